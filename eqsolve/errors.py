@@ -1,0 +1,112 @@
+"""Everything that eqsolve raises or remarks: diagnostics (data) and the exceptions that carry them.
+
+The exception tree mirrors the stages of a solve: reading text (TextError), turning it into
+mathematics (ModelError), using an answer (AnswerError), calling the library (UsageError).
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of character offsets in the source text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One remark about a text: an error (``E...``) or a note (``N...``) on how it was read.
+
+    ``line`` counts from 1. ``also`` holds further places with a short label each.
+    """
+
+    level: str  # "error" | "note"
+    code: str
+    text: str
+    span: Span | None = None
+    line: int | None = None
+    hint: str = ""
+    names: tuple[str, ...] = ()
+    also: tuple[tuple[Span, str], ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON form of the contract; empty fields are left out."""
+        out: dict[str, object] = {"code": self.code, "line": self.line, "text": self.text}
+        if self.hint:
+            out["hint"] = self.hint
+        return out
+
+
+class EqsolveError(Exception):
+    """The base of every exception that eqsolve raises on purpose.
+
+    ``diagnostics`` holds all that is wrong (several errors of a text arrive in one exception);
+    ``source`` is the text they point into and ``name`` what to call it when the place is shown.
+    """
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], source: str = "", name: str = "<text>") -> None:
+        self.diagnostics = tuple(diagnostics)
+        self.source = source
+        self.name = name
+        super().__init__("; ".join(_sentence(d) for d in self.diagnostics[:5]))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (type(self), (self.diagnostics, self.source, self.name))
+
+    @property
+    def code(self) -> str:
+        """The code of the first diagnostic."""
+        return self.diagnostics[0].code if self.diagnostics else ""
+
+    @property
+    def span(self) -> Span | None:
+        """The place of the first diagnostic."""
+        return self.diagnostics[0].span if self.diagnostics else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that the diagnostics speak of, in order and without repetition."""
+        return tuple(dict.fromkeys(name for d in self.diagnostics for name in d.names))
+
+    @property
+    def hint(self) -> str:
+        """The repair that the first diagnostic offers."""
+        return self.diagnostics[0].hint if self.diagnostics else ""
+
+
+class TextError(EqsolveError):
+    """The text cannot be read, or could be read in two ways."""
+
+
+class NotYetError(TextError):
+    """The text is fine, but uses a construct that this version does not solve."""
+
+
+class ModelError(EqsolveError):
+    """The text reads well, but the mathematics in it cannot be built (too deep, too large, no table ...)."""
+
+
+class AnswerError(EqsolveError):
+    """An answer was asked for something it does not hold, such as one() of a family."""
+
+
+class UsageError(EqsolveError):
+    """An argument of a call or of the command line is wrong."""
+
+
+class MissingExtraError(EqsolveError):
+    """A feature needs a package that is not installed; the hint names the command that installs it."""
+
+
+def failure(kind: type[EqsolveError], code: str, text: str, hint: str = "", *, names: tuple[str, ...] = ()) -> EqsolveError:
+    """An exception with a single diagnostic that points at no place in a text."""
+    return kind([Diagnostic("error", code, text, hint=hint, names=names)])
+
+
+def _sentence(d: Diagnostic) -> str:
+    place = f"line {d.line}: " if d.line else ""
+    return f"[{d.code}] {place}{d.text}" + (f" ({d.hint})" if d.hint else "")

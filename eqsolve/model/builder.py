@@ -1,0 +1,235 @@
+"""Statements to System: names become unknowns, constants or columns; families keep one body.
+
+SymPy objects are made by constructors; no text is ever parsed here.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import partial
+from itertools import product
+
+import sympy as sp
+
+from eqsolve.errors import Diagnostic, ModelError
+from eqsolve.model.expression import Builder, Letters, holds, value_of
+from eqsolve.model.system import Data, Family, Question, Relation, System, Unknown
+from eqsolve.syntax import tree
+
+
+def build(statements: tree.Statements) -> System:
+    """The system of a text.
+
+    Raises ModelError, with the place, for mathematics that cannot be built: a constant division by zero (E380),
+    an index that is no whole number (E352), two tables (E391), empty bounds (E322), too deep nesting (E003).
+    """
+    names = _Names()
+    try:
+        return _System(statements, names).build()
+    except ModelError as error:
+        raise ModelError([_located(d, statements) for d in error.diagnostics], statements.source, statements.name) from None
+    except RecursionError:
+        deep = Diagnostic("error", "E003", "the expression is nested too deeply", hint="give parts of it a name with :=")
+        raise ModelError([deep], statements.source, statements.name) from None
+
+
+def _located(d: Diagnostic, statements: tree.Statements) -> Diagnostic:
+    if d.span is None or d.line is not None:
+        return d
+    return replace(d, line=statements.source.count("\n", 0, d.span.start) + 1)
+
+
+@dataclass
+class _Names:
+    """Symbols by name: unknowns in order of first use, constants, columns of the table."""
+
+    unknowns: dict[str, sp.Symbol] = field(default_factory=dict)
+    constants: dict[str, sp.Expr] = field(default_factory=dict)
+    columns: dict[str, sp.Symbol] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> sp.Expr:
+        """The expression that a plain name stands for; an unseen one becomes an unknown."""
+        if name in self.constants:
+            return self.constants[name]
+        if name in self.columns:
+            return self.columns[name]
+        return self.unknown(name)
+
+    def unknown(self, name: str) -> sp.Symbol:
+        if name not in self.unknowns:
+            self.unknowns[name] = sp.Symbol(name, real=True)
+        return self.unknowns[name]
+
+    def rationals(self) -> dict[str, Fraction]:
+        """Constants that indices may use."""
+        return {n: Fraction(int(c.p), int(c.q)) for n, c in self.constants.items() if c.is_Rational}
+
+
+class _System:
+    """One text on its way to a System."""
+
+    def __init__(self, statements: tree.Statements, names: _Names) -> None:
+        self.text = statements
+        self.names = names
+        self.plain = Builder(names, self._indexed)
+        self.written = Builder(names, self._indexed, evaluate=False)
+
+    def build(self) -> System:
+        text, names = self.text, self.names
+        data = self._data()
+        for name in text.unknowns:
+            names.unknown(name)
+        for constant in _in_order(text.constants):
+            names.constants[constant.name] = self.plain(constant.value)
+        statements = tuple(self._family(s) if isinstance(s, tree.Family) else self._relation(s) for s in text.relations)
+        fits = tuple(self._relation(tree.Relation("=", f.left, f.right, f.place)) for f in text.fits)
+        questions = tuple(Question(self.plain(q.expression), q.place.text) for q in text.questions)
+        for bound in text.bounds:
+            names.unknown(bound.name)
+        notes = text.notes + self._unused_guesses()
+        return System(self._unknowns(), statements, dict(names.constants), questions, fits, data, notes, text.source)
+
+    # ------------------------------------------------------------ relations
+
+    def _relation(self, r: tree.Relation) -> Relation:
+        left, right = self.plain(r.left), self.plain(r.right)
+        for side in (left, right):
+            if side.has(sp.zoo, sp.nan, sp.I):
+                raise ModelError([Diagnostic("error", "E383", "this is not a real number", r.place.span, r.place.line,
+                                             "a constant part divides by zero, or takes an even root or a logarithm of a negative number")])
+        written = partial(_sides, self.written, r)
+        return Relation(r.op, left, right, r.place.line, r.place.text, r.place.span, r.place.label, (), written)
+
+    def _indexed(self, node: tree.Index, letters: Letters) -> sp.Expr:
+        return self.names(_member_name(node, {**self.names.rationals(), **letters}))
+
+    def _family(self, f: tree.Family) -> Family:
+        letters = [b.name for b in f.binders]
+        known = self.names.rationals()
+        members = tuple(values for values in product(*[b.values for b in f.binders])
+                        if f.condition is None or holds(f.condition, {**known, **dict(zip(letters, values, strict=True))}))
+        body = _Body(self.names, letters, known)
+        make = Builder(body.name, body.index)
+        left, right = make(f.body.left), make(f.body.right)
+        written = partial(_sides, Builder(body.name, body.index, evaluate=False), f.body)
+        access = tuple(body.access(values) for values in members)
+        return Family(f.body.op, left, right, tuple(body.letters[n] for n in letters), members, tuple(body.slots.values()), access,
+                      f.place.line, f.place.text, f.place.span, f.place.label, written)
+
+    # ------------------------------------------------------------ the rest
+
+    def _unknowns(self) -> tuple[Unknown, ...]:
+        guesses = {g.name: float(g.value) for g in self.text.guesses}
+        out = {name: Unknown(name, symbol, guess=guesses.get(name)) for name, symbol in self.names.unknowns.items()}
+        for bound in self.text.bounds:
+            out[bound.name] = _narrowed(out[bound.name], bound, self.plain(bound.lower), self.plain(bound.upper))
+        return tuple(out.values())
+
+    def _unused_guesses(self) -> tuple[Diagnostic, ...]:
+        stray = [g for g in self.text.guesses if g.name not in self.names.unknowns]
+        return tuple(Diagnostic("note", "N320", f"the guess for {g.name} is not used: no equation holds {g.name}", g.place.span, g.place.line,
+                                names=(g.name,)) for g in stray)
+
+    def _data(self) -> Data | None:
+        if not self.text.tables:
+            return None
+        if len(self.text.tables) > 1:
+            place = self.text.tables[1].place
+            raise ModelError([Diagnostic("error", "E391", "a second table of data", place.span, place.line, "put all columns into one table")])
+        columns = self.text.tables[0].columns
+        self.names.columns.update({name: sp.Symbol(name, real=True) for name in columns})
+        return Data(columns, dict(self.names.columns))
+
+
+class _Body:
+    """The names of a family's body: every unknown access becomes a slot symbol, every index letter a dummy."""
+
+    def __init__(self, names: _Names, letters: Iterable[str], known: Mapping[str, Fraction]) -> None:
+        self.names = names
+        self.known = known
+        self.letters = {name: sp.Dummy(name, integer=True) for name in letters}
+        self.slots: dict[object, sp.Dummy] = {}
+        self.members: dict[object, Callable[[Letters], sp.Symbol]] = {}
+
+    def name(self, name: str) -> sp.Expr:
+        if name in self.letters:
+            return self.letters[name]
+        if name in self.names.constants or name in self.names.columns:
+            return self.names(name)
+        return self._slot(name, lambda letters: self.names.unknown(name))
+
+    def index(self, node: tree.Index, inner: Letters) -> sp.Expr:
+        bound = {k: v for k, v in inner.items()}
+        key = (node, tuple(sorted(bound.items())))
+        return self._slot(key, lambda letters: self._unknown(node, {**letters, **bound}))
+
+    def access(self, values: tuple[int, ...]) -> tuple[sp.Symbol, ...]:
+        """The unknowns behind the slots for one member."""
+        letters = dict(zip(self.letters, values, strict=True))
+        return tuple(member(letters) for member in self.members.values())
+
+    def _unknown(self, node: tree.Index, letters: Letters) -> sp.Symbol:
+        name = _member_name(node, {**self.known, **letters})
+        if name in self.names.constants:
+            raise ModelError([Diagnostic("error", "E354", f"{name} is a constant; inside a family only unknowns can carry an index letter",
+                                         node.span, names=(name,), hint="write the equations one by one")])
+        return self.names.unknown(name)
+
+    def _slot(self, key: object, member: Callable[[Letters], sp.Symbol]) -> sp.Dummy:
+        if key not in self.slots:
+            self.slots[key] = sp.Dummy(f"slot{len(self.slots)}", real=True)
+            self.members[key] = member
+        return self.slots[key]
+
+
+def _sides(make: Builder, relation: tree.Relation) -> tuple[sp.Expr, sp.Expr]:
+    return make(relation.left), make(relation.right)
+
+
+def _member_name(node: tree.Index, known: Mapping[str, int | Fraction]) -> str:
+    try:
+        values = [value_of(s, known) for s in node.subscripts]
+    except KeyError as missing:
+        name = str(missing.args[0])
+        raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} must be a whole number, but {name} has no value here", node.span,
+                                     names=(name,), hint=f"write 'for {name} in 1..n:' in front, or define {name} := ...")]) from None
+    except ArithmeticError as error:
+        raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} cannot be worked out: {error}", node.span)]) from None
+    if any(v.denominator != 1 for v in values):
+        raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} must be a whole number", node.span)])
+    return node.base + "".join("_" + str(int(v)).replace("-", "m") for v in values)
+
+
+def _in_order(constants: tuple[tree.Constant, ...]) -> list[tree.Constant]:
+    """Constants with those they use first; the reader has refused cycles."""
+    by_name = {c.name: c for c in constants}
+    done: dict[str, tree.Constant] = {}
+    for start in constants:
+        stack = [start]
+        while stack:
+            top = stack[-1]
+            needs = [by_name[n.name] for n in tree.walk(top.value)
+                     if isinstance(n, tree.Name) and n.name in by_name and n.name not in done and n.name != top.name]
+            if needs and len(stack) <= len(constants):
+                stack.append(needs[0])
+            else:
+                done.setdefault(top.name, top)
+                stack.pop()
+    return list(done.values())
+
+
+def _narrowed(unknown: Unknown, bound: tree.Bound, lower: sp.Expr, upper: sp.Expr) -> Unknown:
+    """The unknown with one more bound; of two ends the tighter counts, of equal ones the open one."""
+    for end in (lower, upper):
+        if end.free_symbols or not end.is_extended_real:
+            raise ModelError([Diagnostic("error", "E322", "the ends of an interval must be numbers", bound.place.span, bound.place.line)])
+    if bool(lower > upper) or (bool(sp.Eq(lower, upper)) and (bound.lower_open or bound.upper_open)):
+        raise ModelError([Diagnostic("error", "E322", "the ends of the interval are not in order", bound.place.span, bound.place.line,
+                                     f"{lower} is not below {upper}")])
+    out = unknown
+    if bool(lower > out.lower) or (lower == out.lower and bound.lower_open):
+        out = replace(out, lower=lower, lower_open=bound.lower_open)
+    if bool(upper < out.upper) or (upper == out.upper and bound.upper_open):
+        out = replace(out, upper=upper, upper_open=bound.upper_open)
+    return out

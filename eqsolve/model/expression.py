@@ -1,0 +1,159 @@
+"""Tree expressions to SymPy: constructors only, never a parser.
+
+``evaluate=False`` keeps every operation as typed; that form is what the judge evaluates.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+import sympy as sp
+
+from eqsolve.errors import Diagnostic, ModelError
+from eqsolve.model.functions import FUNCTIONS
+from eqsolve.syntax.tree import (And, Call, Compare, Condition, Const, Expr, Index, Name, Neg, Not, Num, Or, Power, Product,
+                                 Quotient, Reduce, Sum)
+
+RELATIONALS = {"=": sp.Eq, "!=": sp.Ne, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge}
+CONSTANTS = {"pi": sp.pi, "e": sp.E, "inf": sp.oo}
+
+Letters = Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Builder:
+    """Turns tree nodes into SymPy.
+
+    ``name`` gives the expression of a plain name (unknown, constant, column), ``index`` that of an indexed one
+    whose letters are not all bound by the expression itself (only inside families).
+    """
+
+    name: Callable[[str], sp.Expr]
+    index: Callable[[Index, Letters], sp.Expr]
+    evaluate: bool = True
+
+    def __call__(self, node: Expr, letters: Letters = {}) -> sp.Expr:
+        """The SymPy expression of ``node``; ``letters`` holds index letters that already have a value."""
+        evaluate = self.evaluate
+        match node:
+            case Num(value=value):
+                return number(value)
+            case Name(name=name):
+                return sp.Integer(letters[name]) if name in letters else self.name(name)
+            case Sum(terms=terms):
+                return sp.Add(*[self(t, letters) for t in terms], evaluate=evaluate)
+            case Product(factors=factors):
+                return sp.Mul(*[self(f, letters) for f in factors], evaluate=evaluate)
+            case Neg(arg=arg):
+                return sp.Mul(sp.S.NegativeOne, self(arg, letters), evaluate=evaluate)
+            case Quotient(top=top, bottom=bottom):
+                return self._quotient(node, self(top, letters), self(bottom, letters))
+            case Power(base=base, exponent=exponent):
+                return sp.Pow(self(base, letters), self(exponent, letters), evaluate=evaluate)
+            case Call(function=function, args=args):
+                return FUNCTIONS[function](tuple(self._argument(a, letters) for a in args), evaluate)
+            case Const(name=name):
+                return CONSTANTS[name]
+            case Index():
+                return self.index(node, letters)
+            case Reduce():
+                return self._reduce(node, letters)
+        raise TypeError(f"not an expression: {node!r}")
+
+    def condition(self, node: Condition, letters: Letters = {}) -> sp.Basic:
+        """The SymPy relational of a condition."""
+        match node:
+            case Compare(op=op, left=left, right=right):
+                return RELATIONALS[op](self(left, letters), self(right, letters), evaluate=self.evaluate)
+            case And(parts=parts):
+                return sp.And(*[self.condition(p, letters) for p in parts])
+            case Or(parts=parts):
+                return sp.Or(*[self.condition(p, letters) for p in parts])
+            case Not(part=part):
+                return sp.Not(self.condition(part, letters))
+        raise TypeError(f"not a condition: {node!r}")
+
+    def _argument(self, node: Expr | Condition, letters: Letters) -> sp.Basic:
+        return self.condition(node, letters) if isinstance(node, Compare | And | Or | Not) else self(node, letters)
+
+    def _quotient(self, node: Quotient, top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
+        if bottom.is_zero and self.evaluate:
+            raise ModelError([Diagnostic("error", "E380", "division by zero", node.span, hint="the part below the fraction bar is always 0")])
+        return sp.Mul(top, sp.Pow(bottom, sp.S.NegativeOne, evaluate=self.evaluate), evaluate=self.evaluate)
+
+    def _reduce(self, node: Reduce, letters: Letters) -> sp.Expr:
+        parts = [self(node.body, inner) for inner in bindings(node, letters)]
+        match node.kind:
+            case "sum":
+                return sp.Add(*parts, evaluate=self.evaluate)
+            case "prod":
+                return sp.Mul(*parts, evaluate=self.evaluate)
+        return FUNCTIONS[node.kind](tuple(parts), self.evaluate)
+
+
+def bindings(node: Reduce, letters: Letters) -> list[Letters]:
+    """The values of the index letters for each part of a sum or product, its condition applied."""
+    names = [b.name for b in node.binders]
+    found = []
+    for values in product(*[b.values for b in node.binders]):
+        inner = {**letters, **dict(zip(names, values, strict=True))}
+        if node.condition is None or holds(node.condition, inner):
+            found.append(inner)
+    return found
+
+
+def number(value: Fraction) -> sp.Rational:
+    """The exact SymPy number of a fraction."""
+    return sp.Rational(value.numerator, value.denominator) if value.denominator != 1 else sp.Integer(value.numerator)
+
+
+# ---------------------------------------------------------------- plain numbers (subscripts and index conditions)
+
+
+def value_of(node: Expr, known: Mapping[str, int | Fraction]) -> Fraction:
+    """The exact value of a number-only expression; KeyError for a name without a value, ArithmeticError for 1/0."""
+    match node:
+        case Num(value=value):
+            return value
+        case Name(name=name):
+            return Fraction(known[name])
+        case Sum(terms=terms):
+            return sum((value_of(t, known) for t in terms), Fraction(0))
+        case Product(factors=factors):
+            out = Fraction(1)
+            for factor in factors:
+                out *= value_of(factor, known)
+            return out
+        case Neg(arg=arg):
+            return -value_of(arg, known)
+        case Quotient(top=top, bottom=bottom):
+            return value_of(top, known) / value_of(bottom, known)
+        case Power(base=base, exponent=exponent):
+            power = value_of(exponent, known)
+            if power.denominator != 1 or abs(power) > 64:
+                raise ArithmeticError("an index uses a power that is not a small whole number")
+            return value_of(base, known) ** int(power)
+        case Call(function="mod", args=(a, b)):
+            return value_of(a, known) % value_of(b, known)  # type: ignore[arg-type]  # mod has no condition arguments
+        case Call(function="abs", args=(a,)):
+            return abs(value_of(a, known))  # type: ignore[arg-type]  # abs has no condition arguments
+        case Call(function="floor", args=(a,)):
+            return Fraction(value_of(a, known) // 1)  # type: ignore[arg-type]  # floor has no condition arguments
+    raise ArithmeticError("an index must be built from whole numbers and index letters")
+
+
+def holds(node: Condition, known: Mapping[str, int | Fraction]) -> bool:
+    """Whether a condition over numbers is true."""
+    match node:
+        case Compare(op=op, left=left, right=right):
+            a, b = value_of(left, known), value_of(right, known)
+            return {"=": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[op]
+        case And(parts=parts):
+            return all(holds(p, known) for p in parts)
+        case Or(parts=parts):
+            return any(holds(p, known) for p in parts)
+        case Not(part=part):
+            return not holds(part, known)
+    raise TypeError(f"not a condition: {node!r}")

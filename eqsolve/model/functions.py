@@ -1,0 +1,104 @@
+"""The function table of the model: each row of the language's vocabulary as SymPy.
+
+One builder per row: it takes SymPy arguments and ``evaluate`` (False keeps what was typed, for the judge).
+Everything is real: cbrt is the real cube root, powers with fractional exponents are undefined below zero.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import sympy as sp
+from sympy.core.function import ArgumentIndexError
+
+Builder = Callable[[tuple[sp.Expr, ...], bool], sp.Expr]
+
+
+class cbrt(sp.Function):  # type: ignore[misc]  # SymPy has no stubs; lower case as SymPy names its functions
+    """The real cube root: cbrt(-8) = -2, odd, differentiable except at 0."""
+
+    nargs = 1
+    is_real = True
+
+    @classmethod
+    def eval(cls, x: sp.Expr) -> sp.Expr | None:
+        if x.is_Rational:
+            root = sp.Pow(abs(x), sp.Rational(1, 3))
+            if root.is_Rational:
+                return sp.sign(x) * root
+        if x.could_extract_minus_sign():
+            return -cls(-x)
+        return None
+
+    def fdiff(self, argindex: int = 1) -> sp.Expr:
+        if argindex != 1:
+            raise ArgumentIndexError(self, argindex)
+        return 1 / (3 * self**2)
+
+    def _eval_evalf(self, prec: int) -> sp.Expr:
+        x = self.args[0]._eval_evalf(prec)
+        return sp.sign(x) * sp.Pow(abs(x), sp.Rational(1, 3))._eval_evalf(prec) if x is not None and x.is_number else self
+
+
+def _plain(function: Callable[..., sp.Expr]) -> Builder:
+    return lambda args, evaluate: function(*args, evaluate=evaluate)
+
+
+def _power(base: sp.Expr, exponent: sp.Expr, evaluate: bool) -> sp.Expr:
+    return sp.Pow(base, exponent, evaluate=evaluate)
+
+
+def _times(*factors: sp.Expr, evaluate: bool) -> sp.Expr:
+    return sp.Mul(*factors, evaluate=evaluate)
+
+
+def _log(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
+    x, base = args
+    return _times(sp.log(x, evaluate=evaluate), _power(sp.log(base), sp.S.NegativeOne, evaluate), evaluate=evaluate)
+
+
+def _log_to(base: int) -> Builder:
+    return lambda args, evaluate: _log((args[0], sp.Integer(base)), evaluate)
+
+
+def _hypot(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
+    squares = [_power(a, sp.Integer(2), evaluate) for a in args]
+    return _power(sp.Add(*squares, evaluate=evaluate), sp.S.Half, evaluate)
+
+
+def _factorial(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
+    return sp.gamma(sp.Add(args[0], sp.S.One), evaluate=evaluate)
+
+
+def _bessel(order: int) -> Builder:
+    return lambda args, evaluate: sp.besselj(order, args[0], evaluate=evaluate)
+
+
+def _heaviside(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
+    return sp.Heaviside(args[0], sp.S.Half, evaluate=evaluate)
+
+
+def _where(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
+    condition, yes, no = args
+    return sp.Piecewise((yes, condition), (no, True), evaluate=evaluate)
+
+
+def _piecewise(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
+    pairs = [(args[k + 1], args[k]) for k in range(0, len(args) - 1, 2)]
+    if len(args) % 2:
+        pairs.append((args[-1], sp.true))
+    return sp.Piecewise(*pairs, evaluate=evaluate)
+
+
+FUNCTIONS: Mapping[str, Builder] = {
+    "abs": _plain(sp.Abs), "sign": _plain(sp.sign), "floor": _plain(sp.floor), "ceil": _plain(sp.ceiling),
+    "min": _plain(sp.Min), "max": _plain(sp.Max), "mod": _plain(sp.Mod), "heaviside": _heaviside,
+    "sqrt": lambda args, evaluate: _power(args[0], sp.S.Half, evaluate), "cbrt": _plain(cbrt), "hypot": _hypot,
+    "exp": _plain(sp.exp), "ln": _plain(sp.log), "log": _log, "log10": _log_to(10), "log2": _log_to(2),
+    "sin": _plain(sp.sin), "cos": _plain(sp.cos), "tan": _plain(sp.tan), "cot": _plain(sp.cot), "sec": _plain(sp.sec), "csc": _plain(sp.csc),
+    "asin": _plain(sp.asin), "acos": _plain(sp.acos), "atan": _plain(sp.atan), "atan2": _plain(sp.atan2),
+    "sinh": _plain(sp.sinh), "cosh": _plain(sp.cosh), "tanh": _plain(sp.tanh),
+    "asinh": _plain(sp.asinh), "acosh": _plain(sp.acosh), "atanh": _plain(sp.atanh),
+    "gamma": _plain(sp.gamma), "factorial": _factorial, "erf": _plain(sp.erf), "lambertw": _plain(sp.LambertW),
+    "besselj": _plain(sp.besselj), "besselj0": _bessel(0), "besselj1": _bessel(1),
+    "where": _where, "piecewise": _piecewise,
+}

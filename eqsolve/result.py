@@ -1,0 +1,381 @@
+"""The answers: frozen data that can be pickled, sent and printed where neither torch nor SymPy is loaded.
+
+Four claims never share a field: why an iteration stopped (Stop), whether a point satisfies the
+relations (Status), whether the list is all there is (Completeness), what proves it (Certificate).
+"""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from eqsolve.errors import AnswerError, Diagnostic, failure
+
+
+class Stop(Enum):
+    """Why a minimization ended. It says nothing about whether the point is a solution."""
+
+    CONVERGED = "converged"  # the residual is at rounding level
+    STALLED = "stalled"  # the sum of squares no longer falls: a local minimum, or the end of float64
+    LIMIT = "limit"  # iterations or time ran out
+    DOMAIN = "domain"  # the start is outside the domain of the residual
+    EXACT = "exact"  # no iteration: exact arithmetic
+
+
+class Status(Enum):
+    """Whether a point satisfies every relation of the text, by the judge's own evaluation."""
+
+    PROVED = "proved"  # exact substitution, or a Krawczyk box with exactly one solution in it
+    VERIFIED = "verified"  # residual at rounding level in higher precision, but no proof (singular, or no square part)
+    REFUTED = "refuted"  # at least one relation fails, or is undefined there
+
+
+class Verdict(Enum):
+    """What the text has: see each member for what to do with it."""
+
+    UNIQUE = "unique"  # exactly one solution was found; completeness says whether it is the only one
+    FINITE = "finite"  # several isolated solutions
+    FAMILY = "family"  # infinitely many: see Answer.family
+    NONE = "none"  # shown to have no solution: completeness.reason says how, conflict names the lines
+    UNDECIDED = "undecided"  # nothing shown: completeness.reason says why, best is the nearest point found
+
+
+class Level(Enum):
+    """How sure it is that nothing is missing from the list of solutions."""
+
+    PROVED = "proved"
+    PROBABLE = "probable"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """``level`` and the sentence that explains it."""
+
+    level: Level
+    reason: str
+
+    PROVED = Level.PROVED
+    PROBABLE = Level.PROBABLE
+    UNKNOWN = Level.UNKNOWN
+
+    def to_dict(self) -> dict[str, str]:
+        return {"level": self.level.value, "reason": self.reason}
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """What proves a claim, in a form that a third party can check again.
+
+    ``kind``: "substitution" (exact values give exact zeros), "krawczyk" (the ball test of Krawczyk 1969 holds in
+    ``box`` at ``precision`` bits: one solution inside), "intervals" (the box search shut every box).
+    ``box`` maps an unknown to (lower, upper) as decimal strings.
+    """
+
+    kind: str
+    box: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    precision: int = 0
+    detail: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        return {"kind": self.kind, "precision": self.precision, "detail": self.detail,
+                "box": {name: list(ends) for name, ends in self.box.items()}}
+
+
+# ---------------------------------------------------------------- what methods propose
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A point that a method proposes. ``exact`` maps names to SymPy numbers where the method knows them."""
+
+    values: Mapping[str, float]
+    method: str
+    stop: Stop = Stop.CONVERGED
+    exact: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True)
+class FamilyCandidate:
+    """A proposed family: each of ``expressions`` is a SymPy expression in the ``free`` unknowns."""
+
+    free: tuple[str, ...]
+    expressions: Mapping[str, object]
+    method: str
+    complete: bool  # every solution of the text lies in it
+
+
+@dataclass(frozen=True)
+class Combination:
+    """A linear combination of relations: relation number -> exact multiplier (a SymPy Rational)."""
+
+    multipliers: Mapping[int, object]
+
+
+@dataclass(frozen=True)
+class Redundancy:
+    """Relation ``relation`` is the combination ``because`` of others."""
+
+    relation: int
+    because: Combination
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A smallest set of relations that cannot all hold; ``because`` yields 0 = nonzero where the set is linear."""
+
+    relations: tuple[int, ...]
+    reason: str
+    because: Combination | None = None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What a method says about the completeness of what it proposed; the last thing it yields."""
+
+    level: Level
+    reason: str
+
+
+Finding = Candidate | FamilyCandidate | Redundancy | Contradiction | Coverage
+
+# ---------------------------------------------------------------- what the user gets
+
+
+@dataclass(frozen=True)
+class Solution:
+    """A point that passed the judge.
+
+    ``residual`` is the largest |left - right| over the relations, each divided by max(1, largest term).
+    """
+
+    values: Mapping[str, float]
+    status: Status
+    residual: float
+    exact: Mapping[str, object] | None = None
+    certificate: Certificate | None = None
+    method: str = ""
+    multiplicity: int | None = None
+
+    def __getitem__(self, name: str) -> float:
+        try:
+            return self.values[name]
+        except KeyError:
+            known = ", ".join(self.values)
+            raise failure(AnswerError, "E601", f"no unknown is called {name!r}", f"the unknowns are {known}", names=(name,)) from None
+
+    def to_dict(self) -> dict[str, object]:
+        out: dict[str, object] = {"values": dict(self.values)}
+        if self.exact:
+            out["exact"] = {name: str(value) for name, value in self.exact.items()}
+        out |= {"status": self.status.value, "residual": self.residual}
+        if self.certificate:
+            out["certificate"] = self.certificate.to_dict()
+        if self.multiplicity is not None:
+            out["multiplicity"] = self.multiplicity
+        return out
+
+
+@dataclass(frozen=True)
+class SolutionFamily:
+    """Infinitely many solutions: ``expressions`` gives the other unknowns in terms of the ``free`` ones.
+
+    ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
+    proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.
+    """
+
+    free: tuple[str, ...]
+    dimension: int
+    expressions: Mapping[str, object]
+    exact: bool
+
+    def to_dict(self) -> dict[str, object]:
+        return {"free": list(self.free), "dimension": self.dimension, "exact": self.exact,
+                "expressions": {name: str(value) for name, value in self.expressions.items()}}
+
+
+@dataclass(frozen=True)
+class LineRef:
+    """A relation of the text as people see it."""
+
+    line: int
+    text: str
+    because: tuple[int, ...] = ()
+    combination: str = ""
+
+    def to_dict(self) -> dict[str, object]:
+        out: dict[str, object] = {"line": self.line, "text": self.text}
+        if self.because:
+            out["because"] = list(self.because)
+        if self.combination:
+            out["combination"] = self.combination
+        return out
+
+
+@dataclass(frozen=True)
+class AskedValue:
+    """The value of ``text = ?`` at a solution; one per solution, in their order."""
+
+    text: str
+    values: tuple[float, ...]
+    exact: tuple[object | None, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        return {"text": self.text, "values": list(self.values), "exact": [None if e is None else str(e) for e in self.exact]}
+
+
+@dataclass(frozen=True)
+class BestPoint:
+    """The nearest point of an undecided answer; it is not a solution."""
+
+    values: Mapping[str, float]
+    residual: float
+
+    def to_dict(self) -> dict[str, object]:
+        return {"values": dict(self.values), "residual": self.residual}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The verdict about a text and everything that supports it. See the module's head for what is kept apart."""
+
+    verdict: Verdict
+    completeness: Completeness
+    unknowns: tuple[str, ...]
+    solutions: tuple[Solution, ...] = ()
+    family: SolutionFamily | None = None
+    redundant: tuple[LineRef, ...] = ()
+    conflict: tuple[LineRef, ...] = ()
+    asked: tuple[AskedValue, ...] = ()
+    best: BestPoint | None = None
+    notes: tuple[Diagnostic, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    seed: int = 0
+
+    @property
+    def proved(self) -> bool:
+        """The verdict as a whole is proven: the points, and that they are all there is."""
+        if self.verdict is Verdict.UNDECIDED:
+            return False
+        points = all(s.status is Status.PROVED for s in self.solutions)
+        return points and self.completeness.level is Level.PROVED
+
+    def __len__(self) -> int:
+        return len(self.solutions)
+
+    def __iter__(self) -> Iterator[Solution]:
+        return iter(self.solutions)
+
+    def __getitem__(self, index: int) -> Solution:
+        return self.solutions[index]
+
+    def __bool__(self) -> bool:
+        return bool(self.solutions)
+
+    def one(self) -> Solution:
+        """The only solution; raises AnswerError with the reason if there is not exactly one."""
+        if self.verdict is Verdict.UNIQUE:
+            return self.solutions[0]
+        why = {Verdict.FINITE: f"there are {len(self.solutions)} solutions", Verdict.FAMILY: "there are infinitely many solutions",
+               Verdict.NONE: "there is no solution", Verdict.UNDECIDED: "no solution was shown"}[self.verdict]
+        raise failure(AnswerError, "E602", f"{why}: {self.completeness.reason}", "look at answer.verdict and answer.solutions first")
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON contract of ``solve``; keys are only ever added."""
+        out: dict[str, object] = {
+            "verdict": self.verdict.value, "proved": self.proved, "completeness": self.completeness.to_dict(),
+            "unknowns": list(self.unknowns), "solutions": [s.to_dict() for s in self.solutions],
+            "family": self.family.to_dict() if self.family else None,
+            "redundant": [r.to_dict() for r in self.redundant], "conflict": [c.to_dict() for c in self.conflict],
+            "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed}
+        if self.asked:
+            out["asked"] = [a.to_dict() for a in self.asked]
+        if self.best:
+            out["best"] = self.best.to_dict()
+        return out
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+class FitStatus(Enum):
+    """What a fit reached."""
+
+    CONVERGED = "converged"  # the best minimum found; other starts end there or clearly higher
+    LOCAL = "local"  # starts end in different minima and none is clearly best
+    UNDECIDED = "undecided"  # no start converged: time, domain, or parameters that cannot be told apart
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A fitted value and its standard error (None where the data do not determine it; a note says why)."""
+
+    value: float
+    stderr: float | None
+
+    def to_dict(self) -> dict[str, float | None]:
+        return {"value": self.value, "stderr": self.stderr}
+
+
+@dataclass(frozen=True)
+class LocalMinimum:
+    """Another end of the search: its parameters, its sum of squares and how many starts ended there."""
+
+    values: Mapping[str, float]
+    sum_squares: float
+    starts: int
+
+    def to_dict(self) -> dict[str, object]:
+        return {"values": dict(self.values), "sum_squares": self.sum_squares, "starts": self.starts}
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A least-squares fit. ``residual_std`` is sqrt(sum_squares / dof); ``dof`` = residuals - parameters."""
+
+    status: FitStatus
+    parameters: Mapping[str, Parameter]
+    sum_squares: float
+    residual_std: float | None
+    r_squared: float | None
+    points: int
+    dof: int
+    correlation: Mapping[tuple[str, str], float]
+    starts_agreeing: int
+    starts: int = 0
+    reason: str = ""
+    minima: tuple[LocalMinimum, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    seed: int = 0
+
+    def __getitem__(self, name: str) -> float:
+        try:
+            return self.parameters[name].value
+        except KeyError:
+            known = ", ".join(self.parameters)
+            raise failure(AnswerError, "E601", f"no parameter is called {name!r}", f"the parameters are {known}", names=(name,)) from None
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON contract of ``fit``; keys are only ever added."""
+        return {"status": self.status.value, "reason": self.reason,
+                "parameters": {name: p.to_dict() for name, p in self.parameters.items()},
+                "sum_squares": self.sum_squares, "residual_std": self.residual_std, "r_squared": self.r_squared,
+                "points": self.points, "dof": self.dof, "correlation": {f"{a},{b}": v for (a, b), v in self.correlation.items()},
+                "starts_agreeing": self.starts_agreeing, "starts": self.starts, "minima": [m.to_dict() for m in self.minima],
+                "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed}
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+def _finite(value: object) -> object:
+    """JSON has no nan and no infinity: they become null."""
+    if isinstance(value, float):
+        return value if value == value and abs(value) != float("inf") else None
+    if isinstance(value, Mapping):
+        return {key: _finite(v) for key, v in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_finite(v) for v in value]
+    return value

@@ -1,0 +1,281 @@
+"""The tree: what the reader hands over. Plain frozen data, no SymPy, no Lark.
+
+Expressions are what the *resolver* has decided (nothing ambiguous is left): products are
+products, calls are calls, functions of the user are expanded, names are canonical. Families and
+reductions over ranges stay single nodes. Spans are character offsets into ``Statements.source``.
+Sums and products are n-ary and flat, so that a sum of 20,000 terms is one node.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from eqsolve.errors import Diagnostic, Span
+
+# ---------------------------------------------------------------- expressions
+
+
+@dataclass(frozen=True, slots=True)
+class Num:
+    """A number, exact as typed: 0.1 is 1/10."""
+
+    value: Fraction
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """``pi``, ``e`` (Euler's number, only where the resolver decided so) or ``inf`` (bounds only)."""
+
+    name: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An unknown, a constant of the text (``:=``), a column of a table or an index letter, by canonical name."""
+
+    name: str
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """``x[i+1]`` whose subscript still holds an index letter; with plain numbers it is ``Name('x_3')``."""
+
+    base: str
+    subscripts: tuple[Expr, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    terms: tuple[Expr, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    factors: tuple[Expr, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Neg:
+    arg: Expr
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    top: Expr
+    bottom: Expr
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    base: Expr
+    exponent: Expr
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the language (``vocabulary.FUNCTIONS``) and its arguments.
+
+    ``where`` takes (Condition, Expr, Expr); ``piecewise`` takes alternating Condition, Expr, ... and may
+    end with a lone Expr for "otherwise" (``True`` conditions are folded to that). ``factorial`` is ``n!``.
+    """
+
+    function: str
+    args: tuple[Expr | Condition, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reduce:
+    """``sum(body for i in 1..n)`` or ``prod(...)``, kept as one node."""
+
+    kind: str  # "sum" | "prod" | "min" | "max"
+    body: Expr
+    binders: tuple[Binder, ...]
+    condition: Condition | None
+    span: Span = field(compare=False)
+
+
+Expr = Num | Const | Name | Index | Sum | Product | Neg | Quotient | Power | Call | Reduce
+
+# ---------------------------------------------------------------- conditions
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    op: str  # "=" "!=" "<" "<=" ">" ">="
+    left: Expr
+    right: Expr
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    parts: tuple[Condition, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    parts: tuple[Condition, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Condition
+    span: Span = field(compare=False)
+
+
+Condition = Compare | And | Or | Not
+
+# ---------------------------------------------------------------- statements
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement stands: ``line`` is the physical line (from 1), ``text`` the statement as it was written."""
+
+    line: int
+    text: str
+    span: Span
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """``i in 1..9``: an index letter and the whole numbers it takes. The ends are numbers (constants folded)."""
+
+    name: str
+    values: range | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``left op right``; a chain of n relation signs arrives as n relations with one place."""
+
+    op: str
+    left: Expr
+    right: Expr
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One relation per member: ``for i in 1..n if cond: body``; it is never written out by the reader."""
+
+    binders: tuple[Binder, ...]
+    condition: Condition | None
+    body: Relation
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """``name := value``; the value may use other constants (never itself)."""
+
+    name: str
+    value: Expr
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """``name in [lower, upper]`` with open or closed ends, or a type word (``x: positive`` is ``(0, inf)``).
+
+    The ends are expressions without unknowns; ``Const('inf')`` (possibly under Neg) is no end.
+    """
+
+    name: str
+    lower: Expr
+    upper: Expr
+    lower_open: bool
+    upper_open: bool
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    name: str
+    value: Fraction
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """``fit left = right``: least squares over the rows of the table, or one residual without a table."""
+
+    left: Expr
+    right: Expr
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``A + B*C = ?``: a value wanted at the solution."""
+
+    expression: Expr
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of numbers: name -> float64 values, all of one length (NumPy arrays)."""
+
+    columns: Mapping[str, Sequence[float]]
+    place: Place = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """A whole text, read and resolved. The order of the tuples is the order of the text.
+
+    ``unknowns`` holds the names that the text declares (``unknowns x, y``), which come first in answers;
+    ``notes`` tells how ambiguous text was read.
+    """
+
+    source: str
+    name: str
+    relations: tuple[Relation | Family, ...] = ()
+    constants: tuple[Constant, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    fits: tuple[Fit, ...] = ()
+    questions: tuple[Question, ...] = ()
+    tables: tuple[Table, ...] = ()
+    unknowns: tuple[str, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def children(node: Expr | Condition) -> tuple[Expr | Condition, ...]:
+    """The direct parts of a node, left to right (for a Reduce: its body and its condition)."""
+    match node:
+        case Sum(terms=parts) | Product(factors=parts) | Call(args=parts) | Index(subscripts=parts):
+            return parts
+        case And(parts=parts) | Or(parts=parts):
+            return parts
+        case Neg(arg=part) | Not(part=part):
+            return (part,)
+        case Quotient(top=a, bottom=b) | Power(base=a, exponent=b) | Compare(left=a, right=b):
+            return (a, b)
+        case Reduce(body=body, condition=condition):
+            return (body,) if condition is None else (body, condition)
+    return ()
+
+
+def walk(node: Expr | Condition) -> Iterator[Expr | Condition]:
+    """Every node, parents first; an explicit stack, so that depth is no limit."""
+    stack: list[Expr | Condition] = [node]
+    while stack:
+        top = stack.pop()
+        yield top
+        stack.extend(reversed(children(top)))
