@@ -226,6 +226,40 @@ class AskedValue:
 
 
 @dataclass(frozen=True)
+class CheckedRelation:
+    """One relation of the text at a given point. ``residual`` is None where the relation is undefined there."""
+
+    line: int
+    text: str
+    holds: bool
+    residual: float | None
+
+    def to_dict(self) -> dict[str, object]:
+        return {"line": self.line, "text": self.text, "holds": self.holds, "residual": self.residual}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A point that the user gave, put back into the text: REFUTED if any relation fails."""
+
+    status: Status
+    residual: float
+    values: Mapping[str, float]
+    relations: tuple[CheckedRelation, ...]
+    notes: tuple[Diagnostic, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.status is not Status.REFUTED
+
+    def to_dict(self) -> dict[str, object]:
+        return {"status": self.status.value, "residual": self.residual, "values": dict(self.values),
+                "relations": [r.to_dict() for r in self.relations], "notes": [n.to_dict() for n in self.notes]}
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
 class BestPoint:
     """The nearest point of an undecided answer; it is not a solution."""
 

@@ -1,7 +1,10 @@
 """Mathematics: a text's statements as SymPy relations, and exact questions about them."""
 from eqsolve.model.builder import build
+from eqsolve.model.expression import number
 from eqsolve.model.facts import Facts, Kind, examine
+from eqsolve.model.from_sympy import from_sympy
 from eqsolve.model.problem import problem
 from eqsolve.model.system import Data, Family, Problem, Question, Relation, System, Unknown
 
-__all__ = ["Data", "Facts", "Family", "Kind", "Problem", "Question", "Relation", "System", "Unknown", "build", "examine", "problem"]
+__all__ = ["Data", "Facts", "Family", "Kind", "Problem", "Question", "Relation", "System", "Unknown", "build", "examine", "from_sympy",
+           "number", "problem"]

@@ -1,0 +1,77 @@
+"""Which methods, in what order: the smallest sufficient one first.
+
+``exact`` needs SymPy and FLINT only; ``numerical`` brings in torch. Each method's module is loaded when
+it is first chosen, so that a linear puzzle never waits for torch.
+"""
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from eqsolve.methods.request import Request
+from eqsolve.model import Facts, Kind, System, problem
+from eqsolve.result import Candidate, Coverage, Finding, Fit, Level
+
+# Bezout numbers: above the first, eliminating exactly costs more than tracking paths; above the second, tracking is hopeless.
+EXACT_PATHS = 64
+TRACKED_PATHS = 5000
+
+
+def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
+    """Findings of exact arithmetic: linear systems, one-unknown polynomials, small polynomial systems."""
+    if request.method not in ("auto", "exact"):
+        return
+    if facts.kind <= Kind.LINEAR:
+        from eqsolve.methods import linear  # loaded when chosen
+
+        yield from linear.find(system, deadline=request.deadline)
+    elif facts.unknowns == 1:
+        from eqsolve.methods import univariate
+
+        yield from univariate.find(system, deadline=request.deadline)
+    elif facts.kind <= Kind.RATIONAL and facts.unknowns <= 6 and facts.paths <= EXACT_PATHS:
+        from eqsolve.methods import elimination
+
+        yield from elimination.find(system, deadline=min(request.deadline, time.monotonic() + 3.0))
+
+
+def numerical(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
+    """Findings of floating-point arithmetic: homotopy for square polynomial systems, then lanes of least squares."""
+    if request.method == "exact" or not facts.unknowns:
+        return
+    square = facts.equations == facts.unknowns > 1 and facts.kind is Kind.POLYNOMIAL and 0 < facts.paths <= TRACKED_PATHS
+    if request.method == "homotopy" or (request.method == "auto" and square and request.all):
+        yield from _homotopy(system, request)
+    if request.method != "homotopy":
+        yield from _lanes(system, request)
+
+
+def fit(system: System, request: Request) -> Fit:
+    """The least-squares fit of a system with fit lines."""
+    from eqsolve.methods import fitting  # loads torch: only when something is fitted
+
+    return fitting.fit(system, seed=request.seed, deadline=request.deadline, device=request.device)
+
+
+def _homotopy(system: System, request: Request) -> Iterator[Finding]:
+    import sympy as sp
+
+    from eqsolve.methods import every  # loads torch: only when chosen
+
+    polynomials = [sp.Poly(r.residual, *system.symbols) for r in system.equations]
+    report = every.complex_roots(polynomials, seed=request.seed, deadline=request.deadline, max_paths=TRACKED_PATHS)
+    if report is None:
+        return
+    for point in every.real_points(report):
+        yield Candidate(dict(zip(system.names, point, strict=True)), "homotopy")
+    if report.complete:
+        yield Coverage(Level.PROBABLE, report.reason)
+
+
+def _lanes(system: System, request: Request) -> Iterator[Finding]:
+    from eqsolve.methods import local  # loads torch: only when chosen
+
+    for point in local.find(problem(system), seed=request.seed, deadline=request.deadline, device=request.device, method=request.method):
+        yield Candidate(dict(zip(system.names, point.x, strict=True)), f"lanes ({request.method})", point.stop)
+
+

@@ -1,0 +1,17 @@
+"""What is asked of the methods: one frozen record that travels down the ladder."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+METHODS = ("auto", "exact", "descent", "lm", "newton", "adam", "sgd", "lbfgs", "homotopy")
+
+
+@dataclass(frozen=True)
+class Request:
+    """``deadline`` is a reading of time.monotonic(), in seconds; ``all`` asks for every solution, not just one."""
+
+    deadline: float
+    all: bool = True
+    method: str = "auto"
+    seed: int = 0
+    device: str = "cpu"

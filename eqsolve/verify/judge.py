@@ -1,0 +1,221 @@
+"""The judge: hears what methods propose, puts each point back into the text, and alone pronounces the verdict.
+
+It believes nothing: points are checked against the relations as written, combinations are added up again,
+families are substituted, and a claim of completeness counts only as far as its points were decided.
+"""
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import sympy as sp
+
+from eqsolve.errors import Diagnostic
+from eqsolve.model import System
+from eqsolve.result import (Answer, AskedValue, BestPoint, Candidate, Completeness, Contradiction, Coverage, FamilyCandidate, Finding, Level,
+                            LineRef, Redundancy, Solution, SolutionFamily, Status, Verdict)
+from eqsolve.verify.check import check
+from eqsolve.verify.exhaust import exhaust
+from eqsolve.verify.family import check_family, local_dimension
+from eqsolve.verify.forms import exact_forms
+from eqsolve.verify.linear import check_contradiction, check_redundancy
+from eqsolve.verify.questions import ask
+
+# More isolated solutions than this are counted, not all kept: the nearest to the origin stand for the rest.
+MOST_SOLUTIONS = 500
+# Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its digits only,
+# is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by their boxes instead).
+SAME_POINT = 1e-6
+
+
+@dataclass
+class Judge:
+    """Collects findings about one system; ``answer`` is the verdict on what has been heard so far.
+
+    ``all`` is False when one proven solution suffices; ``deadline`` is a reading of time.monotonic().
+    """
+
+    system: System
+    deadline: float
+    all: bool = True
+    prove: bool = True
+    exact: bool = True
+    solutions: list[Solution] = field(default_factory=list)
+    refuted: int = 0
+    best: BestPoint | None = None
+    family: SolutionFamily | None = None
+    redundant: list[LineRef] = field(default_factory=list)
+    conflict: list[LineRef] = field(default_factory=list)
+    coverage: Coverage | None = None
+    doubts: list[str] = field(default_factory=list)
+
+    @property
+    def satisfied(self) -> bool:
+        """Nothing more can be learned that was asked for."""
+        if self.conflict or self.family is not None:
+            return True
+        if self.coverage is not None and self.coverage.level is Level.PROVED:
+            return True
+        return not self.all and any(s.status is Status.PROVED for s in self.solutions)
+
+    def hear_all(self, findings: Iterable[Finding]) -> None:
+        """Hears findings until satisfied or out of time."""
+        for finding in findings:
+            self.hear(finding)
+            if self.satisfied and not isinstance(finding, Redundancy | FamilyCandidate):
+                return
+            if time.monotonic() > self.deadline:
+                self.doubts.append("the time limit was reached")
+                return
+
+    def hear(self, finding: Finding) -> None:
+        """Judges one finding."""
+        match finding:
+            case Candidate():
+                self._point(finding)
+            case FamilyCandidate():
+                self._family(finding)
+            case Redundancy(relation=number, because=because):
+                if check_redundancy(self.system, finding):
+                    self.redundant.append(self._line(number, because.multipliers))
+            case Contradiction(relations=numbers, reason=reason):
+                if check_contradiction(self.system, finding):
+                    self.conflict = [self._line(k) for k in numbers]
+                    self.coverage = Coverage(Level.PROVED, reason)
+            case Coverage():
+                self._cover(finding)
+
+    # ------------------------------------------------------------ points
+
+    def _point(self, candidate: Candidate) -> None:
+        solution = check(self.system, candidate, prove=self.prove, deadline=self.deadline)
+        if solution.status is Status.REFUTED:
+            self.refuted += 1
+            if self.best is None or solution.residual < self.best.residual:
+                self.best = BestPoint(dict(solution.values), solution.residual)
+            return
+        self.add(solution)
+
+    def add(self, solution: Solution) -> None:
+        """Keeps a judged solution unless it is already in the list (then the better proven one stays)."""
+        for k, known in enumerate(self.solutions):
+            if _same(known, solution):
+                if known.status is not Status.PROVED and solution.status is Status.PROVED:
+                    self.solutions[k] = solution
+                return
+        self.solutions.append(solution)
+
+    def _family(self, candidate: FamilyCandidate) -> None:
+        checked = check_family(self.system, candidate)
+        if checked is None:
+            self.doubts.append("a proposed family did not hold in every relation")
+            return
+        self.family, sample = checked
+        self.solutions = [sample]
+        level = Level.PROVED if candidate.complete else Level.UNKNOWN
+        self.coverage = Coverage(level, f"every solution has this form ({candidate.method})" if candidate.complete
+                                 else "these are solutions; there may be others")
+
+    # ------------------------------------------------------------ completeness
+
+    def _cover(self, coverage: Coverage) -> None:
+        order = [Level.UNKNOWN, Level.PROBABLE, Level.PROVED]
+        if coverage.level is Level.PROVED and any(s.status is not Status.PROVED for s in self.solutions):
+            coverage = replace(coverage, level=Level.PROBABLE)
+        if self.coverage is None or order.index(coverage.level) > order.index(self.coverage.level):
+            self.coverage = coverage
+
+    def sweep(self, seconds: float) -> None:
+        """Interval search of the whole box for at most ``seconds``: finds, completes, or proves that there is nothing."""
+        if self.satisfied or len(self.system.unknowns) > 6 or not self.prove:
+            return
+        limit = min(self.deadline, time.monotonic() + seconds)
+        found = exhaust(self.system, deadline=limit, known=[s.values for s in self.solutions if s.status is Status.PROVED])
+        for box in found.roots:
+            self._point(Candidate({name: (low + high) / 2 for name, (low, high) in box.items()}, "interval search"))
+        if found.complete:
+            self._cover(Coverage(Level.PROVED, found.reason))
+        else:
+            self.doubts.append(found.reason)
+
+    # ------------------------------------------------------------ the verdict
+
+    def answer(self, *, notes: tuple[Diagnostic, ...] = (), timings: Mapping[str, float] | None = None, seed: int = 0) -> Answer:
+        """The verdict about everything heard."""
+        verdict, completeness = self._verdict()
+        solutions = self._finished() if verdict is not Verdict.NONE else ()
+        return Answer(
+            verdict=verdict, completeness=completeness, unknowns=self.system.names, solutions=solutions,
+            family=self.family if verdict is Verdict.FAMILY else None, redundant=tuple(self.redundant), conflict=tuple(self.conflict),
+            asked=self._asked(solutions), best=self.best if verdict is Verdict.UNDECIDED else None, notes=notes,
+            timings=dict(timings or {}), seed=seed)
+
+    def _verdict(self) -> tuple[Verdict, Completeness]:
+        coverage = self.coverage or Coverage(Level.UNKNOWN, "; ".join(dict.fromkeys(self.doubts)) or "other solutions were not ruled out")
+        completeness = Completeness(coverage.level, coverage.reason)
+        if self.conflict:
+            return Verdict.NONE, completeness
+        if self.family is None:
+            self._free_directions()
+        if self.family is not None:
+            return Verdict.FAMILY, Completeness((self.coverage or coverage).level, (self.coverage or coverage).reason)
+        if self.solutions:
+            return (Verdict.UNIQUE if len(self.solutions) == 1 else Verdict.FINITE), completeness
+        if coverage.level is Level.PROVED:
+            return Verdict.NONE, completeness
+        found = "no start led to a solution" if self.best else "no solution was found"
+        return Verdict.UNDECIDED, Completeness(Level.UNKNOWN, f"{found}, and none was ruled out: {coverage.reason}")
+
+    def _free_directions(self) -> None:
+        """A proven point with fewer independent equations than unknowns lies on a family."""
+        for solution in self.solutions:
+            dimension, proven, free = local_dimension(self.system, solution)
+            if dimension > 0 and proven:
+                self.family = SolutionFamily(free, dimension, {}, exact=False)
+                self.coverage = Coverage(Level.UNKNOWN, f"near the sample the solutions form a family with {dimension} free "
+                                         f"direction{'s' if dimension > 1 else ''} (a regular minor of the Jacobian proves it); elsewhere nothing is claimed")
+                self.solutions = [solution]
+                return
+
+    def _finished(self) -> tuple[Solution, ...]:
+        kept = sorted(self.solutions, key=lambda s: tuple(s.values.values()))[:MOST_SOLUTIONS]
+        if not self.exact or self.family is not None:
+            return tuple(kept)
+        limit = min(self.deadline, time.monotonic() + 2.0)
+        return tuple(exact_forms(self.system, s, deadline=limit) if s.exact is None else s for s in kept)
+
+    def _asked(self, solutions: tuple[Solution, ...]) -> tuple[AskedValue, ...]:
+        out = []
+        for question in self.system.questions:
+            values = [ask(self.system, question.expression, s) for s in solutions]
+            out.append(AskedValue(question.text, tuple(v for v, _ in values), tuple(e for _, e in values)))
+        return tuple(out)
+
+    def _line(self, number: int, because: Mapping[int, object] | None = None) -> LineRef:
+        relation = self.system.relations[number]
+        if because is None:
+            return LineRef(relation.line, relation.text)
+        lines = tuple(self.system.relations[k].line for k in because)
+        return LineRef(relation.line, relation.text, lines, _combination(self.system, because))
+
+
+def _combination(system: System, because: Mapping[int, object]) -> str:
+    """The combination in words: "line 1 - line 2 + 2*line 3"."""
+    out = ""
+    for number, multiplier in because.items():
+        factor = sp.Rational(multiplier)
+        size = "" if abs(factor) == 1 else f"{abs(factor)}*"
+        sign = (" - " if factor < 0 else " + ") if out else ("-" if factor < 0 else "")
+        out += f"{sign}{size}line {system.relations[number].line}"
+    return out
+
+
+def _same(a: Solution, b: Solution) -> bool:
+    """Proven solutions are one if their boxes meet; others if they are nearer than SAME_POINT."""
+    near = all(abs(a.values[n] - b.values[n]) <= SAME_POINT * (1 + abs(a.values[n])) for n in a.values)
+    if not near or a.exact is None or b.exact is None:
+        return near
+    return all(a.exact[n] == b.exact[n] for n in a.exact if n in b.exact)
+
+
