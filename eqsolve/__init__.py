@@ -1,0 +1,70 @@
+"""eqsolve: from equations as people write them to an answer that says how sure it is.
+
+Every public name stands here by hand and is loaded when it is first used, so that
+``import eqsolve`` costs nothing: neither torch nor SymPy is imported by it.
+"""
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eqsolve.api import check, fit, format, read, solve
+    from eqsolve.errors import (
+        AnswerError,
+        Diagnostic,
+        EqsolveError,
+        MissingExtraError,
+        ModelError,
+        NotYetError,
+        Span,
+        TextError,
+        UsageError,
+    )
+    from eqsolve.report import show
+    from eqsolve.result import (
+        Answer,
+        Certificate,
+        Checked,
+        Completeness,
+        Fit,
+        FitStatus,
+        Level,
+        Parameter,
+        Solution,
+        SolutionFamily,
+        Status,
+        Stop,
+        Verdict,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Level",
+    "MissingExtraError", "ModelError", "NotYetError", "Parameter", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
+    "UsageError", "Verdict", "__version__", "check", "fit", "format", "read", "show", "solve",
+]
+
+_HOMES = {
+    "eqsolve.api": ("check", "fit", "format", "read", "solve"),
+    "eqsolve.report": ("show",),
+    "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "MissingExtraError", "ModelError", "NotYetError", "Span",
+                       "TextError", "UsageError"),
+    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Level", "Parameter", "Solution",
+                       "SolutionFamily", "Status", "Stop", "Verdict"),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """The public name, from its home module, loaded now (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'eqsolve' has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,157 @@
+"""The command line as data: the parser, its help pages, and what NAME=VALUE means. Loads nothing heavy."""
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TypeAlias
+
+import eqsolve
+from eqsolve.errors import UsageError, failure
+
+COMMANDS = ("solve", "fit", "check", "format", "repl")
+
+# these take text that may begin with a minus sign, as in -e "-x = 3"; argparse would take that for an option
+TAKES_TEXT = {"-e": "--equation", "--equation": "--equation", "--at": "--at", "--start": "--start", "--param": "--param"}
+
+SOLVE_EXAMPLES = """examples:
+  eqsolve solve puzzle.eq
+  eqsolve solve -e "x^2 + y^2 = 25" -e "y = x + 1"
+  eqsolve puzzle.eq --json
+  eqsolve solve - --method descent --seed 7 < puzzle.eq
+
+exit code: 0 solved and verified, 1 no solution or undecided, 2 bad input
+"""
+FIT_EXAMPLES = """examples:
+  eqsolve fit quadratic.eq
+  eqsolve fit model.eq --start "A=1, k=0.1" --json
+
+exit code: 0 converged, 1 a local fit or undecided, 2 bad input
+"""
+CHECK_EXAMPLES = """examples:
+  eqsolve check puzzle.eq --at "A=6, B=3, C=2, D=1"
+  eqsolve check -e "x^2 = 2" --at "x=1.41421356237"
+
+exit code: 0 every relation holds, 1 at least one fails, 2 bad input
+"""
+FORMAT_EXAMPLES = """examples:
+  eqsolve format puzzle.eq
+  eqsolve format -e "x^2 y = 3" --unicode
+
+exit code: 0 readable, 2 bad input
+"""
+REPL_EXAMPLES = """examples:
+  eqsolve repl
+  eqsolve repl puzzle.eq
+
+Type equations; the verdict on all of them follows each entry. :help lists the commands.
+"""
+GENERAL = """examples:
+  eqsolve solve puzzle.eq             what the equations in the file have
+  eqsolve puzzle.eq                   short for the same
+  eqsolve solve -e "x^2 = 2"          equations on the command line
+  eqsolve COMMAND --help              options and examples of a command
+"""
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="eqsolve", epilog=GENERAL, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+        description="Solves systems of equations written as plain text, and says how sure the answer is.")
+    top.add_argument("--version", action="version", version=f"eqsolve {eqsolve.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    solve = _reader(commands, "solve", "what a system of equations has: the verdict and the solutions", SOLVE_EXAMPLES)
+    solve.add_argument("--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent")
+    _search_options(solve, seconds=20.0)
+
+    fit = _reader(commands, "fit", "least squares: the parameters of 'fit' lines over a table of data", FIT_EXAMPLES)
+    _search_options(fit, seconds=60.0)
+
+    check = _reader(commands, "check", "whether a given point satisfies every relation", CHECK_EXAMPLES)
+    check.add_argument("--at", required=True, action="append", metavar="NAME=VALUE,...", help='the point, such as "A=6, B=3"')
+    _param_option(check)
+
+    form = _reader(commands, "format", "the text as it was read, in canonical form", FORMAT_EXAMPLES)
+    form.add_argument("--unicode", action="store_true", help="with superscripts, Greek letters and √")
+
+    repl = _page(commands, "repl", "type equations and see the verdict after each", REPL_EXAMPLES)
+    repl.add_argument("file", nargs="?", metavar="FILE", help="a text to begin with")
+    repl.add_argument("--json", action="store_true", help="print each answer as JSON")
+    repl.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
+    repl.add_argument("--time-limit", type=float, default=20.0, metavar="SECONDS", help="ceiling for each answer (default 20)")
+    return top
+
+
+def _page(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".", epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+
+
+def _reader(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
+    """The page of a command that reads a text and can answer in JSON."""
+    page = _page(commands, name, purpose, examples)
+    page.add_argument("file", nargs="?", metavar="FILE", help="the text; - reads standard input")
+    page.add_argument("-e", "--equation", action="append", default=[], metavar="TEXT", help="a line of text; may be given several times")
+    page.add_argument("--json", action="store_true", help="print JSON")
+    return page
+
+
+def _param_option(page: argparse.ArgumentParser) -> None:
+    page.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="change a constant of the text (name := ...)")
+
+
+def _search_options(page: argparse.ArgumentParser, *, seconds: float) -> None:
+    _param_option(page)
+    page.add_argument("--start", action="append", default=[], metavar="NAME=VALUE,...", help='where to begin, such as "x=1, y=2"')
+    page.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
+    page.add_argument("--time-limit", type=float, default=seconds, metavar="SECONDS",
+                      help=f"ceiling for the whole call (default {seconds:g})")
+    page.add_argument("--strict", action="store_true", help="treat notes on ambiguous text as errors")
+    page.add_argument("--device", default="cpu", metavar="NAME", help="torch device for the search (default cpu)")
+
+
+def prepared(argv: Sequence[str]) -> list[str]:
+    """``argv`` as argparse can read it: a bare FILE means solve, and texts are tied to their options."""
+    words = list(argv)
+    if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
+        words.insert(0, "solve")
+    tied: list[str] = []
+    rest = iter(words)
+    for word in rest:
+        value = next(rest, None) if word in TAKES_TEXT else None
+        tied.append(word if value is None else f"{TAKES_TEXT[word]}={value}")
+    return tied
+
+
+def assignments(texts: Sequence[str]) -> dict[str, Fraction]:
+    """``["A=6, B=1/3", "C=2.5"]`` as names and exact values.
+
+    Raises UsageError for what is not NAME=VALUE (E701), a name given twice (E702), a value that is no number (E703).
+    """
+    found: dict[str, Fraction] = {}
+    for part in (p for text in texts for p in re.split("[,;]", text) if p.strip()):
+        name, sign, value = (piece.strip() for piece in part.partition("="))
+        if not sign or not name or not value:
+            raise failure(UsageError, "E701", f"expected NAME=VALUE instead of {part.strip()!r}", 'write for example "A=6, B=3"')
+        if name in found:
+            raise failure(UsageError, "E702", f"{name} is given twice", names=(name,))
+        found[name] = _number(name, value)
+    return found
+
+
+def _number(name: str, text: str) -> Fraction:
+    """A decimal or a fraction. Lengths are bounded: Fraction("1e999999999") would write out a billion digits."""
+    plain = text.replace("\u2212", "-").replace("\u2013", "-")
+    if len(plain) <= 400 and re.fullmatch(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", plain, re.IGNORECASE | re.ASCII):
+        try:
+            return Fraction(re.sub(r"\s", "", plain))
+        except ZeroDivisionError:
+            pass
+    raise failure(UsageError, "E703", f"{name}: {text!r} is not a number", "write for example 3, 0.5, 7/3 or 1e-3", names=(name,))

@@ -1,0 +1,71 @@
+"""Standard output and standard error: colours only where a person looks, plain text everywhere else."""
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+from eqsolve.errors import EqsolveError
+from eqsolve.report import draw
+from eqsolve.report.drawing import Showable
+from eqsolve.report.markup import Drawing, plain
+
+NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too long to read
+PIPED = 80
+
+
+def survive_any_encoding() -> None:
+    """An emoji in an answer must not crash a terminal that cannot show it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def put(thing: Showable) -> None:
+    """Shows a result on standard output."""
+    _write(draw(thing, width=_width(sys.stdout)), sys.stdout)
+
+
+def say(text: str) -> None:
+    """Writes text as it is to standard output."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def complain(error: EqsolveError) -> None:
+    """Shows an error on standard error."""
+    _write(draw(error, width=_width(sys.stderr)), sys.stderr)
+
+
+def remark(text: str) -> None:
+    """Writes a line to standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def _write(drawing: Drawing, stream: TextIO) -> None:
+    if _coloured(stream):
+        # loaded here because a pipe needs no rich console, and start-up time counts
+        from rich.console import Console
+
+        from eqsolve.report.paint import paint
+
+        Console(file=stream, highlight=False, soft_wrap=True).print(paint(drawing))
+    else:
+        stream.write(plain(drawing) + "\n")
+    stream.flush()
+
+
+def _coloured(stream: TextIO) -> bool:
+    """A terminal that was not told otherwise (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _width(stream: TextIO) -> int:
+    """Cells to draw into: the terminal's, within reason, or 80 where there is none."""
+    if not stream.isatty():
+        return PIPED
+    try:
+        return min(max(os.get_terminal_size(stream.fileno()).columns, NARROW), WIDE)
+    except OSError:
+        return PIPED

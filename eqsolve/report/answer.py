@@ -1,0 +1,193 @@
+"""Draws an Answer: the verdict in words first, then what supports it, in the order a reader asks for it."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
+from eqsolve.report.notes import draw_notes
+from eqsolve.report.numbers import decimal, expression, valued
+from eqsolve.result import Answer, AskedValue, Level, LineRef, Solution, SolutionFamily, Status, Verdict
+
+MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
+
+
+def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
+    """The whole answer at most ``width`` cells wide; blocks are separated by blank lines."""
+    blocks = [
+        (*wrap(_headline(answer), width), *_reason(answer, width)),
+        _family(answer.family) if answer.family else (),
+        _solutions(answer, width),
+        _asked(answer.asked, width),
+        _redundant(answer.redundant, width),
+        _conflict(answer.conflict),
+        _best(answer),
+        draw_notes(answer.notes, width=width),
+    ]
+    return _joined(block for block in blocks if block)
+
+
+def _joined(blocks: Iterator[Drawing]) -> Drawing:
+    lines: list[Line] = []
+    for block in blocks:
+        lines += [BLANK, *block] if lines else block
+    return tuple(lines)
+
+
+
+
+# ---------------------------------------------------------------- the verdict
+
+
+def _headline(answer: Answer) -> Line:
+    level = answer.completeness.level
+    match answer.verdict:
+        case Verdict.UNIQUE:
+            rest = {Level.PROVED: "proved to be the only one", Level.PROBABLE: "probably the only one",
+                    Level.UNKNOWN: "whether there are others is not known"}[level]
+            return line(Piece("One solution", "good"), f", {rest}.")
+        case Verdict.FINITE:
+            rest = {Level.PROVED: "proved to be all there are", Level.PROBABLE: "probably all there are",
+                    Level.UNKNOWN: "whether there are others is not known"}[level]
+            return line(Piece(count(len(answer.solutions), "solution").capitalize(), "good"), f", {rest}.")
+        case Verdict.FAMILY:
+            return line(Piece("Infinitely many solutions", "good"), _family_words(answer))
+        case Verdict.NONE:
+            return line(Piece("No solution", "bad"), ".")
+    return line(Piece("Undecided", "warn"), ": no solution was found, and none was ruled out." if not answer.solutions
+                else ": points were found, but not what else there is.")
+
+
+def _family_words(answer: Answer) -> str:
+    family = answer.family
+    if family is None:
+        return "."
+    words = f": a family with {count(family.dimension, 'free unknown')}"
+    words += f" ({', '.join(family.free)})" if family.free else ""
+    sure = {Level.PROVED: "; proved to be all there are", Level.PROBABLE: "; probably all there are", Level.UNKNOWN: ""}
+    return words + sure[answer.completeness.level] + "."
+
+
+def _reason(answer: Answer, width: int) -> Drawing:
+    reason = answer.completeness.reason
+    return wrap(line(Piece(reason, "dim")), width, indent=0) if reason else ()
+
+
+def _family(family: SolutionFamily) -> Drawing:
+    rows: list[Line] = []
+    for name, value in family.expressions.items():
+        if name not in family.free:
+            rows.append(line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(expression(value), "number")))
+    free = listing(family.free)
+    if free:
+        rows.append(line("  ", Piece(free, "name"), " is free" if len(family.free) == 1 else " are free"))
+    return tuple(rows)
+
+
+# ---------------------------------------------------------------- the points
+
+
+def _solutions(answer: Answer, width: int) -> Drawing:
+    solutions = answer.solutions
+    if not solutions:
+        return ()
+    title = (line(Piece("for example", "dim")),) if answer.family else ()
+    if len(solutions) == 1:
+        body = _point(solutions[0], answer.unknowns)
+    else:
+        body = _table(solutions[:MOST_ROWS], answer.unknowns)
+        if max(map(width_of, body)) > width:
+            body = tuple(_blocks(solutions[:MOST_ROWS], answer.unknowns))
+    return (*title, *body, *_left_out(len(solutions), "solution"), *_standing(solutions, width))
+
+
+def _point(solution: Solution, unknowns: Sequence[str]) -> Drawing:
+    names = [name for name in (unknowns or solution.values) if name in solution.values]
+    rows = [(Piece(name, "name"), Piece(_value(solution, name), "number")) for name in names[:MOST_ROWS]]
+    return (*columns(rows, gap=1), *_left_out(len(names), "unknown"))
+
+
+def _value(solution: Solution, name: str) -> str:
+    exact: Mapping[str, object] = solution.exact or {}
+    return valued(solution.values[name], exact.get(name))
+
+
+def _table(solutions: Sequence[Solution], unknowns: Sequence[str]) -> Drawing:
+    """One row per solution. The sign before a lone exact value goes: a column of "= 2" says no more than "2"."""
+    rows = [[Piece("", ""), *(Piece(name, "name") for name in unknowns)]]
+    for number, solution in enumerate(solutions, 1):
+        rows.append([Piece(str(number), "dim"), *(Piece(_value(solution, name).removeprefix("= "), "number") for name in unknowns)])
+    return columns(rows, align="rl")
+
+
+def _blocks(solutions: Sequence[Solution], unknowns: Sequence[str]) -> Iterator[Line]:
+    """One block per solution, where a row would be too wide."""
+    for number, solution in enumerate(solutions, 1):
+        yield line(Piece(f"solution {number}", "dim"))
+        yield from _point(solution, unknowns)
+
+
+def _left_out(total: int, noun: str) -> Drawing:
+    more = total - MOST_ROWS
+    return (line(Piece(f"  ... and {count(more, f'more {noun}')}; --json lists all", "dim")),) if more > 0 else ()
+
+
+def _standing(solutions: Sequence[Solution], width: int) -> Drawing:
+    """How the points were checked: proved, or verified with the largest residual."""
+    proved = [s for s in solutions if s.status is Status.PROVED]
+    if len(proved) == len(solutions):
+        how = listing(dict.fromkeys(_PROOF.get(s.certificate.kind, s.certificate.kind) for s in proved if s.certificate))
+        return wrap(line(Piece("  proved" + (f" by {how}" if how else ""), "dim")), width)
+    worst = max(s.residual for s in solutions if s.status is not Status.PROVED)
+    who = "" if len(solutions) == 1 else f"{len(proved)} proved, {len(solutions) - len(proved)} " if proved else "all "
+    return wrap(line(Piece(f"  {who}verified, not proved: largest relative residual {decimal(worst, 2)}", "dim")), width)
+
+
+_PROOF = {"substitution": "exact substitution", "krawczyk": "an interval test (one solution in its box)",
+          "intervals": "a search of every box"}
+
+
+# ---------------------------------------------------------------- what supports the verdict
+
+
+def _asked(asked: Sequence[AskedValue], width: int) -> Drawing:
+    rows: list[Line] = []
+    for question in asked:
+        exact = question.exact or (None,) * len(question.values)
+        values = dict.fromkeys(valued(v, e) for v, e in zip(question.values, exact, strict=True))
+        text = " or ".join(values) if values else "has no value: there is no solution"
+        rows += wrap(line(Piece(question.text, "name"), " ", Piece(text, "number")), width)
+    return tuple(rows)
+
+
+def _redundant(redundant: Sequence[LineRef], width: int) -> Drawing:
+    rows: list[Line] = []
+    for ref in redundant:
+        because = _lines(ref.because)
+        said = f" follows from {because}" if because else " always holds"
+        rows += wrap(line(Piece(f"line {ref.line}", "name"), f"{said}: ", Piece(ref.text, "number"),
+                          Piece(f"  ({ref.combination})" if ref.combination else "", "dim")), width)
+    return tuple(rows)
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    return f"line{'s' if len(numbers) > 1 else ''} {listing(map(str, numbers))}" if numbers else ""
+
+
+def _conflict(conflict: Sequence[LineRef]) -> Drawing:
+    if not conflict:
+        return ()
+    several = "These lines contradict each other (without any one of them the others can hold):"
+    title = several if len(conflict) > 1 else "This line cannot hold:"
+    rows = [(Piece(f"line {ref.line}", "name"), Piece(ref.text, "number")) for ref in conflict]
+    return (line(title), *columns(rows))
+
+
+def _best(answer: Answer) -> Drawing:
+    if answer.best is None:
+        return ()
+    values = answer.best.values
+    names = [name for name in (answer.unknowns or values) if name in values]
+    rows = [(Piece(name, "name"), Piece(valued(values[name], None), "number")) for name in names[:MOST_ROWS]]
+    title = line("The nearest point found is ", Piece("not a solution", "warn"),
+                 f" (relative residual {decimal(answer.best.residual, 2)}):")
+    return (title, *columns(rows, gap=1), *_left_out(len(names), "unknown"))

@@ -1,0 +1,32 @@
+"""Draws a Checked: whether the given point satisfies every relation, and which ones fail."""
+from __future__ import annotations
+
+from eqsolve.report.markup import BLANK, Drawing, Piece, columns, line
+from eqsolve.report.notes import draw_notes
+from eqsolve.report.numbers import decimal
+from eqsolve.result import Checked, CheckedRelation, Status
+
+
+def draw_checked(checked: Checked, *, width: int = 80) -> Drawing:
+    """The verdict, then one row per relation."""
+    notes = draw_notes(checked.notes, width=width)
+    return (_headline(checked), BLANK, *columns([_row(relation) for relation in checked.relations]), *((BLANK, *notes) if notes else ()))
+
+
+def _headline(checked: Checked) -> tuple[Piece, ...]:
+    failing = sum(not relation.holds for relation in checked.relations)
+    match checked.status:
+        case Status.PROVED:
+            return line(Piece("Every relation holds", "good"), ", exactly.")
+        case Status.VERIFIED:
+            return line(Piece("Every relation holds", "good"), f" to rounding (largest relative residual {decimal(checked.residual, 2)}).")
+    return line(Piece("Not a solution", "bad"), f": {failing} of {len(checked.relations)} relations fail.")
+
+
+def _row(relation: CheckedRelation) -> list[Piece]:
+    verdict = Piece("holds", "good") if relation.holds else Piece("fails", "bad")
+    if relation.residual is None:
+        off = "undefined here"
+    else:
+        off = "" if relation.holds else f"off by {decimal(relation.residual, 3)}"
+    return [Piece(f"line {relation.line}", "name"), verdict, Piece(relation.text), Piece(off, "dim")]

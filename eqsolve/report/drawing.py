@@ -1,0 +1,29 @@
+"""One door to all drawings, by the type of what is shown."""
+from __future__ import annotations
+
+from eqsolve.errors import EqsolveError
+from eqsolve.report.answer import draw_answer
+from eqsolve.report.checked import draw_checked
+from eqsolve.report.diagnostics import draw_error
+from eqsolve.report.fit import draw_fit
+from eqsolve.report.markup import Drawing, plain
+from eqsolve.result import Answer, Checked, Fit
+
+Showable = Answer | Fit | Checked | EqsolveError
+
+
+def draw(thing: Showable, *, width: int = 80) -> Drawing:
+    """The drawing of an answer, a fit, a check or an error, at most ``width`` terminal cells wide."""
+    match thing:
+        case Answer():
+            return draw_answer(thing, width=width)
+        case Fit():
+            return draw_fit(thing, width=width)
+        case Checked():
+            return draw_checked(thing, width=width)
+    return draw_error(thing, width=width)
+
+
+def show(thing: Showable, *, width: int = 80) -> str:
+    """The same as plain text, as the command line prints it into a pipe."""
+    return plain(draw(thing, width=width))

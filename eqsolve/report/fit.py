@@ -1,0 +1,75 @@
+"""Draws a Fit: what was reached, the parameters with their standard errors, how well they explain the data."""
+from __future__ import annotations
+
+from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, wrap
+from eqsolve.report.notes import draw_notes
+from eqsolve.report.numbers import decimal
+from eqsolve.result import Fit, FitStatus
+
+TELLING = 0.95  # a correlation below it rarely matters; above it two parameters can hardly be told apart
+
+
+def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
+    """The whole fit at most ``width`` cells wide."""
+    blocks = [
+        (*wrap(_headline(fit), width), *(wrap(line(Piece(fit.reason, "dim")), width, indent=0) if fit.reason else ())),
+        _parameters(fit),
+        _quality(fit),
+        _correlated(fit, width),
+        _minima(fit, width),
+        draw_notes(fit.notes, width=width),
+    ]
+    lines: list[Line] = []
+    for block in blocks:
+        if block:
+            lines += [BLANK, *block] if lines else block
+    return tuple(lines)
+
+
+def _headline(fit: Fit) -> Line:
+    agree = f"{fit.starts_agreeing} of {count(fit.starts, 'start')} agree" if fit.starts else f"{fit.starts_agreeing} starts agree"
+    match fit.status:
+        case FitStatus.CONVERGED:
+            return line(Piece("The fit converged", "good"), f": {agree}.")
+        case FitStatus.LOCAL:
+            return line(Piece("A local fit", "warn"), f": starts end in different minima and none is clearly best ({agree}).")
+    return line(Piece("Undecided", "warn"), ": no start reached a minimum that can be vouched for.")
+
+
+def _parameters(fit: Fit) -> Drawing:
+    rows = [[Piece("parameter", "dim"), Piece("value", "dim"), Piece("standard error", "dim")]]
+    for name, parameter in fit.parameters.items():
+        error = Piece("not determined", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
+        rows.append([Piece(name, "name"), Piece(decimal(parameter.value), "number"), error])
+    return columns(rows) if fit.parameters else ()
+
+
+def _quality(fit: Fit) -> Drawing:
+    rows = [[Piece("sum of squares"), Piece(decimal(fit.sum_squares, 6), "number")]]
+    if fit.residual_std is not None:
+        rows.append([Piece("residual standard deviation"), Piece(decimal(fit.residual_std, 6), "number")])
+    if fit.r_squared is not None:
+        rows.append([Piece("R²"), Piece(_share(fit.r_squared), "number")])
+    rows.append([Piece("residuals"), Piece(f"{fit.points:,}", "number")])
+    rows.append([Piece("degrees of freedom"), Piece(f"{fit.dof:,}", "number")])
+    return columns(rows)
+
+
+def _share(value: float) -> str:
+    """R² rounded to 6 digits, except that only an exact 1 is shown as 1: 0.99999999 is not a perfect fit."""
+    text = decimal(value, 6)
+    return decimal(value) if text == "1" and value != 1 else text
+
+
+def _correlated(fit: Fit, width: int) -> Drawing:
+    strong = [f"{a} and {b} {decimal(value, 4)}" for (a, b), value in fit.correlation.items() if abs(value) >= TELLING]
+    return wrap(line("strongly correlated: ", Piece(", ".join(strong), "warn")), width) if strong else ()
+
+
+def _minima(fit: Fit, width: int) -> Drawing:
+    rows: list[Line] = []
+    for minimum in fit.minima:
+        values = ", ".join(f"{name} ≈ {decimal(value, 6)}" for name, value in minimum.values.items())
+        text = f"  {count(minimum.starts, 'start')} ended at {values} (sum of squares {decimal(minimum.sum_squares, 6)})"
+        rows += wrap(line(text), width, indent=4)
+    return (line("other minima:"), *rows) if rows else ()

@@ -1,0 +1,44 @@
+"""Numbers as people write them: the shortest text that is true to the digits asked for."""
+from __future__ import annotations
+
+import math
+import re
+from fractions import Fraction
+
+DIGITS = 12  # fewer would hide what float64 knows; 17 would show rounding noise as if it were knowledge
+
+
+def decimal(value: float, digits: int = DIGITS) -> str:
+    """``6`` not ``6.000000``, ``1e-20`` not ``1e-020``; at most ``digits`` significant digits."""
+    if isinstance(value, int):
+        return str(value)
+    if not math.isfinite(value):
+        return "undefined" if math.isnan(value) else "inf" if value > 0 else "-inf"
+    if value == int(value) and abs(value) < 10**digits:
+        return str(int(value))
+    text = f"{value:.{digits}g}"
+    return re.sub(r"e([+-])0*(\d)", lambda m: "e" + m[1].replace("+", "") + m[2], text)
+
+
+def expression(value: object) -> str:
+    """An exact value in the notation of the language: ``x**2`` is ``x^2``."""
+    return str(value).replace("**", "^")
+
+
+def valued(value: float, exact: object | None) -> str:
+    """What stands after a name: ``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421356237`` or ``≈ 1.41421356237``."""
+    near = decimal(value)
+    if exact is None:
+        return f"= {near}" if isinstance(value, int) else f"≈ {near}"
+    text = expression(exact)
+    if text == near:
+        return f"= {text}"
+    return f"= {text} {'=' if _equal(text, near) else '≈'} {near}"
+
+
+def _equal(exact: str, near: str) -> bool:
+    """Both texts are numbers and the same number (an exact value with a root or a name in it never is)."""
+    try:
+        return Fraction(exact) == Fraction(near)
+    except (ValueError, ZeroDivisionError):
+        return False
