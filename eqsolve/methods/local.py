@@ -1,0 +1,58 @@
+"""Candidates of a Problem by local search: the door from symbols to lanes.
+
+A float residual never makes a solution: what is yielded here is a proposal for the judge.
+"""
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import torch
+from torch import Tensor
+
+from eqsolve.errors import UsageError, failure
+from eqsolve.methods.point import Point
+from eqsolve.methods.waves import FEW_UNKNOWNS, MANY, MANY_UNKNOWNS, Place, Wave, in_waves, single
+from eqsolve.model.system import Problem
+from eqsolve.numeric.autograd import Traced
+from eqsolve.numeric.compile import compile_residual
+from eqsolve.numeric.firstorder import OPTIMIZERS
+from eqsolve.numeric.loop import NEWTON
+
+METHODS = ("auto", "descent", "lm", "newton", *OPTIMIZERS)
+
+
+def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device: str = "cpu", method: str = "auto",
+         waves: Sequence[Wave] | None = None) -> Iterator[Point]:
+    """Candidates of ``problem``: the root reached from the user's guess first, then isolated ones, then by size; every cluster once.
+
+    ``deadline`` is a ``time.monotonic()`` value. ``method``: "auto"; "lm" or "newton" for that solver alone; "descent" for the
+    minimizer alone, from a single start, derivatives by autograd; "adam", "sgd", "lbfgs" for torch's optimizers. Where nothing
+    converges the nearest point comes last, with stop STALLED. Same arguments, same points in the same order. Raises UsageError
+    for another method.
+    """
+    if method not in METHODS:
+        raise failure(UsageError, "E701", f"there is no method {method!r}", "the methods are " + ", ".join(METHODS))
+    n = len(problem.symbols)
+    residual = compile_residual(problem, device=device)
+    place = Place(_vector(problem.start, n, math.nan, device), _vector(problem.lower, n, -math.inf, device),
+                  _vector(problem.upper, n, math.inf, device))
+    if method == "descent":
+        traced = Traced(residual.value, residual.rows, residual.columns, residual.magnitude)
+        yield from single(traced, place, seed=seed, deadline=deadline)
+    elif method in OPTIMIZERS:
+        yield from single(residual, place, seed=seed, deadline=deadline, optimizer=method)
+    else:
+        yield from in_waves(residual, place, seed=seed, deadline=deadline, waves=waves or _plan(method, n))
+
+
+def _plan(method: str, n: int) -> Sequence[Wave]:
+    """The waves of the named solver."""
+    everything = MANY_UNKNOWNS if n > MANY else FEW_UNKNOWNS
+    if method == "auto":
+        return everything
+    return tuple(w for w in everything if (w.solver is NEWTON) == (method == "newton"))
+
+
+def _vector(values: Sequence[float], n: int, missing: float, device: str) -> Tensor:
+    return torch.tensor(values if len(values) else [missing] * n, dtype=torch.float64, device=device)

@@ -1,0 +1,128 @@
+"""Roots of a vector function from many starts at once; knows columns and rows, no text.
+
+Batched damped Newton first (square systems), then Levenberg-Marquardt in growing waves, then a continuation from the guess
+where nothing converged.
+"""
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from eqsolve.methods.clusters import Clusters, measure, usual_size
+from eqsolve.methods.point import Point
+from eqsolve.numeric.continuation import follow
+from eqsolve.numeric.firstorder import minimize
+from eqsolve.numeric.lanes import Function
+from eqsolve.numeric.loop import CONVERGED, GRADIENT, LEVENBERG, NEWTON, Run, Solver, search
+from eqsolve.numeric.starts import starts
+
+MANY = 12  # unknowns beyond which a random point is hopeless: few lanes, constant vectors, then continuation
+
+
+@dataclass(frozen=True)
+class Wave:
+    """So many lanes of one solver. ``settle``: share of lanes converged that ends the wave early, above 1 for never. An early end is
+    fast, and misses isolated roots beside a family: only the first waves have it."""
+
+    solver: Solver
+    lanes: int
+    iterations: int
+    settle: float = 2.0
+
+
+FEW_UNKNOWNS = (Wave(NEWTON, 32, 25), Wave(LEVENBERG, 64, 150, 1 / 8), Wave(LEVENBERG, 256, 200), Wave(LEVENBERG, 1024, 300))
+MANY_UNKNOWNS = (Wave(NEWTON, 12, 40), Wave(LEVENBERG, 16, 150), Wave(LEVENBERG, 64, 200))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where to look: guess[n] (nan where the user gave none), lower[n], upper[n]."""
+
+    guess: Tensor
+    lower: Tensor
+    upper: Tensor
+
+    @property
+    def guessed(self) -> bool:
+        return not bool(torch.isnan(self.guess).all())
+
+    def starts(self, count: int, seed: int) -> Tensor:
+        """[count, n] on the guess's device."""
+        drawn = starts(count, len(self.guess), guess=self.guess, lower=self.lower, upper=self.upper, seed=seed)
+        return drawn.to(self.guess.device)
+
+
+def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float = math.inf,
+             waves: Sequence[Wave] | None = None) -> Iterator[Point]:
+    """Every cluster of converged lanes once; at the end, if there was none, the nearest point (stop STALLED)."""
+    n = function.columns
+    plan = waves if waves is not None else (MANY_UNKNOWNS if n > MANY else FEW_UNKNOWNS)
+    clusters = Clusters()
+    usual = usual_size(function, place.starts(32, seed))
+    for number, wave in enumerate(plan):
+        if time.monotonic() > deadline:
+            break
+        if wave.solver is NEWTON and function.rows != n:
+            continue
+        run = search(function, place.starts(wave.lanes, seed + number), lower=place.lower, upper=place.upper, solver=wave.solver,
+                     max_iterations=wave.iterations, deadline=deadline, stop_when=_settled(wave))
+        yield from clusters.fresh(measure(function, run, usual), first=place.guessed)
+    if not clusters.known and function.rows == n:
+        yield from clusters.fresh(measure(function, _continued(function, place, seed, deadline), usual), first=False)
+    if not clusters.known and clusters.best is not None:
+        yield clusters.best
+
+
+def single(function: Function, place: Place, *, seed: int = 0, deadline: float = math.inf, optimizer: str | None = None) -> Iterator[Point]:
+    """One start after another, at most eight, by the minimizer alone (or torch's ``optimizer``); ends with the first that converges.
+
+    Without a guess the starts are drawn by the seed: different seeds begin at different points. Where the least-squares step
+    stalls, gradient steps go on from there.
+    """
+    usual = usual_size(function, place.starts(32, seed))
+    clusters = Clusters()
+    for start in _single_starts(place, seed):
+        if time.monotonic() > deadline and clusters.best is not None:
+            break
+        if optimizer is not None:
+            run = minimize(function, start, optimizer=optimizer, lower=place.lower, upper=place.upper, deadline=deadline)
+        else:
+            for solver in (LEVENBERG, GRADIENT):
+                run = search(function, start, lower=place.lower, upper=place.upper, solver=solver, max_iterations=500, deadline=deadline)
+                start = run.x
+                if run.stop[0] == CONVERGED:
+                    break
+        found = clusters.fresh(measure(function, run, usual), first=True)
+        if found:
+            yield found[0]
+            return
+    if clusters.best is not None:
+        yield clusters.best
+
+
+def _single_starts(place: Place, seed: int) -> Iterator[Tensor]:
+    """[1, n] each: the guess, if there is one, then draws."""
+    if place.guessed:
+        yield place.starts(1, seed)
+    drawn = starts(8 + 2, len(place.guess), guess=place.guess, lower=place.lower, upper=place.upper, seed=seed, constants=False)
+    for start in drawn[2:]:
+        yield start[None].to(place.guess.device)
+
+
+def _settled(wave: Wave) -> Callable[[Run], bool] | None:
+    """Enough lanes have converged to look at them."""
+    if wave.settle > 1:
+        return None
+    wanted = max(4, int(wave.settle * wave.lanes))
+    return lambda run: int((run.stop == CONVERGED).sum()) >= wanted
+
+
+def _continued(function: Function, place: Place, seed: int, deadline: float) -> Run:
+    """Newton homotopy from the guess and the constant vectors, then the minimizer from where the paths ended."""
+    ends = follow(function, place.starts(4, seed), deadline=deadline)
+    return search(function, ends, lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=100, deadline=deadline)
