@@ -18,6 +18,7 @@ from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import System, build, examine, from_sympy, number
 from eqsolve.result import Answer, Candidate, Checked, Fit
 from eqsolve.syntax.tree import Statements
+from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify import Judge, check_point
 
 Text = str | Path | Sequence[object]
@@ -110,6 +111,11 @@ def read(text: Text, *, params: Mapping[str, Number] | None = None, strict: bool
     return syntax.read(source, name=called, params=values, base_dir=folder, strict=strict)
 
 
+def functions() -> tuple[str, ...]:
+    """The names of the functions that the language knows, for completion and help."""
+    return tuple(FUNCTIONS)
+
+
 # ---------------------------------------------------------------- parts
 
 
@@ -198,4 +204,4 @@ def _number(value: Number, name: str) -> Fraction:
         raise failure(UsageError, "E622", f"{name}: {value!r} is not a number", "write for example 3, 0.5, 7/3 or 1e-3", names=(name,)) from None
 
 
-__all__ = ["check", "fit", "format", "read", "solve"]
+__all__ = ["check", "fit", "format", "functions", "read", "solve"]

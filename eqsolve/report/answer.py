@@ -1,6 +1,7 @@
 """Draws an Answer: the verdict in words first, then what supports it, in the order a reader asks for it."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
@@ -46,7 +47,7 @@ def _headline(answer: Answer) -> Line:
                     Level.UNKNOWN: "whether there are others is not known"}[level]
             return line(Piece("One solution", "good"), f", {rest}.")
         case Verdict.FINITE:
-            rest = {Level.PROVED: "proved to be all there are", Level.PROBABLE: "probably all there are",
+            rest = {Level.PROVED: "proved to be all", Level.PROBABLE: "probably all",
                     Level.UNKNOWN: "whether there are others is not known"}[level]
             return line(Piece(count(len(answer.solutions), "solution").capitalize(), "good"), f", {rest}.")
         case Verdict.FAMILY:
@@ -63,7 +64,7 @@ def _family_words(answer: Answer) -> str:
         return "."
     words = f": a family with {count(family.dimension, 'free unknown')}"
     words += f" ({', '.join(family.free)})" if family.free else ""
-    sure = {Level.PROVED: "; proved to be all there are", Level.PROBABLE: "; probably all there are", Level.UNKNOWN: ""}
+    sure = {Level.PROVED: ", proved to be all", Level.PROBABLE: ", probably all", Level.UNKNOWN: ""}
     return words + sure[answer.completeness.level] + "."
 
 
@@ -153,10 +154,13 @@ def _asked(asked: Sequence[AskedValue], width: int) -> Drawing:
     rows: list[Line] = []
     for question in asked:
         exact = question.exact or (None,) * len(question.values)
-        values = dict.fromkeys(valued(v, e) for v, e in zip(question.values, exact, strict=True))
-        text = " or ".join(values) if values else "has no value: there is no solution"
-        rows += wrap(line(Piece(question.text, "name"), " ", Piece(text, "number")), width)
+        values = list(dict.fromkeys(valued(v, e) for v, e in zip(question.values, exact, strict=True)))
+        text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or "has no value: there is no solution"
+        rows += wrap(line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number")), width)
     return tuple(rows)
+
+
+_QUESTION = re.compile(r"\s*=\s*[?\s]+$")  # the value takes the place of the question mark
 
 
 def _redundant(redundant: Sequence[LineRef], width: int) -> Drawing:

@@ -1,0 +1,177 @@
+"""A conversation about one text, without a terminal: a line goes in, a reply comes out.
+
+The whole text is read and solved again at each entry, because a later line can change how an
+earlier one is read (``xy`` is one name until x and y stand alone); the reply says when that happened.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from eqsolve import api
+from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.front.arguments import assignments
+from eqsolve.report.drawing import Showable
+from eqsolve.result import Answer, Fit
+
+HELP = """\
+Type an equation, or any other line of the language; the verdict on all lines follows.
+A line with an open bracket, and a 'for' or 'data' line, goes on until it is complete.
+
+  :show               the text so far
+  :check A=6, B=3     whether a point satisfies every relation
+  :undo               take back the last entry
+  :clear              begin anew
+  :load FILE          replace the text by a file
+  :save FILE          write the text to a file
+  :help               this page
+  :quit               leave (also Ctrl-D)"""
+
+COMMANDS = (":check", ":clear", ":help", ":load", ":quit", ":save", ":show", ":undo")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to show after a line: remarks first, then the result. ``more`` asks for another line of the same entry."""
+
+    remarks: tuple[str, ...] = ()
+    result: Showable | None = None
+    more: bool = False
+    leave: bool = False
+
+
+class Session:
+    """Entries of text, oldest first, and the lines of an entry that is not complete yet."""
+
+    def __init__(self, solve: Callable[[str, Path | None], Answer | Fit]) -> None:
+        self.entries: list[str] = []
+        self.folder: Path | None = None  # where tables are looked for: the folder of the loaded file
+        self._pending: list[str] = []
+        self._solve = solve
+
+    @property
+    def text(self) -> str:
+        """The whole text so far."""
+        return "\n".join(self.entries)
+
+    @property
+    def waiting(self) -> bool:
+        """An entry has begun and is not complete."""
+        return bool(self._pending)
+
+    def feed(self, line: str) -> Reply:
+        """Takes one line: a command, a whole entry, or a part of one."""
+        if not self._pending and line.strip().startswith(":"):
+            return self._command(line.strip())
+        self._pending.append(line)
+        entry = "\n".join(self._pending)
+        if unfinished(entry):
+            return Reply(more=True)
+        self._pending = []
+        return self._enter(entry) if entry.strip() else Reply()
+
+    def abandon(self) -> None:
+        """Drops the lines of an entry that is not complete."""
+        self._pending = []
+
+    # ------------------------------------------------------------ entries
+
+    def _enter(self, entry: str) -> Reply:
+        before = self.text
+        self.entries.append(entry)
+        reply = self._answer(self._changes(before))
+        if isinstance(reply.result, EqsolveError):
+            self.entries.pop()
+            return Reply((*reply.remarks, "This entry was not kept."), reply.result)
+        return reply
+
+    def _answer(self, changes: Callable[[], tuple[str, ...]] = tuple) -> Reply:
+        if not self.text.strip():
+            return Reply(("The text is empty.",))
+        try:
+            result = self._solve(self.text, self.folder)
+            return Reply(changes(), result)
+        except EqsolveError as error:
+            return Reply(result=error)
+        except KeyboardInterrupt:
+            return Reply(("Interrupted; the text is kept (:undo takes the last entry back).",))
+
+    def _changes(self, before: str) -> Callable[[], tuple[str, ...]]:
+        """What the newest entry changed in the reading of the lines before it, asked for once the text is known to be good."""
+        return lambda: tuple(f"This changes how an earlier line is read: {old}  is now  {new}"
+                             for old, new in zip(_reading(before), _reading(self.text), strict=False) if old != new)
+
+    # ------------------------------------------------------------ commands
+
+    def _command(self, line: str) -> Reply:
+        word, _, rest = line.partition(" ")
+        actions = {":undo": self._undo, ":clear": self._clear, ":load": self._load, ":save": self._save, ":help": self._help,
+                   ":show": self._show, ":check": self._check, ":quit": self._quit}
+        if word not in actions:
+            known = [command for command in actions if command.startswith(word)]
+            return Reply((f"There is no command {word}; " + (f"did you mean {known[0]}?" if known else ":help lists them."),))
+        try:
+            return actions[word](rest.strip())
+        except EqsolveError as error:
+            return Reply(result=error)
+        except (OSError, UnicodeDecodeError) as error:
+            return Reply(result=failure(UsageError, "E706", f"{rest.strip()}: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"))
+
+    def _undo(self, _: str) -> Reply:
+        if not self.entries:
+            return Reply(("There is nothing to take back.",))
+        gone = self.entries.pop()
+        reply = self._answer()
+        return Reply((f"Taken back: {gone}", *reply.remarks), reply.result)
+
+    def _clear(self, _: str) -> Reply:
+        self.entries, self.folder = [], None
+        return Reply(("The text is empty.",))
+
+    def _load(self, name: str) -> Reply:
+        path = _named(name, ":load")
+        self.entries, self.folder = [path.read_text(encoding="utf-8-sig").rstrip("\n")], path.parent
+        return self._answer()
+
+    def _save(self, name: str) -> Reply:
+        path = _named(name, ":save")
+        path.write_text(self.text + "\n", encoding="utf-8")
+        return Reply((f"Saved to {path}.",))
+
+    def _help(self, _: str) -> Reply:
+        return Reply((HELP,))
+
+    def _show(self, _: str) -> Reply:
+        return Reply((self.text or "The text is empty.",))
+
+    def _check(self, point: str) -> Reply:
+        return Reply(result=api.check(self.text, assignments([point]), base_dir=self.folder))
+
+    def _quit(self, _: str) -> Reply:
+        return Reply(leave=True)
+
+
+def unfinished(entry: str) -> bool:
+    """The entry goes on: an open bracket, a trailing operator, a ``for`` line without a body, a table without its end."""
+    lines = [re.split("#|//", row)[0].strip() for row in entry.split("\n")]
+    if re.match(r"data\b(?!\s*[\"'=])", lines[0]):
+        return lines[-1] not in ("", "end")
+    if not lines[-1] and len(lines) > 1:
+        return False  # an empty line always ends an entry: the reader then says what is missing
+    code = " ".join(lines)
+    if sum(code.count(c) for c in "([{") > sum(code.count(c) for c in ")]}"):
+        return True
+    return bool(re.search(r"(\\|\.\.\.|[-+*/^=<>])$", code) or re.match(r"for\b.*:$", code))
+
+
+def _reading(text: str) -> list[str]:
+    """The text as it is read, one statement a line."""
+    return api.format(text).splitlines() if text.strip() else []
+
+
+def _named(name: str, command: str) -> Path:
+    if not name:
+        raise failure(UsageError, "E706", f"{command} needs the name of a file", f"{command} puzzle.eq")
+    return Path(name.strip("\"'")).expanduser()
