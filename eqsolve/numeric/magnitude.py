@@ -1,0 +1,56 @@
+"""The size of the terms an expression is made of: what rounding in it is measured against.
+
+|F| small against this is "zero up to rounding"; |F| small by itself is not: exp(x) = 1e8 never gets below 1e-9, and
+exp(-x) = 0 does without having a root.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import sympy as sp
+
+from eqsolve.model.functions import cbrt
+from eqsolve.numeric.derivative import Hinge, Size
+from eqsolve.numeric.walk import bottom_up, free_of_symbols
+
+# Odd functions that begin like their argument: near 0 their rounding is that of the argument, further out that of a
+# sum of order 1 (sin is 0 at pi too).
+THROUGH_ZERO = (sp.sin, sp.tan, sp.asin, sp.atan, sp.sinh, sp.tanh, sp.asinh, sp.atanh, sp.erf, sp.LambertW)
+# Never 0 in the middle of things: their own size is their scale.
+BY_THEMSELVES = (sp.exp, sp.gamma, sp.cosh, sp.floor, sp.ceiling, sp.sign, sp.Heaviside)
+
+
+def magnitude(expr: sp.Expr) -> sp.Expr:
+    """The sum of absolute terms; products multiply the sums of their factors, functions follow the tables above."""
+    nodes = bottom_up([expr])
+    numbers = free_of_symbols(nodes)
+    sizes: dict[sp.Basic, sp.Expr] = {}
+    for node in nodes:
+        sizes[node] = sp.Abs(node) if node in numbers and isinstance(node, sp.Expr) else _size(node, sizes)
+    return sizes[expr]
+
+
+def _size(node: sp.Basic, sizes: Mapping[sp.Basic, sp.Expr]) -> sp.Expr:
+    if not isinstance(node, sp.Expr) or node.is_Symbol:
+        return Size(node) if node.is_Symbol else node
+    inner = [sizes[a] for a in node.args]
+    if node.is_Add:
+        return sp.Add(*inner)
+    if node.is_Mul:
+        return sp.Mul(*inner)
+    if node.is_Pow:
+        exponent = node.args[1]
+        return sp.Pow(inner[0], exponent) if exponent.is_Rational and exponent.is_positive else Size(node)
+    if node.is_Piecewise:
+        return sp.Piecewise(*[(sizes[p.args[0]], p.args[1]) for p in node.args], evaluate=False)
+    if isinstance(node, sp.Max | sp.Min):
+        return sp.Max(*inner, evaluate=False)
+    if isinstance(node, sp.Abs | Hinge):
+        return inner[0]
+    if isinstance(node, cbrt):
+        return cbrt(inner[0])
+    if isinstance(node, BY_THEMSELVES):
+        return Size(node)
+    if isinstance(node, THROUGH_ZERO):
+        return Size(node) + sp.Min(sp.S.One, inner[0], evaluate=False)
+    return Size(node) + 1

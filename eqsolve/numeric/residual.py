@@ -1,0 +1,208 @@
+"""The residual of a problem on many lanes at once: numbers in, numbers out, no names and no symbols.
+
+A residual is a handful of *parts*. A part is one compiled body that serves several rows: either a few different rows
+read once (``numbers`` and ``reads`` have one member), or one row repeated over members that differ in the columns
+they read and in their numbers (an indexed family, or equations of equal shape). So the number of torch calls
+follows the number of shapes, not of equations.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+from torch import Tensor
+
+from eqsolve.errors import UsageError, failure
+
+Outputs = Sequence[Tensor | float]
+Body = Callable[..., Outputs]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One body over ``members``.
+
+    ``value``, ``slopes`` and ``size`` take one argument for each slot, then one for each number; an argument is a
+    tensor ``[members, L]`` (``[L]`` for a part with one member), a number ``[members, 1]``. They return one output for each
+    entry of ``rows``; ``slopes`` returns the outputs and then one partial derivative for each entry of ``pattern``.
+    ``slopes`` is None where no derivative could be written: autograd takes its place, and ``pattern`` names every pair.
+    """
+
+    value: Body
+    slopes: Body | None
+    size: Body
+    reads: Tensor  # [slots, members] the column that a slot stands for
+    numbers: Tensor  # [numbers, members]
+    rows: Tensor  # [outputs, members] the row that an output fills
+    pattern: tuple[tuple[int, int], ...]  # (output, slot) of each partial derivative that moves with x
+    constants: tuple[tuple[int, int, Tensor], ...] = ()  # (output, slot, [members]): derivatives that never change
+
+    @property
+    def members(self) -> int:
+        return self.rows.shape[1]
+
+    @cached_property
+    def _gathers(self) -> tuple[int | slice | Tensor, ...]:
+        return tuple(_gather(row) for row in self.reads)
+
+    @cached_property
+    def _numbers(self) -> tuple[Tensor, ...]:
+        return tuple(self.numbers.unsqueeze(-1).unbind(0))
+
+    def arguments(self, columns: Tensor) -> list[Tensor]:
+        """What the body takes, out of ``columns`` [n, L]."""
+        if self.members == 1:
+            each = columns.unbind(0)
+            return [each[k] for k in self._gathers] + [c[0] for c in self._numbers]  # type: ignore[index]
+        return [columns[k] for k in self._gathers] + list(self._numbers)
+
+    def stack(self, outputs: Outputs, like: Tensor) -> Tensor:
+        """Outputs under each other: [outputs * members, L]."""
+        lanes = like.shape[1]
+        shape = (lanes,) if self.members == 1 else (self.members, lanes)
+        if not outputs:
+            return like.new_empty(0, lanes)
+        return torch.stack([_full(o, shape, like) for o in outputs]).view(-1, lanes)
+
+    def partials(self, columns: Tensor) -> tuple[Tensor, Tensor]:
+        """Values [outputs * members, L] and moving derivatives [pattern * members, L]."""
+        if self.slopes is None:
+            return self._traced(columns)
+        out = self.slopes(*self.arguments(columns))
+        count = self.rows.shape[0]
+        return self.stack(out[:count], columns), self.stack(out[count:], columns)
+
+    def _traced(self, columns: Tensor) -> tuple[Tensor, Tensor]:
+        """The same by one backward sweep for each output; lanes and members do not mix, so sums keep them apart."""
+        slots = len(self._gathers)
+        with torch.enable_grad():
+            arguments = [a.detach().clone().requires_grad_(k < slots) for k, a in enumerate(self.arguments(columns))]
+            outputs = self.value(*arguments)
+            sweeps = [self._sweep(o, arguments[:slots]) for o in outputs]
+        return self.stack([_still(o) for o in outputs], columns), self.stack([sweeps[o][k] for o, k in self.pattern], columns)
+
+    def _sweep(self, output: Tensor | float, slots: list[Tensor]) -> Sequence[Tensor]:
+        if not isinstance(output, Tensor) or not output.requires_grad:
+            return [torch.zeros_like(a) for a in slots]
+        return torch.autograd.grad(output.sum(), slots, retain_graph=True, materialize_grads=True)
+
+
+@dataclass(frozen=True)
+class Residual:
+    """``rows`` functions of ``columns`` columns. Undefined points give nan or infinity, never an exception.
+
+    Raises UsageError (E400) for points that are not float64 of shape [L, columns].
+    """
+
+    rows: int
+    columns: int
+    parts: tuple[Part, ...]
+    device: str = "cpu"
+
+    def value(self, x: Tensor) -> Tensor:
+        """F[L, m]."""
+        at = self._columns(x)
+        return self._in_order([p.stack(p.value(*p.arguments(at)), at) for p in self.parts], at)
+
+    def magnitude(self, x: Tensor) -> Tensor:
+        """M[L, m]: the absolute terms of each row added up, the yardstick of rounding in F."""
+        at = self._columns(x)
+        return self._in_order([p.stack(p.size(*p.arguments(at)), at) for p in self.parts], at)
+
+    def jacobian(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """F[L, m] and the dense J[L, m, n]."""
+        F, moving = self._moving(x)
+        lanes = x.shape[0]
+        J = self._dense_constants.expand(lanes, -1).clone()
+        if self._repeated:
+            J.index_add_(1, self._places, moving)
+        else:
+            J[:, self._places] = moving
+        return F, J.view(lanes, self.rows, self.columns)
+
+    def entries(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """F[L, m] and the derivatives [L, nnz] at ``pattern``, for sparse solvers. Entries of one place add up."""
+        F, moving = self._moving(x)
+        return F, torch.cat([moving, self._constants.expand(x.shape[0], -1)], 1)
+
+    @cached_property
+    def pattern(self) -> tuple[Tensor, Tensor]:
+        """Row and column [nnz] of what ``entries`` returns."""
+        places = torch.cat([self._places, self._constant_places])
+        return places // max(self.columns, 1), places % max(self.columns, 1)
+
+    def _moving(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        at = self._columns(x)
+        pairs = [p.partials(at) for p in self.parts]
+        moving = torch.cat([d for _, d in pairs]) if pairs else at.new_empty(0, at.shape[1])
+        return self._in_order([F for F, _ in pairs], at), moving.t()
+
+    def _columns(self, x: Tensor) -> Tensor:
+        if x.dtype != torch.float64:
+            raise failure(UsageError, "E400", f"points are {str(x.dtype).removeprefix('torch.')}, and the solver works in float64",
+                          "convert them with x.double()")
+        if x.ndim != 2 or x.shape[1] != self.columns:
+            raise failure(UsageError, "E400", f"points have the shape {list(x.shape)}, and [lanes, {self.columns}] is needed")
+        return x.t().contiguous()
+
+    def _in_order(self, pieces: list[Tensor], like: Tensor) -> Tensor:
+        if not pieces:
+            return like.new_empty(like.shape[1], 0)
+        stacked = torch.cat(pieces) if len(pieces) > 1 else pieces[0]
+        return (stacked if self._order is None else stacked[self._order]).t().contiguous()
+
+    @cached_property
+    def _order(self) -> Tensor | None:
+        """Where each row stands among the stacked outputs of the parts; None if they already stand in order."""
+        rows = torch.cat([p.rows.flatten() for p in self.parts])
+        order = torch.argsort(rows)
+        return None if bool((order == torch.arange(len(order), device=order.device)).all()) else order
+
+    @cached_property
+    def _places(self) -> Tensor:
+        """The flat place in J of every moving derivative."""
+        return self._flat([(p.rows[o], p.reads[k]) for p in self.parts for o, k in p.pattern])
+
+    @cached_property
+    def _constant_places(self) -> Tensor:
+        return self._flat([(p.rows[o], p.reads[k]) for p in self.parts for o, k, _ in p.constants])
+
+    @cached_property
+    def _constants(self) -> Tensor:
+        values = [v for p in self.parts for _, _, v in p.constants]
+        return torch.cat(values) if values else torch.empty(0, dtype=torch.float64, device=self.device)
+
+    @cached_property
+    def _dense_constants(self) -> Tensor:
+        J = torch.zeros(self.rows * self.columns, dtype=torch.float64, device=self.device)
+        return J.index_add_(0, self._constant_places, self._constants)
+
+    @cached_property
+    def _repeated(self) -> bool:
+        """Some place receives several derivatives: x[i] and x[j] with i = j in one member."""
+        return len(self._places.unique()) < len(self._places)
+
+    def _flat(self, pairs: list[tuple[Tensor, Tensor]]) -> Tensor:
+        return torch.cat([r * self.columns + c for r, c in pairs]) if pairs else torch.empty(0, dtype=torch.long, device=self.device)
+
+
+def _gather(columns: Tensor) -> int | slice | Tensor:
+    """The cheapest index that picks these columns: a number, a range (a view), or an index vector (a copy)."""
+    if len(columns) == 1:
+        return int(columns[0])
+    first, last = int(columns[0]), int(columns[-1])
+    if bool((columns == torch.arange(first, first + len(columns), device=columns.device)).all()):
+        return slice(first, last + 1)
+    return columns
+
+
+def _full(output: Tensor | float, shape: tuple[int, ...], like: Tensor) -> Tensor:
+    if isinstance(output, Tensor):
+        return output if output.shape == shape else output.expand(shape)
+    return like.new_full((), output).expand(shape)
+
+
+def _still(output: Tensor | float) -> Tensor | float:
+    return output.detach() if isinstance(output, Tensor) else output
