@@ -20,8 +20,8 @@ def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
         _solutions(answer, width),
         _asked(answer.asked, width),
         _redundant(answer.redundant, width),
-        _conflict(answer.conflict),
-        _best(answer),
+        _conflict(answer.conflict, width),
+        _best(answer, width),
         draw_notes(answer.notes, width=width),
     ]
     return _joined(block for block in blocks if block)
@@ -43,19 +43,20 @@ def _headline(answer: Answer) -> Line:
     level = answer.completeness.level
     match answer.verdict:
         case Verdict.UNIQUE:
-            rest = {Level.PROVED: "proved to be the only one", Level.PROBABLE: "probably the only one",
-                    Level.UNKNOWN: "whether there are others is not known"}[level]
-            return line(Piece("One solution", "good"), f", {rest}.")
+            sure = {Level.PROVED: ", proved to be the only one", Level.PROBABLE: ", probably the only one", Level.UNKNOWN: _OPEN}
+            return line(Piece("One solution", "good"), f"{sure[level]}.")
         case Verdict.FINITE:
-            rest = {Level.PROVED: "proved to be all", Level.PROBABLE: "probably all",
-                    Level.UNKNOWN: "whether there are others is not known"}[level]
-            return line(Piece(count(len(answer.solutions), "solution").capitalize(), "good"), f", {rest}.")
+            sure = {Level.PROVED: ", proved to be all", Level.PROBABLE: ", probably all", Level.UNKNOWN: _OPEN}
+            return line(Piece(count(len(answer.solutions), "solution"), "good"), f"{sure[level]}.")
         case Verdict.FAMILY:
             return line(Piece("Infinitely many solutions", "good"), _family_words(answer))
         case Verdict.NONE:
             return line(Piece("No solution", "bad"), ".")
     return line(Piece("Undecided", "warn"), ": no solution was found, and none was ruled out." if not answer.solutions
                 else ": points were found, but not what else there is.")
+
+
+_OPEN = "; whether there are others is not known"
 
 
 def _family_words(answer: Answer) -> str:
@@ -177,16 +178,16 @@ def _lines(numbers: Sequence[int]) -> str:
     return f"line{'s' if len(numbers) > 1 else ''} {listing(map(str, numbers))}" if numbers else ""
 
 
-def _conflict(conflict: Sequence[LineRef]) -> Drawing:
+def _conflict(conflict: Sequence[LineRef], width: int) -> Drawing:
     if not conflict:
         return ()
     several = "These lines contradict each other (without any one of them the others can hold):"
     title = several if len(conflict) > 1 else "This line cannot hold:"
     rows = [(Piece(f"line {ref.line}", "name"), Piece(ref.text, "number")) for ref in conflict]
-    return (line(title), *columns(rows))
+    return (*wrap(line(title), width), *columns(rows))
 
 
-def _best(answer: Answer) -> Drawing:
+def _best(answer: Answer, width: int) -> Drawing:
     if answer.best is None:
         return ()
     values = answer.best.values
@@ -194,4 +195,4 @@ def _best(answer: Answer) -> Drawing:
     rows = [(Piece(name, "name"), Piece(valued(values[name], None), "number")) for name in names[:MOST_ROWS]]
     title = line("The nearest point found is ", Piece("not a solution", "warn"),
                  f" (relative residual {decimal(answer.best.residual, 2)}):")
-    return (title, *columns(rows, gap=1), *_left_out(len(names), "unknown"))
+    return (*wrap(title, width), *columns(rows, gap=1), *_left_out(len(names), "unknown"))

@@ -1,7 +1,7 @@
 """Draws a Checked: whether the given point satisfies every relation, and which ones fail."""
 from __future__ import annotations
 
-from eqsolve.report.markup import BLANK, Drawing, Piece, columns, line
+from eqsolve.report.markup import BLANK, Drawing, Piece, columns, line, wrap
 from eqsolve.report.notes import draw_notes
 from eqsolve.report.numbers import decimal
 from eqsolve.result import Checked, CheckedRelation, Status
@@ -10,7 +10,8 @@ from eqsolve.result import Checked, CheckedRelation, Status
 def draw_checked(checked: Checked, *, width: int = 80) -> Drawing:
     """The verdict, then one row per relation."""
     notes = draw_notes(checked.notes, width=width)
-    return (_headline(checked), BLANK, *columns([_row(relation) for relation in checked.relations]), *((BLANK, *notes) if notes else ()))
+    rows = columns([_row(relation) for relation in checked.relations])
+    return (*wrap(_headline(checked), width), BLANK, *rows, *((BLANK, *notes) if notes else ()))
 
 
 def _headline(checked: Checked) -> tuple[Piece, ...]:
