@@ -1,0 +1,129 @@
+"""Following roots of a homotopy along straight segments of s: all paths are lanes, each with its own step.
+
+One step: predict by the classical Runge-Kutta rule along dx/ds = -(dH/dx)^-1 dH/ds, then correct by Newton.
+A step counts only if Newton contracts at once: a corrector that wanders may have left its path for a neighbour.
+"""
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from eqsolve.numeric.homotopy import Homotopy
+
+# Lanes in work at a time: enough to hide the cost of a torch call, few enough to stay in the cache.
+_WIDTH = 384
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How carefully paths are followed.
+
+    ``contraction``: largest ratio of the second Newton correction to the first. Too large: lanes jump to other paths;
+    too small: steps become needlessly short. ``first``: largest first correction relative to the point, for the same two reasons.
+    ``accuracy``: size of the last correction at which a point counts as on its path (the error left is its square);
+    below 1e-12 rounding decides, above 1e-4 errors add up.
+    ``shortest``: the smallest step relative to the distance left; below it the lane is given up as stalled.
+    """
+
+    contraction: float = 0.05
+    first: float = 1e-2
+    accuracy: float = 1e-6
+    shortest: float = 1e-7
+    longest: float = 0.2
+    limit: int = 2000
+
+    def tighter(self) -> Steps:
+        """For paths that met a crossing or stalled."""
+        return Steps(self.contraction / 10, self.first / 30, self.accuracy / 100, self.shortest / 100, self.longest / 4, 4 * self.limit)
+
+
+@dataclass(frozen=True, eq=False)
+class Track:
+    """Where the lanes came to: ``x`` [L, N] at ``s`` [L]; ``arrived`` [L]; the number of lane-steps taken."""
+
+    x: Tensor
+    s: Tensor
+    arrived: Tensor
+    steps: int
+
+
+def track(homotopy: Homotopy, x: Tensor, s: Tensor, goal: Tensor, *, steps: Steps, first_step: float, deadline: float) -> Track:
+    """Follow every lane from ``x`` at ``s`` to ``goal`` (all complex, [L, N], [L], [L]).
+
+    ``first_step`` is a share of the way. Lanes whose step shrinks away, or that are under way at the ``deadline``
+    (of ``time.monotonic``), stay where they are, with ``arrived`` false.
+    """
+    x, s = x.clone(), s.clone()
+    count = len(x)
+    way = (goal - s).abs()
+    direction = torch.where(way > 0, (goal - s) / way.clamp_min(1e-300), 0)
+    done = torch.zeros(count, dtype=torch.float64)  # length covered
+    step = way * first_step
+    longest = way * max(steps.longest, first_step)
+    taken = torch.zeros(count, dtype=torch.long)
+    arrived = way == 0
+    waiting = (~arrived).nonzero().flatten()
+    active, waiting = waiting[:_WIDTH], waiting[_WIDTH:]
+    while len(active) and time.monotonic() < deadline:
+        left = way[active] - done[active]
+        h = torch.minimum(step[active], left)
+        last = h >= left
+        now = s[active]
+        then = torch.where(last, goal[active], now + h * direction[active])
+        new, contraction, size, final = _step(homotopy, x[active], now, then)
+        good = (size <= steps.first) & (final <= steps.accuracy) & (contraction <= steps.contraction) & torch.isfinite(final)
+        moved = active[good]
+        x[moved], s[moved] = new[good], then[good]
+        done[moved] += h[good]
+        # contraction and first correction grow like the fifth power of the step, the last like its tenth: aim at a third of what is allowed
+        strain = torch.stack((contraction / steps.contraction, size / steps.first, (final / steps.accuracy).sqrt())).amax(0)
+        factor = (0.3 / strain.clamp_min(1e-12)) ** 0.2
+        factor = torch.where(good, factor.clamp(0.5, 3.0), torch.nan_to_num(factor, nan=0.25).clamp(0.1, 0.5))
+        step[active] = torch.minimum(h * factor, longest[active])
+        taken[active] += 1
+        ended = good & last
+        arrived[active[ended]] = True
+        stalled = (step[active] < steps.shortest * left) | (taken[active] >= steps.limit)
+        keep = active[~(ended | (stalled & ~good))]
+        room = _WIDTH - len(keep)
+        active, waiting = torch.cat((keep, waiting[:room])), waiting[room:]
+    return Track(x, s, arrived, int(taken.sum()))
+
+
+def tangent(homotopy: Homotopy, x: Tensor, s: Tensor) -> Tensor:
+    """dx/ds [L, N] along the paths."""
+    _, jacobian, slope = homotopy.evaluate(x, s)
+    return _solve(jacobian, -slope)
+
+
+def newton(homotopy: Homotopy, x: Tensor, s: Tensor) -> tuple[Tensor, Tensor]:
+    """One Newton step at fixed ``s``: the new point and the size of the correction relative to it."""
+    value, jacobian, _ = homotopy.evaluate(x, s)
+    change = _solve(jacobian, value)
+    new = x - change
+    return new, change.abs().amax(1) / new.abs().amax(1)
+
+
+def _step(homotopy: Homotopy, x: Tensor, now: Tensor, then: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Predict and correct: the new point, the contraction of Newton, the sizes of the first and the last correction."""
+    way = (then - now)[:, None]
+    middle = (now + then) / 2
+    k1 = tangent(homotopy, x, now)
+    k2 = tangent(homotopy, x + way / 2 * k1, middle)
+    k3 = tangent(homotopy, x + way / 2 * k2, middle)
+    k4 = tangent(homotopy, x + way * k3, then)
+    predicted = x + way / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
+    once, first = newton(homotopy, predicted, then)
+    twice, second = newton(homotopy, once, then)
+    # corrections at rounding level tell nothing about contraction
+    contraction = torch.where(second > 1e-13, second / first.clamp_min(1e-300), 0)
+    return twice, contraction, first, second
+
+
+def _solve(matrix: Tensor, right: Tensor) -> Tensor:
+    """Batched solve that lets singular lanes become nan or inf: such a step is rejected like any bad one."""
+    solution: Tensor = torch.linalg.solve_ex(matrix, right.unsqueeze(-1))[0].squeeze(-1)
+    return solution
