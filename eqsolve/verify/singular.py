@@ -1,0 +1,81 @@
+"""Sharpening a point where the Jacobian is singular: least-norm Newton steps, stretched by the multiplicity.
+
+Near a root of multiplicity m Newton's steps shrink by (1 - 1/m); a step m times as long restores fast convergence
+(Rall 1966). A point counts as converged only if its steps go on shrinking when the precision is raised: at a minimum,
+at infinity, or where exp(-x) merely looks like zero, they do not.
+"""
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from flint import arb, arb_mat
+
+from eqsolve.verify.balls import Program
+from eqsolve.verify.certify import matrix, placed
+from eqsolve.verify.values import Value, ball, precision
+
+BITS = (400, 800)
+MOST_STEPS = 120  # at each precision; a tenfold root needs about 20 with stretched steps
+# Steps must fall below 2^-(bits * SHRINK) of the unknowns' size. Higher: honest roots of high multiplicity (which show only 1/m of the
+# digits) fail; lower: a minimum whose value is 1e-60 would pass for a root.
+SHRINK = 0.2
+
+
+def sharpen(program: Program, point: Sequence[Value], slots: Sequence[int], deadline: float) -> list[Value] | None:
+    """The limit of the iteration at the highest precision, or None if it does not converge."""
+    current = list(point)
+    for bits in BITS:
+        with precision(bits):
+            step = _converge(program, current, slots, bits, deadline)
+            if step is None:
+                return None
+            current = step
+    return current
+
+
+def _converge(program: Program, point: Sequence[Value], slots: Sequence[int], bits: int, deadline: float) -> list[Value] | None:
+    xs = [ball(point[s]).mid() for s in slots]
+    enough = arb(2) ** -int(bits * SHRINK)
+    last, stretched = None, False
+    for _ in range(MOST_STEPS):
+        if time.monotonic() > deadline:
+            return None
+        values, gradients = program.gradients(placed(point, slots, xs), slots)
+        if all(ball(v) == 0 for v in values):
+            return placed(point, slots, xs)
+        step = least_step(matrix(gradients, slots), [ball(v) for v in values], bits)
+        if step is None:
+            return None
+        size = max((abs(d) / (1 + abs(x)) for x, d in zip(xs, step, strict=True)), key=float)
+        factor = 1
+        if last is not None and not stretched and size > 0 and last > 0:
+            ratio = float(size / last)
+            factor = round(1 / (1 - ratio)) if 0.2 < ratio < 0.98 else 1
+        stretched = factor != 1
+        xs = [(x - factor * d).mid() for x, d in zip(xs, step, strict=True)]
+        last = size
+        if size < enough and not stretched:
+            return placed(point, slots, xs)
+    return None
+
+
+def least_step(j: arb_mat, f: Sequence[arb], bits: int) -> list[arb] | None:
+    """The least-norm least-squares solution of j d = f, lightly damped (2^-bits/2 of the largest diagonal entry)."""
+    if not all(v.is_finite() for v in j.entries()) or not all(v.is_finite() for v in f):
+        return None
+    j = j.mid()
+    transposed = j.transpose()
+    normal = (transposed * j).mid()
+    diagonal = [normal[i, i] for i in range(normal.nrows())]
+    top = arb(0)
+    for d in diagonal:
+        top = d if d > top else top
+    for i in range(normal.nrows()):
+        normal[i, i] = normal[i, i] + top * arb(2) ** (-bits // 2)
+    right = (transposed * arb_mat(len(f), 1, [v.mid() for v in f])).mid()
+    try:
+        step = normal.solve(right, algorithm="approx").mid().entries()
+    except (ZeroDivisionError, ValueError):
+        return None
+    return step if all(v.is_finite() for v in step) else None
