@@ -18,7 +18,8 @@ SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 SCRIPT_OUTPUT = {
     "puzzle.py": "family - free: D\nA = 7 - D\nB = D + 2\nC = D + 1\nline 4 follows from lines (1, 2, 3)\nfor example ",
     "quadratic.py": "A = 1.000000 +- ",
-    "meeting_points.py": "finite proved\nx = -4, y = 3 (proved)\nx = -3, y = -4 (proved)\nx = 3, y = -4 (proved)\nx = 4, y = 3 (proved)\nrefuted\n",
+    "meeting_points.py": "finite proved\nx = -4, y = 3 (proved)\n"
+                         "x = -3, y = -4 (proved)\nx = 3, y = -4 (proved)\nx = 4, y = 3 (proved)\nrefuted\n",
 }
 
 

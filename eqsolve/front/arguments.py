@@ -45,7 +45,8 @@ REPL_EXAMPLES = """examples:
   eqsolve repl
   eqsolve repl puzzle.eq
 
-Type equations; the verdict on all of them follows each entry. :help lists the commands.
+Type equations; the verdict on all of them follows each entry.
+:help lists the commands.
 """
 GENERAL = """examples:
   eqsolve solve puzzle.eq             what the equations in the file have

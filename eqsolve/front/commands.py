@@ -34,22 +34,22 @@ def run(options: Namespace) -> int:
 def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
     result = api.solve(
-        text_of(options), method=options.method, seed=options.seed, time_limit=options.time_limit, start=_start(options),
-        params=_params(options), device=options.device, strict=options.strict)
+        text_of(options), name=_name(options), method=options.method, seed=options.seed, time_limit=options.time_limit,
+        start=_start(options), params=_params(options), device=options.device, strict=options.strict)
     return _shown(result, options.json)
 
 
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
     result = api.fit(
-        text_of(options), seed=options.seed, time_limit=options.time_limit, start=_start(options), params=_params(options),
-        device=options.device, strict=options.strict)
+        text_of(options), name=_name(options), seed=options.seed, time_limit=options.time_limit, start=_start(options),
+        params=_params(options), device=options.device, strict=options.strict)
     return _shown(result, options.json)
 
 
 def check(options: Namespace) -> int:
     """``eqsolve check``: whether the given point satisfies every relation."""
-    checked = api.check(text_of(options), assignments(options.at), params=_params(options))
+    checked = api.check(text_of(options), assignments(options.at), params=_params(options), name=_name(options))
     screen.say(checked.to_json()) if options.json else screen.put(checked)
     return NOT_FOUND if checked.status is Status.REFUTED else FINE
 
@@ -88,6 +88,11 @@ def text_of(options: Namespace) -> str | Path:
     if options.file == "-":
         return sys.stdin.buffer.read().decode("utf-8", errors="replace")
     return _existing(options.file)
+
+
+def _name(options: Namespace) -> str | None:
+    """What errors call the text; a file has its own name."""
+    return "<stdin>" if options.file == "-" else "<-e>" if options.equation else None
 
 
 def _existing(name: str) -> Path:

@@ -116,8 +116,8 @@ class Session:
             return actions[word](rest.strip())
         except EqsolveError as error:
             return Reply(result=error)
-        except (OSError, UnicodeDecodeError) as error:
-            return Reply(result=failure(UsageError, "E706", f"{rest.strip()}: {getattr(error, 'strerror', None) or 'not UTF-8 text'}"))
+        except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a NUL in the name
+            return Reply(result=failure(UsageError, "E706", f"{rest.strip()}: {getattr(error, 'strerror', None) or error}"))
 
     def _undo(self, _: str) -> Reply:
         if not self.entries:

@@ -1,7 +1,7 @@
 """Draws a Checked: whether the given point satisfies every relation, and which ones fail."""
 from __future__ import annotations
 
-from eqsolve.report.markup import BLANK, Drawing, Piece, columns, line, wrap
+from eqsolve.report.markup import BLANK, Drawing, Piece, columns, count, line, wrap
 from eqsolve.report.notes import draw_notes
 from eqsolve.report.numbers import decimal
 from eqsolve.result import Checked, CheckedRelation, Status
@@ -21,7 +21,7 @@ def _headline(checked: Checked) -> tuple[Piece, ...]:
             return line(Piece("Every relation holds", "good"), ", exactly.")
         case Status.VERIFIED:
             return line(Piece("Every relation holds", "good"), f" to rounding (largest relative residual {decimal(checked.residual, 2)}).")
-    return line(Piece("Not a solution", "bad"), f": {failing} of {len(checked.relations)} relations fail.")
+    return line(Piece("Not a solution", "bad"), f": {count(failing, 'relation fails', 'relations fail')}.")
 
 
 def _row(relation: CheckedRelation) -> list[Piece]:

@@ -59,8 +59,8 @@ NONE = Answer(
     conflict=(LineRef(1, "x + y = 1"), LineRef(12, "2x + 2y = 3")))
 
 UNDECIDED = Answer(
-    Verdict.UNDECIDED, Completeness(Level.UNKNOWN, "no start led to a solution, and none was ruled out: the time limit was reached"), ("x", "y"),
-    best=BestPoint({"x": 1e-20, "y": -3.25e17}, 1.2345e-5))
+    Verdict.UNDECIDED, Completeness(Level.UNKNOWN, "no start led to a solution, and none was ruled out: the time limit was reached"),
+    ("x", "y"), best=BestPoint({"x": 1e-20, "y": -3.25e17}, 1.2345e-5))
 
 EMPTY_FAMILY = Answer(
     Verdict.FAMILY, Completeness(Level.UNKNOWN, "near the sample the solutions form a family with 2 free directions"), ("x", "y", "z"),

@@ -35,7 +35,7 @@ def test_drawing_is_the_stored_one(name: str, thing: object) -> None:
 def test_no_line_of_prose_is_wider_than_asked(name: str, thing: object, width: int) -> None:
     """Headlines, reasons, notes and source lines fit the width; only a value or an equation of the user's own may not."""
     for row in show(thing, width=width).splitlines():
-        own = row.startswith("  ") or row.startswith("line ")
+        own = row.startswith(("  ", "line "))
         assert cell_len(row) <= width or own, row
 
 

@@ -1,0 +1,66 @@
+"""The command line as data: what argparse gets to see, and what NAME=VALUE means."""
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eqsolve.errors import UsageError
+from eqsolve.front.arguments import COMMANDS, assignments, parser, prepared
+
+
+@pytest.mark.parametrize(("typed", "seen"), [
+    (["puzzle.eq"], ["solve", "puzzle.eq"]), (["-"], ["solve", "-"]), (["solve", "a.eq"], ["solve", "a.eq"]),
+    (["--version"], ["--version"]),
+    (["-e", "-x = 3"], ["solve", "--equation=-x = 3"]), (["solve", "-e", "-e^x=3", "--json"], ["solve", "--equation=-e^x=3", "--json"]),
+    (["check", "a.eq", "--at", "x=-3"], ["check", "a.eq", "--at=x=-3"]), (["solve", "-e"], ["solve", "-e"]), ([], []),
+])
+def test_prepared(typed: list[str], seen: list[str]) -> None:
+    """A bare FILE means solve; a text that begins with a minus sign is not taken for an option."""
+    assert prepared(typed) == seen
+
+
+@pytest.mark.parametrize(("texts", "values"), [
+    (["A=6, B=1/3"], {"A": Fraction(6), "B": Fraction(1, 3)}),
+    (["A=6", "B = -2.5e-3"], {"A": Fraction(6), "B": Fraction(-1, 400)}),
+    (["x=\u22123; y=.5,"], {"x": Fraction(-3), "y": Fraction(1, 2)}), (["🍎=10"], {"🍎": Fraction(10)}), ([], {}), (["x=5."], {"x": Fraction(5)}),
+])
+def test_assignments(texts: list[str], values: dict[str, Fraction]) -> None:
+    """Values are exact; commas and semicolons separate; a typographic minus is a minus."""
+    assert assignments(texts) == values
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("A", "E701"), ("=3", "E701"), ("A=", "E701"), ("A=1, A=2", "E702"), ("A=x", "E703"), ("A=1/0", "E703"), ("A=1e999999999", "E703"),
+    ("A=" + "9" * 500, "E703"), ("A=nan", "E703"), ("A==3", "E703"), ("A=٣", "E703"), ("A=1_000", "E703"),
+])
+def test_bad_assignments(text: str, code: str) -> None:
+    """What is no NAME=VALUE is refused at once, the billion-digit exponent included."""
+    with pytest.raises(UsageError) as caught:
+        assignments([text])
+    assert caught.value.code == code
+
+
+@given(st.text(max_size=40))
+def test_assignments_never_crash(text: str) -> None:
+    """Any text gives values or a UsageError."""
+    try:
+        values = assignments([text])
+    except UsageError:
+        return
+    assert all(isinstance(value, Fraction) for value in values.values())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_page_has_examples_and_fits(command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command's --help ends in examples, names --json, and fits into 80 columns."""
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit) as left:
+        parser().parse_args([command, "--help"])
+    page = capsys.readouterr().out
+    assert left.value.code == 0
+    assert "examples:\n  eqsolve " in page
+    assert "--json" in page
+    assert max(map(len, page.splitlines())) <= 80

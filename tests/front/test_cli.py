@@ -1,0 +1,238 @@
+"""The command line tested as a program: what it prints where, and how it exits."""
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from eqsolve.front import cli, commands, screen
+
+ROOT = Path(__file__).parent.parent.parent
+PUZZLE = "A + B = 9\nC – D = 1\nA + C = 8\nB – D = 2\n"
+ENVIRONMENT = {**os.environ, "PYTHONWARNINGS": "error", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+
+
+def program(*words: str, text: str = "", cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs ``python -m eqsolve`` in a process of its own; a pipe stands on each side."""
+    return subprocess.run([sys.executable, "-m", "eqsolve", *words], input=text, capture_output=True, encoding="utf-8", timeout=120,
+                          cwd=cwd, env={**ENVIRONMENT, **environment}, check=False)
+
+
+@pytest.fixture
+def here(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]  # the type of a closure says less than its name
+    """Runs a command in this process: (exit code, standard output, standard error)."""
+    def run(*words: str) -> tuple[int, str, str]:
+        try:
+            code = cli.main(words)
+        except SystemExit as left:
+            code = int(left.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+# ---------------------------------------------------------------- as a program
+
+
+def test_the_founding_puzzle_as_a_program() -> None:
+    """From a file: the family, the redundant line, exit 0, nothing on standard error, no colour codes in a pipe."""
+    run = program("solve", "examples/puzzle.eq")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("Infinitely many solutions: a family with one free unknown (D), proved to be all.\n")
+    for piece in ("  A = 7 - D\n", "  B = D + 2\n", "  C = D + 1\n", "line 4 follows from lines 1, 2 and 3: B – D = 2"):
+        assert piece in run.stdout
+    assert "\x1b" not in run.stdout
+    assert max(map(len, run.stdout.splitlines())) <= 80
+
+
+def test_errors_go_to_standard_error() -> None:
+    """A text that cannot be read: exit 2, the place on standard error, nothing on standard output."""
+    run = program("solve", "-", text="A + B = 9\nA + = 3\n")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr.startswith("error[E")
+    assert "<stdin>:2:" in run.stderr
+    assert "^" in run.stderr
+
+
+def test_a_terminal_that_cannot_show_an_emoji_gets_a_question_mark() -> None:
+    """An ASCII-only standard output loses the letter, not the answer."""
+    run = program("-e", "🍎 + 🍎 = 10", PYTHONIOENCODING="ascii")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "? = 5" in run.stdout
+
+
+def test_a_closed_pipe_is_harmless() -> None:
+    """``eqsolve ... | head -0`` ends without a traceback."""
+    with subprocess.Popen([sys.executable, "-m", "eqsolve", "-e", "x = 1", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          cwd=ROOT, env=ENVIRONMENT) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(timeout=120) == 0
+    assert said == b""
+
+
+def test_interrupt_ends_with_130() -> None:
+    """Ctrl-C: exit 130, one line on standard error, no traceback."""
+    with subprocess.Popen([sys.executable, "-m", "eqsolve", "repl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          cwd=ROOT, env=ENVIRONMENT) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdin.write(b":show\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == b"The text is empty.\n"  # now the command runs, and waits for input
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        said = process.stderr.read()
+        assert process.wait(timeout=60) == 130
+    assert said.startswith(b"interrupted")
+    assert b"Traceback" not in said
+
+
+def test_repl_reads_a_pipe() -> None:
+    """Without a terminal the REPL takes lines from standard input and answers each."""
+    run = program("repl", text="x + y = 3\nx - y = 1\n:show\n:nonsense\n")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Infinitely many solutions" in run.stdout
+    assert "One solution, proved to be the only one." in run.stdout
+    assert "x + y = 3\nx - y = 1\n" in run.stdout
+    assert "There is no command :nonsense" in run.stdout
+
+
+# ---------------------------------------------------------------- commands and exit codes
+
+
+@pytest.mark.parametrize(("words", "code", "said"), [
+    (["-e", "x + y = 3", "-e", "x - y = 1"], 0, "One solution, proved to be the only one."),
+    (["solve", "-e", "-x = 3"], 0, "x = -3"),
+    (["solve", "-e", "x = 1", "-e", "x = 2"], 1, "No solution."),
+    (["solve", "-e", "k := 2", "-e", "x = 3*k", "--param", "k=5"], 0, "x = 15"),
+    (["check", "-e", "x^2 = 4", "--at", "x=-2"], 0, "Every relation holds, exactly."),
+    (["check", "-e", "x^2 = 4", "-e", "x > 0", "--at", "x=-2"], 1, "Not a solution: one relation fails."),
+    (["check", "-e", "1/x = 4", "--at", "x=0"], 1, "undefined here"),
+    (["format", "-e", "2x + 3 y = 4²"], 0, "2*x + 3*y = 4^2"),
+    (["format", "-e", "x^2 = 4", "--unicode"], 0, "x² = 4"),
+    (["--version"], 0, "eqsolve 0."),
+    (["--help"], 0, "examples:"),
+])
+def test_command(here, words: list[str], code: int, said: str) -> None:  # type: ignore[no-untyped-def]
+    """Each command answers on standard output, and its exit code tells the kind of answer."""
+    got, out, err = here(*words)
+    assert (got, err) == (code, "")
+    assert said in out
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["solve", "-e", "x + = 3"], "error[E"),
+    (["solve", "nowhere.eq"], "error[E705]: the file 'nowhere.eq' was not found"),
+    (["slove", "puzzle.eq"], "slove"),
+    (["slove"], "help: did you mean the command solve?"),
+    (["solve", "tests"], "error[E705]: the file 'tests' is a folder"),
+    (["solve"], "error[E704]: nothing to read"),
+    (["solve", "a.eq", "-e", "x = 1"], "error[E704]: give either a FILE or -e lines, not both"),
+    (["check", "-e", "x = 1", "--at", "x"], "error[E701]"),
+    (["check", "-e", "x = 1"], "--at"),
+    (["check", "-e", "x = 1", "--at", "z=1"], "error[E621]"),
+    (["solve", "-e", "x = 1", "--method", "magic"], "error[E626]: no method is called 'magic'"),
+    (["solve", "-e", "x = 1", "--time-limit", "-1"], "error[E623]"),
+    (["solve", "-e", "x = 1", "--seed", "many"], "--seed"),
+    (["solve", "-e", "x = 1", "--start", "y=1"], "error[E621]"),
+    (["fit", "-e", "x = 1"], "error[E620]"),
+    (["solve", "-e", "log(x) = 1", "--strict"], "error["),
+    ([], "usage: eqsolve"),
+])
+def test_bad_input(here, words: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+    """Bad input of any kind exits with 2 and says on standard error what to do; standard output stays empty."""
+    code, out, err = here(*words)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_solve_json(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """The JSON of solve is the contract: keys, exact values as text, the redundant line with its reasons."""
+    (tmp_path / "p.eq").write_text(PUZZLE, encoding="utf-8")
+    code, out, _ = here(str(tmp_path / "p.eq"), "--json")
+    answer = json.loads(out)
+    assert code == 0
+    assert (answer["verdict"], answer["proved"], answer["completeness"]["level"]) == ("family", True, "proved")
+    assert answer["family"]["free"] == ["D"]
+    assert answer["family"]["expressions"] == {"A": "7 - D", "B": "D + 2", "C": "D + 1"}
+    assert [(r["line"], r["because"]) for r in answer["redundant"]] == [(4, [1, 2, 3])]
+    assert {"unknowns", "solutions", "conflict", "notes", "timings", "seed"} <= set(answer)
+    assert len(answer["solutions"]) == 1
+    assert answer["solutions"][0]["status"] == "proved"
+
+
+def test_check_and_format_json(here) -> None:  # type: ignore[no-untyped-def]
+    """check and format answer in JSON too."""
+    code, out, _ = here("check", "-e", "x = 1", "--at", "x=2", "--json")
+    assert (code, json.loads(out)["status"]) == (1, "refuted")
+    code, out, _ = here("format", "-e", "2x = 1", "--json")
+    assert (code, json.loads(out)) == (0, {"text": "2*x = 1\n"})
+
+
+def test_fit_of_a_file_with_a_table_beside_it(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """`fit` and `solve` give the same fit, the table is found beside the text."""
+    (tmp_path / "t.csv").write_text("x,y\n0,1\n1,3\n2,5\n3,7\n", encoding="utf-8")
+    (tmp_path / "f.eq").write_text('fit y = a*x + b\ndata "t.csv"\n', encoding="utf-8")
+    code, out, _ = here("fit", str(tmp_path / "f.eq"), "--json")
+    fit = json.loads(out)
+    assert (code, fit["status"], fit["points"]) == (0, "converged", 4)
+    assert fit["parameters"]["a"]["value"] == pytest.approx(2)
+    code, out, _ = here(str(tmp_path / "f.eq"))
+    assert code == 0
+    assert "R²" in out
+
+
+def test_interrupt_inside_a_solve(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """A KeyboardInterrupt anywhere in a command becomes exit 130."""
+    def interrupted(options: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "run", interrupted)
+    assert here("solve", "-e", "x = 1") == (130, "", "interrupted\n")
+
+
+class _Terminal:
+    """A stream that says it is a terminal."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        raise OSError
+
+    def write(self, text: str) -> int:
+        self.text += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_colours_only_at_a_terminal_that_wants_them(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], coloured: bool) -> None:
+    """NO_COLOR and a dumb terminal switch colours off; the words stay the same."""
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    commands.solve(cli.arguments.parser().parse_args(["solve", "--equation=x = 1"]))
+    assert ("\x1b[" in terminal.text) == coloured
+    assert "One solution" in terminal.text
+    assert screen.PIPED == 80

@@ -1,0 +1,189 @@
+"""The REPL's logic, without a terminal: lines in, replies out."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from eqsolve import api
+from eqsolve.errors import EqsolveError
+from eqsolve.front.session import COMMANDS, HELP, Reply, Session, unfinished
+from eqsolve.result import Answer, Checked, Completeness, Fit, Level, Verdict
+
+BLANK = Answer(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, ""), ())
+
+
+@pytest.fixture
+def session() -> Session:
+    """A session that reads each text for real (so that errors are real) but solves nothing."""
+    def solve(text: str, folder: Path | None) -> Answer | Fit:
+        api.read(text, base_dir=folder)
+        return BLANK
+
+    return Session(solve)
+
+
+def talk(session: Session, *lines: str) -> list[Reply]:
+    return [session.feed(line) for line in lines]
+
+
+def test_each_entry_is_answered_on_the_whole_text() -> None:
+    """The verdict that follows a line is about all lines so far."""
+    session = Session(lambda text, folder: api.solve(text, base_dir=folder))
+    first, second = talk(session, "x + y = 3", "x - y = 1")
+    assert isinstance(first.result, Answer)
+    assert first.result.verdict is Verdict.FAMILY
+    assert isinstance(second.result, Answer)
+    assert dict(second.result[0].values) == {"x": 2.0, "y": 1.0}
+
+
+def test_a_bad_entry_is_shown_and_not_kept(session: Session) -> None:
+    """After an error the text is what it was before."""
+    _, bad = talk(session, "x = 1", "y + = 2")
+    assert isinstance(bad.result, EqsolveError)
+    assert bad.remarks == ("This entry was not kept.",)
+    assert session.text == "x = 1"
+
+
+def test_undo_takes_back_one_entry_and_answers_anew(session: Session) -> None:
+    """:undo removes the last entry, of however many lines; on an empty text it says so."""
+    talk(session, "x = 1", "y = (2", "+ 3)")
+    assert session.text == "x = 1\ny = (2\n+ 3)"
+    assert session.feed(":undo").result is BLANK
+    assert session.text == "x = 1"
+    talk(session, ":undo")
+    assert session.feed(":undo").remarks == ("There is nothing to take back.",)
+
+
+def test_clear_and_show(session: Session) -> None:
+    """:show writes the text out, :clear empties it."""
+    talk(session, "x = 1", "y = 2")
+    assert session.feed(":show").remarks == ("x = 1\ny = 2",)
+    session.feed(":clear")
+    assert session.text == ""
+    assert session.feed(":show").remarks == ("The text is empty.",)
+
+
+def test_save_and_load_come_full_circle(session: Session, tmp_path: Path) -> None:
+    """What :save wrote, :load reads; tables are then looked for beside the loaded file."""
+    path = tmp_path / "kept.eq"
+    talk(session, "x = 1", "y = 🍎 + 2", f":save {path}", ":clear", f":load {path}")
+    assert session.text == "x = 1\ny = 🍎 + 2"
+    assert session.folder == tmp_path
+
+
+def test_failing_load_leaves_the_text(session: Session, tmp_path: Path) -> None:
+    """A file that is not there is an error, and nothing is lost."""
+    _, reply = talk(session, "x = 1", f":load {tmp_path / 'none.eq'}")
+    assert isinstance(reply.result, EqsolveError)
+    assert reply.result.code == "E706"
+    assert session.text == "x = 1"
+
+
+@pytest.mark.parametrize("command", [":load", ":save"])
+def test_a_file_command_without_a_name_says_what_to_write(session: Session, command: str) -> None:
+    """The hint shows the command as it should be typed."""
+    reply = session.feed(command)
+    assert isinstance(reply.result, EqsolveError)
+    assert reply.result.hint == f"{command} puzzle.eq"
+
+
+def test_check_puts_a_point_into_the_text(session: Session) -> None:
+    """:check answers about the given point; a bad point is an error, not a crash."""
+    good, bad = talk(session, "x + y = 3", ":check x=1, y=2", ":check x=1, y")[1:]
+    assert isinstance(good.result, Checked)
+    assert good.result
+    assert isinstance(bad.result, EqsolveError)
+    assert bad.result.code == "E701"
+
+
+def test_help_names_every_command(session: Session) -> None:
+    """No command is undocumented."""
+    assert session.feed(":help").remarks == (HELP,)
+    assert [command for command in COMMANDS if f"  {command} " not in HELP] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_exists(session: Session, command: str) -> None:
+    """Each listed command is understood, also on an empty text."""
+    reply = session.feed(command)
+    assert not any("There is no command" in remark for remark in reply.remarks)
+    assert reply.leave == (command == ":quit")
+
+
+def test_an_unknown_command_is_answered(session: Session) -> None:
+    """A command that does not exist gets the nearest one, or the way to the list."""
+    assert session.feed(":und").remarks == ("There is no command :und; did you mean :undo?",)
+    assert session.feed(":xyz").remarks == ("There is no command :xyz; :help lists them.",)
+
+
+def test_a_later_line_that_changes_an_earlier_reading_says_so(session: Session) -> None:
+    """xy is one name until x and y stand alone: the reply tells that line 1 is read as a product now."""
+    _, reply = talk(session, "xy = 12", "x + y = 7")
+    assert reply.remarks == ("This changes how an earlier line is read: xy = 12  is now  x*y = 12",)
+
+
+def test_an_interrupt_keeps_the_text() -> None:
+    """Ctrl-C during a long solve loses nothing and ends nothing."""
+    def solve(text: str, folder: Path | None) -> Answer | Fit:
+        raise KeyboardInterrupt
+
+    session = Session(solve)
+    assert session.feed("x = 1").remarks == ("Interrupted; the text is kept (:undo takes the last entry back).",)
+    assert session.text == "x = 1"
+
+
+def test_empty_lines_are_nothing(session: Session) -> None:
+    """An empty line is not an entry."""
+    assert talk(session, "", "   ") == [Reply(), Reply()]
+    assert session.entries == []
+
+
+@pytest.mark.parametrize(("entry", "goes_on"), [
+    ("x = 1", False), ("x = (1", True), ("x = (1\n+ 2)", False), ("x = 1 +", True), ("x =", True), ("x = 1 \\", True),
+    ("for i in 1..3:", True), ("for i in 1..3:\nx[i] = i", False), ("for i in 1..3: x[i] = i", False),
+    ("data x, y", True), ("data x, y\n1 2", True), ("data x, y\n1 2\nend", False), ("data x, y\n1 2\n", False),
+    ('data "file.csv"', False), ("data = 3", False), ("x in [0, 10)", False), ("x in {1, 2", True),
+    ("x = 1  # (", False), ("x = (1\n", False),
+    ("n! = 120", False), ("x = ?", False),
+])
+def test_unfinished(entry: str, goes_on: bool) -> None:
+    """Open brackets, trailing operators, a bare 'for' and a table go on; an empty line ends any of them."""
+    assert unfinished(entry) is goes_on
+
+
+def test_a_table_is_one_entry(session: Session) -> None:
+    """A data block is asked for line by line and answered once."""
+    replies = talk(session, "fit y = a*x", "data x, y", "1 2", "2 4", "end")
+    assert [reply.more for reply in replies] == [False, True, True, True, False]
+    assert session.entries[-1] == "data x, y\n1 2\n2 4\nend"
+    assert not session.waiting
+
+
+def test_an_abandoned_entry_is_gone(session: Session) -> None:
+    """Ctrl-C at the prompt drops the lines of an incomplete entry only."""
+    talk(session, "x = 1", "y = (2")
+    assert session.waiting
+    session.abandon()
+    assert session.feed("z = 3").result is BLANK
+    assert session.text == "x = 1\nz = 3"
+
+
+def _fails(command: Callable[[], object]) -> bool:
+    try:
+        command()
+    except Exception:  # noqa: BLE001  # the test asks whether anything at all escapes
+        return True
+    return False
+
+
+HOSTILE = [":", ": ", "::", ":check", ":check (", ":load \0", ":save \0", ":load .", "for", "data", ")", "\\", "\x1b[31m"]
+
+
+@pytest.mark.parametrize("line", HOSTILE)
+def test_no_line_breaks_the_session(session: Session, line: str) -> None:
+    """Whatever is typed, the session goes on."""
+    assert not _fails(lambda: session.feed(line))
+    session.abandon()
+    assert session.feed("x = 1").result is BLANK
