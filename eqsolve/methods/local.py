@@ -32,7 +32,7 @@ def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device:
     for another method.
     """
     if method not in METHODS:
-        raise failure(UsageError, "E701", f"there is no method {method!r}", "the methods are " + ", ".join(METHODS))
+        raise failure(UsageError, "E711", f"there is no method {method!r}", "the methods are " + ", ".join(METHODS))
     n = len(problem.symbols)
     residual = compile_residual(problem, device=device)
     place = Place(_vector(problem.start, n, math.nan, device), _vector(problem.lower, n, -math.inf, device),

@@ -58,7 +58,8 @@ def _heading(J: Tensor, F0: Tensor, before: Tensor) -> Tensor:
     right = torch.zeros_like(before)
     right[:, -1] = 1
     v: Tensor = torch.linalg.solve_ex(bordered, right.unsqueeze(-1))[0].squeeze(-1)
-    return v / torch.linalg.vector_norm(v, dim=1, keepdim=True)
+    length: Tensor = torch.linalg.vector_norm(v, dim=1, keepdim=True)
+    return v / length
 
 
 def _corrected(function: Function, x: Tensor, t: Tensor, heading: Tensor, length: Tensor, size: Tensor, F0: Tensor,

@@ -26,22 +26,46 @@ LIMIT, CONVERGED, STALLED, DOMAIN = range(4)
 # |F_i| against the sum of its absolute terms. Too small: lanes never count as converged and wander in rounding until they
 # stall; too large: lanes at a multiple root stop far from it, and a near miss looks like an end.
 ROUNDING = 1e-14
+# Cosine between the residual and each column of J at a least-squares minimum. Too small: lanes wander in rounding until they stall; too
+# large: a lane stops in a flat valley far from the minimum (a polish by QR takes the last digits).
+ORTHOGONAL = 1e-9
 # Bytes of one batch of Jacobians. Too small: overhead for each chunk; too large: memory, and the cache is lost.
 CHUNK_BYTES = 256_000_000
 
 
+Test = Callable[[Function, State, Box], Tensor]
+
+
+def at_rounding(function: Function, state: State, box: Box) -> Tensor:
+    """[L]: every row is at rounding level of its terms. Only lanes that look settled are measured, the terms cost a call."""
+    settled = (state.moved < 1e-5) | (state.F.abs().amax(1) < 1e-9)
+    out = torch.zeros_like(settled)
+    if settled.any():
+        out[settled] = (state.F[settled].abs() <= ROUNDING * function.magnitude(state.x[settled])).all(1)
+    return out
+
+
+def at_minimum(function: Function, state: State, box: Box) -> Tensor:
+    """[L]: F is orthogonal to every column of J that is free to move, or F vanishes."""
+    J = blocked_away(state, box)
+    cosine = (J.mT @ state.F.unsqueeze(-1)).squeeze(-1).abs() / column_norms(J)
+    return (cosine <= ORTHOGONAL * state.cost.sqrt()[:, None]).all(1) | (state.F.abs().amax(1) < torch.finfo(J.dtype).tiny)
+
+
 @dataclass(frozen=True)
 class Solver:
-    """A choice of parts. ``patience``: steps in a row without progress before a lane is given up; too small loses
-    lanes in narrow valleys, too large burns time at local minima."""
+    """A choice of parts: direction, step control, what counts as converged. ``patience``: steps in a row without progress
+    before a lane is given up; too small loses lanes in narrow valleys, too large burns time at local minima."""
 
     descent: Descent
     search: Search
+    test: Test = at_rounding
     patience: int = 40
 
 
 LEVENBERG = Solver(damped_cholesky, Damping())
-LEVENBERG_QR = Solver(damped_qr, Damping(geodesic=False))
+FITTING = Solver(damped_cholesky, Damping(), at_minimum, 25)
+FITTING_CONDENSED = Solver(damped_qr, Damping(geodesic=False), at_minimum, 25)
 NEWTON = Solver(newton, Halving())
 GRADIENT = Solver(gradient, Damping(first=1.0, geodesic=False))
 
@@ -98,7 +122,7 @@ def _search_chunk(function: Function, run: Run, lanes: Tensor, box: Box, solver:
         if not len(state) or time.monotonic() > deadline:
             break
         state = advance(function, state, box, solver)
-        stop = finished(function, state, solver)
+        stop = finished(function, state, box, solver)
         ended = stop != LIMIT
         if ended.any():
             _put_away(run, state.keep(ended), stop[ended], iteration)
@@ -126,7 +150,7 @@ def begin(function: Function, run: Run, lanes: Tensor, box: Box, solver: Solver)
 def advance(function: Function, state: State, box: Box, solver: Solver) -> State:
     """One step of every lane: propose, put back into the box, evaluate, judge."""
     closed = not box.open
-    J = _unblocked(state, box) if closed else state.J
+    J = blocked_away(state, box) if closed else state.J
     state, step = solver.search.propose(function, state, solver.descent, J)
     step = torch.where(torch.isfinite(step).all(1, keepdim=True), step, torch.nan)  # the trial is nan, so it is rejected
     x = state.x + step
@@ -139,22 +163,15 @@ def advance(function: Function, state: State, box: Box, solver: Solver) -> State
     return solver.search.judge(state, x, F, J, step)
 
 
-def finished(function: Function, state: State, solver: Solver) -> Tensor:
-    """[L] why each lane ends here, LIMIT where it goes on.
-
-    Converged is: every row at rounding level of its terms. Only lanes that look settled are measured, the terms cost a call.
-    """
+def finished(function: Function, state: State, box: Box, solver: Solver) -> Tensor:
+    """[L] why each lane ends here, LIMIT where it goes on."""
     stop = torch.zeros_like(state.stall, dtype=torch.int8)
     stop[(state.stall >= solver.patience) | solver.search.stuck(state)] = STALLED
-    settled = (state.moved < 1e-5) | (state.F.abs().amax(1) < 1e-9)
-    if settled.any():
-        terms = function.magnitude(state.x[settled])
-        at_rounding = (state.F[settled].abs() <= ROUNDING * terms).all(1)
-        stop[settled] = torch.where(at_rounding, CONVERGED, stop[settled]).to(torch.int8)
+    stop[solver.test(function, state, box)] = CONVERGED
     return stop
 
 
-def _unblocked(state: State, box: Box) -> Tensor:
+def blocked_away(state: State, box: Box) -> Tensor:
     """J with the columns zeroed that sit on a bound and would go further out: the others get the whole step."""
     slope = (state.J.mT @ state.F.unsqueeze(-1)).squeeze(-1)
     blocked = ((state.x <= box.lower) & (slope > 0)) | ((state.x >= box.upper) & (slope < 0))

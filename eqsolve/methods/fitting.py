@@ -1,0 +1,75 @@
+"""Least-squares fits: many starts, the best minimum polished to its last digits, and what can be said about it.
+
+A fit line ``left = right`` holds once for every row of the table (once if there is none); minimized is the sum of (left - right)^2
+over all lines and rows. Lines may be implicit (a circle), and several may share parameters.
+"""
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor
+
+from eqsolve.errors import Diagnostic
+from eqsolve.methods.fit_report import report
+from eqsolve.methods.fit_starts import linear_together
+from eqsolve.methods.minima import explore, settle
+from eqsolve.model.system import System
+from eqsolve.numeric.compile import compile_model
+from eqsolve.numeric.lanes import Box
+from eqsolve.numeric.rows import Rows
+from eqsolve.result import Fit
+
+
+def fit(system: System, *, seed: int = 0, deadline: float = math.inf, start: Mapping[str, float] | None = None, device: str = "cpu") -> Fit:
+    """The least-squares fit of ``system.fits`` over ``system.unknowns``, with their bounds and guesses.
+
+    ``start`` wins over the guesses of the text; neither is needed. ``deadline`` is a ``time.monotonic()`` value: when it is reached the
+    best point so far is reported as undecided. The same arguments give the same fit.
+    """
+    table, notes = _table(system, device)
+    symbols = [system.data.symbols[name] for name in _used(system)] if system.data else []
+    models = tuple(compile_model(system.symbols, symbols, line.residual, device=device) for line in system.fits)
+    rows = Rows(models, table, len(system.unknowns), len(table[0]) if table else 1)
+    guess, box = _place(system, start or {}, device)
+    linear = linear_together([line.residual for line in system.fits], system.symbols)
+    explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
+    minimum = settle(rows, explored, box, deadline)
+    return report(system.names, rows, explored, minimum, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
+
+
+def _response(system: System, rows: Rows) -> Tensor | None:
+    """The column that a single line has alone on its left, if it has one."""
+    if len(system.fits) != 1 or system.data is None:
+        return None
+    columns = dict(zip(_used(system), rows.table, strict=True))
+    return next((columns[name] for name, symbol in system.data.symbols.items() if symbol == system.fits[0].left), None)
+
+
+def _used(system: System) -> list[str]:
+    """Names of the columns that the lines use."""
+    if system.data is None:
+        return []
+    free = set().union(*(line.residual.free_symbols for line in system.fits))
+    # lines of parameters alone hold once for each row all the same
+    return [name for name, symbol in system.data.symbols.items() if symbol in free] or list(system.data.symbols)[:1]
+
+
+def _table(system: System, device: str) -> tuple[tuple[Tensor, ...], tuple[Diagnostic, ...]]:
+    """The used columns, without rows that are not numbers."""
+    if system.data is None:
+        return (), ()
+    whole = torch.stack([torch.as_tensor(system.data.columns[name], dtype=torch.float64) for name in _used(system)])
+    fine = torch.isfinite(whole).all(0)
+    dropped = int((~fine).sum())
+    text = f"{dropped} of {len(fine)} rows have an entry that is no finite number and are left out"
+    return tuple(whole[:, fine].to(device).unbind(0)), (Diagnostic("note", "N505", text),) if dropped else ()
+
+
+def _place(system: System, start: Mapping[str, float], device: str) -> tuple[Tensor, Box]:
+    guesses = [start.get(u.name, math.nan if u.guess is None else u.guess) for u in system.unknowns]
+    lower = [float(u.lower) for u in system.unknowns]
+    upper = [float(u.upper) for u in system.unknowns]
+    guess, low, high = torch.tensor([guesses, lower, upper], dtype=torch.float64, device=device).unbind(0)
+    return guess, Box(low, high)
