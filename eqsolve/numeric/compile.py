@@ -1,43 +1,192 @@
-"""From SymPy to torch: a Problem becomes a Residual, a fit's model a batched function. The one bridge between the two."""
+"""From SymPy to torch: a Problem becomes a Residual. The door of the bridge; each neighbour module holds one of its ideas."""
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sympy as sp
-import torch
-from torch import Tensor
 
-from eqsolve.errors import ModelError, UsageError, failure
+from eqsolve.errors import EqsolveError, ModelError, failure
 from eqsolve.model.system import Family, Problem
-from eqsolve.numeric.derivative import Gradient, Hinge, Undifferentiable, gradient
-from eqsolve.numeric.magnitude import magnitude
-from eqsolve.numeric.printer import Unprintable, number, torch_function
+from eqsolve.numeric.batched import Batched, Model
+from eqsolve.numeric.derivative import Hinge, UndifferentiableError, gradient
+from eqsolve.numeric.parts import Plan, own, part, printed, slopes_of
+from eqsolve.numeric.printer import number
 from eqsolve.numeric.residual import Part, Residual
+from eqsolve.numeric.shapes import Reading, Shapes
+from eqsolve.numeric.walk import renamed
+
+# Equations of one shape are worth a body of their own from this number on. Smaller: pairs are torn from the joint body,
+# where they shared subexpressions; larger: more torch calls a point.
+FEWEST_ALIKE = 3
+# Coefficients of 2^+-600 and beyond are divided out exactly: a float holds 2^+-1023, and products need room.
+LARGEST_BITS = 600
 
 
 def compile_residual(problem: Problem, *, device: str = "cpu") -> Residual:
-    """The problem as numbers. Rows: equations, then members of families, then hinges (max(g, 0)).
+    """The problem as numbers. Rows: equations, then the members of families, then hinges as max(g, 0).
 
-    Raises ModelError: E385 for expressions nested too deeply, E386 for a function that has no torch code.
+    Raises ModelError: E385 for expressions nested too deeply, E386 for a function that has no numerical form.
     """
-    column = {s: k for k, s in enumerate(problem.symbols)}
-    rows = [*problem.equations, *(r.residual for f in problem.families for r in f.unroll()), *(Hinge(g) for g in problem.hinges)]
-    parts = [_single(list(enumerate(rows)), column, device)] if rows else []
-    return Residual(len(rows), len(column), tuple(parts), device)
+    try:
+        return _Compiler(problem, device).residual()
+    except RecursionError:
+        raise too_deep() from None
 
 
-def _single(rows: list[tuple[int, sp.Expr]], column: dict[sp.Symbol, int], device: str) -> Part:
-    present = sorted(set().union(*(e.free_symbols for _, e in rows)), key=lambda s: column[s])
-    own = [sp.Symbol(f"_u{k}", real=True) for k in range(len(present))]
-    swap = dict(zip(present, own, strict=True))
-    outputs = [e.xreplace(swap) for _, e in rows]
-    slopes = [gradient(o, own) for o in outputs]
-    pattern = tuple((o, k) for o, g in enumerate(slopes) for k, s in enumerate(own) if s in g)
-    partials = [slopes[o][own[k]] for o, k in pattern]
-    return Part(
-        value=torch_function(own, outputs), slopes=torch_function(own, [*outputs, *partials]),
-        size=torch_function(own, [magnitude(o) for o in outputs]),
-        reads=torch.tensor([[column[s]] for s in present], dtype=torch.long, device=device).view(-1, 1),
-        numbers=torch.empty(0, 1, dtype=torch.float64, device=device),
-        rows=torch.tensor([[r] for r, _ in rows], device=device), pattern=pattern)
+def compile_function(symbols: Sequence[sp.Symbol], expressions: Sequence[sp.Expr], *, device: str = "cpu") -> Batched:
+    """``f(*columns) -> [..., m]``: the expressions at float64 tensors of any shapes that broadcast, one for each symbol.
+
+    Raises ModelError (E385, E386) as ``compile_residual`` does.
+    """
+    names = own("u", len(symbols))
+    try:
+        return Batched(printed(names, renamed(expressions, dict(zip(symbols, names, strict=True)))), len(names), device)
+    except RecursionError:
+        raise too_deep() from None
+
+
+def compile_model(parameters: Sequence[sp.Symbol], columns: Sequence[sp.Symbol], residual: sp.Expr, *, device: str = "cpu") -> Model:
+    """One fit line: its residual and the derivatives by the parameters, for lanes of parameters over rows of data.
+
+    Raises ModelError (E385, E386) as ``compile_residual`` does.
+    """
+    theta, data = own("u", len(parameters)), own("c", len(columns))
+    try:
+        (body,) = renamed([residual], dict(zip([*parameters, *columns], [*theta, *data], strict=True)))
+        value = printed([*theta, *data], [body])
+        slopes, present = slopes_of(body, theta, data)
+    except RecursionError:
+        raise too_deep() from None
+    return Model(value, slopes, present, len(theta), device)
+
+
+def too_deep() -> EqsolveError:
+    return failure(ModelError, "E385", "the expression is nested too deeply", "name the inner parts and write an equation for each name")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One scalar equation and the row it fills."""
+
+    place: int
+    residual: sp.Expr
+
+
+class _Compiler:
+    """One compilation: where the symbols stand, on which device."""
+
+    def __init__(self, problem: Problem, device: str) -> None:
+        self._problem, self._device = problem, device
+        self._column = {s: k for k, s in enumerate(problem.symbols)}
+
+    def residual(self) -> Residual:
+        problem = self._problem
+        scalars = [Row(k, tamed(e)) for k, e in enumerate(problem.equations)]
+        parts: list[Part] = []
+        count = len(scalars)
+        for family in problem.families:
+            kept = self._family(family, count) if len(family) else None
+            if kept is not None:
+                parts.append(kept)
+            else:
+                scalars.extend(Row(count + k, tamed(r.residual)) for k, r in enumerate(family.unroll()))
+            count += len(family)
+        scalars.extend(Row(count + k, Hinge(tamed(g))) for k, g in enumerate(problem.hinges))
+        parts = [*self._scalars(scalars), *parts]
+        return Residual(count + len(problem.hinges), len(self._column), tuple(parts), self._device)
+
+    def _scalars(self, rows: Sequence[Row]) -> Iterator[Part]:
+        """Equations of equal shape together; the rest in one body that shares subexpressions."""
+        shapes = Shapes(self._column)
+        alike: dict[object, list[tuple[Row, Reading]]] = {}
+        alone: list[Row] = []
+        for row in rows:
+            reading = shapes.read(row.residual)
+            if reading is None:
+                alone.append(row)
+            else:
+                alike.setdefault(reading.key, []).append((row, reading))
+        for members in alike.values():
+            if len(members) >= FEWEST_ALIKE:
+                yield part(self._merged(shapes, members), self._device)
+            else:
+                alone.extend(row for row, _ in members)
+        yield from self._together(alone)
+
+    def _together(self, rows: Sequence[Row]) -> Iterator[Part]:
+        """One body that shares subexpressions; rows whose derivatives need autograd get bodies of their own."""
+        if not rows:
+            return
+        joint = part(self._joint(rows), self._device)
+        if joint.slopes is not None or len(rows) == 1:
+            yield joint
+            return
+        simple = [row for row in rows if self._writable(row)]
+        if len(simple) < len(rows):
+            yield from self._together(simple)
+            yield from (part(self._joint([row]), self._device) for row in rows if row not in simple)
+        else:
+            yield from (part(self._joint([row]), self._device) for row in rows)
+
+    def _writable(self, row: Row) -> bool:
+        """Its derivatives can be written out."""
+        try:
+            gradient(row.residual, self._problem.symbols)
+        except UndifferentiableError:
+            return False
+        return True
+
+    def _merged(self, shapes: Shapes, members: Sequence[tuple[Row, Reading]]) -> Plan:
+        first, reading = members[0]
+        slots = own("u", len(reading.columns))
+        inputs: list[sp.Symbol] = []
+        vectors: list[list[float]] = []
+        numbers: list[sp.Expr] = []
+        for values in zip(*(r.numbers for _, r in members), strict=True):
+            if all(v == values[0] for v in values):
+                numbers.append(values[0])
+            else:
+                inputs.append(own("c", len(inputs) + 1)[-1])
+                numbers.append(inputs[-1])
+                vectors.append([number(v) for v in values])
+        body = shapes.body(first.residual, slots, numbers)
+        reads = list(zip(*(r.columns for _, r in members), strict=True))
+        return Plan([body], slots, inputs, reads, vectors, [[row.place for row, _ in members]])
+
+    def _joint(self, rows: Sequence[Row]) -> Plan:
+        present = sorted({s for row in rows for s in row.residual.free_symbols}, key=self._column.__getitem__)
+        slots = own("u", len(present))
+        outputs = renamed([row.residual for row in rows], dict(zip(present, slots, strict=True)))
+        return Plan(outputs, slots, [], [[self._column[s]] for s in present], [], [[row.place] for row in rows])
+
+    def _family(self, family: Family, place: int) -> Part | None:
+        """The members as one part; None where the index letters decide about the code (an order of a Bessel function)."""
+        outside = sorted((family.left.free_symbols | family.right.free_symbols) & set(self._column), key=self._column.__getitem__)
+        slots, inputs = own("u", len(family.slots) + len(outside)), own("c", len(family.indices))
+        names = dict(zip([*family.slots, *outside], slots, strict=True)) | dict(zip(family.indices, inputs, strict=True))
+        left, right = renamed([family.left, family.right], names)
+        members = len(family)
+        reads = [[self._column[s] for s in access] for access in zip(*family.access, strict=True)]
+        reads += [[self._column[s]] * members for s in outside]
+        numbers = [[float(v) for v in values] for values in zip(*family.members, strict=True)]
+        try:
+            return part(Plan([left - right], slots, inputs, reads, numbers, [range(place, place + members)]), self._device)
+        except ModelError:
+            return None
+
+
+def tamed(expr: sp.Expr) -> sp.Expr:
+    """A residual divided exactly by its largest coefficient where that is beyond what floats can multiply."""
+    terms = sp.Add.make_args(expr)
+    sizes = {c: int(c.p).bit_length() - int(c.q).bit_length() for c in map(_coefficient, terms) if c.is_Rational and c is not sp.S.Zero}
+    if not sizes or abs(max(sizes.values())) < LARGEST_BITS:
+        return expr
+    largest = max(sizes, key=sizes.__getitem__)
+    return sp.Add(*(t / abs(largest) for t in terms))
+
+
+def _coefficient(term: sp.Expr) -> sp.Expr:
+    if term.is_Rational:
+        return term
+    return term.args[0] if term.is_Mul and term.args[0].is_Rational else sp.S.One

@@ -19,7 +19,7 @@ LONGEST_PRODUCTS = 4000
 MOST_TERMS = 40_000
 
 
-class Undifferentiable(Exception):
+class UndifferentiableError(Exception):
     """No derivative can be written, or only one too long to be useful."""
 
 
@@ -43,18 +43,18 @@ Gradient = dict[sp.Symbol, sp.Expr]
 
 
 def gradient(expr: sp.Expr, symbols: Collection[sp.Symbol]) -> Gradient:
-    """The partial derivatives that are not identically zero. Raises Undifferentiable."""
+    """The partial derivatives that are not identically zero. Raises UndifferentiableError."""
     wanted = set(symbols)
     done: dict[sp.Basic, Gradient] = {}
     terms = 0
     nodes = bottom_up([expr])
     if sum(len(n.args) ** 2 for n in nodes if n.is_Mul) > LONGEST_PRODUCTS:
-        raise Undifferentiable("a long product")
+        raise UndifferentiableError("a long product")
     for node in nodes:
         done[node] = _node(node, wanted, done)
         terms += len(done[node])
         if terms > MOST_TERMS:
-            raise Undifferentiable("too many partial derivatives")
+            raise UndifferentiableError("too many partial derivatives")
     return done[expr]
 
 
@@ -110,7 +110,7 @@ def _partial(node: sp.Basic, k: int) -> sp.Expr:
     if node.is_Mul:
         return sp.Mul(*node.args[:k], *node.args[k + 1:])
     if node.is_Pow:
-        return _power(*node.args, k)
+        return _power(node.base, node.exp, k)
     if isinstance(node, sp.Max | sp.Min):
         return _chosen(node, k)
     rule = RULES.get(type(node))
@@ -119,7 +119,7 @@ def _partial(node: sp.Basic, k: int) -> sp.Expr:
     try:
         return node.fdiff(k + 1)
     except (ArgumentIndexError, NotImplementedError, AttributeError, TypeError) as error:
-        raise Undifferentiable(type(node).__name__) from error
+        raise UndifferentiableError(type(node).__name__) from error
 
 
 def _power(base: sp.Expr, exponent: sp.Expr, k: int) -> sp.Expr:
@@ -138,7 +138,7 @@ def _chosen(node: sp.Expr, k: int) -> sp.Expr:
 
 def _bessel(order: sp.Expr, x: sp.Expr) -> tuple[sp.Expr, ...]:
     if not order.is_number:
-        raise Undifferentiable("besselj by its order")
+        raise UndifferentiableError("besselj by its order")
     if order == 0:
         return sp.S.Zero, -sp.besselj(1, x)
     return sp.S.Zero, (sp.besselj(order - 1, x) - sp.besselj(order + 1, x)) / 2

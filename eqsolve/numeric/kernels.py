@@ -37,11 +37,13 @@ class _WithSlope(torch.autograd.Function):
     @staticmethod
     def jvp(ctx: Any, *tangents: Tensor) -> Tensor:
         (x,) = ctx.saved_tensors
-        return tangents[0] * ctx.slope(x)
+        out: Tensor = tangents[0] * ctx.slope(x)
+        return out
 
 
 def _apply(x: Tensor, value: Elementwise, slope: Elementwise) -> Tensor:
-    return _WithSlope.apply(x, value, slope)  # type: ignore[no-any-return, no-untyped-call]  # torch types apply loosely
+    out: Tensor = _WithSlope.apply(x, value, slope)  # type: ignore[no-untyped-call]
+    return out
 
 
 # ---------------------------------------------------------------- arithmetic
@@ -95,7 +97,8 @@ def mod(a: Tensor | float, b: Tensor | float) -> Tensor:
 
 def logarithmic(scale: Tensor | float, x: Tensor | float) -> Tensor:
     """scale * log(x), and 0 where the scale is 0: the derivative of x^y by y at x = 0."""
-    return torch.special.xlogy(*_tensors(scale, x))
+    out: Tensor = torch.special.xlogy(*_tensors(scale, x))
+    return out
 
 
 def chain(outer: Tensor | float, inner: Tensor | float) -> Tensor:
@@ -142,7 +145,8 @@ def heaviside(x: Tensor, middle: float = 0.5) -> Tensor:
 
 def where(condition: Tensor, yes: Tensor | float, no: Tensor | float) -> Tensor:
     """The choice; plain numbers stay float64."""
-    return torch.where(condition, *_tensors(yes, no, like=condition))
+    yes, no = _tensors(yes, no, like=condition)
+    return torch.where(condition, yes, no)
 
 
 def _tensors(*values: Tensor | float, like: Tensor | None = None) -> list[Tensor]:

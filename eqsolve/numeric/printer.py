@@ -14,7 +14,6 @@ import torch
 from sympy.printing.pytorch import TorchPrinter
 from torch import Tensor
 
-from eqsolve.errors import ModelError, failure
 from eqsolve.model.functions import cbrt
 from eqsolve.numeric import kernels
 from eqsolve.numeric.derivative import Chain, Hinge, Logarithmic, Size
@@ -49,7 +48,7 @@ NAMESPACE: Mapping[str, object] = {"torch": torch, "nan": float("nan"), "inf": f
         "where", "gamma", "polygamma", "lambertw", "besselj")}
 
 
-class Unprintable(Exception):
+class UnprintableError(Exception):
     """A function that has no torch code."""
 
 
@@ -76,7 +75,7 @@ class TorchCode(TorchPrinter):  # type: ignore[misc]
         return str(super()._print(expr))
 
     def emptyPrinter(self, expr: sp.Basic) -> str:
-        raise Unprintable(type(expr).__name__)
+        raise UnprintableError(type(expr).__name__)
 
     def _print__Body(self, expr: _Body) -> str:
         (node,) = expr.args
@@ -105,9 +104,9 @@ class TorchCode(TorchPrinter):  # type: ignore[misc]
             return "(" + RECIPROCALS[kind].format(self._print(expr.args[0])) + ")"
         if kind in COMPARISONS:
             return f"({self._print(expr.lhs)} {COMPARISONS[kind]} {self._print(expr.rhs)})"
-        raise Unprintable(kind.__name__)
+        raise UnprintableError(kind.__name__)
 
-    _print_Expr = _print_Application = _print_Relational = _print_Max = _print_Min = _print_Function
+    _print_Expr = _print_Application = _print_Relational = _print_Max = _print_Min = _print_Function  # noqa: N815  # SymPy looks methods up by class
 
     def _print_And(self, expr: sp.And) -> str:
         return "(" + " & ".join(map(self._print, expr.args)) + ")"
@@ -127,12 +126,16 @@ class TorchCode(TorchPrinter):  # type: ignore[misc]
     def _print_Mul(self, expr: sp.Mul) -> str:
         fixed = [a for a in expr.args if a in self.numbers]
         above = [a for a in expr.args if a not in self.numbers and not _below(a)]
-        below = [sp.Pow(a.base, -a.exp, evaluate=False) if a.exp != -1 else a.base for a in expr.args if a not in self.numbers and _below(a)]
+        below = [a for a in expr.args if a not in self.numbers and _below(a)]
         number = literal(sp.Mul(*fixed)) if fixed else ""
         front = "-" if number == "-1.0" and above else ""
         tops = ([number] if number and not front else []) + [self._factor(a) for a in above]
         code = front + ("*".join(tops) if len(tops) <= WIDEST else f"product({', '.join(tops)})")
-        return (code or "1.0") + "".join(f"/{self._factor(b)}" for b in below)
+        return (code or "1.0") + "".join(f"/{self._denominator(b)}" for b in below)
+
+    def _denominator(self, expr: sp.Pow) -> str:
+        """What stands below the bar for a factor with a negative exponent."""
+        return self._factor(expr.base) if expr.exp == -1 else self._print_Pow(sp.Pow(expr.base, -expr.exp, evaluate=False))
 
     def _factor(self, expr: sp.Basic) -> str:
         code = self._print(expr)
@@ -166,18 +169,18 @@ class TorchCode(TorchPrinter):  # type: ignore[misc]
     def _print_polygamma(self, expr: sp.polygamma) -> str:
         order, x = expr.args
         if not (order.is_Integer and order >= 0):
-            raise Unprintable("polygamma of an order that is not a whole number")
+            raise UnprintableError("polygamma of an order that is not a whole number")
         return f"polygamma({int(order)}, {self._print(x)})"
 
     def _print_LambertW(self, expr: sp.LambertW) -> str:
         if len(expr.args) != 1:
-            raise Unprintable("another branch of lambertw")
+            raise UnprintableError("another branch of lambertw")
         return f"lambertw({self._print(expr.args[0])})"
 
     def _print_besselj(self, expr: sp.besselj) -> str:
         order, x = expr.args
         if not order.is_Integer:
-            raise Unprintable("besselj of an order that is not a whole number")
+            raise UnprintableError("besselj of an order that is not a whole number")
         return f"besselj({int(order)}, {self._print(x)})"
 
 
@@ -197,7 +200,7 @@ def number(expr: sp.Expr) -> float:
         value = expr
     else:
         value = expr.evalf(25)
-    if value is sp.nan or value is sp.zoo or not value.is_real and not value.is_infinite:
+    if value is sp.nan or value is sp.zoo or not (value.is_real or value.is_infinite):
         return float("nan")
     try:
         return float(value)
@@ -206,7 +209,7 @@ def number(expr: sp.Expr) -> float:
 
 
 def torch_function(symbols: Sequence[sp.Symbol], outputs: Sequence[sp.Expr]) -> Callable[..., tuple[Tensor | float, ...]]:
-    """``f(*tensors) -> outputs`` by lambdify. The symbols are own names; raises Unprintable for a function without torch code.
+    """``f(*tensors) -> outputs`` by lambdify. The symbols are own names; raises UnprintableError for a function without torch code.
 
     An output without symbols comes back as a float.
     """
@@ -216,17 +219,14 @@ def torch_function(symbols: Sequence[sp.Symbol], outputs: Sequence[sp.Expr]) -> 
     strangers = {n for n in nodes if n.is_Symbol} - set(symbols)
     if strangers:
         raise AssertionError(f"symbols without a value: {strangers}")
-    named = [n for n in _steps(nodes, outputs, printer.numbers)]
+    named = _steps(nodes, outputs, printer.numbers)
     steps = [sp.Symbol(f"_t{k}") for k in range(len(named))]
     printer.steps = {n: s.name for n, s in zip(named, steps, strict=True)}
     place = dict(zip(named, steps, strict=True))
     results = tuple(place.get(o, o) for o in outputs)
     bodies = [(s, _Body(n)) for n, s in zip(named, steps, strict=True)]
-    try:
-        return sp.lambdify(  # type: ignore[no-any-return]
-            list(symbols), list(results), modules=[dict(NAMESPACE)], printer=printer, cse=lambda _: (bodies, results), docstring_limit=0)
-    except RecursionError:
-        raise failure(ModelError, "E385", "the expression is nested too deeply", "give the inner parts names of their own") from None
+    return sp.lambdify(  # type: ignore[no-any-return]
+        list(symbols), list(results), modules=[dict(NAMESPACE)], printer=printer, cse=lambda _: (bodies, results), docstring_limit=0)
 
 
 def _steps(nodes: Sequence[sp.Basic], outputs: Sequence[sp.Basic], numbers: set[sp.Basic]) -> list[sp.Basic]:

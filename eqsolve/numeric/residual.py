@@ -20,7 +20,7 @@ Outputs = Sequence[Tensor | float]
 Body = Callable[..., Outputs]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One body over ``members``.
 
@@ -44,8 +44,13 @@ class Part:
         return self.rows.shape[1]
 
     @cached_property
-    def _gathers(self) -> tuple[int | slice | Tensor, ...]:
+    def _gathers(self) -> tuple[slice | Tensor, ...]:
         return tuple(_gather(row) for row in self.reads)
+
+    @cached_property
+    def _whole(self) -> bool:
+        """The only member reads all the first columns in order: no need to pick them."""
+        return self.reads[:, 0].tolist() == list(range(len(self.reads)))
 
     @cached_property
     def _numbers(self) -> tuple[Tensor, ...]:
@@ -54,8 +59,8 @@ class Part:
     def arguments(self, columns: Tensor) -> list[Tensor]:
         """What the body takes, out of ``columns`` [n, L]."""
         if self.members == 1:
-            each = columns.unbind(0)
-            return [each[k] for k in self._gathers] + [c[0] for c in self._numbers]  # type: ignore[index]
+            each = columns[:len(self.reads)] if self._whole else columns[self.reads[:, 0]]
+            return [*each.unbind(0), *(c[0] for c in self._numbers)]
         return [columns[k] for k in self._gathers] + list(self._numbers)
 
     def stack(self, outputs: Outputs, like: Tensor) -> Tensor:
@@ -64,7 +69,7 @@ class Part:
         shape = (lanes,) if self.members == 1 else (self.members, lanes)
         if not outputs:
             return like.new_empty(0, lanes)
-        return torch.stack([_full(o, shape, like) for o in outputs]).view(-1, lanes)
+        return torch.stack([as_tensor(o, shape, like) for o in outputs]).view(-1, lanes)
 
     def partials(self, columns: Tensor) -> tuple[Tensor, Tensor]:
         """Values [outputs * members, L] and moving derivatives [pattern * members, L]."""
@@ -76,7 +81,7 @@ class Part:
 
     def _traced(self, columns: Tensor) -> tuple[Tensor, Tensor]:
         """The same by one backward sweep for each output; lanes and members do not mix, so sums keep them apart."""
-        slots = len(self._gathers)
+        slots = len(self.reads)
         with torch.enable_grad():
             arguments = [a.detach().clone().requires_grad_(k < slots) for k, a in enumerate(self.arguments(columns))]
             outputs = self.value(*arguments)
@@ -89,7 +94,7 @@ class Part:
         return torch.autograd.grad(output.sum(), slots, retain_graph=True, materialize_grads=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Residual:
     """``rows`` functions of ``columns`` columns. Undefined points give nan or infinity, never an exception.
 
@@ -140,9 +145,7 @@ class Residual:
         return self._in_order([F for F, _ in pairs], at), moving.t()
 
     def _columns(self, x: Tensor) -> Tensor:
-        if x.dtype != torch.float64:
-            raise failure(UsageError, "E400", f"points are {str(x.dtype).removeprefix('torch.')}, and the solver works in float64",
-                          "convert them with x.double()")
+        require_float64(x)
         if x.ndim != 2 or x.shape[1] != self.columns:
             raise failure(UsageError, "E400", f"points have the shape {list(x.shape)}, and [lanes, {self.columns}] is needed")
         return x.t().contiguous()
@@ -182,26 +185,33 @@ class Residual:
     @cached_property
     def _repeated(self) -> bool:
         """Some place receives several derivatives: x[i] and x[j] with i = j in one member."""
-        return len(self._places.unique()) < len(self._places)
+        return len(set(self._places.tolist())) < len(self._places)
 
     def _flat(self, pairs: list[tuple[Tensor, Tensor]]) -> Tensor:
         return torch.cat([r * self.columns + c for r, c in pairs]) if pairs else torch.empty(0, dtype=torch.long, device=self.device)
 
 
-def _gather(columns: Tensor) -> int | slice | Tensor:
-    """The cheapest index that picks these columns: a number, a range (a view), or an index vector (a copy)."""
-    if len(columns) == 1:
-        return int(columns[0])
+def _gather(columns: Tensor) -> slice | Tensor:
+    """The cheapest index that picks these columns: a range (a view) or an index vector (a copy)."""
     first, last = int(columns[0]), int(columns[-1])
     if bool((columns == torch.arange(first, first + len(columns), device=columns.device)).all()):
         return slice(first, last + 1)
     return columns
 
 
-def _full(output: Tensor | float, shape: tuple[int, ...], like: Tensor) -> Tensor:
+def as_tensor(output: Tensor | float, shape: Sequence[int], like: Tensor) -> Tensor:
+    """An output, which is a plain number where no symbol is in it, spread over the wanted shape."""
     if isinstance(output, Tensor):
         return output if output.shape == shape else output.expand(shape)
     return like.new_full((), output).expand(shape)
+
+
+def require_float64(*tensors: Tensor) -> None:
+    """Raises UsageError (E400) for any other type of number."""
+    for tensor in tensors:
+        if tensor.dtype != torch.float64:
+            kind = str(tensor.dtype).removeprefix("torch.")
+            raise failure(UsageError, "E400", f"the numbers are {kind}, and the solver works in float64", "convert them with .double()")
 
 
 def _still(output: Tensor | float) -> Tensor | float:

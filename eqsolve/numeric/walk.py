@@ -1,7 +1,7 @@
 """Walks over SymPy expressions that never recurse: a text may nest deeper than Python's stack."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import sympy as sp
 
@@ -29,3 +29,21 @@ def free_of_symbols(nodes: Iterable[sp.Basic]) -> set[sp.Basic]:
         if not node.is_Symbol and all(a in numbers for a in node.args):
             numbers.add(node)
     return numbers
+
+
+def rebuilt(node: sp.Basic, args: Sequence[sp.Basic]) -> sp.Basic:
+    """The node over other arguments. A Piecewise is not thought over again: SymPy would rework its conditions at length."""
+    return sp.Piecewise(*args, evaluate=False) if node.is_Piecewise else node.func(*args)
+
+
+def renamed(roots: Sequence[sp.Expr], names: Mapping[sp.Symbol, sp.Expr]) -> list[sp.Expr]:
+    """The expressions with other symbols."""
+    new: dict[sp.Basic, sp.Basic] = {}
+    for node in bottom_up(roots):
+        if node.is_Symbol:
+            new[node] = names.get(node, node)
+        elif all(new[a] is a for a in node.args):
+            new[node] = node
+        else:
+            new[node] = rebuilt(node, [new[a] for a in node.args])
+    return [new[root] for root in roots]
