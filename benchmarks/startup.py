@@ -15,11 +15,11 @@ from pathlib import Path
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SYMPY = ("import sympy; A, B, C, D = sympy.symbols('A B C D'); "
          "print(sympy.solve([A + B - 9, C - D - 1, A + C - 8, B - D - 2], [A, B, C, D], dict=True))")
+IMPORTS = ["-c", "import torch, sympy"]
 PAIRS = {
     "founding puzzle / sympy alone": (["-m", "eqsolve", "solve", str(EXAMPLES / "puzzle.eq")], ["-c", SYMPY]),
-    "circle and parabola / import torch, sympy": (["-m", "eqsolve", "solve", str(EXAMPLES / "circle-parabola.eq")], ["-c", "import torch, sympy"]),
-    "descent on the puzzle / import torch, sympy": (["-m", "eqsolve", "solve", str(EXAMPLES / "puzzle.eq"), "--method", "descent"],
-                                                    ["-c", "import torch, sympy"]),
+    "circle and parabola / import torch, sympy": (["-m", "eqsolve", "solve", str(EXAMPLES / "circle-parabola.eq")], IMPORTS),
+    "descent on the puzzle / import torch, sympy": (["-m", "eqsolve", "solve", str(EXAMPLES / "puzzle.eq"), "--method", "descent"], IMPORTS),
 }
 
 
