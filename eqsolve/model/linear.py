@@ -5,8 +5,6 @@ smallest exact field that holds them. One elimination of the transposed rows nam
 *earlier* rows, with its multipliers; such a row and the rows behind its multipliers form a circuit of the row
 matroid, so a contradiction found this way is a smallest one: drop any of its rows and the rest is solvable.
 """
-# mypy: disable-error-code="import-untyped"
-# (python-flint ships without type stubs; its numbers pass through here as Scalar)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -96,7 +94,7 @@ class Flat:
         return [p + sum((c * values[f] for f, c in s.items()), 0 * p) for p, s in zip(self.point, self.slopes, strict=True)]
 
 
-class NotLinear(Exception):
+class NotLinearError(Exception):
     """An expression is not a linear form over the unknowns, or not visibly one."""
 
 
@@ -110,7 +108,7 @@ def linear_part(relations: Iterable[tuple[int, Relation]], unknowns: Sequence[sp
     for number, relation in relations:
         try:
             found.append((number, relation.op, _sorted_terms(relation, column)))
-        except NotLinear:
+        except NotLinearError:
             others.append(number)
     field = _field_of(value for _, _, terms in found for _, value in terms)
     if field is None or (field is not RATIONALS and max(len(found), len(unknowns)) > IRRATIONAL_LIMIT):
@@ -120,7 +118,7 @@ def linear_part(relations: Iterable[tuple[int, Relation]], unknowns: Sequence[sp
 
 
 def linear_terms(expression: sp.Expr, unknowns: Mapping[sp.Symbol, Any]) -> Iterator[tuple[sp.Symbol | None, sp.Expr]]:
-    """The terms (unknown or None, constant factor) of a linear form, without collecting; raises NotLinear."""
+    """The terms (unknown or None, constant factor) of a linear form, without collecting; raises NotLinearError."""
     todo: list[tuple[sp.Expr, sp.Expr]] = [(expression, sp.S.One)]
     while todo:
         e, factor = todo.pop()
@@ -139,7 +137,7 @@ def linear_terms(expression: sp.Expr, unknowns: Mapping[sp.Symbol, Any]) -> Iter
         elif e.free_symbols.isdisjoint(unknowns):
             yield None, factor * e
         else:
-            raise NotLinear
+            raise NotLinearError
 
 
 def _split(product: sp.Mul, unknowns: Mapping[sp.Symbol, Any]) -> tuple[sp.Expr, sp.Expr | None]:
@@ -149,7 +147,7 @@ def _split(product: sp.Mul, unknowns: Mapping[sp.Symbol, Any]) -> tuple[sp.Expr,
         return first, others[0]
     moving = [a for a in product.args if not (a.is_Number or a.free_symbols.isdisjoint(unknowns))]
     if len(moving) > 1:
-        raise NotLinear
+        raise NotLinearError
     constants = sp.Mul(*(a for a in product.args if a not in moving))
     return constants, moving[0] if moving else None
 
@@ -159,7 +157,7 @@ def _sorted_terms(relation: Relation, unknowns: Mapping[sp.Symbol, int]) -> list
     terms = list(linear_terms(relation.left, unknowns))
     terms += ((symbol, -value) for symbol, value in linear_terms(relation.right, unknowns))
     if not all(v.is_Rational or (v.is_finite and v.is_real) for _, v in terms):
-        raise NotLinear
+        raise NotLinearError
     return terms
 
 
