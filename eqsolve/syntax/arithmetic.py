@@ -1,0 +1,269 @@
+"""Bounded arithmetic on number-only parts of a tree: exact where that is small, refused where it is not.
+
+Nothing here ever builds a large integer: 9^9^9^9, (10^9)! and 1e400 are refused by their size.
+Exact values have at most 1,300 bits in numerator and denominator, which is what the reader accepts
+as digits (E005), so that every exact number can be printed and read back.
+"""
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from eqsolve.syntax import tree as t
+
+Value = Fraction | float
+
+MAX_BITS = 1300
+# Powers between 1,300 bits and the range of a float are rounded: to 60 digits, far below any tolerance of a solver.
+# Fewer digits would make a verified answer wrong in its last place; more would only make the trees larger.
+_ROUNDING = Context(prec=60)
+_WORKING = Context(prec=90)
+_MAX_FLOAT = Fraction(1.7976931348623157e308)
+_MIN_FLOAT = Fraction(5e-324)
+
+
+class NoNumber(Exception):
+    """A number-only part that has no value as a floating-point number; ``code`` and the sentence say why."""
+
+    def __init__(self, code: str, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.code, self.text, self.hint = code, text, hint
+
+
+def bits(value: Fraction) -> int:
+    """The size of the larger of numerator and denominator."""
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
+
+
+def is_exact(value: Value | None) -> bool:
+    """Whether a value may stand in the tree as a Num."""
+    return isinstance(value, Fraction) and bits(value) <= MAX_BITS
+
+
+def combine(node: t.Expr, parts: Sequence[Value]) -> Value | None:
+    """The value of a node whose direct parts have these values; None if this module does not know the function.
+
+    Raises NoNumber: division by zero, overflow, outside a real domain.
+    """
+    match node:
+        case t.Sum():
+            return _in_range(_total(parts))
+        case t.Product():
+            return _in_range(_product(parts))
+        case t.Neg():
+            return -parts[0]
+        case t.Quotient():
+            return divide(parts[0], parts[1])
+        case t.Power():
+            return power(parts[0], parts[1])
+        case t.Call():
+            return call(node.function, parts)
+    return None
+
+
+def divide(top: Value, bottom: Value) -> Value:
+    if bottom == 0:
+        raise NoNumber("E380", "division by zero")
+    if isinstance(top, Fraction) and isinstance(bottom, Fraction):
+        return _in_range(top / bottom)
+    return _in_range(float(top) / float(bottom))
+
+
+def power(base: Value, exponent: Value) -> Value:
+    """base^exponent over the reals; exact, or rounded to 60 digits where ``is_rounded``, or a float."""
+    whole = isinstance(exponent, Fraction) and exponent.denominator == 1 or isinstance(exponent, float) and exponent.is_integer()
+    if base == 0 and exponent < 0:
+        raise NoNumber("E380", "division by zero: 0 has no negative power")
+    if base < 0 and not whole:
+        raise NoNumber("E383", "a negative number has no such power among the real numbers", "for odd roots write cbrt(x)")
+    if not isinstance(base, Fraction) or not isinstance(exponent, Fraction):
+        return _float_power(base, exponent)
+    if base == 0 or base == 1 or base == -1 and whole:
+        return base ** int(exponent) if whole else base
+    _check_power_range(base, exponent)
+    if is_rounded(base, exponent):
+        return _rounded_power(base, exponent)
+    return base ** int(exponent) if whole else _float_power(base, exponent)
+
+
+def is_rounded(base: Value, exponent: Value) -> bool:
+    """Whether ``power`` of these is rounded: exact it would have too many digits (or be found by way of such a number)."""
+    if not isinstance(base, Fraction) or not isinstance(exponent, Fraction) or base in (0, 1, -1):
+        return False
+    return abs(exponent) * bits(base) > MAX_BITS
+
+
+def call(function: str, values: Sequence[Value]) -> Value | None:
+    """A function of the language at numbers; exact where exactness is natural (floor, abs, min, n!)."""
+    if function == "factorial":
+        return _factorial(values[0])
+    exact = _EXACT.get(function)
+    if exact is not None and all(isinstance(v, Fraction) for v in values):
+        if function == "mod" and values[1] == 0:
+            raise NoNumber("E380", "division by zero in mod")
+        return exact(*values)
+    real = _REAL.get(function)
+    if real is None:
+        return None
+    try:
+        return _in_range(float(real(*(float(v) for v in values))))
+    except OverflowError:
+        raise _too_large() from None
+    except (ValueError, ZeroDivisionError):
+        raise NoNumber("E384", f"{function} is not defined at this value (among the real numbers)") from None
+
+
+def evaluate(node: t.Expr, known: Mapping[str, Value]) -> Value | None:
+    """The value of a tree in which ``known`` names have values; None if something in it is unknown."""
+    match node:
+        case t.Num(value=value):
+            return value
+        case t.Const(name=name):
+            return math.pi if name == "pi" else math.e if name == "e" else None
+        case t.Name(name=name):
+            return known.get(name)
+        case t.Index() | t.Reduce():
+            return None
+        case t.Call(function="where" | "piecewise", args=args):
+            return _cases(args, known)
+    parts = []
+    for part in t.children(node):
+        value = evaluate(part, known)  # type: ignore[arg-type]  # conditions stand in where and piecewise only
+        if value is None:
+            return None
+        parts.append(value)
+    return combine(node, parts)
+
+
+def holds(condition: t.Condition, known: Mapping[str, Value]) -> bool | None:
+    """Whether a condition over known names holds; None if it depends on something unknown."""
+    match condition:
+        case t.Compare(op=op, left=left, right=right):
+            a, b = evaluate(left, known), evaluate(right, known)
+            return None if a is None or b is None else _COMPARE[op](a, b)
+        case t.And(parts=parts):
+            found = [holds(part, known) for part in parts]
+            return False if False in found else None if None in found else True
+        case t.Or(parts=parts):
+            found = [holds(part, known) for part in parts]
+            return True if True in found else None if None in found else False
+        case t.Not(part=part):
+            inner = holds(part, known)
+            return None if inner is None else not inner
+
+
+def _cases(args: Sequence[t.Expr | t.Condition], known: Mapping[str, Value]) -> Value | None:
+    arms = list(args)
+    while len(arms) >= 2:
+        condition, value = arms.pop(0), arms.pop(0)
+        chosen = holds(condition, known) if isinstance(condition, t.Condition) else None
+        if chosen is None:
+            return None
+        if chosen:
+            return evaluate(value, known) if not isinstance(value, t.Condition) else None
+    return evaluate(arms[0], known) if arms and not isinstance(arms[0], t.Condition) else None
+
+
+# ------------------------------------------------------------------- the parts
+
+
+def _total(parts: Sequence[Value]) -> Value:
+    """Exact while that stays small, so that 20,000 fractions do not melt into a million digits."""
+    total: Value = Fraction(0)
+    for part in parts:
+        total = total + part
+        if isinstance(total, Fraction) and bits(total) > 4 * MAX_BITS:
+            total = _as_float(total)
+    return total
+
+
+def _product(parts: Sequence[Value]) -> Value:
+    product: Value = Fraction(1)
+    for part in parts:
+        product = product * part
+        if isinstance(product, Fraction) and bits(product) > 4 * MAX_BITS:
+            product = _as_float(product)
+    return product
+
+
+def _as_float(value: Fraction) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        raise _too_large() from None
+
+
+def _factorial(value: Value) -> Value:
+    if value != int(value) or not 0 <= value <= 170:
+        shown = f"{float(value):g}" if abs(value) < 1e300 else "a very large number"
+        raise NoNumber("E381", f"the factorial of {shown}: only whole numbers from 0 to 170 have one that fits a floating-point number")
+    return Fraction(math.factorial(int(value)))
+
+
+def _check_power_range(base: Fraction, exponent: Fraction) -> None:
+    size = math.log2(abs(base.numerator)) - math.log2(base.denominator)
+    magnitude = float(exponent) * size if abs(exponent) < 1e300 else math.copysign(math.inf, float(exponent > 0) - 0.5) * size
+    if magnitude > 1024:
+        raise _too_large()
+    if magnitude < -1074:
+        raise NoNumber("E382", "this power is too small for a floating-point number (the limit is about 1e-308)")
+
+
+def _rounded_power(base: Fraction, exponent: Fraction) -> Fraction:
+    if bits(base) > 4 * MAX_BITS or bits(exponent) > 4 * MAX_BITS:
+        return Fraction(_float_power(base, exponent))
+    top = _WORKING.divide(Decimal(abs(base.numerator)), Decimal(base.denominator))
+    raised = _WORKING.power(top, _WORKING.divide(Decimal(exponent.numerator), Decimal(exponent.denominator)))
+    rounded = Fraction(_ROUNDING.plus(raised))
+    return -rounded if base < 0 and int(exponent) % 2 else rounded
+
+
+def _float_power(base: Value, exponent: Value) -> float:
+    try:
+        return float(_in_range(math.pow(float(base), float(exponent))))
+    except (OverflowError, ValueError):
+        raise _too_large() from None
+
+
+def _in_range(value: Value) -> Value:
+    """The value, if a float can hold its magnitude."""
+    if isinstance(value, float):
+        if math.isinf(value) or math.isnan(value):
+            raise _too_large()
+    elif abs(value.numerator.bit_length() - value.denominator.bit_length()) > 1000:
+        if abs(value) > _MAX_FLOAT:
+            raise _too_large()
+        if 0 < abs(value) < _MIN_FLOAT:
+            raise NoNumber("E382", "this number is too small for a floating-point number (the limit is about 1e-308)")
+    return value
+
+
+def _too_large() -> NoNumber:
+    return NoNumber("E382", "this number is too large for a floating-point number (the limit is about 1e308)")
+
+
+def _sign(x: Value) -> Fraction:
+    return Fraction((x > 0) - (x < 0))
+
+
+_COMPARE: Mapping[str, Callable[[Value, Value], bool]] = {
+    "=": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
+}
+_EXACT: Mapping[str, Callable[..., Fraction]] = {
+    "abs": abs, "min": min, "max": max, "sign": _sign,
+    "floor": lambda x: Fraction(math.floor(x)), "ceil": lambda x: Fraction(math.ceil(x)),
+    "mod": lambda a, b: a - b * math.floor(a / b), "heaviside": lambda x: (_sign(x) + 1) / 2,
+}
+_REAL: Mapping[str, Callable[..., float]] = {
+    "abs": abs, "min": min, "max": max, "sign": lambda x: float(_sign(x)), "floor": math.floor, "ceil": math.ceil,
+    "mod": lambda a, b: a - b * math.floor(a / b), "heaviside": lambda x: (float(_sign(x)) + 1) / 2,
+    "sqrt": math.sqrt, "cbrt": lambda x: math.copysign(abs(x) ** (1 / 3), x), "exp": math.exp, "ln": math.log,
+    "log10": math.log10, "log2": math.log2, "log": lambda x, b: math.log(x) / math.log(b),
+    "sin": math.sin, "cos": math.cos, "tan": math.tan, "cot": lambda x: 1 / math.tan(x), "sec": lambda x: 1 / math.cos(x), "csc": lambda x: 1 / math.sin(x),
+    "asin": math.asin, "acos": math.acos, "atan": math.atan, "atan2": math.atan2,
+    "sinh": math.sinh, "cosh": math.cosh, "tanh": math.tanh, "asinh": math.asinh, "acosh": math.acosh, "atanh": math.atanh,
+    "hypot": math.hypot, "gamma": math.gamma, "erf": math.erf,
+}

@@ -1,0 +1,168 @@
+"""Intake: pasted characters become the few spellings that the grammar knows.
+
+Folding keeps the length wherever it can, so that a column of the folded text is a column of the
+source; where characters vanish or melt together, a map of shifts leads back. NFC, never NFKC:
+NFKC turns x² into x2. ASCII texts skip all of it.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from eqsolve.errors import Span
+
+MAX_CHARACTERS = 20_000_000
+
+_SPELLINGS = (
+    ("‐‑‒–—―−﹣➖", "-"), ("➕﹢", "+"), ("×✕✖⨯⨉·⋅∙‧∗⁎✱", "*"), ("÷∕⁄➗", "/"), ("\U0001F7F0﹦", "="),
+    ("“”„‟«»", '"'), ("‘’‛′`´ʹ", "'"), ("∣❘｜", "|"), ("µ", "μ"), ("ºᵒ", "°"),
+    ("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    ("\u2062", "*"), ("\u2063", ","), ("\u2028\u2029\x85", "\n"),
+)
+_GREEK_TWINS = ("φϕ", "εϵ", "θϑ", "σς", "ρϱ", "πϖ")
+
+_DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_INVISIBLE = "\u200b\u200c\u2060\u2061\u2064\ufeff\u00ad"
+_VARIANTS = "\ufe0e\ufe0f\u20e3"  # ❤ and ❤️ are one unknown; keycaps are digits
+# the zero-width joiner stays inside an emoji and goes everywhere else
+_VANISHING = re.compile(f"[{_DIRECTION}{_INVISIBLE}{_VARIANTS}]|\u200d(?![\u2600-\u27bf\U0001F000-\U0001FAFF])")
+_TYPESET_THOUSANDS = re.compile("(?<![0-9])[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])")
+
+
+@dataclass
+class Intake:
+    """The source, the folded text, and the way back from an offset in the latter.
+
+    ``remarks`` holds (code, text, hint, start, end) of what should be said about the characters;
+    codes beginning with E are errors. Offsets count folded characters.
+    """
+
+    source: str
+    text: str
+    remarks: list[tuple[str, str, str, int, int]] = field(default_factory=list)
+    _cuts: list[int] = field(default_factory=list)
+    _shifts: list[int] = field(default_factory=list)
+    _lines: list[int] = field(default_factory=list)
+
+    def source_offset(self, offset: int) -> int:
+        """Where a folded offset lies in the source."""
+        if self._cuts:
+            k = bisect_right(self._cuts, offset)
+            offset += self._shifts[k - 1] if k else 0
+        return min(max(offset, 0), len(self.source))
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the source of a stretch of the folded text."""
+        return Span(self.source_offset(start), self.source_offset(max(end, start)))
+
+    def line(self, offset: int) -> int:
+        """The physical line, from 1."""
+        if not self._lines:
+            self._lines = [m.end() for m in re.finditer("\n", self.text)] or [len(self.text) + 1]
+        return bisect_right(self._lines, offset) + 1
+
+
+def take_in(source: str) -> Intake:
+    """Fold the characters of a text. Refusals are put into ``remarks``, never raised."""
+    if len(source) > MAX_CHARACTERS:
+        limit = f"the text has {len(source):,} characters; the limit is {MAX_CHARACTERS:,}"
+        return Intake(source, "", [("E001", limit, "put large tables into a file: data \"samples.csv\"", 0, 1)])
+    if "\0" in source:
+        at = source.index("\0")
+        return Intake(source, "", [("E002", "the text holds a NUL character: is it a binary file, or UTF-16?", "save it as UTF-8", at, at + 1)])
+    intake = Intake(source, source)
+    if not source.isascii():
+        _fold(intake)
+    if "\r" in intake.text:
+        intake.text = intake.text.replace("\r\n", " \n").replace("\r", "\n")
+    if "\v" in intake.text or "\f" in intake.text:
+        intake.text = intake.text.replace("\v", "\n").replace("\f", "\n")
+    return intake
+
+
+def _fold(intake: Intake) -> None:
+    _edit(intake, sorted([*_compositions(intake.text), *_vanishings(intake.text)]))
+    text = intake.text
+    for m in _TYPESET_THOUSANDS.finditer(text):
+        intake.remarks.append(("N101", "a typeset thousands space was read as part of the number", "", m.start(), m.end()))
+    text = _TYPESET_THOUSANDS.sub(lambda m: re.sub("[^0-9]", "_", m.group()), text)
+    for first, second in _GREEK_TWINS:
+        if first in text and second in text:
+            at = text.index(second)
+            said = f"'{first}' and '{second}' are two shapes of one Greek letter: one unknown or two?"
+            intake.remarks.append(("E303", said, "use one shape, or another name", at, at + 1))
+    text = text.translate(_FOLD)
+    intake.text = text.translate(_foreign_digits(text))
+
+
+def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, replacement) for each letter with combining marks that has one character in NFC."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i < len(text) and unicodedata.combining(text[i]):
+            continue
+        cluster = text[start:i]
+        composed = cluster if cluster.isascii() else unicodedata.normalize("NFC", cluster)
+        if composed != cluster:
+            yield start, i, composed
+        start = i
+
+
+def _vanishings(text: str) -> Iterator[tuple[int, int, str]]:
+    for m in _VANISHING.finditer(text):
+        yield m.start(), m.end(), ""
+
+
+def _edit(intake: Intake, edits: list[tuple[int, int, str]]) -> None:
+    """Apply replacements in order, note what a reader would want to know, and keep the way back."""
+    if not edits:
+        return
+    source, out, last, shift = intake.text, [], 0, 0
+    for start, end, new in edits:
+        out.append(source[last:start])
+        out.append(new)
+        last = end
+        at = start - shift  # in the folded text
+        if not new:
+            _note_vanished(intake, source, start, end, at)
+        if end - start != len(new):
+            shift += end - start - len(new)
+            intake._cuts.append(at + len(new))
+            intake._shifts.append(shift)
+    out.append(source[last:])
+    intake.text = "".join(out)
+
+
+def _note_vanished(intake: Intake, source: str, start: int, end: int, at: int) -> None:
+    gone = source[start:end]
+    before, after = source[start - 1:start], source[end:end + 1]
+    if gone in _DIRECTION:
+        said = "an invisible direction mark was removed: the line may look different from what is read"
+        intake.remarks.append(("N103", said, "", at, at + 1))
+    elif gone in _INVISIBLE and before.isalnum() and after.isalnum():
+        said = f"an invisible character between '{before}' and '{after}' was removed: they are now joined"
+        intake.remarks.append(("N102", said, "", at - 1, at + 1))
+
+
+def _table() -> dict[int, str]:
+    table = {ord(c): to for chars, to in _SPELLINGS for c in chars}
+    for code in range(0xFF01, 0xFF5F):  # full-width ASCII
+        table.setdefault(code, chr(code - 0xFEE0))
+    for code in (*range(0x1D400, 0x1D800), 0x210E, 0x212F, 0x210A, 0x2134):  # italic and bold letters of formulas
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[code] = plain
+    return table
+
+
+_FOLD = _table()
+
+
+def _foreign_digits(text: str) -> dict[int, str]:
+    """The digits of other scripts that stand in the text, as a translation to 0..9."""
+    return {ord(c): str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and unicodedata.category(c) == "Nd"}

@@ -1,0 +1,104 @@
+"""The words that the reader knows beside its functions, and the one spelling of each name."""
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+
+from eqsolve.syntax.vocabulary import FUNCTIONS
+
+MAX_NAME = 100
+
+CONSTANTS: Mapping[str, str] = {"pi": "pi", "inf": "inf", "infinity": "inf", "∞": "inf"}
+GATHERERS = frozenset({"sum", "prod", "min", "max"})
+
+# functions that people write without brackets: sin x. Others (gamma, min, ...) are names there
+APPLIED_BARE = frozenset(
+    "abs sqrt cbrt exp ln log log10 log2 sin cos tan cot sec csc asin acos atan sinh cosh tanh asinh acosh atanh".split()
+)
+# functions whose name is common as the name of a quantity: an unknown `gamma` may stand beside a product gamma*(x)
+ALIASES: Mapping[str, str] = {
+    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2", "arsinh": "asinh", "arcosh": "acosh", "artanh": "atanh",
+    "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh", "tg": "tan", "ctg": "cot", "cotan": "cot", "cosec": "csc", "sgn": "sign",
+    "signum": "sign", "ceiling": "ceil", "product": "prod", "log_10": "log10", "log_2": "log2", "log_e": "ln", "J_0": "besselj0",
+    "J_1": "besselj1", "lambertW": "lambertw", "LambertW": "lambertw", "Heaviside": "heaviside", "fabs": "abs",
+}
+# what to offer for words that are no function here; difflib would find something worse
+OFFERS: Mapping[str, str] = {
+    "sqr": "sqrt (or ^2)", "lg": "log10 or log2", "sine": "sin", "cosine": "cos", "tangent": "tan", "root": "sqrt", "arc": "asin",
+    "power": "^", "pow": "^", "square": "^2", "fact": "factorial", "mean": "sum(...)/n", "int": "", "integral": "", "diff": "", "integrate": "",
+}
+# words of a sentence that cannot be unknowns, with the spelling to use
+SENTENCE: Mapping[str, str] = {
+    "or": "two alternatives are not one equation: to exclude or bound use inequalities, or solve the two texts apart",
+    "and": "write ';' or a new line between two equations", "not": "write !=", "plus": "write +", "minus": "write -", "times": "write *",
+    "equals": "write =", "is": "write =", "then": "for a case distinction write where(condition, a, b)",
+    "else": "for a case distinction write where(condition, a, b)", "if": "for a case distinction write where(condition, a, b)", "per": "write /",
+}
+UNITS = frozenset("m cm mm km kg g mg s ms min h hr N kN Pa kPa MPa bar J kJ kW W MW V A K mol L ml l Hz rad deg ft in lb".split())
+
+_LETTERS = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega".split()
+GREEK: Mapping[str, str] = {
+    **dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _LETTERS, strict=True)),
+    "ς": "sigma", "ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi",
+    **dict(zip("ΓΔΘΛΞΠΣΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), strict=True)),
+}
+GREEK_NAMES = frozenset(GREEK.values())
+
+# letters of other alphabets that look Latin: common in texts pasted from Russian and Greek pages
+TWINS: Mapping[int, str] = str.maketrans(
+    "АВСЕНІКМОРТХасеорхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABCEHIKMOPTXaceopxyABEZHIKMNOPTYXo",
+)
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_GREEK_LETTER = re.compile(f"[{''.join(GREEK)}]")
+_PLAIN_NAME = re.compile(r"[^\W\d]\w*'*")
+
+
+def canonical(name: str) -> str:
+    """One identity per unknown: λ = lambda, x₁ = x_1 = x_{1}."""
+    if name.isascii() and "{" not in name:
+        return name
+    name = re.sub(r"_\{\s*([^{}]*?)\s*\}", lambda m: "_" + subscript_text(m[1]), name)
+    name = re.sub("[₀-₉]+", lambda m: "_" + m[0].translate(_SUBSCRIPTS), name)
+    base, underscore, rest = name.partition("_")
+    if len(base.rstrip("'")) == 1 and base[0] in GREEK:  # λ alone is lambda; Δx stays one name in Greek letters
+        base = GREEK[base[0]] + base[1:]
+    return base + underscore + _GREEK_LETTER.sub(lambda m: GREEK[m[0]], rest)
+
+
+def subscript_text(inside: str) -> str:
+    """The subscript {1,2} as 1_2, {-1} as m1, {max} as max."""
+    parts = [part for part in re.split(r"[\s,;]+", inside) if part]
+    return "_".join(re.sub(r"\W+", "_", re.sub(r"^-(?=\d)", "m", part)) for part in parts)
+
+
+def member_name(base: str, subscripts: Iterable[int]) -> str:
+    """The unknown that x[3] or x[1, 2] is: x_3, x_1_2; negative numbers as x_m1."""
+    return "_".join([base, *(str(k).replace("-", "m") for k in subscripts)])
+
+
+def is_name(text: str) -> bool:
+    """Whether a caller's text can be the name of an unknown."""
+    return _PLAIN_NAME.fullmatch(text) is not None and len(text) <= MAX_NAME
+
+
+def function_name(word: str) -> str | None:
+    """The function that a word means, by its own name, an alias or in capitals; None if it is none."""
+    if word in FUNCTIONS or word in GATHERERS:
+        return word
+    found = ALIASES.get(word)
+    if found is None and len(word) > 1:
+        lower = word.lower()
+        found = lower if lower in FUNCTIONS or lower in GATHERERS else ALIASES.get(lower)
+    return found
+
+
+def nearest_function(word: str, defined: Iterable[str]) -> str:
+    """The function that was probably meant, or nothing.
+
+    Short words need a closer match: at 0.72 difflib would offer floor for foo, at 0.8 it would miss sqtr.
+    """
+    if word.lower() in OFFERS:
+        return OFFERS[word.lower()]
+    known = [*FUNCTIONS, *GATHERERS, *defined]
+    return next(iter(difflib.get_close_matches(word.lower(), known, 1, 0.72 if len(word) > 3 else 0.8)), "")

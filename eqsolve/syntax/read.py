@@ -1,0 +1,131 @@
+"""``read``: a text becomes Statements. The stages in order, and the only place where they meet."""
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from eqsolve.errors import UsageError, failure
+from eqsolve.syntax import tree as t
+from eqsolve.syntax import written as w
+from eqsolve.syntax.checks import check_names
+from eqsolve.syntax.context import Context
+from eqsolve.syntax.definitions import constants
+from eqsolve.syntax.expressions import HANDLERS
+from eqsolve.syntax.grammar import parse_statement
+from eqsolve.syntax.intake import take_in
+from eqsolve.syntax.lines import Statement, TableBlock, split_lines
+from eqsolve.syntax.members import place
+from eqsolve.syntax.names import canonical, is_name
+from eqsolve.syntax.notyet import refuse_other_languages
+from eqsolve.syntax.remarks import Refusal, Remarks
+from eqsolve.syntax.statements import Collected, resolve
+from eqsolve.syntax.survey import Survey, survey
+from eqsolve.syntax.tables import Columns, read_block, read_file
+
+
+def read(
+    text: str, *, name: str = "<text>", params: Mapping[str, float | Fraction] | None = None,
+    base_dir: Path | None = None, strict: bool = False,
+) -> t.Statements:
+    """Read a text of equations, constants, bounds, guesses, fits and tables.
+
+    ``params`` sets constants by name, over those of the text. Files of ``data "..."`` are read from ``base_dir`` only.
+    ``strict`` turns notes on ambiguous text into errors.
+
+    Raises TextError with all that is wrong in the text, NotYetError if it is merely not supported yet,
+    UsageError if ``params`` is no mapping of names to numbers.
+    """
+    given = _given(params or {})
+    intake = take_in(text)
+    remarks = Remarks(intake)
+    for code, said, hint, start, end in intake.remarks:
+        if code.startswith("E"):
+            remarks.error(Refusal(code, said, start, end, hint))
+        else:
+            remarks.note(code, said, start, end, hint)
+    refuse_other_languages(intake.text, remarks)
+    if remarks.errors:
+        remarks.finish(strict=strict, name=name)
+    lines = split_lines(intake.text, remarks)
+    forms = _parsed(lines.statements, remarks)
+    columns = [read_block(block) for block in lines.tables]
+    for _, wrong in columns:
+        for refusal in wrong:
+            remarks.error(refusal)
+    declared = {column for block in lines.tables for column in map(canonical, block.columns)}
+    found = survey(forms, [*declared, *given])
+    check_names(found, remarks)
+    context = Context(intake, remarks, found, HANDLERS)
+    fixed = constants(context, forms, given)
+    collected = _resolved(context, forms)
+    tables = _tables(context, list(zip(lines.tables, (made for made, _ in columns), strict=True)), collected, base_dir)
+    _check_columns(found, collected, tables, remarks)
+    notes = remarks.finish(strict=strict, name=name)
+    return t.Statements(
+        source=text, name=name, relations=tuple(collected.relations), constants=fixed, bounds=tuple(collected.bounds),
+        guesses=tuple(collected.guesses), fits=tuple(collected.fits), questions=tuple(collected.questions),
+        tables=tables, unknowns=tuple(collected.unknowns), notes=notes,
+    )
+
+
+def _given(params: Mapping[str, float | Fraction]) -> dict[str, Fraction]:
+    """The caller's constants as exact numbers: 0.1 means 1/10, as it would in the text."""
+    given = {}
+    for name, value in params.items():
+        if not isinstance(name, str) or not is_name(name):
+            raise failure(UsageError, "E701", f"params: {name!r} cannot be the name of a constant")
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            raise failure(UsageError, "E702", f"params: {name} must be a number, not {type(value).__name__}", names=(name,)) from None
+        if not math.isfinite(number) or isinstance(value, str | bytes):
+            raise failure(UsageError, "E702", f"params: {name} must be a finite number", names=(name,))
+        given[canonical(name)] = value if isinstance(value, Fraction) else Fraction(value) if isinstance(value, int) else Fraction(repr(number))
+    return given
+
+
+def _parsed(statements: Sequence[Statement], remarks: Remarks) -> list[tuple[Statement, w.Written]]:
+    forms = []
+    for statement in statements:
+        try:
+            forms.append((statement, parse_statement(statement.text)))
+        except Refusal as refusal:
+            remarks.error(refusal.moved(statement.start))
+    return forms
+
+
+def _resolved(context: Context, forms: Sequence[tuple[Statement, w.Written]]) -> Collected:
+    collected = Collected()
+    for statement, form in forms:
+        try:
+            resolve(context, statement, form, collected)
+        except Refusal as refusal:
+            context.remarks.error(refusal)
+    return collected
+
+
+def _tables(context: Context, blocks: Sequence[tuple[TableBlock, Columns]], collected: Collected, base_dir: Path | None) -> tuple[t.Table, ...]:
+    tables = [
+        t.Table(columns, place(context, Statement(context.intake.text[block.start:block.end].strip(), block.start)))
+        for block, columns in blocks if columns
+    ]
+    for form, statement in collected.files:
+        try:
+            columns = read_file(form.path, base_dir, statement.start + form.start, statement.start + form.end)
+            tables.append(t.Table(columns, place(context, statement)))
+        except Refusal as refusal:
+            context.remarks.error(refusal)
+    return tuple(sorted(tables, key=lambda table: table.place.span.start))
+
+
+def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.Table], remarks: Remarks) -> None:
+    """A fit over tables must speak of a column; its left side is the likely slip."""
+    columns = {column for table in tables for column in table.columns}
+    for fit in collected.fits if columns else ():
+        names = {node.name for side in (fit.left, fit.right) for node in t.walk(side) if isinstance(node, t.Name)}
+        if isinstance(fit.left, t.Name) and not names & columns:
+            said = f"no table has a column {fit.left.name}"
+            start, end = found.first.get(fit.left.name, (0, 1))
+            remarks.error(Refusal("E329", said, start, end, f"the columns are {', '.join(sorted(columns))}", names=(fit.left.name,)))

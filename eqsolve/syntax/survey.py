@@ -1,0 +1,122 @@
+"""What the whole text says about its names, before any statement is resolved.
+
+Whether xy is a product, f(x) a call and e Euler's number depends on all lines together, so one
+walk over everything written comes first.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.lines import Statement
+from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, function_name
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """``f(t) := body``; the body is resolved anew at each use."""
+
+    parameters: tuple[str, ...]
+    body: w.Written
+    statement: Statement
+
+
+@dataclass
+class Survey:
+    """Names by the ways in which they are used. ``first`` gives where each stands first, in the folded text."""
+
+    standing: set[str] = field(default_factory=set)   # as a quantity of its own
+    indexed: set[str] = field(default_factory=set)    # x of x[3]
+    called: set[str] = field(default_factory=set)     # directly before a bracket, or before an argument as in sin x
+    declared: set[str] = field(default_factory=set)   # by unknowns, a bound, a guess, := or a column
+    letters: set[str] = field(default_factory=set)    # single characters that stand alone or are declared
+    binders: set[str] = field(default_factory=set)    # index letters of any `for`
+    functions: dict[str, Function] = field(default_factory=dict)
+    first: dict[str, tuple[int, int]] = field(default_factory=dict)
+    euler: str = "unknown"  # what e is: "unknown", "number", "mixed" (both) or "unclear"
+
+    def is_quantity(self, name: str) -> bool:
+        return name in self.standing or name in self.declared
+
+
+def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[str]) -> Survey:
+    """Walk all statements once; ``given`` are names declared outside them (columns, parameters of the call)."""
+    found = Survey(declared=set(given))
+    powers = _Powers()
+    for statement, form in statements:
+        _declare(found, statement, form)
+        _note_names(found, powers, statement, form)
+    found.letters = {name for name in found.standing | found.declared if len(name) == 1} - found.binders
+    found.euler = powers.meaning(found)
+    return found
+
+
+@dataclass
+class _Powers:
+    """How often e is the base of a power, and how often with a name in the exponent."""
+
+    all: int = 0
+    with_name: int = 0
+
+    def meaning(self, found: Survey) -> str:
+        if not self.all or "e" in found.declared or "e" in found.binders:
+            return "unknown"
+        if "e" in found.standing:
+            return "mixed" if self.with_name else "unknown"
+        return "number" if self.with_name == self.all else "unclear"
+
+
+def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
+    if isinstance(form, w.Repeated):
+        form = form.inner
+    if isinstance(form, w.Unknowns | w.Typed | w.Within | w.Guessed):
+        found.declared.update(target.name for target in form.targets if isinstance(target, w.Word))
+    elif isinstance(form, w.Defined):
+        target = form.target
+        if isinstance(target, w.Word):
+            found.declared.add(target.name)
+        elif isinstance(target, w.Called) and all(isinstance(p, w.Word) for p in target.args):
+            parameters = tuple(p.name for p in target.args if isinstance(p, w.Word))
+            found.functions.setdefault(target.function, Function(parameters, form.value, statement))
+
+
+def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Written) -> None:
+    local: frozenset[str] = frozenset()
+    root: w.Written = form
+    if isinstance(form, w.Labelled):
+        root = form.relation
+    elif isinstance(form, w.Defined) and isinstance(form.target, w.Called):
+        local = frozenset(p.name for p in form.target.args if isinstance(p, w.Word))
+        root = form.value
+    skipped: set[int] = set()
+    for node in w.walk(root):
+        if isinstance(node, w.Word):
+            if id(node) not in skipped and node.name not in local:
+                found.standing.add(node.name)
+                _remember(found, statement, node.name, node)
+        elif isinstance(node, w.Indexed):
+            found.indexed.add(node.base)
+            _remember(found, statement, node.base, node)
+        elif isinstance(node, w.Called | w.Gathered):
+            found.called.add(node.function)
+            _remember(found, statement, node.function, node)
+        elif isinstance(node, w.Letter):
+            found.binders.add(node.name)
+        elif isinstance(node, w.Beside):
+            for word in node.items[:-1]:  # a function in front of its argument is no quantity
+                bare = word.base if isinstance(word, w.Raised) else word
+                if isinstance(bare, w.Word) and function_name(bare.name) in APPLIED_BARE:
+                    skipped.add(id(bare))
+                    found.called.add(bare.name)
+        elif isinstance(node, w.Raised) and isinstance(node.base, w.Word) and node.base.name == "e":
+            skipped.add(id(node.base))
+            powers.all += 1
+            powers.with_name += any(
+                isinstance(part, w.Word) and part.name not in CONSTANTS or isinstance(part, w.Indexed | w.Called) for part in w.walk(node.exponent)
+            )
+
+
+def _remember(found: Survey, statement: Statement, name: str, node: w.Written) -> None:
+    if name not in found.first:
+        found.first[name] = (statement.start + node.start, statement.start + node.end)
