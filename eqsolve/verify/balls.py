@@ -13,7 +13,7 @@ from typing import Any
 import sympy as sp
 from flint import arb, fmpq
 
-from eqsolve.verify.field import real_root
+from eqsolve.verify.field import Algebraic, real_root
 from eqsolve.verify.rules import RULES, Gradient
 from eqsolve.verify.values import NAN, ONE, ZERO, Value, ball, is_ball, is_zero, short
 
@@ -64,6 +64,7 @@ class Program:
 
     def _run(self, point: Sequence[Value]) -> list[Value]:
         out: list[Value] = []
+        field = next((v.field for v in point if type(v) is Algebraic), None)
         for step in self.steps:
             op = step.op
             if op == "multiply":
@@ -80,12 +81,16 @@ class Program:
             elif op == "constant":
                 value = step.attribute()
             else:
-                value = RULES[op].value([out[k] for k in step.arguments], step.attribute)
+                arguments = [out[k] for k in step.arguments]
+                if field is not None and op in _ROOTS and type(arguments[0]) is fmpq:
+                    arguments[0] = field.element([arguments[0]])  # sqrt(2) may lie in the field of the point
+                value = RULES[op].value(arguments, step.attribute)
             out.append(value)
         return out
 
 
 _NONE: Gradient = {}
+_ROOTS = ("fractional", "cbrt")
 
 
 def _gradient(step: Step, values: Sequence[Value], gradients: Sequence[Gradient], value: Value, active: set[int]) -> Gradient:

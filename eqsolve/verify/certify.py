@@ -65,7 +65,9 @@ def newton(program: Program, point: Sequence[Value], slots: Sequence[int], most:
         f, j = jacobian(program, placed(point, slots, xs), slots)
         step = solved(j, f)
         if step is None:
-            return None
+            if last is None:
+                return None
+            break  # at a kink, such as |x| at 0: what was reached may still be an exact root
         xs = [(x - d).mid() for x, d in zip(xs, step, strict=True)]
         size = max((abs(d) / (abs(x) + arb(2) ** -TINY) for x, d in zip(xs, step, strict=True)), key=float)
         if size == 0 or last is not None and size >= last / 2 and size < arb(2) ** -30:

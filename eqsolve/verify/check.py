@@ -21,7 +21,7 @@ from eqsolve.model import System
 from eqsolve.result import Candidate, Certificate, Checked, CheckedRelation, Solution, Status
 from eqsolve.verify import certify
 from eqsolve.verify.certify import Box, krawczyk
-from eqsolve.verify.exactness import Point, exact_point
+from eqsolve.verify.exactness import Point, exact_point, symbolic_zero
 from eqsolve.verify.linear import implied
 from eqsolve.verify.rank import Pivot, pivots
 from eqsolve.verify.relations import Compiled, compiled
@@ -49,7 +49,7 @@ def check(system: System, candidate: Candidate, *, prove: bool = True, deadline:
     Returns a Solution whose values are those of the root that was proven, rounded to floats: they may differ from the
     proposed ones in the last digits. REFUTED solutions keep the proposed values; their certificate's detail says what fails.
     """
-    court = _Court(compiled(system), candidate, prove, deadline if deadline is not None else time.monotonic() + BUDGET)
+    court = Court(compiled(system), candidate, prove, deadline if deadline is not None else time.monotonic() + BUDGET)
     point = [candidate.values.get(name, math.nan) for name in system.names]
     if not all(math.isfinite(v) for v in point):
         return court.refuted("a value is missing or not finite")
@@ -58,16 +58,17 @@ def check(system: System, candidate: Candidate, *, prove: bool = True, deadline:
     return court.floats(point)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Verdict:
-    """What is known about a set of relations at a point: whether all hold, and the first doubt."""
+    """What is known about relations at a point: whether all hold, the first doubt, and equations that hold only to rounding."""
 
     holds: bool
     doubt: str = ""
+    open: tuple[int, ...] = ()
 
 
 @dataclass
-class _Court:
+class Court:
     """One candidate before the judge."""
 
     rel: Compiled
@@ -92,22 +93,35 @@ class _Court:
         return Solution(dict(zip(self.names, values, strict=True)), status, size, exact, certificate, self.candidate.method)
 
     def substituted(self, point: Point, exact: Mapping[str, sp.Expr] | None) -> Solution | None:
-        """The verdict on exact values: PROVED if everything is certain, REFUTED if something certainly fails, else None."""
+        """The verdict on exact values: PROVED if everything is certain, REFUTED if something certainly fails, else None.
+
+        Zeros that values alone cannot decide (sines of multiples of pi ...) are left to SymPy where ``exact`` gives names.
+        """
         verdict = self.everything(point)
         if not verdict.holds:
             return self.refuted(verdict.doubt)
-        if verdict.doubt:
+        detail = "the exact values give exact zeros"
+        if verdict.open:
+            if exact is None or not all(symbolic_zero(self.rel.system, self.rel.numbers[k], exact, self.deadline) for k in verdict.open):
+                return None
+            detail = "the exact values give zeros, by symbolic simplification"
+        elif verdict.doubt:
             return None
         with precision(128):
             values = point()
         ends = {n: certify.decimal_ends(v, 64) for n, v in zip(self.names, values, strict=True)}
-        return self.solution(Status.PROVED, values, Certificate("substitution", ends, detail="the exact values give exact zeros"), exact)
+        return self.solution(Status.PROVED, values, Certificate("substitution", ends, detail=detail), exact)
+
+    def symbolic(self, exact: Mapping[str, sp.Expr]) -> Solution | None:
+        """The verdict on SymPy numbers."""
+        point = exact_point(self.rel.system, exact)
+        return None if point is None else self.substituted(point, exact)
 
     # ------------------------------------------------------------ relations at a point
 
     def everything(self, point: Point) -> _Verdict:
         """Equations (exact zeros are certain) and conditions at exact values, in rising precision."""
-        doubt = ""
+        undecided: list[int] = []
         for bits in (64, HIGHEST):
             with precision(bits):
                 values = self.rel.equations.values(point())
@@ -116,12 +130,12 @@ class _Court:
                         return _Verdict(False, f"{self.line(k)} is undefined there")
                     if is_ball(v) and not v.contains(0) or not is_ball(v) and not is_zero(v):
                         return _Verdict(False, f"{self.line(k)} does not hold")
-                doubt = next((f"{self.line(k)} holds only to rounding" for k, v in enumerate(values) if not is_zero(v)), "")
-                if not doubt:
+                undecided = [k for k, v in enumerate(values) if not is_zero(v)]
+                if not undecided:
                     break
         with precision(HIGHEST):
             sides = self.conditions(point())
-        return sides if not sides.holds else _Verdict(True, doubt or sides.doubt)
+        return replace(sides, open=tuple(undecided)) if sides.holds and not sides.doubt else sides
 
     def conditions(self, point: Sequence[Value]) -> _Verdict:
         """Side conditions and bounds on a box or point."""

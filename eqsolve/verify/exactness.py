@@ -1,31 +1,39 @@
 """Exact points: SymPy numbers as the judge's values, and exact zeros where values alone cannot tell."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 import sympy as sp
-from flint import fmpq
+from flint import arb, fmpq, fmpq_poly, fmpz_poly
 
 from eqsolve.model import System
 from eqsolve.verify.balls import compile_balls
-from eqsolve.verify.values import Value
+from eqsolve.verify.common import BITS, common_field
+from eqsolve.verify.field import Algebraic, NumberField, real_roots
+from eqsolve.verify.values import Value, ball, precision
 
 Point = Callable[[], list[Value]]  # the values at the present precision
-
-
-def rational_point(numbers: list[fmpq]) -> Point:
-    return lambda: list(numbers)
+# Larger expressions are not given to SymPy's simplifier, which cannot be interrupted: at this size it needs well under a second.
+MOST_OPERATIONS = 60
 
 
 def exact_point(system: System, exact: Mapping[str, object]) -> Point | None:
-    """The exact values of all unknowns in slot order; None if one is missing or is no number."""
-    numbers = [as_number(exact.get(name)) for name in system.names]
-    if any(v is None for v in numbers):
+    """The exact values of all unknowns in slot order; None if one is missing or is no number.
+
+    Rationals and numbers of one number field come as exact values, others as balls of the present precision.
+    """
+    numbers = [n for name in system.names if (n := as_number(exact.get(name))) is not None]
+    if len(numbers) < len(system.names):
         return None
-    if all(v.is_Rational for v in numbers if v is not None):
-        return rational_point([fmpq(int(v.p), int(v.q)) for v in numbers if v is not None])
-    program = compile_balls([v for v in numbers if v is not None], ())
+    if all(v.is_Rational for v in numbers):
+        rationals: list[Value] = [fmpq(int(v.p), int(v.q)) for v in numbers]
+        return lambda: list(rationals)
+    fields = _in_one_field(numbers)
+    if fields is not None:
+        return lambda: list(fields)
+    program = compile_balls(numbers, ())
     return lambda: program.values(())
 
 
@@ -38,3 +46,112 @@ def as_number(value: object) -> sp.Expr | None:
     if isinstance(value, float):
         return sp.Rational(*value.as_integer_ratio())
     return value if isinstance(value, sp.Expr) and value.is_number else None
+
+
+# ---------------------------------------------------------------- algebraic points
+
+
+def _in_one_field(numbers: Sequence[sp.Expr]) -> list[Algebraic] | None:
+    """All numbers as elements of one field, proven equal to them; None if they are not algebraic or the field is too large."""
+    roots = sorted({r for v in numbers for r in v.atoms(sp.ComplexRootOf)}, key=str)
+    radicals = sorted({p for v in numbers for p in v.atoms(sp.Pow) if not p.exp.is_Integer}, key=sp.count_ops)
+    if not _algebraic(numbers):
+        return None
+    if len(roots) == 1 and not radicals:
+        field = _field_of(roots[0])
+        return None if field is None else _evaluated(numbers, field, {roots[0]: field.generator()})
+    generators = roots + radicals
+    with precision(BITS):
+        values = [ball(v) for v in compile_balls(generators, ()).values(())]
+        elements = common_field(values) if all(v.is_finite() for v in values) else None
+    if elements is None:
+        return None
+    known = dict(zip(generators, elements, strict=True))
+    if not all(_is_root(r, known[r]) for r in roots) or not _radicals_hold(radicals, known):
+        return None
+    return _evaluated(numbers, elements[0].field, known)
+
+
+def _algebraic(numbers: Sequence[sp.Expr]) -> bool:
+    """Built from rationals and numbered roots by + * and rational powers."""
+    return all(isinstance(part, sp.Rational | sp.ComplexRootOf | sp.Add | sp.Mul) or part.is_Pow and part.exp.is_Rational
+               for v in numbers for part in _parts(v))
+
+
+def _parts(v: sp.Expr) -> list[sp.Expr]:
+    out, stack = [], [v]
+    while stack:
+        part = stack.pop()
+        out.append(part)
+        stack.extend(() if isinstance(part, sp.ComplexRootOf) else part.args)
+    return out
+
+
+def _polynomial(r: sp.ComplexRootOf) -> fmpz_poly:
+    return fmpz_poly([int(c) for c in reversed(r.poly.all_coeffs())])
+
+
+def _field_of(r: sp.ComplexRootOf) -> NumberField | None:
+    f = _polynomial(r)
+    irreducible = len(f.factor()[1]) == 1 and f.factor()[1][0][1] == 1
+    return NumberField(f, r.index) if irreducible and r.index < len(real_roots(f)) else None
+
+
+def _is_root(r: sp.ComplexRootOf, element: Algebraic) -> bool:
+    """The element is that root: it is a root of the polynomial, and the one with that number."""
+    value = element * 0
+    for c in reversed(_polynomial(r).coeffs()):
+        value = value * element + c
+    with precision(BITS):
+        near = [k for k, root in enumerate(real_roots(_polynomial(r))) if root.overlaps(element.ball())]
+    return value.is_zero() and near == [r.index]
+
+
+def _radicals_hold(radicals: Sequence[sp.Expr], known: Mapping[sp.Expr, Algebraic]) -> bool:
+    """Each radical b^(p/q), innermost first: the element is positive and its q-th power is b^p, exactly."""
+    for radical in radicals:
+        element = known[radical]
+        base = _evaluated([radical.base], element.field, {r: e for r, e in known.items() if r != radical})
+        if base is None or element.sign() <= 0 or base[0].sign() <= 0:
+            return False
+        if not (_power(element, int(radical.exp.q)) - _power(base[0], int(radical.exp.p))).is_zero():
+            return False
+    return True
+
+
+def _power(element: Algebraic, n: int) -> Algebraic:
+    out = Algebraic(fmpq_poly([1]), element.field)
+    for _ in range(abs(n)):
+        out = out * element
+    return 1 / out if n < 0 else out
+
+
+def _evaluated(numbers: Sequence[sp.Expr], field: NumberField, known: Mapping[sp.Expr, Algebraic]) -> list[Algebraic] | None:
+    """The numbers in the field, with known elements in the place of roots and radicals."""
+    symbols = [sp.Symbol(f"t{k}") for k in range(len(known))]
+    swap = dict(zip(known, symbols, strict=True))
+    program = compile_balls([v.xreplace(swap) for v in numbers], symbols)
+    values = program.values(list(known.values()))
+    if any(isinstance(v, arb) for v in values):
+        return None
+    return [v if isinstance(v, Algebraic) else Algebraic(fmpq_poly([v]), field) for v in values]
+
+
+# ---------------------------------------------------------------- zeros by simplification
+
+
+def symbolic_zero(system: System, number: int, exact: Mapping[str, object], deadline: float) -> bool:
+    """Whether SymPy shows left - right = 0 for the equation. (That both sides are defined there is the caller's to show.)"""
+    swap = {u.symbol: as_number(exact[u.name]) for u in system.unknowns}
+    expression = system.relations[number].residual.xreplace(swap)
+    for simplify in (lambda e: e, _lambert, sp.expand, sp.expand_log, sp.simplify):
+        if time.monotonic() > deadline or sp.count_ops(expression) > MOST_OPERATIONS or expression.has(sp.ComplexRootOf):
+            return False
+        if simplify(expression) == 0:
+            return True
+    return False
+
+
+def _lambert(expression: sp.Expr) -> sp.Expr:
+    """exp(W(a)) = a / W(a), which SymPy does not use."""
+    return expression.replace(lambda e: isinstance(e, sp.exp) and isinstance(e.args[0], sp.LambertW), lambda e: e.args[0].args[0] / e.args[0])

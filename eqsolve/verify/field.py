@@ -13,7 +13,7 @@ from typing import Any
 import sympy as sp
 from flint import arb, ctx, fmpq, fmpq_poly, fmpz, fmpz_poly
 
-from eqsolve.verify.values import precision
+from eqsolve.verify.values import precision, rational_root
 
 MOST_BITS = 4096  # where a sign is looked for; a nonzero element of the small fields used here shows it far earlier
 
@@ -154,5 +154,9 @@ class Algebraic:
         """The real k-th root where it was found inside the field."""
         if self.is_zero():
             return self
+        rational = self.rational()
+        inside = rational_root(rational, k) if rational is not None and rational > 0 else None
+        if inside is not None:
+            return self.field.element([inside])
         poly = self.field.find_root(self, k) if self.field.find_root is not None else None
         return None if poly is None else Algebraic(poly, self.field)

@@ -12,8 +12,8 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from eqsolve.verify.values import (HALF_UNIT, NAN, ONE, UNIT, ZERO, Value, ball, between, hull, is_ball, is_finite, is_zero, power, reciprocal, sign,
-                                   whole)
+from eqsolve.verify.values import (HALF_UNIT, NAN, ONE, UNIT, ZERO, Value, ball, between, hull, is_ball, is_finite, is_zero, power, rational_root,
+                                   reciprocal, sign, whole)
 
 Gradient = Mapping[int, Value]  # slot of an unknown -> partial derivative; zeros are left out
 HALF = fmpq(1, 2)
@@ -89,12 +89,6 @@ def _smooth(name: str) -> Rule:
 
 
 # ---------------------------------------------------------------- powers and roots
-
-
-def rational_root(v: fmpq, k: int) -> fmpq | None:
-    """The k-th root of a rational >= 0 where it is rational."""
-    top, bottom = v.numerator.root(k), v.denominator.root(k)
-    return fmpq(top, bottom) if top**k == v.numerator and bottom**k == v.denominator else None
 
 
 def root(v: Value, k: int) -> Value:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from typing import Any
 
 from flint import arb, ctx, fmpq
@@ -127,3 +128,15 @@ def whole(v: Value) -> int | None:
     if type(v) is arb and v.is_exact() and v.is_integer():
         return int(v.unique_fmpz())
     return None
+
+
+def rational_root(v: fmpq, k: int) -> fmpq | None:
+    """The k-th root of a rational >= 0 where it is rational."""
+    top, bottom = v.numerator.root(k), v.denominator.root(k)
+    return fmpq(top, bottom) if top**k == v.numerator and bottom**k == v.denominator else None
+
+
+def fraction(decimal: str) -> fmpq:
+    """The exact value of a decimal string."""
+    q = Fraction(decimal)
+    return fmpq(q.numerator, q.denominator)
