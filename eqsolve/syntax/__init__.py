@@ -1,0 +1,4 @@
+"""Text to tree: the language of eqsolve."""
+from eqsolve.syntax.read import read
+
+__all__ = ["read"]
