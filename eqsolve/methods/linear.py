@@ -2,28 +2,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import sympy as sp
 
-from eqsolve.model.linear import Dependence, Field, Flat, LinearPart, Row, Scalar, dependences, flat, linear_part
+from eqsolve.methods.conditions import Nothing, Side, remaining, sides_of
+from eqsolve.methods.conflict import smallest
+from eqsolve.model.linear import RATIONALS, Dependence, Field, Flat, LinearPart, Row, Scalar, dependences, flat, linear_part
 from eqsolve.model.system import System
 from eqsolve.result import Candidate, Combination, Contradiction, Coverage, FamilyCandidate, Finding, Level, Redundancy, Stop
 
 METHOD = "linear algebra over exact numbers"
+# Unknowns or relations beyond this are left to sparse floating-point methods: an elimination of 1000 rows takes about a second.
+LARGEST = 1500
+FILTER_SECONDS = 2.0  # for making a conflicting set smaller; what is left by then still conflicts
 
 
 def find(system: System, *, deadline: float) -> Iterator[Finding]:
     """Everything about a system whose equations are linear; for mixed systems what its linear lines alone show.
 
-    ``deadline`` is a value of time.monotonic(). Yields nothing where no exact field holds the coefficients.
+    ``deadline`` is a value of time.monotonic(). Yields nothing where no exact field holds the coefficients. A family
+    is the last finding; before it comes a point of it where inequalities or bounds make one hard to guess.
     """
-    part = linear_part(enumerate(system.relations), system.symbols)
-    if part is None or not part.equations or time.monotonic() > deadline:
+    part = _part(system)
+    if part is None or time.monotonic() > deadline:
         return
     rows, width = part.equations, len(system.symbols)
     found = dependences(rows, width, part.field)
-    if found is None:
+    if found is None or any(d.gap and not part.field.nonzero(d.gap) for d in found[1]):
         return
     basis, dependent = found
     clashes = [d for d in dependent if d.gap]
@@ -32,18 +38,23 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
         return
     for d in dependent:
         yield Redundancy(rows[d.row].number, _combination(d.multipliers, rows, part.field))
-    if any(system.relations[k].op == "=" for k in part.others):
-        return
-    solutions = flat([rows[k] for k in basis], width, part.field)
-    if solutions is not None:
-        yield from _solutions(system, part, solutions)
+    if all(system.relations[k].op != "=" for k in part.others):
+        yield from _solutions(system, part, [rows[k] for k in basis], deadline)
+
+
+def _part(system: System) -> LinearPart | None:
+    if max(len(system.symbols), len(system.relations)) > LARGEST:
+        return None
+    part = linear_part(enumerate(system.relations), system.symbols)
+    return part if part is not None and part.rows else None
 
 
 def _clash(d: Dependence, rows: Sequence[Row], field: Field) -> Iterator[Finding]:
     """Row minus its combination reads 0 = gap; the rows involved are a circuit, hence a smallest conflicting set."""
     multipliers = {**{k: -y for k, y in d.multipliers.items()}, d.row: field.convert(sp.S.One)}
     numbers = tuple(sorted(rows[k].number for k in multipliers))
-    reason = f"a combination of these linear equations reads 0 = {field.express(d.gap)}"
+    what = "a combination of these linear equations reads" if len(numbers) > 1 else "the equation reads"
+    reason = f"{what} 0 = {field.express(d.gap)}"
     yield Contradiction(numbers, reason, _combination(multipliers, rows, field))
     yield Coverage(Level.PROVED, reason)
 
@@ -52,16 +63,67 @@ def _combination(multipliers: Mapping[int, Scalar], rows: Sequence[Row], field: 
     return Combination({rows[k].number: field.express(y) for k, y in sorted(multipliers.items())})
 
 
-def _solutions(system: System, part: LinearPart, solutions: Flat) -> Iterator[Finding]:
+def _solutions(system: System, part: LinearPart, equations: Sequence[Row], deadline: float) -> Iterator[Finding]:
+    """The point or family of independent consistent equations, as far as the side conditions leave it."""
+    sides = sides_of(system, part.side_conditions) if part.field is RATIONALS else []
+    if sides:
+        left = remaining(equations, sides, len(system.symbols))
+        if isinstance(left, Nothing):
+            yield from _conflict(system, part, left, sides, deadline)
+        elif left is not None:
+            yield _point(system, part.field, left.point)
+            yield from _flat(system, part, left.flat, equations)
+        return
+    solutions = flat(equations, len(system.symbols), part.field)
+    if solutions is not None:
+        if not solutions.free:
+            yield _point(system, part.field, solutions.point)
+        yield from _flat(system, part, solutions, equations)
+
+
+def _flat(system: System, part: LinearPart, solutions: Flat, equations: Sequence[Row]) -> Iterator[Finding]:
+    """The family, or the reason why a point is the only one."""
     width = len(system.symbols)
+    reason = f"linear equations of rank {len(equations)} in {width} unknown{'s' * (width != 1)}"
     rank = width - len(solutions.free)
-    reason = f"linear equations of rank {rank} in {width} unknown{'s' * (width != 1)}"
+    if rank > len(equations):
+        reason += f" and inequalities that leave a flat of dimension {width - rank}"
     if solutions.free:
-        yield _family(system, part.field, solutions)
-        yield Coverage(Level.PROVED, f"{reason}: a family of dimension {len(solutions.free)}")
+        yield _family(system, part.field, solutions, reason)
     else:
-        yield _point(system, part.field, solutions.point)
         yield Coverage(Level.PROVED, f"{reason}: exactly one solution")
+
+
+# ---------------------------------------------------------------- side conditions that leave nothing
+
+
+def _conflict(system: System, part: LinearPart, nothing: Nothing, sides: Sequence[Side], deadline: float) -> Iterator[Finding]:
+    """The relations that leave nothing, reduced until each one is needed; bounds always count as given.
+
+    Where there is no bound, multipliers come from a system with one solution, so each of their relations is needed.
+    """
+    numbers = tuple(sorted([r.number for r in nothing.equations] + [s.number for s in nothing.sides if s.number is not None]))
+    if nothing.multipliers is None or any(s.number is None for s in sides):
+        numbers = smallest(numbers, lambda rest: _impossible(part, rest, sides), min(deadline, time.monotonic() + FILTER_SECONDS))
+    whole = nothing.multipliers is not None and set(nothing.multipliers) == set(numbers)
+    because = Combination({k: RATIONALS.express(y) for k, y in nothing.multipliers.items()}) if nothing.multipliers and whole else None
+    bounds = ", ".join(dict.fromkeys(s.words for s in nothing.sides if s.words))
+    reason = "these linear relations cannot all hold" + (f" within the bounds {bounds}" if bounds else "")
+    yield Contradiction(numbers, reason, because)
+    yield Coverage(Level.PROVED, reason)
+
+
+def _impossible(part: LinearPart, numbers: Collection[int], sides: Sequence[Side]) -> bool:
+    """Shown: the relations ``numbers`` and all bounds cannot hold together."""
+    rows = [r for r in part.equations if r.number in numbers]
+    found = dependences(rows, len(part.unknowns), part.field)
+    if found is None or any(d.gap for d in found[1]):
+        return found is not None
+    chosen = [s for s in sides if s.number is None or s.number in numbers]
+    return isinstance(remaining([rows[k] for k in found[0]], chosen, len(part.unknowns)), Nothing)
+
+
+# ---------------------------------------------------------------- points and families
 
 
 def _point(system: System, field: Field, point: Sequence[Scalar]) -> Candidate:
@@ -69,10 +131,10 @@ def _point(system: System, field: Field, point: Sequence[Scalar]) -> Candidate:
     return Candidate({name: as_float(value) for name, value in exact.items()}, METHOD, Stop.EXACT, exact)
 
 
-def _family(system: System, field: Field, solutions: Flat) -> FamilyCandidate:
+def _family(system: System, field: Field, solutions: Flat, method: str) -> FamilyCandidate:
     free = set(solutions.free)
     expressions = {system.names[j]: _affine(system, field, solutions, j) for j in range(len(system.names)) if j not in free}
-    return FamilyCandidate(tuple(system.names[j] for j in solutions.free), expressions, METHOD, complete=True)
+    return FamilyCandidate(tuple(system.names[j] for j in solutions.free), expressions, method, complete=True)
 
 
 def _affine(system: System, field: Field, solutions: Flat, j: int) -> sp.Expr:

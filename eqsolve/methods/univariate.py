@@ -1,10 +1,12 @@
 """One unknown, polynomial equations: all real roots, exactly, and the proof that there are no others."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
 
 import sympy as sp
 
+from eqsolve.methods.conflict import smallest
 from eqsolve.methods.linear import as_float
 from eqsolve.model.isolate import OutOfTimeError
 from eqsolve.model.polynomial import Cleared, NotPolynomialError, Poly, Univariate, clear
@@ -53,10 +55,8 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     gaps = [primitive(h) for h in holes]
     polys = {c.number: primitive(c.numerator) for c in equations}
 
-    def shared(numbers: Sequence[int]) -> list[Root]:
-        common = polys[numbers[0]]
-        for k in numbers[1:]:
-            common = common.gcd(polys[k])
+    def shared(numbers: Collection[int]) -> list[Root]:
+        common = reduce(lambda a, b: a.gcd(b), (polys[k] for k in numbers))
         for gap in gaps:
             common = without(common, gap)
         return real_roots(common, deadline)
@@ -65,7 +65,7 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     roots = shared(numbers)
     reason = _sentence(system, polys[numbers[0]], roots, len(numbers))
     if not roots:
-        yield Contradiction(_smallest(numbers, lambda rest: not shared(rest)), reason)
+        yield Contradiction(smallest(numbers, lambda rest: bool(rest) and not shared(rest), deadline), reason)
     for root in roots:
         exact = None if root.exact is None else {system.names[0]: root.exact}
         yield Candidate({system.names[0]: root.value}, METHOD, Stop.EXACT, exact)
@@ -93,16 +93,6 @@ def _multiplicities(roots: Sequence[Root]) -> str:
     if len(roots) == 1:
         return f", of multiplicity {multiple[0]}"
     return f", {len(multiple)} of them multiple ({', '.join(f'{m}-fold' for m in sorted(multiple))})"
-
-
-def _smallest(numbers: Sequence[int], impossible: Callable[[Sequence[int]], bool]) -> tuple[int, ...]:
-    """Deletion filter (Chinneck and Dravnieks 1991): drops every relation without which the rest stays impossible."""
-    core = list(numbers)
-    for k in numbers:
-        rest = [i for i in core if i != k]
-        if rest and impossible(rest):
-            core = rest
-    return tuple(core)
 
 
 def _identity(system: System) -> Iterator[Finding]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
-from flint import arb, fmpq, fmpq_mat
+from flint import fmpq, fmpq_mat
 
 from eqsolve.model.system import Relation
 
 Scalar = Any  # an element of the field of a LinearPart: fmpq, or an element of a SymPy domain
-IRRATIONAL_LIMIT = 16  # rows or unknowns over a field that is not Q: its elimination is done by hand and swells quickly
+IRRATIONAL_LIMIT = 12  # rows or unknowns over a field that is not Q: its elimination is done by hand and swells quickly
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Field:
     convert: Callable[[sp.Expr], Scalar]
     express: Callable[[Scalar], sp.Expr]
     rref: Callable[[int, int, Sequence[Mapping[int, Scalar]]], Echelon | None]
+    nonzero: Callable[[Scalar], bool]  # shown to be different from 0
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,7 @@ def _pivots(reduced: Any, rank: int) -> Iterator[int]:
         j += 1
 
 
-RATIONALS = Field(_rational, to_sympy, _rational_rref)
+RATIONALS = Field(_rational, to_sympy, _rational_rref, bool)
 
 
 def _field_of(values: Iterable[sp.Expr]) -> Field | None:
@@ -214,9 +215,8 @@ def _field_of(values: Iterable[sp.Expr]) -> Field | None:
     if not irrational:
         return RATIONALS
     domain, _ = sp.construct_domain([*irrational, sp.Rational(1, 2)], field=True, extension=True)
-    if not domain.is_Exact or domain.is_EX:
-        return None
-    return Field(domain.from_sympy, domain.to_sympy, _Elimination(domain).rref)
+    elimination = _Elimination(domain)
+    return Field(domain.from_sympy, domain.to_sympy, elimination.rref, elimination.nonzero) if domain.is_Exact else None
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ class _Elimination:
     """Gauss-Jordan over a SymPy field, for small matrices.
 
     In a field such as Q(pi, log(2)) a formal zero is zero, but a formal non-zero might still be a zero that SymPy does
-    not see; so every pivot is shown to be non-zero by a ball that excludes 0, else the reduction is given up.
+    not see; so every pivot is shown to be non-zero by its digits, else the reduction is given up.
     """
 
     domain: Any
@@ -237,7 +237,7 @@ class _Elimination:
             i = next((i for i in range(top, height) if table[i][j]), None)
             if i is None:
                 continue
-            if not _nonzero(self.domain.to_sympy(table[i][j])):
+            if not self.nonzero(table[i][j]):
                 return None
             table[top], table[i] = table[i], table[top]
             lead = table[top][j]
@@ -249,13 +249,13 @@ class _Elimination:
             pivots.append(j)
         return Echelon(lambda i, j: table[i][j], tuple(pivots))
 
-
-def _nonzero(value: sp.Expr) -> bool:
-    """Shown to be different from 0, by 60 correct digits of SymPy's adaptive evaluation."""
-    if value.is_Rational:
-        return bool(value)
-    digits = value.evalf(60, strict=False, maxn=400)
-    return bool(digits.is_Float and digits._prec > 1 and abs(arb(str(abs(digits)))) > arb("1e-50"))
+    def nonzero(self, value: Scalar) -> bool:
+        """Shown to be different from 0 by SymPy's adaptive evaluation, which counts the digits that are certain."""
+        number = self.domain.to_sympy(value)
+        if number.is_Rational:
+            return bool(number)
+        digits = number.evalf(30, strict=False, maxn=400)
+        return bool(digits.is_Float and digits._prec > 1 and abs(digits) > sp.Float("1e-100"))
 
 
 # ---------------------------------------------------------------- questions to the rows
