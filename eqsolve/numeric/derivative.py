@@ -11,11 +11,12 @@ import sympy as sp
 from sympy.core.function import ArgumentIndexError
 
 from eqsolve.model.functions import cbrt
-from eqsolve.numeric.walk import bottom_up
+from eqsolve.numeric.walk import bottom_up, deepest
 
-# Products of k factors have derivatives of k^2 factors. Too small: rows that are cheaper written out go to autograd;
-# too large: one equation with a long product takes seconds to compile.
+# Products of k factors have derivatives of k^2 factors, and so have functions nested k deep. Too small: rows that are
+# cheaper written out go to autograd; too large: one equation takes seconds to compile.
 LONGEST_PRODUCTS = 4000
+DEEPEST = 80
 MOST_TERMS = 40_000
 
 
@@ -50,6 +51,8 @@ def gradient(expr: sp.Expr, symbols: Collection[sp.Symbol]) -> Gradient:
     nodes = bottom_up([expr])
     if sum(len(n.args) ** 2 for n in nodes if n.is_Mul) > LONGEST_PRODUCTS:
         raise UndifferentiableError("a long product")
+    if deepest(nodes) > DEEPEST:
+        raise UndifferentiableError("a deep nest")
     for node in nodes:
         done[node] = _node(node, wanted, done)
         terms += len(done[node])
@@ -152,7 +155,7 @@ RULES: Mapping[type[sp.Basic], Callable[..., tuple[sp.Expr, ...]]] = {
     sp.Abs: lambda x: (sp.sign(x),), sp.sign: _flat, sp.floor: _flat, sp.ceiling: _flat, sp.Heaviside: _flat, sp.DiracDelta: _flat,
     sp.Mod: lambda a, b: (sp.S.One, -sp.floor(a / b)),
     sp.atan2: lambda y, x: (x / (x**2 + y**2), -y / (x**2 + y**2)),
-    sp.exp: lambda x: (sp.exp(x),), sp.log: lambda x: (1 / x,),
+    sp.log: lambda x: (1 / x,), sp.sin: lambda x: (sp.cos(x, evaluate=False),), sp.cos: lambda x: (-sp.sin(x, evaluate=False),),
     sp.gamma: lambda x: (sp.gamma(x) * sp.polygamma(0, x),),
     sp.polygamma: lambda n, x: (sp.S.Zero, sp.polygamma(n + 1, x)),
     sp.LambertW: lambda x: (sp.exp(-sp.LambertW(x)) / (1 + sp.LambertW(x)),),

@@ -87,12 +87,17 @@ def cbrt(x: Tensor) -> Tensor:
 def _cbrt(x: Tensor) -> Tensor:
     root = torch.sign(x) * x.abs() ** (1 / 3)
     better = root - (root - x / (root * root)) / 3.0
-    return torch.where(torch.isfinite(better), better, root + 0.0 * x)
+    return torch.where(torch.isfinite(better), better, root)
 
 
 def mod(a: Tensor | float, b: Tensor | float) -> Tensor:
     """a - b floor(a/b): takes the sign of b; nan for b = 0."""
     return torch.remainder(*_tensors(a, b))
+
+
+def atan2(y: Tensor | float, x: Tensor | float) -> Tensor:
+    """The angle of the point (x, y)."""
+    return torch.atan2(*_tensors(y, x))
 
 
 def logarithmic(scale: Tensor | float, x: Tensor | float) -> Tensor:
@@ -139,8 +144,7 @@ def sign(x: Tensor) -> Tensor:
 
 def heaviside(x: Tensor, middle: float = 0.5) -> Tensor:
     """0 below zero, 1 above, ``middle`` at zero."""
-    at_zero = torch.full_like(x, middle)
-    return torch.where(torch.isnan(x), x, torch.heaviside(x, at_zero))
+    return torch.where(torch.isnan(x), x, torch.where(x > 0, 1.0, torch.where(x < 0, 0.0, middle)).to(x.dtype))
 
 
 def where(condition: Tensor, yes: Tensor | float, no: Tensor | float) -> Tensor:

@@ -33,7 +33,7 @@ CALLS: Mapping[type[sp.Basic], str] = {
     sp.tanh: "torch.tanh", sp.asinh: "torch.asinh", sp.acosh: "torch.acosh", sp.atanh: "torch.atanh", sp.erf: "torch.erf",
     sp.erfc: "torch.erfc", sp.erfinv: "torch.erfinv", sp.loggamma: "torch.lgamma", sp.floor: "torch.floor", sp.ceiling: "torch.ceil",
     sp.Abs: "torch.abs", Size: "torch.abs", sp.sign: "sign", cbrt: "cbrt", sp.gamma: "gamma", Hinge: "hinge", Chain: "chain",
-    Logarithmic: "logarithmic", sp.Max: "larger", sp.Min: "smaller", sp.Mod: "mod",
+    Logarithmic: "logarithmic", sp.Max: "larger", sp.Min: "smaller", sp.Mod: "mod", sp.atan2: "atan2",
 }
 RECIPROCALS: Mapping[type[sp.Basic], str] = {
     sp.sec: "1.0/torch.cos({0})", sp.csc: "1.0/torch.sin({0})", sp.cot: "torch.cos({0})/torch.sin({0})",
@@ -42,9 +42,11 @@ RECIPROCALS: Mapping[type[sp.Basic], str] = {
 COMPARISONS: Mapping[type[sp.Basic], str] = {
     sp.Eq: "==", sp.Ne: "!=", sp.StrictLessThan: "<", sp.LessThan: "<=", sp.StrictGreaterThan: ">", sp.GreaterThan: ">=",
 }
+TABLES = CALLS.keys() | RECIPROCALS.keys() | COMPARISONS.keys()
+
 NAMESPACE: Mapping[str, object] = {"torch": torch, "nan": float("nan"), "inf": float("inf")} | {
     name: getattr(kernels, name) for name in (
-        "power", "total", "product", "cbrt", "mod", "logarithmic", "chain", "larger", "smaller", "hinge", "sign", "heaviside",
+        "power", "total", "product", "cbrt", "mod", "atan2", "logarithmic", "chain", "larger", "smaller", "hinge", "sign", "heaviside",
         "where", "gamma", "polygamma", "lambertw", "besselj")}
 
 
@@ -72,7 +74,8 @@ class TorchCode(TorchPrinter):  # type: ignore[misc]
             return self.steps[expr]
         if expr in self.numbers and isinstance(expr, sp.Expr):
             return literal(expr)
-        return str(super()._print(expr))
+        # the tables come first: SymPy's torch printer has its own ideas of some functions
+        return self._print_Function(expr) if type(expr) in TABLES else str(super()._print(expr))
 
     def emptyPrinter(self, expr: sp.Basic) -> str:
         raise UnprintableError(type(expr).__name__)

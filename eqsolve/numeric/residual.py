@@ -69,7 +69,7 @@ class Part:
         shape = (lanes,) if self.members == 1 else (self.members, lanes)
         if not outputs:
             return like.new_empty(0, lanes)
-        return torch.stack([as_tensor(o, shape, like) for o in outputs]).view(-1, lanes)
+        return torch.stack([as_tensor(o, shape, like) for o in outputs]).view(len(outputs) * self.members, lanes)
 
     def partials(self, columns: Tensor) -> tuple[Tensor, Tensor]:
         """Values [outputs * members, L] and moving derivatives [pattern * members, L]."""

@@ -31,9 +31,17 @@ def free_of_symbols(nodes: Iterable[sp.Basic]) -> set[sp.Basic]:
     return numbers
 
 
+def deepest(nodes: Iterable[sp.Basic]) -> int:
+    """The depth of the nesting among nodes in the order of ``bottom_up``."""
+    depth: dict[sp.Basic, int] = {}
+    for node in nodes:
+        depth[node] = 1 + max((depth[a] for a in node.args), default=0)
+    return max(depth.values(), default=0)
+
+
 def rebuilt(node: sp.Basic, args: Sequence[sp.Basic]) -> sp.Basic:
-    """The node over other arguments. A Piecewise is not thought over again: SymPy would rework its conditions at length."""
-    return sp.Piecewise(*args, evaluate=False) if node.is_Piecewise else node.func(*args)
+    """The node over other arguments, as it stands: thinking it over again would be slow, and recurse."""
+    return node.func(*args, evaluate=False) if isinstance(node, sp.Expr) else node.func(*args)
 
 
 def renamed(roots: Sequence[sp.Expr], names: Mapping[sp.Symbol, sp.Expr]) -> list[sp.Expr]:
