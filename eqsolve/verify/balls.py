@@ -15,7 +15,7 @@ from flint import arb, fmpq
 
 from eqsolve.verify.field import Algebraic, real_root
 from eqsolve.verify.rules import RULES, Gradient
-from eqsolve.verify.values import NAN, ONE, ZERO, Value, ball, is_ball, is_zero, short
+from eqsolve.verify.values import NAN, ONE, ZERO, Value, is_ball, is_zero, short
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def _combined(parts: Sequence[tuple[Value, Gradient]]) -> Gradient:
 
 # ---------------------------------------------------------------- SymPy to steps
 
-_SAME_NAME = ("exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh",
-              "erf", "gamma", "cbrt", "floor", "sign", "atan2")
+_SAME_NAME = ("exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh",
+              "atanh", "erf", "gamma", "cbrt", "floor", "sign", "atan2")
 _OPS: Mapping[str, str] = {name: name for name in _SAME_NAME} | {
     "Abs": "abs", "ceiling": "ceil", "LambertW": "lambertw", "Heaviside": "heaviside", "Mod": "mod", "besselj": "bessel", "Max": "max",
     "Min": "min", "Piecewise": "piecewise", "And": "and", "Or": "or", "Not": "not", "StrictLessThan": "less", "LessThan": "less_equal",
@@ -234,15 +234,15 @@ class _Compiler:
             out = self._put("multiply", (out, k))
         return out
 
-    def _known(self, k: int) -> fmpq | None:
+    def _known(self, k: int) -> Value | None:
         """The exact rational that a step without unknowns computes, for exponents such as -(1) or 1/2 as typed."""
         step = self.steps[k]
         if step.op == "exact":
             return step.attribute
         if step.op not in ("add", "multiply", "power"):
             return None
-        parts = [self._known(a) for a in step.arguments]
-        if None in parts:
+        parts: list[Value] = [self._known(a) for a in step.arguments]
+        if any(p is None for p in parts):
             return None
         value = sum(parts, ZERO) if step.op == "add" else RULES[step.op].value(parts, step.attribute)
         return None if is_ball(value) else value
@@ -270,6 +270,3 @@ class _Compiler:
 
 def _undefined() -> arb:
     return NAN
-
-
-__all__ = ["Program", "Step", "ball", "compile_balls"]

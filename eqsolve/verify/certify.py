@@ -110,7 +110,8 @@ def _inflated(program: Program, point: Sequence[Value], slots: Sequence[int], bi
     step = (y * arb_mat(len(f), 1, f)).entries()
     if not all(v.is_finite() for v in step):
         return None
-    radii = [abs(d).upper() * 2 + (abs(x).upper() + arb(2) ** -TINY) * arb(2) ** (FIRST_RADIUS_BITS - bits) for d, x in zip(step, xs, strict=True)]
+    units = arb(2) ** (FIRST_RADIUS_BITS - bits)
+    radii = [abs(d).upper() * 2 + (abs(x).upper() + arb(2) ** -TINY) * units for d, x in zip(step, xs, strict=True)]
     for _ in range(INFLATIONS):
         box = [arb(x, r) for x, r in zip(xs, radii, strict=True)]
         spread = contraction(y, jacobian(program, placed(point, slots, box), slots)[1]) * arb_mat(len(xs), 1, [arb(0, r) for r in radii])

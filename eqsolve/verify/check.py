@@ -87,7 +87,8 @@ class Court:
         return Solution(dict(self.candidate.values), Status.REFUTED, residual(self.rel, point),
                         certificate=Certificate("refutation", detail=reason), method=self.candidate.method)
 
-    def solution(self, status: Status, point: Sequence[Value], certificate: Certificate, exact: Mapping[str, sp.Expr] | None = None) -> Solution:
+    def solution(self, status: Status, point: Sequence[Value], certificate: Certificate,
+                 exact: Mapping[str, sp.Expr] | None = None) -> Solution:
         values = [nearest_float(v) for v in point]
         size = 0.0 if exact is not None and certificate.kind == "substitution" else residual(self.rel, [arb(v) for v in values])
         return Solution(dict(zip(self.names, values, strict=True)), status, size, exact, certificate, self.candidate.method)
@@ -190,7 +191,8 @@ class Court:
                 return None
             if not all(map(is_zero, self.rel.equations.values(point))):
                 return None
-        return self.substituted(lambda: list(point), {n: sp.Rational(q.numerator, q.denominator) for n, q in zip(self.names, near, strict=True)})
+        exact = {n: sp.Rational(q.numerator, q.denominator) for n, q in zip(self.names, near, strict=True)}
+        return self.substituted(lambda: list(point), exact)
 
     def isolated(self, floats: Sequence[float]) -> Solution | None:
         """A regular solution of a square system."""
@@ -242,7 +244,8 @@ class Court:
         with precision(HIGHEST):
             others = self.rel.equations.select(rest).values(box.values)
         if not all(is_finite(v) and ball(v).contains(0) for v in others):
-            return None if rest and len(rows) < len(self.names) else self.refuted(f"{self.line(_first_failure(rest, others))} does not hold there")
+            failing = self.line(_first_failure(rest, others))
+            return None if len(rows) < len(self.names) else self.refuted(f"{failing} does not hold at the root of the other equations")
         doubt = sides.doubt
         unproven = [k for k, v in zip(rest, others, strict=True) if not is_zero(v)]
         if unproven and not implied(self.rel.system, [self.rel.numbers[k] for k in rows], [self.rel.numbers[k] for k in unproven]):
@@ -311,12 +314,13 @@ def nearest_float(v: Value) -> float:
 
 
 def nearby_fraction(v: float, tolerance: float) -> Fraction | None:
-    """A fraction of small height next to v: whole numbers, then twelfths, then thousandths; nearer for larger denominators."""
+    """A fraction of small height next to v: whole numbers, twelfths, thousandths (nearer for larger denominators), short decimals."""
     for most in (1, 12, 1000):
         q = Fraction(v).limit_denominator(most)
         if abs(float(q) - v) <= tolerance * max(1.0, abs(v)) / (1 if tolerance <= TIGHT else most):
             return q
-    return None
+    short = Fraction(f"{v:.9g}")
+    return short if abs(float(short) - v) <= min(tolerance, TIGHT) * abs(v) else None
 
 
 def stays(floats: Sequence[float], root: Sequence[Value]) -> bool:

@@ -85,7 +85,7 @@ def _vanishes(g: fmpz_poly, element: Algebraic) -> bool:
     value = element * 0
     for c in reversed(g.coeffs()):
         value = value * element + c
-    return value.is_zero()
+    return bool(value.is_zero())
 
 
 def _roots_of(g: fmpz_poly) -> list[sp.Expr]:

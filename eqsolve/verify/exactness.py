@@ -154,4 +154,6 @@ def symbolic_zero(system: System, number: int, exact: Mapping[str, object], dead
 
 def _lambert(expression: sp.Expr) -> sp.Expr:
     """exp(W(a)) = a / W(a), which SymPy does not use."""
-    return expression.replace(lambda e: isinstance(e, sp.exp) and isinstance(e.args[0], sp.LambertW), lambda e: e.args[0].args[0] / e.args[0])
+    def found(e: sp.Expr) -> bool:
+        return isinstance(e, sp.exp) and isinstance(e.args[0], sp.LambertW)
+    return expression.replace(found, lambda e: e.args[0].args[0] / e.args[0])

@@ -136,10 +136,14 @@ def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.E
 # ---------------------------------------------------------------- the sample
 
 
-def _sample(system: System, candidate: FamilyCandidate, expressions: Mapping[str, sp.Expr], affine: Affine | None, limit: float) -> Solution | None:
+def _sample(system: System, candidate: FamilyCandidate, expressions: Mapping[str, sp.Expr], affine: Affine | None,
+            limit: float) -> Solution | None:
     if affine is not None:
-        return next((s for s in (_proven(system, values, candidate.method, limit) for values in affine_samples(compiled(system), affine.table))
-                     if s is not None), None)
+        for values in affine_samples(compiled(system), affine.table):
+            found = _proven(system, values, candidate.method, limit)
+            if found is not None:
+                return found
+        return None
     return _smallest(system, candidate, expressions, limit)
 
 

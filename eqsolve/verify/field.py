@@ -20,8 +20,8 @@ MOST_BITS = 4096  # where a sign is looked for; a nonzero element of the small f
 
 def real_roots(f: fmpz_poly) -> list[arb]:
     """The distinct real roots, rising, as balls at the present precision."""
-    found = [z for z, _ in f.complex_roots() if z.imag.is_zero()]
-    return sorted((z.real for z in found), key=lambda r: float(r.mid()))
+    roots: Any = f.complex_roots()  # pairs (root, multiplicity); the library's stubs say otherwise
+    return sorted((z.real for z, _ in roots if z.imag.is_zero()), key=lambda r: float(r.mid()))
 
 
 @lru_cache(maxsize=256)
@@ -64,7 +64,7 @@ class NumberField:
 class Algebraic:
     """An element of a NumberField; arithmetic with rationals stays exact, with balls it gives balls."""
 
-    __slots__ = ("poly", "field")
+    __slots__ = ("field", "poly")
 
     def __init__(self, poly: fmpq_poly, field: NumberField) -> None:
         self.poly = poly

@@ -23,8 +23,11 @@ def integer_relation(numbers: Sequence[arb], bits: int) -> list[int] | None:
         return None
     table = fmpz_mat(n, n + 1)
     for i, v in enumerate(numbers):
+        scaled = _scaled(v, bits)
+        if scaled is None:
+            return None
         table[i, i] = 1
-        table[i, n] = _scaled(v, bits)
+        table[i, n] = scaled
     short = table.lll()
     row = [int(short[0, j]) for j in range(n + 1)]
     limit = 2 ** int(bits * SHARE / n)
@@ -33,7 +36,7 @@ def integer_relation(numbers: Sequence[arb], bits: int) -> list[int] | None:
     return row[:n]
 
 
-def _scaled(v: arb, bits: int) -> fmpz:
+def _scaled(v: arb, bits: int) -> fmpz | None:
     with precision(2 * bits + 64):
         return (v.mid() * arb(2) ** bits + arb(0.5)).floor().mid().unique_fmpz()
 

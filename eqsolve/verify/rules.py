@@ -12,11 +12,26 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from eqsolve.verify.values import (HALF_UNIT, NAN, ONE, UNIT, ZERO, Value, ball, between, hull, is_ball, is_finite, is_zero, power, rational_root,
-                                   reciprocal, sign, whole)
+from eqsolve.verify.values import (
+    NAN,
+    ONE,
+    UNIT,
+    ZERO,
+    Value,
+    ball,
+    between,
+    hull,
+    is_ball,
+    is_finite,
+    is_zero,
+    power,
+    rational_root,
+    reciprocal,
+    sign,
+    whole,
+)
 
 Gradient = Mapping[int, Value]  # slot of an unknown -> partial derivative; zeros are left out
-HALF = fmpq(1, 2)
 
 
 @dataclass(frozen=True)
@@ -363,4 +378,3 @@ RULES: Mapping[str, Rule] = {name: _smooth(name) for name in SMOOTH} | {
     "and": Rule(_and), "or": Rule(_or), "not": Rule(_not),
     "piecewise": Rule(_piecewise, gradient=_piecewise_gradient),
 }
-__all__ = ["HALF", "HALF_UNIT", "RULES", "Gradient", "Rule", "join"]

@@ -139,5 +139,5 @@ def plain_samples(system: System, free: Sequence[str]) -> Iterator[dict[str, sp.
         if u.bounded:
             values.append((u.lower + u.upper) / 2)
         own.append(values + [sp.Rational(v.numerator, v.denominator) for v in SIMPLE])
-    for values in islice(product(*own), MOST_PLAIN):
-        yield dict(zip(free, values, strict=True))
+    for choice in islice(product(*own), MOST_PLAIN):
+        yield dict(zip(free, choice, strict=True))

@@ -17,7 +17,6 @@ Value = Any  # fmpq | Algebraic | arb; python-flint's own stubs do not know the 
 NAN = arb("nan")
 ZERO, ONE = fmpq(0), fmpq(1)
 UNIT = arb(0, 1)  # [-1, 1]
-HALF_UNIT = arb(0.5, 0.5)  # [0, 1]
 # Exact rationals longer than this many bits become balls. Smaller: exact zeros of high powers go unseen;
 # larger: a hostile text makes the judge multiply numbers of millions of digits.
 LONGEST = 20_000
@@ -126,7 +125,8 @@ def whole(v: Value) -> int | None:
     if type(v) is fmpq:
         return int(v.numerator) if v.denominator == 1 else None
     if type(v) is arb and v.is_exact() and v.is_integer():
-        return int(v.unique_fmpz())
+        n = v.unique_fmpz()
+        return None if n is None else int(n)
     return None
 
 
