@@ -28,6 +28,10 @@ class Size(sp.Function):  # type: ignore[misc]  # SymPy ships no types
     """The absolute value, left alone (SymPy's Abs takes products apart)."""
 
 
+class Capped(sp.Function):  # type: ignore[misc]
+    """min(x, 1)."""
+
+
 class Hinge(sp.Function):  # type: ignore[misc]
     """max(x, 0) with slope 0 at 0: what an inequality asks for."""
 

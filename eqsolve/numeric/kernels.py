@@ -137,6 +137,11 @@ def hinge(x: Tensor) -> Tensor:
     return torch.clamp(x, min=0.0)
 
 
+def capped(x: Tensor) -> Tensor:
+    """min(x, 1)."""
+    return torch.clamp(x, max=1.0)
+
+
 def sign(x: Tensor) -> Tensor:
     """-1, 0 or 1; torch.sign says 0 for nan."""
     return torch.where(torch.isnan(x), x, torch.sign(x))

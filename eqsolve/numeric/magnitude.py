@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import sympy as sp
 
 from eqsolve.model.functions import cbrt
-from eqsolve.numeric.derivative import Hinge, Size
+from eqsolve.numeric.derivative import Capped, Hinge, Size
 from eqsolve.numeric.walk import bottom_up, free_of_symbols
 
 # Odd functions that begin like their argument: near 0 their rounding is that of the argument, further out that of a
@@ -44,7 +44,7 @@ def _size(node: sp.Basic, sizes: Mapping[sp.Basic, sp.Expr]) -> sp.Expr:
     if node.is_Piecewise:
         return sp.Piecewise(*[(sizes[p.args[0]], p.args[1]) for p in node.args], evaluate=False)
     if isinstance(node, sp.Max | sp.Min):
-        return sp.Max(*inner, evaluate=False)
+        return sp.Add(*inner)
     if isinstance(node, sp.Abs | Hinge):
         return inner[0]
     if isinstance(node, cbrt):
@@ -52,5 +52,5 @@ def _size(node: sp.Basic, sizes: Mapping[sp.Basic, sp.Expr]) -> sp.Expr:
     if isinstance(node, BY_THEMSELVES):
         return Size(node)
     if isinstance(node, THROUGH_ZERO):
-        return Size(node) + sp.Min(sp.S.One, inner[0], evaluate=False)
+        return Size(node) + Capped(inner[0])
     return Size(node) + 1

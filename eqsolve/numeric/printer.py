@@ -16,7 +16,7 @@ from torch import Tensor
 
 from eqsolve.model.functions import cbrt
 from eqsolve.numeric import kernels
-from eqsolve.numeric.derivative import Chain, Hinge, Logarithmic, Size
+from eqsolve.numeric.derivative import Capped, Chain, Hinge, Logarithmic, Size
 from eqsolve.numeric.walk import bottom_up, free_of_symbols
 
 # Python's parser gives up at about 90 nested brackets, its compiler at some thousand operators in one expression.
@@ -32,7 +32,7 @@ CALLS: Mapping[type[sp.Basic], str] = {
     sp.asin: "torch.asin", sp.acos: "torch.acos", sp.atan: "torch.atan", sp.sinh: "torch.sinh", sp.cosh: "torch.cosh",
     sp.tanh: "torch.tanh", sp.asinh: "torch.asinh", sp.acosh: "torch.acosh", sp.atanh: "torch.atanh", sp.erf: "torch.erf",
     sp.erfc: "torch.erfc", sp.erfinv: "torch.erfinv", sp.loggamma: "torch.lgamma", sp.floor: "torch.floor", sp.ceiling: "torch.ceil",
-    sp.Abs: "torch.abs", Size: "torch.abs", sp.sign: "sign", cbrt: "cbrt", sp.gamma: "gamma", Hinge: "hinge", Chain: "chain",
+    sp.Abs: "torch.abs", Size: "torch.abs", sp.sign: "sign", cbrt: "cbrt", sp.gamma: "gamma", Hinge: "hinge", Capped: "capped", Chain: "chain",
     Logarithmic: "logarithmic", sp.Max: "larger", sp.Min: "smaller", sp.Mod: "mod", sp.atan2: "atan2",
 }
 RECIPROCALS: Mapping[type[sp.Basic], str] = {
@@ -46,7 +46,7 @@ TABLES = CALLS.keys() | RECIPROCALS.keys() | COMPARISONS.keys()
 
 NAMESPACE: Mapping[str, object] = {"torch": torch, "nan": float("nan"), "inf": float("inf")} | {
     name: getattr(kernels, name) for name in (
-        "power", "total", "product", "cbrt", "mod", "atan2", "logarithmic", "chain", "larger", "smaller", "hinge", "sign", "heaviside",
+        "power", "total", "product", "cbrt", "mod", "atan2", "logarithmic", "chain", "larger", "smaller", "hinge", "capped", "sign", "heaviside",
         "where", "gamma", "polygamma", "lambertw", "besselj")}
 
 
