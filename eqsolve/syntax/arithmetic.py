@@ -7,9 +7,11 @@ as digits (E005), so that every exact number can be printed and read back.
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import Any
 
 from eqsolve.syntax import tree as t
 
@@ -128,12 +130,12 @@ def evaluate(node: t.Expr, known: Mapping[str, Value]) -> Value | None:
             return None
         case t.Call(function="where" | "piecewise", args=args):
             return _cases(args, known)
-    parts = []
+    parts: list[Value] = []
     for part in t.children(node):
-        value = evaluate(part, known)  # type: ignore[arg-type]  # conditions stand in where and piecewise only
-        if value is None:
+        found = None if isinstance(part, t.Condition) else evaluate(part, known)
+        if found is None:
             return None
-        parts.append(value)
+        parts.append(found)
     return combine(node, parts)
 
 
@@ -213,7 +215,7 @@ def _check_power_range(base: Fraction, exponent: Fraction) -> None:
 
 def _rounded_power(base: Fraction, exponent: Fraction) -> Fraction:
     if bits(base) > 4 * MAX_BITS or bits(exponent) > 4 * MAX_BITS:
-        return Fraction(_float_power(base, exponent))
+        return Fraction(repr(_float_power(base, exponent)))
     top = _WORKING.divide(Decimal(abs(base.numerator)), Decimal(base.denominator))
     raised = _WORKING.power(top, _WORKING.divide(Decimal(exponent.numerator), Decimal(exponent.denominator)))
     rounded = Fraction(_ROUNDING.plus(raised))
@@ -244,13 +246,12 @@ def _too_large() -> NoNumber:
     return NoNumber("E382", "this number is too large for a floating-point number (the limit is about 1e308)")
 
 
-def _sign(x: Value) -> Fraction:
+def _sign(x: Any) -> Fraction:
     return Fraction((x > 0) - (x < 0))
 
 
 _COMPARE: Mapping[str, Callable[[Value, Value], bool]] = {
-    "=": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
-    "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
+    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }
 _EXACT: Mapping[str, Callable[..., Fraction]] = {
     "abs": abs, "min": min, "max": max, "sign": _sign,

@@ -4,9 +4,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from eqsolve.errors import Span
-from eqsolve.syntax import arithmetic, tree as t
+from eqsolve.syntax import arithmetic
+from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.arithmetic import NoNumber, Value
 from eqsolve.syntax.intake import Intake
@@ -93,7 +95,7 @@ class Context:
             raise self.refusal(nothing.code, nothing.text, form, nothing.hint) from None
         if value is None:
             return node
-        if pure and isinstance(value, arithmetic.Fraction) and arithmetic.is_exact(value):
+        if pure and isinstance(value, Fraction) and arithmetic.is_exact(value):
             if isinstance(node, t.Power) and arithmetic.is_rounded(parts[0], parts[1]):
                 self.note("N260", "this power has hundreds of digits and was rounded to 60", form)
             return t.Num(value, self.span(form))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from eqsolve.errors import Span
-from eqsolve.syntax import arithmetic, tree as t
+from eqsolve.syntax import arithmetic
+from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.arithmetic import NoNumber
 from eqsolve.syntax.context import EMPTY, Context, Scope

@@ -79,7 +79,7 @@ class _Stop:
 def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal:
     """The sentence for a Lark error in one statement; offsets in ``text``."""
     if isinstance(error, UnexpectedCharacters):
-        return _character(error.pos_in_stream, text)
+        return _character(error.pos_in_stream or 0, text)
     stop = _stop(error, text)
     for rule in _RULES:
         refusal = rule(stop)
@@ -126,7 +126,7 @@ def _stop(error: UnexpectedToken, text: str) -> _Stop:
 def _decimal_comma(s: _Stop) -> Refusal | None:
     """3,5 outside brackets is the likeliest reason for whatever went wrong after it."""
     depth = last = 0
-    for m in _DECIMAL_COMMA.finditer(s.text, 0, s.end):
+    for m in _DECIMAL_COMMA.finditer(s.text, 0, min(len(s.text), s.end + 20)):
         depth += sum((c in "([{") - (c in ")]}") for c in s.text[last:m.start()])
         last = m.start()
         if depth == 0:

@@ -22,13 +22,14 @@ _SPELLINGS = (
     ("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
     ("\u2062", "*"), ("\u2063", ","), ("\u2028\u2029\x85", "\n"),
 )
-_GREEK_TWINS = ("φϕ", "εϵ", "θϑ", "σς", "ρϱ", "πϖ")
+_GREEK_TWINS = (("φ", "ϕ"), ("ε", "ϵ"), ("θ", "ϑ"), ("σ", "ς"), ("ρ", "ϱ"), ("π", "ϖ"))
 
 _DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = "\u200b\u200c\u2060\u2061\u2064\ufeff\u00ad"
 _VARIANTS = "\ufe0e\ufe0f\u20e3"  # ❤ and ❤️ are one unknown; keycaps are digits
 # the zero-width joiner stays inside an emoji and goes everywhere else
 _VANISHING = re.compile(f"[{_DIRECTION}{_INVISIBLE}{_VARIANTS}]|\u200d(?![\u2600-\u27bf\U0001F000-\U0001FAFF])")
+_DECIMAL_COMMA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(decimal comma)[ \t]*(?=\n|$)", re.I)
 _TYPESET_THOUSANDS = re.compile("(?<![0-9])[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])")
 
 
@@ -80,7 +81,29 @@ def take_in(source: str) -> Intake:
         intake.text = intake.text.replace("\r\n", " \n").replace("\r", "\n")
     if "\v" in intake.text or "\f" in intake.text:
         intake.text = intake.text.replace("\v", "\n").replace("\f", "\n")
+    directive = _DECIMAL_COMMA.match(intake.text)
+    if directive:
+        intake.text = _with_decimal_points(intake.text, directive.start(1), directive.end(1))
     return intake
+
+
+def _with_decimal_points(text: str, start: int, end: int) -> str:
+    """In a text under ``decimal comma`` 3,5 is one number, and lists in brackets are separated by ';'."""
+    text = text[:start] + " " * (end - start) + re.sub(r"(?<=\d),(?=\d)", ".", text[end:])
+    depth = 0
+
+    def separator(m: re.Match[str]) -> str:
+        nonlocal depth
+        char = m[0]
+        if char == "\n":
+            depth = 0
+        elif char == ";":
+            return "," if depth else ";"
+        else:
+            depth += 1 if char in "([{" else -1
+        return char
+
+    return re.sub(r"[()\[\]{};\n]", separator, text)
 
 
 def _fold(intake: Intake) -> None:

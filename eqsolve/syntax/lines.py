@@ -355,7 +355,8 @@ def _paired_bars(text: str) -> str:
     """
     if "|" not in text:
         return text
-    out, opened, depth, before = list(text), [], 0, ""
+    out, depth, before = list(text), 0, ""
+    opened: list[int] = []
     for i, char in enumerate(text):
         if char in "([{":
             depth += 1

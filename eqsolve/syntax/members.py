@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import product
 
 from eqsolve.errors import Span
-from eqsolve.syntax import arithmetic, tree as t
+from eqsolve.syntax import arithmetic
+from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.conditions import condition
 from eqsolve.syntax.context import EMPTY, MAX_WRITTEN_OUT, Argument, Context, Scope

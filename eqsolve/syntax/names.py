@@ -46,7 +46,7 @@ GREEK: Mapping[str, str] = {
 GREEK_NAMES = frozenset(GREEK.values())
 
 # letters of other alphabets that look Latin: common in texts pasted from Russian and Greek pages
-TWINS: Mapping[int, str] = str.maketrans(
+TWINS: Mapping[int, int] = str.maketrans(
     "АВСЕНІКМОРТХасеорхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABCEHIKMOPTXaceopxyABEZHIKMNOPTYXo",
 )
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

@@ -212,7 +212,8 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
         hint = f"for an equation write '='; to fit data write: fit {model[:60]}"
         raise context.refusal("E313", "'~' gives a starting guess and needs a number on its right", form.value, hint)
     where = place(context, context.statement)
-    into.guesses.extend(t.Guess(target(context, item, scope), Fraction(value), where) for item in form.targets)
+    number = value if isinstance(value, Fraction) else Fraction(repr(value))  # the decimal that the float stands for
+    into.guesses.extend(t.Guess(target(context, item, scope), number, where) for item in form.targets)
 
 
 # ----------------------------------------------------------------- fits, data

@@ -7,9 +7,9 @@ from __future__ import annotations
 import csv
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from eqsolve.syntax.lines import TableBlock
 from eqsolve.syntax.names import canonical
@@ -22,18 +22,19 @@ MAX_FILE = 500_000_000  # bytes
 _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million rows never lies in memory at once
 _SEPARATORS = str.maketrans(",;|\t", "    ")
 
-Columns = dict[str, "np.ndarray"]
+Columns = Mapping[str, Sequence[float]]  # NumPy arrays of float64
 
 
 # ------------------------------------------------------------------ in the text
 
 
 def read_block(block: TableBlock) -> tuple[Columns, list[Refusal]]:
-    """The columns of a table in the text; rows that cannot be read are refused one by one."""
+    """The columns of a table in the text, empty ones if anything is wrong; rows that cannot be read are refused one by one."""
     names = [canonical(c) for c in block.columns]
     wrong: list[Refusal] = []
     if len(set(names)) < len(names):
-        wrong.append(Refusal("E123", "two columns of this table have the same name", block.start, block.end, "name each column differently"))
+        said = "two columns of this table have the same name"
+        wrong.append(Refusal("E123", said, block.start, block.end, "name each column differently"))
     if not block.rows:
         wrong.append(Refusal("E122", "this table has no rows", block.start, block.end, "write one row of numbers per line under it"))
     flat: list[float] = []
@@ -48,14 +49,18 @@ def read_block(block: TableBlock) -> tuple[Columns, list[Refusal]]:
             wrong.append(_no_number(cells, offset, row))
     if not wrong:
         wrong = [_not_finite(block, flat, len(names))] if any(map(_is_strange, flat)) else []
-    return ({} if wrong else _columns(names, flat)), wrong
+    return (dict.fromkeys(names, ()) if wrong else _columns(names, flat)), wrong
 
 
 def _columns(names: Sequence[str], flat: Sequence[float]) -> Columns:
     import numpy as np  # late: see the head of this module
 
     grid = np.asarray(flat, dtype=np.float64).reshape(-1, len(names))
-    return {name: np.ascontiguousarray(grid[:, k]) for k, name in enumerate(names)}
+    return _named(names, grid)
+
+
+def _named(names: Sequence[str], grid: np.ndarray[Any, Any]) -> Columns:
+    return {name: cast("Sequence[float]", grid[:, k].copy()) for k, name in enumerate(names)}
 
 
 def _is_strange(value: float) -> bool:
@@ -150,8 +155,7 @@ def _read_rows(lines: Iterator[str], name: str, start: int, end: int) -> Columns
         chunks.append(_numbers(rows, line, name, start, end))
     if not chunks:
         raise Refusal("E122", f"{name} has no rows", start, end)
-    grid = np.concatenate(chunks)
-    return {title: np.ascontiguousarray(grid[:, k]) for k, title in enumerate(names)}
+    return _named(names, np.concatenate(chunks))
 
 
 def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None:
@@ -161,7 +165,7 @@ def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None
         raise Refusal("E123", f"two columns of {name} have the same name", start, end, "name each column differently")
 
 
-def _numbers(rows: list[list[str]], last_line: int, name: str, start: int, end: int) -> np.ndarray:
+def _numbers(rows: list[list[str]], last_line: int, name: str, start: int, end: int) -> np.ndarray[Any, Any]:
     import numpy as np  # late: see the head of this module
 
     try:

@@ -14,7 +14,7 @@ from eqsolve.syntax.context import Context
 from eqsolve.syntax.definitions import constants
 from eqsolve.syntax.expressions import HANDLERS
 from eqsolve.syntax.grammar import parse_statement
-from eqsolve.syntax.intake import take_in
+from eqsolve.syntax.intake import Intake, take_in
 from eqsolve.syntax.lines import Statement, TableBlock, split_lines
 from eqsolve.syntax.members import place
 from eqsolve.syntax.names import canonical, is_name
@@ -37,30 +37,30 @@ def read(
     Raises TextError with all that is wrong in the text, NotYetError if it is merely not supported yet,
     UsageError if ``params`` is no mapping of names to numbers.
     """
-    given = _given(params or {})
+    return _read(text, name, _given(params or {}), base_dir, strict=strict, load=True)
+
+
+def read_unloaded(text: str) -> t.Statements:
+    """Like ``read``, but tables in files stay closed: they arrive without columns. For printing."""
+    return _read(text, "<text>", {}, None, strict=False, load=False)
+
+
+def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | None, *, strict: bool, load: bool) -> t.Statements:
     intake = take_in(text)
     remarks = Remarks(intake)
-    for code, said, hint, start, end in intake.remarks:
-        if code.startswith("E"):
-            remarks.error(Refusal(code, said, start, end, hint))
-        else:
-            remarks.note(code, said, start, end, hint)
+    _remark_characters(intake, remarks)
     refuse_other_languages(intake.text, remarks)
-    if remarks.errors:
+    if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
     lines = split_lines(intake.text, remarks)
     forms = _parsed(lines.statements, remarks)
-    columns = [read_block(block) for block in lines.tables]
-    for _, wrong in columns:
-        for refusal in wrong:
-            remarks.error(refusal)
-    declared = {column for block in lines.tables for column in map(canonical, block.columns)}
-    found = survey(forms, [*declared, *given])
+    blocks = _blocks(lines.tables, remarks)
+    found = survey(forms, [*(column for _, names in blocks for column in names), *given])
     check_names(found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
-    tables = _tables(context, list(zip(lines.tables, (made for made, _ in columns), strict=True)), collected, base_dir)
+    tables = _tables(context, blocks, collected, base_dir, load=load)
     _check_columns(found, collected, tables, remarks)
     notes = remarks.finish(strict=strict, name=name)
     return t.Statements(
@@ -68,6 +68,14 @@ def read(
         guesses=tuple(collected.guesses), fits=tuple(collected.fits), questions=tuple(collected.questions),
         tables=tables, unknowns=tuple(collected.unknowns), notes=notes,
     )
+
+
+def _remark_characters(intake: Intake, remarks: Remarks) -> None:
+    for code, said, hint, start, end in intake.remarks:
+        if code.startswith("E"):
+            remarks.error(Refusal(code, said, start, end, hint))
+        else:
+            remarks.note(code, said, start, end, hint)
 
 
 def _given(params: Mapping[str, float | Fraction]) -> dict[str, Fraction]:
@@ -106,14 +114,27 @@ def _resolved(context: Context, forms: Sequence[tuple[Statement, w.Written]]) ->
     return collected
 
 
-def _tables(context: Context, blocks: Sequence[tuple[TableBlock, Columns]], collected: Collected, base_dir: Path | None) -> tuple[t.Table, ...]:
+def _blocks(blocks: Sequence[TableBlock], remarks: Remarks) -> list[tuple[TableBlock, Columns]]:
+    """The tables of the text that can be read, each with its columns; names of the others are declared too."""
+    read = []
+    for block in blocks:
+        columns, wrong = read_block(block)
+        for refusal in wrong:
+            remarks.error(refusal)
+        read.append((block, columns))
+    return read
+
+
+def _tables(
+    context: Context, blocks: Sequence[tuple[TableBlock, Columns]], collected: Collected, base_dir: Path | None, *, load: bool,
+) -> tuple[t.Table, ...]:
     tables = [
         t.Table(columns, place(context, Statement(context.intake.text[block.start:block.end].strip(), block.start)))
-        for block, columns in blocks if columns
+        for block, columns in blocks
     ]
     for form, statement in collected.files:
         try:
-            columns = read_file(form.path, base_dir, statement.start + form.start, statement.start + form.end)
+            columns = read_file(form.path, base_dir, statement.start + form.start, statement.start + form.end) if load else {}
             tables.append(t.Table(columns, place(context, statement)))
         except Refusal as refusal:
             context.remarks.error(refusal)
