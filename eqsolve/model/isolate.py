@@ -29,8 +29,9 @@ def real_balls(poly: Any, bits: int, deadline: float) -> list[Any]:
         return []
     mirrored = poly(fmpz_poly([0, -1]))
     positive = [_refine(poly, low, high, bits, deadline) for low, high in _isolate(poly, deadline)]
-    negative = [-_refine(mirrored, low, high, bits, deadline) for low, high in _isolate(mirrored, deadline)]
-    return sorted(positive + negative, key=lambda ball: ball.mid())
+    negative = [_refine(mirrored, low, high, bits, deadline) for low, high in _isolate(mirrored, deadline)]
+    with ctx.workprec(2 * bits + 64):  # a sign change rounds to the working precision, too
+        return sorted(positive + [-ball for ball in negative], key=lambda ball: ball.mid())
 
 
 def _isolate(poly: Any, deadline: float) -> Iterator[tuple[Any, Any]]:

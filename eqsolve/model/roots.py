@@ -1,6 +1,7 @@
 """All real roots of a polynomial in one unknown: certified enclosures, and exact forms where they are short."""
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +32,12 @@ class Root:
 
     @property
     def value(self) -> float:
-        return float(self.ball.mid())
+        """The float nearest to the middle of the enclosure (FLINT's own conversion truncates)."""
+        mantissa, exponent = (int(part) for part in self.ball.mid().man_exp())
+        try:
+            return float(mantissa * 2**exponent) if exponent >= 0 else mantissa / 2**-exponent
+        except OverflowError:
+            return math.inf if mantissa > 0 else -math.inf
 
 
 def real_roots(poly: Any, deadline: float) -> list[Root]:
