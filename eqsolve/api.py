@@ -67,7 +67,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     if not judge.satisfied:
         judge.hear_all(choose.numerical(system, facts, request))
     if method == "auto":
-        judge.sweep(seconds=clock.left * 0.5)
+        judge.sweep(seconds=min(3.0, clock.left * 0.25))
     clock.mark("solve")
     return replace(judge.answer(notes=system.notes, seed=seed), timings=clock.timings())
 

@@ -20,6 +20,7 @@ from eqsolve.verify.exhaust import exhaust
 from eqsolve.verify.family import check_family, local_dimension
 from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.linear import check_contradiction, check_redundancy
+from eqsolve.verify.periodic import repetition
 from eqsolve.verify.questions import ask
 
 # More isolated solutions than this are counted, not all kept: the nearest to the origin stand for the rest.
@@ -131,6 +132,8 @@ class Judge:
         if self.satisfied or len(self.system.unknowns) > 6 or not self.prove:
             return
         limit = min(self.deadline, time.monotonic() + seconds)
+        if self._repeating(limit):
+            return
         found = exhaust(self.system, deadline=limit, known=[s.values for s in self.solutions if s.status is Status.PROVED])
         for box in found.roots:
             self._point(Candidate({name: (low + high) / 2 for name, (low, high) in box.items()}, "interval search"))
@@ -138,6 +141,30 @@ class Judge:
             self._cover(Coverage(Level.PROVED, found.reason))
         else:
             self.doubts.append(found.reason)
+
+    def _repeating(self, limit: float) -> bool:
+        """One equation that repeats has no solution or infinitely many isolated ones: x = root + period*k."""
+        found = repetition(self.system, deadline=limit)
+        if found is None:
+            return False
+        name, p = self.system.names[0], found.period
+        self.solutions = []
+        for box in found.roots:
+            self._point(Candidate({n: (low + high) / 2 for n, (low, high) in box.items()}, "interval search over one period"))
+        if found.roots and not self.solutions:
+            return False
+        roots = [exact_forms(self.system, s, deadline=limit) for s in self.solutions]
+        level = Level.PROVED if found.complete and len(roots) == len(found.roots) and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
+        if not roots:
+            self._cover(Coverage(level, f"the equation repeats with period {p}, and one period holds no solution"))
+            return True
+        shifts = [f"{s.exact[name] if s.exact else s.values[name]} + {p}*k" for s in roots]
+        single = {name: roots[0].exact[name] + p * sp.Symbol("k", integer=True)} if len(roots) == 1 and roots[0].exact else {}
+        self.family = SolutionFamily((), 0, single, exact=bool(single))
+        self.solutions = [min(roots, key=lambda s: abs(s.values[name]))]
+        others = "" if found.complete else "; there may be others"
+        self.coverage = Coverage(level, f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number k{others}")
+        return True
 
     # ------------------------------------------------------------ the verdict
 

@@ -5,20 +5,56 @@ is the same expression, up to sign. Every part that can be undefined must repeat
 """
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
 import sympy as sp
 
 from eqsolve.model import System
+from eqsolve.verify.exhaust import exhaust
 
 # Tried in this order, so that the smallest period is found first.
 PERIODS = (sp.pi / 2, 2 * sp.pi / 3, sp.Integer(1), sp.pi, sp.Integer(2), 4 * sp.pi / 3, 2 * sp.pi, 4 * sp.pi)
 
+# Where one period is taken to begin: no fraction of pi and no whole number, so that no usual root lies on the seam.
+SEAM = -0.7390851
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """The roots in one period (as boxes), the period, and whether these and their shifts are all there is."""
+
+    roots: tuple[Mapping[str, tuple[float, float]], ...]
+    period: sp.Expr
+    complete: bool
+
+
+def repetition(system: System, *, deadline: float) -> Repetition | None:
+    """The solutions of an equation that repeats, searched over one period; None where nothing repeats or time runs out.
+
+    Without a period of the whole, a factor that repeats still gives infinitely many solutions (``complete`` is False).
+    """
+    p = period(system)
+    if p is not None:
+        return _one_period(system, p, True, deadline)
+    for factor in repeating_factors(system):
+        zero = System(system.unknowns, (replace(system.relations[0], left=factor, right=sp.S.Zero, _written=None),))
+        p = period(zero)
+        found = _one_period(zero, p, False, deadline) if p is not None else None
+        if found is not None and found.roots:
+            return found
+    return None
+
+
+def _one_period(system: System, p: sp.Expr, complete: bool, deadline: float) -> Repetition | None:
+    end = math.nextafter(SEAM + float(p) * (1 + 1e-15), math.inf)  # rounded up: a root on the seam may come twice, none is lost
+    found = exhaust(system, box={system.names[0]: (SEAM, end)}, deadline=deadline)
+    return Repetition(found.roots, p, complete) if found.complete else None
+
 
 def period(system: System) -> sp.Expr | None:
-    """A period of the solution set of a system with one free unknown and one equation, or None.
-
-    With equations of the form product = 0 it is enough that one factor repeats and the others are defined
-    everywhere: its zeros are solutions of the whole. In that case the set may hold more than what repeats.
-    """
+    """A period of the solution set of a system with one free unknown and one equation, or None."""
     if len(system.unknowns) != 1 or len(system.relations) != 1 or system.relations[0].op != "=":
         return None
     unknown, relation = system.unknowns[0], system.relations[0]
@@ -34,18 +70,15 @@ def period(system: System) -> sp.Expr | None:
     return None
 
 
-def repeating_factor(system: System) -> sp.Expr | None:
-    """For "product = 0" with every part defined everywhere: a factor with infinitely many zeros that repeat, or None."""
+def repeating_factors(system: System) -> list[sp.Expr]:
+    """For "product = 0" with every part defined everywhere: the factors that repeat. Their zeros are solutions of the whole."""
     if len(system.unknowns) != 1 or len(system.relations) != 1 or system.relations[0].op != "=":
-        return None
+        return []
     relation, x = system.relations[0], system.unknowns[0].symbol
     if any(_can_fail(part, x) for side in relation.written() for part in sp.preorder_traversal(side)):
-        return None
-    for factor in sp.Mul.make_args(relation.residual):
-        base = factor.base if isinstance(factor, sp.Pow) and factor.exp.is_positive else factor
-        if base.has(x) and any(_repeats(base, x, p) for p in PERIODS):
-            return base
-    return None
+        return []
+    bases = [f.base if isinstance(f, sp.Pow) and f.exp.is_positive else f for f in sp.Mul.make_args(relation.residual)]
+    return [base for base in bases if base.has(x) and any(_repeats(base, x, p) for p in PERIODS)]
 
 
 def _repeats(expression: sp.Expr, x: sp.Symbol, p: sp.Expr) -> bool:
