@@ -15,8 +15,9 @@ from eqsolve.verify.field import Algebraic, NumberField, real_roots
 from eqsolve.verify.values import Value, ball, precision
 
 Point = Callable[[], list[Value]]  # the values at the present precision
-# Larger expressions are not given to SymPy's simplifier, which cannot be interrupted: at this size it needs well under a second.
-MOST_OPERATIONS = 60
+# Larger expressions are not rewritten at all, or not given to SymPy's full simplifier: neither can be interrupted,
+# and at these sizes they need well under a second.
+MOST_OPERATIONS, MOST_FOR_SIMPLIFY = 60, 25
 
 
 def exact_point(system: System, exact: Mapping[str, object]) -> Point | None:
@@ -144,12 +145,19 @@ def symbolic_zero(system: System, number: int, exact: Mapping[str, object], dead
     """Whether SymPy shows left - right = 0 for the equation. (That both sides are defined there is the caller's to show.)"""
     swap = {u.symbol: as_number(exact[u.name]) for u in system.unknowns}
     expression = system.relations[number].residual.xreplace(swap)
-    for simplify in (lambda e: e, _lambert, sp.expand, sp.expand_log, sp.simplify):
-        if time.monotonic() > deadline or sp.count_ops(expression) > MOST_OPERATIONS or expression.has(sp.ComplexRootOf):
+    for rewrite, most in _REWRITES:
+        if time.monotonic() > deadline or sp.count_ops(expression) > most or expression.has(sp.ComplexRootOf):
             return False
-        if simplify(expression) == 0:
+        rewritten = rewrite(expression)
+        if rewritten == 0 or rewritten.is_number and _zero_in_a_field(rewritten):
             return True
     return False
+
+
+def _zero_in_a_field(number: sp.Expr) -> bool:
+    """An algebraic number that is exactly zero."""
+    elements = _in_one_field([number]) if number.atoms(sp.Pow) else None
+    return elements is not None and elements[0].is_zero()
 
 
 def _lambert(expression: sp.Expr) -> sp.Expr:
@@ -157,3 +165,12 @@ def _lambert(expression: sp.Expr) -> sp.Expr:
     def found(e: sp.Expr) -> bool:
         return isinstance(e, sp.exp) and isinstance(e.args[0], sp.LambertW)
     return expression.replace(found, lambda e: e.args[0].args[0] / e.args[0])
+
+
+def _trigonometric(expression: sp.Expr) -> sp.Expr:
+    """cos(a + b) as products: the cosine of an arc tangent is a surd."""
+    return sp.expand(sp.expand_trig(expression))
+
+
+_REWRITES = ((sp.expand, MOST_OPERATIONS), (_lambert, MOST_OPERATIONS), (_trigonometric, MOST_OPERATIONS), (sp.expand_log, MOST_OPERATIONS),
+             (sp.simplify, MOST_FOR_SIMPLIFY))

@@ -103,7 +103,7 @@ def power(v: Value, n: int) -> Value:
     if type(v) is arb and n % 2 == 0 and v.contains(0) and v.is_finite() and not v.is_zero():
         top = _product_power(v.abs_upper(), n).upper()
         half = arb(0, top / 2).rad() if top.is_finite() else NAN
-        return arb(half, half)
+        return arb(arb(half, half).rad(), half)  # radii are rounded up: the middle is the radius as kept, so the lower end is 0
     if type(v) is fmpq and v.height_bits() * n <= LONGEST:
         return v**n
     return _product_power(v if type(v) is arb or v.height_bits() * n <= LONGEST else ball(v), n)
