@@ -227,15 +227,21 @@ class AskedValue:
 
 @dataclass(frozen=True)
 class CheckedRelation:
-    """One relation of the text at a given point. ``residual`` is None where the relation is undefined there."""
+    """One relation of the text at a given point.
+
+    ``residual`` is |left - right| divided by max(1, largest term), ``difference`` is left - right itself; both are
+    None where the relation is undefined.
+    """
 
     line: int
     text: str
     holds: bool
     residual: float | None
+    difference: float | None = None
 
     def to_dict(self) -> dict[str, object]:
-        return {"line": self.line, "text": self.text, "holds": self.holds, "residual": self.residual}
+        return {"line": self.line, "text": self.text, "holds": self.holds, "residual": self.residual,
+                "difference": self.difference}
 
 
 @dataclass(frozen=True)
@@ -306,6 +312,15 @@ class Answer:
 
     def __bool__(self) -> bool:
         return bool(self.solutions)
+
+    def __str__(self) -> str:
+        """One or two lines for a REPL; ``eqsolve.show`` draws the whole."""
+        head = f"{self.verdict.value} ({self.completeness.level.value}: {self.completeness.reason})"
+        if self.family and self.family.expressions:
+            return f"{head}\n{_equalities(self.family.expressions)}"
+        shown = [_equalities({**s.values, **(s.exact or {})}) for s in self.solutions[:12]]
+        more = [f"... {len(self.solutions) - 12} more"] if len(self.solutions) > 12 else []
+        return "\n".join([head, *shown, *more])
 
     def one(self) -> Solution:
         """The only solution; raises AnswerError with the reason if there is not exactly one."""
@@ -391,6 +406,11 @@ class Fit:
             known = ", ".join(self.parameters)
             raise failure(AnswerError, "E601", f"no parameter is called {name!r}", f"the parameters are {known}", names=(name,)) from None
 
+    def __str__(self) -> str:
+        """One line per parameter for a REPL; ``eqsolve.show`` draws the whole."""
+        rows = [f"{name} = {p.value} ± {p.stderr}" if p.stderr is not None else f"{name} = {p.value}" for name, p in self.parameters.items()]
+        return "\n".join([f"{self.status.value} (sum of squares {self.sum_squares}: {self.reason})", *rows])
+
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``fit``; keys are only ever added."""
         return {"status": self.status.value, "reason": self.reason,
@@ -402,6 +422,10 @@ class Fit:
 
     def to_json(self, indent: int | None = 2) -> str:
         return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+def _equalities(values: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in values.items())
 
 
 def _finite(value: object) -> object:

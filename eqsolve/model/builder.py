@@ -113,6 +113,7 @@ class _System:
         make = Builder(body.name, body.index)
         left, right = make(f.body.left), make(f.body.right)
         written = partial(_sides, Builder(body.name, body.index, evaluate=False), f.body)
+        body.meet_in_order(members)
         access = tuple(body.access(values) for values in members)
         return Family(f.body.op, left, right, tuple(body.letters[n] for n in letters), members, tuple(body.slots.values()), access,
                       f.place.line, f.place.text, f.place.span, f.place.label, written)
@@ -169,6 +170,21 @@ class _Body:
         letters = dict(zip(self.letters, values, strict=True))
         return tuple(member(letters) for member in self.members.values())
 
+    def meet_in_order(self, members: Iterable[tuple[int, ...]]) -> None:
+        """Makes the indexed unknowns known by subscript, so that answers list x_1, x_2, ... and not as neighbours meet."""
+        found: set[tuple[str, tuple[int, ...]]] = set()
+        for values in members:
+            letters = dict(zip(self.letters, values, strict=True))
+            for key in self.slots:
+                if isinstance(key, tuple):  # an indexed access: the node and the letters its own sums have bound
+                    node, bound = key
+                    known = {**self.known, **letters, **dict(bound)}
+                    found.add((node.base, tuple(int(v) for v in _subscripts(node, known))))
+        for base, subscripts in sorted(found):
+            name = _joined(base, subscripts)
+            if name not in self.names.constants:
+                self.names.unknown(name)
+
     def _unknown(self, node: tree.Index, letters: Letters) -> sp.Symbol:
         name = _member_name(node, {**self.known, **letters})
         if name in self.names.constants:
@@ -188,6 +204,14 @@ def _sides(make: Builder, relation: tree.Relation) -> tuple[sp.Expr, sp.Expr]:
 
 
 def _member_name(node: tree.Index, known: Mapping[str, int | Fraction]) -> str:
+    return _joined(node.base, [int(v) for v in _subscripts(node, known)])
+
+
+def _joined(base: str, subscripts: Iterable[int]) -> str:
+    return base + "".join("_" + str(k).replace("-", "m") for k in subscripts)
+
+
+def _subscripts(node: tree.Index, known: Mapping[str, int | Fraction]) -> list[Fraction]:
     try:
         values = [value_of(s, known) for s in node.subscripts]
     except KeyError as missing:
@@ -198,7 +222,7 @@ def _member_name(node: tree.Index, known: Mapping[str, int | Fraction]) -> str:
         raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} cannot be worked out: {error}", node.span)]) from None
     if any(v.denominator != 1 for v in values):
         raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} must be a whole number", node.span)])
-    return node.base + "".join("_" + str(int(v)).replace("-", "m") for v in values)
+    return values
 
 
 def _in_order(constants: tuple[tree.Constant, ...]) -> list[tree.Constant]:
