@@ -73,6 +73,18 @@ class Row:
     residual: sp.Expr
 
 
+Read = tuple[Row, Reading]
+
+
+def _alike(readings: Sequence[Read]) -> tuple[list[list[Read]], list[Read]]:
+    """Groups of one shape that are worth a body of their own, and what is left."""
+    groups: dict[object, list[Read]] = {}
+    for row, reading in readings:
+        groups.setdefault(reading.key, []).append((row, reading))
+    kept = [g for g in groups.values() if len(g) >= FEWEST_ALIKE]
+    return kept, [r for g in groups.values() if len(g) < FEWEST_ALIKE for r in g]
+
+
 class _Compiler:
     """One compilation: where the symbols stand, on which device."""
 
@@ -99,20 +111,15 @@ class _Compiler:
     def _scalars(self, rows: Sequence[Row]) -> Iterator[Part]:
         """Equations of equal shape together; the rest in one body that shares subexpressions."""
         shapes = Shapes(self._column)
-        alike: dict[object, list[tuple[Row, Reading]]] = {}
-        alone: list[Row] = []
-        for row in rows:
-            reading = shapes.read(row.residual)
-            if reading is None:
-                alone.append(row)
-            else:
-                alike.setdefault(reading.key, []).append((row, reading))
-        for members in alike.values():
-            if len(members) >= FEWEST_ALIKE:
-                yield part(self._merged(shapes, members), self._device)
-            else:
-                alone.extend(row for row, _ in members)
-        yield from self._together(alone)
+        readings = [(row, shapes.read(row.residual)) for row in rows]
+        alone = [row for row, reading in readings if reading is None]
+        groups, rest = _alike([(row, reading) for row, reading in readings if reading is not None])
+        if len(rest) >= FEWEST_ALIKE:
+            more, rest = _alike([(row, shapes.read_again(row.residual)) for row, _ in rest])
+            groups += more
+        for members in groups:
+            yield part(self._merged(shapes, members), self._device)
+        yield from self._together(sorted([*alone, *(row for row, _ in rest)], key=lambda row: row.place))
 
     def _together(self, rows: Sequence[Row]) -> Iterator[Part]:
         """One body that shares subexpressions; rows whose derivatives need autograd get bodies of their own."""
@@ -137,7 +144,7 @@ class _Compiler:
             return False
         return True
 
-    def _merged(self, shapes: Shapes, members: Sequence[tuple[Row, Reading]]) -> Plan:
+    def _merged(self, shapes: Shapes, members: Sequence[Read]) -> Plan:
         first, reading = members[0]
         slots = own("u", len(reading.columns))
         inputs: list[sp.Symbol] = []
@@ -150,7 +157,7 @@ class _Compiler:
                 inputs.append(own("c", len(inputs) + 1)[-1])
                 numbers.append(inputs[-1])
                 vectors.append([number(v) for v in values])
-        body = shapes.body(first.residual, slots, numbers)
+        body = shapes.body(first.residual, reading, slots, numbers)
         reads = list(zip(*(r.columns for _, r in members), strict=True))
         return Plan([body], slots, inputs, reads, vectors, [[row.place for row, _ in members]])
 

@@ -5,7 +5,7 @@ exp(-x) = 0 does without having a root.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import sympy as sp
 
@@ -20,13 +20,19 @@ THROUGH_ZERO = (sp.sin, sp.tan, sp.asin, sp.atan, sp.sinh, sp.tanh, sp.asinh, sp
 BY_THEMSELVES = (sp.exp, sp.gamma, sp.cosh, sp.floor, sp.ceiling, sp.sign, sp.Heaviside)
 
 
-def magnitude(expr: sp.Expr) -> sp.Expr:
-    """The sum of absolute terms; products multiply the sums of their factors, functions follow the tables above."""
+def magnitude(expr: sp.Expr, inputs: Collection[sp.Symbol] = ()) -> sp.Expr:
+    """The sum of absolute terms; products multiply the sums of their factors, functions follow the tables above.
+
+    ``inputs`` are symbols that stand for numbers.
+    """
     nodes = bottom_up([expr])
-    numbers = free_of_symbols(nodes)
+    numbers = free_of_symbols(nodes, inputs)
     sizes: dict[sp.Basic, sp.Expr] = {}
     for node in nodes:
-        sizes[node] = sp.Abs(node) if node in numbers and isinstance(node, sp.Expr) else _size(node, sizes)
+        if node in numbers and isinstance(node, sp.Expr):
+            sizes[node] = Size(node) if node.free_symbols else sp.Abs(node)
+        else:
+            sizes[node] = _size(node, sizes)
     return sizes[expr]
 
 

@@ -34,7 +34,7 @@ def part(plan: Plan, device: str) -> Part:
     members = rows.shape[1]
     reads = torch.tensor(plan.reads, dtype=torch.long, device=device).view(len(plan.slots), members)
     numbers = torch.tensor(plan.numbers, dtype=torch.float64, device=device).view(len(plan.inputs), members)
-    value, size = printed(names, plan.outputs), printed(names, [magnitude(o) for o in plan.outputs])
+    value, size = printed(names, plan.outputs), printed(names, [magnitude(o, plan.inputs) for o in plan.outputs])
     try:
         gradients = [gradient(o, plan.slots) for o in plan.outputs]
         slopes, pattern, constants = _split(plan, gradients, names, numbers)

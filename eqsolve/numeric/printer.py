@@ -32,8 +32,8 @@ CALLS: Mapping[type[sp.Basic], str] = {
     sp.asin: "torch.asin", sp.acos: "torch.acos", sp.atan: "torch.atan", sp.sinh: "torch.sinh", sp.cosh: "torch.cosh",
     sp.tanh: "torch.tanh", sp.asinh: "torch.asinh", sp.acosh: "torch.acosh", sp.atanh: "torch.atanh", sp.erf: "torch.erf",
     sp.erfc: "torch.erfc", sp.erfinv: "torch.erfinv", sp.loggamma: "torch.lgamma", sp.floor: "torch.floor", sp.ceiling: "torch.ceil",
-    sp.Abs: "torch.abs", Size: "torch.abs", sp.sign: "sign", cbrt: "cbrt", sp.gamma: "gamma", Hinge: "hinge", Capped: "capped", Chain: "chain",
-    Logarithmic: "logarithmic", sp.Max: "larger", sp.Min: "smaller", sp.Mod: "mod", sp.atan2: "atan2",
+    sp.Abs: "torch.abs", Size: "torch.abs", sp.sign: "sign", cbrt: "cbrt", sp.gamma: "gamma", Hinge: "hinge", Capped: "capped",
+    Chain: "chain", Logarithmic: "logarithmic", sp.Max: "larger", sp.Min: "smaller", sp.Mod: "mod", sp.atan2: "atan2",
 }
 RECIPROCALS: Mapping[type[sp.Basic], str] = {
     sp.sec: "1.0/torch.cos({0})", sp.csc: "1.0/torch.sin({0})", sp.cot: "torch.cos({0})/torch.sin({0})",
@@ -46,8 +46,8 @@ TABLES = CALLS.keys() | RECIPROCALS.keys() | COMPARISONS.keys()
 
 NAMESPACE: Mapping[str, object] = {"torch": torch, "nan": float("nan"), "inf": float("inf")} | {
     name: getattr(kernels, name) for name in (
-        "power", "total", "product", "cbrt", "mod", "atan2", "logarithmic", "chain", "larger", "smaller", "hinge", "capped", "sign", "heaviside",
-        "where", "gamma", "polygamma", "lambertw", "besselj")}
+        "power", "total", "product", "cbrt", "mod", "atan2", "logarithmic", "chain", "larger", "smaller", "hinge", "capped", "sign",
+        "heaviside", "where", "gamma", "polygamma", "lambertw", "besselj")}
 
 
 class UnprintableError(Exception):

@@ -1,7 +1,7 @@
 """Walks over SymPy expressions that never recurse: a text may nest deeper than Python's stack."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import sympy as sp
 
@@ -22,9 +22,9 @@ def bottom_up(roots: Iterable[sp.Basic]) -> list[sp.Basic]:
     return out
 
 
-def free_of_symbols(nodes: Iterable[sp.Basic]) -> set[sp.Basic]:
-    """Those of the nodes (children before parents) that are numbers, however written."""
-    numbers: set[sp.Basic] = set()
+def free_of_symbols(nodes: Iterable[sp.Basic], inputs: Collection[sp.Symbol] = ()) -> set[sp.Basic]:
+    """Those of the nodes (children before parents) that are numbers, however written; ``inputs`` count as numbers."""
+    numbers: set[sp.Basic] = set(inputs)
     for node in nodes:
         if not node.is_Symbol and all(a in numbers for a in node.args):
             numbers.add(node)
