@@ -6,6 +6,7 @@ as digits (E005), so that every exact number can be printed and read back.
 """
 from __future__ import annotations
 
+import itertools
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ from eqsolve.syntax import tree as t
 Value = Fraction | float
 
 MAX_BITS = 1300
+MAX_TERMS = 10_000  # of a sum over a range that is a number; longer ones stay sums
 # Powers between 1,300 bits and the range of a float are rounded: to 60 digits, far below any tolerance of a solver.
 # Fewer digits would make a verified answer wrong in its last place; more would only make the trees larger.
 _ROUNDING = Context(prec=60)
@@ -126,8 +128,10 @@ def evaluate(node: t.Expr, known: Mapping[str, Value]) -> Value | None:
             return math.pi if name == "pi" else math.e if name == "e" else None
         case t.Name(name=name):
             return known.get(name)
-        case t.Index() | t.Reduce():
+        case t.Index():
             return None
+        case t.Reduce():
+            return _gathered(node, known)
         case t.Call(function="where" | "piecewise", args=args):
             return _cases(args, known)
     parts: list[Value] = []
@@ -154,6 +158,28 @@ def holds(condition: t.Condition, known: Mapping[str, Value]) -> bool | None:
         case t.Not(part=part):
             inner = holds(part, known)
             return None if inner is None else not inner
+
+
+def _gathered(node: t.Reduce, known: Mapping[str, Value]) -> Value | None:
+    """A sum over ranges, term by term; None if it is long or holds something unknown."""
+    if math.prod(len(b.values) for b in node.binders) > MAX_TERMS:
+        return None
+    parts: list[Value] = []
+    for members in itertools.product(*(b.values for b in node.binders)):
+        inner = {**known, **{b.name: Fraction(member) for b, member in zip(node.binders, members, strict=True)}}
+        if node.condition is not None:
+            kept = holds(node.condition, inner)
+            if not kept:
+                if kept is None:
+                    return None
+                continue
+        value = evaluate(node.body, inner)
+        if value is None:
+            return None
+        parts.append(value)
+    if node.kind in ("sum", "prod"):
+        return _in_range(_total(parts) if node.kind == "sum" else _product(parts))
+    return call(node.kind, parts) if parts else None
 
 
 def _cases(args: Sequence[t.Expr | t.Condition], known: Mapping[str, Value]) -> Value | None:

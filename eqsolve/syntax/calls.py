@@ -108,7 +108,7 @@ def _expand(context: Context, form: w.Called, scope: Scope) -> t.Expr:
     context.expanding.append(name)
     try:
         with context.standing_in(function.statement):
-            return context.expr(function.body, Scope(values))
+            return context.expr(function.body, Scope(values, outer=scope.letters | scope.outer))
     finally:
         context.expanding.pop()
 
@@ -153,7 +153,7 @@ def gathered(context: Context, form: w.Gathered, scope: Scope) -> t.Expr:
     if kind not in GATHERERS or context.survey.is_quantity(form.function) and kind in ("sum", "prod"):
         raise context.refusal("E353", f"'for' inside brackets works with sum, prod, min and max, not with {form.function}", form)
     found = binders(context, form.binders, scope)
-    inner = Scope({k: v for k, v in scope.values.items() if k not in found.letters}, scope.letters | found.letters)
+    inner = scope.inside(found.letters)
     before = context.members
     context.members *= max(1, found.count)
     try:
@@ -162,4 +162,5 @@ def gathered(context: Context, form: w.Gathered, scope: Scope) -> t.Expr:
         test = condition(context, form.binders.condition, inner) if form.binders.condition is not None else None
     finally:
         context.members = before
-    return t.Reduce(str(kind), body, found.binders, test, context.span(form))
+    node = t.Reduce(str(kind), body, found.binders, test, context.span(form))
+    return context.settle_sum(node, form)

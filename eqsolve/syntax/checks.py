@@ -14,7 +14,7 @@ _LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")
 
 def check_names(found: Survey, remarks: Remarks) -> None:
     """Compare all names of the text with each other; errors and notes go to the first place of a name."""
-    names = found.standing | found.indexed
+    names = found.standing | found.indexed | found.declared & found.first.keys()
     for name in sorted(names):
         _check_alphabet(name, names, found, remarks)
         _check_digits(name, names, found, remarks)
@@ -37,9 +37,11 @@ def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks) -
     if m is None:
         return
     letter, digits = m.groups()
-    if f"{letter}_{digits}" in names:
-        said = f"{name} and {letter}_{digits} both stand in the text: one unknown or two?"
-        remarks.error(Refusal("E302", said, *found.first[name], "write it in one way", names=(name, f"{letter}_{digits}")))
+    twin = f"{letter}_{digits}"
+    if twin in names or letter in found.indexed:
+        other = twin if twin in names else f"{letter}[{digits}]"
+        said = f"{name} and {other} both stand in the text: one unknown or two?"
+        remarks.error(Refusal("E302", said, *found.first[name], "write it in one way", names=(name, twin)))
     elif digits in ("2", "3") and letter in found.standing and f"{letter}1" not in names and name not in found.declared:
         said = f"{name} is read as a name of its own"
         remarks.note("N201", said, *found.first[name], f"if an exponent was lost in copying, write {letter}^{digits}", names=(name,))

@@ -24,22 +24,36 @@ MAX_WRITTEN_OUT = 200_000  # guesses, bounds and constants of one `for`
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """The tree that stands for a parameter of a function (or the number for an index letter), with its size and depth."""
+    """The tree that stands for a parameter of a function (or the number for an index letter), with what counts of it."""
 
     tree: t.Expr
     size: int = 1
     depth: int = 1
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What names mean here beside the names of the text: parameters, and index letters that stay letters."""
+    """What names mean here beside the names of the text: parameters, and index letters that stay letters.
+
+    ``outer`` are letters that cannot be written here but may come in with the value of a parameter.
+    """
 
     values: Mapping[str, Argument] = field(default_factory=dict)
     letters: frozenset[str] = frozenset()
+    outer: frozenset[str] = frozenset()
 
     def holds(self, name: str) -> bool:
+        """Whether a name means something of this scope."""
         return name in self.values or name in self.letters
+
+    def is_letter(self, name: str) -> bool:
+        """Whether a name in a tree is an index letter."""
+        return name in self.letters or name in self.outer
+
+    def inside(self, letters: frozenset[str]) -> Scope:
+        """The scope of a `for` with these letters."""
+        return Scope({k: v for k, v in self.values.items() if k not in letters}, self.letters | letters, self.outer)
 
 
 EMPTY = Scope()
@@ -102,12 +116,26 @@ class Context:
         self._values[id(node)] = (node, value, pure)
         return node
 
+    def settle_sum(self, node: t.Reduce, form: w.Written) -> t.Expr:
+        """A sum over a range, as a Num if it is made of its letters and numbers only."""
+        if any(isinstance(part, t.Index) or isinstance(part, t.Name) and all(part.name != b.name for b in node.binders) for part in t.walk(node)):
+            return node
+        try:
+            value = arithmetic.evaluate(node, {})
+        except NoNumber as nothing:
+            raise self.refusal(nothing.code, nothing.text, form, nothing.hint) from None
+        return t.Num(value, self.span(form)) if isinstance(value, Fraction) and arithmetic.is_exact(value) else node
+
     def value(self, node: t.Expr) -> Value | None:
         """The number that a tree over numbers and constants of the text is, or None."""
         for part in t.walk(node):
             if isinstance(part, t.Name) and part.name not in self.constants:
                 self.constant_value(part.name)
-        return arithmetic.evaluate(node, self.constants)
+        try:
+            return arithmetic.evaluate(node, self.constants)
+        except NoNumber as nothing:
+            at = node.span
+            raise Refusal(nothing.code, nothing.text, at.start, at.end, nothing.hint) from None
 
     def whole(self, form: w.Written, scope: Scope) -> int | None:
         """The whole number that an expression is, or None."""
@@ -132,12 +160,14 @@ class Context:
     def argument(self, node: t.Expr) -> Argument:
         """A tree as the value of a parameter; its size counts each time that it is used."""
         size = depth = 0
+        names: set[str] = set()
         level: list[t.Expr | t.Condition] = [node]
         while level:
             size += len(level)
             depth += 1
+            names.update(part.name for part in level if isinstance(part, t.Name))
             level = [child for parent in level for child in t.children(parent)]
-        return Argument(node, size, depth)
+        return Argument(node, size, depth, frozenset(names))
 
     def use(self, argument: Argument, form: w.Written) -> t.Expr:
         """The tree of a parameter, put in once more."""

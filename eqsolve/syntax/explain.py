@@ -158,6 +158,8 @@ def _unfinished(s: _Stop) -> Refusal | None:
     if difference and "DOTS" in s.accepts:
         first, last = difference.groups()
         return Refusal("E226", f"{first} - {last} is a difference, not a range", len(s.text) - len(first) - 1, len(s.text), f"write {first}..{last}")
+    if "EQ" in s.accepts and re.match(r"[ \t]*fit\b", s.text):
+        return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), "write fit y = m*x + b")
     if "DOTS" in s.accepts:
         hint = "for example x in [0, 10], or i in 1..9"
         return s.refuse("E205", "expected a domain after 'in'", hint)
@@ -195,6 +197,9 @@ def _operator(s: _Stop) -> Refusal | None:
     if s.before in _OPERATORS or s.before in _RELATIONS or s.before in _OPENING:
         code = "E214" if s.before in _OPENING else "E213"
         return s.refuse(code, f"expected a value between '{s.before_shown}' and '{s.shown}'", since_before=True)
+    if s.kind in _RELATIONS and {"_IN", "_COMMA"} <= s.accepts:
+        hint = "write one equation for each, as in a = 3; b = 3"
+        return s.refuse("E217", f"several values stand to the left of '{s.shown}'", hint)
     if s.kind in ("ASSIGN", "TILDE"):
         return _misplaced_definition(s)
     if s.kind in _RELATIONS and "DOTS" in s.accepts:
@@ -231,7 +236,7 @@ def _comma(s: _Stop) -> Refusal | None:
 
 def _other(s: _Stop) -> Refusal | None:
     """Tokens that have one place only."""
-    if s.kind in ("AND", "OR", "NOT"):
+    if s.kind in ("AND", "OR", "NOT", "_IF"):
         word = s.shown if s.shown in SENTENCE else {"AND": "and", "OR": "or", "NOT": "not"}[s.kind]
         return s.refuse("E224", f"the word '{s.shown}' cannot stand in an equation", SENTENCE[word])
     if s.kind == "_COLON":

@@ -5,6 +5,7 @@ The forms are made by a Transformer inside the parse, so no Lark tree exists and
 from __future__ import annotations
 
 from collections.abc import Callable
+import re
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -94,7 +95,21 @@ def _name(token: Token) -> str:
     if len(token) > MAX_NAME:
         start = token.start_pos or 0
         raise Refusal("E007", f"a name with {len(token):,} characters; the limit is {MAX_NAME}", start, start + 20)
-    return canonical(token.value)
+    text = token.value
+    if "{" in text:
+        _check_subscript(token)
+    return canonical(text)
+
+
+def _check_subscript(token: Token) -> None:
+    """x_{i+1} would become a name; x_{} is none."""
+    start, end = token.start_pos or 0, token.end_pos or 0
+    base, _, rest = token.value.partition("_{")
+    inside = rest.rstrip("'").removesuffix("}").strip()
+    if not any(c.isalnum() for c in inside):
+        raise Refusal("E008", "a subscript is empty", start, end, "write x_1, x_max or x[1]")
+    if re.search(r"[+*/^]|.-", inside):
+        raise Refusal("E354", f"{token.value} is one name; its subscript is not computed", start, end, f"write {base}[{inside}]")
 
 
 

@@ -69,7 +69,8 @@ def canonical(name: str) -> str:
 def subscript_text(inside: str) -> str:
     """The subscript {1,2} as 1_2, {-1} as m1, {max} as max."""
     parts = [part for part in re.split(r"[\s,;]+", inside) if part]
-    return "_".join(re.sub(r"\W+", "_", re.sub(r"^-(?=\d)", "m", part)) for part in parts)
+    words = (re.sub(r"\W+", "_", re.sub(r"^-(?=\d)", "m", part)).strip("_") for part in parts)
+    return "_".join(word for word in words if word)
 
 
 def member_name(base: str, subscripts: Iterable[int]) -> str:

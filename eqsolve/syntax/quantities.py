@@ -31,6 +31,8 @@ def bars(context: Context, form: w.Bars, scope: Scope) -> t.Expr:
 
 
 def signed(context: Context, form: w.Signed, scope: Scope) -> t.Expr:
+    if isinstance(form.inner, w.Signed):
+        raise context.refusal("E227", "two signs in a row", w.Bracket(form.start, form.inner.start + 1, form), "write -(-x), or remove one")
     inner = context.expr(form.inner, scope)
     return inner if form.sign == "+" else context.settle(t.Neg(inner, context.span(form)), form)
 
@@ -43,6 +45,9 @@ def added(context: Context, form: w.Added, scope: Scope) -> t.Expr:
         if isinstance(written, w.Postfix) and written.mark == "%" and not (isinstance(before, w.Postfix) and before.mark == "%"):
             said = f"'{sign} p%' may mean {sign} p/100, or {sign} p percent of what stands before it"
             raise context.refusal("E330", said, written, f"write x*(1 {sign} p/100), or {sign} p/100")
+        if isinstance(written, w.Signed) and context.statement.text[written.start - 1] == written.sign:
+            both = w.Bracket(written.start - 1, written.start + 1, written)
+            raise context.refusal("E227", "two signs in a row", both, f"write a {sign} ({written.sign}b), or remove one")
         term = context.expr(written, scope)
         terms.append(term if sign == "+" else context.settle(t.Neg(term, context.span(written)), written))
         before = written
@@ -140,11 +145,11 @@ def indexed(context: Context, form: w.Indexed, scope: Scope) -> t.Expr:
 
 def _with_constants(context: Context, subscript: t.Expr, part: w.Written, scope: Scope) -> t.Expr:
     """The subscript with the constants of the text as numbers: x[n - i] of a family is x[9 - i]."""
-    used = {node.name for node in t.walk(subscript) if isinstance(node, t.Name) and node.name in context.constants and node.name not in scope.letters}
+    used = {node.name for node in t.walk(subscript) if isinstance(node, t.Name) and node.name in context.constants and not scope.is_letter(node.name)}
     if not used:
         return subscript
     numbers = {name: Argument(t.Num(Fraction(context.constants[name]), context.span(part))) for name in used}
-    return context.expr(part, Scope({**scope.values, **numbers}, scope.letters))
+    return context.expr(part, Scope({**scope.values, **numbers}, scope.letters, scope.outer))
 
 
 def bad_index(context: Context, base: str, part: w.Written) -> Refusal:
@@ -156,9 +161,9 @@ def _is_index(subscript: t.Expr, scope: Scope) -> bool:
     letters = False
     for node in t.walk(subscript):
         if isinstance(node, t.Name):
-            letters = letters or node.name in scope.letters
-            if node.name not in scope.letters:
+            if not scope.is_letter(node.name):
                 return False
+            letters = True
         elif isinstance(node, t.Index | t.Reduce | t.Const):
             return False
     return letters

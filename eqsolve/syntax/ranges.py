@@ -38,6 +38,9 @@ def _check_letter(context: Context, letter: w.Letter, letters: set[str], scope: 
     name = letter.name
     if name in letters or scope.holds(name):
         raise context.refusal("E356", f"the index {name} is already taken by an outer 'for'", letter, "use another letter", names=(name,))
+    if any(name in argument.names for argument in scope.values.values()):
+        said = f"the index {name} of this function also stands in the value that it is called with"
+        raise context.refusal("E356", said, letter, "use another letter in the function", names=(name,))
     if name in context.constants or name in context.survey.functions:
         raise context.refusal("E356", f"the index {name} is a constant of the text", letter, "use another letter", names=(name,))
 
@@ -63,11 +66,11 @@ def _values(context: Context, letter: w.Letter, scope: Scope, letters: set[str])
 
 
 def _whole(context: Context, form: w.Written, scope: Scope, letters: set[str]) -> int:
-    inner = Scope(scope.values, scope.letters | letters)
+    inner = scope.inside(frozenset(letters))
     node = context.expr(form, inner)
     value = context.value(node)
     if value is None:
-        if any(isinstance(part, t.Name) and part.name in inner.letters for part in t.walk(node)):
+        if any(isinstance(part, t.Name) and inner.is_letter(part.name) for part in t.walk(node)):
             hint = "give the largest range and filter it: for i in 1..9, j in 1..9 if j <= i"
             raise context.refusal("E326", "the range of an index cannot depend on another index", form, hint)
         raise context.refusal("E322", "the ends of a range must be numbers", form, "define them with ':=', as in n := 9")

@@ -62,6 +62,8 @@ def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") 
 
 def _note_chain(context: Context, form: w.Compared) -> None:
     text = context.statement.text
+    if "!!=" in text and "!=" in form.signs:
+        raise context.refusal("E333", "'!!=' may end a double factorial, or say that a factorial is not equal", form, "leave a space: x! != 3")
     if "!=" in form.signs and re.search(r"[\w)\]]!=[\w(]", text):
         context.note("N212", "'!=' is read as \"not equal\"", form, "for a factorial leave a space: n! = 120")
     if form.signs.count("=") < 2:
