@@ -88,10 +88,10 @@ class Univariate:
 
 
 class Multivariate:
-    """Q[x0, x1, ...] in a lexicographic order, as sparse fmpq_mpoly."""
+    """Q[x0, x1, ...] in the degree reverse lexicographic order, as sparse fmpq_mpoly."""
 
     def __init__(self, symbols: Sequence[sp.Symbol]) -> None:
-        self.context = fmpq_mpoly_ctx.get(tuple(f"x{j}" for j in range(len(symbols))), Ordering.lex)
+        self.context = fmpq_mpoly_ctx.get(tuple(f"x{j}" for j in range(len(symbols))), Ordering.degrevlex)
         self._generators = dict(zip(symbols, self.context.gens(), strict=True))
 
     def constant(self, value: Any) -> Poly:

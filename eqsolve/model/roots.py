@@ -32,12 +32,16 @@ class Root:
 
     @property
     def value(self) -> float:
-        """The float nearest to the middle of the enclosure (FLINT's own conversion truncates)."""
-        mantissa, exponent = (int(part) for part in self.ball.mid().man_exp())
-        try:
-            return float(mantissa * 2**exponent) if exponent >= 0 else mantissa / 2**-exponent
-        except OverflowError:
-            return math.inf if mantissa > 0 else -math.inf
+        return nearest_float(self.ball)
+
+
+def nearest_float(ball: Any) -> float:
+    """The float nearest to the middle of an enclosure (FLINT's own conversion truncates); an infinity beyond the floats."""
+    mantissa, exponent = (int(part) for part in ball.mid().man_exp())
+    try:
+        return float(mantissa * 2**exponent) if exponent >= 0 else mantissa / 2**-exponent
+    except OverflowError:
+        return math.inf if mantissa > 0 else -math.inf
 
 
 def real_roots(poly: Any, deadline: float) -> list[Root]:

@@ -1,0 +1,216 @@
+"""The finitely many zeros of polynomials: linear algebra in the quotient by their Groebner basis.
+
+Mostly there is a linear form t whose powers span the quotient; every coordinate of the zeros is then a polynomial
+in t (the shape lemma: Gianni and Mora 1989), and the zeros are the roots of one polynomial.
+"""
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly, nmod_mat
+
+from eqsolve.model.groebner import Monomial, TooHardError, basis, divides
+from eqsolve.model.isolate import OutOfTimeError
+from eqsolve.model.roots import primitive
+
+PRIME = 4611686018427387847  # the largest below 2^62
+MOST_ZEROS = 150  # matrices of this size over Q; the next ones take tens of seconds
+
+
+@dataclass(frozen=True)
+class Shape:
+    """All complex zeros: t a root of the ``eliminant`` (fmpz_poly), coordinate i = ``coordinates[i]``(t) (fmpq_poly)."""
+
+    eliminant: Any
+    coordinates: tuple[Any, ...]
+
+
+def standard_monomials(elements: Sequence[Any]) -> list[Monomial] | None:
+    """The monomials that no leading monomial divides, by degree; None if they are infinitely many."""
+    leads = [g.monoms()[0] for g in elements]
+    width = len(leads[0])
+    tops = [min((m[j] for m in leads if sum(m) == m[j]), default=None) for j in range(width)]
+    if any(top is None for top in tops):
+        return None
+    out: list[Monomial] = []
+    level: list[Monomial] = [] if (0,) * width in leads else [(0,) * width]
+    while level:
+        out += level
+        if len(out) > MOST_ZEROS:
+            raise TooHardError
+        above = {_raised(m, j) for m in level for j in range(width)}
+        level = sorted(m for m in above if not any(divides(lead, m) for lead in leads))
+    return out
+
+
+def _raised(m: Monomial, j: int) -> Monomial:
+    return (*m[:j], m[j] + 1, *m[j + 1:])
+
+
+def multiplications(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: float) -> list[Any]:
+    """For each unknown its multiplication matrix on the standard monomials (Faugere, Gianni, Lazard and Mora 1993)."""
+    size, width = len(monomials), len(monomials[0])
+    place = {m: k for k, m in enumerate(monomials)}
+    tails = {g.monoms()[0]: _tail(g, place) for g in elements}
+    matrices = [fmpq_mat(size, size) for _ in range(width)]
+    border: dict[Monomial, Any] = {}
+    products = sorted({_raised(m, j) for m in monomials for j in range(width)}, key=_order)
+    for m in products:
+        if time.monotonic() > deadline:
+            raise OutOfTimeError
+        column = _unit(place[m], size) if m in place else tails.get(m)
+        if column is None:
+            j = next(j for j in range(width) if m[j] and _lowered(m, j) in border)
+            column = matrices[j] * border[_lowered(m, j)]
+        if m not in place:
+            border[m] = column
+        for j in range(width):
+            if m[j] and (k := place.get(_lowered(m, j))) is not None:
+                for i in range(size):
+                    matrices[j][i, k] = column[i, 0]
+    return matrices
+
+
+def _order(m: Monomial) -> tuple[object, ...]:
+    """Degree reverse lexicographic, ascending: a normal form only needs columns of smaller products."""
+    return sum(m), tuple(-e for e in reversed(m))
+
+
+def _lowered(m: Monomial, j: int) -> Monomial:
+    return (*m[:j], m[j] - 1, *m[j + 1:])
+
+
+def _unit(k: int, size: int) -> Any:
+    column = fmpq_mat(size, 1)
+    column[k, 0] = fmpq(1)
+    return column
+
+
+def _tail(element: Any, place: dict[Monomial, int]) -> Any:
+    """The normal form of the leading monomial: minus the other terms, over the leading coefficient."""
+    (_, lead), *rest = element.terms()
+    column = fmpq_mat(len(place), 1)
+    for m, c in rest:
+        column[place[m], 0] = fmpq(-c, lead)
+    return column
+
+
+def shape(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: float) -> Shape:
+    """The zeros of a Groebner basis with finitely many; raises OutOfTimeError or TooHardError.
+
+    A form t whose powers span the quotient describes the zeros even where they are multiple: the quotient is then
+    Q[t]/(eliminant). Only where no form does (a multiple zero in several directions) the radical is needed.
+    """
+    matrices = multiplications(elements, monomials, deadline)
+    found = _cyclic(matrices, 6, deadline)
+    if found is None:
+        matrices = _radical(elements, matrices, deadline)
+        found = _cyclic(matrices, 60, deadline)
+    if found is None:
+        raise TooHardError
+    return found
+
+
+def _cyclic(matrices: Sequence[Any], attempts: int, deadline: float) -> Shape | None:
+    """The shape by the first of some linear forms whose powers span everything; a prime tells most others apart fast."""
+    size = matrices[0].nrows()
+    modular = [_modulo(m) for m in matrices]
+    for weights in itertools.islice(_forms(len(matrices)), attempts):
+        if time.monotonic() > deadline:
+            raise OutOfTimeError
+        if _modular_degree(_combined(weights, modular, nmod_mat(size, size, PRIME))) == size:
+            return _shape_by(_combined(weights, matrices, fmpq_mat(size, size)), matrices)
+    return None
+
+
+def _forms(width: int) -> Iterator[tuple[int, ...]]:
+    """Each unknown alone, the last first; then weights k^i, one of which separates any finite set (Rouillier 1999)."""
+    for j in reversed(range(width)):
+        yield tuple(int(i == j) for i in range(width))
+    for k in itertools.count(2):
+        yield tuple((-k) ** i for i in range(width))
+
+
+def _combined(weights: Sequence[int], matrices: Sequence[Any], zero: Any) -> Any:
+    return sum((m * w for w, m in zip(weights, matrices, strict=True) if w), zero)
+
+
+def _modulo(matrix: Any) -> Any:
+    """The matrix modulo PRIME (a denominator that it divides is no concern: the result only guides)."""
+    entries = [int(c.p) * pow(int(c.q), -1, PRIME) % PRIME for c in matrix.entries()]
+    return nmod_mat(matrix.nrows(), matrix.ncols(), entries, PRIME)
+
+
+def _modular_degree(matrix: Any) -> int:
+    """The dimension of the span of 1, t, t^2, ... modulo PRIME: at most the one over Q."""
+    size = matrix.nrows()
+    column = nmod_mat(size, 1, [1] + [0] * (size - 1), PRIME)
+    columns = []
+    for _ in range(size):
+        columns.append([int(c) for c in column.entries()])
+        column = matrix * column
+    return int(nmod_mat(size, size, [v for c in columns for v in c], PRIME).rank())
+
+
+def _shape_by(matrix: Any, matrices: Sequence[Any]) -> Shape:
+    """Coordinates and t^D as combinations of 1, t, ..., t^(D-1)."""
+    size = matrix.nrows()
+    *columns, last = _powers(matrix, size)
+    span = fmpq_mat(size, size, [c[i, 0] for i in range(size) for c in columns])
+    wanted = [*(fmpq_mat(size, 1, [m[i, 0] for i in range(size)]) for m in matrices), last]
+    solved = span.solve(fmpq_mat(size, len(wanted), [c[i, 0] for i in range(size) for c in wanted]))
+    *coordinates, power = (fmpq_poly([solved[i, j] for i in range(size)]) for j in range(len(wanted)))
+    return Shape(primitive(fmpq_poly([0] * size + [1]) - power), tuple(coordinates))
+
+
+def _powers(matrix: Any, count: int) -> list[Any]:
+    """The columns of 1, t, ..., t^count."""
+    columns = [_unit(0, matrix.nrows())]
+    for _ in range(count):
+        columns.append(matrix * columns[-1])
+    return columns
+
+
+def _radical(elements: Sequence[Any], matrices: Sequence[Any], deadline: float) -> Sequence[Any]:
+    """The matrices of the radical: each unknown's minimal polynomial, made squarefree, joins the basis (Seidenberg 1974)."""
+    context = elements[0].context()
+    extra = [p for j, m in enumerate(matrices) if (p := _squarefree_in(context, j, m)) is not None]
+    found = basis([*elements, *extra], deadline)
+    monomials = standard_monomials(found)
+    assert monomials is not None  # more equations have no more zeros
+    return multiplications(found, monomials, deadline)
+
+
+def _squarefree_in(context: Any, j: int, matrix: Any) -> Any | None:
+    """The squarefree part of the minimal polynomial of unknown j, as a polynomial of ``context``; None if it is squarefree."""
+    size = matrix.nrows()
+    columns = _powers(matrix, _modular_degree(_modulo(matrix)))
+    reduced, rank = fmpq_mat(size, len(columns), [c[i, 0] for i in range(size) for c in columns]).rref()
+    if rank == len(columns):
+        raise TooHardError  # the prime was unlucky
+    least = primitive(fmpq_poly([*(-reduced[i, rank] for i in range(rank)), 1]))
+    common = least.gcd(least.derivative())
+    if common.degree() < 1:
+        return None
+    width = context.nvars()
+    return context.from_dict({tuple(k * (i == j) for i in range(width)): c for k, c in enumerate((least // common).coeffs()) if c})
+
+
+def minimal_polynomial(value: Any, modulus: Any) -> Any:
+    """The minimal polynomial over Q (fmpz_poly) of ``value``(t) for a root t of the irreducible ``modulus``."""
+    if value.degree() < 1:
+        constant = value[0]
+        return fmpz_poly([-constant.p, constant.q])
+    size = modulus.degree()
+    whole = fmpq_poly(modulus)
+    matrix = fmpq_mat(size, size)
+    row = value % whole
+    for j in range(size):
+        for i in range(size):
+            matrix[i, j] = row[i]
+        row = (row * fmpq_poly([0, 1])) % whole
+    return primitive(matrix.minpoly())
