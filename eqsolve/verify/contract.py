@@ -106,6 +106,10 @@ def _gamma(node: Node, args: list[Ends]) -> Ends:
     return np.maximum(value[0], low), value[1]
 
 
+def _of_one(f: Callable[[Ends], Ends]) -> Callable[[Node, list[Ends]], Ends]:
+    return lambda n, a: f(a[0])
+
+
 FORWARD: dict[str, Callable[[Node, list[Ends]], Ends]] = {
     "add": lambda n, a: iv.add(a[0], a[1]),
     "multiply": lambda n, a: iv.multiply(a[0], a[1]),
@@ -127,7 +131,7 @@ FORWARD: dict[str, Callable[[Node, list[Ends]], Ends]] = {
     "erf": lambda n, a: iv.rising_ball(lambda v: v.erf(), a[0], -1.0, 1.0),
     "lambertw": lambda n, a: iv.rising_ball(lambda v: v.lambertw(), iv.within(a[0], -0.36787944117144233, INF), -1.0, INF),
     "side": lambda n, a: iv.sign(a[0]),
-} | {name: (lambda f: lambda n, a: f(a[0]))(f) for name, f in {
+} | {name: _of_one(f) for name, f in {
     "exp": iv.exp, "log": iv.log, "sin": iv.sin, "cos": iv.cos, "tan": iv.tan, "asin": iv.asin, "acos": iv.acos, "atan": iv.atan,
     "sinh": iv.sinh, "cosh": iv.cosh, "tanh": iv.tanh, "asinh": iv.asinh, "acosh": iv.acosh, "atanh": iv.atanh,
     "abs": iv.absolute, "sign": iv.sign, "floor": iv.floor, "ceiling": iv.ceiling}.items()}
@@ -179,7 +183,7 @@ def _piecewise(node: Node, args: list[Value], values: dict[int, Value]) -> Value
     """The hull of the branches that can be taken; empty where none can (an undefined value)."""
     lower, upper = np.array([np.nan]), np.array([np.nan])
     rough: Mask = NO
-    for branch, (maybe, surely), taken in _branches(node, args, values):
+    for branch, (maybe, _), taken in _branches(node, args, values):
         lower = np.where(maybe, np.fmin(lower, branch.lower), lower)
         upper = np.where(maybe, np.fmax(upper, branch.upper), upper)
         rough = rough | (maybe & branch.rough) | (maybe & ~taken)
@@ -263,6 +267,7 @@ def narrow(tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequenc
         alive &= compare(row.op, values[row.left], values[row.right])[0]
         _impose(row, domain)
     lower, upper = lower.copy(), upper.copy()
+    binding: dict[int, Mask] = {}  # for nodes inside branches: the boxes in which that branch is surely taken
     for k in reversed(order):
         ends, node = domain[k], tape.nodes[k]
         if k in must:
@@ -271,11 +276,9 @@ def narrow(tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequenc
             slot = cast(int, node.data)
             lower[:, slot], upper[:, slot] = ends
         elif node.op == "piecewise":
-            _push_piecewise(node, ends, values, domain)
+            _push_piecewise(node, ends, values, domain, binding, YES if k in must else binding.get(k, NO))
         elif node.op in BACKWARD:
-            olds = [domain[a] for a in node.args]
-            for a, new in zip(node.args, BACKWARD[node.op](node, ends, olds, [values[a].nonzero for a in node.args]), strict=False):
-                domain[a] = iv.meet(domain[a], new)
+            _push(k, node, values, domain, must, binding)
     alive &= ~(np.isnan(lower) | np.isnan(upper)).any(axis=1)
     return lower, upper, alive
 
@@ -292,12 +295,30 @@ def _impose(row: Row, domain: dict[int, Ends]) -> None:
         domain[row.right] = iv.meet(right, (np.array([-INF]), left[1]))
 
 
-def _push_piecewise(node: Node, ends: Ends, values: dict[int, Value], domain: dict[int, Ends]) -> None:
+def _push(k: int, node: Node, values: dict[int, Value], domain: dict[int, Ends], must: frozenset[int], binding: dict[int, Mask]) -> None:
+    """Narrows the arguments of a node, inside a branch only where that branch is taken."""
+    mask = None if k in must else binding.get(k, NO)
+    if mask is not None and not mask.any():
+        return
+    news = BACKWARD[node.op](node, domain[k], [domain[a] for a in node.args], [values[a].nonzero for a in node.args])
+    for a, new in zip(node.args, news, strict=False):
+        _tighten(a, new, mask, domain, binding)
+
+
+def _tighten(a: int, new: Ends, mask: Mask | None, domain: dict[int, Ends], binding: dict[int, Mask]) -> None:
+    old = domain[a]
+    met = iv.meet(old, new)
+    if mask is not None:
+        met = np.where(mask, met[0], old[0]), np.where(mask, met[1], old[1])
+        binding[a] = np.asarray(binding.get(a, NO) | mask)
+    domain[a] = met
+
+
+def _push_piecewise(node: Node, ends: Ends, values: dict[int, Value], domain: dict[int, Ends], binding: dict[int, Mask], mask: Mask) -> None:
     """A branch that is surely taken gets the value's domain."""
     args = [values[a] for a in node.args]
     for a, (_, _, taken) in zip(node.args, _branches(node, args, values), strict=False):
-        new = iv.meet(domain[a], ends)
-        domain[a] = np.where(taken, new[0], domain[a][0]), np.where(taken, new[1], domain[a][1])
+        _tighten(a, ends, np.asarray(mask & taken), domain, binding)
 
 
 Back = Callable[[Node, Ends, list[Ends], list[Mask]], list[Ends]]

@@ -2,11 +2,11 @@
 
 exp(u) = v becomes u = log v, u^k = 0 becomes u = 0, a fraction becomes its numerator, a polynomial its square-free part.
 A step that meets the range of a function shows at once that an equation cannot hold: exp is never 0, |tanh| stays below 1.
-``consequences`` adds equations that follow from several (a linear unknown put into the others, resultants).
+What follows from several equations together is in ``consequences``.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import sympy as sp
@@ -42,14 +42,27 @@ def sign_of(c: sp.Expr) -> int | None:
 
 def equivalent(left: sp.Expr, right: sp.Expr) -> Form:
     """The simplest equation found for ``left = right`` on the domain of the written sides."""
+    form = _simplified(left, right)
+    return form if form.impossible else Form(_primitive(form.expression))
+
+
+def _primitive(e: sp.Expr) -> sp.Expr:
+    """Without a common numerical factor, so that equal equations look equal."""
+    if not e.free_symbols:
+        return e
+    inner = e.primitive()[1]
+    return -inner if inner.could_extract_minus_sign() else inner
+
+
+def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
     form = Form(left - right)
     for _ in range(ROUNDS):
         e = form.expression
         if not e.free_symbols:
             value = fold(e)
             return Form(value, "" if sign_of(value) in (0, None) else f"{left} = {right} asks for {value} = 0")
-        step = _numerator(e) or _factors(e) or _peel(e)
-        if step is None or step.expression == e and not step.impossible:
+        step = _numerator(e) or _factors(e) or _peel(e) or _exponentials(e)
+        if step is None or (step.expression == e and not step.impossible):
             return form
         if step.impossible:
             return step
@@ -63,7 +76,7 @@ def equivalent(left: sp.Expr, right: sp.Expr) -> Form:
 def _numerator(e: sp.Expr) -> Form | None:
     """A rational function vanishes where its numerator does; a polynomial where its square-free part does."""
     symbols = sorted(e.free_symbols, key=str)
-    if not e.is_rational_function(*symbols) or _size(e) > MOST_TERMS:
+    if not e.is_rational_function(*symbols) or size(e) > MOST_TERMS:
         return None
     top = sp.fraction(sp.together(e))[0]
     if not top.free_symbols:
@@ -85,7 +98,7 @@ def _numerator(e: sp.Expr) -> Form | None:
     return None if top == e else Form(top)
 
 
-def _size(e: sp.Expr) -> int:
+def size(e: sp.Expr) -> int:
     return int(e.count_ops())
 
 
@@ -115,6 +128,14 @@ def _bare(f: sp.Expr) -> sp.Expr | None:
     return f
 
 
+def _exponentials(e: sp.Expr) -> Form | None:
+    """sinh x + cosh x = 1 is e^x = 1: hyperbolic functions written out, where that makes the equation shorter."""
+    if not e.has(sp.sinh, sp.cosh):
+        return None
+    spread = sp.expand(e.rewrite(sp.exp))
+    return Form(spread) if size(spread) < size(e) else None
+
+
 # ---------------------------------------------------------------- one function equal to a constant
 
 
@@ -134,7 +155,7 @@ def _peel(e: sp.Expr) -> Form | None:
         return None
     low, high, closed, inverse, name = rule
     below, above = None if low is None else sign_of(value - low), None if high is None else sign_of(high - value)
-    outside = -1 in (below, above) or not closed and 0 in (below, above)
+    outside = -1 in (below, above) or (not closed and 0 in (below, above))
     if outside:
         return Form(e, f"{f} never reaches {value}: {name}")
     if inverse is None or (low is not None and below is None) or (high is not None and above is None):
@@ -203,99 +224,3 @@ def _twins(rest: sp.Expr) -> Form | None:
     if type(a) is type(b) and isinstance(a, one_to_one) and sign_of(ka + kb) == 0:
         return Form(a.args[0] - b.args[0])
     return None
-
-
-# ---------------------------------------------------------------- what follows from several equations
-
-
-def rearranged(form: sp.Expr) -> list[sp.Expr]:
-    """The same equation in other words: polynomials nested (Horner), sums of exponentials divided by each of their terms."""
-    symbols = sorted(form.free_symbols, key=str)
-    if not symbols or _size(form) > MOST_TERMS:
-        return []
-    if form.is_polynomial(*symbols):
-        expanded = sp.expand(form)
-        if len(expanded.args) > MOST_TERMS or sp.Poly(expanded, *symbols).total_degree() < 2:
-            return []
-        nested = [sp.horner(expanded, wrt=order) for order in (symbols, symbols[::-1])[:len(symbols)]]
-        return [e for e in dict.fromkeys(nested) if e != form]
-    terms = [_exponential(t) for t in sp.Add.make_args(form)]
-    if 3 <= len(terms) <= 5 and all(u is not None for u in terms):
-        return [sp.Add(*(c * sp.exp(sp.collect(sp.expand(u - v), symbols)) for c, u in terms)) for _, v in terms]  # type: ignore[misc]
-    return []
-
-
-def _exponential(term: sp.Expr) -> tuple[sp.Expr, sp.Expr] | None:
-    """(c, u) with term = c e^u."""
-    constant, rest = term.as_independent(*term.free_symbols, as_Add=False)
-    total = sp.S.Zero
-    for f in sp.Mul.make_args(rest):
-        if isinstance(f, sp.exp):
-            total += f.args[0]
-        elif isinstance(f, sp.Pow) and not f.base.free_symbols and sign_of(f.base) == 1:
-            total += f.exp * sp.log(f.base)
-        elif f != 1:
-            return None
-    return constant, total
-
-
-def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> list[sp.Expr]:
-    """Equations that hold wherever all ``forms`` vanish (and their sources are defined), in fewer unknowns.
-
-    Each unknown that stands linearly, with a constant factor, in one form is put into the others, again and again;
-    two polynomials left in two unknowns give their resultants.
-    """
-    current, out = [f for f in forms if f.free_symbols], []
-    for _ in range(len(symbols)):
-        found = _linear(current, symbols)
-        if found is None:
-            break
-        k, symbol, value = found
-        changed = [e for e in (equivalent(f.subs(symbol, value), sp.S.Zero).expression for i, f in enumerate(current) if i != k
-                               if symbol in f.free_symbols)]
-        current = [f for i, f in enumerate(current) if i != k and symbol not in f.free_symbols] + [e for e in changed if e != 0]
-        out.extend(e for e in changed if e != 0)
-    return out + _resultants(current)
-
-
-def _linear(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> tuple[int, sp.Symbol, sp.Expr] | None:
-    """(form, unknown, its value) of the shortest form that is linear in an unknown."""
-    best = None
-    for k, form in enumerate(forms):
-        if _size(form) > MOST_TERMS or not form.free_symbols:
-            continue
-        for symbol in symbols:
-            if symbol not in form.free_symbols:
-                continue
-            slope = form.diff(symbol)
-            if slope.free_symbols or not sign_of(slope):
-                continue
-            value = sp.expand(symbol - form / slope)
-            if symbol not in value.free_symbols and (best is None or _size(value) < _size(best[2])):
-                best = (k, symbol, value)
-    return best
-
-
-def _resultants(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
-    """For two polynomials in the same two unknowns: what each unknown alone must satisfy."""
-    polynomials = [f for f in forms if f.free_symbols and f.is_polynomial(*f.free_symbols) and len(f.free_symbols) == 2]
-    if len(polynomials) < 2:
-        return []
-    f, g = polynomials[:2]
-    symbols = sorted(f.free_symbols, key=str)
-    if g.free_symbols != f.free_symbols:
-        return []
-    a, b = sp.Poly(f, *symbols), sp.Poly(g, *symbols)
-    if not all(p.domain.is_QQ or p.domain.is_ZZ for p in (a, b)) or a.total_degree() * b.total_degree() > MOST_DEGREE:
-        return []
-    eliminants = [a.resultant(b)] if a.degree(0) and b.degree(0) else []
-    swapped = [p.reorder(*reversed(symbols)) for p in (a, b)]
-    eliminants += [swapped[0].resultant(swapped[1])] if swapped[0].degree(0) and swapped[1].degree(0) else []
-    out = []
-    for e in eliminants:
-        e = e.as_expr()
-        if e.free_symbols:
-            out.append(equivalent(e, sp.S.Zero).expression)
-        elif e != 0:
-            out.append(e)
-    return out

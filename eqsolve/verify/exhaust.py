@@ -15,12 +15,13 @@ import numpy as np
 import sympy as sp
 
 from eqsolve.model.system import Relation, System
-from eqsolve.verify import intervals as iv
-from eqsolve.verify.contract import Row, Value, compare, forward, narrow, required
-from eqsolve.verify.equivalent import consequences, equivalent, rearranged
+from eqsolve.verify.consequences import consequences, rearranged
+from eqsolve.verify.contract import Row, compare, forward, narrow, required
+from eqsolve.verify.equivalent import equivalent
 from eqsolve.verify.exact_point import holds_exactly, holds_for, simple_number, simple_numbers, vanishes_exactly
+from eqsolve.verify.far import FarTests, build_far_tests, far_alive
 from eqsolve.verify.intervals import INF, Array, Mask
-from eqsolve.verify.newton import Forms, build_forms, newton_point, newton_step
+from eqsolve.verify.newton import Forms, build_forms, centre, newton_point, newton_step, slopes_over
 from eqsolve.verify.tape import Tape, Unsupported, enclose
 
 Box = Mapping[str, tuple[float, float]]
@@ -28,7 +29,9 @@ Box = Mapping[str, tuple[float, float]]
 MOST_ROOTS = 400
 MOST_ROOTS_UNBOUNDED = 120  # more than this with an unbounded box still open: taken for infinitely many
 MOST_CLUSTERS = 40  # undecided clusters; a curve of solutions makes any number of them
+ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independent equations is given up
 CHUNK = 512
+CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
 SWEEPS = 3
 # Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots; too
 # large: close pairs of roots are left undecided.
@@ -93,7 +96,7 @@ def prove_empty(system: System, *, deadline: float, box: Mapping[str, tuple[floa
 def _report(question: Question, search: _Search, reason: str) -> Exhaustion:
     undecided = [*search.clusters, *zip(search.lower, search.upper, strict=True)]
     return Exhaustion(tuple(question.named(*r) for r in search.roots), tuple(question.named(*u) for u in undecided),
-                      {name: ends for name, ends in zip(question.names, question.start, strict=True)},
+                      dict(zip(question.names, question.start, strict=True)),
                       not undecided, search.boxes, reason)
 
 
@@ -117,6 +120,7 @@ class Question:
     must: frozenset[int]
     forms: Forms  # one per equation: zero there exactly where the equation holds
     implied: Forms  # those and their consequences
+    far: FarTests
     expressions: tuple[sp.Expr, ...]  # of ``implied``
     impossible: str = ""
 
@@ -146,7 +150,7 @@ def pose(system: System, box: Mapping[str, tuple[float, float]] | None) -> Quest
     order = tuple(tape.needed([k for row in rows for k in (row.left, row.right)]))
     return Question(system, system.names, system.symbols, tuple(_start(system, box)), system.relations, bounds, tape, tuple(rows),
                     tuple(written), order, required(tape, rows), build_forms(tape, expressions),
-                    build_forms(tape, [*expressions, *further]), (*expressions, *further), impossible)
+                    build_forms(tape, [*expressions, *further]), build_far_tests(tape, [*expressions, *further]), (*expressions, *further), impossible)
 
 
 def _row(tape: Tape, op: str, left: sp.Expr, right: sp.Expr) -> Row:
@@ -185,9 +189,11 @@ class _Search:
     upper: Array = field(init=False)
     depth: Array = field(init=False)
     boxes: int = 0
+    rank: int | None = None
     roots: list[tuple[Array, Array]] = field(default_factory=list)
     settled: list[tuple[Array, Array]] = field(default_factory=list)  # regions with nothing in them but listed roots
     clusters: list[tuple[Array, Array]] = field(default_factory=list)
+    derivatives: dict[sp.Expr, sp.Expr] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         start = np.array(self.question.start, dtype=float).reshape(-1, 2)
@@ -197,6 +203,7 @@ class _Search:
 
     def run(self, known: Sequence[Mapping[str, float]], deadline: float, max_boxes: int, stop_at_first: bool = False) -> str:
         """Works until no box is open, or a limit is met; the sentence that says which."""
+        q = self.question
         for point in known:
             self._prove_near(np.array([[point[name] for name in self.question.names]]))
         while len(self.lower):
@@ -210,11 +217,24 @@ class _Search:
                 return "infinitely many or too many solutions"
             if len(self.clusters) >= MOST_CLUSTERS:
                 return "solutions that are not isolated, or too many that are multiple"
+            if self.boxes > ENOUGH_FOR_FAMILIES and self._generic_rank() < len(q.names):
+                return "fewer independent equations than unknowns: solutions are not isolated"
             if not self._advance():
                 return f"the search does not close in unbounded boxes ({self.boxes} boxes)"
         if self.clusters:
             return f"{len(self.clusters)} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
         return f"every box was decided: interval search, {self.boxes} boxes"
+
+    def _generic_rank(self) -> int:
+        """The rank of the forms' slopes at points of the open boxes: below the number of unknowns, solutions come in curves."""
+        if self.rank is None:
+            point = centre(self.lower, self.upper)[:: max(1, len(self.lower) // 8)]
+            slopes = slopes_over(self.question.implied, point, point)
+            usable = (slopes.usable & np.isfinite(slopes.jacobian[0]).all(axis=2) & np.isfinite(slopes.jacobian[1]).all(axis=2))[:, :, None]
+            middle = np.where(usable, slopes.jacobian[0] / 2 + slopes.jacobian[1] / 2, 0.0)
+            size = np.abs(middle).max(axis=2, keepdims=True)
+            self.rank = int(max(np.linalg.matrix_rank(m, tol=1e-9) for m in middle / np.where(size > 0, size, 1.0)))
+        return self.rank
 
     def first_contradiction(self) -> Relation | None:
         """The written relation that cannot hold anywhere in the start box by itself."""
@@ -239,6 +259,7 @@ class _Search:
         lower, upper, depth = lower[keep], upper[keep], depth[keep]
         before = upper - lower
         lower, upper, alive = self._propagate(lower, upper)
+        alive[alive] = far_alive(self.question.far, lower[alive], upper[alive])
         lower, upper, depth, before = lower[alive], upper[alive], depth[alive], before[alive]
         if not len(lower):
             return True
@@ -252,11 +273,12 @@ class _Search:
         return self._split(lower, upper, depth, before, smear)
 
     def _nearest(self) -> Mask:
-        if len(self.lower) <= CHUNK:
+        chunk = CHUNK_UNBOUNDED if np.isinf(self.lower).any() or np.isinf(self.upper).any() else CHUNK
+        if len(self.lower) <= chunk:
             return np.ones(len(self.lower), dtype=np.bool_)
         gap = np.maximum(np.maximum(self.lower, -self.upper), 0.0).max(axis=1)
         out = np.zeros(len(self.lower), dtype=np.bool_)
-        out[np.argpartition(gap, CHUNK)[:CHUNK]] = True
+        out[np.argpartition(gap, chunk)[:chunk]] = True
         return out
 
     def _inside_settled(self, lower: Array, upper: Array) -> Mask:
@@ -332,7 +354,7 @@ class _Search:
         score = np.where(unbounded & unbounded.any(axis=1)[:, None], INF, score)
         j = np.argmax(score, axis=1)
         rows = np.arange(len(lower))
-        return j, _cut(lower[rows, j], upper[rows, j])
+        return j, _cut(lower[rows, j], upper[rows, j], (depth % 4 == 3) | (width[rows, j] < 1e-6))
 
     # ------------------------------------------------------------ settling
 
@@ -367,13 +389,15 @@ class _Search:
         if forms.rows != forms.columns:
             return low, high, proved
         radius = 1e-14 * np.abs(point) + 1e-290
-        for _ in range(5):
-            a, b = point - radius, point + radius
-            step = newton_step(forms, a, b, at=point, raw=False)
+        for _ in range(8):
+            step = newton_step(forms, point - radius, point + radius, at=point, raw=False)
             fresh = step.exists & ~proved
             low[fresh], high[fresh] = step.lower[fresh], step.upper[fresh]
             proved |= fresh
-            radius = np.where(proved[:, None], radius, radius * 30 + 1e-17 * np.abs(point).max(axis=1)[:, None])
+            wanted = np.maximum(np.abs(step.image[0] - point), np.abs(step.image[1] - point))
+            # the image shows how large the box must be (epsilon inflation, Rump 1983); where it is no use, grow blindly
+            wanted = np.where(np.isfinite(wanted), 2 * wanted, 30 * radius)
+            radius = np.where(proved[:, None], radius, np.maximum(wanted, radius) + 1e-17 * np.abs(point).max(axis=1)[:, None])
         return low, high, proved
 
     def _accept(self, low: Array, high: Array, region: tuple[Array, Array]) -> bool:
@@ -432,12 +456,13 @@ class _Search:
         return True
 
     def _exact_near(self, guess: Array, lower: Array, upper: Array) -> dict[sp.Symbol, sp.Expr] | None:
-        """The simplest numbers within rounding of a guess."""
-        slack = 1e-9 * np.abs(guess) + np.minimum(1e-9, (upper - lower) + 1e-12)
-        numbers = [simple_number(float(g - s), float(g + s)) for g, s in zip(guess, slack, strict=True)]
-        if any(v is None for v in numbers):
-            return None
-        return {s: v for s, v in zip(self.question.symbols, numbers, strict=True) if v is not None}
+        """The simplest numbers within rounding of a guess; a multiple root leaves the guess few digits, so two widths are tried."""
+        loose = 1e-9 * np.abs(guess) + np.minimum(1e-9, (upper - lower) + 1e-12)
+        for slack, denominator in ((1e-13 * np.abs(guess) + 1e-15, 10**6), (loose, 10**4)):
+            numbers = [simple_number(float(g - s), float(g + s), denominator) for g, s in zip(guess, slack, strict=True)]
+            if all(v is not None for v in numbers):
+                return {s: v for s, v in zip(self.question.symbols, numbers, strict=True) if v is not None}
+        return None
 
     def _holds(self, exact: Mapping[sp.Symbol, sp.Expr]) -> bool | None:
         """Whether an exact point satisfies every relation and bound."""
@@ -449,7 +474,9 @@ class _Search:
         """A box too small to split: an exact point settles it, or it becomes an undecided cluster."""
         if self._inside_settled(low[None], high[None])[0]:
             return
-        if bool(newton_step(self.question.implied, low[None], high[None], raw=False).single[0]) and self._settle_exactly(low, high, None):
+        margin = 1e-10 * np.maximum(np.abs(low), np.abs(high)) + 1e-12
+        wider = low[None] - margin, high[None] + margin
+        if bool(newton_step(self.question.implied, *wider, raw=False).single[0]) and self._settle(*wider)[0]:
             return
         if (low == high).all() and self._settle_point(low):
             return
@@ -496,7 +523,7 @@ class _Search:
         for order in range(HIGHEST_ORDER + 1):
             if not vanishes_exactly(form, exact):
                 break
-            form = form.diff(symbol)
+            form = self._derivative(form, symbol)
         else:
             return None
         try:
@@ -513,6 +540,11 @@ class _Search:
                 return low, high
         return None
 
+    def _derivative(self, form: sp.Expr, symbol: sp.Symbol) -> sp.Expr:
+        if form not in self.derivatives:
+            self.derivatives[form] = form.diff(symbol)
+        return self.derivatives[form]
+
     def _prove_near(self, point: Array) -> None:
         q = self.question
         point = newton_point(q.implied, point)
@@ -521,7 +553,7 @@ class _Search:
             self._accept(low[0], high[0], (low[0], high[0]))
 
 
-def _cut(a: Array, b: Array) -> Array:
+def _cut(a: Array, b: Array, at_zero: Mask) -> Array:
     """Where to cut [a, b]: at 0, 1.03, then ten-fold and squared distances when unbounded or spread over decades; else near the middle."""
     mirrored = b <= 0
     low, high = np.where(mirrored, -b, a), np.where(mirrored, -a, b)
@@ -535,4 +567,4 @@ def _cut(a: Array, b: Array) -> Array:
     cut = np.where(far, outward, np.where(decades, geometric, np.where(huge, np.maximum(np.sqrt(high), 1.03), middle)))
     spread = np.isinf(a) | np.isinf(b) | (np.maximum(b, -a) > 1e3)
     cut = np.where(across, np.where(spread, 0.0, a / 2 + b / 2 + 0.013 * (b - a)), np.where(mirrored, -cut, cut))
-    return cut
+    return np.where(across & at_zero, 0.0, cut)

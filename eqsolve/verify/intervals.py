@@ -66,8 +66,8 @@ def straddles(x: Ends) -> Mask:
 
 def carve(x: Ends, gap: Ends) -> Ends:
     """The hull of x without the open interval ``gap``."""
-    lower = np.where(x[0] > gap[0], np.maximum(x[0], gap[1]), x[0])
-    upper = np.where(x[1] < gap[1], np.minimum(x[1], gap[0]), x[1])
+    lower = np.where((x[0] > gap[0]) | (gap[0] == -INF), np.maximum(x[0], gap[1]), x[0])
+    upper = np.where((x[1] < gap[1]) | (gap[1] == INF), np.minimum(x[1], gap[0]), x[1])
     return meet((lower, upper), x)
 
 
@@ -137,7 +137,8 @@ def quotient(z: Ends, y: Ends, old: Ends, y_nonzero: Mask) -> Ends:
     edge = np.where(positive, z[0], z[1])
     by_lower = np.where(y[0] == 0, np.where(positive, -INF, INF), edge / y[0])
     by_upper = np.where(y[1] == 0, np.where(positive, INF, -INF), edge / y[1])
-    gap = up(np.where(positive, by_lower, by_upper)), down(np.where(positive, by_upper, by_lower))
+    below, above = np.where(positive, by_lower, by_upper), np.where(positive, by_upper, by_lower)
+    gap = np.where(below == -INF, below, up(below)), np.where(above == INF, above, down(above))
     split = carve(old, gap)
     zero = (z[0] == 0) & (z[1] == 0) & y_nonzero
     cut = inside & (positive | negative)

@@ -107,7 +107,10 @@ def centre(lower: Array, upper: Array) -> Array:
 
 @dataclass(frozen=True)
 class Step:
-    """What one step found: smaller boxes, which stay alive, where at most one zero is left, where exactly one was proved."""
+    """What one step found: smaller boxes, which stay alive, where at most one zero is left, where exactly one was proved.
+
+    ``smear`` holds the largest slope in size by each unknown.
+    """
 
     lower: Array
     upper: Array
@@ -115,6 +118,7 @@ class Step:
     single: Mask
     exists: Mask
     smear: Array
+    image: Ends  # the Krawczyk image K before it is cut to the box
 
 
 def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = None, raw: bool = True) -> Step:
@@ -131,33 +135,50 @@ def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = Non
     if forms.rows != forms.columns:
         exists = np.zeros_like(exists)
     exists &= usable.all(axis=1)
+    image = iv.add((point, point), moved)
     shift = iv.meet(shift, moved)
     if raw:
         shift = _row_by_row((jac[0], jac[1]), (val[0], val[1]), shift)
     new = iv.meet((lower, upper), iv.add((point, point), shift))
     alive = ~np.isnan(new[0]).any(axis=1)
-    return Step(new[0], new[1], alive, single & alive, exists & alive, smear)
+    return Step(new[0], new[1], alive, single & alive, np.asarray(exists & alive), smear, image)
 
 
-def _inverses(middle: Array) -> Array:
-    """Pseudo-inverses, boxes first; zero where a matrix is not finite or singular beyond use."""
+def _inverses(middle: Array, spread: Array, span: Array) -> Array:
+    """Pseudo-inverses, boxes first; zero where a matrix is not finite.
+
+    ``spread`` are the radii of the entries: rows that are known better weigh more. ``span`` are the widths of the unknowns:
+    rows and columns are brought to one size first, for equations and unknowns of very different magnitude.
+    """
     clean = np.where(np.isfinite(middle).all(axis=(1, 2))[:, None, None], middle, 0.0)
     if clean.shape[1] == clean.shape[2] == 1:
         return np.where(clean == 0, 0.0, 1 / np.where(clean == 0, 1.0, clean))
+    span = np.where(span < 1e100, span, 1.0)
+    widest = span.max(axis=1, keepdims=True)
+    columns = np.where(widest > 1e-100, np.maximum(span, 1e-8 * widest), 1.0)  # a width of 0 says nothing about size
+    size = (np.abs(clean) * columns[:, None, :]).max(axis=2)
+    doubt = np.where(np.isfinite(spread), spread * columns[:, None, :], 0.0).max(axis=2)
+    rows = np.where(size > 0, 1 / (np.where(size > 0, size, 1.0) + 100 * doubt), 0.0)
+    scaled = rows[:, :, None] * clean * columns[:, None, :]
+    scaled = np.where(np.isfinite(scaled), scaled, 0.0)
+    return columns[:, :, None] * _plain_inverses(scaled) * rows[:, None, :]
+
+
+def _plain_inverses(matrix: Array) -> Array:
     try:
-        if clean.shape[1] == clean.shape[2]:
-            return np.linalg.inv(clean)
+        if matrix.shape[1] == matrix.shape[2]:
+            return np.linalg.inv(matrix)
     except np.linalg.LinAlgError:
         pass
-    return np.linalg.pinv(clean, rcond=1e-13)
+    return np.linalg.pinv(matrix, rcond=1e-13)
 
 
 def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask, Mask]:
-    """(enclosure of x - c, at most one zero, exactly one zero) by the Krawczyk operator with a Gauss-Seidel sweep."""
-    boxes, _, n = jac[0].shape
+    """(enclosure of x - c, at most one zero, exactly one zero) by the Krawczyk operator."""
+    n = jac[0].shape[2]
     usable = np.isfinite(jac[0]).all(axis=(1, 2)) & np.isfinite(jac[1]).all(axis=(1, 2))
     low, high = (np.where(usable[:, None, None], j, 0.0) for j in jac)
-    y = _inverses(low / 2 + high / 2)
+    y = _inverses(low / 2 + high / 2, high / 2 - low / 2, shift[1] - shift[0])
     usable &= np.isfinite(y).all(axis=(1, 2))
     y = np.where(usable[:, None, None], y, 0.0)
     product = _linear(y, low, high)
@@ -165,16 +186,14 @@ def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask, Mask
     rest = np.eye(n) - product[1] - UNIT * 4, np.eye(n) - product[0] + UNIT * 4  # I - Y J
     size = np.maximum(np.abs(rest[0]), np.abs(rest[1]))
     single = usable & ((size.sum(axis=2) * (1 + 1e-12)).max(axis=1) < 1)
-    current = [shift[0].copy(), shift[1].copy()]
-    inside = single.copy()
-    for i in range(n):
-        total = -offset[1][:, i, 0], -offset[0][:, i, 0]
-        for j in range(n):
-            total = iv.add(total, iv.multiply((rest[0][:, i, j], rest[1][:, i, j]), (current[0][:, j], current[1][:, j])))
-        total = np.where(np.isnan(total[0]) | ~usable, -INF, total[0]), np.where(np.isnan(total[1]) | ~usable, INF, total[1])
-        inside &= (total[0] > shift[0][:, i]) & (total[1] < shift[1][:, i])
-        current[0][:, i], current[1][:, i] = iv.meet((current[0][:, i], current[1][:, i]), total)
-    return (current[0], current[1]), single, inside
+    terms = iv.multiply(rest, (shift[0][:, None, :], shift[1][:, None, :]))
+    # each partial sum of n + 1 numbers is off by less than n u times the sum of their sizes (Higham 2002, 4.2)
+    bulk = np.maximum(np.abs(terms[0]), np.abs(terms[1])).sum(axis=2) + np.maximum(np.abs(offset[0]), np.abs(offset[1]))[:, :, 0]
+    error = bulk * ((n + 2) * UNIT) + TINY
+    low, high = terms[0].sum(axis=2) - offset[1][:, :, 0] - error, terms[1].sum(axis=2) - offset[0][:, :, 0] + error
+    blind = ~usable[:, None] | np.isnan(low) | np.isnan(high)
+    image = np.where(blind, -INF, low), np.where(blind, INF, high)
+    return image, single, single & ((image[0] > shift[0]) & (image[1] < shift[1])).all(axis=1)
 
 
 def _linear(y: Array, low: Array, high: Array) -> Ends:
@@ -188,7 +207,7 @@ def _linear(y: Array, low: Array, high: Array) -> Ends:
 
 def _row_by_row(jac: Ends, val: Ends, shift: Ends) -> Ends:
     """Each equation against each unknown: J_ij s_j = -f_i(c) - sum of the others, by extended division. Works on unbounded boxes."""
-    boxes, m, n = jac[0].shape
+    _, m, n = jac[0].shape
     parts: list[Array] = [shift[0].copy(), shift[1].copy()]
     for i in range(m):
         terms = [iv.multiply((jac[0][:, i, j], jac[1][:, i, j]), (parts[0][:, j], parts[1][:, j])) for j in range(n)]
@@ -211,4 +230,5 @@ def newton_point(forms: Forms, point: Array) -> Array:
     use = slopes.usable & np.isfinite(slopes.value[0]) & np.isfinite(slopes.value[1])
     value = np.where(use, slopes.value[0] / 2 + slopes.value[1] / 2, 0.0)
     jac = np.where(use[:, :, None], slopes.jacobian[0] / 2 + slopes.jacobian[1] / 2, 0.0)
-    return point - (_inverses(jac) @ value[:, :, None])[:, :, 0]
+    inverses = _inverses(jac, np.zeros_like(jac), np.abs(point))
+    return point - (inverses @ value[:, :, None])[:, :, 0]

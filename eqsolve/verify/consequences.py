@@ -1,0 +1,210 @@
+"""Equations that follow from the given ones: never equivalent by themselves, but every solution satisfies them too.
+
+They let intervals see what one equation alone hides: combinations in which nonlinear terms cancel, a linear unknown put into
+the others, resultants, roots and hyperbolic functions multiplied out, and which term of a sum outgrows the others far out.
+"""
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import sympy as sp
+
+from eqsolve.model.functions import cbrt
+from eqsolve.verify.equivalent import MOST_DEGREE, MOST_TERMS, equivalent, sign_of, size
+
+MOST_FORMS = 16
+MOST_RADICALS = 4
+
+
+def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> list[sp.Expr]:
+    """Equations that hold wherever all ``forms`` vanish and their sources are defined, most useful last."""
+    current = [f for f in forms if f.free_symbols]
+    out = [_short(e) for f in current for e in (radical_free(f), _exponential_numerator(f)) if e is not None]
+    cancelled = _combinations([*current, *out])
+    out.extend(cancelled)
+    current = list(dict.fromkeys([*cancelled, *current, *out]))
+    for _ in range(len(symbols)):
+        found = _linear(current, symbols)
+        if found is None:
+            break
+        k, symbol, value = found
+        rest = [f for i, f in enumerate(current) if i != k]
+        changed = [_short(f.subs(symbol, value)) for f in rest if symbol in f.free_symbols]
+        current = list(dict.fromkeys([f for f in rest if symbol not in f.free_symbols] + changed))
+        out.extend(changed)
+    out.extend(_resultants([f for f in current if f.free_symbols]))
+    return [e for e in dict.fromkeys(out) if e != 0][-MOST_FORMS:]
+
+
+def _short(e: sp.Expr) -> sp.Expr:
+    """The simplest equation with the same zeros; a nonzero constant where there are none."""
+    form = equivalent(e, sp.S.Zero)
+    return sp.S.One if form.impossible else form.expression
+
+
+# ---------------------------------------------------------------- linear algebra
+
+
+def _combinations(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
+    """Gaussian elimination over the terms of the forms, nonlinear terms first: x^2 + y^2 = 5 and x^2 - y^2 = 1 give y^2 = 2."""
+    expanded = [sp.expand(f) for f in forms if size(f) <= MOST_TERMS]
+    tables = [e.as_coefficients_dict() for e in expanded]
+    terms = list(dict.fromkeys(t for table in tables for t in table))
+    if len(tables) < 2 or len(terms) > 60 or not all(c.is_Rational for table in tables for c in table.values()):
+        return []
+    terms.sort(key=lambda t: (-_degree(t), str(t)))
+    matrix = sp.polys.matrices.DomainMatrix.from_Matrix(sp.Matrix([[table.get(t, 0) for t in terms] for table in tables]))
+    rows = matrix.to_field().rref()[0].to_Matrix()
+    found = [sp.Add(*(c * t for c, t in zip(rows.row(i), terms, strict=True))) for i in range(rows.rows)]
+    return [_short(f) for f in found if f != 0 and f not in expanded and -f not in expanded]
+
+
+def _degree(term: sp.Expr) -> int:
+    """How much a term is worth cancelling: functions most, then by degree, constants least."""
+    symbols = sorted(term.free_symbols, key=str)
+    if not symbols:
+        return 0
+    return int(sp.Poly(term, *symbols).total_degree()) if term.is_polynomial(*symbols) else 100 + size(term)
+
+
+def _linear(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> tuple[int, sp.Symbol, sp.Expr] | None:
+    """(form, unknown, its value) of the shortest form that is linear in an unknown."""
+    best = None
+    for k, form in enumerate(forms):
+        if size(form) > MOST_TERMS or not form.free_symbols:
+            continue
+        for symbol in symbols:
+            if symbol not in form.free_symbols:
+                continue
+            slope = form.diff(symbol)
+            if slope.free_symbols or not sign_of(slope):
+                continue
+            value = sp.expand(symbol - form / slope)
+            if symbol not in value.free_symbols and (best is None or size(value) < size(best[2])):
+                best = (k, symbol, value)
+    return best
+
+
+def _resultants(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
+    """For two polynomials in the same two unknowns: what each unknown alone must satisfy."""
+    polynomials = [f for f in forms if f.free_symbols and f.is_polynomial(*f.free_symbols) and len(f.free_symbols) == 2]
+    if len(polynomials) < 2:
+        return []
+    f, g = polynomials[:2]
+    symbols = sorted(f.free_symbols, key=str)
+    if g.free_symbols != f.free_symbols:
+        return []
+    a, b = sp.Poly(f, *symbols), sp.Poly(g, *symbols)
+    if not all(p.domain.is_QQ or p.domain.is_ZZ for p in (a, b)) or a.total_degree() * b.total_degree() > MOST_DEGREE:
+        return []
+    eliminants = [a.resultant(b)] if a.degree(0) and b.degree(0) else []
+    swapped = [p.reorder(*reversed(symbols)) for p in (a, b)]
+    eliminants += [swapped[0].resultant(swapped[1])] if swapped[0].degree(0) and swapped[1].degree(0) else []
+    out: list[sp.Expr] = []
+    for e in eliminants:
+        e = e.as_expr()
+        if e != 0:
+            out.append(_short(e))
+    return out
+
+
+# ---------------------------------------------------------------- roots and hyperbolic functions
+
+
+def radical_free(form: sp.Expr) -> sp.Expr | None:
+    """What a form with roots of expressions implies without them: each root becomes a name, then a resultant removes it."""
+    for _ in range(MOST_RADICALS):
+        radicals = _radicals(form)
+        if not radicals:
+            return form
+        outer = next(r for r in radicals if not any(r in q.args[0].atoms(sp.Pow, cbrt) for q in radicals if q is not r))
+        base = outer.args[0]
+        same = [r for r in radicals if r.args[0] == base]
+        index = math.lcm(*(3 if isinstance(r, cbrt) else int(r.exp.q) for r in same))
+        name = sp.Dummy("root")
+        swap = {r: name ** (index // 3 if isinstance(r, cbrt) else index * r.exp) for r in same}
+        top = sp.fraction(sp.together(form.xreplace(swap)))[0]
+        if size(top) > MOST_TERMS or not top.is_polynomial(name) or sp.degree(top, name) > 12:
+            return None
+        form = sp.expand(sp.resultant(top, sp.fraction(sp.together(name**index - base))[0], name))
+        if form == 0 or size(form) > MOST_TERMS * 3:
+            return None
+    return None
+
+
+def _radicals(form: sp.Expr) -> list[sp.Expr]:
+    found = [p for p in form.atoms(sp.Pow) if p.exp.is_Rational and not p.exp.is_Integer and p.base.free_symbols and p.exp.q <= 6]
+    found += [c for c in form.atoms(cbrt) if c.args[0].free_symbols]
+    return sorted(found, key=lambda r: (-size(r), str(r))) if len(found) <= MOST_RADICALS else []
+
+
+def _exponential_numerator(form: sp.Expr) -> sp.Expr | None:
+    """Hyperbolic functions as exponentials over one denominator: tanh x = 3x / cosh^2 x becomes a sum of powers of e^x."""
+    if not form.has(sp.sinh, sp.cosh, sp.tanh) or size(form) > MOST_TERMS:
+        return None
+    top = sp.expand(sp.fraction(sp.together(form.rewrite(sp.exp)))[0])
+    return top if size(top) <= MOST_TERMS else None
+
+
+# ---------------------------------------------------------------- other words for one equation
+
+
+def rearranged(form: sp.Expr) -> list[sp.Expr]:
+    """The same equation in other words: polynomials nested (Horner), sums of exponentials divided by each of their terms."""
+    symbols = sorted(form.free_symbols, key=str)
+    if not symbols or size(form) > MOST_TERMS:
+        return []
+    if form.is_polynomial(*symbols):
+        expanded = sp.expand(form)
+        if len(expanded.args) > MOST_TERMS or sp.Poly(expanded, *symbols).total_degree() < 2:
+            return []
+        nested = [sp.horner(expanded, wrt=order) for order in (symbols, symbols[::-1])[:len(symbols)]]
+        return [e for e in dict.fromkeys(nested) if e != form]
+    terms = [_exponential(t) for t in sp.Add.make_args(form)]
+    if 3 <= len(terms) <= 5 and all(u is not None for u in terms):
+        return [sp.Add(*(c * sp.exp(sp.collect(sp.expand(u - v), symbols)) for c, u in terms)) for _, v in terms]  # type: ignore[misc]
+    return []
+
+
+def _exponential(term: sp.Expr) -> tuple[sp.Expr, sp.Expr] | None:
+    """(c, u) with term = c e^u."""
+    constant, rest = term.as_independent(*term.free_symbols, as_Add=False)
+    total = sp.S.Zero
+    for f in sp.Mul.make_args(rest):
+        if isinstance(f, sp.exp):
+            total += f.args[0]
+        elif isinstance(f, sp.Pow) and not f.base.free_symbols and sign_of(f.base) == 1:
+            total += f.exp * sp.log(f.base)
+        elif f != 1:
+            return None
+    return constant, total
+
+
+def dominances(form: sp.Expr) -> list[list[sp.Expr]]:
+    """For each term t of a sum, expressions that are all positive only where |t| exceeds all other terms together.
+
+    They compare logarithms, log|t| - log|s| - log(others), so e^x against x^3 can be told apart where neither is a float.
+    """
+    terms = sp.Add.make_args(form)
+    if not 2 <= len(terms) <= 5 or size(form) > MOST_TERMS:
+        return []
+    logs = [_log_size(t) for t in terms]
+    others = sp.log(len(terms) - 1)
+    return [[sp.expand(a - b) - others for b in logs if b is not a] for a in logs]
+
+
+def _log_size(term: sp.Expr) -> sp.Expr:
+    """log|term|, products and powers taken apart."""
+    constant, rest = term.as_independent(*term.free_symbols, as_Add=False)
+    total = sp.log(sp.Abs(constant))
+    for f in sp.Mul.make_args(rest):
+        if isinstance(f, sp.exp):
+            total += f.args[0]
+        elif isinstance(f, sp.Pow) and not f.exp.free_symbols:
+            total += f.exp * sp.log(sp.Abs(f.base))
+        elif isinstance(f, sp.Pow) and not f.base.free_symbols and sign_of(f.base) == 1:
+            total += f.exp * sp.log(f.base)
+        elif f != 1:
+            total += sp.log(sp.Abs(f))
+    return total
