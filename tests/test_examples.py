@@ -1,6 +1,7 @@
 """Every file in examples/ says in ``# expect:`` lines what must come out; here it is run and held to that."""
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -92,7 +93,8 @@ def test_descent_alone_solves_the_founding_puzzle(seed: int) -> None:
 @pytest.mark.parametrize("path", SCRIPTS, ids=[path.name for path in SCRIPTS])
 def test_script_prints_what_it_promises(path: Path) -> None:
     """Each script runs as a newcomer runs it, without a warning."""
-    run = subprocess.run([sys.executable, "-W", "error", str(path)], capture_output=True, text=True, timeout=120, check=True)
+    run = subprocess.run([sys.executable, "-W", "error", str(path)], capture_output=True, text=True, timeout=120, check=True,
+                         env={**os.environ, "PYTHONPATH": str(EXAMPLES.parent)})
     assert run.stdout.startswith(SCRIPT_OUTPUT[path.name])
 
 

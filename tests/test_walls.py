@@ -51,6 +51,9 @@ LATE_DOORS = {
     "eqsolve.front.cli": "front.commands: --help and --version cost neither the reader nor SymPy",
     "eqsolve.front.commands": "front.repl: only the REPL needs prompt_toolkit",
     "eqsolve.front.screen": "rich: only a terminal needs it",
+    "eqsolve.report.cells": "rich: only wide letters need its tables",
+    "eqsolve.syntax.tables": "numpy: only a table of data needs it",
+    "eqsolve.model.polyhedron": "scipy: only inequalities need it",
     "eqsolve.methods.choose": "a method's module is loaded when it is first chosen",
 }
 

@@ -121,7 +121,7 @@ def _search_options(page: argparse.ArgumentParser, *, seconds: float) -> None:
 def prepared(argv: Sequence[str]) -> list[str]:
     """``argv`` as argparse can read it: a bare FILE means solve, and texts are tied to their options."""
     words = list(argv)
-    if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version"):
+    if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version") and not _misspelt(words):
         words.insert(0, "solve")
     tied: list[str] = []
     rest = iter(words)
@@ -129,6 +129,11 @@ def prepared(argv: Sequence[str]) -> list[str]:
         value = next(rest, None) if word in TAKES_TEXT else None
         tied.append(word if value is None else f"{TAKES_TEXT[word]}={value}")
     return tied
+
+
+def _misspelt(words: Sequence[str]) -> bool:
+    """A bare word before another one, as in ``slove puzzle.eq``, is meant as a command: argparse then lists those there are."""
+    return words[0].isalpha() and len(words) > 1 and not words[1].startswith("-")
 
 
 def assignments(texts: Sequence[str]) -> dict[str, Fraction]:

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from rich.cells import cell_len
-
 from eqsolve.errors import Diagnostic, EqsolveError, Span
+from eqsolve.report.cells import cell_len
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, line, wrap
 
 LONGEST = 120  # characters of a source line shown; the rest of a pasted monster helps nobody

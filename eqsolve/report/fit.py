@@ -12,7 +12,7 @@ TELLING = 0.95  # a correlation below it rarely matters; above it two parameters
 def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
     """The whole fit at most ``width`` cells wide."""
     blocks = [
-        (*wrap(_headline(fit), width), *(wrap(line(Piece(fit.reason, "dim")), width, indent=0) if fit.reason else ())),
+        (*wrap(_headline(fit), width), *_reason(fit, width)),
         _parameters(fit),
         _quality(fit),
         _correlated(fit, width),
@@ -36,10 +36,16 @@ def _headline(fit: Fit) -> Line:
     return line(Piece("Undecided", "warn"), ": no start reached a minimum that can be vouched for.")
 
 
+def _reason(fit: Fit, width: int) -> Drawing:
+    """Why the fit is not better than it is; of a converged one the headline says it all."""
+    told = fit.reason and fit.status is not FitStatus.CONVERGED
+    return wrap(line(Piece(fit.reason, "dim")), width, indent=0) if told else ()
+
+
 def _parameters(fit: Fit) -> Drawing:
     rows = [[Piece("parameter", "dim"), Piece("value", "dim"), Piece("standard error", "dim")]]
     for name, parameter in fit.parameters.items():
-        error = Piece("not determined", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
+        error = Piece("none", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
         rows.append([Piece(name, "name"), Piece(decimal(parameter.value), "number"), error])
     return columns(rows) if fit.parameters else ()
 
@@ -50,7 +56,7 @@ def _quality(fit: Fit) -> Drawing:
         rows.append([Piece("residual standard deviation"), Piece(decimal(fit.residual_std, 6), "number")])
     if fit.r_squared is not None:
         rows.append([Piece("R²"), Piece(_share(fit.r_squared), "number")])
-    rows.append([Piece("residuals"), Piece(f"{fit.points:,}", "number")])
+    rows.append([Piece("points"), Piece(f"{fit.points:,}", "number")])
     rows.append([Piece("degrees of freedom"), Piece(f"{fit.dof:,}", "number")])
     return columns(rows)
 

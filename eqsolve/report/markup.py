@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from eqsolve.report.cells import cell_len, chop_cells
 
 
 class Piece(NamedTuple):

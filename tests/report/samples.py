@@ -69,7 +69,7 @@ EMPTY_FAMILY = Answer(
 FIT = Fit(
     FitStatus.CONVERGED, {"A": Parameter(1.0000000000000002, 1.234e-16), "B": Parameter(-2.5e-7, 0.0125), "C": Parameter(3.0, None)},
     2.5e-30, 1.1e-16, 0.99999999, 20, 17, {("A", "B"): -0.98, ("A", "C"): 0.2}, 31, 32,
-    notes=(Diagnostic("note", "N610", "C is not determined by the data"),))
+    notes=(Diagnostic("note", "N501", "C is not determined by the data"),))
 
 LOCAL = Fit(
     FitStatus.LOCAL, {"k": Parameter(0.5, 0.1)}, 1.25, 0.25, None, 6, 5, {}, 12, 32, "two minima are equally good",
