@@ -15,9 +15,10 @@ from flint import arb
 from eqsolve.model import System
 from eqsolve.result import Candidate, Solution, Status
 from eqsolve.verify.certify import newton
-from eqsolve.verify.check import Court, stays
+from eqsolve.verify.closeness import stays
 from eqsolve.verify.common import BITS, common_field, named
 from eqsolve.verify.constants import constant_forms
+from eqsolve.verify.court import Court
 from eqsolve.verify.field import Algebraic
 from eqsolve.verify.rank import pivots
 from eqsolve.verify.relations import Compiled, compiled
