@@ -64,6 +64,7 @@ class _Stop:
     before: str  # kind of the token before; "VALUE" after a finished expression, "" at the beginning
     before_shown: str
     before_start: int
+    before_end: int
     accepts: frozenset[str]
     opened: tuple[int, ...]  # offsets of the brackets that are still open
 
@@ -72,8 +73,10 @@ class _Stop:
         return self.kind == "$END"
 
     def refuse(self, code: str, text: str, hint: str = "", *, since_before: bool = False) -> Refusal:
+        """The refusal at this token, or from the one before it on (at the end of a statement: at that one alone)."""
         start = self.before_start if since_before and self.before else self.start
-        return Refusal(code, text, max(0, start), max(self.end, start + 1), hint)
+        end = self.before_end if since_before and self.at_end else self.end
+        return Refusal(code, text, start, max(end, start + 1), hint)
 
 
 def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal:
@@ -105,17 +108,17 @@ def _stop(error: UnexpectedToken, text: str) -> _Stop:
     at_end = token.type == "$END"
     start = len(text) if at_end else (token.start_pos or 0)
     end = len(text) + 1 if at_end else (token.end_pos or start + 1)
-    before, shown, before_start = "", "", 0
+    before, shown, before_start, before_end = "", "", 0, 0
     # The lexer has already made the bad token, so the one before it is on top of the parser's value stack.
     stack = error.interactive_parser.parser_state.value_stack if error.interactive_parser is not None else []
     if stack:
         top = stack[-1]
         if isinstance(top, Token):
-            before, shown, before_start = top.type, str(top), top.start_pos or 0
+            before, shown, before_start, before_end = top.type, str(top), top.start_pos or 0, top.end_pos or 0
         else:
-            before, before_start = "VALUE", getattr(top, "start", 0)
+            before, before_start, before_end = "VALUE", getattr(top, "start", 0), getattr(top, "end", 0)
     return _Stop(
-        text, token.type, _visible(str(token)), start, end, before, _visible(shown), before_start,
+        text, token.type, _visible(str(token)), start, end, before, _visible(shown), before_start, before_end,
         frozenset(error.accepts or ()), tuple(_still_open(text)),
     )
 
@@ -157,7 +160,8 @@ def _unfinished(s: _Stop) -> Refusal | None:
     difference = re.search(r"(?<![^\W_])(?:in|∈)[ \t]{0,9}(\w{1,20})[ \t]{0,9}-[ \t]{0,9}(\w{1,20})$", s.text[-80:])
     if difference and "DOTS" in s.accepts:
         first, last = difference.groups()
-        return Refusal("E226", f"{first} - {last} is a difference, not a range", len(s.text) - len(first) - 1, len(s.text), f"write {first}..{last}")
+        start = max(0, len(s.text) - 80) + difference.start(1)
+        return Refusal("E226", f"{first} - {last} is a difference, not a range", start, len(s.text), f"write {first}..{last}")
     if "EQ" in s.accepts and re.match(r"[ \t]*fit\b", s.text):
         return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), "write fit y = m*x + b")
     if "DOTS" in s.accepts:
@@ -251,6 +255,8 @@ def _other(s: _Stop) -> Refusal | None:
         return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", "write an unknown as a letter")
     if s.kind == "STRING":
         return s.refuse("E222", "a quoted text stands only after 'data'", "for a remark use # at the end of the line")
+    if s.kind == "SUPER":
+        return s.refuse("E243", f"the exponent '{s.shown}' stands alone", "an exponent must follow a name, a number or ')'")
     if s.kind == "BANG":
         return s.refuse("E213", "a factorial needs a value in front of it", "for 'not equal' write !=")
     if s.kind == "PERCENT" or s.kind == "DEGREE":

@@ -62,7 +62,7 @@ class Intake:
     def line(self, offset: int) -> int:
         """The physical line, from 1."""
         if not self._lines:
-            self._lines = [m.end() for m in re.finditer("\n", self.text)] or [len(self.text) + 1]
+            self._lines = [m.end() for m in re.finditer("\n", self.text or self.source)] or [len(self.source) + 2]
         return bisect_right(self._lines, offset) + 1
 
 

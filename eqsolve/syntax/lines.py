@@ -76,6 +76,7 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FORMULA = re.compile(r"[-+*/^=\d]")
 _SEPARATOR = re.compile(r"[;,()\[\]{}\":]|&&|∧|(?<![\w'])and(?![\w'])|(?<![\w'])for(?![\w'])")
 _BINDER = re.compile(r"[ \t]*[^\W\d_]\w{0,99}[ \t]+(?:in(?![^\W_])|∈)|[ \t]*[^\W\d_]\w{0,99}∈")
+_TYPED = re.compile(r":[ \t]*(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)[ \t]*$")
 _GRID = re.compile(r"[ \t]*(?:grid[ \t]+\d|(?:rows|columns|diagonals)[ \t]*=)")
 
 
@@ -242,10 +243,11 @@ def _statements_of(logical: _Logical, counted: bool, remarks: Remarks) -> Iterat
     text = _FULL_STOP.sub("", text.rstrip())
     if _GRID.match(text) and (text.lstrip().startswith("grid") or text.count("=") > 1):
         raise Refusal("E906", "grids are not solved yet", start, start + len(text), "name the cells and write each row, column and diagonal as an equation")
-    if _is_prose(text):
+    pieces = list(_pieces(text))
+    if all(_is_prose(text[first:last]) for first, last in pieces):
         remarks.note("N120", "this line has no equation in it and was skipped", start, start + len(text))
         return
-    for first, last in _pieces(text):
+    for first, last in pieces:
         piece = text[first:last]
         shift = len(piece) - len(piece.lstrip())
         if piece.strip():
@@ -287,7 +289,7 @@ def _trailing(text: str) -> re.Match[str] | None:
 
 def _is_prose(text: str) -> bool:
     """A sentence such as "Solve the following:" without relation, operator or digit."""
-    if _RELATION.search(text) or _FORMULA.search(text) or len(_WORDS.findall(text[:2000])) < 2:
+    if _RELATION.search(text) or _TYPED.search(text, max(0, len(text) - _TAIL)) or _FORMULA.search(text) or len(_WORDS.findall(text[:2000])) < 2:
         return False
     first = _KEYWORD.match(text)
     if first is None:

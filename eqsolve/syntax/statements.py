@@ -106,7 +106,7 @@ def _repeated(context: Context, form: w.Repeated, scope: Scope, into: Collected)
 
 def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.Family]:
     found = binders(context, form.binders, EMPTY)
-    found.check_count(context, found.count, form)
+    found.check_count(context, found.count, form.binders)
     context.members = found.count
     scope = Scope(letters=found.letters)
     test = condition(context, form.binders.condition, scope) if form.binders.condition is not None else None
