@@ -4,7 +4,6 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from math import lcm
 from typing import Any
 
 import sympy as sp
@@ -14,14 +13,16 @@ from eqsolve.methods.conflict import smallest
 from eqsolve.methods.graph import family
 from eqsolve.model.groebner import TooHardError, basis
 from eqsolve.model.isolate import OutOfTimeError, real_balls
-from eqsolve.model.polynomial import Cleared, Multivariate, NotPolynomialError, clear
+from eqsolve.model.polynomial import Cleared, Multivariate, NotPolynomialError, clear, whole
 from eqsolve.model.quotient import minimal_polynomial, shape, standard_monomials
 from eqsolve.model.roots import Root, nearest_float, real_roots
 from eqsolve.model.system import System
-from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level, Stop
+from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level, Stop
 
 METHOD = "Groebner basis"
 MOST_UNKNOWNS = 8
+ROOM = 4  # roots, absolute values, ... that may become unknowns
+MOST_HOLES = 200  # terms of the product of all denominators
 # Bits of the enclosures. A coordinate is evaluated again with four times as many until its float is certain; beyond the last, it is not
 # proposed. Fewer at first: most are evaluated twice. Fewer at last: coordinates that cancel heavily are given up.
 BITS = (128, 512, 2048, 8192, 32768)
@@ -30,14 +31,19 @@ EXACT_DEGREE = 24  # of the field of a zero; beyond, the coordinates have no exa
 
 @dataclass(frozen=True)
 class Ideal:
-    """Integer polynomials by relation number, and the one (or none) that keeps all denominators from zero."""
+    """Integer polynomials by relation number, and those that always count: laws of roots, denominators that are not zero.
+
+    The unknowns of the system come first, then the roots; ``positive`` are the numbers of unknowns that are >= 0.
+    """
 
     context: Any
     equations: dict[int, Any]
-    holes: tuple[Any, ...]
+    given: tuple[Any, ...]
+    positive: tuple[int, ...]
+    used: int
 
     def basis(self, numbers: Collection[int], deadline: float) -> list[Any]:
-        return basis([*(self.equations[k] for k in numbers), *self.holes], deadline)
+        return basis([*(self.equations[k] for k in numbers), *self.given], deadline)
 
     def impossible(self, numbers: Collection[int], deadline: float) -> bool:
         """Shown: these relations have no common zero, not even a complex one."""
@@ -48,59 +54,53 @@ class Ideal:
 
 
 def find(system: System, *, deadline: float) -> Iterator[Finding]:
-    """All real zeros of the polynomial equations, where they are finitely many; equations of other kinds are left to the judge.
+    """All real zeros of the algebraic equations, where they are finitely many; equations of other kinds are left to the judge.
 
-    ``deadline`` is a value of time.monotonic(). Yields nothing where the system is too large, or its zeros are
-    infinitely many and no unknown can be expressed by the others.
+    Roots, absolute values, max and min become unknowns of their own. ``deadline`` is a value of time.monotonic().
+    Yields nothing where the system is too large, or its zeros are infinitely many and no unknown can be expressed by the others.
     """
-    if not 1 < len(system.unknowns) <= MOST_UNKNOWNS:
+    if not 0 < len(system.unknowns) <= MOST_UNKNOWNS:
         return
-    cleared, complete = _read(system)
-    if not any(c.numerator for c in cleared if c.op == "="):
-        return
+    ring = Multivariate(system.symbols, ROOM)
+    cleared, complete = _read(system, ring)
     try:
-        ideal = _ideal(cleared, len(system.unknowns))
-        yield from _zeros(system, ideal, cleared if complete else [], deadline)
+        if any(c.numerator for c in cleared):
+            yield from _zeros(system, _ideal(cleared, ring), cleared if complete else [], deadline)
+        elif cleared and complete and not ring.laws:
+            yield FamilyCandidate(system.names, {}, "polynomial identities", complete=True)
     except (OutOfTimeError, TooHardError):
         return
 
 
-def _read(system: System) -> tuple[list[Cleared], bool]:
-    """The polynomial relations, and whether all equations are among them."""
-    ring = Multivariate(system.symbols)
+def _read(system: System, ring: Multivariate) -> tuple[list[Cleared], bool]:
+    """The algebraic equations, and whether these are all."""
     cleared, complete = [], True
     for number, relation in enumerate(system.relations):
-        try:
-            cleared.append(clear(number, relation, ring))
-        except NotPolynomialError:
-            complete = complete and relation.op != "="
+        if relation.op == "=":
+            try:
+                cleared.append(clear(number, relation, ring))
+            except NotPolynomialError:
+                complete = False
     return cleared, complete
 
 
-def _ideal(cleared: Sequence[Cleared], width: int) -> Ideal:
+def _ideal(cleared: Sequence[Cleared], ring: Multivariate) -> Ideal:
     """The equations over Z; one more unknown z with z * (product of the denominators) = 1 where there are denominators."""
     holes: list[Any] = []
-    for hole in (h for c in cleared if c.op == "=" for h in c.holes):
+    for hole in (h for c in cleared for h in c.holes):
         if hole not in holes:
             holes.append(hole)
-    context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(width + bool(holes))), Ordering.degrevlex)
-    equations = {c.number: _whole(c.numerator, context) for c in cleared if c.op == "=" and c.numerator}
-    if not holes:
-        return Ideal(context, equations, ())
-    product = context.gens()[-1]
-    for hole in holes:
-        product = product * _whole(hole, context)
-        if len(product) > 200:
-            raise TooHardError
-    return Ideal(context, equations, (product - 1,))
-
-
-def _whole(poly: Any, context: Any) -> Any:
-    """An fmpq_mpoly as an integer polynomial of ``context``, which may have more unknowns."""
-    terms = poly.to_dict()
-    scale = lcm(*(int(c.q) for c in terms.values()))
-    more = context.nvars() - poly.context().nvars()
-    return context.from_dict({m + (0,) * more: int(c.p) * (scale // int(c.q)) for m, c in terms.items()})
+    context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(ring.used + bool(holes))), Ordering.degrevlex)
+    given = [whole(law, context) for law in ring.laws]
+    if holes:
+        product = context.gens()[-1]
+        for hole in holes:
+            product = product * whole(hole, context)
+            if len(product) > MOST_HOLES:
+                raise TooHardError
+        given.append(product - 1)
+    equations = {c.number: whole(c.numerator, context) for c in cleared if c.numerator}
+    return Ideal(context, equations, tuple(given), tuple(ring.positive), ring.used)
 
 
 def _zeros(system: System, ideal: Ideal, cleared: Sequence[Cleared], deadline: float) -> Iterator[Finding]:
@@ -111,28 +111,30 @@ def _zeros(system: System, ideal: Ideal, cleared: Sequence[Cleared], deadline: f
         return
     monomials = standard_monomials(elements)
     if monomials is None:
-        yield from family(system, cleared, deadline)
+        if ideal.used == len(system.unknowns):
+            yield from family(system, cleared, elements, deadline)
         return
-    width = len(system.unknowns)
     found = shape(elements, monomials, deadline)
     points = [point for factor, m in found.eliminant.factor()[1]
-              for point in _Zeros(factor, found.coordinates[:width], m, deadline).points()]
-    for candidate in sorted((_candidate(system, point) for point in points), key=lambda c: tuple(c.values.values())):
-        yield candidate
+              for point in _Zeros(factor, found.coordinates[:ideal.used], m, deadline).points()]
+    points = [point for point in points if not any(point[j].ball < 0 for j in ideal.positive)]
+    yield from sorted((_candidate(system, point) for point in points), key=lambda c: tuple(c.values.values()))
     total = sum(factor.degree() for factor, _ in found.eliminant.factor_squarefree()[1])
-    yield Coverage(Level.PROVED, f"the polynomial equations have {_count(total, len(points))} (Groebner basis)")
+    yield Coverage(Level.PROVED, f"{_count(total, len(points), bool(ideal.positive))} (Groebner basis)")
 
 
-def _count(total: int, real: int) -> str:
-    if total == 1:
-        return "exactly one solution"
-    share = {0: "none of them real", total: "all of them real"}.get(real, f"{real} of them real")
-    return f"exactly {total} complex solutions, {share}"
+def _count(total: int, real: int, signed: bool) -> str:
+    if total == real == 1:
+        return "the equations have exactly one solution"
+    share = {0: "none", total: "all"}.get(real, f"{real}")
+    if signed:
+        return f"with roots as unknowns of their own the equations have exactly {total} complex solutions: {share} real with the right signs"
+    return f"the polynomial equations have exactly {total} complex solutions, {share} of them real"
 
 
 def _contradiction(ideal: Ideal, numbers: Sequence[int], deadline: float) -> Iterator[Finding]:
     limit = min(deadline, time.monotonic() + 1.0)
-    reason = "the polynomial equations have no common solution, not even a complex one: 1 lies in their ideal (Groebner basis)"
+    reason = "the equations have no common solution, not even a complex one: 1 lies in their ideal (Groebner basis)"
     yield Contradiction(smallest(numbers, lambda rest: ideal.impossible(rest, limit), limit), reason)
     yield Coverage(Level.PROVED, reason)
 
@@ -184,6 +186,7 @@ class _Zeros:
 
 
 def _candidate(system: System, point: Sequence[Root]) -> Candidate:
-    values = {name: nearest_float(root.ball) for name, root in zip(system.names, point, strict=True)}
-    exact: dict[str, sp.Expr] = {name: root.exact for name, root in zip(system.names, point, strict=True) if root.exact is not None}
+    named = dict(zip(system.names, point, strict=False))
+    values = {name: nearest_float(root.ball) for name, root in named.items()}
+    exact: dict[str, sp.Expr] = {name: root.exact for name, root in named.items() if root.exact is not None}
     return Candidate(values, METHOD, Stop.EXACT, exact if len(exact) == len(values) else None)

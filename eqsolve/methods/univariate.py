@@ -6,6 +6,7 @@ from functools import reduce
 
 import sympy as sp
 
+from eqsolve.methods import elimination
 from eqsolve.methods.conflict import smallest
 from eqsolve.methods.linear import as_float
 from eqsolve.model.isolate import OutOfTimeError
@@ -21,6 +22,8 @@ BINOMIAL_BITS = 10_000  # of a coefficient of a*x^n + b; larger ones make SymPy 
 def find(system: System, *, deadline: float) -> Iterator[Finding]:
     """The roots that all polynomial equations share; equations of another kind are left to the judge.
 
+    Where there is none, equations with square roots and the like are made polynomial by elimination.
+
     ``deadline`` is a value of time.monotonic(). Yields nothing for several unknowns, or where the roots would take too long.
     """
     if len(system.unknowns) != 1:
@@ -30,8 +33,9 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
     if not equations:
         if not others and cleared:
             yield from _identity(system)
-        elif len(system.equations) == 1:
-            yield from _binomial(system)
+        elif others:
+            binomial = list(_binomial(system)) if len(system.equations) == 1 else []
+            yield from binomial or elimination.find(system, deadline=deadline)
         return
     try:
         yield from _roots(system, equations, [h for c in cleared for h in c.holes], deadline)
@@ -40,14 +44,14 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
 
 
 def _read(system: System) -> tuple[list[Cleared], list[int]]:
-    """The polynomial relations, and the numbers of the others that are equations."""
+    """The polynomial relations, and the numbers of the other equations."""
     ring = Univariate(system.symbols[0])
     cleared, others = [], []
     for number, relation in enumerate(system.relations):
         try:
             cleared.append(clear(number, relation, ring))
         except NotPolynomialError:
-            others.append(number)
+            others += [number] * (relation.op == "=")
     return cleared, others
 
 

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import lcm
 from typing import Any, Protocol
 
 import sympy as sp
 from flint import Ordering, fmpq, fmpq_mpoly_ctx, fmpq_poly
 
+from eqsolve.model.functions import cbrt
 from eqsolve.model.system import Relation
 
 Poly = Any  # fmpq_poly in one unknown, fmpq_mpoly in several
 DEGREE_LIMIT = 2000  # of one unknown; dense storage, so this also bounds memory
 TERM_LIMIT = 20_000  # terms that a product in several unknowns may have before collecting
 BIT_LIMIT = 50_000  # of a coefficient of a power
+MOST_ROOT = 12  # the largest n of an n-th root that becomes an unknown
 
 
 class NotPolynomialError(Exception):
@@ -33,6 +36,9 @@ class Ring(Protocol):
 
     def value(self, poly: Poly) -> Any | None:
         """The fmpq that a constant polynomial is, None for others."""
+
+    def adjoin(self, node: sp.Basic, degree: int, power: Quotient, positive: bool) -> Poly:
+        """A new unknown for ``node``, whose ``degree``-th power is ``power``; raises NotPolynomialError where none can be had."""
 
     def check(self, a: Poly, b: Poly) -> None:
         """Raises NotPolynomialError if a*b would be too large."""
@@ -78,6 +84,9 @@ class Univariate:
     def value(self, poly: Poly) -> Any | None:
         return poly[0] if poly.degree() < 1 else None
 
+    def adjoin(self, node: sp.Basic, degree: int, power: Quotient, positive: bool) -> Poly:
+        raise NotPolynomialError
+
     def check(self, a: Poly, b: Poly) -> None:
         if a.degree() + b.degree() > DEGREE_LIMIT:
             raise NotPolynomialError
@@ -88,11 +97,31 @@ class Univariate:
 
 
 class Multivariate:
-    """Q[x0, x1, ...] in the degree reverse lexicographic order, as sparse fmpq_mpoly."""
+    """Q[x0, x1, ...] in the degree reverse lexicographic order, as sparse fmpq_mpoly.
 
-    def __init__(self, symbols: Sequence[sp.Symbol]) -> None:
-        self.context = fmpq_mpoly_ctx.get(tuple(f"x{j}" for j in range(len(symbols))), Ordering.degrevlex)
-        self._generators = dict(zip(symbols, self.context.gens(), strict=True))
+    Up to ``room`` roots and absolute values become unknowns of their own: ``laws`` are the equations that they obey
+    and ``positive`` the numbers of those that are >= 0. Only these and the ``symbols`` count as ``used``.
+    """
+
+    def __init__(self, symbols: Sequence[sp.Symbol], room: int = 0) -> None:
+        self.context = fmpq_mpoly_ctx.get(tuple(f"x{j}" for j in range(len(symbols) + room)), Ordering.degrevlex)
+        self.used = len(symbols)
+        self.laws: list[Poly] = []
+        self.positive: list[int] = []
+        self._generators: dict[sp.Basic, Poly] = dict(zip(symbols, self.context.gens(), strict=False))
+
+    def adjoin(self, node: sp.Basic, degree: int, power: Quotient, positive: bool) -> Poly:
+        known = self._generators.get(node)
+        if known is not None:
+            return known
+        if self.used == self.context.nvars():
+            raise NotPolynomialError
+        new = self.context.gens()[self.used]
+        self.laws.append(_times(new**degree, power.bottom, self) - power.top)
+        self.positive += [self.used] * positive
+        self.used += 1
+        self._generators[node] = new
+        return new
 
     def constant(self, value: Any) -> Poly:
         return self.context.constant(value)
@@ -167,11 +196,33 @@ def _combine(node: sp.Basic, parts: list[Quotient], ring: Ring, holes: list[Poly
         return _fold(_add, parts, ring)
     if isinstance(node, sp.Mul):
         return _fold(_multiply, parts, ring)
-    if isinstance(node, sp.Pow):
-        exponent = _number(parts[1], ring)
-        if exponent is not None and exponent.q == 1:
-            return _power(parts[0], int(exponent.p), ring, holes)
-    return Quotient(ring.constant(_of_constants(node, parts, ring)), one)
+    exponent = _number(parts[1], ring) if isinstance(node, sp.Pow) else None
+    if exponent is not None and exponent.q == 1:
+        return _power(parts[0], int(exponent.p), ring, holes)
+    value = _of_constants(node, parts, ring)
+    if value is not None:
+        return Quotient(ring.constant(value), one)
+    return _root(node, parts, exponent, ring, holes)
+
+
+def _root(node: sp.Basic, parts: list[Quotient], exponent: Any | None, ring: Ring, holes: list[Poly]) -> Quotient:
+    """Roots, absolute values, the larger and the smaller: through an unknown of which a power is known."""
+    one = ring.constant(1)
+    if exponent is not None and exponent.q <= MOST_ROOT:
+        base = node.args[0]
+        root = ring.adjoin(sp.Pow(base, sp.Rational(1, int(exponent.q)), evaluate=False), int(exponent.q), parts[0], True)
+        return _power(Quotient(root, one), int(exponent.p), ring, holes)
+    if isinstance(node, cbrt):
+        return Quotient(ring.adjoin(node, 3, parts[0], False), one)
+    if isinstance(node, sp.Abs):
+        return Quotient(ring.adjoin(node, 2, _multiply(parts[0], parts[0], ring), True), one)
+    if isinstance(node, sp.Max | sp.Min) and len(parts) == 2:
+        a, b = parts
+        gap = _add(a, _negative(b), ring)
+        size = Quotient(ring.adjoin(sp.Abs(node.args[0] - node.args[1], evaluate=False), 2, _multiply(gap, gap, ring), True), one)
+        twice = _add(_add(a, b, ring), size if isinstance(node, sp.Max) else _negative(size), ring)
+        return Quotient(twice.top * fmpq(1, 2), twice.bottom)
+    raise NotPolynomialError
 
 
 def _fold(step: Callable[[Quotient, Quotient, Ring], Quotient], parts: list[Quotient], ring: Ring) -> Quotient:
@@ -216,19 +267,25 @@ def _number(part: Quotient, ring: Ring) -> Any | None:
     return None if top is None or bottom is None else top / bottom
 
 
-def _of_constants(node: sp.Basic, parts: list[Quotient], ring: Ring) -> Any:
-    """The rational value of a function of small rationals, such as sqrt(4) or cos(0); raises NotPolynomialError."""
+def _of_constants(node: sp.Basic, parts: list[Quotient], ring: Ring) -> Any | None:
+    """The rational value of a function of small rationals, such as sqrt(4) or cos(0), or None."""
     numbers = [_number(part, ring) for part in parts]
     if any(v is None or max(abs(v.p), v.q) > 1000 for v in numbers):
-        raise NotPolynomialError
+        return None
     value = node.func(*(sp.Rational(int(v.p), int(v.q)) for v in numbers if v is not None))
-    if not value.is_Rational:
-        raise NotPolynomialError
-    return fmpq(int(value.p), int(value.q))
+    return fmpq(int(value.p), int(value.q)) if value.is_Rational else None
 
 
 def to_sympy(poly: Poly, symbols: Sequence[sp.Symbol]) -> sp.Expr:
     """A polynomial of either ring as a SymPy expression in ``symbols``."""
     terms: Mapping[tuple[int, ...], Any]
     terms = poly.to_dict() if hasattr(poly, "to_dict") else {(k,): c for k, c in enumerate(poly.coeffs())}
-    return sp.Add(*(sp.Rational(int(c.p), int(c.q)) * sp.Mul(*(s**e for s, e in zip(symbols, m, strict=True))) for m, c in terms.items()))
+    return sp.Add(*(sp.Rational(int(c.p), int(c.q)) * sp.Mul(*(s**e for s, e in zip(symbols, m, strict=False))) for m, c in terms.items()))
+
+
+def whole(poly: Any, context: Any) -> Any:
+    """An fmpq_mpoly times its denominators, over the unknowns of ``context``: more, or fewer where the last do not occur."""
+    terms = poly.to_dict()
+    scale = lcm(*(int(c.q) for c in terms.values()))
+    width = context.nvars()
+    return context.from_dict({(m + (0,) * width)[:width]: int(c.p) * (scale // int(c.q)) for m, c in terms.items()})

@@ -105,7 +105,7 @@ def shape(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: floa
     A form t whose powers span the quotient describes the zeros even where they are multiple: the quotient is then
     Q[t]/(eliminant). Only where no form does (a multiple zero in several directions) the radical is needed.
     """
-    matrices = multiplications(elements, monomials, deadline)
+    matrices: Sequence[Any] = multiplications(elements, monomials, deadline)
     found = _cyclic(matrices, 6, deadline)
     if found is None:
         matrices = _radical(elements, matrices, deadline)

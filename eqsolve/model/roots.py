@@ -9,6 +9,7 @@ from typing import Any
 
 import sympy as sp
 from flint import arb, ctx, fmpz_poly
+from sympy.simplify.sqrtdenest import sqrt_depth
 
 from eqsolve.model.isolate import real_balls
 
@@ -123,9 +124,15 @@ def real_powers(u: sp.Expr, k: int) -> list[sp.Expr]:
     if k == 1 or u == 0:
         return [u]
     if u.evalf(30) > 0:
-        root = sp.sqrtdenest(sp.Pow(u, sp.Rational(1, k)))
+        root = _denested(sp.Pow(u, sp.Rational(1, k)))
         return [-root, root] if k % 2 == 0 else [root]
     return [-sp.Pow(-u, sp.Rational(1, k))] if k % 2 else []
+
+
+def _denested(root: sp.Expr) -> sp.Expr:
+    """sqrt(5 + 2*sqrt(6)) as sqrt(2) + sqrt(3); left alone where no nesting goes away."""
+    plain = sp.sqrtdenest(root)
+    return plain if sqrt_depth(plain) < sqrt_depth(root) else root
 
 
 def primitive(poly: Any) -> Any:
