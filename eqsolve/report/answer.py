@@ -15,7 +15,7 @@ MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
 def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
     """The whole answer at most ``width`` cells wide; blocks are separated by blank lines."""
     blocks = [
-        (*wrap(_headline(answer), width), *_reason(answer, width)),
+        wrap(_headline(answer), width),
         _family(answer.family) if answer.family else (),
         _solutions(answer, width),
         _asked(answer.asked, width),
@@ -40,38 +40,35 @@ def _joined(blocks: Iterator[Drawing]) -> Drawing:
 
 
 def _headline(answer: Answer) -> Line:
+    """The verdict in words, how complete it is, and the reason."""
+    reason = answer.completeness.reason
+    return (*_verdict(answer), Piece(f": {reason}" if reason else "."))
+
+
+def _verdict(answer: Answer) -> Line:
     level = answer.completeness.level
     match answer.verdict:
         case Verdict.UNIQUE:
             sure = {Level.PROVED: ", proved to be the only one", Level.PROBABLE: ", probably the only one", Level.UNKNOWN: _OPEN}
-            return line(Piece("One solution", "good"), f"{sure[level]}.")
+            return line(Piece("One solution", "good"), sure[level])
         case Verdict.FINITE:
             sure = {Level.PROVED: ", proved to be all", Level.PROBABLE: ", probably all", Level.UNKNOWN: _OPEN}
-            return line(Piece(count(len(answer.solutions), "solution"), "good"), f"{sure[level]}.")
+            return line(Piece(count(len(answer.solutions), "solution"), "good"), sure[level])
         case Verdict.FAMILY:
-            return line(Piece("Infinitely many solutions", "good"), _family_words(answer))
+            sure = {Level.PROVED: ", proved to be all", Level.PROBABLE: ", probably all", Level.UNKNOWN: ""}
+            return line(Piece("Infinitely many solutions", "good"), _freedom(answer.family), sure[level])
         case Verdict.NONE:
-            return line(Piece("No solution", "bad"), ".")
-    return line(Piece("Undecided", "warn"), ": no solution was found, and none was ruled out." if not answer.solutions
-                else ": points were found, but not what else there is.")
+            return line(Piece("No solution", "bad"))
+    return line(Piece("Undecided", "warn"))
 
 
 _OPEN = "; whether there are others is not known"
 
 
-def _family_words(answer: Answer) -> str:
-    family = answer.family
+def _freedom(family: SolutionFamily | None) -> str:
     if family is None:
-        return "."
-    words = f": a family with {count(family.dimension, 'free unknown')}"
-    words += f" ({', '.join(family.free)})" if family.free else ""
-    sure = {Level.PROVED: ", proved to be all", Level.PROBABLE: ", probably all", Level.UNKNOWN: ""}
-    return words + sure[answer.completeness.level] + "."
-
-
-def _reason(answer: Answer, width: int) -> Drawing:
-    reason = answer.completeness.reason
-    return wrap(line(Piece(reason, "dim")), width, indent=0) if reason else ()
+        return ""
+    return f" with {count(family.dimension, 'free unknown')}" + (f" ({', '.join(family.free)})" if family.free else "")
 
 
 def _family(family: SolutionFamily) -> Drawing:

@@ -29,5 +29,5 @@ def _row(relation: CheckedRelation) -> list[Piece]:
     if relation.residual is None:
         off = "undefined here"
     else:
-        off = "" if relation.holds else f"off by {decimal(relation.residual, 3)}"
+        off = "" if relation.holds else f"relative residual {decimal(relation.residual, 3)}"
     return [Piece(f"line {relation.line}", "name"), verdict, Piece(relation.text), Piece(off, "dim")]

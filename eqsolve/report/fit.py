@@ -1,10 +1,12 @@
 """Draws a Fit: what was reached, the parameters with their standard errors, how well they explain the data."""
 from __future__ import annotations
 
+import math
+
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, wrap
 from eqsolve.report.notes import draw_notes
-from eqsolve.report.numbers import decimal
-from eqsolve.result import Fit, FitStatus
+from eqsolve.report.numbers import DIGITS, decimal
+from eqsolve.result import Fit, FitStatus, Parameter
 
 TELLING = 0.95  # a correlation below it rarely matters; above it two parameters can hardly be told apart
 
@@ -46,8 +48,16 @@ def _parameters(fit: Fit) -> Drawing:
     rows = [[Piece("parameter", "dim"), Piece("value", "dim"), Piece("standard error", "dim")]]
     for name, parameter in fit.parameters.items():
         error = Piece("none", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
-        rows.append([Piece(name, "name"), Piece(decimal(parameter.value), "number"), error])
+        rows.append([Piece(name, "name"), Piece(_rounded(parameter), "number"), error])
     return columns(rows) if fit.parameters else ()
+
+
+def _rounded(parameter: Parameter) -> str:
+    """The value to a hundredth of its standard error: further digits say nothing about the data."""
+    if not parameter.stderr or not parameter.value or not math.isfinite(parameter.stderr):
+        return decimal(parameter.value)
+    digits = math.floor(math.log10(abs(parameter.value))) - math.floor(math.log10(parameter.stderr)) + 3
+    return decimal(parameter.value, min(max(digits, 2), DIGITS))
 
 
 def _quality(fit: Fit) -> Drawing:

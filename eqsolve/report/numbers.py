@@ -14,7 +14,7 @@ def decimal(value: float, digits: int = DIGITS) -> str:
         return str(value)
     if not math.isfinite(value):
         return "undefined" if math.isnan(value) else "inf" if value > 0 else "-inf"
-    if value == int(value) and abs(value) < 10**digits:
+    if value == int(value) and abs(value) < 10**DIGITS:
         return str(int(value))
     text = f"{value:.{digits}g}"
     return re.sub(r"e([+-])0*(\d)", lambda m: "e" + m[1].replace("+", "") + m[2], text)

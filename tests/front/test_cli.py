@@ -45,7 +45,7 @@ def test_the_founding_puzzle_as_a_program() -> None:
     """From a file: the family, the redundant line, exit 0, nothing on standard error, no colour codes in a pipe."""
     run = program("solve", "examples/puzzle.eq")
     assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.startswith("Infinitely many solutions: a family with one free unknown (D), proved to be all.\n")
+    assert run.stdout.startswith("Infinitely many solutions: with one free unknown (D), proved to be all: ")
     for piece in ("  A = 7 - D\n", "  B = D + 2\n", "  C = D + 1\n", "line 4 follows from lines 1, 2 and 3: B – D = 2"):
         assert piece in run.stdout
     assert "\x1b" not in run.stdout
@@ -103,7 +103,7 @@ def test_repl_reads_a_pipe() -> None:
     run = program("repl", text="x + y = 3\nx - y = 1\n:show\n:nonsense\n")
     assert (run.returncode, run.stderr) == (0, "")
     assert "Infinitely many solutions" in run.stdout
-    assert "One solution, proved to be the only one." in run.stdout
+    assert "One solution, proved to be the only one: " in run.stdout
     assert "x + y = 3\nx - y = 1\n" in run.stdout
     assert "There is no command :nonsense" in run.stdout
 
@@ -112,9 +112,9 @@ def test_repl_reads_a_pipe() -> None:
 
 
 @pytest.mark.parametrize(("words", "code", "said"), [
-    (["-e", "x + y = 3", "-e", "x - y = 1"], 0, "One solution, proved to be the only one."),
+    (["-e", "x + y = 3", "-e", "x - y = 1"], 0, "One solution, proved to be the only one: "),
     (["solve", "-e", "-x = 3"], 0, "x = -3"),
-    (["solve", "-e", "x = 1", "-e", "x = 2"], 1, "No solution."),
+    (["solve", "-e", "x = 1", "-e", "x = 2"], 1, "No solution: "),
     (["solve", "-e", "k := 2", "-e", "x = 3*k", "--param", "k=5"], 0, "x = 15"),
     (["check", "-e", "x^2 = 4", "--at", "x=-2"], 0, "Every relation holds, exactly."),
     (["check", "-e", "x^2 = 4", "-e", "x > 0", "--at", "x=-2"], 1, "Not a solution: one relation fails."),
