@@ -21,6 +21,9 @@ INFLATIONS = 4  # attempts to find a box at each precision; regular roots need o
 # First radius in units of the last place, about 2^12 of them. Smaller: rounding noise of F(x) alone fills the box and costs an inflation;
 # larger: at an ill-conditioned root J(X) varies too much over the box.
 FIRST_RADIUS_BITS = 12
+# Relative radius, as a power of 2, at which a box is called narrow: some bits beyond a float. Fewer: the last digits reported may be wrong;
+# more: every box costs a second, more precise proof.
+NARROW = 54
 # Absolute floor of that radius: a root at exactly 0 has no relative size. Larger would swallow roots of tiny unknowns.
 TINY = 60
 
@@ -92,13 +95,21 @@ def krawczyk(program: Program, point: Sequence[Value], slots: Sequence[int], pre
     """
     if not slots:
         return Box(tuple(point), precisions[0], ())
+    best = None
     for bits in precisions:
         with precision(bits):
             start = newton(program, point, slots)
             found = None if start is None else _inflated(program, start, slots, bits)
             if found is not None:
-                return Box(tuple(placed(point, slots, found)), bits, tuple(slots))
-    return None
+                best = Box(tuple(placed(point, slots, found)), bits, tuple(slots))
+                if all(map(_narrow, found)):
+                    break
+    return best
+
+
+def _narrow(v: arb) -> bool:
+    """The middle is good for a float; at an ill-conditioned root it is not yet."""
+    return bool(v.rad() <= (abs(v.mid()) + arb(2) ** -TINY) * arb(2) ** -NARROW)
 
 
 def _inflated(program: Program, point: Sequence[Value], slots: Sequence[int], bits: int) -> list[arb] | None:

@@ -42,12 +42,13 @@ def _sum(system: System, multipliers: Mapping[int, object]) -> Terms | None:
         factor = _rational(multiplier)
         if factor is None or not 0 <= number < len(system.relations) or system.relations[number].op != "=":
             return None
-        terms = terms_of(system.relations[number].residual)
+        residual = system.relations[number].residual
+        terms = terms_of(residual if factor.is_Rational else sp.expand(factor * residual))
         if terms is None:
             return None
         for monomial, c in terms.items():
-            out[monomial] = out.get(monomial, sp.S.Zero) + factor * c
-    return {m: c for m, c in out.items() if sp.expand(c) != 0}
+            out[monomial] = out.get(monomial, sp.S.Zero) + (factor * c if factor.is_Rational else c)
+    return {m: c for m, c in out.items() if c != 0}
 
 
 def _rational(value: object) -> sp.Expr | None:

@@ -20,7 +20,7 @@ from eqsolve.verify.values import Value, ball, is_finite, precision
 SWEEPS = 400  # of the dual ascent; samples of puzzles need a few dozen
 ROUNDS = 6  # of linearizing nonlinear conditions anew
 MARGINS = (1.0, 0.25, 0.01, 1e-4)  # kept from open ends; tried from wide to narrow, as wide ones give plainer numbers
-DENOMINATORS = (1, 2, 12, 1000, 10**6)
+DENOMINATORS = (1000, 10**6, 12, 2, 1)  # near fractions first: a closed end of 1/3 must be met, not passed
 SIMPLE = (0, 1, -1, 2, -2, 3, -3, Fraction(1, 2), Fraction(-1, 2), 5, -5, 10, -10)
 MOST_PLAIN = 400
 

@@ -84,7 +84,8 @@ def test_wide_balls_hold_their_points(text: str) -> None:
 def _held(run: Program, inner: arb, value: arb, slope: arb) -> None:
     values, gradients = run.gradients([inner])
     if value.is_finite():
-        assert is_finite(values[0]) and value.overlaps(ball(values[0]))
+        assert is_finite(values[0])
+        assert value.overlaps(ball(values[0]))
     if value.is_finite() and slope.is_finite():
         assert slope.overlaps(ball(gradients[0].get(0, fmpq(0))))
 
@@ -116,7 +117,8 @@ def test_exact_in_exact_out(text: str) -> None:
     x, expected = EXACT[text]
     with precision(64):
         value = program(text).values([fmpq(x)])[0]
-    assert value == fmpq(expected) and (not is_ball(value) or value.is_exact())
+    assert value == fmpq(expected)
+    assert (not is_ball(value) or value.is_exact())
 
 
 JUMPS = ["floor(x)", "ceil(x)", "sign(x)", "heaviside(x)", "mod(x, 1)", "where(x > 1, x, -x)", "atan2(x - 1, -1)"]
@@ -128,9 +130,11 @@ def test_jumps_refuse_derivatives(text: str) -> None:
     at = 0.0 if text in ("sign(x)", "heaviside(x)") else 1.0
     with precision(64):
         values, gradients = program(text).gradients([arb(at, 0.25)])
-        assert is_finite(values[0]) and not is_finite(gradients[0][0])
+        assert is_finite(values[0])
+        assert not is_finite(gradients[0][0])
         values, gradients = program(text).gradients([arb(at + 0.5, 0.25)])
-        assert is_finite(values[0]) and all(map(is_finite, gradients[0].values()))
+        assert is_finite(values[0])
+        assert all(map(is_finite, gradients[0].values()))
 
 
 @pytest.mark.parametrize(("text", "low", "high"), [("abs(x)", -1, 1), ("max(x, 3*x)", 1, 3), ("min(0, x)", 0, 1), ("abs(x) + x", 0, 2)])
@@ -138,7 +142,8 @@ def test_kinks_have_generalised_gradients(text: str, low: int, high: int) -> Non
     """At a kink the derivative encloses the slopes of both sides and nothing wild."""
     with precision(64):
         slope = ball(program(text).gradients([arb(0, 0.5)])[1][0][0])
-        assert slope.contains(arb(low)) and slope.contains(arb(high))
+        assert slope.contains(arb(low))
+        assert slope.contains(arb(high))
         assert abs(slope).upper() < 3.01
 
 
@@ -146,7 +151,9 @@ def test_squares_of_balls_around_zero() -> None:
     """[-r, r]^2 is [0, r^2]: finite (python-flint's ** gives nan) and not negative."""
     with precision(64):
         square = power(arb(0, 0.5), 2)
-        assert square.is_finite() and square >= 0 and square.contains(arb(0.25))
+        assert square.is_finite()
+        assert square >= 0
+        assert square.contains(arb(0.25))
 
 
 def test_precision_is_put_back() -> None:
@@ -172,7 +179,9 @@ def test_huge_exact_numbers_become_balls() -> None:
     """x^(10^9) at 1/3 is a small positive ball, at once, not a fraction of a billion digits."""
     with precision(64):
         value = program("x^1000000000").values([fmpq(1, 3)])[0]
-        assert is_ball(value) and value > 0 and value < arb(10) ** -1000
+        assert is_ball(value)
+        assert value > 0
+        assert value < arb(10) ** -1000
 
 
 def test_gradients_only_of_the_asked_unknowns() -> None:
