@@ -18,14 +18,14 @@ RELATIVE = 1e-8
 # A row whose every term vanishes at the root (x^10 = 0) never passes the relative test: below this share of the row's usual size it
 # counts as zero. Too small: such roots are missed; too large: points where exp(-x) is merely tiny go to the judge.
 FLOOR = 1e-12
-# Distance, relative to 1 + |x|, within which two ends are one root. Too small: one root is proposed several times;
+# Distance, relative to the sizes of the unknowns, within which two ends are one root. Too small: one root is proposed several times;
 # too large: two close roots become one.
 SAME = 1e-6
 # The same for ends at a multiple root or on a family, which scatter by the root of the rounding error.
 SAME_SINGULAR = 1e-3
 # Smallest over largest singular value below which a candidate counts as not isolated. Too small: ends near a multiple root
 # come first and in many copies; too large: a badly scaled isolated root stands behind points of a family.
-ISOLATED = 1e-7
+ISOLATED = 1e-6
 # Candidates of one wave that are not isolated: a family has one for every lane, and one is as good as another.
 FEW = 8
 
@@ -64,7 +64,7 @@ def measure(function: Function, run: Run, usual: Tensor) -> Ends:
     if accepted.any():
         where = accepted.nonzero().flatten()
         at, J = function.jacobian(run.x[where])
-        isolated[where] = torch.where(finite_rows(at, J), isolation(J), 0.0)
+        isolated[where] = torch.where(finite_rows(at, J), isolation(J, terms[where], run.x[where]), 0.0)
     lane = torch.arange(len(run), device=run.x.device)
     return Ends(run.x, rows.nan_to_num(torch.inf).amax(1), accepted, isolated, lane, run.stop == CONVERGED)
 
@@ -87,21 +87,20 @@ class Clusters:
         for i in order:
             if not left[i]:
                 continue
-            isolated = float(good.isolated[i])
-            same = SAME if isolated > ISOLATED else SAME_SINGULAR
-            members = left & (_distance(good.x, good.x[i]) <= same)
+            singular = float(good.isolated[i]) <= ISOLATED
+            members = left & _same(good.x, good.x[i], singular)
             left &= ~members
-            loose += isolated <= ISOLATED
-            if (isolated <= ISOLATED and loose > FEW) or self._has(good.x[i], same):
+            loose += singular
+            if (singular and loose > FEW) or self._has(good.x[i], singular):
                 continue
             self.known.append(good.x[i])
             point = _point(good, i, int(members.sum()))
             from_guess = first and bool((good.lane[members] == 0).any())
-            found.append(((not from_guess, isolated <= ISOLATED, float(torch.linalg.vector_norm(good.x[i]))), point))
+            found.append(((not from_guess, singular, float(torch.linalg.vector_norm(good.x[i]))), point))
         return [point for _, point in sorted(found, key=lambda pair: pair[0])]
 
-    def _has(self, x: Tensor, same: float) -> bool:
-        return bool(self.known) and bool((_distance(torch.stack(self.known), x) <= same).any())
+    def _has(self, x: Tensor, singular: bool) -> bool:
+        return bool(self.known) and bool(_same(torch.stack(self.known), x, singular).any())
 
     def _remember(self, ends: Ends) -> None:
         if len(ends.lane) == 0:
@@ -111,9 +110,15 @@ class Clusters:
             self.best = Point(tuple(ends.x[i].tolist()), Stop.STALLED, float(ends.relative[i]), 1, 0.0)
 
 
-def _distance(x: Tensor, centre: Tensor) -> Tensor:
-    """[L] relative max norm."""
-    return ((x - centre).abs() / (1 + centre.abs())).amax(1)
+def _same(x: Tensor, centre: Tensor, singular: bool) -> Tensor:
+    return _distance(x, centre, singular) <= (SAME_SINGULAR if singular else SAME)
+
+
+def _distance(x: Tensor, centre: Tensor, singular: bool) -> Tensor:
+    """[L] max norm relative to the largest unknown, so that roots of which all unknowns are small stay apart; a zero has no relative
+    digits, hence the last term. Ends at a multiple root scatter in absolute terms."""
+    size = centre.abs()
+    return ((x - centre).abs() / (size + size.amax(-1, keepdim=True) + (1.0 if singular else 1e-3))).amax(-1)
 
 
 def _point(ends: Ends, i: int, agreeing: int) -> Point:

@@ -9,7 +9,7 @@ from eqsolve.result import Stop
 @dataclass(frozen=True)
 class Point:
     """``residual`` is the largest |row| over the sum of its absolute terms; ``isolated`` the smallest over the largest singular value of
-    the column-scaled Jacobian (0 on a family or at a multiple root); ``lanes_agreeing`` how many starts of the wave ended here."""
+    the scaled Jacobian (0 on a family or at a multiple root); ``lanes_agreeing`` how many starts of the wave ended here."""
 
     x: tuple[float, ...]
     stop: Stop

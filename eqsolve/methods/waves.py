@@ -81,22 +81,19 @@ def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float
 def single(function: Function, place: Place, *, seed: int = 0, deadline: float = math.inf, optimizer: str | None = None) -> Iterator[Point]:
     """One start after another, at most eight, by the minimizer alone (or torch's ``optimizer``); ends with the first that converges.
 
-    Without a guess the starts are drawn by the seed: different seeds begin at different points. Where the least-squares step
-    stalls, gradient steps go on from there.
+    Without a guess the starts are drawn by the seed: different seeds begin at different points. Optimizers that treat all entries
+    alike get the eight at once.
     """
     usual = usual_size(function, place.starts(32, seed))
     clusters = Clusters()
-    for start in _single_starts(place, seed):
+    begin = _single_starts(place, seed)
+    for start in begin.split(1 if optimizer in (None, "lbfgs") else len(begin)):
         if time.monotonic() > deadline and clusters.best is not None:
             break
-        if optimizer is not None:
-            run = minimize(function, start, optimizer=optimizer, lower=place.lower, upper=place.upper, deadline=deadline)
+        if optimizer is None:
+            run = _descended(function, start, place, deadline)
         else:
-            for solver in (LEVENBERG, GRADIENT):
-                run = search(function, start, lower=place.lower, upper=place.upper, solver=solver, max_iterations=500, deadline=deadline)
-                start = run.x
-                if run.stop[0] == CONVERGED:
-                    break
+            run = minimize(function, start, optimizer=optimizer, lower=place.lower, upper=place.upper, deadline=deadline)
         found = clusters.fresh(measure(function, run, usual), first=True)
         if found:
             yield found[0]
@@ -105,13 +102,19 @@ def single(function: Function, place: Place, *, seed: int = 0, deadline: float =
         yield clusters.best
 
 
-def _single_starts(place: Place, seed: int) -> Iterator[Tensor]:
-    """[1, n] each: the guess, if there is one, then draws."""
-    if place.guessed:
-        yield place.starts(1, seed)
+def _descended(function: Function, start: Tensor, place: Place, deadline: float) -> Run:
+    """Least-squares steps; where they stall, gradient steps from there."""
+    run = search(function, start, lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=500, deadline=deadline)
+    if bool((run.stop == CONVERGED).all()):
+        return run
+    return search(function, run.x, lower=place.lower, upper=place.upper, solver=GRADIENT, max_iterations=500, deadline=deadline)
+
+
+def _single_starts(place: Place, seed: int) -> Tensor:
+    """[8 or 9, n]: the guess, if there is one, then draws."""
     drawn = starts(8 + 2, len(place.guess), guess=place.guess, lower=place.lower, upper=place.upper, seed=seed, constants=False)
-    for start in drawn[2:]:
-        yield start[None].to(place.guess.device)
+    first = drawn[:1] if place.guessed else drawn[:0]
+    return torch.cat([first, drawn[2:]]).to(place.guess.device)
 
 
 def _settled(wave: Wave) -> Callable[[Run], bool] | None:

@@ -9,6 +9,9 @@ from torch import Tensor
 # Smallest against largest singular value of the column-scaled J. Too small: parameters that cannot be told apart get
 # standard errors made of rounding; too large: an ill-conditioned but honest fit (high polynomials) is called deficient.
 RANK = 1e-11
+# Relative change of the rows by a relative change of one unknown that is no change. Too small: the rounding of a point on a family,
+# scaled up, looks like a regular column; too large: an isolated root that some unknown hardly moves is taken for a family.
+UNFELT = 1e-6
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,23 @@ def covariance(J: Tensor, variance: float) -> Spread:
     return Spread(int(kept.sum()), torch.where(entangled, torch.nan, stderr), correlation, null, ratio)
 
 
-def isolation(J: Tensor) -> Tensor:
-    """[L] smallest / largest singular value of each column-scaled J[L, m, n]: 0 on a family or at a multiple root."""
-    lanes, m, n = J.shape
+def isolation(J: Tensor, terms: Tensor, x: Tensor) -> Tensor:
+    """[L] smallest / largest singular value of each scaled J[L, m, n]: 0 on a family or at a multiple root.
+
+    The smaller of two scalings counts. Unit columns see rows that vanish with all their terms (x^2 at 0). Entries as relative changes, rows
+    over their ``terms``[L, m] and columns times 1 + |x|, see columns that hold rounding only (y on the family x = 1 of (x - 1) y).
+    """
+    m, n = J.shape[1:]
     if m < n:
-        return J.new_zeros(lanes)
+        return torch.zeros_like(x[:, 0])
+    relative = J * (1 + x.abs())[:, None, :] / torch.where(terms > 0, terms, 1.0)[:, :, None]
+    tiny = torch.finfo(J.dtype).tiny
+    return torch.minimum(_singular_ratio(J, tiny, tiny), _singular_ratio(relative, UNFELT, 1.0))
+
+
+def _singular_ratio(J: Tensor, shortest: float, least: float) -> Tensor:
+    """[L] smallest singular value over the largest (at least ``least``), columns not shorter than ``shortest`` made unit; 0 if not finite."""
     norms = torch.linalg.vector_norm(J, dim=1, keepdim=True)
     usable = torch.isfinite(norms).flatten(1).all(1)
-    scaled = torch.where(usable[:, None, None], J / torch.where(norms > 0, norms, 1.0), 0.0)
-    S = torch.linalg.svdvals(scaled)
-    return torch.where(S[:, 0] > 0, S[:, -1] / S[:, 0].clamp_min(torch.finfo(J.dtype).tiny), 0.0)
+    S = torch.linalg.svdvals(torch.where(usable[:, None, None], J / norms.clamp_min(shortest), 0.0))
+    return S[:, -1] / S[:, 0].clamp_min(least)
