@@ -13,10 +13,9 @@ from sympy.core.function import ArgumentIndexError
 from eqsolve.model.functions import cbrt
 from eqsolve.numeric.walk import bottom_up, deepest
 
-# Products of k factors have derivatives of k^2 factors, and so have functions nested k deep. Too small: rows that are
+# A product of k factors has derivatives of k^2 factors, and so has a function nested k deep. Too small: rows that are
 # cheaper written out go to autograd; too large: one equation takes seconds to compile.
-LONGEST_PRODUCTS = 4000
-DEEPEST = 80
+LONGEST_PRODUCT, DEEPEST = 40, 80
 MOST_TERMS = 40_000
 
 
@@ -53,7 +52,7 @@ def gradient(expr: sp.Expr, symbols: Collection[sp.Symbol]) -> Gradient:
     done: dict[sp.Basic, Gradient] = {}
     terms = 0
     nodes = bottom_up([expr])
-    if sum(len(n.args) ** 2 for n in nodes if n.is_Mul) > LONGEST_PRODUCTS:
+    if any(n.is_Mul and len(n.args) > LONGEST_PRODUCT for n in nodes):
         raise UndifferentiableError("a long product")
     if deepest(nodes) > DEEPEST:
         raise UndifferentiableError("a deep nest")

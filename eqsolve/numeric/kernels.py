@@ -17,8 +17,6 @@ Elementwise = Callable[[Tensor], Tensor]
 class _WithSlope(torch.autograd.Function):
     """An elementwise function with a given derivative."""
 
-    generate_vmap_rule = True
-
     @staticmethod
     def forward(x: Tensor, value: Elementwise, slope: Elementwise) -> Tensor:
         return value(x)
@@ -39,6 +37,10 @@ class _WithSlope(torch.autograd.Function):
         (x,) = ctx.saved_tensors
         out: Tensor = tangents[0] * ctx.slope(x)
         return out
+
+    @staticmethod
+    def vmap(info: object, in_dims: tuple[int | None, ...], x: Tensor, value: Elementwise, slope: Elementwise) -> tuple[Tensor, int | None]:
+        return _apply(x, value, slope), in_dims[0]  # elementwise: the batch stays where it is
 
 
 def _apply(x: Tensor, value: Elementwise, slope: Elementwise) -> Tensor:

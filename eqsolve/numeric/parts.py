@@ -40,7 +40,8 @@ def part(plan: Plan, device: str) -> Part:
         slopes, pattern, constants = _split(plan, gradients, names, numbers)
     except (UndifferentiableError, UnprintableError):
         slopes, constants = None, ()
-        pattern = tuple((o, k) for o, e in enumerate(plan.outputs) for k, s in enumerate(plan.slots) if s in e.free_symbols)
+        held = [e.free_symbols for e in plan.outputs]
+        pattern = tuple((o, k) for o, symbols in enumerate(held) for k, s in enumerate(plan.slots) if s in symbols)
     return Part(value, slopes, size, reads, numbers, rows, pattern, constants)
 
 
@@ -52,8 +53,9 @@ def _split(plan: Plan, gradients: Sequence[Gradient], names: Sequence[sp.Symbol]
     """Derivatives that move with x, printed together with the values; and those that never change, evaluated."""
     slots = set(plan.slots)
     entries = [(o, k, g[s]) for o, g in enumerate(gradients) for k, s in enumerate(plan.slots) if s in g]
-    moving = [(o, k, d) for o, k, d in entries if d.free_symbols & slots]
-    still = [(o, k, d) for o, k, d in entries if not d.free_symbols & slots]
+    moves = [bool(d.free_symbols & slots) for _, _, d in entries]
+    moving = [e for e, yes in zip(entries, moves, strict=True) if yes]
+    still = [e for e, yes in zip(entries, moves, strict=True) if not yes]
     slopes = torch_function(names, [*plan.outputs, *(d for _, _, d in moving)])
     values = torch_function(plan.inputs, [d for _, _, d in still])(*numbers.unbind(0))
     whole = [v.expand(numbers.shape[1]) if isinstance(v, Tensor) else numbers.new_full((numbers.shape[1],), v) for v in values]

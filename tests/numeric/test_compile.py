@@ -143,10 +143,10 @@ def test_autograd_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a derivative is too long to be written, autograd gives the same numbers for that row, in families and models too."""
     lines = family(A * B * sp.exp(C), (A, B, C), (0, 1, 2), range(4))
     problem = Problem(X, (sp.Mul(*X) - 1, X[0] + X[1] - 2, sp.Integer(3)), (lines,))
-    model = compile_model([A, B], [C], A * sp.exp(B * C) - 1)
+    model = compile_model([A, B], [C], A * C * sp.exp(B * C) - 1)
     with monkeypatch.context() as patch:
-        patch.setattr(derivative, "LONGEST_PRODUCTS", 3)
-        traced, traced_model = compile_residual(problem), compile_model([A, B], [C], A * sp.exp(B * C) - 1)
+        patch.setattr(derivative, "LONGEST_PRODUCT", 2)
+        traced, traced_model = compile_residual(problem), compile_model([A, B], [C], A * C * sp.exp(B * C) - 1)
     assert sum(p.slopes is None for p in traced.parts) == 2
     assert traced_model.slopes is None
     assert all(p.slopes is not None for p in compile_residual(problem).parts)
@@ -164,6 +164,18 @@ def test_shapes_cost_not_equations() -> None:
     assert len(residual.parts) == 1
     assert len(residual.pattern[0]) == 3 * 998
     assert residual.value(torch.zeros(2, 1000, dtype=torch.float64)).tolist() == [[1.0] * 998] * 2
+
+
+def test_long_rows_have_written_derivatives() -> None:
+    """A long sum is differentiated term by term; only a long product is left to autograd."""
+    many = sp.symbols("y_0:120", real=True)
+    long_sum = sp.Add(*((x - k) ** 2 * sp.exp(-x) for k, x in enumerate(many)))
+    residual = compile_residual(Problem(many, (long_sum, sp.Mul(*many) - 1)))
+    assert [p.slopes is None for p in residual.parts] == [False, True]
+    at = torch.ones(2, 120, dtype=torch.float64)
+    _, J = residual.jacobian(at)
+    wanted = [(2 * (1 - k) - (1 - k) ** 2) * math.exp(-1) for k in range(120)]
+    assert J[1].tolist() == [pytest.approx(wanted), [1.0] * 120]
 
 
 SIZES = [
