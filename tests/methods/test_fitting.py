@@ -1,0 +1,210 @@
+"""Fits: certified digits, honest statuses, and what is said where the data cannot say."""
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import sympy as sp
+import torch
+
+from eqsolve.errors import Span
+from eqsolve.methods.fit_starts import linear_together
+from eqsolve.methods.fitting import fit
+from eqsolve.model.system import Data, Relation, System, Unknown
+from eqsolve.result import FitStatus
+
+a, b, c, r, x, y, z = sp.symbols("a b c r x y z", real=True)
+b1, b2, b3, b4, b5, b6, b7, b8 = sp.symbols("b1:9", real=True)
+e = sp.exp
+
+# The models of the NIST StRD nonlinear regression problems in tests/problems/nist_*.json.
+MODELS = {
+    "chwirut2": e(-b1 * x) / (b2 + b3 * x),
+    "danwood": b1 * x**b2,
+    "gauss1": b1 * e(-b2 * x) + b3 * e(-((x - b4) ** 2) / b5**2) + b6 * e(-((x - b7) ** 2) / b8**2),
+    "lanczos3": b1 * e(-b2 * x) + b3 * e(-b4 * x) + b5 * e(-b6 * x),
+    "misra1a": b1 * (1 - e(-b2 * x)),
+    "misra1c": b1 * (1 - (1 + 2 * b2 * x) ** sp.Rational(-1, 2)),
+}
+PROBLEMS = Path(__file__).parent.parent / "problems"
+
+
+def system(lines: Sequence[tuple[sp.Expr, sp.Expr]], parameters: Sequence[sp.Symbol | Unknown],
+           data: Mapping[str, Sequence[float]] | None = None) -> System:
+    """Fit lines ``left = right`` over a table."""
+    unknowns = tuple(p if isinstance(p, Unknown) else Unknown(p.name, p) for p in parameters)
+    fits = tuple(Relation("=", left, right, k + 1, f"fit {left} = {right}", Span(0, 1)) for k, (left, right) in enumerate(lines))
+    table = Data(data, {name: sp.Symbol(name, real=True) for name in data}) if data is not None else None
+    return System(unknowns, (), fits=fits, data=table)
+
+
+def grid(count: int, low: float, high: float) -> list[float]:
+    return [low + (high - low) * k / (count - 1) for k in range(count)]
+
+
+def digits(value: float | None, certified: float) -> float:
+    if value is None or value == certified:
+        return 0.0 if value is None else 16.0
+    return -math.log10(abs(value - certified) / abs(certified))
+
+
+@pytest.mark.parametrize("start", [0, 1, None], ids=["far", "near", "none"])
+@pytest.mark.parametrize("name", MODELS)
+def test_certified_digits(name: str, start: int | None) -> None:
+    """Parameters, standard errors and sums of squares agree with NIST to nine digits from both starts; sums of squares without one."""
+    problem = json.loads((PROBLEMS / f"nist_{name}.json").read_text(encoding="utf-8"))
+    guess = None if start is None else {k: float(v) for k, v in problem["start"][start].items()}
+    parameters = [sp.Symbol(n, real=True) for n in problem["unknowns"]]
+    found = fit(system([(y, MODELS[name])], parameters, problem["data"]), start=guess)
+    assert found.status is FitStatus.CONVERGED, found.reason
+    assert digits(found.sum_squares, float(problem["sum_squares"])) > 9
+    assert found.dof == problem["certified"]["dof"]
+    if start is not None:
+        for key, value in problem["certified"]["values"].items():
+            assert digits(found[key], float(value)) > 9
+            assert digits(found.parameters[key].stderr, float(problem["certified"]["std"][key])) > 9
+
+
+def test_the_founding_regression() -> None:
+    """Twenty samples of x^2 + 2x + 3 give back 1, 2, 3 with R^2 = 1, no start needed."""
+    xs = grid(20, -5, 5)
+    found = fit(system([(y, a * x**2 + b * x + c)], [a, b, c], {"x": xs, "y": [v * v + 2 * v + 3 for v in xs]}))
+    assert [found["a"], found["b"], found["c"]] == pytest.approx([1, 2, 3], abs=1e-12)
+    assert found.r_squared == pytest.approx(1.0)
+    assert (found.points, found.dof) == (20, 17)
+    assert found.starts_agreeing > 1
+    assert found.status is FitStatus.CONVERGED
+
+
+def test_a_circle_is_fitted_as_it_is_written() -> None:
+    """(x - a)^2 + (y - b)^2 = r^2: an implicit line; of the radii +-5 the positive one is reported, and there is no R^2."""
+    angle = grid(12, 0, 6)
+    data = {"x": [3 + 5 * math.cos(t) for t in angle], "y": [4 + 5 * math.sin(t) for t in angle]}
+    found = fit(system([((x - a) ** 2 + (y - b) ** 2, r**2)], [a, b, r], data))
+    assert [found["a"], found["b"], found["r"]] == pytest.approx([3, 4, 5])
+    assert found.r_squared is None
+
+
+def test_two_lines_share_a_parameter() -> None:
+    """y = a*x and z = a + b*x over one table: 10 residuals, both lines weigh in."""
+    xs = grid(5, 1, 5)
+    data = {"x": xs, "y": [2 * v for v in xs], "z": [2 + 3 * v for v in xs]}
+    found = fit(system([(y, a * x), (z, a + b * x)], [a, b], data))
+    assert [found["a"], found["b"]] == pytest.approx([2, 3])
+    assert (found.points, found.dof) == (5, 8)
+
+
+def test_lines_without_a_table_are_single_residuals() -> None:
+    """a = 1, a = 2, a = 6: the mean, with the standard error of a mean."""
+    found = fit(system([(a, sp.Integer(k)) for k in (1, 2, 6)], [a]))
+    assert found["a"] == pytest.approx(3.0)
+    assert found.parameters["a"].stderr == pytest.approx(math.sqrt(14 / 2 / 3))
+    assert (found.points, found.dof) == (3, 2)
+
+
+def test_parameters_that_cannot_be_told_apart_are_named() -> None:
+    """y = (a + b)*x determines a + b alone: no standard errors for the two, a note, undecided; c is fine."""
+    xs = grid(9, 0, 4)
+    data = {"x": xs, "y": [3 * v + 1 + 0.01 * math.sin(9 * v) for v in xs]}
+    found = fit(system([(y, (a + b) * x + c)], [a, b, c], data))
+    assert found.status is FitStatus.UNDECIDED
+    assert found.parameters["a"].stderr is found.parameters["b"].stderr is None
+    assert found.parameters["c"].stderr is not None
+    (note,) = found.notes
+    assert (note.code, note.names) == ("N501", ("a", "b"))
+    assert "cannot tell a and b apart" in note.text
+
+
+def test_an_active_bound_is_noted() -> None:
+    """The best slope is 2, the bound 1.5: it is held there, and the intercept is the best one beside it."""
+    xs = grid(5, 0, 4)
+    bounded = Unknown("a", a, sp.Integer(0), sp.Rational(3, 2))
+    found = fit(system([(y, a * x + b)], [bounded, b], {"x": xs, "y": [2 * v for v in xs]}))
+    assert found["a"] == 1.5
+    assert found["b"] == pytest.approx(1.0)
+    assert found.parameters["a"].stderr is None
+    assert [n.code for n in found.notes] == ["N502"]
+
+
+def test_as_many_parameters_as_residuals() -> None:
+    """A line through two points: exact, and nothing is left to estimate errors from."""
+    found = fit(system([(y, a * x + b)], [a, b], {"x": [0.0, 1.0], "y": [1.0, 3.0]}))
+    assert [found["a"], found["b"]] == pytest.approx([2, 1])
+    assert found.residual_std is None
+    assert found.parameters["a"].stderr is None
+    assert [n.code for n in found.notes] == ["N503"]
+
+
+def test_other_minima_are_listed() -> None:
+    """a sine's frequency has many local minima; the best one is reported and others stand in ``minima`` above it."""
+    xs = grid(40, 0, 10)
+    found = fit(system([(y, sp.sin(a * x))], [a], {"x": xs, "y": [math.sin(1.7 * v) for v in xs]}))
+    assert found["a"] == pytest.approx(1.7)
+    assert found.minima
+    assert all(m.sum_squares > found.sum_squares for m in found.minima)
+
+
+def test_a_guess_gets_its_own_lane() -> None:
+    """Between mirror images +-2 the user's side is kept."""
+    data = {"x": grid(6, 1, 2), "y": [4 * v for v in grid(6, 1, 2)]}
+    assert fit(system([(y, a**2 * x)], [a], data))["a"] == pytest.approx(2)
+    assert fit(system([(y, a**2 * x)], [a], data), start={"a": -1.0})["a"] == pytest.approx(-2)
+    assert fit(system([(y, a**2 * x)], [Unknown("a", a, guess=-3.0)], data))["a"] == pytest.approx(-2)
+
+
+def test_rows_that_are_not_numbers_are_left_out_with_a_note() -> None:
+    """A nan in the table costs its row."""
+    found = fit(system([(y, a * x)], [a], {"x": [1.0, 2.0, math.nan, 4.0], "y": [2.0, 4.0, 6.0, 8.0]}))
+    assert found["a"] == pytest.approx(2)
+    assert found.points == 3
+    assert [n.code for n in found.notes] == ["N505"]
+
+
+def test_no_start_in_the_domain_is_undecided_and_says_so() -> None:
+    """log(-a^2 - 1) is defined nowhere."""
+    found = fit(system([(y, sp.log(-(a**2) - 1) * x)], [a], {"x": [1.0, 2.0], "y": [1.0, 2.0]}))
+    assert found.status is FitStatus.UNDECIDED
+    assert "domain" in found.reason
+
+
+def test_a_large_table_gives_what_a_small_one_does() -> None:
+    """60,000 rows go through the triangular factor in chunks: value and standard error are the textbook ones of a straight line."""
+    n = 60_000
+    xs = torch.linspace(0, 1, n, dtype=torch.float64)
+    noise = torch.randn(n, generator=torch.Generator().manual_seed(0), dtype=torch.float64)
+    ys = 2 * xs + 1 + 0.1 * noise
+    found = fit(system([(y, a * x + b)], [a, b], {"x": xs.tolist(), "y": ys.tolist()}))
+    A = torch.stack([xs, torch.ones_like(xs)], 1)
+    exact = torch.linalg.lstsq(A, ys[:, None], driver="gelsd").solution.flatten()
+    assert [found["a"], found["b"]] == pytest.approx(exact.tolist(), rel=1e-11)
+    variance = float((ys - A @ exact).square().sum()) / (n - 2)
+    assert found.parameters["a"].stderr == pytest.approx(math.sqrt(variance * torch.linalg.inv(A.mT @ A)[0, 0].item()), rel=1e-9)
+
+
+def test_a_deadline_in_the_past_is_undecided() -> None:
+    """Nothing is searched, nothing is claimed."""
+    data = {"x": grid(9, 0, 4), "y": [math.exp(-v) for v in grid(9, 0, 4)]}
+    found = fit(system([(y, a * e(-b * x) + c * e(x))], [a, b, c], data), deadline=time.monotonic() - 1)
+    assert found.status is FitStatus.UNDECIDED or found.sum_squares < 1e-20
+
+
+def test_the_same_seed_gives_the_same_fit() -> None:
+    """A fit is a function of its arguments."""
+    data = {"x": grid(12, 0, 4), "y": [math.exp(-v) + 0.1 * math.sin(7 * v) for v in grid(12, 0, 4)]}
+    problem = system([(y, a * e(-b * x))], [a, b], data)
+    assert fit(problem, seed=5) == fit(problem, seed=5)
+
+
+@pytest.mark.parametrize(("model", "linear"), [
+    (a * x**2 + b * x + c, (0, 1, 2)),
+    (a * e(-b * x) + c, (0, 2)),
+    (a * b * x + c, (0, 2)),
+    (sp.sin(a * x) + b**2 + sp.Abs(c), ()),
+], ids=["all", "outer", "one of a product", "none"])
+def test_linear_parameters_are_found_together(model: sp.Expr, linear: tuple[int, ...]) -> None:
+    """Jointly linear: of a*b only one counts."""
+    assert linear_together([y - model], [a, b, c]) == linear
