@@ -1,0 +1,106 @@
+"""Printing and reading are inverse, and no text brings the reader down."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from eqsolve.errors import TextError, UsageError
+from eqsolve.syntax import format_statements, read, show, write_statements
+from eqsolve.syntax import tree as t
+
+sys.path.insert(0, str(Path(__file__).parent))  # the folders of tests are no packages
+
+from strategies import expressions, mutated
+from test_read_errors import NOT_YET, WRONG
+from test_read_meaning import MEANING
+
+STYLES = ("ascii", "unicode")
+GOOD_TEXTS = [row[0] for row in MEANING]
+ALL_TEXTS = GOOD_TEXTS + [row[0] for row in WRONG] + [row[0] for row in NOT_YET]
+
+
+def content(s: t.Statements) -> tuple[object, ...]:
+    """What Statements say, without places: equal for equal meaning."""
+    tables = [{name: list(column) for name, column in table.columns.items()} for table in s.tables]
+    return (s.relations, s.constants, s.bounds, s.guesses, s.fits, s.questions, s.unknowns, tables)
+
+
+def reread(node: t.Expr, style: str) -> t.Expr:
+    """The tree that the print of an expression is read as."""
+    return read(f"{show(node, style=style)} = z").relations[0].left  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=150)
+@given(node=expressions)
+def test_expressions(style: str, node: t.Expr) -> None:
+    """Reading a printed tree gives the tree; number-only parts may have been folded, or refused, the first time."""
+    try:
+        first = reread(node, style)
+    except TextError as refused:
+        # no value as a number, or a sum inside a sum over the same letter
+        assert all("E380" <= d.code <= "E384" or d.code == "E356" for d in refused.diagnostics)
+        return
+    assert reread(first, style) == first
+    if not any(_is_number(part) for part in t.walk(node) if not isinstance(part, t.Num)):
+        assert first == node
+
+
+def _is_number(node: t.Expr | t.Condition) -> bool:
+    """Whether a part holds numbers alone, which the reader folds."""
+    return not any(isinstance(part, t.Name) for part in t.walk(node))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("text", GOOD_TEXTS, ids=[text[:40] for text in GOOD_TEXTS])
+def test_texts(style: str, text: str) -> None:
+    """The canonical form of each text of the table says the same, and is its own canonical form."""
+    once = format_statements(text, style=style)
+    assert content(read(once)) == content(read(text))
+    assert format_statements(once, style=style) == once
+
+
+@settings(max_examples=300)
+@given(text=mutated(ALL_TEXTS))
+def test_mutated_texts(text: str) -> None:
+    """A damaged text is read or refused by TextError with places inside it; what is read survives printing."""
+    try:
+        statements = read(text)
+    except TextError as error:
+        for d in error.diagnostics:
+            assert d.span is not None and 0 <= d.span.start <= d.span.end <= len(text)
+            assert d.line is not None and d.line >= 1
+        return
+    for style in STYLES:
+        assert content(read(write_statements(statements, style=style))) == content(statements)
+
+
+@settings(max_examples=200)
+@given(text=st.text(max_size=60))
+def test_any_characters(text: str) -> None:
+    """No sequence of characters raises anything but TextError."""
+    try:
+        read(text)
+    except TextError as error:
+        assert error.diagnostics
+
+
+@pytest.mark.parametrize(("text", "unicode"), [
+    ("x_1^2 + sqrt(lambda) <= 2*pi", "x₁² + √(λ) ≤ 2·π\n"),
+    ("|x - y| != x^-1", "|x − y| ≠ x⁻¹\n"),
+    ("x in [0, inf)", "x ∈ [0, ∞)\n"),
+    ("sqrt(x)^2 = -x", "(√(x))² = −x\n"),
+])
+def test_unicode(text: str, unicode: str) -> None:
+    """The print for people."""
+    assert format_statements(text, style="unicode") == unicode
+
+
+def test_there_are_two_styles() -> None:
+    """Another style is a wrong call."""
+    with pytest.raises(UsageError, match="E703"):
+        format_statements("x = 1", style="latex")
