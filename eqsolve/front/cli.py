@@ -1,7 +1,7 @@
 """The command ``eqsolve``: arguments in, output and an exit code out.
 
 Exit codes: 0 solved and verified, 1 no solution or undecided (also a failed check or a local fit), 2 bad input,
-130 interrupted. Results go to standard output, errors to standard error.
+3 a bug in eqsolve, 130 interrupted. Results go to standard output, errors to standard error.
 """
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from eqsolve.errors import EqsolveError
 from eqsolve.front import arguments, screen
 
 BAD_INPUT = 2
+BUG = 3
 INTERRUPTED = 130
 
 
@@ -33,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # the reader of the pipe (head, less) has seen enough; Python would complain once more when it closes stdout
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception:  # noqa: BLE001  # left to Python a bug would exit with 1, which says "no solution"
+        screen.complain_of_bug()
+        return BUG
 
 
 def _run(options: Namespace) -> int:

@@ -31,7 +31,11 @@ def converse(options: Namespace) -> int:
     if options.file:
         _respond(session.feed(f":load {options.file}"), options.json)
     for line in _typed(session) if sys.stdin.isatty() else _piped():
-        reply = session.feed(line)
+        try:
+            reply = session.feed(line)
+        except Exception:  # noqa: BLE001  # a bug must not cost the user what was typed
+            screen.complain_of_bug()
+            continue
         if reply.leave:
             break
         _respond(reply, options.json)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from typing import TextIO
 
 from eqsolve.errors import EqsolveError
@@ -36,6 +37,12 @@ def say(text: str) -> None:
 def complain(error: EqsolveError) -> None:
     """Shows an error on standard error."""
     _write(draw(error, width=_width(sys.stderr)), sys.stderr)
+
+
+def complain_of_bug() -> None:
+    """Shows the exception that is being handled, which nobody expected, on standard error."""
+    sys.stderr.write(traceback.format_exc())
+    remark("This is a bug in eqsolve, not an answer: please report it with the text that led to it.")
 
 
 def remark(text: str) -> None:

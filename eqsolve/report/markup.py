@@ -6,6 +6,7 @@ cells, not characters: an emoji or a CJK letter is two cells wide.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from eqsolve.report.cells import cell_len, chop_cells
@@ -53,13 +54,18 @@ def wrap(row: Line, width: int, *, indent: int = 2) -> Drawing:
         size = cell_len(word.text)
         blank = not word.text.strip()
         if current and used + size > width:
-            lines.append(tuple(current))
+            lines.append(_merged(current))
             current, used = [Piece(" " * indent)], indent
             if blank:
                 continue
         current.append(word)
         used += size
-    return (*lines, tuple(current))
+    return (*lines, _merged(current))
+
+
+def _merged(pieces: Iterable[Piece]) -> Line:
+    """Neighbours of one role as one piece, so that colour codes stand around phrases, not around words."""
+    return tuple(Piece("".join(piece.text for piece in group), role) for role, group in groupby(pieces, key=lambda piece: piece.role))
 
 
 def _words(row: Line, longest: int) -> Iterator[Piece]:

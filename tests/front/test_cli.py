@@ -45,7 +45,7 @@ def test_the_founding_puzzle_as_a_program() -> None:
     """From a file: the family, the redundant line, exit 0, nothing on standard error, no colour codes in a pipe."""
     run = program("solve", "examples/puzzle.eq")
     assert (run.returncode, run.stderr) == (0, "")
-    assert run.stdout.startswith("Infinitely many solutions: with one free unknown (D), proved to be all: ")
+    assert run.stdout.startswith("Infinitely many solutions with one free unknown (D), proved to be all: ")
     for piece in ("  A = 7 - D\n", "  B = D + 2\n", "  C = D + 1\n", "line 4 follows from lines 1, 2 and 3: B – D = 2"):
         assert piece in run.stdout
     assert "\x1b" not in run.stdout
@@ -200,6 +200,18 @@ def test_interrupt_inside_a_solve(here, monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(commands, "run", interrupted)
     assert here("solve", "-e", "x = 1") == (130, "", "interrupted\n")
+
+
+def test_a_bug_does_not_look_like_an_answer(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """An exception that nobody expected exits with 3 and its traceback, never with 1, which would say "no solution"."""
+    def broken(options: object) -> int:
+        raise ZeroDivisionError("surprise")
+
+    monkeypatch.setattr(commands, "run", broken)
+    code, out, err = here("solve", "-e", "x = 1")
+    assert (code, out) == (3, "")
+    assert "ZeroDivisionError: surprise" in err
+    assert err.endswith("please report it with the text that led to it.\n")
 
 
 class _Terminal:
