@@ -87,7 +87,7 @@ def single(function: Function, place: Place, *, seed: int = 0, deadline: float =
     usual = usual_size(function, place.starts(32, seed))
     clusters = Clusters()
     begin = _single_starts(place, seed)
-    for start in begin.split(1 if optimizer in (None, "lbfgs") else len(begin)):
+    for start in torch.split(begin, 1 if optimizer in (None, "lbfgs") else len(begin)):
         if time.monotonic() > deadline and clusters.best is not None:
             break
         if optimizer is None:

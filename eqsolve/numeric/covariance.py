@@ -68,5 +68,5 @@ def _singular_ratio(J: Tensor, shortest: float, least: float) -> Tensor:
     """[L] smallest singular value over the largest (at least ``least``), columns of ``shortest`` and up made unit; 0 if not finite."""
     norms = torch.linalg.vector_norm(J, dim=1, keepdim=True)
     usable = torch.isfinite(norms).flatten(1).all(1)
-    S = torch.linalg.svdvals(torch.where(usable[:, None, None], J / norms.clamp_min(shortest), 0.0))
+    S: Tensor = torch.linalg.svdvals(torch.where(usable[:, None, None], J / norms.clamp_min(shortest), 0.0))
     return S[:, -1] / S[:, 0].clamp_min(least)
