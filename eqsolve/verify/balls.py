@@ -105,7 +105,8 @@ def _gradient(step: Step, values: Sequence[Value], gradients: Sequence[Gradient]
     if rule.gradient is not None:
         return rule.gradient(arguments, [gradients[k] for k in step.arguments], value, step.attribute)
     if rule.partials is None:
-        return _NONE  # a condition: its jump is refused where it is used
+        # a condition: where it cannot be decided, its piecewise may jump with these unknowns
+        return {slot: NAN for k in step.arguments for slot in gradients[k]}
     partials = rule.partials(arguments, value, step.attribute)
     return _combined([(p, gradients[k]) for p, k in zip(partials, step.arguments, strict=True)])
 

@@ -31,9 +31,6 @@ BUDGET = 2.0  # seconds for one point where no deadline is given
 # How far a singular root may lie from the point, if the point's residual is at rounding level already: x^10 = 0 looks solved at 0.02.
 SINGULAR_MOVE = 0.05
 ROUNDING = 1e-9  # what "rounding level" means there. Larger excuses wrong points, smaller refuses tenfold roots.
-# Relative residual that a sharpened singular point must reach. Larger: least squares that stop just above 0 pass; smaller: roots
-# that sharpen slowly fail.
-SHARP = 1e-45
 MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes; see ``large``
 REGULAR, DEPENDENT = 1e-13, 1e-7  # pivots below: numerically zero / suspiciously small, so a smaller minor is tried too
 
@@ -188,8 +185,6 @@ class Court:
                 return None  # a hole, a border of the domain, or a jump
             # the sharpened digits are good to 2^-160 at least; conditions are judged on balls of about that size
             sides = self.rel.sides.values(around(limit, 140, 160))
-        if residual(self.rel, limit, bits) > SHARP:
-            return None  # the iteration found a least distance that is not 0
         for condition, difference in zip(self.rel.conditions, sides, strict=True):
             if condition.holds(difference) is False or condition.holds(difference) is None and condition.strict:
                 return self.refuted(f"{condition.text} does not hold, or only to within 2^-140")

@@ -13,6 +13,7 @@ from flint import arb, fmpq, fmpq_mat
 
 from eqsolve.model import Relation, System
 from eqsolve.result import Candidate, FamilyCandidate, Solution, SolutionFamily, Status
+from eqsolve.verify.balls import compile_balls
 from eqsolve.verify.certify import matrix, regular
 from eqsolve.verify.check import check
 from eqsolve.verify.exactness import exact_point
@@ -24,6 +25,7 @@ from eqsolve.verify.values import Value, ball, fraction, is_finite, precision, s
 
 BUDGET = 2.0  # seconds where no deadline is given
 MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy cannot be interrupted
+PROBES = (-700, -41, -5, -2, 0, 2, 5, 41, 700)  # sevenths, where a family's equations are evaluated as written
 INDEPENDENT = 1e-9  # relative pivots below count as zero; if wrongly so, the dimension is merely not proven
 
 
@@ -47,7 +49,8 @@ def check_family(system: System, candidate: FamilyCandidate, *, deadline: float 
     if sample is None:
         return None
     others = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
-    return SolutionFamily(tuple(candidate.free), len(candidate.free), others, exact=True), sample
+    exact = _defined(system, candidate.free, expressions)
+    return SolutionFamily(tuple(candidate.free), len(candidate.free), others, exact), sample
 
 
 def _complete(system: System, candidate: FamilyCandidate) -> dict[str, sp.Expr] | None:
@@ -133,6 +136,22 @@ def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.E
     return bool(sp.together(put_in).as_numer_denom()[0].expand() == 0) or bool(sp.simplify(put_in) == 0)
 
 
+def _defined(system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr]) -> bool:
+    """At some plain and odd values of the free unknowns, wherever the expressions are defined, every equation as written is too.
+
+    sqrt(x)^2 = x simplifies to a family in all x, but holds for x >= 0 only.
+    """
+    rel = compiled(system)
+    symbols = [u.symbol for u in system.unknowns if u.name in free]
+    program = compile_balls([expressions[n] for n in system.names], symbols)
+    with precision(64):
+        for probe in PROBES:
+            point = program.values([fmpq(p + 3 * k, 7) for k, p in enumerate([probe] * len(symbols))])
+            if all(map(is_finite, point)) and not all(is_finite(v) and ball(v).contains(0) for v in rel.equations.values(point)):
+                return False
+    return True
+
+
 # ---------------------------------------------------------------- the sample
 
 
@@ -143,7 +162,8 @@ def _sample(system: System, candidate: FamilyCandidate, expressions: Mapping[str
             found = _proven(system, values, candidate.method, limit)
             if found is not None:
                 return found
-        return None
+            if time.monotonic() > limit:
+                return None
     return _smallest(system, candidate, expressions, limit)
 
 

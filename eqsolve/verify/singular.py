@@ -15,23 +15,35 @@ from eqsolve.verify.balls import Program
 from eqsolve.verify.certify import matrix, placed
 from eqsolve.verify.values import Value, ball, precision
 
-BITS = (400, 800)
+BITS = (400, 800, 3200)
+FEW = 12  # systems with more unknowns stop at the second precision: the third would take seconds
 MOST_STEPS = 120  # at each precision; a tenfold root needs about 20 with stretched steps
 # Steps must fall below 2^-(bits * SHRINK) of the unknowns' size. Higher: honest roots of high multiplicity (which show only 1/m of the
 # digits) fail; lower: a minimum whose value is 1e-60 would pass for a root.
 SHRINK = 0.2
+# The values must fall below 2^-(bits * RESIDUAL). Higher: double roots of large functions fail; lower: least squares that stop
+# just above 0 pass.
+RESIDUAL = 0.3
 
 
 def sharpen(program: Program, point: Sequence[Value], slots: Sequence[int], deadline: float) -> list[Value] | None:
-    """The limit of the iteration at the highest precision, or None if it does not converge."""
+    """The limit of the iteration at the highest precision, or None if it does not converge, or converges to a least distance above 0."""
     current = list(point)
-    for bits in BITS:
+    for bits in BITS if len(slots) <= FEW else BITS[:2]:
         with precision(bits):
             step = _converge(program, current, slots, bits, deadline)
             if step is None:
                 return None
             current = step
+            if not _vanishes(program, current, bits):
+                return None
     return current
+
+
+def _vanishes(program: Program, point: Sequence[Value], bits: int) -> bool:
+    """|F| is as small as converged steps make it at a multiple root (their square), or smaller."""
+    enough = arb(2) ** -int(bits * RESIDUAL)
+    return all(abs(ball(v)).lower() <= enough for v in program.values(point))
 
 
 def _converge(program: Program, point: Sequence[Value], slots: Sequence[int], bits: int, deadline: float) -> list[Value] | None:

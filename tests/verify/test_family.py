@@ -93,6 +93,19 @@ def test_nonlinear_families(text: str, candidate: FamilyCandidate) -> None:
     assert confirmed[1].exact is not None
 
 
+HALF = [("sqrt(x)^2 = y", family(("x",), y=s("x")), False), ("ln(x) + y = ln(x)", family(("x",), y=sp.Integer(0)), False),
+        ("x^2 + y^2 = 1", family(("x",), y=sp.sqrt(1 - s("x") ** 2)), True), ("x + y = 1", family(("x",), y=1 - s("x")), True)]
+
+
+@pytest.mark.parametrize(("text", "candidate", "exact"), HALF)
+def test_families_that_hold_on_a_part_only_are_not_exact(text: str, candidate: FamilyCandidate, exact: bool) -> None:
+    """Where simplification lost the domain of the text, the family is kept but not called exact."""
+    confirmed = check_family(system(text), candidate)
+    assert confirmed is not None
+    assert confirmed[0].exact is exact
+    assert confirmed[1].status is Status.PROVED
+
+
 def test_affine_samples_have_the_least_norm() -> None:
     """No other point of a random affine family is nearer to the origin."""
     r = random.Random(3)
