@@ -6,6 +6,7 @@ the others, resultants, roots and hyperbolic functions multiplied out, and which
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Sequence
 
 import sympy as sp
@@ -15,17 +16,21 @@ from eqsolve.verify.equivalent import MOST_DEGREE, MOST_TERMS, equivalent, sign_
 
 MOST_FORMS = 16
 MOST_RADICALS = 4
+MOST_ROOT_DEGREE = 12
 
 
-def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> list[sp.Expr]:
-    """Equations that hold wherever all ``forms`` vanish and their sources are defined, most useful last."""
+def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadline: float = math.inf) -> list[sp.Expr]:
+    """Equations that hold wherever all ``forms`` vanish and their sources are defined, most useful last.
+
+    ``deadline`` is a reading of time.monotonic() after which no further step is begun.
+    """
     current = [f for f in forms if f.free_symbols]
     out = [_short(e) for f in current for e in (radical_free(f), _exponential_numerator(f)) if e is not None]
     cancelled = _combinations([*current, *out])
     out.extend(cancelled)
     current = list(dict.fromkeys([*cancelled, *current, *out]))
     for _ in range(len(symbols)):
-        found = _linear(current, symbols)
+        found = _linear(current, symbols) if time.monotonic() < deadline else None
         if found is None:
             break
         k, symbol, value = found
@@ -33,7 +38,8 @@ def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> list
         changed = [_short(f.subs(symbol, value)) for f in rest if symbol in f.free_symbols]
         current = list(dict.fromkeys([f for f in rest if symbol not in f.free_symbols] + changed))
         out.extend(changed)
-    out.extend(_resultants([f for f in current if f.free_symbols]))
+    if time.monotonic() < deadline:
+        out.extend(_resultants([f for f in current if f.free_symbols]))
     return [e for e in dict.fromkeys(out) if e != 0][-MOST_FORMS:]
 
 
@@ -113,30 +119,43 @@ def _resultants(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
 
 
 def radical_free(form: sp.Expr) -> sp.Expr | None:
-    """What a form with roots of expressions implies without them: each root becomes a name, then a resultant removes it."""
-    for _ in range(MOST_RADICALS):
-        radicals = _radicals(form)
-        if not radicals:
-            return form
-        outer = next(r for r in radicals if not any(r in q.args[0].atoms(sp.Pow, cbrt) for q in radicals if q is not r))
-        base = outer.args[0]
-        same = [r for r in radicals if r.args[0] == base]
-        index = math.lcm(*(3 if isinstance(r, cbrt) else int(r.exp.q) for r in same))
-        name = sp.Dummy("root")
-        swap = {r: name ** (index // 3 if isinstance(r, cbrt) else index * r.exp) for r in same}
-        top = sp.fraction(sp.together(form.xreplace(swap)))[0]
-        if size(top) > MOST_TERMS or not top.is_polynomial(name) or sp.degree(top, name) > 12:
+    """What a form with roots of expressions implies without them: every root gets a name, resultants remove the names again."""
+    names: dict[sp.Expr, tuple[sp.Dummy, int]] = {}  # base -> (name of its root, index of that root)
+    radicals = _radicals(form)
+    for base in dict.fromkeys(r.args[0] for r in radicals):
+        names[base] = sp.Dummy("root"), math.lcm(*(_index(r) for r in radicals if r.args[0] == base))
+    swap = {r: names[r.args[0]][0] ** int(names[r.args[0]][1] * _exponent(r)) for r in radicals}
+    top = _top(form, swap)
+    for base, (name, index) in names.items():  # the longest first: a root may stand below another
+        law = _top(name**index - base, swap)
+        if size(top) > MOST_TERMS or not (top.is_polynomial(name) and law.is_polynomial(name)) or sp.degree(top, name) > MOST_ROOT_DEGREE:
             return None
-        form = sp.expand(sp.resultant(top, sp.fraction(sp.together(name**index - base))[0], name))
-        if form == 0 or size(form) > MOST_TERMS * 3:
+        f, g = sp.Poly(top, name), sp.Poly(law, name)
+        if f.domain.is_EX or g.domain.is_EX:  # not polynomials: the resultant could take for ever
             return None
-    return None
+        top = sp.expand(sp.resultant(f, g))
+    return top if radicals and top != 0 else None
+
+
+def _top(e: sp.Expr, swap: dict[sp.Expr, sp.Expr]) -> sp.Expr:
+    """The numerator, with names for the roots (the longest first, as one may hold another)."""
+    for radical, name in swap.items():
+        e = e.xreplace({radical: name})
+    return sp.fraction(sp.together(e))[0]
 
 
 def _radicals(form: sp.Expr) -> list[sp.Expr]:
     found = [p for p in form.atoms(sp.Pow) if p.exp.is_Rational and not p.exp.is_Integer and p.base.free_symbols and p.exp.q <= 6]
     found += [c for c in form.atoms(cbrt) if c.args[0].free_symbols]
     return sorted(found, key=lambda r: (-size(r), str(r))) if len(found) <= MOST_RADICALS else []
+
+
+def _index(radical: sp.Expr) -> int:
+    return 3 if isinstance(radical, cbrt) else int(radical.exp.q)
+
+
+def _exponent(radical: sp.Expr) -> sp.Rational:
+    return sp.Rational(1, 3) if isinstance(radical, cbrt) else radical.exp
 
 
 def _exponential_numerator(form: sp.Expr) -> sp.Expr | None:

@@ -314,7 +314,8 @@ def _tighten(a: int, new: Ends, mask: Mask | None, domain: dict[int, Ends], bind
     domain[a] = met
 
 
-def _push_piecewise(node: Node, ends: Ends, values: dict[int, Value], domain: dict[int, Ends], binding: dict[int, Mask], mask: Mask) -> None:
+def _push_piecewise(node: Node, ends: Ends, values: dict[int, Value], domain: dict[int, Ends], binding: dict[int, Mask],
+                    mask: Mask) -> None:
     """A branch that is surely taken gets the value's domain."""
     args = [values[a] for a in node.args]
     for a, (_, _, taken) in zip(node.args, _branches(node, args, values), strict=False):

@@ -6,6 +6,7 @@ What follows from several equations together is in ``consequences``.
 """
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from eqsolve.verify.tape import fold
 # Larger polynomials are left as they are: expanding and factoring would take longer than the search.
 MOST_TERMS = 200
 MOST_DEGREE = 40
+MOST_EXPANDED = 2_000
+ENDLESS = 10**9
 ROUNDS = 12
 
 
@@ -99,7 +102,24 @@ def _numerator(e: sp.Expr) -> Form | None:
 
 
 def size(e: sp.Expr) -> int:
-    return int(e.count_ops())
+    """A measure of the work that expanding or factoring takes: operations, or the terms and the degree when multiplied out."""
+    terms, degree = _spread(e, len(e.free_symbols))
+    return max(int(e.count_ops()), ENDLESS if terms > MOST_EXPANDED or degree > MOST_DEGREE else 0)
+
+
+def _spread(e: sp.Expr, unknowns: int) -> tuple[int, int]:
+    """Bounds of (terms, degree) once multiplied out; a function counts as one more unknown."""
+    if isinstance(e, (sp.Add, sp.Mul)):
+        parts = [_spread(a, unknowns) for a in e.args]
+        if isinstance(e, sp.Add):
+            return sum(t for t, _ in parts), max(d for _, d in parts)
+        degree = sum(d for _, d in parts)
+        return min(math.prod(t for t, _ in parts), math.comb(min(degree, ENDLESS) + unknowns, unknowns)), degree
+    if isinstance(e, sp.Pow) and e.exp.is_Integer:
+        terms, degree = _spread(e.base, unknowns)
+        degree *= min(abs(int(e.exp)), ENDLESS)
+        return (1 if terms == 1 else math.comb(degree + unknowns, unknowns) if degree <= MOST_DEGREE else ENDLESS), degree
+    return 1, min(1, len(e.free_symbols))
 
 
 def _factors(e: sp.Expr) -> Form | None:

@@ -159,7 +159,7 @@ def power(x: Ends, k: int) -> Ends:
     a, b = absolute(x) if k % 2 == 0 else x
     if k == 2:
         return np.maximum(down(a * a), 0.0), up(b * b)
-    lower, upper = wide_down(np.power(a, k)), wide_up(np.power(b, k))
+    lower, upper = wide_down(np.power(a, float(k))), wide_up(np.power(b, float(k)))
     return np.where(a >= 0, np.maximum(lower, 0.0), lower), np.where(b <= 0, np.minimum(upper, 0.0), upper)
 
 

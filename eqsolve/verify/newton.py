@@ -17,7 +17,7 @@ import sympy as sp
 from eqsolve.verify import intervals as iv
 from eqsolve.verify.contract import forward
 from eqsolve.verify.intervals import INF, Array, Ends, Mask
-from eqsolve.verify.tape import Tape, Unsupported
+from eqsolve.verify.tape import Tape, UnsupportedError
 
 UNIT = 2.0**-53
 TINY = 1e-300  # covers what underflow may lose; far below any width that matters
@@ -50,7 +50,7 @@ def build_forms(tape: Tape, expressions: Sequence[sp.Expr]) -> Forms:
         try:
             node = tape.compile(expression)
             row = tuple(tape.derive(node, j) for j in range(len(tape.slots)))
-        except Unsupported:
+        except UnsupportedError:
             continue
         values.append(node)
         slopes.append(row)
@@ -123,6 +123,8 @@ class Step:
 
 def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = None, raw: bool = True) -> Step:
     """Contracts boxes by the forms; ``at`` (points inside) replaces the centres."""
+    if not forms.rows:
+        return _nothing(lower, upper)
     slopes = slopes_over(forms, lower, upper)
     point = centre(lower, upper) if at is None else at
     at_value, defined = values_at(forms, point, point)
@@ -131,17 +133,22 @@ def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = Non
     jac = tuple(np.where(usable[:, :, None], j, 0.0) for j in slopes.jacobian)
     val = tuple(np.where(usable, v, 0.0) for v in at_value)
     smear = np.maximum(np.abs(jac[0]), np.abs(jac[1])).max(axis=1)
-    moved, single, exists = _preconditioned((jac[0], jac[1]), (val[0], val[1]), shift)
-    if forms.rows != forms.columns:
-        exists = np.zeros_like(exists)
-    exists &= usable.all(axis=1)
+    moved, single = _preconditioned((jac[0], jac[1]), (val[0], val[1]), shift)
+    inner = iv.up(lower - point), iv.down(upper - point)  # rounded inwards: the image must lie inside the box itself
+    exists = single & ((moved[0] > inner[0]) & (moved[1] < inner[1])).all(axis=1) & usable.all(axis=1) & (forms.rows == forms.columns)
     image = iv.add((point, point), moved)
     shift = iv.meet(shift, moved)
     if raw:
         shift = _row_by_row((jac[0], jac[1]), (val[0], val[1]), shift)
     new = iv.meet((lower, upper), iv.add((point, point), shift))
-    alive = ~np.isnan(new[0]).any(axis=1)
-    return Step(new[0], new[1], alive, single & alive, np.asarray(exists & alive), smear, image)
+    alive: Mask = np.asarray(~np.isnan(new[0]).any(axis=1))
+    return Step(new[0], new[1], alive, np.asarray(single & alive), np.asarray(exists & alive), smear, image)
+
+
+def _nothing(lower: Array, upper: Array) -> Step:
+    """The step of no forms at all."""
+    no = np.zeros(len(lower), dtype=np.bool_)
+    return Step(lower, upper, ~no, no, no, np.ones_like(lower), (np.full_like(lower, -INF), np.full_like(upper, INF)))
 
 
 def _inverses(middle: Array, spread: Array, span: Array) -> Array:
@@ -150,12 +157,11 @@ def _inverses(middle: Array, spread: Array, span: Array) -> Array:
     ``spread`` are the radii of the entries: rows that are known better weigh more. ``span`` are the widths of the unknowns:
     rows and columns are brought to one size first, for equations and unknowns of very different magnitude.
     """
-    clean = np.where(np.isfinite(middle).all(axis=(1, 2))[:, None, None], middle, 0.0)
+    finite: Mask = np.asarray(np.isfinite(middle).all(axis=(1, 2)))
+    clean = np.where(finite[:, None, None], middle, 0.0)
     if clean.shape[1] == clean.shape[2] == 1:
         return np.where(clean == 0, 0.0, 1 / np.where(clean == 0, 1.0, clean))
-    span = np.where(span < 1e100, span, 1.0)
-    widest = span.max(axis=1, keepdims=True)
-    columns = np.where(widest > 1e-100, np.maximum(span, 1e-8 * widest), 1.0)  # a width of 0 says nothing about size
+    columns = _columns(span)
     size = (np.abs(clean) * columns[:, None, :]).max(axis=2)
     doubt = np.where(np.isfinite(spread), spread * columns[:, None, :], 0.0).max(axis=2)
     rows = np.where(size > 0, 1 / (np.where(size > 0, size, 1.0) + 100 * doubt), 0.0)
@@ -164,28 +170,36 @@ def _inverses(middle: Array, spread: Array, span: Array) -> Array:
     return columns[:, :, None] * _plain_inverses(scaled) * rows[:, None, :]
 
 
+def _columns(span: Array) -> Array:
+    """The size of each unknown's movement, from the widths of a box; a width of 0 says nothing about it."""
+    span = np.where(span < 1e100, span, 1.0)
+    widest = span.max(axis=1, keepdims=True)
+    return np.where(widest > 1e-100, np.maximum(span, 1e-8 * widest), 1.0)
+
+
 def _plain_inverses(matrix: Array) -> Array:
     try:
         if matrix.shape[1] == matrix.shape[2]:
-            return np.linalg.inv(matrix)
+            return np.asarray(np.linalg.inv(matrix), dtype=np.float64)
     except np.linalg.LinAlgError:
         pass
-    return np.linalg.pinv(matrix, rcond=1e-13)
+    return np.asarray(np.linalg.pinv(matrix, rcond=1e-13), dtype=np.float64)
 
 
-def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask, Mask]:
-    """(enclosure of x - c, at most one zero, exactly one zero) by the Krawczyk operator."""
+def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask]:
+    """(enclosure K - c of the zeros, whether there is at most one) by the Krawczyk operator."""
     n = jac[0].shape[2]
-    usable = np.isfinite(jac[0]).all(axis=(1, 2)) & np.isfinite(jac[1]).all(axis=(1, 2))
+    usable: Mask = np.asarray(np.isfinite(jac[0]).all(axis=(1, 2)) & np.isfinite(jac[1]).all(axis=(1, 2)))
     low, high = (np.where(usable[:, None, None], j, 0.0) for j in jac)
     y = _inverses(low / 2 + high / 2, high / 2 - low / 2, shift[1] - shift[0])
-    usable &= np.isfinite(y).all(axis=(1, 2))
+    usable = np.asarray(usable & np.isfinite(y).all(axis=(1, 2)))
     y = np.where(usable[:, None, None], y, 0.0)
     product = _linear(y, low, high)
     offset = _linear(y, val[0][:, :, None], val[1][:, :, None])
-    rest = np.eye(n) - product[1] - UNIT * 4, np.eye(n) - product[0] + UNIT * 4  # I - Y J
-    size = np.maximum(np.abs(rest[0]), np.abs(rest[1]))
-    single = usable & ((size.sum(axis=2) * (1 + 1e-12)).max(axis=1) < 1)
+    rest = iv.down(np.eye(n) - product[1]), iv.up(np.eye(n) - product[0])  # I - Y J
+    columns = _columns(shift[1] - shift[0])
+    size = np.maximum(np.abs(rest[0]), np.abs(rest[1])) * columns[:, None, :] / columns[:, :, None]  # any weighted norm will do
+    single: Mask = np.asarray(usable & ((size.sum(axis=2) * (1 + 1e-12)).max(axis=1) < 1))
     terms = iv.multiply(rest, (shift[0][:, None, :], shift[1][:, None, :]))
     # each partial sum of n + 1 numbers is off by less than n u times the sum of their sizes (Higham 2002, 4.2)
     bulk = np.maximum(np.abs(terms[0]), np.abs(terms[1])).sum(axis=2) + np.maximum(np.abs(offset[0]), np.abs(offset[1]))[:, :, 0]
@@ -193,7 +207,7 @@ def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask, Mask
     low, high = terms[0].sum(axis=2) - offset[1][:, :, 0] - error, terms[1].sum(axis=2) - offset[0][:, :, 0] + error
     blind = ~usable[:, None] | np.isnan(low) | np.isnan(high)
     image = np.where(blind, -INF, low), np.where(blind, INF, high)
-    return image, single, single & ((image[0] > shift[0]) & (image[1] < shift[1])).all(axis=1)
+    return image, single
 
 
 def _linear(y: Array, low: Array, high: Array) -> Ends:

@@ -17,7 +17,7 @@ from eqsolve.model.functions import cbrt
 Condition = tuple[object, ...] | bool
 
 
-class Unsupported(Exception):
+class UnsupportedError(Exception):
     """The expression holds a function that intervals cannot walk."""
 
 
@@ -103,7 +103,7 @@ class Tape:
     # ------------------------------------------------------------ from SymPy
 
     def compile(self, expression: sp.Basic) -> int:
-        """The node of a real expression. Raises Unsupported. Walks without recursion: texts may nest deeply."""
+        """The node of a real expression. Raises UnsupportedError. Walks without recursion: texts may nest deeply."""
         stack: list[sp.Basic] = [expression]
         while stack:
             e = stack[-1]
@@ -121,7 +121,7 @@ class Tape:
     def _node(self, e: sp.Basic) -> int:
         if isinstance(e, sp.Symbol):
             if e not in self.slots:
-                raise Unsupported(f"{e} has no value")
+                raise UnsupportedError(f"{e} has no value")
             return self.put("unknown", data=self.slots[e])
         if not e.free_symbols:
             return self.constant(fold(e))
@@ -155,7 +155,7 @@ class Tape:
         if isinstance(e, (sp.cot, sp.sec, sp.csc)):
             below = self.put("inverse", self.put("cos" if isinstance(e, sp.sec) else "sin", args[0]))
             return self.times(self.put("cos", args[0]), below) if isinstance(e, sp.cot) else below
-        raise Unsupported(f"no interval form of {type(e).__name__}")
+        raise UnsupportedError(f"no interval form of {type(e).__name__}")
 
     def _mod(self, a: int, b: int) -> int:
         steps = self.put("floor", self.times(a, self.put("inverse", b)))
@@ -167,10 +167,10 @@ class Tape:
         if not exponent.free_symbols:
             p = fold(exponent)
             a = self._compiled[base]
-            if p.is_Integer and abs(int(p)) < 10_000:
+            if p.is_Integer and abs(int(p)) < 2**53:  # a float holds it exactly
                 return self.integer_power(a, int(p))
-            if p.is_real is not True:
-                raise Unsupported("an exponent that is not a real number")
+            if p.is_real is not True or p.is_Integer:
+                raise UnsupportedError("an exponent that no float holds")
             return self.put("real power", a, data=_exponent(p))
         below = fold(base) if not base.free_symbols else None
         if below is not None and below.is_positive:
@@ -194,7 +194,7 @@ class Tape:
         for connective, name in names.items():
             if isinstance(c, connective):
                 return (name, *(self._condition(a) for a in c.args))
-        raise Unsupported(f"no interval form of the condition {c}")
+        raise UnsupportedError(f"no interval form of the condition {c}")
 
     # ------------------------------------------------------------ derivatives
 
@@ -226,7 +226,7 @@ class Tape:
         if node.op == "remainder":
             return slopes[0]
         if node.op == "pick":
-            raise Unsupported("a second derivative of min or max")
+            raise UnsupportedError("a second derivative of min or max")
         if node.op in ("atan2", "general power"):
             return self._two_rule(node, slopes)
         return self._chained(self._outer(node), slopes[0])
@@ -273,7 +273,7 @@ class Tape:
         if node.op == "besselj":
             difference = self.put("add", self.put("besselj", u, data=data - 1), self.negative(self.put("besselj", u, data=data + 1)))
             return self.put("scale", difference, data=0.5)
-        raise Unsupported(f"no derivative of {node.op}")
+        raise UnsupportedError(f"no derivative of {node.op}")
 
     def negative(self, a: int) -> int:
         return self.put("scale", a, data=-1.0)
