@@ -34,6 +34,11 @@ class Program:
     steps: tuple[Step, ...]
     roots: tuple[int, ...]
 
+    @property
+    def polynomial(self) -> bool:
+        """Sums, products and whole powers only: defined everywhere."""
+        return all(s.op in ("unknown", "exact", "add", "multiply") or s.op == "power" and s.attribute >= 0 for s in self.steps)
+
     def select(self, roots: Iterable[int]) -> Program:
         """The program that computes only some of the roots (given by their position in ``roots``)."""
         wanted = [self.roots[k] for k in roots]
@@ -185,7 +190,7 @@ class _Compiler:
         return self.places[known]
 
     def _exact(self, value: fmpq) -> int:
-        return self._put("exact", (), value)
+        return self._put("exact", (), value, key=(int(value.numerator), int(value.denominator)))
 
     def _lower(self, e: sp.Basic) -> int:
         arguments = [self.seen[id(a)][1] for a in self._parts(e)]

@@ -40,11 +40,11 @@ def check_family(system: System, candidate: FamilyCandidate, *, deadline: float 
     if expressions is None:
         return None
     affine = _affine(system, candidate.free, expressions)
-    for relation in system.equations:
-        row = None if affine is None else _linear_row(system, relation)
-        holds = affine.holds(*row) if affine is not None and row is not None else _vanishes(relation, system, expressions, limit)
-        if not holds:
-            return None
+    rows = [None if affine is None else _linear_row(system, relation) for relation in system.equations]
+    if affine is not None and not affine.hold([row for row in rows if row is not None]):
+        return None
+    if not all(_vanishes(relation, system, expressions, limit) for relation, row in zip(system.equations, rows, strict=True) if row is None):
+        return None
     sample = _sample(system, candidate, expressions, affine, limit)
     if sample is None:
         return None
@@ -76,16 +76,17 @@ class Affine:
 
     table: fmpq_mat
 
-    def holds(self, row: Mapping[int, fmpq], constant: fmpq) -> bool:
-        """sum(row[j] * unknown j) + constant is zero for all values of the free unknowns."""
-        last = self.table.ncols() - 1
-        for k in range(last + 1):
-            total = constant if k == last else fmpq(0)
+    def hold(self, rows: Sequence[tuple[Mapping[int, fmpq], fmpq]]) -> bool:
+        """Each sum(row[j] * unknown j) + constant is zero for all values of the free unknowns."""
+        if not rows:
+            return True
+        matrix = fmpq_mat(len(rows), self.table.nrows())
+        constants = fmpq_mat(len(rows), self.table.ncols())
+        for i, (row, constant) in enumerate(rows):
+            constants[i, self.table.ncols() - 1] = constant
             for j, c in row.items():
-                total += c * self.table[j, k]
-            if total != 0:
-                return False
-        return True
+                matrix[i, j] = c
+        return bool(matrix * self.table + constants == constants * 0)
 
 
 def _rational(c: sp.Expr) -> fmpq | None:
@@ -142,6 +143,8 @@ def _defined(system: System, free: Sequence[str], expressions: Mapping[str, sp.E
     sqrt(x)^2 = x simplifies to a family in all x, but holds for x >= 0 only.
     """
     rel = compiled(system)
+    if rel.equations.polynomial:
+        return True
     symbols = [u.symbol for u in system.unknowns if u.name in free]
     program = compile_balls([expressions[n] for n in system.names], symbols)
     with precision(64):
