@@ -29,7 +29,9 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
     quantity = context.survey.is_quantity(name) or scope.holds(name)
     function = function_name(name)
     if function is not None and quantity and name == function and name not in _NEVER_UNKNOWN:
-        raise context.refusal("E362", f"{name} is used as a function and as an unknown", form, f"rename the unknown, or write {name}*(...)", names=(name,))
+        raise context.refusal(
+            "E362", f"{name} is used as a function and as an unknown", form, f"rename the unknown, or write {name}*(...)", names=(name,),
+        )
     if function is not None and not (quantity and name != function):
         return _built_in(context, function, form, scope)
     if quantity and len(form.args) == 1:
@@ -65,13 +67,18 @@ def _check_count(context: Context, function: str, count: int, form: w.Written) -
     fewest, most = FUNCTIONS[function]
     if count < fewest or most is not None and count > most:
         takes = f"{fewest} or more values" if most is None else f"{fewest} value" + ("s" if fewest > 1 else "")
-        raise context.refusal("E360", f"{function} takes {takes}, not {count}", form, "the base is the second value: log(x, 2)" if function == "log" else "")
+        raise context.refusal(
+            "E360", f"{function} takes {takes}, not {count}", form, "the base is the second value: log(x, 2)" if function == "log" else "",
+        )
 
 
 def _product(context: Context, form: w.Called, scope: Scope) -> t.Expr:
     """x(y + 1), where x is an unknown."""
     name = form.function
-    context.note("N241", f"{name}(...) is read as {name}*(...), because {name} is a quantity here", form, f"to define a function write {name}(t) := ...", once=name, names=(name,))
+    context.note(
+        "N241", f"{name}(...) is read as {name}*(...), because {name} is a quantity here", form,
+        f"to define a function write {name}(t) := ...", once=name, names=(name,),
+    )
     factor = context.expr(w.Word(form.start, form.start + len(name), name), scope)
     return context.settle(t.Product((factor, context.expr(form.args[0], scope)), context.span(form)), form)
 
@@ -103,7 +110,9 @@ def _expand(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         raise context.refusal("E360", f"{name} takes {takes}, not {len(form.args)}", form)
     if name in context.expanding:
         through = context.expanding[context.expanding.index(name) + 1:]
-        raise context.refusal("E361", f"{name} calls itself" + (f" through {', '.join(through)}" if through else ""), form, names=(name, *through))
+        raise context.refusal(
+            "E361", f"{name} calls itself" + (f" through {', '.join(through)}" if through else ""), form, names=(name, *through),
+        )
     values = {p: context.argument(context.expr(a, scope)) for p, a in zip(function.parameters, form.args, strict=True)}
     context.expanding.append(name)
     try:
@@ -136,7 +145,9 @@ def _arms(context: Context, form: w.Called, scope: Scope) -> list[t.Expr | t.Con
         if last and (pair is None or isinstance(pair.condition, w.Word) and pair.condition.name in _OTHERWISE):
             parts.append(context.expr(arm if pair is None else pair.value, scope))
         elif pair is None:
-            raise context.refusal("E366", "piecewise takes pairs of a value and a condition", arm, "write piecewise((x, x > 0), (-x, x <= 0))")
+            raise context.refusal(
+                "E366", "piecewise takes pairs of a value and a condition", arm, "write piecewise((x, x > 0), (-x, x <= 0))",
+            )
         else:
             parts += [condition(context, pair.condition, scope), context.expr(pair.value, scope)]
     if len(parts) < 2:

@@ -59,10 +59,8 @@ def _note_capitals(found: Survey, remarks: Remarks) -> None:
 def _note_short_names(found: Survey, remarks: Remarks) -> None:
     """mx may be meant as m*x; it is one name unless both letters stand alone."""
     known = GREEK_NAMES | CONSTANTS.keys() | SENTENCE.keys() | FUNCTIONS.keys() | found.declared | found.binders
-    short = sorted(
-        (name for name in found.standing if 2 <= len(name) <= 3 and name.isalpha() and name not in known and not all(c in found.letters for c in name)),
-        key=lambda name: found.first[name],
-    )
+    short = [name for name in found.standing - known if 2 <= len(name) <= 3 and name.isalpha() and not found.letters.issuperset(name)]
+    short.sort(key=lambda name: found.first[name])
     if short:
         first, hint = short[0], f"for a product write {'*'.join(short[0])}; 'unknowns {short[0]}' silences this"
         remarks.note("N232", f"read as single names: {', '.join(short[:8])}", *found.first[first], hint, names=tuple(short[:8]))

@@ -118,7 +118,8 @@ class Context:
 
     def settle_sum(self, node: t.Reduce, form: w.Written) -> t.Expr:
         """A sum over a range, as a Num if it is made of its letters and numbers only."""
-        if any(isinstance(part, t.Index) or isinstance(part, t.Name) and all(part.name != b.name for b in node.binders) for part in t.walk(node)):
+        letters = {b.name for part in t.walk(node) if isinstance(part, t.Reduce) for b in part.binders}
+        if any(isinstance(part, t.Index) or isinstance(part, t.Name) and part.name not in letters for part in t.walk(node)):
             return node
         try:
             value = arithmetic.evaluate(node, {})

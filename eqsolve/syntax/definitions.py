@@ -186,7 +186,9 @@ class _Reader:
         entry.failed = True
         with self.context.standing_in(entry.statement):
             said = f"{entry.name} is defined by itself"
-            self.context.remarks.error(self.context.refusal("E317", said, entry.form, "':=' defines a constant; for an equation write '='", names=(entry.name,)))
+            self.context.remarks.error(
+                self.context.refusal("E317", said, entry.form, "':=' defines a constant; for an equation write '='", names=(entry.name,))
+            )
 
     def constant(self, entry: _Entry) -> t.Constant:
         assert entry.tree is not None

@@ -24,7 +24,8 @@ _CLOSING = frozenset({"RPAR", "RSQB", "RBAR", "RBRACE"})
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"
 _CALLED = {
     "NUMBER": "a number", "NAME": "a name", "LPAR": "'('", "RPAR": "')'", "LSQB": "'['", "RSQB": "']'", "RBAR": "a closing '|'",
-    "_COMMA": "','", "_COLON": "':'", "EQ": "'='", "_IN": "'in'", "DOTS": "'..'", "TYPE": "a type such as real", "STRING": "a file name in quotes",
+    "_COMMA": "','", "_COLON": "':'", "EQ": "'='", "_IN": "'in'", "DOTS": "'..'",
+    "TYPE": "a type such as real", "STRING": "a file name in quotes",
 }
 # characters that no statement holds, with the code and the advice
 _CHARACTERS = {
@@ -145,7 +146,9 @@ def _unfinished(s: _Stop) -> Refusal | None:
     if not s.at_end:
         return None
     if s.before in _OPERATORS:
-        return s.refuse("E202", f"expected a value after '{s.before_shown}'", f"remove the '{s.before_shown}' or add a term", since_before=True)
+        return s.refuse(
+            "E202", f"expected a value after '{s.before_shown}'", f"remove the '{s.before_shown}' or add a term", since_before=True,
+        )
     if s.before in _RELATIONS:
         return s.refuse("E203", f"nothing stands to the right of '{s.before_shown}'", since_before=True)
     if s.opened:
@@ -212,7 +215,10 @@ def _operator(s: _Stop) -> Refusal | None:
         return _missing_colon(s)
     if s.opened and s.kind in _RELATIONS:
         at = s.opened[-1]
-        return Refusal("E204", f"'{_visible(s.text[at])}' is not closed before '{s.shown}'", at, at + 1, also=[(s.start, s.end, "the relation stands here")])
+        return Refusal(
+            "E204", f"'{_visible(s.text[at])}' is not closed before '{s.shown}'", at, at + 1,
+            also=[(s.start, s.end, "the relation stands here")],
+        )
     return None
 
 
@@ -235,7 +241,9 @@ def _comma(s: _Stop) -> Refusal | None:
         return s.refuse("E213", f"expected a value between '{s.before_shown}' and ','", since_before=True)
     if s.opened:
         return s.refuse("E217", "a comma cannot stand here", "only calls, indices, sets and intervals hold several values")
-    return s.refuse("E217", "a comma cannot stand here", "to put two equations on a line, each side of the comma needs a relation; or use ';'")
+    return s.refuse(
+        "E217", "a comma cannot stand here", "to put two equations on a line, each side of the comma needs a relation; or use ';'",
+    )
 
 
 def _other(s: _Stop) -> Refusal | None:
@@ -261,7 +269,8 @@ def _other(s: _Stop) -> Refusal | None:
         return s.refuse("E213", "a factorial needs a value in front of it", "for 'not equal' write !=")
     if s.kind == "PERCENT" or s.kind == "DEGREE":
         return s.refuse("E213", f"'{s.shown}' needs a value in front of it")
-    if "_COLON" in s.accepts and "_COMMA" in s.accepts and re.match(r"[ \t]*for\b", s.text) and s.kind in ("NAME", "FNAME", "NUMBER", "LPAR"):
+    begins_value = s.kind in ("NAME", "FNAME", "NUMBER", "LPAR")
+    if begins_value and {"_COLON", "_COMMA"} <= s.accepts and re.match(r"[ \t]*for\b", s.text):
         return _missing_colon(s)
     return None
 

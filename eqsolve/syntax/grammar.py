@@ -4,8 +4,8 @@ The forms are made by a Transformer inside the parse, so no Lark tree exists and
 """
 from __future__ import annotations
 
-from collections.abc import Callable
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from pathlib import Path

@@ -73,7 +73,9 @@ def take_in(source: str) -> Intake:
         return Intake(source, "", [("E001", limit, "put large tables into a file: data \"samples.csv\"", 0, 1)])
     if "\0" in source:
         at = source.index("\0")
-        return Intake(source, "", [("E002", "the text holds a NUL character: is it a binary file, or UTF-16?", "save it as UTF-8", at, at + 1)])
+        return Intake(
+            source, "", [("E002", "the text holds a NUL character: is it a binary file, or UTF-16?", "save it as UTF-8", at, at + 1)],
+        )
     intake = Intake(source, source)
     if not source.isascii():
         _fold(intake)

@@ -63,7 +63,9 @@ _OPEN_END = re.compile(r"(?:[-+*/^=<>~]|\\|\.\.\.|…)[ \t]*$")
 _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
 _RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
 _OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
-_KEYWORD = re.compile(r"[ \t]*(?:unknowns?|solve[ \t]+for|find|fit|data|sweep|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|for|grid)(?![^\W_])", re.I)
+_KEYWORD = re.compile(
+    r"[ \t]*(?:unknowns?|solve[ \t]+for|find|fit|data|sweep|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|for|grid)(?![^\W_])", re.I,
+)
 _BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
 _DASH_BULLET = re.compile(r"[ \t]*-[ \t]")
 _NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
@@ -88,8 +90,7 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
     _check_dashes(physical, remarks)
     at = 0
     while at < len(physical):
-        start, line = physical[at]
-        line = _without_comment(line)
+        line = _without_comment(physical[at][1])
         if not line.strip():
             at += 1
             continue
@@ -242,7 +243,10 @@ def _statements_of(logical: _Logical, counted: bool, remarks: Remarks) -> Iterat
     text, label = _without_numbers(text, start, counted, remarks)
     text = _FULL_STOP.sub("", text.rstrip())
     if _GRID.match(text) and (text.lstrip().startswith("grid") or text.count("=") > 1):
-        raise Refusal("E906", "grids are not solved yet", start, start + len(text), "name the cells and write each row, column and diagonal as an equation")
+        raise Refusal(
+            "E906", "grids are not solved yet", start, start + len(text),
+            "name the cells and write each row, column and diagonal as an equation",
+        )
     pieces = list(_pieces(text))
     if all(_is_prose(text[first:last]) for first, last in pieces):
         remarks.note("N120", "this line has no equation in it and was skipped", start, start + len(text))
@@ -268,7 +272,9 @@ def _without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> 
                 hint = f"remove it, or write '{label})' or '{label}*'"
                 raise Refusal("E110", f"'{m[0].strip()}' may be a list number or the factor {label}", start, start + m.end(), hint)
             if counted:
-                remarks.note("N110", f"'{m[0].strip()}' at the line start was read as a number of the list, not as a factor", start, start + m.end())
+                remarks.note(
+                    "N110", f"'{m[0].strip()}' at the line start was read as a number of the list, not as a factor", start, start + m.end(),
+                )
         if m[3] or counted:
             text = " " * m.end() + text[m.end():]
         else:
@@ -289,13 +295,16 @@ def _trailing(text: str) -> re.Match[str] | None:
 
 def _is_prose(text: str) -> bool:
     """A sentence such as "Solve the following:" without relation, operator or digit."""
-    if _RELATION.search(text) or _TYPED.search(text, max(0, len(text) - _TAIL)) or _FORMULA.search(text) or len(_WORDS.findall(text[:2000])) < 2:
+    if _RELATION.search(text) or _FORMULA.search(text) or _TYPED.search(text, max(0, len(text) - _TAIL)):
+        return False
+    if len(_WORDS.findall(text[:2000])) < 2:
         return False
     first = _KEYWORD.match(text)
     if first is None:
         return '"' not in text
     # "find x and y" declares, "Find the values" does not: declared names are short
-    return first[0].strip().lower().startswith(("find", "solve")) and any(len(word) > 3 for word in _WORDS.findall(text[first.end():first.end() + 2000]))
+    rest = _WORDS.findall(text[first.end():first.end() + 2000])
+    return first[0].strip().lower().startswith(("find", "solve")) and any(len(word) > 3 for word in rest)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

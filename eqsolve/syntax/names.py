@@ -26,18 +26,22 @@ ALIASES: Mapping[str, str] = {
 # what to offer for words that are no function here; difflib would find something worse
 OFFERS: Mapping[str, str] = {
     "sqr": "sqrt (or ^2)", "lg": "log10 or log2", "sine": "sin", "cosine": "cos", "tangent": "tan", "root": "sqrt", "arc": "asin",
-    "power": "^", "pow": "^", "square": "^2", "fact": "factorial", "mean": "sum(...)/n", "int": "", "integral": "", "diff": "", "integrate": "",
+    "power": "^", "pow": "^", "square": "^2", "fact": "factorial", "mean": "sum(...)/n",
+    "int": "", "integral": "", "diff": "", "integrate": "",
 }
+_CASES = "for a case distinction write where(condition, a, b)"
 # words of a sentence that cannot be unknowns, with the spelling to use
 SENTENCE: Mapping[str, str] = {
     "or": "two alternatives are not one equation: to exclude or bound use inequalities, or solve the two texts apart",
     "and": "write ';' or a new line between two equations", "not": "write !=", "plus": "write +", "minus": "write -", "times": "write *",
-    "equals": "write =", "is": "write =", "then": "for a case distinction write where(condition, a, b)",
-    "else": "for a case distinction write where(condition, a, b)", "if": "for a case distinction write where(condition, a, b)", "per": "write /",
+    "equals": "write =", "is": "write =", "then": _CASES, "else": _CASES, "if": _CASES, "per": "write /",
 }
 UNITS = frozenset("m cm mm km kg g mg s ms min h hr N kN Pa kPa MPa bar J kJ kW W MW V A K mol L ml l Hz rad deg ft in lb".split())
 
-_LETTERS = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega".split()
+_LETTERS = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu "
+    "nu xi omicron pi rho sigma tau upsilon phi chi psi omega"
+).split()
 GREEK: Mapping[str, str] = {
     **dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _LETTERS, strict=True)),
     "ς": "sigma", "ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi",

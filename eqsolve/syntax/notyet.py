@@ -20,7 +20,9 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         remarks.error(Refusal("E901", said, latex.start(), latex.end(), "write formulas plainly: (a + b)/2, x^2, sqrt(x), x_1"))
     elif _is_cryptarithm(text):
         said = "this looks like a cryptarithm (each letter a digit), which is not solved yet"
-        remarks.error(Refusal("E902", said, 0, len(text.split("\n")[0]), "to read the words as unknowns put 'unknowns ...' on the first line"))
+        remarks.error(
+            Refusal("E902", said, 0, len(text.split("\n")[0]), "to read the words as unknowns put 'unknowns ...' on the first line"),
+        )
 
 
 def _is_cryptarithm(text: str) -> bool:

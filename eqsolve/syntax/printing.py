@@ -6,16 +6,14 @@ The rule behind every bracket: reading the print gives the same tree. Two styles
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
+from types import MappingProxyType
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.names import GREEK, MAX_NAME
 from eqsolve.syntax.reader import read_unloaded
-
-Style = Literal["ascii", "unicode"]
 
 # How tightly a form holds together; a part that holds less tightly than its place asks for gets brackets.
 _SUM, _SIGN, _TERM, _ROOT, _POWER, _PRIMARY = range(6)
@@ -69,7 +67,7 @@ class _Ascii:
 
     times, minus = "*", "-"
     within, infinity, pi = "in", "inf", "pi"
-    signs = {sign: sign for sign in ("=", "!=", "<", "<=", ">", ">=")}
+    signs: Mapping[str, str] = MappingProxyType({sign: sign for sign in ("=", "!=", "<", "<=", ">", ">=")})
 
     # ------------------------------------------------------------- statements
 
@@ -177,8 +175,10 @@ class _Ascii:
         return f"({self.show(top)})" if _is_quotient(top) else self.show(top, _TERM)
 
     def power(self, base: t.Expr, exponent: t.Expr) -> str:
-        plain = isinstance(exponent, t.Name) or isinstance(exponent, t.Num) and exponent.value != 1 and _number_level(exponent.value) == _PRIMARY
-        return f"{self.show(base, _PRIMARY)}^{self.show(exponent) if plain else f'({self.show(exponent)})'}"
+        """x^1 is put in brackets, since x^1/2 would be taken for a lost root."""
+        decimal = isinstance(exponent, t.Num) and exponent.value != 1 and _number_level(exponent.value) == _PRIMARY
+        raised = self.show(exponent) if decimal or isinstance(exponent, t.Name) else f"({self.show(exponent)})"
+        return f"{self.show(base, _PRIMARY)}^{raised}"
 
     def call(self, node: t.Call) -> tuple[int, str]:
         if node.function == "factorial":
@@ -210,7 +210,7 @@ class _Unicode(_Ascii):
 
     times, minus = "·", "−"
     within, infinity, pi = "∈", "∞", "π"
-    signs = {**_Ascii.signs, "!=": "≠", "<=": "≤", ">=": "≥"}
+    signs = MappingProxyType({**_Ascii.signs, "!=": "≠", "<=": "≤", ">=": "≥"})
 
     def name(self, name: str) -> str:
         base, underscore, rest = name.partition("_")

@@ -122,7 +122,9 @@ def _euler(context: Context, form: w.Raised, scope: Scope) -> t.Expr | None:
         said = "e is used both as the base of a power and as an unknown"
         raise context.refusal("E343", said, form.base, "write exp(...) for Euler's number, or put 'unknowns e' on a line", names=("e",))
     if meaning == "unclear":
-        raise context.refusal("E344", "is e Euler's number or an unknown?", form.base, "write exp(...), or put 'unknowns e' on a line", names=("e",))
+        raise context.refusal(
+            "E344", "is e Euler's number or an unknown?", form.base, "write exp(...), or put 'unknowns e' on a line", names=("e",),
+        )
     if meaning == "unknown":
         return None
     context.note("N222", "e is read as Euler's number 2.718...", form.base, "to make e an unknown write: unknowns e", once="e")
@@ -190,7 +192,9 @@ def _application(context: Context, items: Sequence[w.Written], i: int, scope: Sc
     if i + 1 >= len(items):
         raise context.refusal("E345", f"{function} is a function and needs an argument", head)
     if isinstance(head, w.Raised) and isinstance(head.exponent, w.Signed):
-        raise context.refusal("E346", f"{function}^-1 may mean the inverse function, or 1/{function}", head, f"write a{function}(...), or 1/{function}(...)")
+        raise context.refusal(
+            "E346", f"{function}^-1 may mean the inverse function, or 1/{function}", head, f"write a{function}(...), or 1/{function}(...)",
+        )
     argument, after = items[i + 1], i + 2
     if applied_function(context, argument, scope):
         raise context.refusal("E347", f"put brackets after {function}", argument)
@@ -229,7 +233,8 @@ def _bare_argument(context: Context, function: str, items: Sequence[w.Written], 
         return context.expr(opened, scope), 0
     following = items[i + 2] if i + 2 < len(items) else None
     head = items[i]
-    if isinstance(argument, w.Number) and isinstance(following, w.Word | w.Indexed | w.Raised) and not applied_function(context, following, scope):
+    counted = isinstance(argument, w.Number) and isinstance(following, w.Word | w.Indexed | w.Raised)
+    if counted and following is not None and not applied_function(context, following, scope):
         together = w.Beside(argument.start, following.end, [argument, following])
         read = w.Bracket(head.start, following.end, head)
         context.note("N243", f"read as {function}({context.said(together)})", read)
@@ -266,11 +271,15 @@ def _refuse_number(context: Context, items: Sequence[w.Written], i: int, both: w
     """A number behind something: never a product."""
     before, first, second = items[i - 1], context.said(items[i - 1]), context.said(items[i])
     if isinstance(before, w.Number):
-        raise context.refusal("E370", f"two numbers side by side: {first} {second}", both, f"an operator is missing, or the number is {first}{second}")
+        raise context.refusal(
+            "E370", f"two numbers side by side: {first} {second}", both, f"an operator is missing, or the number is {first}{second}",
+        )
     if isinstance(before, w.Word) and before.name in ("x", "X") and i >= 2 and isinstance(items[i - 2], w.Number):
         three = w.Bracket(items[i - 2].start, both.end, before)
         raise context.refusal("E371", f"is '{before.name}' a times sign here?", three, f"write {context.said(items[i - 2])}*{second}")
-    raise context.refusal("E372", f"a number stands right after {first}: an exponent lost in copying?", both, f"write {first}^{second}, or {first}*{second}")
+    raise context.refusal(
+        "E372", f"a number stands right after {first}: an exponent lost in copying?", both, f"write {first}^{second}, or {first}*{second}",
+    )
 
 
 def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Written, close: bool) -> None:
@@ -278,17 +287,25 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
     if isinstance(before, w.Word) and _is_picture(name) and _is_picture(before.name):
         raise context.refusal("E373", "two pictures side by side: a product, or 'two of them'?", both, "write * or +, or put 2 in front")
     if isinstance(before, w.Postfix) and before.mark == "°" and name in ("C", "F", "K"):
-        raise context.refusal("E225", f"°{name} is a unit, and units are not read here", both, "write the plain number, and keep the unit in a comment")
+        raise context.refusal(
+            "E225", f"°{name} is a unit, and units are not read here", both, "write the plain number, and keep the unit in a comment",
+        )
     if not isinstance(before, w.Number):
         return
     typed = context.said(before)
     if close and typed == "0" and _RADIX.fullmatch(name) and len(name) > 1:
         raise context.refusal("E374", "hexadecimal and binary numbers are not read", both, "write the number in decimal digits")
     declared = name in context.survey.declared
-    if close and not declared and (name == "j" or name == "i" and typed == "1") and context.survey.first.get(name) == _absolute(context, item):
-        raise context.refusal("E377", f"is {typed}{name} an imaginary number? all numbers here are real", both, f"if {name} is an unknown write {typed}*{name}")
+    imaginary = name == "j" or name == "i" and typed == "1"
+    if close and imaginary and not declared and context.survey.first.get(name) == _absolute(context, item):
+        raise context.refusal(
+            "E377", f"is {typed}{name} an imaginary number? all numbers here are real", both,
+            f"if {name} is an unknown write {typed}*{name}",
+        )
     if not close and not declared and name in UNITS:
-        context.note("N250", f"{name} is read as an unknown, not as a unit", item, "keep units in comments", once=("unit", name), names=(name,))
+        context.note(
+            "N250", f"{name} is read as an unknown, not as a unit", item, "keep units in comments", once=("unit", name), names=(name,),
+        )
 
 
 def _absolute(context: Context, form: w.Written) -> tuple[int, int]:

@@ -22,7 +22,9 @@ def quantity(context: Context, form: w.Quantity, scope: Scope) -> t.Expr:
 
 def bracket(context: Context, form: w.Bracket, scope: Scope) -> t.Expr:
     if isinstance(form.inner, w.Compared | w.Joined | w.Denied):
-        raise context.refusal("E228", "a relation stands inside brackets", form, "remove the brackets; conditions stand in where(...) and piecewise(...)")
+        raise context.refusal(
+            "E228", "a relation stands inside brackets", form, "remove the brackets; conditions stand in where(...) and piecewise(...)",
+        )
     return context.expr(form.inner, scope)
 
 
@@ -99,7 +101,10 @@ def _letters_side_by_side(context: Context, form: w.Word) -> t.Expr | None:
         said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"
         raise context.refusal("E350", said, form, f"write {product}, or {number}, or put 'unknowns {name}' on a line", names=(name,))
     alone = " and ".join(dict.fromkeys(name))
-    context.note("N230", f"{name} is read as {product}, because {alone} stand alone elsewhere", form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
+    context.note(
+        "N230", f"{name} is read as {product}, because {alone} stand alone elsewhere", form, f"to keep it one name write: unknowns {name}",
+        once=name, names=(name,),
+    )
     factors = []
     for i, letter in enumerate(name):
         factors.append(word(context, w.Word(form.start + i, form.start + i + 1, letter), Scope()))
@@ -111,7 +116,9 @@ def _check_letter_subscript(context: Context, form: w.Word, scope: Scope) -> Non
     base, underscore, rest = form.name.partition("_")
     if underscore and (scope.letters or scope.values) and any(part in scope.letters or part in scope.values for part in rest.split("_")):
         indices = rest.replace("_", ", ")
-        raise context.refusal("E354", f"{form.name} is one name; it does not change with {indices}", form, f"write {base}[{indices}]", names=(form.name,))
+        raise context.refusal(
+            "E354", f"{form.name} is one name; it does not change with {indices}", form, f"write {base}[{indices}]", names=(form.name,),
+        )
 
 
 # -------------------------------------------------------------------- indices
@@ -124,7 +131,9 @@ def indexed(context: Context, form: w.Indexed, scope: Scope) -> t.Expr:
         said = ", ".join(context.said(part) for part in form.subscripts)
         raise context.refusal("E351", f"{form.base}[...]: a function takes round brackets", form, f"write {called}({said})")
     if form.base in scope.values:
-        raise context.refusal("E355", f"{form.base} is a parameter of a function and has no members", form, "give the member as the value: f(x[1])")
+        raise context.refusal(
+            "E355", f"{form.base} is a parameter of a function and has no members", form, "give the member as the value: f(x[1])",
+        )
     subscripts: list[t.Expr] = []
     fixed: list[int] = []
     for part in form.subscripts:
@@ -145,7 +154,8 @@ def indexed(context: Context, form: w.Indexed, scope: Scope) -> t.Expr:
 
 def _with_constants(context: Context, subscript: t.Expr, part: w.Written, scope: Scope) -> t.Expr:
     """The subscript with the constants of the text as numbers: x[n - i] of a family is x[9 - i]."""
-    used = {node.name for node in t.walk(subscript) if isinstance(node, t.Name) and node.name in context.constants and not scope.is_letter(node.name)}
+    standing = {node.name for node in t.walk(subscript) if isinstance(node, t.Name) and not scope.is_letter(node.name)}
+    used = standing & context.constants.keys()
     if not used:
         return subscript
     numbers = {name: Argument(t.Num(Fraction(context.constants[name]), context.span(part))) for name in used}
@@ -153,7 +163,9 @@ def _with_constants(context: Context, subscript: t.Expr, part: w.Written, scope:
 
 
 def bad_index(context: Context, base: str, part: w.Written) -> Refusal:
-    return context.refusal("E352", f"the index of {base} must be a whole number", part, "an index letter needs a 'for i in 1..n:' in front", names=(base,))
+    return context.refusal(
+        "E352", f"the index of {base} must be a whole number", part, "an index letter needs a 'for i in 1..n:' in front", names=(base,),
+    )
 
 
 def _is_index(subscript: t.Expr, scope: Scope) -> bool:

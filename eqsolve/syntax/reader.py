@@ -90,7 +90,7 @@ def _given(params: Mapping[str, float | Fraction]) -> dict[str, Fraction]:
             raise failure(UsageError, "E702", f"params: {name} must be a number, not {type(value).__name__}", names=(name,)) from None
         if not math.isfinite(number) or isinstance(value, str | bytes):
             raise failure(UsageError, "E702", f"params: {name} must be a finite number", names=(name,))
-        given[canonical(name)] = value if isinstance(value, Fraction) else Fraction(value) if isinstance(value, int) else Fraction(repr(number))
+        given[canonical(name)] = Fraction(value) if isinstance(value, Fraction | int) else Fraction(repr(number))
     return given
 
 

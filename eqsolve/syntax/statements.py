@@ -17,7 +17,8 @@ from eqsolve.syntax.ranges import binders
 
 _INTEGRAL = frozenset({"integer", "natural", "digit", "binary"})
 _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonnegative and nonpositive are closed
-    "real": ("-inf", "inf"), "positive": ("0", "inf"), "nonnegative": ("[0", "inf"), "negative": ("-inf", "0"), "nonpositive": ("-inf", "0]"),
+    "real": ("-inf", "inf"), "positive": ("0", "inf"), "nonnegative": ("[0", "inf"),
+    "negative": ("-inf", "0"), "nonpositive": ("-inf", "0]"),
 }
 
 
@@ -63,14 +64,18 @@ def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") 
 def _note_chain(context: Context, form: w.Compared) -> None:
     text = context.statement.text
     if "!!=" in text and "!=" in form.signs:
-        raise context.refusal("E333", "'!!=' may end a double factorial, or say that a factorial is not equal", form, "leave a space: x! != 3")
+        raise context.refusal(
+            "E333", "'!!=' may end a double factorial, or say that a factorial is not equal", form, "leave a space: x! != 3",
+        )
     if "!=" in form.signs and re.search(r"[\w)\]]!=[\w(]", text):
         context.note("N212", "'!=' is read as \"not equal\"", form, "for a factorial leave a space: n! = 120")
     if form.signs.count("=") < 2:
         return
     for middle in form.sides[1:-1]:
         if isinstance(middle, w.Scaled | w.Added) and _spaced_slash(text, middle):
-            context.note("N210", "this line is a chain, and its '/' a division", form, "put equations on separate lines, or split them with ';'")
+            context.note(
+                "N210", "this line is a chain, and its '/' a division", form, "put equations on separate lines, or split them with ';'",
+            )
             return
         if isinstance(middle, w.Beside | w.Added | w.Scaled) and re.search(r"\d[^\W\d_]", text[middle.start:middle.end]):
             context.note("N213", "a = b = c is read as a = b and b = c", form, "if two equations ran together, put them on two lines")
@@ -173,14 +178,19 @@ def _check_range(context: Context, domain: w.Range, scope: Scope) -> None:
     if first is None or last is None:
         raise context.refusal("E322", "the ends of a range must be numbers", domain)
     if first != int(first) or last != int(last):
-        raise context.refusal("E323", "a..b is a range of whole numbers", domain, f"for a real interval write [{context.said(domain.first)}, {context.said(domain.last)}]")
+        raise context.refusal(
+            "E323", "a..b is a range of whole numbers", domain,
+            f"for a real interval write [{context.said(domain.first)}, {context.said(domain.last)}]",
+        )
     if first > last:
         raise context.refusal("E324", "the range is empty: its lower end is above its upper end", domain)
 
 
 def _whole_numbers(context: Context, form: w.Written, code: str) -> Exception:
     what = "unknowns from a finite set" if code == "E904" else "whole-number unknowns"
-    return context.refusal(code, f"{what} are not solved yet", form, "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions")
+    return context.refusal(
+        code, f"{what} are not solved yet", form, "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions",
+    )
 
 
 def _interval(context: Context, form: w.Interval, scope: Scope) -> tuple[t.Expr, t.Expr]:
@@ -237,7 +247,10 @@ def _data(context: Context, form: w.DataFile, scope: Scope, into: Collected) -> 
 
 _NOT_YET: Mapping[str, tuple[str, str, str]] = {
     "sweep": ("E907", "sweeps are not carried out yet", "solve once per value, with the value as a constant: T := 300"),
-    "goal": ("E908", "minimize and maximize are not solved yet", "write the conditions of the optimum as equations, or a sum of squares as fit lines"),
+    "goal": (
+        "E908", "minimize and maximize are not solved yet",
+        "write the conditions of the optimum as equations, or a sum of squares as fit lines",
+    ),
     "all different": ("E905", "'all different' is not solved yet", "write the pairs as exclusions: x != y"),
 }
 

@@ -112,9 +112,11 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
         elif isinstance(node, w.Raised) and isinstance(node.base, w.Word) and node.base.name == "e":
             skipped.add(id(node.base))
             powers.all += 1
-            powers.with_name += any(
-                isinstance(part, w.Word) and part.name not in CONSTANTS or isinstance(part, w.Indexed | w.Called) for part in w.walk(node.exponent)
-            )
+            powers.with_name += any(map(_names_something, w.walk(node.exponent)))
+
+
+def _names_something(node: w.Written) -> bool:
+    return isinstance(node, w.Indexed | w.Called) or isinstance(node, w.Word) and node.name not in CONSTANTS
 
 
 def _remember(found: Survey, statement: Statement, name: str, node: w.Written) -> None:

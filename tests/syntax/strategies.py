@@ -25,7 +25,8 @@ def _compound(part: st.SearchStrategy[t.Expr]) -> st.SearchStrategy[t.Expr]:
     parts = st.lists(part, min_size=2, max_size=4).map(tuple)
     one, two = st.tuples(part), st.tuples(part, part)
     functions = st.one_of(
-        st.builds(t.Call, st.sampled_from(["sin", "sqrt", "abs", "exp", "ln", "factorial", "cbrt", "floor", "besselj0"]), one, st.just(HERE)),
+        st.builds(t.Call, st.sampled_from(["sin", "sqrt", "abs", "exp", "ln", "factorial", "cbrt", "floor",
+        "besselj0"]), one, st.just(HERE)),
         st.builds(t.Call, st.sampled_from(["atan2", "log", "max", "hypot"]), two, st.just(HERE)),
         st.builds(lambda c, p: t.Call("where", (c, *p), HERE), _conditions(part), two),
         st.builds(
@@ -60,9 +61,12 @@ def _conditions(part: st.SearchStrategy[t.Expr]) -> st.SearchStrategy[t.Conditio
 expressions = st.recursive(leaves, _compound, max_leaves=12)
 
 _PIECES = st.sampled_from([
-    *"0123456789xyzABeijn+-*/^=<>()[]{}|!%.,;:~_'\"#$&\\?@ \t\n", "–", "−", "×", "²", "⁻", "½", "√", "π", "λ", "∑", "∈", "≤", "≠", "∞", "🍎",
-    "👨\u200d👩", "\u200b", "\u00a0", "’", "ⁿ", "₁", "𝑥", "①", "٣", "ａ", "\ud800", "\r\n", " in ", " for i in 1..3", "for i in 1..2: ", "sin", "..", ":=",
-    "**", "\\frac", "1e9", "data x, y\n1 2\n", "fit ", " and ", " where(", "e^", "sum(", "f(t) := ", "unknowns ", " ~ ", ": positive", "x[i]", "x_1",
+    *"0123456789xyzABeijn+-*/^=<>()[]{}|!%.,;:~_'\"#$&\\?@ \t\n", "–", "−", "×", "²", "⁻", "½", "√", "π", "λ", "∑", "∈", "≤", "≠", "∞",
+    "🍎", "👨\u200d👩", "\u200b", "\u00a0", "’", "ⁿ", "₁", "𝑥", "①", "٣", "ａ", "\ud800", "\r\n", " in ", " for i in 1..3",
+    "for i in 1..2: ",
+    "sin", "..", ":=",
+    "**", "\\frac", "1e9", "data x, y\n1 2\n", "fit ", " and ", " where(", "e^", "sum(", "f(t) := ", "unknowns ", " ~ ", ": positive",
+    "x[i]", "x_1",
 ])
 
 

@@ -31,12 +31,14 @@ def test_the_grammar_lies_beside_the_package(tmp_path: Path, monkeypatch: pytest
 
 def test_every_alias_has_a_form() -> None:
     """Each alias of the grammar has its method; a new rule without one would leave a Lark tree behind."""
-    parser = grammar.build_parser()
-    aliases = {rule.alias or rule.origin.name for rule in parser.rules if not rule.origin.name.startswith("_") and not rule.options.expand1 or rule.alias}
-    assert {str(alias) for alias in aliases} <= set(dir(grammar._Writer))
+    rules = [rule for rule in grammar.build_parser().rules if rule.alias or not rule.origin.name.startswith("_")]
+    named = {str(rule.alias or rule.origin.name) for rule in rules if rule.alias or not rule.options.expand1}
+    assert named <= set(dir(grammar._Writer))
 
 
-@pytest.mark.parametrize("text", ["x = 1", "for i in 1..3: x[i] = i", "fit y = a*x", 'data "a.csv"', "x in [0, 1)", "unknowns a, b and c", "f(t) := t"])
+@pytest.mark.parametrize("text", [
+    "x = 1", "for i in 1..3: x[i] = i", "fit y = a*x", 'data "a.csv"', "x in [0, 1)", "unknowns a, b and c", "f(t) := t",
+])
 def test_one_parse_makes_written_forms(text: str) -> None:
     """The parse itself makes the forms; they know where they stand."""
     form = grammar.parse_statement(text)
@@ -55,6 +57,6 @@ def test_names_of_functions() -> None:
     """Aliases and functions without brackets point into the vocabulary."""
     known = FUNCTIONS.keys() | names.GATHERERS
     assert set(names.ALIASES.values()) <= known
-    assert names.APPLIED_BARE <= known
+    assert known >= names.APPLIED_BARE
     assert not names.ALIASES.keys() & known
     assert not names.SENTENCE.keys() & known

@@ -5,6 +5,7 @@ import json
 import resource
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ BOMBS = {
     "a tower": "x" + "^x" * N + " = 1",
     "percent signs": "x = 5" + "%" * N,
     "divisions and products": "x" + "/x*x" * N + " = 1",
-    "function calls itself doubled": "f0(t) := t + t\n" + "\n".join(f"f{i}(t) := f{i-1}(t) + f{i-1}(t)" for i in range(1, 60)) + "\nf59(x) = 1",
+    "functions that double": "\n".join(["f0(t) := t + t", *(f"f{i}(t) := f{i-1}(t) + f{i-1}(t)" for i in range(1, 60)), "f59(x) = 1"]),
     "functions that deepen": "f(t) := " + "sin(" * 50 + "t" + ")" * 50 + "\nf(f(f(f(f(x))))) = 1",
     "squares of squares": "a0 := 2\n" + "\n".join(f"a{i} := a{i-1}*a{i-1}" for i in range(1, 40)) + "\na39 = x",
     "a sum of a billion": "sum(x[i] for i in 1..1000000000) = 1",
@@ -52,13 +53,19 @@ LONG_BUT_FINE = {
 }
 # repetitive texts that make a careless regex or loop quadratic; what they mean does not matter
 REPETITIVE = {
-    "dots": "x = " + "." * N, "blanks": "x = 1" + " " * N + "(", "tabs": "x = 1" + " \t" * N + "(a)", "dash numbers": "x = " + "- " * N + "(1)",
+    "dots": "x = " + "." * N, "blanks": "x = 1" + " " * N + "(", "tabs": "x = 1" + " \t" * N + "(a)",
+    "dash numbers": "x = " + "- " * N + "(1)",
     "commas": "x = " + "," * N, "digits": "x = " + "1," * N, "ands": "x " + "and " * N + "= 1", "semicolons": ";" * N, "bars": "|" * N,
-    "underscores": "x" + "_a" * N + " = 1", "braces": "x_{" * N, "quotes": '"' * N, "primes": "x" + "'" * N + "=1", "subscripts": "x" + "₁" * N + "=1",
-    "superscripts": "x" + "²" * N + "=1", "joiners": "👨" + "\u200d👩" * N + " = 1", "flags": "🇩🇪" * N + "=1", "equals": "=" * N, "less": "<" * N,
-    "factorials": "x" + "!" * N + "=1", "questions": "x = " + "?" * N, "spaced digits": "1 " * N + "= x", "typeset": "1" + "\u202f000" * N + " = x",
-    "hashes": "#" * N, "backslashes": "\\" * N, "columns": "data " + "x," * N + "\n1", "capitals": "AB+" * N + "C=D", "open lines": "(\n" * N,
-    "operator lines": "+\n" * N, "prose": "word " * N, "fors": "for i in " * 3000, "colons": "a:" * N, "ins": "x in " * 5000, "tildes": "x " + "~" * N,
+    "underscores": "x" + "_a" * N + " = 1", "braces": "x_{" * N, "quotes": '"' * N, "primes": "x" + "'" * N + "=1",
+    "subscripts": "x" + "₁" * N + "=1",
+    "superscripts": "x" + "²" * N + "=1", "joiners": "👨" + "\u200d👩" * N + " = 1", "flags": "🇩🇪" * N + "=1", "equals": "=" * N,
+    "less": "<" * N,
+    "factorials": "x" + "!" * N + "=1", "questions": "x = " + "?" * N, "spaced digits": "1 " * N + "= x",
+    "typeset": "1" + "\u202f000" * N + " = x",
+    "hashes": "#" * N, "backslashes": "\\" * N, "columns": "data " + "x," * N + "\n1", "capitals": "AB+" * N + "C=D",
+    "open lines": "(\n" * N,
+    "operator lines": "+\n" * N, "prose": "word " * N, "fors": "for i in " * 3000, "colons": "a:" * N, "ins": "x in " * 5000,
+    "tildes": "x " + "~" * N,
     "marks": "x" + "\u0301" * N + "=1", "zero width": "\u200b" * N + "x=1", "exponents": "x = " + "1e" * N, "indices": "x = " + "[1]" * N,
     "trailing numbers": "x = 1 " + "(1) " * N, "open quotes": 'x="' * N, "fits": "fit " * N,
 }
@@ -101,13 +108,11 @@ def test_long_texts_are_read(name: str) -> None:
 @pytest.mark.parametrize("name", REPETITIVE)
 def test_repetition(name: str) -> None:
     """Repetition is read or refused; a quadratic search would run into the limit of the module."""
-    try:
+    with suppress(EqsolveError):
         read(REPETITIVE[name])
-    except EqsolveError as error:
-        assert error.code.startswith("E")
 
 
-@pytest.mark.parametrize("name", ["a million brackets", "ten million digits", "function calls itself doubled"])
+@pytest.mark.parametrize("name", ["a million brackets", "ten million digits", "functions that double"])
 def test_bomb_in_a_small_process(name: str) -> None:
     """The worst ones are refused by a process that may use 500 MB of memory and 20 s of CPU, start included."""
     code = (
