@@ -13,7 +13,7 @@ from eqsolve.model import Facts, Kind, System, problem
 from eqsolve.result import Candidate, Coverage, Finding, Fit, Level
 
 # Bezout numbers: above the first, eliminating exactly costs more than tracking paths; above the second, tracking is hopeless.
-EXACT_PATHS = 0
+EXACT_PATHS = 64
 TRACKED_PATHS = 5000
 
 

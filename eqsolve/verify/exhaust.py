@@ -124,6 +124,8 @@ class _Search:
     def run(self, known: Sequence[Mapping[str, float]], deadline: float, max_boxes: int, stop_at_first: bool = False) -> str:
         """Works until no box is open, or a limit is met; the sentence that says which."""
         for point in known:
+            if time.monotonic() > deadline:
+                break
             self.ledger.prove_near(np.array([[point[name] for name in self.question.names]]))
         while len(self.lower):
             stop = self._limit(deadline, max_boxes, stop_at_first)
