@@ -178,7 +178,7 @@ class _Compiler:
         reads += [[self._column[s]] * members for s in outside]
         numbers = [[float(v) for v in values] for values in zip(*family.members, strict=True)]
         try:
-            return part(Plan([left - right], slots, inputs, reads, numbers, [range(place, place + members)]), self._device)
+            return part(Plan([tamed(left - right)], slots, inputs, reads, numbers, [range(place, place + members)]), self._device)
         except ModelError:
             return None
 

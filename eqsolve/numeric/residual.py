@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import torch
 from torch import Tensor
+from torch.autograd.function import once_differentiable
 
 from eqsolve.errors import UsageError, failure
 
@@ -107,7 +109,11 @@ class Residual:
     device: str = "cpu"
 
     def value(self, x: Tensor) -> Tensor:
-        """F[L, m]."""
+        """F[L, m]. Where x wants a gradient, autograd gets the written derivatives: its own would be nan wherever a branch that
+        is not taken is undefined, and there would be none for rows that hold no unknown."""
+        if x.requires_grad and torch.is_grad_enabled():
+            out: Tensor = _Written.apply(x, self)  # type: ignore[no-untyped-call]
+            return out
         at = self._columns(x)
         return self._in_order([p.stack(p.value(*p.arguments(at)), at) for p in self.parts], at)
 
@@ -189,6 +195,32 @@ class Residual:
 
     def _flat(self, pairs: list[tuple[Tensor, Tensor]]) -> Tensor:
         return torch.cat([r * self.columns + c for r, c in pairs]) if pairs else torch.empty(0, dtype=torch.long, device=self.device)
+
+
+class _Written(torch.autograd.Function):
+    """A residual's value with the entries of its Jacobian as derivative; once only."""
+
+    @staticmethod
+    def forward(x: Tensor, residual: Residual) -> Tensor:
+        return residual.value(x.detach())
+
+    @staticmethod
+    def setup_context(ctx: Any, inputs: tuple[Tensor, Residual], output: Tensor) -> None:
+        x, ctx.residual = inputs
+        ctx.save_for_backward(x)
+        ctx.entries = None
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, None]:
+        (x,) = ctx.saved_tensors
+        if ctx.entries is None:  # kept: a sweep for each row asks as many times
+            ctx.entries = ctx.residual.entries(x.detach())[1]
+        rows, columns = ctx.residual.pattern
+        weight = grad[:, rows]
+        # a row that is not asked for does not spoil the others with its nan
+        pulled = torch.where(weight == 0, 0.0, weight * ctx.entries)
+        return torch.zeros_like(x).index_add(1, columns, pulled), None
 
 
 def _gather(columns: Tensor) -> slice | Tensor:

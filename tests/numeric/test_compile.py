@@ -132,7 +132,7 @@ def test_random_expressions(trees: list[sp.Expr], shift: int) -> None:
         wanted = torch.tensor([float(r.subs(values)) for r in rows], dtype=torch.float64)
         torch.testing.assert_close(F[lane], wanted, rtol=1e-11, atol=1e-11)
     inputs = at.clone().requires_grad_(True)
-    value = residual.value(inputs)
+    value = compile_function(X, rows)(*inputs.unbind(1))  # the same code without the written derivatives
     for row in range(len(rows)):
         if value.requires_grad:
             (gradient,) = torch.autograd.grad(value[:, row].sum(), inputs, retain_graph=True, materialize_grads=True)
@@ -154,6 +154,19 @@ def test_autograd_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
     theta, column = points(3, 2), points(1, 5)[0]
     for one, other in zip(traced_model.jacobian(theta, [column]), model.jacobian(theta, [column]), strict=True):
         torch.testing.assert_close(one, other)
+
+
+def test_gradient_of_the_value() -> None:
+    """backward() through the value gives J'g, also beside undefined branches, constant rows and rows not asked for."""
+    choice = sp.Piecewise((sp.sqrt(X[0]), X[0] > 0), (X[0] ** 2, True))
+    residual = compile_residual(Problem(X[:2], (choice, X[0] * X[1] + X[1] ** 2, sp.Integer(3), sp.log(X[1]))))
+    x = torch.tensor([[-2.0, 3.0], [4.0, -1.0]], dtype=torch.float64, requires_grad=True)
+    F = residual.value(x)
+    weights = torch.tensor([1.0, 2.0, 5.0, 0.0], dtype=torch.float64)
+    (gradient,) = torch.autograd.grad((F * weights).sum(), x, retain_graph=True)
+    assert gradient.tolist() == [[-4 + 6, 2 * (-2 + 6)], [0.25 - 2, 2 * (4 - 2)]]
+    rows = [torch.autograd.grad(F[:, k].sum(), x, retain_graph=True)[0] for k in range(3)]
+    torch.testing.assert_close(torch.stack(rows, 1), residual.jacobian(x.detach())[1][:, :3])
 
 
 def test_shapes_cost_not_equations() -> None:
