@@ -9,6 +9,7 @@ from typing import Any
 import sympy as sp
 from flint import Ordering, arb, ctx, fmpz_mpoly_ctx
 
+from eqsolve.methods.components import components, solve_apart
 from eqsolve.methods.conflict import smallest
 from eqsolve.methods.graph import family
 from eqsolve.model.groebner import TooHardError, basis
@@ -26,7 +27,10 @@ MOST_HOLES = 200  # terms of the product of all denominators
 # Bits of the enclosures. A coordinate is evaluated again with four times as many until its float is certain; beyond the last, it is not
 # proposed. Fewer at first: most are evaluated twice. Fewer at last: coordinates that cancel heavily are given up.
 BITS = (128, 512, 2048, 8192, 32768)
-EXACT_DEGREE = 24  # of the field of a zero; beyond, the coordinates have no exact form that anyone reads
+# A zero gets exact coordinates if its field has at most this degree, and a polynomial with coefficients of at most as many bits
+# (or degree 2). Beyond, nobody reads them, and finding them takes longer than all the rest.
+EXACT_DEGREE = 24
+EXACT_BITS = 128
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,14 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
     Roots, absolute values, max and min become unknowns of their own. ``deadline`` is a value of time.monotonic().
     Yields nothing where the system is too large, or its zeros are infinitely many and no unknown can be expressed by the others.
     """
+    parts = components(system)
+    if len(parts) > 1 and all(p.numbers for p in parts):
+        yield from solve_apart(parts, lambda part: _connected(part, deadline))
+    else:
+        yield from _connected(system, deadline)
+
+
+def _connected(system: System, deadline: float) -> Iterator[Finding]:
     if not 0 < len(system.unknowns) <= MOST_UNKNOWNS:
         return
     ring = Multivariate(system.symbols, ROOM)
@@ -128,7 +140,7 @@ def _count(total: int, real: int, signed: bool) -> str:
         return "the equations have exactly one solution"
     share = {0: "none", total: "all"}.get(real, f"{real}")
     if signed:
-        return f"with roots as unknowns of their own the equations have exactly {total} complex solutions: {share} real with the right signs"
+        return f"with roots as unknowns the equations have exactly {total} complex solutions: {share} real with the right signs"
     return f"the polynomial equations have exactly {total} complex solutions, {share} of them real"
 
 
@@ -166,7 +178,8 @@ class _Zeros:
 
     def _values(self, coordinate: Any) -> list[Root] | None:
         """The real numbers that a coordinate may be: the real roots of its minimal polynomial."""
-        if self.factor.degree() > EXACT_DEGREE:
+        degree = self.factor.degree()
+        if degree > 2 and (degree > EXACT_DEGREE or self.factor.height_bits() > EXACT_BITS):
             return None
         return real_roots(minimal_polynomial(coordinate, self.factor), self.deadline)
 

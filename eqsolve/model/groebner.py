@@ -16,7 +16,7 @@ Monomial = tuple[int, ...]
 # A basis that grows beyond these is given up: one step, which cannot be interrupted, would then take seconds.
 MOST_ELEMENTS = 400
 MOST_TERMS = 4000
-MOST_BITS = 20_000
+MOST_BITS = 50_000
 
 
 class TooHardError(Exception):
