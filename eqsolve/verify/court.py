@@ -21,6 +21,7 @@ from eqsolve.verify.certify import krawczyk
 from eqsolve.verify.closeness import LOOSE, TIGHT, dyadic, nearby_fraction, nearest_float, residual, stays, within
 from eqsolve.verify.evidence import STEPS, around, at_point, line, on_box, strict_border
 from eqsolve.verify.exactness import Point, exact_point, symbolic_zero
+from eqsolve.verify.large import refine
 from eqsolve.verify.linear import implied
 from eqsolve.verify.rank import Pivot, pivots
 from eqsolve.verify.relations import Compiled
@@ -31,7 +32,8 @@ BUDGET = 2.0  # seconds for one point where no deadline is given
 # How far a singular root may lie from the point, if the point's residual is at rounding level already: x^10 = 0 looks solved at 0.02.
 SINGULAR_MOVE = 0.05
 ROUNDING = 1e-9  # what "rounding level" means there. Larger excuses wrong points, smaller refuses tenfold roots.
-MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes; see ``large``
+MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes: see large.py
+SINGULAR = "the Jacobian is singular: the point sharpens as far as the precision is raised, which is no proof"
 REGULAR, DEPENDENT = 1e-13, 1e-7  # pivots below: numerically zero / suspiciously small, so a smaller minor is tried too
 
 
@@ -96,10 +98,12 @@ class Court:
 
     def floats(self, floats: Sequence[float]) -> Solution:
         """Values that are only approximate."""
-        for attempt in (self.tight, self.isolated, self.loose, self.partial, self.singular):
+        for attempt in (self.tight, self.isolated, self.loose, self.partial, self.singular, self.many):
             found = attempt(floats)
             if found is not None:
                 return found
+        if len(floats) > MOST_UNKNOWNS and len(self.rel.numbers) != len(floats):
+            return self.refuted(f"with more than {MOST_UNKNOWNS} unknowns only square systems and exact values are judged")
         return self.refuted("no solution of the equations lies at this point")
 
     def tight(self, floats: Sequence[float]) -> Solution | None:
@@ -176,8 +180,16 @@ class Court:
         polished = [nearest_float(v) for v in limit]
         return self.fractions(polished, 10 * TIGHT) or self.fractions(polished, LOOSE) or self.isolated(polished) or self.verified(limit)
 
-    def verified(self, limit: Sequence[Value]) -> Solution | None:
-        """The limit of a singular iteration, if every relation is defined around it and holds at it."""
+    def many(self, floats: Sequence[float]) -> Solution | None:
+        """A square system too large for a proof."""
+        if len(floats) <= MOST_UNKNOWNS or len(self.rel.numbers) != len(floats):
+            return None
+        limit = refine(self.rel.equations, floats, self.deadline)
+        detail = f"too large for a proof ({len(floats)} unknowns): the point sharpens to 200 bits"
+        return self.verified(limit, detail) if limit is not None and stays(floats, limit) else None
+
+    def verified(self, limit: Sequence[Value], detail: str = SINGULAR) -> Solution | None:
+        """The limit of an iteration in high precision, if every relation is defined around it and holds at it."""
         bits = STEPS[1]
         with precision(bits):
             values, gradients = self.rel.equations.gradients(around(limit, 60, 80))
@@ -188,7 +200,6 @@ class Court:
         for condition, difference in zip(self.rel.conditions, sides, strict=True):
             if condition.holds(difference) is False or condition.holds(difference) is None and condition.strict:
                 return self.refuted(f"{condition.text} does not hold, or only to within 2^-140")
-        detail = "the Jacobian is singular: the point sharpens as far as the precision is raised, which is no proof"
         return self.solution(Status.VERIFIED, limit, Certificate("residual", precision=bits, detail=detail))
 
 

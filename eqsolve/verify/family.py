@@ -43,14 +43,15 @@ def check_family(system: System, candidate: FamilyCandidate, *, deadline: float 
     rows = [None if affine is None else _linear_row(system, relation) for relation in system.equations]
     if affine is not None and not affine.hold([row for row in rows if row is not None]):
         return None
-    if not all(_vanishes(relation, system, expressions, limit) for relation, row in zip(system.equations, rows, strict=True) if row is None):
+    others = [relation for relation, row in zip(system.equations, rows, strict=True) if row is None]
+    if not all(_vanishes(relation, system, expressions, limit) for relation in others):
         return None
     sample = _sample(system, candidate, expressions, affine, limit)
     if sample is None:
         return None
-    others = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
+    dependent = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
     exact = _defined(system, candidate.free, expressions)
-    return SolutionFamily(tuple(candidate.free), len(candidate.free), others, exact), sample
+    return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, exact), sample
 
 
 def _complete(system: System, candidate: FamilyCandidate) -> dict[str, sp.Expr] | None:
