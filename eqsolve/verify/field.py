@@ -25,16 +25,16 @@ def real_roots(f: fmpz_poly) -> list[arb]:
 
 
 @lru_cache(maxsize=256)
-def _root_ball(coefficients: tuple[int, ...], index: int, bits: int) -> arb:
+def _root_balls(coefficients: tuple[int, ...], bits: int) -> list[arb]:
     with precision(bits + 20):
-        return real_roots(fmpz_poly(list(coefficients)))[index]
+        return real_roots(fmpz_poly(list(coefficients)))
 
 
 def real_root(e: sp.ComplexRootOf) -> arb:
     """A ball around SymPy's root number ``index`` (its real roots come first, rising); nan for one that is not real."""
     coefficients = tuple(int(c) for c in reversed(e.poly.all_coeffs()))
     try:
-        return _root_ball(coefficients, e.index, ctx.prec)
+        return _root_balls(coefficients, ctx.prec)[e.index]
     except IndexError:
         return arb("nan")
 
@@ -58,7 +58,7 @@ class NumberField:
 
     def theta(self) -> arb:
         """A ball around t at the present precision."""
-        return _root_ball(tuple(int(c) for c in self.f.coeffs()), self.index, ctx.prec)
+        return _root_balls(tuple(int(c) for c in self.f.coeffs()), ctx.prec)[self.index]
 
 
 class Algebraic:
