@@ -9,8 +9,8 @@ import time
 from collections.abc import Iterator
 
 from eqsolve.methods.request import Request
-from eqsolve.model import Facts, Kind, System, problem
-from eqsolve.result import Candidate, Coverage, Finding, Fit, Level
+from eqsolve.model import Facts, Kind, System, problem, reduce
+from eqsolve.result import Candidate, Coverage, Finding, Fit, Level, Stop
 
 # Bezout numbers: above the first, eliminating exactly costs more than tracking paths; above the second, tracking is hopeless.
 EXACT_PATHS = 64
@@ -71,7 +71,15 @@ def _homotopy(system: System, request: Request) -> Iterator[Finding]:
 def _lanes(system: System, request: Request) -> Iterator[Finding]:
     from eqsolve.methods import local  # loads torch: only when chosen
 
-    for point in local.find(problem(system), seed=request.seed, deadline=request.deadline, device=request.device, method=request.method):
+    whole = problem(system)
+    roots = 0
+    for point in local.find(whole, seed=request.seed, deadline=request.deadline, device=request.device, method=request.method):
+        roots += point.stop is not Stop.STALLED
         yield Candidate(dict(zip(system.names, point.x, strict=True)), f"lanes ({request.method})", point.stop)
-
-
+    reduction = reduce(problem(system, families=False)) if not roots and request.method == "auto" else None
+    if reduction is None:
+        return
+    # fewer unknowns, each equation harder: worth a second search only where the first found nothing
+    for point in local.find(reduction.problem, seed=request.seed, deadline=request.deadline, device=request.device):
+        values = dict(zip(system.names, reduction.restore(point.x), strict=True))
+        yield Candidate(values, "lanes, definitions substituted", point.stop)

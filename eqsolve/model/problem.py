@@ -12,7 +12,7 @@ def problem(system: System, *, families: bool = True) -> Problem:
     """What a numerical method works on.
 
     Equations become left - right; families of equations are kept (``families=True``) or written out;
-    inequalities become hinges g <= 0, and those of the form "unknown against number" also tighten the box.
+    inequalities become hinges g <= 0, except those of the form "unknown against number", which tighten the box.
     ``!=`` does not steer: only the judge looks at it.
     """
     kept = tuple(f for f in system.families if f.op == "=") if families else ()
@@ -34,7 +34,8 @@ def problem(system: System, *, families: bool = True) -> Problem:
             upper[small] = min(upper[small], _float(large))
         elif large in lower and small.is_number:
             lower[large] = max(lower[large], _float(small))
-        hinges.append(small - large)
+        else:
+            hinges.append(small - large)
     return Problem(
         symbols=system.symbols, equations=tuple(r.residual for r in plain if r.op == "="), families=kept, hinges=tuple(hinges),
         lower=tuple(lower.values()), upper=tuple(upper.values()),

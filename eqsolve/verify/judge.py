@@ -23,8 +23,9 @@ from eqsolve.verify.linear import check_contradiction, check_redundancy
 from eqsolve.verify.periodic import repetition
 from eqsolve.verify.questions import ask
 
-# More isolated solutions than this are counted, not all kept: the nearest to the origin stand for the rest.
-MOST_SOLUTIONS = 500
+# So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short. More: unknowns
+# that are angles bring up copy after copy of one solution until the time limit.
+MOST_SOLUTIONS = 200
 # Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its digits only,
 # is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by their boxes instead).
 SAME_POINT = 1e-6
@@ -68,6 +69,9 @@ class Judge:
                 return
             if time.monotonic() > self.deadline:
                 self.doubts.append("the time limit was reached")
+                return
+            if len(self.solutions) >= MOST_SOLUTIONS and self.coverage is None:
+                self.doubts.append(f"the search ended at {MOST_SOLUTIONS} solutions; there may be infinitely many")
                 return
 
     def hear(self, finding: Finding) -> None:
@@ -129,7 +133,7 @@ class Judge:
 
     def sweep(self, seconds: float) -> None:
         """Interval search of the whole box for at most ``seconds``: finds, completes, or proves that there is nothing."""
-        if self.satisfied or len(self.system.unknowns) > 6 or not self.prove:
+        if self.satisfied or len(self.system.unknowns) > 6 or not self.prove or len(self.solutions) >= MOST_SOLUTIONS:
             return
         limit = min(self.deadline, time.monotonic() + seconds)
         if self._repeating(limit):
@@ -196,7 +200,10 @@ class Judge:
 
     def _free_directions(self) -> None:
         """A proven point with fewer independent equations than unknowns lies on a family."""
-        for solution in self.solutions:
+        square = len(self.system.equations) >= len(self.system.unknowns)
+        for solution in self.solutions[:12]:
+            if square and solution.certificate is not None and solution.certificate.kind == "krawczyk":
+                continue  # the only solution in its box: isolated
             dimension, proven, free = local_dimension(self.system, solution)
             if dimension > 0 and proven:
                 self.family = SolutionFamily(free, dimension, {}, exact=False)
@@ -206,7 +213,7 @@ class Judge:
                 return
 
     def _finished(self) -> tuple[Solution, ...]:
-        kept = sorted(self.solutions, key=lambda s: tuple(s.values.values()))[:MOST_SOLUTIONS]
+        kept = sorted(self.solutions, key=lambda s: tuple(s.values.values()))
         if not self.exact or self.family is not None:
             return tuple(kept)
         limit = min(self.deadline, time.monotonic() + 2.0)
