@@ -127,7 +127,7 @@ class Context:
             raise self.refusal(nothing.code, nothing.text, form, nothing.hint) from None
         return t.Num(value, self.span(form)) if isinstance(value, Fraction) and arithmetic.is_exact(value) else node
 
-    def value(self, node: t.Expr) -> Value | None:
+    def value(self, node: t.Expr, form: w.Written) -> Value | None:
         """The number that a tree over numbers and constants of the text is, or None."""
         for part in t.walk(node):
             if isinstance(part, t.Name) and part.name not in self.constants:
@@ -135,13 +135,7 @@ class Context:
         try:
             return arithmetic.evaluate(node, self.constants)
         except NoNumber as nothing:
-            at = node.span
-            raise Refusal(nothing.code, nothing.text, at.start, at.end, nothing.hint) from None
-
-    def whole(self, form: w.Written, scope: Scope) -> int | None:
-        """The whole number that an expression is, or None."""
-        value = self.value(self.expr(form, scope))
-        return int(value) if value is not None and value == int(value) else None
+            raise self.refusal(nothing.code, nothing.text, form, nothing.hint) from None
 
     def _value_of(self, node: t.Expr | t.Condition) -> tuple[Value, bool] | None:
         """The number that a node is, and whether it stays so when constants of the text change."""

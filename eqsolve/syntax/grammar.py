@@ -28,6 +28,8 @@ _VULGAR = {
 }
 _SMALL_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = {"EQ": "=", "NE": "!=", "LE": "<=", "GE": ">=", "LT": "<", "GT": ">"}
+_NO_LETTERS = "\u00aa\u00b2-\u00be\u2070-\u209c\u2150-\u2189\u2460-\u24ff\u2776-\u2793"  # as in tokens.lark
+_SUBSCRIPT = re.compile(rf"-?[^\W_{_NO_LETTERS}](?:[^\W{_NO_LETTERS}]|[ ,;])*")
 _ROOTS = {"√": 2, "∛": 3, "∜": 4}
 
 Children = list[Any]
@@ -106,15 +108,13 @@ def _check_subscript(token: Token) -> None:
     start, end = token.start_pos or 0, token.end_pos or 0
     base, _, rest = token.value.partition("_{")
     inside = rest.rstrip("'").removesuffix("}").strip()
-    if not any(c.isalnum() for c in inside):
+    if not inside:
         raise Refusal("E008", "a subscript is empty", start, end, "write x_1, x_max or x[1]")
     if re.search(r"[+*/^]|.-", inside):
         raise Refusal("E354", f"{token.value} is one name; its subscript is not computed", start, end, f"write {base}[{inside}]")
+    if not _SUBSCRIPT.fullmatch(inside):
+        raise Refusal("E008", f"{token.value}: a subscript holds letters and digits", start, end, "write x_1, x_max or x[1]")
 
-
-
-def _end(child: Any) -> int:
-    return cast(int, child.end_pos if isinstance(child, Token) else child.end)
 
 
 def _forms(children: Children) -> list[Any]:
@@ -283,7 +283,8 @@ class _Writer(Transformer[Token, w.Written]):
         return w.DataFile(c[0].start_pos, c[1].end_pos, c[1].value[1:-1])
 
     def unknowns(self, c: Children) -> w.Written:
-        return w.Unknowns(c[0].start_pos, _end(c[-1]), _forms(c))
+        listed = [name for form in _forms(c) for name in (form.items if isinstance(form, w.Beside) else [form])]
+        return w.Unknowns(c[0].start_pos, c[-1].end, listed)
 
     def goal(self, c: Children) -> w.Written:
         return w.Later(c[0].start_pos, c[1].end, "goal")

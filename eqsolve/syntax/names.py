@@ -34,6 +34,7 @@ _CASES = "for a case distinction write where(condition, a, b)"
 SENTENCE: Mapping[str, str] = {
     "or": "two alternatives are not one equation: to exclude or bound use inequalities, or solve the two texts apart",
     "and": "write ';' or a new line between two equations", "not": "write !=", "plus": "write +", "minus": "write -", "times": "write *",
+    **dict.fromkeys("where with when let given assume such that subject".split(), "write each relation on a line of its own, in signs"),
     "equals": "write =", "is": "write =", "then": _CASES, "else": _CASES, "if": _CASES, "per": "write /",
 }
 UNITS = frozenset("m cm mm km kg g mg s ms min h hr N kN Pa kPa MPa bar J kJ kW W MW V A K mol L ml l Hz rad deg ft in lb".split())

@@ -138,7 +138,7 @@ def indexed(context: Context, form: w.Indexed, scope: Scope) -> t.Expr:
     fixed: list[int] = []
     for part in form.subscripts:
         subscript = context.expr(part, scope)
-        value = context.value(subscript)
+        value = context.value(subscript, part)
         if value is None:
             subscript = _with_constants(context, subscript, part, scope)
         if value is not None and value == int(value):

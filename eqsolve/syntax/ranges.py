@@ -68,7 +68,7 @@ def _values(context: Context, letter: w.Letter, scope: Scope, letters: set[str])
 def _whole(context: Context, form: w.Written, scope: Scope, letters: set[str]) -> int:
     inner = scope.inside(frozenset(letters))
     node = context.expr(form, inner)
-    value = context.value(node)
+    value = context.value(node, form)
     if value is None:
         if any(isinstance(part, t.Name) and inner.is_letter(part.name) for part in t.walk(node)):
             hint = "give the largest range and filter it: for i in 1..9, j in 1..9 if j <= i"

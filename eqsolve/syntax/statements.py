@@ -174,7 +174,7 @@ def _within(context: Context, form: w.Within, scope: Scope, into: Collected) -> 
 
 def _check_range(context: Context, domain: w.Range, scope: Scope) -> None:
     """Mistakes in a..b are worth their own sentence, although whole numbers are not solved yet."""
-    first, last = (context.value(context.expr(end, scope)) for end in (domain.first, domain.last))
+    first, last = (context.value(context.expr(end, scope), end) for end in (domain.first, domain.last))
     if first is None or last is None:
         raise context.refusal("E322", "the ends of a range must be numbers", domain)
     if first != int(first) or last != int(last):
@@ -199,26 +199,26 @@ def _interval(context: Context, form: w.Interval, scope: Scope) -> tuple[t.Expr,
         lower, upper = context.expr(form.lower, scope), context.expr(form.upper, scope)
     finally:
         context.ends_allowed = False
-    low, high = _number(context, lower), _number(context, upper)
+    low, high = _number(context, lower, form.lower), _number(context, upper, form.upper)
     if low is None or high is None or low > high or low == high and (form.lower_open or form.upper_open):
         raise context.refusal("E322", "the ends of an interval must be two numbers in order", form, "for example x in [0, 10]")
     return lower, upper
 
 
-def _number(context: Context, end: t.Expr) -> Fraction | float | None:
+def _number(context: Context, end: t.Expr, form: w.Written) -> Fraction | float | None:
     """The value of an end; infinite ones included."""
     if isinstance(end, t.Const) and end.name == "inf":
         return float("inf")
     if isinstance(end, t.Neg) and isinstance(end.arg, t.Const) and end.arg.name == "inf":
         return float("-inf")
-    return context.value(end)
+    return context.value(end, form)
 
 
 def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> None:
     for item in form.targets:
         if not isinstance(item, w.Word | w.Indexed):
             raise context.refusal("E312", "a starting guess needs a name on its left", item, "write x ~ 3")
-    value = context.value(context.expr(form.value, scope))
+    value = context.value(context.expr(form.value, scope), form.value)
     if value is None:
         model = context.statement.text.replace("~", "=", 1)
         hint = f"for an equation write '='; to fit data write: fit {model[:60]}"

@@ -44,6 +44,7 @@ MEANING = [
     ("unknowns e, xy", "unknowns e, xy", ""),
     ("find x and y\nx + y = 2", "unknowns x, y | x + y = 2", ""),
     ("Solve for x, y and z.", "unknowns x, y, z", ""),
+    ("unknowns x y z[1]", "unknowns x, y, z_1", ""),
     ("for i in 1..3: x[i+1] - 2*x[i] + x[i-1] = 3*exp(x[i])", "for i in 1..3: x[i + 1] - 2*x[i] + x[i - 1] = 3*exp(x[i])", ""),
     ("for i in 1..3, j in 1..3 if i < j: x[i,j] = i*j", "for i in 1..3, j in 1..3 if i < j: x[i, j] = i*j", ""),
     ("x[i] = i for i in 1..9 step 2", "for i in 1..9 step 2: x[i] = i", ""),
