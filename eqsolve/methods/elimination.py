@@ -12,6 +12,7 @@ from flint import Ordering, arb, ctx, fmpz_mpoly_ctx
 from eqsolve.methods.components import components, solve_apart
 from eqsolve.methods.conflict import smallest
 from eqsolve.methods.graph import family
+from eqsolve.methods.sides import surviving
 from eqsolve.model.groebner import TooHardError, basis
 from eqsolve.model.isolate import OutOfTimeError, real_balls
 from eqsolve.model.polynomial import Cleared, Multivariate, NotPolynomialError, clear, whole
@@ -130,18 +131,19 @@ def _zeros(system: System, ideal: Ideal, cleared: Sequence[Cleared], deadline: f
     points = [point for factor, m in found.eliminant.factor()[1]
               for point in _Zeros(factor, found.coordinates[:ideal.used], m, deadline).points()]
     points = [point for point in points if not any(point[j].ball < 0 for j in ideal.positive)]
-    yield from sorted((_candidate(system, point) for point in points), key=lambda c: tuple(c.values.values()))
+    candidates = sorted((_candidate(system, point) for point in points), key=lambda c: tuple(c.values.values()))
     total = sum(factor.degree() for factor, _ in found.eliminant.factor_squarefree()[1])
-    yield Coverage(Level.PROVED, f"{_count(total, len(points), bool(ideal.positive))} (Groebner basis)")
+    yield from surviving(system, candidates, numbers, f"{_count(total, len(points), bool(ideal.positive))} (Groebner basis)")
 
 
 def _count(total: int, real: int, signed: bool) -> str:
     if total == real == 1:
         return "the equations have exactly one solution"
     share = {0: "none", total: "all"}.get(real, f"{real}")
+    count = f"exactly {total} complex solution{'s' * (total > 1)}"
     if signed:
-        return f"with roots as unknowns the equations have exactly {total} complex solutions: {share} real with the right signs"
-    return f"the polynomial equations have exactly {total} complex solutions, {share} of them real"
+        return f"with roots as unknowns the equations have {count}: {share} real with the right signs"
+    return f"the polynomial equations have {count}, {share} of them real"
 
 
 def _contradiction(ideal: Ideal, numbers: Sequence[int], deadline: float) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """One unknown, polynomial equations: all real roots, exactly, and the proof that there are no others."""
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 
@@ -9,13 +10,15 @@ import sympy as sp
 from eqsolve.methods import elimination
 from eqsolve.methods.conflict import smallest
 from eqsolve.methods.linear import as_float
+from eqsolve.methods.sides import surviving
 from eqsolve.model.isolate import OutOfTimeError
 from eqsolve.model.polynomial import Cleared, NotPolynomialError, Poly, Univariate, clear
 from eqsolve.model.roots import Root, primitive, real_powers, real_roots, without
 from eqsolve.model.system import Relation, System
-from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level, Stop
+from eqsolve.result import Candidate, Contradiction, FamilyCandidate, Finding, Stop
 
 METHOD = "real roots of a polynomial"
+ELIMINATION_SECONDS = 3.0  # for equations with roots and absolute values; numerical methods are waiting
 BINOMIAL_BITS = 10_000  # of a coefficient of a*x^n + b; larger ones make SymPy factor for long
 
 
@@ -35,7 +38,7 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
             yield from _identity(system)
         elif others:
             binomial = list(_binomial(system)) if len(system.equations) == 1 else []
-            yield from binomial or elimination.find(system, deadline=deadline)
+            yield from binomial or elimination.find(system, deadline=min(deadline, time.monotonic() + ELIMINATION_SECONDS))
         return
     try:
         yield from _roots(system, equations, [h for c in cleared for h in c.holes], deadline)
@@ -70,10 +73,12 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     reason = _sentence(system, polys[numbers[0]], roots, len(numbers))
     if not roots:
         yield Contradiction(smallest(numbers, lambda rest: bool(rest) and not shared(rest), deadline), reason)
-    for root in roots:
-        exact = None if root.exact is None else {system.names[0]: root.exact}
-        yield Candidate({system.names[0]: root.value}, METHOD, Stop.EXACT, exact)
-    yield Coverage(Level.PROVED, reason)
+    yield from surviving(system, [_candidate(system, root) for root in roots], numbers, reason)
+
+
+def _candidate(system: System, root: Root) -> Candidate:
+    (name,) = system.names
+    return Candidate({name: root.value}, METHOD, Stop.EXACT, None if root.exact is None else {name: root.exact})
 
 
 def _sentence(system: System, poly: Poly, roots: Sequence[Root], equations: int) -> str:
@@ -114,13 +119,13 @@ def _binomial(system: System) -> Iterator[Finding]:
         return
     (n, a), (m, b) = sorted(terms, reverse=True)
     forms = ([sp.S.Zero] if m > 0 else []) + real_powers(-b / a, n - m)
-    name = system.names[0]
-    for form in sorted(forms, key=lambda f: f.evalf(30)):
-        yield Candidate({name: as_float(form)}, METHOD, Stop.EXACT, {name: form})
+    (name,) = system.names
+    number = system.relations.index(system.equations[0])
+    reason = f"a polynomial of degree {n} in {name} with two terms has {_count(len(forms))}"
     if not forms:
-        number = system.relations.index(system.equations[0])
-        yield Contradiction((number,), f"a polynomial of degree {n} in {name} has no real root")
-    yield Coverage(Level.PROVED, f"a polynomial of degree {n} in {name} with two terms has {_count(len(forms))}")
+        yield Contradiction((number,), reason)
+    points = [Candidate({name: as_float(form)}, METHOD, Stop.EXACT, {name: form}) for form in sorted(forms, key=lambda f: f.evalf(30))]
+    yield from surviving(system, points, [number], reason)
 
 
 def _two_terms(relation: Relation, x: sp.Symbol) -> list[tuple[int, sp.Expr]] | None:
