@@ -12,6 +12,7 @@ from typing import Any
 
 import sympy as sp
 from flint import arb, fmpq
+from sympy.logic.boolalg import BooleanAtom
 
 from eqsolve.verify.field import Algebraic, real_root
 from eqsolve.verify.rules import RULES, Gradient
@@ -162,21 +163,25 @@ class _Compiler:
 
     def add(self, expression: sp.Basic) -> int:
         """The position of the step that computes ``expression``."""
-        stack = [expression]
+        stack: list[tuple[sp.Basic, Sequence[sp.Basic] | None]] = [(expression, None)]
         while stack:
-            e = stack[-1]
-            waiting = [a for a in self._parts(e) if id(a) not in self.seen]
-            if id(e) in self.seen or not waiting:
-                stack.pop()
-                if id(e) not in self.seen:
-                    self.seen[id(e)] = (e, self._lower(e))
-            else:
-                stack.extend(waiting)
+            e, parts = stack.pop()
+            if id(e) in self.seen:
+                continue
+            if parts is None:
+                parts = self._parts(e)
+                if parts:
+                    stack.append((e, parts))
+                    stack.extend((a, None) for a in parts if id(a) not in self.seen)
+                    continue
+            self.seen[id(e)] = (e, self._lower(e, [self.seen[id(a)][1] for a in parts]))
         return self.seen[id(expression)][1]
 
     def _parts(self, e: sp.Basic) -> Sequence[sp.Basic]:
-        if e.is_Symbol and e.name not in self.slots and e.name in self.constants:
-            return (self.constants[e.name],)
+        """What a step for ``e`` is computed from."""
+        if e.is_Atom:
+            known = e.is_Symbol and e.name not in self.slots and e.name in self.constants
+            return (self.constants[e.name],) if known else ()
         if isinstance(e, sp.Piecewise):
             return tuple(part for pair in e.args for part in pair.args)
         return () if isinstance(e, sp.ComplexRootOf) else e.args
@@ -192,29 +197,31 @@ class _Compiler:
     def _exact(self, value: fmpq) -> int:
         return self._put("exact", (), value, key=(int(value.numerator), int(value.denominator)))
 
-    def _lower(self, e: sp.Basic) -> int:
-        arguments = [self.seen[id(a)][1] for a in self._parts(e)]
-        name = type(e).__name__
+    def _lower(self, e: sp.Basic, arguments: list[int]) -> int:
+        if e.is_Mul:
+            return self._product(arguments)
+        if e.is_Add:
+            return self._put("add", self._flat("add", arguments))
+        if e.is_Pow:
+            return self._power(*arguments)
         if e.is_Symbol:
-            if e.name in self.slots:
-                return self._put("unknown", (), self.slots[e.name])
-            if arguments:
-                return arguments[0]
-            raise TypeError(f"{e.name} is not an unknown of the system")
+            return self._symbol(e, arguments)
         if isinstance(e, sp.Rational | sp.Float):
             q = sp.Rational(e)  # a Float means the binary number that it holds
             return self._exact(fmpq(int(q.p), int(q.q)))
-        if e in (sp.true, sp.false):
+        if isinstance(e, BooleanAtom):
             return self._put("exact", (), bool(e), key=("truth", bool(e)))
+        name = type(e).__name__
         if e.is_Atom or isinstance(e, sp.ComplexRootOf):
             return self._constant(e, name)
-        if e.is_Add:
-            return self._put("add", self._flat("add", arguments))
-        if e.is_Mul:
-            return self._product(arguments)
-        if e.is_Pow:
-            return self._power(*arguments)
         return self._call(name, arguments)
+
+    def _symbol(self, e: sp.Symbol, meaning: list[int]) -> int:
+        if e.name in self.slots:
+            return self._put("unknown", (), self.slots[e.name])
+        if meaning:
+            return meaning[0]
+        raise TypeError(f"{e.name} is not an unknown of the system")
 
     def _constant(self, e: sp.Basic, name: str) -> int:
         if isinstance(e, sp.ComplexRootOf):
