@@ -6,6 +6,7 @@ the answer can then name the lines that leave nothing.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import cast
 
 import sympy as sp
 
@@ -42,7 +43,7 @@ def _refuted(system: System, rest: Sequence[int], point: Candidate) -> int | str
     """The number of a relation, or a bound in words, that plainly fails at the point; None if there is none."""
     if point.exact is None:
         return None
-    where = {symbol: sp.sympify(point.exact[name]) for symbol, name in zip(system.symbols, system.names, strict=True)}
+    where = {symbol: cast(sp.Expr, point.exact[name]) for symbol, name in zip(system.symbols, system.names, strict=True)}
     for k in rest:
         if _fails(system.relations[k], where):
             return k
