@@ -1,12 +1,14 @@
-"""The judge: puts every point, family and combination back into the text, by exact and ball arithmetic of its own."""
+"""The judge: puts every point, family and combination back into the text, by exact and ball arithmetic of its own.
+
+The interval search (``verify.exhaust``) is imported from its module: it brings NumPy, which exact answers never need.
+"""
 from eqsolve.verify.certify import disjoint, krawczyk, same_root
 from eqsolve.verify.check import check, check_point
-from eqsolve.verify.exhaust import Exhaustion, exhaust, prove_empty
 from eqsolve.verify.family import check_family, local_dimension
 from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.linear import check_combination, check_contradiction, check_redundancy
 from eqsolve.verify.questions import ask
 
-__all__ = ["Exhaustion", "Judge", "ask", "check", "check_combination", "check_contradiction", "check_family", "check_point",
-           "check_redundancy", "disjoint", "exact_forms", "exhaust", "krawczyk", "local_dimension", "prove_empty", "same_root"]
+__all__ = ["Judge", "ask", "check", "check_combination", "check_contradiction", "check_family", "check_point", "check_redundancy",
+           "disjoint", "exact_forms", "krawczyk", "local_dimension", "same_root"]

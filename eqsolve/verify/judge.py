@@ -16,11 +16,9 @@ from eqsolve.model import System
 from eqsolve.result import (Answer, AskedValue, BestPoint, Candidate, Completeness, Contradiction, Coverage, FamilyCandidate, Finding, Level,
                             LineRef, Redundancy, Solution, SolutionFamily, Status, Verdict)
 from eqsolve.verify.check import check
-from eqsolve.verify.exhaust import exhaust
 from eqsolve.verify.family import check_family, local_dimension
 from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.linear import check_contradiction, check_redundancy
-from eqsolve.verify.periodic import repetition
 from eqsolve.verify.questions import ask
 
 # So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short. More: unknowns
@@ -135,6 +133,8 @@ class Judge:
         """Interval search of the whole box for at most ``seconds``: finds, completes, or proves that there is nothing."""
         if self.satisfied or len(self.system.unknowns) > 6 or not self.prove or len(self.solutions) >= MOST_SOLUTIONS:
             return
+        from eqsolve.verify.exhaust import exhaust  # NumPy comes with it, which exact answers never wait for
+
         limit = min(self.deadline, time.monotonic() + seconds)
         if self._repeating(limit):
             return
@@ -148,6 +148,8 @@ class Judge:
 
     def _repeating(self, limit: float) -> bool:
         """One equation that repeats has no solution or infinitely many isolated ones: x = root + period*k."""
+        from eqsolve.verify.periodic import repetition  # as the interval search that it uses
+
         found = repetition(self.system, deadline=limit)
         if found is None:
             return False
