@@ -5,6 +5,7 @@ A float residual never makes a solution; see court.py for the ladder of proofs.
 from __future__ import annotations
 
 import math
+import re
 import time
 from dataclasses import replace
 
@@ -42,20 +43,19 @@ def check_point(system: System, candidate: Candidate) -> Checked:
     A point that misses only by its rounding, next to a solution that ``check`` confirms, is VERIFIED.
     Raises ValueError if a value is missing or is no real number.
     """
-    relations, bounds = _relations_at(system, candidate)
+    relations = _relations_at(system, candidate)
     judged = check(system, candidate)
-    sizes = [math.inf if r.residual is None else r.residual for r in relations]
-    worst = max(sizes, default=0.0)
+    worst = max((math.inf if r.residual is None else r.residual for r in relations), default=0.0)
     values = dict(candidate.values)
-    if all(r.holds for r in relations) and bounds:
+    if all(r.holds for r in relations):
         return Checked(judged.status, worst, values, tuple(relations))
-    if bounds and judged.status is not Status.REFUTED and worst <= ROUNDED:
+    if judged.status is not Status.REFUTED and worst <= ROUNDED:
         return Checked(Status.VERIFIED, worst, values, tuple(replace(r, holds=True) for r in relations))
     return Checked(Status.REFUTED, worst, values, tuple(relations))
 
 
-def _relations_at(system: System, candidate: Candidate) -> tuple[list[CheckedRelation], bool]:
-    """Each relation at the point, and whether all bounds hold."""
+def _relations_at(system: System, candidate: Candidate) -> list[CheckedRelation]:
+    """Each relation at the point, then the bounds that fail."""
     rel = compiled(system)
     exact = exact_point(system, candidate.exact or dict(candidate.values))
     if exact is None:
@@ -63,18 +63,29 @@ def _relations_at(system: System, candidate: Candidate) -> tuple[list[CheckedRel
     with precision(STEPS[1]):
         point = exact()
         scales = rel.scales(point)
-        differences = dict(zip(rel.numbers, rel.equations.values(point), strict=True))
-        holding = {n: is_finite(v) and bool(ball(v).contains(0)) for n, v in differences.items()}
-        bounds = True
+        found = {n: (v, is_finite(v) and bool(ball(v).contains(0))) for n, v in zip(rel.numbers, rel.equations.values(point), strict=True)}
+        broken = []
         for condition, value in zip(rel.conditions, rel.sides.values(point), strict=True):
             holds = condition.holds(value)
             holds = not condition.strict if holds is None else holds
-            if condition.number is None:
-                bounds = bounds and holds
-            else:
-                differences[condition.number], holding[condition.number] = value, holds
+            if condition.number is not None:
+                found[condition.number] = (value, holds)
+            elif not holds:
+                broken.append(CheckedRelation(_line_of(system, condition.name), condition.text, False, _finite(relative(value, 1.0))))
     out = []
     for number, relation in enumerate(system.relations):
-        size = 0.0 if relation.op != "=" and holding[number] else relative(differences[number], scales[number])
-        out.append(CheckedRelation(relation.line, relation.text, holding[number], size if math.isfinite(size) else None))
-    return out, bounds
+        difference, holds = found[number]
+        size = 0.0 if relation.op != "=" and holds else relative(difference, scales[number])
+        out.append(CheckedRelation(relation.line, relation.text, holds, _finite(size)))
+    return out + broken
+
+
+def _finite(size: float) -> float | None:
+    return size if math.isfinite(size) else None
+
+
+def _line_of(system: System, name: str) -> int:
+    """The line that bounds an unknown, as far as the text shows it: one with its name and, where possible, without a relation."""
+    lines = [k for k, text in enumerate(system.source.splitlines(), 1) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    taken = {r.line for r in system.relations}
+    return next((k for k in lines if k not in taken), lines[0] if lines else 0)

@@ -32,11 +32,9 @@ def _root_balls(coefficients: tuple[int, ...], bits: int) -> list[arb]:
 
 def real_root(e: sp.ComplexRootOf) -> arb:
     """A ball around SymPy's root number ``index`` (its real roots come first, rising); nan for one that is not real."""
-    coefficients = tuple(int(c) for c in reversed(e.poly.all_coeffs()))
-    try:
-        return _root_balls(coefficients, ctx.prec)[e.index]
-    except IndexError:
-        return arb("nan")
+    roots = _root_balls(tuple(int(c) for c in reversed(e.poly.all_coeffs())), ctx.prec)
+    index: int = e.index
+    return roots[index] if index < len(roots) else arb("nan")
 
 
 @dataclass(frozen=True)

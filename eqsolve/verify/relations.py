@@ -14,11 +14,12 @@ from eqsolve.verify.values import Value, ball, is_finite, sign
 
 @dataclass(frozen=True)
 class Condition:
-    """A side condition ``difference op 0``; ``number`` is its relation, None for a bound of an unknown."""
+    """A side condition ``difference op 0``; ``number`` is its relation, None for a bound of the unknown ``name``."""
 
     op: str
     text: str
     number: int | None = None
+    name: str = ""
 
     def holds(self, difference: Value) -> bool | None:
         """True or False where it is certain, None where the ball cannot tell; undefined does not hold."""
@@ -112,8 +113,8 @@ def _bounds(u: Unknown) -> list[tuple[Condition, sp.Expr]]:
     out = []
     if u.lower is not sp.S.NegativeInfinity:
         op = ">" if u.lower_open else ">="
-        out.append((Condition(op, f"{u.name} {op} {u.lower}"), difference(u.symbol, u.lower)))
+        out.append((Condition(op, f"{u.name} {op} {u.lower}", name=u.name), difference(u.symbol, u.lower)))
     if u.upper is not sp.S.Infinity:
         op = "<" if u.upper_open else "<="
-        out.append((Condition(op, f"{u.name} {op} {u.upper}"), difference(u.symbol, u.upper)))
+        out.append((Condition(op, f"{u.name} {op} {u.upper}", name=u.name), difference(u.symbol, u.upper)))
     return out

@@ -264,6 +264,13 @@ def test_check_point_evaluates_exactly_what_is_given() -> None:
     assert half.status is Status.PROVED
 
 
+def test_check_point_lists_broken_bounds() -> None:
+    """A bound that fails is listed with its line, like a relation."""
+    found = check_point(system("x^2 = 4\nx in [0, 1]"), Candidate({"x": 2.0}, "given"))
+    assert found.status is Status.REFUTED
+    assert [(r.line, r.text, r.holds) for r in found.relations] == [(1, "x^2 = 4", True), (2, "x <= 1", False)]
+
+
 def test_check_point_tells_undefined() -> None:
     """A relation that is undefined at the point has no residual."""
     found = check_point(system("1/x = 1"), Candidate({"x": 0.0}, "given"))
