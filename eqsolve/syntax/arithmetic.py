@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from eqsolve.syntax import tree as t
+from eqsolve.syntax.names import member_name
 
 Value = Fraction | float
 
@@ -96,7 +97,7 @@ def is_rounded(base: Value, exponent: Value) -> bool:
     """Whether ``power`` of these is rounded: exact it would have too many digits (or be found by way of such a number)."""
     if not isinstance(base, Fraction) or not isinstance(exponent, Fraction) or base in (0, 1, -1):
         return False
-    return abs(exponent) * bits(base) > MAX_BITS
+    return float(abs(exponent)) * math.log2(max(abs(base.numerator), base.denominator)) > MAX_BITS
 
 
 def call(function: str, values: Sequence[Value]) -> Value | None:
@@ -128,8 +129,10 @@ def evaluate(node: t.Expr, known: Mapping[str, Value]) -> Value | None:
             return math.pi if name == "pi" else math.e if name == "e" else None
         case t.Name(name=name):
             return known.get(name)
-        case t.Index():
-            return None
+        case t.Index(base=base, subscripts=subscripts):
+            places = [evaluate(part, known) for part in subscripts]
+            whole = [int(place) for place in places if place is not None and place == int(place)]
+            return known.get(member_name(base, whole)) if len(whole) == len(places) else None
         case t.Reduce():
             return _gathered(node, known)
         case t.Call(function="where" | "piecewise", args=args):

@@ -34,7 +34,7 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         )
     if function is not None and not (quantity and name != function):
         return _built_in(context, function, form, scope)
-    if quantity and len(form.args) == 1:
+    if (quantity or name == "pi") and len(form.args) == 1:
         return _product(context, form, scope)
     raise _unknown_function(context, form)
 
@@ -75,10 +75,9 @@ def _check_count(context: Context, function: str, count: int, form: w.Written) -
 def _product(context: Context, form: w.Called, scope: Scope) -> t.Expr:
     """x(y + 1), where x is an unknown."""
     name = form.function
-    context.note(
-        "N241", f"{name}(...) is read as {name}*(...), because {name} is a quantity here", form,
-        f"to define a function write {name}(t) := ...", once=name, names=(name,),
-    )
+    if name != "pi":
+        said = f"{name}(...) is read as {name}*(...), because {name} is a quantity here"
+        context.note("N241", said, form, f"to define a function write {name}(t) := ...", once=name, names=(name,))
     factor = context.expr(w.Word(form.start, form.start + len(name), name), scope)
     return context.settle(t.Product((factor, context.expr(form.args[0], scope)), context.span(form)), form)
 

@@ -1,7 +1,7 @@
 """Constants of the text: ``name := value``, also written out over an index, and those that the caller gives."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -82,6 +82,7 @@ class _Reader:
     def __init__(self, context: Context, given: Mapping[str, Fraction]) -> None:
         self.context, self.given = context, given
         self.entries: dict[str, _Entry] = {}
+        self.members: dict[str, list[str]] = {}  # a -> a_1, a_2, ...
         self.reading: list[str] = []
         context.constants.update(given)
         context.constant_value = self.need
@@ -90,12 +91,15 @@ class _Reader:
         if entry.name in self.entries:
             raise self.context.refusal("E316", f"{entry.name} is defined twice", entry.form.target, names=(entry.name,))
         self.entries[entry.name] = entry
+        if isinstance(entry.form.target, w.Indexed):
+            self.members.setdefault(entry.form.target.base, []).append(entry.name)
 
     def finish(self) -> tuple[t.Constant, ...]:
         for entry in self.entries.values():
             self.read(entry)
+        known = self.entries.keys() | self.given.keys()
         for entry in self.entries.values():
-            self.check(entry)
+            self.check(entry, known)
         self.settle()
         self.context.constant_value = lambda name: None
         made = [self.constant(entry) for entry in self.entries.values() if entry.tree is not None]
@@ -150,11 +154,22 @@ class _Reader:
                     done.add(name)
                     continue
                 path.add(name)
-                needed = [n for n in _names(entry.tree) if n in self.entries and n not in done]
+                needed = [n for n in self.needs(entry.tree) if n in self.entries and n not in done]
                 if any(n in path for n in needed):
                     self.fail_circular(entry)
                     continue
                 stack.extend(needed)
+
+    def needs(self, node: t.Expr) -> list[str]:
+        """The names in a tree that are not letters of a sum in it; for a[i] all constants a_1, a_2, ... that there are."""
+        bound = {b.name for part in t.walk(node) if isinstance(part, t.Reduce) for b in part.binders}
+        found: list[str] = []
+        for part in t.walk(node):
+            if isinstance(part, t.Name) and part.name not in bound:
+                found.append(part.name)
+            elif isinstance(part, t.Index):
+                found += self.members.get(part.base, [part.base])
+        return found
 
     def value(self, entry: _Entry) -> None:
         assert entry.tree is not None
@@ -168,19 +183,18 @@ class _Reader:
         if value is not None and entry.name not in self.given:
             self.context.constants[entry.name] = value
 
-    def check(self, entry: _Entry) -> None:
+    def check(self, entry: _Entry, known: Set[str]) -> None:
         """A constant is made of numbers and other constants."""
         if entry.tree is None or entry.name in self.given:
             return
-        known = self.entries.keys() | self.given.keys()
-        strange = next((n for n in _names(entry.tree) if n not in known), None)
-        if strange is None and not any(isinstance(part, t.Index) and not entry.scope.holds(part.base) for part in t.walk(entry.tree)):
+        strange = next((n for n in self.needs(entry.tree) if n not in known), None)
+        if strange is None:
             return
         entry.failed = True
         with self.context.standing_in(entry.statement):
-            said = f"':=' fixes a constant, but {strange or 'this value'} is no constant"
+            said = f"':=' fixes a constant, but {strange} is no constant"
             hint = "for an equation write '='; for a formula with a variable define a function: f(t) := ..."
-            self.context.remarks.error(self.context.refusal("E335", said, entry.form, hint, names=(strange,) if strange else ()))
+            self.context.remarks.error(self.context.refusal("E335", said, entry.form, hint, names=(strange,)))
 
     def fail_circular(self, entry: _Entry) -> None:
         entry.failed = True
@@ -196,9 +210,3 @@ class _Reader:
         if entry.name in self.given:
             return t.Constant(entry.name, t.Num(self.given[entry.name], where.span), where)
         return t.Constant(entry.name, entry.tree, where)
-
-
-def _names(node: t.Expr) -> list[str]:
-    """The names in a tree that are not letters of a sum in it."""
-    bound = {b.name for part in t.walk(node) if isinstance(part, t.Reduce) for b in part.binders}
-    return [part.name for part in t.walk(node) if isinstance(part, t.Name) and part.name not in bound]

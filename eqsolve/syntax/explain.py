@@ -39,6 +39,7 @@ _CHARACTERS = {
     "±": ("E236", "'±' makes two equations: write both"), "∓": ("E236", "'∓' makes two equations: write both"),
     "_": ("E237", "a name cannot begin with '_'"), "@": ("E238", "'@' has no meaning here"),
     ".": ("E239", "a number lost its digits, or a name holds a dot: join names with '_'"),
+    ";": ("E217", "';' separates statements; the values in brackets are separated by ','"),
     "→": ("E240", "'→' is no relation: write '='"), "⇒": ("E240", "'⇒' is no relation: put the equations on two lines"),
     "∫": ("E241", "integrals are not part of this language"), "∂": ("E241", "derivatives are not part of this language"),
     "∑": ("E242", "write sum(x[i] for i in 1..n)"), "∏": ("E242", "write prod(x[i] for i in 1..n)"),

@@ -56,7 +56,7 @@ def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") 
     _note_chain(context, form)
     where = place(context, context.statement, label)
     relations = [t.Relation(sign, a, b, where) for sign, a, b in zip(form.signs, sides, sides[1:], strict=False)]
-    if all(isinstance(side, t.Num) for side in sides):
+    if all(isinstance(side, t.Num | t.Const) for side in sides):
         context.note("N211", "this relation holds no unknown", form)
     return relations
 
@@ -77,7 +77,7 @@ def _note_chain(context: Context, form: w.Compared) -> None:
                 "N210", "this line is a chain, and its '/' a division", form, "put equations on separate lines, or split them with ';'",
             )
             return
-        if isinstance(middle, w.Beside | w.Added | w.Scaled) and re.search(r"\d[^\W\d_]", text[middle.start:middle.end]):
+        if isinstance(middle, w.Beside | w.Added | w.Scaled) and re.search(r"\d[ \t]*[^\W\d_]", text[middle.start:middle.end]):
             context.note("N213", "a = b = c is read as a = b and b = c", form, "if two equations ran together, put them on two lines")
             return
 
