@@ -22,7 +22,7 @@ from eqsolve.model.system import System
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level, Stop
 
 METHOD = "Groebner basis"
-MOST_UNKNOWNS = 8
+MOST_UNKNOWNS = 12
 ROOM = 4  # roots, absolute values, ... that may become unknowns
 MOST_HOLES = 200  # terms of the product of all denominators
 # Bits of the enclosures. A coordinate is evaluated again with four times as many until its float is certain; beyond the last, it is not

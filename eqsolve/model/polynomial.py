@@ -164,7 +164,7 @@ def clear(number: int, relation: Relation, ring: Ring) -> Cleared:
     if relation.op not in ("=", "!="):
         ring.check(both.top, both.bottom)
         top = both.top * both.bottom
-    return Cleared(number, relation.op, top, tuple(h for h in holes if ring.value(h) is None or not ring.value(h)))
+    return Cleared(number, relation.op, top, tuple(holes))
 
 
 def quotient(expression: sp.Expr, ring: Ring, holes: list[Poly]) -> Quotient:
@@ -253,10 +253,12 @@ def _negative(a: Quotient) -> Quotient:
 
 def _power(base: Quotient, k: int, ring: Ring, holes: list[Poly]) -> Quotient:
     if k < 0:
-        holes.append(base.top)
         if not base.top:
             raise NotPolynomialError  # division by a visible zero: undefined everywhere, not ours to explain
-        base, k = Quotient(base.bottom, base.top), -k
+        number = _number(base, ring)
+        if number is None:
+            holes.append(base.top)
+        base, k = Quotient(base.bottom, base.top) if number is None else Quotient(ring.constant(1 / number), ring.constant(1)), -k
     ring.check_power(base.top, k)
     ring.check_power(base.bottom, k)
     return Quotient(base.top**k, base.bottom**k)
