@@ -165,7 +165,7 @@ def holds(condition: t.Condition, known: Mapping[str, Value]) -> bool | None:
 
 def _gathered(node: t.Reduce, known: Mapping[str, Value]) -> Value | None:
     """A sum over ranges, term by term; None if it is long or holds something unknown."""
-    if math.prod(len(b.values) for b in node.binders) > MAX_TERMS:
+    if math.prod(len(b.values) for part in t.walk(node) if isinstance(part, t.Reduce) for b in part.binders) > MAX_TERMS:
         return None
     parts: list[Value] = []
     for members in itertools.product(*(b.values for b in node.binders)):

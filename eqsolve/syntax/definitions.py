@@ -1,6 +1,7 @@
 """Constants of the text: ``name := value``, also written out over an index, and those that the caller gives."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -15,6 +16,8 @@ from eqsolve.syntax.lines import Statement
 from eqsolve.syntax.members import each_member, place, target
 from eqsolve.syntax.names import function_name
 from eqsolve.syntax.remarks import Refusal
+
+_MEMBER = re.compile(r"(.+?)(?:_m?\d+)+")  # a_1, a_1_2: members of a
 
 MAX_CHAIN = 60  # constants that are read because another one, read first, needs their value in a range
 
@@ -91,8 +94,9 @@ class _Reader:
         if entry.name in self.entries:
             raise self.context.refusal("E316", f"{entry.name} is defined twice", entry.form.target, names=(entry.name,))
         self.entries[entry.name] = entry
-        if isinstance(entry.form.target, w.Indexed):
-            self.members.setdefault(entry.form.target.base, []).append(entry.name)
+        member = _MEMBER.fullmatch(entry.name)
+        if member:
+            self.members.setdefault(member[1], []).append(entry.name)
 
     def finish(self) -> tuple[t.Constant, ...]:
         for entry in self.entries.values():

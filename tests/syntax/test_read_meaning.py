@@ -65,6 +65,8 @@ MEANING = [
     ("fit*2 = 6", "fit*2 = 6", "N232"),
     ("data = 3; minimize = 3; step + count = 3", "data = 3 | minimize = 3 | step + count = 3", ""),
     ("decimal comma\nx = 3,5; y = max(1,5; z)", "x = 3.5 | y = max(1.5, z)", ""),
+    ("a[i] := i + a[i-1] for i in 1..2; a[0] := 1; s := sum(a[i] for i in 0..2); x[s] = 2",
+     "a_1 := 1 + a_0 | a_2 := 2 + a_1 | a_0 := 1 | s := sum(a[i] for i in 0..2) | x_7 = 2", ""),
     # ---- lines
     ("x = 1, y = 2", "x = 1 | y = 2", ""),
     ("x + y = 5 and x - y = 1", "x + y = 5 | x - y = 1", ""),
@@ -146,6 +148,9 @@ MEANING = [
     ("A + a = 2", "A + a = 2", "N202"),
     ("30 km = x", "30*km = x", "N232 N250"),
     ("3 = 4", "3 = 4", "N211"),
+    ("x = 2 y = 3", "x = 2*y | 2*y = 3", "N213"),
+    ("A = 2πr; B = π(r+1)", "A = 2*pi*r | B = pi*(r + 1)", ""),
+    ("pi = 3", "pi = 3", "N211"),
     ("1.0000001^1000000 = x", None, "N260"),
 ]
 

@@ -115,6 +115,13 @@ def test_rounded_powers() -> None:
     assert abs(left.value / (1 + Fraction(5, 36500)) ** 3650 - 1) < Fraction(1, 10**55)
 
 
+def test_powers_of_constants_are_rounded_too() -> None:
+    """No exact power with millions of digits leaves the reader, not even by way of a constant."""
+    statements = read("n := 7*10^9\nx = 1.0000001^n")
+    assert isinstance(statements.relations[0].right, t.Num)  # type: ignore[union-attr]
+    assert [note.code for note in statements.notes] == ["N260"]
+
+
 def test_chains_share_a_place() -> None:
     """The relations of a chain are told apart by their sides, not by their place."""
     first, second = read("a = b <= c").relations
