@@ -125,7 +125,7 @@ class Data:
         return len(next(iter(self.columns.values()))) if self.columns else 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a system is itself: what is compiled from it is remembered by identity
 class System:
     """Unknowns, relations and families in the order of the text, constants by name, fits with their table."""
 

@@ -15,6 +15,7 @@ from eqsolve.errors import Diagnostic
 from eqsolve.model import System
 from eqsolve.result import (Answer, AskedValue, BestPoint, Candidate, Completeness, Contradiction, Coverage, FamilyCandidate, Finding, Level,
                             LineRef, Redundancy, Solution, SolutionFamily, Status, Verdict)
+from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
 from eqsolve.verify.family import check_family, local_dimension
 from eqsolve.verify.forms import exact_forms
@@ -248,10 +249,7 @@ def _combination(system: System, because: Mapping[int, object]) -> str:
 
 
 def _same(a: Solution, b: Solution) -> bool:
-    """Proven solutions are one if their boxes meet; others if they are nearer than SAME_POINT."""
+    """Proven solutions are one unless their boxes are apart; others if they are nearer than SAME_POINT."""
     near = all(abs(a.values[n] - b.values[n]) <= SAME_POINT * (1 + abs(a.values[n])) for n in a.values)
-    if not near or a.exact is None or b.exact is None:
-        return near
-    return all(a.exact[n] == b.exact[n] for n in a.exact if n in b.exact)
-
-
+    proved = a.status is Status.PROVED and b.status is Status.PROVED
+    return near and (not proved or same_root(a, b))

@@ -1,9 +1,9 @@
 """A system as the judge evaluates it: every relation as written, compiled once to programs."""
 from __future__ import annotations
 
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sympy as sp
 
@@ -59,19 +59,10 @@ class Compiled:
         return [max([1.0] + [sizes[k] for k in where]) for where in self.terms_of]
 
 
-# System -> Compiled by identity: a System holds dictionaries and cannot be hashed
-_KNOWN: dict[int, tuple[weakref.ref[System], Compiled]] = {}
-
-
+@lru_cache(maxsize=8)
 def compiled(system: System) -> Compiled:
-    """The compiled form of a system, made at the first call and kept as long as the system lives."""
-    entry = _KNOWN.get(id(system))
-    if entry is not None and entry[0]() is system:
-        return entry[1]
-    made = _compile(system)
-    key = id(system)
-    _KNOWN[key] = (weakref.ref(system, lambda _: _KNOWN.pop(key, None)), made)
-    return made
+    """The compiled form of a system; that of the last few systems is remembered (a System is hashed by identity)."""
+    return _compile(system)
 
 
 def difference(left: sp.Expr, right: sp.Expr) -> sp.Expr:
