@@ -33,22 +33,18 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
             "E362", f"{name} is used as a function and as an unknown", form, f"rename the unknown, or write {name}*(...)", names=(name,),
         )
     if function is not None and not (quantity and name != function):
-        return _built_in(context, function, form, scope)
+        return apply(context, name, [context.expr(a, scope) for a in form.args], form)
     if (quantity or name == "pi") and len(form.args) == 1:
         return _product(context, form, scope)
     raise _unknown_function(context, form)
 
 
-def _built_in(context: Context, function: str, form: w.Called, scope: Scope) -> t.Expr:
-    if function != form.function and function.lower() != form.function:
-        context.note("N240", f"{form.function} is read as {function}", _head(form), once=form.function)
-    return apply(context, form.function if function == "log" else function, [context.expr(a, scope) for a in form.args], form)
-
-
 def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) -> t.Expr:
-    """A built-in function at values, its number of values checked."""
+    """The built-in function that a name means, at values; their number is checked."""
     function = function_name(name) or name
     span = context.span(form)
+    if function != name:
+        context.note("N240", f"{name} is read as {function}", form, once=name)
     if function == "log" and len(args) == 1:
         context.note("N245", "log is read as ln, the natural logarithm", form, "for base 10 write log10(x)", once="log")
         function = "ln"

@@ -19,6 +19,7 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.explain import explain
 from eqsolve.syntax.names import MAX_NAME, canonical
 from eqsolve.syntax.remarks import Refusal
+from eqsolve.syntax.saved import read_tables, write_tables
 
 MAX_DIGITS = 400
 MAX_EXPONENT = 308  # of the decimal exponent: beyond it a float overflows or is zero
@@ -49,18 +50,20 @@ def parse_statement(text: str) -> w.Written:
 
 @cache
 def parser() -> Lark:
-    """The one parser of the process, built when the first text is read (about 0.15 s)."""
-    return build_parser()
+    """The one parser of the process, made when the first text is read: from saved tables, or anew in 0.15 s."""
+    return read_tables(grammar_folder(), transformer=_Writer(), _plugins=_PLUGINS) or build_parser()
+
+
+def save_tables() -> Path:
+    """Writes the tables that ``parser`` reads; done when the package is built."""
+    folder = grammar_folder()
+    return write_tables(Lark.open(str(folder / "equations.lark"), **_OPTIONS), folder)
 
 
 def build_parser(*, strict: bool = False) -> Lark:
     """A new parser; ``strict`` also proves that no two terminals collide (a test's business: it takes seconds)."""
-    # With interegular installed Lark compares all terminals pairwise at each start, which costs more than a second.
-    plugins: dict[str, Any] = {} if strict else {"ContextualLexer": _unchecked_lexer}
-    return Lark.open(
-        str(grammar_folder() / "equations.lark"), parser="lalr", lexer="contextual", start=["statement"],
-        transformer=_Writer(), maybe_placeholders=False, strict=strict, _plugins=plugins,
-    )
+    plugins = {} if strict else _PLUGINS
+    return Lark.open(str(grammar_folder() / "equations.lark"), transformer=_Writer(), strict=strict, _plugins=plugins, **_OPTIONS)
 
 
 def grammar_folder() -> Path:
@@ -73,6 +76,11 @@ def grammar_folder() -> Path:
 def _unchecked_lexer(conf: Any, states: Any, always_accept: Any = ()) -> ContextualLexer:
     conf.skip_validation = True
     return ContextualLexer(conf, states, always_accept=always_accept)
+
+
+_OPTIONS: dict[str, Any] = {"parser": "lalr", "lexer": "contextual", "start": ["statement"], "maybe_placeholders": False}
+# With interegular installed Lark compares all terminals pairwise at each start, which costs more than a second.
+_PLUGINS = {"ContextualLexer": _unchecked_lexer}
 
 
 # ------------------------------------------------------------------ the forms

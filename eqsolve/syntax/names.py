@@ -16,7 +16,7 @@ GATHERERS = frozenset({"sum", "prod", "min", "max"})
 APPLIED_BARE = frozenset(
     "abs sqrt cbrt exp ln log log10 log2 sin cos tan cot sec csc asin acos atan sinh cosh tanh asinh acosh atanh".split()
 )
-# functions whose name is common as the name of a quantity: an unknown `gamma` may stand beside a product gamma*(x)
+# other spellings of functions, taken with a note
 ALIASES: Mapping[str, str] = {
     "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2", "arsinh": "asinh", "arcosh": "acosh", "artanh": "atanh",
     "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh", "tg": "tan", "ctg": "cot", "cotan": "cot", "cosec": "csc", "sgn": "sign",

@@ -111,6 +111,7 @@ MEANING = [
     ("lambertw(x) + erf(x) + besselj(1, x) = besselj0(x)", "lambertw(x) + erf(x) + besselj(1, x) = besselj0(x)", ""),
     ("log(x, 2) + log2(x) + log10(x) = ln(x)", "log(x, 2) + log2(x) + log10(x) = ln(x)", ""),
     ("arcsin(x) + SIN(y) = sgn(z)", "asin(x) + sin(y) = sign(z)", "N240 N240 N240"),
+    ("tg x = arctan y", "tan(x) = atan(y)", "N240 N240"),
     ("min = 5; gamma + beta = 1", "min = 5 | gamma + beta = 1", ""),
     ("sum(1, 2, x) = prod(x, y)", "1 + 2 + x = x*y", ""),
     ("E + I + N + O + Q + S = zeta", "E + I + N + O + Q + S = zeta", ""),
