@@ -178,8 +178,7 @@ def _lines(numbers: Sequence[int]) -> str:
 def _conflict(conflict: Sequence[LineRef], width: int) -> Drawing:
     if not conflict:
         return ()
-    several = "These lines contradict each other (without any one of them the others can hold):"
-    title = several if len(conflict) > 1 else "This line cannot hold:"
+    title = "These lines contradict each other:" if len(conflict) > 1 else "This line cannot hold:"
     rows = [(Piece(f"line {ref.line}", "name"), Piece(ref.text, "number")) for ref in conflict]
     return (*wrap(line(title), width), *columns(rows))
 

@@ -6,7 +6,7 @@ families are substituted, and a claim of completeness counts only as far as its 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import sympy as sp
@@ -28,6 +28,9 @@ MOST_SOLUTIONS = 200
 # Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its digits only,
 # is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by their boxes instead).
 SAME_POINT = 1e-6
+# A refused float candidate this close to holding may be a root that floats cannot name (one on the border of a domain, say), so the list
+# of its method is not called complete. Smaller: such a root is lost and "none" may be claimed. Larger: good lists are called probable only.
+NEAR_MISS = 1e-4
 
 
 @dataclass
@@ -50,6 +53,7 @@ class Judge:
     conflict: list[LineRef] = field(default_factory=list)
     coverage: Coverage | None = None
     doubts: list[str] = field(default_factory=list)
+    near_misses: int = 0
 
     @property
     def satisfied(self) -> bool:
@@ -61,7 +65,8 @@ class Judge:
         return not self.all and any(s.status is Status.PROVED for s in self.solutions)
 
     def hear_all(self, findings: Iterable[Finding]) -> None:
-        """Hears findings until satisfied or out of time."""
+        """Hears the findings of one method until satisfied or out of time."""
+        self.near_misses = 0
         for finding in findings:
             self.hear(finding)
             if self.satisfied and not isinstance(finding, Redundancy | FamilyCandidate):
@@ -84,7 +89,7 @@ class Judge:
                 if check_redundancy(self.system, finding):
                     self.redundant.append(self._line(number, because.multipliers))
             case Contradiction(relations=numbers, reason=reason):
-                if check_contradiction(self.system, finding):
+                if check_contradiction(self.system, finding) or self._empty(numbers, seconds=1.0):
                     self.conflict = [self._line(k) for k in numbers]
                     self.coverage = Coverage(Level.PROVED, reason)
             case Coverage():
@@ -96,6 +101,7 @@ class Judge:
         solution = check(self.system, candidate, prove=self.prove, deadline=self.deadline)
         if solution.status is Status.REFUTED:
             self.refuted += 1
+            self.near_misses += candidate.exact is None and solution.residual < NEAR_MISS
             if self.best is None or solution.residual < self.best.residual:
                 self.best = BestPoint(dict(solution.values), solution.residual)
             return
@@ -125,7 +131,8 @@ class Judge:
 
     def _cover(self, coverage: Coverage) -> None:
         order = [Level.UNKNOWN, Level.PROBABLE, Level.PROVED]
-        if coverage.level is Level.PROVED and any(s.status is not Status.PROVED for s in self.solutions):
+        unsure = self.near_misses or any(s.status is not Status.PROVED for s in self.solutions)
+        if coverage.level is Level.PROVED and unsure:
             coverage = replace(coverage, level=Level.PROBABLE)
         if self.coverage is None or order.index(coverage.level) > order.index(self.coverage.level):
             self.coverage = coverage
@@ -140,12 +147,42 @@ class Judge:
         if self._repeating(limit):
             return
         found = exhaust(self.system, deadline=limit, known=[s.values for s in self.solutions if s.status is Status.PROVED])
-        for box in found.roots:
-            self._point(Candidate({name: (low + high) / 2 for name, (low, high) in box.items()}, "interval search"))
-        if found.complete:
+        unconfirmed = [box for box in found.roots if not self._confirmed(box)]
+        if unconfirmed:
+            self.doubts.append(f"{len(unconfirmed)} roots of the interval search could not be confirmed by substitution")
+        elif found.complete:
             self._cover(Coverage(Level.PROVED, found.reason))
+            if not self.solutions:
+                self._blame()
         else:
             self.doubts.append(found.reason)
+
+    def _confirmed(self, box: Mapping[str, tuple[float, float]]) -> bool:
+        """Whether the middle of a box leads to a solution in that box (widened by the rounding of a float)."""
+        self._point(Candidate({name: (low + high) / 2 for name, (low, high) in box.items()}, "interval search"))
+        return any(all(low - SAME_POINT * (1 + abs(low)) <= s.values[n] <= high + SAME_POINT * (1 + abs(high)) for n, (low, high) in box.items())
+                   for s in self.solutions)
+
+    def _empty(self, numbers: Sequence[int], seconds: float) -> bool:
+        """Whether the interval search shows that these relations (with the bounds) have no common solution."""
+        from eqsolve.verify.exhaust import prove_empty  # as above
+
+        if len(self.system.unknowns) > 6:
+            return False
+        part = System(self.system.unknowns, tuple(self.system.relations[k] for k in numbers))
+        return prove_empty(part, deadline=min(self.deadline, time.monotonic() + seconds)) is not None
+
+    def _blame(self) -> None:
+        """Names lines that cannot all hold after a search has proven the whole empty: those that it can do without are left out."""
+        numbers = list(range(len(self.system.relations)))
+        if not 1 < len(numbers) <= 12 or len(self.system.unknowns) > 6:
+            return
+        limit = time.monotonic() + 1.0
+        for k in list(numbers):
+            rest = [j for j in numbers if j != k]
+            if rest and time.monotonic() < limit and self._empty(rest, seconds=0.2):
+                numbers = rest
+        self.conflict = [self._line(k) for k in numbers]
 
     def _repeating(self, limit: float) -> bool:
         """One equation that repeats has no solution or infinitely many isolated ones: x = root + period*k."""
