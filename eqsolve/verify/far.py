@@ -29,7 +29,7 @@ def build_far_tests(tape: Tape, expressions: Sequence[sp.Expr]) -> FarTests:
     few = [e for e in expressions if len(e.free_symbols) <= MOST_UNKNOWNS]
     wanted = [group for e in few for group in dominances(e)]
     groups, sizes = [build_forms(tape, group) for group in wanted], [len(group) for group in wanted]
-    whole = tuple(g for g, n in zip(groups, sizes, strict=True) if g.rows == n)  # a group that lost a member proves nothing
+    whole = tuple(g for g, n in zip(groups, sizes, strict=True) if g.rows == n > 0)  # an empty group, or one that lost a member, proves nothing
     return FarTests(build_forms(tape, expressions), whole)
 
 
