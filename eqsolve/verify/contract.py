@@ -80,8 +80,8 @@ def _pick(node: Node, args: list[Ends]) -> Ends:
 
 
 def _remainder(node: Node, args: list[Ends]) -> Ends:
-    """mod(a, b) lies between 0 and b."""
-    value, b = args
+    """mod(a, b) = value lies between 0 and b; a is there for the way back."""
+    value, b, _ = args
     return iv.meet(value, (np.minimum(b[0], 0.0), np.maximum(b[1], 0.0)))
 
 
@@ -100,10 +100,20 @@ def _bessel(node: Node, args: list[Ends]) -> Ends:
     return iv.by_ball(lambda v: v.bessel_j(flint.arb(order)), args[0], -1.0, 1.0)
 
 
+GAMMA_TURN = 1.4616321449683622, 1.4616321449683625  # around the minimum of gamma for positive arguments, which is 0.8856...
+GAMMA_LEAST = 0.885603194410888
+GAMMA_HUGE = 1e5  # gamma is no float from 171.7 on
+
+
 def _gamma(node: Node, args: list[Ends]) -> Ends:
-    low = np.where(args[0][0] > 0, 0.885603194410888, -INF)
-    value = iv.by_ball(lambda v: v.gamma(), args[0])
-    return np.maximum(value[0], low), value[1]
+    """Falls, then rises, for positive arguments; elsewhere by balls."""
+    a, b = args[0]
+    lower, upper = iv.by_ball(lambda v: v.gamma(), (a, b))
+    clipped = np.clip(a, GAMMA_TURN[1], GAMMA_HUGE), np.where(b > GAMMA_HUGE, INF, np.maximum(b, GAMMA_TURN[1]))
+    rising = iv.rising_ball(lambda v: v.gamma(), clipped, GAMMA_LEAST, INF)
+    up = a >= GAMMA_TURN[1]
+    lower, upper = np.where(up, rising[0], lower), np.where(up, rising[1], upper)
+    return np.where(a >= 0, np.maximum(lower, GAMMA_LEAST), lower), upper
 
 
 def _of_one(f: Callable[[Ends], Ends]) -> Callable[[Node, list[Ends]], Ends]:
@@ -269,16 +279,16 @@ def narrow(tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequenc
     lower, upper = lower.copy(), upper.copy()
     binding: dict[int, Mask] = {}  # for nodes inside branches: the boxes in which that branch is surely taken
     for k in reversed(order):
-        ends, node = domain[k], tape.nodes[k]
-        if k in must:
-            alive &= ~np.isnan(ends[0])
+        node = tape.nodes[k]
         if node.op == "unknown":
             slot = cast(int, node.data)
-            lower[:, slot], upper[:, slot] = ends
+            lower[:, slot], upper[:, slot] = domain[k]
         elif node.op == "piecewise":
-            _push_piecewise(node, ends, values, domain, binding, YES if k in must else binding.get(k, NO))
+            _push_piecewise(k, node, values, domain, binding, YES if k in must else binding.get(k, NO))
         elif node.op in BACKWARD:
             _push(k, node, values, domain, must, binding)
+        if k in must:
+            alive &= ~np.isnan(domain[k][0])
     alive &= ~(np.isnan(lower) | np.isnan(upper)).any(axis=1)
     return lower, upper, alive
 
@@ -314,12 +324,16 @@ def _tighten(a: int, new: Ends, mask: Mask | None, domain: dict[int, Ends], bind
     domain[a] = met
 
 
-def _push_piecewise(node: Node, ends: Ends, values: dict[int, Value], domain: dict[int, Ends], binding: dict[int, Mask],
-                    mask: Mask) -> None:
-    """A branch that is surely taken gets the value's domain."""
+def _push_piecewise(k: int, node: Node, values: dict[int, Value], domain: dict[int, Ends], binding: dict[int, Mask], mask: Mask) -> None:
+    """A branch that is surely taken, or the only one whose values agree, gets the domain; no branch left leaves it empty."""
     args = [values[a] for a in node.args]
-    for a, (_, _, taken) in zip(node.args, _branches(node, args, values), strict=False):
-        _tighten(a, ends, np.asarray(mask & taken), domain, binding)
+    ends = domain[k]
+    branches = list(zip(node.args, _branches(node, args, values), strict=False))
+    fits = [np.asarray(maybe & ~np.isnan(iv.meet(branch.ends, ends)[0])) for _, (branch, (maybe, _), _) in branches]
+    count = np.sum(np.broadcast_arrays(*fits), axis=0)
+    for (a, (_, _, taken)), fit in zip(branches, fits, strict=True):
+        _tighten(a, ends, np.asarray(mask & (taken | (fit & (count == 1)))), domain, binding)
+    domain[k] = np.where(count == 0, np.nan, ends[0]), np.where(count == 0, np.nan, ends[1])
 
 
 Back = Callable[[Node, Ends, list[Ends], list[Mask]], list[Ends]]
@@ -372,6 +386,13 @@ def _back_sign(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[End
     return [(np.where(z[0] > -1, 0.0, -INF), np.where(z[1] < 1, 0.0, INF))]
 
 
+def _back_remainder(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
+    """For a fixed divisor, a lies in z + k b for some integer k."""
+    _, b, whole = a
+    fixed = len(b[0]) == 1 and b[0][0] == b[1][0] > 0
+    return [z, b, iv.unwind((z,), float(b[0][0]), whole) if fixed else whole]
+
+
 def _single(f: Callable[[Ends], Ends]) -> Back:
     return lambda n, z, a, nonzero: [f(z)]
 
@@ -403,7 +424,7 @@ BACKWARD: dict[str, Back] = {
     "sinh": _single(iv.asinh), "asinh": _single(iv.sinh), "tanh": _single(iv.atanh), "atanh": _single(iv.tanh),
     "acosh": _single(lambda z: iv.cosh(iv.within(z, 0.0, INF))),
     "lambertw": _single(_back_lambert),
-    "remainder": lambda n, z, a, nonzero: [z],
+    "remainder": _back_remainder,
 }
 
 

@@ -64,7 +64,7 @@ def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
         if not e.free_symbols:
             value = fold(e)
             return Form(value, "" if sign_of(value) in (0, None) else f"{left} = {right} asks for {value} = 0")
-        step = _numerator(e) or _factors(e) or _peel(e) or _exponentials(e)
+        step = _numerator(e) or _factors(e) or _peel(e) or _exponentials(e) or _logarithms(e)
         if step is None or (step.expression == e and not step.impossible):
             return form
         if step.impossible:
@@ -156,6 +156,13 @@ def _exponentials(e: sp.Expr) -> Form | None:
     return Form(spread) if size(spread) < size(e) else None
 
 
+def _logarithms(e: sp.Expr) -> Form | None:
+    """log(b^p) is p log b where the real power asks for b > 0: p no integer, or odd."""
+    swap = {f: f.args[0].exp * sp.log(f.args[0].base) for f in e.atoms(sp.log)
+            if isinstance(f.args[0], sp.Pow) and f.args[0].exp.is_Rational and (f.args[0].exp.q > 1 or f.args[0].exp.p % 2)}
+    return Form(e.xreplace(swap)) if swap else None
+
+
 # ---------------------------------------------------------------- one function equal to a constant
 
 
@@ -170,6 +177,9 @@ def _peel(e: sp.Expr) -> Form | None:
     value = fold(-constant / factor)
     if isinstance(f, sp.Pow):
         return _peel_power(f, value)
+    if isinstance(f, sp.Mod) and f.args[1].is_positive and not f.args[1].free_symbols:
+        outside = sign_of(value) == -1 or sign_of(value - f.args[1]) in (0, 1)
+        return Form(e, f"{f} never reaches {value}: mod by {f.args[1]} lies between 0 and that, without it") if outside else None
     rule = RANGES.get(type(f))
     if rule is None or len(f.args) != 1:
         return None

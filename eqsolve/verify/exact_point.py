@@ -16,6 +16,7 @@ LARGEST_DENOMINATOR = 10_000
 LARGEST_ANGLE_DENOMINATOR = 60
 LARGEST_NUMBER = 1e9  # exact arithmetic with larger ones (2^(10^9)) may not end
 MOST_DIGITS = 20_000
+LONGEST_ROOT = 100
 
 
 def simplest_between(low: Fraction, high: Fraction) -> Fraction:
@@ -86,8 +87,10 @@ def exact_value(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> sp.E
 
 
 def _explodes(e: sp.Basic, args: list[sp.Basic]) -> bool:
-    """Whether the exact value would be a number of absurd length (2^(10^25))."""
+    """Whether the exact value would be a number of absurd length (2^(10^25)), or an absurd root of one."""
     if isinstance(e, sp.Pow):
+        if args[1].is_Rational and args[1].q > LONGEST_ROOT:
+            return True
         return args[0] not in (0, 1) and bool(abs(args[1]) * sp.log(2 + abs(args[0])) > MOST_DIGITS)
     return isinstance(e, sp.gamma) and bool(abs(args[0]) > MOST_DIGITS / 10)
 

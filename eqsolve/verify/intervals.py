@@ -74,12 +74,17 @@ def carve(x: Ends, gap: Ends) -> Ends:
 # ---------------------------------------------------------------- arithmetic
 
 
+def _sum_ends(lower: Array, upper: Array) -> Ends:
+    """Rounds outward; a sum of floats that comes out as 0 is exactly 0."""
+    return np.where(lower == 0, 0.0, down(lower)), np.where(upper == 0, 0.0, up(upper))
+
+
 def add(x: Ends, y: Ends) -> Ends:
-    return down(x[0] + y[0]), up(x[1] + y[1])
+    return _sum_ends(x[0] + y[0], x[1] + y[1])
 
 
 def subtract(x: Ends, y: Ends) -> Ends:
-    return down(x[0] - y[1]), up(x[1] - y[0])
+    return _sum_ends(x[0] - y[1], x[1] - y[0])
 
 
 def negate(x: Ends) -> Ends:

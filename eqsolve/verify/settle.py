@@ -170,6 +170,8 @@ class Ledger:
             return
         if (low == high).all() and self._settle_point(low):
             return
+        if len(low) == 1 and any(self._settle_multiple(low, high, v) for v in simple_numbers(float(wider[0][0, 0]), float(wider[1][0, 0]))):
+            return
         reach = CLUSTER[0] * np.maximum(np.abs(low), np.abs(high)) + CLUSTER[1]
         self.clusters.append((low - reach, high + reach))
 

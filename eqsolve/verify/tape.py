@@ -78,7 +78,7 @@ class Tape:
     # ------------------------------------------------------------ small builders
 
     def constant(self, value: sp.Expr | int) -> int:
-        return self.put("constant", data=enclose(sp.sympify(value)))
+        return self.put("constant", data=enclose(sp.Integer(value) if isinstance(value, int) else value))
 
     def is_constant(self, k: int, value: float) -> bool:
         return self.nodes[k].op == "constant" and self.nodes[k].data == (value, value)
@@ -160,7 +160,7 @@ class Tape:
     def _mod(self, a: int, b: int) -> int:
         steps = self.put("floor", self.times(a, self.put("inverse", b)))
         value = self.put("add", a, self.put("scale", self.times(b, steps), data=-1.0))
-        return self.put("remainder", value, b)
+        return self.put("remainder", value, b, a)
 
     def _power(self, e: sp.Pow) -> int:
         base, exponent = e.args  # as written: as_base_exp would turn 1/x^2 round
@@ -218,8 +218,8 @@ class Tape:
             return None
         if node.op in ("min", "max"):
             zero = self.constant(0)
-            order = node.args if node.op == "max" else (node.args[1], node.args[0])
-            first, second = slopes if node.op == "max" else (slopes[1], slopes[0])
+            order = node.args if node.op == "max" else (node.args[1], node.args[0])  # pick takes the first slope where order[0] > order[1]
+            first, second = slopes
             return self.put("pick", *order, zero if first is None else first, zero if second is None else second)
         if node.op == "piecewise":
             return self._piecewise_rule(node, slopes)

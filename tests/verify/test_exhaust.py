@@ -1,0 +1,220 @@
+"""The search of boxes: complete lists and emptiness over the whole space, and honesty where something stays open."""
+from __future__ import annotations
+
+import math
+import time
+
+import pytest
+import sympy as sp
+
+from eqsolve import syntax
+from eqsolve.model import System, build
+from eqsolve.verify.consequences import consequences, dominances, radical_free
+from eqsolve.verify.equivalent import equivalent
+from eqsolve.verify.exact_point import exact_value, simple_numbers
+from eqsolve.verify.exhaust import Exhaustion, exhaust, prove_empty
+
+x, y = sp.symbols("x y", real=True)
+
+
+def system(text: str) -> System:
+    return build(syntax.read(text))
+
+
+def searched(text: str, max_boxes: int = 20_000) -> Exhaustion:
+    return exhaust(system(text), deadline=time.monotonic() + 60, max_boxes=max_boxes)
+
+
+EMPTY = [
+    "exp(-x) = 0", "1/x = 0", "tanh(x) = 1", "atan(x) = 2", "atan(x) = pi/2", "x^2 + 1 = 0", "sqrt(x) = -1", "cosh(x) = 0",
+    "(x - 1)/(x + 1) = 1", "max(x, 1) = 1/2", "sin(x) = 2", "sin(x) = 1.0000001", "exp(-x^2) = 0", "abs(x) + abs(y) = -2",
+    "(x - 1)^2 + 1e-14 = 0", "x^2 + 1e-12 = 0", "x + floor(x) = 3.5", "x^2 = 2; x > 2", "x^2 + y^2 = 1; x + y = 3", "(x^2 - 1)/(x - 1) = 2",
+    "x > 1; x < 0", "x > 1; x < 1", "x >= 1; x < 1; y = x", "erf(x) = 1", "x + y = 1; x + y = 2", "x*y = 1; x = 0", "exp(x) + exp(-x) = 1",
+    "x = x + 1", "sqrt(x - 3) + sqrt(2 - x) = 1", "ln(x) = 1; x < 2", "x^2 = 4; x != 2; x >= 0", "exp(x) = -exp(y)",
+    "sin(x)^2 + cos(y)^2 = 3", "x^4 + y^4 = -x^2 - 1", "acos(x) = -1", "2^x = 0", "1/x = 1/(x + 1)", "mod(x, 3) = 3", "sign(x) = 1/2",
+    "exp(x) = x", "where(x > 0, 1, -1) = 0", "x^2 - 2*x + 1 = 0; x > 1", "gamma(x) = 0.5; x > 0", "cosh(x) = sin(x)/2",
+    "x^2 + y^2 = 0; x > 0"]
+
+
+@pytest.mark.parametrize("text", EMPTY)
+def test_texts_without_solution(text: str) -> None:
+    """Nothing is left of the whole space, and a sentence says why."""
+    found = searched(text)
+    assert (found.roots, found.undecided, found.complete) == ((), (), True)
+    assert prove_empty(system(text), deadline=time.monotonic() + 60)
+
+
+COMPLETE: list[tuple[str, list[tuple[float, ...]]]] = [
+    ("x^2 = 2", [(-math.sqrt(2),), (math.sqrt(2),)]), ("2^x + 3^x = 5^x", [(1.0,)]), ("x + floor(x) = 4.5", [(2.5,)]),
+    ("exp(-x) = x", [(0.5671432904097838,)]), ("x*exp(x) = 1", [(0.5671432904097838,)]), ("exp(x) = 3*x", [(0.6190612867359451,),
+    (1.5121345516578424,)]),
+    ("x^2 + y^2 = 25; x + y = 7", [(3, 4), (4, 3)]), ("x^2 + x*y = 1; y^2 + x = 5", [
+        (-3.174087266, 2.859036), (-0.371812, -2.317717), (0.393711, 2.146227), (2.152189, -1.687546)]),
+    ("x^3 - 6*x^2 + 11*x - 6 = 0; x != 2; x <= 2", [(1,)]), ("sin(x) = x/10", [(0,), (2.852342,), (-2.852342,), (7.068174,), (-7.068174,),
+                                                                            (8.423204,), (-8.423204,)]),
+    ("1/x + x = 2.5", [(0.5,), (2.0,)]), ("x^2 - 2*x = 0; x^2 > 1", [(2,)]), ("ln(x^2 - 1) = ln(80)", [(-9,), (9,)]),
+    ("x = y^2; y = x^2", [(0, 0), (1, 1)]), ("abs(2*x + 5) = abs(x - 2)", [(-7,), (-1,)]), ("sinh(x) + cosh(x) = 1", [(0,)]),
+    ("sqrt(2*x + 9) - sqrt(x + 1) - sqrt(x + 4) = 0", [(0,)]), ("5*x + exp((x - 5)/2) = 8*x^3", [(-0.784966146,), (-0.016290738,),
+    (0.802556702,), (29.454527572,)]),
+    ("x + y = 3; x - y = 1; 2*x + y = 5", [(2, 1)]), ("x - 0.7*sin(x) - 0.2*cos(y) = 0; y - 0.7*cos(x) + 0.2*sin(y) = 0", [(0.526523,
+    0.507920)]),
+    ("min(x, 1) = 1/2", [(0.5,)]), ("x^2 + y^2 = 2; x*y = 1", [(-1, -1), (1, 1)]), ("besselj0(x) = 0; 0 < x < 10", [(2.404826,),
+    (5.520078,), (8.653728,)]),
+    ("gamma(x) = 2; x > 2", [(3,)]), ("lambertw(x) = 1", [(math.e,)]), ("x^x = 2; 1 < x < 3", [(1.559610,)]),
+    ("erf(x) = 1/2", [(0.476936,)]),
+    ("mod(x, 3) = 1; 0 <= x <= 5", [(1,), (4,)]), ("atan2(y, x) = pi/4; x + y = 2", [(1, 1)]), ("hypot(x, y) = 5; x = 3; y > 0", [(3, 4)])]
+
+
+@pytest.mark.parametrize(("text", "roots"), COMPLETE)
+def test_complete_lists(text: str, roots: list[tuple[float, ...]]) -> None:
+    """Every root is in one box of its own, no box is without root, and nothing is undecided."""
+    found = searched(text)
+    assert found.complete, found.reason
+    assert len(found.roots) == len(roots)
+    for root in roots:
+        near = [b for b in found.roots if all(a - 2e-6 <= v <= c + 2e-6 for v, (a, c) in zip(root, b.values(), strict=True))]
+        assert len(near) == 1
+    assert all(c - a <= 1e-6 * (1 + abs(a)) for b in found.roots for a, c in b.values())
+
+
+BORDERS: list[tuple[str, list[tuple[float, ...]]]] = [
+    ("acos(x) = 0", [(1,)]), ("abs(x) = 0", [(0,)]), ("sqrt(x) = 0", [(0,)]), ("x^2 = 0", [(0,)]), ("(x - 1)^3 = 0", [(1,)]),
+    ("x^2 = 1; x >= 1", [(1,)]), ("(x - 1)*(x - 3) = 0; x <= 3", [(1,), (3,)]), ("2*x^(1/3) = x^(1/2)", [(0,), (64,)]),
+    ("sin(x) = x", [(0,)]), ("exp(x) = x + 1", [(0,)]), ("cos(x) = 1; -1 <= x <= 1", [(0,)]), ("cos(x) = -1; 0 <= x <= 4", [(math.pi,)]),
+    ("x - tan(x) = 0; -1 <= x <= 1", [(0,)]), ("x^2 + y^2 = 2; x + y = 2; x >= 1", [(1, 1)]), ("sqrt(ln(x)) = ln(sqrt(x))", [(1,),
+    (math.exp(4),)]),
+    ("sign(x)*sqrt(abs(x)) = 0", [(0,)]), ("cbrt(x) = 0", [(0,)]), ("x = 3; x >= 3; x <= 3", [(3,)]),
+    ("x^4 - 4*x^2 + 4 = 0", [(-math.sqrt(2),), (math.sqrt(2),)]),
+    ("(x^2 - x)/(x - 1) = 0", [(0,)]), ("x*y = 0; x + y = 0", [(0, 0)]), ("(1 - cos(x))*(x - 2) = 0; -3 <= x <= 3", [(0,), (2,)])]
+
+
+@pytest.mark.parametrize(("text", "roots"), BORDERS)
+def test_roots_on_borders_and_multiple_roots(text: str, roots: list[tuple[float, ...]]) -> None:
+    """An exact point settles what no Newton step can."""
+    found = searched(text)
+    assert found.complete, found.reason
+    assert sorted(tuple(round((a + c) / 2, 6) for a, c in b.values()) for b in found.roots) == sorted(
+        tuple(round(v, 6) for v in root) for root in roots)
+
+
+@pytest.mark.parametrize("text", ["sin(x) = 1/2", "tan(x) = 1", "sin(x) = tan(x)", "x*sin(x) = 1"])
+def test_infinitely_many_solutions_are_noticed(text: str) -> None:
+    """The search stops by itself, long before the limit of boxes, and does not claim to be complete."""
+    found = searched(text)
+    assert not found.complete
+    assert found.reason == "infinitely many or too many solutions"
+    assert found.boxes < 5_000
+
+
+@pytest.mark.parametrize("text", ["x^2 + y^2 = 25", "x + y = 3; 2*x + 2*y = 6", "abs(x) = max(-x, x)", "x + y + z = 6; x - y = 0", "x > 1"])
+def test_curves_of_solutions_are_noticed(text: str) -> None:
+    """Fewer independent equations than unknowns: no list, no claim, no long search."""
+    found = searched(text)
+    assert not found.complete
+    assert found.roots == ()
+    assert found.boxes < 5_000
+
+
+def test_a_multiple_root_that_is_no_simple_number_is_left_undecided() -> None:
+    """sin x = sin y with x = y at a double contact that no exact point reaches: never dropped, never claimed."""
+    found = searched("(exp(x) - 2)^2 + (y - x)^2 = 0; (y - x)*(exp(x) - 2) = 0")
+    assert not found.complete
+    assert any(a <= math.log(2) <= c for b in found.undecided for a, c in [b["x"]])
+
+
+def test_a_given_box_is_a_bound() -> None:
+    """Roots outside the box asked for are not listed; one on its end is."""
+    found = exhaust(system("(x - 1)*(x - 2)*(x - 5) = 0"), box={"x": (1.5, 5.0)}, deadline=time.monotonic() + 60)
+    assert [round(b["x"][0]) for b in found.roots] in ([2, 5], [5, 2])
+    assert found.complete
+    assert found.searched == {"x": (1.5, 5.0)}
+
+
+def test_known_solutions_are_proved_first_and_listed_once() -> None:
+    """Points handed in, good or bad, change nothing in the list."""
+    found = exhaust(system("x^2 = 2"), deadline=time.monotonic() + 60, known=[{"x": 1.41421356}, {"x": 7.0}])
+    assert sorted(round(b["x"][0], 6) for b in found.roots) == [-1.414214, 1.414214]
+
+
+def test_the_time_limit_ends_the_search() -> None:
+    """A deadline in the past leaves the whole box undecided."""
+    found = exhaust(system("x^2 + x*y = 1; y^2 + x = 5"), deadline=time.monotonic() - 1)
+    assert not found.complete
+    assert "time limit" in found.reason
+
+
+def test_a_function_that_intervals_cannot_follow() -> None:
+    """The answer is undecided, not an exception."""
+    made = system("x = 1")
+    relation = type(made.relations[0])("=", sp.zeta(x), sp.Integer(2), 1, "zeta(x) = 2", made.relations[0].span)
+    found = exhaust(System(made.unknowns, (relation,)), deadline=time.monotonic() + 60)
+    assert not found.complete
+    assert "zeta" in found.reason
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("exp(-x) = 0", "exp(-x) is never 0: line 1"), ("tanh(x) = 1", "tanh stays between -1 and 1: line 1"),
+    ("x^2 = 2\nmax(x, 1) = 1/2", "line 2"),
+    ("x + y = 1\nx + y = 2", "contradict each other")])
+def test_the_reason_names_the_line(text: str, words: str) -> None:
+    """What excludes a relation by itself is said with its line."""
+    reason = prove_empty(system(text), deadline=time.monotonic() + 60)
+    assert reason is not None
+    assert words in reason
+
+
+def test_emptiness_is_not_claimed_where_there_is_a_solution() -> None:
+    """prove_empty is None for texts with solutions, borders and double roots included."""
+    for text in ("x^2 = 0", "acos(x) = 0", "sin(x) = 1/2", "x^2 + y^2 = 25", "x >= 1; x <= 1", "x = 1e-300"):
+        assert prove_empty(system(text), deadline=time.monotonic() + 60, max_boxes=500) is None, text
+
+
+@pytest.mark.parametrize(("left", "right", "expected"), [
+    (sp.exp(x), 5, x - sp.log(5)), ((x - 1) ** 4, 0, x - 1), ((x**2 - 1) / (x - 1), 2, x - 1), (sp.sqrt(x), 3, x - 9),
+    (sp.acos(x), 0, x - 1),
+    (sp.log(sp.sqrt(x)), 1, x - sp.exp(2)), (sp.exp(x) * (x - 2), 0, x - 2), (x**3, 8, x - 2), (sp.tanh(x), sp.tanh(y), x - y)])
+def test_equivalent_forms(left: sp.Expr, right: sp.Expr, expected: sp.Expr) -> None:
+    """Inverse functions, numerators and square-free parts, each an equivalence on the domain of the text."""
+    assert sp.simplify(equivalent(sp.sympify(left), sp.sympify(right)).expression - expected) == 0
+
+
+def test_consequences_hold_at_the_solutions() -> None:
+    """What is derived from several equations vanishes wherever they all do."""
+    forms = [x**2 + y**2 - 25, x * y - 12]
+    for e in consequences(forms, [x, y]):
+        assert all(e.subs({x: a, y: b}) == 0 for a, b in ((3, 4), (4, 3), (-3, -4), (-4, -3)))
+
+
+@pytest.mark.parametrize(("form", "root"), [(sp.sqrt(x + 1) - x + 1, 3), (sp.sqrt(x + sp.sqrt(x) + 5) - 5, 16),
+    (x ** sp.Rational(1, 3) - 2, 8)])
+def test_roots_are_multiplied_out(form: sp.Expr, root: int) -> None:
+    """The polynomial keeps the root of the form."""
+    free = radical_free(form)
+    assert free is not None
+    assert free.is_polynomial(x)
+    assert free.subs(x, root) == 0
+
+
+def test_dominance_compares_logarithms() -> None:
+    """For e^x - x^3, at x = 100 the first term outgrows the other and not the reverse."""
+    groups = dominances(sp.exp(x) - x**3)
+    positive = [all(d.subs(x, 100).evalf() > 0 for d in group) for group in groups]
+    assert sorted(positive) == [False, True]
+
+
+@pytest.mark.parametrize(("low", "high", "numbers"), [
+    (0.33, 0.34, ["1/3", "2*pi/19"]), (-1e-9, 1e-9, ["0"]), (3.1415926, 3.1415927, ["pi"]), (1e300, 1e300, []),
+    (-1.5, -1.4, ["-3/2", "-5*pi/11"])])
+def test_simple_numbers(low: float, high: float, numbers: list[str]) -> None:
+    """The simplest rational and the simplest multiple of pi in an interval."""
+    assert [str(v) for v in simple_numbers(low, high)] == numbers
+
+
+def test_exact_values_know_the_holes() -> None:
+    """Undefined parts make the value undefined; absurdly long numbers are not computed."""
+    with sp.evaluate(False):
+        hole = (x**2 - 1) / (x - 1)
+    assert exact_value(hole, {x: sp.Integer(1)}) is sp.nan
+    assert exact_value(sp.sqrt(x), {x: sp.Integer(-1)}) is sp.nan
+    assert exact_value(sp.Integer(2) ** x, {x: sp.Integer(10**8)}) is None
+    assert exact_value(sp.Piecewise((1, x > 0)), {x: sp.Integer(-1)}) is sp.nan
