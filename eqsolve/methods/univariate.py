@@ -71,6 +71,8 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     numbers = list(polys)
     roots = shared(numbers)
     reason = _sentence(system, polys[numbers[0]], roots, len(numbers))
+    if any(poly.gcd(gap).degree() > 0 for poly in polys.values() for gap in gaps):
+        reason = f"where no denominator is 0, {reason}"
     if not roots:
         yield Contradiction(smallest(numbers, lambda rest: bool(rest) and not shared(rest), deadline), reason)
     yield from surviving(system, [_candidate(system, root) for root in roots], numbers, reason)

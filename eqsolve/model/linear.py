@@ -155,8 +155,11 @@ def _split(product: sp.Mul, unknowns: Mapping[sp.Symbol, Any]) -> tuple[sp.Expr,
 
 def _sorted_terms(relation: Relation, unknowns: Mapping[sp.Symbol, int]) -> list[tuple[sp.Symbol | None, sp.Expr]]:
     """The terms of left - right; a constant that is no finite real number makes the relation not linear."""
-    terms = list(linear_terms(relation.left, unknowns))
-    terms += ((symbol, -value) for symbol, value in linear_terms(relation.right, unknowns))
+    try:
+        terms = list(linear_terms(relation.left, unknowns))
+        terms += ((symbol, -value) for symbol, value in linear_terms(relation.right, unknowns))
+    except NotLinearError:  # equal terms on both sides may cancel: x^2 + x = x^2 + 1
+        terms = list(linear_terms(relation.residual, unknowns))
     if not all(v.is_Rational or (v.is_finite and v.is_real) for _, v in terms):
         raise NotLinearError
     return terms

@@ -20,6 +20,8 @@ def part_of(text: str):
     ("x + y = 1", True),
     ("2*(x - 3*(y + 1)) = (x + y)/7 - 1.25", True),
     ("x = y + x", True),
+    ("x^2 + x = x^2 + y", True),
+    ("1/x = 1/x", True),
     ("pi*x = sqrt(2)*y + exp(1)", True),
     ("sin(2)*x + y = log(3)", True),
     ("x*y = 1", False),
