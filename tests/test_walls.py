@@ -54,6 +54,7 @@ LATE_DOORS = {
     "eqsolve.report.cells": "rich: only wide letters need its tables",
     "eqsolve.syntax.tables": "numpy: only a table of data needs it",
     "eqsolve.model.polyhedron": "scipy: only inequalities need it",
+    "eqsolve.verify.judge": "the interval search and NumPy: exact answers never wait for them",
     "eqsolve.methods.choose": "a method's module is loaded when it is first chosen",
 }
 

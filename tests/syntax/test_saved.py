@@ -11,7 +11,7 @@ import pytest
 from eqsolve.syntax import grammar
 from eqsolve.syntax.saved import FILE, read_tables
 
-SAMPLES = ["2x + 3*y = -4", "for i in 1..n: x[i+1] = x[i]^2", "0 <= |x - 1| < sin 2x", "fit y = a*exp(-k*t)", "x ~ 3", "n! = 120"]
+SAMPLES = ["2x + 3*y = -4", "for i in 1..n: x[i+1] = x[i]^2", "0 <= x - 1 < sin 2x", "fit y = a*exp(-k*t)", "x ~ 3", "n! = 120"]
 
 
 @pytest.fixture
