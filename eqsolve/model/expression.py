@@ -66,7 +66,10 @@ class Builder:
         """The SymPy relational of a condition."""
         match node:
             case Compare(op=op, left=left, right=right):
-                return RELATIONALS[op](self(left, letters), self(right, letters), evaluate=self.evaluate)
+                a, b = self(left, letters), self(right, letters)
+                if a.free_symbols or b.free_symbols:
+                    return RELATIONALS[op](a, b, evaluate=self.evaluate)
+                return RELATIONALS[op](a.doit(), b.doit())  # numbers decide at once; SymPy's Piecewise chokes on an open 2 > 0
             case And(parts=parts):
                 return sp.And(*[self.condition(p, letters) for p in parts])
             case Or(parts=parts):
