@@ -7,7 +7,7 @@ from itertools import product
 from math import prod
 
 from eqsolve.model.system import Relation, System
-from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level
+from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level
 
 MOST_POINTS = 1000  # of the whole; more are not listed
 
@@ -30,7 +30,7 @@ def components(system: System) -> list[Component]:
         return s
 
     equations = [(k, r) for k, r in enumerate(system.relations) if r.op == "="]
-    touched = {k: [s for s in system.symbols if s in r.left.free_symbols | r.right.free_symbols] for k, r in equations}
+    touched = {k: [s for s in r.left.free_symbols | r.right.free_symbols if s in root] for k, r in equations}
     for symbols in touched.values():
         for s in symbols[1:]:
             root[find(s)] = find(symbols[0])
@@ -44,30 +44,53 @@ def components(system: System) -> list[Component]:
 
 
 def solve_apart(parts: Sequence[Component], solve: Callable[[System], Iterator[Finding]]) -> Iterator[Finding]:
-    """The product of the parts' points, if each part has finitely many and all are known; what shows that one has none."""
-    lists: list[list[Candidate]] = []
-    reasons = []
-    for part in parts:
-        found = list(solve(part.system))
-        covered = [f for f in found if isinstance(f, Coverage) and f.level is Level.PROVED]
-        if not covered:
+    """The product of the parts' points, if each part has finitely many and all are known; what shows that one has none;
+    or the family that parts with a family and parts with one point make together."""
+    found = [list(solve(part.system)) for part in parts]
+    for part, findings in zip(parts, found, strict=True):
+        if _covered(findings) and not _points(findings):
+            yield from (_numbered(f, part) for f in findings)
             return
-        lists.append([f for f in found if isinstance(f, Candidate)])
-        if not lists[-1]:
-            yield from (_numbered(f, part) for f in found)
-            return
-        reasons.append(covered[0].reason)
-    if prod(map(len, lists)) > MOST_POINTS:
+    if all(_covered(findings) for findings in found):
+        if prod(len(_points(findings)) for findings in found) <= MOST_POINTS:
+            yield from (_joined(choice) for choice in product(*map(_points, found)))
+            reasons = dict.fromkeys(reason for findings in found if (reason := _covered(findings)))
+            yield Coverage(Level.PROVED, f"the system falls into {len(parts)} independent parts: {'; '.join(reasons)}")
         return
-    for choice in product(*lists):
-        yield _joined(choice)
-    yield Coverage(Level.PROVED, f"the system falls into {len(parts)} independent parts: {'; '.join(dict.fromkeys(reasons))}")
+    families = [_as_family(findings) for findings in found]
+    if all(f is not None for f in families):
+        yield _merged([f for f in families if f is not None], [name for part in parts for name in part.system.names])
+
+
+def _covered(findings: Sequence[Finding]) -> str | None:
+    """Why the points among the findings are all, if they are."""
+    return next((f.reason for f in findings if isinstance(f, Coverage) and f.level is Level.PROVED), None)
+
+
+def _points(findings: Sequence[Finding]) -> list[Candidate]:
+    return [f for f in findings if isinstance(f, Candidate)]
 
 
 def _joined(points: Sequence[Candidate]) -> Candidate:
     values = {name: value for point in points for name, value in point.values.items()}
     exact = {name: value for point in points for name, value in (point.exact or {}).items()}
     return Candidate(values, points[0].method, points[0].stop, exact if len(exact) == len(values) else None)
+
+
+def _as_family(findings: Sequence[Finding]) -> FamilyCandidate | None:
+    """A family, or a single exact point as one without free unknowns."""
+    family = next((f for f in findings if isinstance(f, FamilyCandidate)), None)
+    points = _points(findings)
+    if family is None and _covered(findings) and len(points) == 1 and points[0].exact is not None:
+        return FamilyCandidate((), points[0].exact, points[0].method, complete=True)
+    return family
+
+
+def _merged(families: Sequence[FamilyCandidate], names: Sequence[str]) -> FamilyCandidate:
+    free = {name for f in families for name in f.free}
+    expressions = {name: value for f in families for name, value in f.expressions.items()}
+    method = next(f.method for f in families if f.free)
+    return FamilyCandidate(tuple(n for n in names if n in free), expressions, method, all(f.complete for f in families))
 
 
 def _numbered(finding: Finding, part: Component) -> Finding:

@@ -140,7 +140,9 @@ def _combined(weights: Sequence[int], matrices: Sequence[Any], zero: Any) -> Any
 
 
 def _modulo(matrix: Any) -> Any:
-    """The matrix modulo PRIME (a denominator that it divides is no concern: the result only guides)."""
+    """The matrix modulo PRIME; the result only guides, it proves nothing."""
+    if any(c.q % PRIME == 0 for c in matrix.entries()):
+        raise TooHardError  # one chance in 10^18
     entries = [int(c.p) * pow(int(c.q), -1, PRIME) % PRIME for c in matrix.entries()]
     return nmod_mat(matrix.nrows(), matrix.ncols(), entries, PRIME)
 

@@ -101,6 +101,7 @@ def test_one_in_the_ideal(text, lines):
     ("(x - y)^2 = 0", ("y",), True),
     ("a*b + c*d = 1", ("b", "c", "d"), False),
     ("x*y = y*x", ("x", "y"), True),
+    ("x*y = 1\nz^3 = 8\nu*v^2 = u + 1", ("y", "v"), True),
 ])
 def test_families_that_unknowns_express(text, free, complete):
     """The expressions satisfy every equation identically; complete only where no divisor can vanish on a solution."""
@@ -123,6 +124,13 @@ def test_independent_parts_are_multiplied():
     found = findings("\n".join(f"x{k}^2 + y{k}^2 = 25\nx{k} + y{k} = 7" for k in range(3)))
     assert len(points(found)) == 8
     assert covered(found).startswith("the system falls into 3 independent parts")
+
+
+def test_an_impossible_part_decides_the_whole():
+    """The other part may be anything: u^2 + v^2 = 1 alone is no method of ours."""
+    found = findings("u^2 + v^2 = 1\nx*y = 1\nx*y = 2")
+    (conflict,) = [f for f in found if isinstance(f, Contradiction)]
+    assert conflict.relations == (1, 2)
 
 
 def test_katsura():
