@@ -38,8 +38,8 @@ def _check_letter(context: Context, letter: w.Letter, letters: set[str], scope: 
     name = letter.name
     if name in letters or scope.holds(name):
         raise context.refusal("E356", f"the index {name} is already taken by an outer 'for'", letter, "use another letter", names=(name,))
-    if any(name in argument.names for argument in scope.values.values()):
-        said = f"the index {name} of this function also stands in the value that it is called with"
+    if name in scope.outer or any(name in argument.names for argument in scope.values.values()):
+        said = f"the index {name} of this function also stands where the function is used"
         raise context.refusal("E356", said, letter, "use another letter in the function", names=(name,))
     if name in context.constants or name in context.survey.functions:
         raise context.refusal("E356", f"the index {name} is a constant of the text", letter, "use another letter", names=(name,))

@@ -47,7 +47,7 @@ def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[st
     for statement, form in statements:
         _declare(found, statement, form)
         _note_names(found, powers, statement, form)
-    found.letters = {name for name in found.standing | found.declared if len(name) == 1} - found.binders
+    found.letters = {name for name in found.standing | found.declared if len(name) == 1}
     found.euler = powers.meaning(found)
     return found
 
@@ -89,6 +89,8 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
     elif isinstance(form, w.Defined) and isinstance(form.target, w.Called):
         local = frozenset(p.name for p in form.target.args if isinstance(p, w.Word))
         root = form.value
+    if "for" in statement.text:  # index letters are no quantities in their statement
+        local |= {node.name for node in w.walk(root) if isinstance(node, w.Letter)}
     skipped: set[int] = set()
     for node in w.walk(root):
         if isinstance(node, w.Word):
