@@ -10,7 +10,7 @@ import sympy as sp
 from eqsolve.model.system import Relation, System
 from eqsolve.verify.consequences import consequences, rearranged
 from eqsolve.verify.contract import Row, required
-from eqsolve.verify.equivalent import equivalent
+from eqsolve.verify.equivalent import equivalent, sign_of
 from eqsolve.verify.exact_point import holds_exactly, holds_for
 from eqsolve.verify.far import FarTests, build_far_tests
 from eqsolve.verify.intervals import INF, Array
@@ -74,7 +74,9 @@ def pose(system: System, box: Box | None, deadline: float = INF) -> Question:
     impossible = next((f"{f.impossible}: line {r.line}" for f, r in zip(simple, system.equations, strict=True) if f.impossible), "")
     own = list(dict.fromkeys(f.expression for f in simple if f.expression != 0))
     further = [] if impossible else [e for e in consequences(own, system.symbols, deadline) if e not in own]
-    absurd = next((e for e in further if not e.free_symbols), None)
+    # a constant that is zero only after deep rewriting, such as W(3)*exp(W(3)) - 3, must not count: its digits decide
+    absurd = next((e for e in further if not e.free_symbols and sign_of(e) in (1, -1)), None)
+    further = [e for e in further if e.free_symbols]
     if absurd is not None:
         impossible = f"the equations contradict each other: together they ask for {absurd} = 0"
         further = []
