@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-import numpy as np
 from flint import fmpq, fmpq_mat
 
 # Multipliers below this share of the largest are taken for zero. Larger: a needed row is lost and the exact system has
@@ -75,7 +74,9 @@ def decide(rows: Sequence[Inequality], width: int) -> Interior | Infeasible | Ti
 
 def _largest_margin(rows: Sequence[Inequality], width: int) -> tuple[Any, Any]:
     """Floats: the point of largest margin <= 1 over rows scaled to length 1, and the multipliers of the original rows."""
-    from scipy.optimize import linprog  # loaded when the first inequality asks for it: a fifth of a second
+    # loaded when the first inequality asks for them: a fifth of a second
+    import numpy as np
+    from scipy.optimize import linprog
 
     table = np.zeros((len(rows), width + 1))
     for i, row in enumerate(rows):
