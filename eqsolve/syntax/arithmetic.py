@@ -204,19 +204,23 @@ def _total(parts: Sequence[Value]) -> Value:
     """Exact while that stays small, so that 20,000 fractions do not melt into a million digits."""
     total: Value = Fraction(0)
     for part in parts:
-        total = total + part
-        if isinstance(total, Fraction) and bits(total) > 4 * MAX_BITS:
-            total = _as_float(total)
+        total = _both(operator.add, total, part)
     return total
 
 
 def _product(parts: Sequence[Value]) -> Value:
     product: Value = Fraction(1)
     for part in parts:
-        product = product * part
-        if isinstance(product, Fraction) and bits(product) > 4 * MAX_BITS:
-            product = _as_float(product)
+        product = _both(operator.mul, product, part)
     return product
+
+
+def _both(operation: Callable[[Any, Any], Value], a: Value, b: Value) -> Value:
+    """a and b exactly, if both are exact and stay small; else as floats (an exact number may be beyond their range)."""
+    if isinstance(a, Fraction) and isinstance(b, Fraction):
+        value = operation(a, b)
+        return _as_float(value) if isinstance(value, Fraction) and bits(value) > 4 * MAX_BITS else value
+    return operation(*(_as_float(v) if isinstance(v, Fraction) else v for v in (a, b)))
 
 
 def _as_float(value: Fraction) -> float:
