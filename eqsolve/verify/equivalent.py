@@ -19,6 +19,8 @@ from eqsolve.verify.tape import fold
 MOST_TERMS = 200
 MOST_DEGREE = 40
 MOST_EXPANDED = 2_000
+LIGHT_TERMS = 30
+LIGHT_COEFFICIENT = 10**9
 ENDLESS = 10**9
 ROUNDS = 12
 
@@ -93,12 +95,17 @@ def _numerator(e: sp.Expr) -> Form | None:
         return Form(value, f"{e} is never 0" if sign_of(value) else "")
     if len(poly.terms()) > MOST_TERMS or poly.total_degree() > MOST_DEGREE or not poly.domain.is_Exact:
         return None if top == e else Form(top)
-    if poly.domain.is_QQ or poly.domain.is_ZZ:
-        factors = poly.factor_list()[1] if len(symbols) <= 3 and poly.total_degree() <= 12 else poly.sqf_list()[1]
+    if (poly.domain.is_QQ or poly.domain.is_ZZ) and (len(symbols) == 1 or _light(poly)):
+        factors = poly.factor_list()[1]
         if not any(power > 1 for _, power in factors) and sp.denom(sp.together(e)) == 1:
             return None
         return Form(sp.Mul(*(p.as_expr() for p, _ in factors)))
     return None if top == e else Form(top)
+
+
+def _light(poly: sp.Poly) -> bool:
+    """Several unknowns are factored only where that takes milliseconds: few terms, short coefficients."""
+    return len(poly.terms()) <= LIGHT_TERMS and all(abs(c.p * c.q) < LIGHT_COEFFICIENT for c in poly.coeffs())
 
 
 def size(e: sp.Expr) -> int:
@@ -152,7 +159,7 @@ def _exponentials(e: sp.Expr) -> Form | None:
     """sinh x + cosh x = 1 is e^x = 1: hyperbolic functions written out, where that makes the equation shorter."""
     if not e.has(sp.sinh, sp.cosh):
         return None
-    spread = sp.expand(e.rewrite(sp.exp))
+    spread = sp.expand(e.rewrite([sp.sinh, sp.cosh], sp.exp))
     return Form(spread) if size(spread) < size(e) else None
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import NamedTuple, cast
 
 import sympy as sp
 
 from eqsolve.model.functions import cbrt
+from eqsolve.verify.balls import compile_balls
+from eqsolve.verify.values import ball, precision
 
 # A condition of a piecewise value: (relation, left node, right node), a connective over conditions, or a settled truth.
 Condition = tuple[object, ...] | bool
@@ -361,16 +364,29 @@ def fold(e: sp.Basic) -> sp.Expr:
 
 
 def enclose(value: sp.Expr) -> tuple[float, float]:
-    """Floats around a real constant; nan for what is no real number. Thirty digits decide the neighbours."""
-    if not value.is_Rational:
-        value = value.evalf(30)
-        if not value.is_Float:
-            return math.nan, math.nan
-    exact = sp.Rational(value)
+    """Floats around a real constant, by ball arithmetic where it is irrational.
+
+    Raises UnsupportedError for what has no finite real value that balls can see: an unknown constant must never count as undefined.
+    """
+    if value.is_Rational:
+        return _around(Fraction(int(value.p), int(value.q)))
+    try:
+        with precision(128):
+            ball_ = ball(compile_balls([value], ()).values([])[0])
+            if not ball_.is_finite():
+                raise UnsupportedError(f"the constant {value}")
+            low, high = ball_.lower().fmpq(), ball_.upper().fmpq()
+    except (TypeError, ValueError, KeyError):
+        raise UnsupportedError(f"the constant {value}") from None
+    return _around(Fraction(int(low.p), int(low.q)))[0], _around(Fraction(int(high.p), int(high.q)))[1]
+
+
+def _around(exact: Fraction) -> tuple[float, float]:
+    """The float itself where it is exact, else its neighbours."""
     try:
         near = float(exact)
     except OverflowError:
         near = math.copysign(math.inf, exact)
-    if math.isfinite(near) and value.is_Rational and sp.Rational(near) == exact:
+    if math.isfinite(near) and Fraction(near) == exact:
         return near, near
     return math.nextafter(near, -math.inf), math.nextafter(near, math.inf)
