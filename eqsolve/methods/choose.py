@@ -12,27 +12,31 @@ from eqsolve.methods.request import Request
 from eqsolve.model import Facts, Kind, System, problem, reduce
 from eqsolve.result import Candidate, Coverage, Finding, Fit, Level, Stop
 
-# Bezout numbers: above the first, eliminating exactly costs more than tracking paths; above the second, tracking is hopeless.
-EXACT_PATHS = 64
+# Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
 TRACKED_PATHS = 5000
+# Elimination declines by itself what is too large for it; these keep it from being asked in vain. Fewer: provable systems are left to
+# floats. More: seconds are lost before the lanes begin.
+ELIMINATED_UNKNOWNS = 12
+ELIMINATION_SECONDS = 3.0
 
 
 def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
-    """Findings of exact arithmetic: linear systems, one-unknown polynomials, small polynomial systems."""
+    """Findings of exact arithmetic: linear lines, one-unknown polynomials, polynomial systems (roots and absolute values included)."""
     if request.method not in ("auto", "exact"):
         return
-    if facts.kind <= Kind.LINEAR:
-        from eqsolve.methods import linear  # loaded when chosen
+    from eqsolve.methods import linear  # each method's module is loaded when it is chosen
 
-        yield from linear.find(system, deadline=request.deadline)
-    elif facts.unknowns == 1:
+    yield from linear.find(system, deadline=request.deadline)
+    if facts.kind <= Kind.LINEAR:
+        return
+    if facts.unknowns == 1:
         from eqsolve.methods import univariate
 
         yield from univariate.find(system, deadline=request.deadline)
-    elif facts.kind <= Kind.RATIONAL and facts.unknowns <= 6 and facts.paths <= EXACT_PATHS:
+    if facts.unknowns <= ELIMINATED_UNKNOWNS:
         from eqsolve.methods import elimination
 
-        yield from elimination.find(system, deadline=min(request.deadline, time.monotonic() + 3.0))
+        yield from elimination.find(system, deadline=min(request.deadline, time.monotonic() + ELIMINATION_SECONDS))
 
 
 def numerical(system: System, facts: Facts, request: Request) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
 from eqsolve.verify.family import check_family, local_dimension
 from eqsolve.verify.forms import exact_forms
+from eqsolve.verify.identity import full_orthants
 from eqsolve.verify.linear import check_contradiction, check_redundancy
 from eqsolve.verify.questions import ask
 
@@ -106,6 +107,8 @@ class Judge:
                 self.best = BestPoint(dict(solution.values), solution.residual)
             return
         self.add(solution)
+        if len(self.system.equations) < len(self.system.unknowns) and solution.status is Status.PROVED:
+            self._free_directions()
 
     def add(self, solution: Solution) -> None:
         """Keeps a judged solution unless it is already in the list (then the better proven one stays)."""
@@ -144,7 +147,7 @@ class Judge:
         from eqsolve.verify.exhaust import exhaust  # NumPy comes with it, which exact answers never wait for
 
         limit = min(self.deadline, time.monotonic() + seconds)
-        if self._repeating(limit):
+        if self._identical() or self._repeating(limit):
             return
         found = exhaust(self.system, deadline=limit, known=[s.values for s in self.solutions if s.status is Status.PROVED])
         unconfirmed = [box for box in found.roots if not self._confirmed(box)]
@@ -156,6 +159,22 @@ class Judge:
                 self._blame()
         else:
             self.doubts.append(found.reason)
+
+    def _identical(self) -> bool:
+        """Equations that hold on a whole orthant have a family of full dimension there."""
+        orthants = full_orthants(self.system)
+        for signs in orthants:
+            point = dict(zip(self.system.names, map(sp.Integer, signs), strict=True))
+            self._point(Candidate({n: float(v) for n, v in point.items()}, "identity", exact=point))
+        inside = [s for s in self.solutions if s.method == "identity" or s.exact and all(abs(v) == 1 for v in s.exact.values())]
+        if not orthants or not inside:
+            return False
+        where = " or ".join(", ".join(f"{n} {'>' if sign > 0 else '<'} 0" for n, sign in zip(self.system.names, signs, strict=True))
+                            for signs in orthants)
+        self.family = SolutionFamily(self.system.names, len(self.system.names), {}, exact=False)
+        self.solutions = inside[:1]
+        self.coverage = Coverage(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined; there may be others")
+        return True
 
     def _confirmed(self, box: Mapping[str, tuple[float, float]]) -> bool:
         """Whether the middle of a box leads to a solution in that box (widened by the rounding of a float)."""
@@ -278,11 +297,19 @@ def _combination(system: System, because: Mapping[int, object]) -> str:
     """The combination in words: "line 1 - line 2 + 2*line 3"."""
     out = ""
     for number, multiplier in because.items():
-        factor = sp.Rational(multiplier)
-        size = "" if abs(factor) == 1 else f"{abs(factor)}*"
-        sign = (" - " if factor < 0 else " + ") if out else ("-" if factor < 0 else "")
-        out += f"{sign}{size}line {system.relations[number].line}"
+        negative = bool(multiplier.is_negative)  # type: ignore[attr-defined]  # a SymPy number
+        size = -multiplier if negative else multiplier  # type: ignore[operator]
+        factor = "" if size == 1 else f"{size}*" if isinstance(size, sp.Rational) else f"({size})*"
+        sign = (" - " if negative else " + ") if out else ("-" if negative else "")
+        out += f"{sign}{factor}{_called(system, number)}"
     return out
+
+
+def _called(system: System, number: int) -> str:
+    """What people call a relation: its line, or its text where several stand on that line."""
+    relation = system.relations[number]
+    alone = sum(r.line == relation.line for r in system.relations) == 1
+    return f"line {relation.line}" if alone else f"({relation.text})"
 
 
 def _same(a: Solution, b: Solution) -> bool:
