@@ -201,17 +201,18 @@ def _exponential(term: sp.Expr) -> tuple[sp.Expr, sp.Expr] | None:
     return constant, total
 
 
-def dominances(form: sp.Expr) -> list[list[sp.Expr]]:
-    """For each term t of a sum, expressions that are all positive only where |t| exceeds all other terms together.
+def dominances(form: sp.Expr) -> list[tuple[sp.Expr, list[sp.Expr]]]:
+    """For each term t of a sum: t, and expressions that are all positive only where |t|, if not 0, exceeds all others together.
 
     They compare logarithms, log|t| - log|s| - log(others), so e^x against x^3 can be told apart where neither is a float.
+    Logarithms may cancel (2|x| against x leaves log 2), so that t is not 0 must be shown apart.
     """
     terms = sp.Add.make_args(form)
     if not 2 <= len(terms) <= 5 or size(form) > MOST_TERMS:
         return []
     logs = [_log_size(t) for t in terms]
     others = sp.log(len(terms) - 1)
-    return [[sp.expand(a - b) - others for b in logs if b is not a] for a in logs]
+    return [(t, [sp.expand(a - b) - others for b in logs if b is not a]) for t, a in zip(terms, logs, strict=True)]
 
 
 def _log_size(term: sp.Expr) -> sp.Expr:

@@ -17,7 +17,7 @@ from eqsolve.model.system import Relation, System
 from eqsolve.verify.contract import narrow, required
 from eqsolve.verify.far import far_alive
 from eqsolve.verify.intervals import INF, Array, Mask
-from eqsolve.verify.newton import centre, newton_step, slopes_over
+from eqsolve.verify.newton import Slopes, newton_step, slopes_over
 from eqsolve.verify.question import Box, Question, pose, start_box
 from eqsolve.verify.settle import Ledger
 from eqsolve.verify.tape import UnsupportedError
@@ -154,17 +154,18 @@ class _Search:
         return f"the time limit was reached after {self.boxes} boxes" if time.monotonic() > deadline else ""
 
     def _generic_rank(self) -> int:
-        """The rank of the forms' slopes at points of the open boxes: below the number of unknowns, solutions come in curves."""
-        if self.rank is None and not self.question.implied.rows:
-            self.rank = 0
+        """The rank of the forms' slopes at random points of the start box: below the number of unknowns, solutions come in curves."""
         if self.rank is None:
-            point = centre(self.lower, self.upper)[:: max(1, len(self.lower) // 8)]
-            slopes = slopes_over(self.question.implied, point, point)
-            usable = (slopes.usable & np.isfinite(slopes.jacobian[0]).all(axis=2) & np.isfinite(slopes.jacobian[1]).all(axis=2))[:, :, None]
-            middle = np.where(usable, slopes.jacobian[0] / 2 + slopes.jacobian[1] / 2, 0.0)
-            size = np.abs(middle).max(axis=2, keepdims=True)
-            self.rank = int(max(np.linalg.matrix_rank(m, tol=1e-9) for m in middle / np.where(size > 0, size, 1.0)))
+            points = np.random.default_rng(0).uniform(*self._window(), size=(8, len(self.question.names)))
+            slopes = slopes_over(self.question.implied, points, points) if self.question.implied.rows else None
+            self.rank = 0 if slopes is None else _largest_rank(slopes)
         return self.rank
+
+    def _window(self) -> tuple[Array, Array]:
+        """A bounded part of the start box, near the origin where it can be."""
+        start = np.array(self.question.start, dtype=float)
+        low = np.where(start[:, 0] > -INF, start[:, 0], np.minimum(-3.0, start[:, 1] - 3.0))
+        return low, np.where(start[:, 1] < INF, start[:, 1], np.maximum(3.0, low + 3.0))
 
     def first_contradiction(self) -> Relation | None:
         """The written relation that cannot hold anywhere in the start box by itself."""
@@ -269,6 +270,17 @@ class _Search:
         j = np.argmax(score, axis=1)
         rows = np.arange(len(lower))
         return j, _cut(lower[rows, j], upper[rows, j], (depth % 4 == 3) | (width[rows, j] < 1e-6))
+
+
+def _largest_rank(slopes: Slopes) -> int:
+    """The largest rank found at any point; the number of unknowns where no point tells."""
+    low, high = slopes.jacobian
+    usable = slopes.usable & np.isfinite(low).all(axis=2) & np.isfinite(high).all(axis=2)
+    if not usable.all(axis=1).any():
+        return low.shape[2]
+    middle = (low / 2 + high / 2)[usable.all(axis=1)]
+    size = np.abs(middle).max(axis=2, keepdims=True)
+    return int(max(np.linalg.matrix_rank(m, tol=1e-9) for m in middle / np.where(size > 0, size, 1.0)))
 
 
 def _cut(a: Array, b: Array, at_zero: Mask) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 import sympy as sp
 
 from eqsolve.verify.consequences import dominances
-from eqsolve.verify.contract import forward
+from eqsolve.verify.contract import forward, never_zero
 from eqsolve.verify.intervals import Array, Mask
 from eqsolve.verify.newton import Forms, build_forms
 from eqsolve.verify.tape import Tape
@@ -19,18 +19,19 @@ MOST_UNKNOWNS = 2  # terms in more unknowns are rarely told apart
 
 @dataclass(frozen=True)
 class FarTests:
-    """``plain`` must vanish at a solution; where all of one group of ``groups`` are positive there is none."""
+    """``plain`` must vanish at a solution; there is none where a term is not 0 and all forms of its group are positive."""
 
     plain: Forms
-    groups: tuple[Forms, ...]
+    groups: tuple[tuple[int, Forms], ...]
 
 
 def build_far_tests(tape: Tape, expressions: Sequence[sp.Expr]) -> FarTests:
-    few = [e for e in expressions if len(e.free_symbols) <= MOST_UNKNOWNS]
-    wanted = [group for e in few for group in dominances(e)]
-    groups, sizes = [build_forms(tape, group) for group in wanted], [len(group) for group in wanted]
-    whole = tuple(g for g, n in zip(groups, sizes, strict=True) if g.rows == n > 0)  # an empty group, or one that lost a member, proves nothing
-    return FarTests(build_forms(tape, expressions), whole)
+    groups = []
+    for term, comparisons in [g for e in expressions if len(e.free_symbols) <= MOST_UNKNOWNS for g in dominances(e)]:
+        forms = build_forms(tape, comparisons)
+        if forms.rows == len(comparisons):  # a group that lost a member proves nothing
+            groups.append((tape.compile(term), forms))
+    return FarTests(build_forms(tape, expressions), tuple(groups))
 
 
 def far_alive(tests: FarTests, lower: Array, upper: Array) -> Mask:
@@ -42,8 +43,9 @@ def far_alive(tests: FarTests, lower: Array, upper: Array) -> Mask:
     low, high = lower[far], upper[far]
     below, above = _bounds(tests.plain, low, high)
     dead = ((below > 0) | (above < 0)).any(axis=1)
-    for group in tests.groups:
-        dead |= (_bounds(group, low, high, lower_only=True)[0] > 0).all(axis=1)
+    for term, group in tests.groups:
+        value = forward(group.tape, group.tape.needed([term]), low, high)[term]
+        dead |= never_zero(value) & (_bounds(group, low, high, lower_only=True)[0] > 0).all(axis=1)
     alive[far] = ~dead
     return alive
 

@@ -6,9 +6,14 @@ import time
 
 import pytest
 import sympy as sp
+from flint import arb
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from eqsolve import syntax
 from eqsolve.model import System, build
+from eqsolve.verify.balls import compile_balls
+from eqsolve.verify.certify import krawczyk
 from eqsolve.verify.consequences import consequences, dominances, radical_free
 from eqsolve.verify.equivalent import equivalent
 from eqsolve.verify.exact_point import exact_value, simple_numbers
@@ -198,7 +203,7 @@ def test_roots_are_multiplied_out(form: sp.Expr, root: int) -> None:
 def test_dominance_compares_logarithms() -> None:
     """For e^x - x^3, at x = 100 the first term outgrows the other and not the reverse."""
     groups = dominances(sp.exp(x) - x**3)
-    positive = [all(d.subs(x, 100).evalf() > 0 for d in group) for group in groups]
+    positive = [all(d.subs(x, 100).evalf() > 0 for d in group) for _, group in groups]
     assert sorted(positive) == [False, True]
 
 
@@ -218,3 +223,47 @@ def test_exact_values_know_the_holes() -> None:
     assert exact_value(sp.sqrt(x), {x: sp.Integer(-1)}) is sp.nan
     assert exact_value(sp.Integer(2) ** x, {x: sp.Integer(10**8)}) is None
     assert exact_value(sp.Piecewise((1, x > 0)), {x: sp.Integer(-1)}) is sp.nan
+
+
+@pytest.mark.parametrize("text", ["x^2 = 2", "exp(-x) = x", "x^2 + x*y = 1; y^2 + x = 5", "sin(x) = x/10", "x^x = 2; 1 < x < 3",
+                                  "cos(x) = y; sin(y) = x", "x^3 + y^3 = 2*x*y; y = exp(-x); 0 < x < 2", "gamma(x) = 3; x > 2",
+                                  "x^2 + y^2 + z^2 = 9; x*y*z = 2; x + y = z"])
+def test_ball_arithmetic_proves_the_same_roots(text: str) -> None:
+    """Each box overlaps the box that Krawczyk's test in ball arithmetic, which shares no code with the search, proves near it."""
+    made = system(text)
+    found = searched(text)
+    assert found.complete, found.reason
+    program = compile_balls([r.residual for r in made.equations], list(made.symbols))
+    for box in found.roots:
+        proved = krawczyk(program, [arb((a + c) / 2) for a, c in box.values()], range(len(box)))
+        assert proved is not None
+        assert all(arb(a).union(arb(c)).overlaps(v) for v, (a, c) in zip(proved.values, box.values(), strict=True))
+    assert found.roots
+
+
+@settings(max_examples=40)
+@given(st.lists(st.integers(-6, 6), min_size=1, max_size=5), st.integers(1, 3))
+def test_polynomials_from_their_roots(roots: list[int], lead: int) -> None:
+    """The list for a product of (x - r), written out, is the set of its roots, multiple ones counted once."""
+    polynomial = sp.expand(lead * sp.prod([x - r for r in roots]))
+    found = searched(f"{polynomial} = 0".replace("**", "^"))
+    assert found.complete, found.reason
+    assert sorted(round((b["x"][0] + b["x"][1]) / 2, 6) for b in found.roots) == sorted({float(r) for r in roots})
+
+
+@settings(max_examples=25)
+@given(st.integers(-4, 4), st.integers(-4, 4), st.sampled_from(["x*y", "exp(x - y)", "abs(x) - y", "x^2 + y", "max(x, 2*y)", "atan(x + y)", "x^3 - y^2"]),
+       st.sampled_from(["x + 2*y", "y - sin(x)", "x^2 + y^2", "cbrt(x) + y"]))
+def test_a_planted_solution_is_never_lost(a: int, b: int, first: str, second: str) -> None:
+    """Two equations that hold at (a, b) by construction: (a, b) lies in a root's box or in an undecided one."""
+    rows = [r.left for r in system(f"{first} = 0*x*y; {second} = 0*x*y").relations]
+    written = [f"{text} = {_plain(row.subs({x: a, y: b}))}" for text, row in zip((first, second), rows, strict=True)]
+    found = searched("; ".join(written), max_boxes=300)
+    holds = [all(low - 1e-9 <= v <= high + 1e-9 for v, (low, high) in zip((a, b), box.values(), strict=True))
+             for box in (*found.roots, *found.undecided)]
+    assert any(holds)
+
+
+def _plain(value: sp.Expr) -> str:
+    """A SymPy number in the language, whose letter for e may be an unknown."""
+    return "exp(1)" if value == sp.E else str(value).replace("**", "^")
