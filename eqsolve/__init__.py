@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Completeness,
         Fit,
         FitStatus,
+        Interrupted,
         Level,
         Parameter,
         Solution,
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Level",
+    "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Interrupted", "Level",
     "MissingExtraError", "ModelError", "NotYetError", "Parameter", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
     "UsageError", "Verdict", "__version__", "check", "fit", "format", "read", "show", "solve",
 ]
@@ -51,7 +52,7 @@ _HOMES = {
     "eqsolve.report": ("show",),
     "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "MissingExtraError", "ModelError", "NotYetError", "Span",
                        "TextError", "UsageError"),
-    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Level", "Parameter", "Solution",
+    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Interrupted", "Level", "Parameter", "Solution",
                        "SolutionFamily", "Status", "Stop", "Verdict"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

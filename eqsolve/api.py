@@ -16,7 +16,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.methods import choose
 from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import System, build, examine, from_sympy, number
-from eqsolve.result import Answer, Candidate, Checked, Fit
+from eqsolve.result import Answer, Candidate, Checked, Fit, Interrupted
 from eqsolve.syntax.tree import Statements
 from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify import Judge, check_point
@@ -47,7 +47,8 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
         An Answer; a Fit if the text holds ``fit`` lines. Not finding a solution is an answer, not an exception.
 
     Raises:
-        TextError, NotYetError, ModelError: the text cannot be read or built; UsageError: a wrong argument.
+        TextError, NotYetError, ModelError: the text cannot be read or built; UsageError: a wrong argument;
+        Interrupted: Ctrl-C came while searching; it holds the answer so far.
 
     >>> import eqsolve
     >>> print(eqsolve.solve("x^2 = 4, x > 0")[0]["x"])
@@ -61,13 +62,17 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     facts = examine(system)
     request = Request(clock.deadline, all, _method(method), seed, device)
     judge = Judge(system, clock.deadline, all, prove, exact)
-    judge.hear_all(choose.exact(system, facts, request))
-    if method == "auto":
-        judge.sweep(seconds=0.5)
-    if not judge.satisfied:
-        judge.hear_all(choose.numerical(system, facts, request))
-    if method == "auto":
-        judge.sweep(seconds=min(3.0, clock.left * 0.25))
+    try:
+        judge.hear_all(choose.exact(system, facts, request))
+        if method == "auto":
+            judge.sweep(seconds=0.5)
+        if not judge.satisfied:
+            judge.hear_all(choose.numerical(system, facts, request))
+        if method == "auto":
+            judge.sweep(seconds=min(3.0, clock.left * 0.25))
+    except KeyboardInterrupt:
+        judge.doubts.append("interrupted")
+        raise Interrupted(judge.answer(notes=system.notes, seed=seed)) from None
     clock.mark("solve")
     return replace(judge.answer(notes=system.notes, seed=seed), timings=clock.timings())
 

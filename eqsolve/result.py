@@ -348,6 +348,14 @@ class Answer:
         return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while an answer was being found; ``answer`` is what was known by then."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__("interrupted")
+        self.answer = answer
+
+
 class FitStatus(Enum):
     """What a fit reached."""
 

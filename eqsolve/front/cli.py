@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from eqsolve.errors import EqsolveError
 from eqsolve.front import arguments, screen
+from eqsolve.result import Interrupted
 
 BAD_INPUT = 2
 BUG = 3
@@ -27,8 +28,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EqsolveError as error:
         screen.complain(error)
         return BAD_INPUT
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         screen.remark("interrupted")
+        if isinstance(stopped, Interrupted):
+            screen.put(stopped.answer)
         return INTERRUPTED
     except BrokenPipeError:
         # the reader of the pipe (head, less) has seen enough; Python would complain once more when it closes stdout

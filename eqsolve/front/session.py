@@ -14,7 +14,7 @@ from eqsolve import api
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.front.arguments import assignments
 from eqsolve.report.drawing import Showable
-from eqsolve.result import Answer, Fit
+from eqsolve.result import Answer, Fit, Interrupted
 
 HELP = """\
 Type an equation, or any other line of the language; the verdict on all lines follows.
@@ -95,8 +95,9 @@ class Session:
             return Reply(changes(), result)
         except EqsolveError as error:
             return Reply(result=error)
-        except KeyboardInterrupt:
-            return Reply(("Interrupted; the text is kept (:undo takes the last entry back).",))
+        except KeyboardInterrupt as stopped:
+            known = stopped.answer if isinstance(stopped, Interrupted) else None
+            return Reply(("Interrupted; the text is kept (:undo takes the last entry back).",), known)
 
     def _changes(self, before: str) -> Callable[[], tuple[str, ...]]:
         """What the newest entry changed in the reading of the lines before it, asked for once the text is known to be good."""

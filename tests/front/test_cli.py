@@ -7,11 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from eqsolve.front import cli, commands, screen
+from eqsolve.methods import choose
+from eqsolve.result import Candidate
 
 ROOT = Path(__file__).parent.parent.parent
 PUZZLE = "A + B = 9\nC – D = 1\nA + C = 8\nB – D = 2\n"
@@ -200,6 +203,19 @@ def test_interrupt_inside_a_solve(here, monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(commands, "run", interrupted)
     assert here("solve", "-e", "x = 1") == (130, "", "interrupted\n")
+
+
+def test_interrupt_shows_what_was_found(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """Ctrl-C while searching: the points found so far are shown, the verdict says that it was interrupted, exit 130."""
+    def searching(system: object, facts: object, request: object) -> Iterator[Candidate]:
+        yield Candidate({"x": 2.0}, "test")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(choose, "exact", searching)
+    code, out, err = here("solve", "-e", "x^2 = 4")
+    assert (code, err) == (130, "interrupted\n")
+    assert out.startswith("One solution; whether there are others is not known: interrupted")
+    assert "x = 2" in out
 
 
 def test_a_bug_does_not_look_like_an_answer(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
