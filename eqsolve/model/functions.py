@@ -66,7 +66,12 @@ def _hypot(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
 
 
 def _factorial(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
-    return sp.gamma(sp.Add(args[0], sp.S.One), evaluate=evaluate)
+    n = args[0]
+    value = sp.gamma(sp.Add(n, sp.S.One), evaluate=evaluate)
+    if n.is_nonnegative:
+        return value
+    # below 0 the gamma function goes on with poles and infinitely many branches; nobody who writes n! = 120 asks for those
+    return sp.Piecewise((value, sp.Ge(n, 0)), evaluate=evaluate)
 
 
 def _bessel(order: int) -> Builder:

@@ -14,7 +14,7 @@ import sympy as sp
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
 from eqsolve.result import (Answer, AskedValue, BestPoint, Candidate, Completeness, Contradiction, Coverage, FamilyCandidate, Finding, Level,
-                            LineRef, Redundancy, Solution, SolutionFamily, Status, Verdict)
+                            LineRef, Redundancy, Solution, SolutionFamily, Status, Stop, Verdict)
 from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
 from eqsolve.verify.family import check_family, local_dimension
@@ -107,7 +107,8 @@ class Judge:
                 self.best = BestPoint(dict(solution.values), solution.residual)
             return
         self.add(solution)
-        if len(self.system.equations) < len(self.system.unknowns) and solution.status is Status.PROVED:
+        numerical = candidate.stop is not Stop.EXACT  # exact methods name the whole family themselves
+        if numerical and len(self.system.equations) < len(self.system.unknowns) and solution.status is Status.PROVED:
             self._free_directions()
 
     def add(self, solution: Solution) -> None:
