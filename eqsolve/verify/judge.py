@@ -267,8 +267,10 @@ class Judge:
             dimension, proven, free = local_dimension(self.system, solution)
             if dimension > 0 and proven:
                 self.family = SolutionFamily(free, dimension, {}, exact=False)
-                self.coverage = Coverage(Level.UNKNOWN, f"near the sample the solutions form a family with {dimension} free "
-                                         f"direction{'s' if dimension > 1 else ''} (a regular minor of the Jacobian proves it); elsewhere nothing is claimed")
+                ways = f"{dimension} free direction{'s' if dimension > 1 else ''}"
+                how = f"near the sample the solutions form a family with {ways} (a regular minor of the Jacobian proves it)"
+                region = "all points near the sample satisfy the inequalities"
+                self.coverage = Coverage(Level.UNKNOWN, f"{how if self.system.equations else region}; elsewhere nothing is claimed")
                 self.solutions = [solution]
                 return
 
