@@ -18,7 +18,7 @@ SYMPY = ("import sympy; A, B, C, D = sympy.symbols('A B C D'); "
 IMPORTS = ["-c", "import torch, sympy"]
 PAIRS = {
     "founding puzzle / sympy alone": (["-m", "eqsolve", "solve", str(EXAMPLES / "puzzle.eq")], ["-c", SYMPY]),
-    "circle and parabola / import torch, sympy": (["-m", "eqsolve", "solve", str(EXAMPLES / "circle-parabola.eq")], IMPORTS),
+    "nonlinear system / import torch, sympy": (["-m", "eqsolve", "solve", "-e", "x*exp(y) = 1", "-e", "x + sin(y) = 2"], IMPORTS),
     "descent on the puzzle / import torch, sympy": (["-m", "eqsolve", "solve", str(EXAMPLES / "puzzle.eq"), "--method", "descent"], IMPORTS),
 }
 
