@@ -177,7 +177,7 @@ def _start_from(system: System, start: Mapping[str, float] | None) -> System:
     strangers = [n for n in start if n not in system.names]
     if strangers:
         raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", f"the unknowns are {', '.join(system.names)}")
-    return replace(system, unknowns=tuple(replace(u, guess=float(start.get(u.name, u.guess))) if u.name in start else u for u in system.unknowns))
+    return replace(system, unknowns=tuple(replace(u, guess=float(start[u.name])) if u.name in start else u for u in system.unknowns))
 
 
 def _fit(system: System, clock: _Clock, seed: int, device: str) -> Fit:

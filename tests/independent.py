@@ -88,7 +88,7 @@ class _Reader:
         base = self.atom()
         if self.peek() == "^":
             self.take()
-            return _real(mp.power(base, self.signed())) if not (base == 0) else _zero_to(self.signed())
+            return _real(mp.power(base, self.signed())) if base != 0 else _zero_to(self.signed())
         return base
 
     def atom(self) -> mpf:

@@ -114,7 +114,8 @@ def test_one_gives_the_only_solution_or_says_why_there_is_none() -> None:
 def test_the_json_holds_every_key_of_the_contract() -> None:
     """Keys are only ever added."""
     data = json.loads(solved(PUZZLE).to_json())
-    assert {"verdict", "proved", "completeness", "unknowns", "solutions", "family", "redundant", "conflict", "notes", "timings", "seed"} <= data.keys()
+    keys = {"verdict", "proved", "completeness", "unknowns", "solutions", "family", "redundant", "conflict", "notes", "timings", "seed"}
+    assert keys <= data.keys()
     assert data["family"] == {"free": ["D"], "dimension": 1, "exact": True, "expressions": {"A": "7 - D", "B": "D + 2", "C": "D + 1"}}
     assert data["redundant"][0]["line"] == 4 and data["redundant"][0]["because"] == [1, 2, 3]
     assert data["solutions"][0]["exact"] == {"A": "6", "B": "3", "C": "2", "D": "1"}

@@ -161,7 +161,7 @@ class _Body:
         return self._slot(name, lambda letters: self.names.unknown(name))
 
     def index(self, node: tree.Index, inner: Letters) -> sp.Expr:
-        bound = {k: v for k, v in inner.items()}
+        bound = dict(inner)
         key = (node, tuple(sorted(bound.items())))
         return self._slot(key, lambda letters: self._unknown(node, {**letters, **bound}))
 

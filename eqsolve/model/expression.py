@@ -8,18 +8,37 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from types import MappingProxyType
 
 import sympy as sp
 
 from eqsolve.errors import Diagnostic, ModelError
 from eqsolve.model.functions import FUNCTIONS
-from eqsolve.syntax.tree import (And, Call, Compare, Condition, Const, Expr, Index, Name, Neg, Not, Num, Or, Power, Product,
-                                 Quotient, Reduce, Sum)
+from eqsolve.syntax.tree import (
+    And,
+    Call,
+    Compare,
+    Condition,
+    Const,
+    Expr,
+    Index,
+    Name,
+    Neg,
+    Not,
+    Num,
+    Or,
+    Power,
+    Product,
+    Quotient,
+    Reduce,
+    Sum,
+)
 
 RELATIONALS = {"=": sp.Eq, "!=": sp.Ne, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge}
 CONSTANTS = {"pi": sp.pi, "e": sp.E, "inf": sp.oo}
 
 Letters = Mapping[str, int]
+NO_LETTERS: Letters = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -34,7 +53,7 @@ class Builder:
     index: Callable[[Index, Letters], sp.Expr]
     evaluate: bool = True
 
-    def __call__(self, node: Expr, letters: Letters = {}) -> sp.Expr:
+    def __call__(self, node: Expr, letters: Letters = NO_LETTERS) -> sp.Expr:
         """The SymPy expression of ``node``; ``letters`` holds index letters that already have a value."""
         evaluate = self.evaluate
         match node:
@@ -62,7 +81,7 @@ class Builder:
                 return self._reduce(node, letters)
         raise TypeError(f"not an expression: {node!r}")
 
-    def condition(self, node: Condition, letters: Letters = {}) -> sp.Basic:
+    def condition(self, node: Condition, letters: Letters = NO_LETTERS) -> sp.Basic:
         """The SymPy relational of a condition."""
         match node:
             case Compare(op=op, left=left, right=right):
@@ -83,7 +102,8 @@ class Builder:
 
     def _quotient(self, node: Quotient, top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
         if bottom.is_zero and self.evaluate:
-            raise ModelError([Diagnostic("error", "E380", "division by zero", node.span, hint="the part below the fraction bar is always 0")])
+            below = "the part below the fraction bar is always 0"
+            raise ModelError([Diagnostic("error", "E380", "division by zero", node.span, hint=below)])
         return sp.Mul(top, sp.Pow(bottom, sp.S.NegativeOne, evaluate=self.evaluate), evaluate=self.evaluate)
 
     def _reduce(self, node: Reduce, letters: Letters) -> sp.Expr:
@@ -99,7 +119,7 @@ class Builder:
 def bindings(node: Reduce, letters: Letters) -> list[Letters]:
     """The values of the index letters for each part of a sum or product, its condition applied."""
     names = [b.name for b in node.binders]
-    found = []
+    found: list[Letters] = []
     for values in product(*[b.values for b in node.binders]):
         inner = {**letters, **dict(zip(names, values, strict=True))}
         if node.condition is None or holds(node.condition, inner):

@@ -13,8 +13,25 @@ import sympy as sp
 
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
-from eqsolve.result import (Answer, AskedValue, BestPoint, Candidate, Completeness, Contradiction, Coverage, FamilyCandidate, Finding, Level,
-                            LineRef, Redundancy, Solution, SolutionFamily, Status, Stop, Verdict)
+from eqsolve.result import (
+    Answer,
+    AskedValue,
+    BestPoint,
+    Candidate,
+    Completeness,
+    Contradiction,
+    Coverage,
+    FamilyCandidate,
+    Finding,
+    Level,
+    LineRef,
+    Redundancy,
+    Solution,
+    SolutionFamily,
+    Status,
+    Stop,
+    Verdict,
+)
 from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
 from eqsolve.verify.family import check_family, local_dimension
@@ -154,6 +171,8 @@ class Judge:
         unconfirmed = [box for box in found.roots if not self._confirmed(box)]
         if unconfirmed:
             self.doubts.append(f"{len(unconfirmed)} roots of the interval search could not be confirmed by substitution")
+        elif found.complete and len(self.solutions) > len(found.roots):
+            self.doubts.append("the interval search lists fewer roots than were found otherwise")  # never so far; then neither is believed
         elif found.complete:
             self._cover(Coverage(Level.PROVED, found.reason))
             if not self.solutions:
@@ -167,7 +186,7 @@ class Judge:
         for signs in orthants:
             point = dict(zip(self.system.names, map(sp.Integer, signs), strict=True))
             self._point(Candidate({n: float(v) for n, v in point.items()}, "identity", exact=point))
-        inside = [s for s in self.solutions if s.method == "identity" or s.exact and all(abs(v) == 1 for v in s.exact.values())]
+        inside = [s for s in self.solutions if s.method == "identity"]
         if not orthants or not inside:
             return False
         where = " or ".join(", ".join(f"{n} {'>' if sign > 0 else '<'} 0" for n, sign in zip(self.system.names, signs, strict=True))
