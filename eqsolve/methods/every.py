@@ -25,7 +25,10 @@ from eqsolve.numeric.polynomial import compile_polynomials
 # Imaginary parts below this share of the size count as zero. Larger: a conjugate pair near the real axis becomes a false candidate,
 # which the judge refutes; smaller: a real root that is badly conditioned is not proposed at all.
 REAL = 1e-7
-_RUNS = 3
+# Ratio of the largest to the smallest scaled coefficient above which no list is called complete. Larger: roots that double precision
+# cannot tell from infinity are missed without a word; smaller: good lists are called incomplete.
+SPREAD = 1e7
+_RUNS = 2
 
 
 @dataclass(frozen=True)
@@ -112,14 +115,23 @@ class _Scaled:
         real = all(isinstance(c, Fraction) or c.imag == 0 for row in exact for c in row)
         return _Scaled(exponents, coefficients, shift, real)
 
+    def doubt(self) -> str:
+        """Whether scaling has left coefficients so unlike that huge finite roots look like roots at infinity."""
+        sizes = [abs(c) for row in self.coefficients for c in row]
+        spread = max(sizes) / min(sizes)
+        return f"coefficients differ by a factor of {spread:.0e} even after scaling: huge roots may be missing" if spread > SPREAD else ""
+
     def refined(self, points: Tensor) -> Tensor:
-        """Two Newton steps [L, n] on the affine equations; a step that is not small is not taken."""
+        """Newton steps [L, n] on the affine equations, each unknown and equation scaled by its size there; only small steps are taken."""
         system = compile_polynomials(self.exponents, self.coefficients)
-        for _ in range(2):
+        for _ in range(3):
             value, jacobian = system.evaluate(points)
-            change = torch.linalg.solve_ex(jacobian, value.unsqueeze(-1))[0].squeeze(-1)
-            small = change.abs().amax(1) <= 1e-6 * points.abs().amax(1)
-            points = torch.where(small[:, None], points - change, points)
+            size = points.abs().clamp_min(1e-12)
+            matrix = jacobian * size[:, None]
+            weight = matrix.abs().amax(2).clamp_min(1e-300)
+            change = torch.linalg.solve_ex(matrix / weight[..., None], (value / weight).unsqueeze(-1))[0].squeeze(-1)
+            small = change.abs().amax(1) <= 1e-2
+            points = torch.where(small[:, None], points - change * size, points)
         return points
 
     def unscaled(self, points: Tensor) -> Tensor:
@@ -178,7 +190,7 @@ def _conjugate_closed(roots: Tensor) -> bool:
 def _report(runs: Sequence[_Run], system: _Scaled, part: LinearPart, bound: int) -> PathReport:
     """The run with the least doubt, in the caller's unknowns."""
     best = min(runs, key=lambda run: (bool(run.doubt(system.real)), run.fates.count(Fate.FAILED), run.crossed, -len(run.roots)))
-    doubt = best.doubt(system.real)
+    doubt = best.doubt(system.real) or system.doubt()
     roots = tuple(part.restore(point) for point in system.unscaled(best.roots).tolist())
     counts = _counts(best.fates)
     told = ", ".join(f"{counts[k]} {text}" for k, text in _WORDS.items() if counts[k])

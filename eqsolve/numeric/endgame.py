@@ -10,27 +10,50 @@ from __future__ import annotations
 import itertools
 import math
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import torch
 from torch import Tensor
 
 from eqsolve.numeric.homotopy import Homotopy
-from eqsolve.numeric.tracker import Steps, newton, tangent, track
+from eqsolve.numeric.tracker import Steps, motion, newton, track
 
 # The endgame starts at s = 0.1. Nearer to 1, other branch points still lie inside the circles; nearer to 0, steps are wasted.
 START = 0.1
-_RATIO = 0.2
-_SMALLEST = 1e-12
-# Corners of one turn: the loop mean errs by (radius / convergence radius) ** corners.
-_CORNERS = 12
+# Radii fall by RATIO each time. Double precision follows paths to infinity far below 1e-16: what is small there is small in
+# single coordinates, and elimination keeps their relative accuracy. Roots of size 1e5 show themselves only near 1e-15.
+_RATIO = 0.1
+_SMALLEST = 1e-30
+# Lanes that go to a finite end and are not decided here never will be: rounding has overtaken them.
+_LAST_INWARD = 1e-13
+# Corners of one turn: the loop mean errs by (radius / convergence radius) ** corners. Turns: the largest winding number looked for.
+_CORNERS = 8
 _TURNS = 12
-# Share of the homogenising coordinate below which an end is at infinity. Larger: finite roots of size 1e9 (after scaling) are lost;
+# Valuation above which a lane goes outwards; 1 / 25 allows for winding numbers up to 25.
+_OUTWARD = 0.04
+# A valuation that changes by less than this while s falls by RATIO has settled. Larger: lanes on the way to huge finite roots are
+# filed under infinity; smaller: lanes at infinity are followed for longer than needed.
+_SETTLED = 1e-3
+# Nothing is filed under infinity by its valuation before this radius, for the same two reasons.
+_DEEP = 1e-10
+# A lane that stalls below this radius, its valuation changing by less than that, is at infinity: same reasons again.
+_STALL, _STEADY = 1e-7, 0.03
+# Share of the homogenising coordinate below which an end is at infinity. Larger: finite roots of size 1e12 (after scaling) are lost;
 # smaller: rounding in a singular end at infinity looks like a huge finite root.
-AT_INFINITY = 1e-9
-# Valuation above which a lane goes to infinity; 1 / 25 allows for winding numbers up to 25.
-OUTWARD = 0.04
+AT_INFINITY = 1e-12
+# Share below which an end is not thought finite before its share has stopped falling.
+_SMALL = 1e-6
+_DROWNED = 1e-4  # the same for a coordinate that is not larger than its own rounding error
+# Condition number above which an end that Newton settles on counts as singular all the same (it is then circled). Larger: multiple
+# roots that are hit exactly by luck count as simple; smaller: badly conditioned simple roots are circled in vain and end as failures.
+_WORST = 1e13
+_DOUBTFUL, _LATE = 1e6, 2e-7
+_MULTIPLE = 1e10  # at loop means of smooth paths, which are good to 1e-12 or so
+# Size of the target at a loop mean that is a root; rows have unit norm. A circle that holds other branch points closes too, but
+# its mean is no root. Larger: two roots at a distance of the square root of it become one double root; smaller: rounding decides.
+_ON_TARGET = 3e-13
+_ON_TARGET_FAR = 1e-7  # at infinity nothing needs to be told apart, and conditions are worse
 
 
 class Fate(IntEnum):
@@ -54,93 +77,138 @@ class Ends:
 
 def finish(homotopy: Homotopy, x: Tensor, *, steps: Steps, deadline: float) -> Ends:
     """Follow lanes that stand at s = START to their ends."""
-    count = len(x)
-    ends = Ends(x.clone(), torch.zeros(count, dtype=torch.long), torch.ones(count, dtype=torch.long), 0)
-    work = 0
-    open_ = torch.arange(count)
-    valuation = torch.full((count, len(homotopy.heads)), math.nan, dtype=torch.float64)
-    speed = torch.full((count,), math.nan, dtype=torch.float64)
-    guess, turns = torch.full_like(x, math.nan), torch.zeros(count, dtype=torch.long)  # loop means one radius earlier
-    here = x.clone()
+    endgame = _Endgame(homotopy, x, steps, deadline)
+    open_ = torch.arange(len(x))
     radius = START
     while len(open_) and radius > _SMALLEST and time.monotonic() < deadline:
-        leapt = _leap(homotopy, here[open_], radius, ends, open_, steps, deadline)
-        open_ = open_[~leapt]
-        if len(open_) == 0:
-            break
-        now, pace = _trend(homotopy, here[open_], radius)
-        before = valuation[open_]
-        steady = ((now - before).abs() <= 0.05 * now.abs().clamp_min(0.2)).all(1)
-        order = torch.log(pace / speed[open_]) / math.log(_RATIO)
-        valuation[open_], speed[open_] = now, pace
-        outward = (now > OUTWARD).any(1)
-        branching = order < 0.9  # where the path is smooth at 0 the order is 1: it will leap at a smaller radius
-        circle = open_[((radius < 0.01) & ~outward & steady & branching) | (radius < 1e-5) & ~(outward & steady)]
-        work += _circle(homotopy, here, radius, circle, ends, guess, turns, steps, deadline)
-        far = steady & outward & (radius < 1e-8)
-        ends.fate[open_[far & (ends.fate[open_] == Fate.FAILED)]] = Fate.INFINITY
-        open_ = open_[ends.fate[open_] == Fate.FAILED]
-        s = torch.full((len(open_),), radius, dtype=x.dtype)
-        went = track(homotopy, here[open_], s, s * _RATIO, steps=steps, first_step=0.5, deadline=deadline)
-        work += went.steps
-        here[open_] = went.x
-        # a lane that stalls on its way outwards is at infinity: the Jacobian there is singular, and nothing finite is near
-        stalled = open_[~went.arrived]
-        lost = (valuation[stalled] > OUTWARD).any(1) & (radius < 1e-3)
-        ends.fate[stalled[lost]] = Fate.INFINITY
-        open_ = open_[went.arrived]
+        open_ = endgame.leap(open_, radius)
+        open_ = endgame.classify(open_, radius)
+        open_ = endgame.advance(open_, radius)
         radius *= _RATIO
-    return Ends(ends.x, ends.fate, ends.winding, work)
+    return Ends(endgame.here, endgame.fate, endgame.winding, endgame.work)
 
 
-def _leap(homotopy: Homotopy, x: Tensor, radius: float, ends: Ends, lanes: Tensor, steps: Steps, deadline: float) -> Tensor:
-    """Try one step to s = 0; whoever lands is refined and decided. Returns who did [L]."""
-    s = torch.full((len(x),), radius, dtype=x.dtype)
-    once = Steps(steps.contraction, steps.first, steps.accuracy, 2.0, 1.0, 1)
-    went = track(homotopy, x, s, torch.zeros_like(s), steps=once, first_step=1.0, deadline=deadline)
-    landed = went.arrived.nonzero().flatten()
-    point, zero = went.x[landed], torch.zeros(len(landed), dtype=x.dtype)
-    for _ in range(3):
-        point, size = newton(homotopy, point, zero)
-    sure = torch.isfinite(size) & (size < 1e-10)
-    landed, point = landed[sure], point[sure]
-    far = (homotopy.head_share(point) < AT_INFINITY).any(1)
-    ends.x[lanes[landed]] = point
-    ends.fate[lanes[landed]] = torch.where(far, int(Fate.INFINITY), int(Fate.REGULAR))
-    leapt = torch.zeros(len(x), dtype=torch.bool)
-    leapt[landed] = True
-    return leapt
+class _Endgame:
+    """The lanes under way: where they stand, how they moved at the previous radius, and what has been decided."""
+
+    def __init__(self, homotopy: Homotopy, x: Tensor, steps: Steps, deadline: float) -> None:
+        count, groups = len(x), len(homotopy.heads)
+        self.homotopy, self.steps, self.deadline, self.work = homotopy, steps, deadline, 0
+        self.here = x.clone()
+        self.fate = torch.zeros(count, dtype=torch.long)
+        self.winding = torch.ones(count, dtype=torch.long)
+        self.valuation = torch.full((count, groups), math.nan, dtype=torch.float64)
+        self.speed = torch.full((count,), math.nan, dtype=torch.float64)
+        self.change = torch.full((count,), math.inf, dtype=torch.float64)  # of the valuation since the previous radius
+        self.smooth = torch.zeros(count, dtype=torch.long)  # radii in a row at which the path looked smooth at 0
+        self.calm = torch.zeros(count, dtype=torch.long)  # radii in a row at which the valuation had settled
+        self.mean, self.turns = torch.full_like(x, math.nan), torch.zeros(count, dtype=torch.long)
+
+    def leap(self, lanes: Tensor, radius: float) -> Tensor:
+        """Try one step to s = 0; whoever lands on a root with an invertible Jacobian is done. Returns the others."""
+        s = torch.full((len(lanes),), radius, dtype=self.here.dtype)
+        once = replace(self.steps, shortest=2.0, longest=1.0, limit=1)
+        went = track(self.homotopy, self.here[lanes], s, torch.zeros_like(s), steps=once, first_step=1.0, deadline=self.deadline)
+        self.work += went.steps
+        landed = went.arrived.nonzero().flatten()
+        point, zero = went.x[landed], torch.zeros(len(landed), dtype=s.dtype)
+        for _ in range(3):
+            point, size = newton(self.homotopy, point, zero)
+        condition = _condition(self.homotopy, point)
+        # Newton creeps into multiple roots too, until rounding stops it: where the condition is doubtful, circles have the first word
+        sure = (size < 1e-10) & (condition < (_WORST if radius < _LATE else _DOUBTFUL))
+        landed, point = landed[sure], point[sure]
+        share, before = self.homotopy.head_share(point), self.homotopy.head_share(self.here[lanes[landed]])
+        far = (share < AT_INFINITY).any(1)
+        # a tiny homogenising coordinate that is still falling says nothing yet about where it ends
+        settled = far | ((share > _SMALL) | ((share - before).abs() < 0.3 * share)).all(1)
+        landed, point, far = landed[settled], point[settled], far[settled]
+        self._decide(lanes[landed], torch.where(far, int(Fate.INFINITY), int(Fate.REGULAR)), point)
+        return lanes[self.fate[lanes] == Fate.FAILED]
+
+    def classify(self, lanes: Tensor, radius: float) -> Tensor:
+        """Decide what the lanes' motion towards s = 0 tells; returns those that are still open."""
+        valuation, speed, drowned = self._trend(lanes, radius)
+        change = (valuation - self.valuation[lanes]).abs().amax(1)
+        order = torch.log(speed / self.speed[lanes]) / math.log(_RATIO)
+        self.change[lanes] = change
+        self.valuation[lanes], self.speed[lanes], self.smooth[lanes] = valuation, speed, torch.where(order > 0.9, self.smooth[lanes] + 1, 0)
+        outward = (valuation > _OUTWARD).any(1)
+        self.calm[lanes] = torch.where(outward & (change < _SETTLED), self.calm[lanes] + 1, 0)
+        share = self.homotopy.head_share(self.here[lanes]).amin(1)
+        gone = (self.calm[lanes] >= 2) & (radius < _DEEP) | (share < AT_INFINITY) | drowned & (share < _DROWNED)
+        self._decide(lanes[gone], Fate.INFINITY)
+        lanes, outward, share = lanes[~gone], outward[~gone], share[~gone]
+        # where a path is smooth at 0 its order is 1: most will leap soon, but where smooth paths meet in a multiple root, none does
+        self._circle(lanes[~outward & (share > _SMALL) & (radius < torch.where(self.smooth[lanes] == 0, 0.01, 2e-4))], radius)
+        return lanes[(self.fate[lanes] == Fate.FAILED) & (outward | (radius > _LAST_INWARD))]
+
+    def advance(self, lanes: Tensor, radius: float) -> Tensor:
+        """Track to the next radius; returns the lanes that got there. Those that stall are decided by a last circle, if at all."""
+        s = torch.full((len(lanes),), radius, dtype=self.here.dtype)
+        went = track(self.homotopy, self.here[lanes], s, s * _RATIO, steps=self.steps, first_step=0.5, deadline=self.deadline)
+        self.work += went.steps
+        stalled = lanes[~went.arrived]
+        if len(stalled) and radius < 0.01:
+            # rounding ends the way to a singular point at infinity; the valuation tells where it was going
+            outward = (self.valuation[stalled] > _OUTWARD).any(1) & (self.change[stalled] < _STEADY) & (radius < _STALL)
+            self._decide(stalled[outward], Fate.INFINITY)
+            self._circle(stalled[~outward], radius, last=True)
+        arrived = lanes[went.arrived]
+        self.here[arrived] = went.x[went.arrived]
+        return arrived
+
+    def _trend(self, lanes: Tensor, radius: float) -> tuple[Tensor, Tensor, Tensor]:
+        """How lanes go to s = 0.
+
+        The exponent [L, groups] with which each homogenising coordinate goes to 0 in s (0 at finite ends), s |dx/ds| [L],
+        and whether a homogenising coordinate is drowned in rounding [L].
+        """
+        x, heads = self.here[lanes], self.homotopy.heads
+        slope, error = motion(self.homotopy, x, torch.full((len(lanes),), radius, dtype=x.dtype))
+        drowned = (error[:, heads] > x[:, heads].abs()).any(1)
+        return radius * (slope[:, heads] / x[:, heads]).real, radius * slope.abs().amax(1), drowned
+
+    def _circle(self, lanes: Tensor, radius: float, *, last: bool = False) -> None:
+        """Circle s = 0; lanes whose loop mean is a root of the target and agrees with the previous one (or is the last) are decided."""
+        mean, winding, work = loop_mean(self.homotopy, self.here[lanes], radius, steps=self.steps, deadline=self.deadline)
+        self.work += work
+        scale = mean.abs().amax(1)
+        at_zero, _, _ = self.homotopy.evaluate(mean, torch.zeros(len(lanes), dtype=mean.dtype))
+        size = at_zero.abs().amax(1)
+        agree = (winding == self.turns[lanes]) & ((mean - self.mean[lanes]).abs().amax(1) <= 1e-6 * scale)
+        self.mean[lanes], self.turns[lanes] = mean, winding
+        share = self.homotopy.head_share(mean)
+        far, near = (share < 1e-7).any(1), (share > 1e-4).all(1)
+        # a path that closes after one turn is smooth at 0: its end is a simple root unless the condition says otherwise
+        condition = _condition(self.homotopy, mean)
+        finite = torch.where((winding == 1) & (condition < _MULTIPLE), int(Fate.REGULAR), int(Fate.SINGULAR))
+        fate = torch.where(far, int(Fate.INFINITY), torch.where(near, finite, int(Fate.FAILED)))
+        done = (winding > 0) & (size <= torch.where(far, _ON_TARGET_FAR, _ON_TARGET) * scale) & (agree | last)
+        self.winding[lanes[done]] = winding[done]
+        self._decide(lanes[done], fate[done], mean[done])
+
+    def _decide(self, lanes: Tensor, fate: Tensor | Fate, x: Tensor | None = None) -> None:
+        self.fate[lanes] = fate if isinstance(fate, Tensor) else int(fate)
+        if x is not None:
+            self.here[lanes] = x
 
 
-def _trend(homotopy: Homotopy, x: Tensor, radius: float) -> tuple[Tensor, Tensor]:
-    """How the lanes go to s = 0.
+def _condition(homotopy: Homotopy, x: Tensor) -> Tensor:
+    """Condition number [L] of the target's Jacobian, its rows scaled to size 1.
 
-    The exponent [L, groups] with which each homogenising coordinate goes to 0 in s (0 at finite ends), and s |dx/ds| [L].
+    The smaller one of two: for absolute changes of the coordinates (right where some are zero) and for relative ones
+    (right where they are of different sizes). A singular Jacobian is singular in both.
     """
-    s = torch.full((len(x),), radius, dtype=x.dtype)
-    slope = tangent(homotopy, x, s)
-    heads = homotopy.heads
-    return radius * (slope[:, heads] / x[:, heads]).real, radius * slope.abs().amax(1)
-
-
-def _circle(
-    homotopy: Homotopy, here: Tensor, radius: float, lanes: Tensor, ends: Ends, guess: Tensor, turns: Tensor, steps: Steps, deadline: float
-) -> int:
-    """Circle s = 0 until the lanes close; those whose loop mean agrees with the one of the previous radius are decided."""
-    mean, winding, work = loop_mean(homotopy, here[lanes], radius, steps=steps, deadline=deadline)
-    closed, scale = winding > 0, mean.abs().amax(1)
-    at_zero, _, _ = homotopy.evaluate(mean, torch.zeros(len(lanes), dtype=mean.dtype))
-    # the loop of a circle that holds other branch points closes too, but its mean is no root
-    closed &= at_zero.abs().amax(1) <= 1e-7 * scale
-    agree = closed & (winding == turns[lanes]) & ((mean - guess[lanes]).abs().amax(1) <= 1e-6 * scale)
-    guess[lanes], turns[lanes] = mean, winding
-    share = homotopy.head_share(mean)
-    far, near = (share < 1e-6).any(1), (share > 1e-4).all(1)
-    fate = torch.where(far, int(Fate.INFINITY), torch.where(near, int(Fate.SINGULAR), int(Fate.FAILED)))
-    ends.x[lanes] = mean
-    ends.winding[lanes] = winding.clamp_min(1)
-    ends.fate[lanes[agree]] = fate[agree]
-    return work
+    _, jacobian, _ = homotopy.evaluate(x, torch.zeros(len(x), dtype=x.dtype))
+    share = x.abs() / x.abs().amax(1, keepdim=True)
+    sizes = torch.where(share > 1e-13, share, 1.0)  # what is smaller is zero and its rounding error
+    both = torch.stack((jacobian, jacobian * sizes[:, None, :]))
+    both = both / both.abs().amax(3, keepdim=True)
+    inverse, _ = torch.linalg.inv_ex(both)
+    conditions: Tensor = both.abs().sum(3).amax(2) * inverse.abs().sum(3).amax(2)
+    smaller: Tensor = conditions.nan_to_num(nan=math.inf).amin(0)
+    return smaller
 
 
 def loop_mean(homotopy: Homotopy, x: Tensor, radius: float, *, steps: Steps, deadline: float) -> tuple[Tensor, Tensor, int]:
@@ -148,6 +216,7 @@ def loop_mean(homotopy: Homotopy, x: Tensor, radius: float, *, steps: Steps, dea
     count = len(x)
     total, winding, work = torch.zeros_like(x), torch.zeros(count, dtype=torch.long), 0
     at, live = x.clone(), torch.arange(count)
+    width = torch.zeros(count, dtype=torch.float64)
     corners = [radius * complex(math.cos(a), math.sin(a)) for a in (2 * math.pi * k / _CORNERS for k in range(_CORNERS + 1))]
     for turn in range(1, _TURNS + 1):
         for a, b in itertools.pairwise(corners):
@@ -156,8 +225,10 @@ def loop_mean(homotopy: Homotopy, x: Tensor, radius: float, *, steps: Steps, dea
             went = track(homotopy, at[live], start, torch.full_like(start, b), steps=steps, first_step=1.0, deadline=deadline)
             at[live] = went.x
             live = live[went.arrived]
+            width[live] = torch.maximum(width[live], (at[live] - x[live]).abs().amax(1))
             work += went.steps
-        back = (at[live] - x[live]).abs().amax(1) <= 1e-6 * x[live].abs().amax(1)
+        # other sheets lie about as far away as the loop is wide; a path may also stand still
+        back = (at[live] - x[live]).abs().amax(1) <= 1e-3 * width[live] + 1e-10
         winding[live[back]] = turn
         live = live[~back]
         if len(live) == 0:

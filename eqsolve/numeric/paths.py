@@ -19,7 +19,7 @@ from eqsolve.numeric.tracker import Steps, track
 SAME = 1e-9
 # The same for singular ends, which loop means give to about 1e-8.
 SAME_SINGULAR = 1e-5
-_ATTEMPTS = 3
+_ATTEMPTS = 2
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ A step counts only if Newton contracts at once: a corrector that wanders may hav
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -15,6 +15,10 @@ from eqsolve.numeric.homotopy import Homotopy
 
 # Lanes in work at a time: enough to hide the cost of a torch call, few enough to stay in the cache.
 _WIDTH = 384
+# Rounding error of the values of H, whose rows and points have size 1; and the largest part of a correction that is ever put down to it.
+# Too large: lanes settle on a neighbour nearer than this; too small: lanes stall where the Jacobian is badly conditioned.
+ROUNDING = 3e-15
+_NOISE = 1e-5
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,9 @@ class Steps:
 
     def tighter(self) -> Steps:
         """For paths that met a crossing or stalled."""
-        return Steps(self.contraction / 10, self.first / 30, self.accuracy / 100, self.shortest / 100, self.longest / 4, 4 * self.limit)
+        return replace(
+            self, contraction=self.contraction / 10, first=self.first / 30, shortest=self.shortest / 100, longest=self.longest / 4,
+            limit=4 * self.limit)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +79,9 @@ def track(homotopy: Homotopy, x: Tensor, s: Tensor, goal: Tensor, *, steps: Step
         last = h >= left
         now = s[active]
         then = torch.where(last, goal[active], now + h * direction[active])
-        new, contraction, size, final = _step(homotopy, x[active], now, then)
+        new, size, final, noise = _step(homotopy, x[active], now, then)
+        contraction = torch.where(final > noise, final / size.clamp_min(1e-300), 0)
+        final = torch.where(final > noise, final, 0 * final)
         good = (size <= steps.first) & (final <= steps.accuracy) & (contraction <= steps.contraction) & torch.isfinite(final)
         moved = active[good]
         x[moved], s[moved] = new[good], then[good]
@@ -96,19 +104,26 @@ def track(homotopy: Homotopy, x: Tensor, s: Tensor, goal: Tensor, *, steps: Step
 def tangent(homotopy: Homotopy, x: Tensor, s: Tensor) -> Tensor:
     """dx/ds [L, N] along the paths."""
     _, jacobian, slope = homotopy.evaluate(x, s)
-    return _solve(jacobian, -slope)
+    return -_solve(jacobian, slope.unsqueeze(2)).squeeze(2)
+
+
+def motion(homotopy: Homotopy, x: Tensor, s: Tensor) -> tuple[Tensor, Tensor]:
+    """dx/ds [L, N], and the rounding error that each coordinate must be expected to have [L, N]."""
+    _, jacobian, slope = homotopy.evaluate(x, s)
+    down, enlarged = _solve(jacobian, torch.stack((slope, _probe(slope)), 2)).unbind(2)
+    return -down, ROUNDING * enlarged.abs()
 
 
 def newton(homotopy: Homotopy, x: Tensor, s: Tensor) -> tuple[Tensor, Tensor]:
     """One Newton step at fixed ``s``: the new point and the size of the correction relative to it."""
     value, jacobian, _ = homotopy.evaluate(x, s)
-    change = _solve(jacobian, value)
+    change = _solve(jacobian, value.unsqueeze(2)).squeeze(2)
     new = x - change
     return new, change.abs().amax(1) / new.abs().amax(1)
 
 
 def _step(homotopy: Homotopy, x: Tensor, now: Tensor, then: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Predict and correct: the new point, the contraction of Newton, the sizes of the first and the last correction."""
+    """Predict and correct: the new point, the sizes of the two Newton corrections, and the size that rounding alone may give them."""
     way = (then - now)[:, None]
     middle = (now + then) / 2
     k1 = tangent(homotopy, x, now)
@@ -117,13 +132,21 @@ def _step(homotopy: Homotopy, x: Tensor, now: Tensor, then: Tensor) -> tuple[Ten
     k4 = tangent(homotopy, x + way * k3, then)
     predicted = x + way / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
     once, first = newton(homotopy, predicted, then)
-    twice, second = newton(homotopy, once, then)
-    # corrections at rounding level tell nothing about contraction
-    contraction = torch.where(second > 1e-13, second / first.clamp_min(1e-300), 0)
-    return twice, contraction, first, second
+    value, jacobian, _ = homotopy.evaluate(once, then)
+    change, enlarged = _solve(jacobian, torch.stack((value, _probe(value)), 2)).unbind(2)
+    twice = once - change
+    size = twice.abs().amax(1)
+    noise = (ROUNDING * enlarged.abs().amax(1) / size).clamp(ROUNDING, _NOISE)
+    return twice, first, change.abs().amax(1) / size, noise
+
+
+def _probe(value: Tensor) -> Tensor:
+    """A right side of size 1, like ``value``: its solution shows how much the Jacobian enlarges rounding errors."""
+    probe: Tensor = torch.where(torch.arange(value.shape[1], device=value.device) % 2 == 0, 1.0, 1j)
+    return probe.to(value.dtype).expand_as(value)
 
 
 def _solve(matrix: Tensor, right: Tensor) -> Tensor:
     """Batched solve that lets singular lanes become nan or inf: such a step is rejected like any bad one."""
-    solution: Tensor = torch.linalg.solve_ex(matrix, right.unsqueeze(-1))[0].squeeze(-1)
+    solution: Tensor = torch.linalg.solve_ex(matrix, right)[0]
     return solution
