@@ -84,14 +84,22 @@ def _heaviside(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
 
 def _where(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
     condition, yes, no = args
-    return sp.Piecewise((yes, condition), (no, True), evaluate=evaluate)
+    return _cases([(yes, condition), (no, sp.true)], evaluate)
 
 
 def _piecewise(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
     pairs = [(args[k + 1], args[k]) for k in range(0, len(args) - 1, 2)]
     if len(args) % 2:
         pairs.append((args[-1], sp.true))
-    return sp.Piecewise(*pairs, evaluate=evaluate)
+    return _cases(pairs, evaluate)
+
+
+def _cases(pairs: list[tuple[sp.Expr, sp.Basic]], evaluate: bool) -> sp.Expr:
+    """A Piecewise; where a condition holds case distinctions itself, SymPy makes if-then-else of them, here written with and, or, not."""
+    cases = sp.Piecewise(*pairs, evaluate=evaluate)
+    if not cases.has(sp.ITE):
+        return cases
+    return cases.replace(lambda e: isinstance(e, sp.ITE), lambda e: sp.Or(sp.And(e.args[0], e.args[1]), sp.And(sp.Not(e.args[0]), e.args[2])))
 
 
 FUNCTIONS: Mapping[str, Builder] = {

@@ -114,7 +114,10 @@ def linear_part(relations: Iterable[tuple[int, Relation]], unknowns: Sequence[sp
     field = _field_of(value for _, _, terms in found for _, value in terms)
     if field is None or (field is not RATIONALS and max(len(found), len(unknowns)) > IRRATIONAL_LIMIT):
         return None
-    rows = tuple(_row(number, op, terms, column, field) for number, op, terms in found)
+    try:
+        rows = tuple(_row(number, op, terms, column, field) for number, op, terms in found)
+    except (sp.CoercionFailed, ValueError):  # SymPy builds Q(log(10), log(7)) and then does not find log(7/10) in it
+        return None
     return LinearPart(field, tuple(unknowns), rows, tuple(others))
 
 

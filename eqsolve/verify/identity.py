@@ -31,5 +31,8 @@ def full_orthants(system: System) -> list[tuple[int, ...]]:
 
 def _vanishes(residual: sp.Expr, swap: dict[sp.Symbol, sp.Expr]) -> bool:
     # subs, not xreplace: the functions must be built anew to see the signs
-    value = residual.subs(swap)
-    return bool(value == 0 or sp.expand(value) == 0)
+    try:
+        value = residual.subs(swap)
+        return bool(value == 0 or sp.expand(value) == 0)
+    except (TypeError, ValueError):  # SymPy compares what is not real there, as in max(ln(x), 1) for x < 0
+        return False
