@@ -71,7 +71,7 @@ def _factorial(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
     if n.is_nonnegative:
         return value
     # below 0 the gamma function goes on with poles and infinitely many branches; nobody who writes n! = 120 asks for those
-    return sp.Piecewise((value, sp.Ge(n, 0)), evaluate=evaluate)
+    return _cases([(value, sp.Ge(n, 0))], evaluate)
 
 
 def _bessel(order: int) -> Builder:
