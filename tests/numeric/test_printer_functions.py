@@ -49,7 +49,7 @@ CASES = {
     "heaviside": one(lambda x: (mp.sign(x) + 1) / 2),
     "mod": two(lambda a, b: a - b * mp.floor(a / b), (7.5, 2.0), (-7.5, 2.0), (7.5, -2.0), (0.25, 3.0)),
     "min": two(min, (1.0, 2.0), (3.0, -1.0)), "max": two(max, (1.0, 2.0), (3.0, -1.0)), "hypot": two(mp.hypot, (3.0, 4.0), (-1.0, 0.5)),
-    "gamma": one(mp.gamma, (-2.6, -1.5, -0.3, 0.3, 1.7, 5.0, 21.5)), "factorial": one(mp.factorial, (-0.5, 0.5, 3.2, 12.0)),
+    "gamma": one(mp.gamma, (-2.6, -1.5, -0.3, 0.3, 1.7, 5.0, 21.5)), "factorial": one(mp.factorial, (0.25, 0.5, 3.2, 12.0)),
     "erf": one(mp.erf),
     "lambertw": one(lambda x: mp.lambertw(x).real, (-0.3678, -0.3, -0.1, 0.5, 3.0, 1e6)),
     "besselj": Case(lambda x: mp.besselj(3, x), ((-7.5,), (0.4,), (3.0,), (30.0,), (70.0,)), order=3),
