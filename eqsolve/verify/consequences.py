@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import sympy as sp
 
 from eqsolve.model.functions import cbrt
-from eqsolve.verify.equivalent import MOST_DEGREE, MOST_TERMS, equivalent, sign_of, size
+from eqsolve.verify.equivalent import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, sign_of, size
 
 MOST_FORMS = 16
 MOST_RADICALS = 4
@@ -212,7 +212,7 @@ def dominances(form: sp.Expr) -> list[tuple[sp.Expr, list[sp.Expr]]]:
         return []
     logs = [_log_size(t) for t in terms]
     others = sp.log(len(terms) - 1)
-    return [(t, [sp.expand(a - b) - others for b in logs if b is not a]) for t, a in zip(terms, logs, strict=True)]
+    return [(t, [sp.expand(logs[i] - b) - others for j, b in enumerate(logs) if j != i]) for i, t in enumerate(terms)]
 
 
 def _log_size(term: sp.Expr) -> sp.Expr:

@@ -155,6 +155,13 @@ def _bare(f: sp.Expr) -> sp.Expr | None:
     return f
 
 
+def as_exponentials(e: sp.Expr) -> sp.Expr:
+    """sinh, cosh and tanh written with exp; other functions stay (SymPy would make sin complex)."""
+    simple = [f for f in e.atoms(sp.sinh, sp.cosh, sp.tanh) if not f.args[0].has(sp.Function)]
+    swap = {f: f.rewrite(sp.exp) for f in simple}
+    return e.xreplace(swap)
+
+
 def _exponentials(e: sp.Expr) -> Form | None:
     """sinh x + cosh x = 1 is e^x = 1: hyperbolic functions written out, where that makes the equation shorter."""
     if not e.has(sp.sinh, sp.cosh):

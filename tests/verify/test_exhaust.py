@@ -200,6 +200,13 @@ def test_roots_are_multiplied_out(form: sp.Expr, root: int) -> None:
     assert free.subs(x, root) == 0
 
 
+def test_terms_of_one_size_do_not_dominate() -> None:
+    """In y + |y| neither term outgrows the other: the ray y <= 0 is kept."""
+    assert all(len(comparisons) == 1 and not comparisons[0].is_positive for _, comparisons in dominances(y + sp.Abs(y)))
+    found = searched("y + hypot(x, y) = 0; x = 0")
+    assert any(b["y"][0] <= -2 <= b["y"][1] for b in found.undecided)
+
+
 def test_dominance_compares_logarithms() -> None:
     """For e^x - x^3, at x = 100 the first term outgrows the other and not the reverse."""
     groups = dominances(sp.exp(x) - x**3)
