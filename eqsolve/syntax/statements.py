@@ -135,6 +135,8 @@ def _unknowns(context: Context, form: w.Unknowns, scope: Scope, into: Collected)
         if not isinstance(item, w.Word | w.Indexed):
             raise context.refusal("E315", "expected names, separated by commas", item, "write: unknowns x, y")
         name = target(context, item, scope)
+        if name == "and":
+            raise context.refusal("E315", "'and' stands where a name was expected", item, "write: unknowns x, y")
         if name not in into.unknowns:
             into.unknowns.append(name)
 
