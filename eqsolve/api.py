@@ -69,7 +69,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
         if not judge.satisfied:
             judge.hear_all(choose.numerical(system, facts, request))
         if method == "auto":
-            judge.sweep(seconds=min(3.0, clock.left * 0.25))
+            judge.sweep(seconds=min(0.7 * facts.unknowns, 3.0, clock.left * 0.25))
     except KeyboardInterrupt:
         judge.doubts.append("interrupted")
         raise Interrupted(judge.answer(notes=system.notes, seed=seed)) from None

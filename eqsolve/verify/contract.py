@@ -86,13 +86,16 @@ def _remainder(node: Node, args: list[Ends]) -> Ends:
 
 
 def _general_power(node: Node, args: list[Ends]) -> Ends:
-    """a^b with both varying: e^(b log a) where a > 0, anything (for integer b) elsewhere."""
+    """a^b with both varying: e^(b log a) where a >= 0; for a < 0 only whole b give a value, of size |a|^b."""
     base, exponent = args
-    positive = base[0] > 0
-    safe = np.where(positive, base[0], 1.0), np.where(positive, base[1], 1.0)
-    value = iv.exp(iv.multiply(exponent, iv.log(safe)))
-    void = np.isnan(base[0]) | np.isnan(exponent[0])
-    return (np.where(void, np.nan, np.where(positive, value[0], -INF)), np.where(void, np.nan, np.where(positive, value[1], INF)))
+    whole = np.floor(exponent[1]) >= np.ceil(exponent[0])
+    negative = (base[0] < 0) & whole
+    size = np.where(base[0] > 0, base[0], np.where((base[1] < 0) & whole, -base[1], 0.0)), np.maximum(base[1], np.where(whole, -base[0], base[1]))
+    value = iv.exp(iv.multiply(exponent, iv.log(size)))
+    zero = size[1] == 0  # 0^b is 0 for b > 0 and 1 for b = 0; log 0 knows neither
+    value = np.where(zero, 0.0, value[0]), np.where(zero, 1.0, value[1])
+    void = np.isnan(base[0]) | np.isnan(exponent[0]) | ((base[1] < 0) & ~whole)
+    return (np.where(void, np.nan, np.where(negative, -value[1], value[0])), np.where(void, np.nan, value[1]))
 
 
 def _bessel(node: Node, args: list[Ends]) -> Ends:

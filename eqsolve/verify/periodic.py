@@ -14,6 +14,8 @@ import sympy as sp
 from eqsolve.model import System
 from eqsolve.verify.exhaust import exhaust
 
+# What can make an equation repeat; without one of these nothing is tried.
+REPEATING = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc, sp.Mod, sp.floor, sp.ceiling)
 # Tried in this order, so that the smallest period is found first.
 PERIODS = (sp.pi / 2, 2 * sp.pi / 3, sp.Integer(1), sp.pi, sp.Integer(2), 4 * sp.pi / 3, 2 * sp.pi, 4 * sp.pi)
 
@@ -61,7 +63,7 @@ def period(system: System) -> sp.Expr | None:
     if unknown.lower.is_finite or unknown.upper.is_finite:
         return None
     x = unknown.symbol
-    if not relation.residual.has(x):
+    if not relation.residual.has(*REPEATING):
         return None
     fragile = [part for side in relation.written() for part in sp.preorder_traversal(side) if _can_fail(part, x)]
     for p in PERIODS:
