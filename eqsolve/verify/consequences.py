@@ -162,8 +162,7 @@ def _exponential_numerator(form: sp.Expr) -> sp.Expr | None:
     """Hyperbolic functions as exponentials over one denominator: tanh x = 3x / cosh^2 x becomes a sum of powers of e^x."""
     if not form.has(sp.sinh, sp.cosh, sp.tanh) or size(form) > MOST_TERMS:
         return None
-    # only these: cos and sin as exponentials would bring in the imaginary unit
-    top = sp.expand(sp.fraction(sp.together(form.rewrite([sp.sinh, sp.cosh, sp.tanh], sp.exp)))[0])
+    top = sp.expand(sp.fraction(sp.together(as_exponentials(form)))[0])
     return top if size(top) <= MOST_TERMS else None
 
 

@@ -19,6 +19,8 @@ from eqsolve.verify.tape import fold
 MOST_TERMS = 200
 MOST_DEGREE = 40
 MOST_EXPANDED = 2_000
+MOST_SIMPLIFIED = 40
+STEEP = 50
 LIGHT_TERMS = 30
 LIGHT_COEFFICIENT = 10**9
 ENDLESS = 10**9
@@ -34,15 +36,30 @@ class Form:
 
 
 def sign_of(c: sp.Expr) -> int | None:
-    """The sign of a real constant; None where thirty digits and SymPy's rewriting leave it open."""
+    """The sign of a real constant; None where two hundred digits and SymPy's rewriting leave it open."""
     if c.is_Rational:
         return int(sp.sign(c))
-    value = c.evalf(30)
-    if not value.is_Float:
-        return None
-    if abs(value) > sp.Rational(1, 10**20):
-        return 1 if value > 0 else -1
-    return 0 if sp.simplify(c) == 0 else None
+    for digits in (30, 200):
+        value = c.evalf(digits)
+        if not value.is_Float:
+            return None
+        if abs(value) > sp.Rational(1, 10 ** (2 * digits // 3)):
+            return 1 if value > 0 else -1
+    # not simplify: it has no time limit, and factors sums of exponentials for minutes
+    return 0 if _plain(c) and any(rewrite(c) == 0 for rewrite in REWRITINGS) else None
+
+
+def _plain(c: sp.Expr) -> bool:
+    """Short, and without e^(large number): such a constant is small without being 0."""
+    steep = c.atoms(sp.exp, sp.sinh, sp.cosh, sp.tanh, sp.erf)
+    return bool(c.count_ops() <= MOST_SIMPLIFIED and all(abs(f.args[0].evalf(5)) < STEEP for f in steep))
+
+
+def _logs_apart(c: sp.Expr) -> sp.Expr:
+    return sp.expand(sp.expand_log(c))
+
+
+REWRITINGS: tuple[Callable[[sp.Expr], sp.Expr], ...] = (sp.expand, _logs_apart, sp.radsimp)
 
 
 def equivalent(left: sp.Expr, right: sp.Expr) -> Form:

@@ -277,7 +277,7 @@ def _largest_rank(slopes: Slopes) -> int:
     low, high = slopes.jacobian
     usable = slopes.usable & np.isfinite(low).all(axis=2) & np.isfinite(high).all(axis=2)
     if not usable.all(axis=1).any():
-        return low.shape[2]
+        return int(low.shape[2])
     middle = (low / 2 + high / 2)[usable.all(axis=1)]
     size = np.abs(middle).max(axis=2, keepdims=True)
     return int(max(np.linalg.matrix_rank(m, tol=1e-9) for m in middle / np.where(size > 0, size, 1.0)))

@@ -151,11 +151,11 @@ def _nothing(lower: Array, upper: Array) -> Step:
     return Step(lower, upper, ~no, no, no, np.ones_like(lower), (np.full_like(lower, -INF), np.full_like(upper, INF)))
 
 
-def _inverses(middle: Array, spread: Array, span: Array) -> Array:
+def _inverses(middle: Array, spread: Array, noise: Array, span: Array) -> Array:
     """Pseudo-inverses, boxes first; zero where a matrix is not finite.
 
-    ``spread`` are the radii of the entries: rows that are known better weigh more. ``span`` are the widths of the unknowns:
-    rows and columns are brought to one size first, for equations and unknowns of very different magnitude.
+    ``spread`` are the radii of the entries, ``noise`` those of the values: rows that are known better weigh more. ``span`` are the
+    widths of the unknowns: rows and columns are brought to one size first, for equations and unknowns of very different magnitude.
     """
     finite: Mask = np.asarray(np.isfinite(middle).all(axis=(1, 2)))
     clean = np.where(finite[:, None, None], middle, 0.0)
@@ -163,7 +163,7 @@ def _inverses(middle: Array, spread: Array, span: Array) -> Array:
         return np.where(clean == 0, 0.0, 1 / np.where(clean == 0, 1.0, clean))
     columns = _columns(span)
     size = (np.abs(clean) * columns[:, None, :]).max(axis=2)
-    doubt = np.where(np.isfinite(spread), spread * columns[:, None, :], 0.0).max(axis=2)
+    doubt = np.where(np.isfinite(spread), spread * columns[:, None, :], 0.0).max(axis=2) + np.where(np.isfinite(noise), noise, 0.0)
     rows = np.where(size > 0, 1 / (np.where(size > 0, size, 1.0) + 100 * doubt), 0.0)
     scaled = rows[:, :, None] * clean * columns[:, None, :]
     scaled = np.where(np.isfinite(scaled), scaled, 0.0)
@@ -191,7 +191,7 @@ def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask]:
     n = jac[0].shape[2]
     usable: Mask = np.asarray(np.isfinite(jac[0]).all(axis=(1, 2)) & np.isfinite(jac[1]).all(axis=(1, 2)))
     low, high = (np.where(usable[:, None, None], j, 0.0) for j in jac)
-    y = _inverses(low / 2 + high / 2, high / 2 - low / 2, shift[1] - shift[0])
+    y = _inverses(low / 2 + high / 2, high / 2 - low / 2, val[1] / 2 - val[0] / 2, shift[1] - shift[0])
     usable = np.asarray(usable & np.isfinite(y).all(axis=(1, 2)))
     y = np.where(usable[:, None, None], y, 0.0)
     product = _linear(y, low, high)
@@ -244,5 +244,5 @@ def newton_point(forms: Forms, point: Array) -> Array:
     use = slopes.usable & np.isfinite(slopes.value[0]) & np.isfinite(slopes.value[1])
     value = np.where(use, slopes.value[0] / 2 + slopes.value[1] / 2, 0.0)
     jac = np.where(use[:, :, None], slopes.jacobian[0] / 2 + slopes.jacobian[1] / 2, 0.0)
-    inverses = _inverses(jac, np.zeros_like(jac), np.abs(point))
+    inverses = _inverses(jac, np.zeros_like(jac), np.where(use, slopes.value[1] / 2 - slopes.value[0] / 2, 0.0), np.abs(point))
     return point - (inverses @ value[:, :, None])[:, :, 0]

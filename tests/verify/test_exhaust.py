@@ -259,7 +259,8 @@ def test_polynomials_from_their_roots(roots: list[int], lead: int) -> None:
 
 
 @settings(max_examples=25)
-@given(st.integers(-4, 4), st.integers(-4, 4), st.sampled_from(["x*y", "exp(x - y)", "abs(x) - y", "x^2 + y", "max(x, 2*y)", "atan(x + y)", "x^3 - y^2"]),
+@given(st.integers(-4, 4), st.integers(-4, 4),
+       st.sampled_from(["x*y", "exp(x - y)", "abs(x) - y", "x^2 + y", "max(x, 2*y)", "atan(x + y)", "x^3 - y^2"]),
        st.sampled_from(["x + 2*y", "y - sin(x)", "x^2 + y^2", "cbrt(x) + y"]))
 def test_a_planted_solution_is_never_lost(a: int, b: int, first: str, second: str) -> None:
     """Two equations that hold at (a, b) by construction: (a, b) lies in a root's box or in an undecided one."""
