@@ -190,7 +190,7 @@ def _conjugate_closed(roots: Tensor) -> bool:
 def _report(runs: Sequence[_Run], system: _Scaled, part: LinearPart, bound: int) -> PathReport:
     """The run with the least doubt, in the caller's unknowns."""
     best = min(runs, key=lambda run: (bool(run.doubt(system.real)), run.fates.count(Fate.FAILED), run.crossed, -len(run.roots)))
-    doubt = best.doubt(system.real) or system.doubt()
+    doubt = best.doubt(system.real) or (system.doubt() if Fate.INFINITY in best.fates else "")
     roots = tuple(part.restore(point) for point in system.unscaled(best.roots).tolist())
     counts = _counts(best.fates)
     told = ", ".join(f"{counts[k]} {text}" for k, text in _WORDS.items() if counts[k])

@@ -37,8 +37,8 @@ _OUTWARD = 0.04
 _SETTLED = 1e-3
 # Nothing is filed under infinity by its valuation before this radius, for the same two reasons.
 _DEEP = 1e-10
-# A lane that stalls below this radius, its valuation changing by less than that, is at infinity: same reasons again.
-_STALL, _STEADY = 1e-7, 0.03
+# A lane that stalls below this radius, its valuation changing by less than that share of it, is at infinity: same reasons again.
+_STALL, _STEADY = 1e-7, 0.25
 # Share of the homogenising coordinate below which an end is at infinity. Larger: finite roots of size 1e12 (after scaling) are lost;
 # smaller: rounding in a singular end at infinity looks like a huge finite root.
 AT_INFINITY = 1e-12
@@ -151,7 +151,8 @@ class _Endgame:
         stalled = lanes[~went.arrived]
         if len(stalled) and radius < 0.01:
             # rounding ends the way to a singular point at infinity; the valuation tells where it was going
-            outward = (self.valuation[stalled] > _OUTWARD).any(1) & (self.change[stalled] < _STEADY) & (radius < _STALL)
+            valuation = self.valuation[stalled].amax(1)
+            outward = (valuation > _OUTWARD) & (self.change[stalled] < _STEADY * valuation) & (radius < _STALL)
             self._decide(stalled[outward], Fate.INFINITY)
             self._circle(stalled[~outward], radius, last=True)
         arrived = lanes[went.arrived]

@@ -15,9 +15,9 @@ from eqsolve.numeric.homotopy import Homotopy
 
 # Lanes in work at a time: enough to hide the cost of a torch call, few enough to stay in the cache.
 _WIDTH = 384
-# Rounding error of the values of H, whose rows and points have size 1; and the largest part of a correction that is ever put down to it.
+# Rounding error of the values of H relative to their terms; and the largest part of a correction that is ever put down to it.
 # Too large: lanes settle on a neighbour nearer than this; too small: lanes stall where the Jacobian is badly conditioned.
-ROUNDING = 3e-15
+_ROUNDING = 5e-15
 _NOISE = 1e-5
 
 
@@ -110,8 +110,8 @@ def tangent(homotopy: Homotopy, x: Tensor, s: Tensor) -> Tensor:
 def motion(homotopy: Homotopy, x: Tensor, s: Tensor) -> tuple[Tensor, Tensor]:
     """dx/ds [L, N], and the rounding error that each coordinate must be expected to have [L, N]."""
     _, jacobian, slope = homotopy.evaluate(x, s)
-    down, enlarged = _solve(jacobian, torch.stack((slope, _probe(slope)), 2)).unbind(2)
-    return -down, ROUNDING * enlarged.abs()
+    down, error = _solve_with_error(jacobian, slope, x)
+    return -down, error
 
 
 def newton(homotopy: Homotopy, x: Tensor, s: Tensor) -> tuple[Tensor, Tensor]:
@@ -133,17 +133,22 @@ def _step(homotopy: Homotopy, x: Tensor, now: Tensor, then: Tensor) -> tuple[Ten
     predicted = x + way / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
     once, first = newton(homotopy, predicted, then)
     value, jacobian, _ = homotopy.evaluate(once, then)
-    change, enlarged = _solve(jacobian, torch.stack((value, _probe(value)), 2)).unbind(2)
+    change, error = _solve_with_error(jacobian, value, once)
     twice = once - change
     size = twice.abs().amax(1)
-    noise = (ROUNDING * enlarged.abs().amax(1) / size).clamp(ROUNDING, _NOISE)
+    noise = (error.amax(1) / size).clamp(_ROUNDING, _NOISE)
     return twice, first, change.abs().amax(1) / size, noise
 
 
-def _probe(value: Tensor) -> Tensor:
-    """A right side of size 1, like ``value``: its solution shows how much the Jacobian enlarges rounding errors."""
-    probe: Tensor = torch.where(torch.arange(value.shape[1], device=value.device) % 2 == 0, 1.0, 1j)
-    return probe.to(value.dtype).expand_as(value)
+def _solve_with_error(jacobian: Tensor, right: Tensor, x: Tensor) -> tuple[Tensor, Tensor]:
+    """The solution [L, N], and how uncertain the coordinates of ``x`` [L, N] are because the values of H are rounded.
+
+    The sum of |dH/dx_k| |x_k| stands for the sum of the terms; the inverse carries their rounding errors over to the point.
+    """
+    inverse = torch.linalg.inv_ex(jacobian)[0]
+    values = jacobian.abs() @ x.abs().unsqueeze(2)
+    error: Tensor = _ROUNDING * (inverse.abs() @ values).squeeze(2)
+    return (inverse @ right.unsqueeze(2)).squeeze(2), error
 
 
 def _solve(matrix: Tensor, right: Tensor) -> Tensor:
