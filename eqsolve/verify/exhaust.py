@@ -34,6 +34,8 @@ SWEEPS = 3
 NARROW = 1e-9
 SPECK = 1e-18
 FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
+# the reason where the slopes of the equations leave directions free: a rule for stopping, no proof
+NOT_ISOLATED = "fewer independent equations than unknowns: solutions are not isolated"
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class _Search:
         if clusters >= MOST_CLUSTERS:
             return "solutions that are not isolated, or too many that are multiple"
         if self.boxes > ENOUGH_FOR_FAMILIES and self._generic_rank() < len(self.question.names):
-            return "fewer independent equations than unknowns: solutions are not isolated"
+            return NOT_ISOLATED
         if self.boxes > max_boxes:
             return f"the limit of {max_boxes} boxes was reached"
         return f"the time limit was reached after {self.boxes} boxes" if time.monotonic() > deadline else ""

@@ -1,10 +1,11 @@
 """The judge: hears what methods propose, puts each point back into the text, and alone pronounces the verdict.
 
-It believes nothing: points are checked against the relations as written, combinations are added up again,
-families are substituted, and a claim of completeness counts only as far as its points were decided.
+Points are checked against the relations as written, combinations are added up again, families are substituted. A method's claim
+that its list is complete rests on that method's exact arithmetic; it counts only if every point of the list was decided.
 """
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,8 @@ from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.identity import full_orthants
 from eqsolve.verify.linear import check_contradiction, check_redundancy
 from eqsolve.verify.questions import ask
+from eqsolve.verify.refutation import surely_no_solution
+from eqsolve.verify.wording import line_ref
 
 # So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short. More: unknowns
 # that are angles bring up copy after copy of one solution until the time limit.
@@ -46,9 +49,10 @@ MOST_SOLUTIONS = 200
 # Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its digits only,
 # is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by their boxes instead).
 SAME_POINT = 1e-6
-# A refused float candidate this close to holding may be a root that floats cannot name (one on the border of a domain, say), so the list
-# of its method is not called complete. Smaller: such a root is lost and "none" may be claimed. Larger: good lists are called probable only.
-NEAR_MISS = 1e-4
+# Rounding of a float beside the ends of a box, in units of its last place. Smaller: roots at the end of a narrow box are not recognised
+# as its own. Larger: the root of a neighbouring box is taken for this one's.
+ULPS = 4
+MOST_TRIED = 12  # solutions whose free directions are looked at: one on a family is enough
 
 
 @dataclass
@@ -64,14 +68,16 @@ class Judge:
     prove: bool = True
     exact: bool = True
     solutions: list[Solution] = field(default_factory=list)
-    refuted: int = 0
     best: BestPoint | None = None
     family: SolutionFamily | None = None
     redundant: list[LineRef] = field(default_factory=list)
     conflict: list[LineRef] = field(default_factory=list)
     coverage: Coverage | None = None
     doubts: list[str] = field(default_factory=list)
-    near_misses: int = 0
+    refused: list[Candidate] = field(default_factory=list)  # by the method being heard: what its claim of completeness must explain
+    loose: bool = False  # a search has met solutions that do not look isolated
+    merged: int = 0  # proposals of that method which fell together with another of its own
+    earlier: int = 0  # solutions known before that method
 
     @property
     def satisfied(self) -> bool:
@@ -84,7 +90,7 @@ class Judge:
 
     def hear_all(self, findings: Iterable[Finding]) -> None:
         """Hears the findings of one method until satisfied or out of time."""
-        self.near_misses = 0
+        self.refused, self.merged, self.earlier = [], 0, len(self.solutions)
         for finding in findings:
             self.hear(finding)
             if self.satisfied and not isinstance(finding, Redundancy | FamilyCandidate):
@@ -105,10 +111,14 @@ class Judge:
                 self._family(finding)
             case Redundancy(relation=number, because=because):
                 if check_redundancy(self.system, finding):
-                    self.redundant.append(self._line(number, because.multipliers))
+                    self.redundant.append(line_ref(self.system, number, because.multipliers))
             case Contradiction(relations=numbers, reason=reason):
-                if check_contradiction(self.system, finding) or self._empty(numbers, seconds=1.0):
-                    self.conflict = [self._line(k) for k in numbers]
+                confirmed = check_contradiction(self.system, finding) or self._empty(numbers, seconds=1.0)
+                if finding.because is not None and not confirmed:
+                    self.doubts.append("a combination said to be contradictory did not add up")
+                    self.merged += 1  # whatever this method claims next is not called proved
+                if confirmed:
+                    self.conflict = [line_ref(self.system, k) for k in numbers]
                     self.coverage = Coverage(Level.PROVED, reason)
             case Coverage():
                 self._cover(finding)
@@ -118,10 +128,8 @@ class Judge:
     def _point(self, candidate: Candidate) -> None:
         solution = check(self.system, candidate, prove=self.prove, deadline=self.deadline)
         if solution.status is Status.REFUTED:
-            self.refuted += 1
-            self.near_misses += candidate.exact is None and solution.residual < NEAR_MISS
-            if self.best is None or solution.residual < self.best.residual:
-                self.best = BestPoint(dict(solution.values), solution.residual)
+            self.refused.append(candidate)
+            self._remember(solution)
             return
         self.add(solution)
         numerical = candidate.stop is not Stop.EXACT  # exact methods name the whole family themselves
@@ -134,6 +142,7 @@ class Judge:
             if _same(known, solution):
                 if known.status is not Status.PROVED and solution.status is Status.PROVED:
                     self.solutions[k] = solution
+                self.merged += k >= self.earlier
                 return
         self.solutions.append(solution)
 
@@ -144,33 +153,46 @@ class Judge:
             return
         self.family, sample = checked
         self.solutions = [sample]
-        level = Level.PROVED if candidate.complete else Level.UNKNOWN
-        self.coverage = Coverage(level, f"every solution has this form ({candidate.method})" if candidate.complete
-                                 else "these are solutions; there may be others")
+        if candidate.complete and self.family.exact:
+            self.coverage = Coverage(Level.PROVED, f"every solution has this form ({candidate.method})")
+        elif candidate.complete:
+            self.coverage = Coverage(Level.UNKNOWN, f"every solution has this form ({candidate.method}), where the equations as written are "
+                                                    "defined; how far that is was not shown")
+        else:
+            self.coverage = Coverage(Level.UNKNOWN, "these are solutions; there may be others")
 
     # ------------------------------------------------------------ completeness
 
     def _cover(self, coverage: Coverage) -> None:
         order = [Level.UNKNOWN, Level.PROBABLE, Level.PROVED]
-        unsure = self.near_misses or any(s.status is not Status.PROVED for s in self.solutions)
-        if coverage.level is Level.PROVED and unsure:
+        if coverage.level is Level.PROVED and not self._decided():
             coverage = replace(coverage, level=Level.PROBABLE)
+            self.doubts.append("not every point of the list could be decided")
         if self.coverage is None or order.index(coverage.level) > order.index(self.coverage.level):
             self.coverage = coverage
+
+    def _decided(self) -> bool:
+        """Whether each proposal of the method being heard is a proven solution of its own, or certainly none."""
+        return (not self.merged and all(s.status is Status.PROVED for s in self.solutions)
+                and all(surely_no_solution(self.system, c) for c in self.refused))
 
     def sweep(self, seconds: float) -> None:
         """Interval search of the whole box for at most ``seconds``: finds, completes, or proves that there is nothing."""
         if self.satisfied or len(self.system.unknowns) > 6 or not self.prove or len(self.solutions) >= MOST_SOLUTIONS:
             return
-        from eqsolve.verify.exhaust import exhaust  # NumPy comes with it, which exact answers never wait for
+        from eqsolve.verify.exhaust import NOT_ISOLATED, exhaust  # NumPy comes with it, which exact answers never wait for
 
         limit = min(self.deadline, time.monotonic() + seconds)
         if self._identical() or self._repeating(limit):
             return
         found = exhaust(self.system, deadline=limit, known=[s.values for s in self.solutions if s.status is Status.PROVED])
-        unconfirmed = [box for box in found.roots if not self._confirmed(box)]
-        if unconfirmed:
-            self.doubts.append(f"{len(unconfirmed)} roots of the interval search could not be confirmed by substitution")
+        confirmed = [s for box in found.roots if (s := self._confirmed(box)) is not None]
+        self.refused, self.merged, self.earlier = [], 0, len(self.solutions)
+        apart = all(not _same(a, b) for k, a in enumerate(confirmed) for b in confirmed[:k])
+        for solution in confirmed:
+            self.add(solution)
+        if len(confirmed) < len(found.roots) or not apart:
+            self.doubts.append("roots of the interval search could not be confirmed one by one")
         elif found.complete and len(self.solutions) > len(found.roots):
             self.doubts.append("the interval search lists fewer roots than were found otherwise")  # never so far; then neither is believed
         elif found.complete:
@@ -179,6 +201,7 @@ class Judge:
                 self._blame()
         else:
             self.doubts.append(found.reason)
+            self.loose = self.loose or found.reason == NOT_ISOLATED
 
     def _identical(self) -> bool:
         """Equations that hold on a whole orthant have a family of full dimension there."""
@@ -196,11 +219,20 @@ class Judge:
         self.coverage = Coverage(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined; there may be others")
         return True
 
-    def _confirmed(self, box: Mapping[str, tuple[float, float]]) -> bool:
-        """Whether the middle of a box leads to a solution in that box (widened by the rounding of a float)."""
-        self._point(Candidate({name: (low + high) / 2 for name, (low, high) in box.items()}, "interval search"))
-        return any(all(low - SAME_POINT * (1 + abs(low)) <= s.values[n] <= high + SAME_POINT * (1 + abs(high)) for n, (low, high) in box.items())
-                   for s in self.solutions)
+    def _confirmed(self, box: Mapping[str, tuple[float, float]]) -> Solution | None:
+        """The solution that the middle of a box leads to, if it lies in that box (but for the rounding of its floats)."""
+        middle = {name: (low + high) / 2 for name, (low, high) in box.items()}
+        solution = check(self.system, Candidate(middle, "interval search"), prove=self.prove, deadline=self.deadline)
+        if solution.status is Status.REFUTED:
+            self._remember(solution)
+            return None
+        inside = all(low - ULPS * math.ulp(low) <= solution.values[n] <= high + ULPS * math.ulp(high) for n, (low, high) in box.items())
+        return solution if inside else None
+
+    def _remember(self, refused: Solution) -> None:
+        """Keeps the nearest of the refused points."""
+        if self.best is None or refused.residual < self.best.residual:
+            self.best = BestPoint(dict(refused.values), refused.residual)
 
     def _empty(self, numbers: Sequence[int], seconds: float) -> bool:
         """Whether the interval search shows that these relations (with the bounds) have no common solution."""
@@ -221,7 +253,7 @@ class Judge:
             rest = [j for j in numbers if j != k]
             if rest and time.monotonic() < limit and self._empty(rest, seconds=0.2):
                 numbers = rest
-        self.conflict = [self._line(k) for k in numbers]
+        self.conflict = [line_ref(self.system, k) for k in numbers]
 
     def _repeating(self, limit: float) -> bool:
         """One equation that repeats has no solution or infinitely many isolated ones: x = root + period*k."""
@@ -231,16 +263,14 @@ class Judge:
         if found is None:
             return False
         name, p = self.system.names[0], found.period
-        self.solutions = []
-        for box in found.roots:
-            self._point(Candidate({n: (low + high) / 2 for n, (low, high) in box.items()}, "interval search over one period"))
-        if found.roots and not self.solutions:
+        confirmed = [s for box in found.roots if (s := self._confirmed(box)) is not None]
+        if len(confirmed) < len(found.roots) or (not found.roots and self.solutions):
             return False
-        roots = [exact_forms(self.system, s, deadline=limit) for s in self.solutions]
-        level = Level.PROVED if found.complete and len(roots) == len(found.roots) and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
-        if not roots:
-            self._cover(Coverage(level, f"the equation repeats with period {p}, and one period holds no solution"))
+        if not confirmed:
+            self._cover(Coverage(Level.PROVED, f"the equation repeats with period {p}, and one period holds no solution"))
             return True
+        roots = [exact_forms(self.system, s, deadline=limit) for s in confirmed]
+        level = Level.PROVED if found.complete and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
         shifts = [f"{s.exact[name] if s.exact else s.values[name]} + {p}*k" for s in roots]
         single = {name: roots[0].exact[name] + p * sp.Symbol("k", integer=True)} if len(roots) == 1 and roots[0].exact else {}
         self.family = SolutionFamily((), 0, single, exact=bool(single))
@@ -280,7 +310,7 @@ class Judge:
     def _free_directions(self) -> None:
         """A proven point with fewer independent equations than unknowns lies on a family."""
         square = len(self.system.equations) >= len(self.system.unknowns)
-        for solution in self.solutions[:12]:
+        for solution in self.solutions[:MOST_TRIED]:
             if square and solution.certificate is not None and solution.certificate.kind == "krawczyk":
                 continue  # the only solution in its box: isolated
             dimension, proven, free = local_dimension(self.system, solution)
@@ -292,6 +322,11 @@ class Judge:
                 self.coverage = Coverage(Level.UNKNOWN, f"{how if self.system.equations else region}; elsewhere nothing is claimed")
                 self.solutions = [solution]
                 return
+        if self.loose and len(self.solutions) > 3 and all(not s.certificate or s.certificate.kind != "krawczyk" for s in self.solutions):
+            self.family = SolutionFamily(self.system.names, 1, {}, exact=False)
+            self.coverage = Coverage(Level.UNKNOWN, f"{len(self.solutions)} solutions were found that are not isolated as far as derivatives show; "
+                                                    "that they form a family is not proven")
+            self.solutions = [min(self.solutions, key=lambda s: sum(v * v for v in s.values.values()))]
 
     def _finished(self) -> tuple[Solution, ...]:
         kept = sorted(self.solutions, key=lambda s: tuple(s.values.values()))
@@ -306,32 +341,6 @@ class Judge:
             values = [ask(self.system, question.expression, s) for s in solutions]
             out.append(AskedValue(question.text, tuple(v for v, _ in values), tuple(e for _, e in values)))
         return tuple(out)
-
-    def _line(self, number: int, because: Mapping[int, object] | None = None) -> LineRef:
-        relation = self.system.relations[number]
-        if because is None:
-            return LineRef(relation.line, relation.text)
-        lines = tuple(self.system.relations[k].line for k in because)
-        return LineRef(relation.line, relation.text, lines, _combination(self.system, because))
-
-
-def _combination(system: System, because: Mapping[int, object]) -> str:
-    """The combination in words: "line 1 - line 2 + 2*line 3"."""
-    out = ""
-    for number, multiplier in because.items():
-        negative = bool(multiplier.is_negative)  # type: ignore[attr-defined]  # a SymPy number
-        size = -multiplier if negative else multiplier  # type: ignore[operator]
-        factor = "" if size == 1 else f"{size}*" if isinstance(size, sp.Rational) else f"({size})*"
-        sign = (" - " if negative else " + ") if out else ("-" if negative else "")
-        out += f"{sign}{factor}{_called(system, number)}"
-    return out
-
-
-def _called(system: System, number: int) -> str:
-    """What people call a relation: its line, or its text where several stand on that line."""
-    relation = system.relations[number]
-    alone = sum(r.line == relation.line for r in system.relations) == 1
-    return f"line {relation.line}" if alone else f"({relation.text})"
 
 
 def _same(a: Solution, b: Solution) -> bool:

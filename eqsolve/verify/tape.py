@@ -386,7 +386,7 @@ def _around(exact: Fraction) -> tuple[float, float]:
     try:
         near = float(exact)
     except OverflowError:
-        near = math.copysign(math.inf, exact)
+        near = math.inf if exact > 0 else -math.inf
     if math.isfinite(near) and Fraction(near) == exact:
         return near, near
     return math.nextafter(near, -math.inf), math.nextafter(near, math.inf)

@@ -1,0 +1,37 @@
+"""Relations as people see them: line references, and combinations in words."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import sympy as sp
+
+from eqsolve.model import System
+from eqsolve.result import LineRef
+
+
+def line_ref(system: System, number: int, because: Mapping[int, object] | None = None) -> LineRef:
+    """Relation ``number`` by its line and text, with the lines whose combination ``because`` yields it."""
+    relation = system.relations[number]
+    if because is None:
+        return LineRef(relation.line, relation.text)
+    lines = tuple(system.relations[k].line for k in because)
+    return LineRef(relation.line, relation.text, lines, combination(system, because))
+
+
+def combination(system: System, because: Mapping[int, object]) -> str:
+    """The combination in words: "line 1 - line 2 + 2*line 3"."""
+    out = ""
+    for number, multiplier in because.items():
+        negative = bool(multiplier.is_negative)  # type: ignore[attr-defined]  # a SymPy number
+        size = -multiplier if negative else multiplier  # type: ignore[operator]
+        factor = "" if size == 1 else f"{size}*" if isinstance(size, sp.Rational) else f"({size})*"
+        sign = (" - " if negative else " + ") if out else ("-" if negative else "")
+        out += f"{sign}{factor}{_called(system, number)}"
+    return out
+
+
+def _called(system: System, number: int) -> str:
+    """A relation's line, or its text where several stand on that line."""
+    relation = system.relations[number]
+    alone = sum(r.line == relation.line for r in system.relations) == 1
+    return f"line {relation.line}" if alone else f"({relation.text})"
