@@ -135,7 +135,7 @@ class _Scaled:
         return points
 
     def unscaled(self, points: Tensor) -> Tensor:
-        return points * torch.tensor([2.0**k for k in self.shift], dtype=COMPLEX)
+        return points * torch.tensor([2.0 ** max(-1000, min(k, 1000)) for k in self.shift], dtype=COMPLEX)
 
 
 @dataclass(frozen=True, eq=False)

@@ -81,7 +81,10 @@ class Tape:
     # ------------------------------------------------------------ small builders
 
     def constant(self, value: sp.Expr | int) -> int:
-        return self.put("constant", data=enclose(sp.Integer(value) if isinstance(value, int) else value))
+        ends = enclose(sp.Integer(value) if isinstance(value, int) else value)
+        if not all(map(math.isfinite, ends)):  # interval steps beyond the floats lose what lies there
+            raise UnsupportedError(f"a constant beyond the range of floats: {str(value)[:40]}")
+        return self.put("constant", data=ends)
 
     def is_constant(self, k: int, value: float) -> bool:
         return self.nodes[k].op == "constant" and self.nodes[k].data == (value, value)
