@@ -14,7 +14,7 @@ from flint import arb, arb_mat
 from eqsolve.result import Certificate, Solution
 from eqsolve.verify.balls import Program
 from eqsolve.verify.rules import Gradient
-from eqsolve.verify.values import Value, ball, precision
+from eqsolve.verify.values import Value, ball, precision, rational
 
 PRECISIONS = (64, 128, 256)
 INFLATIONS = 4  # attempts to find a box at each precision; regular roots need one or two
@@ -172,7 +172,9 @@ def decimal_ends(v: Value, bits: int) -> tuple[str, str]:
 
 
 def _decimal(end: arb, digits: int, rounding: str) -> str:
-    q = end.fmpq()
+    q = rational(end)
+    if q is None:  # beyond 2^20000 either way: the certificate names the side, which is all that a decimal can say
+        return "0" if abs(end) < 1 else str(end)
     with localcontext() as context:
         context.prec, context.rounding = digits, rounding
         context.Emax, context.Emin = 10**9, -(10**9)

@@ -25,6 +25,7 @@ from eqsolve.verify.values import (
     is_finite,
     is_zero,
     power,
+    rational,
     rational_root,
     reciprocal,
     sign,
@@ -52,9 +53,8 @@ class Rule:
 def _exact_where_possible(f: Callable[[arb], arb], v: Value) -> Value:
     """f of an exact rational that comes out exact (exp 0, cos 0, gamma 5) is kept exact."""
     out = f(ball(v))
-    if not is_ball(v) and out.is_finite() and out.is_exact():
-        return out.fmpq()
-    return out
+    exact = None if is_ball(v) else rational(out)
+    return out if exact is None else exact
 
 
 def _monotone(f: Callable[[arb], arb], low: int | None, high: int | None) -> Callable[[arb], arb]:
@@ -166,7 +166,8 @@ def _floor(v: Value) -> Value:
     if not is_ball(v):
         return fmpq(v.floor())
     out = v.floor()
-    return out.fmpq() if out.is_finite() and out.is_exact() else out
+    exact = rational(out)
+    return out if exact is None else exact
 
 
 def _flat_unless_ball(args: Sequence[Value], v: Value, _: object) -> Sequence[Value]:

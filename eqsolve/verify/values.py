@@ -20,6 +20,7 @@ UNIT = arb(0, 1)  # [-1, 1]
 # Exact rationals longer than this many bits become balls. Smaller: exact zeros of high powers go unseen;
 # larger: a hostile text makes the judge multiply numbers of millions of digits.
 LONGEST = 20_000
+LARGEST, SMALLEST = arb(2) ** LONGEST, arb(2) ** -LONGEST  # exact: powers of two
 
 
 @contextmanager
@@ -49,6 +50,19 @@ def short(v: Value) -> Value:
     if type(v) is arb:
         return v
     return ball(v) if v.height_bits() > LONGEST else v
+
+
+def rational(v: arb) -> fmpq | None:
+    """A ball that is a single number as a fraction; None where there is none of bearable length.
+
+    The exponent is looked at first: FLINT writes 2^(10^17) out, or ends the process because it cannot.
+    """
+    if not (v.is_finite() and v.is_exact()):
+        return None
+    size = abs(v)
+    if v.is_zero():
+        return fmpq(0)
+    return v.fmpq() if size > SMALLEST and size < LARGEST else None
 
 
 def is_zero(v: Value) -> bool:
@@ -124,10 +138,8 @@ def whole(v: Value) -> int | None:
     """The integer that v exactly is, or None."""
     if type(v) is fmpq:
         return int(v.numerator) if v.denominator == 1 else None
-    if type(v) is arb and v.is_exact() and v.is_integer():
-        n = v.unique_fmpz()
-        return None if n is None else int(n)
-    return None
+    exact = rational(v) if type(v) is arb else None
+    return int(exact.numerator) if exact is not None and exact.denominator == 1 else None
 
 
 def rational_root(v: fmpq, k: int) -> fmpq | None:
