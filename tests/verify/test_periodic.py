@@ -1,0 +1,47 @@
+"""Equations that repeat, and equations that hold on whole orthants."""
+from __future__ import annotations
+
+import math
+import time
+
+import pytest
+import sympy as sp
+
+from eqsolve.model import build
+from eqsolve.syntax import read
+from eqsolve.verify.identity import full_orthants
+from eqsolve.verify.periodic import period, repeating_factors, repetition
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("sin(x) = 1/2", 2 * sp.pi), ("sin(x) = cos(x)", sp.pi), ("tan(x) = 1", sp.pi), ("sin(3*x) = 1/2", 2 * sp.pi / 3),
+    ("sin(x) = x/10", None), ("x^2 = 4", None), ("exp(x) = 2", None), ("sin(x) + ln(x) - ln(x) = 0", None), ("sin(x) = 1/2; x < 9", None),
+])
+def test_periods_are_found_and_none_is_invented(text: str, expected: sp.Expr | None) -> None:
+    """The smallest of the tried periods; a domain that does not repeat (ln) spoils it."""
+    assert period(build(read(text))) == expected
+
+
+def test_one_period_is_searched_completely() -> None:
+    """sin x = 1/2 twice in 2 pi."""
+    found = repetition(build(read("sin(x) = 1/2")), deadline=time.monotonic() + 10)
+    assert found is not None and found.complete and found.period == 2 * sp.pi
+    middles = sorted((low + high) / 2 for box in found.roots for low, high in box.values())
+    assert middles == pytest.approx([math.pi / 6, 5 * math.pi / 6])
+
+
+def test_a_repeating_factor_is_enough_for_infinitely_many_roots() -> None:
+    """(x + 1)*cos(x)^3 = 0: the cosine repeats, the whole does not."""
+    system = build(read("(x + 1)*cos(x)^3 = 0"))
+    assert repeating_factors(system) == [sp.cos(sp.Symbol("x", real=True))]
+    found = repetition(system, deadline=time.monotonic() + 10)
+    assert found is not None and not found.complete and len(found.roots) == 1
+
+
+@pytest.mark.parametrize(("text", "signs"), [
+    ("abs(x) = max(-x, x)", [(1,), (-1,)]), ("abs(x) = x", [(1,)]), ("sqrt(x^2) = -x", [(-1,)]), ("abs(x*y) = x*y", [(1, 1), (-1, -1)]),
+    ("abs(x) = 2", []), ("x^2 = 4", []), ("max(ln(x), 1) = 5", []),
+])
+def test_orthants_full_of_solutions(text: str, signs: list[tuple[int, ...]]) -> None:
+    """Signs of the unknowns for which the equation holds identically."""
+    assert sorted(full_orthants(build(read(text))), reverse=True) == signs
