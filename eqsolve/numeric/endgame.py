@@ -42,7 +42,7 @@ _STALL, _STEADY = 1e-7, 0.25
 # Share of the homogenising coordinate below which an end is at infinity. Larger: finite roots of size 1e12 (after scaling) are lost;
 # smaller: rounding in a singular end at infinity looks like a huge finite root.
 AT_INFINITY = 1e-12
-# Share below which an end is not thought finite before its share has stopped falling.
+# Share below which an end is not thought finite before its share has stopped falling; nor where a lane stalls.
 _SMALL = 1e-6
 _DROWNED = 1e-4  # the same for a coordinate that is not larger than its own rounding error
 # Condition number above which an end that Newton settles on counts as singular all the same (it is then circled). Larger: multiple
@@ -150,9 +150,10 @@ class _Endgame:
         self.work += went.steps
         stalled = lanes[~went.arrived]
         if len(stalled) and radius < 0.01:
-            # rounding ends the way to a singular point at infinity; the valuation tells where it was going
-            valuation = self.valuation[stalled].amax(1)
-            outward = (valuation > _OUTWARD) & (self.change[stalled] < _STEADY * valuation) & (radius < _STALL)
+            # rounding ends the way to a singular point at infinity; the valuation, or a tiny share, tells where it was going
+            valuation, share = self.valuation[stalled].amax(1), self.homotopy.head_share(self.here[stalled]).amin(1)
+            outward = (valuation > _OUTWARD) & (self.change[stalled] < _STEADY * valuation) | (share < _SMALL)
+            outward &= radius < _STALL
             self._decide(stalled[outward], Fate.INFINITY)
             self._circle(stalled[~outward], radius, last=True)
         arrived = lanes[went.arrived]
