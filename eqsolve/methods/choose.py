@@ -6,8 +6,12 @@ it is first chosen, so that a linear puzzle never waits for torch.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import replace
 
+import sympy as sp
+
+from eqsolve.methods.point import Point
 from eqsolve.methods.request import Request
 from eqsolve.model import Facts, Kind, System, problem, reduce
 from eqsolve.result import Candidate, Coverage, Finding, Fit, Level, Stop
@@ -18,6 +22,9 @@ TRACKED_PATHS = 5000
 # floats. More: seconds are lost before the lanes begin.
 ELIMINATED_UNKNOWNS = 12
 ELIMINATION_SECONDS = 3.0
+# For wave after wave of starts. Fewer: rare roots of hard systems are missed although there is time. More: seconds go by after the
+# last new root, for nothing that could be proven anyway. Where nothing was found the search goes on.
+LANES_SECONDS = 5.0
 
 
 def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
@@ -58,8 +65,6 @@ def fit(system: System, request: Request) -> Fit:
 
 
 def _homotopy(system: System, request: Request) -> Iterator[Finding]:
-    import sympy as sp
-
     from eqsolve.methods import every  # loads torch: only when chosen
 
     polynomials = [sp.Poly(r.residual, *system.symbols) for r in system.equations]
@@ -73,17 +78,29 @@ def _homotopy(system: System, request: Request) -> Iterator[Finding]:
 
 
 def _lanes(system: System, request: Request) -> Iterator[Finding]:
+    """Lanes over the whole problem; only where these find nothing, without its definitions, then for as long as there is time."""
     from eqsolve.methods import local  # loads torch: only when chosen
 
     whole = problem(system)
-    roots = 0
-    for point in local.find(whole, seed=request.seed, deadline=request.deadline, device=request.device, method=request.method):
-        roots += point.stop is not Stop.STALLED
-        yield Candidate(dict(zip(system.names, point.x, strict=True)), f"lanes ({request.method})", point.stop)
-    reduction = reduce(problem(system, families=False)) if not roots and request.method == "auto" else None
-    if reduction is None:
+    found = yield from _points(system, local.find(
+        whole, seed=request.seed, deadline=min(request.deadline, time.monotonic() + LANES_SECONDS), device=request.device,
+        method=request.method), f"lanes ({request.method})")
+    if found or request.method != "auto":
         return
-    # fewer unknowns, each equation harder: worth a second search only where the first found nothing
-    for point in local.find(reduction.problem, seed=request.seed, deadline=request.deadline, device=request.device):
-        values = dict(zip(system.names, reduction.restore(point.x), strict=True))
-        yield Candidate(values, "lanes, definitions substituted", point.stop)
+    reduction = reduce(problem(system, families=False))
+    if reduction is not None:
+        points = local.find(reduction.problem, seed=request.seed, deadline=request.deadline, device=request.device)
+        restored = (replace(p, x=reduction.restore(p.x)) for p in points)
+        found = yield from _points(system, restored, "lanes, definitions substituted")
+    if not found:
+        points = local.find(whole, seed=request.seed + 1, deadline=request.deadline, device=request.device)
+        yield from _points(system, points, "lanes, more starts")
+
+
+def _points(system: System, points: Iterable[Point], method: str) -> Generator[Finding, None, int]:
+    """Candidates from points of the local search; returns how many of them had converged."""
+    converged = 0
+    for point in points:
+        converged += point.stop is not Stop.STALLED
+        yield Candidate(dict(zip(system.names, point.x, strict=True)), method, point.stop)
+    return converged

@@ -18,15 +18,18 @@ from eqsolve.verify.values import Value, ball, is_finite, precision
 RELATIVE_MOVE, ABSOLUTE_MOVE = 1e-3, 1e-5
 # The same as a share of the largest unknown: its rounding errors spill into the others. Larger lets a small unknown wander off.
 SPILL = 1e-9
+# Balls around 0 that are narrower than this are 0 as floats. Smaller: zeros print as 1e-77. Larger: tiny concentrations vanish.
+TINY = 1e-25
 # Fractions next to floats. They are always tried by substitution, so a wrong guess costs time only, never truth;
 # a tighter value misses exact solutions.
 TIGHT, LOOSE = 1e-15, 1e-7
 
 
 def nearest_float(v: Value) -> float:
-    """The middle of a value as a float."""
+    """The middle of a value as a float; 0 where the ball holds 0 (nothing nearer is known of it)."""
     with precision(80):
-        return float(ball(v).mid())
+        b = ball(v)
+        return 0.0 if b.contains(0) and b.rad() < TINY else float(b.mid())
 
 
 def dyadic(v: float) -> Value:
