@@ -5,7 +5,7 @@ from eqsolve.errors import EqsolveError
 from eqsolve.report.answer import draw_answer
 from eqsolve.report.checked import draw_checked
 from eqsolve.report.diagnostics import draw_error
-from eqsolve.report.fit import draw_fit
+from eqsolve.report.fit_drawing import draw_fit
 from eqsolve.report.markup import Drawing, plain
 from eqsolve.result import Answer, Checked, Fit
 
