@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import sympy as sp
 
 from eqsolve.model.functions import cbrt
-from eqsolve.verify.equivalent import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, sign_of, size
+from eqsolve.verify.equivalent import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, size
+from eqsolve.verify.signs import sign_of
 
 MOST_FORMS = 16
 MOST_RADICALS = 4

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 import sympy as sp
 
 from eqsolve.model.functions import cbrt
+from eqsolve.verify.signs import sign_of
 from eqsolve.verify.tape import fold
 
 # Larger polynomials are left as they are: expanding and factoring would take longer than the search.
 MOST_TERMS = 200
 MOST_DEGREE = 40
 MOST_EXPANDED = 2_000
-MOST_SIMPLIFIED = 40
-STEEP = 50
 LIGHT_TERMS = 30
 LIGHT_COEFFICIENT = 10**9
 ENDLESS = 10**9
@@ -33,33 +32,6 @@ class Form:
 
     expression: sp.Expr
     impossible: str = ""
-
-
-def sign_of(c: sp.Expr) -> int | None:
-    """The sign of a real constant; None where two hundred digits and SymPy's rewriting leave it open."""
-    if c.is_Rational:
-        return int(sp.sign(c))
-    for digits in (30, 200):
-        value = c.evalf(digits)
-        if not value.is_Float:
-            return None
-        if abs(value) > sp.Rational(1, 10 ** (2 * digits // 3)):
-            return 1 if value > 0 else -1
-    # not simplify: it has no time limit, and factors sums of exponentials for minutes
-    return 0 if _plain(c) and any(rewrite(c) == 0 for rewrite in REWRITINGS) else None
-
-
-def _plain(c: sp.Expr) -> bool:
-    """Short, and without e^(large number): such a constant is small without being 0."""
-    steep = c.atoms(sp.exp, sp.sinh, sp.cosh, sp.tanh, sp.erf)
-    return bool(c.count_ops() <= MOST_SIMPLIFIED and all(abs(f.args[0].evalf(5)) < STEEP for f in steep))
-
-
-def _logs_apart(c: sp.Expr) -> sp.Expr:
-    return sp.expand(sp.expand_log(c))
-
-
-REWRITINGS: tuple[Callable[[sp.Expr], sp.Expr], ...] = (sp.expand, _logs_apart, sp.radsimp)
 
 
 def equivalent(left: sp.Expr, right: sp.Expr) -> Form:
@@ -81,8 +53,7 @@ def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
     for _ in range(ROUNDS):
         e = form.expression
         if not e.free_symbols:
-            value = fold(e)
-            return Form(value, "" if sign_of(value) in (0, None) else f"{left} = {right} asks for {value} = 0")
+            return _constant(fold(e), f"{left} = {right} asks for {fold(e)} = 0")
         step = _numerator(e) or _factors(e) or _peel(e) or _exponentials(e) or _logarithms(e)
         if step is None or (step.expression == e and not step.impossible):
             return form
@@ -90,6 +61,12 @@ def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
             return step
         form = step
     return form
+
+
+def _constant(value: sp.Expr, absurd: str) -> Form:
+    """What is left without unknowns: 0, a number whose sign is not known, or one that is not 0 and makes the equation ``absurd``."""
+    sign = sign_of(value)
+    return Form(sp.S.Zero if sign == 0 else value, absurd if sign else "")
 
 
 # ---------------------------------------------------------------- fractions and powers
@@ -102,14 +79,13 @@ def _numerator(e: sp.Expr) -> Form | None:
         return None
     top = sp.fraction(sp.together(e))[0]
     if not top.free_symbols:
-        return Form(top, f"{e} is never 0" if sign_of(sp.expand(top)) else "")
+        return _constant(top, f"{e} is never 0")
     try:
         poly = sp.Poly(top, *symbols)
     except sp.PolynomialError:
         return None
     if not poly.free_symbols:
-        value = poly.as_expr()
-        return Form(value, f"{e} is never 0" if sign_of(value) else "")
+        return _constant(poly.as_expr(), f"{e} is never 0")
     if len(poly.terms()) > MOST_TERMS or poly.total_degree() > MOST_DEGREE or not poly.domain.is_Exact:
         return None if top == e else Form(top)
     if (poly.domain.is_QQ or poly.domain.is_ZZ) and (len(symbols) == 1 or _light(poly)):
@@ -203,12 +179,12 @@ def _peel(e: sp.Expr) -> Form | None:
     if isinstance(rest, sp.Add):
         return _twins(rest) if constant == 0 else None
     factor, f = rest.as_independent(*e.free_symbols, as_Add=False)
-    if isinstance(f, sp.Mul):
+    if isinstance(f, sp.Mul) or not sign_of(factor):  # a factor that may be 0 in disguise divides nothing
         return None
     value = fold(-constant / factor)
     if isinstance(f, sp.Pow):
         return _peel_power(f, value)
-    if isinstance(f, sp.Mod) and f.args[1].is_positive and not f.args[1].free_symbols:
+    if isinstance(f, sp.Mod) and not f.args[1].free_symbols and sign_of(f.args[1]) == 1:
         outside = sign_of(value) == -1 or sign_of(value - f.args[1]) in (0, 1)
         return Form(e, f"{f} never reaches {value}: mod by {f.args[1]} lies between 0 and that, without it") if outside else None
     rule = RANGES.get(type(f))
@@ -260,7 +236,10 @@ def _peel_power(f: sp.Pow, value: sp.Expr) -> Form | None:
         if base.free_symbols or sign_of(base) != 1:
             return None
         return Form(f, f"{f} never reaches {value}: powers of {base} are positive") if sign <= 0 else Form(p * sp.log(base) - sp.log(value))
-    negative = sign_of(p) == -1
+    direction = sign_of(p)
+    if not direction:
+        return None
+    negative = direction == -1
     if negative and sign == 0:
         return Form(f, f"{f} is never 0")
     if sign == 0:
@@ -282,6 +261,6 @@ def _twins(rest: sp.Expr) -> Form | None:
         return None
     (ka, a), (kb, b) = (term.as_independent(*rest.free_symbols, as_Add=False) for term in rest.args)
     one_to_one = (sp.exp, sp.log, sp.sinh, sp.asinh, sp.tanh, sp.atanh, sp.atan, sp.asin, sp.acos, sp.erf, cbrt, sp.acosh)
-    if type(a) is type(b) and isinstance(a, one_to_one) and sign_of(ka + kb) == 0:
+    if type(a) is type(b) and isinstance(a, one_to_one) and sign_of(ka) and sign_of(ka + kb) == 0:
         return Form(a.args[0] - b.args[0])
     return None

@@ -8,7 +8,7 @@ from fractions import Fraction
 import sympy as sp
 
 from eqsolve.model.system import Relation
-from eqsolve.verify.equivalent import sign_of
+from eqsolve.verify.signs import sign_of
 
 # A point counts as simple up to these denominators. Smaller: exact roots such as 22/7 pass unseen; larger: every box
 # holds some "simple" number, and the exact test is asked in vain (it never says yes wrongly).

@@ -149,12 +149,12 @@ def symbolic_zero(system: System, number: int, exact: Mapping[str, object], dead
         if time.monotonic() > deadline or sp.count_ops(expression) > most or expression.has(sp.ComplexRootOf):
             return False
         rewritten = rewrite(expression)
-        if rewritten == 0 or rewritten.is_number and _zero_in_a_field(rewritten):
+        if rewritten == 0 or rewritten.is_number and zero_in_a_field(rewritten):
             return True
     return False
 
 
-def _zero_in_a_field(number: sp.Expr) -> bool:
+def zero_in_a_field(number: sp.Expr) -> bool:
     """An algebraic number that is exactly zero."""
     elements = _in_one_field([number]) if number.atoms(sp.Pow) else None
     return elements is not None and elements[0].is_zero()

@@ -12,6 +12,7 @@ from flint import fmpq, fmpq_mat
 
 from eqsolve.model import System
 from eqsolve.result import Combination, Contradiction, Redundancy
+from eqsolve.verify.signs import sign_of
 
 Terms = dict[sp.Expr, sp.Expr]  # monomial -> coefficient; the constant stands at 1
 MOST_TERMS = 20_000  # summands of one relation; expanding larger ones takes seconds
@@ -70,7 +71,7 @@ def check_redundancy(system: System, redundancy: Redundancy) -> bool:
         return False
     whole = dict(redundancy.because.multipliers) | {redundancy.relation: sp.S.NegativeOne}
     total = check_combination(system, Combination(whole))
-    return total is not None and _is_zero(total)
+    return total is not None and sign_of(total) == 0
 
 
 def check_contradiction(system: System, contradiction: Contradiction) -> bool:
@@ -79,17 +80,7 @@ def check_contradiction(system: System, contradiction: Contradiction) -> bool:
     if because is None or not set(because.multipliers) <= set(contradiction.relations):
         return False
     total = check_combination(system, because)
-    return total is not None and _is_nonzero(total)
-
-
-def _is_zero(number: sp.Expr) -> bool:
-    return bool(number == 0) or (not number.is_Rational and bool(sp.expand(number) == 0))
-
-
-def _is_nonzero(number: sp.Expr) -> bool:
-    if number.is_Rational:
-        return bool(number != 0)
-    return bool(number.is_nonzero) or abs(sp.N(number, 60)) > sp.Float("1e-30")
+    return total is not None and sign_of(total) in (1, -1)
 
 
 def implied(system: System, rows: Sequence[int], others: Sequence[int]) -> bool:

@@ -10,11 +10,12 @@ import sympy as sp
 from eqsolve.model.system import Relation, System
 from eqsolve.verify.consequences import consequences, rearranged
 from eqsolve.verify.contract import Row, required
-from eqsolve.verify.equivalent import equivalent, sign_of
+from eqsolve.verify.equivalent import equivalent
 from eqsolve.verify.exact_point import holds_exactly, holds_for
 from eqsolve.verify.far import FarTests, build_far_tests
 from eqsolve.verify.intervals import INF, Array
 from eqsolve.verify.newton import Forms, build_forms
+from eqsolve.verify.signs import sign_of
 from eqsolve.verify.tape import Tape, UnsupportedError, enclose
 
 Box = Mapping[str, tuple[float, float]]

@@ -6,6 +6,7 @@ rule node by node. Symbol-free parts are folded: exact where rational, else encl
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple, cast
@@ -14,6 +15,7 @@ import sympy as sp
 
 from eqsolve.model.functions import cbrt
 from eqsolve.verify.balls import compile_balls
+from eqsolve.verify.signs import BITS
 from eqsolve.verify.values import ball, precision
 
 # A condition of a piecewise value: (relation, left node, right node), a connective over conditions, or a settled truth.
@@ -40,6 +42,9 @@ PLAIN = {sp.exp: "exp", sp.log: "log", sp.sin: "sin", sp.cos: "cos", sp.tan: "ta
 RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Lt: "<", sp.Le: "<=", sp.Gt: ">", sp.Ge: ">="}
 # subgradients: their derivative is zero except at a jump, so a second derivative through them is not to be trusted
 KINKS = frozenset({"side", "pick", "sign", "floor", "ceiling", "piecewise"})
+
+ACCURATE = 60  # bits of a constant that a float can use; balls with fewer are computed again with more
+LARGEST, SMALLEST = sys.float_info.max, sys.float_info.min
 
 
 class Tape:
@@ -373,13 +378,25 @@ def enclose(value: sp.Expr) -> tuple[float, float]:
     """
     if value.is_Rational:
         return _around(Fraction(int(value.p), int(value.q)))
+    ends = next((e for bits in BITS if (e := _ends(value, bits)) is not None), None)
+    if ends is None:
+        raise UnsupportedError(f"the constant {value}")
+    return ends
+
+
+def _ends(value: sp.Expr, bits: int) -> tuple[float, float] | None:
+    """Floats around a constant by balls of so many bits; None where these are not finite or too wide."""
     try:
-        with precision(128):
-            ball_ = ball(compile_balls([value], ()).values([])[0])
-            if not ball_.is_finite():
-                raise UnsupportedError(f"the constant {value}")
-            low, high = ball_.lower().fmpq(), ball_.upper().fmpq()
-    except (TypeError, ValueError, KeyError):
+        with precision(bits):
+            found = ball(compile_balls([value], ()).values([])[0])
+            if not found.is_finite() or found.rel_accuracy_bits() < ACCURATE and bits < BITS[-1]:
+                return None
+            if abs(found) > LARGEST:
+                return (LARGEST, math.inf) if found > 0 else (-math.inf, -LARGEST)
+            if abs(found) < SMALLEST:
+                return (0.0 if found >= 0 else -SMALLEST), (0.0 if found <= 0 else SMALLEST)
+            low, high = found.lower().fmpq(), found.upper().fmpq()
+    except (TypeError, ValueError, KeyError, OverflowError):
         raise UnsupportedError(f"the constant {value}") from None
     return _around(Fraction(int(low.p), int(low.q)))[0], _around(Fraction(int(high.p), int(high.q)))[1]
 
