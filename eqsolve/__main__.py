@@ -1,5 +1,5 @@
 """``python -m eqsolve`` is the command ``eqsolve``."""
-from eqsolve.front.cli import main
+from eqsolve.front.process import run
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(run())
