@@ -188,7 +188,7 @@ class _Body:
     def _unknown(self, node: tree.Index, letters: Letters) -> sp.Symbol:
         name = _member_name(node, {**self.known, **letters})
         if name in self.names.constants:
-            raise ModelError([Diagnostic("error", "E354", f"{name} is a constant; inside a family only unknowns can carry an index letter",
+            raise ModelError([Diagnostic("error", "E357", f"{name} is a constant; inside a family only unknowns can carry an index letter",
                                          node.span, names=(name,), hint="write the equations one by one")])
         return self.names.unknown(name)
 

@@ -62,7 +62,8 @@ def compile_model(parameters: Sequence[sp.Symbol], columns: Sequence[sp.Symbol],
 
 
 def too_deep() -> EqsolveError:
-    return failure(ModelError, "E385", "the expression is nested too deeply", "name the inner parts and write an equation for each name")
+    return failure(ModelError, "E385", "the expression is nested too deeply for its derivatives",
+                   "name the inner parts and write an equation for each name")
 
 
 @dataclass(frozen=True)

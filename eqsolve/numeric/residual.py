@@ -243,7 +243,7 @@ def require_float64(*tensors: Tensor) -> None:
     for tensor in tensors:
         if tensor.dtype != torch.float64:
             kind = str(tensor.dtype).removeprefix("torch.")
-            raise failure(UsageError, "E400", f"the numbers are {kind}, and the solver works in float64", "convert them with .double()")
+            raise failure(UsageError, "E401", f"the numbers are {kind}, and the solver works in float64", "convert them with .double()")
 
 
 def _still(output: Tensor | float) -> Tensor | float:

@@ -179,7 +179,7 @@ def _closed_early(s: _Stop) -> Refusal | None:
     if s.kind not in _CLOSING:
         return None
     if s.before in _OPERATORS:
-        return s.refuse("E202", f"expected a value between '{s.before_shown}' and '{s.shown}'", since_before=True)
+        return s.refuse("E213", f"expected a value between '{s.before_shown}' and '{s.shown}'", since_before=True)
     if s.before in _RELATIONS:
         return s.refuse("E213", f"expected a value between '{s.before_shown}' and '{s.shown}'", since_before=True)
     if s.before in _OPENING:

@@ -59,7 +59,7 @@ def _writer(style: str) -> _Ascii:
         return _Ascii()
     if style == "unicode":
         return _Unicode()
-    raise failure(UsageError, "E703", f"there is no style {style!r}", "the styles are ascii and unicode")
+    raise failure(UsageError, "E634", f"there is no style {style!r}", "the styles are ascii and unicode")
 
 
 class _Ascii:

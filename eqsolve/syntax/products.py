@@ -241,7 +241,8 @@ def _bare_argument(context: Context, function: str, items: Sequence[w.Written], 
         return beside(context, together, scope), 1
     if isinstance(argument, w.Raised):
         read = w.Bracket(head.start, argument.end, head)
-        context.note("N244", f"read as {function}({context.said(argument)})", read, f"for a power of {function} write {function}(...)^2")
+        hint = f"for a power of {function} write {function}(...)^2"
+        context.note("N244", f"the power is read inside: {function}({context.said(argument)})", read, hint)
     return context.expr(argument, scope), 0
 
 

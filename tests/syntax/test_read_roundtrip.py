@@ -107,5 +107,5 @@ def test_unicode(text: str, unicode: str) -> None:
 
 def test_there_are_two_styles() -> None:
     """Another style is a wrong call."""
-    with pytest.raises(UsageError, match="E703"):
+    with pytest.raises(UsageError, match="E634"):
         format_statements("x = 1", style="latex")
