@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         AnswerError,
         Diagnostic,
         EqsolveError,
+        Interrupted,
         MissingExtraError,
         ModelError,
         NotYetError,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
         Completeness,
         Fit,
         FitStatus,
-        Interrupted,
         Level,
         Parameter,
         Solution,
@@ -50,9 +50,9 @@ __all__ = [
 _HOMES = {
     "eqsolve.api": ("check", "fit", "format", "read", "solve"),
     "eqsolve.report": ("show",),
-    "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "MissingExtraError", "ModelError", "NotYetError", "Span",
+    "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "Interrupted", "MissingExtraError", "ModelError", "NotYetError", "Span",
                        "TextError", "UsageError"),
-    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Interrupted", "Level", "Parameter", "Solution",
+    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Level", "Parameter", "Solution",
                        "SolutionFamily", "Status", "Stop", "Verdict"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -102,6 +102,17 @@ class MissingExtraError(EqsolveError):
     """A feature needs a package that is not installed; the hint names the command that installs it."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while an answer was being found; ``answer`` is the ``Answer`` on what was known by then."""
+
+    def __init__(self, answer: object) -> None:
+        super().__init__("interrupted")
+        self.answer = answer
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (type(self), (self.answer,))
+
+
 def failure(kind: type[EqsolveError], code: str, text: str, hint: str = "", *, names: tuple[str, ...] = ()) -> EqsolveError:
     """An exception with a single diagnostic that points at no place in a text."""
     return kind([Diagnostic("error", code, text, hint=hint, names=names)])

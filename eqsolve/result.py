@@ -7,20 +7,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from eqsolve.errors import AnswerError, Diagnostic, failure
+from eqsolve.proposal import (
+    Candidate,
+    Combination,
+    Contradiction,
+    Coverage,
+    FamilyCandidate,
+    Finding,
+    Level,
+    Redundancy,
+    Stop,
+)
 
-
-class Stop(Enum):
-    """Why a minimization ended. It says nothing about whether the point is a solution."""
-
-    CONVERGED = "converged"  # the residual is at rounding level
-    STALLED = "stalled"  # the sum of squares no longer falls: a local minimum, or the end of float64
-    LIMIT = "limit"  # iterations or time ran out
-    DOMAIN = "domain"  # the start is outside the domain of the residual
-    EXACT = "exact"  # no iteration: exact arithmetic
+__all__ = [
+    "Answer", "AskedValue", "BestPoint", "Candidate", "Certificate", "Checked", "CheckedRelation", "Combination", "Completeness",
+    "Contradiction", "Coverage", "FamilyCandidate", "Finding", "Fit", "FitStatus", "Level", "LineRef", "LocalMinimum", "Parameter",
+    "Redundancy", "Solution", "SolutionFamily", "Status", "Stop", "Verdict",
+]
 
 
 class Status(Enum):
@@ -41,17 +48,9 @@ class Verdict(Enum):
     UNDECIDED = "undecided"  # nothing shown: completeness.reason says why, best is the nearest point found
 
 
-class Level(Enum):
-    """How sure it is that nothing is missing from the list of solutions."""
-
-    PROVED = "proved"
-    PROBABLE = "probable"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Completeness:
-    """``level`` and the sentence that explains it."""
+    """``level`` and the sentence that explains it; ``completeness == Completeness.PROVED`` compares the level."""
 
     level: Level
     reason: str
@@ -60,17 +59,28 @@ class Completeness:
     PROBABLE = Level.PROBABLE
     UNKNOWN = Level.UNKNOWN
 
+    def __eq__(self, other: object) -> bool:
+        """Also equal to its level alone: ``answer.completeness == Completeness.PROVED``."""
+        if isinstance(other, Level):
+            return self.level is other
+        return isinstance(other, Completeness) and (self.level, self.reason) == (other.level, other.reason)
+
+    def __hash__(self) -> int:
+        """That of the level, because equal things must have equal hashes."""
+        return hash(self.level)
+
     def to_dict(self) -> dict[str, str]:
         return {"level": self.level.value, "reason": self.reason}
 
 
 @dataclass(frozen=True)
 class Certificate:
-    """What proves a claim, in a form that a third party can check again.
+    """What supports the status of a point, in a form that a third party can check again.
 
     ``kind``: "substitution" (exact values give exact zeros), "krawczyk" (the ball test of Krawczyk 1969 holds in
-    ``box`` at ``precision`` bits: one solution inside), "intervals" (the box search shut every box).
-    ``box`` maps an unknown to (lower, upper) as decimal strings.
+    ``box`` at ``precision`` bits: one solution of the equations inside; ``detail`` says what is left open where the status is
+    only verified), "residual" (no proof: the residual is at rounding level at ``precision`` bits), "refutation" (``detail``
+    says which relation fails). ``box`` maps an unknown to (lower, upper) as decimal strings.
     """
 
     kind: str
@@ -83,63 +93,6 @@ class Certificate:
                 "box": {name: list(ends) for name, ends in self.box.items()}}
 
 
-# ---------------------------------------------------------------- what methods propose
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A point that a method proposes. ``exact`` maps names to SymPy numbers where the method knows them."""
-
-    values: Mapping[str, float]
-    method: str
-    stop: Stop = Stop.CONVERGED
-    exact: Mapping[str, object] | None = None
-
-
-@dataclass(frozen=True)
-class FamilyCandidate:
-    """A proposed family: each of ``expressions`` is a SymPy expression in the ``free`` unknowns."""
-
-    free: tuple[str, ...]
-    expressions: Mapping[str, object]
-    method: str
-    complete: bool  # every solution of the text lies in it
-
-
-@dataclass(frozen=True)
-class Combination:
-    """A linear combination of relations: relation number -> exact multiplier (a SymPy Rational)."""
-
-    multipliers: Mapping[int, object]
-
-
-@dataclass(frozen=True)
-class Redundancy:
-    """Relation ``relation`` is the combination ``because`` of others."""
-
-    relation: int
-    because: Combination
-
-
-@dataclass(frozen=True)
-class Contradiction:
-    """A smallest set of relations that cannot all hold; ``because`` yields 0 = nonzero where the set is linear."""
-
-    relations: tuple[int, ...]
-    reason: str
-    because: Combination | None = None
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """What a method says about the completeness of what it proposed; the last thing it yields."""
-
-    level: Level
-    reason: str
-
-
-Finding = Candidate | FamilyCandidate | Redundancy | Contradiction | Coverage
-
 # ---------------------------------------------------------------- what the user gets
 
 
@@ -148,6 +101,7 @@ class Solution:
     """A point that passed the judge.
 
     ``residual`` is the largest |left - right| over the relations, each divided by max(1, largest term).
+    In an Answer ``exact`` maps every unknown to a SymPy expression, or to None where no exact form is known.
     """
 
     values: Mapping[str, float]
@@ -156,24 +110,26 @@ class Solution:
     exact: Mapping[str, object] | None = None
     certificate: Certificate | None = None
     method: str = ""
-    multiplicity: int | None = None
 
     def __getitem__(self, name: str) -> float:
         try:
             return self.values[name]
         except KeyError:
             known = ", ".join(self.values)
-            raise failure(AnswerError, "E601", f"no unknown is called {name!r}", f"the unknowns are {known}", names=(name,)) from None
+            raise failure(AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(name,)) from None
+
+    @property
+    def forms(self) -> dict[str, object]:
+        """The exact forms that are known, by unknown."""
+        return {name: value for name, value in (self.exact or {}).items() if value is not None}
 
     def to_dict(self) -> dict[str, object]:
         out: dict[str, object] = {"values": dict(self.values)}
-        if self.exact:
-            out["exact"] = {name: str(value) for name, value in self.exact.items()}
+        if known := self.forms:
+            out["exact"] = {name: str(value) for name, value in known.items()}
         out |= {"status": self.status.value, "residual": self.residual}
         if self.certificate:
             out["certificate"] = self.certificate.to_dict()
-        if self.multiplicity is not None:
-            out["multiplicity"] = self.multiplicity
         return out
 
 
@@ -293,6 +249,11 @@ class Answer:
     timings: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
 
+    def __post_init__(self) -> None:
+        """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a TypeError."""
+        complete = (replace(s, exact={**dict.fromkeys(s.values), **(s.exact or {})}) for s in self.solutions)
+        object.__setattr__(self, "solutions", tuple(complete))
+
     @property
     def proved(self) -> bool:
         """The verdict as a whole is proven: the points, and that they are all there is."""
@@ -318,7 +279,7 @@ class Answer:
         head = f"{self.verdict.value} ({self.completeness.level.value}: {self.completeness.reason})"
         if self.family and self.family.expressions:
             return f"{head}\n{_equalities(self.family.expressions)}"
-        shown = [_equalities({**s.values, **(s.exact or {})}) for s in self.solutions[:12]]
+        shown = [_equalities({**s.values, **s.forms}) for s in self.solutions[:12]]
         more = [f"... {len(self.solutions) - 12} more"] if len(self.solutions) > 12 else []
         return "\n".join([head, *shown, *more])
 
@@ -346,14 +307,6 @@ class Answer:
 
     def to_json(self, indent: int | None = 2) -> str:
         return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)
-
-
-class Interrupted(KeyboardInterrupt):
-    """Ctrl-C while an answer was being found; ``answer`` is what was known by then."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__("interrupted")
-        self.answer = answer
 
 
 class FitStatus(Enum):
@@ -412,7 +365,7 @@ class Fit:
             return self.parameters[name].value
         except KeyError:
             known = ", ".join(self.parameters)
-            raise failure(AnswerError, "E601", f"no parameter is called {name!r}", f"the parameters are {known}", names=(name,)) from None
+            raise failure(AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(name,)) from None
 
     def __str__(self) -> str:
         """One line per parameter for a REPL; ``eqsolve.show`` draws the whole."""

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import draw_notes
@@ -106,8 +106,7 @@ def _point(solution: Solution, unknowns: Sequence[str]) -> Drawing:
 
 
 def _value(solution: Solution, name: str) -> str:
-    exact: Mapping[str, object] = solution.exact or {}
-    return valued(solution.values[name], exact.get(name))
+    return valued(solution.values[name], solution.forms.get(name))
 
 
 def _table(solutions: Sequence[Solution], unknowns: Sequence[str]) -> Drawing:
@@ -141,8 +140,7 @@ def _standing(solutions: Sequence[Solution], width: int) -> Drawing:
     return wrap(line(Piece(f"  {who}verified, not proved: largest relative residual {decimal(worst, 2)}", "dim")), width)
 
 
-_PROOF = {"substitution": "exact substitution", "krawczyk": "an interval test (one solution in its box)",
-          "intervals": "a search of every box"}
+_PROOF = {"substitution": "exact substitution", "krawczyk": "an interval test (one solution in its box)"}
 
 
 # ---------------------------------------------------------------- what supports the verdict

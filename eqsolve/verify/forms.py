@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice, product
 
 import sympy as sp
@@ -45,7 +44,7 @@ def exact_forms(system: System, solution: Solution, *, deadline: float | None = 
         return solution
     court = Court(rel, Candidate(solution.values, solution.method), True, limit)
     found = _algebraic(court, sharp, bits) or _named(court, sharp, limit)
-    return solution if found is None else replace(found, multiplicity=solution.multiplicity)
+    return solution if found is None else found
 
 
 def _sharp(rel: Compiled, floats: Sequence[float], isolated: bool, limit: float) -> tuple[list[arb] | None, int]:
