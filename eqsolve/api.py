@@ -5,41 +5,44 @@ torch comes in with the first numerical method (see ``methods.choose``).
 """
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from numbers import Rational
 from pathlib import Path
 
 from eqsolve import syntax
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import Interrupted, UsageError, failure
 from eqsolve.methods import choose
 from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import System, build, examine, from_sympy, number
-from eqsolve.result import Answer, Candidate, Checked, Fit, Interrupted
+from eqsolve.result import Answer, Candidate, Checked, Coverage, Finding, Fit, Level, Stop
 from eqsolve.syntax.tree import Statements
 from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify import Judge, check_point
 
-Text = str | Path | Sequence[object]
+Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
 Number = float | int | str | Fraction
 
 
 def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = True, method: str = "auto", seed: int = 0,
-          time_limit: float = 20.0, start: Mapping[str, float] | None = None, params: Mapping[str, Number] | None = None,
+          time_limit: float = 20.0, start: Mapping[str, Number] | None = None, params: Mapping[str, Number] | None = None,
           device: str = "cpu", strict: bool = False, name: str | None = None, base_dir: Path | None = None) -> Answer | Fit:
     """Solve the equations of a text and say what is true about them.
 
     Args:
-        text: the equations: a string, a list of lines, a Path to a file, or SymPy equations.
-        all: look for every solution; False stops at the first proven one.
-        exact: also look for exact forms (rationals, surds, ...), under a time limit of their own.
+        text: the equations: a string, a list of lines, a Path to a file, or SymPy equations (one, or a list of them).
+        all: look for every solution; False stops as soon as one is proven.
+        exact: also look for exact forms (rationals, surds, ...), under a time limit of their own; False keeps only those that
+            the methods themselves have.
         prove: also prove points and completeness; False only verifies points in higher precision.
         method: "auto", or one of exact, homotopy, lm, newton, descent, adam, sgd, lbfgs.
-        seed: of the random starts; the same text and seed give the same answer.
+        seed: of the random starts, a whole number of at most 63 bits; the same text and seed give the same answer.
         time_limit: seconds for the whole call; what is known then is returned.
         start: starting values by name; they win over guesses (``x ~ 3``) in the text.
-        params: values for constants of the text (``g := 9.81``).
+        params: values for constants that the text defines (``g := 9.81``) or merely uses.
         device: where torch computes, such as "cpu" or "cuda".
         strict: notes about how the text was read become errors.
 
@@ -55,29 +58,30 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     2.0
     """
     clock = _Clock(time_limit)
+    request = Request(clock.deadline, all, _method(method), _seed(seed), _device(device))
     system = _start_from(_system(text, params, strict, name, base_dir), start)
     clock.mark("read")
     if system.fits:
-        return _fit(system, clock, seed, device)
+        return _fit(system, clock, request)
     facts = examine(system)
-    request = Request(clock.deadline, all, _method(method), seed, device)
     judge = Judge(system, clock.deadline, all, prove, exact)
     try:
         judge.hear_all(choose.exact(system, facts, request))
-        if method == "auto":
+        if not system.unknowns:
+            judge.hear_all(_point_without_unknowns(judge))
+        elif method == "auto":
             judge.sweep(seconds=0.5)
         if not judge.satisfied:
             judge.hear_all(choose.numerical(system, facts, request))
-        if method == "auto":
+        if method == "auto" and system.unknowns:
             judge.sweep(seconds=min(0.7 * facts.unknowns, 3.0, clock.left * 0.25))
     except KeyboardInterrupt:
         judge.doubts.append("interrupted")
-        raise Interrupted(judge.answer(notes=system.notes, seed=seed)) from None
-    clock.mark("solve")
-    return replace(judge.answer(notes=system.notes, seed=seed), timings=clock.timings())
+        raise Interrupted(_answer(judge, clock, seed)) from None
+    return _answer(judge, clock, seed)
 
 
-def fit(text: Text, *, seed: int = 0, time_limit: float = 60.0, start: Mapping[str, float] | None = None,
+def fit(text: Text, *, seed: int = 0, time_limit: float = 60.0, start: Mapping[str, Number] | None = None,
         params: Mapping[str, Number] | None = None, device: str = "cpu", strict: bool = False, name: str | None = None,
         base_dir: Path | None = None) -> Fit:
     """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the arguments.
@@ -85,11 +89,12 @@ def fit(text: Text, *, seed: int = 0, time_limit: float = 60.0, start: Mapping[s
     Raises UsageError (E620) if the text holds no ``fit`` line.
     """
     clock = _Clock(time_limit)
+    request = Request(clock.deadline, seed=_seed(seed), device=_device(device))
     system = _start_from(_system(text, params, strict, name, base_dir), start)
     clock.mark("read")
     if not system.fits:
         raise failure(UsageError, "E620", "the text holds no line that begins with 'fit'", "write for example: fit y = A*x^2 + B*x + C")
-    return _fit(system, clock, seed, device)
+    return _fit(system, clock, request)
 
 
 def check(text: Text, at: Mapping[str, Number], *, params: Mapping[str, Number] | None = None, name: str | None = None,
@@ -97,23 +102,22 @@ def check(text: Text, at: Mapping[str, Number], *, params: Mapping[str, Number] 
     """Put a point into every relation of a text, in exact or ball arithmetic.
 
     ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3" or "1e-3" (exact).
-    Raises UsageError (E621) for a missing or unknown name, (E622) for a value that is no number.
+    Raises UsageError: a name that is no unknown (E621), a value that is no finite number (E622), an unknown without a value (E628).
     """
     system = _system(text, params, False, name, base_dir)
     return replace(check_point(system, _exact_point(system, at)), notes=system.notes)
 
 
-def format(text: str, *, style: str = "ascii") -> str:
+def format(text: str | Path, *, style: str = "ascii") -> str:
     """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii" or "unicode"."""
-    return syntax.format_statements(text, style=style)
+    return syntax.format_statements(_source(text, None, None)[0], style=style)
 
 
 def read(text: Text, *, params: Mapping[str, Number] | None = None, strict: bool = False, name: str | None = None,
          base_dir: Path | None = None) -> Statements:
     """The statements of a text, resolved but not solved: relations, constants, bounds, notes ..."""
     source, called, folder = _source(text, name, base_dir)
-    values = {key: _number(value, key) for key, value in (params or {}).items()}
-    return syntax.read(source, name=called, params=values, base_dir=folder, strict=strict)
+    return syntax.read(source, name=called, params=_constants(params), base_dir=folder, strict=strict)
 
 
 def functions() -> tuple[str, ...]:
@@ -149,41 +153,68 @@ class _Clock:
 
 
 def _system(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None) -> System:
-    if not isinstance(text, str | Path) and text and not any(isinstance(line, str) for line in text):
-        return from_sympy(text)
-    return build(read(text, params=params, strict=strict, name=name, base_dir=base_dir))
+    entries = _entries(text)
+    if entries and not any(isinstance(entry, str | Path) for entry in entries):
+        return from_sympy(entries, _constants(params))
+    source, called, folder = _source(text, name, base_dir)
+    if not any(re.split("#|//", line)[0].strip("\ufeff \t;") for line in source.splitlines()):
+        raise failure(UsageError, "E627", "the text is empty: it holds no equation", 'write for example "x^2 = 2"')
+    return build(syntax.read(source, name=called, params=_constants(params), base_dir=folder, strict=strict))
+
+
+def _entries(text: Text) -> list[object]:
+    return list(text) if isinstance(text, Sequence) and not isinstance(text, str) else [text]
 
 
 def _source(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:
-    if isinstance(text, str):
-        return text, name or "<text>", base_dir
+    """The text itself, what errors call it, and the folder of its tables."""
     if isinstance(text, Path):
         return _contents(text), name or str(text), base_dir or text.parent
-    return "\n".join(str(line) for line in text), name or "<text>", base_dir
+    lines = [entry for entry in _entries(text) if isinstance(entry, str)]
+    if len(lines) < len(_entries(text)):
+        raise failure(UsageError, "E629", "a list holds either lines of text or SymPy equations", "write all of them as text, or none")
+    return "\n".join(lines), name or "<text>", base_dir
 
 
 def _contents(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise failure(UsageError, "E624", f"{path} cannot be read: {error.strerror}") from None
+        raise failure(UsageError, "E624", f"the text {path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
-        raise failure(UsageError, "E625", f"{path} is not UTF-8 text", "save the file as UTF-8") from None
+        raise failure(UsageError, "E625", f"the text {path} is not UTF-8", "save the file as UTF-8") from None
 
 
-def _start_from(system: System, start: Mapping[str, float] | None) -> System:
+def _start_from(system: System, start: Mapping[str, Number] | None) -> System:
     if not start:
         return system
-    strangers = [n for n in start if n not in system.names]
-    if strangers:
-        raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", f"the unknowns are {', '.join(system.names)}")
-    return replace(system, unknowns=tuple(replace(u, guess=float(start[u.name])) if u.name in start else u for u in system.unknowns))
+    _refuse_strangers(system, start)
+    guesses = {name: float(_number(value, name)) for name, value in start.items()}
+    return replace(system, unknowns=tuple(replace(u, guess=guesses.get(u.name, u.guess)) for u in system.unknowns))
 
 
-def _fit(system: System, clock: _Clock, seed: int, device: str) -> Fit:
-    found = choose.fit(system, Request(clock.deadline, seed=seed, device=device))
+def _point_without_unknowns(judge: Judge) -> Iterator[Finding]:
+    """The empty point, if nothing is decided yet: where no unknown stands, it is all there can be."""
+    if not judge.satisfied:
+        yield Candidate({}, "no unknowns", Stop.EXACT, exact={})
+        if judge.solutions:
+            yield Coverage(Level.PROVED, "the text has no unknowns")
+
+
+def _answer(judge: Judge, clock: _Clock, seed: int) -> Answer:
+    if not (clock.left or judge.satisfied):
+        judge.doubts.append("the time limit was reached")
     clock.mark("solve")
-    return replace(found, notes=system.notes + found.notes, timings=clock.timings(), seed=seed)
+    return replace(judge.answer(notes=judge.system.notes, seed=seed), timings=clock.timings())
+
+
+def _fit(system: System, clock: _Clock, request: Request) -> Fit:
+    found = choose.fit(system, request)
+    clock.mark("solve")
+    return replace(found, notes=system.notes + found.notes, timings=clock.timings(), seed=request.seed)
+
+
+# ---------------------------------------------------------------- arguments
 
 
 def _method(method: str) -> str:
@@ -192,21 +223,59 @@ def _method(method: str) -> str:
     return method
 
 
+def _seed(seed: int) -> int:
+    if isinstance(seed, int) and 0 <= seed < 2**63:
+        return seed
+    raise failure(UsageError, "E630", f"the seed {seed!r} is not a whole number from 0 to 2^63 - 1")
+
+
+def _device(device: str) -> str:
+    if device != "cpu":
+        from eqsolve.numeric.device import refusal  # loads torch, which is there to ask only where another device is wanted
+
+        if why := refusal(device):
+            raise failure(UsageError, "E631", f"the device {device!r} cannot be used: {why}", "leave it out to compute on the cpu")
+    return device
+
+
+def _refuse_strangers(system: System, values: Mapping[str, Number]) -> None:
+    strangers = tuple(name for name in values if name not in system.names)
+    if strangers:
+        known = f"the unknowns are {', '.join(system.names)}" if system.names else "the text has no unknowns"
+        raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", known, names=strangers)
+
+
 def _exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
-    missing = [n for n in system.names if n not in at]
-    strangers = [n for n in at if n not in system.names]
-    if missing or strangers:
-        what = f"{missing[0]!r} has no value" if missing else f"no unknown is called {strangers[0]!r}"
-        raise failure(UsageError, "E621", what, f"give a value for each of {', '.join(system.names)}", names=tuple(missing + strangers))
+    _refuse_strangers(system, at)
+    missing = tuple(name for name in system.names if name not in at)
+    if missing:
+        raise failure(UsageError, "E628", f"{missing[0]!r} has no value", f"give a value for each of {', '.join(system.names)}", names=missing)
     exact = {n: _number(at[n], n) for n in system.names}
     return Candidate({n: float(v) for n, v in exact.items()}, "given", exact={n: number(v) for n, v in exact.items()})
 
 
-def _number(value: Number, name: str) -> Fraction:
-    try:
-        return Fraction(value)
-    except (ValueError, OverflowError, ZeroDivisionError, TypeError):
-        raise failure(UsageError, "E622", f"{name}: {value!r} is not a number", "write for example 3, 0.5, 7/3 or 1e-3", names=(name,)) from None
+def _constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
+    """Values as a text would give them: the float 0.1 means 1/10."""
+    return {name: _number(repr(float(value)) if isinstance(value, float) else value, name) for name, value in (params or {}).items()}
 
+
+def _number(value: Number, name: str) -> Fraction:
+    """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a billion digits."""
+    plain = "" if isinstance(value, float | Rational) else str(value).strip().replace("\u2212", "-").replace("\u2013", "-")
+    try:
+        if not plain:
+            exact = Fraction(value)
+        elif len(plain) <= 400 and _NUMBER.fullmatch(plain):
+            exact = Fraction(re.sub(r"\s", "", plain))
+        else:
+            raise ValueError(plain)
+        float(exact)  # what is beyond the range of floats can be neither searched nor shown
+    except (ValueError, OverflowError, ZeroDivisionError):
+        raise failure(UsageError, "E622", f"{name}: {value!r} is not a number that a float can hold", "write for example 3, 0.5, 7/3 or 1e-3",
+                      names=(name,)) from None
+    return exact
+
+
+_NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", re.IGNORECASE | re.ASCII)
 
 __all__ = ["check", "fit", "format", "functions", "read", "solve"]

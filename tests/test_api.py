@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eqsolve
-from eqsolve.result import Answer, Fit
+from eqsolve.methods import choose
+from eqsolve.result import Answer, Candidate, Fit
 
 PUZZLE = "A + B = 9\nC – D = 1\nA + C = 8\nB – D = 2"
 
@@ -145,6 +148,89 @@ def test_params_replace_constants_of_the_text() -> None:
     assert solved("g := 9.81\nv = 2*g", params={"g": 10}).one()["v"] == 20
 
 
+def test_params_also_define_what_the_text_merely_uses() -> None:
+    """A name without := is an unknown, unless the call gives it a value; the float 9.81 is the decimal number, as in a text."""
+    point = solved("v = 2*g", params={"g": 9.81}).one()
+    assert (dict(point.values), point.exact) == ({"v": 19.62}, {"v": sp.Rational(1962, 100)})
+    x, g = sp.symbols("x g")
+    assert dict(solved([sp.Eq(x, 2 * g)], params={"g": 4}).one().values) == {"x": 8}
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("y = 3; xy = 6", "x"), ("x[i] = i for i in 1..n", "n"), ("x[1] + x[2] = 3", "x_1"), ("f(t) := a*t; f(x) = 2", "a"), ("e^x = 4", "e"),
+    ("x = 1; y ~ h", "h"), ("x in [0, b]; x = 1", "b"), ("x = 1; c + x = ?", "c"), ("fit y = a*x\ndata x, y\n1 2\n2 4\n3 6\nend", "a"),
+])
+def test_a_name_that_the_text_uses_in_any_way_may_be_a_param(text: str, name: str) -> None:
+    """In a product without a sign, a range, a function, a guess, a bound, a question: the value is taken, not refused."""
+    assert eqsolve.read(text, params={name: 2})
+
+
+def test_one_sympy_equation_needs_no_list() -> None:
+    """solve(Eq(...)) is solve([Eq(...)])."""
+    assert solved(sp.Eq(sp.Symbol("x"), 3)).one()["x"] == 3
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("g := 3", []), ("g := 3; g^2 = ?", [9]), ("2 + 3 = ?", [5]), ("f(t) := t^2", []), ("x ~ 3", []), ("ln(2) + ln(3) = ln(6)", []),
+    ("sin(1)^2 + cos(1)^2 = 1", []), ("g := 3; g^2 = 9; g + 1 = ?", [4]),
+])
+def test_a_text_without_unknowns_answers_its_questions(text: str, asked: list[int]) -> None:
+    """One solution, the empty point, proved; questions about constants are answered exactly."""
+    answer = solved(text)
+    assert (answer.verdict, answer.proved, answer.unknowns, len(answer)) == (eqsolve.Verdict.UNIQUE, True, (), 1)
+    assert [a.exact for a in answer.asked] == [(value,) for value in asked]
+
+
+@pytest.mark.parametrize("text", ["g := 3; g = 4", "1 = 2", "2 < 1", "sin(1) = 1"])
+def test_a_false_text_without_unknowns_has_no_solution(text: str) -> None:
+    """Numbers that are not equal are a contradiction."""
+    answer = solved(text)
+    assert (answer.verdict, answer.proved) == (eqsolve.Verdict.NONE, True)
+
+
+@pytest.mark.parametrize(("text", "status"), [("2 = 2", "proved"), ("g := 3", "proved"), ("g := 3; g = 4", "refuted")])
+def test_a_text_without_unknowns_can_be_checked(text: str, status: str) -> None:
+    """The point is empty; the relations hold or fail."""
+    assert eqsolve.check(text, {}).status.value == status
+
+
+# ---------------------------------------------------------------- how much is asked for
+
+
+@pytest.mark.parametrize("text", ["x*exp(y) = 3; sin(x*y) + x = 2", "sin(x) + cos(x^2) + x*y = 3; x^2 + y^2 + z^2 = 9; sin(x*y*z) = 1/2"])
+def test_a_time_limit_that_is_reached_is_named(text: str) -> None:
+    """An answer comes all the same, claims nothing, and says that time ran out."""
+    answer = solved(text, time_limit=1e-6)
+    assert not answer.proved
+    assert "time limit" in answer.completeness.reason
+
+
+def test_one_proven_solution_is_enough_where_not_all_are_wanted() -> None:
+    """all=False stops with the first proven point and does not call it the only one; all=True goes on."""
+    text = "x^2 = 4"
+    first = solved(text, all=False)
+    assert [s.status for s in first] == [eqsolve.Status.PROVED]
+    assert first.completeness.level is eqsolve.Level.UNKNOWN
+    assert len(solved(text)) == 2
+
+
+def test_all_false_hears_no_further_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a proven point nothing more is asked of the method."""
+    def finding(system: object, facts: object, request: object) -> Iterator[Candidate]:
+        yield Candidate({"x": 2.0}, "test")
+        raise AssertionError("asked for more than one point")
+
+    monkeypatch.setattr(choose, "exact", finding)
+    assert [s["x"] for s in solved("x^2 = 4", all=False)] == [2.0]
+
+
+def test_exact_false_looks_for_no_exact_forms() -> None:
+    """The same proven point, with and without its name."""
+    named, plain = solved("x*exp(x) = 3; x > 0").one(), solved("x*exp(x) = 3; x > 0", exact=False).one()
+    assert named["x"] == plain["x"]
+    assert plain.exact == {"x": None}
+
+
 @pytest.mark.parametrize(("at", "status"), [
     ({"A": 6, "B": 3, "C": 2, "D": 1}, "proved"), ({"A": "13/2", "B": "5/2", "C": "3/2", "D": "1/2"}, "proved"),
     ({"A": 6, "B": 3, "C": 2, "D": 2}, "refuted"), ({"A": 6, "B": Fraction(3), "C": 2.0, "D": 1 + 1e-9}, "refuted"),
@@ -161,8 +247,20 @@ def test_a_given_point_is_checked_relation_by_relation(at: dict[str, object], st
     (lambda: eqsolve.solve("x = 1", method="magic"), "E626"),
     (lambda: eqsolve.solve("x = 1", time_limit=0), "E623"),
     (lambda: eqsolve.solve("x = 1", start={"q": 1}), "E621"),
-    (lambda: eqsolve.check("x = 1", {}), "E621"),
-    (lambda: eqsolve.check("x = 1", {"x": "one"}), "E622"),
+    (lambda: eqsolve.check("x = 1", {}), "E628"),
+    (lambda: eqsolve.check("x = 1", {"x": 1, "y": 1}), "E621"),
+    (lambda: eqsolve.solve("x = g", params={"h": 1}), "E635"),
+    (lambda: eqsolve.solve([sp.Eq(sp.Symbol("x"), 1)], params={"h": 1}), "E636"),
+    (lambda: eqsolve.solve(["x = 1", sp.Eq(sp.Symbol("x"), 1)]), "E629"),
+    (lambda: eqsolve.solve(""), "E627"),
+    (lambda: eqsolve.solve("# a remark\n  // and another\n;"), "E627"),
+    (lambda: eqsolve.solve([]), "E627"),
+    (lambda: eqsolve.check("", {}), "E627"),
+    (lambda: eqsolve.solve("x = 1", seed=2**63), "E630"),
+    (lambda: eqsolve.solve("x = 1", seed=-1), "E630"),
+    (lambda: eqsolve.solve("x = 1", device="nope"), "E631"),
+    (lambda: eqsolve.fit("fit 2 = x", device="meta"), "E631"),
+    (lambda: eqsolve.format("x = 1", style="loud"), "E634"),
     (lambda: eqsolve.fit("x = 1"), "E620"),
     (lambda: eqsolve.solve(Path("no such file.eq")), "E624"),
 ])
@@ -170,6 +268,49 @@ def test_wrong_arguments_are_refused_with_a_repair(call: object, code: str) -> N
     """UsageError with its code."""
     with pytest.raises(eqsolve.UsageError, match=code):
         call()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("value", [
+    "one", "1/0", "1e999", "1e99999999", "-1e999999999", "9" * 500, "nan", "inf", "", "=3", "٣", "1_000", float("nan"), float("inf"), 10**400,
+    Decimal("1e99999999"), None, 1j,
+])
+def test_what_is_no_number_is_refused_at_every_door(value: object) -> None:
+    """A point, a start and a parameter are read alike: finite, and never written out to a billion digits."""
+    for call in (lambda: eqsolve.check("x = 1", {"x": value}), lambda: eqsolve.solve("x = 1", start={"x": value}),
+                 lambda: eqsolve.solve("x = g", params={"g": value})):
+        with pytest.raises(eqsolve.UsageError, match="E622"):
+            call()
+
+
+@pytest.mark.parametrize(("value", "meant"), [
+    ("6", 6), (" -2.5e-3 ", Fraction(-1, 400)), ("\u22123", -3), (".5", Fraction(1, 2)), ("5.", 5), ("7 / 3", Fraction(7, 3)),
+    (Decimal("0.1"), Fraction(1, 10)), (0.5, Fraction(1, 2)), (sp.Rational(1, 3), Fraction(1, 3)), (True, 1),
+])
+def test_numbers_are_exact_however_they_are_given(value: object, meant: Fraction) -> None:
+    """A typographic minus is a minus; decimals and fractions are what they say."""
+    assert eqsolve.check(f"x = {meant}", {"x": value}).status is eqsolve.Status.PROVED  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("text", [None, 5, [None], [sp.Eq(sp.Symbol("x"), 1), 5]])
+def test_what_is_neither_text_nor_sympy_is_refused(text: object) -> None:
+    """No TypeError escapes."""
+    with pytest.raises(eqsolve.ModelError, match="E395"):
+        eqsolve.solve(text)
+
+
+def test_an_interrupt_holds_the_answer_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while searching: the points, the notes and the timings are kept, and the exception can be pickled."""
+    def searching(system: object, facts: object, request: object) -> Iterator[Candidate]:
+        yield Candidate({"x": 2.0}, "test")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(choose, "exact", searching)
+    with pytest.raises(eqsolve.Interrupted) as caught:
+        eqsolve.solve("x^2 = 4")
+    answer = pickle.loads(pickle.dumps(caught.value)).answer
+    assert isinstance(answer, Answer)
+    assert [s["x"] for s in answer] == [2.0]
+    assert answer.timings.keys() == {"read", "solve", "check"}
 
 
 def test_a_fit_line_makes_solve_a_fit() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import TypeAlias
 
 import eqsolve
@@ -136,28 +135,17 @@ def _misspelt(words: Sequence[str]) -> bool:
     return words[0].isalpha() and len(words) > 1 and not words[1].startswith("-")
 
 
-def assignments(texts: Sequence[str]) -> dict[str, Fraction]:
-    """``["A=6, B=1/3", "C=2.5"]`` as names and exact values.
+def assignments(texts: Sequence[str]) -> dict[str, str]:
+    """``["A=6, B=1/3", "C=2.5"]`` as names and what stands for their values; whether that is a number the library judges.
 
-    Raises UsageError for what is not NAME=VALUE (E701), a name given twice (E702), a value that is no number (E703).
+    Raises UsageError for what is not NAME=VALUE (E701) and for a name given twice (E702).
     """
-    found: dict[str, Fraction] = {}
+    found: dict[str, str] = {}
     for part in (p for text in texts for p in re.split("[,;]", text) if p.strip()):
         name, sign, value = (piece.strip() for piece in part.partition("="))
         if not sign or not name or not value:
             raise failure(UsageError, "E701", f"expected NAME=VALUE instead of {part.strip()!r}", 'write for example "A=6, B=3"')
         if name in found:
             raise failure(UsageError, "E702", f"{name} is given twice", names=(name,))
-        found[name] = _number(name, value)
+        found[name] = value
     return found
-
-
-def _number(name: str, text: str) -> Fraction:
-    """A decimal or a fraction. Lengths are bounded: Fraction("1e999999999") would write out a billion digits."""
-    plain = text.replace("\u2212", "-").replace("\u2013", "-")
-    if len(plain) <= 400 and re.fullmatch(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", plain, re.IGNORECASE | re.ASCII):
-        try:
-            return Fraction(re.sub(r"\s", "", plain))
-        except ZeroDivisionError:
-            pass
-    raise failure(UsageError, "E703", f"{name}: {text!r} is not a number", "write for example 3, 0.5, 7/3 or 1e-3", names=(name,))

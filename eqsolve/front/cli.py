@@ -5,14 +5,13 @@ Exit codes: 0 solved and verified, 1 no solution or undecided (also a failed che
 """
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from eqsolve.errors import EqsolveError
+from eqsolve.errors import EqsolveError, Interrupted
 from eqsolve.front import arguments, screen
-from eqsolve.result import Interrupted
+from eqsolve.result import Answer
 
 BAD_INPUT = 2
 BUG = 3
@@ -24,19 +23,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     screen.survive_any_encoding()
     options = arguments.parser().parse_args(arguments.prepared(sys.argv[1:] if argv is None else argv))
     try:
-        return _run(options)
+        with screen.readers_may_leave():
+            return _run(options)
+        return 0  # a session whose reader has left
     except EqsolveError as error:
         screen.complain(error)
         return BAD_INPUT
     except KeyboardInterrupt as stopped:
         screen.remark("interrupted")
-        if isinstance(stopped, Interrupted):
-            screen.put(stopped.answer)
+        if isinstance(stopped, Interrupted) and isinstance(stopped.answer, Answer):
+            _show(stopped.answer, options)
         return INTERRUPTED
-    except BrokenPipeError:
-        # the reader of the pipe (head, less) has seen enough; Python would complain once more when it closes stdout
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception:  # noqa: BLE001  # left to Python a bug would exit with 1, which says "no solution"
         screen.complain_of_bug()
         return BUG
@@ -47,3 +44,9 @@ def _run(options: Namespace) -> int:
     from eqsolve.front import commands
 
     return commands.run(options)
+
+
+def _show(answer: Answer, options: Namespace) -> None:
+    from eqsolve.front import commands  # as above; it is loaded already
+
+    commands.shown(answer, options.json)

@@ -5,14 +5,13 @@ import difflib
 import json
 import sys
 from argparse import Namespace
-from fractions import Fraction
 from pathlib import Path
 
 from eqsolve import api
 from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
 from eqsolve.front.arguments import COMMANDS, assignments
-from eqsolve.result import Answer, Fit, FitStatus, Status
+from eqsolve.result import Answer, Checked, Fit, FitStatus
 
 FINE, NOT_FOUND = 0, 1
 
@@ -35,31 +34,29 @@ def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
     result = api.solve(
         text_of(options), name=_name(options), method=options.method, seed=options.seed, time_limit=options.time_limit,
-        start=_start(options), params=_params(options), device=options.device, strict=options.strict)
-    return _shown(result, options.json)
+        start=assignments(options.start), params=assignments(options.param), device=options.device, strict=options.strict)
+    return shown(result, options.json)
 
 
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
     result = api.fit(
-        text_of(options), name=_name(options), seed=options.seed, time_limit=options.time_limit, start=_start(options),
-        params=_params(options), device=options.device, strict=options.strict)
-    return _shown(result, options.json)
+        text_of(options), name=_name(options), seed=options.seed, time_limit=options.time_limit, start=assignments(options.start),
+        params=assignments(options.param), device=options.device, strict=options.strict)
+    return shown(result, options.json)
 
 
 def check(options: Namespace) -> int:
     """``eqsolve check``: whether the given point satisfies every relation."""
-    checked = api.check(text_of(options), assignments(options.at), params=_params(options), name=_name(options))
-    screen.say(checked.to_json()) if options.json else screen.put(checked)
-    return NOT_FOUND if checked.status is Status.REFUTED else FINE
+    checked = api.check(text_of(options), assignments(options.at), params=assignments(options.param), name=_name(options))
+    return shown(checked, options.json)
 
 
 def format_text(options: Namespace) -> int:
     """``eqsolve format``: the text as it was read."""
-    given = text_of(options)
-    text = given if isinstance(given, str) else given.read_text(encoding="utf-8")
-    formatted = api.format(text, style="unicode" if options.unicode else "ascii")
-    screen.say(json.dumps({"text": formatted}, ensure_ascii=False) if options.json else formatted.rstrip("\n"))
+    formatted = api.format(text_of(options), style="unicode" if options.unicode else "ascii")
+    with screen.readers_may_leave():
+        screen.say(json.dumps({"text": formatted}, ensure_ascii=False) if options.json else formatted.rstrip("\n"))
     return FINE
 
 
@@ -71,8 +68,10 @@ def repl(options: Namespace) -> int:
     return converse(options)
 
 
-def _shown(result: Answer | Fit, as_json: bool) -> int:
-    screen.say(result.to_json()) if as_json else screen.put(result)
+def shown(result: Answer | Fit | Checked, as_json: bool) -> int:
+    """Shows a result; the exit code says what it is, whether or not anyone stays to read it."""
+    with screen.readers_may_leave():
+        screen.say(result.to_json()) if as_json else screen.put(result)
     good = result.status is FitStatus.CONVERGED if isinstance(result, Fit) else bool(result)
     return FINE if good else NOT_FOUND
 
@@ -84,7 +83,7 @@ def text_of(options: Namespace) -> str | Path:
     if options.equation:
         return "\n".join(options.equation)
     if options.file is None:
-        raise failure(UsageError, "E704", "nothing to read", 'name a FILE, - for standard input, or -e "x^2 = 2"')
+        raise failure(UsageError, "E703", "nothing to read", 'name a FILE, - for standard input, or -e "x^2 = 2"')
     if options.file == "-":
         return sys.stdin.buffer.read().decode("utf-8", errors="replace")
     return _existing(options.file)
@@ -103,11 +102,3 @@ def _existing(name: str) -> Path:
     what = "is a folder" if path.is_dir() else "was not found"
     hint = f"did you mean the command {near[0]}?" if near else 'equations on the command line stand behind -e: eqsolve solve -e "x^2 = 2"'
     raise failure(UsageError, "E705", f"the file {name!r} {what}", hint)
-
-
-def _start(options: Namespace) -> dict[str, float] | None:
-    return {name: float(value) for name, value in assignments(options.start).items()} or None
-
-
-def _params(options: Namespace) -> dict[str, Fraction] | None:
-    return assignments(options.param) or None

@@ -5,6 +5,8 @@ import io
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from eqsolve.errors import EqsolveError
@@ -21,6 +23,16 @@ def survive_any_encoding() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def readers_may_leave() -> Iterator[None]:
+    """What is written inside may go to a pipe whose reader (head, less) has seen enough: that is no error, and no other answer either."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Python would complain once more when it closes stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def put(thing: Showable) -> None:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eqsolve import api
-from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
 from eqsolve.front.arguments import assignments
 from eqsolve.report.drawing import Showable
-from eqsolve.result import Answer, Fit, Interrupted
+from eqsolve.result import Answer, Fit
 
 HELP = """\
 Type an equation, or any other line of the language; the verdict on all lines follows.
@@ -97,7 +97,8 @@ class Session:
             return Reply(result=error)
         except KeyboardInterrupt as stopped:
             known = stopped.answer if isinstance(stopped, Interrupted) else None
-            return Reply(("Interrupted; the text is kept (:undo takes the last entry back).",), known)
+            kept = ("Interrupted; the text is kept (:undo takes the last entry back).",)
+            return Reply(kept, known if isinstance(known, Answer) else None)
 
     def _changes(self, before: str) -> Callable[[], tuple[str, ...]]:
         """What the newest entry changed in the reading of the lines before it, asked for once the text is known to be good."""
@@ -174,5 +175,5 @@ def _reading(text: str) -> list[str]:
 
 def _named(name: str, command: str) -> Path:
     if not name:
-        raise failure(UsageError, "E706", f"{command} needs the name of a file", f"{command} puzzle.eq")
+        raise failure(UsageError, "E707", f"{command} needs the name of a file", f"{command} puzzle.eq")
     return Path(name.strip("\"'")).expanduser()

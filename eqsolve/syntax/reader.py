@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def read(
     ``strict`` turns notes on ambiguous text into errors.
 
     Raises TextError with all that is wrong in the text, NotYetError if it is merely not supported yet,
-    UsageError if ``params`` is no mapping of names to numbers.
+    UsageError if ``params`` is no mapping of names to numbers (E632, E633), or names what the text never uses (E635).
     """
     return _read(text, name, _given(params or {}), base_dir, strict=strict, load=True)
 
@@ -63,11 +63,35 @@ def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | 
     tables = _tables(context, blocks, collected, base_dir, load=load)
     _check_columns(found, collected, tables, remarks)
     notes = remarks.finish(strict=strict, name=name)
-    return t.Statements(
+    statements = t.Statements(
         source=text, name=name, relations=tuple(collected.relations), constants=fixed, bounds=tuple(collected.bounds),
         guesses=tuple(collected.guesses), fits=tuple(collected.fits), questions=tuple(collected.questions),
         tables=tables, unknowns=tuple(collected.unknowns), notes=notes,
     )
+    _refuse_unused(given, found, statements)
+    return statements
+
+
+def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.Statements) -> None:
+    """A constant of the call that the text never names is a slip of the pen; ranges and functions leave their names in the survey only."""
+    used = found.first.keys() | {node.name for node in _nodes(statements) if isinstance(node, t.Name)}
+    stray = tuple(name for name in given if name not in used and name.partition("_")[0] not in found.indexed)
+    if stray:
+        raise failure(UsageError, "E635", f"params: the text never uses {stray[0]}", names=stray)
+
+
+def _nodes(statements: t.Statements) -> Iterator[t.Expr | t.Condition]:
+    for relation in statements.relations:
+        body = relation.body if isinstance(relation, t.Family) else relation
+        yield from (*t.walk(body.left), *t.walk(body.right))
+    for fit in statements.fits:
+        yield from (*t.walk(fit.left), *t.walk(fit.right))
+    for constant in statements.constants:
+        yield from t.walk(constant.value)
+    for bound in statements.bounds:
+        yield from (*t.walk(bound.lower), *t.walk(bound.upper))
+    for question in statements.questions:
+        yield from t.walk(question.expression)
 
 
 def _remark_characters(intake: Intake, remarks: Remarks) -> None:
@@ -83,13 +107,13 @@ def _given(params: Mapping[str, float | Fraction]) -> dict[str, Fraction]:
     given = {}
     for name, value in params.items():
         if not isinstance(name, str) or not is_name(name):
-            raise failure(UsageError, "E701", f"params: {name!r} cannot be the name of a constant")
+            raise failure(UsageError, "E632", f"params: {name!r} cannot be the name of a constant")
         try:
-            number = float(value)
-        except (TypeError, ValueError):
-            raise failure(UsageError, "E702", f"params: {name} must be a number, not {type(value).__name__}", names=(name,)) from None
-        if not math.isfinite(number) or isinstance(value, str | bytes):
-            raise failure(UsageError, "E702", f"params: {name} must be a finite number", names=(name,))
+            number = math.nan if isinstance(value, str | bytes) else float(value)
+        except (TypeError, ValueError, OverflowError):
+            number = math.nan
+        if not math.isfinite(number):
+            raise failure(UsageError, "E633", f"params: {name} must be a finite number", names=(name,))
         given[canonical(name)] = Fraction(value) if isinstance(value, Fraction | int) else Fraction(repr(number))
     return given
 

@@ -1,8 +1,6 @@
 """The command line as data: what argparse gets to see, and what NAME=VALUE means."""
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,22 +21,20 @@ def test_prepared(typed: list[str], seen: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("texts", "values"), [
-    (["A=6, B=1/3"], {"A": Fraction(6), "B": Fraction(1, 3)}),
-    (["A=6", "B = -2.5e-3"], {"A": Fraction(6), "B": Fraction(-1, 400)}),
-    (["x=\u22123; y=.5,"], {"x": Fraction(-3), "y": Fraction(1, 2)}), (["🍎=10"], {"🍎": Fraction(10)}), ([], {}),
-    (["x=5."], {"x": Fraction(5)}),
+    (["A=6, B=1/3"], {"A": "6", "B": "1/3"}),
+    (["A=6", "B = -2.5e-3"], {"A": "6", "B": "-2.5e-3"}),
+    (["x=\u22123; y=.5,"], {"x": "\u22123", "y": ".5"}), (["🍎=10"], {"🍎": "10"}), ([], {}),
 ])
-def test_assignments(texts: list[str], values: dict[str, Fraction]) -> None:
-    """Values are exact; commas and semicolons separate; a typographic minus is a minus."""
+def test_assignments(texts: list[str], values: dict[str, str]) -> None:
+    """Commas and semicolons separate; what stands for a value is left to the library."""
     assert assignments(texts) == values
 
 
 @pytest.mark.parametrize(("text", "code"), [
-    ("A", "E701"), ("=3", "E701"), ("A=", "E701"), ("A=1, A=2", "E702"), ("A=x", "E703"), ("A=1/0", "E703"), ("A=1e999999999", "E703"),
-    ("A=" + "9" * 500, "E703"), ("A=nan", "E703"), ("A==3", "E703"), ("A=٣", "E703"), ("A=1_000", "E703"),
+    ("A", "E701"), ("=3", "E701"), ("A=", "E701"), ("A=1, A=2", "E702"),
 ])
 def test_bad_assignments(text: str, code: str) -> None:
-    """What is no NAME=VALUE is refused at once, the billion-digit exponent included."""
+    """What is no NAME=VALUE is refused at once."""
     with pytest.raises(UsageError) as caught:
         assignments([text])
     assert caught.value.code == code
@@ -51,7 +47,8 @@ def test_assignments_never_crash(text: str) -> None:
         values = assignments([text])
     except UsageError:
         return
-    assert all(isinstance(value, Fraction) for value in values.values())
+    assert all(values)
+    assert all(values.values())
 
 
 @pytest.mark.parametrize("command", COMMANDS)

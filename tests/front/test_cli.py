@@ -71,15 +71,16 @@ def test_a_terminal_that_cannot_show_an_emoji_gets_a_question_mark() -> None:
     assert "? = 5" in run.stdout
 
 
-def test_a_closed_pipe_is_harmless() -> None:
-    """``eqsolve ... | head -0`` ends without a traceback."""
-    with subprocess.Popen([sys.executable, "-m", "eqsolve", "-e", "x = 1", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+@pytest.mark.parametrize(("text", "code"), [("x = 1", 0), ("0*x = 1", 1)])
+def test_a_closed_pipe_is_harmless(text: str, code: int) -> None:
+    """``eqsolve ... | head -0`` ends without a traceback, and with the exit code that a reader would have seen."""
+    with subprocess.Popen([sys.executable, "-m", "eqsolve", "-e", text, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           cwd=ROOT, env=ENVIRONMENT) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
         said = process.stderr.read()
-        assert process.wait(timeout=120) == 0
+        assert process.wait(timeout=120) == code
     assert said == b""
 
 
@@ -140,7 +141,7 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
     (["slove", "puzzle.eq"], "invalid choice: 'slove'"),
     (["slove"], "help: did you mean the command solve?"),
     (["solve", "tests"], "error[E705]: the file 'tests' is a folder"),
-    (["solve"], "error[E704]: nothing to read"),
+    (["solve"], "error[E703]: nothing to read"),
     (["solve", "a.eq", "-e", "x = 1"], "error[E704]: give either a FILE or -e lines, not both"),
     (["check", "-e", "x = 1", "--at", "x"], "error[E701]"),
     (["check", "-e", "x = 1"], "--at"),
@@ -148,6 +149,13 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
     (["solve", "-e", "x = 1", "--method", "magic"], "error[E626]: no method is called 'magic'"),
     (["solve", "-e", "x = 1", "--time-limit", "-1"], "error[E623]"),
     (["solve", "-e", "x = 1", "--seed", "many"], "--seed"),
+    (["solve", "-e", "x = 1", "--seed", str(2**63)], "error[E630]"),
+    (["solve", "-e", "x = 1", "--device", "nope"], "error[E631]: the device 'nope' cannot be used"),
+    (["solve", "-e", "x = 1", "--start", "x=1e999"], "error[E622]"),
+    (["check", "-e", "x = 1", "--at", "x=1e999"], "error[E622]"),
+    (["solve", "-e", "x = g", "--param", "g=1e999"], "error[E622]"),
+    (["solve", "-e", "x = 1", "--param", "g=1"], "error[E635]: params: the text never uses g"),
+    (["solve", "-e", "# nothing"], "error[E627]: the text is empty"),
     (["solve", "-e", "x = 1", "--start", "y=1"], "error[E621]"),
     (["fit", "-e", "x = 1"], "error[E620]"),
     (["solve", "-e", "log(x) = 1", "--strict"], "error["),
@@ -216,6 +224,19 @@ def test_interrupt_shows_what_was_found(here, monkeypatch: pytest.MonkeyPatch) -
     assert (code, err) == (130, "interrupted\n")
     assert out.startswith("One solution; whether there are others is not known: interrupted")
     assert "x = 2" in out
+    code, out, err = here("solve", "-e", "x^2 = 4", "--json")
+    answer = json.loads(out)  # prose would be no JSON
+    assert (code, err, answer["solutions"][0]["values"], set(answer["timings"])) == (130, "interrupted\n", {"x": 2.0}, {"read", "solve", "check"})
+
+
+def test_format_reads_files_as_solve_does(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """A byte-order mark is no text; a file that is not UTF-8 is bad input, not a bug."""
+    (tmp_path / "mark.eq").write_bytes(b"\xef\xbb\xbf2x = 1\n")
+    (tmp_path / "latin.eq").write_bytes("größe = 1\n".encode("latin-1"))
+    assert here("format", str(tmp_path / "mark.eq")) == (0, "2*x = 1\n", "")
+    code, out, err = here("format", str(tmp_path / "latin.eq"))
+    assert (code, out) == (2, "")
+    assert err.startswith("error[E625]: the text")
 
 
 def test_a_bug_does_not_look_like_an_answer(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]

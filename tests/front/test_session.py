@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eqsolve import api
-from eqsolve.errors import EqsolveError
+from eqsolve.errors import EqsolveError, Interrupted
 from eqsolve.front.session import COMMANDS, HELP, Reply, Session, unfinished
 from eqsolve.result import Answer, Checked, Completeness, Fit, Level, Verdict
 
@@ -132,6 +132,24 @@ def test_an_interrupt_keeps_the_text() -> None:
     session = Session(solve)
     assert session.feed("x = 1").remarks == ("Interrupted; the text is kept (:undo takes the last entry back).",)
     assert session.text == "x = 1"
+
+
+def test_an_interrupt_shows_what_was_known() -> None:
+    """The answer that an interrupt carries is the reply's result."""
+    def solve(text: str, folder: Path | None) -> Answer | Fit:
+        raise Interrupted(BLANK)
+
+    assert Session(solve).feed("x = 1").result is BLANK
+
+
+def test_constants_may_come_first() -> None:
+    """A text that has no unknown yet is answered and kept."""
+    session = Session(lambda text, folder: api.solve(text, base_dir=folder))
+    first, second = talk(session, "g := 3", "x = 2*g")
+    assert isinstance(first.result, Answer)
+    assert (first.result.verdict, first.result.unknowns) == (Verdict.UNIQUE, ())
+    assert isinstance(second.result, Answer)
+    assert dict(second.result[0].values) == {"x": 6.0}
 
 
 def test_empty_lines_are_nothing(session: Session) -> None:
