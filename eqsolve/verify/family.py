@@ -5,27 +5,30 @@ Affine families of linear equations are confirmed in exact matrix arithmetic (20
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
 import sympy as sp
 from flint import arb, fmpq, fmpq_mat
 
 from eqsolve.model import Relation, System
 from eqsolve.result import Candidate, FamilyCandidate, Solution, SolutionFamily, Status
-from eqsolve.verify.balls import compile_balls
 from eqsolve.verify.certify import matrix, regular
 from eqsolve.verify.check import check
 from eqsolve.verify.exactness import exact_point
+from eqsolve.verify.interior import Interior, around, interior, neighbourhood
 from eqsolve.verify.linear import implied, terms_of
 from eqsolve.verify.rank import pivots
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.sample import affine_samples, plain_samples
-from eqsolve.verify.values import Value, ball, fraction, is_finite, precision, sign
+from eqsolve.verify.values import Value, ball, fraction, is_finite, precision
 
 BUDGET = 2.0  # seconds where no deadline is given
 MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy cannot be interrupted
-PROBES = (-700, -41, -5, -2, 0, 2, 5, 41, 700)  # sevenths, where a family's equations are evaluated as written
+# Steps from a sample on a border to points that may lie inside, and how many directions are tried. Fewer: thin regions are missed, and
+# a family there is not named; more: time is lost where there is none.
+NUDGES, MOST_NUDGES = (sp.Rational(1, 10), sp.Rational(1, 1000)), 32
 INDEPENDENT = 1e-9  # relative pivots below count as zero; if wrongly so, the dimension is merely not proven
 
 
@@ -33,7 +36,10 @@ def check_family(system: System, candidate: FamilyCandidate, *, deadline: float 
     """The family if its expressions satisfy every equation for all values of the free unknowns, with a proven sample.
 
     The sample is the smallest in norm where the family is affine, else the smallest of some simple ones.
-    None if an equation fails or could not be confirmed, or if no sample obeys the bounds and conditions.
+    ``exact`` says that the equations as written are defined for all values of the free unknowns (that the expressions allow): only
+    then is the family all that the text means. sqrt(x)^2 = x holds for x >= 0, though it simplifies to a family in all x.
+    None if an equation fails or could not be confirmed, if no sample obeys the bounds and conditions, or if no point of the family
+    is found around which all equations are defined and all conditions hold: then nothing shows that there are other points.
     """
     limit = time.monotonic() + BUDGET if deadline is None else deadline
     expressions = _complete(system, candidate)
@@ -47,11 +53,11 @@ def check_family(system: System, candidate: FamilyCandidate, *, deadline: float 
     if not all(_vanishes(relation, system, expressions, limit) for relation in others):
         return None
     sample = _sample(system, candidate, expressions, affine, limit)
-    if sample is None:
+    inside = interior(system, candidate.free, expressions)
+    if sample is None or not _open_somewhere(system, candidate.free, inside, affine, sample, limit):
         return None
     dependent = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
-    exact = _defined(system, candidate.free, expressions)
-    return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, exact), sample
+    return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, inside.exact), sample
 
 
 def _complete(system: System, candidate: FamilyCandidate) -> dict[str, sp.Expr] | None:
@@ -138,24 +144,6 @@ def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.E
     return bool(sp.together(put_in).as_numer_denom()[0].expand() == 0) or bool(sp.simplify(put_in) == 0)
 
 
-def _defined(system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr]) -> bool:
-    """At some plain and odd values of the free unknowns, wherever the expressions are defined, every equation as written is too.
-
-    sqrt(x)^2 = x simplifies to a family in all x, but holds for x >= 0 only.
-    """
-    rel = compiled(system)
-    if rel.equations.polynomial:
-        return True
-    symbols = [u.symbol for u in system.unknowns if u.name in free]
-    program = compile_balls([expressions[n] for n in system.names], symbols)
-    with precision(64):
-        for probe in PROBES:
-            point = program.values([fmpq(p + 3 * k, 7) for k, p in enumerate([probe] * len(symbols))])
-            if all(map(is_finite, point)) and not all(is_finite(v) and ball(v).contains(0) for v in rel.equations.values(point)):
-                return False
-    return True
-
-
 # ---------------------------------------------------------------- the sample
 
 
@@ -200,6 +188,31 @@ def _norm(s: Solution) -> float:
     return sum(v * v for v in s.values.values())
 
 
+def _open_somewhere(system: System, free: Sequence[str], inside: Interior, affine: Affine | None, sample: Solution, limit: float) -> bool:
+    """A point of the family around which it goes on in all its directions: the sample, or another if that lies on a border."""
+    if not free:
+        return True
+    for values in _near_and_far(system, free, affine, sample):
+        if inside.holds_around([values[name] for name in free]):
+            return True
+        if time.monotonic() > limit:
+            break
+    return False
+
+
+def _near_and_far(system: System, free: Sequence[str], affine: Affine | None, sample: Solution) -> Iterator[Mapping[str, sp.Expr]]:
+    """Values of the free unknowns: the sample's, then such as keep off the ends of conditions, then simple ones."""
+    center = {name: sample.exact[name] for name in free} if sample.exact is not None else {}
+    if center:
+        yield center
+    if affine is not None:
+        yield from affine_samples(compiled(system), affine.table, closed=False)
+    yield from plain_samples(system, free)
+    for step in NUDGES:
+        yield from ({name: center[name] + sense * step for name, sense in zip(center, senses, strict=True)}
+                    for senses in islice(product((1, -1), repeat=len(center)), MOST_NUDGES))
+
+
 # ---------------------------------------------------------------- dimension at a point
 
 
@@ -207,8 +220,8 @@ def local_dimension(system: System, solution: Solution) -> tuple[int, bool, tupl
     """(dimension, proven, free unknowns) of the solution set near a solution: unknowns less the rank of the Jacobian.
 
     Proven if a minor as large as the number of equations (less those that are exact combinations of its rows) is regular in ball
-    arithmetic at a PROVED point, and no inequality is at its border: then the others are functions of the free unknowns
-    (implicit function theorem).
+    arithmetic around a PROVED point, where all equations are defined and no inequality is at its border: then the others are
+    functions of the free unknowns (implicit function theorem).
     """
     rel = compiled(system)
     with precision(128):
@@ -218,8 +231,12 @@ def local_dimension(system: System, solution: Solution) -> tuple[int, bool, tupl
             return 0, False, ()
         chosen = [p for p in pivots(gradients) if p.size > INDEPENDENT]
         rows, slots = sorted(p.row for p in chosen), sorted(p.slot for p in chosen)
-        strict = all(sign(v) not in (0, None) for v in rel.sides.values(point))
-        certain = solution.status is Status.PROVED and strict and regular(matrix([_only(gradients[r], slots) for r in rows], slots))
+        near = [around(v) for v in point]
+        certain = solution.status is Status.PROVED and neighbourhood(system).holds_on(near)
+        if certain:
+            around_it = rel.equations.gradients(near)[1]  # at the point alone a jump such as that of floor goes unseen
+            smooth = all(is_finite(slope) for r in rows for slope in around_it[r].values())
+            certain = smooth and regular(matrix([_only(around_it[r], slots) for r in rows], slots))
     rest = [k for k in range(len(rel.numbers)) if k not in set(rows)]
     if certain and rest:
         certain = implied(system, [rel.numbers[k] for k in rows], [rel.numbers[k] for k in rest])

@@ -25,8 +25,11 @@ SIMPLE = (0, 1, -1, 2, -2, 3, -3, Fraction(1, 2), Fraction(-1, 2), 5, -5, 10, -1
 MOST_PLAIN = 400
 
 
-def affine_samples(rel: Compiled, table: fmpq_mat) -> Iterator[dict[str, sp.Expr]]:
-    """Exact points of the family, the best first; ``table`` is [P q], one row for each unknown."""
+def affine_samples(rel: Compiled, table: fmpq_mat, closed: bool = True) -> Iterator[dict[str, sp.Expr]]:
+    """Exact points of the family, the best first; ``table`` is [P q], one row for each unknown.
+
+    With ``closed`` False the ends of conditions such as x >= 1 are kept off as well.
+    """
     n, k = table.nrows(), table.ncols() - 1
     p = fmpq_mat(n, k, [table[j, c] for j in range(n) for c in range(k)])
     q = fmpq_mat(n, 1, [table[j, k] for j in range(n)])
@@ -36,7 +39,7 @@ def affine_samples(rel: Compiled, table: fmpq_mat) -> Iterator[dict[str, sp.Expr
     if not rel.conditions:
         return
     for margin in MARGINS:
-        floats = _constrained(rel, p, q, normal, best, margin)
+        floats = _constrained(rel, p, q, normal, best, margin, closed)
         for most in DENOMINATORS:
             yield _named(rel.system, p, q, fmpq_mat(k, 1, [_rounded(v, most) for v in floats]))
     for shift in SIMPLE[1:]:  # points excluded by != are left by small steps
@@ -70,12 +73,13 @@ class _Half:
     size: float
 
 
-def _constrained(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, best: fmpq_mat, margin: float) -> list[float]:
+def _constrained(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, best: fmpq_mat, margin: float,
+                 closed: bool) -> list[float]:
     """The free unknowns of the smallest point that keeps ``margin`` from open ends, as floats (not exactly feasible)."""
     center = [float(arb(v)) for v in best.entries()]
     free = center
     for _ in range(ROUNDS):
-        halves = _halves(rel, p, q, normal, free, margin)
+        halves = _halves(rel, p, q, normal, free, margin, closed)
         moved = _hildreth(center, halves)
         if all(abs(a - b) <= 1e-12 * max(1.0, abs(a)) for a, b in zip(moved, free, strict=True)):
             break
@@ -83,7 +87,8 @@ def _constrained(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, best
     return free
 
 
-def _halves(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, free: Sequence[float], margin: float) -> list[_Half]:
+def _halves(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, free: Sequence[float], margin: float,
+            closed: bool) -> list[_Half]:
     """The conditions linearized at a point of the family."""
     out: list[_Half] = []
     with precision(64):
@@ -95,7 +100,7 @@ def _halves(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, free: Seq
             if condition.op == "!=" or not is_finite(value) or not all(map(is_finite, gradient.values())):
                 continue
             sense = 1.0 if condition.op in (">", ">=") else -1.0
-            half = _half(table, inverse, free, sense, float(ball(value).mid()), gradient, margin if condition.strict else 0.0)
+            half = _half(table, inverse, free, sense, float(ball(value).mid()), gradient, margin if condition.strict or not closed else 0.0)
             if half is not None:
                 out.append(half)
     return out

@@ -106,6 +106,44 @@ def test_families_that_hold_on_a_part_only_are_not_exact(text: str, candidate: F
     assert confirmed[1].status is Status.PROVED
 
 
+ONE_POINT = [
+    ("sqrt(x-2) + sqrt(2-x) = sqrt(x-2) + sqrt(2-x)", family(("x",))),
+    ("y + sqrt(x-2) + sqrt(2-x) = sqrt(x-2) + sqrt(2-x) + x", family(("x",), y=s("x"))),
+    ("y + acosh(cos(x)) = x + acosh(cos(x))", family(("x",), y=s("x"))),
+    ("x - y = 0; x >= 2; y <= 2", family(("x",), y=s("x"))),
+]
+
+
+@pytest.mark.parametrize(("text", "candidate"), ONE_POINT)
+def test_points_are_no_families(text: str, candidate: FamilyCandidate) -> None:
+    """The expressions satisfy every equation, but only single points of the family lie in the domain of the text."""
+    assert check_family(system(text), candidate) is None
+
+
+PARTS = [
+    ("sqrt(x)^2 = x", family(("x",)), False, {"x": 0}),  # holds for x >= 0: the sample lies on the border, the family does not
+    ("y + log(x+1000) = x + log(x+1000)", family(("x",), y=s("x")), False, {"x": 0, "y": 0}),  # fails beyond all small numbers
+    ("sqrt(x-5) + y = sqrt(x-5)", family(("x",), y=sp.S.Zero), False, {"x": 5, "y": 0}),
+    ("x/y = 1", family(("y",), x=s("y")), False, None),
+    ("sqrt(x^2+1) + y = sqrt(x^2+1)", family(("x",), y=sp.S.Zero), True, {"x": 0, "y": 0}),
+    ("2^x + exp(y) + z = exp(y) + 2^x", family(("x", "y"), z=sp.S.Zero), True, None),
+    ("log(y) = x", family(("x",), y=sp.exp(s("x"))), True, None),  # undefined for y <= 0, which e^x never is
+    ("ln(x) + y = ln(x); x > 0", family(("x",), y=sp.S.Zero), True, None),  # the condition keeps what is undefined away
+    ("sqrt(y-x) + y = x + sqrt(y-x)", family(("x",), y=s("x")), True, None),  # sqrt(0), all along the family
+    ("x - y = 0; x >= 2; y >= 2", family(("x",), y=s("x")), True, {"x": 2, "y": 2}),  # the smallest sample, at a corner
+    ("z = x + y; x >= 1; y >= 1; x + y <= 100", family(("x", "y"), z=s("x") + s("y")), True, {"x": 1, "y": 1, "z": 2}),
+]
+
+
+@pytest.mark.parametrize(("text", "candidate", "exact", "sample"), PARTS)
+def test_exact_is_proven_not_probed(text: str, candidate: FamilyCandidate, exact: bool, sample: dict[str, int] | None) -> None:
+    """Exact only where the text is shown to be defined for all values of the free unknowns; samples may lie on a border."""
+    confirmed = check_family(system(text), candidate)
+    assert confirmed is not None
+    assert confirmed[0].exact is exact
+    assert sample is None or confirmed[1].exact == sample
+
+
 def test_affine_samples_have_the_least_norm() -> None:
     """No other point of a random affine family is nearer to the origin."""
     r = random.Random(3)
@@ -141,6 +179,8 @@ DIMENSION = [
     ("x^2 + y^2 = 0", (0.0, 0.0), 2, False),  # singular: the rank says nothing
     ("x^2 + y^2 = 1; x >= 1", (1.0, 0.0), 1, False),  # at the border of a condition
     ("x^2 + y^2 = 1; x >= 0", (0.6, 0.8), 1, True),
+    ("y + sqrt(x-2) + sqrt(2-x) = x + sqrt(x-2) + sqrt(2-x)", (2.0, 2.0), 2, False),  # defined at x = 2 only
+    ("sqrt(x-2) + sqrt(2-x) = sqrt(x-2) + sqrt(2-x)", (2.0,), 1, False),
 ]
 
 
@@ -152,3 +192,11 @@ def test_local_dimension(text: str, values: tuple[float, ...], dimension: int, p
     found, certain, free = local_dimension(made, solution)
     assert (found, certain) == (dimension, proven)
     assert len(free) == dimension
+
+
+def test_a_jump_is_no_free_direction() -> None:
+    """floor(x) + ceil(x) + y = 4 at (2, 0): the derivative by x is 0 there, but next to x = 2 there is no solution nearby."""
+    made = system("floor(x) + ceil(x) + y = 4")
+    solution = check(made, Candidate({"x": 2.0, "y": 0.0}, "test", exact={"x": sp.Integer(2), "y": sp.Integer(0)}))
+    assert solution.status is Status.PROVED
+    assert local_dimension(made, solution) == (1, False, ("x",))
