@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import sympy as sp
 
 from eqsolve.model import System
+from eqsolve.verify.domain import asked_by, everywhere_defined
 from eqsolve.verify.exhaust import exhaust
 
 # What can make an equation repeat; without one of these nothing is tried.
@@ -65,7 +66,7 @@ def period(system: System) -> sp.Expr | None:
     x = unknown.symbol
     if not relation.residual.has(*REPEATING):
         return None
-    fragile = [part for side in relation.written() for part in sp.preorder_traversal(side) if _can_fail(part, x)]
+    fragile = [part for side in relation.written() for part in sp.preorder_traversal(side) if _fragile(part)]
     for p in PERIODS:
         if _repeats(relation.residual, x, p) and all(_repeats(part.doit(), x, p) for part in fragile):
             return p
@@ -77,21 +78,17 @@ def repeating_factors(system: System) -> list[sp.Expr]:
     if len(system.unknowns) != 1 or len(system.relations) != 1 or system.relations[0].op != "=":
         return []
     relation, x = system.relations[0], system.unknowns[0].symbol
-    if any(_can_fail(part, x) for side in relation.written() for part in sp.preorder_traversal(side)):
+    if not all(everywhere_defined(side) for side in relation.written()):
         return []
     bases = [f.base if isinstance(f, sp.Pow) and f.exp.is_positive else f for f in sp.Mul.make_args(relation.residual)]
     return [base for base in bases if base.has(x) and any(_repeats(base, x, p) for p in PERIODS)]
 
 
+def _fragile(part: sp.Basic) -> bool:
+    """A part with unknowns whose outermost operation may be undefined."""
+    return bool(part.free_symbols) and not all(r.always() for r in asked_by(part))
+
+
 def _repeats(expression: sp.Expr, x: sp.Symbol, p: sp.Expr) -> bool:
     shifted = expression.xreplace({x: x + p})
     return bool(shifted == expression or shifted == -expression or sp.expand(shifted + expression) == 0 or sp.expand(shifted - expression) == 0)
-
-
-def _can_fail(part: sp.Basic, x: sp.Symbol) -> bool:
-    """Whether a part can be undefined somewhere: anything but sums, products, whole powers, and entire functions."""
-    if not part.has(x) or isinstance(part, sp.Symbol | sp.Add | sp.Mul):
-        return False
-    if isinstance(part, sp.Pow):
-        return not (part.exp.is_Integer and part.exp.is_nonnegative)
-    return not isinstance(part, sp.sin | sp.cos | sp.exp | sp.Abs | sp.atan | sp.sinh | sp.cosh | sp.tanh | sp.erf | sp.Tuple)
