@@ -22,6 +22,18 @@ def test_periods_are_found_and_none_is_invented(text: str, expected: sp.Expr | N
     assert period(build(read(text))) == expected
 
 
+@pytest.mark.parametrize("text", ["floor(x)*sin(x) = 0", "cbrt(x)*sin(x) = 0", "2^x*sin(x) = 0", "sin(x)/(x^2 + 1) = 0"])
+def test_factors_repeat_where_nothing_is_undefined(text: str) -> None:
+    """Jumps, cube roots, powers of 2 and positive denominators are defined everywhere."""
+    assert repeating_factors(build(read(text)))
+
+
+@pytest.mark.parametrize("text", ["x*log(x)*sin(x) = 0", "sin(x)*sqrt(x) = 0", "sin(x)/x = 0", "sin(x)/(x^2 - 1) = 0"])
+def test_factors_that_may_be_undefined_prove_no_repetition(text: str) -> None:
+    """A zero of the sine solves nothing where another factor is undefined."""
+    assert not repeating_factors(build(read(text)))
+
+
 def test_one_period_is_searched_completely() -> None:
     """sin x = 1/2 twice in 2 pi."""
     found = repetition(build(read("sin(x) = 1/2")), deadline=time.monotonic() + 10)
@@ -41,7 +53,10 @@ def test_a_repeating_factor_is_enough_for_infinitely_many_roots() -> None:
 @pytest.mark.parametrize(("text", "signs"), [
     ("abs(x) = max(-x, x)", [(1,), (-1,)]), ("abs(x) = x", [(1,)]), ("sqrt(x^2) = -x", [(-1,)]), ("abs(x*y) = x*y", [(1, 1), (-1, -1)]),
     ("abs(x) = 2", []), ("x^2 = 4", []), ("max(ln(x), 1) = 5", []),
+    ("abs(x) + sqrt(x-1) + sqrt(1-x) = x + sqrt(x-1) + sqrt(1-x)", []),  # defined at x = 1 only
+    ("abs(x) = x; x >= 1", [(2,)]), ("abs(x) = x; x >= 1; x <= 1", []), ("abs(x) + log(x-4) = x + log(x-4)", [(5,)]),
+    ("abs(x) + log(x) = x + log(x)", [(1,)]),
 ])
 def test_orthants_full_of_solutions(text: str, signs: list[tuple[int, ...]]) -> None:
-    """Signs of the unknowns for which the equation holds identically."""
+    """Signs of the unknowns for which the equation holds identically, as a point around which it is defined and all conditions hold."""
     assert sorted(full_orthants(build(read(text))), reverse=True) == signs
