@@ -5,13 +5,14 @@ of nonlinear equations can be confirmed as well, as long as they cancel monomial
 """
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sympy as sp
 from flint import fmpq, fmpq_mat
 
 from eqsolve.model import System
 from eqsolve.result import Combination, Contradiction, Redundancy
+from eqsolve.verify.domain import Requirement, requirements
 from eqsolve.verify.signs import sign_of
 
 Terms = dict[sp.Expr, sp.Expr]  # monomial -> coefficient; the constant stands at 1
@@ -66,12 +67,17 @@ def check_combination(system: System, combination: Combination) -> sp.Expr | Non
 
 
 def check_redundancy(system: System, redundancy: Redundancy) -> bool:
-    """The relation is exactly the combination of the others."""
-    if redundancy.relation in redundancy.because.multipliers:
+    """The relation is exactly the combination of the others, and defined wherever these are."""
+    number, multipliers = redundancy.relation, redundancy.because.multipliers
+    if number in multipliers or not 0 <= number < len(system.relations):
         return False
-    whole = dict(redundancy.because.multipliers) | {redundancy.relation: sp.S.NegativeOne}
-    total = check_combination(system, Combination(whole))
-    return total is not None and sign_of(total) == 0
+    total = check_combination(system, Combination(dict(multipliers) | {number: sp.S.NegativeOne}))
+    return total is not None and sign_of(total) == 0 and _asked(system, [number]) <= _asked(system, multipliers)
+
+
+def _asked(system: System, numbers: Iterable[int]) -> set[Requirement]:
+    """What the relations as written ask for; 2*sqrt(x) + 2*y = 2 asks for nothing that sqrt(x) + y = 1 does not."""
+    return {Requirement(r.argument.doit(), r.signs) for k in numbers for side in system.relations[k].written() for r in requirements(side)}
 
 
 def check_contradiction(system: System, contradiction: Contradiction) -> bool:

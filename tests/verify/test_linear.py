@@ -33,6 +33,11 @@ REDUNDANT = [
     ("sqrt(2)*x = 1; 2*x = sqrt(2)", 1, combination(r0=sp.sqrt(2)), True),
     ("x < 1; x = 1", 1, combination(r0=sp.Integer(1)), False),  # inequalities are no equations
     ("x = 1; 0 = 0", 1, combination(), True),
+    ("x + y = 1; x - y = 3; sqrt(y)^2 + x = 1", 2, combination(r0=sp.Integer(1)), False),  # y = -1: line 3 is undefined
+    ("x + y = 1; x/y + y = 1 - x + x/y", 1, combination(r0=sp.Integer(1)), False),
+    ("sqrt(x) + y = 1; 2*sqrt(x) + 2*y = 2", 1, combination(r0=sp.Integer(2)), True),  # undefined only where line 1 is
+    ("x + y = 1; sqrt(x) + y = 1 - x + sqrt(x)", 1, combination(r0=sp.Integer(1)), False),
+    ("sqrt(x) + x + y = 1 + sqrt(x); x + y = 1", 1, combination(r0=sp.Integer(1)), True),
 ]
 
 
