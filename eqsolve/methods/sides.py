@@ -1,25 +1,25 @@
 """Finitely many points against the other relations and the bounds: who is refuted beyond doubt, and by what.
 
-Only plain cases are decided here, with a wide margin; the judge decides the rest. It matters where nothing is left:
-the answer can then name the lines that leave nothing.
+Balls decide, for expressions of everyday functions; whatever they leave open is proposed, and the judge decides. It matters where
+nothing is left: the answer can then name the lines that leave nothing.
 """
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import cast
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 import sympy as sp
+from flint import arb, ctx, fmpq
 
 from eqsolve.model.system import Relation, System, Unknown
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level
 
-# A side counts as wrong if it is off by this share of the sides' size, at 30 digits. Smaller: rounding of the 30 digits could refute
-# a point that is right; larger: more near misses are left to the judge.
-DOUBT = sp.Float("1e-15", 30)
+BITS = 256  # of the balls. Fewer: more near misses are left to the judge; more: time. No number of bits refutes a solution.
+Where = Mapping[sp.Symbol, sp.Expr]
 
 
 def surviving(system: System, points: Sequence[Candidate], equations: Collection[int], sentence: str) -> Iterator[Finding]:
-    """The points that no other relation plainly refutes, and the coverage that ``sentence`` claims for all of ``points``.
+    """The points that no other relation refutes, and the coverage that ``sentence`` claims for all of ``points``.
 
     ``equations`` are the numbers of the relations that the points are known to satisfy.
     """
@@ -40,7 +40,7 @@ def surviving(system: System, points: Sequence[Candidate], equations: Collection
 
 
 def _refuted(system: System, rest: Sequence[int], point: Candidate) -> int | str | None:
-    """The number of a relation, or a bound in words, that plainly fails at the point; None if there is none."""
+    """The number of a relation, or a bound in words, that fails at the point; None if there is none."""
     if point.exact is None:
         return None
     where = {symbol: cast(sp.Expr, point.exact[name]) for symbol, name in zip(system.symbols, system.names, strict=True)}
@@ -50,21 +50,65 @@ def _refuted(system: System, rest: Sequence[int], point: Candidate) -> int | str
     return next((words for u in system.unknowns if (words := _outside(u, where[u.symbol]))), None)
 
 
-def _fails(relation: Relation, where: dict[sp.Symbol, sp.Expr]) -> bool:
-    left, right = (side.evalf(30, subs=where) for side in (relation.left, relation.right))
-    if not (left.is_Float or left.is_Rational) or not (right.is_Float or right.is_Rational):
-        return False
-    gap, doubt = left - right, DOUBT * max(1, abs(left), abs(right))
-    if relation.op == "=":
-        return bool(abs(gap) > doubt)
-    return bool((relation.op in ("<", "<=") and gap > doubt) or (relation.op in (">", ">=") and gap < -doubt))
+def _fails(relation: Relation, where: Where) -> bool:
+    """The relation cannot hold at the point: its sides, wherever they are defined, are certainly apart."""
+    with ctx.workprec(BITS):
+        gap = _ball(relation.left, where) - _ball(relation.right, where)
+        above, below = bool(gap > 0), bool(gap < 0)
+    return {"=": above or below, "<": above, "<=": above, ">": below, ">=": below}.get(relation.op, False)
 
 
 def _outside(unknown: Unknown, value: sp.Expr) -> str:
-    """The bound that the value plainly violates, in words."""
-    number = value.evalf(30)
-    if unknown.lower.is_finite and number < unknown.lower.evalf(30) - DOUBT * max(1, abs(number)):
-        return f"{unknown.name} {'>' if unknown.lower_open else '>='} {unknown.lower}"
-    if unknown.upper.is_finite and number > unknown.upper.evalf(30) + DOUBT * max(1, abs(number)):
-        return f"{unknown.name} {'<' if unknown.upper_open else '<='} {unknown.upper}"
+    """The bound that the value certainly violates, in words."""
+    with ctx.workprec(BITS):
+        number = _ball(value, {})
+        if unknown.lower.is_finite and number < _ball(unknown.lower, {}):
+            return f"{unknown.name} {'>' if unknown.lower_open else '>='} {unknown.lower}"
+        if unknown.upper.is_finite and number > _ball(unknown.upper, {}):
+            return f"{unknown.name} {'<' if unknown.upper_open else '<='} {unknown.upper}"
     return ""
+
+
+# ---------------------------------------------------------------- values at a point
+
+FUNCTIONS: Mapping[type, Callable[[Any], Any]] = {
+    sp.exp: arb.exp, sp.log: arb.log, sp.sin: arb.sin, sp.cos: arb.cos, sp.tan: arb.tan, sp.atan: arb.atan, sp.sinh: arb.sinh,
+    sp.cosh: arb.cosh, sp.tanh: arb.tanh, sp.Abs: abs}
+
+
+def _ball(e: sp.Expr, where: Where) -> Any:
+    """A ball around the value at a point, at the present precision; nan for what is not known here or seen to be defined."""
+    if isinstance(e, sp.Rational):
+        return arb(fmpq(int(e.p), int(e.q)))
+    if isinstance(e, sp.Symbol) and e in where:
+        return _ball(where[e], {})
+    if e is sp.pi or e is sp.E:
+        return arb.pi() if e is sp.pi else arb.const_e()
+    if isinstance(e, sp.ComplexRootOf):
+        return _root(e)
+    if isinstance(e, sp.Add | sp.Mul):
+        parts = [_ball(a, where) for a in e.args]
+        total = parts[0]
+        for part in parts[1:]:
+            total = total + part if isinstance(e, sp.Add) else total * part
+        return total
+    if isinstance(e, sp.Pow):
+        return _power(_ball(e.base, where), e.exp, where)
+    function = FUNCTIONS.get(type(e))
+    return arb("nan") if function is None else function(_ball(e.args[0], where))
+
+
+def _power(base: Any, exponent: sp.Expr, where: Where) -> Any:
+    """Whole powers of any base, others of a positive one."""
+    if exponent.is_Integer and abs(int(exponent)) < 2**30:
+        return base ** int(exponent)
+    return (_ball(exponent, where) * base.log()).exp() if base > 0 else arb("nan")
+
+
+def _root(root: sp.ComplexRootOf) -> Any:
+    """A numbered real root, as far as bisection has come with half the digits."""
+    if not root.is_real:
+        return arb("nan")
+    slack = fmpq(1, 2 ** (BITS // 2))
+    near = root.eval_rational(sp.Rational(1, 2 ** (BITS // 2)), sp.Rational(1, 2 ** (BITS // 2)))
+    return arb(fmpq(int(near.p), int(near.q))) + arb(0, slack)
