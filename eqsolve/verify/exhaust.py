@@ -68,6 +68,8 @@ def exhaust(system: System, *, box: Box | None = None, deadline: float,
     search = _Search(question)
     if question.impossible:
         return _report(search, question.impossible)
+    if not question.names:
+        return _without_unknowns(question)
     with np.errstate(all="ignore"):
         reason = search.run(known, deadline, max_boxes)
     return _report(search, reason)
@@ -82,6 +84,9 @@ def prove_empty(system: System, *, deadline: float, box: Box | None = None,
         return None
     if question.impossible:
         return question.impossible
+    if not question.names:
+        found = _without_unknowns(question)
+        return found.reason if found.complete and not found.roots else None
     search = _Search(question)
     with np.errstate(all="ignore"):
         culprit = search.first_contradiction()
@@ -92,6 +97,13 @@ def prove_empty(system: System, *, deadline: float, box: Box | None = None,
         return None
     where = "the whole space" if all(math.isinf(a) and math.isinf(b) for a, b in question.start) else "the box of the bounds"
     return f"no box of {where} survives: interval search, {search.boxes} boxes"
+
+
+def _without_unknowns(question: Question) -> Exhaustion:
+    """The one point that there is, if exact numbers decide about it."""
+    holds = question.holds({})
+    what = "it is not decided whether every line holds" if holds is None else "every line holds" if holds else "a line does not hold"
+    return Exhaustion(({},) if holds else (), ({},) if holds is None else (), {}, holds is not None, 0, f"there are no unknowns, and {what}")
 
 
 def _report(search: _Search, reason: str) -> Exhaustion:

@@ -127,6 +127,25 @@ def test_a_multiple_root_that_is_no_simple_number_is_left_undecided() -> None:
     assert any(a <= math.log(2) <= c for b in found.undecided for a, c in [b["x"]])
 
 
+NO_UNKNOWNS = [("g := 3", True), ("0 = 1", False), ("1 < 2; sqrt(2)^2 = 2", True), ("2 < 1", False), ("sin(1)^2 + cos(1)^2 = 1", None)]
+
+
+@pytest.mark.parametrize(("text", "holds"), NO_UNKNOWNS)
+def test_texts_without_unknowns(text: str, holds: bool | None) -> None:
+    """One point, or none; undecided where exact numbers do not tell."""
+    found = searched(text)
+    assert (found.complete, found.roots) == (holds is not None, ({},) if holds else ())
+    assert (prove_empty(system(text), deadline=time.monotonic() + 60) is not None) == (holds is False)
+
+
+@pytest.mark.parametrize("text", ["ln(x) = 800", "ln(x) = -800", "log10(x) = 400", "x = exp(800)"])
+def test_constants_beyond_the_floats_prove_nothing(text: str) -> None:
+    """The solution is a number that no float holds: it is neither listed nor denied."""
+    found = searched(text, max_boxes=500)
+    assert not found.complete and not found.roots
+    assert prove_empty(system(text), deadline=time.monotonic() + 60, max_boxes=500) is None
+
+
 def test_a_given_box_is_a_bound() -> None:
     """Roots outside the box asked for are not listed; one on its end is."""
     found = exhaust(system("(x - 1)*(x - 2)*(x - 5) = 0"), box={"x": (1.5, 5.0)}, deadline=time.monotonic() + 60)

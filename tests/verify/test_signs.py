@@ -1,6 +1,7 @@
 """Signs of constants: proven by balls or by exact zeros, else not known."""
 from __future__ import annotations
 
+import math
 import time
 
 import pytest
@@ -53,6 +54,16 @@ def test_enclosures_are_narrow(constant: sp.Expr, inside: float) -> None:
     low, high = enclose(constant)
     assert low <= inside <= high
     assert high - low <= 1e-15 * max(1.0, abs(inside))
+
+
+@pytest.mark.parametrize("size", [sp.exp(10**12), sp.Integer(10) ** 400, sp.exp(sp.Integer(-(10**12))), sp.Rational(1, 10**400)])
+def test_constants_beyond_the_floats_lie_between_floats(size: sp.Expr) -> None:
+    """The last float and infinity, or 0 and the least floats, are the ends."""
+    for constant in (size, -size):
+        low, high = enclose(constant)
+        assert low <= high
+        assert sign_of(constant - sp.Rational(low) if math.isfinite(low) else sp.S.One) in (0, 1)
+        assert sign_of(sp.Rational(high) - constant if math.isfinite(high) else sp.S.One) in (0, 1)
 
 
 @pytest.mark.parametrize("left", [sp.exp(X), sp.Abs(X - 1), sp.cosh(X), X**2, sp.sqrt(X)])
