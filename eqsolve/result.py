@@ -137,6 +137,9 @@ class Solution:
 class SolutionFamily:
     """Infinitely many solutions: ``expressions`` gives the other unknowns in terms of the ``free`` ones.
 
+    With ``dimension`` 0 they are isolated and repeat, as those of sin(x) = 1: the expressions hold a symbol k, which is
+    no unknown and stands for every whole number.
+
     ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
     proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.
     """
@@ -153,7 +156,7 @@ class SolutionFamily:
 
 @dataclass(frozen=True)
 class LineRef:
-    """A relation of the text as people see it."""
+    """A relation of the text as people see it; a ``for`` line that stands for several equations comes once for each."""
 
     line: int
     text: str

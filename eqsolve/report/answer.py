@@ -66,7 +66,7 @@ _OPEN = "; whether there are others is not known"
 
 
 def _freedom(family: SolutionFamily | None) -> str:
-    if family is None:
+    if family is None or not family.dimension:
         return ""
     return f" with {count(family.dimension, 'free unknown')}" + (f" ({', '.join(family.free)})" if family.free else "")
 
@@ -76,6 +76,8 @@ def _family(family: SolutionFamily) -> Drawing:
     for name, value in family.expressions.items():
         if name not in family.free:
             rows.append(line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(expression(value), "number")))
+    if rows and not family.dimension:
+        rows.append(line("  ", Piece("k", "name"), " is any whole number"))
     free = listing(family.free)
     if free:
         rows.append(line("  ", Piece(free, "name"), " is free" if len(family.free) == 1 else " are free"))
@@ -161,12 +163,24 @@ _QUESTION = re.compile(r"\s*=\s*[?\s]+$")  # the value takes the place of the qu
 
 def _redundant(redundant: Sequence[LineRef], width: int) -> Drawing:
     rows: list[Line] = []
-    for ref in redundant:
-        because = _lines(ref.because)
-        said = f" follows from {because}" if because else " always holds"
-        rows += wrap(line(Piece(f"line {ref.line}", "name"), f"{said}: ", Piece(ref.text, "number"),
-                          Piece(f"  ({ref.combination})" if ref.combination else "", "dim")), width)
+    for (number, text, because), refs in _together(redundant):
+        said = f" follows from {_lines(because)}" if because else " always holds"
+        how = [ref.combination for ref in refs if ref.combination] if len(refs) == 1 else [_several(refs)]
+        rows += wrap(line(Piece(f"line {number}", "name"), f"{said}: ", Piece(text, "number"),
+                          Piece(f"  ({how[0]})" if how else "", "dim")), width)
     return tuple(rows)
+
+
+def _together(refs: Sequence[LineRef]) -> list[tuple[tuple[int, str, tuple[int, ...]], list[LineRef]]]:
+    """What is said of a line once, with the equations of that line (a ``for`` has several) of which it is said."""
+    found: dict[tuple[int, str, tuple[int, ...]], list[LineRef]] = {}
+    for ref in refs:
+        found.setdefault((ref.line, ref.text, ref.because), []).append(ref)
+    return list(found.items())
+
+
+def _several(refs: Sequence[LineRef]) -> str:
+    return f"{len(refs)} of its equations"
 
 
 def _lines(numbers: Sequence[int]) -> str:
@@ -177,7 +191,8 @@ def _conflict(conflict: Sequence[LineRef], width: int) -> Drawing:
     if not conflict:
         return ()
     title = "These lines contradict each other:" if len(conflict) > 1 else "This line cannot hold:"
-    rows = [(Piece(f"line {ref.line}", "name"), Piece(ref.text, "number")) for ref in conflict]
+    rows = [(Piece(f"line {number}", "name"), Piece(text, "number"), Piece(f"({_several(refs)})" if len(refs) > 1 else "", "dim"))
+            for (number, text, _), refs in _together(conflict)]
     return (*wrap(line(title), width), *columns(rows))
 
 

@@ -66,6 +66,16 @@ EMPTY_FAMILY = Answer(
     Verdict.FAMILY, Completeness(Level.UNKNOWN, "near the sample the solutions form a family with 2 free directions"), ("x", "y", "z"),
     (_point({"x": 0.5, "y": 0.25, "z": 1.0}),), SolutionFamily(("x", "y"), 2, {}, exact=False))
 
+PERIODIC = Answer(
+    Verdict.FAMILY, Completeness(Level.PROVED, "isolated solutions that repeat: x = pi/2 + 2*pi*k for every whole number k"), ("x",),
+    (_point({"x": 1.5707963267948966}, {"x": "pi/2"}, certificate=Certificate("substitution")),),
+    SolutionFamily((), 0, {"x": "2*pi*k + pi/2"}, exact=True))
+
+MEMBERS = Answer(
+    Verdict.NONE, Completeness(Level.PROVED, "a combination of these linear equations reads 0 = 1"), ("x_1", "x_2", "y"),
+    redundant=(LineRef(3, "for i in 1..2: x[i] = x[i]"), LineRef(3, "for i in 1..2: x[i] = x[i]")),
+    conflict=(LineRef(1, "for i in 1..2: x[i] + y = 1"), LineRef(1, "for i in 1..2: x[i] + y = 1"), LineRef(2, "x[1] + x[2] + 2y = 3")))
+
 FIT = Fit(
     FitStatus.CONVERGED, {"A": Parameter(1.0000000000000002, 1.234e-16), "B": Parameter(-2.5e-7, 0.0125), "C": Parameter(3.0, None)},
     2.5e-30, 1.1e-16, 0.99999999, 20, 17, {("A", "B"): -0.98, ("A", "C"): 0.2}, 31, 32,
@@ -100,6 +110,6 @@ ERRORS = TextError([
 USAGE = failure(UsageError, "E705", "the file 'slove' was not found", "did you mean the command solve?")
 
 SAMPLES: dict[str, Showable] = {
-    "family": FAMILY, "finite": FINITE, "wide": WIDE, "unique": UNIQUE, "none": NONE, "undecided": UNDECIDED, "empty_family": EMPTY_FAMILY,
+    "family": FAMILY, "finite": FINITE, "wide": WIDE, "unique": UNIQUE, "none": NONE, "undecided": UNDECIDED, "empty_family": EMPTY_FAMILY, "periodic": PERIODIC, "members": MEMBERS,
     "fit": FIT, "local": LOCAL, "checked": CHECKED, "holds": HOLDS, "errors": ERRORS, "usage": USAGE,
 }

@@ -1,0 +1,48 @@
+"""Answers as data: what a caller may rely on however the answer came about."""
+from __future__ import annotations
+
+import ast
+import pickle
+from pathlib import Path
+
+import pytest
+
+from eqsolve.result import Answer, Certificate, Completeness, Level, Solution, Status, Verdict
+
+PACKAGE = Path(__file__).parent.parent / "eqsolve"
+
+
+def answer(*solutions: Solution) -> Answer:
+    return Answer(Verdict.FINITE, Completeness(Level.PROBABLE, "because"), ("x", "y"), solutions)
+
+
+@pytest.mark.parametrize(("given", "exact", "shown"), [
+    (None, {"x": None, "y": None}, None), ({"x": "1/2"}, {"x": "1/2", "y": None}, {"x": "1/2"}), ({"x": None, "y": None}, {"x": None, "y": None}, None),
+    ({"x": "1/2", "y": "2"}, {"x": "1/2", "y": "2"}, {"x": "1/2", "y": "2"}),
+])
+def test_an_answer_names_an_exact_form_or_none_for_every_unknown(
+        given: dict[str, object] | None, exact: dict[str, object], shown: dict[str, object] | None) -> None:
+    """Asking for a form by name never fails; JSON holds the known forms only."""
+    whole = answer(Solution({"x": 0.5, "y": 2.0}, Status.PROVED, 0.0, given))
+    assert whole[0].exact == exact
+    assert whole[0].to_dict().get("exact") == shown
+    assert "None" not in str(whole)
+    assert pickle.loads(pickle.dumps(whole)) == whole
+
+
+def test_completeness_compares_with_a_level() -> None:
+    """As the names Completeness.PROVED and its like suggest; two of them are equal with the same reason."""
+    sure = Completeness(Level.PROVED, "rank 2")
+    assert sure == Completeness.PROVED
+    assert sure != Completeness.PROBABLE
+    assert sure == Completeness(Level.PROVED, "rank 2") != Completeness(Level.PROVED, "rank 3")
+    assert sure != "proved"
+    assert {sure, Level.PROVED} == {sure}
+
+
+def test_certificates_are_of_the_listed_kinds() -> None:
+    """Every kind that the judge writes stands in the docstring, and every kind of the docstring is written."""
+    written = {node.args[0].value for path in (PACKAGE / "verify").rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+               if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Certificate" and isinstance(node.args[0], ast.Constant)}
+    listed = {kind for kind in ("substitution", "krawczyk", "residual", "refutation", "intervals") if f'"{kind}"' in str(Certificate.__doc__)}
+    assert written == listed == {"substitution", "krawczyk", "residual", "refutation"}
