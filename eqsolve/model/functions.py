@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 import sympy as sp
 from sympy.core.function import ArgumentIndexError
 
+from eqsolve.errors import ModelError, failure
+
 Builder = Callable[[tuple[sp.Expr, ...], bool], sp.Expr]
 
 
@@ -96,7 +98,11 @@ def _piecewise(args: tuple[sp.Expr, ...], evaluate: bool) -> sp.Expr:
 
 def _cases(pairs: list[tuple[sp.Expr, sp.Basic]], evaluate: bool) -> sp.Expr:
     """A Piecewise; where a condition holds case distinctions itself, SymPy makes if-then-else of them, here written with and, or, not."""
-    cases = sp.Piecewise(*pairs, evaluate=evaluate)
+    try:
+        cases = sp.Piecewise(*pairs, evaluate=evaluate)
+    except ValueError:  # SymPy wants conditions of conditions to cover all reals: where(where(x!, ...) > 0, ...) does not
+        raise failure(ModelError, "E397", "a condition holds a case distinction that is not defined everywhere",
+                      "give the inner where or piecewise a name of its own as an unknown") from None
     if not cases.has(sp.ITE):
         return cases
     return cases.replace(lambda e: isinstance(e, sp.ITE), lambda e: sp.Or(sp.And(e.args[0], e.args[1]), sp.And(sp.Not(e.args[0]), e.args[2])))

@@ -144,7 +144,7 @@ def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = Non
     if raw:
         shift = _row_by_row((jac[0], jac[1]), (val[0], val[1]), shift)
     new = iv.meet((lower, upper), iv.add((point, point), shift))
-    blind = ~(np.abs(point) < HUGE).all(axis=1)  # sums with the centre leave the floats: such a box learns nothing here, and stays
+    blind: Mask = np.asarray(~(np.abs(point) < HUGE).all(axis=1))  # sums with the centre leave the floats: such a box learns nothing here, and stays
     new = np.where(blind[:, None], lower, new[0]), np.where(blind[:, None], upper, new[1])
     alive: Mask = np.asarray(~np.isnan(new[0]).any(axis=1))
     return Step(new[0], new[1], alive, np.asarray(single & alive & ~blind), np.asarray(exists & alive & ~blind), smear, image)
