@@ -25,7 +25,7 @@ from eqsolve.verify.large import refine
 from eqsolve.verify.linear import implied
 from eqsolve.verify.rank import Pivot, pivots
 from eqsolve.verify.relations import Compiled
-from eqsolve.verify.singular import sharpen
+from eqsolve.verify.singular import flat, sharpen
 from eqsolve.verify.values import Value, is_ball, is_finite, is_zero, precision
 
 BUDGET = 2.0  # seconds for one point where no deadline is given
@@ -190,6 +190,8 @@ class Court:
 
     def verified(self, limit: Sequence[Value], detail: str = SINGULAR) -> Solution | None:
         """The limit of an iteration in high precision, if every relation is defined around it and holds at it."""
+        if detail == SINGULAR and flat(self.rel.equations, limit):
+            return None
         bits = STEPS[1]
         with precision(bits):
             values, gradients = self.rel.equations.gradients(around(limit, 60, 80))

@@ -13,7 +13,7 @@ from flint import arb, arb_mat
 
 from eqsolve.verify.balls import Program
 from eqsolve.verify.certify import matrix, placed
-from eqsolve.verify.values import Value, ball, precision
+from eqsolve.verify.values import Value, ball, is_zero, precision
 
 BITS = (400, 800, 3200)
 FEW = 12  # systems with more unknowns stop at the second precision: the third would take seconds
@@ -24,6 +24,7 @@ SHRINK = 0.2
 # The values must fall below 2^-(bits * RESIDUAL). Higher: double roots of large functions fail; lower: least squares that stop
 # just above 0 pass.
 RESIDUAL = 0.3
+ASIDE = 20  # how far, as a power of 1/2, a point is left to see whether an equation notices
 
 
 def sharpen(program: Program, point: Sequence[Value], slots: Sequence[int], deadline: float) -> list[Value] | None:
@@ -38,6 +39,24 @@ def sharpen(program: Program, point: Sequence[Value], slots: Sequence[int], dead
             if not _vanishes(program, current, bits):
                 return None
     return current
+
+
+def flat(program: Program, point: Sequence[Value]) -> bool:
+    """Whether some equation is as good as zero all around a point without being exactly zero: tanh(u) - tanh(v) for large u and v.
+
+    There neither a root nor its absence can be seen at any precision that can be paid for; a true multiple root moves when it is left.
+    """
+    with precision(BITS[1]):
+        blind = [k for k, v in enumerate(program.values(point)) if ball(v).contains(0) and not is_zero(v)]
+        for slot in range(len(point)):
+            if not blind:
+                return False
+            moved = list(point)
+            here = ball(point[slot]).mid()
+            moved[slot] = here + (1 + abs(here)) * arb(2) ** -ASIDE
+            values = program.values(moved)
+            blind = [k for k in blind if ball(values[k]).contains(0)]
+        return bool(blind)
 
 
 def _vanishes(program: Program, point: Sequence[Value], bits: int) -> bool:

@@ -113,3 +113,10 @@ def test_the_nearest_refused_point_is_kept_as_best() -> None:
     """An undecided answer shows the point with the smallest residual."""
     judge, _, _ = judged("exp(x) + x^2 = 0", Candidate({"x": 3.0}, "floats"), Candidate({"x": -0.3}, "floats"))
     assert judge.best is not None and judge.best.values == {"x": -0.3}
+
+
+@pytest.mark.parametrize("text", ["tanh(x) = tanh(10^10)", "erf(x) = erf(50)"])
+def test_where_an_equation_is_flat_beyond_all_digits_nothing_is_verified(text: str) -> None:
+    """tanh(30) and tanh(10^10) agree to more digits than anyone can compute; 30 is no solution all the same."""
+    judge, verdict, _ = judged(text, Candidate({"x": 30.0}, "floats"))
+    assert verdict is Verdict.UNDECIDED and not judge.solutions
