@@ -93,11 +93,7 @@ class _System:
     # ------------------------------------------------------------ relations
 
     def _relation(self, r: tree.Relation) -> Relation:
-        left, right = self.plain(r.left), self.plain(r.right)
-        for side in (left, right):
-            if side.has(sp.zoo, sp.nan, sp.I):
-                raise ModelError([Diagnostic("error", "E383", "this is not a real number", r.place.span, r.place.line,
-                                             "a constant part divides by zero, or takes an even root or a logarithm of a negative number")])
+        left, right = _real_sides(self.plain, self.written, r, r.place)
         written = partial(_sides, self.written, r)
         return Relation(r.op, left, right, r.place.line, r.place.text, r.place.span, r.place.label, (), written)
 
@@ -111,8 +107,9 @@ class _System:
                         if f.condition is None or holds(f.condition, {**known, **dict(zip(letters, values, strict=True))}))
         body = _Body(self.names, letters, known)
         make = Builder(body.name, body.index)
-        left, right = make(f.body.left), make(f.body.right)
-        written = partial(_sides, Builder(body.name, body.index, evaluate=False), f.body)
+        typed = Builder(body.name, body.index, evaluate=False)
+        left, right = _real_sides(make, typed, f.body, f.place)
+        written = partial(_sides, typed, f.body)
         body.meet_in_order(members)
         access = tuple(body.access(values) for values in members)
         return Family(f.body.op, left, right, tuple(body.letters[n] for n in letters), members, tuple(body.slots.values()), access,
@@ -197,6 +194,33 @@ class _Body:
             self.slots[key] = sp.Dummy(f"slot{len(self.slots)}", real=True)
             self.members[key] = member
         return self.slots[key]
+
+
+def _real_sides(plain: Builder, typed: Builder, relation: tree.Relation, place: tree.Place) -> tuple[sp.Expr, sp.Expr]:
+    """Both sides as SymPy simplifies them; as typed where that brings in an imaginary unit: sqrt(-(x-1)^2) is I*|x-1| to SymPy,
+    but 0 at x = 1. Raises ModelError (E383) for a part without unknowns that is no real number.
+    """
+    sides = _sides(plain, relation)
+    if not any(map(_unreal, sides)):
+        return sides
+    sides = _sides(typed, relation)
+    if any(_unreal(part.doit()) for side in sides for part in _constant_parts(side)):
+        raise ModelError([Diagnostic("error", "E383", "this is not a real number", place.span, place.line,
+                                     "a constant part divides by zero, or takes an even root or a logarithm of a negative number")])
+    return sides
+
+
+def _unreal(side: sp.Basic) -> bool:
+    """SymPy has made a complex or undefined number of a part."""
+    powers = (part for part in side.atoms(sp.Pow, sp.log) if not part.free_symbols)  # (-1)^(1/4) holds no imaginary unit
+    return bool(side.has(sp.zoo, sp.nan, sp.I)) or any(part.is_extended_real is False for part in powers)
+
+
+def _constant_parts(expression: sp.Expr) -> list[sp.Expr]:
+    """The largest parts without symbols."""
+    if not expression.free_symbols:
+        return [expression]
+    return [part for argument in expression.args for part in _constant_parts(argument)]
 
 
 def _sides(make: Builder, relation: tree.Relation) -> tuple[sp.Expr, sp.Expr]:

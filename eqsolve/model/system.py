@@ -89,8 +89,10 @@ class Family:
         for values, symbols in zip(self.members, self.access, strict=True):
             swap = dict(zip(self.indices, map(sp.Integer, values), strict=True)) | dict(zip(self.slots, symbols, strict=True))
             written = _Swapped(self._written, swap) if self._written is not None else None
-            yield Relation(self.op, self.left.xreplace(swap), self.right.xreplace(swap), self.line, self.text, self.span,
-                           self.label, values, written)
+            left, right = self.left.xreplace(swap), self.right.xreplace(swap)
+            if written is not None and (left.has(sp.I) or right.has(sp.I)):  # of SymPy's making: see builder, which keeps such sides as typed
+                left, right = written()
+            yield Relation(self.op, left, right, self.line, self.text, self.span, self.label, values, written)
 
 
 @dataclass(frozen=True)
