@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         Diagnostic,
         EqsolveError,
         Interrupted,
-        MissingExtraError,
         ModelError,
         NotYetError,
         Span,
@@ -43,14 +42,14 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Interrupted", "Level",
-    "MissingExtraError", "ModelError", "NotYetError", "Parameter", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
+    "ModelError", "NotYetError", "Parameter", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
     "UsageError", "Verdict", "__version__", "check", "fit", "format", "read", "show", "solve",
 ]
 
 _HOMES = {
     "eqsolve.api": ("check", "fit", "format", "read", "solve"),
     "eqsolve.report": ("show",),
-    "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "Interrupted", "MissingExtraError", "ModelError", "NotYetError", "Span",
+    "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "Interrupted", "ModelError", "NotYetError", "Span",
                        "TextError", "UsageError"),
     "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Level", "Parameter", "Solution",
                        "SolutionFamily", "Status", "Stop", "Verdict"),

@@ -98,10 +98,6 @@ class UsageError(EqsolveError):
     """An argument of a call or of the command line is wrong."""
 
 
-class MissingExtraError(EqsolveError):
-    """A feature needs a package that is not installed; the hint names the command that installs it."""
-
-
 class Interrupted(KeyboardInterrupt):
     """Ctrl-C while an answer was being found; ``answer`` is the ``Answer`` on what was known by then."""
 

@@ -94,7 +94,7 @@ class Clusters:
             if (singular and loose > FEW) or self._has(good.x[i], singular):
                 continue
             self.known.append(good.x[i])
-            point = _point(good, i, int(members.sum()))
+            point = _point(good, i)
             from_guess = first and bool((good.lane[members] == 0).any())
             found.append(((not from_guess, singular, float(torch.linalg.vector_norm(good.x[i]))), point))
         return [point for _, point in sorted(found, key=lambda pair: pair[0])]
@@ -107,7 +107,7 @@ class Clusters:
             return
         i = int(ends.relative.argmin())
         if torch.isfinite(ends.relative[i]) and (self.best is None or float(ends.relative[i]) < self.best.residual):
-            self.best = Point(tuple(ends.x[i].tolist()), Stop.STALLED, float(ends.relative[i]), 1, 0.0)
+            self.best = Point(tuple(ends.x[i].tolist()), Stop.STALLED, float(ends.relative[i]), 0.0)
 
 
 def _same(x: Tensor, centre: Tensor, singular: bool) -> Tensor:
@@ -121,6 +121,6 @@ def _distance(x: Tensor, centre: Tensor, singular: bool) -> Tensor:
     return ((x - centre).abs() / (size + size.amax(-1, keepdim=True) + (1.0 if singular else 1e-3))).amax(-1)
 
 
-def _point(ends: Ends, i: int, agreeing: int) -> Point:
+def _point(ends: Ends, i: int) -> Point:
     stop = Stop.CONVERGED if ends.converged[i] else Stop.STALLED
-    return Point(tuple(ends.x[i].tolist()), stop, float(ends.relative[i]), agreeing, float(ends.isolated[i]))
+    return Point(tuple(ends.x[i].tolist()), stop, float(ends.relative[i]), float(ends.isolated[i]))

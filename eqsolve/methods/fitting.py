@@ -6,7 +6,6 @@ over all lines and rows. Lines may be implicit (a circle), and several may share
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 import torch
 from torch import Tensor
@@ -22,17 +21,17 @@ from eqsolve.numeric.rows import Rows
 from eqsolve.result import Fit
 
 
-def fit(system: System, *, seed: int = 0, deadline: float = math.inf, start: Mapping[str, float] | None = None, device: str = "cpu") -> Fit:
+def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: str = "cpu") -> Fit:
     """The least-squares fit of ``system.fits`` over ``system.unknowns``, with their bounds and guesses.
 
-    ``start`` wins over the guesses of the text; neither is needed. ``deadline`` is a ``time.monotonic()`` value: when it is reached the
+    Guesses are not needed. ``deadline`` is a ``time.monotonic()`` value: when it is reached the
     best point so far is reported as undecided. The same arguments give the same fit.
     """
     table, notes = _table(system, device)
     symbols = [system.data.symbols[name] for name in _used(system)] if system.data else []
     models = tuple(compile_model(system.symbols, symbols, line.residual, device=device) for line in system.fits)
     rows = Rows(models, table, len(system.unknowns), len(table[0]) if table else 1)
-    guess, box = _place(system, start or {}, device)
+    guess, box = _place(system, device)
     linear = linear_together([line.residual for line in system.fits], system.symbols)
     explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
     minimum = settle(rows, explored, box, deadline)
@@ -67,8 +66,8 @@ def _table(system: System, device: str) -> tuple[tuple[Tensor, ...], tuple[Diagn
     return tuple(whole[:, fine].to(device).unbind(0)), (Diagnostic("note", "N505", text),) if dropped else ()
 
 
-def _place(system: System, start: Mapping[str, float], device: str) -> tuple[Tensor, Box]:
-    guesses = [start.get(u.name, math.nan if u.guess is None else u.guess) for u in system.unknowns]
+def _place(system: System, device: str) -> tuple[Tensor, Box]:
+    guesses = [math.nan if u.guess is None else u.guess for u in system.unknowns]
     lower = [float(u.lower) for u in system.unknowns]
     upper = [float(u.upper) for u in system.unknowns]
     guess, low, high = torch.tensor([guesses, lower, upper], dtype=torch.float64, device=device).unbind(0)

@@ -69,7 +69,7 @@ def _solutions(system: System, part: LinearPart, equations: Sequence[Row], deadl
     if sides:
         left = remaining(equations, sides, len(system.symbols))
         if isinstance(left, Nothing):
-            yield from _conflict(system, part, left, sides, deadline)
+            yield from _conflict(part, left, sides, deadline)
         elif left is not None:
             yield _point(system, part.field, left.point)
             yield from _flat(system, part, left.flat, equations)
@@ -97,7 +97,7 @@ def _flat(system: System, part: LinearPart, solutions: Flat, equations: Sequence
 # ---------------------------------------------------------------- side conditions that leave nothing
 
 
-def _conflict(system: System, part: LinearPart, nothing: Nothing, sides: Sequence[Side], deadline: float) -> Iterator[Finding]:
+def _conflict(part: LinearPart, nothing: Nothing, sides: Sequence[Side], deadline: float) -> Iterator[Finding]:
     """The relations that leave nothing, reduced until each one is needed; bounds always count as given.
 
     Where there is no bound, multipliers come from a system with one solution, so each of their relations is needed.

@@ -41,7 +41,7 @@ def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device:
                   _vector(problem.upper, n, math.inf, device))
     if residual.rows == 0:  # only exclusions: every point of the box is a candidate
         for x in place.starts(FREE_POINTS, seed).tolist():
-            yield Point(tuple(x), Stop.CONVERGED, 0.0, 1, 0.0)
+            yield Point(tuple(x), Stop.CONVERGED, 0.0, 0.0)
     elif method == "descent":
         traced = Traced(residual.value, residual.rows, residual.columns, residual.magnitude)
         yield from single(traced, place, seed=seed, deadline=deadline)

@@ -9,10 +9,9 @@ from eqsolve.result import Stop
 @dataclass(frozen=True)
 class Point:
     """``residual`` is the largest |row| over the sum of its absolute terms; ``isolated`` the smallest over the largest singular value of
-    the scaled Jacobian (0 on a family or at a multiple root); ``lanes_agreeing`` how many starts of the wave ended here."""
+    the scaled Jacobian (0 on a family or at a multiple root)."""
 
     x: tuple[float, ...]
     stop: Stop
     residual: float
-    lanes_agreeing: int
     isolated: float

@@ -4,8 +4,7 @@ from eqsolve.model.expression import number
 from eqsolve.model.facts import Facts, Kind, examine
 from eqsolve.model.from_sympy import from_sympy
 from eqsolve.model.problem import problem
-from eqsolve.model.reduce import Reduction, reduce
-from eqsolve.model.system import Data, Family, Problem, Question, Relation, System, Unknown
+from eqsolve.model.reduce import reduce
+from eqsolve.model.system import Family, Relation, System, Unknown
 
-__all__ = ["Data", "Facts", "Family", "Kind", "Problem", "Question", "Reduction", "Relation", "System", "Unknown", "build", "examine", "from_sympy",
-           "number", "problem", "reduce"]
+__all__ = ["Facts", "Family", "Kind", "Relation", "System", "Unknown", "build", "examine", "from_sympy", "number", "problem", "reduce"]

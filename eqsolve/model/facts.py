@@ -32,8 +32,6 @@ class Facts:
     kinds: tuple[Kind, ...]
     degrees: tuple[int, ...]
     equation_numbers: tuple[int, ...]
-    condition_numbers: tuple[int, ...]
-    bounded: bool
 
     @cached_property
     def kind(self) -> Kind:
@@ -52,13 +50,10 @@ class Facts:
 def examine(system: System) -> Facts:
     """The facts of a system. Cost: one walk over every relation's expression tree."""
     ladder = [_kind(r.left - r.right) for r in system.relations]
-    numbers = range(len(system.relations))
     return Facts(
         unknowns=len(system.unknowns), equations=len(system.equations),
         kinds=tuple(kind for kind, _ in ladder), degrees=tuple(degree for _, degree in ladder),
-        equation_numbers=tuple(k for k in numbers if system.relations[k].op == "="),
-        condition_numbers=tuple(k for k in numbers if system.relations[k].op != "="),
-        bounded=all(u.bounded for u in system.unknowns))
+        equation_numbers=tuple(k for k, r in enumerate(system.relations) if r.op == "="))
 
 
 def _kind(expression: sp.Expr) -> tuple[Kind, int]:

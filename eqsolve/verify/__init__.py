@@ -8,7 +8,6 @@ from eqsolve.verify.family import check_family, local_dimension
 from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.linear import check_combination, check_contradiction, check_redundancy
-from eqsolve.verify.questions import ask
 
-__all__ = ["Judge", "ask", "check", "check_combination", "check_contradiction", "check_family", "check_point", "check_redundancy",
+__all__ = ["Judge", "check", "check_combination", "check_contradiction", "check_family", "check_point", "check_redundancy",
            "disjoint", "exact_forms", "krawczyk", "local_dimension", "same_root"]

@@ -40,8 +40,6 @@ PLAIN = {sp.exp: "exp", sp.log: "log", sp.sin: "sin", sp.cos: "cos", sp.tan: "ta
          sp.sign: "sign", sp.floor: "floor", sp.ceiling: "ceiling", sp.erf: "erf", sp.gamma: "gamma", sp.digamma: "digamma",
          sp.LambertW: "lambertw"}
 RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Lt: "<", sp.Le: "<=", sp.Gt: ">", sp.Ge: ">="}
-# subgradients: their derivative is zero except at a jump, so a second derivative through them is not to be trusted
-KINKS = frozenset({"side", "pick", "sign", "floor", "ceiling", "piecewise"})
 
 ACCURATE = 60  # bits of a constant that a float can use; balls with fewer are computed again with more
 LARGEST, SMALLEST = sys.float_info.max, sys.float_info.min

@@ -110,6 +110,7 @@ ERRORS = TextError([
 USAGE = failure(UsageError, "E705", "the file 'slove' was not found", "did you mean the command solve?")
 
 SAMPLES: dict[str, Showable] = {
-    "family": FAMILY, "finite": FINITE, "wide": WIDE, "unique": UNIQUE, "none": NONE, "undecided": UNDECIDED, "empty_family": EMPTY_FAMILY, "periodic": PERIODIC, "members": MEMBERS,
+    "family": FAMILY, "finite": FINITE, "wide": WIDE, "unique": UNIQUE, "none": NONE, "undecided": UNDECIDED, "empty_family": EMPTY_FAMILY,
+    "periodic": PERIODIC, "members": MEMBERS,
     "fit": FIT, "local": LOCAL, "checked": CHECKED, "holds": HOLDS, "errors": ERRORS, "usage": USAGE,
 }
