@@ -156,10 +156,16 @@ def _system(text: Text, params: Mapping[str, Number] | None, strict: bool, name:
     entries = _entries(text)
     if entries and not any(isinstance(entry, str | Path) for entry in entries):
         return from_sympy(entries, _constants(params))
-    source, called, folder = _source(text, name, base_dir)
-    if not any(re.split("#|//", line)[0].strip("\ufeff \t;") for line in source.splitlines()):
-        raise failure(UsageError, "E627", "the text is empty: it holds no equation", 'write for example "x^2 = 2"')
-    return build(syntax.read(source, name=called, params=_constants(params), base_dir=folder, strict=strict))
+    statements = read(text, params=params, strict=strict, name=name, base_dir=base_dir)
+    if not _says_something(statements):
+        raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
+    return build(statements)
+
+
+def _says_something(said: Statements) -> bool:
+    """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
+    stated = (said.relations, said.constants, said.bounds, said.guesses, said.fits, said.questions, said.tables, said.unknowns)
+    return any(stated) or any(":=" in re.split("#|//", line)[0] for line in said.source.splitlines())
 
 
 def _entries(text: Text) -> list[object]:

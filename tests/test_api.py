@@ -257,6 +257,7 @@ def test_a_given_point_is_checked_relation_by_relation(at: dict[str, object], st
     (lambda: eqsolve.solve(""), "E627"),
     (lambda: eqsolve.solve("# a remark\n  // and another\n;"), "E627"),
     (lambda: eqsolve.solve([]), "E627"),
+    (lambda: eqsolve.solve("hello world"), "E627"),
     (lambda: eqsolve.check("", {}), "E627"),
     (lambda: eqsolve.solve("x = 1", seed=2**63), "E630"),
     (lambda: eqsolve.solve("x = 1", seed=-1), "E630"),

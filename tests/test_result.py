@@ -17,7 +17,8 @@ def answer(*solutions: Solution) -> Answer:
 
 
 @pytest.mark.parametrize(("given", "exact", "shown"), [
-    (None, {"x": None, "y": None}, None), ({"x": "1/2"}, {"x": "1/2", "y": None}, {"x": "1/2"}), ({"x": None, "y": None}, {"x": None, "y": None}, None),
+    (None, {"x": None, "y": None}, None), ({"x": "1/2"}, {"x": "1/2", "y": None}, {"x": "1/2"}),
+    ({"x": None, "y": None}, {"x": None, "y": None}, None),
     ({"x": "1/2", "y": "2"}, {"x": "1/2", "y": "2"}, {"x": "1/2", "y": "2"}),
 ])
 def test_an_answer_names_an_exact_form_or_none_for_every_unknown(

@@ -155,7 +155,7 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
     (["check", "-e", "x = 1", "--at", "x=1e999"], "error[E622]"),
     (["solve", "-e", "x = g", "--param", "g=1e999"], "error[E622]"),
     (["solve", "-e", "x = 1", "--param", "g=1"], "error[E635]: params: the text never uses g"),
-    (["solve", "-e", "# nothing"], "error[E627]: the text is empty"),
+    (["solve", "-e", "# nothing"], "error[E627]: the text holds no equation"),
     (["solve", "-e", "x = 1", "--start", "y=1"], "error[E621]"),
     (["fit", "-e", "x = 1"], "error[E620]"),
     (["solve", "-e", "log(x) = 1", "--strict"], "error["),
