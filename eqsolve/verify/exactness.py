@@ -18,6 +18,7 @@ Point = Callable[[], list[Value]]  # the values at the present precision
 # Larger expressions are not rewritten at all, or not given to SymPy's full simplifier: neither can be interrupted,
 # and at these sizes they need well under a second.
 MOST_OPERATIONS, MOST_FOR_SIMPLIFY = 60, 25
+MOST_POWER = 64  # of radicals in a field: 2^(1/10^300) has no field that could be written down
 
 
 def exact_point(system: System, exact: Mapping[str, object]) -> Point | None:
@@ -74,8 +75,9 @@ def _in_one_field(numbers: Sequence[sp.Expr]) -> list[Algebraic] | None:
 
 
 def _algebraic(numbers: Sequence[sp.Expr]) -> bool:
-    """Built from rationals and numbered roots by + * and rational powers."""
-    return all(isinstance(part, sp.Rational | sp.ComplexRootOf | sp.Add | sp.Mul) or part.is_Pow and part.exp.is_Rational
+    """Built from rationals and numbered roots by + * and rational powers of small exponents."""
+    return all(isinstance(part, sp.Rational | sp.ComplexRootOf | sp.Add | sp.Mul)
+               or part.is_Pow and part.exp.is_Rational and max(abs(part.exp.p), part.exp.q) <= MOST_POWER
                for v in numbers for part in _parts(v))
 
 
