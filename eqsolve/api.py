@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from numbers import Rational
+from numbers import Integral, Rational
 from pathlib import Path
 
 from eqsolve import syntax
@@ -230,8 +230,8 @@ def _method(method: str) -> str:
 
 
 def _seed(seed: int) -> int:
-    if isinstance(seed, int) and 0 <= seed < 2**63:
-        return seed
+    if isinstance(seed, Integral) and 0 <= seed < 2**63:
+        return int(seed)
     raise failure(UsageError, "E630", f"the seed {seed!r} is not a whole number from 0 to 2^63 - 1")
 
 
