@@ -54,6 +54,7 @@ LATE_DOORS = {
     "eqsolve.front.commands": "front.repl: only the REPL needs prompt_toolkit",
     "eqsolve.front.screen": "rich: only a terminal needs it",
     "eqsolve.report.cells": "rich: only wide letters need its tables",
+    "eqsolve.syntax.grammar": "syntax.explain: only wrong text needs the sentences about errors",
     "eqsolve.syntax.tables": "numpy: only a table of data needs it",
     "eqsolve.model.polyhedron": "scipy: only inequalities need it",
     "eqsolve.verify.judge": "the interval search and NumPy: exact answers never wait for them",

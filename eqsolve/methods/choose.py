@@ -66,9 +66,11 @@ def fit(system: System, request: Request) -> Fit:
 
 def _homotopy(system: System, request: Request) -> Iterator[Finding]:
     from eqsolve.methods import every  # loads torch: only when chosen
+    from eqsolve.numeric.threads import threads_for  # likewise
 
     polynomials = [sp.Poly(r.residual, *system.symbols) for r in system.equations]
-    report = every.complex_roots(polynomials, seed=request.seed, deadline=request.deadline, max_paths=TRACKED_PATHS)
+    with threads_for(len(polynomials), len(system.symbols)):
+        report = every.complex_roots(polynomials, seed=request.seed, deadline=request.deadline, max_paths=TRACKED_PATHS)
     if report is None:
         return
     for point in every.real_points(report):

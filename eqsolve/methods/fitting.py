@@ -18,6 +18,7 @@ from eqsolve.model.system import System
 from eqsolve.numeric.compile import compile_model
 from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.rows import Rows
+from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fit
 
 
@@ -33,9 +34,10 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
     rows = Rows(models, table, len(system.unknowns), len(table[0]) if table else 1)
     guess, box = _place(system, device)
     linear = linear_together([line.residual for line in system.fits], system.symbols)
-    explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
-    minimum = settle(rows, explored, box, deadline)
-    return report(system.names, rows, explored, minimum, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
+    with threads_for(rows.rows, rows.columns):
+        explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
+        minimum = settle(rows, explored, box, deadline)
+        return report(system.names, rows, explored, minimum, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
 
 
 def _response(system: System, rows: Rows) -> Tensor | None:

@@ -18,6 +18,7 @@ from eqsolve.numeric.autograd import Traced
 from eqsolve.numeric.compile import compile_residual
 from eqsolve.numeric.firstorder import OPTIMIZERS
 from eqsolve.numeric.loop import NEWTON
+from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Stop
 
 FREE_POINTS = 16  # proposed where nothing is asked for but to avoid some values
@@ -39,16 +40,17 @@ def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device:
     residual = compile_residual(problem, device=device)
     place = Place(_vector(problem.start, n, math.nan, device), _vector(problem.lower, n, -math.inf, device),
                   _vector(problem.upper, n, math.inf, device))
-    if residual.rows == 0:  # only exclusions: every point of the box is a candidate
-        for x in place.starts(FREE_POINTS, seed).tolist():
-            yield Point(tuple(x), Stop.CONVERGED, 0.0, 0.0)
-    elif method == "descent":
-        traced = Traced(residual.value, residual.rows, residual.columns, residual.magnitude)
-        yield from single(traced, place, seed=seed, deadline=deadline)
-    elif method in OPTIMIZERS:
-        yield from single(residual, place, seed=seed, deadline=deadline, optimizer=method)
-    else:
-        yield from in_waves(residual, place, seed=seed, deadline=deadline, waves=waves or _plan(method, n))
+    with threads_for(residual.rows, n):
+        if residual.rows == 0:  # only exclusions: every point of the box is a candidate
+            for x in place.starts(FREE_POINTS, seed).tolist():
+                yield Point(tuple(x), Stop.CONVERGED, 0.0, 0.0)
+        elif method == "descent":
+            traced = Traced(residual.value, residual.rows, residual.columns, residual.magnitude)
+            yield from single(traced, place, seed=seed, deadline=deadline)
+        elif method in OPTIMIZERS:
+            yield from single(residual, place, seed=seed, deadline=deadline, optimizer=method)
+        else:
+            yield from in_waves(residual, place, seed=seed, deadline=deadline, waves=waves or _plan(method, n))
 
 
 def _plan(method: str, n: int) -> Sequence[Wave]:

@@ -16,7 +16,6 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 from lark.lexer import ContextualLexer
 
 from eqsolve.syntax import written as w
-from eqsolve.syntax.explain import explain
 from eqsolve.syntax.names import MAX_NAME, canonical
 from eqsolve.syntax.remarks import Refusal
 from eqsolve.syntax.saved import read_tables, write_tables
@@ -41,6 +40,8 @@ def parse_statement(text: str) -> w.Written:
     try:
         return cast(w.Written, parser().parse(text, start="statement"))
     except (UnexpectedToken, UnexpectedCharacters) as error:
+        from eqsolve.syntax.explain import explain  # only wrong text needs explaining
+
         raise explain(error, text) from None
     except VisitError as error:
         if isinstance(error.orig_exc, Refusal):
