@@ -28,6 +28,9 @@ REAL = 1e-7
 # Ratio of the largest to the smallest scaled coefficient above which no list is called complete. Larger: roots that double precision
 # cannot tell from infinity are missed without a word; smaller: good lists are called incomplete.
 SPREAD = 1e7
+# Share of the homogenising coordinate (about 1 / size after scaling) of a regular root below which the list is not called complete.
+# Larger: good lists are called incomplete; smaller: roots that end among the paths to infinity are missed without a word.
+HUGE = 1e-6
 _RUNS = 2
 
 
@@ -73,7 +76,7 @@ def complex_roots(polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: fl
     for attempt in range(_RUNS):
         homotopy = make_homotopy(system.exponents, system.coefficients, groups, seed=seed + 7919 * attempt)
         runs.append(_Run.of(homotopy, follow(homotopy, deadline=deadline), system))
-        if not runs[-1].doubt(system.real) or time.monotonic() > deadline:
+        if not runs[-1].mishap(system.real) or time.monotonic() > deadline:
             break
     return _report(runs, system, part, bound)
 
@@ -146,6 +149,7 @@ class _Run:
     multiplicity: tuple[int, ...]
     fates: tuple[int, ...]
     crossed: int
+    hidden: bool  # some regular roots are so large that their like may be among the paths to infinity
     loose: int  # singular ends that a single smooth path reaches: they lie on a curve or surface of solutions
 
     @staticmethod
@@ -159,19 +163,28 @@ class _Run:
         sizes = torch.bincount(groups, minlength=len(singular))[_firsts(groups)]
         points.append(homotopy.affine(singular[_firsts(groups)][sizes > 1]))
         multiplicity += sizes[sizes > 1].tolist()
-        return _Run(torch.cat(points), tuple(multiplicity), tuple(ends.fate.tolist()), paths.crossed, int((sizes == 1).sum()))
+        hidden = bool((homotopy.head_share(regular) < HUGE).any()) and bool((ends.fate == Fate.INFINITY).any())
+        return _Run(torch.cat(points), tuple(multiplicity), tuple(ends.fate.tolist()), paths.crossed, hidden, int((sizes == 1).sum()))
 
-    def doubt(self, real: bool) -> str:
-        """Why something may be missing; empty if nothing speaks for it."""
+    def mishap(self, real: bool) -> str:
+        """What went wrong with the paths, which another run may mend; empty if nothing did."""
         failed = self.fates.count(Fate.FAILED)
         if failed:
             return f"{failed} of {len(self.fates)} paths could not be followed to an end"
         if self.crossed:
             return f"{self.crossed} paths end where another one does"
+        if real and not self.loose and not _conjugate_closed(self.roots):
+            return "a root lacks its complex conjugate"
+        return ""
+
+    def doubt(self, real: bool) -> str:
+        """Why something may be missing; empty if nothing speaks for it."""
+        if self.mishap(real):
+            return self.mishap(real)
         if self.loose:
             return f"{self.loose} paths end on solutions that are not isolated"
-        if real and not _conjugate_closed(self.roots):
-            return "a root lacks its complex conjugate"
+        if self.hidden:
+            return "roots of very different sizes were found: more of the largest size may be among the paths to infinity"
         return ""
 
 

@@ -25,6 +25,8 @@ START = 0.1
 # single coordinates, and elimination keeps their relative accuracy. Roots of size 1e5 show themselves only near 1e-15.
 _RATIO = 0.1
 _SMALLEST = 1e-30
+# Steps for one radius (a few are the rule) after which a lane counts as stalled: it crawls through its own rounding errors.
+_CRAWL = 80
 # Lanes that go to a finite end and are not decided here never will be: rounding has overtaken them.
 _LAST_INWARD = 1e-13
 # Corners of one turn: the loop mean errs by (radius / convergence radius) ** corners. Turns: the largest winding number looked for.
@@ -35,8 +37,11 @@ _OUTWARD = 0.04
 # A valuation that changes by less than this while s falls by RATIO has settled. Larger: lanes on the way to huge finite roots are
 # filed under infinity; smaller: lanes at infinity are followed for longer than needed.
 _SETTLED = 1e-3
-# Nothing is filed under infinity by its valuation before this radius, for the same two reasons.
-_DEEP = 1e-10
+# Nothing is filed under infinity by its valuation before this radius, for the same two reasons: at 1e-10 roots of size 1e3 next to
+# ends of winding number 6 are not yet to be seen, nor roots of size 1e7 next to ends of winding number 2.
+_DEEP = 1e-18
+# A valuation that has settled below this radius is remembered for lanes that rounding stops or blurs on their way to _DEEP.
+_SEEN = 1e-10
 # A lane that stalls below this radius, its valuation changing by less than that share of it, is at infinity: same reasons again.
 _STALL, _STEADY = 1e-7, 0.25
 # Share of the homogenising coordinate below which an end is at infinity. Larger: finite roots of size 1e12 (after scaling) are lost;
@@ -48,6 +53,7 @@ _DROWNED = 1e-4  # the same for a coordinate that is not larger than its own rou
 # Condition number above which an end that Newton settles on counts as singular all the same (it is then circled). Larger: multiple
 # roots that are hit exactly by luck count as simple; smaller: badly conditioned simple roots are circled in vain and end as failures.
 _WORST = 1e13
+# Condition above which Newton's word is not taken before this radius: circles, which tell multiple roots for sure, come first.
 _DOUBTFUL, _LATE = 1e6, 2e-7
 _MULTIPLE = 1e10  # at loop means of smooth paths, which are good to 1e-12 or so
 # Size of the target at a loop mean that is a root; rows have unit norm. A circle that holds other branch points closes too, but
@@ -77,7 +83,7 @@ class Ends:
 
 def finish(homotopy: Homotopy, x: Tensor, *, steps: Steps, deadline: float) -> Ends:
     """Follow lanes that stand at s = START to their ends."""
-    endgame = _Endgame(homotopy, x, steps, deadline)
+    endgame = _Endgame(homotopy, x, replace(steps, limit=_CRAWL), deadline)
     open_ = torch.arange(len(x))
     radius = START
     while len(open_) and radius > _SMALLEST and time.monotonic() < deadline:
@@ -102,6 +108,7 @@ class _Endgame:
         self.change = torch.full((count,), math.inf, dtype=torch.float64)  # of the valuation since the previous radius
         self.smooth = torch.zeros(count, dtype=torch.long)  # radii in a row at which the path looked smooth at 0
         self.calm = torch.zeros(count, dtype=torch.long)  # radii in a row at which the valuation had settled
+        self.outbound = torch.zeros(count, dtype=torch.bool)
         self.mean, self.turns = torch.full_like(x, math.nan), torch.zeros(count, dtype=torch.long)
 
     def leap(self, lanes: Tensor, radius: float) -> Tensor:
@@ -136,12 +143,15 @@ class _Endgame:
         outward = (valuation > _OUTWARD).any(1)
         self.calm[lanes] = torch.where(outward & (change < _SETTLED), self.calm[lanes] + 1, 0)
         share = self.homotopy.head_share(self.here[lanes]).amin(1)
+        self.outbound[lanes] |= (self.calm[lanes] >= 2) & (radius < _SEEN)
         gone = (self.calm[lanes] >= 2) & (radius < _DEEP) | (share < AT_INFINITY) | drowned & (share < _DROWNED)
         self._decide(lanes[gone], Fate.INFINITY)
         lanes, outward, share = lanes[~gone], outward[~gone], share[~gone]
         # where a path is smooth at 0 its order is 1: most will leap soon, but where smooth paths meet in a multiple root, none does
-        self._circle(lanes[~outward & (share > _SMALL) & (radius < torch.where(self.smooth[lanes] == 0, 0.01, 2e-4))], radius)
-        return lanes[(self.fate[lanes] == Fate.FAILED) & (outward | (radius > _LAST_INWARD))]
+        self._circle(lanes[~outward & ~self.outbound[lanes] & (share > _SMALL) & (radius < torch.where(self.smooth[lanes] == 0, 0.01, 2e-4))], radius)
+        lost = ~outward & (radius < _LAST_INWARD)
+        self._decide(lanes[lost & self.outbound[lanes] & (self.fate[lanes] == Fate.FAILED)], Fate.INFINITY)
+        return lanes[(self.fate[lanes] == Fate.FAILED) & ~lost]
 
     def advance(self, lanes: Tensor, radius: float) -> Tensor:
         """Track to the next radius; returns the lanes that got there. Those that stall are decided by a last circle, if at all."""
@@ -153,7 +163,7 @@ class _Endgame:
             # rounding ends the way to a singular point at infinity; the valuation, or a tiny share, tells where it was going
             valuation, share = self.valuation[stalled].amax(1), self.homotopy.head_share(self.here[stalled]).amin(1)
             outward = (valuation > _OUTWARD) & (self.change[stalled] < _STEADY * valuation) | (share < _SMALL)
-            outward &= radius < _STALL
+            outward = outward & (radius < _STALL) | self.outbound[stalled]
             self._decide(stalled[outward], Fate.INFINITY)
             self._circle(stalled[~outward], radius, last=True)
         arrived = lanes[went.arrived]

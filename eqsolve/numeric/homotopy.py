@@ -64,6 +64,8 @@ class Homotopy:
     def _start(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """gamma G [L, n] and its Jacobian [L, n, N]."""
         n, groups = self.degrees.shape
+        if groups == 1:
+            return self._plain_start(x)
         lines = (x @ self.forms.flatten(0, 1).mT).reshape(-1, n, groups)
         heads = x[:, None, self.heads].expand(-1, n, -1)
         slopes = _lowered_power(torch.stack((lines, heads)), self.degrees)  # d-1 st powers, 0 where the degree is 0
@@ -75,6 +77,17 @@ class Homotopy:
             others = self.gamma * torch.cat((factors[:, :, :j], factors[:, :, j + 1 :]), 2).prod(2)
             jacobian += (others * slopes[0, :, :, j])[..., None] * self.forms[:, j]
             jacobian[:, :, self.heads[j]] -= others * slopes[1, :, :, j]
+        return value, jacobian
+
+    def _plain_start(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """The same for a single group, where the forms are the unknowns themselves: x_i ** d - x_0 ** d."""
+        degrees = self.degrees[:, 0]
+        slopes = _lowered_power(torch.stack((x[:, 1:], x[:, :1].expand(-1, len(degrees)))), degrees)
+        value = self.gamma * (slopes[0] * x[:, 1:] - slopes[1] * x[:, :1])
+        slopes = slopes * (self.gamma * degrees)
+        jacobian = x.new_zeros(x.shape[0], len(degrees), x.shape[1])
+        jacobian[:, :, 1:].diagonal(dim1=1, dim2=2).copy_(slopes[0])
+        jacobian[:, :, 0] = -slopes[1]
         return value, jacobian
 
     def start_points(self) -> Tensor:
@@ -161,7 +174,10 @@ def _directions(count: int, size: int, generator: torch.Generator) -> Tensor:
 def _lowered_power(base: Tensor, degrees: Tensor) -> Tensor:
     """``base ** (degrees - 1)`` by repeated products (complex pow goes through logarithms), and 0 where the degree is 0."""
     out = (degrees > 0).to(base.dtype).expand(base.shape)
-    for exponent in range(2, int(degrees.max()) + 1):
+    lowest, highest = (int(end) for end in degrees.aminmax())
+    if lowest == highest == 2:
+        return base
+    for exponent in range(2, highest + 1):
         out = torch.where(degrees >= exponent, out * base, out)
     return out
 
