@@ -14,7 +14,7 @@ from numbers import Integral, Rational
 from pathlib import Path
 
 from eqsolve import syntax
-from eqsolve.errors import Interrupted, UsageError, failure
+from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.methods import choose
 from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import System, build, examine, from_sympy, number
@@ -215,9 +215,15 @@ def _answer(judge: Judge, clock: _Clock, seed: int) -> Answer:
 
 
 def _fit(system: System, clock: _Clock, request: Request) -> Fit:
+    if system.statements:
+        first = system.statements[0]
+        what = Diagnostic("error", "E912", "relations beside 'fit' lines are not solved together with them yet", first.span, first.line,
+                          "for a bound write a in [3, inf]; put an equation between parameters into the model itself")
+        raise NotYetError([what], system.source)
+    unanswered = tuple(Diagnostic("note", "N510", f"{q.text}: values wanted at a fit are not worked out yet") for q in system.questions)
     found = choose.fit(system, request)
     clock.mark("solve")
-    return replace(found, notes=system.notes + found.notes, timings=clock.timings(), seed=request.seed)
+    return replace(found, notes=system.notes + unanswered + found.notes, timings=clock.timings(), seed=request.seed)
 
 
 # ---------------------------------------------------------------- arguments

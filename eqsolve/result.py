@@ -174,7 +174,10 @@ class LineRef:
 
 @dataclass(frozen=True)
 class AskedValue:
-    """The value of ``text = ?`` at a solution; one per solution, in their order."""
+    """The value of ``text = ?`` at a solution; one per solution, in their order.
+
+    On a family whose members do not agree on it ``values`` is empty and ``exact`` holds the one expression in the free unknowns.
+    """
 
     text: str
     values: tuple[float, ...]

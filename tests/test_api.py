@@ -370,3 +370,25 @@ def test_the_same_text_and_seed_give_the_same_answer() -> None:
     text = "x*exp(y) = 3; x^2 + y^2 = 9"
     first, second = solved(text, seed=3), solved(text, seed=3)
     assert [dict(s.values) for s in first] == [dict(s.values) for s in second]
+
+
+# ---------------------------------------------------------------- what a newcomer tripped over
+
+
+def test_values_wanted_on_a_family_are_given_only_where_all_members_agree() -> None:
+    """x + y = 3: 2x + 2y is 6 for all, x*y is not the same for all."""
+    first, second = solved("x + y = 3\nx*y = ?\n2x + 2y = ?").asked
+    assert (first.values, len(first.exact)) == ((), 1)
+    assert second.values == (6.0,)
+
+
+def test_relations_beside_a_fit_are_refused_not_forgotten() -> None:
+    """They would be ignored by least squares; that is said with the line."""
+    with pytest.raises(eqsolve.NotYetError, match="E912.*line 2"):
+        eqsolve.fit("fit y = a*x + b\na + b = 1\ndata x, y\n1 2\n2 4\n3 5\nend")
+
+
+@pytest.mark.parametrize("text", ["x^2 = 2", "cos(x) = x", "x + y = 1; x - y = 1/3"])
+def test_the_floats_of_an_answer_pass_the_check(text: str) -> None:
+    """They miss the relations by their rounding only."""
+    assert eqsolve.check(text, dict(solved(text)[0].values))

@@ -88,7 +88,10 @@ class Builder:
                 a, b = self(left, letters), self(right, letters)
                 if a.free_symbols or b.free_symbols:
                     return RELATIONALS[op](a, b, evaluate=self.evaluate)
-                return RELATIONALS[op](a.doit(), b.doit())  # numbers decide at once; SymPy's Piecewise chokes on an open 2 > 0
+                try:
+                    return RELATIONALS[op](a.doit(), b.doit())  # numbers decide at once; SymPy's Piecewise chokes on an open 2 > 0
+                except TypeError:  # one side is no real number
+                    raise ModelError([Diagnostic("error", "E398", "this condition compares what is not a real number", node.span)]) from None
             case And(parts=parts):
                 return sp.And(*[self.condition(p, letters) for p in parts])
             case Or(parts=parts):

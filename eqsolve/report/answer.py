@@ -152,8 +152,11 @@ def _asked(asked: Sequence[AskedValue], width: int) -> Drawing:
     rows: list[Line] = []
     for question in asked:
         exact = question.exact or (None,) * len(question.values)
-        values = list(dict.fromkeys(valued(v, e) for v, e in zip(question.values, exact, strict=True)))
-        text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or "has no value: there is no solution"
+        values = list(dict.fromkeys(valued(v, e) for v, e in zip(question.values, exact, strict=False)))
+        if exact and not question.values:
+            text = f"= {expression(exact[0])}, not the same for all members of the family"
+        else:
+            text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or "has no value: there is no solution"
         rows += wrap(line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number")), width)
     return tuple(rows)
 

@@ -20,7 +20,7 @@ from eqsolve.verify.values import ball, is_finite, precision
 
 # Relative residual at which a given point that is no exact solution counts as a rounded one. Larger: a typed digit too few passes
 # for a root; smaller: a float next to an ill-conditioned root is refused.
-ROUNDED = 1e-12
+ROUNDED = 1e-10
 
 
 def check(system: System, candidate: Candidate, *, prove: bool = True, deadline: float | None = None) -> Solution:
@@ -44,7 +44,9 @@ def check_point(system: System, candidate: Candidate) -> Checked:
     Raises ValueError if a value is missing or is no real number.
     """
     relations = _relations_at(system, candidate)
-    judged = check(system, candidate)
+    # as a float point, so that a value that misses only by its rounding is judged by the solution next to it
+    exactly = all(r.holds for r in relations) or not system.unknowns
+    judged = check(system, candidate if exactly else replace(candidate, exact=None))
     worst = max((math.inf if r.residual is None else r.residual for r in relations), default=0.0)
     values = dict(candidate.values)
     if all(r.holds for r in relations):

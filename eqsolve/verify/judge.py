@@ -154,7 +154,9 @@ class Judge:
         self.family, sample = checked
         self.solutions = [sample]
         if candidate.complete and self.family.exact:
-            self.coverage = Coverage(Level.PROVED, f"every solution has this form ({candidate.method})")
+            limited = bool(self.system.side_conditions) or any(u.lower.is_finite or u.upper.is_finite for u in self.system.unknowns)
+            inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
+            self.coverage = Coverage(Level.PROVED, f"every solution has this form ({candidate.method}){inside}")
         elif candidate.complete:
             self.coverage = Coverage(Level.UNKNOWN, f"every solution has this form ({candidate.method}), where the equations as written are "
                                                     "defined; how far that is was not shown")
@@ -271,12 +273,13 @@ class Judge:
             return True
         roots = [exact_forms(self.system, s, deadline=limit) for s in confirmed]
         level = Level.PROVED if found.complete and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
-        shifts = [f"{s.exact[name] if s.exact else s.values[name]} + {p}*k" for s in roots]
-        single = {name: roots[0].exact[name] + p * sp.Symbol("k", integer=True)} if len(roots) == 1 and roots[0].exact else {}
+        letter = "k" if name != "k" else "m"
+        shifts = [f"{s.exact[name] if s.exact else s.values[name]} + {p}*{letter}" for s in roots]
+        single = {name: roots[0].exact[name] + p * sp.Symbol(letter, integer=True)} if len(roots) == 1 and roots[0].exact else {}
         self.family = SolutionFamily((), 0, single, exact=bool(single))
         self.solutions = [min(roots, key=lambda s: abs(s.values[name]))]
         others = "" if found.complete else "; there may be others"
-        self.coverage = Coverage(level, f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number k{others}")
+        self.coverage = Coverage(level, f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number {letter}{others}")
         return True
 
     # ------------------------------------------------------------ the verdict
@@ -338,9 +341,19 @@ class Judge:
     def _asked(self, solutions: tuple[Solution, ...]) -> tuple[AskedValue, ...]:
         out = []
         for question in self.system.questions:
+            if self.family is not None and (form := self._on_family(question.expression)) is not None:
+                out.append(AskedValue(question.text, (), (form,)))  # it is not the same for all members
+                continue
             values = [ask(self.system, question.expression, s) for s in solutions]
             out.append(AskedValue(question.text, tuple(v for v, _ in values), tuple(e for _, e in values)))
         return tuple(out)
+
+    def _on_family(self, expression: sp.Expr) -> sp.Expr | None:
+        """What is asked for in terms of the free unknowns; None if all members of the family agree on it."""
+        assert self.family is not None
+        known = {u.symbol: self.family.expressions[u.name] for u in self.system.unknowns if u.name in self.family.expressions}
+        form = sp.expand(expression.xreplace(known))
+        return form if form.free_symbols else None
 
 
 def _same(a: Solution, b: Solution) -> bool:

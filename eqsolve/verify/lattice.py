@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from flint import arb, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
-from eqsolve.verify.values import precision
+from eqsolve.verify.values import LARGEST, precision
 
 # Share of the digits that a relation may use up. Nearer to 1: chance relations pass (and cost a failed verification);
 # smaller: honest relations with long coefficients are missed.
@@ -37,6 +37,8 @@ def integer_relation(numbers: Sequence[arb], bits: int) -> list[int] | None:
 
 
 def _scaled(v: arb, bits: int) -> fmpz | None:
+    if not (v.is_finite() and abs(v) < LARGEST):  # FLINT ends the process when such a number is to be written out
+        return None
     with precision(2 * bits + 64):
         return (v.mid() * arb(2) ** bits + arb(0.5)).floor().mid().unique_fmpz()
 
