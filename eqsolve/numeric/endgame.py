@@ -58,7 +58,7 @@ _DOUBTFUL, _LATE = 1e6, 2e-7
 _MULTIPLE = 1e10  # at loop means of smooth paths, which are good to 1e-12 or so
 # Size of the target at a loop mean that is a root; rows have unit norm. A circle that holds other branch points closes too, but
 # its mean is no root. Larger: two roots at a distance of the square root of it become one double root; smaller: rounding decides.
-_ON_TARGET = 3e-13
+_ON_TARGET = 3e-14
 _ON_TARGET_FAR = 1e-7  # at infinity nothing needs to be told apart, and conditions are worse
 
 
