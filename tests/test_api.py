@@ -384,7 +384,7 @@ def test_values_wanted_on_a_family_are_given_only_where_all_members_agree() -> N
 
 def test_relations_beside_a_fit_are_refused_not_forgotten() -> None:
     """They would be ignored by least squares; that is said with the line."""
-    with pytest.raises(eqsolve.NotYetError, match="E912.*line 2"):
+    with pytest.raises(eqsolve.NotYetError, match=r"E912.*line 2"):
         eqsolve.fit("fit y = a*x + b\na + b = 1\ndata x, y\n1 2\n2 4\n3 5\nend")
 
 

@@ -70,7 +70,9 @@ def _homotopy(system: System, request: Request) -> Iterator[Finding]:
 
     polynomials = [sp.Poly(r.residual, *system.symbols) for r in system.equations]
     with threads_for(len(polynomials), len(system.symbols)):
-        report = every.complex_roots(polynomials, seed=request.seed, deadline=request.deadline, max_paths=TRACKED_PATHS)
+        # half of what is left: with doubtful paths the tracker runs again, and the lanes still want their turn
+        limit = (time.monotonic() + request.deadline) / 2
+        report = every.complex_roots(polynomials, seed=request.seed, deadline=limit, max_paths=TRACKED_PATHS)
     if report is None:
         return
     for point in every.real_points(report):

@@ -139,7 +139,10 @@ def _chosen(node: sp.Expr, k: int) -> sp.Expr:
     strict, weak = (sp.Gt, sp.Ge) if isinstance(node, sp.Max) else (sp.Lt, sp.Le)
     me = node.args[k]
     beats = [(strict if j < k else weak)(me, other, evaluate=False) for j, other in enumerate(node.args) if j != k]
-    return sp.Piecewise((sp.S.One, sp.And(*beats)), (sp.S.Zero, True), evaluate=False)
+    try:
+        return sp.Piecewise((sp.S.One, sp.And(*beats)), (sp.S.Zero, True), evaluate=False)
+    except ValueError as error:  # a value that is not defined everywhere (x!) in a condition: SymPy cannot rewrite it; autograd can
+        raise UndifferentiableError(type(node).__name__) from error
 
 
 def _bessel(order: sp.Expr, x: sp.Expr) -> tuple[sp.Expr, ...]:
