@@ -259,7 +259,8 @@ class _Search:
         go = ~small & ~hopeless
         kept_low, kept_high, kept_depth = lower[hopeless & ~small], upper[hopeless & ~small], depth[hopeless & ~small]
         lower, upper, depth, before, smear, width, size = (a[go] for a in (lower, upper, depth, before, smear, width, size))
-        shrunk = (width < 0.5 * before).any(axis=1) & np.isfinite(width).all(axis=1)
+        # an unknown that is narrow already may shrink for ever, towards 0: that is no reason to put off the cut
+        shrunk = ((width < 0.5 * before) & _wide(lower, upper, before)).any(axis=1) & np.isfinite(width).all(axis=1)
         j, cut = self._cuts(lower, upper, depth, smear)
         rows = np.arange(len(lower))
         left_high, right_low = upper.copy(), lower.copy()
@@ -274,7 +275,7 @@ class _Search:
         """The unknown to cut (largest smear, every third time the relatively widest; unbounded ones first) and where."""
         width = upper - lower
         size = np.maximum(np.maximum(np.abs(lower), np.abs(upper)), 1e-3)
-        wide = width > np.maximum(NARROW * np.maximum(np.abs(lower), np.abs(upper)), SPECK)
+        wide = _wide(lower, upper, width)
         relative = np.where(np.isinf(width), 1e300, width / np.minimum(size, 1e300))
         weight = np.where(np.isfinite(smear * width), np.maximum(smear, 1e-12) * width, 1e290 * np.minimum(relative, 1e9))
         turn = (depth % 3 == 2)[:, None]
@@ -284,6 +285,11 @@ class _Search:
         j = np.argmax(score, axis=1)
         rows = np.arange(len(lower))
         return j, _cut(lower[rows, j], upper[rows, j], (depth % 4 == 3) | (width[rows, j] < 1e-6))
+
+
+def _wide(lower: Array, upper: Array, width: Array) -> Mask:
+    """Which unknowns are wide enough to be worked on."""
+    return np.asarray(width > np.maximum(NARROW * np.maximum(np.abs(lower), np.abs(upper)), SPECK))
 
 
 def _largest_rank(slopes: Slopes) -> int:
