@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from numbers import Integral, Rational
@@ -25,11 +25,13 @@ from eqsolve.verify import Judge, check_point
 
 Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
 Number = float | int | str | Fraction
+Progress = Callable[[str, int], None]  # what is being done now, and how many solutions are known
 
 
 def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = True, method: str = "auto", seed: int = 0,
           time_limit: float = 20.0, start: Mapping[str, Number] | None = None, params: Mapping[str, Number] | None = None,
-          device: str = "cpu", strict: bool = False, name: str | None = None, base_dir: Path | None = None) -> Answer | Fit:
+          device: str = "cpu", strict: bool = False, name: str | None = None, base_dir: Path | None = None,
+          progress: Progress | None = None) -> Answer | Fit:
     """Solve the equations of a text and say what is true about them.
 
     Args:
@@ -45,6 +47,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
         params: values for constants that the text defines (``g := 9.81``) or merely uses.
         device: where torch computes, such as "cpu" or "cuda".
         strict: notes about how the text was read become errors.
+        progress: called at each new stage and each finding with what is being done and how many solutions are known.
 
     Returns:
         An Answer; a Fit if the text holds ``fit`` lines. Not finding a solution is an answer, not an exception.
@@ -65,15 +68,21 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
         return _fit(system, clock, request)
     facts = examine(system)
     judge = Judge(system, clock.deadline, all, prove, exact)
+    told = _telling(progress, judge)
     try:
-        judge.hear_all(choose.exact(system, facts, request))
+        judge.hear_all(choose.one_root(system, facts, request, guessed=True))
+        if not judge.satisfied:
+            judge.hear_all(told("exact methods", choose.exact(system, facts, request)))
         if not system.unknowns:
             judge.hear_all(_point_without_unknowns(judge))
         elif method == "auto":
+            if not judge.satisfied:
+                judge.hear_all(choose.one_root(system, facts, request, guessed=False))
             judge.sweep(seconds=0.5)
         if not judge.satisfied:
-            judge.hear_all(choose.numerical(system, facts, request))
+            judge.hear_all(told("search from many starts", choose.numerical(system, facts, request)))
         if method == "auto" and system.unknowns:
+            told("proof of completeness")
             judge.sweep(seconds=min(0.7 * facts.unknowns, 3.0, clock.left * 0.25))
     except KeyboardInterrupt:
         judge.doubts.append("interrupted")
@@ -205,6 +214,22 @@ def _point_without_unknowns(judge: Judge) -> Iterator[Finding]:
         yield Candidate({}, "no unknowns", Stop.EXACT, exact={})
         if judge.solutions:
             yield Coverage(Level.PROVED, "the text has no unknowns")
+
+
+def _telling(progress: Progress | None, judge: Judge) -> Callable[..., Iterator[Finding]]:
+    """Passes findings on, and tells ``progress`` at the beginning and after each of them what is being done."""
+    def told(doing: str, findings: Iterable[Finding] = ()) -> Iterator[Finding]:
+        if progress is not None:
+            progress(doing, len(judge.solutions))
+        return passing(doing, findings)
+
+    def passing(doing: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            yield finding
+            if progress is not None:
+                progress(doing, len(judge.solutions))
+
+    return told
 
 
 def _answer(judge: Judge, clock: _Clock, seed: int) -> Answer:

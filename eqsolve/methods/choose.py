@@ -11,9 +11,10 @@ from dataclasses import replace
 
 import sympy as sp
 
+from eqsolve.methods.components import largest_component
 from eqsolve.methods.point import Point
 from eqsolve.methods.request import Request
-from eqsolve.model import Facts, Kind, System, problem, reduce
+from eqsolve.model import Facts, Kind, System, examine, problem, reduce
 from eqsolve.result import Candidate, Coverage, Finding, Fit, Level, Stop
 
 # Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
@@ -22,6 +23,9 @@ TRACKED_PATHS = 5000
 # floats. More: seconds are lost before the lanes begin.
 ELIMINATED_UNKNOWNS = 12
 ELIMINATION_SECONDS = 3.0
+# The same where one root will do, which lanes find in a few hundredths of a second. Less: small systems wait for torch to load; more:
+# larger ones wait for a basis that nobody asked for.
+BRIEF_SECONDS = 0.1
 # For wave after wave of starts. Fewer: rare roots of hard systems are missed although there is time. More: seconds go by after the
 # last new root, for nothing that could be proven anyway. Where nothing was found the search goes on.
 LANES_SECONDS = 5.0
@@ -36,14 +40,45 @@ def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
     yield from linear.find(system, deadline=request.deadline)
     if facts.kind <= Kind.LINEAR:
         return
+    yield from _algebraic(system, facts, request)
+    from eqsolve.methods import blocks  # likewise
+
+    seconds = ELIMINATION_SECONDS if request.all else BRIEF_SECONDS
+    yield from blocks.exactly(system, lambda part: _exact_block(part, request), deadline=min(request.deadline, time.monotonic() + seconds))
+
+
+def _exact_block(part: System, request: Request) -> Iterator[Finding]:
+    """What exact methods find in one block."""
+    from eqsolve.methods import linear  # likewise
+
+    facts = examine(part)
+    findings = list(linear.find(part, deadline=request.deadline))
+    yield from findings if findings or facts.kind <= Kind.LINEAR else _algebraic(part, facts, request)
+
+
+def _algebraic(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
+    """One-unknown polynomials, then elimination wherever no group of connected unknowns is too large for it."""
     if facts.unknowns == 1:
-        from eqsolve.methods import univariate
+        from eqsolve.methods import univariate  # likewise
 
         yield from univariate.find(system, deadline=request.deadline)
-    if facts.unknowns <= ELIMINATED_UNKNOWNS:
-        from eqsolve.methods import elimination
+    if facts.unknowns <= ELIMINATED_UNKNOWNS or largest_component(system) <= ELIMINATED_UNKNOWNS:
+        from eqsolve.methods import elimination  # likewise
 
-        yield from elimination.find(system, deadline=min(request.deadline, time.monotonic() + ELIMINATION_SECONDS))
+        seconds = ELIMINATION_SECONDS if request.all else BRIEF_SECONDS
+        yield from elimination.find(system, deadline=min(request.deadline, time.monotonic() + seconds))
+
+
+def one_root(system: System, facts: Facts, request: Request, *, guessed: bool) -> Iterator[Finding]:
+    """The first waves of lanes, where one root will do: with a guess before everything else, since its root is the one that is wanted;
+    without one after exact methods and before the interval search."""
+    has_guess = any(u.guess is not None for u in system.unknowns)
+    if request.all or request.method != "auto" or facts.kind <= Kind.LINEAR or not facts.unknowns or has_guess is not guessed:
+        return
+    from eqsolve.methods import local  # loads torch: only when chosen
+
+    deadline = min(request.deadline, time.monotonic() + LANES_SECONDS)
+    yield from _points(system, local.find(problem(system), seed=request.seed, deadline=deadline, device=request.device, quick=True), "lanes (auto)")
 
 
 def numerical(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
@@ -84,11 +119,15 @@ def _homotopy(system: System, request: Request) -> Iterator[Finding]:
 def _lanes(system: System, request: Request) -> Iterator[Finding]:
     """Lanes over the whole problem; only where these find nothing, without its definitions, then for as long as there is time."""
     from eqsolve.methods import local  # loads torch: only when chosen
+    from eqsolve.methods.clusters import Clusters  # likewise
 
     whole = problem(system)
+    clusters = Clusters()
     found = yield from _points(system, local.find(
         whole, seed=request.seed, deadline=min(request.deadline, time.monotonic() + LANES_SECONDS), device=request.device,
-        method=request.method), f"lanes ({request.method})")
+        method=request.method, clusters=clusters), f"lanes ({request.method})")
+    if clusters.started:
+        yield Coverage(Level.UNKNOWN, f"{clusters.agreement()}, which rules out no others")
     if found or request.method != "auto":
         return
     reduction = reduce(problem(system, families=False))

@@ -75,11 +75,15 @@ class Clusters:
 
     known: list[Tensor] = field(default_factory=list)
     best: Point | None = None
+    started: int = 0  # lanes seen
+    ended: int = 0  # of them, those that ended at a root as far as floats show
 
     def fresh(self, ends: Ends, *, first: bool) -> list[Point]:
         """New clusters in order: the lane of the guess (if ``first``), isolated ones, then by norm. Keeps the nearest end as ``best``."""
         self._remember(ends)
         good = ends.keep(ends.accepted)
+        self.started += len(ends.lane)
+        self.ended += len(good.lane)
         order = sorted(range(len(good.lane)), key=lambda i: float(good.relative[i]))
         found: list[tuple[tuple[bool, bool, float], Point]] = []
         loose = 0
@@ -98,6 +102,11 @@ class Clusters:
             from_guess = first and bool((good.lane[members] == 0).any())
             found.append(((not from_guess, singular, float(torch.linalg.vector_norm(good.x[i]))), point))
         return [point for _, point in sorted(found, key=lambda pair: pair[0])]
+
+    def agreement(self) -> str:
+        """How many starts ended where, in words."""
+        places = "one place" if len(self.known) == 1 else f"{len(self.known)} places"
+        return f"{self.ended} of {self.started} starts ended at roots, in {places}" if self.known else f"none of {self.started} starts converged"
 
     def _has(self, x: Tensor, singular: bool) -> bool:
         return bool(self.known) and bool(_same(torch.stack(self.known), x, singular).any())

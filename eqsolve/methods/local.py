@@ -11,8 +11,9 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import UsageError, failure
+from eqsolve.methods.clusters import Clusters
 from eqsolve.methods.point import Point
-from eqsolve.methods.waves import FEW_UNKNOWNS, MANY, MANY_UNKNOWNS, Place, Wave, in_waves, single
+from eqsolve.methods.waves import FEW_UNKNOWNS, MANY, MANY_UNKNOWNS, QUICK, Place, Wave, in_waves, single
 from eqsolve.model.system import Problem
 from eqsolve.numeric.autograd import Traced
 from eqsolve.numeric.compile import compile_residual
@@ -26,13 +27,13 @@ METHODS = ("auto", "descent", "lm", "newton", *OPTIMIZERS)
 
 
 def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device: str = "cpu", method: str = "auto",
-         waves: Sequence[Wave] | None = None) -> Iterator[Point]:
+         waves: Sequence[Wave] | None = None, quick: bool = False, clusters: Clusters | None = None) -> Iterator[Point]:
     """Candidates of ``problem``: the root reached from the user's guess first, then isolated ones, then by size; every cluster once.
 
     ``deadline`` is a ``time.monotonic()`` value. ``method``: "auto"; "lm" or "newton" for that solver alone; "descent" for the
     minimizer alone, from a single start, derivatives by autograd; "adam", "sgd", "lbfgs" for torch's optimizers. Where nothing
     converges the nearest point comes last, with stop STALLED. Same arguments, same points in the same order. Raises UsageError
-    for another method.
+    for another method. ``quick``: the first waves only. ``clusters`` counts what the lanes did.
     """
     if method not in METHODS:
         raise failure(UsageError, "E711", f"there is no method {method!r}", "the methods are " + ", ".join(METHODS))
@@ -50,7 +51,9 @@ def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device:
         elif method in OPTIMIZERS:
             yield from single(residual, place, seed=seed, deadline=deadline, optimizer=method)
         else:
-            yield from in_waves(residual, place, seed=seed, deadline=deadline, waves=waves or _plan(method, n))
+            plan = waves or _plan(method, n)
+            yield from in_waves(residual, place, seed=seed, deadline=deadline, waves=plan[:QUICK] if quick else plan, last=not quick,
+                                clusters=clusters)
 
 
 def _plan(method: str, n: int) -> Sequence[Wave]:

@@ -35,8 +35,11 @@ class Wave:
     settle: float = 2.0
 
 
+# With a guess whose lane fails in the first wave: the minimizer from there alone, so that its root comes first if it has one.
+FROM_GUESS = 150  # iterations; fewer: narrow valleys are given up, and another root is taken for the guess's; more: time
 FEW_UNKNOWNS = (Wave(NEWTON, 32, 25), Wave(LEVENBERG, 64, 150, 1 / 8), Wave(LEVENBERG, 256, 200), Wave(LEVENBERG, 1024, 300))
 MANY_UNKNOWNS = (Wave(NEWTON, 12, 40), Wave(LEVENBERG, 16, 150), Wave(LEVENBERG, 64, 200))
+QUICK = 2  # waves where one root will do and other methods wait
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,16 @@ class Place:
 
 
 def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float = math.inf,
-             waves: Sequence[Wave] | None = None) -> Iterator[Point]:
-    """Every cluster of converged lanes once; at the end, if there was none, the nearest point (stop STALLED)."""
+             waves: Sequence[Wave] | None = None, last: bool = True, clusters: Clusters | None = None) -> Iterator[Point]:
+    """Every cluster of converged lanes once, that of the guess first; at the end, if there was none, the nearest point (stop STALLED).
+
+    ``last``: nothing else will look, so a continuation is worth its time. ``clusters`` counts what the lanes did.
+    """
     n = function.columns
     plan = waves if waves is not None else (MANY_UNKNOWNS if n > MANY else FEW_UNKNOWNS)
-    clusters = Clusters()
+    clusters = clusters if clusters is not None else Clusters()
     usual = usual_size(function, place.starts(32, seed))
+    lost = place.guessed
     for number, wave in enumerate(plan):
         if time.monotonic() > deadline:
             break
@@ -71,7 +78,13 @@ def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float
             continue
         run = search(function, place.starts(wave.lanes, seed + number), lower=place.lower, upper=place.upper, solver=wave.solver,
                      max_iterations=wave.iterations, deadline=deadline, stop_when=_settled(wave))
-        yield from clusters.fresh(measure(function, run, usual), first=place.guessed)
+        ends = measure(function, run, usual)
+        if lost and not bool(ends.accepted[0]):
+            yield from clusters.fresh(measure(function, _from_guess(function, place, deadline), usual), first=True)
+        lost = False
+        yield from clusters.fresh(ends, first=place.guessed)
+    if not last:
+        return
     if not clusters.known and function.rows == n:
         yield from clusters.fresh(measure(function, _continued(function, place, seed, deadline), usual), first=False)
     if not clusters.known and clusters.best is not None:
@@ -100,6 +113,12 @@ def single(function: Function, place: Place, *, seed: int = 0, deadline: float =
             return
     if clusters.best is not None:
         yield clusters.best
+
+
+def _from_guess(function: Function, place: Place, deadline: float) -> Run:
+    """The one lane of the guess, to its end."""
+    return search(function, place.starts(1, 0), lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=FROM_GUESS,
+                  deadline=deadline)
 
 
 def _descended(function: Function, start: Tensor, place: Place, deadline: float) -> Run:

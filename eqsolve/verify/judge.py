@@ -120,6 +120,8 @@ class Judge:
                 if confirmed:
                     self.conflict = [line_ref(self.system, k) for k in numbers]
                     self.coverage = Coverage(Level.PROVED, reason)
+            case Coverage(level=Level.UNKNOWN, reason=reason):
+                self.doubts.append(reason)
             case Coverage():
                 self._cover(finding)
 
