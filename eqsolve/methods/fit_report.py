@@ -9,20 +9,20 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
-from eqsolve.methods.minima import Explored, settled
+from eqsolve.methods.explore import Explored, Group
+from eqsolve.methods.minima import Settled, settled
 from eqsolve.numeric.covariance import Spread, covariance
 from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
 
-LISTED = 5  # other minima that are reported
 
-
-def report(names: Sequence[str], rows: Rows, explored: Explored, minimum: Minimum | None, *, response: Tensor | None,
+def report(names: Sequence[str], rows: Rows, explored: Explored, found: Settled | None, *, response: Tensor | None,
            notes: Sequence[Diagnostic], seed: int, deadline: float) -> Fit:
     """The Fit of the minimum that was found, or the empty one where no start lies in the domain."""
-    if minimum is None:
+    if found is None:
         return _nowhere(names, rows, explored, notes, seed)
+    minimum, explored = found.minimum, found.explored
     dof = rows.rows - rows.columns
     variance = minimum.sum_squares / dof if dof > 0 else math.nan
     free = [k for k in range(len(names)) if not bool(minimum.blocked[k])]
@@ -35,7 +35,7 @@ def report(names: Sequence[str], rows: Rows, explored: Explored, minimum: Minimu
         status=status, reason=reason, seed=seed, notes=remarks, starts=explored.lanes, starts_agreeing=explored.groups[0].lanes,
         points=rows.length if rows.table else rows.rows, dof=dof, parameters=values, sum_squares=minimum.sum_squares,
         residual_std=math.sqrt(variance) if dof > 0 else None, r_squared=_r_squared(response, minimum),
-        correlation=_pairs([names[k] for k in free], spread), minima=_others(names, explored))
+        correlation=_pairs([names[k] for k in free], spread), minima=_others(names, found.others))
 
 
 def _status(explored: Explored, minimum: Minimum, spread: Spread, free: int, deadline: float) -> tuple[FitStatus, str]:
@@ -82,10 +82,8 @@ def _pairs(names: Sequence[str], spread: Spread) -> dict[tuple[str, str], float]
     return {(a, b): values[i][j] for i, a in enumerate(names) for j, b in enumerate(names) if i < j and math.isfinite(values[i][j])}
 
 
-def _others(names: Sequence[str], explored: Explored) -> tuple[LocalMinimum, ...]:
-    """Minima above the best, where more than one start ended (a single lane may just have been given up)."""
-    return tuple(LocalMinimum(dict(zip(names, g.theta.tolist(), strict=True)), g.sum_squares, g.lanes)
-                 for g in explored.groups[1:] if g.lanes > 1)[:LISTED]
+def _others(names: Sequence[str], groups: Sequence[Group]) -> tuple[LocalMinimum, ...]:
+    return tuple(LocalMinimum(dict(zip(names, g.theta.tolist(), strict=True)), g.sum_squares, g.lanes) for g in groups)
 
 
 def _r_squared(response: Tensor | None, minimum: Minimum) -> float | None:

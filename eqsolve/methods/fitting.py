@@ -11,9 +11,10 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
+from eqsolve.methods.explore import explore
 from eqsolve.methods.fit_report import report
 from eqsolve.methods.fit_starts import linear_together
-from eqsolve.methods.minima import explore, settle
+from eqsolve.methods.minima import settle
 from eqsolve.model.system import System
 from eqsolve.numeric.compile import compile_model
 from eqsolve.numeric.lanes import Box
@@ -36,8 +37,8 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
     linear = linear_together([line.residual for line in system.fits], system.symbols)
     with threads_for(rows.rows, rows.columns):
         explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
-        minimum = settle(rows, explored, box, deadline)
-        return report(system.names, rows, explored, minimum, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
+        found = settle(rows, explored, box, deadline)
+        return report(system.names, rows, explored, found, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
 
 
 def _response(system: System, rows: Rows) -> Tensor | None:
@@ -61,7 +62,11 @@ def _table(system: System, device: str) -> tuple[tuple[Tensor, ...], tuple[Diagn
     """The used columns, without rows that are not numbers."""
     if system.data is None:
         return (), ()
-    whole = torch.stack([torch.as_tensor(system.data.columns[name], dtype=torch.float64) for name in _used(system)])
+    columns = [torch.as_tensor(system.data.columns[name], dtype=torch.float64) for name in _used(system)]
+    # one sum tells, at half the price of looking at every entry, that all are finite; a sum that overflows is looked at closer
+    if all(math.isfinite(float(column.sum())) for column in columns):
+        return tuple(c.to(device) for c in columns), ()
+    whole = torch.stack(columns)
     fine = torch.isfinite(whole).all(0)
     dropped = int((~fine).sum())
     text = f"{dropped} of {len(fine)} rows have an entry that is no finite number and are left out"

@@ -55,6 +55,19 @@ class Model:
             J[..., k] = partial
         return as_tensor(r, shape, theta), J
 
+    def outputs(self, theta: Tensor, columns: Sequence[Tensor], out: Tensor) -> None:
+        """Fills ``out``[p+1, N, L] with the derivatives at theta[p, L] and then r, for columns [N, 1] (one table for all lanes) or
+        [N, L] (a table for each): rows stand first, so that sums over them run along whole vectors of lanes."""
+        require_float64(theta, *columns)
+        arguments = [*theta.unsqueeze(1).unbind(0), *columns]
+        shape = (out.shape[1], out.shape[2])
+        r, *partials = self._traced(arguments, shape) if self.slopes is None else self.slopes(*arguments)
+        absent = set(range(self.parameters)) - set(self.present)
+        if absent:
+            out[sorted(absent)] = 0.0
+        for k, column in zip((*self.present, self.parameters), (*partials, r), strict=True):
+            out[k] = column
+
     def _arguments(self, theta: Tensor, columns: Sequence[Tensor]) -> tuple[list[Tensor], tuple[int, int]]:
         require_float64(theta, *columns)
         return [*theta.t().unsqueeze(-1).unbind(0), *columns], (theta.shape[0], columns[0].shape[0] if columns else 1)

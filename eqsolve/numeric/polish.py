@@ -70,6 +70,13 @@ def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60) -> Minim
     return replace(here, offset=min(here.offset, curvature.offset))
 
 
+def isolated(function: Function, at: Minimum) -> bool:
+    """The sum of squares rises from here in every free direction: no saddle, and no plateau where some parameter does nothing."""
+    values = _curvature(function, at).values
+    # Differences leave noise of about 1e-10 of the largest. Too small: plateaus pass; too large: minima in long valleys do not.
+    return float(values.amin()) > 1e-9 * float(values.amax())
+
+
 @dataclass(frozen=True)
 class _Curvature:
     """Eigenvalues and vectors of the Hessian in scaled columns, the gradient, the column scale and |F|; columns on a bound stand apart."""

@@ -26,6 +26,9 @@ class Model(Protocol):
     def jacobian(self, theta: Tensor, columns: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
         """r[L, N] and J[L, N, p]."""
 
+    def outputs(self, theta: Tensor, columns: Sequence[Tensor], out: Tensor) -> None:
+        """Fills out[p+1, N, L] with J and r at theta[p, L] for columns [N, 1] or [N, L]."""
+
 
 @dataclass(frozen=True)
 class Rows:
