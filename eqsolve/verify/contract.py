@@ -1,28 +1,31 @@
 """Boxes through the instructions of a tape: enclosures of values, and HC4 contraction (Benhamou et al. 1999).
 
 ``forward`` gives each node an enclosure over every box; ``narrow`` puts the relations on their nodes and walks back to the
-unknowns. Arrays run over boxes. Beside its ends a value carries two marks:
+unknowns. Arrays run over boxes, and over the
+nodes of one group before that. Beside its ends a value carries two marks:
 ``nonzero``  the value is never 0, though an end may be 0 (exp(u), 1/u): the open ends of ranges;
 ``rough``    somewhere in the box the node is undefined, or jumps: no mean value form may cross it.
 """
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple, cast
 
 import flint
 import numpy as np
 
 from eqsolve.verify import intervals as iv
+from eqsolve.verify.backward import BACKWARD, YES
+from eqsolve.verify.instructions import Condition, Group, Node, Plan, Rows, Scatter, scatter
 from eqsolve.verify.intervals import INF, Array, Ends, Mask
-from eqsolve.verify.tape import Condition, Node, Tape
+from eqsolve.verify.tape import Tape
 
 NO = np.zeros(1, dtype=np.bool_)
-YES = np.ones(1, dtype=np.bool_)
 
 
 class Value(NamedTuple):
-    """One node over all boxes; constants have arrays of length 1."""
+    """One node, or the nodes of a group, over all boxes."""
 
     lower: Array
     upper: Array
@@ -34,29 +37,49 @@ class Value(NamedTuple):
         return self.lower, self.upper
 
 
-def forward(tape: Tape, order: Sequence[int], lower: Array, upper: Array) -> dict[int, Value]:
+@dataclass(frozen=True)
+class Values:
+    """The rows of a plan over all boxes; ``values[k]`` is node k of the tape."""
+
+    plan: Plan
+    lower: Array
+    upper: Array
+    nonzero: Mask
+    rough: Mask
+
+    def __getitem__(self, k: int) -> Value:
+        return self.at(self.plan.place[k])
+
+    def at(self, rows: Rows | int) -> Value:
+        return Value(self.lower[rows], self.upper[rows], self.nonzero[rows], self.rough[rows])
+
+
+def forward(tape: Tape, order: Sequence[int], lower: Array, upper: Array) -> Values:
     """Enclosures of the nodes in ``order`` over the boxes lower[box, unknown], upper[box, unknown]."""
-    values: dict[int, Value] = {}
-    for k in order:
-        node = tape.nodes[k]
-        if node.op == "unknown":
-            slot = cast(int, node.data)
-            values[k] = Value(lower[:, slot], upper[:, slot], NO, NO)
-        elif node.op == "constant":
-            low, high = cast(tuple[float, float], node.data)
-            values[k] = Value(np.array([low]), np.array([high]), NO, NO)
-        else:
-            values[k] = _value(node, [values[a] for a in node.args], values)
-    return values
+    plan = tape.plan(order)
+    shape = plan.rows, len(lower)
+    out = Values(plan, np.empty(shape), np.empty(shape), np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_))
+    first, second = len(plan.slots), len(plan.slots) + plan.constants.shape[1]
+    out.lower[:first], out.upper[:first] = lower.T[plan.slots], upper.T[plan.slots]
+    out.lower[first:second], out.upper[first:second] = plan.constants[:, :, None]
+    for group in plan.groups:
+        args = [out.at(int(a.start) if group.single and isinstance(a, slice) else a) for a in group.args]
+        value = _value(group.node, args, out)
+        out.lower[group.own], out.upper[group.own] = value.ends
+        if value.nonzero is not NO:
+            out.nonzero[group.own] = value.nonzero
+        if value.rough is not NO:
+            out.rough[group.own] = value.rough
+    return out
 
 
-def _value(node: Node, args: list[Value], values: dict[int, Value]) -> Value:
+def _value(node: Node, args: list[Value], values: Values) -> Value:
     if node.op == "piecewise":
         return _piecewise(node, args, values)
     ends = FORWARD[node.op](node, [a.ends for a in args])
     nonzero = NONZERO[node.op](args) if node.op in NONZERO else NO
-    rough = args[0].rough if len(args) == 1 else args[0].rough | args[1].rough
-    for a in args[2:]:
+    rough = args[0].rough
+    for a in args[1:]:
         rough = rough | a.rough
     if node.op in ROUGH:
         rough = rough | ROUGH[node.op]([a.ends for a in args])
@@ -126,7 +149,7 @@ def _of_one(f: Callable[[Ends], Ends]) -> Callable[[Node, list[Ends]], Ends]:
 FORWARD: dict[str, Callable[[Node, list[Ends]], Ends]] = {
     "add": lambda n, a: iv.add(a[0], a[1]),
     "multiply": lambda n, a: iv.multiply(a[0], a[1]),
-    "scale": lambda n, a: iv.scale(a[0], cast(float, n.data)),
+    "scale": lambda n, a: iv.scale(a[0], cast("float | Array", n.data)),
     "square": lambda n, a: iv.power(a[0], 2),
     "power": lambda n, a: iv.power(a[0], cast(int, n.data)),
     "real power": lambda n, a: iv.real_power(a[0], cast(float, n.data)),
@@ -192,7 +215,7 @@ ROUGH: dict[str, Callable[[list[Ends]], Mask]] = {
 }
 
 
-def _piecewise(node: Node, args: list[Value], values: dict[int, Value]) -> Value:
+def _piecewise(node: Node, args: list[Value], values: Values) -> Value:
     """The hull of the branches that can be taken; empty where none can (an undefined value)."""
     lower, upper = np.array([np.nan]), np.array([np.nan])
     rough: Mask = NO
@@ -203,7 +226,7 @@ def _piecewise(node: Node, args: list[Value], values: dict[int, Value]) -> Value
     return Value(lower, upper, NO, np.asarray(rough))
 
 
-def _branches(node: Node, args: list[Value], values: dict[int, Value]) -> list[tuple[Value, tuple[Mask, Mask], Mask]]:
+def _branches(node: Node, args: list[Value], values: Values) -> list[tuple[Value, tuple[Mask, Mask], Mask]]:
     """(branch, (its turn may come, its condition surely holds), it is surely the one taken)."""
     out = []
     still_maybe, still_surely = YES, YES  # no earlier condition surely held; every earlier one surely failed
@@ -214,7 +237,7 @@ def _branches(node: Node, args: list[Value], values: dict[int, Value]) -> list[t
     return out
 
 
-def _truth(c: Condition, values: dict[int, Value]) -> tuple[Mask, Mask]:
+def _truth(c: Condition, values: Values) -> tuple[Mask, Mask]:
     """(can hold somewhere in the box, holds everywhere in the box)."""
     if isinstance(c, bool):
         return (YES, YES) if c else (NO, NO)
@@ -269,171 +292,106 @@ def required(tape: Tape, rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(seen)
 
 
+class Domain:
+    """What is left of every node while the relations are walked back; ``binding`` says where a node surely counts."""
+
+    def __init__(self, values: Values, must: frozenset[int]) -> None:
+        self.plan = values.plan
+        self.lower, self.upper = values.lower.copy(), values.upper.copy()
+        self.binding: Mask | None = None
+        self.must: Rows = slice(None)
+        if values.plan.branches:
+            self.must = values.plan.at([k for k in values.plan.place if k in must])
+            self.binding = np.zeros(self.lower.shape, dtype=np.bool_)
+            self.binding[self.must] = True
+
+    def ends(self, rows: Rows | int) -> Ends:
+        return self.lower[rows], self.upper[rows]
+
+    def meet(self, to: Scatter, news: Sequence[Ends], masks: Sequence[Mask] | None = None) -> None:
+        """Cuts the target rows down to the new ends; with masks, only where these are true."""
+        low, high = (np.concatenate([n[i] for n in news]) if len(news) > 1 else news[0][i] for i in (0, 1))
+        if masks is not None:
+            mask = np.concatenate(masks) if len(masks) > 1 else masks[0]
+            low, high = np.where(mask, low, -INF), np.where(mask, high, INF)
+            self._bind(to, mask)
+        if to.order is not None and to.starts is not None:
+            low, high = np.maximum.reduceat(low[to.order], to.starts), np.minimum.reduceat(high[to.order], to.starts)
+        self.lower[to.targets], self.upper[to.targets] = iv.meet(self.ends(to.targets), (low, high))
+
+    def _bind(self, to: Scatter, mask: Mask) -> None:
+        assert self.binding is not None
+        if to.order is not None and to.starts is not None:
+            mask = np.logical_or.reduceat(mask[to.order], to.starts)
+        self.binding[to.targets] |= mask
+
+
 def narrow(tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequence[Row],
            lower: Array, upper: Array) -> tuple[Array, Array, Mask]:
     """One HC4 sweep over all rows: smaller boxes that keep every solution, and which boxes may hold one."""
     values = forward(tape, order, lower, upper)
-    boxes = len(lower)
-    alive = np.ones(boxes, dtype=np.bool_)
-    domain = {k: values[k].ends for k in order}
-    for row in rows:
-        alive &= compare(row.op, values[row.left], values[row.right])[0]
-        _impose(row, domain)
+    domain = Domain(values, must)
+    alive = _impose_all(values, domain, rows)
+    for group in reversed(values.plan.groups):
+        if group.node.op == "piecewise":
+            _push_piecewise(group, values, domain)
+        elif group.node.op in BACKWARD:
+            _push(group, values, domain)
+    alive &= ~np.isnan(domain.lower[domain.must]).any(axis=0)
     lower, upper = lower.copy(), upper.copy()
-    binding: dict[int, Mask] = {}  # for nodes inside branches: the boxes in which that branch is surely taken
-    for k in reversed(order):
-        node = tape.nodes[k]
-        if node.op == "unknown":
-            slot = cast(int, node.data)
-            lower[:, slot], upper[:, slot] = domain[k]
-        elif node.op == "piecewise":
-            _push_piecewise(k, node, values, domain, binding, YES if k in must else binding.get(k, NO))
-        elif node.op in BACKWARD:
-            _push(k, node, values, domain, must, binding)
-        if k in must:
-            alive &= ~np.isnan(domain[k][0])
+    slots = values.plan.slots
+    lower[:, slots], upper[:, slots] = domain.lower[:len(slots)].T, domain.upper[:len(slots)].T
     alive &= ~(np.isnan(lower) | np.isnan(upper)).any(axis=1)
     return lower, upper, alive
 
 
-def _impose(row: Row, domain: dict[int, Ends]) -> None:
-    left, right = domain[row.left], domain[row.right]
-    if row.op == "=":
-        domain[row.left] = domain[row.right] = iv.meet(left, right)
-    elif row.op in ("<", "<="):
-        domain[row.left] = iv.meet(left, (np.array([-INF]), right[1]))
-        domain[row.right] = iv.meet(right, (left[0], np.array([INF])))
-    elif row.op in (">", ">="):
-        domain[row.left] = iv.meet(left, (right[0], np.array([INF])))
-        domain[row.right] = iv.meet(right, (np.array([-INF]), left[1]))
+def _impose_all(values: Values, domain: Domain, rows: Sequence[Row]) -> Mask:
+    """Puts the relations on their nodes; which boxes may satisfy them all."""
+    alive = np.ones(values.lower.shape[1], dtype=np.bool_)
+    equal = [row for row in rows if row.op == "="]
+    left, right = values.plan.at([row.left for row in equal]), values.plan.at([row.right for row in equal])
+    if len(left):
+        alive &= compare("=", values.at(left), values.at(right))[0].all(axis=0)
+        met = iv.meet(domain.ends(left), domain.ends(right))
+        domain.meet(scatter(np.concatenate([left, right])), [met, met])
+    for row in rows:
+        if row.op != "=":
+            alive &= compare(row.op, values[row.left], values[row.right])[0]
+            _impose(row, domain)
+    return alive
 
 
-def _push(k: int, node: Node, values: dict[int, Value], domain: dict[int, Ends], must: frozenset[int], binding: dict[int, Mask]) -> None:
-    """Narrows the arguments of a node, inside a branch only where that branch is taken."""
-    mask = None if k in must else binding.get(k, NO)
+def _impose(row: Row, domain: Domain) -> None:
+    """An inequality on its two nodes."""
+    small, large = (row.left, row.right) if row.op in ("<", "<=") else (row.right, row.left)
+    if row.op == "!=":
+        return
+    a, b = (domain.plan.at([k]) for k in (small, large))
+    low, high = domain.lower[a], domain.upper[b]
+    domain.meet(scatter(a), [(np.full_like(high, -INF), high)])
+    domain.meet(scatter(b), [(low, np.full_like(low, INF))])
+
+
+def _push(group: Group, values: Values, domain: Domain) -> None:
+    """Narrows the arguments of a group, inside a branch only where that branch is taken."""
+    mask = None if domain.binding is None else domain.binding[group.own]
     if mask is not None and not mask.any():
         return
-    news = BACKWARD[node.op](node, domain[k], [domain[a] for a in node.args], [values[a].nonzero for a in node.args])
-    for a, new in zip(node.args, news, strict=False):
-        _tighten(a, new, mask, domain, binding)
+    ends, args = domain.ends(group.own), [domain.ends(a) for a in group.args]
+    news = BACKWARD[group.node.op](group.node, ends, args, [values.nonzero[a] for a in group.args])
+    domain.meet(group.scatter, news, None if mask is None else [mask] * len(news))
 
 
-def _tighten(a: int, new: Ends, mask: Mask | None, domain: dict[int, Ends], binding: dict[int, Mask]) -> None:
-    old = domain[a]
-    met = iv.meet(old, new)
-    if mask is not None:
-        met = np.where(mask, met[0], old[0]), np.where(mask, met[1], old[1])
-        binding[a] = np.asarray(binding.get(a, NO) | mask)
-    domain[a] = met
-
-
-def _push_piecewise(k: int, node: Node, values: dict[int, Value], domain: dict[int, Ends], binding: dict[int, Mask], mask: Mask) -> None:
+def _push_piecewise(group: Group, values: Values, domain: Domain) -> None:
     """A branch that is surely taken, or the only one whose values agree, gets the domain; no branch left leaves it empty."""
-    args = [values[a] for a in node.args]
-    ends = domain[k]
-    branches = list(zip(node.args, _branches(node, args, values), strict=False))
+    assert domain.binding is not None
+    node, place = group.node, group.own.start
+    ends, mask = domain.ends(place), domain.binding[place]
+    branches = list(zip(node.args, _branches(node, [values[a] for a in node.args], values), strict=False))
     fits = [np.asarray(maybe & ~np.isnan(iv.meet(branch.ends, ends)[0])) for _, (branch, (maybe, _), _) in branches]
     count = np.sum(np.broadcast_arrays(*fits), axis=0)
     for (a, (_, _, taken)), fit in zip(branches, fits, strict=True):
-        _tighten(a, ends, np.asarray(mask & (taken | (fit & (count == 1)))), domain, binding)
-    domain[k] = np.where(count == 0, np.nan, ends[0]), np.where(count == 0, np.nan, ends[1])
-
-
-Back = Callable[[Node, Ends, list[Ends], list[Mask]], list[Ends]]
-
-
-def _back_multiply(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    return [iv.quotient(z, a[1], a[0], nonzero[1]), iv.quotient(z, a[0], a[1], nonzero[0])]
-
-
-def _back_inverse(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    one = np.ones_like(z[0])
-    return [iv.quotient((one, one), z, a[0], YES)]
-
-
-def _back_power(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    k = 2 if n.op == "square" else cast(int, n.data)
-    if k % 2:
-        return [iv.odd_root(z, k)]
-    positive = iv.within(z, 0.0, INF)
-    return [iv.symmetric(iv.real_power(positive, 1 / k, rounded=k != 2), a[0])]
-
-
-def _back_real_power(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    exponent = cast(float, n.data)
-    inner = iv.within(z, 0.0, INF)
-    if exponent == 0.5:
-        return [iv.power(inner, 2)]
-    return [iv.real_power(inner if exponent > 0 else iv.inverse(inner), 1 / abs(exponent), rounded=True)]
-
-
-def _back_max(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    x, y = a
-    if n.op == "min":
-        return [iv.negate(v) for v in _back_max(Node("max", ()), iv.negate(z), [iv.negate(x), iv.negate(y)], nonzero)]
-    low = np.full_like(z[0], -INF)
-    # where the other one stays below z, this one must reach it
-    return [(np.where(y[1] < z[0], z[0], low), z[1]), (np.where(x[1] < z[0], z[0], low), z[1])]
-
-
-def _back_wave(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    turn = 2 * np.pi
-    if n.op == "cos":
-        first = iv.acos(z)
-        return [iv.unwind((first, iv.negate(first)), turn, a[0])]
-    first = iv.asin(z)
-    return [iv.unwind((first, (np.pi - first[1], np.pi - first[0])), turn, a[0])]
-
-
-def _back_sign(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    return [(np.where(z[0] > -1, 0.0, -INF), np.where(z[1] < 1, 0.0, INF))]
-
-
-def _back_remainder(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    """For a fixed divisor, a lies in z + k b for some integer k."""
-    _, b, whole = a
-    fixed = len(b[0]) == 1 and b[0][0] == b[1][0] > 0
-    return [z, b, iv.unwind((z,), float(b[0][0]), whole) if fixed else whole]
-
-
-def _single(f: Callable[[Ends], Ends]) -> Back:
-    return lambda n, z, a, nonzero: [f(z)]
-
-
-def _back_lambert(z: Ends) -> Ends:
-    clipped = iv.within(z, -1.0, INF)
-    return iv.multiply(clipped, iv.exp(clipped))
-
-
-BACKWARD: dict[str, Back] = {
-    "add": lambda n, z, a, nonzero: [iv.subtract(z, a[1]), iv.subtract(z, a[0])],
-    "multiply": _back_multiply,
-    "scale": lambda n, z, a, nonzero: [iv.multiply(z, iv.inverse((np.array([n.data], dtype=float), np.array([n.data], dtype=float))))],
-    "inverse": _back_inverse,
-    "square": _back_power, "power": _back_power, "real power": _back_real_power,
-    "root": lambda n, z, a, nonzero: [iv.power(z, cast(int, n.data))],
-    "min": _back_max, "max": _back_max,
-    "abs": lambda n, z, a, nonzero: [iv.symmetric(iv.within(z, 0.0, INF), a[0])],
-    "sin": _back_wave, "cos": _back_wave,
-    "tan": lambda n, z, a, nonzero: [iv.unwind((iv.atan(z),), float(np.pi), a[0])],
-    "cosh": lambda n, z, a, nonzero: [iv.symmetric(iv.acosh(z), a[0])],
-    "floor": lambda n, z, a, nonzero: [(np.ceil(z[0]), np.floor(z[1]) + 1)],
-    "ceiling": lambda n, z, a, nonzero: [(np.ceil(z[0]) - 1, np.floor(z[1]))],
-    "sign": _back_sign,
-    "exp": _single(iv.log), "log": _single(iv.exp),
-    "asin": _single(lambda z: iv.sin(iv.within(z, -iv.HALF_PI[1], iv.HALF_PI[1]))),
-    "acos": _single(lambda z: iv.cos(iv.within(z, 0.0, 2 * iv.HALF_PI[1]))),
-    "atan": _single(lambda z: _inner_tan(z)),
-    "sinh": _single(iv.asinh), "asinh": _single(iv.sinh), "tanh": _single(iv.atanh), "atanh": _single(iv.tanh),
-    "acosh": _single(lambda z: iv.cosh(iv.within(z, 0.0, INF))),
-    "lambertw": _single(_back_lambert),
-    "remainder": _back_remainder,
-}
-
-
-def _inner_tan(z: Ends) -> Ends:
-    """tan on the principal branch; within 1e-9 of a pole the inverse image has no bound on that side."""
-    rim = iv.HALF_PI[0] - 1e-9
-    lower = np.where(z[0] > -rim, iv.wide_down(np.tan(np.minimum(z[0], rim))), -INF)
-    upper = np.where(z[1] < rim, iv.wide_up(np.tan(np.maximum(z[1], -rim))), INF)
-    return lower, upper
+        sure = np.asarray(mask & (taken | (fit & (count == 1))))
+        domain.meet(scatter(domain.plan.at([a])), [(ends[0][None], ends[1][None])], [sure[None]])
+    domain.lower[place] = np.where(count == 0, np.nan, ends[0])
+    domain.upper[place] = np.where(count == 0, np.nan, ends[1])

@@ -106,11 +106,12 @@ def multiply(x: Ends, y: Ends) -> Ends:
     return np.where(same, np.maximum(lower, 0.0), lower), np.where(opposite, np.minimum(upper, 0.0), upper)
 
 
-def scale(x: Ends, factor: float) -> Ends:
-    """x times a float that is not zero."""
-    a, b = (x[0] * factor, x[1] * factor) if factor > 0 else (x[1] * factor, x[0] * factor)
-    mantissa, _ = math.frexp(factor)
-    return (a, b) if factor in (1.0, -1.0) else (down(a), up(b)) if abs(mantissa) != 0.5 else (_exact_down(a, x), _exact_up(b, x))
+def scale(x: Ends, factor: float | Array) -> Ends:
+    """x times a float that is not zero; or a column of floats, all of one sign and all or none of them 1 in size, or powers of two."""
+    first = factor if isinstance(factor, float) else float(factor.flat[0])
+    a, b = (x[0] * factor, x[1] * factor) if first > 0 else (x[1] * factor, x[0] * factor)
+    mantissa, _ = math.frexp(first)
+    return (a, b) if first in (1.0, -1.0) else (down(a), up(b)) if abs(mantissa) != 0.5 else (_exact_down(a, x), _exact_up(b, x))
 
 
 def _exact_down(a: Array, x: Ends) -> Array:

@@ -9,29 +9,19 @@ import math
 import sys
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import NamedTuple, cast
+from typing import cast
 
 import sympy as sp
 
 from eqsolve.model.functions import cbrt
 from eqsolve.verify.balls import compile_balls
+from eqsolve.verify.instructions import Condition, Node, Plan, plan
 from eqsolve.verify.signs import BITS
 from eqsolve.verify.values import ball, precision
-
-# A condition of a piecewise value: (relation, left node, right node), a connective over conditions, or a settled truth.
-Condition = tuple[object, ...] | bool
 
 
 class UnsupportedError(Exception):
     """The expression holds a function that intervals cannot walk."""
-
-
-class Node(NamedTuple):
-    """``data`` is the slot of an unknown, the ends of a constant, an exponent, a factor, an order or the conditions."""
-
-    op: str
-    args: tuple[int, ...]
-    data: object = None
 
 
 # functions of one argument that have an instruction of their own
@@ -55,6 +45,7 @@ class Tape:
         self._compiled: dict[sp.Basic, int] = {}
         self._derived: dict[tuple[int, int], int | None] = {}
         self._depends: list[frozenset[int]] = []
+        self._plans: dict[tuple[int, ...], Plan] = {}
 
     def put(self, op: str, *args: int, data: object = None) -> int:
         node = Node(op, args, data)
@@ -80,6 +71,13 @@ class Tape:
                     seen.add(a)
                     stack.append(a)
         return sorted(seen)
+
+    def plan(self, order: Sequence[int]) -> Plan:
+        """How the nodes in ``order`` are worked on together; made once."""
+        key = tuple(order)
+        if key not in self._plans:
+            self._plans[key] = plan(self.nodes, key)
+        return self._plans[key]
 
     # ------------------------------------------------------------ small builders
 
@@ -140,7 +138,7 @@ class Tape:
             return self._piecewise(e)
         args = [self._compiled[a] for a in e.args if a in self._compiled]
         if isinstance(e, sp.Add):
-            return _chain(lambda a, b: self.put("add", a, b), args)
+            return _balanced(lambda a, b: self.put("add", a, b), args)
         if isinstance(e, sp.Mul):
             return _chain(self.times, args)
         return self._function(e, args)
@@ -335,6 +333,13 @@ def _chain(join: Callable[[int, int], int], args: list[int]) -> int:
     for a in args[1:]:
         total = join(total, a)
     return total
+
+
+def _balanced(join: Callable[[int, int], int], args: list[int]) -> int:
+    """Pairs, then pairs of pairs: a long sum is only a few steps deep, and so are the steps back through it."""
+    while len(args) > 1:
+        args = [join(*args[i:i + 2]) if i + 1 < len(args) else args[i] for i in range(0, len(args), 2)]
+    return args[0]
 
 
 def _children(e: sp.Basic) -> list[sp.Basic]:
