@@ -80,7 +80,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
                 judge.hear_all(choose.one_root(system, facts, request, guessed=False))
             judge.sweep(seconds=0.5)
         if not judge.satisfied:
-            judge.hear_all(told("search from many starts", choose.numerical(system, facts, request)))
+            judge.hear_all(told("many starts", choose.numerical(system, facts, request)))
         if method == "auto" and system.unknowns:
             told("proof of completeness")
             judge.sweep(seconds=min(0.7 * facts.unknowns, 3.0, clock.left * 0.25))

@@ -11,6 +11,7 @@ from eqsolve import api
 from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
 from eqsolve.front.arguments import COMMANDS, assignments
+from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus
 
 FINE, NOT_FOUND = 0, 1
@@ -32,17 +33,21 @@ def run(options: Namespace) -> int:
 
 def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
-    result = api.solve(
-        text_of(options), name=_name(options), method=options.method, seed=options.seed, time_limit=options.time_limit,
-        start=assignments(options.start), params=assignments(options.param), device=options.device, strict=options.strict)
+    with Waiting() as waiting:
+        result = api.solve(
+            text_of(options), name=_name(options), method=options.method, seed=options.seed, time_limit=options.time_limit,
+            start=assignments(options.start), params=assignments(options.param), device=options.device, strict=options.strict,
+            progress=waiting.tell)
     return shown(result, options.json)
 
 
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
-    result = api.fit(
-        text_of(options), name=_name(options), seed=options.seed, time_limit=options.time_limit, start=assignments(options.start),
-        params=assignments(options.param), device=options.device, strict=options.strict)
+    with Waiting() as waiting:
+        waiting.tell("fitting", 0)
+        result = api.fit(
+            text_of(options), name=_name(options), seed=options.seed, time_limit=options.time_limit, start=assignments(options.start),
+            params=assignments(options.param), device=options.device, strict=options.strict)
     return shown(result, options.json)
 
 

@@ -17,6 +17,7 @@ from eqsolve import __version__, api
 from eqsolve.errors import EqsolveError
 from eqsolve.front import screen
 from eqsolve.front.session import COMMANDS, Reply, Session
+from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Fit
 
 KEYWORDS = ("all", "data", "end", "fit", "for", "in", "integer", "positive", "real", "unknowns")
@@ -25,7 +26,8 @@ KEYWORDS = ("all", "data", "end", "fit", "for", "in", "integer", "positive", "re
 def converse(options: Namespace) -> int:
     """Runs a session until the input ends; returns 0."""
     def solve(text: str, folder: Path | None) -> Answer | Fit:
-        return api.solve(text, seed=options.seed, time_limit=options.time_limit, base_dir=folder)
+        with Waiting() as waiting:
+            return api.solve(text, seed=options.seed, time_limit=options.time_limit, base_dir=folder, progress=waiting.tell)
 
     session = Session(solve)
     if options.file:
