@@ -43,18 +43,23 @@ def components(system: System) -> list[Component]:
     return out
 
 
+def largest_component(system: System) -> int:
+    """How many unknowns the largest group has."""
+    return max((len(part.system.unknowns) for part in components(system)), default=0)
+
+
 def solve_apart(parts: Sequence[Component], solve: Callable[[System], Iterator[Finding]]) -> Iterator[Finding]:
     """The product of the parts' points, if each part has finitely many and all are known; what shows that one has none;
     or the family that parts with a family and parts with one point make together."""
     found = [list(solve(part.system)) for part in parts]
     for part, findings in zip(parts, found, strict=True):
-        if _covered(findings) and not _points(findings):
+        if covered(findings) and not points_of(findings):
             yield from (_numbered(f, part) for f in findings)
             return
-    if all(_covered(findings) for findings in found):
-        if prod(len(_points(findings)) for findings in found) <= MOST_POINTS:
-            yield from (_joined(choice) for choice in product(*map(_points, found)))
-            reasons = dict.fromkeys(reason for findings in found if (reason := _covered(findings)))
+    if all(covered(findings) for findings in found):
+        if prod(len(points_of(findings)) for findings in found) <= MOST_POINTS:
+            yield from (_joined(choice) for choice in product(*map(points_of, found)))
+            reasons = dict.fromkeys(reason for findings in found if (reason := covered(findings)))
             yield Coverage(Level.PROVED, f"the system falls into {len(parts)} independent parts: {'; '.join(reasons)}")
         return
     families = [_as_family(findings) for findings in found]
@@ -62,12 +67,12 @@ def solve_apart(parts: Sequence[Component], solve: Callable[[System], Iterator[F
         yield _merged([f for f in families if f is not None], [name for part in parts for name in part.system.names])
 
 
-def _covered(findings: Sequence[Finding]) -> str | None:
+def covered(findings: Sequence[Finding]) -> str | None:
     """Why the points among the findings are all, if they are."""
     return next((f.reason for f in findings if isinstance(f, Coverage) and f.level is Level.PROVED), None)
 
 
-def _points(findings: Sequence[Finding]) -> list[Candidate]:
+def points_of(findings: Sequence[Finding]) -> list[Candidate]:
     return [f for f in findings if isinstance(f, Candidate)]
 
 
@@ -80,8 +85,8 @@ def _joined(points: Sequence[Candidate]) -> Candidate:
 def _as_family(findings: Sequence[Finding]) -> FamilyCandidate | None:
     """A family, or a single exact point as one without free unknowns."""
     family = next((f for f in findings if isinstance(f, FamilyCandidate)), None)
-    points = _points(findings)
-    if family is None and _covered(findings) and len(points) == 1 and points[0].exact is not None:
+    points = points_of(findings)
+    if family is None and covered(findings) and len(points) == 1 and points[0].exact is not None:
         return FamilyCandidate((), points[0].exact, points[0].method, complete=True)
     return family
 
