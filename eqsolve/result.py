@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from eqsolve.claims import Claim, Rechecked
 from eqsolve.errors import AnswerError, Diagnostic, failure
 from eqsolve.proposal import (
     Candidate,
@@ -24,9 +25,9 @@ from eqsolve.proposal import (
 )
 
 __all__ = [
-    "Answer", "AskedValue", "BestPoint", "Candidate", "Certificate", "Checked", "CheckedRelation", "Combination", "Completeness",
+    "Answer", "AskedValue", "BestPoint", "Candidate", "Certificate", "Checked", "CheckedRelation", "Claim", "Combination", "Completeness",
     "Contradiction", "Coverage", "FamilyCandidate", "Finding", "Fit", "FitStatus", "Level", "LineRef", "LocalMinimum", "Parameter",
-    "Redundancy", "Solution", "SolutionFamily", "Status", "Stop", "Verdict",
+    "Rechecked", "Redundancy", "Solution", "SolutionFamily", "Status", "Stop", "Verdict",
 ]
 
 
@@ -80,17 +81,26 @@ class Certificate:
     ``kind``: "substitution" (exact values give exact zeros), "krawczyk" (the ball test of Krawczyk 1969 holds in
     ``box`` at ``precision`` bits: one solution of the equations inside; ``detail`` says what is left open where the status is
     only verified), "residual" (no proof: the residual is at rounding level at ``precision`` bits), "refutation" (``detail``
-    says which relation fails). ``box`` maps an unknown to (lower, upper) as decimal strings.
+    says which relation fails). ``box`` maps an unknown to (lower, upper) as decimal strings, rounded outward.
+    Of a family: "substitution" (the expressions make every equation 0 = 0), "minor" (the Jacobian of ``equations`` by ``unknowns`` is
+    proven regular at the sample), "period" (the roots of one period, repeated), "identity" (0 = 0 in all points of a region).
+    Where the ball test was made: ``equations`` are the relations of the square subsystem, by position from 1 (see
+    ``LineRef.relation``), ``unknowns`` those that it was solved for; the others are held at exactly their float values.
     """
 
     kind: str
     box: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     precision: int = 0
     detail: str = ""
+    equations: tuple[int, ...] = ()
+    unknowns: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        return {"kind": self.kind, "precision": self.precision, "detail": self.detail,
-                "box": {name: list(ends) for name, ends in self.box.items()}}
+        out: dict[str, object] = {"kind": self.kind, "precision": self.precision, "detail": self.detail,
+                                  "box": {name: list(ends) for name, ends in self.box.items()}}
+        if self.equations:
+            out |= {"equations": list(self.equations), "unknowns": list(self.unknowns)}
+        return out
 
 
 # ---------------------------------------------------------------- what the user gets
@@ -142,29 +152,42 @@ class SolutionFamily:
 
     ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
     proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.
+    ``certificate`` is None where the family is not proven.
     """
 
     free: tuple[str, ...]
     dimension: int
     expressions: Mapping[str, object]
     exact: bool
+    certificate: Certificate | None = None
 
     def to_dict(self) -> dict[str, object]:
-        return {"free": list(self.free), "dimension": self.dimension, "exact": self.exact,
-                "expressions": {name: str(value) for name, value in self.expressions.items()}}
+        out: dict[str, object] = {"free": list(self.free), "dimension": self.dimension, "exact": self.exact,
+                                  "expressions": {name: str(value) for name, value in self.expressions.items()}}
+        return out | ({"certificate": self.certificate.to_dict()} if self.certificate else {})
 
 
 @dataclass(frozen=True)
 class LineRef:
-    """A relation of the text as people see it; a ``for`` line that stands for several equations comes once for each."""
+    """A relation of the text as people see it; a ``for`` line that stands for several equations comes once for each.
+
+    ``relation`` is its position among all relations, those of ``for`` lines written out, from 1. ``multiplier``: in a conflict, times
+    which number left - right goes into the sum that no solution can satisfy (None where the proof is no such sum).
+    """
 
     line: int
     text: str
     because: tuple[int, ...] = ()
     combination: str = ""
+    relation: int = 0
+    multiplier: object | None = None
 
     def to_dict(self) -> dict[str, object]:
         out: dict[str, object] = {"line": self.line, "text": self.text}
+        if self.relation:
+            out["relation"] = self.relation
+        if self.multiplier is not None:
+            out["multiplier"] = str(self.multiplier)
         if self.because:
             out["because"] = list(self.because)
         if self.combination:
@@ -240,7 +263,10 @@ class BestPoint:
 
 @dataclass(frozen=True)
 class Answer:
-    """The verdict about a text and everything that supports it. See the module's head for what is kept apart."""
+    """The verdict about a text and everything that supports it. See the module's head for what is kept apart.
+
+    ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer again from itself.
+    """
 
     verdict: Verdict
     completeness: Completeness
@@ -254,6 +280,8 @@ class Answer:
     notes: tuple[Diagnostic, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
+    text: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a TypeError."""
@@ -304,7 +332,8 @@ class Answer:
             "unknowns": list(self.unknowns), "solutions": [s.to_dict() for s in self.solutions],
             "family": self.family.to_dict() if self.family else None,
             "redundant": [r.to_dict() for r in self.redundant], "conflict": [c.to_dict() for c in self.conflict],
-            "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed}
+            "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed,
+            "text": self.text, "params": dict(self.params)}
         if self.asked:
             out["asked"] = [a.to_dict() for a in self.asked]
         if self.best:

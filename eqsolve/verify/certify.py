@@ -181,10 +181,10 @@ def _decimal(end: arb, digits: int, rounding: str) -> str:
         return str(Decimal(int(q.numerator)) / Decimal(int(q.denominator)))
 
 
-def certificate(names: Sequence[str], box: Box, detail: str = "") -> Certificate:
-    """The box as a certificate that a third party can check again."""
+def certificate(names: Sequence[str], box: Box, relations: Sequence[int] = (), detail: str = "") -> Certificate:
+    """The box as a certificate that a third party can check again; ``relations`` are the numbers of the square subsystem."""
     ends = {name: decimal_ends(v, box.precision) for name, v in zip(names, box.values, strict=True)}
-    return Certificate("krawczyk", ends, box.precision, detail)
+    return Certificate("krawczyk", ends, box.precision, detail, tuple(k + 1 for k in relations), tuple(names[s] for s in box.slots))
 
 
 def disjoint(a: Mapping[str, tuple[str, str]], b: Mapping[str, tuple[str, str]]) -> bool:

@@ -166,7 +166,7 @@ class Court:
         if found.open and not implied(self.rel.system, [self.rel.numbers[k] for k in rows], [self.rel.numbers[k] for k in found.open]):
             doubt = f"{line(self.rel, found.open[0])} holds to {found.bits} bits at the root of the other equations, which is no proof"
         status = Status.VERIFIED if doubt or not self.prove else Status.PROVED
-        return self.solution(status, box.values, certify.certificate(self.names, box, doubt))
+        return self.solution(status, box.values, certify.certificate(self.names, box, [self.rel.numbers[k] for k in rows], doubt))
 
     def singular(self, floats: Sequence[float]) -> Solution | None:
         """A root with a singular Jacobian: sharpened in high precision, then recognised or only verified."""

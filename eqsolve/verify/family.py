@@ -13,7 +13,7 @@ import sympy as sp
 from flint import arb, fmpq, fmpq_mat
 
 from eqsolve.model import Relation, System
-from eqsolve.result import Candidate, FamilyCandidate, Solution, SolutionFamily, Status
+from eqsolve.result import Candidate, Certificate, FamilyCandidate, Solution, SolutionFamily, Status
 from eqsolve.verify.certify import matrix, regular
 from eqsolve.verify.check import check
 from eqsolve.verify.exactness import exact_point
@@ -29,6 +29,7 @@ MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy 
 # Steps from a sample on a border to points that may lie inside, and how many directions are tried. Fewer: thin regions are missed, and
 # a family there is not named; more: time is lost where there is none.
 NUDGES, MOST_NUDGES = (sp.Rational(1, 10), sp.Rational(1, 1000)), 32
+MINOR_BITS = 128  # of the balls in which a minor is proven regular
 INDEPENDENT = 1e-9  # relative pivots below count as zero; if wrongly so, the dimension is merely not proven
 
 
@@ -57,7 +58,8 @@ def check_family(system: System, candidate: FamilyCandidate, *, deadline: float 
     if sample is None or not _open_somewhere(system, candidate.free, inside, affine, sample, limit):
         return None
     dependent = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
-    return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, inside.exact), sample
+    proof = Certificate("substitution", detail="the expressions make every equation 0 = 0")
+    return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, inside.exact, proof), sample
 
 
 def _complete(system: System, candidate: FamilyCandidate) -> dict[str, sp.Expr] | None:
@@ -216,19 +218,41 @@ def _near_and_far(system: System, free: Sequence[str], affine: Affine | None, sa
 # ---------------------------------------------------------------- dimension at a point
 
 
+@dataclass(frozen=True)
+class LocalFamily:
+    """``relations`` by ``unknowns`` is the minor of the Jacobian that is as large as its rank; ``proven``: it is regular, and all there is."""
+
+    relations: tuple[int, ...]
+    unknowns: tuple[str, ...]
+    free: tuple[str, ...]
+    proven: bool
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """What a third party needs to check it again, at the sample."""
+        numbers = tuple(k + 1 for k in self.relations)
+        return Certificate("minor", precision=MINOR_BITS, equations=numbers, unknowns=self.unknowns) if self.proven else None
+
+
 def local_dimension(system: System, solution: Solution) -> tuple[int, bool, tuple[str, ...]]:
-    """(dimension, proven, free unknowns) of the solution set near a solution: unknowns less the rank of the Jacobian.
+    """(dimension, proven, free unknowns) of the solution set near a solution: see ``local_family``."""
+    found = local_family(system, solution)
+    return len(found.free), found.proven, found.free
+
+
+def local_family(system: System, solution: Solution) -> LocalFamily:
+    """The solution set near a solution, as far as the Jacobian tells: unknowns less its rank are free.
 
     Proven if a minor as large as the number of equations (less those that are exact combinations of its rows) is regular in ball
     arithmetic around a PROVED point, where all equations are defined and no inequality is at its border: then the others are
     functions of the free unknowns (implicit function theorem).
     """
     rel = compiled(system)
-    with precision(128):
+    with precision(MINOR_BITS):
         point = _enclosure(system, solution)
         values, gradients = rel.equations.gradients(point)
         if not all(map(is_finite, values)):
-            return 0, False, ()
+            return LocalFamily((), (), (), False)
         chosen = [p for p in pivots(gradients) if p.size > INDEPENDENT]
         rows, slots = sorted(p.row for p in chosen), sorted(p.slot for p in chosen)
         near = [around(v) for v in point]
@@ -241,7 +265,7 @@ def local_dimension(system: System, solution: Solution) -> tuple[int, bool, tupl
     if certain and rest:
         certain = implied(system, [rel.numbers[k] for k in rows], [rel.numbers[k] for k in rest])
     free = tuple(n for k, n in enumerate(system.names) if k not in set(slots))
-    return len(free), certain, free
+    return LocalFamily(tuple(rel.numbers[k] for k in rows), tuple(system.names[k] for k in slots), free, certain)
 
 
 def _only(gradient: Mapping[int, Value], slots: Sequence[int]) -> dict[int, Value]:

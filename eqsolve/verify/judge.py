@@ -19,6 +19,7 @@ from eqsolve.result import (
     AskedValue,
     BestPoint,
     Candidate,
+    Certificate,
     Completeness,
     Contradiction,
     Coverage,
@@ -35,7 +36,7 @@ from eqsolve.result import (
 )
 from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
-from eqsolve.verify.family import check_family, local_dimension
+from eqsolve.verify.family import check_family, local_family
 from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.identity import full_orthants
 from eqsolve.verify.linear import check_contradiction, check_redundancy
@@ -118,7 +119,8 @@ class Judge:
                     self.doubts.append("a combination said to be contradictory did not add up")
                     self.merged += 1  # whatever this method claims next is not called proved
                 if confirmed:
-                    self.conflict = [line_ref(self.system, k) for k in numbers]
+                    sum_of = finding.because.multipliers if finding.because is not None and check_contradiction(self.system, finding) else {}
+                    self.conflict = [line_ref(self.system, k, multiplier=sum_of.get(k)) for k in numbers]
                     self.coverage = Coverage(Level.PROVED, reason)
             case Coverage(level=Level.UNKNOWN, reason=reason):
                 self.doubts.append(reason)
@@ -218,7 +220,7 @@ class Judge:
             return False
         where = " or ".join(", ".join(f"{n} {'>' if sign > 0 else '<'} 0" for n, sign in zip(self.system.names, signs, strict=True))
                             for signs in orthants)
-        self.family = SolutionFamily(self.system.names, len(self.system.names), {}, exact=False)
+        self.family = SolutionFamily(self.system.names, len(self.system.names), {}, False, Certificate("identity", detail=where))
         self.solutions = inside[:1]
         self.coverage = Coverage(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined; there may be others")
         return True
@@ -278,7 +280,7 @@ class Judge:
         letter = "k" if name != "k" else "m"
         shifts = [f"{s.exact[name] if s.exact else s.values[name]} + {p}*{letter}" for s in roots]
         single = {name: roots[0].exact[name] + p * sp.Symbol(letter, integer=True)} if len(roots) == 1 and roots[0].exact else {}
-        self.family = SolutionFamily((), 0, single, exact=bool(single))
+        self.family = SolutionFamily((), 0, single, bool(single), Certificate("period", detail=f"period {p}"))
         self.solutions = [min(roots, key=lambda s: abs(s.values[name]))]
         others = "" if found.complete else "; there may be others"
         self.coverage = Coverage(level, f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number {letter}{others}")
@@ -318,9 +320,10 @@ class Judge:
         for solution in self.solutions[:MOST_TRIED]:
             if square and solution.certificate is not None and solution.certificate.kind == "krawczyk":
                 continue  # the only solution in its box: isolated
-            dimension, proven, free = local_dimension(self.system, solution)
-            if dimension > 0 and proven:
-                self.family = SolutionFamily(free, dimension, {}, exact=False)
+            near = local_family(self.system, solution)
+            dimension = len(near.free)
+            if dimension > 0 and near.proven:
+                self.family = SolutionFamily(near.free, dimension, {}, False, near.certificate)
                 ways = f"{dimension} free direction{'s' if dimension > 1 else ''}"
                 how = f"near the sample the solutions form a family with {ways} (a regular minor of the Jacobian proves it)"
                 region = "all points near the sample satisfy the inequalities"

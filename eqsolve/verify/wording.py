@@ -9,13 +9,13 @@ from eqsolve.model import System
 from eqsolve.result import LineRef
 
 
-def line_ref(system: System, number: int, because: Mapping[int, object] | None = None) -> LineRef:
+def line_ref(system: System, number: int, because: Mapping[int, object] | None = None, multiplier: object | None = None) -> LineRef:
     """Relation ``number`` by its line and text, with the lines whose combination ``because`` yields it."""
     relation = system.relations[number]
     if because is None:
-        return LineRef(relation.line, relation.text)
+        return LineRef(relation.line, relation.text, relation=number + 1, multiplier=multiplier)
     lines = tuple(system.relations[k].line for k in because)
-    return LineRef(relation.line, relation.text, lines, combination(system, because))
+    return LineRef(relation.line, relation.text, lines, combination(system, because), number + 1)
 
 
 def combination(system: System, because: Mapping[int, object]) -> str:

@@ -1,0 +1,37 @@
+"""What a second look at an answer found, claim by claim: frozen data that holds no mathematics."""
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of an answer: ``what`` was claimed to be ``claimed`` ("proved", "verified", ...), and whether it ``holds`` again.
+
+    ``reason`` says how it was shown, or why it was not.
+    """
+
+    what: str
+    claimed: str
+    holds: bool
+    reason: str
+
+    def to_dict(self) -> dict[str, object]:
+        return {"what": self.what, "claimed": self.claimed, "holds": self.holds, "reason": self.reason}
+
+
+@dataclass(frozen=True)
+class Rechecked:
+    """An answer looked at again: true only if every claim holds again, and there is at least one."""
+
+    claims: tuple[Claim, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.claims) and all(claim.holds for claim in self.claims)
+
+    def to_dict(self) -> dict[str, object]:
+        return {"holds": bool(self), "claims": [claim.to_dict() for claim in self.claims]}
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(self.to_dict(), indent=indent, ensure_ascii=False)

@@ -1,0 +1,107 @@
+"""Exact numbers and expressions that stand as text: ``7/3``, ``pi/2``, ``sqrt(2)/2``, ``CRootOf(x**5 - x - 1, 0)``.
+
+They are read by the language's own reader, never evaluated as code. Numbered roots, which the language does not know, are
+read here: their polynomial is again an expression of the language.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+import sympy as sp
+
+from eqsolve import syntax
+from eqsolve.errors import EqsolveError
+from eqsolve.model import build
+
+LONGEST = 4_000  # characters; forms that are shown are far shorter
+HIGHEST = 64  # degree of a numbered root; SymPy isolates the roots of a polynomial when one of them is made
+_ROOT = re.compile(r"\bCRootOf\(")
+_EULER = re.compile(r"(?<!\w)E(?!\w)")
+
+
+def constant(text: str) -> sp.Expr | None:
+    """The real number that the text writes; None for anything else."""
+    value = expression(text)
+    if value is None or not value.is_number or not value.is_extended_real or not value.is_finite:
+        return None
+    return value
+
+
+def expression(text: str, names: Collection[str] = ()) -> sp.Expr | None:
+    """The expression in the unknowns ``names``; None if the text is none, or holds other names.
+
+    Symbols are those of a System: real, named alike. SymPy's own spelling is understood as well (``**``, ``E``, ``Abs``).
+    """
+    if len(text) > LONGEST or re.search(r"[\n\r;=<>#?]|//|:", text):  # an expression alone, never a text of several statements
+        return None
+    roots: dict[str, sp.Expr] = {}
+    plain = _without_roots(text, roots, names)
+    if plain is None:
+        return None
+    plain = plain if "E" in names else _EULER.sub("exp(1)", plain)
+    read = _read(plain, [*names, *roots])
+    return None if read is None else read.xreplace({sp.Symbol(name, real=True): root for name, root in roots.items()})
+
+
+def _read(text: str, names: Collection[str]) -> sp.Expr | None:
+    left = _fresh("value", names)
+    declared = f"unknowns {', '.join(names)}\n" if names else ""
+    try:
+        system = build(syntax.read(f"{declared}{left} = ({text})"))
+    except EqsolveError:
+        return None
+    if len(system.relations) != 1 or system.relations[0].left != sp.Symbol(left, real=True):
+        return None
+    right = system.relations[0].right
+    known = {sp.Symbol(name, real=True) for name in names}
+    return right if isinstance(right, sp.Expr) and right.free_symbols <= known else None
+
+
+def _without_roots(text: str, roots: dict[str, sp.Expr], names: Collection[str]) -> str | None:
+    """The text with a name in the place of each numbered root, which ``roots`` then holds."""
+    while (start := _ROOT.search(text)) is not None:
+        end = _closing(text, start.end())
+        root = None if end is None else _numbered(text[start.end():end])
+        if root is None:
+            return None
+        name = _fresh(f"root{len(roots) + 1}", [*names, *roots])
+        roots[name] = root
+        text = f"{text[:start.start()]}{name}{text[(end or 0) + 1:]}"
+    return text
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Where the bracket closes that was opened before ``start``."""
+    depth = 1
+    for k in range(start, len(text)):
+        depth += (text[k] == "(") - (text[k] == ")")
+        if depth == 0:
+            return k
+    return None
+
+
+def _numbered(inside: str) -> sp.Expr | None:
+    """``x**5 - x - 1, 0``: a polynomial with whole coefficients and the number of one of its real roots, the smallest first."""
+    body, _, number = inside.rpartition(",")
+    if not re.fullmatch(r"\s*\d{1,3}\s*", number) or re.search(r"\*\*\s*\d{3}|\^\s*\d{3}", body):
+        return None
+    polynomial = _read(body, ["x"])
+    x = sp.Symbol("x", real=True)
+    if polynomial is None or polynomial.free_symbols != {x} or not polynomial.is_polynomial(x):
+        return None
+    p = sp.Poly(polynomial.xreplace({x: sp.Symbol("x")}), sp.Symbol("x"))
+    if not 1 < p.degree() <= HIGHEST or not all(c.is_Integer for c in p.all_coeffs()):
+        return None
+    try:
+        root = sp.CRootOf(p, int(number))
+    except (IndexError, NotImplementedError):
+        return None
+    return root if root.is_real else None
+
+
+def _fresh(wanted: str, taken: Collection[str]) -> str:
+    """A name like the wanted one that is not taken."""
+    while wanted in taken:
+        wanted += "0"
+    return wanted
