@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import sympy as sp
 
 from eqsolve.model.system import Relation, System
 from eqsolve.verify.contract import narrow, required
@@ -19,6 +20,7 @@ from eqsolve.verify.far import far_alive
 from eqsolve.verify.intervals import INF, Array, Mask
 from eqsolve.verify.newton import Slopes, newton_step, slopes_over
 from eqsolve.verify.question import Box, Question, pose, start_box
+from eqsolve.verify.reciprocal import Reciprocal, reciprocal_alive, reciprocals
 from eqsolve.verify.settle import Ledger
 from eqsolve.verify.tape import UnsupportedError
 
@@ -26,6 +28,7 @@ MOST_ROOTS = 400
 MOST_ROOTS_UNBOUNDED = 120  # more than this with an unbounded box still open: taken for infinitely many
 MOST_CLUSTERS = 40  # undecided clusters; a curve of solutions makes any number of them
 ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independent equations is given up
+LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
 CHUNK = 512
 CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
 SWEEPS = 3
@@ -55,13 +58,16 @@ class Exhaustion:
 
 
 def exhaust(system: System, *, box: Box | None = None, deadline: float,
-            known: Sequence[Mapping[str, float]] = (), max_boxes: int = 50_000) -> Exhaustion:
+            known: Sequence[Mapping[str, float]] = (), max_boxes: int = 50_000,
+            given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> Exhaustion:
     """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with proof.
 
     ``deadline`` is a reading of time.monotonic(); ``known`` are points believed to be solutions: proving them first saves boxes.
+    ``given`` are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution for each
+    choice of them, and there are no others for any choice.
     """
     try:
-        question = pose(system, box, deadline)
+        question = pose(system, box, deadline, given)
     except UnsupportedError as error:
         searched = dict(zip(system.names, start_box(system, box or {}), strict=True))
         return Exhaustion((), (searched,), searched, False, 0, f"intervals cannot follow the text: {error}")
@@ -127,6 +133,7 @@ class _Search:
     depth: Array = field(init=False)
     boxes: int = 0
     rank: int | None = None
+    turned: tuple[Reciprocal, ...] | None = None
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.question)
@@ -205,6 +212,8 @@ class _Search:
         before = upper - lower
         lower, upper, alive = self._propagate(lower, upper)
         alive[alive] = far_alive(self.question.far, lower[alive], upper[alive])
+        if self.boxes > LATE:
+            alive[alive] = reciprocal_alive(self._turned(), lower[alive], upper[alive])
         lower, upper, depth, before = lower[alive], upper[alive], depth[alive], before[alive]
         if not len(lower):
             return True
@@ -216,6 +225,13 @@ class _Search:
             done[single] = self.ledger.settle(lower[single], upper[single])
         lower, upper, depth, before, smear = (a[~done] for a in (lower, upper, depth, before, smear))
         return self._split(lower, upper, depth, before, smear)
+
+    def _turned(self) -> tuple[Reciprocal, ...]:
+        """The equations seen from infinity; made when the first boxes have not settled it."""
+        if self.turned is None:
+            q = self.question
+            self.turned = () if q.tape.given else tuple(reciprocals(q.expressions, q.symbols))
+        return self.turned
 
     def _nearest(self) -> Mask:
         chunk = CHUNK_UNBOUNDED if np.isinf(self.lower).any() or np.isinf(self.upper).any() else CHUNK

@@ -9,6 +9,7 @@ import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import sympy as sp
 
@@ -53,6 +54,7 @@ SAME_POINT = 1e-6
 # Rounding of a float beside the ends of a box, in units of its last place. Smaller: roots at the end of a narrow box are not recognised
 # as its own. Larger: the root of a neighbouring box is taken for this one's.
 ULPS = 4
+MOST_BLAMED = 40  # relations among which the guilty ones are looked for, each by a search of its own
 MOST_TRIED = 12  # solutions whose free directions are looked at: one on a family is enough
 
 
@@ -79,6 +81,7 @@ class Judge:
     loose: bool = False  # a search has met solutions that do not look isolated
     merged: int = 0  # proposals of that method which fell together with another of its own
     earlier: int = 0  # solutions known before that method
+    shown: dict[tuple[int, ...], list[Any]] = field(default_factory=dict)  # by block: what an earlier search has proven about it
 
     @property
     def satisfied(self) -> bool:
@@ -184,14 +187,23 @@ class Judge:
 
     def sweep(self, seconds: float) -> None:
         """Interval search of the whole box for at most ``seconds``: finds, completes, or proves that there is nothing."""
-        if self.satisfied or len(self.system.unknowns) > 6 or not self.prove or len(self.solutions) >= MOST_SOLUTIONS:
+        small = len(self.system.unknowns) <= 6
+        if self.satisfied or not self.prove or len(self.solutions) >= MOST_SOLUTIONS:
             return
-        from eqsolve.verify.exhaust import NOT_ISOLATED, exhaust  # NumPy comes with it, which exact answers never wait for
+        from eqsolve.verify.blocks import exhaust_blocks, splits  # NumPy comes with them, which exact answers never wait for
+        from eqsolve.verify.exhaust import NOT_ISOLATED, exhaust  # likewise
 
         limit = min(self.deadline, time.monotonic() + seconds)
-        if self._identical() or self._repeating(limit):
+        if small and (self._identical() or self._repeating(limit)):
             return
-        found = exhaust(self.system, deadline=limit, known=[s.values for s in self.solutions if s.status is Status.PROVED])
+        proved = [s for s in self.solutions if s.status is Status.PROVED]
+        listing = exhaust_blocks(self.system, deadline=limit, known=proved, memory=self.shown) if splits(self.system) else None
+        if listing is not None and (listing.found.complete or not small):
+            found = listing.found
+        elif small:
+            found = exhaust(self.system, deadline=limit, known=[s.values for s in proved])
+        else:
+            return
         confirmed = [s for box in found.roots if (s := self._confirmed(box)) is not None]
         self.refused, self.merged, self.earlier = [], 0, len(self.solutions)
         apart = all(not _same(a, b) for k, a in enumerate(confirmed) for b in confirmed[:k])
@@ -204,7 +216,7 @@ class Judge:
         elif found.complete:
             self._cover(Coverage(Level.PROVED, found.reason))
             if not self.solutions:
-                self._blame()
+                self._blame(listing.culprits if listing is not None else ())
         else:
             self.doubts.append(found.reason)
             self.loose = self.loose or found.reason == NOT_ISOLATED
@@ -226,14 +238,16 @@ class Judge:
         return True
 
     def _confirmed(self, box: Mapping[str, tuple[float, float]]) -> Solution | None:
-        """The solution that the middle of a box leads to, if it lies in that box (but for the rounding of its floats)."""
+        """The one solution in a box: a proven one that lies there (but for the rounding of its floats), or what the middle leads to."""
+        known = next((s for s in self.solutions if s.status is Status.PROVED and _inside(s, box)), None)
+        if known is not None:
+            return known
         middle = {name: (low + high) / 2 for name, (low, high) in box.items()}
         solution = check(self.system, Candidate(middle, "interval search"), prove=self.prove, deadline=self.deadline)
         if solution.status is Status.REFUTED:
             self._remember(solution)
             return None
-        inside = all(low - ULPS * math.ulp(low) <= solution.values[n] <= high + ULPS * math.ulp(high) for n, (low, high) in box.items())
-        return solution if inside else None
+        return solution if _inside(solution, box) else None
 
     def _remember(self, refused: Solution) -> None:
         """Keeps the nearest of the refused points."""
@@ -241,25 +255,19 @@ class Judge:
             self.best = BestPoint(dict(refused.values), refused.residual)
 
     def _empty(self, numbers: Sequence[int], seconds: float) -> bool:
-        """Whether the interval search shows that these relations (with the bounds) have no common solution."""
-        from eqsolve.verify.exhaust import prove_empty  # as above
+        """Whether it is shown that these relations (with the bounds) have no common solution."""
+        from eqsolve.verify.conflict import impossible  # as the interval search that it uses
 
-        if len(self.system.unknowns) > 6:
-            return False
-        part = System(self.system.unknowns, tuple(self.system.relations[k] for k in numbers))
-        return prove_empty(part, deadline=min(self.deadline, time.monotonic() + seconds)) is not None
+        return impossible(self.system, numbers, min(self.deadline, time.monotonic() + seconds))
 
-    def _blame(self) -> None:
-        """Names lines that cannot all hold after a search has proven the whole empty: those that it can do without are left out."""
-        numbers = list(range(len(self.system.relations)))
-        if not 1 < len(numbers) <= 12 or len(self.system.unknowns) > 6:
-            return
-        limit = time.monotonic() + 1.0
-        for k in list(numbers):
-            rest = [j for j in numbers if j != k]
-            if rest and time.monotonic() < limit and self._empty(rest, seconds=0.2):
-                numbers = rest
-        self.conflict = [line_ref(self.system, k) for k in numbers]
+    def _blame(self, numbers: Sequence[int] = ()) -> None:
+        """Names lines that cannot all hold after a search has proven that ``numbers`` (or all) do not: those that can be spared are left out."""
+        from eqsolve.verify.conflict import smallest_conflict  # as above
+
+        known = numbers or range(len(self.system.relations))
+        if numbers or 1 < len(known) <= MOST_BLAMED:
+            limit = min(self.deadline, time.monotonic() + 1.0)
+            self.conflict = [line_ref(self.system, k) for k in smallest_conflict(self.system, known, limit)]
 
     def _repeating(self, limit: float) -> bool:
         """One equation that repeats has no solution or infinitely many isolated ones: x = root + period*k."""
@@ -310,6 +318,8 @@ class Judge:
         if self.solutions:
             return (Verdict.UNIQUE if len(self.solutions) == 1 else Verdict.FINITE), completeness
         if coverage.level is Level.PROVED:
+            if self.prove:
+                self._blame()
             return Verdict.NONE, completeness
         found = "no start led to a solution" if self.best else "no solution was found"
         return Verdict.UNDECIDED, Completeness(Level.UNKNOWN, f"{found}, and none was ruled out: {coverage.reason}")
@@ -359,6 +369,10 @@ class Judge:
         known = {u.symbol: self.family.expressions[u.name] for u in self.system.unknowns if u.name in self.family.expressions}
         form = sp.expand(expression.xreplace(known))
         return form if form.free_symbols else None
+
+
+def _inside(solution: Solution, box: Mapping[str, tuple[float, float]]) -> bool:
+    return all(low - ULPS * math.ulp(low) <= solution.values[n] <= high + ULPS * math.ulp(high) for n, (low, high) in box.items())
 
 
 def _same(a: Solution, b: Solution) -> bool:

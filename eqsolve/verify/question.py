@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sympy as sp
 
 from eqsolve.model.system import Relation, System
-from eqsolve.verify.consequences import consequences, rearranged
+from eqsolve.verify.consequences import consequences, independent, rearranged
 from eqsolve.verify.contract import Row, required
 from eqsolve.verify.equivalent import equivalent
 from eqsolve.verify.exact_point import holds_exactly, holds_for
@@ -60,21 +60,26 @@ class Question:
 
     def holds(self, point: Mapping[sp.Symbol, sp.Expr]) -> bool | None:
         """Whether an exact point satisfies every relation as written, and every bound; None if that is not decided."""
+        if self.tape.given:  # exact numbers say nothing about what is only known to lie between two ends
+            return None
         verdicts = [holds_exactly(r, point) for r in self.relations]
         verdicts += [holds_for(b.op, point[b.symbol] - b.value) for b in self.bounds]
         return False if False in verdicts else None if None in verdicts else True
 
 
-def pose(system: System, box: Box | None, deadline: float = INF) -> Question:
-    """Makes a system ready for the search of ``box``. Raises UnsupportedError for a function that intervals cannot walk."""
-    tape = Tape(system.symbols)
+def pose(system: System, box: Box | None, deadline: float = INF, given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> Question:
+    """Makes a system ready for the search of ``box``. Raises UnsupportedError for a function that intervals cannot walk.
+
+    ``given`` are symbols that are no unknowns but stand for any number between two ends: what is shown holds for all of these.
+    """
+    tape = Tape(system.symbols, given)
     bounds = tuple(_bounds(system, box or {}))
     written = tuple(_row(tape, r.op, *r.written()) for r in system.relations)
     bound_rows = tuple(_row(tape, b.op, b.symbol, b.value) for b in bounds)
     simple = [equivalent(r.left, r.right) for r in system.equations]
     impossible = next((f"{f.impossible}: line {r.line}" for f, r in zip(simple, system.equations, strict=True) if f.impossible), "")
     own = list(dict.fromkeys(f.expression for f in simple if f.expression != 0))
-    further = [] if impossible else [e for e in consequences(own, system.symbols, deadline) if e not in own]
+    further = [] if impossible or given else [e for e in consequences(own, system.symbols, deadline) if e not in own]
     # a constant that is zero only after deep rewriting, such as W(3)*exp(W(3)) - 3, must not count: its digits decide
     absurd = next((e for e in further if not e.free_symbols and sign_of(e) in (1, -1)), None)
     further = [e for e in further if e.free_symbols]
@@ -83,11 +88,12 @@ def pose(system: System, box: Box | None, deadline: float = INF) -> Question:
         further = []
     expressions = (*own, *further)
     rows = tuple(dict.fromkeys([*written, *bound_rows, *_wordings(tape, expressions)]))
-    forms = build_forms(tape, own)
+    needed = independent(own) if len(own) > len(system.symbols) else own  # as many as unknowns where that can be: Newton then proves roots
+    forms = build_forms(tape, needed)
     order = tuple(tape.needed([k for row in rows for k in (row.left, row.right)]))
     return Question(system.names, system.symbols, start_box(system, box or {}), system.relations, bounds, tape, written, bound_rows, rows,
                     order, required(tape, rows), forms, build_forms(tape, expressions), build_far_tests(tape, expressions), expressions,
-                    forms.rows == len(own), impossible)
+                    forms.rows == len(needed), impossible)
 
 
 def _row(tape: Tape, op: str, left: sp.Expr, right: sp.Expr) -> Row:

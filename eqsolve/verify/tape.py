@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import cast
 
@@ -36,10 +36,11 @@ LARGEST, SMALLEST = sys.float_info.max, sys.float_info.min
 
 
 class Tape:
-    """The growing list. ``symbols`` fixes the slots of the unknowns."""
+    """The growing list. ``symbols`` fixes the slots of the unknowns; ``given`` are symbols that stand for any number between two ends."""
 
-    def __init__(self, symbols: Sequence[sp.Symbol]) -> None:
+    def __init__(self, symbols: Sequence[sp.Symbol], given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> None:
         self.nodes: list[Node] = []
+        self.given = dict(given or {})
         self.slots = {symbol: i for i, symbol in enumerate(symbols)}
         self._known: dict[Node, int] = {}
         self._compiled: dict[sp.Basic, int] = {}
@@ -127,6 +128,8 @@ class Tape:
 
     def _node(self, e: sp.Basic) -> int:
         if isinstance(e, sp.Symbol):
+            if e in self.given:
+                return self.put("constant", data=self.given[e])
             if e not in self.slots:
                 raise UnsupportedError(f"{e} has no value")
             return self.put("unknown", data=self.slots[e])

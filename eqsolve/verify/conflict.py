@@ -1,0 +1,45 @@
+"""Lines that cannot all hold, as few as the provers can tell: interval search and Groebner bases inside a deletion filter."""
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from eqsolve.model.system import System
+from eqsolve.verify.exhaust import prove_empty
+from eqsolve.verify.ideal import no_common_zero
+
+MOST_UNKNOWNS = 6  # that the relations hold together; an interval search of more rarely closes
+MOST_RELATIONS = 40  # beyond, asking for each once takes too long; the set is then named as it was shown
+ONE = 0.2  # seconds for one question of the filter. Less: lines stay that are not needed; more: fewer lines are asked about
+
+
+def part_of(system: System, numbers: Sequence[int]) -> System:
+    """Some relations with the unknowns that they hold (and their bounds)."""
+    held = {s for k in numbers for side in (system.relations[k].left, system.relations[k].right) for s in side.free_symbols}
+    return System(tuple(u for u in system.unknowns if u.symbol in held), tuple(system.relations[k] for k in numbers), system.constants)
+
+
+def impossible(system: System, numbers: Sequence[int], deadline: float) -> bool:
+    """Shown: these relations, with the bounds of their unknowns, have no common real solution."""
+    if not numbers:
+        return False
+    if no_common_zero(system, numbers, min(deadline, time.monotonic() + ONE)):
+        return True
+    part = part_of(system, numbers)
+    return len(part.unknowns) <= MOST_UNKNOWNS and prove_empty(part, deadline=deadline) is not None
+
+
+def smallest_conflict(system: System, numbers: Sequence[int], deadline: float) -> tuple[int, ...]:
+    """The deletion filter of Chinneck and Dravnieks 1991 on a set that is known to be impossible.
+
+    What is returned is impossible as a whole; every line of it was needed, as far as the provers could tell in time.
+    """
+    core = list(numbers)
+    for k in list(core) if len(core) <= MOST_RELATIONS else ():
+        now = time.monotonic()
+        if now > deadline:
+            break
+        rest = [j for j in core if j != k]
+        if impossible(system, rest, min(deadline, now + ONE)):
+            core = rest
+    return tuple(core)
