@@ -76,4 +76,19 @@ class Coverage:
     reason: str
 
 
-Finding = Candidate | FamilyCandidate | Redundancy | Contradiction | Coverage
+@dataclass(frozen=True)
+class ComplexRoots:
+    """All isolated complex roots that a method found of as many polynomial equations as unknowns, one coordinate per unknown of the text.
+
+    ``multiplicity``: 1 for a simple root, else how many paths ended there. ``partition``: groups of unknowns (by their numbers) whose
+    multihomogeneous Bezout number is small. ``complete``: by the method's own count nothing is missing, for the ``reason`` given.
+    """
+
+    points: tuple[tuple[complex, ...], ...]
+    multiplicity: tuple[int, ...]
+    partition: tuple[tuple[int, ...], ...]
+    complete: bool
+    reason: str
+
+
+Finding = Candidate | FamilyCandidate | Redundancy | Contradiction | Coverage | ComplexRoots

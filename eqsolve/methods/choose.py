@@ -15,6 +15,7 @@ from eqsolve.methods.components import largest_component
 from eqsolve.methods.point import Point
 from eqsolve.methods.request import Request
 from eqsolve.model import Facts, Kind, System, examine, problem, reduce
+from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Candidate, Coverage, Finding, Fit, Level, Stop
 
 # Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
@@ -112,8 +113,7 @@ def _homotopy(system: System, request: Request) -> Iterator[Finding]:
         return
     for point in every.real_points(report):
         yield Candidate(dict(zip(system.names, point, strict=True)), "homotopy")
-    if report.complete:
-        yield Coverage(Level.PROBABLE, report.reason)
+    yield ComplexRoots(report.roots, report.multiplicity, report.partition, report.complete, report.reason)
 
 
 def _lanes(system: System, request: Request) -> Iterator[Finding]:

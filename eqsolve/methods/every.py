@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import sympy as sp
@@ -40,7 +40,8 @@ class PathReport:
 
     ``roots`` are the distinct finite ends, one value per generator, refined in complex double; ``multiplicity`` is the number of
     paths that ended there (1: the root is regular). ``fates`` counts "regular", "singular", "infinity", "failed" and sums to ``paths``.
-    ``bound`` is the (multihomogeneous) Bezout number, which no system with finitely many roots exceeds.
+    ``bound`` is the (multihomogeneous) Bezout number, which no system with finitely many roots exceeds, of what the linear equations
+    leave; ``partition`` groups all unknowns so that the number of the whole is small.
     ``complete``: every path is accounted for, none crossed another, roots of a real system come in conjugate pairs, and
     every singular end is isolated as far as its paths show. ``reason`` says it in a sentence.
     """
@@ -52,6 +53,7 @@ class PathReport:
     bound: int
     complete: bool
     reason: str
+    partition: tuple[tuple[int, ...], ...] = ()
 
 
 def complex_roots(polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: float, max_paths: int = 5000) -> PathReport | None:
@@ -78,7 +80,8 @@ def complex_roots(polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: fl
         runs.append(_Run.of(homotopy, follow(homotopy, deadline=deadline), system))
         if not runs[-1].mishap(system.real) or time.monotonic() > deadline:
             break
-    return _report(runs, system, part, bound)
+    partition, _ = best_partition([[tuple(int(e) for e in power) for power in p.monoms()] for p in polynomials], worth=1.0)
+    return replace(_report(runs, system, part, bound), partition=partition)
 
 
 def real_points(report: PathReport) -> tuple[tuple[float, ...], ...]:

@@ -17,14 +17,14 @@ _TRIALS = 400
 _WORTH = 0.8
 
 
-def best_partition(exponents: Sequence[Sequence[Exponent]]) -> tuple[Partition, int]:
-    """The partition to use, and its Bezout number."""
+def best_partition(exponents: Sequence[Sequence[Exponent]], worth: float = _WORTH) -> tuple[Partition, int]:
+    """The partition to use, and its Bezout number; several groups only where the number falls below that share of the plain one."""
     unknowns = len(exponents[0][0])
     one: Partition = (tuple(range(unknowns)),)
     plain = bezout(exponents, one)
     candidates = _all_partitions(unknowns) if unknowns <= 6 else _walk(exponents, unknowns)
     number, partition = min(((bezout(exponents, p), p) for p in candidates), key=lambda pair: (pair[0], len(pair[1])))
-    return (partition, number) if number < _WORTH * plain else (one, plain)
+    return (partition, number) if number < worth * plain else (one, plain)
 
 
 def bezout(exponents: Sequence[Sequence[Exponent]], partition: Partition) -> int:

@@ -15,6 +15,7 @@ import sympy as sp
 
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
+from eqsolve.proposal import ComplexRoots
 from eqsolve.result import (
     Answer,
     AskedValue,
@@ -37,6 +38,7 @@ from eqsolve.result import (
 )
 from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
+from eqsolve.verify.complex_roots import certainly_none, prove_roots
 from eqsolve.verify.family import check_family, local_family
 from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.identity import full_orthants
@@ -127,6 +129,8 @@ class Judge:
                     self.coverage = Coverage(Level.PROVED, reason)
             case Coverage(level=Level.UNKNOWN, reason=reason):
                 self.doubts.append(reason)
+            case ComplexRoots():
+                self._complex_roots(finding)
             case Coverage():
                 self._cover(finding)
 
@@ -179,6 +183,28 @@ class Judge:
             self.doubts.append("not every point of the list could be decided")
         if self.coverage is None or order.index(coverage.level) > order.index(self.coverage.level):
             self.coverage = coverage
+
+    def _complex_roots(self, proposal: ComplexRoots) -> None:
+        """Proves the roots; they are all if they meet a bound, and then every real one must be accounted for by itself."""
+        proved = prove_roots(self.system, proposal, self.deadline) if self.prove else None
+        if proved is not None and proved.doubt:
+            self.doubts.append(proved.doubt)
+            return
+        for point in () if proved is None else proved.points_without(self.solutions):
+            self._point(Candidate(dict(zip(self.system.names, point, strict=True)), "complex roots"))
+        if not proposal.complete:
+            self.doubts.append(proposal.reason)
+        if proved is None or not proved.complete:
+            if proposal.complete:
+                self._cover(Coverage(Level.PROBABLE, proposal.reason))
+            return
+        # each solution is one of the proved real roots, and different from the others: so many of the roots must be none
+        others = sum(certainly_none(self.system, root) for root in proved.real)
+        if len(self.solutions) + others == len(proved.real) and all(s.status is Status.PROVED for s in self.solutions):
+            self.coverage = Coverage(Level.PROVED, proved.reason)
+        else:
+            self.doubts.append("not every real root could be decided")
+            self._cover(Coverage(Level.PROBABLE, proved.reason))
 
     def _decided(self) -> bool:
         """Whether each proposal of the method being heard is a proven solution of its own, or certainly none."""

@@ -1,0 +1,121 @@
+"""Lists of complex roots before the judge: what meets a bound is proved, what is missing, repeated or moved is not."""
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+
+from eqsolve.model import System, build
+from eqsolve.proposal import ComplexRoots, Level
+from eqsolve.syntax import read
+from eqsolve.verify.bezout import bezout_number
+from eqsolve.verify.complex_roots import prove_roots
+from eqsolve.verify.judge import Judge
+
+# x^2 = 4 and y^2 = -9 in disguise: the complex roots are (+-2, +-3i) ...
+PAIRS = "x^2 = 4\ny^2 + x^2 = -5"
+PAIRS_ROOTS = tuple((complex(a), complex(0, b)) for a, b in itertools.product((-2, 2), (-3, 3)))
+# ... and these nine are all real
+GRID = "x^3 = x\ny^3 - y = x^3 - x"
+GRID_ROOTS = tuple((complex(a), complex(b)) for a, b in itertools.product((-1, 0, 1), repeat=2))
+# a 2 x 2 eigenvalue problem: bilinear, so that the plain Bezout number 4 is never met, the one with two groups is
+BILINEAR = "2*x + y*z = 3\nz + x*y = 0\n"
+ONE = ((0, 1),)
+
+
+def system(text: str) -> System:
+    return build(read(text))
+
+
+def claim(points: tuple[tuple[complex, ...], ...], partition: tuple[tuple[int, ...], ...] = ONE, complete: bool = True) -> ComplexRoots:
+    return ComplexRoots(points, (1,) * len(points), partition, complete, "claimed")
+
+
+def heard(text: str, proposal: ComplexRoots) -> Judge:
+    judge = Judge(system(text), time.monotonic() + 20)
+    judge.hear_all([proposal])
+    return judge
+
+
+@pytest.mark.parametrize(("text", "points", "real"), [(PAIRS, PAIRS_ROOTS, 0), (GRID, GRID_ROOTS, 9)])
+def test_all_roots_that_meet_the_bound_are_proved_complete(text: str, points: tuple[tuple[complex, ...], ...], real: int) -> None:
+    """As many certified roots as the Bezout number: the list of real ones is complete, and the reason names the number."""
+    judge = heard(text, claim(points))
+    assert judge.coverage is not None
+    assert judge.coverage.level is Level.PROVED
+    assert f"{len(points)} certified complex roots" in judge.coverage.reason
+    assert len(judge.solutions) == real
+
+
+@pytest.mark.parametrize(("text", "points", "size"), [(PAIRS, PAIRS_ROOTS, 2), (GRID, GRID_ROOTS, 1)])
+@pytest.mark.parametrize("fault", ["lacks", "twice", "twice for another", "moved", "moved onto another"])
+def test_a_wrong_list_is_not_proved(text: str, points: tuple[tuple[complex, ...], ...], size: int, fault: str) -> None:
+    """A root (or a pair of conjugates: one of them alone implies the other) too few, twice or elsewhere: nothing is proved."""
+    kept, last = points[:-size], points[-size:]
+    moved = tuple(tuple(z + 0.3 for z in point) for point in last)
+    wrong = {"lacks": kept, "twice": points + last, "twice for another": kept + kept[:size], "moved": kept + moved,
+             "moved onto another": kept + tuple(tuple(z + 1e-9 for z in point) for point in kept[:size])}[fault]
+    coverage = heard(text, claim(wrong)).coverage
+    assert coverage is None if fault != "lacks" else coverage is not None and coverage.level is Level.PROBABLE
+
+
+def test_a_root_called_double_that_is_simple_is_a_doubt() -> None:
+    """Two paths that were put together although their roots differ: the list is called nothing, however sure the method is."""
+    judge = heard(GRID, ComplexRoots(GRID_ROOTS[1:], (2, *[1] * 7), ONE, True, "claimed"))
+    assert judge.coverage is None
+    assert "simple" in judge.doubts[0]
+
+
+def test_neighbours_are_told_apart() -> None:
+    """Roots 1e-9 apart are two, and both are proved."""
+    text = "(x - 1)*(x - 1 - 1e-9) = 0\ny = x"
+    near = ((1 + 0j, 1 + 0j), (1 + 1e-9 + 0j, 1 + 1e-9 + 0j))
+    judge = heard(text, claim(near))
+    assert judge.coverage is not None
+    assert judge.coverage.level is Level.PROVED
+    assert len(judge.solutions) == 2
+    merged = heard(text, ComplexRoots(((1 + 5e-10 + 0j,) * 2,), (2,), ONE, True, "claimed"))
+    assert merged.coverage is None
+
+
+def test_a_pair_beside_the_real_axis_is_not_real() -> None:
+    """x^2 = -1e-18 has no real root although its roots are real to float precision of the rest."""
+    text = "(x - 1)^2 + 1e-18 = 0\ny = x"
+    points = ((1 + 1e-9j, 1 + 1e-9j), (1 - 1e-9j, 1 - 1e-9j))
+    proved = prove_roots(system(text), claim(points), time.monotonic() + 20)
+    assert proved is not None
+    assert (proved.count, len(proved.real), proved.complete) == (2, 0, True)
+
+
+@pytest.mark.parametrize(("text", "partition", "bound"), [
+    (PAIRS, ((0, 1),), 4), (PAIRS, ((0,), (1,)), 4), (BILINEAR + "y^2 = 4", ((0, 1, 2),), 8), (BILINEAR + "y^2 = 4", ((0, 2), (1,)), 2),
+    (PAIRS, ((0,),), 0), (PAIRS, ((0, 1), (1,)), 0), (PAIRS, (), 0), (PAIRS, ((0, 1, 2),), 0)])
+def test_bezout_numbers(text: str, partition: tuple[tuple[int, ...], ...], bound: int) -> None:
+    """The multihomogeneous number of the judge's own reading of the text; what is no partition bounds nothing."""
+    proved = prove_roots(system(text), claim((), partition), time.monotonic() + 20)
+    assert proved is not None
+    assert proved.bound == bound
+    assert not proved.complete
+
+
+def test_a_bound_of_zero_proves_nothing() -> None:
+    """x = 0 and x*(x - 1) = 0 hold on a line, and no root is isolated: 0 roots of at most 0 say nothing about that."""
+    assert bezout_number([[(1, 0)], [(2, 0), (1, 0)]], ((0,), (1,))) == 0
+    judge = heard("x = 0\nx^2 - x = 0*y", claim((), ((0,), (1,))))
+    assert judge.coverage is None or judge.coverage.level is not Level.PROVED
+
+
+def test_a_root_of_the_cleared_denominator_is_not_counted_as_decided() -> None:
+    """(x^2 - 1)/(x - 1) = 0 becomes x^2 = 1, whose root 1 is a hole of the text: the list may not be called proved by counting it."""
+    judge = heard("(x^2 - 1)/(x - 1) = y\ny^2 = 0*x + y", claim(((-1 + 0j, 0j), (0j, 1 + 0j), (1 + 0j, 0j), (1 + 0j, 1 + 0j))))
+    assert all(s["x"] != 1 for s in judge.solutions)
+    assert judge.coverage is None or judge.coverage.level is not Level.PROVED
+
+
+def test_side_conditions_choose_among_proved_roots() -> None:
+    """Of four proved real roots two lie outside the bounds: certainly none, so the other two are all."""
+    judge = heard("x^2 = 4\ny^2 = 9\nx > 0", claim(tuple((complex(a), complex(b)) for a in (-2, 2) for b in (-3, 3))))
+    assert judge.coverage is not None
+    assert judge.coverage.level is Level.PROVED
+    assert [(s["x"], s["y"]) for s in judge.solutions] == [(2, -3), (2, 3)]
