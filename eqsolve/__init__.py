@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         FitStatus,
         Level,
         Parameter,
+        Rechecked,
         Solution,
         SolutionFamily,
         Status,
@@ -42,7 +43,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Interrupted", "Level",
-    "ModelError", "NotYetError", "Parameter", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
+    "ModelError", "NotYetError", "Parameter", "Rechecked", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
     "UsageError", "Verdict", "__version__", "check", "fit", "format", "read", "show", "solve",
 ]
 
@@ -51,8 +52,8 @@ _HOMES = {
     "eqsolve.report": ("show",),
     "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "Interrupted", "ModelError", "NotYetError", "Span",
                        "TextError", "UsageError"),
-    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Level", "Parameter", "Solution",
-                       "SolutionFamily", "Status", "Stop", "Verdict"),
+    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Level", "Parameter", "Rechecked",
+                       "Solution", "SolutionFamily", "Status", "Stop", "Verdict"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

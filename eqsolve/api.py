@@ -5,6 +5,7 @@ torch comes in with the first numerical method (see ``methods.choose``).
 """
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,13 +13,16 @@ from dataclasses import replace
 from fractions import Fraction
 from numbers import Integral, Rational
 from pathlib import Path
+from typing import overload
 
 from eqsolve import syntax
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
+from eqsolve.exact_text import constant
 from eqsolve.methods import choose
 from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import System, build, examine, from_sympy, number
-from eqsolve.result import Answer, Candidate, Checked, Coverage, Finding, Fit, Level, Stop
+from eqsolve.recheck import recheck, text_of
+from eqsolve.result import Answer, Candidate, Checked, Coverage, Finding, Fit, Level, Rechecked, Stop
 from eqsolve.syntax.tree import Statements
 from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify import Judge, check_point
@@ -86,8 +90,8 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
             judge.sweep(seconds=min(0.7 * facts.unknowns, 3.0, clock.left * 0.25))
     except KeyboardInterrupt:
         judge.doubts.append("interrupted")
-        raise Interrupted(_answer(judge, clock, seed)) from None
-    return _answer(judge, clock, seed)
+        raise Interrupted(_answer(judge, clock, seed, params)) from None
+    return _answer(judge, clock, seed, params)
 
 
 def fit(text: Text, *, seed: int = 0, time_limit: float = 60.0, start: Mapping[str, Number] | None = None,
@@ -106,15 +110,56 @@ def fit(text: Text, *, seed: int = 0, time_limit: float = 60.0, start: Mapping[s
     return _fit(system, clock, request)
 
 
-def check(text: Text, at: Mapping[str, Number], *, params: Mapping[str, Number] | None = None, name: str | None = None,
-          base_dir: Path | None = None) -> Checked:
-    """Put a point into every relation of a text, in exact or ball arithmetic.
+@overload
+def check(text: Text, at: Mapping[str, Number], *, params: Mapping[str, Number] | None = ..., name: str | None = ...,
+          base_dir: Path | None = ..., time_limit: float = ...) -> Checked: ...
 
-    ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3" or "1e-3" (exact).
-    Raises UsageError: a name that is no unknown (E621), a value that is no finite number (E622), an unknown without a value (E628).
+
+@overload
+def check(text: Answer | Mapping[str, object] | str | Path, at: None = ..., *, params: None = ..., name: str | None = ...,
+          base_dir: Path | None = ..., time_limit: float = ...) -> Rechecked: ...
+
+
+def check(text: Text, at: Mapping[str, Number] | None = None, *, params: Mapping[str, Number] | None = None, name: str | None = None,
+          base_dir: Path | None = None, time_limit: float = 20.0) -> Checked | Rechecked:
+    """Put a point into every relation of a text, in exact or ball arithmetic; or, without a point, prove an answer again.
+
+    ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)" (exact).
+    Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again from the text and the
+    certificates that it holds; ``time_limit`` is for solving the text anew, where only that can show a claim. ``base_dir``: of tables.
+    Raises UsageError: a name that is no unknown (E621), a value that is no finite number (E622), an unknown without a value (E628),
+    data that are no answer with its text (E640).
     """
+    if at is None:
+        return _check_answer(text, base_dir, time_limit)
     system = _system(text, params, False, name, base_dir)
     return replace(check_point(system, _exact_point(system, at)), notes=system.notes)
+
+
+def _check_answer(answer: object, base_dir: Path | None, time_limit: float) -> Rechecked:
+    data = answer.to_dict() if isinstance(answer, Answer) else answer
+    if isinstance(data, str | Path):
+        path = Path(data)
+        data, base_dir = _json(_contents(path)), base_dir or path.parent
+    text, params = text_of(data if isinstance(data, Mapping) else {})
+    assert isinstance(data, Mapping)
+
+    def anew() -> Answer:
+        found = solve(text, params=params, base_dir=base_dir, time_limit=time_limit)
+        assert isinstance(found, Answer)  # a text with fit lines was refused above
+        return found
+
+    system = _system(text, params, False, None, base_dir)
+    if system.fits:
+        raise failure(UsageError, "E641", "a fit holds no proofs that could be checked", "give the JSON of an answer to equations")
+    return recheck(system, data, anew)
+
+
+def _json(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def format(text: str | Path, *, style: str = "ascii") -> str:
@@ -232,11 +277,19 @@ def _telling(progress: Progress | None, judge: Judge) -> Callable[..., Iterator[
     return told
 
 
-def _answer(judge: Judge, clock: _Clock, seed: int) -> Answer:
+def _answer(judge: Judge, clock: _Clock, seed: int, params: Mapping[str, Number] | None) -> Answer:
     if not (clock.left or judge.satisfied):
         judge.doubts.append("the time limit was reached")
     clock.mark("solve")
-    return replace(judge.answer(notes=judge.system.notes, seed=seed), timings=clock.timings())
+    fixed = {name: str(value) for name, value in _constants(params).items()}
+    text = judge.system.source or _as_text(judge.system)
+    return replace(judge.answer(notes=judge.system.notes, seed=seed), timings=clock.timings(), text=text, params=fixed)
+
+
+def _as_text(system: System) -> str:
+    """SymPy equations as text. Where the language reads it otherwise, or not at all, a later check of the answer fails."""
+    names = [f"unknowns {', '.join(system.names)}"] if system.names else []
+    return "\n".join([*names, *(f"{r.left} {r.op} {r.right}" for r in system.relations)])
 
 
 def _fit(system: System, clock: _Clock, request: Request) -> Fit:
@@ -287,8 +340,9 @@ def _exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
     missing = tuple(name for name in system.names if name not in at)
     if missing:
         raise failure(UsageError, "E628", f"{missing[0]!r} has no value", f"give a value for each of {', '.join(system.names)}", names=missing)
-    exact = {n: _number(at[n], n) for n in system.names}
-    return Candidate({n: float(v) for n, v in exact.items()}, "given", exact={n: number(v) for n, v in exact.items()})
+    written = {n: None if isinstance(at[n], float | Rational) else constant(str(at[n])) for n in system.names}
+    exact = {n: number(_number(at[n], n)) if form is None or form.is_Rational else form for n, form in written.items()}
+    return Candidate({n: float(v) for n, v in exact.items()}, "given", exact=exact)
 
 
 def _constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:

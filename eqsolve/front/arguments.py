@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -31,8 +30,12 @@ exit code: 0 converged, 1 a local fit or undecided, 2 bad input
 CHECK_EXAMPLES = """examples:
   eqsolve check puzzle.eq --at "A=6, B=3, C=2, D=1"
   eqsolve check -e "x^2 = 2" --at "x=1.41421356237"
+  eqsolve check -e "x^2 = 2" --at "x=sqrt(2)"
+  eqsolve solve puzzle.eq --json > answer.json && eqsolve check answer.json
 
-exit code: 0 every relation holds, 1 at least one fails, 2 bad input
+Without --at the FILE is an answer in JSON: each of its claims is proved again, from the text and the certificates in it.
+
+exit code: 0 every relation (or claim) holds, 1 at least one fails, 2 bad input
 """
 FORMAT_EXAMPLES = """examples:
   eqsolve format puzzle.eq
@@ -73,8 +76,9 @@ def parser() -> argparse.ArgumentParser:
     fit = _reader(commands, "fit", "least squares: the parameters of 'fit' lines over a table of data", FIT_EXAMPLES)
     _search_options(fit, seconds=60.0)
 
-    check = _reader(commands, "check", "whether a given point satisfies every relation", CHECK_EXAMPLES)
-    check.add_argument("--at", required=True, action="append", metavar="NAME=VALUE,...", help='the point, such as "A=6, B=3"')
+    check = _reader(commands, "check", "whether a given point satisfies every relation, or whether an answer holds", CHECK_EXAMPLES)
+    check.add_argument("--at", default=[], action="append", metavar="NAME=VALUE,...", help='the point, such as "A=6, B=3" or "x=pi/2"')
+    check.add_argument("--time-limit", type=float, default=20.0, metavar="SECONDS", help="for what only solving anew can show (default 20)")
     _param_option(check)
 
     form = _reader(commands, "format", "the text as it was read, in canonical form", FORMAT_EXAMPLES)
@@ -141,7 +145,7 @@ def assignments(texts: Sequence[str]) -> dict[str, str]:
     Raises UsageError for what is not NAME=VALUE (E701) and for a name given twice (E702).
     """
     found: dict[str, str] = {}
-    for part in (p for text in texts for p in re.split("[,;]", text) if p.strip()):
+    for part in (p for text in texts for p in _parts(text) if p.strip()):
         name, sign, value = (piece.strip() for piece in part.partition("="))
         if not sign or not name or not value:
             raise failure(UsageError, "E701", f"expected NAME=VALUE instead of {part.strip()!r}", 'write for example "A=6, B=3"')
@@ -149,3 +153,15 @@ def assignments(texts: Sequence[str]) -> dict[str, str]:
             raise failure(UsageError, "E702", f"{name} is given twice", names=(name,))
         found[name] = value
     return found
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut at commas and semicolons outside of brackets: ``x=log(8, 2), y=1`` has two parts."""
+    parts, depth = [""], 0
+    for letter in text:
+        depth += (letter in "([") - (letter in ")]")
+        if letter in ",;" and depth <= 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts

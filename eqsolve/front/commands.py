@@ -12,7 +12,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
 from eqsolve.front.arguments import COMMANDS, assignments
 from eqsolve.front.waiting import Waiting
-from eqsolve.result import Answer, Checked, Fit, FitStatus
+from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
 
 FINE, NOT_FOUND = 0, 1
 
@@ -52,7 +52,9 @@ def fit(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """``eqsolve check``: whether the given point satisfies every relation."""
+    """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON holds."""
+    if not options.at:
+        return shown(api.check(_answer_of(options), time_limit=options.time_limit), options.json)
     checked = api.check(text_of(options), assignments(options.at), params=assignments(options.param), name=_name(options))
     return shown(checked, options.json)
 
@@ -73,12 +75,25 @@ def repl(options: Namespace) -> int:
     return converse(options)
 
 
-def shown(result: Answer | Fit | Checked, as_json: bool) -> int:
+def shown(result: Answer | Fit | Checked | Rechecked, as_json: bool) -> int:
     """Shows a result; the exit code says what it is, whether or not anyone stays to read it."""
     with screen.readers_may_leave():
         screen.say(result.to_json()) if as_json else screen.put(result)
     good = result.status is FitStatus.CONVERGED if isinstance(result, Fit) else bool(result)
     return FINE if good else NOT_FOUND
+
+
+def _answer_of(options: Namespace) -> Path | dict[str, object]:
+    """The answer in JSON that a check without a point works on."""
+    if options.equation or options.file is None:
+        raise failure(UsageError, "E709", "nothing says what to check", 'give a point: --at "A=6, B=3"; or name an answer in JSON')
+    if options.file != "-":
+        return _existing(options.file)
+    try:
+        data = json.load(sys.stdin)
+    except ValueError:
+        data = None
+    return data if isinstance(data, dict) else {}
 
 
 def text_of(options: Namespace) -> str | Path:

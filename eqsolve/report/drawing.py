@@ -7,9 +7,10 @@ from eqsolve.report.checked import draw_checked
 from eqsolve.report.diagnostics import draw_error
 from eqsolve.report.fit_drawing import draw_fit
 from eqsolve.report.markup import Drawing, plain
-from eqsolve.result import Answer, Checked, Fit
+from eqsolve.report.rechecked import draw_rechecked
+from eqsolve.result import Answer, Checked, Fit, Rechecked
 
-Showable = Answer | Fit | Checked | EqsolveError
+Showable = Answer | Fit | Checked | Rechecked | EqsolveError
 
 
 def draw(thing: Showable, *, width: int = 80) -> Drawing:
@@ -21,6 +22,8 @@ def draw(thing: Showable, *, width: int = 80) -> Drawing:
             return draw_fit(thing, width=width)
         case Checked():
             return draw_checked(thing, width=width)
+        case Rechecked():
+            return draw_rechecked(thing, width=width)
     return draw_error(thing, width=width)
 
 

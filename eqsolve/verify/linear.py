@@ -104,6 +104,11 @@ def implied(system: System, rows: Sequence[int], others: Sequence[int]) -> bool:
     return _rank(terms[: len(rows)], columns) == _rank(terms, columns)
 
 
+def follows(system: System, rows: Sequence[int], number: int) -> bool:
+    """The relation is an exact rational combination of the relations ``rows``, and asks for nothing that they do not ask for."""
+    return implied(system, rows, [number]) and _asked(system, [number]) <= _asked(system, rows)
+
+
 def _rank(terms: Sequence[Terms | None], columns: Mapping[sp.Expr, int]) -> int:
     if not terms:
         return 0
