@@ -53,7 +53,7 @@ def is_root(classic: Classic, x: Sequence[float]) -> bool:
                 J[i, k] = (a - b) / h
         try:
             step = mp.lu_solve(J, -mp.matrix(F))
-        except ZeroDivisionError:
+        except (ZeroDivisionError, TypeError):  # singular; mpmath finds no pivot among nan
             return bool(max(abs(f) for f in F) < mpf(10) ** -9)
         return bool(max(abs(s) for s in step) <= NEAR * (max(abs(v) for v in at) + mpf(10) ** -3))
 

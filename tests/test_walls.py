@@ -47,7 +47,7 @@ ROOMS = {
 }
 
 # the one bridge between SymPy and torch, a file per idea; the rest of numeric knows numbers only
-BRIDGE = ("compile", "derivative", "magnitude", "parts", "printer", "shapes", "walk")
+BRIDGE = ("compile", "derivative", "levels", "magnitude", "parts", "printer", "shapes", "walk")
 ROOMS |= {f"numeric.{part}": _room("errors result model", "torch numpy scipy sympy") for part in BRIDGE}
 
 # Imports inside functions: a heavy library or room is loaded only by those who use it. Module -> what it loads late.

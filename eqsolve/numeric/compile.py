@@ -10,7 +10,7 @@ from eqsolve.errors import EqsolveError, ModelError, failure
 from eqsolve.model.system import Family, Problem
 from eqsolve.numeric.batched import Batched, Model
 from eqsolve.numeric.derivative import Hinge, UndifferentiableError, gradient
-from eqsolve.numeric.parts import Plan, own, part, printed, slopes_of
+from eqsolve.numeric.parts import Plan, grouped, own, part, printed, slopes_of
 from eqsolve.numeric.printer import number
 from eqsolve.numeric.residual import Part, Residual
 from eqsolve.numeric.shapes import Reading, Shapes
@@ -119,14 +119,20 @@ class _Compiler:
             more, rest = _alike([(row, shapes.read_again(row.residual)) for row, _ in rest])
             groups += more
         for members in groups:
-            yield part(self._merged(shapes, members), self._device)
+            plan = self._merged(shapes, members)
+            yield grouped(plan, self._device) or part(plan, self._device)
         yield from self._together(sorted([*alone, *(row for row, _ in rest)], key=lambda row: row.place))
 
     def _together(self, rows: Sequence[Row]) -> Iterator[Part]:
         """One body that shares subexpressions; rows whose derivatives need autograd get bodies of their own."""
         if not rows:
             return
-        joint = part(self._joint(rows), self._device)
+        plan = self._joint(rows)
+        levels = grouped(plan, self._device)
+        if levels is not None:
+            yield levels
+            return
+        joint = part(plan, self._device)
         if joint.slopes is not None or len(rows) == 1:
             yield joint
             return

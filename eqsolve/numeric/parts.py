@@ -10,9 +10,11 @@ from torch import Tensor
 
 from eqsolve.errors import ModelError, failure
 from eqsolve.numeric.derivative import Gradient, UndifferentiableError, gradient
+from eqsolve.numeric.levels import FEWEST, Graph, UngroupableError, program
 from eqsolve.numeric.magnitude import magnitude
 from eqsolve.numeric.printer import UnprintableError, torch_function
 from eqsolve.numeric.residual import Body, Part
+from eqsolve.numeric.walk import bottom_up
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,7 @@ class Plan:
 def part(plan: Plan, device: str) -> Part:
     """The plan as tensors and torch code. Raises ModelError (E386) for a function that has no numerical form."""
     names = [*plan.slots, *plan.inputs]
-    rows = torch.tensor([list(r) for r in plan.rows], dtype=torch.long, device=device)
-    members = rows.shape[1]
-    reads = torch.tensor(plan.reads, dtype=torch.long, device=device).view(len(plan.slots), members)
-    numbers = torch.tensor(plan.numbers, dtype=torch.float64, device=device).view(len(plan.inputs), members)
+    rows, reads, numbers = _tensors(plan, device)
     value, size = printed(names, plan.outputs), printed(names, [magnitude(o, plan.inputs) for o in plan.outputs])
     try:
         gradients = [gradient(o, plan.slots) for o in plan.outputs]
@@ -43,6 +42,37 @@ def part(plan: Plan, device: str) -> Part:
         held = [e.free_symbols for e in plan.outputs]
         pattern = tuple((o, k) for o, symbols in enumerate(held) for k, s in enumerate(plan.slots) if s in symbols)
     return Part(value, slopes, size, reads, numbers, rows, pattern, constants)
+
+
+def grouped(plan: Plan, device: str) -> Part | None:
+    """The plan in the grouped executor; None where that cannot take it or gains nothing (see levels.WORTH)."""
+    if sum(len(n.args) ** (2 if n.is_Mul else 1) for n in bottom_up(plan.outputs)) < FEWEST // 2:
+        return None
+    names = [*plan.slots, *plan.inputs]
+    graph = Graph(len(names))
+    try:
+        roots = graph.read(plan.outputs, names)
+        slopes = graph.slopes(roots)
+        entries = [(o, k, slopes[o][k]) for o in range(len(roots)) for k in sorted(slopes[o]) if k < len(plan.slots)]
+        moving = [(o, k, d) for o, k, d in entries if isinstance(d, int)]
+        both = program(graph, [*roots, *(d for _, _, d in moving)], len(names), device)
+        if not both.worth(len(plan.rows[0])):
+            return None
+        value = program(graph, roots, len(names), device)
+        size = program(graph, graph.read([magnitude(o, plan.inputs) for o in plan.outputs], names), len(names), device)
+    except UngroupableError:
+        return None
+    rows, reads, numbers = _tensors(plan, device)
+    constants = tuple((o, k, numbers.new_full((rows.shape[1],), d)) for o, k, d in entries if isinstance(d, float))
+    return Part(value, both, size, reads, numbers, rows, tuple((o, k) for o, k, _ in moving), constants)
+
+
+def _tensors(plan: Plan, device: str) -> tuple[Tensor, Tensor, Tensor]:
+    """rows[outputs, members], reads[slots, members] and numbers[inputs, members]."""
+    rows = torch.tensor([list(r) for r in plan.rows], dtype=torch.long, device=device)
+    members = rows.shape[1]
+    reads = torch.tensor(plan.reads, dtype=torch.long, device=device).view(len(plan.slots), members)
+    return rows, reads, torch.tensor(plan.numbers, dtype=torch.float64, device=device).view(len(plan.inputs), members)
 
 
 Constants = tuple[tuple[int, int, Tensor], ...]

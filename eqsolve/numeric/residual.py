@@ -18,7 +18,7 @@ from torch.autograd.function import once_differentiable
 
 from eqsolve.errors import UsageError, failure
 
-Outputs = Sequence[Tensor | float]
+Outputs = Sequence[Tensor | float] | Tensor
 Body = Callable[..., Outputs]
 
 
@@ -68,6 +68,8 @@ class Part:
     def stack(self, outputs: Outputs, like: Tensor) -> Tensor:
         """Outputs under each other: [outputs * members, L]."""
         lanes = like.shape[1]
+        if isinstance(outputs, Tensor):  # of the grouped executor, which fills rows
+            return outputs.view(-1, lanes)
         shape = (lanes,) if self.members == 1 else (self.members, lanes)
         if not outputs:
             return like.new_empty(0, lanes)
