@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 
 import sympy as sp
+from sympy.polys.matrices import DomainMatrix
 
 from eqsolve.model.functions import cbrt
 from eqsolve.verify.equivalent import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, size
@@ -26,7 +27,7 @@ def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
     ``deadline`` is a reading of time.monotonic() after which no further step is begun.
     """
     current = [f for f in forms if f.free_symbols]
-    out = [_short(e) for f in current for e in (radical_free(f), _exponential_numerator(f)) if e is not None]
+    out = [_short(e) for f in current for e in (radical_free(f), _exponential_numerator(f), _cleared(f)) if e is not None]
     cancelled = _combinations([*current, *out])
     out.extend(cancelled)
     current = list(dict.fromkeys([*cancelled, *current, *out]))
@@ -56,15 +57,30 @@ def _short(e: sp.Expr) -> sp.Expr:
 def _combinations(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
     """Gaussian elimination over the terms of the forms, nonlinear terms first: x^2 + y^2 = 5 and x^2 - y^2 = 1 give y^2 = 2."""
     expanded = [sp.expand(f) for f in forms if size(f) <= MOST_TERMS]
+    terms, matrix = _table(expanded)
+    if matrix is None:
+        return []
+    rows = matrix.rref()[0].to_Matrix()
+    found = [sp.Add(*(c * t for c, t in zip(rows.row(i), terms, strict=True))) for i in range(rows.rows)]
+    return [_short(f) for f in found if f != 0 and f not in expanded and -f not in expanded]
+
+
+def _table(expanded: Sequence[sp.Expr]) -> tuple[list[sp.Expr], DomainMatrix | None]:
+    """The terms of the forms, those worth cancelling first, and their rational coefficients; None where this is too much or not exact."""
     tables = [e.as_coefficients_dict() for e in expanded]
     terms = list(dict.fromkeys(t for table in tables for t in table))
     if len(tables) < 2 or len(terms) > 60 or not all(c.is_Rational for table in tables for c in table.values()):
-        return []
+        return terms, None
     terms.sort(key=lambda t: (-_degree(t), str(t)))
-    matrix = sp.polys.matrices.DomainMatrix.from_Matrix(sp.Matrix([[table.get(t, 0) for t in terms] for table in tables]))
-    rows = matrix.to_field().rref()[0].to_Matrix()
-    found = [sp.Add(*(c * t for c, t in zip(rows.row(i), terms, strict=True))) for i in range(rows.rows)]
-    return [_short(f) for f in found if f != 0 and f not in expanded and -f not in expanded]
+    return terms, DomainMatrix.from_Matrix(sp.Matrix([[table.get(t, 0) for t in terms] for table in tables])).to_field()
+
+
+def independent(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
+    """The forms without those that are sums of multiples of the ones before: these vanish wherever the others do."""
+    if any(size(f) > MOST_TERMS for f in forms):
+        return list(forms)
+    _, matrix = _table([sp.expand(f) for f in forms])
+    return list(forms) if matrix is None else [forms[i] for i in matrix.transpose().rref()[1]]
 
 
 def _degree(term: sp.Expr) -> int:
@@ -165,6 +181,14 @@ def _exponential_numerator(form: sp.Expr) -> sp.Expr | None:
         return None
     top = sp.expand(sp.fraction(sp.together(as_exponentials(form)))[0])
     return top if size(top) <= MOST_TERMS else None
+
+
+def _cleared(form: sp.Expr) -> sp.Expr | None:
+    """A form times its denominators where these hold functions: it is regular at the holes of the form, which can then be told from roots."""
+    if size(form) > MOST_TERMS:
+        return None
+    top, below = sp.fraction(sp.together(form))
+    return top if below.has(sp.Function) and not isinstance(below, sp.exp) else None
 
 
 # ---------------------------------------------------------------- other words for one equation
