@@ -9,7 +9,7 @@ whole, because each block costs a compilation of its own: so the whole is tried 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
@@ -27,6 +27,8 @@ Solve = Callable[[System], Iterator[Finding]]
 MOST_BRANCHES = 200
 # Bits of an exact value that is carried on: x -> x^2 - 1 doubles them at every step. Fewer: exact chains end early; more: they crawl.
 MOST_BITS = 2000
+# Relative distance below which two floats of a block are one root. Smaller: branches are followed twice; larger: close roots are lost.
+SAME_POINT = 1e-7
 MOST_NODES = 30  # of an exact value: sqrt(2) + 1 has 5; nested roots beyond this are slower than floats and read by nobody
 
 
@@ -142,12 +144,21 @@ def _float_branches(chain: Chain, solve: Solve, deadline: float) -> list[Branch]
                 continue
             if time.monotonic() > deadline:
                 return []
-            values = [defined] if (defined := _definition(part)) is not None else [
-                {u.symbol: sp.Rational(p.values[u.name]) for u in part.unknowns}
-                for p in points_of(list(solve(part))) if p.stop is not Stop.STALLED and all(abs(v) < 1e300 for v in p.values.values())]
-            grown += [{**branch, **v} for v in values]
+            defined = _definition(part)
+            grown += [{**branch, **v} for v in ([defined] if defined is not None else _apart(part, points_of(list(solve(part)))))]
         branches = grown[:MOST_BRANCHES]
     return branches
+
+
+def _apart(part: System, points: Sequence[Candidate]) -> list[Branch]:
+    """Points of a block that are not copies of an earlier one: homotopy and lanes end at one root within rounding."""
+    kept: list[list[float]] = []
+    for p in points:
+        values = [p.values[n] for n in part.names]
+        near = any(all(abs(a - b) <= SAME_POINT * (1 + abs(a)) for a, b in zip(values, old, strict=True)) for old in kept)
+        if p.stop is not Stop.STALLED and not near and all(abs(v) < 1e300 for v in values):
+            kept.append(values)
+    return [dict(zip(part.symbols, map(sp.Rational, values), strict=True)) for values in kept]
 
 
 def _definition(part: System) -> Branch | None:
