@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eqsolve.api import check, fit, format, read, solve
+    from eqsolve.api import check, fit, fit_many, format, read, solve
     from eqsolve.errors import (
         AnswerError,
         Diagnostic,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Checked,
         Completeness,
         Fit,
+        Fits,
         FitStatus,
         Level,
         Parameter,
@@ -42,17 +43,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Interrupted", "Level",
+    "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Fits",
+    "Interrupted", "Level",
     "ModelError", "NotYetError", "Parameter", "Rechecked", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
-    "UsageError", "Verdict", "__version__", "check", "fit", "format", "read", "show", "solve",
+    "UsageError", "Verdict", "__version__", "check", "fit", "fit_many", "format", "read", "show", "solve",
 ]
 
 _HOMES = {
-    "eqsolve.api": ("check", "fit", "format", "read", "solve"),
+    "eqsolve.api": ("check", "fit", "fit_many", "format", "read", "solve"),
     "eqsolve.report": ("show",),
     "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "Interrupted", "ModelError", "NotYetError", "Span",
                        "TextError", "UsageError"),
-    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Level", "Parameter", "Rechecked",
+    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Fits", "Level", "Parameter", "Rechecked",
                        "Solution", "SolutionFamily", "Status", "Stop", "Verdict"),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TypeVar
 
 from eqsolve.claims import Claim, Rechecked
 from eqsolve.errors import AnswerError, Diagnostic, failure
@@ -26,9 +27,11 @@ from eqsolve.proposal import (
 
 __all__ = [
     "Answer", "AskedValue", "BestPoint", "Candidate", "Certificate", "Checked", "CheckedRelation", "Claim", "Combination", "Completeness",
-    "Contradiction", "Coverage", "FamilyCandidate", "Finding", "Fit", "FitStatus", "Level", "LineRef", "LocalMinimum", "Parameter",
+    "Contradiction", "Coverage", "FamilyCandidate", "Finding", "Fit", "FitStatus", "Fits", "Level", "LineRef", "LocalMinimum", "Parameter",
     "Rechecked", "Redundancy", "Solution", "SolutionFamily", "Status", "Stop", "Verdict",
 ]
+
+_Entry = TypeVar("_Entry")
 
 
 class Status(Enum):
@@ -396,11 +399,7 @@ class Fit:
     seed: int = 0
 
     def __getitem__(self, name: str) -> float:
-        try:
-            return self.parameters[name].value
-        except KeyError:
-            known = ", ".join(self.parameters)
-            raise failure(AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(name,)) from None
+        return _fitted(self.parameters, name).value
 
     def __str__(self) -> str:
         """One line per parameter for a REPL; ``eqsolve.show`` draws the whole."""
@@ -418,6 +417,58 @@ class Fit:
 
     def to_json(self, indent: int | None = 2) -> str:
         return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+@dataclass(frozen=True, eq=False)
+class Fits:
+    """One model fitted to many data sets. Every column has one entry for each set, in the order given; columns are NumPy arrays.
+
+    ``stderr`` is nan where a parameter has none (``notes`` say why), ``values`` and ``sum_squares`` are not finite where no start lies
+    in the domain of the model. ``points`` are the rows that a set has, ``dof`` its residuals less the parameters.
+    """
+
+    status: tuple[FitStatus, ...]
+    values: Mapping[str, Sequence[float]]
+    stderr: Mapping[str, Sequence[float]]
+    sum_squares: Sequence[float]
+    points: tuple[int, ...]
+    dof: tuple[int, ...]
+    notes: tuple[Diagnostic, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    seed: int = 0
+
+    def __len__(self) -> int:
+        return len(self.status)
+
+    def __getitem__(self, name: str) -> Sequence[float]:
+        """The fitted values of a parameter, one for each set."""
+        return _fitted(self.values, name)
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{self.status.count(s)} {s.value}" for s in FitStatus if s in self.status)
+        return f"{len(self)} fits of {', '.join(self.values)}: {counts}"
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON contract of ``fit_many``; keys are only ever added."""
+        columns = {name: {"value": _floats(v), "stderr": _floats(self.stderr[name])} for name, v in self.values.items()}
+        return {"sets": len(self), "status": [s.value for s in self.status], "parameters": columns, "sum_squares": _floats(self.sum_squares),
+                "points": list(self.points), "dof": list(self.dof), "notes": [n.to_dict() for n in self.notes],
+                "timings": dict(self.timings), "seed": self.seed}
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+def _fitted(values: Mapping[str, _Entry], name: str) -> _Entry:
+    try:
+        return values[name]
+    except KeyError:
+        known = ", ".join(values)
+        raise failure(AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(name,)) from None
+
+
+def _floats(values: Sequence[float]) -> list[float]:
+    return [float(v) for v in values]
 
 
 def _equalities(values: Mapping[str, object]) -> str:

@@ -6,7 +6,7 @@ it is first chosen, so that a linear puzzle never waits for torch.
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import sympy as sp
@@ -17,7 +17,7 @@ from eqsolve.methods.point import Point
 from eqsolve.methods.request import Request
 from eqsolve.model import Facts, Kind, System, examine, problem, reduce
 from eqsolve.proposal import ComplexRoots
-from eqsolve.result import Candidate, Coverage, Finding, Fit, Level, Stop
+from eqsolve.result import Candidate, Coverage, Finding, Fit, Fits, Level, Stop
 
 # Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
 TRACKED_PATHS = 5000
@@ -53,15 +53,12 @@ def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
 
 
 def _exact_block(part: System, request: Request) -> Iterator[Finding]:
-    """What exact methods find in one block, up to the first complete list."""
+    """What exact methods find in one block."""
     from eqsolve.methods import linear  # likewise
 
     facts = examine(part)
     findings = list(linear.find(part, deadline=request.deadline))
-    for finding in findings if findings or facts.kind <= Kind.LINEAR else _algebraic(part, facts, request):
-        yield finding
-        if covered([finding]) is not None:
-            return
+    yield from findings if findings or facts.kind <= Kind.LINEAR else _algebraic(part, facts, request)
 
 
 def _algebraic(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
@@ -105,6 +102,13 @@ def fit(system: System, request: Request) -> Fit:
     from eqsolve.methods import fitting  # loads torch: only when something is fitted
 
     return fitting.fit(system, seed=request.seed, deadline=request.deadline, device=request.device)
+
+
+def fit_many(system: System, columns: Mapping[str, Sequence[float]], request: Request) -> Fits:
+    """The fits of many data sets to one system with fit lines."""
+    from eqsolve.methods import fit_many as method  # loads torch, as above
+
+    return method.fit_many(system, columns, seed=request.seed, deadline=request.deadline, device=request.device)
 
 
 def _homotopy(system: System, request: Request) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from eqsolve.methods.minima import settle
 from eqsolve.model.system import System
 from eqsolve.numeric.compile import compile_model
 from eqsolve.numeric.lanes import Box
-from eqsolve.numeric.rows import Rows
+from eqsolve.numeric.rows import Model, Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fit
 
@@ -30,10 +30,8 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
     best point so far is reported as undecided. The same arguments give the same fit.
     """
     table, notes = _table(system, device)
-    symbols = [system.data.symbols[name] for name in _used(system)] if system.data else []
-    models = tuple(compile_model(system.symbols, symbols, line.residual, device=device) for line in system.fits)
-    rows = Rows(models, table, len(system.unknowns), len(table[0]) if table else 1)
-    guess, box = _place(system, device)
+    rows = Rows(compiled(system, device), table, len(system.unknowns), len(table[0]) if table else 1)
+    guess, box = guess_and_box(system, device)
     linear = linear_together([line.residual for line in system.fits], system.symbols)
     with threads_for(rows.rows, rows.columns):
         explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
@@ -41,15 +39,21 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
         return report(system.names, rows, explored, found, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
 
 
+def compiled(system: System, device: str) -> tuple[Model, ...]:
+    """The fit lines over the columns that they use."""
+    symbols = [system.data.symbols[name] for name in used_columns(system)] if system.data else []
+    return tuple(compile_model(system.symbols, symbols, line.residual, device=device) for line in system.fits)
+
+
 def _response(system: System, rows: Rows) -> Tensor | None:
     """The column that a single line has alone on its left, if it has one."""
     if len(system.fits) != 1 or system.data is None:
         return None
-    columns = dict(zip(_used(system), rows.table, strict=True))
+    columns = dict(zip(used_columns(system), rows.table, strict=True))
     return next((columns[name] for name, symbol in system.data.symbols.items() if symbol == system.fits[0].left), None)
 
 
-def _used(system: System) -> list[str]:
+def used_columns(system: System) -> list[str]:
     """Names of the columns that the lines use."""
     if system.data is None:
         return []
@@ -62,7 +66,7 @@ def _table(system: System, device: str) -> tuple[tuple[Tensor, ...], tuple[Diagn
     """The used columns, without rows that are not numbers."""
     if system.data is None:
         return (), ()
-    columns = [torch.as_tensor(system.data.columns[name], dtype=torch.float64) for name in _used(system)]
+    columns = [torch.as_tensor(system.data.columns[name], dtype=torch.float64) for name in used_columns(system)]
     # one sum tells, at half the price of looking at every entry, that all are finite; a sum that overflows is looked at closer
     if all(math.isfinite(float(column.sum())) for column in columns):
         return tuple(c.to(device) for c in columns), ()
@@ -73,7 +77,8 @@ def _table(system: System, device: str) -> tuple[tuple[Tensor, ...], tuple[Diagn
     return tuple(whole[:, fine].to(device).unbind(0)), (Diagnostic("note", "N505", text),) if dropped else ()
 
 
-def _place(system: System, device: str) -> tuple[Tensor, Box]:
+def guess_and_box(system: System, device: str) -> tuple[Tensor, Box]:
+    """Guesses [p], nan where there is none, and bounds."""
     guesses = [math.nan if u.guess is None else u.guess for u in system.unknowns]
     lower = [float(u.lower) for u in system.unknowns]
     upper = [float(u.upper) for u in system.unknowns]

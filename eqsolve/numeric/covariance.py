@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from eqsolve.numeric.rows import triangle
+
 # Smallest against largest singular value of the column-scaled J. Too small: parameters that cannot be told apart get
 # standard errors made of rounding; too large: an ill-conditioned but honest fit (high polynomials) is called deficient.
 RANK = 1e-11
@@ -34,9 +36,9 @@ def covariance(J: Tensor, variance: float) -> Spread:
     """
     norms = torch.linalg.vector_norm(J, dim=0)
     D = torch.where(norms > 0, norms, torch.ones_like(norms))
-    _, S, Vh = torch.linalg.svd(J / D, full_matrices=True)
     p = J.shape[1]
-    S = torch.cat([S, S.new_zeros(p - len(S))])
+    # the factor has all that is wanted: the left vectors of a long J would fill the memory
+    _, S, Vh = torch.linalg.svd(triangle((J / D)[None])[0])
     kept = torch.where(S[0] * RANK < S, S, 0.0) > 0 if p else S > 0
     inverse = torch.where(kept, 1 / torch.where(kept, S, 1.0), 0.0)
     spread = Vh.mT * inverse / D[:, None]

@@ -33,7 +33,7 @@ class Summed(Protocol):
         """S[p+1, p+1, L] at x[p, L]; not finite where a row is outside the domain."""
 
     def kept(self, lanes: Tensor) -> Summed:
-        """The same for these lanes only (a mask, or their numbers)."""
+        """The same for the lanes of these numbers only."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ class Tables:
     table: tuple[Tensor, ...]
     columns: int
     length: int
+    lanes: int
     weight: Tensor | None = None
 
     def gram(self, x: Tensor) -> Tensor:
@@ -83,6 +84,15 @@ class Tables:
         size = max(1, PIECE // max(1, self.length))
         room = x.new_empty(self.columns + 1, self.length, min(size, lanes))
         return torch.cat([self._piece(x[:, a:a + size], slice(a, a + size), room) for a in range(0, lanes, size)], 2)
+
+    def joined(self, x: Tensor) -> Tensor:
+        """[J r] of every lane, [L, lines * N, p+1]."""
+        pieces = []
+        for model in self.models:
+            out = x.new_empty(self.columns + 1, self.length, x.shape[1])
+            model.outputs(x, self.table, out)
+            pieces.append((out if self.weight is None else out * self.weight).permute(2, 1, 0))
+        return torch.cat(pieces, 1)
 
     def _piece(self, x: Tensor, lanes: slice, room: Tensor) -> Tensor:
         out = room[:, :, :x.shape[1]]
@@ -97,7 +107,7 @@ class Tables:
 
     def kept(self, lanes: Tensor) -> Tables:
         weight = None if self.weight is None else self.weight[:, lanes]
-        return replace(self, table=tuple(c if c.shape[1] == 1 else c[:, lanes] for c in self.table), weight=weight)
+        return replace(self, table=tuple(c if c.shape[1] == 1 else c[:, lanes] for c in self.table), lanes=len(lanes), weight=weight)
 
 
 def squares(A: Tensor) -> Tensor:

@@ -13,12 +13,13 @@ from dataclasses import dataclass, fields, replace
 import torch
 from torch import Tensor
 
-from eqsolve.numeric.gram import Summed
+from eqsolve.numeric.covariance import covariance
+from eqsolve.numeric.gram import Summed, Tables
 from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.search import DAMPING_MAX, DAMPING_MIN
 
-FIRST, DECREASE, FORGET = 1e-3, 0.1, 0.5  # damping, its least factor after a good step, and what the column scale keeps of the past
+FIRST, DECREASE, FORGET = 1e-2, 0.1, 0.5  # damping, its least factor after a good step, and what the column scale keeps of the past
 # Offset that counts as a minimum. Too small: rounding is never below it and lanes wander until they stall; too large: digits are lost.
 OFFSET = 1e-10
 # Offset below which a step that does not halve it is the end. Too small: lanes wander in rounding; too large: slow ones stop early.
@@ -74,7 +75,7 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
     S = function.gram(x)
     ends = Ends(x.clone(), S.clone(), torch.full_like(x[0], torch.nan), torch.zeros(x.shape[1], dtype=torch.long, device=x.device))
     lane = torch.isfinite(S).flatten(0, 1).all(0).nonzero().flatten()
-    state = _begin(lane, x[:, lane], S[:, :, lane])
+    state = _begin(lane, x[:, lane], S[:, :, lane], low, high)
     function = function.kept(lane) if len(lane) < x.shape[1] else function
     last, half = steps, len(lane) // 2
     for step in range(1, steps + 1):
@@ -94,62 +95,77 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
     return ends
 
 
-def _begin(lane: Tensor, x: Tensor, S: Tensor) -> _State:
+def _begin(lane: Tensor, x: Tensor, S: Tensor, low: Tensor | None, high: Tensor | None) -> _State:
     one = torch.ones_like(x[0])
-    return _State(lane, x, S, FIRST * one, 2 * one, torch.zeros_like(x), torch.zeros_like(lane), torch.inf * one)
+    return _State(lane, x, S, FIRST * one, 2 * one, torch.zeros_like(x), torch.zeros_like(lane), _offset(x, S, _held(x, S, low, high)))
 
 
 def _inside(x: Tensor, low: Tensor | None, high: Tensor | None) -> Tensor:
     return x if low is None or high is None else torch.maximum(torch.minimum(x, high), low)
 
 
+def _held(x: Tensor, S: Tensor, low: Tensor | None, high: Tensor | None) -> Tensor | None:
+    """[p, L]: on a bound that the slope pushes against; None if nothing is bounded."""
+    slope = S[:-1, -1]
+    return None if low is None or high is None else ((x <= low) & (slope >= 0)) | ((x >= high) & (slope <= 0))
+
+
 def _advance(function: Summed, state: _State, low: Tensor | None, high: Tensor | None) -> _State:
     """One step of every lane: propose, put back into the box, evaluate, judge."""
     p = function.columns
     x, N, g, cost = state.x, state.S[:p, :p], state.S[:p, p], state.S[p, p]
-    norms = N.diagonal().t().clamp_min(0).sqrt()
-    scale = torch.maximum(FORGET * state.scale, norms)
-    held = None if low is None or high is None else ((x <= low) & (g > 0)) | ((x >= high) & (g < 0))
-    step, promised = _directions(N, g, torch.where(scale > 0, scale, 1.0), state.damping, held)
-    at = _inside(x + step, low, high)
+    scale = torch.maximum(FORGET * state.scale, _norms(N))
+    D = torch.where(scale > 0, scale, 1.0)
+    at = _inside(x - definite(*_scaled(N, g, D, _held(x, state.S, low, high)), state.damping)[0] / D, low, high)
     move = at - x
     S = function.gram(at)
     then = torch.where(torch.isfinite(S).flatten(0, 1).all(0), S[p, p], torch.inf)
-    tiny = torch.finfo(x.dtype).tiny
-    gain = (cost - then) / -((2 * g + (N * move).sum(1)) * move).sum(0).clamp_max(-tiny)
-    offset = (promised / cost.clamp_min(tiny)).sqrt()
-    offset = torch.where(cost <= NOISE * (norms * x).square().sum(0), 0.0, offset)
+    gain = (cost - then) / -((2 * g + (N * move).sum(1)) * move).sum(0).clamp_max(-torch.finfo(x.dtype).tiny)
     # near the end the last bits of two sums say nothing about which point is better
-    level = (offset < LEVEL) & (then <= cost * (1 + 1e-12))
+    level = (state.offset < LEVEL) & (then <= cost * (1 + 1e-12))
     taken = level | ((then < cost) & (gain > 1e-4))
+    shrink = torch.where(level, DECREASE, (1 - (2 * gain.clamp(-1, 2) - 1) ** 3).clamp_min(DECREASE))
+    x, S = torch.where(taken, at, x), torch.where(taken, S, state.S)
+    offset = _offset(x, S, _held(x, S, low, high))
     slow = ~taken | (then > (1 - 1e-3) * cost)
     stall = torch.where(offset < NEAR, torch.where(offset > 0.5 * state.offset, PATIENCE, 0), torch.where(slow, state.stall + 1, 0))
-    shrink = torch.where(level, DECREASE, (1 - (2 * gain.clamp(-1, 2) - 1) ** 3).clamp_min(DECREASE))
-    return _State(
-        state.lane, torch.where(taken, at, x), torch.where(taken, S, state.S),
-        (state.damping * torch.where(taken, shrink, state.growth)).clamp(DAMPING_MIN, DAMPING_MAX),
-        torch.where(taken, 2.0, 2 * state.growth), scale, stall, offset)
+    damping = (state.damping * torch.where(taken, shrink, state.growth)).clamp(DAMPING_MIN, DAMPING_MAX)
+    return _State(state.lane, x, S, damping, torch.where(taken, 2.0, 2 * state.growth), scale, stall, offset)
 
 
-def _directions(N: Tensor, g: Tensor, D: Tensor, damping: Tensor, held: Tensor | None) -> tuple[Tensor, Tensor]:
-    """The damped step[p, L], and the fall[L] of the sum of squares that the undamped one promises (inf where there is none)."""
-    M, b = N / D / D[:, None], g / D
-    if held is not None:
-        b = torch.where(held, 0.0, b)
-        M = torch.where(held | held[:, None], 0.0, M) + torch.diag_embed(held.to(M).t()).permute(1, 2, 0)
-    damped, _ = definite(M, b, damping)
-    _, promised = definite(M, b, None)
-    return -damped / D, promised
+def _norms(N: Tensor) -> Tensor:
+    """[p, L] of the columns of J."""
+    return N.diagonal().t().clamp_min(0).sqrt()
+
+
+def _scaled(N: Tensor, g: Tensor, D: Tensor, held: Tensor | None) -> tuple[Tensor, Tensor]:
+    """J'J and J'r of the columns over D; a held one stands apart."""
+    M, b = N / (D * D[:, None]), g / D
+    if held is None:
+        return M, b
+    return torch.where(held | held[:, None], 0.0, M) + torch.diag_embed(held.to(M).t()).permute(1, 2, 0), torch.where(held, 0.0, b)
+
+
+def _offset(x: Tensor, S: Tensor, held: Tensor | None) -> Tensor:
+    """[L] root of the fall of the sum of squares that the undamped step promises, as a share of it; 0 where it is rounding."""
+    N, cost = S[:-1, :-1], S[-1, -1]
+    norms = _norms(N)
+    M, b = _scaled(N, S[:-1, -1], torch.where(norms > 0, norms, 1.0), held)
+    M.diagonal().add_(1e-15)
+    promised = definite(M, b, None)[1]
+    offset = (promised / cost.clamp_min(torch.finfo(x.dtype).tiny)).sqrt()
+    return torch.where(cost <= NOISE * (norms * x).square().sum(0), 0.0, offset)
 
 
 def definite(M: Tensor, b: Tensor, ridge: Tensor | None) -> tuple[Tensor, Tensor]:
     """q = (M + ridge I)^-1 b and b'q for symmetric M[p, p, L], b[p, L]; nan and inf for lanes that are not positive definite.
 
-    Cholesky's factorization, written out over the lanes: LAPACK would be called for each.
+    Without a ridge only b'q is worked out. Cholesky's factorization, written out over the lanes: LAPACK would be called for each.
     """
     p = len(b)
     A = M.clone()
-    A.diagonal().add_(1e-15 if ridge is None else ridge[:, None])
+    if ridge is not None:
+        A.diagonal().add_(ridge[:, None])
     y = b.clone()
     for k in range(p):  # A becomes the unit factor below, the pivots on the diagonal; y the forward substitution
         ratio = A[k + 1:, k] / A[k, k]
@@ -186,6 +202,32 @@ def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
     rest = (S[p, p] - (top * top).sum()).clamp_min(0).sqrt()
     R = torch.cat([L.mT * D, x.new_zeros(1, p)])
     return Minimum(x, torch.cat([top, rest[None]]), R, blocked, float(ends.offset[lane]))
+
+
+def spread(function: Tables, x: Tensor, box: Box) -> tuple[Tensor, Tensor]:
+    """Roots of the diagonal of (J'J)^-1 at x[p, L], those of the free parameters where others are held by their bounds, and which are held.
+
+    nan where the parameter is held, or not determined by its rows. From the sums where they are good enough, else from J.
+    """
+    low, high = box.lower[:, None], box.upper[:, None]
+    S = function.gram(x)
+    held = torch.zeros_like(x, dtype=torch.bool) if box.open else _held(x, S, low, high)
+    assert held is not None
+    norms = _norms(S[:-1, :-1])
+    D = torch.where(norms > 0, norms, 1.0)
+    M, _ = _scaled(S[:-1, :-1], S[:-1, -1], D, held)
+    p = len(x)
+    inverse = torch.stack([definite(M, unit[:, None].expand_as(x), torch.zeros_like(x[0]))[0][k] for k, unit in enumerate(torch.eye(p).to(x))])
+    # With unit columns an entry of the inverse is at most the square of the condition, and at least its share of it.
+    poor = ~(inverse.sum(0) <= WELL**2)
+    out = torch.where(held, torch.nan, inverse.clamp_min(0).sqrt() / D)
+    for lane in poor.nonzero().flatten().tolist():
+        free = (~held[:, lane]).nonzero().flatten()
+        one = function.kept(torch.tensor([lane], device=x.device))
+        J = one.joined(x[:, lane:lane + 1])[0][:, free]
+        if len(free) and bool(torch.isfinite(J).all()):
+            out[free, lane] = covariance(J, 1.0).stderr
+    return out, held
 
 
 def _put_away(ends: Ends, state: _State, step: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import Span, UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.checks import check_names
@@ -27,25 +27,27 @@ from eqsolve.syntax.tables import Columns, read_block, read_file
 
 def read(
     text: str, *, name: str = "<text>", params: Mapping[str, float | Fraction] | None = None,
-    base_dir: Path | None = None, strict: bool = False,
+    base_dir: Path | None = None, strict: bool = False, columns: Columns | None = None,
 ) -> t.Statements:
     """Read a text of equations, constants, bounds, guesses, fits and tables.
 
     ``params`` sets constants by name, over those of the text. Files of ``data "..."`` are read from ``base_dir`` only.
-    ``strict`` turns notes on ambiguous text into errors.
+    ``strict`` turns notes on ambiguous text into errors. ``columns`` is a table that the caller has, beside none of the text.
 
     Raises TextError with all that is wrong in the text, NotYetError if it is merely not supported yet,
-    UsageError if ``params`` is no mapping of names to numbers (E632, E633), or names what the text never uses (E635).
+    UsageError if ``params`` is no mapping of names to numbers (E632, E633), or names what the text never uses (E635);
+    or if the text has a table of its own beside ``columns`` (E650).
     """
-    return _read(text, name, _given(params or {}), base_dir, strict=strict, load=True)
+    return _read(text, name, _given(params or {}), base_dir, columns, strict=strict, load=True)
 
 
 def read_unloaded(text: str) -> t.Statements:
     """Like ``read``, but tables in files stay closed: they arrive without columns. For printing."""
-    return _read(text, "<text>", {}, None, strict=False, load=False)
+    return _read(text, "<text>", {}, None, None, strict=False, load=False)
 
 
-def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | None, *, strict: bool, load: bool) -> t.Statements:
+def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | None, columns: Columns | None, *, strict: bool,
+          load: bool) -> t.Statements:
     intake = take_in(text)
     remarks = Remarks(intake)
     _remark_characters(intake, remarks)
@@ -55,12 +57,14 @@ def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | 
     lines = split_lines(intake.text, remarks)
     forms = _parsed(lines.statements, remarks)
     blocks = _blocks(lines.tables, remarks)
-    found = survey(forms, [*(column for _, names in blocks for column in names), *given])
+    found = survey(forms, [*(column for _, names in blocks for column in names), *given, *(columns or ())])
     check_names(found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
     tables = _tables(context, blocks, collected, base_dir, load=load)
+    if columns is not None:
+        tables = _only(columns, tables)
     _check_columns(found, collected, tables, remarks)
     notes = remarks.finish(strict=strict, name=name)
     statements = t.Statements(
@@ -163,6 +167,13 @@ def _tables(
         except Refusal as refusal:
             context.remarks.error(refusal)
     return tuple(sorted(tables, key=lambda table: table.place.span.start))
+
+
+def _only(columns: Columns, tables: Sequence[t.Table]) -> tuple[t.Table, ...]:
+    """The caller's table, which stands nowhere in the text."""
+    if tables:
+        raise failure(UsageError, "E650", f"data: the text has a table of its own in line {tables[0].place.line}", "give one of the two")
+    return (t.Table(columns, t.Place(1, "", Span(0, 0))),)
 
 
 def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.Table], remarks: Remarks) -> None:

@@ -1,4 +1,4 @@
-"""Tables of numbers: in the text behind ``data x, y``, or in a CSV/TSV file beside it.
+"""Tables of numbers: in the text behind ``data x, y``, in a CSV/TSV file beside it, or handed over by the caller.
 
 NumPy is imported when the first table is read: a text without one must not pay for it.
 """
@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from eqsolve.errors import UsageError, failure
 from eqsolve.syntax.lines import TableBlock
-from eqsolve.syntax.names import canonical
+from eqsolve.syntax.names import canonical, is_name
 from eqsolve.syntax.remarks import Refusal
 
 if TYPE_CHECKING:
@@ -23,6 +24,38 @@ _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million row
 _SEPARATORS = str.maketrans(",;|\t", "    ")
 
 Columns = Mapping[str, Sequence[float]]  # NumPy arrays of float64
+
+
+# -------------------------------------------------------------- from the caller
+
+
+def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | None]:
+    """The columns that a caller hands over as float64 arrays [rows] or [sets, rows], by canonical name; and how many sets there are.
+
+    Anything that NumPy takes for an array will do. Raises UsageError: a name that no column can have (E645), no numbers (E646), a wrong
+    shape (E647), lengths that differ (E648), no columns (E649).
+    """
+    import numpy as np  # late: see the head of this module
+
+    arrays: dict[str, Any] = {}
+    for name, values in data.items():
+        if not isinstance(name, str) or not is_name(name):
+            raise failure(UsageError, "E645", f"data: {name!r} cannot be the name of a column")
+        try:
+            array = np.asarray(values, dtype=np.float64)
+        except (TypeError, ValueError, RuntimeError):
+            raise failure(UsageError, "E646", f"data: {name} does not hold numbers", names=(name,)) from None
+        if array.ndim not in (1, 2) or not array.size:
+            raise failure(UsageError, "E647", f"data: {name} has the shape {list(array.shape)}", "a column is [rows] or [sets, rows]", names=(name,))
+        arrays[canonical(name)] = array
+    for axis, what in ((-1, "rows"), (0, "sets")):
+        sizes = {n: a.shape[axis] for n, a in arrays.items() if axis == -1 or a.ndim == 2}
+        if len(set(sizes.values())) > 1:
+            said = ", ".join(f"{n} has {size}" for n, size in sizes.items())
+            raise failure(UsageError, "E648", f"data: the columns differ in their numbers of {what}: {said}", names=tuple(sizes))
+    if not arrays:
+        raise failure(UsageError, "E649", "data: there are no columns", 'write for example data={"x": [1, 2, 3], "y": [2, 4, 6]}')
+    return arrays, next((a.shape[0] for a in arrays.values() if a.ndim == 2), None)
 
 
 # ------------------------------------------------------------------ in the text

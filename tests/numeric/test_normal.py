@@ -42,7 +42,7 @@ def test_the_sums_are_those_of_the_rows(lanes: int) -> None:
 def test_a_table_of_its_own_for_each_lane() -> None:
     """Every lane ends at the minimum of its own rows, also when others end earlier and leave."""
     at, seen, theta = table(14, lanes=700)
-    ends = descend(Tables((DECAY,), (at, seen), 3, 14), torch.ones_like(theta), OPEN)
+    ends = descend(Tables((DECAY,), (at, seen), 3, 14, 700), torch.ones_like(theta), OPEN)
     assert float(ends.offset.max()) < 1e-9
     for lane in (0, 13, 699):
         alone = descend(Table((DECAY,), (at[:, 0], seen[:, lane]), 3, 14), torch.ones(3, 1, dtype=torch.float64), OPEN)
@@ -57,7 +57,7 @@ def test_rows_without_weight_do_not_count() -> None:
     wild = seen.clone()
     wild[3:5, 1] = 1e6
     start = torch.ones(3, 2, dtype=torch.float64)
-    ends = descend(Tables((DECAY,), (at, wild), 3, 14, weight), start, OPEN)
+    ends = descend(Tables((DECAY,), (at, wild), 3, 14, 2, weight), start, OPEN)
     kept = [k for k in range(14) if k not in (3, 4)]
     alone = descend(Table((DECAY,), (at[kept, 0], seen[kept, 1]), 3, 12), start[:, :1], OPEN)
     assert torch.allclose(ends.x[:, 1], alone.x[:, 0], rtol=1e-9)
