@@ -53,12 +53,15 @@ def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
 
 
 def _exact_block(part: System, request: Request) -> Iterator[Finding]:
-    """What exact methods find in one block."""
+    """What exact methods find in one block, up to the first complete list."""
     from eqsolve.methods import linear  # likewise
 
     facts = examine(part)
     findings = list(linear.find(part, deadline=request.deadline))
-    yield from findings if findings or facts.kind <= Kind.LINEAR else _algebraic(part, facts, request)
+    for finding in findings if findings or facts.kind <= Kind.LINEAR else _algebraic(part, facts, request):
+        yield finding
+        if covered([finding]) is not None:
+            return
 
 
 def _algebraic(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
