@@ -121,7 +121,9 @@ def test_the_json_holds_every_key_of_the_contract() -> None:
     data = json.loads(solved(PUZZLE).to_json())
     keys = {"verdict", "proved", "completeness", "unknowns", "solutions", "family", "redundant", "conflict", "notes", "timings", "seed"}
     assert keys <= data.keys()
-    assert data["family"] == {"free": ["D"], "dimension": 1, "exact": True, "expressions": {"A": "7 - D", "B": "D + 2", "C": "D + 1"}}
+    assert data["family"] == {"free": ["D"], "dimension": 1, "exact": True, "expressions": {"A": "7 - D", "B": "D + 2", "C": "D + 1"},
+                              "certificate": {"kind": "substitution", "precision": 0, "box": {},
+                                              "detail": "the expressions make every equation 0 = 0"}}
     assert data["redundant"][0]["line"] == 4 and data["redundant"][0]["because"] == [1, 2, 3]
     assert data["solutions"][0]["exact"] == {"A": "6", "B": "3", "C": "2", "D": "1"}
     assert data["completeness"]["level"] == "proved"

@@ -39,7 +39,7 @@ ROOMS = {
     "verify": _room("errors proposal result model", "sympy flint numpy"),
     "methods": _room("errors proposal result model numeric", "torch sympy numpy scipy flint"),
     "report": _room("errors result", "rich"),
-    "recheck": _room("errors result model verify exact_text"),
+    "recheck": _room("errors result model verify exact_text", "sympy"),
     "api": _room("errors proposal result syntax model numeric methods verify report exact_text recheck", ""),
     "front": _room("errors result report api __init__", "prompt_toolkit rich"),
     "__main__": _room("front __init__"),

@@ -31,11 +31,12 @@ CHECK_EXAMPLES = """examples:
   eqsolve check puzzle.eq --at "A=6, B=3, C=2, D=1"
   eqsolve check -e "x^2 = 2" --at "x=1.41421356237"
   eqsolve check -e "x^2 = 2" --at "x=sqrt(2)"
-  eqsolve solve puzzle.eq --json > answer.json && eqsolve check answer.json
+  eqsolve solve puzzle.eq --json > answer.json; eqsolve check answer.json
 
-Without --at the FILE is an answer in JSON: each of its claims is proved again, from the text and the certificates in it.
+Without --at the FILE is an answer in JSON: each of its claims is proved
+again, from the text and the certificates in it.
 
-exit code: 0 every relation (or claim) holds, 1 at least one fails, 2 bad input
+exit code: 0 every relation or claim holds, 1 at least one fails, 2 bad input
 """
 FORMAT_EXAMPLES = """examples:
   eqsolve format puzzle.eq

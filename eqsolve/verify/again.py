@@ -160,9 +160,14 @@ def _exact_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmp
         return None
     if found is not None:
         return found.certificate.detail if found.certificate else "the exact values do not satisfy the text"
-    anew = exact_forms(system, Solution(claimed.values, Status.VERIFIED, 0.0), deadline=deadline) if exact else None
-    same = anew is not None and anew.status is Status.PROVED and anew.exact is not None and dict(anew.exact) == exact
-    return None if same else "the exact values are not shown to give exact zeros"
+    return None if exact and _same_forms(system, claimed, exact, deadline) else "the exact values are not shown to give exact zeros"
+
+
+def _same_forms(system: System, claimed: Solution, exact: Mapping[str, sp.Expr], deadline: float) -> bool:
+    """The exact values are those that are recognised, and proven, at the solution next to the floats (where names alone lead to no field)."""
+    near = check(system, Candidate(claimed.values, "certificate"), deadline=deadline)
+    anew = exact_forms(system, near, deadline=deadline)
+    return anew.status is Status.PROVED and anew.exact is not None and dict(anew.exact) == exact
 
 
 # ---------------------------------------------------------------- families and lines

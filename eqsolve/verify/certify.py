@@ -173,8 +173,10 @@ def decimal_ends(v: Value, bits: int) -> tuple[str, str]:
 
 def _decimal(end: arb, digits: int, rounding: str) -> str:
     q = rational(end)
-    if q is None:  # beyond 2^20000 either way: the certificate names the side, which is all that a decimal can say
-        return "0" if abs(end) < 1 else str(end)
+    if q is None:  # beyond 2^-20000 or 2^20000, between which every end is written out: the next number of that kind outward
+        outward = (rounding == ROUND_CEILING) == bool(end > 0)
+        size = ("1E-6020" if outward else "0") if abs(end) < 1 else ("Infinity" if outward else "1E+6020")
+        return size if end > 0 or size == "0" else f"-{size}"
     with localcontext() as context:
         context.prec, context.rounding = digits, rounding
         context.Emax, context.Emin = 10**9, -(10**9)
