@@ -19,8 +19,9 @@ from eqsolve.numeric.walk import renamed
 # Equations of one shape are worth a body of their own from this number on. Smaller: pairs are torn from the joint body,
 # where they shared subexpressions; larger: more torch calls a point.
 FEWEST_ALIKE = 3
-# Coefficients of 2^+-600 and beyond are divided out exactly: a float holds 2^+-1023, and products need room.
-LARGEST_BITS = 600
+# Coefficients of 2^+-256 and beyond are divided out exactly: a float holds 2^+-1023, and squares of residuals need room. Smaller: nothing
+# is gained; larger: the sum of squares is infinite, and every start counts as outside the domain.
+LARGEST_BITS = 256
 
 
 def compile_residual(problem: Problem, *, device: str = "cpu") -> Residual:

@@ -1,7 +1,8 @@
-"""Where lanes begin: the guess, constant vectors, and draws from five laws folded into the bounds.
+"""Where lanes begin: the guess, constant vectors, and draws from seven laws folded into the bounds.
 
 No single law finds everything: some systems are solved only from near the guess, some only from heavy tails or from magnitudes
-spread over many decades; in many dimensions random points are hopeless and constant vectors are not.
+spread over many decades; logarithms and roots of many unknowns are defined only where all are positive, which random signs hardly
+ever are; in many dimensions random points are hopeless and constant vectors are not.
 """
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from torch import Tensor
 
 CONSTANTS = (1.0, 0.0, -1.0, 0.1, -0.1, 10.0, -10.0)
 _SOBOL_MOST = 21_201  # dimensions of torch's Sobol sequence
-_NORMAL, _CAUCHY, _WIDE, _NEAR, _DECADES = range(5)
+_LAWS = 7  # no factor two: a power of two would pick out a slice of the Sobol sequence
+_NORMAL, _CAUCHY, _WIDE, _NEAR, _DECADES, _POSITIVE, _HUGE = range(_LAWS)
 
 
 def starts(count: int, n: int, *, guess: Tensor | None = None, lower: Tensor | None = None, upper: Tensor | None = None, seed: int = 0,
@@ -70,8 +72,8 @@ def _uniform(count: int, n: int, seed: int) -> Tensor:
 
 
 def _free(u: Tensor, guess: Tensor, default: Tensor) -> Tensor:
-    """Lane i follows law i mod 5 (five has no factor two: a power of two would pick out a slice of the Sobol sequence)."""
-    law = (torch.arange(len(u)) % 5)[:, None]
+    """Lane i follows law i mod 7."""
+    law = (torch.arange(len(u)) % _LAWS)[:, None]
     c = u - 0.5
     centre = torch.where(torch.isnan(guess), default, guess)
     near = centre * (1 + c) + 0.2 * c
@@ -82,12 +84,15 @@ def _free(u: Tensor, guess: Tensor, default: Tensor) -> Tensor:
     out = torch.where(law == _NEAR, near, normal)
     out = torch.where(law == _CAUCHY, cauchy, out)
     out = torch.where(law == _DECADES, decades, out)
+    out = torch.where(law == _POSITIVE, 10 ** (6 * u - 3), out)
+    # positive and of any size that floats have room to multiply: logarithms and powers of huge unknowns
+    out = torch.where(law == _HUGE, 10 ** (300 * u - 150), out)
     return torch.where(law == _WIDE, wide, out)
 
 
 def _bounded(u: Tensor, low: Tensor, high: Tensor) -> Tensor:
     """Draws that lie inside by construction: uniform in a finite box, log-uniform off a bound at zero or a single bound."""
-    law = (torch.arange(len(u)) % 5)[:, None]
+    law = (torch.arange(len(u)) % _LAWS)[:, None]
     width = high - low
     uniform = low + u * width
     off_zero = 10 ** (-12 * u)  # a finite box that begins or ends at zero: twelve decades down from its far end

@@ -1,4 +1,4 @@
-"""Starts: the guess first, constants, five laws, all inside the bounds, the same each time."""
+"""Starts: the guess first, constants, seven laws, all inside the bounds, the same each time."""
 from __future__ import annotations
 
 import math
