@@ -13,7 +13,7 @@ import numpy as np
 import sympy as sp
 
 from eqsolve.verify.contract import compare, forward, never_zero
-from eqsolve.verify.exact_point import simple_number, simple_numbers, vanishes_exactly
+from eqsolve.verify.exact_point import exact_value, simple_number, simple_numbers, vanishes_exactly
 from eqsolve.verify.intervals import Array, Mask
 from eqsolve.verify.newton import newton_point, newton_step
 from eqsolve.verify.question import Question
@@ -144,12 +144,16 @@ class Ledger:
         if not bool(newton_step(q.implied, region[0][None], region[1][None], raw=False).single[0]):
             return False
         verdict = self.question.holds(exact)
-        if verdict is None or (not verdict and not all(vanishes_exactly(e, exact) for e in q.expressions)):
+        if verdict is None or (not verdict and not all(self._vanishes_or_is_out(e, exact) for e in q.expressions)):
             return False
         if verdict and not self._already(low, high):
             self.roots.append((low, high))
         self.settled.append(region)
         return True
+
+    def _vanishes_or_is_out(self, form: sp.Expr, exact: Mapping[sp.Symbol, sp.Expr]) -> bool:
+        """Whether a form is 0 at a point, or undefined there: then it took no part in a Newton step on a box that holds the point."""
+        return vanishes_exactly(form, exact) or (not form.has(sp.besselj) and exact_value(form, exact) is sp.nan)
 
     def _exact_near(self, guess: Array, lower: Array, upper: Array) -> dict[sp.Symbol, sp.Expr] | None:
         """The simplest numbers within rounding of a guess; a multiple root leaves the guess few digits, so two widths are tried."""
