@@ -77,7 +77,7 @@ def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float
         if wave.solver is NEWTON and function.rows != n:
             continue
         run = search(function, place.starts(wave.lanes, seed + number), lower=place.lower, upper=place.upper, solver=wave.solver,
-                     max_iterations=wave.iterations, deadline=deadline, stop_when=_settled(wave))
+                     max_iterations=wave.iterations, deadline=deadline, stop_when=_settled(wave, place.guessed, last))
         ends = measure(function, run, usual)
         if lost and not bool(ends.accepted[0]):
             yield from clusters.fresh(measure(function, _from_guess(function, place, deadline), usual), first=True)
@@ -136,11 +136,13 @@ def _single_starts(place: Place, seed: int) -> Tensor:
     return torch.cat([first, drawn[2:]]).to(place.guess.device)
 
 
-def _settled(wave: Wave) -> Callable[[Run], bool] | None:
-    """Enough lanes have converged to look at them."""
-    if wave.settle > 1:
+def _settled(wave: Wave, guessed: bool, last: bool) -> Callable[[Run], bool] | None:
+    """Enough lanes have converged to look at them; where one root will do (others wait), the lane of the guess or a few of any."""
+    if not last and guessed and wave.solver is NEWTON:
+        return lambda run: int(run.stop[0]) == CONVERGED
+    if wave.settle > 1 and last:
         return None
-    wanted = max(4, int(wave.settle * wave.lanes))
+    wanted = max(4, int(min(wave.settle, 1 / 8) * wave.lanes))
     return lambda run: int((run.stop == CONVERGED).sum()) >= wanted
 
 
