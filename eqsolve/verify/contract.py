@@ -332,11 +332,14 @@ def narrow(tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequenc
     values = forward(tape, order, lower, upper)
     domain = Domain(values, must)
     alive = _impose_all(values, domain, rows)
+    unbounded = bool(np.isinf(lower).any() or np.isinf(upper).any())
     for group in reversed(values.plan.groups):
         if group.node.op == "piecewise":
             _push_piecewise(group, values, domain)
         elif group.node.op in BACKWARD:
             _push(group, values, domain)
+            if unbounded and len(group.scatter.targets) < len(group.args) * (group.own.stop - group.own.start):
+                _push(group, values, domain)  # what one of them taught about a shared argument, told to the others
     alive &= ~np.isnan(domain.lower[domain.must]).any(axis=0)
     lower, upper = lower.copy(), upper.copy()
     slots = values.plan.slots
