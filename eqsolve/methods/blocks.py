@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from math import prod
+from typing import cast
 
 import sympy as sp
 
@@ -94,7 +95,7 @@ def _exact_branches(chain: Chain, solve: Solve, reasons: dict[str, None], deadli
             if reason is None or not all(p is not None and _short(p.values()) for p in points):
                 return None
             reasons[reason] = None
-            grown += [{**branch, **{u.symbol: sp.sympify(p[u.name]) for u in part.unknowns}} for p in points if p is not None]
+            grown += [{**branch, **{u.symbol: cast(sp.Expr, p[u.name]) for u in part.unknowns}} for p in points if p is not None]
         branches = grown
         if len(branches) > MOST_BRANCHES:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+from eqsolve.model.structure import touched
 from eqsolve.model.system import System
 from eqsolve.verify.exhaust import prove_empty
 from eqsolve.verify.ideal import no_common_zero
@@ -21,8 +22,21 @@ def part_of(system: System, numbers: Sequence[int]) -> System:
 
 def impossible(system: System, numbers: Sequence[int], deadline: float) -> bool:
     """Shown: these relations, with the bounds of their unknowns, have no common real solution."""
-    if not numbers:
-        return False
+    return any(_impossible(system, group, deadline) for group in connected(system, numbers))
+
+
+def connected(system: System, numbers: Sequence[int]) -> list[list[int]]:
+    """Relations that share unknowns, directly or by way of others, in the order of their first."""
+    slots = {s: j for j, s in enumerate(system.symbols)}
+    groups: list[tuple[list[int], set[int]]] = []
+    for k in numbers:
+        held = set(touched(system.relations[k], slots))
+        joined = [g for g in groups if g[1] & held]
+        groups = [g for g in groups if not g[1] & held] + [([*(i for g in joined for i in g[0]), k], held.union(*(g[1] for g in joined)))]
+    return sorted(sorted(group) for group, _ in groups)
+
+
+def _impossible(system: System, numbers: Sequence[int], deadline: float) -> bool:
     if no_common_zero(system, numbers, min(deadline, time.monotonic() + ONE)):
         return True
     part = part_of(system, numbers)

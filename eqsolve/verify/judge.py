@@ -39,6 +39,7 @@ from eqsolve.result import (
 from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
 from eqsolve.verify.complex_roots import certainly_none, prove_roots
+from eqsolve.verify.diagnosis import dependent, remarks
 from eqsolve.verify.family import check_family, local_family
 from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.identity import full_orthants
@@ -76,6 +77,7 @@ class Judge:
     best: BestPoint | None = None
     family: SolutionFamily | None = None
     redundant: list[LineRef] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)  # the relations of ``redundant``
     conflict: list[LineRef] = field(default_factory=list)
     coverage: Coverage | None = None
     doubts: list[str] = field(default_factory=list)
@@ -117,6 +119,7 @@ class Judge:
                 self._family(finding)
             case Redundancy(relation=number, because=because):
                 if check_redundancy(self.system, finding):
+                    self.named.append(number)
                     self.redundant.append(line_ref(self.system, number, because.multipliers))
             case Contradiction(relations=numbers, reason=reason):
                 confirmed = check_contradiction(self.system, finding) or self._empty(numbers, seconds=1.0)
@@ -125,6 +128,7 @@ class Judge:
                     self.merged += 1  # whatever this method claims next is not called proved
                 if confirmed:
                     sum_of = finding.because.multipliers if finding.because is not None and check_contradiction(self.system, finding) else {}
+                    numbers = numbers if sum_of else self._fewest(numbers)
                     self.conflict = [line_ref(self.system, k, multiplier=sum_of.get(k)) for k in numbers]
                     self.coverage = Coverage(Level.PROVED, reason)
             case Coverage(level=Level.UNKNOWN, reason=reason):
@@ -288,12 +292,15 @@ class Judge:
 
     def _blame(self, numbers: Sequence[int] = ()) -> None:
         """Names lines that cannot all hold after a search has proven that ``numbers`` (or all) do not: those that can be spared are left out."""
-        from eqsolve.verify.conflict import smallest_conflict  # as above
-
         known = numbers or range(len(self.system.relations))
         if numbers or 1 < len(known) <= MOST_BLAMED:
-            limit = min(self.deadline, time.monotonic() + 1.0)
-            self.conflict = [line_ref(self.system, k) for k in smallest_conflict(self.system, known, limit)]
+            self.conflict = [line_ref(self.system, k) for k in self._fewest(known)]
+
+    def _fewest(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """Those of impossible relations that cannot be spared, as far as a second goes."""
+        from eqsolve.verify.conflict import smallest_conflict  # as above
+
+        return smallest_conflict(self.system, numbers, min(self.deadline, time.monotonic() + 1.0))
 
     def _repeating(self, limit: float) -> bool:
         """One equation that repeats has no solution or infinitely many isolated ones: x = root + period*k."""
@@ -326,11 +333,24 @@ class Judge:
         """The verdict about everything heard."""
         verdict, completeness = self._verdict()
         solutions = self._finished() if verdict is not Verdict.NONE else ()
+        if self.prove:
+            self._follow(solutions, completeness)
+            notes += remarks(self.system, verdict, solutions)
         return Answer(
             verdict=verdict, completeness=completeness, unknowns=self.system.names, solutions=solutions,
             family=self.family if verdict is Verdict.FAMILY else None, redundant=tuple(self.redundant), conflict=tuple(self.conflict),
             asked=self._asked(solutions), best=self.best if verdict is Verdict.UNDECIDED else None, notes=notes,
             timings=dict(timings or {}), seed=seed)
+
+    def _follow(self, solutions: Sequence[Solution], completeness: Completeness) -> None:
+        """Names lines that follow from others, where the Jacobian at a solution says that there may be such."""
+        if not dependent(self.system, solutions, self.named):
+            return
+        from eqsolve.verify.redundant import redundant_lines  # as the interval search that it uses
+
+        complete = completeness.level is Level.PROVED and self.family is None
+        found = redundant_lines(self.system, solutions, complete=complete, known=self.named, deadline=self.deadline)
+        self.redundant = sorted([*self.redundant, *found], key=lambda ref: ref.line)
 
     def _verdict(self) -> tuple[Verdict, Completeness]:
         coverage = self.coverage or Coverage(Level.UNKNOWN, "; ".join(dict.fromkeys(self.doubts)) or "other solutions were not ruled out")

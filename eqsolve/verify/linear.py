@@ -72,10 +72,10 @@ def check_redundancy(system: System, redundancy: Redundancy) -> bool:
     if number in multipliers or not 0 <= number < len(system.relations):
         return False
     total = check_combination(system, Combination(dict(multipliers) | {number: sp.S.NegativeOne}))
-    return total is not None and sign_of(total) == 0 and _asked(system, [number]) <= _asked(system, multipliers)
+    return total is not None and sign_of(total) == 0 and asks_for(system, [number]) <= asks_for(system, multipliers)
 
 
-def _asked(system: System, numbers: Iterable[int]) -> set[Requirement]:
+def asks_for(system: System, numbers: Iterable[int]) -> set[Requirement]:
     """What the relations as written ask for; 2*sqrt(x) + 2*y = 2 asks for nothing that sqrt(x) + y = 1 does not."""
     return {Requirement(r.argument.doit(), r.signs) for k in numbers for side in system.relations[k].written() for r in requirements(side)}
 
@@ -106,7 +106,7 @@ def implied(system: System, rows: Sequence[int], others: Sequence[int]) -> bool:
 
 def follows(system: System, rows: Sequence[int], number: int) -> bool:
     """The relation is an exact rational combination of the relations ``rows``, and asks for nothing that they do not ask for."""
-    return implied(system, rows, [number]) and _asked(system, [number]) <= _asked(system, rows)
+    return implied(system, rows, [number]) and asks_for(system, [number]) <= asks_for(system, rows)
 
 
 def _rank(terms: Sequence[Terms | None], columns: Mapping[sp.Expr, int]) -> int:

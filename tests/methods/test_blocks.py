@@ -19,7 +19,8 @@ def _freudenstein_roth(copies: int) -> str:
     """Freudenstein and Roth 1963, each copy from its bad start; the right sides differ a little, so that no constant start suits all."""
     lines = []
     for i in range(copies):
-        lines += [f"x{i} ~ 0.5; y{i} ~ -2", f"{-13 - i} + x{i} + ((5 - y{i})*y{i} - 2)*y{i} = 0", f"{-29 - i} + x{i} + ((y{i} + 1)*y{i} - 14)*y{i} = 0"]
+        lines += [f"x{i} ~ 0.5; y{i} ~ -2", f"{-13 - i} + x{i} + ((5 - y{i})*y{i} - 2)*y{i} = 0",
+                  f"{-29 - i} + x{i} + ((y{i} + 1)*y{i} - 14)*y{i} = 0"]
     return "\n".join(lines)
 
 
