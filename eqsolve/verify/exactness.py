@@ -18,7 +18,10 @@ Point = Callable[[], list[Value]]  # the values at the present precision
 # Larger expressions are not rewritten at all, or not given to SymPy's full simplifier: neither can be interrupted,
 # and at these sizes they need well under a second.
 MOST_OPERATIONS, MOST_FOR_SIMPLIFY = 60, 25
-MOST_POWER = 64  # of radicals in a field: 2^(1/10^300) has no field that could be written down
+# Beyond 2^+-so many a value keeps SymPy's simplifier from the expression. Larger: the simplifier takes the exponential of the value to as many
+# digits as it has bits, which never ends; smaller: zeros among large numbers stay undecided.
+LARGEST_BITS = 1000
+MOST_POWER = 64  # of radicals in a field: 2^(1/10^300) has no field that could be written down; of multiples of an angle likewise
 
 
 def exact_point(system: System, exact: Mapping[str, object]) -> Point | None:
@@ -150,10 +153,24 @@ def symbolic_zero(system: System, number: int, exact: Mapping[str, object], dead
     for rewrite, most in _REWRITES:
         if time.monotonic() > deadline or sp.count_ops(expression) > most or expression.has(sp.ComplexRootOf):
             return False
+        if rewrite is sp.simplify and not _within_floats(expression):
+            return False
         rewritten = rewrite(expression)
         if rewritten == 0 or rewritten.is_number and zero_in_a_field(rewritten):
             return True
     return False
+
+
+def _within_floats(expression: sp.Expr) -> bool:
+    """No power or growing function of numbers has a value beyond 2^+-LARGEST_BITS: simplify takes the exponential of such values."""
+    grown = list(expression.atoms(*_GROWING))
+    try:
+        with precision(64):
+            values = [ball(v) for v in compile_balls(grown, ()).values([])]
+    except (KeyError, TypeError, ValueError, OverflowError):  # what balls cannot evaluate
+        return False
+    bound = arb(2) ** LARGEST_BITS
+    return all(abs(v) < bound and abs(v) > 1 / bound or v.is_zero() for v in values)
 
 
 def zero_in_a_field(number: sp.Expr) -> bool:
@@ -170,9 +187,13 @@ def _lambert(expression: sp.Expr) -> sp.Expr:
 
 
 def _trigonometric(expression: sp.Expr) -> sp.Expr:
-    """cos(a + b) as products: the cosine of an arc tangent is a surd."""
+    """cos(a + b) as products: the cosine of an arc tangent is a surd. SymPy writes the cosine of n angles as a polynomial of degree n."""
+    multiples = (t.as_coeff_Mul()[0] for f in expression.atoms(sp.sin, sp.cos, sp.tan) for t in sp.Add.make_args(f.args[0]))
+    if any(abs(m.p) > MOST_POWER for m in multiples):
+        return expression
     return sp.expand(sp.expand_trig(expression))
 
 
+_GROWING = (sp.exp, sp.Pow, sp.sinh, sp.cosh, sp.gamma)
 _REWRITES = ((sp.expand, MOST_OPERATIONS), (_lambert, MOST_OPERATIONS), (_trigonometric, MOST_OPERATIONS), (sp.expand_log, MOST_OPERATIONS),
              (sp.simplify, MOST_FOR_SIMPLIFY))

@@ -2,7 +2,8 @@
 
 Near a root of multiplicity m Newton's steps shrink by (1 - 1/m); a step m times as long restores fast convergence
 (Rall 1966). A point counts as converged only if its steps go on shrinking when the precision is raised: at a minimum,
-at infinity, or where exp(-x) merely looks like zero, they do not.
+at infinity, or where exp(-x) merely looks like zero, they do not. Nor do they count as small only because the unknown is large: the steps
+of exp(-x) are 1 for ever, and next to x = 10^200 that looks like nothing.
 """
 from __future__ import annotations
 
@@ -24,6 +25,9 @@ SHRINK = 0.2
 # The values must fall below 2^-(bits * RESIDUAL). Higher: double roots of large functions fail; lower: least squares that stop
 # just above 0 pass.
 RESIDUAL = 0.3
+# The last step is at most 1/so much of the largest at the same precision. Larger: roots reached in one step are stepped at again and again;
+# 1: the steps of exp(-x), all of one length, pass next to a large x.
+FALLEN = 2
 ASIDE = 20  # how far, as a power of 1/2, a point is left to see whether an equation notices
 
 
@@ -68,7 +72,7 @@ def _vanishes(program: Program, point: Sequence[Value], bits: int) -> bool:
 def _converge(program: Program, point: Sequence[Value], slots: Sequence[int], bits: int, deadline: float) -> list[Value] | None:
     xs = [ball(point[s]).mid() for s in slots]
     enough = arb(2) ** -int(bits * SHRINK)
-    last, stretched = None, False
+    last, largest, stretched = None, arb(0), False
     for _ in range(MOST_STEPS):
         if time.monotonic() > deadline:
             return None
@@ -85,8 +89,8 @@ def _converge(program: Program, point: Sequence[Value], slots: Sequence[int], bi
             factor = round(1 / (1 - ratio)) if 0.2 < ratio < 0.98 else 1
         stretched = factor != 1
         xs = [(x - factor * d).mid() for x, d in zip(xs, step, strict=True)]
-        last = size
-        if size < enough and not stretched:
+        last, largest = size, max(size, largest, key=float)
+        if size < enough and not stretched and (size == 0 or FALLEN * size <= largest):
             return placed(point, slots, xs)
     return None
 

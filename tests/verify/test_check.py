@@ -281,3 +281,9 @@ def test_a_deadline_in_the_past_still_answers() -> None:
     """Without time the verdict is the best that costs nothing, not an error."""
     made = system("(x^2 - 2)^2 = 0")
     assert check(made, Candidate({"x": 1.41421356}, "test"), deadline=time.monotonic() - 1).status in Status
+
+
+@pytest.mark.parametrize(("text", "at"), [("exp(-x) = 0", 1e200), ("exp(-1e300*x) = 0", 1.0), ("exp(x)/(exp(x) + 2) = 1", 1e154)])
+def test_huge_numbers_neither_pass_nor_hold_up(text: str, at: float) -> None:
+    """Steps of one length are no convergence next to a huge value; what SymPy's simplifier would work at for ever is not given to it."""
+    assert judged(text, at).status is Status.REFUTED
