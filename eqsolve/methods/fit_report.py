@@ -11,37 +11,39 @@ from torch import Tensor
 from eqsolve.errors import Diagnostic
 from eqsolve.methods.explore import Explored, Group
 from eqsolve.methods.minima import Settled, settled
+from eqsolve.methods.precise import Sharp
 from eqsolve.numeric.covariance import Spread, covariance
 from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
 
 
-def report(names: Sequence[str], rows: Rows, explored: Explored, found: Settled | None, *, response: Tensor | None,
+def report(names: Sequence[str], rows: Rows, explored: Explored, found: Settled | None, sharp: Sharp | None, *, response: Tensor | None,
            notes: Sequence[Diagnostic], seed: int, deadline: float) -> Fit:
     """The Fit of the minimum that was found, or the empty one where no start lies in the domain."""
     if found is None:
         return _nowhere(names, rows, explored, notes, seed)
     minimum, explored = found.minimum, found.explored
     dof = rows.rows - rows.columns
-    variance = minimum.sum_squares / dof if dof > 0 else math.nan
+    squares, x = (sharp.sum_squares, sharp.x) if sharp is not None else (minimum.sum_squares, minimum.x)
+    variance = squares / dof if dof > 0 else math.nan
     free = [k for k in range(len(names)) if not bool(minimum.blocked[k])]
-    spread = covariance(minimum.J[:, free], variance)
+    spread = sharp.spread(variance) if sharp is not None else covariance(minimum.J[:, free], variance)
     errors = dict(zip([names[k] for k in free], spread.stderr.tolist(), strict=True))
     remarks = (*notes, *_bounded(names, minimum), *_entangled([names[k] for k in free], spread), *_no_spare(dof, rows))
-    status, reason = _status(explored, minimum, spread, len(free), deadline)
-    values = {name: Parameter(float(x), _finite(errors.get(name, math.nan))) for name, x in zip(names, minimum.x, strict=True)}
+    status, reason = _status(explored, minimum, sharp, spread, len(free), deadline)
+    values = {name: Parameter(float(v), _finite(errors.get(name, math.nan))) for name, v in zip(names, x, strict=True)}
     return Fit(
         status=status, reason=reason, seed=seed, notes=remarks, starts=explored.lanes, starts_agreeing=explored.groups[0].lanes,
-        points=rows.length if rows.table else rows.rows, dof=dof, parameters=values, sum_squares=minimum.sum_squares,
-        residual_std=math.sqrt(variance) if dof > 0 else None, r_squared=_r_squared(response, minimum),
+        points=rows.length if rows.table else rows.rows, dof=dof, parameters=values, sum_squares=squares,
+        residual_std=math.sqrt(variance) if dof > 0 else None, r_squared=_r_squared(response, squares),
         correlation=_pairs([names[k] for k in free], spread), minima=_others(names, found.others))
 
 
-def _status(explored: Explored, minimum: Minimum, spread: Spread, free: int, deadline: float) -> tuple[FitStatus, str]:
+def _status(explored: Explored, minimum: Minimum, sharp: Sharp | None, spread: Spread, free: int, deadline: float) -> tuple[FitStatus, str]:
     """The status and the sentence that explains it."""
     groups = explored.groups
-    if not settled(minimum):
+    if sharp is None and not settled(minimum):
         if time.monotonic() > deadline:
             return FitStatus.UNDECIDED, "the time ran out before a start converged"
         return FitStatus.UNDECIDED, "the sum of squares still falls slowly where the search ended"
@@ -86,12 +88,12 @@ def _others(names: Sequence[str], groups: Sequence[Group]) -> tuple[LocalMinimum
     return tuple(LocalMinimum(dict(zip(names, g.theta.tolist(), strict=True)), g.sum_squares, g.lanes) for g in groups)
 
 
-def _r_squared(response: Tensor | None, minimum: Minimum) -> float | None:
+def _r_squared(response: Tensor | None, squares: float) -> float | None:
     """1 - SSR/SST."""
     if response is None:
         return None
     total = float((response - response.mean()).square().sum())
-    return 1 - minimum.sum_squares / total if total > 0 else None
+    return 1 - squares / total if total > 0 else None
 
 
 def _nowhere(names: Sequence[str], rows: Rows, explored: Explored, notes: Sequence[Diagnostic], seed: int) -> Fit:

@@ -14,10 +14,12 @@ from eqsolve.errors import Diagnostic
 from eqsolve.methods.explore import explore
 from eqsolve.methods.fit_report import report
 from eqsolve.methods.fit_starts import linear_together
-from eqsolve.methods.minima import settle
+from eqsolve.methods.minima import WHOLE, settle
+from eqsolve.methods.precise import Sharp, coarse, sharpen
 from eqsolve.model.system import System
 from eqsolve.numeric.compile import compile_model
 from eqsolve.numeric.lanes import Box
+from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Model, Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fit
@@ -36,7 +38,13 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
     with threads_for(rows.rows, rows.columns):
         explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
         found = settle(rows, explored, box, deadline)
-        return report(system.names, rows, explored, found, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
+        sharp = None if found is None or rows.rows > WHOLE or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)
+        return report(system.names, rows, explored, found, sharp, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
+
+
+def _sharpened(system: System, rows: Rows, at: Minimum, box: Box, deadline: float) -> Sharp | None:
+    columns = [system.data.symbols[name] for name in used_columns(system)] if system.data else []
+    return sharpen([line.residual for line in system.fits], system.symbols, columns, [c.tolist() for c in rows.table], at, box, deadline)
 
 
 def compiled(system: System, device: str) -> tuple[Model, ...]:

@@ -72,7 +72,10 @@ def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60) -> Minim
 
 def isolated(function: Function, at: Minimum) -> bool:
     """The sum of squares rises from here in every free direction: no saddle, and no plateau where some parameter does nothing."""
-    values = _curvature(function, at).values
+    H = _hessian(function, at)
+    if not bool(torch.isfinite(H).all()):
+        return False
+    values = torch.linalg.eigvalsh(H)
     # Differences leave noise of about 1e-10 of the largest. Too small: plateaus pass; too large: minima in long valleys do not.
     return float(values.amin()) > 1e-9 * float(values.amax())
 
@@ -106,7 +109,22 @@ class _Curvature:
 
 
 def _curvature(function: Function, at: Minimum) -> _Curvature:
-    """The Hessian at a point, from one batch of Jacobians around it."""
+    """The Hessian at a point, or what stands for it where a probe left the domain: J'J, or nothing where even that overflows."""
+    D = column_norms(at.J[None])[0]
+    free = ~at.blocked
+    H = _hessian(function, at)
+    slope = torch.where(free, (at.J.mT @ at.F) / D, 0.0)
+    if not bool(torch.isfinite(H).all()):
+        scaled = torch.where(free, at.J / D, 0.0)
+        H = scaled.mT @ scaled + torch.diag((~free).to(D))
+    if not bool(torch.isfinite(H).all() and torch.isfinite(slope).all()):
+        H, slope = torch.eye(len(D)).to(D), torch.zeros_like(D)
+    values, vectors = torch.linalg.eigh(H)
+    return _Curvature(values, vectors, slope, D, float(torch.linalg.vector_norm(at.F)))
+
+
+def _hessian(function: Function, at: Minimum) -> Tensor:
+    """[n, n] of half the sum of squares in scaled columns, from one batch of Jacobians around the point; columns on a bound stand apart."""
     D = column_norms(at.J[None])[0]
     free = ~at.blocked
     # The cube root of the rounding error, in units in which the residual changes by its own size. Larger: the third derivative
@@ -117,13 +135,7 @@ def _curvature(function: Function, at: Minimum) -> _Curvature:
     g = (J.mT @ F.unsqueeze(-1)).squeeze(-1)
     n = len(at.x)
     H = (g[:n] - g[n:]) / (2 * reach[:, None]) / D / D[:, None]
-    H = torch.where(free[:, None] & free, (H + H.mT) / 2, torch.eye(n).to(H))
-    if not bool(torch.isfinite(H).all()):  # a probe left the domain: plain Gauss-Newton curvature
-        scaled = torch.where(free, at.J / D, 0.0)
-        H = scaled.mT @ scaled + torch.diag((~free).to(D))
-    values, vectors = torch.linalg.eigh(H)
-    slope = torch.where(free, (at.J.mT @ at.F) / D, 0.0)
-    return _Curvature(values, vectors, slope, D, float(torch.linalg.vector_norm(at.F)))
+    return torch.where(free[:, None] & free, (H + H.mT) / 2, torch.eye(n).to(H))
 
 
 def _measured(function: Function, x: Tensor, box: Box) -> Minimum:
