@@ -5,7 +5,7 @@ Pairs are kept and chosen as Gebauer and Moeller (1988) say; polynomials are pri
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flint import fmpz_mpoly_vec
@@ -35,7 +35,7 @@ def _coprime(a: Monomial, b: Monomial) -> bool:
     return not any(x and y for x, y in zip(a, b, strict=True))
 
 
-class _Basis:
+class Growth:
     """Elements found so far and the pairs still to be treated."""
 
     def __init__(self, context: Any) -> None:
@@ -80,23 +80,34 @@ def basis(polys: Sequence[Any], deadline: float) -> list[Any]:
 
     ``deadline`` is a value of time.monotonic(). Raises OutOfTimeError when it passes, TooHardError beyond the size limits.
     """
-    found = _Basis(polys[0].context())
+    found = None
+    for found in growing(polys, deadline):
+        if found.elements[-1].is_constant():
+            break
+    assert found is not None  # the first polynomial is an element
+    return list(found.reducers().autoreduction())
+
+
+def growing(polys: Sequence[Any], deadline: float) -> Iterator[Growth]:
+    """The computation of ``basis``, seen after each new element; all elements lie in the ideal, and at the end they are a Groebner basis."""
+    found = Growth(polys[0].context())
     for poly in sorted(polys, key=lambda p: (p.total_degree(), len(p))):
-        _include(found, poly)
+        if _include(found, poly):
+            yield found
     while found.pairs:
         if time.monotonic() > deadline:
             raise OutOfTimeError
         _, i, j = found.pairs.pop()
-        _include(found, found.elements[i].spoly(found.elements[j]))
-        if found.elements[-1].is_constant():
-            break
-    return list(found.reducers().autoreduction())
+        if _include(found, found.elements[i].spoly(found.elements[j])):
+            yield found
 
 
-def _include(found: _Basis, poly: Any) -> None:
+def _include(found: Growth, poly: Any) -> bool:
+    """Adds what is left of a polynomial after reduction, if anything is."""
     rest = poly.reduction_primitive_part(found.reducers()) if poly and found.alive else poly
     if not rest:
-        return
+        return False
     if len(found.elements) > MOST_ELEMENTS or len(rest) > MOST_TERMS or rest.leading_coefficient().height_bits() > MOST_BITS:
         raise TooHardError
     found.add(rest)
+    return True

@@ -7,11 +7,13 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from flint import acb, arb
+from flint import Ordering, acb, arb, fmpz_mpoly_ctx
 
 from eqsolve.model import System
-from eqsolve.model.polynomial import Multivariate, NotPolynomialError, clear
+from eqsolve.model.polynomial import Multivariate, NotPolynomialError, clear, whole
+from eqsolve.model.staircase import at_most
 from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Solution
 from eqsolve.verify.bezout import bezout_number
@@ -33,62 +35,80 @@ SAME = 1e-12
 BITS = 128  # for comparing boxes; a few more than most of them have
 
 
+# Seconds for the count of all roots by elimination where no bound is met. Fewer: lists stay probable that could be proved; more: the
+# search for what else there is waits.
+COUNTING = 3.0
+ROOM = 4  # roots, absolute values, ... of the text that may become unknowns
+MOST_HOLES = 200  # terms of the product of all denominators
+
+
 @dataclass(frozen=True)
-class ProvedRoots:
-    """``real`` holds boxes with one real root each, ``count`` is the number of distinct complex roots proved, ``bound`` what no system
-    of these degrees exceeds, ``doubt`` says what speaks against the list as proposed."""
+class Equations:
+    """As many polynomials as unknowns; further unknowns stand for the roots and absolute values of the text, those at ``positive`` are >= 0.
 
-    real: tuple[Rectangle, ...]
-    count: int
-    bound: int
-    doubt: str = ""
+    ``holes`` are what the text divides by. Every solution of the text is a root at which none of them vanishes.
+    """
 
-    @property
-    def complete(self) -> bool:
-        """No other root exists (see bezout.py)."""
-        return 0 < self.bound == self.count
+    numerators: tuple[Any, ...]
+    holes: tuple[Any, ...]
+    used: int
+    positive: tuple[int, ...]
 
-    @property
-    def reason(self) -> str:
-        """Why there are no others, in a sentence."""
-        return f"{self.count} certified complex roots, {len(self.real)} of them real, meet the Bezout number {self.bound}"
-
-    def points_without(self, known: Sequence[Solution]) -> Iterator[tuple[float, ...]]:
-        """The middles of the real boxes in which no known solution lies."""
-        floats = [tuple(s.values.values()) for s in known]
-        for root in self.real:
-            middle = tuple(float(x.mid()) for x in root.box)
-            if not any(all(abs(a - b) <= SAME * (1 + abs(b)) for a, b in zip(middle, point, strict=True)) for point in floats):
-                yield middle
+    def ideal(self) -> list[Any]:
+        """The polynomials over Z, and z * (product of the denominators) = 1 for a further unknown z; empty where that is too large."""
+        context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(self.used + bool(self.holes))), Ordering.degrevlex)
+        elements = [whole(p, context) for p in self.numerators]
+        product = context.gens()[-1]
+        for hole in self.holes:
+            product = product * whole(hole, context)
+            if len(product) > MOST_HOLES:
+                return []
+        return [*elements, product - 1] if self.holes else elements
 
 
-def certainly_none(system: System, root: Rectangle) -> bool:
-    """Whether some relation certainly fails at the real root in a box."""
-    rel = compiled(system)
-    with precision(BITS):
-        if any(is_finite(v) and not ball(v).contains(0) for v in rel.equations.values(root.box)):
-            return True
-        return any(is_finite(v) and c.holds(v) is False for c, v in zip(rel.conditions, rel.sides.values(root.box), strict=True))
-
-
-def polynomials_of(system: System) -> Polynomials | None:
-    """The equations as polynomials over Q, as many as unknowns; None where they are something else."""
-    equations = [(k, r) for k, r in enumerate(system.relations) if r.op == "="]
-    if len(equations) != len(system.unknowns):
-        return None
-    ring = Multivariate(system.symbols)
+def equations_of(system: System) -> Equations | None:
+    """The equations over a common denominator; None where they are not algebraic, or not as many as unknowns."""
+    ring = Multivariate(system.symbols, ROOM)
     try:
-        numerators = [clear(k, r, ring).numerator for k, r in equations]
+        cleared = [clear(k, r, ring) for k, r in enumerate(system.relations) if r.op == "="]
     except NotPolynomialError:
         return None
-    return Polynomials(numerators, len(system.unknowns)) if all(numerators) else None
+    numerators = (*(c.numerator for c in cleared), *ring.laws)
+    holes = list({str(h): h for c in cleared for h in c.holes}.values())
+    square = len(numerators) == ring.used and all(numerators)
+    return Equations(numerators, tuple(holes), ring.used, tuple(ring.positive)) if square else None
+
+
+@dataclass(frozen=True)
+class ProvedRoots:
+    """``real`` holds boxes with one real root each, ``count`` is the number of distinct complex roots proved.
+
+    ``none`` tells for each real one whether it certainly is no solution of the text. ``reason`` says why there are no other roots (no other
+    ones at which the text is defined); it is empty where that is not proved. ``doubt`` says what speaks against the list as proposed.
+    """
+
+    real: tuple[Rectangle, ...]
+    none: tuple[bool, ...]
+    count: int
+    bound: int
+    reason: str = ""
+    doubt: str = ""
+
+    def points_without(self, system: System, known: Sequence[Solution]) -> Iterator[dict[str, float]]:
+        """The middles of the real boxes that may hold solutions, where no known solution lies."""
+        floats = [tuple(s.values.values()) for s in known]
+        for root, none in zip(self.real, self.none, strict=True):
+            middle = tuple(float(x.mid()) for x in root.box[:len(system.names)])
+            if not none and not any(all(abs(a - b) <= SAME * (1 + abs(b)) for a, b in zip(middle, point, strict=True)) for point in floats):
+                yield dict(zip(system.names, middle, strict=True))
 
 
 def prove_roots(system: System, proposal: ComplexRoots, deadline: float) -> ProvedRoots | None:
     """What holds of the proposal; None where the equations are not as many polynomials as unknowns, or the time is up."""
-    polynomials = polynomials_of(system)
-    if polynomials is None:
+    equations = equations_of(system)
+    if equations is None or any(len(point) != equations.used for point in proposal.points):
         return None
+    polynomials = Polynomials(equations.numerators, equations.used)
     found: list[Rectangle] = []
     unproved = multiple = 0
     for point, times in _one_of_each_pair(proposal):
@@ -104,8 +124,43 @@ def prove_roots(system: System, proposal: ComplexRoots, deadline: float) -> Prov
     repeated = proposal.multiplicity.count(1) > len(distinct)
     doubt = (f"{unproved} of the complex roots that were found could not be proved" if unproved
              else "a complex root was listed twice" if repeated else "a root said to be multiple is a simple one" if multiple else "")
-    real = tuple(r for r in distinct if r.real)
-    return ProvedRoots(real, len(distinct), bezout_number(polynomials.supports, proposal.partition), doubt)
+    bound = bezout_number(polynomials.supports, proposal.partition)
+    holes = _perhaps_undefined(equations, distinct)
+    reason = counted = ""
+    if 0 < bound == len(distinct):
+        reason = f"{len(distinct)} certified complex roots, {sum(r.real for r in distinct)} of them real, meet the Bezout number {bound}"
+    if (any(holes) or not reason) and proposal.complete and not doubt and (equations.holes or set(proposal.multiplicity) <= {1}):
+        counted = _counted(equations, [r for r, hole in zip(distinct, holes, strict=True) if not hole], deadline)
+    real = [(r, hole and bool(counted) or _certainly_none(system, equations, r)) for r, hole in zip(distinct, holes, strict=True) if r.real]
+    return ProvedRoots(tuple(r for r, _ in real), tuple(none for _, none in real), len(distinct), bound, counted or reason, doubt)
+
+
+def _perhaps_undefined(equations: Equations, roots: Sequence[Rectangle]) -> list[bool]:
+    """At which roots a denominator may vanish. Once elimination has shown that the others are all that the text has, it does."""
+    holes = Polynomials(equations.holes, equations.used)
+    with precision(BITS):
+        return [any(v.contains(0) for v in holes.values(r.box, BITS)) for r in roots]
+
+
+def _counted(equations: Equations, roots: Sequence[Rectangle], deadline: float) -> str:
+    """Why no root at which the text is defined lacks among these, if elimination shows it."""
+    elements = equations.ideal()
+    if not elements or not at_most(elements, len(roots), min(deadline, time.monotonic() + COUNTING)):
+        return ""
+    real = sum(r.real for r in roots)
+    return f"the equations have exactly {len(roots)} complex roots (elimination), and so many are certified, {real} of them real"
+
+
+def _certainly_none(system: System, equations: Equations, root: Rectangle) -> bool:
+    """Whether the real root in a box is certainly no solution: a relation fails, or what stands for a square root is negative."""
+    rel = compiled(system)
+    point = root.box[:len(system.names)]
+    with precision(BITS):
+        if any(root.box[k] < 0 for k in equations.positive):
+            return True
+        if any(is_finite(v) and not ball(v).contains(0) for v in rel.equations.values(point)):
+            return True
+        return any(is_finite(v) and c.holds(v) is False for c, v in zip(rel.conditions, rel.sides.values(point), strict=True))
 
 
 def _one_of_each_pair(proposal: ComplexRoots) -> Iterator[tuple[Sequence[complex], int]]:

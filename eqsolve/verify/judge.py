@@ -38,7 +38,7 @@ from eqsolve.result import (
 )
 from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
-from eqsolve.verify.complex_roots import certainly_none, prove_roots
+from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.diagnosis import dependent, remarks
 from eqsolve.verify.family import check_family, local_family
 from eqsolve.verify.forms import exact_forms
@@ -58,6 +58,7 @@ SAME_POINT = 1e-6
 # as its own. Larger: the root of a neighbouring box is taken for this one's.
 ULPS = 4
 MOST_BLAMED = 40  # relations among which the guilty ones are looked for, each by a search of its own
+FEWEST_SHARING = 3  # exact solutions with one value of an unknown: fewer are no reason to suspect a family, more are not always met
 MOST_TRIED = 12  # solutions whose free directions are looked at: one on a family is enough
 
 
@@ -82,6 +83,7 @@ class Judge:
     coverage: Coverage | None = None
     doubts: list[str] = field(default_factory=list)
     refused: list[Candidate] = field(default_factory=list)  # by the method being heard: what its claim of completeness must explain
+    open: str = ""  # what the last search of boxes left undecided, and where
     loose: bool = False  # a search has met solutions that do not look isolated
     merged: int = 0  # proposals of that method which fell together with another of its own
     earlier: int = 0  # solutions known before that method
@@ -194,17 +196,16 @@ class Judge:
         if proved is not None and proved.doubt:
             self.doubts.append(proved.doubt)
             return
-        for point in () if proved is None else proved.points_without(self.solutions):
-            self._point(Candidate(dict(zip(self.system.names, point, strict=True)), "complex roots"))
+        for point in () if proved is None else proved.points_without(self.system, self.solutions):
+            self._point(Candidate(point, "complex roots"))
         if not proposal.complete:
             self.doubts.append(proposal.reason)
-        if proved is None or not proved.complete:
+        if proved is None or not proved.reason:
             if proposal.complete:
                 self._cover(Coverage(Level.PROBABLE, proposal.reason))
             return
         # each solution is one of the proved real roots, and different from the others: so many of the roots must be none
-        others = sum(certainly_none(self.system, root) for root in proved.real)
-        if len(self.solutions) + others == len(proved.real) and all(s.status is Status.PROVED for s in self.solutions):
+        if len(self.solutions) + sum(proved.none) == len(proved.real) and all(s.status is Status.PROVED for s in self.solutions):
             self.coverage = Coverage(Level.PROVED, proved.reason)
         else:
             self.doubts.append("not every real root could be decided")
@@ -222,6 +223,7 @@ class Judge:
             return
         from eqsolve.verify.blocks import exhaust_blocks, splits  # NumPy comes with them, which exact answers never wait for
         from eqsolve.verify.exhaust import NOT_ISOLATED, exhaust  # likewise
+        from eqsolve.verify.places import told  # likewise
 
         limit = min(self.deadline, time.monotonic() + seconds)
         if small and (self._identical() or self._repeating(limit)):
@@ -248,7 +250,9 @@ class Judge:
             if not self.solutions:
                 self._blame(listing.culprits if listing is not None else ())
         else:
-            self.doubts.append(found.reason)
+            self.doubts = [d for d in self.doubts if d != self.open]  # a second search knows more than the first
+            self.open = told(found)
+            self.doubts.append(self.open)
             self.loose = self.loose or found.reason == NOT_ISOLATED
 
     def _identical(self) -> bool:
@@ -357,6 +361,8 @@ class Judge:
         completeness = Completeness(coverage.level, coverage.reason)
         if self.conflict:
             return Verdict.NONE, completeness
+        if self.family is None and self.coverage is None:
+            self._shared_values()
         if self.family is None:
             self._free_directions()
         if self.family is not None:
@@ -369,6 +375,26 @@ class Judge:
             return Verdict.NONE, completeness
         found = "no start led to a solution" if self.best else "no solution was found"
         return Verdict.UNDECIDED, Completeness(Level.UNKNOWN, f"{found}, and none was ruled out: {coverage.reason}")
+
+    def _shared_values(self) -> None:
+        """Exact solutions that share the values of some unknowns: a family if these values satisfy the text whatever the others are."""
+        exact = [s for s in self.solutions if s.certificate is not None and s.certificate.kind == "substitution"]
+        seen: set[tuple[str, float]] = set()
+        for solution in exact:
+            for name, value in solution.values.items():
+                group = [s for s in exact if s.values[name] == value]
+                fixed = {n: v for n, v in solution.values.items() if all(s.values[n] == v for s in group)}
+                if (name, value) in seen or len(group) < FEWEST_SHARING or len(fixed) == len(solution.values):
+                    continue
+                seen |= set(fixed.items())
+                form = {n: (solution.exact or {}).get(n) or sp.Rational(v) for n, v in fixed.items()}
+                free = tuple(n for n in self.system.names if n not in fixed)
+                checked = check_family(self.system, FamilyCandidate(free, form, "shared values", complete=False))
+                if checked is not None:
+                    self.family, sample = checked
+                    self.solutions = [sample]
+                    self.coverage = Coverage(Level.UNKNOWN, "these are solutions; there may be others")
+                    return
 
     def _free_directions(self) -> None:
         """A proven point with fewer independent equations than unknowns lies on a family."""

@@ -24,7 +24,7 @@ NEWTON = 8  # steps before a proof is tried at a further precision
 
 
 class Polynomials:
-    """n polynomials in n unknowns over Q, to be evaluated with their derivatives: one product of matrices for each point."""
+    """Polynomials over Q, to be evaluated with their derivatives: one product of matrices for each point."""
 
     def __init__(self, polynomials: Sequence[Any], unknowns: int) -> None:
         """``polynomials`` are fmpq_mpoly or fmpz_mpoly whose first ``unknowns`` variables occur."""
@@ -34,6 +34,7 @@ class Polynomials:
         self._places: dict[Monomial, int] = {}
         self._products: list[tuple[int, int]] = []  # the monomial of place k is that of one place times one unknown
         self._add((0,) * unknowns)
+        self.count = len(self.terms)
         rows: dict[tuple[int, int], Any] = {}
         for i, terms in enumerate(self.terms):
             for m, c in terms:
@@ -51,7 +52,7 @@ class Polynomials:
         return [[m for m, _ in terms] for terms in self.terms]
 
     def _row(self, i: int, v: int) -> int:
-        return self.unknowns + i * self.unknowns + v
+        return self.count + i * self.unknowns + v
 
     def _add(self, m: Monomial) -> int:
         if m not in self._places:
@@ -64,12 +65,16 @@ class Polynomials:
     def _matrix(self, kind: type, bits: int) -> Any:
         """The coefficients of values and derivatives by monomials, rounded outward at ``bits``."""
         if (bits, kind) not in self._matrices:
-            n, width = self.unknowns, len(self._places)
-            entries = [kind(0)] * ((n + n * n) * width)
+            height, width = self.count * (1 + self.unknowns), len(self._places)
+            entries = [kind(0)] * (height * width)
             for (row, place), c in self._rows.items():
                 entries[row * width + place] = kind(arb(c))
-            self._matrices[bits, kind] = (acb_mat if kind is acb else arb_mat)(n + n * n, width, entries)
+            self._matrices[bits, kind] = (acb_mat if kind is acb else arb_mat)(height, width, entries)
         return self._matrices[bits, kind]
+
+    def values(self, point: Sequence[Any], bits: int) -> list[Any]:
+        """The polynomials alone."""
+        return list(self.at(point, bits)[0].entries()) if self.count else []
 
     def at(self, point: Sequence[Any], bits: int) -> tuple[Any, Any]:
         """F as a column and its Jacobian, enclosed over the coordinates of ``point``; inside ``precision(bits)``."""
@@ -79,8 +84,8 @@ class Polynomials:
             made.append(made[k] * point[v] if k else point[v])
         new = acb_mat if kind is acb else arb_mat
         entries = (self._matrix(kind, bits) * new(len(made), 1, made)).entries()
-        n = self.unknowns
-        return new(n, 1, entries[:n]), new(n, n, entries[n:])
+        m, n = self.count, self.unknowns
+        return new(m, 1, entries[:m]), new(m, n, entries[m:])
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def test_a_pair_beside_the_real_axis_is_not_real() -> None:
     points = ((1 + 1e-9j, 1 + 1e-9j), (1 - 1e-9j, 1 - 1e-9j))
     proved = prove_roots(system(text), claim(points), time.monotonic() + 20)
     assert proved is not None
-    assert (proved.count, len(proved.real), proved.complete) == (2, 0, True)
+    assert (proved.count, len(proved.real), bool(proved.reason)) == (2, 0, True)
 
 
 @pytest.mark.parametrize(("text", "partition", "bound"), [
@@ -96,7 +96,7 @@ def test_bezout_numbers(text: str, partition: tuple[tuple[int, ...], ...], bound
     proved = prove_roots(system(text), claim((), partition), time.monotonic() + 20)
     assert proved is not None
     assert proved.bound == bound
-    assert not proved.complete
+    assert not proved.reason
 
 
 def test_a_bound_of_zero_proves_nothing() -> None:
@@ -106,11 +106,33 @@ def test_a_bound_of_zero_proves_nothing() -> None:
     assert judge.coverage is None or judge.coverage.level is not Level.PROVED
 
 
-def test_a_root_of_the_cleared_denominator_is_not_counted_as_decided() -> None:
-    """(x^2 - 1)/(x - 1) = 0 becomes x^2 = 1, whose root 1 is a hole of the text: the list may not be called proved by counting it."""
-    judge = heard("(x^2 - 1)/(x - 1) = y\ny^2 = 0*x + y", claim(((-1 + 0j, 0j), (0j, 1 + 0j), (1 + 0j, 0j), (1 + 0j, 1 + 0j))))
+def test_holes_of_the_text_are_no_solutions() -> None:
+    """(x^2 - 1)/(x - 1) = y becomes x^2 - 1 = y*(x - 1), whose roots with x = 1 are holes: elimination counts the others."""
+    text = "(x^2 - 1)/(x - 1) = y\ny^2 = y"
+    judge = heard(text, claim(((-1 + 0j, 0j), (0j, 1 + 0j), (1 + 0j, 0j), (1 + 0j, 1 + 0j)), complete=True))
     assert all(s["x"] != 1 for s in judge.solutions)
-    assert judge.coverage is None or judge.coverage.level is not Level.PROVED
+    assert judge.coverage is not None
+    assert judge.coverage.level is Level.PROVED
+    assert len(judge.solutions) == 2
+    assert heard(text, claim(((0j, 1 + 0j), (1 + 0j, 0j), (1 + 0j, 1 + 0j)))).coverage.level is not Level.PROVED  # type: ignore[union-attr]
+
+
+def test_roots_fewer_than_any_bound_are_counted_by_elimination() -> None:
+    """Two of the four roots that the degrees allow are at infinity: the two others are all."""
+    judge = heard("x*y = 1\nx*y + x + y = 5", claim(tuple((complex(a), complex(4 - a)) for a in (2 - 3**0.5, 2 + 3**0.5)), ((0,), (1,))))
+    assert judge.coverage is not None
+    assert judge.coverage.level is Level.PROVED
+    part = heard("x*y*(x + y) = 4*x*y\nx*y + x + y = 5 ", claim(tuple((complex(a), complex(4 - a)) for a in (2 - 3**0.5, 2 + 3**0.5))))
+    assert part.coverage is not None
+    assert part.coverage.level is Level.PROBABLE
+
+
+def test_square_roots_are_unknowns_that_are_not_negative() -> None:
+    """x = sqrt(y) and y = 4 with r^2 = y for the root: of r = 2 and r = -2 the second gives no solution."""
+    judge = heard("x = sqrt(y)\ny = 4", claim(((2 + 0j, 4 + 0j, 2 + 0j), (-2 + 0j, 4 + 0j, -2 + 0j)), ((0, 1, 2),)))
+    assert judge.coverage is not None
+    assert judge.coverage.level is Level.PROVED
+    assert [(s["x"], s["y"]) for s in judge.solutions] == [(2, 4)]
 
 
 def test_side_conditions_choose_among_proved_roots() -> None:
