@@ -250,6 +250,9 @@ def _log_size(term: sp.Expr) -> sp.Expr:
             total += f.exp * sp.log(sp.Abs(f.base))
         elif isinstance(f, sp.Pow) and not f.base.free_symbols and sign_of(f.base) == 1:
             total += f.exp * sp.log(f.base)
+        elif isinstance(f, (sp.cosh, sp.sinh)):  # beyond the floats long before its argument is
+            u = sp.Abs(f.args[0])
+            total += u - sp.log(2) + sp.log(1 + (1 if isinstance(f, sp.cosh) else -1) * sp.exp(-2 * u))
         elif f != 1:
             total += sp.log(sp.Abs(f))
     return total
