@@ -184,11 +184,11 @@ def _exponential_numerator(form: sp.Expr) -> sp.Expr | None:
 
 
 def _cleared(form: sp.Expr) -> sp.Expr | None:
-    """A form times its denominators where these hold functions: it is regular at the holes of the form, which can then be told from roots."""
+    """A form with functions times its denominators: it is regular at the holes of the form, which can then be told from roots."""
     if size(form) > MOST_TERMS:
         return None
     top, below = sp.fraction(sp.together(form))
-    return top if below.has(sp.Function) and not isinstance(below, sp.exp) else None
+    return top if below.free_symbols and not isinstance(below, sp.exp) and form.has(sp.Function) else None
 
 
 # ---------------------------------------------------------------- other words for one equation

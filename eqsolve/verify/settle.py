@@ -15,7 +15,7 @@ import sympy as sp
 from eqsolve.verify.contract import compare, forward, never_zero
 from eqsolve.verify.exact_point import exact_value, simple_number, simple_numbers, vanishes_exactly
 from eqsolve.verify.intervals import Array, Mask
-from eqsolve.verify.newton import newton_point, newton_step
+from eqsolve.verify.newton import newton_point, newton_step, values_at
 from eqsolve.verify.question import Question
 from eqsolve.verify.tape import UnsupportedError, enclose
 
@@ -214,13 +214,10 @@ class Ledger:
         return True
 
     def _may_vanish(self, value: sp.Expr) -> bool:
-        """Whether intervals leave open that the written equations hold at a number: exact evaluation is a hundred times slower."""
-        q = self.question
+        """Whether intervals leave open that some form is 0 at a number: exact evaluation is a hundred times slower."""
         low, high = (np.array([[end]]) for end in enclose(value))
-        nodes = forward(q.tape, q.tape.needed([k for row in q.written for k in (row.left, row.right)]), low, high)
-        # undefined ends (nan) compare false: what is undefined at the number does not hold there
-        return all(bool((nodes[row.left].lower <= nodes[row.right].upper) & (nodes[row.left].upper >= nodes[row.right].lower))
-                   for row in q.written if row.op == "=")
+        (below, above), _ = values_at(self.question.implied, low, high)
+        return bool(((below <= 0) & (above >= 0)).any())  # undefined ends (nan) compare false
 
     def _only_zero(self, form: sp.Expr, exact: Mapping[sp.Symbol, sp.Expr], lower: Array, upper: Array) -> Region | None:
         """A region where p is the only zero of a form: f = f^(k)(xi)/k! (x - p)^k, as f and its derivatives below k are 0 at p."""

@@ -102,6 +102,54 @@ def test_roots_on_borders_and_multiple_roots(text: str, roots: list[tuple[float,
         tuple(round(v, 6) for v in root) for root in roots)
 
 
+# (text, half width of the box, number of roots): each count also by Newton from 40,000 random points and by codac, see benchmarks/boxes.py
+IN_A_BOX = [
+    ("sin(x) = x/10", 30, 7), ("exp(-x/4)*cos(3*x) = x/20", 10, 15), ("x*sin(x) = ln(x + 11)", 10, 4),
+    ("x^2 + y^2 = 4; exp(x) + y = 1", 5, 2), ("sin(3*x)*cos(2*y) = 0.3; x = 2*cos(y)*sin(x + y)", 3, 11),
+    ("sin(x + y) = exp(-x)*y/2; cos(x - y) = x*y/4", 4, 9), ("x^3 - y - z/4 = 0; y^3 - sin(z) - x/4 = 0; z = 2*sin(x + y)", 5, 3),
+    ("exp(x) + y*z = 3; sin(y) + x = z; x*y - cos(z) = 0.2", 3, 5),
+    ("a = sin(b + c); b = 1.5*cos(c + d); c = 1.3*sin(2*a - d); d = a*b + exp(-c^2)", 3, 5),
+    ("a = tanh(3*b - c); b = tanh(3*c - d); c = tanh(3*d - a); d = tanh(3*a - b)", 1.2, 3),
+    ("y^2*z + 2*x*y*t - 2*x - z = 0; 2*y*z*t + x*t^2 - x - 2*z = 0; "
+     "-x^3*z + 4*x*y^2*z + 4*x^2*y*t + 2*y^3*t + 4*x^2 - 10*y^2 + 4*x*z - 10*y*t + 2 = 0; "
+     "-x*z^3 + 4*y*z^2*t + 4*x*z*t^2 + 2*y*t^3 + 4*x*z + 4*z^2 - 10*y*t - 10*t^2 + 2 = 0", 10, 18)]
+
+
+@pytest.mark.parametrize(("text", "half", "count"), IN_A_BOX)
+def test_every_root_in_a_box(text: str, half: float, count: int) -> None:
+    """Transcendental systems of one to four unknowns and caprasse's real roots: complete, each root proved in a box of its own."""
+    made = system(text)
+    found = exhaust(made, box={name: (-half, half) for name in made.names}, deadline=time.monotonic() + 60)
+    assert (found.complete, len(found.roots), found.undecided) == (True, count, ()), found.reason
+
+
+FROM_INFINITY = [("x*(cosh(50/x) - 1) = 10; x >= 10", 1), ("(cosh(x) - x)*(3 + 5*x) = 3", 1), ("x*sin(1/x) = 1/2; x > 0.2", 1),
+                 ("x*ln(1 + 1/x) = 9/10; x > 0.01", 1), ("sinh(x)*x = 3 + x^3", 2), ("x*(exp(1/x) - 1) = 1; x > 0.1", 0),
+                 ("(x + 1)^2 - x^2 - 2*x*cosh(1/x) = 2; x > 1", 0)]
+
+
+@pytest.mark.parametrize(("text", "count"), FROM_INFINITY)
+def test_terms_that_cancel_at_infinity(text: str, count: int) -> None:
+    """Differences of endless terms are looked at with 1/x for x, where a Taylor term tells them from 0."""
+    found = searched(text)
+    assert (found.complete, len(found.roots)) == (True, count), found.reason
+
+
+def test_a_hole_is_told_from_a_root() -> None:
+    """The logarithmic mean is undefined where both sides agree: that point is excluded, not left undecided."""
+    found = searched("q = 2*(x - 1); q = 3*(5 - y); q = (x + y - 6)/ln((x + y)/6)")
+    assert found.complete, found.reason
+    for text in ("(x - 1)/ln(x) = 1", "sin(x)/x = 1"):
+        found = searched(text)
+        assert (found.complete, found.roots) == (True, ()), found.reason
+
+
+def test_a_dependent_equation_leaves_roots_provable() -> None:
+    """Three equations of which one is the sum of the others: the root is proved by two of them."""
+    found = searched("x^1.5 + y = 3; sin(x) - y = 0; x^1.5 + sin(x) = 3")
+    assert (found.complete, len(found.roots)) == (True, 1), found.reason
+
+
 @pytest.mark.parametrize("text", ["sin(x) = 1/2", "tan(x) = 1", "sin(x) = tan(x)", "x*sin(x) = 1"])
 def test_infinitely_many_solutions_are_noticed(text: str) -> None:
     """The search stops by itself, long before the limit of boxes, and does not claim to be complete."""
