@@ -9,8 +9,6 @@ import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import sympy as sp
-
 from eqsolve.methods import blocks
 from eqsolve.methods.components import covered, largest_component
 from eqsolve.methods.point import Point
@@ -21,6 +19,9 @@ from eqsolve.result import Candidate, Coverage, Finding, Fit, Fits, Level, Stop
 
 # Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
 TRACKED_PATHS = 5000
+# The same where one root will do and the first lanes found none that can be proven. Fewer: an isolated root beside a family is missed;
+# more: seconds go by before the lanes have all their turns.
+FEW_PATHS = 600
 # Elimination declines by itself what is too large for it; these keep it from being asked in vain. Fewer: provable systems are left to
 # floats. More: seconds are lost before the lanes begin.
 ELIMINATED_UNKNOWNS = 12
@@ -28,6 +29,11 @@ ELIMINATION_SECONDS = 3.0
 # The same where one root will do, which lanes find in a few hundredths of a second. Less: small systems wait for torch to load; more:
 # larger ones wait for a basis that nobody asked for.
 BRIEF_SECONDS = 0.1
+# Where the degrees allow more roots than this the homotopy, whose list the judge can prove, comes before an elimination of more than so many
+# seconds. Fewer of either: small systems lose their exact forms; more: seconds are lost on bases that are given up.
+MANY_PATHS, MANY_SECONDS = 50, 0.7
+# As TRACKED_PATHS, after clearing denominators and roots, where most paths lead to infinity or to holes.
+CLEARED_PATHS = 400
 # For wave after wave of starts. Fewer: rare roots of hard systems are missed although there is time. More: seconds go by after the
 # last new root, for nothing that could be proven anyway. Where nothing was found the search goes on.
 LANES_SECONDS = 5.0
@@ -73,7 +79,8 @@ def _algebraic(system: System, facts: Facts, request: Request) -> Iterator[Findi
     if facts.unknowns <= ELIMINATED_UNKNOWNS or largest_component(system) <= ELIMINATED_UNKNOWNS:
         from eqsolve.methods import elimination  # likewise
 
-        seconds = ELIMINATION_SECONDS if request.all else BRIEF_SECONDS
+        many = request.method == "auto" and _many(facts, request)
+        seconds = MANY_SECONDS if many else ELIMINATION_SECONDS if request.all else BRIEF_SECONDS
         yield from elimination.find(system, deadline=min(request.deadline, time.monotonic() + seconds))
 
 
@@ -93,11 +100,24 @@ def numerical(system: System, facts: Facts, request: Request) -> Iterator[Findin
     """Findings of floating-point arithmetic: homotopy for square polynomial systems, then lanes of least squares."""
     if request.method == "exact" or not facts.unknowns:
         return
-    square = facts.equations == facts.unknowns > 1 and facts.kind is Kind.POLYNOMIAL and 0 < facts.paths <= TRACKED_PATHS
-    if request.method == "homotopy" or (request.method == "auto" and square and request.all):
-        yield from _homotopy(system, request)
+    if request.method == "homotopy" or (request.method == "auto" and _tracked(facts, request.all)):
+        yield from _homotopy(system, facts.kind, request)
+        if request.method == "auto" and _many(facts, request):
+            yield from _algebraic(system, facts, replace(request, method="exact"))  # it has had little time
     if request.method != "homotopy":
         yield from _lanes(system, request)
+
+
+def _tracked(facts: Facts, all_roots: bool) -> bool:
+    """Whether the homotopy has its turn: as many algebraic equations as unknowns, and not hopelessly many paths."""
+    if not facts.equations == facts.unknowns > 1:
+        return False
+    return all_roots if facts.kind > Kind.POLYNOMIAL else 0 < facts.paths <= (TRACKED_PATHS if all_roots else FEW_PATHS)
+
+
+def _many(facts: Facts, request: Request) -> bool:
+    """Whether the homotopy goes before a long elimination."""
+    return request.all and facts.kind is Kind.POLYNOMIAL and facts.paths > MANY_PATHS and _tracked(facts, True)
 
 
 def fit(system: System, request: Request) -> Fit:
@@ -114,19 +134,22 @@ def fit_many(system: System, columns: Mapping[str, Sequence[float]], request: Re
     return method.fit_many(system, columns, seed=request.seed, deadline=request.deadline, device=request.device)
 
 
-def _homotopy(system: System, request: Request) -> Iterator[Finding]:
-    from eqsolve.methods import every  # loads torch: only when chosen
+def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]:
+    from eqsolve.methods import algebraic, every  # load torch: only when chosen
     from eqsolve.numeric.threads import threads_for  # likewise
 
-    polynomials = [sp.Poly(r.residual, *system.symbols) for r in system.equations]
+    polynomials = algebraic.polynomials(system, kind)
+    if polynomials is None:
+        return
+    most = TRACKED_PATHS if kind <= Kind.POLYNOMIAL else CLEARED_PATHS
     with threads_for(len(polynomials), len(system.symbols)):
         # half of what is left: with doubtful paths the tracker runs again, and the lanes still want their turn
         limit = (time.monotonic() + request.deadline) / 2
-        report = every.complex_roots(polynomials, seed=request.seed, deadline=limit, max_paths=TRACKED_PATHS)
+        report = every.complex_roots(polynomials, seed=request.seed, deadline=limit, max_paths=most)
     if report is None:
         return
     for point in every.real_points(report):
-        yield Candidate(dict(zip(system.names, point, strict=True)), "homotopy")
+        yield Candidate(dict(zip(system.names, point, strict=False)), "homotopy")  # coordinates of roots and absolute values come last
     yield ComplexRoots(report.roots, report.multiplicity, report.partition, report.complete, report.reason)
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import sympy as sp
 from flint import fmpq, fmpq_mat
@@ -21,7 +22,11 @@ class LinearPart:
 
     def restore(self, point: Sequence[complex]) -> tuple[complex, ...]:
         """All unknowns from values of the kept ones."""
-        return tuple(complex(row[0]) + sum(complex(f) * z for f, z in zip(row[1], point, strict=True) if f) for row in self.rows)
+        return tuple(constant + sum(f * point[k] for k, f in factors) for constant, factors in self._numbers)
+
+    @cached_property
+    def _numbers(self) -> list[tuple[complex, list[tuple[int, complex]]]]:
+        return [(complex(constant), [(k, complex(f)) for k, f in enumerate(factors) if f]) for constant, factors in self.rows]
 
 
 def split_linear(polynomials: Sequence[sp.Poly]) -> LinearPart | None:
