@@ -45,13 +45,23 @@ class Interior:
         return all(is_finite(v) and sign(v) in wanted for v, wanted in zip(self.open.values(balls), self.signs, strict=True))
 
 
+def _taken(side: sp.Expr, swap: Mapping[sp.Basic, sp.Expr]) -> sp.Expr:
+    """A side that is a choice, decided where the whole family decides it: what is never evaluated asks for nothing."""
+    while isinstance(side, sp.Piecewise):
+        left = [(value, held) for value, condition in side.args if (held := condition.xreplace(swap)) != sp.false]
+        if not left or left[0][1] != sp.true:
+            return side
+        side = left[0][0]
+    return side
+
+
 def interior(system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr]) -> Interior:
     """The requirements of a family. Raises TypeError for expressions outside the language."""
     swap = {u.symbol: expressions[u.name] for u in system.unknowns}
     symbols = [u.symbol for name in free for u in system.unknowns if u.name == name]
     known = known_signs(system)
     partial = () if compiled(system).equations.polynomial else system.equations
-    asked = [_on_family(r, swap) for relation in partial for side in relation.written() for r in requirements(side)]
+    asked = [_on_family(r, swap) for relation in partial for side in relation.written() for r in requirements(_taken(side, swap))]
     exact = all(r.always(known) for r in asked)
     still = [r for r in dict.fromkeys([*asked, *(_on_family(r, swap) for r in conditions(system))]) if not r.always()]
     return Interior(exact, compile_balls([r.argument for r in still], symbols), tuple(r.signs for r in still),
