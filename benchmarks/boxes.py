@@ -115,13 +115,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*")
     chosen = parser.parse_args().names or list(BOXES)
-    print(f"{'':20} {'starts':>6} {'roots':>6} {'complete':>9} {'boxes':>7} {'search':>8} {'solve':>8} | {'codac':>6} {'boxes':>7} {'CPU':>8} {'ratio':>7}")
+    print(f"{'':20} {'starts':>6} {'roots':>6} {'complete':>9} {'boxes':>7} {'search':>8} {'solve':>8} |"
+          f" {'codac':>6} {'boxes':>7} {'CPU':>8} {'ratio':>7}")
     for name in chosen:
         text, half = BOXES[name]
-        plain, system = build(syntax.read(text)), build(syntax.read(bounded(text, half)))
+        full = bounded(text, half)
+        plain, system = build(syntax.read(text)), build(syntax.read(full))
         found = exhaust(system, deadline=time.monotonic() + 60)
         search = best(lambda s=system: exhaust(s, deadline=time.monotonic() + 60))
-        whole = best(lambda t=bounded(text, half): eqsolve.solve(t))
+        whole = best(lambda t=full: eqsolve.solve(t))
         line = (f"{name:20} {roots_by_newton(plain, half):6} {len(found.roots):6} {found.complete!s:>9} {found.boxes:7} "
                 f"{search:7.3f}s {whole:7.3f}s |")
         if codac is not None:

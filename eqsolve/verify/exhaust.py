@@ -31,6 +31,7 @@ ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independ
 LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
 CHUNK = 512
 CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
+LOOK_EVERY = 0.2  # seconds between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
 SWEEPS = 3
 # Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots; too
 # large: close pairs of roots are left undecided.
@@ -58,11 +59,12 @@ class Exhaustion:
 
 
 def exhaust(system: System, *, box: Box | None = None, deadline: float,
-            known: Sequence[Mapping[str, float]] = (), max_boxes: int = 50_000,
+            known: Sequence[Mapping[str, float]] = (), max_boxes: int = 50_000, patience: float = 0.0,
             given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> Exhaustion:
     """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with proof.
 
     ``deadline`` is a reading of time.monotonic(); ``known`` are points believed to be solutions: proving them first saves boxes.
+    After it a search that is closing, with fewer and fewer boxes open, has ``patience`` more seconds.
     ``given`` are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution for each
     choice of them, and there are no others for any choice.
     """
@@ -77,7 +79,7 @@ def exhaust(system: System, *, box: Box | None = None, deadline: float,
     if not question.names:
         return _without_unknowns(question)
     with np.errstate(all="ignore"):
-        reason = search.run(known, deadline, max_boxes)
+        reason = search.run(known, deadline, max_boxes, patience=patience)
     return _report(search, reason)
 
 
@@ -134,6 +136,9 @@ class _Search:
     boxes: int = 0
     rank: int | None = None
     turned: tuple[Reciprocal, ...] | None = None
+    closing: bool = False
+    open: int = 0
+    looked: float = 0.0
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.question)
@@ -142,14 +147,16 @@ class _Search:
         self.lower, self.upper = (start[:, i][None][: 0 if empty else 1].copy() for i in (0, 1))
         self.depth = np.zeros(len(self.lower))
 
-    def run(self, known: Sequence[Mapping[str, float]], deadline: float, max_boxes: int, stop_at_first: bool = False) -> str:
+    def run(self, known: Sequence[Mapping[str, float]], deadline: float, max_boxes: int, stop_at_first: bool = False,
+            patience: float = 0.0) -> str:
         """Works until no box is open, or a limit is met; the sentence that says which."""
         for point in known:
             if time.monotonic() > deadline:
                 break
             self.ledger.prove_near(np.array([[point[name] for name in self.question.names]]))
         while len(self.lower):
-            stop = self._limit(deadline, max_boxes, stop_at_first)
+            closing = self._closing()
+            stop = self._limit(deadline + (patience if closing else 0.0), max_boxes, stop_at_first)
             if stop:
                 return stop
             if not self._advance():
@@ -157,6 +164,13 @@ class _Search:
         if self.ledger.clusters:
             return f"{len(self.ledger.clusters)} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
         return f"every box was decided: interval search, {self.boxes} boxes"
+
+    def _closing(self) -> bool:
+        """Whether fewer boxes were open at the last look than at the one before."""
+        now = time.monotonic()
+        if now - self.looked > LOOK_EVERY:
+            self.closing, self.open, self.looked = len(self.lower) < self.open, len(self.lower), now
+        return self.closing
 
     def _limit(self, deadline: float, max_boxes: int, stop_at_first: bool) -> str:
         """The reason to stop now; empty to go on."""

@@ -119,7 +119,7 @@ IN_A_BOX = [
 def test_every_root_in_a_box(text: str, half: float, count: int) -> None:
     """Transcendental systems of one to four unknowns and caprasse's real roots: complete, each root proved in a box of its own."""
     made = system(text)
-    found = exhaust(made, box={name: (-half, half) for name in made.names}, deadline=time.monotonic() + 60)
+    found = exhaust(made, box=dict.fromkeys(made.names, (-half, half)), deadline=time.monotonic() + 60)
     assert (found.complete, len(found.roots), found.undecided) == (True, count, ()), found.reason
 
 
