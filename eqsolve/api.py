@@ -81,6 +81,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
         if not system.unknowns:
             judge.hear_all(_point_without_unknowns(judge))
         elif method == "auto":
+            judge.look_for_identities()
             if not judge.satisfied:
                 judge.hear_all(choose.one_root(system, facts, request, guessed=False))
             judge.sweep(seconds=0.5)

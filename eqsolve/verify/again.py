@@ -20,9 +20,11 @@ from eqsolve.verify.check import check
 from eqsolve.verify.closeness import dyadic
 from eqsolve.verify.court import Court
 from eqsolve.verify.evidence import line, on_box, strict_border
+from eqsolve.verify.exactness import as_number
 from eqsolve.verify.family import check_family, local_family
 from eqsolve.verify.forms import exact_forms
-from eqsolve.verify.identity import full_orthants
+from eqsolve.verify.identity import identical_at
+from eqsolve.verify.interior import neighbourhood
 from eqsolve.verify.linear import check_contradiction, follows, implied
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.values import Value, ball, fraction, precision
@@ -187,8 +189,14 @@ def family_again(system: System, claimed: SolutionFamily, sample: Solution, dead
         near = local_family(system, sample)
         return None if near.proven and near.free == claimed.free else "no regular minor of the Jacobian leaves these unknowns free"
     if kind == "identity":
-        return None if full_orthants(system) else "the equations do not hold identically"
+        return None if _identical_again(system, sample) else "the equations do not hold identically near the sample"
     return "nothing is said that would prove it"
+
+
+def _identical_again(system: System, sample: Solution) -> bool:
+    """Near the sample, given exactly, each equation is 0 = 0, defined, and every condition holds."""
+    point = [v for n in system.names if (v := as_number((sample.exact or {}).get(n))) is not None]
+    return len(point) == len(system.names) and neighbourhood(system).holds_around(point) and identical_at(system, point)
 
 
 def redundant_again(system: System, number: int, lines: Sequence[int]) -> bool:

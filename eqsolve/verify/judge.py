@@ -42,7 +42,7 @@ from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.diagnosis import dependent, remarks
 from eqsolve.verify.family import check_family, local_family
 from eqsolve.verify.forms import exact_forms
-from eqsolve.verify.identity import full_orthants
+from eqsolve.verify.identity import ALL, regions
 from eqsolve.verify.linear import check_contradiction, check_redundancy
 from eqsolve.verify.questions import ask
 from eqsolve.verify.refutation import surely_no_solution
@@ -59,6 +59,9 @@ SAME_POINT = 1e-6
 ULPS = 4
 MOST_BLAMED = 40  # relations among which the guilty ones are looked for, each by a search of its own
 FEWEST_SHARING = 3  # exact solutions with one value of an unknown: fewer are no reason to suspect a family, more are not always met
+# An interval search that is closing when its seconds are over goes on for up to so many times as long. Less: lists stay open that would
+# have been complete in a second; more: a search that only seems to close keeps a person waiting.
+PATIENCE = 2.0
 MOST_TRIED = 12  # solutions whose free directions are looked at: one on a family is enough
 
 
@@ -226,14 +229,16 @@ class Judge:
         from eqsolve.verify.places import told  # likewise
 
         limit = min(self.deadline, time.monotonic() + seconds)
-        if small and (self._identical() or self._repeating(limit)):
+        if small and self._repeating(limit):
             return
         proved = [s for s in self.solutions if s.status is Status.PROVED]
-        listing = exhaust_blocks(self.system, deadline=limit, known=proved, memory=self.shown) if splits(self.system) else None
+        half = limit - seconds / 2 if small else limit  # what is small enough is also searched as a whole
+        listing = exhaust_blocks(self.system, deadline=half, known=proved, memory=self.shown) if splits(self.system) else None
         if listing is not None and (listing.found.complete or not small):
             found = listing.found
         elif small:
-            found = exhaust(self.system, deadline=limit, known=[s.values for s in proved])
+            patience = max(0.0, min(PATIENCE * seconds, self.deadline - limit))
+            found = exhaust(self.system, deadline=limit, known=[s.values for s in proved], patience=patience)
         else:
             return
         confirmed = [s for box in found.roots if (s := self._confirmed(box)) is not None]
@@ -255,21 +260,29 @@ class Judge:
             self.doubts.append(self.open)
             self.loose = self.loose or found.reason == NOT_ISOLATED
 
-    def _identical(self) -> bool:
-        """Equations that hold on a whole orthant have a family of full dimension there."""
-        orthants = full_orthants(self.system)
-        for signs in orthants:
-            point = dict(zip(self.system.names, map(sp.Integer, signs), strict=True))
-            self._point(Candidate({n: float(v) for n, v in point.items()}, "identity", exact=point))
-        inside = [s for s in self.solutions if s.method == "identity"]
-        if not orthants or not inside:
-            return False
-        where = " or ".join(", ".join(f"{n} {'>' if sign > 0 else '<'} 0" for n, sign in zip(self.system.names, signs, strict=True))
-                            for signs in orthants)
-        self.family = SolutionFamily(self.system.names, len(self.system.names), {}, False, Certificate("identity", detail=where))
-        self.solutions = inside[:1]
-        self.coverage = Coverage(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined; there may be others")
-        return True
+    def look_for_identities(self) -> None:
+        """Equations that hold identically in a region have a family of full dimension there."""
+        if self.satisfied or not self.prove:
+            return
+        found = regions(self.system, min(self.deadline, time.monotonic() + 0.5))
+        samples = [(r, s) for r in found if (s := self._member(r.point)) is not None]
+        if not samples:
+            return
+        where = " or ".join(dict.fromkeys(r.where for r, _ in samples))
+        everywhere = samples[0][0].everywhere
+        self.family = SolutionFamily(self.system.names, len(self.system.names), {}, everywhere, Certificate("identity", detail=where))
+        self.solutions = [min((s for _, s in samples), key=lambda s: sum(v * v for v in s.values.values()))]
+        if everywhere:
+            self.coverage = Coverage(Level.PROVED, "the equations hold identically: all values of the unknowns are solutions")
+        else:
+            others = "" if where == ALL else "; there may be others"
+            self.coverage = Coverage(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined{others}")
+
+    def _member(self, point: Sequence[sp.Expr]) -> Solution | None:
+        """A point in whose surroundings every equation is 0 = 0, as a solution: exactly, for the identity says so."""
+        exact = dict(zip(self.system.names, point, strict=True))
+        solution = check(self.system, Candidate({n: float(v) for n, v in exact.items()}, "identity", exact=exact), deadline=self.deadline)
+        return solution if solution.status is Status.PROVED else None
 
     def _confirmed(self, box: Mapping[str, tuple[float, float]]) -> Solution | None:
         """The one solution in a box: a proven one that lies there (but for the rounding of its floats), or what the middle leads to."""
@@ -400,8 +413,8 @@ class Judge:
         """A proven point with fewer independent equations than unknowns lies on a family."""
         square = len(self.system.equations) >= len(self.system.unknowns)
         for solution in self.solutions[:MOST_TRIED]:
-            if square and solution.certificate is not None and solution.certificate.kind == "krawczyk":
-                continue  # the only solution in its box: isolated
+            if square and _isolated(solution):
+                continue
             near = local_family(self.system, solution)
             dimension = len(near.free)
             if dimension > 0 and near.proven:
@@ -445,6 +458,12 @@ class Judge:
 
 def _inside(solution: Solution, box: Mapping[str, tuple[float, float]]) -> bool:
     return all(low - ULPS * math.ulp(low) <= solution.values[n] <= high + ULPS * math.ulp(high) for n, (low, high) in box.items())
+
+
+def _isolated(solution: Solution) -> bool:
+    """The ball test was made in all unknowns at once: it is the only solution in its box. (Unknowns held fixed may be free.)"""
+    found = solution.certificate
+    return found is not None and found.kind == "krawczyk" and len(found.unknowns) == len(solution.values)
 
 
 def _same(a: Solution, b: Solution) -> bool:

@@ -14,6 +14,7 @@ from eqsolve.model import System
 from eqsolve.result import Combination, Contradiction, Redundancy
 from eqsolve.verify.domain import Requirement, requirements
 from eqsolve.verify.signs import sign_of
+from eqsolve.verify.zero import vanishes_identically
 
 Terms = dict[sp.Expr, sp.Expr]  # monomial -> coefficient; the constant stands at 1
 MOST_TERMS = 20_000  # summands of one relation; expanding larger ones takes seconds
@@ -90,7 +91,8 @@ def check_contradiction(system: System, contradiction: Contradiction) -> bool:
 
 
 def implied(system: System, rows: Sequence[int], others: Sequence[int]) -> bool:
-    """Each of the relations ``others`` is an exact rational combination of the relations ``rows``."""
+    """Each of the relations ``others`` is an exact rational combination of the relations ``rows``, or holds identically."""
+    others = [k for k in others if not vanishes_identically(system.relations[k].residual)]
     numbers = list(rows) + list(others)
     terms = [terms_of(system.relations[k].residual) for k in numbers]
     if any(t is None or not all(c.is_Rational for c in t.values()) for t in terms):
