@@ -57,7 +57,7 @@ def fit_many(system: System, columns: Mapping[str, Sequence[float]], *, seed: in
     tables, points = _tables(system, columns, device)
     guess, box = guess_and_box(system, device)
     search = _Search(tables, linear_together([line.residual for line in system.fits], system.symbols), guess, box, seed, deadline)
-    with threads_for(tables.length * len(points), 0):
+    with threads_for(0, tables.columns):  # sets are taken in pieces that a second thread would only wait for
         best = search.best()
         return _report(system, tables, points, best, box, seed)
 

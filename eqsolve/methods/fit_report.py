@@ -92,7 +92,7 @@ def _r_squared(response: Tensor | None, squares: float) -> float | None:
     """1 - SSR/SST."""
     if response is None:
         return None
-    total = float((response - response.mean()).square().sum())
+    total = float(torch.linalg.vector_norm(response - response.mean())) ** 2
     return 1 - squares / total if total > 0 else None
 
 

@@ -35,7 +35,7 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
     rows = Rows(compiled(system, device), table, len(system.unknowns), len(table[0]) if table else 1)
     guess, box = guess_and_box(system, device)
     linear = linear_together([line.residual for line in system.fits], system.symbols)
-    with threads_for(rows.rows, rows.columns):
+    with threads_for(0, rows.columns):  # rows are taken in pieces that a second thread would only wait for
         explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
         found = settle(rows, explored, box, deadline)
         sharp = None if found is None or rows.rows > WHOLE or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)

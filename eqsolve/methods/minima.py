@@ -19,6 +19,7 @@ from eqsolve.numeric.rows import Condensed, Rows
 WHOLE = 20_000  # residuals up to which J is kept whole; beyond, only its triangular factor is
 CARRIED = 6  # minima of a sample that are tried on the whole table
 LATER = 30  # steps there for all but the best
+SLIGHT = 1e-6  # damping there: the sample ended near
 LISTED = 50  # groups of lanes that are looked at as other minima
 # Share of the residual in the tangent plane at a minimum that float64 has settled. Too small: ill-conditioned fits never count as
 # converged; too large: a point in a flat valley does.
@@ -55,7 +56,7 @@ def _carried(rows: Rows, explored: Explored, box: Box, deadline: float) -> tuple
     for number, group in enumerate(explored.groups[:CARRIED]):
         if number and group.lanes == 1:  # a single lane may just have been given up
             continue
-        ends = descend(table, group.theta[:, None], box, steps=LATER if number else 200, deadline=deadline)
+        ends = descend(table, group.theta[:, None], box, steps=LATER if number else 200, damping=SLIGHT, deadline=deadline)
         squares = float(ends.sum_squares)
         if math.isfinite(squares) or not number:
             found.append((replace(group, theta=ends.x[:, 0], sum_squares=squares), minimum(ends, 0, box)))

@@ -66,16 +66,18 @@ class _State:
         return replace(self, **{f.name: getattr(self, f.name)[..., lanes] for f in fields(self)})
 
 
-def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSET, steps: int = 200, deadline: float = math.inf,
-            stragglers: bool = True) -> Ends:
-    """From starts[p, L], each lane for itself; bounds hold by projection. Without ``stragglers`` the others get as many steps again
-    once half of the lanes have ended."""
+def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSET, steps: int = 200, damping: float = FIRST,
+            deadline: float = math.inf, stragglers: bool = True) -> Ends:
+    """From starts[p, L], each lane for itself; bounds hold by projection. Near the end little ``damping`` is best.
+
+    Without ``stragglers`` the others get as many steps again once half of the lanes have ended.
+    """
     low, high = (None, None) if box.open else (box.lower[:, None], box.upper[:, None])
     x = _inside(starts, low, high)
     S = function.gram(x)
     ends = Ends(x.clone(), S.clone(), torch.full_like(x[0], torch.nan), torch.zeros(x.shape[1], dtype=torch.long, device=x.device))
     lane = torch.isfinite(S).flatten(0, 1).all(0).nonzero().flatten()
-    state = _begin(lane, x[:, lane], S[:, :, lane], low, high)
+    state = _begin(lane, x[:, lane], S[:, :, lane], damping, low, high)
     function = function.kept(lane) if len(lane) < x.shape[1] else function
     last, half = steps, len(lane) // 2
     for step in range(1, steps + 1):
@@ -95,9 +97,9 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
     return ends
 
 
-def _begin(lane: Tensor, x: Tensor, S: Tensor, low: Tensor | None, high: Tensor | None) -> _State:
+def _begin(lane: Tensor, x: Tensor, S: Tensor, damping: float, low: Tensor | None, high: Tensor | None) -> _State:
     one = torch.ones_like(x[0])
-    return _State(lane, x, S, FIRST * one, 2 * one, torch.zeros_like(x), torch.zeros_like(lane), _offset(x, S, _held(x, S, low, high)))
+    return _State(lane, x, S, damping * one, 2 * one, torch.zeros_like(x), torch.zeros_like(lane), _offset(x, S, _held(x, S, low, high)))
 
 
 def _inside(x: Tensor, low: Tensor | None, high: Tensor | None) -> Tensor:
