@@ -31,6 +31,7 @@ Branch = Mapping[int, Ends]  # by number of the unknown
 Memory = dict[tuple[int, ...], list[tuple[Mapping[sp.Symbol, Ends], Exhaustion]]]  # by the relations of a block: ends given, roots shown
 MOST_UNKNOWNS = 6  # of one block. More: the search hardly ever closes; fewer: blocks that it could complete are left open
 MOST_BRANCHES = 400  # of one group, and of the whole: nobody reads more
+BRIEF = 0.1  # seconds. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that nobody gets
 MOST_BOXES = 20_000  # in one block on one branch
 
 
@@ -69,6 +70,8 @@ def exhaust_blocks(system: System, *, deadline: float, known: Sequence[Solution]
     remembered = {} if memory is None else memory
     lists, boxes, stopped = [], 0, "some unknowns are not determined" if found.under else ""
     for group in _groups(pieces):
+        if stopped:  # the list is lost already: the other groups are asked in brief whether one of them has no solution at all
+            deadline = min(deadline, time.monotonic() + BRIEF)
         branches, spent, reason, culprits = _branches(system, group, proved, deadline, remembered)
         boxes += spent
         if culprits:

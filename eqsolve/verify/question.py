@@ -79,7 +79,7 @@ def pose(system: System, box: Box | None, deadline: float = INF, given: Mapping[
     simple = [equivalent(r.left, r.right) for r in system.equations]
     impossible = next((f"{f.impossible}: line {r.line}" for f, r in zip(simple, system.equations, strict=True) if f.impossible), "")
     own = list(dict.fromkeys(f.expression for f in simple if f.expression != 0))
-    further = [] if impossible or given else [e for e in consequences(own, system.symbols, deadline) if e not in own]
+    further = [] if impossible else [e for e in consequences(own, (*system.symbols, *(given or ())), deadline) if e not in own]
     # a constant that is zero only after deep rewriting, such as W(3)*exp(W(3)) - 3, must not count: its digits decide
     absurd = next((e for e in further if not e.free_symbols and sign_of(e) in (1, -1)), None)
     further = [e for e in further if e.free_symbols]
