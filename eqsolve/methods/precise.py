@@ -29,6 +29,9 @@ LARGEST = 20_000  # numbers in J beyond which the wait is felt
 STEPS = 25
 # Relative offset at which it has converged. Too small: the 384 bits are not enough; too large: digits of float64 are wrong.
 OFFSET = 1e-25
+# Sum of squares that is nothing, as a share of the squared size of the model's terms. Too small: rounding of the balls counts as residual; too
+# large: what differs from the data in their thirtieth digit is called exact, where floats have seventeen.
+EXACT = 1e-60
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,10 @@ def coarse(at: Minimum) -> bool:
     if not len(S) or float(S[-1]) < RANK * float(S[0]):
         return False
     eps = torch.finfo(at.J.dtype).eps
-    terms = float(torch.linalg.vector_norm(D * at.x))
-    return eps * float(S[0] / S[-1]) > LOST or eps * terms > LOST * float(torch.linalg.vector_norm(at.F))
+    terms, left = float(torch.linalg.vector_norm(D * at.x)), float(torch.linalg.vector_norm(at.F))
+    condition = float(S[0] / S[-1])
+    # the parameters' relative error by rounding (Wedin 1973), and that of the residual; terms of 0 have no scale
+    return terms > 0 and (eps * condition * (1 + condition * left / terms) > LOST or eps * terms > LOST * left)
 
 
 def sharpen(residuals: Sequence[sp.Expr], parameters: Sequence[sp.Symbol], columns: Sequence[sp.Symbol], table: Sequence[Sequence[float]],
@@ -94,7 +99,9 @@ def _gauss_newton(lines: Sequence[_Line], rows: Sequence[Sequence[flint.arb]], a
         step = N.solve(g)
         fall = (g.transpose() * step)[0, 0]
         offset = 0.0 if float(square.mid()) == 0 else float((fall / square).mid()) ** 0.5 if float(fall.mid()) > 0 else 0.0
-        if offset <= OFFSET or float(square.mid()) < 1e-60 * _size(J, x, free):
+        if float(square.mid()) < EXACT * _size(J, x, free):
+            return _sharp(x, flint.arb(0), N, free, 0.0)
+        if offset <= OFFSET:
             return _sharp(x, square, N, free, offset)
         if last is not None and not offset < 0.9 * last:
             return None
