@@ -8,7 +8,7 @@ import numpy as np
 import sympy as sp
 
 from eqsolve.verify.consequences import dominances
-from eqsolve.verify.contract import forward, never_zero
+from eqsolve.verify.contract import Values, forward, never_zero
 from eqsolve.verify.intervals import Array, Mask
 from eqsolve.verify.newton import Forms, build_forms
 from eqsolve.verify.tape import Tape
@@ -44,8 +44,11 @@ def far_alive(tests: FarTests, lower: Array, upper: Array) -> Mask:
     below, above = _bounds(tests.plain, low, high)
     dead = ((below > 0) | (above < 0)).any(axis=1)
     for term, group in tests.groups:
-        value = forward(group.tape, group.tape.needed([term]), low, high)[term]
-        dead |= never_zero(value) & (_bounds(group, low, high, lower_only=True)[0] > 0).all(axis=1)
+        todo = ~dead
+        if not todo.any():
+            break
+        value = forward(group.tape, group.tape.needed([term]), low[todo], high[todo])[term]
+        dead[todo] = never_zero(value) & (_bounds(group, low[todo], high[todo], lower_only=True)[0] > 0).all(axis=1)
     alive[far] = ~dead
     return alive
 
@@ -53,23 +56,35 @@ def far_alive(tests: FarTests, lower: Array, upper: Array) -> Mask:
 def _bounds(forms: Forms, lower: Array, upper: Array, lower_only: bool = False) -> tuple[Array, Array]:
     """Bounds of each form over boxes: where it is monotone in an unknown, only that unknown's finite end counts."""
     nodes = forward(forms.tape, forms.full_order, lower, upper)
-    below, above = np.full((len(lower), forms.rows), -np.inf), np.full((len(lower), forms.rows), np.inf)
-    for i, k in enumerate(forms.values):
-        whole = nodes[k]
-        smooth = np.broadcast_to(~whole.rough, len(lower))
-        for sign in (1,) if lower_only else (1, -1):
-            corner_low, corner_high = lower.copy(), upper.copy()
-            for j, s in enumerate(forms.slopes[i]):
-                if s is None:
-                    continue
-                rising, falling = (nodes[s].lower >= 0, nodes[s].upper <= 0) if sign > 0 else (nodes[s].upper <= 0, nodes[s].lower >= 0)
-                at_low = smooth & rising & np.isfinite(lower[:, j])
-                at_high = smooth & falling & np.isfinite(upper[:, j]) & ~at_low
-                corner_high[at_low, j] = lower[at_low, j]
-                corner_low[at_high, j] = upper[at_high, j]
-            value = forward(forms.tape, forms.tape.needed([k]), corner_low, corner_high)[k]
+    boxes = len(lower)
+    below, above = np.full((boxes, forms.rows), -np.inf), np.full((boxes, forms.rows), np.inf)
+    for sign in (1,) if lower_only else (1, -1):
+        corners = [_corner(forms, i, nodes, lower, upper, sign) for i in range(forms.rows)]
+        if not corners:
+            break
+        # the corners of all forms in one walk: each form is then read from its own part
+        low, high = (np.concatenate([c[side] for c in corners]) for side in (0, 1))
+        values = forward(forms.tape, forms.value_order, low, high)
+        for i, k in enumerate(forms.values):
+            part = slice(i * boxes, (i + 1) * boxes)
             if sign > 0:
-                below[:, i] = np.fmax(whole.lower, value.lower)
+                below[:, i] = np.fmax(nodes[k].lower, values[k].lower[part])
             else:
-                above[:, i] = np.fmin(whole.upper, value.upper)
+                above[:, i] = np.fmin(nodes[k].upper, values[k].upper[part])
     return below, above
+
+
+def _corner(forms: Forms, i: int, nodes: Values, lower: Array, upper: Array, sign: int) -> tuple[Array, Array]:
+    """The part of each box where form i is smallest (``sign`` 1) or largest, as far as its slopes tell."""
+    low, high = lower.copy(), upper.copy()
+    smooth = ~nodes[forms.values[i]].rough
+    for j, s in enumerate(forms.slopes[i]):
+        if s is None:
+            continue
+        slope = nodes[s]
+        rising, falling = (slope.lower >= 0, slope.upper <= 0) if sign > 0 else (slope.upper <= 0, slope.lower >= 0)
+        at_low = smooth & rising & np.isfinite(lower[:, j])
+        at_high = smooth & falling & np.isfinite(upper[:, j]) & ~at_low
+        high[at_low, j] = lower[at_low, j]
+        low[at_high, j] = upper[at_high, j]
+    return low, high
