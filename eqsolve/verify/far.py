@@ -42,7 +42,7 @@ def far_alive(tests: FarTests, lower: Array, upper: Array) -> Mask:
         return alive
     low, high = lower[far], upper[far]
     below, above = _bounds(tests.plain, low, high)
-    dead = ((below > 0) | (above < 0)).any(axis=1)
+    dead: Mask = np.asarray(((below > 0) | (above < 0)).any(axis=1))
     for term, group in tests.groups:
         todo = ~dead
         if not todo.any():
