@@ -42,11 +42,12 @@ from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.diagnosis import dependent, remarks
 from eqsolve.verify.family import check_family, local_family
 from eqsolve.verify.forms import exact_forms
-from eqsolve.verify.identity import ALL, regions
+from eqsolve.verify.identity import ALL, holds_identically, regions
 from eqsolve.verify.linear import check_contradiction, check_redundancy
 from eqsolve.verify.questions import ask
 from eqsolve.verify.refutation import surely_no_solution
 from eqsolve.verify.wording import line_ref
+from eqsolve.verify.zero import identical_value
 
 # So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short. More: unknowns
 # that are angles bring up copy after copy of one solution until the time limit.
@@ -62,6 +63,7 @@ FEWEST_SHARING = 3  # exact solutions with one value of an unknown: fewer are no
 # An interval search that is closing when its seconds are over goes on for up to so many times as long. Less: lists stay open that would
 # have been complete in a second; more: a search that only seems to close keeps a person waiting.
 PATIENCE = 2.0
+MOST_FOR_IDENTITIES = 50  # relations that are looked at for identities, a millisecond each: larger texts have no time to spare
 MOST_TRIED = 12  # solutions whose free directions are looked at: one on a family is enough
 
 
@@ -262,8 +264,16 @@ class Judge:
 
     def look_for_identities(self) -> None:
         """Equations that hold identically in a region have a family of full dimension there."""
-        if self.satisfied or not self.prove:
+        if self.satisfied or not self.prove or len(self.system.relations) > MOST_FOR_IDENTITIES:
             return
+        for number, relation in enumerate(self.system.relations):
+            value = identical_value(relation.residual) if relation.op == "=" else None
+            if value is not None and value != 0:
+                self.conflict = [line_ref(self.system, number)]
+                self.coverage = Coverage(Level.PROVED, f"wherever it is defined, the equation in line {relation.line} reads {value} = 0")
+                return
+            if value == 0 and relation.residual != 0 and len(self.system.relations) > 1 and holds_identically(self.system, number):
+                self.redundant.append(line_ref(self.system, number))
         found = regions(self.system, min(self.deadline, time.monotonic() + 0.5))
         samples = [(r, s) for r in found if (s := self._member(r.point)) is not None]
         if not samples:

@@ -29,15 +29,24 @@ class _TooLargeError(Exception):
 
 def vanishes_identically(expression: sp.Expr) -> bool:
     """The expression is proven to be 0 at all points where each of its operations is defined. False: not known."""
-    if expression == 0:
-        return True
+    return identical_value(expression) == 0
+
+
+def identical_value(expression: sp.Expr) -> fmpq | None:
+    """The rational number that the expression is at all points where each of its operations is defined; None: not known, or no such number."""
+    if expression.is_Rational:
+        return fmpq(int(expression.p), int(expression.q))
     if expression.count_ops() > MOST_OPERATIONS:
-        return False
+        return None
     try:
         numerator, denominator = _Reading(expression).fraction(expression)
     except _TooLargeError:
-        return False
-    return not numerator and bool(denominator)
+        return None
+    if not numerator or not denominator:
+        return fmpq(0) if denominator else None
+    monomial, c = next(iter(denominator.items()))
+    ratio = numerator.get(monomial, fmpq(0)) / c
+    return ratio if ratio != 0 and numerator == {m: ratio * d for m, d in denominator.items()} else None
 
 
 class _Reading:

@@ -70,6 +70,10 @@ exp(x*y) + 1 = 0
 x*exp(x) = -0.4
 gamma(x) = 0
 floor(x) = 0.5
+sin(x)^2 + cos(x)^2 = 1.0000001
+tan(x)*cos(x) = sin(x) + 1e-9
+cosh(x)^2 = sinh(x)^2 + 2; x + y = 1
+sin(x)/x = 1
 x*exp(-x) = 0.4
 x/(x^2+1) = 0.5000001
 sin(x) = x; x > 0

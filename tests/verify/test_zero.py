@@ -96,4 +96,7 @@ def test_an_identity_beside_other_equations_takes_nothing_from_their_proof() -> 
     answer = eqsolve.solve("sin(x)^2 + cos(x)^2 = 1\nx + y = 2")
     assert isinstance(answer, eqsolve.Answer)
     assert (answer.verdict, answer[0].status) == (Verdict.FAMILY, eqsolve.Status.PROVED)
+    assert [(line.line, line.because) for line in answer.redundant] == [(1, ())]
+    assert "line 1 always holds" in eqsolve.show(answer)
+    assert eqsolve.check(answer)
     assert math.isclose(answer[0]["x"] + answer[0]["y"], 2)
