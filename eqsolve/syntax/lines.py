@@ -71,6 +71,7 @@ _DASH_BULLET = re.compile(r"[ \t]*-[ \t]")
 _NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
 _TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\((\d{1,3}|[a-z]|\*)\)[ \t]*$")
 _RULED = re.compile(r"[ \t]*[-.…·]{2,}")
+_AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
 _TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ \t]*:?[ \t]*$")
 _COLUMN = re.compile(r"[^\W\d_]\w*'*$")
@@ -280,11 +281,15 @@ def _without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> 
         else:
             label = ""
     m = _trailing(text)
-    if m and _RELATION.search(text, 0, m.start()) and (counted or not m[1].isdigit() or _RULED.match(m[0])):
+    if m and _RELATION.search(text, 0, m.start()) and (_RULED.match(m[0]) or not _awaits_term(text[:m.start()]) and (counted or not m[1].isdigit())):
         label = m[1]
         remarks.note("N111", f"'({label})' at the line end was read as a label, not as a factor", start + m.start(), start + m.end())
         text = text[:m.start()]
     return text, label
+
+
+def _awaits_term(text: str) -> bool:
+    return _AWAITS_TERM.search(text, max(0, len(text) - _TAIL)) is not None
 
 
 def _trailing(text: str) -> re.Match[str] | None:
