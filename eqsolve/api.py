@@ -345,10 +345,9 @@ def _fitted(system: System) -> System:
 
 
 def _fit(system: System, clock: _Clock, request: Request) -> Fit:
-    unanswered = tuple(Diagnostic("note", "N510", f"{q.text}: values wanted at a fit are not worked out yet") for q in system.questions)
     found = choose.fit(system, request)
     clock.mark("solve")
-    return replace(found, notes=system.notes + unanswered + found.notes, timings=clock.timings(), seed=request.seed)
+    return replace(found, notes=system.notes + found.notes, timings=clock.timings(), seed=request.seed)
 
 
 # ---------------------------------------------------------------- arguments

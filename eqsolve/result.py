@@ -27,7 +27,8 @@ from eqsolve.proposal import (
 
 __all__ = [
     "Answer", "AskedValue", "BestPoint", "Candidate", "Certificate", "Checked", "CheckedRelation", "Claim", "Combination", "Completeness",
-    "Contradiction", "Coverage", "FamilyCandidate", "Finding", "Fit", "FitStatus", "Fits", "Level", "LineRef", "LocalMinimum", "Parameter",
+    "Contradiction", "Coverage", "FamilyCandidate", "Finding", "Fit", "FitStatus", "Fits", "FittedValue", "Level", "LineRef", "LocalMinimum",
+    "Parameter",
     "Rechecked", "Redundancy", "Solution", "SolutionFamily", "Status", "Stop", "Verdict",
 ]
 
@@ -379,6 +380,18 @@ class LocalMinimum:
 
 
 @dataclass(frozen=True)
+class FittedValue:
+    """The value of ``text = ?`` at the fitted parameters, and the standard error that theirs make (None where one of them has none)."""
+
+    text: str
+    value: float
+    stderr: float | None
+
+    def to_dict(self) -> dict[str, object]:
+        return {"text": self.text, "value": self.value, "stderr": self.stderr}
+
+
+@dataclass(frozen=True)
 class Fit:
     """A least-squares fit. ``residual_std`` is sqrt(sum_squares / dof); ``dof`` = residuals - parameters."""
 
@@ -397,6 +410,7 @@ class Fit:
     notes: tuple[Diagnostic, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
+    asked: tuple[FittedValue, ...] = ()
 
     def __getitem__(self, name: str) -> float:
         return _fitted(self.parameters, name).value
@@ -413,7 +427,8 @@ class Fit:
                 "sum_squares": self.sum_squares, "residual_std": self.residual_std, "r_squared": self.r_squared,
                 "points": self.points, "dof": self.dof, "correlation": {f"{a},{b}": v for (a, b), v in self.correlation.items()},
                 "starts_agreeing": self.starts_agreeing, "starts": self.starts, "minima": [m.to_dict() for m in self.minima],
-                "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed}
+                "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed,
+                **({"asked": [a.to_dict() for a in self.asked]} if self.asked else {})}
 
     def to_json(self, indent: int | None = 2) -> str:
         return json.dumps(_finite(self.to_dict()), indent=indent, ensure_ascii=False)

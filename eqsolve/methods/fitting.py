@@ -12,6 +12,7 @@ from torch import Tensor
 
 from eqsolve.errors import Diagnostic
 from eqsolve.methods.explore import explore
+from eqsolve.methods.fit_asked import answered
 from eqsolve.methods.fit_report import report
 from eqsolve.methods.fit_starts import linear_together
 from eqsolve.methods.minima import WHOLE, settle
@@ -39,7 +40,8 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
         explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
         found = settle(rows, explored, box, deadline)
         sharp = None if found is None or rows.rows > WHOLE or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)
-        return report(system.names, rows, explored, found, sharp, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
+        told = report(system.names, rows, explored, found, sharp, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
+        return answered(system, told)
 
 
 def _sharpened(system: System, rows: Rows, at: Minimum, box: Box, deadline: float) -> Sharp | None:

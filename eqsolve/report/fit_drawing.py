@@ -10,12 +10,15 @@ from eqsolve.result import Fit, FitStatus, Parameter
 
 TELLING = 0.95  # a correlation below it rarely matters; above it two parameters can hardly be told apart
 
+DRAWN = 5  # other minima; the result holds them all
+
 
 def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
     """The whole fit at most ``width`` cells wide."""
     blocks = [
         (*wrap(_headline(fit), width), *_reason(fit, width)),
         _parameters(fit),
+        _asked(fit),
         _quality(fit),
         _correlated(fit, width),
         _minima(fit, width),
@@ -52,6 +55,15 @@ def _parameters(fit: Fit) -> Drawing:
     return columns(rows) if fit.parameters else ()
 
 
+def _asked(fit: Fit) -> Drawing:
+    rows = []
+    for value in fit.asked:
+        error = Piece("none", "warn") if value.stderr is None else Piece(f"± {decimal(value.stderr, 3)}")
+        rows.append([Piece(value.text.removesuffix("?").rstrip().removesuffix("=").rstrip(), "name"), Piece("="),
+                     Piece(_rounded(Parameter(value.value, value.stderr)), "number"), error])
+    return columns(rows) if rows else ()
+
+
 def _rounded(parameter: Parameter) -> str:
     """The value to a hundredth of its standard error: further digits say nothing about the data."""
     if not parameter.stderr or not parameter.value or not math.isfinite(parameter.stderr):
@@ -84,8 +96,10 @@ def _correlated(fit: Fit, width: int) -> Drawing:
 
 def _minima(fit: Fit, width: int) -> Drawing:
     rows: list[Line] = []
-    for minimum in fit.minima:
+    for minimum in fit.minima[:DRAWN]:
         values = ", ".join(f"{name} ≈ {decimal(value, 6)}" for name, value in minimum.values.items())
         text = f"  {count(minimum.starts, 'start')} ended at {values} (sum of squares {decimal(minimum.sum_squares, 6)})"
         rows += wrap(line(text), width, indent=4)
+    if len(fit.minima) > DRAWN:
+        rows.append(line(f"  and {len(fit.minima) - DRAWN} more"))
     return (line("other minima:"), *rows) if rows else ()
