@@ -45,6 +45,7 @@ from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.identity import ALL, holds_identically, regions
 from eqsolve.verify.linear import check_contradiction, check_redundancy
 from eqsolve.verify.questions import ask
+from eqsolve.verify.ranges import never_zero
 from eqsolve.verify.refutation import surely_no_solution
 from eqsolve.verify.wording import line_ref
 from eqsolve.verify.zero import identical_value
@@ -263,7 +264,7 @@ class Judge:
             self.loose = self.loose or found.reason == NOT_ISOLATED
 
     def look_for_identities(self) -> None:
-        """Equations that hold identically in a region have a family of full dimension there."""
+        """What can be seen at once: equations that hold nowhere, by their ranges or once rewritten, and those that hold identically in a region."""
         if self.satisfied or not self.prove or len(self.system.relations) > MOST_FOR_IDENTITIES:
             return
         for number, relation in enumerate(self.system.relations):
@@ -271,6 +272,10 @@ class Judge:
             if value is not None and value != 0:
                 self.conflict = [line_ref(self.system, number)]
                 self.coverage = Coverage(Level.PROVED, f"wherever it is defined, the equation in line {relation.line} reads {value} = 0")
+                return
+            if relation.op == "=" and never_zero(relation.residual):
+                self.conflict = [line_ref(self.system, number)]
+                self.coverage = Coverage(Level.PROVED, f"the ranges of the terms leave no value for both sides: line {relation.line}")
                 return
             if value == 0 and relation.residual != 0 and len(self.system.relations) > 1 and holds_identically(self.system, number):
                 self.redundant.append(line_ref(self.system, number))

@@ -70,6 +70,11 @@ exp(x*y) + 1 = 0
 x*exp(x) = -0.4
 gamma(x) = 0
 floor(x) = 0.5
+atan(x) + atan(y) = pi
+2*atan(x) + erf(y) = pi + 1
+exp(x) + sqrt(y) = 0
+sin(x) + tanh(y) = 2
+cosh(x) + exp(y) = 1
 sin(x)^2 + cos(x)^2 = 1.0000001
 tan(x)*cos(x) = sin(x) + 1e-9
 cosh(x)^2 = sinh(x)^2 + 2; x + y = 1
