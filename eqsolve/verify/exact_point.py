@@ -131,5 +131,7 @@ def vanishes_exactly(form: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> bool:
     """Whether a form, already evaluated by SymPy, is exactly zero at a point."""
     if form.has(sp.besselj):  # SymPy works for minutes on the reality of besselj(0, exp(3/2)), and knows no exact zeros of it
         return False
+    if not form.free_symbols <= set(point):  # it holds what is only known to lie between two ends
+        return False
     value = exact_value(form, point)
     return value is not None and value is not sp.nan and sign_of(value) == 0

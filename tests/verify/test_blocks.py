@@ -61,6 +61,13 @@ def test_what_a_block_leaves_open_is_not_called_complete(text: str) -> None:
     assert not found.complete and found.undecided
 
 
+def test_a_double_root_behind_an_inexact_number_is_left_open() -> None:
+    """The exact points that settle multiple roots elsewhere say nothing where an earlier root is known to a box only."""
+    system = build(read("x + exp(x) = 2\ny^3 = (x - y)^3 + x^3"))
+    found = exhaust_blocks(system, deadline=time.monotonic() + 2).found
+    assert not found.complete or len(found.roots) == 1
+
+
 # text, verdict, level, lines of the conflict
 ANSWERS = [
     ("\n".join(f"x{i}*exp(x{i}) = {i + 2}" for i in range(8)), Verdict.UNIQUE, Level.PROVED, []),
