@@ -150,10 +150,8 @@ class _Search:
     def run(self, known: Sequence[Mapping[str, float]], deadline: float, max_boxes: int, stop_at_first: bool = False,
             patience: float = 0.0) -> str:
         """Works until no box is open, or a limit is met; the sentence that says which."""
-        for point in known:
-            if time.monotonic() > deadline:
-                break
-            self.ledger.prove_near(np.array([[point[name] for name in self.question.names]]))
+        if known and time.monotonic() < deadline:
+            self.ledger.prove_near(np.array([[point[name] for name in self.question.names] for point in known]))
         while len(self.lower):
             closing = self._closing()
             stop = self._limit(deadline + (patience if closing else 0.0), max_boxes, stop_at_first)

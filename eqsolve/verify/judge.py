@@ -38,15 +38,17 @@ from eqsolve.result import (
 )
 from eqsolve.verify.certify import same_root
 from eqsolve.verify.check import check
-from eqsolve.verify.complex_roots import certainly_none, prove_roots
+from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.diagnosis import dependent, remarks
 from eqsolve.verify.family import check_family, local_family
 from eqsolve.verify.forms import exact_forms
-from eqsolve.verify.identity import full_orthants
+from eqsolve.verify.identity import ALL, holds_identically, regions
 from eqsolve.verify.linear import check_contradiction, check_redundancy
 from eqsolve.verify.questions import ask
+from eqsolve.verify.ranges import never_zero
 from eqsolve.verify.refutation import surely_no_solution
 from eqsolve.verify.wording import line_ref
+from eqsolve.verify.zero import identical_value
 
 # So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short. More: unknowns
 # that are angles bring up copy after copy of one solution until the time limit.
@@ -58,6 +60,11 @@ SAME_POINT = 1e-6
 # as its own. Larger: the root of a neighbouring box is taken for this one's.
 ULPS = 4
 MOST_BLAMED = 40  # relations among which the guilty ones are looked for, each by a search of its own
+FEWEST_SHARING = 3  # exact solutions with one value of an unknown: fewer are no reason to suspect a family, more are not always met
+# An interval search that is closing when its seconds are over goes on for up to so many times as long. Less: lists stay open that would
+# have been complete in a second; more: a search that only seems to close keeps a person waiting.
+PATIENCE = 2.0
+MOST_FOR_IDENTITIES = 50  # relations that are looked at for identities, a millisecond each: larger texts have no time to spare
 MOST_TRIED = 12  # solutions whose free directions are looked at: one on a family is enough
 
 
@@ -82,6 +89,8 @@ class Judge:
     coverage: Coverage | None = None
     doubts: list[str] = field(default_factory=list)
     refused: list[Candidate] = field(default_factory=list)  # by the method being heard: what its claim of completeness must explain
+    looked: int = 0  # boxes of the longest search that left some undecided
+    open: str = ""  # what the last search of boxes left undecided, and where
     loose: bool = False  # a search has met solutions that do not look isolated
     merged: int = 0  # proposals of that method which fell together with another of its own
     earlier: int = 0  # solutions known before that method
@@ -194,17 +203,16 @@ class Judge:
         if proved is not None and proved.doubt:
             self.doubts.append(proved.doubt)
             return
-        for point in () if proved is None else proved.points_without(self.solutions):
-            self._point(Candidate(dict(zip(self.system.names, point, strict=True)), "complex roots"))
+        for point in () if proved is None else proved.points_without(self.system, self.solutions):
+            self._point(Candidate(point, "complex roots"))
         if not proposal.complete:
             self.doubts.append(proposal.reason)
-        if proved is None or not proved.complete:
+        if proved is None or not proved.reason:
             if proposal.complete:
                 self._cover(Coverage(Level.PROBABLE, proposal.reason))
             return
         # each solution is one of the proved real roots, and different from the others: so many of the roots must be none
-        others = sum(certainly_none(self.system, root) for root in proved.real)
-        if len(self.solutions) + others == len(proved.real) and all(s.status is Status.PROVED for s in self.solutions):
+        if len(self.solutions) + sum(proved.none) == len(proved.real) and all(s.status is Status.PROVED for s in self.solutions):
             self.coverage = Coverage(Level.PROVED, proved.reason)
         else:
             self.doubts.append("not every real root could be decided")
@@ -222,16 +230,19 @@ class Judge:
             return
         from eqsolve.verify.blocks import exhaust_blocks, splits  # NumPy comes with them, which exact answers never wait for
         from eqsolve.verify.exhaust import NOT_ISOLATED, exhaust  # likewise
+        from eqsolve.verify.places import told  # likewise
 
         limit = min(self.deadline, time.monotonic() + seconds)
-        if small and (self._identical() or self._repeating(limit)):
+        if small and self._repeating(limit):
             return
         proved = [s for s in self.solutions if s.status is Status.PROVED]
-        listing = exhaust_blocks(self.system, deadline=limit, known=proved, memory=self.shown) if splits(self.system) else None
+        half = limit - seconds / 2 if small else limit  # what is small enough is also searched as a whole
+        listing = exhaust_blocks(self.system, deadline=half, known=proved, memory=self.shown) if splits(self.system) else None
         if listing is not None and (listing.found.complete or not small):
             found = listing.found
         elif small:
-            found = exhaust(self.system, deadline=limit, known=[s.values for s in proved])
+            patience = max(0.0, min(PATIENCE * seconds, self.deadline - limit))
+            found = exhaust(self.system, deadline=limit, known=[s.values for s in proved], patience=patience)
         else:
             return
         confirmed = [s for box in found.roots if (s := self._confirmed(box)) is not None]
@@ -248,24 +259,47 @@ class Judge:
             if not self.solutions:
                 self._blame(listing.culprits if listing is not None else ())
         else:
-            self.doubts.append(found.reason)
+            if found.boxes >= self.looked:  # a second search knows more than the first, unless its time went otherwise
+                self.doubts = [d for d in self.doubts if d != self.open]
+                self.open, self.looked = told(found), found.boxes
+                self.doubts.append(self.open)
             self.loose = self.loose or found.reason == NOT_ISOLATED
 
-    def _identical(self) -> bool:
-        """Equations that hold on a whole orthant have a family of full dimension there."""
-        orthants = full_orthants(self.system)
-        for signs in orthants:
-            point = dict(zip(self.system.names, map(sp.Integer, signs), strict=True))
-            self._point(Candidate({n: float(v) for n, v in point.items()}, "identity", exact=point))
-        inside = [s for s in self.solutions if s.method == "identity"]
-        if not orthants or not inside:
-            return False
-        where = " or ".join(", ".join(f"{n} {'>' if sign > 0 else '<'} 0" for n, sign in zip(self.system.names, signs, strict=True))
-                            for signs in orthants)
-        self.family = SolutionFamily(self.system.names, len(self.system.names), {}, False, Certificate("identity", detail=where))
-        self.solutions = inside[:1]
-        self.coverage = Coverage(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined; there may be others")
-        return True
+    def look_for_identities(self) -> None:
+        """What can be seen at once: equations that hold nowhere, by their ranges or once rewritten, and those that hold identically in a region."""
+        if self.satisfied or not self.prove or len(self.system.relations) > MOST_FOR_IDENTITIES:
+            return
+        for number, relation in enumerate(self.system.relations):
+            value = identical_value(relation.residual) if relation.op == "=" else None
+            if value is not None and value != 0:
+                self.conflict = [line_ref(self.system, number)]
+                self.coverage = Coverage(Level.PROVED, f"wherever it is defined, the equation in line {relation.line} reads {value} = 0")
+                return
+            if relation.op == "=" and never_zero(relation.residual):
+                self.conflict = [line_ref(self.system, number)]
+                self.coverage = Coverage(Level.PROVED, f"the ranges of the terms leave no value for both sides: line {relation.line}")
+                return
+            if value == 0 and relation.residual != 0 and len(self.system.relations) > 1 and holds_identically(self.system, number):
+                self.redundant.append(line_ref(self.system, number))
+        found = regions(self.system, min(self.deadline, time.monotonic() + 0.5))
+        samples = [(r, s) for r in found if (s := self._member(r.point)) is not None]
+        if not samples:
+            return
+        where = " or ".join(dict.fromkeys(r.where for r, _ in samples))
+        everywhere = samples[0][0].everywhere
+        self.family = SolutionFamily(self.system.names, len(self.system.names), {}, everywhere, Certificate("identity", detail=where))
+        self.solutions = [min((s for _, s in samples), key=lambda s: sum(v * v for v in s.values.values()))]
+        if everywhere:
+            self.coverage = Coverage(Level.PROVED, "the equations hold identically: all values of the unknowns are solutions")
+        else:
+            others = "" if where == ALL else "; there may be others"
+            self.coverage = Coverage(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined{others}")
+
+    def _member(self, point: Sequence[sp.Expr]) -> Solution | None:
+        """A point in whose surroundings every equation is 0 = 0, as a solution: exactly, for the identity says so."""
+        exact = dict(zip(self.system.names, point, strict=True))
+        solution = check(self.system, Candidate({n: float(v) for n, v in exact.items()}, "identity", exact=exact), deadline=self.deadline)
+        return solution if solution.status is Status.PROVED else None
 
     def _confirmed(self, box: Mapping[str, tuple[float, float]]) -> Solution | None:
         """The one solution in a box: a proven one that lies there (but for the rounding of its floats), or what the middle leads to."""
@@ -357,6 +391,8 @@ class Judge:
         completeness = Completeness(coverage.level, coverage.reason)
         if self.conflict:
             return Verdict.NONE, completeness
+        if self.family is None and self.coverage is None:
+            self._shared_values()
         if self.family is None:
             self._free_directions()
         if self.family is not None:
@@ -370,12 +406,32 @@ class Judge:
         found = "no start led to a solution" if self.best else "no solution was found"
         return Verdict.UNDECIDED, Completeness(Level.UNKNOWN, f"{found}, and none was ruled out: {coverage.reason}")
 
+    def _shared_values(self) -> None:
+        """Exact solutions that share the values of some unknowns: a family if these values satisfy the text whatever the others are."""
+        exact = [s for s in self.solutions if s.certificate is not None and s.certificate.kind == "substitution"]
+        seen: set[tuple[str, float]] = set()
+        for solution in exact:
+            for name, value in solution.values.items():
+                group = [s for s in exact if s.values[name] == value]
+                fixed = {n: v for n, v in solution.values.items() if all(s.values[n] == v for s in group)}
+                if (name, value) in seen or len(group) < FEWEST_SHARING or len(fixed) == len(solution.values):
+                    continue
+                seen |= set(fixed.items())
+                form = {n: (solution.exact or {}).get(n) or sp.Rational(v) for n, v in fixed.items()}
+                free = tuple(n for n in self.system.names if n not in fixed)
+                checked = check_family(self.system, FamilyCandidate(free, form, "shared values", complete=False))
+                if checked is not None:
+                    self.family, sample = checked
+                    self.solutions = [sample]
+                    self.coverage = Coverage(Level.UNKNOWN, "these are solutions; there may be others")
+                    return
+
     def _free_directions(self) -> None:
         """A proven point with fewer independent equations than unknowns lies on a family."""
         square = len(self.system.equations) >= len(self.system.unknowns)
         for solution in self.solutions[:MOST_TRIED]:
-            if square and solution.certificate is not None and solution.certificate.kind == "krawczyk":
-                continue  # the only solution in its box: isolated
+            if square and _isolated(solution):
+                continue
             near = local_family(self.system, solution)
             dimension = len(near.free)
             if dimension > 0 and near.proven:
@@ -419,6 +475,12 @@ class Judge:
 
 def _inside(solution: Solution, box: Mapping[str, tuple[float, float]]) -> bool:
     return all(low - ULPS * math.ulp(low) <= solution.values[n] <= high + ULPS * math.ulp(high) for n, (low, high) in box.items())
+
+
+def _isolated(solution: Solution) -> bool:
+    """The ball test was made in all unknowns at once: it is the only solution in its box. (Unknowns held fixed may be free.)"""
+    found = solution.certificate
+    return found is not None and found.kind == "krawczyk" and len(found.unknowns) == len(solution.values)
 
 
 def _same(a: Solution, b: Solution) -> bool:

@@ -249,9 +249,9 @@ class Ledger:
             chain.append(self.derivatives[chain[-1]])
         return []
 
-    def prove_near(self, point: Array) -> None:
-        """Proves the root near point[1, unknown] ahead of the search, if it is a regular one."""
-        point = newton_point(self.question.implied, point)
-        low, high, proved = self._inflate(point)
-        if proved[0]:
-            self._accept(low[0], high[0], (low[0], high[0]))
+    def prove_near(self, points: Array) -> None:
+        """Proves the roots near points[k, unknown] ahead of the search, those that are regular and admissible."""
+        points = newton_point(self.question.implied, points)
+        low, high, proved = self._inflate(points)
+        for i in np.flatnonzero(proved):
+            self._accept(low[i], high[i], (low[i], high[i]))
