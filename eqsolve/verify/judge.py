@@ -89,6 +89,7 @@ class Judge:
     coverage: Coverage | None = None
     doubts: list[str] = field(default_factory=list)
     refused: list[Candidate] = field(default_factory=list)  # by the method being heard: what its claim of completeness must explain
+    looked: int = 0  # boxes of the longest search that left some undecided
     open: str = ""  # what the last search of boxes left undecided, and where
     loose: bool = False  # a search has met solutions that do not look isolated
     merged: int = 0  # proposals of that method which fell together with another of its own
@@ -258,9 +259,10 @@ class Judge:
             if not self.solutions:
                 self._blame(listing.culprits if listing is not None else ())
         else:
-            self.doubts = [d for d in self.doubts if d != self.open]  # a second search knows more than the first
-            self.open = told(found)
-            self.doubts.append(self.open)
+            if found.boxes >= self.looked:  # a second search knows more than the first, unless its time went otherwise
+                self.doubts = [d for d in self.doubts if d != self.open]
+                self.open, self.looked = told(found), found.boxes
+                self.doubts.append(self.open)
             self.loose = self.loose or found.reason == NOT_ISOLATED
 
     def look_for_identities(self) -> None:
