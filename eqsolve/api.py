@@ -19,6 +19,7 @@ from eqsolve import syntax
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.exact_text import constant
 from eqsolve.methods import choose
+from eqsolve.methods.fit_bounds import bounded
 from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import System, build, examine, from_sympy, number
 from eqsolve.recheck import recheck, text_of
@@ -336,10 +337,11 @@ def _fitted(system: System) -> System:
     """A system with fit lines, and nothing that a fit would forget."""
     if not system.fits:
         raise failure(UsageError, "E620", "the text holds no line that begins with 'fit'", "write for example: fit y = A*x^2 + B*x + C")
+    system = bounded(system)
     if system.statements:
         first = system.statements[0]
-        what = Diagnostic("error", "E912", "relations beside 'fit' lines are not solved together with them yet", first.span, first.line,
-                          "for a bound write a in [3, inf]; put an equation between parameters into the model itself")
+        what = Diagnostic("error", "E912", "relations beside 'fit' lines, bounds of a parameter apart, are not solved together with them yet",
+                          first.span, first.line, "put an equation between parameters into the model itself")
         raise NotYetError([what], system.source)
     return system
 
