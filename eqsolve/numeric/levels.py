@@ -29,7 +29,7 @@ CODE = {name: getattr(torch, name) for name in FUNCTIONS.values() if name != "ca
 # long vectors pay for gathering; larger: printed code makes thousands of calls.
 WORTH, WIDE = 8, 8
 # Operations below which nothing is gained, whatever the shape; and beyond which the graph would fill memory.
-FEWEST, MOST = 150, 400_000
+FEWEST, MOST = 100, 400_000
 # Bytes of one workspace. Too small: the overhead of each chunk of lanes; too large: it falls out of the cache.
 WORKSPACE = 4_000_000
 ARITIES = (2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
