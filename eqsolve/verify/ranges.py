@@ -37,8 +37,9 @@ KNOWN: Mapping[type, Range] = {
 
 
 def never_zero(expression: sp.Expr) -> bool:
-    """The range of the expression leaves 0 out."""
-    if not expression.free_symbols or sp.count_ops(expression) > MOST_OPERATIONS:
+    """The range of a sum leaves 0 out. (Of a single function ``equivalent`` knows it too, and says which one it is.)"""
+    terms = [term for term in sp.Add.make_args(expression) if term.free_symbols]
+    if len(terms) < 2 or sp.count_ops(expression) > MOST_OPERATIONS:
         return False
     found = range_of(expression)
     below, above = _sign(found.high), _sign(found.low)

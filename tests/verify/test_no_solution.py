@@ -114,3 +114,12 @@ def test_a_text_without_solution_is_proven_to_have_none(text: str) -> None:
     answer = solved(text)
     assert (answer.verdict, answer.proved, len(answer)) == (eqsolve.Verdict.NONE, True, 0)
     assert answer.completeness.reason
+
+
+@pytest.mark.parametrize("text", ["x^x = 0.5", "tan(x) = cot(x); sin(x)^2 = 0.4"])
+def test_what_is_not_proven_is_not_claimed_either_way(text: str) -> None:
+    """No solution is invented, and the answer says why nothing was shown."""
+    answer = eqsolve.solve(text.replace("; ", "\n"), time_limit=2)
+    assert isinstance(answer, eqsolve.Answer)
+    assert answer.verdict in (eqsolve.Verdict.NONE, eqsolve.Verdict.UNDECIDED)
+    assert not answer.solutions and answer.completeness.reason
