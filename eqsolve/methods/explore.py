@@ -13,6 +13,7 @@ from eqsolve.numeric.gram import Table
 from eqsolve.numeric.lanes import Box, column_norms
 from eqsolve.numeric.loop import FITTING, search
 from eqsolve.numeric.normal import descend
+from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Rows
 
 WAVES = (64, 256, 1024)  # lanes; each further wave only where few lanes of those before agree on the best
@@ -28,6 +29,10 @@ EQUAL = 1e-6
 # Sum of squares that is rounding, as a share of the squared size of the model's terms: an exact fit. Too small: exact fits are told
 # apart by their noise; too large: real differences of almost exact fits are lost.
 NOISE = 1e-24
+# Share of the largest sum of squares below which an end is exact and never vague. Too small: almost exact fits of models that cancel ten digits
+# come last; too large: chance passes for a fit.
+VAGUE = 1e-12
+LOOKED_AT = 64  # groups, best first, whose Jacobians are taken at once
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,24 @@ def _groups(rows: Rows, theta: Tensor, cost: Tensor, guessed: bool) -> tuple[Gro
         lanes = order[label == number]
         groups.append(Group(_representative(theta, lanes, guessed), float(cost[lanes[0]]), len(lanes),
                             guessed and bool((lanes == 0).any())))
-    return tuple(groups)
+    return _vague_last(rows, groups)
+
+
+def _vague_last(rows: Rows, groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Ends where the rounding of a parameter alone moves the residual by its own size, such as a frequency of 1e69, stand behind all others:
+    their sums of squares are chance. What is exact beside the others is none of them."""
+    some = groups[:LOOKED_AT]
+    theta, squares = torch.stack([g.theta for g in some]), [g.sum_squares for g in groups]
+    J = rows.jacobian(theta)[1]
+    moved = torch.finfo(theta.dtype).eps * torch.linalg.vector_norm(column_norms(J) * theta, dim=1)
+    vague = [m > s**0.5 and s > VAGUE * max(squares) for m, s in zip(moved.tolist(), squares, strict=False)]
+    return (*(g for g, v in zip(some, vague, strict=True) if not v), *groups[LOOKED_AT:], *(g for g, v in zip(some, vague, strict=True) if v))
+
+
+def resolved(at: Minimum) -> bool:
+    """The rounding of the parameters moves the residual by less than a tenth of its size."""
+    terms = torch.linalg.vector_norm(column_norms(at.J[None])[0] * at.x)
+    return bool(torch.finfo(at.x.dtype).eps * terms <= 0.1 * torch.linalg.vector_norm(at.F))
 
 
 def _representative(theta: Tensor, lanes: Tensor, guessed: bool) -> Tensor:

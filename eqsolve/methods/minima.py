@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from torch import Tensor
 
-from eqsolve.methods.explore import EQUAL, SMALL, Explored, Group, noise
+from eqsolve.methods.explore import EQUAL, SMALL, Explored, Group, noise, resolved
 from eqsolve.numeric.gram import Table
 from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.loop import FITTING_CONDENSED, search
@@ -91,7 +91,7 @@ def _others(function: Rows | Condensed, groups: Sequence[Group], box: Box, deadl
         at = polish(function, group.theta, box)
         if at.offset > POLISHED:
             at = bend(function, at, box, steps=8)
-        if settled(at) and at.sum_squares > floor and isolated(function, at):
+        if settled(at) and at.sum_squares > floor and resolved(at) and isolated(function, at):
             out.append(Group(at.x, at.sum_squares, group.lanes, group.guessed))
     return _told_apart(out)
 

@@ -148,6 +148,22 @@ def test_other_minima_are_listed() -> None:
     assert all(m.sum_squares > found.sum_squares for m in found.minima)
 
 
+def test_other_minima_are_minima_and_frequencies_beyond_floats_are_none() -> None:
+    """Each one is lower than its neighbours on both sides, best first, and none is a frequency whose rounding decides about the sine."""
+    xs = grid(40, 0, 10)
+    found = fit(system([(y, sp.sin(a * x))], [a], {"x": xs, "y": [math.sin(1.7 * v) for v in xs]}))
+
+    def squares(at: float) -> float:
+        return sum((math.sin(1.7 * v) - math.sin(at * v)) ** 2 for v in xs)
+
+    assert [m.sum_squares for m in found.minima] == sorted(m.sum_squares for m in found.minima)
+    for minimum in found.minima:
+        at = minimum.values["a"]
+        assert abs(at) < 1e12
+        assert minimum.sum_squares == pytest.approx(squares(at), rel=1e-3)
+        assert min(squares(at - 1e-3), squares(at + 1e-3)) > squares(at)
+
+
 def test_a_guess_gets_its_own_lane() -> None:
     """Between mirror images +-2 the user's side is kept."""
     data = {"x": grid(6, 1, 2), "y": [4 * v for v in grid(6, 1, 2)]}
