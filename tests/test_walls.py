@@ -56,6 +56,7 @@ LATE_DOORS = {
     "eqsolve.front.cli": "front.commands: --help and --version cost neither the reader nor SymPy",
     "eqsolve.front.commands": "front.repl: only the REPL needs prompt_toolkit",
     "eqsolve.front.screen": "rich: only a terminal needs it",
+    "eqsolve.front.waiting": "rich: only a person who waits longer than a second needs it",
     "eqsolve.report.cells": "rich: only wide letters need its tables",
     "eqsolve.syntax.grammar": "syntax.explain: only wrong text needs the sentences about errors",
     "eqsolve.syntax.tables": "numpy: only a table of data needs it",
