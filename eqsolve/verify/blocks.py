@@ -32,7 +32,7 @@ Memory = dict[tuple[int, ...], list[tuple[Mapping[sp.Symbol, Ends], Exhaustion]]
 MOST_UNKNOWNS = 6  # of one block. More: the search hardly ever closes; fewer: blocks that it could complete are left open
 MOST_BRANCHES = 400  # of one group, and of the whole: nobody reads more
 BRIEF = 0.1  # seconds. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that nobody gets
-MOST_BOXES = 20_000  # in one block on one branch
+MOST_BOXES = 5_000  # in one block on one branch
 
 
 @dataclass(frozen=True)
