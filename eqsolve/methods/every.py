@@ -204,14 +204,26 @@ def _conjugate_closed(roots: Tensor) -> bool:
 
 
 def _report(runs: Sequence[_Run], system: _Scaled, part: LinearPart, bound: int) -> PathReport:
-    """The run with the least doubt, in the caller's unknowns."""
+    """The run with the least doubt, in the caller's unknowns; where none is without doubt, with the simple roots of the others as well."""
     best = min(runs, key=lambda run: (bool(run.doubt(system.real)), run.fates.count(Fate.FAILED), run.crossed, -len(run.roots)))
     doubt = best.doubt(system.real) or (system.doubt() if Fate.INFINITY in best.fates else "")
-    roots = tuple(part.restore(point) for point in system.unscaled(best.roots).tolist())
+    points, multiplicity = best.roots, best.multiplicity
+    for other in (run for run in runs if doubt and run is not best):
+        simple = other.roots[torch.tensor(other.multiplicity) == 1]
+        extra = simple[_new(simple, points)]
+        points, multiplicity = torch.cat((points, extra)), (*multiplicity, *[1] * len(extra))
+    roots = tuple(part.restore(point) for point in system.unscaled(points).tolist())
     counts = _counts(best.fates)
     told = ", ".join(f"{counts[k]} {text}" for k, text in _WORDS.items() if counts[k])
     reason = doubt or f"all {len(best.fates)} paths of the homotopy are accounted for: {told}"
-    return PathReport(roots, best.multiplicity, len(best.fates), counts, bound, not doubt, reason)
+    return PathReport(roots, multiplicity, len(best.fates), counts, bound, not doubt, reason)
+
+
+def _new(points: Tensor, known: Tensor) -> Tensor:
+    """Which of ``points`` [P, n] are not among ``known`` [K, n], nor near a multiple one."""
+    both = torch.cat((known, points))
+    with_one = torch.cat((both, torch.ones(len(both), 1, dtype=COMPLEX)), 1)
+    return labels(with_one, SAME_SINGULAR)[len(known):] >= len(known)
 
 
 _WORDS = {"regular": "to regular roots", "singular": "to singular roots", "infinity": "to infinity", "failed": "failed"}

@@ -129,7 +129,7 @@ def prove_roots(system: System, proposal: ComplexRoots, deadline: float) -> Prov
     reason = counted = ""
     if 0 < bound == len(distinct):
         reason = f"{len(distinct)} certified complex roots, {sum(r.real for r in distinct)} of them real, meet the Bezout number {bound}"
-    if (any(holes) or not reason) and proposal.complete and not doubt and (equations.holes or set(proposal.multiplicity) <= {1}):
+    if (any(holes) or not reason) and not doubt and (equations.holes or set(proposal.multiplicity) <= {1}):
         counted = _counted(equations, [r for r, hole in zip(distinct, holes, strict=True) if not hole], deadline)
     real = [(r, hole and bool(counted) or _certainly_none(system, equations, r)) for r, hole in zip(distinct, holes, strict=True) if r.real]
     return ProvedRoots(tuple(r for r, _ in real), tuple(none for _, none in real), len(distinct), bound, counted or reason, doubt)
