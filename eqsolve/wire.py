@@ -1,0 +1,19 @@
+"""From results to plain data: what JSON can hold, and values in words."""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+def equalities(values: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in values.items())
+
+
+def finite(value: object) -> object:
+    """JSON has no nan and no infinity: they become null."""
+    if isinstance(value, float):
+        return value if value == value and abs(value) != float("inf") else None
+    if isinstance(value, Mapping):
+        return {key: finite(v) for key, v in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [finite(v) for v in value]
+    return value
