@@ -5,23 +5,33 @@ torch comes in with the first numerical method (see ``methods.choose``).
 """
 from __future__ import annotations
 
-import json
-import re
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from fractions import Fraction
-from numbers import Integral, Rational
 from pathlib import Path
 from typing import overload
 
 from eqsolve import syntax
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
-from eqsolve.exact_text import constant
+from eqsolve.given import (
+    Clock,
+    Number,
+    Text,
+    as_text,
+    constants,
+    contents,
+    device_of,
+    exact_point,
+    json_of,
+    method_of,
+    seed_of,
+    source_of,
+    start_from,
+    system_of,
+)
 from eqsolve.methods import choose
 from eqsolve.methods.fit_bounds import bounded
-from eqsolve.methods.request import METHODS, Request
-from eqsolve.model import System, build, examine, from_sympy, number
+from eqsolve.methods.request import Request
+from eqsolve.model import Facts, System, examine
 from eqsolve.recheck import recheck, text_of
 from eqsolve.result import Answer, Candidate, Checked, Coverage, Finding, Fit, Fits, Level, Rechecked, Stop
 from eqsolve.syntax.tables import given_columns
@@ -29,8 +39,7 @@ from eqsolve.syntax.tree import Statements
 from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify import Judge, check_point
 
-Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
-Number = float | int | str | Fraction
+Told = Callable[..., Iterator[Finding]]  # (what is being done, findings) -> the same findings
 Progress = Callable[[str, int], None]  # what is being done now, and how many solutions are known
 
 
@@ -66,31 +75,16 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     >>> print(eqsolve.solve("x^2 = 4, x > 0")[0]["x"])
     2.0
     """
-    clock = _Clock(time_limit)
-    request = Request(clock.deadline, all, _method(method), _seed(seed), _device(device))
-    system = _start_from(_system(text, params, strict, name, base_dir), start)
+    clock = Clock(time_limit)
+    request = Request(clock.deadline, all, method_of(method), seed_of(seed), device_of(device))
+    system = start_from(system_of(text, params, strict, name, base_dir), start)
     clock.mark("read")
     if system.fits:
         return _fit(_fitted(system), clock, request)
     facts = examine(system)
     judge = Judge(system, clock.deadline, all, prove, exact)
-    told = _telling(progress, judge)
     try:
-        judge.hear_all(choose.one_root(system, facts, request, guessed=True))
-        if not judge.satisfied:
-            judge.hear_all(told("exact methods", choose.exact(system, facts, request)))
-        if not system.unknowns:
-            judge.hear_all(_point_without_unknowns(judge))
-        elif method == "auto":
-            judge.look_for_identities()
-            if not judge.satisfied:
-                judge.hear_all(choose.one_root(system, facts, request, guessed=False))
-            judge.sweep(seconds=0.5)
-        if not judge.satisfied:
-            judge.hear_all(told("many starts", choose.numerical(system, facts, request)))
-        if method == "auto" and system.unknowns:
-            told("proof of completeness")
-            judge.sweep(seconds=min(0.7 * facts.unknowns, 3.0, clock.left * 0.25))
+        _search(judge, facts, request, clock, _telling(progress, judge))
     except KeyboardInterrupt:
         judge.doubts.append("interrupted")
         raise Interrupted(_answer(judge, clock, seed, params)) from None
@@ -108,12 +102,12 @@ def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, 
     Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside a table of the
     text (E645 to E651).
     """
-    clock = _Clock(time_limit)
-    request = Request(clock.deadline, seed=_seed(seed), device=_device(device))
+    clock = Clock(time_limit)
+    request = Request(clock.deadline, seed=seed_of(seed), device=device_of(device))
     columns, sets = given_columns(data) if data is not None else (None, None)
     if sets is not None:
         raise failure(UsageError, "E651", "data: a column of shape [sets, rows] stands for many data sets", "fit them with eqsolve.fit_many")
-    system = _fitted(_start_from(_system(text, params, strict, name, base_dir, columns), start))
+    system = _fitted(start_from(system_of(text, params, strict, name, base_dir, columns), start))
     clock.mark("read")
     return _fit(system, clock, request)
 
@@ -138,11 +132,11 @@ def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limi
     >>> [round(float(a), 9) for a in fits["a"]]
     [2.0, 1.0]
     """
-    clock = _Clock(time_limit)
-    request = Request(clock.deadline, seed=_seed(seed), device=_device(device))
+    clock = Clock(time_limit)
+    request = Request(clock.deadline, seed=seed_of(seed), device=device_of(device))
     columns, _ = given_columns(data)
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
-    system = _fitted(_start_from(_system(text, params, strict, name, base_dir, first), start))
+    system = _fitted(start_from(system_of(text, params, strict, name, base_dir, first), start))
     clock.mark("read")
     found = choose.fit_many(system, columns, request)
     clock.mark("solve")
@@ -171,15 +165,15 @@ def check(text: Text, at: Mapping[str, Number] | None = None, *, params: Mapping
     """
     if at is None:
         return _check_answer(text, base_dir, time_limit)
-    system = _system(text, params, False, name, base_dir)
-    return replace(check_point(system, _exact_point(system, at)), notes=system.notes)
+    system = system_of(text, params, False, name, base_dir)
+    return replace(check_point(system, exact_point(system, at)), notes=system.notes)
 
 
 def _check_answer(answer: object, base_dir: Path | None, time_limit: float) -> Rechecked:
     data = answer.to_dict() if isinstance(answer, Answer) else answer
     if isinstance(data, str | Path):
         path = Path(data)
-        data, base_dir = _json(_contents(path)), base_dir or path.parent
+        data, base_dir = json_of(contents(path)), base_dir or path.parent
     text, params = text_of(data if isinstance(data, Mapping) else {})
     assert isinstance(data, Mapping)
 
@@ -188,29 +182,22 @@ def _check_answer(answer: object, base_dir: Path | None, time_limit: float) -> R
         assert isinstance(found, Answer)  # a text with fit lines was refused above
         return found
 
-    system = _system(text, params, False, None, base_dir)
+    system = system_of(text, params, False, None, base_dir)
     if system.fits:
         raise failure(UsageError, "E641", "a fit holds no proofs that could be checked", "give the JSON of an answer to equations")
     return recheck(system, data, anew)
 
 
-def _json(text: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
-
-
 def format(text: str | Path, *, style: str = "ascii") -> str:
     """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii" or "unicode"."""
-    return syntax.format_statements(_source(text, None, None)[0], style=style)
+    return syntax.format_statements(source_of(text, None, None)[0], style=style)
 
 
 def read(text: Text, *, params: Mapping[str, Number] | None = None, strict: bool = False, name: str | None = None,
          base_dir: Path | None = None) -> Statements:
     """The statements of a text, resolved but not solved: relations, constants, bounds, notes ..."""
-    source, called, folder = _source(text, name, base_dir)
-    return syntax.read(source, name=called, params=_constants(params), base_dir=folder, strict=strict)
+    source, called, folder = source_of(text, name, base_dir)
+    return syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=strict)
 
 
 def functions() -> tuple[str, ...]:
@@ -221,77 +208,27 @@ def functions() -> tuple[str, ...]:
 # ---------------------------------------------------------------- parts
 
 
-class _Clock:
-    """Time limit and the seconds that each stage took."""
-
-    def __init__(self, limit: float) -> None:
-        if not limit > 0:
-            raise failure(UsageError, "E623", "the time limit must be a positive number of seconds")
-        self.last = time.monotonic()
-        self.deadline = self.last + limit
-        self.stages = {"read": 0.0, "solve": 0.0, "check": 0.0}
-
-    def mark(self, stage: str) -> None:
-        now = time.monotonic()
-        self.stages[stage] += now - self.last
-        self.last = now
-
-    @property
-    def left(self) -> float:
-        return max(0.0, self.deadline - time.monotonic())
-
-    def timings(self) -> dict[str, float]:
-        self.mark("check")
-        return {stage: round(seconds, 6) for stage, seconds in self.stages.items()}
-
-
-def _system(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None,
-            columns: Mapping[str, Sequence[float]] | None = None) -> System:
-    entries = _entries(text)
-    if entries and not any(isinstance(entry, str | Path) for entry in entries):
-        return from_sympy(entries, _constants(params))
-    source, called, folder = _source(text, name, base_dir)
-    statements = syntax.read(source, name=called, params=_constants(params), base_dir=folder, strict=strict, columns=columns)
-    if not _says_something(statements):
-        raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
-    return build(statements)
-
-
-def _says_something(said: Statements) -> bool:
-    """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
-    stated = (said.relations, said.constants, said.bounds, said.guesses, said.fits, said.questions, said.tables, said.unknowns)
-    return any(stated) or any(":=" in re.split("#|//", line)[0] for line in said.source.splitlines())
-
-
-def _entries(text: Text) -> list[object]:
-    return list(text) if isinstance(text, Sequence) and not isinstance(text, str) else [text]
-
-
-def _source(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:
-    """The text itself, what errors call it, and the folder of its tables."""
-    if isinstance(text, Path):
-        return _contents(text), name or str(text), base_dir or text.parent
-    lines = [entry for entry in _entries(text) if isinstance(entry, str)]
-    if len(lines) < len(_entries(text)):
-        raise failure(UsageError, "E629", "a list holds either lines of text or SymPy equations", "write all of them as text, or none")
-    return "\n".join(lines), name or "<text>", base_dir
-
-
-def _contents(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise failure(UsageError, "E624", f"the text {path} cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise failure(UsageError, "E625", f"the text {path} is not UTF-8", "save the file as UTF-8") from None
-
-
-def _start_from(system: System, start: Mapping[str, Number] | None) -> System:
-    if not start:
-        return system
-    _refuse_strangers(system, start)
-    guesses = {name: float(_number(value, name)) for name, value in start.items()}
-    return replace(system, unknowns=tuple(replace(u, guess=guesses.get(u.name, u.guess)) for u in system.unknowns))
+def _search(judge: Judge, facts: Facts, request: Request, clock: Clock, told: Told) -> None:
+    """The ladder: a root from the user's guess, exact methods, boxes for a moment, many starts, boxes for longer. Each step ends it once
+    nothing more can be learned that was asked for."""
+    system, auto = judge.system, request.method == "auto"
+    judge.hear_all(told("your guess", choose.one_root(system, facts, request, guessed=True)))
+    if not judge.satisfied:
+        judge.hear_all(told("exact methods", choose.exact(system, facts, request)))
+    if not system.unknowns:
+        judge.hear_all(_point_without_unknowns(judge))
+        return
+    if auto:
+        judge.look_for_identities()
+    if auto and not judge.satisfied:
+        judge.hear_all(told("a few starts", choose.one_root(system, facts, request, guessed=False)))
+        told("boxes")
+        judge.sweep(seconds=0.5)
+    if not judge.satisfied:
+        judge.hear_all(told("many starts", choose.numerical(system, facts, request)))
+    if auto and not judge.satisfied:
+        told("boxes, for a proof that these are all")
+        judge.sweep(seconds=min(0.7 * facts.unknowns, 3.0, clock.left * 0.25))
 
 
 def _point_without_unknowns(judge: Judge) -> Iterator[Finding]:
@@ -302,7 +239,7 @@ def _point_without_unknowns(judge: Judge) -> Iterator[Finding]:
             yield Coverage(Level.PROVED, "the text has no unknowns")
 
 
-def _telling(progress: Progress | None, judge: Judge) -> Callable[..., Iterator[Finding]]:
+def _telling(progress: Progress | None, judge: Judge) -> Told:
     """Passes findings on, and tells ``progress`` at the beginning and after each of them what is being done."""
     def told(doing: str, findings: Iterable[Finding] = ()) -> Iterator[Finding]:
         if progress is not None:
@@ -318,19 +255,13 @@ def _telling(progress: Progress | None, judge: Judge) -> Callable[..., Iterator[
     return told
 
 
-def _answer(judge: Judge, clock: _Clock, seed: int, params: Mapping[str, Number] | None) -> Answer:
+def _answer(judge: Judge, clock: Clock, seed: int, params: Mapping[str, Number] | None) -> Answer:
     if not (clock.left or judge.satisfied):
         judge.doubts.append("the time limit was reached")
     clock.mark("solve")
-    fixed = {name: str(value) for name, value in _constants(params).items()}
-    text = judge.system.source or _as_text(judge.system)
+    fixed = {name: str(value) for name, value in constants(params).items()}
+    text = judge.system.source or as_text(judge.system)
     return replace(judge.answer(notes=judge.system.notes, seed=seed), timings=clock.timings(), text=text, params=fixed)
-
-
-def _as_text(system: System) -> str:
-    """SymPy equations as text. Where the language reads it otherwise, or not at all, a later check of the answer fails."""
-    names = [f"unknowns {', '.join(system.names)}"] if system.names else []
-    return "\n".join([*names, *(f"{r.left} {r.op} {r.right}" for r in system.relations)])
 
 
 def _fitted(system: System) -> System:
@@ -346,75 +277,10 @@ def _fitted(system: System) -> System:
     return system
 
 
-def _fit(system: System, clock: _Clock, request: Request) -> Fit:
+def _fit(system: System, clock: Clock, request: Request) -> Fit:
     found = choose.fit(system, request)
     clock.mark("solve")
     return replace(found, notes=system.notes + found.notes, timings=clock.timings(), seed=request.seed)
 
-
-# ---------------------------------------------------------------- arguments
-
-
-def _method(method: str) -> str:
-    if method not in METHODS:
-        raise failure(UsageError, "E626", f"no method is called {method!r}", f"choose one of {', '.join(METHODS)}")
-    return method
-
-
-def _seed(seed: int) -> int:
-    if isinstance(seed, Integral) and 0 <= seed < 2**63:
-        return int(seed)
-    raise failure(UsageError, "E630", f"the seed {seed!r} is not a whole number from 0 to 2^63 - 1")
-
-
-def _device(device: str) -> str:
-    if device != "cpu":
-        from eqsolve.numeric.device import refusal  # loads torch, which is there to ask only where another device is wanted
-
-        if why := refusal(device):
-            raise failure(UsageError, "E631", f"the device {device!r} cannot be used: {why}", "leave it out to compute on the cpu")
-    return device
-
-
-def _refuse_strangers(system: System, values: Mapping[str, Number]) -> None:
-    strangers = tuple(name for name in values if name not in system.names)
-    if strangers:
-        known = f"the unknowns are {', '.join(system.names)}" if system.names else "the text has no unknowns"
-        raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", known, names=strangers)
-
-
-def _exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
-    _refuse_strangers(system, at)
-    missing = tuple(name for name in system.names if name not in at)
-    if missing:
-        raise failure(UsageError, "E628", f"{missing[0]!r} has no value", f"give a value for each of {', '.join(system.names)}", names=missing)
-    written = {n: None if isinstance(at[n], float | Rational) else constant(str(at[n])) for n in system.names}
-    exact = {n: number(_number(at[n], n)) if form is None or form.is_Rational else form for n, form in written.items()}
-    return Candidate({n: float(v) for n, v in exact.items()}, "given", exact=exact)
-
-
-def _constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
-    """Values as a text would give them: the float 0.1 means 1/10."""
-    return {name: _number(repr(float(value)) if isinstance(value, float) else value, name) for name, value in (params or {}).items()}
-
-
-def _number(value: Number, name: str) -> Fraction:
-    """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a billion digits."""
-    plain = "" if isinstance(value, float | Rational) else str(value).strip().replace("\u2212", "-").replace("\u2013", "-")
-    try:
-        if not plain:
-            exact = Fraction(value)
-        elif len(plain) <= 400 and _NUMBER.fullmatch(plain):
-            exact = Fraction(re.sub(r"\s", "", plain))
-        else:
-            raise ValueError(plain)
-        float(exact)  # what is beyond the range of floats can be neither searched nor shown
-    except (ValueError, OverflowError, ZeroDivisionError):
-        raise failure(UsageError, "E622", f"{name}: {value!r} is not a number that a float can hold", "write for example 3, 0.5, 7/3 or 1e-3",
-                      names=(name,)) from None
-    return exact
-
-
-_NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", re.IGNORECASE | re.ASCII)
 
 __all__ = ["check", "fit", "fit_many", "format", "functions", "read", "solve"]

@@ -42,7 +42,8 @@ ROOMS = {
     "methods": _room("errors proposal result model numeric", "torch sympy numpy scipy flint"),
     "report": _room("errors result", "rich"),
     "recheck": _room("errors result model verify exact_text", "sympy"),
-    "api": _room("errors proposal result syntax model numeric methods verify report exact_text recheck", ""),
+    "given": _room("errors result syntax model numeric methods exact_text"),
+    "api": _room("errors proposal result syntax model methods verify given recheck"),
     "front": _room("errors result report api __init__", "prompt_toolkit rich"),
     "__main__": _room("front __init__"),
     "__init__": _room("errors result report api front"),
@@ -54,7 +55,7 @@ ROOMS |= {f"numeric.{part}": _room("errors result model", "torch numpy scipy sym
 
 # Imports inside functions: a heavy library or room is loaded only by those who use it. Module -> what it loads late.
 LATE_DOORS = {
-    "eqsolve.api": "numeric.device: torch is asked only about another device than the cpu",
+    "eqsolve.given": "numeric.device: torch is asked only about another device than the cpu",
     "eqsolve.front.cli": "front.commands: --help and --version cost neither the reader nor SymPy",
     "eqsolve.front.commands": "front.repl: only the REPL needs prompt_toolkit",
     "eqsolve.front.screen": "rich: only a terminal needs it",

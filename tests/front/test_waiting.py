@@ -46,4 +46,4 @@ def test_the_library_tells_its_stages() -> None:
     """``progress`` hears each stage, and the number of solutions grows to the final one."""
     heard: list[tuple[str, int]] = []
     answer = eqsolve.solve("x^2 = 4", progress=lambda doing, known: heard.append((doing, known)))
-    assert heard[0] == ("exact methods", 0) and heard[-1][1] == len(answer)
+    assert ("exact methods", 0) in heard and heard[-1][1] == len(answer)

@@ -1,0 +1,186 @@
+"""What callers give, made into what the pipelines need: texts into systems, numbers into exact ones, wrong arguments into errors."""
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from numbers import Integral, Rational
+from pathlib import Path
+
+from eqsolve import syntax
+from eqsolve.errors import UsageError, failure
+from eqsolve.exact_text import constant
+from eqsolve.methods.request import METHODS
+from eqsolve.model import System, build, from_sympy, number
+from eqsolve.result import Candidate
+from eqsolve.syntax.tree import Statements
+
+Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
+Number = float | int | str | Fraction
+
+
+class Clock:
+    """Time limit and the seconds that each stage took."""
+
+    def __init__(self, limit: float) -> None:
+        if not limit > 0:
+            raise failure(UsageError, "E623", "the time limit must be a positive number of seconds")
+        self.last = time.monotonic()
+        self.deadline = self.last + limit
+        self.stages = {"read": 0.0, "solve": 0.0, "check": 0.0}
+
+    def mark(self, stage: str) -> None:
+        now = time.monotonic()
+        self.stages[stage] += now - self.last
+        self.last = now
+
+    @property
+    def left(self) -> float:
+        return max(0.0, self.deadline - time.monotonic())
+
+    def timings(self) -> dict[str, float]:
+        self.mark("check")
+        return {stage: round(seconds, 6) for stage, seconds in self.stages.items()}
+
+
+# ---------------------------------------------------------------- texts
+
+
+def system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None,
+            columns: Mapping[str, Sequence[float]] | None = None) -> System:
+    """The system that a text, a list of lines, a file or SymPy equations state; ``columns`` is the table of a fit."""
+    given = entries(text)
+    if given and not any(isinstance(entry, str | Path) for entry in given):
+        return from_sympy(given, constants(params))
+    source, called, folder = source_of(text, name, base_dir)
+    statements = syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=strict, columns=columns)
+    if not _says_something(statements):
+        raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
+    return build(statements)
+
+
+def _says_something(said: Statements) -> bool:
+    """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
+    stated = (said.relations, said.constants, said.bounds, said.guesses, said.fits, said.questions, said.tables, said.unknowns)
+    return any(stated) or any(":=" in re.split("#|//", line)[0] for line in said.source.splitlines())
+
+
+def entries(text: Text) -> list[object]:
+    """The parts of a list; anything else is a list of one."""
+    return list(text) if isinstance(text, Sequence) and not isinstance(text, str) else [text]
+
+
+def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:
+    """The text itself, what errors call it, and the folder of its tables."""
+    if isinstance(text, Path):
+        return contents(text), name or str(text), base_dir or text.parent
+    lines = [entry for entry in entries(text) if isinstance(entry, str)]
+    if len(lines) < len(entries(text)):
+        raise failure(UsageError, "E629", "a list holds either lines of text or SymPy equations", "write all of them as text, or none")
+    return "\n".join(lines), name or "<text>", base_dir
+
+
+def contents(path: Path) -> str:
+    """A text file, UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise failure(UsageError, "E624", f"the text {path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise failure(UsageError, "E625", f"the text {path} is not UTF-8", "save the file as UTF-8") from None
+
+
+def as_text(system: System) -> str:
+    """SymPy equations as text. Where the language reads it otherwise, or not at all, a later check of the answer fails."""
+    names = [f"unknowns {', '.join(system.names)}"] if system.names else []
+    return "\n".join([*names, *(f"{r.left} {r.op} {r.right}" for r in system.relations)])
+
+
+def json_of(text: str) -> object:
+    """What a JSON text holds; None if it is none."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def start_from(system: System, start: Mapping[str, Number] | None) -> System:
+    """The system with these guesses instead of the text's own."""
+    if not start:
+        return system
+    _refuse_strangers(system, start)
+    guesses = {name: float(_number(value, name)) for name, value in start.items()}
+    return replace(system, unknowns=tuple(replace(u, guess=guesses.get(u.name, u.guess)) for u in system.unknowns))
+
+
+# ---------------------------------------------------------------- arguments
+
+
+def method_of(method: str) -> str:
+    """The method's name, if there is one of that name."""
+    if method not in METHODS:
+        raise failure(UsageError, "E626", f"no method is called {method!r}", f"choose one of {', '.join(METHODS)}")
+    return method
+
+
+def seed_of(seed: int) -> int:
+    """The seed as a Python number; NumPy's whole numbers are welcome."""
+    if isinstance(seed, Integral) and 0 <= seed < 2**63:
+        return int(seed)
+    raise failure(UsageError, "E630", f"the seed {seed!r} is not a whole number from 0 to 2^63 - 1")
+
+
+def device_of(device: str) -> str:
+    """The device's name, if torch can compute there."""
+    if device != "cpu":
+        from eqsolve.numeric.device import refusal  # loads torch, which is there to ask only where another device is wanted
+
+        if why := refusal(device):
+            raise failure(UsageError, "E631", f"the device {device!r} cannot be used: {why}", "leave it out to compute on the cpu")
+    return device
+
+
+def _refuse_strangers(system: System, values: Mapping[str, Number]) -> None:
+    strangers = tuple(name for name in values if name not in system.names)
+    if strangers:
+        known = f"the unknowns are {', '.join(system.names)}" if system.names else "the text has no unknowns"
+        raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", known, names=strangers)
+
+
+def exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
+    """The point as exact values, one for each unknown of the system."""
+    _refuse_strangers(system, at)
+    missing = tuple(name for name in system.names if name not in at)
+    if missing:
+        raise failure(UsageError, "E628", f"{missing[0]!r} has no value", f"give a value for each of {', '.join(system.names)}", names=missing)
+    written = {n: None if isinstance(at[n], float | Rational) else constant(str(at[n])) for n in system.names}
+    exact = {n: number(_number(at[n], n)) if form is None or form.is_Rational else form for n, form in written.items()}
+    return Candidate({n: float(v) for n, v in exact.items()}, "given", exact=exact)
+
+
+def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
+    """Values as a text would give them: the float 0.1 means 1/10."""
+    return {name: _number(repr(float(value)) if isinstance(value, float) else value, name) for name, value in (params or {}).items()}
+
+
+def _number(value: Number, name: str) -> Fraction:
+    """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a billion digits."""
+    plain = "" if isinstance(value, float | Rational) else str(value).strip().replace("\u2212", "-").replace("\u2013", "-")
+    try:
+        if not plain:
+            exact = Fraction(value)
+        elif len(plain) <= 400 and _NUMBER.fullmatch(plain):
+            exact = Fraction(re.sub(r"\s", "", plain))
+        else:
+            raise ValueError(plain)
+        float(exact)  # what is beyond the range of floats can be neither searched nor shown
+    except (ValueError, OverflowError, ZeroDivisionError):
+        raise failure(UsageError, "E622", f"{name}: {value!r} is not a number that a float can hold", "write for example 3, 0.5, 7/3 or 1e-3",
+                      names=(name,)) from None
+    return exact
+
+
+_NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", re.IGNORECASE | re.ASCII)
