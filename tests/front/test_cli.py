@@ -86,8 +86,9 @@ def test_a_closed_pipe_is_harmless(text: str, code: int) -> None:
 
 def test_interrupt_ends_with_130() -> None:
     """Ctrl-C: exit 130, one line on standard error, no traceback."""
+    # a shell starts background jobs with the interrupt ignored, and a test run may be such a job
     with subprocess.Popen([sys.executable, "-m", "eqsolve", "repl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          cwd=ROOT, env=ENVIRONMENT) as process:
+                          cwd=ROOT, env=ENVIRONMENT, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
