@@ -25,7 +25,7 @@ from eqsolve.verify.large import refine
 from eqsolve.verify.linear import implied
 from eqsolve.verify.rank import Pivot, pivots
 from eqsolve.verify.relations import Compiled
-from eqsolve.verify.singular import flat, sharpen
+from eqsolve.verify.singular import escaping, flat, sharpen
 from eqsolve.verify.values import Value, is_ball, is_finite, is_zero, precision
 
 BUDGET = 2.0  # seconds for one point where no deadline is given
@@ -165,6 +165,8 @@ class Court:
         doubt = found.border
         if found.open and not implied(self.rel.system, [self.rel.numbers[k] for k in rows], [self.rel.numbers[k] for k in found.open]):
             doubt = f"{line(self.rel, found.open[0])} holds to {found.bits} bits at the root of the other equations, which is no proof"
+            if len(slots) < len(floats) and escaping(self.rel, sharp.values):
+                return None
         status = Status.VERIFIED if doubt or not self.prove else Status.PROVED
         return self.solution(status, box.values, certify.certificate(self.names, box, [self.rel.numbers[k] for k in rows], doubt))
 
@@ -190,7 +192,7 @@ class Court:
 
     def verified(self, limit: Sequence[Value], detail: str = SINGULAR) -> Solution | None:
         """The limit of an iteration in high precision, if every relation is defined around it and holds at it."""
-        if detail == SINGULAR and flat(self.rel.equations, limit):
+        if detail == SINGULAR and (flat(self.rel.equations, limit) or escaping(self.rel, limit)):
             return None
         bits = STEPS[1]
         with precision(bits):

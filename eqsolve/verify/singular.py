@@ -14,7 +14,8 @@ from flint import arb, arb_mat
 
 from eqsolve.verify.balls import Program
 from eqsolve.verify.certify import matrix, placed
-from eqsolve.verify.values import Value, ball, is_zero, precision
+from eqsolve.verify.relations import Compiled
+from eqsolve.verify.values import Value, ball, is_finite, is_zero, precision
 
 BITS = (400, 800, 3200)
 FEW = 12  # systems with more unknowns stop at the second precision: the third would take seconds
@@ -28,6 +29,8 @@ RESIDUAL = 0.3
 # The last step is at most 1/so much of the largest at the same precision. Larger: roots reached in one step are stepped at again and again;
 # 1: the steps of exp(-x), all of one length, pass next to a large x.
 FALLEN = 2
+FARTHER = 4  # how far outward, as a power of 1/2 of its size, an unknown is moved to see whether any equation notices
+UNSEEN = 100  # values below 2^-UNSEEN are not noticed then. Smaller: roots of high multiplicity fail; larger: exp(-v^2) is taken for 0 near v = 8
 ASIDE = 20  # how far, as a power of 1/2, a point is left to see whether an equation notices
 
 
@@ -61,6 +64,29 @@ def flat(program: Program, point: Sequence[Value]) -> bool:
             values = program.values(moved)
             blind = [k for k in blind if ball(values[k]).contains(0)]
         return bool(blind)
+
+
+def escaping(rel: Compiled, point: Sequence[Value]) -> str:
+    """An unknown that no equation notices, though some depends on it other than as a polynomial does: exp(-v) = sin(x) at x = 0, v = 10^5.
+
+    Such an equation comes as near to holding as anybody likes while the unknown grows, and need not hold anywhere. What is refused beside that
+    is a true solution with a free unknown, next to a multiple root that is no fraction: (x^2 - 2)^2 exp(v) = 0.
+    """
+    with precision(BITS[0]):
+        small = arb(2) ** -UNSEEN
+        gradients = rel.equations.gradients(point)[1]
+        for slot, (name, symbol) in enumerate(zip(rel.system.names, rel.system.symbols, strict=True)):
+            here = ball(point[slot]).mid()
+            column = [g[slot] for g in gradients if slot in g and not is_zero(g[slot])]
+            if not column or any((1 + abs(here)) * abs(ball(d)).lower() > small for d in column):
+                continue
+            if all(r.residual.is_polynomial(symbol) for r in rel.system.equations):
+                continue
+            moved = list(point)
+            moved[slot] = here + (1 + abs(here)) * arb(2) ** -FARTHER * (-1 if here < 0 else 1)
+            if not any(abs(ball(v)).lower() > small for v in rel.equations.values(moved) if is_finite(v)):
+                return name
+    return ""
 
 
 def _vanishes(program: Program, point: Sequence[Value], bits: int) -> bool:
