@@ -17,6 +17,7 @@ from eqsolve.model import build
 LONGEST = 4_000  # characters; forms that are shown are far shorter
 HIGHEST = 64  # degree of a numbered root; SymPy isolates the roots of a polynomial when one of them is made
 _ROOT = re.compile(r"\bCRootOf\(")
+_WORD = re.compile(r"[^\W\d]\w*")
 _EULER = re.compile(r"(?<!\w)E(?!\w)")
 
 
@@ -82,8 +83,15 @@ def _closing(text: str, start: int) -> int | None:
 
 
 def _numbered(inside: str) -> sp.Expr | None:
-    """``x**5 - x - 1, 0``: a polynomial with whole coefficients and the number of one of its real roots, the smallest first."""
+    """``x**5 - x - 1, 0``: a polynomial with whole coefficients and the number of one of its real roots, the smallest first.
+
+    Any one letter will do: SymPy shows a root with the letter with which that polynomial was first met.
+    """
     body, _, number = inside.rpartition(",")
+    letters = set(_WORD.findall(body))
+    if len(letters) != 1:
+        return None
+    body = _WORD.sub("x", body)
     if not re.fullmatch(r"\s*\d{1,3}\s*", number) or re.search(r"\*\*\s*\d{3}|\^\s*\d{3}", body):
         return None
     polynomial = _read(body, ["x"])
