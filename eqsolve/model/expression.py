@@ -104,7 +104,7 @@ class Builder:
         return self.condition(node, letters) if isinstance(node, Compare | And | Or | Not) else self(node, letters)
 
     def _quotient(self, node: Quotient, top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
-        if bottom.is_zero and self.evaluate:
+        if self.evaluate and bottom.is_zero:  # SymPy cannot tell of what is not evaluated, such as sec(pi)
             below = "the part below the fraction bar is always 0"
             raise ModelError([Diagnostic("error", "E380", "division by zero", node.span, hint=below)])
         return sp.Mul(top, sp.Pow(bottom, sp.S.NegativeOne, evaluate=self.evaluate), evaluate=self.evaluate)

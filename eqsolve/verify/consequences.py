@@ -203,7 +203,7 @@ def rearranged(form: sp.Expr) -> list[sp.Expr]:
         expanded = sp.expand(form)
         if len(expanded.args) > MOST_TERMS or sp.Poly(expanded, *symbols).total_degree() < 2:
             return []
-        nested = [sp.horner(expanded, wrt=order) for order in (symbols, symbols[::-1])[:len(symbols)]]
+        nested = [sp.horner(expanded, *order) for order in (symbols, symbols[::-1])[:len(symbols)]]
         return [e for e in dict.fromkeys(nested) if e != form]
     terms = [_exponential(t) for t in sp.Add.make_args(form)]
     if 3 <= len(terms) <= 5 and all(u is not None for u in terms):

@@ -26,13 +26,16 @@ from eqsolve.verify.linear import implied
 from eqsolve.verify.rank import Pivot, pivots
 from eqsolve.verify.relations import Compiled
 from eqsolve.verify.singular import escaping, flat, sharpen
-from eqsolve.verify.values import Value, is_ball, is_finite, is_zero, precision
+from eqsolve.verify.values import Value, ball, is_ball, is_finite, is_zero, precision
 
 BUDGET = 2.0  # seconds for one point where no deadline is given
 # How far a singular root may lie from the point, if the point's residual is at rounding level already: x^10 = 0 looks solved at 0.02.
 SINGULAR_MOVE = 0.05
 ROUNDING = 1e-9  # what "rounding level" means there. Larger excuses wrong points, smaller refuses tenfold roots.
 MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes: see large.py
+# Width of the value of an equation, relative to its largest term, up to which it may be said to hold. Larger: between the two sides of a jump
+# lies 0; smaller: equations at ill-conditioned roots, whose boxes stay wide, are not believed.
+NARROW = 1e-9
 SINGULAR = "the Jacobian is singular: the point sharpens as far as the precision is raised, which is no proof"
 REGULAR, DEPENDENT = 1e-13, 1e-7  # pivots below: numerically zero / suspiciously small, so a smaller minor is tried too
 
@@ -165,10 +168,17 @@ class Court:
         doubt = found.border
         if found.open and not implied(self.rel.system, [self.rel.numbers[k] for k in rows], [self.rel.numbers[k] for k in found.open]):
             doubt = f"{line(self.rel, found.open[0])} holds to {found.bits} bits at the root of the other equations, which is no proof"
-            if len(slots) < len(floats) and escaping(self.rel, sharp.values):
+            if len(slots) < len(floats) and escaping(self.rel, sharp.values) or not self.narrow(sharp.values, found.open):
                 return None
         status = Status.VERIFIED if doubt or not self.prove else Status.PROVED
         return self.solution(status, box.values, certify.certificate(self.names, box, [self.rel.numbers[k] for k in rows], doubt))
+
+    def narrow(self, point: Sequence[Value], rows: Sequence[int]) -> bool:
+        """Whether equations that may hold at a point are known there to within NARROW: floor(x) for x next to 3 is 2 or 3, whichever is wanted."""
+        with precision(STEPS[1]):
+            scales = self.rel.scales(point)
+            values = self.rel.equations.select(rows).values(point)
+            return all(ball(v).rad() <= NARROW * max(1.0, scales[self.rel.numbers[k]]) for k, v in zip(rows, values, strict=True))
 
     def singular(self, floats: Sequence[float]) -> Solution | None:
         """A root with a singular Jacobian: sharpened in high precision, then recognised or only verified."""

@@ -80,3 +80,21 @@ def test_a_condition_on_what_is_not_real_is_an_error_of_its_own() -> None:
     """lambertw(-1) is not real."""
     with pytest.raises(eqsolve.ModelError, match="E398"):
         solved("where(lambertw(-1) > 0, x, 1) = x")
+
+
+def test_between_the_two_sides_of_a_jump_is_no_value() -> None:
+    """x is -3 or 1/2, and its floor is -3 or 0: next to -3 it is -4 or -3, which does not make -4 a solution."""
+    answer = solved("x*y = -3/2\nx + y = -5/2\nabs(u - floor(x)) = 0\nexp(z) + z = y*y\n(v - 1/2)*(v - 5) = 0", time_limit=3)
+    assert all(abs(s["u"] - (-3 if s["x"] < 0 else 0)) < 1e-9 for s in answer)
+
+
+def test_functions_of_irrational_numbers_among_the_coefficients() -> None:
+    """y is |x| or cbrt(x) for x = 3^(1/3)."""
+    answer = solved("x^3 = 3\n(y - abs(x))*(y - cbrt(x)) = 0", time_limit=4)
+    assert [round(s["y"], 9) for s in answer] == [1.129830964, 1.442249570]
+    assert len(solved("exp(x) = 3\nexp(z) = x^2\n(y - cbrt(x))*(y - sin(x)) = 0", time_limit=4)) == 2
+
+
+def test_a_quotient_by_a_secant_is_checked_at_a_point() -> None:
+    """sec(pi) = -1."""
+    assert eqsolve.check("x/sec(y) = 2/sec(pi)", {"x": "2", "y": "pi"})
