@@ -59,6 +59,8 @@ class _Recheck:
         if self.verdict == Verdict.FAMILY.value:
             yield self._on_family()
         yield from (self._redundant(entry) for entry in _list(self.data, "redundant"))
+        if self.data.get("conflict"):
+            yield self._conflict()
         yield from self._asked()
         if self.level == Level.PROVED.value:
             yield self._none() if self.verdict == Verdict.NONE.value else self._complete()
@@ -73,7 +75,8 @@ class _Recheck:
         fits = fits and tuple(_list(self.data, "unknowns")) == self.system.names and self.level in [level.value for level in Level]
         points = all(s is not None and s.status is Status.PROVED for s in self.solutions)
         proved = self.verdict != "undecided" and points and self.level == Level.PROVED.value
-        fits = fits and self.data.get("proved") is proved
+        fits = fits and self.data.get("proved") is proved and len(_list(self.data, "asked")) == len(self.system.questions)
+        fits = fits and (self.verdict == "family" or self.data.get("family") is None)
         return Claim("the answer", self.verdict, fits, "its parts fit together" if fits else "its parts do not fit together")
 
     def _point(self, number: int, solution: Solution | None) -> Claim:
@@ -104,10 +107,11 @@ class _Recheck:
             return Claim(what, "", False, "it cannot be read")
         if self.family.certificate is None:
             return Claim(what, "", True, "nothing proven was claimed of it")
-        if self.family.certificate.kind == "period":
+        if self.family.certificate.kind in ("period", "identity") or self.family.certificate.kind != "substitution" and self.family.exact:
             found = self.anew.family
             same = found is not None and found.to_dict() == self.family.to_dict()
-            return Claim(what, "repeats", same, "the same when the text is solved anew" if same else "another one when the text is solved anew")
+            said = "repeats" if self.family.certificate.kind == "period" else "proved"
+            return Claim(what, said, same, "the same when the text is solved anew" if same else "another one when the text is solved anew")
         why = again.family_again(self.system, self.family, sample, time.monotonic() + EACH)
         shown = {"substitution": "its expressions satisfy every equation", "minor": "a regular minor of the Jacobian proves its dimension",
                  "identity": "the equations hold identically there"}
@@ -117,20 +121,43 @@ class _Recheck:
         found = entry if isinstance(entry, Mapping) else {}
         number, lines = _whole(found.get("relation")), [k for v in _list(found, "because") if (k := _whole(v)) is not None]
         what = f"line {found.get('line')} follows from others"
-        named = number is not None and 1 <= number <= len(self.system.relations) and self.system.relations[number - 1].line == found.get("line")
-        if named and number is not None and again.redundant_again(self.system, number - 1, lines):
-            return Claim(what, "proved", True, f"a combination of line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}")
         same = any(r.to_dict() == dict(found) for r in self.anew.redundant)
+        told = same or "combination" not in found and self._named(found)
+        if told and number is not None and again.redundant_again(self.system, number - 1, lines):
+            return Claim(what, "proved", True, f"a combination of line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}")
         return Claim(what, "proved", same, "the same when the text is solved anew" if same else "no combination of those lines")
+
+    def _named(self, entry: Mapping[str, object]) -> bool:
+        """Whether an entry names a relation by its number, line and text."""
+        number = _whole(entry.get("relation"))
+        if number is None or not 1 <= number <= len(self.system.relations):
+            return False
+        return (self.system.relations[number - 1].line, self.system.relations[number - 1].text) == (entry.get("line"), entry.get("text"))
+
+    def _conflict(self) -> Claim:
+        """The lines said to contradict each other are lines of the text, and do; multipliers are a matter of ``_none``."""
+        what = "these lines contradict each other"
+        entries = [e if isinstance(e, Mapping) else {} for e in _list(self.data, "conflict")]
+        if self.verdict != Verdict.NONE.value or not entries or not all(map(self._named, entries)):
+            return Claim(what, "proved", False, "they are no lines of the text, or it is said to have solutions")
+        if any("multiplier" in e for e in entries) or [dict(e) for e in entries] == [r.to_dict() for r in self.anew.conflict]:
+            return Claim(what, "proved", True, "the same when solved anew" if "multiplier" not in entries[0] else "their combination shows it")
+        from eqsolve.verify.conflict import impossible  # NumPy comes with it
+
+        shown = impossible(self.system, [int(e["relation"]) - 1 for e in entries], time.monotonic() + EACH)
+        return Claim(what, "proved", shown, "they are shown to have no solution" if shown else "that they cannot all hold is not shown")
 
     def _asked(self) -> Iterator[Claim]:
         for question, entry in zip(self.system.questions, _list(self.data, "asked"), strict=False):
-            values = _list(entry, "values") if isinstance(entry, Mapping) else []
-            if not values or self.family is not None:
+            values, exact = _list(entry, "values"), _list(entry, "exact")
+            named = isinstance(entry, Mapping) and entry.get("text") == question.text
+            if self.family is not None:
+                same = named and any(a.to_dict() == entry for a in self.anew.asked)
+                yield Claim(f"{question.text}", "", same, "the same when the text is solved anew" if same else "another value when it is solved anew")
                 continue
             found = [ask(self.system, question.expression, s)[0] for s in self.solutions if s is not None]
-            same = len(found) == len(values) and all(
-                isinstance(v, int | float) and abs(v - f) <= SAME_ASKED * (1 + abs(f)) for v, f in zip(values, found, strict=True))
+            same = named and len(found) == len(values) == len(exact) and all(
+                _near(v, f) and (e is None or _near(_valued(e), f)) for v, e, f in zip(values, exact, found, strict=True))
             yield Claim(f"{question.text}", "", same, "the same at the solutions" if same else "another value at the solutions")
 
     # ------------------------------------------------------------ completeness
@@ -168,6 +195,17 @@ class _Recheck:
                      f"solved anew, the text gives another answer: {other.verdict.value}, {len(other)} listed, {other.completeness.level.value}")
 
 
+def _near(value: object, found: float) -> bool:
+    return isinstance(value, int | float) and abs(value - found) <= SAME_ASKED * (1 + abs(found))
+
+
+def _valued(exact: object) -> float | None:
+    """The number that an exact form is; None where it cannot be read."""
+    value = constant(exact) if isinstance(exact, str) else None
+    number = None if value is None else sp.N(value, 20)
+    return float(number) if number is not None and number.is_real else None
+
+
 def _close(a: Solution, b: Solution) -> bool:
     return all(abs(v - b.values[n]) <= 1e-6 * (1 + abs(v)) for n, v in a.values.items())
 
@@ -194,6 +232,8 @@ def _solution(system: System, entry: object) -> Solution | None:
     if entry.get("status") not in (Status.PROVED.value, Status.VERIFIED.value):
         return None
     forms = {str(n): constant(v) if isinstance(v, str) else None for n, v in exact.items()}
+    if not set(forms) <= set(system.names) or any(forms[n] is None and v is not None for n, v in exact.items()):
+        return None
     return Solution({n: values[n] for n in system.names}, Status(entry["status"]), 0.0, forms or None, _certificate(entry.get("certificate")))
 
 
@@ -204,7 +244,8 @@ def _is_number(value: object) -> bool:
 def _certificate(entry: object) -> Certificate | None:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("box", {}), Mapping):
         return None
-    box = {str(n): (ends[0], ends[1]) for n, ends in entry.get("box", {}).items() if isinstance(ends, Sequence) and len(ends) == 2}
+    box = {str(n): (ends[0], ends[1]) for n, ends in entry.get("box", {}).items()
+           if isinstance(ends, Sequence) and len(ends) == 2 and all(isinstance(e, str) and again.DECIMAL.fullmatch(e) for e in ends)}
     equations = tuple(k for v in _list(entry, "equations") if (k := _whole(v)) is not None)
     return Certificate(str(entry.get("kind")), box, _whole(entry.get("precision")) or 0, str(entry.get("detail", "")), equations,
                        tuple(str(n) for n in _list(entry, "unknowns")))
@@ -216,7 +257,7 @@ def _family(system: System, entry: object) -> SolutionFamily | None:
     free, dimension = tuple(str(n) for n in _list(entry, "free")), _whole(entry.get("dimension"))
     names = [*system.names, *(letter for letter in ("k", "m") if letter not in system.names and dimension == 0)]
     read: dict[str, object] = {str(n): _letters(expression(str(e), names), system) for n, e in entry["expressions"].items()}
-    if dimension is None or None in read.values() or not set(free) <= set(system.names):
+    if dimension is None or None in read.values() or not {*free, *read} <= set(system.names):
         return None
     return SolutionFamily(free, dimension, read, entry.get("exact") is True, _certificate(entry.get("certificate")))
 

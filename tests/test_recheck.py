@@ -149,6 +149,23 @@ NONSENSE: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("2*x + 3*y = 1\n4*x + 6*y = 2", lambda d: d["redundant"][0].update(relation=1)),
     ("2*x + 3*y = 1\n4*x + 6*y = 2", lambda d: d["redundant"].append({"line": 1, "relation": 1, "because": [1]})),
     ("g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?", lambda d: d["asked"][0].update(values=[4.0])),
+    ("g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?", lambda d: d["asked"][0].update(exact=["4"])),
+    ("g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?", lambda d: d["asked"][0].update(text="t = ?")),
+    ("g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?", lambda d: d.update(asked=[])),
+    ("x^2 = 2", lambda d: d["solutions"][0].update(exact={"x": "nonsense"})),
+    ("x^2 = 2", lambda d: d.update(family={"free": ["x"]})),
+    ("x^2 = 2", lambda d: d.update(conflict=[{"line": 1, "text": "x^2 = 2", "relation": 1}])),
+    ("x + y = 1\nx + y = 2", lambda d: d["conflict"][0].update(line=99)),
+    ("x + y = 1\nx + y = 2", lambda d: d["conflict"][0].update(text="x + y = 7")),
+    ("exp(-x) = 0", lambda d: d.update(conflict=[{"line": 2, "text": "exp(-x) = 0", "relation": 2}])),
+    ("exp(-x) = 0", lambda d: d.update(conflict=["line 1"])),
+    ("x^2 + y^2 = 1\nx + y = 3", lambda d: d.update(conflict=[{"line": 1, "text": "x^2 + y^2 = 1", "relation": 1}])),
+    ("abs(x) = max(x, -x)", lambda d: d["family"].update(exact=True)),
+    ("abs(x) = max(x, -x)", lambda d: d["family"]["certificate"].update(detail="x < 7")),
+    ("x^2 + y^2 = cos(x*y) + 1", lambda d: d["family"].update(exact=True)),
+    ("x^2 + y^2 = cos(x*y) + 1", lambda d: d["solutions"][0]["certificate"]["box"].update(x=["0", "nonsense"])),
+    ("x^2 + y = 3\n2*x^2 + 2*y = 6\nx - y = 1", lambda d: d["redundant"][0].update(combination="3*line 1")),
+    ("x^2 + y = 3\n2*x^2 + 2*y = 6\nx - y = 1", lambda d: d["redundant"][0].update(text="x = 1")),
 ]
 
 

@@ -33,7 +33,7 @@ GUARD, MOST_BITS = 64, 4096  # bits beyond the certificate's own, and the most t
 # How far the value of a verified point may lie from the one that is found again, relative to 1 + its size. Smaller: singular points, known
 # to fewer digits, are refused; larger: a wrong digit goes unseen.
 SAME_VALUE = 1e-9
-_DECIMAL = re.compile(r"[+-]?\d{1,40000}(\.\d{1,40000})?(E[+-]?\d{1,5})?", re.IGNORECASE | re.ASCII)
+DECIMAL = re.compile(r"[+-]?\d{1,40000}(\.\d{1,40000})?(E[+-]?\d{1,5})?", re.IGNORECASE | re.ASCII)
 
 
 def point_again(system: System, claimed: Solution, deadline: float) -> str | None:
@@ -69,7 +69,7 @@ def _ends(system: System, certificate: Certificate) -> dict[str, tuple[fmpq, fmp
     out = {}
     for name in system.names:
         pair = certificate.box.get(name, ())
-        if len(pair) != 2 or not all(isinstance(end, str) and _DECIMAL.fullmatch(end) for end in pair):
+        if len(pair) != 2 or not all(isinstance(end, str) and DECIMAL.fullmatch(end) for end in pair):
             return None
         out[name] = (fraction(pair[0]), fraction(pair[1]))
         if out[name][0] > out[name][1]:
@@ -136,7 +136,8 @@ def _only_root(program: Program, point: Sequence[Value], slots: Sequence[int]) -
 
 
 def _bits(image: Sequence[arb]) -> int:
-    return max(128, *(int(v.rel_accuracy_bits()) + GUARD for v in image)) if image else 128
+    known = [int(v.rel_accuracy_bits()) for v in image]  # of a point that is exact, more than there are
+    return max([128, *(k + GUARD for k in known if k <= MOST_BITS)])
 
 
 # ---------------------------------------------------------------- exact values
