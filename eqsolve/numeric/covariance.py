@@ -37,8 +37,10 @@ def covariance(J: Tensor, variance: float) -> Spread:
     norms = torch.linalg.vector_norm(J, dim=0)
     D = torch.where(norms > 0, norms, torch.ones_like(norms))
     p = J.shape[1]
+    # a column beyond the floats says as little as one of zeros: such parameters count as not determined
+    scaled = torch.where(torch.isfinite(J).all(0) & torch.isfinite(D), J / D, 0.0)
     # the factor has all that is wanted: the left vectors of a long J would fill the memory
-    _, S, Vh = torch.linalg.svd(triangle((J / D)[None])[0])
+    _, S, Vh = torch.linalg.svd(triangle(scaled[None])[0])
     kept = torch.where(S[0] * RANK < S, S, 0.0) > 0 if p else S > 0
     inverse = torch.where(kept, 1 / torch.where(kept, S, 1.0), 0.0)
     spread = Vh.mT * inverse / D[:, None]

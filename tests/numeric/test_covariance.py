@@ -1,6 +1,8 @@
 """Standard errors, correlation and rank from the Jacobian."""
 from __future__ import annotations
 
+import math
+
 import pytest
 import torch
 from hypothesis import given
@@ -59,3 +61,12 @@ def test_isolation_sees_families_and_not_units(J: list[list[float]], small: bool
     terms = torch.tensor([[1e9 if J[0][0] == 1e9 else 1.0, 1e-3 if J[1][1] == 1e-3 else 1.0]], dtype=torch.float64)
     ratio = float(isolation(torch.tensor([J], dtype=torch.float64), terms, torch.zeros((1, 2), dtype=torch.float64)))
     assert (ratio < 1e-6) is small
+
+
+def test_columns_beyond_the_floats_count_as_not_determined() -> None:
+    """A step between two points of a table has slopes of 0 and infinity."""
+    J = torch.tensor([[1.0, 0.0], [1.0, float("inf")], [1.0, 0.0]], dtype=torch.float64)
+    found = covariance(J, 1.0)
+    assert found.rank == 1
+    assert math.isclose(float(found.stderr[0]), 3**-0.5)
+    assert math.isnan(float(found.stderr[1]))
