@@ -22,6 +22,7 @@ from eqsolve.verify.tape import UnsupportedError, enclose
 # Boxes this near (relative, absolute) to an undecided point join its cluster instead of being split to specks of their own.
 CLUSTER = 1e-4, 1e-9
 HIGHEST_ORDER = 8
+MOST_OPERATIONS = 500  # of a derivative that is still taken: those of nested functions grow tenfold at each order, and then take minutes
 BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside)
 
 Region = tuple[Array, Array]
@@ -244,6 +245,8 @@ class Ledger:
         while not form.has(*BROKEN) and len(chain) <= HIGHEST_ORDER + 1:
             if not vanishes_exactly(chain[-1], exact):
                 return chain
+            if chain[-1].count_ops() > MOST_OPERATIONS:
+                return []
             if chain[-1] not in self.derivatives:
                 self.derivatives[chain[-1]] = chain[-1].diff(self.question.symbols[0])
             chain.append(self.derivatives[chain[-1]])

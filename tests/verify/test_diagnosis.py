@@ -53,6 +53,8 @@ CONFLICTS = [
     ("exp(x) + x = 3\nexp(x) = 2\ny = x\nz = y", [1, 2]),
     ("exp(x) + y = 3\nx + y = 1.58414\nx*y = 100", [2, 3]),
     ("sin(x) = y\ny^2 = 4\nz = x + y", [1, 2]),
+    ("exp(x) = 0*y\ny = 2\nz = 1", [1]),
+    ("1/x = 0*y\ny = 1", [1]),
 ]
 
 
