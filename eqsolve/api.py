@@ -20,6 +20,7 @@ from eqsolve.given import (
     constants,
     contents,
     device_of,
+    equations_of,
     exact_point,
     json_of,
     method_of,
@@ -161,11 +162,11 @@ def check(text: Text, at: Mapping[str, Number] | None = None, *, params: Mapping
     Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again from the text and the
     certificates that it holds; ``time_limit`` is for solving the text anew, where only that can show a claim. ``base_dir``: of tables.
     Raises UsageError: a name that is no unknown (E621), a value that is no finite number (E622), an unknown without a value (E628),
-    data that are no answer with its text (E640).
+    data that are no answer with its text (E640), a text of fit lines (E641).
     """
     if at is None:
         return _check_answer(text, base_dir, time_limit)
-    system = system_of(text, params, False, name, base_dir)
+    system = equations_of(system_of(text, params, False, name, base_dir))
     return replace(check_point(system, exact_point(system, at)), notes=system.notes)
 
 
@@ -182,9 +183,7 @@ def _check_answer(answer: object, base_dir: Path | None, time_limit: float) -> R
         assert isinstance(found, Answer)  # a text with fit lines was refused above
         return found
 
-    system = system_of(text, params, False, None, base_dir)
-    if system.fits:
-        raise failure(UsageError, "E641", "a fit holds no proofs that could be checked", "give the JSON of an answer to equations")
+    system = equations_of(system_of(text, params, False, None, base_dir))
     return recheck(system, data, anew)
 
 

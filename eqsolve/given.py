@@ -62,6 +62,13 @@ def system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, nam
     return build(statements)
 
 
+def equations_of(system: System) -> System:
+    """The same system, if it is none of fit lines."""
+    if system.fits:
+        raise failure(UsageError, "E641", "a fit holds nothing that could be checked", "give equations and a point, or the JSON of their answer")
+    return system
+
+
 def _says_something(said: Statements) -> bool:
     """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
     stated = (said.relations, said.constants, said.bounds, said.guesses, said.fits, said.questions, said.tables, said.unknowns)
@@ -156,8 +163,8 @@ def exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
     missing = tuple(name for name in system.names if name not in at)
     if missing:
         raise failure(UsageError, "E628", f"{missing[0]!r} has no value", f"give a value for each of {', '.join(system.names)}", names=missing)
-    written = {n: None if isinstance(at[n], float | Rational) else constant(str(at[n])) for n in system.names}
-    exact = {n: number(_number(at[n], n)) if form is None or form.is_Rational else form for n, form in written.items()}
+    forms = {n: None if _plain(at[n]) else constant(str(at[n])) for n in system.names}
+    exact = {n: number(_number(at[n], n)) if form is None else form for n, form in forms.items()}
     return Candidate({n: float(v) for n, v in exact.items()}, "given", exact=exact)
 
 
@@ -166,9 +173,21 @@ def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
     return {name: _number(repr(float(value)) if isinstance(value, float) else value, name) for name, value in (params or {}).items()}
 
 
+def _plain(value: Number) -> bool:
+    """A number, or text that is one, well written or not, without any calculation."""
+    if isinstance(value, float | Rational):
+        return True
+    text = _ascii(value)
+    return _NUMBER.fullmatch(text) is not None or not any(c.isalpha() or c in "+-*/^(" for c in text)
+
+
+def _ascii(value: Number) -> str:
+    return str(value).strip().replace("\u2212", "-").replace("\u2013", "-")
+
+
 def _number(value: Number, name: str) -> Fraction:
     """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a billion digits."""
-    plain = "" if isinstance(value, float | Rational) else str(value).strip().replace("\u2212", "-").replace("\u2013", "-")
+    plain = "" if isinstance(value, float | Rational) else _ascii(value)
     try:
         if not plain:
             exact = Fraction(value)

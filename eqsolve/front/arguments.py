@@ -17,6 +17,7 @@ SOLVE_EXAMPLES = """examples:
   eqsolve solve puzzle.eq
   eqsolve solve -e "x^2 + y^2 = 25" -e "y = x + 1"
   eqsolve puzzle.eq --json
+  eqsolve solve -e "x*sin(x) = 5" --one --start x=10
   eqsolve solve - --method descent --seed 7 < puzzle.eq
 
 exit code: 0 solved and verified, 1 no solution or undecided, 2 bad input
@@ -72,6 +73,9 @@ def parser() -> argparse.ArgumentParser:
 
     solve = _reader(commands, "solve", "what a system of equations has: the verdict and the solutions", SOLVE_EXAMPLES)
     solve.add_argument("--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent")
+    solve.add_argument("--one", action="store_true", help="stop at the first proven solution instead of looking for all")
+    solve.add_argument("--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)")
+    solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
     _search_options(solve, seconds=20.0)
 
     fit = _reader(commands, "fit", "least squares: the parameters of 'fit' lines over a table of data", FIT_EXAMPLES)

@@ -35,7 +35,8 @@ def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
     with Waiting() as waiting:
         result = api.solve(
-            text_of(options), name=_name(options), method=options.method, seed=options.seed, time_limit=options.time_limit,
+            text_of(options), name=_name(options), all=not options.one, exact=not options.no_exact, prove=not options.no_prove,
+            method=options.method, seed=options.seed, time_limit=options.time_limit,
             start=assignments(options.start), params=assignments(options.param), device=options.device, strict=options.strict,
             progress=waiting.tell)
     return shown(result, options.json)

@@ -4,7 +4,7 @@ SymPy objects are made by constructors; no text is ever parsed here.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
@@ -83,6 +83,7 @@ class _System:
         for constant in _in_order(text.constants):
             names.constants[constant.name] = self.plain(constant.value)
         statements = tuple(self._family(s) if isinstance(s, tree.Family) else self._relation(s) for s in text.relations)
+        self._refuse_columns(statements)
         fits = tuple(self._relation(tree.Relation("=", f.left, f.right, f.place)) for f in text.fits)
         questions = tuple(Question(self.plain(q.expression), q.place.text) for q in text.questions)
         for bound in text.bounds:
@@ -114,6 +115,15 @@ class _System:
         access = tuple(body.access(values) for values in members)
         return Family(f.body.op, left, right, tuple(body.letters[n] for n in letters), members, tuple(body.slots.values()), access,
                       f.place.line, f.place.text, f.place.span, f.place.label, written)
+
+    def _refuse_columns(self, statements: Sequence[Relation | Family]) -> None:
+        """A column has a value in each row, which only a ``fit`` line takes one by one."""
+        columns = set(self.names.columns.values())
+        for s in statements:
+            met = sorted(str(c) for c in columns & (s.left.free_symbols | s.right.free_symbols))
+            if met:
+                raise ModelError([Diagnostic("error", "E399", f"{met[0]} is a column of the table, and only a fit line holds for each of its rows",
+                                             s.span, s.line, f"write for example: fit {s.text}", names=tuple(met))])
 
     # ------------------------------------------------------------ the rest
 

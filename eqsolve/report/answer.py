@@ -95,10 +95,18 @@ def _solutions(answer: Answer, width: int) -> Drawing:
     if len(solutions) == 1:
         body = _point(solutions[0], answer.unknowns)
     else:
-        body = _table(solutions[:MOST_ROWS], answer.unknowns)
+        shown = _nearest(solutions)
+        body = _table(shown, answer.unknowns)
         if max(map(width_of, body)) > width:
-            body = tuple(_blocks(solutions[:MOST_ROWS], answer.unknowns))
+            body = tuple(_blocks(shown, answer.unknowns))
     return (*title, *body, *_left_out(len(solutions), "solution"), *_standing(solutions, width))
+
+
+def _nearest(solutions: Sequence[Solution]) -> list[tuple[int, Solution]]:
+    """The solutions to show, in order and with their numbers; of too many those nearest to the origin."""
+    size = {number: max(map(abs, s.values.values()), default=0.0) for number, s in enumerate(solutions, 1)}
+    shown = sorted(sorted(size, key=lambda number: size[number])[:MOST_ROWS])
+    return [(number, solutions[number - 1]) for number in shown]
 
 
 def _point(solution: Solution, unknowns: Sequence[str]) -> Drawing:
@@ -111,17 +119,17 @@ def _value(solution: Solution, name: str) -> str:
     return valued(solution.values[name], solution.forms.get(name))
 
 
-def _table(solutions: Sequence[Solution], unknowns: Sequence[str]) -> Drawing:
+def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str]) -> Drawing:
     """One row per solution. The sign before a lone exact value goes: a column of "= 2" says no more than "2"."""
     rows = [[Piece("", ""), *(Piece(name, "name") for name in unknowns)]]
-    for number, solution in enumerate(solutions, 1):
+    for number, solution in solutions:
         rows.append([Piece(str(number), "dim"), *(Piece(_value(solution, name).removeprefix("= "), "number") for name in unknowns)])
     return columns(rows, align="rl")
 
 
-def _blocks(solutions: Sequence[Solution], unknowns: Sequence[str]) -> Iterator[Line]:
+def _blocks(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str]) -> Iterator[Line]:
     """One block per solution, where a row would be too wide."""
-    for number, solution in enumerate(solutions, 1):
+    for number, solution in solutions:
         yield line(Piece(f"solution {number}", "dim"))
         yield from _point(solution, unknowns)
 

@@ -185,7 +185,7 @@ def _searched(system: System, piece: _Piece, branch: Branch, given: Mapping[sp.S
         return Exhaustion((box,), (), box, True, 1, "a definition")
     part = System(tuple(system.unknowns[j] for j in piece.unknowns), tuple(system.relations[k] for k in piece.relations), system.constants)
     if time.monotonic() > deadline:
-        return Exhaustion((), ({},), {}, False, 0, "the time limit was reached")
+        return Exhaustion((), ({},), {}, False, 0, "the time for boxes was over")
     points = [{n: s.values[n] for n in part.names} for s in _on(system, branch, proved)]
     return exhaust(part, deadline=deadline, known=list({tuple(p.values()): p for p in points}.values()), max_boxes=MOST_BOXES, given=given)
 

@@ -23,6 +23,7 @@ from eqsolve.verify.question import Box, Question, pose, start_box
 from eqsolve.verify.reciprocal import Reciprocal, reciprocal_alive, reciprocals
 from eqsolve.verify.settle import Ledger
 from eqsolve.verify.tape import UnsupportedError
+from eqsolve.verify.wording import boxes
 
 MOST_ROOTS = 400
 MOST_ROOTS_UNBOUNDED = 120  # more than this with an unbounded box still open: taken for infinitely many
@@ -104,7 +105,7 @@ def prove_empty(system: System, *, deadline: float, box: Box | None = None,
     if search.ledger.roots or search.ledger.clusters or len(search.lower):
         return None
     where = "the whole space" if all(math.isinf(a) and math.isinf(b) for a, b in question.start) else "the box of the bounds"
-    return f"no box of {where} survives: interval search, {search.boxes} boxes"
+    return f"no box of {where} survives: interval search, {boxes(search.boxes)}"
 
 
 def _without_unknowns(question: Question) -> Exhaustion:
@@ -161,7 +162,7 @@ class _Search:
                 return f"the search does not close in unbounded boxes ({self.boxes} boxes)"
         if self.ledger.clusters:
             return f"{len(self.ledger.clusters)} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
-        return f"every box was decided: interval search, {self.boxes} boxes"
+        return f"every box was decided: interval search, {boxes(self.boxes)}"
 
     def _closing(self) -> bool:
         """Whether fewer boxes were open at the last look than at the one before."""
@@ -184,7 +185,7 @@ class _Search:
             return NOT_ISOLATED
         if self.boxes > max_boxes:
             return f"the limit of {max_boxes} boxes was reached"
-        return f"the time limit was reached after {self.boxes} boxes" if time.monotonic() > deadline else ""
+        return f"the time for boxes was over after {self.boxes} of them" if time.monotonic() > deadline else ""
 
     def _generic_rank(self) -> int:
         """The rank of the forms' slopes at random points of the start box: below the number of unknowns, solutions come in curves."""

@@ -337,7 +337,7 @@ class Judge:
         return smallest_conflict(self.system, numbers, min(self.deadline, time.monotonic() + 1.0))
 
     def _repeating(self, limit: float) -> bool:
-        """One equation that repeats has no solution or infinitely many isolated ones: x = root + period*k."""
+        """What repeats in one unknown has no solution or infinitely many isolated ones: x = root + period*k."""
         from eqsolve.verify.periodic import repetition  # as the interval search that it uses
 
         found = repetition(self.system, deadline=limit)
@@ -348,12 +348,13 @@ class Judge:
         if len(confirmed) < len(found.roots) or (not found.roots and self.solutions):
             return False
         if not confirmed:
-            self._cover(Coverage(Level.PROVED, f"the equation repeats with period {p}, and one period holds no solution"))
+            self._cover(Coverage(Level.PROVED, f"everything repeats with period {p}, and one period holds no solution"))
             return True
         roots = [exact_forms(self.system, s, deadline=limit) for s in confirmed]
         level = Level.PROVED if found.complete and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
         letter = "k" if name != "k" else "m"
-        shifts = [f"{s.exact[name] if s.exact else s.values[name]} + {p}*{letter}" for s in roots]
+        firsts = [s.exact[name] if s.exact else s.values[name] for s in roots]
+        shifts = [f"{first} + {p}*{letter}" if first else f"{p}*{letter}" for first in firsts]
         single = {name: roots[0].exact[name] + p * sp.Symbol(letter, integer=True)} if len(roots) == 1 and roots[0].exact else {}
         self.family = SolutionFamily((), 0, single, bool(single), Certificate("period", detail=f"period {p}"))
         self.solutions = [min(roots, key=lambda s: abs(s.values[name]))]

@@ -1,4 +1,4 @@
-"""Equations in one unknown that repeat: infinitely many isolated solutions, described by one period.
+"""Equations and inequalities in one unknown that repeat: infinitely many isolated solutions, described by one period.
 
 A period is proven symbolically: SymPy reduces sin(x + 2*pi) to sin(x) on construction, so the shifted residual
 is the same expression, up to sign. Every part that can be undefined must repeat as well, so that the domain does.
@@ -20,6 +20,7 @@ REPEATING = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc, sp.Mod, sp.floor, s
 # Tried in this order, so that the smallest period is found first.
 PERIODS = (sp.pi / 2, 2 * sp.pi / 3, sp.Integer(1), sp.pi, sp.Integer(2), 4 * sp.pi / 3, 2 * sp.pi, 4 * sp.pi)
 
+MOST_RELATIONS = 8  # more in one unknown are rare, and each is shifted by each period
 # Where one period is taken to begin: no fraction of pi and no whole number, so that no usual root lies on the seam.
 SEAM = -0.7390851
 
@@ -57,18 +58,18 @@ def _one_period(system: System, p: sp.Expr, complete: bool, deadline: float) -> 
 
 
 def period(system: System) -> sp.Expr | None:
-    """A period of the solution set of a system with one free unknown and one equation, or None."""
-    if len(system.unknowns) != 1 or len(system.relations) != 1 or system.relations[0].op != "=":
+    """A period of the solution set of equations (and inequalities) in one free unknown, or None."""
+    if len(system.unknowns) != 1 or not 1 <= len(system.relations) <= MOST_RELATIONS:
         return None
-    unknown, relation = system.unknowns[0], system.relations[0]
+    unknown = system.unknowns[0]
     if unknown.lower.is_finite or unknown.upper.is_finite:
         return None
-    x = unknown.symbol
-    if not relation.residual.has(*REPEATING):
+    if not system.equations or not all(relation.residual.has(*REPEATING) for relation in system.relations):
         return None
-    fragile = [part for side in relation.written() for part in sp.preorder_traversal(side) if _fragile(part)]
+    x = unknown.symbol
+    fragile = [part for r in system.relations for side in r.written() for part in sp.preorder_traversal(side) if _fragile(part)]
     for p in PERIODS:
-        if _repeats(relation.residual, x, p) and all(_repeats(part.doit(), x, p) for part in fragile):
+        if all(_repeats(r.residual, x, p, r.op in ("=", "!=")) for r in system.relations) and all(_repeats(part.doit(), x, p) for part in fragile):
             return p
     return None
 
@@ -89,6 +90,9 @@ def _fragile(part: sp.Basic) -> bool:
     return bool(part.free_symbols) and not all(r.always() for r in asked_by(part))
 
 
-def _repeats(expression: sp.Expr, x: sp.Symbol, p: sp.Expr) -> bool:
+def _repeats(expression: sp.Expr, x: sp.Symbol, p: sp.Expr, either_sign: bool = True) -> bool:
+    """Shifted by p it is the same again; for zeros the opposite will do, for where it is positive it will not."""
     shifted = expression.xreplace({x: x + p})
-    return bool(shifted == expression or shifted == -expression or sp.expand(shifted + expression) == 0 or sp.expand(shifted - expression) == 0)
+    if shifted == expression or sp.expand(shifted - expression) == 0:
+        return True
+    return either_sign and bool(shifted == -expression or sp.expand(shifted + expression) == 0)

@@ -35,3 +35,8 @@ def _called(system: System, number: int) -> str:
     relation = system.relations[number]
     alone = sum(r.line == relation.line for r in system.relations) == 1
     return f"line {relation.line}" if alone else f"({relation.text})"
+
+
+def boxes(number: int) -> str:
+    """``1 box``, ``7 boxes``."""
+    return f"{number} box" if number == 1 else f"{number} boxes"

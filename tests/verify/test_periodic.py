@@ -16,6 +16,8 @@ from eqsolve.verify.periodic import period, repeating_factors, repetition
 @pytest.mark.parametrize(("text", "expected"), [
     ("sin(x) = 1/2", 2 * sp.pi), ("sin(x) = cos(x)", sp.pi), ("tan(x) = 1", sp.pi), ("sin(3*x) = 1/2", 2 * sp.pi / 3),
     ("sin(x) = x/10", None), ("x^2 = 4", None), ("exp(x) = 2", None), ("sin(x) + ln(x) - ln(x) = 0", None), ("sin(x) = 1/2; x < 9", None),
+    ("sin(x) = 0; cos(x) = 1", 2 * sp.pi), ("sin(x) = 0; cos(x) = 0", sp.pi), ("tan(x) = 1; sin(x) > 0", 2 * sp.pi), ("tan(x) = 1; x = 3", None),
+    ("sin(x) > 0", None),
 ])
 def test_periods_are_found_and_none_is_invented(text: str, expected: sp.Expr | None) -> None:
     """The smallest of the tried periods; a domain that does not repeat (ln) spoils it."""
