@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -17,8 +17,8 @@ from eqsolve.methods.clusters import Clusters, measure, usual_size
 from eqsolve.methods.point import Point
 from eqsolve.numeric.continuation import follow
 from eqsolve.numeric.firstorder import minimize
-from eqsolve.numeric.lanes import Function
-from eqsolve.numeric.loop import CONVERGED, GRADIENT, LEVENBERG, NEWTON, Run, Solver, search
+from eqsolve.numeric.lanes import Box, Function, State
+from eqsolve.numeric.loop import CONVERGED, GRADIENT, LEVENBERG, NEWTON, STALLED, Run, Solver, at_rounding, search
 from eqsolve.numeric.starts import starts
 
 MANY = 12  # unknowns beyond which a random point is hopeless: few lanes, constant vectors, then continuation
@@ -37,9 +37,18 @@ class Wave:
 
 # With a guess whose lane fails in the first wave: the minimizer from there alone, so that its root comes first if it has one.
 FROM_GUESS = 150  # iterations; fewer: narrow valleys are given up, and another root is taken for the guess's; more: time
+# Steps in a row without progress that end this lane. Fewer: as above; more: nearly always a minimum that is no root, while the root of
+# another start waits.
+GUESS_PATIENCE = 25
+# Rows below this share of their usual size have vanished: at a multiple root, where every term does, a lane halves its distance for ever.
+# Smaller: normal equations never get there, and the steps are wasted; larger: the lane stops farther from the root than half the digits.
+VANISHED = 1e-16
 FEW_UNKNOWNS = (Wave(NEWTON, 32, 25), Wave(LEVENBERG, 64, 150, 1 / 8), Wave(LEVENBERG, 256, 200), Wave(LEVENBERG, 1024, 300))
 MANY_UNKNOWNS = (Wave(NEWTON, 12, 40), Wave(LEVENBERG, 16, 150), Wave(LEVENBERG, 64, 200))
 QUICK = 2  # waves where one root will do and other methods wait
+# Converged lanes that are worth a look where one root will do. Fewer: the only one may be at a multiple root or outside the side
+# conditions; more: all wait for lanes that nobody needs.
+A_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,7 @@ def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float
                      max_iterations=wave.iterations, deadline=deadline, stop_when=_settled(wave, place.guessed, last))
         ends = measure(function, run, usual)
         if lost and not bool(ends.accepted[0]):
-            yield from clusters.fresh(measure(function, _from_guess(function, place, deadline), usual), first=True)
+            yield from clusters.fresh(measure(function, _from_guess(function, place, deadline, usual), usual), first=True)
         lost = False
         yield from clusters.fresh(ends, first=place.guessed)
     if not last:
@@ -115,10 +124,13 @@ def single(function: Function, place: Place, *, seed: int = 0, deadline: float =
         yield clusters.best
 
 
-def _from_guess(function: Function, place: Place, deadline: float) -> Run:
-    """The one lane of the guess, to its end."""
-    return search(function, place.starts(1, 0), lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=FROM_GUESS,
-                  deadline=deadline)
+def _from_guess(function: Function, place: Place, deadline: float, usual: Tensor) -> Run:
+    """The one lane of the guess, to its end; also where all rows have vanished beside their ``usual`` size."""
+    def test(function: Function, state: State, box: Box) -> Tensor:
+        return at_rounding(function, state, box) | (state.F.abs() <= VANISHED * usual).all(1)
+
+    return search(function, place.starts(1, 0), lower=place.lower, upper=place.upper, solver=replace(LEVENBERG, test=test, patience=GUESS_PATIENCE),
+                  max_iterations=FROM_GUESS, deadline=deadline)
 
 
 def _descended(function: Function, start: Tensor, place: Place, deadline: float) -> Run:
@@ -139,11 +151,15 @@ def _single_starts(place: Place, seed: int) -> Tensor:
 def _settled(wave: Wave, guessed: bool, last: bool) -> Callable[[Run], bool] | None:
     """Enough lanes have converged to look at them; where one root will do (others wait), the lane of the guess or a few of any."""
     if not last and guessed and wave.solver is NEWTON:
-        return lambda run: int(run.stop[0]) == CONVERGED
+        return lambda run: int(run.stop[0]) == CONVERGED or int(run.stop[0]) == STALLED and _converged(run) >= A_FEW
     if wave.settle > 1 and last:
         return None
-    wanted = max(4, int(min(wave.settle, 1 / 8) * wave.lanes))
-    return lambda run: int((run.stop == CONVERGED).sum()) >= wanted
+    wanted = max(A_FEW, int(wave.settle * wave.lanes)) if last else A_FEW
+    return lambda run: _converged(run) >= wanted
+
+
+def _converged(run: Run) -> int:
+    return int((run.stop == CONVERGED).sum())
 
 
 def _continued(function: Function, place: Place, seed: int, deadline: float) -> Run:

@@ -5,6 +5,7 @@ Every array is ``[lanes, ...]`` in float64. Names, bounds of the text and symbol
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Protocol
 
 import torch
@@ -44,7 +45,7 @@ class Box:
         high = torch.full((n,), torch.inf, dtype=like.dtype, device=like.device) if upper is None else upper.to(like)
         return Box(low, high)
 
-    @property
+    @cached_property
     def open(self) -> bool:
         """No bound at all."""
         return bool(torch.isinf(self.lower).all() and torch.isinf(self.upper).all())

@@ -77,8 +77,7 @@ class Damping:
         shrink = (1 - (2 * gain.clamp(-1, 2) - 1) ** 3).clamp_min(self.decrease)
         control = torch.where(accepted, state.control * shrink, state.control * state.growth)
         growth = torch.where(accepted, torch.full_like(state.growth, 2.0), state.growth * 2)
-        moved = _take(state, accepted, x, F, J, cost)
-        return replace(moved, control=control.clamp(DAMPING_MIN, DAMPING_MAX), growth=growth)
+        return _take(state, accepted, x, F, J, cost, control=control.clamp(DAMPING_MIN, DAMPING_MAX), growth=growth)
 
     def stuck(self, state: State) -> Tensor:
         return state.control >= DAMPING_MAX
@@ -101,13 +100,13 @@ class Halving:
     def judge(self, state: State, x: Tensor, F: Tensor, J: Tensor, step: Tensor) -> State:
         accepted = finite_rows(F, J) & (F.abs().amax(1) < state.F.abs().amax(1))
         control = torch.where(accepted, (2 * state.control).clamp_max(1.0), state.control / 4)
-        return replace(_take(state, accepted, x, F, J, (F * F).sum(1)), control=control)
+        return _take(state, accepted, x, F, J, (F * F).sum(1), control=control, growth=state.growth)
 
     def stuck(self, state: State) -> Tensor:
         return state.control < self.shortest
 
 
-def _take(state: State, accepted: Tensor, x: Tensor, F: Tensor, J: Tensor, cost: Tensor) -> State:
+def _take(state: State, accepted: Tensor, x: Tensor, F: Tensor, J: Tensor, cost: Tensor, *, control: Tensor, growth: Tensor) -> State:
     """Accepted lanes move; the others stay. Counts the steps in a row that changed almost nothing."""
     slow = ~(accepted & (cost < (1 - SLOW) * state.cost))
     tiny = torch.finfo(x.dtype).tiny
@@ -118,6 +117,8 @@ def _take(state: State, accepted: Tensor, x: Tensor, F: Tensor, J: Tensor, cost:
         F=torch.where(accepted[:, None], F, state.F),
         J=torch.where(accepted[:, None, None], J, state.J),
         cost=torch.where(accepted, cost, state.cost),
+        control=control,
+        growth=growth,
         stall=torch.where(slow, state.stall + 1, torch.zeros_like(state.stall)),
         moved=torch.where(accepted, moved, state.moved),
     )
