@@ -87,11 +87,12 @@ def finish(homotopy: Homotopy, x: Tensor, *, steps: Steps, deadline: float) -> E
     open_ = torch.arange(len(x))
     radius = START
     while len(open_) and radius > _SMALLEST and time.monotonic() < deadline:
+        endgame.centre(open_)
         open_ = endgame.leap(open_, radius)
         open_ = endgame.classify(open_, radius)
         open_ = endgame.advance(open_, radius)
         radius *= _RATIO
-    return Ends(endgame.here, endgame.fate, endgame.winding, endgame.work)
+    return Ends(homotopy.on_patch(endgame.here), endgame.fate, endgame.winding, endgame.work)
 
 
 class _Endgame:
@@ -100,7 +101,7 @@ class _Endgame:
     def __init__(self, homotopy: Homotopy, x: Tensor, steps: Steps, deadline: float) -> None:
         count, groups = len(x), len(homotopy.heads)
         self.homotopy, self.steps, self.deadline, self.work = homotopy, steps, deadline, 0
-        self.here = x.clone()
+        self.here, self.patches = homotopy.around(x)
         self.fate = torch.zeros(count, dtype=torch.long)
         self.winding = torch.ones(count, dtype=torch.long)
         self.valuation = torch.full((count, groups), math.nan, dtype=torch.float64)
@@ -111,17 +112,22 @@ class _Endgame:
         self.outbound = torch.zeros(count, dtype=torch.bool)
         self.mean, self.turns = torch.full_like(x, math.nan), torch.zeros(count, dtype=torch.long)
 
+    def centre(self, lanes: Tensor) -> None:
+        """Give the lanes patches around where they are: a path that the common one passes by is far out and fast there."""
+        self.here[lanes], self.patches[lanes] = self.homotopy.around(self.here[lanes])
+
     def leap(self, lanes: Tensor, radius: float) -> Tensor:
         """Try one step to s = 0; whoever lands on a root with an invertible Jacobian is done. Returns the others."""
         s = torch.full((len(lanes),), radius, dtype=self.here.dtype)
         once = replace(self.steps, shortest=2.0, longest=1.0, limit=1)
-        went = track(self.homotopy, self.here[lanes], s, torch.zeros_like(s), steps=once, first_step=1.0, deadline=self.deadline)
+        went = track(self.homotopy, self.here[lanes], s, torch.zeros_like(s), steps=once, first_step=1.0, deadline=self.deadline,
+            patches=self.patches[lanes])
         self.work += went.steps
         landed = went.arrived.nonzero().flatten()
-        point, zero = went.x[landed], torch.zeros(len(landed), dtype=s.dtype)
+        point, zero, patches = went.x[landed], torch.zeros(len(landed), dtype=s.dtype), self.patches[lanes[landed]]
         for _ in range(3):
-            point, size = newton(self.homotopy, point, zero)
-        condition = _condition(self.homotopy, point)
+            point, size = newton(self.homotopy, point, zero, patches)
+        condition = _condition(self.homotopy, point, patches)
         # Newton creeps into multiple roots too, until rounding stops it: where the condition is doubtful, circles have the first word
         sure = (size < 1e-10) & (condition < (_WORST if radius < _LATE else _DOUBTFUL))
         landed, point = landed[sure], point[sure]
@@ -156,7 +162,8 @@ class _Endgame:
     def advance(self, lanes: Tensor, radius: float) -> Tensor:
         """Track to the next radius; returns the lanes that got there. Those that stall are decided by a last circle, if at all."""
         s = torch.full((len(lanes),), radius, dtype=self.here.dtype)
-        went = track(self.homotopy, self.here[lanes], s, s * _RATIO, steps=self.steps, first_step=0.5, deadline=self.deadline)
+        went = track(self.homotopy, self.here[lanes], s, s * _RATIO, steps=self.steps, first_step=0.5, deadline=self.deadline,
+            patches=self.patches[lanes])
         self.work += went.steps
         stalled = lanes[~went.arrived]
         if len(stalled) and radius < 0.01:
@@ -177,23 +184,25 @@ class _Endgame:
         and whether a homogenising coordinate is drowned in rounding [L].
         """
         x, heads = self.here[lanes], self.homotopy.heads
-        slope, error = motion(self.homotopy, x, torch.full((len(lanes),), radius, dtype=x.dtype))
+        slope, error = motion(self.homotopy, x, torch.full((len(lanes),), radius, dtype=x.dtype), self.patches[lanes])
         drowned = (error[:, heads] > x[:, heads].abs()).any(1)
+        slope = self.homotopy.across(x, slope)
         return radius * (slope[:, heads] / x[:, heads]).real, radius * slope.abs().amax(1), drowned
 
     def _circle(self, lanes: Tensor, radius: float, *, last: bool = False) -> None:
         """Circle s = 0; lanes whose loop mean is a root of the target and agrees with the previous one (or is the last) are decided."""
-        mean, winding, work = loop_mean(self.homotopy, self.here[lanes], radius, steps=self.steps, deadline=self.deadline)
+        patches = self.patches[lanes]
+        mean, winding, work = loop_mean(self.homotopy, self.here[lanes], radius, steps=self.steps, deadline=self.deadline, patches=patches)
         self.work += work
         scale = mean.abs().amax(1)
-        at_zero, _, _ = self.homotopy.evaluate(mean, torch.zeros(len(lanes), dtype=mean.dtype))
+        at_zero, _, _ = self.homotopy.evaluate(mean, torch.zeros(len(lanes), dtype=mean.dtype), patches)
         size = at_zero.abs().amax(1)
-        agree = (winding == self.turns[lanes]) & ((mean - self.mean[lanes]).abs().amax(1) <= 1e-6 * scale)
+        agree = (winding == self.turns[lanes]) & ((mean - self.homotopy.on_patch(self.mean[lanes], patches)).abs().amax(1) <= 1e-6 * scale)
         self.mean[lanes], self.turns[lanes] = mean, winding
         share = self.homotopy.head_share(mean)
         far, near = (share < 1e-7).any(1), (share > 1e-4).all(1)
         # a path that closes after one turn is smooth at 0: its end is a simple root unless the condition says otherwise
-        condition = _condition(self.homotopy, mean)
+        condition = _condition(self.homotopy, mean, patches)
         finite = torch.where((winding == 1) & (condition < _MULTIPLE), int(Fate.REGULAR), int(Fate.SINGULAR))
         fate = torch.where(far, int(Fate.INFINITY), torch.where(near, finite, int(Fate.FAILED)))
         done = (winding > 0) & (size <= torch.where(far, _ON_TARGET_FAR, _ON_TARGET) * scale) & (agree | last)
@@ -206,13 +215,13 @@ class _Endgame:
             self.here[lanes] = x
 
 
-def _condition(homotopy: Homotopy, x: Tensor) -> Tensor:
+def _condition(homotopy: Homotopy, x: Tensor, patches: Tensor) -> Tensor:
     """Condition number [L] of the target's Jacobian, its rows scaled to size 1.
 
     The smaller one of two: for absolute changes of the coordinates (right where some are zero) and for relative ones
     (right where they are of different sizes). A singular Jacobian is singular in both.
     """
-    _, jacobian, _ = homotopy.evaluate(x, torch.zeros(len(x), dtype=x.dtype))
+    _, jacobian, _ = homotopy.evaluate(x, torch.zeros(len(x), dtype=x.dtype), patches)
     share = x.abs() / x.abs().amax(1, keepdim=True)
     sizes = torch.where(share > 1e-13, share, 1.0)  # what is smaller is zero and its rounding error
     both = torch.stack((jacobian, jacobian * sizes[:, None, :]))
@@ -223,7 +232,9 @@ def _condition(homotopy: Homotopy, x: Tensor) -> Tensor:
     return smaller
 
 
-def loop_mean(homotopy: Homotopy, x: Tensor, radius: float, *, steps: Steps, deadline: float) -> tuple[Tensor, Tensor, int]:
+def loop_mean(
+    homotopy: Homotopy, x: Tensor, radius: float, *, steps: Steps, deadline: float, patches: Tensor
+) -> tuple[Tensor, Tensor, int]:
     """Mean point [L, N] over the loop through ``x`` at s = radius, and the turns until it closes [L] (0: never, or stalled)."""
     count = len(x)
     total, winding, work = torch.zeros_like(x), torch.zeros(count, dtype=torch.long), 0
@@ -234,7 +245,8 @@ def loop_mean(homotopy: Homotopy, x: Tensor, radius: float, *, steps: Steps, dea
         for a, b in itertools.pairwise(corners):
             total[live] += at[live]
             start = torch.full((len(live),), a, dtype=x.dtype)
-            went = track(homotopy, at[live], start, torch.full_like(start, b), steps=steps, first_step=1.0, deadline=deadline)
+            went = track(
+                homotopy, at[live], start, torch.full_like(start, b), steps=steps, first_step=1.0, deadline=deadline, patches=patches[live])
             at[live] = went.x
             live = live[went.arrived]
             width[live] = torch.maximum(width[live], (at[live] - x[live]).abs().amax(1))

@@ -20,6 +20,9 @@ from torch import Tensor
 from eqsolve.numeric.polynomial import Exponent, PolynomialSystem, compile_polynomials
 
 COMPLEX = torch.complex128
+# Product of a unit patch and a unit point below which the point gets a patch of its own. Smaller: lanes crawl because their patch passes
+# them by; larger: patches perpendicular to points at infinity, which are tiny in just the coordinates that matter, amplify rounding there.
+_OBLIQUE = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,18 +48,21 @@ class Homotopy:
         bounds = [*self.heads.tolist(), self.forms.shape[2]]
         return tuple(tuple(range(a, b)) for a, b in itertools.pairwise(bounds))
 
-    def evaluate(self, x: Tensor, s: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """H [L, N], its Jacobian in x [L, N, N] and its derivative in s [L, N], at ``x`` [L, N] and complex ``s`` [L]."""
+    def evaluate(self, x: Tensor, s: Tensor, patches: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """H [L, N], its Jacobian in x [L, N, N] and its derivative in s [L, N], at ``x`` [L, N] and complex ``s`` [L].
+
+        ``patches`` [L, groups, N] are patches of the lanes' own; without them the common ones hold.
+        """
         n, groups = self.degrees.shape
         F, JF = self.target.evaluate(x)
         G, JG = self._start(x)
         near, far = s[:, None], (1 - s)[:, None]
         value = x.new_zeros(x.shape[0], n + groups)
         value[:, :n] = near * G + far * F
-        value[:, n:] = x @ self.patches.mT - 1
+        value[:, n:] = self._onto(x, patches) - 1
         jacobian = x.new_empty(x.shape[0], n + groups, n + groups)
         jacobian[:, :n] = near[..., None] * JG + far[..., None] * JF
-        jacobian[:, n:] = self.patches
+        jacobian[:, n:] = self.patches if patches is None else patches
         slope = torch.zeros_like(value)
         slope[:, :n] = G - F
         return value, jacobian, slope
@@ -109,9 +115,37 @@ class Homotopy:
             points[:, inner] = torch.linalg.solve(matrix, units[:, rows].mT).mT
         return points
 
-    def on_patch(self, x: Tensor) -> Tensor:
+    def _onto(self, x: Tensor, patches: Tensor | None) -> Tensor:
+        """The product [L, groups] of the points with each patch."""
+        return x @ self.patches.mT if patches is None else (patches @ x.unsqueeze(2)).squeeze(2)
+
+    def around(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """``x`` [L, N] with every group scaled to norm 1, and patches [L, groups, N] of the lanes' own through it.
+
+        They are the common patches, except for lanes far out there: these get the patch perpendicular to them.
+        """
+        groups = len(self.heads)
+        inside = torch.zeros(groups, x.shape[1], dtype=x.dtype)
+        for j, group in enumerate(self.groups):
+            inside[j, list(group)] = 1
+        norms = (x.abs().square() @ inside.real.mT).sqrt()
+        x = x / (norms @ inside.real)
+        onto = self._onto(x, None)
+        poor = (onto.abs() < _OBLIQUE).unsqueeze(2)
+        return x, torch.where(poor, x.conj()[:, None, :] * inside, self.patches / onto.unsqueeze(2))
+
+    def across(self, x: Tensor, slope: Tensor) -> Tensor:
+        """The part of ``slope`` [L, N] that moves the points ``x`` [L, N] in projective space: perpendicular to them in every group."""
+        out = slope.clone()
+        for g in (list(group) for group in self.groups):
+            inner = x[:, g]
+            along = (inner.conj() * slope[:, g]).sum(1, keepdim=True) / inner.abs().square().sum(1, keepdim=True)
+            out[:, g] -= along * inner
+        return out
+
+    def on_patch(self, x: Tensor, patches: Tensor | None = None) -> Tensor:
         """``x`` [L, N] with every group scaled onto its patch."""
-        onto = x @ self.patches.mT
+        onto = self._onto(x, patches)
         scale = torch.cat([onto[:, [j]].expand(-1, len(g)) for j, g in enumerate(self.groups)], 1)
         return x / scale
 

@@ -56,11 +56,13 @@ class Track:
     steps: int
 
 
-def track(homotopy: Homotopy, x: Tensor, s: Tensor, goal: Tensor, *, steps: Steps, first_step: float, deadline: float) -> Track:
+def track(
+    homotopy: Homotopy, x: Tensor, s: Tensor, goal: Tensor, *, steps: Steps, first_step: float, deadline: float, patches: Tensor | None = None
+) -> Track:
     """Follow every lane from ``x`` at ``s`` to ``goal`` (all complex, [L, N], [L], [L]).
 
     ``first_step`` is a share of the way. Lanes whose step shrinks away, or that are under way at the ``deadline``
-    (of ``time.monotonic``), stay where they are, with ``arrived`` false.
+    (of ``time.monotonic``), stay where they are, with ``arrived`` false. ``patches`` are those of the lanes, if not the common ones.
     """
     x, s = x.clone(), s.clone()
     count = len(x)
@@ -79,7 +81,7 @@ def track(homotopy: Homotopy, x: Tensor, s: Tensor, goal: Tensor, *, steps: Step
         last = h >= left
         now = s[active]
         then = torch.where(last, goal[active], now + h * direction[active])
-        new, size, final, noise = _step(homotopy, x[active], now, then)
+        new, size, final, noise = _step(homotopy, x[active], now, then, None if patches is None else patches[active])
         contraction = torch.where(final > noise, final / size.clamp_min(1e-300), 0)
         final = torch.where(final > noise, final, 0 * final)
         good = (size <= steps.first) & (final <= steps.accuracy) & (contraction <= steps.contraction) & torch.isfinite(final)
@@ -101,38 +103,38 @@ def track(homotopy: Homotopy, x: Tensor, s: Tensor, goal: Tensor, *, steps: Step
     return Track(x, s, arrived, int(taken.sum()))
 
 
-def tangent(homotopy: Homotopy, x: Tensor, s: Tensor) -> Tensor:
+def tangent(homotopy: Homotopy, x: Tensor, s: Tensor, patches: Tensor | None = None) -> Tensor:
     """dx/ds [L, N] along the paths."""
-    _, jacobian, slope = homotopy.evaluate(x, s)
+    _, jacobian, slope = homotopy.evaluate(x, s, patches)
     return -_solve(jacobian, slope.unsqueeze(2)).squeeze(2)
 
 
-def motion(homotopy: Homotopy, x: Tensor, s: Tensor) -> tuple[Tensor, Tensor]:
+def motion(homotopy: Homotopy, x: Tensor, s: Tensor, patches: Tensor | None = None) -> tuple[Tensor, Tensor]:
     """dx/ds [L, N], and the rounding error that each coordinate must be expected to have [L, N]."""
-    _, jacobian, slope = homotopy.evaluate(x, s)
+    _, jacobian, slope = homotopy.evaluate(x, s, patches)
     down, error = _solve_with_error(jacobian, slope, x)
     return -down, error
 
 
-def newton(homotopy: Homotopy, x: Tensor, s: Tensor) -> tuple[Tensor, Tensor]:
+def newton(homotopy: Homotopy, x: Tensor, s: Tensor, patches: Tensor | None = None) -> tuple[Tensor, Tensor]:
     """One Newton step at fixed ``s``: the new point and the size of the correction relative to it."""
-    value, jacobian, _ = homotopy.evaluate(x, s)
+    value, jacobian, _ = homotopy.evaluate(x, s, patches)
     change = _solve(jacobian, value.unsqueeze(2)).squeeze(2)
     new = x - change
     return new, change.abs().amax(1) / new.abs().amax(1)
 
 
-def _step(homotopy: Homotopy, x: Tensor, now: Tensor, then: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def _step(homotopy: Homotopy, x: Tensor, now: Tensor, then: Tensor, patches: Tensor | None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Predict and correct: the new point, the sizes of the two Newton corrections, and the size that rounding alone may give them."""
     way = (then - now)[:, None]
     middle = (now + then) / 2
-    k1 = tangent(homotopy, x, now)
-    k2 = tangent(homotopy, x + way / 2 * k1, middle)
-    k3 = tangent(homotopy, x + way / 2 * k2, middle)
-    k4 = tangent(homotopy, x + way * k3, then)
+    k1 = tangent(homotopy, x, now, patches)
+    k2 = tangent(homotopy, x + way / 2 * k1, middle, patches)
+    k3 = tangent(homotopy, x + way / 2 * k2, middle, patches)
+    k4 = tangent(homotopy, x + way * k3, then, patches)
     predicted = x + way / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
-    once, first = newton(homotopy, predicted, then)
-    value, jacobian, _ = homotopy.evaluate(once, then)
+    once, first = newton(homotopy, predicted, then, patches)
+    value, jacobian, _ = homotopy.evaluate(once, then, patches)
     change, error = _solve_with_error(jacobian, value, once)
     twice = once - change
     size = twice.abs().amax(1)
