@@ -34,7 +34,7 @@ class Parameter:
 
 @dataclass(frozen=True)
 class LocalMinimum:
-    """Another end of the search: its parameters, its sum of squares and how many starts ended there."""
+    """Another minimum: its parameters, its sum of squares and how many starts ended there (0: a place as good as the best, looked for by itself)."""
 
     values: Mapping[str, float]
     sum_squares: float
@@ -58,7 +58,11 @@ class FittedValue:
 
 @dataclass(frozen=True)
 class Fit:
-    """A least-squares fit. ``residual_std`` is sqrt(sum_squares / dof); ``dof`` = residuals - parameters."""
+    """A least-squares fit. ``residual_std`` is sqrt(sum_squares / dof).
+
+    ``dof`` is the residuals less the parameters, those that the data leave open not counted (residuals - rank of J): ``a*x + b + c`` has as many as
+    ``a*x + b``. ``minima`` begin with up to five places as good as the best (note N511 counts them all); the others follow, best first.
+    """
 
     status: FitStatus
     parameters: Mapping[str, Parameter]
@@ -104,7 +108,7 @@ class Fits:
     """One model fitted to many data sets. Every column has one entry for each set, in the order given; columns are NumPy arrays.
 
     ``stderr`` is nan where a parameter has none (``notes`` say why), ``values`` and ``sum_squares`` are not finite where no start lies
-    in the domain of the model. ``points`` are the rows that a set has, ``dof`` its residuals less the parameters.
+    in the domain of the model. ``points`` are the rows that a set has, ``dof`` is as in a ``Fit``.
     """
 
     status: tuple[FitStatus, ...]

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from eqsolve.errors import Diagnostic
 from eqsolve.methods.explore import EQUAL, explore
+from eqsolve.methods.fit_columns import remarks
 from eqsolve.methods.fit_starts import fit_starts, linear_together
 from eqsolve.methods.fitting import compiled, guess_and_box, used_columns
 from eqsolve.methods.minima import SETTLED, settle
@@ -129,8 +130,9 @@ class _Search:
     def _starts(self, tables: Tables) -> Tensor:
         """[KEPT, p, S] the draws that leave each set the least, with their linear parameters at their best."""
         lanes = tables.lanes
-        theta = [fit_starts(one_set(tables, 0), DRAWS, self.linear, guess=self.guess, box=self.box, seed=self.seed)]
-        for lane in sorted({lanes * k // SHOWN for k in range(SHOWN)}):
+        there = range(lanes) if tables.weight is None else tables.weight.any(0).nonzero().flatten().tolist() or [0]
+        theta = [fit_starts(one_set(tables, there[0]), DRAWS, self.linear, guess=self.guess, box=self.box, seed=self.seed)]
+        for lane in sorted({there[len(there) * k // SHOWN] for k in range(SHOWN)}):
             groups = explore(one_set(tables, lane), self.linear, guess=self.guess, box=self.box, seed=self.seed, deadline=self.deadline).groups
             theta.extend(g.theta[None] for g in groups[:2])
         some = torch.cat(theta)
@@ -198,9 +200,9 @@ def _tables(system: System, columns: Mapping[str, Sequence[float]], device: str)
 
 def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Box, seed: int) -> Fits:
     lines = len(system.fits)
-    dof = points * lines - tables.columns
+    unit, held, left = spread(tables, best.x, box)
+    dof = points * lines - tables.columns + left
     variance = torch.where(dof > 0, best.squares / dof, torch.nan)
-    unit, held = spread(tables, best.x, box)
     errors = unit * variance.sqrt()
     determined = torch.isfinite(unit) | held
     converged = (best.offset <= SETTLED) & determined.all(0)
@@ -214,10 +216,11 @@ def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Bo
 
 
 def _notes(system: System, points: Tensor, length: int, converged: Tensor, determined: Tensor, held: Tensor) -> list[Diagnostic]:
-    notes = []
+    notes = list(remarks(system))
     short = int((points < length).sum())
     if short:
-        text = f"{short} of {len(points)} data sets have rows with an entry that is no finite number; these rows are left out"
+        rows = int((length - points).sum())
+        text = f"{short} of {len(points)} data sets have rows with an entry that is no finite number; these rows are left out ({rows} in all)"
         notes.append(Diagnostic("note", "N506", text))
     failed = int((~converged).sum())
     if failed:

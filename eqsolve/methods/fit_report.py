@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -17,6 +18,8 @@ from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
 
+TOLD = 5  # places as good as the best that are listed; the note counts them all
+
 
 def report(names: Sequence[str], rows: Rows, explored: Explored, found: Settled | None, sharp: Sharp | None, *, response: Tensor | None,
            notes: Sequence[Diagnostic], seed: int, deadline: float) -> Fit:
@@ -24,20 +27,23 @@ def report(names: Sequence[str], rows: Rows, explored: Explored, found: Settled 
     if found is None:
         return _nowhere(names, rows, explored, notes, seed)
     minimum, explored = found.minimum, found.explored
-    dof = rows.rows - rows.columns
     squares, x = (sharp.sum_squares, sharp.x) if sharp is not None else (minimum.sum_squares, minimum.x)
-    variance = squares / dof if dof > 0 else math.nan
     free = [k for k in range(len(names)) if not bool(minimum.blocked[k])]
-    spread = sharp.spread(variance) if sharp is not None else covariance(minimum.J[:, free], variance)
+    spread = sharp.spread(1.0) if sharp is not None else covariance(minimum.J[:, free], 1.0)
+    # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
+    dof = rows.rows - rows.columns + len(free) - spread.rank
+    variance = squares / dof if dof > 0 else math.nan
+    spread = replace(spread, stderr=math.sqrt(variance) * spread.stderr)
     errors = dict(zip([names[k] for k in free], spread.stderr.tolist(), strict=True))
-    remarks = (*notes, *_bounded(names, minimum), *_entangled([names[k] for k in free], spread), *_no_spare(dof, rows))
+    remarks = (*notes, *_bounded(names, minimum), *_entangled([names[k] for k in free], spread), *_no_spare(dof, rows),
+               *_elsewhere(len(found.as_good)))
     status, reason = _status(explored, minimum, sharp, spread, len(free), deadline)
     values = {name: Parameter(float(v), _finite(errors.get(name, math.nan))) for name, v in zip(names, x, strict=True)}
     return Fit(
         status=status, reason=reason, seed=seed, notes=remarks, starts=explored.lanes, starts_agreeing=explored.groups[0].lanes,
         points=rows.length if rows.table else rows.rows, dof=dof, parameters=values, sum_squares=squares,
         residual_std=math.sqrt(variance) if dof > 0 else None, r_squared=_r_squared(response, squares),
-        correlation=_pairs([names[k] for k in free], spread), minima=_others(names, found.others))
+        correlation=_pairs([names[k] for k in free], spread), minima=_others(names, (*found.as_good[:TOLD], *found.others)))
 
 
 def _status(explored: Explored, minimum: Minimum, sharp: Sharp | None, spread: Spread, free: int, deadline: float) -> tuple[FitStatus, str]:
@@ -77,6 +83,17 @@ def _no_spare(dof: int, rows: Rows) -> list[Diagnostic]:
     if dof > 0:
         return []
     return [Diagnostic("note", "N503", f"{rows.rows} residuals for {rows.columns} parameters: nothing is left to estimate errors from")]
+
+
+def _elsewhere(places: int) -> list[Diagnostic]:
+    """How many other places are as good. More may exist: starts find some of a crowd."""
+    if not places:
+        return []
+    text = "one other place is as good: the data do not tell the two apart" if places == 1 else \
+        f"{places} other places are as good: the data do not tell them apart"
+    hint = "the first of the minima; bounds keep the one that is meant" if places == 1 else \
+        f"the first {min(places, TOLD)} of the minima; bounds keep the one that is meant"
+    return [Diagnostic("note", "N511", text, hint=hint)]
 
 
 def _pairs(names: Sequence[str], spread: Spread) -> dict[tuple[str, str], float]:

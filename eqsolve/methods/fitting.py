@@ -6,6 +6,7 @@ over all lines and rows. Lines may be implicit (a circle), and several may share
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -13,9 +14,11 @@ from torch import Tensor
 from eqsolve.errors import Diagnostic
 from eqsolve.methods.explore import explore
 from eqsolve.methods.fit_asked import answered
+from eqsolve.methods.fit_columns import remarks
 from eqsolve.methods.fit_report import report
 from eqsolve.methods.fit_starts import linear_together
 from eqsolve.methods.minima import WHOLE, settle
+from eqsolve.methods.places import as_good
 from eqsolve.methods.precise import Sharp, coarse, sharpen
 from eqsolve.model.system import System
 from eqsolve.numeric.compile import compile_model
@@ -33,12 +36,15 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
     best point so far is reported as undecided. The same arguments give the same fit.
     """
     table, notes = _table(system, device)
+    notes = (*remarks(system), *notes)
     rows = Rows(compiled(system, device), table, len(system.unknowns), len(table[0]) if table else 1)
     guess, box = guess_and_box(system, device)
     linear = linear_together([line.residual for line in system.fits], system.symbols)
     with threads_for(0, rows.columns):  # rows are taken in pieces that a second thread would only wait for
         explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
         found = settle(rows, explored, box, deadline)
+        if found is not None:
+            found = replace(found, as_good=as_good(rows, found.minimum, linear, guess=guess, box=box, seed=seed, deadline=deadline))
         sharp = None if found is None or rows.rows > WHOLE or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)
         told = report(system.names, rows, explored, found, sharp, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
         return answered(system, told)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from torch import Tensor
 
 from eqsolve.methods.explore import EQUAL, SMALL, Explored, Group, noise, resolved
+from eqsolve.methods.rising import plain, rises
 from eqsolve.numeric.gram import Table
 from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.loop import FITTING_CONDENSED, search
@@ -30,11 +31,12 @@ POLISHED = 1e-10
 
 @dataclass(frozen=True)
 class Settled:
-    """The best minimum; what was explored, its group first; and the other isolated minima, best first."""
+    """The best minimum; what was explored, its group first; the other isolated minima, best first; and other places of the best one."""
 
     minimum: Minimum
     explored: Explored
     others: tuple[Group, ...]
+    as_good: tuple[Group, ...] = ()
 
 
 def settle(rows: Rows, explored: Explored, box: Box, deadline: float) -> Settled | None:
@@ -82,16 +84,16 @@ def _finished(function: Rows | Condensed, theta: Tensor, box: Box) -> Minimum:
 
 
 def _others(function: Rows | Condensed, groups: Sequence[Group], box: Box, deadline: float, best: Minimum) -> tuple[Group, ...]:
-    """The isolated minima beside the best. Lanes that were given up on their way, on a plateau or at a saddle are none."""
+    """The isolated minima beside the best. Lanes that were given up on their way, on a plateau, at a saddle or a maximum are none."""
     out: list[Group] = []
     floor = best.sum_squares * (1 + EQUAL) + noise(best.J, best.x)
     for group in groups[1:LISTED]:
         if time.monotonic() > deadline:
             break
-        at = polish(function, group.theta, box)
+        at = polish(function, plain(function, group.theta), box)
         if at.offset > POLISHED:
             at = bend(function, at, box, steps=8)
-        if settled(at) and at.sum_squares > floor and resolved(at) and isolated(function, at):
+        if settled(at) and at.sum_squares > floor and resolved(at) and isolated(function, at) and rises(function, at, box):
             out.append(Group(at.x, at.sum_squares, group.lanes, group.guessed))
     return _told_apart(out)
 

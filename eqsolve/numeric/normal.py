@@ -67,10 +67,10 @@ class _State:
 
 
 def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSET, steps: int = 200, damping: float = FIRST,
-            deadline: float = math.inf, stragglers: bool = True) -> Ends:
+            deadline: float = math.inf, grace: float = math.inf) -> Ends:
     """From starts[p, L], each lane for itself; bounds hold by projection. Near the end little ``damping`` is best.
 
-    Without ``stragglers`` the others get as many steps again once half of the lanes have ended.
+    Once half of the lanes have ended the others get ``grace`` times as many steps again.
     """
     low, high = (None, None) if box.open else (box.lower[:, None], box.upper[:, None])
     x = _inside(starts, low, high)
@@ -86,8 +86,8 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
         state = _advance(function, state, low, high)
         done = (state.offset <= offset) | (state.stall >= PATIENCE) | (state.damping >= DAMPING_MAX)
         ended = int(done.sum())
-        if not stragglers and last == steps and len(state.lane) - ended <= half:
-            last = min(2 * step, steps)
+        if grace < math.inf and last == steps and len(state.lane) - ended <= half:
+            last = min(int((1 + grace) * step), steps)
         # a finished lane rides along until enough of them are worth a copy of the tables
         if ended * 4 > len(done) or ended == len(done):
             _put_away(ends, state.keep(done.nonzero().flatten()), step)
@@ -206,8 +206,9 @@ def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
     return Minimum(x, torch.cat([top, rest[None]]), R, blocked, float(ends.offset[lane]))
 
 
-def spread(function: Tables, x: Tensor, box: Box) -> tuple[Tensor, Tensor]:
-    """Roots of the diagonal of (J'J)^-1 at x[p, L], those of the free parameters where others are held by their bounds, and which are held.
+def spread(function: Tables, x: Tensor, box: Box) -> tuple[Tensor, Tensor, Tensor]:
+    """Roots of the diagonal of (J'J)^-1 at x[p, L], those of the free parameters where others are held by their bounds, which are held, and how
+    many directions[L] of the free ones the rows leave open.
 
     nan where the parameter is held, or not determined by its rows. From the sums where they are good enough, else from J.
     """
@@ -223,13 +224,15 @@ def spread(function: Tables, x: Tensor, box: Box) -> tuple[Tensor, Tensor]:
     # With unit columns an entry of the inverse is at most the square of the condition, and at least its share of it.
     poor = ~(inverse.sum(0) <= WELL**2)
     out = torch.where(held, torch.nan, inverse.clamp_min(0).sqrt() / D)
+    left = torch.zeros(x.shape[1], dtype=torch.long, device=x.device)
     for lane in poor.nonzero().flatten().tolist():
         free = (~held[:, lane]).nonzero().flatten()
         one = function.kept(torch.tensor([lane], device=x.device))
         J = one.joined(x[:, lane:lane + 1])[0][:, free]
         if len(free) and bool(torch.isfinite(J).all()):
-            out[free, lane] = covariance(J, 1.0).stderr
-    return out, held
+            told = covariance(J, 1.0)
+            out[free, lane], left[lane] = told.stderr, len(free) - told.rank
+    return out, held, left
 
 
 def _put_away(ends: Ends, state: _State, step: int) -> None:

@@ -51,7 +51,7 @@ def _parameters(fit: Fit) -> Drawing:
     rows = [[Piece("parameter", "dim"), Piece("value", "dim"), Piece("standard error", "dim")]]
     for name, parameter in fit.parameters.items():
         error = Piece("none", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
-        rows.append([Piece(name, "name"), Piece(_rounded(parameter), "number"), error])
+        rows.append([Piece(name, "name"), Piece(rounded(parameter), "number"), error])
     return columns(rows) if fit.parameters else ()
 
 
@@ -60,11 +60,11 @@ def _asked(fit: Fit) -> Drawing:
     for value in fit.asked:
         error = Piece("none", "warn") if value.stderr is None else Piece(f"± {decimal(value.stderr, 3)}")
         rows.append([Piece(value.text.removesuffix("?").rstrip().removesuffix("=").rstrip(), "name"), Piece("="),
-                     Piece(_rounded(Parameter(value.value, value.stderr)), "number"), error])
+                     Piece(rounded(Parameter(value.value, value.stderr)), "number"), error])
     return columns(rows) if rows else ()
 
 
-def _rounded(parameter: Parameter) -> str:
+def rounded(parameter: Parameter) -> str:
     """The value to a hundredth of its standard error: further digits say nothing about the data."""
     if not parameter.stderr or not parameter.value or not math.isfinite(parameter.stderr):
         return decimal(parameter.value)
@@ -98,7 +98,8 @@ def _minima(fit: Fit, width: int) -> Drawing:
     rows: list[Line] = []
     for minimum in fit.minima[:DRAWN]:
         values = ", ".join(f"{name} ≈ {decimal(value, 6)}" for name, value in minimum.values.items())
-        text = f"  {count(minimum.starts, 'start')} ended at {values} (sum of squares {decimal(minimum.sum_squares, 6)})"
+        where = f"{count(minimum.starts, 'start')} ended" if minimum.starts else "another place"
+        text = f"  {where} at {values} (sum of squares {decimal(minimum.sum_squares, 6)})"
         rows += wrap(line(text), width, indent=4)
     if len(fit.minima) > DRAWN:
         rows.append(line(f"  and {len(fit.minima) - DRAWN} more"))

@@ -69,14 +69,16 @@ def test_nan_costs_a_set_that_row() -> None:
     assert (fits.points, fits.dof) == ((14, 13, 9), (11, 10, 6))
     kept = np.isfinite(y[1])
     assert [fits[n][1] for n in "AkC"] == pytest.approx(alone(y[1][kept], T[kept])[0], rel=1e-7)
-    assert "N506" in {n.code for n in fits.notes}
+    (note,) = [n for n in fits.notes if n.code == "N506"]
+    assert note.text.startswith("2 of 3 data sets") and note.text.endswith("(6 in all)")
 
 
-def test_a_set_without_rows_is_undecided_and_hurts_nobody() -> None:
+@pytest.mark.parametrize("start", [GUESS, None], ids=["guess", "none"])
+def test_a_set_without_rows_is_undecided_and_hurts_nobody(start: dict[str, float] | None) -> None:
     """All nan."""
     y = decays(3)
     y[1] = math.nan
-    fits = eqsolve.fit_many(DECAY, {"t": T, "y": y}, start=GUESS)
+    fits = eqsolve.fit_many(DECAY, {"t": T, "y": y}, start=start)
     assert [s.value for s in fits.status] == ["converged", "undecided", "converged"]
     assert math.isnan(fits.stderr["k"][1])
 
@@ -140,6 +142,14 @@ def test_the_result_outlives_torch() -> None:
     told = subprocess.run([sys.executable, "-c", code], input=pickle.dumps(fits), capture_output=True, check=True,
                           cwd=Path(eqsolve.__file__).parent.parent)
     assert told.stdout.split() == [b"3", b"True"]
+
+
+def test_what_no_set_determines_takes_no_degree_of_freedom() -> None:
+    """a*x + b + c: two degrees of freedom of four rows, as a*x + b has, and its standard error of a."""
+    data = {"x": [0, 1, 2, 3], "y": [[1, 3.1, 4.9, 7], [math.nan, 1, 2, 4]]}
+    two, three = eqsolve.fit_many("fit y = a*x + b", data), eqsolve.fit_many("fit y = a*x + b + c", data)
+    assert two.dof == three.dof == (2, 1)
+    assert list(three.stderr["a"]) == pytest.approx(list(two.stderr["a"]))
 
 
 def test_a_table_of_arrays_is_a_table() -> None:

@@ -13,8 +13,12 @@ import torch
 
 from eqsolve.errors import Span
 from eqsolve.methods.fit_starts import linear_together
-from eqsolve.methods.fitting import fit
+from eqsolve.methods.fitting import compiled, fit
+from eqsolve.methods.rising import rises
 from eqsolve.model.system import Data, Relation, System, Unknown
+from eqsolve.numeric.lanes import Box
+from eqsolve.numeric.polish import polish
+from eqsolve.numeric.rows import Rows
 from eqsolve.result import FitStatus
 
 a, b, c, r, x, y, z = sp.symbols("a b c r x y z", real=True)
@@ -162,6 +166,82 @@ def test_other_minima_are_minima_and_frequencies_beyond_floats_are_none() -> Non
         assert abs(at) < 1e12
         assert minimum.sum_squares == pytest.approx(squares(at), rel=1e-3)
         assert min(squares(at - 1e-3), squares(at + 1e-3)) > squares(at)
+
+
+def test_where_a_column_of_the_jacobian_vanishes_is_no_minimum() -> None:
+    """(x - a)^2 + (y - b)^2 = r^2 at r = 0, and y = a^2*x at a = 0: the gradient vanishes, yet every step along r or a leads lower."""
+    angle = grid(12, 0, 6)
+    data = {"x": [3 + 5 * math.cos(t) for t in angle], "y": [4 + 5.01 * math.sin(t) for t in angle]}
+    circle = fit(system([((x - a) ** 2 + (y - b) ** 2, r**2)], [a, b, r], data))
+    assert not [m for m in circle.minima if abs(m.values["r"]) < 1e-3]
+    square = fit(system([(y, a**2 * x)], [Unknown("a", a, guess=3.0)], {"x": [1.0, 2.0, 3.0, 4.0], "y": [3.9, 8.1, 11.8, 16.1]}))
+    assert [m.values["a"] for m in square.minima] == [pytest.approx(-square["a"])]
+
+
+@pytest.mark.parametrize(("model", "at", "minimum"), [
+    (a**2 * x + b, (1e-90, 4.0), False), (a**4 * x + b, (0.0, 4.0), False), (-(a**2) * x + b, (0.0, 2.5), True), (0 * a + b * x, (0.0, 1.0), False),
+], ids=["maximum", "flat maximum", "minimum", "plateau"])
+def test_small_steps_tell_a_minimum(model: sp.Expr, at: tuple[float, float], minimum: bool) -> None:
+    """y rises with x: b = mean(y) and a = 0 is a maximum along a where a^2 adds a rising term, a minimum where it adds a falling one."""
+    rows = Rows(compiled(system([(y, model)], [a, b], {"x": [-1.0, 0.0, 1.0], "y": [3.0, 4.1, 5.0]}), "cpu"),
+                tuple(torch.tensor(c, dtype=torch.float64) for c in ([-1.0, 0.0, 1.0], [3.0, 4.1, 5.0])), 2, 3)
+    start = torch.tensor(at, dtype=torch.float64)
+    if at[1] != 1.0:
+        start[1] = 12.1 / 3
+    open_box = Box(torch.full_like(start, -math.inf), torch.full_like(start, math.inf))
+    assert rises(rows, polish(rows, start, open_box), open_box) is minimum
+
+
+@pytest.mark.parametrize("length", [4, 3000, 30_000])
+def test_mirror_images_are_listed(length: int) -> None:
+    """a and -a fit alike, also in large tables; a bound keeps one of them."""
+    xs = grid(length, 1, 2)
+    data = {"x": xs, "y": [4 * v + 0.01 * math.sin(99 * v) for v in xs]}
+    found = fit(system([(y, a**2 * x)], [Unknown("a", a, sp.Integer(-5), sp.Integer(5))], data))
+    assert found.status is FitStatus.CONVERGED
+    assert [m.values["a"] for m in found.minima] == [pytest.approx(-found["a"])]
+    assert found.minima[0].sum_squares == pytest.approx(found.sum_squares)
+    assert [n.code for n in found.notes] == ["N511"]
+    alone = fit(system([(y, a**2 * x)], [Unknown("a", a, sp.Integer(0), sp.Integer(5))], data))
+    assert (alone.minima, alone.notes) == ((), ())
+
+
+def test_equal_terms_may_change_places() -> None:
+    """Two bells in either order, each width of either sign: eight places, of which seven are others and five are listed."""
+    xs = grid(30, 0, 10)
+    bells = b1 * e(-((x - b2) ** 2) / b3**2) + b4 * e(-((x - b5) ** 2) / b6**2)
+    ys = [2 * math.exp(-((v - 3) ** 2)) + 1.5 * math.exp(-((v - 7) ** 2) / 2) + 0.02 * math.sin(17 * v) for v in xs]
+    found = fit(system([(y, bells)], [b1, b2, b3, b4, b5, b6], {"x": xs, "y": ys}))
+    assert found.status is FitStatus.CONVERGED
+    assert [n.text.split()[0] for n in found.notes if n.code == "N511"] == ["7"]
+    equal = [m for m in found.minima if m.sum_squares < found.sum_squares * (1 + 1e-6)]
+    assert len({tuple(round(v, 6) for v in m.values.values()) for m in equal}) == 5
+
+
+def test_frequencies_that_the_rows_cannot_tell_apart_are_listed() -> None:
+    """At whole t, sin(w*t) and sin((w + 2*pi)*t) are one."""
+    ts = [float(k) for k in range(20)]
+    found = fit(system([(y, a * sp.sin(b * x))], [a, b], {"x": ts, "y": [2 * math.sin(0.7 * t) + 0.05 * math.cos(9 * t * t) for t in ts]}))
+    equal = [m.values["b"] for m in found.minima if m.sum_squares < found.sum_squares * (1 + 1e-6)]
+    assert any(w == pytest.approx(-found["b"]) for w in equal)
+    assert any(abs(abs(w) - found["b"]) > 1 for w in equal)
+
+
+def test_what_the_data_leave_open_takes_no_degree_of_freedom() -> None:
+    """a*x + b + c has the slope of a*x + b, with the same standard error."""
+    data = {"x": [0.0, 1.0, 2.0, 3.0], "y": [1.0, 3.1, 4.9, 7.0]}
+    one, two = fit(system([(y, a * x + b)], [a, b], data)), fit(system([(y, a * x + b + c)], [a, b, c], data))
+    assert one.dof == two.dof == 2
+    assert two.parameters["a"].stderr == pytest.approx(one.parameters["a"].stderr)
+
+
+def test_a_name_that_is_no_column_is_noted() -> None:
+    """y = a*x + b over columns x and z: y became a parameter, z is of no use."""
+    found = fit(system([(y, a * x + b)], [y, a, b], {"x": [0.0, 1.0, 2.0], "z": [1.0, 3.1, 4.9]}))
+    told = {n.code: n for n in found.notes}
+    assert told["N512"].text == "y is no column of the data (x, z): it was taken as a parameter"
+    assert told["N513"].names == ("z",)
+    assert not {"N512", "N513"} & {n.code for n in fit(system([(y, a * x)], [a], {"x": [1.0, 2.0], "y": [1.0, 2.0]})).notes}
 
 
 def test_a_guess_gets_its_own_lane() -> None:

@@ -12,6 +12,7 @@ from eqsolve.result import (
     CheckedRelation,
     Completeness,
     Fit,
+    Fits,
     FitStatus,
     Level,
     LineRef,
@@ -85,6 +86,12 @@ LOCAL = Fit(
     FitStatus.LOCAL, {"k": Parameter(0.5, 0.1)}, 1.25, 0.25, None, 6, 5, {}, 12, 32, "two minima are equally good",
     (LocalMinimum({"k": 0.5}, 1.25, 12), LocalMinimum({"k": -3.75}, 1.25, 20)))
 
+FITS = Fits(
+    tuple(FitStatus.UNDECIDED if k == 2 else FitStatus.LOCAL if k == 5 else FitStatus.CONVERGED for k in range(1200)),
+    {"A": [3 + k / 7 for k in range(1200)], "rate": [1e-7 / (k + 1) for k in range(1200)], "C": [0.0] * 1200, "D": [-1 / 3] * 1200},
+    {"A": [0.0125] * 1200, "rate": [1.5e-9] * 1200, "C": [0.001] * 1200, "D": [float("nan")] * 1200},
+    [0.25 + k for k in range(1200)], (14,) * 1200, (10,) * 1200, (Diagnostic("note", "N507", "1 of 1200 data sets are undecided: see status"),))
+
 CHECKED = Checked(Status.REFUTED, 0.5, {"x": 1.0}, (
     CheckedRelation(1, "x = 2", False, 1.0), CheckedRelation(3, "1/x = 1", True, 0.0), CheckedRelation(4, "ln(x - 1) = 1", False, None)))
 
@@ -112,5 +119,5 @@ USAGE = failure(UsageError, "E705", "the file 'slove' was not found", "did you m
 SAMPLES: dict[str, Showable] = {
     "family": FAMILY, "finite": FINITE, "wide": WIDE, "unique": UNIQUE, "none": NONE, "undecided": UNDECIDED, "empty_family": EMPTY_FAMILY,
     "periodic": PERIODIC, "members": MEMBERS,
-    "fit": FIT, "local": LOCAL, "checked": CHECKED, "holds": HOLDS, "errors": ERRORS, "usage": USAGE,
+    "fit": FIT, "local": LOCAL, "fits": FITS, "checked": CHECKED, "holds": HOLDS, "errors": ERRORS, "usage": USAGE,
 }
