@@ -17,6 +17,12 @@ from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Rows
 
 WAVES = (64, 256, 1024)  # lanes; each further wave only where few lanes of those before agree on the best
+# Lanes of a wave before these where the table is large and the guess complete; it suffices if the guess's lane is among those that agree on
+# the best. Fewer: a better minimum of small basin is missed; more: exploring takes longer than the fit of a table of 10^5 rows.
+GUESSED = 16
+# Steps that lanes get after half of them have ended, as a share of those so far; in the first of these waves, and in the others. Less: slow lanes
+# are given up, and fewer agree; more: all wait for the slowest.
+HASTY, USUAL = 0.25, 1.0
 ENOUGH = 4  # lanes agreeing on the best that make another wave pointless
 SMALL = 2000  # rows up to which the starts are tried on the whole table
 SAMPLE = 1000  # rows of a larger one on which they are tried
@@ -60,12 +66,16 @@ def explore(rows: Rows, linear: Sequence[int], *, guess: Tensor, box: Box, seed:
     theta, cost, total = guess.new_empty(0, rows.columns), guess.new_empty(0), 0
     explored = Explored((), 0)
     guessed = not bool(torch.isnan(guess).all())
-    for number, lanes in enumerate(WAVES):
+    brief = large and not bool(torch.isnan(guess).any())
+    for number, lanes in enumerate((GUESSED, *WAVES) if brief else WAVES):
         begin = fit_starts(sample, lanes, linear, guess=guess, box=box, seed=seed + number)
-        x, squares = (_by_sums if large else _by_rows)(sample, begin, box, deadline)
+        grace = HASTY if brief and not number else USUAL
+        x, squares = _by_sums(sample, begin, box, deadline, grace) if large else _by_rows(sample, begin, box, deadline)
         theta, cost, total = torch.cat([theta, x]), torch.cat([cost, squares]), total + lanes
         explored = Explored(_groups(sample, theta, cost, guessed), total)
-        if time.monotonic() > deadline or (explored.groups and explored.groups[0].lanes >= ENOUGH):
+        best = explored.groups[0] if explored.groups else None
+        agreed = best is not None and best.lanes >= ENOUGH and (best.guessed or number > 0 or not brief)
+        if time.monotonic() > deadline or agreed:
             break
     return explored
 
@@ -76,9 +86,9 @@ def _by_rows(rows: Rows, begin: Tensor, box: Box, deadline: float) -> tuple[Tens
     return run.x, run.norm.square()
 
 
-def _by_sums(sample: Rows, begin: Tensor, box: Box, deadline: float) -> tuple[Tensor, Tensor]:
+def _by_sums(sample: Rows, begin: Tensor, box: Box, deadline: float, grace: float) -> tuple[Tensor, Tensor]:
     """The same by the sums alone, quick and rough."""
-    ends = descend(Table.of(sample), begin.t(), box, offset=ROUGH, deadline=deadline, stragglers=False)
+    ends = descend(Table.of(sample), begin.t(), box, offset=ROUGH, deadline=deadline, grace=grace)
     return ends.x.t(), ends.sum_squares
 
 

@@ -197,7 +197,7 @@ def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
     if not bool(torch.isfinite(S).all()):
         return None
     values = torch.linalg.eigvalsh(M)
-    if not float(values[0]) * WELL**2 >= float(values[-1]):
+    if not float(values[0]) * WELL**2 >= float(values[-1]) > 0:  # all are 0 where J vanishes, as of a^2 at a = 0
         return None
     L = torch.linalg.cholesky(M)
     top = torch.linalg.solve_triangular(L, (slope / D)[:, None], upper=False)[:, 0]
