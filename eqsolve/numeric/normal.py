@@ -32,6 +32,7 @@ NOISE = 1e-28
 # Condition of the column-scaled J up to which its factor is read off the sums. Too small: a pass by QR is spent for nothing; too large:
 # standard errors lose digits, twice as many as the condition has.
 WELL = 1e3
+LEAST = 4  # steps that the others get once half of the lanes have ended; fewer: good starts are given up just before their end
 PATIENCE = 25  # steps in a row that gain almost nothing before a lane is given up
 
 
@@ -70,7 +71,7 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
             deadline: float = math.inf, grace: float = math.inf) -> Ends:
     """From starts[p, L], each lane for itself; bounds hold by projection. Near the end little ``damping`` is best.
 
-    Once half of the lanes have ended the others get ``grace`` times as many steps again.
+    Once half of the lanes have ended the others get ``grace`` times as many steps again, or LEAST.
     """
     low, high = (None, None) if box.open else (box.lower[:, None], box.upper[:, None])
     x = _inside(starts, low, high)
@@ -87,7 +88,7 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
         done = (state.offset <= offset) | (state.stall >= PATIENCE) | (state.damping >= DAMPING_MAX)
         ended = int(done.sum())
         if grace < math.inf and last == steps and len(state.lane) - ended <= half:
-            last = min(int((1 + grace) * step), steps)
+            last = min(step + max(LEAST, int(grace * step)), steps)
         # a finished lane rides along until enough of them are worth a copy of the tables
         if ended * 4 > len(done) or ended == len(done):
             _put_away(ends, state.keep(done.nonzero().flatten()), step)
