@@ -206,6 +206,15 @@ def test_mirror_images_are_listed(length: int) -> None:
     assert (alone.minima, alone.notes) == ((), ())
 
 
+def test_starts_of_a_large_table_may_end_where_the_whole_jacobian_vanishes() -> None:
+    """At a = 0 neither a nor b moves a^2*exp(-b^2*x)."""
+    xs = grid(5000, 0.2, 8)
+    ys = [2.5 * math.exp(-0.7 * v) + 0.05 * math.sin(99 * v) for v in xs]
+    found = fit(system([(y, a**2 * e(-(b**2) * x))], [a, b], {"x": xs, "y": ys}))
+    assert [abs(found["a"]), abs(found["b"])] == pytest.approx([2.5**0.5, 0.7**0.5], rel=1e-2)
+    assert len(found.minima) == 3
+
+
 def test_equal_terms_may_change_places() -> None:
     """Two bells in either order, each width of either sign: eight places, of which seven are others and five are listed."""
     xs = grid(30, 0, 10)
