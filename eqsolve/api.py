@@ -98,7 +98,7 @@ def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, 
     """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments.
 
     Args:
-        data: the table, if the text has none: arrays (or lists) of one length by column name; rows with a nan are left out.
+        data: the table, if the text has none: arrays (or lists) of one length by column name; rows with a nan or inf are left out.
 
     Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside a table of the
     text (E645 to E651).
@@ -116,7 +116,7 @@ def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, 
 def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limit: float = 60.0, start: Mapping[str, Number] | None = None,
              params: Mapping[str, Number] | None = None, device: str = "cpu", strict: bool = False, name: str | None = None,
              base_dir: Path | None = None) -> Fits:
-    """Fit one text to many data sets at once, each by itself; ten thousand small sets take a fraction of a second.
+    """Fit one text to many data sets at once, each by itself; with starting values ten thousand small sets take a fraction of a second.
 
     Args:
         data: columns by name, of shape [rows] (the same for every set) or [sets, rows]. A nan costs its set that row, so sets of

@@ -23,7 +23,7 @@ TOLD = 5  # places as good as the best that are listed; the note counts them all
 
 def report(names: Sequence[str], rows: Rows, explored: Explored, found: Settled | None, sharp: Sharp | None, *, response: Tensor | None,
            notes: Sequence[Diagnostic], seed: int, deadline: float) -> Fit:
-    """The Fit of the minimum that was found, or the empty one where no start lies in the domain."""
+    """The Fit of the minimum that was found, or the empty one where no start lies in the domain or no row is left."""
     if found is None:
         return _nowhere(names, rows, explored, notes, seed)
     minimum, explored = found.minimum, found.explored
@@ -89,8 +89,8 @@ def _elsewhere(places: int) -> list[Diagnostic]:
     """How many other places are as good. More may exist: starts find some of a crowd."""
     if not places:
         return []
-    text = "one other place is as good: the data do not tell the two apart" if places == 1 else \
-        f"{places} other places are as good: the data do not tell them apart"
+    text = "one other place was found that is as good: the data do not tell the two apart" if places == 1 else \
+        f"{places} other places were found that are as good: the data do not tell them apart"
     hint = "the first of the minima; bounds keep the one that is meant" if places == 1 else \
         f"the first {min(places, TOLD)} of the minima; bounds keep the one that is meant"
     return [Diagnostic("note", "N511", text, hint=hint)]
@@ -114,7 +114,8 @@ def _r_squared(response: Tensor | None, squares: float) -> float | None:
 
 
 def _nowhere(names: Sequence[str], rows: Rows, explored: Explored, notes: Sequence[Diagnostic], seed: int) -> Fit:
-    return Fit(status=FitStatus.UNDECIDED, reason="no start lies in the domain of the model for every row", notes=tuple(notes), seed=seed,
+    reason = "no start lies in the domain of the model for every row" if rows.length else "no row of the table is left to fit"
+    return Fit(status=FitStatus.UNDECIDED, reason=reason, notes=tuple(notes), seed=seed,
                parameters={name: Parameter(math.nan, None) for name in names}, sum_squares=math.inf, residual_std=None, r_squared=None,
                points=rows.length, dof=rows.rows - rows.columns, correlation={}, starts_agreeing=0, starts=explored.lanes)
 

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
-from eqsolve.methods.explore import explore
+from eqsolve.methods.explore import Explored, explore
 from eqsolve.methods.fit_asked import answered
 from eqsolve.methods.fit_columns import remarks
 from eqsolve.methods.fit_report import report
@@ -38,6 +38,8 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
     table, notes = _table(system, device)
     notes = (*remarks(system), *notes)
     rows = Rows(compiled(system, device), table, len(system.unknowns), len(table[0]) if table else 1)
+    if not rows.length:
+        return report(system.names, rows, Explored((), 0), None, None, response=None, notes=notes, seed=seed, deadline=deadline)
     guess, box = guess_and_box(system, device)
     linear = linear_together([line.residual for line in system.fits], system.symbols)
     with threads_for(0, rows.columns):  # rows are taken in pieces that a second thread would only wait for

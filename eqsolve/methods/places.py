@@ -22,7 +22,7 @@ from eqsolve.numeric.loop import FITTING, search
 from eqsolve.numeric.polish import Minimum, isolated, polish
 from eqsolve.numeric.rows import Condensed, Rows
 
-FEW = 6  # parameters up to which every change of signs and every exchange is tried; beyond, single ones
+FEW = 6  # parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring blocks
 LANES = 64  # starts of the second wave
 TRIED = 64  # candidates that are polished
 TRIED_LARGE = 5  # the same on tables so large that each pass is felt
@@ -35,10 +35,10 @@ SAME = 1e-6
 
 
 def as_good(rows: Rows, at: Minimum, linear: Sequence[int], *, guess: Tensor, box: Box, seed: int, deadline: float) -> tuple[Group, ...]:
-    """The other places whose sum of squares is that of the minimum ``at``, smallest first.
+    """The other places whose sum of squares is that of the minimum ``at``, smallest first; the images of each place found are tried in turn.
 
-    Each is a polished minimum, and between any two the sum of squares rises. None where the data leave a direction open: there the
-    places are a family, which is said by itself. ``lanes`` is 0: none of the starts that are counted ended there.
+    Each is a strict minimum (on long tables an image of one), and between any two the sum of squares rises. None where the data leave a direction
+    open: there the places are a family, which is said by itself. ``lanes`` is 0: none of the starts that are counted ended there.
     """
     free = ~at.blocked
     if len(linear) == rows.columns or not settled(at) or covariance(at.J[:, free], 1.0).rank < int(free.sum()):
@@ -96,7 +96,10 @@ def _orders(p: int) -> Iterator[tuple[int, ...]]:
         yield from permutations(range(p))
     else:
         yield tuple(range(p))
-        yield from (tuple(j if k == i else i if k == j else k for k in range(p)) for i, j in combinations(range(p), 2))
+        for size in range(1, p // 2 + 1):  # equal terms have their parameters side by side in the text
+            for i, j in combinations(range(p - size + 1), 2):
+                if j >= i + size:
+                    yield (*range(i), *range(j, j + size), *range(i + size, j), *range(i, i + size), *range(j + size, p))
 
 
 def _ends(rows: Rows, floor: float, linear: Sequence[int], guess: Tensor, box: Box, seed: int, deadline: float) -> list[Tensor]:

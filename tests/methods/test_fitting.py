@@ -227,6 +227,16 @@ def test_equal_terms_may_change_places() -> None:
     assert len({tuple(round(v, 6) for v in m.values.values()) for m in equal}) == 5
 
 
+def test_three_equal_terms_have_six_orders() -> None:
+    """Beyond six parameters not every exchange is tried: blocks of neighbours and their compositions are."""
+    xs = grid(50, 0, 10)
+    bells = sum(h * e(-((x - m) ** 2) / w**2) for h, m, w in ((b1, b2, b3), (b4, b5, b6), (b7, b8, c)))
+    widths = [Unknown(s.name, s, sp.Rational(1, 10), sp.Integer(9)) for s in (b3, b6, c)]
+    ys = [2 * math.exp(-((v - 2) ** 2)) + 1.5 * math.exp(-((v - 5) ** 2) / 2) + math.exp(-((v - 8) ** 2) * 2) + 0.01 * math.sin(9 * v) for v in xs]
+    found = fit(system([(y, bells)], [b1, b2, widths[0], b4, b5, widths[1], b7, b8, widths[2]], {"x": xs, "y": ys}))
+    assert [n.text.split()[0] for n in found.notes if n.code == "N511"] == ["5"]
+
+
 def test_frequencies_that_the_rows_cannot_tell_apart_are_listed() -> None:
     """At whole t, sin(w*t) and sin((w + 2*pi)*t) are one."""
     ts = [float(k) for k in range(20)]
@@ -266,6 +276,14 @@ def test_rows_that_are_not_numbers_are_left_out_with_a_note() -> None:
     assert found["a"] == pytest.approx(2)
     assert found.points == 3
     assert [n.code for n in found.notes] == ["N505"]
+
+
+def test_a_table_without_a_whole_row_is_undecided_and_says_so() -> None:
+    """nan and inf alike cost their rows; none is left."""
+    found = fit(system([(y, a * x)], [a], {"x": [1.0, 2.0], "y": [math.nan, math.inf]}))
+    assert (found.status, found.points) == (FitStatus.UNDECIDED, 0)
+    assert "no row" in found.reason
+    assert [n.text.split()[0] for n in found.notes if n.code == "N505"] == ["2"]
 
 
 def test_no_start_in_the_domain_is_undecided_and_says_so() -> None:
