@@ -106,7 +106,7 @@ class _Recheck:
         if self.family is None or sample is None:
             return Claim(what, "", False, "it cannot be read")
         if self.family.certificate is None:
-            return Claim(what, "", True, "nothing proven was claimed of it")
+            return Claim(what, "", False, "nothing is said that would prove it")
         if self.family.certificate.kind in ("period", "identity") or self.family.certificate.kind != "substitution" and self.family.exact:
             found = self.anew.family
             same = found is not None and found.to_dict() == self.family.to_dict()

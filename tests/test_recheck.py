@@ -182,3 +182,18 @@ def test_data_that_are_no_answer_are_refused_at_the_door(data: dict[str, object]
     """Without the text nothing can be checked."""
     with pytest.raises(UsageError, match="no answer that holds its text"):
         eqsolve.check(data)
+
+
+def test_an_exact_value_beside_a_box_must_be_the_root() -> None:
+    """A true box of exp(x) + x = 3 with an invented exact value."""
+    data = answer("exp(x) + x = 3")
+    data["solutions"][0]["exact"] = {"x": "3/2"}
+    assert not eqsolve.check(data)
+
+
+def test_a_family_without_a_certificate_is_refused() -> None:
+    """A unique point called a family of dimension 1."""
+    data = answer("exp(x) + x = 3") | {"verdict": "family", "proved": False}
+    data["family"] = {"free": ["x"], "dimension": 1, "expressions": {}, "exact": False}
+    data["completeness"]["level"] = "unknown"
+    assert not eqsolve.check(data)

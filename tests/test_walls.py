@@ -64,6 +64,7 @@ LATE_DOORS = {
     "eqsolve.syntax.grammar": "syntax.explain: only wrong text needs the sentences about errors",
     "eqsolve.syntax.tables": "numpy: only a table of data needs it",
     "eqsolve.model.polyhedron": "scipy: only inequalities need it",
+    "eqsolve.recheck": "verify.conflict: the interval search and NumPy, which only a conflict without multipliers needs",
     "eqsolve.verify.diagnosis": "numpy: only lines that look nearly dependent need singular vectors",
     "eqsolve.verify.judge": "the interval search and NumPy: exact answers never wait for them",
     "eqsolve.methods.choose": "a method's module is loaded when it is first chosen",

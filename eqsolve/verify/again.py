@@ -48,7 +48,7 @@ def point_again(system: System, claimed: Solution, deadline: float) -> str | Non
         if not _within(value, *ends[name]):
             return f"the value of {name} does not lie in the box"
     if certificate.kind == "krawczyk":
-        return _box_again(system, claimed, ends, deadline)
+        return _box_again(system, claimed, ends, deadline) or _forms_again(system, claimed, deadline)
     return _exact_again(system, claimed, ends, deadline)
 
 
@@ -164,6 +164,16 @@ def _exact_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmp
     if found is not None:
         return found.certificate.detail if found.certificate else "the exact values do not satisfy the text"
     return None if exact and _same_forms(system, claimed, exact, deadline) else "the exact values are not shown to give exact zeros"
+
+
+def _forms_again(system: System, claimed: Solution, deadline: float) -> str | None:
+    """Why exact values beside a box are not those of the solution in it."""
+    exact = {n: v for n, v in (claimed.exact or {}).items() if v is not None}
+    if not exact:
+        return None
+    anew = exact_forms(system, check(system, Candidate(claimed.values, "certificate"), deadline=deadline), deadline=deadline)
+    wrong = [n for n, v in exact.items() if (anew.exact or {}).get(n) != v]
+    return f"the exact value of {wrong[0]} is not shown" if wrong else None
 
 
 def _same_forms(system: System, claimed: Solution, exact: Mapping[str, sp.Expr], deadline: float) -> bool:

@@ -40,7 +40,7 @@ NARROW = 1e-9
 SPECK = 1e-18
 FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
 # the reason where the slopes of the equations leave directions free: a rule for stopping, no proof
-NOT_ISOLATED = "fewer independent equations than unknowns: solutions are not isolated"
+NOT_ISOLATED = "where slopes were looked at, fewer equations than unknowns are independent: solutions may not be isolated"
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from eqsolve.verify.linear import implied, terms_of
 from eqsolve.verify.rank import pivots
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.sample import affine_samples, plain_samples
-from eqsolve.verify.values import Value, ball, fraction, is_finite, precision
+from eqsolve.verify.values import Value, ball, fraction, is_finite, is_zero, precision
 
 BUDGET = 2.0  # seconds where no deadline is given
 MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy cannot be interrupted
@@ -245,7 +245,8 @@ def local_family(system: System, solution: Solution) -> LocalFamily:
 
     Proven if a minor as large as the number of equations (less those that are exact combinations of its rows) is regular in ball
     arithmetic around a PROVED point, where all equations are defined and no inequality is at its border: then the others are
-    functions of the free unknowns (implicit function theorem).
+    functions of the free unknowns (implicit function theorem). An equation whose slopes are exactly 0 all around is constant there
+    (``floor(x) = 2`` inside its step) and needs no row.
     """
     rel = compiled(system)
     with precision(MINOR_BITS):
@@ -257,11 +258,13 @@ def local_family(system: System, solution: Solution) -> LocalFamily:
         rows, slots = sorted(p.row for p in chosen), sorted(p.slot for p in chosen)
         near = [around(v) for v in point]
         certain = solution.status is Status.PROVED and neighbourhood(system).holds_on(near)
+        constant: set[int] = set()
         if certain:
             around_it = rel.equations.gradients(near)[1]  # at the point alone a jump such as that of floor goes unseen
             smooth = all(is_finite(slope) for r in rows for slope in around_it[r].values())
             certain = smooth and regular(matrix([_only(around_it[r], slots) for r in rows], slots))
-    rest = [k for k in range(len(rel.numbers)) if k not in set(rows)]
+            constant = {r for r, slopes in enumerate(around_it) if all(is_zero(slope) for slope in slopes.values())}
+    rest = [k for k in range(len(rel.numbers)) if k not in {*rows, *constant}]
     if certain and rest:
         certain = implied(system, [rel.numbers[k] for k in rows], [rel.numbers[k] for k in rest])
     free = tuple(n for k, n in enumerate(system.names) if k not in set(slots))

@@ -91,7 +91,6 @@ class Judge:
     refused: list[Candidate] = field(default_factory=list)  # by the method being heard: what its claim of completeness must explain
     looked: int = 0  # boxes of the longest search that left some undecided
     open: str = ""  # what the last search of boxes left undecided, and where
-    loose: bool = False  # a search has met solutions that do not look isolated
     merged: int = 0  # proposals of that method which fell together with another of its own
     earlier: int = 0  # solutions known before that method
     shown: dict[tuple[int, ...], list[Any]] = field(default_factory=dict)  # by block: what an earlier search has proven about it
@@ -229,7 +228,7 @@ class Judge:
         if self.satisfied or not self.prove or len(self.solutions) >= MOST_SOLUTIONS:
             return
         from eqsolve.verify.blocks import exhaust_blocks, splits  # NumPy comes with them, which exact answers never wait for
-        from eqsolve.verify.exhaust import NOT_ISOLATED, exhaust  # likewise
+        from eqsolve.verify.exhaust import exhaust  # likewise
         from eqsolve.verify.places import told  # likewise
 
         limit = min(self.deadline, time.monotonic() + seconds)
@@ -263,7 +262,6 @@ class Judge:
                 self.doubts = [d for d in self.doubts if d != self.open]
                 self.open, self.looked = told(found), found.boxes
                 self.doubts.append(self.open)
-            self.loose = self.loose or found.reason == NOT_ISOLATED
 
     def look_for_identities(self) -> None:
         """What can be seen at once: equations that hold nowhere, by their ranges or once rewritten, and those that hold identically in a region."""
@@ -296,9 +294,9 @@ class Judge:
             self.coverage = Coverage(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined{others}")
 
     def _member(self, point: Sequence[sp.Expr]) -> Solution | None:
-        """A point in whose surroundings every equation is 0 = 0, as a solution: exactly, for the identity says so."""
+        """An exact point as a proven solution; None if it is none."""
         exact = dict(zip(self.system.names, point, strict=True))
-        solution = check(self.system, Candidate({n: float(v) for n, v in exact.items()}, "identity", exact=exact), deadline=self.deadline)
+        solution = check(self.system, Candidate({n: float(v) for n, v in exact.items()}, "exact point", exact=exact), deadline=self.deadline)
         return solution if solution.status is Status.PROVED else None
 
     def _confirmed(self, box: Mapping[str, tuple[float, float]]) -> Solution | None:
@@ -354,8 +352,9 @@ class Judge:
         level = Level.PROVED if found.complete and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
         letter = "k" if name != "k" else "m"
         firsts = [s.exact[name] if s.exact else s.values[name] for s in roots]
-        shifts = [f"{first} + {p}*{letter}" if first else f"{p}*{letter}" for first in firsts]
-        single = {name: roots[0].exact[name] + p * sp.Symbol(letter, integer=True)} if len(roots) == 1 and roots[0].exact else {}
+        multiple = p * sp.Symbol(letter, integer=True)
+        shifts = [f"{first} + {multiple}" if first else f"{multiple}" for first in firsts]
+        single = {name: roots[0].exact[name] + multiple} if len(roots) == 1 and roots[0].exact else {}
         self.family = SolutionFamily((), 0, single, bool(single), Certificate("period", detail=f"period {p}"))
         self.solutions = [min(roots, key=lambda s: abs(s.values[name]))]
         others = "" if found.complete else "; there may be others"
@@ -434,6 +433,10 @@ class Judge:
             if square and _isolated(solution):
                 continue
             near = local_family(self.system, solution)
+            if near.free and solution.status is not Status.PROVED:  # inside a step of floor the floats themselves are a solution
+                exact = [sp.Rational(*solution.values[n].as_integer_ratio()) for n in self.system.names]
+                solution = self._member(exact) or solution
+                near = local_family(self.system, solution)
             dimension = len(near.free)
             if dimension > 0 and near.proven:
                 self.family = SolutionFamily(near.free, dimension, {}, False, near.certificate)
@@ -443,11 +446,6 @@ class Judge:
                 self.coverage = Coverage(Level.UNKNOWN, f"{how if self.system.equations else region}; elsewhere nothing is claimed")
                 self.solutions = [solution]
                 return
-        if self.loose and len(self.solutions) > 3 and all(not s.certificate or s.certificate.kind != "krawczyk" for s in self.solutions):
-            self.family = SolutionFamily(self.system.names, 1, {}, exact=False)
-            self.coverage = Coverage(Level.UNKNOWN, f"{len(self.solutions)} solutions were found that are not isolated as far as derivatives show; "
-                                                    "that they form a family is not proven")
-            self.solutions = [min(self.solutions, key=lambda s: sum(v * v for v in s.values.values()))]
 
     def _finished(self) -> tuple[Solution, ...]:
         kept = sorted(self.solutions, key=lambda s: tuple(s.values.values()))

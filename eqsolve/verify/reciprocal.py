@@ -22,7 +22,7 @@ from eqsolve.verify.tape import Tape, UnsupportedError
 NEAR = 50.0  # |x| beyond which u = 1/x counts as near 0
 HIGHEST_ORDER = 4
 MOST_UNKNOWNS = 2  # in more, terms are rarely told apart
-BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside, sp.Derivative)
+BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside, sp.atan2, sp.Derivative)
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,10 @@ def _turned(e: sp.Expr, x: sp.Symbol, u: sp.Symbol, symbols: Sequence[sp.Symbol]
 
 def _vanishes_at_zero(g: sp.Expr, u: sp.Symbol) -> bool:
     """Whether g is 0 at u = 0 whatever the other unknowns are; False also where that is not seen."""
-    at_zero = g.subs(u, 0)
+    try:
+        at_zero = g.subs(u, 0)
+    except TypeError:  # SymPy compares with a nan that it has made itself
+        return False
     if at_zero.has(sp.nan, sp.zoo, sp.oo, -sp.oo):
         return False
     return bool(sign_of(at_zero) == 0) if not at_zero.free_symbols else size(at_zero) <= MOST_TERMS and sp.expand(at_zero) == 0

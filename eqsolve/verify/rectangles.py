@@ -172,7 +172,7 @@ def _disc(kind: type, radius: arb) -> Any:
 
 def apart(a: Sequence[Any], b: Sequence[Any]) -> bool:
     """Two boxes have no point in common."""
-    return not all(x.overlaps(y) for x, y in zip(a, b, strict=True))
+    return not all(acb(x).overlaps(acb(y)) for x, y in zip(a, b, strict=True))
 
 
 def off_the_real_axis(box: Sequence[acb]) -> bool:

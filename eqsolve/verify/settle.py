@@ -23,7 +23,7 @@ from eqsolve.verify.tape import UnsupportedError, enclose
 CLUSTER = 1e-4, 1e-9
 HIGHEST_ORDER = 8
 MOST_OPERATIONS = 500  # of a derivative that is still taken: those of nested functions grow tenfold at each order, and then take minutes
-BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside)
+BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside, sp.atan2)
 
 Region = tuple[Array, Array]
 

@@ -43,6 +43,7 @@ class Tape:
         self.given = dict(given or {})
         self.slots = {symbol: i for i, symbol in enumerate(symbols)}
         self._known: dict[Node, int] = {}
+        self._between: dict[sp.Basic, int] = {}
         self._compiled: dict[sp.Basic, int] = {}
         self._derived: dict[tuple[int, int], int | None] = {}
         self._depends: list[frozenset[int]] = []
@@ -53,8 +54,12 @@ class Tape:
         found = self._known.get(node)
         if found is not None:
             return found
+        self._known[node] = len(self.nodes)
+        return self._append(node)
+
+    def _append(self, node: Node) -> int:
+        op, args, data = node.op, node.args, node.data
         self.nodes.append(node)
-        self._known[node] = len(self.nodes) - 1
         own = frozenset({cast(int, data)}) if op == "unknown" else frozenset()
         self._depends.append(own.union(*(self._depends[a] for a in args)))
         return len(self.nodes) - 1
@@ -86,7 +91,13 @@ class Tape:
         ends = enclose(sp.Integer(value) if isinstance(value, int) else value)
         if not all(map(math.isfinite, ends)):  # interval steps beyond the floats lose what lies there
             raise UnsupportedError(f"a constant beyond the range of floats: {str(value)[:40]}")
-        return self.put("constant", data=ends)
+        return self.put("constant", data=ends) if ends[0] == ends[1] else self._number_between(sp.S(value), ends)
+
+    def _number_between(self, value: sp.Basic, ends: tuple[float, float]) -> int:
+        """A number known to lie between two ends. Two such numbers are two nodes, even between the same ends: their product is no square."""
+        if value not in self._between:
+            self._between[value] = self._append(Node("constant", (), ends))
+        return self._between[value]
 
     def is_constant(self, k: int, value: float) -> bool:
         return self.nodes[k].op == "constant" and self.nodes[k].data == (value, value)
@@ -129,7 +140,7 @@ class Tape:
     def _node(self, e: sp.Basic) -> int:
         if isinstance(e, sp.Symbol):
             if e in self.given:
-                return self.put("constant", data=self.given[e])
+                return self._number_between(e, self.given[e])
             if e not in self.slots:
                 raise UnsupportedError(f"{e} has no value")
             return self.put("unknown", data=self.slots[e])

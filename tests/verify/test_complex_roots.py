@@ -5,6 +5,7 @@ import itertools
 import time
 
 import pytest
+from flint import acb, arb
 
 from eqsolve.model import System, build
 from eqsolve.proposal import ComplexRoots, Level
@@ -12,6 +13,7 @@ from eqsolve.syntax import read
 from eqsolve.verify.bezout import bezout_number
 from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.judge import Judge
+from eqsolve.verify.rectangles import apart
 
 # x^2 = 4 and y^2 = -9 in disguise: the complex roots are (+-2, +-3i) ...
 PAIRS = "x^2 = 4\ny^2 + x^2 = -5"
@@ -141,3 +143,10 @@ def test_side_conditions_choose_among_proved_roots() -> None:
     assert judge.coverage is not None
     assert judge.coverage.level is Level.PROVED
     assert [(s["x"], s["y"]) for s in judge.solutions] == [(2, -3), (2, 3)]
+
+
+def test_a_real_box_and_a_complex_one_are_compared() -> None:
+    """Boxes of real roots are real balls, the others complex ones; where their sums meet both are looked at."""
+    near = [arb(1, 1e-3)]
+    assert not apart(near, [acb(arb(1, 1e-3), arb(0, 1e-3))])
+    assert apart(near, [acb(arb(1, 1e-3), arb(1, 1e-3))])

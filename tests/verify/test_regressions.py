@@ -2,11 +2,17 @@
 from __future__ import annotations
 
 import math
+import time
+from dataclasses import replace
 
 import pytest
+import sympy as sp
 
 import eqsolve
 from eqsolve import Level, Status, Verdict
+from eqsolve.model import build
+from eqsolve.syntax import read
+from eqsolve.verify.exhaust import exhaust
 
 
 def solved(text: str, **options: float) -> eqsolve.Answer:
@@ -98,3 +104,27 @@ def test_functions_of_irrational_numbers_among_the_coefficients() -> None:
 def test_a_quotient_by_a_secant_is_checked_at_a_point() -> None:
     """sec(pi) = -1."""
     assert eqsolve.check("x/sec(y) = 2/sec(pi)", {"x": "2", "y": "pi"})
+
+
+@pytest.mark.parametrize(("text", "verdict"), [
+    ("exp(a)-exp(-a) = 2e-20\nexp(b)-exp(-b) = -2e-20\nx^2 + a*b + 5e-41 = 0", Verdict.FINITE),  # a and b between the same two floats
+    ("y = atan2(0, x)\nx^2 = 4*exp(y)", Verdict.UNIQUE),  # SymPy takes atan2(0, 1/u) at u = 0 to a comparison with nan
+    ("cos(x) + cos(y) = 2\nx in [-10, 10]\ny in [-10, 10]", Verdict.FINITE),  # nine points where slopes vanish, no family
+    ("floor(x) + floor(y) = 3\nfloor(x) = 1", Verdict.FAMILY),  # constant all around each solution
+    ("mod(x, 2) = x", Verdict.FAMILY),
+])
+def test_numbers_between_ends_steps_and_points_without_slopes(text: str, verdict: Verdict) -> None:
+    """Verdicts that rest on what is known only between two ends, or on slopes that vanish."""
+    assert solved(text).verdict is verdict
+
+
+def test_numbers_between_the_same_ends_are_two_numbers() -> None:
+    """x^2 = -1/2 - a*b for a, b in [-1, 1]: solvable for a = -b, so that no box may be called empty; x^2 = 1/2 + a*b/4 holds both signs."""
+    a, b, x = sp.symbols("a b x", real=True)
+    given = {a: (-1.0, 1.0), b: (-1.0, 1.0)}
+    for right, roots in ((-sp.S.Half - a * b, (-0.5, 0.5)), (sp.S.Half + a * b / 4, (-0.5, 0.5, 0.75**0.5))):
+        made = build(read("x^2 = 1"))
+        system = replace(made, statements=(replace(made.relations[0], left=x**2, right=right, _written=None),))
+        found = exhaust(system, deadline=time.monotonic() + 5, given=given)
+        boxes = [box["x"] for box in (*found.roots, *found.undecided)]
+        assert all(any(low <= root <= high for low, high in boxes) for root in roots)
