@@ -162,7 +162,9 @@ class _Endgame:
     def advance(self, lanes: Tensor, radius: float) -> Tensor:
         """Track to the next radius; returns the lanes that got there. Those that stall are decided by a last circle, if at all."""
         s = torch.full((len(lanes),), radius, dtype=self.here.dtype)
-        went = track(self.homotopy, self.here[lanes], s, s * _RATIO, steps=self.steps, first_step=0.5, deadline=self.deadline,
+        # far in, whoever needs many steps struggles with rounding: more of them would not help
+        steps = replace(self.steps, limit=min(_CRAWL, int(5 / self.steps.longest))) if radius < _SEEN else self.steps
+        went = track(self.homotopy, self.here[lanes], s, s * _RATIO, steps=steps, first_step=0.5, deadline=self.deadline,
             patches=self.patches[lanes])
         self.work += went.steps
         stalled = lanes[~went.arrived]

@@ -9,6 +9,7 @@ homotopy. Coordinates are ordered group by group, the homogenising coordinate of
 """
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ class Homotopy:
     places: Tensor  # [n], the coordinate of each unknown
     head_of: Tensor  # [n], the homogenising coordinate that belongs to it
 
-    @property
+    @functools.cached_property
     def groups(self) -> tuple[tuple[int, ...], ...]:
         """The coordinates of each group, the homogenising one first."""
         bounds = [*self.heads.tolist(), self.forms.shape[2]]
@@ -78,11 +79,12 @@ class Homotopy:
         factors = torch.where(self.degrees > 0, slopes[0] * lines - slopes[1] * heads, 1)
         slopes = slopes * self.degrees
         value = self.gamma * factors.prod(2)
-        jacobian = x.new_zeros(x.shape[0], n, x.shape[1])
-        for j in range(groups):
+        jacobian = x.new_empty(x.shape[0], n, x.shape[1])
+        for j, group in enumerate(self.groups):
             others = self.gamma * torch.cat((factors[:, :, :j], factors[:, :, j + 1 :]), 2).prod(2)
-            jacobian += (others * slopes[0, :, :, j])[..., None] * self.forms[:, j]
-            jacobian[:, :, self.heads[j]] -= others * slopes[1, :, :, j]
+            inner = slice(group[0] + 1, group[-1] + 1)
+            jacobian[:, :, inner] = (others * slopes[0, :, :, j])[..., None] * self.forms[:, j, inner]
+            jacobian[:, :, group[0]] = -others * slopes[1, :, :, j]
         return value, jacobian
 
     def _plain_start(self, x: Tensor) -> tuple[Tensor, Tensor]:

@@ -75,18 +75,21 @@ def track(
     arrived = way == 0
     waiting = (~arrived).nonzero().flatten()
     active, waiting = waiting[:_WIDTH], waiting[_WIDTH:]
+    along, fresh = torch.empty_like(x), active  # dx/ds where the lanes are; who has no such yet
     while len(active) and time.monotonic() < deadline:
         left = way[active] - done[active]
         h = torch.minimum(step[active], left)
         last = h >= left
         now = s[active]
         then = torch.where(last, goal[active], now + h * direction[active])
-        new, size, final, noise = _step(homotopy, x[active], now, then, None if patches is None else patches[active])
+        if len(fresh):
+            along[fresh] = tangent(homotopy, x[fresh], s[fresh], None if patches is None else patches[fresh])
+        new, size, final, noise, onwards = _step(homotopy, x[active], along[active], now, then, None if patches is None else patches[active])
         contraction = torch.where(final > noise, final / size.clamp_min(1e-300), 0)
         final = torch.where(final > noise, final, 0 * final)
         good = (size <= steps.first) & (final <= steps.accuracy) & (contraction <= steps.contraction) & torch.isfinite(final)
         moved = active[good]
-        x[moved], s[moved] = new[good], then[good]
+        x[moved], s[moved], along[moved] = new[good], then[good], onwards[good]
         done[moved] += h[good]
         # contraction and first correction grow like the fifth power of the step, the last like its tenth: aim at a third of what is allowed
         strain = torch.stack((contraction / steps.contraction, size / steps.first, (final / steps.accuracy).sqrt())).amax(0)
@@ -99,7 +102,8 @@ def track(
         stalled = (step[active] < steps.shortest * left) | (taken[active] >= steps.limit)
         keep = active[~(ended | (stalled & ~good))]
         room = _WIDTH - len(keep)
-        active, waiting = torch.cat((keep, waiting[:room])), waiting[room:]
+        fresh, waiting = waiting[:room], waiting[room:]
+        active = torch.cat((keep, fresh))
     return Track(x, s, arrived, int(taken.sum()))
 
 
@@ -112,8 +116,8 @@ def tangent(homotopy: Homotopy, x: Tensor, s: Tensor, patches: Tensor | None = N
 def motion(homotopy: Homotopy, x: Tensor, s: Tensor, patches: Tensor | None = None) -> tuple[Tensor, Tensor]:
     """dx/ds [L, N], and the rounding error that each coordinate must be expected to have [L, N]."""
     _, jacobian, slope = homotopy.evaluate(x, s, patches)
-    down, error = _solve_with_error(jacobian, slope, x)
-    return -down, error
+    down, error = _solve_with_error(jacobian, slope.unsqueeze(2), x)
+    return -down.squeeze(2), error
 
 
 def newton(homotopy: Homotopy, x: Tensor, s: Tensor, patches: Tensor | None = None) -> tuple[Tensor, Tensor]:
@@ -124,33 +128,39 @@ def newton(homotopy: Homotopy, x: Tensor, s: Tensor, patches: Tensor | None = No
     return new, change.abs().amax(1) / new.abs().amax(1)
 
 
-def _step(homotopy: Homotopy, x: Tensor, now: Tensor, then: Tensor, patches: Tensor | None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Predict and correct: the new point, the sizes of the two Newton corrections, and the size that rounding alone may give them."""
+def _step(
+    homotopy: Homotopy, x: Tensor, k1: Tensor, now: Tensor, then: Tensor, patches: Tensor | None
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Predict from the tangent ``k1`` and correct.
+
+    The new point, the sizes of the two Newton corrections, the size that rounding alone may give them, and the tangent for
+    the next step: that of the last correction's Jacobian, which errs by no more than that correction.
+    """
     way = (then - now)[:, None]
     middle = (now + then) / 2
-    k1 = tangent(homotopy, x, now, patches)
     k2 = tangent(homotopy, x + way / 2 * k1, middle, patches)
     k3 = tangent(homotopy, x + way / 2 * k2, middle, patches)
     k4 = tangent(homotopy, x + way * k3, then, patches)
     predicted = x + way / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
     once, first = newton(homotopy, predicted, then, patches)
-    value, jacobian, _ = homotopy.evaluate(once, then, patches)
-    change, error = _solve_with_error(jacobian, value, once)
+    value, jacobian, slope = homotopy.evaluate(once, then, patches)
+    both, error = _solve_with_error(jacobian, torch.stack((value, slope), 2), once)
+    change, onwards = both[:, :, 0], -both[:, :, 1]
     twice = once - change
     size = twice.abs().amax(1)
     noise = (error.amax(1) / size).clamp(_ROUNDING, _NOISE)
-    return twice, first, change.abs().amax(1) / size, noise
+    return twice, first, change.abs().amax(1) / size, noise, onwards
 
 
 def _solve_with_error(jacobian: Tensor, right: Tensor, x: Tensor) -> tuple[Tensor, Tensor]:
-    """The solution [L, N], and how uncertain the coordinates of ``x`` [L, N] are because the values of H are rounded.
+    """The solutions [L, N, columns], and how uncertain the coordinates of ``x`` [L, N] are because the values of H are rounded.
 
     The sum of |dH/dx_k| |x_k| stands for the sum of the terms; the inverse carries their rounding errors over to the point.
     """
     inverse = torch.linalg.inv_ex(jacobian)[0]
     values = jacobian.abs() @ x.abs().unsqueeze(2)
     error: Tensor = _ROUNDING * (inverse.abs() @ values).squeeze(2)
-    return (inverse @ right.unsqueeze(2)).squeeze(2), error
+    return inverse @ right, error
 
 
 def _solve(matrix: Tensor, right: Tensor) -> Tensor:
