@@ -58,11 +58,11 @@ class Homotopy:
         F, JF = self.target.evaluate(x)
         G, JG = self._start(x)
         near, far = s[:, None], (1 - s)[:, None]
-        value = x.new_zeros(x.shape[0], n + groups)
-        value[:, :n] = near * G + far * F
+        value = x.new_empty(x.shape[0], n + groups)
+        torch.mul(near, G, out=value[:, :n]).addcmul_(far, F)
         value[:, n:] = self._onto(x, patches) - 1
         jacobian = x.new_empty(x.shape[0], n + groups, n + groups)
-        jacobian[:, :n] = near[..., None] * JG + far[..., None] * JF
+        torch.mul(near[..., None], JG, out=jacobian[:, :n]).addcmul_(far[..., None], JF)
         jacobian[:, n:] = self.patches if patches is None else patches
         slope = torch.zeros_like(value)
         slope[:, :n] = G - F
