@@ -129,9 +129,9 @@ def fit(system: System, request: Request) -> Fit:
 
 def fit_many(system: System, columns: Mapping[str, Sequence[float]], request: Request) -> Fits:
     """The fits of many data sets to one system with fit lines."""
-    from eqsolve.methods import fit_many as method  # loads torch, as above
+    from eqsolve.methods import fit_sets  # loads torch, as above
 
-    return method.fit_many(system, columns, seed=request.seed, deadline=request.deadline, device=request.device)
+    return fit_sets.fit_many(system, columns, seed=request.seed, deadline=request.deadline, device=request.device)
 
 
 def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]:
