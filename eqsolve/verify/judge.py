@@ -367,6 +367,8 @@ class Judge:
         """The verdict about everything heard."""
         verdict, completeness = self._verdict()
         solutions = self._finished() if verdict is not Verdict.NONE else ()
+        if verdict is Verdict.FINITE and len(solutions) == 1:
+            verdict = Verdict.UNIQUE
         if self.prove:
             self._follow(solutions, completeness)
             notes += remarks(self.system, verdict, solutions)
@@ -449,6 +451,8 @@ class Judge:
 
     def _finished(self) -> tuple[Solution, ...]:
         kept = sorted(self.solutions, key=lambda s: tuple(s.values.values()))
+        if not self.all and self.family is None:  # one solution was wanted, and points without a proof beside it are not it
+            kept = [s for s in kept if s.status is Status.PROVED] or kept
         if not self.exact or self.family is not None:
             return tuple(kept)
         limit = min(self.deadline, time.monotonic() + 2.0)
