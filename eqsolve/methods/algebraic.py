@@ -7,9 +7,7 @@ from typing import Any
 import sympy as sp
 
 from eqsolve.model import Kind, System
-from eqsolve.model.polynomial import Multivariate, NotPolynomialError, clear
-
-ROOM = 4  # further unknowns at most; the judge, who reads the text again, allows as many and numbers them alike
+from eqsolve.model.polynomial import ROOM, Multivariate, NotPolynomialError, clear
 
 
 def polynomials(system: System, kind: Kind) -> list[sp.Poly] | None:

@@ -15,7 +15,7 @@ from eqsolve.methods.graph import family
 from eqsolve.methods.sides import surviving
 from eqsolve.model.groebner import TooHardError, basis
 from eqsolve.model.isolate import OutOfTimeError, real_balls
-from eqsolve.model.polynomial import Cleared, Multivariate, NotPolynomialError, clear, whole
+from eqsolve.model.polynomial import ROOM, Cleared, Multivariate, NotPolynomialError, clear, whole
 from eqsolve.model.quotient import minimal_polynomial, shape, standard_monomials
 from eqsolve.model.roots import Root, nearest_float, real_roots
 from eqsolve.model.system import System
@@ -23,7 +23,6 @@ from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, 
 
 METHOD = "Groebner basis"
 MOST_UNKNOWNS = 12
-ROOM = 4  # roots, absolute values, ... that may become unknowns
 MOST_HOLES = 200  # terms of the product of all denominators
 # Bits of the enclosures. A coordinate is evaluated again with four times as many until its float is certain; beyond the last, it is not
 # proposed. Fewer at first: most are evaluated twice. Fewer at last: coordinates that cancel heavily are given up.

@@ -17,6 +17,9 @@ from eqsolve.model.functions import cbrt
 from eqsolve.model.system import Relation
 
 Poly = Any  # fmpq_poly in one unknown, fmpq_mpoly in several
+# Roots, absolute values, ... of a text that may become further unknowns. The methods and the judge, who reads the text again, must allow as
+# many: they number them alike. Fewer: texts with a few roots are left to floats; more: eliminations that rarely end.
+ROOM = 4
 DEGREE_LIMIT = 2000  # of one unknown; dense storage, so this also bounds memory
 TERM_LIMIT = 20_000  # terms that a product in several unknowns may have before collecting
 BIT_LIMIT = 50_000  # of a coefficient of a power

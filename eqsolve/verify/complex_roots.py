@@ -12,7 +12,7 @@ from typing import Any
 from flint import Ordering, acb, arb, fmpz_mpoly_ctx
 
 from eqsolve.model import System
-from eqsolve.model.polynomial import Multivariate, NotPolynomialError, clear, whole
+from eqsolve.model.polynomial import ROOM, Multivariate, NotPolynomialError, clear, whole
 from eqsolve.model.staircase import at_most
 from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Solution
@@ -38,7 +38,6 @@ BITS = 128  # for comparing boxes; a few more than most of them have
 # Seconds for the count of all roots by elimination where no bound is met. Fewer: lists stay probable that could be proved; more: the
 # search for what else there is waits.
 COUNTING = 3.0
-ROOM = 4  # roots, absolute values, ... of the text that may become unknowns
 MOST_HOLES = 200  # terms of the product of all denominators
 
 

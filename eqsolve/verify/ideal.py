@@ -12,11 +12,10 @@ from flint import Ordering, fmpz_mpoly_ctx
 
 from eqsolve.model.groebner import TooHardError, basis
 from eqsolve.model.isolate import OutOfTimeError
-from eqsolve.model.polynomial import Cleared, Multivariate, NotPolynomialError, clear, whole
+from eqsolve.model.polynomial import ROOM, Cleared, Multivariate, NotPolynomialError, clear, whole
 from eqsolve.model.system import System
 
 MOST_UNKNOWNS = 14  # of the relations asked about; a basis in more rarely ends in a second
-ROOM = 4  # roots, absolute values, ... that may become unknowns
 MOST_TERMS = 200  # of the product of all denominators
 
 
