@@ -1,0 +1,251 @@
+"""Time as a ceiling: ``within`` ends any Python code at a deadline, also in libraries that never look at a clock.
+
+A thread that sleeps until the next deadline raises ``OutOfTime`` in the thread that works, between two of its steps. What it can
+rely on, and what it cannot:
+
+- nothing is raised after ``within`` was left: leaving it and raising exclude each other, and what was not delivered yet is withdrawn;
+- each ``within`` takes the exception of its own deadline, an inner one passes on what is meant for an outer one;
+- ``except Exception`` cannot swallow it, and where something else does, it is raised again;
+- never while a module is being imported: half a module stays broken for the whole process;
+- one call into C is one step: work that stays there for long needs a limit of its own.
+
+All deadlines are readings of ``time.monotonic()``.
+"""
+from __future__ import annotations
+
+import ctypes
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from itertools import count
+from types import FrameType
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# Seconds until an exception that seems to have been swallowed is raised again. Fewer: clean-up code that takes that long is cut short.
+# More: code that swallows everything goes on for so long.
+AGAIN = 0.1
+RETRY = 0.002  # seconds between two looks at a thread that is importing a module
+
+
+class OutOfTime(BaseException):
+    """The deadline of a ``within`` has passed. No Exception, so that no library takes it for a failure of its own."""
+
+
+@dataclass(eq=False)
+class _Thread:
+    """A thread with work under deadlines, innermost last."""
+
+    ident: int
+    guards: list[_Guard] = field(default_factory=list)
+    raised: bool = False  # OutOfTime was raised in it and no guard has taken it yet
+    leaving: bool = False  # it is on its way out of a guard: nothing new is raised
+
+
+@dataclass(eq=False)
+class _Guard:
+    """One ``within`` that runs; ``frame`` is its own, to see that it still runs."""
+
+    thread: _Thread
+    frame: FrameType | None
+    over: bool = False
+
+
+class _Watchdog:
+    """The thread that raises. It is started with the first deadline, and again in a forked process."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._due = threading.Condition(self._lock)
+        self._queue: list[tuple[float, int, _Guard]] = []
+        self._number = count()
+        self._thread: threading.Thread | None = None
+
+    def enter(self, guard: _Guard, deadline: float) -> None:
+        with self._lock:
+            guard.thread.guards.append(guard)
+            self._put(guard, deadline)
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._watch, name="eqsolve deadlines", daemon=True)
+                self._thread.start()
+            elif self._queue[0][2] is guard:
+                self._due.notify()
+
+    def leave(self, guard: _Guard) -> bool:
+        """Takes the guard away, with whatever was raised for it and not delivered; whether an outer guard is over."""
+        thread = guard.thread
+        with self._lock:
+            guard.frame = None
+            if guard in thread.guards:
+                del thread.guards[thread.guards.index(guard):]
+            if thread.raised:
+                _raise_in(thread.ident, None)
+                thread.raised = False
+            if len(self._queue) > 64:  # long limits of short calls: nobody waits for them any more
+                self._queue = sorted(entry for entry in self._queue if entry[2].frame is not None)
+        thread.leaving = False
+        return any(outer.over for outer in thread.guards)
+
+    def _put(self, guard: _Guard, when: float) -> None:
+        heappush(self._queue, (when, next(self._number), guard))
+
+    def _watch(self) -> None:
+        with self._lock:
+            while True:
+                now = time.monotonic()
+                while self._queue and self._queue[0][0] <= now:
+                    self._end(heappop(self._queue)[2], now)
+                self._due.wait(min(self._queue[0][0] - now, threading.TIMEOUT_MAX) if self._queue else None)
+
+    def _end(self, guard: _Guard, now: float) -> None:
+        """Raises in the thread of a guard whose time is over, unless it is just leaving, importing, or no longer there."""
+        thread = guard.thread
+        if guard.frame is None:
+            return
+        inside, importing = _look(thread.ident, guard.frame)
+        if not inside:
+            return
+        guard.over = True
+        if importing or thread.leaving:
+            self._put(guard, now + RETRY)
+            return
+        thread.raised = True
+        _raise_in(thread.ident, OutOfTime)
+        self._put(guard, now + AGAIN)
+
+
+def _look(ident: int, wanted: FrameType) -> tuple[bool, bool]:
+    """Whether a thread is still inside a frame, and whether it is importing something there."""
+    frame, importing = sys._current_frames().get(ident), False
+    while frame is not None and frame is not wanted:
+        importing = importing or frame.f_code.co_filename.startswith("<frozen importlib")
+        frame = frame.f_back
+    return frame is not None, importing
+
+
+def _raise_in(ident: int, error: type[BaseException] | None) -> None:
+    """Sets, or takes back, what the thread raises at its next step."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), None if error is None else ctypes.py_object(error))
+
+
+_watchdog = _Watchdog()
+_here = threading.local()
+
+
+def within(deadline: float, work: Callable[[], T], late: Callable[[], T]) -> T:
+    """What ``work`` returns, or what ``late`` returns if the deadline passes first.
+
+    Data that ``work`` was changing then may be half changed: ``late`` must not rely on them.
+    """
+    if deadline == float("inf"):
+        return work()
+    if time.monotonic() >= deadline:
+        return late()
+    thread = _this_thread()
+    guard, settings = _Guard(thread, sys._getframe()), _Settings()
+    try:
+        try:
+            _watchdog.enter(guard, deadline)
+            result = work()
+        finally:
+            thread.leaving = True
+            outer = _watchdog.leave(guard)
+    except BaseException as error:
+        thread.leaving = True
+        outer = _watchdog.leave(guard)  # again: the exception may have come between the two lines above, and comes only once
+        settings.restore()
+        if not isinstance(error, OutOfTime):
+            raise
+        _refuse_to_swallow(error)
+        if outer:
+            raise
+    else:
+        if outer:
+            raise OutOfTime
+        return result
+    return late()
+
+
+def _this_thread() -> _Thread:
+    ident = threading.get_ident()
+    known = getattr(_here, "thread", None)
+    if known is None or known.ident != ident:
+        known = _here.thread = _Thread(ident)
+    return known
+
+
+def _refuse_to_swallow(error: BaseException) -> None:
+    """Ctrl-C that came a moment before the deadline is not lost."""
+    earlier = error.__context__
+    while earlier is not None:
+        if isinstance(earlier, KeyboardInterrupt):
+            raise earlier
+        earlier = earlier.__context__
+
+
+class _Settings:
+    """Precision and the like, which libraries keep for the whole process and put back in clean-up code that may have been cut short."""
+
+    HOMES = (("mpmath", "mp", "prec"), ("mpmath", "iv", "prec"), ("flint", "ctx", "prec"),
+             ("sympy.core.parameters", "global_parameters", "evaluate"), ("sympy.core.parameters", "global_parameters", "distribute"))
+
+    def __init__(self) -> None:
+        self.known = [(home, name, getattr(home, name)) for home, name in self._present()]
+
+    def _present(self) -> list[tuple[Any, str]]:
+        return [(getattr(sys.modules[module], thing), name) for module, thing, name in self.HOMES if hasattr(sys.modules.get(module), thing)]
+
+    def restore(self) -> None:
+        for home, name, value in self.known:
+            if getattr(home, name) != value:
+                setattr(home, name, value)
+
+
+# ---------------------------------------------------------------- loading
+
+
+@dataclass
+class _Loading:
+    """A module on its way, in a thread of its own."""
+
+    done: threading.Event = field(default_factory=threading.Event)
+    found: Any = None
+    error: BaseException | None = None
+
+
+_loading: dict[Callable[[], Any], _Loading] = {}
+
+
+def load(importing: Callable[[], T], deadline: float) -> T:
+    """What ``importing`` returns, a function that imports something heavy; raises OutOfTime at the deadline.
+
+    It runs in a thread of its own: an import must not be cut short, since half a module stays broken, and yet neither Ctrl-C nor
+    a deadline should wait for it. A later call finds what was loaded meanwhile.
+    """
+    under_way = _loading.get(importing)
+    if under_way is None:
+        under_way = _loading[importing] = _Loading()
+        threading.Thread(target=_load, args=(importing, under_way), name="eqsolve loads a library").start()
+    if not under_way.done.wait(min(max(0.0, deadline - time.monotonic()), threading.TIMEOUT_MAX)):
+        raise OutOfTime
+    if under_way.error is not None:
+        del _loading[importing]
+        raise under_way.error
+    return under_way.found  # type: ignore[no-any-return]
+
+
+def _load(importing: Callable[[], Any], under_way: _Loading) -> None:
+    try:
+        under_way.found = importing()
+    except BaseException as error:  # noqa: BLE001  # it belongs to those who wait
+        under_way.error = error
+    under_way.done.set()
+
+
+def still_loading() -> bool:
+    """Whether an import that nobody waits for any more would keep the process from ending."""
+    return any(not one.done.is_set() for one in _loading.values())

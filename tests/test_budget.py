@@ -1,0 +1,191 @@
+"""Deadlines around code that never looks at a clock: what ends, what is passed on, and that nothing comes late."""
+from __future__ import annotations
+
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+import mpmath
+import pytest
+
+from eqsolve import budget
+from eqsolve.budget import OutOfTime, load, within
+
+BRIEF, EVER = 0.02, 600.0  # seconds until a deadline that comes, and one that does not
+
+
+def soon(seconds: float = BRIEF) -> float:
+    return time.monotonic() + seconds
+
+
+def endless() -> str:
+    while True:
+        sum(range(10))
+
+
+def stubborn() -> str:
+    """Goes on whatever it is told, three times."""
+    for _ in range(3):
+        try:
+            endless()
+        except BaseException:  # noqa: BLE001  # as some libraries do
+            continue
+    return endless()
+
+
+def failing_forever() -> str:
+    while True:
+        try:
+            endless()
+        except Exception:  # noqa: BLE001  # as many libraries do
+            continue
+
+
+def in_clean_up() -> str:
+    try:
+        raise ValueError
+    finally:
+        endless()
+
+
+def recursive() -> str:
+    return recursive()
+
+
+@pytest.mark.parametrize("work", [endless, stubborn, failing_forever, in_clean_up])
+def test_it_ends(work: Callable[[], str]) -> None:
+    """Endless work ends, also where exceptions are swallowed, and nothing comes afterwards."""
+    assert within(soon(), work, lambda: "late") == "late"
+    assert sum(1 for _ in range(100_000)) == 100_000
+
+
+def test_in_a_thread() -> None:
+    """As in the main thread."""
+    said: list[str] = []
+    workers = [threading.Thread(target=lambda: said.append(within(soon(), endless, lambda: "late"))) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert said == ["late"] * 3
+
+
+@pytest.mark.parametrize(("outer", "inner", "expected"), [
+    (EVER, EVER, "done"), (EVER, BRIEF, "inner, then more"), (BRIEF, EVER, "outer"), (-1.0, EVER, "outer"), (EVER, -1.0, "inner, then more"),
+    (float("inf"), BRIEF, "inner, then more"), (float("inf"), EVER, "done"),
+])
+def test_nested(outer: float, inner: float, expected: str) -> None:
+    """Each takes what is its own."""
+    def work() -> str:
+        found = within(soon(inner), (lambda: "done") if expected == "done" else endless, lambda: "inner")
+        return found if found == "done" else f"{found}, then more"
+
+    assert within(soon(outer), work, lambda: "outer") == expected
+
+
+def test_other_exceptions_pass() -> None:
+    """They are none of its business."""
+    for error in (ValueError, KeyboardInterrupt, RecursionError):
+        def work(kind: type[BaseException] = error) -> str:
+            raise kind
+
+        with pytest.raises(error):
+            within(soon(EVER), work, lambda: "late")
+    with pytest.raises(RecursionError):
+        within(soon(EVER), recursive, lambda: "late")
+
+
+def test_ctrl_c_before_the_deadline_is_not_lost() -> None:
+    """The clean-up after it ran into the deadline."""
+    def work() -> str:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            endless()
+
+    with pytest.raises(KeyboardInterrupt):
+        within(soon(), work, lambda: "late")
+
+
+def test_precision_is_put_back() -> None:
+    """What the clean-up of a library would have restored."""
+    before = mpmath.mp.prec
+
+    def work() -> str:
+        mpmath.mp.prec = 4000
+        return endless()
+
+    assert within(soon(), work, lambda: "late") == "late"
+    assert mpmath.mp.prec == before
+
+
+def test_never_late() -> None:
+    """Thousands of deadlines that fall before, into and after leaving: none is raised outside, also across threads and nestings."""
+    strays: list[str] = []
+
+    def storm(seed: int) -> None:
+        chance = random.Random(seed)
+        for _ in range(700):
+            try:
+                begin = time.monotonic()
+                outer, inner, length = (begin + chance.random() * 1e-3 for _ in range(3))
+
+                def work(until: float = length) -> str:
+                    while time.monotonic() < until:
+                        sum(range(5))
+                    return "done"
+
+                within(outer, lambda end=inner, job=work: within(end, job, lambda: "inner"), lambda: "outer")  # type: ignore[misc]
+                sum(range(200))
+            except OutOfTime:
+                strays.append("late")
+
+    workers = [threading.Thread(target=storm, args=(seed,)) for seed in range(2)]
+    for worker in workers:
+        worker.start()
+    storm(7)
+    for worker in workers:
+        worker.join()
+    assert strays == []
+
+
+def test_imports_are_not_cut_short(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that is being imported when the time is over is whole afterwards."""
+    assert hasattr(tmp_path, "joinpath")
+    slowly = "from time import monotonic\nend = monotonic() + 0.1\nwhile monotonic() < end:\n    pass\nready = 1\n"
+    tmp_path.joinpath("slow_to_load.py").write_text(slowly)
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def work() -> str:
+        import slow_to_load  # type: ignore[import-not-found]
+
+        assert slow_to_load.ready
+        return endless()
+
+    assert within(soon(), work, lambda: "late") == "late"
+    assert sys.modules.pop("slow_to_load").ready == 1
+
+
+def test_loading_is_left_behind() -> None:
+    """Nobody waits beyond the deadline, and the next one finds what was loaded, or why it could not be."""
+    gate = threading.Event()
+
+    def importing() -> str:
+        gate.wait(60)
+        return "module"
+
+    def broken() -> str:
+        raise ImportError("missing")
+
+    with pytest.raises(OutOfTime):
+        load(importing, soon())
+    assert within(soon(), lambda: load(importing, soon()), lambda: "late") == "late"
+    assert budget.still_loading()
+    gate.set()
+    assert load(importing, soon(EVER)) == "module"
+    assert not budget.still_loading()
+    for _ in range(2):
+        with pytest.raises(ImportError, match="missing"):
+            load(broken, soon(EVER))
