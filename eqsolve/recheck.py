@@ -6,7 +6,6 @@ has no certificate of its own (that a list is complete, that nothing solves the 
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import sympy as sp
@@ -17,6 +16,7 @@ from eqsolve.model import System
 from eqsolve.result import Answer, Certificate, Claim, Completeness, Level, Rechecked, Solution, SolutionFamily, Status, Verdict
 from eqsolve.verify import again, same_root
 from eqsolve.verify.questions import ask
+from eqsolve.work import now
 
 EACH = 5.0  # seconds for one claim: its proof took less when it was first found
 # How far a value asked for may lie from the one that comes out again, relative to 1 + its size. Smaller: its last digits, which depend on
@@ -83,7 +83,7 @@ class _Recheck:
         if solution is None:
             return Claim(f"solution {number}", "", False, "it cannot be read")
         what = f"solution {number}: " + ", ".join(f"{name} = {value}" for name, value in list(solution.values.items())[:6])
-        limit = time.monotonic() + EACH
+        limit = now() + EACH
         if solution.status is Status.PROVED:
             why = again.point_again(self.system, solution, limit)
             kind = solution.certificate.kind if solution.certificate else ""
@@ -112,7 +112,7 @@ class _Recheck:
             same = found is not None and found.to_dict() == self.family.to_dict()
             said = "repeats" if self.family.certificate.kind == "period" else "proved"
             return Claim(what, said, same, "the same when the text is solved anew" if same else "another one when the text is solved anew")
-        why = again.family_again(self.system, self.family, sample, time.monotonic() + EACH)
+        why = again.family_again(self.system, self.family, sample, now() + EACH)
         shown = {"substitution": "its expressions satisfy every equation", "minor": "a regular minor of the Jacobian proves its dimension",
                  "identity": "the equations hold identically there"}
         return Claim(what, "proved", why is None, why or shown[self.family.certificate.kind])
@@ -144,7 +144,7 @@ class _Recheck:
             return Claim(what, "proved", True, "the same when solved anew" if "multiplier" not in entries[0] else "their combination shows it")
         from eqsolve.verify.conflict import impossible  # NumPy comes with it
 
-        shown = impossible(self.system, [int(e["relation"]) - 1 for e in entries], time.monotonic() + EACH)
+        shown = impossible(self.system, [int(e["relation"]) - 1 for e in entries], now() + EACH)
         return Claim(what, "proved", shown, "they are shown to have no solution" if shown else "that they cannot all hold is not shown")
 
     def _asked(self) -> Iterator[Claim]:

@@ -30,21 +30,22 @@ def _room(rooms: str = "", libraries: str = "") -> Room:
 ROOMS = {
     "errors": _room(),
     "budget": _room(),
+    "work": _room(),
     "proposal": _room(),
     "claims": _room(),
     "wire": _room(),
     "fitted": _room("errors wire"),
     "result": _room("errors proposal claims fitted wire"),
     "syntax": _room("errors", "lark numpy"),
-    "model": _room("budget errors syntax.tree syntax.vocabulary", "sympy flint scipy numpy"),
-    "numeric": _room("budget errors proposal result", "torch numpy scipy"),
+    "model": _room("budget errors syntax.tree syntax.vocabulary work", "sympy flint scipy numpy"),
+    "numeric": _room("budget errors proposal result work", "torch numpy scipy"),
     "exact_text": _room("errors syntax model", "sympy"),
-    "verify": _room("budget errors proposal result model", "sympy flint numpy"),
-    "methods": _room("budget errors proposal result model numeric", "torch sympy numpy scipy flint"),
+    "verify": _room("budget errors proposal result model work", "sympy flint numpy"),
+    "methods": _room("budget errors proposal result model numeric work", "torch sympy numpy scipy flint"),
     "report": _room("errors result", "rich"),
-    "recheck": _room("budget errors result model verify exact_text", "sympy"),
-    "given": _room("budget errors result syntax model numeric methods exact_text"),
-    "api": _room("budget errors proposal result syntax model methods verify given recheck"),
+    "recheck": _room("budget errors result model verify exact_text work", "sympy"),
+    "given": _room("budget errors result syntax model numeric methods exact_text work"),
+    "api": _room("budget errors proposal result syntax model methods verify given recheck work"),
     "front": _room("budget errors result report api __init__", "prompt_toolkit rich"),
     "__main__": _room("front __init__"),
     "__init__": _room("errors result report api front"),
@@ -52,7 +53,7 @@ ROOMS = {
 
 # the one bridge between SymPy and torch, a file per idea; the rest of numeric knows numbers only
 BRIDGE = ("compile", "derivative", "levels", "magnitude", "parts", "printer", "shapes", "walk")
-ROOMS |= {f"numeric.{part}": _room("budget errors result model", "torch numpy scipy sympy") for part in BRIDGE}
+ROOMS |= {f"numeric.{part}": _room("budget errors result model work", "torch numpy scipy sympy") for part in BRIDGE}
 
 # Imports inside functions: a heavy library or room is loaded only by those who use it. Module -> what it loads late.
 LATE_DOORS = {

@@ -8,7 +8,6 @@ whole, because each block costs a compilation of its own: so the whole is tried 
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
@@ -21,6 +20,7 @@ from eqsolve.methods.components import MOST_POINTS, components, covered, points_
 from eqsolve.model.structure import Part, structure
 from eqsolve.model.system import Relation, System
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level, Stop
+from eqsolve.work import passed
 
 Branch = Mapping[sp.Symbol, sp.Expr]
 Solve = Callable[[System], Iterator[Finding]]
@@ -87,7 +87,7 @@ def _exact_branches(chain: Chain, solve: Solve, reasons: dict[str, None], deadli
         grown: list[Branch] = []
         for branch in branches:
             part = put_in(chain.system, piece, branch)
-            if part is None or time.monotonic() > deadline:
+            if part is None or passed(deadline):
                 return None
             findings = list(solve(part))
             reason = covered(findings)
@@ -143,7 +143,7 @@ def _float_branches(chain: Chain, solve: Solve, deadline: float) -> list[Branch]
             part = put_in(chain.system, piece, branch)
             if part is None:
                 continue
-            if time.monotonic() > deadline:
+            if passed(deadline):
                 return []
             defined = _definition(part)
             grown += [{**branch, **v} for v in ([defined] if defined is not None else _apart(part, points_of(list(solve(part)))))]

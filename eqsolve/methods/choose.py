@@ -5,7 +5,6 @@ it is first chosen, so that a linear puzzle never waits for torch.
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from eqsolve.methods.request import Request
 from eqsolve.model import Facts, Kind, System, examine, problem, reduce
 from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Candidate, Coverage, Finding, Fit, Fits, Level, Stop
+from eqsolve.work import now, sooner
 
 # Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
 TRACKED_PATHS = 5000
@@ -55,7 +55,7 @@ def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
         return
     yield from _algebraic(system, facts, request)
     seconds = ELIMINATION_SECONDS if request.all else BRIEF_SECONDS
-    yield from blocks.exactly(system, lambda part: _exact_block(part, request), deadline=min(request.deadline, time.monotonic() + seconds))
+    yield from blocks.exactly(system, lambda part: _exact_block(part, request), deadline=sooner(request.deadline, seconds))
 
 
 def _exact_block(part: System, request: Request) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def _algebraic(system: System, facts: Facts, request: Request) -> Iterator[Findi
 
         many = request.method == "auto" and _many(facts, request)
         seconds = MANY_SECONDS if many else ELIMINATION_SECONDS if request.all else BRIEF_SECONDS
-        yield from elimination.find(system, deadline=min(request.deadline, time.monotonic() + seconds))
+        yield from elimination.find(system, deadline=sooner(request.deadline, seconds))
 
 
 def one_root(system: System, facts: Facts, request: Request, *, guessed: bool) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def one_root(system: System, facts: Facts, request: Request, *, guessed: bool) -
         return
     from eqsolve.methods import local  # loads torch: only when chosen
 
-    deadline = min(request.deadline, time.monotonic() + LANES_SECONDS)
+    deadline = sooner(request.deadline, LANES_SECONDS)
     yield from _points(system, local.find(problem(system), seed=request.seed, deadline=deadline, device=request.device, quick=True), "lanes (auto)")
 
 
@@ -144,7 +144,7 @@ def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]
     most = TRACKED_PATHS if kind <= Kind.POLYNOMIAL else CLEARED_PATHS
     with threads_for(len(polynomials), len(system.symbols)):
         # half of what is left: with doubtful paths the tracker runs again, and the lanes still want their turn
-        limit = (time.monotonic() + request.deadline) / 2
+        limit = (now() + request.deadline) / 2
         report = every.complex_roots(polynomials, seed=request.seed, deadline=limit, max_paths=most)
     if report is None:
         return
@@ -169,7 +169,7 @@ def _lanes(system: System, request: Request) -> Iterator[Finding]:
             if candidates:
                 return
     found = yield from _points(system, local.find(
-        whole, seed=request.seed, deadline=min(request.deadline, time.monotonic() + LANES_SECONDS), device=request.device,
+        whole, seed=request.seed, deadline=sooner(request.deadline, LANES_SECONDS), device=request.device,
         method=request.method, clusters=clusters), f"lanes ({request.method})")
     if clusters.started:
         yield Coverage(Level.UNKNOWN, f"{clusters.agreement()}, which rules out no others")
@@ -195,7 +195,7 @@ def _block(part: System, request: Request) -> Iterator[Finding]:
     from eqsolve.methods import local  # loads torch: only when chosen
 
     facts = examine(part)
-    brief = min(request.deadline, time.monotonic() + BLOCK_SECONDS)
+    brief = sooner(request.deadline, BLOCK_SECONDS)
     findings = list(_exact_block(part, replace(request, deadline=brief)))
     if covered(findings) is None and facts.kind <= Kind.POLYNOMIAL and request.all:
         findings = list(numerical(part, facts, request))

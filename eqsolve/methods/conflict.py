@@ -1,8 +1,9 @@
 """From a set of relations that cannot all hold to a smallest one: no relation of it can be spared."""
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Collection
+
+from eqsolve.work import passed
 
 
 def smallest(numbers: Collection[int], impossible: Callable[[Collection[int]], bool], deadline: float) -> tuple[int, ...]:
@@ -12,7 +13,7 @@ def smallest(numbers: Collection[int], impossible: Callable[[Collection[int]], b
     """
     core = sorted(numbers)
     for k in list(core):
-        if time.monotonic() > deadline:
+        if passed(deadline):
             break
         rest = [i for i in core if i != k]
         if impossible(rest):

@@ -1,7 +1,6 @@
 """Small polynomial systems, exactly: a Groebner basis, then all real zeros through one polynomial in one unknown."""
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +19,7 @@ from eqsolve.model.quotient import minimal_polynomial, shape, standard_monomials
 from eqsolve.model.roots import Root, nearest_float, real_roots
 from eqsolve.model.system import System
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level, Stop
+from eqsolve.work import sooner
 
 METHOD = "Groebner basis"
 MOST_UNKNOWNS = 12
@@ -60,7 +60,7 @@ class Ideal:
 def find(system: System, *, deadline: float) -> Iterator[Finding]:
     """All real zeros of the algebraic equations, where they are finitely many; equations of other kinds are left to the judge.
 
-    Roots, absolute values, max and min become unknowns of their own. ``deadline`` is a value of time.monotonic().
+    Roots, absolute values, max and min become unknowns of their own. ``deadline`` is a reading of work.now().
     Yields nothing where the system is too large, or its zeros are infinitely many and no unknown can be expressed by the others.
     """
     parts = components(system)
@@ -146,7 +146,7 @@ def _count(total: int, real: int, signed: bool) -> str:
 
 
 def _contradiction(ideal: Ideal, numbers: Sequence[int], deadline: float) -> Iterator[Finding]:
-    limit = min(deadline, time.monotonic() + 1.0)
+    limit = sooner(deadline, 1.0)
     reason = "the equations have no common solution, not even a complex one: 1 lies in their ideal (Groebner basis)"
     yield Contradiction(smallest(numbers, lambda rest: ideal.impossible(rest, limit), limit), reason)
     yield Coverage(Level.PROVED, reason)

@@ -5,7 +5,6 @@ few paths, all paths as lanes, and the bookkeeping that says whether nothing can
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,6 +20,7 @@ from eqsolve.numeric.endgame import Fate
 from eqsolve.numeric.homotopy import COMPLEX, Homotopy, make_homotopy
 from eqsolve.numeric.paths import SAME, SAME_SINGULAR, Paths, follow, labels
 from eqsolve.numeric.polynomial import compile_polynomials
+from eqsolve.work import passed
 
 # Imaginary parts below this share of the size count as zero. Larger: a conjugate pair near the real axis becomes a false candidate,
 # which the judge refutes; smaller: a real root that is badly conditioned is not proposed at all.
@@ -57,7 +57,7 @@ class PathReport:
 
 
 def complex_roots(polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: float, max_paths: int = 5000) -> PathReport | None:
-    """All isolated complex roots of ``polynomials`` = 0; ``deadline`` is a reading of ``time.monotonic``.
+    """All isolated complex roots of ``polynomials`` = 0; ``deadline`` is a reading of ``work.now()``.
 
     None where the method does not apply: not square, coefficients that are not numbers, or more than ``max_paths`` paths.
     """
@@ -78,7 +78,7 @@ def complex_roots(polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: fl
     for attempt in range(_RUNS):
         homotopy = make_homotopy(system.exponents, system.coefficients, groups, seed=seed + 7919 * attempt)
         runs.append(_Run.of(homotopy, follow(homotopy, deadline=deadline), system))
-        if not runs[-1].mishap(system.real) or time.monotonic() > deadline:
+        if not runs[-1].mishap(system.real) or passed(deadline):
             break
     partition, _ = best_partition([[tuple(int(e) for e in power) for power in p.monoms()] for p in polynomials], worth=1.0)
     return replace(_report(runs, system, part, bound), partition=partition)

@@ -1,7 +1,6 @@
 """Many starts of a fit, on a sample of the rows where there are many: where their lanes end, grouped by the sum of squares."""
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from eqsolve.numeric.loop import FITTING, search
 from eqsolve.numeric.normal import descend
 from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Rows
+from eqsolve.work import passed
 
 WAVES = (64, 256, 1024)  # lanes; each further wave only where few lanes of those before agree on the best
 # Lanes of a wave before these where the table is large and the guess complete; it suffices if the guess's lane is among those that agree on
@@ -75,7 +75,7 @@ def explore(rows: Rows, linear: Sequence[int], *, guess: Tensor, box: Box, seed:
         explored = Explored(_groups(sample, theta, cost, guessed), total)
         best = explored.groups[0] if explored.groups else None
         agreed = best is not None and best.lanes >= ENOUGH and (best.guessed or number > 0 or not brief)
-        if time.monotonic() > deadline or agreed:
+        if passed(deadline) or agreed:
             break
     return explored
 

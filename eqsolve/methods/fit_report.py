@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from eqsolve.numeric.covariance import Spread, covariance
 from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
+from eqsolve.work import passed
 
 TOLD = 5  # places as good as the best that are listed; the note counts them all
 
@@ -50,7 +50,7 @@ def _status(explored: Explored, minimum: Minimum, sharp: Sharp | None, spread: S
     """The status and the sentence that explains it."""
     groups = explored.groups
     if sharp is None and not settled(minimum):
-        if time.monotonic() > deadline:
+        if passed(deadline):
             return FitStatus.UNDECIDED, "the time ran out before a start converged"
         return FitStatus.UNDECIDED, "the sum of squares still falls slowly where the search ended"
     if spread.rank < free:

@@ -6,7 +6,6 @@ in which the model is linear are eliminated for each draw and set (Golub and Per
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -27,6 +26,7 @@ from eqsolve.numeric.normal import definite, descend, spread
 from eqsolve.numeric.rows import Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fits, FitStatus
+from eqsolve.work import passed
 
 DRAWS = 64  # starts that every set without a guess looks at
 KEPT = 3  # of them, the best ones that it searches from
@@ -52,7 +52,7 @@ def fit_many(system: System, columns: Mapping[str, Sequence[float]], *, seed: in
              device: str = "cpu") -> Fits:
     """The fit of ``system.fits`` to each data set: columns of shape [rows], shared by all, or [sets, rows].
 
-    ``deadline`` is a ``time.monotonic()`` value: sets that have not converged by then are undecided. Entries that are no finite numbers
+    ``deadline`` is a reading of ``work.now()``: sets that have not converged by then are undecided. Entries that are no finite numbers
     cost their set that row. The same arguments give the same fits.
     """
     tables, points = _tables(system, columns, device)
@@ -80,7 +80,7 @@ class _Search:
             best = self.descended(self.tables, self.guess[:, None].expand(-1, self.tables.lanes))
             self._again(best)
         for lane in _failed(best)[:ALONE].tolist():
-            if time.monotonic() > self.deadline:
+            if passed(self.deadline):
                 break
             self._alone(best, lane)
         return best
@@ -111,7 +111,7 @@ class _Search:
     def _again(self, best: _Best) -> None:
         """Sets that failed, from draws."""
         lanes = _failed(best)
-        if len(lanes) and time.monotonic() < self.deadline:
+        if len(lanes) and not passed(self.deadline):
             other = self.drawn(self.tables.kept(lanes))
             better = other.offset <= SETTLED
             for old, new in ((best.squares, other.squares), (best.offset, other.offset), (best.agreed, other.agreed), (best.close, other.close)):

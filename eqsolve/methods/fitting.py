@@ -32,7 +32,7 @@ from eqsolve.result import Fit
 def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: str = "cpu") -> Fit:
     """The least-squares fit of ``system.fits`` over ``system.unknowns``, with their bounds and guesses.
 
-    Guesses are not needed. ``deadline`` is a ``time.monotonic()`` value: when it is reached the
+    Guesses are not needed. ``deadline`` is a reading of ``work.now()``: when it is reached the
     best point so far is reported as undecided. The same arguments give the same fit.
     """
     table, notes = _table(system, device)

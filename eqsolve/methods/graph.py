@@ -30,7 +30,7 @@ def family(system: System, cleared: Sequence[Cleared], elements: Sequence[Any], 
     """The family, if the equations (as typed, or else as ``elements`` of their Groebner basis) can be used up by solving each
     for an unknown that occurs linearly in it.
 
-    Complete where no coefficient was divided by that could vanish; ``deadline`` is a value of time.monotonic().
+    Complete where no coefficient was divided by that could vanish; ``deadline`` is a reading of work.now().
     """
     typed = [c.numerator for c in cleared if c.numerator]
     if not typed:

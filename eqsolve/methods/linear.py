@@ -1,7 +1,6 @@
 """Linear systems, exactly: the unique point, the whole family, or a smallest set of lines that cannot all hold."""
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import sympy as sp
@@ -11,6 +10,7 @@ from eqsolve.methods.conflict import smallest
 from eqsolve.model.linear import RATIONALS, Dependence, Field, Flat, LinearPart, Row, Scalar, dependences, flat, linear_part
 from eqsolve.model.system import System
 from eqsolve.result import Candidate, Combination, Contradiction, Coverage, FamilyCandidate, Finding, Level, Redundancy, Stop
+from eqsolve.work import passed, sooner
 
 METHOD = "linear algebra over exact numbers"
 # Unknowns or relations beyond this are left to sparse floating-point methods: an elimination of 1000 rows takes about a second.
@@ -21,11 +21,11 @@ FILTER_SECONDS = 2.0  # for making a conflicting set smaller; what is left by th
 def find(system: System, *, deadline: float) -> Iterator[Finding]:
     """Everything about a system whose equations are linear; for mixed systems what its linear lines alone show.
 
-    ``deadline`` is a value of time.monotonic(). Yields nothing where no exact field holds the coefficients. A family
+    ``deadline`` is a reading of work.now(). Yields nothing where no exact field holds the coefficients. A family
     is the last finding; before it comes a point of it where inequalities or bounds make one hard to guess.
     """
     part = _part(system)
-    if part is None or time.monotonic() > deadline:
+    if part is None or passed(deadline):
         return
     rows, width = part.equations, len(system.symbols)
     found = dependences(rows, width, part.field)
@@ -104,7 +104,7 @@ def _conflict(part: LinearPart, nothing: Nothing, sides: Sequence[Side], deadlin
     """
     numbers = tuple(sorted([r.number for r in nothing.equations] + [s.number for s in nothing.sides if s.number is not None]))
     if nothing.multipliers is None or any(s.number is None for s in sides):
-        numbers = smallest(numbers, lambda rest: _impossible(part, rest, sides), min(deadline, time.monotonic() + FILTER_SECONDS))
+        numbers = smallest(numbers, lambda rest: _impossible(part, rest, sides), sooner(deadline, FILTER_SECONDS))
     whole = nothing.multipliers is not None and set(nothing.multipliers) == set(numbers)
     because = Combination({k: RATIONALS.express(y) for k, y in nothing.multipliers.items()}) if nothing.multipliers and whole else None
     bounds = ", ".join(dict.fromkeys(s.words for s in nothing.sides if s.words))

@@ -30,7 +30,7 @@ def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device:
          waves: Sequence[Wave] | None = None, quick: bool = False, clusters: Clusters | None = None) -> Iterator[Point]:
     """Candidates of ``problem``: the root reached from the user's guess first, then isolated ones, then by size; every cluster once.
 
-    ``deadline`` is a ``time.monotonic()`` value. ``method``: "auto"; "lm" or "newton" for that solver alone; "descent" for the
+    ``deadline`` is a reading of ``work.now()``. ``method``: "auto"; "lm" or "newton" for that solver alone; "descent" for the
     minimizer alone, from a single start, derivatives by autograd; "adam", "sgd", "lbfgs" for torch's optimizers. Where nothing
     converges the nearest point comes last, with stop STALLED. Same arguments, same points in the same order. Raises UsageError
     for another method. ``quick``: the first waves only. ``clusters`` counts what the lanes did.

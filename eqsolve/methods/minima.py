@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,7 @@ from eqsolve.numeric.loop import FITTING_CONDENSED, search
 from eqsolve.numeric.normal import descend, minimum
 from eqsolve.numeric.polish import Minimum, bend, isolated, polish
 from eqsolve.numeric.rows import Condensed, Rows
+from eqsolve.work import passed
 
 WHOLE = 20_000  # residuals up to which J is kept whole; beyond, only its triangular factor is
 CARRIED = 6  # minima of a sample that are tried on the whole table
@@ -88,7 +88,7 @@ def _others(function: Rows | Condensed, groups: Sequence[Group], box: Box, deadl
     out: list[Group] = []
     floor = best.sum_squares * (1 + EQUAL) + noise(best.J, best.x)
     for group in groups[1:LISTED]:
-        if time.monotonic() > deadline:
+        if passed(deadline):
             break
         at = polish(function, plain(function, group.theta), box)
         if at.offset > POLISHED:

@@ -5,7 +5,6 @@ Mirror images and exchanges are tried on the minimum itself; a second wave of st
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations, product
 
@@ -21,6 +20,7 @@ from eqsolve.numeric.lanes import Box, Function
 from eqsolve.numeric.loop import FITTING, search
 from eqsolve.numeric.polish import Minimum, isolated, polish
 from eqsolve.numeric.rows import Condensed, Rows
+from eqsolve.work import passed
 
 FEW = 6  # parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring blocks
 LANES = 64  # starts of the second wave
@@ -50,7 +50,7 @@ def as_good(rows: Rows, at: Minimum, linear: Sequence[int], *, guess: Tensor, bo
     candidates = [*_images(sample, at, box), *ends]
     tries = TRIED if rows.length <= SMALL else TRIED_LARGE
     known, found = [at.x], list[Group]()
-    while candidates and tries and time.monotonic() < deadline:
+    while candidates and tries and not passed(deadline):
         x = candidates.pop(0)
         if any(_same(x, y) for y in known):
             continue

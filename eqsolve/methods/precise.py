@@ -6,7 +6,6 @@ the relative offset of Bates and Watts (1981), which float64 cannot evaluate for
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from torch import Tensor
 from eqsolve.numeric.covariance import RANK, Spread
 from eqsolve.numeric.lanes import Box, column_norms
 from eqsolve.numeric.polish import Minimum
+from eqsolve.work import passed
 
 BITS = 384
 # Relative error of a parameter or of the sum of squares by rounding in float64 from which precision pays. Too small: ordinary fits wait
@@ -91,7 +91,7 @@ def _gauss_newton(lines: Sequence[_Line], rows: Sequence[Sequence[flint.arb]], a
     x = [flint.arb(v) for v in at.x.tolist()]
     last = None
     for _ in range(STEPS):
-        if time.monotonic() > deadline:
+        if passed(deadline):
             return None
         entries = [line([*x, *row]) for line in lines for row in rows]
         F, J = flint.arb_mat([[e[0]] for e in entries]), flint.arb_mat([e[1:] for e in entries])

@@ -8,7 +8,7 @@ METHODS = ("auto", "exact", "descent", "lm", "newton", "adam", "sgd", "lbfgs", "
 
 @dataclass(frozen=True)
 class Request:
-    """``deadline`` is a reading of time.monotonic(), in seconds; ``all`` asks for every solution, not just one."""
+    """``deadline`` is a reading of work.now(), in seconds; ``all`` asks for every solution, not just one."""
 
     deadline: float
     all: bool = True

@@ -1,7 +1,6 @@
 """One unknown, polynomial equations: all real roots, exactly, and the proof that there are no others."""
 from __future__ import annotations
 
-import time
 from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 
@@ -16,6 +15,7 @@ from eqsolve.model.polynomial import Cleared, NotPolynomialError, Poly, Univaria
 from eqsolve.model.roots import Root, primitive, real_powers, real_roots, without
 from eqsolve.model.system import Relation, System
 from eqsolve.result import Candidate, Contradiction, FamilyCandidate, Finding, Stop
+from eqsolve.work import sooner
 
 METHOD = "real roots of a polynomial"
 ELIMINATION_SECONDS = 3.0  # for equations with roots and absolute values; numerical methods are waiting
@@ -27,7 +27,7 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
 
     Where there is none, equations with square roots and the like are made polynomial by elimination.
 
-    ``deadline`` is a value of time.monotonic(). Yields nothing for several unknowns, or where the roots would take too long.
+    ``deadline`` is a reading of work.now(). Yields nothing for several unknowns, or where the roots would take too long.
     """
     if len(system.unknowns) != 1:
         return
@@ -38,7 +38,7 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
             yield from _identity(system)
         elif others:
             binomial = list(_binomial(system)) if len(system.equations) == 1 else []
-            yield from binomial or elimination.find(system, deadline=min(deadline, time.monotonic() + ELIMINATION_SECONDS))
+            yield from binomial or elimination.find(system, deadline=sooner(deadline, ELIMINATION_SECONDS))
         return
     try:
         yield from _roots(system, equations, [h for c in cleared for h in c.holes], deadline)

@@ -6,7 +6,6 @@ where nothing converged.
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +19,7 @@ from eqsolve.numeric.firstorder import minimize
 from eqsolve.numeric.lanes import Box, Function, State
 from eqsolve.numeric.loop import CONVERGED, GRADIENT, LEVENBERG, NEWTON, STALLED, Run, Solver, at_rounding, search
 from eqsolve.numeric.starts import starts
+from eqsolve.work import passed
 
 MANY = 12  # unknowns beyond which a random point is hopeless: few lanes, constant vectors, then continuation
 
@@ -81,7 +81,7 @@ def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float
     usual = usual_size(function, place.starts(32, seed))
     lost = place.guessed
     for number, wave in enumerate(plan):
-        if time.monotonic() > deadline:
+        if passed(deadline):
             break
         if wave.solver is NEWTON and function.rows != n:
             continue
@@ -110,7 +110,7 @@ def single(function: Function, place: Place, *, seed: int = 0, deadline: float =
     clusters = Clusters()
     begin = _single_starts(place, seed)
     for start in torch.split(begin, 1 if optimizer in (None, "lbfgs") else len(begin)):
-        if time.monotonic() > deadline and clusters.best is not None:
+        if passed(deadline) and clusters.best is not None:
             break
         if optimizer is None:
             run = _descended(function, start, place, deadline)

@@ -4,13 +4,13 @@ Pairs are kept and chosen as Gebauer and Moeller (1988) say; polynomials are pri
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flint import fmpz_mpoly_vec
 
 from eqsolve.model.isolate import OutOfTimeError
+from eqsolve.work import passed
 
 Monomial = tuple[int, ...]
 # A basis that grows beyond these is given up: one step, which cannot be interrupted, would then take seconds.
@@ -78,7 +78,7 @@ class Growth:
 def basis(polys: Sequence[Any], deadline: float) -> list[Any]:
     """The reduced Groebner basis of non-zero fmpz_mpoly in their context's order; [1] where they have no common zero.
 
-    ``deadline`` is a value of time.monotonic(). Raises OutOfTimeError when it passes, TooHardError beyond the size limits.
+    ``deadline`` is a reading of work.now(). Raises OutOfTimeError when it passes, TooHardError beyond the size limits.
     """
     found = None
     for found in growing(polys, deadline):
@@ -95,7 +95,7 @@ def growing(polys: Sequence[Any], deadline: float) -> Iterator[Growth]:
         if _include(found, poly):
             yield found
     while found.pairs:
-        if time.monotonic() > deadline:
+        if passed(deadline):
             raise OutOfTimeError
         _, i, j = found.pairs.pop()
         if _include(found, found.elements[i].spoly(found.elements[j])):

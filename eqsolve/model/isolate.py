@@ -5,12 +5,13 @@ roots: 0.04 s against 10 s), and the time is looked at in every step.
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from flint import arb, ctx, fmpq, fmpz, fmpz_poly
+
+from eqsolve.work import passed
 
 SHIFT = fmpz_poly([1, 1])
 MOST_BITS = 1024  # of working precision before a sign is decided by exact evaluation, which costs more
@@ -23,7 +24,7 @@ class OutOfTimeError(Exception):
 def real_balls(poly: Any, bits: int, deadline: float) -> list[Any]:
     """Ascending balls of ``bits`` bits, one around each real root of a squarefree fmpz_poly with p(0) != 0.
 
-    ``deadline`` is a value of time.monotonic(); raises OutOfTimeError when it passes.
+    ``deadline`` is a reading of work.now(); raises OutOfTimeError when it passes.
     """
     if poly.degree() < 1:
         return []
@@ -42,7 +43,7 @@ def _isolate(poly: Any, deadline: float) -> Iterator[tuple[Any, Any]]:
     scale = _root_bound(poly)
     todo = [(_stretched(poly, scale), fmpz(0), scale)]
     while todo:
-        if time.monotonic() > deadline:
+        if passed(deadline):
             raise OutOfTimeError
         q, c, e = todo.pop()
         if q[0] == 0:  # the middle of the interval before
@@ -91,7 +92,7 @@ def _refine(poly: Any, low: Any, high: Any, bits: int, deadline: float) -> Any:
     with ctx.workprec(2 * bits + 64):
         ball = arb(low).union(arb(high))
         while ball.rel_accuracy_bits() < bits:
-            if time.monotonic() > deadline:
+            if passed(deadline):
                 raise OutOfTimeError
             middle = arb(ball.mid())
             narrow = _newton(poly, slope, ball, middle)

@@ -6,7 +6,6 @@ in t (the shape lemma: Gianni and Mora 1989), and the zeros are the roots of one
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +15,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly, nmod_mat
 from eqsolve.model.groebner import Monomial, TooHardError, basis, divides
 from eqsolve.model.isolate import OutOfTimeError
 from eqsolve.model.roots import primitive
+from eqsolve.work import now, passed
 
 PRIME = 4611686018427387847  # the largest below 2^62
 MOST_ZEROS = 150  # matrices of this size over Q; the next ones take tens of seconds
@@ -60,7 +60,7 @@ def multiplications(elements: Sequence[Any], monomials: Sequence[Monomial], dead
     border: dict[Monomial, Any] = {}
     products = sorted({_raised(m, j) for m in monomials for j in range(width)}, key=_order)
     for m in products:
-        if time.monotonic() > deadline:
+        if passed(deadline):
             raise OutOfTimeError
         column = _unit(place[m], size) if m in place else tails.get(m)
         if column is None:
@@ -120,7 +120,7 @@ def _cyclic(matrices: Sequence[Any], attempts: int, deadline: float) -> Shape | 
     size = matrices[0].nrows()
     modular = [_modulo(m) for m in matrices]
     for weights in itertools.islice(_forms(len(matrices)), attempts):
-        if time.monotonic() > deadline:
+        if passed(deadline):
             raise OutOfTimeError
         if _modular_degree(_combined(weights, modular, nmod_mat(size, size, PRIME))) == size:
             return _shape_by(_combined(weights, matrices, fmpq_mat(size, size)), matrices, deadline)
@@ -163,7 +163,7 @@ def _shape_by(matrix: Any, matrices: Sequence[Any], deadline: float) -> Shape:
     size = matrix.nrows()
     *columns, last = _powers(matrix, size)
     # measured: size 64 with 1300 bits takes 1.1 s, 20 with 7800 bits 0.6 s, 81 with 20,000 bits 97 s
-    if 6e-9 * size**3 * max(c.p.height_bits() for c in last.entries()) > deadline - time.monotonic():
+    if 6e-9 * size**3 * max(c.p.height_bits() for c in last.entries()) > deadline - now():
         raise OutOfTimeError
     span = fmpq_mat(size, size, [c[i, 0] for i in range(size) for c in columns])
     wanted = [*(fmpq_mat(size, 1, [m[i, 0] for i in range(size)]) for m in matrices), last]

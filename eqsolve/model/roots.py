@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from flint import arb, ctx, fmpz_poly
 from sympy.simplify.sqrtdenest import sqrt_depth
 
 from eqsolve.model.isolate import real_balls
+from eqsolve.work import now
 
 # Enclosures carry this many bits. Fewer: the float of a root is not the nearest one. More: only slower.
 PRECISION = 100
@@ -48,7 +48,7 @@ def nearest_float(ball: Any) -> float:
 def real_roots(poly: Any, deadline: float) -> list[Root]:
     """The distinct real roots of an fmpz_poly that is not 0, ascending; raises isolate.OutOfTimeError.
 
-    ``deadline`` is a value of time.monotonic().
+    ``deadline`` is a reading of work.now().
     """
     factors, irreducible = _factors(poly, deadline)
     found = [root for factor, m in factors for root in _of_factor(factor, m, irreducible, deadline)]
@@ -59,7 +59,7 @@ def _factors(poly: Any, deadline: float) -> tuple[list[tuple[Any, int]], bool]:
     """Irreducible factors and True, or squarefree ones and False where that would take too long; x always stands alone."""
     # measured on random polynomials: degree 1000 with 100 bits takes 0.4 s, with 2000 bits 0.8 s; 200 with 50,000 bits 4.8 s
     seconds = 2e-9 * poly.degree() ** 2 * (poly.height_bits() + 300)
-    if seconds < min(FACTOR_SECONDS, (deadline - time.monotonic()) / 2):
+    if seconds < min(FACTOR_SECONDS, (deadline - now()) / 2):
         return list(poly.factor()[1]), True
     at_zero = next(k for k, c in enumerate(poly.coeffs()) if c != 0)
     rest = list(poly.right_shift(at_zero).factor_squarefree()[1])

@@ -15,7 +15,7 @@ from eqsolve.model.isolate import OutOfTimeError
 def at_most(polys: Sequence[Any], most: int, deadline: float) -> bool:
     """Whether non-zero fmpz_mpoly in a degree order are shown to have no more than ``most`` common complex zeros (with multiplicities).
 
-    ``deadline`` is a value of time.monotonic(); False proves nothing.
+    ``deadline`` is a reading of work.now(); False proves nothing.
     """
     try:
         return any(_span(found, most) for found in growing(polys, deadline))

@@ -6,12 +6,12 @@ where it reaches t = 1 (Keller 1977; Allgower and Georg 1990, chapters 2 and 6).
 from __future__ import annotations
 
 import math
-import time
 
 import torch
 from torch import Tensor
 
 from eqsolve.numeric.lanes import Function, finite_rows
+from eqsolve.work import passed
 
 # Length of a step in units of the scaled unknowns. Shortest too large: sharp turns are lost; too small: a hopeless lane takes long.
 FIRST, SHORTEST, LONGEST = 0.05, 1e-7, 2.0
@@ -31,7 +31,7 @@ def follow(function: Function, starts: Tensor, *, deadline: float = math.inf, ma
     heading = _heading(J0[lane] * size[:, None, :], F0, torch.cat([torch.zeros_like(x), torch.ones_like(t)[:, None]], 1))
     step = torch.full_like(t, FIRST)
     for _ in range(max_steps):
-        if not len(x) or time.monotonic() > deadline:
+        if not len(x) or passed(deadline):
             break
         # a lane that would cross t = 1 is aimed at it
         reach = torch.where(heading[:, -1] > 0, (1 - t) / heading[:, -1].clamp_min(1e-12), torch.inf)

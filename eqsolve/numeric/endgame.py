@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -18,6 +17,7 @@ from torch import Tensor
 
 from eqsolve.numeric.homotopy import Homotopy
 from eqsolve.numeric.tracker import Steps, motion, newton, track
+from eqsolve.work import passed
 
 # The endgame starts at s = 0.1. Nearer to 1, other branch points still lie inside the circles; nearer to 0, steps are wasted.
 START = 0.1
@@ -86,7 +86,7 @@ def finish(homotopy: Homotopy, x: Tensor, *, steps: Steps, deadline: float) -> E
     endgame = _Endgame(homotopy, x, replace(steps, limit=_CRAWL), deadline)
     open_ = torch.arange(len(x))
     radius = START
-    while len(open_) and radius > _SMALLEST and time.monotonic() < deadline:
+    while len(open_) and radius > _SMALLEST and not passed(deadline):
         endgame.centre(open_)
         open_ = endgame.leap(open_, radius)
         open_ = endgame.classify(open_, radius)

@@ -5,13 +5,13 @@ Slower and coarser than least squares by orders of magnitude; here for compariso
 from __future__ import annotations
 
 import math
-import time
 
 import torch
 from torch import Tensor
 
 from eqsolve.numeric.lanes import Box, Function
 from eqsolve.numeric.loop import CONVERGED, DOMAIN, LIMIT, ROUNDING, Run
+from eqsolve.work import passed
 
 OPTIMIZERS = ("adam", "sgd", "lbfgs")
 
@@ -63,7 +63,7 @@ def _stepwise(function: Function, starts: Tensor, box: Box, optimizer: str, max_
         fall.step()
         with torch.no_grad():
             x.copy_(torch.where(torch.isfinite(x), box.project(x), best))
-        if time.monotonic() > deadline or bool((least < 1e-28).all()):
+        if passed(deadline) or bool((least < 1e-28).all()):
             break
     return best.detach(), taken
 
@@ -86,7 +86,7 @@ def _lbfgs(function: Function, start: Tensor, box: Box, max_iterations: int, dea
         with torch.no_grad():
             x.copy_(box.project(x))
             cost = float(_cost(function, x))
-        if not cost < least * (1 - 1e-9) or time.monotonic() > deadline:
+        if not cost < least * (1 - 1e-9) or passed(deadline):
             break
         best, least = x.detach().clone(), cost
     return best

@@ -8,7 +8,6 @@ costs less. A lane whose start is not finite is lost, and only that lane; a step
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from eqsolve.numeric.descent import Descent, damped_cholesky, damped_qr, gradien
 from eqsolve.numeric.lanes import Box, Function, State, column_norms, finite_rows
 from eqsolve.numeric.search import Damping, Halving, Search
 from eqsolve.result import Stop
+from eqsolve.work import passed
 
 STOPS = (Stop.LIMIT, Stop.CONVERGED, Stop.STALLED, Stop.DOMAIN)  # what the numbers in Run.stop mean
 LIMIT, CONVERGED, STALLED, DOMAIN = range(4)
@@ -100,7 +100,7 @@ def search(
 ) -> Run:
     """Minimize |F(x)|^2 in every lane, starts[L, n] -> Run.
 
-    ``deadline`` is a ``time.monotonic()`` value in seconds. ``stop_when`` sees the Run so far whenever lanes ended (lanes still under
+    ``deadline`` is a reading of ``work.now()``. ``stop_when`` sees the Run so far whenever lanes ended (lanes still under
     way stand there as they started, norm inf) and may end the search. Batches whose Jacobians would not fit CHUNK_BYTES are cut.
     """
     box = Box.of(starts.shape[1], lower, upper, starts)
@@ -119,7 +119,7 @@ def _search_chunk(function: Function, run: Run, lanes: Tensor, box: Box, solver:
     """Run these lanes and write their ends into ``run``; True if the whole search shall end."""
     state = begin(function, run, lanes, box, solver)
     for iteration in range(1, max_iterations + 1):
-        if not len(state) or time.monotonic() > deadline:
+        if not len(state) or passed(deadline):
             break
         state = advance(function, state, box, solver)
         stop = finished(function, state, box, solver)
@@ -131,7 +131,7 @@ def _search_chunk(function: Function, run: Run, lanes: Tensor, box: Box, solver:
                 _put_away(run, state, torch.zeros_like(state.stall), iteration)
                 return True
     _put_away(run, state, torch.zeros_like(state.stall), max_iterations)
-    return time.monotonic() > deadline
+    return passed(deadline)
 
 
 def begin(function: Function, run: Run, lanes: Tensor, box: Box, solver: Solver) -> State:

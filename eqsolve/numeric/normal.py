@@ -7,7 +7,6 @@ their last bits would let lanes wander.
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import dataclass, fields, replace
 
 import torch
@@ -18,6 +17,7 @@ from eqsolve.numeric.gram import Summed, Tables
 from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.search import DAMPING_MAX, DAMPING_MIN
+from eqsolve.work import passed
 
 FIRST, DECREASE, FORGET = 1e-2, 0.1, 0.5  # damping, its least factor after a good step, and what the column scale keeps of the past
 # Offset that counts as a minimum. Too small: rounding is never below it and lanes wander until they stall; too large: digits are lost.
@@ -82,7 +82,7 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
     function = function.kept(lane) if len(lane) < x.shape[1] else function
     last, half = steps, len(lane) // 2
     for step in range(1, steps + 1):
-        if not len(state.lane) or step > last or time.monotonic() > deadline:
+        if not len(state.lane) or step > last or passed(deadline):
             break
         state = _advance(function, state, low, high)
         done = (state.offset <= offset) | (state.stall >= PATIENCE) | (state.damping >= DAMPING_MAX)

@@ -5,13 +5,13 @@ A step counts only if Newton contracts at once: a corrector that wanders may hav
 """
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 
 from eqsolve.numeric.homotopy import Homotopy
+from eqsolve.work import passed
 
 # Lanes in work at a time: enough to hide the cost of a torch call, few enough to stay in the cache.
 _WIDTH = 384
@@ -62,7 +62,7 @@ def track(
     """Follow every lane from ``x`` at ``s`` to ``goal`` (all complex, [L, N], [L], [L]).
 
     ``first_step`` is a share of the way. Lanes whose step shrinks away, or that are under way at the ``deadline``
-    (of ``time.monotonic``), stay where they are, with ``arrived`` false. ``patches`` are those of the lanes, if not the common ones.
+    (a reading of ``work.now()``), stay where they are, with ``arrived`` false. ``patches`` are those of the lanes, if not the common ones.
     """
     x, s = x.clone(), s.clone()
     count = len(x)
@@ -76,7 +76,7 @@ def track(
     waiting = (~arrived).nonzero().flatten()
     active, waiting = waiting[:_WIDTH], waiting[_WIDTH:]
     along, fresh = torch.empty_like(x), active  # dx/ds where the lanes are; who has no such yet
-    while len(active) and time.monotonic() < deadline:
+    while len(active) and not passed(deadline):
         left = way[active] - done[active]
         h = torch.minimum(step[active], left)
         last = h >= left

@@ -8,7 +8,6 @@ lies outside them. Groups of blocks that share no unknown are searched by themse
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +24,7 @@ from eqsolve.verify.contract import forward
 from eqsolve.verify.exhaust import Exhaustion, exhaust
 from eqsolve.verify.question import start_box
 from eqsolve.verify.tape import Tape, UnsupportedError
+from eqsolve.work import passed, sooner
 
 Ends = tuple[float, float]
 Branch = Mapping[int, Ends]  # by number of the unknown
@@ -60,7 +60,7 @@ def splits(system: System) -> bool:
 
 
 def exhaust_blocks(system: System, *, deadline: float, known: Sequence[Solution] = (), memory: Memory | None = None) -> Listing:
-    """Lists the real solutions of a system block by block, with proof. ``deadline`` is a reading of time.monotonic().
+    """Lists the real solutions of a system block by block, with proof. ``deadline`` is a reading of work.now().
 
     ``known``: proven solutions of the whole, whose narrow boxes keep branches narrow; ``memory`` keeps what is shown for a second call.
     """
@@ -71,7 +71,7 @@ def exhaust_blocks(system: System, *, deadline: float, known: Sequence[Solution]
     lists, boxes, stopped = [], 0, "some unknowns are not determined" if found.under else ""
     for group in _groups(pieces):
         if stopped:  # the list is lost already: the other groups are asked in brief whether one of them has no solution at all
-            deadline = min(deadline, time.monotonic() + BRIEF)
+            deadline = sooner(deadline, BRIEF)
         branches, spent, reason, culprits = _branches(system, group, proved, deadline, remembered)
         boxes += spent
         if culprits:
@@ -184,7 +184,7 @@ def _searched(system: System, piece: _Piece, branch: Branch, given: Mapping[sp.S
         box = {system.names[piece.unknowns[0]]: defined}
         return Exhaustion((box,), (), box, True, 1, "a definition")
     part = System(tuple(system.unknowns[j] for j in piece.unknowns), tuple(system.relations[k] for k in piece.relations), system.constants)
-    if time.monotonic() > deadline:
+    if passed(deadline):
         return Exhaustion((), ({},), {}, False, 0, "the time for boxes was over")
     points = [{n: s.values[n] for n in part.names} for s in _on(system, branch, proved)]
     return exhaust(part, deadline=deadline, known=list({tuple(p.values()): p for p in points}.values()), max_boxes=MOST_BOXES, given=given)

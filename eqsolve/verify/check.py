@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import math
 import re
-import time
 from dataclasses import replace
 
 from eqsolve.model import System
@@ -17,6 +16,7 @@ from eqsolve.verify.evidence import STEPS
 from eqsolve.verify.exactness import exact_point
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.values import ball, is_finite, precision
+from eqsolve.work import now
 
 # Relative residual at which a given point that is no exact solution counts as a rounded one. Larger: a typed digit too few passes
 # for a root; smaller: a float next to an ill-conditioned root is refused.
@@ -26,11 +26,11 @@ ROUNDED = 1e-10
 def check(system: System, candidate: Candidate, *, prove: bool = True, deadline: float | None = None) -> Solution:
     """Judge one proposed point.
 
-    ``deadline`` is a reading of time.monotonic(). With ``prove`` False the best status is VERIFIED unless the values are exact.
+    ``deadline`` is a reading of work.now(). With ``prove`` False the best status is VERIFIED unless the values are exact.
     Returns a Solution whose values are those of the root that was proven, rounded to floats: they may differ from the
     proposed ones in the last digits. REFUTED solutions keep the proposed values; their certificate's detail says what fails.
     """
-    court = Court(compiled(system), candidate, prove, deadline if deadline is not None else time.monotonic() + BUDGET)
+    court = Court(compiled(system), candidate, prove, deadline if deadline is not None else now() + BUDGET)
     point = [candidate.values.get(name, math.nan) for name in system.names]
     if not all(math.isfinite(v) for v in point):
         return court.refuted("a value is missing or not finite")

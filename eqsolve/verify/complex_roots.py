@@ -4,7 +4,6 @@ The roots are those of the equations with denominators cleared: every solution o
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +19,7 @@ from eqsolve.verify.bezout import bezout_number
 from eqsolve.verify.rectangles import Polynomials, Rectangle, apart, off_the_real_axis, prove_root
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.values import ball, is_finite, precision
+from eqsolve.work import passed, sooner
 
 # Imaginary parts below this share of the largest coordinate: a real root is tried first, a pair of complex ones then. It costs time only.
 NEARLY_REAL = 1e-6
@@ -111,7 +111,7 @@ def prove_roots(system: System, proposal: ComplexRoots, deadline: float) -> Prov
     found: list[Rectangle] = []
     unproved = multiple = 0
     for point, times in _one_of_each_pair(proposal):
-        if time.monotonic() > deadline:
+        if passed(deadline):
             return None
         if times > 1:
             multiple += _simple_after_all(polynomials, point)
@@ -144,7 +144,7 @@ def _perhaps_undefined(equations: Equations, roots: Sequence[Rectangle]) -> list
 def _counted(equations: Equations, roots: Sequence[Rectangle], deadline: float) -> str:
     """Why no root at which the text is defined lacks among these, if elimination shows it."""
     elements = equations.ideal()
-    if not elements or not at_most(elements, len(roots), min(deadline, time.monotonic() + COUNTING)):
+    if not elements or not at_most(elements, len(roots), sooner(deadline, COUNTING)):
         return ""
     real = sum(r.real for r in roots)
     return f"the equations have exactly {len(roots)} complex roots (elimination), and so many are certified, {real} of them real"

@@ -1,13 +1,13 @@
 """Lines that cannot all hold, as few as the provers can tell: interval search and Groebner bases inside a deletion filter."""
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from eqsolve.model.structure import touched
 from eqsolve.model.system import System
 from eqsolve.verify.exhaust import prove_empty
 from eqsolve.verify.ideal import no_common_zero
+from eqsolve.work import passed, sooner
 
 MOST_UNKNOWNS = 6  # that the relations hold together; an interval search of more rarely closes
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long; the set is then named as it was shown
@@ -37,7 +37,7 @@ def connected(system: System, numbers: Sequence[int]) -> list[list[int]]:
 
 
 def _impossible(system: System, numbers: Sequence[int], deadline: float) -> bool:
-    if no_common_zero(system, numbers, min(deadline, time.monotonic() + ONE)):
+    if no_common_zero(system, numbers, sooner(deadline, ONE)):
         return True
     part = part_of(system, numbers)
     return len(part.unknowns) <= MOST_UNKNOWNS and prove_empty(part, deadline=deadline) is not None
@@ -50,10 +50,9 @@ def smallest_conflict(system: System, numbers: Sequence[int], deadline: float) -
     """
     core = list(numbers)
     for k in list(core) if len(core) <= MOST_RELATIONS else ():
-        now = time.monotonic()
-        if now > deadline:
+        if passed(deadline):
             break
         rest = [j for j in core if j != k]
-        if impossible(system, rest, min(deadline, now + ONE)):
+        if impossible(system, rest, sooner(deadline, ONE)):
             core = rest
     return tuple(core)

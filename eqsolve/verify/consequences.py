@@ -6,7 +6,6 @@ the others, resultants, roots and hyperbolic functions multiplied out, and which
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Sequence
 
 import sympy as sp
@@ -15,6 +14,7 @@ from sympy.polys.matrices import DomainMatrix
 from eqsolve.model.functions import cbrt
 from eqsolve.verify.equivalent import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, size
 from eqsolve.verify.signs import sign_of
+from eqsolve.work import passed
 
 MOST_FORMS = 16
 MOST_RADICALS = 4
@@ -24,7 +24,7 @@ MOST_ROOT_DEGREE = 12
 def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadline: float = math.inf) -> list[sp.Expr]:
     """Equations that hold wherever all ``forms`` vanish and their sources are defined, most useful last.
 
-    ``deadline`` is a reading of time.monotonic() after which no further step is begun.
+    ``deadline`` is a reading of work.now() after which no further step is begun.
     """
     current = [f for f in forms if f.free_symbols]
     out = [_short(e) for f in current for e in (radical_free(f), _exponential_numerator(f), _cleared(f)) if e is not None]
@@ -32,7 +32,7 @@ def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
     out.extend(cancelled)
     current = list(dict.fromkeys([*cancelled, *current, *out]))
     for _ in range(len(symbols)):
-        found = _linear(current, symbols) if time.monotonic() < deadline else None
+        found = _linear(current, symbols) if not passed(deadline) else None
         if found is None:
             break
         k, symbol, value = found
@@ -40,7 +40,7 @@ def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
         changed = [_short(f.subs(symbol, value)) for f in rest if symbol in f.free_symbols]
         current = list(dict.fromkeys([f for f in rest if symbol not in f.free_symbols] + changed))
         out.extend(changed)
-    if time.monotonic() < deadline:
+    if not passed(deadline):
         out.extend(_resultants([f for f in current if f.free_symbols]))
     return [e for e in dict.fromkeys(out) if e != 0][-MOST_FORMS:]
 

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +26,7 @@ from eqsolve.verify.rank import Pivot, pivots
 from eqsolve.verify.relations import Compiled
 from eqsolve.verify.singular import escaping, flat, sharpen
 from eqsolve.verify.values import Value, ball, is_ball, is_finite, is_zero, precision
+from eqsolve.work import sooner
 
 BUDGET = 2.0  # seconds for one point where no deadline is given
 # How far a singular root may lie from the point, if the point's residual is at rounding level already: x^10 = 0 looks solved at 0.02.
@@ -42,7 +42,7 @@ REGULAR, DEPENDENT = 1e-13, 1e-7  # pivots below: numerically zero / suspiciousl
 
 @dataclass
 class Court:
-    """``prove`` False: the best status for inexact values is VERIFIED. ``deadline`` is a reading of time.monotonic()."""
+    """``prove`` False: the best status for inexact values is VERIFIED. ``deadline`` is a reading of work.now()."""
 
     rel: Compiled
     candidate: Candidate
@@ -186,7 +186,7 @@ class Court:
             return None
         start = [arb(v) for v in floats]
         rounding = residual(self.rel, start) <= ROUNDING
-        limit = sharpen(self.rel.equations, start, range(len(floats)), min(self.deadline, time.monotonic() + BUDGET))
+        limit = sharpen(self.rel.equations, start, range(len(floats)), sooner(self.deadline, BUDGET))
         if limit is None or not (stays(floats, limit) or rounding and within(floats, limit, SINGULAR_MOVE)):
             return None
         polished = [nearest_float(v) for v in limit]

@@ -1,7 +1,6 @@
 """What all relations say about an exact point or a proven box, in rising precision until nothing is left open."""
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from eqsolve.verify.certify import Box, krawczyk
 from eqsolve.verify.exactness import Point
 from eqsolve.verify.relations import Compiled
 from eqsolve.verify.values import Value, ball, is_ball, is_finite, is_zero, precision
+from eqsolve.work import passed
 
 # Bits, tried in turn. A difference below 2^-last counts as none: 1 - tanh(400), about 10^-347, is seen at 2000.
 STEPS = (64, 400, 2000, 16_000)
@@ -71,7 +71,7 @@ def _inside(inner: Box, outer: Box) -> bool:
 def _steps(rel: Compiled, deadline: float) -> Iterator[int]:
     """The precisions in turn, as far as time and the number of unknowns allow."""
     for bits in STEPS:
-        if bits > STEPS[1] and (len(rel.system.unknowns) > FEW or time.monotonic() > deadline):
+        if bits > STEPS[1] and (len(rel.system.unknowns) > FEW or passed(deadline)):
             return
         yield bits
 

@@ -1,7 +1,6 @@
 """Exact points: SymPy numbers as the judge's values, and exact zeros where values alone cannot tell."""
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from eqsolve.verify.balls import compile_balls
 from eqsolve.verify.common import BITS, common_field
 from eqsolve.verify.field import Algebraic, NumberField, real_roots
 from eqsolve.verify.values import Value, ball, precision
+from eqsolve.work import passed
 
 Point = Callable[[], list[Value]]  # the values at the present precision
 # Larger expressions are not rewritten at all, or not given to SymPy's full simplifier: neither can be interrupted,
@@ -151,7 +151,7 @@ def symbolic_zero(system: System, number: int, exact: Mapping[str, object], dead
     swap = {u.symbol: as_number(exact[u.name]) for u in system.unknowns}
     expression = system.relations[number].residual.xreplace(swap)
     for rewrite, most in _REWRITES:
-        if time.monotonic() > deadline or sp.count_ops(expression) > most or expression.has(sp.ComplexRootOf):
+        if passed(deadline) or sp.count_ops(expression) > most or expression.has(sp.ComplexRootOf):
             return False
         if rewrite is sp.simplify and not _within_floats(expression):
             return False

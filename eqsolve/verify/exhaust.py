@@ -7,7 +7,6 @@ undecided: no box is ever lost. Roots on a kink or the border of a domain, and m
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +23,7 @@ from eqsolve.verify.reciprocal import Reciprocal, reciprocal_alive, reciprocals
 from eqsolve.verify.settle import Ledger
 from eqsolve.verify.tape import UnsupportedError
 from eqsolve.verify.wording import boxes
+from eqsolve.work import now, passed
 
 MOST_ROOTS = 400
 MOST_ROOTS_UNBOUNDED = 120  # more than this with an unbounded box still open: taken for infinitely many
@@ -64,7 +64,7 @@ def exhaust(system: System, *, box: Box | None = None, deadline: float,
             given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> Exhaustion:
     """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with proof.
 
-    ``deadline`` is a reading of time.monotonic(); ``known`` are points believed to be solutions: proving them first saves boxes.
+    ``deadline`` is a reading of work.now(); ``known`` are points believed to be solutions: proving them first saves boxes.
     After it a search that is closing, with fewer and fewer boxes open, has ``patience`` more seconds.
     ``given`` are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution for each
     choice of them, and there are no others for any choice.
@@ -151,7 +151,7 @@ class _Search:
     def run(self, known: Sequence[Mapping[str, float]], deadline: float, max_boxes: int, stop_at_first: bool = False,
             patience: float = 0.0) -> str:
         """Works until no box is open, or a limit is met; the sentence that says which."""
-        if known and time.monotonic() < deadline:
+        if known and not passed(deadline):
             self.ledger.prove_near(np.array([[point[name] for name in self.question.names] for point in known]))
         while len(self.lower):
             closing = self._closing()
@@ -166,9 +166,8 @@ class _Search:
 
     def _closing(self) -> bool:
         """Whether fewer boxes were open at the last look than at the one before."""
-        now = time.monotonic()
-        if now - self.looked > LOOK_EVERY:
-            self.closing, self.open, self.looked = len(self.lower) < self.open, len(self.lower), now
+        if now() - self.looked > LOOK_EVERY:
+            self.closing, self.open, self.looked = len(self.lower) < self.open, len(self.lower), now()
         return self.closing
 
     def _limit(self, deadline: float, max_boxes: int, stop_at_first: bool) -> str:
@@ -185,7 +184,7 @@ class _Search:
             return NOT_ISOLATED
         if self.boxes > max_boxes:
             return f"the limit of {max_boxes} boxes was reached"
-        return f"the time for boxes was over after {self.boxes} of them" if time.monotonic() > deadline else ""
+        return f"the time for boxes was over after {self.boxes} of them" if passed(deadline) else ""
 
     def _generic_rank(self) -> int:
         """The rank of the forms' slopes at random points of the start box: below the number of unknowns, solutions come in curves."""

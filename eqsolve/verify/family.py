@@ -4,7 +4,6 @@ Affine families of linear equations are confirmed in exact matrix arithmetic (20
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
@@ -23,6 +22,7 @@ from eqsolve.verify.rank import pivots
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.sample import affine_samples, plain_samples
 from eqsolve.verify.values import Value, ball, fraction, is_finite, is_zero, precision
+from eqsolve.work import now, passed
 
 BUDGET = 2.0  # seconds where no deadline is given
 MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy cannot be interrupted
@@ -42,7 +42,7 @@ def check_family(system: System, candidate: FamilyCandidate, *, deadline: float 
     None if an equation fails or could not be confirmed, if no sample obeys the bounds and conditions, or if no point of the family
     is found around which all equations are defined and all conditions hold: then nothing shows that there are other points.
     """
-    limit = time.monotonic() + BUDGET if deadline is None else deadline
+    limit = now() + BUDGET if deadline is None else deadline
     expressions = _complete(system, candidate)
     if expressions is None:
         return None
@@ -141,7 +141,7 @@ def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.E
     put_in = relation.residual.xreplace(swap)
     if put_in == 0 or sp.expand(put_in) == 0:
         return True
-    if time.monotonic() > limit or sp.count_ops(put_in) > MOST_OPERATIONS:
+    if passed(limit) or sp.count_ops(put_in) > MOST_OPERATIONS:
         return False
     return bool(sp.together(put_in).as_numer_denom()[0].expand() == 0) or bool(sp.simplify(put_in) == 0)
 
@@ -156,7 +156,7 @@ def _sample(system: System, candidate: FamilyCandidate, expressions: Mapping[str
             found = _proven(system, values, candidate.method, limit)
             if found is not None:
                 return found
-            if time.monotonic() > limit:
+            if passed(limit):
                 return None
     return _smallest(system, candidate, expressions, limit)
 
@@ -181,7 +181,7 @@ def _smallest(system: System, candidate: FamilyCandidate, expressions: Mapping[s
         found = _proven(system, {n: e.xreplace(swap) for n, e in expressions.items()}, candidate.method, limit)
         if found is not None and (best is None or _norm(found) < _norm(best)):
             best = found
-        if time.monotonic() > limit:
+        if passed(limit):
             break
     return best
 
@@ -197,7 +197,7 @@ def _open_somewhere(system: System, free: Sequence[str], inside: Interior, affin
     for values in _near_and_far(system, free, affine, sample):
         if inside.holds_around([values[name] for name in free]):
             return True
-        if time.monotonic() > limit:
+        if passed(limit):
             break
     return False
 

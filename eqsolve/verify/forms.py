@@ -4,7 +4,6 @@ Recognise first, then substitute exactly; a form that does not give exact zeros 
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from itertools import islice, product
 
@@ -23,6 +22,7 @@ from eqsolve.verify.rank import pivots
 from eqsolve.verify.relations import Compiled, compiled
 from eqsolve.verify.singular import sharpen
 from eqsolve.verify.values import Value, ball, precision
+from eqsolve.work import now, passed
 
 BUDGET = 2.0  # seconds, where no deadline is given
 MOST_UNKNOWNS = 24  # lattices for each pair of unknowns: larger systems are left as they are
@@ -32,7 +32,7 @@ MOST_TRIALS = 12  # combinations of proposed names that are substituted
 
 def exact_forms(system: System, solution: Solution, *, deadline: float | None = None) -> Solution:
     """The solution with ``exact`` filled and status PROVED, or as it was if no form was found in time."""
-    limit = time.monotonic() + BUDGET if deadline is None else deadline
+    limit = now() + BUDGET if deadline is None else deadline
     if solution.status is Status.REFUTED or solution.exact is not None or not 0 < len(system.unknowns) <= MOST_UNKNOWNS:
         return solution
     rel = compiled(system)
@@ -40,7 +40,7 @@ def exact_forms(system: System, solution: Solution, *, deadline: float | None = 
         floats = [solution.values[n] for n in system.names]
         isolated = solution.certificate is not None and solution.certificate.kind == "krawczyk"
         sharp, bits = _sharp(rel, floats, isolated, limit)
-    if sharp is None or time.monotonic() > limit:
+    if sharp is None or passed(limit):
         return solution
     court = Court(rel, Candidate(solution.values, solution.method), True, limit)
     found = _algebraic(court, sharp, bits) or _named(court, sharp, limit)
@@ -95,11 +95,11 @@ def _named(court: Court, sharp: Sequence[arb], limit: float) -> Solution | None:
             own = common_field([v])
             algebraic = named(own[0]) if own is not None else None
             forms = [algebraic] if algebraic is not None else list(islice(constant_forms(v), 3))
-        if not forms or time.monotonic() > limit:
+        if not forms or passed(limit):
             return None
         proposals.append(forms)
     for names in islice(product(*proposals), MOST_TRIALS):
-        if time.monotonic() > limit:
+        if passed(limit):
             return None
         found = court.symbolic(dict(zip(court.names, names, strict=True)))
         if found is not None and found.status is Status.PROVED:

@@ -5,7 +5,6 @@ Near a point each |u|, max, floor, ... is one smooth branch: |x| + |x - 1| = 1 r
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
@@ -20,6 +19,7 @@ from eqsolve.verify.interior import around, neighbourhood
 from eqsolve.verify.signs import sign_of
 from eqsolve.verify.values import Value, ball, is_finite, precision, sign
 from eqsolve.verify.zero import vanishes_identically
+from eqsolve.work import passed
 
 MOST_UNKNOWNS = 3  # 2^n orthants are tried
 SIZES = (1, 2, 3, 5, 10, 100)  # of the unknowns at the points that are tried
@@ -60,7 +60,7 @@ def regions(system: System, deadline: float) -> list[Region]:
     free = not system.side_conditions and all(u.lower.is_infinite and u.upper.is_infinite for u in system.unknowns)
     found: dict[str, Region] = {}
     for point, where in _points(system):
-        if time.monotonic() > deadline:
+        if passed(deadline):
             break
         if where in found or where == NEAR and found or not (whole or identical_at(system, point)):
             continue

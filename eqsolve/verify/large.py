@@ -5,7 +5,6 @@ It shows a root to any precision but proves nothing: dense proofs of thousands o
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from flint import arb
 
 from eqsolve.verify.balls import Program
 from eqsolve.verify.values import Value, ball, precision
+from eqsolve.work import passed
 
 BITS = 256
 ENOUGH = 200  # steps below 2^-ENOUGH of the unknowns' size end the iteration
@@ -47,7 +47,7 @@ def factorize(rows: Sequence[Mapping[int, float]], deadline: float) -> Factors |
             columns.setdefault(c, set()).add(k)
     out = Factors()
     for done in range(len(rows)):
-        if not columns or done % 64 == 0 and time.monotonic() > deadline:
+        if not columns or done % 64 == 0 and passed(deadline):
             return None
         column = min(columns, key=lambda c: len(columns[c]))
         top = max((abs(left[k][column]) for k in columns[column]), default=0.0)
@@ -83,7 +83,7 @@ def refine(program: Program, point: Sequence[float], deadline: float) -> list[Va
         last = None
         for _ in range(MOST_STEPS if factors is not None else 0):
             values = [ball(v).mid() for v in program.values(xs)]
-            if time.monotonic() > deadline or not all(v.is_finite() for v in values):
+            if passed(deadline) or not all(v.is_finite() for v in values):
                 return None
             scale = max((abs(v) for v in values), key=_size)
             if scale == 0:

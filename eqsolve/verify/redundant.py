@@ -5,7 +5,6 @@ no solution more than with it.
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from eqsolve.verify.exhaust import exhaust
 from eqsolve.verify.ideal import follows
 from eqsolve.verify.linear import asks_for
 from eqsolve.verify.wording import line_ref
+from eqsolve.work import passed, sooner
 
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long
 SECONDS = 0.5  # for all of it: nobody waits for remarks. Less: fewer lines are named
@@ -29,12 +29,12 @@ def redundant_lines(system: System, solutions: Sequence[Solution], *, complete: 
     kept = [k for k, r in enumerate(system.relations) if r.op == "=" and k not in known]
     if not solutions or not 1 < len(kept) <= MOST_RELATIONS:
         return []
-    limit = min(deadline, time.monotonic() + SECONDS)
+    limit = sooner(deadline, SECONDS)
     found: dict[int, list[int]] = {}
     for ideal in (True, False) if complete else (True,):  # the algebraic proofs first: a search may take all the time
         for k in reversed(kept.copy()):
             others = [j for j in kept if j != k]
-            if time.monotonic() > limit or not others:
+            if passed(limit) or not others:
                 break
             because = _because(system, k, others, limit) if ideal else _same_list(system, k, others, solutions, limit)
             if because is not None:
@@ -49,7 +49,7 @@ def _because(system: System, k: int, others: Sequence[int], limit: float) -> lis
     core = list(others)
     for j in others:
         rest = [i for i in core if i != j]
-        if time.monotonic() < limit and asks_for(system, [k]) <= asks_for(system, rest) and follows(system, k, rest, limit):
+        if not passed(limit) and asks_for(system, [k]) <= asks_for(system, rest) and follows(system, k, rest, limit):
             core = rest
     return core
 
@@ -60,5 +60,5 @@ def _same_list(system: System, k: int, others: list[int], solutions: Sequence[So
     part = part_of(system, sorted([*others, *sides]))
     if len(part.unknowns) < len(system.unknowns) or len(part.unknowns) > MOST_UNKNOWNS or any(s.status is not Status.PROVED for s in solutions):
         return None
-    found = exhaust(part, deadline=min(limit, time.monotonic() + ONE), known=[s.values for s in solutions])
+    found = exhaust(part, deadline=sooner(limit, ONE), known=[s.values for s in solutions])
     return others if found.complete and len(found.roots) == len(solutions) else None

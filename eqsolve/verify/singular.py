@@ -7,7 +7,6 @@ of exp(-x) are 1 for ever, and next to x = 10^200 that looks like nothing.
 """
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 from flint import arb, arb_mat
@@ -16,6 +15,7 @@ from eqsolve.verify.balls import Program
 from eqsolve.verify.certify import matrix, placed
 from eqsolve.verify.relations import Compiled
 from eqsolve.verify.values import Value, ball, is_finite, is_zero, precision
+from eqsolve.work import passed
 
 BITS = (400, 800, 3200)
 FEW = 12  # systems with more unknowns stop at the second precision: the third would take seconds
@@ -100,7 +100,7 @@ def _converge(program: Program, point: Sequence[Value], slots: Sequence[int], bi
     enough = arb(2) ** -int(bits * SHRINK)
     last, largest, stretched = None, arb(0), False
     for _ in range(MOST_STEPS):
-        if time.monotonic() > deadline:
+        if passed(deadline):
             return None
         values, gradients = program.gradients(placed(point, slots, xs), slots)
         if all(ball(v) == 0 for v in values):
