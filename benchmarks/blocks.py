@@ -21,6 +21,7 @@ from eqsolve.model import System, build, problem
 from eqsolve.model.structure import structure
 from eqsolve.result import Stop
 from eqsolve.syntax import read
+from eqsolve.work import now
 
 ROUNDS = 3
 LIMIT = 20.0  # seconds for one attempt
@@ -67,12 +68,12 @@ def timed(action: Callable[[], int]) -> tuple[int, float]:
 
 
 def whole(system: System) -> int:
-    points = local.find(problem(system), deadline=time.monotonic() + LIMIT)
+    points = local.find(problem(system), deadline=now() + LIMIT)
     return sum(p.stop is not Stop.STALLED for p in points)
 
 
 def apart(system: System) -> int:
-    request = Request(time.monotonic() + LIMIT)
+    request = Request(now() + LIMIT)
     return len(list(blocks.numerically(system, lambda part: choose._block(part, request), deadline=request.deadline)))
 
 

@@ -20,6 +20,7 @@ import eqsolve
 from eqsolve import syntax
 from eqsolve.model import System, build
 from eqsolve.verify.exhaust import exhaust
+from eqsolve.work import now
 
 try:
     import codac
@@ -121,8 +122,8 @@ def main() -> None:
         text, half = BOXES[name]
         full = bounded(text, half)
         plain, system = build(syntax.read(text)), build(syntax.read(full))
-        found = exhaust(system, deadline=time.monotonic() + 60)
-        search = best(lambda s=system: exhaust(s, deadline=time.monotonic() + 60))
+        found = exhaust(system, deadline=now() + 60)
+        search = best(lambda s=system: exhaust(s, deadline=now() + 60))
         whole = best(lambda t=full: eqsolve.solve(t))
         line = (f"{name:20} {roots_by_newton(plain, half):6} {len(found.roots):6} {found.complete!s:>9} {found.boxes:7} "
                 f"{search:7.3f}s {whole:7.3f}s |")

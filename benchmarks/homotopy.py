@@ -25,6 +25,7 @@ from eqsolve.methods.every import PathReport, complex_roots
 from eqsolve.model import from_sympy
 from eqsolve.proposal import ComplexRoots
 from eqsolve.verify.complex_roots import prove_roots
+from eqsolve.work import now
 
 X = sp.symbols("x0:12", real=True)
 
@@ -72,7 +73,7 @@ def proof(equations: Sequence[sp.Expr], report: PathReport) -> tuple[float, str]
     points = tuple(tuple(point[k] for k in order) for point in report.roots)
     groups = tuple(tuple(order.index(k) for k in group) for group in report.partition)
     begun = time.process_time()
-    proved = prove_roots(system, ComplexRoots(points, report.multiplicity, groups, report.complete, ""), time.monotonic() + 60)
+    proved = prove_roots(system, ComplexRoots(points, report.multiplicity, groups, report.complete, ""), now() + 60)
     seconds = time.process_time() - begun
     why = "-" if proved is None or not proved.reason else "Bezout" if "Bezout" in proved.reason else "elimination"
     return seconds, f"{0 if proved is None else proved.count} proved, complete by: {why}"
@@ -121,7 +122,7 @@ def main() -> None:
         seconds, right, other, paths, report = [], 0, [], 0, None
         for seed in range(options.seeds):
             begun = time.process_time()
-            report = complex_roots(polynomials, seed=seed, deadline=time.monotonic() + 300)
+            report = complex_roots(polynomials, seed=seed, deadline=now() + 300)
             seconds.append(time.process_time() - begun)
             found = sum(report.multiplicity) if report else 0
             paths = report.paths if report else 0

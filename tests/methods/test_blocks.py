@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 import sympy as sp
@@ -13,6 +12,7 @@ from eqsolve.methods.request import Request
 from eqsolve.model import build
 from eqsolve.result import Candidate, Coverage, Level, Verdict
 from eqsolve.syntax import read
+from eqsolve.work import now
 
 
 def _freudenstein_roth(copies: int) -> str:
@@ -38,7 +38,7 @@ EXACT = [
 @pytest.mark.parametrize(("text", "count"), EXACT)
 def test_exact_roads(text: str, count: int | None) -> None:
     """Every branch is followed with exact values; what is no short exact number ends this road without a claim."""
-    request = Request(time.monotonic() + 20)
+    request = Request(now() + 20)
     findings = list(blocks.exactly(build(read(text)), lambda part: choose._exact_block(part, request), deadline=request.deadline))
     points = [f for f in findings if isinstance(f, Candidate)]
     claims = [f for f in findings if isinstance(f, Coverage)]
@@ -77,7 +77,7 @@ def test_a_root_of_one_block_may_leave_none_for_the_next() -> None:
 def test_floats_from_block_to_block() -> None:
     """Roots of all combinations are proposed, each once."""
     system = build(read("x^2 = exp(x) + 1\ny^2 = x + 5\nz^3 - z = y/10\nw = z + 1\nv + exp(v) = w"))
-    request = Request(time.monotonic() + 20)
+    request = Request(now() + 20)
     points = list(blocks.numerically(system, lambda part: choose._block(part, request), deadline=request.deadline))
     assert len(points) == len({tuple(round(v, 6) for v in p.values.values()) for p in points}) == 6
     assert all(abs(p.values["y"] ** 2 - p.values["x"] - 5) < 1e-9 for p in points)

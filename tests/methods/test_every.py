@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import time
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -14,6 +13,7 @@ from eqsolve.methods.every import PathReport, complex_roots, real_points
 from eqsolve.methods.linear_part import split_linear
 from eqsolve.methods.partition import best_partition, bezout
 from eqsolve.methods.scaling import scaled, scales
+from eqsolve.work import now
 
 X = sp.symbols("x0:12", real=True)
 x, y, z, t = X[:4]
@@ -54,7 +54,7 @@ def polynomials(equations: Sequence[sp.Expr]) -> list[sp.Poly]:
 
 
 def solve(equations: Sequence[sp.Expr], seed: int = 0, max_paths: int = 5000) -> PathReport:
-    report = complex_roots(polynomials(equations), seed=seed, deadline=time.monotonic() + 60, max_paths=max_paths)
+    report = complex_roots(polynomials(equations), seed=seed, deadline=now() + 60, max_paths=max_paths)
     assert report is not None
     assert sum(report.fates.values()) == report.paths
     assert len(report.roots) == len(report.multiplicity)
@@ -151,18 +151,18 @@ def test_a_curve_of_solutions_is_never_called_complete() -> None:
 def test_what_the_method_does_not_apply_to_is_declined(equations: list[sp.Expr]) -> None:
     """None, not an exception and not an empty list."""
     given = [sp.Poly(e, x, y) for e in equations]
-    assert complex_roots(given, deadline=time.monotonic() + 10) is None
+    assert complex_roots(given, deadline=now() + 10) is None
 
 
 def test_too_many_paths_are_declined() -> None:
     """The limit is on the number of paths of the start system that would be used."""
-    assert complex_roots(polynomials(noon(3)), deadline=time.monotonic() + 10, max_paths=26) is None
+    assert complex_roots(polynomials(noon(3)), deadline=now() + 10, max_paths=26) is None
     assert solve(noon(3), max_paths=27).paths == 27
 
 
 def test_a_past_deadline_gives_an_incomplete_report() -> None:
     """All paths are counted as failed; no root is invented."""
-    report = complex_roots(polynomials(noon(3)), deadline=time.monotonic() - 1)
+    report = complex_roots(polynomials(noon(3)), deadline=now() - 1)
     assert report is not None
     assert (report.complete, report.roots, report.fates["failed"]) == (False, (), 27)
     assert "27 of 27 paths" in report.reason

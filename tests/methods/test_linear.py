@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 import sympy as sp
@@ -15,10 +14,11 @@ from eqsolve.model import System, build
 from eqsolve.model.system import Relation, Unknown
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Level, Redundancy
 from eqsolve.syntax import read
+from eqsolve.work import now
 
 
 def findings(text, seconds=20.0):
-    return list(linear.find(build(read(text)), deadline=time.monotonic() + seconds))
+    return list(linear.find(build(read(text)), deadline=now() + seconds))
 
 
 def one(kind, found):
@@ -88,7 +88,7 @@ def test_conflicts_are_smallest(text, lines):
     system = build(read(text))
     for k in lines:
         rest = System(system.unknowns, tuple(system.relations[i] for i in lines if i != k))
-        assert not any(isinstance(f, Contradiction) for f in linear.find(rest, deadline=time.monotonic() + 20))
+        assert not any(isinstance(f, Contradiction) for f in linear.find(rest, deadline=now() + 20))
 
 
 def test_multipliers_of_a_conflict_cancel_the_unknowns():
@@ -153,7 +153,7 @@ def planted(n, m, rng):
 def test_two_hundred_dense_equations():
     """200 x 200 exactly: the planted point is the only solution."""
     system, point = planted(200, 200, random.Random(1))
-    found = list(linear.find(system, deadline=time.monotonic() + 60))
+    found = list(linear.find(system, deadline=now() + 60))
     assert list(one(Candidate, found).exact.values()) == point
 
 
@@ -162,7 +162,7 @@ def test_two_hundred_dense_equations():
 def test_planted_points_are_in_the_verdict(n, m, seed):
     """The planted point is the unique point or lies in the family, and redundant lines add up exactly."""
     system, point = planted(n, m, random.Random(seed))
-    found = list(linear.find(system, deadline=time.monotonic() + 20))
+    found = list(linear.find(system, deadline=now() + 20))
     assert not any(isinstance(f, Contradiction) for f in found)
     for redundancy in (f for f in found if isinstance(f, Redundancy)):
         assert max(redundancy.because.multipliers, default=-1) < redundancy.relation
@@ -177,4 +177,4 @@ def test_planted_points_are_in_the_verdict(n, m, seed):
 
 def test_nothing_is_done_after_the_deadline():
     """A deadline in the past yields nothing."""
-    assert list(linear.find(build(read(FOUNDING)), deadline=time.monotonic() - 1)) == []
+    assert list(linear.find(build(read(FOUNDING)), deadline=now() - 1)) == []

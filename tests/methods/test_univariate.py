@@ -1,7 +1,6 @@
 """One unknown: every real root of polynomial equations, and nothing that only clearing denominators brought in."""
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -16,12 +15,13 @@ from eqsolve.model.isolate import OutOfTimeError, real_balls
 from eqsolve.model.roots import Root, real_roots
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Level
 from eqsolve.syntax import read
+from eqsolve.work import now
 
 R = sp.Rational
 
 
 def findings(text, seconds=20.0):
-    return list(univariate.find(build(read(text)), deadline=time.monotonic() + seconds))
+    return list(univariate.find(build(read(text)), deadline=now() + seconds))
 
 
 def exact(found):
@@ -132,7 +132,7 @@ def test_real_roots_agree_with_certified_complex_roots(planted, other):
         poly *= fmpz_poly([-root, 1])
     with ctx.workprec(200):
         reference = [(acb(z).real, m) for z, m in poly.complex_roots() if acb(z).imag == 0]
-        ours = real_roots(poly, time.monotonic() + 20)
+        ours = real_roots(poly, now() + 20)
         assert sorted(m for _, m in reference) == sorted(r.multiplicity for r in ours)
         assert all(any(ball.overlaps(r.ball) and m == r.multiplicity for ball, m in reference) for r in ours)
         assert all(a.ball < b.ball for a, b in pairwise(ours))
@@ -141,7 +141,7 @@ def test_real_roots_agree_with_certified_complex_roots(planted, other):
 def test_bisection_hits_dyadic_roots_of_squarefree_products():
     """Without factors, rational roots are met at the ends of intervals and kept once."""
     poly = fmpz_poly([-1, 2]) * fmpz_poly([-3, 4]) * fmpz_poly([1, 1]) * fmpz_poly([-2, 0, 1])
-    found = real_balls(poly, 100, time.monotonic() + 20)
+    found = real_balls(poly, 100, now() + 20)
     assert [Root(b, 1, None).value for b in found] == [-(2**0.5), -1.0, 0.5, 0.75, 2**0.5]
 
 
@@ -149,4 +149,4 @@ def test_isolation_stops_at_the_deadline():
     """Nearly equal roots cost many halvings; the clock is looked at in each of them."""
     close = fmpz_poly([0] * 100 + [1]) - 2 * fmpz_poly([-1, 10**9]) ** 2
     with pytest.raises(OutOfTimeError):
-        real_balls(close, 100, time.monotonic() + 0.05)
+        real_balls(close, 100, now() + 0.05)

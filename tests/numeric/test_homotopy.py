@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections import Counter
 
 import pytest
@@ -16,6 +15,7 @@ from eqsolve.numeric.homotopy import COMPLEX, Homotopy, make_homotopy
 from eqsolve.numeric.paths import follow, labels, shared
 from eqsolve.numeric.polynomial import Exponent, compile_polynomials
 from eqsolve.numeric.tracker import Steps, track
+from eqsolve.work import now
 
 # x^2 + y^2 - 5 and x y - 2: (1, 2), (2, 1) and their negatives
 CIRCLE = ([[(2, 0), (0, 2), (0, 0)], [(1, 1), (0, 0)]], [[1, 1, -5], [1, -2]])
@@ -33,7 +33,7 @@ def homotopy(groups: list[list[int]], seed: int = 0) -> Homotopy:
 def run(exponents: list[list[Exponent]], coefficients: list[list[complex]], seed: int) -> tuple[Homotopy, Counter[str], Tensor]:
     """All paths in one group of unknowns: the homotopy, the count of fates, the regular ends."""
     made = make_homotopy(exponents, coefficients, [range(len(exponents))], seed=seed)
-    ends = follow(made, deadline=time.monotonic() + 60).ends
+    ends = follow(made, deadline=now() + 60).ends
     return made, Counter(Fate(f).name for f in ends.fate.tolist()), made.affine(ends.x[ends.fate == Fate.REGULAR])
 
 
@@ -82,7 +82,7 @@ def test_the_derivatives_of_the_homotopy_are_its_differences(groups: list[list[i
 def test_the_ends_are_the_roots_in_the_order_of_the_unknowns(groups: list[list[int]], seed: int) -> None:
     """Four regular roots from four paths, whatever the groups."""
     made = homotopy(groups, seed)
-    ends = follow(made, deadline=time.monotonic() + 60).ends
+    ends = follow(made, deadline=now() + 60).ends
     found = sorted((round(a.real), round(b.real)) for a, b in made.affine(ends.x).tolist())
     assert ends.fate.tolist() == [Fate.REGULAR] * 4
     assert found == [(-2, -1), (-1, -2), (1, 2), (2, 1)]
@@ -108,7 +108,7 @@ def test_every_path_has_one_fate(
 def test_singular_ends_are_sharp_and_know_their_winding() -> None:
     """The end of x^3 = 0 is found to nine digits, though double precision Newton would stop at 1e-5."""
     made = make_homotopy([[(3,), (4,)]], [[1, 1]], [[0]], seed=2)
-    ends = follow(made, deadline=time.monotonic() + 60).ends
+    ends = follow(made, deadline=now() + 60).ends
     multiple = ends.fate == Fate.SINGULAR
     assert int(multiple.sum()) == 3
     assert made.affine(ends.x[multiple]).abs().max() < 1e-9
@@ -117,7 +117,7 @@ def test_singular_ends_are_sharp_and_know_their_winding() -> None:
 
 def test_a_deadline_that_is_past_leaves_every_path_failed() -> None:
     """Nothing is claimed of paths that were not followed."""
-    ends = follow(homotopy([[0, 1]]), deadline=time.monotonic() - 1).ends
+    ends = follow(homotopy([[0, 1]]), deadline=now() - 1).ends
     assert ends.fate.tolist() == [Fate.FAILED] * 4
 
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 
@@ -12,6 +11,7 @@ from eqsolve.result import Level, Verdict
 from eqsolve.syntax import read
 from eqsolve.verify.blocks import exhaust_blocks, splits
 from eqsolve.verify.exhaust import exhaust
+from eqsolve.work import now
 
 # text, number of solutions, blocks
 COMPLETE = [
@@ -32,7 +32,7 @@ def test_complete_lists(text: str, count: int, blocks: int) -> None:
     """Every box of every block is decided, and each root of the whole has a box of its own."""
     system = build(read(text))
     assert splits(system)
-    found = exhaust_blocks(system, deadline=time.monotonic() + 20).found
+    found = exhaust_blocks(system, deadline=now() + 20).found
     assert found.complete and len(found.roots) == count, found.reason
     assert f"{blocks} blocks" in found.reason or count == 0
 
@@ -41,8 +41,8 @@ def test_complete_lists(text: str, count: int, blocks: int) -> None:
 def test_blocks_find_what_one_search_finds(text: str) -> None:
     """In few unknowns both roads give the same number of roots, at the same places."""
     system = build(read(text))
-    one = exhaust(system, deadline=time.monotonic() + 20)
-    other = exhaust_blocks(system, deadline=time.monotonic() + 20).found
+    one = exhaust(system, deadline=now() + 20)
+    other = exhaust_blocks(system, deadline=now() + 20).found
     assert one.complete and len(one.roots) == len(other.roots)
     for a, b in zip(sorted(tuple(sum(v) / 2 for v in r.values()) for r in one.roots),
                     sorted(tuple(sum(r[n]) / 2 for n in system.names) for r in other.roots), strict=True):
@@ -57,14 +57,14 @@ OPEN = ["sin(x) = 0\ny + exp(y) = 2", "exp(x) = 2\ny^2 - 2*y + 1 = x - ln(2)", "
 def test_what_a_block_leaves_open_is_not_called_complete(text: str) -> None:
     """Infinitely many roots, a double root on an inexact branch, free unknowns."""
     system = build(read(text))
-    found = exhaust_blocks(system, deadline=time.monotonic() + 1).found
+    found = exhaust_blocks(system, deadline=now() + 1).found
     assert not found.complete and found.undecided
 
 
 def test_a_double_root_behind_an_inexact_number_is_left_open() -> None:
     """The exact points that settle multiple roots elsewhere say nothing where an earlier root is known to a box only."""
     system = build(read("x + exp(x) = 2\ny^3 = (x - y)^3 + x^3"))
-    found = exhaust_blocks(system, deadline=time.monotonic() + 2).found
+    found = exhaust_blocks(system, deadline=now() + 2).found
     assert not found.complete or len(found.roots) == 1
 
 

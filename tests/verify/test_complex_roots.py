@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 
 import pytest
 from flint import acb, arb
@@ -14,6 +13,7 @@ from eqsolve.verify.bezout import bezout_number
 from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.rectangles import apart
+from eqsolve.work import now
 
 # x^2 = 4 and y^2 = -9 in disguise: the complex roots are (+-2, +-3i) ...
 PAIRS = "x^2 = 4\ny^2 + x^2 = -5"
@@ -35,7 +35,7 @@ def claim(points: tuple[tuple[complex, ...], ...], partition: tuple[tuple[int, .
 
 
 def heard(text: str, proposal: ComplexRoots) -> Judge:
-    judge = Judge(system(text), time.monotonic() + 20)
+    judge = Judge(system(text), now() + 20)
     judge.hear_all([proposal])
     return judge
 
@@ -85,7 +85,7 @@ def test_a_pair_beside_the_real_axis_is_not_real() -> None:
     """x^2 = -1e-18 has no real root although its roots are real to float precision of the rest."""
     text = "(x - 1)^2 + 1e-18 = 0\ny = x"
     points = ((1 + 1e-9j, 1 + 1e-9j), (1 - 1e-9j, 1 - 1e-9j))
-    proved = prove_roots(system(text), claim(points), time.monotonic() + 20)
+    proved = prove_roots(system(text), claim(points), now() + 20)
     assert proved is not None
     assert (proved.count, len(proved.real), bool(proved.reason)) == (2, 0, True)
 
@@ -95,7 +95,7 @@ def test_a_pair_beside_the_real_axis_is_not_real() -> None:
     (PAIRS, ((0,),), 0), (PAIRS, ((0, 1), (1,)), 0), (PAIRS, (), 0), (PAIRS, ((0, 1, 2),), 0)])
 def test_bezout_numbers(text: str, partition: tuple[tuple[int, ...], ...], bound: int) -> None:
     """The multihomogeneous number of the judge's own reading of the text; what is no partition bounds nothing."""
-    proved = prove_roots(system(text), claim((), partition), time.monotonic() + 20)
+    proved = prove_roots(system(text), claim((), partition), now() + 20)
     assert proved is not None
     assert proved.bound == bound
     assert not proved.reason

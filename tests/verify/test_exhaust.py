@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 import sympy as sp
@@ -18,6 +17,7 @@ from eqsolve.verify.consequences import consequences, dominances, radical_free
 from eqsolve.verify.equivalent import equivalent
 from eqsolve.verify.exact_point import exact_value, simple_numbers
 from eqsolve.verify.exhaust import Exhaustion, exhaust, prove_empty
+from eqsolve.work import now
 
 x, y = sp.symbols("x y", real=True)
 
@@ -27,7 +27,7 @@ def system(text: str) -> System:
 
 
 def searched(text: str, max_boxes: int = 20_000) -> Exhaustion:
-    return exhaust(system(text), deadline=time.monotonic() + 60, max_boxes=max_boxes)
+    return exhaust(system(text), deadline=now() + 60, max_boxes=max_boxes)
 
 
 EMPTY = [
@@ -46,7 +46,7 @@ def test_texts_without_solution(text: str) -> None:
     """Nothing is left of the whole space, and a sentence says why."""
     found = searched(text)
     assert (found.roots, found.undecided, found.complete) == ((), (), True)
-    assert prove_empty(system(text), deadline=time.monotonic() + 60)
+    assert prove_empty(system(text), deadline=now() + 60)
 
 
 COMPLETE: list[tuple[str, list[tuple[float, ...]]]] = [
@@ -119,7 +119,7 @@ IN_A_BOX = [
 def test_every_root_in_a_box(text: str, half: float, count: int) -> None:
     """Transcendental systems of one to four unknowns and caprasse's real roots: complete, each root proved in a box of its own."""
     made = system(text)
-    found = exhaust(made, box=dict.fromkeys(made.names, (-half, half)), deadline=time.monotonic() + 60)
+    found = exhaust(made, box=dict.fromkeys(made.names, (-half, half)), deadline=now() + 60)
     assert (found.complete, len(found.roots), found.undecided) == (True, count, ()), found.reason
 
 
@@ -183,7 +183,7 @@ def test_texts_without_unknowns(text: str, holds: bool | None) -> None:
     """One point, or none; undecided where exact numbers do not tell."""
     found = searched(text)
     assert (found.complete, found.roots) == (holds is not None, ({},) if holds else ())
-    assert (prove_empty(system(text), deadline=time.monotonic() + 60) is not None) == (holds is False)
+    assert (prove_empty(system(text), deadline=now() + 60) is not None) == (holds is False)
 
 
 @pytest.mark.parametrize("text", ["ln(x) = 800", "ln(x) = -800", "log10(x) = 400", "ln(2*x) = 800"])
@@ -191,12 +191,12 @@ def test_constants_beyond_the_floats_prove_nothing(text: str) -> None:
     """The solution is a number that no float holds: it is neither listed nor denied."""
     found = searched(text, max_boxes=500)
     assert not found.complete and not found.roots
-    assert prove_empty(system(text), deadline=time.monotonic() + 60, max_boxes=500) is None
+    assert prove_empty(system(text), deadline=now() + 60, max_boxes=500) is None
 
 
 def test_a_given_box_is_a_bound() -> None:
     """Roots outside the box asked for are not listed; one on its end is."""
-    found = exhaust(system("(x - 1)*(x - 2)*(x - 5) = 0"), box={"x": (1.5, 5.0)}, deadline=time.monotonic() + 60)
+    found = exhaust(system("(x - 1)*(x - 2)*(x - 5) = 0"), box={"x": (1.5, 5.0)}, deadline=now() + 60)
     assert [round(b["x"][0]) for b in found.roots] in ([2, 5], [5, 2])
     assert found.complete
     assert found.searched == {"x": (1.5, 5.0)}
@@ -204,13 +204,13 @@ def test_a_given_box_is_a_bound() -> None:
 
 def test_known_solutions_are_proved_first_and_listed_once() -> None:
     """Points handed in, good or bad, change nothing in the list."""
-    found = exhaust(system("x^2 = 2"), deadline=time.monotonic() + 60, known=[{"x": 1.41421356}, {"x": 7.0}])
+    found = exhaust(system("x^2 = 2"), deadline=now() + 60, known=[{"x": 1.41421356}, {"x": 7.0}])
     assert sorted(round(b["x"][0], 6) for b in found.roots) == [-1.414214, 1.414214]
 
 
 def test_the_time_limit_ends_the_search() -> None:
     """A deadline in the past leaves the whole box undecided."""
-    found = exhaust(system("x^2 + x*y = 1; y^2 + x = 5"), deadline=time.monotonic() - 1)
+    found = exhaust(system("x^2 + x*y = 1; y^2 + x = 5"), deadline=now() - 1)
     assert not found.complete
     assert "time for boxes" in found.reason
 
@@ -219,7 +219,7 @@ def test_a_function_that_intervals_cannot_follow() -> None:
     """The answer is undecided, not an exception."""
     made = system("x = 1")
     relation = type(made.relations[0])("=", sp.zeta(x), sp.Integer(2), 1, "zeta(x) = 2", made.relations[0].span)
-    found = exhaust(System(made.unknowns, (relation,)), deadline=time.monotonic() + 60)
+    found = exhaust(System(made.unknowns, (relation,)), deadline=now() + 60)
     assert not found.complete
     assert "zeta" in found.reason
 
@@ -230,7 +230,7 @@ def test_a_function_that_intervals_cannot_follow() -> None:
     ("x + y = 1\nx + y = 2", "contradict each other")])
 def test_the_reason_names_the_line(text: str, words: str) -> None:
     """What excludes a relation by itself is said with its line."""
-    reason = prove_empty(system(text), deadline=time.monotonic() + 60)
+    reason = prove_empty(system(text), deadline=now() + 60)
     assert reason is not None
     assert words in reason
 
@@ -238,7 +238,7 @@ def test_the_reason_names_the_line(text: str, words: str) -> None:
 def test_emptiness_is_not_claimed_where_there_is_a_solution() -> None:
     """prove_empty is None for texts with solutions, borders and double roots included."""
     for text in ("x^2 = 0", "acos(x) = 0", "sin(x) = 1/2", "x^2 + y^2 = 25", "x >= 1; x <= 1", "x = 1e-300"):
-        assert prove_empty(system(text), deadline=time.monotonic() + 60, max_boxes=500) is None, text
+        assert prove_empty(system(text), deadline=now() + 60, max_boxes=500) is None, text
 
 
 @pytest.mark.parametrize(("left", "right", "expected"), [

@@ -1,8 +1,6 @@
 """Exact forms: recognised from digits, believed only after exact substitution."""
 from __future__ import annotations
 
-import time
-
 import pytest
 import sympy as sp
 from flint import arb, fmpq, fmpz_poly
@@ -15,6 +13,7 @@ from eqsolve.verify.common import common_field
 from eqsolve.verify.field import Algebraic, NumberField
 from eqsolve.verify.lattice import integer_relation, minimal_polynomial
 from eqsolve.verify.values import precision
+from eqsolve.work import now
 
 r, T = sp.Rational, sp.Symbol("x")
 
@@ -85,7 +84,7 @@ def test_no_time_no_form() -> None:
     """Past the deadline the solution comes back as it was."""
     made = build(syntax.read("x^2 = 2"))
     found = check(made, Candidate({"x": 1.41421356}, "test"))
-    assert exact_forms(made, found, deadline=time.monotonic() - 1) == found
+    assert exact_forms(made, found, deadline=now() - 1) == found
 
 
 # ---------------------------------------------------------------- lattices and fields

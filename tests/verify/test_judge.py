@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 
 import pytest
 import sympy as sp
@@ -21,10 +20,11 @@ from eqsolve.result import (
 )
 from eqsolve.syntax import read
 from eqsolve.verify import Judge
+from eqsolve.work import now
 
 
 def judged(text: str, *findings: Finding, sweep: bool = False) -> tuple[Judge, Verdict, Level]:
-    judge = Judge(build(read(text)), time.monotonic() + 20)
+    judge = Judge(build(read(text)), now() + 20)
     judge.hear_all(findings)
     if sweep:
         judge.sweep(2.0)

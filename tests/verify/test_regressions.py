@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import replace
 
 import pytest
@@ -13,6 +12,7 @@ from eqsolve import Level, Status, Verdict
 from eqsolve.model import build
 from eqsolve.syntax import read
 from eqsolve.verify.exhaust import exhaust
+from eqsolve.work import now
 
 
 def solved(text: str, **options: float) -> eqsolve.Answer:
@@ -125,6 +125,6 @@ def test_numbers_between_the_same_ends_are_two_numbers() -> None:
     for right, roots in ((-sp.S.Half - a * b, (-0.5, 0.5)), (sp.S.Half + a * b / 4, (-0.5, 0.5, 0.75**0.5))):
         made = build(read("x^2 = 1"))
         system = replace(made, statements=(replace(made.relations[0], left=x**2, right=right, _written=None),))
-        found = exhaust(system, deadline=time.monotonic() + 5, given=given)
+        found = exhaust(system, deadline=now() + 5, given=given)
         boxes = [box["x"] for box in (*found.roots, *found.undecided)]
         assert all(any(low <= root <= high for low, high in boxes) for root in roots)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import random
 import re
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -21,6 +20,7 @@ from eqsolve.errors import UsageError
 from eqsolve.model import System, build
 from eqsolve.result import Candidate, Status
 from eqsolve.verify import Judge, check_point
+from eqsolve.work import now
 
 EACH = 84  # points of each kind
 Point = tuple[float, ...]
@@ -199,7 +199,7 @@ def test_no_door_lets_a_wrong_point_pass(kind: Callable[[random.Random], Wrong])
         else:
             with pytest.raises(UsageError, match="E622"):
                 eqsolve.check(text, at=values)
-        judge = Judge(system, time.monotonic() + 10)
+        judge = Judge(system, now() + 10)
         judge.hear_all([Candidate(values, "test")])
         assert not any(_same(s.values, values) for s in judge.solutions), (text, at, judge.solutions)
 
@@ -216,6 +216,6 @@ def test_the_planted_points_pass() -> None:
         system = build(syntax.read(text))
         values = dict(zip(system.names, at, strict=True))
         assert eqsolve.check(text, at=values), (text, at)
-        judge = Judge(system, time.monotonic() + 10)
+        judge = Judge(system, now() + 10)
         judge.hear_all([Candidate(values, "test")])
         assert [_same(s.values, values) for s in judge.solutions] == [True], (text, at)
