@@ -9,7 +9,8 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.conditions import condition
 from eqsolve.syntax.context import Context, Scope
-from eqsolve.syntax.names import GATHERERS, function_name, nearest_function
+from eqsolve.syntax.names import CONSTANTS, GATHERERS, function_name, nearest_function
+from eqsolve.syntax.quantities import letters
 from eqsolve.syntax.ranges import binders
 from eqsolve.syntax.vocabulary import FUNCTIONS
 
@@ -19,8 +20,22 @@ _TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 _OTHERWISE = frozenset({"otherwise", "else", "true", "True"})
 
 
+def is_product(context: Context, form: w.Called, scope: Scope) -> bool:
+    """Whether f(x) is f times x: f is a quantity, or letters side by side that are."""
+    name = form.function
+    if len(form.args) != 1 or name in context.survey.functions and not scope.holds(name) or name in ("where", "piecewise"):
+        return False
+    quantity = context.survey.is_quantity(name) or scope.holds(name)
+    if function_name(name) is not None and not (quantity and name != function_name(name)):
+        return False
+    if quantity and name not in CONSTANTS:
+        said = f"{name}(...) is read as {name}*(...), because {name} is a quantity here"
+        context.note("N241", said, form, f"to define a function write {name}(t) := ...", once=name, names=(name,))
+    return quantity or name == "pi" or bool(letters(context, _head(form), scope))
+
+
 def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
-    """f(x): a function of the text, a built-in one, or a product."""
+    """f(x): a function of the text or a built-in one; products that look like calls have been taken apart before."""
     name = form.function
     if name in context.survey.functions and not scope.holds(name):
         return _expand(context, form, scope)
@@ -34,8 +49,6 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         )
     if function is not None and not (quantity and name != function):
         return apply(context, name, [context.expr(a, scope) for a in form.args], form)
-    if (quantity or name == "pi") and len(form.args) == 1:
-        return _product(context, form, scope)
     raise _unknown_function(context, form)
 
 
@@ -68,16 +81,6 @@ def _check_count(context: Context, function: str, count: int, form: w.Written) -
         )
 
 
-def _product(context: Context, form: w.Called, scope: Scope) -> t.Expr:
-    """x(y + 1), where x is an unknown."""
-    name = form.function
-    if name != "pi":
-        said = f"{name}(...) is read as {name}*(...), because {name} is a quantity here"
-        context.note("N241", said, form, f"to define a function write {name}(t) := ...", once=name, names=(name,))
-    factor = context.expr(w.Word(form.start, form.start + len(name), name), scope)
-    return context.settle(t.Product((factor, context.expr(form.args[0], scope)), context.span(form)), form)
-
-
 def _unknown_function(context: Context, form: w.Called) -> Exception:
     name = form.function
     near = nearest_function(name, context.survey.functions)
@@ -89,7 +92,7 @@ def _unknown_function(context: Context, form: w.Called) -> Exception:
     return context.refusal("E364", said, _head(form), hint, names=(name,))
 
 
-def _head(form: w.Called) -> w.Written:
+def _head(form: w.Called) -> w.Word:
     return w.Word(form.start, form.start + len(form.function), form.function)
 
 

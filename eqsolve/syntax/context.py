@@ -209,7 +209,11 @@ class Context:
 
     def said(self, form: w.Written) -> str:
         """The words of a form, as typed; long ones are cut."""
-        text = self.statement.text[form.start:form.end].replace("⎸", "|").replace("⎹", "|")
+        return self.between(form.start, form.end)
+
+    def between(self, start: int, end: int) -> str:
+        """The words from one place of the statement up to another, as typed; long ones are cut."""
+        text = self.statement.text[start:end].replace("⎸", "|").replace("⎹", "|")
         return text if len(text) <= 40 else text[:37] + "..."
 
     def refusal(self, code: str, text: str, form: w.Written, hint: str = "", *, names: tuple[str, ...] = ()) -> Refusal:

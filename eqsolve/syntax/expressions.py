@@ -14,5 +14,5 @@ HANDLERS: Mapping[type[w.Written], Callable[[Context, Any, Scope], t.Expr]] = {
     w.Number: quantities.number, w.Quantity: quantities.quantity, w.Word: quantities.word, w.Indexed: quantities.indexed,
     w.Bracket: quantities.bracket, w.Bars: quantities.bars, w.Signed: quantities.signed, w.Added: quantities.added,
     w.Scaled: products.scaled, w.Beside: products.beside, w.Raised: products.raised, w.Root: products.root, w.Postfix: products.postfix,
-    w.Called: calls.called, w.Gathered: calls.gathered,
+    w.Called: products.called, w.Gathered: calls.gathered,
 }

@@ -16,6 +16,8 @@ GATHERERS = frozenset({"sum", "prod", "min", "max"})
 APPLIED_BARE = frozenset(
     "abs sqrt cbrt exp ln log log10 log2 sin cos tan cot sec csc asin acos atan sinh cosh tanh asinh acosh atanh".split()
 )
+# functions that need their brackets and whose names are hardly ever quantities: floor x is no product
+NEVER_BARE = frozenset("floor ceil sign heaviside mod min max hypot factorial erf lambertw besselj besselj0 besselj1 atan2".split())
 # other spellings of functions, taken with a note
 ALIASES: Mapping[str, str] = {
     "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2", "arsinh": "asinh", "arcosh": "acosh", "artanh": "atanh",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.context import Argument, Context, Scope
-from eqsolve.syntax.names import CONSTANTS, GREEK_NAMES, SENTENCE, function_name, member_name
+from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK_NAMES, SENTENCE, function_name, member_name
 from eqsolve.syntax.remarks import Refusal
 from eqsolve.syntax.vocabulary import FUNCTIONS
 
@@ -50,10 +50,24 @@ def added(context: Context, form: w.Added, scope: Scope) -> t.Expr:
         if isinstance(written, w.Signed) and context.statement.text[written.start - 1] == written.sign:
             both = w.Bracket(written.start - 1, written.start + 1, written)
             raise context.refusal("E227", "two signs in a row", both, f"write a {sign} ({written.sign}b), or remove one")
+        _check_signed_argument(context, before, written)
         term = context.expr(written, scope)
         terms.append(term if sign == "+" else context.settle(t.Neg(term, context.span(written)), written))
         before = written
     return context.settle(t.Sum(tuple(terms), context.span(form)), form)
+
+
+def _check_signed_argument(context: Context, before: w.Written, term: w.Written) -> None:
+    """sin -x: a sign between a function without brackets and what it is meant to be applied to."""
+    last = before.items[-1] if isinstance(before, w.Beside) else before
+    text = context.statement.text
+    if not isinstance(last, w.Word) or text[term.start - 1] not in "+-" or last.name in context.survey.declared:
+        return
+    if function_name(last.name) in APPLIED_BARE:
+        sign, typed = text[term.start - 1], context.said(term)
+        said = f"{last.name} is a function and needs an argument: is {last.name}({sign}{typed}) meant?"
+        hint = f"write {last.name}({sign}{typed}); for an unknown {last.name} put 'unknowns {last.name}' on a line"
+        raise context.refusal("E345", said, w.Bracket(last.start, term.end, last), hint)
 
 
 # ---------------------------------------------------------------------- names
@@ -72,11 +86,14 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
             return _constant(context, form)
         if name in SENTENCE:
             raise context.refusal("E224", f"the word '{name}' cannot stand in an equation", form, SENTENCE[name])
-        if name in survey.called and name in FUNCTIONS:
+        if name in survey.functions:
+            hint = f"give it a value in brackets: {name}(...), or rename one of the two"
+            raise context.refusal("E362", f"{name} is a function of this text; here it stands without an argument", form, hint, names=(name,))
+        if name in survey.called and (name in FUNCTIONS or function_name(name) in APPLIED_BARE):
             raise context.refusal("E345", f"{name} is used as a function in this text; here it stands without an argument", form)
-        product = _letters_side_by_side(context, form)
-        if product is not None:
-            return product
+        found = letters(context, form, scope)
+        if found:
+            return context.expr(w.Beside(form.start, form.end, found), scope)
     _check_letter_subscript(context, form, scope)
     if name.endswith("'"):
         context.note("N231", f"{name} is read as a name, not as a derivative", form, once=name, names=(name,))
@@ -90,25 +107,24 @@ def _constant(context: Context, form: w.Word) -> t.Expr:
     return t.Const(name, context.span(form))
 
 
-def _letters_side_by_side(context: Context, form: w.Word) -> t.Expr | None:
-    """xy is x*y where x and y stand alone in the text and xy is not declared."""
-    name, letters = form.name, context.survey.letters
-    if not (2 <= len(name) <= 4 and name.isalpha() and all(c in letters for c in name)) or name in GREEK_NAMES or name in FUNCTIONS:
-        return None
+def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
+    """xy is x beside y where x and y stand alone in the text and xy is not declared; nothing if a name is one name."""
+    name, alone = form.name, context.survey.letters
+    if not (2 <= len(name) <= 4 and name.isalpha() and all(c in alone for c in name)) or name in GREEK_NAMES or name in FUNCTIONS:
+        return []
+    if scope.holds(name) or name in context.survey.declared or name in CONSTANTS or name in SENTENCE:
+        return []
     product = "*".join(name)
     if name.isupper():
         number = " + ".join(f"{10 ** (len(name) - 1 - i)}*{c}" if i < len(name) - 1 else c for i, c in enumerate(name))
         said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"
         raise context.refusal("E350", said, form, f"write {product}, or {number}, or put 'unknowns {name}' on a line", names=(name,))
-    alone = " and ".join(dict.fromkeys(name))
+    standing = " and ".join(dict.fromkeys(name))
     context.note(
-        "N230", f"{name} is read as {product}, because {alone} stand alone elsewhere", form, f"to keep it one name write: unknowns {name}",
+        "N230", f"{name} is read as {product}, because {standing} stand alone elsewhere", form, f"to keep it one name write: unknowns {name}",
         once=name, names=(name,),
     )
-    factors = []
-    for i, letter in enumerate(name):
-        factors.append(word(context, w.Word(form.start + i, form.start + i + 1, letter), Scope()))
-    return t.Product(tuple(factors), context.span(form))
+    return [w.Word(form.start + i, form.start + i + 1, letter) for i, letter in enumerate(name)]
 
 
 def _check_letter_subscript(context: Context, form: w.Word, scope: Scope) -> None:

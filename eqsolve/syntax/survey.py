@@ -5,7 +5,7 @@ walk over everything written comes first.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eqsolve.syntax import written as w
@@ -106,15 +106,25 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
         elif isinstance(node, w.Letter):
             found.binders.add(node.name)
         elif isinstance(node, w.Beside):
-            for word in node.items[:-1]:  # a function in front of its argument is no quantity
-                bare = word.base if isinstance(word, w.Raised) else word
-                if isinstance(bare, w.Word) and function_name(bare.name) in APPLIED_BARE:
-                    skipped.add(id(bare))
-                    found.called.add(bare.name)
+            for item in node.items[:-1]:  # a function in front of its argument is no quantity: sin x, sin^2 x, 2^sin x, √sin x
+                for word in _ends(item):
+                    if function_name(word.name) in APPLIED_BARE:
+                        skipped.add(id(word))
+                        found.called.add(word.name)
         elif isinstance(node, w.Raised) and isinstance(node.base, w.Word) and node.base.name == "e":
             skipped.add(id(node.base))
             powers.all += 1
             powers.with_name += any(map(_names_something, w.walk(node.exponent)))
+
+
+def _ends(item: w.Written) -> Iterator[w.Word]:
+    """The names that may be a function of what stands behind an item: sin of sin, sin^2, 2^sin, e^-sin and √sin."""
+    if isinstance(item, w.Raised) and isinstance(item.base, w.Word):
+        yield item.base
+    while isinstance(item, w.Raised | w.Signed | w.Root):
+        item = item.exponent if isinstance(item, w.Raised) else item.inner
+    if isinstance(item, w.Word):
+        yield item
 
 
 def _names_something(node: w.Written) -> bool:
