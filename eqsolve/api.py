@@ -87,7 +87,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     try:
         _search(judge, facts, request, clock, _telling(progress, judge))
     except KeyboardInterrupt:
-        judge.doubts.append("interrupted")
+        judge.doubt("interrupted")
         raise Interrupted(_answer(judge, clock, seed, params)) from None
     return _answer(judge, clock, seed, params)
 
@@ -234,7 +234,7 @@ def _point_without_unknowns(judge: Judge) -> Iterator[Finding]:
     """The empty point, if nothing is decided yet: where no unknown stands, it is all there can be."""
     if not judge.satisfied:
         yield Candidate({}, "no unknowns", Stop.EXACT, exact={})
-        if judge.solutions:
+        if judge.docket.solutions:
             yield Coverage(Level.PROVED, "the text has no unknowns")
 
 
@@ -242,21 +242,21 @@ def _telling(progress: Progress | None, judge: Judge) -> Told:
     """Passes findings on, and tells ``progress`` at the beginning and after each of them what is being done."""
     def told(doing: str, findings: Iterable[Finding] = ()) -> Iterator[Finding]:
         if progress is not None:
-            progress(doing, len(judge.solutions))
+            progress(doing, len(judge.docket.solutions))
         return passing(doing, findings)
 
     def passing(doing: str, findings: Iterable[Finding]) -> Iterator[Finding]:
         for finding in findings:
             yield finding
             if progress is not None:
-                progress(doing, len(judge.solutions))
+                progress(doing, len(judge.docket.solutions))
 
     return told
 
 
 def _answer(judge: Judge, clock: Clock, seed: int, params: Mapping[str, Number] | None) -> Answer:
     if not (clock.left or judge.satisfied):
-        judge.doubts.append("the time limit was reached")
+        judge.doubt("the time limit was reached")
     clock.mark("solve")
     fixed = {name: str(value) for name, value in constants(params).items()}
     text = judge.system.source or as_text(judge.system)

@@ -70,8 +70,9 @@ class _Recheck:
     def _shape(self) -> Claim:
         """The verdict and the number of solutions go together, and "proved" means what it says."""
         count = len(self.solutions)
-        fits = {"unique": count == 1, "finite": count > 1, "family": count == 1 and self.family is not None, "none": count == 0,
-                "undecided": count == 0}.get(self.verdict, False)
+        shown = self.level in (Level.PROVED.value, Level.PROBABLE.value)
+        fits = {"unique": shown and count == 1, "finite": shown and count > 1, "found": not shown and count > 0,
+                "family": count == 1 and self.family is not None, "none": count == 0, "undecided": count == 0}.get(self.verdict, False)
         fits = fits and tuple(_list(self.data, "unknowns")) == self.system.names and self.level in [level.value for level in Level]
         points = all(s is not None and s.status is Status.PROVED for s in self.solutions)
         proved = self.verdict != "undecided" and points and self.level == Level.PROVED.value

@@ -44,8 +44,9 @@ class Status(Enum):
 class Verdict(Enum):
     """What the text has: see each member for what to do with it."""
 
-    UNIQUE = "unique"  # exactly one solution was found; completeness says whether it is the only one
-    FINITE = "finite"  # several isolated solutions
+    UNIQUE = "unique"  # exactly one solution: completeness is proved or probable
+    FINITE = "finite"  # several isolated solutions and no others: completeness is proved or probable
+    FOUND = "found"  # solutions, and nothing is known about others
     FAMILY = "family"  # infinitely many: see Answer.family
     NONE = "none"  # shown to have no solution: completeness.reason says how, conflict names the lines
     UNDECIDED = "undecided"  # nothing shown: completeness.reason says why, best is the nearest point found
@@ -320,11 +321,15 @@ class Answer:
         return "\n".join([head, *shown, *more])
 
     def one(self) -> Solution:
-        """The only solution; raises AnswerError with the reason if there is not exactly one."""
-        if self.verdict is Verdict.UNIQUE:
+        """The only solution, or the only one that was found; raises AnswerError with the reason if there is not exactly one.
+
+        Where the verdict is ``found`` there may be others; ``completeness.reason`` says why that is open.
+        """
+        if self.verdict in (Verdict.UNIQUE, Verdict.FOUND) and len(self.solutions) == 1:
             return self.solutions[0]
-        why = {Verdict.FINITE: f"there are {len(self.solutions)} solutions", Verdict.FAMILY: "there are infinitely many solutions",
-               Verdict.NONE: "there is no solution", Verdict.UNDECIDED: "no solution was shown"}[self.verdict]
+        several = f"{len(self.solutions)} solutions"
+        why = {Verdict.FINITE: f"there are {several}", Verdict.FOUND: f"{several} were found", Verdict.FAMILY: "there are infinitely many solutions",
+               Verdict.NONE: "there is no solution", Verdict.UNDECIDED: "no solution was shown"}.get(self.verdict, f"{several} are listed")
         raise failure(AnswerError, "E602", f"{why}: {self.completeness.reason}", "look at answer.verdict and answer.solutions first")
 
     def to_dict(self) -> dict[str, object]:

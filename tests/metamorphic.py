@@ -122,15 +122,17 @@ CHANGES: tuple[Callable[[Text], Text], ...] = (
     reordered, reordered_unknowns, renamed, rows_scaled, unknowns_larger, unknowns_smaller, shifted, doubled_line, sides_swapped, with_a_sum,
 )
 
+LISTS = (Verdict.UNIQUE, Verdict.FINITE, Verdict.FOUND)
+
 
 def contradiction(before: Text, first: Answer, after: Text, second: Answer) -> str:
     """In what two answers to one problem cannot both be right; "" if they can."""
     found = {first.verdict, second.verdict}
     if Verdict.NONE in found and found - {Verdict.NONE, Verdict.UNDECIDED}:
         return f"{first.verdict.value} against {second.verdict.value}"
-    if Verdict.FAMILY in found and any(a.verdict in (Verdict.UNIQUE, Verdict.FINITE) and _complete(a) for a in (first, second)):
+    if Verdict.FAMILY in found and any(a.verdict in LISTS and _complete(a) for a in (first, second)):
         return "a family against a complete list"
-    if not found <= {Verdict.UNIQUE, Verdict.FINITE, Verdict.NONE}:
+    if not found <= {*LISTS, Verdict.NONE}:
         return ""
     one, two = before.solutions(first), after.solutions(second)
     if _complete(first) and (missing := _missing(two, one)):

@@ -35,7 +35,7 @@ def holds(claim: str, result: Answer | Fit) -> bool:
         return _of_fit(claim, result)
     match claim.split():
         case ["solved"]:
-            return result.verdict in (Verdict.UNIQUE, Verdict.FINITE) and all(s.status is not Status.REFUTED for s in result)
+            return result.verdict in (Verdict.UNIQUE, Verdict.FINITE, Verdict.FOUND) and all(s.status is not Status.REFUTED for s in result)
         case ["proved"]:
             return result.proved
         case ["none"]:

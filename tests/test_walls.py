@@ -69,6 +69,7 @@ LATE_DOORS = {
     "eqsolve.recheck": "verify.conflict: the interval search and NumPy, which only a conflict without multipliers needs",
     "eqsolve.verify.diagnosis": "numpy: only lines that look nearly dependent need singular vectors",
     "eqsolve.verify.judge": "the interval search and NumPy: exact answers never wait for them",
+    "eqsolve.verify.closing": "as verify.judge",
     "eqsolve.methods.choose": "a method's module is loaded when it is first chosen",
 }
 

@@ -49,20 +49,21 @@ def _verdict(answer: Answer) -> Line:
     level = answer.completeness.level
     match answer.verdict:
         case Verdict.UNIQUE:
-            sure = {Level.PROVED: ", proved to be the only one", Level.PROBABLE: ", probably the only one", Level.UNKNOWN: _OPEN}
-            return line(Piece("One solution", "good"), sure[level])
+            return line(Piece("One solution", "good"), f", {_SURE[level]} the only one")
         case Verdict.FINITE:
-            sure = {Level.PROVED: ", proved to be all", Level.PROBABLE: ", probably all", Level.UNKNOWN: _OPEN}
-            return line(Piece(count(len(answer.solutions), "solution"), "good"), sure[level])
+            return line(Piece(count(len(answer.solutions), "solution"), "good"), f", {_SURE[level]} all")
+        case Verdict.FOUND:
+            how_many = "One solution" if len(answer.solutions) == 1 else count(len(answer.solutions), "solution")
+            return line(Piece(f"{how_many} found", "good"), "; whether there are others is not known")
         case Verdict.FAMILY:
-            sure = {Level.PROVED: ", proved to be all", Level.PROBABLE: ", probably all", Level.UNKNOWN: ""}
-            return line(Piece("Infinitely many solutions", "good"), _freedom(answer.family), sure[level])
+            sure = f", {_SURE[level]} all" if level is not Level.UNKNOWN else ""
+            return line(Piece("Infinitely many solutions", "good"), _freedom(answer.family), sure)
         case Verdict.NONE:
             return line(Piece("No solution", "bad"))
     return line(Piece("Undecided", "warn"))
 
 
-_OPEN = "; whether there are others is not known"
+_SURE = {Level.PROVED: "proved to be", Level.PROBABLE: "probably"}
 
 
 def _freedom(family: SolutionFamily | None) -> str:

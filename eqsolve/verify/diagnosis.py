@@ -50,7 +50,7 @@ def remarks(system: System, verdict: Verdict, solutions: Sequence[Solution]) -> 
         out += [note for part in found.crowded if verdict is Verdict.UNDECIDED for note in _crowded(system, part)]
         if verdict is Verdict.UNDECIDED or found.well or found.over:
             out += _free(system, found.under)
-    if verdict in (Verdict.UNIQUE, Verdict.FINITE):
+    if verdict in (Verdict.UNIQUE, Verdict.FINITE, Verdict.FOUND):
         out += next(filter(None, (list(_nearly_dependent(system, s)) for s in solutions[:LOOKED_AT])), [])
     return tuple(out)
 

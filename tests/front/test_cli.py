@@ -223,7 +223,7 @@ def test_interrupt_shows_what_was_found(here, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(choose, "exact", searching)
     code, out, err = here("solve", "-e", "x^2 = 4")
     assert (code, err) == (130, "interrupted\n")
-    assert out.startswith("One solution; whether there are others is not known: interrupted")
+    assert out.startswith("One solution found; whether there are others is not known: interrupted")
     assert "x = 2" in out
     code, out, err = here("solve", "-e", "x^2 = 4", "--json")
     answer = json.loads(out)  # prose would be no JSON

@@ -51,9 +51,16 @@ WIDE = Answer(
     Verdict.FINITE, Completeness(Level.PROBABLE, "64 starts ended at these points"), tuple(f"x_{k}" for k in range(12)),
     tuple(_point({f"x_{k}": k / 7 + s for k in range(12)}, status=Status.VERIFIED, certificate=None, residual=3e-17) for s in (1, 2)))
 
-UNIQUE = Answer(
-    Verdict.UNIQUE, Completeness(Level.UNKNOWN, "other solutions were not ruled out"), ("🍎", "名前", "n"),
+FOUND = Answer(
+    Verdict.FOUND, Completeness(Level.UNKNOWN, "other solutions were not ruled out"), ("🍎", "名前", "n"),
     (Solution({"🍎": 10.0, "名前": 0.1, "n": 3}, Status.VERIFIED, 2.5e-33, {"🍎": "10", "名前": "1/10"}),))
+
+FOUND_SEVERAL = Answer(
+    Verdict.FOUND, Completeness(Level.UNKNOWN, "the time limit was reached"), ("x",),
+    tuple(Solution({"x": v}, Status.VERIFIED, 2.5e-33) for v in (1.5, 2.5)))
+
+UNIQUE = Answer(
+    Verdict.UNIQUE, Completeness(Level.PROVED, "an interval search closed every other box"), ("x",), (_point({"x": 2.0}, {"x": "2"}),))
 
 NONE = Answer(
     Verdict.NONE, Completeness(Level.PROVED, "2*line 1 - line 12 says 0 = -1"), ("x", "y"),
@@ -117,7 +124,8 @@ ERRORS = TextError([
 USAGE = failure(UsageError, "E705", "the file 'slove' was not found", "did you mean the command solve?")
 
 SAMPLES: dict[str, Showable] = {
-    "family": FAMILY, "finite": FINITE, "wide": WIDE, "unique": UNIQUE, "none": NONE, "undecided": UNDECIDED, "empty_family": EMPTY_FAMILY,
+    "family": FAMILY, "finite": FINITE, "wide": WIDE, "found": FOUND, "found_several": FOUND_SEVERAL, "unique": UNIQUE,
+    "none": NONE, "undecided": UNDECIDED, "empty_family": EMPTY_FAMILY,
     "periodic": PERIODIC, "members": MEMBERS,
     "fit": FIT, "local": LOCAL, "fits": FITS, "checked": CHECKED, "holds": HOLDS, "errors": ERRORS, "usage": USAGE,
 }

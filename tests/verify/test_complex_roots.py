@@ -44,10 +44,10 @@ def heard(text: str, proposal: ComplexRoots) -> Judge:
 def test_all_roots_that_meet_the_bound_are_proved_complete(text: str, points: tuple[tuple[complex, ...], ...], real: int) -> None:
     """As many certified roots as the Bezout number: the list of real ones is complete, and the reason names the number."""
     judge = heard(text, claim(points))
-    assert judge.coverage is not None
-    assert judge.coverage.level is Level.PROVED
-    assert f"{len(points)} certified complex roots" in judge.coverage.reason
-    assert len(judge.solutions) == real
+    assert judge.docket.completeness is not None
+    assert judge.docket.completeness.level is Level.PROVED
+    assert f"{len(points)} certified complex roots" in judge.docket.completeness.reason
+    assert len(judge.docket.solutions) == real
 
 
 @pytest.mark.parametrize(("text", "points", "size"), [(PAIRS, PAIRS_ROOTS, 2), (GRID, GRID_ROOTS, 1)])
@@ -58,15 +58,15 @@ def test_a_wrong_list_is_not_proved(text: str, points: tuple[tuple[complex, ...]
     moved = tuple(tuple(z + 0.3 for z in point) for point in last)
     wrong = {"lacks": kept, "twice": points + last, "twice for another": kept + kept[:size], "moved": kept + moved,
              "moved onto another": kept + tuple(tuple(z + 1e-9 for z in point) for point in kept[:size])}[fault]
-    coverage = heard(text, claim(wrong)).coverage
+    coverage = heard(text, claim(wrong)).docket.completeness
     assert coverage is None if fault != "lacks" else coverage is not None and coverage.level is Level.PROBABLE
 
 
 def test_a_root_called_double_that_is_simple_is_a_doubt() -> None:
     """Two paths that were put together although their roots differ: the list is called nothing, however sure the method is."""
     judge = heard(GRID, ComplexRoots(GRID_ROOTS[1:], (2, *[1] * 7), ONE, True, "claimed"))
-    assert judge.coverage is None
-    assert "simple" in judge.doubts[0]
+    assert judge.docket.completeness is None
+    assert "simple" in judge.docket.doubts[0]
 
 
 def test_neighbours_are_told_apart() -> None:
@@ -74,11 +74,11 @@ def test_neighbours_are_told_apart() -> None:
     text = "(x - 1)*(x - 1 - 1e-9) = 0\ny = x"
     near = ((1 + 0j, 1 + 0j), (1 + 1e-9 + 0j, 1 + 1e-9 + 0j))
     judge = heard(text, claim(near))
-    assert judge.coverage is not None
-    assert judge.coverage.level is Level.PROVED
-    assert len(judge.solutions) == 2
+    assert judge.docket.completeness is not None
+    assert judge.docket.completeness.level is Level.PROVED
+    assert len(judge.docket.solutions) == 2
     merged = heard(text, ComplexRoots(((1 + 5e-10 + 0j,) * 2,), (2,), ONE, True, "claimed"))
-    assert merged.coverage is None
+    assert merged.docket.completeness is None
 
 
 def test_a_pair_beside_the_real_axis_is_not_real() -> None:
@@ -105,44 +105,44 @@ def test_a_bound_of_zero_proves_nothing() -> None:
     """x = 0 and x*(x - 1) = 0 hold on a line, and no root is isolated: 0 roots of at most 0 say nothing about that."""
     assert bezout_number([[(1, 0)], [(2, 0), (1, 0)]], ((0,), (1,))) == 0
     judge = heard("x = 0\nx^2 - x = 0*y", claim((), ((0,), (1,))))
-    assert judge.coverage is None or judge.coverage.level is not Level.PROVED
+    assert judge.docket.completeness is None or judge.docket.completeness.level is not Level.PROVED
 
 
 def test_holes_of_the_text_are_no_solutions() -> None:
     """(x^2 - 1)/(x - 1) = y becomes x^2 - 1 = y*(x - 1), whose roots with x = 1 are holes: elimination counts the others."""
     text = "(x^2 - 1)/(x - 1) = y\ny^2 = y"
     judge = heard(text, claim(((-1 + 0j, 0j), (0j, 1 + 0j), (1 + 0j, 0j), (1 + 0j, 1 + 0j)), complete=True))
-    assert all(s["x"] != 1 for s in judge.solutions)
-    assert judge.coverage is not None
-    assert judge.coverage.level is Level.PROVED
-    assert len(judge.solutions) == 2
-    assert heard(text, claim(((0j, 1 + 0j), (1 + 0j, 0j), (1 + 0j, 1 + 0j)))).coverage.level is not Level.PROVED  # type: ignore[union-attr]
+    assert all(s["x"] != 1 for s in judge.docket.solutions)
+    assert judge.docket.completeness is not None
+    assert judge.docket.completeness.level is Level.PROVED
+    assert len(judge.docket.solutions) == 2
+    assert heard(text, claim(((0j, 1 + 0j), (1 + 0j, 0j), (1 + 0j, 1 + 0j)))).docket.completeness.level is not Level.PROVED  # type: ignore[union-attr]
 
 
 def test_roots_fewer_than_any_bound_are_counted_by_elimination() -> None:
     """Two of the four roots that the degrees allow are at infinity: the two others are all."""
     judge = heard("x*y = 1\nx*y + x + y = 5", claim(tuple((complex(a), complex(4 - a)) for a in (2 - 3**0.5, 2 + 3**0.5)), ((0,), (1,))))
-    assert judge.coverage is not None
-    assert judge.coverage.level is Level.PROVED
+    assert judge.docket.completeness is not None
+    assert judge.docket.completeness.level is Level.PROVED
     part = heard("x*y*(x + y) = 4*x*y\nx*y + x + y = 5 ", claim(tuple((complex(a), complex(4 - a)) for a in (2 - 3**0.5, 2 + 3**0.5))))
-    assert part.coverage is not None
-    assert part.coverage.level is Level.PROBABLE
+    assert part.docket.completeness is not None
+    assert part.docket.completeness.level is Level.PROBABLE
 
 
 def test_square_roots_are_unknowns_that_are_not_negative() -> None:
     """x = sqrt(y) and y = 4 with r^2 = y for the root: of r = 2 and r = -2 the second gives no solution."""
     judge = heard("x = sqrt(y)\ny = 4", claim(((2 + 0j, 4 + 0j, 2 + 0j), (-2 + 0j, 4 + 0j, -2 + 0j)), ((0, 1, 2),)))
-    assert judge.coverage is not None
-    assert judge.coverage.level is Level.PROVED
-    assert [(s["x"], s["y"]) for s in judge.solutions] == [(2, 4)]
+    assert judge.docket.completeness is not None
+    assert judge.docket.completeness.level is Level.PROVED
+    assert [(s["x"], s["y"]) for s in judge.docket.solutions] == [(2, 4)]
 
 
 def test_side_conditions_choose_among_proved_roots() -> None:
     """Of four proved real roots two lie outside the bounds: certainly none, so the other two are all."""
     judge = heard("x^2 = 4\ny^2 = 9\nx > 0", claim(tuple((complex(a), complex(b)) for a in (-2, 2) for b in (-3, 3))))
-    assert judge.coverage is not None
-    assert judge.coverage.level is Level.PROVED
-    assert [(s["x"], s["y"]) for s in judge.solutions] == [(2, -3), (2, 3)]
+    assert judge.docket.completeness is not None
+    assert judge.docket.completeness.level is Level.PROVED
+    assert [(s["x"], s["y"]) for s in judge.docket.solutions] == [(2, -3), (2, 3)]
 
 
 def test_a_real_box_and_a_complex_one_are_compared() -> None:

@@ -51,7 +51,7 @@ def test_points_that_are_certainly_wrong_leave_a_complete_list_complete() -> Non
     """2 and -2 for x^2 = 4, x > 0: -2 is refused for sure, and 2 is all there is."""
     points = [Candidate({"x": v}, "honest", exact={"x": sp.Integer(v)}) for v in (-2, 2)]
     judge, verdict, level = judged("x^2 = 4\nx > 0", *points, ALL)
-    assert (verdict, level) == (Verdict.UNIQUE, Level.PROVED) and judge.solutions[0]["x"] == 2
+    assert (verdict, level) == (Verdict.UNIQUE, Level.PROVED) and judge.docket.solutions[0]["x"] == 2
 
 
 def test_two_proposals_that_fall_together_are_not_a_complete_list() -> None:
@@ -65,27 +65,27 @@ def test_a_false_contradiction_names_no_lines() -> None:
     """The combination does not add up, so neither it nor what follows counts."""
     lie = Contradiction((0, 1), "so it is said", Combination({0: sp.Integer(1), 1: sp.Integer(-1)}))
     judge, verdict, _ = judged("x + y = 1\nx - y = 1", lie, ALL)
-    assert verdict is Verdict.UNDECIDED and not judge.conflict
+    assert verdict is Verdict.UNDECIDED and not judge.docket.conflict
 
 
 def test_a_true_contradiction_is_added_up_again() -> None:
     """Line 1 minus line 2 reads 0 = -1."""
     truth = Contradiction((0, 1), "line 1 - line 2", Combination({0: sp.Integer(1), 1: sp.Integer(-1)}))
     judge, verdict, level = judged("x + y = 1\nx + y = 2", truth)
-    assert (verdict, level, [c.line for c in judge.conflict]) == (Verdict.NONE, Level.PROVED, [1, 2])
+    assert (verdict, level, [c.line for c in judge.docket.conflict]) == (Verdict.NONE, Level.PROVED, [1, 2])
 
 
 def test_a_false_redundancy_is_not_reported() -> None:
     """Line 2 is no multiple of line 1."""
     judge, _, _ = judged("x + y = 1\nx - y = 1", Redundancy(1, Combination({0: sp.Integer(1)})))
-    assert judge.redundant == []
+    assert judge.docket.redundant == ()
 
 
 @pytest.mark.parametrize("expression", [1 - sp.Symbol("y", real=True) + 1, sp.Symbol("y", real=True) ** 2])
 def test_a_false_family_is_refused(expression: sp.Expr) -> None:
     """x = ... does not satisfy x + y = 1."""
     judge, verdict, _ = judged("x + y = 1", FamilyCandidate(("y",), {"x": expression}, "liar", complete=True))
-    assert verdict is not Verdict.FAMILY and judge.family is None
+    assert verdict is not Verdict.FAMILY and judge.docket.family is None
 
 
 def test_a_family_is_not_called_complete_where_the_text_may_be_undefined() -> None:
@@ -112,11 +112,11 @@ def test_regions_of_solutions_are_not_called_finite() -> None:
 def test_the_nearest_refused_point_is_kept_as_best() -> None:
     """An undecided answer shows the point with the smallest residual."""
     judge, _, _ = judged("exp(x) + x^2 = 0", Candidate({"x": 3.0}, "floats"), Candidate({"x": -0.3}, "floats"))
-    assert judge.best is not None and judge.best.values == {"x": -0.3}
+    assert judge.docket.best is not None and judge.docket.best.values == {"x": -0.3}
 
 
 @pytest.mark.parametrize("text", ["tanh(x) = tanh(10^10)", "erf(x) = erf(50)"])
 def test_where_an_equation_is_flat_beyond_all_digits_nothing_is_verified(text: str) -> None:
     """tanh(30) and tanh(10^10) agree to more digits than anyone can compute; 30 is no solution all the same."""
     judge, verdict, _ = judged(text, Candidate({"x": 30.0}, "floats"))
-    assert verdict is Verdict.UNDECIDED and not judge.solutions
+    assert verdict is Verdict.UNDECIDED and not judge.docket.solutions

@@ -201,7 +201,7 @@ def test_no_door_lets_a_wrong_point_pass(kind: Callable[[random.Random], Wrong])
                 eqsolve.check(text, at=values)
         judge = Judge(system, now() + 10)
         judge.hear_all([Candidate(values, "test")])
-        assert not any(_same(s.values, values) for s in judge.solutions), (text, at, judge.solutions)
+        assert not any(_same(s.values, values) for s in judge.docket.solutions), (text, at, judge.docket.solutions)
 
 
 def _same(found: object, values: dict[str, float]) -> bool:
@@ -218,4 +218,4 @@ def test_the_planted_points_pass() -> None:
         assert eqsolve.check(text, at=values), (text, at)
         judge = Judge(system, now() + 10)
         judge.hear_all([Candidate(values, "test")])
-        assert [_same(s.values, values) for s in judge.solutions] == [True], (text, at)
+        assert [_same(s.values, values) for s in judge.docket.solutions] == [True], (text, at)

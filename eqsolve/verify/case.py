@@ -1,0 +1,54 @@
+"""One case: the system, what was asked for, the time there is, and the docket. All who judge parts of it share this."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import sympy as sp
+
+from eqsolve.model import System
+from eqsolve.proposal import Candidate
+from eqsolve.result import Level, Solution, Status
+from eqsolve.verify.check import check
+from eqsolve.verify.docket import Docket, Entry
+
+
+@dataclass(frozen=True)
+class Case:
+    """``all`` is False when one proven solution suffices; ``deadline`` is a reading of ``work.now``.
+
+    ``shown``: by block, what an earlier interval search has proven about it.
+    """
+
+    system: System
+    deadline: float
+    all: bool = True
+    prove: bool = True
+    exact: bool = True
+    docket: Docket = field(default_factory=Docket)
+    shown: dict[tuple[int, ...], list[Any]] = field(default_factory=dict)
+
+    @property
+    def satisfied(self) -> bool:
+        """Nothing more can be learned that was asked for."""
+        known = self.docket
+        if known.conflict or known.family is not None:
+            return True
+        if known.completeness is not None and known.completeness.level is Level.PROVED:
+            return True
+        return not self.all and any(s.status is Status.PROVED for s in known.solutions)
+
+    def write(self, entry: Entry) -> None:
+        """Into the docket."""
+        self.docket.write(entry)
+
+    def checked(self, candidate: Candidate) -> Solution:
+        """What comes of a point that is put back into the text."""
+        return check(self.system, candidate, prove=self.prove, deadline=self.deadline)
+
+    def member(self, point: Sequence[sp.Expr]) -> Solution | None:
+        """An exact point as a proven solution; None if it is none."""
+        exact = dict(zip(self.system.names, point, strict=True))
+        solution = check(self.system, Candidate({n: float(v) for n, v in exact.items()}, "exact point", exact=exact), deadline=self.deadline)
+        return solution if solution.status is Status.PROVED else None

@@ -1,0 +1,182 @@
+"""The docket: what has been found so far about one system. ``Docket.write`` is the only way anything gets into it.
+
+Nothing is judged here: whoever writes an entry has shown it. What becomes of the docket in the end is said by ``verdict``.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eqsolve.proposal import Candidate
+from eqsolve.result import BestPoint, Completeness, Level, LineRef, Solution, SolutionFamily, Status
+from eqsolve.verify.certify import same_root
+
+# Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its digits only,
+# is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by their boxes instead).
+SAME_POINT = 1e-6
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A method, or a search, begins to be heard: what it proposes from now on is its own list."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A solution."""
+
+    solution: Solution
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A proposal that is no solution, and the point that came of it."""
+
+    candidate: Candidate
+    point: Solution
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A point that is no solution, and that nobody's list has to explain."""
+
+    point: Solution
+
+
+@dataclass(frozen=True)
+class Infinite:
+    """A family of solutions, a sample that stands for it, and what is known about others."""
+
+    family: SolutionFamily
+    sample: Solution
+    completeness: Completeness | None
+
+
+@dataclass(frozen=True)
+class Follows:
+    """A relation that follows from others; ``number`` where it is an equation that gives no further restriction anywhere."""
+
+    line: LineRef
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Impossible:
+    """Relations that cannot all hold, with the reason."""
+
+    lines: tuple[LineRef, ...]
+    completeness: Completeness
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How far the list is complete; what is surer stays."""
+
+    completeness: Completeness
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why more was not shown."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Caught:
+    """A claim of the method being heard that is false: its list is not called complete on its word."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """What a search of boxes left undecided, and where; of several searches that which looked at more boxes is told."""
+
+    reason: str
+    boxes: int
+
+
+@dataclass(frozen=True)
+class Final:
+    """The solutions as they are listed in the end: in order, with exact forms."""
+
+    solutions: tuple[Solution, ...]
+
+
+Entry = Opened | Listed | Refused | Missed | Infinite | Follows | Impossible | Covered | Doubt | Caught | LeftOpen | Final
+
+_ORDER = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
+
+
+@dataclass
+class Docket:
+    """What was heard and shown; read freely, written by ``write`` alone."""
+
+    solutions: tuple[Solution, ...] = ()
+    best: BestPoint | None = None  # the nearest of the refused points
+    family: SolutionFamily | None = None
+    redundant: tuple[LineRef, ...] = ()
+    named: tuple[int, ...] = ()  # relations of ``redundant`` that are combinations of others, by number
+    conflict: tuple[LineRef, ...] = ()
+    completeness: Completeness | None = None
+    doubts: tuple[str, ...] = ()
+    refused: tuple[Candidate, ...] = ()  # of the method being heard: what its claim of completeness must explain
+    merged: int = 0  # proposals of that method which fell together with another of its own
+    earlier: int = 0  # solutions known before that method
+    open: str = ""  # what the last search of boxes left undecided
+    looked: int = 0  # boxes of that search
+
+    def write(self, entry: Entry) -> None:
+        """Puts one entry in."""
+        match entry:
+            case Opened():
+                self.refused, self.merged, self.earlier = (), 0, len(self.solutions)
+            case Listed(solution=solution):
+                self._list(solution)
+            case Refused(candidate=candidate, point=point):
+                self.refused += (candidate,)
+                self._nearest(point)
+            case Missed(point=point):
+                self._nearest(point)
+            case Infinite(family=family, sample=sample, completeness=completeness):
+                self.family, self.solutions, self.completeness = family, (sample,), completeness
+            case Follows(line=line, number=number):
+                self.redundant = tuple(sorted((*self.redundant, line), key=lambda ref: ref.line))
+                self.named += () if number is None else (number,)
+            case Impossible(lines=lines, completeness=completeness):
+                self.conflict, self.completeness = lines, completeness
+            case Covered(completeness=completeness):
+                if self.completeness is None or _ORDER.index(completeness.level) > _ORDER.index(self.completeness.level):
+                    self.completeness = completeness
+            case Doubt(reason=reason):
+                self.doubts += (reason,)
+            case Caught(reason=reason):
+                self.doubts += (reason,)
+                self.merged += 1
+            case LeftOpen(reason=reason, boxes=boxes):
+                if boxes >= self.looked:  # a second search knows more than the first, unless its time went otherwise
+                    self.doubts = (*(d for d in self.doubts if d != self.open), reason)
+                    self.open, self.looked = reason, boxes
+            case Final(solutions=solutions):
+                self.solutions = solutions
+
+    def _list(self, solution: Solution) -> None:
+        """Keeps a solution unless it is already in the list (then the better proven one stays)."""
+        for k, known in enumerate(self.solutions):
+            if same_solution(known, solution):
+                if known.status is not Status.PROVED and solution.status is Status.PROVED:
+                    self.solutions = (*self.solutions[:k], solution, *self.solutions[k + 1:])
+                self.merged += k >= self.earlier
+                return
+        self.solutions += (solution,)
+
+    def _nearest(self, point: Solution) -> None:
+        if self.best is None or point.residual < self.best.residual:
+            self.best = BestPoint(dict(point.values), point.residual)
+
+
+def same_solution(a: Solution, b: Solution) -> bool:
+    """Proven solutions are one unless their boxes are apart; others if they are nearer than SAME_POINT."""
+    near = all(abs(a.values[n] - b.values[n]) <= SAME_POINT * (1 + abs(a.values[n])) for n in a.values)
+    proved = a.status is Status.PROVED and b.status is Status.PROVED
+    return near and (not proved or same_root(a, b))

@@ -1,0 +1,54 @@
+"""What can be seen at once: equations that hold nowhere, by their ranges or once rewritten, and those that hold identically in a region."""
+from __future__ import annotations
+
+from eqsolve.result import Certificate, Completeness, Level, SolutionFamily
+from eqsolve.verify.case import Case
+from eqsolve.verify.docket import Follows, Impossible, Infinite
+from eqsolve.verify.identity import ALL, holds_identically, regions
+from eqsolve.verify.ranges import never_zero
+from eqsolve.verify.wording import line_ref
+from eqsolve.verify.zero import identical_value
+from eqsolve.work import sooner
+
+MOST_FOR_IDENTITIES = 50  # relations that are looked at for identities, a millisecond each: larger texts have no time to spare
+
+
+def look_for_identities(case: Case) -> None:
+    """Writes what is seen; nothing where the text is large or enough is known."""
+    if case.satisfied or not case.prove or len(case.system.relations) > MOST_FOR_IDENTITIES:
+        return
+    if not any(_line(case, number) for number in range(len(case.system.relations))):
+        _region(case)
+
+
+def _line(case: Case, number: int) -> bool:
+    """Whether a relation holds nowhere. One that always holds is told, too."""
+    system, relation = case.system, case.system.relations[number]
+    value = identical_value(relation.residual) if relation.op == "=" else None
+    if value is not None and value != 0:
+        why = f"wherever it is defined, the equation in line {relation.line} reads {value} = 0"
+    elif relation.op == "=" and never_zero(relation.residual):
+        why = f"the ranges of the terms leave no value for both sides: line {relation.line}"
+    else:
+        if value == 0 and relation.residual != 0 and len(system.relations) > 1 and holds_identically(system, number):
+            case.write(Follows(line_ref(system, number)))
+        return False
+    case.write(Impossible((line_ref(system, number),), Completeness(Level.PROVED, why)))
+    return True
+
+
+def _region(case: Case) -> None:
+    """A region, or everything, in which all equations are 0 = 0."""
+    system = case.system
+    found = regions(system, sooner(case.deadline, 0.5))
+    samples = [(r, s) for r in found if (s := case.member(r.point)) is not None]
+    if not samples:
+        return
+    where = " or ".join(dict.fromkeys(r.where for r, _ in samples))
+    everywhere = samples[0][0].everywhere
+    family = SolutionFamily(system.names, len(system.names), {}, everywhere, Certificate("identity", detail=where))
+    sample = min((s for _, s in samples), key=lambda s: sum(v * v for v in s.values.values()))
+    others = "" if where == ALL else "; there may be others"
+    known = (Completeness(Level.PROVED, "the equations hold identically: all values of the unknowns are solutions") if everywhere else
+             Completeness(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined{others}"))
+    case.write(Infinite(family, sample, known))
