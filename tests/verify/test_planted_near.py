@@ -43,7 +43,7 @@ PLANTED: dict[str, tuple[Function, tuple[object, ...]]] = {
     "piecewise": (lambda u: sp.Piecewise((u, u < 5), (u**2, True)), (1, 2)), "difference": (lambda u: sp.exp(u) - 1, (0, 1)),
     "number to a long power": (lambda u: u * long_power(R(7301, 7300), sp.Integer(3650)), (0, 1)),
 }
-OFFSETS = tuple(R(sign * top, bottom) / 10**k for sign, top, bottom, k in ((1, 1, 3, 20), (-1, 2, 1, 45), (1, 7, 3, 120), (-1, 1, 7, 210), (1, 1, 1, 300)))
+OFFSETS = R(1, 3 * 10**20), -R(2, 10**45), R(7, 3 * 10**120), -R(1, 7 * 10**210), R(1, 10**300)
 
 
 def boxes_around(point: Fraction, draw: random.Random) -> list[tuple[float, float]]:
