@@ -5,6 +5,7 @@ torch comes in with the first numerical method (see ``methods.choose``).
 """
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -39,6 +40,7 @@ from eqsolve.syntax.tables import given_columns
 from eqsolve.syntax.tree import Statements
 from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify import Judge, check_point
+from eqsolve.work import counting, ended_by, passed
 
 Told = Callable[..., Iterator[Finding]]  # (what is being done, findings) -> the same findings
 Progress = Callable[[str, int], None]  # what is being done now, and how many solutions are known
@@ -58,7 +60,8 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
         prove: also prove points and completeness; False only verifies points in higher precision.
         method: "auto", or one of exact, homotopy, lm, newton, descent, adam, sgd, lbfgs.
         seed: of the random starts, a whole number of at most 63 bits; the same text and seed give the same answer.
-        time_limit: seconds for the whole call; what is known then is returned.
+        time_limit: seconds for the whole call, a ceiling: what is known then is returned. The search ends by counted work before, mostly
+            long before, so that the same text and seed give the same answer on a busy machine; a limit above 20 allows more work.
         start: starting values by name; they win over guesses (``x ~ 3``) in the text.
         params: values for constants that the text defines (``g := 9.81``) or merely uses.
         device: where torch computes, such as "cpu" or "cuda".
@@ -77,19 +80,20 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     2.0
     """
     clock = Clock(time_limit)
-    request = Request(clock.deadline, all, method_of(method), seed_of(seed), device_of(device))
-    system = start_from(system_of(text, params, strict, name, base_dir), start)
-    clock.mark("read")
-    if system.fits:
-        return _fit(_fitted(system), clock, request)
-    facts = examine(system)
-    judge = Judge(system, clock.deadline, all, prove, exact)
-    try:
-        _search(judge, facts, request, clock, _telling(progress, judge))
-    except KeyboardInterrupt:
-        judge.doubt("interrupted")
-        raise Interrupted(_answer(judge, clock, seed, params)) from None
-    return _answer(judge, clock, seed, params)
+    request = Request(clock.most_work, all, method_of(method), seed_of(seed), device_of(device))
+    with counting(clock.deadline):
+        system = start_from(system_of(text, params, strict, name, base_dir), start)
+        clock.mark("read")
+        if system.fits:
+            return _fit(_fitted(system), clock, replace(request, deadline=math.inf))
+        facts = examine(system)
+        judge = Judge(system, request.deadline, all, prove, exact)
+        try:
+            _search(judge, facts, request, _telling(progress, judge))
+        except KeyboardInterrupt:
+            judge.doubt("interrupted")
+            raise Interrupted(_answer(judge, clock, seed, params)) from None
+        return _answer(judge, clock, seed, params)
 
 
 def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, time_limit: float = 60.0,
@@ -104,13 +108,14 @@ def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, 
     text (E645 to E651).
     """
     clock = Clock(time_limit)
-    request = Request(clock.deadline, seed=seed_of(seed), device=device_of(device))
+    request = Request(seed=seed_of(seed), device=device_of(device))
     columns, sets = given_columns(data) if data is not None else (None, None)
     if sets is not None:
         raise failure(UsageError, "E651", "data: a column of shape [sets, rows] stands for many data sets", "fit them with eqsolve.fit_many")
     system = _fitted(start_from(system_of(text, params, strict, name, base_dir, columns), start))
     clock.mark("read")
-    return _fit(system, clock, request)
+    with counting(clock.deadline):
+        return _fit(system, clock, request)
 
 
 def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limit: float = 60.0, start: Mapping[str, Number] | None = None,
@@ -134,12 +139,13 @@ def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limi
     [2.0, 1.0]
     """
     clock = Clock(time_limit)
-    request = Request(clock.deadline, seed=seed_of(seed), device=device_of(device))
+    request = Request(seed=seed_of(seed), device=device_of(device))
     columns, _ = given_columns(data)
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     system = _fitted(start_from(system_of(text, params, strict, name, base_dir, first), start))
     clock.mark("read")
-    found = choose.fit_many(system, columns, request)
+    with counting(clock.deadline):
+        found = choose.fit_many(system, columns, request)
     clock.mark("solve")
     return replace(found, notes=system.notes + found.notes, timings=clock.timings())
 
@@ -207,7 +213,7 @@ def functions() -> tuple[str, ...]:
 # ---------------------------------------------------------------- parts
 
 
-def _search(judge: Judge, facts: Facts, request: Request, clock: Clock, told: Told) -> None:
+def _search(judge: Judge, facts: Facts, request: Request, told: Told) -> None:
     """The ladder: a root from the user's guess, exact methods, boxes for a moment, many starts, boxes for longer. Each step ends it once
     nothing more can be learned that was asked for."""
     system, auto = judge.system, request.method == "auto"
@@ -222,12 +228,12 @@ def _search(judge: Judge, facts: Facts, request: Request, clock: Clock, told: To
     if auto and not judge.satisfied:
         judge.hear_all(told("a few starts", choose.one_root(system, facts, request, guessed=False)))
         told("boxes")
-        judge.sweep(seconds=0.5)
+        judge.sweep(work=0.5)
     if not judge.satisfied:
         judge.hear_all(told("many starts", choose.numerical(system, facts, request)))
     if auto and not judge.satisfied:
         told("boxes, for a proof that these are all")
-        judge.sweep(seconds=min(0.7 * facts.unknowns, 3.0, clock.left * 0.25))
+        judge.sweep(work=min(0.7 * facts.unknowns, 3.0))
 
 
 def _point_without_unknowns(judge: Judge) -> Iterator[Finding]:
@@ -255,8 +261,8 @@ def _telling(progress: Progress | None, judge: Judge) -> Told:
 
 
 def _answer(judge: Judge, clock: Clock, seed: int, params: Mapping[str, Number] | None) -> Answer:
-    if not (clock.left or judge.satisfied):
-        judge.doubt("the time limit was reached")
+    if not judge.satisfied and passed(judge.case.deadline):
+        judge.doubt(ended_by())
     clock.mark("solve")
     fixed = {name: str(value) for name, value in constants(params).items()}
     text = judge.system.source or as_text(judge.system)

@@ -22,24 +22,26 @@ Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
 Number = float | int | str | Fraction
 
 
+# Work of a search, as a share of its time limit, but no less than at the usual limit. Higher: on a busy machine, or a slower one, the
+# seconds are over first, and the answer depends on it; lower: hard texts are given up although there is time.
+SHARE, USUAL = 0.7, 20.0
+
+
 class Clock:
-    """Time limit and the seconds that each stage took."""
+    """Time limit and the seconds that each stage took; ``most_work`` that a search may do."""
 
     def __init__(self, limit: float) -> None:
         if not limit > 0:
             raise failure(UsageError, "E623", "the time limit must be a positive number of seconds")
         self.last = time.monotonic()
         self.deadline = self.last + limit
+        self.most_work = SHARE * max(limit, USUAL)
         self.stages = {"read": 0.0, "solve": 0.0, "check": 0.0}
 
     def mark(self, stage: str) -> None:
         now = time.monotonic()
         self.stages[stage] += now - self.last
         self.last = now
-
-    @property
-    def left(self) -> float:
-        return max(0.0, self.deadline - time.monotonic())
 
     def timings(self) -> dict[str, float]:
         self.mark("check")

@@ -20,28 +20,28 @@ from eqsolve.work import now, sooner
 # Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
 TRACKED_PATHS = 5000
 # The same where one root will do and the first lanes found none that can be proven. Fewer: an isolated root beside a family is missed;
-# more: seconds go by before the lanes have all their turns.
+# more: work is spent before the lanes have all their turns.
 FEW_PATHS = 600
 # Elimination declines by itself what is too large for it; these keep it from being asked in vain. Fewer: provable systems are left to
-# floats. More: seconds are lost before the lanes begin.
+# floats. More: work is lost before the lanes begin.
 ELIMINATED_UNKNOWNS = 12
-ELIMINATION_SECONDS = 3.0
+ELIMINATION_WORK = 3.0
 # The same where one root will do, which lanes find in a few hundredths of a second. Less: small systems wait for torch to load; more:
 # larger ones wait for a basis that nobody asked for.
-BRIEF_SECONDS = 0.1
-# Where the degrees allow more roots than this the homotopy, whose list the judge can prove, comes before an elimination of more than so many
-# seconds. Fewer of either: small systems lose their exact forms; more: seconds are lost on bases that are given up.
-MANY_PATHS, MANY_SECONDS = 50, 0.7
+BRIEF_WORK = 0.1
+# Where the degrees allow more roots than this the homotopy, whose list the judge can prove, comes before an elimination of more than so much
+# work. Fewer of either: small systems lose their exact forms; more: work is lost on bases that are given up.
+MANY_PATHS, MANY_WORK = 50, 0.7
 # As TRACKED_PATHS, after clearing denominators and roots, where most paths lead to infinity or to holes.
 CLEARED_PATHS = 400
-# For wave after wave of starts. Fewer: rare roots of hard systems are missed although there is time. More: seconds go by after the
+# For wave after wave of starts. Fewer: rare roots of hard systems are missed although there is time. More: work is spent after the
 # last new root, for nothing that could be proven anyway. Where nothing was found the search goes on.
-LANES_SECONDS = 5.0
+LANES_WORK = 5.0
 # Whole or blocks? The whole is tried first with its first waves of lanes: on an easy sheet of 80 unknowns in 67 blocks that is several
 # times faster than 67 compilations. Where these find nothing, or where all roots are wanted of blocks too large for the interval search
 # of the judge (who goes through smaller ones himself), the roots of each block are put into the next. See benchmarks/blocks.py.
 SEARCHED_UNKNOWNS = 6
-BLOCK_SECONDS = 0.5  # for the exact roots of one block; more: a long chain waits for bases that nobody sees; fewer: floats miss roots
+BLOCK_WORK = 0.5  # for the exact roots of one block; more: a long chain waits for bases that nobody sees; fewer: floats miss roots
 
 
 def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
@@ -54,8 +54,8 @@ def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
     if facts.kind <= Kind.LINEAR:
         return
     yield from _algebraic(system, facts, request)
-    seconds = ELIMINATION_SECONDS if request.all else BRIEF_SECONDS
-    yield from blocks.exactly(system, lambda part: _exact_block(part, request), deadline=sooner(request.deadline, seconds))
+    work = ELIMINATION_WORK if request.all else BRIEF_WORK
+    yield from blocks.exactly(system, lambda part: _exact_block(part, request), deadline=sooner(request.deadline, work))
 
 
 def _exact_block(part: System, request: Request) -> Iterator[Finding]:
@@ -80,8 +80,8 @@ def _algebraic(system: System, facts: Facts, request: Request) -> Iterator[Findi
         from eqsolve.methods import elimination  # likewise
 
         many = request.method == "auto" and _many(facts, request)
-        seconds = MANY_SECONDS if many else ELIMINATION_SECONDS if request.all else BRIEF_SECONDS
-        yield from elimination.find(system, deadline=sooner(request.deadline, seconds))
+        work = MANY_WORK if many else ELIMINATION_WORK if request.all else BRIEF_WORK
+        yield from elimination.find(system, deadline=sooner(request.deadline, work))
 
 
 def one_root(system: System, facts: Facts, request: Request, *, guessed: bool) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def one_root(system: System, facts: Facts, request: Request, *, guessed: bool) -
         return
     from eqsolve.methods import local  # loads torch: only when chosen
 
-    deadline = sooner(request.deadline, LANES_SECONDS)
+    deadline = sooner(request.deadline, LANES_WORK)
     yield from _points(system, local.find(problem(system), seed=request.seed, deadline=deadline, device=request.device, quick=True), "lanes (auto)")
 
 
@@ -169,7 +169,7 @@ def _lanes(system: System, request: Request) -> Iterator[Finding]:
             if candidates:
                 return
     found = yield from _points(system, local.find(
-        whole, seed=request.seed, deadline=sooner(request.deadline, LANES_SECONDS), device=request.device,
+        whole, seed=request.seed, deadline=sooner(request.deadline, LANES_WORK), device=request.device,
         method=request.method, clusters=clusters), f"lanes ({request.method})")
     if clusters.started:
         yield Coverage(Level.UNKNOWN, f"{clusters.agreement()}, which rules out no others")
@@ -195,7 +195,7 @@ def _block(part: System, request: Request) -> Iterator[Finding]:
     from eqsolve.methods import local  # loads torch: only when chosen
 
     facts = examine(part)
-    brief = sooner(request.deadline, BLOCK_SECONDS)
+    brief = sooner(request.deadline, BLOCK_WORK)
     findings = list(_exact_block(part, replace(request, deadline=brief)))
     if covered(findings) is None and facts.kind <= Kind.POLYNOMIAL and request.all:
         findings = list(numerical(part, facts, request))

@@ -15,7 +15,7 @@ from eqsolve.work import passed, sooner
 METHOD = "linear algebra over exact numbers"
 # Unknowns or relations beyond this are left to sparse floating-point methods: an elimination of 1000 rows takes about a second.
 LARGEST = 1500
-FILTER_SECONDS = 2.0  # for making a conflicting set smaller; what is left by then still conflicts
+FILTER_WORK = 2.0  # for making a conflicting set smaller; what is left by then still conflicts
 
 
 def find(system: System, *, deadline: float) -> Iterator[Finding]:
@@ -104,7 +104,7 @@ def _conflict(part: LinearPart, nothing: Nothing, sides: Sequence[Side], deadlin
     """
     numbers = tuple(sorted([r.number for r in nothing.equations] + [s.number for s in nothing.sides if s.number is not None]))
     if nothing.multipliers is None or any(s.number is None for s in sides):
-        numbers = smallest(numbers, lambda rest: _impossible(part, rest, sides), sooner(deadline, FILTER_SECONDS))
+        numbers = smallest(numbers, lambda rest: _impossible(part, rest, sides), sooner(deadline, FILTER_WORK))
     whole = nothing.multipliers is not None and set(nothing.multipliers) == set(numbers)
     because = Combination({k: RATIONALS.express(y) for k, y in nothing.multipliers.items()}) if nothing.multipliers and whole else None
     bounds = ", ".join(dict.fromkeys(s.words for s in nothing.sides if s.words))

@@ -1,6 +1,7 @@
 """What is asked of the methods: one frozen record that travels down the ladder."""
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 METHODS = ("auto", "exact", "descent", "lm", "newton", "adam", "sgd", "lbfgs", "homotopy")
@@ -8,9 +9,9 @@ METHODS = ("auto", "exact", "descent", "lm", "newton", "adam", "sgd", "lbfgs", "
 
 @dataclass(frozen=True)
 class Request:
-    """``deadline`` is a reading of work.now(), in seconds; ``all`` asks for every solution, not just one."""
+    """``deadline`` is a reading of work.now(); ``all`` asks for every solution, not just one."""
 
-    deadline: float
+    deadline: float = math.inf
     all: bool = True
     method: str = "auto"
     seed: int = 0

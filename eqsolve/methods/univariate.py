@@ -18,7 +18,7 @@ from eqsolve.result import Candidate, Contradiction, FamilyCandidate, Finding, S
 from eqsolve.work import sooner
 
 METHOD = "real roots of a polynomial"
-ELIMINATION_SECONDS = 3.0  # for equations with roots and absolute values; numerical methods are waiting
+ELIMINATION_WORK = 3.0  # for equations with roots and absolute values; numerical methods are waiting
 BINOMIAL_BITS = 10_000  # of a coefficient of a*x^n + b; larger ones make SymPy factor for long
 
 
@@ -38,7 +38,7 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
             yield from _identity(system)
         elif others:
             binomial = list(_binomial(system)) if len(system.equations) == 1 else []
-            yield from binomial or elimination.find(system, deadline=sooner(deadline, ELIMINATION_SECONDS))
+            yield from binomial or elimination.find(system, deadline=sooner(deadline, ELIMINATION_WORK))
         return
     try:
         yield from _roots(system, equations, [h for c in cleared for h in c.holes], deadline)

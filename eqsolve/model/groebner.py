@@ -10,7 +10,7 @@ from typing import Any
 from flint import fmpz_mpoly_vec
 
 from eqsolve.model.isolate import OutOfTimeError
-from eqsolve.work import passed
+from eqsolve.work import REDUCED, passed, spend
 
 Monomial = tuple[int, ...]
 # A basis that grows beyond these is given up: one step, which cannot be interrupted, would then take seconds.
@@ -102,9 +102,16 @@ def growing(polys: Sequence[Any], deadline: float) -> Iterator[Growth]:
             yield found
 
 
+def _price(found: Growth, poly: Any, rest: Any) -> float:
+    """What a reduction costs."""
+    bits = max(p.leading_coefficient().height_bits() if p else 0 for p in (poly, rest))
+    return REDUCED * (len(poly) + len(rest)) * sum(len(found.elements[i]) for i in found.alive) * (1 + bits / 256)
+
+
 def _include(found: Growth, poly: Any) -> bool:
     """Adds what is left of a polynomial after reduction, if anything is."""
     rest = poly.reduction_primitive_part(found.reducers()) if poly and found.alive else poly
+    spend(_price(found, poly, rest))
     if not rest:
         return False
     if len(found.elements) > MOST_ELEMENTS or len(rest) > MOST_TERMS or rest.leading_coefficient().height_bits() > MOST_BITS:

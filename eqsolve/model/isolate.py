@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import arb, ctx, fmpq, fmpz, fmpz_poly
 
-from eqsolve.work import passed
+from eqsolve.work import TAYLOR, passed, spend
 
 SHIFT = fmpz_poly([1, 1])
 MOST_BITS = 1024  # of working precision before a sign is decided by exact evaluation, which costs more
@@ -46,6 +46,7 @@ def _isolate(poly: Any, deadline: float) -> Iterator[tuple[Any, Any]]:
         if passed(deadline):
             raise OutOfTimeError
         q, c, e = todo.pop()
+        spend(TAYLOR * (q.degree() + 50) ** 2 * (1 + q.height_bits() / 64))
         if q[0] == 0:  # the middle of the interval before
             yield c * fmpq(2) ** e, c * fmpq(2) ** e
             q = q.right_shift(1)
@@ -92,6 +93,7 @@ def _refine(poly: Any, low: Any, high: Any, bits: int, deadline: float) -> Any:
     with ctx.workprec(2 * bits + 64):
         ball = arb(low).union(arb(high))
         while ball.rel_accuracy_bits() < bits:
+            spend(TAYLOR * 10 * (poly.degree() + 100) * (1 + bits / 64))
             if passed(deadline):
                 raise OutOfTimeError
             middle = arb(ball.mid())

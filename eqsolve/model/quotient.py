@@ -15,7 +15,7 @@ from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly, nmod_mat
 from eqsolve.model.groebner import Monomial, TooHardError, basis, divides
 from eqsolve.model.isolate import OutOfTimeError
 from eqsolve.model.roots import primitive
-from eqsolve.work import now, passed
+from eqsolve.work import RATIONAL, now, passed, spend
 
 PRIME = 4611686018427387847  # the largest below 2^62
 MOST_ZEROS = 150  # matrices of this size over Q; the next ones take tens of seconds
@@ -63,7 +63,9 @@ def multiplications(elements: Sequence[Any], monomials: Sequence[Monomial], dead
         if passed(deadline):
             raise OutOfTimeError
         column = _unit(place[m], size) if m in place else tails.get(m)
+        spend(RATIONAL * size)
         if column is None:
+            spend(RATIONAL * size * size)
             j = next(j for j in range(width) if m[j] and _lowered(m, j) in border)
             column = matrices[j] * border[_lowered(m, j)]
         if m not in place:
@@ -122,6 +124,7 @@ def _cyclic(matrices: Sequence[Any], attempts: int, deadline: float) -> Shape | 
     for weights in itertools.islice(_forms(len(matrices)), attempts):
         if passed(deadline):
             raise OutOfTimeError
+        spend(RATIONAL * size * size * (4 + size / 10))
         if _modular_degree(_combined(weights, modular, nmod_mat(size, size, PRIME))) == size:
             return _shape_by(_combined(weights, matrices, fmpq_mat(size, size)), matrices, deadline)
     return None
@@ -163,8 +166,10 @@ def _shape_by(matrix: Any, matrices: Sequence[Any], deadline: float) -> Shape:
     size = matrix.nrows()
     *columns, last = _powers(matrix, size)
     # measured: size 64 with 1300 bits takes 1.1 s, 20 with 7800 bits 0.6 s, 81 with 20,000 bits 97 s
-    if 6e-9 * size**3 * max(c.p.height_bits() for c in last.entries()) > deadline - now():
+    price = 6e-9 * size**3 * max(c.p.height_bits() for c in last.entries())
+    if price > deadline - now():
         raise OutOfTimeError
+    spend(price / 2)
     span = fmpq_mat(size, size, [c[i, 0] for i in range(size) for c in columns])
     wanted = [*(fmpq_mat(size, 1, [m[i, 0] for i in range(size)]) for m in matrices), last]
     solved = span.solve(fmpq_mat(size, len(wanted), [c[i, 0] for i in range(size) for c in wanted]))

@@ -11,15 +11,15 @@ from flint import arb, ctx, fmpz_poly
 from sympy.simplify.sqrtdenest import sqrt_depth
 
 from eqsolve.model.isolate import real_balls
-from eqsolve.work import now
+from eqsolve.work import now, spend
 
 # Enclosures carry this many bits. Fewer: the float of a root is not the nearest one. More: only slower.
 PRECISION = 100
 # Above this degree a root gets no exact form: nobody reads one, and SymPy needs minutes to evaluate it.
 CROOT_DEGREE = 40
-# Seconds that splitting into irreducible factors may take by estimate (it cannot be interrupted); beyond, the
+# Work that splitting into irreducible factors may take by estimate (it cannot be interrupted); beyond, the
 # roots are isolated without it, and have no exact form.
-FACTOR_SECONDS = 1.0
+FACTOR_WORK = 1.0
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,9 @@ def real_roots(poly: Any, deadline: float) -> list[Root]:
 def _factors(poly: Any, deadline: float) -> tuple[list[tuple[Any, int]], bool]:
     """Irreducible factors and True, or squarefree ones and False where that would take too long; x always stands alone."""
     # measured on random polynomials: degree 1000 with 100 bits takes 0.4 s, with 2000 bits 0.8 s; 200 with 50,000 bits 4.8 s
-    seconds = 2e-9 * poly.degree() ** 2 * (poly.height_bits() + 300)
-    if seconds < min(FACTOR_SECONDS, (deadline - now()) / 2):
+    price = 2e-9 * poly.degree() ** 2 * (poly.height_bits() + 300)
+    if price < min(FACTOR_WORK, (deadline - now()) / 2):
+        spend(price)
         return list(poly.factor()[1]), True
     at_zero = next(k for k, c in enumerate(poly.coeffs()) if c != 0)
     rest = list(poly.right_shift(at_zero).factor_squarefree()[1])

@@ -15,6 +15,7 @@ from eqsolve.numeric.printer import number
 from eqsolve.numeric.residual import Part, Residual
 from eqsolve.numeric.shapes import Reading, Shapes
 from eqsolve.numeric.walk import renamed
+from eqsolve.work import COMPILATION, COMPILED, spend
 
 # Equations of one shape are worth a body of their own from this number on. Smaller: pairs are torn from the joint body,
 # where they shared subexpressions; larger: more torch calls a point.
@@ -108,6 +109,8 @@ class _Compiler:
             count += len(family)
         scalars.extend(Row(count + k, Hinge(tamed(g))) for k, g in enumerate(problem.hinges))
         parts = [*self._scalars(scalars), *parts]
+        shapes = [*problem.equations, *problem.hinges, *(side for f in problem.families for side in (f.left, f.right))]
+        spend(COMPILATION + COMPILED * sum(1 + int(e.count_ops()) for e in shapes))
         return Residual(count + len(problem.hinges), len(self._column), tuple(parts), self._device)
 
     def _scalars(self, rows: Sequence[Row]) -> Iterator[Part]:

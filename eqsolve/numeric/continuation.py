@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.lanes import Function, finite_rows
-from eqsolve.work import passed
+from eqsolve.work import LANE, LANES, passed, spend
 
 # Length of a step in units of the scaled unknowns. Shortest too large: sharp turns are lost; too small: a hopeless lane takes long.
 FIRST, SHORTEST, LONGEST = 0.05, 1e-7, 2.0
@@ -37,6 +37,7 @@ def follow(function: Function, starts: Tensor, *, deadline: float = math.inf, ma
         reach = torch.where(heading[:, -1] > 0, (1 - t) / heading[:, -1].clamp_min(1e-12), torch.inf)
         last = reach <= step
         length = torch.minimum(step, reach)
+        spend(6 * (LANES + LANE * len(x) * function.rows * function.columns * (40 + function.columns)))
         x_new, t_new, J, good, gentle = _corrected(function, x, t, heading, length, size, F0, last)
         turned = _heading(J * size[:, None, :], F0, heading)
         good &= torch.isfinite(turned).all(1) & ((turned * heading).sum(1) > 0.5)

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from eqsolve.numeric.lanes import Box, Function
 from eqsolve.numeric.loop import CONVERGED, DOMAIN, LIMIT, ROUNDING, Run
-from eqsolve.work import passed
+from eqsolve.work import LANE, LANES, passed, spend
 
 OPTIMIZERS = ("adam", "sgd", "lbfgs")
 
@@ -61,6 +61,7 @@ def _stepwise(function: Function, starts: Tensor, box: Box, optimizer: str, max_
             x.grad.nan_to_num_(0.0, 0.0, 0.0)
         optimize.step()
         fall.step()
+        spend(3 * LANES + LANE * len(x) * function.rows * function.columns * 40)
         with torch.no_grad():
             x.copy_(torch.where(torch.isfinite(x), box.project(x), best))
         if passed(deadline) or bool((least < 1e-28).all()):
@@ -83,6 +84,7 @@ def _lbfgs(function: Function, start: Tensor, box: Box, max_iterations: int, dea
     best, least = start, math.inf
     for _ in range(max(1, max_iterations // 50)):
         optimize.step(closure)  # type: ignore[no-untyped-call]
+        spend(100 * LANES)
         with torch.no_grad():
             x.copy_(box.project(x))
             cost = float(_cost(function, x))

@@ -18,7 +18,7 @@ from eqsolve.numeric.descent import Descent, damped_cholesky, damped_qr, gradien
 from eqsolve.numeric.lanes import Box, Function, State, column_norms, finite_rows
 from eqsolve.numeric.search import Damping, Halving, Search
 from eqsolve.result import Stop
-from eqsolve.work import passed
+from eqsolve.work import LANE, LANES, passed, spend
 
 STOPS = (Stop.LIMIT, Stop.CONVERGED, Stop.STALLED, Stop.DOMAIN)  # what the numbers in Run.stop mean
 LIMIT, CONVERGED, STALLED, DOMAIN = range(4)
@@ -122,6 +122,7 @@ def _search_chunk(function: Function, run: Run, lanes: Tensor, box: Box, solver:
         if not len(state) or passed(deadline):
             break
         state = advance(function, state, box, solver)
+        spend(LANES + LANE * len(state) * function.rows * function.columns * (40 + function.columns))
         stop = finished(function, state, box, solver)
         ended = stop != LIMIT
         if ended.any():

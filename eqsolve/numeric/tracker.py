@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.homotopy import Homotopy
-from eqsolve.work import passed
+from eqsolve.work import PATH, PATHS, passed, spend
 
 # Lanes in work at a time: enough to hide the cost of a torch call, few enough to stay in the cache.
 _WIDTH = 384
@@ -85,6 +85,7 @@ def track(
         if len(fresh):
             along[fresh] = tangent(homotopy, x[fresh], s[fresh], None if patches is None else patches[fresh])
         new, size, final, noise, onwards = _step(homotopy, x[active], along[active], now, then, None if patches is None else patches[active])
+        spend(PATHS + PATH * len(active) * (homotopy.target.sums.shape[1] + 8 * x.shape[1] ** 2))
         contraction = torch.where(final > noise, final / size.clamp_min(1e-300), 0)
         final = torch.where(final > noise, final, 0 * final)
         good = (size <= steps.first) & (final <= steps.accuracy) & (contraction <= steps.contraction) & torch.isfinite(final)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sympy as sp
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 from sympy.logic.boolalg import BooleanAtom
 
 from eqsolve.verify.field import Algebraic, real_root
 from eqsolve.verify.rules import RULES, Gradient
 from eqsolve.verify.values import NAN, ONE, ZERO, Value, is_ball, is_zero, short
+from eqsolve.work import BALL, BALLS, SLOPE, spend
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Program:
     def values(self, point: Sequence[Value]) -> list[Value]:
         """The results at ``point`` (one value for each unknown, in slot order); nan where undefined."""
         out = self._run(point)
+        spend(BALLS + BALL * len(out) * (1 + ctx.prec / 1000))
         return [out[k] for k in self.roots]
 
     def gradients(self, point: Sequence[Value], slots: Iterable[int] | None = None) -> tuple[list[Value], list[Gradient]]:
@@ -66,6 +68,7 @@ class Program:
         gradients: list[Gradient] = []
         for step, value in zip(self.steps, values, strict=True):
             gradients.append(_gradient(step, values, gradients, value, active))
+        spend(BALLS + (3 * BALL * len(values) + SLOPE * sum(map(len, gradients))) * (1 + ctx.prec / 1000))
         return [values[k] for k in self.roots], [gradients[k] for k in self.roots]
 
     def _run(self, point: Sequence[Value]) -> list[Value]:
@@ -133,8 +136,7 @@ _SAME_NAME = ("exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "a
               "atanh", "erf", "gamma", "cbrt", "floor", "sign", "atan2")
 _OPS: Mapping[str, str] = {name: name for name in _SAME_NAME} | {
     "Abs": "abs", "ceiling": "ceil", "LambertW": "lambertw", "Heaviside": "heaviside", "Mod": "mod", "besselj": "bessel", "Max": "max",
-    "Min": "min", "Piecewise": "piecewise", "long_power": "long",
-    "And": "and", "Or": "or", "Not": "not", "StrictLessThan": "less", "LessThan": "less_equal",
+    "Min": "min", "Piecewise": "piecewise", "And": "and", "Or": "or", "Not": "not", "StrictLessThan": "less", "LessThan": "less_equal",
     "StrictGreaterThan": "greater", "GreaterThan": "greater_equal", "Equality": "equal", "Unequality": "not_equal"}
 _CONSTANTS: Mapping[str, Callable[[], arb]] = {
     "Pi": arb.pi, "Exp1": arb.const_e, "EulerGamma": arb.const_euler, "Catalan": arb.const_catalan,

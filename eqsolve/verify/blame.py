@@ -14,17 +14,17 @@ from eqsolve.verify.wording import line_ref
 from eqsolve.work import sooner
 
 MOST_BLAMED = 40  # relations among which the guilty ones are looked for, each by a search of its own
-SECONDS = 1.0  # for that. Less: lines are named that could be spared; more: a person waits for a shorter list
+WORK = 1.0  # for that. Less: lines are named that could be spared; more: a person waits for a shorter list
 
 
 def empty(case: Case, numbers: Sequence[int]) -> bool:
     """Whether it is shown that these relations (with the bounds) have no common solution."""
-    return impossible(case.system, numbers, sooner(case.deadline, SECONDS))
+    return impossible(case.system, numbers, sooner(case.deadline, WORK))
 
 
 def fewest(case: Case, numbers: Sequence[int]) -> tuple[int, ...]:
     """Those of impossible relations that cannot be spared, as far as a second goes."""
-    return smallest_conflict(case.system, numbers, sooner(case.deadline, SECONDS))
+    return smallest_conflict(case.system, numbers, sooner(case.deadline, WORK))
 
 
 def blame(case: Case, numbers: Sequence[int] = ()) -> None:

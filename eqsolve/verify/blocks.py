@@ -24,14 +24,14 @@ from eqsolve.verify.contract import forward
 from eqsolve.verify.exhaust import Exhaustion, exhaust
 from eqsolve.verify.question import start_box
 from eqsolve.verify.tape import Tape, UnsupportedError
-from eqsolve.work import passed, sooner
+from eqsolve.work import ended_by, passed, sooner
 
 Ends = tuple[float, float]
 Branch = Mapping[int, Ends]  # by number of the unknown
 Memory = dict[tuple[int, ...], list[tuple[Mapping[sp.Symbol, Ends], Exhaustion]]]  # by the relations of a block: ends given, roots shown
 MOST_UNKNOWNS = 6  # of one block. More: the search hardly ever closes; fewer: blocks that it could complete are left open
 MOST_BRANCHES = 400  # of one group, and of the whole: nobody reads more
-BRIEF = 0.1  # seconds. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that nobody gets
+BRIEF = 0.1  # of work. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that nobody gets
 MOST_BOXES = 5_000  # in one block on one branch
 
 
@@ -185,7 +185,7 @@ def _searched(system: System, piece: _Piece, branch: Branch, given: Mapping[sp.S
         return Exhaustion((box,), (), box, True, 1, "a definition")
     part = System(tuple(system.unknowns[j] for j in piece.unknowns), tuple(system.relations[k] for k in piece.relations), system.constants)
     if passed(deadline):
-        return Exhaustion((), ({},), {}, False, 0, "the time for boxes was over")
+        return Exhaustion((), ({},), {}, False, 0, ended_by('the interval search'))
     points = [{n: s.values[n] for n in part.names} for s in _on(system, branch, proved)]
     return exhaust(part, deadline=deadline, known=list({tuple(p.values()): p for p in points}.values()), max_boxes=MOST_BOXES, given=given)
 

@@ -15,6 +15,7 @@ from eqsolve.result import Certificate, Solution
 from eqsolve.verify.balls import Program
 from eqsolve.verify.rules import Gradient
 from eqsolve.verify.values import Value, ball, precision, rational
+from eqsolve.work import CUBE, spend
 
 PRECISIONS = (64, 128, 256)
 INFLATIONS = 4  # attempts to find a box at each precision; regular roots need one or two
@@ -81,6 +82,7 @@ def newton(program: Program, point: Sequence[Value], slots: Sequence[int], most:
 
 def solved(j: arb_mat, f: Sequence[arb]) -> list[arb] | None:
     """The midpoint solution of j d = f."""
+    spend(CUBE * len(f) ** 3)
     try:
         d = j.mid().solve(arb_mat(len(f), 1, [v.mid() for v in f]), algorithm="approx").mid().entries()
     except (ZeroDivisionError, ValueError):
@@ -134,6 +136,7 @@ def _inflated(program: Program, point: Sequence[Value], slots: Sequence[int], bi
 
 
 def approximate_inverse(j: arb_mat) -> arb_mat | None:
+    spend(3 * CUBE * j.nrows() ** 3)
     try:
         y = j.mid().inv().mid()
     except ZeroDivisionError:
@@ -143,6 +146,7 @@ def approximate_inverse(j: arb_mat) -> arb_mat | None:
 
 def contraction(y: arb_mat, j: arb_mat) -> arb_mat:
     """Y J - I."""
+    spend(CUBE * y.nrows() ** 3)
     m = y * j
     for i in range(m.nrows()):
         m[i, i] = m[i, i] - 1

@@ -13,7 +13,7 @@ from eqsolve.verify.questions import ask
 from eqsolve.verify.verdict import word
 from eqsolve.work import sooner
 
-SECONDS = 2.0  # for exact forms. Less: surds stay decimals; more: nobody waits for a form that is hard to recognise
+WORK = 2.0  # for exact forms. Less: surds stay decimals; more: nobody waits for a form that is hard to recognise
 
 
 def close(case: Case) -> None:
@@ -68,7 +68,7 @@ def _finished(case: Case) -> tuple[Solution, ...]:
         kept = [s for s in kept if s.status is Status.PROVED] or kept
     if not case.exact or case.docket.family is not None:
         return tuple(kept)
-    limit = sooner(case.deadline, SECONDS)
+    limit = sooner(case.deadline, WORK)
     return tuple(exact_forms(case.system, s, deadline=limit) if s.exact is None else s for s in kept)
 
 

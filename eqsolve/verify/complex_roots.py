@@ -35,7 +35,7 @@ SAME = 1e-12
 BITS = 128  # for comparing boxes; a few more than most of them have
 
 
-# Seconds for the count of all roots by elimination where no bound is met. Fewer: lists stay probable that could be proved; more: the
+# Work for the count of all roots by elimination where no bound is met. Fewer: lists stay probable that could be proved; more: the
 # search for what else there is waits.
 COUNTING = 3.0
 MOST_HOLES = 200  # terms of the product of all denominators

@@ -11,7 +11,7 @@ from eqsolve.work import passed, sooner
 
 MOST_UNKNOWNS = 6  # that the relations hold together; an interval search of more rarely closes
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long; the set is then named as it was shown
-ONE = 0.2  # seconds for one question of the filter. Less: lines stay that are not needed; more: fewer lines are asked about
+ONE = 0.2  # work for one question of the filter. Less: lines stay that are not needed; more: fewer lines are asked about
 
 
 def part_of(system: System, numbers: Sequence[int]) -> System:

@@ -17,9 +17,10 @@ import numpy as np
 
 from eqsolve.verify import intervals as iv
 from eqsolve.verify.backward import BACKWARD, YES
-from eqsolve.verify.instructions import Condition, Exponent, Group, Node, Plan, Rows, Scatter, scatter
+from eqsolve.verify.instructions import Condition, Group, Node, Plan, Rows, Scatter, scatter
 from eqsolve.verify.intervals import INF, Array, Ends, Mask
 from eqsolve.verify.tape import Tape
+from eqsolve.work import GROUP, NODE, spend
 
 NO = np.zeros(1, dtype=np.bool_)
 
@@ -70,6 +71,7 @@ def forward(tape: Tape, order: Sequence[int], lower: Array, upper: Array) -> Val
             out.nonzero[group.own] = value.nonzero
         if value.rough is not NO:
             out.rough[group.own] = value.rough
+    spend(GROUP * (2 + len(plan.groups)) + NODE * plan.rows * len(lower))
     return out
 
 
@@ -152,7 +154,7 @@ FORWARD: dict[str, Callable[[Node, list[Ends]], Ends]] = {
     "scale": lambda n, a: iv.scale(a[0], cast("float | Array", n.data)),
     "square": lambda n, a: iv.power(a[0], 2),
     "power": lambda n, a: iv.power(a[0], cast(int, n.data)),
-    "real power": lambda n, a: iv.real_power(a[0], *cast(Exponent, n.data)[:2]),
+    "real power": lambda n, a: iv.real_power(a[0], cast(float, n.data)),
     "general power": _general_power,
     "inverse": lambda n, a: iv.inverse(a[0]),
     "root": lambda n, a: iv.odd_root(a[0], cast(int, n.data)),
@@ -345,6 +347,7 @@ def narrow(tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequenc
     slots = values.plan.slots
     lower[:, slots], upper[:, slots] = domain.lower[:len(slots)].T, domain.upper[:len(slots)].T
     alive &= ~(np.isnan(lower) | np.isnan(upper)).any(axis=1)
+    spend(3 * (GROUP * len(values.plan.groups) + NODE * values.plan.rows * len(lower)))  # the way back
     return lower, upper, alive
 
 

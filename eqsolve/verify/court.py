@@ -28,7 +28,7 @@ from eqsolve.verify.singular import escaping, flat, sharpen
 from eqsolve.verify.values import Value, ball, is_ball, is_finite, is_zero, precision
 from eqsolve.work import sooner
 
-BUDGET = 2.0  # seconds for one point where no deadline is given
+BUDGET = 2.0  # work for one point where no deadline is given
 # How far a singular root may lie from the point, if the point's residual is at rounding level already: x^10 = 0 looks solved at 0.02.
 SINGULAR_MOVE = 0.05
 ROUNDING = 1e-9  # what "rounding level" means there. Larger excuses wrong points, smaller refuses tenfold roots.

@@ -12,7 +12,7 @@ from eqsolve.verify.balls import compile_balls
 from eqsolve.verify.common import BITS, common_field
 from eqsolve.verify.field import Algebraic, NumberField, real_roots
 from eqsolve.verify.values import Value, ball, precision
-from eqsolve.work import passed
+from eqsolve.work import REWRITTEN, passed, spend
 
 Point = Callable[[], list[Value]]  # the values at the present precision
 # Larger expressions are not rewritten at all, or not given to SymPy's full simplifier: neither can be interrupted,
@@ -156,6 +156,7 @@ def symbolic_zero(system: System, number: int, exact: Mapping[str, object], dead
         if rewrite is sp.simplify and not _within_floats(expression):
             return False
         rewritten = rewrite(expression)
+        spend(REWRITTEN * (10 if rewrite is sp.simplify else 1) * int(sp.count_ops(expression)))
         if rewritten == 0 or rewritten.is_number and zero_in_a_field(rewritten):
             return True
     return False

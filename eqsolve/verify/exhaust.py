@@ -23,7 +23,7 @@ from eqsolve.verify.reciprocal import Reciprocal, reciprocal_alive, reciprocals
 from eqsolve.verify.settle import Ledger
 from eqsolve.verify.tape import UnsupportedError
 from eqsolve.verify.wording import boxes
-from eqsolve.work import now, passed
+from eqsolve.work import ended_by, now, passed
 
 MOST_ROOTS = 400
 MOST_ROOTS_UNBOUNDED = 120  # more than this with an unbounded box still open: taken for infinitely many
@@ -32,7 +32,7 @@ ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independ
 LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
 CHUNK = 512
 CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
-LOOK_EVERY = 0.2  # seconds between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
+LOOK_EVERY = 0.2  # work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
 SWEEPS = 3
 # Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots; too
 # large: close pairs of roots are left undecided.
@@ -65,7 +65,7 @@ def exhaust(system: System, *, box: Box | None = None, deadline: float,
     """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with proof.
 
     ``deadline`` is a reading of work.now(); ``known`` are points believed to be solutions: proving them first saves boxes.
-    After it a search that is closing, with fewer and fewer boxes open, has ``patience`` more seconds.
+    After it a search that is closing, with fewer and fewer boxes open, may do ``patience`` more work.
     ``given`` are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution for each
     choice of them, and there are no others for any choice.
     """
@@ -184,7 +184,7 @@ class _Search:
             return NOT_ISOLATED
         if self.boxes > max_boxes:
             return f"the limit of {max_boxes} boxes was reached"
-        return f"the time for boxes was over after {self.boxes} of them" if passed(deadline) else ""
+        return f"{ended_by('the interval search')}, after {boxes(self.boxes)}" if passed(deadline) else ""
 
     def _generic_rank(self) -> int:
         """The rank of the forms' slopes at random points of the start box: below the number of unknowns, solutions come in curves."""

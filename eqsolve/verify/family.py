@@ -22,9 +22,9 @@ from eqsolve.verify.rank import pivots
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.sample import affine_samples, plain_samples
 from eqsolve.verify.values import Value, ball, fraction, is_finite, is_zero, precision
-from eqsolve.work import now, passed
+from eqsolve.work import REWRITTEN, now, passed, spend
 
-BUDGET = 2.0  # seconds where no deadline is given
+BUDGET = 2.0  # work where no deadline is given
 MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy cannot be interrupted
 # Steps from a sample on a border to points that may lie inside, and how many directions are tried. Fewer: thin regions are missed, and
 # a family there is not named; more: time is lost where there is none.
@@ -143,6 +143,7 @@ def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.E
         return True
     if passed(limit) or sp.count_ops(put_in) > MOST_OPERATIONS:
         return False
+    spend(10 * REWRITTEN * int(sp.count_ops(put_in)))
     return bool(sp.together(put_in).as_numer_denom()[0].expand() == 0) or bool(sp.simplify(put_in) == 0)
 
 

@@ -24,7 +24,7 @@ from eqsolve.verify.singular import sharpen
 from eqsolve.verify.values import Value, ball, precision
 from eqsolve.work import now, passed
 
-BUDGET = 2.0  # seconds, where no deadline is given
+BUDGET = 2.0  # work, where no deadline is given
 MOST_UNKNOWNS = 24  # lattices for each pair of unknowns: larger systems are left as they are
 SINGULAR_BITS = 150  # digits that a sharpened singular root is good for
 MOST_TRIALS = 12  # combinations of proposed names that are substituted

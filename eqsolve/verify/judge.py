@@ -23,7 +23,7 @@ from eqsolve.verify.linear import check_contradiction, check_redundancy
 from eqsolve.verify.refutation import surely_no_solution
 from eqsolve.verify.verdict import pronounce, word
 from eqsolve.verify.wording import line_ref
-from eqsolve.work import passed
+from eqsolve.work import ended_by, passed
 
 # So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short. More: unknowns
 # that are angles bring up copy after copy of one solution until the time limit.
@@ -54,14 +54,14 @@ class Judge:
         return self.case.satisfied
 
     def hear_all(self, findings: Iterable[Finding]) -> None:
-        """Hears the findings of one method until satisfied or out of time."""
+        """Hears the findings of one method until satisfied or out of work."""
         self.case.write(Opened())
         for finding in findings:
             self.hear(finding)
             if self.satisfied and not isinstance(finding, Redundancy | FamilyCandidate):
                 return
             if passed(self.case.deadline):
-                self.doubt("the time limit was reached")
+                self.doubt(ended_by())
                 return
             if len(self.docket.solutions) >= MOST_SOLUTIONS and self.docket.completeness is None:
                 self.doubt(f"the search ended at {MOST_SOLUTIONS} solutions; there may be infinitely many")
@@ -94,13 +94,13 @@ class Judge:
         """What can be seen at once: equations that hold nowhere, and those that hold identically in a region."""
         look_for_identities(self.case)
 
-    def sweep(self, seconds: float) -> None:
-        """Interval search of the whole box for at most ``seconds``: finds, completes, or proves that there is nothing."""
+    def sweep(self, work: float) -> None:
+        """Interval search of the whole box for so much ``work`` at most: finds, completes, or proves that there is nothing."""
         if self.satisfied or not self.case.prove:
             return
         from eqsolve.verify.sweep import sweep  # NumPy comes with it, which exact answers never wait for
 
-        sweep(self.case, seconds, MOST_SOLUTIONS)
+        sweep(self.case, work, MOST_SOLUTIONS)
 
     def answer(self, *, notes: tuple[Diagnostic, ...] = (), timings: Mapping[str, float] | None = None, seed: int = 0) -> Answer:
         """The verdict about everything heard."""

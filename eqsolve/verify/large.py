@@ -12,7 +12,7 @@ from flint import arb
 
 from eqsolve.verify.balls import Program
 from eqsolve.verify.values import Value, ball, precision
-from eqsolve.work import passed
+from eqsolve.work import BALL, passed, spend
 
 BITS = 256
 ENOUGH = 200  # steps below 2^-ENOUGH of the unknowns' size end the iteration
@@ -47,6 +47,7 @@ def factorize(rows: Sequence[Mapping[int, float]], deadline: float) -> Factors |
             columns.setdefault(c, set()).add(k)
     out = Factors()
     for done in range(len(rows)):
+        spend(BALL * len(columns))
         if not columns or done % 64 == 0 and passed(deadline):
             return None
         column = min(columns, key=lambda c: len(columns[c]))

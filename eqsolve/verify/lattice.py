@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from flint import arb, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
 from eqsolve.verify.values import LARGEST, precision
+from eqsolve.work import LATTICE, VECTOR, spend
 
 # Share of the digits that a relation may use up. Nearer to 1: chance relations pass (and cost a failed verification);
 # smaller: honest relations with long coefficients are missed.
@@ -29,6 +30,7 @@ def integer_relation(numbers: Sequence[arb], bits: int) -> list[int] | None:
         table[i, i] = 1
         table[i, n] = scaled
     short = table.lll()
+    spend(LATTICE + VECTOR * n * n)
     row = [int(short[0, j]) for j in range(n + 1)]
     limit = 2 ** int(bits * SHARE / n)
     if not any(row[:n]) or max(map(abs, row)) > limit:

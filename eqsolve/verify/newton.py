@@ -18,6 +18,7 @@ from eqsolve.verify import intervals as iv
 from eqsolve.verify.contract import forward
 from eqsolve.verify.intervals import INF, Array, Ends, Mask
 from eqsolve.verify.tape import Tape, UnsupportedError
+from eqsolve.work import ENTRY, SLOPES, spend
 
 UNIT = 2.0**-53
 TINY = 1e-300  # covers what underflow may lose; far below any width that matters
@@ -193,7 +194,7 @@ def _plain_inverses(matrix: Array) -> Array:
 
 def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask]:
     """(enclosure K - c of the zeros, whether there is at most one) by the Krawczyk operator."""
-    n = jac[0].shape[2]
+    boxes, m, n = jac[0].shape
     usable: Mask = np.asarray(np.isfinite(jac[0]).all(axis=(1, 2)) & np.isfinite(jac[1]).all(axis=(1, 2)))
     low, high = (np.where(usable[:, None, None], j, 0.0) for j in jac)
     y = _inverses(low / 2 + high / 2, high / 2 - low / 2, val[1] / 2 - val[0] / 2, shift[1] - shift[0])
@@ -212,6 +213,7 @@ def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask]:
     low, high = terms[0].sum(axis=2) - offset[1][:, :, 0] - error, terms[1].sum(axis=2) - offset[0][:, :, 0] + error
     blind = ~usable[:, None] | np.isnan(low) | np.isnan(high)
     image = np.where(blind, -INF, low), np.where(blind, INF, high)
+    spend(SLOPES + ENTRY * boxes * m * n * (m + n))
     return image, single
 
 

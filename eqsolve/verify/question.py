@@ -17,6 +17,7 @@ from eqsolve.verify.intervals import INF, Array
 from eqsolve.verify.newton import Forms, build_forms
 from eqsolve.verify.signs import sign_of
 from eqsolve.verify.tape import Tape, UnsupportedError, enclose
+from eqsolve.work import POSED, spend
 
 Box = Mapping[str, tuple[float, float]]
 
@@ -81,6 +82,7 @@ def pose(system: System, box: Box | None, deadline: float = INF, given: Mapping[
     own = list(dict.fromkeys(f.expression for f in simple if f.expression != 0))
     further = [] if impossible else [e for e in consequences(own, (*system.symbols, *(given or ())), deadline) if e not in own]
     # a constant that is zero only after deep rewriting, such as W(3)*exp(W(3)) - 3, must not count: its digits decide
+    spend(POSED * sum(int(e.count_ops()) for e in (*own, *further)))
     absurd = next((e for e in further if not e.free_symbols and sign_of(e) in (1, -1)), None)
     further = [e for e in further if e.free_symbols]
     if absurd is not None:

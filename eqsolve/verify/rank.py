@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eqsolve.verify.rules import Gradient
 from eqsolve.verify.values import ball
+from eqsolve.work import SLOPE, spend
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ def pivots(gradients: Sequence[Gradient]) -> list[Pivot]:
     out: list[Pivot] = []
     while rows:
         k, slot = max(((k, s) for k, row in rows.items() for s in row), key=lambda ks: abs(rows[ks[0]][ks[1]]))
+        spend(SLOPE * sum(map(len, rows.values())))
         chosen = rows.pop(k)
         top = chosen[slot]
         out.append(Pivot(k, slot, abs(top) / out[0].size if out else abs(top)))

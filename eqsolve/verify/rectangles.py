@@ -13,6 +13,7 @@ from flint import acb, acb_mat, arb, arb_mat
 
 from eqsolve.verify.bezout import Monomial
 from eqsolve.verify.values import precision
+from eqsolve.work import BALL, CUBE, spend
 
 Coordinates = tuple[Any, ...]  # all arb, or all acb
 PRECISIONS = (64, 128, 256)
@@ -83,6 +84,7 @@ class Polynomials:
         for k, v in self._products[1:]:
             made.append(made[k] * point[v] if k else point[v])
         new = acb_mat if kind is acb else arb_mat
+        spend(BALL * (len(made) + len(self._rows)) + CUBE * (1 + self.unknowns) * self.count * len(made) / 4)
         entries = (self._matrix(kind, bits) * new(len(made), 1, made)).entries()
         m, n = self.count, self.unknowns
         return new(m, 1, entries[:m]), new(m, n, entries[m:])
@@ -133,6 +135,7 @@ def _newton(polynomials: Polynomials, centre: list[Any], bits: int, most: int) -
 
 def _krawczyk(polynomials: Polynomials, centre: Sequence[Any], bits: int) -> list[Any] | None:
     value, jacobian = polynomials.at(centre, bits)
+    spend(3 * CUBE * len(centre) ** 3)
     try:
         y = jacobian.mid().inv().mid()
     except ZeroDivisionError:

@@ -18,7 +18,7 @@ from eqsolve.verify.wording import line_ref
 from eqsolve.work import passed, sooner
 
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long
-SECONDS = 0.5  # for all of it: nobody waits for remarks. Less: fewer lines are named
+WORK = 0.5  # for all of it: nobody waits for remarks. Less: fewer lines are named
 
 
 def redundant_lines(system: System, solutions: Sequence[Solution], *, complete: bool, known: Sequence[int], deadline: float) -> list[LineRef]:
@@ -29,7 +29,7 @@ def redundant_lines(system: System, solutions: Sequence[Solution], *, complete: 
     kept = [k for k, r in enumerate(system.relations) if r.op == "=" and k not in known]
     if not solutions or not 1 < len(kept) <= MOST_RELATIONS:
         return []
-    limit = sooner(deadline, SECONDS)
+    limit = sooner(deadline, WORK)
     found: dict[int, list[int]] = {}
     for ideal in (True, False) if complete else (True,):  # the algebraic proofs first: a search may take all the time
         for k in reversed(kept.copy()):

@@ -15,7 +15,7 @@ from eqsolve.verify.balls import Program
 from eqsolve.verify.certify import matrix, placed
 from eqsolve.verify.relations import Compiled
 from eqsolve.verify.values import Value, ball, is_finite, is_zero, precision
-from eqsolve.work import passed
+from eqsolve.work import CUBE, passed, spend
 
 BITS = (400, 800, 3200)
 FEW = 12  # systems with more unknowns stop at the second precision: the third would take seconds
@@ -125,6 +125,7 @@ def least_step(j: arb_mat, f: Sequence[arb], bits: int) -> list[arb] | None:
     """The least-norm least-squares solution of j d = f, lightly damped (2^-bits/2 of the largest diagonal entry)."""
     if not all(v.is_finite() for v in j.entries()) or not all(v.is_finite() for v in f):
         return None
+    spend(CUBE * (j.nrows() + j.ncols()) * j.ncols() ** 2 * (1 + bits / 1000))
     j = j.mid()
     transposed = j.transpose()
     normal = (transposed * j).mid()

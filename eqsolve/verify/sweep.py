@@ -16,36 +16,36 @@ from eqsolve.verify.repeating import repeating
 from eqsolve.work import sooner
 
 SMALL = 6  # unknowns of a box that is searched as a whole; more are searched block by block only
-# An interval search that is closing when its seconds are over goes on for up to so many times as long. Less: lists stay open that would
+# An interval search that is closing when its work is done goes on for up to so many times as much. Less: lists stay open that would
 # have been complete in a second; more: a search that only seems to close keeps a person waiting.
 PATIENCE = 2.0
 
 
-def sweep(case: Case, seconds: float, most_solutions: int) -> None:
-    """Interval search of the whole box for at most ``seconds``; not where so many solutions are known that there may be no end of them."""
+def sweep(case: Case, work: float, most_solutions: int) -> None:
+    """Interval search of the whole box for so much ``work`` at most; not where so many solutions are known that there may be no end of them."""
     docket = case.docket
     if case.satisfied or not case.prove or len(docket.solutions) >= most_solutions:
         return
-    limit = sooner(case.deadline, seconds)
+    limit = sooner(case.deadline, work)
     if len(case.system.unknowns) <= SMALL and repeating(case, limit):
         return
-    found, culprits = _searched(case, limit, seconds)
+    found, culprits = _searched(case, limit, work)
     if found is not None:
         _hear(case, found, culprits)
 
 
-def _searched(case: Case, limit: float, seconds: float) -> tuple[Exhaustion | None, tuple[int, ...]]:
+def _searched(case: Case, limit: float, work: float) -> tuple[Exhaustion | None, tuple[int, ...]]:
     """What the search of blocks, or else of the whole, shows, and the relations that are to blame if there is nothing."""
     system, small = case.system, len(case.system.unknowns) <= SMALL
     proved = [s for s in case.docket.solutions if s.status is Status.PROVED]
-    half = limit - seconds / 2 if small else limit  # what is small enough is also searched as a whole
+    half = limit - work / 2 if small else limit  # what is small enough is also searched as a whole
     listing = exhaust_blocks(system, deadline=half, known=proved, memory=case.shown) if splits(system) else None
     culprits = listing.culprits if listing is not None else ()
     if listing is not None and (listing.found.complete or not small):
         return listing.found, culprits
     if not small:
         return None, culprits
-    patience = max(0.0, min(PATIENCE * seconds, case.deadline - limit))
+    patience = max(0.0, min(PATIENCE * work, case.deadline - limit))
     return exhaust(system, deadline=limit, known=[s.values for s in proved], patience=patience), culprits
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 import sympy as sp
 from flint import fmpq
 
+from eqsolve.work import REWRITTEN, TERM, spend
+
 Monomial = tuple[tuple[int, int], ...]  # (quantity, exponent), sorted by quantity
 Poly = dict[Monomial, fmpq]
 Fraction = tuple[Poly, Poly]
@@ -38,10 +40,13 @@ def identical_value(expression: sp.Expr) -> fmpq | None:
         return fmpq(int(expression.p), int(expression.q))
     if expression.count_ops() > MOST_OPERATIONS:
         return None
+    reading = _Reading(expression)
     try:
-        numerator, denominator = _Reading(expression).fraction(expression)
+        numerator, denominator = reading.fraction(expression)
     except _TooLargeError:
         return None
+    finally:
+        spend(REWRITTEN * expression.count_ops() + TERM * reading.work)
     if not numerator or not denominator:
         return fmpq(0) if denominator else None
     monomial, c = next(iter(denominator.items()))

@@ -1,0 +1,96 @@
+"""The clock of the search: counts, deadlines, the ceiling, and that nothing else looks at the time."""
+from __future__ import annotations
+
+import ast
+import math
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+import eqsolve
+from eqsolve.work import counting, ended_by, meter, now, passed, sooner, spend
+
+PACKAGE = Path(eqsolve.__file__).parent
+# Who looks at the time: the ceiling itself, how long a call took, and how long a person waits at a terminal.
+LOOK = {"budget.py", "work.py", "given.py", "front/waiting.py"}
+
+
+def test_only_work_moves_the_clock() -> None:
+    with counting():
+        assert now() == 0
+        time.sleep(0.01)
+        assert now() == 0
+        spend(0.5)
+        spend(0.25)
+        assert now() == 0.75
+
+
+@pytest.mark.parametrize(("spent", "deadline", "over"), [
+    (0.0, 1.0, False), (0.999, 1.0, False), (1.0, 1.0, True), (2.0, 1.0, True), (0.0, 0.0, True), (0.0, -1.0, True), (1e9, math.inf, False),
+])
+def test_passed(spent: float, deadline: float, over: bool) -> None:
+    with counting():
+        spend(spent)
+        assert passed(deadline) is over
+
+
+@pytest.mark.parametrize(("spent", "deadline", "work", "expected"), [(1.0, 5.0, 2.0, 3.0), (4.0, 5.0, 2.0, 5.0), (1.0, math.inf, 0.5, 1.5)])
+def test_sooner(spent: float, deadline: float, work: float, expected: float) -> None:
+    with counting():
+        spend(spent)
+        assert sooner(deadline, work) == expected
+
+
+def test_every_deadline_has_passed_once_the_ceiling_has() -> None:
+    with counting(time.monotonic() - 1):
+        assert now() == math.inf and meter().ended
+        assert passed(1e9) and passed(math.inf) and passed(sooner(1e9, 5.0))
+        assert ended_by() == "the time limit was reached"
+    with counting():
+        assert "limit of work" in ended_by()
+
+
+def test_calls_inside_calls_and_threads_have_clocks_of_their_own() -> None:
+    seen: list[float] = []
+    with counting():
+        spend(1.0)
+        with counting():
+            spend(7.0)
+        thread = threading.Thread(target=lambda: (spend(100.0), seen.append(now())))
+        thread.start()
+        thread.join()
+        assert now() == 1.0 and seen == [100.0]
+
+
+def test_nothing_else_looks_at_the_time() -> None:
+    """An import of ``time`` in the search would be a limit in seconds: another answer on a busy machine."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module] if isinstance(node, ast.ImportFrom) else []
+            if "time" in names:
+                found.add(path.relative_to(PACKAGE).as_posix())
+    assert found <= LOOK
+
+
+@pytest.mark.parametrize("text", ["cos(x) = x", "x^2 + y^2 = 1; x = y^3", "sin(x) + y = 1; cos(y) = x/2", "x^7 - x = 1"])
+def test_a_search_counts_what_it_does(text: str) -> None:
+    with counting() as outer:
+        eqsolve.solve(text)
+        assert outer.spent == 0.0  # the call had a clock of its own
+
+
+def test_little_work_allowed_ends_a_search_by_count() -> None:
+    """Two searches of boxes under one deadline end after the same number of them."""
+    from eqsolve.model import build
+    from eqsolve.syntax import read
+    from eqsolve.verify.exhaust import exhaust
+
+    system = build(read("x*sin(1/x) + y = 1/3\ny*cos(3*x) = x/5"))
+    found = []
+    for _ in range(2):
+        with counting():
+            found.append(exhaust(system, deadline=0.05))
+    assert found[0] == found[1] and "limit of work" in found[0].reason
