@@ -24,6 +24,7 @@ from eqsolve.proposal import (
     Redundancy,
     Stop,
 )
+from eqsolve.spelling import spelled
 from eqsolve.wire import equalities, finite
 
 __all__ = [
@@ -139,7 +140,7 @@ class Solution:
     def to_dict(self) -> dict[str, object]:
         out: dict[str, object] = {"values": dict(self.values)}
         if known := self.forms:
-            out["exact"] = {name: str(value) for name, value in known.items()}
+            out["exact"] = {name: spelled(value) for name, value in known.items()}
         out |= {"status": self.status.value, "residual": self.residual}
         if self.certificate:
             out["certificate"] = self.certificate.to_dict()
@@ -166,7 +167,7 @@ class SolutionFamily:
 
     def to_dict(self) -> dict[str, object]:
         out: dict[str, object] = {"free": list(self.free), "dimension": self.dimension, "exact": self.exact,
-                                  "expressions": {name: str(value) for name, value in self.expressions.items()}}
+                                  "expressions": {name: spelled(value) for name, value in self.expressions.items()}}
         return out | ({"certificate": self.certificate.to_dict()} if self.certificate else {})
 
 
@@ -190,7 +191,7 @@ class LineRef:
         if self.relation:
             out["relation"] = self.relation
         if self.multiplier is not None:
-            out["multiplier"] = str(self.multiplier)
+            out["multiplier"] = spelled(self.multiplier)
         if self.because:
             out["because"] = list(self.because)
         if self.combination:
@@ -210,7 +211,7 @@ class AskedValue:
     exact: tuple[object | None, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        return {"text": self.text, "values": list(self.values), "exact": [None if e is None else str(e) for e in self.exact]}
+        return {"text": self.text, "values": list(self.values), "exact": [None if e is None else spelled(e) for e in self.exact]}
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from eqsolve.spelling import spelled
+
 
 def equalities(values: Mapping[str, object]) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in values.items())
+    return ", ".join(f"{name} = {spelled(value)}" for name, value in values.items())
 
 
 def finite(value: object) -> object:

@@ -9,6 +9,7 @@ import sympy as sp
 from eqsolve.model.linear import RATIONALS, Flat, Row, Scalar, dependences, flat
 from eqsolve.model.polyhedron import Inequality, Infeasible, Interior, decide
 from eqsolve.model.system import System
+from eqsolve.spelling import spelled
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,10 @@ def sides_of(system: System, rows: Sequence[Row]) -> list[Side]:
     out = [_side(row) for row in rows]
     for j, unknown in enumerate(system.unknowns):
         if unknown.lower.is_Rational:
-            words = f"{unknown.name} {'>' if unknown.lower_open else '>='} {unknown.lower}"
+            words = f"{unknown.name} {'>' if unknown.lower_open else '>='} {spelled(unknown.lower)}"
             out.append(_bound(j, -1, unknown.lower, unknown.lower_open, words))
         if unknown.upper.is_Rational:
-            words = f"{unknown.name} {'<' if unknown.upper_open else '<='} {unknown.upper}"
+            words = f"{unknown.name} {'<' if unknown.upper_open else '<='} {spelled(unknown.upper)}"
             out.append(_bound(j, 1, unknown.upper, unknown.upper_open, words))
     return out
 

@@ -10,6 +10,7 @@ from eqsolve.methods.conflict import smallest
 from eqsolve.model.linear import RATIONALS, Dependence, Field, Flat, LinearPart, Row, Scalar, dependences, flat, linear_part
 from eqsolve.model.system import System
 from eqsolve.result import Candidate, Combination, Contradiction, Coverage, FamilyCandidate, Finding, Level, Redundancy, Stop
+from eqsolve.spelling import spelled
 from eqsolve.work import passed, sooner
 
 METHOD = "linear algebra over exact numbers"
@@ -54,7 +55,7 @@ def _clash(d: Dependence, rows: Sequence[Row], field: Field) -> Iterator[Finding
     multipliers = {**{k: -y for k, y in d.multipliers.items()}, d.row: field.convert(sp.S.One)}
     numbers = tuple(sorted(rows[k].number for k in multipliers))
     what = "a combination of these linear equations reads" if len(numbers) > 1 else "the equation reads"
-    reason = f"{what} 0 = {field.express(d.gap)}"
+    reason = f"{what} 0 = {spelled(field.express(d.gap))}"
     yield Contradiction(numbers, reason, _combination(multipliers, rows, field))
     yield Coverage(Level.PROVED, reason)
 

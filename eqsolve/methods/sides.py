@@ -13,6 +13,7 @@ from flint import arb, ctx, fmpq
 
 from eqsolve.model.system import Relation, System, Unknown
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level
+from eqsolve.spelling import spelled
 
 BITS = 256  # of the balls. Fewer: more near misses are left to the judge; more: time. No number of bits refutes a solution.
 Where = Mapping[sp.Symbol, sp.Expr]
@@ -63,9 +64,9 @@ def _outside(unknown: Unknown, value: sp.Expr) -> str:
     with ctx.workprec(BITS):
         number = _ball(value, {})
         if unknown.lower.is_finite and number < _ball(unknown.lower, {}):
-            return f"{unknown.name} {'>' if unknown.lower_open else '>='} {unknown.lower}"
+            return f"{unknown.name} {'>' if unknown.lower_open else '>='} {spelled(unknown.lower)}"
         if unknown.upper.is_finite and number > _ball(unknown.upper, {}):
-            return f"{unknown.name} {'<' if unknown.upper_open else '<='} {unknown.upper}"
+            return f"{unknown.name} {'<' if unknown.upper_open else '<='} {spelled(unknown.upper)}"
     return ""
 
 

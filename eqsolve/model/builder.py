@@ -15,6 +15,7 @@ import sympy as sp
 from eqsolve.errors import Diagnostic, ModelError
 from eqsolve.model.expression import Builder, Letters, holds, value_of
 from eqsolve.model.system import Data, Family, Question, Relation, System, Unknown
+from eqsolve.spelling import spelled
 from eqsolve.syntax import tree
 
 
@@ -284,7 +285,7 @@ def _narrowed(unknown: Unknown, bound: tree.Bound, lower: sp.Expr, upper: sp.Exp
             raise ModelError([Diagnostic("error", "E322", "the ends of an interval must be numbers", bound.place.span, bound.place.line)])
     if bool(lower > upper) or (bool(sp.Eq(lower, upper)) and (bound.lower_open or bound.upper_open)):
         raise ModelError([Diagnostic("error", "E322", "the ends of the interval are not in order", bound.place.span, bound.place.line,
-                                     f"{lower} is not below {upper}")])
+                                     f"{spelled(lower)} is not below {spelled(upper)}")])
     out = unknown
     if bool(lower > out.lower) or (lower == out.lower and bound.lower_open):
         out = replace(out, lower=lower, lower_open=bound.lower_open)

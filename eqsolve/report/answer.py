@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import draw_notes
-from eqsolve.report.numbers import decimal, expression, valued
+from eqsolve.report.numbers import decimal, valued
 from eqsolve.result import Answer, AskedValue, Level, LineRef, Solution, SolutionFamily, Status, Verdict
+from eqsolve.spelling import spelled
 
 MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
 
@@ -76,7 +77,7 @@ def _family(family: SolutionFamily) -> Drawing:
     rows: list[Line] = []
     for name, value in family.expressions.items():
         if name not in family.free:
-            rows.append(line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(expression(value), "number")))
+            rows.append(line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(spelled(value), "number")))
     if rows and not family.dimension:
         rows.append(line("  ", Piece("k", "name"), " is any whole number"))
     free = listing(family.free)
@@ -163,7 +164,7 @@ def _asked(asked: Sequence[AskedValue], width: int) -> Drawing:
         exact = question.exact or (None,) * len(question.values)
         values = list(dict.fromkeys(valued(v, e) for v, e in zip(question.values, exact, strict=False)))
         if exact and not question.values:
-            text = f"= {expression(exact[0])}, not the same for all members of the family"
+            text = f"= {spelled(exact[0])}, not the same for all members of the family"
         else:
             text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or "has no value: there is no solution"
         rows += wrap(line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number")), width)

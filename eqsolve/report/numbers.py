@@ -5,6 +5,8 @@ import math
 import re
 from fractions import Fraction
 
+from eqsolve.spelling import spelled
+
 DIGITS = 12  # fewer would hide what float64 knows; 17 would show rounding noise as if it were knowledge
 
 
@@ -20,17 +22,12 @@ def decimal(value: float, digits: int = DIGITS) -> str:
     return re.sub(r"e([+-])0*(\d)", lambda m: "e" + m[1].replace("+", "") + m[2], text)
 
 
-def expression(value: object) -> str:
-    """An exact value in the notation of the language: ``x**2`` is ``x^2``."""
-    return str(value).replace("**", "^")
-
-
 def valued(value: float, exact: object | None) -> str:
     """What stands after a name: ``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421356237`` or ``≈ 1.41421356237``."""
     near = decimal(value)
     if exact is None:
         return f"= {near}" if isinstance(value, int) else f"≈ {near}"
-    text = expression(exact)
+    text = spelled(exact)
     if text == near:
         return f"= {text}"
     return f"= {text} {'=' if _equal(text, near) else '≈'} {near}"

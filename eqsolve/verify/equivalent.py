@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import sympy as sp
 
 from eqsolve.model.functions import cbrt
+from eqsolve.spelling import spelled
 from eqsolve.verify.signs import sign_of
 from eqsolve.verify.tape import fold
 
@@ -53,7 +54,7 @@ def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
     for _ in range(ROUNDS):
         e = form.expression
         if not e.free_symbols:
-            return _constant(fold(e), f"{left} = {right} asks for {fold(e)} = 0")
+            return _constant(fold(e), f"{spelled(left)} = {spelled(right)} asks for {spelled(fold(e))} = 0")
         step = _numerator(e) or _factors(e) or _peel(e) or _exponentials(e) or _logarithms(e)
         if step is None or (step.expression == e and not step.impossible):
             return form
@@ -79,13 +80,13 @@ def _numerator(e: sp.Expr) -> Form | None:
         return None
     top = sp.fraction(sp.together(e))[0]
     if not top.free_symbols:
-        return _constant(top, f"{e} is never 0")
+        return _constant(top, f"{spelled(e)} is never 0")
     try:
         poly = sp.Poly(top, *symbols)
     except sp.PolynomialError:
         return None
     if not poly.free_symbols:
-        return _constant(poly.as_expr(), f"{e} is never 0")
+        return _constant(poly.as_expr(), f"{spelled(e)} is never 0")
     if len(poly.terms()) > MOST_TERMS or poly.total_degree() > MOST_DEGREE or not poly.domain.is_Exact:
         return None if top == e else Form(top)
     if (poly.domain.is_QQ or poly.domain.is_ZZ) and (len(symbols) == 1 or _light(poly)):
@@ -127,7 +128,7 @@ def _factors(e: sp.Expr) -> Form | None:
     kept = [_bare(f) for f in sp.Mul.make_args(e)]
     kept = [f for f in kept if f is not None]
     if not kept:
-        return Form(e, f"{e} is never 0")
+        return Form(e, f"{spelled(e)} is never 0")
     product = sp.Mul(*kept)
     return None if product == e else Form(product)
 
@@ -186,7 +187,7 @@ def _peel(e: sp.Expr) -> Form | None:
         return _peel_power(f, value)
     if isinstance(f, sp.Mod) and not f.args[1].free_symbols and sign_of(f.args[1]) == 1:
         outside = sign_of(value) == -1 or sign_of(value - f.args[1]) in (0, 1)
-        return Form(e, f"{f} never reaches {value}: mod by {f.args[1]} lies between 0 and that, without it") if outside else None
+        return Form(e, f"{spelled(f)} never reaches {spelled(value)}: mod by {spelled(f.args[1])} lies between 0 and that, without it") if outside else None
     rule = RANGES.get(type(f))
     if rule is None or len(f.args) != 1:
         return None
@@ -194,7 +195,7 @@ def _peel(e: sp.Expr) -> Form | None:
     below, above = None if low is None else sign_of(value - low), None if high is None else sign_of(high - value)
     outside = -1 in (below, above) or (not closed and 0 in (below, above))
     if outside:
-        return Form(e, f"{f} never reaches {value}: {name}")
+        return Form(e, f"{spelled(f)} never reaches {spelled(value)}: {name}")
     if inverse is None or (low is not None and below is None) or (high is not None and above is None):
         return None
     inner = inverse(value)
@@ -235,18 +236,18 @@ def _peel_power(f: sp.Pow, value: sp.Expr) -> Form | None:
     if p.free_symbols:
         if base.free_symbols or sign_of(base) != 1:
             return None
-        return Form(f, f"{f} never reaches {value}: powers of {base} are positive") if sign <= 0 else Form(p * sp.log(base) - sp.log(value))
+        return Form(f, f"{spelled(f)} never reaches {spelled(value)}: powers of {spelled(base)} are positive") if sign <= 0 else Form(p * sp.log(base) - sp.log(value))
     direction = sign_of(p)
     if not direction:
         return None
     negative = direction == -1
     if negative and sign == 0:
-        return Form(f, f"{f} is never 0")
+        return Form(f, f"{spelled(f)} is never 0")
     if sign == 0:
         return Form(base)
     even = p.is_Integer and p % 2 == 0
     if sign < 0 and (even or not p.is_Integer):
-        return Form(f, f"{f} is never negative")
+        return Form(f, f"{spelled(f)} is never negative")
     if even:
         return None
     if p.is_Integer:

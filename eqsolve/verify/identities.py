@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from eqsolve.result import Certificate, Completeness, Level, SolutionFamily
+from eqsolve.spelling import spelled
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Follows, Impossible, Infinite
 from eqsolve.verify.identity import ALL, holds_identically, regions
@@ -26,7 +27,7 @@ def _line(case: Case, number: int) -> bool:
     system, relation = case.system, case.system.relations[number]
     value = identical_value(relation.residual) if relation.op == "=" else None
     if value is not None and value != 0:
-        why = f"wherever it is defined, the equation in line {relation.line} reads {value} = 0"
+        why = f"wherever it is defined, the equation in line {relation.line} reads {spelled(value)} = 0"
     elif relation.op == "=" and never_zero(relation.residual):
         why = f"the ranges of the terms leave no value for both sides: line {relation.line}"
     else:

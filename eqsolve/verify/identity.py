@@ -13,6 +13,7 @@ import sympy as sp
 from flint import arb
 
 from eqsolve.model import System
+from eqsolve.spelling import spelled
 from eqsolve.verify.balls import compile_balls
 from eqsolve.verify.domain import everywhere_defined
 from eqsolve.verify.interior import around, neighbourhood
@@ -182,10 +183,10 @@ def _cells(system: System) -> Iterator[tuple[list[sp.Expr], str]]:
     plain = not any(r.residual.has(*INVERSE) for r in system.equations) and all(u.is_polynomial(x) and sp.degree(u, x) <= 1
                                                                                 for kink in kinks for u in _edges(kink))
     outside = plain and not any(isinstance(kink, sp.floor | sp.ceiling) for kink in kinks)  # of which only the nearest jumps are places
-    yield [places[0] - 1], f"{name} < {places[0]}" if outside else NEAR
-    yield [places[-1] + 1], f"{name} > {places[-1]}" if outside else NEAR
+    yield [places[0] - 1], f"{name} < {spelled(places[0])}" if outside else NEAR
+    yield [places[-1] + 1], f"{name} > {spelled(places[-1])}" if outside else NEAR
     for a, b in pairwise(places):
-        yield [(a + b) / 2], f"{a} < {name} < {b}" if plain else NEAR
+        yield [(a + b) / 2], f"{spelled(a)} < {name} < {spelled(b)}" if plain else NEAR
 
 
 def _edges(kink: sp.Expr) -> Iterator[sp.Expr]:

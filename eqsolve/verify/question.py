@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sympy as sp
 
 from eqsolve.model.system import Relation, System
+from eqsolve.spelling import spelled
 from eqsolve.verify.consequences import consequences, independent, rearranged
 from eqsolve.verify.contract import Row, required
 from eqsolve.verify.equivalent import equivalent
@@ -86,7 +87,7 @@ def pose(system: System, box: Box | None, deadline: float = INF, given: Mapping[
     absurd = next((e for e in further if not e.free_symbols and sign_of(e) in (1, -1)), None)
     further = [e for e in further if e.free_symbols]
     if absurd is not None:
-        impossible = f"the equations contradict each other: together they ask for {absurd} = 0"
+        impossible = f"the equations contradict each other: together they ask for {spelled(absurd)} = 0"
         further = []
     expressions = (*own, *further)
     rows = tuple(dict.fromkeys([*written, *bound_rows, *_wordings(tape, expressions)]))

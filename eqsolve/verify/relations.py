@@ -8,6 +8,7 @@ from functools import lru_cache
 import sympy as sp
 
 from eqsolve.model import Relation, System, Unknown
+from eqsolve.spelling import spelled
 from eqsolve.verify.balls import Program, compile_balls
 from eqsolve.verify.values import Value, ball, is_finite, sign
 
@@ -104,8 +105,8 @@ def _bounds(u: Unknown) -> list[tuple[Condition, sp.Expr]]:
     out = []
     if u.lower is not sp.S.NegativeInfinity:
         op = ">" if u.lower_open else ">="
-        out.append((Condition(op, f"{u.name} {op} {u.lower}", name=u.name), difference(u.symbol, u.lower)))
+        out.append((Condition(op, f"{u.name} {op} {spelled(u.lower)}", name=u.name), difference(u.symbol, u.lower)))
     if u.upper is not sp.S.Infinity:
         op = "<" if u.upper_open else "<="
-        out.append((Condition(op, f"{u.name} {op} {u.upper}", name=u.name), difference(u.symbol, u.upper)))
+        out.append((Condition(op, f"{u.name} {op} {spelled(u.upper)}", name=u.name), difference(u.symbol, u.upper)))
     return out

@@ -14,6 +14,7 @@ from typing import cast
 import sympy as sp
 
 from eqsolve.model.functions import cbrt
+from eqsolve.spelling import spelled
 from eqsolve.verify.balls import compile_balls
 from eqsolve.verify.instructions import Condition, Node, Plan, plan
 from eqsolve.verify.signs import BITS
@@ -90,7 +91,7 @@ class Tape:
     def constant(self, value: sp.Expr | int) -> int:
         ends = enclose(sp.Integer(value) if isinstance(value, int) else value)
         if not all(map(math.isfinite, ends)):  # interval steps beyond the floats lose what lies there
-            raise UnsupportedError(f"a constant beyond the range of floats: {str(value)[:40]}")
+            raise UnsupportedError(f"a constant beyond the range of floats: {spelled(value)[:40]}")
         return self.put("constant", data=ends) if ends[0] == ends[1] else self._number_between(sp.S(value), ends)
 
     def _number_between(self, value: sp.Basic, ends: tuple[float, float]) -> int:
@@ -215,7 +216,7 @@ class Tape:
         for connective, name in names.items():
             if isinstance(c, connective):
                 return (name, *(self._condition(a) for a in c.args))
-        raise UnsupportedError(f"no interval form of the condition {c}")
+        raise UnsupportedError(f"no interval form of the condition {spelled(c)}")
 
     # ------------------------------------------------------------ derivatives
 
@@ -397,7 +398,7 @@ def enclose(value: sp.Expr) -> tuple[float, float]:
         return _around(Fraction(int(value.p), int(value.q)))
     ends = next((e for bits in BITS if (e := _ends(value, bits)) is not None), None)
     if ends is None:
-        raise UnsupportedError(f"the constant {value}")
+        raise UnsupportedError(f"the constant {spelled(value)}")
     return ends
 
 
@@ -414,7 +415,7 @@ def _ends(value: sp.Expr, bits: int) -> tuple[float, float] | None:
                 return (0.0 if found >= 0 else -SMALLEST), (0.0 if found <= 0 else SMALLEST)
             low, high = found.lower().fmpq(), found.upper().fmpq()
     except (TypeError, ValueError, KeyError, OverflowError):
-        raise UnsupportedError(f"the constant {value}") from None
+        raise UnsupportedError(f"the constant {spelled(value)}") from None
     return _around(Fraction(int(low.p), int(low.q)))[0], _around(Fraction(int(high.p), int(high.q)))[1]
 
 

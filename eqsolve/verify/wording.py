@@ -7,6 +7,7 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.result import LineRef
+from eqsolve.spelling import spelled
 
 
 def line_ref(system: System, number: int, because: Mapping[int, object] | None = None, multiplier: object | None = None) -> LineRef:
@@ -24,7 +25,7 @@ def combination(system: System, because: Mapping[int, object]) -> str:
     for number, multiplier in because.items():
         negative = bool(multiplier.is_negative)  # type: ignore[attr-defined]  # a SymPy number
         size = -multiplier if negative else multiplier  # type: ignore[operator]
-        factor = "" if size == 1 else f"{size}*" if isinstance(size, sp.Rational) else f"({size})*"
+        factor = "" if size == 1 else f"{spelled(size)}*" if isinstance(size, sp.Rational) else f"({spelled(size)})*"
         sign = (" - " if negative else " + ") if out else ("-" if negative else "")
         out += f"{sign}{factor}{_called(system, number)}"
     return out

@@ -1,0 +1,174 @@
+"""Exact values and expressions in the spelling of the language: what is printed can be typed back, and means the same.
+
+SymPy's own spelling is another one: its ``E`` is a name here, its ``log`` leaves a note, its ``ceiling`` and ``LambertW`` do as well.
+Values are known by the names of their classes, so that nothing is loaded for the sake of a text; whoever holds a SymPy value has SymPy.
+``CRootOf(x^5 - x - 1, 0)`` is the one form that texts cannot hold; values given to ``check`` can (see ``exact_text``).
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+# How tightly a form holds together; a part that holds less tightly than its place asks for gets brackets.
+_SUM, _SIGN, _TERM, _POWER, _PRIMARY = range(5)
+_DIGITS = 4_000  # of a whole number that Python writes at once; it refuses 4,301
+
+FUNCTIONS: Mapping[str, str] = {  # by SymPy's name; those that the language calls alike come first
+    **{name: name for name in ("exp", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh",
+                               "asinh", "acosh", "atanh", "sign", "floor", "gamma", "erf", "besselj", "cbrt")},
+    "Abs": "abs", "log": "ln", "ceiling": "ceil", "LambertW": "lambertw", "Heaviside": "heaviside", "Max": "max", "Min": "min", "Mod": "mod",
+    "ComplexRootOf": "CRootOf",
+}
+_CONSTANTS = {"Exp1": "exp(1)", "Pi": "pi", "Infinity": "inf", "BooleanTrue": "0 = 0", "BooleanFalse": "0 = 1"}
+
+
+def spelled(value: object) -> str:
+    """The text of a number or a SymPy expression; a text stays as it is, save for ``**``."""
+    if isinstance(value, str):
+        return value.replace("**", "^")
+    if isinstance(value, int):
+        return _whole(value)
+    if isinstance(value, Fraction):
+        return _ratio(value.numerator, value.denominator)
+    if not hasattr(value, "args") or not hasattr(value, "free_symbols"):
+        return str(value)
+    return _Writer({symbol.name for symbol in value.free_symbols}).write(value)[1]
+
+
+class _Writer:
+    """One expression; ``taken`` are the names of its symbols."""
+
+    def __init__(self, taken: Collection[str]) -> None:
+        self.taken = taken
+
+    def show(self, e: Any, at_least: int = _SUM) -> str:
+        level, text = self.write(e)
+        return f"({text})" if level < at_least else text
+
+    def listed(self, parts: Iterable[Any]) -> str:
+        return ", ".join(map(self.show, parts))
+
+    def write(self, e: Any) -> tuple[int, str]:
+        """How tightly the text of an expression holds together, and the text."""
+        kind = type(e).__name__
+        if kind in _CONSTANTS:
+            # beside an unknown that is called pi the number needs another name
+            return _PRIMARY, "acos(-1)" if kind == "Pi" and "pi" in self.taken else _CONSTANTS[kind]
+        if getattr(e, "is_Rational", False):
+            return _level(e.p, e.q), _ratio(int(e.p), int(e.q))
+        if getattr(e, "is_Float", False):
+            text = decimals(e)
+            return _SIGN if text.startswith("-") else _TERM if "e" in text else _PRIMARY, text
+        if kind == "NegativeInfinity":
+            return _SIGN, "-inf"
+        writers: Mapping[str, Callable[[Any], tuple[int, str]]] = {"Add": self.sum, "Mul": self.product, "Pow": self.power, "Piecewise": self.cases}
+        if kind in writers:
+            return writers[kind](e)
+        if getattr(e, "is_Symbol", False):
+            return _PRIMARY, e.name
+        if hasattr(e, "rel_op"):
+            return _SUM, f"{self.show(e.lhs)} {'=' if e.rel_op == '==' else e.rel_op} {self.show(e.rhs)}"
+        if kind in ("And", "Or"):
+            return _SUM, f" {kind.lower()} ".join(self.condition(c) for c in _sorted(e.args))
+        if kind == "Not":
+            return _SUM, f"not ({self.show(e.args[0])})"
+        return self.call(e, kind)
+
+    def condition(self, c: Any) -> str:
+        return f"({self.show(c)})" if type(c).__name__ in ("And", "Or") else self.show(c)
+
+    def sum(self, e: Any) -> tuple[int, str]:
+        out = ""
+        for term in _terms(e):
+            level, text = self.write(term)
+            if level < _SIGN:
+                text = f"({text})"
+            out += f" - {text[1:]}" if out and level == _SIGN else f" + {text}" if out else text
+        return _SUM, out
+
+    def product(self, e: Any) -> tuple[int, str]:
+        """Whole numbers first, what has a negative power below the line: ``-2*x*sqrt(y)/3``."""
+        number, top, bottom = Fraction(1), [], []
+        for factor in e.as_ordered_factors():
+            if getattr(factor, "is_Rational", False) and factor.q and not (factor == 0 or number == 0):
+                number *= Fraction(int(factor.p), int(factor.q))
+            elif (below := _inverse(factor)) is not None:
+                bottom.append(self.part(*below))
+            else:
+                top.append(self.show(factor, _POWER))
+        top = [_whole(abs(number.numerator))] * (abs(number.numerator) != 1) + top or ["1"]
+        bottom = [_whole(number.denominator)] * (number.denominator != 1) + bottom
+        under = bottom[0] if len(bottom) == 1 else f"({'*'.join(bottom)})"
+        text = "*".join(top) + (f"/{under}" if bottom else "")
+        return (_SIGN, f"-{text}") if number < 0 else (_TERM, text)
+
+    def power(self, e: Any) -> tuple[int, str]:
+        base, exponent = e.args
+        if exponent in (-1, Fraction(-1, 2)):
+            return _TERM, f"1/{self.part(base, -exponent)}"
+        text = self.part(base, exponent)
+        return (_PRIMARY if exponent == Fraction(1, 2) or type(base).__name__ == "Exp1" else _POWER), text
+
+    def part(self, base: Any, exponent: Any) -> str:
+        """A power, a root, or the base alone (of x^1) with brackets where a factor needs them."""
+        if exponent == 1:
+            return self.show(base, _POWER)
+        if exponent == Fraction(1, 2):
+            return f"sqrt({self.show(base)})"
+        if type(base).__name__ == "Exp1":
+            return f"exp({self.show(exponent)})"
+        level, text = self.write(exponent)
+        bare = level == _PRIMARY and (getattr(exponent, "is_Integer", False) or getattr(exponent, "is_Symbol", False))
+        return f"{self.show(base, _PRIMARY)}^{text if bare else f'({text})'}"
+
+    def cases(self, e: Any) -> tuple[int, str]:
+        pairs = [self.show(value) if type(test).__name__ == "BooleanTrue" else f"({self.show(value)}, {self.show(test)})" for value, test in e.args]
+        return _PRIMARY, f"piecewise({', '.join(pairs)})"
+
+    def call(self, e: Any, kind: str) -> tuple[int, str]:
+        if not e.args:
+            return _PRIMARY, str(e)
+        args = _sorted(e.args) if kind in ("Max", "Min") else e.args[:1] if kind == "Heaviside" and e.args[1:] == (Fraction(1, 2),) else e.args
+        return _PRIMARY, f"{FUNCTIONS.get(kind, kind)}({self.listed(args)})"
+
+
+def decimals(number: Any) -> str:
+    """A SymPy float as its shortest decimal: the double nearest to 0.1 is ``0.1``; more digits where it holds more."""
+    text = repr(float(number)) if number._prec <= 53 else str(number)
+    return text.removesuffix(".0").replace("e+", "e").replace(".0e", "e")
+
+
+def _inverse(factor: Any) -> tuple[Any, Any] | None:
+    """Base and exponent of what stands below a line; None for what stands above it."""
+    if type(factor).__name__ != "Pow" or type(factor.args[0]).__name__ == "Exp1":
+        return None
+    base, exponent = factor.args
+    return (base, -exponent) if getattr(exponent, "is_Rational", False) and exponent < 0 else None
+
+
+def _terms(e: Any) -> list[Any]:
+    try:
+        return list(e.as_ordered_terms())
+    except OverflowError:  # SymPy sorts by coefficients as floats
+        return list(e.args)
+
+
+def _sorted(parts: Iterable[Any]) -> list[Any]:
+    return sorted(parts, key=lambda part: part.sort_key())
+
+
+def _level(top: int, bottom: int) -> int:
+    return _SIGN if top < 0 else _PRIMARY if bottom == 1 else _TERM
+
+
+def _ratio(top: int, bottom: int) -> str:
+    return _whole(top) if bottom == 1 else f"{_whole(top)}/{_whole(bottom)}"
+
+
+def _whole(value: int) -> str:
+    """A whole number of any length, which Python writes up to some thousand digits only."""
+    if -(10**_DIGITS) < value < 10**_DIGITS:
+        return str(value)
+    upper, lower = divmod(abs(value), 10**_DIGITS)
+    return ("-" if value < 0 else "") + _whole(upper) + _whole(lower).rjust(_DIGITS, "0")
