@@ -21,8 +21,8 @@ from pathlib import Path
 import sympy as sp
 import torch
 
+from eqsolve.given import system_of
 from eqsolve.methods.every import PathReport, complex_roots
-from eqsolve.model import from_sympy
 from eqsolve.proposal import ComplexRoots
 from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.work import now
@@ -68,7 +68,7 @@ SYSTEMS: dict[str, tuple[Callable[[int], list[sp.Expr]], int, int]] = {
 
 def proof(equations: Sequence[sp.Expr], report: PathReport) -> tuple[float, str]:
     """CPU seconds of the judge, and what it says."""
-    system = from_sympy([sp.Eq(e, 0) for e in equations], {})
+    system = system_of([sp.Eq(e, 0) for e in equations], None, False, None, None)
     order = [X.index(s) for s in system.symbols]  # the judge numbers the unknowns as they appear
     points = tuple(tuple(point[k] for k in order) for point in report.roots)
     groups = tuple(tuple(order.index(k) for k in group) for group in report.partition)

@@ -17,7 +17,6 @@ from eqsolve.given import (
     Clock,
     Number,
     Text,
-    as_text,
     constants,
     contents,
     device_of,
@@ -265,8 +264,7 @@ def _answer(judge: Judge, clock: Clock, seed: int, params: Mapping[str, Number] 
         judge.doubt(ended_by())
     clock.mark("solve")
     fixed = {name: str(value) for name, value in constants(params).items()}
-    text = judge.system.source or as_text(judge.system)
-    return replace(judge.answer(notes=judge.system.notes, seed=seed), timings=clock.timings(), text=text, params=fixed)
+    return replace(judge.answer(notes=judge.system.notes, seed=seed), timings=clock.timings(), text=judge.system.source, params=fixed)
 
 
 def _fitted(system: System) -> System:

@@ -1,7 +1,7 @@
 """Exact numbers and expressions that stand as text: ``7/3``, ``pi/2``, ``sqrt(2)/2``, ``CRootOf(x**5 - x - 1, 0)``.
 
-They are read by the language's own reader, never evaluated as code. Numbered roots, which the language does not know, are
-read here: their polynomial is again an expression of the language.
+Answers are written in the spelling of the language (``spelling``) and read by its own reader, never evaluated as code. Numbered roots,
+which the language does not know, are read here: their polynomial is again an expression of the language.
 """
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 import sympy as sp
+from flint import fmpz
 
 from eqsolve import syntax
 from eqsolve.errors import EqsolveError
@@ -17,6 +18,7 @@ from eqsolve.model import build
 LONGEST = 4_000  # characters; forms that are shown are far shorter
 HIGHEST = 64  # degree of a numbered root; SymPy isolates the roots of a polynomial when one of them is made
 _ROOT = re.compile(r"\bCRootOf\(")
+_RATIO = re.compile(r"-?[0-9]{1,100000}(/[0-9]{1,100000})?")
 _WORD = re.compile(r"[^\W\d]\w*")
 _EULER = re.compile(r"(?<!\w)E(?!\w)")
 
@@ -34,7 +36,9 @@ def expression(text: str, names: Collection[str] = ()) -> sp.Expr | None:
 
     Symbols are those of a System: real, named alike. SymPy's own spelling is understood as well (``**``, ``E``, ``Abs``).
     """
-    if len(text) > LONGEST or re.search(r"[\n\r;=<>#?]|//|:", text):  # an expression alone, never a text of several statements
+    if _RATIO.fullmatch(text):  # of any length that an elimination can have
+        return _ratio(text)
+    if len(text) > LONGEST or not _alone(text):
         return None
     roots: dict[str, sp.Expr] = {}
     plain = _without_roots(text, roots, names)
@@ -43,6 +47,23 @@ def expression(text: str, names: Collection[str] = ()) -> sp.Expr | None:
     plain = plain if "E" in names else _EULER.sub("exp(1)", plain)
     read = _read(plain, [*names, *roots])
     return None if read is None else read.xreplace({sp.Symbol(name, real=True): root for name, root in roots.items()})
+
+
+def _ratio(text: str) -> sp.Rational | None:
+    """A whole number or a fraction with whatever digits; None for a zero below the line."""
+    top, _, bottom = text.partition("/")
+    below = fmpz(bottom or "1")
+    return sp.Rational(int(fmpz(top)), int(below)) if below else None
+
+
+def _alone(text: str) -> bool:
+    """An expression alone, never a text of several statements: relations stand in brackets only, as in piecewise((x, x > 0), y)."""
+    depth = 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0 or depth == 0 and letter in "=<>":
+            return False
+    return depth == 0 and not re.search(r"[\n\r;#?]|//|:", text)
 
 
 def _read(text: str, names: Collection[str]) -> sp.Expr | None:

@@ -13,9 +13,11 @@ from pathlib import Path
 from eqsolve import syntax
 from eqsolve.errors import UsageError, failure
 from eqsolve.exact_text import constant
+from eqsolve.from_sympy import from_sympy
 from eqsolve.methods.request import METHODS
-from eqsolve.model import System, build, from_sympy, number
+from eqsolve.model import System, build, number
 from eqsolve.result import Candidate
+from eqsolve.spelling import spelled
 from eqsolve.syntax.tree import Statements
 
 Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
@@ -56,12 +58,23 @@ def system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, nam
     """The system that a text, a list of lines, a file or SymPy equations state; ``columns`` is the table of a fit."""
     given = entries(text)
     if given and not any(isinstance(entry, str | Path) for entry in given):
-        return from_sympy(given, constants(params))
+        return _system_of_sympy(given, constants(params))
     source, called, folder = source_of(text, name, base_dir)
     statements = syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=strict, columns=columns)
     if not _says_something(statements):
         raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
     return build(statements)
+
+
+def _system_of_sympy(equations: Sequence[object], fixed: Mapping[str, Fraction]) -> System:
+    """The system of SymPy equations, read from the text that says the same; its symbols leave no second reading for ``strict`` to refuse."""
+    text, names = from_sympy(equations, fixed)
+    system = build(syntax.read(text, name="<SymPy>", params=fixed))
+    if system.names != names:
+        one = next(name for name in names if name not in system.names) if set(names) - set(system.names) else names[0]
+        raise failure(UsageError, "E652", f"the symbol {one} is read as another name", "give it a name that is written in one way only, such as x_1",
+                      names=(one,))
+    return system
 
 
 def equations_of(system: System) -> System:
@@ -79,7 +92,7 @@ def _says_something(said: Statements) -> bool:
 
 def entries(text: Text) -> list[object]:
     """The parts of a list; anything else is a list of one."""
-    return list(text) if isinstance(text, Sequence) and not isinstance(text, str) else [text]
+    return list(text) if isinstance(text, Sequence) and not isinstance(text, str | bytes) else [text]
 
 
 def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:
@@ -100,12 +113,6 @@ def contents(path: Path) -> str:
         raise failure(UsageError, "E624", f"the text {path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise failure(UsageError, "E625", f"the text {path} is not UTF-8", "save the file as UTF-8") from None
-
-
-def as_text(system: System) -> str:
-    """SymPy equations as text. Where the language reads it otherwise, or not at all, a later check of the answer fails."""
-    names = [f"unknowns {', '.join(system.names)}"] if system.names else []
-    return "\n".join([*names, *(f"{r.left} {r.op} {r.right}" for r in system.relations)])
 
 
 def json_of(text: str) -> object:
@@ -165,9 +172,18 @@ def exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
     missing = tuple(name for name in system.names if name not in at)
     if missing:
         raise failure(UsageError, "E628", f"{missing[0]!r} has no value", f"give a value for each of {', '.join(system.names)}", names=missing)
-    forms = {n: None if _plain(at[n]) else constant(str(at[n])) for n in system.names}
+    forms = {n: None if _plain(at[n]) else constant(_without_unknowns(system, spelled(at[n]), n)) for n in system.names}
     exact = {n: number(_number(at[n], n)) if form is None else form for n, form in forms.items()}
     return Candidate({n: float(v) for n, v in exact.items()}, "given", exact=exact)
+
+
+def _without_unknowns(system: System, value: str, name: str) -> str:
+    """The text of a value, if it names no unknown: beside an unknown E, "2*E" could be twice that unknown, or 5.43..."""
+    named = next((word for word in _WORD.findall(_ROOT.sub("", value)) if word in system.names), None)
+    if named is not None:
+        raise failure(UsageError, "E653", f"{name}: {value!r} names the unknown {named}, but a value is a number",
+                      "write Euler's number as exp(1)" if named in ("e", "E") else "write for example 3, 7/3, sqrt(2) or pi/2", names=(name, named))
+    return value
 
 
 def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
@@ -204,4 +220,6 @@ def _number(value: Number, name: str) -> Fraction:
     return exact
 
 
+_WORD = re.compile(r"[^\W\d]\w*'*(?!\w*'*\s*\()")  # no call of a function
+_ROOT = re.compile(r"CRootOf\([^,]*,")  # the letter of its polynomial is its own
 _NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", re.IGNORECASE | re.ASCII)

@@ -12,6 +12,7 @@ from typing import Any
 
 # How tightly a form holds together; a part that holds less tightly than its place asks for gets brackets.
 _SUM, _SIGN, _TERM, _POWER, _PRIMARY = range(5)
+_HALF = Fraction(1, 2)
 _DIGITS = 4_000  # of a whole number that Python writes at once; it refuses 4,301
 
 FUNCTIONS: Mapping[str, str] = {  # by SymPy's name; those that the language calls alike come first
@@ -91,8 +92,8 @@ class _Writer:
         """Whole numbers first, what has a negative power below the line: ``-2*x*sqrt(y)/3``."""
         number, top, bottom = Fraction(1), [], []
         for factor in e.as_ordered_factors():
-            if getattr(factor, "is_Rational", False) and factor.q and not (factor == 0 or number == 0):
-                number *= Fraction(int(factor.p), int(factor.q))
+            if value := _number(factor):
+                number *= value
             elif (below := _inverse(factor)) is not None:
                 bottom.append(self.part(*below))
             else:
@@ -105,16 +106,16 @@ class _Writer:
 
     def power(self, e: Any) -> tuple[int, str]:
         base, exponent = e.args
-        if exponent in (-1, Fraction(-1, 2)):
+        if _number(exponent) in (-1, -_HALF):
             return _TERM, f"1/{self.part(base, -exponent)}"
         text = self.part(base, exponent)
-        return (_PRIMARY if exponent == Fraction(1, 2) or type(base).__name__ == "Exp1" else _POWER), text
+        return (_PRIMARY if _number(exponent) == _HALF or type(base).__name__ == "Exp1" else _POWER), text
 
     def part(self, base: Any, exponent: Any) -> str:
         """A power, a root, or the base alone (of x^1) with brackets where a factor needs them."""
-        if exponent == 1:
+        if _number(exponent) == 1:
             return self.show(base, _POWER)
-        if exponent == Fraction(1, 2):
+        if _number(exponent) == _HALF:
             return f"sqrt({self.show(base)})"
         if type(base).__name__ == "Exp1":
             return f"exp({self.show(exponent)})"
@@ -129,13 +130,19 @@ class _Writer:
     def call(self, e: Any, kind: str) -> tuple[int, str]:
         if not e.args:
             return _PRIMARY, str(e)
-        args = _sorted(e.args) if kind in ("Max", "Min") else e.args[:1] if kind == "Heaviside" and e.args[1:] == (Fraction(1, 2),) else e.args
+        if kind == "ComplexRootOf":  # SymPy shows it with the letter with which it first met the polynomial
+            (letter,) = e.expr.free_symbols
+            return _PRIMARY, f"CRootOf({self.show(e.expr.xreplace({letter: letter.func('x')}))}, {e.index})"
+        args = _sorted(e.args) if kind in ("Max", "Min") else e.args
+        if kind == "Heaviside" and [_number(middle) for middle in args[1:]] == [_HALF]:
+            args = args[:1]
         return _PRIMARY, f"{FUNCTIONS.get(kind, kind)}({self.listed(args)})"
 
 
 def decimals(number: Any) -> str:
     """A SymPy float as its shortest decimal: the double nearest to 0.1 is ``0.1``; more digits where it holds more."""
-    text = repr(float(number)) if number._prec <= 53 else str(number)
+    double = float(number)
+    text = repr(double) if number._prec <= 53 and abs(double) != float("inf") and (double or not number) else str(number)
     return text.removesuffix(".0").replace("e+", "e").replace(".0e", "e")
 
 
@@ -144,7 +151,12 @@ def _inverse(factor: Any) -> tuple[Any, Any] | None:
     if type(factor).__name__ != "Pow" or type(factor.args[0]).__name__ == "Exp1":
         return None
     base, exponent = factor.args
-    return (base, -exponent) if getattr(exponent, "is_Rational", False) and exponent < 0 else None
+    return (base, -exponent) if (_number(exponent) or 0) < 0 else None
+
+
+def _number(e: Any) -> Fraction | None:
+    """The value of a SymPy rational; None for anything else."""
+    return Fraction(int(e.p), int(e.q)) if getattr(e, "is_Rational", False) else None
 
 
 def _terms(e: Any) -> list[Any]:

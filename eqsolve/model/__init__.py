@@ -2,9 +2,8 @@
 from eqsolve.model.builder import build
 from eqsolve.model.expression import number
 from eqsolve.model.facts import Facts, Kind, examine
-from eqsolve.model.from_sympy import from_sympy
 from eqsolve.model.problem import problem
 from eqsolve.model.reduce import reduce
 from eqsolve.model.system import Family, Relation, System, Unknown
 
-__all__ = ["Facts", "Family", "Kind", "Relation", "System", "Unknown", "build", "examine", "from_sympy", "number", "problem", "reduce"]
+__all__ = ["Facts", "Family", "Kind", "Relation", "System", "Unknown", "build", "examine", "number", "problem", "reduce"]

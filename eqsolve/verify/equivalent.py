@@ -187,7 +187,8 @@ def _peel(e: sp.Expr) -> Form | None:
         return _peel_power(f, value)
     if isinstance(f, sp.Mod) and not f.args[1].free_symbols and sign_of(f.args[1]) == 1:
         outside = sign_of(value) == -1 or sign_of(value - f.args[1]) in (0, 1)
-        return Form(e, f"{spelled(f)} never reaches {spelled(value)}: mod by {spelled(f.args[1])} lies between 0 and that, without it") if outside else None
+        why = f"mod by {spelled(f.args[1])} lies between 0 and that, without it"
+        return Form(e, f"{spelled(f)} never reaches {spelled(value)}: {why}") if outside else None
     rule = RANGES.get(type(f))
     if rule is None or len(f.args) != 1:
         return None
@@ -236,7 +237,9 @@ def _peel_power(f: sp.Pow, value: sp.Expr) -> Form | None:
     if p.free_symbols:
         if base.free_symbols or sign_of(base) != 1:
             return None
-        return Form(f, f"{spelled(f)} never reaches {spelled(value)}: powers of {spelled(base)} are positive") if sign <= 0 else Form(p * sp.log(base) - sp.log(value))
+        if sign <= 0:
+            return Form(f, f"{spelled(f)} never reaches {spelled(value)}: powers of {spelled(base)} are positive")
+        return Form(p * sp.log(base) - sp.log(value))
     direction = sign_of(p)
     if not direction:
         return None
