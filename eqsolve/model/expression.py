@@ -13,7 +13,7 @@ from types import MappingProxyType
 import sympy as sp
 
 from eqsolve.errors import Diagnostic, ModelError
-from eqsolve.model.functions import FUNCTIONS
+from eqsolve.model.functions import FUNCTIONS, power
 from eqsolve.syntax.tree import (
     And,
     Call,
@@ -70,7 +70,7 @@ class Builder:
             case Quotient(top=top, bottom=bottom):
                 return self._quotient(node, self(top, letters), self(bottom, letters))
             case Power(base=base, exponent=exponent):
-                return sp.Pow(self(base, letters), self(exponent, letters), evaluate=evaluate)
+                return power(self(base, letters), self(exponent, letters), evaluate)
             case Call(function=function, args=args):
                 return FUNCTIONS[function](tuple(self._argument(a, letters) for a in args), evaluate)
             case Const(name=name):
@@ -157,10 +157,10 @@ def value_of(node: Expr, known: Mapping[str, int | Fraction]) -> Fraction:
         case Quotient(top=top, bottom=bottom):
             return value_of(top, known) / value_of(bottom, known)
         case Power(base=base, exponent=exponent):
-            power = value_of(exponent, known)
-            if power.denominator != 1 or abs(power) > 64:
+            times = value_of(exponent, known)
+            if times.denominator != 1 or abs(times) > 64:
                 raise ArithmeticError("an index uses a power that is not a small whole number")
-            return value_of(base, known) ** int(power)
+            return value_of(base, known) ** int(times)
         case Call(function="mod", args=(a, b)):
             return value_of(a, known) % value_of(b, known)  # type: ignore[arg-type]  # mod has no condition arguments
         case Call(function="abs", args=(a,)):

@@ -10,7 +10,6 @@ import itertools
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -21,10 +20,7 @@ Value = Fraction | float
 
 MAX_BITS = 1300
 MAX_TERMS = 10_000  # of a sum over a range that is a number; longer ones stay sums
-# Powers between 1,300 bits and the range of a float are rounded: to 60 digits, far below any tolerance of a solver.
-# Fewer digits would make a verified answer wrong in its last place; more would only make the trees larger.
-_ROUNDING = Context(prec=60)
-_WORKING = Context(prec=90)
+_NEAR_ONE = Fraction(1, 1000)
 _MAX_FLOAT = Fraction(1.7976931348623157e308)
 _MIN_FLOAT = Fraction(5e-324)
 
@@ -77,7 +73,7 @@ def divide(top: Value, bottom: Value) -> Value:
 
 
 def power(base: Value, exponent: Value) -> Value:
-    """base^exponent over the reals; exact, or rounded to 60 digits where ``is_rounded``, or a float."""
+    """base^exponent over the reals; exact, or a float where that has too many digits: the tree then keeps the power as it was typed."""
     whole = isinstance(exponent, Fraction) and exponent.denominator == 1 or isinstance(exponent, float) and exponent.is_integer()
     if base == 0 and exponent < 0:
         raise NoNumber("E380", "division by zero: 0 has no negative power")
@@ -88,16 +84,8 @@ def power(base: Value, exponent: Value) -> Value:
     if base == 0 or base == 1 or base == -1 and whole:
         return base ** int(exponent) if whole else base
     _check_power_range(base, exponent)
-    if is_rounded(base, exponent):
-        return _rounded_power(base, exponent)
-    return base ** int(exponent) if whole else _float_power(base, exponent)
-
-
-def is_rounded(base: Value, exponent: Value) -> bool:
-    """Whether ``power`` of these is rounded: exact it would have too many digits (or be found by way of such a number)."""
-    if not isinstance(base, Fraction) or not isinstance(exponent, Fraction) or base in (0, 1, -1):
-        return False
-    return float(abs(exponent)) * math.log2(max(abs(base.numerator), base.denominator)) > MAX_BITS
+    long = float(abs(exponent)) * math.log2(max(abs(base.numerator), base.denominator)) > MAX_BITS
+    return base ** int(exponent) if whole and not long else _float_power(base, exponent)
 
 
 def call(function: str, values: Sequence[Value]) -> Value | None:
@@ -247,17 +235,10 @@ def _check_power_range(base: Fraction, exponent: Fraction) -> None:
         raise NoNumber("E382", "this power is too small for a floating-point number (the limit is about 1e-308)")
 
 
-def _rounded_power(base: Fraction, exponent: Fraction) -> Fraction:
-    if bits(base) > 4 * MAX_BITS or bits(exponent) > 4 * MAX_BITS:
-        return Fraction(repr(_float_power(base, exponent)))
-    top = _WORKING.divide(Decimal(abs(base.numerator)), Decimal(base.denominator))
-    raised = _WORKING.power(top, _WORKING.divide(Decimal(exponent.numerator), Decimal(exponent.denominator)))
-    rounded = Fraction(_ROUNDING.plus(raised))
-    return -rounded if base < 0 and int(exponent) % 2 else rounded
-
-
 def _float_power(base: Value, exponent: Value) -> float:
     try:
+        if isinstance(base, Fraction) and abs(base - 1) < _NEAR_ONE:  # such as 1 + 1e-9 to the 10^9: a float of the base loses its digits
+            return float(_in_range(math.exp(float(exponent) * math.log1p(float(base - 1)))))
         return float(_in_range(math.pow(float(base), float(exponent))))
     except (OverflowError, ValueError):
         raise _too_large() from None

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from eqsolve.syntax.glued import glued
 from eqsolve.syntax.names import CONSTANTS, GREEK_NAMES, SENTENCE, TWINS
 from eqsolve.syntax.remarks import Refusal, Remarks
 from eqsolve.syntax.survey import Survey
@@ -18,6 +19,7 @@ def check_names(found: Survey, remarks: Remarks) -> None:
     for name in sorted(names):
         _check_alphabet(name, names, found, remarks)
         _check_digits(name, names, found, remarks)
+        _check_glued(name, found, remarks)
         if name in _BLANKS:
             said = f"{name} is one and the same unknown wherever it stands"
             remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
@@ -45,6 +47,16 @@ def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks) -
     elif digits in ("2", "3") and letter in found.standing and f"{letter}1" not in names and name not in found.declared:
         said = f"{name} is read as a name of its own"
         remarks.note("N201", said, *found.first[name], f"if an exponent was lost in copying, write {letter}^{digits}", names=(name,))
+
+
+def _check_glued(name: str, found: Survey, remarks: Remarks) -> None:
+    """tanx is hardly ever a name."""
+    written = glued(name) if name not in found.declared and name not in found.binders and name not in found.functions else ""
+    if written:
+        said = f"{name}: {written} without its brackets, or a name?"
+        based = re.fullmatch(r"log(2|10)([^\W\d_])", name)
+        offered = f"log{based[1]}({based[2]}), or {written}" if based else written
+        remarks.error(Refusal("E365", said, *found.first[name], f"write {offered}; for one name put 'unknowns {name}' on a line", names=(name,)))
 
 
 def _note_capitals(found: Survey, remarks: Remarks) -> None:

@@ -109,11 +109,7 @@ class Context:
             raise self.refusal(nothing.code, nothing.text, form, nothing.hint) from None
         if value is None:
             return node
-        # also with constants of the text in it: nobody after the reader may compute 1.0000001^n exactly
-        rounded = isinstance(node, t.Power) and arithmetic.is_rounded(parts[0], parts[1])
-        if rounded:
-            self.note("N260", "this power has hundreds of digits and was rounded to 60", form)
-        if (pure or rounded) and isinstance(value, Fraction) and arithmetic.is_exact(value):
+        if pure and isinstance(value, Fraction) and arithmetic.is_exact(value):
             return t.Num(value, self.span(form))
         self._values[id(node)] = (node, value, pure)
         return node

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from eqsolve.syntax.lexicon import DOMAIN, FILLER, offer
 from eqsolve.syntax.remarks import Refusal, Remarks
 
 MAX_STATEMENT = 250_000
@@ -69,7 +70,7 @@ _KEYWORD = re.compile(
 _BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
 _DASH_BULLET = re.compile(r"[ \t]*-[ \t]")
 _NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
-_TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\((\d{1,3}|[a-z]|\*)\)[ \t]*$")
+_TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}|[a-z]|\*)[ \t]?\)[ \t]*$")
 _RULED = re.compile(r"[ \t]*[-.…·]{2,}")
 _AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
@@ -77,7 +78,11 @@ _TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ 
 _COLUMN = re.compile(r"[^\W\d_]\w*'*$")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FORMULA = re.compile(r"[-+*/^=\d]")
-_SEPARATOR = re.compile(r"[;,()\[\]{}\":]|&&|∧|(?<![\w'])and(?![\w'])|(?<![\w'])for(?![\w'])")
+# a full stop ends a sentence before a word; 'x = 2.' and '1..9' hold none. Words count only between two relations
+_SEPARATOR = re.compile(
+    r"[;,()\[\]{}\":]|&&|∧|\.(?=[ \t]+[^\W\d_])|(?<![\w'])for(?![\w'])"
+    r"|(?<![\w'])(?:and|und|et|with|mit|avec|then|so|hence|thus|therefore|into|as well as)(?![\w'(])"
+)
 _BINDER = re.compile(r"[ \t]*[^\W\d_]\w{0,99}[ \t]+(?:in(?![^\W_])|∈)|[ \t]*[^\W\d_]\w{0,99}∈")
 _TYPED = re.compile(r":[ \t]*(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)[ \t]*$")
 _GRID = re.compile(r"[ \t]*(?:grid[ \t]+\d|(?:rows|columns|diagonals)[ \t]*=)")
@@ -249,13 +254,13 @@ def _statements_of(logical: _Logical, counted: bool, remarks: Remarks) -> Iterat
             "name the cells and write each row, column and diagonal as an equation",
         )
     pieces = list(_pieces(text))
-    if all(_is_prose(text[first:last]) for first, last in pieces):
-        remarks.note("N120", "this line has no equation in it and was skipped", start, start + len(text))
-        return
     for first, last in pieces:
         piece = text[first:last]
         shift = len(piece) - len(piece.lstrip())
-        if piece.strip():
+        if _is_prose(piece) and (len(pieces) == 1 or any(word.lower() in FILLER for word in _WORDS.findall(piece[:2000]))):
+            _check_domain(piece, start + first)
+            remarks.note("N120", "this line has no equation in it and was skipped", start + first + shift, start + last)
+        elif piece.strip():
             yield Statement(_paired_bars(piece.strip()), start + first + shift, label)
 
 
@@ -300,7 +305,7 @@ def _trailing(text: str) -> re.Match[str] | None:
 
 def _is_prose(text: str) -> bool:
     """A sentence such as "Solve the following:" without relation, operator or digit."""
-    if _RELATION.search(text) or _FORMULA.search(text) or _TYPED.search(text, max(0, len(text) - _TAIL)):
+    if _relates(text) or _FORMULA.search(text) or _TYPED.search(text, max(0, len(text) - _TAIL)):
         return False
     if len(_WORDS.findall(text[:2000])) < 2:
         return False
@@ -310,6 +315,23 @@ def _is_prose(text: str) -> bool:
     # "find x and y" declares, "Find the values" does not: declared names are short
     rest = _WORDS.findall(text[first.end():first.end() + 2000])
     return first[0].strip().lower().startswith(("find", "solve")) and any(len(word) > 3 for word in rest)
+
+
+def _relates(text: str) -> bool:
+    """Whether a relation stands in the text; the `in` of "many thanks in advance" is none, that of "x in y" is one."""
+    found = {m[0] for m in _RELATION.finditer(text)}
+    return bool(found) and (found != {"in"} or sum(word.lower() in FILLER for word in _WORDS.findall(text[:2000])) - text.count("in") < 1)
+
+
+def _check_domain(text: str, start: int) -> None:
+    """A sentence that may be passed over says nothing about the unknowns: not "x and y are positive integers"."""
+    said = [m for m in _WORDS.finditer(text) if m[0].lower() in DOMAIN]
+    if said:
+        words = " ".join(m[0] for m in said[:4])
+        raise Refusal(
+            "E255", f"this line may say something about the unknowns and is not read: '{words}'", start + said[0].start(), start + said[-1].end(),
+            f"{offer([m[0] for m in said]) or 'write it in signs'}; to leave the line out begin it with #",
+        )
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -337,9 +359,11 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             binding = True
         elif mark == ":":
             binding = False
-        elif mark == ";":
+        elif mark == ";" or mark == "." and _holds(relations, last, at):
             yield last, at
             last, binding, end = at + 1, False, _next_hard_end(text, at + 1)
+        elif mark == ".":
+            continue
         elif _holds(relations, last, at) and _holds(relations, m.end(), end) and not _inside(text, m, binding):
             yield last, at
             last, binding = m.end(), False

@@ -39,6 +39,8 @@ SENTENCE: Mapping[str, str] = {
     **dict.fromkeys("where with when let given assume such that subject".split(), "write each relation on a line of its own, in signs"),
     "equals": "write =", "is": "write =", "then": _CASES, "else": _CASES, "if": _CASES, "per": "write /",
 }
+# words of sentences that can be unknowns where they stand alone between operators: let = 3
+MAY_STAND = frozenset("with let given assume such that subject when".split())
 UNITS = frozenset("m cm mm km kg g mg s ms min h hr N kN Pa kPa MPa bar J kJ kW W MW V A K mol L ml l Hz rad deg ft in lb".split())
 
 _LETTERS = (

@@ -6,7 +6,7 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.context import Argument, Context, Scope
-from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK_NAMES, SENTENCE, function_name, member_name
+from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK_NAMES, MAY_STAND, SENTENCE, function_name, member_name
 from eqsolve.syntax.remarks import Refusal
 from eqsolve.syntax.vocabulary import FUNCTIONS
 
@@ -84,7 +84,7 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
     if name not in survey.declared:
         if name in CONSTANTS:
             return _constant(context, form)
-        if name in SENTENCE:
+        if name in SENTENCE and not (name in MAY_STAND and name in survey.alone):
             raise context.refusal("E224", f"the word '{name}' cannot stand in an equation", form, SENTENCE[name])
         if name in survey.functions:
             hint = f"give it a value in brackets: {name}(...), or rename one of the two"

@@ -16,9 +16,12 @@ from eqsolve.syntax.expressions import HANDLERS
 from eqsolve.syntax.grammar import parse_statement
 from eqsolve.syntax.intake import Intake, take_in
 from eqsolve.syntax.lines import Statement, TableBlock, split_lines
+from eqsolve.syntax.lookalikes import other_sum
 from eqsolve.syntax.members import place
+from eqsolve.syntax.misread import sentence, without_misreadings
 from eqsolve.syntax.names import canonical, is_name
 from eqsolve.syntax.notyet import refuse_other_languages
+from eqsolve.syntax.prose import without_prose
 from eqsolve.syntax.remarks import Refusal, Remarks
 from eqsolve.syntax.statements import Collected, resolve
 from eqsolve.syntax.survey import Survey, survey
@@ -55,10 +58,12 @@ def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | 
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
     lines = split_lines(intake.text, remarks)
-    forms = _parsed(lines.statements, remarks)
     blocks = _blocks(lines.tables, remarks)
-    found = survey(forms, [*(column for _, names in blocks for column in names), *given, *(columns or ())])
+    declared = [*(column for _, names in blocks for column in names), *given, *(columns or ())]
+    forms = _parsed(without_prose(lines.statements, declared, remarks), remarks)
+    found = survey(forms, declared)
     check_names(found, remarks)
+    forms = without_misreadings(forms, found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
@@ -128,7 +133,8 @@ def _parsed(statements: Sequence[Statement], remarks: Remarks) -> list[tuple[Sta
         try:
             forms.append((statement, parse_statement(statement.text)))
         except Refusal as refusal:
-            remarks.error(refusal.moved(statement.start))
+            clearer = other_sum(statement.text) or sentence(statement.text, refusal)
+            remarks.error(clearer.moved(statement.start))
     return forms
 
 

@@ -5,6 +5,7 @@ walk over everything written comes first.
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,15 @@ class Function:
     statement: Statement
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A place that may have been meant in another way, with the names that are local there."""
+
+    statement: Statement
+    form: w.Written
+    local: frozenset[str]
+
+
 @dataclass
 class Survey:
     """Names by the ways in which they are used. ``first`` gives where each stands first, in the folded text."""
@@ -33,6 +43,11 @@ class Survey:
     letters: set[str] = field(default_factory=set)    # single characters that stand alone or are declared
     binders: set[str] = field(default_factory=set)    # index letters of any `for`
     functions: dict[str, Function] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)      # standing, and not beside another name or bracket across a space
+    counts: Counter[str] = field(default_factory=Counter)  # how often each stands in the text
+    behind_numbers: Counter[str] = field(default_factory=Counter)  # and how often as the name of 4.7k
+    runs: list[Run] = field(default_factory=list)     # things side by side of which one is a word
+    calls: list[Run] = field(default_factory=list)    # everything that looks like a call
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
     euler: str = "unknown"  # what e is: "unknown", "number", "mixed" (both) or "unclear"
 
@@ -92,20 +107,29 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
     if "for" in statement.text:  # index letters are no quantities in their statement
         local |= {node.name for node in w.walk(root) if isinstance(node, w.Letter)}
     skipped: set[int] = set()
+    crowded: set[int] = set()
     for node in w.walk(root):
         if isinstance(node, w.Word):
             if id(node) not in skipped and node.name not in local:
                 found.standing.add(node.name)
+                found.counts[node.name] += 1
+                if id(node) not in crowded:
+                    found.alone.add(node.name)
                 _remember(found, statement, node.name, node)
         elif isinstance(node, w.Indexed):
             found.indexed.add(node.base)
             _remember(found, statement, node.base, node)
         elif isinstance(node, w.Called | w.Gathered):
             found.called.add(node.function)
+            found.calls.append(Run(statement, node, local))
             _remember(found, statement, node.function, node)
         elif isinstance(node, w.Letter):
             found.binders.add(node.name)
         elif isinstance(node, w.Beside):
+            if len(node.items) == 2 and isinstance(node.items[0], w.Number) and isinstance(node.items[1], w.Word):
+                found.behind_numbers[node.items[1].name] += 1
+            if _note_crowd(node.items, crowded):
+                found.runs.append(Run(statement, node, local))
             for item in node.items[:-1]:  # a function in front of its argument is no quantity: sin x, sin^2 x, 2^sin x, √sin x
                 for word in _ends(item):
                     if function_name(word.name) in APPLIED_BARE:
@@ -125,6 +149,27 @@ def _ends(item: w.Written) -> Iterator[w.Word]:
         item = item.exponent if isinstance(item, w.Raised) else item.inner
     if isinstance(item, w.Word):
         yield item
+
+
+def _note_crowd(items: Sequence[w.Written], crowded: set[int]) -> bool:
+    """Mark the words that stand beside something else than a number across a space; whether there are words (or a times sign x)."""
+    words = False
+    for i, item in enumerate(items):
+        bare = bared(item)
+        if not isinstance(bare, w.Word):
+            continue
+        words = words or len(bare.name) > 1 or not bare.name.isascii() or bare.name in "xX"
+        left = i > 0 and items[i - 1].end < item.start and not isinstance(items[i - 1], w.Number)
+        if left or i + 1 < len(items) and item.end < items[i + 1].start:
+            crowded.add(id(bare))
+    return words
+
+
+def bared(item: w.Written) -> w.Written:
+    """What stands below powers, postfixes and brackets."""
+    while isinstance(item, w.Raised | w.Postfix | w.Bracket):
+        item = item.base if isinstance(item, w.Raised) else item.inner
+    return item
 
 
 def _names_something(node: w.Written) -> bool:

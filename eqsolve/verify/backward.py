@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 
 from eqsolve.verify import intervals as iv
-from eqsolve.verify.instructions import Node
+from eqsolve.verify.instructions import Exponent, Node
 from eqsolve.verify.intervals import INF, Ends, Mask
 
 YES = np.ones(1, dtype=np.bool_)
@@ -29,15 +29,16 @@ def _back_power(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[En
     if k % 2:
         return [iv.odd_root(z, k)]
     positive = iv.within(z, 0.0, INF)
-    return [iv.symmetric(iv.real_power(positive, 1 / k, rounded=k != 2), a[0])]
+    root = (0.5, 0.0) if k == 2 else iv.inverse_exponent(k)
+    return [iv.symmetric(iv.real_power(positive, *root), a[0])]
 
 
 def _back_real_power(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
-    exponent = cast(float, n.data)
+    exponent = cast(Exponent, n.data)
     inner = iv.within(z, 0.0, INF)
-    if exponent == 0.5:
+    if (exponent.near, exponent.error) == (0.5, 0.0):
         return [iv.power(inner, 2)]
-    return [iv.real_power(inner if exponent > 0 else iv.inverse(inner), 1 / abs(exponent), rounded=True)]
+    return [iv.real_power(inner if exponent.near > 0 else iv.inverse(inner), *iv.inverse_exponent(abs(exponent.near), exponent.error))]
 
 
 def _back_max(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:

@@ -136,7 +136,8 @@ _SAME_NAME = ("exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "a
               "atanh", "erf", "gamma", "cbrt", "floor", "sign", "atan2")
 _OPS: Mapping[str, str] = {name: name for name in _SAME_NAME} | {
     "Abs": "abs", "ceiling": "ceil", "LambertW": "lambertw", "Heaviside": "heaviside", "Mod": "mod", "besselj": "bessel", "Max": "max",
-    "Min": "min", "Piecewise": "piecewise", "And": "and", "Or": "or", "Not": "not", "StrictLessThan": "less", "LessThan": "less_equal",
+    "Min": "min", "Piecewise": "piecewise", "long_power": "long",
+    "And": "and", "Or": "or", "Not": "not", "StrictLessThan": "less", "LessThan": "less_equal",
     "StrictGreaterThan": "greater", "GreaterThan": "greater_equal", "Equality": "equal", "Unequality": "not_equal"}
 _CONSTANTS: Mapping[str, Callable[[], arb]] = {
     "Pi": arb.pi, "Exp1": arb.const_e, "EulerGamma": arb.const_euler, "Catalan": arb.const_catalan,

@@ -17,7 +17,7 @@ import numpy as np
 
 from eqsolve.verify import intervals as iv
 from eqsolve.verify.backward import BACKWARD, YES
-from eqsolve.verify.instructions import Condition, Group, Node, Plan, Rows, Scatter, scatter
+from eqsolve.verify.instructions import Condition, Exponent, Group, Node, Plan, Rows, Scatter, scatter
 from eqsolve.verify.intervals import INF, Array, Ends, Mask
 from eqsolve.verify.tape import Tape
 from eqsolve.work import GROUP, NODE, spend
@@ -154,7 +154,7 @@ FORWARD: dict[str, Callable[[Node, list[Ends]], Ends]] = {
     "scale": lambda n, a: iv.scale(a[0], cast("float | Array", n.data)),
     "square": lambda n, a: iv.power(a[0], 2),
     "power": lambda n, a: iv.power(a[0], cast(int, n.data)),
-    "real power": lambda n, a: iv.real_power(a[0], cast(float, n.data)),
+    "real power": lambda n, a: iv.real_power(a[0], *cast(Exponent, n.data)[:2]),
     "general power": _general_power,
     "inverse": lambda n, a: iv.inverse(a[0]),
     "root": lambda n, a: iv.odd_root(a[0], cast(int, n.data)),

@@ -19,11 +19,23 @@ Rows = Index | slice
 
 
 class Node(NamedTuple):
-    """``data`` is the slot of an unknown, the ends of a constant, an exponent, a factor, an order or the conditions."""
+    """``data`` is the slot of an unknown, the ends of a constant, an exponent (whole, or an ``Exponent``), a factor, an
+    order or the conditions."""
 
     op: str
     args: tuple[int, ...]
     data: object = None
+
+
+class Exponent(NamedTuple):
+    """Of a real power: ``near`` is the float end of its enclosure that is farther from 0, ``error`` the enclosure's width.
+
+    ``exact`` (a SymPy number) keeps two exponents apart that no float tells apart.
+    """
+
+    near: float
+    error: float
+    exact: object
 
 
 # worked on one by one: they loop over boxes, or look at other nodes

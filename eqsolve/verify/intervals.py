@@ -169,27 +169,37 @@ def power(x: Ends, k: int) -> Ends:
     return np.where(a >= 0, np.maximum(lower, 0.0), lower), np.where(b <= 0, np.minimum(upper, 0.0), upper)
 
 
-def _exponent_margin(exponent: float, rounded: bool = True) -> float:
-    """Relative error of x^p when p itself is rounded, by up to two ulp: |p| * |log x| * 2^-51, with |log x| below 750."""
-    return MARGIN if exponent * 1024 % 1 == 0 and not rounded else MARGIN + 750 * abs(exponent) * 2.0**-51
+def _exponent_margin(error: float) -> float:
+    """Relative error of x^p where p is off by ``error``: e^(error |log x|) - 1, with |log x| below 750."""
+    if error == 0:
+        return MARGIN
+    return MARGIN + (math.expm1(750 * error) * (1 + 1e-9) if error < 0.9 else INF)
 
 
-def real_power(x: Ends, exponent: float, rounded: bool = False) -> Ends:
-    """x^exponent for x >= 0 (x > 0 when the exponent is negative); ``rounded`` says the exponent is only near the one meant."""
+def real_power(x: Ends, exponent: float, error: float = 0.0) -> Ends:
+    """x^p for x >= 0 (x > 0 where p is negative) and every p within ``error`` of ``exponent``, which is at least as far from 0 as p."""
     if exponent < 0:
-        return inverse(real_power(x, -exponent, rounded))
+        return inverse(real_power(x, -exponent, error))
     a, b = meet(x, (np.zeros_like(x[0]), np.full_like(x[0], INF)))
-    if exponent == 0.5 and not rounded:
+    if exponent == 0.5 and error == 0:
         lower, upper = down(np.sqrt(a)), up(np.sqrt(b))
-    else:
-        margin = _exponent_margin(exponent, rounded)
+    elif (margin := _exponent_margin(error)) < INF:
         lower, upper = wide_down(np.power(a, exponent), margin), wide_up(np.power(b, exponent), margin)
+    else:
+        lower, upper = np.where(np.isnan(a), np.nan, 0.0), np.where(np.isnan(b), np.nan, INF)
     return np.where(a == 0, 0.0, np.maximum(lower, 0.0)), np.where(b == 0, 0.0, upper)
+
+
+def inverse_exponent(exponent: float, error: float = 0.0) -> tuple[float, float]:
+    """(near 1/p, how far it is off) for every p within ``error`` of ``exponent``."""
+    near = 1 / exponent
+    off = error / abs(exponent) / max(abs(exponent) - error, 5e-324) if error else 0.0
+    return near, (off + 2.0**-52 * abs(near)) * (1 + 1e-9)
 
 
 def odd_root(x: Ends, k: int) -> Ends:
     """The real k-th root, k odd."""
-    margin = MARGIN if k == 3 else _exponent_margin(1 / k)
+    margin = MARGIN if k == 3 else _exponent_margin(inverse_exponent(k)[1])
 
     def root(v: Array) -> Array:
         return np.cbrt(v) if k == 3 else np.sign(v) * np.power(np.abs(v), 1 / k)

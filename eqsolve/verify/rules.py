@@ -359,6 +359,7 @@ RULES: Mapping[str, Rule] = {name: _smooth(name) for name in SMOOTH} | {
     "power": Rule(lambda args, n: power(args[0], n), lambda args, v, n: (n * power(args[0], n - 1) if n else ZERO,)),
     "fractional": Rule(lambda args, q: fractional_power(args[0], q), lambda args, v, q: (q * fractional_power(args[0], q - 1),)),
     "general": Rule(lambda args, _: general_power(*args), _general_power_partials),
+    "long": Rule(lambda args, _: general_power(ball(args[0]), args[1])),
     "cbrt": Rule(lambda args, _: real_cube_root(args[0]), lambda args, v, _: (reciprocal(3 * power(ball(v), 2)),)),
     "abs": Rule(_abs, _abs_partials),
     "floor": Rule(lambda args, _: _floor(args[0]), _flat_unless_ball),

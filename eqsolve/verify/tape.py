@@ -16,7 +16,7 @@ import sympy as sp
 from eqsolve.model.functions import cbrt
 from eqsolve.spelling import spelled
 from eqsolve.verify.balls import compile_balls
-from eqsolve.verify.instructions import Condition, Node, Plan, plan
+from eqsolve.verify.instructions import Condition, Exponent, Node, Plan, plan
 from eqsolve.verify.signs import BITS
 from eqsolve.verify.values import ball, precision
 
@@ -120,6 +120,14 @@ class Tape:
             return self.put("inverse", self.integer_power(a, -k))
         return self.constant(1) if k == 0 else a if k == 1 else self.put("square", a) if k == 2 else self.put("power", a, data=k)
 
+    def real_power(self, a: int, p: sp.Expr) -> int:
+        """a^p for a constant p, wherever a >= 0 (a > 0 for p <= 0)."""
+        low, high = enclose(p)
+        if low <= 0 <= high and not p.is_zero or not math.isfinite(high - low):
+            raise UnsupportedError("an exponent that no float holds")
+        near = low if abs(low) >= abs(high) else high
+        return self.put("real power", a, data=Exponent(near, math.nextafter(high - low, math.inf) if low < high else 0.0, p))
+
     # ------------------------------------------------------------ from SymPy
 
     def compile(self, expression: sp.Basic) -> int:
@@ -193,7 +201,7 @@ class Tape:
                 return self.integer_power(a, int(p))
             if p.is_real is not True or p.is_Integer:
                 raise UnsupportedError("an exponent that no float holds")
-            return self.put("real power", a, data=_exponent(p))
+            return self.real_power(a, p)
         below = fold(base) if not base.free_symbols else None
         if below is not None and below.is_positive:
             rate = self.constant(fold(sp.log(below)))
@@ -291,7 +299,8 @@ class Tape:
         if node.op == "power":
             return self.put("scale", self.integer_power(u, int(data) - 1), data=float(data))
         if node.op == "real power":
-            return self.put("scale", self.put("real power", u, data=data - 1), data=data)
+            p = cast(sp.Expr, cast(Exponent, node.data).exact)
+            return self.times(self.constant(p), self.real_power(u, p - 1))
         if node.op == "besselj":
             difference = self.put("add", self.put("besselj", u, data=data - 1), self.negative(self.put("besselj", u, data=data + 1)))
             return self.put("scale", difference, data=0.5)
@@ -308,7 +317,7 @@ class Tape:
 
 def _root_below(sign: int, shift: int) -> Callable[[Tape, int, int], int]:
     """(shift + sign u^2)^(-1/2)."""
-    return lambda t, u, own: t.put("real power", t.shifted_square(u, sign, shift), data=-0.5)
+    return lambda t, u, own: t.put("real power", t.shifted_square(u, sign, shift), data=Exponent(-0.5, 0.0, -sp.S.Half))
 
 
 OUTER: dict[str, Callable[[Tape, int, int], int]] = {
@@ -334,13 +343,6 @@ OUTER: dict[str, Callable[[Tape, int, int], int]] = {
     "inverse": lambda t, u, own: t.negative(t.put("square", own)),
     "root": lambda t, u, own: t.put("inverse", t.put("scale", t.put("square", own), data=3.0)),
 }
-
-
-def _exponent(p: sp.Expr) -> float:
-    """The float that stands for an exponent; one that had to be rounded is kept off the short fractions, which count as exact."""
-    near = float(p)
-    rounded = not p.is_Rational or sp.Rational(near) != p
-    return math.nextafter(near, 0.0) if rounded and near * 1024 % 1 == 0 else near
 
 
 def _chain(join: Callable[[int, int], int], args: list[int]) -> int:

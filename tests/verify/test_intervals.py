@@ -46,7 +46,7 @@ FUNCTIONS: dict[str, tuple[Callable[[Ends], Ends], Ball, float, float]] = {
     "sqrt": (lambda x: iv.real_power(x, 0.5), lambda x: x.sqrt(), 0, 1e9),
     "cbrt": (lambda x: iv.odd_root(x, 3), lambda x: x.root(3) if x >= 0 else -(-x).root(3), -1e9, 1e9),
     "fifth root": (lambda x: iv.odd_root(x, 5), lambda x: x.root(5) if x >= 0 else -(-x).root(5), -1e9, 1e9),
-    "x^0.3": (lambda x: iv.real_power(x, 0.3), lambda x: x ** flint.arb("0.3"), 1e-300, 1e9),
+    "x^0.3": (lambda x: iv.real_power(x, 0.3, 1e-16), lambda x: x ** flint.arb("0.3"), 1e-300, 1e9),
     "x^2": (lambda x: iv.power(x, 2), lambda x: x * x, -1e9, 1e9), "x^7": (lambda x: iv.power(x, 7), lambda x: x**7, -1e9, 1e9),
     "x^40": (lambda x: iv.power(x, 40), lambda x: x**40, -1e7, 1e7),
     "1/x": (iv.inverse, lambda x: 1 / x, 1e-300, 1e300),

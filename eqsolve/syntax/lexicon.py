@@ -1,0 +1,75 @@
+"""Words of the sentences around equations: those that may be left out, and those that say something.
+
+Only words that state nothing about the unknowns may be left out, and never one that is a quantity
+of the text. Whatever is in no list is refused where it stands like a word, so a missing row costs
+an error message and a wrong row costs a wrong answer: when in doubt a word stays out of FILLER.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_ENGLISH = """
+a an the this that these those there here it its i we you they us our your me my he she
+solve solves solved solving compute computes computed find finds finding found evaluate evaluates calculate calculates calculating determine
+determines determining simplify simplifies expand factor factorise factorize prove show shows shown verify check checks checked work out
+obtain obtains obtained get gets give gives given let lets let's suppose supposing assume assumes assuming assumed consider considering
+write rewrite say know knows known knowing use using used set take taking substitute substituting insert plug
+have has having want wanted need help please thanks thank
+hello hi dear could can would should will must do does did done be is are was were hold holds satisfy satisfies satisfying fulfil fulfill
+then so hence thus therefore whence finally also and but now again whose for when if where with from to of in on at by into as via such
+first second equation equations system systems problem problems question questions exercise exercises example examples task tasks solution
+solutions answer answers note notes hint hints remark remarks text formula formulas formulae expression expressions relation relations
+unknown unknowns variable variables value values root roots zero zeros number numbers puzzle result results case
+quadratic linear cubic polynomial simultaneous algebraic following next which what who why how
+all both two three four pair real ok okay qed
+"""
+_GERMAN = """
+der die das den dem des ein eine einen es gilt gelte gelten sei seien gegeben gegebene gesucht löse lösen berechne berechnen bestimme bestimmen
+finde finden ermittle ermitteln zeige beweise vereinfache vereinfachen und auch dann also daher somit deshalb folgende folgenden folgendes
+gleichung gleichungen gleichungssystem system aufgabe aufgaben beispiel lösung lösungen antwort hinweis mit für wenn wobei aus von zu im
+ist sind wir ich man bitte danke hallo angenommen dass daß unbekannte unbekannten
+"""
+_SPANISH = """
+el la los las un una resuelve resolver resuelva calcula calcular calcule encuentra encontrar halla hallar determina determinar sea sean dado
+dada dados dadas entonces luego también ecuación ecuaciones sistema siguiente siguientes problema ejercicio ejemplo solución
+respuesta con para si donde cuando que es son del por tanto hola gracias demuestra
+"""
+_FRENCH = """
+le les une résoudre résous résolvez calculer calcule calculez trouver trouve trouvez déterminer déterminez déterminons soit soient donné
+donnée donnés alors donc ainsi aussi et équation équations système suivant suivante suivantes problème exercice exemple réponse avec pour
+où est sont du de on a bonjour merci montrer montrez
+"""
+FILLER = frozenset(f"{_ENGLISH} {_GERMAN} {_SPANISH} {_FRENCH}".split())
+
+# before an inequality these make a case distinction of what follows
+CONDITIONAL = frozenset("if when where for wenn wobei für si donde cuando para où pour".split())
+
+# what a line says about the unknowns when it holds one of these
+DOMAIN = frozenset(
+    "positive negative nonnegative nonpositive integer integers integral whole natural naturals digit digits distinct different prime primes "
+    "even odd nonzero consecutive rational irrational".split()
+)
+
+# words for something that has a sign, and what to write; {} is the word or number beside it
+SIGNS: Mapping[str, str] = {
+    "squared": "{}^2", "square": "{}^2", "cubed": "{}^3", "twice": "2*{}", "double": "2*{}", "doubled": "2*{}", "thrice": "3*{}", "triple": "3*{}",
+    "tripled": "3*{}", "half": "{}/2", "halved": "{}/2", "third": "{}/3", "quarter": "{}/4",
+}
+IN_SIGNS: Mapping[str, str] = {
+    "plus": "+", "added": "+", "sum": "a + b", "minus": "-", "difference": "a - b", "less": "-, or <", "times": "*", "multiplied": "*",
+    "product": "a*b", "divided": "/", "over": "/", "quotient": "a/b", "per": "/", "equals": "=", "equal": "=", "is": "=", "not": "!=",
+    "between": "a <= x <= b", "least": ">=", "most": "<=", "greater": ">", "larger": ">", "smaller": "<", "fewer": "<", "more": "+, or >",
+    "positive": "x > 0", "negative": "x < 0", "nonnegative": "x >= 0", "nonpositive": "x <= 0", "nonzero": "x != 0",
+    "integer": "n: integer", "integers": "n: integer", "whole": "n: integer", "natural": "n: natural", "distinct": "x != y", "different": "x != y",
+    "degrees": "°", "percent": "%", "power": "^", "root": "sqrt(...)",
+}
+
+
+def offer(words: list[str], beside: str = "") -> str:
+    """What to write for the first of the words that has a sign, or nothing."""
+    for word in map(str.lower, words):
+        if word in SIGNS:
+            return f"for '{word}' write {SIGNS[word].format(beside or 'x')}"
+        if word in IN_SIGNS:
+            return f"for '{word}' write {IN_SIGNS[word]}"
+    return ""

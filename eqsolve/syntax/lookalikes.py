@@ -1,0 +1,151 @@
+"""Calls in the notation of other tools, which would mean something else here: initial values, commands, sums bound as in SymPy."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.lines import Statement
+from eqsolve.syntax.names import CONSTANTS, function_name, nearest_function
+from eqsolve.syntax.remarks import Refusal, Remarks
+from eqsolve.syntax.survey import Run, Survey
+
+_AT_START = re.compile(r"[^\W\d_]_?0'*")  # x0, t_0
+_COMMANDS = {
+    "solve": "equation", "dsolve": "equation", "nsolve": "equation", "fsolve": "equation", "roots": "equation", "linsolve": "equation",
+    "nonlinsolve": "equation", "FindRoot": "equation", "NSolve": "equation", "Solve": "equation", "root": "equation", "Reduce": "equation",
+    "Eq": "sides", "Equation": "sides", "eq": "sides", "equal": "sides",
+    "diff": "derivative", "Derivative": "derivative", "derivative": "derivative", "D": "derivative", "dt": "derivative",
+    "integrate": "integral", "Integral": "integral", "integral": "integral", "int": "integral", "Integrate": "integral", "quad": "integral",
+    "limit": "limit", "lim": "limit", "Limit": "limit", "simplify": "equation", "expand": "equation", "factor": "equation",
+}
+_INDEX_LETTERS = frozenset("ijklnm")
+
+
+def check_call(run: Run, found: Survey, remarks: Remarks) -> None:
+    """Raises Refusal for an initial value, a command of another tool, or a sum whose index is bound as elsewhere."""
+    form = run.form
+    if not isinstance(form, w.Called) or form.function in found.functions or form.function in run.local:
+        return
+    name = form.function
+    function = function_name(name)
+    if function in ("sum", "prod") and not (found.is_quantity(name)):
+        _check_bound(run, form, function, found)
+    if function is not None or name in CONSTANTS:
+        return
+    if name in _COMMANDS and not found.is_quantity(name) and (len(form.args) > 1 or len(name) > 1):
+        raise _command(run.statement, form)
+    if len(form.args) == 1 and _is_start(form.args[0], name, found):
+        raise _initial(run.statement, form)
+
+
+def check_definition(statement: Statement, form: w.Written, found: Survey) -> None:
+    """x(0) := 1."""
+    target = form.target if isinstance(form, w.Defined) else None
+    if not isinstance(target, w.Called) or len(target.args) != 1 or function_name(target.function) is not None:
+        return
+    argument = target.args[0]
+    zero = isinstance(argument, w.Number) and argument.value == 0 or isinstance(argument, w.Compared)
+    if zero or found.is_quantity(target.function) and _is_start(argument, target.function, found):
+        raise _initial(statement, target)
+
+
+def _is_start(argument: w.Written, name: str, found: Survey) -> bool:
+    """A number, x0, or t = 0: what stands in the brackets of an initial value."""
+    if isinstance(argument, w.Signed):
+        argument = argument.inner
+    quantity = found.is_quantity(name)
+    if isinstance(argument, w.Number):
+        return quantity or name.endswith("'") or len(name) == 1 or argument.value == 0 and not nearest_function(name, found.functions)
+    if isinstance(argument, w.Word):
+        return (quantity or name.endswith("'")) and _AT_START.fullmatch(argument.name) is not None
+    return isinstance(argument, w.Compared)
+
+
+def _initial(statement: Statement, form: w.Called) -> Refusal:
+    text, name = statement.text, form.function
+    inside = text[form.args[0].start:form.args[0].end]
+    shown = text[form.start:form.end]
+    after = re.match(r"[ \t]*:?=[ \t]*([^=<>]{1,40})$", text[form.end:])
+    value = after[1].strip() if after else "1"
+    bare = name.rstrip("'")
+    own = f"{bare}_{inside}{name[len(bare):]}" if re.fullmatch(r"\w+", inside) else f"{bare}_start"
+    said = f"{shown} looks like an initial value, or the value of a function at a point; {name} is no function in this text"
+    guess = "" if name.endswith("'") else f"{name} ~ {value} for a starting guess, "
+    product = f"{name}*({inside})" if not re.fullmatch(r"[\w.]+", inside) else f"{name}*{inside}"
+    hint = f"write {guess}{own} = {value} for an unknown of its own, {product} for a product, or define the function: {bare}(t) := ..."
+    return Refusal("E378", said, statement.start + form.start, statement.start + form.end, hint, names=(name,))
+
+
+def _command(statement: Statement, form: w.Called) -> Refusal:
+    text, name = statement.text, form.function
+    kind = _COMMANDS[name]
+    first = text[form.args[0].start:form.args[0].end] if form.args else "x^2 = 2"
+    if kind == "sides" and len(form.args) == 2:
+        hint = f"write {first} = {text[form.args[1].start:form.args[1].end]}"
+    elif kind in ("equation", "sides"):
+        hint = f"write the equation alone on a line: {first}" + ("" if re.search("[=<>]", first) else " = 0")
+    else:
+        hint = f"write out the {kind} by hand, as a formula"
+    said = f"{name}(...) is a command of another tool, and no function of this language"
+    return Refusal("E358", said, statement.start + form.start, statement.start + form.end, hint, names=(name,))
+
+
+# -------------------------------------------------------- sum(i^2, i, 1, 10)
+
+
+def _check_bound(run: Run, form: w.Called, function: str, found: Survey) -> None:
+    text = run.statement.text
+    bound = _bound(form.args, found, run)
+    if bound is None:
+        return
+    body, letter, first, last = bound
+    shown = text[body.start:body.end] if body is not None else letter
+    low, high = (text[part.start:part.end] for part in (first, last))
+    right = f"{function}({shown} for {letter} in {low}..{high})"
+    plain = (" + " if function == "sum" else "*").join(text[a.start:a.end] for a in form.args)
+    said = f"{text[form.start:form.end]}: a {'sum' if function == 'sum' else 'product'} over {letter}, or the {len(form.args)} values {plain}?"
+    if any(isinstance(a, w.Compared) for a in form.args):
+        said = f"{text[form.start:form.end]}: the index {letter} stands behind 'for' here"
+    hint = f"write {right}" + ("" if any(isinstance(a, w.Compared) for a in form.args) else f", or {plain}")
+    raise Refusal("E359", said, run.statement.start + form.start, run.statement.start + form.end, hint, names=(letter,))
+
+
+def _bound(args: Sequence[w.Written], found: Survey, run: Run) -> tuple[w.Written | None, str, w.Written, w.Written] | None:
+    """(body, letter, first, last) of a sum whose index is given among its values."""
+    for k, part in enumerate(args):
+        if isinstance(part, w.Compared) and isinstance(part.sides[0], w.Word) and len(part.sides) == 2:
+            others = [a for i, a in enumerate(args) if i != k]
+            last = args[k + 1] if k + 1 < len(args) else part.sides[1]
+            body = next((a for a in others if a is not last), None)
+            return body, part.sides[0].name, part.sides[1], last
+    if len(args) in (4, 5):
+        for letter, first, last, body in ((args[1], args[2], args[3], args[0]), (args[0], args[1], args[2], args[3])):
+            if isinstance(letter, w.Word) and _holds(body, letter.name) and not any(_holds(end, letter.name) for end in (first, last)):
+                return body, letter.name, first, last
+    if len(args) == 3 and isinstance(args[0], w.Word):
+        name, ends = args[0].name, args[1:]
+        if name in _INDEX_LETTERS and name not in found.declared and found.counts[name] == 1 and all(isinstance(e, w.Number) for e in ends):
+            return None, name, ends[0], ends[1]
+    return None
+
+
+def _holds(form: w.Written, name: str) -> bool:
+    return any(isinstance(node, w.Word) and node.name == name for node in w.walk(form))
+
+
+_OTHER_SUM = re.compile(
+    r"(?<![\w'])(sum|prod|product)[ \t]*\(([^{}=]{1,200}),[ \t]*[({]?[ \t]*([^\W\d_]\w{0,20})[ \t]*(?:=|,|(?<=[ \t])in(?![\w']))[ \t]*"
+    r"([\w+-]{1,40})[ \t]*(?:\.\.\.?|…|,|:)[ \t]*([\w+-]{1,40})[ \t]*[)}]?[ \t]*\)", re.I,
+)
+
+
+def other_sum(text: str) -> Refusal | None:
+    """For a text that cannot be parsed: sum(i^2, {i, 1, 10}), sum(x[i], i=1..10)."""
+    m = _OTHER_SUM.search(text)
+    if m is None:
+        return None
+    kind, body, letter, first, last = m.groups()
+    function = "sum" if kind.lower() == "sum" else "prod"
+    said = f"{m[0]}: the range of {letter} is written in another way here"
+    return Refusal("E368", said, m.start(), m.end(), f"write {function}({body.strip()} for {letter} in {first}..{last})")

@@ -1,0 +1,69 @@
+"""What would be read, but hardly as it was meant: the checks that need the whole text and come before the resolver."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.cancelled import check_cancelled
+from eqsolve.syntax.glued import note_prefixes
+from eqsolve.syntax.joined import check_joined
+from eqsolve.syntax.lexicon import offer
+from eqsolve.syntax.lines import Statement
+from eqsolve.syntax.lookalikes import check_call, check_definition
+from eqsolve.syntax.names import SENTENCE
+from eqsolve.syntax.prose import words_of
+from eqsolve.syntax.remarks import Refusal, Remarks
+from eqsolve.syntax.strays import check_remark, check_run
+from eqsolve.syntax.survey import Survey
+
+Forms = list[tuple[Statement, w.Written]]
+
+
+def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
+    """The statements that can be read as they stand; the others become errors, one each."""
+    refused: set[int] = set()
+    bare = {statement.start for statement, form in forms if isinstance(form, w.Bare) and not words_of(statement.text)}  # E310 says more
+
+    def refuse(statement: Statement, refusal: Refusal) -> None:
+        if statement.start not in refused:
+            remarks.error(refusal)
+        refused.add(statement.start)
+
+    for check, runs in ((check_run, [run for run in found.runs if run.statement.start not in bare]), (check_call, found.calls)):
+        for run in runs:
+            try:
+                check(run, found, remarks)
+            except Refusal as refusal:
+                refuse(run.statement, refusal)
+    for statement, form in forms:
+        try:
+            check_joined(statement, form, found)
+            check_remark(statement, form, found)
+            check_cancelled(statement, form, found)
+            check_definition(statement, form, found)
+        except Refusal as refusal:
+            refuse(statement, refusal)
+        note_prefixes(statement, form, found, remarks)
+    return [(statement, form) for statement, form in forms if statement.start not in refused] if refused else forms
+
+
+def sentence(text: str, refusal: Refusal) -> Refusal:
+    """For a line that cannot be parsed because it is a sentence: an error that shows its words, instead of ``refusal``."""
+    words = words_of(text)
+    plain = [word for word in words if word not in _KEYWORDS]
+    if len(plain) < 2 and not (plain and plain[0] not in SENTENCE and refusal.code in _WORDY):
+        return refusal
+    shown = ", ".join(f"'{word}'" for word in dict.fromkeys(words[:8]))
+    said = f"this line is a sentence; its words cannot be read: {shown}"
+    hint = offer(list(_first_meaning(words))) or "write each relation in signs, on a line of its own, and begin words with #"
+    start = text.find(words[0])
+    end = text.rfind(words[-1]) + len(words[-1])
+    return Refusal("E246", said, start, max(end, start + 1), hint)
+
+
+_KEYWORDS = frozenset("in for of and or not if step count".split())  # they have rules of their own
+_WORDY = frozenset({"E200", "E205", "E331", "E372", "E232"})
+
+
+def _first_meaning(words: Sequence[str]) -> Sequence[str]:
+    return [word for word in words if offer([word])]

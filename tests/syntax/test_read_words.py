@@ -1,0 +1,365 @@
+"""Words, joined lines and the notation of other tools: what is no mathematics of the text may never become a factor of it."""
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from eqsolve.errors import Diagnostic, TextError
+from eqsolve.syntax import read
+from eqsolve.syntax.printing import write_statements
+
+
+def meaning(text: str) -> str:
+    return write_statements(read(text)).rstrip("\n").replace("\n", " | ")
+
+
+def codes(text: str) -> list[str]:
+    return [note.code for note in read(text).notes]
+
+
+def refused(text: str) -> Diagnostic:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    return caught.value.diagnostics[0]
+
+
+# ------------------------------------------------------------ words around an equation
+
+LEFT_OUT = [
+    ("solve x^2 = 2", "x^2 = 2", "'solve'"),
+    ("compute x = 2+2", "x = 4", "'compute'"),
+    ("Let a = 2", "a = 2", "'Let'"),
+    ("3x = 12 find x", "3*x = 12", "'find x'"),
+    ("3x = 12, find x.", "3*x = 12", "', find x'"),
+    ("x + y = 3 ✓", "x + y = 3", "'✓'"),
+    ("x + y = 3 ✔", "x + y = 3", "'✔'"),
+    ("✅ x + y = 3", "x + y = 3", "'✅'"),
+    ("x + y = 3 (check)", "x + y = 3", "'(check)'"),
+    ("from the text x + y = 4", "x + y = 4", "'from the text'"),
+    ("Solve for x and y: x + y = 3, x - y = 1", "x + y = 3 | x - y = 1", "'Solve for x and y:'"),
+    ("Determine the roots of the quadratic equation 2w² + w − 6 = 0", "2*w^2 + w - 6 = 0", "'Determine the roots of the quadratic equation'"),
+    ("The equations are: h + k = 50, 3h + 2k = 130", "h + k = 50 | 3*h + 2*k = 130", "'The equations are:'"),
+    ("Find x such that 2x = 4", "2*x = 4", "'Find x such that'"),
+    ("For which t does 5t - 8 = 2t + 10 hold?", "5*t - 8 = 2*t + 10", "'For which t does'"),
+    ("Show that (x - 1)^2 = 4", "(x - 1)^2 = 4", "'Show that'"),
+    ("solve -x + 3 = 1", "-x + 3 = 1", "'solve'"),
+    ("solve sin(x) = 1", "sin(x) = 1", "'solve'"),
+    ("solve k x = F", "k*x = F", "'solve'"),
+    ("Hence, x = 3", "x = 3", "'Hence,'"),
+    ("Löse x^2 = 4", "x^2 = 4", "'Löse'"),
+    ("Es gilt 2x + y = 8 und x − y = 1.", "2*x + y = 8 | x - y = 1", "'Es gilt'"),
+    ("Résoudre le système : x + y = 12 et 2x − y = 3", "x + y = 12 | 2*x - y = 3", "'Résoudre le système :'"),
+    ("Resuelve la ecuación x^2 = 9", "x^2 = 9", "'Resuelve la ecuación'"),
+    ("0.3 n + 0.5 ( 40 − n ) = 16 expand", "0.3*n + 0.5*(40 - n) = 16", "'expand'"),
+    ("2x + 1 = 7 solve for x", "2*x + 1 = 7", "'solve for x'"),
+    ("If 2x + y = 10 and y = x - 2, then x = ?", "2*x + y = 10 | y = x - 2 | x = ?", "'If'"),
+    ("5x − 2y = 11 and also 3x + y = 11", "5*x - 2*y = 11 | 3*x + y = 11", "'also'"),
+    ("Substitute y = 2x + 1 into 3x + y = 16", "y = 2*x + 1 | 3*x + y = 16", "'Substitute'"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted", "words"), LEFT_OUT, ids=[row[0][:40] for row in LEFT_OUT])
+def test_words_around_an_equation_are_left_out_with_a_note(text: str, wanted: str, words: str) -> None:
+    """Instruction words and remarks that say nothing about the unknowns go, and the note shows them."""
+    assert meaning(text) == wanted
+    assert words in next(note.text for note in read(text).notes if note.code == "N121")
+
+
+EQUATIONS = ("x^2 = 2", "3x + 2y = 12", "sin(x) = a", "(x + 1)^2 = 4", "2 <= x", "k x = F", "|x - 1| = 3", "√(x + 1) = 2", "x + 1 = 2 - y")
+BEFORE = ("solve", "Solve the equation", "compute", "Given that", "we have", "Suppose", "Thus,", "so", "Problem 3:", "note that")
+BEHIND = ("solve for x", "please", "✓", "(check)", "as given", "is the equation")
+
+
+@pytest.mark.parametrize("equation", EQUATIONS)
+def test_an_equation_means_the_same_among_words(equation: str) -> None:
+    """Words of instruction before or behind an equation change nothing in it."""
+    plain = meaning(equation)
+    for before, behind in itertools.product(("", *BEFORE), ("", *BEHIND)):
+        text = f"{before} {equation} {behind}".strip()
+        if "3:" in text:  # a number among the words is no word
+            assert refused(text).code.startswith("E")
+        else:
+            assert meaning(text) == plain, text
+
+
+SHOWN = [  # text, code, what is shown, what the repair holds
+    ("x squared = 9", "E245", "x squared", "x^2"),
+    ("x cubed = 8", "E245", "x cubed", "x^3"),
+    ("twice x = 4", "E245", "twice x", "2*x"),
+    ("half x = 4", "E245", "half x", "x/2"),
+    ("double y = 3", "E245", "double y", "2*y"),
+    ("the sum of x and y is 10", "E246", "'sum', 'of', 'and', 'is'", "a + b"),
+    ("3 times n plus 4 equals 25", "E245", "times, plus, equals", "*"),
+    ("x^2 = 4 where x is positive", "E244", "where x is positive", "x > 0"),
+    ("Find the positive solution of x^2 = 4", "E244", "Find the positive solution of", "x > 0"),
+    ("Find all integers n with n^2 = 4", "E244", "Find all integers n with", "n: integer"),
+    ("for all x: x + y = 3", "E244", "for all", "signs"),
+    ("x is positive\nx^2 = 4", "E255", "'positive'", "x > 0"),
+    ("x and y are different digits\nx + y = 4", "E255", "'different digits'", "x != y"),
+    ("Alice pays x = 3", "E245", "Alice pays x", "Alice*pays*x"),
+    ("x + y = 3 thanks to Bob", "E244", "thanks to Bob", "#"),
+    ("Let x be 3", "E245", "Let x be 3", "signs"),
+    ("If x > 0 then y = 3", "E245", "If x", "signs"),
+    ("y = 3 if x > 0", "E224", "'if'", "where(condition, a, b)"),
+    ("x = 3 meters", "E253", "3 meters", "3*meters"),
+    ("cost = 3 pens", "E253", "3 pens", "3*pens"),
+    ("x + y = 3 !", "E249", "factorial", "remove"),
+    ("x + y = 5 - check", "E251", "- check", "#"),
+    ("5 x a = 30\na x b = 48", "E254", "times sign", "5*a"),
+    ("x = 3 👍", "E253", "👍", "3*👍"),
+    ("2x + 3 = 7 (subtract 3)", "E245", "subtract 3", "#"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "shown", "repair"), SHOWN, ids=[row[0][:40] for row in SHOWN])
+def test_words_that_may_say_something_are_shown(text: str, code: str, shown: str, repair: str) -> None:
+    """What cannot be left out is an error that shows it, with the spelling to use."""
+    error = refused(text)
+    assert error.code == code
+    assert shown in error.text
+    assert repair in error.hint
+
+
+UNKNOWNS = [
+    ("let = 3", "let = 3"), ("solve + 1 = 2", "solve + 1 = 2"), ("find*2 = 6", "find*2 = 6"), ("2 = given", "2 = given"),
+    ("check - 1 = 4", "check - 1 = 4"),
+    ("age + 3 = 10", "age + 3 = 10"), ("total = 4", "total = 4"), ("2 apples = 10", "2*apples = 10"),
+    ("3 pens + 2 books = 12", "3*pens + 2*books = 12"), ("solve + x = 3; 2 solve = 4", "solve + x = 3 | 2*solve = 4"),
+    ("answer = x + 3", "answer = x + 3"), ("unknowns let, solve\nlet solve = 3", "unknowns let, solve | let*solve = 3"),
+    ("note ~ 3; note^2 = 9", "note ~ 3 | note^2 = 9"), ("value := 3; value x = 6", "value := 3 | value*x = 6"),
+    ("so^2 + 1 = then - 2", None), ("product = 5; sum + 1 = product", "product = 5 | sum + 1 = product"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), UNKNOWNS, ids=[row[0][:40] for row in UNKNOWNS])
+def test_words_that_are_unknowns_stay_unknowns(text: str, wanted: str | None) -> None:
+    """A word that stands alone between operators, or is declared, is a quantity wherever it stands."""
+    if wanted is None:
+        assert refused(text).code == "E224"
+    else:
+        assert meaning(text) == wanted
+        assert "N121" not in codes(text)
+
+
+PRODUCTS = [
+    ("m g h = E", "m*g*h = E"), ("F = m a", "F = m*a"), ("P V = n R T", "P*V = n*R*T"), ("k x = F", "k*x = F"), ("2 pi r = C", "2*pi*r = C"),
+    ("rho v D = mu Re", "rho*v*D = mu*Re"), ("m_1 v_1 = m_2 v_2", "m_1*v_1 = m_2*v_2"), ("sin angle = 0.5", "sin(angle) = 0.5"),
+    ("speed time = distance; speed = 3; time = 2", "speed*time = distance | speed = 3 | time = 2"),
+    ("speed time = distance; speed = 60; distance = 120", "speed*time = distance | speed = 60 | distance = 120"),
+    ("unknowns price, count\nprice count = 12", "unknowns price, count | price*count = 12"),
+    ("area = width height; width = 2 height; height + 1 = 3", "area = width*height | width = 2*height | height + 1 = 3"),
+    ("a (b + c) = 3", None), ("2 x y = 6; x + y = 5", "2*x*y = 6 | x + y = 5"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), PRODUCTS, ids=[row[0][:40] for row in PRODUCTS])
+def test_quantities_side_by_side_stay_products(text: str, wanted: str | None) -> None:
+    """Short names, and words that are quantities elsewhere, are factors across a space."""
+    if wanted is not None:
+        assert meaning(text) == wanted
+
+
+# ------------------------------------------------------------------ lines run together
+
+LINES = ["x = 1", "y = 2", "3x + 2y = 7", "x = 3 - y", "a = b", "c = d", "d + n = 21", "0.05n + 0.1d = 1.7", "2x - y = 1", "z^2 = 4"]
+
+
+@pytest.mark.parametrize(("first", "second"), [(a, b) for a in LINES for b in LINES if a != b])
+def test_lines_that_ran_together_are_refused_with_both_readings(first: str, second: str) -> None:
+    """The two lines on one are an error, whose first repair reads as the two lines and whose second is readable too."""
+    error = refused(f"{first} {second}")
+    assert error.code == "E247"
+    repair = re.match(r"write (.*) \(or each on its own line\); or with '\*': (.*)", error.hint)
+    assert repair is not None
+    assert meaning(repair[1]) == meaning(f"{first}\n{second}")
+    assert error.hint.endswith(f"{first}*{second}")
+
+
+JOINED = [
+    ("x=1 y=2", "x=1; y=2"), ("x=1,y=2 z=3", "y=2; z=3"), ("x+y+z=6 2y+z=8 x−y+3z=4", "x+y+z=6; 2y+z=8; x-y+3z=4"), ("A+B=9A+C=8", "A+B=9; A+C=8"),
+    ("x + y = 8x − y = 2", "x + y = 8; x - y = 2"), ("x+3y=7x+3y=7", "x+3y=7; x+3y=7"), ("x > 1 y < 2", "x > 1; y < 2"),
+    ("V = I R = 5", "V = I; R = 5"),
+    ("(1) u + v = 13 (2) u − v = 3", "u + v = 13; u - v = 3"), ("x = 2 y > 3", "x = 2; y > 3"),
+    ("for i in 1..3: x[i] = 2 y[i] = 4", "x[i] = 2; y[i] = 4"),
+    ("energy: E = 3 m = 2", "E = 3; m = 2"),
+]
+
+
+@pytest.mark.parametrize(("text", "repair"), JOINED, ids=[row[0] for row in JOINED])
+def test_joined_lines(text: str, repair: str) -> None:
+    """Also three lines, inequalities, families, and lines without a space between them."""
+    error = refused(text)
+    assert error.code == "E247"
+    assert repair in error.hint
+
+
+def test_relations_in_brackets_and_behind_slashes() -> None:
+    """Other marks between two equations are named too."""
+    assert refused("(3x + y = 11) (x − y = 1)").hint == "write two equations: 3x + y = 11; x - y = 1"
+    assert "write A + B = 9; C - D = 1" in refused("A + B = 9 / C - D = 1").hint
+
+
+CHAINS = [
+    ("a + b = c + d = 15", ""), ("0 < 2 x < 10", ""), ("1 <= 3 x y <= 9", ""), ("a+b+c = d+e+f = 15", ""), ("2r − s = r + s − 1 = 5", ""),
+    ("q = 3p + 1 = 25 − p", "N213"), ("y = 2x = 10", "N213"), ("y = sin x = 1/2", ""), ("a = 2 (b + 1) = 6", ""), ("x = y = z", ""),
+    ("v = d / t = 60", "N210"), ("a = b*c = d", ""), ("10 > 2 x > 4", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "notes"), CHAINS, ids=[row[0] for row in CHAINS])
+def test_true_chains_stay_chains(text: str, notes: str) -> None:
+    """Neighbours of a chain are related pairwise."""
+    assert len(read(text).relations) == len(re.findall("[<>]=?|=", text))
+    assert codes(text) == notes.split()
+
+
+def test_sentences_on_one_line_are_statements() -> None:
+    """A full stop or a word between two relations separates them."""
+    assert meaning("Let p + q = 15 and 2p - q = 6. Find p and q.") == "unknowns p, q | p + q = 15 | 2*p - q = 6"
+    assert meaning("x = 3. y = 4") == "x = 3 | y = 4"
+    assert meaning("2 sin x = 1 with 0 <= x <= 3") == "2*sin(x) = 1 | 0 <= x | x <= 3"
+    assert meaning("x = 2.5; y = 3.") == "x = 2.5 | y = 3"
+
+
+# ------------------------------------------------------------- initial values, chemistry
+
+INITIAL = [
+    ("x(0) = 1; x = 2", "x ~ 1", "x_0 = 1", "x*0"), ("T(0) = 20; T = 3", "T ~ 20", "T_0 = 20", "T*0"),
+    ("y(1)=2; y + 1 = 3", "y ~ 2", "y_1 = 2", "y*1"),
+    ("y'(0) = 0", "y_0' = 0", "y_0'", "y'*0"), ("x(0) := 1", "x ~ 1", "x_0 = 1", "x*0"), ("y(x0) = 3; y = 2", "y ~ 3", "y_x0", "y*x0"),
+    ("u(0) = 1", "u ~ 1", "u_0 = 1", "u*0"), ("T(t=0) = 20; T = 1", "T ~ 20", "T_start", "T*"), ("x(0) = x1; x = 2*x1", "x ~ x1", "x_0 = x1", "x*0"),
+    ("y(-1) = 2; y = 3", "y ~ 2", "y_start = 2", "y*(-1)"), ("x''(0) = 1; x'' = 2", "x_0'' = 1", "x_0''", "x''*0"),
+    ("Temp(0) = 20", "Temp ~ 20", "Temp_0", "Temp*0"),
+]
+
+
+@pytest.mark.parametrize(("text", "guess", "own", "product"), INITIAL, ids=[row[0] for row in INITIAL])
+def test_initial_values_are_named(text: str, guess: str, own: str, product: str) -> None:
+    """x(0) = 1 is no product x*0 = 1, from which a proof of "no solution" would follow."""
+    error = refused(text)
+    assert error.code == "E378"
+    assert "initial value" in error.text
+    assert all(part in error.hint for part in (guess, own, product, "(t) := ..."))
+
+
+def test_products_and_functions_with_brackets_stay() -> None:
+    """x(y + 1) is a product, and a defined function is called at a number."""
+    assert meaning("x(y+1) = 3; x = 2") == "x*(y + 1) = 3 | x = 2"
+    assert meaning("f(t) := t^2; f(0) + f(3) = x") == "9 = x"
+
+
+CANCELLED = [
+    "Ka*HA = H*A", "ka*ha = h*a", "ka = h*a/ha", "K = ha/(h*a)", "2 k*oh = o*h", "ha = h*a", "K/(h*a) = 1/ha", "K*(ha) = -h*a", "h^2*a = ha",
+    "law: k*ha = a*h",
+]
+
+
+@pytest.mark.parametrize("text", CANCELLED)
+def test_a_name_that_would_cancel_as_a_product_is_asked_for(text: str) -> None:
+    """HA beside H*A is a substance: both repairs can be pasted."""
+    error = refused(text)
+    name = "HA" if "HA" in text else "oh" if "oh" in text else "ha"
+    assert error.code == "E350"
+    assert f"unknowns {name}" in error.hint
+    assert "*".join(name) in error.hint
+    assert name in meaning(f"unknowns {name}\n{text}")
+
+
+def test_products_of_letters_stay_where_they_do_not_cancel() -> None:
+    """The puzzle reading of xy is kept."""
+    assert meaning("x + y = 7; xy = 12") == "x + y = 7 | x*y = 12"
+    assert meaning("xyz = 30; x + y + z = 10") == "x*y*z = 30 | x + y + z = 10"
+    assert meaning("uv = u + v") == "u*v = u + v"
+
+
+# ----------------------------------------------------------------- other tools' notation
+
+SUMS = [
+    ("sum(i^2, i, 1, 10) = x", "sum(i^2 for i in 1..10)"), ("sum(i, 1, 10, i^2) = x", "sum(i^2 for i in 1..10)"),
+    ("Sum(k^3, k, 1, 4) = x", "sum(k^3 for k in 1..4)"), ("product(k, k, 1, 5) = x", "prod(k for k in 1..5)"),
+    ("prod(2*j, j, 1, 3) = x", "prod(2*j for j in 1..3)"),
+    ("sum(i^2, {i, 1, 10}) = x", "sum(i^2 for i in 1..10)"), ("sum(i^2, i=1..10) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(i=1, 10, i^2) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(n^2, (n, 1, 10)) = x", "sum(n^2 for n in 1..10)"), ("sum(i, 1, 10) = x", "sum(i for i in 1..10)"),
+    ("x = 2*sum(1/k, k, 1, 3)", "sum(1/k for k in 1..3)"),
+    ("sum(m, m = 2, 6) = x", "sum(m for m in 2..6)"),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), SUMS, ids=[row[0] for row in SUMS])
+def test_sums_bound_as_elsewhere_are_spelled_out(text: str, right: str) -> None:
+    """The error shows the spelling with the user's own names, and that spelling is readable."""
+    error = refused(text)
+    assert error.code in ("E359", "E368")
+    assert f"write {right}" in error.hint
+    assert read(f"{right} = x").relations
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("sum(a, b, c) = 3", "a + b + c = 3"), ("sum(a, b, c, d) = 3", "a + b + c + d = 3"), ("prod(a, b, 2) = 3", "a*b*2 = 3"),
+    ("sum(x, 1, 10) = 3", "x + 1 + 10 = 3"),
+    ("sum(i for i in 1..4) = x", "10 = x"), ("sum(x^2, y^2) = 3", "x^2 + y^2 = 3"),
+])
+def test_plain_sums_of_values_stay(text: str, wanted: str) -> None:
+    """A list of values is added up."""
+    assert meaning(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "repair"), [
+    ("solve(x^2=2, x)", "x^2=2"), ("solve(x^2-2, x)", "x^2-2 = 0"), ("Eq(x, 2)", "write x = 2"), ("integrate(x^2, x) = 3", "integral"),
+    ("diff(x^2, x) = 3", "derivative"), ("limit(x, x, 0) = y", "limit"), ("Integral(x, x) = 1", "integral"), ("Derivative(x^2, x) = 2", "derivative"),
+    ("dsolve(x + 1, x)", "x + 1 = 0"), ("nsolve(x^2 = 2, 1)", "x^2 = 2"),
+])
+def test_commands_of_other_tools_are_named(text: str, repair: str) -> None:
+    """A command is no unknown function to be defined."""
+    error = refused(text)
+    assert error.code == "E358"
+    assert repair in error.hint
+
+
+PREFIXED = [
+    ("R = 4.7k", "kilo?", "4.7e3"), ("R = 10M", "mega?", "10e6"), ("C = 100n", "nano?", "100e-9"), ("f = 2.4G", "giga?", "2.4e9"),
+    ("C = 3.3u", "micro?", "3.3e-6"),
+    ("C = 3.3µ", "micro?", "3.3e-6"), ("L = 5m", "milli?", "5e-3"), ("C = 22p", "pico?", "22e-12"), ("R = 4k7", "kilo?", "4.7e3"),
+    ("R = 4.7k + 2.2k", "kilo?", "4.7e3"), ("R := 4.7k; k = 1", "", ""), ("U = 12V", "a unit?", "comments"), ("I = 5mA", "a unit?", "comments"),
+    ("2.2K = R", "kilo?", "2.2e3"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked", "repair"), PREFIXED, ids=[row[0] for row in PREFIXED])
+def test_letters_behind_a_number_are_noted(text: str, asked: str, repair: str) -> None:
+    """R = 4.7k makes an unknown k, which the note says, with the number to write."""
+    if not asked:
+        return
+    notes = [note for note in read(text).notes if note.code in ("N251", "N252")]
+    assert [asked in note.text and repair in note.hint for note in notes] == [True]
+
+
+@pytest.mark.parametrize("text", ["x = 3n; n = 2", "y = 2m + n; m = 1; n = 3", "unknowns k\nR = 4.7k", "2n = 10", "y = 3x", "k + 1 = 2; R = 4.7k"])
+def test_letters_that_are_unknowns_are_not_noted(text: str) -> None:
+    """A letter that stands elsewhere, or is declared, is an unknown."""
+    assert not {"N251", "N252"} & set(codes(text))
+
+
+GLUED = [
+    ("tanx = 1", "tan(x)"), ("3cosx = cosx + 1", "cos(x)"), ("sqrtx + 3 = 8", "sqrt(x)"), ("sinxcosx = 1/2", "sin(x)*cos(x)"), ("lnx = 2", "ln(x)"),
+    ("log2x = 5", "log2(x), or log(2x)"), ("sin2x = 1", "sin(2x)"), ("sinθ = 1/2", "sin(θ)"), ("x = ln8", "ln(8)"), ("arctanx = 1", "arctan(x)"),
+    ("sinA = 0.5", "sin(A)"),
+    ("expx = 3", "exp(x)"),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), GLUED, ids=[row[0] for row in GLUED])
+def test_functions_glued_to_their_argument_are_asked_for(text: str, right: str) -> None:
+    """tanx is hardly a name."""
+    error = refused(text)
+    assert error.code == "E365"
+    assert right in error.hint
+
+
+@pytest.mark.parametrize("name", ["cost", "tank", "sink", "logs", "single", "cosmos", "tangent", "explain", "second", "absent", "exp1", "logistic"])
+def test_words_that_begin_like_functions_are_names(name: str) -> None:
+    """Ordinary words stay single unknowns."""
+    assert meaning(f"{name} + 1 = 3") == f"{name} + 1 = 3"
