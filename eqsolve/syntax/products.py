@@ -410,7 +410,7 @@ def _check_exponent(context: Context, before: w.Raised, item: w.Written, both: w
     typed = context.said(before)
     wide = context.between(before.exponent.start, item.end)
     if isinstance(exponent, w.Number):
-        if isinstance(base, w.Bracket):
+        if isinstance(base, w.Bracket | w.Called | w.Bars) and not isinstance(core(item), w.Called):  # (x+1)^2cos(x) is plain
             hint = f"for a wider exponent write {context.said(before.base)}^({wide})"
             context.note("N223", f"read as {typed}*{context.said(item)}", both, hint)
         if not (isinstance(base, w.Number) or isinstance(base, w.Word) and base.name == "e" and context.survey.euler != "unknown"):
@@ -423,11 +423,13 @@ def _check_exponent(context: Context, before: w.Raised, item: w.Written, both: w
 
 def _check_percent(context: Context, before: w.Postfix, item: w.Written, both: w.Written) -> None:
     """50% x is half of x; in other languages x % y is a remainder."""
-    text, inner = context.statement.text, context.said(before.inner)
+    inner = context.said(before.inner)
     spaced = before.inner.end < before.end - 1
-    if spaced or not isinstance(before.inner, w.Number) or isinstance(core(item), w.Number):
+    close = before.end == item.start
+    number = isinstance(before.inner, w.Number)
+    if spaced or close and not number or isinstance(core(item), w.Number):
         said = f"{context.said(both)} may mean ({inner}/100)*{context.said(item)}, or the remainder mod({inner}, {context.said(item)})"
         raise context.refusal("E378", said, both, "write one of the two")
-    if text[before.end:item.start] == "":
+    if close or not number:
         hint = f"for a remainder write mod({inner}, {context.said(item)})"
         context.note("N224", f"read as {inner}/100 times {context.said(item)}", both, hint)

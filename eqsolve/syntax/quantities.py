@@ -6,7 +6,7 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.context import Argument, Context, Scope
-from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK_NAMES, MAY_STAND, SENTENCE, function_name, member_name
+from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK_NAMES, MAY_STAND, SENTENCE, canonical, function_name, member_name
 from eqsolve.syntax.remarks import Refusal
 from eqsolve.syntax.vocabulary import FUNCTIONS
 
@@ -124,7 +124,7 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
         "N230", f"{name} is read as {product}, because {standing} stand alone elsewhere", form, f"to keep it one name write: unknowns {name}",
         once=name, names=(name,),
     )
-    return [w.Word(form.start + i, form.start + i + 1, letter) for i, letter in enumerate(name)]
+    return [w.Word(form.start + i, form.start + i + 1, canonical(letter)) for i, letter in enumerate(name)]
 
 
 def _check_letter_subscript(context: Context, form: w.Word, scope: Scope) -> None:

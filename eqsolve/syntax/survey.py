@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.lines import Statement
-from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, function_name
+from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK, function_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Survey:
     indexed: set[str] = field(default_factory=set)    # x of x[3]
     called: set[str] = field(default_factory=set)     # directly before a bracket, or before an argument as in sin x
     declared: set[str] = field(default_factory=set)   # by unknowns, a bound, a guess, := or a column
-    letters: set[str] = field(default_factory=set)    # single characters that stand alone or are declared
+    letters: set[str] = field(default_factory=set)    # single characters that stand alone or are declared, also Greek ones
     binders: set[str] = field(default_factory=set)    # index letters of any `for`
     functions: dict[str, Function] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)      # standing, and not beside another name or bracket across a space
@@ -62,7 +62,8 @@ def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[st
     for statement, form in statements:
         _declare(found, statement, form)
         _note_names(found, powers, statement, form)
-    found.letters = {name for name in found.standing | found.declared if len(name) == 1}
+    alone = found.standing | found.declared
+    found.letters = {name for name in alone if len(name) == 1} | {letter for letter, name in GREEK.items() if name in alone}
     found.euler = powers.meaning(found)
     return found
 
