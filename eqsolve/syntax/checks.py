@@ -71,7 +71,10 @@ def _note_capitals(found: Survey, remarks: Remarks) -> None:
 def _note_short_names(found: Survey, remarks: Remarks) -> None:
     """mx may be meant as m*x; it is one name unless both letters stand alone."""
     known = GREEK_NAMES | CONSTANTS.keys() | SENTENCE.keys() | FUNCTIONS.keys() | found.declared | found.binders
-    short = [name for name in found.standing - known if 2 <= len(name) <= 3 and name.isalpha() and not found.letters.issuperset(name)]
+    short = [
+        name for name in found.standing - known
+        if name.isalpha() and (2 <= len(name) <= 3 and not found.letters.issuperset(name) or len(name) > 4 and found.letters.issuperset(name))
+    ]
     short.sort(key=lambda name: found.first[name])
     if short:
         first, hint = short[0], f"for a product write {'*'.join(short[0])}; 'unknowns {short[0]}' silences this"

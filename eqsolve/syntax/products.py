@@ -353,6 +353,9 @@ def _check_neighbours(context: Context, items: Sequence[w.Written], i: int) -> N
         _check_exponent(context, before, item, both)
     if isinstance(before, w.Postfix) and before.mark == "%":
         _check_percent(context, before, item, both)
+    if isinstance(core(item), w.Bars) and not isinstance(core(before), w.Bars) and any(isinstance(core(one), w.Bars) for one in items[:i]):
+        hint = "for bars inside bars write abs(...)"
+        context.note("N226", f"each pair of bars ends at the next bar: {context.between(items[0].start, item.end)}", both, hint)
 
 
 def _refuse_number(context: Context, items: Sequence[w.Written], i: int, both: w.Written) -> None:
@@ -429,7 +432,7 @@ def _check_percent(context: Context, before: w.Postfix, item: w.Written, both: w
     number = isinstance(before.inner, w.Number)
     if spaced or close and not number or isinstance(core(item), w.Number):
         said = f"{context.said(both)} may mean ({inner}/100)*{context.said(item)}, or the remainder mod({inner}, {context.said(item)})"
-        raise context.refusal("E378", said, both, "write one of the two")
+        raise context.refusal("E379", said, both, "write one of the two")
     if close or not number:
         hint = f"for a remainder write mod({inner}, {context.said(item)})"
         context.note("N224", f"read as {inner}/100 times {context.said(item)}", both, hint)

@@ -110,11 +110,15 @@ def _constant(context: Context, form: w.Word) -> t.Expr:
 def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
     """xy is x beside y where x and y stand alone in the text and xy is not declared; nothing if a name is one name."""
     name, alone = form.name, context.survey.letters
-    if not (2 <= len(name) <= 4 and name.isalpha() and all(c in alone for c in name)) or name in GREEK_NAMES or name in FUNCTIONS:
+    if not (2 <= len(name) <= 4 and name.isalpha() and all(c in alone for c in name)):
         return []
     if scope.holds(name) or name in context.survey.declared or name in CONSTANTS or name in SENTENCE:
         return []
     product = "*".join(name)
+    if name in GREEK_NAMES or name in FUNCTIONS:
+        if len(name) == form.end - form.start:  # μ is typed as one letter
+            context.note("N225", f"{name} is read as one name", form, f"for a product write {product}", once=name, names=(name,))
+        return []
     if name.isupper():
         number = " + ".join(f"{10 ** (len(name) - 1 - i)}*{c}" if i < len(name) - 1 else c for i, c in enumerate(name))
         said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"

@@ -7,6 +7,7 @@ to different values is ambiguous; the formulas are evaluated at complex points, 
 """
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -37,17 +38,22 @@ class Habits:
     remainder: bool = False  # x % y is mod(x, y)
 
 
-def everybody(text: str) -> Iterator[Habits]:
-    """The readers who may read a text differently."""
+def everybody(text: str, *, together: bool = False) -> Iterator[Habits]:
+    """The readers who may read a text differently: each habit changed alone, or all of them ``together`` in every combination."""
     bare = re.search(r"(?:sin|cos|ln|exp|sqrt|tan)(?![ ]*\()", text) is not None
-    yield from (Habits(*habits) for habits in itertools.product(
-        (True, False) if re.search(f"[{SLASHES}]", text) else (True,),
-        ("one", "close", *(["fraction"] if re.search(f"[0-9½][{SLASHES}][0-9½¼¾]", text) else [])) if "^" in text else ("one",),
-        ("one", "first", "run", "wide") if bare else ("one",),
-        (True, False) if bare else (True,),
-        ("one", "power", "run") if "√" in text else ("one",),
-        (False, True) if "%" in text else (False,),
-    ))
+    fraction = ["fraction"] if re.search(f"[0-9½][{SLASHES}][0-9½¼¾]", text) else []
+    others = (
+        [False] if re.search(f"[{SLASHES}]", text) else [], ["close", *fraction] if "^" in text else [],
+        ["first", "run", "wide"] if bare else [], [False] if bare else [], ["power", "run"] if "√" in text else [],
+        [True] if "%" in text else [],
+    )
+    usual = dataclasses.astuple(Habits())
+    if together:
+        yield from (Habits(*habits) for habits in itertools.product(*([u, *o] for u, o in zip(usual, others, strict=True))))
+        return
+    yield Habits()
+    for k, changed in enumerate(others):
+        yield from (Habits(*usual[:k], habit, *usual[k + 1:]) for habit in changed)
 
 
 @dataclass
@@ -268,8 +274,7 @@ class Reader:
             return np.full(3, np.pi, complex) if token.text in ("pi", "π") else self.names[token.text]
         if token.kind == "function":
             self.take("(")
-            inner = self.functions[token.text](self.inside("("))
-            return inner
+            return self.functions[token.text](self.inside("("))
         if token.text == "(":
             return self.inside("(")
         if token.text == "|":
@@ -284,10 +289,12 @@ class Reader:
         return value
 
 
-def readings(text: str, names: Mapping[str, Value], functions: Mapping[str, Callable[[Value], Value]]) -> list[Value]:
+def readings(
+    text: str, names: Mapping[str, Value], functions: Mapping[str, Callable[[Value], Value]], *, together: bool = False,
+) -> list[Value]:
     """The different values that careful readers find."""
     found: list[Value] = []
-    for habits in everybody(text):
+    for habits in everybody(text, together=together):
         with np.errstate(all="ignore"):
             value = Reader(text, habits, names, functions).value()
         if not any(same(value, other) for other in found):
