@@ -17,6 +17,7 @@ from eqsolve.syntax.remarks import Refusal, Remarks
 
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:'\w+)?'*|\d[\d_.]*|:=|[^\s\w]|\w")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SHORT = re.compile("(?<![^\\W\\d_])[aA](?![^\\W\\d_])")  # an article, or a quantity
 _RELATION = re.compile(r"[=<>≤≥≠~]")
 _INEQUALITY = re.compile(r"[<>≤≥≠]")
 _KEYWORD = re.compile(r"[ \t]*(?:fit|sweep|data|grid|minimi[sz]e|maximi[sz]e)(?![\w'])")
@@ -89,7 +90,7 @@ class _Words:
     def __init__(self, statements: Sequence[Statement], declared: Iterable[str]) -> None:
         self.known = set(declared)
         for statement in statements:
-            if any(_is_prose_word(word) for word in _WORD.findall(statement.text)):
+            if any(_is_prose_word(word) for word in _WORD.findall(statement.text)) or _SHORT.search(statement.text):
                 self._learn(statement.text)
 
     # ---------------------------------------------------------- which are quantities
@@ -105,7 +106,7 @@ class _Words:
         depth = 0
         for i, token in enumerate(tokens):
             depth += (token.text in "([{") - (token.text in ")]}")
-            if token.is_word and len(token.text) > 1 and self._stands_alone(text, tokens, i, depth):
+            if token.is_word and (len(token.text) > 1 or token.text.lower() in FILLER) and self._stands_alone(text, tokens, i, depth):
                 self.known.add(token.text)
 
     @staticmethod
@@ -203,7 +204,8 @@ class _Words:
         while at and (tokens[at - 1].is_word or tokens[at - 1].text == ","):
             at -= 1
         for j in range(max(at, 1), end):
-            if self._is_filler(tokens[j]) and _ends_term(tokens[j - 1]):
+            glued = tokens[j - 1].end == tokens[j].start and tokens[j - 1].text != ","  # 2as: a factor
+            if self._is_filler(tokens[j]) and _ends_term(tokens[j - 1]) and not glued:
                 self._check(text, tokens[j:end])
                 return tokens[j - 1].start if tokens[j - 1].text == "," else tokens[j - 1].end
         self._check_dash(text, tokens, at, end)

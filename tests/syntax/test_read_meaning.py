@@ -155,6 +155,8 @@ MEANING = [
     ("x + y = 7; ln xy = 2", "x + y = 7 | ln(x*y) = 2", "N230 N243"),
     ("ln |x|^2 = sin n!", "ln(abs(x)^2) = sin(n!)", "N244 N244"),
     ("ω + t = 7; x = cos ωt", "omega + t = 7 | x = cos(omega*t)", "N230 N243"),
+    ("v² = u² + 2as; a = 2; s = 1", "v^2 = u^2 + 2*a*s | a = 2 | s = 1", "N230"),
+    ("Y = 2 a t!; a = 2; t = 1", "Y = 2*a*t! | a = 2 | t = 1", ""), ("Y = 3A!; A = 2", "Y = 3*A! | A = 2", ""),
     ("n + u = 7; nu = 2", "n + u = 7 | nu = 2", "N225"), ("n + u = 7; ν = 2", "n + u = 7 | nu = 2", ""),
     ("a + b + c + d + k = 7; abcdk = 2", "a + b + c + d + k = 7 | abcdk = 2", "N232"),
     ("|a|b|c| = 2; |a||b| = 3", "abs(a)*b*abs(c) = 2 | abs(a)*abs(b) = 3", "N226"),
