@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from eqsolve.syntax import calls, products, quantities
+from eqsolve.syntax import calls, powers, products, quantities
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.context import Context, Scope
@@ -13,6 +13,6 @@ from eqsolve.syntax.context import Context, Scope
 HANDLERS: Mapping[type[w.Written], Callable[[Context, Any, Scope], t.Expr]] = {
     w.Number: quantities.number, w.Quantity: quantities.quantity, w.Word: quantities.word, w.Indexed: quantities.indexed,
     w.Bracket: quantities.bracket, w.Bars: quantities.bars, w.Signed: quantities.signed, w.Added: quantities.added,
-    w.Scaled: products.scaled, w.Beside: products.beside, w.Raised: products.raised, w.Root: products.root, w.Postfix: products.postfix,
+    w.Scaled: products.scaled, w.Beside: products.beside, w.Raised: powers.raised, w.Root: powers.root, w.Postfix: powers.postfix,
     w.Called: products.called, w.Gathered: calls.gathered,
 }
