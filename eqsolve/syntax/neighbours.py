@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.context import Context, Scope
-from eqsolve.syntax.factors import core, unsigned
+from eqsolve.syntax.factors import core, factors, unsigned
 from eqsolve.syntax.names import NEVER_BARE, UNITS, function_name
 
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
@@ -27,26 +27,23 @@ def check_function_word(context: Context, items: Sequence[w.Written], i: int, sc
     raise context.refusal("E349", f"{name} is a function and needs brackets", place, hint, names=(name,))
 
 
-def check_neighbours(context: Context, items: Sequence[w.Written], i: int) -> None:
+def check_neighbours(context: Context, items: Sequence[w.Written], i: int, scope: Scope) -> None:
     if i == 0:
         return
     before, item = items[i - 1], items[i]
     both = w.Bracket(before.start, item.end, before)
     close = before.end == item.start
-    innermost = item
-    while isinstance(innermost, w.Raised | w.Postfix):
-        innermost = innermost.base if isinstance(innermost, w.Raised) else innermost.inner
-    if isinstance(innermost, w.Number | w.Quantity) and not (isinstance(before, w.Postfix) and before.mark == "%"):
+    if isinstance(core(item), w.Number | w.Quantity) and not (isinstance(before, w.Postfix) and before.mark == "%"):
         _refuse_number(context, items, i, both)
     if isinstance(item, w.Word):
         _check_word(context, before, item, both, close)
     if isinstance(before, w.Root) and not isinstance(before.inner, w.Bracket) and close:
         raise context.refusal("E375", "how far does the root reach?", both, "write √(...)")
     if isinstance(before, w.Raised) and not before.small and close:
-        _check_exponent(context, before, item, both)
+        _check_exponent(context, before, item, both, scope)
     if isinstance(before, w.Postfix) and before.mark == "%":
         _check_percent(context, before, item, both)
-    if isinstance(core(item), w.Bars) and not isinstance(core(before), w.Bars) and any(isinstance(core(one), w.Bars) for one in items[:i]):
+    if isinstance(core(item), w.Bars) and not isinstance(core(before), w.Bars) and any(isinstance(core(items[k]), w.Bars) for k in range(i)):
         hint = "for bars inside bars write abs(...)"
         context.note("N226", f"each pair of bars ends at the next bar: {context.between(items[0].start, item.end)}", both, hint)
 
@@ -100,13 +97,14 @@ def _is_picture(name: str) -> bool:
     return name[0] > "\u2500"
 
 
-def _check_exponent(context: Context, before: w.Raised, item: w.Written, both: w.Written) -> None:
+def _check_exponent(context: Context, before: w.Raised, item: w.Written, both: w.Written, scope: Scope) -> None:
     """e^2x, 2^3x and 2^x|y|: half of the writers mean the whole. x^2y is a monomial."""
     base, exponent = core(before), unsigned(before.exponent)
     typed = context.said(before)
     wide = context.between(before.exponent.start, item.end)
     if isinstance(exponent, w.Number):
-        if isinstance(base, w.Bracket | w.Called | w.Bars) and not isinstance(core(item), w.Called):  # (x+1)^2cos(x) is plain
+        call = isinstance(core(item), w.Called) and len(factors(context, item, scope)) == 1  # (x+1)^2cos(x) is plain
+        if isinstance(base, w.Bracket | w.Called | w.Bars) and not call:
             hint = f"for a wider exponent write {context.said(before.base)}^({wide})"
             context.note("N223", f"read as {typed}*{context.said(item)}", both, hint)
         if not (isinstance(base, w.Number) or isinstance(base, w.Word) and base.name == "e" and context.survey.euler != "unknown"):

@@ -26,7 +26,7 @@ def pieces(context: Context, form: w.Written, scope: Scope) -> list[tuple[t.Expr
             i = after
             continue
         check_function_word(context, items, i, scope)
-        check_neighbours(context, items, i)
+        check_neighbours(context, items, i, scope)
         parts = factors(context, items[i], scope)
         found.extend((context.expr(part, scope), part) for part in parts)
         i += 1
