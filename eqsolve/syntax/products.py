@@ -85,7 +85,7 @@ def _check_scaling(context: Context, left: w.Written, sign_before: str, sign: st
     _check_reach(context, left, sign, right, both, scope)
     close = context.statement.text[left.end:left.end + 1] == sign
     if close and isinstance(left, w.Raised) and not left.small:
-        if sign == "/" and isinstance(left.exponent, w.Number) and isinstance(right, w.Number):
+        if sign == "/" and isinstance(unsigned(left.exponent), w.Number) and isinstance(right, w.Number):
             _check_root_meant(context, left, right, both)
         elif isinstance(left.base, w.Word) and left.base.name == "e" and not isinstance(unsigned(left.exponent), w.Bracket):
             base, exponent = context.said(left.base), context.said(left.exponent)
@@ -121,6 +121,7 @@ def _last_application(context: Context, items: Sequence[w.Written], scope: Scope
 def _check_root_meant(context: Context, left: w.Raised, right: w.Number, both: w.Written) -> None:
     """x^1/2 and x^2/3, written closely."""
     base, exponent, root = context.said(left.base), context.said(left.exponent), context.said(right)
-    if exponent == "1":
-        raise context.refusal("E341", f"{base}^1/{root} is ({base}^1)/{root}; a root is meant?", both, f"write {base}^(1/{root})")
+    if exponent in ("1", "-1"):
+        said = f"{base}^{exponent}/{root} is ({base}^{exponent})/{root}; a root is meant?"
+        raise context.refusal("E341", said, both, f"write {base}^({exponent}/{root})")
     context.note("N220", f"read as ({base}^{exponent})/{root}", both, f"for a fractional exponent write {base}^({exponent}/{root})")
