@@ -83,14 +83,9 @@ def _check_scaling(context: Context, left: w.Written, sign_before: str, sign: st
             raise context.refusal("E340", f".../{said} of {of} may mean (.../{said})*{of}, or .../({said} of {of})", both, "put brackets in")
         return
     _check_reach(context, left, sign, right, both, scope)
-    close = context.statement.text[left.end:left.end + 1] == sign
-    if close and isinstance(left, w.Raised) and not left.small:
-        if sign == "/" and isinstance(unsigned(left.exponent), w.Number) and isinstance(right, w.Number):
-            _check_root_meant(context, left, right, both)
-        elif isinstance(left.base, w.Word) and left.base.name == "e" and not isinstance(unsigned(left.exponent), w.Bracket):
-            base, exponent = context.said(left.base), context.said(left.exponent)
-            wider = f"{base}^({exponent}{sign}{context.said(right)})"
-            context.note("N220", f"read as ({base}^{exponent}){sign}{context.said(right)}", both, f"for a wider exponent write {wider}")
+    power = left.items[-1] if isinstance(left, w.Beside) else left
+    if isinstance(power, w.Raised) and not power.small and context.statement.text[left.end:left.end + 1] == sign:
+        _check_exponent_reach(context, power, sign, right)
 
 
 def _check_reach(context: Context, left: w.Written, sign: str, right: w.Written, both: w.Written, scope: Scope) -> None:
@@ -118,10 +113,15 @@ def _last_application(context: Context, items: Sequence[w.Written], scope: Scope
     return None
 
 
-def _check_root_meant(context: Context, left: w.Raised, right: w.Number, both: w.Written) -> None:
-    """x^1/2 and x^2/3, written closely."""
-    base, exponent, root = context.said(left.base), context.said(left.exponent), context.said(right)
-    if exponent in ("1", "-1"):
-        said = f"{base}^{exponent}/{root} is ({base}^{exponent})/{root}; a root is meant?"
-        raise context.refusal("E341", said, both, f"write {base}^({exponent}/{root})")
-    context.note("N220", f"read as ({base}^{exponent})/{root}", both, f"for a fractional exponent write {base}^({exponent}/{root})")
+def _check_exponent_reach(context: Context, left: w.Raised, sign: str, right: w.Written) -> None:
+    """x^1/2, x^2/3 and e^-k*t, written closely."""
+    both = w.Bracket(left.start, right.end, left)
+    base, exponent, behind = context.said(left.base), context.said(left.exponent), context.said(right)
+    numbers = sign == "/" and isinstance(unsigned(left.exponent), w.Number) and isinstance(right, w.Number)
+    if numbers and exponent in ("1", "-1"):
+        said = f"{base}^{exponent}/{behind} is ({base}^{exponent})/{behind}; a root is meant?"
+        raise context.refusal("E341", said, both, f"write {base}^({exponent}/{behind})")
+    euler = isinstance(left.base, w.Word) and left.base.name == "e" and not isinstance(unsigned(left.exponent), w.Bracket)
+    if numbers or euler:
+        hint = f"for a wider exponent write {base}^({exponent}{sign}{behind})"
+        context.note("N220", f"read as ({base}^{exponent}){sign}{behind}", both, hint)

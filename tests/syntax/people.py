@@ -35,7 +35,8 @@ def _sum(r: random.Random, depth: int) -> str:
 def _term(r: random.Random, depth: int) -> str:
     out = _run(r, depth)
     while r.random() < 0.18:
-        out += r.choice(("/", "/", " / ", "÷", "⁄")) + ("-" if r.random() < 0.05 else "") + _run(r, depth, r.choice((1, 1, 2)))
+        out += r.choice(("/", "/", " / ", "÷", "⁄")) + ("-" if r.random() < 0.05 else "") + (
+            r.choice("2345") if r.random() < 0.3 else _run(r, depth, r.choice((1, 1, 2))))
     return out
 
 
