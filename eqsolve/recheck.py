@@ -6,14 +6,15 @@ has no certificate of its own (that a list is complete, that nothing solves the 
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 import sympy as sp
 
+from eqsolve.answer_data import family_of, is_number, items, solution_of, whole
 from eqsolve.errors import UsageError, failure
-from eqsolve.exact_text import constant, expression
+from eqsolve.exact_text import constant
 from eqsolve.model import System
-from eqsolve.result import Answer, Certificate, Claim, Completeness, Level, Rechecked, Solution, SolutionFamily, Status, Verdict
+from eqsolve.result import Answer, Claim, Completeness, Level, Rechecked, Solution, Status, Verdict
 from eqsolve.verify import again, same_root
 from eqsolve.verify.questions import ask
 from eqsolve.work import now
@@ -22,6 +23,8 @@ EACH = 5.0  # seconds for one claim: its proof took less when it was first found
 # How far a value asked for may lie from the one that comes out again, relative to 1 + its size. Smaller: its last digits, which depend on
 # which enclosure it was worked out from, are refused; larger: a wrong digit goes unseen.
 SAME_ASKED = 1e-12
+# Reasons that say no more than that a search ended early: they need not come out again.
+CUT_SHORT = ("the time limit was reached", "interrupted", "other solutions were not ruled out")
 
 
 def text_of(data: Mapping[str, object]) -> tuple[str, dict[str, str]]:
@@ -43,11 +46,11 @@ class _Recheck:
 
     def __init__(self, system: System, data: Mapping[str, object], solve_anew: Callable[[], Answer]) -> None:
         self.system, self.data, self.solve_anew = system, data, solve_anew
-        self.solutions = [_solution(system, entry) for entry in _list(data, "solutions")]
+        self.solutions = [solution_of(system, entry) for entry in items(data, "solutions")]
         self.verdict = str(data.get("verdict"))
-        self.family = _family(system, data.get("family"))
+        self.family = family_of(system, data.get("family"))
         completeness = data.get("completeness")
-        self.level = str(completeness.get("level")) if isinstance(completeness, Mapping) else ""
+        self.level, self.reason = (str(completeness.get(key)) for key in ("level", "reason")) if isinstance(completeness, Mapping) else ("", "")
         self._anew: Answer | None = None
 
     def claims(self) -> Iterator[Claim]:
@@ -58,12 +61,17 @@ class _Recheck:
             yield self._different()
         if self.verdict == Verdict.FAMILY.value:
             yield self._on_family()
-        yield from (self._redundant(entry) for entry in _list(self.data, "redundant"))
+        yield from (self._redundant(entry) for entry in items(self.data, "redundant"))
         if self.data.get("conflict"):
             yield self._conflict()
         yield from self._asked()
+        if isinstance(best := self.data.get("best"), Mapping):
+            yield self._nearest(best)
         if self.level == Level.PROVED.value:
             yield self._none() if self.verdict == Verdict.NONE.value else self._complete()
+        else:
+            yield self._incomplete()
+        yield self._noted()
 
     # ------------------------------------------------------------ points
 
@@ -73,10 +81,10 @@ class _Recheck:
         shown = self.level in (Level.PROVED.value, Level.PROBABLE.value)
         fits = {"unique": shown and count == 1, "finite": shown and count > 1, "found": not shown and count > 0,
                 "family": count == 1 and self.family is not None, "none": count == 0, "undecided": count == 0}.get(self.verdict, False)
-        fits = fits and tuple(_list(self.data, "unknowns")) == self.system.names and self.level in [level.value for level in Level]
+        fits = fits and tuple(items(self.data, "unknowns")) == self.system.names and self.level in [level.value for level in Level]
         points = all(s is not None and s.status is Status.PROVED for s in self.solutions)
         proved = self.verdict != "undecided" and points and self.level == Level.PROVED.value
-        fits = fits and self.data.get("proved") is proved and len(_list(self.data, "asked")) == len(self.system.questions)
+        fits = fits and self.data.get("proved") is proved and len(items(self.data, "asked")) == len(self.system.questions)
         fits = fits and (self.verdict == "family" or self.data.get("family") is None)
         return Claim("the answer", self.verdict, fits, "its parts fit together" if fits else "its parts do not fit together")
 
@@ -85,6 +93,8 @@ class _Recheck:
             return Claim(f"solution {number}", "", False, "it cannot be read")
         what = f"solution {number}: " + ", ".join(f"{name} = {value}" for name, value in list(solution.values.items())[:6])
         limit = now() + EACH
+        if why := again.residual_again(self.system, solution):
+            return Claim(what, solution.status.value, False, why)
         if solution.status is Status.PROVED:
             why = again.point_again(self.system, solution, limit)
             kind = solution.certificate.kind if solution.certificate else ""
@@ -98,6 +108,16 @@ class _Recheck:
         twice = [(a, b) for k, a in enumerate(known) for b in known[:k] if _close(a, b) and same_root(a, b)]
         reason = "no two of them are one" if not twice else "two of them are one"
         return Claim("the solutions are different", "", not twice and len(known) == len(self.solutions), reason)
+
+    def _nearest(self, best: Mapping[str, object]) -> Claim:
+        """The best point of an undecided answer has the residual that is given for it."""
+        what, values, size = "the nearest point", best.get("values"), best.get("residual")
+        known = isinstance(values, Mapping) and set(values) == set(self.system.names) and all(map(is_number, values.values()))
+        if self.verdict != Verdict.UNDECIDED.value or not known or not is_number(size):
+            return Claim(what, "no solution", False, "it cannot be read, or the text is said to be decided")
+        assert isinstance(values, Mapping)
+        why = again.best_again(self.system, values, size)
+        return Claim(what, "no solution", why is None, why or "its residual is the one given")
 
     # ------------------------------------------------------------ families and lines
 
@@ -120,7 +140,7 @@ class _Recheck:
 
     def _redundant(self, entry: object) -> Claim:
         found = entry if isinstance(entry, Mapping) else {}
-        number, lines = _whole(found.get("relation")), [k for v in _list(found, "because") if (k := _whole(v)) is not None]
+        number, lines = whole(found.get("relation")), [k for v in items(found, "because") if (k := whole(v)) is not None]
         what = f"line {found.get('line')} follows from others"
         same = any(r.to_dict() == dict(found) for r in self.anew.redundant)
         told = same or "combination" not in found and self._named(found)
@@ -130,7 +150,7 @@ class _Recheck:
 
     def _named(self, entry: Mapping[str, object]) -> bool:
         """Whether an entry names a relation by its number, line and text."""
-        number = _whole(entry.get("relation"))
+        number = whole(entry.get("relation"))
         if number is None or not 1 <= number <= len(self.system.relations):
             return False
         return (self.system.relations[number - 1].line, self.system.relations[number - 1].text) == (entry.get("line"), entry.get("text"))
@@ -138,7 +158,7 @@ class _Recheck:
     def _conflict(self) -> Claim:
         """The lines said to contradict each other are lines of the text, and do; multipliers are a matter of ``_none``."""
         what = "these lines contradict each other"
-        entries = [e if isinstance(e, Mapping) else {} for e in _list(self.data, "conflict")]
+        entries = [e if isinstance(e, Mapping) else {} for e in items(self.data, "conflict")]
         if self.verdict != Verdict.NONE.value or not entries or not all(map(self._named, entries)):
             return Claim(what, "proved", False, "they are no lines of the text, or it is said to have solutions")
         if any("multiplier" in e for e in entries) or [dict(e) for e in entries] == [r.to_dict() for r in self.anew.conflict]:
@@ -149,8 +169,8 @@ class _Recheck:
         return Claim(what, "proved", shown, "they are shown to have no solution" if shown else "that they cannot all hold is not shown")
 
     def _asked(self) -> Iterator[Claim]:
-        for question, entry in zip(self.system.questions, _list(self.data, "asked"), strict=False):
-            values, exact = _list(entry, "values"), _list(entry, "exact")
+        for question, entry in zip(self.system.questions, items(self.data, "asked"), strict=False):
+            values, exact = items(entry, "values"), items(entry, "exact")
             named = isinstance(entry, Mapping) and entry.get("text") == question.text
             if self.family is not None:
                 same = named and any(a.to_dict() == entry for a in self.anew.asked)
@@ -172,28 +192,70 @@ class _Recheck:
     def _none(self) -> Claim:
         """A combination of lines proves itself; anything else is shown anew."""
         what, multipliers = "there is no solution", {}
-        for entry in _list(self.data, "conflict"):
+        for entry in items(self.data, "conflict"):
             found = entry if isinstance(entry, Mapping) else {}
-            number, factor = _whole(found.get("relation")), found.get("multiplier")
+            number, factor = whole(found.get("relation")), found.get("multiplier")
             value = constant(factor) if isinstance(factor, str) else None
             if number is not None and value is not None:
                 multipliers[number - 1] = value
             elif factor is not None:
                 return Claim(what, "proved", False, "a multiplier of its combination cannot be read")
+        if multipliers and (why := again.conflict_again(self.system, multipliers)):
+            return Claim(what, "proved", False, why)
+        if not self._same_reason():
+            return self._other_reason(what)
         if multipliers:
-            why = again.conflict_again(self.system, multipliers)
-            return Claim(what, "proved", why is None, why or "the combination of the lines that it names reads 0 = a number other than 0")
+            return Claim(what, "proved", True, "the combination of the lines that it names reads 0 = a number other than 0")
         same = self.anew.verdict is Verdict.NONE and self.anew.completeness.level is Level.PROVED
         return Claim(what, "proved", same, f"solved anew: {self.anew.completeness.reason}")
 
     def _complete(self) -> Claim:
         what, other = "the answer is complete", self.anew
-        same = (other.verdict.value == self.verdict and other.completeness == Completeness.PROVED and len(other) == len(self.solutions)
-                and all(a is not None and any(_close(a, b) for b in other) for a in self.solutions))
+        if not self._same_points() or other.completeness != Completeness.PROVED:
+            return self._other_answer(what)
+        return Claim(what, "proved", True, f"solved anew: {other.completeness.reason}") if self._same_reason() else self._other_reason(what)
+
+    def _incomplete(self) -> Claim:
+        """What is said about others where nothing is proven: that these are probably all, or why nobody knows."""
+        what = "nothing is proven about others"
+        if self.level == Level.PROBABLE.value and not (self._same_points() and self.anew.completeness == Completeness.PROBABLE):
+            return self._other_answer("these are probably all")
+        if self._same_reason():
+            return Claim(what, self.level, True, "solved anew, for the reason given")
+        told = set(self.reason.split("; ")) - set(self.anew.completeness.reason.split("; "))
+        if told <= set(CUT_SHORT) and self.level == Level.UNKNOWN.value:
+            return Claim(what, self.level, True, "the search was cut short, which says nothing")
+        return self._other_reason(what)
+
+    def _same_points(self) -> bool:
+        """Solving anew lists the same solutions, or a family of the same dimension, under the same verdict."""
+        other = self.anew
+        same = other.verdict.value == self.verdict and len(other) == len(self.solutions) and all(
+            a is not None and any(_close(a, b) for b in other) for a in self.solutions)
         if self.verdict == Verdict.FAMILY.value and self.family is not None:
             same = same and other.family is not None and other.family.dimension == self.family.dimension
-        return Claim(what, "proved", same, f"solved anew: {other.completeness.reason}" if same else
-                     f"solved anew, the text gives another answer: {other.verdict.value}, {len(other)} listed, {other.completeness.level.value}")
+        return same
+
+    def _same_reason(self) -> bool:
+        return self.reason == self.anew.completeness.reason
+
+    def _other_answer(self, what: str) -> Claim:
+        other = self.anew
+        return Claim(what, self.level, False, f"solved anew, the text gives another answer: {other.verdict.value}, {len(other)} listed, "
+                                              f"{other.completeness.level.value}")
+
+    def _other_reason(self, what: str) -> Claim:
+        return Claim(what, self.level, False, f"solved anew, it has another reason: {self.anew.completeness.reason}")
+
+    def _noted(self) -> Claim:
+        """The notes are those of reading the text, all of them, and those of solving it anew."""
+        what, said = "the notes", [dict(n) if isinstance(n, Mapping) else {} for n in items(self.data, "notes")]
+        read = [n.to_dict() for n in self.system.notes]
+        missing = [n for n in read if n not in said]
+        added = [n for n in said if n not in read]
+        known = [n.to_dict() for n in self.anew.notes] if added else []
+        same = not missing and all(n in known for n in added)
+        return Claim(what, "", same, "they are those of the text" if same else "the text has other notes")
 
 
 def _near(value: object, found: float) -> bool:
@@ -209,63 +271,3 @@ def _valued(exact: object) -> float | None:
 
 def _close(a: Solution, b: Solution) -> bool:
     return all(abs(v - b.values[n]) <= 1e-6 * (1 + abs(v)) for n, v in a.values.items())
-
-
-# ---------------------------------------------------------------- data to claims
-
-
-def _list(data: object, key: str) -> Sequence[object]:
-    found = data.get(key) if isinstance(data, Mapping) else None
-    return found if isinstance(found, Sequence) and not isinstance(found, str) else ()
-
-
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _solution(system: System, entry: object) -> Solution | None:
-    """A solution as the answer writes it; None where it is of another shape."""
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("values"), Mapping):
-        return None
-    values, exact = entry["values"], entry.get("exact", {})
-    if set(values) != set(system.names) or not all(_is_number(v) for v in values.values()) or not isinstance(exact, Mapping):
-        return None
-    if entry.get("status") not in (Status.PROVED.value, Status.VERIFIED.value):
-        return None
-    forms = {str(n): constant(v) if isinstance(v, str) else None for n, v in exact.items()}
-    if not set(forms) <= set(system.names) or any(forms[n] is None and v is not None for n, v in exact.items()):
-        return None
-    return Solution({n: values[n] for n in system.names}, Status(entry["status"]), 0.0, forms or None, _certificate(entry.get("certificate")))
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1.8e308
-
-
-def _certificate(entry: object) -> Certificate | None:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("box", {}), Mapping):
-        return None
-    box = {str(n): (ends[0], ends[1]) for n, ends in entry.get("box", {}).items()
-           if isinstance(ends, Sequence) and len(ends) == 2 and all(isinstance(e, str) and again.DECIMAL.fullmatch(e) for e in ends)}
-    equations = tuple(k for v in _list(entry, "equations") if (k := _whole(v)) is not None)
-    return Certificate(str(entry.get("kind")), box, _whole(entry.get("precision")) or 0, str(entry.get("detail", "")), equations,
-                       tuple(str(n) for n in _list(entry, "unknowns")))
-
-
-def _family(system: System, entry: object) -> SolutionFamily | None:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("expressions"), Mapping):
-        return None
-    free, dimension = tuple(str(n) for n in _list(entry, "free")), _whole(entry.get("dimension"))
-    names = [*system.names, *(letter for letter in ("k", "m") if letter not in system.names and dimension == 0)]
-    read: dict[str, object] = {str(n): _letters(expression(str(e), names), system) for n, e in entry["expressions"].items()}
-    if dimension is None or None in read.values() or not {*free, *read} <= set(system.names):
-        return None
-    return SolutionFamily(free, dimension, read, entry.get("exact") is True, _certificate(entry.get("certificate")))
-
-
-def _letters(e: sp.Expr | None, system: System) -> sp.Expr | None:
-    """The letter of a family that repeats stands for whole numbers."""
-    if e is None:
-        return None
-    others = {s for s in e.free_symbols if s.name not in system.names}
-    return e.xreplace({s: sp.Symbol(s.name, integer=True) for s in others})

@@ -17,7 +17,7 @@ from eqsolve.result import Candidate, Certificate, Combination, Contradiction, F
 from eqsolve.verify.balls import Program, compile_balls
 from eqsolve.verify.certify import Box, approximate_inverse, contraction, jacobian, krawczyk, placed
 from eqsolve.verify.check import check
-from eqsolve.verify.closeness import dyadic
+from eqsolve.verify.closeness import dyadic, residual
 from eqsolve.verify.court import Court
 from eqsolve.verify.evidence import line, on_box, strict_border
 from eqsolve.verify.exactness import as_number
@@ -33,6 +33,12 @@ GUARD, MOST_BITS = 64, 4096  # bits beyond the certificate's own, and the most t
 # How far the value of a verified point may lie from the one that is found again, relative to 1 + its size. Smaller: singular points, known
 # to fewer digits, are refused; larger: a wrong digit goes unseen.
 SAME_VALUE = 1e-9
+# The same for residuals, relative to themselves: they come out of the same balls. Smaller: the last digit of a float decides; larger: a
+# residual that was made smaller passes.
+SAME_RESIDUAL = 1e-12
+# Bits to which the box of exact values must close in on them. More: values known by rounded ends are refused; fewer: a box that was made
+# wider, and so says less than the values do, passes for their enclosure.
+TIGHT_BITS = 50
 DECIMAL = re.compile(r"[+-]?\d{1,40000}(\.\d{1,40000})?(E[+-]?\d{1,5})?", re.IGNORECASE | re.ASCII)
 
 
@@ -50,6 +56,20 @@ def point_again(system: System, claimed: Solution, deadline: float) -> str | Non
     if certificate.kind == "krawczyk":
         return _box_again(system, claimed, ends, deadline) or _forms_again(system, claimed, deadline)
     return _exact_again(system, claimed, ends, deadline)
+
+
+def residual_again(system: System, claimed: Solution) -> str | None:
+    """Why the residual that an answer gives for a point is not that of the point."""
+    rel = compiled(system)
+    substituted = claimed.certificate is not None and claimed.certificate.kind == "substitution" and claimed.exact
+    found = 0.0 if substituted else residual(rel, [arb(claimed.values[n]) for n in system.names])
+    return None if abs(found - claimed.residual) <= SAME_RESIDUAL * found else f"its residual is {found:.3g}"
+
+
+def best_again(system: System, values: Mapping[str, float], claimed: float) -> str | None:
+    """Why the residual of a point that is no solution is not what an answer says."""
+    found = residual(compiled(system), [arb(values[n]) for n in system.names])
+    return None if abs(found - claimed) <= SAME_RESIDUAL * found else f"its residual is {found:.3g}"
 
 
 def verified_again(system: System, claimed: Solution, deadline: float) -> str | None:
@@ -158,6 +178,8 @@ def _exact_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmp
                     return f"the exact value of {n} does not lie in the box"
                 if not abs(ball(v) - arb(dyadic(claimed.values[n]))) <= arb(dyadic(2 * math.ulp(claimed.values[n]))):
                     return f"the value of {n} is not its exact one, rounded"
+    if any(high - low > abs(high) / 2**TIGHT_BITS + fmpq(1, 2**1100) for low, high in ends.values()):
+        return "its box is wider than exact values leave it"
     found = court.symbolic(exact) if exact else court.substituted(lambda: [dyadic(claimed.values[n]) for n in system.names], None)
     if found is not None and found.status is Status.PROVED:
         return None

@@ -1,0 +1,75 @@
+"""The JSON of an answer, read with care: it is data from anywhere. What is missing or of another shape becomes None.
+
+Exact values go through the language's own reader, ends of boxes are decimals of bounded length.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeGuard
+
+import sympy as sp
+
+from eqsolve.exact_text import constant, expression
+from eqsolve.model import System
+from eqsolve.result import Certificate, Solution, SolutionFamily, Status
+from eqsolve.verify import again
+
+
+def items(data: object, key: str) -> Sequence[object]:
+    found = data.get(key) if isinstance(data, Mapping) else None
+    return found if isinstance(found, Sequence) and not isinstance(found, str) else ()
+
+
+def whole(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def solution_of(system: System, entry: object) -> Solution | None:
+    """A solution as the answer writes it; None where it is of another shape."""
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("values"), Mapping):
+        return None
+    values, exact, residual = entry["values"], entry.get("exact", {}), entry.get("residual")
+    if not is_number(residual) or not isinstance(exact, Mapping):
+        return None
+    if set(values) != set(system.names) or not all(is_number(v) for v in values.values()):
+        return None
+    if entry.get("status") not in (Status.PROVED.value, Status.VERIFIED.value):
+        return None
+    forms = {str(n): constant(v) if isinstance(v, str) else None for n, v in exact.items()}
+    if not set(forms) <= set(system.names) or any(forms[n] is None and v is not None for n, v in exact.items()):
+        return None
+    return Solution({n: values[n] for n in system.names}, Status(entry["status"]), float(residual), forms or None,
+                    certificate_of(entry.get("certificate")))
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1.8e308
+
+
+def certificate_of(entry: object) -> Certificate | None:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("box", {}), Mapping):
+        return None
+    box = {str(n): (ends[0], ends[1]) for n, ends in entry.get("box", {}).items()
+           if isinstance(ends, Sequence) and len(ends) == 2 and all(isinstance(e, str) and again.DECIMAL.fullmatch(e) for e in ends)}
+    equations = tuple(k for v in items(entry, "equations") if (k := whole(v)) is not None)
+    return Certificate(str(entry.get("kind")), box, whole(entry.get("precision")) or 0, str(entry.get("detail", "")), equations,
+                       tuple(str(n) for n in items(entry, "unknowns")))
+
+
+def family_of(system: System, entry: object) -> SolutionFamily | None:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("expressions"), Mapping):
+        return None
+    free, dimension = tuple(str(n) for n in items(entry, "free")), whole(entry.get("dimension"))
+    names = [*system.names, *(letter for letter in ("k", "m") if letter not in system.names and dimension == 0)]
+    read: dict[str, object] = {str(n): _letters(expression(str(e), names), system) for n, e in entry["expressions"].items()}
+    if dimension is None or None in read.values() or not {*free, *read} <= set(system.names):
+        return None
+    return SolutionFamily(free, dimension, read, entry.get("exact") is True, certificate_of(entry.get("certificate")))
+
+
+def _letters(e: sp.Expr | None, system: System) -> sp.Expr | None:
+    """The letter of a family that repeats stands for whole numbers."""
+    if e is None:
+        return None
+    others = {s for s in e.free_symbols if s.name not in system.names}
+    return e.xreplace({s: sp.Symbol(s.name, integer=True) for s in others})
