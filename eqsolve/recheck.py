@@ -6,7 +6,8 @@ has no certificate of its own (that a list is complete, that nothing solves the 
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import sympy as sp
 
@@ -249,13 +250,16 @@ class _Recheck:
 
     def _noted(self) -> Claim:
         """The notes are those of reading the text, all of them, and those of solving it anew."""
-        what, said = "the notes", [dict(n) if isinstance(n, Mapping) else {} for n in items(self.data, "notes")]
-        read = [n.to_dict() for n in self.system.notes]
-        missing = [n for n in read if n not in said]
-        added = [n for n in said if n not in read]
-        known = [n.to_dict() for n in self.anew.notes] if added else []
-        same = not missing and all(n in known for n in added)
+        what, said, read = "the notes", _written(items(self.data, "notes")), _written([n.to_dict() for n in self.system.notes])
+        added = said - read
+        known = _written([n.to_dict() for n in self.anew.notes]) if added else set()
+        same = read <= said and added <= known
         return Claim(what, "", same, "they are those of the text" if same else "the text has other notes")
+
+
+def _written(notes: Sequence[object]) -> set[str]:
+    """The notes as JSON writes them."""
+    return {json.dumps(note, sort_keys=True) for note in notes}
 
 
 def _near(value: object, found: float) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +21,7 @@ RIGHT = [
     "A + B = 9\nC - D = 1\nA + C = 8\nB - D = 2", "x*y = 1", "x^2 + y^2 = cos(x*y) + 1", "abs(x) = max(x, -x)", "x + y = 1\nx + y = 2",
     "exp(-x) = 0", "x^2 + y^2 = 1\nx + y = 3", "2*x + 3*y = 1\n4*x + 6*y = 2", "(x - pi)^2 = 0", "x^2 + y = 3\n2*x^2 + 2*y = 6\nx - y = 1",
     "x*exp(x) = 1", "g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?", "for i in 1..3: x[i] = i^2", "x = exp(-exp(40))", "x^3 = x",
-    "x - cos(y) = 0\ny - cos(x) = 0",
+    "x - cos(y) = 0\ny - cos(x) = 0", "log(x) = 1",
 ]
 
 
@@ -166,6 +167,24 @@ NONSENSE: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("x^2 + y^2 = cos(x*y) + 1", lambda d: d["solutions"][0]["certificate"]["box"].update(x=["0", "nonsense"])),
     ("x^2 + y = 3\n2*x^2 + 2*y = 6\nx - y = 1", lambda d: d["redundant"][0].update(combination="3*line 1")),
     ("x^2 + y = 3\n2*x^2 + 2*y = 6\nx - y = 1", lambda d: d["redundant"][0].update(text="x = 1")),
+    # figures, boxes, reasons, levels and notes are claims too
+    ("cos(x) = x", lambda d: d["solutions"][0].update(residual=d["solutions"][0]["residual"] / 2 + 1e-30)),
+    ("cos(x) = x", lambda d: d["solutions"][0].pop("residual")),
+    ("x^2 = 2", lambda d: d["solutions"][0].update(residual=1e-17)),
+    ("x^2 = 2", lambda d: d["solutions"][0].update(residual="small")),
+    ("x^3 = x", lambda d: d["solutions"][1]["certificate"].update(box={"x": ["-1e-9", "1e-9"]})),
+    ("x^2 = 2", lambda d: d["solutions"][1]["certificate"].update(box={"x": ["1.4", "1.5"]})),
+    ("x^2 + y^2 = 25\ny = x + 1", lambda d: d["solutions"][0]["certificate"]["box"].update(x=["-4.1", "-3.9"])),
+    ("x^2 = 2", lambda d: d["completeness"].update(reason="a little bird said so")),
+    ("exp(-x) = 0", lambda d: d["completeness"].update(reason="0 = 1")),
+    ("x + y = 1\nx + y = 2", lambda d: d["completeness"].update(reason="the lines are of different colours")),
+    ("x*y = 1", lambda d: d["completeness"].update(reason="every solution has another form")),
+    ("x^2 = 2", lambda d: (d["solutions"].pop(), d.update(verdict="unique", proved=False), d["completeness"].update(level="probable"))),
+    ("x^2 = 2", lambda d: (d.update(verdict="found", proved=False), d["completeness"].update(level="unknown", reason="there are exactly two"))),
+    ("x^2 = 2", lambda d: (d.update(proved=False), d["completeness"].update(level="probable", reason="64 of 64 starts ended here"))),
+    ("g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?", lambda d: d["notes"].append({"code": "N999", "text": "all is well"})),
+    ("log(x) = 1", lambda d: d["notes"].clear()),
+    ("log(x) = 1", lambda d: d["notes"][0].update(text="read as the logarithm to base 10")),
 ]
 
 
@@ -197,3 +216,15 @@ def test_a_family_without_a_certificate_is_refused() -> None:
     data["family"] = {"free": ["x"], "dimension": 1, "expressions": {}, "exact": False}
     data["completeness"]["level"] = "unknown"
     assert not eqsolve.check(data)
+
+
+@pytest.mark.parametrize(("best", "holds"), [
+    ({"values": {"x": 1.0}, "residual": (math.e - 2) / 3}, True), ({"values": {"x": 1.0}, "residual": 1e-12}, False),
+    ({"values": {"x": 2.0}, "residual": (math.e - 2) / 3}, False), ({"values": {"y": 1.0}, "residual": (math.e - 2) / 3}, False),
+    ({"values": {"x": 1.0}}, False), ({"values": [1.0], "residual": 0.1}, False),
+])
+def test_the_nearest_point_of_an_undecided_answer_has_its_residual(best: dict[str, Any], holds: bool) -> None:
+    """|e + 1 - 3| over the largest term, 3, at x = 1; a search that was cut short claims nothing else."""
+    data = answer("exp(x) + x = 3") | {"verdict": "undecided", "proved": False, "solutions": [], "best": best}
+    data["completeness"] = {"level": "unknown", "reason": "the time limit was reached"}
+    assert bool(eqsolve.check(data)) is holds
