@@ -224,6 +224,7 @@ def _search(judge: Judge, facts: Facts, request: Request, told: Told) -> None:
         return
     if auto:
         judge.look_for_identities()
+        judge.distinguish(work=1.5)
     if auto and not judge.satisfied:
         judge.hear_all(told("a few starts", choose.one_root(system, facts, request, guessed=False)))
         told("boxes")

@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+# Relative imaginary part up to which a root looks real. Smaller: badly conditioned real roots are not counted, and lists that hold them
+# are doubted; larger: pairs of complex roots excuse points that the list of roots lacks.
+REAL = 1e-5
+
 
 class Stop(Enum):
     """Why a minimization ended. It says nothing about whether the point is a solution."""
@@ -89,6 +93,11 @@ class ComplexRoots:
     partition: tuple[tuple[int, ...], ...]
     complete: bool
     reason: str
+
+    @property
+    def real(self) -> int:
+        """How many of the roots look real."""
+        return sum(all(abs(z.imag) <= REAL * (1 + abs(z)) for z in point) for point in self.points)
 
 
 Finding = Candidate | FamilyCandidate | Redundancy | Contradiction | Coverage | ComplexRoots

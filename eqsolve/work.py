@@ -27,6 +27,7 @@ COMPILATION, COMPILED = 4e-3, 1e-4  # of a residual for lanes: any, and one oper
 LANES, LANE = 1.5e-3, 2.4e-9  # one step of any number of lanes; one product in the linear algebra of one of them
 PATHS, PATH = 3e-3, 4e-8  # the same for paths, in complex numbers and with six evaluations a step
 REWRITTEN = 1e-4  # SymPy: one operation of an expression that is rewritten
+STEP = 1e-2  # case distinctions: one case that is split, or one stretch of a line that is decided
 LATTICE, VECTOR = 3e-5, 5e-6  # lattices: one reduction; one entry of its matrix
 TERM = 1.7e-6  # polynomials in SymPy's quantities: one product of two terms
 

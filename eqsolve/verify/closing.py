@@ -6,9 +6,10 @@ import sympy as sp
 from eqsolve.result import AskedValue, Level, Solution, Status, Verdict
 from eqsolve.verify.case import Case
 from eqsolve.verify.diagnosis import dependent
-from eqsolve.verify.docket import Final, Follows
+from eqsolve.verify.docket import Doubt, Final, Follows
 from eqsolve.verify.forms import exact_forms
 from eqsolve.verify.freedom import free_directions, shared_values
+from eqsolve.verify.nearest import nearest
 from eqsolve.verify.questions import ask
 from eqsolve.verify.verdict import word
 from eqsolve.work import sooner
@@ -26,6 +27,7 @@ def close(case: Case) -> None:
     if word(docket) is Verdict.NONE:
         case.write(Final(()))
         _blame(case)
+    _shorten(case)
     case.write(Final(_finished(case)))
     if case.prove:
         _follow(case)
@@ -60,6 +62,17 @@ def _blame(case: Case) -> None:
     from eqsolve.verify.blame import blame  # the interval search and NumPy come with it
 
     blame(case)
+
+
+def _shorten(case: Case) -> None:
+    """Of many points that may be anywhere among infinitely many, the nearest are listed and the others counted."""
+    docket = case.docket
+    if word(docket) is not Verdict.FOUND:
+        return
+    kept = nearest(case.system, docket.solutions)
+    if len(kept) < len(docket.solutions):
+        case.write(Doubt(f"{len(docket.solutions)} points were found, of which the {len(kept)} nearest to the origin are listed"))
+        case.write(Final(kept))
 
 
 def _finished(case: Case) -> tuple[Solution, ...]:

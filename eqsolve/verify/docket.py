@@ -13,6 +13,7 @@ from eqsolve.verify.certify import same_root
 # Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its digits only,
 # is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by their boxes instead).
 SAME_POINT = 1e-6
+REFUTED_LIST = "a list that seemed to be complete lacked solutions"
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,9 @@ class Docket:
                 self.merged += k >= self.earlier
                 return
         self.solutions += (solution,)
+        if self.completeness is not None and self.completeness.level is Level.PROBABLE:  # it lacked this one, so it was not complete
+            self.completeness = None
+            self.doubts += (REFUTED_LIST,)
 
     def _nearest(self, point: Solution) -> None:
         if self.best is None or point.residual < self.best.residual:

@@ -16,6 +16,7 @@ from eqsolve.verify.signs import is_defined, sign_of
 Signs = frozenset[int]
 ANY, POSITIVE, NOT_NEGATIVE, NOT_ZERO = frozenset((-1, 0, 1)), frozenset((1,)), frozenset((0, 1)), frozenset((-1, 1))
 NEVER: Signs = frozenset()
+ORDER: Mapping[type, Signs] = {sp.Ge: NOT_NEGATIVE, sp.Gt: POSITIVE, sp.Le: frozenset((-1, 0)), sp.Lt: frozenset((-1,))}
 NO_SIGNS: Mapping[sp.Symbol, int] = {}
 
 
@@ -55,9 +56,16 @@ def asked_by(part: sp.Basic) -> tuple[Requirement, ...]:
     if isinstance(part, sp.Pow):
         return _asked_by_power(part)
     if isinstance(part, sp.Piecewise):
-        return () if part.args[-1][1] == sp.true else (Requirement(part, NEVER),)
+        return () if part.args[-1][1] == sp.true else _asked_by_cases(part)
     rule = ASKED.get(type(part))
     return (Requirement(part, NEVER),) if rule is None else rule(*part.args)
+
+
+def _asked_by_cases(cases: sp.Piecewise) -> tuple[Requirement, ...]:
+    """Cases without an "otherwise": a single one, such as that of n! for n >= 0, asks for its condition."""
+    condition = cases.args[0][1]
+    signs = ORDER.get(type(condition)) if len(cases.args) == 1 else None
+    return (Requirement(cases, NEVER),) if signs is None else (Requirement(condition.lhs - condition.rhs, signs),)
 
 
 def _asked_by_power(power: sp.Pow) -> tuple[Requirement, ...]:

@@ -15,7 +15,8 @@ from eqsolve.verify.case import Case
 from eqsolve.verify.closing import close, questions
 from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.diagnosis import remarks
-from eqsolve.verify.docket import Caught, Covered, Docket, Doubt, Follows, Impossible, Infinite, Listed, Opened, Refused
+from eqsolve.verify.distinguish import distinguish
+from eqsolve.verify.docket import REFUTED_LIST, Caught, Covered, Docket, Doubt, Follows, Impossible, Infinite, Listed, Opened, Refused
 from eqsolve.verify.family import check_family
 from eqsolve.verify.freedom import free_directions
 from eqsolve.verify.identities import look_for_identities
@@ -93,6 +94,10 @@ class Judge:
     def look_for_identities(self) -> None:
         """What can be seen at once: equations that hold nowhere, and those that hold identically in a region."""
         look_for_identities(self.case)
+
+    def distinguish(self, work: float) -> None:
+        """Case distinctions for so much ``work`` at most: the components of a set with free unknowns, or all of its points."""
+        distinguish(self.case, work)
 
     def sweep(self, work: float) -> None:
         """Interval search of the whole box for so much ``work`` at most: finds, completes, or proves that there is nothing."""
@@ -178,8 +183,10 @@ class Judge:
         if not proposal.complete:
             self.doubt(proposal.reason)
         if proved is None or not proved.reason:
-            if proposal.complete:
+            if proposal.complete and len(self.docket.solutions) <= proposal.real:
                 self._cover(Level.PROBABLE, proposal.reason)
+            elif proposal.complete:
+                self.doubt(REFUTED_LIST)
             return
         # each solution is one of the proved real roots, and different from the others: so many of the roots must be none
         solutions = self.docket.solutions

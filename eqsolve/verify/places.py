@@ -22,7 +22,7 @@ def told(found: Exhaustion) -> str:
     radius = _rounded_down(complete_within(found))
     if radius > _distance(found.searched):
         sizes = ", ".join(f"|{name}|" for name in found.searched)
-        parts.append(f"every solution with {sizes} below {radius:g} is listed" if found.roots else f"there is none with {sizes} below {radius:g}")
+        parts.append(f"every solution with {sizes} below {radius:g} was found" if found.roots else f"there is none with {sizes} below {radius:g}")
     parts.append(f"open: {_places(found.undecided)}")
     return "; ".join(parts)
 

@@ -63,20 +63,20 @@ def test_random_expressions_are_zero_only_if_their_numbers_are() -> None:
 @pytest.mark.parametrize(("text", "where", "level"), [
     ("sin(x)^2 + cos(x)^2 = 1", ALL, Level.PROVED),
     ("tan(x)*cos(x) = sin(x)", ALL, Level.UNKNOWN),
-    ("abs(x) + abs(x - 1) = 1", ["0 < x < 1"], Level.UNKNOWN),
-    ("floor(x) = 1", ["1 < x < 2"], Level.UNKNOWN), ("max(x, 1) = 1", ["x < 1"], Level.UNKNOWN),
+    ("abs(x) + abs(x - 1) = 1", ["0 < x < 1"], Level.PROVED),
+    ("floor(x) = 1", ["1 < x < 2"], Level.PROVED), ("max(x, 1) = 1", ["x < 1"], Level.PROVED),
     ("atan(x) + atan(1/x) = pi/2", NEAR, Level.UNKNOWN),
     ("log(x*y) = log(x) + log(y)", NEAR, Level.UNKNOWN),
     ("asin(x) + acos(x) = pi/2", NEAR, Level.UNKNOWN),
-    ("sign(x) = 1", ["x > 0"], Level.UNKNOWN),
+    ("sign(x) = 1", ["x > 0"], Level.PROVED),
     ("atan(x - 1) + atan(1/(x - 1)) = pi/2", NEAR, Level.UNKNOWN),  # not for 0 < x < 1
-    ("floor(x/2) = 3", ["6 < x < 8"], Level.UNKNOWN),
-    ("abs(abs(x) - 2) = abs(x) - 2", NEAR, Level.UNKNOWN),
+    ("floor(x/2) = 3", ["6 < x < 8"], Level.PROVED),
+    ("abs(abs(x) - 2) = abs(x) - 2", NEAR, Level.PROVED),
     ("abs(x)*abs(y) = x*y", ["x > 0, y > 0", "x < 0, y < 0"], Level.UNKNOWN),
     ("sin(x)^2 + cos(x)^2 = 1; x > 2", ALL, Level.UNKNOWN),
 ])
 def test_regions_of_solutions_are_families(text: str, where: list[str], level: Level) -> None:
-    """All unknowns are free, and the region is named as far as it is proven."""
+    """All unknowns are free, and the region is named as far as it is proven; in one unknown both its ends are."""
     assert [r.where for r in regions(system(text), now() + 10)] == where
     answer = eqsolve.solve(text, time_limit=2.5)
     assert isinstance(answer, eqsolve.Answer) and answer.family is not None
