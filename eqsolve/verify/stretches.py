@@ -73,8 +73,9 @@ class Stretches:
     complete: bool
 
     def told(self, name: str) -> str:
-        """In words."""
-        shown = [part.told(name) for part in self.parts[:NAMED]]
+        """In words; of many parts those nearest to 0."""
+        near = sorted(self.parts, key=lambda part: abs(part.inside()) if part.low != part.high else abs(part.low))[:NAMED]
+        shown = [part.told(name) for part in self.parts if part in near]
         more = f" or {len(self.parts) - NAMED} more parts" if len(self.parts) > NAMED else ""
         return " or ".join(shown) + more
 

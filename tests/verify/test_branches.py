@@ -58,7 +58,8 @@ def test_components_in_words() -> None:
     assert found is not None and told(found) == "x = 1; or x = -3, y = 3"
 
 
-QUICK = [row for row in ALL if row.pieces and row.points == 0 and "sin(x)" not in row.text and not row.text.startswith(("min(x", "max(x, y"))][::2]
+SLOW = ("sin(x)", "ax", "min(x, y)", "max(x, y)", "abs(x - 1) = 1; y")  # they need torch, or the interval search
+QUICK = [row for row in ALL if row.pieces and row.points == 0 and not any(part in row.text for part in SLOW)][::2]
 
 
 @pytest.mark.parametrize("row", QUICK, ids=lambda row: row.text)
