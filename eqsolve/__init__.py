@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eqsolve.api import check, fit, fit_many, format, read, solve
+    from eqsolve.api import check, fit, fit_many, format, functions, read, solve
     from eqsolve.errors import (
         AnswerError,
         Diagnostic,
@@ -46,11 +46,12 @@ __all__ = [
     "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Fits",
     "Interrupted", "Level",
     "ModelError", "NotYetError", "Parameter", "Rechecked", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
-    "UsageError", "Verdict", "__version__", "check", "fit", "fit_many", "format", "read", "show", "solve",
+    "UsageError", "Verdict", "__version__", "check", "fit", "fit_many", "format", "functions", "read", "show",
+    "solve",
 ]
 
 _HOMES = {
-    "eqsolve.api": ("check", "fit", "fit_many", "format", "read", "solve"),
+    "eqsolve.api": ("check", "fit", "fit_many", "format", "functions", "read", "solve"),
     "eqsolve.report": ("show",),
     "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "Interrupted", "ModelError", "NotYetError", "Span",
                        "TextError", "UsageError"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import overload
 
 from eqsolve import syntax
+from eqsolve.arguments import flag_of, folder_of, listener_of, mapping_of, seconds_of
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.given import (
     Clock,
@@ -42,11 +43,12 @@ from eqsolve.verify import Judge, check_point
 from eqsolve.work import counting, ended_by, passed
 
 Told = Callable[..., Iterator[Finding]]  # (what is being done, findings) -> the same findings
+_COLUMNS = '{"x": [1, 2, 3], "y": [2, 4, 6]}'
 Progress = Callable[[str, int], None]  # what is being done now, and how many solutions are known
 
 
 def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = True, method: str = "auto", seed: int = 0,
-          time_limit: float = 20.0, start: Mapping[str, Number] | None = None, params: Mapping[str, Number] | None = None,
+          time_limit: float | None = 20.0, start: Mapping[str, Number] | None = None, params: Mapping[str, Number] | None = None,
           device: str = "cpu", strict: bool = False, name: str | None = None, base_dir: Path | None = None,
           progress: Progress | None = None) -> Answer | Fit:
     """Solve the equations of a text and say what is true about them.
@@ -59,8 +61,8 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
         prove: also prove points and completeness; False only verifies points in higher precision.
         method: "auto", or one of exact, homotopy, lm, newton, descent, adam, sgd, lbfgs.
         seed: of the random starts, a whole number of at most 63 bits; the same text and seed give the same answer.
-        time_limit: seconds for the whole call, a ceiling: what is known then is returned. The search ends by counted work before, mostly
-            long before, so that the same text and seed give the same answer on a busy machine; a limit above 20 allows more work.
+        time_limit: seconds for the whole call, a ceiling (None: no limit): what is known then is returned. The search ends by counted work
+            before, mostly long before, so that the same text and seed give the same answer on a busy machine; a limit above 20 allows more work.
         start: starting values by name; they win over guesses (``x ~ 3``) in the text.
         params: values for constants that the text defines (``g := 9.81``) or merely uses.
         device: where torch computes, such as "cpu" or "cuda".
@@ -79,7 +81,8 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     2.0
     """
     clock = Clock(time_limit)
-    request = Request(clock.most_work, all, method_of(method), seed_of(seed), device_of(device))
+    request = Request(clock.most_work, flag_of("all", all), method_of(method), seed_of(seed), device_of(device))
+    exact, prove, progress = flag_of("exact", exact), flag_of("prove", prove), listener_of(progress)
     with counting(clock.deadline):
         system = start_from(system_of(text, params, strict, name, base_dir), start)
         clock.mark("read")
@@ -95,7 +98,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
         return _answer(judge, clock, seed, params)
 
 
-def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, time_limit: float = 60.0,
+def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, time_limit: float | None = 60.0,
         start: Mapping[str, Number] | None = None, params: Mapping[str, Number] | None = None, device: str = "cpu", strict: bool = False,
         name: str | None = None, base_dir: Path | None = None) -> Fit:
     """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments.
@@ -108,7 +111,7 @@ def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, 
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    columns, sets = given_columns(data) if data is not None else (None, None)
+    columns, sets = given_columns(mapping_of("data", data, _COLUMNS)) if data is not None else (None, None)
     if sets is not None:
         raise failure(UsageError, "E651", "data: a column of shape [sets, rows] stands for many data sets", "fit them with eqsolve.fit_many")
     system = _fitted(start_from(system_of(text, params, strict, name, base_dir, columns), start))
@@ -117,7 +120,7 @@ def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, 
         return _fit(system, clock, request)
 
 
-def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limit: float = 60.0, start: Mapping[str, Number] | None = None,
+def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limit: float | None = 60.0, start: Mapping[str, Number] | None = None,
              params: Mapping[str, Number] | None = None, device: str = "cpu", strict: bool = False, name: str | None = None,
              base_dir: Path | None = None) -> Fits:
     """Fit one text to many data sets at once, each by itself; with starting values ten thousand small sets take a fraction of a second.
@@ -139,7 +142,7 @@ def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limi
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    columns, _ = given_columns(data)
+    columns, _ = given_columns(mapping_of("data", data, _COLUMNS))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     system = _fitted(start_from(system_of(text, params, strict, name, base_dir, first), start))
     clock.mark("read")
@@ -151,16 +154,16 @@ def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limi
 
 @overload
 def check(text: Text, at: Mapping[str, Number], *, params: Mapping[str, Number] | None = ..., name: str | None = ...,
-          base_dir: Path | None = ..., time_limit: float = ...) -> Checked: ...
+          base_dir: Path | None = ..., time_limit: float | None = ...) -> Checked: ...
 
 
 @overload
 def check(text: Answer | Mapping[str, object] | str | Path, at: None = ..., *, params: None = ..., name: str | None = ...,
-          base_dir: Path | None = ..., time_limit: float = ...) -> Rechecked: ...
+          base_dir: Path | None = ..., time_limit: float | None = ...) -> Rechecked: ...
 
 
 def check(text: Text, at: Mapping[str, Number] | None = None, *, params: Mapping[str, Number] | None = None, name: str | None = None,
-          base_dir: Path | None = None, time_limit: float = 20.0) -> Checked | Rechecked:
+          base_dir: Path | None = None, time_limit: float | None = 20.0) -> Checked | Rechecked:
     """Put a point into every relation of a text, in exact or ball arithmetic; or, without a point, prove an answer again.
 
     ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)" (exact).
@@ -175,7 +178,8 @@ def check(text: Text, at: Mapping[str, Number] | None = None, *, params: Mapping
     return replace(check_point(system, exact_point(system, at)), notes=system.notes)
 
 
-def _check_answer(answer: object, base_dir: Path | None, time_limit: float) -> Rechecked:
+def _check_answer(answer: object, base_dir: Path | None, time_limit: float | None) -> Rechecked:
+    base_dir, time_limit = folder_of(base_dir), seconds_of(time_limit)
     data = answer.to_dict() if isinstance(answer, Answer) else answer
     if isinstance(data, str | Path):
         path = Path(data)
@@ -201,7 +205,7 @@ def read(text: Text, *, params: Mapping[str, Number] | None = None, strict: bool
          base_dir: Path | None = None) -> Statements:
     """The statements of a text, resolved but not solved: relations, constants, bounds, notes ..."""
     source, called, folder = source_of(text, name, base_dir)
-    return syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=strict)
+    return syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=flag_of("strict", strict))
 
 
 def functions() -> tuple[str, ...]:

@@ -146,9 +146,9 @@ class Fits:
 def _fitted(values: Mapping[str, _Entry], name: str) -> _Entry:
     try:
         return values[name]
-    except KeyError:
+    except (KeyError, TypeError):
         known = ", ".join(values)
-        raise failure(AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(name,)) from None
+        raise failure(AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(str(name),)) from None
 
 
 def _floats(values: Sequence[float]) -> list[float]:

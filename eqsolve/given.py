@@ -11,6 +11,7 @@ from numbers import Integral, Rational
 from pathlib import Path
 
 from eqsolve import syntax
+from eqsolve.arguments import flag_of, folder_of, mapping_of, name_of, seconds_of
 from eqsolve.errors import UsageError, failure
 from eqsolve.exact_text import constant
 from eqsolve.from_sympy import from_sympy
@@ -32,9 +33,8 @@ SHARE, USUAL = 0.7, 20.0
 class Clock:
     """Time limit and the seconds that each stage took; ``most_work`` that a search may do."""
 
-    def __init__(self, limit: float) -> None:
-        if not limit > 0:
-            raise failure(UsageError, "E623", "the time limit must be a positive number of seconds")
+    def __init__(self, time_limit: float | None) -> None:
+        limit = seconds_of(time_limit)
         self.last = time.monotonic()
         self.deadline = self.last + limit
         self.most_work = SHARE * max(limit, USUAL)
@@ -56,6 +56,7 @@ class Clock:
 def system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None,
             columns: Mapping[str, Sequence[float]] | None = None) -> System:
     """The system that a text, a list of lines, a file or SymPy equations state; ``columns`` is the table of a fit."""
+    strict, name, base_dir = flag_of("strict", strict), name_of(name), folder_of(base_dir)
     given = entries(text)
     if given and not any(isinstance(entry, str | Path) for entry in given):
         return _system_of_sympy(given, constants(params))
@@ -97,8 +98,12 @@ def entries(text: Text) -> list[object]:
 
 def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:
     """The text itself, what errors call it, and the folder of its tables."""
+    name, base_dir = name_of(name), folder_of(base_dir)
     if isinstance(text, Path):
         return contents(text), name or str(text), base_dir or text.parent
+    if not isinstance(text, str | Sequence) or isinstance(text, bytes | bytearray):
+        kind = type(text).__name__
+        raise failure(UsageError, "E668", f"the text must be a string, a list of lines or a Path, not {kind}", 'write for example "x^2 = 2"')
     lines = [entry for entry in entries(text) if isinstance(entry, str)]
     if len(lines) < len(entries(text)):
         raise failure(UsageError, "E629", "a list holds either lines of text or SymPy equations", "write all of them as text, or none")
@@ -107,10 +112,14 @@ def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str,
 
 def contents(path: Path) -> str:
     """A text file, UTF-8."""
+    if "\0" in str(path):
+        raise failure(UsageError, "E642", "a path cannot hold a NUL character")
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise failure(UsageError, "E624", f"the text {path} cannot be read: {error.strerror}") from None
+    except UnicodeEncodeError:
+        raise failure(UsageError, "E643", f"the path {str(path)!a} holds characters that no path can have") from None
     except UnicodeDecodeError:
         raise failure(UsageError, "E625", f"the text {path} is not UTF-8", "save the file as UTF-8") from None
 
@@ -119,16 +128,17 @@ def json_of(text: str) -> object:
     """What a JSON text holds; None if it is none."""
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter: brackets without end
         return None
 
 
 def start_from(system: System, start: Mapping[str, Number] | None) -> System:
     """The system with these guesses instead of the text's own."""
-    if not start:
+    wanted = mapping_of("start", start, '{"x": 1.5}')
+    if not wanted:
         return system
-    _refuse_strangers(system, start)
-    guesses = {name: float(_number(value, name)) for name, value in start.items()}
+    _refuse_strangers(system, wanted)
+    guesses = {name: float(_number(value, name)) for name, value in wanted.items()}
     return replace(system, unknowns=tuple(replace(u, guess=guesses.get(u.name, u.guess)) for u in system.unknowns))
 
 
@@ -144,13 +154,15 @@ def method_of(method: str) -> str:
 
 def seed_of(seed: int) -> int:
     """The seed as a Python number; NumPy's whole numbers are welcome."""
-    if isinstance(seed, Integral) and 0 <= seed < 2**63:
+    if isinstance(seed, Integral) and not isinstance(seed, bool) and 0 <= seed < 2**63:
         return int(seed)
     raise failure(UsageError, "E630", f"the seed {seed!r} is not a whole number from 0 to 2^63 - 1")
 
 
 def device_of(device: str) -> str:
     """The device's name, if torch can compute there."""
+    if not isinstance(device, str):
+        raise failure(UsageError, "E644", f"the device must be a name such as 'cpu' or 'cuda', not {device!r}")
     if device != "cpu":
         from eqsolve.numeric.device import refusal  # loads torch, which is there to ask only where another device is wanted
 
@@ -168,6 +180,7 @@ def _refuse_strangers(system: System, values: Mapping[str, Number]) -> None:
 
 def exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
     """The point as exact values, one for each unknown of the system."""
+    at = mapping_of("at", at, '{"x": 2}')
     _refuse_strangers(system, at)
     missing = tuple(name for name in system.names if name not in at)
     if missing:
@@ -188,7 +201,8 @@ def _without_unknowns(system: System, value: str, name: str) -> str:
 
 def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
     """Values as a text would give them: the float 0.1 means 1/10."""
-    return {name: _number(repr(float(value)) if isinstance(value, float) else value, name) for name, value in (params or {}).items()}
+    given = mapping_of("params", params, '{"g": 9.81}')
+    return {name: _number(repr(float(value)) if isinstance(value, float) else value, name) for name, value in given.items()}
 
 
 def _plain(value: Number) -> bool:

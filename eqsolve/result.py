@@ -128,9 +128,9 @@ class Solution:
     def __getitem__(self, name: str) -> float:
         try:
             return self.values[name]
-        except KeyError:
+        except (KeyError, TypeError):  # the latter: what cannot even be a key
             known = ", ".join(self.values)
-            raise failure(AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(name,)) from None
+            raise failure(AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(str(name),)) from None
 
     @property
     def forms(self) -> dict[str, object]:
@@ -307,7 +307,11 @@ class Answer:
         return iter(self.solutions)
 
     def __getitem__(self, index: int) -> Solution:
-        return self.solutions[index]
+        try:
+            return self.solutions[index]
+        except TypeError:
+            hint = f"write answer[0][{index!r}], or answer.one()[{index!r}] where there is exactly one"
+            raise failure(AnswerError, "E604", f"an answer holds solutions by number, not {index!r}", hint) from None
 
     def __bool__(self) -> bool:
         return bool(self.solutions)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -128,7 +129,7 @@ def _search_options(page: argparse.ArgumentParser, *, seconds: float) -> None:
 
 def prepared(argv: Sequence[str]) -> list[str]:
     """``argv`` as argparse can read it: a bare FILE means solve, and texts are tied to their options."""
-    words = list(argv)
+    words = [_utf8(word) for word in argv]
     if words and words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version") and not _misspelt(words):
         words.insert(0, "solve")
     tied: list[str] = []
@@ -137,6 +138,14 @@ def prepared(argv: Sequence[str]) -> list[str]:
         value = next(rest, None) if word in TAKES_TEXT else None
         tied.append(word if value is None else f"{TAKES_TEXT[word]}={value}")
     return tied
+
+
+def _utf8(word: str) -> str:
+    """A word as it was typed: where the locale is not UTF-8, Python keeps bytes that it does not know as they are."""
+    try:
+        return word if word.isascii() else os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        return word
 
 
 def _misspelt(words: Sequence[str]) -> bool:

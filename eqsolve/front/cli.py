@@ -20,7 +20,7 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
-    screen.survive_any_encoding()
+    screen.survive_any_streams()
     options = arguments.parser().parse_args(arguments.prepared(sys.argv[1:] if argv is None else argv))
     try:
         with screen.readers_may_leave():

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -91,8 +90,8 @@ def _answer_of(options: Namespace) -> Path | dict[str, object]:
     if options.file != "-":
         return _existing(options.file)
     try:
-        data = json.load(sys.stdin)
-    except ValueError:
+        data = json.loads(screen.typed())
+    except (ValueError, RecursionError):
         data = None
     return data if isinstance(data, dict) else {}
 
@@ -106,7 +105,7 @@ def text_of(options: Namespace) -> str | Path:
     if options.file is None:
         raise failure(UsageError, "E703", "nothing to read", 'name a FILE, - for standard input, or -e "x^2 = 2"')
     if options.file == "-":
-        return sys.stdin.buffer.read().decode("utf-8", errors="replace")
+        return screen.typed()
     return _existing(options.file)
 
 
@@ -117,8 +116,11 @@ def _name(options: Namespace) -> str | None:
 
 def _existing(name: str) -> Path:
     path = Path(name)
-    if path.is_file():
-        return path
+    try:
+        if path.is_file():
+            return path
+    except (OSError, ValueError) as error:  # a name too long, or one that no file can have
+        raise failure(UsageError, "E714", f"no file can be called {name[:60]!r}: {getattr(error, 'strerror', None) or error}") from None
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     what = "is a folder" if path.is_dir() else "was not found"
     hint = f"did you mean the command {near[0]}?" if near else 'equations on the command line stand behind -e: eqsolve solve -e "x^2 = 2"'

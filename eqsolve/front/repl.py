@@ -32,7 +32,7 @@ def converse(options: Namespace) -> int:
     session = Session(solve)
     if options.file:
         _respond(session.feed(f":load {options.file}"), options.json)
-    for line in _typed(session) if sys.stdin.isatty() else _piped():
+    for line in _typed(session) if sys.stdin is not None and sys.stdin.isatty() else _piped():
         try:
             reply = session.feed(line)
         except Exception:  # noqa: BLE001  # a bug must not cost the user what was typed
@@ -54,7 +54,7 @@ def _respond(reply: Reply, as_json: bool) -> None:
 
 
 def _piped() -> Iterator[str]:
-    for line in sys.stdin:
+    for line in screen.lines():
         yield line.rstrip("\n")
     yield ""  # ends an entry that the last line left open
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from eqsolve.errors import EqsolveError
+from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.report import draw
 from eqsolve.report.drawing import Showable
 from eqsolve.report.markup import Drawing, plain
@@ -18,9 +18,11 @@ NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too l
 PIPED = 80
 
 
-def survive_any_encoding() -> None:
-    """An emoji in an answer must not crash a terminal that cannot show it."""
-    for stream in (sys.stdout, sys.stderr):
+def survive_any_streams() -> None:
+    """An emoji in an answer must not crash a terminal that cannot show it, nor a stray byte a session, nor a remark a closed stderr."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as long as the process
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
@@ -31,35 +33,90 @@ def readers_may_leave() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # Python would complain once more when it closes stdout
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon(sys.stdout)
 
 
 def put(thing: Showable) -> None:
     """Shows a result on standard output."""
-    _write(draw(thing, width=_width(sys.stdout)), sys.stdout)
+    with _output():
+        _write(draw(thing, width=_width(sys.stdout)), sys.stdout)
 
 
 def say(text: str) -> None:
     """Writes text as it is to standard output."""
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+    with _output():
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+
+@contextmanager
+def _output() -> Iterator[None]:
+    """A full disk or a closed standard output is an error of the command (E708), which has no place to write its answer to."""
+    if sys.stdout is None:
+        raise failure(UsageError, "E708", "the answer cannot be written: standard output is closed")
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _abandon(sys.stdout)
+        raise failure(UsageError, "E708", f"the answer cannot be written: {error.strerror}") from None
+
+
+def _abandon(stream: TextIO) -> None:
+    """Nothing more is written there: Python would complain once more when it closes the stream."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def typed() -> str:
+    """All of standard input, UTF-8. Raises UsageError where there is none (E710), or it is something else (E712)."""
+    try:
+        return _stdin().buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise failure(UsageError, "E712", "what comes from standard input is not UTF-8", "save it as UTF-8") from None
+    except OSError as error:
+        raise failure(UsageError, "E713", f"standard input cannot be read: {error.strerror}") from None
+
+
+def lines() -> Iterator[str]:
+    """The lines of standard input, each as soon as it is there."""
+    yield from _stdin()
+
+
+def _stdin() -> TextIO:
+    if sys.stdin is None:
+        raise failure(UsageError, "E710", "standard input is closed", 'name a FILE, or give equations: -e "x^2 = 2"')
+    return sys.stdin
 
 
 def complain(error: EqsolveError) -> None:
-    """Shows an error on standard error."""
-    _write(draw(error, width=_width(sys.stderr)), sys.stderr)
+    """Shows an error on standard error; where that cannot be written either, the exit code has to do."""
+    with _if_possible():
+        _write(draw(error, width=_width(sys.stderr)), sys.stderr)
 
 
 def complain_of_bug() -> None:
     """Shows the exception that is being handled, which nobody expected, on standard error."""
-    sys.stderr.write(traceback.format_exc())
+    with _if_possible():
+        sys.stderr.write(traceback.format_exc())
     remark("This is a bug in eqsolve, not an answer: please report it with the text that led to it.")
 
 
 def remark(text: str) -> None:
     """Writes a line to standard error."""
-    sys.stderr.write(text + "\n")
+    with _if_possible():
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+
+
+@contextmanager
+def _if_possible() -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        _abandon(sys.stderr)
 
 
 def _write(drawing: Drawing, stream: TextIO) -> None:

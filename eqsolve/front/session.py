@@ -13,7 +13,7 @@ from pathlib import Path
 from eqsolve import api
 from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
 from eqsolve.front.arguments import assignments
-from eqsolve.report.drawing import Showable
+from eqsolve.report.drawing import Result
 from eqsolve.result import Answer, Fit
 
 HELP = """\
@@ -37,7 +37,7 @@ class Reply:
     """What to show after a line: remarks first, then the result. ``more`` asks for another line of the same entry."""
 
     remarks: tuple[str, ...] = ()
-    result: Showable | None = None
+    result: Result | EqsolveError | None = None
     more: bool = False
     leave: bool = False
 

@@ -28,6 +28,13 @@ def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
     return _joined(block for block in blocks if block)
 
 
+def draw_points(solutions: Sequence[Solution], *, width: int = 80) -> Drawing:
+    """Solutions alone, without what is known of others; they may be of several answers."""
+    if len({tuple(s.values) for s in solutions}) > 1:
+        return (*_blocks(_nearest(solutions), ()), *_left_out(len(solutions), "solution"), *_standing(solutions, width))
+    return _points(solutions, tuple(solutions[0].values), width)
+
+
 def _joined(blocks: Iterator[Drawing]) -> Drawing:
     lines: list[Line] = []
     for block in blocks:
@@ -90,18 +97,22 @@ def _family(family: SolutionFamily) -> Drawing:
 
 
 def _solutions(answer: Answer, width: int) -> Drawing:
-    solutions = answer.solutions
-    if not solutions:
+    if not answer.solutions:
         return ()
     title = (line(Piece("for example", "dim")),) if answer.family else ()
+    return (*title, *_points(answer.solutions, answer.unknowns, width))
+
+
+def _points(solutions: Sequence[Solution], unknowns: Sequence[str], width: int) -> Drawing:
+    """One below the other with a name on each line; several as a table, or as blocks where that would be too wide."""
     if len(solutions) == 1:
-        body = _point(solutions[0], answer.unknowns)
+        body = _point(solutions[0], unknowns)
     else:
         shown = _nearest(solutions)
-        body = _table(shown, answer.unknowns)
+        body = _table(shown, unknowns)
         if max(map(width_of, body)) > width:
-            body = tuple(_blocks(shown, answer.unknowns))
-    return (*title, *body, *_left_out(len(solutions), "solution"), *_standing(solutions, width))
+            body = tuple(_blocks(shown, unknowns))
+    return (*body, *_left_out(len(solutions), "solution"), *_standing(solutions, width))
 
 
 def _nearest(solutions: Sequence[Solution]) -> list[tuple[int, Solution]]:

@@ -1,21 +1,29 @@
 """One door to all drawings, by the type of what is shown."""
 from __future__ import annotations
 
-from eqsolve.errors import EqsolveError
-from eqsolve.report.answer import draw_answer
+from collections.abc import Sequence
+
+from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.report.answer import draw_answer, draw_points
 from eqsolve.report.checked import draw_checked
 from eqsolve.report.diagnostics import draw_error
 from eqsolve.report.fit_drawing import draw_fit
 from eqsolve.report.fits_drawing import draw_fits
 from eqsolve.report.markup import Drawing, plain
 from eqsolve.report.rechecked import draw_rechecked
-from eqsolve.result import Answer, Checked, Fit, Fits, Rechecked
+from eqsolve.result import Answer, Checked, Fit, Fits, Rechecked, Solution
 
-Showable = Answer | Fit | Fits | Checked | Rechecked | EqsolveError
+Result = Answer | Fit | Fits | Checked | Rechecked
+Showable = Result | Solution | Sequence[Solution] | EqsolveError
 
 
 def draw(thing: Showable, *, width: int = 80) -> Drawing:
-    """The drawing of an answer, a fit or many, a check or an error, at most ``width`` terminal cells wide."""
+    """The drawing of an answer or some of its solutions, a fit or many, a check or an error, at most ``width`` terminal cells wide.
+
+    Raises UsageError for anything else (E670), and for a width that is no whole number above 0 (E671).
+    """
+    if isinstance(width, bool) or not isinstance(width, int) or width < 1:
+        raise failure(UsageError, "E671", f"the width must be a whole number of terminal cells, not {width!r}")
     match thing:
         case Answer():
             return draw_answer(thing, width=width)
@@ -27,7 +35,14 @@ def draw(thing: Showable, *, width: int = 80) -> Drawing:
             return draw_checked(thing, width=width)
         case Rechecked():
             return draw_rechecked(thing, width=width)
-    return draw_error(thing, width=width)
+        case EqsolveError():
+            return draw_error(thing, width=width)
+        case Solution():
+            return draw_points((thing,), width=width)
+        case list() | tuple() if thing and all(isinstance(entry, Solution) for entry in thing):
+            return draw_points(tuple(thing), width=width)
+    hint = "show takes an answer, its solutions, a fit, a check or an error"
+    raise failure(UsageError, "E670", f"there is no drawing of {type(thing).__name__}", hint)
 
 
 def show(thing: Showable, *, width: int = 80) -> str:

@@ -43,7 +43,7 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
             raise failure(UsageError, "E645", f"data: {name!r} cannot be the name of a column")
         try:
             array = np.asarray(values, dtype=np.float64)
-        except (TypeError, ValueError, RuntimeError):
+        except (TypeError, ValueError, RuntimeError, OverflowError):
             raise failure(UsageError, "E646", f"data: {name} does not hold numbers", names=(name,)) from None
         if array.ndim not in (1, 2) or not array.size:
             raise failure(UsageError, "E647", f"data: {name} has the shape {list(array.shape)}", "a column is [rows] or [sets, rows]", names=(name,))

@@ -1,0 +1,83 @@
+"""What kind of thing each argument of a call must be. Whatever else is given is refused with an error that says what would do."""
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from eqsolve.errors import EqsolveError, UsageError, failure
+
+Value = TypeVar("Value")
+
+
+def seconds_of(limit: object) -> float:
+    """A time limit; None is none at all."""
+    if limit is None:
+        return math.inf
+    try:
+        seconds = math.nan if isinstance(limit, bool | str | bytes) else float(limit)  # type: ignore[arg-type]  # what has no float is refused
+    except (TypeError, ValueError, OverflowError):
+        seconds = math.nan
+    if not seconds > 0:
+        raise failure(UsageError, "E623", "the time limit must be a positive number of seconds", f"{_said(limit)} is none; None means no limit")
+    return seconds
+
+
+def mapping_of(what: str, values: Mapping[str, Value] | None, example: str) -> Mapping[str, Value]:
+    """Values by name; None is an empty mapping."""
+    if values is None:
+        return {}
+    if not isinstance(values, Mapping):
+        raise failure(UsageError, "E654", f"{what} must give values by name, not {_said(values)}", f"write for example {what}={example}")
+    stranger = next((name for name in values if not isinstance(name, str)), None)
+    if stranger is not None or None in values:
+        raise failure(UsageError, "E655", f"{what}: {_said(stranger)} is no name", f"write for example {what}={example}")
+    return values
+
+
+def flag_of(what: str, value: object) -> bool:
+    """True or False, also NumPy's."""
+    if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):
+        return bool(value)
+    raise failure(UsageError, "E656", f"{what} must be True or False, not {_said(value)}")
+
+
+def name_of(name: object) -> str | None:
+    """What errors call the text."""
+    if name is None or isinstance(name, str):
+        return name
+    raise failure(UsageError, "E657", f"name must be a text, not {_said(name)}", "it is what errors call the text")
+
+
+def folder_of(folder: object) -> Path | None:
+    """The folder of tables."""
+    if folder is None or isinstance(folder, str | Path):
+        return None if folder is None else Path(folder)
+    raise failure(UsageError, "E658", f"base_dir must be the path of a folder, not {_said(folder)}")
+
+
+def listener_of(progress: Callable[[str, int], None] | None) -> Callable[[str, int], None] | None:
+    """A function that can be called with what is being done and how many solutions are known."""
+    if progress is None:
+        return None
+    if not callable(progress):
+        raise _no_listener(progress)
+    try:
+        inspect.signature(progress).bind("", 0)
+    except ValueError:  # a built-in function tells nothing of itself
+        pass
+    except TypeError:
+        raise _no_listener(progress) from None
+    return progress
+
+
+def _no_listener(progress: object) -> EqsolveError:
+    return failure(UsageError, "E659", f"progress must be a function of two values, not {_said(progress)}", "it gets what is being done, and a count")
+
+
+def _said(value: object) -> str:
+    """A value and its type in a few words."""
+    shown = repr(value)
+    return f"{shown if len(shown) <= 40 else shown[:37] + '...'} ({type(value).__name__})"
