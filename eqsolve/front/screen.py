@@ -53,14 +53,18 @@ def say(text: str) -> None:
 def _output() -> Iterator[None]:
     """A full disk or a closed standard output is an error of the command (E708), which has no place to write its answer to."""
     if sys.stdout is None:
-        raise failure(UsageError, "E708", "the answer cannot be written: standard output is closed")
+        raise _unwritable("standard output is closed")
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
         _abandon(sys.stdout)
-        raise failure(UsageError, "E708", f"the answer cannot be written: {error.strerror}") from None
+        raise _unwritable(error.strerror) from None
+
+
+def _unwritable(why: str | None) -> EqsolveError:
+    return failure(UsageError, "E708", f"the answer cannot be written: {why}")
 
 
 def _abandon(stream: TextIO) -> None:
