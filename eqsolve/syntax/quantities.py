@@ -47,8 +47,11 @@ def added(context: Context, form: w.Added, scope: Scope) -> t.Expr:
         if isinstance(written, w.Postfix) and written.mark == "%" and not (isinstance(before, w.Postfix) and before.mark == "%"):
             said = f"'{sign} p%' may mean {sign} p/100, or {sign} p percent of what stands before it"
             raise context.refusal("E330", said, written, f"write x*(1 {sign} p/100), or {sign} p/100")
-        if isinstance(written, w.Signed) and context.statement.text[written.start - 1] == written.sign:
+        if isinstance(written, w.Signed) and context.statement.text[written.start - 1] in "+-":
             both = w.Bracket(written.start - 1, written.start + 1, written)
+            if context.statement.text[written.start - 1] != written.sign:  # typed as one sign: 5 +- 2
+                said = f"'{sign}{written.sign}' may mean plus or minus, or two signs in a row"
+                raise context.refusal("E227", said, both, f"write two equations, with + and with -; or a {sign} ({written.sign}b)")
             raise context.refusal("E227", "two signs in a row", both, f"write a {sign} ({written.sign}b), or remove one")
         _check_signed_argument(context, before, written)
         term = context.expr(written, scope)
