@@ -16,8 +16,8 @@ _Entry = TypeVar("_Entry")
 class FitStatus(Enum):
     """What a fit reached."""
 
-    CONVERGED = "converged"  # the best minimum found; other starts end there or clearly higher
-    LOCAL = "local"  # starts end in different minima and none is clearly best
+    CONVERGED = "converged"  # no better minimum is known, and enough independent starts agree; or the fit is exact, or the model linear
+    LOCAL = "local"  # a minimum, and no better one is known, but few starts lead there: a better one may exist
     UNDECIDED = "undecided"  # no start converged: time, domain, or parameters that cannot be told apart
 
 

@@ -1,29 +1,29 @@
 """Many starts of a fit, on a sample of the rows where there are many: where their lanes end, grouped by the sum of squares."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
 from eqsolve.methods.fit_starts import fit_starts
+from eqsolve.methods.roles import Roles
+from eqsolve.methods.rounding import noise, noises, vague
 from eqsolve.numeric.gram import Table
-from eqsolve.numeric.lanes import Box, column_norms
+from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.loop import FITTING, search
 from eqsolve.numeric.normal import descend
-from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Rows
 from eqsolve.work import passed
 
-WAVES = (64, 256, 1024)  # lanes; each further wave only where few lanes of those before agree on the best
+WAVES = (64, 256, 1024)  # lanes; each further wave only where those before do not agree enough on the best
 # Lanes of a wave before these where the table is large and the guess complete; it suffices if the guess's lane is among those that agree on
 # the best. Fewer: a better minimum of small basin is missed; more: exploring takes longer than the fit of a table of 10^5 rows.
 GUESSED = 16
 # Steps that lanes get after half of them have ended, as a share of those so far; in the first of these waves, and in the others. Less: slow lanes
 # are given up, and fewer agree; more: all wait for the slowest.
 HASTY, USUAL = 0.25, 1.0
-ENOUGH = 4  # lanes agreeing on the best that make another wave pointless
 SMALL = 2000  # rows up to which the starts are tried on the whole table
 SAMPLE = 1000  # rows of a larger one on which they are tried
 # Offset at which a lane on a sample has ended: where exactly is the other rows' to say. Too small: steps in vain; too large: lanes of one
@@ -32,13 +32,10 @@ ROUGH = 1e-5
 # Relative difference of two sums of squares at one minimum. Too small: copies of one minimum count as several; too large: two minima
 # that differ by little are taken for one.
 EQUAL = 1e-6
-# Sum of squares that is rounding, as a share of the squared size of the model's terms: an exact fit. Too small: exact fits are told
-# apart by their noise; too large: real differences of almost exact fits are lost.
-NOISE = 1e-24
-# Share of the largest sum of squares below which an end is exact and never vague. Too small: almost exact fits of models that cancel ten digits
-# come last; too large: chance passes for a fit.
-VAGUE = 1e-12
 LOOKED_AT = 64  # groups, best first, whose Jacobians are taken at once
+# A start this near to a complete guess in every parameter is a copy of it: its end is no evidence of its own. As wide as the law of starts that
+# draws around the guess.
+COPIED, COPIED_NEAR_ZERO = 0.5, 0.1
 
 
 @dataclass(frozen=True)
@@ -49,35 +46,39 @@ class Group:
     sum_squares: float
     lanes: int
     guessed: bool  # the lane of the user's guess is among them
+    independent: int = 0  # of the lanes, those that are no copies of the guess
 
 
 @dataclass(frozen=True)
 class Explored:
-    """Groups, best first, and how many lanes were started."""
+    """Groups, best first, and how many lanes were started; ``brief``: few, around a guess."""
 
     groups: tuple[Group, ...]
     lanes: int
+    brief: bool = False
 
 
-def explore(rows: Rows, linear: Sequence[int], *, guess: Tensor, box: Box, seed: int, deadline: float) -> Explored:
-    """Minima from many starts, of a large table on a sample of its rows."""
+def explore(rows: Rows, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float) -> Iterator[Explored]:
+    """All that is known after each wave of starts, of a large table on a sample of its rows. The first comes whatever the deadline."""
     large = rows.length > SMALL
     sample = rows.thinned(SAMPLE) if large else rows
-    theta, cost, total = guess.new_empty(0, rows.columns), guess.new_empty(0), 0
-    explored = Explored((), 0)
+    theta, cost = guess.new_empty(0, rows.columns), guess.new_empty(0)
+    own = torch.zeros(0, dtype=torch.bool, device=guess.device)
     guessed = not bool(torch.isnan(guess).all())
     brief = large and not bool(torch.isnan(guess).any())
     for number, lanes in enumerate((GUESSED, *WAVES) if brief else WAVES):
-        begin = fit_starts(sample, lanes, linear, guess=guess, box=box, seed=seed + number)
+        begin = fit_starts(sample, lanes, roles, guess=guess, box=box, seed=seed + number)
         grace = HASTY if brief and not number else USUAL
         x, squares = _by_sums(sample, begin, box, deadline, grace) if large else _by_rows(sample, begin, box, deadline)
-        theta, cost, total = torch.cat([theta, x]), torch.cat([cost, squares]), total + lanes
-        explored = Explored(_groups(sample, theta, cost, guessed), total)
-        best = explored.groups[0] if explored.groups else None
-        agreed = best is not None and best.lanes >= ENOUGH and (best.guessed or number > 0 or not brief)
-        if passed(deadline) or agreed:
-            break
-    return explored
+        theta, cost, own = torch.cat([theta, x]), torch.cat([cost, squares]), torch.cat([own, _independent(begin, guess)])
+        yield Explored(_groups(sample, theta, cost, own, guessed), len(theta), brief and not number)
+        if passed(deadline):
+            return
+
+
+def _independent(begin: Tensor, guess: Tensor) -> Tensor:
+    """[L] the start is no copy of a complete guess (comparisons with nan are false)."""
+    return ~((begin - guess).abs() <= COPIED * guess.abs() + COPIED_NEAR_ZERO).all(1)
 
 
 def _by_rows(rows: Rows, begin: Tensor, box: Box, deadline: float) -> tuple[Tensor, Tensor]:
@@ -92,18 +93,13 @@ def _by_sums(sample: Rows, begin: Tensor, box: Box, deadline: float, grace: floa
     return ends.x.t(), ends.sum_squares
 
 
-def noise(J: Tensor, theta: Tensor) -> float:
-    """The sum of squares that rounding alone makes of terms as large as the model's at theta[p], J[m, p]."""
-    return NOISE * float((column_norms(J[None])[0] * theta).square().sum())
-
-
-def _groups(rows: Rows, theta: Tensor, cost: Tensor, guessed: bool) -> tuple[Group, ...]:
+def _groups(rows: Rows, theta: Tensor, cost: Tensor, own: Tensor, guessed: bool) -> tuple[Group, ...]:
     """Lanes grouped by their sums of squares, best first."""
     order = cost.argsort()
     order = order[torch.isfinite(cost[order])]
     if len(order) == 0:
         return ()
-    floor = noise(rows.jacobian(theta[order[:1]])[1][0], theta[order[0]])
+    floor = noise(rows, rows.jacobian(theta[order[:1]])[1][0], theta[order[0]])
     values = cost[order]
     # a new group begins where the sum of squares steps up
     steps = values[1:] > values[:-1] * (1 + EQUAL) + floor
@@ -112,25 +108,19 @@ def _groups(rows: Rows, theta: Tensor, cost: Tensor, guessed: bool) -> tuple[Gro
     for number in range(int(label[-1]) + 1):
         lanes = order[label == number]
         groups.append(Group(_representative(theta, lanes, guessed), float(cost[lanes[0]]), len(lanes),
-                            guessed and bool((lanes == 0).any())))
+                            guessed and bool((lanes == 0).any()), int(own[lanes].sum())))
     return _vague_last(rows, groups)
 
 
 def _vague_last(rows: Rows, groups: Sequence[Group]) -> tuple[Group, ...]:
     """Ends where the rounding of a parameter alone moves the residual by its own size, such as a frequency of 1e69, stand behind all others:
-    their sums of squares are chance. What is exact beside the others is none of them."""
+    their sums of squares are chance. An exact fit is none of them."""
     some = groups[:LOOKED_AT]
-    theta, squares = torch.stack([g.theta for g in some]), [g.sum_squares for g in groups]
+    theta = torch.stack([g.theta for g in some])
+    squares = torch.tensor([g.sum_squares for g in some]).to(theta)
     J = rows.jacobian(theta)[1]
-    moved = torch.finfo(theta.dtype).eps * torch.linalg.vector_norm(column_norms(J) * theta, dim=1)
-    vague = [m > s**0.5 and s > VAGUE * max(squares) for m, s in zip(moved.tolist(), squares, strict=False)]
-    return (*(g for g, v in zip(some, vague, strict=True) if not v), *groups[LOOKED_AT:], *(g for g, v in zip(some, vague, strict=True) if v))
-
-
-def resolved(at: Minimum) -> bool:
-    """The rounding of the parameters moves the residual by less than a tenth of its size."""
-    terms = torch.linalg.vector_norm(column_norms(at.J[None])[0] * at.x)
-    return bool(torch.finfo(at.x.dtype).eps * terms <= 0.1 * torch.linalg.vector_norm(at.F))
+    chance = (vague(J, theta, squares) & (squares > noises(rows, J, theta))).tolist()
+    return (*(g for g, v in zip(some, chance, strict=True) if not v), *groups[LOOKED_AT:], *(g for g, v in zip(some, chance, strict=True) if v))
 
 
 def _representative(theta: Tensor, lanes: Tensor, guessed: bool) -> Tensor:

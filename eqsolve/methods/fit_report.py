@@ -3,72 +3,115 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
-from eqsolve.methods.explore import Explored, Group
+from eqsolve.methods.determined import determined, held
+from eqsolve.methods.enough import enough
+from eqsolve.methods.explore import Group
 from eqsolve.methods.minima import Settled, settled
 from eqsolve.methods.precise import Sharp
-from eqsolve.numeric.covariance import Spread, covariance
-from eqsolve.numeric.polish import Minimum
-from eqsolve.numeric.rows import Rows
+from eqsolve.methods.rising import plain
+from eqsolve.methods.rounding import exact
+from eqsolve.numeric.covariance import Spread
+from eqsolve.numeric.rows import Condensed, Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
-from eqsolve.work import passed
 
 TOLD = 5  # places as good as the best that are listed; the note counts them all
+# Share of a null direction from which a parameter takes part in it. Too small: rounding entangles all; too large: one that moves is called
+# determined.
+TAKES_PART = 1e-6
 
 
-def report(names: Sequence[str], rows: Rows, explored: Explored, found: Settled | None, sharp: Sharp | None, *, response: Tensor | None,
-           notes: Sequence[Diagnostic], seed: int, deadline: float) -> Fit:
-    """The Fit of the minimum that was found, or the empty one where no start lies in the domain or no row is left."""
-    if found is None:
-        return _nowhere(names, rows, explored, notes, seed)
-    minimum, explored = found.minimum, found.explored
-    squares, x = (sharp.sum_squares, sharp.x) if sharp is not None else (minimum.sum_squares, minimum.x)
-    free = [k for k in range(len(names)) if not bool(minimum.blocked[k])]
-    spread = sharp.spread(1.0) if sharp is not None else covariance(minimum.J[:, free], 1.0)
+@dataclass(frozen=True)
+class Search:
+    """How a fit was searched for: the model is ``linear`` in all parameters, it has kinks (``kinked``) and the best point lies on one (``on_kink``),
+    the time ran out (``late``), only a few starts around a guess were tried (``brief``)."""
+
+    linear: bool
+    kinked: bool
+    on_kink: bool
+    late: bool
+    brief: bool
+
+
+def report(names: Sequence[str], rows: Rows, function: Rows | Condensed, found: Settled, sharp: Sharp | None, search: Search, *,
+           response: Tensor | None, notes: Sequence[Diagnostic], seed: int) -> Fit:
+    """The Fit of the minimum that was found."""
+    at, tally = found.minimum, found.tally
+    there = sharp is not None or settled(function, at)
+    x = plain(function, sharp.x if sharp is not None else at.x, at if sharp is None else None)
+    squares = 0.0 if exact(function, at) else sharp.sum_squares if sharp is not None else at.sum_squares
+    bound = held(function, at) if there else torch.zeros_like(at.blocked)
+    free = [name for name, is_held in zip(names, bound.tolist(), strict=True) if not is_held]
+    spread = _spread(function, found, sharp, bound)
     # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
-    dof = rows.rows - rows.columns + len(free) - spread.rank
+    dof = rows.rows - (spread.rank if there else rows.columns)
     variance = squares / dof if dof > 0 else math.nan
-    spread = replace(spread, stderr=math.sqrt(variance) * spread.stderr)
-    errors = dict(zip([names[k] for k in free], spread.stderr.tolist(), strict=True))
-    remarks = (*notes, *_bounded(names, minimum), *_entangled([names[k] for k in free], spread), *_no_spare(dof, rows),
-               *_elsewhere(len(found.as_good)))
-    status, reason = _status(explored, minimum, sharp, spread, len(free), deadline)
-    values = {name: Parameter(float(v), _finite(errors.get(name, math.nan))) for name, v in zip(names, x, strict=True)}
+    spread = replace(spread, stderr=math.sqrt(variance) * spread.stderr if there else torch.full_like(spread.stderr, torch.nan))
+    errors = dict(zip(free, spread.stderr.tolist(), strict=True))
+    told = (*_bounded(names, x, bound), *_entangled(free, spread), *_no_spare(dof, rows)) if there else _no_minimum(names, search)
+    status, reason = _status(function, found, there, spread, len(free), search)
     return Fit(
-        status=status, reason=reason, seed=seed, notes=remarks, starts=explored.lanes, starts_agreeing=explored.groups[0].lanes,
-        points=rows.length if rows.table else rows.rows, dof=dof, parameters=values, sum_squares=squares,
-        residual_std=math.sqrt(variance) if dof > 0 else None, r_squared=_r_squared(response, squares),
-        correlation=_pairs([names[k] for k in free], spread), minima=_others(names, (*found.as_good[:TOLD], *found.others)))
+        status=status, reason=reason, seed=seed, notes=(*notes, *told, *_elsewhere(len(found.as_good)), *_late(search)), starts=tally.lanes,
+        starts_agreeing=tally.agreeing, points=rows.length if rows.table else rows.rows, dof=dof,
+        parameters={name: Parameter(float(v), _finite(errors.get(name, math.nan))) for name, v in zip(names, x, strict=True)},
+        sum_squares=squares, residual_std=math.sqrt(variance) if dof > 0 else None, r_squared=_r_squared(response, squares),
+        correlation=_pairs(free, spread) if there else {}, minima=_others(names, (*found.as_good[:TOLD], *found.others)))
 
 
-def _status(explored: Explored, minimum: Minimum, sharp: Sharp | None, spread: Spread, free: int, deadline: float) -> tuple[FitStatus, str]:
+def _spread(function: Rows | Condensed, found: Settled, sharp: Sharp | None, bound: Tensor) -> Spread:
+    """In full precision where that was reached and float64 sees every direction."""
+    at = found.minimum
+    spread = determined(function, at, ~bound)
+    whole = sharp is not None and spread.rank == len(spread.stderr) and bool((bound == at.blocked).all())
+    return sharp.spread(1.0) if sharp is not None and whole else spread
+
+
+def _status(function: Rows | Condensed, found: Settled, there: bool, spread: Spread, free: int, search: Search) -> tuple[FitStatus, str]:
     """The status and the sentence that explains it."""
-    groups = explored.groups
-    if sharp is None and not settled(minimum):
-        if passed(deadline):
-            return FitStatus.UNDECIDED, "the time ran out before a start converged"
-        return FitStatus.UNDECIDED, "the sum of squares still falls slowly where the search ended"
-    if spread.rank < free:
+    if found.minimum.sum_squares == 0 and bool(found.minimum.F.any()):
+        return FitStatus.UNDECIDED, "the squares of the residuals are smaller than floats hold: multiply the data by a power of ten"
+    tally = found.tally
+    agree = f"{tally.agreeing} of {tally.lanes} starts end in the best minimum found"
+    if not there and not search.on_kink:
+        return FitStatus.UNDECIDED, _unsettled(search)
+    if there and spread.rank < free:
         return FitStatus.UNDECIDED, "the data do not determine every parameter"
-    if len(groups) > 1 and groups[0].lanes == 1 and not groups[0].guessed and groups[1].sum_squares < 2 * groups[0].sum_squares:
-        return FitStatus.LOCAL, "starts end in different minima and only one reached the best"
-    return FitStatus.CONVERGED, f"{groups[0].lanes} of {explored.lanes} starts end in the best minimum found"
+    if search.linear:
+        return FitStatus.CONVERGED, "the model is linear in its parameters: it has this minimum alone"
+    if exact(function, found.minimum):
+        return FitStatus.CONVERGED, "the fit is exact: no sum of squares is lower"
+    if enough(tally, search.brief):
+        return FitStatus.CONVERGED, agree
+    return FitStatus.LOCAL, f"only {agree}: there may be a better one"
 
 
-def _bounded(names: Sequence[str], minimum: Minimum) -> list[Diagnostic]:
-    held = [(name, float(x)) for name, x, blocked in zip(names, minimum.x, minimum.blocked, strict=True) if bool(blocked)]
+def _unsettled(search: Search) -> str:
+    if search.late:
+        return "the time ran out before a start converged"
+    if search.kinked:
+        return "the search ended at a kink or a jump of the model, where no minimum can be told"
+    return "the sum of squares still falls slowly where the search ended"
+
+
+def _no_minimum(names: Sequence[str], search: Search) -> list[Diagnostic]:
+    where = "the minimum lies on a kink of the model, where it has no derivatives" if search.on_kink else "the search ended at no minimum"
+    return [Diagnostic("note", "N514", f"{where}: there are no standard errors", names=tuple(names))]
+
+
+def _bounded(names: Sequence[str], x: Tensor, bound: Tensor) -> list[Diagnostic]:
     after = "it has no standard error, and those of the others are for it fixed"
-    return [Diagnostic("note", "N502", f"{name} is held by its bound at {x:g}: {after}", names=(name,)) for name, x in held]
+    return [Diagnostic("note", "N502", f"{name} is held by its bound at {value:g}: {after}", names=(name,))
+            for name, value, is_held in zip(names, x.tolist(), bound.tolist(), strict=True) if is_held]
 
 
 def _entangled(names: Sequence[str], spread: Spread) -> list[Diagnostic]:
     """Which parameters move together without changing the residual."""
-    members = (spread.null.abs() > 1e-6).any(1) if spread.null.shape[1] else torch.zeros(len(names), dtype=torch.bool)
+    members = (spread.null.abs() > TAKES_PART).any(1) if spread.null.shape[1] else torch.zeros(len(names), dtype=torch.bool)
     caught = tuple(name for name, inside in zip(names, members, strict=True) if bool(inside))
     if not caught:
         return []
@@ -96,6 +139,11 @@ def _elsewhere(places: int) -> list[Diagnostic]:
     return [Diagnostic("note", "N511", text, hint=hint)]
 
 
+def _late(search: Search) -> list[Diagnostic]:
+    """Said once, whatever it was that had to stop."""
+    return [Diagnostic("note", "N515", "the time limit ended the search", hint="give more with time_limit")] if search.late else []
+
+
 def _pairs(names: Sequence[str], spread: Spread) -> dict[tuple[str, str], float]:
     values = spread.correlation.tolist()
     return {(a, b): values[i][j] for i, a in enumerate(names) for j, b in enumerate(names) if i < j and math.isfinite(values[i][j])}
@@ -113,11 +161,12 @@ def _r_squared(response: Tensor | None, squares: float) -> float | None:
     return 1 - squares / total if total > 0 else None
 
 
-def _nowhere(names: Sequence[str], rows: Rows, explored: Explored, notes: Sequence[Diagnostic], seed: int) -> Fit:
+def nowhere(names: Sequence[str], rows: Rows, lanes: int, *, notes: Sequence[Diagnostic], seed: int) -> Fit:
+    """The empty Fit: no start lies in the domain, or no row is left."""
     reason = "no start lies in the domain of the model for every row" if rows.length else "no row of the table is left to fit"
     return Fit(status=FitStatus.UNDECIDED, reason=reason, notes=tuple(notes), seed=seed,
                parameters={name: Parameter(math.nan, None) for name in names}, sum_squares=math.inf, residual_std=None, r_squared=None,
-               points=rows.length, dof=rows.rows - rows.columns, correlation={}, starts_agreeing=0, starts=explored.lanes)
+               points=rows.length, dof=rows.rows - rows.columns, correlation={}, starts_agreeing=0, starts=lanes)
 
 
 def _finite(value: float) -> float | None:

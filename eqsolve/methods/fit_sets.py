@@ -14,11 +14,15 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
-from eqsolve.methods.explore import EQUAL, explore
+from eqsolve.methods.enough import enough
+from eqsolve.methods.explore import EQUAL
 from eqsolve.methods.fit_columns import remarks
-from eqsolve.methods.fit_starts import fit_starts, linear_together
-from eqsolve.methods.fitting import compiled, guess_and_box, used_columns
-from eqsolve.methods.minima import SETTLED, settle
+from eqsolve.methods.fit_starts import fit_starts
+from eqsolve.methods.fitting import compiled, guess_and_box, roles_of, used_columns
+from eqsolve.methods.minima import SETTLED, Settled
+from eqsolve.methods.roles import Roles
+from eqsolve.methods.rounding import CANCELLED, ENDED, EXACT, exact
+from eqsolve.methods.seeking import Seeking, searched
 from eqsolve.model.system import System
 from eqsolve.numeric.gram import Tables
 from eqsolve.numeric.lanes import Box
@@ -31,6 +35,8 @@ from eqsolve.work import passed
 DRAWS = 64  # starts that every set without a guess looks at
 KEPT = 3  # of them, the best ones that it searches from
 SHOWN = 4  # sets whose own minima join the draws
+SHOWN_GUESSED = 1  # the same where there is a guess
+TESTING = 16  # starts that every set with a guess looks at, of which it searches from the best one: does that agree with the guess's minimum?
 ALONE = 32  # sets that are fitted one by one where all else failed: each takes as long as hundreds at once
 # Offset at which a set's fit has ended. Too small: steps in vain; too large: digits are lost. Its square is the relative error of the sum of
 # squares, and standard errors are wrong by about itself.
@@ -39,13 +45,24 @@ OFFSET = 1e-9
 
 @dataclass
 class _Best:
-    """The best end of each set so far: x[p, S], squares[S], offset[S], and whether a second start came close[S] or agreed[S]."""
+    """The best end of each set so far: x[p, S], squares[S], offset[S], whether another start agreed[S], and ``floor``[S], the sum of squares that is
+    nothing but how far a search came."""
 
     x: Tensor
     squares: Tensor
     offset: Tensor
     agreed: Tensor
-    close: Tensor
+    floor: Tensor
+
+    def join(self, other: _Best) -> None:
+        """The better end of each set; where both are one minimum, they agree."""
+        better = other.squares < self.squares
+        low, high = torch.minimum(self.squares, other.squares), torch.maximum(self.squares, other.squares)
+        same = (high <= low * (1 + EQUAL) + torch.minimum(self.floor, other.floor)) & torch.isfinite(high)
+        self.agreed = same | torch.where(better, other.agreed, self.agreed)
+        for mine, its in ((self.x, other.x), (self.offset, other.offset), (self.floor, other.floor)):
+            mine.copy_(torch.where(better, its, mine))
+        self.squares = low
 
 
 def fit_many(system: System, columns: Mapping[str, Sequence[float]], *, seed: int = 0, deadline: float = math.inf,
@@ -57,100 +74,135 @@ def fit_many(system: System, columns: Mapping[str, Sequence[float]], *, seed: in
     """
     tables, points = _tables(system, columns, device)
     guess, box = guess_and_box(system, device)
-    search = _Search(tables, linear_together([line.residual for line in system.fits], system.symbols), guess, box, seed, deadline)
+    search = _Search(tables, roles_of(system), guess, box, seed, deadline)
     with threads_for(0, tables.columns):  # sets are taken in pieces that a second thread would only wait for
         best = search.best()
-        return _report(system, tables, points, best, box, seed)
+        return _report(system, tables, points, best, box, seed, late=passed(deadline))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A set that was fitted by the means of a single fit: its minima, and whether enough of its starts agree on the best."""
+
+    lane: int
+    found: Settled | None
+    enough: bool
 
 
 @dataclass(frozen=True)
 class _Search:
     tables: Tables
-    linear: tuple[int, ...]
+    roles: Roles
     guess: Tensor
     box: Box
     seed: int
     deadline: float
 
     def best(self) -> _Best:
-        """From the guess; those that fail there from draws; the last few one by one."""
-        if bool(torch.isnan(self.guess).any()):
-            best = self.drawn(self.tables)
-        else:
+        """From the guess, and from draws; those that fail there one by one. Sets agree only where a few of them, fitted with many starts each, do."""
+        guessed = not bool(torch.isnan(self.guess).any())
+        shown = [] if self.roles.all_linear else [self._single(lane) for lane in self._spread(SHOWN_GUESSED if guessed else SHOWN)]
+        if guessed:
             best = self.descended(self.tables, self.guess[:, None].expand(-1, self.tables.lanes))
-            self._again(best)
+            self._again(best, shown)
+            if not self.roles.all_linear:
+                best.join(self.drawn(self.tables, shown, TESTING, 1))
+        else:
+            best = self.drawn(self.tables, shown, DRAWS, KEPT)
+        for one in shown:
+            self._take(best, one)
         for lane in _failed(best)[:ALONE].tolist():
             if passed(self.deadline):
                 break
-            self._alone(best, lane)
+            self._take(best, self._single(lane))
+        if self.roles.all_linear:
+            best.agreed = torch.ones_like(best.agreed)
+        elif not all(one.enough for one in shown):
+            best.agreed = torch.zeros_like(best.agreed)
+        self._plain(best)
         return best
 
     def descended(self, tables: Tables, starts: Tensor) -> _Best:
         ends = descend(tables, starts, self.box, offset=OFFSET, deadline=self.deadline)
         fine = torch.isfinite(ends.sum_squares)
         squares, offset = torch.where(fine, ends.sum_squares, torch.inf), torch.where(fine, ends.offset, torch.inf)
-        no = torch.zeros_like(fine)
-        return _Best(ends.x, squares, offset, no, no)
+        floor = torch.where(fine, ENDED**2 * rounded(ends.x, ends.S, tables).square(), 0.0)
+        return _Best(ends.x, squares, offset, torch.zeros_like(fine), floor)
 
-    def drawn(self, tables: Tables) -> _Best:
+    def drawn(self, tables: Tables, shown: Sequence[_Shown], draws: int, kept: int) -> _Best:
         """The best end of a few of many starts."""
-        starts = self._starts(tables)
+        starts = self._starts(tables, shown, draws, kept)
         best = self.descended(tables, starts[0])
         for start in starts[1:]:
-            other = self.descended(tables, start)
-            better = other.squares < best.squares
-            low, high = torch.minimum(best.squares, other.squares), torch.maximum(best.squares, other.squares)
-            same = high <= low * (1 + EQUAL)
-            best.agreed = torch.where(same, True, torch.where(better, False, best.agreed))
-            best.close = torch.where(better & ~same, high < 2 * low, best.close | (~same & (high < 2 * low)))
-            best.x = torch.where(better, other.x, best.x)
-            best.offset = torch.where(better, other.offset, best.offset)
-            best.squares = low
+            best.join(self.descended(tables, start))
         return best
 
-    def _again(self, best: _Best) -> None:
+    def _again(self, best: _Best, shown: Sequence[_Shown]) -> None:
         """Sets that failed, from draws."""
         lanes = _failed(best)
         if len(lanes) and not passed(self.deadline):
-            other = self.drawn(self.tables.kept(lanes))
+            other = self.drawn(self.tables.kept(lanes), shown, DRAWS, KEPT)
             better = other.offset <= SETTLED
-            for old, new in ((best.squares, other.squares), (best.offset, other.offset), (best.agreed, other.agreed), (best.close, other.close)):
+            for old, new in ((best.squares, other.squares), (best.offset, other.offset), (best.agreed, other.agreed), (best.floor, other.floor)):
                 old[lanes[better]] = new[better]
             best.x[:, lanes[better]] = other.x[:, better]
 
-    def _alone(self, best: _Best, lane: int) -> None:
+    def _single(self, lane: int) -> _Shown:
         """One set by the means of a single fit."""
         rows = one_set(self.tables, lane)
-        explored = explore(rows, self.linear, guess=self.guess, box=self.box, seed=self.seed, deadline=self.deadline)
-        found = settle(rows, explored, self.box, self.deadline)
-        if found is not None and (found.minimum.offset <= SETTLED or found.minimum.sum_squares < float(best.squares[lane])):
-            best.x[:, lane], best.squares[lane] = found.minimum.x, found.minimum.sum_squares
-            best.offset[lane], best.agreed[lane] = found.minimum.offset, found.explored.groups[0].lanes > 1
+        explored, found = searched(Seeking(rows, self.roles, self.guess, self.box, self.seed, self.deadline), places=False)
+        return _Shown(lane, found, found is not None and (enough(found.tally, explored.brief) or exact(rows, found.minimum)))
 
-    def _starts(self, tables: Tables) -> Tensor:
-        """[KEPT, p, S] the draws that leave each set the least, with their linear parameters at their best."""
+    def _plain(self, best: _Best) -> None:
+        """Linear parameters that are nothing but the rounding of the terms are 0."""
+        index = list(self.roles.linear)
+        if index:
+            norms = self.tables.gram(best.x)[index, index].clamp_min(0).sqrt()
+            nothing = best.x[index].abs() * norms <= 4 * torch.finfo(norms.dtype).eps * self.tables.terms(best.x)
+            best.x[index] = torch.where(nothing & (norms > 0), 0.0, best.x[index])
+
+    def _take(self, best: _Best, one: _Shown) -> None:
+        """Its minimum for that set, where it is one or the better one."""
+        if one.found is not None:
+            at = one.found.minimum
+            if at.offset <= SETTLED < float(best.offset[one.lane]) or at.sum_squares < float(best.squares[one.lane]):
+                best.x[:, one.lane], best.squares[one.lane], best.offset[one.lane] = at.x, at.sum_squares, at.offset
+            best.agreed[one.lane] = one.enough
+
+    def _spread(self, count: int) -> list[int]:
+        """So many sets that have rows, evenly spread."""
+        weight = self.tables.weight
+        there = range(self.tables.lanes) if weight is None else weight.any(0).nonzero().flatten().tolist()
+        return sorted({there[len(there) * k // count] for k in range(count)}) if there else []
+
+    def _starts(self, tables: Tables, shown: Sequence[_Shown], draws: int, kept: int) -> Tensor:
+        """[kept, p, S] the draws that leave each set the least, with their linear parameters at their best."""
         lanes = tables.lanes
-        there = range(lanes) if tables.weight is None else tables.weight.any(0).nonzero().flatten().tolist() or [0]
-        theta = [fit_starts(one_set(tables, there[0]), DRAWS, self.linear, guess=self.guess, box=self.box, seed=self.seed)]
-        for lane in sorted({there[len(there) * k // SHOWN] for k in range(SHOWN)}):
-            groups = explore(one_set(tables, lane), self.linear, guess=self.guess, box=self.box, seed=self.seed, deadline=self.deadline).groups
-            theta.extend(g.theta[None] for g in groups[:2])
-        some = torch.cat(theta)
-        x = some.new_zeros(KEPT, some.shape[1], lanes) + some[:1, :, None]
+        some = self._draws(tables, shown, draws)
+        x = some.new_zeros(kept, some.shape[1], lanes) + some[:1, :, None]
         squares = torch.full_like(x[:, 0], torch.inf)
         for draw in some:
             at, left = self._eliminated(tables, draw)
             worst = squares.argmax(0)
             better = left < squares.gather(0, worst[None])[0]
-            slot = torch.nn.functional.one_hot(worst, KEPT).t().bool() & better
+            slot = torch.nn.functional.one_hot(worst, kept).t().bool() & better
             squares = torch.where(slot, left, squares)
             x = torch.where(slot[:, None], at, x)
         return x.gather(0, squares.argsort(0)[:, None].expand_as(x))
 
+    def _draws(self, tables: Tables, shown: Sequence[_Shown], draws: int) -> Tensor:
+        """[k, p] of the first set's scales, and the minima of the sets that were fitted alone."""
+        there = [0] if tables.weight is None else tables.weight.any(0).nonzero().flatten().tolist() or [0]
+        theta = [fit_starts(one_set(tables, there[0]), draws, self.roles, guess=self.guess, box=self.box, seed=self.seed)]
+        for one in shown:
+            if one.found is not None:
+                theta += [one.found.minimum.x[None], *(g.theta[None] for g in one.found.others[:1])]
+        return torch.cat(theta)
+
     def _eliminated(self, tables: Tables, draw: Tensor) -> tuple[Tensor, Tensor]:
         """x[p, S] of one draw[p] for all sets, and the sum of squares[S] that is left."""
         x = draw[:, None].expand(-1, tables.lanes).clone()
-        index = list(self.linear)
+        index = list(self.roles.linear)
         x[index] = 0.0
         S = tables.gram(x)
         left = S[-1, -1]
@@ -198,24 +250,35 @@ def _tables(system: System, columns: Mapping[str, Sequence[float]], device: str)
     return Tables(compiled(system, device), tuple(table), len(system.unknowns), length, lanes, weight), points
 
 
-def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Box, seed: int) -> Fits:
+def rounded(x: Tensor, S: Tensor, tables: Tables) -> Tensor:
+    """[S] the norm of the residual that rounding makes, as ``rounding`` has it for one fit."""
+    terms = tables.terms(x)
+    moved = (S[:-1, :-1].diagonal().t().clamp_min(0).sqrt() * x).square().sum(0).sqrt()
+    return torch.finfo(x.dtype).eps * torch.hypot(terms, torch.minimum(moved.nan_to_num(torch.inf), CANCELLED * terms)).nan_to_num(0.0, 0.0)
+
+
+def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Box, seed: int, *, late: bool) -> Fits:
     lines = len(system.fits)
     unit, held, left = spread(tables, best.x, box)
+    exact_fit = best.squares.sqrt() * ENDED <= EXACT * best.floor.sqrt()
+    squares = torch.where(exact_fit, 0.0, best.squares)
     dof = points * lines - tables.columns + left
-    variance = torch.where(dof > 0, best.squares / dof, torch.nan)
+    settled = (best.offset <= SETTLED) | exact_fit
+    variance = torch.where((dof > 0) & settled, squares / dof, torch.nan)  # standard errors hold at a minimum
     errors = unit * variance.sqrt()
     determined = torch.isfinite(unit) | held
-    converged = (best.offset <= SETTLED) & determined.all(0)
-    local = converged & best.close & ~best.agreed
+    converged = settled & determined.all(0)
+    local = converged & ~best.agreed & ~exact_fit
     status = [FitStatus.UNDECIDED, FitStatus.CONVERGED, FitStatus.LOCAL]
     codes = (converged.long() + local.long()).tolist()
     return Fits(
         status=tuple(status[code] for code in codes), values=_named(system, best.x), stderr=_named(system, errors),
-        sum_squares=_plain(best.squares), points=tuple(int(v) for v in points.tolist()), dof=tuple(int(v) for v in dof.tolist()),
-        notes=tuple(_notes(system, points, tables.length, converged, determined, held)), seed=seed)
+        sum_squares=_plain(squares), points=tuple(int(v) for v in points.tolist()), dof=tuple(int(v) for v in dof.tolist()),
+        notes=tuple(_notes(system, points, tables.length, converged, determined, held, late)), seed=seed)
 
 
-def _notes(system: System, points: Tensor, length: int, converged: Tensor, determined: Tensor, held: Tensor) -> list[Diagnostic]:
+def _notes(system: System, points: Tensor, length: int, converged: Tensor, determined: Tensor, held: Tensor,
+           late: bool) -> list[Diagnostic]:
     notes = list(remarks(system))
     short = int((points < length).sum())
     if short:
@@ -232,6 +295,8 @@ def _notes(system: System, points: Tensor, length: int, converged: Tensor, deter
         if bool(bound.any()):
             text = f"{name} is held by its bound in {int(bound.sum())} data sets: it has no standard error there"
             notes.append(Diagnostic("note", "N509", text, names=(name,)))
+    if late:
+        notes.append(Diagnostic("note", "N516", "the time limit ended the search of some data sets", hint="give more with time_limit"))
     return notes
 
 

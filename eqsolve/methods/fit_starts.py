@@ -1,66 +1,104 @@
 """Where a fit begins when nobody says: draws that know the table's scales, and linear parameters solved for at once."""
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-import sympy as sp
 import torch
 from torch import Tensor
 
+from eqsolve.methods.roles import Kind, Roles
 from eqsolve.numeric.descent import damped_qr
 from eqsolve.numeric.lanes import Box, column_norms
 from eqsolve.numeric.rows import Rows
 from eqsolve.numeric.starts import starts
 
-
-def linear_together(residuals: Sequence[sp.Expr], parameters: Sequence[sp.Symbol]) -> tuple[int, ...]:
-    """Positions of parameters in which every residual is linear, jointly, whatever the others are. Greedy, in order of the text."""
-    chosen: list[int] = []
-    slopes: list[list[sp.Expr]] = []
-    for position, parameter in enumerate(parameters):
-        mine = [r.diff(parameter) for r in residuals]
-        known = {parameters[k] for k in chosen} | {parameter}
-        moves = any(s.free_symbols & known for s in mine) or any(s.has(parameter) for row in slopes for s in row)
-        if not moves and not all(s == 0 for s in mine):
-            chosen.append(position)
-            slopes.append(mine)
-    return tuple(chosen)
+# Draws of one lane of which it takes the best. Fewer: a narrow peak or the right one of many frequencies is hit by few lanes; more: time, and all
+# lanes begin in the widest of the good basins.
+DRAWN = 64
+SEEN = 256  # rows, at random, that the draws are compared on; evenly spread ones cannot tell a frequency from its aliases
+AT_ONCE = 1_000_000  # draws times rows, all lanes together: more takes longer than the search from them
+# Share of the draws that believe in a parameter's role. Less: fewer starts near several peaks; all: none where the text looks like something else.
+TOLD = 0.75
+PIECE = 200_000  # draws times rows of one piece: beyond, it falls out of the cache
 
 
-def fit_starts(rows: Rows, count: int, linear: Sequence[int], *, guess: Tensor, box: Box, seed: int) -> Tensor:
-    """[count, p]: the guess as it is, then draws whose ``linear`` parameters are replaced by their least-squares values.
+def fit_starts(rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: Box, seed: int) -> Tensor:
+    """[count, p]: the guess as it is, then draws whose linear parameters are replaced by their least-squares values.
 
     Odd lanes follow the general laws, even ones the scales of the table: a place inside a column's range, a rate (one over the range),
-    a width (a share of the range).
+    a width (a share of the range), a frequency that the rows can follow, a number. Each of the latter is the best of some draws of its own, so
+    that narrow peaks and many periods are found, and one lane says nothing about another.
     """
     p = rows.columns
-    general = starts(count, p, guess=guess.cpu(), lower=box.lower.cpu(), upper=box.upper.cpu(), seed=seed)
-    scaled = _by_columns(rows, count, p, seed).to(general)
-    inside = (scaled > box.lower.cpu()) & (scaled < box.upper.cpu())
-    even = (torch.arange(count) % 2 == 0)[:, None]
-    theta = torch.where(even & inside, scaled, general).to(guess.device)
-    theta[0] = general[0].to(guess.device)
+    general = starts(count, p, guess=guess.cpu(), lower=box.lower.cpu(), upper=box.upper.cpu(), seed=seed).to(guess.device)
+    theta = general.clone()
+    if rows.table and not roles.all_linear:
+        chosen = torch.arange(2, count, 2)
+        theta[chosen] = _best_drawn(rows, general[chosen], roles, box, seed)
     first = 0 if bool(torch.isnan(guess).any()) else 1  # a complete guess is nobody's to change
-    if linear:
-        theta[first:] = _solved(rows, theta[first:], linear, box)
+    if roles.linear:
+        theta[first:] = _solved(rows, theta[first:], roles.linear, box)
     return theta
 
 
-def _by_columns(rows: Rows, count: int, p: int, seed: int) -> Tensor:
-    """[count, p] places, rates and widths of randomly chosen columns."""
+def _best_drawn(rows: Rows, general: Tensor, roles: Roles, box: Box, seed: int) -> Tensor:
+    """[L, p] for each lane the one of its draws that leaves the least; outside the bounds the lane's general draw stands for it."""
     generator = torch.Generator().manual_seed(seed)
-    if not rows.table:
-        return torch.full((count, p), torch.nan, dtype=torch.float64)
+    few = rows.picked(torch.randperm(rows.length, generator=generator)[:SEEN].sort().values)
+    lanes, p = general.shape
+    draws = max(1, min(DRAWN, AT_ONCE // (few.rows * lanes)))
+    scaled = _by_columns(rows, roles, lanes * draws, generator).to(general)
+    scaled = torch.where((scaled > box.lower) & (scaled < box.upper), scaled, general.repeat_interleave(draws, 0))
+    left = torch.cat([_left(few, part, roles.linear) for part in torch.split(scaled, max(1, PIECE // few.rows))])
+    best = left.view(lanes, draws).argmin(1)
+    return scaled.view(lanes, draws, p)[torch.arange(lanes, device=best.device), best]
+
+
+def _left(rows: Rows, theta: Tensor, linear: Sequence[int]) -> Tensor:
+    """[L] the sum of squares with the linear parameters at their best, roughly; inf outside the domain."""
+    index = list(linear)
+    base = theta.clone()
+    base[:, index] = 0.0
+    if not index:
+        return rows.value(base).square().sum(1).nan_to_num(torch.inf)
+    F, J = rows.jacobian(base)
+    A = J[:, :, index] / column_norms(J[:, :, index])[:, None, :]
+    N, g = A.mT @ A, (A.mT @ F.unsqueeze(-1))
+    N.diagonal(dim1=1, dim2=2).add_(1e-10)
+    factor, failed = torch.linalg.cholesky_ex(N.nan_to_num(0.0, 0.0, 0.0))
+    gained = (g * torch.cholesky_solve(g, factor)).sum((1, 2))
+    left = F.square().sum(1) - gained
+    return torch.where((failed == 0) & torch.isfinite(left), left, torch.inf)
+
+
+def _by_columns(rows: Rows, roles: Roles, count: int, generator: torch.Generator) -> Tensor:
+    """[count, p] places, rates, widths, frequencies of a column that decides what the parameter does, or numbers; mostly what its role says."""
     low = torch.stack([c.min() for c in rows.table]).cpu()
     span = torch.stack([c.max() - c.min() for c in rows.table]).cpu().clamp_min(1e-300)
-    column = torch.randint(len(low), (count, p), generator=generator)
-    u = torch.rand((count, p), generator=generator, dtype=torch.float64)
-    kind = torch.randint(3, (count, p), generator=generator)
-    sign = torch.where(torch.rand((count, p), generator=generator) < 0.75, 1.0, -1.0).double()
-    place = low[column] + u * span[column]
-    rate = sign * 10 ** (4 * u - 2) / span[column]
-    width = sign * 10 ** (2 * u - 2) * span[column]
-    return torch.where(kind == 0, place, torch.where(kind == 1, rate, width))
+    shape = (count, rows.columns)
+    u = torch.rand(shape, generator=generator, dtype=torch.float64)
+    which, told = torch.rand(shape, generator=generator), torch.rand(shape, generator=generator) < TOLD
+    any_kind, either = torch.randint(5, shape, generator=generator), torch.randint(2, shape, generator=generator)
+    sign = torch.where(torch.rand(shape, generator=generator) < 0.75, 1.0, -1.0).double()
+    out = torch.empty_like(u)
+    for k, role in enumerate(roles.each):
+        column = _one_of(role.columns or range(len(low)), which[:, k])
+        place = low[column] + u[:, k] * span[column]
+        rate = sign[:, k] * 10 ** (4 * u[:, k] - 2) / span[column]
+        width = sign[:, k] * 10 ** (2 * u[:, k] - 2) * span[column]
+        frequency = math.pi * rows.length * u[:, k] / span[column]  # up to half a period for each row (Nyquist)
+        number = sign[:, k] * 10 ** (2 * u[:, k] - 1)  # an exponent has no units
+        zero = torch.zeros_like(either[:, k])
+        likely = {Kind.PLACE: zero, Kind.WIDTH: zero + 1, Kind.RATE: 2 + either[:, k], Kind.OTHER: any_kind[:, k]}[role.kind]
+        kind = torch.where(told[:, k], likely, any_kind[:, k])
+        out[:, k] = torch.stack([place, width, rate, frequency, number]).gather(0, kind[None])[0]
+    return out
+
+
+def _one_of(numbers: Sequence[int], u: Tensor) -> Tensor:
+    """One of the numbers for each u in [0, 1)."""
+    return torch.tensor(numbers)[(u * len(numbers)).long().clamp_max(len(numbers) - 1)]
 
 
 def _solved(rows: Rows, theta: Tensor, linear: Sequence[int], box: Box) -> Tensor:

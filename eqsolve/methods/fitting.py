@@ -12,14 +12,14 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
-from eqsolve.methods.explore import Explored, explore
 from eqsolve.methods.fit_asked import answered
 from eqsolve.methods.fit_columns import remarks
-from eqsolve.methods.fit_report import report
-from eqsolve.methods.fit_starts import linear_together
-from eqsolve.methods.minima import WHOLE, settle
-from eqsolve.methods.places import as_good
+from eqsolve.methods.fit_report import Search, nowhere, report
+from eqsolve.methods.kinks import at_kink, kinked
+from eqsolve.methods.minima import WHOLE, settled
 from eqsolve.methods.precise import Sharp, coarse, sharpen
+from eqsolve.methods.roles import Roles, roles
+from eqsolve.methods.seeking import Seeking, searched
 from eqsolve.model.system import System
 from eqsolve.numeric.compile import compile_model
 from eqsolve.numeric.lanes import Box
@@ -27,6 +27,7 @@ from eqsolve.numeric.polish import Minimum
 from eqsolve.numeric.rows import Model, Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fit
+from eqsolve.work import passed
 
 
 def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: str = "cpu") -> Fit:
@@ -39,16 +40,20 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
     notes = (*remarks(system), *notes)
     rows = Rows(compiled(system, device), table, len(system.unknowns), len(table[0]) if table else 1)
     if not rows.length:
-        return report(system.names, rows, Explored((), 0), None, None, response=None, notes=notes, seed=seed, deadline=deadline)
+        return nowhere(system.names, rows, 0, notes=notes, seed=seed)
     guess, box = guess_and_box(system, device)
-    linear = linear_together([line.residual for line in system.fits], system.symbols)
+    seeking = Seeking(rows, roles_of(system), guess, box, seed, deadline)
     with threads_for(0, rows.columns):  # rows are taken in pieces that a second thread would only wait for
-        explored = explore(rows, linear, guess=guess, box=box, seed=seed, deadline=deadline)
-        found = settle(rows, explored, box, deadline)
-        if found is not None:
-            found = replace(found, as_good=as_good(rows, found.minimum, linear, guess=guess, box=box, seed=seed, deadline=deadline))
-        sharp = None if found is None or rows.rows > WHOLE or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)
-        told = report(system.names, rows, explored, found, sharp, response=_response(system, rows), notes=notes, seed=seed, deadline=deadline)
+        explored, found = searched(seeking)
+        if found is None:
+            return nowhere(system.names, rows, explored.lanes, notes=notes, seed=seed)
+        function = seeking.function
+        kinks = not settled(function, found.minimum) and kinked([line.residual for line in system.fits], system.symbols)
+        on_kink = at_kink(function, found.minimum, box, deadline) if kinks else None
+        found = replace(found, minimum=on_kink) if on_kink else found
+        sharp = None if rows.rows > WHOLE or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)
+        search = Search(seeking.roles.all_linear, kinks, on_kink is not None, passed(deadline), explored.brief)
+        told = report(system.names, rows, function, found, sharp, search, response=_response(system, rows), notes=notes, seed=seed)
         return answered(system, told)
 
 
@@ -61,6 +66,12 @@ def compiled(system: System, device: str) -> tuple[Model, ...]:
     """The fit lines over the columns that they use."""
     symbols = [system.data.symbols[name] for name in used_columns(system)] if system.data else []
     return tuple(compile_model(system.symbols, symbols, line.residual, device=device) for line in system.fits)
+
+
+def roles_of(system: System) -> Roles:
+    """What the lines say about the parameters."""
+    columns = [system.data.symbols[name] for name in used_columns(system)] if system.data else []
+    return roles([line.residual for line in system.fits], system.symbols, columns)
 
 
 def _response(system: System, rows: Rows) -> Tensor | None:

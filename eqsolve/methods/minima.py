@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from torch import Tensor
 
-from eqsolve.methods.explore import EQUAL, SMALL, Explored, Group, noise, resolved
+from eqsolve.methods.explore import EQUAL, SMALL, Explored, Group
 from eqsolve.methods.rising import plain, rises
+from eqsolve.methods.rounding import exact, noise, resolved
 from eqsolve.numeric.gram import Table
 from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.loop import FITTING_CONDENSED, search
@@ -30,13 +31,28 @@ POLISHED = 1e-10
 
 
 @dataclass(frozen=True)
+class Tally:
+    """Where the lanes of a fit ended: at the best minimum (of those the ``independent`` ones are no copies of a guess), at other minima or at
+    places that nobody looked at (``rivals``); all others at no minimum: outside the domain, on a plateau, on their way to infinity."""
+
+    agreeing: int
+    independent: int
+    guessed: bool
+    rivals: int
+    lanes: int
+
+
+@dataclass(frozen=True)
 class Settled:
-    """The best minimum; what was explored, its group first; the other isolated minima, best first; and other places of the best one."""
+    """The best minimum, the lanes that count for and against it, the other isolated minima, best first, and other places of the best one."""
 
     minimum: Minimum
-    explored: Explored
+    tally: Tally
     others: tuple[Group, ...]
     as_good: tuple[Group, ...] = ()
+
+
+Looked = list[tuple[Group, Minimum]]
 
 
 def settle(rows: Rows, explored: Explored, box: Box, deadline: float) -> Settled | None:
@@ -44,58 +60,85 @@ def settle(rows: Rows, explored: Explored, box: Box, deadline: float) -> Settled
     if not explored.groups:
         return None
     function: Rows | Condensed = Condensed(rows) if rows.rows > WHOLE else rows
-    known: list[Minimum | None] = [None]
+    groups, unseen, known = explored.groups[:LISTED], sum(g.lanes for g in explored.groups[LISTED:]), None
     if rows.length > SMALL:
-        explored, known = _carried(rows, explored, box, deadline)
-    best = known[0] if known[0] and settled(known[0]) else _best(function, explored.groups[0].theta, box, deadline)
-    return Settled(best, explored, _others(function, explored.groups, box, deadline, best))
+        groups, unseen, known = _carried(rows, explored, box, deadline)
+    first = known if known and settled(function, known) else best_near(function, groups[0].theta, box, deadline)
+    looked = _looked_at(function, groups[1:], box, deadline)
+    unseen += sum(g.lanes for g in groups[1 + len(looked):])
+    return _sorted_out(function, [(groups[0], first), *looked], replace(explored, groups=groups), unseen, box, deadline)
 
 
-def _carried(rows: Rows, explored: Explored, box: Box, deadline: float) -> tuple[Explored, list[Minimum | None]]:
-    """Groups of a sample on the whole table, best first there, and their minima where the sums are good enough to tell."""
-    table = Table.of(rows)
-    found = []
-    for number, group in enumerate(explored.groups[:CARRIED]):
-        if number and group.lanes == 1:  # a single lane may just have been given up
+def _sorted_out(function: Rows | Condensed, looked: Looked, explored: Explored, unseen: int, box: Box, deadline: float) -> Settled:
+    """The lowest of them is the best, whichever lanes came nearest before they were polished."""
+    able = [k for k, (_, at) in enumerate(looked) if settled(function, at) and resolved(function, at)]
+    number = min(able, key=lambda k: looked[k][1].sum_squares, default=0)
+    if number and not looked[0][1].sum_squares > upto(function, looked[number][1]):
+        number = 0
+    best = best_near(function, looked[number][1].x, box, deadline) if number else looked[0][1]
+    same, others, most = [looked[number][0]], list[Group](), upto(function, best)
+    for k, (group, at) in enumerate(looked):
+        if k == number or not settled(function, at):
+            continue
+        if at.sum_squares <= most:
+            same.append(group)
+        elif resolved(function, at) and isolated(function, at) and rises(function, at, box):
+            others.append(replace(group, theta=at.x, sum_squares=at.sum_squares))
+    tally = Tally(sum(g.lanes for g in same), sum(g.independent for g in same), any(g.guessed for g in same),
+                  sum(g.lanes for g in others) + unseen, explored.lanes)
+    return Settled(best, tally, _told_apart(others))
+
+
+def upto(function: Rows | Condensed, at: Minimum) -> float:
+    """The sum of squares up to which another minimum is as good as this one."""
+    return at.sum_squares * (1 + EQUAL) + noise(function, at.J, at.x)
+
+
+def _carried(rows: Rows, explored: Explored, box: Box, deadline: float) -> tuple[tuple[Group, ...], int, Minimum | None]:
+    """Groups of a sample on the whole table, best first there; the lanes of those that are unseen over; the first's minimum where the sums are
+    good enough to tell."""
+    table, found, unseen = Table.of(rows), [], 0
+    for number, group in enumerate(explored.groups):
+        single = group.lanes == 1 and not group.guessed  # it may just have been given up
+        if number and (number >= CARRIED or single or passed(deadline)):
+            unseen += 0 if single else group.lanes
             continue
         ends = descend(table, group.theta[:, None], box, steps=LATER if number else 200, damping=SLIGHT, deadline=deadline)
         squares = float(ends.sum_squares)
         if math.isfinite(squares) or not number:
             found.append((replace(group, theta=ends.x[:, 0], sum_squares=squares), minimum(ends, 0, box)))
     found.sort(key=lambda pair: pair[0].sum_squares)
-    return Explored(tuple(group for group, _ in found), explored.lanes), [at for _, at in found]
+    return tuple(group for group, _ in found), unseen, found[0][1]
 
 
-def _best(function: Rows | Condensed, theta: Tensor, box: Box, deadline: float) -> Minimum:
+def best_near(function: Rows | Condensed, theta: Tensor, box: Box, deadline: float) -> Minimum:
     """The minimum near theta, to its last digits."""
-    best = _finished(function, theta, box)
-    if settled(best):
+    best = _finished(function, theta, box, deadline)
+    if settled(function, best) or passed(deadline):
         return best
     # a long valley: more damped steps, by QR since it is likely ill-conditioned, then the last digits again
     run = search(function, best.x[None], lower=box.lower, upper=box.upper, solver=FITTING_CONDENSED, max_iterations=1000, deadline=deadline)
-    again = _finished(function, run.x[0], box)
-    return again if again.sum_squares <= best.sum_squares or settled(again) else best
+    again = _finished(function, run.x[0], box, deadline)
+    return again if again.sum_squares <= best.sum_squares or settled(function, again) else best
 
 
-def _finished(function: Rows | Condensed, theta: Tensor, box: Box) -> Minimum:
+def _finished(function: Rows | Condensed, theta: Tensor, box: Box, deadline: float) -> Minimum:
     """The last digits: Gauss-Newton where it is quick, Newton where it is not."""
-    at = polish(function, theta, box)
-    return at if at.offset <= POLISHED else bend(function, at, box)
+    at = polish(function, theta, box, deadline=deadline)
+    return at if at.offset <= POLISHED else bend(function, at, box, deadline=deadline)
 
 
-def _others(function: Rows | Condensed, groups: Sequence[Group], box: Box, deadline: float, best: Minimum) -> tuple[Group, ...]:
-    """The isolated minima beside the best. Lanes that were given up on their way, on a plateau, at a saddle or a maximum are none."""
-    out: list[Group] = []
-    floor = best.sum_squares * (1 + EQUAL) + noise(best.J, best.x)
-    for group in groups[1:LISTED]:
+def _looked_at(function: Rows | Condensed, groups: Sequence[Group], box: Box, deadline: float) -> Looked:
+    """Where the groups' lanes lead. Some were given up on their way."""
+    out: Looked = []
+    for group in groups:
         if passed(deadline):
             break
-        at = polish(function, plain(function, group.theta), box)
+        at = polish(function, plain(function, group.theta), box, deadline=deadline)
         if at.offset > POLISHED:
-            at = bend(function, at, box, steps=8)
-        if settled(at) and at.sum_squares > floor and resolved(at) and isolated(function, at) and rises(function, at, box):
-            out.append(Group(at.x, at.sum_squares, group.lanes, group.guessed))
-    return _told_apart(out)
+            at = bend(function, at, box, steps=8, deadline=deadline)
+        out.append((group, at))
+    return out
 
 
 def _told_apart(found: Sequence[Group]) -> tuple[Group, ...]:
@@ -109,6 +152,6 @@ def _told_apart(found: Sequence[Group]) -> tuple[Group, ...]:
     return tuple(out)
 
 
-def settled(at: Minimum) -> bool:
+def settled(function: Rows | Condensed, at: Minimum) -> bool:
     """It is a minimum as far as float64 can tell."""
-    return at.offset <= SETTLED or at.sum_squares <= noise(at.J, at.x)
+    return at.offset <= SETTLED or exact(function, at)

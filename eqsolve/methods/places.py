@@ -5,18 +5,20 @@ Mirror images and exchanges are tried on the minimum itself; a second wave of st
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, permutations, product
 
 import torch
 from torch import Tensor
 
-from eqsolve.methods.explore import EQUAL, SAMPLE, SMALL, WAVES, Group, noise
+from eqsolve.methods.explore import EQUAL, SAMPLE, SMALL, WAVES, Group
 from eqsolve.methods.fit_starts import fit_starts
-from eqsolve.methods.minima import WHOLE, settled
+from eqsolve.methods.minima import WHOLE, settled, upto
 from eqsolve.methods.rising import plain, rises
+from eqsolve.methods.roles import Roles
+from eqsolve.methods.rounding import noise, resolved
 from eqsolve.numeric.covariance import covariance
-from eqsolve.numeric.lanes import Box, Function
+from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.loop import FITTING, search
 from eqsolve.numeric.polish import Minimum, isolated, polish
 from eqsolve.numeric.rows import Condensed, Rows
@@ -34,19 +36,19 @@ NEAR = 1e-3
 SAME = 1e-6
 
 
-def as_good(rows: Rows, at: Minimum, linear: Sequence[int], *, guess: Tensor, box: Box, seed: int, deadline: float) -> tuple[Group, ...]:
+def as_good(rows: Rows, at: Minimum, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float) -> tuple[Group, ...]:
     """The other places whose sum of squares is that of the minimum ``at``, smallest first; the images of each place found are tried in turn.
 
     Each is a strict minimum (on long tables an image of one), and between any two the sum of squares rises. None where the data leave a direction
     open: there the places are a family, which is said by itself. ``lanes`` is 0: none of the starts that are counted ended there.
     """
     free = ~at.blocked
-    if len(linear) == rows.columns or not settled(at) or covariance(at.J[:, free], 1.0).rank < int(free.sum()):
+    function: Rows | Condensed = Condensed(rows) if rows.rows > WHOLE else rows
+    if roles.all_linear or not settled(function, at) or covariance(at.J[:, free], 1.0).rank < int(free.sum()):
         return ()
     sample = rows.thinned(SAMPLE) if rows.length > SMALL else rows
-    function: Function = Condensed(rows) if rows.rows > WHOLE else rows
-    floor = at.sum_squares * (1 + EQUAL) + noise(at.J, at.x)
-    ends = [] if rows.length > SMALL else _ends(rows, floor, linear, guess, box, seed, deadline)
+    floor = upto(function, at)
+    ends = [] if rows.length > SMALL else _ends(rows, floor, roles, guess, box, seed, deadline)
     candidates = [*_images(sample, at, box), *ends]
     tries = TRIED if rows.length <= SMALL else TRIED_LARGE
     known, found = [at.x], list[Group]()
@@ -56,21 +58,26 @@ def as_good(rows: Rows, at: Minimum, linear: Sequence[int], *, guess: Tensor, bo
             continue
         tries -= 1
         # on a long table an image of the polished minimum is taken as it is: one pass tells that it is as good and that the gradient vanishes
-        there = polish(function, x, box, steps=0 if rows.rows > WHOLE else 30)
-        as_low = settled(there) and there.sum_squares <= floor
+        there = polish(function, x, box, steps=0 if rows.rows > WHOLE else 30, deadline=deadline)
+        as_low = settled(function, there) and there.sum_squares <= floor and resolved(function, there)
         strict = as_low and (rows.rows > WHOLE or (isolated(function, there) and rises(function, there, box)))
         if strict and all(_apart(sample, there.x, y) for y in known):
             known.append(there.x)
             candidates += _images(sample, there, box)
             found.append(Group(there.x if rows.rows > WHOLE else plain(function, there.x), there.sum_squares, 0, False))
-    return tuple(sorted(found, key=lambda g: (_rough(g.theta), int((g.theta < 0).sum()))))
+    return tuple(sorted(found, key=simplicity))
+
+
+def simplicity(place: Group) -> tuple[float, int]:
+    """The smaller the simpler; of mirror images the one with the fewest negative parameters."""
+    return _rough(place.theta), int((place.theta < 0).sum())
 
 
 def _images(rows: Rows, at: Minimum, box: Box) -> list[Tensor]:
     """What changes of signs and exchanges of parameters make of the minimum without changing the sum of squares of the rows."""
     x = at.x
     best = float(rows.value(x[None]).square().sum())
-    floor = best * (1 + EQUAL) + noise(at.J, x)
+    floor = best * (1 + EQUAL) + noise(rows, rows.jacobian(x[None])[1][0], x)
 
     def equal(moved: Tensor) -> Tensor:
         squares = rows.value(moved).square().sum(1)
@@ -102,9 +109,9 @@ def _orders(p: int) -> Iterator[tuple[int, ...]]:
                     yield (*range(i), *range(j, j + size), *range(i + size, j), *range(i, i + size), *range(j + size, p))
 
 
-def _ends(rows: Rows, floor: float, linear: Sequence[int], guess: Tensor, box: Box, seed: int, deadline: float) -> list[Tensor]:
+def _ends(rows: Rows, floor: float, roles: Roles, guess: Tensor, box: Box, seed: int, deadline: float) -> list[Tensor]:
     """Where the lanes of a wave of its own ended near the best sum of squares, smallest points first."""
-    begin = fit_starts(rows, LANES, linear, guess=torch.full_like(guess, math.nan), box=box, seed=seed + len(WAVES))
+    begin = fit_starts(rows, LANES, roles, guess=torch.full_like(guess, math.nan), box=box, seed=seed + len(WAVES))
     run = search(rows, begin, lower=box.lower, upper=box.upper, solver=FITTING, max_iterations=200, deadline=deadline)
     near = run.x[run.norm.square() <= floor * (1 + NEAR)]
     return list(near[torch.linalg.vector_norm(near, dim=1).argsort()])

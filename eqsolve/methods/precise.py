@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.covariance import RANK, Spread
+from eqsolve.numeric.factors import singular_values
 from eqsolve.numeric.lanes import Box, column_norms
 from eqsolve.numeric.polish import Minimum
 from eqsolve.work import passed
@@ -49,8 +50,8 @@ def coarse(at: Minimum) -> bool:
     if not bool(torch.isfinite(at.J).all()) or not at.J.numel():
         return False
     D = column_norms(at.J[None])[0]
-    S = torch.linalg.svdvals((at.J / D)[:, ~at.blocked])
-    if not len(S) or float(S[-1]) < RANK * float(S[0]):
+    S = singular_values((at.J / D)[:, ~at.blocked])
+    if not len(S) or not float(S[-1]) >= RANK * float(S[0]):
         return False
     eps = torch.finfo(at.J.dtype).eps
     terms, left = float(torch.linalg.vector_norm(D * at.x)), float(torch.linalg.vector_norm(at.F))

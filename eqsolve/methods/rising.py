@@ -6,8 +6,10 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from eqsolve.numeric.factors import singular
 from eqsolve.numeric.lanes import Box, Function, column_norms
 from eqsolve.numeric.polish import Minimum
+from eqsolve.numeric.rows import Condensed, Rows
 
 # Relative change of the sum of squares that is a change. Too small: rounding is taken for a fall and true minima are dropped; too large: the step has
 # to be so long that it may leave the neighbourhood of a narrow minimum.
@@ -20,15 +22,16 @@ WEAK = 1e-3
 STEPS = 14  # probes of one direction, each ten times as far as the one before
 
 
-def rises(function: Function, at: Minimum, box: Box) -> bool:
-    """The first change that is felt on leaving the point is a rise: both ways along every parameter and along the weakest directions of J.
+def rises(function: Function, at: Minimum, box: Box, *, around: int = 0) -> bool:
+    """The first change that is felt on leaving the point is a rise: both ways along every parameter, along the weakest directions of J, and along
+    ``around`` random ones: at a kink the sum of squares may rise along all of the former and fall between them.
 
     A direction along which nothing ever changes is none of a minimum's. Outside the domain, and beyond a bound, there is nothing lower.
     """
     base, x = at.sum_squares, at.x
     terms = float(torch.linalg.vector_norm(column_norms(at.J[None])[0] * x))
     felt = FELT * base + 4 * torch.finfo(x.dtype).eps * terms * base**0.5
-    steps = _steps(at)
+    steps = _steps(at, around)
     for _ in range(STEPS):
         probes = box.project(x + steps)
         change = function.value(probes).square().sum(1) - base
@@ -41,13 +44,15 @@ def rises(function: Function, at: Minimum, box: Box) -> bool:
     return False
 
 
-def _steps(at: Minimum) -> Tensor:
+def _steps(at: Minimum, around: int) -> Tensor:
     """[k, p] the first step of each direction, both ways."""
     x, D = at.x, column_norms(at.J[None])[0]
     p = len(x)
     ways = torch.eye(p).to(x)
+    if around:
+        ways = torch.cat([ways, torch.randn(around, p, generator=torch.Generator().manual_seed(0), dtype=x.dtype).to(x) / D])
     if bool(torch.isfinite(at.J).all()):
-        _, S, Vh = torch.linalg.svd(at.J / D, full_matrices=False)
+        _, S, Vh = singular(at.J / D)
         weak = Vh[WEAK * S[0] > S] / D
         ways = torch.cat([ways, weak / weak.abs().amax(1, keepdim=True).clamp_min(torch.finfo(x.dtype).tiny)])
     felt = torch.linalg.vector_norm(at.J @ ways.mT, dim=0)  # how far the residual moves with a step of 1
@@ -57,15 +62,16 @@ def _steps(at: Minimum) -> Tensor:
     return torch.cat([length[:, None] * ways, -length[:, None] * ways])
 
 
-def plain(function: Function, x: Tensor) -> Tensor:
-    """x with those parameters 0 that are nothing but rounding: the residual at 0 is the same to its last bits (8e-166 in a square)."""
-    F, J = (t[0] for t in function.jacobian(x[None]))
+def plain(function: Rows | Condensed, x: Tensor, known: Minimum | None = None) -> Tensor:
+    """x with those parameters 0 that are nothing but rounding: the residual at 0 is the same to its last bits (8e-166 in a square, 2e-117 beside
+    terms of size 1). ``known``: F and J there."""
+    F, J = (known.F, known.J) if known is not None else (t[0] for t in function.jacobian(x[None]))
     eps, D = torch.finfo(x.dtype).eps, column_norms(J[None])[0]
-    allowed = 4 * eps * torch.linalg.vector_norm(F)
+    allowed = 4 * eps * torch.maximum(torch.linalg.vector_norm(F), function.terms(x[None])[0].nan_to_num(0.0, 0.0))
     out = x
     for k in ((x.abs() * D <= allowed) & (x != 0) & (x.abs() < 1)).nonzero().flatten().tolist():
         at = out.clone()
         at[k] = 0.0
         if bool(torch.linalg.vector_norm(function.value(at[None])[0] - F) <= allowed):
             out = at
-    return out
+    return out + 0.0  # -0.0 is 0

@@ -1,8 +1,9 @@
 """Compiled expressions over named columns given as tensors: plain functions, and the model of a fit over rows of data."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 from torch import Tensor
@@ -38,6 +39,7 @@ class Model:
     slopes: Body | None
     present: tuple[int, ...]
     parameters: int
+    sized: Callable[[], Body]  # prints the size of the terms; few fits ask for it
     device: str = "cpu"
 
     def value(self, theta: Tensor, columns: Sequence[Tensor]) -> Tensor:
@@ -45,6 +47,16 @@ class Model:
         arguments, shape = self._arguments(theta, columns)
         (r,) = self.body(*arguments)
         return as_tensor(r, shape, theta)
+
+    def terms(self, theta: Tensor, columns: Sequence[Tensor]) -> Tensor:
+        """[L, N] the size of what r is the sum of: what its rounding is measured against."""
+        arguments, shape = self._arguments(theta, columns)
+        (size,) = self._size(*arguments)
+        return as_tensor(size, shape, theta)
+
+    @cached_property
+    def _size(self) -> Body:
+        return self.sized()
 
     def jacobian(self, theta: Tensor, columns: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
         """r[L, N] and J[L, N, p]."""
@@ -67,6 +79,12 @@ class Model:
             out[sorted(absent)] = 0.0
         for k, column in zip((*self.present, self.parameters), (*partials, r), strict=True):
             out[k] = column
+
+    def sizes(self, theta: Tensor, columns: Sequence[Tensor]) -> Tensor:
+        """[N, L] the size of the terms at theta[p, L] for columns as ``outputs`` has them."""
+        shape = torch.broadcast_shapes(columns[0].shape, theta[:1].shape)  # type: ignore[no-untyped-call]
+        (size,) = self._size(*theta.unsqueeze(1).unbind(0), *columns)
+        return as_tensor(size, shape, theta)
 
     def _arguments(self, theta: Tensor, columns: Sequence[Tensor]) -> tuple[list[Tensor], tuple[int, int]]:
         require_float64(theta, *columns)

@@ -10,6 +10,7 @@ from eqsolve.errors import EqsolveError, ModelError, failure
 from eqsolve.model.system import Family, Problem
 from eqsolve.numeric.batched import Batched, Model
 from eqsolve.numeric.derivative import Hinge, UndifferentiableError, gradient
+from eqsolve.numeric.magnitude import magnitude
 from eqsolve.numeric.parts import Plan, grouped, own, part, printed, slopes_of
 from eqsolve.numeric.printer import number
 from eqsolve.numeric.residual import Part, Residual
@@ -60,7 +61,7 @@ def compile_model(parameters: Sequence[sp.Symbol], columns: Sequence[sp.Symbol],
         slopes, present = slopes_of(body, theta, data)
     except RecursionError:
         raise too_deep() from None
-    return Model(value, slopes, present, len(theta), device)
+    return Model(value, slopes, present, len(theta), lambda: printed([*theta, *data], [magnitude(body, data)]), device)
 
 
 def too_deep() -> EqsolveError:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from eqsolve.numeric.factors import singular, singular_values
 from eqsolve.numeric.rows import triangle
 
 # Smallest against largest singular value of the column-scaled J. Too small: parameters that cannot be told apart get
@@ -29,10 +30,11 @@ class Spread:
     ratio: float
 
 
-def covariance(J: Tensor, variance: float) -> Spread:
+def covariance(J: Tensor, variance: float, *, least: float = RANK) -> Spread:
     """variance * (J'J)^-1 for J[N, p] from the singular values of J/D (D the column norms), so that units do not matter.
 
-    With J/D = U S V' the inverse is D^-1 V S^-2 V' D^-1; J'J, which would square the condition, is never formed.
+    With J/D = U S V' the inverse is D^-1 V S^-2 V' D^-1; J'J, which would square the condition, is never formed. Singular values up to ``least`` of
+    the largest are none.
     """
     norms = torch.linalg.vector_norm(J, dim=0)
     D = torch.where(norms > 0, norms, torch.ones_like(norms))
@@ -40,8 +42,8 @@ def covariance(J: Tensor, variance: float) -> Spread:
     # a column beyond the floats says as little as one of zeros: such parameters count as not determined
     scaled = torch.where(torch.isfinite(J).all(0) & torch.isfinite(D), J / D, 0.0)
     # the factor has all that is wanted: the left vectors of a long J would fill the memory
-    _, S, Vh = torch.linalg.svd(triangle(scaled[None])[0])
-    kept = torch.where(S[0] * RANK < S, S, 0.0) > 0 if p else S > 0
+    _, S, Vh = singular(triangle(scaled[None])[0])
+    kept = torch.where(S[0] * least < S, S, 0.0) > 0 if p else S > 0
     inverse = torch.where(kept, 1 / torch.where(kept, S, 1.0), 0.0)
     spread = Vh.mT * inverse / D[:, None]
     stderr = variance**0.5 * torch.linalg.vector_norm(spread, dim=1)
@@ -72,5 +74,5 @@ def _singular_ratio(J: Tensor, shortest: float, least: float) -> Tensor:
     """[L] smallest singular value over the largest (at least ``least``), columns of ``shortest`` and up made unit; 0 if not finite."""
     norms = torch.linalg.vector_norm(J, dim=1, keepdim=True)
     usable = torch.isfinite(norms).flatten(1).all(1)
-    S: Tensor = torch.linalg.svdvals(torch.where(usable[:, None, None], J / norms.clamp_min(shortest), 0.0))
+    S = singular_values(torch.where(usable[:, None, None], J / norms.clamp_min(shortest), 0.0))
     return S[:, -1] / S[:, 0].clamp_min(least)

@@ -94,6 +94,17 @@ class Tables:
             pieces.append((out if self.weight is None else out * self.weight).permute(2, 1, 0))
         return torch.cat(pieces, 1)
 
+    def terms(self, x: Tensor) -> Tensor:
+        """[L] the norm of the terms that the rows of each lane are made of, at x[p, L]."""
+        sums = x.new_zeros(x.shape[1])
+        size = max(1, PIECE // max(1, self.length))
+        for a in range(0, x.shape[1], size):
+            columns = tuple(c if c.shape[1] == 1 else c[:, a:a + size] for c in self.table)
+            for model in self.models:
+                terms = model.sizes(x[:, a:a + size], columns)
+                sums[a:a + size] += (terms if self.weight is None else terms * self.weight[:, a:a + size]).square().sum(0)
+        return sums.sqrt()
+
     def _piece(self, x: Tensor, lanes: slice, room: Tensor) -> Tensor:
         out = room[:, :, :x.shape[1]]
         columns = tuple(c if c.shape[1] == 1 else c[:, lanes] for c in self.table)

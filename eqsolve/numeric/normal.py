@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.covariance import covariance
+from eqsolve.numeric.factors import eigen
 from eqsolve.numeric.gram import Summed, Tables
 from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.polish import Minimum
@@ -32,6 +33,9 @@ NOISE = 1e-28
 # Condition of the column-scaled J up to which its factor is read off the sums. Too small: a pass by QR is spent for nothing; too large:
 # standard errors lose digits, twice as many as the condition has.
 WELL = 1e3
+# Cosine of the residual and a parameter's column from which the slope against its bound is one. Too small: rounding holds a parameter that would
+# stay there by itself; too large: a bound that costs little is kept quiet.
+PUSHING = 1e-6
 LEAST = 4  # steps that the others get once half of the lanes have ended; fewer: good starts are given up just before their end
 PATIENCE = 25  # steps in a row that gain almost nothing before a lane is given up
 
@@ -197,10 +201,12 @@ def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
     M = S[:p, :p] / D / D[:, None]
     if not bool(torch.isfinite(S).all()):
         return None
-    values = torch.linalg.eigvalsh(M)
+    values = eigen(M)[0]
     if not float(values[0]) * WELL**2 >= float(values[-1]) > 0:  # all are 0 where J vanishes, as of a^2 at a = 0
         return None
-    L = torch.linalg.cholesky(M)
+    L, failed = torch.linalg.cholesky_ex(M)
+    if int(failed):
+        return None
     top = torch.linalg.solve_triangular(L, (slope / D)[:, None], upper=False)[:, 0]
     rest = (S[p, p] - (top * top).sum()).clamp_min(0).sqrt()
     R = torch.cat([L.mT * D, x.new_zeros(1, p)])
@@ -218,6 +224,7 @@ def spread(function: Tables, x: Tensor, box: Box) -> tuple[Tensor, Tensor, Tenso
     held = torch.zeros_like(x, dtype=torch.bool) if box.open else _held(x, S, low, high)
     assert held is not None
     norms = _norms(S[:-1, :-1])
+    held = held & (S[:-1, -1].abs() > PUSHING * norms * S[-1, -1].clamp_min(0).sqrt())
     D = torch.where(norms > 0, norms, 1.0)
     M, _ = _scaled(S[:-1, :-1], S[:-1, -1], D, held)
     p = len(x)

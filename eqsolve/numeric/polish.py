@@ -5,13 +5,16 @@ accepted because it is shorter than the one before (the measure of Bates and Wat
 """
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 
+from eqsolve.numeric.factors import eigen, singular
 from eqsolve.numeric.lanes import Box, Function, column_norms, finite_rows
 from eqsolve.numeric.rows import triangle
+from eqsolve.work import passed
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,14 @@ class Minimum:
         return float((self.F * self.F).sum())
 
 
-def polish(function: Function, x: Tensor, box: Box, *, steps: int = 30) -> Minimum:
+def polish(function: Function, x: Tensor, box: Box, *, steps: int = 30, deadline: float = math.inf) -> Minimum:
     """Gauss-Newton from x[n] near a minimum."""
     here = _measured(function, x, box)
     last = torch.inf
     for _ in range(steps):
         step, length = _gauss_newton(here)
         # Shrinking too slowly is no convergence, and at rounding level steps no longer shrink: either way the last point stands.
-        if not length < 0.5 * last or length == 0:
+        if not length < 0.5 * last or length == 0 or passed(deadline):
             break
         there = _measured(function, box.project(here.x + step), box)
         if not there.sum_squares <= here.sum_squares * (1 + 1e-9) + torch.finfo(x.dtype).tiny:
@@ -46,7 +49,7 @@ def polish(function: Function, x: Tensor, box: Box, *, steps: int = 30) -> Minim
     return here
 
 
-def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60) -> Minimum:
+def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60, deadline: float = math.inf) -> Minimum:
     """Newton steps on the sum of squares from a point where Gauss-Newton creeps: large residuals of curved models, flat valleys.
 
     The Hessian comes from central differences of the gradient J'F, all in one batch of lanes. A step is accepted if the sum of squares
@@ -55,6 +58,8 @@ def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60) -> Minim
     here, damping = at, 0.0
     curvature = _curvature(function, here)
     for _ in range(steps):
+        if passed(deadline):
+            break
         there = _measured(function, box.project(here.x + curvature.step(damping)), box)
         noise = 1e-14 * here.sum_squares
         falls = there.sum_squares < here.sum_squares - noise
@@ -75,7 +80,7 @@ def isolated(function: Function, at: Minimum) -> bool:
     H = _hessian(function, at)
     if not bool(torch.isfinite(H).all()):
         return False
-    values = torch.linalg.eigvalsh(H)
+    values = eigen(H)[0]
     # Differences leave noise of about 1e-10 of the largest. Too small: plateaus pass; too large: minima in long valleys do not.
     return float(values.amin()) > 1e-9 * float(values.amax())
 
@@ -119,7 +124,7 @@ def _curvature(function: Function, at: Minimum) -> _Curvature:
         H = scaled.mT @ scaled + torch.diag((~free).to(D))
     if not bool(torch.isfinite(H).all() and torch.isfinite(slope).all()):
         H, slope = torch.eye(len(D)).to(D), torch.zeros_like(D)
-    values, vectors = torch.linalg.eigh(H)
+    values, vectors = eigen(H)
     return _Curvature(values, vectors, slope, D, float(torch.linalg.vector_norm(at.F)))
 
 
@@ -169,7 +174,7 @@ def _gauss_newton(at: Minimum) -> tuple[Tensor, float]:
     R = triangle(_joined(J, at.F))[0]
     if not bool(torch.isfinite(R).all()):
         return torch.zeros_like(at.x), torch.nan
-    U, S, Vh = torch.linalg.svd(R[:n, :n])
+    U, S, Vh = singular(R[:n, :n])
     kept = S / S[0].clamp_min(torch.finfo(S.dtype).tiny) > 1e-13
     q = -(Vh.mT @ torch.where(kept, (U.mT @ R[:n, n]) / torch.where(kept, S, 1.0), 0.0))
     return q / D, float(torch.linalg.vector_norm(q))

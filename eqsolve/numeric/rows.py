@@ -6,6 +6,7 @@ others 2012), costs as much as summing J'J, and does not square the condition as
 """
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -15,6 +16,7 @@ from torch import Tensor
 
 # Numbers of one chunk of [J F]. Too small: the overhead of each call is felt; too large: it falls out of the cache.
 CHUNK = 40_000
+SAMPLE = 1000  # rows that the size of the terms of a long table is taken from; fewer: a rare large one is overlooked; more: a pass is felt
 
 
 class Model(Protocol):
@@ -23,8 +25,14 @@ class Model(Protocol):
     def value(self, theta: Tensor, columns: Sequence[Tensor]) -> Tensor:
         """r[L, N] at theta[L, p] and columns of shape [N]."""
 
+    def terms(self, theta: Tensor, columns: Sequence[Tensor]) -> Tensor:
+        """[L, N] the size of the terms that r is made of."""
+
     def jacobian(self, theta: Tensor, columns: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
         """r[L, N] and J[L, N, p]."""
+
+    def sizes(self, theta: Tensor, columns: Sequence[Tensor]) -> Tensor:
+        """The same [N, L] at theta[p, L] for columns [N, 1] or [N, L]."""
 
     def outputs(self, theta: Tensor, columns: Sequence[Tensor], out: Tensor) -> None:
         """Fills out[p+1, N, L] with J and r at theta[p, L] for columns [N, 1] or [N, L]."""
@@ -54,12 +62,21 @@ class Rows:
         """The size of the residual itself: a fit's rows do not vanish, so none is ever at rounding level."""
         return self.value(x).abs()
 
+    def terms(self, x: Tensor) -> Tensor:
+        """[L] the norm of the terms that the rows are made of; nan where it overflows."""
+        pieces = [torch.linalg.vector_norm(m.terms(x, part.table), dim=1) for part in self.chunks() for m in self.models]
+        norm: Tensor = torch.linalg.vector_norm(torch.stack(pieces), dim=0)
+        return norm
+
     def thinned(self, length: int) -> Rows:
         """About ``length`` rows, evenly spread over the table."""
         if length >= self.length:
             return self
-        picked = torch.linspace(0, self.length - 1, length, dtype=torch.float64).round().long()
-        return Rows(self.models, tuple(c[picked.to(c.device)] for c in self.table), self.columns, length)
+        return self.picked(torch.linspace(0, self.length - 1, length, dtype=torch.float64).round().long())
+
+    def picked(self, numbers: Tensor) -> Rows:
+        """The rows of these numbers."""
+        return Rows(self.models, tuple(c[numbers.to(c.device)] for c in self.table), self.columns, len(numbers))
 
     def chunks(self) -> Iterator[Rows]:
         """The table cut so that [J F] of one lane stays in the cache."""
@@ -96,6 +113,10 @@ class Condensed:
 
     def magnitude(self, x: Tensor) -> Tensor:
         return self.value(x).abs()
+
+    def terms(self, x: Tensor) -> Tensor:
+        """[L] as ``Rows`` has it, from a sample of the rows: it is the size that matters."""
+        return self.full.thinned(SAMPLE).terms(x) * math.sqrt(max(1.0, self.full.length / SAMPLE))
 
 
 def triangle(A: Tensor) -> Tensor:

@@ -37,13 +37,13 @@ def _headline(fit: Fit) -> Line:
         case FitStatus.CONVERGED:
             return line(Piece("The fit converged", "good"), f": {agree}.")
         case FitStatus.LOCAL:
-            return line(Piece("A local fit", "warn"), f": starts end in different minima and none is clearly best ({agree}).")
+            return line(Piece("A local fit", "warn"), f": only {agree}, and there may be a better one.")
     return line(Piece("Undecided", "warn"), ": no start reached a minimum that can be vouched for.")
 
 
 def _reason(fit: Fit, width: int) -> Drawing:
-    """Why the fit is not better than it is; of a converged one the headline says it all."""
-    told = fit.reason and fit.status is not FitStatus.CONVERGED
+    """Why there is no minimum; of the others the headline says it all."""
+    told = fit.reason and fit.status is FitStatus.UNDECIDED
     return wrap(line(Piece(fit.reason, "dim")), width, indent=0) if told else ()
 
 

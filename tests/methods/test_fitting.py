@@ -11,9 +11,9 @@ import sympy as sp
 import torch
 
 from eqsolve.errors import Span
-from eqsolve.methods.fit_starts import linear_together
 from eqsolve.methods.fitting import compiled, fit
 from eqsolve.methods.rising import rises
+from eqsolve.methods.roles import linear_together
 from eqsolve.model.system import Data, Relation, System, Unknown
 from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.polish import polish
