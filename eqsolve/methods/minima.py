@@ -95,7 +95,7 @@ def upto(function: Rows | Condensed, at: Minimum) -> float:
 
 
 def _carried(rows: Rows, explored: Explored, box: Box, deadline: float) -> tuple[tuple[Group, ...], int, Minimum | None]:
-    """Groups of a sample on the whole table, best first there; the lanes of those that are unseen over; the first's minimum where the sums are
+    """Groups of a sample on the whole table, best first there; the lanes of those that are passed over; the first's minimum where the sums are
     good enough to tell."""
     table, found, unseen = Table.of(rows), [], 0
     for number, group in enumerate(explored.groups):
