@@ -13,7 +13,6 @@ from functools import lru_cache
 import sympy as sp
 from flint import fmpq, fmpq_mat
 
-from eqsolve.model import System
 from eqsolve.verify.domain import possible_signs
 from eqsolve.verify.equivalent import equivalent, size
 from eqsolve.verify.signs import sign_of
@@ -42,14 +41,13 @@ class _TooManyError(Exception):
     """The distinction has more cases, or longer equations, than are looked at."""
 
 
-def branches(system: System, deadline: float) -> list[Branch] | None:
-    """Cases whose union holds every solution of the equations; None where that is too much work or nothing is distinguished."""
-    equations = system.equations
-    if not 0 < len(equations) <= MOST_EQUATIONS or any(_long(r.residual) for r in equations):
+def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadline: float) -> list[Branch] | None:
+    """Cases whose union holds every solution of ``equations`` = 0; None where that is too much work or nothing is distinguished."""
+    if not 0 < len(equations) <= MOST_EQUATIONS or any(_long(e) for e in equations):
         return None
     out: list[Branch] = []
-    todo: list[Branch] = [Branch({}, tuple(r.residual for r in equations))]
-    order = {s: k for k, s in enumerate(system.symbols)}
+    todo: list[Branch] = [Branch({}, tuple(equations))]
+    order = {s: k for k, s in enumerate(symbols)}
     steps = 0
     while todo:
         steps += 1

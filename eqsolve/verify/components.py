@@ -45,7 +45,7 @@ def components(system: System, deadline: float) -> Components | None:
     """What a case distinction finds; None where it finds nothing that is proven."""
     if not 0 < len(system.unknowns) <= MOST_UNKNOWNS:
         return None
-    found = branches(system, deadline)
+    found = branches([r.residual for r in system.equations], system.symbols, deadline)
     if found is None:
         return None
     families: list[tuple[SolutionFamily, Solution]] = []

@@ -5,6 +5,9 @@ from eqsolve.result import Completeness, Level, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.components import METHOD, Components, components, told
 from eqsolve.verify.docket import Covered, Infinite, Listed
+from eqsolve.verify.family import local_family
+from eqsolve.verify.freedom import free_directions
+from eqsolve.verify.specimens import specimens
 from eqsolve.work import sooner
 
 
@@ -15,8 +18,11 @@ def distinguish(case: Case, work: float) -> None:
     region = docket.family is not None and docket.family.certificate is not None and docket.family.certificate.kind == "identity"
     if docket.conflict or known or region or not case.prove or not case.all:
         return
-    found = components(case.system, sooner(case.deadline, work))
+    limit = sooner(case.deadline, work)
+    found = components(case.system, limit)
     if found is None:
+        if docket.family is None:
+            _specimen(case, limit)
         return
     if found.families and (docket.family is None or found.complete):
         case.write(Infinite(*found.families[0], _said(case, found)))
@@ -46,3 +52,13 @@ def _points(case: Case, found: Components) -> None:
     if len(solutions) == len(found.points) and all(s.status is Status.PROVED for s in solutions):
         count = "one point" if len(solutions) == 1 else f"{len(solutions)} points"
         case.write(Covered(Completeness(Level.PROVED, f"a case distinction leaves {count}")))
+
+
+def _specimen(case: Case, limit: float) -> None:
+    """A simple point around which the set goes on, as a proof shows."""
+    for solution in specimens(case.system, limit):
+        near = local_family(case.system, solution)
+        if near.free and near.proven:
+            case.write(Listed(solution))
+            free_directions(case)
+            return

@@ -21,6 +21,7 @@ from eqsolve.verify.linear import implied, terms_of
 from eqsolve.verify.rank import pivots
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.sample import affine_samples, plain_samples
+from eqsolve.verify.symmetry import orbit_dimension
 from eqsolve.verify.values import Value, ball, fraction, is_finite, is_zero, precision
 from eqsolve.work import REWRITTEN, now, passed, spend
 
@@ -246,8 +247,8 @@ def local_family(system: System, solution: Solution) -> LocalFamily:
 
     Proven if a minor as large as the number of equations (less those that are exact combinations of its rows) is regular in ball
     arithmetic around a PROVED point, where all equations are defined and no inequality is at its border: then the others are
-    functions of the free unknowns (implicit function theorem). An equation whose slopes are exactly 0 all around is constant there
-    (``floor(x) = 2`` inside its step) and needs no row.
+    functions of the free unknowns (implicit function theorem); or if symmetries of the equations move the point in so many directions.
+    An equation whose slopes are exactly 0 all around is constant there (``floor(x) = 2`` inside its step) and needs no row.
     """
     rel = compiled(system)
     with precision(MINOR_BITS):
@@ -266,8 +267,10 @@ def local_family(system: System, solution: Solution) -> LocalFamily:
             certain = smooth and regular(matrix([_only(around_it[r], slots) for r in rows], slots))
             constant = {r for r, slopes in enumerate(around_it) if all(is_zero(slope) for slope in slopes.values())}
     rest = [k for k in range(len(rel.numbers)) if k not in {*rows, *constant}]
-    if certain and rest:
-        certain = implied(system, [rel.numbers[k] for k in rows], [rel.numbers[k] for k in rest])
+    if certain and rest and not implied(system, [rel.numbers[k] for k in rows], [rel.numbers[k] for k in rest]):
+        with precision(MINOR_BITS):  # as many motions of the set as unknowns that the rank leaves free: then it is their orbit
+            left = len(system.names) - len(slots)
+            certain = not constant and orbit_dimension(system, point, left, INDEPENDENT) == left
     free = tuple(n for k, n in enumerate(system.names) if k not in set(slots))
     return LocalFamily(tuple(rel.numbers[k] for k in rows), tuple(system.names[k] for k in slots), free, certain)
 
