@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from eqsolve.syntax.lexicon import CONDITIONAL, DOMAIN, FILLER, IN_SIGNS, SIGNS, offer
 from eqsolve.syntax.lines import Statement
@@ -89,6 +90,7 @@ class _Words:
 
     def __init__(self, statements: Sequence[Statement], declared: Iterable[str]) -> None:
         self.known = set(declared)
+        self._statements = statements
         for statement in statements:
             if any(_is_prose_word(word) for word in _WORD.findall(statement.text)) or _SHORT.search(statement.text):
                 self._learn(statement.text)
@@ -126,7 +128,24 @@ class _Words:
         return after.text in _AFTER_TERM or after.text == ":=" or after.text == "," and depth > 0 or after.text == "[" and token.end == after.start
 
     def _is_filler(self, token: _Token) -> bool:
-        return token.text.lower() in FILLER and token.text not in self.known
+        return token.text.lower() in FILLER and token.text not in self.known and not self._is_product(token.text)
+
+    def _is_product(self, word: str) -> bool:
+        """Whether each letter of a short word stands alone elsewhere: in a text about a and t, `at` is a*t."""
+        return 2 <= len(word) <= 4 and self._letters.issuperset(word)
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        """The single letters that stand alone between operators and relations somewhere."""
+        found = {name for name in self.known if len(name) == 1}
+        for statement in self._statements:
+            tokens = _tokens(statement.text)
+            depth = 0
+            for i, token in enumerate(tokens):
+                depth += (token.text in "([{") - (token.text in ")]}")
+                if len(token.text) == 1 and token.is_word and self._stands_alone(statement.text, tokens, i, depth):
+                    found.add(token.text)
+        return frozenset(found)
 
     def _is_name(self, token: _Token) -> bool:
         bare = token.text.rstrip("'")
