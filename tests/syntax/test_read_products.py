@@ -140,10 +140,10 @@ def test_scribbles(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", [3, 4])
 def test_textbook_formulas(seed: int) -> None:
-    """A formula in textbook style means its tree; hardly one is refused (two capitals side by side may be a number)."""
+    """A formula in textbook style means its tree; hardly one is refused (AB may be a number, and `12 at` a remark)."""
     tally = textbooks(seed, 200)
     assert not tally.wrong
-    assert [refused for refused in tally.refused if "E350" not in refused and "E381" not in refused] == []
+    assert [refused for refused in tally.refused if not any(code in refused for code in ("E350", "E381", "E245", "E253"))] == []
     assert tally.counts["read, readers agree"] > 190
 
 
