@@ -29,7 +29,8 @@ def is_product(context: Context, form: w.Called, scope: Scope) -> bool:
     if function_name(name) is not None and not (quantity and name != function_name(name)):
         return False
     if quantity and name not in CONSTANTS:
-        said = f"{name}(...) is read as {name}*(...), because {name} is a quantity here"
+        why = "nothing here makes it a function" if name in context.survey.factors else f"{name} is a quantity here"
+        said = f"{name}(...) is read as {name}*(...), because {why}"
         context.note("N241", said, form, f"to define a function write {name}(t) := ...", once=name, names=(name,))
     return quantity or name == "pi" or bool(letters(context, _head(form), scope))
 

@@ -14,6 +14,9 @@ from eqsolve.syntax.lines import Statement
 from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK, function_name
 
 
+_USUALLY_FUNCTIONS = frozenset("fghuFGHφψΦΨ")
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """``f(t) := body``; the body is resolved anew at each use."""
@@ -48,11 +51,12 @@ class Survey:
     behind_numbers: Counter[str] = field(default_factory=Counter)  # and how often as the name of 4.7k
     runs: list[Run] = field(default_factory=list)     # things side by side of which one is a word
     calls: list[Run] = field(default_factory=list)    # everything that looks like a call
+    factors: set[str] = field(default_factory=set)    # called like a(x-1)^2 and P(1+r), which no reader takes for a function
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
     euler: str = "unknown"  # what e is: "unknown", "number", "mixed" (both) or "unclear"
 
     def is_quantity(self, name: str) -> bool:
-        return name in self.standing or name in self.declared
+        return name in self.standing or name in self.declared or name in self.factors
 
 
 def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[str]) -> Survey:
@@ -62,6 +66,7 @@ def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[st
     for statement, form in statements:
         _declare(found, statement, form)
         _note_names(found, powers, statement, form)
+    found.factors = _factors(found, statements)
     alone = found.standing | found.declared
     found.letters = {name for name in alone if len(name) == 1} | {letter for letter, name in GREEK.items() if name in alone}
     found.euler = powers.meaning(found)
@@ -140,6 +145,22 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
             skipped.add(id(node.base))
             powers.all += 1
             powers.with_name += any(map(_names_something, w.walk(node.exponent)))
+
+
+def _factors(found: Survey, statements: Sequence[tuple[Statement, w.Written]]) -> set[str]:
+    """Letters that stand only in front of sums in brackets, at least once with a power or a factorial behind (a(x-1)^2, k(t-1)!) or a
+    number in front of the sum (P(1+r)). Those that usually name functions, and those that have a value at a name (x(t+1) = x(t)), are not
+    among them: two readers differ."""
+    calls: dict[str, list[w.Called]] = {}
+    for run in found.calls:
+        if isinstance(run.form, w.Called):
+            calls.setdefault(run.form.function, []).append(run.form)
+    bases = {id(node.base if isinstance(node, w.Raised) else node.inner)
+             for _, form in statements for node in w.walk(form) if isinstance(node, w.Raised | w.Postfix)}
+    return {name for name, forms in calls.items()
+            if len(name) == 1 and name not in _USUALLY_FUNCTIONS and name not in found.functions and function_name(name) is None
+            and all(len(c.args) == 1 and isinstance(c.args[0], w.Added) for c in forms)
+            and any(id(c) in bases or isinstance(c.args[0], w.Added) and isinstance(c.args[0].first, w.Number) for c in forms)}
 
 
 def _ends(item: w.Written) -> Iterator[w.Word]:

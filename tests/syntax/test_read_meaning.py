@@ -124,6 +124,10 @@ MEANING = [
     # ---- a power or a mark behind a bracket belongs to the bracket, also where a name in front of it is a factor
     ("A = pi(d/2)^2", "A = pi*(d/2)^2", ""),
     ("V = π(r)²h", "V = pi*r^2*h", ""),
+    # nothing else in the text says what the letter is, and nothing makes it a function
+    ("y = a(x-1)^2 + 3", "y = a*(x - 1)^2 + 3", "N241"), ("P(1+r)^5 = 200", "P*(1 + r)^5 = 200", "N241"),
+    ("A = P(1 + r/n)^(n*t)", "A = P*(1 + r/n)^(n*t)", "N241"), ("k(t-1)! = 6", "k*(t - 1)! = 6", "N241"),
+    ("a(x-h)² + k = y", "a*(x - h)^2 + k = y", "N241"), ("N(1 - q) = 3", "N*(1 - q) = 3", "N241"),
     ("y = a(x-1)^2 + 3; a = 2", "y = a*(x - 1)^2 + 3 | a = 2", "N241"),
     ("P(1+r)^5 = 200; P = 100", "P*(1 + r)^5 = 200 | P = 100", "N241"),
     ("P := 100; A = P(1 + r/n)^(n*t)", "P := 100 | A = P*(1 + r/n)^(n*t)", "N241"),
