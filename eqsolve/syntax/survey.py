@@ -13,7 +13,6 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.lines import Statement
 from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK, function_name
 
-
 _USUALLY_FUNCTIONS = frozenset("fghuFGHφψΦΨ")
 
 
