@@ -14,8 +14,9 @@ from eqsolve.spelling import spelled
 from eqsolve.work import passed, sooner
 
 METHOD = "linear algebra over exact numbers"
-# Unknowns or relations beyond this are left to sparse floating-point methods: an elimination of 1000 rows takes about a second.
-LARGEST = 1500
+# Unknowns or relations beyond this are left to floating-point methods. Fewer: chains and bands stay without their exact solution; more: only
+# those, since dense matrices have been given up long before.
+LARGEST = 50_000
 FILTER_WORK = 2.0  # for making a conflicting set smaller; what is left by then still conflicts
 
 

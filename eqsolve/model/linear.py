@@ -14,9 +14,16 @@ from typing import Any
 import sympy as sp
 from flint import fmpq, fmpq_mat
 
+from eqsolve.budget import left
+from eqsolve.model.sparse import FilledUpError, reduced
 from eqsolve.model.system import Relation
 
 Scalar = Any  # an element of the field of a LinearPart: fmpq, or an element of a SymPy domain
+# Seconds of a dense elimination, for each product of two digits modulo a prime; every prime of 60 bits that the result's size needs costs one
+# elimination. Less: time limits are overrun, since FLINT cannot be interrupted; more: systems stay unsolved for which there was time.
+SECONDS_OF_DENSE = 1.5e-12
+SMALL = 40  # rows that FLINT reduces at once, however sparse they are
+SPARSE = 12  # entries in a row, on an average, up to which it is tried without the zeros; more would fill up
 IRRATIONAL_LIMIT = 12  # rows or unknowns over a field that is not Q: its elimination is done by hand and swells quickly
 
 
@@ -32,7 +39,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Echelon:
-    """A reduced row echelon form: ``entry(i, j)`` and the pivot column of each of its ``rank`` rows."""
+    """A reduced row echelon form: ``entry(i, j)``, and the pivot column of each of its ``rank`` rows."""
 
     entry: Callable[[int, int], Scalar]
     pivots: tuple[int, ...]
@@ -193,7 +200,24 @@ def to_sympy(value: Scalar) -> sp.Rational:
     return sp.Rational(int(value.p), int(value.q))
 
 
-def _rational_rref(height: int, width: int, rows: Sequence[Mapping[int, Scalar]]) -> Echelon:
+def _rational_rref(height: int, width: int, rows: Sequence[Mapping[int, Scalar]]) -> Echelon | None:
+    try:
+        if height <= SMALL or sum(map(len, rows)) > SPARSE * height:
+            return _dense_rref(height, width, rows)
+        pivots, others = reduced(rows, width)
+    except FilledUpError:
+        return _dense_rref(height, width, rows)
+    place = {j: i for i, j in enumerate(pivots)}
+    zero, one = fmpq(0), fmpq(1)
+    return Echelon(lambda i, j: others[i].get(j, zero) if j not in place else one if place[j] == i else zero, pivots)
+
+
+def _dense_rref(height: int, width: int, rows: Sequence[Mapping[int, Scalar]]) -> Echelon | None:
+    """None where it would take longer than there is: FLINT cannot be interrupted."""
+    order = min(height, width)
+    digits = max((max(v.p.bit_length(), v.q.bit_length()) for row in rows for v in row.values()), default=1)
+    if SECONDS_OF_DENSE * order**3 * max(height, width) * (digits + order.bit_length()) > left():
+        return None
     matrix = fmpq_mat(height, width)
     for i, row in enumerate(rows):
         for j, value in row.items():

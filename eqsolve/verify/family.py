@@ -18,7 +18,7 @@ from eqsolve.verify.check import check
 from eqsolve.verify.exactness import exact_point
 from eqsolve.verify.interior import Interior, around, interior, neighbourhood
 from eqsolve.verify.linear import implied, terms_of
-from eqsolve.verify.rank import pivots
+from eqsolve.verify.rank import pivots, surely_independent
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.sample import affine_samples, plain_samples
 from eqsolve.verify.symmetry import orbit_dimension
@@ -30,6 +30,7 @@ MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy 
 # Steps from a sample on a border to points that may lie inside, and how many directions are tried. Fewer: thin regions are missed, and
 # a family there is not named; more: time is lost where there is none.
 NUDGES, MOST_NUDGES = (sp.Rational(1, 10), sp.Rational(1, 1000)), 32
+MANY = 20  # equations; of fewer the exact pivots are found as quickly as a proof that nothing is free
 MINOR_BITS = 128  # of the balls in which a minor is proven regular
 INDEPENDENT = 1e-9  # relative pivots below count as zero; if wrongly so, the dimension is merely not proven
 
@@ -255,6 +256,8 @@ def local_family(system: System, solution: Solution) -> LocalFamily:
         point = _enclosure(system, solution)
         values, gradients = rel.equations.gradients(point)
         if not all(map(is_finite, values)):
+            return LocalFamily((), (), (), False)
+        if len(gradients) > MANY and surely_independent(gradients, len(system.names)):
             return LocalFamily((), (), (), False)
         chosen = [p for p in pivots(gradients) if p.size > INDEPENDENT]
         rows, slots = sorted(p.row for p in chosen), sorted(p.slot for p in chosen)
