@@ -6,13 +6,16 @@ torch comes in with the first numerical method (see ``methods.choose``).
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import overload
 
 from eqsolve import syntax
-from eqsolve.arguments import flag_of, folder_of, listener_of, mapping_of, seconds_of
+from eqsolve.arguments import flag_of, folder_of, listener_of, mapping_of
+from eqsolve.budget import at, whereabouts, within
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.given import (
     Clock,
@@ -21,6 +24,7 @@ from eqsolve.given import (
     constants,
     contents,
     device_of,
+    entries,
     equations_of,
     exact_point,
     json_of,
@@ -35,7 +39,7 @@ from eqsolve.methods.fit_bounds import bounded
 from eqsolve.methods.request import Request
 from eqsolve.model import Facts, System, examine
 from eqsolve.recheck import recheck, text_of
-from eqsolve.result import Answer, Candidate, Checked, Coverage, Finding, Fit, Fits, Level, Rechecked, Stop
+from eqsolve.result import Answer, Candidate, Checked, Claim, Coverage, Finding, Fit, Fits, Level, Rechecked, Stop
 from eqsolve.syntax.tables import given_columns
 from eqsolve.syntax.tree import Statements
 from eqsolve.syntax.vocabulary import FUNCTIONS
@@ -83,19 +87,26 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     clock = Clock(time_limit)
     request = Request(clock.most_work, flag_of("all", all), method_of(method), seed_of(seed), device_of(device))
     exact, prove, progress = flag_of("exact", exact), flag_of("prove", prove), listener_of(progress)
+    judge = None
     with counting(clock.deadline):
-        system = start_from(system_of(text, params, strict, name, base_dir), start)
-        clock.mark("read")
-        if system.fits:
-            return _fit(_fitted(system), clock, replace(request, deadline=math.inf))
-        facts = examine(system)
-        judge = Judge(system, request.deadline, all, prove, exact)
         try:
-            _search(judge, facts, request, _telling(progress, judge))
-        except KeyboardInterrupt:
+            read = within(clock.deadline, lambda: _read(text, params, strict, name, base_dir, start), _nothing)
+            clock.mark("read")
+            if read is None:
+                return _unread(f"the time limit was reached while {whereabouts()}", text, params, clock, request)
+            system, facts = read
+            if system.fits:
+                return _fit(_fitted(system), clock, replace(request, deadline=math.inf))
+            judge = Judge(system, request.deadline, all, prove, exact)
+            within(clock.last_call, partial(_search, judge, facts, request, _telling(progress, judge)), _nothing)
+            return _answer(judge, clock, seed, params)
+        except KeyboardInterrupt as stopped:
+            if isinstance(stopped, Interrupted):
+                raise
+            if judge is None:
+                raise Interrupted(_unread(f"interrupted while {whereabouts()}", text, params, clock, request)) from None
             judge.doubt("interrupted")
-            raise Interrupted(_answer(judge, clock, seed, params)) from None
-        return _answer(judge, clock, seed, params)
+            raise Interrupted(_answer(judge, clock, seed, params, hurried=True)) from None
 
 
 def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, time_limit: float | None = 60.0,
@@ -114,10 +125,13 @@ def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, 
     columns, sets = given_columns(mapping_of("data", data, _COLUMNS)) if data is not None else (None, None)
     if sets is not None:
         raise failure(UsageError, "E651", "data: a column of shape [sets, rows] stands for many data sets", "fit them with eqsolve.fit_many")
-    system = _fitted(start_from(system_of(text, params, strict, name, base_dir, columns), start))
-    clock.mark("read")
-    with counting(clock.deadline):
-        return _fit(system, clock, request)
+    try:
+        system = within(clock.deadline, lambda: _fitted(start_from(system_of(text, params, strict, name, base_dir, columns), start)), _nothing)
+        clock.mark("read")
+        with counting(clock.deadline):
+            return _fit(system, clock, request)
+    except KeyboardInterrupt:
+        raise Interrupted(Fit.unfinished("interrupted", timings=clock.timings(), seed=seed)) from None
 
 
 def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limit: float | None = 60.0, start: Mapping[str, Number] | None = None,
@@ -144,11 +158,13 @@ def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limi
     request = Request(seed=seed_of(seed), device=device_of(device))
     columns, _ = given_columns(mapping_of("data", data, _COLUMNS))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
-    system = _fitted(start_from(system_of(text, params, strict, name, base_dir, first), start))
+    system = within(clock.deadline, lambda: _fitted(start_from(system_of(text, params, strict, name, base_dir, first), start)), _nothing)
     clock.mark("read")
     with counting(clock.deadline):
-        found = choose.fit_many(system, columns, request)
+        found = None if system is None else within(clock.closing, lambda: choose.fit_many(system, columns, request), _nothing)
     clock.mark("solve")
+    if system is None or found is None:
+        return choose.unfinished(() if system is None else system.names, columns, request)
     return replace(found, notes=system.notes + found.notes, timings=clock.timings())
 
 
@@ -168,18 +184,30 @@ def check(text: Text, at: Mapping[str, Number] | None = None, *, params: Mapping
 
     ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)" (exact).
     Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again from the text and the
-    certificates that it holds; ``time_limit`` is for solving the text anew, where only that can show a claim. ``base_dir``: of tables.
+    certificates that it holds, or where only that can show it, by solving the text anew. ``time_limit``: seconds for the whole call.
+    ``base_dir``: of tables.
     Raises UsageError: a name that is no unknown (E621), a value that is no finite number (E622), an unknown without a value (E628),
-    data that are no answer with its text (E640), a text of fit lines (E641).
+    data that are no answer with its text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
     """
+    clock = Clock(time_limit)
     if at is None:
-        return _check_answer(text, base_dir, time_limit)
+        return _check_answer(text, base_dir, clock)
+    checked = within(clock.closing, lambda: _check_point(text, at, params, name, base_dir), _nothing)
+    if checked is None:
+        raise failure(UsageError, "E675", f"the time limit was reached while {whereabouts()}", "give more seconds: time_limit=")
+    return checked
+
+
+def _check_point(text: Text, point: Mapping[str, Number], params: Mapping[str, Number] | None, name: str | None,
+                 base_dir: Path | None) -> Checked:
+    at("reading")
     system = equations_of(system_of(text, params, False, name, base_dir))
-    return replace(check_point(system, exact_point(system, at)), notes=system.notes)
+    at("putting the point into the relations")
+    return replace(check_point(system, exact_point(system, point)), notes=system.notes)
 
 
-def _check_answer(answer: object, base_dir: Path | None, time_limit: float | None) -> Rechecked:
-    base_dir, time_limit = folder_of(base_dir), seconds_of(time_limit)
+def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechecked:
+    base_dir = folder_of(base_dir)
     data = answer.to_dict() if isinstance(answer, Answer) else answer
     if isinstance(data, str | Path):
         path = Path(data)
@@ -188,12 +216,15 @@ def _check_answer(answer: object, base_dir: Path | None, time_limit: float | Non
     assert isinstance(data, Mapping)
 
     def anew() -> Answer:
-        found = solve(text, params=params, base_dir=base_dir, time_limit=time_limit)
+        found = solve(text, params=params, base_dir=base_dir, time_limit=max(clock.left, sys.float_info.min))
         assert isinstance(found, Answer)  # a text with fit lines was refused above
         return found
 
-    system = equations_of(system_of(text, params, False, None, base_dir))
-    return recheck(system, data, anew)
+    at("reading")
+    system = within(clock.deadline, lambda: equations_of(system_of(text, params, False, None, base_dir)), _nothing)
+    if system is None:
+        return Rechecked((Claim("the answer", "", False, f"the time limit was reached while {whereabouts()}"),))
+    return recheck(system, data, anew, clock.closing)
 
 
 def format(text: str | Path, *, style: str = "ascii") -> str:
@@ -264,12 +295,37 @@ def _telling(progress: Progress | None, judge: Judge) -> Told:
     return told
 
 
-def _answer(judge: Judge, clock: Clock, seed: int, params: Mapping[str, Number] | None) -> Answer:
+def _read(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None,
+          start: Mapping[str, Number] | None) -> tuple[System, Facts]:
+    at("reading")
+    system = start_from(system_of(text, params, strict, name, base_dir), start)
+    at("looking at the equations")
+    return system, examine(system)
+
+
+def _unread(why: str, text: Text, params: Mapping[str, Number] | None, clock: Clock, request: Request) -> Answer:
+    """What is known of a text that was not read to its end, which may have been one of ``fit`` lines."""
+    given = entries(text)
+    source = contents(text) if isinstance(text, Path) else "\n".join(entry for entry in given if isinstance(entry, str))
+    return Answer.unread(why, text=source, params=_fixed(params), timings=clock.timings(), seed=request.seed)
+
+
+def _answer(judge: Judge, clock: Clock, seed: int, params: Mapping[str, Number] | None, *, hurried: bool = False) -> Answer:
+    """The verdict; ``hurried`` without whatever else could be looked for."""
     if not judge.satisfied and passed(judge.case.deadline):
         judge.doubt(ended_by())
     clock.mark("solve")
-    fixed = {name: str(value) for name, value in constants(params).items()}
-    return replace(judge.answer(notes=judge.system.notes, seed=seed), timings=clock.timings(), text=judge.system.source, params=fixed)
+    optional, needed = (0.0, clock.soon) if hurried else (clock.last_call, clock.closing)
+    answer = judge.answer(notes=judge.system.notes, seed=seed, optional=optional, needed=needed)
+    return replace(answer, timings=clock.timings(), text=judge.system.source, params=_fixed(params))
+
+
+def _fixed(params: Mapping[str, Number] | None) -> dict[str, str]:
+    return {name: str(value) for name, value in constants(params).items()}
+
+
+def _nothing() -> None:
+    """What is known where the time was over."""
 
 
 def _fitted(system: System) -> System:
@@ -285,9 +341,12 @@ def _fitted(system: System) -> System:
     return system
 
 
-def _fit(system: System, clock: Clock, request: Request) -> Fit:
-    found = choose.fit(system, request)
+def _fit(system: System | None, clock: Clock, request: Request) -> Fit:
+    found = None if system is None else within(clock.closing, lambda: choose.fit(system, request), _nothing)
     clock.mark("solve")
+    if system is None or found is None:
+        why = f"the time limit was reached while {whereabouts() if system is None else 'fitting'}"
+        return Fit.unfinished(why, timings=clock.timings(), seed=request.seed)
     return replace(found, notes=system.notes + found.notes, timings=clock.timings(), seed=request.seed)
 
 

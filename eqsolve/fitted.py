@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -80,6 +81,11 @@ class Fit:
     timings: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
     asked: tuple[FittedValue, ...] = ()
+
+    @classmethod
+    def unfinished(cls, reason: str, *, timings: Mapping[str, float] | None = None, seed: int = 0) -> Fit:
+        """The fit that nobody could finish: no value is known."""
+        return cls(FitStatus.UNDECIDED, {}, math.nan, None, None, 0, 0, {}, 0, reason=reason, timings=timings or {}, seed=seed)
 
     def __getitem__(self, name: str) -> float:
         return _fitted(self.parameters, name).value

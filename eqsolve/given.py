@@ -28,22 +28,39 @@ Number = float | int | str | Fraction
 # Work of a search, as a share of its time limit, but no less than at the usual limit. Higher: on a busy machine, or a slower one, the
 # seconds are over first, and the answer depends on it; lower: hard texts are given up although there is time.
 SHARE, USUAL = 0.7, 20.0
+# How far a call may go beyond its time limit, in seconds or as a share of it, whichever is more. Less: what methods know when they end by
+# themselves is lost, and a busy machine has no chance; more: the limit is none.
+LEAST_EXCESS, EXCESS = 0.5, 0.2
 
 
 class Clock:
-    """Time limit and the seconds that each stage took; ``most_work`` that a search may do."""
+    """Time limit and the seconds that each stage took.
+
+    ``deadline``: methods end by themselves; ``last_call``: what has not ended is cut short; ``closing``: the answer is made without
+    whatever else could be looked for; ``most_work``: what a search may do.
+    """
 
     def __init__(self, time_limit: float | None) -> None:
         limit = seconds_of(time_limit)
         self.last = time.monotonic()
         self.deadline = self.last + limit
         self.most_work = SHARE * max(limit, USUAL)
+        self.last_call, self.closing = (self.deadline + share * max(LEAST_EXCESS, EXCESS * limit) for share in (0.25, 0.5))
         self.stages = {"read": 0.0, "solve": 0.0, "check": 0.0}
 
     def mark(self, stage: str) -> None:
         now = time.monotonic()
         self.stages[stage] += now - self.last
         self.last = now
+
+    @property
+    def left(self) -> float:
+        return max(0.0, self.deadline - time.monotonic())
+
+    @property
+    def soon(self) -> float:
+        """The end of what an answer needs after Ctrl-C."""
+        return time.monotonic() + LEAST_EXCESS / 2
 
     def timings(self) -> dict[str, float]:
         self.mark("check")

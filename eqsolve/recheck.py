@@ -7,11 +7,13 @@ has no certificate of its own (that a list is complete, that nothing solves the 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import sympy as sp
 
 from eqsolve.answer_data import family_of, is_number, items, solution_of, whole
+from eqsolve.budget import within
 from eqsolve.errors import UsageError, failure
 from eqsolve.exact_text import constant
 from eqsolve.model import System
@@ -37,9 +39,21 @@ def text_of(data: Mapping[str, object]) -> tuple[str, dict[str, str]]:
     return text, {str(name): str(value) for name, value in params.items()}
 
 
-def recheck(system: System, data: Mapping[str, object], solve_anew: Callable[[], Answer]) -> Rechecked:
-    """Every claim of an answer about ``system``. ``solve_anew`` solves the text; it is called at most once, where a claim needs it."""
-    return Rechecked(tuple(_Recheck(system, data, solve_anew).claims()))
+def recheck(system: System, data: Mapping[str, object], solve_anew: Callable[[], Answer], deadline: float = math.inf) -> Rechecked:
+    """Every claim of an answer about ``system``. ``solve_anew`` solves the text; it is called at most once, where a claim needs it.
+
+    ``deadline``, a reading of time.monotonic(): what was not shown by then does not hold.
+    """
+    claims: list[Claim] = []
+
+    def look() -> None:
+        claims.extend(_Recheck(system, data, solve_anew).claims())
+
+    def late() -> None:
+        claims.append(Claim("whatever else it claims", "", False, "the time limit was reached"))
+
+    within(deadline, look, late)
+    return Rechecked(tuple(claims))
 
 
 class _Recheck:

@@ -292,6 +292,12 @@ class Answer:
         complete = (replace(s, exact={**dict.fromkeys(s.values), **(s.exact or {})}) for s in self.solutions)
         object.__setattr__(self, "solutions", tuple(complete))
 
+    @classmethod
+    def unread(cls, reason: str, *, text: str = "", params: Mapping[str, str] | None = None, timings: Mapping[str, float] | None = None,
+               seed: int = 0) -> Answer:
+        """The answer about a text that nobody could finish reading: nothing is known."""
+        return cls(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, reason), (), timings=timings or {}, seed=seed, text=text, params=params or {})
+
     @property
     def proved(self) -> bool:
         """The verdict as a whole is proven: the points, and that they are all there is."""

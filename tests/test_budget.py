@@ -11,7 +11,7 @@ import mpmath
 import pytest
 
 from eqsolve import budget
-from eqsolve.budget import OutOfTime, load, within
+from eqsolve.budget import OutOfTime, left, load, within
 
 BRIEF, EVER = 0.02, 600.0  # seconds until a deadline that comes, and one that does not
 
@@ -180,12 +180,12 @@ def test_loading_is_left_behind() -> None:
         raise ImportError("missing")
 
     with pytest.raises(OutOfTime):
-        load(importing, soon())
-    assert within(soon(), lambda: load(importing, soon()), lambda: "late") == "late"
+        load(importing, BRIEF)
+    assert within(soon(), lambda: load(importing, left()), lambda: "late") == "late"
     assert budget.still_loading()
     gate.set()
-    assert load(importing, soon(EVER)) == "module"
+    assert load(importing, EVER) == "module"
     assert not budget.still_loading()
     for _ in range(2):
         with pytest.raises(ImportError, match="missing"):
-            load(broken, soon(EVER))
+            load(broken, EVER)

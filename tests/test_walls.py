@@ -37,7 +37,7 @@ ROOMS = {
     "wire": _room("spelling"),
     "fitted": _room("errors wire"),
     "result": _room("errors proposal claims fitted spelling wire"),
-    "syntax": _room("errors", "lark numpy"),
+    "syntax": _room("budget errors", "lark numpy"),
     "model": _room("budget errors spelling syntax.tree syntax.vocabulary work", "sympy flint scipy numpy"),
     "numeric": _room("budget errors proposal result work", "torch numpy scipy"),
     "arguments": _room("errors"),

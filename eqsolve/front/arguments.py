@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -95,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     repl.add_argument("--json", action="store_true", help="print each answer as JSON")
     repl.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
     repl.add_argument("--time-limit", type=float, default=20.0, metavar="SECONDS", help="ceiling for each answer (default 20)")
+    top.set_defaults(deadline=math.inf)  # a reading of time.monotonic(), set when the command begins
     return top
 
 

@@ -5,23 +5,32 @@ Exit codes: 0 solved and verified, 1 no solution or undecided (also a failed che
 """
 from __future__ import annotations
 
+import math
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Sequence
+from types import ModuleType
 
+from eqsolve.budget import OutOfTime, load
 from eqsolve.errors import EqsolveError, Interrupted
 from eqsolve.front import arguments, screen
-from eqsolve.result import Answer
+from eqsolve.result import Answer, Claim, Fit, Rechecked
 
+NOT_FOUND = 1
 BAD_INPUT = 2
 BUG = 3
 INTERRUPTED = 130
+LIMITED = ("solve", "fit", "check")  # a session has a limit for each of its answers
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code."""
+def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> int:
+    """Runs one command and returns its exit code; its time limit counts from ``began``, a reading of time.monotonic()."""
+    began = time.monotonic() if began is None else began
     screen.survive_any_streams()
     options = arguments.parser().parse_args(arguments.prepared(sys.argv[1:] if argv is None else argv))
+    limit = getattr(options, "time_limit", 0.0) if options.command in LIMITED else 0.0
+    options.deadline = began + limit if limit > 0 else math.inf
     try:
         with screen.readers_may_leave():
             return _run(options)
@@ -31,8 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BAD_INPUT
     except KeyboardInterrupt as stopped:
         screen.remark("interrupted")
-        if isinstance(stopped, Interrupted) and isinstance(stopped.answer, Answer):
-            _show(stopped.answer, options)
+        known: object = stopped.answer if isinstance(stopped, Interrupted) else _nothing(options, "interrupted before the text was read")
+        if isinstance(known, Answer | Fit | Rechecked):
+            screen.result(known, options.json)
         return INTERRUPTED
     except Exception:  # noqa: BLE001  # left to Python a bug would exit with 1, which says "no solution"
         screen.complain_of_bug()
@@ -40,13 +50,31 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: Namespace) -> int:
+    try:
+        commands = load(_commands, options.deadline - time.monotonic())
+    except OutOfTime:
+        nothing = _nothing(options, "the time limit was reached before the text was read")
+        assert nothing is not None  # no other command has a limit
+        screen.result(nothing, options.json)
+        return NOT_FOUND
+    code: int = commands.run(options)
+    return code
+
+
+def _commands() -> ModuleType:
     # loaded here so that --help and --version cost neither the reader nor SymPy
     from eqsolve.front import commands
 
-    return commands.run(options)
+    return commands
 
 
-def _show(answer: Answer, options: Namespace) -> None:
-    from eqsolve.front import commands  # as above; it is loaded already
-
-    commands.shown(answer, options.json)
+def _nothing(options: Namespace, why: str) -> Answer | Fit | Rechecked | None:
+    """The answer of a command that came to nothing; None of one that has no time limit, and waits for what it needs."""
+    match options.command:
+        case "solve":
+            return Answer.unread(why, seed=options.seed)
+        case "fit":
+            return Fit.unfinished(why, seed=options.seed)
+        case "check":
+            return Rechecked((Claim("the answer", "", False, why),))
+    return None

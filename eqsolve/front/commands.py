@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import difflib
 import json
+import sys
+import time
 from argparse import Namespace
 from pathlib import Path
 
@@ -32,10 +34,11 @@ def run(options: Namespace) -> int:
 
 def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
+    limit = _left(options)
     with Waiting() as waiting:
         result = api.solve(
             text_of(options), name=_name(options), all=not options.one, exact=not options.no_exact, prove=not options.no_prove,
-            method=options.method, seed=options.seed, time_limit=options.time_limit,
+            method=options.method, seed=options.seed, time_limit=limit,
             start=assignments(options.start), params=assignments(options.param), device=options.device, strict=options.strict,
             progress=waiting.tell)
     return shown(result, options.json)
@@ -43,10 +46,11 @@ def solve(options: Namespace) -> int:
 
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
+    limit = _left(options)
     with Waiting() as waiting:
         waiting.tell("fitting", 0)
         result = api.fit(
-            text_of(options), name=_name(options), seed=options.seed, time_limit=options.time_limit, start=assignments(options.start),
+            text_of(options), name=_name(options), seed=options.seed, time_limit=limit, start=assignments(options.start),
             params=assignments(options.param), device=options.device, strict=options.strict)
     return shown(result, options.json)
 
@@ -54,8 +58,9 @@ def fit(options: Namespace) -> int:
 def check(options: Namespace) -> int:
     """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON holds."""
     if not options.at:
-        return shown(api.check(_answer_of(options), time_limit=options.time_limit), options.json)
-    checked = api.check(text_of(options), assignments(options.at), params=assignments(options.param), name=_name(options))
+        return shown(api.check(_answer_of(options), time_limit=_left(options)), options.json)
+    limit = _left(options)
+    checked = api.check(text_of(options), assignments(options.at), params=assignments(options.param), name=_name(options), time_limit=limit)
     return shown(checked, options.json)
 
 
@@ -78,9 +83,15 @@ def repl(options: Namespace) -> int:
 def shown(result: Answer | Fit | Checked | Rechecked, as_json: bool) -> int:
     """Shows a result; the exit code says what it is, whether or not anyone stays to read it."""
     with screen.readers_may_leave():
-        screen.say(result.to_json()) if as_json else screen.put(result)
+        screen.result(result, as_json)
     good = result.status is FitStatus.CONVERGED if isinstance(result, Fit) else bool(result)
     return FINE if good else NOT_FOUND
+
+
+def _left(options: Namespace) -> float:
+    """What loading left of the time limit; waiting for standard input costs nothing. A wrong limit is for the library to refuse."""
+    left: float = min(options.time_limit, max(options.deadline - time.monotonic(), sys.float_info.min))
+    return left
 
 
 def _answer_of(options: Namespace) -> Path | dict[str, object]:

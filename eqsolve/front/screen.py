@@ -13,6 +13,7 @@ from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.report import draw
 from eqsolve.report.drawing import Showable
 from eqsolve.report.markup import Drawing, plain
+from eqsolve.result import Answer, Checked, Fit, Rechecked
 
 NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too long to read
 PIPED = 80
@@ -40,6 +41,11 @@ def put(thing: Showable) -> None:
     """Shows a result on standard output."""
     with _output():
         _write(draw(thing, width=_width(sys.stdout)), sys.stdout)
+
+
+def result(thing: Answer | Fit | Checked | Rechecked, as_json: bool) -> None:
+    """Shows a result on standard output, as JSON or drawn."""
+    say(thing.to_json()) if as_json else put(thing)
 
 
 def say(text: str) -> None:

@@ -5,16 +5,19 @@ it is first chosen, so that a linear puzzle never waits for torch.
 """
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from eqsolve.budget import OutOfTime, at, left, load, still_loading
 from eqsolve.methods import blocks
 from eqsolve.methods.components import covered, largest_component
 from eqsolve.methods.point import Point
 from eqsolve.methods.request import Request
 from eqsolve.model import Facts, Kind, System, examine, problem, reduce
 from eqsolve.proposal import ComplexRoots
-from eqsolve.result import Candidate, Coverage, Finding, Fit, Fits, Level, Stop
+from eqsolve.result import Candidate, Coverage, Finding, Fit, Fits, FitStatus, Level, Stop
 from eqsolve.work import now, sooner
 
 # Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
@@ -42,6 +45,9 @@ LANES_WORK = 5.0
 # of the judge (who goes through smaller ones himself), the roots of each block are put into the next. See benchmarks/blocks.py.
 SEARCHED_UNKNOWNS = 6
 BLOCK_WORK = 0.5  # for the exact roots of one block; more: a long chain waits for bases that nobody sees; fewer: floats miss roots
+# Loading torch takes a second or two. Less: it is begun in vain, and slows down what could be said without it; more: lanes that would have
+# had their turn have none.
+LOADING_SECONDS = 1.0
 
 
 def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
@@ -90,6 +96,8 @@ def one_root(system: System, facts: Facts, request: Request, *, guessed: bool) -
     has_guess = any(u.guess is not None for u in system.unknowns)
     if request.all or request.method != "auto" or facts.kind <= Kind.LINEAR or not facts.unknowns or has_guess is not guessed:
         return
+    if not _torch_is_there():
+        return
     from eqsolve.methods import local  # loads torch: only when chosen
 
     deadline = sooner(request.deadline, LANES_WORK)
@@ -100,12 +108,27 @@ def numerical(system: System, facts: Facts, request: Request) -> Iterator[Findin
     """Findings of floating-point arithmetic: homotopy for square polynomial systems, then lanes of least squares."""
     if request.method == "exact" or not facts.unknowns:
         return
+    if not _torch_is_there():
+        yield Coverage(Level.UNKNOWN, "the time left was too short to load the numerical methods")
+        return
     if request.method == "homotopy" or (request.method == "auto" and _tracked(facts, request.all)):
         yield from _homotopy(system, facts.kind, request)
         if request.method == "auto" and _many(facts, request):
             yield from _algebraic(system, facts, replace(request, method="exact"))  # it has had little time
     if request.method != "homotopy":
         yield from _lanes(system, request)
+
+
+def _torch_is_there() -> bool:
+    """Whether torch is loaded, or can be in the time that is left."""
+    at("loading the numerical methods")
+    return "torch" in sys.modules and not still_loading() or left() > LOADING_SECONDS and load(_load_torch, left())
+
+
+def _load_torch() -> bool:
+    from eqsolve.methods import local  # loads torch: only when chosen
+
+    return bool(local)
 
 
 def _tracked(facts: Facts, all_roots: bool) -> bool:
@@ -122,6 +145,8 @@ def _many(facts: Facts, request: Request) -> bool:
 
 def fit(system: System, request: Request) -> Fit:
     """The least-squares fit of a system with fit lines."""
+    if not _torch_is_there():
+        raise OutOfTime
     from eqsolve.methods import fitting  # loads torch: only when something is fitted
 
     return fitting.fit(system, seed=request.seed, deadline=request.deadline, device=request.device)
@@ -129,9 +154,21 @@ def fit(system: System, request: Request) -> Fit:
 
 def fit_many(system: System, columns: Mapping[str, Sequence[float]], request: Request) -> Fits:
     """The fits of many data sets to one system with fit lines."""
+    if not _torch_is_there():
+        raise OutOfTime
     from eqsolve.methods import fit_sets  # loads torch, as above
 
     return fit_sets.fit_many(system, columns, seed=request.seed, deadline=request.deadline, device=request.device)
+
+
+def unfinished(names: Sequence[str], columns: Mapping[str, Sequence[float]], request: Request) -> Fits:
+    """The fits that nobody could finish in time: no value is known."""
+    import numpy as np  # the columns are its arrays, so it is there
+
+    sets = next((len(column) for column in columns.values() if np.ndim(column) == 2), 1)
+    nothing: Any = np.full(sets, np.nan)
+    none = (0,) * sets
+    return Fits((FitStatus.UNDECIDED,) * sets, dict.fromkeys(names, nothing), dict.fromkeys(names, nothing), nothing, none, none, seed=request.seed)
 
 
 def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]:

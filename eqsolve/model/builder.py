@@ -12,6 +12,7 @@ from itertools import product
 
 import sympy as sp
 
+from eqsolve.budget import at
 from eqsolve.errors import Diagnostic, ModelError
 from eqsolve.model.expression import Builder, Letters, holds, value_of
 from eqsolve.model.system import Data, Family, Question, Relation, System, Unknown
@@ -95,6 +96,7 @@ class _System:
     # ------------------------------------------------------------ relations
 
     def _relation(self, r: tree.Relation) -> Relation:
+        at("building the equations", self.text.source, r.place.span.start)
         left, right = _real_sides(self.plain, self.written, r, r.place)
         written = partial(_sides, self.written, r)
         return Relation(r.op, left, right, r.place.line, r.place.text, r.place.span, r.place.label, (), written)
@@ -103,6 +105,7 @@ class _System:
         return self.names(_member_name(node, {**self.names.rationals(), **letters}))
 
     def _family(self, f: tree.Family) -> Family:
+        at("building the equations", self.text.source, f.place.span.start)
         letters = [b.name for b in f.binders]
         known = self.names.rationals()
         members = tuple(values for values in product(*[b.values for b in f.binders])

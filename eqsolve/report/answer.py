@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import draw_notes
 from eqsolve.report.numbers import decimal, valued
-from eqsolve.result import Answer, AskedValue, Level, LineRef, Solution, SolutionFamily, Status, Verdict
+from eqsolve.result import Answer, Level, LineRef, Solution, SolutionFamily, Status, Verdict
 from eqsolve.spelling import spelled
 
 MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
@@ -19,7 +19,7 @@ def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
         wrap(_headline(answer), width),
         _family(answer.family) if answer.family else (),
         _solutions(answer, width),
-        _asked(answer.asked, width),
+        _asked(answer, width),
         _redundant(answer.redundant, width),
         _conflict(answer.conflict, width),
         _best(answer, width),
@@ -169,15 +169,16 @@ _PROOF = {"substitution": "exact substitution", "krawczyk": "an interval test (o
 # ---------------------------------------------------------------- what supports the verdict
 
 
-def _asked(asked: Sequence[AskedValue], width: int) -> Drawing:
+def _asked(answer: Answer, width: int) -> Drawing:
     rows: list[Line] = []
-    for question in asked:
+    nothing = "was not worked out in the time" if answer.solutions else "has no value: there is no solution"
+    for question in answer.asked:
         exact = question.exact or (None,) * len(question.values)
         values = list(dict.fromkeys(valued(v, e) for v, e in zip(question.values, exact, strict=False)))
         if exact and not question.values:
             text = f"= {spelled(exact[0])}, not the same for all members of the family"
         else:
-            text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or "has no value: there is no solution"
+            text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or nothing
         rows += wrap(line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number")), width)
     return tuple(rows)
 

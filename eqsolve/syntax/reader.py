@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from eqsolve.budget import at
 from eqsolve.errors import Span, UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
@@ -51,6 +52,7 @@ def read_unloaded(text: str) -> t.Statements:
 
 def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | None, columns: Columns | None, *, strict: bool,
           load: bool) -> t.Statements:
+    at("reading")
     intake = take_in(text)
     remarks = Remarks(intake)
     _remark_characters(intake, remarks)
@@ -60,7 +62,7 @@ def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | 
     lines = split_lines(intake.text, remarks)
     blocks = _blocks(lines.tables, remarks)
     declared = [*(column for _, names in blocks for column in names), *given, *(columns or ())]
-    forms = _parsed(without_prose(lines.statements, declared, remarks), remarks)
+    forms = _parsed(intake.text, without_prose(lines.statements, declared, remarks), remarks)
     found = survey(forms, declared)
     check_names(found, remarks)
     forms = without_misreadings(forms, found, remarks)
@@ -127,9 +129,10 @@ def _given(params: Mapping[str, float | Fraction]) -> dict[str, Fraction]:
     return given
 
 
-def _parsed(statements: Sequence[Statement], remarks: Remarks) -> list[tuple[Statement, w.Written]]:
+def _parsed(text: str, statements: Sequence[Statement], remarks: Remarks) -> list[tuple[Statement, w.Written]]:
     forms = []
     for statement in statements:
+        at("reading", text, statement.start)
         try:
             forms.append((statement, parse_statement(statement.text)))
         except Refusal as refusal:
@@ -141,6 +144,7 @@ def _parsed(statements: Sequence[Statement], remarks: Remarks) -> list[tuple[Sta
 def _resolved(context: Context, forms: Sequence[tuple[Statement, w.Written]]) -> Collected:
     collected = Collected()
     for statement, form in forms:
+        at("finding out what the names mean", context.intake.text, statement.start)
         try:
             resolve(context, statement, form, collected)
         except Refusal as refusal:

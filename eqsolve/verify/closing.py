@@ -17,20 +17,27 @@ from eqsolve.work import sooner
 WORK = 2.0  # for exact forms. Less: surds stay decimals; more: nobody waits for a form that is hard to recognise
 
 
-def close(case: Case) -> None:
-    """Completes the docket; the verdict says nothing before."""
+def settle(case: Case) -> bool:
+    """Looks for families behind the points; the verdict says nothing before. Always True: who is cut short returns nothing."""
     docket = case.docket
     if not docket.conflict and docket.family is None and docket.completeness is None:
         shared_values(case)
     if not docket.conflict and docket.family is None:
         free_directions(case)
-    if word(docket) is Verdict.NONE:
+    _shorten(case)
+    case.write(Final(_listed(case)))
+    return True
+
+
+def close(case: Case) -> bool:
+    """Completes the docket with whatever else is worth telling. Always True, likewise."""
+    if word(case.docket) is Verdict.NONE:
         case.write(Final(()))
         _blame(case)
-    _shorten(case)
     case.write(Final(_finished(case)))
     if case.prove:
         _follow(case)
+    return True
 
 
 def questions(case: Case) -> tuple[AskedValue, ...]:
@@ -43,6 +50,11 @@ def questions(case: Case) -> tuple[AskedValue, ...]:
         values = [ask(case.system, question.expression, s) for s in case.docket.solutions]
         out.append(AskedValue(question.text, tuple(v for v, _ in values), tuple(e for _, e in values)))
     return tuple(out)
+
+
+def unasked(case: Case) -> tuple[AskedValue, ...]:
+    """The same where there is no time to work any of them out."""
+    return tuple(AskedValue(question.text, ()) for question in case.system.questions)
 
 
 def _on_family(case: Case, expression: sp.Expr) -> sp.Expr | None:
@@ -75,12 +87,17 @@ def _shorten(case: Case) -> None:
         case.write(Final(kept))
 
 
-def _finished(case: Case) -> tuple[Solution, ...]:
+def _listed(case: Case) -> tuple[Solution, ...]:
     kept = sorted(case.docket.solutions, key=lambda s: tuple(s.values.values()))
     if not case.all and case.docket.family is None:  # one solution was wanted, and points without a proof beside it are not it
         kept = [s for s in kept if s.status is Status.PROVED] or kept
+    return tuple(kept)
+
+
+def _finished(case: Case) -> tuple[Solution, ...]:
+    kept = _listed(case)
     if not case.exact or case.docket.family is not None:
-        return tuple(kept)
+        return kept
     limit = sooner(case.deadline, WORK)
     return tuple(exact_forms(case.system, s, deadline=limit) if s.exact is None else s for s in kept)
 

@@ -98,13 +98,18 @@ class LeftOpen:
 
 
 @dataclass(frozen=True)
+class CutShort:
+    """The time was over before everything was looked for: only what is proved counts."""
+
+
+@dataclass(frozen=True)
 class Final:
     """The solutions as they are listed in the end: in order, with exact forms."""
 
     solutions: tuple[Solution, ...]
 
 
-Entry = Opened | Listed | Refused | Missed | Infinite | Follows | Impossible | Covered | Doubt | Caught | LeftOpen | Final
+Entry = Opened | Listed | Refused | Missed | Infinite | Follows | Impossible | Covered | Doubt | Caught | LeftOpen | CutShort | Final
 
 _ORDER = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
 
@@ -158,6 +163,11 @@ class Docket:
                 if boxes >= self.looked:  # a second search knows more than the first, unless its time went otherwise
                     self.doubts = (*(d for d in self.doubts if d != self.open), reason)
                     self.open, self.looked = reason, boxes
+            case CutShort():
+                self.solutions = tuple(sorted(self.solutions, key=lambda s: tuple(s.values.values())))
+                if self.completeness is not None and self.completeness.level is Level.PROBABLE:
+                    self.doubts += (self.completeness.reason,)
+                    self.completeness = None
             case Final(solutions=solutions):
                 self.solutions = solutions
 

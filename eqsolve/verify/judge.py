@@ -5,18 +5,20 @@ that its list is complete rests on that method's exact arithmetic; it counts onl
 """
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
+from eqsolve.budget import within
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
 from eqsolve.proposal import Candidate, ComplexRoots, Contradiction, Coverage, FamilyCandidate, Finding, Level, Redundancy, Stop
 from eqsolve.result import Answer, Completeness, Status
 from eqsolve.verify.case import Case
-from eqsolve.verify.closing import close, questions
+from eqsolve.verify.closing import close, questions, settle, unasked
 from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.diagnosis import remarks
 from eqsolve.verify.distinguish import distinguish
-from eqsolve.verify.docket import REFUTED_LIST, Caught, Covered, Docket, Doubt, Follows, Impossible, Infinite, Listed, Opened, Refused
+from eqsolve.verify.docket import REFUTED_LIST, Caught, Covered, CutShort, Docket, Doubt, Follows, Impossible, Infinite, Listed, Opened, Refused
 from eqsolve.verify.family import check_family
 from eqsolve.verify.freedom import free_directions
 from eqsolve.verify.identities import look_for_identities
@@ -107,12 +109,20 @@ class Judge:
 
         sweep(self.case, work, MOST_SOLUTIONS)
 
-    def answer(self, *, notes: tuple[Diagnostic, ...] = (), timings: Mapping[str, float] | None = None, seed: int = 0) -> Answer:
-        """The verdict about everything heard."""
-        close(self.case)
-        if self.case.prove:
-            notes += remarks(self.system, word(self.docket), self.docket.solutions)
-        return pronounce(self.docket, self.system.names, asked=questions(self.case), notes=notes, timings=timings, seed=seed)
+    def answer(self, *, notes: tuple[Diagnostic, ...] = (), timings: Mapping[str, float] | None = None, seed: int = 0,
+               optional: float = math.inf, needed: float = math.inf) -> Answer:
+        """The verdict about everything heard.
+
+        ``optional``: until when more is looked for that is worth telling; ``needed``: until when values that were asked for are worked
+        out. Both are readings of time.monotonic().
+        """
+        settled = within(optional, lambda: settle(self.case), lambda: False)
+        if not settled:
+            self.case.write(CutShort())
+        if settled and within(optional, lambda: close(self.case), lambda: False) and self.case.prove:
+            notes += within(optional, lambda: remarks(self.system, word(self.docket), self.docket.solutions), tuple)
+        asked = within(needed, lambda: questions(self.case), lambda: unasked(self.case))
+        return pronounce(self.docket, self.system.names, asked=asked, notes=notes, timings=timings, seed=seed)
 
     # ------------------------------------------------------------ findings
 

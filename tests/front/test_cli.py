@@ -206,12 +206,12 @@ def test_fit_of_a_file_with_a_table_beside_it(here, tmp_path: Path) -> None:  # 
 
 
 def test_interrupt_inside_a_solve(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
-    """A KeyboardInterrupt anywhere in a command becomes exit 130."""
+    """A KeyboardInterrupt anywhere in a command becomes exit 130, and the answer says that nothing is known."""
     def interrupted(options: object) -> int:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(commands, "run", interrupted)
-    assert here("solve", "-e", "x = 1") == (130, "", "interrupted\n")
+    assert here("solve", "-e", "x = 1") == (130, "Undecided: interrupted before the text was read\n", "interrupted\n")
 
 
 def test_interrupt_shows_what_was_found(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
