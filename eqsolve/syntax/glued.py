@@ -85,7 +85,7 @@ def _only_behind_numbers(name: str, found: Survey) -> bool:
 
 _PIECE = re.compile(r"(?:arc|a)?(?:sinh?|cosh?|tanh?|cot|sec|csc|sqrt|cbrt|ln|log|exp|abs)")
 _ORDINARY = frozenset(
-    "cost tank tanks sink sinks sing sins cosy coth logs logo log sect sects cots expo tans secs absolute tang tant since exps abst logy".split()
+    "sine cost tank tanks sink sinks sing sins cosy coth logs logo log sect sects cots expo tans secs absolute tang tant since exps abst logy".split()
 )
 
 

@@ -22,11 +22,13 @@ def check_joined(statement: Statement, form: w.Written, found: Survey) -> None:
     """Raises Refusal if a chain of this statement may be two relations."""
     _check_brackets(statement, form)
     chain = _chain(form)
-    if chain is None or len(chain.sides) < 3 or _is_band(chain):
+    if chain is None or len(chain.sides) < 3:
         return
+    band = _is_band(chain)
     cuts: list[Pair] = []
     for k, middle in enumerate(chain.sides[1:-1], 1):
-        pair = next(_across(middle, found), None) or _glued(chain, k, middle)
+        pairs = _across(middle, found)
+        pair = next((pair for pair in pairs if not band or isinstance(pair[1], w.Number)), None) or _glued(chain, k, middle)
         if pair is not None:
             cuts.append(pair)
         elif _slashed(chain, k, middle, statement.text):
@@ -130,4 +132,5 @@ def _check_brackets(statement: Statement, form: w.Written) -> None:
 
 
 def _cut(text: str) -> str:
+    text = text.replace("⎸", "|").replace("⎹", "|")
     return text if len(text) <= 60 else text[:57] + "..."

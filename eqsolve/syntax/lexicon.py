@@ -20,7 +20,8 @@ then so hence thus therefore whence finally also and but now again whose for whe
 first second equation equations system systems problem problems question questions exercise exercises example examples task tasks solution
 solutions answer answers note notes hint hints remark remarks text formula formulas formulae expression expressions relation relations
 unknown unknowns variable variables value values root roots zero zeros number numbers puzzle result results case
-quadratic linear cubic polynomial simultaneous algebraic following next which what who why how
+quadratic linear cubic polynomial factoring substitution elimination graphing
+method methods simultaneous algebraic following next which what who why how
 all both two three four pair real ok okay qed
 """
 _GERMAN = """
@@ -50,6 +51,21 @@ DOMAIN = frozenset(
     "even odd nonzero consecutive rational irrational".split()
 )
 
+# a sentence without signs that holds one of these beside a verb is an equation in words: x is twice y
+CLAIMS = frozenset("equals equal plus minus times less more greater larger smaller fewer than least most between older younger exceeds".split())
+VERBS = frozenset("is are was were equals equal has have must be exceeds ist sind est sont es son".split())
+
+# behind these the equation may begin after names were spoken of: find x such that ..., for x and y: ...
+CLOSING = frozenset(
+    "that if when where which for does do in from with given satisfying satisfies satisfy solves so as following : , "
+    "wenn daß dass für mit que si avec tel".split()
+)
+# with these a remark about names may begin behind an equation: ... find x and y, ... for x
+OPENING = frozenset(
+    "find solve determine compute calculate evaluate for where with what which give so obtain get löse bestimme finde berechne für gesucht trouver "
+    "résoudre calculer pour encuentra resuelve halla calcula para determina".split()
+)
+
 # words for something that has a sign, and what to write; {} is the word or number beside it
 SIGNS: Mapping[str, str] = {
     "squared": "{}^2", "square": "{}^2", "cubed": "{}^3", "twice": "2*{}", "double": "2*{}", "doubled": "2*{}", "thrice": "3*{}", "triple": "3*{}",
@@ -63,6 +79,12 @@ IN_SIGNS: Mapping[str, str] = {
     "integer": "n: integer", "integers": "n: integer", "whole": "n: integer", "natural": "n: natural", "distinct": "x != y", "different": "x != y",
     "degrees": "°", "percent": "%", "power": "^", "root": "sqrt(...)",
 }
+
+# behind a number these are never unknowns: 20 percent, 3 times
+NEVER_COUNTED = frozenset(
+    "plus added minus less times multiplied divided over per equals equal is not between least most greater larger smaller fewer more than percent "
+    "degrees squared cubed twice doubled tripled halved".split()
+)
 
 
 def offer(words: list[str], beside: str = "") -> str:

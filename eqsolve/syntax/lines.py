@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eqsolve.syntax.lexicon import DOMAIN, FILLER, offer
+from eqsolve.syntax.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, VERBS, offer
 from eqsolve.syntax.remarks import Refusal, Remarks
 
 MAX_STATEMENT = 250_000
@@ -70,6 +70,8 @@ _KEYWORD = re.compile(
 _BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
 _DASH_BULLET = re.compile(r"[ \t]*-[ \t]")
 _NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
+_LETTERED = re.compile(r"[ \t]*\(([a-h]|i{1,3}|iv|vi{0,3})\)[ \t]+(?=\S)")
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
 _TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}|[a-z]|\*)[ \t]?\)[ \t]*$")
 _RULED = re.compile(r"[ \t]*[-.…·]{2,}")
 _AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
@@ -81,7 +83,7 @@ _FORMULA = re.compile(r"[-+*/^=\d]")
 # a full stop ends a sentence before a word; 'x = 2.' and '1..9' hold none. Words count only between two relations
 _SEPARATOR = re.compile(
     r"[;,()\[\]{}\":]|&&|∧|\.(?=[ \t]+[^\W\d_])|(?<![\w'])for(?![\w'])"
-    r"|(?<![\w'])(?:and|und|et|with|mit|avec|then|so|hence|thus|therefore|into|as well as)(?![\w'(])"
+    r"|(?<![\w'])(?:and|und|et|with|mit|avec|then|so|hence|thus|therefore|into|given|find|as well as)(?![\w'(])"
 )
 _BINDER = re.compile(r"[ \t]*[^\W\d_]\w{0,99}[ \t]+(?:in(?![^\W_])|∈)|[ \t]*[^\W\d_]\w{0,99}∈")
 _TYPED = re.compile(r":[ \t]*(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)[ \t]*$")
@@ -92,7 +94,7 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
     """All statements and tables of a folded text; mistakes of single lines go into ``remarks``."""
     found = Lines()
     physical = _physical(text)
-    counted = _counts_up(physical)
+    counted, lettered = _counts_up(physical), _letters_up(physical)
     _check_dashes(physical, remarks)
     at = 0
     while at < len(physical):
@@ -107,7 +109,7 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
             continue
         logical, at = _join(physical, at, line)
         try:
-            found.statements.extend(_statements_of(logical, counted, remarks))
+            found.statements.extend(_statements_of(logical, counted, remarks, lettered=lettered))
         except Refusal as refusal:
             remarks.error(refusal)
     return found
@@ -134,6 +136,12 @@ def _counts_up(physical: list[tuple[int, str]]) -> bool:
             if number.isdigit():
                 numbers.append(int(number))
     return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _letters_up(physical: list[tuple[int, str]]) -> bool:
+    """Whether the lines begin with (a), (b), (c) or (i), (ii), (iii)."""
+    letters = [m[1] for _, line in physical if (m := _LETTERED.match(line))]
+    return len(letters) >= 2 and letters in (list("abcdefgh")[:len(letters)], _ROMAN[:len(letters)])
 
 
 def _check_dashes(physical: list[tuple[int, str]], remarks: Remarks) -> None:
@@ -240,13 +248,17 @@ def _nesting(text: str) -> tuple[int, int]:
 # ----------------------------------------------------------------- statements
 
 
-def _statements_of(logical: _Logical, counted: bool, remarks: Remarks) -> Iterator[Statement]:
+def _statements_of(logical: _Logical, counted: bool, remarks: Remarks, *, lettered: bool) -> Iterator[Statement]:
     start, text = logical.start, " ".join(logical.parts)
     if logical.deepest > MAX_NESTING:
         raise Refusal("E003", f"brackets are nested {logical.deepest:,} deep; the limit is {MAX_NESTING}", start, start + 1)
     if len(text) > MAX_STATEMENT:
         raise Refusal("E004", f"one statement has {len(text):,} characters; the limit is {MAX_STATEMENT:,}", start, start + 1)
     text, label = _without_numbers(text, start, counted, remarks)
+    m = _LETTERED.match(text) if lettered else None
+    if m:
+        remarks.note("N110", f"'({m[1]})' at the line start was read as a label, not as a factor", start, start + m.end())
+        text, label = " " * m.end() + text[m.end():], m[1]
     text = _FULL_STOP.sub("", text.rstrip())
     if _GRID.match(text) and (text.lstrip().startswith("grid") or text.count("=") > 1):
         raise Refusal(
@@ -324,8 +336,10 @@ def _relates(text: str) -> bool:
 
 
 def _check_domain(text: str, start: int) -> None:
-    """A sentence that may be passed over says nothing about the unknowns: not "x and y are positive integers"."""
-    said = [m for m in _WORDS.finditer(text) if m[0].lower() in DOMAIN]
+    """A sentence that may be passed over says nothing about the unknowns: not "x and y are positive integers", or "x is twice y"."""
+    words = {word.lower() for word in _WORDS.findall(text[:2000])}
+    claims = VERBS & words and (CLAIMS | SIGNS.keys()) & words and not text.rstrip().endswith("?")
+    said = [m for m in _WORDS.finditer(text[:2000]) if m[0].lower() in DOMAIN or claims and (m[0].lower() in CLAIMS or m[0].lower() in SIGNS)]
     if said:
         words = " ".join(m[0] for m in said[:4])
         raise Refusal(

@@ -66,14 +66,14 @@ def _initial(statement: Statement, form: w.Called) -> Refusal:
     text, name = statement.text, form.function
     inside = text[form.args[0].start:form.args[0].end]
     shown = text[form.start:form.end]
-    after = re.match(r"[ \t]*:?=[ \t]*([^=<>]{1,40})$", text[form.end:])
-    value = after[1].strip() if after else "1"
+    after = re.match(r"[ \t]*:?=[ \t]*([^=<>]{1,40})$", text[form.end:]) if form.start == 0 else None
+    value = after[1].strip() if after else ""
     bare = name.rstrip("'")
     own = f"{bare}_{inside}{name[len(bare):]}" if re.fullmatch(r"\w+", inside) else f"{bare}_start"
     said = f"{shown} looks like an initial value, or the value of a function at a point; {name} is no function in this text"
-    guess = "" if name.endswith("'") else f"{name} ~ {value} for a starting guess, "
+    guess = f"{name} ~ {value} for a starting guess, " if value and not name.endswith("'") and not re.search(r"[^\W\d_]", value) else ""
     product = f"{name}*({inside})" if not re.fullmatch(r"[\w.]+", inside) else f"{name}*{inside}"
-    hint = f"write {guess}{own} = {value} for an unknown of its own, {product} for a product, or define the function: {bare}(t) := ..."
+    hint = f"write {guess}{own}{value and f' = {value}'} for an unknown of its own, {product} for a product, or define the function: {bare}(t) := ..."
     return Refusal("E378", said, statement.start + form.start, statement.start + form.end, hint, names=(name,))
 
 
@@ -89,6 +89,26 @@ def _command(statement: Statement, form: w.Called) -> Refusal:
         hint = f"write out the {kind} by hand, as a formula"
     said = f"{name}(...) is a command of another tool, and no function of this language"
     return Refusal("E358", said, statement.start + form.start, statement.start + form.end, hint, names=(name,))
+
+
+def check_ratio(run: Run, found: Survey, remarks: Remarks) -> None:
+    """Raises Refusal for dy/dx, which is hardly the quotient of two unknowns."""
+    names = _ratio(run.form)
+    if names and not set(names) & (found.declared | run.local):
+        start = run.statement.start + run.form.start
+        said = f"{'/'.join(names)}: derivatives are not part of this language"
+        hint = f"for a quotient of two unknowns put 'unknowns {', '.join(names)}' on a line; otherwise write out the derivative"
+        raise Refusal("E257", said, start, start + len("/".join(names)), hint, names=names)
+
+
+def _ratio(form: w.Written) -> tuple[str, ...]:
+    if not isinstance(form, w.Scaled) or form.rest[0][0] != "/":
+        return ()
+    top, bottom = form.first, form.rest[0][1]
+    if not isinstance(top, w.Word) or not isinstance(bottom, w.Word):
+        return ()
+    both = (top.name, bottom.name)
+    return both if all(len(name) == 2 and name[0] == "d" and name[1].isalpha() for name in both) and both[0] != both[1] else ()
 
 
 # -------------------------------------------------------- sum(i^2, i, 1, 10)

@@ -9,7 +9,7 @@ from eqsolve.syntax.glued import note_prefixes
 from eqsolve.syntax.joined import check_joined
 from eqsolve.syntax.lexicon import offer
 from eqsolve.syntax.lines import Statement
-from eqsolve.syntax.lookalikes import check_call, check_definition
+from eqsolve.syntax.lookalikes import check_call, check_definition, check_ratio
 from eqsolve.syntax.names import SENTENCE
 from eqsolve.syntax.prose import words_of
 from eqsolve.syntax.remarks import Refusal, Remarks
@@ -22,14 +22,18 @@ Forms = list[tuple[Statement, w.Written]]
 def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
     """The statements that can be read as they stand; the others become errors, one each."""
     refused: set[int] = set()
-    bare = {statement.start for statement, form in forms if isinstance(form, w.Bare) and not words_of(statement.text)}  # E310 says more
+    bare = {  # E310 says more of them
+        statement.start for statement, form in forms
+        if isinstance(form, w.Bare) and not words_of(statement.text) and not any(char.isdigit() for char in statement.text)
+    }
 
     def refuse(statement: Statement, refusal: Refusal) -> None:
         if statement.start not in refused:
             remarks.error(refusal)
         refused.add(statement.start)
 
-    for check, runs in ((check_run, [run for run in found.runs if run.statement.start not in bare]), (check_call, found.calls)):
+    runs_of_words = [run for run in found.runs if run.statement.start not in bare]
+    for check, runs in ((check_run, runs_of_words), (check_call, found.calls), (check_ratio, found.ratios)):
         for run in runs:
             try:
                 check(run, found, remarks)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from eqsolve.syntax.lexicon import CONDITIONAL, DOMAIN, FILLER, IN_SIGNS, SIGNS, offer
+from eqsolve.syntax.lexicon import CLOSING, CONDITIONAL, DOMAIN, FILLER, IN_SIGNS, OPENING, SIGNS, offer
 from eqsolve.syntax.lines import Statement
 from eqsolve.syntax.names import GREEK_NAMES, function_name
 from eqsolve.syntax.remarks import Refusal, Remarks
@@ -30,6 +30,7 @@ _MARKED = re.compile(r"(?<=[\w)\]⎹°%])[ \t]*[✓✔✅☑]+[ \t]*[.,!]?$")
 _MARK_FIRST = re.compile(r"[ \t]*[✓✔✅☑]+[ \t]*(?=[\w(⎸√-])")
 _ASIDE = re.compile(r"(?<=[\w)\]⎹°%])[ \t]+\(([^\W\d_][^()=<>~+*/^\d]{0,200})\)[ \t]*[.,!]?$")
 _SHOUT = re.compile(r"(?<=[\w)\]⎹])[ \t]+!+$")
+_ASKED = re.compile(r"(?<=[\w)\]⎹!%°])[ \t]*\?+$")
 _BEFORE_TERM = "+-*/^=<>≤≥≠~([{⎸√∛∜,:"
 _AFTER_TERM = "+-*/^=<>≤≥≠~)]}⎹!%°"
 _END_OF_TERM = ")]}⎹!%°?²³¹⁰ⁿ'"
@@ -170,7 +171,9 @@ class _Words:
         if mark and mark[0].strip()[0] not in self.known:
             first = mark.end()
         if not _KEYWORD.match(text):
-            first = self._lead(text, first, last)
+            lead = self._lead(text, first, last)
+            asked = _ASKED.search(text, max(0, last - 8), last) if lead > first else None
+            first, last = lead, asked.start() if asked else last  # what is x if 2x = 10?
         last = self._aside(text, last)
         last = self._tail(text, first, last)
         for start, end in ((0, first), (last, len(text))):
@@ -196,11 +199,11 @@ class _Words:
         while lead and not (lead[-1].text in ",:" or self._is_filler(lead[-1])):
             lead.pop()
         fillers = [token for token in lead if self._is_filler(token)]
-        if not fillers or not lead[0].is_word or len(lead) == 2 and lead[1].text == ":":  # one word and ':' is a label
+        if not fillers or not self._is_filler(lead[0]) or len(lead) == 2 and lead[1].text == ":":  # one word and ':' is a label
             return start
         if _INEQUALITY.search(text) and any(token.text.lower() in CONDITIONAL for token in fillers):
             return start
-        self._check(text, lead)
+        self._check(text, lead, names=lead[-1].text.lower() in CLOSING)
         return lead[-1].end
 
     def _belongs(self, word: _Token, stop: _Token, text: str) -> bool:
@@ -225,7 +228,7 @@ class _Words:
         for j in range(max(at, 1), end):
             glued = tokens[j - 1].end == tokens[j].start and tokens[j - 1].text != ","  # 2as: a factor
             if self._is_filler(tokens[j]) and _ends_term(tokens[j - 1]) and not glued:
-                self._check(text, tokens[j:end])
+                self._check(text, tokens[j:end], names=tokens[j].text.lower() in OPENING)
                 return tokens[j - 1].start if tokens[j - 1].text == "," else tokens[j - 1].end
         self._check_dash(text, tokens, at, end)
         return last
@@ -245,10 +248,10 @@ class _Words:
         words = [token for token in _tokens(aside[1]) if token.is_word]
         return aside.start() if words and all(self._is_filler(word) for word in words) else last
 
-    def _check(self, text: str, tokens: Sequence[_Token]) -> None:
-        """Nothing but words without a meaning, and names, may be left out."""
+    def _check(self, text: str, tokens: Sequence[_Token], *, names: bool) -> None:
+        """Nothing but words without a meaning may be left out, and ``names`` where these are only spoken of."""
         words = [token for token in tokens if token.is_word]
-        strange = [token.text for token in words if not self._is_filler(token) and not self._is_name(token)]
+        strange = [token.text for token in words if not self._is_filler(token) and not (names and self._is_name(token))]
         lowered = " ".join(token.text.lower() for token in words)
         if re.search(r"\b(?:for|für|para|pour) (?:all|alle|todo|tout)\b", lowered):
             strange.append("for all")

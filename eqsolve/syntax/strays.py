@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eqsolve.syntax import written as w
-from eqsolve.syntax.lexicon import offer
+from eqsolve.syntax.lexicon import NEVER_COUNTED, offer
 from eqsolve.syntax.lines import Statement
 from eqsolve.syntax.names import APPLIED_BARE, CONSTANTS, GREEK_NAMES, SENTENCE, UNITS, function_name
 from eqsolve.syntax.prose import words_of
@@ -30,6 +30,7 @@ def check_run(run: Run, found: Survey, remarks: Remarks) -> None:
     elif strange and not (len(strange) == 1 and strange[0] in SENTENCE):  # the resolver has a sentence for each of those
         raise _refusal(run.statement, form, strange)
     _check_times(run, form.items, found)
+    _check_label(run, form.items, found)
 
 
 def _is_product(items: Sequence[w.Written], strange: str, found: Survey) -> bool:
@@ -56,7 +57,10 @@ def check_remark(statement: Statement, form: w.Written, found: Survey) -> None:
     if not isinstance(side, w.Beside) or len(side.items) != 2 or not isinstance(side.items[0], w.Number) or side.items[0].end == side.items[1].start:
         return
     word = bared(side.items[1])
-    if isinstance(word, w.Word) and _is_wordlike(word.name) and found.counts[word.name] == 1 and not _has_meaning(word.name, found):
+    if not isinstance(word, w.Word) or found.counts[word.name] > 1 or _has_meaning(word.name, found):
+        return
+    letters = word.name.rstrip("0123456789")
+    if _is_wordlike(letters) or letters != word.name and len(letters) > 1:  # eq1
         number, name = (statement.text[part.start:part.end] for part in side.items)
         said = f"{number} {name}: a factor, a unit or a remark? '{word.name}' stands nowhere else"
         hint = offer([word.name], number) or f"for a product write {number}*{name}; units and words go behind #"
@@ -73,6 +77,8 @@ def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: Run, found:
     if not isinstance(word, w.Word) or word.name in run.local or not _is_wordlike(word.name) or _has_meaning(word.name, found):
         return ""
     left, right = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
+    if isinstance(left, w.Number) and left.end < item.start and word.name.lower() in NEVER_COUNTED and word.name not in found.declared:
+        return word.name
     after_number = left is None or left.end == item.start or isinstance(left, w.Number)
     if after_number and (right is None or item.end == right.start) or left is not None and _applied(left, found):
         return ""
@@ -132,6 +138,18 @@ def _check_times(run: Run, items: Sequence[w.Written], found: Survey) -> None:
             said = f"'{item.name}' stands only between two things here: a times sign, or an unknown?"
             hint = f"write {first}*{second}, or {first}*{item.name}*{second} with an unknown {item.name}"
             raise Refusal("E254", said, start + before.start, start + after.end, hint)
+
+
+def _check_label(run: Run, items: Sequence[w.Written], found: Survey) -> None:
+    """(a) x + y = 3: a label that counts nothing."""
+    first = items[0]
+    if first.start or not isinstance(first, w.Bracket) or first.end == items[1].start or not isinstance(first.inner, w.Word):
+        return
+    name = first.inner.name
+    if name not in found.alone and name not in found.declared:
+        said = f"'({name})' at the line start: a label, or the factor {name}?"
+        start = run.statement.start
+        raise Refusal("E256", said, start, start + first.end, f"remove it, or write {name}*", names=(name,))
 
 
 def _cut(text: str) -> str:

@@ -49,6 +49,7 @@ class Survey:
     counts: Counter[str] = field(default_factory=Counter)  # how often each stands in the text
     behind_numbers: Counter[str] = field(default_factory=Counter)  # and how often as the name of 4.7k
     runs: list[Run] = field(default_factory=list)     # things side by side of which one is a word
+    ratios: list[Run] = field(default_factory=list)   # products and quotients that begin with a name such as dy
     calls: list[Run] = field(default_factory=list)    # everything that looks like a call
     factors: set[str] = field(default_factory=set)    # called like a(x-1)^2 and P(1+r), which no reader takes for a function
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -130,6 +131,9 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
             _remember(found, statement, node.function, node)
         elif isinstance(node, w.Letter):
             found.binders.add(node.name)
+        elif isinstance(node, w.Scaled):
+            if isinstance(node.first, w.Word) and node.first.name[0] == "d":
+                found.ratios.append(Run(statement, node, local))
         elif isinstance(node, w.Beside):
             if len(node.items) == 2 and isinstance(node.items[0], w.Number) and isinstance(node.items[1], w.Word):
                 found.behind_numbers[node.items[1].name] += 1

@@ -56,6 +56,9 @@ LEFT_OUT = [
     ("2x + 1 = 7 solve for x", "2*x + 1 = 7", "'solve for x'"),
     ("If 2x + y = 10 and y = x - 2, then x = ?", "2*x + y = 10 | y = x - 2 | x = ?", "'If'"),
     ("5x − 2y = 11 and also 3x + y = 11", "5*x - 2*y = 11 | 3*x + y = 11", "'also'"),
+    ("What is x if 2x = 10?", "2*x = 10", "'What is x if'"),
+    ("x^2 - 5x + 6 = 0 by factoring", "x^2 - 5*x + 6 = 0", "'by factoring'"),
+    ("Given x = 3 find y = 2x", "x = 3 | y = 2*x", "'Given'"),
     ("Substitute y = 2x + 1 into 3x + y = 16", "y = 2*x + 1 | 3*x + y = 16", "'Substitute'"),
 ]
 
@@ -106,6 +109,14 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("x = 3 meters", "E253", "3 meters", "3*meters"),
     ("cost = 3 pens", "E253", "3 pens", "3*pens"),
     ("x + y = 3 !", "E249", "factorial", "remove"),
+    ("x is twice y\nx + y = 10", "E255", "'twice'", "2*x"),
+    ("y is 3 more than x", "E245", "is, more, than", "="),
+    ("y = x to the n", "E244", "to the n", "signs"),
+    ("x to the 2 = 9", "E245", "to, the", "signs"),
+    ("solve x to the 4 = 16", "E244", "solve x to the", "signs"),
+    ("x + 20 percent = 12", "E245", "20 percent", "%"),
+    ("x + y = 3 eq1", "E253", "3 eq1", "3*eq1"),
+    ("(a) x + y = 3", "E256", "(a)", "a*"),
     ("x + y = 5 - check", "E251", "- check", "#"),
     ("5 x a = 30\na x b = 48", "E254", "times sign", "5*a"),
     ("x = 3 👍", "E253", "👍", "3*👍"),
@@ -183,7 +194,9 @@ JOINED = [
     ("V = I R = 5", "V = I; R = 5"),
     ("(1) u + v = 13 (2) u − v = 3", "u + v = 13; u - v = 3"), ("x = 2 y > 3", "x = 2; y > 3"),
     ("for i in 1..3: x[i] = 2 y[i] = 4", "x[i] = 2; y[i] = 4"),
-    ("energy: E = 3 m = 2", "E = 3; m = 2"),
+    ("energy: E = 3 m = 2", "E = 3; m = 2"), ("0 <= x <= 1 0 <= y <= 1", "0 <= x <= 1; 0 <= y <= 1"), ("x = |y| z = 3", "x = |y|; z = 3"),
+    ("x = sqrt(2) y = 3", "x = sqrt(2); y = 3"), ("x² = 4 y² = 9", "x² = 4; y² = 9"), ("x[1] = 3 x[2] = 4", "x[1] = 3; x[2] = 4"),
+    ("1 = x 2 = y", "1 = x; 2 = y"), ("a+b=5c+d=7e+f=9", "a+b=5; c+d=7; e+f=9"), ("sin x = 1/2 cos x = 1/2", "sin x = 1/2; cos x = 1/2"),
 ]
 
 
@@ -215,6 +228,13 @@ def test_true_chains_stay_chains(text: str, notes: str) -> None:
     assert codes(text) == notes.split()
 
 
+def test_letters_of_a_list_are_labels() -> None:
+    """(a), (b), (c) in front of the lines count, as 1), 2), 3) do."""
+    assert meaning("(a) x + y = 3\n(b) x - y = 1") == "x + y = 3 | x - y = 1"
+    assert [r.place.label for r in read("(i) x + y = 3\n(ii) x - y = 1").relations] == ["i", "ii"]
+    assert meaning("x + y = 3 ( 1 )\nx - y = 1 ( 2 )") == "x + y = 3 | x - y = 1"
+
+
 def test_sentences_on_one_line_are_statements() -> None:
     """A full stop or a word between two relations separates them."""
     assert meaning("Let p + q = 15 and 2p - q = 6. Find p and q.") == "unknowns p, q | p + q = 15 | 2*p - q = 6"
@@ -229,10 +249,25 @@ INITIAL = [
     ("x(0) = 1; x = 2", "x ~ 1", "x_0 = 1", "x*0"), ("T(0) = 20; T = 3", "T ~ 20", "T_0 = 20", "T*0"),
     ("y(1)=2; y + 1 = 3", "y ~ 2", "y_1 = 2", "y*1"),
     ("y'(0) = 0", "y_0' = 0", "y_0'", "y'*0"), ("x(0) := 1", "x ~ 1", "x_0 = 1", "x*0"), ("y(x0) = 3; y = 2", "y ~ 3", "y_x0", "y*x0"),
-    ("u(0) = 1", "u ~ 1", "u_0 = 1", "u*0"), ("T(t=0) = 20; T = 1", "T ~ 20", "T_start", "T*"), ("x(0) = x1; x = 2*x1", "x ~ x1", "x_0 = x1", "x*0"),
+    ("u(0) = 1", "u ~ 1", "u_0 = 1", "u*0"), ("T(t=0) = 20; T = 1", "T ~ 20", "T_start", "T*"), ("x(0) = x1; x = 2*x1", "", "x_0 = x1", "x*0"),
     ("y(-1) = 2; y = 3", "y ~ 2", "y_start = 2", "y*(-1)"), ("x''(0) = 1; x'' = 2", "x_0'' = 1", "x_0''", "x''*0"),
     ("Temp(0) = 20", "Temp ~ 20", "Temp_0", "Temp*0"),
 ]
+
+
+DERIVATIVES = ["dx/dt = x", "dy/dx = 2x", "m*v = F; dv/dt = F/m", "dp/dt = -k*p", "dN/dt = r*N"]
+
+
+@pytest.mark.parametrize("text", DERIVATIVES)
+def test_derivatives_are_no_quotients(text: str) -> None:
+    """dy/dx is a quotient only where dy and dx are declared."""
+    error = refused(text)
+    assert error.code == "E257"
+    names = re.search(r"d./d.", text)
+    assert names is not None
+    declared = f"unknowns {names[0].replace('/', ', ')}"
+    assert declared in error.hint
+    assert read(f"{declared}\n{text}").relations
 
 
 @pytest.mark.parametrize(("text", "guess", "own", "product"), INITIAL, ids=[row[0] for row in INITIAL])
