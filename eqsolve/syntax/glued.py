@@ -73,6 +73,7 @@ def _note_prefix(statement: Statement, number: w.Number, word: w.Word, found: Su
         return
     else:
         return
+    called += ", or a unit" if name in UNITS else ""
     said = f"{shown} is read as {typed}*{letter}, with an unknown {letter}: {called}?"
     remarks.note("N251", said, start + number.start, start + word.end, hint, once=("prefix", name), names=(name,))
 

@@ -11,12 +11,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eqsolve.syntax.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, VERBS, offer
 from eqsolve.syntax.remarks import Refusal, Remarks
+from eqsolve.syntax.sentences import KEYWORD, RELATION, TAIL, check_domain, is_prose, speaks
 
 MAX_STATEMENT = 250_000
 MAX_NESTING = 100
-_TAIL = 48  # characters of a line's end that are searched for an equation number
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,10 @@ class _Logical:
     keyword: bool
 
 
-_RELATION = re.compile(r"<=|>=|!=|==|:=|<>|[=<>~≤≥≠∈]|(?<![^\W_])in(?![^\W_])")
 _OPEN_END = re.compile(r"(?:[-+*/^=<>~]|\\|\.\.\.|…)[ \t]*$")
 _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
 _RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
 _OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
-_KEYWORD = re.compile(
-    r"[ \t]*(?:unknowns?|solve[ \t]+for|find|fit|data|sweep|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|for|grid)(?![^\W_])", re.I,
-)
 _BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
 _DASH_BULLET = re.compile(r"[ \t]*-[ \t]")
 _NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
@@ -78,15 +74,12 @@ _AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows 
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
 _TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ \t]*:?[ \t]*$")
 _COLUMN = re.compile(r"[^\W\d_]\w*'*$")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_FORMULA = re.compile(r"[-+*/^=\d]")
 # a full stop ends a sentence before a word; 'x = 2.' and '1..9' hold none. Words count only between two relations
 _SEPARATOR = re.compile(
     r"[;,()\[\]{}\":]|&&|∧|\.(?=[ \t]+[^\W\d_])|(?<![\w'])for(?![\w'])"
     r"|(?<![\w'])(?:and|und|et|with|mit|avec|then|so|hence|thus|therefore|into|given|find|as well as)(?![\w'(])"
 )
 _BINDER = re.compile(r"[ \t]*[^\W\d_]\w{0,99}[ \t]+(?:in(?![^\W_])|∈)|[ \t]*[^\W\d_]\w{0,99}∈")
-_TYPED = re.compile(r":[ \t]*(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)[ \t]*$")
 _GRID = re.compile(r"[ \t]*(?:grid[ \t]+\d|(?:rows|columns|diagonals)[ \t]*=)")
 
 
@@ -171,7 +164,7 @@ def _take_table(physical: list[tuple[int, str]], at: int, columns: tuple[str, ..
         if not bare or bare == "end":
             at += bare == "end"
             break
-        if not (bare[0].isdigit() or bare[0] in "-+.|") and _RELATION.search(bare):
+        if not (bare[0].isdigit() or bare[0] in "-+.|") and RELATION.search(bare):
             break
         rows.append((offset, row))
         at += 1
@@ -185,7 +178,7 @@ def _take_table(physical: list[tuple[int, str]], at: int, columns: tuple[str, ..
 def _join(physical: list[tuple[int, str]], at: int, line: str) -> tuple[_Logical, int]:
     """The logical line that begins at physical line ``at``, and the index of the line after it."""
     depth, deepest = _nesting(line)
-    logical = _Logical(physical[at][0], [line], len(line), depth, deepest, bool(_RELATION.search(line)), bool(_KEYWORD.match(line)))
+    logical = _Logical(physical[at][0], [line], len(line), depth, deepest, bool(RELATION.search(line)), bool(KEYWORD.match(line)))
     at += 1
     while at < len(physical) and logical.size <= MAX_STATEMENT and logical.deepest <= MAX_NESTING:
         following = _without_comment(physical[at][1])
@@ -196,7 +189,7 @@ def _join(physical: list[tuple[int, str]], at: int, line: str) -> tuple[_Logical
         logical.size += len(following) + 1
         logical.deepest = max(logical.deepest, logical.depth + deepest)
         logical.depth += depth
-        logical.related = logical.related or bool(_RELATION.search(following))
+        logical.related = logical.related or bool(RELATION.search(following))
         at += 1
     return logical, at
 
@@ -205,7 +198,7 @@ def _continues(logical: _Logical, following: str) -> bool:
     """Whether the next physical line belongs to this statement; blanks out a continuation mark."""
     last = logical.parts[-1]
     tail = max(0, len(last) - 80)
-    if logical.depth > 0 and not (logical.related and _RELATION.search(following)) or _OPEN_END.search(last, tail):
+    if logical.depth > 0 and not (logical.related and RELATION.search(following)) or _OPEN_END.search(last, tail):
         mark = _MARKED_END.search(last, tail)
         if mark:
             logical.parts[-1] = last[:mark.start()] + " " * (len(last) - mark.start())
@@ -269,8 +262,8 @@ def _statements_of(logical: _Logical, counted: bool, remarks: Remarks, *, letter
     for first, last in pieces:
         piece = text[first:last]
         shift = len(piece) - len(piece.lstrip())
-        if _is_prose(piece) and (len(pieces) == 1 or any(word.lower() in FILLER for word in _WORDS.findall(piece[:2000]))):
-            _check_domain(piece, start + first)
+        if is_prose(piece) and (len(pieces) == 1 or speaks(piece)):
+            check_domain(piece, start + first)
             remarks.note("N120", "this line has no equation in it and was skipped", start + first + shift, start + last)
         elif piece.strip():
             yield Statement(_paired_bars(piece.strip()), start + first + shift, label)
@@ -298,7 +291,7 @@ def _without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> 
         else:
             label = ""
     m = _trailing(text)
-    if m and _RELATION.search(text, 0, m.start()) and (_RULED.match(m[0]) or not _awaits_term(text[:m.start()]) and (counted or not m[1].isdigit())):
+    if m and RELATION.search(text, 0, m.start()) and (_RULED.match(m[0]) or not _awaits_term(text[:m.start()]) and (counted or not m[1].isdigit())):
         label = m[1]
         remarks.note("N111", f"'({label})' at the line end was read as a label, not as a factor", start + m.start(), start + m.end())
         text = text[:m.start()]
@@ -306,46 +299,13 @@ def _without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> 
 
 
 def _awaits_term(text: str) -> bool:
-    return _AWAITS_TERM.search(text, max(0, len(text) - _TAIL)) is not None
+    return _AWAITS_TERM.search(text, max(0, len(text) - TAIL)) is not None
 
 
 def _trailing(text: str) -> re.Match[str] | None:
     """An equation number at the end; looked for in the last characters only (a long run of dashes is quadratic)."""
     text = text.rstrip()
-    return _TRAILING.search(text, max(0, len(text) - _TAIL)) if text.endswith(")") else None
-
-
-def _is_prose(text: str) -> bool:
-    """A sentence such as "Solve the following:" without relation, operator or digit."""
-    if _relates(text) or _FORMULA.search(text) or _TYPED.search(text, max(0, len(text) - _TAIL)):
-        return False
-    if len(_WORDS.findall(text[:2000])) < 2:
-        return False
-    first = _KEYWORD.match(text)
-    if first is None:
-        return '"' not in text
-    # "find x and y" declares, "Find the values" does not: declared names are short
-    rest = _WORDS.findall(text[first.end():first.end() + 2000])
-    return first[0].strip().lower().startswith(("find", "solve")) and any(len(word) > 3 for word in rest)
-
-
-def _relates(text: str) -> bool:
-    """Whether a relation stands in the text; the `in` of "many thanks in advance" is none, that of "x in y" is one."""
-    found = {m[0] for m in _RELATION.finditer(text)}
-    return bool(found) and (found != {"in"} or sum(word.lower() in FILLER for word in _WORDS.findall(text[:2000])) - text.count("in") < 1)
-
-
-def _check_domain(text: str, start: int) -> None:
-    """A sentence that may be passed over says nothing about the unknowns: not "x and y are positive integers", or "x is twice y"."""
-    words = {word.lower() for word in _WORDS.findall(text[:2000])}
-    claims = VERBS & words and (CLAIMS | SIGNS.keys()) & words and not text.rstrip().endswith("?")
-    said = [m for m in _WORDS.finditer(text[:2000]) if m[0].lower() in DOMAIN or claims and (m[0].lower() in CLAIMS or m[0].lower() in SIGNS)]
-    if said:
-        words = " ".join(m[0] for m in said[:4])
-        raise Refusal(
-            "E255", f"this line may say something about the unknowns and is not read: '{words}'", start + said[0].start(), start + said[-1].end(),
-            f"{offer([m[0] for m in said]) or 'write it in signs'}; to leave the line out begin it with #",
-        )
+    return _TRAILING.search(text, max(0, len(text) - TAIL)) if text.endswith(")") else None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -353,7 +313,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     if not _SEPARATOR.search(text):
         yield 0, len(text)
         return
-    relations = [m.start() for m in _RELATION.finditer(text)]
+    relations = [m.start() for m in RELATION.finditer(text)]
     last = depth = 0
     quoted = binding = False
     end = _next_hard_end(text, 0)

@@ -1,13 +1,13 @@
-"""Calls in the notation of other tools, which would mean something else here: initial values, commands, sums bound as in SymPy."""
+"""Calls and quotients in the notation of other tools, which would mean something else here: initial values, commands, dy/dx."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.lines import Statement
 from eqsolve.syntax.names import CONSTANTS, function_name, nearest_function
 from eqsolve.syntax.remarks import Refusal, Remarks
+from eqsolve.syntax.sums import check_bound
 from eqsolve.syntax.survey import Run, Survey
 
 _AT_START = re.compile(r"[^\W\d_]_?0'*")  # x0, t_0
@@ -19,7 +19,6 @@ _COMMANDS = {
     "integrate": "integral", "Integral": "integral", "integral": "integral", "int": "integral", "Integrate": "integral", "quad": "integral",
     "limit": "limit", "lim": "limit", "Limit": "limit", "simplify": "equation", "expand": "equation", "factor": "equation",
 }
-_INDEX_LETTERS = frozenset("ijklnm")
 
 
 def check_call(run: Run, found: Survey, remarks: Remarks) -> None:
@@ -30,7 +29,7 @@ def check_call(run: Run, found: Survey, remarks: Remarks) -> None:
     name = form.function
     function = function_name(name)
     if function in ("sum", "prod") and not (found.is_quantity(name)):
-        _check_bound(run, form, function, found)
+        check_bound(run, form, function, found)
     if function is not None or name in CONSTANTS:
         return
     if name in _COMMANDS and not found.is_quantity(name) and (len(form.args) > 1 or len(name) > 1):
@@ -109,63 +108,3 @@ def _ratio(form: w.Written) -> tuple[str, ...]:
         return ()
     both = (top.name, bottom.name)
     return both if all(len(name) == 2 and name[0] == "d" and name[1].isalpha() for name in both) and both[0] != both[1] else ()
-
-
-# -------------------------------------------------------- sum(i^2, i, 1, 10)
-
-
-def _check_bound(run: Run, form: w.Called, function: str, found: Survey) -> None:
-    text = run.statement.text
-    bound = _bound(form.args, found, run)
-    if bound is None:
-        return
-    body, letter, first, last = bound
-    shown = text[body.start:body.end] if body is not None else letter
-    low, high = (text[part.start:part.end] for part in (first, last))
-    right = f"{function}({shown} for {letter} in {low}..{high})"
-    plain = (" + " if function == "sum" else "*").join(text[a.start:a.end] for a in form.args)
-    said = f"{text[form.start:form.end]}: a {'sum' if function == 'sum' else 'product'} over {letter}, or the {len(form.args)} values {plain}?"
-    if any(isinstance(a, w.Compared) for a in form.args):
-        said = f"{text[form.start:form.end]}: the index {letter} stands behind 'for' here"
-    hint = f"write {right}" + ("" if any(isinstance(a, w.Compared) for a in form.args) else f", or {plain}")
-    raise Refusal("E359", said, run.statement.start + form.start, run.statement.start + form.end, hint, names=(letter,))
-
-
-def _bound(args: Sequence[w.Written], found: Survey, run: Run) -> tuple[w.Written | None, str, w.Written, w.Written] | None:
-    """(body, letter, first, last) of a sum whose index is given among its values."""
-    for k, part in enumerate(args):
-        if isinstance(part, w.Compared) and isinstance(part.sides[0], w.Word) and len(part.sides) == 2:
-            others = [a for i, a in enumerate(args) if i != k]
-            last = args[k + 1] if k + 1 < len(args) else part.sides[1]
-            body = next((a for a in others if a is not last), None)
-            return body, part.sides[0].name, part.sides[1], last
-    if len(args) in (4, 5):
-        for letter, first, last, body in ((args[1], args[2], args[3], args[0]), (args[0], args[1], args[2], args[3])):
-            if isinstance(letter, w.Word) and _holds(body, letter.name) and not any(_holds(end, letter.name) for end in (first, last)):
-                return body, letter.name, first, last
-    if len(args) == 3 and isinstance(args[0], w.Word):
-        name, ends = args[0].name, args[1:]
-        if name in _INDEX_LETTERS and name not in found.declared and found.counts[name] == 1 and all(isinstance(e, w.Number) for e in ends):
-            return None, name, ends[0], ends[1]
-    return None
-
-
-def _holds(form: w.Written, name: str) -> bool:
-    return any(isinstance(node, w.Word) and node.name == name for node in w.walk(form))
-
-
-_OTHER_SUM = re.compile(
-    r"(?<![\w'])(sum|prod|product)[ \t]*\(([^{}=]{1,200}),[ \t]*[({]?[ \t]*([^\W\d_]\w{0,20})[ \t]*(?:=|,|(?<=[ \t])in(?![\w']))[ \t]*"
-    r"([\w+-]{1,40})[ \t]*(?:\.\.\.?|…|,|:)[ \t]*([\w+-]{1,40})[ \t]*[)}]?[ \t]*\)", re.I,
-)
-
-
-def other_sum(text: str) -> Refusal | None:
-    """For a text that cannot be parsed: sum(i^2, {i, 1, 10}), sum(x[i], i=1..10)."""
-    m = _OTHER_SUM.search(text)
-    if m is None:
-        return None
-    kind, body, letter, first, last = m.groups()
-    function = "sum" if kind.lower() == "sum" else "prod"
-    said = f"{m[0]}: the range of {letter} is written in another way here"
-    return Refusal("E368", said, m.start(), m.end(), f"write {function}({body.strip()} for {letter} in {first}..{last})")

@@ -1,6 +1,7 @@
 """What would be read, but hardly as it was meant: the checks that need the whole text and come before the resolver."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from eqsolve.syntax import written as w
@@ -53,7 +54,7 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
 
 def sentence(text: str, refusal: Refusal) -> Refusal:
     """For a line that cannot be parsed because it is a sentence: an error that shows its words, instead of ``refusal``."""
-    words = words_of(text)
+    words = words_of(re.sub(r"\w+[ \t]?(?=\()", "", text))
     plain = [word for word in words if word not in _KEYWORDS]
     if len(plain) < 2 and not (plain and plain[0] not in SENTENCE and refusal.code in _WORDY):
         return refusal

@@ -119,7 +119,7 @@ class _Words:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if before is not None and after is not None and before.text == "(" and after.text == ")":
             return False
-        if before is not None and (before.text not in _BEFORE_TERM or before.text in ",:" and not depth):
+        if before is not None and (before.text not in _BEFORE_TERM and before.text != ":=" or before.text in ",:" and not depth):
             return False
         if after is None:
             remark = before is not None and before.text == "-" and text[before.end:token.start].isspace()  # x + y = 5 - check

@@ -17,7 +17,6 @@ from eqsolve.syntax.expressions import HANDLERS
 from eqsolve.syntax.grammar import parse_statement
 from eqsolve.syntax.intake import Intake, take_in
 from eqsolve.syntax.lines import Statement, TableBlock, split_lines
-from eqsolve.syntax.lookalikes import other_sum
 from eqsolve.syntax.members import place
 from eqsolve.syntax.misread import sentence, without_misreadings
 from eqsolve.syntax.names import canonical, is_name
@@ -25,6 +24,7 @@ from eqsolve.syntax.notyet import refuse_other_languages
 from eqsolve.syntax.prose import without_prose
 from eqsolve.syntax.remarks import Refusal, Remarks
 from eqsolve.syntax.statements import Collected, resolve
+from eqsolve.syntax.sums import other_sum
 from eqsolve.syntax.survey import Survey, survey
 from eqsolve.syntax.tables import Columns, read_block, read_file
 

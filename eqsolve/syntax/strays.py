@@ -29,6 +29,7 @@ def check_run(run: Run, found: Survey, remarks: Remarks) -> None:
         _note_product(run, form, strange[0], remarks)
     elif strange and not (len(strange) == 1 and strange[0] in SENTENCE):  # the resolver has a sentence for each of those
         raise _refusal(run.statement, form, strange)
+    _check_sigma(run, form.items, found)
     _check_times(run, form.items, found)
     _check_label(run, form.items, found)
 
@@ -138,6 +139,16 @@ def _check_times(run: Run, items: Sequence[w.Written], found: Survey) -> None:
             said = f"'{item.name}' stands only between two things here: a times sign, or an unknown?"
             hint = f"write {first}*{second}, or {first}*{item.name}*{second} with an unknown {item.name}"
             raise Refusal("E254", said, start + before.start, start + after.end, hint)
+
+
+def _check_sigma(run: Run, items: Sequence[w.Written], found: Survey) -> None:
+    """Σ i^2 is a sum that lost its range."""
+    first, text = items[0], run.statement.text
+    if isinstance(first, w.Word) and text[first.start:first.end] in ("Σ", "Π") and first.name not in found.alone | found.declared:
+        function, start = ("sum" if text[first.start] == "Σ" else "prod"), run.statement.start
+        hint = f"write {function}(x[i] for i in 1..n), or put 'unknowns {first.name}' on a line"
+        said = f"{text[first.start]} beside a term: a {function} without its range, or an unknown?"
+        raise Refusal("E258", said, start + first.start, start + items[-1].end, hint, names=(first.name,))
 
 
 def _check_label(run: Run, items: Sequence[w.Written], found: Survey) -> None:

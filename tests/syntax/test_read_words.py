@@ -116,6 +116,7 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("solve x to the 4 = 16", "E244", "solve x to the", "signs"),
     ("x + 20 percent = 12", "E245", "20 percent", "%"),
     ("x + y = 3 eq1", "E253", "3 eq1", "3*eq1"),
+    ("Σ i^2 = x", "E258", "without its range", "sum(x[i] for i in 1..n)"),
     ("(a) x + y = 3", "E256", "(a)", "a*"),
     ("x + y = 5 - check", "E251", "- check", "#"),
     ("5 x a = 30\na x b = 48", "E254", "times sign", "5*a"),
@@ -319,7 +320,9 @@ SUMS = [
     ("sum(i=1, 10, i^2) = x", "sum(i^2 for i in 1..10)"),
     ("sum(n^2, (n, 1, 10)) = x", "sum(n^2 for n in 1..10)"), ("sum(i, 1, 10) = x", "sum(i for i in 1..10)"),
     ("x = 2*sum(1/k, k, 1, 3)", "sum(1/k for k in 1..3)"),
-    ("sum(m, m = 2, 6) = x", "sum(m for m in 2..6)"),
+    ("sum(m, m = 2, 6) = x", "sum(m for m in 2..6)"), ("sum(i*j, i, 1, 3, j, 1, 2) = x", "sum(i*j for i in 1..3, j in 1..2)"),
+    ("sum(x_i, i, 1, 3) = x", "sum(x[i] for i in 1..3)"), ("sum(i^2 for i in range(1, 11)) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(i^2 for i = 1..10) = x", "sum(i^2 for i in 1..10)"), ("sum(i^2, i in 1..10) = x", "sum(i^2 for i in 1..10)"),
 ]
 
 
@@ -357,9 +360,9 @@ def test_commands_of_other_tools_are_named(text: str, repair: str) -> None:
 PREFIXED = [
     ("R = 4.7k", "kilo?", "4.7e3"), ("R = 10M", "mega?", "10e6"), ("C = 100n", "nano?", "100e-9"), ("f = 2.4G", "giga?", "2.4e9"),
     ("C = 3.3u", "micro?", "3.3e-6"),
-    ("C = 3.3µ", "micro?", "3.3e-6"), ("L = 5m", "milli?", "5e-3"), ("C = 22p", "pico?", "22e-12"), ("R = 4k7", "kilo?", "4.7e3"),
+    ("C = 3.3µ", "micro?", "3.3e-6"), ("L = 5m", "milli, or a unit?", "5e-3"), ("C = 22p", "pico?", "22e-12"), ("R = 4k7", "kilo?", "4.7e3"),
     ("R = 4.7k + 2.2k", "kilo?", "4.7e3"), ("R := 4.7k; k = 1", "", ""), ("U = 12V", "a unit?", "comments"), ("I = 5mA", "a unit?", "comments"),
-    ("2.2K = R", "kilo?", "2.2e3"),
+    ("2.2K = R", "kilo, or a unit?", "2.2e3"),
 ]
 
 
