@@ -13,7 +13,7 @@ a an the this that these those there here it its i we you they us our your me my
 solve solves solved solving compute computes computed find finds finding found evaluate evaluates calculate calculates calculating determine
 determines determining simplify simplifies expand factor factorise factorize prove show shows shown verify check checks checked work out
 obtain obtains obtained get gets give gives given let lets let's suppose supposing assume assumes assuming assumed consider considering
-write rewrite say know knows known knowing use using used set take taking substitute substituting insert plug
+write rewrite define put say know knows known knowing use using used set take taking substitute substituting insert plug
 have has having want wanted need help please thanks thank
 hello hi dear could can would should will must do does did done be is are was were hold holds satisfy satisfies satisfying fulfil fulfill
 then so hence thus therefore whence finally also and but now again whose for when if where with from to of in on at by into as via such
@@ -21,7 +21,7 @@ first second equation equations system systems problem problems question questio
 solutions answer answers note notes hint hints remark remarks text formula formulas formulae expression expressions relation relations
 unknown unknowns variable variables value values root roots zero zeros number numbers puzzle result results case
 quadratic linear cubic polynomial factoring substitution elimination graphing
-method methods simultaneous algebraic following next which what who why how
+method methods simultaneous simultaneously algebraic following next which what who why how
 all both two three four pair real ok okay qed
 """
 _GERMAN = """
@@ -79,6 +79,12 @@ IN_SIGNS: Mapping[str, str] = {
     "integer": "n: integer", "integers": "n: integer", "whole": "n: integer", "natural": "n: natural", "distinct": "x != y", "different": "x != y",
     "degrees": "°", "percent": "%", "power": "^", "root": "sqrt(...)",
 }
+
+# in front of a number and a line these count: Equation 2 x + y = 3
+NUMBERED = frozenset(
+    "equation problem question exercise example case task hint note system puzzle gleichung aufgabe beispiel équation problème exercice exemple "
+    "ecuación problema ejercicio ejemplo".split()
+)
 
 # behind a number these are never unknowns: 20 percent, 3 times
 NEVER_COUNTED = frozenset(

@@ -54,7 +54,7 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
 
 def sentence(text: str, refusal: Refusal) -> Refusal:
     """For a line that cannot be parsed because it is a sentence: an error that shows its words, instead of ``refusal``."""
-    words = words_of(re.sub(r"\w+[ \t]?(?=\()", "", text))
+    words = words_of(_CALL.sub("", text))
     plain = [word for word in words if word not in _KEYWORDS]
     if len(plain) < 2 and not (plain and plain[0] not in SENTENCE and refusal.code in _WORDY):
         return refusal
@@ -66,6 +66,7 @@ def sentence(text: str, refusal: Refusal) -> Refusal:
     return Refusal("E246", said, start, max(end, start + 1), hint)
 
 
+_CALL = re.compile(r"(?<!\w)\w++[ \t]?(?=\()")  # possessive: a long name is looked at once
 _KEYWORDS = frozenset("in for of and or not if step count".split())  # they have rules of their own
 _WORDY = frozenset({"E200", "E205", "E331", "E372", "E232"})
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from eqsolve.syntax.lexicon import CLOSING, CONDITIONAL, DOMAIN, FILLER, IN_SIGNS, OPENING, SIGNS, offer
+from eqsolve.syntax.lexicon import CLOSING, CONDITIONAL, DOMAIN, FILLER, IN_SIGNS, NUMBERED, OPENING, SIGNS, offer
 from eqsolve.syntax.lines import Statement
 from eqsolve.syntax.names import GREEK_NAMES, function_name
 from eqsolve.syntax.remarks import Refusal, Remarks
@@ -203,6 +203,10 @@ class _Words:
             return start
         if _INEQUALITY.search(text) and any(token.text.lower() in CONDITIONAL for token in fillers):
             return start
+        if len(lead) == 1 and lead[0].text.lower() in NUMBERED and re.match(r"\d+[ \t]", text[stop.start:]):
+            shown = f"{lead[0].text} {stop.text}"
+            said = f"'{shown}': the number of the line, or a factor?"
+            raise Refusal("E259", said, lead[0].start, stop.end, f"write '{stop.text})' in front of the line, or remove '{shown}'")
         self._check(text, lead, names=lead[-1].text.lower() in CLOSING)
         return lead[-1].end
 
@@ -238,7 +242,8 @@ class _Words:
         if at < end and at >= 2 and tokens[at - 1].text == "-" and self._is_filler(tokens[at]) and text[tokens[at - 1].end].isspace():
             words = text[tokens[at].start:tokens[end - 1].end]
             said = f"'- {words}': a remark behind a dash, or a subtraction?"
-            raise Refusal("E251", said, tokens[at - 1].start, tokens[end - 1].end, f"begin the remark with #, or put 'unknowns {words}' on a line")
+            hint = "begin the remark with #" + (f", or put 'unknowns {words}' on a line" if end - at == 1 else "")
+            raise Refusal("E251", said, tokens[at - 1].start, tokens[end - 1].end, hint)
 
     def _aside(self, text: str, last: int) -> int:
         """`(check)` at the end of the line."""

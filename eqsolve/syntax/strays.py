@@ -75,6 +75,8 @@ def _named(side: w.Written, found: Survey) -> bool:
 def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: Run, found: Survey) -> str:
     """The name of an item that is a word beside something else than a number, and is known from nowhere."""
     word = bared(item)
+    if i and isinstance(word, w.Beside) and items[i - 1].end < item.start:
+        return _aside(word, run, found)
     if not isinstance(word, w.Word) or word.name in run.local or not _is_wordlike(word.name) or _has_meaning(word.name, found):
         return ""
     left, right = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
@@ -84,6 +86,17 @@ def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: Run, found:
     if after_number and (right is None or item.end == right.start) or left is not None and _applied(left, found):
         return ""
     return word.name if word.name not in found.alone else ""
+
+
+def _aside(inner: w.Beside, run: Run, found: Survey) -> str:
+    """7 (2 marks): a word in brackets behind a space that stands nowhere else."""
+    for part in inner.items:
+        word = bared(part)
+        if not isinstance(word, w.Word) or word.name in run.local or found.counts[word.name] > 1:
+            continue
+        if _is_wordlike(word.name) and not _has_meaning(word.name, found):
+            return word.name
+    return ""
 
 
 def _applied(item: w.Written, found: Survey) -> bool:

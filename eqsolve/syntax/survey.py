@@ -182,6 +182,7 @@ def _note_crowd(items: Sequence[w.Written], crowded: set[int]) -> bool:
     for i, item in enumerate(items):
         bare = bared(item)
         if not isinstance(bare, w.Word):
+            words = words or isinstance(bare, w.Beside)
             continue
         words = words or len(bare.name) > 1 or not bare.name.isascii() or bare.name in "xX"
         left = i > 0 and items[i - 1].end < item.start and not isinstance(items[i - 1], w.Number)
