@@ -15,6 +15,7 @@ from flint import fmpq, fmpq_mat
 
 from eqsolve.verify.domain import possible_signs
 from eqsolve.verify.equivalent import equivalent, size
+from eqsolve.verify.quadratics import signs_of_quadratic
 from eqsolve.verify.signs import sign_of
 from eqsolve.verify.tape import fold
 from eqsolve.verify.zero import vanishes_identically
@@ -133,9 +134,12 @@ def _canonical(e: sp.Expr) -> sp.Expr | None:
 
 
 def _polynomial(e: sp.Expr) -> bool:
+    """A polynomial with rational coefficients that is not too long once it is multiplied out."""
     symbols = list(e.free_symbols)
-    return bool(symbols) and e.is_polynomial(*symbols) and all(c.is_Rational for c in e.atoms(sp.Number, sp.NumberSymbol)) \
-        and size(e) <= MOST_FACTORED
+    if not symbols or not e.is_polynomial(*symbols) or size(e) > MOST_FACTORED:
+        return False
+    domain = sp.Poly(e, *symbols).domain
+    return bool(domain.is_ZZ or domain.is_QQ)
 
 
 def _echelon(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
@@ -168,7 +172,7 @@ def _never_zero(e: sp.Expr) -> bool:
     """By the form of an expression, or by Sturm's count where it is a polynomial in one unknown."""
     if not e.free_symbols:
         return sign_of(e) in (1, -1)
-    if 0 not in possible_signs(e):
+    if 0 not in possible_signs(e) or 0 not in signs_of_quadratic(e):
         return True
     poly = _univariate(e)
     return poly is not None and poly.count_roots() == 0
@@ -279,7 +283,7 @@ def _quadratic(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | N
             if not _never_zero(a):
                 continue
             square = sp.factor(b**2 - 4 * a * c) if e.is_polynomial(*e.free_symbols) else sp.expand(b**2 - 4 * a * c)
-            signs = possible_signs(square) & possible_signs(sp.expand(square))
+            signs = possible_signs(square) & possible_signs(sp.expand(square)) & signs_of_quadratic(square)
             if signs == {-1}:
                 return []
             if signs <= {-1, 0}:

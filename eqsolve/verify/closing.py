@@ -8,7 +8,7 @@ from eqsolve.verify.case import Case
 from eqsolve.verify.diagnosis import dependent
 from eqsolve.verify.docket import Doubt, Final, Follows
 from eqsolve.verify.forms import exact_forms
-from eqsolve.verify.freedom import free_directions, shared_values
+from eqsolve.verify.freedom import dependent_directions, free_directions, shared_values
 from eqsolve.verify.nearest import nearest
 from eqsolve.verify.questions import ask
 from eqsolve.verify.verdict import word
@@ -24,6 +24,8 @@ def settle(case: Case) -> bool:
         shared_values(case)
     if not docket.conflict and docket.family is None:
         free_directions(case)
+    if word(docket) is Verdict.FOUND:
+        dependent_directions(case)
     _shorten(case)
     case.write(Final(_listed(case)))
     return True

@@ -5,9 +5,7 @@ from eqsolve.result import Completeness, Level, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.components import METHOD, Components, components, told
 from eqsolve.verify.docket import Covered, Infinite, Listed
-from eqsolve.verify.family import local_family
-from eqsolve.verify.freedom import free_directions
-from eqsolve.verify.specimens import specimens
+from eqsolve.verify.freedom import simple_family
 from eqsolve.work import sooner
 
 
@@ -56,9 +54,4 @@ def _points(case: Case, found: Components) -> None:
 
 def _specimen(case: Case, limit: float) -> None:
     """A simple point around which the set goes on, as a proof shows."""
-    for solution in specimens(case.system, limit):
-        near = local_family(case.system, solution)
-        if near.free and near.proven:
-            case.write(Listed(solution))
-            free_directions(case)
-            return
+    simple_family(case, len(case.system.unknowns) - len(case.system.equations), limit)

@@ -7,9 +7,13 @@ from eqsolve.proposal import FamilyCandidate
 from eqsolve.result import Completeness, Level, Solution, SolutionFamily, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Infinite
-from eqsolve.verify.family import check_family, local_family
+from eqsolve.verify.family import LocalFamily, check_family, local_family
+from eqsolve.verify.specimens import specimens
+from eqsolve.work import sooner
 
 FEWEST_SHARING = 3  # exact solutions with one value of an unknown: fewer are no reason to suspect a family, more are not always met
+FEW = 3  # points that are only verified whose rank is looked at
+SIMPLE = 1.0  # work for a simple point beside them. Less: circles given by too many equations stay unseen; more: points wait that lie on none
 MOST_TRIED = 12  # solutions whose free directions are looked at: one on a family is enough
 
 
@@ -44,14 +48,38 @@ def free_directions(case: Case) -> None:
             exact = [sp.Rational(*solution.values[n].as_integer_ratio()) for n in system.names]
             solution = case.member(exact) or solution
             near = local_family(system, solution)
-        dimension = len(near.free)
-        if dimension > 0 and near.proven:
-            ways = f"{dimension} free direction{'s' if dimension > 1 else ''}"
-            how = f"near the sample the solutions form a family with {ways} (a regular minor of the Jacobian proves it)"
-            region = "all points near the sample satisfy the inequalities"
-            known = Completeness(Level.UNKNOWN, f"{how if system.equations else region}; elsewhere nothing is claimed")
-            case.write(Infinite(SolutionFamily(near.free, dimension, {}, False, near.certificate), solution, known))
+        if near.free and near.proven:
+            _write(case, solution, near)
             return
+
+
+def dependent_directions(case: Case) -> None:
+    """Points that are only verified, because equations depend on one another there, may lie on a family with simple points that can be proven."""
+    loose = {len(near.free) for s in case.docket.solutions[:FEW] if s.status is not Status.PROVED and (near := local_family(case.system, s)).free}
+    limit = sooner(case.deadline, SIMPLE)
+    for spare in sorted(loose):
+        if simple_family(case, spare, limit):
+            return
+
+
+def simple_family(case: Case, spare: int, limit: float) -> bool:
+    """Whether a simple point is found around which the set goes on, as a proof shows; it is written then."""
+    for solution in specimens(case.system, spare, limit):
+        near = local_family(case.system, solution)
+        if near.free and near.proven:
+            _write(case, solution, near)
+            return True
+    return False
+
+
+def _write(case: Case, solution: Solution, near: LocalFamily) -> None:
+    """The family around a point."""
+    dimension = len(near.free)
+    ways = f"{dimension} free direction{'s' if dimension > 1 else ''}"
+    how = f"near the sample the solutions form a family with {ways} (a regular minor of the Jacobian proves it)"
+    region = "all points near the sample satisfy the inequalities"
+    known = Completeness(Level.UNKNOWN, f"{how if case.system.equations else region}; elsewhere nothing is claimed")
+    case.write(Infinite(SolutionFamily(near.free, dimension, {}, False, near.certificate), solution, known))
 
 
 def _isolated(solution: Solution) -> bool:

@@ -15,6 +15,7 @@ from eqsolve.proposal import Candidate
 from eqsolve.result import Solution, Status
 from eqsolve.verify.branches import Branch, branches
 from eqsolve.verify.check import check
+from eqsolve.verify.signs import sign_of
 from eqsolve.work import passed
 
 METHOD = "simple values"
@@ -23,12 +24,13 @@ MOST_UNKNOWNS = 12
 # more: time goes by where there is none.
 MOST_CHOICES, MOST_VALUES = 8, 4
 VALUES = (sp.S.Zero, sp.S.One, sp.Integer(-1), sp.Integer(2))
+TRIED = (*VALUES, sp.Integer(-2), sp.pi, sp.pi / 2, -sp.pi / 2, sp.pi / 4, -sp.pi / 4, sp.pi / 6, -sp.pi / 6, sp.pi / 3, -sp.pi / 3, sp.E, sp.log(2),
+         sp.Rational(1, 2), sp.Rational(-1, 2))
 
 
-def specimens(system: System, deadline: float) -> Iterator[Solution]:
-    """Proven points, each with exact values."""
-    spare = len(system.unknowns) - len(system.equations)
-    if spare <= 0 or not system.equations or len(system.unknowns) > MOST_UNKNOWNS:
+def specimens(system: System, spare: int, deadline: float) -> Iterator[Solution]:
+    """Proven points, each with exact values; ``spare`` unknowns are put at simple ones."""
+    if not 0 < spare < len(system.unknowns) <= MOST_UNKNOWNS or not system.equations:
         return
     for k in range(MOST_VALUES):
         for chosen in islice(combinations(reversed(system.unknowns), spare), MOST_CHOICES):
@@ -62,10 +64,13 @@ def _at(system: System, fixed: dict[sp.Symbol, sp.Expr], deadline: float) -> Ite
 
 
 def _proven(system: System, branch: Branch, fixed: dict[sp.Symbol, sp.Expr], symbols: Sequence[sp.Symbol], deadline: float) -> Solution | None:
-    """The point of a branch in which every unknown is known; unknowns that it leaves free are put at 0."""
-    if branch.left:
-        return None
+    """The point of a branch, if every unknown is known in it or takes a value that people try; unknowns that it leaves free are put at 0."""
     rest = {s: sp.S.Zero for s in symbols if s not in branch.expressions}
+    if branch.left:
+        tried = _tried(branch.left)
+        if tried is None:
+            return None
+        rest |= tried
     exact = {u.name: {**branch.expressions, **fixed, **rest}[u.symbol].xreplace(rest) for u in system.unknowns}
     try:
         values = {name: float(value) for name, value in exact.items()}
@@ -73,3 +78,16 @@ def _proven(system: System, branch: Branch, fixed: dict[sp.Symbol, sp.Expr], sym
         return None
     found = check(system, Candidate(values, METHOD, exact=exact), deadline=deadline)
     return found if found.status is Status.PROVED else None
+
+
+def _tried(equations: Sequence[sp.Expr]) -> dict[sp.Symbol, sp.Expr] | None:
+    """A value of the one unknown of equations that satisfies them all: of those that the functions of the language take at simple places."""
+    symbols = set().union(*(e.free_symbols for e in equations))
+    if len(symbols) != 1:
+        return None
+    x = next(iter(symbols))
+    return next(({x: v} for v in TRIED if all(_vanishes(e.xreplace({x: v})) for e in equations)), None)
+
+
+def _vanishes(value: sp.Expr) -> bool:
+    return not value.has(sp.nan, sp.zoo, sp.oo, sp.I) and sign_of(value) == 0
