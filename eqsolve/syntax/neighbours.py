@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eqsolve.syntax import written as w
 from eqsolve.syntax.context import Context, Scope
 from eqsolve.syntax.factors import core, factors, unsigned
-from eqsolve.syntax.names import NEVER_BARE, UNITS, function_name
+from eqsolve.syntax.names import APPLIED_BARE, NEVER_BARE, UNITS, function_name
 
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
 
@@ -103,8 +103,7 @@ def _check_exponent(context: Context, before: w.Raised, item: w.Written, both: w
     typed = context.said(before)
     wide = context.between(before.exponent.start, item.end)
     if isinstance(exponent, w.Number):
-        call = isinstance(core(item), w.Called) and len(factors(context, item, scope)) == 1  # (x+1)^2cos(x) is plain
-        if isinstance(base, w.Bracket | w.Called | w.Bars) and not call:
+        if isinstance(base, w.Bracket | w.Called | w.Bars) and not _is_application(context, item, scope):  # (x+1)^2cos(x) is plain
             hint = f"for a wider exponent write {context.said(before.base)}^({wide})"
             context.note("N223", f"read as {typed}*{context.said(item)}", both, hint)
         if not (isinstance(base, w.Number) or isinstance(base, w.Word) and base.name == "e" and context.survey.euler != "unknown"):
@@ -113,6 +112,14 @@ def _check_exponent(context: Context, before: w.Raised, item: w.Written, both: w
         return
     said = f"{typed}{context.said(item)}: how far does the exponent reach?"
     raise context.refusal("E376", said, both, f"write {context.said(before.base)}^({wide}), or {typed}*{context.said(item)}")
+
+
+def _is_application(context: Context, item: w.Written, scope: Scope) -> bool:
+    """Whether an item begins a function's value: cos(x), or cos of cos x."""
+    inner = core(item)
+    if isinstance(inner, w.Word):
+        return function_name(inner.name) in APPLIED_BARE and not scope.holds(inner.name) and not context.survey.is_quantity(inner.name)
+    return isinstance(inner, w.Called) and len(factors(context, item, scope)) == 1
 
 
 def _check_percent(context: Context, before: w.Postfix, item: w.Written, both: w.Written) -> None:

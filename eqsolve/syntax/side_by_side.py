@@ -20,13 +20,13 @@ def pieces(context: Context, form: w.Written, scope: Scope) -> list[tuple[t.Expr
     found: list[tuple[t.Expr, w.Written]] = []
     i = 0
     while i < len(items):
+        check_neighbours(context, items, i, scope)
         if applied_function(context, items[i], scope):
             tree, after = _application(context, items, i, scope)
             found.append((tree, w.Bracket(items[i].start, items[after - 1].end, items[i])))
             i = after
             continue
         check_function_word(context, items, i, scope)
-        check_neighbours(context, items, i, scope)
         parts = factors(context, items[i], scope)
         found.extend((context.expr(part, scope), part) for part in parts)
         i += 1
@@ -102,11 +102,18 @@ def _check_one_argument(context: Context, function: str, application: Sequence[w
         raise context.refusal("E348", f"how far does {function} reach: {narrow}{mark}, or {wide}?", read, "put brackets in")
     if len(application) > 2 or len(parts) > 1:
         context.note("N243", f"read as {function}({context.said(inside)})", read)
-    elif isinstance(first, w.Raised):
+    elif _is_raised(first):
         hint = f"for a power of {function} write {function}(...)^2"
         context.note("N244", f"the power is read inside: {function}({context.said(first)})", read, hint)
     elif isinstance(first, w.Postfix) and first.mark == "!":
         context.note("N244", f"the factorial is read inside: {function}({context.said(first)})", read, f"else write ({function}(...))!")
+
+
+def _is_raised(form: w.Written) -> bool:
+    """Whether a power stands behind something, also below '!' or '%'."""
+    while isinstance(form, w.Postfix):
+        form = form.inner
+    return isinstance(form, w.Raised)
 
 
 def _reaches(context: Context, function: str, head: w.Written, start: int, end: int, following: w.Written) -> Exception:

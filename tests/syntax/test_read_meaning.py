@@ -166,6 +166,7 @@ MEANING = [
     ("|a|b|c| = 2; |a||b| = 3", "abs(a)*b*abs(c) = 2 | abs(a)*abs(b) = 3", "N226"),
     ("(x+1)^2cos(x) = y", "(x + 1)^2*cos(x) = y", ""), ("sin(x)^2y = 1", "sin(x)^2*y = 1", "N223"),
     ("(x+1)^2pi(y) = 1", "(x + 1)^2*pi*y = 1", "N223"),
+    ("(x+1)^2cos x = x^3sin x", "(x + 1)^2*cos(x) = x^3*sin(x)", ""), ("ln x²% = 1", "ln(x^2/100) = 1", "N244"),
     ("sin x / 2 = cos x * y", "sin(x)/2 = cos(x)*y", "N243 N243"),
     ("2 sin x*cos y = 1", "2*sin(x)*cos(y) = 1", ""),
     ("1/sin 2x = 3", "1/sin(2*x) = 3", "N243"),
