@@ -38,6 +38,7 @@ from eqsolve.methods import choose
 from eqsolve.methods.fit_bounds import bounded
 from eqsolve.methods.request import Request
 from eqsolve.model import Facts, System, examine
+from eqsolve.proposal import LinearRank
 from eqsolve.recheck import recheck, text_of
 from eqsolve.result import Answer, Candidate, Checked, Claim, Coverage, Finding, Fit, Fits, Level, Rechecked, Stop
 from eqsolve.syntax.tables import given_columns
@@ -276,7 +277,7 @@ def _point_without_unknowns(judge: Judge) -> Iterator[Finding]:
     if not judge.satisfied:
         yield Candidate({}, "no unknowns", Stop.EXACT, exact={})
         if judge.docket.solutions:
-            yield Coverage(Level.PROVED, "the text has no unknowns")
+            yield Coverage(Level.PROVED, "the text has no unknowns", LinearRank())
 
 
 def _telling(progress: Progress | None, judge: Judge) -> Told:

@@ -16,9 +16,12 @@ from typing import cast
 
 import sympy as sp
 
-from eqsolve.methods.components import MOST_POINTS, components, covered, points_of
+from eqsolve import proposal
+from eqsolve.methods.components import MOST_POINTS, components, covered, evidence_of, points_of
+from eqsolve.methods.sides import refuted
 from eqsolve.model.structure import Part, structure
 from eqsolve.model.system import Relation, System
+from eqsolve.proposal import Block, Evidence, Parts
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level, Stop
 from eqsolve.work import passed
 
@@ -61,15 +64,18 @@ def exactly(system: System, solve: Solve, *, deadline: float) -> Iterator[Findin
 
     ``solve`` gives the findings about one block with the exact values of earlier blocks put in.
     """
-    lists = []
+    lists: list[list[Branch]] = []
+    parts: list[tuple[tuple[int, ...], Evidence]] = []
     reasons: dict[str, None] = {}
     for chain in chains(system) or ():
         found = _exact_branches(chain, solve, reasons, deadline)
         if found is None:
             return
-        lists.append(found)
-        if not found:
-            yield from _impossible(chain, list(reasons)[-1])
+        branches, evidence = found
+        lists.append(branches)
+        parts.append((chain.numbers, evidence))
+        if not branches:
+            yield from _impossible(chain, list(reasons)[-1], evidence)
             return
     if lists and prod(map(len, lists)) <= MOST_POINTS:
         names = dict(zip(system.symbols, system.names, strict=True))
@@ -77,35 +83,40 @@ def exactly(system: System, solve: Solve, *, deadline: float) -> Iterator[Findin
             exact = {names[s]: value for branch in choice for s, value in branch.items()}
             yield Candidate({n: _float(v) for n, v in exact.items()}, "block by block", Stop.EXACT, exact)
         yield Coverage(Level.PROVED, f"solved in {sum(len(c.pieces) for c in chains(system) or ())} blocks: {'; '.join(islice(reasons, 3))}"
-                                     f"{' ...' if len(reasons) > 3 else ''}")
+                                     f"{' ...' if len(reasons) > 3 else ''}", Parts(tuple(parts)))
 
 
-def _exact_branches(chain: Chain, solve: Solve, reasons: dict[str, None], deadline: float) -> list[Branch] | None:
-    """Every way through the blocks; None where one is not known exactly."""
+def _exact_branches(chain: Chain, solve: Solve, reasons: dict[str, None], deadline: float) -> tuple[list[Branch], proposal.Chain] | None:
+    """Every way through the blocks, and what shows that there are no others; None where one is not known exactly."""
     branches: list[Branch] = [{}]
+    blocks = []
     for piece in chain.pieces:
         grown: list[Branch] = []
+        lists: list[tuple[Evidence, tuple[Mapping[str, object], ...]]] = []
         for branch in branches:
             part = put_in(chain.system, piece, branch)
             if part is None or passed(deadline):
                 return None
             findings = list(solve(part))
-            reason = covered(findings)
-            points = [p.exact for p in points_of(findings)]
-            if reason is None or not all(p is not None and _short(p.values()) for p in points):
+            reason, evidence = covered(findings), evidence_of(findings)
+            points = [p.exact for p in points_of(findings) if not refuted(part, p)]
+            if reason is None or evidence is None or not all(p is not None and _short(p.values()) for p in points):
                 return None
             reasons[reason] = None
-            grown += [{**branch, **{u.symbol: cast(sp.Expr, p[u.name]) for u in part.unknowns}} for p in points if p is not None]
+            known = [p for p in points if p is not None]
+            lists.append((evidence, tuple(known)))
+            grown += [{**branch, **{u.symbol: cast(sp.Expr, p[u.name]) for u in part.unknowns}} for p in known]
         branches = grown
+        blocks.append(Block(piece.relations, piece.unknowns, tuple(lists)))
         if len(branches) > MOST_BRANCHES:
             return None
-    return branches
+    return branches, proposal.Chain(tuple(blocks))
 
 
-def _impossible(chain: Chain, reason: str) -> Iterator[Finding]:
+def _impossible(chain: Chain, reason: str, evidence: Evidence) -> Iterator[Finding]:
     """A component without solutions: the lines of its blocks are to blame, the judge makes the set smaller."""
     yield Contradiction(chain.numbers, reason)
-    yield Coverage(Level.PROVED, f"solved block by block: {reason}")
+    yield Coverage(Level.PROVED, f"solved block by block: {reason}", Parts(((chain.numbers, evidence),)))
 
 
 def _short(values: object) -> bool:

@@ -187,7 +187,7 @@ def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]
         return
     for point in every.real_points(report):
         yield Candidate(dict(zip(system.names, point, strict=False)), "homotopy")  # coordinates of roots and absolute values come last
-    yield ComplexRoots(report.roots, report.multiplicity, report.partition, report.complete, report.reason)
+    yield ComplexRoots(report.roots, report.multiplicity, report.partition, report.complete, report.reason, report.fates["infinity"])
 
 
 def _lanes(system: System, request: Request) -> Iterator[Finding]:

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
 
+from eqsolve.methods.sides import refuted
 from eqsolve.model.system import Relation, System
+from eqsolve.proposal import Evidence, Parts
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level
 
 MOST_POINTS = 1000  # of the whole; more are not listed
@@ -51,7 +53,7 @@ def largest_component(system: System) -> int:
 def solve_apart(parts: Sequence[Component], solve: Callable[[System], Iterator[Finding]]) -> Iterator[Finding]:
     """The product of the parts' points, if each part has finitely many and all are known; what shows that one has none;
     or the family that parts with a family and parts with one point make together."""
-    found = [list(solve(part.system)) for part in parts]
+    found = [_without_refuted(part.system, list(solve(part.system))) for part in parts]
     for part, findings in zip(parts, found, strict=True):
         if covered(findings) and not points_of(findings):
             yield from (_numbered(f, part) for f in findings)
@@ -60,11 +62,14 @@ def solve_apart(parts: Sequence[Component], solve: Callable[[System], Iterator[F
         if prod(len(points_of(findings)) for findings in found) <= MOST_POINTS:
             yield from (_joined(choice) for choice in product(*map(points_of, found)))
             reasons = dict.fromkeys(reason for findings in found if (reason := covered(findings)))
-            yield Coverage(Level.PROVED, f"the system falls into {len(parts)} independent parts: {'; '.join(reasons)}")
+            evidence = Parts(tuple((part.numbers, e) for part, findings in zip(parts, found, strict=True) if (e := evidence_of(findings))))
+            yield Coverage(Level.PROVED, f"the system falls into {len(parts)} independent parts: {'; '.join(reasons)}", evidence)
         return
     families = [_as_family(findings) for findings in found]
     if all(f is not None for f in families):
-        yield _merged([f for f in families if f is not None], [name for part in parts for name in part.system.names])
+        evidence = Parts(tuple((part.numbers, e) for part, f in zip(parts, families, strict=True) if f is not None and (e := f.evidence)))
+        merged = _merged([f for f in families if f is not None], [name for part in parts for name in part.system.names])
+        yield replace(merged, evidence=evidence)
 
 
 def covered(findings: Sequence[Finding]) -> str | None:
@@ -72,8 +77,18 @@ def covered(findings: Sequence[Finding]) -> str | None:
     return next((f.reason for f in findings if isinstance(f, Coverage) and f.level is Level.PROVED), None)
 
 
+def evidence_of(findings: Sequence[Finding]) -> Evidence | None:
+    """The evidence that the points among the findings are all."""
+    return next((f.evidence for f in findings if isinstance(f, Coverage) and f.level is Level.PROVED), None)
+
+
 def points_of(findings: Sequence[Finding]) -> list[Candidate]:
     return [f for f in findings if isinstance(f, Candidate)]
+
+
+def _without_refuted(system: System, findings: Sequence[Finding]) -> list[Finding]:
+    """The points that another equation of the part refutes would only make the product longer."""
+    return [f for f in findings if not (isinstance(f, Candidate) and refuted(system, f))]
 
 
 def _joined(points: Sequence[Candidate]) -> Candidate:
@@ -87,7 +102,7 @@ def _as_family(findings: Sequence[Finding]) -> FamilyCandidate | None:
     family = next((f for f in findings if isinstance(f, FamilyCandidate)), None)
     points = points_of(findings)
     if family is None and covered(findings) and len(points) == 1 and points[0].exact is not None:
-        return FamilyCandidate((), points[0].exact, points[0].method, complete=True)
+        return FamilyCandidate((), points[0].exact, points[0].method, complete=True, evidence=evidence_of(findings))
     return family
 
 
@@ -101,4 +116,6 @@ def _merged(families: Sequence[FamilyCandidate], names: Sequence[str]) -> Family
 def _numbered(finding: Finding, part: Component) -> Finding:
     if isinstance(finding, Contradiction):
         return Contradiction(tuple(part.numbers[k] for k in finding.relations), finding.reason)
+    if isinstance(finding, Coverage) and finding.evidence is not None:
+        return replace(finding, evidence=Parts(((part.numbers, finding.evidence),)))
     return finding

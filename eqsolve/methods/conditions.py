@@ -2,13 +2,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import sympy as sp
 
+from eqsolve import proposal
 from eqsolve.model.linear import RATIONALS, Flat, Row, Scalar, dependences, flat
 from eqsolve.model.polyhedron import Inequality, Infeasible, Interior, decide
 from eqsolve.model.system import System
+from eqsolve.proposal import LinearRank
 from eqsolve.spelling import spelled
 
 
@@ -23,6 +25,12 @@ class Side:
     sign: int
     number: int | None
     words: str = ""
+    end: tuple[str, str] = ("", "")  # of a bound: the unknown, and "lower" or "upper"
+
+    @property
+    def key(self) -> proposal.Side:
+        """What the judge knows it by."""
+        return self.end if self.number is None else self.number
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Left:
 
     flat: Flat
     point: tuple[Scalar, ...]
+    evidence: LinearRank
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,7 @@ class Nothing:
     equations: tuple[Row, ...]
     sides: tuple[Side, ...]
     multipliers: dict[int, Scalar] | None = None
+    evidence: LinearRank = field(default_factory=LinearRank)
 
 
 def sides_of(system: System, rows: Sequence[Row]) -> list[Side]:
@@ -48,10 +58,10 @@ def sides_of(system: System, rows: Sequence[Row]) -> list[Side]:
     for j, unknown in enumerate(system.unknowns):
         if unknown.lower.is_Rational:
             words = f"{unknown.name} {'>' if unknown.lower_open else '>='} {spelled(unknown.lower)}"
-            out.append(_bound(j, -1, unknown.lower, unknown.lower_open, words))
+            out.append(_bound(j, -1, unknown.lower, unknown.lower_open, words, (unknown.name, "lower")))
         if unknown.upper.is_Rational:
             words = f"{unknown.name} {'<' if unknown.upper_open else '<='} {spelled(unknown.upper)}"
-            out.append(_bound(j, 1, unknown.upper, unknown.upper_open, words))
+            out.append(_bound(j, 1, unknown.upper, unknown.upper_open, words, (unknown.name, "upper")))
     return out
 
 
@@ -63,9 +73,9 @@ def _side(row: Row) -> Side:
     return Side(turned, -1, row.number)
 
 
-def _bound(j: int, sign: int, value: sp.Rational, strict: bool, words: str) -> Side:
+def _bound(j: int, sign: int, value: sp.Rational, strict: bool, words: str, end: tuple[str, str]) -> Side:
     row = Row(-1, "<" if strict else "<=", {j: RATIONALS.convert(sp.Integer(sign))}, sign * RATIONALS.convert(value))
-    return Side(row, sign, None, words)
+    return Side(row, sign, None, words, end)
 
 
 def remaining(equations: Sequence[Row], sides: Sequence[Side], width: int) -> Left | Nothing | None:
@@ -74,21 +84,25 @@ def remaining(equations: Sequence[Row], sides: Sequence[Side], width: int) -> Le
     Inequalities that can only hold as equations join the equations, until a point is inside all others.
     """
     tight: list[Side] = []
+    steps: list[dict[proposal.Side, object]] = []
     first = list(equations)
     while True:
         equations = _independent([*first, *(s.row for s in tight)], width)
         solutions = flat(equations, width, RATIONALS)
         if solutions is None:
-            return Nothing(tuple(first), tuple(tight))
+            return Nothing(tuple(first), tuple(tight), evidence=LinearRank(tuple(steps)))
         loose = [s for s in sides if s.row.op != "!=" and s not in tight]
         found = decide([_projected(s.row, solutions) for s in loose], width)
-        if isinstance(found, Infeasible):
-            used = [(loose[k], y) for k, y in found.multipliers.items()]
-            return _nothing(first, used, width) if not tight else Nothing(tuple(first), (*tight, *(s for s, _ in used)))
         if isinstance(found, Interior):
-            return _outside_exclusions(solutions, found, sides, loose, [*first], tight, width)
+            left = _outside_exclusions(solutions, found, sides, loose, [*first], tight, width)
+            return left if left is None else replace(left, evidence=LinearRank(tuple(steps)))
         if found is None:
             return None
+        steps.append({loose[k].key: RATIONALS.express(y) for k, y in found.multipliers.items()})
+        if isinstance(found, Infeasible):
+            used = [(loose[k], y) for k, y in found.multipliers.items()]
+            nothing = _nothing(first, used, width) if not tight else Nothing(tuple(first), (*tight, *(s for s, _ in used)))
+            return replace(nothing, evidence=LinearRank(tuple(steps)))
         tight += [loose[k] for k in found.multipliers]
 
 
@@ -140,7 +154,7 @@ def _outside_exclusions(solutions: Flat, inside: Interior, sides: Sequence[Side]
         values = {f: inside.point[f] + _nudge(step, i) for i, f in enumerate(solutions.free)}
         point = tuple(solutions.at(values))
         if all(_holds(s.row, point) for s in (*loose, *excluded)):
-            return Left(solutions, point)
+            return Left(solutions, point, LinearRank())
     return None
 
 

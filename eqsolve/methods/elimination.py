@@ -8,16 +8,18 @@ from typing import Any
 import sympy as sp
 from flint import Ordering, arb, ctx, fmpz_mpoly_ctx
 
+from eqsolve import proposal
 from eqsolve.methods.components import components, solve_apart
 from eqsolve.methods.conflict import smallest
 from eqsolve.methods.graph import family
 from eqsolve.methods.sides import surviving
-from eqsolve.model.groebner import TooHardError, basis
+from eqsolve.model.groebner import Derived, TooHardError, derived_basis
 from eqsolve.model.isolate import OutOfTimeError, real_balls
 from eqsolve.model.polynomial import ROOM, Cleared, Multivariate, NotPolynomialError, clear, whole
-from eqsolve.model.quotient import minimal_polynomial, shape, standard_monomials
+from eqsolve.model.quotient import Shape, minimal_polynomial, shape, standard_monomials
 from eqsolve.model.roots import Root, nearest_float, real_roots
 from eqsolve.model.system import System
+from eqsolve.proposal import Elimination, Stage
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level, Stop
 from eqsolve.work import sooner
 
@@ -46,13 +48,13 @@ class Ideal:
     positive: tuple[int, ...]
     used: int
 
-    def basis(self, numbers: Collection[int], deadline: float) -> list[Any]:
-        return basis([*(self.equations[k] for k in numbers), *self.given], deadline)
+    def basis(self, numbers: Collection[int], deadline: float) -> Derived:
+        return derived_basis([*(self.equations[k] for k in sorted(numbers)), *self.given], deadline)
 
     def impossible(self, numbers: Collection[int], deadline: float) -> bool:
         """Shown: these relations have no common zero, not even a complex one."""
         try:
-            return bool(numbers) and self.basis(numbers, deadline)[0].is_constant()
+            return bool(numbers) and self.basis(numbers, deadline).elements[0].is_constant()
         except (OutOfTimeError, TooHardError):
             return False
 
@@ -117,14 +119,15 @@ def _ideal(cleared: Sequence[Cleared], ring: Multivariate) -> Ideal:
 
 def _zeros(system: System, ideal: Ideal, cleared: Sequence[Cleared], deadline: float) -> Iterator[Finding]:
     numbers = list(ideal.equations)
-    elements = ideal.basis(numbers, deadline)
+    derived = ideal.basis(numbers, deadline)
+    elements, evidence = derived.elements, Elimination(tuple(numbers), (Stage(derived.steps),))
     if elements[0].is_constant():
-        yield from _contradiction(ideal, numbers, deadline)
+        yield from _contradiction(ideal, numbers, evidence, deadline)
         return
     monomials = standard_monomials(elements)
     if monomials is None:
         if ideal.used == len(system.unknowns):
-            yield from family(system, cleared, elements, deadline)
+            yield from family(system, cleared, elements, evidence, deadline)
         return
     found = shape(elements, monomials, deadline)
     points = [point for factor, m in found.eliminant.factor()[1]
@@ -132,7 +135,17 @@ def _zeros(system: System, ideal: Ideal, cleared: Sequence[Cleared], deadline: f
     points = [point for point in points if not any(point[j].ball < 0 for j in ideal.positive)]
     candidates = sorted((_candidate(system, point) for point in points), key=lambda c: tuple(c.values.values()))
     total = sum(factor.degree() for factor, _ in found.eliminant.factor_squarefree()[1])
-    yield from surviving(system, candidates, numbers, f"{_count(total, len(points), bool(ideal.positive))} (Groebner basis)")
+    reason = f"{_count(total, len(points), bool(ideal.positive))} (Groebner basis)"
+    yield from surviving(system, candidates, numbers, reason, _shaped(evidence, found))
+
+
+def _shaped(evidence: Elimination, found: Shape) -> Elimination:
+    """The evidence with what holds the zeros together."""
+    stages = evidence.stages
+    if found.radical is not None:
+        stages = (*stages, Stage(found.radical.steps, found.radical.powers))
+    coordinates = tuple((tuple(map(int, c.numer().coeffs())), int(c.denom())) for c in found.coordinates)
+    return Elimination(evidence.relations, stages, proposal.Shape(found.weights, tuple(map(int, found.eliminant.coeffs())), coordinates))
 
 
 def _count(total: int, real: int, signed: bool) -> str:
@@ -145,11 +158,11 @@ def _count(total: int, real: int, signed: bool) -> str:
     return f"the polynomial equations have {count}, {share} of them real"
 
 
-def _contradiction(ideal: Ideal, numbers: Sequence[int], deadline: float) -> Iterator[Finding]:
+def _contradiction(ideal: Ideal, numbers: Sequence[int], evidence: Elimination, deadline: float) -> Iterator[Finding]:
     limit = sooner(deadline, 1.0)
     reason = "the equations have no common solution, not even a complex one: 1 lies in their ideal (Groebner basis)"
     yield Contradiction(smallest(numbers, lambda rest: ideal.impossible(rest, limit), limit), reason)
-    yield Coverage(Level.PROVED, reason)
+    yield Coverage(Level.PROVED, reason, evidence)
 
 
 # ---------------------------------------------------------------- points

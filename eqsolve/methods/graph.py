@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sympy as sp
@@ -11,6 +11,7 @@ from flint import Ordering, fmpq, fmpz_mpoly_ctx
 from eqsolve.model.groebner import basis
 from eqsolve.model.polynomial import Cleared, to_sympy, whole
 from eqsolve.model.system import System
+from eqsolve.proposal import Elimination
 from eqsolve.result import FamilyCandidate, Finding
 
 METHOD = "unknowns expressed by the others"
@@ -26,7 +27,8 @@ class Choice:
     safe: bool
 
 
-def family(system: System, cleared: Sequence[Cleared], elements: Sequence[Any], deadline: float) -> Iterator[Finding]:
+def family(system: System, cleared: Sequence[Cleared], elements: Sequence[Any], evidence: Elimination,
+           deadline: float) -> Iterator[Finding]:
     """The family, if the equations (as typed, or else as ``elements`` of their Groebner basis) can be used up by solving each
     for an unknown that occurs linearly in it.
 
@@ -41,7 +43,7 @@ def family(system: System, cleared: Sequence[Cleared], elements: Sequence[Any], 
     for polys in (typed, simplified):
         found = _expressed(system, polys, holes, deadline) if polys else None
         if found is not None:
-            yield found
+            yield replace(found, evidence=evidence)
             return
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import sympy as sp
 
@@ -9,6 +10,7 @@ from eqsolve.methods.conditions import Nothing, Side, remaining, sides_of
 from eqsolve.methods.conflict import smallest
 from eqsolve.model.linear import RATIONALS, Dependence, Field, Flat, LinearPart, Row, Scalar, dependences, flat, linear_part
 from eqsolve.model.system import System
+from eqsolve.proposal import LinearRank
 from eqsolve.result import Candidate, Combination, Contradiction, Coverage, FamilyCandidate, Finding, Level, Redundancy, Stop
 from eqsolve.spelling import spelled
 from eqsolve.work import passed, sooner
@@ -58,7 +60,7 @@ def _clash(d: Dependence, rows: Sequence[Row], field: Field) -> Iterator[Finding
     what = "a combination of these linear equations reads" if len(numbers) > 1 else "the equation reads"
     reason = f"{what} 0 = {spelled(field.express(d.gap))}"
     yield Contradiction(numbers, reason, _combination(multipliers, rows, field))
-    yield Coverage(Level.PROVED, reason)
+    yield Coverage(Level.PROVED, reason, LinearRank())
 
 
 def _combination(multipliers: Mapping[int, Scalar], rows: Sequence[Row], field: Field) -> Combination:
@@ -74,16 +76,16 @@ def _solutions(system: System, part: LinearPart, equations: Sequence[Row], deadl
             yield from _conflict(part, left, sides, deadline)
         elif left is not None:
             yield _point(system, part.field, left.point)
-            yield from _flat(system, part, left.flat, equations)
+            yield from _flat(system, part, left.flat, equations, left.evidence)
         return
     solutions = flat(equations, len(system.symbols), part.field)
     if solutions is not None:
         if not solutions.free:
             yield _point(system, part.field, solutions.point)
-        yield from _flat(system, part, solutions, equations)
+        yield from _flat(system, part, solutions, equations, LinearRank())
 
 
-def _flat(system: System, part: LinearPart, solutions: Flat, equations: Sequence[Row]) -> Iterator[Finding]:
+def _flat(system: System, part: LinearPart, solutions: Flat, equations: Sequence[Row], evidence: LinearRank) -> Iterator[Finding]:
     """The family, or the reason why a point is the only one."""
     width = len(system.symbols)
     reason = f"linear equations of rank {len(equations)} in {width} unknown{'s' * (width != 1)}"
@@ -91,9 +93,9 @@ def _flat(system: System, part: LinearPart, solutions: Flat, equations: Sequence
     if rank > len(equations):
         reason += f" and inequalities that leave a flat of dimension {width - rank}"
     if solutions.free:
-        yield _family(system, part.field, solutions, reason)
+        yield replace(_family(system, part.field, solutions, reason), evidence=evidence)
     else:
-        yield Coverage(Level.PROVED, f"{reason}: exactly one solution")
+        yield Coverage(Level.PROVED, f"{reason}: exactly one solution", evidence)
 
 
 # ---------------------------------------------------------------- side conditions that leave nothing
@@ -106,23 +108,24 @@ def _conflict(part: LinearPart, nothing: Nothing, sides: Sequence[Side], deadlin
     """
     numbers = tuple(sorted([r.number for r in nothing.equations] + [s.number for s in nothing.sides if s.number is not None]))
     if nothing.multipliers is None or any(s.number is None for s in sides):
-        numbers = smallest(numbers, lambda rest: _impossible(part, rest, sides), sooner(deadline, FILTER_WORK))
+        numbers = smallest(numbers, lambda rest: _impossible(part, rest, sides) is not None, sooner(deadline, FILTER_WORK))
     whole = nothing.multipliers is not None and set(nothing.multipliers) == set(numbers)
     because = Combination({k: RATIONALS.express(y) for k, y in nothing.multipliers.items()}) if nothing.multipliers and whole else None
     bounds = ", ".join(dict.fromkeys(s.words for s in nothing.sides if s.words))
     reason = "these linear relations cannot all hold" + (f" within the bounds {bounds}" if bounds else "")
-    yield Contradiction(numbers, reason, because)
-    yield Coverage(Level.PROVED, reason)
+    yield Contradiction(numbers, reason, because, _impossible(part, numbers, sides))
+    yield Coverage(Level.PROVED, reason, nothing.evidence)
 
 
-def _impossible(part: LinearPart, numbers: Collection[int], sides: Sequence[Side]) -> bool:
-    """Shown: the relations ``numbers`` and all bounds cannot hold together."""
+def _impossible(part: LinearPart, numbers: Collection[int], sides: Sequence[Side]) -> LinearRank | None:
+    """What shows that the relations ``numbers`` and all bounds cannot hold together."""
     rows = [r for r in part.equations if r.number in numbers]
     found = dependences(rows, len(part.unknowns), part.field)
     if found is None or any(d.gap for d in found[1]):
-        return found is not None
+        return None if found is None else LinearRank()
     chosen = [s for s in sides if s.number is None or s.number in numbers]
-    return isinstance(remaining([rows[k] for k in found[0]], chosen, len(part.unknowns)), Nothing)
+    left = remaining([rows[k] for k in found[0]], chosen, len(part.unknowns))
+    return left.evidence if isinstance(left, Nothing) else None
 
 
 # ---------------------------------------------------------------- points and families

@@ -1,7 +1,7 @@
-"""Finitely many points against the other relations and the bounds: who is refuted beyond doubt, and by what.
+"""Finitely many points against the other relations and the bounds: which lines refute them, where nothing is left.
 
-Balls decide, for expressions of everyday functions; whatever they leave open is proposed, and the judge decides. It matters where
-nothing is left: the answer can then name the lines that leave nothing.
+Every point is proposed, and the judge decides. Balls look ahead, for expressions of everyday functions: where they refute all points, the
+answer can name the lines that do.
 """
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import sympy as sp
 from flint import arb, ctx, fmpq
 
 from eqsolve.model.system import Relation, System, Unknown
+from eqsolve.proposal import Evidence
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level
 from eqsolve.spelling import spelled
 
@@ -19,25 +20,30 @@ BITS = 256  # of the balls. Fewer: more near misses are left to the judge; more:
 Where = Mapping[sp.Symbol, sp.Expr]
 
 
-def surviving(system: System, points: Sequence[Candidate], equations: Collection[int], sentence: str) -> Iterator[Finding]:
-    """The points that no other relation refutes, and the coverage that ``sentence`` claims for all of ``points``.
+def surviving(system: System, points: Sequence[Candidate], equations: Collection[int], sentence: str, evidence: Evidence) -> Iterator[Finding]:
+    """All points, for the judge to see which of them other relations refute, and the coverage that ``sentence`` claims for them.
 
-    ``equations`` are the numbers of the relations that the points are known to satisfy.
+    ``equations`` are the numbers of the relations that the points are known to satisfy; ``evidence`` says why there are no others. Where
+    every point is refuted here, the lines that refute them are named.
     """
     rest = [k for k in range(len(system.relations)) if k not in equations]
     verdicts = [_refuted(system, rest, point) for point in points]
-    kept = [point for point, verdict in zip(points, verdicts, strict=True) if verdict is None]
-    yield from kept
-    if kept or not points:
-        yield Coverage(Level.PROVED, sentence)
+    yield from points
+    if None in verdicts or not points:
+        yield Coverage(Level.PROVED, sentence, evidence)
         return
     numbers = sorted({v for v in verdicts if isinstance(v, int)})
     words = [system.relations[k].text for k in numbers] + list(dict.fromkeys(v for v in verdicts if isinstance(v, str)))
     what = "which violates" if len(points) == 1 else "and none of them satisfies"
     reason = f"{sentence}, {what} {' and '.join(words)}"
     if len(equations) == 1:
-        yield Contradiction(tuple(sorted([*equations, *numbers])), reason)
-    yield Coverage(Level.PROVED, reason)
+        yield Contradiction(tuple(sorted([*equations, *numbers])), reason, evidence=evidence)
+    yield Coverage(Level.PROVED, reason, evidence)
+
+
+def refuted(system: System, point: Candidate) -> bool:
+    """Whether some relation or bound certainly fails at an exact point."""
+    return _refuted(system, range(len(system.relations)), point) is not None
 
 
 def _refuted(system: System, rest: Sequence[int], point: Candidate) -> int | str | None:

@@ -14,6 +14,7 @@ from eqsolve.model.isolate import OutOfTimeError
 from eqsolve.model.polynomial import Cleared, NotPolynomialError, Poly, Univariate, clear
 from eqsolve.model.roots import Root, primitive, real_powers, real_roots, without
 from eqsolve.model.system import Relation, System
+from eqsolve.proposal import RealRoots, TwoTerms
 from eqsolve.result import Candidate, Contradiction, FamilyCandidate, Finding, Stop
 from eqsolve.work import sooner
 
@@ -74,8 +75,9 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     if any(poly.gcd(gap).degree() > 0 for poly in polys.values() for gap in gaps):
         reason = f"where no denominator is 0, {reason}"
     if not roots:
-        yield Contradiction(smallest(numbers, lambda rest: bool(rest) and not shared(rest), deadline), reason)
-    yield from surviving(system, [_candidate(system, root) for root in roots], numbers, reason)
+        conflict = smallest(numbers, lambda rest: bool(rest) and not shared(rest), deadline)
+        yield Contradiction(conflict, reason, evidence=RealRoots(conflict))
+    yield from surviving(system, [_candidate(system, root) for root in roots], numbers, reason, RealRoots(tuple(numbers)))
 
 
 def _candidate(system: System, root: Root) -> Candidate:
@@ -125,9 +127,9 @@ def _binomial(system: System) -> Iterator[Finding]:
     number = system.relations.index(system.equations[0])
     reason = f"a polynomial of degree {n} in {name} with two terms has {_count(len(forms))}"
     if not forms:
-        yield Contradiction((number,), reason)
+        yield Contradiction((number,), reason, evidence=TwoTerms(number))
     points = [Candidate({name: as_float(form)}, METHOD, Stop.EXACT, {name: form}) for form in sorted(forms, key=lambda f: f.evalf(30))]
-    yield from surviving(system, points, [number], reason)
+    yield from surviving(system, points, [number], reason, TwoTerms(number))
 
 
 def _two_terms(relation: Relation, x: sp.Symbol) -> list[tuple[int, sp.Expr]] | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flint import fmpz_mpoly_vec
@@ -45,6 +46,7 @@ class Growth:
         self.leads: list[Monomial] = []
         self.alive: set[int] = set()  # elements whose leading monomial no later one divides
         self.pairs: list[tuple[int, int, int]] = []  # (degree of the lcm, i, j), smallest degree last
+        self.steps: list[int | tuple[int, int]] = []  # where each element comes from: a polynomial of the beginning, or a pair of elements
 
     def reducers(self) -> Any:
         return fmpz_mpoly_vec([self.elements[i] for i in sorted(self.alive)], self.context)
@@ -76,7 +78,20 @@ class Growth:
         return [(i, m) for i, m in kept if not _coprime(self.leads[i], lead)]
 
 
+@dataclass(frozen=True)
+class Derived:
+    """A reduced Groebner basis, and the ``steps`` that lead to it: see ``proposal.Stage``."""
+
+    elements: list[Any]
+    steps: tuple[int | tuple[int, int], ...]
+
+
 def basis(polys: Sequence[Any], deadline: float) -> list[Any]:
+    """The elements alone of ``derived_basis``."""
+    return derived_basis(polys, deadline).elements
+
+
+def derived_basis(polys: Sequence[Any], deadline: float) -> Derived:
     """The reduced Groebner basis of non-zero fmpz_mpoly in their context's order; [1] where they have no common zero.
 
     ``deadline`` is a reading of work.now(). Raises OutOfTimeError when it passes, TooHardError beyond the size limits.
@@ -86,20 +101,20 @@ def basis(polys: Sequence[Any], deadline: float) -> list[Any]:
         if found.elements[-1].is_constant():
             break
     assert found is not None  # the first polynomial is an element
-    return list(found.reducers().autoreduction())
+    return Derived(list(found.reducers().autoreduction()), tuple(found.steps))
 
 
 def growing(polys: Sequence[Any], deadline: float) -> Iterator[Growth]:
     """The computation of ``basis``, seen after each new element; all elements lie in the ideal, and at the end they are a Groebner basis."""
     found = Growth(polys[0].context())
-    for poly in sorted(polys, key=lambda p: (p.total_degree(), len(p))):
-        if _include(found, poly):
+    for k in sorted(range(len(polys)), key=lambda k: (polys[k].total_degree(), len(polys[k]))):
+        if _include(found, polys[k], k):
             yield found
     while found.pairs:
         if passed(deadline):
             raise OutOfTimeError
         _, i, j = found.pairs.pop()
-        if _include(found, found.elements[i].spoly(found.elements[j])):
+        if _include(found, found.elements[i].spoly(found.elements[j]), (i, j)):
             yield found
 
 
@@ -110,7 +125,7 @@ def _price(found: Growth, poly: Any, rest: Any) -> float:
     return REDUCED * math.sqrt((len(poly) + len(rest)) * sum(map(len, reducers))) * (64 + bits)
 
 
-def _include(found: Growth, poly: Any) -> bool:
+def _include(found: Growth, poly: Any, step: int | tuple[int, int]) -> bool:
     """Adds what is left of a polynomial after reduction, if anything is."""
     rest = poly.reduction_primitive_part(found.reducers()) if poly and found.alive else poly
     spend(_price(found, poly, rest))
@@ -119,4 +134,5 @@ def _include(found: Growth, poly: Any) -> bool:
     if len(found.elements) > MOST_ELEMENTS or len(rest) > MOST_TERMS or rest.leading_coefficient().height_bits() > MOST_BITS:
         raise TooHardError
     found.add(rest)
+    found.steps.append(step)
     return True

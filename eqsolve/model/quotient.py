@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly, nmod_mat
 
-from eqsolve.model.groebner import Monomial, TooHardError, basis, divides
+from eqsolve.model.groebner import Monomial, TooHardError, derived_basis, divides
 from eqsolve.model.isolate import OutOfTimeError
 from eqsolve.model.roots import primitive
 from eqsolve.work import RATIONAL, now, passed, spend
@@ -27,6 +27,16 @@ class Shape:
 
     eliminant: Any
     coordinates: tuple[Any, ...]
+    weights: tuple[int, ...]  # t as a linear form of the unknowns
+    radical: Radical | None = None  # where the zeros are those of a larger ideal
+
+
+@dataclass(frozen=True)
+class Radical:
+    """Polynomials in one unknown that lie in the ideal: (unknown, coefficients); with their squarefree parts ``steps`` lead to its radical."""
+
+    powers: tuple[tuple[int, tuple[int, ...]], ...]
+    steps: tuple[int | tuple[int, int], ...]
 
 
 def standard_monomials(elements: Sequence[Any]) -> list[Monomial] | None:
@@ -109,12 +119,13 @@ def shape(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: floa
     """
     matrices: Sequence[Any] = multiplications(elements, monomials, deadline)
     found = _cyclic(matrices, 6, deadline)
-    if found is None:
-        matrices = _radical(elements, matrices, deadline)
-        found = _cyclic(matrices, 60, deadline)
+    if found is not None:
+        return found
+    radical, matrices = _radical(elements, matrices, deadline)
+    found = _cyclic(matrices, 60, deadline)
     if found is None:
         raise TooHardError
-    return found
+    return replace(found, radical=radical)
 
 
 def _cyclic(matrices: Sequence[Any], attempts: int, deadline: float) -> Shape | None:
@@ -126,7 +137,7 @@ def _cyclic(matrices: Sequence[Any], attempts: int, deadline: float) -> Shape | 
             raise OutOfTimeError
         spend(RATIONAL * size * size * (4 + size / 10))
         if _modular_degree(_combined(weights, modular, nmod_mat(size, size, PRIME))) == size:
-            return _shape_by(_combined(weights, matrices, fmpq_mat(size, size)), matrices, deadline)
+            return _shape_by(weights, _combined(weights, matrices, fmpq_mat(size, size)), matrices, deadline)
     return None
 
 
@@ -161,7 +172,7 @@ def _modular_degree(matrix: Any) -> int:
     return int(nmod_mat(size, size, [v for c in columns for v in c], PRIME).rank())
 
 
-def _shape_by(matrix: Any, matrices: Sequence[Any], deadline: float) -> Shape:
+def _shape_by(weights: tuple[int, ...], matrix: Any, matrices: Sequence[Any], deadline: float) -> Shape:
     """Coordinates and t^D as combinations of 1, t, ..., t^(D-1)."""
     size = matrix.nrows()
     *columns, last = _powers(matrix, size)
@@ -174,7 +185,7 @@ def _shape_by(matrix: Any, matrices: Sequence[Any], deadline: float) -> Shape:
     wanted = [*(fmpq_mat(size, 1, [m[i, 0] for i in range(size)]) for m in matrices), last]
     solved = span.solve(fmpq_mat(size, len(wanted), [c[i, 0] for i in range(size) for c in wanted]))
     *coordinates, power = (fmpq_poly([solved[i, j] for i in range(size)]) for j in range(len(wanted)))
-    return Shape(primitive(fmpq_poly([0] * size + [1]) - power), tuple(coordinates))
+    return Shape(primitive(fmpq_poly([0] * size + [1]) - power), tuple(coordinates), weights)
 
 
 def _powers(matrix: Any, count: int) -> list[Any]:
@@ -185,29 +196,33 @@ def _powers(matrix: Any, count: int) -> list[Any]:
     return columns
 
 
-def _radical(elements: Sequence[Any], matrices: Sequence[Any], deadline: float) -> Sequence[Any]:
-    """The matrices of the radical: each unknown's minimal polynomial, made squarefree, joins the basis (Seidenberg 1974)."""
+def _radical(elements: Sequence[Any], matrices: Sequence[Any], deadline: float) -> tuple[Radical, Sequence[Any]]:
+    """The radical and its matrices: each unknown's minimal polynomial, made squarefree, joins the basis (Seidenberg 1974)."""
     context = elements[0].context()
-    extra = [p for j, m in enumerate(matrices) if (p := _squarefree_in(context, j, m)) is not None]
-    found = basis([*elements, *extra], deadline)
-    monomials = standard_monomials(found)
+    powers = [(j, least) for j, m in enumerate(matrices) if (least := _not_squarefree(m)) is not None]
+    extra = [_squarefree_in(context, j, least) for j, least in powers]
+    found = derived_basis([*elements, *extra], deadline)
+    monomials = standard_monomials(found.elements)
     assert monomials is not None  # more equations have no more zeros
-    return multiplications(found, monomials, deadline)
+    named = tuple((j, tuple(map(int, least.coeffs()))) for j, least in powers)
+    return Radical(named, found.steps), multiplications(found.elements, monomials, deadline)
 
 
-def _squarefree_in(context: Any, j: int, matrix: Any) -> Any | None:
-    """The squarefree part of the minimal polynomial of unknown j, as a polynomial of ``context``; None if it is squarefree."""
+def _not_squarefree(matrix: Any) -> Any | None:
+    """The minimal polynomial of an unknown; None if it is squarefree."""
     size = matrix.nrows()
     columns = _powers(matrix, _modular_degree(_modulo(matrix)))
     reduced, rank = fmpq_mat(size, len(columns), [c[i, 0] for i in range(size) for c in columns]).rref()
     if rank == len(columns):
         raise TooHardError  # the prime was unlucky
     least = primitive(fmpq_poly([*(-reduced[i, rank] for i in range(rank)), 1]))
-    common = least.gcd(least.derivative())
-    if common.degree() < 1:
-        return None
-    width = context.nvars()
-    return context.from_dict({tuple(k * (i == j) for i in range(width)): c for k, c in enumerate((least // common).coeffs()) if c})
+    return least if least.gcd(least.derivative()).degree() > 0 else None
+
+
+def _squarefree_in(context: Any, j: int, least: Any) -> Any:
+    """The squarefree part of a polynomial, in unknown j."""
+    width, part = context.nvars(), least // least.gcd(least.derivative())
+    return context.from_dict({tuple(k * (i == j) for i in range(width)): c for k, c in enumerate(part.coeffs()) if c})
 
 
 def minimal_polynomial(value: Any, modulus: Any) -> Any:

@@ -11,11 +11,13 @@ from typing import Any
 from flint import Ordering, acb, arb, fmpz_mpoly_ctx
 
 from eqsolve.model import System
-from eqsolve.model.polynomial import ROOM, Multivariate, NotPolynomialError, clear, whole
-from eqsolve.model.staircase import at_most
 from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Solution
 from eqsolve.verify.bezout import bezout_number
+from eqsolve.verify.complete.derivation import grown
+from eqsolve.verify.complete.isolation import OutOfWorkError
+from eqsolve.verify.complete.quotient import staircase
+from eqsolve.verify.complete.reading import NoPolynomialError, Reader, integral
 from eqsolve.verify.rectangles import Polynomials, Rectangle, apart, off_the_real_axis, prove_root
 from eqsolve.verify.relations import compiled
 from eqsolve.verify.values import ball, is_finite, precision
@@ -56,10 +58,10 @@ class Equations:
     def ideal(self) -> list[Any]:
         """The polynomials over Z, and z * (product of the denominators) = 1 for a further unknown z; empty where that is too large."""
         context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(self.used + bool(self.holes))), Ordering.degrevlex)
-        elements = [whole(p, context) for p in self.numerators]
+        elements = [integral(p, context) for p in self.numerators]
         product = context.gens()[-1]
         for hole in self.holes:
-            product = product * whole(hole, context)
+            product = product * integral(hole, context)
             if len(product) > MOST_HOLES:
                 return []
         return [*elements, product - 1] if self.holes else elements
@@ -67,15 +69,15 @@ class Equations:
 
 def equations_of(system: System) -> Equations | None:
     """The equations over a common denominator; None where they are not algebraic, or not as many as unknowns."""
-    ring = Multivariate(system.symbols, ROOM)
+    reader = Reader(system.symbols)
     try:
-        cleared = [clear(k, r, ring) for k, r in enumerate(system.relations) if r.op == "="]
-    except NotPolynomialError:
+        cleared = [reader.read(r) for r in system.relations if r.op == "="]
+    except NoPolynomialError:
         return None
-    numerators = (*(c.numerator for c in cleared), *ring.laws)
+    numerators = (*(c.numerator for c in cleared), *reader.laws)
     holes = list({str(h): h for c in cleared for h in c.holes}.values())
-    square = len(numerators) == ring.used and all(numerators)
-    return Equations(numerators, tuple(holes), ring.used, tuple(ring.positive)) if square else None
+    square = len(numerators) == reader.used and all(numerators)
+    return Equations(numerators, tuple(holes), reader.used, tuple(reader.positive)) if square else None
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,10 @@ class ProvedRoots:
     reason: str = ""
     doubt: str = ""
 
+    def counted(self, proposal: ComplexRoots) -> bool:
+        """Whether the roots that were found and the paths that went to infinity are as many as there can be roots at most."""
+        return 0 < self.bound == sum(proposal.multiplicity) + proposal.at_infinity
+
     def points_without(self, system: System, known: Sequence[Solution]) -> Iterator[dict[str, float]]:
         """The middles of the real boxes that may hold solutions, where no known solution lies."""
         floats = [tuple(s.values.values()) for s in known]
@@ -106,6 +112,8 @@ def prove_roots(system: System, proposal: ComplexRoots, deadline: float) -> Prov
     """What holds of the proposal; None where the equations are not as many polynomials as unknowns, or the time is up."""
     equations = equations_of(system)
     if equations is None or any(len(point) != equations.used for point in proposal.points):
+        return None
+    if len(proposal.multiplicity) != len(proposal.points) or any(times < 1 for times in proposal.multiplicity) or proposal.at_infinity < 0:
         return None
     polynomials = Polynomials(equations.numerators, equations.used)
     found: list[Rectangle] = []
@@ -144,10 +152,18 @@ def _perhaps_undefined(equations: Equations, roots: Sequence[Rectangle]) -> list
 def _counted(equations: Equations, roots: Sequence[Rectangle], deadline: float) -> str:
     """Why no root at which the text is defined lacks among these, if elimination shows it."""
     elements = equations.ideal()
-    if not elements or not at_most(elements, len(roots), sooner(deadline, COUNTING)):
+    if not elements or not _at_most(elements, len(roots), sooner(deadline, COUNTING)):
         return ""
     real = sum(r.real for r in roots)
     return f"the equations have exactly {len(roots)} complex roots (elimination), and so many are certified, {real} of them real"
+
+
+def _at_most(elements: Sequence[Any], most: int, deadline: float) -> bool:
+    """Shown: the polynomials have no more than ``most`` common complex zeros, multiplicities counted."""
+    try:
+        return any(staircase([found.leads[k] for k in found.minimal], most) is not None for found in grown(elements, deadline))
+    except OutOfWorkError:
+        return False
 
 
 def _certainly_none(system: System, equations: Equations, root: Rectangle) -> bool:

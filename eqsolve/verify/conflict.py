@@ -7,17 +7,12 @@ from eqsolve.model.structure import touched
 from eqsolve.model.system import System
 from eqsolve.verify.exhaust import prove_empty
 from eqsolve.verify.ideal import no_common_zero
+from eqsolve.verify.part import part_of
 from eqsolve.work import passed, sooner
 
 MOST_UNKNOWNS = 6  # that the relations hold together; an interval search of more rarely closes
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long; the set is then named as it was shown
 ONE = 0.2  # work for one question of the filter. Less: lines stay that are not needed; more: fewer lines are asked about
-
-
-def part_of(system: System, numbers: Sequence[int]) -> System:
-    """Some relations with the unknowns that they hold (and their bounds), 0*y among them: it asks for y to be defined."""
-    held = {s for k in numbers for r in (system.relations[k],) for side in (r.left, r.right, *r.written()) for s in side.free_symbols}
-    return System(tuple(u for u in system.unknowns if u.symbol in held), tuple(system.relations[k] for k in numbers), system.constants)
 
 
 def impossible(system: System, numbers: Sequence[int], deadline: float) -> bool:

@@ -10,10 +10,10 @@ from typing import Any
 
 from flint import Ordering, fmpz_mpoly_ctx
 
-from eqsolve.model.groebner import TooHardError, basis
-from eqsolve.model.isolate import OutOfTimeError
-from eqsolve.model.polynomial import ROOM, Cleared, Multivariate, NotPolynomialError, clear, whole
 from eqsolve.model.system import System
+from eqsolve.verify.complete.derivation import grown
+from eqsolve.verify.complete.isolation import OutOfWorkError
+from eqsolve.verify.complete.reading import Cleared, NoPolynomialError, Reader, integral
 
 MOST_UNKNOWNS = 14  # of the relations asked about; a basis in more rarely ends in a second
 MOST_TERMS = 200  # of the product of all denominators
@@ -35,43 +35,43 @@ def _trivial(system: System, numbers: Sequence[int], target: int | None, deadlin
     symbols = [s for s in system.symbols if s in held]
     if not 0 < len(symbols) <= MOST_UNKNOWNS:
         return False
-    ring = Multivariate(symbols, ROOM)
-    cleared = [c for k in numbers if (c := _cleared(system, k, ring)) is not None]
-    goal = None if target is None else _cleared(system, target, ring)
+    reader = Reader(symbols)
+    cleared = [c for k in numbers if (c := _cleared(system, k, reader)) is not None]
+    goal = None if target is None else _cleared(system, target, reader)
     if target is not None and goal is None:
         return False
     try:
-        return bool(basis(_generators(cleared, goal, ring), deadline)[0].is_constant())
-    except (OutOfTimeError, TooHardError):
+        return any(found.trivial for found in grown(_generators(cleared, goal, reader), deadline))
+    except OutOfWorkError:
         return False
 
 
-def _cleared(system: System, number: int, ring: Multivariate) -> Cleared | None:
+def _cleared(system: System, number: int, reader: Reader) -> Cleared | None:
     """The equation as a polynomial, None where it is none: leaving one out only makes less shown."""
     relation = system.relations[number]
     try:
-        return clear(number, relation, ring) if relation.op == "=" else None
-    except NotPolynomialError:
+        return reader.read(relation) if relation.op == "=" else None
+    except NoPolynomialError:
         return None
 
 
-def _generators(cleared: Sequence[Cleared], goal: Cleared | None, ring: Multivariate) -> list[Any]:
+def _generators(cleared: Sequence[Cleared], goal: Cleared | None, reader: Reader) -> list[Any]:
     holes: list[Any] = []
     for hole in (h for c in (*cleared, *((goal,) if goal else ())) for h in c.holes):
         if hole not in holes:
             holes.append(hole)
-    context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(ring.used + 2)), Ordering.degrevlex)
+    context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(reader.used + 2)), Ordering.degrevlex)
     hole_inverse, goal_inverse = context.gens()[-2:]
-    out = [whole(law, context) for law in ring.laws] + [whole(c.numerator, context) for c in cleared if c.numerator]
+    out = [integral(law, context) for law in reader.laws] + [integral(c.numerator, context) for c in cleared if c.numerator]
     if holes:
         product = hole_inverse
         for hole in holes:
-            product = product * whole(hole, context)
+            product = product * integral(hole, context)
             if len(product) > MOST_TERMS:
-                raise TooHardError
+                raise OutOfWorkError
         out.append(product - 1)
     if goal is not None:
-        out.append(goal_inverse * whole(goal.numerator, context) - 1)
+        out.append(goal_inverse * integral(goal.numerator, context) - 1)
     if not out:
-        raise TooHardError
+        raise OutOfWorkError
     return out

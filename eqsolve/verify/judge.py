@@ -1,7 +1,8 @@
 """The judge: hears what methods propose, puts each point back into the text, and writes into the docket what was shown.
 
-Points are checked against the relations as written, combinations are added up again, families are substituted. A method's claim
-that its list is complete rests on that method's exact arithmetic; it counts only if every point of the list was decided.
+He believes nothing. Points are checked against the relations as written, combinations are added up again, families are substituted. A
+claim that a list is complete, or that there is nothing, counts as far as its evidence goes when it is gone through again (see ``complete``):
+then the proven solutions are counted against the places where solutions can lie.
 """
 from __future__ import annotations
 
@@ -11,10 +12,15 @@ from collections.abc import Iterable, Mapping
 from eqsolve.budget import within
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
-from eqsolve.proposal import Candidate, ComplexRoots, Contradiction, Coverage, FamilyCandidate, Finding, Level, Redundancy, Stop
+from eqsolve.proposal import Candidate, ComplexRoots, Contradiction, Coverage, Evidence, FamilyCandidate, Finding, Level, Redundancy, Stop
 from eqsolve.result import Answer, Completeness, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.closing import close, questions, settle, unasked
+from eqsolve.verify.complete.accounts import account
+from eqsolve.verify.complete.families import all_there_is
+from eqsolve.verify.complete.place import possible
+from eqsolve.verify.complete.renumber import renumbered
+from eqsolve.verify.complete.shown import empty_part, shown
 from eqsolve.verify.complex_roots import prove_roots
 from eqsolve.verify.diagnosis import remarks
 from eqsolve.verify.distinguish import distinguish
@@ -23,7 +29,7 @@ from eqsolve.verify.family import check_family
 from eqsolve.verify.freedom import free_directions
 from eqsolve.verify.identities import look_for_identities
 from eqsolve.verify.linear import check_contradiction, check_redundancy
-from eqsolve.verify.refutation import surely_no_solution
+from eqsolve.verify.part import part_of
 from eqsolve.verify.verdict import pronounce, word
 from eqsolve.verify.wording import line_ref
 from eqsolve.work import ended_by, passed
@@ -84,10 +90,11 @@ class Judge:
                 self._contradiction(finding)
             case ComplexRoots():
                 self._complex_roots(finding)
-            case Coverage(level=Level.UNKNOWN, reason=reason):
-                self.doubt(reason)
-            case Coverage(level=level, reason=reason):
-                self._cover(level, reason)
+            case Coverage(reason=reason, evidence=evidence):
+                if evidence is None:
+                    self.doubt(reason)  # a remark: nothing is said that could be checked
+                else:
+                    self._coverage(reason, evidence)
 
     def doubt(self, reason: str) -> None:
         """A reason why more was not shown."""
@@ -143,17 +150,21 @@ class Judge:
             return
         family, sample = checked
         level, reason = Level.UNKNOWN, "these are solutions; there may be others"
-        if candidate.complete and family.exact:
+        complete = candidate.complete and all_there_is(self.system, candidate, self.case.deadline)
+        if complete and family.exact:
             limited = bool(self.system.side_conditions) or any(u.lower.is_finite or u.upper.is_finite for u in self.system.unknowns)
             inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
             level, reason = Level.PROVED, f"every solution has this form ({candidate.method}){inside}"
-        elif candidate.complete:
+        elif complete:
             reason = f"every solution has this form ({candidate.method}), where the equations as written are defined; how far that is was not shown"
         self.case.write(Infinite(family, sample, Completeness(level, reason)))
 
     def _contradiction(self, finding: Contradiction) -> None:
+        if not all(0 <= k < len(self.system.relations) for k in finding.relations):
+            self.case.write(Caught("lines said to be contradictory are none of the text"))
+            return
         added_up = finding.because is not None and check_contradiction(self.system, finding)
-        if not added_up and not self._empty(finding):
+        if not added_up and not self._impossible(finding) and not self._empty(finding):
             if finding.because is not None:
                 self.case.write(Caught("a combination said to be contradictory did not add up"))
             return
@@ -162,11 +173,27 @@ class Judge:
         lines = tuple(line_ref(self.system, k, multiplier=factors.get(k)) for k in numbers)
         self.case.write(Impossible(lines, Completeness(Level.PROVED, finding.reason)))
 
+    def _impossible(self, finding: Contradiction) -> bool:
+        """Whether the evidence leaves these relations alone no place for a solution."""
+        numbers = sorted(finding.relations)
+        if finding.evidence is None or not numbers:
+            return False
+        part = part_of(self.system, numbers)
+        evidence = renumbered(finding.evidence, {k: place for place, k in enumerate(numbers)})
+        places = None if evidence is None else shown(part, evidence, self.case.deadline)
+        return places is not None and not possible(part, places)
+
     def _empty(self, finding: Contradiction) -> bool:
         """Whether the judge himself can show that these relations have no common solution."""
         from eqsolve.verify.blame import empty  # the interval search and NumPy come with it
 
         return empty(self.case, finding.relations)
+
+    def _blame(self, numbers: tuple[int, ...]) -> None:
+        """Names the lines of a part that has no solution."""
+        from eqsolve.verify.blame import blame  # as above
+
+        blame(self.case, numbers)
 
     def _fewest(self, finding: Contradiction) -> tuple[int, ...]:
         """Those of impossible relations that cannot be spared."""
@@ -176,11 +203,21 @@ class Judge:
 
     # ------------------------------------------------------------ completeness
 
-    def _cover(self, level: Level, reason: str) -> None:
-        if level is Level.PROVED and not self._decided():
-            level = Level.PROBABLE
-            self.doubt("not every point of the list could be decided")
-        self.case.write(Covered(Completeness(level, reason)))
+    def _coverage(self, reason: str, evidence: Evidence) -> None:
+        """What the evidence shows about the list: complete if every place where a solution can lie holds one of the list."""
+        places = shown(self.system, evidence, self.case.deadline)
+        if places is None:
+            self.case.write(Caught("a claim that the list is complete was not confirmed"))
+            return
+        found = account(self.system, places, self.docket.solutions, self.docket.refused, self.case.deadline)
+        if found.complete:
+            self.case.write(Covered(Completeness(Level.PROVED, reason if found.listed or not places else _refusing(reason, len(places)))))
+            if not places and self.case.prove and (numbers := empty_part(self.system, evidence, self.case.deadline)):
+                self._blame(numbers)
+            return
+        self.doubt("not every point of the list could be decided")
+        if found.places == found.listed:
+            self.case.write(Covered(Completeness(Level.PROBABLE, reason)))
 
     def _complex_roots(self, proposal: ComplexRoots) -> None:
         """Proves the roots; they are all if they meet a bound, and then every real one must be accounted for by itself."""
@@ -193,10 +230,12 @@ class Judge:
         if not proposal.complete:
             self.doubt(proposal.reason)
         if proved is None or not proved.reason:
-            if proposal.complete and len(self.docket.solutions) <= proposal.real:
-                self._cover(Level.PROBABLE, proposal.reason)
-            elif proposal.complete:
+            if proposal.complete and len(self.docket.solutions) > proposal.real:
                 self.doubt(REFUTED_LIST)
+            elif proposal.complete and proved is not None and proved.counted(proposal):
+                self.case.write(Covered(Completeness(Level.PROBABLE, proposal.reason)))
+            elif proposal.complete:
+                self.doubt("roots and paths to infinity are not as many as there can be roots")
             return
         # each solution is one of the proved real roots, and different from the others: so many of the roots must be none
         solutions = self.docket.solutions
@@ -204,10 +243,11 @@ class Judge:
             self.case.write(Covered(Completeness(Level.PROVED, proved.reason)))
         else:
             self.doubt("not every real root could be decided")
-            self._cover(Level.PROBABLE, proved.reason)
+            self.case.write(Covered(Completeness(Level.PROBABLE, proved.reason)))
 
-    def _decided(self) -> bool:
-        """Whether each proposal of the method being heard is a proven solution of its own, or certainly none."""
-        docket = self.docket
-        return (not docket.merged and all(s.status is Status.PROVED for s in docket.solutions)
-                and all(surely_no_solution(self.system, c) for c in docket.refused))
+
+def _refusing(reason: str, places: int) -> str:
+    """Why there is nothing, where a reason speaks of points that the text refuses; some reasons already name the lines that do."""
+    if "violates" in reason or "satisfies" in reason:
+        return reason
+    return f"{reason}, and the text as written refuses {'it' if places == 1 else 'them all'}"

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from eqsolve.model.system import System
 from eqsolve.result import LineRef, Solution, Status
-from eqsolve.verify.conflict import MOST_UNKNOWNS, ONE, part_of
+from eqsolve.verify.conflict import MOST_UNKNOWNS, ONE
 from eqsolve.verify.exhaust import exhaust
 from eqsolve.verify.ideal import follows
 from eqsolve.verify.linear import asks_for
+from eqsolve.verify.part import part_of
 from eqsolve.verify.wording import line_ref
 from eqsolve.work import passed, sooner
 

@@ -1,22 +1,26 @@
-"""Points against the other relations: only what is certain refutes."""
+"""Points against the other relations: only what is certain refutes, and the judge sees every point."""
 from __future__ import annotations
 
 import pytest
 import sympy as sp
 
-from eqsolve.methods.sides import surviving
+from eqsolve.methods.sides import refuted, surviving
 from eqsolve.model import System, build
+from eqsolve.proposal import RealRoots
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding
 from eqsolve.syntax import read
 
 ROOT = sp.CRootOf(sp.Symbol("t") ** 5 - sp.Symbol("t") - 1, 0)  # 1.1673...
 
 
+EVIDENCE = RealRoots((0,))
+
+
 def heard(text: str, *points: sp.Expr) -> tuple[System, list[Finding]]:
     """What is found about values of x that are known to satisfy the first line."""
     system = build(read(text))
     candidates = [Candidate({"x": 1.0}, "test", exact={"x": point}) for point in points]
-    return system, list(surviving(system, candidates, [0], "these are all"))
+    return system, list(surviving(system, candidates, [0], "these are all", EVIDENCE))
 
 
 def points(findings: list[Finding]) -> list[sp.Expr]:
@@ -44,16 +48,18 @@ KEPT = [
 
 
 @pytest.mark.parametrize(("text", "given", "kept"), KEPT)
-def test_only_what_certainly_fails_is_dropped(text: str, given: list[sp.Expr], kept: list[sp.Expr]) -> None:
-    """Points are proposed unless balls show that a relation or a bound fails there."""
-    assert points(heard(text, *given)[1]) == kept
+def test_only_what_certainly_fails_is_refuted(text: str, given: list[sp.Expr], kept: list[sp.Expr]) -> None:
+    """Every point is proposed, so that the judge sees it; balls tell at which a relation or a bound fails."""
+    system, findings = heard(text, *given)
+    assert points(findings) == given
+    assert [f.exact["x"] for f in findings if isinstance(f, Candidate) and f.exact is not None and not refuted(system, f)] == kept
 
 
 def test_the_reason_names_what_fails() -> None:
     """Where nothing is left, the lines that leave nothing contradict each other."""
     _, findings = heard("x^2 = 2; x > 5; x < 1", -sp.sqrt(2), sp.sqrt(2))
-    assert not points(findings)
-    assert Contradiction((0, 1), "these are all, and none of them satisfies x > 5") in findings
+    assert points(findings) == [-sp.sqrt(2), sp.sqrt(2)]
+    assert Contradiction((0, 1), "these are all, and none of them satisfies x > 5", evidence=EVIDENCE) in findings
     assert [f.reason for f in findings if isinstance(f, Coverage)] == ["these are all, and none of them satisfies x > 5"]
 
 

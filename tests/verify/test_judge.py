@@ -7,6 +7,7 @@ import pytest
 import sympy as sp
 
 from eqsolve.model import build
+from eqsolve.proposal import RealRoots
 from eqsolve.result import (
     Candidate,
     Combination,
@@ -50,7 +51,7 @@ def test_a_value_beyond_the_floats_is_not_none() -> None:
 def test_points_that_are_certainly_wrong_leave_a_complete_list_complete() -> None:
     """2 and -2 for x^2 = 4, x > 0: -2 is refused for sure, and 2 is all there is."""
     points = [Candidate({"x": v}, "honest", exact={"x": sp.Integer(v)}) for v in (-2, 2)]
-    judge, verdict, level = judged("x^2 = 4\nx > 0", *points, ALL)
+    judge, verdict, level = judged("x^2 = 4\nx > 0", *points, Coverage(Level.PROVED, "two roots", RealRoots((0,))))
     assert (verdict, level) == (Verdict.UNIQUE, Level.PROVED) and judge.docket.solutions[0]["x"] == 2
 
 
