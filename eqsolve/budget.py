@@ -6,7 +6,7 @@ rely on, and what it cannot:
 - nothing is raised after ``within`` was left: leaving it and raising exclude each other, and what was not delivered yet is withdrawn;
 - each ``within`` takes the exception of its own deadline, an inner one passes on what is meant for an outer one;
 - ``except Exception`` cannot swallow it, and where something else does, it is raised again;
-- never while a module is being imported: half a module stays broken for the whole process;
+- never while a module is being imported, since half a module stays broken for the whole process, nor where Python would swallow it;
 - one call into C is one step: work that stays there for long needs a limit of its own.
 
 All deadlines are readings of ``time.monotonic()``.
@@ -108,11 +108,11 @@ class _Watchdog:
         thread = guard.thread
         if guard.frame is None:
             return
-        inside, importing = _look(thread.ident, guard.frame)
+        inside, harm = _look(thread.ident, guard.frame)
         if not inside:
             return
         guard.over = True
-        if importing or thread.leaving:
+        if harm or thread.leaving:
             self._put(guard, now + RETRY)
             return
         thread.raised = True
@@ -121,12 +121,25 @@ class _Watchdog:
 
 
 def _look(ident: int, wanted: FrameType) -> tuple[bool, bool]:
-    """Whether a thread is still inside a frame, and whether it is importing something there."""
-    frame, importing = sys._current_frames().get(ident), False
-    while frame is not None and frame is not wanted:
-        importing = importing or frame.f_code.co_filename.startswith("<frozen importlib")
+    """Whether a thread is still inside a frame, and whether it must not be ended just now."""
+    return interruptible(sys._current_frames().get(ident), wanted)
+
+
+def interruptible(frame: FrameType | None, until: FrameType | None = None) -> tuple[bool, bool]:
+    """Whether a frame is called from ``until``, and whether an exception there would do harm.
+
+    Where a module is being imported half of it would be left; where Python itself calls, to finalize an object or because one is gone,
+    the exception would be shown on standard error and forgotten.
+    """
+    harm = False
+    while frame is not None and frame is not until:
+        code = frame.f_code
+        harm = harm or code.co_name == "__del__" or code.co_filename.startswith("<frozen importlib") or code.co_filename.endswith(_CALLED_BY_PYTHON)
         frame = frame.f_back
-    return frame is not None, importing
+    return frame is not None, harm
+
+
+_CALLED_BY_PYTHON = ("/weakref.py", "/_weakrefset.py", "\\weakref.py", "\\_weakrefset.py")
 
 
 def _raise_in(ident: int, error: type[BaseException] | None) -> None:

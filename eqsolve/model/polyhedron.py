@@ -13,9 +13,13 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat
 
+from eqsolve.budget import left
+
 # Multipliers below this share of the largest are taken for zero. Larger: a needed row is lost and the exact system has
 # no solution; smaller: rows of rounding noise enter and the solution is not unique. Either way: no answer, never a wrong one.
 NOISE = 1e-9
+MOST_ENTRIES = 4_000_000  # of the table of floats; more: memory, and minutes that cannot be interrupted
+MOST_SECONDS = 1e6  # of a program where there is no time limit
 DENOMINATORS = (1, 2, 10, 10**3, 10**6, 10**10)  # of points tried, the simplest first
 
 
@@ -78,6 +82,8 @@ def _largest_margin(rows: Sequence[Inequality], width: int) -> tuple[Any, Any]:
     import numpy as np
     from scipy.optimize import linprog
 
+    if len(rows) * width > MOST_ENTRIES:
+        return None, None
     table = np.zeros((len(rows), width + 1))
     for i, row in enumerate(rows):
         for j, c in row.coefficients.items():
@@ -89,7 +95,8 @@ def _largest_margin(rows: Sequence[Inequality], width: int) -> tuple[Any, Any]:
     if not (np.isfinite(table).all() and np.isfinite(right).all()):
         return None, None
     bounds = [(None, None)] * width + [(None, 1.0)]
-    found = linprog(np.append(np.zeros(width), -1.0), A_ub=table, b_ub=right, bounds=bounds, method="highs")
+    found = linprog(np.append(np.zeros(width), -1.0), A_ub=table, b_ub=right, bounds=bounds, method="highs",
+                    options={"time_limit": min(left(), MOST_SECONDS)})
     return (found.x[:width], -found.ineqlin.marginals / length) if found.status == 0 else (None, None)
 
 

@@ -31,6 +31,9 @@ MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy 
 # a family there is not named; more: time is lost where there is none.
 NUDGES, MOST_NUDGES = (sp.Rational(1, 10), sp.Rational(1, 1000)), 32
 MANY = 20  # equations; of fewer the exact pivots are found as quickly as a proof that nothing is free
+# Unknowns times free ones up to which the smallest point of an affine family is worked out. Fewer: examples are less plain; more: dense exact
+# matrices that take seconds and cannot be interrupted.
+MOST_ENTRIES = 60_000
 MINOR_BITS = 128  # of the balls in which a minor is proven regular
 INDEPENDENT = 1e-9  # relative pivots below count as zero; if wrongly so, the dimension is merely not proven
 
@@ -49,7 +52,8 @@ def check_family(system: System, candidate: FamilyCandidate, *, deadline: float 
     if expressions is None:
         return None
     affine = _affine(system, candidate.free, expressions)
-    rows = [None if affine is None else _linear_row(system, relation) for relation in system.equations]
+    columns = {s: j for j, s in enumerate(system.symbols)}
+    rows = [None if affine is None else _linear_row(columns, relation) for relation in system.equations]
     if affine is not None and not affine.hold([row for row in rows if row is not None]):
         return None
     others = [relation for relation, row in zip(system.equations, rows, strict=True) if row is None]
@@ -83,21 +87,34 @@ def _complete(system: System, candidate: FamilyCandidate) -> dict[str, sp.Expr] 
 
 @dataclass(frozen=True)
 class Affine:
-    """Unknown j = sum(table[j, k] * free k) + table[j, last], all rational."""
+    """Unknown j = sum(rows[j][k] * free k) + rows[j][dimension], all rational; zeros are left out."""
 
-    table: fmpq_mat
+    rows: tuple[Mapping[int, fmpq], ...]
+    dimension: int
 
     def hold(self, rows: Sequence[tuple[Mapping[int, fmpq], fmpq]]) -> bool:
         """Each sum(row[j] * unknown j) + constant is zero for all values of the free unknowns."""
-        if not rows:
-            return True
-        matrix = fmpq_mat(len(rows), self.table.nrows())
-        constants = fmpq_mat(len(rows), self.table.ncols())
-        for i, (row, constant) in enumerate(rows):
-            constants[i, self.table.ncols() - 1] = constant
+        for row, constant in rows:
+            total = {self.dimension: constant}
             for j, c in row.items():
-                matrix[i, j] = c
-        return bool(matrix * self.table + constants == constants * 0)
+                for k, slope in self.rows[j].items():
+                    total[k] = total.get(k, 0) + c * slope
+            if any(total.values()):
+                return False
+        return True
+
+    def samples(self, system: System, closed: bool = True) -> Iterator[dict[str, sp.Expr]]:
+        """Points of the family, the smallest first; of a large one only that whose free unknowns are 0."""
+        if len(self.rows) * self.dimension > MOST_ENTRIES:
+            zero = fmpq(0)
+            constants = (row.get(self.dimension, zero) for row in self.rows)
+            yield {n: sp.Rational(int(c.p), int(c.q)) for n, c in zip(system.names, constants, strict=True)}
+            return
+        table = fmpq_mat(len(self.rows), self.dimension + 1)
+        for j, row in enumerate(self.rows):
+            for k, c in row.items():
+                table[j, k] = c
+        yield from affine_samples(compiled(system), table, closed)
 
 
 def _rational(c: sp.Expr) -> fmpq | None:
@@ -119,22 +136,20 @@ def _row(expression: sp.Expr, columns: Mapping[sp.Symbol, int]) -> tuple[dict[in
     return None if terms is None else (row, constant)
 
 
-def _linear_row(system: System, relation: Relation) -> tuple[dict[int, fmpq], fmpq] | None:
-    return _row(relation.residual, {s: j for j, s in enumerate(system.symbols)})
+def _linear_row(columns: Mapping[sp.Symbol, int], relation: Relation) -> tuple[dict[int, fmpq], fmpq] | None:
+    return _row(relation.residual, columns)
 
 
 def _affine(system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr]) -> Affine | None:
     symbols = {u.name: u.symbol for u in system.unknowns}
     columns = {symbols[n]: k for k, n in enumerate(free)}
-    table = fmpq_mat(len(system.names), len(free) + 1)
-    for j, name in enumerate(system.names):
+    rows: list[Mapping[int, fmpq]] = []
+    for name in system.names:
         row = _row(expressions[name], columns)
         if row is None:
             return None
-        for k, c in row[0].items():
-            table[j, k] = c
-        table[j, len(free)] = row[1]
-    return Affine(table)
+        rows.append({**row[0], len(free): row[1]})
+    return Affine(tuple(rows), len(free))
 
 
 def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.Expr], limit: float) -> bool:
@@ -155,7 +170,7 @@ def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.E
 def _sample(system: System, candidate: FamilyCandidate, expressions: Mapping[str, sp.Expr], affine: Affine | None,
             limit: float) -> Solution | None:
     if affine is not None:
-        for values in affine_samples(compiled(system), affine.table):
+        for values in affine.samples(system):
             found = _proven(system, values, candidate.method, limit)
             if found is not None:
                 return found
@@ -211,7 +226,7 @@ def _near_and_far(system: System, free: Sequence[str], affine: Affine | None, sa
     if center:
         yield center
     if affine is not None:
-        yield from affine_samples(compiled(system), affine.table, closed=False)
+        yield from affine.samples(system, closed=False)
     yield from plain_samples(system, free)
     for step in NUDGES:
         yield from ({name: center[name] + sense * step for name, sense in zip(center, senses, strict=True)}

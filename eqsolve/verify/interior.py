@@ -58,7 +58,8 @@ def _taken(side: sp.Expr, swap: Mapping[sp.Basic, sp.Expr]) -> sp.Expr:
 def interior(system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr]) -> Interior:
     """The requirements of a family. Raises TypeError for expressions outside the language."""
     swap = {u.symbol: expressions[u.name] for u in system.unknowns}
-    symbols = [u.symbol for name in free for u in system.unknowns if u.name == name]
+    named = dict(zip(system.names, system.symbols, strict=True))
+    symbols = [named[name] for name in free]
     known = known_signs(system)
     partial = () if compiled(system).equations.polynomial else system.equations
     asked = [_on_family(r, swap) for relation in partial for side in relation.written() for r in requirements(_taken(side, swap))]
