@@ -22,6 +22,10 @@ from eqsolve.verify.values import ball, precision
 from eqsolve.work import RATIONAL, spend
 
 PRIME = 4611686018427387847  # the largest below 2^62
+# Rows and columns of a matrix that is not sparse. Fewer: claims about larger systems are not believed; more: it does not fit into memory.
+DENSE = 2000
+# Products before a matrix is taken for dense, for each entry and at least. Fewer: chains in no order are taken for it; more: time is lost twice.
+PRODUCTS, FEWEST = 60, 20_000
 BITS = 128  # of balls, for coefficients that are not rational
 
 
@@ -52,7 +56,7 @@ class Leftover:
 
     def point(self) -> list[Any] | None:
         """The only point where rational equations leave one, exactly."""
-        if self.balls:
+        if self.balls or max(len(self.rows), self.width) > DENSE:
             return None
         matrix = _augmented(self.rows, self.width)
         reduced, rank = matrix.rref()
@@ -164,6 +168,8 @@ def _taken_off(equations: Sequence[Row], target: Row, width: int) -> Any:
     """The constant of ``target`` less a combination of equations without its unknowns; None where there is no such combination."""
     if not target.coefficients:
         return target.constant
+    if max(len(equations), width) > DENSE:
+        return None
     matrix = fmpq_mat(width, len(equations) + 1)
     for k, row in enumerate([*equations, target]):
         for j, c in row.coefficients.items():
@@ -198,7 +204,7 @@ def _augmented(rows: Sequence[Row], width: int) -> Any:
 
 def _inconsistent(rows: Sequence[Row], width: int) -> bool:
     """Some combination reads 0 = a number other than 0: with the constants the rank is larger."""
-    if not rows or _rank_at_least(rows, width) == len(rows):
+    if not rows or max(len(rows), width) > DENSE or _rank_at_least(rows, width) == len(rows):
         return False
     spend(RATIONAL * width * len(rows) ** 2 / 10)
     reduced, rank = _augmented(rows, width).rref()
@@ -218,14 +224,57 @@ def _excluded(system: System, rows: Sequence[Row], columns: Mapping[sp.Symbol, i
 
 def _rank_at_least(rows: Sequence[Row], width: int) -> int:
     """The rank modulo a prime; rows that have the prime in a denominator are left out."""
-    usable = [row for row in rows if all(int(c.q) % PRIME for c in row.coefficients.values())]
-    if not usable or not width:
+    usable = [{j: int(c.p) * pow(int(c.q), -1, PRIME) % PRIME for j, c in row.coefficients.items()} for row in rows
+              if all(int(c.q) % PRIME for c in row.coefficients.values())]
+    table = [{j: c for j, c in row.items() if c} for row in usable]
+    sparse = _sparse_rank(table)
+    if sparse is not None:
+        return sparse
+    if max(len(table), width) > DENSE:
         return 0
-    matrix = nmod_mat(len(usable), width, PRIME)
-    for i, row in enumerate(usable):
-        for j, c in row.coefficients.items():
-            matrix[i, j] = int(c.p) * pow(int(c.q), -1, PRIME) % PRIME
+    matrix = nmod_mat(len(table), width, PRIME)
+    for i, row in enumerate(table):
+        for j, c in row.items():
+            matrix[i, j] = c
+    spend(RATIONAL * width * len(table) ** 2 / 100)
     return int(matrix.rank())
+
+
+def _sparse_rank(rows: Sequence[dict[int, int]]) -> int | None:
+    """The rank modulo the prime, one column after the other by its shortest row; None where the rows fill up."""
+    users: dict[int, set[int]] = {}
+    for k, row in enumerate(rows):
+        for j in row:
+            users.setdefault(j, set()).add(k)
+    left, rank = FEWEST + PRODUCTS * sum(map(len, rows)), 0
+    table = [dict(row) for row in rows]
+    for j in sorted(users):
+        if not users[j]:
+            continue
+        chosen = min(users[j], key=lambda k: (len(table[k]), k))
+        row, rank = table[chosen], rank + 1
+        for column in row:
+            users[column].discard(chosen)
+        inverse = pow(row.pop(j), -1, PRIME)
+        left -= len(row) * (1 + len(users[j]))
+        if left < 0:
+            return None
+        for k in users[j]:
+            _subtract(table[k], table[k].pop(j) * inverse % PRIME, row, users, k)
+    spend(RATIONAL * (rank + FEWEST + PRODUCTS * sum(map(len, rows)) - left))
+    return rank
+
+
+def _subtract(row: dict[int, int], factor: int, other: Mapping[int, int], users: Mapping[int, set[int]], k: int) -> None:
+    """row -= factor * other modulo the prime, in place."""
+    for column, value in other.items():
+        new = (row.get(column, 0) - factor * value) % PRIME
+        if new:
+            row[column] = new
+            users[column].add(k)
+        elif column in row:
+            del row[column]
+            users[column].discard(k)
 
 
 def _ball_rank(found: Leftover, width: int) -> int:
