@@ -19,12 +19,14 @@ from eqsolve.verify.quadratics import signs_of_quadratic
 from eqsolve.verify.signs import sign_of
 from eqsolve.verify.tape import fold
 from eqsolve.verify.zero import vanishes_identically
-from eqsolve.work import REWRITTEN, STEP, passed, spend
+from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 
 # More cases, or longer equations, are given up. Fewer: products of many factors keep their components to themselves; more: seconds go by
 # for a list that nobody reads.
 MOST_BRANCHES = 60
 MOST_OPERATIONS = 150
+MOST_TOGETHER = 300  # of all equations of a branch, which grow as unknowns are put into them
+SHORT = 60  # operations of an expression that is multiplied out to see whether an unknown stands in it linearly
 MOST_EQUATIONS = 30
 MOST_DEGREE = 12  # of an equation in one unknown whose roots become cases
 MOST_FACTORED = 150  # operations of a polynomial, multiplied out, that is split into its factors: larger ones take seconds
@@ -49,13 +51,16 @@ def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
     out: list[Branch] = []
     todo: list[Branch] = [Branch({}, tuple(equations))]
     order = {s: k for k, s in enumerate(symbols)}
-    steps = 0
+    steps, most = 0, max(MOST_TOGETHER, 2 * sum(int(e.count_ops()) for e in equations))
     while todo:
         steps += 1
         if steps > 4 * MOST_BRANCHES or len(out) + len(todo) > MOST_BRANCHES or passed(deadline):
             return None
         branch = todo.pop()
-        spend(STEP + REWRITTEN * sum(int(e.count_ops()) for e in branch.left))
+        together = sum(int(e.count_ops()) for e in branch.left)
+        spend(STEP + SIMPLIFIED * together)
+        if together > most:
+            return None
         try:
             found = _step(branch, order)
         except _TooManyError:
@@ -225,17 +230,33 @@ class _Linear:
 def _lines(case: Branch, order: Mapping[sp.Symbol, int]) -> Iterator[_Linear]:
     """Every way to solve an equation for an unknown that stands in it linearly."""
     for e in case.left:
+        spend(SPLIT * int(e.count_ops()))
         for x in sorted(e.free_symbols, key=lambda s: order[s]):
-            a = sp.expand(sp.diff(e, x))
-            if a == 0 or x in a.free_symbols or a.has(sp.Derivative, sp.Subs, sp.DiracDelta):
+            parts = _apart(e, x)
+            if parts is None:
                 continue
-            b = e.xreplace({x: sp.S.Zero})
-            if b.has(sp.nan, sp.zoo, sp.oo) or sp.expand(e - a * x - b) != 0:
-                continue
-            sign = sign_of(a) if not a.free_symbols else None
-            safe = bool(sign) if not a.free_symbols else _never_zero(a)
+            a, b = parts
+            safe = bool(sign_of(a)) if not a.free_symbols else _never_zero(a)
             if safe or a.free_symbols:
                 yield _Linear(e, x, a, b, safe)
+
+
+@lru_cache(maxsize=4096)
+def _apart(e: sp.Expr, x: sp.Symbol) -> tuple[sp.Expr, sp.Expr] | None:
+    """(a, b) where the expression is a*x + b, term by term; None where x stands elsewhere."""
+    for form in (e, sp.expand(e)) if e.count_ops() <= SHORT else (e,):
+        inside, rest = [], []
+        for term in sp.Add.make_args(form):
+            if x not in term.free_symbols:
+                rest.append(term)
+                continue
+            factor, own = term.as_independent(x, as_Add=False)
+            if own != x:
+                break
+            inside.append(factor)
+        else:
+            return sp.Add(*inside), sp.Add(*rest)
+    return None
 
 
 def _safely(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None:

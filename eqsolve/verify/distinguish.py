@@ -16,7 +16,8 @@ def distinguish(case: Case, work: float) -> None:
     region = docket.family is not None and docket.family.certificate is not None and docket.family.certificate.kind == "identity"
     if docket.conflict or known or region or not case.prove or not case.all:
         return
-    limit = sooner(case.deadline, work)
+    few = len(case.system.equations) < len(case.system.unknowns)
+    limit = sooner(case.deadline, work if few else work / 2)  # as many equations as unknowns rarely leave some of them free
     found = components(case.system, limit)
     if found is None:
         if docket.family is None:

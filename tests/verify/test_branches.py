@@ -52,6 +52,21 @@ def test_what_is_left_over_keeps_the_list_open(text: str) -> None:
     assert found is not None and found.families and not found.complete
 
 
+def test_numbers_that_are_no_fractions_stand_before_unknowns() -> None:
+    """Roots among the coefficients are no reason to fail."""
+    found = components(system("(sqrt(2)*x - y)*(x - 1) = 0; (sqrt(2)*x - y)*(y - pi) = 0; z = sqrt(3)*x"), now() + 30)
+    assert found is not None and found.complete
+    assert ([family.dimension for family, _ in found.families], len(found.points)) == ([1], 1)
+
+
+def test_what_grows_is_given_up() -> None:
+    """Exponentials that would be put into one another six times."""
+    lines = [f"a*exp(-{k}*x/10) - b*exp(-{k}*y/10) + c*exp(-{k}*z/10) = {k}" for k in range(1, 7)]
+    counted = now()
+    assert components(system("; ".join(lines)), now() + 30) is None
+    assert now() - counted < 3
+
+
 def test_components_in_words() -> None:
     """As equalities of the language."""
     found = components(system("(x - 1)*(x + y) = 0; (x - 1)*(y - 3) = 0"), now() + 30)
