@@ -15,10 +15,12 @@ import sympy as sp
 from eqsolve.answer_data import family_of, is_number, items, solution_of, whole
 from eqsolve.budget import within
 from eqsolve.errors import UsageError, failure
+from eqsolve.evidence_data import evidence_of
 from eqsolve.exact_text import constant
 from eqsolve.model import System
 from eqsolve.result import Answer, Claim, Completeness, Level, Rechecked, Solution, Status, Verdict
 from eqsolve.verify import again, same_root
+from eqsolve.verify.complete.again import complete_again, family_complete_again
 from eqsolve.verify.questions import ask
 from eqsolve.work import now
 
@@ -72,6 +74,8 @@ class _Recheck:
         yield self._shape()
         for number, solution in enumerate(self.solutions, 1):
             yield self._point(number, solution)
+        if (evidence := self._evidence()) is not None:
+            yield self._gone_through(evidence)
         if len(self.solutions) > 1:
             yield self._different()
         if self.verdict == Verdict.FAMILY.value:
@@ -197,6 +201,23 @@ class _Recheck:
             yield Claim(f"{question.text}", "", same, "the same at the solutions" if same else "another value at the solutions")
 
     # ------------------------------------------------------------ completeness
+
+    def _evidence(self) -> object:
+        """The certificate of completeness as it stands there; None where there is none."""
+        completeness = self.data.get("completeness")
+        return completeness.get("certificate") if isinstance(completeness, Mapping) else None
+
+    def _gone_through(self, data: object) -> Claim:
+        """The evidence that nothing is missing, gone through again; the points are proven by themselves."""
+        what, evidence = "the evidence that nothing is missing", evidence_of(self.system, data)
+        if evidence is None or self.level != Level.PROVED.value:
+            return Claim(what, "proved", False, "it cannot be read, or nothing is said to be complete")
+        limit, known = now() + EACH, [s for s in self.solutions if s is not None]
+        if self.verdict == Verdict.FAMILY.value and self.family is not None:
+            why = family_complete_again(self.system, evidence, self.family, limit)
+        else:
+            why = complete_again(self.system, evidence, known, limit)
+        return Claim(what, "proved", why is None, why or "gone through again, it leaves room for no others")
 
     @property
     def anew(self) -> Answer:

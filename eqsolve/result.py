@@ -55,10 +55,14 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, eq=False)
 class Completeness:
-    """``level`` and the sentence that explains it; ``completeness == Completeness.PROVED`` compares the level."""
+    """``level`` and the sentence that explains it; ``completeness == Completeness.PROVED`` compares the level.
+
+    ``certificate``: the evidence that nothing is missing, as plain data that JSON can hold, where there is such and it is not too long.
+    """
 
     level: Level
     reason: str
+    certificate: Mapping[str, object] | None = None
 
     PROVED = Level.PROVED
     PROBABLE = Level.PROBABLE
@@ -74,8 +78,9 @@ class Completeness:
         """That of the level, because equal things must have equal hashes."""
         return hash(self.level)
 
-    def to_dict(self) -> dict[str, str]:
-        return {"level": self.level.value, "reason": self.reason}
+    def to_dict(self) -> dict[str, object]:
+        out: dict[str, object] = {"level": self.level.value, "reason": self.reason}
+        return out | ({"certificate": dict(self.certificate)} if self.certificate is not None else {})
 
 
 @dataclass(frozen=True)

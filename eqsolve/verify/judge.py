@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping
 from eqsolve.budget import within
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
-from eqsolve.proposal import Candidate, ComplexRoots, Contradiction, Coverage, Evidence, FamilyCandidate, Finding, Level, Redundancy, Stop
+from eqsolve.proposal import Candidate, ComplexRoots, Contradiction, Coverage, Evidence, FamilyCandidate, Finding, Level, Parts, Redundancy, Stop
 from eqsolve.result import Answer, Completeness, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.closing import close, questions, settle, unasked
 from eqsolve.verify.complete.accounts import account
 from eqsolve.verify.complete.families import all_there_is
 from eqsolve.verify.complete.place import possible
+from eqsolve.verify.complete.plain import plain
 from eqsolve.verify.complete.renumber import renumbered
 from eqsolve.verify.complete.shown import empty_part, shown
 from eqsolve.verify.complex_roots import prove_roots
@@ -149,39 +150,42 @@ class Judge:
             self.doubt("a proposed family did not hold in every relation")
             return
         family, sample = checked
-        level, reason = Level.UNKNOWN, "these are solutions; there may be others"
+        level, reason, certificate = Level.UNKNOWN, "these are solutions; there may be others", None
         complete = candidate.complete and all_there_is(self.system, candidate, self.case.deadline)
         if complete and family.exact:
             limited = bool(self.system.side_conditions) or any(u.lower.is_finite or u.upper.is_finite for u in self.system.unknowns)
             inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
             level, reason = Level.PROVED, f"every solution has this form ({candidate.method}){inside}"
+            certificate = None if candidate.evidence is None else plain(self.system, candidate.evidence)
         elif complete:
             reason = f"every solution has this form ({candidate.method}), where the equations as written are defined; how far that is was not shown"
-        self.case.write(Infinite(family, sample, Completeness(level, reason)))
+        self.case.write(Infinite(family, sample, Completeness(level, reason, certificate)))
 
     def _contradiction(self, finding: Contradiction) -> None:
         if not all(0 <= k < len(self.system.relations) for k in finding.relations):
             self.case.write(Caught("lines said to be contradictory are none of the text"))
             return
         added_up = finding.because is not None and check_contradiction(self.system, finding)
-        if not added_up and not self._impossible(finding) and not self._empty(finding):
+        evidence = None if added_up else self._impossible(finding)
+        if not added_up and evidence is None and not self._empty(finding):
             if finding.because is not None:
                 self.case.write(Caught("a combination said to be contradictory did not add up"))
             return
         factors = finding.because.multipliers if finding.because is not None and added_up else {}
         numbers = finding.relations if factors else self._fewest(finding)
         lines = tuple(line_ref(self.system, k, multiplier=factors.get(k)) for k in numbers)
-        self.case.write(Impossible(lines, Completeness(Level.PROVED, finding.reason)))
+        certificate = None if evidence is None else plain(self.system, evidence)
+        self.case.write(Impossible(lines, Completeness(Level.PROVED, finding.reason, certificate)))
 
-    def _impossible(self, finding: Contradiction) -> bool:
-        """Whether the evidence leaves these relations alone no place for a solution."""
+    def _impossible(self, finding: Contradiction) -> Parts | None:
+        """The evidence, if it leaves these relations alone no place for a solution."""
         numbers = sorted(finding.relations)
         if finding.evidence is None or not numbers:
-            return False
+            return None
         part = part_of(self.system, numbers)
         evidence = renumbered(finding.evidence, {k: place for place, k in enumerate(numbers)})
         places = None if evidence is None else shown(part, evidence, self.case.deadline)
-        return places is not None and not possible(part, places)
+        return Parts(((tuple(numbers), evidence),)) if evidence is not None and places is not None and not possible(part, places) else None
 
     def _empty(self, finding: Contradiction) -> bool:
         """Whether the judge himself can show that these relations have no common solution."""
@@ -211,7 +215,8 @@ class Judge:
             return
         found = account(self.system, places, self.docket.solutions, self.docket.refused, self.case.deadline)
         if found.complete:
-            self.case.write(Covered(Completeness(Level.PROVED, reason if found.listed or not places else _refusing(reason, len(places)))))
+            said = reason if found.listed or not places else _refusing(reason, len(places))
+            self.case.write(Covered(Completeness(Level.PROVED, said, None if found.told else plain(self.system, evidence))))
             if not places and self.case.prove and (numbers := empty_part(self.system, evidence, self.case.deadline)):
                 self._blame(numbers)
             return

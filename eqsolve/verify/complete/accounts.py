@@ -19,11 +19,15 @@ BITS = 512  # at which an exact value is looked for among the places
 
 @dataclass(frozen=True)
 class Account:
-    """``places`` may hold a solution each; ``listed`` solutions are proven and different from each other."""
+    """``places`` may hold a solution each; ``listed`` solutions are proven and different from each other.
+
+    ``told``: what was refused had to speak for a place.
+    """
 
     places: int
     listed: int
     proved: bool
+    told: bool = False
 
     @property
     def complete(self) -> bool:
@@ -38,9 +42,10 @@ def account(system: System, places: Sequence[Place], solutions: Sequence[Solutio
     """
     proved = all(s.status is Status.PROVED for s in solutions)
     open_ = list(places) if len(places) == len(solutions) else possible(system, places)
-    if len(open_) > len(solutions) and refused:
+    told = len(open_) > len(solutions) and bool(refused)
+    if told:
         open_ = _without(system, places, open_, refused, deadline)
-    return Account(len(open_), len(solutions), proved)
+    return Account(len(open_), len(solutions), proved, told)
 
 
 def _without(system: System, places: Sequence[Place], open_: Sequence[Place], refused: Sequence[Candidate], deadline: float) -> list[Place]:

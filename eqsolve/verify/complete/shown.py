@@ -76,7 +76,10 @@ def _together(system: System, evidence: Parts, deadline: float) -> list[Place] |
         lists.append(([system.names.index(n) for n in part.names], places))
     if any(not places for _, places in lists):
         return []
-    if {j for slots, _ in lists for j in slots} != set(range(len(system.names))) or prod(len(p) for _, p in lists) > MOST_PLACES:
+    if {j for slots, _ in lists for j in slots} != set(range(len(system.names))):
+        alone = zip(evidence.parts, lists, strict=True)  # they say nothing about the other unknowns; but one of them may leave nothing by itself
+        return [] if any(not possible(part_of(system, sorted(numbers)), places) for (numbers, _), (_, places) in alone) else None
+    if prod(len(p) for _, p in lists) > MOST_PLACES:
         return None
     return [_joined([slots for slots, _ in lists], choice) for choice in product(*(places for _, places in lists))]
 
