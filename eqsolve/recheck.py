@@ -90,7 +90,8 @@ class _Recheck:
             yield self._none() if self.verdict == Verdict.NONE.value else self._complete()
         else:
             yield self._incomplete()
-        yield self._noted()
+        if self.system.notes or items(self.data, "notes"):
+            yield self._noted()
 
     # ------------------------------------------------------------ points
 
