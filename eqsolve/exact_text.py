@@ -26,9 +26,10 @@ _EULER = re.compile(r"(?<!\w)E(?!\w)")
 def constant(text: str) -> sp.Expr | None:
     """The real number that the text writes; None for anything else."""
     value = expression(text)
-    if value is None or not value.is_number or not value.is_extended_real or not value.is_finite:
+    if value is None or not value.is_number or not value.is_extended_real or value.is_finite is False:
         return None
-    return value
+    # of some functions, such as besselj, SymPy does not say that they are finite: there the digits do
+    return value if value.is_finite or sp.N(value, 20).is_finite else None
 
 
 def expression(text: str, names: Collection[str] = ()) -> sp.Expr | None:

@@ -66,7 +66,10 @@ def _region(case: Case) -> None:
 def _on_the_line(case: Case) -> bool:
     """One unknown: the stretches that are solutions, with both ends, and the single points beside them."""
     system, limit = case.system, sooner(case.deadline, STRETCHES)
-    found = stretches(system, lambda place: _holds(case, place), lambda low, high: _nothing(case, low, high, limit), limit)
+    try:
+        found = stretches(system, lambda place: _holds(case, place), lambda low, high: _nothing(case, low, high, limit), limit)
+    except (TypeError, ValueError):  # SymPy refuses a max of what is not real, such as max(x, x!) left of -1: nothing is said of such texts
+        return False
     if found is None:
         return False
     inside = [s for part in found.parts if part.low != part.high and (s := case.member([part.inside()])) is not None]
