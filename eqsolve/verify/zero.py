@@ -43,7 +43,7 @@ def identical_value(expression: sp.Expr) -> fmpq | None:
     reading = _Reading(expression)
     try:
         numerator, denominator = reading.fraction(expression)
-    except _TooLargeError:
+    except (_TooLargeError, RecursionError):  # the latter: powers of sines that are reduced one into the other
         return None
     finally:
         spend(REWRITTEN * expression.count_ops() + TERM * reading.work)
