@@ -29,6 +29,8 @@ from eqsolve.given import (
     exact_point,
     json_of,
     method_of,
+    options_from,
+    options_of,
     seed_of,
     source_of,
     start_from,
@@ -88,6 +90,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
     clock = Clock(time_limit)
     request = Request(clock.most_work, flag_of("all", all), method_of(method), seed_of(seed), device_of(device))
     exact, prove, progress = flag_of("exact", exact), flag_of("prove", prove), listener_of(progress)
+    options = options_of(all=all, exact=exact, prove=prove, method=method, start=start)
     judge = None
     with counting(clock.deadline):
         try:
@@ -100,7 +103,7 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
                 return _fit(_fitted(system), clock, replace(request, deadline=math.inf))
             judge = Judge(system, request.deadline, all, prove, exact)
             within(clock.last_call, partial(_search, judge, facts, request, _telling(progress, judge)), _nothing)
-            return _answer(judge, clock, seed, params)
+            return replace(_answer(judge, clock, seed, params), options=options)
         except KeyboardInterrupt as stopped:
             if isinstance(stopped, Interrupted):
                 raise
@@ -216,8 +219,10 @@ def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechec
     text, params = text_of(data if isinstance(data, Mapping) else {})
     assert isinstance(data, Mapping)
 
+    again = options_from(data)
+
     def anew() -> Answer:
-        found = solve(text, params=params, base_dir=base_dir, time_limit=max(clock.left, sys.float_info.min))
+        found = solve(text, params=params, base_dir=base_dir, time_limit=max(clock.left, sys.float_info.min), **again)
         assert isinstance(found, Answer)  # a text with fit lines was refused above
         return found
 

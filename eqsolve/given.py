@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from numbers import Integral, Rational
 from pathlib import Path
+from typing import TypedDict
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, folder_of, mapping_of, name_of, seconds_of
@@ -167,6 +168,44 @@ def method_of(method: str) -> str:
     if method not in METHODS:
         raise failure(UsageError, "E626", f"no method is called {method!r}", f"choose one of {', '.join(METHODS)}")
     return method
+
+
+class Options(TypedDict, total=False):
+    """Keywords of ``solve`` on which an answer depends; what is usual is left out."""
+
+    all: bool
+    exact: bool
+    prove: bool
+    method: str
+    seed: int
+    start: Mapping[str, float]
+
+
+def options_of(*, all: bool, exact: bool, prove: bool, method: str, start: Mapping[str, Number] | None) -> dict[str, object]:
+    """What was not as usual, as JSON can hold it. (The seed has a place of its own in an answer.)"""
+    flags = {name: False for name, value in (("all", all), ("exact", exact), ("prove", prove)) if not value}
+    begun = {"start": {name: float(_number(value, name)) for name, value in start.items()}} if start else {}
+    return {**flags, **({"method": method} if method != "auto" else {}), **begun}
+
+
+def options_from(data: Mapping[object, object]) -> Options:
+    """The options that an answer's data hold; what is none of them is passed over."""
+    said, seed = data.get("options"), data.get("seed")
+    found: Options = {"seed": seed} if isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < 2**63 else {}
+    if not isinstance(said, Mapping):
+        return found
+    if said.get("all") is False:
+        found["all"] = False
+    if said.get("exact") is False:
+        found["exact"] = False
+    if said.get("prove") is False:
+        found["prove"] = False
+    if said.get("method") in METHODS:
+        found["method"] = str(said["method"])
+    start = said.get("start")
+    if isinstance(start, Mapping) and all(isinstance(n, str) and isinstance(v, int | float) for n, v in start.items()):
+        found["start"] = {str(n): float(v) for n, v in start.items()}
+    return found
 
 
 def seed_of(seed: int) -> int:

@@ -291,6 +291,7 @@ class Answer:
     seed: int = 0
     text: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)  # keywords of ``solve`` that were not the usual ones, so that it can be done again
 
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a TypeError."""
@@ -357,6 +358,8 @@ class Answer:
             "redundant": [r.to_dict() for r in self.redundant], "conflict": [c.to_dict() for c in self.conflict],
             "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed,
             "text": self.text, "params": dict(self.params)}
+        if self.options:
+            out["options"] = dict(self.options)
         if self.asked:
             out["asked"] = [a.to_dict() for a in self.asked]
         if self.best:
