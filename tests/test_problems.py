@@ -81,7 +81,8 @@ def check_fit(fit: Fit, want: dict[str, list[str]]) -> None:
     assert fit.status.value in want["verdict"][0].split(" or ")
     known = [re.fullmatch(r"(\w+) = (\S+) to (\d+) digits", text).groups() for text in want["parameter"]]  # type: ignore[union-attr]
     # equal terms in another order are the same minimum: one of the places that are as good as the best is the published one
-    places = [{name: fit[name] for name, _, _ in known}, *(m.values for m in fit.minima if math.isclose(m.sum_squares, fit.sum_squares, abs_tol=1e-15))]
+    equal = [m.values for m in fit.minima if math.isclose(m.sum_squares, fit.sum_squares, abs_tol=1e-15)]
+    places = [{name: fit[name] for name, _, _ in known}, *equal]
     assert any(all(math.isclose(place[name], float(value), rel_tol=10.0 ** -int(digits), abs_tol=1e-12) for name, value, digits in known)
                for place in places), (places[0], known)
     for text in want["sum_squares"]:
