@@ -17,6 +17,7 @@ from eqsolve.methods.precise import Sharp
 from eqsolve.methods.rising import plain
 from eqsolve.methods.rounding import exact
 from eqsolve.numeric.covariance import Spread
+from eqsolve.numeric.polish import isolated
 from eqsolve.numeric.rows import Condensed, Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
 
@@ -53,8 +54,9 @@ def report(names: Sequence[str], rows: Rows, function: Rows | Condensed, found: 
     variance = squares / dof if dof > 0 else math.nan
     spread = replace(spread, stderr=math.sqrt(variance) * spread.stderr if there else torch.full_like(spread.stderr, torch.nan))
     errors = dict(zip(free, spread.stderr.tolist(), strict=True))
-    told = (*_bounded(names, x, bound), *_entangled(free, spread), *_no_spare(dof, rows)) if there else _no_minimum(names, search)
-    status, reason = _status(function, found, there, spread, len(free), search)
+    strict = there and spread.rank < len(free) and isolated(function, at)
+    told = (*_bounded(names, x, bound), *_entangled(free, spread, strict), *_no_spare(dof, rows)) if there else _no_minimum(names, search)
+    status, reason = _status(function, found, there, spread.rank == len(free) or strict, search)
     return Fit(
         status=status, reason=reason, seed=seed, notes=(*notes, *told, *_elsewhere(len(found.as_good)), *_late(search)), starts=tally.lanes,
         starts_agreeing=tally.agreeing, points=rows.length if rows.table else rows.rows, dof=dof,
@@ -71,7 +73,7 @@ def _spread(function: Rows | Condensed, found: Settled, sharp: Sharp | None, bou
     return sharp.spread(1.0) if sharp is not None and whole else spread
 
 
-def _status(function: Rows | Condensed, found: Settled, there: bool, spread: Spread, free: int, search: Search) -> tuple[FitStatus, str]:
+def _status(function: Rows | Condensed, found: Settled, there: bool, closed: bool, search: Search) -> tuple[FitStatus, str]:
     """The status and the sentence that explains it."""
     if found.minimum.sum_squares == 0 and bool(found.minimum.F.any()):
         return FitStatus.UNDECIDED, "the squares of the residuals are smaller than floats hold: multiply the data by a power of ten"
@@ -79,7 +81,7 @@ def _status(function: Rows | Condensed, found: Settled, there: bool, spread: Spr
     agree = f"{tally.agreeing} of {tally.lanes} starts end in the best minimum found"
     if not there and not search.on_kink:
         return FitStatus.UNDECIDED, _unsettled(search)
-    if there and spread.rank < free:
+    if there and not closed:
         return FitStatus.UNDECIDED, "the data do not determine every parameter"
     if search.linear:
         return FitStatus.CONVERGED, "the model is linear in its parameters: it has this minimum alone"
@@ -109,12 +111,15 @@ def _bounded(names: Sequence[str], x: Tensor, bound: Tensor) -> list[Diagnostic]
             for name, value, is_held in zip(names, x.tolist(), bound.tolist(), strict=True) if is_held]
 
 
-def _entangled(names: Sequence[str], spread: Spread) -> list[Diagnostic]:
-    """Which parameters move together without changing the residual."""
+def _entangled(names: Sequence[str], spread: Spread, strict: bool) -> list[Diagnostic]:
+    """Which parameters move together without changing the residual; at a ``strict`` minimum, without changing it to first order."""
     members = (spread.null.abs() > TAKES_PART).any(1) if spread.null.shape[1] else torch.zeros(len(names), dtype=torch.bool)
     caught = tuple(name for name, inside in zip(names, members, strict=True) if bool(inside))
     if not caught:
         return []
+    if strict:
+        text = f"the residual does not change to first order with {' and '.join(caught)}: there are no standard errors of them"
+        return [Diagnostic("note", "N517", text, names=caught)]
     if len(caught) == 1:
         text = f"the data say nothing about {caught[0]}"
     else:

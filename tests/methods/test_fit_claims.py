@@ -211,6 +211,18 @@ def test_what_cannot_be_told_apart_is_named_and_has_no_error(model: str, names: 
     assert found.dof == dof
 
 
+@pytest.mark.parametrize("lines", [
+    ["a^2 + b = 0", "b = 3"], ["a^2 = -1"], ["a^4 + 1 = 0"], ["a^2 + b^2 = -1"], ["a^2 + 1 = b", "b = 0"], ["cos(a) = 3"], ["cosh(a) = 0"],
+    ["a^2 + b^2 + 1 = 0"], ["a^2*b = 0", "b = 2", "a^2 + 1 = 0"], ["a*b = 0", "a^2 + 3 = 0", "b = 0"],
+])
+def test_a_strict_minimum_without_slopes_is_one(lines: Sequence[str]) -> None:
+    """a^2 = -1 is nearest to holding at a = 0, where J vanishes and the sum of squares rises both ways: nothing says that the data leave it open."""
+    found = eqsolve.fit([f"fit {line}" for line in lines], time_limit=3)
+    assert "determine" not in found.reason
+    assert "N501" not in codes(found)
+    assert explained(found)
+
+
 @pytest.mark.parametrize(("model", "made"), [
     ("a*exp(-b*x) + c*exp(-d*x)", lambda x: 2 * np.exp(-1.3 * x)),
     ("a*exp(-b*x) + c", lambda x: 2 * x + 1.0),
