@@ -67,7 +67,7 @@ def explore(rows: Rows, roles: Roles, *, guess: Tensor, box: Box, seed: int, dea
     guessed = not bool(torch.isnan(guess).all())
     brief = large and not bool(torch.isnan(guess).any())
     for number, lanes in enumerate((GUESSED, *WAVES) if brief else WAVES):
-        begin = fit_starts(sample, lanes, roles, guess=guess, box=box, seed=seed + number)
+        begin = fit_starts(sample, lanes, roles, guess=guess, box=box, seed=seed + number, deadline=deadline)
         grace = HASTY if brief and not number else USUAL
         x, squares = _by_sums(sample, begin, box, deadline, grace) if large else _by_rows(sample, begin, box, deadline)
         theta, cost, own = torch.cat([theta, x]), torch.cat([cost, squares]), torch.cat([own, _independent(begin, guess)])

@@ -182,6 +182,8 @@ class _Search:
         x = some.new_zeros(kept, some.shape[1], lanes) + some[:1, :, None]
         squares = torch.full_like(x[:, 0], torch.inf)
         for draw in some:
+            if passed(self.deadline):
+                break
             at, left = self._eliminated(tables, draw)
             worst = squares.argmax(0)
             better = left < squares.gather(0, worst[None])[0]
@@ -259,11 +261,11 @@ def rounded(x: Tensor, S: Tensor, tables: Tables) -> Tensor:
 
 def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Box, seed: int, *, late: bool) -> Fits:
     lines = len(system.fits)
-    unit, held, left = spread(tables, best.x, box)
     exact_fit = best.squares.sqrt() * ENDED <= EXACT * best.floor.sqrt()
     squares = torch.where(exact_fit, 0.0, best.squares)
-    dof = points * lines - tables.columns + left
     settled = (best.offset <= SETTLED) | exact_fit
+    unit, held, left = spread(tables, best.x, box, settled)
+    dof = points * lines - tables.columns + left
     variance = torch.where((dof > 0) & settled, squares / dof, torch.nan)  # standard errors hold at a minimum
     errors = unit * variance.sqrt()
     determined = torch.isfinite(unit) | held
@@ -274,7 +276,7 @@ def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Bo
     return Fits(
         status=tuple(status[code] for code in codes), values=_named(system, best.x), stderr=_named(system, errors),
         sum_squares=_plain(squares), points=tuple(int(v) for v in points.tolist()), dof=tuple(int(v) for v in dof.tolist()),
-        notes=tuple(_notes(system, points, tables.length, converged, determined, held, late)), seed=seed)
+        notes=tuple(_notes(system, points, tables.length, converged, determined | ~settled, held & settled, late)), seed=seed)
 
 
 def _notes(system: System, points: Tensor, length: int, converged: Tensor, determined: Tensor, held: Tensor,

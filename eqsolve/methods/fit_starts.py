@@ -12,6 +12,7 @@ from eqsolve.numeric.descent import damped_qr
 from eqsolve.numeric.lanes import Box, column_norms
 from eqsolve.numeric.rows import Rows
 from eqsolve.numeric.starts import starts
+from eqsolve.work import passed
 
 # Draws of one lane of which it takes the best. Fewer: a narrow peak or the right one of many frequencies is hit by few lanes; more: time, and all
 # lanes begin in the widest of the good basins.
@@ -23,7 +24,7 @@ TOLD = 0.75
 PIECE = 200_000  # draws times rows of one piece: beyond, it falls out of the cache
 
 
-def fit_starts(rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: Box, seed: int) -> Tensor:
+def fit_starts(rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float = math.inf) -> Tensor:
     """[count, p]: the guess as it is, then draws whose linear parameters are replaced by their least-squares values.
 
     Odd lanes follow the general laws, even ones the scales of the table: a place inside a column's range, a rate (one over the range),
@@ -35,14 +36,14 @@ def fit_starts(rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: Box,
     theta = general.clone()
     if rows.table and not roles.all_linear:
         chosen = torch.arange(2, count, 2)
-        theta[chosen] = _best_drawn(rows, general[chosen], roles, box, seed)
+        theta[chosen] = _best_drawn(rows, general[chosen], roles, box, seed, deadline)
     first = 0 if bool(torch.isnan(guess).any()) else 1  # a complete guess is nobody's to change
-    if roles.linear:
+    if roles.linear and not passed(deadline):
         theta[first:] = _solved(rows, theta[first:], roles.linear, box)
     return theta
 
 
-def _best_drawn(rows: Rows, general: Tensor, roles: Roles, box: Box, seed: int) -> Tensor:
+def _best_drawn(rows: Rows, general: Tensor, roles: Roles, box: Box, seed: int, deadline: float) -> Tensor:
     """[L, p] for each lane the one of its draws that leaves the least; outside the bounds the lane's general draw stands for it."""
     generator = torch.Generator().manual_seed(seed)
     few = rows.picked(torch.randperm(rows.length, generator=generator)[:SEEN].sort().values)
@@ -50,7 +51,12 @@ def _best_drawn(rows: Rows, general: Tensor, roles: Roles, box: Box, seed: int) 
     draws = max(1, min(DRAWN, AT_ONCE // (few.rows * lanes)))
     scaled = _by_columns(rows, roles, lanes * draws, generator).to(general)
     scaled = torch.where((scaled > box.lower) & (scaled < box.upper), scaled, general.repeat_interleave(draws, 0))
-    left = torch.cat([_left(few, part, roles.linear) for part in torch.split(scaled, max(1, PIECE // few.rows))])
+    left = torch.full_like(scaled[:, 0], torch.inf)
+    size = max(1, PIECE // few.rows)
+    for a in range(0, len(scaled), size):
+        if passed(deadline):
+            break
+        left[a:a + size] = _left(few, scaled[a:a + size], roles.linear)
     best = left.view(lanes, draws).argmin(1)
     return scaled.view(lanes, draws, p)[torch.arange(lanes, device=best.device), best]
 

@@ -51,7 +51,7 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
         kinks = not settled(function, found.minimum) and kinked([line.residual for line in system.fits], system.symbols)
         on_kink = at_kink(function, found.minimum, box, deadline) if kinks else None
         found = replace(found, minimum=on_kink) if on_kink else found
-        sharp = None if rows.rows > WHOLE or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)
+        sharp = None if rows.rows > WHOLE or passed(deadline) or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)
         search = Search(seeking.roles.all_linear, kinks, on_kink is not None, passed(deadline), explored.brief)
         told = report(system.names, rows, function, found, sharp, search, response=_response(system, rows), notes=notes, seed=seed)
         return answered(system, told)

@@ -42,13 +42,15 @@ def as_good(rows: Rows, at: Minimum, roles: Roles, *, guess: Tensor, box: Box, s
     Each is a strict minimum (on long tables an image of one), and between any two the sum of squares rises. None where the data leave a direction
     open: there the places are a family, which is said by itself. ``lanes`` is 0: none of the starts that are counted ended there.
     """
+    if passed(deadline):
+        return ()
     free = ~at.blocked
     function: Rows | Condensed = Condensed(rows) if rows.rows > WHOLE else rows
     if roles.all_linear or not settled(function, at) or covariance(at.J[:, free], 1.0).rank < int(free.sum()):
         return ()
     sample = rows.thinned(SAMPLE) if rows.length > SMALL else rows
     floor = upto(function, at)
-    ends = [] if rows.length > SMALL else _ends(rows, floor, roles, guess, box, seed, deadline)
+    ends = [] if rows.length > SMALL or passed(deadline) else _ends(rows, floor, roles, guess, box, seed, deadline)
     candidates = [*_images(sample, at, box), *ends]
     tries = TRIED if rows.length <= SMALL else TRIED_LARGE
     known, found = [at.x], list[Group]()
@@ -111,7 +113,7 @@ def _orders(p: int) -> Iterator[tuple[int, ...]]:
 
 def _ends(rows: Rows, floor: float, roles: Roles, guess: Tensor, box: Box, seed: int, deadline: float) -> list[Tensor]:
     """Where the lanes of a wave of its own ended near the best sum of squares, smallest points first."""
-    begin = fit_starts(rows, LANES, roles, guess=torch.full_like(guess, math.nan), box=box, seed=seed + len(WAVES))
+    begin = fit_starts(rows, LANES, roles, guess=torch.full_like(guess, math.nan), box=box, seed=seed + len(WAVES), deadline=deadline)
     run = search(rows, begin, lower=box.lower, upper=box.upper, solver=FITTING, max_iterations=200, deadline=deadline)
     near = run.x[run.norm.square() <= floor * (1 + NEAR)]
     return list(near[torch.linalg.vector_norm(near, dim=1).argsort()])

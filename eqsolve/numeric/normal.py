@@ -213,11 +213,12 @@ def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
     return Minimum(x, torch.cat([top, rest[None]]), R, blocked, float(ends.offset[lane]))
 
 
-def spread(function: Tables, x: Tensor, box: Box) -> tuple[Tensor, Tensor, Tensor]:
+def spread(function: Tables, x: Tensor, box: Box, able: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Roots of the diagonal of (J'J)^-1 at x[p, L], those of the free parameters where others are held by their bounds, which are held, and how
     many directions[L] of the free ones the rows leave open.
 
-    nan where the parameter is held, or not determined by its rows. From the sums where they are good enough, else from J.
+    nan where the parameter is held, or not determined by its rows. From the sums where they are good enough, else from J, for the lanes that are
+    ``able``[L]: at a minimum.
     """
     low, high = box.lower[:, None], box.upper[:, None]
     S = function.gram(x)
@@ -233,7 +234,8 @@ def spread(function: Tables, x: Tensor, box: Box) -> tuple[Tensor, Tensor, Tenso
     poor = ~(inverse.sum(0) <= WELL**2)
     out = torch.where(held, torch.nan, inverse.clamp_min(0).sqrt() / D)
     left = torch.zeros(x.shape[1], dtype=torch.long, device=x.device)
-    for lane in poor.nonzero().flatten().tolist():
+    out[:, poor] = torch.nan
+    for lane in (poor & able).nonzero().flatten().tolist():
         free = (~held[:, lane]).nonzero().flatten()
         one = function.kept(torch.tensor([lane], device=x.device))
         J = one.joined(x[:, lane:lane + 1])[0][:, free]
