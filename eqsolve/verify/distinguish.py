@@ -17,7 +17,7 @@ def distinguish(case: Case, work: float) -> None:
     if docket.conflict or known or region or not case.prove or not case.all:
         return
     few = len(case.system.equations) < len(case.system.unknowns)
-    limit = sooner(case.deadline, work if few else work / 2)  # as many equations as unknowns rarely leave some of them free
+    limit = sooner(case.deadline, work if few else work / 3)  # as many equations as unknowns rarely leave some of them free
     found = components(case.system, limit)
     if found is None:
         if docket.family is None:

@@ -6,7 +6,7 @@ is left open, and then the set is at least what was found.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cmp_to_key
 from itertools import pairwise
@@ -15,10 +15,10 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.model.functions import cbrt
-from eqsolve.spelling import spelled
 from eqsolve.verify.domain import ANY, Requirement, possible_signs, requirements
 from eqsolve.verify.interior import conditions
 from eqsolve.verify.signs import sign_of
+from eqsolve.verify.stretch import Stretch, Stretches, joined
 from eqsolve.verify.zero import vanishes_identically
 from eqsolve.work import STEP, passed, spend
 
@@ -28,69 +28,6 @@ MOST_CUTS = 60  # of the line; more are the steps of a long staircase
 WINDOW = 10  # whole numbers on either side of 0 at which floor and ceiling are cut; beyond, the interval search has to find nothing
 MOST_DEGREE = 12
 MOST_OPERATIONS = 200
-NAMED = 8  # stretches and points that a sentence names
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """An open interval, or a single point where both ends are equal. Ends are exact."""
-
-    low: sp.Expr
-    high: sp.Expr
-    low_closed: bool = False
-    high_closed: bool = False
-
-    def told(self, name: str) -> str:
-        """``0 <= x < 1``."""
-        low, high = spelled(self.low), spelled(self.high)
-        if self.low == self.high:
-            return f"{name} = {low}"
-        if self.low.is_infinite and self.high.is_infinite:
-            return f"all {name}"
-        left = "" if self.low.is_infinite else f"{low} {'<=' if self.low_closed else '<'} "
-        right = "" if self.high.is_infinite else f" {'<=' if self.high_closed else '<'} {high}"
-        if not left and right:
-            return f"{name}{right}"
-        return f"{name} {'>=' if self.low_closed else '>'} {low}" if left and not right else f"{left}{name}{right}"
-
-    def inside(self) -> sp.Expr:
-        """A simple number inside, near 0."""
-        if self.low.is_infinite and self.high.is_infinite:
-            return sp.S.Zero
-        if self.low.is_infinite or self.high.is_infinite:
-            end, sense = (self.high, -1) if self.low.is_infinite else (self.low, 1)
-            return sp.S.Zero if sign_of(-sense * end) == 1 else sp.Integer(sp.floor(end) + 1 if sense > 0 else sp.ceiling(end) - 1)
-        if sign_of(self.low) == -1 and sign_of(self.high) == 1:
-            return sp.S.Zero
-        return simplest(self.low, self.high)
-
-
-@dataclass(frozen=True)
-class Stretches:
-    """All solutions, if ``complete``; else these and perhaps others."""
-
-    parts: tuple[Stretch, ...]
-    complete: bool
-
-    def told(self, name: str) -> str:
-        """In words; of many parts those nearest to 0."""
-        near = sorted(self.parts, key=lambda part: abs(part.inside()) if part.low != part.high else abs(part.low))[:NAMED]
-        shown = [part.told(name) for part in self.parts if part in near]
-        more = f" or {len(self.parts) - NAMED} more parts" if len(self.parts) > NAMED else ""
-        return " or ".join(shown) + more
-
-
-def simplest(low: sp.Expr, high: sp.Expr) -> sp.Expr:
-    """A number with a small denominator strictly between two."""
-    middle = (low + high) / 2
-    if low.is_Rational and high.is_Rational:
-        whole = sp.Integer(sp.ceiling(middle))
-        return next((n for n in (whole, whole - 1) if low < n < high), middle)
-    for k in range(1, 60):
-        near = sp.Rational(sp.floor(middle * 2**k), 2**k)
-        if sign_of(near - low) == 1 and sign_of(high - near) == 1:
-            return near
-    return middle
 
 
 @dataclass(frozen=True)
@@ -154,7 +91,7 @@ def stretches(system: System, holds: Callable[[sp.Expr], bool | None], nothing_i
         todo.extend(_looked_at(line, todo.pop()))
     if not line.whole:
         return None
-    return Stretches(tuple(_joined(line)), line.complete)
+    return Stretches(joined([*line.whole, *(Stretch(p, p, True, True) for p in line.points)]), line.complete)
 
 
 def _plain(e: sp.Expr) -> sp.Expr:
@@ -400,34 +337,3 @@ def _decide(line: _Line, cell: _Cell, inside: sp.Expr) -> None:
 
 def _never_zero(e: sp.Expr) -> bool:
     return sign_of(e) in (1, -1) if not e.free_symbols else 0 not in possible_signs(e)
-
-
-# ---------------------------------------------------------------- together
-
-
-def _joined(line: _Line) -> Iterator[Stretch]:
-    """Cells and points, ascending; those that touch are one."""
-    parts = [*line.whole, *(Stretch(p, p, True, True) for p in line.points)]
-    parts.sort(key=cmp_to_key(_before))
-    last: Stretch | None = None
-    for part in parts:
-        if last is not None and _touch(last, part):
-            last = Stretch(last.low, part.high, last.low_closed, part.high_closed)
-        else:
-            if last is not None:
-                yield last
-            last = part
-    if last is not None:
-        yield last
-
-
-def _before(a: Stretch, b: Stretch) -> int:
-    """By low ends, then high ones: a point before the cell that begins there, after the cell that ends there."""
-    for u, v in ((a.low, b.low), (a.high, b.high)):
-        if u != v:
-            return -1 if u == -sp.oo or v == sp.oo else 1 if u == sp.oo or v == -sp.oo else (sign_of(u - v) or 0)
-    return 0
-
-
-def _touch(a: Stretch, b: Stretch) -> bool:
-    return not a.high.is_infinite and not b.low.is_infinite and sign_of(a.high - b.low) == 0 and (a.high_closed or b.low_closed)

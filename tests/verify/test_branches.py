@@ -1,7 +1,13 @@
 """Case distinctions: the components of a solution set, and the points that are all of it."""
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import product
+
 import pytest
+import sympy as sp
 
 import eqsolve
 from eqsolve import Level, Verdict, syntax
@@ -9,7 +15,7 @@ from eqsolve.model import System, build
 from eqsolve.proposal import Candidate, ComplexRoots
 from eqsolve.proposal import Level as Sure
 from eqsolve.result import Completeness, Solution, Status
-from eqsolve.verify.components import components, told
+from eqsolve.verify.components import Components, components, told
 from eqsolve.verify.docket import Covered, Docket, Listed
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.nearest import MOST_LISTED, nearest
@@ -50,6 +56,52 @@ def test_what_is_left_over_keeps_the_list_open(text: str) -> None:
     """A component is found, and nothing is said about others."""
     found = components(system(text), now() + 30)
     assert found is not None and found.families and not found.complete
+
+
+# ---------------------------------------------------------------- against an evaluator of its own
+
+Point = tuple[Fraction, Fraction, Fraction]
+Made = tuple[str, Callable[[Point], Fraction]]
+
+
+def _factor(draw: random.Random) -> Made:
+    """A linear or quadratic factor as a text and as a function."""
+    a, b, c = (draw.choice((0, 0, 1, -1, 2)) for _ in range(3))
+    d, i, j = draw.randint(-2, 2), draw.randrange(3), draw.randrange(3)
+    names = "xyz"
+    return draw.choice([
+        (f"({a}*x + {b}*y + {c}*z + {d} + {names[i]})", lambda p: a * p[0] + b * p[1] + c * p[2] + d + p[i]),
+        (f"({names[i]}*{names[j]} - {d})", lambda p: p[i] * p[j] - d), (f"({names[i]}^2 + {names[j]}^2 - {d})", lambda p: p[i] ** 2 + p[j] ** 2 - d),
+        (f"({names[i]}^2 - {names[j]})", lambda p: p[i] ** 2 - p[j])])
+
+
+def _listed(made: System, found: Components, at: dict[str, sp.Rational]) -> bool:
+    """Whether a point is one of the points, or satisfies the expressions of a family."""
+    if any(all((p.exact or {})[n] == v for n, v in at.items()) for p in found.points):
+        return True
+    swap = {u.symbol: at[u.name] for u in made.unknowns}
+    return any(all(sp.expand(e.xreplace(swap) - at[n]) == 0 for n, e in family.expressions.items())  # type: ignore[attr-defined]
+               for family, _ in found.families)
+
+
+def test_no_solution_lies_outside_a_complete_list() -> None:
+    """Random products: every solution on a grid lies on a listed component."""
+    draw, grid = random.Random(8), [Fraction(k, 2) for k in range(-4, 5)]
+    complete = seen = 0
+    for _ in range(30):
+        lines = [[_factor(draw) for _ in range(draw.randint(1, 2))] for _ in range(draw.randint(1, 3))]
+        made = system("; ".join("*".join(text for text, _ in line) + " = 0" for line in lines) + "\nunknowns x, y, z")
+        found = components(made, now() + 30)
+        if found is None or not found.complete:
+            continue
+        complete += 1
+        for p in product(grid, repeat=3):
+            if all(any(f(p) == 0 for _, f in line) for line in lines):
+                seen += 1
+                assert _listed(made, found, {n: sp.Rational(v.numerator, v.denominator) for n, v in zip("xyz", p, strict=True)}), (made.source, p)
+                if seen % 40 == 0:
+                    break
+    assert complete > 10 and seen > 100
 
 
 def test_numbers_that_are_no_fractions_stand_before_unknowns() -> None:

@@ -14,7 +14,7 @@ from eqsolve import Level, Verdict, syntax
 from eqsolve.model import build
 from eqsolve.verify.case import Case
 from eqsolve.verify.identities import look_for_identities
-from eqsolve.verify.stretches import Stretch
+from eqsolve.verify.stretch import Stretch
 from eqsolve.work import now
 
 SETS = [
