@@ -28,7 +28,7 @@ LANES, LANE = 1.5e-3, 2.4e-9  # one step of any number of lanes; one product in 
 PATHS, PATH = 3e-3, 4e-8  # the same for paths, in complex numbers and with six evaluations a step
 REWRITTEN = 1e-4  # SymPy: one operation of an expression that is rewritten
 STEP = 1e-2  # case distinctions: one case that is split, or one stretch of a line that is decided
-SIMPLIFIED, SPLIT = 1.5e-3, 3e-4  # an operation of equations in simplest form; one of an equation that is solved for its unknowns
+SIMPLIFIED, SPLIT = 3e-3, 1e-4  # an operation of a new equation in simplest form; one of an equation that is solved for its unknowns
 LATTICE, VECTOR = 3e-5, 5e-6  # lattices: one reduction; one entry of its matrix
 TERM = 1.7e-6  # polynomials in SymPy's quantities: one product of two terms
 

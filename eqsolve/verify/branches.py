@@ -27,6 +27,7 @@ MOST_BRANCHES = 60
 MOST_OPERATIONS = 150
 MOST_TOGETHER = 300  # of all equations of a branch, which grow as unknowns are put into them
 SHORT = 60  # operations of an expression that is multiplied out to see whether an unknown stands in it linearly
+FEW_OPERATIONS = 60  # fewer: circles and lines behind redundant equations are missed; more: other searches wait for nothing
 MOST_EQUATIONS = 30
 MOST_DEGREE = 12  # of an equation in one unknown whose roots become cases
 MOST_FACTORED = 150  # operations of a polynomial, multiplied out, that is split into its factors: larger ones take seconds
@@ -51,6 +52,7 @@ def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
     out: list[Branch] = []
     todo: list[Branch] = [Branch({}, tuple(equations))]
     order = {s: k for k, s in enumerate(symbols)}
+    seen: set[sp.Expr] = set()
     steps, most = 0, max(MOST_TOGETHER, 2 * sum(int(e.count_ops()) for e in equations))
     while todo:
         steps += 1
@@ -58,7 +60,8 @@ def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
             return None
         branch = todo.pop()
         together = sum(int(e.count_ops()) for e in branch.left)
-        spend(STEP + SIMPLIFIED * together)
+        spend(STEP + SIMPLIFIED * sum(int(e.count_ops()) for e in branch.left if e not in seen))
+        seen.update(branch.left)
         if together > most:
             return None
         try:
@@ -72,8 +75,14 @@ def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
     return _distinct(out)
 
 
+def promising(equations: Sequence[sp.Expr]) -> bool:
+    """As many equations as unknowns: whether they are short, or one of them is a product of parts with unknowns. Others are rarely split."""
+    products = any(sum(bool(f.free_symbols) for f in sp.Mul.make_args(sp.factor_terms(e))) > 1 for e in equations if not _long(e))
+    return products or sum(int(e.count_ops()) for e in equations) <= FEW_OPERATIONS
+
+
 def _long(e: sp.Expr) -> bool:
-    return bool(e.count_ops() > MOST_OPERATIONS) or e.has(sp.I, sp.zoo, sp.nan, sp.oo)
+    return size(e) > MOST_OPERATIONS or e.has(sp.I, sp.zoo, sp.nan, sp.oo)
 
 
 def _distinct(found: Sequence[Branch]) -> list[Branch]:
@@ -244,7 +253,7 @@ def _lines(case: Branch, order: Mapping[sp.Symbol, int]) -> Iterator[_Linear]:
 @lru_cache(maxsize=4096)
 def _apart(e: sp.Expr, x: sp.Symbol) -> tuple[sp.Expr, sp.Expr] | None:
     """(a, b) where the expression is a*x + b, term by term; None where x stands elsewhere."""
-    for form in (e, sp.expand(e)) if e.count_ops() <= SHORT else (e,):
+    for form in (e, sp.expand(e)) if size(e) <= SHORT else (e,):
         inside, rest = [], []
         for term in sp.Add.make_args(form):
             if x not in term.free_symbols:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from eqsolve.result import Completeness, Level, Status
+from eqsolve.verify.branches import promising
 from eqsolve.verify.case import Case
 from eqsolve.verify.components import METHOD, Components, components, told
 from eqsolve.verify.docket import Covered, Infinite, Listed
@@ -17,7 +18,9 @@ def distinguish(case: Case, work: float) -> None:
     if docket.conflict or known or region or not case.prove or not case.all:
         return
     few = len(case.system.equations) < len(case.system.unknowns)
-    limit = sooner(case.deadline, work if few else work / 3)  # as many equations as unknowns rarely leave some of them free
+    if not few and not promising([r.residual for r in case.system.equations]):
+        return
+    limit = sooner(case.deadline, work if few else work / 2)  # as many equations as unknowns rarely leave some of them free
     found = components(case.system, limit)
     if found is None:
         if docket.family is None:

@@ -10,8 +10,10 @@ from fractions import Fraction
 import sympy as sp
 
 from eqsolve.verify.domain import ANY, Signs
+from eqsolve.verify.equivalent import size
 
 MOST_UNKNOWNS = 8
+MOST_OPERATIONS = 200  # multiplied out: longer polynomials take longer to write as squares than what follows is worth
 Matrix = list[list[Fraction]]
 
 
@@ -30,16 +32,16 @@ def signs_of_quadratic(e: sp.Expr) -> Signs:
 def _homogenized(e: sp.Expr) -> Matrix | None:
     """The symmetric matrix of the form in the unknowns and one more, which is 1."""
     symbols = sorted(e.free_symbols, key=str)
-    if not 0 < len(symbols) <= MOST_UNKNOWNS or not e.is_polynomial(*symbols):
+    if not 0 < len(symbols) <= MOST_UNKNOWNS or not e.is_polynomial(*symbols) or size(e) > MOST_OPERATIONS:
         return None
     poly = sp.Poly(e, *symbols)
     if poly.total_degree() != 2 or not (poly.domain.is_ZZ or poly.domain.is_QQ):
         return None
-    size = len(symbols) + 1
-    out = [[Fraction(0)] * size for _ in range(size)]
+    last = len(symbols)
+    out = [[Fraction(0)] * (last + 1) for _ in range(last + 1)]
     for powers, c in poly.terms():
         places = [k for k, power in enumerate(powers) for _ in range(power)]
-        i, j = (places + [size - 1, size - 1])[:2]
+        i, j = (places + [last, last])[:2]
         half = Fraction(int(c.p), int(c.q)) / 2
         out[i][j] += half
         out[j][i] += half

@@ -16,6 +16,7 @@ import sympy as sp
 from eqsolve.model import System
 from eqsolve.model.functions import cbrt
 from eqsolve.verify.domain import ANY, Requirement, possible_signs, requirements
+from eqsolve.verify.equivalent import size
 from eqsolve.verify.interior import conditions
 from eqsolve.verify.signs import sign_of
 from eqsolve.verify.stretch import Stretch, Stretches, joined
@@ -72,7 +73,7 @@ class _Line:
 def stretches(system: System, holds: Callable[[sp.Expr], bool | None], nothing_in: Callable[[sp.Expr, sp.Expr], bool],
               deadline: float) -> Stretches | None:
     """The solutions of a text in one unknown, if whole stretches are among them; None otherwise."""
-    if len(system.unknowns) != 1 or not system.equations or any(r.residual.count_ops() > MOST_OPERATIONS for r in system.relations):
+    if len(system.unknowns) != 1 or not system.equations or any(size(r.residual) > MOST_OPERATIONS for r in system.relations):
         return None
     equations = tuple(_plain(r.residual) for r in system.equations)
     bent = any(r.residual.has(*KINKS, sp.Mod, cbrt) for r in system.equations)

@@ -15,6 +15,7 @@ from flint import fmpq, fmpq_mat
 
 from eqsolve.model import System
 from eqsolve.verify.certify import matrix, regular
+from eqsolve.verify.equivalent import size
 from eqsolve.verify.linear import terms_of
 from eqsolve.verify.rank import pivots
 from eqsolve.verify.values import Value
@@ -71,7 +72,7 @@ def symmetries(system: System) -> tuple[Field, ...]:
 def _found(system: System) -> tuple[Field, ...]:
     equations = [r.residual for r in system.equations]
     n, m = len(system.symbols), len(equations)
-    operations = sum(int(e.count_ops()) for e in equations)
+    operations = sum(size(e) for e in equations)
     if not 0 < n <= MOST_UNKNOWNS or not 0 < m <= MOST_EQUATIONS or operations > MOST_OPERATIONS:
         return ()
     spend(REWRITTEN * operations * n * n)
