@@ -160,6 +160,16 @@ def test_walls_stand() -> None:
     assert [problem for one in ALL if (problem := fallen(one))] == []
 
 
+# what the methods compute with: the judge reads polynomials, reduces them and isolates roots by himself
+ACCUSED = {f"eqsolve.model.{part}" for part in ("groebner", "quotient", "polynomial", "isolate", "roots", "linear", "sparse", "polyhedron", "reduce")}
+
+
+def test_the_judge_shares_no_arithmetic_with_the_methods() -> None:
+    """From the mathematics of the model the judge takes the system and its structure, nothing that is part of a method."""
+    assert {target for target in ACCUSED if target not in MODULES} == set(), "they are called otherwise now"
+    assert [f"{one.source}:{one.line}" for one in ALL if one.source.startswith("eqsolve.verify") and one.target in ACCUSED] == []
+
+
 @pytest.mark.parametrize(("source", "target"), [
     ("eqsolve.verify.judge", "eqsolve.numeric.loop"), ("eqsolve.verify.judge", "eqsolve.methods.local"), ("eqsolve.verify.judge", "torch"),
     ("eqsolve.syntax.resolve", "sympy"), ("eqsolve.syntax.resolve", "eqsolve.model"), ("eqsolve.model.builder", "torch"),

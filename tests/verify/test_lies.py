@@ -357,7 +357,8 @@ def test_what_does_not_satisfy_the_text_is_no_family(text: str, claim: FamilyCan
 @pytest.mark.parametrize(("text", "claim"), [
     ("x*y = 0", family("y", x=sp.S.Zero)), ("x^2 = y^2", family("y", x=Y)), ("x*(x + y - 1) = 0", family("y", x=1 - Y)),
     ("(x - 1)*(x - 2)*y = 0", family("x", y=sp.S.Zero)), ("x^3*y = x*y^3", family("y", x=-Y)), ("x*y*z = 0", family("y z", x=sp.S.Zero)),
-    ("x^2*y = x", family("y", x=1 / Y)), ("abs(x) = y", family("y", x=Y)),
+    ("x^2*y = x", family("y", x=1 / Y)), ("abs(x) = y", family("y", x=Y)), ("x^2 = 2*y^2", family("y", x=sp.sqrt(2) * Y)),
+    ("x^2 = sin(y)^2", family("y", x=sp.sin(Y))), ("x^2 = exp(2*y)", family("y", x=sp.exp(Y))),
 ])
 def test_a_part_of_the_solutions_is_not_called_all(text: str, claim: FamilyCandidate, evidence: Evidence | None) -> None:
     """A true family beside which there are other solutions: complete by nobody's word, whatever evidence is attached."""

@@ -88,7 +88,7 @@ def _integral(expression: sp.Expr, system: System, context: Any) -> Any:
     """A polynomial in the unknowns without denominators; None where it is none over Q."""
     try:
         poly = sp.Poly(expression, *system.symbols, domain="QQ")
-    except sp.PolynomialError:
+    except (sp.PolynomialError, sp.CoercionFailed, sp.GeneratorsError):
         return None
     terms = {m: fmpq(int(c.p), int(c.q)) for m, c in poly.terms() if c}
     width = context.nvars()
