@@ -21,6 +21,7 @@ from eqsolve.given import (
     Clock,
     Number,
     Text,
+    bearable,
     constants,
     contents,
     device_of,
@@ -207,7 +208,8 @@ def _check_point(text: Text, point: Mapping[str, Number], params: Mapping[str, N
     at("reading")
     system = equations_of(system_of(text, params, False, name, base_dir))
     at("putting the point into the relations")
-    return replace(check_point(system, exact_point(system, point)), notes=system.notes)
+    with bearable():
+        return replace(check_point(system, exact_point(system, point)), notes=system.notes)
 
 
 def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechecked:
@@ -230,19 +232,22 @@ def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechec
     system = within(clock.deadline, lambda: equations_of(system_of(text, params, False, None, base_dir)), _nothing)
     if system is None:
         return Rechecked((Claim("the answer", "", False, f"the time limit was reached while {whereabouts()}"),))
-    return recheck(system, data, anew, clock.closing)
+    with bearable():
+        return recheck(system, data, anew, clock.closing)
 
 
 def format(text: str | Path, *, style: str = "ascii") -> str:
     """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii" or "unicode"."""
-    return syntax.format_statements(source_of(text, None, None)[0], style=style)
+    with bearable():
+        return syntax.format_statements(source_of(text, None, None)[0], style=style)
 
 
 def read(text: Text, *, params: Mapping[str, Number] | None = None, strict: bool = False, name: str | None = None,
          base_dir: Path | None = None) -> Statements:
     """The statements of a text, resolved but not solved: relations, constants, bounds, notes ..."""
     source, called, folder = source_of(text, name, base_dir)
-    return syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=flag_of("strict", strict))
+    with bearable():
+        return syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=flag_of("strict", strict))
 
 
 def functions() -> tuple[str, ...]:
@@ -306,7 +311,8 @@ def _read(text: Text, params: Mapping[str, Number] | None, strict: bool, name: s
     at("reading")
     system = start_from(system_of(text, params, strict, name, base_dir), start)
     at("looking at the equations")
-    return system, examine(system)
+    with bearable():
+        return system, examine(system)
 
 
 def _unread(why: str, text: Text, params: Mapping[str, Number] | None, clock: Clock, request: Request) -> Answer:
@@ -348,7 +354,8 @@ def _fitted(system: System) -> System:
 
 
 def _fit(system: System | None, clock: Clock, request: Request) -> Fit:
-    found = None if system is None else within(clock.closing, lambda: choose.fit(system, request), _nothing)
+    with bearable():
+        found = None if system is None else within(clock.closing, lambda: choose.fit(system, request), _nothing)
     clock.mark("solve")
     if system is None or found is None:
         why = f"the time limit was reached while {whereabouts() if system is None else 'fitting'}"

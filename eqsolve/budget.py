@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import os
 import sys
 import threading
 import time
@@ -149,6 +150,8 @@ def _raise_in(ident: int, error: type[BaseException] | None) -> None:
 
 _watchdog = _Watchdog()
 _here = threading.local()
+if hasattr(os, "register_at_fork"):  # a forked process has no other threads, and perhaps a lock that one of them held
+    os.register_at_fork(after_in_child=_watchdog.__init__)  # type: ignore[misc]
 
 
 def within(deadline: float, work: Callable[[], T], late: Callable[[], T]) -> T:

@@ -4,7 +4,8 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from numbers import Integral, Rational
@@ -13,7 +14,7 @@ from typing import TypedDict
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, folder_of, mapping_of, name_of, seconds_of
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import ModelError, UsageError, failure
 from eqsolve.exact_text import constant
 from eqsolve.from_sympy import from_sympy
 from eqsolve.methods.request import METHODS
@@ -75,6 +76,12 @@ def system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, nam
             columns: Mapping[str, Sequence[float]] | None = None) -> System:
     """The system that a text, a list of lines, a file or SymPy equations state; ``columns`` is the table of a fit."""
     strict, name, base_dir = flag_of("strict", strict), name_of(name), folder_of(base_dir)
+    with bearable():
+        return _system_of(text, params, strict, name, base_dir, columns)
+
+
+def _system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None,
+               columns: Mapping[str, Sequence[float]] | None) -> System:
     given = entries(text)
     if given and not any(isinstance(entry, str | Path) for entry in given):
         return _system_of_sympy(given, constants(params))
@@ -83,6 +90,17 @@ def system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, nam
     if not _says_something(statements):
         raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
     return build(statements)
+
+
+@contextmanager
+def bearable() -> Iterator[None]:
+    """Errors of ours for texts that Python, or the memory, cannot bear."""
+    try:
+        yield
+    except RecursionError:
+        raise failure(ModelError, "E003", "the text is nested too deeply", "give parts of it a name with :=") from None
+    except MemoryError:
+        raise failure(ModelError, "E393", "the text is too large for the memory that there is", "solve it in parts") from None
 
 
 def _system_of_sympy(equations: Sequence[object], fixed: Mapping[str, Fraction]) -> System:

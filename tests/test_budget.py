@@ -1,6 +1,7 @@
 """Deadlines around code that never looks at a clock: what ends, what is passed on, and that nothing comes late."""
 from __future__ import annotations
 
+import os
 import random
 import sys
 import threading
@@ -149,6 +150,19 @@ def test_never_late() -> None:
     for worker in workers:
         worker.join()
     assert strays == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks here")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of forks beside threads, which is the point
+def test_in_a_forked_process() -> None:
+    """Deadlines come there, too, although no other thread lives on."""
+    def fork_and_wait() -> str:
+        child = os.fork()
+        if child == 0:
+            os._exit(0 if within(soon(), endless, lambda: "late") == "late" else 1)
+        return str(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+
+    assert within(soon(EVER), fork_and_wait, lambda: "late") == "0"
 
 
 def test_imports_are_not_cut_short(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -137,6 +138,65 @@ def test_large_linear_texts_are_solved(text: str, value: Callable[[str, int], fl
     for name in answer.unknowns:
         letter, _, number = name.partition("_")
         assert answer[0][name] == value(letter, int(number))
+
+
+# ---------------------------------------------------------------- deep texts, and too little memory
+
+DEEP = [
+    "(" * 400 + "x" + ")" * 400 + " = 2",
+    "sin(" * 95 + "x" + ")" * 95 + " = 1/10",
+    "1/(1 + " * 90 + "x" + ")" * 90 + " = 2/3",
+    "where(x > 1, " * 90 + "x" + ", 0)" * 90 + " = 2",
+    "max(x, " * 90 + "1" + ")" * 90 + " = 2",
+    "x" + "^x" * 150 + " = 2",
+    "x" + "^(x" * 60 + ")" * 60 + " = 2",
+    "-" * 3000 + "x = 2",
+    "x" + "!" * 200 + " = 2",
+    "f0(t) := t + 1\n" + "\n".join(f"f{k + 1}(t) := f{k}(t)/2 + t" for k in range(300)) + "\nf300(x) = 3",
+    "c0 := 1\n" + "\n".join(f"c{k + 1} := c{k} + 1" for k in range(1600)) + "\nx = c1600",
+    "".join("sum(" for _ in range(90)) + "x" + "".join(f" for i{k} in 1..2)" for k in range(90)) + " = 2",
+    "piecewise(" + ", ".join(f"({k}*x, x < {k})" for k in range(1, 300)) + ", (x, x >= 0)) = 5",
+    "x + y = 1\npiecewise(" + ", ".join(f"(y*{k}^(-1/3), x < {k})" for k in range(2, 220)) + ", (x, x >= 0)) = 5/2",
+    " + ".join(f"x{k}" for k in range(5000)) + " = 1",
+    "*".join(f"(x - {k})" for k in range(300)) + " = 0",
+    " < ".join(f"x{k}" for k in range(400)) + "\nx0 = 1",
+]
+
+
+@pytest.mark.parametrize("text", DEEP)
+def test_deep_texts_end_in_an_answer_or_an_error_of_ours(text: str) -> None:
+    """No RecursionError, whether the text is refused or answered, and what is answered can be shown and read again."""
+    for call in (eqsolve.format, lambda t: eqsolve.solve(t, time_limit=3), lambda t: eqsolve.check(t, {"x": 1}, time_limit=3)):
+        with suppress(eqsolve.EqsolveError):
+            found = call(text)
+            assert isinstance(found, str) or eqsolve.show(found)
+
+
+@pytest.mark.parametrize("call", [eqsolve.solve, eqsolve.read, eqsolve.format, lambda text: eqsolve.check(text, {"x": 1})])
+@pytest.mark.parametrize(("trouble", "code"), [(MemoryError, "E393"), (RecursionError, "E003")])
+def test_too_large_for_reading(call: Callable[[str], object], trouble: type[Exception], code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Python raises then is told as an error of the text."""
+    def raising(*_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("eqsolve.syntax.reader.survey", raising)
+    with pytest.raises(eqsolve.ModelError) as caught:
+        call("x = 1")
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(("trouble", "said"), [(MemoryError, "the memory did not suffice"), (RecursionError, "nested too deeply")])
+def test_too_large_for_the_search(trouble: type[Exception], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that fails so is a doubt, and the others go on."""
+    def raising(*_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("eqsolve.verify.judge.check_redundancy", raising)
+    monkeypatch.setattr("eqsolve.verify.judge.Judge._coverage", raising)
+    answer = eqsolve.solve("x^2 = 2", time_limit=5)
+    assert isinstance(answer, Answer)
+    assert not answer.proved or answer.verdict is not Verdict.NONE
+    assert said in answer.completeness.reason or answer.completeness.level is eqsolve.Level.PROVED
 
 
 # ---------------------------------------------------------------- Ctrl-C

@@ -228,8 +228,11 @@ def torch_function(symbols: Sequence[sp.Symbol], outputs: Sequence[sp.Expr]) -> 
     place = dict(zip(named, steps, strict=True))
     results = tuple(place.get(o, o) for o in outputs)
     bodies = [(s, _Body(n)) for n, s in zip(named, steps, strict=True)]
-    return sp.lambdify(  # type: ignore[no-any-return]
-        list(symbols), list(results), modules=[dict(NAMESPACE)], printer=printer, cse=lambda _: (bodies, results), docstring_limit=0)
+    try:
+        return sp.lambdify(  # type: ignore[no-any-return]
+            list(symbols), list(results), modules=[dict(NAMESPACE)], printer=printer, cse=lambda _: (bodies, results), docstring_limit=0)
+    except (SyntaxError, MemoryError):  # a case distinction is one expression, and Python nests no more than 200 brackets
+        raise RecursionError from None
 
 
 def _steps(nodes: Sequence[sp.Basic], outputs: Sequence[sp.Basic], numbers: set[sp.Basic]) -> list[sp.Basic]:

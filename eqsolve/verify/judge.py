@@ -7,7 +7,8 @@ then the proven solutions are counted against the places where solutions can lie
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from eqsolve.budget import within
 from eqsolve.errors import Diagnostic
@@ -34,6 +35,8 @@ from eqsolve.verify.part import part_of
 from eqsolve.verify.verdict import pronounce, word
 from eqsolve.verify.wording import line_ref
 from eqsolve.work import ended_by, passed
+
+T = TypeVar("T")
 
 # So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short. More: unknowns
 # that are angles bring up copy after copy of one solution until the time limit.
@@ -63,8 +66,20 @@ class Judge:
         """Nothing more can be learned that was asked for."""
         return self.case.satisfied
 
+    def _try(self, step: Callable[[], None]) -> None:
+        """One step, as far as Python and the memory let it: what was shown before stays in the docket, and nothing is shown after."""
+        try:
+            step()
+        except RecursionError:
+            self.doubt("parts of the text are nested too deeply")
+        except MemoryError:
+            self.doubt("the memory did not suffice")
+
     def hear_all(self, findings: Iterable[Finding]) -> None:
         """Hears the findings of one method until satisfied or out of work."""
+        self._try(lambda: self._hear_all(findings))
+
+    def _hear_all(self, findings: Iterable[Finding]) -> None:
         self.case.write(Opened())
         for finding in findings:
             self.hear(finding)
@@ -103,11 +118,11 @@ class Judge:
 
     def look_for_identities(self) -> None:
         """What can be seen at once: equations that hold nowhere, and those that hold identically in a region."""
-        look_for_identities(self.case)
+        self._try(lambda: look_for_identities(self.case))
 
     def distinguish(self, work: float) -> None:
         """Case distinctions for so much ``work`` at most: the components of a set with free unknowns, or all of its points."""
-        distinguish(self.case, work)
+        self._try(lambda: distinguish(self.case, work))
 
     def sweep(self, work: float) -> None:
         """Interval search of the whole box for so much ``work`` at most: finds, completes, or proves that there is nothing."""
@@ -115,7 +130,7 @@ class Judge:
             return
         from eqsolve.verify.sweep import sweep  # NumPy comes with it, which exact answers never wait for
 
-        sweep(self.case, work, MOST_SOLUTIONS)
+        self._try(lambda: sweep(self.case, work, MOST_SOLUTIONS))
 
     def answer(self, *, notes: tuple[Diagnostic, ...] = (), timings: Mapping[str, float] | None = None, seed: int = 0,
                optional: float = math.inf, needed: float = math.inf) -> Answer:
@@ -124,12 +139,13 @@ class Judge:
         ``optional``: until when more is looked for that is worth telling; ``needed``: until when values that were asked for are worked
         out. Both are readings of time.monotonic().
         """
-        settled = within(optional, lambda: settle(self.case), lambda: False)
+        settled = within(optional, lambda: _bearable(lambda: settle(self.case), False), lambda: False)
         if not settled:
             self.case.write(CutShort())
-        if settled and within(optional, lambda: close(self.case), lambda: False) and self.case.prove:
-            notes += within(optional, lambda: remarks(self.system, word(self.docket), self.docket.solutions), tuple)
-        asked = within(needed, lambda: questions(self.case), lambda: unasked(self.case))
+        if settled and within(optional, lambda: _bearable(lambda: close(self.case), False), lambda: False) and self.case.prove:
+            none: tuple[Diagnostic, ...] = ()
+            notes += within(optional, lambda: _bearable(lambda: remarks(self.system, word(self.docket), self.docket.solutions), none), tuple)
+        asked = within(needed, lambda: _bearable(lambda: questions(self.case), unasked(self.case)), lambda: unasked(self.case))
         return pronounce(self.docket, self.system.names, asked=asked, notes=notes, timings=timings, seed=seed)
 
     # ------------------------------------------------------------ findings
@@ -256,3 +272,11 @@ def _refusing(reason: str, places: int) -> str:
     if "violates" in reason or "satisfies" in reason:
         return reason
     return f"{reason}, and the text as written refuses {'it' if places == 1 else 'them all'}"
+
+
+def _bearable(step: Callable[[], T], otherwise: T) -> T:
+    """What a step returns, or the other thing where a text is too deep or too large for it."""
+    try:
+        return step()
+    except (RecursionError, MemoryError):
+        return otherwise
