@@ -202,8 +202,8 @@ class Options(TypedDict, total=False):
 def options_of(*, all: bool, exact: bool, prove: bool, method: str, start: Mapping[str, Number] | None) -> dict[str, object]:
     """What was not as usual, as JSON can hold it. (The seed has a place of its own in an answer.)"""
     flags = {name: False for name, value in (("all", all), ("exact", exact), ("prove", prove)) if not value}
-    begun = {"start": {name: float(_number(value, name)) for name, value in start.items()}} if start else {}
-    return {**flags, **({"method": method} if method != "auto" else {}), **begun}
+    begun = {name: float(_number(value, name)) for name, value in mapping_of("start", start, '{"x": 1.5}').items()}
+    return {**flags, **({"method": method} if method != "auto" else {}), **({"start": begun} if begun else {})}
 
 
 def options_from(data: Mapping[object, object]) -> Options:

@@ -6,6 +6,7 @@ the relative offset of Bates and Watts (1981), which float64 cannot evaluate for
 """
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -100,7 +101,10 @@ def _gauss_newton(lines: Sequence[_Line], rows: Sequence[Sequence[flint.arb]], a
         step = N.solve(g)
         fall = (g.transpose() * step)[0, 0]
         offset = 0.0 if float(square.mid()) == 0 else float((fall / square).mid()) ** 0.5 if float(fall.mid()) > 0 else 0.0
-        if float(square.mid()) < EXACT * _size(J, x, free):
+        size = _size(J, x, free)
+        if not math.isfinite(size):  # the steps ran away
+            return None
+        if float(square.mid()) < EXACT * size:
             return _sharp(x, flint.arb(0), N, free, 0.0)
         if offset <= OFFSET:
             return _sharp(x, square, N, free, offset)
@@ -113,8 +117,9 @@ def _gauss_newton(lines: Sequence[_Line], rows: Sequence[Sequence[flint.arb]], a
 
 
 def _size(J: flint.arb_mat, x: Sequence[flint.arb], free: Sequence[int]) -> float:
-    """The squared size of the model's terms."""
-    return sum(float((J[i, k] * x[position]).mid()) ** 2 for i in range(J.nrows()) for k, position in enumerate(free))
+    """The squared size of the model's terms; infinite where no float holds it."""
+    terms = (float((J[i, k] * x[position]).mid()) for i in range(J.nrows()) for k, position in enumerate(free))
+    return math.fsum(term * term for term in terms)
 
 
 def _sharp(x: Sequence[flint.arb], square: flint.arb, N: flint.arb_mat, free: Sequence[int], offset: float) -> Sharp:
