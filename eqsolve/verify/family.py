@@ -4,6 +4,7 @@ Affine families of linear equations are confirmed in exact matrix arithmetic (20
 """
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
@@ -193,7 +194,7 @@ def _smallest(system: System, candidate: FamilyCandidate, expressions: Mapping[s
     symbols = {u.name: u.symbol for u in system.unknowns}
     best: Solution | None = None
     for values in plain_samples(system, candidate.free):
-        if best is not None and sum(float(v) ** 2 for v in values.values()) >= _norm(best):
+        if best is not None and math.hypot(*map(float, values.values())) >= _norm(best):
             continue
         swap = {symbols[n]: v for n, v in values.items()}
         found = _proven(system, {n: e.xreplace(swap) for n, e in expressions.items()}, candidate.method, limit)
@@ -205,7 +206,7 @@ def _smallest(system: System, candidate: FamilyCandidate, expressions: Mapping[s
 
 
 def _norm(s: Solution) -> float:
-    return sum(v * v for v in s.values.values())
+    return math.hypot(*s.values.values())
 
 
 def _open_somewhere(system: System, free: Sequence[str], inside: Interior, affine: Affine | None, sample: Solution, limit: float) -> bool:
