@@ -72,7 +72,7 @@ def test_a_fit_is_cut_short(limit: float) -> None:
     fit = eqsolve.fit(FIT, time_limit=limit)
     assert fit.status is FitStatus.UNDECIDED
     assert all(parameter.stderr is None for parameter in fit.parameters.values())
-    assert "the time limit" in fit.reason
+    assert fit.reason.startswith(("the time limit was reached while ", "the time ran out "))
     assert (json.loads(fit.to_json())["sum_squares"] is None) == (not fit.parameters)
     assert eqsolve.show(fit)
     either = eqsolve.solve(FIT, time_limit=limit)
