@@ -15,10 +15,12 @@ from statistics import median
 import torch
 
 from eqsolve import solve
-from eqsolve.methods import blocks, choose, local
+from eqsolve.methods import choose
+from eqsolve.methods.exact import blocks
+from eqsolve.methods.lanes import local
 from eqsolve.methods.request import Request
 from eqsolve.model import System, build, problem
-from eqsolve.model.structure import structure
+from eqsolve.model.incidence import structure
 from eqsolve.result import Stop
 from eqsolve.syntax import read
 from eqsolve.work import now

@@ -19,7 +19,7 @@ import sympy as sp
 import eqsolve
 from eqsolve import syntax
 from eqsolve.model import System, build
-from eqsolve.verify.exhaust import exhaust
+from eqsolve.verify.boxes.branch_and_prune import exhaust
 from eqsolve.work import now
 
 try:

@@ -19,7 +19,7 @@ import numpy as np
 
 import eqsolve
 import eqsolve.api  # loaded now, with torch, so that no run pays for it
-import eqsolve.methods.local
+import eqsolve.methods.lanes.local
 
 ALLOWED, SHARE = 0.5, 0.2
 

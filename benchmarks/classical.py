@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import eqsolve
 from eqsolve import syntax
 from eqsolve.model import build, problem
-from eqsolve.numeric.compile import compile_residual
+from eqsolve.numeric.bridge.compile import compile_residual
 from tests.classical_texts import MORE_GARBOW_HILLSTROM, PROBLEMS_23, STARTS, Classic
 
 NEAR = 1e-6  # how far, relative to the point, a Newton step may lead. Larger: near misses pass; smaller: coarse ends at true roots fail.

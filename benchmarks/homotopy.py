@@ -22,9 +22,9 @@ import sympy as sp
 import torch
 
 from eqsolve.given import system_of
-from eqsolve.methods.every import PathReport, complex_roots
+from eqsolve.methods.paths.all_roots import PathReport, complex_roots
 from eqsolve.proposal import ComplexRoots
-from eqsolve.verify.complex_roots import prove_roots
+from eqsolve.verify.complex.complex_roots import prove_roots
 from eqsolve.work import now
 
 X = sp.symbols("x0:12", real=True)

@@ -20,9 +20,9 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from eqsolve.model.system import Problem
-from eqsolve.numeric import levels
-from eqsolve.numeric.compile import compile_residual
-from eqsolve.numeric.residual import Residual
+from eqsolve.numeric.bridge import levels
+from eqsolve.numeric.bridge.compile import compile_residual
+from eqsolve.numeric.residuals.residual import Residual
 
 LANES = (1, 256, 2048)
 

@@ -12,7 +12,7 @@ import sympy as sp
 from eqsolve.exact_text import constant, expression
 from eqsolve.model import System
 from eqsolve.result import Certificate, Solution, SolutionFamily, Status
-from eqsolve.verify import again
+from eqsolve.verify import replay as again
 
 
 def items(data: object, key: str) -> Sequence[object]:

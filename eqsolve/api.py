@@ -44,7 +44,7 @@ from eqsolve.model import Facts, System, examine
 from eqsolve.proposal import LinearRank
 from eqsolve.recheck import recheck, text_of
 from eqsolve.result import Answer, Candidate, Checked, Claim, Coverage, Finding, Fit, Fits, Level, Rechecked, Stop
-from eqsolve.syntax.tables import given_columns
+from eqsolve.syntax.text import given_columns
 from eqsolve.syntax.tree import Statements
 from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify import Judge, check_point

@@ -19,9 +19,10 @@ from eqsolve.evidence_data import evidence_of
 from eqsolve.exact_text import constant
 from eqsolve.model import System
 from eqsolve.result import Answer, Claim, Completeness, Level, Rechecked, Solution, Status, Verdict
-from eqsolve.verify import again, same_root
-from eqsolve.verify.complete.again import complete_again, family_complete_again
-from eqsolve.verify.questions import ask
+from eqsolve.verify import replay as again
+from eqsolve.verify import same_root
+from eqsolve.verify.completeness import complete_again, family_complete_again
+from eqsolve.verify.stages import ask
 from eqsolve.work import now
 
 EACH = 5.0  # seconds for one claim: its proof took less when it was first found
@@ -183,7 +184,7 @@ class _Recheck:
             return Claim(what, "proved", False, "they are no lines of the text, or it is said to have solutions")
         if any("multiplier" in e for e in entries) or [dict(e) for e in entries] == [r.to_dict() for r in self.anew.conflict]:
             return Claim(what, "proved", True, "the same when solved anew" if "multiplier" not in entries[0] else "their combination shows it")
-        from eqsolve.verify.conflict import impossible  # NumPy comes with it
+        from eqsolve.verify.lines import impossible  # NumPy comes with it
 
         shown = impossible(self.system, [int(e["relation"]) - 1 for e in entries], now() + EACH)
         return Claim(what, "proved", shown, "they are shown to have no solution" if shown else "that they cannot all hold is not shown")

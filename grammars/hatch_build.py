@@ -15,7 +15,7 @@ class GrammarHook(BuildHookInterface):  # type: ignore[type-arg]  # the configur
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, self.root)
         # late: the package is importable only now, and needs Lark alone for this
-        from eqsolve.syntax.grammar import save_tables
+        from eqsolve.syntax.parsing.grammar import save_tables
 
         table = save_tables()
         if version == "standard":

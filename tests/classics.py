@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from eqsolve.numeric.autograd import Traced
+from eqsolve.numeric.lanes.autograd import Traced
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,7 @@ PLACES = _places()
 def test_the_codes_are_found() -> None:
     """The scan sees codes, in calls and in tables, with their sentences."""
     assert len(PLACES) > 150
-    assert ("syntax/explain", "write inf, and only in a bound such as x in [0, inf]") in PLACES["E235"]
+    assert ("syntax/parsing/explain", "write inf, and only in a bound such as x in [0, inf]") in PLACES["E235"]
     assert list(raised('f("E123", f"{a} is {b}")')) == [("E123", "{} is {}")]
 
 

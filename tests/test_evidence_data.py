@@ -13,7 +13,7 @@ from eqsolve.evidence_data import evidence_of
 from eqsolve.model import build
 from eqsolve.result import Answer, Level, Verdict
 from eqsolve.syntax import read
-from eqsolve.verify.complete.again import complete_again, family_complete_again
+from eqsolve.verify.completeness.from_evidence import complete_again, family_complete_again
 from eqsolve.work import now
 from tests.verify.test_lies import FAMILIES, FINITE
 

@@ -15,7 +15,7 @@ from eqsolve.work import counting, ended_by, meter, now, passed, sooner, spend
 PACKAGE = Path(eqsolve.__file__).parent
 # Who looks at the time: the ceiling itself, how long a call took, and a fit, which keeps a share of its ceiling for polishing. The terminal,
 # where a person waits, may do so too.
-LOOK = {"budget.py", "work.py", "given.py", "methods/seeking.py"}
+LOOK = {"budget.py", "work.py", "given.py", "methods/fit/multistart.py"}
 
 
 def test_only_work_moves_the_clock() -> None:
@@ -87,7 +87,7 @@ def test_little_work_allowed_ends_a_search_by_count() -> None:
     """Two searches of boxes under one deadline end after the same number of them."""
     from eqsolve.model import build
     from eqsolve.syntax import read
-    from eqsolve.verify.exhaust import exhaust
+    from eqsolve.verify.boxes.branch_and_prune import exhaust
 
     system = build(read("x*sin(1/x) + y = 1/3\ny*cos(3*x) = x/5"))
     found = []

@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from eqsolve.budget import OutOfTime, at, left, load, still_loading
-from eqsolve.methods import blocks
-from eqsolve.methods.components import covered, largest_component
+from eqsolve.methods.exact import blocks, covered, largest_component
 from eqsolve.methods.point import Point
 from eqsolve.methods.request import Request
 from eqsolve.model import Facts, Kind, System, examine, problem, reduce
@@ -54,7 +53,7 @@ def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
     """Findings of exact arithmetic: linear lines, one-unknown polynomials, polynomial systems (roots and absolute values included)."""
     if request.method not in ("auto", "exact"):
         return
-    from eqsolve.methods import linear  # each method's module is loaded when it is chosen
+    from eqsolve.methods.exact import linear  # each method's module is loaded when it is chosen
 
     yield from linear.find(system, deadline=request.deadline)
     if facts.kind <= Kind.LINEAR:
@@ -66,7 +65,7 @@ def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
 
 def _exact_block(part: System, request: Request) -> Iterator[Finding]:
     """What exact methods find in one block, up to the first complete list."""
-    from eqsolve.methods import linear  # likewise
+    from eqsolve.methods.exact import linear  # likewise
 
     facts = examine(part)
     findings = list(linear.find(part, deadline=request.deadline))
@@ -79,11 +78,11 @@ def _exact_block(part: System, request: Request) -> Iterator[Finding]:
 def _algebraic(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
     """One-unknown polynomials, then elimination wherever no group of connected unknowns is too large for it."""
     if facts.unknowns == 1:
-        from eqsolve.methods import univariate  # likewise
+        from eqsolve.methods.exact import univariate  # likewise
 
         yield from univariate.find(system, deadline=request.deadline)
     if facts.unknowns <= ELIMINATED_UNKNOWNS or largest_component(system) <= ELIMINATED_UNKNOWNS:
-        from eqsolve.methods import elimination  # likewise
+        from eqsolve.methods.exact import elimination  # likewise
 
         many = request.method == "auto" and _many(facts, request)
         work = MANY_WORK if many else ELIMINATION_WORK if request.all else BRIEF_WORK
@@ -98,7 +97,7 @@ def one_root(system: System, facts: Facts, request: Request, *, guessed: bool) -
         return
     if not _torch_is_there():
         return
-    from eqsolve.methods import local  # loads torch: only when chosen
+    from eqsolve.methods.lanes import local  # loads torch: only when chosen
 
     deadline = sooner(request.deadline, LANES_WORK)
     yield from _points(system, local.find(problem(system), seed=request.seed, deadline=deadline, device=request.device, quick=True), "lanes (auto)")
@@ -126,7 +125,7 @@ def _torch_is_there() -> bool:
 
 
 def _load_torch() -> bool:
-    from eqsolve.methods import local  # loads torch: only when chosen
+    from eqsolve.methods.lanes import local  # loads torch: only when chosen
 
     return bool(local)
 
@@ -147,7 +146,7 @@ def fit(system: System, request: Request) -> Fit:
     """The least-squares fit of a system with fit lines."""
     if not _torch_is_there():
         raise OutOfTime
-    from eqsolve.methods import fitting  # loads torch: only when something is fitted
+    from eqsolve.methods.fit import fitting  # loads torch: only when something is fitted
 
     return fitting.fit(system, seed=request.seed, deadline=request.deadline, device=request.device)
 
@@ -156,7 +155,7 @@ def fit_many(system: System, columns: Mapping[str, Sequence[float]], request: Re
     """The fits of many data sets to one system with fit lines."""
     if not _torch_is_there():
         raise OutOfTime
-    from eqsolve.methods import fit_sets  # loads torch, as above
+    from eqsolve.methods.fit import fit_sets  # loads torch, as above
 
     return fit_sets.fit_many(system, columns, seed=request.seed, deadline=request.deadline, device=request.device)
 
@@ -172,7 +171,8 @@ def unfinished(names: Sequence[str], columns: Mapping[str, Sequence[float]], req
 
 
 def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]:
-    from eqsolve.methods import algebraic, every  # load torch: only when chosen
+    from eqsolve.methods.paths import all_roots as every  # load torch: only when chosen
+    from eqsolve.methods.paths import square_polynomials as algebraic
     from eqsolve.numeric.threads import threads_for  # likewise
 
     polynomials = algebraic.polynomials(system, kind)
@@ -192,8 +192,10 @@ def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]
 
 def _lanes(system: System, request: Request) -> Iterator[Finding]:
     """Lanes over the whole problem; only where these find nothing, without its definitions, then for as long as there is time."""
-    from eqsolve.methods import local  # loads torch: only when chosen
-    from eqsolve.methods.clusters import Clusters  # likewise
+    from eqsolve.methods.lanes import (
+        Clusters,  # likewise
+        local,  # loads torch: only when chosen
+    )
 
     whole = problem(system)
     clusters = Clusters()
@@ -229,7 +231,7 @@ def _few(system: System) -> bool:
 
 def _block(part: System, request: Request) -> Iterator[Finding]:
     """Roots of one block, near ones of earlier blocks put in: exactly if that is complete, else from a few lanes, else from all methods."""
-    from eqsolve.methods import local  # loads torch: only when chosen
+    from eqsolve.methods.lanes import local  # loads torch: only when chosen
 
     facts = examine(part)
     brief = sooner(request.deadline, BLOCK_WORK)

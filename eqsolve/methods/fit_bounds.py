@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import sympy as sp
 
-from eqsolve.model.system import Family, Relation, System, Unknown
+from eqsolve.model import Family, Relation, System, Unknown
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 

@@ -1,9 +1,16 @@
-"""Mathematics: a text's statements as SymPy relations, and exact questions about them."""
+"""Mathematics: a text's statements as SymPy relations, and exact questions about them.
+
+Begin with ``system`` (what a text means) and ``builder`` (statements to system); ``facts`` says what kind of system it is. Knows neither lark
+nor torch."""
+from __future__ import annotations
+
+from eqsolve.model.box_problem import problem
 from eqsolve.model.builder import build
+from eqsolve.model.explicit_definitions import reduce
 from eqsolve.model.expression import number
 from eqsolve.model.facts import Facts, Kind, examine
-from eqsolve.model.problem import problem
-from eqsolve.model.reduce import reduce
-from eqsolve.model.system import Family, Relation, System, Unknown
+from eqsolve.model.functions import cbrt
+from eqsolve.model.incidence import Part, structure, touched
+from eqsolve.model.system import Family, Problem, Question, Relation, System, Unknown
 
-__all__ = ["Facts", "Family", "Kind", "Relation", "System", "Unknown", "build", "examine", "number", "problem", "reduce"]
+__all__ = ["Facts", "Family", "Kind", "Part", "Problem", "Question", "Relation", "System", "Unknown", "build", "cbrt", "examine", "number", "problem", "reduce", "structure", "touched"]

@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.syntax import tree as t
-from eqsolve.syntax.names import GREEK, MAX_NAME
 from eqsolve.syntax.reader import read_unloaded
+from eqsolve.syntax.text import GREEK, MAX_NAME
 
 # How tightly a form holds together; a part that holds less tightly than its place asks for gets brackets.
 _SUM, _SIGN, _TERM, _ROOT, _POWER, _PRIMARY = range(6)

@@ -10,23 +10,26 @@ from eqsolve.budget import at
 from eqsolve.errors import Span, UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.checks import check_names
-from eqsolve.syntax.context import Context
-from eqsolve.syntax.definitions import constants
-from eqsolve.syntax.expressions import HANDLERS
-from eqsolve.syntax.grammar import parse_statement
-from eqsolve.syntax.intake import Intake, take_in
-from eqsolve.syntax.lines import Statement, TableBlock, split_lines
-from eqsolve.syntax.members import place
-from eqsolve.syntax.misread import sentence, without_misreadings
-from eqsolve.syntax.names import canonical, is_name
-from eqsolve.syntax.notyet import refuse_other_languages
-from eqsolve.syntax.prose import without_prose
-from eqsolve.syntax.remarks import Refusal, Remarks
-from eqsolve.syntax.statements import Collected, resolve
-from eqsolve.syntax.sums import other_sum
-from eqsolve.syntax.survey import Survey, survey
-from eqsolve.syntax.tables import Columns, read_block, read_file
+from eqsolve.syntax.expressions import HANDLERS, Context
+from eqsolve.syntax.misreadings import check_names, other_sum, sentence, without_misreadings
+from eqsolve.syntax.parsing import Survey, parse_statement, survey
+from eqsolve.syntax.statements import Collected, constants, place, resolve
+from eqsolve.syntax.text import (
+    Columns,
+    Intake,
+    Refusal,
+    Remarks,
+    Statement,
+    TableBlock,
+    canonical,
+    is_name,
+    read_block,
+    read_file,
+    refuse_other_languages,
+    split_lines,
+    take_in,
+    without_prose,
+)
 
 
 def read(

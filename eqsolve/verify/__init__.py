@@ -1,13 +1,12 @@
 """The judge: puts every point, family and combination back into the text, by exact and ball arithmetic of its own.
 
-The interval search (``verify.exhaust``) is imported from its module: it brings NumPy, which exact answers never need.
+The interval search (``verify.boxes``) is imported from its module: it brings NumPy, which exact answers never need.
 """
-from eqsolve.verify.certify import disjoint, krawczyk, same_root
-from eqsolve.verify.check import check, check_point
-from eqsolve.verify.family import check_family, local_dimension
-from eqsolve.verify.forms import exact_forms
+from eqsolve.verify.evaluation import disjoint, krawczyk, same_root
+from eqsolve.verify.expressions import check_combination, check_contradiction, check_redundancy
+from eqsolve.verify.families import check_family, local_dimension
 from eqsolve.verify.judge import Judge
-from eqsolve.verify.linear import check_combination, check_contradiction, check_redundancy
+from eqsolve.verify.points import check, check_point, exact_forms
 
 __all__ = ["Judge", "check", "check_combination", "check_contradiction", "check_family", "check_point", "check_redundancy",
            "disjoint", "exact_forms", "krawczyk", "local_dimension", "same_root"]

@@ -10,8 +10,8 @@ import sympy as sp
 from eqsolve.model import System
 from eqsolve.proposal import Candidate
 from eqsolve.result import Level, Solution, Status
-from eqsolve.verify.check import check
 from eqsolve.verify.docket import Docket, Entry
+from eqsolve.verify.points import check
 
 
 @dataclass(frozen=True)

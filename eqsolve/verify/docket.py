@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from eqsolve.proposal import Candidate
 from eqsolve.result import BestPoint, Completeness, Level, LineRef, Solution, SolutionFamily, Status
-from eqsolve.verify.certify import same_root
+from eqsolve.verify.evaluation import same_root
 
 # Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its digits only,
 # is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by their boxes instead).

@@ -16,22 +16,13 @@ from eqsolve.model import System
 from eqsolve.proposal import Candidate, ComplexRoots, Contradiction, Coverage, Evidence, FamilyCandidate, Finding, Level, Parts, Redundancy, Stop
 from eqsolve.result import Answer, Completeness, Status
 from eqsolve.verify.case import Case
-from eqsolve.verify.closing import close, questions, settle, unasked
-from eqsolve.verify.complete.accounts import account
-from eqsolve.verify.complete.families import all_there_is
-from eqsolve.verify.complete.place import possible
-from eqsolve.verify.complete.plain import plain
-from eqsolve.verify.complete.renumber import renumbered
-from eqsolve.verify.complete.shown import empty_part, shown
-from eqsolve.verify.complex_roots import prove_roots
-from eqsolve.verify.diagnosis import remarks
-from eqsolve.verify.distinguish import distinguish
+from eqsolve.verify.completeness import account, all_there_is, empty_part, plain, possible, renumbered, shown
+from eqsolve.verify.complex import prove_roots
 from eqsolve.verify.docket import REFUTED_LIST, Caught, Covered, CutShort, Docket, Doubt, Follows, Impossible, Infinite, Listed, Opened, Refused
-from eqsolve.verify.family import check_family
-from eqsolve.verify.freedom import free_directions
-from eqsolve.verify.identities import look_for_identities
-from eqsolve.verify.linear import check_contradiction, check_redundancy
+from eqsolve.verify.expressions import check_contradiction, check_redundancy
+from eqsolve.verify.families import check_family
 from eqsolve.verify.part import part_of
+from eqsolve.verify.stages import close, distinguish, free_directions, look_for_identities, questions, remarks, settle, unasked
 from eqsolve.verify.verdict import pronounce, word
 from eqsolve.verify.wording import line_ref
 from eqsolve.work import ended_by, passed
@@ -128,7 +119,7 @@ class Judge:
         """Interval search of the whole box for so much ``work`` at most: finds, completes, or proves that there is nothing."""
         if self.satisfied or not self.case.prove:
             return
-        from eqsolve.verify.sweep import sweep  # NumPy comes with it, which exact answers never wait for
+        from eqsolve.verify.box_search import sweep  # NumPy comes with it, which exact answers never wait for
 
         self._try(lambda: sweep(self.case, work, MOST_SOLUTIONS))
 
@@ -205,19 +196,19 @@ class Judge:
 
     def _empty(self, finding: Contradiction) -> bool:
         """Whether the judge himself can show that these relations have no common solution."""
-        from eqsolve.verify.blame import empty  # the interval search and NumPy come with it
+        from eqsolve.verify.lines import empty  # the interval search and NumPy come with it
 
         return empty(self.case, finding.relations)
 
     def _blame(self, numbers: tuple[int, ...]) -> None:
         """Names the lines of a part that has no solution."""
-        from eqsolve.verify.blame import blame  # as above
+        from eqsolve.verify.lines import blame  # as above
 
         blame(self.case, numbers)
 
     def _fewest(self, finding: Contradiction) -> tuple[int, ...]:
         """Those of impossible relations that cannot be spared."""
-        from eqsolve.verify.blame import fewest  # as above
+        from eqsolve.verify.lines import fewest  # as above
 
         return fewest(self.case, finding.relations)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eqsolve.model.system import System
+from eqsolve.model import System
 
 
 def part_of(system: System, numbers: Sequence[int]) -> System:

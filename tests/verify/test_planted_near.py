@@ -17,8 +17,8 @@ import sympy as sp
 
 import eqsolve
 from eqsolve.model.functions import cbrt, long_power
-from eqsolve.verify.contract import Row, forward, narrow, required
-from eqsolve.verify.tape import Tape
+from eqsolve.verify.expressions.tape import Tape
+from eqsolve.verify.intervals.contract import Row, forward, narrow, required
 
 X = sp.Symbol("x")
 R = sp.Rational

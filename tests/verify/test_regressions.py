@@ -11,7 +11,7 @@ import eqsolve
 from eqsolve import Level, Status, Verdict
 from eqsolve.model import build
 from eqsolve.syntax import read
-from eqsolve.verify.exhaust import exhaust
+from eqsolve.verify.boxes.branch_and_prune import exhaust
 from eqsolve.work import now
 
 

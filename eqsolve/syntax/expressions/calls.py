@@ -1,0 +1,176 @@
+"""Calls: built-in functions, functions of the text, products that look like calls, sums over ranges, case distinctions."""
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+from eqsolve.syntax import tree as t
+from eqsolve.syntax import written as w
+from eqsolve.syntax.expressions.context import Context, Scope
+from eqsolve.syntax.expressions.index_ranges import binders
+from eqsolve.syntax.expressions.logic import condition
+from eqsolve.syntax.expressions.quantities import letters
+from eqsolve.syntax.text import CONSTANTS, GATHERERS, function_name, nearest_function
+from eqsolve.syntax.vocabulary import FUNCTIONS
+
+# functions whose names are hardly ever quantities: both uses in one text are taken apart without an error
+_NEVER_UNKNOWN = frozenset({"min", "max", "abs", "sqrt"})
+_TRIGONOMETRIC = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+_OTHERWISE = frozenset({"otherwise", "else", "true", "True"})
+
+
+def is_product(context: Context, form: w.Called, scope: Scope) -> bool:
+    """Whether f(x) is f times x: f is a quantity, or letters side by side that are."""
+    name = form.function
+    if len(form.args) != 1 or name in context.survey.functions and not scope.holds(name) or name in ("where", "piecewise"):
+        return False
+    quantity = context.survey.is_quantity(name) or scope.holds(name)
+    if function_name(name) is not None and not (quantity and name != function_name(name)):
+        return False
+    if quantity and name not in CONSTANTS:
+        why = "nothing here makes it a function" if name in context.survey.factors else f"{name} is a quantity here"
+        said = f"{name}(...) is read as {name}*(...), because {why}"
+        context.note("N241", said, form, f"to define a function write {name}(t) := ...", once=name, names=(name,))
+    return quantity or name == "pi" or bool(letters(context, _head(form), scope))
+
+
+def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
+    """f(x): a function of the text or a built-in one; products that look like calls have been taken apart before."""
+    name = form.function
+    if name in context.survey.functions and not scope.holds(name):
+        return _expand(context, form, scope)
+    if name in ("where", "piecewise") and not scope.holds(name):
+        return _cases(context, form, scope)
+    quantity = context.survey.is_quantity(name) or scope.holds(name)
+    function = function_name(name)
+    if function is not None and quantity and name == function and name not in _NEVER_UNKNOWN:
+        raise context.refusal(
+            "E362", f"{name} is used as a function and as an unknown", form, f"rename the unknown, or write {name}*(...)", names=(name,),
+        )
+    if function is not None and not (quantity and name != function):
+        return apply(context, name, [context.expr(a, scope) for a in form.args], form)
+    raise _unknown_function(context, form)
+
+
+def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) -> t.Expr:
+    """The built-in function that a name means, at values; their number is checked."""
+    function = function_name(name) or name
+    span = context.span(form)
+    if function != name:
+        context.note("N240", f"{name} is read as {function}", form, once=name)
+    if function == "log" and len(args) == 1:
+        context.note("N245", "log is read as ln, the natural logarithm", form, "for base 10 write log10(x)", once="log")
+        function = "ln"
+    if function in ("sum", "prod"):
+        if not args:
+            raise context.refusal("E360", f"{function} takes 1 or more values, not 0", form)
+        whole = t.Sum(tuple(args), span) if function == "sum" else t.Product(tuple(args), span)
+        return args[0] if len(args) == 1 else context.settle(whole, form)
+    _check_count(context, function, len(args), form)
+    if function in _TRIGONOMETRIC and isinstance(args[0], t.Num) and abs(args[0].value) > Fraction(math.tau):
+        context.note("N242", "angles are in radians", form, f"for degrees write {function}(...°)")
+    return context.settle(t.Call(function, tuple(args), span), form)
+
+
+def _check_count(context: Context, function: str, count: int, form: w.Written) -> None:
+    fewest, most = FUNCTIONS[function]
+    if count < fewest or most is not None and count > most:
+        takes = f"{fewest} or more values" if most is None else f"{fewest} value" + ("s" if fewest > 1 else "")
+        raise context.refusal(
+            "E360", f"{function} takes {takes}, not {count}", form, "the base is the second value: log(x, 2)" if function == "log" else "",
+        )
+
+
+def _unknown_function(context: Context, form: w.Called) -> Exception:
+    name = form.function
+    near = nearest_function(name, context.survey.functions)
+    if len(name) == 1 and not near:
+        said = f"{name}(...): a product or a function?"
+        return context.refusal("E363", said, form, f"write {name}*(...), or define it: {name}(t) := ...", names=(name,))
+    said = f"unknown function {name}" + (f": did you mean {near}?" if near else "")
+    hint = "" if near else f"define it: {name}(t) := ...; or write {name}*(...) for a product"
+    return context.refusal("E364", said, _head(form), hint, names=(name,))
+
+
+def _head(form: w.Called) -> w.Word:
+    return w.Word(form.start, form.start + len(form.function), form.function)
+
+
+# -------------------------------------------------------- functions of the text
+
+
+def _expand(context: Context, form: w.Called, scope: Scope) -> t.Expr:
+    """The body of f with the values in place of its parameters."""
+    name = form.function
+    function = context.survey.functions[name]
+    if len(form.args) != len(function.parameters):
+        takes = f"{len(function.parameters)} value" + ("" if len(function.parameters) == 1 else "s")
+        raise context.refusal("E360", f"{name} takes {takes}, not {len(form.args)}", form)
+    if name in context.expanding:
+        through = context.expanding[context.expanding.index(name) + 1:]
+        raise context.refusal(
+            "E361", f"{name} calls itself" + (f" through {', '.join(through)}" if through else ""), form, names=(name, *through),
+        )
+    values = {p: context.argument(context.expr(a, scope)) for p, a in zip(function.parameters, form.args, strict=True)}
+    context.expanding.append(name)
+    try:
+        with context.standing_in(function.statement):
+            return context.expr(function.body, Scope(values, outer=scope.letters | scope.outer))
+    finally:
+        context.expanding.pop()
+
+
+# ---------------------------------------------------------- case distinctions
+
+
+def _cases(context: Context, form: w.Called, scope: Scope) -> t.Expr:
+    parts: list[t.Expr | t.Condition]
+    if form.function == "where":
+        _check_count(context, "where", len(form.args), form)
+        test, *values = form.args
+        parts = [condition(context, test, scope), *(context.expr(value, scope) for value in values)]
+    else:
+        parts = _arms(context, form, scope)
+    return t.Call(form.function, tuple(parts), context.span(form))
+
+
+def _arms(context: Context, form: w.Called, scope: Scope) -> list[t.Expr | t.Condition]:
+    """Alternating condition and value; the last may be a value alone, for all other cases."""
+    parts: list[t.Expr | t.Condition] = []
+    for k, arm in enumerate(form.args):
+        last = k == len(form.args) - 1
+        pair = arm if isinstance(arm, w.Pair) else None
+        if last and (pair is None or isinstance(pair.condition, w.Word) and pair.condition.name in _OTHERWISE):
+            parts.append(context.expr(arm if pair is None else pair.value, scope))
+        elif pair is None:
+            raise context.refusal(
+                "E366", "piecewise takes pairs of a value and a condition", arm, "write piecewise((x, x > 0), (-x, x <= 0))",
+            )
+        else:
+            parts += [condition(context, pair.condition, scope), context.expr(pair.value, scope)]
+    if len(parts) < 2:
+        raise context.refusal("E366", "piecewise takes pairs of a value and a condition", form, "write piecewise((x, x > 0), (-x, x <= 0))")
+    return parts
+
+
+# ------------------------------------------------------------ sums over ranges
+
+
+def gathered(context: Context, form: w.Gathered, scope: Scope) -> t.Expr:
+    """sum(body for i in 1..n): one node, however many terms."""
+    kind = function_name(form.function)
+    if kind not in GATHERERS or context.survey.is_quantity(form.function) and kind in ("sum", "prod"):
+        raise context.refusal("E353", f"'for' inside brackets works with sum, prod, min and max, not with {form.function}", form)
+    found = binders(context, form.binders, scope)
+    inner = scope.inside(found.letters)
+    before = context.members
+    context.members *= max(1, found.count)
+    try:
+        found.check_count(context, context.members, form)
+        body = context.expr(form.body, inner)
+        test = condition(context, form.binders.condition, inner) if form.binders.condition is not None else None
+    finally:
+        context.members = before
+    node = t.Reduce(str(kind), body, found.binders, test, context.span(form))
+    return context.settle_sum(node, form)

@@ -1,0 +1,127 @@
+"""Products and quotients: what '*', '/' and things side by side multiply and divide.
+
+Two readings that careful people would disagree on are an error with both written out (1/2x);
+a reading that is far likelier is taken with a note (x^2/3).
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eqsolve.syntax import tree as t
+from eqsolve.syntax import written as w
+from eqsolve.syntax.expressions import calls
+from eqsolve.syntax.expressions.context import Context, Scope
+from eqsolve.syntax.expressions.factors import factors, unsigned
+from eqsolve.syntax.expressions.side_by_side import applied_function, argument_end, pieces
+
+
+def beside(context: Context, form: w.Beside, scope: Scope) -> t.Expr:
+    return _product(context, _trees(context, form, scope), form)
+
+
+def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
+    """f(x): a call, or the product of f and x."""
+    parts = factors(context, form, scope)
+    return beside(context, w.Beside(form.start, form.end, [*parts]), scope) if len(parts) > 1 else calls.called(context, form, scope)
+
+
+# ------------------------------------------------------------------- * and /
+
+
+def scaled(context: Context, form: w.Scaled, scope: Scope) -> t.Expr:
+    """Left to right; consecutive divisors are gathered: a/b/c is a/(b*c)."""
+    tops = _trees(context, form.first, scope)
+    divisors: list[t.Expr] = []
+    before, sign_before, turns = form.first, "", 0
+    for sign, written in form.rest:
+        _check_scaling(context, before, sign_before, sign, written, scope)
+        if sign == "/":
+            divisors.append(_divisor(context, before, written, scope))
+        else:
+            if divisors:
+                tops, divisors, turns = [_quotient(context, tops, divisors, form)], [], turns + 1
+            tops.extend(_trees(context, written, scope))
+        before, sign_before = written, sign
+    context.check_depth(turns, form)
+    return _quotient(context, tops, divisors, form) if divisors else _product(context, tops, form)
+
+
+def _trees(context: Context, written: w.Written, scope: Scope) -> list[t.Expr]:
+    """The factors of things side by side are factors of the product around them: 2x*3y has four."""
+    return [tree for tree, _ in pieces(context, written, scope)]
+
+
+def _divisor(context: Context, left: w.Written, right: w.Written, scope: Scope) -> t.Expr:
+    """What stands behind '/', which must be one thing: 1/2x has two readings, and so have 1/-2x and 1/x(y + 1)."""
+    positive = unsigned(right)
+    parts = pieces(context, positive, scope)
+    if len(parts) > 1:
+        head, rest = context.between(right.start, parts[0][1].end), context.between(parts[1][1].start, right.end)
+        reading = f"{context.said(left)}/{context.said(right)} may mean ({context.said(left)}/{head})*{rest}, or " \
+            f"{context.said(left)}/({context.said(right)})"
+        raise context.refusal("E340", reading, w.Bracket(left.start, right.end, left), "put brackets or '*' in")
+    return parts[0][0] if positive is right else context.expr(right, scope)
+
+
+def _product(context: Context, trees: Sequence[t.Expr], form: w.Written) -> t.Expr:
+    return trees[0] if len(trees) == 1 else context.settle(t.Product(tuple(trees), context.span(form)), form)
+
+
+def _quotient(context: Context, tops: Sequence[t.Expr], divisors: Sequence[t.Expr], form: w.Written) -> t.Expr:
+    top, bottom = _product(context, tops, form), _product(context, divisors, form)
+    return context.settle(t.Quotient(top, bottom, context.span(form)), form)
+
+
+def _check_scaling(context: Context, left: w.Written, sign_before: str, sign: str, right: w.Written, scope: Scope) -> None:
+    """Whether what stands in front of a '*', '/' or 'of' ends where its reader thinks."""
+    both = w.Bracket(left.start, right.end, left)
+    if sign == "of":
+        if not (isinstance(left, w.Postfix) and left.mark == "%"):
+            raise context.refusal("E331", "'of' can follow only a percentage", right, "write 20% of x, or use *")
+        if sign_before == "/":
+            said, of = context.said(left), context.said(right)
+            raise context.refusal("E340", f".../{said} of {of} may mean (.../{said})*{of}, or .../({said} of {of})", both, "put brackets in")
+        return
+    _check_reach(context, left, sign, right, both, scope)
+    power = left.items[-1] if isinstance(left, w.Beside) else left
+    if isinstance(power, w.Raised) and not power.small and context.statement.text[left.end:left.end + 1] == sign:
+        _check_exponent_reach(context, power, sign, right)
+
+
+def _check_reach(context: Context, left: w.Written, sign: str, right: w.Written, both: w.Written, scope: Scope) -> None:
+    """sin x/2 and sin 2*x: a function without brackets in front of an operator."""
+    if not isinstance(left, w.Beside) or isinstance(left.items[-1], w.Bracket):
+        return
+    i = _last_application(context, left.items, scope)
+    first = right.items[0] if isinstance(right, w.Beside) else right
+    if i is None or sign == "*" and applied_function(context, first, scope):
+        return
+    if isinstance(unsigned(first), w.Called) and sign == "*":  # sin x*cos(y)
+        return
+    function, inner = context.said(left.items[i]), context.between(left.items[i + 1].start, left.end)
+    narrow, wide = f"{function}({inner}){sign}{context.said(right)}", f"{function}({inner}{sign}{context.said(right)})"
+    if context.statement.text[left.end:left.end + 1] == sign:
+        raise context.refusal("E348", f"how far does {function} reach: {narrow}, or {wide}?", both, "put brackets in")
+    context.note("N243", f"read as {narrow}", both, f"for {wide} put the brackets in")
+
+
+def _last_application(context: Context, items: Sequence[w.Written], scope: Scope) -> int | None:
+    """Where the function stands whose argument ends a run, if there is one: sin x, sin 2x, sin 2πx."""
+    for i in range(len(items) - 2, max(len(items) - 5, -1), -1):
+        if applied_function(context, items[i], scope):
+            return i if argument_end(context, items, i + 1, scope) == len(items) else None
+    return None
+
+
+def _check_exponent_reach(context: Context, left: w.Raised, sign: str, right: w.Written) -> None:
+    """x^1/2, x^2/3 and e^-k*t, written closely."""
+    both = w.Bracket(left.start, right.end, left)
+    base, exponent, behind = context.said(left.base), context.said(left.exponent), context.said(right)
+    numbers = sign == "/" and isinstance(unsigned(left.exponent), w.Number) and isinstance(right, w.Number)
+    if numbers and exponent in ("1", "-1"):
+        said = f"{base}^{exponent}/{behind} is ({base}^{exponent})/{behind}; a root is meant?"
+        raise context.refusal("E341", said, both, f"write {base}^({exponent}/{behind})")
+    euler = isinstance(left.base, w.Word) and left.base.name == "e" and not isinstance(unsigned(left.exponent), w.Bracket)
+    if numbers or euler:
+        hint = f"for a wider exponent write {base}^({exponent}{sign}{behind})"
+        context.note("N220", f"read as ({base}^{exponent}){sign}{behind}", both, hint)

@@ -1,0 +1,10 @@
+"""Texts that could be read, but hardly as they were meant: each module knows one kind and asks or notes.
+
+Begin with ``misread``, which runs them."""
+from __future__ import annotations
+
+from eqsolve.syntax.misreadings.bound_sums import other_sum
+from eqsolve.syntax.misreadings.misread import sentence, without_misreadings
+from eqsolve.syntax.misreadings.name_slips import check_names
+
+__all__ = ["check_names", "other_sum", "sentence", "without_misreadings"]

@@ -1,0 +1,107 @@
+"""Letters that may be glued to something: 4.7k may be kilo, 12V a unit, and tanx the tangent of x."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.parsing import Survey
+from eqsolve.syntax.text import UNITS, Remarks, Statement, function_name
+
+_PREFIXES = {
+    "k": ("kilo", "e3"), "K": ("kilo", "e3"), "M": ("mega", "e6"), "Meg": ("mega", "e6"), "meg": ("mega", "e6"), "G": ("giga", "e9"),
+    "T": ("tera", "e12"), "m": ("milli", "e-3"), "u": ("micro", "e-6"), "mu": ("micro", "e-6"), "n": ("nano", "e-9"), "p": ("pico", "e-12"),
+    "f": ("femto", "e-15"),
+}
+_WRITTEN_BETWEEN = re.compile(r"([kMGmunp])(\d+)")  # 4k7
+_GLUED_UNITS = UNITS | frozenset(
+    "nF pF uF μF mF mH uH nH kHz MHz GHz mA uA nA mV kV mW MW mm cm km ms us ns Ohm ohm kOhm kohm Ω kΩ MΩ F H eV keV MeV mol Nm".split()
+)
+
+
+def note_prefixes(statement: Statement, form: w.Written, found: Survey, remarks: Remarks) -> None:
+    """A letter right behind a number, that stands nowhere else, opposite to a lone name: kilo, or a unit?"""
+    relation = form.relation if isinstance(form, w.Labelled) else form
+    if isinstance(form, w.Defined):
+        sides = [form.target, form.value]
+    elif isinstance(relation, w.Compared) and relation.signs == ["="]:
+        sides = list(relation.sides)
+    else:
+        return
+    for lone, other in (sides, sides[::-1]):
+        if isinstance(lone, w.Word | w.Indexed):
+            for number, word in _numbered(other):
+                _note_prefix(statement, number, word, found, remarks)
+
+
+def _numbered(side: w.Written) -> Iterator[tuple[w.Number, w.Word]]:
+    """The terms and factors that are a number and a name."""
+    stack = [side]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, w.Added | w.Scaled):
+            stack.extend(reversed(node.parts()))
+        elif isinstance(node, w.Signed | w.Bracket):
+            stack.append(node.inner)
+        elif isinstance(node, w.Beside) and len(node.items) == 2:
+            number, word = node.items
+            if isinstance(number, w.Number) and isinstance(word, w.Word):
+                yield number, word
+
+
+def _note_prefix(statement: Statement, number: w.Number, word: w.Word, found: Survey, remarks: Remarks) -> None:
+    name = word.name
+    if name in found.declared or name in found.binders or found.counts[name] > 1 and not _only_behind_numbers(name, found):
+        return
+    text, start = statement.text, statement.start
+    typed, letter = text[number.start:number.end], text[word.start:word.end]
+    shown = text[number.start:word.end]
+    between = _WRITTEN_BETWEEN.fullmatch(name)
+    if between and typed.isdigit() and number.end == word.start:
+        called, power = _PREFIXES[between[1]]
+        hint = f"for the number write {typed}.{between[2]}{power}; for a product write {typed}*{letter}"
+    elif name in _PREFIXES and not (name in UNITS and number.end < word.start):  # 30 m has a note of its own
+        called, power = _PREFIXES[name]
+        hint = f"for the number write {typed}{power}; 'unknowns {name}' silences this"
+    elif name in _GLUED_UNITS and number.end == word.start:
+        remarks.note(
+            "N252", f"{shown} is read as {typed}*{letter}, with an unknown {letter}: a unit?", start + number.start, start + word.end,
+            f"keep units in comments; 'unknowns {name}' silences this", once=("unit", name), names=(name,),
+        )
+        return
+    else:
+        return
+    called += ", or a unit" if name in UNITS else ""
+    said = f"{shown} is read as {typed}*{letter}, with an unknown {letter}: {called}?"
+    remarks.note("N251", said, start + number.start, start + word.end, hint, once=("prefix", name), names=(name,))
+
+
+def _only_behind_numbers(name: str, found: Survey) -> bool:
+    return found.behind_numbers[name] == found.counts[name]
+
+
+# ------------------------------------------------------------------ tanx, sin2x
+
+_PIECE = re.compile(r"(?:arc|a)?(?:sinh?|cosh?|tanh?|cot|sec|csc|sqrt|cbrt|ln|log|exp|abs)")
+_ORDINARY = frozenset(
+    "sine cost tank tanks sink sinks sing sins cosy coth logs logo log sect sects cots expo tans secs absolute tang tant since exps abst logy".split()
+)
+
+
+def glued(name: str) -> str:
+    """tan(x) for tanx, sin(x)*cos(x) for sinxcosx; nothing for names that are words of their own, such as cost."""
+    if name.lower() in _ORDINARY or function_name(name) is not None:
+        return ""
+    at, parts = 0, []
+    while at < len(name):
+        m = _PIECE.match(name, at)
+        if m is None:
+            return ""
+        following = _PIECE.search(name, m.end())
+        end = following.start() if following else len(name)
+        inside = name[m.end():end]
+        if not inside or not re.fullmatch(r"\d*[^\W\d_]?\d*'*", inside) or m[0] in ("exp", "abs") and inside.isdigit():
+            return ""
+        parts.append(f"{m[0]}({inside})")
+        at = end
+    return "*".join(parts)

@@ -1,0 +1,71 @@
+"""What would be read, but hardly as it was meant: the checks that need the whole text and come before the resolver."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.misreadings.cancelled import check_cancelled
+from eqsolve.syntax.misreadings.glued import note_prefixes
+from eqsolve.syntax.misreadings.joined import check_joined
+from eqsolve.syntax.misreadings.lookalikes import check_call, check_definition, check_ratio
+from eqsolve.syntax.misreadings.strays import check_remark, check_run
+from eqsolve.syntax.parsing import Survey
+from eqsolve.syntax.text import SENTENCE, Refusal, Remarks, Statement, offer, words_of
+
+Forms = list[tuple[Statement, w.Written]]
+
+
+def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
+    """The statements that can be read as they stand; the others become errors, one each."""
+    refused: set[int] = set()
+    bare = {  # E310 says more of them
+        statement.start for statement, form in forms
+        if isinstance(form, w.Bare) and not words_of(statement.text) and not any(char.isdigit() for char in statement.text)
+    }
+
+    def refuse(statement: Statement, refusal: Refusal) -> None:
+        if statement.start not in refused:
+            remarks.error(refusal)
+        refused.add(statement.start)
+
+    runs_of_words = [run for run in found.runs if run.statement.start not in bare]
+    for check, runs in ((check_run, runs_of_words), (check_call, found.calls), (check_ratio, found.ratios)):
+        for run in runs:
+            try:
+                check(run, found, remarks)
+            except Refusal as refusal:
+                refuse(run.statement, refusal)
+    for statement, form in forms:
+        try:
+            check_joined(statement, form, found)
+            check_remark(statement, form, found)
+            check_cancelled(statement, form, found)
+            check_definition(statement, form, found)
+        except Refusal as refusal:
+            refuse(statement, refusal)
+        note_prefixes(statement, form, found, remarks)
+    return [(statement, form) for statement, form in forms if statement.start not in refused] if refused else forms
+
+
+def sentence(text: str, refusal: Refusal) -> Refusal:
+    """For a line that cannot be parsed because it is a sentence: an error that shows its words, instead of ``refusal``."""
+    words = words_of(_CALL.sub("", text))
+    plain = [word for word in words if word not in _KEYWORDS]
+    if len(plain) < 2 and not (plain and plain[0] not in SENTENCE and refusal.code in _WORDY):
+        return refusal
+    shown = ", ".join(f"'{word}'" for word in dict.fromkeys(words[:8]))
+    said = f"this line is a sentence; its words cannot be read: {shown}"
+    hint = offer(list(_first_meaning(words))) or "write each relation in signs, on a line of its own, and begin words with #"
+    start = text.find(words[0])
+    end = text.rfind(words[-1]) + len(words[-1])
+    return Refusal("E246", said, start, max(end, start + 1), hint)
+
+
+_CALL = re.compile(r"(?<!\w)\w++[ \t]?(?=\()")  # possessive: a long name is looked at once
+_KEYWORDS = frozenset("in for of and or not if step count".split())  # they have rules of their own
+_WORDY = frozenset({"E200", "E205", "E331", "E372", "E232"})
+
+
+def _first_meaning(words: Sequence[str]) -> Sequence[str]:
+    return [word for word in words if offer([word])]

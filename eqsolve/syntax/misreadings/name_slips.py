@@ -1,0 +1,80 @@
+"""Names that may be slips: look-alike letters, x1 beside x_1, an exponent lost in copying, capitals."""
+from __future__ import annotations
+
+import re
+
+from eqsolve.syntax.misreadings.glued import glued
+from eqsolve.syntax.parsing import Survey
+from eqsolve.syntax.text import CONSTANTS, GREEK_NAMES, SENTENCE, TWINS, Refusal, Remarks
+from eqsolve.syntax.vocabulary import FUNCTIONS
+
+_BLANKS = frozenset("□■◻◼○●△▢☐")
+_LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")
+
+
+def check_names(found: Survey, remarks: Remarks) -> None:
+    """Compare all names of the text with each other; errors and notes go to the first place of a name."""
+    names = found.standing | found.indexed | found.declared & found.first.keys()
+    for name in sorted(names):
+        _check_alphabet(name, names, found, remarks)
+        _check_digits(name, names, found, remarks)
+        _check_glued(name, found, remarks)
+        if name in _BLANKS:
+            said = f"{name} is one and the same unknown wherever it stands"
+            remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
+    _note_capitals(found, remarks)
+    _note_short_names(found, remarks)
+
+
+def _check_alphabet(name: str, names: set[str], found: Survey, remarks: Remarks) -> None:
+    latin = name if name.isascii() else name.translate(TWINS)
+    if latin != name and latin in names:
+        said = f"'{name}' is not '{latin}': the letters look alike but come from two alphabets"
+        remarks.error(Refusal("E301", said, *found.first[name], "retype the name; to keep two unknowns, rename one", names=(name, latin)))
+
+
+def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks) -> None:
+    m = _LETTER_DIGITS.fullmatch(name)
+    if m is None:
+        return
+    letter, digits = m.groups()
+    twin = f"{letter}_{digits}"
+    if twin in names or letter in found.indexed:
+        other = twin if twin in names else f"{letter}[{digits}]"
+        said = f"{name} and {other} both stand in the text: one unknown or two?"
+        remarks.error(Refusal("E302", said, *found.first[name], "write it in one way", names=(name, twin)))
+    elif digits in ("2", "3") and letter in found.standing and f"{letter}1" not in names and name not in found.declared:
+        said = f"{name} is read as a name of its own"
+        remarks.note("N201", said, *found.first[name], f"if an exponent was lost in copying, write {letter}^{digits}", names=(name,))
+
+
+def _check_glued(name: str, found: Survey, remarks: Remarks) -> None:
+    """tanx is hardly ever a name."""
+    written = glued(name) if name not in found.declared and name not in found.binders and name not in found.functions else ""
+    if written:
+        said = f"{name}: {written} without its brackets, or a name?"
+        based = re.fullmatch(r"log(2|10)([^\W\d_])", name)
+        offered = f"log{based[1]}({based[2]}), or {written}" if based else written
+        remarks.error(Refusal("E365", said, *found.first[name], f"write {offered}; for one name put 'unknowns {name}' on a line", names=(name,)))
+
+
+def _note_capitals(found: Survey, remarks: Remarks) -> None:
+    seen: dict[str, str] = {}
+    for name in sorted(found.standing - found.declared - found.binders):
+        other = seen.setdefault(name.lower(), name)
+        if other != name:
+            said = f"{other} and {name} differ only in capitals and are two unknowns"
+            remarks.note("N202", said, *found.first[name], names=(other, name))
+
+
+def _note_short_names(found: Survey, remarks: Remarks) -> None:
+    """mx may be meant as m*x; it is one name unless both letters stand alone."""
+    known = GREEK_NAMES | CONSTANTS.keys() | SENTENCE.keys() | FUNCTIONS.keys() | found.declared | found.binders
+    short = [
+        name for name in found.standing - known
+        if name.isalpha() and (2 <= len(name) <= 3 and not found.letters.issuperset(name) or len(name) > 4 and found.letters.issuperset(name))
+    ]
+    short.sort(key=lambda name: found.first[name])
+    if short:
+        first, hint = short[0], f"for a product write {'*'.join(short[0])}; 'unknowns {short[0]}' silences this"
+        remarks.note("N232", f"read as single names: {', '.join(short[:8])}", *found.first[first], hint, names=tuple(short[:8]))

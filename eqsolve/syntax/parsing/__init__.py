@@ -1,0 +1,9 @@
+"""The grammar: one statement of text to written forms, syntax errors as sentences, and what all statements say about their names.
+
+Begin with ``grammar``; ``written``, beside this folder, lists the forms that it gives."""
+from __future__ import annotations
+
+from eqsolve.syntax.parsing.grammar import parse_statement
+from eqsolve.syntax.parsing.name_survey import Run, Survey, bared, survey
+
+__all__ = ["Run", "Survey", "bared", "parse_statement", "survey"]

@@ -1,0 +1,206 @@
+"""What the whole text says about its names, before any statement is resolved.
+
+Whether xy is a product, f(x) a call and e Euler's number depends on all lines together, so one
+walk over everything written comes first.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, GREEK, Statement, function_name
+
+_USUALLY_FUNCTIONS = frozenset("fghuFGHφψΦΨ")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """``f(t) := body``; the body is resolved anew at each use."""
+
+    parameters: tuple[str, ...]
+    body: w.Written
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A place that may have been meant in another way, with the names that are local there."""
+
+    statement: Statement
+    form: w.Written
+    local: frozenset[str]
+
+
+@dataclass
+class Survey:
+    """Names by the ways in which they are used. ``first`` gives where each stands first, in the folded text."""
+
+    standing: set[str] = field(default_factory=set)   # as a quantity of its own
+    indexed: set[str] = field(default_factory=set)    # x of x[3]
+    called: set[str] = field(default_factory=set)     # directly before a bracket, or before an argument as in sin x
+    declared: set[str] = field(default_factory=set)   # by unknowns, a bound, a guess, := or a column
+    letters: set[str] = field(default_factory=set)    # single characters that stand alone or are declared, also Greek ones
+    binders: set[str] = field(default_factory=set)    # index letters of any `for`
+    functions: dict[str, Function] = field(default_factory=dict)
+    alone: set[str] = field(default_factory=set)      # standing, and not beside another name or bracket across a space
+    counts: Counter[str] = field(default_factory=Counter)  # how often each stands in the text
+    behind_numbers: Counter[str] = field(default_factory=Counter)  # and how often as the name of 4.7k
+    runs: list[Run] = field(default_factory=list)     # things side by side of which one is a word
+    ratios: list[Run] = field(default_factory=list)   # products and quotients that begin with a name such as dy
+    calls: list[Run] = field(default_factory=list)    # everything that looks like a call
+    factors: set[str] = field(default_factory=set)    # called like a(x-1)^2 and P(1+r), which no reader takes for a function
+    first: dict[str, tuple[int, int]] = field(default_factory=dict)
+    euler: str = "unknown"  # what e is: "unknown", "number", "mixed" (both) or "unclear"
+
+    def is_quantity(self, name: str) -> bool:
+        return name in self.standing or name in self.declared or name in self.factors
+
+
+def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[str]) -> Survey:
+    """Walk all statements once; ``given`` are names declared outside them (columns, parameters of the call)."""
+    found = Survey(declared=set(given))
+    powers = _Powers()
+    for statement, form in statements:
+        _declare(found, statement, form)
+        _note_names(found, powers, statement, form)
+    found.factors = _factors(found, statements)
+    alone = found.standing | found.declared
+    found.letters = {name for name in alone if len(name) == 1} | {letter for letter, name in GREEK.items() if name in alone}
+    found.euler = powers.meaning(found)
+    return found
+
+
+@dataclass
+class _Powers:
+    """How often e is the base of a power, and how often with a name in the exponent."""
+
+    all: int = 0
+    with_name: int = 0
+
+    def meaning(self, found: Survey) -> str:
+        if not self.all or "e" in found.declared or "e" in found.binders:
+            return "unknown"
+        if "e" in found.standing:
+            return "mixed" if self.with_name else "unknown"
+        return "number" if self.with_name == self.all else "unclear"
+
+
+def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
+    if isinstance(form, w.Repeated):
+        form = form.inner
+    if isinstance(form, w.Unknowns | w.Typed | w.Within | w.Guessed):
+        found.declared.update(target.name for target in form.targets if isinstance(target, w.Word))
+    elif isinstance(form, w.Defined):
+        target = form.target
+        if isinstance(target, w.Word):
+            found.declared.add(target.name)
+        elif isinstance(target, w.Called) and all(isinstance(p, w.Word) for p in target.args):
+            parameters = tuple(p.name for p in target.args if isinstance(p, w.Word))
+            found.functions.setdefault(target.function, Function(parameters, form.value, statement))
+
+
+def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Written) -> None:
+    local: frozenset[str] = frozenset()
+    root: w.Written = form
+    if isinstance(form, w.Labelled):
+        root = form.relation
+    elif isinstance(form, w.Defined) and isinstance(form.target, w.Called):
+        local = frozenset(p.name for p in form.target.args if isinstance(p, w.Word))
+        root = form.value
+    if "for" in statement.text:  # index letters are no quantities in their statement
+        local |= {node.name for node in w.walk(root) if isinstance(node, w.Letter)}
+    skipped: set[int] = set()
+    crowded: set[int] = set()
+    for node in w.walk(root):
+        if isinstance(node, w.Word):
+            if id(node) not in skipped and node.name not in local:
+                found.standing.add(node.name)
+                found.counts[node.name] += 1
+                if id(node) not in crowded:
+                    found.alone.add(node.name)
+                _remember(found, statement, node.name, node)
+        elif isinstance(node, w.Indexed):
+            found.indexed.add(node.base)
+            _remember(found, statement, node.base, node)
+        elif isinstance(node, w.Called | w.Gathered):
+            found.called.add(node.function)
+            found.calls.append(Run(statement, node, local))
+            _remember(found, statement, node.function, node)
+        elif isinstance(node, w.Letter):
+            found.binders.add(node.name)
+        elif isinstance(node, w.Scaled):
+            if isinstance(node.first, w.Word) and node.first.name[0] == "d":
+                found.ratios.append(Run(statement, node, local))
+        elif isinstance(node, w.Beside):
+            if len(node.items) == 2 and isinstance(node.items[0], w.Number) and isinstance(node.items[1], w.Word):
+                found.behind_numbers[node.items[1].name] += 1
+            if _note_crowd(node.items, crowded):
+                found.runs.append(Run(statement, node, local))
+            for item in node.items[:-1]:  # a function in front of its argument is no quantity: sin x, sin^2 x, 2^sin x, √sin x
+                for word in _ends(item):
+                    if function_name(word.name) in APPLIED_BARE:
+                        skipped.add(id(word))
+                        found.called.add(word.name)
+        elif isinstance(node, w.Raised) and isinstance(node.base, w.Word) and node.base.name == "e":
+            skipped.add(id(node.base))
+            powers.all += 1
+            powers.with_name += any(map(_names_something, w.walk(node.exponent)))
+
+
+def _factors(found: Survey, statements: Sequence[tuple[Statement, w.Written]]) -> set[str]:
+    """Letters that stand only in front of sums in brackets, at least once with a power or a factorial behind (a(x-1)^2, k(t-1)!) or a
+    number in front of the sum (P(1+r)). Those that usually name functions, and those that have a value at a name (x(t+1) = x(t)), are not
+    among them: two readers differ."""
+    calls: dict[str, list[w.Called]] = {}
+    for run in found.calls:
+        if isinstance(run.form, w.Called):
+            calls.setdefault(run.form.function, []).append(run.form)
+    bases = {id(node.base if isinstance(node, w.Raised) else node.inner)
+             for _, form in statements for node in w.walk(form) if isinstance(node, w.Raised | w.Postfix)}
+    return {name for name, forms in calls.items()
+            if len(name) == 1 and name not in _USUALLY_FUNCTIONS and name not in found.functions and function_name(name) is None
+            and all(len(c.args) == 1 and isinstance(c.args[0], w.Added) for c in forms)
+            and any(id(c) in bases or isinstance(c.args[0], w.Added) and isinstance(c.args[0].first, w.Number) for c in forms)}
+
+
+def _ends(item: w.Written) -> Iterator[w.Word]:
+    """The names that may be a function of what stands behind an item: sin of sin, sin^2, 2^sin, e^-sin and √sin."""
+    if isinstance(item, w.Raised) and isinstance(item.base, w.Word):
+        yield item.base
+    while isinstance(item, w.Raised | w.Signed | w.Root):
+        item = item.exponent if isinstance(item, w.Raised) else item.inner
+    if isinstance(item, w.Word):
+        yield item
+
+
+def _note_crowd(items: Sequence[w.Written], crowded: set[int]) -> bool:
+    """Mark the words that stand beside something else than a number across a space; whether there are words (or a times sign x)."""
+    words = False
+    for i, item in enumerate(items):
+        bare = bared(item)
+        if not isinstance(bare, w.Word):
+            words = words or isinstance(bare, w.Beside)
+            continue
+        words = words or len(bare.name) > 1 or not bare.name.isascii() or bare.name in "xX"
+        left = i > 0 and items[i - 1].end < item.start and not isinstance(items[i - 1], w.Number)
+        if left or i + 1 < len(items) and item.end < items[i + 1].start:
+            crowded.add(id(bare))
+    return words
+
+
+def bared(item: w.Written) -> w.Written:
+    """What stands below powers, postfixes and brackets."""
+    while isinstance(item, w.Raised | w.Postfix | w.Bracket):
+        item = item.base if isinstance(item, w.Raised) else item.inner
+    return item
+
+
+def _names_something(node: w.Written) -> bool:
+    return isinstance(node, w.Indexed | w.Called) or isinstance(node, w.Word) and node.name not in CONSTANTS
+
+
+def _remember(found: Survey, statement: Statement, name: str, node: w.Written) -> None:
+    if name not in found.first:
+        found.first[name] = (statement.start + node.start, statement.start + node.end)

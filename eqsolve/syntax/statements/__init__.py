@@ -1,0 +1,10 @@
+"""Written statements to tree statements: relations, definitions, domains, guesses, fit lines.
+
+Begin with ``statements``."""
+from __future__ import annotations
+
+from eqsolve.syntax.statements.definitions import constants
+from eqsolve.syntax.statements.members import place
+from eqsolve.syntax.statements.statements import Collected, resolve
+
+__all__ = ["Collected", "constants", "place", "resolve"]

@@ -1,0 +1,267 @@
+"""Statements: what each line of the text declares, asks or relates."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from eqsolve.syntax import tree as t
+from eqsolve.syntax import written as w
+from eqsolve.syntax.expressions import EMPTY, Context, Scope, binders, condition
+from eqsolve.syntax.statements.members import each_member, place, target
+from eqsolve.syntax.text import Statement
+
+_INTEGRAL = frozenset({"integer", "natural", "digit", "binary"})
+_TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonnegative and nonpositive are closed
+    "real": ("-inf", "inf"), "positive": ("0", "inf"), "nonnegative": ("[0", "inf"),
+    "negative": ("-inf", "0"), "nonpositive": ("-inf", "0]"),
+}
+
+
+@dataclass
+class Collected:
+    """The parts of Statements while they are gathered; constants and tables are read elsewhere."""
+
+    relations: list[t.Relation | t.Family] = field(default_factory=list)
+    bounds: list[t.Bound] = field(default_factory=list)
+    guesses: list[t.Guess] = field(default_factory=list)
+    fits: list[t.Fit] = field(default_factory=list)
+    questions: list[t.Question] = field(default_factory=list)
+    unknowns: list[str] = field(default_factory=list)
+    files: list[tuple[w.DataFile, Statement]] = field(default_factory=list)
+
+
+def resolve(context: Context, statement: Statement, form: w.Written, into: Collected) -> None:
+    """Resolve one statement; raises Refusal. Constants and functions (``:=``) are passed over."""
+    context.begin(statement)
+    if isinstance(form, w.Defined):
+        return
+    _HANDLERS[type(form)](context, form, EMPTY, into)
+
+
+# ------------------------------------------------------------------- relations
+
+
+def _relation(context: Context, form: w.Compared, scope: Scope, into: Collected, label: str = "") -> None:
+    into.relations.extend(_related(context, form, scope, label))
+
+
+def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") -> list[t.Relation]:
+    """One relation per sign of a chain."""
+    sides = [context.expr(side, scope) for side in form.sides]
+    _note_chain(context, form)
+    where = place(context, context.statement, label)
+    relations = [t.Relation(sign, a, b, where) for sign, a, b in zip(form.signs, sides, sides[1:], strict=False)]
+    if all(isinstance(side, t.Num | t.Const) for side in sides):
+        context.note("N211", "this relation holds no unknown", form)
+    return relations
+
+
+def _note_chain(context: Context, form: w.Compared) -> None:
+    text = context.statement.text
+    if "!!=" in text and "!=" in form.signs:
+        raise context.refusal(
+            "E333", "'!!=' may end a double factorial, or say that a factorial is not equal", form, "leave a space: x! != 3",
+        )
+    if "!=" in form.signs and re.search(r"[\w)\]]!=[\w(]", text):
+        context.note("N212", "'!=' is read as \"not equal\"", form, "for a factorial leave a space: n! = 120")
+    if form.signs.count("=") < 2:
+        return
+    for middle in form.sides[1:-1]:
+        if isinstance(middle, w.Scaled | w.Added) and _spaced_slash(text, middle):
+            context.note(
+                "N210", "this line is a chain, and its '/' a division", form, "put equations on separate lines, or split them with ';'",
+            )
+            return
+        if isinstance(middle, w.Beside | w.Added | w.Scaled) and re.search(r"\d[ \t]*[^\W\d_]", text[middle.start:middle.end]):
+            context.note("N213", "a = b = c is read as a = b and b = c", form, "if two equations ran together, put them on two lines")
+            return
+
+
+def _spaced_slash(text: str, form: w.Written) -> bool:
+    return re.search(r"[ \t]/[ \t]", text[form.start:form.end]) is not None
+
+
+def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected) -> None:
+    label = form.label
+    if not isinstance(label, w.Word):
+        hint = "write 'energy: m*g*h = m*v^2/2'; for a ratio write '/'"
+        raise context.refusal("E311", "a label must be one name", label, hint)
+    if len(label.name) == 1 or context.survey.is_quantity(label.name):
+        said = f"'{label.name} : ...' a label or a ratio?"
+        raise context.refusal("E218", said, label, "for a ratio write '/'; a label is a word that is no unknown", names=(label.name,))
+    _relation(context, form.relation, scope, into, label.name)
+
+
+def _repeated(context: Context, form: w.Repeated, scope: Scope, into: Collected) -> None:
+    """A family stays one node; guesses, bounds and constants are written out."""
+    inner = form.inner
+    if isinstance(inner, w.Defined):
+        return
+    if isinstance(inner, w.Compared):
+        into.relations.extend(_families(context, form, inner))
+        return
+    for member in each_member(context, form.binders):
+        _HANDLERS[type(inner)](context, inner, member, into)
+
+
+def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.Family]:
+    found = binders(context, form.binders, EMPTY)
+    found.check_count(context, found.count, form.binders)
+    context.members = found.count
+    scope = Scope(letters=found.letters)
+    test = condition(context, form.binders.condition, scope) if form.binders.condition is not None else None
+    return [t.Family(found.binders, test, body, body.place) for body in _related(context, inner, scope)]
+
+
+def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) -> None:
+    into.questions.append(t.Question(context.expr(form.inner, scope), place(context, context.statement)))
+
+
+def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None:
+    context.expr(form.inner, scope)  # its own errors say more
+    raise context.refusal("E310", "there is no '=' in this line", form, "an equation needs two sides; for 'f is zero' write f = 0")
+
+
+# ---------------------------------------------------------------- declarations
+
+
+def _unknowns(context: Context, form: w.Unknowns, scope: Scope, into: Collected) -> None:
+    for item in form.targets:
+        if not isinstance(item, w.Word | w.Indexed):
+            raise context.refusal("E315", "expected names, separated by commas", item, "write: unknowns x, y")
+        name = target(context, item, scope)
+        if name == "and":
+            raise context.refusal("E315", "'and' stands where a name was expected", item, "write: unknowns x, y")
+        if name not in into.unknowns:
+            into.unknowns.append(name)
+
+
+def _typed(context: Context, form: w.Typed, scope: Scope, into: Collected) -> None:
+    word = form.word if form.word.endswith(("ive", "binary")) else form.word.rstrip("s")
+    names = [target(context, item, scope) for item in form.targets]
+    if word in _INTEGRAL:
+        raise _whole_numbers(context, form, "E903")
+    low, high = _TYPES[word]
+    where = place(context, context.statement)
+    for name in names:
+        into.bounds.append(t.Bound(name, _end(low, where), _end(high, where), not low.startswith("["), not high.endswith("]"), where))
+
+
+def _end(text: str, where: t.Place) -> t.Expr:
+    if "inf" not in text:
+        return t.Num(Fraction(0), where.span)
+    end = t.Const("inf", where.span)
+    return t.Neg(end, where.span) if text.startswith("-") else end
+
+
+def _within(context: Context, form: w.Within, scope: Scope, into: Collected) -> None:
+    names = [target(context, item, scope) for item in form.targets]
+    domain = form.domain
+    if isinstance(domain, w.NamedSet) and (domain.name == "ℝ" or domain.name.startswith("real")):
+        _typed(context, w.Typed(form.start, form.end, form.targets, "real"), scope, into)
+        return
+    if isinstance(domain, w.Range):
+        _check_range(context, domain, scope)
+    if not isinstance(domain, w.Interval):
+        raise _whole_numbers(context, form, "E904" if isinstance(domain, w.Collection) else "E903")
+    lower, upper = _interval(context, domain, scope)
+    where = place(context, context.statement)
+    into.bounds.extend(t.Bound(name, lower, upper, domain.lower_open, domain.upper_open, where) for name in names)
+
+
+def _check_range(context: Context, domain: w.Range, scope: Scope) -> None:
+    """Mistakes in a..b are worth their own sentence, although whole numbers are not solved yet."""
+    first, last = (context.value(context.expr(end, scope), end) for end in (domain.first, domain.last))
+    if first is None or last is None:
+        raise context.refusal("E322", "the ends of a range must be numbers", domain)
+    if first != int(first) or last != int(last):
+        raise context.refusal(
+            "E323", "a..b is a range of whole numbers", domain,
+            f"for a real interval write [{context.said(domain.first)}, {context.said(domain.last)}]",
+        )
+    if first > last:
+        raise context.refusal("E324", "the range is empty: its lower end is above its upper end", domain)
+
+
+def _whole_numbers(context: Context, form: w.Written, code: str) -> Exception:
+    what = "unknowns from a finite set" if code == "E904" else "whole-number unknowns"
+    return context.refusal(
+        code, f"{what} are not solved yet", form, "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions",
+    )
+
+
+def _interval(context: Context, form: w.Interval, scope: Scope) -> tuple[t.Expr, t.Expr]:
+    context.ends_allowed = True
+    try:
+        lower, upper = context.expr(form.lower, scope), context.expr(form.upper, scope)
+    finally:
+        context.ends_allowed = False
+    low, high = _number(context, lower, form.lower), _number(context, upper, form.upper)
+    if low is None or high is None or low > high or low == high and (form.lower_open or form.upper_open):
+        raise context.refusal("E322", "the ends of an interval must be two numbers in order", form, "for example x in [0, 10]")
+    return lower, upper
+
+
+def _number(context: Context, end: t.Expr, form: w.Written) -> Fraction | float | None:
+    """The value of an end; infinite ones included."""
+    if isinstance(end, t.Const) and end.name == "inf":
+        return float("inf")
+    if isinstance(end, t.Neg) and isinstance(end.arg, t.Const) and end.arg.name == "inf":
+        return float("-inf")
+    return context.value(end, form)
+
+
+def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> None:
+    for item in form.targets:
+        if not isinstance(item, w.Word | w.Indexed):
+            raise context.refusal("E312", "a starting guess needs a name on its left", item, "write x ~ 3")
+    value = context.value(context.expr(form.value, scope), form.value)
+    if value is None:
+        model = context.statement.text.replace("~", "=", 1)
+        hint = f"for an equation write '='; to fit data write: fit {model[:60]}"
+        raise context.refusal("E313", "'~' gives a starting guess and needs a number on its right", form.value, hint)
+    where = place(context, context.statement)
+    number = value if isinstance(value, Fraction) else Fraction(repr(value))  # the decimal that the float stands for
+    into.guesses.extend(t.Guess(target(context, item, scope), number, where) for item in form.targets)
+
+
+# ----------------------------------------------------------------- fits, data
+
+
+def _fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> None:
+    relation = form.relation
+    if relation.signs != ["="]:
+        raise context.refusal("E314", "fit needs exactly one '='", form, "write fit y = m*x + b")
+    left, right = (context.expr(side, scope) for side in relation.sides)
+    into.fits.append(t.Fit(left, right, place(context, context.statement)))
+
+
+def _data(context: Context, form: w.DataFile, scope: Scope, into: Collected) -> None:
+    into.files.append((form, context.statement))
+
+
+# -------------------------------------------------------------------- not yet
+
+_NOT_YET: Mapping[str, tuple[str, str, str]] = {
+    "sweep": ("E907", "sweeps are not carried out yet", "solve once per value, with the value as a constant: T := 300"),
+    "goal": (
+        "E908", "minimize and maximize are not solved yet",
+        "write the conditions of the optimum as equations, or a sum of squares as fit lines",
+    ),
+    "all different": ("E905", "'all different' is not solved yet", "write the pairs as exclusions: x != y"),
+}
+
+
+def _later(context: Context, form: w.Later, scope: Scope, into: Collected) -> None:
+    code, said, hint = _NOT_YET[form.what]
+    raise context.refusal(code, said, form, hint)
+
+
+# Any: each handler takes the one form that stands beside it
+_HANDLERS: Mapping[type[w.Written], Callable[[Context, Any, Scope, Collected], None]] = {
+    w.Compared: _relation, w.Labelled: _labelled, w.Repeated: _repeated, w.Asked: _question, w.Bare: _bare, w.Unknowns: _unknowns,
+    w.Typed: _typed, w.Within: _within, w.Guessed: _guess, w.Fitted: _fit, w.DataFile: _data, w.Later: _later,
+}

@@ -1,0 +1,389 @@
+"""Logical lines: comments cut, physical lines joined, list numbers dropped, statements split.
+
+Everything keeps its length (cut parts become blanks), so a statement is a text and an offset.
+Continuation looks only at the last physical line, and searches are anchored or cut short: each
+loop here is linear in the text.
+"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from eqsolve.syntax.text.remarks import Refusal, Remarks
+from eqsolve.syntax.text.sentences import KEYWORD, RELATION, TAIL, check_domain, is_prose, speaks
+
+MAX_STATEMENT = 250_000
+MAX_NESTING = 100
+
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement: its text without comments, where it begins in the folded text, and the list number before it."""
+
+    text: str
+    start: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table in the text: the header's columns as typed and the rows, one (offset, text) each."""
+
+    columns: tuple[str, ...]
+    start: int
+    end: int
+    rows: tuple[tuple[int, str], ...]
+
+
+@dataclass
+class Lines:
+    """What a text consists of, in order."""
+
+    statements: list[Statement] = field(default_factory=list)
+    tables: list[TableBlock] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Logical:
+    """Physical lines joined to one; ``parts`` are kept in a list because growing a string is quadratic."""
+
+    start: int
+    parts: list[str]
+    size: int
+    depth: int
+    deepest: int
+    related: bool
+    keyword: bool
+
+
+_OPEN_END = re.compile(r"(?:[-+*/^=<>~]|\\|\.\.\.|…)[ \t]*$")
+_MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
+_RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
+_OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
+_BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
+_DASH_BULLET = re.compile(r"[ \t]*-[ \t]")
+_NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
+_LETTERED = re.compile(r"[ \t]*\(([a-h]|i{1,3}|iv|vi{0,3})\)[ \t]+(?=\S)")
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
+_TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}|[a-z]|\*)[ \t]?\)[ \t]*$")
+_RULED = re.compile(r"[ \t]*[-.…·]{2,}")
+_AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
+_FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
+_TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ \t]*:?[ \t]*$")
+_COLUMN = re.compile(r"[^\W\d_]\w*'*$")
+# a full stop ends a sentence before a word; 'x = 2.' and '1..9' hold none. Words count only between two relations
+_SEPARATOR = re.compile(
+    r"[;,()\[\]{}\":]|&&|∧|\.(?=[ \t]+[^\W\d_])|(?<![\w'])for(?![\w'])"
+    r"|(?<![\w'])(?:and|und|et|with|mit|avec|then|so|hence|thus|therefore|into|given|find|as well as)(?![\w'(])"
+)
+_BINDER = re.compile(r"[ \t]*[^\W\d_]\w{0,99}[ \t]+(?:in(?![^\W_])|∈)|[ \t]*[^\W\d_]\w{0,99}∈")
+_GRID = re.compile(r"[ \t]*(?:grid[ \t]+\d|(?:rows|columns|diagonals)[ \t]*=)")
+
+
+def split_lines(text: str, remarks: Remarks) -> Lines:
+    """All statements and tables of a folded text; mistakes of single lines go into ``remarks``."""
+    found = Lines()
+    physical = _physical(text)
+    counted, lettered = _counts_up(physical), _letters_up(physical)
+    _check_dashes(physical, remarks)
+    at = 0
+    while at < len(physical):
+        line = _without_comment(physical[at][1])
+        if not line.strip():
+            at += 1
+            continue
+        header = _TABLE.match(line) if "data" in line else None
+        columns = [c for c in re.split(r"[ \t,;|]+", header[1]) if c] if header else []
+        if columns and all(_COLUMN.match(c) for c in columns):
+            at = _take_table(physical, at, tuple(columns), found)
+            continue
+        logical, at = _join(physical, at, line)
+        try:
+            found.statements.extend(_statements_of(logical, counted, remarks, lettered=lettered))
+        except Refusal as refusal:
+            remarks.error(refusal)
+    return found
+
+
+def _physical(text: str) -> list[tuple[int, str]]:
+    lines, offset = [], 0
+    for line in text.split("\n"):
+        lines.append((offset, line))
+        offset += len(line) + 1
+    return lines
+
+
+# ---------------------------------------------------------------- whole text
+
+
+def _counts_up(physical: list[tuple[int, str]]) -> bool:
+    """Whether the numbers at the line starts or ends count 1, 2, 3: then they are list numbers, not factors."""
+    numbers = []
+    for _, line in physical:
+        m = _NUMBERED.match(line) or _trailing(line)
+        if m:
+            number = next(group for group in m.groups() if group)
+            if number.isdigit():
+                numbers.append(int(number))
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _letters_up(physical: list[tuple[int, str]]) -> bool:
+    """Whether the lines begin with (a), (b), (c) or (i), (ii), (iii)."""
+    letters = [m[1] for _, line in physical if (m := _LETTERED.match(line))]
+    return len(letters) >= 2 and letters in (list("abcdefgh")[:len(letters)], _ROMAN[:len(letters)])
+
+
+def _check_dashes(physical: list[tuple[int, str]], remarks: Remarks) -> None:
+    lines = [(start, line) for start, line in physical if line.strip() and not line.lstrip().startswith("#")]
+    if len(lines) >= 2 and all(_DASH_BULLET.match(line) for _, line in lines):
+        start = lines[0][0]
+        said = "every line begins with '- ': bullets of a list, or minus signs?"
+        remarks.error(Refusal("E112", said, start, start + 1, "remove the dashes, or write -A without a space"))
+
+
+# -------------------------------------------------------------------- tables
+
+
+def _take_table(physical: list[tuple[int, str]], at: int, columns: tuple[str, ...], found: Lines) -> int:
+    """Rows up to a blank line, ``end`` or a line with a relation; returns the index of the line after."""
+    start, header = physical[at]
+    rows: list[tuple[int, str]] = []
+    at += 1
+    while at < len(physical):
+        offset, row = physical[at]
+        if "#" in row or "//" in row:
+            row = _without_comment(row)
+            if not row.strip():
+                at += 1
+                continue
+        bare = row.strip()
+        if not bare or bare == "end":
+            at += bare == "end"
+            break
+        if not (bare[0].isdigit() or bare[0] in "-+.|") and RELATION.search(bare):
+            break
+        rows.append((offset, row))
+        at += 1
+    found.tables.append(TableBlock(columns, start, start + len(header), tuple(rows)))
+    return at
+
+
+# -------------------------------------------------------------- logical lines
+
+
+def _join(physical: list[tuple[int, str]], at: int, line: str) -> tuple[_Logical, int]:
+    """The logical line that begins at physical line ``at``, and the index of the line after it."""
+    depth, deepest = _nesting(line)
+    logical = _Logical(physical[at][0], [line], len(line), depth, deepest, bool(RELATION.search(line)), bool(KEYWORD.match(line)))
+    at += 1
+    while at < len(physical) and logical.size <= MAX_STATEMENT and logical.deepest <= MAX_NESTING:
+        following = _without_comment(physical[at][1])
+        if not following.strip() or not _continues(logical, following):
+            break
+        depth, deepest = _nesting(following)
+        logical.parts.append(following)
+        logical.size += len(following) + 1
+        logical.deepest = max(logical.deepest, logical.depth + deepest)
+        logical.depth += depth
+        logical.related = logical.related or bool(RELATION.search(following))
+        at += 1
+    return logical, at
+
+
+def _continues(logical: _Logical, following: str) -> bool:
+    """Whether the next physical line belongs to this statement; blanks out a continuation mark."""
+    last = logical.parts[-1]
+    tail = max(0, len(last) - 80)
+    if logical.depth > 0 and not (logical.related and RELATION.search(following)) or _OPEN_END.search(last, tail):
+        mark = _MARKED_END.search(last, tail)
+        if mark:
+            logical.parts[-1] = last[:mark.start()] + " " * (len(last) - mark.start())
+        return True
+    if _RELATION_START.match(following):
+        return True
+    if last.rstrip().endswith(",") and not logical.related:
+        return True
+    # a declaration has no relation either: a next line that begins with a sign is not its continuation
+    return bool(_OPERATOR_START.match(following)) and not (logical.related or logical.keyword or _BULLET.match(following))
+
+
+def _without_comment(line: str) -> str:
+    """The line with its comment blanked; # and // inside quotes are text."""
+    if "#" not in line and "//" not in line:
+        return line
+    quoted = False
+    for i, char in enumerate(line):
+        if char == '"':
+            quoted = not quoted
+        elif not quoted and (char == "#" or char == "/" and line.startswith("//", i)):
+            return line[:i] + " " * (len(line) - i)
+    return line
+
+
+def _nesting(text: str) -> tuple[int, int]:
+    """(brackets left open, deepest nesting)."""
+    if "(" not in text and "[" not in text and "{" not in text:
+        return -sum(text.count(c) for c in ")]}"), 0
+    depth = deepest = 0
+    for char in text:
+        if char in "([{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif char in ")]}":
+            depth -= 1
+    return depth, deepest
+
+
+# ----------------------------------------------------------------- statements
+
+
+def _statements_of(logical: _Logical, counted: bool, remarks: Remarks, *, lettered: bool) -> Iterator[Statement]:
+    start, text = logical.start, " ".join(logical.parts)
+    if logical.deepest > MAX_NESTING:
+        raise Refusal("E003", f"brackets are nested {logical.deepest:,} deep; the limit is {MAX_NESTING}", start, start + 1)
+    if len(text) > MAX_STATEMENT:
+        raise Refusal("E004", f"one statement has {len(text):,} characters; the limit is {MAX_STATEMENT:,}", start, start + 1)
+    text, label = _without_numbers(text, start, counted, remarks)
+    m = _LETTERED.match(text) if lettered else None
+    if m:
+        remarks.note("N110", f"'({m[1]})' at the line start was read as a label, not as a factor", start, start + m.end())
+        text, label = " " * m.end() + text[m.end():], m[1]
+    text = _FULL_STOP.sub("", text.rstrip())
+    if _GRID.match(text) and (text.lstrip().startswith("grid") or text.count("=") > 1):
+        raise Refusal(
+            "E906", "grids are not solved yet", start, start + len(text),
+            "name the cells and write each row, column and diagonal as an equation",
+        )
+    pieces = list(_pieces(text))
+    for first, last in pieces:
+        piece = text[first:last]
+        shift = len(piece) - len(piece.lstrip())
+        if is_prose(piece) and (len(pieces) == 1 or speaks(piece)):
+            check_domain(piece, start + first)
+            remarks.note("N120", "this line has no equation in it and was skipped", start + first + shift, start + last)
+        elif piece.strip():
+            yield Statement(_paired_bars(piece.strip()), start + first + shift, label)
+
+
+def _without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> tuple[str, str]:
+    """Blanks out bullets, list numbers and equation numbers; returns the text and the number as a label."""
+    label = ""
+    m = _BULLET.match(text)
+    if m and m.end() < len(text):
+        text = " " * m.end() + text[m.end():]
+    m = _NUMBERED.match(text)
+    if m:
+        label = m[1] or m[2]
+        if m[3] not in (")", ":"):  # '1)' and '1:' can be nothing else
+            if not counted and m[3] == ".":
+                hint = f"remove it, or write '{label})' or '{label}*'"
+                raise Refusal("E110", f"'{m[0].strip()}' may be a list number or the factor {label}", start, start + m.end(), hint)
+            if counted:
+                remarks.note(
+                    "N110", f"'{m[0].strip()}' at the line start was read as a number of the list, not as a factor", start, start + m.end(),
+                )
+        if m[3] or counted:
+            text = " " * m.end() + text[m.end():]
+        else:
+            label = ""
+    m = _trailing(text)
+    if m and RELATION.search(text, 0, m.start()) and (_RULED.match(m[0]) or not _awaits_term(text[:m.start()]) and (counted or not m[1].isdigit())):
+        label = m[1]
+        remarks.note("N111", f"'({label})' at the line end was read as a label, not as a factor", start + m.start(), start + m.end())
+        text = text[:m.start()]
+    return text, label
+
+
+def _awaits_term(text: str) -> bool:
+    return _AWAITS_TERM.search(text, max(0, len(text) - TAIL)) is not None
+
+
+def _trailing(text: str) -> re.Match[str] | None:
+    """An equation number at the end; looked for in the last characters only (a long run of dashes is quadratic)."""
+    text = text.rstrip()
+    return _TRAILING.search(text, max(0, len(text) - TAIL)) if text.endswith(")") else None
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Split at ';' always, at ',' and 'and' where both sides hold a relation; never inside brackets."""
+    if not _SEPARATOR.search(text):
+        yield 0, len(text)
+        return
+    relations = [m.start() for m in RELATION.finditer(text)]
+    last = depth = 0
+    quoted = binding = False
+    end = _next_hard_end(text, 0)
+    for m in _SEPARATOR.finditer(text):
+        mark, at = m[0], m.start()
+        if mark == '"':
+            quoted = not quoted
+        elif quoted:
+            continue
+        elif mark in "([{":
+            depth += 1
+        elif mark in ")]}":
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif mark == "for":
+            binding = True
+        elif mark == ":":
+            binding = False
+        elif mark == ";" or mark == "." and _holds(relations, last, at):
+            yield last, at
+            last, binding, end = at + 1, False, _next_hard_end(text, at + 1)
+        elif mark == ".":
+            continue
+        elif _holds(relations, last, at) and _holds(relations, m.end(), end) and not _inside(text, m, binding):
+            yield last, at
+            last, binding = m.end(), False
+    yield last, len(text)
+
+
+def _next_hard_end(text: str, start: int) -> int:
+    end = text.find(";", start)
+    return len(text) if end < 0 else end
+
+
+def _holds(relations: list[int], first: int, last: int) -> bool:
+    k = bisect_left(relations, first)
+    return k < len(relations) and relations[k] < last
+
+
+def _inside(text: str, mark: re.Match[str], binding: bool) -> bool:
+    """A decimal comma 3,5 or the comma between two indices of a `for` separates no equations."""
+    if mark[0] != ",":
+        return False
+    decimal = text[mark.start() - 1:mark.start()].isdigit() and text[mark.end():mark.end() + 1].isdigit()
+    return decimal or binding and _BINDER.match(text, mark.end()) is not None
+
+
+def _paired_bars(text: str) -> str:
+    """|x| with an opening and a closing bar, since one token of look-ahead cannot tell them apart.
+
+    A bar closes when one is open at this bracket depth and an operand stands before it; otherwise it opens.
+    """
+    if "|" not in text:
+        return text
+    out, depth, before = list(text), 0, ""
+    opened: list[int] = []
+    for i, char in enumerate(text):
+        if char in "([{":
+            depth += 1
+        elif char in ")]}":
+            depth -= 1
+        elif char == "|":
+            operand = before != "" and (before.isalnum() or before in ")]}⎹'!%°.⁺⁻" or before > "\u2500")
+            if operand and opened and opened[-1] == depth:
+                opened.pop()
+                out[i] = "⎹"
+            else:
+                opened.append(depth)
+                out[i] = "⎸"
+        if not char.isspace():
+            before = out[i]
+    return "".join(out)

@@ -1,0 +1,74 @@
+"""Errors and notes while a text is read: collected, placed, limited in number.
+
+Readers raise ``Refusal`` inside one statement; the loop over statements collects it and goes on,
+so that all errors of a text arrive at once. Offsets here count characters of the *folded* text.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eqsolve.errors import Diagnostic, NotYetError, TextError
+from eqsolve.syntax.text.intake import Intake
+
+MOST = 100  # diagnostics per text; a text with more mistakes is not an equation text at all
+
+
+class Refusal(Exception):
+    """One error of the text, from ``start`` up to ``end``; raised and caught inside this room."""
+
+    def __init__(
+        self, code: str, text: str, start: int, end: int, hint: str = "",
+        *, names: tuple[str, ...] = (), also: Sequence[tuple[int, int, str]] = (),
+    ) -> None:
+        super().__init__(text)
+        self.code, self.text, self.start, self.end, self.hint = code, text, start, end, hint
+        self.names, self.also = names, tuple(also)
+
+    def moved(self, by: int) -> Refusal:
+        """The same error in a text that holds this one at offset ``by``."""
+        also = [(start + by, end + by, label) for start, end, label in self.also]
+        return Refusal(self.code, self.text, self.start + by, self.end + by, self.hint, names=self.names, also=also)
+
+
+class Remarks:
+    """The errors and notes of one text."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+        self.errors: list[Diagnostic] = []
+        self.notes: list[Diagnostic] = []
+        self._said: set[tuple[str, object]] = set()
+
+    def error(self, refusal: Refusal) -> None:
+        """Keep an error; beyond the limit it is only counted as seen."""
+        if len(self.errors) < MOST:
+            self.errors.append(self._diagnostic("error", refusal))
+
+    def note(
+        self, code: str, text: str, start: int, end: int, hint: str = "", *, once: object = None, names: tuple[str, ...] = (),
+    ) -> None:
+        """Keep a note; with ``once``, the same code is said a single time for that key."""
+        key = (code, start if once is None else once)
+        if key in self._said or len(self.notes) >= MOST:
+            return
+        self._said.add(key)
+        self.notes.append(self._diagnostic("note", Refusal(code, text, start, end, hint, names=names)))
+
+    def finish(self, *, strict: bool, name: str) -> tuple[Diagnostic, ...]:
+        """The notes in the order of the text; raises TextError or NotYetError if anything is wrong."""
+        errors = self.errors
+        if strict:
+            errors = errors + [Diagnostic("error", n.code, n.text, n.span, n.line, n.hint, n.names, n.also) for n in self.notes]
+        if errors:
+            kind = NotYetError if all(d.code.startswith("E9") for d in errors) else TextError
+            raise kind(sorted(errors, key=_position)[:MOST], self._intake.source, name)
+        return tuple(sorted(self.notes, key=_position))
+
+    def _diagnostic(self, level: str, r: Refusal) -> Diagnostic:
+        place = self._intake.span
+        also = tuple((place(start, end), label) for start, end, label in r.also)
+        return Diagnostic(level, r.code, r.text, place(r.start, r.end), self._intake.line(r.start), r.hint, r.names, also)
+
+
+def _position(d: Diagnostic) -> tuple[int, int]:
+    return (d.span.start, d.span.end) if d.span is not None else (0, 0)

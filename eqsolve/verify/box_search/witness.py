@@ -1,0 +1,70 @@
+"""The interval search as a witness of its own: it finds, completes the list, proves that there is nothing, and names who is to blame.
+
+NumPy comes with what this module imports; exact answers never load it.
+"""
+from __future__ import annotations
+
+from eqsolve.result import Completeness, Level, Status
+from eqsolve.verify.box_search.confirm import confirmed
+from eqsolve.verify.box_search.repetition import repeating
+from eqsolve.verify.boxes import Exhaustion, exhaust, exhaust_blocks, splits, told
+from eqsolve.verify.case import Case
+from eqsolve.verify.docket import Covered, Doubt, LeftOpen, Listed, Opened, same_solution
+from eqsolve.verify.lines import blame
+from eqsolve.work import sooner
+
+SMALL = 6  # unknowns of a box that is searched as a whole; more are searched block by block only
+# An interval search that is closing when its work is done goes on for up to so many times as much. Less: lists stay open that would
+# have been complete in a second; more: a search that only seems to close keeps a person waiting.
+PATIENCE = 2.0
+
+
+def sweep(case: Case, work: float, most_solutions: int) -> None:
+    """Interval search of the whole box for so much ``work`` at most; not where so many solutions are known that there may be no end of them."""
+    docket = case.docket
+    if case.satisfied or not case.prove or len(docket.solutions) >= most_solutions:
+        return
+    limit = sooner(case.deadline, work)
+    if len(case.system.unknowns) <= SMALL and repeating(case, limit):
+        return
+    found, culprits = _searched(case, limit, work)
+    if found is not None:
+        _hear(case, found, culprits)
+
+
+def _searched(case: Case, limit: float, work: float) -> tuple[Exhaustion | None, tuple[int, ...]]:
+    """What the search of blocks, or else of the whole, shows, and the relations that are to blame if there is nothing."""
+    system, small = case.system, len(case.system.unknowns) <= SMALL
+    proved = [s for s in case.docket.solutions if s.status is Status.PROVED]
+    half = limit - work / 2 if small else limit  # what is small enough is also searched as a whole
+    listing = exhaust_blocks(system, deadline=half, known=proved, memory=case.shown) if splits(system) else None
+    culprits = listing.culprits if listing is not None else ()
+    if listing is not None and (listing.found.complete or not small):
+        return listing.found, culprits
+    if not small:
+        return None, culprits
+    patience = max(0.0, min(PATIENCE * work, case.deadline - limit))
+    return exhaust(system, deadline=limit, known=[s.values for s in proved], patience=patience), culprits
+
+
+def _hear(case: Case, found: Exhaustion, culprits: tuple[int, ...]) -> None:
+    """Each root is confirmed by itself; only then does the search say that these are all."""
+    docket = case.docket
+    points = [s for box in found.roots if (s := confirmed(case, box)) is not None]
+    case.write(Opened())
+    apart = all(not same_solution(a, b) for k, a in enumerate(points) for b in points[:k])
+    for point in points:
+        case.write(Listed(point))
+    if len(points) < len(found.roots) or not apart:
+        case.write(Doubt("roots of the interval search could not be confirmed one by one"))
+    elif found.complete and len(docket.solutions) > len(found.roots):
+        case.write(Doubt("the interval search lists fewer roots than were found otherwise"))  # never so far; then neither is believed
+    elif found.complete:
+        level = Level.PROVED if all(s.status is Status.PROVED for s in docket.solutions) else Level.PROBABLE
+        if level is Level.PROBABLE:
+            case.write(Doubt("not every point of the list could be decided"))
+        case.write(Covered(Completeness(level, found.reason)))
+        if not docket.solutions:
+            blame(case, culprits)
+    else:
+        case.write(LeftOpen(told(found), found.boxes))

@@ -1,0 +1,12 @@
+"""All solutions in a box, unbounded boxes included: branch and prune with existence proofs. Loads NumPy.
+
+Begin with ``branch_and_prune``; ``preparation`` makes a system ready for it, ``existence`` settles what is left of a box, ``coverage`` says how far
+the list is complete."""
+from __future__ import annotations
+
+from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust, prove_empty
+from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits
+from eqsolve.verify.boxes.coverage import told
+from eqsolve.verify.boxes.periodic import Repetition, repetition
+
+__all__ = ["Exhaustion", "Repetition", "exhaust", "exhaust_blocks", "prove_empty", "repetition", "splits", "told"]

@@ -1,0 +1,346 @@
+"""Every solution in a box: branch and prune over the reals, unbounded boxes included.
+
+A box is contracted by the relations as written (HC4) and by interval Newton steps on equivalent forms; it is dropped when
+nothing is left, settled when exactly one solution in it is proved, else split. What cannot be settled is handed back as
+undecided: no box is ever lost. Roots on a kink or the border of a domain, and multiple roots, are settled by exact points.
+"""
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import sympy as sp
+
+from eqsolve.model import Relation, System
+from eqsolve.verify.boxes.asymptotic import far_alive
+from eqsolve.verify.boxes.existence import Ledger
+from eqsolve.verify.boxes.preparation import Box, Question, pose, start_box
+from eqsolve.verify.boxes.reciprocal import Reciprocal, reciprocal_alive, reciprocals
+from eqsolve.verify.expressions import UnsupportedError
+from eqsolve.verify.intervals import INF, Array, Mask, Slopes, narrow, newton_step, required, slopes_over
+from eqsolve.verify.wording import boxes
+from eqsolve.work import ended_by, now, passed
+
+MOST_ROOTS = 400
+MOST_ROOTS_UNBOUNDED = 120  # more than this with an unbounded box still open: taken for infinitely many
+MOST_CLUSTERS = 40  # undecided clusters; a curve of solutions makes any number of them
+ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independent equations is given up
+LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
+CHUNK = 512
+CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
+LOOK_EVERY = 0.2  # work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
+SWEEPS = 3
+# Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots; too
+# large: close pairs of roots are left undecided.
+NARROW = 1e-9
+SPECK = 1e-18
+FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
+# the reason where the slopes of the equations leave directions free: a rule for stopping, no proof
+NOT_ISOLATED = "where slopes were looked at, fewer equations than unknowns are independent: solutions may not be isolated"
+
+
+@dataclass(frozen=True)
+class Exhaustion:
+    """``roots`` each hold exactly one solution and nothing outside them and ``undecided`` does; see ``reason``.
+
+    ``searched`` is the box that was looked at (ends may be infinite); ``boxes`` how many were processed.
+    ``complete``: nothing is undecided, so ``roots`` is the complete list inside ``searched``.
+    """
+
+    roots: tuple[Box, ...]
+    undecided: tuple[Box, ...]
+    searched: Box
+    complete: bool
+    boxes: int
+    reason: str
+
+
+def exhaust(system: System, *, box: Box | None = None, deadline: float,
+            known: Sequence[Mapping[str, float]] = (), max_boxes: int = 50_000, patience: float = 0.0,
+            given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> Exhaustion:
+    """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with proof.
+
+    ``deadline`` is a reading of work.now(); ``known`` are points believed to be solutions: proving them first saves boxes.
+    After it a search that is closing, with fewer and fewer boxes open, may do ``patience`` more work.
+    ``given`` are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution for each
+    choice of them, and there are no others for any choice.
+    """
+    try:
+        question = pose(system, box, deadline, given)
+    except UnsupportedError as error:
+        searched = dict(zip(system.names, start_box(system, box or {}), strict=True))
+        return Exhaustion((), (searched,), searched, False, 0, f"intervals cannot follow the text: {error}")
+    search = _Search(question)
+    if question.impossible:
+        return _report(search, question.impossible)
+    if not question.names:
+        return _without_unknowns(question)
+    with np.errstate(all="ignore"):
+        reason = search.run(known, deadline, max_boxes, patience=patience)
+    return _report(search, reason)
+
+
+def prove_empty(system: System, *, deadline: float, box: Box | None = None,
+                max_boxes: int = 5_000) -> str | None:
+    """The sentence that says why a system has no real solution, or None when that is not shown."""
+    try:
+        question = pose(system, box, deadline)
+    except UnsupportedError:
+        return None
+    if question.impossible:
+        return question.impossible
+    if not question.names:
+        found = _without_unknowns(question)
+        return found.reason if found.complete and not found.roots else None
+    search = _Search(question)
+    with np.errstate(all="ignore"):
+        culprit = search.first_contradiction()
+        if culprit is not None:
+            return f"{culprit.text or 'a relation'} cannot hold: line {culprit.line}"
+        search.run((), deadline, max_boxes, stop_at_first=True)
+    if search.ledger.roots or search.ledger.clusters or len(search.lower):
+        return None
+    where = "the whole space" if all(math.isinf(a) and math.isinf(b) for a, b in question.start) else "the box of the bounds"
+    return f"no box of {where} survives: interval search, {boxes(search.boxes)}"
+
+
+def _without_unknowns(question: Question) -> Exhaustion:
+    """The one point that there is, if exact numbers decide about it."""
+    holds = question.holds({})
+    what = "it is not decided whether every line holds" if holds is None else "every line holds" if holds else "a line does not hold"
+    return Exhaustion(({},) if holds else (), ({},) if holds is None else (), {}, holds is not None, 0, f"there are no unknowns, and {what}")
+
+
+def _report(search: _Search, reason: str) -> Exhaustion:
+    question, ledger = search.question, search.ledger
+    undecided = [*ledger.clusters, *zip(search.lower, search.upper, strict=True)]
+    return Exhaustion(tuple(question.named(*r) for r in ledger.roots), tuple(question.named(*u) for u in undecided),
+                      dict(zip(question.names, question.start, strict=True)), not undecided, search.boxes, reason)
+
+
+# ---------------------------------------------------------------- the search
+
+
+@dataclass
+class _Search:
+    """The open boxes (arrays, boxes first) and the ledger of what has been settled."""
+
+    question: Question
+    ledger: Ledger = field(init=False)
+    lower: Array = field(init=False)
+    upper: Array = field(init=False)
+    depth: Array = field(init=False)
+    boxes: int = 0
+    rank: int | None = None
+    turned: tuple[Reciprocal, ...] | None = None
+    closing: bool = False
+    open: int = 0
+    looked: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.ledger = Ledger(self.question)
+        start = np.array(self.question.start, dtype=float).reshape(-1, 2)
+        empty = bool(self.question.impossible) or bool((start[:, 0] > start[:, 1]).any())
+        self.lower, self.upper = (start[:, i][None][: 0 if empty else 1].copy() for i in (0, 1))
+        self.depth = np.zeros(len(self.lower))
+
+    def run(self, known: Sequence[Mapping[str, float]], deadline: float, max_boxes: int, stop_at_first: bool = False,
+            patience: float = 0.0) -> str:
+        """Works until no box is open, or a limit is met; the sentence that says which."""
+        if known and not passed(deadline):
+            self.ledger.prove_near(np.array([[point[name] for name in self.question.names] for point in known]))
+        while len(self.lower):
+            closing = self._closing()
+            stop = self._limit(deadline + (patience if closing else 0.0), max_boxes, stop_at_first)
+            if stop:
+                return stop
+            if not self._advance():
+                return f"the search does not close in unbounded boxes ({self.boxes} boxes)"
+        if self.ledger.clusters:
+            return f"{len(self.ledger.clusters)} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
+        return f"every box was decided: interval search, {boxes(self.boxes)}"
+
+    def _closing(self) -> bool:
+        """Whether fewer boxes were open at the last look than at the one before."""
+        if now() - self.looked > LOOK_EVERY:
+            self.closing, self.open, self.looked = len(self.lower) < self.open, len(self.lower), now()
+        return self.closing
+
+    def _limit(self, deadline: float, max_boxes: int, stop_at_first: bool) -> str:
+        """The reason to stop now; empty to go on."""
+        roots, clusters = len(self.ledger.roots), len(self.ledger.clusters)
+        unbounded = bool(np.isinf(self.lower).any() or np.isinf(self.upper).any())
+        if stop_at_first and (roots or clusters):
+            return "a solution may exist"
+        if roots >= (MOST_ROOTS_UNBOUNDED if unbounded else MOST_ROOTS):
+            return "infinitely many or too many solutions"
+        if clusters >= MOST_CLUSTERS:
+            return "solutions that are not isolated, or too many that are multiple"
+        if self.boxes > ENOUGH_FOR_FAMILIES and self._generic_rank() < len(self.question.names):
+            return NOT_ISOLATED
+        if self.boxes > max_boxes:
+            return f"the limit of {max_boxes} boxes was reached"
+        return f"{ended_by('the interval search')}, after {boxes(self.boxes)}" if passed(deadline) else ""
+
+    def _generic_rank(self) -> int:
+        """The rank of the forms' slopes at random points of the start box: below the number of unknowns, solutions come in curves."""
+        if self.rank is None:
+            points = np.random.default_rng(0).uniform(*self._window(), size=(8, len(self.question.names)))
+            slopes = slopes_over(self.question.implied, points, points) if self.question.implied.rows else None
+            self.rank = 0 if slopes is None else _largest_rank(slopes)
+        return self.rank
+
+    def _window(self) -> tuple[Array, Array]:
+        """A bounded part of the start box, near the origin where it can be."""
+        start = np.array(self.question.start, dtype=float)
+        low = np.where(start[:, 0] > -INF, start[:, 0], np.minimum(-3.0, start[:, 1] - 3.0))
+        return low, np.where(start[:, 1] < INF, start[:, 1], np.maximum(3.0, low + 3.0))
+
+    def first_contradiction(self) -> Relation | None:
+        """The written relation that cannot hold anywhere in the start box by itself."""
+        q = self.question
+        for relation, row in zip(q.relations, q.written, strict=True):
+            order = q.tape.needed([row.left, row.right])
+            _, _, alive = narrow(q.tape, order, required(q.tape, [row]), [row], self.lower, self.upper)
+            if len(alive) and not alive.any():
+                return relation
+        return None
+
+    # ------------------------------------------------------------ one round
+
+    def _advance(self) -> bool:
+        """Takes the open boxes nearest to the origin, contracts, settles and splits them. False if none can be worked on."""
+        chosen = self._nearest()
+        lower, upper, depth = self.lower[chosen], self.upper[chosen], self.depth[chosen]
+        self.lower, self.upper, self.depth = self.lower[~chosen], self.upper[~chosen], self.depth[~chosen]
+        self.boxes += len(lower)
+        lower, upper = self.ledger.trim(lower, upper)
+        keep = ~self.ledger.covers(lower, upper)
+        lower, upper, depth = lower[keep], upper[keep], depth[keep]
+        before = upper - lower
+        lower, upper, alive = self._propagate(lower, upper)
+        alive[alive] = far_alive(self.question.far, lower[alive], upper[alive])
+        if self.boxes > LATE:
+            alive[alive] = reciprocal_alive(self._turned(), lower[alive], upper[alive])
+        lower, upper, depth, before = lower[alive], upper[alive], depth[alive], before[alive]
+        if not len(lower):
+            return True
+        step = newton_step(self.question.implied, lower, upper, raw=self.question.implied.rows * lower.shape[1] <= 24)
+        lower, upper, depth, before, smear = (a[step.alive] for a in (step.lower, step.upper, depth, before, step.smear))
+        single = step.single[step.alive]
+        done = np.zeros(len(lower), dtype=np.bool_)
+        if single.any():
+            done[single] = self.ledger.settle(lower[single], upper[single])
+        lower, upper, depth, before, smear = (a[~done] for a in (lower, upper, depth, before, smear))
+        return self._split(lower, upper, depth, before, smear)
+
+    def _turned(self) -> tuple[Reciprocal, ...]:
+        """The equations seen from infinity; made when the first boxes have not settled it."""
+        if self.turned is None:
+            q = self.question
+            self.turned = () if q.tape.given else tuple(reciprocals(q.expressions, q.symbols))
+        return self.turned
+
+    def _nearest(self) -> Mask:
+        chunk = CHUNK_UNBOUNDED if np.isinf(self.lower).any() or np.isinf(self.upper).any() else CHUNK
+        if len(self.lower) <= chunk:
+            return np.ones(len(self.lower), dtype=np.bool_)
+        gap = np.maximum(np.maximum(self.lower, -self.upper), 0.0).max(axis=1)
+        out = np.zeros(len(self.lower), dtype=np.bool_)
+        out[np.argpartition(gap, chunk)[:chunk]] = True
+        return out
+
+    def _propagate(self, lower: Array, upper: Array) -> tuple[Array, Array, Mask]:
+        """HC4 sweeps until boxes stop shrinking."""
+        q = self.question
+        alive = np.ones(len(lower), dtype=np.bool_)
+        active = alive.copy()
+        lower, upper = lower.copy(), upper.copy()
+        for _ in range(SWEEPS):
+            if not active.any():
+                break
+            low, high, live = narrow(q.tape, q.order, q.must, q.rows, lower[active], upper[active])
+            old_low, old_high = lower[active], upper[active]
+            gain = (np.where(np.isinf(old_high), high < INF, (high - low) < 0.7 * (old_high - old_low))
+                    | (np.isinf(old_low) & (low > -INF))).any(axis=1)
+            lower[active], upper[active] = np.where(live[:, None], low, old_low), np.where(live[:, None], high, old_high)
+            alive[active] = live
+            active[active] = live & gain
+        return lower, upper, alive
+
+    # ------------------------------------------------------------ splitting
+
+    def _split(self, lower: Array, upper: Array, depth: Array, before: Array, smear: Array) -> bool:
+        """Specks are settled exactly or join a cluster; the other boxes are cut in two."""
+        size = np.maximum(np.abs(lower), np.abs(upper))
+        width = upper - lower
+        small = (np.isfinite(width) & (width <= np.maximum(NARROW * size, SPECK))).all(axis=1)
+        hopeless = np.maximum(lower, -upper).max(axis=1) > FARTHEST
+        for low, high in zip(lower[small], upper[small], strict=True):
+            self.ledger.speck(low, high)
+        if lower.shape[1] == 1:
+            small |= self.ledger.multiple(lower, upper, ~small & (depth % 3 == 2))
+        go = ~small & ~hopeless
+        kept_low, kept_high, kept_depth = lower[hopeless & ~small], upper[hopeless & ~small], depth[hopeless & ~small]
+        lower, upper, depth, before, smear, width, size = (a[go] for a in (lower, upper, depth, before, smear, width, size))
+        # an unknown that is narrow already may shrink for ever, towards 0: that is no reason to put off the cut
+        shrunk = ((width < 0.5 * before) & _wide(lower, upper, before)).any(axis=1) & np.isfinite(width).all(axis=1)
+        j, cut = self._cuts(lower, upper, depth, smear)
+        rows = np.arange(len(lower))
+        left_high, right_low = upper.copy(), lower.copy()
+        left_high[rows, j] = right_low[rows, j] = cut
+        s = ~shrunk
+        self.lower = np.concatenate([self.lower, lower[shrunk], lower[s], right_low[s], kept_low])
+        self.upper = np.concatenate([self.upper, upper[shrunk], left_high[s], upper[s], kept_high])
+        self.depth = np.concatenate([self.depth, depth[shrunk], depth[s] + 1, depth[s] + 1, kept_depth])
+        return bool(go.any()) or len(self.lower) > len(kept_low) or not len(self.lower)
+
+    def _cuts(self, lower: Array, upper: Array, depth: Array, smear: Array) -> tuple[Array, Array]:
+        """The unknown to cut (largest smear, every third time the relatively widest; unbounded ones first) and where."""
+        width = upper - lower
+        size = np.maximum(np.maximum(np.abs(lower), np.abs(upper)), 1e-3)
+        wide = _wide(lower, upper, width)
+        relative = np.where(np.isinf(width), 1e300, width / np.minimum(size, 1e300))
+        weight = np.where(np.isfinite(smear * width), np.maximum(smear, 1e-12) * width, 1e290 * np.minimum(relative, 1e9))
+        turn = (depth % 3 == 2)[:, None]
+        unbounded = np.isinf(width) | (width > 1e6 * np.maximum(np.minimum(np.abs(lower), np.abs(upper)), 1.0))
+        score = np.where(wide, np.where(turn, relative, weight), -1.0)
+        score = np.where(unbounded, INF, score)
+        j = np.argmax(score, axis=1)
+        rows = np.arange(len(lower))
+        return j, _cut(lower[rows, j], upper[rows, j], (depth % 4 == 3) | (width[rows, j] < 1e-6))
+
+
+def _wide(lower: Array, upper: Array, width: Array) -> Mask:
+    """Which unknowns are wide enough to be worked on."""
+    return np.asarray(width > np.maximum(NARROW * np.maximum(np.abs(lower), np.abs(upper)), SPECK))
+
+
+def _largest_rank(slopes: Slopes) -> int:
+    """The largest rank found at any point; the number of unknowns where no point tells."""
+    low, high = slopes.jacobian
+    usable = slopes.usable & np.isfinite(low).all(axis=2) & np.isfinite(high).all(axis=2)
+    if not usable.all(axis=1).any():
+        return int(low.shape[2])
+    middle = (low / 2 + high / 2)[usable.all(axis=1)]
+    size = np.abs(middle).max(axis=2, keepdims=True)
+    return int(max(np.linalg.matrix_rank(m, tol=1e-9) for m in middle / np.where(size > 0, size, 1.0)))
+
+
+def _cut(a: Array, b: Array, at_zero: Mask) -> Array:
+    """Where to cut [a, b]: at 0, 1.03, then ten-fold and squared distances when unbounded or spread over decades; else near the middle."""
+    mirrored = b <= 0
+    low, high = np.where(mirrored, -b, a), np.where(mirrored, -a, b)
+    across = (low < 0) & (high > 0)
+    outward = np.where(low < 1, 1.03, np.where(low < 1e3, low * 10, np.where(low < 1e145, low * low, 1e291)))
+    far = np.isinf(high)
+    decades = (high > 1e3 * np.maximum(low, 1e-300)) & (low > 0)
+    geometric = np.sqrt(np.maximum(low, 1e-300)) * np.sqrt(np.minimum(high, 1e300))
+    huge = (low == 0) & (high > 1e3)
+    middle = low + (high - low) * 0.49
+    cut = np.where(far, outward, np.where(decades, geometric, np.where(huge, np.maximum(np.sqrt(high), 1.03), middle)))
+    spread = np.isinf(a) | np.isinf(b) | (np.maximum(b, -a) > 1e3)
+    cut = np.where(across, np.where(spread, 0.0, a / 2 + b / 2 + 0.013 * (b - a)), np.where(mirrored, -cut, cut))
+    return np.where(across & at_zero, 0.0, cut)

@@ -1,0 +1,98 @@
+"""Equations and inequalities in one unknown that repeat: infinitely many isolated solutions, described by one period.
+
+A period is proven symbolically: SymPy reduces sin(x + 2*pi) to sin(x) on construction, so the shifted residual
+is the same expression, up to sign. Every part that can be undefined must repeat as well, so that the domain does.
+"""
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import sympy as sp
+
+from eqsolve.model import System
+from eqsolve.verify.boxes.branch_and_prune import exhaust
+from eqsolve.verify.expressions import asked_by, everywhere_defined
+
+# What can make an equation repeat; without one of these nothing is tried.
+REPEATING = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc, sp.Mod, sp.floor, sp.ceiling)
+# Tried in this order, so that the smallest period is found first.
+PERIODS = (sp.pi / 2, 2 * sp.pi / 3, sp.Integer(1), sp.pi, sp.Integer(2), 4 * sp.pi / 3, 2 * sp.pi, 4 * sp.pi)
+
+MOST_RELATIONS = 8  # more in one unknown are rare, and each is shifted by each period
+# Where one period is taken to begin: no fraction of pi and no whole number, so that no usual root lies on the seam.
+SEAM = -0.7390851
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """The roots in one period (as boxes), the period, and whether these and their shifts are all there is."""
+
+    roots: tuple[Mapping[str, tuple[float, float]], ...]
+    period: sp.Expr
+    complete: bool
+
+
+def repetition(system: System, *, deadline: float) -> Repetition | None:
+    """The solutions of an equation that repeats, searched over one period; None where nothing repeats or time runs out.
+
+    Without a period of the whole, a factor that repeats still gives infinitely many solutions (``complete`` is False).
+    """
+    p = period(system)
+    if p is not None:
+        return _one_period(system, p, True, deadline)
+    for factor in repeating_factors(system):
+        zero = System(system.unknowns, (replace(system.relations[0], left=factor, right=sp.S.Zero, _written=None),))
+        p = period(zero)
+        found = _one_period(zero, p, False, deadline) if p is not None else None
+        if found is not None and found.roots:
+            return found
+    return None
+
+
+def _one_period(system: System, p: sp.Expr, complete: bool, deadline: float) -> Repetition | None:
+    end = math.nextafter(SEAM + float(p) * (1 + 1e-15), math.inf)  # rounded up: a root on the seam may come twice, none is lost
+    found = exhaust(system, box={system.names[0]: (SEAM, end)}, deadline=deadline)
+    return Repetition(found.roots, p, complete) if found.complete else None
+
+
+def period(system: System) -> sp.Expr | None:
+    """A period of the solution set of equations (and inequalities) in one free unknown, or None."""
+    if len(system.unknowns) != 1 or not 1 <= len(system.relations) <= MOST_RELATIONS:
+        return None
+    unknown = system.unknowns[0]
+    if unknown.lower.is_finite or unknown.upper.is_finite:
+        return None
+    if not system.equations or not all(relation.residual.has(*REPEATING) for relation in system.relations):
+        return None
+    x = unknown.symbol
+    fragile = [part for r in system.relations for side in r.written() for part in sp.preorder_traversal(side) if _fragile(part)]
+    for p in PERIODS:
+        if all(_repeats(r.residual, x, p, r.op in ("=", "!=")) for r in system.relations) and all(_repeats(part.doit(), x, p) for part in fragile):
+            return p
+    return None
+
+
+def repeating_factors(system: System) -> list[sp.Expr]:
+    """For "product = 0" with every part defined everywhere: the factors that repeat. Their zeros are solutions of the whole."""
+    if len(system.unknowns) != 1 or len(system.relations) != 1 or system.relations[0].op != "=":
+        return []
+    relation, x = system.relations[0], system.unknowns[0].symbol
+    if not all(everywhere_defined(side) for side in relation.written()):
+        return []
+    bases = [f.base if isinstance(f, sp.Pow) and f.exp.is_positive else f for f in sp.Mul.make_args(relation.residual)]
+    return [base for base in bases if base.has(x) and any(_repeats(base, x, p) for p in PERIODS)]
+
+
+def _fragile(part: sp.Basic) -> bool:
+    """A part with unknowns whose outermost operation may be undefined."""
+    return bool(part.free_symbols) and not all(r.always() for r in asked_by(part))
+
+
+def _repeats(expression: sp.Expr, x: sp.Symbol, p: sp.Expr, either_sign: bool = True) -> bool:
+    """Shifted by p it is the same again; for zeros the opposite will do, for where it is positive it will not."""
+    shifted = expression.xreplace({x: x + p})
+    if shifted == expression or sp.expand(shifted - expression) == 0:
+        return True
+    return either_sign and bool(shifted == -expression or sp.expand(shifted + expression) == 0)

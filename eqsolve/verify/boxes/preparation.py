@@ -1,0 +1,130 @@
+"""A system made ready for the search of boxes: its relations on a tape, forms for Newton steps, tests for far boxes."""
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import sympy as sp
+
+from eqsolve.model import Relation, System
+from eqsolve.spelling import spelled
+from eqsolve.verify.boxes.asymptotic import FarTests, build_far_tests
+from eqsolve.verify.exact import holds_exactly, holds_for, sign_of
+from eqsolve.verify.expressions import Tape, UnsupportedError, consequences, enclose, equivalent, independent, rearranged
+from eqsolve.verify.intervals import INF, Array, Forms, Row, build_forms, required
+from eqsolve.work import POSED, spend
+
+Box = Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """``symbol op value``: a bound of the text, or an end of the box to search."""
+
+    op: str
+    symbol: sp.Symbol
+    value: sp.Expr
+
+
+@dataclass(frozen=True)
+class Question:
+    """``forms`` hold one expression per equation, zero there exactly where the equation holds (on its domain); ``implied``
+    holds those and their consequences, which are ``expressions``. ``whole`` says that no form was left out of ``forms``.
+    ``impossible`` is the reason that ends the search before it begins.
+    """
+
+    names: tuple[str, ...]
+    symbols: tuple[sp.Symbol, ...]
+    start: tuple[tuple[float, float], ...]
+    relations: tuple[Relation, ...]
+    bounds: tuple[Bound, ...]
+    tape: Tape
+    written: tuple[Row, ...]
+    bound_rows: tuple[Row, ...]
+    rows: tuple[Row, ...]  # all of them, with the rows of ``expressions`` in several wordings
+    order: tuple[int, ...]
+    must: frozenset[int]
+    forms: Forms
+    implied: Forms
+    far: FarTests
+    expressions: tuple[sp.Expr, ...]
+    whole: bool
+    impossible: str = ""
+
+    def named(self, lower: Array, upper: Array) -> Box:
+        return {name: (float(a), float(b)) for name, a, b in zip(self.names, lower, upper, strict=True)}
+
+    def holds(self, point: Mapping[sp.Symbol, sp.Expr]) -> bool | None:
+        """Whether an exact point satisfies every relation as written, and every bound; None if that is not decided."""
+        if self.tape.given:  # exact numbers say nothing about what is only known to lie between two ends
+            return None
+        verdicts = [holds_exactly(r, point) for r in self.relations]
+        verdicts += [holds_for(b.op, point[b.symbol] - b.value) for b in self.bounds]
+        return False if False in verdicts else None if None in verdicts else True
+
+
+def pose(system: System, box: Box | None, deadline: float = INF, given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> Question:
+    """Makes a system ready for the search of ``box``. Raises UnsupportedError for a function that intervals cannot walk.
+
+    ``given`` are symbols that are no unknowns but stand for any number between two ends: what is shown holds for all of these.
+    """
+    tape = Tape(system.symbols, given)
+    bounds = tuple(_bounds(system, box or {}))
+    written = tuple(_row(tape, r.op, *r.written()) for r in system.relations)
+    bound_rows = tuple(_row(tape, b.op, b.symbol, b.value) for b in bounds)
+    simple = [equivalent(r.left, r.right) for r in system.equations]
+    impossible = next((f"{f.impossible}: line {r.line}" for f, r in zip(simple, system.equations, strict=True) if f.impossible), "")
+    own = list(dict.fromkeys(f.expression for f in simple if f.expression != 0))
+    further = [] if impossible else [e for e in consequences(own, (*system.symbols, *(given or ())), deadline) if e not in own]
+    # a constant that is zero only after deep rewriting, such as W(3)*exp(W(3)) - 3, must not count: its digits decide
+    spend(POSED * sum(int(e.count_ops()) for e in (*own, *further)))
+    absurd = next((e for e in further if not e.free_symbols and sign_of(e) in (1, -1)), None)
+    further = [e for e in further if e.free_symbols]
+    if absurd is not None:
+        impossible = f"the equations contradict each other: together they ask for {spelled(absurd)} = 0"
+        further = []
+    expressions = (*own, *further)
+    rows = tuple(dict.fromkeys([*written, *bound_rows, *_wordings(tape, expressions)]))
+    needed = independent(own) if len(own) > len(system.symbols) else own  # as many as unknowns where that can be: Newton then proves roots
+    forms = build_forms(tape, needed)
+    order = tuple(tape.needed([k for row in rows for k in (row.left, row.right)]))
+    return Question(system.names, system.symbols, start_box(system, box or {}), system.relations, bounds, tape, written, bound_rows, rows,
+                    order, required(tape, rows), forms, build_forms(tape, expressions), build_far_tests(tape, expressions), expressions,
+                    forms.rows == len(needed), impossible)
+
+
+def _row(tape: Tape, op: str, left: sp.Expr, right: sp.Expr) -> Row:
+    return Row(op, tape.compile(left), tape.compile(right))
+
+
+def _wordings(tape: Tape, expressions: Sequence[sp.Expr]) -> Iterator[Row]:
+    """The rows e = 0, each expression also in its other wordings."""
+    for e in (*expressions, *(wording for f in expressions for wording in rearranged(f))):
+        try:
+            yield _row(tape, "=", e, sp.S.Zero)
+        except UnsupportedError:
+            continue
+
+
+def _bounds(system: System, box: Box) -> Iterator[Bound]:
+    for u in system.unknowns:
+        low, high = box.get(u.name, (-INF, INF))
+        if u.lower.is_finite:
+            yield Bound(">" if u.lower_open else ">=", u.symbol, u.lower)
+        if u.upper.is_finite:
+            yield Bound("<" if u.upper_open else "<=", u.symbol, u.upper)
+        if math.isfinite(low):
+            yield Bound(">=", u.symbol, sp.Rational(low))
+        if math.isfinite(high):
+            yield Bound("<=", u.symbol, sp.Rational(high))
+
+
+def start_box(system: System, box: Box) -> tuple[tuple[float, float], ...]:
+    """Ends of the box to search, one pair per unknown: the bounds of the text met with ``box``."""
+    out = []
+    for u in system.unknowns:
+        low, high = box.get(u.name, (-INF, INF))
+        below, above = enclose(u.lower)[0] if u.lower.is_finite else -INF, enclose(u.upper)[1] if u.upper.is_finite else INF
+        out.append((max(low, below), min(high, above)))
+    return tuple(out)

@@ -1,0 +1,159 @@
+"""Where an expression, as written, is defined: what each of its operations asks for, and what can be proven without a point.
+
+sqrt(u) asks for u >= 0, 1/u for u != 0, log(u) for u > 0; sums, products, whole powers, exp, sin and their kin ask for nothing.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import reduce
+
+import sympy as sp
+
+from eqsolve.model import cbrt
+from eqsolve.verify.exact import is_defined, sign_of
+
+Signs = frozenset[int]
+ANY, POSITIVE, NOT_NEGATIVE, NOT_ZERO = frozenset((-1, 0, 1)), frozenset((1,)), frozenset((0, 1)), frozenset((-1, 1))
+NEVER: Signs = frozenset()
+ORDER: Mapping[type, Signs] = {sp.Ge: NOT_NEGATIVE, sp.Gt: POSITIVE, sp.Le: frozenset((-1, 0)), sp.Lt: frozenset((-1,))}
+NO_SIGNS: Mapping[sp.Symbol, int] = {}
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """An operation is defined if ``argument`` has one of ``signs`` (none: nothing is known that would do)."""
+
+    argument: sp.Expr
+    signs: Signs
+
+    def always(self, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> bool:
+        """It is met for all real values of the unknowns, those in ``known`` having these signs."""
+        return possible_signs(self.argument, known) <= self.signs
+
+
+def everywhere_defined(expression: sp.Expr, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> bool:
+    """The written expression is proven to be defined for all real values of its unknowns, those in ``known`` having these signs."""
+    return all(r.always(known) for r in requirements(expression))
+
+
+def requirements(expression: sp.Expr) -> Iterator[Requirement]:
+    """What a written expression asks for, part by part; together they suffice. What holds by its form is left out."""
+    stack: list[sp.Basic] = [expression]
+    while stack:
+        part = stack.pop()
+        if part.free_symbols:
+            stack.extend(part.args)
+            yield from (r for r in asked_by(part) if not r.always())
+        elif isinstance(part, sp.Expr) and not is_defined(part):
+            yield Requirement(part, NEVER)
+
+
+def asked_by(part: sp.Basic) -> tuple[Requirement, ...]:
+    """What the outermost operation of a part asks for."""
+    if isinstance(part, ENTIRE):
+        return ()
+    if isinstance(part, sp.Pow):
+        return _asked_by_power(part)
+    if isinstance(part, sp.Piecewise):
+        return () if part.args[-1][1] == sp.true else _asked_by_cases(part)
+    rule = ASKED.get(type(part))
+    return (Requirement(part, NEVER),) if rule is None else rule(*part.args)
+
+
+def _asked_by_cases(cases: sp.Piecewise) -> tuple[Requirement, ...]:
+    """Cases without an "otherwise": a single one, such as that of n! for n >= 0, asks for its condition."""
+    condition = cases.args[0][1]
+    signs = ORDER.get(type(condition)) if len(cases.args) == 1 else None
+    return (Requirement(cases, NEVER),) if signs is None else (Requirement(condition.lhs - condition.rhs, signs),)
+
+
+def _asked_by_power(power: sp.Pow) -> tuple[Requirement, ...]:
+    base, exponent = power.args
+    p = constant(exponent)
+    if p is None:
+        return (Requirement(base, POSITIVE),)
+    if p.is_Integer:
+        return () if p >= 0 else (Requirement(base, NOT_ZERO),)
+    return (Requirement(base, NOT_NEGATIVE if p.is_Rational and p > 0 else POSITIVE),)
+
+
+def constant(exponent: sp.Expr) -> sp.Expr | None:
+    """The rational that a written exponent such as -(1) or 1/2 is, else None."""
+    if exponent.free_symbols:
+        return None
+    value = exponent if exponent.is_Rational else exponent.doit()
+    return value if value.is_Rational else None
+
+
+# defined wherever their arguments are
+ENTIRE = (sp.Symbol, sp.Add, sp.Mul, sp.exp, sp.sin, sp.cos, sp.atan, sp.sinh, sp.cosh, sp.tanh, sp.asinh, sp.erf, sp.Abs, sp.sign, sp.floor,
+          sp.ceiling, sp.Heaviside, sp.Min, sp.Max, cbrt, sp.Tuple, sp.core.relational.Relational, sp.And, sp.Or, sp.Not)
+ASKED: dict[type, Callable[..., tuple[Requirement, ...]]] = {
+    sp.log: lambda u: (Requirement(u, POSITIVE),),
+    sp.tan: lambda u: (Requirement(sp.cos(u), NOT_ZERO),), sp.sec: lambda u: (Requirement(sp.cos(u), NOT_ZERO),),
+    sp.cot: lambda u: (Requirement(sp.sin(u), NOT_ZERO),), sp.csc: lambda u: (Requirement(sp.sin(u), NOT_ZERO),),
+    sp.asin: lambda u: (Requirement(1 - u, NOT_NEGATIVE), Requirement(1 + u, NOT_NEGATIVE)),
+    sp.acos: lambda u: (Requirement(1 - u, NOT_NEGATIVE), Requirement(1 + u, NOT_NEGATIVE)),
+    sp.acosh: lambda u: (Requirement(u - 1, NOT_NEGATIVE),),
+    sp.atanh: lambda u: (Requirement(1 - u, POSITIVE), Requirement(1 + u, POSITIVE)),
+    sp.gamma: lambda u: (Requirement(u, POSITIVE),),
+    sp.LambertW: lambda u: (Requirement(u * sp.E + 1, NOT_NEGATIVE),),
+    sp.Mod: lambda a, b: (Requirement(b, NOT_ZERO),),
+    sp.atan2: lambda y, x: (Requirement(sp.Add(sp.Pow(x, 2), sp.Pow(y, 2)), POSITIVE),),
+    sp.besselj: lambda k, u: () if k.is_Integer else (Requirement(u, NEVER),),
+}
+
+
+# ---------------------------------------------------------------- signs by form
+
+
+def possible_signs(e: sp.Expr, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> Signs:
+    """The signs that an expression can have where it is defined, as far as its form shows."""
+    if not e.free_symbols:
+        sign = sign_of(e)
+        return ANY if sign is None else frozenset((sign,))
+    if isinstance(e, sp.Symbol):
+        return frozenset((known[e],)) if e in known else ANY
+    if isinstance(e, sp.Add):
+        return reduce(_sum, (possible_signs(a, known) for a in e.args))
+    if isinstance(e, sp.Mul):
+        return reduce(_product, (possible_signs(a, known) for a in e.args))
+    if isinstance(e, sp.Pow):
+        return _signs_of_power(e, known)
+    if isinstance(e, sp.exp | sp.cosh):
+        return POSITIVE
+    if isinstance(e, sp.Abs):
+        return frozenset(s * s for s in possible_signs(e.args[0], known))
+    if isinstance(e, sp.acos | sp.acosh):
+        return NOT_NEGATIVE
+    if isinstance(e, ODD):
+        return possible_signs(e.args[0], known)
+    if isinstance(e, sp.Max | sp.Min):
+        pick = max if isinstance(e, sp.Max) else min
+        return reduce(lambda a, b: frozenset(pick(s, t) for s in a for t in b), (possible_signs(a, known) for a in e.args))
+    return ANY
+
+
+# functions with the sign of their argument
+ODD = (sp.sinh, sp.tanh, sp.asinh, sp.atanh, sp.atan, sp.asin, sp.erf, sp.sign, cbrt, sp.LambertW)
+
+
+def _sum(a: Signs, b: Signs) -> Signs:
+    return frozenset(r for s in a for t in b for r in ((s, 0, t) if s * t < 0 else (s or t,)))
+
+
+def _product(a: Signs, b: Signs) -> Signs:
+    return frozenset(s * t for s in a for t in b)
+
+
+def _signs_of_power(e: sp.Pow, known: Mapping[sp.Symbol, int]) -> Signs:
+    base, p = possible_signs(e.base, known), constant(e.exp)
+    if p is None:
+        return POSITIVE if base == POSITIVE else NOT_NEGATIVE if base <= NOT_NEGATIVE else ANY
+    if p == 0:
+        return POSITIVE
+    signs = base if p > 0 else base - {0}
+    if not p.is_Integer:
+        return signs - {-1}
+    return signs if p % 2 else frozenset(s * s for s in signs)

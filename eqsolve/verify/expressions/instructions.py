@@ -1,0 +1,31 @@
+"""Instructions of a tape."""
+from __future__ import annotations
+
+from typing import NamedTuple
+
+# A condition of a piecewise value: (relation, left node, right node), a connective over conditions, or a settled truth.
+Condition = tuple[object, ...] | bool
+
+
+class Node(NamedTuple):
+    """``data`` is the slot of an unknown, the ends of a constant, an exponent (whole, or an ``Exponent``), a factor, an
+    order or the conditions."""
+
+    op: str
+    args: tuple[int, ...]
+    data: object = None
+
+
+class Exponent(NamedTuple):
+    """Of a real power: ``near`` is the float end of its enclosure that is farther from 0, ``error`` the enclosure's width.
+
+    ``exact`` (a SymPy number) keeps two exponents apart that no float tells apart.
+    """
+
+    near: float
+    error: float
+    exact: object
+
+
+# worked on one by one: they loop over boxes, or look at other nodes
+SINGLE = frozenset({"besselj", "gamma", "digamma", "erf", "lambertw", "piecewise", "remainder"})

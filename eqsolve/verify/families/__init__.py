@@ -1,0 +1,12 @@
+"""Solution sets with free unknowns: families, their samples, case distinctions into components, stretches of the line.
+
+Begin with ``family`` (is this family one of solutions?) and ``branches`` (equations split at their factors)."""
+from __future__ import annotations
+
+from eqsolve.verify.families.branches import promising
+from eqsolve.verify.families.component_list import METHOD, Components, components, told
+from eqsolve.verify.families.family import LocalFamily, check_family, local_dimension, local_family
+from eqsolve.verify.families.simple_points import specimens
+from eqsolve.verify.families.solution_sets import stretches
+
+__all__ = ["METHOD", "Components", "LocalFamily", "check_family", "components", "local_dimension", "local_family", "promising", "specimens", "stretches", "told"]

@@ -1,0 +1,327 @@
+"""Branch distinctions: equations split at their factors, and used up by solving them for one unknown after the other.
+
+x*y = 0 and x*z = 0 is x = 0, or y = 0 and z = 0. Every step loses no solution wherever the text is defined: a product vanishes where a
+factor does; a*x + b = 0 is x = -b/a, or a = 0 and b = 0; a quadratic equation has its two roots. What a case gives too much (where the
+text is undefined) is for the one who puts it back into the text.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import sympy as sp
+from flint import fmpq, fmpq_mat
+
+from eqsolve.verify.exact import sign_of
+from eqsolve.verify.expressions import equivalent, fold, possible_signs, signs_of_quadratic, size, vanishes_identically
+from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
+
+# More cases, or longer equations, are given up. Fewer: products of many factors keep their components to themselves; more: seconds go by
+# for a list that nobody reads.
+MOST_BRANCHES = 60
+MOST_OPERATIONS = 150
+MOST_TOGETHER = 300  # of all equations of a branch, which grow as unknowns are put into them
+SHORT = 60  # operations of an expression that is multiplied out to see whether an unknown stands in it linearly
+FEW_OPERATIONS = 60  # fewer: circles and lines behind redundant equations are missed; more: other searches wait for nothing
+MOST_EQUATIONS = 30
+MOST_DEGREE = 12  # of an equation in one unknown whose roots become cases
+MOST_FACTORED = 150  # operations of a polynomial, multiplied out, that is split into its factors: larger ones take seconds
+
+
+@dataclass(frozen=True)
+class Branch:
+    """``expressions`` in the other unknowns for some of them; ``left``: equations that could not be used up."""
+
+    expressions: Mapping[sp.Symbol, sp.Expr]
+    left: tuple[sp.Expr, ...] = ()
+
+
+class _TooManyError(Exception):
+    """The distinction has more cases, or longer equations, than are looked at."""
+
+
+def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadline: float) -> list[Branch] | None:
+    """Cases whose union holds every solution of ``equations`` = 0; None where that is too much work or nothing is distinguished."""
+    if not 0 < len(equations) <= MOST_EQUATIONS or any(_long(e) for e in equations):
+        return None
+    out: list[Branch] = []
+    todo: list[Branch] = [Branch({}, tuple(equations))]
+    order = {s: k for k, s in enumerate(symbols)}
+    seen: set[sp.Expr] = set()
+    steps, most = 0, max(MOST_TOGETHER, 2 * sum(int(e.count_ops()) for e in equations))
+    while todo:
+        steps += 1
+        if steps > 4 * MOST_BRANCHES or len(out) + len(todo) > MOST_BRANCHES or passed(deadline):
+            return None
+        branch = todo.pop()
+        together = sum(int(e.count_ops()) for e in branch.left)
+        spend(STEP + SIMPLIFIED * sum(int(e.count_ops()) for e in branch.left if e not in seen))
+        seen.update(branch.left)
+        if together > most:
+            return None
+        try:
+            found = _step(branch, order)
+        except _TooManyError:
+            return None
+        if isinstance(found, Branch):
+            out.append(found)
+        else:
+            todo.extend(reversed(found))
+    return _distinct(out)
+
+
+def promising(equations: Sequence[sp.Expr]) -> bool:
+    """As many equations as unknowns: whether they are short, or one of them is a product of parts with unknowns. Others are rarely split."""
+    products = any(sum(bool(f.free_symbols) for f in sp.Mul.make_args(sp.factor_terms(e))) > 1 for e in equations if not _long(e))
+    return products or sum(int(e.count_ops()) for e in equations) <= FEW_OPERATIONS
+
+
+def _long(e: sp.Expr) -> bool:
+    return size(e) > MOST_OPERATIONS or e.has(sp.I, sp.zoo, sp.nan, sp.oo)
+
+
+def _distinct(found: Sequence[Branch]) -> list[Branch]:
+    out: list[Branch] = []
+    for case in found:
+        if not any(case.expressions == other.expressions and case.left == other.left for other in out):
+            out.append(case)
+    return out
+
+
+# ---------------------------------------------------------------- one step
+
+
+def _step(case: Branch, order: Mapping[sp.Symbol, int]) -> Branch | list[Branch]:
+    """The cases that a case falls into; the case itself where nothing more can be done."""
+    equations = _simplified(case.left)
+    if equations is None:
+        return []
+    for k, e in enumerate(equations):
+        parts = [f for f in sp.Mul.make_args(e) if f.free_symbols]
+        if len(parts) > 1:
+            rest = equations[:k] + equations[k + 1:]
+            return [Branch(case.expressions, (f, *rest)) for f in parts]
+    case = Branch(case.expressions, tuple(equations))
+    for way in (_safely, _roots, _quadratic, _linear):
+        found = way(case, order)
+        if found is not None:
+            return found
+    return case
+
+
+def _simplified(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
+    """Each equation in its simplest form, no combination of others among polynomials; None if one of them can never hold."""
+    out: list[sp.Expr] = []
+    for e in equations:
+        if _long(e):
+            raise _TooManyError
+        form = _canonical(e)
+        if form is None:
+            return None
+        if form != 0 and form not in out:
+            out.append(form)
+    reduced = _echelon(out)
+    return sorted(out, key=lambda e: (e.count_ops(), str(e))) if reduced is None else _simplified(reduced)
+
+
+@lru_cache(maxsize=2048)
+def _canonical(e: sp.Expr) -> sp.Expr | None:
+    """A product of different factors that vanishes where the expression does (and is defined); 0 for what always vanishes, None for what
+    never does."""
+    form = equivalent(e, sp.S.Zero)
+    if form.impossible or _never_zero(form.expression):
+        return None
+    out = form.expression
+    if out == 0 or (out.has(sp.Function) and vanishes_identically(out)):
+        return sp.S.Zero
+    if _polynomial(out):
+        factors = [f.as_expr() for f, _ in sp.factor_list(out)[1]]
+        kept = [f for f in factors if not _never_zero(f)]
+        return sp.Mul(*kept) if kept else None
+    kept = [f for f in sp.Mul.make_args(out) if not _never_zero(f)]
+    return sp.Mul(*kept) if kept else None
+
+
+def _polynomial(e: sp.Expr) -> bool:
+    """A polynomial with rational coefficients that is not too long once it is multiplied out."""
+    symbols = list(e.free_symbols)
+    if not symbols or not e.is_polynomial(*symbols) or size(e) > MOST_FACTORED:
+        return False
+    domain = sp.Poly(e, *symbols).domain
+    return bool(domain.is_ZZ or domain.is_QQ)
+
+
+def _echelon(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
+    """Polynomials replaced by combinations in which the highest monomials cancel, where that leaves fewer or lower ones; else None."""
+    polys = [e for e in equations if not e.is_Mul and _polynomial(e)]
+    if len(polys) < 2:
+        return None
+    symbols = sorted(set().union(*(e.free_symbols for e in polys)), key=str)
+    terms = [sp.Poly(e, *symbols).as_dict() for e in polys]
+    columns = sorted({m for t in terms for m in t}, key=lambda m: (-sum(m), tuple(-k for k in m)))
+    place = {m: k for k, m in enumerate(columns)}
+    table = fmpq_mat(len(terms), len(columns))
+    for i, t in enumerate(terms):
+        for m, c in t.items():
+            table[i, place[m]] = fmpq(int(c.p), int(c.q))
+    reduced, rank = table.rref()
+    rows = [{columns[j]: reduced[i, j] for j in range(len(columns)) if reduced[i, j]} for i in range(rank)]
+    if rank == len(terms) and sum(map(_degree, rows)) >= sum(map(_degree, terms)):
+        return None
+    fresh = [sp.Add(*(sp.Rational(int(c.p), int(c.q)) * sp.Mul(*(s**k for s, k in zip(symbols, m, strict=True))) for m, c in row.items()))
+             for row in rows]
+    return [*fresh, *(e for e in equations if e not in polys)]
+
+
+def _degree(terms: Mapping[tuple[int, ...], object]) -> int:
+    return max(map(sum, terms))
+
+
+def _never_zero(e: sp.Expr) -> bool:
+    """By the form of an expression, or by Sturm's count where it is a polynomial in one unknown."""
+    if not e.free_symbols:
+        return sign_of(e) in (1, -1)
+    if 0 not in possible_signs(e) or 0 not in signs_of_quadratic(e):
+        return True
+    poly = _univariate(e)
+    return poly is not None and poly.count_roots() == 0
+
+
+def _univariate(e: sp.Expr) -> sp.Poly | None:
+    """A rational polynomial in one unknown of a modest degree."""
+    if len(e.free_symbols) != 1:
+        return None
+    x = next(iter(e.free_symbols))
+    if not e.is_polynomial(x):
+        return None
+    poly = sp.Poly(e, x)
+    return poly if (poly.domain.is_ZZ or poly.domain.is_QQ) and 0 < poly.degree() <= MOST_DEGREE else None
+
+
+def _put(case: Branch, x: sp.Symbol, value: sp.Expr, used: sp.Expr, more: Sequence[sp.Expr] = ()) -> Branch:
+    """The case with x known and the equation that was used for it gone."""
+    swap = {x: value}
+    known = {s: _neat(e.xreplace(swap)) for s, e in case.expressions.items()} | {x: value}
+    if any(_long(e) for e in known.values()):
+        raise _TooManyError
+    return Branch(known, (*(e.xreplace(swap) for e in case.left if e is not used), *more))
+
+
+def _neat(e: sp.Expr) -> sp.Expr:
+    """Rational functions in lowest terms."""
+    symbols = list(e.free_symbols)
+    return sp.cancel(e) if symbols and e.is_rational_function(*symbols) else fold(e) if not symbols else e
+
+
+# ---------------------------------------------------------------- ways to use up an equation
+
+
+@dataclass(frozen=True)
+class _Linear:
+    """``equation`` is coefficient * x + rest; ``safe``: the coefficient is never 0."""
+
+    equation: sp.Expr
+    x: sp.Symbol
+    coefficient: sp.Expr
+    rest: sp.Expr
+    safe: bool
+
+    @property
+    def value(self) -> sp.Expr:
+        return _neat(-self.rest / self.coefficient)
+
+
+def _lines(case: Branch, order: Mapping[sp.Symbol, int]) -> Iterator[_Linear]:
+    """Every way to solve an equation for an unknown that stands in it linearly."""
+    for e in case.left:
+        spend(SPLIT * int(e.count_ops()))
+        for x in sorted(e.free_symbols, key=lambda s: order[s]):
+            parts = _apart(e, x)
+            if parts is None:
+                continue
+            a, b = parts
+            safe = bool(sign_of(a)) if not a.free_symbols else _never_zero(a)
+            if safe or a.free_symbols:
+                yield _Linear(e, x, a, b, safe)
+
+
+@lru_cache(maxsize=4096)
+def _apart(e: sp.Expr, x: sp.Symbol) -> tuple[sp.Expr, sp.Expr] | None:
+    """(a, b) where the expression is a*x + b, term by term; None where x stands elsewhere."""
+    for form in (e, sp.expand(e)) if size(e) <= SHORT else (e,):
+        inside, rest = [], []
+        for term in sp.Add.make_args(form):
+            if x not in term.free_symbols:
+                rest.append(term)
+                continue
+            factor, own = term.as_independent(x, as_Add=False)
+            if own != x:
+                break
+            inside.append(factor)
+        else:
+            return sp.Add(*inside), sp.Add(*rest)
+    return None
+
+
+def _safely(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None:
+    """An equation whose unknown has a coefficient that is never 0: the shortest result first."""
+    ways = [w for w in _lines(case, order) if w.safe]
+    if not ways:
+        return None
+    best = min(ways, key=lambda w: (bool(w.coefficient.free_symbols), w.rest.count_ops(), order[w.x]))
+    return [_put(case, best.x, best.value, best.equation)]
+
+
+def _linear(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None:
+    """a*x + b = 0 with an a that may vanish: x = -b/a, or a = 0 and b = 0."""
+    ways = list(_lines(case, order))
+    if not ways:
+        return None
+    best = min(ways, key=lambda w: (w.coefficient.count_ops() + w.rest.count_ops(), order[w.x]))
+    others = tuple(e for e in case.left if e is not best.equation)
+    vanishing = Branch(case.expressions, (best.coefficient, best.rest, *others))
+    return [_put(case, best.x, best.value, best.equation), vanishing]
+
+
+def _roots(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None:
+    """An equation in one unknown: a case for each real root, where these stay short in what is left."""
+    for e in case.left:
+        poly = _univariate(e)
+        if poly is None:
+            continue
+        x = poly.gen
+        alone = not any(x in other.free_symbols for other in (*case.expressions.values(), *case.left) if other is not e)
+        if poly.degree() <= 2 or alone:
+            return [_put(case, x, root, e) for root in dict.fromkeys(sp.real_roots(poly))]
+    return None
+
+
+def _quadratic(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None:
+    """a*x^2 + b*x + c = 0 by its discriminant: nowhere where that is negative; a pair of equations where it is never positive; else its
+    two roots, if no other equation is left in which they would stand."""
+    last = len(case.left) == 1
+    for e in case.left:
+        for x in sorted(e.free_symbols, key=lambda s: order[s]):
+            if not e.is_polynomial(x) or sp.degree(e, x) != 2:
+                continue
+            a, b, c = sp.Poly(e, x).all_coeffs()
+            if not _never_zero(a):
+                continue
+            square = sp.factor(b**2 - 4 * a * c) if e.is_polynomial(*e.free_symbols) else sp.expand(b**2 - 4 * a * c)
+            signs = possible_signs(square) & possible_signs(sp.expand(square)) & signs_of_quadratic(square)
+            if signs == {-1}:
+                return []
+            if signs <= {-1, 0}:
+                return [Branch(case.expressions, (square, 2 * a * x + b, *(o for o in case.left if o is not e)))]
+            if last:
+                root = sp.sqrt(square)
+                # the square root of p^2*q is written |p|*sqrt(q), which forgets the points where p is 0 and q negative
+                double = [f.base for f in sp.Mul.make_args(square) if f.is_Pow and f.free_symbols]
+                return [*(_put(case, x, _neat_root(-b + s * root, 2 * a), e) for s in (1, -1)),
+                        *(Branch(case.expressions, (p, 2 * a * x + b)) for p in double)]
+    return None
+
+
+def _neat_root(top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
+    return sp.expand(top / bottom) if not bottom.free_symbols else top / bottom

@@ -1,0 +1,155 @@
+"""The components of a solution set as far as a case distinction shows them: families with free unknowns, and points beside them.
+
+Each is put back into the text as written. The list is all there is where every case came to one of these, or to nothing.
+"""
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import sympy as sp
+
+from eqsolve.model import System
+from eqsolve.result import Candidate, FamilyCandidate, Solution, SolutionFamily, Status
+from eqsolve.spelling import spelled
+from eqsolve.verify.expressions import Requirement, possible_signs, requirements
+from eqsolve.verify.families.branches import Branch, branches
+from eqsolve.verify.families.family import check_family
+from eqsolve.verify.points import check, surely_no_solution
+from eqsolve.work import STEP, passed, spend
+
+METHOD = "case distinction"
+MOST_UNKNOWNS = 12  # beyond, cases multiply
+MOST_NAMED = 12  # components that are written out in a sentence
+
+
+@dataclass(frozen=True)
+class Components:
+    """The parts of a solution set. ``families`` with a proven sample each, the widest first, and proven isolated ``points``.
+
+    ``complete``: every solution is one of the points or has one of the forms. ``exact``: the equations are defined all along the families.
+    """
+
+    families: tuple[tuple[SolutionFamily, Solution], ...]
+    points: tuple[Solution, ...]
+    complete: bool
+
+    @property
+    def exact(self) -> bool:
+        return all(family.exact for family, _ in self.families)
+
+
+def components(system: System, deadline: float) -> Components | None:
+    """What a case distinction finds; None where it finds nothing that is proven."""
+    if not 0 < len(system.unknowns) <= MOST_UNKNOWNS:
+        return None
+    found = branches([r.residual for r in system.equations], system.symbols, deadline)
+    if found is None:
+        return None
+    families: list[tuple[SolutionFamily, Solution]] = []
+    points: list[Solution] = []
+    complete, unsolved = True, list[Branch]()
+    for case in found:
+        if case.left:
+            unsolved.append(case)
+            continue
+        spend(STEP)
+        kind = _confirmed(system, case, deadline)
+        if isinstance(kind, Solution):
+            points.append(kind)
+        elif isinstance(kind, tuple):
+            families.append(kind)
+        elif kind is None:
+            complete = False
+    complete = complete and all(any(_lies_on(system, _partial(system, case), family) for family, _ in families) for case in unsolved)
+    families = _maximal(system, families)
+    points = [p for p in points if not any(_lies_on(system, p.exact or {}, family) for family, _ in families)]
+    families.sort(key=lambda found: (-found[0].dimension, _norm(found[1])))
+    return Components(tuple(families), tuple(points), complete) if families or points else None
+
+
+def _confirmed(system: System, case: Branch, deadline: float) -> tuple[SolutionFamily, Solution] | Solution | bool | None:
+    """The family or the point of a case, put back into the text; True where it certainly holds nothing, None where that is open."""
+    if passed(deadline):
+        return None
+    exact = {u.name: case.expressions[u.symbol] for u in system.unknowns if u.symbol in case.expressions}
+    free = tuple(name for name in system.names if name not in exact)
+    if free:
+        checked = check_family(system, FamilyCandidate(free, exact, METHOD, complete=False), deadline=deadline)
+        return None if checked is None else (replace(checked[0], expressions={n: _plain(e) for n, e in exact.items()}), checked[1])
+    try:
+        values = {name: float(value) for name, value in exact.items()}
+    except TypeError:  # a root of what is negative
+        return True if any(value.is_real is False for value in exact.values()) else None
+    if not all(map(math.isfinite, values.values())):
+        return None
+    candidate = Candidate(values, METHOD, exact=exact)
+    solution = check(system, candidate, deadline=deadline)
+    if solution.status is Status.PROVED:
+        return solution
+    return True if solution.status is Status.REFUTED and surely_no_solution(system, candidate) else None
+
+
+def _plain(e: sp.Expr) -> sp.Expr:
+    """n! as people write it: the language reads it as gamma(n + 1) for n >= 0."""
+    cases = [c for c in e.atoms(sp.Piecewise) if len(c.args) == 1 and isinstance(c.args[0][0], sp.gamma)]
+    return e.xreplace({c: sp.factorial(c.args[0][0].args[0] - 1) for c in cases})
+
+
+def _maximal(system: System, families: Sequence[tuple[SolutionFamily, Solution]]) -> list[tuple[SolutionFamily, Solution]]:
+    """The families that lie in no other of the list."""
+    out: list[tuple[SolutionFamily, Solution]] = []
+    for k, (family, sample) in enumerate(families):
+        form = _form(system, family)
+        inside = [j for j, (other, _) in enumerate(families) if j != k and _lies_on(system, form, other)]
+        if not any(j < k or not _lies_on(system, _form(system, families[j][0]), family) for j in inside):
+            out.append((family, sample))
+    return out
+
+
+def _form(system: System, family: SolutionFamily) -> dict[str, sp.Expr]:
+    """An expression for every unknown."""
+    return {u.name: u.symbol if u.name in family.free else family.expressions[u.name] for u in system.unknowns}
+
+
+def _partial(system: System, case: Branch) -> dict[str, sp.Expr]:
+    """What an unfinished case says about each unknown; the others stand for themselves."""
+    return {u.name: case.expressions.get(u.symbol, u.symbol) for u in system.unknowns}
+
+
+def _lies_on(system: System, form: Mapping[str, object], family: SolutionFamily) -> bool:
+    """The points of a form (an expression for each unknown) satisfy the expressions of a family, whose roots are real there."""
+    swap = {u.symbol: form[u.name] for u in system.unknowns if form.get(u.name) is not None}
+    for name, expression in family.expressions.items():
+        if form.get(name) is None or not isinstance(expression, sp.Expr):
+            return False
+        value = expression.xreplace(swap)
+        if value.has(sp.nan, sp.zoo, sp.oo) or sp.expand(value - form[name]) != 0:
+            return False
+        if value != expression and not all(r.argument.xreplace(swap) is not sp.nan and _met(r, swap) for r in requirements(expression)):
+            return False
+    return True
+
+
+def _met(requirement: Requirement, swap: Mapping[sp.Symbol, object]) -> bool:
+    return possible_signs(requirement.argument.xreplace(swap)) <= requirement.signs
+
+
+def _norm(s: Solution) -> float:
+    return sum(v * v for v in s.values.values())
+
+
+# ---------------------------------------------------------------- in words
+
+
+def told(found: Components) -> str:
+    """The components in words: ``x = 0, y = 0; or z = 0``."""
+    rows = [_equalities(family.expressions) or "any values" for family, _ in found.families]
+    rows += [_equalities(p.exact or p.values) for p in found.points]
+    more = f"; and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
+    return "; or ".join(rows[:MOST_NAMED]) + more
+
+
+def _equalities(values: Mapping[str, object]) -> str:
+    return ", ".join(f"{name} = {spelled(value)}" for name, value in values.items())

@@ -1,0 +1,75 @@
+"""Polynomial consequences over the complex numbers: 1 in an ideal shows that nothing satisfies it.
+
+By the trick of Rabinowitsch 1930 the same shows that an equation follows from others: f is 0 wherever they are if they and t*f = 1 have
+no common zero. Roots, absolute values and the like are unknowns of their own, whose signs are left out: what is shown stays shown.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flint import Ordering, fmpz_mpoly_ctx
+
+from eqsolve.model import System
+from eqsolve.verify.completeness import Cleared, NoPolynomialError, OutOfWorkError, Reader, grown, integral
+
+MOST_UNKNOWNS = 14  # of the relations asked about; a basis in more rarely ends in a second
+MOST_TERMS = 200  # of the product of all denominators
+
+
+def no_common_zero(system: System, numbers: Sequence[int], deadline: float) -> bool:
+    """Shown: the equations among these relations have no common zero, not even a complex one; False says nothing."""
+    return _trivial(system, numbers, None, deadline)
+
+
+def follows(system: System, number: int, others: Sequence[int], deadline: float) -> bool:
+    """Shown: wherever the equations among ``others`` hold and equation ``number`` is defined, it holds too."""
+    return _trivial(system, others, number, deadline)
+
+
+def _trivial(system: System, numbers: Sequence[int], target: int | None, deadline: float) -> bool:
+    wanted = [*numbers] + ([] if target is None else [target])
+    held = {s for k in wanted for side in (system.relations[k].left, system.relations[k].right) for s in side.free_symbols}
+    symbols = [s for s in system.symbols if s in held]
+    if not 0 < len(symbols) <= MOST_UNKNOWNS:
+        return False
+    reader = Reader(symbols)
+    cleared = [c for k in numbers if (c := _cleared(system, k, reader)) is not None]
+    goal = None if target is None else _cleared(system, target, reader)
+    if target is not None and goal is None:
+        return False
+    try:
+        return any(found.trivial for found in grown(_generators(cleared, goal, reader), deadline))
+    except OutOfWorkError:
+        return False
+
+
+def _cleared(system: System, number: int, reader: Reader) -> Cleared | None:
+    """The equation as a polynomial, None where it is none: leaving one out only makes less shown."""
+    relation = system.relations[number]
+    try:
+        return reader.read(relation) if relation.op == "=" else None
+    except NoPolynomialError:
+        return None
+
+
+def _generators(cleared: Sequence[Cleared], goal: Cleared | None, reader: Reader) -> list[Any]:
+    holes: list[Any] = []
+    for hole in (h for c in (*cleared, *((goal,) if goal else ())) for h in c.holes):
+        if hole not in holes:
+            holes.append(hole)
+    context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(reader.used + 2)), Ordering.degrevlex)
+    hole_inverse, goal_inverse = context.gens()[-2:]
+    out = [integral(law, context) for law in reader.laws] + [integral(c.numerator, context) for c in cleared if c.numerator]
+    if holes:
+        product = hole_inverse
+        for hole in holes:
+            product = product * integral(hole, context)
+            if len(product) > MOST_TERMS:
+                raise OutOfWorkError
+        out.append(product - 1)
+    if goal is not None:
+        out.append(goal_inverse * integral(goal.numerator, context) - 1)
+    if not out:
+        raise OutOfWorkError
+    return out

@@ -1,0 +1,13 @@
+"""One candidate point: does it satisfy the text, is a root proven near it, and has it an exact form?
+
+Begin with ``point_check``, which asks ``proof_attempts`` for the ladder of proofs. ``refutation`` asks the opposite question."""
+from __future__ import annotations
+
+from eqsolve.verify.points.closeness import dyadic, residual
+from eqsolve.verify.points.forms import exact_forms
+from eqsolve.verify.points.point_check import check, check_point
+from eqsolve.verify.points.proof_attempts import Court
+from eqsolve.verify.points.refutation import fails, surely_no_solution
+from eqsolve.verify.points.residual_bounds import line, on_box, strict_border
+
+__all__ = ["Court", "check", "check_point", "dyadic", "exact_forms", "fails", "line", "on_box", "residual", "strict_border", "surely_no_solution"]

@@ -1,0 +1,102 @@
+"""Exact forms: from a proven root known to 300 bits to rationals, surds, numbered roots, pi and logarithms.
+
+Recognise first, then substitute exactly; a form that does not give exact zeros in every relation is dropped.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, product
+
+import sympy as sp
+from flint import arb
+
+from eqsolve.model import System
+from eqsolve.result import Candidate, Solution, Status
+from eqsolve.verify.evaluation import Algebraic, Compiled, Value, ball, compiled, newton, pivots, precision
+from eqsolve.verify.exact import FIELD_BITS, common_field, constant_forms, named
+from eqsolve.verify.points.closeness import stays
+from eqsolve.verify.points.proof_attempts import Court
+from eqsolve.verify.points.singular_newton import sharpen
+from eqsolve.work import now, passed
+
+BUDGET = 2.0  # work, where no deadline is given
+MOST_UNKNOWNS = 24  # lattices for each pair of unknowns: larger systems are left as they are
+SINGULAR_BITS = 150  # digits that a sharpened singular root is good for
+MOST_TRIALS = 12  # combinations of proposed names that are substituted
+
+
+def exact_forms(system: System, solution: Solution, *, deadline: float | None = None) -> Solution:
+    """The solution with ``exact`` filled and status PROVED, or as it was if no form was found in time."""
+    limit = now() + BUDGET if deadline is None else deadline
+    if solution.status is Status.REFUTED or solution.exact is not None or not 0 < len(system.unknowns) <= MOST_UNKNOWNS:
+        return solution
+    rel = compiled(system)
+    with precision(FIELD_BITS):
+        floats = [solution.values[n] for n in system.names]
+        isolated = solution.certificate is not None and solution.certificate.kind == "krawczyk"
+        sharp, bits = _sharp(rel, floats, isolated, limit)
+    if sharp is None or passed(limit):
+        return solution
+    court = Court(rel, Candidate(solution.values, solution.method), True, limit)
+    found = _algebraic(court, sharp, bits) or _named(court, sharp, limit)
+    return solution if found is None else found
+
+
+def _sharp(rel: Compiled, floats: Sequence[float], isolated: bool, limit: float) -> tuple[list[arb] | None, int]:
+    """The root to FIELD_BITS bits (fewer if it is singular), and how many may be used; None on a manifold or where it drifts away."""
+    slots = range(len(floats))
+    start = [arb(v) for v in floats]
+    if isolated:
+        chosen = pivots(rel.equations.gradients(start)[1])
+        if len(chosen) < len(floats):
+            return None, 0
+        root = newton(rel.equations.select(sorted(p.row for p in chosen)), start, slots, most=20)
+        bits = FIELD_BITS - 60
+    else:
+        root = sharpen(rel.equations, start, slots, limit)
+        if root is None and len(rel.numbers) == len(floats):
+            root = newton(rel.equations, start, slots)
+        bits = SINGULAR_BITS
+    if root is None or not stays(floats, root):
+        return None, 0
+    return [ball(v).mid() for v in root], bits
+
+
+def _algebraic(court: Court, sharp: Sequence[arb], bits: int) -> Solution | None:
+    """All coordinates in one number field, verified there."""
+    with precision(FIELD_BITS):
+        elements = common_field(sharp, bits)
+    if elements is None:
+        return None
+    names = [named(e) for e in elements]
+    if any(n is None for n in names):
+        return None
+    return _believed(court, elements, [n for n in names if n is not None])
+
+
+def _believed(court: Court, elements: Sequence[Algebraic], names: Sequence[sp.Expr]) -> Solution | None:
+    values: list[Value] = [e.rational() if e.rational() is not None else e for e in elements]
+    if any(isinstance(v, Algebraic) for v in values):
+        values = list(elements)  # all in one field, so that roots of rationals are looked for in it too
+    found = court.substituted(lambda: list(values), dict(zip(court.names, names, strict=True)))
+    return found if found is not None and found.status is Status.PROVED else None
+
+
+def _named(court: Court, sharp: Sequence[arb], limit: float) -> Solution | None:
+    """Each coordinate by a name of its own, verified by SymPy and in balls."""
+    proposals = []
+    for v in sharp:
+        with precision(FIELD_BITS):
+            own = common_field([v])
+            algebraic = named(own[0]) if own is not None else None
+            forms = [algebraic] if algebraic is not None else list(islice(constant_forms(v), 3))
+        if not forms or passed(limit):
+            return None
+        proposals.append(forms)
+    for names in islice(product(*proposals), MOST_TRIALS):
+        if passed(limit):
+            return None
+        found = court.symbolic(dict(zip(court.names, names, strict=True)))
+        if found is not None and found.status is Status.PROVED:
+            return found
+    return None

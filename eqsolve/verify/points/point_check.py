@@ -1,0 +1,92 @@
+"""Is this point a solution of the text? Every relation as written is evaluated again, by exact or ball arithmetic.
+
+A float residual never makes a solution; see court.py for the ladder of proofs.
+"""
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from eqsolve.model import System
+from eqsolve.result import Candidate, Checked, CheckedRelation, Solution, Status
+from eqsolve.verify.evaluation import ball, compiled, is_finite, precision
+from eqsolve.verify.exact import exact_point
+from eqsolve.verify.points.closeness import relative
+from eqsolve.verify.points.proof_attempts import BUDGET, Court
+from eqsolve.verify.points.residual_bounds import STEPS
+from eqsolve.work import now
+
+# Relative residual at which a given point that is no exact solution counts as a rounded one. Larger: a typed digit too few passes
+# for a root; smaller: a float next to an ill-conditioned root is refused.
+ROUNDED = 1e-10
+
+
+def check(system: System, candidate: Candidate, *, prove: bool = True, deadline: float | None = None) -> Solution:
+    """Judge one proposed point.
+
+    ``deadline`` is a reading of work.now(). With ``prove`` False the best status is VERIFIED unless the values are exact.
+    Returns a Solution whose values are those of the root that was proven, rounded to floats: they may differ from the
+    proposed ones in the last digits. REFUTED solutions keep the proposed values; their certificate's detail says what fails.
+    """
+    court = Court(compiled(system), candidate, prove, deadline if deadline is not None else now() + BUDGET)
+    point = [candidate.values.get(name, math.nan) for name in system.names]
+    if not all(math.isfinite(v) for v in point):
+        return court.refuted("a value is missing or not finite")
+    return court.floats(point) if candidate.exact is None else court.given(point, candidate.exact)
+
+
+def check_point(system: System, candidate: Candidate) -> Checked:
+    """Every relation at exactly the given point: nothing is polished, so sqrt(2) given to 17 digits does not solve x^2 = 2 exactly.
+
+    A point that misses only by its rounding, next to a solution that ``check`` confirms, is VERIFIED.
+    Raises ValueError if a value is missing or is no real number.
+    """
+    relations = _relations_at(system, candidate)
+    # as a float point, so that a value that misses only by its rounding is judged by the solution next to it
+    exactly = all(r.holds for r in relations) or not system.unknowns
+    judged = check(system, candidate if exactly else replace(candidate, exact=None))
+    worst = max((math.inf if r.residual is None else r.residual for r in relations), default=0.0)
+    values = dict(candidate.values)
+    if all(r.holds for r in relations):
+        return Checked(judged.status, worst, values, tuple(relations))
+    if judged.status is not Status.REFUTED and worst <= ROUNDED:
+        return Checked(Status.VERIFIED, worst, values, tuple(replace(r, holds=True) for r in relations))
+    return Checked(Status.REFUTED, worst, values, tuple(relations))
+
+
+def _relations_at(system: System, candidate: Candidate) -> list[CheckedRelation]:
+    """Each relation at the point, then the bounds that fail."""
+    rel = compiled(system)
+    exact = exact_point(system, candidate.exact or dict(candidate.values))
+    if exact is None:
+        raise ValueError("a value is missing or is no real number")
+    with precision(STEPS[1]):
+        point = exact()
+        scales = rel.scales(point)
+        found = {n: (v, is_finite(v) and bool(ball(v).contains(0))) for n, v in zip(rel.numbers, rel.equations.values(point), strict=True)}
+        broken = []
+        for condition, value in zip(rel.conditions, rel.sides.values(point), strict=True):
+            holds = condition.holds(value)
+            holds = not condition.strict if holds is None else holds
+            if condition.number is not None:
+                found[condition.number] = (value, holds)
+            elif not holds:
+                broken.append(CheckedRelation(_line_of(system, condition.name), condition.text, False, _finite(relative(value, 1.0))))
+    out = []
+    for number, relation in enumerate(system.relations):
+        difference, holds = found[number]
+        size = 0.0 if relation.op != "=" and holds else relative(difference, scales[number])
+        out.append(CheckedRelation(relation.line, relation.text, holds, _finite(size)))
+    return out + broken
+
+
+def _finite(size: float) -> float | None:
+    return size if math.isfinite(size) else None
+
+
+def _line_of(system: System, name: str) -> int:
+    """The line that bounds an unknown, as far as the text shows it: one with its name and, where possible, without a relation."""
+    lines = [k for k, text in enumerate(system.source.splitlines(), 1) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    taken = {r.line for r in system.relations}
+    return next((k for k in lines if k not in taken), lines[0] if lines else 0)

@@ -1,0 +1,60 @@
+"""What a case distinction adds to the docket: the components of a solution set with free unknowns, or the points that are all of it."""
+from __future__ import annotations
+
+from eqsolve.result import Completeness, Level, Status
+from eqsolve.verify.case import Case
+from eqsolve.verify.docket import Covered, Infinite, Listed
+from eqsolve.verify.families import METHOD, Components, components, promising, told
+from eqsolve.verify.stages.freedom import simple_family
+from eqsolve.work import sooner
+
+
+def distinguish(case: Case, work: float) -> None:
+    """Writes what is found; a family that is known already gives way only to a list of all components."""
+    docket = case.docket
+    known = docket.completeness is not None and docket.completeness.level is Level.PROVED
+    region = docket.family is not None and docket.family.certificate is not None and docket.family.certificate.kind == "identity"
+    if docket.conflict or known or region or not case.prove or not case.all:
+        return
+    few = len(case.system.equations) < len(case.system.unknowns)
+    if not few and not promising([r.residual for r in case.system.equations]):
+        return
+    limit = sooner(case.deadline, work if few else work / 2)  # as many equations as unknowns rarely leave some of them free
+    found = components(case.system, limit)
+    if found is None:
+        if docket.family is None:
+            _specimen(case, limit)
+        return
+    if found.families and (docket.family is None or found.complete):
+        case.write(Infinite(*found.families[0], _said(case, found)))
+    elif found.complete and docket.family is None:
+        _points(case, found)
+
+
+def _said(case: Case, found: Components) -> Completeness:
+    """How far the components are all, and what they are."""
+    single = len(found.families) == 1 and not found.points
+    if not found.complete:
+        also = "" if single else f"; of the forms {told(found)}"
+        return Completeness(Level.UNKNOWN, f"these are solutions{also}; there may be others")
+    forms = "every solution has this form" if single else f"every solution has one of the forms {told(found)}"
+    if not found.exact:
+        return Completeness(Level.UNKNOWN, f"{forms} ({METHOD}), where the equations as written are defined; how far that is was not shown")
+    limited = bool(case.system.side_conditions) or any(u.lower.is_finite or u.upper.is_finite for u in case.system.unknowns)
+    inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
+    return Completeness(Level.PROVED, f"{forms} ({METHOD}){inside}")
+
+
+def _points(case: Case, found: Components) -> None:
+    """Points that are all there is."""
+    for point in found.points:
+        case.write(Listed(point))
+    solutions = case.docket.solutions
+    if len(solutions) == len(found.points) and all(s.status is Status.PROVED for s in solutions):
+        count = "one point" if len(solutions) == 1 else f"{len(solutions)} points"
+        case.write(Covered(Completeness(Level.PROVED, f"a case distinction leaves {count}")))
+
+
+def _specimen(case: Case, limit: float) -> None:
+    """A simple point around which the set goes on, as a proof shows."""
+    simple_family(case, len(case.system.unknowns) - len(case.system.equations), limit)

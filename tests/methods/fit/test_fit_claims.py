@@ -1,0 +1,369 @@
+"""What a fit claims, kind by kind: tables from a model and its data to what may be said of them.
+
+References are the parameters that made the data, never the fit itself: the best sum of squares is at most theirs.
+"""
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import pytest
+import torch
+
+import eqsolve
+from eqsolve.given import system_of
+from eqsolve.methods.fit.fitting import fit
+from eqsolve.methods.minima.agreement import enough
+from eqsolve.methods.minima.minima import Tally
+from eqsolve.numeric.fit.factorizations import eigen, singular, singular_values
+from eqsolve.result import Fit, FitStatus
+from eqsolve.work import counting
+
+Made = Callable[[np.ndarray], np.ndarray]
+grid = np.linspace
+
+
+def noisy(made: Made, x: np.ndarray, noise: float, seed: int = 0) -> dict[str, np.ndarray]:
+    return {"x": x, "y": made(x) + noise * np.random.default_rng(seed).standard_normal(len(x))}
+
+
+def bell(x: np.ndarray, height: float, middle: float, width: float) -> np.ndarray:
+    return np.asarray(height * np.exp(-(((x - middle) / width) ** 2)))
+
+
+def codes(found: Fit) -> list[str]:
+    return [n.code for n in found.notes]
+
+
+def explained(found: Fit) -> bool:
+    """A parameter without a standard error has a note that names it, or one for all (no residual to spare)."""
+    named = {name for n in found.notes for name in n.names}
+    missing = {name for name, p in found.parameters.items() if p.stderr is None}
+    return missing <= named or "N503" in codes(found)
+
+
+# ---------------------------------------------------------------- converged
+
+PEAK = "a*exp(-((x - m)/s)^2)"
+TWO = f"{PEAK} + b*exp(-((x - n)/u)^2)"
+HARD: list[tuple[str, Made, np.ndarray, float]] = [
+    (f"{TWO} + c", lambda x: bell(x, 30, 6556, 1.1) + bell(x, 50, 6560, 1.5) + 5, grid(6553, 6563, 60), 1),
+    (f"{PEAK} + c", lambda x: bell(x, 30, 6557, 1.1) + 5, grid(6553, 6563, 60), 1),
+    (f"A*exp(-k*x) + {TWO}", lambda x: 98.8 * np.exp(-0.0109 * x) + bell(x, 100.5, 67.5, 23.1) + bell(x, 71.7, 179, 18.4), np.arange(1.0, 251, 2),
+     2.3),
+    ("A*sin(w*x + p) + c", lambda x: 2 * np.sin(6.3 * x + 0.5) + 3, grid(0, 10, 120), 0.3),
+    ("A*sin(2*pi*f*x + p)", lambda x: 2 * np.sin(2 * np.pi * 3.03 * x + 1.5), grid(0, 10, 200), 0.5),
+    ("A*exp(-g*x)*cos(w*x + p)", lambda x: 3 * np.exp(-0.1 * x) * np.cos(12.6 * x + 0.4), grid(0, 8, 150), 0.1),
+    ("a*g^2/((x - m)^2 + g^2) + c", lambda x: 5 * 0.16 / ((x - 3) ** 2 + 0.16) + 1, grid(0, 10, 80), 0.1),
+    ("a*exp(-b*x) + c*exp(-d*x)", lambda x: 5 * np.exp(-0.3 * x) + 3 * np.exp(-2.5 * x), grid(0, 10, 40), 0.03),
+    ("L/(1 + exp(-k*(x - x0)))", lambda x: 440 / (1 + np.exp(-0.02 * (x - 1976))), np.arange(1790.0, 2011, 10), 3),
+    ("a*exp(b*x)", lambda x: 4e-17 * np.exp(0.0225 * x), np.arange(1790.0, 2000, 10), 0.5),
+    ("a*x^n/(K^n + x^n)", lambda x: 10 * x**2.4 / (3**2.4 + x**2.4), grid(0.2, 15, 30), 0.2),
+    ("A*exp(-(x/t)^b)", lambda x: 2 * np.exp(-((x / 3) ** 0.6)), grid(0.05, 20, 40), 0.02),
+    ("where(x < d, a + b*(x - d), a + c*(x - d))", lambda x: np.where(x < 7.1, 90 + 5 * (x - 7.1), 90 + 60 * (x - 7.1)), grid(1, 15, 40), 5),
+]
+
+
+@pytest.mark.parametrize(("model", "made", "x", "noise"), HARD, ids=[m for m, *_ in HARD])
+def test_what_is_called_converged_is_no_worse_than_what_made_the_data(model: str, made: Made, x: np.ndarray, noise: float) -> None:
+    """Narrow peaks, many periods, far offsets: they converge, and below the sum of squares that the true parameters leave."""
+    data = noisy(made, x, noise)
+    found = eqsolve.fit(f"fit y = {model}", data=data)
+    left = float(((data["y"] - made(x)) ** 2).sum())
+    assert found.status is FitStatus.CONVERGED
+    assert found.sum_squares <= left
+    assert found.starts_agreeing >= 20
+    assert all(m.sum_squares >= found.sum_squares * (1 - 1e-6) for m in found.minima)
+
+
+@pytest.mark.parametrize(("independent", "rivals", "rest", "claimed"), [
+    (64, 0, 0, True), (20, 0, 44, True), (20, 44, 0, True), (21, 299, 0, True), (60, 260, 0, True), (65, 1279, 0, True),
+    (19, 0, 45, False), (4, 60, 0, False), (1, 0, 63, False), (2, 1342, 0, False), (6, 58, 0, False), (30, 1000, 314, True), (0, 64, 0, False),
+    (20, 1300, 24, False),
+])
+def test_how_many_starts_are_enough(independent: int, rivals: int, rest: int, claimed: bool) -> None:
+    """Twenty, and a share of those that ended in minima: starts that left the domain or went to infinity say nothing."""
+    assert enough(Tally(independent, independent, False, rivals, independent + rivals + rest), brief=False) is claimed
+
+
+@pytest.mark.parametrize(("guessed", "independent", "rivals", "claimed"), [
+    (True, 4, 0, True), (True, 10, 4, True), (True, 3, 0, False), (False, 12, 0, False), (True, 0, 0, False),
+])
+def test_around_a_guess_fewer_are_enough(guessed: bool, independent: int, rivals: int, claimed: bool) -> None:
+    """Where its own lane and some that began elsewhere end in one minimum."""
+    assert enough(Tally(independent + 1, independent, guessed, rivals, 16), brief=True) is claimed
+
+
+def test_copies_of_a_guess_are_no_evidence() -> None:
+    """Every start near a poor guess may end in its minimum: the fit of a sine from w = 17 is no better for it."""
+    x = grid(0, 10, 60)
+    found = eqsolve.fit("fit y = A*sin(w*x)", data={"x": x, "y": 1.5 * np.sin(3 * x) + 0.01 * np.cos(7 * x * x)}, start={"A": 1, "w": 17})
+    assert found.status is FitStatus.LOCAL or abs(found["w"]) == pytest.approx(3, abs=0.01)
+
+
+LINEAR = ["a*x + b", "a + b*x + c*x^2", "a*sin(x) + b*cos(x)", "a*exp(-x) + b", "a*ln(x + 1)", "a*x", "a", "a*abs(x - 3) + b", "a/(x + 1) + b*x",
+          "where(x < 3, a, b)"]
+
+
+@pytest.mark.parametrize("model", LINEAR)
+def test_a_linear_model_has_one_minimum(model: str) -> None:
+    """Converged at once, whatever the noise."""
+    x = grid(0.1, 9, 30)
+    found = eqsolve.fit(f"fit y = {model}", data={"x": x, "y": np.random.default_rng(1).standard_normal(30)})
+    assert (found.status, found.starts) == (FitStatus.CONVERGED, 64)
+    assert "linear" in found.reason
+
+
+# ---------------------------------------------------------------- exact fits
+
+EXACT: list[tuple[str, Made, np.ndarray]] = [
+    ("a*x + b", lambda x: 2 * x + 1, grid(0, 4, 30)),
+    ("a*x^2 + b*x + c", lambda x: x**2, grid(0, 10, 41)),
+    ("a*exp(-b*x)", lambda x: 2 * np.exp(-1.3 * x), grid(0, 4, 30)),
+    ("a*exp(-b*x) + c", lambda x: 2 * np.exp(-1.3 * x) + 0.5, grid(0, 4, 30)),
+    ("A*sin(w*x + p)", lambda x: 2 * np.sin(6.283 * x + 0.7), grid(0, 10, 100)),
+    ("A*sin(w*x + p) + c", lambda x: 2 * np.sin(6.283 * x + 0.7) + 1, grid(0, 10, 100)),
+    ("a*exp(-(x - m)^2/s^2)", lambda x: bell(x, 30, 6557, 1.1), grid(6553, 6563, 60)),
+    ("a*x^b", lambda x: 3 * x**1.7, grid(1, 10, 20)),
+    ("(a + b*x)/(1 + c*x)", lambda x: (1 + 4 * x) / (1 + 0.7 * x), grid(0, 10, 25)),
+    ("a*exp(b*x)", lambda x: np.exp(0.05 * x), grid(0, 1000, 41)),
+    ("a*sqrt(x - b)", lambda x: 2 * np.sqrt(x - 0.97), grid(1, 10, 30)),
+    ("a*x + b", lambda x: 1e-30 * (2 * x + 1), grid(0, 4, 30)),
+    ("a*x + b", lambda x: 1e30 * (2 * x + 1), grid(0, 4, 30)),
+    ("a", lambda x: 0 * x + 5, grid(0, 4, 30)),
+]
+
+
+@pytest.mark.parametrize(("model", "made", "x"), EXACT)
+def test_an_exact_fit_has_a_sum_of_squares_of_0(model: str, made: Made, x: np.ndarray) -> None:
+    """What is left is the rounding of the terms: 0, with errors of 0, and nothing can be lower."""
+    found = eqsolve.fit(f"fit y = {model}", data={"x": x, "y": made(x)})
+    assert (found.status, found.sum_squares, found.residual_std) == (FitStatus.CONVERGED, 0.0, 0.0)
+    assert found.r_squared in (1.0, None)
+    assert [p.stderr for p in found.parameters.values()] == [0.0] * len(found.parameters)
+    assert all(m.sum_squares >= 0 for m in found.minima)
+
+
+@pytest.mark.parametrize("size", [1e-12, 1e-10, 1e-8, 1e-6])
+def test_small_is_not_exact(size: float) -> None:
+    """A residual in the thirteenth digit is one."""
+    x = grid(0, 4, 30)
+    found = eqsolve.fit("fit y = a*x + b", data={"x": x, "y": 2 * x + 1 + size * np.sin(99 * x)})
+    assert found.sum_squares == pytest.approx(size**2 * 15, rel=0.3)
+    assert found.parameters["a"].stderr == pytest.approx(size * 0.7 / 6.6, rel=0.3)
+
+
+ZERO: list[tuple[str, Made, str]] = [
+    ("a*x + b", lambda x: 2 * x, "b"), ("a*x^2 + b*x + c", lambda x: x**2, "b"), ("a*x^2 + b*x + c", lambda x: x**2, "c"),
+    ("a*x + b", lambda x: 0 * x + 5, "a"), ("a*exp(-x) + b", lambda x: 3 * np.exp(-x), "b"), ("a*sin(x) + b*cos(x)", lambda x: np.sin(x), "b"),
+    ("a*x + b", lambda x: 1e9 * x, "b"), ("a*x + b", lambda x: 1e-9 * x, "b"), ("a + b*x + c*x^2 + d*x^3", lambda x: 1 + x, "d"),
+    ("a*x + b*abs(x - 2)", lambda x: 3 * x, "b"), ("a*exp(-k*x) + c", lambda x: 3 * np.exp(-1.2 * x), "c"),
+]
+
+
+@pytest.mark.parametrize(("model", "made", "name"), ZERO)
+def test_rounding_is_0(model: str, made: Made, name: str) -> None:
+    """-2.7e-117 is nothing beside terms of size 1, and shows as 0."""
+    x = np.arange(0.0, 8.0)
+    found = eqsolve.fit(f"fit y = {model}", data={"x": x, "y": made(x)})
+    assert found[name] == 0.0
+    assert math.copysign(1, found[name]) == 1
+
+
+# ---------------------------------------------------------------- bounds, rank, kinks
+
+HELD: list[tuple[str, str, set[str]]] = [
+    ("a*x + b", "a in [0, 1.5]", {"a"}), ("a*x + b", "a in [0, 3]", set()), ("a*x + b", "b in [2, 5]", {"b"}), ("a*x + b", "b in [0, 1]", set()),
+    ("a*x + b", "a in [2, 3]\nb in [-9, 9]", set()), ("a*x + b + 0*k", "k in [100, 151]", set()), ("a*k*x + b", "k in [100, 151]", set()),
+    ("a*x + b + c", "c in [0, 1]", set()), ("a*exp(k*x) + b", "k in [0.5, 1]", {"k"}), ("a*x^n + b", "n in [1, 2]", set()),
+    ("a*x^n + b", "n in [1.2, 2]", {"n"}),
+    ("a*x + b", "a in [0, 0.5]\nb in [4.5, 9]", {"a", "b"}),
+]
+
+
+@pytest.mark.parametrize(("model", "bounds", "names"), HELD)
+def test_only_a_bound_that_costs_holds(model: str, bounds: str, names: set[str]) -> None:
+    """y = 2x + 1: a parameter on or inside its bound that would be as well elsewhere is not held by it."""
+    x = grid(0, 4, 9)
+    found = eqsolve.fit(f"fit y = {model}\n{bounds}", data={"x": x, "y": 2 * x + 1})
+    assert {name for n in found.notes if n.code == "N502" for name in n.names} == names
+    assert all(found.parameters[name].stderr is None for name in names)
+    assert explained(found)
+
+
+APART: list[tuple[str, set[str], int]] = [
+    ("(a + b)*x + c", {"a", "b"}, 10), ("a*b*x + c", {"a", "b"}, 10), ("(a^2 + b^2)*x + c", {"a", "b"}, 10), ("a*x + 0*b + c", {"b"}, 10),
+    ("a*exp(b + c*x)", {"a", "b"}, 10), ("a*b*exp(-k*x)", {"a", "b"}, 10), ("a*x + b + c + d", {"b", "c", "d"}, 10),
+    ("a*x/b + c", {"a", "b"}, 10), ("a*x + b*x + c*x", {"a", "b", "c"}, 11), ("a + b", {"a", "b"}, 11), ("x*a + 0*b", {"b"}, 11),
+]
+
+
+@pytest.mark.parametrize(("model", "names", "dof"), APART)
+def test_what_cannot_be_told_apart_is_named_and_has_no_error(model: str, names: set[str], dof: int) -> None:
+    """Of twelve rows; degrees of freedom are counted by the rank."""
+    x = grid(0, 3, 12)
+    found = eqsolve.fit(f"fit y = {model}", data=noisy(lambda x: 3 * x + 1, x, 0.1))
+    assert found.status is FitStatus.UNDECIDED
+    assert {name for n in found.notes if n.code == "N501" for name in n.names} == names
+    assert {name for name, p in found.parameters.items() if p.stderr is None} == names
+    assert found.dof == dof
+
+
+@pytest.mark.parametrize("lines", [
+    ["a^2 + b = 0", "b = 3"], ["a^2 = -1"], ["a^4 + 1 = 0"], ["a^2 + b^2 = -1"], ["a^2 + 1 = b", "b = 0"], ["cos(a) = 3"], ["cosh(a) = 0"],
+    ["a^2 + b^2 + 1 = 0"], ["a^2*b = 0", "b = 2", "a^2 + 1 = 0"], ["a*b = 0", "a^2 + 3 = 0", "b = 0"],
+])
+def test_a_strict_minimum_without_slopes_is_one(lines: Sequence[str]) -> None:
+    """a^2 = -1 is nearest to holding at a = 0, where J vanishes and the sum of squares rises both ways: nothing says that the data leave it open."""
+    found = eqsolve.fit([f"fit {line}" for line in lines], time_limit=3)
+    assert "determine" not in found.reason
+    assert "N501" not in codes(found)
+    assert explained(found)
+
+
+@pytest.mark.parametrize(("model", "made"), [
+    ("a*exp(-b*x) + c*exp(-d*x)", lambda x: 2 * np.exp(-1.3 * x)),
+    ("a*exp(-b*x) + c", lambda x: 2 * x + 1.0),
+    ("a*exp(-(x - m)^2/s^2) + b*exp(-(x - n)^2/u^2)", lambda x: bell(x, 2, 2, 1)),
+    ("a*sin(w*x) + b*sin(v*x)", lambda x: 2 * np.sin(1.5 * x)),
+    ("a*x/(b + c*x)", lambda x: x / (1 + x)),
+    ("a*exp(-b*x) + c", lambda x: 0 * x + 5.0),
+    ("a*sin(w*x + p)", lambda x: 0 * x),
+    ("a*x^b + c*x^d", lambda x: 3 * x**1.5),
+    ("a/(1 + b*x) + c", lambda x: 0 * x + 2.0),
+    ("a*b^x", lambda x: 0 * x),
+])
+def test_degenerate_fits_claim_nothing(model: str, made: Made) -> None:
+    """Terms that coincide, vanish or run to infinity: no claim of convergence, and no error without its reason."""
+    x = grid(0.1, 4, 30)
+    found = eqsolve.fit(f"fit y = {model}", data={"x": x, "y": made(x)}, time_limit=3)
+    assert found.status is FitStatus.UNDECIDED
+    assert explained(found)
+    assert any(p.stderr is None for p in found.parameters.values())
+
+
+KINKED: list[tuple[str, Made]] = [
+    ("max(0, a*x + b)", lambda x: np.maximum(0, 2 * x - 7)), ("max(0, a*(x - b))", lambda x: np.maximum(0, 2 * x - 7)),
+    ("a*abs(x - b) + c", lambda x: 2 * np.abs(x - 4.4) + 1), ("a*abs(x - b) + c", lambda x: 2 * np.abs(x - 5) + 1),
+    ("a + b*x + c*max(x - d, 0)", lambda x: 1 + 2 * x - 3 * np.maximum(x - 4.3, 0)), ("min(a*x, b)", lambda x: np.minimum(2 * x, 7)),
+    ("where(x < d, a, b)", lambda x: np.where(x < 4.3, 1.0, 3.0)), ("where(x < d, a*x, a*d)", lambda x: np.where(x < 4.3, x, 4.3)),
+    ("abs(a*x - b)", lambda x: np.abs(2 * x - 9)), ("a*abs(x - b)^0.5", lambda x: 2 * np.abs(x - 4.4) ** 0.5),
+    ("sign(x - d)*a", lambda x: np.sign(x - 4.3)),
+]
+
+
+@pytest.mark.parametrize(("model", "made"), KINKED)
+def test_a_kink_is_no_slow_fall(model: str, made: Made) -> None:
+    """The reason never speaks of a slow fall; where an error is missing, a note says why; and what converged is no worse than the truth."""
+    data = noisy(made, grid(0, 10, 41), 0.3, seed=8)
+    found = eqsolve.fit(f"fit y = {model}", data=data)
+    assert "falls" not in found.reason
+    assert explained(found)
+    assert found.status is not FitStatus.CONVERGED or found.sum_squares <= float(((data["y"] - made(data["x"])) ** 2).sum())
+
+
+# ---------------------------------------------------------------- extreme data
+
+EXTREME: list[tuple[str, Mapping[str, Sequence[float] | np.ndarray], str]] = [
+    ("a*x + b", {"x": [2.0] * 5, "y": [1.0, 2, 3, 4, 5]}, "undecided"),
+    ("a*x + b", {"x": [2.0], "y": [1.0]}, "undecided"),
+    ("a*exp(-b*x)", {"x": [2.0], "y": [1.0]}, "undecided"),
+    ("a*exp(-b*x) + c", {"x": [1.0, 2.0], "y": [3.0, 1.0]}, "undecided"),
+    ("a*x + b", {"x": [0.0, 1.0], "y": [1.0, 3.0]}, "converged"),
+    ("a*exp(-b*x)", {"x": [1.0, 1, 2, 2, 3, 3], "y": [3.0, 3, 1, 1, 0.3, 0.3]}, "converged"),
+    ("a*ln(x) + b", {"x": [-1.0, 2, 3], "y": [1.0, 2, 3]}, "undecided"),
+    ("a*x + b", {"x": [1e300, 2e300, 3e300], "y": [1.0, 2, 3.1]}, "any"),
+    ("a*x + b", {"x": [1.0, 2, 3, 4], "y": [1e-200, 2e-200, 3e-200, 5e-200]}, "undecided"),
+    ("a*x + b", {"x": [1.0, 2, 3], "y": [1e200, 2e200, 3.1e200]}, "undecided"),
+    ("a*exp(b*x)", {"x": [1.0, 2, 3, 800], "y": [1.0, 2, 3, 4]}, "any"),
+    ("a*x + b", {"x": [1e9, 1e9 + 1, 1e9 + 2, 1e9 + 3], "y": [1.0, 3.1, 4.9, 7]}, "converged"),
+    ("a*exp(-b*x) + c", {"x": grid(0, 4, 20) * 1e-30, "y": 2 * np.exp(-1.3 * grid(0, 4, 20)) + 0.01 * np.sin(9 * grid(0, 9, 20))}, "converged"),
+    ("a*exp(-b*x) + c", {"x": grid(0, 4, 20) * 1e30, "y": 2 * np.exp(-1.3 * grid(0, 4, 20)) + 0.01 * np.sin(9 * grid(0, 9, 20))}, "converged"),
+    ("a*exp(-b*x) + c", {"x": grid(0, 4, 20), "y": 1e30 * (2 * np.exp(-1.3 * grid(0, 4, 20)) + 0.01 * np.sin(9 * grid(0, 9, 20)))}, "converged"),
+    ("gamma(a*x)", {"x": [1.0, 50, 300], "y": [1.0, 2, 3]}, "any"),
+    ("1/(x - a)", {"x": [1.0, 2, 3], "y": [1e20, -1e20, 1]}, "any"),
+]
+
+
+@pytest.mark.parametrize(("model", "data", "status"), EXTREME)
+def test_extreme_data_end_in_a_fit_or_in_a_reason(model: str, data: Mapping[str, Sequence[float]], status: str) -> None:
+    """No exception, no error out of nothing, and a reason."""
+    found = eqsolve.fit(f"fit y = {model}", data=data, time_limit=3 if status == "any" else 300)
+    assert status in ("any", found.status.value)
+    assert found.reason
+    assert explained(found) or not math.isfinite(found.sum_squares) or found.status is FitStatus.UNDECIDED
+    assert "NaN" not in found.to_json() and "Infinity" not in found.to_json()
+
+
+@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan, 1e200, 1e308, 5e-324, 0.0])
+def test_no_matrix_stops_a_factorization(value: float) -> None:
+    """Entries that overflow give values that are not finite, or finite ones, but never an exception."""
+    A = torch.tensor([[1.0, value, 2.0], [value, 3.0, 4.0], [2.0, 4.0, value]], dtype=torch.float64)
+    values, vectors = eigen(A)
+    _, S, _ = singular(A)
+    assert values.shape == S.shape == (3,) and vectors.shape == (3, 3)
+    assert singular_values(A[None]).shape == (1, 3)
+    if math.isfinite(value) and abs(value) < 1e201:
+        assert bool(torch.isfinite(values).all() and torch.isfinite(S).all())
+
+
+# ---------------------------------------------------------------- time
+
+
+@pytest.mark.parametrize("model", ["a*exp(-b*x) + c", "a*sin(w*x + p)", TWO, "a*x^b + c", "a*abs(x - b) + c", "L/(1 + exp(-k*(x - x0)))"])
+def test_a_time_limit_is_told_once(model: str) -> None:
+    """However many parts of the search had to stop; what was reached is kept and nothing is called converged for lack of time to look."""
+    data = noisy(lambda x: 2 * np.exp(-x) + np.sin(x), grid(0, 6, 40), 0.1)
+    system = system_of(f"fit y = {model}", None, False, None, None, {name: list(column) for name, column in data.items()})
+    with counting(time.monotonic() - 1):
+        found = fit(system)
+    assert codes(found).count("N515") == 1
+    assert found.status is not FitStatus.CONVERGED
+
+
+# ---------------------------------------------------------------- many sets
+
+
+def sets(made: Made, x: np.ndarray, noise: float, count: int = 6) -> dict[str, np.ndarray]:
+    return {"x": x, "y": np.stack([noisy(made, x, noise, seed)["y"] for seed in range(count)])}
+
+
+MANY: list[tuple[str, Made, np.ndarray, float, str]] = [
+    ("a*x + b", lambda x: 2 * x + 1, grid(0, 4, 9), 0.1, "converged"), ("a*exp(-b*x)", lambda x: 2 * np.exp(-x), grid(0, 4, 15), 0.02, "converged"),
+    ("a*exp(-b*x) + c", lambda x: 2 * np.exp(-x) + 1, grid(0, 4, 15), 0.02, "converged"),
+    ("A*sin(w*x + p)", lambda x: 2 * np.sin(3.1 * x + 0.5), grid(0, 10, 60), 0.1, "converged"),
+    (PEAK, lambda x: bell(x, 30, 6557, 1.1), grid(6553, 6563, 40), 0.5, "converged"),
+    ("a*x^b", lambda x: 3 * x**1.7, grid(1, 9, 15), 0.1, "converged"),
+    ("a*b*x", lambda x: 2 * x, grid(0, 4, 9), 0.1, "undecided"), ("a*x + 0*b", lambda x: 2 * x, grid(0, 4, 9), 0.1, "undecided"),
+    ("a*x + b", lambda x: 2 * x, grid(0, 4, 9), 0, "converged"), ("a*exp(-b*x)", lambda x: 2 * np.exp(-x), grid(0, 4, 15), 0, "converged"),
+    ("(a + b*x)/(1 + c*x)", lambda x: (1 + 4 * x) / (1 + 0.7 * x), grid(0, 10, 25), 0.02, "converged"),
+]
+
+
+@pytest.mark.parametrize(("model", "made", "x", "noise", "status"), MANY)
+def test_sets_claim_what_single_fits_do(model: str, made: Made, x: np.ndarray, noise: float, status: str) -> None:
+    """The same status, no worse than the parameters that made the data, and errors of 0 for exact sets."""
+    data = sets(made, x, noise)
+    fits = eqsolve.fit_many(f"fit y = {model}", data)
+    assert {s.value for s in fits.status} == {status}
+    left = ((data["y"] - made(x)) ** 2).sum(1)
+    assert all(fits.sum_squares[k] <= left[k] * (1 + 1e-9) for k in range(6))
+    if noise == 0:
+        assert set(np.asarray(fits.sum_squares).tolist()) == {0.0}
+        assert all(set(np.asarray(e).tolist()) == {0.0} for e in fits.stderr.values())
+
+
+def test_a_guess_that_leads_elsewhere_does_not_pass_for_the_best() -> None:
+    """Every set from w = 17 ends in a poor minimum by itself; draws show that there are better ones."""
+    data = sets(lambda x: 2 * np.sin(3.1 * x), grid(0, 10, 60), 0.1)
+    fits = eqsolve.fit_many("fit y = A*sin(w*x)", data, start={"A": 1, "w": 17})
+    assert all(s is not FitStatus.CONVERGED or abs(abs(w) - 3.1) < 0.05 for s, w in zip(fits.status, fits["w"], strict=True))
+
+
+def test_a_bound_that_costs_nothing_holds_no_set() -> None:
+    """k does nothing: it is on no bound's side, and no set determines it."""
+    fits = eqsolve.fit_many("fit y = a*x + 0*k\nk in [100, 151]", sets(lambda x: 2 * x, grid(0, 4, 9), 0.1))
+    assert [n.code for n in fits.notes if n.code == "N509"] == []
+    assert {s.value for s in fits.status} == {"undecided"}

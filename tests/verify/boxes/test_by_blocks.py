@@ -1,0 +1,86 @@
+"""The interval search from block to block: complete lists in more unknowns than one search can manage, and blocks without solutions."""
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from eqsolve import solve
+from eqsolve.model import build
+from eqsolve.result import Level, Verdict
+from eqsolve.syntax import read
+from eqsolve.verify.boxes.branch_and_prune import exhaust
+from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits
+from eqsolve.work import now
+
+# text, number of solutions, blocks
+COMPLETE = [
+    ("x*exp(x) = 2\nsin(y) = y/10", 7, 2),
+    ("\n".join(f"x{i}*exp(x{i}) = {i + 2}" for i in range(10)), 1, 10),
+    ("x^2 + exp(x) = 3\ny^2 = x\nexp(z) + z = y", 2, 3),  # two roots of the first block, one of them without a y
+    ("x*exp(x) = 2\ny + sin(y)/2 = x\nz^3 = y + 5\nw*exp(w) = z\nv^3 + v = w\nu = cos(v)\nt + t^3 = u + v", 1, 7),
+    ("cosh(x) = 2\ny^3 - y = x\nz = y^2\nw + exp(w) = z\nv = w\nu = v + z\nt = u*v", 2, 7),
+    ("x^2 = exp(x) + 1\nx > 0 \ny + exp(y) = x", 0, 2),
+    ("exp(x) = 3\ny^2 = x\ny > 0", 1, 2),
+    ("exp(x) = 3\ny^2 = x\ny > x", 0, 2),
+    ("x + exp(x) = 2\ny*exp(y) = x\ny + x < 1", 1, 2),
+]
+
+
+@pytest.mark.parametrize(("text", "count", "blocks"), COMPLETE)
+def test_complete_lists(text: str, count: int, blocks: int) -> None:
+    """Every box of every block is decided, and each root of the whole has a box of its own."""
+    system = build(read(text))
+    assert splits(system)
+    found = exhaust_blocks(system, deadline=now() + 20).found
+    assert found.complete and len(found.roots) == count, found.reason
+    assert f"{blocks} blocks" in found.reason or count == 0
+
+
+@pytest.mark.parametrize("text", [t for t, _, _ in COMPLETE if t.count("\n") < 3])
+def test_blocks_find_what_one_search_finds(text: str) -> None:
+    """In few unknowns both roads give the same number of roots, at the same places."""
+    system = build(read(text))
+    one = exhaust(system, deadline=now() + 20)
+    other = exhaust_blocks(system, deadline=now() + 20).found
+    assert one.complete and len(one.roots) == len(other.roots)
+    for a, b in zip(sorted(tuple(sum(v) / 2 for v in r.values()) for r in one.roots),
+                    sorted(tuple(sum(r[n]) / 2 for n in system.names) for r in other.roots), strict=True):
+        assert all(math.isclose(x, y, rel_tol=1e-9, abs_tol=1e-9) for x, y in zip(a, b, strict=True))
+
+
+# what is left open, though some block has roots: never a complete list
+OPEN = ["sin(x) = 0\ny + exp(y) = 2", "exp(x) = 2\ny^2 - 2*y + 1 = x - ln(2)", "x + y = 1\nexp(z) + z = 3"]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_a_block_leaves_open_is_not_called_complete(text: str) -> None:
+    """Infinitely many roots, a double root on an inexact branch, free unknowns."""
+    system = build(read(text))
+    found = exhaust_blocks(system, deadline=now() + 1).found
+    assert not found.complete and found.undecided
+
+
+def test_a_double_root_behind_an_inexact_number_is_left_open() -> None:
+    """The exact points that settle multiple roots elsewhere say nothing where an earlier root is known to a box only."""
+    system = build(read("x + exp(x) = 2\ny^3 = (x - y)^3 + x^3"))
+    found = exhaust_blocks(system, deadline=now() + 2).found
+    assert not found.complete or len(found.roots) == 1
+
+
+# text, verdict, level, lines of the conflict
+ANSWERS = [
+    ("\n".join(f"x{i}*exp(x{i}) = {i + 2}" for i in range(8)), Verdict.UNIQUE, Level.PROVED, []),
+    ("exp(a) + a = 1\nb^3 + b = a + 1\nc^2 = -1 - b^2\nd = c + a\ne^3 = d\nf + exp(f) = e\ng = f*f", Verdict.NONE, Level.PROVED, [3]),
+    ("x + y + w = 1\nexp(z) = -1\na + b = 2\nc = d", Verdict.NONE, Level.PROVED, [2]),
+    ("exp(x) = 1/2\ny = x - 1\nz^2 = y\na + exp(a) = x\nb = a\nc = b\nd = c", Verdict.NONE, Level.PROVED, [1, 2, 3]),
+    ("exp(x) + x = 3\nexp(x) = 2\ny = x\nz = y", Verdict.NONE, Level.PROVED, [1, 2]),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict", "level", "lines"), ANSWERS)
+def test_answers(text: str, verdict: Verdict, level: Level, lines: list[int]) -> None:
+    """The whole product: complete lists, and the smallest set of lines behind an empty block."""
+    answer = solve(text)
+    assert (answer.verdict, answer.completeness.level) == (verdict, level), answer.completeness.reason
+    assert [ref.line for ref in answer.conflict] == lines
