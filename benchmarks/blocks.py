@@ -1,10 +1,13 @@
-"""Whole or block by block: lanes over all unknowns at once against the roots of each block put into the next. CPU seconds, one thread.
+"""Whole or block by block: lanes over all unknowns at once against the roots of each block put into the next. CPU
+seconds, one thread.
 
     python benchmarks/blocks.py
 
-Copies: k independent systems of Freudenstein and Roth 1963 from their bad start, each with its own right sides, so that no start suits
-all of them (x inside sinh: the exact road is closed). Sheet: 80 unknowns in 67 blocks, most of them definitions.
+Copies: k independent systems of Freudenstein and Roth 1963 from their bad start, each with its own right sides, so that
+no start suits all of them (x inside sinh: the exact road is closed). Sheet: 80 unknowns in 67 blocks, most of them
+definitions.
 """
+
 from __future__ import annotations
 
 import random
@@ -33,8 +36,11 @@ def copies(k: int, inside: str = "sinh(x{i}/5)") -> str:
     lines = []
     for i in range(k):
         x, shift = inside.format(i=i), random.Random(i).uniform(0, 3)
-        lines += [f"x{i} ~ 0.5; y{i} ~ -2", f"{-13 - shift} + {x} + ((5 - y{i})*y{i} - 2)*y{i} = 0",
-                  f"{-29 + shift} + {x} + ((y{i} + 1)*y{i} - 14)*y{i} = 0"]
+        lines += [
+            f"x{i} ~ 0.5; y{i} ~ -2",
+            f"{-13 - shift} + {x} + ((5 - y{i})*y{i} - 2)*y{i} = 0",
+            f"{-29 + shift} + {x} + ((y{i} + 1)*y{i} - 14)*y{i} = 0",
+        ]
     return "\n".join(lines)
 
 
@@ -46,7 +52,9 @@ def sheet(seed: int = 0) -> str:
     for size in sizes:
         own = [f"v{len(known) + k}" for k in range(size)]
         for k, u in enumerate(own):
-            right = f"{draw.randint(1, 9)}" + (f" + {draw.choice(['sin', 'cos', 'atan'])}({draw.choice(known)})" if known else "")
+            right = f"{draw.randint(1, 9)}" + (
+                f" + {draw.choice(['sin', 'cos', 'atan'])}({draw.choice(known)})" if known else ""
+            )
             if size > 1:
                 lines.append(f"{u}*(3 + {u}^2/50) + {own[(k + 1) % size]}/2 = {right}")
             else:
@@ -81,15 +89,25 @@ def apart(system: System) -> int:
 
 def main() -> None:
     torch.set_num_threads(1)
-    texts = {f"{k} copies": copies(k) for k in (1, 2, 5, 10, 20)} | {"sheet, 80 unknowns": sheet(), "chain, 200 unknowns": chain()}
+    texts = {f"{k} copies": copies(k) for k in (1, 2, 5, 10, 20)} | {
+        "sheet, 80 unknowns": sheet(),
+        "chain, 200 unknowns": chain(),
+    }
     print(f"{'':22s} {'points: whole':>14s} {'s':>7s} {'blocks':>9s} {'s':>7s} {'ratio':>7s}")
     for name, text in texts.items():
         system = build(read(text))
         (a, first), (b, second) = timed(lambda s=system: whole(s)), timed(lambda s=system: apart(s))
         print(f"{name:22s} {a:14d} {first:7.3f} {b:9d} {second:7.3f} {first / max(second, 1e-9):7.2f}")
-    for name, text in (("20 polynomial copies", copies(20, "x{i}")), ("20 copies, sinh", copies(20)), ("sheet", sheet()), ("chain", chain())):
+    for name, text in (
+        ("20 polynomial copies", copies(20, "x{i}")),
+        ("20 copies, sinh", copies(20)),
+        ("sheet", sheet()),
+        ("chain", chain()),
+    ):
         answer, seconds = solve(text), timed(lambda t=text: len(solve(t)))[1]
-        print(f"solve, {name:22s} {len(answer)} {answer.verdict.value}, {answer.completeness.level.value}: {seconds:.3f} s")
+        print(
+            f"solve, {name:22s} {len(answer)} {answer.verdict.value}, {answer.completeness.level.value}: {seconds:.3f} s"
+        )
     incidence = build(read(chain(2000)))
     _ = incidence.relations
     print(f"structure of 2000 equations: {timed(lambda: len(structure(incidence).blocks))[1]:.3f} s")

@@ -1,12 +1,15 @@
-"""All solutions in a box by interval branch and prune: counts, whether complete and proven, CPU seconds, beside codac if installed.
+"""All solutions in a box by interval branch and prune: counts, whether complete and proven, CPU seconds, beside codac
+if installed.
 
     python benchmarks/boxes.py [NAME ...]
 
-``solve`` is the whole of ``eqsolve.solve`` on the text with its bounds, ``search`` the interval search alone; ``starts`` is the number
-of roots that Newton from many random points finds, which shares no code with the search. codac (Chabert-Jaulin 2009, Rohou et al. 2024):
-its contractor CtcInverse, boxes bisected until narrower than 1e-6; it gives boxes that may hold a root and proves none. CPU seconds of
-one thread, best of three, texts read and expressions built beforehand on both sides, except in ``solve``.
+``solve`` is the whole of ``eqsolve.solve`` on the text with its bounds, ``search`` the interval search alone;
+``starts`` is the number of roots that Newton from many random points finds, which shares no code with the search. codac
+(Chabert-Jaulin 2009, Rohou et al. 2024): its contractor CtcInverse, boxes bisected until narrower than 1e-6; it gives
+boxes that may hold a root and proves none. CPU seconds of one thread, best of three, texts read and expressions built
+beforehand on both sides, except in ``solve``.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -42,11 +45,17 @@ TRANSCENDENTAL: dict[str, tuple[str, float]] = {
 }
 POLYNOMIAL: dict[str, tuple[str, float]] = {
     "himmelblau-gradient": ("4*x*(x^2 + y - 11) + 2*(x + y^2 - 7) = 0; 2*(x^2 + y - 11) + 4*y*(x + y^2 - 7) = 0", 10),
-    "wood-gradient": ("-400*a*(b - a^2) - 2*(1 - a) = 0; 200*(b - a^2) + 20.2*(b - 1) + 19.8*(d - 1) = 0; "
-                      "-360*c*(d - c^2) - 2*(1 - c) = 0; 180*(d - c^2) + 20.2*(d - 1) + 19.8*(b - 1) = 0", 10),
-    "caprasse": ("y^2*z + 2*x*y*t - 2*x - z = 0; 2*y*z*t + x*t^2 - x - 2*z = 0; "
-                 "-x^3*z + 4*x*y^2*z + 4*x^2*y*t + 2*y^3*t + 4*x^2 - 10*y^2 + 4*x*z - 10*y*t + 2 = 0; "
-                 "-x*z^3 + 4*y*z^2*t + 4*x*z*t^2 + 2*y*t^3 + 4*x*z + 4*z^2 - 10*y*t - 10*t^2 + 2 = 0", 10),
+    "wood-gradient": (
+        "-400*a*(b - a^2) - 2*(1 - a) = 0; 200*(b - a^2) + 20.2*(b - 1) + 19.8*(d - 1) = 0; "
+        "-360*c*(d - c^2) - 2*(1 - c) = 0; 180*(d - c^2) + 20.2*(d - 1) + 19.8*(b - 1) = 0",
+        10,
+    ),
+    "caprasse": (
+        "y^2*z + 2*x*y*t - 2*x - z = 0; 2*y*z*t + x*t^2 - x - 2*z = 0; "
+        "-x^3*z + 4*x*y^2*z + 4*x^2*y*t + 2*y^3*t + 4*x^2 - 10*y^2 + 4*x*z - 10*y*t + 2 = 0; "
+        "-x*z^3 + 4*y*z^2*t + 4*x*z*t^2 + 2*y*t^3 + 4*x*z + 4*z^2 - 10*y*t - 10*t^2 + 2 = 0",
+        10,
+    ),
 }
 BOXES = TRANSCENDENTAL | POLYNOMIAL
 
@@ -116,8 +125,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*")
     chosen = parser.parse_args().names or list(BOXES)
-    print(f"{'':20} {'starts':>6} {'roots':>6} {'complete':>9} {'boxes':>7} {'search':>8} {'solve':>8} |"
-          f" {'codac':>6} {'boxes':>7} {'CPU':>8} {'ratio':>7}")
+    print(
+        f"{'':20} {'starts':>6} {'roots':>6} {'complete':>9} {'boxes':>7} {'search':>8} {'solve':>8} |"
+        f" {'codac':>6} {'boxes':>7} {'CPU':>8} {'ratio':>7}"
+    )
     for name in chosen:
         text, half = BOXES[name]
         full = bounded(text, half)
@@ -125,8 +136,10 @@ def main() -> None:
         found = exhaust(system, deadline=now() + 60)
         search = best(lambda s=system: exhaust(s, deadline=now() + 60))
         whole = best(lambda t=full: eqsolve.solve(t))
-        line = (f"{name:20} {roots_by_newton(plain, half):6} {len(found.roots):6} {found.complete!s:>9} {found.boxes:7} "
-                f"{search:7.3f}s {whole:7.3f}s |")
+        line = (
+            f"{name:20} {roots_by_newton(plain, half):6} {len(found.roots):6} {found.complete!s:>9} {found.boxes:7} "
+            f"{search:7.3f}s {whole:7.3f}s |"
+        )
         if codac is not None:
             left, count, spent = boxes_by_codac(plain, half)
             line += f" {left:6} {count:7} {spent:7.3f}s {search / spent:7.2f}"

@@ -1,10 +1,13 @@
-"""How far calls go beyond their time limit: hostile, large and ordinary texts, each with limits of 0.2, 1 and 5 seconds.
+"""How far calls go beyond their time limit: hostile, large and ordinary texts, each with limits of 0.2, 1 and 5
+seconds.
 
     python benchmarks/ceiling.py [--limits 0.2,1,5] [--only chain,sines] [--command]
 
-Allowed are 0.5 s or 20 % beyond the limit, whichever is more. Beside the seconds stands the processor time that was used after the limit:
-on a busy machine the seconds say little. ``--command`` measures the command line from its start, loading included.
+Allowed are 0.5 s or 20 % beyond the limit, whichever is more. Beside the seconds stands the processor time that was
+used after the limit: on a busy machine the seconds say little. ``--command`` measures the command line from its start,
+loading included.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -33,8 +36,10 @@ def total(count: int, form: str, right: str) -> str:
 
 
 def bratu(count: int) -> str:
-    return (f"n := {count}\nfor i in 1..n: x[i+1] - 2*x[i] + x[i-1] = -exp(x[i])/{(count + 1)**2}\nx[0] = 0; x[n+1] = 0\n"
-            "x[i] ~ 0.1 for i in 1..n")
+    return (
+        f"n := {count}\nfor i in 1..n: x[i+1] - 2*x[i] + x[i-1] = -exp(x[i])/{(count + 1) ** 2}\nx[0] = 0; x[n+1] = 0\n"
+        "x[i] ~ 0.1 for i in 1..n"
+    )
 
 
 TEXTS = {
@@ -54,8 +59,12 @@ TEXTS = {
     "Bratu 100": bratu(100),
     "Bratu 1000": bratu(1000),
     "Bratu 10000": bratu(10_000),
-    "dense linear 60": "\n".join(" + ".join(f"{(i * j * j + 7 * i + 3 * j) % 19 + 1}*x{j}" for j in range(60)) + f" = {i}" for i in range(60)),
-    "dense linear 200": "\n".join(" + ".join(f"{(i * j * j + 7 * i + 3 * j) % 193 + 1}*x{j}" for j in range(200)) + f" = {i}" for i in range(200)),
+    "dense linear 60": "\n".join(
+        " + ".join(f"{(i * j * j + 7 * i + 3 * j) % 19 + 1}*x{j}" for j in range(60)) + f" = {i}" for i in range(60)
+    ),
+    "dense linear 200": "\n".join(
+        " + ".join(f"{(i * j * j + 7 * i + 3 * j) % 193 + 1}*x{j}" for j in range(200)) + f" = {i}" for i in range(200)
+    ),
     "pairs 3000": lines(3000, "a{k} + b{k} = {l}\na{k} - b{k} = 1"),
     "squares 3000": lines(3000, "a{k}^2 = {l}"),
     "a long sum": total(20_000, "x{k}", "1"),
@@ -73,11 +82,15 @@ TEXTS = {
     "a binomial": "(x + 1)^5000 = 2*x^4999 + 3",
     "degree 300": total(300, "{k}*x^{k}", "7"),
     "cyclic 7": "a+b+c+d+e+f+g = 0\na*b+b*c+c*d+d*e+e*f+f*g+g*a = 0\na*b*c+b*c*d+c*d*e+d*e*f+e*f*g+f*g*a+g*a*b = 0\n"
-                "a*b*c*d+b*c*d*e+c*d*e*f+d*e*f*g+e*f*g*a+f*g*a*b+g*a*b*c = 0\n"
-                "a*b*c*d*e+b*c*d*e*f+c*d*e*f*g+d*e*f*g*a+e*f*g*a*b+f*g*a*b*c+g*a*b*c*d = 0\n"
-                "a*b*c*d*e*f+b*c*d*e*f*g+c*d*e*f*g*a+d*e*f*g*a*b+e*f*g*a*b*c+f*g*a*b*c*d+g*a*b*c*d*e = 0\na*b*c*d*e*f*g = 1",
-    "katsura 9": "\n".join(" + ".join(f"u{abs(k)}*u{abs(m - k)}" for k in range(-9, 10) if abs(m - k) <= 9) + f" = u{m}" for m in range(9))
-                 + "\nu0 + " + " + ".join(f"2*u{k}" for k in range(1, 10)) + " = 1",
+    "a*b*c*d+b*c*d*e+c*d*e*f+d*e*f*g+e*f*g*a+f*g*a*b+g*a*b*c = 0\n"
+    "a*b*c*d*e+b*c*d*e*f+c*d*e*f*g+d*e*f*g*a+e*f*g*a*b+f*g*a*b*c+g*a*b*c*d = 0\n"
+    "a*b*c*d*e*f+b*c*d*e*f*g+c*d*e*f*g*a+d*e*f*g*a*b+e*f*g*a*b*c+f*g*a*b*c*d+g*a*b*c*d*e = 0\na*b*c*d*e*f*g = 1",
+    "katsura 9": "\n".join(
+        " + ".join(f"u{abs(k)}*u{abs(m - k)}" for k in range(-9, 10) if abs(m - k) <= 9) + f" = u{m}" for m in range(9)
+    )
+    + "\nu0 + "
+    + " + ".join(f"2*u{k}" for k in range(1, 10))
+    + " = 1",
     "surds": "sqrt(x + sqrt(y)) + cbrt(y - sqrt(x)) = 3\nsqrt(x*y) + cbrt(x + y) = 4",
     "many roots": "x^12 - 3*y^7 + x*y = 1\ny^11 + 2*x^9 - x^3*y^2 = 2",
     "a wall of trigonometry": "sin(x)^2 + cos(x)^2 = 1",
@@ -97,7 +110,11 @@ TEXTS = {
     "a contradiction": "x + y + z = 6\nx - y = 1\n2x + z = 8",
 }
 ROWS = 4000
-FIT = "fit y = a*exp(-b*t) + c*exp(-d*t) + e*sin(f*t)\ndata t, y\n" + "\n".join(f"{k / 50} {(k * 37 % 101) / 50}" for k in range(ROWS)) + "\nend"
+FIT = (
+    "fit y = a*exp(-b*t) + c*exp(-d*t) + e*sin(f*t)\ndata t, y\n"
+    + "\n".join(f"{k / 50} {(k * 37 % 101) / 50}" for k in range(ROWS))
+    + "\nend"
+)
 
 
 def jobs() -> Iterator[tuple[str, Callable[[float], object]]]:
@@ -146,8 +163,13 @@ def called(job: Callable[[float], object], limit: float) -> tuple[float, float, 
 
 def commanded(text: str, limit: float) -> tuple[float, float, str]:
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    run = subprocess.run([sys.executable, "-m", "eqsolve", "solve", "--time-limit", str(limit), "-"], input=text, capture_output=True, text=True,
-                         check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "eqsolve", "solve", "--time-limit", str(limit), "-"],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     seconds, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return seconds, max(0.0, used - limit), (run.stdout or run.stderr).splitlines()[0][:30]
@@ -157,7 +179,9 @@ def report(name: str, limit: float, seconds: float, beyond: float, said: str) ->
     allowed = max(ALLOWED, SHARE * limit)
     mark = "" if seconds <= limit + allowed else " (by processor time within)" if beyond <= allowed else " OVER"
     over = max(0.0, seconds - limit)
-    sys.stdout.write(f"{name:30} limit {limit:4g}  {seconds:7.2f} s  beyond {over:6.2f} s  processor {beyond:5.2f} s  {said}{mark}\n")
+    sys.stdout.write(
+        f"{name:30} limit {limit:4g}  {seconds:7.2f} s  beyond {over:6.2f} s  processor {beyond:5.2f} s  {said}{mark}\n"
+    )
     sys.stdout.flush()
     return not mark.endswith("OVER")
 
@@ -172,9 +196,15 @@ def main() -> None:
     kept: list[bool] = []
     for limit in map(float, given.limits.split(",")):
         if given.command:
-            kept += [report(n, limit, *commanded(text, limit)) for n, text in TEXTS.items() if not wanted or any(w in n for w in wanted)]
+            kept += [
+                report(n, limit, *commanded(text, limit))
+                for n, text in TEXTS.items()
+                if not wanted or any(w in n for w in wanted)
+            ]
         else:
-            kept += [report(n, limit, *called(job, limit)) for n, job in jobs() if not wanted or any(w in n for w in wanted)]
+            kept += [
+                report(n, limit, *called(job, limit)) for n, job in jobs() if not wanted or any(w in n for w in wanted)
+            ]
     sys.stdout.write(f"{sum(kept)} of {len(kept)} within their limits\n")
 
 

@@ -2,12 +2,14 @@
 
     python benchmarks/classical.py [--quick] [--seeds 5] [--method auto] [--no-peers] [--set mgh|p23|all] [NAME ...]
 
-Every system is given as text and solved with ``all=False`` from its published start times 1, 10 and 100 and without any start, once
-for each seed. Whatever is claimed, by whomever, is put into a plain function at 50 digits (tests/classical_texts.py): the residual has
-to be small, and where the Jacobian is regular one Newton step must not move the point. A claim that fails counts as false. Times are
-CPU seconds of one thread; those of eqsolve begin after the text is read, and hold derivation, search and proof; the last column
-leaves out the derivation (residual and Jacobian, compiled once more for each system to be measured).
+Every system is given as text and solved with ``all=False`` from its published start times 1, 10 and 100 and without any
+start, once for each seed. Whatever is claimed, by whomever, is put into a plain function at 50 digits
+(tests/classical_texts.py): the residual has to be small, and where the Jacobian is regular one Newton step must not
+move the point. A claim that fails counts as false. Times are CPU seconds of one thread; those of eqsolve begin after
+the text is read, and hold derivation, search and proof; the last column leaves out the derivation (residual and
+Jacobian, compiled once more for each system to be measured).
 """
+
 from __future__ import annotations
 
 import argparse
@@ -33,7 +35,9 @@ from eqsolve.model import build, problem
 from eqsolve.numeric.bridge.compile import compile_residual
 from tests.classical_texts import MORE_GARBOW_HILLSTROM, PROBLEMS_23, STARTS, Classic
 
-NEAR = 1e-6  # how far, relative to the point, a Newton step may lead. Larger: near misses pass; smaller: coarse ends at true roots fail.
+# how far, relative to the point, a Newton step may lead. Larger: near misses pass; smaller: coarse ends at true roots
+# fail.
+NEAR = 1e-6
 Found = Sequence[float] | None
 Peer = Callable[[Callable[[np.ndarray], np.ndarray], np.ndarray, int], np.ndarray | None]
 
@@ -52,7 +56,7 @@ def is_root(classic: Classic, x: Sequence[float]) -> bool:
         h = mpf(10) ** -25
         J = mp.matrix(len(F), len(at))
         for k in range(len(at)):
-            moved = classic.body([*at[:k], at[k] + h, *at[k + 1:]], mp)
+            moved = classic.body([*at[:k], at[k] + h, *at[k + 1 :]], mp)
             for i, (a, b) in enumerate(zip(moved, F, strict=True)):
                 J[i, k] = (a - b) / h
         try:
@@ -69,6 +73,7 @@ def _root(method: str) -> Peer:
     def peer(f: Callable[[np.ndarray], np.ndarray], x0: np.ndarray, seed: int) -> np.ndarray | None:
         end = so.root(f, x0, method=method)
         return end.x if end.success else None
+
     return peer
 
 
@@ -93,8 +98,12 @@ def _multistart(f: Callable[[np.ndarray], np.ndarray], x0: np.ndarray, seed: int
     return None
 
 
-PEERS: dict[str, Peer] = {"scipy hybr": _root("hybr"), "scipy lm": _root("lm"), "scipy least_squares": _least_squares,
-                          "scipy hybr, 64 starts": _multistart}
+PEERS: dict[str, Peer] = {
+    "scipy hybr": _root("hybr"),
+    "scipy lm": _root("lm"),
+    "scipy least_squares": _least_squares,
+    "scipy hybr, 64 starts": _multistart,
+}
 
 
 def _plain(classic: Classic) -> Callable[[np.ndarray], np.ndarray]:
@@ -103,6 +112,7 @@ def _plain(classic: Classic) -> Callable[[np.ndarray], np.ndarray]:
             return np.array(classic.body([float(v) for v in x], math), dtype=float)
         except (ArithmeticError, ValueError):
             return np.full(len(classic.start), np.nan)
+
     return f
 
 
@@ -144,11 +154,15 @@ def derivation(classic: Classic) -> float:
     return seconds
 
 
-def run_eqsolve(classic: Classic, factor: float | None, seed: int, method: str, tally: Tally, limit: float, derive: float) -> None:
+def run_eqsolve(
+    classic: Classic, factor: float | None, seed: int, method: str, tally: Tally, limit: float, derive: float
+) -> None:
     run = f"{classic.name} x{factor or '-'} seed {seed}"
     start = None if factor is None else dict(zip(classic.names, classic.from_far(factor), strict=True))
     before, wall = time.process_time(), time.monotonic()
-    answer = eqsolve.solve(classic.text, all=False, exact=False, start=start, seed=seed, method=method, time_limit=limit)
+    answer = eqsolve.solve(
+        classic.text, all=False, exact=False, start=start, seed=seed, method=method, time_limit=limit
+    )
     seconds = time.process_time() - before
     reading = answer.timings["read"] / max(time.monotonic() - wall, 1e-9)
     points = [[s.values[n] for n in classic.names] for s in answer.solutions]
@@ -166,20 +180,27 @@ def run_peer(peer: Peer, classic: Classic, factor: float | None, seed: int, tall
         warnings.simplefilter("ignore")
         x = peer(_plain(classic), start, seed)
     seconds = time.process_time() - before
-    tally.add(f"{classic.name} x{factor or '-'} seed {seed}", None if x is None else is_root(classic, list(x)), seconds, True)
+    tally.add(
+        f"{classic.name} x{factor or '-'} seed {seed}", None if x is None else is_root(classic, list(x)), seconds, True
+    )
 
 
 def show(name: str, tally: Tally) -> None:
     milliseconds = [1000 * s for s in tally.seconds]
     proven = f"proven {tally.proved:4}" if tally.searching else " " * 11
     after = f"; after derivation {1000 * statistics.median(tally.searching):.1f} ms" if tally.searching else ""
-    print(f"{name:28} {tally.solved:4} of {tally.runs:4}  {proven}  false {tally.false:3}  median {statistics.median(milliseconds):8.1f} ms"
-          f"{after}  slowest {tally.slowest[0]:6.2f} s ({tally.slowest[1]})", flush=True)
+    print(
+        f"{name:28} {tally.solved:4} of {tally.runs:4}  {proven}  false {tally.false:3}  median {statistics.median(milliseconds):8.1f} ms"
+        f"{after}  slowest {tally.slowest[0]:6.2f} s ({tally.slowest[1]})",
+        flush=True,
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help="systems whose name contains this; all if none is given")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="systems whose name contains this; all if none is given"
+    )
     parser.add_argument("--quick", action="store_true", help="one seed, without the three largest systems")
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--first-seed", type=int, default=0)
@@ -208,8 +229,11 @@ def main() -> None:
             ours = tallies["eqsolve"]
             if options.v:
                 times = [1000 * s for s in ours.seconds[done:]]
-                print(f"  {classic.name:26} {ours.solved - begun:3} of {len(times):3}  median {statistics.median(times):8.1f} ms "
-                      f" slowest {max(times):8.1f} ms", flush=True)
+                print(
+                    f"  {classic.name:26} {ours.solved - begun:3} of {len(times):3}  median {statistics.median(times):8.1f} ms "
+                    f" slowest {max(times):8.1f} ms",
+                    flush=True,
+                )
         for name, tally in tallies.items():
             if tally.runs:
                 show(f"{key}: {name}", tally)

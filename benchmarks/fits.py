@@ -2,10 +2,11 @@
 
     python benchmarks/fits.py [--rows 100000 1000000] [--sets 10000] [--repeat 5]
 
-Same models, same data, same starts, both to convergence, in one process and one thread. The time of eqsolve is that of the whole call, from the
-text to the result, its other starts included; the best of several calls counts for both. Printed are CPU seconds, their ratio, and the
-largest difference of a parameter in units of its standard error.
+Same models, same data, same starts, both to convergence, in one process and one thread. The time of eqsolve is that of
+the whole call, from the text to the result, its other starts included; the best of several calls counts for both.
+Printed are CPU seconds, their ratio, and the largest difference of a parameter in units of its standard error.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -42,10 +43,26 @@ class Case:
 
 
 CASES = (
-    Case("decay", "fit y = A*exp(-k*t) + C", lambda t, A, k, C: A * np.exp(-k * t) + C,
-         lambda t, A, k, C: _decay_jacobian(t, A, k), {"A": 1, "k": 1, "C": 0}, (2.5, 0.7, 0.3), 0.2, 8),
-    Case("Michaelis-Menten", "fit y = V*t/(K + t)", lambda t, V, K: V * t / (K + t),
-         lambda t, V, K: np.stack([t / (K + t), -V * t / (K + t) ** 2], 1), {"V": 1, "K": 1}, (3.0, 2.0), 0.2, 20),
+    Case(
+        "decay",
+        "fit y = A*exp(-k*t) + C",
+        lambda t, A, k, C: A * np.exp(-k * t) + C,
+        lambda t, A, k, C: _decay_jacobian(t, A, k),
+        {"A": 1, "k": 1, "C": 0},
+        (2.5, 0.7, 0.3),
+        0.2,
+        8,
+    ),
+    Case(
+        "Michaelis-Menten",
+        "fit y = V*t/(K + t)",
+        lambda t, V, K: V * t / (K + t),
+        lambda t, V, K: np.stack([t / (K + t), -V * t / (K + t) ** 2], 1),
+        {"V": 1, "K": 1},
+        (3.0, 2.0),
+        0.2,
+        20,
+    ),
 )
 
 
@@ -97,15 +114,28 @@ def many(case: Case, sets: int, rows: int, repeat: int) -> None:
 
     ours = best(lambda: eqsolve.fit_many(case.text, {"t": t, "y": y}, start=case.start), repeat)
     theirs = best(lambda: [alone(k) for k in range(sets)], 1)
-    fits, peers = eqsolve.fit_many(case.text, {"t": t, "y": y}, start=case.start), np.array([alone(k) for k in range(sets)])
-    apart = np.max([np.abs(np.asarray(fits[n]) - peers[:, k]) / np.asarray(fits.stderr[n]) for k, n in enumerate(case.start)], axis=0)
+    fits, peers = (
+        eqsolve.fit_many(case.text, {"t": t, "y": y}, start=case.start),
+        np.array([alone(k) for k in range(sets)]),
+    )
+    apart = np.max(
+        [np.abs(np.asarray(fits[n]) - peers[:, k]) / np.asarray(fits.stderr[n]) for k, n in enumerate(case.start)],
+        axis=0,
+    )
     failed = int(np.isnan(peers).any(1).sum())
-    say(f"{case.name}, {sets} sets of {rows}", ours, theirs,
-        f"{fits}; SciPy gave up on {failed}; apart by {np.nanquantile(apart, 0.99):.1e} in 99 %, {int((apart > 0.01).sum())} elsewhere")
+    say(
+        f"{case.name}, {sets} sets of {rows}",
+        ours,
+        theirs,
+        f"{fits}; SciPy gave up on {failed}; apart by {np.nanquantile(apart, 0.99):.1e} in 99 %, {int((apart > 0.01).sum())} elsewhere",
+    )
 
 
 def say(what: str, ours: float, theirs: float, more: str) -> None:
-    print(f"{what:34s} eqsolve {ours:7.3f} s   curve_fit {theirs:7.3f} s   {theirs / ours:5.1f} times   {more}", flush=True)
+    print(
+        f"{what:34s} eqsolve {ours:7.3f} s   curve_fit {theirs:7.3f} s   {theirs / ours:5.1f} times   {more}",
+        flush=True,
+    )
 
 
 def main() -> None:

@@ -2,11 +2,13 @@
 
     python benchmarks/homotopy.py [--seeds 20] [--msolve PROGRAM] [--phc PROGRAM] [NAME ...]
 
-Each system is solved once per seed; a run counts as right if the report is complete and has the published number of roots
-(with multiplicity). Times are CPU seconds of one thread, the first run of each system left out where there are several. "proof" is the judge's time
-for the last list: certificates for all roots, and the reason why there are no others (the Bezout number, or elimination).
-Beside them, where the programs are given, the CPU seconds of msolve and of the blackbox solver of PHCpack, from their input files.
+Each system is solved once per seed; a run counts as right if the report is complete and has the published number of
+roots (with multiplicity). Times are CPU seconds of one thread, the first run of each system left out where there are
+several. "proof" is the judge's time for the last list: certificates for all roots, and the reason why there are no
+others (the Bezout number, or elimination). Beside them, where the programs are given, the CPU seconds of msolve and of
+the blackbox solver of PHCpack, from their input files.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -34,11 +36,17 @@ def katsura(n: int) -> list[sp.Expr]:
     def u(i: int) -> sp.Expr:
         return X[abs(i)] if abs(i) <= n else sp.S.Zero
 
-    return [X[0] + 2 * sum(X[1 : n + 1]) - 1, *(sum(u(i) * u(m - i) for i in range(-n, n + 1)) - X[m] for m in range(n))]
+    return [
+        X[0] + 2 * sum(X[1 : n + 1]) - 1,
+        *(sum(u(i) * u(m - i) for i in range(-n, n + 1)) - X[m] for m in range(n)),
+    ]
 
 
 def cyclic(n: int) -> list[sp.Expr]:
-    return [*(sum(sp.prod(X[(i + j) % n] for j in range(k)) for i in range(n)) for k in range(1, n)), sp.prod(X[:n]) - 1]
+    return [
+        *(sum(sp.prod(X[(i + j) % n] for j in range(k)) for i in range(n)) for k in range(1, n)),
+        sp.prod(X[:n]) - 1,
+    ]
 
 
 def noon(n: int) -> list[sp.Expr]:
@@ -46,23 +54,50 @@ def noon(n: int) -> list[sp.Expr]:
 
 
 def economic(n: int) -> list[sp.Expr]:
-    return [*((X[k] + sum(X[i] * X[i + k + 1] for i in range(n - k - 2))) * X[n - 1] - (k + 1) for k in range(n - 1)), sum(X[: n - 1]) + 1]
+    return [
+        *((X[k] + sum(X[i] * X[i + k + 1] for i in range(n - k - 2))) * X[n - 1] - (k + 1) for k in range(n - 1)),
+        sum(X[: n - 1]) + 1,
+    ]
 
 
 def caprasse(_: int) -> list[sp.Expr]:
     x, y, z, t = X[:4]
     return [
         y**2 * z + 2 * x * y * t - 2 * x - z,
-        -(x**3) * z + 4 * x * y**2 * z + 4 * x**2 * y * t + 2 * y**3 * t + 4 * x**2 - 10 * y**2 + 4 * x * z - 10 * y * t + 2,
+        -(x**3) * z
+        + 4 * x * y**2 * z
+        + 4 * x**2 * y * t
+        + 2 * y**3 * t
+        + 4 * x**2
+        - 10 * y**2
+        + 4 * x * z
+        - 10 * y * t
+        + 2,
         2 * y * z * t + x * t**2 - x - 2 * z,
-        -x * z**3 + 4 * y * z**2 * t + 4 * x * z * t**2 + 2 * y * t**3 + 4 * x * z + 4 * z**2 - 10 * y * t - 10 * t**2 + 2,
+        -x * z**3
+        + 4 * y * z**2 * t
+        + 4 * x * z * t**2
+        + 2 * y * t**3
+        + 4 * x * z
+        + 4 * z**2
+        - 10 * y * t
+        - 10 * t**2
+        + 2,
     ]
 
 
 SYSTEMS: dict[str, tuple[Callable[[int], list[sp.Expr]], int, int]] = {
-    "katsura-6": (katsura, 6, 64), "katsura-7": (katsura, 7, 128), "katsura-8": (katsura, 8, 256), "cyclic-5": (cyclic, 5, 70),
-    "cyclic-6": (cyclic, 6, 156), "noon-4": (noon, 4, 73), "noon-5": (noon, 5, 233), "economic-6": (economic, 6, 16),
-    "economic-7": (economic, 7, 32), "economic-8": (economic, 8, 64), "caprasse": (caprasse, 4, 56),
+    "katsura-6": (katsura, 6, 64),
+    "katsura-7": (katsura, 7, 128),
+    "katsura-8": (katsura, 8, 256),
+    "cyclic-5": (cyclic, 5, 70),
+    "cyclic-6": (cyclic, 6, 156),
+    "noon-4": (noon, 4, 73),
+    "noon-5": (noon, 5, 233),
+    "economic-6": (economic, 6, 16),
+    "economic-7": (economic, 7, 32),
+    "economic-8": (economic, 8, 64),
+    "caprasse": (caprasse, 4, 56),
 }
 
 
@@ -86,7 +121,12 @@ def peer(program: str, text: str, arguments: Sequence[str]) -> float:
         source.write_text(text)
         begun = resource.getrusage(resource.RUSAGE_CHILDREN)
         try:
-            subprocess.run([program, *(a.replace("FOLDER", folder) for a in arguments)], check=True, capture_output=True, timeout=60)
+            subprocess.run(
+                [program, *(a.replace("FOLDER", folder) for a in arguments)],
+                check=True,
+                capture_output=True,
+                timeout=60,
+            )
         except (subprocess.SubprocessError, OSError):
             return float("nan")
         ended = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -98,7 +138,11 @@ def peers(equations: Sequence[sp.Expr], msolve: str, phc: str) -> str:
     names = ",".join(str(s) for s in X[: len(equations)])
     out = []
     if msolve:
-        seconds = peer(msolve, f"{names}\n0\n" + ",\n".join(r.replace("**", "^") for r in rows) + "\n", ["-f", "FOLDER/in", "-o", "FOLDER/out"])
+        seconds = peer(
+            msolve,
+            f"{names}\n0\n" + ",\n".join(r.replace("**", "^") for r in rows) + "\n",
+            ["-f", "FOLDER/in", "-o", "FOLDER/out"],
+        )
         out.append(f"msolve {seconds:.2f} s")
     if phc:
         seconds = peer(phc, f"{len(rows)}\n" + "".join(f"{r};\n" for r in rows), ["-b", "FOLDER/in", "FOLDER/out"])
@@ -132,7 +176,10 @@ def main() -> None:
                 other.append(f"{found} ({report.reason if report else 'declined'})")
         warm = seconds[1:] or seconds
         tally = f"{right} of {options.seeds}"
-        print(f"{name:12} {paths:6} {known:6} {tally:>9} {statistics.median(warm):9.2f} {max(warm):9.2f}   {'; '.join(other)}", flush=True)
+        print(
+            f"{name:12} {paths:6} {known:6} {tally:>9} {statistics.median(warm):9.2f} {max(warm):9.2f}   {'; '.join(other)}",
+            flush=True,
+        )
         if report is not None:
             needed, said = proof(equations, report)
             print(f"{'':12} proof {needed:.2f} s: {said}   {peers(equations, options.msolve, options.phc)}", flush=True)

@@ -1,7 +1,8 @@
 """How fast text becomes a tree: equations per second, and one sum of 20,000 terms. CPU time, best of three.
 
-    python benchmarks/reading.py
+python benchmarks/reading.py
 """
+
 from __future__ import annotations
 
 import time

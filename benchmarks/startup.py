@@ -1,9 +1,12 @@
-"""What a command costs from start to end, against the least that its libraries cost: CPU time, interleaved runs, medians.
+"""What a command costs from start to end, against the least that its libraries cost: CPU time, interleaved runs,
+medians.
 
     python benchmarks/startup.py [ROUNDS]
 
-The puzzle is compared with SymPy alone solving the same linear system; a nonlinear system with importing torch and SymPy.
+The puzzle is compared with SymPy alone solving the same linear system; a nonlinear system with importing torch and
+SymPy.
 """
+
 from __future__ import annotations
 
 import os
@@ -13,15 +16,20 @@ import sys
 from pathlib import Path
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-SYMPY = ("import sympy; A, B, C, D = sympy.symbols('A B C D'); "
-         "print(sympy.solve([A + B - 9, C - D - 1, A + C - 8, B - D - 2], [A, B, C, D], dict=True))")
+SYMPY = (
+    "import sympy; A, B, C, D = sympy.symbols('A B C D'); "
+    "print(sympy.solve([A + B - 9, C - D - 1, A + C - 8, B - D - 2], [A, B, C, D], dict=True))"
+)
 IMPORTS = ["-c", "import torch, sympy"]
 # the intervals leave this one to torch
 NONLINEAR = ["-e", "x^3 + y*exp(z) = 4", "-e", "sin(x*y) + z = 1", "-e", "x + y^2 + z^2 = 3"]
 PAIRS = {
     "founding puzzle / sympy alone": (["-m", "eqsolve", "solve", str(EXAMPLES / "puzzle.eq")], ["-c", SYMPY]),
     "nonlinear system / import torch, sympy": (["-m", "eqsolve", "solve", *NONLINEAR], IMPORTS),
-    "descent on the puzzle / import torch, sympy": (["-m", "eqsolve", "solve", str(EXAMPLES / "puzzle.eq"), "--method", "descent"], IMPORTS),
+    "descent on the puzzle / import torch, sympy": (
+        ["-m", "eqsolve", "solve", str(EXAMPLES / "puzzle.eq"), "--method", "descent"],
+        IMPORTS,
+    ),
 }
 
 

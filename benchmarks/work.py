@@ -2,9 +2,11 @@
 
     python benchmarks/work.py [FILE.eq ...]
 
-Each place is given the time since the last counting: also what nobody counted before it (reading, SymPy). A share of 1 means that a unit of
-work is a second of this core; on a busy machine, whose cores are slower, it is less. Far from the others: the price is wrong.
+Each place is given the time since the last counting: also what nobody counted before it (reading, SymPy). A share of 1
+means that a unit of work is a second of this core; on a busy machine, whose cores are slower, it is less. Far from the
+others: the price is wrong.
 """
+
 from __future__ import annotations
 
 import importlib
@@ -19,9 +21,15 @@ import eqsolve.api
 from eqsolve import work
 
 TEXTS = (
-    "cos(x) = 1/2", "tan(x) = x", "exp(x) + y = 3; x + y^2 = 2", "x*exp(x) = 2", "x^2 + y^2 = 25; y = x^3 - 3*x",
-    "a+b+c+d = 1; a*b+b*c+c*d+d*a = 2; a*b*c+b*c*d+c*d*a+d*a*b = 3; a*b*c*d = 1", "x^3*y + y^3 = 3; x*y^4 - x^2 = 1/2; x + z^3 = y*z",
-    "sin(x) + y = 1; cos(y) + z = 2; x*z = 1", "x + y = sin(z); y + z = cos(x); x*y*z = 1/10",
+    "cos(x) = 1/2",
+    "tan(x) = x",
+    "exp(x) + y = 3; x + y^2 = 2",
+    "x*exp(x) = 2",
+    "x^2 + y^2 = 25; y = x^3 - 3*x",
+    "a+b+c+d = 1; a*b+b*c+c*d+d*a = 2; a*b*c+b*c*d+c*d*a+d*a*b = 3; a*b*c*d = 1",
+    "x^3*y + y^3 = 3; x*y^4 - x^2 = 1/2; x + z^3 = y*z",
+    "sin(x) + y = 1; cos(y) + z = 2; x*z = 1",
+    "x + y = sin(z); y + z = cos(x); x*y*z = 1/10",
 )
 
 
@@ -38,7 +46,11 @@ def main(texts: list[str]) -> None:
         last[0] = time.thread_time()
 
     for module in pkgutil.walk_packages(eqsolve.__path__, "eqsolve."):
-        if not module.name.endswith("__main__") and module.name != "eqsolve.work" and hasattr(importlib.import_module(module.name), "spend"):
+        if (
+            not module.name.endswith("__main__")
+            and module.name != "eqsolve.work"
+            and hasattr(importlib.import_module(module.name), "spend")
+        ):
             sys.modules[module.name].spend = watched
     for text in texts:
         before, last[0] = sum(p[1] for p in places.values()), time.thread_time()

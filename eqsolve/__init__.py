@@ -3,6 +3,7 @@
 Every public name stands here by hand and is loaded when it is first used, so that
 ``import eqsolve`` costs nothing: neither torch nor SymPy is imported by it.
 """
+
 from __future__ import annotations
 
 from importlib import import_module
@@ -43,20 +44,72 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Answer", "AnswerError", "Certificate", "Checked", "Completeness", "Diagnostic", "EqsolveError", "Fit", "FitStatus", "Fits",
-    "Interrupted", "Level",
-    "ModelError", "NotYetError", "Parameter", "Rechecked", "Solution", "SolutionFamily", "Span", "Status", "Stop", "TextError",
-    "UsageError", "Verdict", "__version__", "check", "fit", "fit_many", "format", "functions", "read", "show",
+    "Answer",
+    "AnswerError",
+    "Certificate",
+    "Checked",
+    "Completeness",
+    "Diagnostic",
+    "EqsolveError",
+    "Fit",
+    "FitStatus",
+    "Fits",
+    "Interrupted",
+    "Level",
+    "ModelError",
+    "NotYetError",
+    "Parameter",
+    "Rechecked",
+    "Solution",
+    "SolutionFamily",
+    "Span",
+    "Status",
+    "Stop",
+    "TextError",
+    "UsageError",
+    "Verdict",
+    "__version__",
+    "check",
+    "fit",
+    "fit_many",
+    "format",
+    "functions",
+    "read",
+    "show",
     "solve",
 ]
 
 _HOMES = {
     "eqsolve.api": ("check", "fit", "fit_many", "format", "functions", "read", "solve"),
     "eqsolve.report": ("show",),
-    "eqsolve.errors": ("AnswerError", "Diagnostic", "EqsolveError", "Interrupted", "ModelError", "NotYetError", "Span",
-                       "TextError", "UsageError"),
-    "eqsolve.result": ("Answer", "Certificate", "Checked", "Completeness", "Fit", "FitStatus", "Fits", "Level", "Parameter", "Rechecked",
-                       "Solution", "SolutionFamily", "Status", "Stop", "Verdict"),
+    "eqsolve.errors": (
+        "AnswerError",
+        "Diagnostic",
+        "EqsolveError",
+        "Interrupted",
+        "ModelError",
+        "NotYetError",
+        "Span",
+        "TextError",
+        "UsageError",
+    ),
+    "eqsolve.result": (
+        "Answer",
+        "Certificate",
+        "Checked",
+        "Completeness",
+        "Fit",
+        "FitStatus",
+        "Fits",
+        "Level",
+        "Parameter",
+        "Rechecked",
+        "Solution",
+        "SolutionFamily",
+        "Status",
+        "Stop",
+        "Verdict",
+    ),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -2,6 +2,7 @@
 
 Exact values go through the language's own reader, ends of boxes are decimals of bounded length.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -38,8 +39,13 @@ def solution_of(system: System, entry: object) -> Solution | None:
     forms = {str(n): constant(v) if isinstance(v, str) else None for n, v in exact.items()}
     if not set(forms) <= set(system.names) or any(forms[n] is None and v is not None for n, v in exact.items()):
         return None
-    return Solution({n: values[n] for n in system.names}, Status(entry["status"]), float(residual), forms or None,
-                    certificate_of(entry.get("certificate")))
+    return Solution(
+        {n: values[n] for n in system.names},
+        Status(entry["status"]),
+        float(residual),
+        forms or None,
+        certificate_of(entry.get("certificate")),
+    )
 
 
 def is_number(value: object) -> TypeGuard[int | float]:
@@ -49,11 +55,22 @@ def is_number(value: object) -> TypeGuard[int | float]:
 def certificate_of(entry: object) -> Certificate | None:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("box", {}), Mapping):
         return None
-    box = {str(n): (ends[0], ends[1]) for n, ends in entry.get("box", {}).items()
-           if isinstance(ends, Sequence) and len(ends) == 2 and all(isinstance(e, str) and again.DECIMAL.fullmatch(e) for e in ends)}
+    box = {
+        str(n): (ends[0], ends[1])
+        for n, ends in entry.get("box", {}).items()
+        if isinstance(ends, Sequence)
+        and len(ends) == 2
+        and all(isinstance(e, str) and again.DECIMAL.fullmatch(e) for e in ends)
+    }
     equations = tuple(k for v in items(entry, "equations") if (k := whole(v)) is not None)
-    return Certificate(str(entry.get("kind")), box, whole(entry.get("precision")) or 0, str(entry.get("detail", "")), equations,
-                       tuple(str(n) for n in items(entry, "unknowns")))
+    return Certificate(
+        str(entry.get("kind")),
+        box,
+        whole(entry.get("precision")) or 0,
+        str(entry.get("detail", "")),
+        equations,
+        tuple(str(n) for n in items(entry, "unknowns")),
+    )
 
 
 def family_of(system: System, entry: object) -> SolutionFamily | None:
@@ -61,7 +78,9 @@ def family_of(system: System, entry: object) -> SolutionFamily | None:
         return None
     free, dimension = tuple(str(n) for n in items(entry, "free")), whole(entry.get("dimension"))
     names = [*system.names, *(letter for letter in ("k", "m") if letter not in system.names and dimension == 0)]
-    read: dict[str, object] = {str(n): _letters(expression(str(e), names), system) for n, e in entry["expressions"].items()}
+    read: dict[str, object] = {
+        str(n): _letters(expression(str(e), names), system) for n, e in entry["expressions"].items()
+    }
     if dimension is None or None in read.values() or not {*free, *read} <= set(system.names):
         return None
     return SolutionFamily(free, dimension, read, entry.get("exact") is True, certificate_of(entry.get("certificate")))

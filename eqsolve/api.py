@@ -3,6 +3,7 @@
 Importing this module loads SymPy; the package itself loads it when one of these functions is first used.
 torch comes in with the first numerical method (see ``methods.choose``).
 """
+
 from __future__ import annotations
 
 import math
@@ -55,22 +56,36 @@ _COLUMNS = '{"x": [1, 2, 3], "y": [2, 4, 6]}'
 Progress = Callable[[str, int], None]  # what is being done now, and how many solutions are known
 
 
-def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = True, method: str = "auto", seed: int = 0,
-          time_limit: float | None = 20.0, start: Mapping[str, Number] | None = None, params: Mapping[str, Number] | None = None,
-          device: str = "cpu", strict: bool = False, name: str | None = None, base_dir: Path | None = None,
-          progress: Progress | None = None) -> Answer | Fit:
+def solve(
+    text: Text,
+    *,
+    all: bool = True,
+    exact: bool = True,
+    prove: bool = True,
+    method: str = "auto",
+    seed: int = 0,
+    time_limit: float | None = 20.0,
+    start: Mapping[str, Number] | None = None,
+    params: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    strict: bool = False,
+    name: str | None = None,
+    base_dir: Path | None = None,
+    progress: Progress | None = None,
+) -> Answer | Fit:
     """Solve the equations of a text and say what is true about them.
 
     Args:
         text: the equations: a string, a list of lines, a Path to a file, or SymPy equations (one, or a list of them).
         all: look for every solution; False stops as soon as one is proven.
-        exact: also look for exact forms (rationals, surds, ...), under a time limit of their own; False keeps only those that
-            the methods themselves have.
+        exact: also look for exact forms (rationals, surds, ...), under a time limit of their own; False keeps only
+            those that the methods themselves have.
         prove: also prove points and completeness; False only verifies points in higher precision.
         method: "auto", or one of exact, homotopy, lm, newton, descent, adam, sgd, lbfgs.
         seed: of the random starts, a whole number of at most 63 bits; the same text and seed give the same answer.
-        time_limit: seconds for the whole call, a ceiling (None: no limit): what is known then is returned. The search ends by counted work
-            before, mostly long before, so that the same text and seed give the same answer on a busy machine; a limit above 20 allows more work.
+        time_limit: seconds for the whole call, a ceiling (None: no limit): what is known then is returned. The search
+            ends by counted work before, mostly long before, so that the same text and seed give the same answer on a
+            busy machine; a limit above 20 allows more work.
         start: starting values by name; they win over guesses (``x ~ 3``) in the text.
         params: values for constants that the text defines (``g := 9.81``) or merely uses.
         device: where torch computes, such as "cpu" or "cuda".
@@ -114,24 +129,44 @@ def solve(text: Text, *, all: bool = True, exact: bool = True, prove: bool = Tru
             raise Interrupted(_answer(judge, clock, seed, params, hurried=True)) from None
 
 
-def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, time_limit: float | None = 60.0,
-        start: Mapping[str, Number] | None = None, params: Mapping[str, Number] | None = None, device: str = "cpu", strict: bool = False,
-        name: str | None = None, base_dir: Path | None = None) -> Fit:
+def fit(
+    text: Text,
+    *,
+    data: Mapping[str, object] | None = None,
+    seed: int = 0,
+    time_limit: float | None = 60.0,
+    start: Mapping[str, Number] | None = None,
+    params: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    strict: bool = False,
+    name: str | None = None,
+    base_dir: Path | None = None,
+) -> Fit:
     """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments.
 
     Args:
-        data: the table, if the text has none: arrays (or lists) of one length by column name; rows with a nan or inf are left out.
+        data: the table, if the text has none: arrays (or lists) of one length by column name; rows with a nan or inf
+            are left out.
 
-    Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside a table of the
-    text (E645 to E651).
+    Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside
+    a table of the text (E645 to E651).
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
     columns, sets = given_columns(mapping_of("data", data, _COLUMNS)) if data is not None else (None, None)
     if sets is not None:
-        raise failure(UsageError, "E651", "data: a column of shape [sets, rows] stands for many data sets", "fit them with eqsolve.fit_many")
+        raise failure(
+            UsageError,
+            "E651",
+            "data: a column of shape [sets, rows] stands for many data sets",
+            "fit them with eqsolve.fit_many",
+        )
     try:
-        system = within(clock.deadline, lambda: _fitted(start_from(system_of(text, params, strict, name, base_dir, columns), start)), _nothing)
+        system = within(
+            clock.deadline,
+            lambda: _fitted(start_from(system_of(text, params, strict, name, base_dir, columns), start)),
+            _nothing,
+        )
         clock.mark("read")
         with counting(clock.deadline):
             return _fit(system, clock, request)
@@ -139,20 +174,32 @@ def fit(text: Text, *, data: Mapping[str, object] | None = None, seed: int = 0, 
         raise Interrupted(Fit.unfinished("interrupted", timings=clock.timings(), seed=seed)) from None
 
 
-def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limit: float | None = 60.0, start: Mapping[str, Number] | None = None,
-             params: Mapping[str, Number] | None = None, device: str = "cpu", strict: bool = False, name: str | None = None,
-             base_dir: Path | None = None) -> Fits:
-    """Fit one text to many data sets at once, each by itself; with starting values ten thousand small sets take a fraction of a second.
+def fit_many(
+    text: Text,
+    data: Mapping[str, object],
+    *,
+    seed: int = 0,
+    time_limit: float | None = 60.0,
+    start: Mapping[str, Number] | None = None,
+    params: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    strict: bool = False,
+    name: str | None = None,
+    base_dir: Path | None = None,
+) -> Fits:
+    """Fit one text to many data sets at once, each by itself; with starting values ten thousand small sets take a
+    fraction of a second.
 
     Args:
-        data: columns by name, of shape [rows] (the same for every set) or [sets, rows]. A nan costs its set that row, so sets of
-            different lengths are filled up with nan.
+        data: columns by name, of shape [rows] (the same for every set) or [sets, rows]. A nan costs its set that row,
+            so sets of different lengths are filled up with nan.
 
     Returns:
-        Fits: columns of values, standard errors and sums of squares with one entry for each set, and the status of each.
+        Fits: columns of values, standard errors and sums of squares with one entry for each set, and the status of
+            each.
 
-    Each set begins at the guesses (``k ~ 1`` or ``start``), which makes it quick, or without them at the best of many draws.
-    Raises UsageError as ``fit`` does.
+    Each set begins at the guesses (``k ~ 1`` or ``start``), which makes it quick, or without them at the best of many
+    draws. Raises UsageError as ``fit`` does.
 
     >>> import eqsolve
     >>> fits = eqsolve.fit_many("fit y = a*x + b", {"x": [0, 1, 2], "y": [[1, 3, 5], [0, 1, 2]]})
@@ -163,10 +210,18 @@ def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limi
     request = Request(seed=seed_of(seed), device=device_of(device))
     columns, _ = given_columns(mapping_of("data", data, _COLUMNS))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
-    system = within(clock.deadline, lambda: _fitted(start_from(system_of(text, params, strict, name, base_dir, first), start)), _nothing)
+    system = within(
+        clock.deadline,
+        lambda: _fitted(start_from(system_of(text, params, strict, name, base_dir, first), start)),
+        _nothing,
+    )
     clock.mark("read")
     with counting(clock.deadline):
-        found = None if system is None else within(clock.closing, lambda: choose.fit_many(system, columns, request), _nothing)
+        found = (
+            None
+            if system is None
+            else within(clock.closing, lambda: choose.fit_many(system, columns, request), _nothing)
+        )
     clock.mark("solve")
     if system is None or found is None:
         return choose.unfinished(() if system is None else system.names, columns, request)
@@ -174,37 +229,66 @@ def fit_many(text: Text, data: Mapping[str, object], *, seed: int = 0, time_limi
 
 
 @overload
-def check(text: Text, at: Mapping[str, Number], *, params: Mapping[str, Number] | None = ..., name: str | None = ...,
-          base_dir: Path | None = ..., time_limit: float | None = ...) -> Checked: ...
+def check(
+    text: Text,
+    at: Mapping[str, Number],
+    *,
+    params: Mapping[str, Number] | None = ...,
+    name: str | None = ...,
+    base_dir: Path | None = ...,
+    time_limit: float | None = ...,
+) -> Checked: ...
 
 
 @overload
-def check(text: Answer | Mapping[str, object] | str | Path, at: None = ..., *, params: None = ..., name: str | None = ...,
-          base_dir: Path | None = ..., time_limit: float | None = ...) -> Rechecked: ...
+def check(
+    text: Answer | Mapping[str, object] | str | Path,
+    at: None = ...,
+    *,
+    params: None = ...,
+    name: str | None = ...,
+    base_dir: Path | None = ...,
+    time_limit: float | None = ...,
+) -> Rechecked: ...
 
 
-def check(text: Text, at: Mapping[str, Number] | None = None, *, params: Mapping[str, Number] | None = None, name: str | None = None,
-          base_dir: Path | None = None, time_limit: float | None = 20.0) -> Checked | Rechecked:
-    """Put a point into every relation of a text, in exact or ball arithmetic; or, without a point, prove an answer again.
+def check(
+    text: Text,
+    at: Mapping[str, Number] | None = None,
+    *,
+    params: Mapping[str, Number] | None = None,
+    name: str | None = None,
+    base_dir: Path | None = None,
+    time_limit: float | None = 20.0,
+) -> Checked | Rechecked:
+    """Put a point into every relation of a text, in exact or ball arithmetic; or, without a point, prove an answer
+    again.
 
-    ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)" (exact).
-    Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again from the text and the
-    certificates that it holds, or where only that can show it, by solving the text anew. ``time_limit``: seconds for the whole call.
-    ``base_dir``: of tables.
-    Raises UsageError: a name that is no unknown (E621), a value that is no finite number (E622), an unknown without a value (E628),
-    data that are no answer with its text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
+    ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)"
+    (exact). Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again
+    from the text and the certificates that it holds, or where only that can show it, by solving the text anew.
+    ``time_limit``: seconds for the whole call. ``base_dir``: of tables. Raises UsageError: a name that is no unknown
+    (E621), a value that is no finite number (E622), an unknown without a value (E628), data that are no answer with its
+    text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
     """
     clock = Clock(time_limit)
     if at is None:
         return _check_answer(text, base_dir, clock)
     checked = within(clock.closing, lambda: _check_point(text, at, params, name, base_dir), _nothing)
     if checked is None:
-        raise failure(UsageError, "E675", f"the time limit was reached while {whereabouts()}", "give more seconds: time_limit=")
+        raise failure(
+            UsageError, "E675", f"the time limit was reached while {whereabouts()}", "give more seconds: time_limit="
+        )
     return checked
 
 
-def _check_point(text: Text, point: Mapping[str, Number], params: Mapping[str, Number] | None, name: str | None,
-                 base_dir: Path | None) -> Checked:
+def _check_point(
+    text: Text,
+    point: Mapping[str, Number],
+    params: Mapping[str, Number] | None,
+    name: str | None,
+    base_dir: Path | None,
+) -> Checked:
     at("reading")
     system = equations_of(system_of(text, params, False, name, base_dir))
     at("putting the point into the relations")
@@ -242,12 +326,20 @@ def format(text: str | Path, *, style: str = "ascii") -> str:
         return syntax.format_statements(source_of(text, None, None)[0], style=style)
 
 
-def read(text: Text, *, params: Mapping[str, Number] | None = None, strict: bool = False, name: str | None = None,
-         base_dir: Path | None = None) -> Statements:
+def read(
+    text: Text,
+    *,
+    params: Mapping[str, Number] | None = None,
+    strict: bool = False,
+    name: str | None = None,
+    base_dir: Path | None = None,
+) -> Statements:
     """The statements of a text, resolved but not solved: relations, constants, bounds, notes ..."""
     source, called, folder = source_of(text, name, base_dir)
     with bearable():
-        return syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=flag_of("strict", strict))
+        return syntax.read(
+            source, name=called, params=constants(params), base_dir=folder, strict=flag_of("strict", strict)
+        )
 
 
 def functions() -> tuple[str, ...]:
@@ -259,8 +351,8 @@ def functions() -> tuple[str, ...]:
 
 
 def _search(judge: Judge, facts: Facts, request: Request, told: Told) -> None:
-    """The ladder: a root from the user's guess, exact methods, boxes for a moment, many starts, boxes for longer. Each step ends it once
-    nothing more can be learned that was asked for."""
+    """The ladder: a root from the user's guess, exact methods, boxes for a moment, many starts, boxes for longer. Each
+    step ends it once nothing more can be learned that was asked for."""
     system, auto = judge.system, request.method == "auto"
     judge.hear_all(told("your guess", choose.one_root(system, facts, request, guessed=True)))
     if not judge.satisfied:
@@ -292,6 +384,7 @@ def _point_without_unknowns(judge: Judge) -> Iterator[Finding]:
 
 def _telling(progress: Progress | None, judge: Judge) -> Told:
     """Passes findings on, and tells ``progress`` at the beginning and after each of them what is being done."""
+
     def told(doing: str, findings: Iterable[Finding] = ()) -> Iterator[Finding]:
         if progress is not None:
             progress(doing, len(judge.docket.solutions))
@@ -306,8 +399,14 @@ def _telling(progress: Progress | None, judge: Judge) -> Told:
     return told
 
 
-def _read(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None,
-          start: Mapping[str, Number] | None) -> tuple[System, Facts]:
+def _read(
+    text: Text,
+    params: Mapping[str, Number] | None,
+    strict: bool,
+    name: str | None,
+    base_dir: Path | None,
+    start: Mapping[str, Number] | None,
+) -> tuple[System, Facts]:
     at("reading")
     system = start_from(system_of(text, params, strict, name, base_dir), start)
     at("looking at the equations")
@@ -322,7 +421,9 @@ def _unread(why: str, text: Text, params: Mapping[str, Number] | None, clock: Cl
     return Answer.unread(why, text=source, params=_fixed(params), timings=clock.timings(), seed=request.seed)
 
 
-def _answer(judge: Judge, clock: Clock, seed: int, params: Mapping[str, Number] | None, *, hurried: bool = False) -> Answer:
+def _answer(
+    judge: Judge, clock: Clock, seed: int, params: Mapping[str, Number] | None, *, hurried: bool = False
+) -> Answer:
     """The verdict; ``hurried`` without whatever else could be looked for."""
     if not judge.satisfied and passed(judge.case.deadline):
         judge.doubt(ended_by())
@@ -343,12 +444,23 @@ def _nothing() -> None:
 def _fitted(system: System) -> System:
     """A system with fit lines, and nothing that a fit would forget."""
     if not system.fits:
-        raise failure(UsageError, "E620", "the text holds no line that begins with 'fit'", "write for example: fit y = A*x^2 + B*x + C")
+        raise failure(
+            UsageError,
+            "E620",
+            "the text holds no line that begins with 'fit'",
+            "write for example: fit y = A*x^2 + B*x + C",
+        )
     system = bounded(system)
     if system.statements:
         first = system.statements[0]
-        what = Diagnostic("error", "E912", "relations beside 'fit' lines, bounds of a parameter apart, are not solved together with them yet",
-                          first.span, first.line, "put an equation between parameters into the model itself")
+        what = Diagnostic(
+            "error",
+            "E912",
+            "relations beside 'fit' lines, bounds of a parameter apart, are not solved together with them yet",
+            first.span,
+            first.line,
+            "put an equation between parameters into the model itself",
+        )
         raise NotYetError([what], system.source)
     return system
 

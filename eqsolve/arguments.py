@@ -1,4 +1,6 @@
-"""What kind of thing each argument of a call must be. Whatever else is given is refused with an error that says what would do."""
+"""What kind of thing each argument of a call must be. Whatever else is given is refused with an error that says what
+would do."""
+
 from __future__ import annotations
 
 import inspect
@@ -17,11 +19,17 @@ def seconds_of(limit: object) -> float:
     if limit is None:
         return math.inf
     try:
-        seconds = math.nan if isinstance(limit, bool | str | bytes) else float(limit)  # type: ignore[arg-type]  # what has no float is refused
+        # what has no float is refused
+        seconds = math.nan if isinstance(limit, bool | str | bytes) else float(limit)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         seconds = math.nan
     if not seconds > 0:
-        raise failure(UsageError, "E623", "the time limit must be a positive number of seconds", f"{_said(limit)} is none; None means no limit")
+        raise failure(
+            UsageError,
+            "E623",
+            "the time limit must be a positive number of seconds",
+            f"{_said(limit)} is none; None means no limit",
+        )
     return seconds
 
 
@@ -30,10 +38,17 @@ def mapping_of(what: str, values: Mapping[str, Value] | None, example: str) -> M
     if values is None:
         return {}
     if not isinstance(values, Mapping):
-        raise failure(UsageError, "E654", f"{what} must give values by name, not {_said(values)}", f"write for example {what}={example}")
+        raise failure(
+            UsageError,
+            "E654",
+            f"{what} must give values by name, not {_said(values)}",
+            f"write for example {what}={example}",
+        )
     stranger = next((name for name in values if not isinstance(name, str)), None)
     if stranger is not None or None in values:
-        raise failure(UsageError, "E655", f"{what}: {_said(stranger)} is no name", f"write for example {what}={example}")
+        raise failure(
+            UsageError, "E655", f"{what}: {_said(stranger)} is no name", f"write for example {what}={example}"
+        )
     return values
 
 
@@ -74,7 +89,12 @@ def listener_of(progress: Callable[[str, int], None] | None) -> Callable[[str, i
 
 
 def _no_listener(progress: object) -> EqsolveError:
-    return failure(UsageError, "E659", f"progress must be a function of two values, not {_said(progress)}", "it gets what is being done, and a count")
+    return failure(
+        UsageError,
+        "E659",
+        f"progress must be a function of two values, not {_said(progress)}",
+        "it gets what is being done, and a count",
+    )
 
 
 def _said(value: object) -> str:

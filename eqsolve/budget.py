@@ -1,16 +1,19 @@
 """Time as a ceiling: ``within`` ends any Python code at a deadline, also in libraries that never look at a clock.
 
-A thread that sleeps until the next deadline raises ``OutOfTime`` in the thread that works, between two of its steps. What it can
-rely on, and what it cannot:
+A thread that sleeps until the next deadline raises ``OutOfTime`` in the thread that works, between two of its steps.
+What it can rely on, and what it cannot:
 
-- nothing is raised after ``within`` was left: leaving it and raising exclude each other, and what was not delivered yet is withdrawn;
+- nothing is raised after ``within`` was left: leaving it and raising exclude each other, and what was not delivered yet
+  is withdrawn;
 - each ``within`` takes the exception of its own deadline, an inner one passes on what is meant for an outer one;
 - ``except Exception`` cannot swallow it, and where something else does, it is raised again;
-- never while a module is being imported, since half a module stays broken for the whole process, nor where Python would swallow it;
+- never while a module is being imported, since half a module stays broken for the whole process, nor where Python would
+  swallow it;
 - one call into C is one step: work that stays there for long needs a limit of its own.
 
 All deadlines are readings of ``time.monotonic()``.
 """
+
 from __future__ import annotations
 
 import ctypes
@@ -28,8 +31,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-# Seconds until an exception that seems to have been swallowed is raised again. Fewer: clean-up code that takes that long is cut short.
-# More: code that swallows everything goes on for so long.
+# Seconds until an exception that seems to have been swallowed is raised again. Fewer: clean-up code that takes that
+# long is cut short. More: code that swallows everything goes on for so long.
 AGAIN = 0.1
 RETRY = 0.002  # seconds between two looks at a thread that is importing a module
 
@@ -84,7 +87,7 @@ class _Watchdog:
         with self._lock:
             guard.frame = None
             if guard in thread.guards:
-                del thread.guards[thread.guards.index(guard):]
+                del thread.guards[thread.guards.index(guard) :]
             if thread.raised:
                 _raise_in(thread.ident, None)
                 thread.raised = False
@@ -105,7 +108,8 @@ class _Watchdog:
                 self._due.wait(min(self._queue[0][0] - now, threading.TIMEOUT_MAX) if self._queue else None)
 
     def _end(self, guard: _Guard, now: float) -> None:
-        """Raises in the thread of a guard whose time is over, unless it is just leaving, importing, or no longer there."""
+        """Raises in the thread of a guard whose time is over, unless it is just leaving, importing, or no longer
+        there."""
         thread = guard.thread
         if guard.frame is None:
             return
@@ -129,13 +133,18 @@ def _look(ident: int, wanted: FrameType) -> tuple[bool, bool]:
 def interruptible(frame: FrameType | None, until: FrameType | None = None) -> tuple[bool, bool]:
     """Whether a frame is called from ``until``, and whether an exception there would do harm.
 
-    Where a module is being imported half of it would be left; where Python itself calls, to finalize an object or because one is gone,
-    the exception would be shown on standard error and forgotten.
+    Where a module is being imported half of it would be left; where Python itself calls, to finalize an object or
+    because one is gone, the exception would be shown on standard error and forgotten.
     """
     harm = False
     while frame is not None and frame is not until:
         code = frame.f_code
-        harm = harm or code.co_name == "__del__" or code.co_filename.startswith("<frozen importlib") or code.co_filename.endswith(_CALLED_BY_PYTHON)
+        harm = (
+            harm
+            or code.co_name == "__del__"
+            or code.co_filename.startswith("<frozen importlib")
+            or code.co_filename.endswith(_CALLED_BY_PYTHON)
+        )
         frame = frame.f_back
     return frame is not None, harm
 
@@ -145,7 +154,9 @@ _CALLED_BY_PYTHON = ("/weakref.py", "/_weakrefset.py", "\\weakref.py", "\\_weakr
 
 def _raise_in(ident: int, error: type[BaseException] | None) -> None:
     """Sets, or takes back, what the thread raises at its next step."""
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), None if error is None else ctypes.py_object(error))
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+        ctypes.c_ulong(ident), None if error is None else ctypes.py_object(error)
+    )
 
 
 _watchdog = _Watchdog()
@@ -174,7 +185,8 @@ def within(deadline: float, work: Callable[[], T], late: Callable[[], T]) -> T:
             outer = _watchdog.leave(guard)
     except BaseException as error:
         thread.leaving = True
-        outer = _watchdog.leave(guard)  # again: the exception may have come between the two lines above, and comes only once
+        # again: the exception may have come between the two lines above, and comes only once
+        outer = _watchdog.leave(guard)
         settings.restore()
         if not isinstance(error, OutOfTime):
             raise
@@ -211,16 +223,26 @@ def _refuse_to_swallow(error: BaseException) -> None:
 
 
 class _Settings:
-    """Precision and the like, which libraries keep for the whole process and put back in clean-up code that may have been cut short."""
+    """Precision and the like, which libraries keep for the whole process and put back in clean-up code that may have
+    been cut short."""
 
-    HOMES = (("mpmath", "mp", "prec"), ("mpmath", "iv", "prec"), ("flint", "ctx", "prec"),
-             ("sympy.core.parameters", "global_parameters", "evaluate"), ("sympy.core.parameters", "global_parameters", "distribute"))
+    HOMES = (
+        ("mpmath", "mp", "prec"),
+        ("mpmath", "iv", "prec"),
+        ("flint", "ctx", "prec"),
+        ("sympy.core.parameters", "global_parameters", "evaluate"),
+        ("sympy.core.parameters", "global_parameters", "distribute"),
+    )
 
     def __init__(self) -> None:
         self.known = [(home, name, getattr(home, name)) for home, name in self._present()]
 
     def _present(self) -> list[tuple[Any, str]]:
-        return [(getattr(sys.modules[module], thing), name) for module, thing, name in self.HOMES if hasattr(sys.modules.get(module), thing)]
+        return [
+            (getattr(sys.modules[module], thing), name)
+            for module, thing, name in self.HOMES
+            if hasattr(sys.modules.get(module), thing)
+        ]
 
     def restore(self) -> None:
         for home, name, value in self.known:
@@ -262,8 +284,8 @@ _loading: dict[Callable[[], Any], _Loading] = {}
 def load(importing: Callable[[], T], seconds: float) -> T:
     """What ``importing`` returns, a function that imports something heavy; raises OutOfTime after so many seconds.
 
-    It runs in a thread of its own: an import must not be cut short, since half a module stays broken, and yet neither Ctrl-C nor
-    a deadline should wait for it. A later call finds what was loaded meanwhile.
+    It runs in a thread of its own: an import must not be cut short, since half a module stays broken, and yet neither
+    Ctrl-C nor a deadline should wait for it. A later call finds what was loaded meanwhile.
     """
     under_way = _loading.get(importing)
     if under_way is None:
@@ -285,9 +307,10 @@ def _load(importing: Callable[[], Any], under_way: _Loading) -> None:
     under_way.done.set()
 
 
-# Words of stack that loading asks for, half a megabyte. CPython keeps the frames of calls in chunks of 16 KB, and gives a chunk back to
-# the system by the return that empties it: where loading SymPy happens to work across such an edge, ten thousand times over, that costs
-# 0.06 s. A frame that asks for so much gets a chunk of a megabyte, and all that it calls fits into the rest; the memory stays untouched.
+# Words of stack that loading asks for, half a megabyte. CPython keeps the frames of calls in chunks of 16 KB, and gives
+# a chunk back to the system by the return that empties it: where loading SymPy happens to work across such an edge, ten
+# thousand times over, that costs 0.06 s. A frame that asks for so much gets a chunk of a megabyte, and all that it
+# calls fits into the rest; the memory stays untouched.
 STACK = 1 << 16
 _load.__code__ = _load.__code__.replace(co_stacksize=STACK)
 

@@ -1,4 +1,5 @@
 """What a second look at an answer found, claim by claim: frozen data that holds no mathematics."""
+
 from __future__ import annotations
 
 import json
@@ -7,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim of an answer: ``what`` was claimed to be ``claimed`` ("proved", "verified", ...), and whether it ``holds`` again.
+    """One claim of an answer: ``what`` was claimed to be ``claimed`` ("proved", "verified", ...), and whether it
+    ``holds`` again.
 
     ``reason`` says how it was shown, or why it was not.
     """

@@ -3,6 +3,7 @@
 The exception tree mirrors the stages of a solve: reading text (TextError), turning it into
 mathematics (ModelError), using an answer (AnswerError), calling the library (UsageError).
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -109,7 +110,9 @@ class Interrupted(KeyboardInterrupt):
         return (type(self), (self.answer,))
 
 
-def failure(kind: type[EqsolveError], code: str, text: str, hint: str = "", *, names: tuple[str, ...] = ()) -> EqsolveError:
+def failure(
+    kind: type[EqsolveError], code: str, text: str, hint: str = "", *, names: tuple[str, ...] = ()
+) -> EqsolveError:
     """An exception with a single diagnostic that points at no place in a text."""
     return kind([Diagnostic("error", code, text, hint=hint, names=names)])
 

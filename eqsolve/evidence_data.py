@@ -1,7 +1,10 @@
-"""The evidence that an answer holds, read with care: it is data from anywhere. What is missing or of another shape makes it None.
+"""The evidence that an answer holds, read with care: it is data from anywhere. What is missing or of another shape
+makes it None.
 
-The opposite of ``verify.complete.plain``. Nothing is believed here: what is read goes through the judge like the claim of any method.
+The opposite of ``verify.complete.plain``. Nothing is believed here: what is read goes through the judge like the claim
+of any method.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +13,20 @@ import sympy as sp
 
 from eqsolve.exact_text import constant
 from eqsolve.model import System
-from eqsolve.proposal import Block, Chain, Elimination, Evidence, LinearRank, Parts, RealRoots, Shape, Side, Stage, Step, TwoTerms
+from eqsolve.proposal import (
+    Block,
+    Chain,
+    Elimination,
+    Evidence,
+    LinearRank,
+    Parts,
+    RealRoots,
+    Shape,
+    Side,
+    Stage,
+    Step,
+    TwoTerms,
+)
 from eqsolve.verify.part import part_of
 
 DEEPEST = 4  # parts of parts, blocks in parts; methods do not nest further
@@ -41,8 +57,11 @@ def _evidence(system: System, data: object, depth: int) -> Evidence:
             return TwoTerms(_relations(system, [found.get("relation")])[0])
         case "elimination":
             shape = found.get("shape")
-            return Elimination(_relations(system, found.get("relations")), tuple(_stage(stage) for stage in _items(found.get("stages"))),
-                               None if shape is None else _shape(shape))
+            return Elimination(
+                _relations(system, found.get("relations")),
+                tuple(_stage(stage) for stage in _items(found.get("stages"))),
+                None if shape is None else _shape(shape),
+            )
         case "chain":
             return Chain(tuple(_block(system, block, depth) for block in _items(found.get("blocks"))))
         case "parts":
@@ -62,10 +81,14 @@ def _block(system: System, data: object, depth: int) -> Block:
     if not all(name in system.names for name in names):
         raise _WrongError
     unknowns = tuple(system.names.index(str(name)) for name in names)
-    part = System(tuple(system.unknowns[j] for j in sorted(set(unknowns))), tuple(system.relations[k] for k in relations))
+    part = System(
+        tuple(system.unknowns[j] for j in sorted(set(unknowns))), tuple(system.relations[k] for k in relations)
+    )
     lists = []
     for entry in map(_mapping, _items(found.get("lists"))):
-        solutions = [{str(name): _number(value) for name, value in _mapping(s).items()} for s in _items(entry.get("solutions"))]
+        solutions = [
+            {str(name): _number(value) for name, value in _mapping(s).items()} for s in _items(entry.get("solutions"))
+        ]
         lists.append((_evidence(part, entry.get("evidence"), depth - 1), tuple(solutions)))
     return Block(relations, unknowns, tuple(lists))
 

@@ -1,8 +1,10 @@
 """Exact numbers and expressions that stand as text: ``7/3``, ``pi/2``, ``sqrt(2)/2``, ``CRootOf(x**5 - x - 1, 0)``.
 
-Answers are written in the spelling of the language (``spelling``) and read by its own reader, never evaluated as code. Numbered roots,
-which the language does not know, are read here: their polynomial is again an expression of the language.
+Answers are written in the spelling of the language (``spelling``) and read by its own reader, never evaluated as code.
+Numbered roots, which the language does not know, are read here: their polynomial is again an expression of the
+language.
 """
+
 from __future__ import annotations
 
 import re
@@ -35,7 +37,8 @@ def constant(text: str) -> sp.Expr | None:
 def expression(text: str, names: Collection[str] = ()) -> sp.Expr | None:
     """The expression in the unknowns ``names``; None if the text is none, or holds other names.
 
-    Symbols are those of a System: real, named alike. SymPy's own spelling is understood as well (``**``, ``E``, ``Abs``).
+    Symbols are those of a System: real, named alike. SymPy's own spelling is understood as well (``**``, ``E``,
+    ``Abs``).
     """
     if _RATIO.fullmatch(text):  # of any length that an elimination can have
         return _ratio(text)
@@ -58,7 +61,8 @@ def _ratio(text: str) -> sp.Rational | None:
 
 
 def _alone(text: str) -> bool:
-    """An expression alone, never a text of several statements: relations stand in brackets only, as in piecewise((x, x > 0), y)."""
+    """An expression alone, never a text of several statements: relations stand in brackets only, as in piecewise((x, x
+    > 0), y)."""
     depth = 0
     for letter in text:
         depth += (letter == "(") - (letter == ")")
@@ -85,12 +89,12 @@ def _without_roots(text: str, roots: dict[str, sp.Expr], names: Collection[str])
     """The text with a name in the place of each numbered root, which ``roots`` then holds."""
     while (start := _ROOT.search(text)) is not None:
         end = _closing(text, start.end())
-        root = None if end is None else _numbered(text[start.end():end])
+        root = None if end is None else _numbered(text[start.end() : end])
         if root is None:
             return None
         name = _fresh(f"root{len(roots) + 1}", [*names, *roots])
         roots[name] = root
-        text = f"{text[:start.start()]}{name}{text[(end or 0) + 1:]}"
+        text = f"{text[: start.start()]}{name}{text[(end or 0) + 1 :]}"
     return text
 
 
@@ -105,7 +109,8 @@ def _closing(text: str, start: int) -> int | None:
 
 
 def _numbered(inside: str) -> sp.Expr | None:
-    """``x**5 - x - 1, 0``: a polynomial with whole coefficients and the number of one of its real roots, the smallest first.
+    """``x**5 - x - 1, 0``: a polynomial with whole coefficients and the number of one of its real roots, the smallest
+    first.
 
     Any one letter will do: SymPy shows a root with the letter with which that polynomial was first met.
     """

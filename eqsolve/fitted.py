@@ -1,4 +1,6 @@
-"""What a fit gives: parameters with their errors, other minima, and one model fitted to many data sets. Frozen data, like the answers."""
+"""What a fit gives: parameters with their errors, other minima, and one model fitted to many data sets. Frozen data,
+like the answers."""
+
 from __future__ import annotations
 
 import json
@@ -17,7 +19,8 @@ _Entry = TypeVar("_Entry")
 class FitStatus(Enum):
     """What a fit reached."""
 
-    CONVERGED = "converged"  # no better minimum is known, and enough independent starts agree; or the fit is exact, or the model linear
+    # no better minimum is known, and enough independent starts agree; or the fit is exact, or the model linear
+    CONVERGED = "converged"
     LOCAL = "local"  # a minimum, and no better one is known, but few starts lead there: a better one may exist
     UNDECIDED = "undecided"  # no start converged: time, domain, or parameters that cannot be told apart
 
@@ -35,7 +38,8 @@ class Parameter:
 
 @dataclass(frozen=True)
 class LocalMinimum:
-    """Another minimum: its parameters, its sum of squares and how many starts ended there (0: a place as good as the best, looked for by itself)."""
+    """Another minimum: its parameters, its sum of squares and how many starts ended there (0: a place as good as the
+    best, looked for by itself)."""
 
     values: Mapping[str, float]
     sum_squares: float
@@ -47,7 +51,8 @@ class LocalMinimum:
 
 @dataclass(frozen=True)
 class FittedValue:
-    """The value of ``text = ?`` at the fitted parameters, and the standard error that theirs make (None where one of them has none)."""
+    """The value of ``text = ?`` at the fitted parameters, and the standard error that theirs make (None where one of
+    them has none)."""
 
     text: str
     value: float
@@ -61,8 +66,9 @@ class FittedValue:
 class Fit:
     """A least-squares fit. ``residual_std`` is sqrt(sum_squares / dof).
 
-    ``dof`` is the residuals less the parameters, those that the data leave open not counted (residuals - rank of J): ``a*x + b + c`` has as many as
-    ``a*x + b``. ``minima`` begin with up to five places as good as the best (note N511 counts them all); the others follow, best first.
+    ``dof`` is the residuals less the parameters, those that the data leave open not counted (residuals - rank of J):
+    ``a*x + b + c`` has as many as ``a*x + b``. ``minima`` begin with up to five places as good as the best (note N511
+    counts them all); the others follow, best first.
     """
 
     status: FitStatus
@@ -85,25 +91,41 @@ class Fit:
     @classmethod
     def unfinished(cls, reason: str, *, timings: Mapping[str, float] | None = None, seed: int = 0) -> Fit:
         """The fit that nobody could finish: no value is known."""
-        return cls(FitStatus.UNDECIDED, {}, math.nan, None, None, 0, 0, {}, 0, reason=reason, timings=timings or {}, seed=seed)
+        return cls(
+            FitStatus.UNDECIDED, {}, math.nan, None, None, 0, 0, {}, 0, reason=reason, timings=timings or {}, seed=seed
+        )
 
     def __getitem__(self, name: str) -> float:
         return _fitted(self.parameters, name).value
 
     def __str__(self) -> str:
         """One line per parameter for a REPL; ``eqsolve.show`` draws the whole."""
-        rows = [f"{name} = {p.value} ± {p.stderr}" if p.stderr is not None else f"{name} = {p.value}" for name, p in self.parameters.items()]
+        rows = [
+            f"{name} = {p.value} ± {p.stderr}" if p.stderr is not None else f"{name} = {p.value}"
+            for name, p in self.parameters.items()
+        ]
         return "\n".join([f"{self.status.value} (sum of squares {self.sum_squares}: {self.reason})", *rows])
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``fit``; keys are only ever added."""
-        return {"status": self.status.value, "reason": self.reason,
-                "parameters": {name: p.to_dict() for name, p in self.parameters.items()},
-                "sum_squares": self.sum_squares, "residual_std": self.residual_std, "r_squared": self.r_squared,
-                "points": self.points, "dof": self.dof, "correlation": {f"{a},{b}": v for (a, b), v in self.correlation.items()},
-                "starts_agreeing": self.starts_agreeing, "starts": self.starts, "minima": [m.to_dict() for m in self.minima],
-                "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed,
-                **({"asked": [a.to_dict() for a in self.asked]} if self.asked else {})}
+        return {
+            "status": self.status.value,
+            "reason": self.reason,
+            "parameters": {name: p.to_dict() for name, p in self.parameters.items()},
+            "sum_squares": self.sum_squares,
+            "residual_std": self.residual_std,
+            "r_squared": self.r_squared,
+            "points": self.points,
+            "dof": self.dof,
+            "correlation": {f"{a},{b}": v for (a, b), v in self.correlation.items()},
+            "starts_agreeing": self.starts_agreeing,
+            "starts": self.starts,
+            "minima": [m.to_dict() for m in self.minima],
+            "notes": [n.to_dict() for n in self.notes],
+            "timings": dict(self.timings),
+            "seed": self.seed,
+            **({"asked": [a.to_dict() for a in self.asked]} if self.asked else {}),
+        }
 
     def to_json(self, indent: int | None = 2) -> str:
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
@@ -111,10 +133,11 @@ class Fit:
 
 @dataclass(frozen=True, eq=False)
 class Fits:
-    """One model fitted to many data sets. Every column has one entry for each set, in the order given; columns are NumPy arrays.
+    """One model fitted to many data sets. Every column has one entry for each set, in the order given; columns are
+    NumPy arrays.
 
-    ``stderr`` is nan where a parameter has none (``notes`` say why), ``values`` and ``sum_squares`` are not finite where no start lies
-    in the domain of the model. ``points`` are the rows that a set has, ``dof`` is as in a ``Fit``.
+    ``stderr`` is nan where a parameter has none (``notes`` say why), ``values`` and ``sum_squares`` are not finite
+    where no start lies in the domain of the model. ``points`` are the rows that a set has, ``dof`` is as in a ``Fit``.
     """
 
     status: tuple[FitStatus, ...]
@@ -141,9 +164,17 @@ class Fits:
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``fit_many``; keys are only ever added."""
         columns = {name: {"value": _floats(v), "stderr": _floats(self.stderr[name])} for name, v in self.values.items()}
-        return {"sets": len(self), "status": [s.value for s in self.status], "parameters": columns, "sum_squares": _floats(self.sum_squares),
-                "points": list(self.points), "dof": list(self.dof), "notes": [n.to_dict() for n in self.notes],
-                "timings": dict(self.timings), "seed": self.seed}
+        return {
+            "sets": len(self),
+            "status": [s.value for s in self.status],
+            "parameters": columns,
+            "sum_squares": _floats(self.sum_squares),
+            "points": list(self.points),
+            "dof": list(self.dof),
+            "notes": [n.to_dict() for n in self.notes],
+            "timings": dict(self.timings),
+            "seed": self.seed,
+        }
 
     def to_json(self, indent: int | None = 2) -> str:
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
@@ -154,7 +185,9 @@ def _fitted(values: Mapping[str, _Entry], name: str) -> _Entry:
         return values[name]
     except (KeyError, TypeError):
         known = ", ".join(values)
-        raise failure(AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(str(name),)) from None
+        raise failure(
+            AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(str(name),)
+        ) from None
 
 
 def _floats(values: Sequence[float]) -> list[float]:

@@ -1,8 +1,10 @@
 """SymPy equations as a text of the language: the door for people who already have expressions.
 
-What is solved is that text, so an answer, its certificates and a later check speak of the same equations. What the language has no word
-for is refused by its name; what a Symbol is assumed to be becomes a relation of its own, below the equations.
+What is solved is that text, so an answer, its certificates and a later check speak of the same equations. What the
+language has no word for is refused by its name; what a Symbol is assumed to be becomes a relation of its own, below the
+equations.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,12 +16,31 @@ from eqsolve.errors import EqsolveError, ModelError, NotYetError, UsageError, fa
 from eqsolve.spelling import FUNCTIONS, spelled
 
 OPERATORS = {sp.Eq: "=", sp.Ne: "!=", sp.Lt: "<", sp.Le: "<=", sp.Gt: ">", sp.Ge: ">="}
-SIGNS = {"positive": "> 0", "negative": "< 0", "zero": "= 0", "nonnegative": ">= 0", "nonpositive": "<= 0", "nonzero": "!= 0"}
+SIGNS = {
+    "positive": "> 0",
+    "negative": "< 0",
+    "zero": "= 0",
+    "nonnegative": ">= 0",
+    "nonpositive": "<= 0",
+    "nonzero": "!= 0",
+}
 # assumptions that are no sign: what a number is said to be, and not to be, those that say most first
-WHOLE = ("prime", "composite", "even", "odd", "integer", "transcendental", "irrational", "noninteger", "rational", "algebraic")
+WHOLE = (
+    "prime",
+    "composite",
+    "even",
+    "odd",
+    "integer",
+    "transcendental",
+    "irrational",
+    "noninteger",
+    "rational",
+    "algebraic",
+)
 NOT_WHOLE = ("algebraic", "rational", "integer", "even", "odd", "composite", "prime")
 UNREAL = ("imaginary", "infinite", "commutative", "complex", "antihermitian", "hermitian", "real")
-# Terms that sums and products are written out to. Fewer: some that could be solved are refused; more: the text is too long to be read.
+# Terms that sums and products are written out to. Fewer: some that could be solved are refused; more: the text is too
+# long to be read.
 MOST_TERMS = 10_000
 
 _NAME = re.compile(r"[^\s\d!-&(-/:-@\[-^`{-~'_][^\s!-&(-/:-@\[-^`{-~]{0,99}")
@@ -28,17 +49,23 @@ _LOGIC = (sp.And, sp.Or, sp.Not)
 
 
 def from_sympy(equations: Sequence[object], params: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """A text whose line k is the k-th entry: a SymPy relation, several of them in an And, or an expression that shall be zero.
+    """A text whose line k is the k-th entry: a SymPy relation, several of them in an And, or an expression that shall
+    be zero.
 
-    With it its unknowns: every free symbol is a real unknown of the same name, save those that ``params`` gives a number.
-    Raises ModelError for entries that are nothing of the kind (E395) or hold what the language does not know (E660 to E667), NotYetError
-    for whole numbers (E666), UsageError for a parameter that no entry holds (E636).
+    With it its unknowns: every free symbol is a real unknown of the same name, save those that ``params`` gives a
+    number. Raises ModelError for entries that are nothing of the kind (E395) or hold what the language does not know
+    (E660 to E667), NotYetError for whole numbers (E666), UsageError for a parameter that no entry holds (E636).
     """
     door = _Door()
     try:
         lines = [door.line(entry, number) for number, entry in enumerate(equations, 1)]
     except RecursionError:
-        raise failure(ModelError, "E003", "an expression is nested too deeply", "give parts of it a name of their own, as further unknowns") from None
+        raise failure(
+            ModelError,
+            "E003",
+            "an expression is nested too deeply",
+            "give parts of it a name of their own, as further unknowns",
+        ) from None
     stray = tuple(name for name in params if name not in door.symbols)
     if stray:
         raise failure(UsageError, "E636", f"params: no equation holds {stray[0]}", names=stray)
@@ -102,9 +129,21 @@ class _Door:
         name = symbol.name
         if self.symbols.setdefault(name, symbol) != symbol:
             said = f"two different symbols are called {name} (entry {self.number})"
-            raise failure(ModelError, "E662", said, "make the symbol once, with its assumptions, or give the two different names", names=(name,))
+            raise failure(
+                ModelError,
+                "E662",
+                said,
+                "make the symbol once, with its assumptions, or give the two different names",
+                names=(name,),
+            )
         if not _NAME.fullmatch(name):
-            raise failure(ModelError, "E661", f"{name!r} cannot be the name of an unknown", "use letters and digits, such as x_1", names=(name,))
+            raise failure(
+                ModelError,
+                "E661",
+                f"{name!r} cannot be the name of an unknown",
+                "use letters and digits, such as x_1",
+                names=(name,),
+            )
         self.first.setdefault(name, self.number)
 
     def unknown_to_us(self, part: object) -> EqsolveError:
@@ -133,7 +172,9 @@ class _Door:
         self.terms += int(last - first) + 1
         if self.terms > MOST_TERMS:
             said = f"entry {self.number} holds sums or products of more than {MOST_TERMS:,} terms"
-            raise failure(ModelError, "E663", said, "write it as text, where a family or a sum over a range stays short")
+            raise failure(
+                ModelError, "E663", said, "write it as text, where a family or a sum over a range stays short"
+            )
         body = e.func(e.function, *inner) if inner else e.function
         parts = [body.xreplace({outer[0]: sp.Integer(k)}) for k in range(int(first), int(last) + 1)]
         return sp.Add(*parts) if isinstance(e, sp.Sum) else sp.Mul(*parts)
@@ -141,8 +182,18 @@ class _Door:
 
 def _is_known(part: sp.Basic) -> bool:
     """Whether the language has a word for what stands on top of this part; its parts are asked for themselves."""
-    known = (sp.Rational, sp.Float, sp.logic.boolalg.BooleanTrue, sp.functions.elementary.piecewise.ExprCondPair, *_LOGIC)
-    if isinstance(part, known) or type(part) in (*OPERATORS, sp.Add, sp.Mul, sp.Pow, sp.Piecewise) or part in (sp.pi, sp.E):
+    known = (
+        sp.Rational,
+        sp.Float,
+        sp.logic.boolalg.BooleanTrue,
+        sp.functions.elementary.piecewise.ExprCondPair,
+        *_LOGIC,
+    )
+    if (
+        isinstance(part, known)
+        or type(part) in (*OPERATORS, sp.Add, sp.Mul, sp.Pow, sp.Piecewise)
+        or part in (sp.pi, sp.E)
+    ):
         return True
     if isinstance(part, sp.LambertW):
         return len(part.args) == 1  # other branches have no name
@@ -181,13 +232,23 @@ def _domain(symbol: sp.Symbol) -> str:
 def _refused(name: str, left: Mapping[str, bool]) -> EqsolveError:
     """The error for assumptions that are no relation of a real number to zero, named by the one that says most."""
     real = not {"commutative", "real", "extended_real", "finite"} & left.keys()
-    fact = next((fact for fact in WHOLE if left.get(fact)), None) or next((fact for fact in NOT_WHOLE if real and fact in left), None)
+    fact = next((fact for fact in WHOLE if left.get(fact)), None) or next(
+        (fact for fact in NOT_WHOLE if real and fact in left), None
+    )
     if fact is not None:
         hint = "leave the assumption out to solve over the real numbers, and pick the points that you want"
-        return failure(NotYetError, "E666", f"{name} is assumed to be {_worded(fact, left)}: such domains are not solved yet", hint, names=(name,))
+        return failure(
+            NotYetError,
+            "E666",
+            f"{name} is assumed to be {_worded(fact, left)}: such domains are not solved yet",
+            hint,
+            names=(name,),
+        )
     fact = next((fact for fact in UNREAL if fact in left), next(iter(left)))
     said = f"{name} is assumed to be {_worded(fact, left)}, but unknowns are real numbers"
-    return failure(ModelError, "E667", said, "leave the assumption out, or make the symbol with real=True", names=(name,))
+    return failure(
+        ModelError, "E667", said, "leave the assumption out, or make the symbol with real=True", names=(name,)
+    )
 
 
 def _worded(fact: str, left: Mapping[str, bool]) -> str:

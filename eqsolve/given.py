@@ -1,4 +1,6 @@
-"""What callers give, made into what the pipelines need: texts into systems, numbers into exact ones, wrong arguments into errors."""
+"""What callers give, made into what the pipelines need: texts into systems, numbers into exact ones, wrong arguments
+into errors."""
+
 from __future__ import annotations
 
 import json
@@ -27,19 +29,20 @@ Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
 Number = float | int | str | Fraction
 
 
-# Work of a search, as a share of its time limit, but no less than at the usual limit. Higher: on a busy machine, or a slower one, the
-# seconds are over first, and the answer depends on it; lower: hard texts are given up although there is time.
+# Work of a search, as a share of its time limit, but no less than at the usual limit. Higher: on a busy machine, or a
+# slower one, the seconds are over first, and the answer depends on it; lower: hard texts are given up although there is
+# time.
 SHARE, USUAL = 0.7, 20.0
-# How far a call may go beyond its time limit, in seconds or as a share of it, whichever is more. Less: what methods know when they end by
-# themselves is lost, and a busy machine has no chance; more: the limit is none.
+# How far a call may go beyond its time limit, in seconds or as a share of it, whichever is more. Less: what methods
+# know when they end by themselves is lost, and a busy machine has no chance; more: the limit is none.
 LEAST_EXCESS, EXCESS = 0.5, 0.2
 
 
 class Clock:
     """Time limit and the seconds that each stage took.
 
-    ``deadline``: methods end by themselves; ``last_call``: what has not ended is cut short; ``closing``: the answer is made without
-    whatever else could be looked for; ``most_work``: what a search may do.
+    ``deadline``: methods end by themselves; ``last_call``: what has not ended is cut short; ``closing``: the answer is
+    made without whatever else could be looked for; ``most_work``: what a search may do.
     """
 
     def __init__(self, time_limit: float | None) -> None:
@@ -47,7 +50,9 @@ class Clock:
         self.last = time.monotonic()
         self.deadline = self.last + limit
         self.most_work = SHARE * max(limit, USUAL)
-        self.last_call, self.closing = (self.deadline + share * max(LEAST_EXCESS, EXCESS * limit) for share in (0.25, 0.5))
+        self.last_call, self.closing = (
+            self.deadline + share * max(LEAST_EXCESS, EXCESS * limit) for share in (0.25, 0.5)
+        )
         self.stages = {"read": 0.0, "solve": 0.0, "check": 0.0}
 
     def mark(self, stage: str) -> None:
@@ -72,21 +77,35 @@ class Clock:
 # ---------------------------------------------------------------- texts
 
 
-def system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None,
-            columns: Mapping[str, Sequence[float]] | None = None) -> System:
+def system_of(
+    text: Text,
+    params: Mapping[str, Number] | None,
+    strict: bool,
+    name: str | None,
+    base_dir: Path | None,
+    columns: Mapping[str, Sequence[float]] | None = None,
+) -> System:
     """The system that a text, a list of lines, a file or SymPy equations state; ``columns`` is the table of a fit."""
     strict, name, base_dir = flag_of("strict", strict), name_of(name), folder_of(base_dir)
     with bearable():
         return _system_of(text, params, strict, name, base_dir, columns)
 
 
-def _system_of(text: Text, params: Mapping[str, Number] | None, strict: bool, name: str | None, base_dir: Path | None,
-               columns: Mapping[str, Sequence[float]] | None) -> System:
+def _system_of(
+    text: Text,
+    params: Mapping[str, Number] | None,
+    strict: bool,
+    name: str | None,
+    base_dir: Path | None,
+    columns: Mapping[str, Sequence[float]] | None,
+) -> System:
     given = entries(text)
     if given and not any(isinstance(entry, str | Path) for entry in given):
         return _system_of_sympy(given, constants(params))
     source, called, folder = source_of(text, name, base_dir)
-    statements = syntax.read(source, name=called, params=constants(params), base_dir=folder, strict=strict, columns=columns)
+    statements = syntax.read(
+        source, name=called, params=constants(params), base_dir=folder, strict=strict, columns=columns
+    )
     if not _says_something(statements):
         raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
     return build(statements)
@@ -100,30 +119,52 @@ def bearable() -> Iterator[None]:
     except RecursionError:
         raise failure(ModelError, "E003", "the text is nested too deeply", "give parts of it a name with :=") from None
     except MemoryError:
-        raise failure(ModelError, "E393", "the text is too large for the memory that there is", "solve it in parts") from None
+        raise failure(
+            ModelError, "E393", "the text is too large for the memory that there is", "solve it in parts"
+        ) from None
 
 
 def _system_of_sympy(equations: Sequence[object], fixed: Mapping[str, Fraction]) -> System:
-    """The system of SymPy equations, read from the text that says the same; its symbols leave no second reading for ``strict`` to refuse."""
+    """The system of SymPy equations, read from the text that says the same; its symbols leave no second reading for
+    ``strict`` to refuse."""
     text, names = from_sympy(equations, fixed)
     system = build(syntax.read(text, name="<SymPy>", params=fixed))
     if system.names != names:
         one = next(name for name in names if name not in system.names) if set(names) - set(system.names) else names[0]
-        raise failure(UsageError, "E652", f"the symbol {one} is read as another name", "give it a name that is written in one way only, such as x_1",
-                      names=(one,))
+        raise failure(
+            UsageError,
+            "E652",
+            f"the symbol {one} is read as another name",
+            "give it a name that is written in one way only, such as x_1",
+            names=(one,),
+        )
     return system
 
 
 def equations_of(system: System) -> System:
     """The same system, if it is none of fit lines."""
     if system.fits:
-        raise failure(UsageError, "E641", "a fit holds nothing that could be checked", "give equations and a point, or the JSON of their answer")
+        raise failure(
+            UsageError,
+            "E641",
+            "a fit holds nothing that could be checked",
+            "give equations and a point, or the JSON of their answer",
+        )
     return system
 
 
 def _says_something(said: Statements) -> bool:
     """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
-    stated = (said.relations, said.constants, said.bounds, said.guesses, said.fits, said.questions, said.tables, said.unknowns)
+    stated = (
+        said.relations,
+        said.constants,
+        said.bounds,
+        said.guesses,
+        said.fits,
+        said.questions,
+        said.tables,
+        said.unknowns,
+    )
     return any(stated) or any(":=" in re.split("#|//", line)[0] for line in said.source.splitlines())
 
 
@@ -139,10 +180,20 @@ def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str,
         return contents(text), name or str(text), base_dir or text.parent
     if not isinstance(text, str | Sequence) or isinstance(text, bytes | bytearray):
         kind = type(text).__name__
-        raise failure(UsageError, "E668", f"the text must be a string, a list of lines or a Path, not {kind}", 'write for example "x^2 = 2"')
+        raise failure(
+            UsageError,
+            "E668",
+            f"the text must be a string, a list of lines or a Path, not {kind}",
+            'write for example "x^2 = 2"',
+        )
     lines = [entry for entry in entries(text) if isinstance(entry, str)]
     if len(lines) < len(entries(text)):
-        raise failure(UsageError, "E629", "a list holds either lines of text or SymPy equations", "write all of them as text, or none")
+        raise failure(
+            UsageError,
+            "E629",
+            "a list holds either lines of text or SymPy equations",
+            "write all of them as text, or none",
+        )
     return "\n".join(lines), name or "<text>", base_dir
 
 
@@ -199,7 +250,9 @@ class Options(TypedDict, total=False):
     start: Mapping[str, float]
 
 
-def options_of(*, all: bool, exact: bool, prove: bool, method: str, start: Mapping[str, Number] | None) -> dict[str, object]:
+def options_of(
+    *, all: bool, exact: bool, prove: bool, method: str, start: Mapping[str, Number] | None
+) -> dict[str, object]:
     """What was not as usual, as JSON can hold it. (The seed has a place of its own in an answer.)"""
     flags = {name: False for name, value in (("all", all), ("exact", exact), ("prove", prove)) if not value}
     begun = {name: float(_number(value, name)) for name, value in mapping_of("start", start, '{"x": 1.5}').items()}
@@ -209,7 +262,9 @@ def options_of(*, all: bool, exact: bool, prove: bool, method: str, start: Mappi
 def options_from(data: Mapping[object, object]) -> Options:
     """The options that an answer's data hold; what is none of them is passed over."""
     said, seed = data.get("options"), data.get("seed")
-    found: Options = {"seed": seed} if isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < 2**63 else {}
+    found: Options = (
+        {"seed": seed} if isinstance(seed, int) and not isinstance(seed, bool) and 0 <= seed < 2**63 else {}
+    )
     if not isinstance(said, Mapping):
         return found
     if said.get("all") is False:
@@ -238,10 +293,13 @@ def device_of(device: str) -> str:
     if not isinstance(device, str):
         raise failure(UsageError, "E644", f"the device must be a name such as 'cpu' or 'cuda', not {device!r}")
     if device != "cpu":
-        from eqsolve.numeric.device import refusal  # loads torch, which is there to ask only where another device is wanted
+        # loads torch, which is there to ask only where another device is wanted
+        from eqsolve.numeric.device import refusal
 
         if why := refusal(device):
-            raise failure(UsageError, "E631", f"the device {device!r} cannot be used: {why}", "leave it out to compute on the cpu")
+            raise failure(
+                UsageError, "E631", f"the device {device!r} cannot be used: {why}", "leave it out to compute on the cpu"
+            )
     return device
 
 
@@ -258,25 +316,39 @@ def exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
     _refuse_strangers(system, at)
     missing = tuple(name for name in system.names if name not in at)
     if missing:
-        raise failure(UsageError, "E628", f"{missing[0]!r} has no value", f"give a value for each of {', '.join(system.names)}", names=missing)
+        raise failure(
+            UsageError,
+            "E628",
+            f"{missing[0]!r} has no value",
+            f"give a value for each of {', '.join(system.names)}",
+            names=missing,
+        )
     forms = {n: None if _plain(at[n]) else constant(_without_unknowns(system, spelled(at[n]), n)) for n in system.names}
     exact = {n: number(_number(at[n], n)) if form is None else form for n, form in forms.items()}
     return Candidate({n: float(v) for n, v in exact.items()}, "given", exact=exact)
 
 
 def _without_unknowns(system: System, value: str, name: str) -> str:
-    """The text of a value, if it names no unknown: beside an unknown E, "2*E" could be twice that unknown, or 5.43..."""
+    """The text of a value, if it names no unknown: beside an unknown E, "2*E" could be twice that unknown, or
+    5.43..."""
     named = next((word for word in _WORD.findall(_ROOT.sub("", value)) if word in system.names), None)
     if named is not None:
-        raise failure(UsageError, "E653", f"{name}: {value!r} names the unknown {named}, but a value is a number",
-                      "write Euler's number as exp(1)" if named in ("e", "E") else "write for example 3, 7/3, sqrt(2) or pi/2", names=(name, named))
+        raise failure(
+            UsageError,
+            "E653",
+            f"{name}: {value!r} names the unknown {named}, but a value is a number",
+            "write Euler's number as exp(1)" if named in ("e", "E") else "write for example 3, 7/3, sqrt(2) or pi/2",
+            names=(name, named),
+        )
     return value
 
 
 def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
     """Values as a text would give them: the float 0.1 means 1/10."""
     given = mapping_of("params", params, '{"g": 9.81}')
-    return {name: _number(repr(float(value)) if isinstance(value, float) else value, name) for name, value in given.items()}
+    return {
+        name: _number(repr(float(value)) if isinstance(value, float) else value, name) for name, value in given.items()
+    }
 
 
 def _plain(value: Number) -> bool:
@@ -292,7 +364,8 @@ def _ascii(value: Number) -> str:
 
 
 def _number(value: Number, name: str) -> Fraction:
-    """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a billion digits."""
+    """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a
+    billion digits."""
     plain = "" if isinstance(value, float | Rational) else _ascii(value)
     try:
         if not plain:
@@ -303,8 +376,13 @@ def _number(value: Number, name: str) -> Fraction:
             raise ValueError(plain)
         float(exact)  # what is beyond the range of floats can be neither searched nor shown
     except (ValueError, OverflowError, ZeroDivisionError):
-        raise failure(UsageError, "E622", f"{name}: {value!r} is not a number that a float can hold", "write for example 3, 0.5, 7/3 or 1e-3",
-                      names=(name,)) from None
+        raise failure(
+            UsageError,
+            "E622",
+            f"{name}: {value!r} is not a number that a float can hold",
+            "write for example 3, 0.5, 7/3 or 1e-3",
+            names=(name,),
+        ) from None
     return exact
 
 

@@ -1,12 +1,14 @@
-"""What methods propose to the judge: frozen data that claims and proves nothing. The answers themselves stand in ``result``."""
+"""What methods propose to the judge: frozen data that claims and proves nothing. The answers themselves stand in
+``result``."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-# Relative imaginary part up to which a root looks real. Smaller: badly conditioned real roots are not counted, and lists that hold them
-# are doubted; larger: pairs of complex roots excuse points that the list of roots lacks.
+# Relative imaginary part up to which a root looks real. Smaller: badly conditioned real roots are not counted, and
+# lists that hold them are doubted; larger: pairs of complex roots excuse points that the list of roots lacks.
 REAL = 1e-5
 
 
@@ -47,19 +49,22 @@ class Combination:
 
 # ---------------------------------------------------------------- evidence
 
-# What a claim that nothing is missing rests on: the judge reads the text again, does the arithmetic again, and believes no claim without it.
-# Relations and unknowns are numbered as in the system; all numbers are exact.
+# What a claim that nothing is missing rests on: the judge reads the text again, does the arithmetic again, and believes
+# no claim without it. Relations and unknowns are numbered as in the system; all numbers are exact.
 
-Side = int | tuple[str, str]  # an inequality by its relation number, or a bound: (name of the unknown, "lower" or "upper")
+# an inequality by its relation number, or a bound: (name of the unknown, "lower" or "upper")
+Side = int | tuple[str, str]
 Step = int | tuple[int, int]  # a generator by its place, or the S-polynomial of two earlier elements
 
 
 @dataclass(frozen=True)
 class LinearRank:
-    """Linear algebra alone: the equations that are linear have a rank that leaves no more than was proposed, or nothing.
+    """Linear algebra alone: the equations that are linear have a rank that leaves no more than was proposed, or
+    nothing.
 
-    ``tight``: one after the other, inequalities with positive multipliers whose sum has no unknowns once the equations known by then
-    are taken off. What is left reads 0 <= 0, and these inequalities join the equations; or it cannot hold, and there is no solution.
+    ``tight``: one after the other, inequalities with positive multipliers whose sum has no unknowns once the equations
+    known by then are taken off. What is left reads 0 <= 0, and these inequalities join the equations; or it cannot
+    hold, and there is no solution.
     """
 
     tight: tuple[Mapping[Side, object], ...] = ()
@@ -81,11 +86,13 @@ class TwoTerms:
 
 @dataclass(frozen=True)
 class Stage:
-    """How elements of an ideal come about: each of ``steps`` is reduced by what was there before, and joins it if something is left.
+    """How elements of an ideal come about: each of ``steps`` is reduced by what was there before, and joins it if
+    something is left.
 
-    Generators of the first stage are the polynomials of the relations in their order, the laws of the roots that became unknowns, and
-    z * (product of the denominators) - 1 for a further unknown z. Those of a later stage are the elements of the one before, reduced by
-    each other, and the squarefree parts of ``powers``: (unknown, coefficients from the constant up) of polynomials that lie in the ideal.
+    Generators of the first stage are the polynomials of the relations in their order, the laws of the roots that became
+    unknowns, and z * (product of the denominators) - 1 for a further unknown z. Those of a later stage are the elements
+    of the one before, reduced by each other, and the squarefree parts of ``powers``: (unknown, coefficients from the
+    constant up) of polynomials that lie in the ideal.
     """
 
     steps: tuple[Step, ...]
@@ -94,9 +101,11 @@ class Stage:
 
 @dataclass(frozen=True)
 class Shape:
-    """Where the zeros lie: for t = sum(form[j] * unknown j), t is a root of ``eliminant``, and unknown j is ``coordinates[j]``(t).
+    """Where the zeros lie: for t = sum(form[j] * unknown j), t is a root of ``eliminant``, and unknown j is
+    ``coordinates[j]``(t).
 
-    Polynomials by their coefficients from the constant up; those of coordinates over a common denominator: (numerators, denominator).
+    Polynomials by their coefficients from the constant up; those of coordinates over a common denominator: (numerators,
+    denominator).
     """
 
     form: tuple[int, ...]
@@ -106,7 +115,8 @@ class Shape:
 
 @dataclass(frozen=True)
 class Elimination:
-    """Elements of the ideal of some equations, and what they show: zeros of a ``shape``, or where there is none a constant among them."""
+    """Elements of the ideal of some equations, and what they show: zeros of a ``shape``, or where there is none a
+    constant among them."""
 
     relations: tuple[int, ...]
     stages: tuple[Stage, ...]
@@ -115,8 +125,9 @@ class Elimination:
 
 @dataclass(frozen=True)
 class Block:
-    """Some relations and unknowns of a chain of blocks. For each way through the earlier blocks, in order, with its values put in: the
-    evidence for all solutions of this block, and these solutions by name (SymPy numbers). Each of them makes the way longer."""
+    """Some relations and unknowns of a chain of blocks. For each way through the earlier blocks, in order, with its
+    values put in: the evidence for all solutions of this block, and these solutions by name (SymPy numbers). Each of
+    them makes the way longer."""
 
     relations: tuple[int, ...]
     unknowns: tuple[int, ...]
@@ -167,7 +178,8 @@ class Redundancy:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """A smallest set of relations that cannot all hold; ``because`` yields 0 = nonzero where the set is linear, else ``evidence`` shows it."""
+    """A smallest set of relations that cannot all hold; ``because`` yields 0 = nonzero where the set is linear, else
+    ``evidence`` shows it."""
 
     relations: tuple[int, ...]
     reason: str
@@ -177,7 +189,8 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class Coverage:
-    """What a method says about the completeness of what it proposed; the last thing it yields. Without evidence it is no more than a remark."""
+    """What a method says about the completeness of what it proposed; the last thing it yields. Without evidence it is
+    no more than a remark."""
 
     level: Level
     reason: str
@@ -186,11 +199,12 @@ class Coverage:
 
 @dataclass(frozen=True)
 class ComplexRoots:
-    """All isolated complex roots that a method found of as many polynomial equations as unknowns, one coordinate per unknown of the text.
+    """All isolated complex roots that a method found of as many polynomial equations as unknowns, one coordinate per
+    unknown of the text.
 
-    ``multiplicity``: 1 for a simple root, else how many paths ended there. ``partition``: groups of unknowns (by their numbers) whose
-    multihomogeneous Bezout number is small. ``complete``: by the method's own count nothing is missing, for the ``reason`` given; then
-    the multiplicities and the paths that ended ``at_infinity`` make that number.
+    ``multiplicity``: 1 for a simple root, else how many paths ended there. ``partition``: groups of unknowns (by their
+    numbers) whose multihomogeneous Bezout number is small. ``complete``: by the method's own count nothing is missing,
+    for the ``reason`` given; then the multiplicities and the paths that ended ``at_infinity`` make that number.
     """
 
     points: tuple[tuple[complex, ...], ...]

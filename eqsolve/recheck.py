@@ -1,9 +1,11 @@
 """An answer looked at again, claim by claim, from its text: ``eqsolve check ANSWER.json``.
 
-What the answer holds is data from anywhere, so it is read with care: exact values by the language's own reader, boxes as decimals, and
-whatever is missing or of another shape makes its claim fail. Points, families and combinations are proven by their certificates. What
-has no certificate of its own (that a list is complete, that nothing solves the text) is shown by solving the text anew, and said to be.
+What the answer holds is data from anywhere, so it is read with care: exact values by the language's own reader, boxes
+as decimals, and whatever is missing or of another shape makes its claim fail. Points, families and combinations are
+proven by their certificates. What has no certificate of its own (that a list is complete, that nothing solves the text)
+is shown by solving the text anew, and said to be.
 """
+
 from __future__ import annotations
 
 import json
@@ -26,24 +28,37 @@ from eqsolve.verify.stages import ask
 from eqsolve.work import now
 
 EACH = 5.0  # seconds for one claim: its proof took less when it was first found
-# How far a value asked for may lie from the one that comes out again, relative to 1 + its size. Smaller: its last digits, which depend on
-# which enclosure it was worked out from, are refused; larger: a wrong digit goes unseen.
+# How far a value asked for may lie from the one that comes out again, relative to 1 + its size. Smaller: its last
+# digits, which depend on which enclosure it was worked out from, are refused; larger: a wrong digit goes unseen.
 SAME_ASKED = 1e-12
 # Reasons that say no more than that a search ended early: they need not come out again.
 CUT_SHORT = ("the time limit was reached", "interrupted", "other solutions were not ruled out")
 
 
 def text_of(data: Mapping[str, object]) -> tuple[str, dict[str, str]]:
-    """The text of an answer and its parameters. Raises UsageError (E640) where the data are no answer that can be checked."""
+    """The text of an answer and its parameters. Raises UsageError (E640) where the data are no answer that can be
+    checked."""
     text, params = data.get("text"), data.get("params", {})
-    if not isinstance(text, str) or not text.strip() or not isinstance(params, Mapping) or not isinstance(data.get("verdict"), str):
-        raise failure(UsageError, "E640", "this is no answer that holds its text, so nothing can be checked again",
-                      "write it with: eqsolve solve FILE --json > ANSWER.json")
+    if (
+        not isinstance(text, str)
+        or not text.strip()
+        or not isinstance(params, Mapping)
+        or not isinstance(data.get("verdict"), str)
+    ):
+        raise failure(
+            UsageError,
+            "E640",
+            "this is no answer that holds its text, so nothing can be checked again",
+            "write it with: eqsolve solve FILE --json > ANSWER.json",
+        )
     return text, {str(name): str(value) for name, value in params.items()}
 
 
-def recheck(system: System, data: Mapping[str, object], solve_anew: Callable[[], Answer], deadline: float = math.inf) -> Rechecked:
-    """Every claim of an answer about ``system``. ``solve_anew`` solves the text; it is called at most once, where a claim needs it.
+def recheck(
+    system: System, data: Mapping[str, object], solve_anew: Callable[[], Answer], deadline: float = math.inf
+) -> Rechecked:
+    """Every claim of an answer about ``system``. ``solve_anew`` solves the text; it is called at most once, where a
+    claim needs it.
 
     ``deadline``, a reading of time.monotonic(): what was not shown by then does not hold.
     """
@@ -68,7 +83,11 @@ class _Recheck:
         self.verdict = str(data.get("verdict"))
         self.family = family_of(system, data.get("family"))
         completeness = data.get("completeness")
-        self.level, self.reason = (str(completeness.get(key)) for key in ("level", "reason")) if isinstance(completeness, Mapping) else ("", "")
+        self.level, self.reason = (
+            (str(completeness.get(key)) for key in ("level", "reason"))
+            if isinstance(completeness, Mapping)
+            else ("", "")
+        )
         self._anew: Answer | None = None
 
     def claims(self) -> Iterator[Claim]:
@@ -100,26 +119,46 @@ class _Recheck:
         """The verdict and the number of solutions go together, and "proved" means what it says."""
         count = len(self.solutions)
         shown = self.level in (Level.PROVED.value, Level.PROBABLE.value)
-        fits = {"unique": shown and count == 1, "finite": shown and count > 1, "found": not shown and count > 0,
-                "family": count == 1 and self.family is not None, "none": count == 0, "undecided": count == 0}.get(self.verdict, False)
-        fits = fits and tuple(items(self.data, "unknowns")) == self.system.names and self.level in [level.value for level in Level]
+        fits = {
+            "unique": shown and count == 1,
+            "finite": shown and count > 1,
+            "found": not shown and count > 0,
+            "family": count == 1 and self.family is not None,
+            "none": count == 0,
+            "undecided": count == 0,
+        }.get(self.verdict, False)
+        fits = (
+            fits
+            and tuple(items(self.data, "unknowns")) == self.system.names
+            and self.level in [level.value for level in Level]
+        )
         points = all(s is not None and s.status is Status.PROVED for s in self.solutions)
         proved = self.verdict != "undecided" and points and self.level == Level.PROVED.value
-        fits = fits and self.data.get("proved") is proved and len(items(self.data, "asked")) == len(self.system.questions)
+        fits = (
+            fits and self.data.get("proved") is proved and len(items(self.data, "asked")) == len(self.system.questions)
+        )
         fits = fits and (self.verdict == "family" or self.data.get("family") is None)
-        return Claim("the answer", self.verdict, fits, "its parts fit together" if fits else "its parts do not fit together")
+        return Claim(
+            "the answer", self.verdict, fits, "its parts fit together" if fits else "its parts do not fit together"
+        )
 
     def _point(self, number: int, solution: Solution | None) -> Claim:
         if solution is None:
             return Claim(f"solution {number}", "", False, "it cannot be read")
-        what = f"solution {number}: " + ", ".join(f"{name} = {value}" for name, value in list(solution.values.items())[:6])
+        what = f"solution {number}: " + ", ".join(
+            f"{name} = {value}" for name, value in list(solution.values.items())[:6]
+        )
         limit = now() + EACH
         if why := again.residual_again(self.system, solution):
             return Claim(what, solution.status.value, False, why)
         if solution.status is Status.PROVED:
             why = again.point_again(self.system, solution, limit)
             kind = solution.certificate.kind if solution.certificate else ""
-            how = "exact values give exact zeros" if kind == "substitution" else "exactly one solution lies in its box (Krawczyk 1969)"
+            how = (
+                "exact values give exact zeros"
+                if kind == "substitution"
+                else "exactly one solution lies in its box (Krawczyk 1969)"
+            )
             return Claim(what, "proved", why is None, why or how)
         why = again.verified_again(self.system, solution, limit)
         return Claim(what, "verified", why is None, why or "the residual is at rounding level again; this was no proof")
@@ -133,7 +172,11 @@ class _Recheck:
     def _nearest(self, best: Mapping[str, object]) -> Claim:
         """The best point of an undecided answer has the residual that is given for it."""
         what, values, size = "the nearest point", best.get("values"), best.get("residual")
-        known = isinstance(values, Mapping) and set(values) == set(self.system.names) and all(map(is_number, values.values()))
+        known = (
+            isinstance(values, Mapping)
+            and set(values) == set(self.system.names)
+            and all(map(is_number, values.values()))
+        )
         if self.verdict != Verdict.UNDECIDED.value or not known or not is_number(size):
             return Claim(what, "no solution", False, "it cannot be read, or the text is said to be decided")
         assert isinstance(values, Mapping)
@@ -149,45 +192,83 @@ class _Recheck:
             return Claim(what, "", False, "it cannot be read")
         if self.family.certificate is None:
             return Claim(what, "", False, "nothing is said that would prove it")
-        if self.family.certificate.kind in ("period", "identity") or self.family.certificate.kind != "substitution" and self.family.exact:
+        if (
+            self.family.certificate.kind in ("period", "identity")
+            or self.family.certificate.kind != "substitution"
+            and self.family.exact
+        ):
             found = self.anew.family
             same = found is not None and found.to_dict() == self.family.to_dict()
             said = "repeats" if self.family.certificate.kind == "period" else "proved"
-            return Claim(what, said, same, "the same when the text is solved anew" if same else "another one when the text is solved anew")
+            return Claim(
+                what,
+                said,
+                same,
+                "the same when the text is solved anew" if same else "another one when the text is solved anew",
+            )
         why = again.family_again(self.system, self.family, sample, now() + EACH)
-        shown = {"substitution": "its expressions satisfy every equation", "minor": "a regular minor of the Jacobian proves its dimension",
-                 "identity": "the equations hold identically there"}
+        shown = {
+            "substitution": "its expressions satisfy every equation",
+            "minor": "a regular minor of the Jacobian proves its dimension",
+            "identity": "the equations hold identically there",
+        }
         return Claim(what, "proved", why is None, why or shown[self.family.certificate.kind])
 
     def _redundant(self, entry: object) -> Claim:
         found = entry if isinstance(entry, Mapping) else {}
-        number, lines = whole(found.get("relation")), [k for v in items(found, "because") if (k := whole(v)) is not None]
+        number, lines = (
+            whole(found.get("relation")),
+            [k for v in items(found, "because") if (k := whole(v)) is not None],
+        )
         what = f"line {found.get('line')} follows from others"
         same = any(r.to_dict() == dict(found) for r in self.anew.redundant)
         told = same or "combination" not in found and self._named(found)
         if told and number is not None and again.redundant_again(self.system, number - 1, lines):
-            return Claim(what, "proved", True, f"a combination of line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}")
-        return Claim(what, "proved", same, "the same when the text is solved anew" if same else "no combination of those lines")
+            return Claim(
+                what,
+                "proved",
+                True,
+                f"a combination of line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}",
+            )
+        return Claim(
+            what, "proved", same, "the same when the text is solved anew" if same else "no combination of those lines"
+        )
 
     def _named(self, entry: Mapping[str, object]) -> bool:
         """Whether an entry names a relation by its number, line and text."""
         number = whole(entry.get("relation"))
         if number is None or not 1 <= number <= len(self.system.relations):
             return False
-        return (self.system.relations[number - 1].line, self.system.relations[number - 1].text) == (entry.get("line"), entry.get("text"))
+        return (self.system.relations[number - 1].line, self.system.relations[number - 1].text) == (
+            entry.get("line"),
+            entry.get("text"),
+        )
 
     def _conflict(self) -> Claim:
-        """The lines said to contradict each other are lines of the text, and do; multipliers are a matter of ``_none``."""
+        """The lines said to contradict each other are lines of the text, and do; multipliers are a matter of
+        ``_none``."""
         what = "these lines contradict each other"
         entries = [e if isinstance(e, Mapping) else {} for e in items(self.data, "conflict")]
         if self.verdict != Verdict.NONE.value or not entries or not all(map(self._named, entries)):
             return Claim(what, "proved", False, "they are no lines of the text, or it is said to have solutions")
-        if any("multiplier" in e for e in entries) or [dict(e) for e in entries] == [r.to_dict() for r in self.anew.conflict]:
-            return Claim(what, "proved", True, "the same when solved anew" if "multiplier" not in entries[0] else "their combination shows it")
+        if any("multiplier" in e for e in entries) or [dict(e) for e in entries] == [
+            r.to_dict() for r in self.anew.conflict
+        ]:
+            return Claim(
+                what,
+                "proved",
+                True,
+                "the same when solved anew" if "multiplier" not in entries[0] else "their combination shows it",
+            )
         from eqsolve.verify.lines import impossible  # NumPy comes with it
 
         shown = impossible(self.system, [int(e["relation"]) - 1 for e in entries], now() + EACH)
-        return Claim(what, "proved", shown, "they are shown to have no solution" if shown else "that they cannot all hold is not shown")
+        return Claim(
+            what,
+            "proved",
+            shown,
+            "they are shown to have no solution" if shown else "that they cannot all hold is not shown",
+        )
 
     def _asked(self) -> Iterator[Claim]:
         for question, entry in zip(self.system.questions, items(self.data, "asked"), strict=False):
@@ -195,12 +276,25 @@ class _Recheck:
             named = isinstance(entry, Mapping) and entry.get("text") == question.text
             if self.family is not None:
                 same = named and any(a.to_dict() == entry for a in self.anew.asked)
-                yield Claim(f"{question.text}", "", same, "the same when the text is solved anew" if same else "another value when it is solved anew")
+                yield Claim(
+                    f"{question.text}",
+                    "",
+                    same,
+                    "the same when the text is solved anew" if same else "another value when it is solved anew",
+                )
                 continue
             found = [ask(self.system, question.expression, s)[0] for s in self.solutions if s is not None]
-            same = named and len(found) == len(values) == len(exact) and all(
-                _near(v, f) and (e is None or _near(_valued(e), f)) for v, e, f in zip(values, exact, found, strict=True))
-            yield Claim(f"{question.text}", "", same, "the same at the solutions" if same else "another value at the solutions")
+            same = (
+                named
+                and len(found) == len(values) == len(exact)
+                and all(
+                    _near(v, f) and (e is None or _near(_valued(e), f))
+                    for v, e, f in zip(values, exact, found, strict=True)
+                )
+            )
+            yield Claim(
+                f"{question.text}", "", same, "the same at the solutions" if same else "another value at the solutions"
+            )
 
     # ------------------------------------------------------------ completeness
 
@@ -243,7 +337,9 @@ class _Recheck:
         if not self._same_reason():
             return self._other_reason(what)
         if multipliers:
-            return Claim(what, "proved", True, "the combination of the lines that it names reads 0 = a number other than 0")
+            return Claim(
+                what, "proved", True, "the combination of the lines that it names reads 0 = a number other than 0"
+            )
         same = self.anew.verdict is Verdict.NONE and self.anew.completeness.level is Level.PROVED
         return Claim(what, "proved", same, f"solved anew: {self.anew.completeness.reason}")
 
@@ -251,12 +347,18 @@ class _Recheck:
         what, other = "the answer is complete", self.anew
         if not self._same_points() or other.completeness != Completeness.PROVED:
             return self._other_answer(what)
-        return Claim(what, "proved", True, f"solved anew: {other.completeness.reason}") if self._same_reason() else self._other_reason(what)
+        return (
+            Claim(what, "proved", True, f"solved anew: {other.completeness.reason}")
+            if self._same_reason()
+            else self._other_reason(what)
+        )
 
     def _incomplete(self) -> Claim:
         """What is said about others where nothing is proven: that these are probably all, or why nobody knows."""
         what = "nothing is proven about others"
-        if self.level == Level.PROBABLE.value and not (self._same_points() and self.anew.completeness == Completeness.PROBABLE):
+        if self.level == Level.PROBABLE.value and not (
+            self._same_points() and self.anew.completeness == Completeness.PROBABLE
+        ):
             return self._other_answer("these are probably all")
         if self._same_reason():
             return Claim(what, self.level, True, "solved anew, for the reason given")
@@ -268,8 +370,11 @@ class _Recheck:
     def _same_points(self) -> bool:
         """Solving anew lists the same solutions, or a family of the same dimension, under the same verdict."""
         other = self.anew
-        same = other.verdict.value == self.verdict and len(other) == len(self.solutions) and all(
-            a is not None and any(_close(a, b) for b in other) for a in self.solutions)
+        same = (
+            other.verdict.value == self.verdict
+            and len(other) == len(self.solutions)
+            and all(a is not None and any(_close(a, b) for b in other) for a in self.solutions)
+        )
         if self.verdict == Verdict.FAMILY.value and self.family is not None:
             same = same and other.family is not None and other.family.dimension == self.family.dimension
         return same
@@ -279,15 +384,24 @@ class _Recheck:
 
     def _other_answer(self, what: str) -> Claim:
         other = self.anew
-        return Claim(what, self.level, False, f"solved anew, the text gives another answer: {other.verdict.value}, {len(other)} listed, "
-                                              f"{other.completeness.level.value}")
+        return Claim(
+            what,
+            self.level,
+            False,
+            f"solved anew, the text gives another answer: {other.verdict.value}, {len(other)} listed, "
+            f"{other.completeness.level.value}",
+        )
 
     def _other_reason(self, what: str) -> Claim:
         return Claim(what, self.level, False, f"solved anew, it has another reason: {self.anew.completeness.reason}")
 
     def _noted(self) -> Claim:
         """The notes are those of reading the text, all of them, and those of solving it anew."""
-        what, said, read = "the notes", _written(items(self.data, "notes")), _written([n.to_dict() for n in self.system.notes])
+        what, said, read = (
+            "the notes",
+            _written(items(self.data, "notes")),
+            _written([n.to_dict() for n in self.system.notes]),
+        )
         added = said - read
         known = _written([n.to_dict() for n in self.anew.notes]) if added else set()
         same = read <= said and added <= known

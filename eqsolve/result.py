@@ -3,6 +3,7 @@
 Four claims never share a field: why an iteration stopped (Stop), whether a point satisfies the
 relations (Status), whether the list is all there is (Completeness), what proves it (Certificate).
 """
+
 from __future__ import annotations
 
 import json
@@ -28,9 +29,35 @@ from eqsolve.spelling import spelled
 from eqsolve.wire import equalities, finite
 
 __all__ = [
-    "Answer", "AskedValue", "BestPoint", "Candidate", "Certificate", "Checked", "CheckedRelation", "Claim", "Combination", "Completeness",
-    "Contradiction", "Coverage", "FamilyCandidate", "Finding", "Fit", "FitStatus", "Fits", "FittedValue", "Level", "LineRef", "LocalMinimum",
-    "Parameter", "Rechecked", "Redundancy", "Solution", "SolutionFamily", "Status", "Stop", "Verdict",
+    "Answer",
+    "AskedValue",
+    "BestPoint",
+    "Candidate",
+    "Certificate",
+    "Checked",
+    "CheckedRelation",
+    "Claim",
+    "Combination",
+    "Completeness",
+    "Contradiction",
+    "Coverage",
+    "FamilyCandidate",
+    "Finding",
+    "Fit",
+    "FitStatus",
+    "Fits",
+    "FittedValue",
+    "Level",
+    "LineRef",
+    "LocalMinimum",
+    "Parameter",
+    "Rechecked",
+    "Redundancy",
+    "Solution",
+    "SolutionFamily",
+    "Status",
+    "Stop",
+    "Verdict",
 ]
 
 
@@ -57,7 +84,8 @@ class Verdict(Enum):
 class Completeness:
     """``level`` and the sentence that explains it; ``completeness == Completeness.PROVED`` compares the level.
 
-    ``certificate``: the evidence that nothing is missing, as plain data that JSON can hold, where there is such and it is not too long.
+    ``certificate``: the evidence that nothing is missing, as plain data that JSON can hold, where there is such and it
+    is not too long.
     """
 
     level: Level
@@ -88,13 +116,14 @@ class Certificate:
     """What supports the status of a point, in a form that a third party can check again.
 
     ``kind``: "substitution" (exact values give exact zeros), "krawczyk" (the ball test of Krawczyk 1969 holds in
-    ``box`` at ``precision`` bits: one solution of the equations inside; ``detail`` says what is left open where the status is
-    only verified), "residual" (no proof: the residual is at rounding level at ``precision`` bits), "refutation" (``detail``
-    says which relation fails). ``box`` maps an unknown to (lower, upper) as decimal strings, rounded outward.
-    Of a family: "substitution" (the expressions make every equation 0 = 0), "minor" (the Jacobian of ``equations`` by ``unknowns`` is
-    proven regular at the sample), "period" (the roots of one period, repeated), "identity" (0 = 0 in all points of a region).
-    Where the ball test was made: ``equations`` are the relations of the square subsystem, by position from 1 (see
-    ``LineRef.relation``), ``unknowns`` those that it was solved for; the others are held at exactly their float values.
+    ``box`` at ``precision`` bits: one solution of the equations inside; ``detail`` says what is left open where the
+    status is only verified), "residual" (no proof: the residual is at rounding level at ``precision`` bits),
+    "refutation" (``detail`` says which relation fails). ``box`` maps an unknown to (lower, upper) as decimal strings,
+    rounded outward. Of a family: "substitution" (the expressions make every equation 0 = 0), "minor" (the Jacobian of
+    ``equations`` by ``unknowns`` is proven regular at the sample), "period" (the roots of one period, repeated),
+    "identity" (0 = 0 in all points of a region). Where the ball test was made: ``equations`` are the relations of the
+    square subsystem, by position from 1 (see ``LineRef.relation``), ``unknowns`` those that it was solved for; the
+    others are held at exactly their float values.
     """
 
     kind: str
@@ -105,8 +134,12 @@ class Certificate:
     unknowns: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        out: dict[str, object] = {"kind": self.kind, "precision": self.precision, "detail": self.detail,
-                                  "box": {name: list(ends) for name, ends in self.box.items()}}
+        out: dict[str, object] = {
+            "kind": self.kind,
+            "precision": self.precision,
+            "detail": self.detail,
+            "box": {name: list(ends) for name, ends in self.box.items()},
+        }
         if self.equations:
             out |= {"equations": list(self.equations), "unknowns": list(self.unknowns)}
         return out
@@ -135,7 +168,9 @@ class Solution:
             return self.values[name]
         except (KeyError, TypeError):  # the latter: what cannot even be a key
             known = ", ".join(self.values)
-            raise failure(AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(str(name),)) from None
+            raise failure(
+                AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(str(name),)
+            ) from None
 
     @property
     def forms(self) -> dict[str, object]:
@@ -171,8 +206,12 @@ class SolutionFamily:
     certificate: Certificate | None = None
 
     def to_dict(self) -> dict[str, object]:
-        out: dict[str, object] = {"free": list(self.free), "dimension": self.dimension, "exact": self.exact,
-                                  "expressions": {name: spelled(value) for name, value in self.expressions.items()}}
+        out: dict[str, object] = {
+            "free": list(self.free),
+            "dimension": self.dimension,
+            "exact": self.exact,
+            "expressions": {name: spelled(value) for name, value in self.expressions.items()},
+        }
         return out | ({"certificate": self.certificate.to_dict()} if self.certificate else {})
 
 
@@ -180,8 +219,9 @@ class SolutionFamily:
 class LineRef:
     """A relation of the text as people see it; a ``for`` line that stands for several equations comes once for each.
 
-    ``relation`` is its position among all relations, those of ``for`` lines written out, from 1. ``multiplier``: in a conflict, times
-    which number left - right goes into the sum that no solution can satisfy (None where the proof is no such sum).
+    ``relation`` is its position among all relations, those of ``for`` lines written out, from 1. ``multiplier``: in a
+    conflict, times which number left - right goes into the sum that no solution can satisfy (None where the proof is no
+    such sum).
     """
 
     line: int
@@ -208,7 +248,8 @@ class LineRef:
 class AskedValue:
     """The value of ``text = ?`` at a solution; one per solution, in their order.
 
-    On a family whose members do not agree on it ``values`` is empty and ``exact`` holds the one expression in the free unknowns.
+    On a family whose members do not agree on it ``values`` is empty and ``exact`` holds the one expression in the free
+    unknowns.
     """
 
     text: str
@@ -216,7 +257,11 @@ class AskedValue:
     exact: tuple[object | None, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
-        return {"text": self.text, "values": list(self.values), "exact": [None if e is None else spelled(e) for e in self.exact]}
+        return {
+            "text": self.text,
+            "values": list(self.values),
+            "exact": [None if e is None else spelled(e) for e in self.exact],
+        }
 
 
 @dataclass(frozen=True)
@@ -234,8 +279,13 @@ class CheckedRelation:
     difference: float | None = None
 
     def to_dict(self) -> dict[str, object]:
-        return {"line": self.line, "text": self.text, "holds": self.holds, "residual": self.residual,
-                "difference": self.difference}
+        return {
+            "line": self.line,
+            "text": self.text,
+            "holds": self.holds,
+            "residual": self.residual,
+            "difference": self.difference,
+        }
 
 
 @dataclass(frozen=True)
@@ -252,8 +302,13 @@ class Checked:
         return self.status is not Status.REFUTED
 
     def to_dict(self) -> dict[str, object]:
-        return {"status": self.status.value, "residual": self.residual, "values": dict(self.values),
-                "relations": [r.to_dict() for r in self.relations], "notes": [n.to_dict() for n in self.notes]}
+        return {
+            "status": self.status.value,
+            "residual": self.residual,
+            "values": dict(self.values),
+            "relations": [r.to_dict() for r in self.relations],
+            "notes": [n.to_dict() for n in self.notes],
+        }
 
     def to_json(self, indent: int | None = 2) -> str:
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
@@ -274,7 +329,8 @@ class BestPoint:
 class Answer:
     """The verdict about a text and everything that supports it. See the module's head for what is kept apart.
 
-    ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer again from itself.
+    ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer
+    again from itself.
     """
 
     verdict: Verdict
@@ -291,18 +347,35 @@ class Answer:
     seed: int = 0
     text: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
-    options: Mapping[str, object] = field(default_factory=dict)  # keywords of ``solve`` that were not the usual ones, so that it can be done again
+    # keywords of ``solve`` that were not the usual ones, so that it can be done again
+    options: Mapping[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a TypeError."""
+        """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a
+        TypeError."""
         complete = (replace(s, exact={**dict.fromkeys(s.values), **(s.exact or {})}) for s in self.solutions)
         object.__setattr__(self, "solutions", tuple(complete))
 
     @classmethod
-    def unread(cls, reason: str, *, text: str = "", params: Mapping[str, str] | None = None, timings: Mapping[str, float] | None = None,
-               seed: int = 0) -> Answer:
+    def unread(
+        cls,
+        reason: str,
+        *,
+        text: str = "",
+        params: Mapping[str, str] | None = None,
+        timings: Mapping[str, float] | None = None,
+        seed: int = 0,
+    ) -> Answer:
         """The answer about a text that nobody could finish reading: nothing is known."""
-        return cls(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, reason), (), timings=timings or {}, seed=seed, text=text, params=params or {})
+        return cls(
+            Verdict.UNDECIDED,
+            Completeness(Level.UNKNOWN, reason),
+            (),
+            timings=timings or {},
+            seed=seed,
+            text=text,
+            params=params or {},
+        )
 
     @property
     def proved(self) -> bool:
@@ -338,26 +411,45 @@ class Answer:
         return "\n".join([head, *shown, *more])
 
     def one(self) -> Solution:
-        """The only solution, or the only one that was found; raises AnswerError with the reason if there is not exactly one.
+        """The only solution, or the only one that was found; raises AnswerError with the reason if there is not exactly
+        one.
 
         Where the verdict is ``found`` there may be others; ``completeness.reason`` says why that is open.
         """
         if self.verdict in (Verdict.UNIQUE, Verdict.FOUND) and len(self.solutions) == 1:
             return self.solutions[0]
         several = f"{len(self.solutions)} solutions"
-        why = {Verdict.FINITE: f"there are {several}", Verdict.FOUND: f"{several} were found", Verdict.FAMILY: "there are infinitely many solutions",
-               Verdict.NONE: "there is no solution", Verdict.UNDECIDED: "no solution was shown"}.get(self.verdict, f"{several} are listed")
-        raise failure(AnswerError, "E602", f"{why}: {self.completeness.reason}", "look at answer.verdict and answer.solutions first")
+        why = {
+            Verdict.FINITE: f"there are {several}",
+            Verdict.FOUND: f"{several} were found",
+            Verdict.FAMILY: "there are infinitely many solutions",
+            Verdict.NONE: "there is no solution",
+            Verdict.UNDECIDED: "no solution was shown",
+        }.get(self.verdict, f"{several} are listed")
+        raise failure(
+            AnswerError,
+            "E602",
+            f"{why}: {self.completeness.reason}",
+            "look at answer.verdict and answer.solutions first",
+        )
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``solve``; keys are only ever added."""
         out: dict[str, object] = {
-            "verdict": self.verdict.value, "proved": self.proved, "completeness": self.completeness.to_dict(),
-            "unknowns": list(self.unknowns), "solutions": [s.to_dict() for s in self.solutions],
+            "verdict": self.verdict.value,
+            "proved": self.proved,
+            "completeness": self.completeness.to_dict(),
+            "unknowns": list(self.unknowns),
+            "solutions": [s.to_dict() for s in self.solutions],
             "family": self.family.to_dict() if self.family else None,
-            "redundant": [r.to_dict() for r in self.redundant], "conflict": [c.to_dict() for c in self.conflict],
-            "notes": [n.to_dict() for n in self.notes], "timings": dict(self.timings), "seed": self.seed,
-            "text": self.text, "params": dict(self.params)}
+            "redundant": [r.to_dict() for r in self.redundant],
+            "conflict": [c.to_dict() for c in self.conflict],
+            "notes": [n.to_dict() for n in self.notes],
+            "timings": dict(self.timings),
+            "seed": self.seed,
+            "text": self.text,
+            "params": dict(self.params),
+        }
         if self.options:
             out["options"] = dict(self.options)
         if self.asked:

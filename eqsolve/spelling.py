@@ -1,9 +1,11 @@
 """Exact values and expressions in the spelling of the language: what is printed can be typed back, and means the same.
 
-SymPy's own spelling is another one: its ``E`` is a name here, its ``log`` leaves a note, its ``ceiling`` and ``LambertW`` do as well.
-Values are known by the names of their classes, so that nothing is loaded for the sake of a text; whoever holds a SymPy value has SymPy.
-``CRootOf(x^5 - x - 1, 0)`` is the one form that texts cannot hold; values given to ``check`` can (see ``exact_text``).
+SymPy's own spelling is another one: its ``E`` is a name here, its ``log`` leaves a note, its ``ceiling`` and
+``LambertW`` do as well. Values are known by the names of their classes, so that nothing is loaded for the sake of a
+text; whoever holds a SymPy value has SymPy. ``CRootOf(x^5 - x - 1, 0)`` is the one form that texts cannot hold; values
+given to ``check`` can (see ``exact_text``).
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -16,9 +18,42 @@ _HALF = Fraction(1, 2)
 _DIGITS = 4_000  # of a whole number that Python writes at once; it refuses 4,301
 
 FUNCTIONS: Mapping[str, str] = {  # by SymPy's name; those that the language calls alike come first
-    **{name: name for name in ("exp", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh",
-                               "asinh", "acosh", "atanh", "sign", "floor", "gamma", "erf", "besselj", "cbrt")},
-    "Abs": "abs", "log": "ln", "ceiling": "ceil", "LambertW": "lambertw", "Heaviside": "heaviside", "Max": "max", "Min": "min", "Mod": "mod",
+    **{
+        name: name
+        for name in (
+            "exp",
+            "sin",
+            "cos",
+            "tan",
+            "cot",
+            "sec",
+            "csc",
+            "asin",
+            "acos",
+            "atan",
+            "atan2",
+            "sinh",
+            "cosh",
+            "tanh",
+            "asinh",
+            "acosh",
+            "atanh",
+            "sign",
+            "floor",
+            "gamma",
+            "erf",
+            "besselj",
+            "cbrt",
+        )
+    },
+    "Abs": "abs",
+    "log": "ln",
+    "ceiling": "ceil",
+    "LambertW": "lambertw",
+    "Heaviside": "heaviside",
+    "Max": "max",
+    "Min": "min",
+    "Mod": "mod",
     "ComplexRootOf": "CRootOf",
 }
 _CONSTANTS = {"Exp1": "exp(1)", "Pi": "pi", "Infinity": "inf", "BooleanTrue": "0 = 0", "BooleanFalse": "0 = 1"}
@@ -63,7 +98,12 @@ class _Writer:
             return _SIGN if text.startswith("-") else _TERM if "e" in text else _PRIMARY, text
         if kind == "NegativeInfinity":
             return _SIGN, "-inf"
-        writers: Mapping[str, Callable[[Any], tuple[int, str]]] = {"Add": self.sum, "Mul": self.product, "Pow": self.power, "Piecewise": self.cases}
+        writers: Mapping[str, Callable[[Any], tuple[int, str]]] = {
+            "Add": self.sum,
+            "Mul": self.product,
+            "Pow": self.power,
+            "Piecewise": self.cases,
+        }
         if kind in writers:
             return writers[kind](e)
         if getattr(e, "is_Symbol", False):
@@ -124,7 +164,10 @@ class _Writer:
         return f"{self.show(base, _PRIMARY)}^{text if bare else f'({text})'}"
 
     def cases(self, e: Any) -> tuple[int, str]:
-        pairs = [self.show(value) if type(test).__name__ == "BooleanTrue" else f"({self.show(value)}, {self.show(test)})" for value, test in e.args]
+        pairs = [
+            self.show(value) if type(test).__name__ == "BooleanTrue" else f"({self.show(value)}, {self.show(test)})"
+            for value, test in e.args
+        ]
         return _PRIMARY, f"piecewise({', '.join(pairs)})"
 
     def call(self, e: Any, kind: str) -> tuple[int, str]:
@@ -142,7 +185,9 @@ class _Writer:
 def decimals(number: Any) -> str:
     """A SymPy float as its shortest decimal: the double nearest to 0.1 is ``0.1``; more digits where it holds more."""
     double = float(number)
-    text = repr(double) if number._prec <= 53 and abs(double) != float("inf") and (double or not number) else str(number)
+    text = (
+        repr(double) if number._prec <= 53 and abs(double) != float("inf") and (double or not number) else str(number)
+    )
     return text.removesuffix(".0").replace("e+", "e").replace(".0e", "e")
 
 

@@ -1,4 +1,5 @@
 """From results to plain data: what JSON can hold, and values in words."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

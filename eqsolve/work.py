@@ -1,9 +1,11 @@
-"""The clock of the search counts work, not seconds: the same text gives the same answer on a busy machine and on a fast one.
+"""The clock of the search counts work, not seconds: the same text gives the same answer on a busy machine and on a fast
+one.
 
-A unit of work is about what a quiet core of today does in a second. Whoever works says how much it was (``spend``), by counts that depend
-on the text alone: boxes, evaluations, reductions. All deadlines inside the search are readings of ``now``. Seconds are the ceiling over
-all of it: once they are over, ``now`` is infinite and every deadline has passed.
+A unit of work is about what a quiet core of today does in a second. Whoever works says how much it was (``spend``), by
+counts that depend on the text alone: boxes, evaluations, reductions. All deadlines inside the search are readings of
+``now``. Seconds are the ceiling over all of it: once they are over, ``now`` is infinite and every deadline has passed.
 """
+
 from __future__ import annotations
 
 import math
@@ -13,14 +15,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-# Prices. Too low: a rung works for longer than it is meant to, and the ceiling comes in its way; too high: it ends before its time, which
-# costs proofs. benchmarks/work.py shows the work beside the seconds.
+# Prices. Too low: a rung works for longer than it is meant to, and the ceiling comes in its way; too high: it ends
+# before its time, which costs proofs. benchmarks/work.py shows the work beside the seconds.
 GROUP, NODE = 4e-5, 7e-8  # intervals: one group of like operations on a tape; one operation in one box
-SLOPES, ENTRY = 2.5e-4, 5e-8  # interval Newton: one step for any number of boxes; one entry of one box's matrix times its order
+# interval Newton: one step for any number of boxes; one entry of one box's matrix times its order
+SLOPES, ENTRY = 2.5e-4, 5e-8
 POSED = 1.5e-3  # one operation of an equation that is made ready for the interval search, with what follows from it
 BALLS, BALL, SLOPE = 1.5e-5, 1.0e-6, 3.5e-7  # balls: one evaluation; one operation in it; one entry of its gradient
 CUBE = 2e-7  # balls: one product in the solution of linear equations
-REDUCED = 1.4e-8  # Groebner bases: one bit of one term of a polynomial that is reduced and of those that it is reduced by, on average
+# Groebner bases: one bit of one term of a polynomial that is reduced and of those that it is reduced by, on average
+REDUCED = 1.4e-8
 TAYLOR = 2e-9  # isolation: one coefficient of 64 bits in a shift of a polynomial, times the degree
 RATIONAL = 2e-7  # linear algebra over Q: one product
 COMPILATION, COMPILED = 4e-3, 1e-4  # of a residual for lanes: any, and one operation of its expressions
@@ -28,7 +32,8 @@ LANES, LANE = 1.5e-3, 2.4e-9  # one step of any number of lanes; one product in 
 PATHS, PATH = 3e-3, 4e-8  # the same for paths, in complex numbers and with six evaluations a step
 REWRITTEN = 1e-4  # SymPy: one operation of an expression that is rewritten
 STEP = 1e-2  # case distinctions: one case that is split, or one stretch of a line that is decided
-SIMPLIFIED, SPLIT = 3e-3, 1e-4  # an operation of a new equation in simplest form; one of an equation that is solved for its unknowns
+# an operation of a new equation in simplest form; one of an equation that is solved for its unknowns
+SIMPLIFIED, SPLIT = 3e-3, 1e-4
 LATTICE, VECTOR = 3e-5, 5e-6  # lattices: one reduction; one entry of its matrix
 TERM = 1.7e-6  # polynomials in SymPy's quantities: one product of two terms
 

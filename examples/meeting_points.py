@@ -1,4 +1,5 @@
 """Every solution of a nonlinear system, and what is known about each of them."""
+
 import eqsolve
 
 answer = eqsolve.solve("""

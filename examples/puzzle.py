@@ -1,4 +1,5 @@
 """A family of solutions: what is free, what follows, and one point of it."""
+
 from pathlib import Path
 
 import eqsolve

@@ -1,4 +1,5 @@
 """A fit: parameters with standard errors, from a table beside the text."""
+
 from pathlib import Path
 
 import eqsolve

@@ -1,4 +1,6 @@
-"""Runs when a wheel is built or the checkout is installed: makes the parser's tables and ships them with the grammars."""
+"""Runs when a wheel is built or the checkout is installed: makes the parser's tables and ships them with the
+grammars."""
+
 from __future__ import annotations
 
 import compileall
@@ -22,5 +24,6 @@ class GrammarHook(BuildHookInterface):  # type: ignore[type-arg]  # the configur
             for path in [*sorted(table.parent.glob("*.lark")), table]:
                 build_data["force_include"][str(path)] = f"eqsolve/grammars/{path.name}"
         else:
-            # installers compile what they copy, but not a checkout; where Python may write no bytecode, each run would take 0.1 s longer
+            # installers compile what they copy, but not a checkout; where Python may write no bytecode, each run would
+            # take 0.1 s longer
             compileall.compile_dir(Path(self.root, "eqsolve"), quiet=1)

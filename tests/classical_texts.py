@@ -1,9 +1,11 @@
 """The classical systems of equations as texts, each beside a plain function of numbers that was written separately.
 
-Moré, Garbow and Hillstrom (1981): the nonlinear equations in the sizes of their runs, with the gradient of Wood's function; and the
-23 problems of Burkardt's test_nonlin (also SciML's NonlinearProblemLibrary). A function takes a list of numbers and a module of
-elementary functions (math or mpmath.mp), so that any precision can judge what a text's solver claims.
+Moré, Garbow and Hillstrom (1981): the nonlinear equations in the sizes of their runs, with the gradient of Wood's
+function; and the 23 problems of Burkardt's test_nonlin (also SciML's NonlinearProblemLibrary). A function takes a list
+of numbers and a module of elementary functions (math or mpmath.mp), so that any precision can judge what a text's
+solver claims.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -81,22 +83,27 @@ def watson_text(n: int) -> str:
 
 def brown_text(n: int) -> str:
     total = " + ".join(f"x{j}" for j in range(1, n + 1))
-    return _lines([*(f"x{k} + {total} - {n + 1}" for k in range(1, n)), "*".join(f"x{j}" for j in range(1, n + 1)) + " - 1"])
+    return _lines(
+        [*(f"x{k} + {total} - {n + 1}" for k in range(1, n)), "*".join(f"x{j}" for j in range(1, n + 1)) + " - 1"]
+    )
 
 
 def boundary_text(n: int) -> str:
     def row(k: int) -> str:
         sides = "".join(f" - x{j}" for j in (k - 1, k + 1) if 1 <= j <= n)
         return f"2*x{k}{sides} + (x{k} + {k}/{n + 1} + 1)^3/{2 * (n + 1) ** 2}"
+
     return _lines([row(k) for k in range(1, n + 1)])
 
 
 def integral_text(n: int) -> str:
     m = n + 1
+
     def row(k: int) -> str:
         low = " + ".join(f"({j}/{m})*(x{j} + {j}/{m} + 1)^3" for j in range(1, k + 1))
         high = " + ".join(f"({m - j}/{m})*(x{j} + {j}/{m} + 1)^3" for j in range(k + 1, n + 1)) or "0"
         return f"x{k} + (({m - k}/{m})*({low}) + ({k}/{m})*({high}))/{2 * m}"
+
     return _lines([row(k) for k in range(1, n + 1)])
 
 
@@ -113,12 +120,16 @@ def dimensioned_text(n: int) -> str:
 def tridiagonal_text(n: int) -> str:
     def row(k: int) -> str:
         return f"(3 - 2*x{k})*x{k}" + (f" - x{k - 1}" if k > 1 else "") + (f" - 2*x{k + 1}" if k < n else "") + " + 1"
+
     return _lines([row(k) for k in range(1, n + 1)])
 
 
 def banded_text(n: int) -> str:
     def row(k: int) -> str:
-        return f"x{k}*(2 + 5*x{k}^2) + 1" + "".join(f" - x{j}*(1 + x{j})" for j in range(max(1, k - 5), min(n, k + 1) + 1) if j != k)
+        return f"x{k}*(2 + 5*x{k}^2) + 1" + "".join(
+            f" - x{j}*(1 + x{j})" for j in range(max(1, k - 5), min(n, k + 1) + 1) if j != k
+        )
+
     return _lines([row(k) for k in range(1, n + 1)])
 
 
@@ -128,8 +139,10 @@ def rosenbrock_chain_text(n: int) -> str:
 
 def square_root_text(n: int, target: dict[tuple[int, int], str]) -> str:
     """X*X = A, row by row."""
+
     def row(i: int, j: int) -> str:
         return " + ".join(f"x{n * i + k + 1}*x{n * k + j + 1}" for k in range(n)) + f" - {target.get((i, j), '0')}"
+
     return _lines([row(i, j) for i in range(n) for j in range(n)])
 
 
@@ -137,13 +150,25 @@ def chandrasekhar_text(n: int) -> str:
     def row(i: int) -> str:
         total = " + ".join(f"{2 * i - 1}/{2 * (i + j) - 2}*x{j}" for j in range(1, n + 1))
         return f"x{i} - 1/(1 - 0.9/{2 * n}*({total}))"
+
     return _lines([row(i) for i in range(1, n + 1)])
 
 
-HELICAL = _lines(["10*(x3 - 10*where(x1 > 0, atan(x2/x1)/(2*pi), where(x1 < 0, atan(x2/x1)/(2*pi) + 0.5, where(x2 >= 0, 0.25, -0.25))))",
-                  "10*(sqrt(x1^2 + x2^2) - 1)", "x3"])
-WOOD = _lines(["-200*x1*(x2 - x1^2) - (1 - x1)", "200*(x2 - x1^2) + 20.2*(x2 - 1) + 19.8*(x4 - 1)",
-               "-180*x3*(x4 - x3^2) - (1 - x3)", "180*(x4 - x3^2) + 20.2*(x4 - 1) + 19.8*(x2 - 1)"])
+HELICAL = _lines(
+    [
+        "10*(x3 - 10*where(x1 > 0, atan(x2/x1)/(2*pi), where(x1 < 0, atan(x2/x1)/(2*pi) + 0.5, where(x2 >= 0, 0.25, -0.25))))",
+        "10*(sqrt(x1^2 + x2^2) - 1)",
+        "x3",
+    ]
+)
+WOOD = _lines(
+    [
+        "-200*x1*(x2 - x1^2) - (1 - x1)",
+        "200*(x2 - x1^2) + 20.2*(x2 - 1) + 19.8*(x4 - 1)",
+        "-180*x3*(x4 - x3^2) - (1 - x3)",
+        "180*(x4 - x3^2) + 20.2*(x4 - 1) + 19.8*(x2 - 1)",
+    ]
+)
 POWELL_SINGULAR = _lines(["x1 + 10*x2", "sqrt(5)*(x3 - x4)", "(x2 - 2*x3)^2", "sqrt(10)*(x1 - x4)^2"])
 BADLY_SCALED = _lines(["10000*x1*x2 - 1", "exp(-x1) + exp(-x2) - 1.0001"])
 
@@ -167,8 +192,12 @@ def badly_scaled(x: Numbers, m: Any) -> list[Any]:
 def wood(x: Numbers, m: Any) -> list[Any]:
     a, b = x[1] - x[0] ** 2, x[3] - x[2] ** 2
     p, q = _ratio(m, 101, 5), _ratio(m, 99, 5)
-    return [-200 * x[0] * a - (1 - x[0]), 200 * a + p * (x[1] - 1) + q * (x[3] - 1),
-            -180 * x[2] * b - (1 - x[2]), 180 * b + p * (x[3] - 1) + q * (x[1] - 1)]
+    return [
+        -200 * x[0] * a - (1 - x[0]),
+        200 * a + p * (x[1] - 1) + q * (x[3] - 1),
+        -180 * x[2] * b - (1 - x[2]),
+        180 * b + p * (x[3] - 1) + q * (x[1] - 1),
+    ]
 
 
 def helical(x: Numbers, m: Any) -> list[Any]:
@@ -215,7 +244,9 @@ def brown(x: Numbers, m: Any) -> list[Any]:
 def boundary(x: Numbers, m: Any) -> list[Any]:
     h = _ratio(m, 1, len(x) + 1)
     padded = [0, *x, 0]
-    return [2 * v - padded[k - 1] - padded[k + 1] + h * h * (v + k * h + 1) ** 3 / 2 for k, v in enumerate(padded[1:-1], 1)]
+    return [
+        2 * v - padded[k - 1] - padded[k + 1] + h * h * (v + k * h + 1) ** 3 / 2 for k, v in enumerate(padded[1:-1], 1)
+    ]
 
 
 def integral(x: Numbers, m: Any) -> list[Any]:
@@ -246,14 +277,20 @@ def tridiagonal(x: Numbers, m: Any) -> list[Any]:
 
 def banded(x: Numbers, m: Any) -> list[Any]:
     n = len(x)
-    return [v * (2 + 5 * v * v) + 1 - sum(x[j] * (1 + x[j]) for j in range(max(0, k - 5), min(n, k + 2)) if j != k) for k, v in enumerate(x)]
+    return [
+        v * (2 + 5 * v * v) + 1 - sum(x[j] * (1 + x[j]) for j in range(max(0, k - 5), min(n, k + 2)) if j != k)
+        for k, v in enumerate(x)
+    ]
 
 
 def square_root(n: int) -> Body:
     def body(x: Numbers, m: Any) -> list[Any]:
         small = _ratio(m, 1, 10000)
         target = [small if i == j else int((i, j) == (0, 1)) for i in range(n) for j in range(n)]
-        return [sum(x[n * i + k] * x[n * k + j] for k in range(n)) - target[n * i + j] for i in range(n) for j in range(n)]
+        return [
+            sum(x[n * i + k] * x[n * k + j] for k in range(n)) - target[n * i + j] for i in range(n) for j in range(n)
+        ]
+
     return body
 
 
@@ -323,30 +360,57 @@ _SHARED = (
     Classic("powell badly scaled", BADLY_SCALED, (0, 1), badly_scaled),
     Classic("wood", WOOD, (-3, -1, -3, -1), wood),
     Classic("helical valley", HELICAL, (-1, 0, 0), helical),
-    _brown(10), _boundary(10), _integral(10),
+    _brown(10),
+    _boundary(10),
+    _integral(10),
     Classic("trigonometric 10", trigonometric_text(10), (0.1,) * 10, trigonometric),
     Classic("variably dimensioned 10", dimensioned_text(10), tuple(1 - k / 10 for k in range(1, 11)), dimensioned),
     Classic("broyden tridiagonal 10", tridiagonal_text(10), (-1,) * 10, tridiagonal),
     Classic("broyden banded 10", banded_text(10), (-1,) * 10, banded),
 )
 MORE_GARBOW_HILLSTROM = (
-    Classic("rosenbrock", rosenbrock_chain_text(2), (-1.2, 1), rosenbrock_chain), *_SHARED,
+    Classic("rosenbrock", rosenbrock_chain_text(2), (-1.2, 1), rosenbrock_chain),
+    *_SHARED,
     *(Classic(f"watson {n}", watson_text(n), (0,) * n, watson) for n in (6, 9)),
-    *map(_chebyquad, (5, 6, 7, 9)), _brown(30), _brown(40), _integral(1),
+    *map(_chebyquad, (5, 6, 7, 9)),
+    _brown(30),
+    _brown(40),
+    _integral(1),
 )
 _SMALL = "0.0001"
 PROBLEMS_23 = (
-    Classic("rosenbrock chain 10", rosenbrock_chain_text(10), (-1.2, *(1,) * 9), rosenbrock_chain), *_SHARED,
-    Classic("watson 2", watson_text(2), (0, 0), watson), _chebyquad(2),
-    Classic("matrix root 2x2", square_root_text(2, {(0, 0): _SMALL, (0, 1): "1", (1, 1): _SMALL}), (1, 0, 0, 1), square_root(2)),
-    Classic("matrix root 3x3", square_root_text(3, {(0, 0): _SMALL, (0, 1): "1", (1, 1): _SMALL, (2, 2): _SMALL}),
-            (1, 0, 0, 0, 1, 0, 0, 0, 1), square_root(3)),
+    Classic("rosenbrock chain 10", rosenbrock_chain_text(10), (-1.2, *(1,) * 9), rosenbrock_chain),
+    *_SHARED,
+    Classic("watson 2", watson_text(2), (0, 0), watson),
+    _chebyquad(2),
+    Classic(
+        "matrix root 2x2",
+        square_root_text(2, {(0, 0): _SMALL, (0, 1): "1", (1, 1): _SMALL}),
+        (1, 0, 0, 1),
+        square_root(2),
+    ),
+    Classic(
+        "matrix root 3x3",
+        square_root_text(3, {(0, 0): _SMALL, (0, 1): "1", (1, 1): _SMALL, (2, 2): _SMALL}),
+        (1, 0, 0, 0, 1, 0, 0, 0, 1),
+        square_root(3),
+    ),
     Classic("dennis schnabel", _lines(["x1 + x2 - 3", "x1^2 + x2^2 - 9"]), (1, 5), dennis_schnabel),
-    Classic("sample 18", _lines(["where(x1 = 0, 0, x2^2*(1 - exp(-x1*x1))/x1)", "where(x2 = 0, 0, x1*(1 - exp(-x2*x2))/x2)"]), (2, 2),
-            sample_18, regular=False),
+    Classic(
+        "sample 18",
+        _lines(["where(x1 = 0, 0, x2^2*(1 - exp(-x1*x1))/x1)", "where(x2 = 0, 0, x1*(1 - exp(-x2*x2))/x2)"]),
+        (2, 2),
+        sample_18,
+        regular=False,
+    ),
     Classic("sample 19", _lines(["x1*(x1^2 + x2^2)", "x2*(x1^2 + x2^2)"]), (3, 3), sample_19, regular=False),
     Classic("scalar", "x1*(x1 - 5)^2 = 0", (1,), scalar),
-    Classic("freudenstein roth", _lines(["x1 - x2^3 + 5*x2^2 - 2*x2 - 13", "x1 + x2^3 + x2^2 - 14*x2 - 29"]), (0.5, -2), freudenstein_roth),
+    Classic(
+        "freudenstein roth",
+        _lines(["x1 - x2^3 + 5*x2^2 - 2*x2 - 13", "x1 + x2^3 + x2^2 - 14*x2 - 29"]),
+        (0.5, -2),
+        freudenstein_roth,
+    ),
     Classic("boggs", _lines(["x1^2 - x2 + 1", "x1 - cos(pi*x2/2)"]), (1, 0), boggs),
     Classic("chandrasekhar 10", chandrasekhar_text(10), (1,) * 10, chandrasekhar),
 )

@@ -1,4 +1,6 @@
-"""Classical systems of equations as torch functions, with the starts of their authors (Moré, Garbow and Hillstrom 1981 unless said)."""
+"""Classical systems of equations as torch functions, with the starts of their authors (Moré, Garbow and Hillstrom 1981
+unless said)."""
+
 from __future__ import annotations
 
 import math

@@ -1,11 +1,13 @@
 """What every test run shares: one torch thread, and random tests that draw the same examples every time."""
+
 from __future__ import annotations
 
 import os
 
 from hypothesis import HealthCheck, settings
 
-# Read by OpenMP and MKL when torch loads them. More threads would make the workers of a parallel run fight for the cores.
+# Read by OpenMP and MKL when torch loads them. More threads would make the workers of a parallel run fight for the
+# cores.
 for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[variable] = "1"
 

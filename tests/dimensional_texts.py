@@ -1,8 +1,9 @@
 """Own texts with the true dimension of their real solution sets, known by mathematics and not by this program.
 
-``pieces`` are the dimensions of the components that hold infinitely many points, ``points`` how many isolated ones stand beside them
-(None: infinitely many, or a number that nobody needs).
+``pieces`` are the dimensions of the components that hold infinitely many points, ``points`` how many isolated ones
+stand beside them (None: infinitely many, or a number that nobody needs).
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ class Row:
 
 
 def judged(row: Row, answer: Answer) -> str:
-    """"right", "less" (true, but not all that can be said) or "WRONG"."""
+    """ "right", "less" (true, but not all that can be said) or "WRONG"."""
     verdict, level = answer.verdict, answer.completeness.level
     if verdict.value in ("found", "undecided"):
         return "WRONG" if verdict.value == "undecided" and answer.solutions or level is not Level.UNKNOWN else "less"
@@ -61,7 +62,11 @@ POLYNOMIAL = (
     Row("2*x = L*x; 3*y = L*y; x^2 + y^2 = 1", "x y L", (), 4),
     Row("2*x + y = L*x; x + 2*y = L*y", "x y L", (1, 1, 1)),
     Row("4*x = L*x; 4*y = L*y; 9*z = L*z; x^2 + y^2 + z^2 = 1", "x y z L", (1,), 2),
-    Row("(ax - bx)^2 + (ay - by)^2 = 25; (bx - cx)^2 + (by - cy)^2 = 9; (ax - cx)^2 + (ay - cy)^2 = 16", "ax ay bx by cx cy", (3, 3)),
+    Row(
+        "(ax - bx)^2 + (ay - by)^2 = 25; (bx - cx)^2 + (by - cy)^2 = 9; (ax - cx)^2 + (ay - cy)^2 = 16",
+        "ax ay bx by cx cy",
+        (3, 3),
+    ),
     Row("(bx - ax)^2 + (by - ay)^2 = 4; ax = 0; ay = 0", "ax ay bx by", (1,)),
     Row("c^2 + s^2 = 1; c*a - s*b = 5; s*a + c*b = 0; a^2 + b^2 = 25", "a b c s", (1,)),
     Row("x*y = z; y*z = x; x*z = y; x = x", "x y z", (), 5),

@@ -2,6 +2,7 @@
 
 It knows the plain notation of the problem files (explicit ``*``, ``^``, calls, ``pi``) and evaluates with mpmath.
 """
+
 from __future__ import annotations
 
 import re
@@ -9,7 +10,9 @@ from collections.abc import Callable, Mapping
 
 from mpmath import mp, mpf
 
-TOKEN = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|(<=|>=|!=|[-+*/^(),=<>]))")
+TOKEN = re.compile(
+    r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([A-Za-z_]\w*)|(<=|>=|!=|[-+*/^(),=<>]))"
+)
 RELATIONS = ("<=", ">=", "!=", "=", "<", ">")
 
 
@@ -25,8 +28,13 @@ def residual(equation: str, values: Mapping[str, object], *, digits: int = 40) -
         if op == "=":
             return float(abs(left - right) / max(mpf(1), a, b))
         slack = mpf(10) ** -9 * max(mpf(1), a, b)
-        fine = {"<": left < right + slack, "<=": left <= right + slack, ">": left > right - slack, ">=": left >= right - slack,
-                "!=": left != right}[op]
+        fine = {
+            "<": left < right + slack,
+            "<=": left <= right + slack,
+            ">": left > right - slack,
+            ">=": left >= right - slack,
+            "!=": left != right,
+        }[op]
         return 0.0 if fine else float("inf")
 
 
@@ -41,7 +49,7 @@ class _Reader:
         while at < len(text):
             found = TOKEN.match(text, at)
             if not found:
-                raise ValueError(f"cannot read {text[at:at + 20]!r}")
+                raise ValueError(f"cannot read {text[at : at + 20]!r}")
             self.tokens.append(found.group().strip())
             at = found.end()
         self.at = 0
@@ -148,9 +156,30 @@ def _log(x: mpf) -> mpf:
 
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
-    "sin": mp.sin, "cos": mp.cos, "tan": mp.tan, "asin": mp.asin, "acos": mp.acos, "atan": mp.atan, "sinh": mp.sinh, "cosh": mp.cosh,
-    "tanh": mp.tanh, "exp": mp.exp, "ln": _log, "log": _log, "log10": lambda x: _log(x) / mp.log(10), "sqrt": mp.sqrt,
-    "cbrt": lambda x: mp.sign(x) * mp.cbrt(abs(x)), "abs": abs, "sign": mp.sign, "floor": mp.floor, "erf": mp.erf, "gamma": mp.gamma,
-    "factorial": mp.factorial, "besselj0": mp.j0, "lambertw": mp.lambertw, "min": min, "max": max,
+    "sin": mp.sin,
+    "cos": mp.cos,
+    "tan": mp.tan,
+    "asin": mp.asin,
+    "acos": mp.acos,
+    "atan": mp.atan,
+    "sinh": mp.sinh,
+    "cosh": mp.cosh,
+    "tanh": mp.tanh,
+    "exp": mp.exp,
+    "ln": _log,
+    "log": _log,
+    "log10": lambda x: _log(x) / mp.log(10),
+    "sqrt": mp.sqrt,
+    "cbrt": lambda x: mp.sign(x) * mp.cbrt(abs(x)),
+    "abs": abs,
+    "sign": mp.sign,
+    "floor": mp.floor,
+    "erf": mp.erf,
+    "gamma": mp.gamma,
+    "factorial": mp.factorial,
+    "besselj0": mp.j0,
+    "lambertw": mp.lambertw,
+    "min": min,
+    "max": max,
     "mod": lambda a, b: a - b * mp.floor(a / b),
 }

@@ -1,4 +1,6 @@
-"""The same problem written otherwise: what may not change the verdict, the number of solutions, or the solutions (mapped back)."""
+"""The same problem written otherwise: what may not change the verdict, the number of solutions, or the solutions
+(mapped back)."""
+
 from __future__ import annotations
 
 import re
@@ -10,15 +12,16 @@ from eqsolve.result import Answer, Level, Verdict
 
 RELATION = re.compile(r"<=|>=|!=|<|>|=")
 FLIPPED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-# Solutions of two answers are one when they differ by less, relative to 1 + size. Smaller: double roots, which are known to half their
-# digits, count as different; larger: neighbouring roots count as one.
+# Solutions of two answers are one when they differ by less, relative to 1 + size. Smaller: double roots, which are
+# known to half their digits, count as different; larger: neighbouring roots count as one.
 NEAR = 1e-6
 Back = Callable[[float], float]
 
 
 @dataclass(frozen=True, eq=False)  # each is its own key
 class Text:
-    """Relations in plain notation, unknowns, closed bounds; ``names`` maps each unknown to its first name, ``back`` its values."""
+    """Relations in plain notation, unknowns, closed bounds; ``names`` maps each unknown to its first name, ``back`` its
+    values."""
 
     lines: tuple[str, ...]
     unknowns: tuple[str, ...]
@@ -55,8 +58,12 @@ def _sides(line: str) -> tuple[str, str, str]:
         depth += (c == "(") - (c == ")")
         found = RELATION.match(line, k) if depth == 0 else None
         if found:
-            right = line[found.end():]
-            return ("", "", "") if re.search(r"[<>=]", re.sub(r"\(.*\)", "", right)) else (line[:k].strip(), found[0], right.strip())
+            right = line[found.end() :]
+            return (
+                ("", "", "")
+                if re.search(r"[<>=]", re.sub(r"\(.*\)", "", right))
+                else (line[:k].strip(), found[0], right.strip())
+            )
     return "", "", ""
 
 
@@ -69,7 +76,10 @@ def _put(source: Text, form: str, back: Back, forth: Callable[[Fraction], Fracti
     """``form`` (of X) in the place of each unknown; ``forth`` maps an old value to a new one."""
     pattern = re.compile(r"(?<![\w.])(" + "|".join(map(re.escape, source.unknowns)) + r")(?![\w(])")
     lines = tuple(pattern.sub(lambda m: "(" + form.replace("X", m[1]) + ")", line) for line in source.lines)
-    limits = {u: (None if low is None else forth(low), None if high is None else forth(high)) for u, (low, high) in source.bounds.items()}
+    limits = {
+        u: (None if low is None else forth(low), None if high is None else forth(high))
+        for u, (low, high) in source.bounds.items()
+    }
     return replace(source, lines=lines, bounds=limits, back=back)
 
 
@@ -85,7 +95,9 @@ def renamed(source: Text) -> Text:
     new = {u: f"zq{len(source.unknowns) - k}" for k, u in enumerate(source.unknowns)}
     pattern = re.compile(r"(?<![\w.])(" + "|".join(map(re.escape, source.unknowns)) + r")(?![\w(])")
     lines = tuple(pattern.sub(lambda m: new[m[1]], line) for line in source.lines)
-    return Text(lines, tuple(new.values()), {new[u]: b for u, b in source.bounds.items()}, {new[u]: u for u in source.unknowns})
+    return Text(
+        lines, tuple(new.values()), {new[u]: b for u, b in source.bounds.items()}, {new[u]: u for u in source.unknowns}
+    )
 
 
 def rows_scaled(source: Text) -> Text:
@@ -119,7 +131,16 @@ def with_a_sum(source: Text) -> Text:
 
 
 CHANGES: tuple[Callable[[Text], Text], ...] = (
-    reordered, reordered_unknowns, renamed, rows_scaled, unknowns_larger, unknowns_smaller, shifted, doubled_line, sides_swapped, with_a_sum,
+    reordered,
+    reordered_unknowns,
+    renamed,
+    rows_scaled,
+    unknowns_larger,
+    unknowns_smaller,
+    shifted,
+    doubled_line,
+    sides_swapped,
+    with_a_sum,
 )
 
 LISTS = (Verdict.UNIQUE, Verdict.FINITE, Verdict.FOUND)
@@ -151,7 +172,11 @@ def difference(before: Text, first: Answer, after: Text, second: Answer) -> str:
     if _complete(first) != _complete(second):
         return f"{first.completeness.level.value} became {second.completeness.level.value}"
     if first.verdict is Verdict.FAMILY:
-        return "" if first.family and second.family and first.family.dimension == second.family.dimension else "another dimension"
+        return (
+            ""
+            if first.family and second.family and first.family.dimension == second.family.dimension
+            else "another dimension"
+        )
     one, two = before.solutions(first), after.solutions(second)
     if _missing(one, two) or _missing(two, one) or len(one) != len(two):
         return f"{len(one)} solutions became {len(two)}, or others"

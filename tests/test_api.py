@@ -1,4 +1,5 @@
 """The library's front: the founding examples, the contract of its answers, and refusals."""
+
 from __future__ import annotations
 
 import json
@@ -46,7 +47,12 @@ def test_the_minimizer_alone_reaches_the_family_from_any_seed(seed: int) -> None
     """method="descent": a verified point of the family."""
     point = solved(PUZZLE, method="descent", seed=seed)[0]
     assert point.status in (eqsolve.Status.PROVED, eqsolve.Status.VERIFIED)
-    for value, want in ((point["A"] + point["B"], 9), (point["C"] - point["D"], 1), (point["A"] + point["C"], 8), (point["B"] - point["D"], 2)):
+    for value, want in (
+        (point["A"] + point["B"], 9),
+        (point["C"] - point["D"], 1),
+        (point["A"] + point["C"], 8),
+        (point["B"] - point["D"], 2),
+    ):
         assert value == pytest.approx(want, abs=1e-12)
 
 
@@ -62,27 +68,30 @@ def test_the_founding_regression_recovers_its_coefficients() -> None:
 # ---------------------------------------------------------------- verdicts
 
 
-@pytest.mark.parametrize(("text", "verdict", "level"), [
-    ("x + 1 = 3", "unique", "proved"),
-    ("x^2 = 4", "finite", "proved"),
-    ("x^2 + y^2 = 25; x + y = 7", "finite", "proved"),
-    ("x + y = 1", "family", "proved"),
-    ("sin(x) = 1/2", "family", "proved"),
-    ("x + y = 1; x + y = 2", "none", "proved"),
-    ("exp(x) = 0", "none", "proved"),
-    ("1/x = 0", "none", "proved"),
-    ("x^2 + 1 = 0", "none", "proved"),
-    ("sqrt(x) = -1", "none", "proved"),
-    ("sin(x) = 2", "none", "proved"),
-    ("x^10 = 0", "unique", "proved"),
-    ("2^x + 3^x = 5^x", "unique", "proved"),
-    ("(x^2 - 1)/(x - 1) = 2", "none", "proved"),
-    ("x^2 = 2; x > 2", "none", "proved"),
-    ("0*x = 1", "none", "proved"),
-    ("sqrt(-(x-1)^2) = 0", "unique", "proved"),
-    ("ln(-exp(x)) = 1", "none", "proved"),
-    ("x/x = 1", "family", "unknown"),  # every x, except where the text divides by zero
-])
+@pytest.mark.parametrize(
+    ("text", "verdict", "level"),
+    [
+        ("x + 1 = 3", "unique", "proved"),
+        ("x^2 = 4", "finite", "proved"),
+        ("x^2 + y^2 = 25; x + y = 7", "finite", "proved"),
+        ("x + y = 1", "family", "proved"),
+        ("sin(x) = 1/2", "family", "proved"),
+        ("x + y = 1; x + y = 2", "none", "proved"),
+        ("exp(x) = 0", "none", "proved"),
+        ("1/x = 0", "none", "proved"),
+        ("x^2 + 1 = 0", "none", "proved"),
+        ("sqrt(x) = -1", "none", "proved"),
+        ("sin(x) = 2", "none", "proved"),
+        ("x^10 = 0", "unique", "proved"),
+        ("2^x + 3^x = 5^x", "unique", "proved"),
+        ("(x^2 - 1)/(x - 1) = 2", "none", "proved"),
+        ("x^2 = 2; x > 2", "none", "proved"),
+        ("0*x = 1", "none", "proved"),
+        ("sqrt(-(x-1)^2) = 0", "unique", "proved"),
+        ("ln(-exp(x)) = 1", "none", "proved"),
+        ("x/x = 1", "family", "unknown"),  # every x, except where the text divides by zero
+    ],
+)
 def test_verdicts(text: str, verdict: str, level: str) -> None:
     """The truth about small texts, shown to be so."""
     answer = solved(text)
@@ -119,11 +128,32 @@ def test_one_gives_the_only_solution_or_says_why_there_is_none() -> None:
 def test_the_json_holds_every_key_of_the_contract() -> None:
     """Keys are only ever added."""
     data = json.loads(solved(PUZZLE).to_json())
-    keys = {"verdict", "proved", "completeness", "unknowns", "solutions", "family", "redundant", "conflict", "notes", "timings", "seed"}
+    keys = {
+        "verdict",
+        "proved",
+        "completeness",
+        "unknowns",
+        "solutions",
+        "family",
+        "redundant",
+        "conflict",
+        "notes",
+        "timings",
+        "seed",
+    }
     assert keys <= data.keys()
-    assert data["family"] == {"free": ["D"], "dimension": 1, "exact": True, "expressions": {"A": "7 - D", "B": "D + 2", "C": "D + 1"},
-                              "certificate": {"kind": "substitution", "precision": 0, "box": {},
-                                              "detail": "the expressions make every equation 0 = 0"}}
+    assert data["family"] == {
+        "free": ["D"],
+        "dimension": 1,
+        "exact": True,
+        "expressions": {"A": "7 - D", "B": "D + 2", "C": "D + 1"},
+        "certificate": {
+            "kind": "substitution",
+            "precision": 0,
+            "box": {},
+            "detail": "the expressions make every equation 0 = 0",
+        },
+    }
     assert data["redundant"][0]["line"] == 4 and data["redundant"][0]["because"] == [1, 2, 3]
     assert data["solutions"][0]["exact"] == {"A": "6", "B": "3", "C": "2", "D": "1"}
     assert data["completeness"]["level"] == "proved"
@@ -153,19 +183,31 @@ def test_params_replace_constants_of_the_text() -> None:
 
 
 def test_params_also_define_what_the_text_merely_uses() -> None:
-    """A name without := is an unknown, unless the call gives it a value; the float 9.81 is the decimal number, as in a text."""
+    """A name without := is an unknown, unless the call gives it a value; the float 9.81 is the decimal number, as in a
+    text."""
     point = solved("v = 2*g", params={"g": 9.81}).one()
     assert (dict(point.values), point.exact) == ({"v": 19.62}, {"v": sp.Rational(1962, 100)})
     x, g = sp.symbols("x g")
     assert dict(solved([sp.Eq(x, 2 * g)], params={"g": 4}).one().values) == {"x": 8}
 
 
-@pytest.mark.parametrize(("text", "name"), [
-    ("y = 3; xy = 6", "x"), ("x[i] = i for i in 1..n", "n"), ("x[1] + x[2] = 3", "x_1"), ("f(t) := a*t; f(x) = 2", "a"), ("e^x = 4", "e"),
-    ("x = 1; y ~ h", "h"), ("x in [0, b]; x = 1", "b"), ("x = 1; c + x = ?", "c"), ("fit y = a*x\ndata x, y\n1 2\n2 4\n3 6\nend", "a"),
-])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("y = 3; xy = 6", "x"),
+        ("x[i] = i for i in 1..n", "n"),
+        ("x[1] + x[2] = 3", "x_1"),
+        ("f(t) := a*t; f(x) = 2", "a"),
+        ("e^x = 4", "e"),
+        ("x = 1; y ~ h", "h"),
+        ("x in [0, b]; x = 1", "b"),
+        ("x = 1; c + x = ?", "c"),
+        ("fit y = a*x\ndata x, y\n1 2\n2 4\n3 6\nend", "a"),
+    ],
+)
 def test_a_name_that_the_text_uses_in_any_way_may_be_a_param(text: str, name: str) -> None:
-    """In a product without a sign, a range, a function, a guess, a bound, a question: the value is taken, not refused."""
+    """In a product without a sign, a range, a function, a guess, a bound, a question: the value is taken, not
+    refused."""
     assert eqsolve.read(text, params={name: 2})
 
 
@@ -174,10 +216,19 @@ def test_one_sympy_equation_needs_no_list() -> None:
     assert solved(sp.Eq(sp.Symbol("x"), 3)).one()["x"] == 3
 
 
-@pytest.mark.parametrize(("text", "asked"), [
-    ("g := 3", []), ("g := 3; g^2 = ?", [9]), ("2 + 3 = ?", [5]), ("f(t) := t^2", []), ("x ~ 3", []), ("ln(2) + ln(3) = ln(6)", []),
-    ("sin(1)^2 + cos(1)^2 = 1", []), ("g := 3; g^2 = 9; g + 1 = ?", [4]),
-])
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("g := 3", []),
+        ("g := 3; g^2 = ?", [9]),
+        ("2 + 3 = ?", [5]),
+        ("f(t) := t^2", []),
+        ("x ~ 3", []),
+        ("ln(2) + ln(3) = ln(6)", []),
+        ("sin(1)^2 + cos(1)^2 = 1", []),
+        ("g := 3; g^2 = 9; g + 1 = ?", [4]),
+    ],
+)
 def test_a_text_without_unknowns_answers_its_questions(text: str, asked: list[int]) -> None:
     """One solution, the empty point, proved; questions about constants are answered exactly."""
     answer = solved(text)
@@ -201,7 +252,9 @@ def test_a_text_without_unknowns_can_be_checked(text: str, status: str) -> None:
 # ---------------------------------------------------------------- how much is asked for
 
 
-@pytest.mark.parametrize("text", ["x*exp(y) = 3; sin(x*y) + x = 2", "sin(x) + cos(x^2) + x*y = 3; x^2 + y^2 + z^2 = 9; sin(x*y*z) = 1/2"])
+@pytest.mark.parametrize(
+    "text", ["x*exp(y) = 3; sin(x*y) + x = 2", "sin(x) + cos(x^2) + x*y = 3; x^2 + y^2 + z^2 = 9; sin(x*y*z) = 1/2"]
+)
 def test_a_time_limit_that_is_reached_is_named(text: str) -> None:
     """An answer comes all the same, claims nothing, and says that time ran out."""
     answer = solved(text, time_limit=1e-6)
@@ -220,6 +273,7 @@ def test_one_proven_solution_is_enough_where_not_all_are_wanted() -> None:
 
 def test_all_false_hears_no_further_point(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a proven point nothing more is asked of the method."""
+
     def finding(system: object, facts: object, request: object) -> Iterator[Candidate]:
         yield Candidate({"x": 2.0}, "test")
         raise AssertionError("asked for more than one point")
@@ -235,10 +289,15 @@ def test_exact_false_looks_for_no_exact_forms() -> None:
     assert plain.exact == {"x": None}
 
 
-@pytest.mark.parametrize(("at", "status"), [
-    ({"A": 6, "B": 3, "C": 2, "D": 1}, "proved"), ({"A": "13/2", "B": "5/2", "C": "3/2", "D": "1/2"}, "proved"),
-    ({"A": 6, "B": 3, "C": 2, "D": 2}, "refuted"), ({"A": 6, "B": Fraction(3), "C": 2.0, "D": 1 + 1e-9}, "refuted"),
-])
+@pytest.mark.parametrize(
+    ("at", "status"),
+    [
+        ({"A": 6, "B": 3, "C": 2, "D": 1}, "proved"),
+        ({"A": "13/2", "B": "5/2", "C": "3/2", "D": "1/2"}, "proved"),
+        ({"A": 6, "B": 3, "C": 2, "D": 2}, "refuted"),
+        ({"A": 6, "B": Fraction(3), "C": 2.0, "D": 1 + 1e-9}, "refuted"),
+    ],
+)
 def test_a_given_point_is_checked_relation_by_relation(at: dict[str, object], status: str) -> None:
     """Exact values in, a status and one line per relation out."""
     checked = eqsolve.check(PUZZLE, at)  # type: ignore[arg-type]
@@ -247,50 +306,86 @@ def test_a_given_point_is_checked_relation_by_relation(at: dict[str, object], st
     assert all(r.holds for r in checked.relations) == (status != "refuted")
 
 
-@pytest.mark.parametrize(("call", "code"), [
-    (lambda: eqsolve.solve("x = 1", method="magic"), "E626"),
-    (lambda: eqsolve.solve("x = 1", time_limit=0), "E623"),
-    (lambda: eqsolve.solve("x = 1", start={"q": 1}), "E621"),
-    (lambda: eqsolve.check("x = 1", {}), "E628"),
-    (lambda: eqsolve.check("x = 1", {"x": 1, "y": 1}), "E621"),
-    (lambda: eqsolve.solve("x = g", params={"h": 1}), "E635"),
-    (lambda: eqsolve.solve([sp.Eq(sp.Symbol("x"), 1)], params={"h": 1}), "E636"),
-    (lambda: eqsolve.solve(["x = 1", sp.Eq(sp.Symbol("x"), 1)]), "E629"),
-    (lambda: eqsolve.solve(""), "E627"),
-    (lambda: eqsolve.solve("# a remark\n  // and another\n;"), "E627"),
-    (lambda: eqsolve.solve([]), "E627"),
-    (lambda: eqsolve.solve("hello world"), "E627"),
-    (lambda: eqsolve.check("", {}), "E627"),
-    (lambda: eqsolve.solve("x = 1", seed=2**63), "E630"),
-    (lambda: eqsolve.solve("x = 1", seed=-1), "E630"),
-    (lambda: eqsolve.solve("x = 1", device="nope"), "E631"),
-    (lambda: eqsolve.fit("fit 2 = x", device="meta"), "E631"),
-    (lambda: eqsolve.format("x = 1", style="loud"), "E634"),
-    (lambda: eqsolve.fit("x = 1"), "E620"),
-    (lambda: eqsolve.solve(Path("no such file.eq")), "E624"),
-])
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda: eqsolve.solve("x = 1", method="magic"), "E626"),
+        (lambda: eqsolve.solve("x = 1", time_limit=0), "E623"),
+        (lambda: eqsolve.solve("x = 1", start={"q": 1}), "E621"),
+        (lambda: eqsolve.check("x = 1", {}), "E628"),
+        (lambda: eqsolve.check("x = 1", {"x": 1, "y": 1}), "E621"),
+        (lambda: eqsolve.solve("x = g", params={"h": 1}), "E635"),
+        (lambda: eqsolve.solve([sp.Eq(sp.Symbol("x"), 1)], params={"h": 1}), "E636"),
+        (lambda: eqsolve.solve(["x = 1", sp.Eq(sp.Symbol("x"), 1)]), "E629"),
+        (lambda: eqsolve.solve(""), "E627"),
+        (lambda: eqsolve.solve("# a remark\n  // and another\n;"), "E627"),
+        (lambda: eqsolve.solve([]), "E627"),
+        (lambda: eqsolve.solve("hello world"), "E627"),
+        (lambda: eqsolve.check("", {}), "E627"),
+        (lambda: eqsolve.solve("x = 1", seed=2**63), "E630"),
+        (lambda: eqsolve.solve("x = 1", seed=-1), "E630"),
+        (lambda: eqsolve.solve("x = 1", device="nope"), "E631"),
+        (lambda: eqsolve.fit("fit 2 = x", device="meta"), "E631"),
+        (lambda: eqsolve.format("x = 1", style="loud"), "E634"),
+        (lambda: eqsolve.fit("x = 1"), "E620"),
+        (lambda: eqsolve.solve(Path("no such file.eq")), "E624"),
+    ],
+)
 def test_wrong_arguments_are_refused_with_a_repair(call: object, code: str) -> None:
     """UsageError with its code."""
     with pytest.raises(eqsolve.UsageError, match=code):
         call()  # type: ignore[operator]
 
 
-@pytest.mark.parametrize("value", [
-    "one", "1/0", "1e999", "1e99999999", "-1e999999999", "9" * 500, "nan", "inf", "", "=3", "٣", "1_000", float("nan"), float("inf"), 10**400,
-    Decimal("1e99999999"), None, 1j,
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "one",
+        "1/0",
+        "1e999",
+        "1e99999999",
+        "-1e999999999",
+        "9" * 500,
+        "nan",
+        "inf",
+        "",
+        "=3",
+        "٣",
+        "1_000",
+        float("nan"),
+        float("inf"),
+        10**400,
+        Decimal("1e99999999"),
+        None,
+        1j,
+    ],
+)
 def test_what_is_no_number_is_refused_at_every_door(value: object) -> None:
     """A point, a start and a parameter are read alike: finite, and never written out to a billion digits."""
-    for call in (lambda: eqsolve.check("x = 1", {"x": value}), lambda: eqsolve.solve("x = 1", start={"x": value}),
-                 lambda: eqsolve.solve("x = g", params={"g": value})):
+    for call in (
+        lambda: eqsolve.check("x = 1", {"x": value}),
+        lambda: eqsolve.solve("x = 1", start={"x": value}),
+        lambda: eqsolve.solve("x = g", params={"g": value}),
+    ):
         with pytest.raises(eqsolve.UsageError, match="E622"):
             call()
 
 
-@pytest.mark.parametrize(("value", "meant"), [
-    ("6", 6), (" -2.5e-3 ", Fraction(-1, 400)), ("\u22123", -3), (".5", Fraction(1, 2)), ("5.", 5), ("7 / 3", Fraction(7, 3)),
-    (Decimal("0.1"), Fraction(1, 10)), (0.5, Fraction(1, 2)), (sp.Rational(1, 3), Fraction(1, 3)), (True, 1),
-])
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("6", 6),
+        (" -2.5e-3 ", Fraction(-1, 400)),
+        ("\u22123", -3),
+        (".5", Fraction(1, 2)),
+        ("5.", 5),
+        ("7 / 3", Fraction(7, 3)),
+        (Decimal("0.1"), Fraction(1, 10)),
+        (0.5, Fraction(1, 2)),
+        (sp.Rational(1, 3), Fraction(1, 3)),
+        (True, 1),
+    ],
+)
 def test_numbers_are_exact_however_they_are_given(value: object, meant: Fraction) -> None:
     """A typographic minus is a minus; decimals and fractions are what they say."""
     assert eqsolve.check(f"x = {meant}", {"x": value}).status is eqsolve.Status.PROVED  # type: ignore[dict-item]
@@ -305,6 +400,7 @@ def test_what_is_neither_text_nor_sympy_is_refused(text: object) -> None:
 
 def test_an_interrupt_holds_the_answer_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while searching: the points, the notes and the timings are kept, and the exception can be pickled."""
+
     def searching(system: object, facts: object, request: object) -> Iterator[Candidate]:
         yield Candidate({"x": 2.0}, "test")
         raise KeyboardInterrupt
@@ -330,9 +426,14 @@ def test_a_fit_line_makes_solve_a_fit() -> None:
 def test_a_planted_linear_system_keeps_its_solution(planted: list[int], data: st.DataObject) -> None:
     """Equations built to hold at x* get a verdict that includes x*."""
     names = [f"x{k}" for k in range(len(planted))]
-    rows = data.draw(st.lists(st.lists(st.integers(-5, 5), min_size=len(planted), max_size=len(planted)), min_size=1, max_size=5))
-    lines = [" + ".join(f"({c})*{n}" for c, n in zip(row, names, strict=True)) + f" = {sum(c * v for c, v in zip(row, planted, strict=True))}"
-             for row in rows]
+    rows = data.draw(
+        st.lists(st.lists(st.integers(-5, 5), min_size=len(planted), max_size=len(planted)), min_size=1, max_size=5)
+    )
+    lines = [
+        " + ".join(f"({c})*{n}" for c, n in zip(row, names, strict=True))
+        + f" = {sum(c * v for c, v in zip(row, planted, strict=True))}"
+        for row in rows
+    ]
     answer = solved("\n".join([*lines, "unknowns " + ", ".join(names)]))
     assert includes(answer, dict(zip(names, planted, strict=True)))
     assert answer.proved
@@ -357,10 +458,16 @@ def includes(answer: Answer, point: dict[str, int]) -> bool:
 # ---------------------------------------------------------------- the same text, written otherwise
 
 
-@pytest.mark.parametrize("variant", [
-    "x + y = 7; x^2 + y^2 = 25", "q + r = 7; q^2 + r^2 = 25", "1000000*x^2 + 1000000*y^2 = 25000000; x + y = 7",
-    "x^2 + y^2 = 25; x + y = 7; x + y = 7", "(2*u+1)^2 + y^2 = 25; 2*u + 1 + y = 7",
-])
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "x + y = 7; x^2 + y^2 = 25",
+        "q + r = 7; q^2 + r^2 = 25",
+        "1000000*x^2 + 1000000*y^2 = 25000000; x + y = 7",
+        "x^2 + y^2 = 25; x + y = 7; x + y = 7",
+        "(2*u+1)^2 + y^2 = 25; 2*u + 1 + y = 7",
+    ],
+)
 def test_reordered_renamed_scaled_and_repeated_texts_have_the_same_verdict(variant: str) -> None:
     """Two solutions, complete, whatever the text looks like."""
     answer = solved(variant)

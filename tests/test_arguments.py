@@ -1,4 +1,6 @@
-"""Wrong arguments: whatever is given, an error of eqsolve says what would do; no TypeError, AttributeError or other one leaves."""
+"""Wrong arguments: whatever is given, an error of eqsolve says what would do; no TypeError, AttributeError or other one
+leaves."""
+
 from __future__ import annotations
 
 import json
@@ -31,8 +33,12 @@ def shown(value: object) -> str:
 @pytest.mark.parametrize("limit", ["5", "abc", math.nan, True, False, -1, 0, [1], {}, b"1", 1j, "inf", -math.inf])
 def test_time_limits(limit: Any) -> None:
     """A number of seconds above 0, or None."""
-    for call in (lambda: eqsolve.solve(TEXT, time_limit=limit), lambda: eqsolve.fit(FIT, data=DATA, time_limit=limit),
-                 lambda: eqsolve.fit_many(FIT, DATA, time_limit=limit), lambda: eqsolve.check(ANSWER, time_limit=limit)):
+    for call in (
+        lambda: eqsolve.solve(TEXT, time_limit=limit),
+        lambda: eqsolve.fit(FIT, data=DATA, time_limit=limit),
+        lambda: eqsolve.fit_many(FIT, DATA, time_limit=limit),
+        lambda: eqsolve.check(ANSWER, time_limit=limit),
+    ):
         with pytest.raises(eqsolve.UsageError, match="E623"):
             call()
 
@@ -52,47 +58,101 @@ NO_MAPPING = [1, 0, "g=2", [2], [("g", 2)], {1: 2}, {None: 1}, {("x",): 1}, {2.5
 def test_values_by_name(values: Any) -> None:
     """params, start, at and data are mappings whose keys are names."""
     calls: list[Callable[[], object]] = [
-        lambda: eqsolve.solve("x = g", params=values), lambda: eqsolve.read("x = g", params=values), lambda: eqsolve.check("x = g", {"x": 1},
-        params=values),
-        lambda: eqsolve.fit(FIT, data=DATA, params=values), lambda: eqsolve.fit_many(FIT, DATA, params=values), lambda: eqsolve.solve(TEXT,
-        start=values),
-        lambda: eqsolve.fit(FIT, data=DATA, start=values), lambda: eqsolve.fit_many(FIT, DATA, start=values), lambda: eqsolve.check(TEXT, values),
-        lambda: eqsolve.fit(FIT, data=values), lambda: eqsolve.fit_many(FIT, values), lambda: eqsolve.solve([sp.Eq(sp.Symbol("x"), 1)],
-        params=values),
+        lambda: eqsolve.solve("x = g", params=values),
+        lambda: eqsolve.read("x = g", params=values),
+        lambda: eqsolve.check("x = g", {"x": 1}, params=values),
+        lambda: eqsolve.fit(FIT, data=DATA, params=values),
+        lambda: eqsolve.fit_many(FIT, DATA, params=values),
+        lambda: eqsolve.solve(TEXT, start=values),
+        lambda: eqsolve.fit(FIT, data=DATA, start=values),
+        lambda: eqsolve.fit_many(FIT, DATA, start=values),
+        lambda: eqsolve.check(TEXT, values),
+        lambda: eqsolve.fit(FIT, data=values),
+        lambda: eqsolve.fit_many(FIT, values),
+        lambda: eqsolve.solve([sp.Eq(sp.Symbol("x"), 1)], params=values),
     ]
     for call in calls:
         with pytest.raises(eqsolve.UsageError, match=r"E65[45]"):
             call()
 
 
-@pytest.mark.parametrize("value", [None, "abc", [1], math.nan, math.inf, 1j, sp.I, b"1", 10**400, {}, "", THING, np.array([1.0, 2.0]), sp.zoo],
-    ids=shown)
+@pytest.mark.parametrize(
+    "value",
+    [None, "abc", [1], math.nan, math.inf, 1j, sp.I, b"1", 10**400, {}, "", THING, np.array([1.0, 2.0]), sp.zoo],
+    ids=shown,
+)
 def test_values_are_finite_numbers(value: Any) -> None:
     """What no float can hold is no value, nor what is no number."""
-    for call in (lambda: eqsolve.solve("x = g", params={"g": value}), lambda: eqsolve.solve(TEXT, start={"x": value}),
-                 lambda: eqsolve.check(TEXT, {"x": value}), lambda: eqsolve.fit(FIT, data=DATA, start={"a": value})):
+    for call in (
+        lambda: eqsolve.solve("x = g", params={"g": value}),
+        lambda: eqsolve.solve(TEXT, start={"x": value}),
+        lambda: eqsolve.check(TEXT, {"x": value}),
+        lambda: eqsolve.fit(FIT, data=DATA, start={"a": value}),
+    ):
         with pytest.raises(eqsolve.UsageError, match="E622"):
             call()
 
 
-@pytest.mark.parametrize("values", [5, "abc", None, object(), ["a", "b"], [1j] * 3, [], [[1, 2], [3]], np.zeros((1, 2, 3)), [10**400] * 3,
-    {"a": 1}], ids=shown)
+@pytest.mark.parametrize(
+    "values",
+    [5, "abc", None, object(), ["a", "b"], [1j] * 3, [], [[1, 2], [3]], np.zeros((1, 2, 3)), [10**400] * 3, {"a": 1}],
+    ids=shown,
+)
 def test_columns_are_numbers(values: Any) -> None:
     """Ragged, complex, empty, too large, of too many axes."""
-    for call in (lambda: eqsolve.fit(FIT, data={"x": values, "y": [1, 2, 3]}), lambda: eqsolve.fit_many(FIT, {"x": values, "y": [1, 2, 3]})):
+    for call in (
+        lambda: eqsolve.fit(FIT, data={"x": values, "y": [1, 2, 3]}),
+        lambda: eqsolve.fit_many(FIT, {"x": values, "y": [1, 2, 3]}),
+    ):
         with pytest.raises(eqsolve.UsageError, match=r"E64[5-8]"):
             call()
 
 
-@pytest.mark.parametrize("text", [
-    None, 5, 3.5, True, {}, b"x=1", bytearray(b"x=1"), [None], [5], ["x=1", None], [["x=1"]], {"x=1"}, THING, np.array([1, 2]), iter(["x=1"]),
+@pytest.mark.parametrize(
+    "text",
+    [
+        None,
+        5,
+        3.5,
+        True,
+        {},
+        b"x=1",
+        bytearray(b"x=1"),
+        [None],
+        [5],
+        ["x=1", None],
+        [["x=1"]],
+        {"x=1"},
+        THING,
+        np.array([1, 2]),
+        iter(["x=1"]),
         [b"x=1"],
-    "", [], [""], "\0", "x=1\0", "\ud800", Path("/"), Path("/no/such/file"), Path("\0"), Path("\ud800\0"), [Path("/")], Path("x" * 5_000), ANSWER,
+        "",
+        [],
+        [""],
+        "\0",
+        "x=1\0",
+        "\ud800",
+        Path("/"),
+        Path("/no/such/file"),
+        Path("\0"),
+        Path("\ud800\0"),
+        [Path("/")],
+        Path("x" * 5_000),
+        ANSWER,
         lambda: 1,
-], ids=shown)
+    ],
+    ids=shown,
+)
 def test_texts(text: Any) -> None:
-    """A string, a list of lines, a Path, SymPy equations; a file that is none, and a text of nothing, are told as such."""
-    for call in (lambda: eqsolve.solve(text), lambda: eqsolve.fit(text), lambda: eqsolve.fit_many(text, DATA), lambda: eqsolve.check(text, {"x": 1})):
+    """A string, a list of lines, a Path, SymPy equations; a file that is none, and a text of nothing, are told as
+    such."""
+    for call in (
+        lambda: eqsolve.solve(text),
+        lambda: eqsolve.fit(text),
+        lambda: eqsolve.fit_many(text, DATA),
+        lambda: eqsolve.check(text, {"x": 1}),
+    ):
         with pytest.raises(eqsolve.EqsolveError):
             call()
     for tolerant in (eqsolve.read, eqsolve.format):  # an empty text can be read
@@ -106,19 +166,32 @@ def test_texts(text: Any) -> None:
 @pytest.mark.parametrize("value", [5, None, "yes", [], THING, 1, 0], ids=shown)
 def test_other_arguments(value: Any) -> None:
     """Each by a code of its own; progress may be None, and so may name, base_dir, start, params."""
-    for call in (lambda: eqsolve.solve(TEXT, all=value), lambda: eqsolve.solve(TEXT, exact=value), lambda: eqsolve.solve(TEXT, prove=value),
-                 lambda: eqsolve.solve(TEXT, strict=value), lambda: eqsolve.read(TEXT, strict=value), lambda: eqsolve.fit(FIT, data=DATA,
-                 strict=value)):
+    for call in (
+        lambda: eqsolve.solve(TEXT, all=value),
+        lambda: eqsolve.solve(TEXT, exact=value),
+        lambda: eqsolve.solve(TEXT, prove=value),
+        lambda: eqsolve.solve(TEXT, strict=value),
+        lambda: eqsolve.read(TEXT, strict=value),
+        lambda: eqsolve.fit(FIT, data=DATA, strict=value),
+    ):
         with pytest.raises(eqsolve.UsageError, match="E656"):
             call()
-    for call, code in ((lambda: eqsolve.solve(TEXT, method=value), "E626"), (lambda: eqsolve.format(TEXT, style=value), "E634"),
-                       (lambda: eqsolve.solve(TEXT, device=value), "E644|E631"), (lambda: eqsolve.show(value), "E670")):
+    for call, code in (
+        (lambda: eqsolve.solve(TEXT, method=value), "E626"),
+        (lambda: eqsolve.format(TEXT, style=value), "E634"),
+        (lambda: eqsolve.solve(TEXT, device=value), "E644|E631"),
+        (lambda: eqsolve.show(value), "E670"),
+    ):
         with pytest.raises(eqsolve.UsageError, match=code):
             call()
     if value is not None and not isinstance(value, str):
-        for call, code in ((lambda: eqsolve.solve(TEXT, progress=value), "E659"), (lambda: eqsolve.solve(TEXT, name=value), "E657"),
-                           (lambda: eqsolve.read(TEXT, name=value), "E657"), (lambda: eqsolve.solve(TEXT, base_dir=value), "E658"),
-                           (lambda: eqsolve.check(ANSWER, base_dir=value), "E658")):
+        for call, code in (
+            (lambda: eqsolve.solve(TEXT, progress=value), "E659"),
+            (lambda: eqsolve.solve(TEXT, name=value), "E657"),
+            (lambda: eqsolve.read(TEXT, name=value), "E657"),
+            (lambda: eqsolve.solve(TEXT, base_dir=value), "E658"),
+            (lambda: eqsolve.check(ANSWER, base_dir=value), "E658"),
+        ):
             with pytest.raises(eqsolve.UsageError, match=code):
                 call()
 
@@ -126,8 +199,11 @@ def test_other_arguments(value: Any) -> None:
 @pytest.mark.parametrize("seed", [1.5, "1", None, -1, True, [1], math.nan, 2**63, THING], ids=shown)
 def test_seeds(seed: Any) -> None:
     """A whole number of at most 63 bits."""
-    for call in (lambda: eqsolve.solve(TEXT, seed=seed), lambda: eqsolve.fit(FIT, data=DATA, seed=seed), lambda: eqsolve.fit_many(FIT, DATA,
-        seed=seed)):
+    for call in (
+        lambda: eqsolve.solve(TEXT, seed=seed),
+        lambda: eqsolve.fit(FIT, data=DATA, seed=seed),
+        lambda: eqsolve.fit_many(FIT, DATA, seed=seed),
+    ):
         with pytest.raises(eqsolve.UsageError, match="E630"):
             call()
 
@@ -182,7 +258,26 @@ def test_answers_are_asked_by_number_and_name() -> None:
         ANSWER[2]  # type: ignore[index]
 
 
-JUNK: list[Any] = [None, 0, -1, 1.5, "", "x", [], {}, True, "1e999", [[]], {"x": []}, math.nan, 10**30, "CRootOf(", "x" * 5_000, [None], {"kind": 5}]
+JUNK: list[Any] = [
+    None,
+    0,
+    -1,
+    1.5,
+    "",
+    "x",
+    [],
+    {},
+    True,
+    "1e999",
+    [[]],
+    {"x": []},
+    math.nan,
+    10**30,
+    "CRootOf(",
+    "x" * 5_000,
+    [None],
+    {"kind": 5},
+]
 
 
 def _damaged(data: Any, rng: random.Random) -> Any:
@@ -193,13 +288,16 @@ def _damaged(data: Any, rng: random.Random) -> Any:
         return rest if rng.random() < 0.15 else {**data, key: _damaged(data[key], rng)}
     if isinstance(data, list) and data and rng.random() < 0.9:
         k = rng.randrange(len(data))
-        return [*data[:k], *([] if rng.random() < 0.15 else [_damaged(data[k], rng)]), *data[k + 1:]]
+        return [*data[:k], *([] if rng.random() < 0.15 else [_damaged(data[k], rng)]), *data[k + 1 :]]
     return rng.choice(JUNK)
 
 
-@pytest.mark.parametrize("text", ["x + y = 1", "x = exp(1); x*2 = ?", "x + y = 1; x + y = 2", "x + y = 2; x - y = 0; 2*x = 2", "x^2 = 2"])
+@pytest.mark.parametrize(
+    "text", ["x + y = 1", "x = exp(1); x*2 = ?", "x + y = 1; x + y = 2", "x + y = 2; x - y = 0; 2*x = 2", "x^2 = 2"]
+)
 def test_damaged_answers_are_told_as_such(text: str) -> None:
-    """120 answers with one part missing or replaced: the check says what fails, or that it is no answer; nothing else comes out."""
+    """120 answers with one part missing or replaced: the check says what fails, or that it is no answer; nothing else
+    comes out."""
     rng = random.Random(text)
     data = json.loads(eqsolve.solve(text).to_json())
     for _ in range(120):
@@ -208,8 +306,10 @@ def test_damaged_answers_are_told_as_such(text: str) -> None:
             assert eqsolve.check(damaged, time_limit=5).claims
 
 
-PIECES = ("x y 2 + - * / ^ ( ) = < > , ; : := ? ! | [ ] { } .. e pi sin sqrt for i in 1..3 fit data "
-          "unknowns ~ % ° ² √ ∑ 1e400 0 \n # \" ' \\ \0 🍎 _ end ±").split(" ")
+PIECES = (
+    "x y 2 + - * / ^ ( ) = < > , ; : := ? ! | [ ] { } .. e pi sin sqrt for i in 1..3 fit data "
+    "unknowns ~ % ° ² √ ∑ 1e400 0 \n # \" ' \\ \0 🍎 _ end ±"
+).split(" ")
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -218,8 +318,13 @@ def test_any_run_of_pieces_is_read_or_refused(seed: int) -> None:
     rng = random.Random(seed)
     for _ in range(60):
         text = " ".join(rng.choice(PIECES) for _ in range(rng.randrange(1, 12)))
-        for call in (lambda t=text: eqsolve.read(t), lambda t=text: eqsolve.format(t), lambda t=text: eqsolve.check(t, {"x": 1, "y": "2"}),
-                     lambda t=text: eqsolve.check("x = 1", {"x": t}), lambda t=text: eqsolve.solve("x = g", params={t: 1}),
-                     lambda t=text: eqsolve.solve(t, method="exact", time_limit=0.5)):
+        for call in (
+            lambda t=text: eqsolve.read(t),
+            lambda t=text: eqsolve.format(t),
+            lambda t=text: eqsolve.check(t, {"x": 1, "y": "2"}),
+            lambda t=text: eqsolve.check("x = 1", {"x": t}),
+            lambda t=text: eqsolve.solve("x = g", params={t: 1}),
+            lambda t=text: eqsolve.solve(t, method="exact", time_limit=0.5),
+        ):
             with suppress(eqsolve.EqsolveError):
                 call()

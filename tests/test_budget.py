@@ -1,4 +1,5 @@
 """Deadlines around code that never looks at a clock: what ends, what is passed on, and that nothing comes late."""
+
 from __future__ import annotations
 
 import os
@@ -73,12 +74,21 @@ def test_in_a_thread() -> None:
     assert said == ["late"] * 3
 
 
-@pytest.mark.parametrize(("outer", "inner", "expected"), [
-    (EVER, EVER, "done"), (EVER, BRIEF, "inner, then more"), (BRIEF, EVER, "outer"), (-1.0, EVER, "outer"), (EVER, -1.0, "inner, then more"),
-    (float("inf"), BRIEF, "inner, then more"), (float("inf"), EVER, "done"),
-])
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [
+        (EVER, EVER, "done"),
+        (EVER, BRIEF, "inner, then more"),
+        (BRIEF, EVER, "outer"),
+        (-1.0, EVER, "outer"),
+        (EVER, -1.0, "inner, then more"),
+        (float("inf"), BRIEF, "inner, then more"),
+        (float("inf"), EVER, "done"),
+    ],
+)
 def test_nested(outer: float, inner: float, expected: str) -> None:
     """Each takes what is its own."""
+
     def work() -> str:
         found = within(soon(inner), (lambda: "done") if expected == "done" else endless, lambda: "inner")
         return found if found == "done" else f"{found}, then more"
@@ -89,6 +99,7 @@ def test_nested(outer: float, inner: float, expected: str) -> None:
 def test_other_exceptions_pass() -> None:
     """They are none of its business."""
     for error in (ValueError, KeyboardInterrupt, RecursionError):
+
         def work(kind: type[BaseException] = error) -> str:
             raise kind
 
@@ -100,6 +111,7 @@ def test_other_exceptions_pass() -> None:
 
 def test_ctrl_c_before_the_deadline_is_not_lost() -> None:
     """The clean-up after it ran into the deadline."""
+
     def work() -> str:
         try:
             raise KeyboardInterrupt
@@ -123,7 +135,8 @@ def test_precision_is_put_back() -> None:
 
 
 def test_never_late() -> None:
-    """Thousands of deadlines that fall before, into and after leaving: none is raised outside, also across threads and nestings."""
+    """Thousands of deadlines that fall before, into and after leaving: none is raised outside, also across threads and
+    nestings."""
     strays: list[str] = []
 
     def storm(seed: int) -> None:
@@ -156,6 +169,7 @@ def test_never_late() -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of forks beside threads, which is the point
 def test_in_a_forked_process() -> None:
     """Deadlines come there, too, although no other thread lives on."""
+
     def fork_and_wait() -> str:
         child = os.fork()
         if child == 0:

@@ -1,7 +1,9 @@
-"""The time limit and Ctrl-C: what was cut short says so, claims nothing that was not shown, and leaves nothing broken behind.
+"""The time limit and Ctrl-C: what was cut short says so, claims nothing that was not shown, and leaves nothing broken
+behind.
 
 How soon a call ends is measured by benchmarks/ceiling.py; here no time is asserted.
 """
+
 from __future__ import annotations
 
 import json
@@ -22,7 +24,8 @@ LINES = "\n".join(f"x{k}^2 + x{k + 1} = {k}" for k in range(2000))
 SINES = " + ".join(f"sin({k}*x)" for k in range(1, 301)) + " = 1/2"
 FIT = "fit y = a*exp(-b*t) + c*exp(-d*t)\ndata t, y\n" + "\n".join(f"{k} {100 / (k + 1)}" for k in range(400)) + "\nend"
 
-# A text, and the verdicts that say nothing false about it: where there is a solution, that one was found is always true.
+# A text, and the verdicts that say nothing false about it: where there is a solution, that one was found is always
+# true.
 HARD = [
     (LINES, {Verdict.UNDECIDED, Verdict.FOUND}),
     (SINES, {Verdict.UNDECIDED, Verdict.FOUND}),
@@ -42,7 +45,8 @@ HARD = [
 @pytest.mark.parametrize("limit", [1e-9, 0.02, 0.2])
 @pytest.mark.parametrize(("text", "verdicts"), HARD)
 def test_nothing_false_in_no_time(text: str, verdicts: set[Verdict], limit: float) -> None:
-    """However little time there is, the answer is one of those that are true, its reason speaks, and it can be written down."""
+    """However little time there is, the answer is one of those that are true, its reason speaks, and it can be written
+    down."""
     answer = eqsolve.solve(text, time_limit=limit)
     assert isinstance(answer, Answer)
     assert answer.verdict in verdicts
@@ -68,7 +72,8 @@ def test_a_place_in_the_reason() -> None:
 
 @pytest.mark.parametrize("limit", [1e-9, 0.02])
 def test_a_fit_is_cut_short(limit: float) -> None:
-    """An undecided fit, and whatever values it has prove nothing; solve of such a text may not even have seen that it is one."""
+    """An undecided fit, and whatever values it has prove nothing; solve of such a text may not even have seen that it
+    is one."""
     fit = eqsolve.fit(FIT, time_limit=limit)
     assert fit.status is FitStatus.UNDECIDED
     assert all(parameter.stderr is None for parameter in fit.parameters.values())
@@ -100,7 +105,8 @@ def test_a_check_is_cut_short() -> None:
 
 
 def test_the_next_call_is_whole() -> None:
-    """After many calls that were cut short, at any place, everything works as before: no cache, no precision is spoiled."""
+    """After many calls that were cut short, at any place, everything works as before: no cache, no precision is
+    spoiled."""
     before = [eqsolve.solve(text).to_dict() for text in ("x^2 = 2", "x^4 - 10*x^2 + 1 = 0", "cos(x) = x; x > 0")]
     for k in range(1, 40):
         eqsolve.solve("x^4 - 10*x^2 + 1 = 0; y = cos(x)" if k % 2 else "sin(x) + x^2 = 1; x > 0", time_limit=k * 0.004)
@@ -167,16 +173,25 @@ DEEP = [
 @pytest.mark.parametrize("text", DEEP)
 def test_deep_texts_end_in_an_answer_or_an_error_of_ours(text: str) -> None:
     """No RecursionError, whether the text is refused or answered, and what is answered can be shown and read again."""
-    for call in (eqsolve.format, lambda t: eqsolve.solve(t, time_limit=3), lambda t: eqsolve.check(t, {"x": 1}, time_limit=3)):
+    for call in (
+        eqsolve.format,
+        lambda t: eqsolve.solve(t, time_limit=3),
+        lambda t: eqsolve.check(t, {"x": 1}, time_limit=3),
+    ):
         with suppress(eqsolve.EqsolveError):
             found = call(text)
             assert isinstance(found, str) or eqsolve.show(found)
 
 
-@pytest.mark.parametrize("call", [eqsolve.solve, eqsolve.read, eqsolve.format, lambda text: eqsolve.check(text, {"x": 1})])
+@pytest.mark.parametrize(
+    "call", [eqsolve.solve, eqsolve.read, eqsolve.format, lambda text: eqsolve.check(text, {"x": 1})]
+)
 @pytest.mark.parametrize(("trouble", "code"), [(MemoryError, "E393"), (RecursionError, "E003")])
-def test_too_large_for_reading(call: Callable[[str], object], trouble: type[Exception], code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large_for_reading(
+    call: Callable[[str], object], trouble: type[Exception], code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What Python raises then is told as an error of the text."""
+
     def raising(*_: object) -> None:
         raise trouble
 
@@ -186,9 +201,12 @@ def test_too_large_for_reading(call: Callable[[str], object], trouble: type[Exce
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize(("trouble", "said"), [(MemoryError, "the memory did not suffice"), (RecursionError, "nested too deeply")])
+@pytest.mark.parametrize(
+    ("trouble", "said"), [(MemoryError, "the memory did not suffice"), (RecursionError, "nested too deeply")]
+)
 def test_too_large_for_the_search(trouble: type[Exception], said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A step that fails so is a doubt, and the others go on."""
+
     def raising(*_: object) -> None:
         raise trouble
 
@@ -204,16 +222,28 @@ def test_too_large_for_the_search(trouble: type[Exception], said: str, monkeypat
 
 
 INTERRUPTED = "import sys; from eqsolve.front.process import run; print('ready', file=sys.stderr, flush=True); sys.argv = {argv!r}; sys.exit(run())"
-LOUD = [(LINES, 0.4), (LINES, 1.5), (LINES, 4.0), (SINES, 0.7), (SINES, 2.5), (SINES, 5.0),
-        ("x^2 + y^3 + sin(x*y) = 1; exp(x) - y*z = 0; z^4 + x*y + cos(z) = 2", 2.0)]
+LOUD = [
+    (LINES, 0.4),
+    (LINES, 1.5),
+    (LINES, 4.0),
+    (SINES, 0.7),
+    (SINES, 2.5),
+    (SINES, 5.0),
+    ("x^2 + y^3 + sin(x*y) = 1; exp(x) - y*z = 0; z^4 + x*y + cos(z) = 2", 2.0),
+]
 
 
 @pytest.mark.parametrize(("text", "seconds"), LOUD)
 def test_ctrl_c_answers(text: str, seconds: float) -> None:
     """At any moment: exit code 130, the word on standard error, and an answer on standard output."""
     argv = ["eqsolve", "solve", "--json", "--time-limit", "50", "-"]
-    process = subprocess.Popen([sys.executable, "-c", INTERRUPTED.format(argv=argv)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", INTERRUPTED.format(argv=argv)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     assert process.stdin is not None
     assert process.stderr is not None
     process.stdin.write(text)
@@ -239,7 +269,9 @@ def test_ctrl_c_answers(text: str, seconds: float) -> None:
 # ---------------------------------------------------------------- the command line
 
 
-@pytest.mark.parametrize("argv", [["solve", "-e", "x^x = 2"], ["solve", "-e", "A + B = 9"], ["fit", "-e", "fit y = a*x"]])
+@pytest.mark.parametrize(
+    "argv", [["solve", "-e", "x^x = 2"], ["solve", "-e", "A + B = 9"], ["fit", "-e", "fit y = a*x"]]
+)
 def test_a_limit_too_small_for_anything(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Starting up counts, and its end is no error."""
     assert main([*argv, "--time-limit", "1e-9"]) == 1

@@ -1,4 +1,5 @@
 """Codes of errors and notes: what people search for must lead to one place. The package is parsed, not run."""
+
 from __future__ import annotations
 
 import ast
@@ -11,8 +12,11 @@ PACKAGE = Path(__file__).parent.parent / "eqsolve"
 
 # Two rooms can meet the same mistake: the reader where it can know the numbers, the model where only SymPy can.
 SHARED = {
-    "E003": "too deep", "E322": "the ends of an interval or a range", "E352": "an index that is no whole number",
-    "E380": "division by zero", "E383": "not a real number",
+    "E003": "too deep",
+    "E322": "the ends of an interval or a range",
+    "E352": "an index that is no whole number",
+    "E380": "division by zero",
+    "E383": "not a real number",
 }
 
 
@@ -69,4 +73,8 @@ def test_one_sentence_has_one_code() -> None:
     for code, places in PLACES.items():
         for _, sentence in places:
             codes[sentence].add(code)
-    assert [(sentence, sorted(found)) for sentence, found in codes.items() if len(found) > 1 and re.search("[a-z]", sentence)] == []
+    assert [
+        (sentence, sorted(found))
+        for sentence, found in codes.items()
+        if len(found) > 1 and re.search("[a-z]", sentence)
+    ] == []

@@ -1,4 +1,5 @@
 """Evidence as JSON: written, read back and gone through again; data of any other shape is no evidence and no error."""
+
 from __future__ import annotations
 
 import json
@@ -17,7 +18,8 @@ from eqsolve.verify.completeness.from_evidence import complete_again, family_com
 from eqsolve.work import now
 from tests.verify.test_lies import FAMILIES, FINITE
 
-IRRATIONAL_BORDER = "x^2 = 2\nx > sqrt(2)"  # that sqrt(2) is no solution is seen by its exact value, which the answer does not hold
+# that sqrt(2) is no solution is seen by its exact value, which the answer does not hold
+IRRATIONAL_BORDER = "x^2 = 2\nx > sqrt(2)"
 
 
 def solved(text: str) -> tuple[Answer, Any]:
@@ -29,7 +31,8 @@ def solved(text: str) -> tuple[Answer, Any]:
 
 @pytest.mark.parametrize("text", [text for text, _ in FINITE if text != IRRATIONAL_BORDER])
 def test_a_complete_list_is_shown_again_from_its_evidence(text: str) -> None:
-    """Nothing is solved: the evidence leaves room for the listed solutions and no others; with one fewer it does not."""
+    """Nothing is solved: the evidence leaves room for the listed solutions and no others; with one fewer it does
+    not."""
     answer, data = solved(text)
     assert answer.completeness.level is Level.PROVED
     if data is None:  # a combination of lines, or the interval search, shows it
@@ -60,7 +63,23 @@ def test_where_the_answer_does_not_hold_enough_there_is_no_certificate() -> None
     assert (answer.verdict, data) == (Verdict.NONE, None)
 
 
-WRONG = ("", -1, 0, 10**30, 1.5, True, None, [], {}, ["x"], [[]], "1/0", "x", {"kind": "parts"}, {"kind": "chain", "blocks": [{}]})
+WRONG = (
+    "",
+    -1,
+    0,
+    10**30,
+    1.5,
+    True,
+    None,
+    [],
+    {},
+    ["x"],
+    [[]],
+    "1/0",
+    "x",
+    {"kind": "parts"},
+    {"kind": "chain", "blocks": [{}]},
+)
 
 
 def places(data: Any) -> Iterator[tuple[Any, Any]]:
@@ -71,8 +90,18 @@ def places(data: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(data[key])
 
 
-@pytest.mark.parametrize("text", ["x + y <= 1\nx + y >= 1\nx - y = 3", "x^3 = x", "pi*x^2 = 2", "x^2 + y^2 = 25\nx + y = 7", "x^2 = 4\ny^2 = 9",
-                                  "pi*x^2 = 2\ny^2 = x", "x^2 + y^2 = 0\nx^3*y = 0\nx*y^2 = 0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x + y <= 1\nx + y >= 1\nx - y = 3",
+        "x^3 = x",
+        "pi*x^2 = 2",
+        "x^2 + y^2 = 25\nx + y = 7",
+        "x^2 = 4\ny^2 = 9",
+        "pi*x^2 = 2\ny^2 = x",
+        "x^2 + y^2 = 0\nx^3*y = 0\nx*y^2 = 0",
+    ],
+)
 def test_data_of_any_shape_raise_nothing_and_hide_no_solution(text: str) -> None:
     """One entry exchanged for something else: None, or evidence that does not show a shorter list to be complete."""
     answer, data = solved(text)

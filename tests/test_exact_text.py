@@ -1,4 +1,5 @@
 """Exact numbers as text: what is read, and that nothing else is."""
+
 from __future__ import annotations
 
 import pytest
@@ -10,24 +11,38 @@ X = sp.Symbol("x")
 FIRST = sp.CRootOf(X**5 - X - 1, 0)
 
 
-@pytest.mark.parametrize(("text", "value"), [
-    ("7/3", sp.Rational(7, 3)),
-    ("-sqrt(2)/2", -sp.sqrt(2) / 2),
-    ("pi/6", sp.pi / 6),
-    ("E**2", sp.exp(2)),
-    ("CRootOf(x**5 - x - 1, 0)", FIRST),
-    ("CRootOf(t**5 - t - 1, 0)", FIRST),  # the letter is the one with which SymPy first met the polynomial
-    ("2*CRootOf(y^3 - 2, 0) + 1", 2 * sp.CRootOf(X**3 - 2, 0) + 1),
-])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7/3", sp.Rational(7, 3)),
+        ("-sqrt(2)/2", -sp.sqrt(2) / 2),
+        ("pi/6", sp.pi / 6),
+        ("E**2", sp.exp(2)),
+        ("CRootOf(x**5 - x - 1, 0)", FIRST),
+        ("CRootOf(t**5 - t - 1, 0)", FIRST),  # the letter is the one with which SymPy first met the polynomial
+        ("2*CRootOf(y^3 - 2, 0) + 1", 2 * sp.CRootOf(X**3 - 2, 0) + 1),
+    ],
+)
 def test_exact_numbers_are_read(text: str, value: sp.Expr) -> None:
     """SymPy's own spelling of numbers, read by the language's reader."""
     assert constant(text) == value
 
 
-@pytest.mark.parametrize("text", [
-    "x", "1/0", "sqrt(-1)", "CRootOf(x**5 - t - 1, 0)", "CRootOf(x**5 - x - 1, 9)", "CRootOf(5, 0)", "CRootOf(x**5 - x - 1", "1; x = 2",
-    "__import__('os')", "exp(1000000000000)*0 + oo",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "1/0",
+        "sqrt(-1)",
+        "CRootOf(x**5 - t - 1, 0)",
+        "CRootOf(x**5 - x - 1, 9)",
+        "CRootOf(5, 0)",
+        "CRootOf(x**5 - x - 1",
+        "1; x = 2",
+        "__import__('os')",
+        "exp(1000000000000)*0 + oo",
+    ],
+)
 def test_anything_else_is_no_number(text: str) -> None:
     """Unknowns, undefined values, two letters in a polynomial, roots that do not exist, code."""
     assert constant(text) is None

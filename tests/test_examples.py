@@ -1,4 +1,5 @@
 """Every file in examples/ says in ``# expect:`` lines what must come out; here it is run and held to that."""
+
 from __future__ import annotations
 
 import os
@@ -20,7 +21,7 @@ SCRIPT_OUTPUT = {
     "puzzle.py": "family - free: D\nA = 7 - D\nB = D + 2\nC = D + 1\nline 4 follows from lines (1, 2, 3)\nfor example ",
     "quadratic.py": "A = 1.000000 +- ",
     "meeting_points.py": "finite proved\nx = -4, y = 3 (proved)\n"
-                         "x = -3, y = -4 (proved)\nx = 3, y = -4 (proved)\nx = 4, y = 3 (proved)\nrefuted\n",
+    "x = -3, y = -4 (proved)\nx = 3, y = -4 (proved)\nx = 4, y = 3 (proved)\nrefuted\n",
 }
 
 
@@ -35,7 +36,9 @@ def holds(claim: str, result: Answer | Fit) -> bool:
         return _of_fit(claim, result)
     match claim.split():
         case ["solved"]:
-            return result.verdict in (Verdict.UNIQUE, Verdict.FINITE, Verdict.FOUND) and all(s.status is not Status.REFUTED for s in result)
+            return result.verdict in (Verdict.UNIQUE, Verdict.FINITE, Verdict.FOUND) and all(
+                s.status is not Status.REFUTED for s in result
+            )
         case ["proved"]:
             return result.proved
         case ["none"]:
@@ -43,7 +46,11 @@ def holds(claim: str, result: Answer | Fit) -> bool:
         case ["unique"]:
             return result.verdict is Verdict.UNIQUE
         case ["family", "with", number, "free", "unknown" | "unknowns"]:
-            return result.verdict is Verdict.FAMILY and result.family is not None and result.family.dimension == int(number)
+            return (
+                result.verdict is Verdict.FAMILY
+                and result.family is not None
+                and result.family.dimension == int(number)
+            )
         case ["finite", "with", number, "solutions"]:
             return result.verdict is Verdict.FINITE and len(result) == int(number)
         case ["redundant", "line", line, "because", "of", "lines", *because]:
@@ -82,7 +89,8 @@ def test_example_comes_out_as_it_says(path: Path) -> None:
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_descent_alone_solves_the_founding_puzzle(seed: int) -> None:
-    """From any seed the torch minimizer alone ends at a verified point of the family A = 7 - D, B = D + 2, C = D + 1."""
+    """From any seed the torch minimizer alone ends at a verified point of the family A = 7 - D, B = D + 2, C = D +
+    1."""
     answer = eqsolve.solve(EXAMPLES / "puzzle.eq", method="descent", seed=seed)
     point = answer[0]
     assert point.status in (Status.VERIFIED, Status.PROVED)
@@ -93,13 +101,27 @@ def test_descent_alone_solves_the_founding_puzzle(seed: int) -> None:
 @pytest.mark.parametrize("path", SCRIPTS, ids=[path.name for path in SCRIPTS])
 def test_script_prints_what_it_promises(path: Path) -> None:
     """Each script runs as a newcomer runs it, without a warning."""
-    run = subprocess.run([sys.executable, "-W", "error", str(path)], capture_output=True, text=True, timeout=120, check=True,
-                         env={**os.environ, "PYTHONPATH": str(EXAMPLES.parent)})
+    run = subprocess.run(
+        [sys.executable, "-W", "error", str(path)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(EXAMPLES.parent)},
+    )
     assert run.stdout.startswith(SCRIPT_OUTPUT[path.name])
 
 
 def test_a_false_claim_is_seen() -> None:
     """The check can fail: claims that are not true of an answer are false."""
     answer = eqsolve.solve("x + y = 3\nx - y = 1")
-    claims = ["proved", "unique", "x = 2, y = 1", "none", "x = 2, y = 2", "finite with 2 solutions", "conflict lines 1 2"]
+    claims = [
+        "proved",
+        "unique",
+        "x = 2, y = 1",
+        "none",
+        "x = 2, y = 2",
+        "finite with 2 solutions",
+        "conflict lines 1 2",
+    ]
     assert [holds(claim, answer) for claim in claims] == [True, True, True, False, False, False, False]

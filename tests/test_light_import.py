@@ -1,4 +1,5 @@
 """What must not be loaded: torch costs two seconds of CPU and SymPy half a second, so each waits until it is needed."""
+
 from __future__ import annotations
 
 import subprocess
@@ -13,20 +14,26 @@ PUZZLE = "main(['solve', '-e', 'A + B = 9', '-e', 'C - D = 1', '-e', 'A + C = 8'
 def loaded_by(code: str) -> set[str]:
     """Which of the heavy libraries a fresh interpreter has loaded after running ``code``."""
     report = f"import sys\n{code}\nprint('\\nloaded:', *[m for m in {HEAVY} if m in sys.modules])"
-    run = subprocess.run([sys.executable, "-W", "error", "-c", report], capture_output=True, text=True, timeout=120, check=True)
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", report], capture_output=True, text=True, timeout=120, check=True
+    )
     return set(run.stdout.rsplit("loaded:", 1)[1].split())
 
 
-@pytest.mark.parametrize("code", [
-    "import eqsolve",
-    "import eqsolve; eqsolve.Verdict, eqsolve.Answer, eqsolve.TextError, eqsolve.show, dir(eqsolve)",
-    "import eqsolve.result, eqsolve.report, eqsolve.syntax",
-    "from eqsolve.front.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass",
-    "from eqsolve.front.cli import main\ntry: main(['solve', '--help'])\nexcept SystemExit: pass",
-    "from eqsolve.front.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass",
-])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import eqsolve",
+        "import eqsolve; eqsolve.Verdict, eqsolve.Answer, eqsolve.TextError, eqsolve.show, dir(eqsolve)",
+        "import eqsolve.result, eqsolve.report, eqsolve.syntax",
+        "from eqsolve.front.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass",
+        "from eqsolve.front.cli import main\ntry: main(['solve', '--help'])\nexcept SystemExit: pass",
+        "from eqsolve.front.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass",
+    ],
+)
 def test_nothing_heavy(code: str) -> None:
-    """Importing the package, its results, its drawings and its reader, and asking for help, load neither torch nor SymPy."""
+    """Importing the package, its results, its drawings and its reader, and asking for help, load neither torch nor
+    SymPy."""
     assert loaded_by(code) == set()
 
 

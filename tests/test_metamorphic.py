@@ -1,4 +1,5 @@
 """A problem written otherwise keeps its verdict, its completeness and its solutions."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -40,7 +41,9 @@ PROBLEMS = {
 }
 # Where lanes must fall on many members before a family is seen, two changes stand for all.
 FEW = {"a circle": ("doubled_line", "with_a_sum")}
-CASES = [(name, change) for name in PROBLEMS for change in CHANGES if change.__name__ in FEW.get(name, (change.__name__,))]
+CASES = [
+    (name, change) for name in PROBLEMS for change in CHANGES if change.__name__ in FEW.get(name, (change.__name__,))
+]
 
 
 @cache

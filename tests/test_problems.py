@@ -8,6 +8,7 @@ The comment at the head of a file says what is expected, in lines ``# key: value
     relation      a relation in plain notation, which every reported point must satisfy (repeated)
     parameter     a fitted value "b1 = 2.5 to 6 digits" (repeated); sum_squares likewise
 """
+
 from __future__ import annotations
 
 import math
@@ -80,11 +81,17 @@ def near(got: object, want: dict[str, float]) -> bool:
 def check_fit(fit: Fit, want: dict[str, list[str]]) -> None:
     assert fit.status.value in want["verdict"][0].split(" or ")
     known = [re.fullmatch(r"(\w+) = (\S+) to (\d+) digits", text).groups() for text in want["parameter"]]  # type: ignore[union-attr]
-    # equal terms in another order are the same minimum: one of the places that are as good as the best is the published one
+    # equal terms in another order are the same minimum: one of the places that are as good as the best is the published
+    # one
     equal = [m.values for m in fit.minima if math.isclose(m.sum_squares, fit.sum_squares, abs_tol=1e-15)]
     places = [{name: fit[name] for name, _, _ in known}, *equal]
-    assert any(all(math.isclose(place[name], float(value), rel_tol=10.0 ** -int(digits), abs_tol=1e-12) for name, value, digits in known)
-               for place in places), (places[0], known)
+    assert any(
+        all(
+            math.isclose(place[name], float(value), rel_tol=10.0 ** -int(digits), abs_tol=1e-12)
+            for name, value, digits in known
+        )
+        for place in places
+    ), (places[0], known)
     for text in want["sum_squares"]:
         assert math.isclose(fit.sum_squares, float(text), rel_tol=1e-6, abs_tol=1e-15)
 

@@ -1,7 +1,9 @@
-"""The README is run: its console blocks as commands, its Python blocks as doctests, its language blocks through the reader.
+"""The README is run: its console blocks as commands, its Python blocks as doctests, its language blocks through the
+reader.
 
 ``REDRAW=1 pytest tests/test_readme.py`` writes what the commands print now under those whose output is not as written.
 """
+
 from __future__ import annotations
 
 import doctest
@@ -38,7 +40,7 @@ def blocks(language: str) -> list[Block]:
     found = []
     for match in re.finditer(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL):
         if match[1] == language:
-            found.append(Block(match[1], match[2], README[:match.start()].count("\n") + 1))
+            found.append(Block(match[1], match[2], README[: match.start()].count("\n") + 1))
     return found
 
 
@@ -59,7 +61,11 @@ def console() -> list[Command]:
     found = []
     for block in blocks("console"):
         for match in re.finditer(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE):
-            found.append(Command(tuple(shlex.split(match[1])), match[2], block.line + 1 + block.text[:match.start()].count("\n")))
+            found.append(
+                Command(
+                    tuple(shlex.split(match[1])), match[2], block.line + 1 + block.text[: match.start()].count("\n")
+                )
+            )
     return found
 
 

@@ -1,4 +1,5 @@
 """Answers proved again from their JSON alone: what is right passes, and whatever was tampered with is refused."""
+
 from __future__ import annotations
 
 import copy
@@ -18,11 +19,30 @@ from eqsolve.errors import UsageError
 
 PATIENT = 600.0  # seconds: far more than any of these needs, because a busy machine must not change an answer
 RIGHT = [
-    "x^2 = 2", "x^2 + y^2 = 25\ny = x + 1", "cos(x) = x", "x^5 - x - 1 = 0", "exp(x) + x = 3\ny = sin(x)", "sin(x) = 1", "sin(x) = 1/3",
-    "A + B = 9\nC - D = 1\nA + C = 8\nB - D = 2", "x*y = 1", "x^2 + y^2 = cos(x*y) + 1", "abs(x) = max(x, -x)", "x + y = 1\nx + y = 2",
-    "exp(-x) = 0", "x^2 + y^2 = 1\nx + y = 3", "2*x + 3*y = 1\n4*x + 6*y = 2", "(x - pi)^2 = 0", "x^2 + y = 3\n2*x^2 + 2*y = 6\nx - y = 1",
-    "x*exp(x) = 1", "g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?", "for i in 1..3: x[i] = i^2", "x = exp(-exp(40))", "x^3 = x",
-    "x - cos(y) = 0\ny - cos(x) = 0", "log(x) = 1",
+    "x^2 = 2",
+    "x^2 + y^2 = 25\ny = x + 1",
+    "cos(x) = x",
+    "x^5 - x - 1 = 0",
+    "exp(x) + x = 3\ny = sin(x)",
+    "sin(x) = 1",
+    "sin(x) = 1/3",
+    "A + B = 9\nC - D = 1\nA + C = 8\nB - D = 2",
+    "x*y = 1",
+    "x^2 + y^2 = cos(x*y) + 1",
+    "abs(x) = max(x, -x)",
+    "x + y = 1\nx + y = 2",
+    "exp(-x) = 0",
+    "x^2 + y^2 = 1\nx + y = 3",
+    "2*x + 3*y = 1\n4*x + 6*y = 2",
+    "(x - pi)^2 = 0",
+    "x^2 + y = 3\n2*x^2 + 2*y = 6\nx - y = 1",
+    "x*exp(x) = 1",
+    "g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?",
+    "for i in 1..3: x[i] = i^2",
+    "x = exp(-exp(40))",
+    "x^3 = x",
+    "x - cos(y) = 0\ny - cos(x) = 0",
+    "log(x) = 1",
 ]
 
 
@@ -50,11 +70,17 @@ def test_an_answer_itself_and_its_file_are_checked_alike(tmp_path: Path) -> None
     path.write_text(found.to_json(), encoding="utf-8")
     assert isinstance(found, eqsolve.Answer)
     assert found.params == {"a": "9/4"}
-    assert eqsolve.check(found).claims == eqsolve.check(found.to_dict()).claims == eqsolve.check(path).claims == eqsolve.check(str(path)).claims
+    assert (
+        eqsolve.check(found).claims
+        == eqsolve.check(found.to_dict()).claims
+        == eqsolve.check(path).claims
+        == eqsolve.check(str(path)).claims
+    )
 
 
 def test_the_certificate_names_the_square_subsystem() -> None:
-    """Of three equations for two unknowns two prove the box; the third, a combination of them, is looked at by itself."""
+    """Of three equations for two unknowns two prove the box; the third, a combination of them, is looked at by
+    itself."""
     found = answer("x + y*exp(y) = 3\nx - y = 1\n2*x + y*exp(y) - y = 4")
     certificate = found["solutions"][0]["certificate"]
     assert certificate["kind"] == "krawczyk"
@@ -64,7 +90,8 @@ def test_the_certificate_names_the_square_subsystem() -> None:
 
 
 def test_an_equation_that_only_seems_to_hold_leaves_the_point_unproved() -> None:
-    """log(x) + x = 0 has the root of x*exp(x) = 1, but no combination of lines says so: to the balls it stays open, however fine."""
+    """log(x) + x = 0 has the root of x*exp(x) = 1, but no combination of lines says so: to the balls it stays open,
+    however fine."""
     found = answer("x*exp(x) = 1\nlog(x) + x = 0")
     assert found["solutions"][0]["status"] == "verified"
     assert eqsolve.check(found)
@@ -95,15 +122,20 @@ def _box(data: dict[str, Any], factor: float) -> None:
 
 def _text(data: dict[str, Any], factor: float) -> None:
     """Another text: each equation of it is off by a little."""
-    data["text"] = "\n".join(line.replace(" = ", f" = {abs(factor):.17f} + ", 1) if " = " in line and not line.endswith("?") else line
-                             for line in data["text"].splitlines())
+    data["text"] = "\n".join(
+        line.replace(" = ", f" = {abs(factor):.17f} + ", 1) if " = " in line and not line.endswith("?") else line
+        for line in data["text"].splitlines()
+    )
 
 
 def _exact(data: dict[str, Any], factor: float) -> None:
     """Other exact values, or where there are none, some."""
     solution = data["solutions"][0]
     name = next(iter(solution["values"]))
-    solution["exact"] = {**solution.get("exact", {}), name: f"({solution.get('exact', {}).get(name, 0)}) + {abs(factor):.17f}"}
+    solution["exact"] = {
+        **solution.get("exact", {}),
+        name: f"({solution.get('exact', {}).get(name, 0)}) + {abs(factor):.17f}",
+    }
     solution["certificate"]["kind"] = "substitution"
 
 
@@ -117,8 +149,12 @@ TAMPER: list[Callable[[dict[str, Any], float], None]] = [_value, _box, _text, _e
 
 
 @settings(max_examples=200)
-@given(text=st.sampled_from(POINTS), tamper=st.sampled_from(TAMPER), size=st.floats(-12, 2), sign=st.sampled_from((-1, 1)))
-def test_what_was_tampered_with_is_refused(text: str, tamper: Callable[[dict[str, Any], float], None], size: float, sign: int) -> None:
+@given(
+    text=st.sampled_from(POINTS), tamper=st.sampled_from(TAMPER), size=st.floats(-12, 2), sign=st.sampled_from((-1, 1))
+)
+def test_what_was_tampered_with_is_refused(
+    text: str, tamper: Callable[[dict[str, Any], float], None], size: float, sign: int
+) -> None:
     """A value, a box, the text, an exact form, the list: changed from the twelfth digit on, the check fails."""
     data = copy.deepcopy(ANSWERS[text])
     tamper(data, sign * 10**size)
@@ -144,7 +180,12 @@ NONSENSE: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("x + y = 1\nx + y = 2", lambda d: d["conflict"][0].update(multiplier="x")),
     ("x + y = 1\nx + y = 2", lambda d: d.update(text="x + y = 1\nx + y = 1")),
     ("exp(-x) = 0", lambda d: d.update(text="exp(-x) = 1")),
-    ("x*y = 1", lambda d: d["family"]["expressions"].update({k: "2*(" + v + ")" for k, v in d["family"]["expressions"].items()})),
+    (
+        "x*y = 1",
+        lambda d: d["family"]["expressions"].update(
+            {k: "2*(" + v + ")" for k, v in d["family"]["expressions"].items()}
+        ),
+    ),
     ("x^2 + y^2 = cos(x*y) + 1", lambda d: d["family"].update(dimension=2)),
     ("x^2 + y^2 = cos(x*y) + 1", lambda d: d["family"].update(dimension=2, free=["x", "y"])),
     ("sin(x) = 1", lambda d: d["family"].update(expressions={"x": "pi*k + pi/2"})),
@@ -180,9 +221,28 @@ NONSENSE: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("exp(-x) = 0", lambda d: d["completeness"].update(reason="0 = 1")),
     ("x + y = 1\nx + y = 2", lambda d: d["completeness"].update(reason="the lines are of different colours")),
     ("x*y = 1", lambda d: d["completeness"].update(reason="every solution has another form")),
-    ("x^2 = 2", lambda d: (d["solutions"].pop(), d.update(verdict="unique", proved=False), d["completeness"].update(level="probable"))),
-    ("x^2 = 2", lambda d: (d.update(verdict="found", proved=False), d["completeness"].update(level="unknown", reason="there are exactly two"))),
-    ("x^2 = 2", lambda d: (d.update(proved=False), d["completeness"].update(level="probable", reason="64 of 64 starts ended here"))),
+    (
+        "x^2 = 2",
+        lambda d: (
+            d["solutions"].pop(),
+            d.update(verdict="unique", proved=False),
+            d["completeness"].update(level="probable"),
+        ),
+    ),
+    (
+        "x^2 = 2",
+        lambda d: (
+            d.update(verdict="found", proved=False),
+            d["completeness"].update(level="unknown", reason="there are exactly two"),
+        ),
+    ),
+    (
+        "x^2 = 2",
+        lambda d: (
+            d.update(proved=False),
+            d["completeness"].update(level="probable", reason="64 of 64 starts ended here"),
+        ),
+    ),
     ("g := 9.81\ng*t^2/2 = 20\nt > 0\nt^2 = ?", lambda d: d["notes"].append({"code": "N999", "text": "all is well"})),
     ("log(x) = 1", lambda d: d["notes"].clear()),
     ("log(x) = 1", lambda d: d["notes"][0].update(text="read as the logarithm to base 10")),
@@ -191,13 +251,16 @@ NONSENSE: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
 
 @pytest.mark.parametrize(("text", "tamper"), NONSENSE)
 def test_false_claims_of_every_kind_are_refused(text: str, tamper: Callable[[dict[str, Any]], object]) -> None:
-    """A false verdict, a solution too few, code in the place of a number, boxes without end, equations that are none, ..."""
+    """A false verdict, a solution too few, code in the place of a number, boxes without end, equations that are none,
+    ..."""
     data = copy.deepcopy(ANSWERS[text])
     tamper(data)
     assert not eqsolve.check(data, time_limit=PATIENT)
 
 
-@pytest.mark.parametrize("data", [{}, {"text": ""}, {"text": 3, "verdict": "none"}, {"text": "x = 1"}, {"verdict": "none"}])
+@pytest.mark.parametrize(
+    "data", [{}, {"text": ""}, {"text": 3, "verdict": "none"}, {"text": "x = 1"}, {"verdict": "none"}]
+)
 def test_data_that_are_no_answer_are_refused_at_the_door(data: dict[str, object]) -> None:
     """Without the text nothing can be checked."""
     with pytest.raises(UsageError, match="no answer that holds its text"):
@@ -219,11 +282,17 @@ def test_a_family_without_a_certificate_is_refused() -> None:
     assert not eqsolve.check(data, time_limit=PATIENT)
 
 
-@pytest.mark.parametrize(("best", "holds"), [
-    ({"values": {"x": 1.0}, "residual": (math.e - 2) / 3}, True), ({"values": {"x": 1.0}, "residual": 1e-12}, False),
-    ({"values": {"x": 2.0}, "residual": (math.e - 2) / 3}, False), ({"values": {"y": 1.0}, "residual": (math.e - 2) / 3}, False),
-    ({"values": {"x": 1.0}}, False), ({"values": [1.0], "residual": 0.1}, False),
-])
+@pytest.mark.parametrize(
+    ("best", "holds"),
+    [
+        ({"values": {"x": 1.0}, "residual": (math.e - 2) / 3}, True),
+        ({"values": {"x": 1.0}, "residual": 1e-12}, False),
+        ({"values": {"x": 2.0}, "residual": (math.e - 2) / 3}, False),
+        ({"values": {"y": 1.0}, "residual": (math.e - 2) / 3}, False),
+        ({"values": {"x": 1.0}}, False),
+        ({"values": [1.0], "residual": 0.1}, False),
+    ],
+)
 def test_the_nearest_point_of_an_undecided_answer_has_its_residual(best: dict[str, Any], holds: bool) -> None:
     """|e + 1 - 3| over the largest term, 3, at x = 1; a search that was cut short claims nothing else."""
     data = answer("exp(x) + x = 3") | {"verdict": "undecided", "proved": False, "solutions": [], "best": best}
@@ -231,11 +300,22 @@ def test_the_nearest_point_of_an_undecided_answer_has_its_residual(best: dict[st
     assert bool(eqsolve.check(data, time_limit=PATIENT)) is holds
 
 
-@pytest.mark.parametrize("options", [{"all": False}, {"prove": False}, {"exact": False}, {"method": "lm"}, {"method": "homotopy"},
-                                     {"start": {"x": 3}}, {"method": "newton", "seed": 5}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"all": False},
+        {"prove": False},
+        {"exact": False},
+        {"method": "lm"},
+        {"method": "homotopy"},
+        {"start": {"x": 3}},
+        {"method": "newton", "seed": 5},
+    ],
+)
 @pytest.mark.parametrize("text", ["x^2 = 4", "cos(x) = x"])
 def test_an_answer_says_how_it_was_asked_for(text: str, options: dict[str, Any]) -> None:
-    """What another method or seed found, or one root that was wanted, comes out again when solved anew in the same way."""
+    """What another method or seed found, or one root that was wanted, comes out again when solved anew in the same
+    way."""
     found = eqsolve.solve(text, time_limit=PATIENT, **options)
     assert isinstance(found, eqsolve.Answer)
     assert dict(found.options) == {name: value for name, value in options.items() if name != "seed"}

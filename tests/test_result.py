@@ -1,4 +1,5 @@
 """Answers as data: what a caller may rely on however the answer came about."""
+
 from __future__ import annotations
 
 import ast
@@ -16,13 +17,18 @@ def answer(*solutions: Solution) -> Answer:
     return Answer(Verdict.FINITE, Completeness(Level.PROBABLE, "because"), ("x", "y"), solutions)
 
 
-@pytest.mark.parametrize(("given", "exact", "shown"), [
-    (None, {"x": None, "y": None}, None), ({"x": "1/2"}, {"x": "1/2", "y": None}, {"x": "1/2"}),
-    ({"x": None, "y": None}, {"x": None, "y": None}, None),
-    ({"x": "1/2", "y": "2"}, {"x": "1/2", "y": "2"}, {"x": "1/2", "y": "2"}),
-])
+@pytest.mark.parametrize(
+    ("given", "exact", "shown"),
+    [
+        (None, {"x": None, "y": None}, None),
+        ({"x": "1/2"}, {"x": "1/2", "y": None}, {"x": "1/2"}),
+        ({"x": None, "y": None}, {"x": None, "y": None}, None),
+        ({"x": "1/2", "y": "2"}, {"x": "1/2", "y": "2"}, {"x": "1/2", "y": "2"}),
+    ],
+)
 def test_an_answer_names_an_exact_form_or_none_for_every_unknown(
-        given: dict[str, object] | None, exact: dict[str, object], shown: dict[str, object] | None) -> None:
+    given: dict[str, object] | None, exact: dict[str, object], shown: dict[str, object] | None
+) -> None:
     """Asking for a form by name never fails; JSON holds the known forms only."""
     whole = answer(Solution({"x": 0.5, "y": 2.0}, Status.PROVED, 0.0, given))
     assert whole[0].exact == exact
@@ -43,8 +49,17 @@ def test_completeness_compares_with_a_level() -> None:
 
 def test_certificates_are_of_the_listed_kinds() -> None:
     """Every kind that the judge writes stands in the docstring, and every kind of the docstring is written."""
-    written = {node.args[0].value for path in (PACKAGE / "verify").rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-               if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Certificate" and isinstance(node.args[0], ast.Constant)}
-    listed = {kind for kind in ("substitution", "krawczyk", "residual", "refutation", "intervals", "minor", "period", "identity")
-              if f'"{kind}"' in str(Certificate.__doc__)}
+    written = {
+        node.args[0].value
+        for path in (PACKAGE / "verify").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "id", "") == "Certificate"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    listed = {
+        kind
+        for kind in ("substitution", "krawczyk", "residual", "refutation", "intervals", "minor", "period", "identity")
+        if f'"{kind}"' in str(Certificate.__doc__)
+    }
     assert written == listed == {"substitution", "krawczyk", "residual", "refutation", "minor", "period", "identity"}

@@ -1,4 +1,6 @@
-"""The same text and seed give the same answer: on a busy machine, on a fast one, in another process, and a second time."""
+"""The same text and seed give the same answer: on a busy machine, on a fast one, in another process, and a second
+time."""
+
 from __future__ import annotations
 
 import json
@@ -41,8 +43,14 @@ TEXTS = (
 
 
 def _answers(clock: str, hash_seed: int, texts: tuple[str, ...] = TEXTS) -> list[str]:
-    run = subprocess.run([sys.executable, str(Path(__file__).with_name("clocks.py")), clock], input=json.dumps(texts), text=True,
-                         capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": str(hash_seed)})
+    run = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("clocks.py")), clock],
+        input=json.dumps(texts),
+        text=True,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": str(hash_seed)},
+    )
     return run.stdout.splitlines()
 
 
@@ -53,7 +61,8 @@ def plain() -> list[str]:
 
 @pytest.mark.parametrize(("clock", "hash_seed"), [("fast", 2), ("slow", 3)])
 def test_neither_clock_nor_hash_seed_matters(plain: list[str], clock: str, hash_seed: int) -> None:
-    """A clock that runs five times too fast, or every look at which takes a while, in a process of another hash seed."""
+    """A clock that runs five times too fast, or every look at which takes a while, in a process of another hash
+    seed."""
     assert len(plain) == len(TEXTS)
     for text, expected, answer in zip(TEXTS, plain, _answers(clock, hash_seed), strict=True):
         assert answer == expected, text

@@ -1,7 +1,9 @@
-"""The walls of the house (walls.toml): which room may import which, floors inside a room, faces, no cycles, no hidden imports.
+"""The walls of the house (walls.toml): which room may import which, floors inside a room, faces, no cycles, no hidden
+imports.
 
 The modules are parsed, never imported, so a wall that fell is reported even where the package no longer loads.
 """
+
 from __future__ import annotations
 
 import ast
@@ -18,7 +20,9 @@ PACKAGE = Path(__file__).parent.parent / "eqsolve"
 
 TABLE = tomllib.loads((Path(__file__).parent / "walls.toml").read_text(encoding="utf-8"))
 ROOMS: dict[str, list[str]] = TABLE["rooms"]
-FLOORS: dict[str, dict[str, int]] = {room: {part: k for k, floor in enumerate(floors) for part in floor} for room, floors in TABLE["floors"].items()}
+FLOORS: dict[str, dict[str, int]] = {
+    room: {part: k for k, floor in enumerate(floors) for part in floor} for room, floors in TABLE["floors"].items()
+}
 OPEN: set[str] = set(TABLE["open"]["modules"])
 LATE_DOORS: dict[str, str] = {f"eqsolve.{module}": why for module, why in TABLE["late"].items()}
 
@@ -101,7 +105,13 @@ def fallen(one: Import) -> str | None:
     if source[0] != target[0]:
         fine = target[0] in rules or ".".join(target) in rules
         deep = len(target) > 1 and target[0] in FLOORS and not (_is_face(one.target) or ".".join(target) in OPEN)
-        return f"{place} imports {'.'.join(target)}" if not fine else f"{place} imports {'.'.join(target)} past its face" if deep else None
+        return (
+            f"{place} imports {'.'.join(target)}"
+            if not fine
+            else f"{place} imports {'.'.join(target)} past its face"
+            if deep
+            else None
+        )
     if len(source) < 2 or len(target) < 2 or source[1] == target[1]:
         return None
     floors = FLOORS.get(source[0], {})
@@ -114,7 +124,9 @@ def test_every_room_is_known() -> None:
     """A new folder or module at the top of the package needs its row in the table."""
     assert {_inside(name).split(".")[0] for name in MODULES} <= set(ROOMS)
     parts = {tuple(_inside(name).split(".")[:2]) for name in MODULES if name.count(".") > 1}
-    assert {(room, part) for room, part in parts if room in FLOORS} == {(room, part) for room, known in FLOORS.items() for part in known}
+    assert {(room, part) for room, part in parts if room in FLOORS} == {
+        (room, part) for room, known in FLOORS.items() for part in known
+    }
     assert len(ALL) > 50, "the modules were found"
 
 
@@ -124,46 +136,89 @@ def test_walls_stand() -> None:
 
 
 # what the methods compute with: the judge reads polynomials, reduces them and isolates roots by himself
-ACCUSED = {name for name in MODULES if name.startswith("eqsolve.model.algebra")} | {"eqsolve.model.explicit_definitions"}
+ACCUSED = {name for name in MODULES if name.startswith("eqsolve.model.algebra")} | {
+    "eqsolve.model.explicit_definitions"
+}
 # the face of model also shows names of explicit_definitions
-SHARED = {"Family", "Kind", "Part", "Problem", "Question", "Relation", "System", "Unknown", "cbrt", "number", "structure", "touched"}
+SHARED = {
+    "Family",
+    "Kind",
+    "Part",
+    "Problem",
+    "Question",
+    "Relation",
+    "System",
+    "Unknown",
+    "cbrt",
+    "number",
+    "structure",
+    "touched",
+}
 
 
 def test_the_judge_shares_no_arithmetic_with_the_methods() -> None:
-    """From the mathematics of the model the judge takes the system and its structure, nothing that is part of a method."""
+    """From the mathematics of the model the judge takes the system and its structure, nothing that is part of a
+    method."""
     assert len(ACCUSED) > 5, "they are called otherwise now"
     judges = [name for name in MODULES if name.startswith("eqsolve.verify")]
     assert [f"{one.source}:{one.line}" for name in judges for one in IMPORTS[name] if one.target in ACCUSED] == []
-    taken = {alias.name for name in judges for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
-             if isinstance(node, ast.ImportFrom) and node.module == "eqsolve.model" for alias in node.names}
+    taken = {
+        alias.name
+        for name in judges
+        for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "eqsolve.model"
+        for alias in node.names
+    }
     assert taken <= SHARED
 
 
-@pytest.mark.parametrize(("source", "target", "end"), [
-    ("verify.judge", "numeric.lanes.loop", ""), ("verify.judge", "methods.lanes", ""), ("verify.judge", "torch", ""),
-    ("syntax.expressions.calls", "sympy", ""), ("syntax.expressions.calls", "model", ""), ("model.builder", "torch", ""),
-    ("model.builder", "lark", ""), ("model.builder", "syntax.parsing", ""), ("result", "sympy", ""),
-    ("numeric.lanes.loop", "sympy", ""), ("numeric.lanes.loop", "model", ""), ("methods.lanes.local", "verify.points", ""),
-    ("front.cli", "model", ""), ("front.cli", "syntax", ""), ("api", "front.cli", ""),
-    ("errors", "result", ""), ("report.answer", "sympy", ""), ("numeric.lanes.loop", "__init__", ""),
-    ("proposal", "result", ""), ("report.answer", "proposal", ""),
-    ("methods.lanes.local", "numeric.lanes.loop", " past its face"), ("verify.boxes.existence", "verify.points.forms", " past its face"),
-    ("api", "verify.judge", " past its face"),
-    ("verify.evaluation.balls", "verify.exact", " from a floor that is not below"),
-    ("verify.points.forms", "verify.intervals", " from a floor that is not below"),
-    ("methods.exact.linear", "methods.lanes", " from a floor that is not below"),
-])
+@pytest.mark.parametrize(
+    ("source", "target", "end"),
+    [
+        ("verify.judge", "numeric.lanes.loop", ""),
+        ("verify.judge", "methods.lanes", ""),
+        ("verify.judge", "torch", ""),
+        ("syntax.expressions.calls", "sympy", ""),
+        ("syntax.expressions.calls", "model", ""),
+        ("model.builder", "torch", ""),
+        ("model.builder", "lark", ""),
+        ("model.builder", "syntax.parsing", ""),
+        ("result", "sympy", ""),
+        ("numeric.lanes.loop", "sympy", ""),
+        ("numeric.lanes.loop", "model", ""),
+        ("methods.lanes.local", "verify.points", ""),
+        ("front.cli", "model", ""),
+        ("front.cli", "syntax", ""),
+        ("api", "front.cli", ""),
+        ("errors", "result", ""),
+        ("report.answer", "sympy", ""),
+        ("numeric.lanes.loop", "__init__", ""),
+        ("proposal", "result", ""),
+        ("report.answer", "proposal", ""),
+        ("methods.lanes.local", "numeric.lanes.loop", " past its face"),
+        ("verify.boxes.existence", "verify.points.forms", " past its face"),
+        ("api", "verify.judge", " past its face"),
+        ("verify.evaluation.balls", "verify.exact", " from a floor that is not below"),
+        ("verify.points.forms", "verify.intervals", " from a floor that is not below"),
+        ("methods.exact.linear", "methods.lanes", " from a floor that is not below"),
+    ],
+)
 def test_a_fallen_wall_is_seen(source: str, target: str, end: str) -> None:
     """The check can fail: each forbidden import is reported."""
     library = target in ("torch", "sympy", "lark")
     whole = target if library else "eqsolve" if target == "__init__" else f"eqsolve.{target}"
-    assert fallen(Import(f"eqsolve.{source}", whole, 1, late=False, typing=False)) == f"eqsolve.{source}:1 imports {target}{end}"
+    assert (
+        fallen(Import(f"eqsolve.{source}", whole, 1, late=False, typing=False))
+        == f"eqsolve.{source}:1 imports {target}{end}"
+    )
 
 
 def _edges() -> dict[str, set[str]]:
     """Module -> the modules of the package that it imports when it runs (typing-only imports load nothing)."""
-    return {name: {one.target for one in found if not one.typing and one.target in MODULES and one.target != name}
-            for name, found in IMPORTS.items()}
+    return {
+        name: {one.target for one in found if not one.typing and one.target in MODULES and one.target != name}
+        for name, found in IMPORTS.items()
+    }
 
 
 def cycle(edges: dict[str, set[str]]) -> list[str]:
@@ -172,7 +227,7 @@ def cycle(edges: dict[str, set[str]]) -> list[str]:
 
     def visit(name: str, path: list[str]) -> list[str]:
         if name in path:
-            return [*path[path.index(name):], name]
+            return [*path[path.index(name) :], name]
         if name in done:
             return []
         found = next((c for other in sorted(edges.get(name, ())) if (c := visit(other, [*path, name]))), [])
@@ -214,14 +269,22 @@ def test_only_the_lazy_doors_import_by_name() -> None:
     found = _called_with("import_module")
     assert {module for module, _ in found} == set(LAZY_DOORS)
     assert _called_with("__import__") == []
-    assert [ast.unparse(target) for module, target in found if module != "eqsolve.__init__" and f"{module}." not in ast.unparse(target)] == []
+    assert [
+        ast.unparse(target)
+        for module, target in found
+        if module != "eqsolve.__init__" and f"{module}." not in ast.unparse(target)
+    ] == []
 
 
 def test_only_the_front_prints() -> None:
     """print() stands in no other room."""
-    found = [f"{name}:{node.lineno}" for name, path in MODULES.items() if not name.startswith("eqsolve.front")
-             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"]
+    found = [
+        f"{name}:{node.lineno}"
+        for name, path in MODULES.items()
+        if not name.startswith("eqsolve.front")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
     assert found == []
 
 
@@ -235,7 +298,13 @@ def test_user_text_reaches_no_evaluator() -> None:
     for name, path in MODULES.items():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
-                called = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(node.func, ast.Name) else ""
+                called = (
+                    node.func.attr
+                    if isinstance(node.func, ast.Attribute)
+                    else node.func.id
+                    if isinstance(node.func, ast.Name)
+                    else ""
+                )
                 if called in banned or (called == "lambdify" and name not in BRIDGES):
                     found.append(f"{name}:{node.lineno} calls {called}")
     assert found == []

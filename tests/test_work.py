@@ -1,4 +1,5 @@
 """The clock of the search: counts, deadlines, the ceiling, and that nothing else looks at the time."""
+
 from __future__ import annotations
 
 import ast
@@ -13,8 +14,8 @@ import eqsolve
 from eqsolve.work import counting, ended_by, meter, now, passed, sooner, spend
 
 PACKAGE = Path(eqsolve.__file__).parent
-# Who looks at the time: the ceiling itself, how long a call took, and a fit, which keeps a share of its ceiling for polishing. The terminal,
-# where a person waits, may do so too.
+# Who looks at the time: the ceiling itself, how long a call took, and a fit, which keeps a share of its ceiling for
+# polishing. The terminal, where a person waits, may do so too.
 LOOK = {"budget.py", "work.py", "given.py", "methods/fit/multistart.py"}
 
 
@@ -28,16 +29,27 @@ def test_only_work_moves_the_clock() -> None:
         assert now() == 0.75
 
 
-@pytest.mark.parametrize(("spent", "deadline", "over"), [
-    (0.0, 1.0, False), (0.999, 1.0, False), (1.0, 1.0, True), (2.0, 1.0, True), (0.0, 0.0, True), (0.0, -1.0, True), (1e9, math.inf, False),
-])
+@pytest.mark.parametrize(
+    ("spent", "deadline", "over"),
+    [
+        (0.0, 1.0, False),
+        (0.999, 1.0, False),
+        (1.0, 1.0, True),
+        (2.0, 1.0, True),
+        (0.0, 0.0, True),
+        (0.0, -1.0, True),
+        (1e9, math.inf, False),
+    ],
+)
 def test_passed(spent: float, deadline: float, over: bool) -> None:
     with counting():
         spend(spent)
         assert passed(deadline) is over
 
 
-@pytest.mark.parametrize(("spent", "deadline", "work", "expected"), [(1.0, 5.0, 2.0, 3.0), (4.0, 5.0, 2.0, 5.0), (1.0, math.inf, 0.5, 1.5)])
+@pytest.mark.parametrize(
+    ("spent", "deadline", "work", "expected"), [(1.0, 5.0, 2.0, 3.0), (4.0, 5.0, 2.0, 5.0), (1.0, math.inf, 0.5, 1.5)]
+)
 def test_sooner(spent: float, deadline: float, work: float, expected: float) -> None:
     with counting():
         spend(spent)
@@ -70,13 +82,21 @@ def test_nothing_else_looks_at_the_time() -> None:
     found = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module] if isinstance(node, ast.ImportFrom) else []
+            names = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             if "time" in names:
                 found.add(path.relative_to(PACKAGE).as_posix())
     assert {name for name in found if not name.startswith("front/")} <= LOOK
 
 
-@pytest.mark.parametrize("text", ["cos(x) = x", "x^2 + y^2 = 1; x = y^3", "sin(x) + y = 1; cos(y) = x/2", "x^7 - x = 1"])
+@pytest.mark.parametrize(
+    "text", ["cos(x) = x", "x^2 + y^2 = 1; x = y^3", "sin(x) + y = 1; cos(y) = x/2", "x^7 - x = 1"]
+)
 def test_a_search_counts_what_it_does(text: str) -> None:
     with counting() as outer:
         eqsolve.solve(text)

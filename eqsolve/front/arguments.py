@@ -1,4 +1,5 @@
 """The command line as data: the parser, its help pages, and what NAME=VALUE means. Loads nothing heavy."""
+
 from __future__ import annotations
 
 import argparse
@@ -13,7 +14,13 @@ from eqsolve.errors import UsageError, failure
 COMMANDS = ("solve", "fit", "check", "format", "repl")
 
 # these take text that may begin with a minus sign, as in -e "-x = 3"; argparse would take that for an option
-TAKES_TEXT = {"-e": "--equation", "--equation": "--equation", "--at": "--at", "--start": "--start", "--param": "--param"}
+TAKES_TEXT = {
+    "-e": "--equation",
+    "--equation": "--equation",
+    "--at": "--at",
+    "--start": "--start",
+    "--param": "--param",
+}
 
 SOLVE_EXAMPLES = """examples:
   eqsolve solve puzzle.eq
@@ -68,24 +75,44 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = argparse.ArgumentParser(
-        prog="eqsolve", epilog=GENERAL, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
-        description="Solves systems of equations written as plain text, and says how sure the answer is.")
+        prog="eqsolve",
+        epilog=GENERAL,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        description="Solves systems of equations written as plain text, and says how sure the answer is.",
+    )
     top.add_argument("--version", action="version", version=f"eqsolve {eqsolve.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     solve = _reader(commands, "solve", "what a system of equations has: the verdict and the solutions", SOLVE_EXAMPLES)
-    solve.add_argument("--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent")
-    solve.add_argument("--one", action="store_true", help="stop at the first proven solution instead of looking for all")
-    solve.add_argument("--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)")
+    solve.add_argument(
+        "--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent"
+    )
+    solve.add_argument(
+        "--one", action="store_true", help="stop at the first proven solution instead of looking for all"
+    )
+    solve.add_argument(
+        "--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)"
+    )
     solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
     _search_options(solve, seconds=20.0)
 
     fit = _reader(commands, "fit", "least squares: the parameters of 'fit' lines over a table of data", FIT_EXAMPLES)
     _search_options(fit, seconds=60.0)
 
-    check = _reader(commands, "check", "whether a given point satisfies every relation, or whether an answer holds", CHECK_EXAMPLES)
-    check.add_argument("--at", default=[], action="append", metavar="NAME=VALUE,...", help='the point, such as "A=6, B=3" or "x=pi/2"')
-    check.add_argument("--time-limit", type=float, default=20.0, metavar="SECONDS", help="for what only solving anew can show (default 20)")
+    check = _reader(
+        commands, "check", "whether a given point satisfies every relation, or whether an answer holds", CHECK_EXAMPLES
+    )
+    check.add_argument(
+        "--at", default=[], action="append", metavar="NAME=VALUE,...", help='the point, such as "A=6, B=3" or "x=pi/2"'
+    )
+    check.add_argument(
+        "--time-limit",
+        type=float,
+        default=20.0,
+        metavar="SECONDS",
+        help="for what only solving anew can show (default 20)",
+    )
     _param_option(check)
 
     form = _reader(commands, "format", "the text as it was read, in canonical form", FORMAT_EXAMPLES)
@@ -95,36 +122,59 @@ def parser() -> argparse.ArgumentParser:
     repl.add_argument("file", nargs="?", metavar="FILE", help="a text to begin with")
     repl.add_argument("--json", action="store_true", help="print each answer as JSON")
     repl.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
-    repl.add_argument("--time-limit", type=float, default=20.0, metavar="SECONDS", help="ceiling for each answer (default 20)")
+    repl.add_argument(
+        "--time-limit", type=float, default=20.0, metavar="SECONDS", help="ceiling for each answer (default 20)"
+    )
     top.set_defaults(deadline=math.inf)  # a reading of time.monotonic(), set when the command begins
     return top
 
 
 def _page(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
     return commands.add_parser(
-        name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".", epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+        name,
+        help=purpose,
+        description=purpose[0].upper() + purpose[1:] + ".",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
 
 
 def _reader(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
     """The page of a command that reads a text and can answer in JSON."""
     page = _page(commands, name, purpose, examples)
     page.add_argument("file", nargs="?", metavar="FILE", help="the text; - reads standard input")
-    page.add_argument("-e", "--equation", action="append", default=[], metavar="TEXT", help="a line of text; may be given several times")
+    page.add_argument(
+        "-e",
+        "--equation",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="a line of text; may be given several times",
+    )
     page.add_argument("--json", action="store_true", help="print JSON")
     return page
 
 
 def _param_option(page: argparse.ArgumentParser) -> None:
-    page.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="change a constant of the text (name := ...)")
+    page.add_argument(
+        "--param", action="append", default=[], metavar="NAME=VALUE", help="change a constant of the text (name := ...)"
+    )
 
 
 def _search_options(page: argparse.ArgumentParser, *, seconds: float) -> None:
     _param_option(page)
-    page.add_argument("--start", action="append", default=[], metavar="NAME=VALUE,...", help='where to begin, such as "x=1, y=2"')
+    page.add_argument(
+        "--start", action="append", default=[], metavar="NAME=VALUE,...", help='where to begin, such as "x=1, y=2"'
+    )
     page.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
-    page.add_argument("--time-limit", type=float, default=seconds, metavar="SECONDS",
-                      help=f"ceiling for the whole call (default {seconds:g})")
+    page.add_argument(
+        "--time-limit",
+        type=float,
+        default=seconds,
+        metavar="SECONDS",
+        help=f"ceiling for the whole call (default {seconds:g})",
+    )
     page.add_argument("--strict", action="store_true", help="treat notes on ambiguous text as errors")
     page.add_argument("--device", default="cpu", metavar="NAME", help="torch device for the search (default cpu)")
 
@@ -151,12 +201,14 @@ def _utf8(word: str) -> str:
 
 
 def _misspelt(words: Sequence[str]) -> bool:
-    """A bare word before another one, as in ``slove puzzle.eq``, is meant as a command: argparse then lists those there are."""
+    """A bare word before another one, as in ``slove puzzle.eq``, is meant as a command: argparse then lists those there
+    are."""
     return words[0].isalpha() and len(words) > 1 and not words[1].startswith("-")
 
 
 def assignments(texts: Sequence[str]) -> dict[str, str]:
-    """``["A=6, B=1/3", "C=2.5"]`` as names and what stands for their values; whether that is a number the library judges.
+    """``["A=6, B=1/3", "C=2.5"]`` as names and what stands for their values; whether that is a number the library
+    judges.
 
     Raises UsageError for what is not NAME=VALUE (E701) and for a name given twice (E702).
     """
@@ -164,7 +216,9 @@ def assignments(texts: Sequence[str]) -> dict[str, str]:
     for part in (p for text in texts for p in _parts(text) if p.strip()):
         name, sign, value = (piece.strip() for piece in part.partition("="))
         if not sign or not name or not value:
-            raise failure(UsageError, "E701", f"expected NAME=VALUE instead of {part.strip()!r}", 'write for example "A=6, B=3"')
+            raise failure(
+                UsageError, "E701", f"expected NAME=VALUE instead of {part.strip()!r}", 'write for example "A=6, B=3"'
+            )
         if name in found:
             raise failure(UsageError, "E702", f"{name} is given twice", names=(name,))
         found[name] = value

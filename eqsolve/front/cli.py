@@ -3,6 +3,7 @@
 Exit codes: 0 solved and verified, 1 no solution or undecided (also a failed check or a local fit), 2 bad input,
 3 a bug in eqsolve, 130 interrupted. Results go to standard output, errors to standard error.
 """
+
 from __future__ import annotations
 
 import math
@@ -25,7 +26,8 @@ LIMITED = ("solve", "fit", "check")  # a session has a limit for each of its ans
 
 
 def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> int:
-    """Runs one command and returns its exit code; its time limit counts from ``began``, a reading of time.monotonic()."""
+    """Runs one command and returns its exit code; its time limit counts from ``began``, a reading of
+    time.monotonic()."""
     began = time.monotonic() if began is None else began
     screen.survive_any_streams()
     options = arguments.parser().parse_args(arguments.prepared(sys.argv[1:] if argv is None else argv))
@@ -40,7 +42,11 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
         return BAD_INPUT
     except KeyboardInterrupt as stopped:
         screen.remark("interrupted")
-        known: object = stopped.answer if isinstance(stopped, Interrupted) else _nothing(options, "interrupted before the text was read")
+        known: object = (
+            stopped.answer
+            if isinstance(stopped, Interrupted)
+            else _nothing(options, "interrupted before the text was read")
+        )
         if isinstance(known, Answer | Fit | Rechecked):
             screen.result(known, options.json)
         return INTERRUPTED

@@ -1,4 +1,5 @@
 """One function per command: options in, one call of the library, one drawing out, an exit code back."""
+
 from __future__ import annotations
 
 import difflib
@@ -37,10 +38,20 @@ def solve(options: Namespace) -> int:
     limit = _left(options)
     with Waiting() as waiting:
         result = api.solve(
-            text_of(options), name=_name(options), all=not options.one, exact=not options.no_exact, prove=not options.no_prove,
-            method=options.method, seed=options.seed, time_limit=limit,
-            start=assignments(options.start), params=assignments(options.param), device=options.device, strict=options.strict,
-            progress=waiting.tell)
+            text_of(options),
+            name=_name(options),
+            all=not options.one,
+            exact=not options.no_exact,
+            prove=not options.no_prove,
+            method=options.method,
+            seed=options.seed,
+            time_limit=limit,
+            start=assignments(options.start),
+            params=assignments(options.param),
+            device=options.device,
+            strict=options.strict,
+            progress=waiting.tell,
+        )
     return shown(result, options.json)
 
 
@@ -50,17 +61,31 @@ def fit(options: Namespace) -> int:
     with Waiting() as waiting:
         waiting.tell("fitting", 0)
         result = api.fit(
-            text_of(options), name=_name(options), seed=options.seed, time_limit=limit, start=assignments(options.start),
-            params=assignments(options.param), device=options.device, strict=options.strict)
+            text_of(options),
+            name=_name(options),
+            seed=options.seed,
+            time_limit=limit,
+            start=assignments(options.start),
+            params=assignments(options.param),
+            device=options.device,
+            strict=options.strict,
+        )
     return shown(result, options.json)
 
 
 def check(options: Namespace) -> int:
-    """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON holds."""
+    """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON
+    holds."""
     if not options.at:
         return shown(api.check(_answer_of(options), time_limit=_left(options)), options.json)
     limit = _left(options)
-    checked = api.check(text_of(options), assignments(options.at), params=assignments(options.param), name=_name(options), time_limit=limit)
+    checked = api.check(
+        text_of(options),
+        assignments(options.at),
+        params=assignments(options.param),
+        name=_name(options),
+        time_limit=limit,
+    )
     return shown(checked, options.json)
 
 
@@ -89,7 +114,8 @@ def shown(result: Answer | Fit | Checked | Rechecked, as_json: bool) -> int:
 
 
 def _left(options: Namespace) -> float:
-    """What loading left of the time limit; waiting for standard input costs nothing. A wrong limit is for the library to refuse."""
+    """What loading left of the time limit; waiting for standard input costs nothing. A wrong limit is for the library
+    to refuse."""
     left: float = min(options.time_limit, max(options.deadline - time.monotonic(), sys.float_info.min))
     return left
 
@@ -97,7 +123,9 @@ def _left(options: Namespace) -> float:
 def _answer_of(options: Namespace) -> Path | dict[str, object]:
     """The answer in JSON that a check without a point works on."""
     if options.equation or options.file is None:
-        raise failure(UsageError, "E709", "nothing says what to check", 'give a point: --at "A=6, B=3"; or name an answer in JSON')
+        raise failure(
+            UsageError, "E709", "nothing says what to check", 'give a point: --at "A=6, B=3"; or name an answer in JSON'
+        )
     if options.file != "-":
         return _existing(options.file)
     try:
@@ -131,8 +159,14 @@ def _existing(name: str) -> Path:
         if path.is_file():
             return path
     except (OSError, ValueError) as error:  # a name too long, or one that no file can have
-        raise failure(UsageError, "E714", f"no file can be called {name[:60]!r}: {getattr(error, 'strerror', None) or error}") from None
+        raise failure(
+            UsageError, "E714", f"no file can be called {name[:60]!r}: {getattr(error, 'strerror', None) or error}"
+        ) from None
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     what = "is a folder" if path.is_dir() else "was not found"
-    hint = f"did you mean the command {near[0]}?" if near else 'equations on the command line stand behind -e: eqsolve solve -e "x^2 = 2"'
+    hint = (
+        f"did you mean the command {near[0]}?"
+        if near
+        else 'equations on the command line stand behind -e: eqsolve solve -e "x^2 = 2"'
+    )
     raise failure(UsageError, "E705", f"the file {name!r} {what}", hint)

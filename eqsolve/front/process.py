@@ -1,7 +1,9 @@
-"""The process around the command: settings of the interpreter that make one short run cheap, and have no place in a library.
+"""The process around the command: settings of the interpreter that make one short run cheap, and have no place in a
+library.
 
 Loading SymPy is most of what a small puzzle costs, and two habits of CPython would make that a third dearer.
 """
+
 from __future__ import annotations
 
 import gc
@@ -15,8 +17,9 @@ from types import FrameType
 from eqsolve.budget import interruptible, still_loading
 from eqsolve.front import cli
 
-# New objects between two collections of garbage. At Python's 700 the collector walks SymPy's modules again and again while they load:
-# 0.03 s. Beyond this nothing is gained; garbage in cycles may wait until it numbers so many objects, some ten megabytes.
+# New objects between two collections of garbage. At Python's 700 the collector walks SymPy's modules again and again
+# while they load: 0.03 s. Beyond this nothing is gained; garbage in cycles may wait until it numbers so many objects,
+# some ten megabytes.
 PATIENCE = 50_000
 SOON = 0.01  # seconds until Ctrl-C is tried again where it would be lost
 
@@ -35,7 +38,6 @@ def run() -> int:
         sys.stdout.flush()
         os._exit(code)
     return code
-
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,5 @@
 """The session at a terminal: a prompt with history and completion, or plain lines where there is no terminal."""
+
 from __future__ import annotations
 
 import os
@@ -25,9 +26,12 @@ KEYWORDS = ("all", "data", "end", "fit", "for", "in", "integer", "positive", "re
 
 def converse(options: Namespace) -> int:
     """Runs a session until the input ends; returns 0."""
+
     def solve(text: str, folder: Path | None) -> Answer | Fit:
         with Waiting() as waiting:
-            return api.solve(text, seed=options.seed, time_limit=options.time_limit, base_dir=folder, progress=waiting.tell)
+            return api.solve(
+                text, seed=options.seed, time_limit=options.time_limit, base_dir=folder, progress=waiting.tell
+            )
 
     session = Session(solve)
     if options.file:
@@ -61,7 +65,9 @@ def _piped() -> Iterator[str]:
 
 def _typed(session: Session) -> Iterator[str]:
     screen.say(f"eqsolve {__version__}: type equations, :help for commands, Ctrl-D to leave")
-    prompt: PromptSession[str] = PromptSession(history=_history(), completer=_Words(session), complete_while_typing=False)
+    prompt: PromptSession[str] = PromptSession(
+        history=_history(), completer=_Words(session), complete_while_typing=False
+    )
     while True:
         try:
             yield prompt.prompt("... " if session.waiting else "> ")

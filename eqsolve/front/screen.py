@@ -1,4 +1,5 @@
 """Standard output and standard error: colours only where a person looks, plain text everywhere else."""
+
 from __future__ import annotations
 
 import io
@@ -20,7 +21,8 @@ PIPED = 80
 
 
 def survive_any_streams() -> None:
-    """An emoji in an answer must not crash a terminal that cannot show it, nor a stray byte a session, nor a remark a closed stderr."""
+    """An emoji in an answer must not crash a terminal that cannot show it, nor a stray byte a session, nor a remark a
+    closed stderr."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as long as the process
     for stream in (sys.stdin, sys.stdout, sys.stderr):
@@ -30,7 +32,8 @@ def survive_any_streams() -> None:
 
 @contextmanager
 def readers_may_leave() -> Iterator[None]:
-    """What is written inside may go to a pipe whose reader (head, less) has seen enough: that is no error, and no other answer either."""
+    """What is written inside may go to a pipe whose reader (head, less) has seen enough: that is no error, and no other
+    answer either."""
     try:
         yield
     except BrokenPipeError:
@@ -57,7 +60,8 @@ def say(text: str) -> None:
 
 @contextmanager
 def _output() -> Iterator[None]:
-    """A full disk or a closed standard output is an error of the command (E708), which has no place to write its answer to."""
+    """A full disk or a closed standard output is an error of the command (E708), which has no place to write its answer
+    to."""
     if sys.stdout is None:
         raise _unwritable("standard output is closed")
     try:

@@ -3,6 +3,7 @@
 The whole text is read and solved again at each entry, because a later line can change how an
 earlier one is read (``xy`` is one name until x and y stand alone); the reply says when that happened.
 """
+
 from __future__ import annotations
 
 import re
@@ -101,25 +102,41 @@ class Session:
             return Reply(kept, known if isinstance(known, Answer) else None)
 
     def _changes(self, before: str) -> Callable[[], tuple[str, ...]]:
-        """What the newest entry changed in the reading of the lines before it, asked for once the text is known to be good."""
-        return lambda: tuple(f"This changes how an earlier line is read: {old}  is now  {new}"
-                             for old, new in zip(_reading(before), _reading(self.text), strict=False) if old != new)
+        """What the newest entry changed in the reading of the lines before it, asked for once the text is known to be
+        good."""
+        return lambda: tuple(
+            f"This changes how an earlier line is read: {old}  is now  {new}"
+            for old, new in zip(_reading(before), _reading(self.text), strict=False)
+            if old != new
+        )
 
     # ------------------------------------------------------------ commands
 
     def _command(self, line: str) -> Reply:
         word, _, rest = line.partition(" ")
-        actions = {":undo": self._undo, ":clear": self._clear, ":load": self._load, ":save": self._save, ":help": self._help,
-                   ":show": self._show, ":check": self._check, ":quit": self._quit}
+        actions = {
+            ":undo": self._undo,
+            ":clear": self._clear,
+            ":load": self._load,
+            ":save": self._save,
+            ":help": self._help,
+            ":show": self._show,
+            ":check": self._check,
+            ":quit": self._quit,
+        }
         if word not in actions:
             known = [command for command in actions if command.startswith(word)]
-            return Reply((f"There is no command {word}; " + (f"did you mean {known[0]}?" if known else ":help lists them."),))
+            return Reply(
+                (f"There is no command {word}; " + (f"did you mean {known[0]}?" if known else ":help lists them."),)
+            )
         try:
             return actions[word](rest.strip())
         except EqsolveError as error:
             return Reply(result=error)
         except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a NUL in the name
-            return Reply(result=failure(UsageError, "E706", f"{rest.strip()}: {getattr(error, 'strerror', None) or error}"))
+            return Reply(
+                result=failure(UsageError, "E706", f"{rest.strip()}: {getattr(error, 'strerror', None) or error}")
+            )
 
     def _undo(self, _: str) -> Reply:
         if not self.entries:
@@ -156,7 +173,8 @@ class Session:
 
 
 def unfinished(entry: str) -> bool:
-    """The entry goes on: an open bracket, a trailing operator, a ``for`` line without a body, a table without its end."""
+    """The entry goes on: an open bracket, a trailing operator, a ``for`` line without a body, a table without its
+    end."""
     lines = [re.split("#|//", row)[0].strip() for row in entry.split("\n")]
     if re.match(r"data\b(?!\s*[\"'=])", lines[0]):
         return lines[-1] not in ("", "end")

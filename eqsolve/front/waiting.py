@@ -1,4 +1,5 @@
 """A line on standard error while a person waits: what is being done, how long already, how many solutions are known."""
+
 from __future__ import annotations
 
 import os
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-# Seconds before anything is shown. Fewer: most texts are answered before the line could be read, and it only flickers. More: a person
-# wonders whether the program still runs.
+# Seconds before anything is shown. Fewer: most texts are answered before the line could be read, and it only flickers.
+# More: a person wonders whether the program still runs.
 PATIENCE = 1.0
 
 
@@ -31,7 +32,9 @@ class Waiting:
             self._timer.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._timer is not None:
             self._timer.cancel()
         with self._lock:
@@ -54,7 +57,13 @@ class Waiting:
         with self._lock:
             if self._timer is None:
                 return
-            shown = Progress(SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
+            shown = Progress(
+                SpinnerColumn(),
+                TimeElapsedColumn(),
+                TextColumn("{task.description}"),
+                console=Console(stderr=True),
+                transient=True,
+            )
             shown.add_task(self._words, total=None)
             shown.start()
             self._shown = shown

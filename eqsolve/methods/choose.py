@@ -3,6 +3,7 @@
 ``exact`` needs SymPy and FLINT only; ``numerical`` brings in torch. Each method's module is loaded when
 it is first chosen, so that a linear puzzle never waits for torch.
 """
+
 from __future__ import annotations
 
 import sys
@@ -19,38 +20,43 @@ from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Candidate, Coverage, Finding, Fit, Fits, FitStatus, Level, Stop
 from eqsolve.work import now, sooner
 
-# Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart misses.
+# Above this Bezout number tracking paths is hopeless in a person's time; below it homotopy finds what multistart
+# misses.
 TRACKED_PATHS = 5000
-# The same where one root will do and the first lanes found none that can be proven. Fewer: an isolated root beside a family is missed;
-# more: work is spent before the lanes have all their turns.
+# The same where one root will do and the first lanes found none that can be proven. Fewer: an isolated root beside a
+# family is missed; more: work is spent before the lanes have all their turns.
 FEW_PATHS = 600
-# Elimination declines by itself what is too large for it; these keep it from being asked in vain. Fewer: provable systems are left to
-# floats. More: work is lost before the lanes begin.
+# Elimination declines by itself what is too large for it; these keep it from being asked in vain. Fewer: provable
+# systems are left to floats. More: work is lost before the lanes begin.
 ELIMINATED_UNKNOWNS = 12
 ELIMINATION_WORK = 3.0
-# The same where one root will do, which lanes find in a few hundredths of a second. Less: small systems wait for torch to load; more:
-# larger ones wait for a basis that nobody asked for.
+# The same where one root will do, which lanes find in a few hundredths of a second. Less: small systems wait for torch
+# to load; more: larger ones wait for a basis that nobody asked for.
 BRIEF_WORK = 0.1
-# Where the degrees allow more roots than this the homotopy, whose list the judge can prove, comes before an elimination of more than so much
-# work. Fewer of either: small systems lose their exact forms; more: work is lost on bases that are given up.
+# Where the degrees allow more roots than this the homotopy, whose list the judge can prove, comes before an elimination
+# of more than so much work. Fewer of either: small systems lose their exact forms; more: work is lost on bases that are
+# given up.
 MANY_PATHS, MANY_WORK = 50, 0.7
 # As TRACKED_PATHS, after clearing denominators and roots, where most paths lead to infinity or to holes.
 CLEARED_PATHS = 400
-# For wave after wave of starts. Fewer: rare roots of hard systems are missed although there is time. More: work is spent after the
-# last new root, for nothing that could be proven anyway. Where nothing was found the search goes on.
+# For wave after wave of starts. Fewer: rare roots of hard systems are missed although there is time. More: work is
+# spent after the last new root, for nothing that could be proven anyway. Where nothing was found the search goes on.
 LANES_WORK = 5.0
-# Whole or blocks? The whole is tried first with its first waves of lanes: on an easy sheet of 80 unknowns in 67 blocks that is several
-# times faster than 67 compilations. Where these find nothing, or where all roots are wanted of blocks too large for the interval search
-# of the judge (who goes through smaller ones himself), the roots of each block are put into the next. See benchmarks/blocks.py.
+# Whole or blocks? The whole is tried first with its first waves of lanes: on an easy sheet of 80 unknowns in 67 blocks
+# that is several times faster than 67 compilations. Where these find nothing, or where all roots are wanted of blocks
+# too large for the interval search of the judge (who goes through smaller ones himself), the roots of each block are
+# put into the next. See benchmarks/blocks.py.
 SEARCHED_UNKNOWNS = 6
-BLOCK_WORK = 0.5  # for the exact roots of one block; more: a long chain waits for bases that nobody sees; fewer: floats miss roots
-# Loading torch takes a second or two. Less: it is begun in vain, and slows down what could be said without it; more: lanes that would have
-# had their turn have none.
+# for the exact roots of one block; more: a long chain waits for bases that nobody sees; fewer: floats miss roots
+BLOCK_WORK = 0.5
+# Loading torch takes a second or two. Less: it is begun in vain, and slows down what could be said without it; more:
+# lanes that would have had their turn have none.
 LOADING_SECONDS = 1.0
 
 
 def exact(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
-    """Findings of exact arithmetic: linear lines, one-unknown polynomials, polynomial systems (roots and absolute values included)."""
+    """Findings of exact arithmetic: linear lines, one-unknown polynomials, polynomial systems (roots and absolute
+    values included)."""
     if request.method not in ("auto", "exact"):
         return
     from eqsolve.methods.exact import linear  # each method's module is loaded when it is chosen
@@ -90,17 +96,27 @@ def _algebraic(system: System, facts: Facts, request: Request) -> Iterator[Findi
 
 
 def one_root(system: System, facts: Facts, request: Request, *, guessed: bool) -> Iterator[Finding]:
-    """The first waves of lanes, where one root will do: with a guess before everything else, since its root is the one that is wanted;
-    without one after exact methods and before the interval search."""
+    """The first waves of lanes, where one root will do: with a guess before everything else, since its root is the one
+    that is wanted; without one after exact methods and before the interval search."""
     has_guess = any(u.guess is not None for u in system.unknowns)
-    if request.all or request.method != "auto" or facts.kind <= Kind.LINEAR or not facts.unknowns or has_guess is not guessed:
+    if (
+        request.all
+        or request.method != "auto"
+        or facts.kind <= Kind.LINEAR
+        or not facts.unknowns
+        or has_guess is not guessed
+    ):
         return
     if not _torch_is_there():
         return
     from eqsolve.methods.lanes import local  # loads torch: only when chosen
 
     deadline = sooner(request.deadline, LANES_WORK)
-    yield from _points(system, local.find(problem(system), seed=request.seed, deadline=deadline, device=request.device, quick=True), "lanes (auto)")
+    yield from _points(
+        system,
+        local.find(problem(system), seed=request.seed, deadline=deadline, device=request.device, quick=True),
+        "lanes (auto)",
+    )
 
 
 def numerical(system: System, facts: Facts, request: Request) -> Iterator[Finding]:
@@ -167,7 +183,15 @@ def unfinished(names: Sequence[str], columns: Mapping[str, Sequence[float]], req
     sets = next((len(column) for column in columns.values() if np.ndim(column) == 2), 1)
     nothing: Any = np.full(sets, np.nan)
     none = (0,) * sets
-    return Fits((FitStatus.UNDECIDED,) * sets, dict.fromkeys(names, nothing), dict.fromkeys(names, nothing), nothing, none, none, seed=request.seed)
+    return Fits(
+        (FitStatus.UNDECIDED,) * sets,
+        dict.fromkeys(names, nothing),
+        dict.fromkeys(names, nothing),
+        nothing,
+        none,
+        none,
+        seed=request.seed,
+    )
 
 
 def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]:
@@ -186,12 +210,16 @@ def _homotopy(system: System, kind: Kind, request: Request) -> Iterator[Finding]
     if report is None:
         return
     for point in every.real_points(report):
-        yield Candidate(dict(zip(system.names, point, strict=False)), "homotopy")  # coordinates of roots and absolute values come last
-    yield ComplexRoots(report.roots, report.multiplicity, report.partition, report.complete, report.reason, report.fates["infinity"])
+        # coordinates of roots and absolute values come last
+        yield Candidate(dict(zip(system.names, point, strict=False)), "homotopy")
+    yield ComplexRoots(
+        report.roots, report.multiplicity, report.partition, report.complete, report.reason, report.fates["infinity"]
+    )
 
 
 def _lanes(system: System, request: Request) -> Iterator[Finding]:
-    """Lanes over the whole problem; only where these find nothing, without its definitions, then for as long as there is time."""
+    """Lanes over the whole problem; only where these find nothing, without its definitions, then for as long as there
+    is time."""
     from eqsolve.methods.lanes import (
         Clusters,  # likewise
         local,  # loads torch: only when chosen
@@ -200,16 +228,28 @@ def _lanes(system: System, request: Request) -> Iterator[Finding]:
     whole = problem(system)
     clusters = Clusters()
     if request.method == "auto" and blocks.chains(system) is not None:
-        first = yield from _points(system, local.find(whole, seed=request.seed, deadline=request.deadline, device=request.device, quick=True),
-                                   "lanes (auto)")
+        first = yield from _points(
+            system,
+            local.find(whole, seed=request.seed, deadline=request.deadline, device=request.device, quick=True),
+            "lanes (auto)",
+        )
         if not first or request.all and not _few(system):
             candidates = list(blocks.numerically(system, lambda part: _block(part, request), deadline=request.deadline))
             yield from candidates
             if candidates:
                 return
-    found = yield from _points(system, local.find(
-        whole, seed=request.seed, deadline=sooner(request.deadline, LANES_WORK), device=request.device,
-        method=request.method, clusters=clusters), f"lanes ({request.method})")
+    found = yield from _points(
+        system,
+        local.find(
+            whole,
+            seed=request.seed,
+            deadline=sooner(request.deadline, LANES_WORK),
+            device=request.device,
+            method=request.method,
+            clusters=clusters,
+        ),
+        f"lanes ({request.method})",
+    )
     if clusters.started:
         yield Coverage(Level.UNKNOWN, f"{clusters.agreement()}, which rules out no others")
     if found or request.method != "auto":
@@ -226,11 +266,14 @@ def _lanes(system: System, request: Request) -> Iterator[Finding]:
 
 def _few(system: System) -> bool:
     """Blocks that the judge's interval search lists by itself, with proof."""
-    return all(len(piece.unknowns) <= SEARCHED_UNKNOWNS for chain in blocks.chains(system) or () for piece in chain.pieces)
+    return all(
+        len(piece.unknowns) <= SEARCHED_UNKNOWNS for chain in blocks.chains(system) or () for piece in chain.pieces
+    )
 
 
 def _block(part: System, request: Request) -> Iterator[Finding]:
-    """Roots of one block, near ones of earlier blocks put in: exactly if that is complete, else from a few lanes, else from all methods."""
+    """Roots of one block, near ones of earlier blocks put in: exactly if that is complete, else from a few lanes, else
+    from all methods."""
     from eqsolve.methods.lanes import local  # loads torch: only when chosen
 
     facts = examine(part)
@@ -239,7 +282,9 @@ def _block(part: System, request: Request) -> Iterator[Finding]:
     if covered(findings) is None and facts.kind <= Kind.POLYNOMIAL and request.all:
         findings = list(numerical(part, facts, request))
     elif covered(findings) is None:
-        points = local.find(problem(part), seed=request.seed, deadline=request.deadline, device=request.device, quick=True)
+        points = local.find(
+            problem(part), seed=request.seed, deadline=request.deadline, device=request.device, quick=True
+        )
         findings = list(_points(part, points, "lanes (block)"))
     if not any(isinstance(f, Candidate) and f.stop is not Stop.STALLED for f in findings) and covered(findings) is None:
         findings = list(numerical(part, facts, request))

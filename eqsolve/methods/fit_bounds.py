@@ -1,4 +1,6 @@
-"""Simple inequalities beside fit lines (``k > 0``, ``1 <= 2*a``): they are bounds of one parameter, which a fit keeps."""
+"""Simple inequalities beside fit lines (``k > 0``, ``1 <= 2*a``): they are bounds of one parameter, which a fit
+keeps."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -11,7 +13,8 @@ _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def bounded(system: System) -> System:
-    """The system with every inequality that bounds one parameter by a number taken into that parameter's bounds; the others stay.
+    """The system with every inequality that bounds one parameter by a number taken into that parameter's bounds; the
+    others stay.
 
     A strict bound counts as a bound: a fit that ends on it says so (N502).
     """
@@ -34,7 +37,13 @@ def _bound(relation: Relation, unknowns: dict[sp.Symbol, Unknown]) -> Unknown | 
     (symbol,) = held
     slope = relation.residual.expand().coeff(symbol, 1)
     offset = sp.expand(relation.residual - slope * symbol)
-    if symbol not in unknowns or slope == 0 or slope.free_symbols or offset.free_symbols or not (-offset / slope).is_finite:
+    if (
+        symbol not in unknowns
+        or slope == 0
+        or slope.free_symbols
+        or offset.free_symbols
+        or not (-offset / slope).is_finite
+    ):
         return None
     end, op = -offset / slope, relation.op if slope > 0 else _FLIPPED[relation.op]
     old = unknowns[symbol]

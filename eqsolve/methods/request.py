@@ -1,4 +1,5 @@
 """What is asked of the methods: one frozen record that travels down the ladder."""
+
 from __future__ import annotations
 
 import math

@@ -1,7 +1,8 @@
 """Mathematics: a text's statements as SymPy relations, and exact questions about them.
 
-Begin with ``system`` (what a text means) and ``builder`` (statements to system); ``facts`` says what kind of system it is. Knows neither lark
-nor torch."""
+Begin with ``system`` (what a text means) and ``builder`` (statements to system); ``facts`` says what kind of system it
+is. Knows neither lark nor torch."""
+
 from __future__ import annotations
 
 from eqsolve.model.box_problem import problem
@@ -13,4 +14,22 @@ from eqsolve.model.functions import cbrt
 from eqsolve.model.incidence import Part, structure, touched
 from eqsolve.model.system import Family, Problem, Question, Relation, System, Unknown
 
-__all__ = ["Facts", "Family", "Kind", "Part", "Problem", "Question", "Relation", "System", "Unknown", "build", "cbrt", "examine", "number", "problem", "reduce", "structure", "touched"]
+__all__ = [
+    "Facts",
+    "Family",
+    "Kind",
+    "Part",
+    "Problem",
+    "Question",
+    "Relation",
+    "System",
+    "Unknown",
+    "build",
+    "cbrt",
+    "examine",
+    "number",
+    "problem",
+    "reduce",
+    "structure",
+    "touched",
+]

@@ -1,4 +1,5 @@
 """System to Problem: the expressions that shall vanish, and the box to look in, as numbers."""
+
 from __future__ import annotations
 
 import math
@@ -37,9 +38,14 @@ def problem(system: System, *, families: bool = True) -> Problem:
         else:
             hinges.append(small - large)
     return Problem(
-        symbols=system.symbols, equations=tuple(r.residual for r in plain if r.op == "="), families=kept, hinges=tuple(hinges),
-        lower=tuple(lower.values()), upper=tuple(upper.values()),
-        start=tuple(math.nan if u.guess is None else u.guess for u in system.unknowns))
+        symbols=system.symbols,
+        equations=tuple(r.residual for r in plain if r.op == "="),
+        families=kept,
+        hinges=tuple(hinges),
+        lower=tuple(lower.values()),
+        upper=tuple(upper.values()),
+        start=tuple(math.nan if u.guess is None else u.guess for u in system.unknowns),
+    )
 
 
 def _float(value: sp.Expr) -> float:
@@ -47,5 +53,3 @@ def _float(value: sp.Expr) -> float:
         return float(value)
     except OverflowError:
         return math.inf if value > 0 else -math.inf
-
-

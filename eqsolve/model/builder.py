@@ -2,6 +2,7 @@
 
 SymPy objects are made by constructors; no text is ever parsed here.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,9 +31,13 @@ def build(statements: tree.Statements) -> System:
     try:
         return _System(statements, names).build()
     except ModelError as error:
-        raise ModelError([_located(d, statements) for d in error.diagnostics], statements.source, statements.name) from None
+        raise ModelError(
+            [_located(d, statements) for d in error.diagnostics], statements.source, statements.name
+        ) from None
     except RecursionError:
-        deep = Diagnostic("error", "E003", "the expression is nested too deeply", hint="give parts of it a name with :=")
+        deep = Diagnostic(
+            "error", "E003", "the expression is nested too deeply", hint="give parts of it a name with :="
+        )
         raise ModelError([deep], statements.source, statements.name) from None
 
 
@@ -108,8 +113,11 @@ class _System:
         at("building the equations", self.text.source, f.place.span.start)
         letters = [b.name for b in f.binders]
         known = self.names.rationals()
-        members = tuple(values for values in product(*[b.values for b in f.binders])
-                        if f.condition is None or holds(f.condition, {**known, **dict(zip(letters, values, strict=True))}))
+        members = tuple(
+            values
+            for values in product(*[b.values for b in f.binders])
+            if f.condition is None or holds(f.condition, {**known, **dict(zip(letters, values, strict=True))})
+        )
         body = _Body(self.names, letters, known)
         make = Builder(body.name, body.index)
         typed = Builder(body.name, body.index, evaluate=False)
@@ -117,8 +125,20 @@ class _System:
         written = partial(_sides, typed, f.body)
         body.meet_in_order(members)
         access = tuple(body.access(values) for values in members)
-        return Family(f.body.op, left, right, tuple(body.letters[n] for n in letters), members, tuple(body.slots.values()), access,
-                      f.place.line, f.place.text, f.place.span, f.place.label, written)
+        return Family(
+            f.body.op,
+            left,
+            right,
+            tuple(body.letters[n] for n in letters),
+            members,
+            tuple(body.slots.values()),
+            access,
+            f.place.line,
+            f.place.text,
+            f.place.span,
+            f.place.label,
+            written,
+        )
 
     def _refuse_columns(self, statements: Sequence[Relation | Family]) -> None:
         """A column has a value in each row, which only a ``fit`` line takes one by one."""
@@ -126,8 +146,19 @@ class _System:
         for s in statements:
             met = sorted(str(c) for c in columns & (s.left.free_symbols | s.right.free_symbols))
             if met:
-                raise ModelError([Diagnostic("error", "E399", f"{met[0]} is a column of the table, and only a fit line holds for each of its rows",
-                                             s.span, s.line, f"write for example: fit {s.text}", names=tuple(met))])
+                raise ModelError(
+                    [
+                        Diagnostic(
+                            "error",
+                            "E399",
+                            f"{met[0]} is a column of the table, and only a fit line holds for each of its rows",
+                            s.span,
+                            s.line,
+                            f"write for example: fit {s.text}",
+                            names=tuple(met),
+                        )
+                    ]
+                )
 
     # ------------------------------------------------------------ the rest
 
@@ -140,15 +171,35 @@ class _System:
 
     def _unused_guesses(self) -> tuple[Diagnostic, ...]:
         stray = [g for g in self.text.guesses if g.name not in self.names.unknowns]
-        return tuple(Diagnostic("note", "N320", f"the guess for {g.name} is not used: no equation holds {g.name}", g.place.span, g.place.line,
-                                names=(g.name,)) for g in stray)
+        return tuple(
+            Diagnostic(
+                "note",
+                "N320",
+                f"the guess for {g.name} is not used: no equation holds {g.name}",
+                g.place.span,
+                g.place.line,
+                names=(g.name,),
+            )
+            for g in stray
+        )
 
     def _data(self) -> Data | None:
         if not self.text.tables:
             return None
         if len(self.text.tables) > 1:
             place = self.text.tables[1].place
-            raise ModelError([Diagnostic("error", "E391", "a second table of data", place.span, place.line, "put all columns into one table")])
+            raise ModelError(
+                [
+                    Diagnostic(
+                        "error",
+                        "E391",
+                        "a second table of data",
+                        place.span,
+                        place.line,
+                        "put all columns into one table",
+                    )
+                ]
+            )
         columns = self.text.tables[0].columns
         self.names.columns.update({name: sp.Symbol(name, real=True) for name in columns})
         return Data(columns, dict(self.names.columns))
@@ -182,7 +233,8 @@ class _Body:
         return tuple(member(letters) for member in self.members.values())
 
     def meet_in_order(self, members: Iterable[tuple[int, ...]]) -> None:
-        """Makes the indexed unknowns known by subscript, so that answers list x_1, x_2, ... and not as neighbours meet."""
+        """Makes the indexed unknowns known by subscript, so that answers list x_1, x_2, ... and not as neighbours
+        meet."""
         found: set[tuple[str, tuple[int, ...]]] = set()
         for values in members:
             letters = dict(zip(self.letters, values, strict=True))
@@ -199,8 +251,18 @@ class _Body:
     def _unknown(self, node: tree.Index, letters: Letters) -> sp.Symbol:
         name = _member_name(node, {**self.known, **letters})
         if name in self.names.constants:
-            raise ModelError([Diagnostic("error", "E357", f"{name} is a constant; inside a family only unknowns can carry an index letter",
-                                         node.span, names=(name,), hint="write the equations one by one")])
+            raise ModelError(
+                [
+                    Diagnostic(
+                        "error",
+                        "E357",
+                        f"{name} is a constant; inside a family only unknowns can carry an index letter",
+                        node.span,
+                        names=(name,),
+                        hint="write the equations one by one",
+                    )
+                ]
+            )
         return self.names.unknown(name)
 
     def _slot(self, key: object, member: Callable[[Letters], sp.Symbol]) -> sp.Dummy:
@@ -211,22 +273,33 @@ class _Body:
 
 
 def _real_sides(plain: Builder, typed: Builder, relation: tree.Relation, place: tree.Place) -> tuple[sp.Expr, sp.Expr]:
-    """Both sides as SymPy simplifies them; as typed where that brings in an imaginary unit: sqrt(-(x-1)^2) is I*|x-1| to SymPy,
-    but 0 at x = 1. Raises ModelError (E383) for a part without unknowns that is no real number.
+    """Both sides as SymPy simplifies them; as typed where that brings in an imaginary unit: sqrt(-(x-1)^2) is I*|x-1|
+    to SymPy, but 0 at x = 1. Raises ModelError (E383) for a part without unknowns that is no real number.
     """
     sides = _sides(plain, relation)
     if not any(map(_unreal, sides)):
         return sides
     sides = _sides(typed, relation)
     if any(_unreal(part.doit()) for side in sides for part in _constant_parts(side)):
-        raise ModelError([Diagnostic("error", "E383", "this is not a real number", place.span, place.line,
-                                     "a constant part divides by zero, or takes an even root or a logarithm of a negative number")])
+        raise ModelError(
+            [
+                Diagnostic(
+                    "error",
+                    "E383",
+                    "this is not a real number",
+                    place.span,
+                    place.line,
+                    "a constant part divides by zero, or takes an even root or a logarithm of a negative number",
+                )
+            ]
+        )
     return sides
 
 
 def _unreal(side: sp.Basic) -> bool:
     """SymPy has made a complex or undefined number of a part."""
-    powers = (part for part in side.atoms(sp.Pow, sp.log) if not part.free_symbols)  # (-1)^(1/4) holds no imaginary unit
+    # (-1)^(1/4) holds no imaginary unit
+    powers = (part for part in side.atoms(sp.Pow, sp.log) if not part.free_symbols)
     return bool(side.has(sp.zoo, sp.nan, sp.I)) or any(part.is_extended_real is False for part in powers)
 
 
@@ -254,10 +327,22 @@ def _subscripts(node: tree.Index, known: Mapping[str, int | Fraction]) -> list[F
         values = [value_of(s, known) for s in node.subscripts]
     except KeyError as missing:
         name = str(missing.args[0])
-        raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} must be a whole number, but {name} has no value here", node.span,
-                                     names=(name,), hint=f"write 'for {name} in 1..n:' in front, or define {name} := ...")]) from None
+        raise ModelError(
+            [
+                Diagnostic(
+                    "error",
+                    "E352",
+                    f"the index of {node.base} must be a whole number, but {name} has no value here",
+                    node.span,
+                    names=(name,),
+                    hint=f"write 'for {name} in 1..n:' in front, or define {name} := ...",
+                )
+            ]
+        ) from None
     except ArithmeticError as error:
-        raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} cannot be worked out: {error}", node.span)]) from None
+        raise ModelError(
+            [Diagnostic("error", "E352", f"the index of {node.base} cannot be worked out: {error}", node.span)]
+        ) from None
     if any(v.denominator != 1 for v in values):
         raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} must be a whole number", node.span)])
     return values
@@ -271,8 +356,11 @@ def _in_order(constants: tuple[tree.Constant, ...]) -> list[tree.Constant]:
         stack = [start]
         while stack:
             top = stack[-1]
-            needs = [by_name[n.name] for n in tree.walk(top.value)
-                     if isinstance(n, tree.Name) and n.name in by_name and n.name not in done and n.name != top.name]
+            needs = [
+                by_name[n.name]
+                for n in tree.walk(top.value)
+                if isinstance(n, tree.Name) and n.name in by_name and n.name not in done and n.name != top.name
+            ]
             if needs and len(stack) <= len(constants):
                 stack.append(needs[0])
             else:
@@ -285,10 +373,26 @@ def _narrowed(unknown: Unknown, bound: tree.Bound, lower: sp.Expr, upper: sp.Exp
     """The unknown with one more bound; of two ends the tighter counts, of equal ones the open one."""
     for end in (lower, upper):
         if end.free_symbols or not end.is_extended_real:
-            raise ModelError([Diagnostic("error", "E322", "the ends of an interval must be numbers", bound.place.span, bound.place.line)])
+            raise ModelError(
+                [
+                    Diagnostic(
+                        "error", "E322", "the ends of an interval must be numbers", bound.place.span, bound.place.line
+                    )
+                ]
+            )
     if bool(lower > upper) or (bool(sp.Eq(lower, upper)) and (bound.lower_open or bound.upper_open)):
-        raise ModelError([Diagnostic("error", "E322", "the ends of the interval are not in order", bound.place.span, bound.place.line,
-                                     f"{spelled(lower)} is not below {spelled(upper)}")])
+        raise ModelError(
+            [
+                Diagnostic(
+                    "error",
+                    "E322",
+                    "the ends of the interval are not in order",
+                    bound.place.span,
+                    bound.place.line,
+                    f"{spelled(lower)} is not below {spelled(upper)}",
+                )
+            ]
+        )
     out = unknown
     if bool(lower > out.lower) or (lower == out.lower and bound.lower_open):
         out = replace(out, lower=lower, lower_open=bound.lower_open)

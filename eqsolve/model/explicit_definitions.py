@@ -2,6 +2,7 @@
 
 A change that knows the way back: ``reduce`` gives a smaller Problem, ``Reduction.restore`` the values of all unknowns.
 """
+
 from __future__ import annotations
 
 import math
@@ -12,14 +13,15 @@ import sympy as sp
 
 from eqsolve.model.system import Problem
 
-# How many times larger the expressions may get. Smaller: chains of definitions stay in and the search keeps many unknowns.
-# Larger: nested substitutions grow without bound and every evaluation pays for them.
+# How many times larger the expressions may get. Smaller: chains of definitions stay in and the search keeps many
+# unknowns. Larger: nested substitutions grow without bound and every evaluation pays for them.
 GROWTH = 8
 
 
 @dataclass(frozen=True)
 class Reduction:
-    """``problem`` is over the symbols that are left; ``definitions`` are in the order of elimination, each in later symbols only."""
+    """``problem`` is over the symbols that are left; ``definitions`` are in the order of elimination, each in later
+    symbols only."""
 
     problem: Problem
     definitions: tuple[tuple[sp.Symbol, sp.Expr], ...]
@@ -59,13 +61,21 @@ def reduce(problem: Problem) -> Reduction | None:
     kept = [k for k, s in enumerate(problem.symbols) if s not in gone]
     if not definitions or not kept:
         return None
-    rest = replace(problem, symbols=tuple(problem.symbols[k] for k in kept), equations=tuple(equations), hinges=tuple(hinges),
-                   lower=tuple(problem.lower[k] for k in kept), upper=tuple(problem.upper[k] for k in kept),
-                   start=tuple(problem.start[k] for k in kept))
+    rest = replace(
+        problem,
+        symbols=tuple(problem.symbols[k] for k in kept),
+        equations=tuple(equations),
+        hinges=tuple(hinges),
+        lower=tuple(problem.lower[k] for k in kept),
+        upper=tuple(problem.upper[k] for k in kept),
+        start=tuple(problem.start[k] for k in kept),
+    )
     return Reduction(rest, tuple(definitions), problem.symbols)
 
 
-def _definition(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], gone: set[sp.Symbol]) -> tuple[int, sp.Symbol, sp.Expr] | None:
+def _definition(
+    equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], gone: set[sp.Symbol]
+) -> tuple[int, sp.Symbol, sp.Expr] | None:
     """The first equation that defines a symbol, the shortest definition of it first."""
     best: tuple[int, int, sp.Symbol, sp.Expr] | None = None
     for number, equation in enumerate(equations):

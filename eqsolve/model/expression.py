@@ -2,6 +2,7 @@
 
 ``evaluate=False`` keeps every operation as typed; that form is what the judge evaluates.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -89,9 +90,12 @@ class Builder:
                 if a.free_symbols or b.free_symbols:
                     return RELATIONALS[op](a, b, evaluate=self.evaluate)
                 try:
-                    return RELATIONALS[op](a.doit(), b.doit())  # numbers decide at once; SymPy's Piecewise chokes on an open 2 > 0
+                    # numbers decide at once; SymPy's Piecewise chokes on an open 2 > 0
+                    return RELATIONALS[op](a.doit(), b.doit())
                 except TypeError:  # one side is no real number
-                    raise ModelError([Diagnostic("error", "E398", "this condition compares what is not a real number", node.span)]) from None
+                    raise ModelError(
+                        [Diagnostic("error", "E398", "this condition compares what is not a real number", node.span)]
+                    ) from None
             case And(parts=parts):
                 return sp.And(*[self.condition(p, letters) for p in parts])
             case Or(parts=parts):

@@ -2,6 +2,7 @@
 
 The kinds form a ladder; the least powerful method that covers a system's kind is the one to take.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -51,9 +52,12 @@ def examine(system: System) -> Facts:
     """The facts of a system. Cost: one walk over every relation's expression tree."""
     ladder = [_kind(r.left - r.right) for r in system.relations]
     return Facts(
-        unknowns=len(system.unknowns), equations=len(system.equations),
-        kinds=tuple(kind for kind, _ in ladder), degrees=tuple(degree for _, degree in ladder),
-        equation_numbers=tuple(k for k, r in enumerate(system.relations) if r.op == "="))
+        unknowns=len(system.unknowns),
+        equations=len(system.equations),
+        kinds=tuple(kind for kind, _ in ladder),
+        degrees=tuple(degree for _, degree in ladder),
+        equation_numbers=tuple(k for k, r in enumerate(system.relations) if r.op == "="),
+    )
 
 
 def _kind(expression: sp.Expr) -> tuple[Kind, int]:

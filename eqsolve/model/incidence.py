@@ -1,9 +1,12 @@
-"""Structure: which relation holds which unknown, and what follows from that alone, whatever the functions and numbers are.
+"""Structure: which relation holds which unknown, and what follows from that alone, whatever the functions and numbers
+are.
 
-A maximum matching (Hopcroft and Karp 1973) gives the parts of Dulmage and Mendelsohn 1958: one with more equations than unknowns, a
-square one, one with fewer equations; the square part falls into blocks (Tarjan 1972) that can be solved one after the other.
-Plain lists instead of scipy.sparse.csgraph: for the sizes of texts they are as fast as importing it is slow.
+A maximum matching (Hopcroft and Karp 1973) gives the parts of Dulmage and Mendelsohn 1958: one with more equations than
+unknowns, a square one, one with fewer equations; the square part falls into blocks (Tarjan 1972) that can be solved one
+after the other. Plain lists instead of scipy.sparse.csgraph: for the sizes of texts they are as fast as importing it is
+slow.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
@@ -29,8 +32,9 @@ class Part:
 class Structure:
     """``over``, ``well`` and ``under`` are the parts with more, as many and fewer equations than unknowns.
 
-    ``blocks`` are the strongly connected pieces of ``well`` in the order in which they can be solved: a block's equations hold only
-    unknowns of itself, of earlier blocks and of ``over``. ``rank`` is the structural rank: no numbers give a larger one.
+    ``blocks`` are the strongly connected pieces of ``well`` in the order in which they can be solved: a block's
+    equations hold only unknowns of itself, of earlier blocks and of ``over``. ``rank`` is the structural rank: no
+    numbers give a larger one.
     """
 
     over: Part
@@ -42,7 +46,8 @@ class Structure:
 
     @property
     def order(self) -> tuple[Part, ...]:
-        """Everything that can be solved piece by piece: the pieces of ``over``, then ``blocks``; ``under`` is left out."""
+        """Everything that can be solved piece by piece: the pieces of ``over``, then ``blocks``; ``under`` is left
+        out."""
         return self.crowded + self.blocks
 
 
@@ -79,10 +84,20 @@ def decompose(incidence: Incidence, columns: int, numbers: Sequence[int] | None 
     def part(rows: Iterable[int], cols: Iterable[int]) -> Part:
         return Part(tuple(sorted(names[i] for i in rows)), tuple(sorted(cols)))
 
-    blocks = tuple(part(block, (of_row[i] for i in block)) for block in _blocks(well_rows, incidence, of_row, of_column))
-    crowded = tuple(part(rows, {j for i in rows for j in incidence[i]}) for rows in _pieces(sorted(over_rows), incidence))
-    return Structure(part(over_rows, over_columns), part(well_rows, (of_row[i] for i in well_rows)), part(under_rows, under_columns),
-                     blocks, sum(j >= 0 for j in of_row), crowded)
+    blocks = tuple(
+        part(block, (of_row[i] for i in block)) for block in _blocks(well_rows, incidence, of_row, of_column)
+    )
+    crowded = tuple(
+        part(rows, {j for i in rows for j in incidence[i]}) for rows in _pieces(sorted(over_rows), incidence)
+    )
+    return Structure(
+        part(over_rows, over_columns),
+        part(well_rows, (of_row[i] for i in well_rows)),
+        part(under_rows, under_columns),
+        blocks,
+        sum(j >= 0 for j in of_row),
+        crowded,
+    )
 
 
 # ---------------------------------------------------------------- graphs as lists
@@ -98,7 +113,9 @@ def matching(incidence: Incidence, columns: int) -> list[int]:
     while True:
         layer = _layers(incidence, of_row, of_column)
         pointers = [0] * len(incidence)
-        grown = [_augment(i, incidence, of_row, of_column, layer, pointers) for i in range(len(incidence)) if of_row[i] < 0]
+        grown = [
+            _augment(i, incidence, of_row, of_column, layer, pointers) for i in range(len(incidence)) if of_row[i] < 0
+        ]
         if not any(grown):
             return of_row
 
@@ -116,8 +133,11 @@ def _layers(incidence: Incidence, of_row: Sequence[int], of_column: Sequence[int
     return layer
 
 
-def _augment(root: int, incidence: Incidence, of_row: list[int], of_column: list[int], layer: Sequence[int], pointers: list[int]) -> bool:
-    """One more pair by an alternating path along the layers, if there is one. ``pointers``: entries of each row already tried."""
+def _augment(
+    root: int, incidence: Incidence, of_row: list[int], of_column: list[int], layer: Sequence[int], pointers: list[int]
+) -> bool:
+    """One more pair by an alternating path along the layers, if there is one. ``pointers``: entries of each row already
+    tried."""
     path = [root]
     while path:
         i = path[-1]
@@ -163,7 +183,9 @@ def _pieces(rows: Sequence[int], incidence: Incidence) -> list[list[int]]:
     return out
 
 
-def _blocks(rows: Sequence[int], incidence: Incidence, of_row: Sequence[int], of_column: Sequence[int]) -> list[list[int]]:
+def _blocks(
+    rows: Sequence[int], incidence: Incidence, of_row: Sequence[int], of_column: Sequence[int]
+) -> list[list[int]]:
     """Strongly connected rows of the square part, those that others wait for first (Tarjan 1972, without recursion).
 
     Row i waits for the row that determines each of its columns.

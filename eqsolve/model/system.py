@@ -2,6 +2,7 @@
 
 Built once by ``builder.build``; everything after reads it and changes nothing.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -87,10 +88,13 @@ class Family:
     def unroll(self) -> Iterator[Relation]:
         """The members as relations of their own."""
         for values, symbols in zip(self.members, self.access, strict=True):
-            swap = dict(zip(self.indices, map(sp.Integer, values), strict=True)) | dict(zip(self.slots, symbols, strict=True))
+            swap = dict(zip(self.indices, map(sp.Integer, values), strict=True)) | dict(
+                zip(self.slots, symbols, strict=True)
+            )
             written = _Swapped(self._written, swap) if self._written is not None else None
             left, right = self.left.xreplace(swap), self.right.xreplace(swap)
-            if written is not None and (left.has(sp.I) or right.has(sp.I)):  # of SymPy's making: see builder, which keeps such sides as typed
+            # of SymPy's making: see builder, which keeps such sides as typed
+            if written is not None and (left.has(sp.I) or right.has(sp.I)):
                 left, right = written()
             yield Relation(self.op, left, right, self.line, self.text, self.span, self.label, values, written)
 

@@ -1,4 +1,5 @@
 """Whether torch can compute on a device here; asking loads torch."""
+
 from __future__ import annotations
 
 import torch

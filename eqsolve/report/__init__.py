@@ -1,4 +1,5 @@
 """Drawing: a result goes in, text comes out. Pure: nothing is printed, no terminal is asked."""
+
 from eqsolve.report.drawing import draw, show
 
 __all__ = ["draw", "show"]

@@ -1,4 +1,5 @@
 """Draws an Answer: the verdict in words first, then what supports it, in the order a reader asks for it."""
+
 from __future__ import annotations
 
 import re
@@ -42,8 +43,6 @@ def _joined(blocks: Iterator[Drawing]) -> Drawing:
     return tuple(lines)
 
 
-
-
 # ---------------------------------------------------------------- the verdict
 
 
@@ -84,7 +83,9 @@ def _family(family: SolutionFamily) -> Drawing:
     rows: list[Line] = []
     for name, value in family.expressions.items():
         if name not in family.free:
-            rows.append(line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(spelled(value), "number")))
+            rows.append(
+                line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(spelled(value), "number"))
+            )
     if rows and not family.dimension:
         rows.append(line("  ", Piece("k", "name"), " is any whole number"))
     free = listing(family.free)
@@ -136,7 +137,12 @@ def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str]) -
     """One row per solution. The sign before a lone exact value goes: a column of "= 2" says no more than "2"."""
     rows = [[Piece("", ""), *(Piece(name, "name") for name in unknowns)]]
     for number, solution in solutions:
-        rows.append([Piece(str(number), "dim"), *(Piece(_value(solution, name).removeprefix("= "), "number") for name in unknowns)])
+        rows.append(
+            [
+                Piece(str(number), "dim"),
+                *(Piece(_value(solution, name).removeprefix("= "), "number") for name in unknowns),
+            ]
+        )
     return columns(rows, align="rl")
 
 
@@ -156,11 +162,15 @@ def _standing(solutions: Sequence[Solution], width: int) -> Drawing:
     """How the points were checked: proved, or verified with the largest residual."""
     proved = [s for s in solutions if s.status is Status.PROVED]
     if len(proved) == len(solutions):
-        how = listing(dict.fromkeys(_PROOF.get(s.certificate.kind, s.certificate.kind) for s in proved if s.certificate))
+        how = listing(
+            dict.fromkeys(_PROOF.get(s.certificate.kind, s.certificate.kind) for s in proved if s.certificate)
+        )
         return wrap(line(Piece("  proved" + (f" by {how}" if how else ""), "dim")), width)
     worst = max(s.residual for s in solutions if s.status is not Status.PROVED)
     who = "" if len(solutions) == 1 else f"{len(proved)} proved, {len(solutions) - len(proved)} " if proved else "all "
-    return wrap(line(Piece(f"  {who}verified, not proved: largest relative residual {decimal(worst, 2)}", "dim")), width)
+    return wrap(
+        line(Piece(f"  {who}verified, not proved: largest relative residual {decimal(worst, 2)}", "dim")), width
+    )
 
 
 _PROOF = {"substitution": "exact substitution", "krawczyk": "an interval test (one solution in its box)"}
@@ -191,8 +201,15 @@ def _redundant(redundant: Sequence[LineRef], width: int) -> Drawing:
     for (number, text, because), refs in _together(redundant):
         said = f" follows from {_lines(because)}" if because else " always holds"
         how = [ref.combination for ref in refs if ref.combination] if len(refs) == 1 else [_several(refs)]
-        rows += wrap(line(Piece(f"line {number}", "name"), f"{said}: ", Piece(text, "number"),
-                          Piece(f"  ({how[0]})" if how else "", "dim")), width)
+        rows += wrap(
+            line(
+                Piece(f"line {number}", "name"),
+                f"{said}: ",
+                Piece(text, "number"),
+                Piece(f"  ({how[0]})" if how else "", "dim"),
+            ),
+            width,
+        )
     return tuple(rows)
 
 
@@ -216,8 +233,14 @@ def _conflict(conflict: Sequence[LineRef], width: int) -> Drawing:
     if not conflict:
         return ()
     title = "These lines contradict each other:" if len(conflict) > 1 else "This line cannot hold:"
-    rows = [(Piece(f"line {number}", "name"), Piece(text, "number"), Piece(f"({_several(refs)})" if len(refs) > 1 else "", "dim"))
-            for (number, text, _), refs in _together(conflict)]
+    rows = [
+        (
+            Piece(f"line {number}", "name"),
+            Piece(text, "number"),
+            Piece(f"({_several(refs)})" if len(refs) > 1 else "", "dim"),
+        )
+        for (number, text, _), refs in _together(conflict)
+    ]
     return (*wrap(line(title), width), *columns(rows))
 
 
@@ -227,6 +250,9 @@ def _best(answer: Answer, width: int) -> Drawing:
     values = answer.best.values
     names = [name for name in (answer.unknowns or values) if name in values]
     rows = [(Piece(name, "name"), Piece(valued(values[name], None), "number")) for name in names[:MOST_ROWS]]
-    title = line("The nearest point found is ", Piece("not a solution", "warn"),
-                 f" (relative residual {decimal(answer.best.residual, 2)}):")
+    title = line(
+        "The nearest point found is ",
+        Piece("not a solution", "warn"),
+        f" (relative residual {decimal(answer.best.residual, 2)}):",
+    )
     return (*wrap(title, width), *columns(rows, gap=1), *_left_out(len(names), "unknown"))

@@ -1,4 +1,5 @@
 """How wide text is at a terminal, in cells. Emoji and CJK letters take two, combining marks none."""
+
 from __future__ import annotations
 
 import re
@@ -19,7 +20,7 @@ def cell_len(text: str) -> int:
 def chop_cells(text: str, width: int) -> list[str]:
     """``text`` in pieces of at most ``width`` cells."""
     if _NARROW.fullmatch(text):
-        return [text[k:k + width] for k in range(0, len(text), width)]
+        return [text[k : k + width] for k in range(0, len(text), width)]
     from rich import cells  # as above
 
     return cells.chop_cells(text, width)

@@ -1,4 +1,5 @@
 """Draws a Checked: whether the given point satisfies every relation, and which ones fail."""
+
 from __future__ import annotations
 
 from eqsolve.report.markup import BLANK, Drawing, Piece, columns, count, line, wrap
@@ -20,7 +21,10 @@ def _headline(checked: Checked) -> tuple[Piece, ...]:
         case Status.PROVED:
             return line(Piece("Every relation holds", "good"), ", exactly.")
         case Status.VERIFIED:
-            return line(Piece("Every relation holds", "good"), f" to rounding (largest relative residual {decimal(checked.residual, 2)}).")
+            return line(
+                Piece("Every relation holds", "good"),
+                f" to rounding (largest relative residual {decimal(checked.residual, 2)}).",
+            )
     return line(Piece("Not a solution", "bad"), f": {count(failing, 'relation fails', 'relations fail')}.")
 
 

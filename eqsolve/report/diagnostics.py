@@ -1,12 +1,13 @@
 """Draws diagnostics: the sentence, the place, the line with carets under the span, further places, a repair.
 
-    error[E213]: expected a value between '+' and '='
-      --> puzzle.eq:2:7
-       |
-     2 | A + B + = 9
-       |       ^
-    help: ...
+error[E213]: expected a value between '+' and '='
+  --> puzzle.eq:2:7
+   |
+ 2 | A + B + = 9
+   |       ^
+help: ...
 """
+
 from __future__ import annotations
 
 from bisect import bisect_right
@@ -23,7 +24,9 @@ def draw_error(error: EqsolveError, *, width: int = 80) -> Drawing:
     return draw_diagnostics(error.diagnostics, error.source, error.name, width=width)
 
 
-def draw_diagnostics(diagnostics: tuple[Diagnostic, ...], source: str = "", name: str = "<text>", *, width: int = 80) -> Drawing:
+def draw_diagnostics(
+    diagnostics: tuple[Diagnostic, ...], source: str = "", name: str = "<text>", *, width: int = 80
+) -> Drawing:
     """The diagnostics one after the other; ``source`` is the text that their spans point into."""
     starts = _line_starts(source)
     rows: list[Line] = []
@@ -46,28 +49,37 @@ def _one(diagnostic: Diagnostic, source: str, starts: list[int], name: str, widt
     return tuple(rows)
 
 
-def _place(span: Span, label: str, source: str, starts: list[int], name: str, gutter: int, width: int, *, first: bool) -> Drawing:
-    """Where a span stands and the source line with marks under it: carets under the first span, dashes under further ones."""
+def _place(
+    span: Span, label: str, source: str, starts: list[int], name: str, gutter: int, width: int, *, first: bool
+) -> Drawing:
+    """Where a span stands and the source line with marks under it: carets under the first span, dashes under further
+    ones."""
     mark = "^" if first else "-"
     number, column = _position(starts, span)
-    text = source[starts[number - 1]:].split("\n", 1)[0].rstrip("\r")
-    shown, before, marked = _window(text, column - 1, max(span.end - span.start, 1), min(LONGEST, max(width - gutter - 4, 20)))
+    text = source[starts[number - 1] :].split("\n", 1)[0].rstrip("\r")
+    shown, before, marked = _window(
+        text, column - 1, max(span.end - span.start, 1), min(LONGEST, max(width - gutter - 4, 20))
+    )
     blank = " " * gutter
     head = line(f"{blank} ", Piece("-->" if first else ":::", "dim"), f" {name}:{number}:{column}")
     bar = Piece(f" {blank} |", "dim")
-    return (head, (bar,), line(Piece(f" {number:>{gutter}} | ", "dim"), shown),
-            line(bar, " " * (before + 1), Piece(mark * marked, "mark"), Piece(f" {label}" if label else "", "dim")))
+    return (
+        head,
+        (bar,),
+        line(Piece(f" {number:>{gutter}} | ", "dim"), shown),
+        line(bar, " " * (before + 1), Piece(mark * marked, "mark"), Piece(f" {label}" if label else "", "dim")),
+    )
 
 
 def _window(text: str, start: int, length: int, room: int) -> tuple[str, int, int]:
     """The part of ``text`` that is shown, the cells before the span in it, and the cells of the span."""
     end = min(start + length, len(text))
     left = 0 if end <= room else max(0, min(start - room // 3, len(text) - room))
-    shown, skipped = text[left:left + room], "..." if left else ""
+    shown, skipped = text[left : left + room], "..." if left else ""
     tail = "..." if left + room < len(text) else ""
-    shown = skipped + shown[len(skipped):len(shown) - len(tail)] + tail
-    before = cell_len(_flat(shown[:start - left]))
-    marked = cell_len(_flat(shown[start - left:end - left]))
+    shown = skipped + shown[len(skipped) : len(shown) - len(tail)] + tail
+    before = cell_len(_flat(shown[: start - left]))
+    marked = cell_len(_flat(shown[start - left : end - left]))
     return _flat(shown), before, max(marked, 1)
 
 

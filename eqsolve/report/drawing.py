@@ -1,4 +1,5 @@
 """One door to all drawings, by the type of what is shown."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -18,7 +19,8 @@ Showable = Result | Solution | Sequence[Solution] | EqsolveError
 
 
 def draw(thing: Showable, *, width: int = 80) -> Drawing:
-    """The drawing of an answer or some of its solutions, a fit or many, a check or an error, at most ``width`` terminal cells wide.
+    """The drawing of an answer or some of its solutions, a fit or many, a check or an error, at most ``width`` terminal
+    cells wide.
 
     Raises UsageError for anything else (E670), and for a width that is no whole number above 0 (E671).
     """

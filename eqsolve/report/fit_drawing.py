@@ -1,4 +1,5 @@
 """Draws a Fit: what was reached, the parameters with their standard errors, how well they explain the data."""
+
 from __future__ import annotations
 
 import math
@@ -32,7 +33,11 @@ def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
 
 
 def _headline(fit: Fit) -> Line:
-    agree = f"{fit.starts_agreeing} of {count(fit.starts, 'start')} agree" if fit.starts else f"{fit.starts_agreeing} starts agree"
+    agree = (
+        f"{fit.starts_agreeing} of {count(fit.starts, 'start')} agree"
+        if fit.starts
+        else f"{fit.starts_agreeing} starts agree"
+    )
     match fit.status:
         case FitStatus.CONVERGED:
             return line(Piece("The fit converged", "good"), f": {agree}.")
@@ -59,8 +64,14 @@ def _asked(fit: Fit) -> Drawing:
     rows = []
     for value in fit.asked:
         error = Piece("none", "warn") if value.stderr is None else Piece(f"± {decimal(value.stderr, 3)}")
-        rows.append([Piece(value.text.removesuffix("?").rstrip().removesuffix("=").rstrip(), "name"), Piece("="),
-                     Piece(rounded(Parameter(value.value, value.stderr)), "number"), error])
+        rows.append(
+            [
+                Piece(value.text.removesuffix("?").rstrip().removesuffix("=").rstrip(), "name"),
+                Piece("="),
+                Piece(rounded(Parameter(value.value, value.stderr)), "number"),
+                error,
+            ]
+        )
     return columns(rows) if rows else ()
 
 

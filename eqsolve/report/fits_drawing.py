@@ -1,4 +1,5 @@
 """Draws Fits: how many reached what, and the first data sets as a table of parameters with their standard errors."""
+
 from __future__ import annotations
 
 import math
@@ -14,7 +15,8 @@ ROLES = {FitStatus.CONVERGED: "good", FitStatus.LOCAL: "warn", FitStatus.UNDECID
 
 
 def draw_fits(fits: Fits, *, width: int = 80) -> Drawing:
-    """The headline, the first sets and the notes, at most ``width`` cells wide: parameters that find no room are counted."""
+    """The headline, the first sets and the notes, at most ``width`` cells wide: parameters that find no room are
+    counted."""
     lines = [*wrap(_headline(fits), width)]
     for block in (_table(fits, width), draw_notes(fits.notes, width=width)):
         if block:
@@ -26,7 +28,10 @@ def _headline(fits: Fits) -> Line:
     parts: list[Piece | str] = [f"{count(len(fits), 'fit')} of {listing(fits.values)}: "]
     for status in FitStatus:
         if status in fits.status:
-            parts += [", " if len(parts) > 1 else "", Piece(f"{fits.status.count(status):,} {status.value}", ROLES[status])]
+            parts += [
+                ", " if len(parts) > 1 else "",
+                Piece(f"{fits.status.count(status):,} {status.value}", ROLES[status]),
+            ]
     return line(*parts, ".")
 
 
@@ -36,8 +41,10 @@ def _table(fits: Fits, width: int) -> Drawing:
     while len(names) > 1 and max(width_of(row) for row in drawn) > width:
         names.pop()
         drawn = _columns(fits, names, shown)
-    left_out = [*([count(len(fits) - shown, "more set")] if len(fits) > shown else []),
-                *([count(len(fits.values) - len(names), "more parameter")] if len(names) < len(fits.values) else [])]
+    left_out = [
+        *([count(len(fits) - shown, "more set")] if len(fits) > shown else []),
+        *([count(len(fits.values) - len(names), "more parameter")] if len(names) < len(fits.values) else []),
+    ]
     return (*drawn, *([line(f"  and {listing(left_out)}")] if left_out else [])) if shown else ()
 
 
@@ -46,7 +53,14 @@ def _columns(fits: Fits, names: list[str], shown: int) -> Drawing:
     for k in range(shown):
         values = [_cell(float(fits.values[name][k]), float(fits.stderr[name][k])) for name in names]
         status = fits.status[k]
-        rows.append([Piece(str(k)), Piece(status.value, ROLES[status]), *values, Piece(decimal(float(fits.sum_squares[k]), 4), "number")])
+        rows.append(
+            [
+                Piece(str(k)),
+                Piece(status.value, ROLES[status]),
+                *values,
+                Piece(decimal(float(fits.sum_squares[k]), 4), "number"),
+            ]
+        )
     return columns(rows)
 
 

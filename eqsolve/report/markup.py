@@ -3,6 +3,7 @@
 A drawing is made once and serves a terminal, a pipe and a test file alike. Widths count terminal
 cells, not characters: an emoji or a CJK letter is two cells wide.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -65,7 +66,10 @@ def wrap(row: Line, width: int, *, indent: int = 2) -> Drawing:
 
 def _merged(pieces: Iterable[Piece]) -> Line:
     """Neighbours of one role as one piece, so that colour codes stand around phrases, not around words."""
-    return tuple(Piece("".join(piece.text for piece in group), role) for role, group in groupby(pieces, key=lambda piece: piece.role))
+    return tuple(
+        Piece("".join(piece.text for piece in group), role)
+        for role, group in groupby(pieces, key=lambda piece: piece.role)
+    )
 
 
 def _words(row: Line, longest: int) -> Iterator[Piece]:

@@ -1,4 +1,5 @@
 """Draws the notes of a result: how ambiguous text was read, and what was given up."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

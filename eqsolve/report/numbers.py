@@ -1,4 +1,5 @@
 """Numbers as people write them: the shortest text that is true to the digits asked for."""
+
 from __future__ import annotations
 
 import math

@@ -1,12 +1,22 @@
 """From a drawing to coloured text for a terminal: the only place that knows colours."""
+
 from __future__ import annotations
 
 from rich.text import Text
 
 from eqsolve.report.markup import Drawing
 
-STYLES = {"": "", "good": "bold green", "warn": "bold yellow", "bad": "bold red", "name": "bold", "number": "cyan",
-          "dim": "dim", "code": "bold", "mark": "bold red"}
+STYLES = {
+    "": "",
+    "good": "bold green",
+    "warn": "bold yellow",
+    "bad": "bold red",
+    "name": "bold",
+    "number": "cyan",
+    "dim": "dim",
+    "code": "bold",
+    "mark": "bold red",
+}
 
 
 def paint(drawing: Drawing) -> Text:

@@ -1,4 +1,5 @@
 """Draws a Rechecked: whether every claim of an answer was proven again, and one row per claim."""
+
 from __future__ import annotations
 
 from eqsolve.report.markup import BLANK, Drawing, Piece, count, line, wrap

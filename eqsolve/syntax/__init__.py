@@ -3,6 +3,7 @@
 The tree and the vocabulary are imported by other rooms, which have no use for the parser: so the
 public functions are loaded when they are first used.
 """
+
 from __future__ import annotations
 
 from importlib import import_module

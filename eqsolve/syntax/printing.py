@@ -3,6 +3,7 @@
 The rule behind every bracket: reading the print gives the same tree. Two styles: "ascii", and
 "unicode" with · ² √ ≤ and Greek letters.
 """
+
 from __future__ import annotations
 
 import re
@@ -40,8 +41,15 @@ def write_statements(statements: t.Statements, *, style: str = "ascii") -> str:
     """Statements as a text."""
     writer = _writer(style)
     placed: list[tuple[int, str]] = []
-    for item in (*statements.relations, *statements.constants, *statements.bounds, *statements.guesses, *statements.fits,
-                 *statements.questions, *statements.tables):
+    for item in (
+        *statements.relations,
+        *statements.constants,
+        *statements.bounds,
+        *statements.guesses,
+        *statements.fits,
+        *statements.questions,
+        *statements.tables,
+    ):
         placed.append((item.place.span.start, writer.statement(item)))
     lines = [line for _, line in sorted(placed, key=lambda pair: pair[0])]
     if statements.unknowns:
@@ -107,7 +115,11 @@ class _Ascii:
         if not table.columns:  # a file, which was not opened
             return table.place.text
         rows = zip(*(map(float, column) for column in table.columns.values()), strict=True)
-        lines = ["data " + ", ".join(map(self.name, table.columns)), *("  ".join(map(repr, row)) for row in rows), "end"]
+        lines = [
+            "data " + ", ".join(map(self.name, table.columns)),
+            *("  ".join(map(repr, row)) for row in rows),
+            "end",
+        ]
         return "\n".join(lines)
 
     # ------------------------------------------------------------ expressions
@@ -184,7 +196,10 @@ class _Ascii:
         if node.function == "factorial":
             return _PRIMARY, self.factorial(node.args[0])
         if node.function == "piecewise":
-            pairs = [f"({self.show(value)}, {self.show(test)})" for test, value in zip(node.args[0::2], node.args[1::2], strict=False)]
+            pairs = [
+                f"({self.show(value)}, {self.show(test)})"
+                for test, value in zip(node.args[0::2], node.args[1::2], strict=False)
+            ]
             if len(node.args) % 2:
                 pairs.append(self.show(node.args[-1]))
             return _PRIMARY, f"piecewise({', '.join(pairs)})"
@@ -214,21 +229,27 @@ class _Unicode(_Ascii):
 
     def name(self, name: str) -> str:
         base, underscore, rest = name.partition("_")
-        primes = base[len(base.rstrip("'")):]
+        primes = base[len(base.rstrip("'")) :]
         letter = _LETTERS.get(base.rstrip("'"), base.rstrip("'")) + primes
         if rest.isdecimal() and rest.isascii() and len(letter) == 1:
             return letter + rest.translate(_LOW)
         return letter + underscore + rest
 
     def power(self, base: t.Expr, exponent: t.Expr) -> str:
-        if isinstance(exponent, t.Num) and exponent.value.denominator == 1 and len(str(exponent.value)) < _SHORT_EXPONENT:
+        if (
+            isinstance(exponent, t.Num)
+            and exponent.value.denominator == 1
+            and len(str(exponent.value)) < _SHORT_EXPONENT
+        ):
             return self.show(base, _PRIMARY) + str(exponent.value).translate(_SMALL)
         return super().power(base, exponent)
 
     def call(self, node: t.Call) -> tuple[int, str]:
         if node.function == "sqrt":
             return _ROOT, f"√({self.show(node.args[0])})"
-        if node.function == "abs" and not any(isinstance(n, t.Call) and n.function == "abs" for arg in node.args for n in t.walk(arg)):
+        if node.function == "abs" and not any(
+            isinstance(n, t.Call) and n.function == "abs" for arg in node.args for n in t.walk(arg)
+        ):
             return _PRIMARY, f"|{self.show(node.args[0])}|"
         return super().call(node)
 

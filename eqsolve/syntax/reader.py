@@ -1,4 +1,5 @@
 """``read``: a text becomes Statements. The stages in order, and the only place where they meet."""
+
 from __future__ import annotations
 
 import math
@@ -33,13 +34,19 @@ from eqsolve.syntax.text import (
 
 
 def read(
-    text: str, *, name: str = "<text>", params: Mapping[str, float | Fraction] | None = None,
-    base_dir: Path | None = None, strict: bool = False, columns: Columns | None = None,
+    text: str,
+    *,
+    name: str = "<text>",
+    params: Mapping[str, float | Fraction] | None = None,
+    base_dir: Path | None = None,
+    strict: bool = False,
+    columns: Columns | None = None,
 ) -> t.Statements:
     """Read a text of equations, constants, bounds, guesses, fits and tables.
 
     ``params`` sets constants by name, over those of the text. Files of ``data "..."`` are read from ``base_dir`` only.
-    ``strict`` turns notes on ambiguous text into errors. ``columns`` is a table that the caller has, beside none of the text.
+    ``strict`` turns notes on ambiguous text into errors. ``columns`` is a table that the caller has, beside none of the
+    text.
 
     Raises TextError with all that is wrong in the text, NotYetError if it is merely not supported yet,
     UsageError if ``params`` is no mapping of names to numbers (E632, E633), or names what the text never uses (E635);
@@ -53,8 +60,16 @@ def read_unloaded(text: str) -> t.Statements:
     return _read(text, "<text>", {}, None, None, strict=False, load=False)
 
 
-def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | None, columns: Columns | None, *, strict: bool,
-          load: bool) -> t.Statements:
+def _read(
+    text: str,
+    name: str,
+    given: Mapping[str, Fraction],
+    base_dir: Path | None,
+    columns: Columns | None,
+    *,
+    strict: bool,
+    load: bool,
+) -> t.Statements:
     at("reading")
     intake = take_in(text)
     remarks = Remarks(intake)
@@ -78,16 +93,25 @@ def _read(text: str, name: str, given: Mapping[str, Fraction], base_dir: Path | 
     _check_columns(found, collected, tables, remarks)
     notes = remarks.finish(strict=strict, name=name)
     statements = t.Statements(
-        source=text, name=name, relations=tuple(collected.relations), constants=fixed, bounds=tuple(collected.bounds),
-        guesses=tuple(collected.guesses), fits=tuple(collected.fits), questions=tuple(collected.questions),
-        tables=tables, unknowns=tuple(collected.unknowns), notes=notes,
+        source=text,
+        name=name,
+        relations=tuple(collected.relations),
+        constants=fixed,
+        bounds=tuple(collected.bounds),
+        guesses=tuple(collected.guesses),
+        fits=tuple(collected.fits),
+        questions=tuple(collected.questions),
+        tables=tables,
+        unknowns=tuple(collected.unknowns),
+        notes=notes,
     )
     _refuse_unused(given, found, statements)
     return statements
 
 
 def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.Statements) -> None:
-    """A constant of the call that the text never names is a slip of the pen; ranges and functions leave their names in the survey only."""
+    """A constant of the call that the text never names is a slip of the pen; ranges and functions leave their names in
+    the survey only."""
     used = found.first.keys() | {node.name for node in _nodes(statements) if isinstance(node, t.Name)}
     stray = tuple(name for name in given if name not in used and name.partition("_")[0] not in found.indexed)
     if stray:
@@ -167,15 +191,22 @@ def _blocks(blocks: Sequence[TableBlock], remarks: Remarks) -> list[tuple[TableB
 
 
 def _tables(
-    context: Context, blocks: Sequence[tuple[TableBlock, Columns]], collected: Collected, base_dir: Path | None, *, load: bool,
+    context: Context,
+    blocks: Sequence[tuple[TableBlock, Columns]],
+    collected: Collected,
+    base_dir: Path | None,
+    *,
+    load: bool,
 ) -> tuple[t.Table, ...]:
     tables = [
-        t.Table(columns, place(context, Statement(context.intake.text[block.start:block.end].strip(), block.start)))
+        t.Table(columns, place(context, Statement(context.intake.text[block.start : block.end].strip(), block.start)))
         for block, columns in blocks
     ]
     for form, statement in collected.files:
         try:
-            columns = read_file(form.path, base_dir, statement.start + form.start, statement.start + form.end) if load else {}
+            columns = (
+                read_file(form.path, base_dir, statement.start + form.start, statement.start + form.end) if load else {}
+            )
             tables.append(t.Table(columns, place(context, statement)))
         except Refusal as refusal:
             context.remarks.error(refusal)
@@ -185,7 +216,12 @@ def _tables(
 def _only(columns: Columns, tables: Sequence[t.Table]) -> tuple[t.Table, ...]:
     """The caller's table, which stands nowhere in the text."""
     if tables:
-        raise failure(UsageError, "E650", f"data: the text has a table of its own in line {tables[0].place.line}", "give one of the two")
+        raise failure(
+            UsageError,
+            "E650",
+            f"data: the text has a table of its own in line {tables[0].place.line}",
+            "give one of the two",
+        )
     return (t.Table(columns, t.Place(1, "", Span(0, 0))),)
 
 
@@ -197,4 +233,8 @@ def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.Table
         if isinstance(fit.left, t.Name) and not names & columns:
             said = f"no table has a column {fit.left.name}"
             start, end = found.first.get(fit.left.name, (0, 1))
-            remarks.error(Refusal("E329", said, start, end, f"the columns are {', '.join(sorted(columns))}", names=(fit.left.name,)))
+            remarks.error(
+                Refusal(
+                    "E329", said, start, end, f"the columns are {', '.join(sorted(columns))}", names=(fit.left.name,)
+                )
+            )

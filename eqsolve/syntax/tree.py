@@ -5,6 +5,7 @@ products, calls are calls, functions of the user are expanded, names are canonic
 reductions over ranges stay single nodes. Spans are character offsets into ``Statements.source``.
 Sums and products are n-ary and flat, so that a sum of 20,000 terms is one node.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -3,6 +3,7 @@
 ``tree.py`` holds what the resolver makes of it. Offsets count characters of the statement. The
 classes are plain slotted data (not frozen: a text of 10,000 lines makes half a million of them).
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -170,7 +171,7 @@ class Root(Written):
 
 @dataclass(slots=True, eq=False)
 class Postfix(Written):
-    """"!", "%" or "°" behind something."""
+    """ "!", "%" or "°" behind something."""
 
     mark: str
     inner: Written

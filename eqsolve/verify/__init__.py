@@ -2,11 +2,24 @@
 
 The interval search (``verify.boxes``) is imported from its module: it brings NumPy, which exact answers never need.
 """
+
 from eqsolve.verify.evaluation import disjoint, krawczyk, same_root
 from eqsolve.verify.expressions import check_combination, check_contradiction, check_redundancy
 from eqsolve.verify.families import check_family, local_dimension
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.points import check, check_point, exact_forms
 
-__all__ = ["Judge", "check", "check_combination", "check_contradiction", "check_family", "check_point", "check_redundancy",
-           "disjoint", "exact_forms", "krawczyk", "local_dimension", "same_root"]
+__all__ = [
+    "Judge",
+    "check",
+    "check_combination",
+    "check_contradiction",
+    "check_family",
+    "check_point",
+    "check_redundancy",
+    "disjoint",
+    "exact_forms",
+    "krawczyk",
+    "local_dimension",
+    "same_root",
+]

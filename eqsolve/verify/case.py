@@ -1,4 +1,5 @@
 """One case: the system, what was asked for, the time there is, and the docket. All who judge parts of it share this."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -50,5 +51,9 @@ class Case:
     def member(self, point: Sequence[sp.Expr]) -> Solution | None:
         """An exact point as a proven solution; None if it is none."""
         exact = dict(zip(self.system.names, point, strict=True))
-        solution = check(self.system, Candidate({n: float(v) for n, v in exact.items()}, "exact point", exact=exact), deadline=self.deadline)
+        solution = check(
+            self.system,
+            Candidate({n: float(v) for n, v in exact.items()}, "exact point", exact=exact),
+            deadline=self.deadline,
+        )
         return solution if solution.status is Status.PROVED else None

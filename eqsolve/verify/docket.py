@@ -1,7 +1,9 @@
 """The docket: what has been found so far about one system. ``Docket.write`` is the only way anything gets into it.
 
-Nothing is judged here: whoever writes an entry has shown it. What becomes of the docket in the end is said by ``verdict``.
+Nothing is judged here: whoever writes an entry has shown it. What becomes of the docket in the end is said by
+``verdict``.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -10,8 +12,9 @@ from eqsolve.proposal import Candidate
 from eqsolve.result import BestPoint, Completeness, Level, LineRef, Solution, SolutionFamily, Status
 from eqsolve.verify.evaluation import same_root
 
-# Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its digits only,
-# is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by their boxes instead).
+# Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its
+# digits only, is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by
+# their boxes instead).
 SAME_POINT = 1e-6
 REFUTED_LIST = "a list that seemed to be complete lacked solutions"
 
@@ -54,7 +57,8 @@ class Infinite:
 
 @dataclass(frozen=True)
 class Follows:
-    """A relation that follows from others; ``number`` where it is an equation that gives no further restriction anywhere."""
+    """A relation that follows from others; ``number`` where it is an equation that gives no further restriction
+    anywhere."""
 
     line: LineRef
     number: int | None = None
@@ -109,7 +113,21 @@ class Final:
     solutions: tuple[Solution, ...]
 
 
-Entry = Opened | Listed | Refused | Missed | Infinite | Follows | Impossible | Covered | Doubt | Caught | LeftOpen | CutShort | Final
+Entry = (
+    Opened
+    | Listed
+    | Refused
+    | Missed
+    | Infinite
+    | Follows
+    | Impossible
+    | Covered
+    | Doubt
+    | Caught
+    | LeftOpen
+    | CutShort
+    | Final
+)
 
 _ORDER = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
 
@@ -152,7 +170,9 @@ class Docket:
             case Impossible(lines=lines, completeness=completeness):
                 self.conflict, self.completeness = lines, completeness
             case Covered(completeness=completeness):
-                if self.completeness is None or _ORDER.index(completeness.level) > _ORDER.index(self.completeness.level):
+                if self.completeness is None or _ORDER.index(completeness.level) > _ORDER.index(
+                    self.completeness.level
+                ):
                     self.completeness = completeness
             case Doubt(reason=reason):
                 self.doubts += (reason,)
@@ -176,11 +196,12 @@ class Docket:
         for k, known in enumerate(self.solutions):
             if same_solution(known, solution):
                 if known.status is not Status.PROVED and solution.status is Status.PROVED:
-                    self.solutions = (*self.solutions[:k], solution, *self.solutions[k + 1:])
+                    self.solutions = (*self.solutions[:k], solution, *self.solutions[k + 1 :])
                 self.merged += k >= self.earlier
                 return
         self.solutions += (solution,)
-        if self.completeness is not None and self.completeness.level is Level.PROBABLE:  # it lacked this one, so it was not complete
+        # it lacked this one, so it was not complete
+        if self.completeness is not None and self.completeness.level is Level.PROBABLE:
             self.completeness = None
             self.doubts += (REFUTED_LIST,)
 

@@ -1,9 +1,10 @@
 """The judge: hears what methods propose, puts each point back into the text, and writes into the docket what was shown.
 
-He believes nothing. Points are checked against the relations as written, combinations are added up again, families are substituted. A
-claim that a list is complete, or that there is nothing, counts as far as its evidence goes when it is gone through again (see ``complete``):
-then the proven solutions are counted against the places where solutions can lie.
+He believes nothing. Points are checked against the relations as written, combinations are added up again, families are
+substituted. A claim that a list is complete, or that there is nothing, counts as far as its evidence goes when it is
+gone through again (see ``complete``): then the proven solutions are counted against the places where solutions can lie.
 """
+
 from __future__ import annotations
 
 import math
@@ -13,24 +14,58 @@ from typing import TypeVar
 from eqsolve.budget import within
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
-from eqsolve.proposal import Candidate, ComplexRoots, Contradiction, Coverage, Evidence, FamilyCandidate, Finding, Level, Parts, Redundancy, Stop
+from eqsolve.proposal import (
+    Candidate,
+    ComplexRoots,
+    Contradiction,
+    Coverage,
+    Evidence,
+    FamilyCandidate,
+    Finding,
+    Level,
+    Parts,
+    Redundancy,
+    Stop,
+)
 from eqsolve.result import Answer, Completeness, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.completeness import account, all_there_is, empty_part, plain, possible, renumbered, shown
 from eqsolve.verify.complex import prove_roots
-from eqsolve.verify.docket import REFUTED_LIST, Caught, Covered, CutShort, Docket, Doubt, Follows, Impossible, Infinite, Listed, Opened, Refused
+from eqsolve.verify.docket import (
+    REFUTED_LIST,
+    Caught,
+    Covered,
+    CutShort,
+    Docket,
+    Doubt,
+    Follows,
+    Impossible,
+    Infinite,
+    Listed,
+    Opened,
+    Refused,
+)
 from eqsolve.verify.expressions import check_contradiction, check_redundancy
 from eqsolve.verify.families import check_family
 from eqsolve.verify.part import part_of
-from eqsolve.verify.stages import close, distinguish, free_directions, look_for_identities, questions, remarks, settle, unasked
+from eqsolve.verify.stages import (
+    close,
+    distinguish,
+    free_directions,
+    look_for_identities,
+    questions,
+    remarks,
+    settle,
+    unasked,
+)
 from eqsolve.verify.verdict import pronounce, word
 from eqsolve.verify.wording import line_ref
 from eqsolve.work import ended_by, passed
 
 T = TypeVar("T")
 
-# So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short. More: unknowns
-# that are angles bring up copy after copy of one solution until the time limit.
+# So many isolated solutions end the search of lanes. Fewer: polynomial systems with many real roots are cut short.
+# More: unknowns that are angles bring up copy after copy of one solution until the time limit.
 MOST_SOLUTIONS = 200
 
 
@@ -40,7 +75,9 @@ class Judge:
     ``all`` is False when one proven solution suffices; ``deadline`` is a reading of ``work.now``.
     """
 
-    def __init__(self, system: System, deadline: float, all: bool = True, prove: bool = True, exact: bool = True) -> None:
+    def __init__(
+        self, system: System, deadline: float, all: bool = True, prove: bool = True, exact: bool = True
+    ) -> None:
         self.case = Case(system, deadline, all, prove, exact)
 
     @property
@@ -58,7 +95,8 @@ class Judge:
         return self.case.satisfied
 
     def _try(self, step: Callable[[], None]) -> None:
-        """One step, as far as Python and the memory let it: what was shown before stays in the docket, and nothing is shown after."""
+        """One step, as far as Python and the memory let it: what was shown before stays in the docket, and nothing is
+        shown after."""
         try:
             step()
         except RecursionError:
@@ -112,31 +150,50 @@ class Judge:
         self._try(lambda: look_for_identities(self.case))
 
     def distinguish(self, work: float) -> None:
-        """Case distinctions for so much ``work`` at most: the components of a set with free unknowns, or all of its points."""
+        """Case distinctions for so much ``work`` at most: the components of a set with free unknowns, or all of its
+        points."""
         self._try(lambda: distinguish(self.case, work))
 
     def sweep(self, work: float) -> None:
-        """Interval search of the whole box for so much ``work`` at most: finds, completes, or proves that there is nothing."""
+        """Interval search of the whole box for so much ``work`` at most: finds, completes, or proves that there is
+        nothing."""
         if self.satisfied or not self.case.prove:
             return
         from eqsolve.verify.box_search import sweep  # NumPy comes with it, which exact answers never wait for
 
         self._try(lambda: sweep(self.case, work, MOST_SOLUTIONS))
 
-    def answer(self, *, notes: tuple[Diagnostic, ...] = (), timings: Mapping[str, float] | None = None, seed: int = 0,
-               optional: float = math.inf, needed: float = math.inf) -> Answer:
+    def answer(
+        self,
+        *,
+        notes: tuple[Diagnostic, ...] = (),
+        timings: Mapping[str, float] | None = None,
+        seed: int = 0,
+        optional: float = math.inf,
+        needed: float = math.inf,
+    ) -> Answer:
         """The verdict about everything heard.
 
-        ``optional``: until when more is looked for that is worth telling; ``needed``: until when values that were asked for are worked
-        out. Both are readings of time.monotonic().
+        ``optional``: until when more is looked for that is worth telling; ``needed``: until when values that were asked
+        for are worked out. Both are readings of time.monotonic().
         """
         settled = within(optional, lambda: _bearable(lambda: settle(self.case), False), lambda: False)
         if not settled:
             self.case.write(CutShort())
-        if settled and within(optional, lambda: _bearable(lambda: close(self.case), False), lambda: False) and self.case.prove:
+        if (
+            settled
+            and within(optional, lambda: _bearable(lambda: close(self.case), False), lambda: False)
+            and self.case.prove
+        ):
             none: tuple[Diagnostic, ...] = ()
-            notes += within(optional, lambda: _bearable(lambda: remarks(self.system, word(self.docket), self.docket.solutions), none), tuple)
-        asked = within(needed, lambda: _bearable(lambda: questions(self.case), unasked(self.case)), lambda: unasked(self.case))
+            notes += within(
+                optional,
+                lambda: _bearable(lambda: remarks(self.system, word(self.docket), self.docket.solutions), none),
+                tuple,
+            )
+        asked = within(
+            needed, lambda: _bearable(lambda: questions(self.case), unasked(self.case)), lambda: unasked(self.case)
+        )
         return pronounce(self.docket, self.system.names, asked=asked, notes=notes, timings=timings, seed=seed)
 
     # ------------------------------------------------------------ findings
@@ -160,7 +217,9 @@ class Judge:
         level, reason, certificate = Level.UNKNOWN, "these are solutions; there may be others", None
         complete = candidate.complete and all_there_is(self.system, candidate, self.case.deadline)
         if complete and family.exact:
-            limited = bool(self.system.side_conditions) or any(u.lower.is_finite or u.upper.is_finite for u in self.system.unknowns)
+            limited = bool(self.system.side_conditions) or any(
+                u.lower.is_finite or u.upper.is_finite for u in self.system.unknowns
+            )
             inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
             level, reason = Level.PROVED, f"every solution has this form ({candidate.method}){inside}"
             certificate = None if candidate.evidence is None else plain(self.system, candidate.evidence)
@@ -192,7 +251,11 @@ class Judge:
         part = part_of(self.system, numbers)
         evidence = renumbered(finding.evidence, {k: place for place, k in enumerate(numbers)})
         places = None if evidence is None else shown(part, evidence, self.case.deadline)
-        return Parts(((tuple(numbers), evidence),)) if evidence is not None and places is not None and not possible(part, places) else None
+        return (
+            Parts(((tuple(numbers), evidence),))
+            if evidence is not None and places is not None and not possible(part, places)
+            else None
+        )
 
     def _empty(self, finding: Contradiction) -> bool:
         """Whether the judge himself can show that these relations have no common solution."""
@@ -215,7 +278,8 @@ class Judge:
     # ------------------------------------------------------------ completeness
 
     def _coverage(self, reason: str, evidence: Evidence) -> None:
-        """What the evidence shows about the list: complete if every place where a solution can lie holds one of the list."""
+        """What the evidence shows about the list: complete if every place where a solution can lie holds one of the
+        list."""
         places = shown(self.system, evidence, self.case.deadline)
         if places is None:
             self.case.write(Caught("a claim that the list is complete was not confirmed"))
@@ -223,7 +287,9 @@ class Judge:
         found = account(self.system, places, self.docket.solutions, self.docket.refused, self.case.deadline)
         if found.complete:
             said = reason if found.listed or not places else _refusing(reason, len(places))
-            self.case.write(Covered(Completeness(Level.PROVED, said, None if found.told else plain(self.system, evidence))))
+            self.case.write(
+                Covered(Completeness(Level.PROVED, said, None if found.told else plain(self.system, evidence)))
+            )
             if not places and self.case.prove and (numbers := empty_part(self.system, evidence, self.case.deadline)):
                 self._blame(numbers)
             return
@@ -232,7 +298,8 @@ class Judge:
             self.case.write(Covered(Completeness(Level.PROBABLE, reason)))
 
     def _complex_roots(self, proposal: ComplexRoots) -> None:
-        """Proves the roots; they are all if they meet a bound, and then every real one must be accounted for by itself."""
+        """Proves the roots; they are all if they meet a bound, and then every real one must be accounted for by
+        itself."""
         proved = prove_roots(self.system, proposal, self.case.deadline) if self.case.prove else None
         if proved is not None and proved.doubt:
             self.doubt(proved.doubt)
@@ -249,7 +316,8 @@ class Judge:
             elif proposal.complete:
                 self.doubt("roots and paths to infinity are not as many as there can be roots")
             return
-        # each solution is one of the proved real roots, and different from the others: so many of the roots must be none
+        # each solution is one of the proved real roots, and different from the others: so many of the roots must be
+        # none
         solutions = self.docket.solutions
         if len(solutions) + sum(proved.none) == len(proved.real) and all(s.status is Status.PROVED for s in solutions):
             self.case.write(Covered(Completeness(Level.PROVED, proved.reason)))
@@ -259,7 +327,8 @@ class Judge:
 
 
 def _refusing(reason: str, places: int) -> str:
-    """Why there is nothing, where a reason speaks of points that the text refuses; some reasons already name the lines that do."""
+    """Why there is nothing, where a reason speaks of points that the text refuses; some reasons already name the lines
+    that do."""
     if "violates" in reason or "satisfies" in reason:
         return reason
     return f"{reason}, and the text as written refuses {'it' if places == 1 else 'them all'}"

@@ -1,8 +1,9 @@
 """Claims of an answer proven again, from the text and what the answer itself holds: points, boxes, families, lines.
 
-Each function says why a claim does not hold, in words; None where it holds. Nothing is searched for: a box that is not the right one is
-refused, even where a solution lies next to it.
+Each function says why a claim does not hold, in words; None where it holds. Nothing is searched for: a box that is not
+the right one is refused, even where a solution lies next to it.
 """
+
 from __future__ import annotations
 
 import math
@@ -13,7 +14,16 @@ import sympy as sp
 from flint import arb, arb_mat, fmpq
 
 from eqsolve.model import System
-from eqsolve.result import Candidate, Certificate, Combination, Contradiction, FamilyCandidate, Solution, SolutionFamily, Status
+from eqsolve.result import (
+    Candidate,
+    Certificate,
+    Combination,
+    Contradiction,
+    FamilyCandidate,
+    Solution,
+    SolutionFamily,
+    Status,
+)
 from eqsolve.verify.evaluation import (
     Box,
     Program,
@@ -35,14 +45,14 @@ from eqsolve.verify.families import check_family, local_family
 from eqsolve.verify.points import Court, check, dyadic, exact_forms, line, on_box, residual, strict_border
 
 GUARD, MOST_BITS = 64, 4096  # bits beyond the certificate's own, and the most that is believed to be its own
-# How far the value of a verified point may lie from the one that is found again, relative to 1 + its size. Smaller: singular points, known
-# to fewer digits, are refused; larger: a wrong digit goes unseen.
+# How far the value of a verified point may lie from the one that is found again, relative to 1 + its size. Smaller:
+# singular points, known to fewer digits, are refused; larger: a wrong digit goes unseen.
 SAME_VALUE = 1e-9
-# The same for residuals, relative to themselves: they come out of the same balls. Smaller: the last digit of a float decides; larger: a
-# residual that was made smaller passes.
+# The same for residuals, relative to themselves: they come out of the same balls. Smaller: the last digit of a float
+# decides; larger: a residual that was made smaller passes.
 SAME_RESIDUAL = 1e-12
-# Bits to which the box of exact values must close in on them. More: values known by rounded ends are refused; fewer: a box that was made
-# wider, and so says less than the values do, passes for their enclosure.
+# Bits to which the box of exact values must close in on them. More: values known by rounded ends are refused; fewer: a
+# box that was made wider, and so says less than the values do, passes for their enclosure.
 TIGHT_BITS = 50
 DECIMAL = re.compile(r"[+-]?\d{1,40000}(\.\d{1,40000})?(E[+-]?\d{1,5})?", re.IGNORECASE | re.ASCII)
 
@@ -103,7 +113,8 @@ def _ends(system: System, certificate: Certificate) -> dict[str, tuple[fmpq, fmp
 
 
 def _within(value: float, low: fmpq, high: fmpq) -> bool:
-    """The float lies in the box but for its own rounding. (Floats that round to 0 are compared with the least float.)"""
+    """The float lies in the box but for its own rounding. (Floats that round to 0 are compared with the least
+    float.)"""
     if not math.isfinite(value):
         return False
     unit, exact = dyadic(math.ulp(value)), dyadic(value)
@@ -111,23 +122,34 @@ def _within(value: float, low: fmpq, high: fmpq) -> bool:
 
 
 def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq, fmpq]], deadline: float) -> str | None:
-    """The ball test in the box, for the equations and unknowns that the certificate names; then all the other relations on it."""
+    """The ball test in the box, for the equations and unknowns that the certificate names; then all the other relations
+    on it."""
     certificate, rel = claimed.certificate, compiled(system)
     assert certificate is not None
     rows = [rel.numbers.index(k - 1) for k in certificate.equations if k - 1 in rel.numbers]
     slots = [system.names.index(n) for n in certificate.unknowns if n in system.names]
-    if not rows or len({*rows}) != len(certificate.equations) or len({*slots}) != len(certificate.unknowns) or len(rows) != len(slots):
+    if (
+        not rows
+        or len({*rows}) != len(certificate.equations)
+        or len({*slots}) != len(certificate.unknowns)
+        or len(rows) != len(slots)
+    ):
         return "its certificate names no square subsystem of the text"
     held = [n for k, n in enumerate(system.names) if k not in slots]
     if not all(ends[n][0] <= dyadic(claimed.values[n]) <= ends[n][1] for n in held):
         return "the value of an unknown that was held does not lie in the box"
     bits = min(max(certificate.precision, 64), MOST_BITS) + GUARD
     with precision(bits):
-        point: list[Value] = [dyadic(claimed.values[n]) if n in held else arb(ends[n][0]).union(arb(ends[n][1])) for n in system.names]
+        point: list[Value] = [
+            dyadic(claimed.values[n]) if n in held else arb(ends[n][0]).union(arb(ends[n][1])) for n in system.names
+        ]
         image = _only_root(rel.equations.select(rows), point, slots)
         if image is None:
             return "the ball test does not show that the box holds exactly one solution"
-        if not all(v - arb(low) >= 0 and arb(high) - v >= 0 for v, (low, high) in zip(image, (ends[system.names[s]] for s in slots), strict=True)):
+        if not all(
+            v - arb(low) >= 0 and arb(high) - v >= 0
+            for v, (low, high) in zip(image, (ends[system.names[s]] for s in slots), strict=True)
+        ):
             return "the solution does not lie in the box"
     found, sharp = on_box(rel, Box(tuple(placed(point, slots, image)), bits, tuple(slots)), rows, deadline)
     failure = found.failure or (strict_border(rel, sharp.values, found.bits) if found.border else "") or found.border
@@ -141,7 +163,8 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
 def _only_root(program: Program, point: Sequence[Value], slots: Sequence[int]) -> list[arb] | None:
     """An enclosure of the only zero in a box twice as wide as the given one, at the present precision (Krawczyk 1969).
 
-    Twice as wide, because the test asks for the interior: the given box is itself the image of such a test, rounded outward.
+    Twice as wide, because the test asks for the interior: the given box is itself the image of such a test, rounded
+    outward.
     """
     middle = [ball(point[s]).mid() for s in slots]
     radii = [2 * ball(point[s]).rad() for s in slots]
@@ -151,7 +174,9 @@ def _only_root(program: Program, point: Sequence[Value], slots: Sequence[int]) -
     if y is None or not all(v.is_finite() for v in f):
         return None
     step = (y * arb_mat(len(f), 1, f)).entries()
-    spread = contraction(y, jacobian(program, placed(point, slots, wide), slots)[1]) * arb_mat(len(f), 1, [arb(0, r) for r in radii])
+    spread = contraction(y, jacobian(program, placed(point, slots, wide), slots)[1]) * arb_mat(
+        len(f), 1, [arb(0, r) for r in radii]
+    )
     image = [x - d - s for x, d, s in zip(middle, step, spread.entries(), strict=True)]
     if not all(k.is_finite() and x.contains_interior(k) for k, x in zip(image, wide, strict=True)):
         return None
@@ -168,7 +193,9 @@ def _bits(image: Sequence[arb]) -> int:
 # ---------------------------------------------------------------- exact values
 
 
-def _exact_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq, fmpq]], deadline: float) -> str | None:
+def _exact_again(
+    system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq, fmpq]], deadline: float
+) -> str | None:
     """The exact values put in; they also are what the floats and the box say."""
     rel = compiled(system)
     court = Court(rel, Candidate(claimed.values, "certificate"), True, deadline)
@@ -185,12 +212,20 @@ def _exact_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmp
                     return f"the value of {n} is not its exact one, rounded"
     if any(high - low > abs(high) / 2**TIGHT_BITS + fmpq(1, 2**1100) for low, high in ends.values()):
         return "its box is wider than exact values leave it"
-    found = court.symbolic(exact) if exact else court.substituted(lambda: [dyadic(claimed.values[n]) for n in system.names], None)
+    found = (
+        court.symbolic(exact)
+        if exact
+        else court.substituted(lambda: [dyadic(claimed.values[n]) for n in system.names], None)
+    )
     if found is not None and found.status is Status.PROVED:
         return None
     if found is not None:
         return found.certificate.detail if found.certificate else "the exact values do not satisfy the text"
-    return None if exact and _same_forms(system, claimed, exact, deadline) else "the exact values are not shown to give exact zeros"
+    return (
+        None
+        if exact and _same_forms(system, claimed, exact, deadline)
+        else "the exact values are not shown to give exact zeros"
+    )
 
 
 def _forms_again(system: System, claimed: Solution, deadline: float) -> str | None:
@@ -198,13 +233,16 @@ def _forms_again(system: System, claimed: Solution, deadline: float) -> str | No
     exact = {n: v for n, v in (claimed.exact or {}).items() if v is not None}
     if not exact:
         return None
-    anew = exact_forms(system, check(system, Candidate(claimed.values, "certificate"), deadline=deadline), deadline=deadline)
+    anew = exact_forms(
+        system, check(system, Candidate(claimed.values, "certificate"), deadline=deadline), deadline=deadline
+    )
     wrong = [n for n, v in exact.items() if (anew.exact or {}).get(n) != v]
     return f"the exact value of {wrong[0]} is not shown" if wrong else None
 
 
 def _same_forms(system: System, claimed: Solution, exact: Mapping[str, sp.Expr], deadline: float) -> bool:
-    """The exact values are those that are recognised, and proven, at the solution next to the floats (where names alone lead to no field)."""
+    """The exact values are those that are recognised, and proven, at the solution next to the floats (where names alone
+    lead to no field)."""
     near = check(system, Candidate(claimed.values, "certificate"), deadline=deadline)
     anew = exact_forms(system, near, deadline=deadline)
     return anew.status is Status.PROVED and anew.exact is not None and dict(anew.exact) == exact
@@ -214,18 +252,25 @@ def _same_forms(system: System, claimed: Solution, exact: Mapping[str, sp.Expr],
 
 
 def family_again(system: System, claimed: SolutionFamily, sample: Solution, deadline: float) -> str | None:
-    """Why a family is not proven by its certificate. (One that repeats is a matter of completeness: see ``recheck``.)"""
+    """Why a family is not proven by its certificate. (One that repeats is a matter of completeness: see
+    ``recheck``.)"""
     kind = claimed.certificate.kind if claimed.certificate else ""
     if claimed.dimension != len(claimed.free):
         return "its dimension is not the number of its free unknowns"
     if kind == "substitution":
-        found = check_family(system, FamilyCandidate(claimed.free, claimed.expressions, "certificate", False), deadline=deadline)
+        found = check_family(
+            system, FamilyCandidate(claimed.free, claimed.expressions, "certificate", False), deadline=deadline
+        )
         if found is None:
             return "its expressions do not satisfy every relation"
         return "the equations are not defined for all its members" if claimed.exact and not found[0].exact else None
     if kind == "minor":
         near = local_family(system, sample)
-        return None if near.proven and near.free == claimed.free else "no regular minor of the Jacobian leaves these unknowns free"
+        return (
+            None
+            if near.proven and near.free == claimed.free
+            else "no regular minor of the Jacobian leaves these unknowns free"
+        )
     if kind == "identity":
         return None if _identical_again(system, sample) else "the equations do not hold identically near the sample"
     return "nothing is said that would prove it"
@@ -240,10 +285,16 @@ def _identical_again(system: System, sample: Solution) -> bool:
 def redundant_again(system: System, number: int, lines: Sequence[int]) -> bool:
     """Relation ``number`` is a combination of the others on the given lines, and asks for no more than they do."""
     others = [k for k, r in enumerate(system.relations) if r.line in lines and r.op == "=" and k != number]
-    return 0 <= number < len(system.relations) and system.relations[number].op == "=" and follows(system, others, number)
+    return (
+        0 <= number < len(system.relations) and system.relations[number].op == "=" and follows(system, others, number)
+    )
 
 
 def conflict_again(system: System, multipliers: Mapping[int, sp.Expr]) -> str | None:
     """Why the combination of relations (by number) is not 0 = a number other than 0."""
     claimed = Contradiction(tuple(multipliers), "certificate", Combination(dict(multipliers)))
-    return None if check_contradiction(system, claimed) else "the combination of these lines does not read 0 = a number other than 0"
+    return (
+        None
+        if check_contradiction(system, claimed)
+        else "the combination of these lines does not read 0 = a number other than 0"
+    )

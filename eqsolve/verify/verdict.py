@@ -1,8 +1,9 @@
 """The verdict: what the docket comes to. Pure: the same docket gives the same answer, and nothing is looked for.
 
-A verdict's word is itself a claim. ``unique`` and ``finite`` say that the list is all there is, so they need completeness that is proved
-or probable; solutions about whose number nothing is known are ``found``.
+A verdict's word is itself a claim. ``unique`` and ``finite`` say that the list is all there is, so they need
+completeness that is proved or probable; solutions about whose number nothing is known are ``found``.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -12,15 +13,31 @@ from eqsolve.result import Answer, AskedValue, Completeness, Level, Verdict
 from eqsolve.verify.docket import Docket
 
 
-def pronounce(docket: Docket, unknowns: tuple[str, ...], *, asked: tuple[AskedValue, ...] = (), notes: tuple[Diagnostic, ...] = (),
-              timings: Mapping[str, float] | None = None, seed: int = 0) -> Answer:
+def pronounce(
+    docket: Docket,
+    unknowns: tuple[str, ...],
+    *,
+    asked: tuple[AskedValue, ...] = (),
+    notes: tuple[Diagnostic, ...] = (),
+    timings: Mapping[str, float] | None = None,
+    seed: int = 0,
+) -> Answer:
     """The answer about everything in the docket."""
     verdict = word(docket)
     return Answer(
-        verdict=verdict, completeness=completeness(docket), unknowns=unknowns,
+        verdict=verdict,
+        completeness=completeness(docket),
+        unknowns=unknowns,
         solutions=docket.solutions if verdict is not Verdict.NONE else (),
-        family=docket.family if verdict is Verdict.FAMILY else None, redundant=docket.redundant, conflict=docket.conflict,
-        asked=asked, best=docket.best if verdict is Verdict.UNDECIDED else None, notes=notes, timings=dict(timings or {}), seed=seed)
+        family=docket.family if verdict is Verdict.FAMILY else None,
+        redundant=docket.redundant,
+        conflict=docket.conflict,
+        asked=asked,
+        best=docket.best if verdict is Verdict.UNDECIDED else None,
+        notes=notes,
+        timings=dict(timings or {}),
+        seed=seed,
+    )
 
 
 def word(docket: Docket) -> Verdict:
@@ -39,7 +56,9 @@ def word(docket: Docket) -> Verdict:
 
 def completeness(docket: Docket) -> Completeness:
     """How far the list is complete, and why it is not known to be, where it is not."""
-    known = docket.completeness or Completeness(Level.UNKNOWN, "; ".join(dict.fromkeys(docket.doubts)) or "other solutions were not ruled out")
+    known = docket.completeness or Completeness(
+        Level.UNKNOWN, "; ".join(dict.fromkeys(docket.doubts)) or "other solutions were not ruled out"
+    )
     if word(docket) is not Verdict.UNDECIDED:
         return known
     found = "no start led to a solution" if docket.best else "no solution was found"

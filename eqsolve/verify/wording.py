@@ -1,4 +1,5 @@
 """Relations as people see them: line references, and combinations in words."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -10,7 +11,9 @@ from eqsolve.result import LineRef
 from eqsolve.spelling import spelled
 
 
-def line_ref(system: System, number: int, because: Mapping[int, object] | None = None, multiplier: object | None = None) -> LineRef:
+def line_ref(
+    system: System, number: int, because: Mapping[int, object] | None = None, multiplier: object | None = None
+) -> LineRef:
     """Relation ``number`` by its line and text, with the lines whose combination ``because`` yields it."""
     relation = system.relations[number]
     if because is None:

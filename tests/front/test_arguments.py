@@ -1,4 +1,5 @@
 """The command line as data: what argparse gets to see, and what NAME=VALUE means."""
+
 from __future__ import annotations
 
 import pytest
@@ -9,30 +10,49 @@ from eqsolve.errors import UsageError
 from eqsolve.front.arguments import COMMANDS, assignments, parser, prepared
 
 
-@pytest.mark.parametrize(("typed", "seen"), [
-    (["puzzle.eq"], ["solve", "puzzle.eq"]), (["-"], ["solve", "-"]), (["solve", "a.eq"], ["solve", "a.eq"]),
-    (["--version"], ["--version"]),
-    (["-e", "-x = 3"], ["solve", "--equation=-x = 3"]), (["solve", "-e", "-e^x=3", "--json"], ["solve", "--equation=-e^x=3", "--json"]),
-    (["check", "a.eq", "--at", "x=-3"], ["check", "a.eq", "--at=x=-3"]), (["solve", "-e"], ["solve", "-e"]), ([], []),
-])
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        (["puzzle.eq"], ["solve", "puzzle.eq"]),
+        (["-"], ["solve", "-"]),
+        (["solve", "a.eq"], ["solve", "a.eq"]),
+        (["--version"], ["--version"]),
+        (["-e", "-x = 3"], ["solve", "--equation=-x = 3"]),
+        (["solve", "-e", "-e^x=3", "--json"], ["solve", "--equation=-e^x=3", "--json"]),
+        (["check", "a.eq", "--at", "x=-3"], ["check", "a.eq", "--at=x=-3"]),
+        (["solve", "-e"], ["solve", "-e"]),
+        ([], []),
+    ],
+)
 def test_prepared(typed: list[str], seen: list[str]) -> None:
     """A bare FILE means solve; a text that begins with a minus sign is not taken for an option."""
     assert prepared(typed) == seen
 
 
-@pytest.mark.parametrize(("texts", "values"), [
-    (["A=6, B=1/3"], {"A": "6", "B": "1/3"}),
-    (["A=6", "B = -2.5e-3"], {"A": "6", "B": "-2.5e-3"}),
-    (["x=\u22123; y=.5,"], {"x": "\u22123", "y": ".5"}), (["🍎=10"], {"🍎": "10"}), ([], {}),
-])
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (["A=6, B=1/3"], {"A": "6", "B": "1/3"}),
+        (["A=6", "B = -2.5e-3"], {"A": "6", "B": "-2.5e-3"}),
+        (["x=\u22123; y=.5,"], {"x": "\u22123", "y": ".5"}),
+        (["🍎=10"], {"🍎": "10"}),
+        ([], {}),
+    ],
+)
 def test_assignments(texts: list[str], values: dict[str, str]) -> None:
     """Commas and semicolons separate; what stands for a value is left to the library."""
     assert assignments(texts) == values
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("A", "E701"), ("=3", "E701"), ("A=", "E701"), ("A=1, A=2", "E702"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("A", "E701"),
+        ("=3", "E701"),
+        ("A=", "E701"),
+        ("A=1, A=2", "E702"),
+    ],
+)
 def test_bad_assignments(text: str, code: str) -> None:
     """What is no NAME=VALUE is refused at once."""
     with pytest.raises(UsageError) as caught:
@@ -52,7 +72,9 @@ def test_assignments_never_crash(text: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_help_page_has_examples_and_fits(command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_help_page_has_examples_and_fits(
+    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each command's --help ends in examples, names --json, and fits into 80 columns."""
     monkeypatch.setenv("COLUMNS", "80")
     with pytest.raises(SystemExit) as left:

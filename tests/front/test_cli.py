@@ -1,4 +1,5 @@
 """The command line tested as a program: what it prints where, and how it exits."""
+
 from __future__ import annotations
 
 import json
@@ -23,13 +24,23 @@ ENVIRONMENT = {**os.environ, "PYTHONWARNINGS": "error", "PYTHONPATH": str(ROOT),
 
 def program(*words: str, text: str = "", cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs ``python -m eqsolve`` in a process of its own; a pipe stands on each side."""
-    return subprocess.run([sys.executable, "-m", "eqsolve", *words], input=text, capture_output=True, encoding="utf-8", timeout=120,
-                          cwd=cwd, env={**ENVIRONMENT, **environment}, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "eqsolve", *words],
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        cwd=cwd,
+        env={**ENVIRONMENT, **environment},
+        check=False,
+    )
 
 
 @pytest.fixture
-def here(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]  # the type of a closure says less than its name
+# the type of a closure says less than its name
+def here(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
     """Runs a command in this process: (exit code, standard output, standard error)."""
+
     def run(*words: str) -> tuple[int, str, str]:
         try:
             code = cli.main(words)
@@ -74,8 +85,13 @@ def test_a_terminal_that_cannot_show_an_emoji_gets_a_question_mark() -> None:
 @pytest.mark.parametrize(("text", "code"), [("x = 1", 0), ("0*x = 1", 1)])
 def test_a_closed_pipe_is_harmless(text: str, code: int) -> None:
     """``eqsolve ... | head -0`` ends without a traceback, and with the exit code that a reader would have seen."""
-    with subprocess.Popen([sys.executable, "-m", "eqsolve", "-e", text, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          cwd=ROOT, env=ENVIRONMENT) as process:
+    with subprocess.Popen(
+        [sys.executable, "-m", "eqsolve", "-e", text, "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+    ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
@@ -87,8 +103,15 @@ def test_a_closed_pipe_is_harmless(text: str, code: int) -> None:
 def test_interrupt_ends_with_130() -> None:
     """Ctrl-C: exit 130, one line on standard error, no traceback."""
     # a shell starts background jobs with the interrupt ignored, and a test run may be such a job
-    with subprocess.Popen([sys.executable, "-m", "eqsolve", "repl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          cwd=ROOT, env=ENVIRONMENT, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)) as process:
+    with subprocess.Popen(
+        [sys.executable, "-m", "eqsolve", "repl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
@@ -116,19 +139,22 @@ def test_repl_reads_a_pipe() -> None:
 # ---------------------------------------------------------------- commands and exit codes
 
 
-@pytest.mark.parametrize(("words", "code", "said"), [
-    (["-e", "x + y = 3", "-e", "x - y = 1"], 0, "One solution, proved to be the only one: "),
-    (["solve", "-e", "-x = 3"], 0, "x = -3"),
-    (["solve", "-e", "x = 1", "-e", "x = 2"], 1, "No solution: "),
-    (["solve", "-e", "k := 2", "-e", "x = 3*k", "--param", "k=5"], 0, "x = 15"),
-    (["check", "-e", "x^2 = 4", "--at", "x=-2"], 0, "Every relation holds, exactly."),
-    (["check", "-e", "x^2 = 4", "-e", "x > 0", "--at", "x=-2"], 1, "Not a solution: one relation fails."),
-    (["check", "-e", "1/x = 4", "--at", "x=0"], 1, "undefined here"),
-    (["format", "-e", "2x + 3 y = z²"], 0, "2*x + 3*y = z^2"),
-    (["format", "-e", "x^2 = 4", "--unicode"], 0, "x² = 4"),
-    (["--version"], 0, "eqsolve 0."),
-    (["--help"], 0, "examples:"),
-])
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["-e", "x + y = 3", "-e", "x - y = 1"], 0, "One solution, proved to be the only one: "),
+        (["solve", "-e", "-x = 3"], 0, "x = -3"),
+        (["solve", "-e", "x = 1", "-e", "x = 2"], 1, "No solution: "),
+        (["solve", "-e", "k := 2", "-e", "x = 3*k", "--param", "k=5"], 0, "x = 15"),
+        (["check", "-e", "x^2 = 4", "--at", "x=-2"], 0, "Every relation holds, exactly."),
+        (["check", "-e", "x^2 = 4", "-e", "x > 0", "--at", "x=-2"], 1, "Not a solution: one relation fails."),
+        (["check", "-e", "1/x = 4", "--at", "x=0"], 1, "undefined here"),
+        (["format", "-e", "2x + 3 y = z²"], 0, "2*x + 3*y = z^2"),
+        (["format", "-e", "x^2 = 4", "--unicode"], 0, "x² = 4"),
+        (["--version"], 0, "eqsolve 0."),
+        (["--help"], 0, "examples:"),
+    ],
+)
 def test_command(here, words: list[str], code: int, said: str) -> None:  # type: ignore[no-untyped-def]
     """Each command answers on standard output, and its exit code tells the kind of answer."""
     got, out, err = here(*words)
@@ -136,32 +162,35 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
     assert said in out
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (["solve", "-e", "x + = 3"], "error[E"),
-    (["solve", "nowhere.eq"], "error[E705]: the file 'nowhere.eq' was not found"),
-    (["slove", "puzzle.eq"], "invalid choice: 'slove'"),
-    (["slove"], "help: did you mean the command solve?"),
-    (["solve", "tests"], "error[E705]: the file 'tests' is a folder"),
-    (["solve"], "error[E703]: nothing to read"),
-    (["solve", "a.eq", "-e", "x = 1"], "error[E704]: give either a FILE or -e lines, not both"),
-    (["check", "-e", "x = 1", "--at", "x"], "error[E701]"),
-    (["check", "-e", "x = 1"], "--at"),
-    (["check", "-e", "x = 1", "--at", "z=1"], "error[E621]"),
-    (["solve", "-e", "x = 1", "--method", "magic"], "error[E626]: no method is called 'magic'"),
-    (["solve", "-e", "x = 1", "--time-limit", "-1"], "error[E623]"),
-    (["solve", "-e", "x = 1", "--seed", "many"], "--seed"),
-    (["solve", "-e", "x = 1", "--seed", str(2**63)], "error[E630]"),
-    (["solve", "-e", "x = 1", "--device", "nope"], "error[E631]: the device 'nope' cannot be used"),
-    (["solve", "-e", "x = 1", "--start", "x=1e999"], "error[E622]"),
-    (["check", "-e", "x = 1", "--at", "x=1e999"], "error[E622]"),
-    (["solve", "-e", "x = g", "--param", "g=1e999"], "error[E622]"),
-    (["solve", "-e", "x = 1", "--param", "g=1"], "error[E635]: params: the text never uses g"),
-    (["solve", "-e", "# nothing"], "error[E627]: the text holds no equation"),
-    (["solve", "-e", "x = 1", "--start", "y=1"], "error[E621]"),
-    (["fit", "-e", "x = 1"], "error[E620]"),
-    (["solve", "-e", "log(x) = 1", "--strict"], "error["),
-    ([], "usage: eqsolve"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["solve", "-e", "x + = 3"], "error[E"),
+        (["solve", "nowhere.eq"], "error[E705]: the file 'nowhere.eq' was not found"),
+        (["slove", "puzzle.eq"], "invalid choice: 'slove'"),
+        (["slove"], "help: did you mean the command solve?"),
+        (["solve", "tests"], "error[E705]: the file 'tests' is a folder"),
+        (["solve"], "error[E703]: nothing to read"),
+        (["solve", "a.eq", "-e", "x = 1"], "error[E704]: give either a FILE or -e lines, not both"),
+        (["check", "-e", "x = 1", "--at", "x"], "error[E701]"),
+        (["check", "-e", "x = 1"], "--at"),
+        (["check", "-e", "x = 1", "--at", "z=1"], "error[E621]"),
+        (["solve", "-e", "x = 1", "--method", "magic"], "error[E626]: no method is called 'magic'"),
+        (["solve", "-e", "x = 1", "--time-limit", "-1"], "error[E623]"),
+        (["solve", "-e", "x = 1", "--seed", "many"], "--seed"),
+        (["solve", "-e", "x = 1", "--seed", str(2**63)], "error[E630]"),
+        (["solve", "-e", "x = 1", "--device", "nope"], "error[E631]: the device 'nope' cannot be used"),
+        (["solve", "-e", "x = 1", "--start", "x=1e999"], "error[E622]"),
+        (["check", "-e", "x = 1", "--at", "x=1e999"], "error[E622]"),
+        (["solve", "-e", "x = g", "--param", "g=1e999"], "error[E622]"),
+        (["solve", "-e", "x = 1", "--param", "g=1"], "error[E635]: params: the text never uses g"),
+        (["solve", "-e", "# nothing"], "error[E627]: the text holds no equation"),
+        (["solve", "-e", "x = 1", "--start", "y=1"], "error[E621]"),
+        (["fit", "-e", "x = 1"], "error[E620]"),
+        (["solve", "-e", "log(x) = 1", "--strict"], "error["),
+        ([], "usage: eqsolve"),
+    ],
+)
 def test_bad_input(here, words: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
     """Bad input of any kind exits with 2 and says on standard error what to do; standard output stays empty."""
     code, out, err = here(*words)
@@ -207,6 +236,7 @@ def test_fit_of_a_file_with_a_table_beside_it(here, tmp_path: Path) -> None:  # 
 
 def test_interrupt_inside_a_solve(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     """A KeyboardInterrupt anywhere in a command becomes exit 130, and the answer says that nothing is known."""
+
     def interrupted(options: object) -> int:
         raise KeyboardInterrupt
 
@@ -216,6 +246,7 @@ def test_interrupt_inside_a_solve(here, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_interrupt_shows_what_was_found(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     """Ctrl-C while searching: the points found so far are shown, the verdict says that it was interrupted, exit 130."""
+
     def searching(system: object, facts: object, request: object) -> Iterator[Candidate]:
         yield Candidate({"x": 2.0}, "test")
         raise KeyboardInterrupt
@@ -227,7 +258,12 @@ def test_interrupt_shows_what_was_found(here, monkeypatch: pytest.MonkeyPatch) -
     assert "x = 2" in out
     code, out, err = here("solve", "-e", "x^2 = 4", "--json")
     answer = json.loads(out)  # prose would be no JSON
-    assert (code, err, answer["solutions"][0]["values"], set(answer["timings"])) == (130, "interrupted\n", {"x": 2.0}, {"read", "solve", "check"})
+    assert (code, err, answer["solutions"][0]["values"], set(answer["timings"])) == (
+        130,
+        "interrupted\n",
+        {"x": 2.0},
+        {"read", "solve", "check"},
+    )
 
 
 def test_format_reads_files_as_solve_does(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -242,6 +278,7 @@ def test_format_reads_files_as_solve_does(here, tmp_path: Path) -> None:  # type
 
 def test_a_bug_does_not_look_like_an_answer(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     """An exception that nobody expected exits with 3 and its traceback, never with 1, which would say "no solution"."""
+
     def broken(options: object) -> int:
         raise ZeroDivisionError("surprise")
 
@@ -272,8 +309,12 @@ class _Terminal:
         pass
 
 
-@pytest.mark.parametrize(("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-def test_colours_only_at_a_terminal_that_wants_them(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], coloured: bool) -> None:
+@pytest.mark.parametrize(
+    ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colours_only_at_a_terminal_that_wants_them(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], coloured: bool
+) -> None:
     """NO_COLOR and a dumb terminal switch colours off; the words stay the same."""
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)

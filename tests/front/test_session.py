@@ -1,4 +1,5 @@
 """The REPL's logic, without a terminal: lines in, replies out."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ BLANK = Answer(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, ""), ())
 @pytest.fixture
 def session() -> Session:
     """A session that reads each text for real (so that errors are real) but solves nothing."""
+
     def solve(text: str, folder: Path | None) -> Answer | Fit:
         api.read(text, base_dir=folder)
         return BLANK
@@ -126,6 +128,7 @@ def test_a_later_line_that_changes_an_earlier_reading_says_so(session: Session) 
 
 def test_an_interrupt_keeps_the_text() -> None:
     """Ctrl-C during a long solve loses nothing and ends nothing."""
+
     def solve(text: str, folder: Path | None) -> Answer | Fit:
         raise KeyboardInterrupt
 
@@ -136,6 +139,7 @@ def test_an_interrupt_keeps_the_text() -> None:
 
 def test_an_interrupt_shows_what_was_known() -> None:
     """The answer that an interrupt carries is the reply's result."""
+
     def solve(text: str, folder: Path | None) -> Answer | Fit:
         raise Interrupted(BLANK)
 
@@ -158,14 +162,32 @@ def test_empty_lines_are_nothing(session: Session) -> None:
     assert session.entries == []
 
 
-@pytest.mark.parametrize(("entry", "goes_on"), [
-    ("x = 1", False), ("x = (1", True), ("x = (1\n+ 2)", False), ("x = 1 +", True), ("x =", True), ("x = 1 \\", True),
-    ("for i in 1..3:", True), ("for i in 1..3:\nx[i] = i", False), ("for i in 1..3: x[i] = i", False),
-    ("data x, y", True), ("data x, y\n1 2", True), ("data x, y\n1 2\nend", False), ("data x, y\n1 2\n", False),
-    ('data "file.csv"', False), ("data = 3", False), ("x in [0, 10)", False), ("x in {1, 2", True),
-    ("x = 1  # (", False), ("x = (1\n", False),
-    ("n! = 120", False), ("x = ?", False),
-])
+@pytest.mark.parametrize(
+    ("entry", "goes_on"),
+    [
+        ("x = 1", False),
+        ("x = (1", True),
+        ("x = (1\n+ 2)", False),
+        ("x = 1 +", True),
+        ("x =", True),
+        ("x = 1 \\", True),
+        ("for i in 1..3:", True),
+        ("for i in 1..3:\nx[i] = i", False),
+        ("for i in 1..3: x[i] = i", False),
+        ("data x, y", True),
+        ("data x, y\n1 2", True),
+        ("data x, y\n1 2\nend", False),
+        ("data x, y\n1 2\n", False),
+        ('data "file.csv"', False),
+        ("data = 3", False),
+        ("x in [0, 10)", False),
+        ("x in {1, 2", True),
+        ("x = 1  # (", False),
+        ("x = (1\n", False),
+        ("n! = 120", False),
+        ("x = ?", False),
+    ],
+)
 def test_unfinished(entry: str, goes_on: bool) -> None:
     """Open brackets, trailing operators, a bare 'for' and a table go on; an empty line ends any of them."""
     assert unfinished(entry) is goes_on
@@ -196,7 +218,21 @@ def _fails(command: Callable[[], object]) -> bool:
     return False
 
 
-HOSTILE = [":", ": ", "::", ":check", ":check (", ":load \0", ":save \0", ":load .", "for", "data", ")", "\\", "\x1b[31m"]
+HOSTILE = [
+    ":",
+    ": ",
+    "::",
+    ":check",
+    ":check (",
+    ":load \0",
+    ":save \0",
+    ":load .",
+    "for",
+    "data",
+    ")",
+    "\\",
+    "\x1b[31m",
+]
 
 
 @pytest.mark.parametrize("line", HOSTILE)

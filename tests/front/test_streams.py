@@ -1,4 +1,6 @@
-"""What a shell can do to the command: full disks, closed pipes, strange bytes and locales. One clear line, the right exit code, no traceback."""
+"""What a shell can do to the command: full disks, closed pipes, strange bytes and locales. One clear line, the right
+exit code, no traceback."""
+
 from __future__ import annotations
 
 import os
@@ -18,20 +20,35 @@ def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedPr
     """A line of the shell, where EQ is the command."""
     variables = {**os.environ, "PYTHONPATH": str(HERE), **environment}
     script = line.replace("EQ", COMMAND).replace("PUZZLE", str(PUZZLE))
-    return subprocess.run(["bash", "-c", script], capture_output=True, cwd=folder, env=variables, timeout=120, check=False)
+    return subprocess.run(
+        ["bash", "-c", script], capture_output=True, cwd=folder, env=variables, timeout=120, check=False
+    )
 
 
-@pytest.mark.parametrize(("line", "code", "said"), [
-    ("EQ solve PUZZLE > /dev/full", 2, "E708"), ("EQ solve -e 'x = 2' --json > /dev/full", 2, "E708"),
-    ("echo 'x = 2' | EQ repl > /dev/full", 2, "E708"), ("EQ solve -e 'x = 2' >&-", 2, "E708"), ("EQ solve -e 'x = = 2' 2> /dev/full", 2, ""),
-    ("EQ solve -e 'x = 2' > /dev/full 2> /dev/full", 2, ""), ("EQ solve -e 'x = = 2' >&- 2>&-", 2, ""), ("EQ solve -e 'x = 2' 2>&-", 0, ""),
-    ("EQ solve - <&-", 2, "E710"), ("EQ repl <&-", 2, "E710"), (r"printf 'x = 1\n\xff' | EQ solve -", 2, "E712"),
-    (r"printf '\xff\xfe' | EQ check -", 2, "E712"), (r"printf 'x = 1\n\xff\n' | EQ repl", 0, "E201"), (r"EQ solve -e $'x = 1\xff'", 2, "E201"),
-    ("EQ solve $(printf 'a%.0s' {1..5000})", 2, "E714"),
-    ("EQ solve -e 'x = 1' --time-limit x", 2, "time-limit"),
-    ("printf '[%.0s' {1..100000} > deep.json; EQ check deep.json", 2, "E640"),
-    ("head -c 4000 /dev/zero > zero.eq; EQ solve zero.eq", 2, "E002"), ("printf '\\xef\\xbb\\xbfx = 1' | EQ solve -", 0, ""),
-])
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("EQ solve PUZZLE > /dev/full", 2, "E708"),
+        ("EQ solve -e 'x = 2' --json > /dev/full", 2, "E708"),
+        ("echo 'x = 2' | EQ repl > /dev/full", 2, "E708"),
+        ("EQ solve -e 'x = 2' >&-", 2, "E708"),
+        ("EQ solve -e 'x = = 2' 2> /dev/full", 2, ""),
+        ("EQ solve -e 'x = 2' > /dev/full 2> /dev/full", 2, ""),
+        ("EQ solve -e 'x = = 2' >&- 2>&-", 2, ""),
+        ("EQ solve -e 'x = 2' 2>&-", 0, ""),
+        ("EQ solve - <&-", 2, "E710"),
+        ("EQ repl <&-", 2, "E710"),
+        (r"printf 'x = 1\n\xff' | EQ solve -", 2, "E712"),
+        (r"printf '\xff\xfe' | EQ check -", 2, "E712"),
+        (r"printf 'x = 1\n\xff\n' | EQ repl", 0, "E201"),
+        (r"EQ solve -e $'x = 1\xff'", 2, "E201"),
+        ("EQ solve $(printf 'a%.0s' {1..5000})", 2, "E714"),
+        ("EQ solve -e 'x = 1' --time-limit x", 2, "time-limit"),
+        ("printf '[%.0s' {1..100000} > deep.json; EQ check deep.json", 2, "E640"),
+        ("head -c 4000 /dev/zero > zero.eq; EQ solve zero.eq", 2, "E002"),
+        ("printf '\\xef\\xbb\\xbfx = 1' | EQ solve -", 0, ""),
+    ],
+)
 def test_streams_and_arguments(line: str, code: int, said: str, tmp_path: Path) -> None:
     """The exit code, the code of the error, and never a traceback."""
     run = shell(line, tmp_path)
@@ -52,10 +69,16 @@ def test_a_reader_may_leave(arguments: str, tmp_path: Path) -> None:
     assert (run.stdout.count(b"\n"), run.stderr) == (1, b"")
 
 
-@pytest.mark.parametrize("environment", [
-    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
-    {"PYTHONIOENCODING": "latin-1:strict"}, {"TERM": "dumb", "NO_COLOR": "1"}, {"COLUMNS": "abc", "TERM": ""},
-])
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1:strict"},
+        {"TERM": "dumb", "NO_COLOR": "1"},
+        {"COLUMNS": "abc", "TERM": ""},
+    ],
+)
 def test_locales_and_terminals(environment: dict[str, str], tmp_path: Path) -> None:
     """A text of any letters is read as it was typed, in any locale; what cannot be shown becomes a question mark."""
     run = shell("EQ solve -e '🍎 = 2' -e 'λ + é = 3' -e 'λ = 1²'", tmp_path, **environment)

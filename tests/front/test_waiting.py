@@ -1,4 +1,5 @@
 """The line that a person sees while waiting."""
+
 from __future__ import annotations
 
 import io

@@ -1,4 +1,5 @@
 """Inequalities beside fit lines: bounds are kept, the rest is refused."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,10 +9,19 @@ import eqsolve
 LINE = "fit y = a*x + b\ndata x, y\n0 1\n1 3\n2 5\n3 7\nend\n"
 
 
-@pytest.mark.parametrize(("relation", "name", "value"), [
-    ("a <= 1.5", "a", 1.5), ("1.5 > a", "a", 1.5), ("2*a < 3", "a", 1.5), ("-a >= -1.5", "a", 1.5), ("b + 1 >= 4", "b", 3.0),
-    ("b >= -7", "b", 1.0), ("a < 1.75\na < 1.5", "a", 1.5),
-], ids=["as it is", "other side", "factor", "negative", "offset", "not active", "two"])
+@pytest.mark.parametrize(
+    ("relation", "name", "value"),
+    [
+        ("a <= 1.5", "a", 1.5),
+        ("1.5 > a", "a", 1.5),
+        ("2*a < 3", "a", 1.5),
+        ("-a >= -1.5", "a", 1.5),
+        ("b + 1 >= 4", "b", 3.0),
+        ("b >= -7", "b", 1.0),
+        ("a < 1.75\na < 1.5", "a", 1.5),
+    ],
+    ids=["as it is", "other side", "factor", "negative", "offset", "not active", "two"],
+)
 def test_a_bound_is_kept(relation: str, name: str, value: float) -> None:
     """The parameter ends on it where the data want it beyond, and N502 says so."""
     fit = eqsolve.fit(LINE + relation)

@@ -1,4 +1,5 @@
 """Statements to System: names, families, constants, bounds; and what the model refuses, with the place."""
+
 from __future__ import annotations
 
 import pytest
@@ -13,16 +14,19 @@ def system(text: str) -> System:
     return build(read(text))
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("A + B = 9; C - D = 1", ("A", "B", "C", "D")),
-    ("y = x", ("y", "x")),
-    ("unknowns x, y\ny = x", ("x", "y")),
-    ("g := 9.81\nv = g*t", ("v", "t")),
-    ("E + I + S + N + O + Q = 1", ("E", "I", "S", "N", "O", "Q")),
-    ("lambda + beta + gamma + zeta = 1", ("lambda", "beta", "gamma", "zeta")),
-    ("for i in 1..3: x[i+1] - x[i] = 1", ("x_1", "x_2", "x_3", "x_4")),
-    ("x in [0, 1]", ("x",)),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A + B = 9; C - D = 1", ("A", "B", "C", "D")),
+        ("y = x", ("y", "x")),
+        ("unknowns x, y\ny = x", ("x", "y")),
+        ("g := 9.81\nv = g*t", ("v", "t")),
+        ("E + I + S + N + O + Q = 1", ("E", "I", "S", "N", "O", "Q")),
+        ("lambda + beta + gamma + zeta = 1", ("lambda", "beta", "gamma", "zeta")),
+        ("for i in 1..3: x[i+1] - x[i] = 1", ("x_1", "x_2", "x_3", "x_4")),
+        ("x in [0, 1]", ("x",)),
+    ],
+)
 def test_unknowns_come_in_order_of_declaration_then_of_use(text: str, names: tuple[str, ...]) -> None:
     """Constants are no unknowns; declared names stand first; family members count up."""
     assert system(text).names == names
@@ -71,10 +75,16 @@ def test_sums_over_ranges_are_written_out_in_the_mathematics() -> None:
     assert s.relations[0].left == sum(sp.Symbol(f"x_{k}", real=True) ** 2 for k in (1, 2, 3))
 
 
-@pytest.mark.parametrize(("text", "lower", "upper"), [
-    ("x in [0, 10)", 0, 10), ("x in [-1, inf]", -1, sp.oo), ("x: positive", 0, sp.oo), ("x in [0, 5]; x in [2, 9]", 2, 5),
-    ("x in [0, 2*pi]", 0, 2 * sp.pi),
-])
+@pytest.mark.parametrize(
+    ("text", "lower", "upper"),
+    [
+        ("x in [0, 10)", 0, 10),
+        ("x in [-1, inf]", -1, sp.oo),
+        ("x: positive", 0, sp.oo),
+        ("x in [0, 5]; x in [2, 9]", 2, 5),
+        ("x in [0, 2*pi]", 0, 2 * sp.pi),
+    ],
+)
 def test_bounds_narrow(text: str, lower: object, upper: object) -> None:
     """Several bounds of one unknown meet."""
     unknown = system(text).unknowns[0]
@@ -88,24 +98,36 @@ def test_inequalities_against_numbers_tighten_the_box_of_a_problem() -> None:
     assert len(p.hinges) == 1 and p.start[0] == 3.0
 
 
-@pytest.mark.parametrize(("text", "kind", "degree"), [
-    ("x + 2*y = 3", Kind.LINEAR, 1), ("x*y = 3", Kind.POLYNOMIAL, 2), ("(x + 1)^3 = y", Kind.POLYNOMIAL, 3), ("1/x = 2", Kind.RATIONAL, -1),
-    ("sin(x) = 0", Kind.GENERAL, -1), ("pi*x = sqrt(2)", Kind.LINEAR, 1), ("0*x = 1", Kind.CONSTANT, 0), ("x^y = 2", Kind.GENERAL, -1),
-    ("sqrt(x) = 2", Kind.GENERAL, -1),
-])
+@pytest.mark.parametrize(
+    ("text", "kind", "degree"),
+    [
+        ("x + 2*y = 3", Kind.LINEAR, 1),
+        ("x*y = 3", Kind.POLYNOMIAL, 2),
+        ("(x + 1)^3 = y", Kind.POLYNOMIAL, 3),
+        ("1/x = 2", Kind.RATIONAL, -1),
+        ("sin(x) = 0", Kind.GENERAL, -1),
+        ("pi*x = sqrt(2)", Kind.LINEAR, 1),
+        ("0*x = 1", Kind.CONSTANT, 0),
+        ("x^y = 2", Kind.GENERAL, -1),
+        ("sqrt(x) = 2", Kind.GENERAL, -1),
+    ],
+)
 def test_relations_are_classified(text: str, kind: Kind, degree: int) -> None:
     """The ladder of kinds, with the total degree of polynomials."""
     facts = examine(system(text))
     assert (facts.kinds[0], facts.degrees[0]) == (kind, degree)
 
 
-@pytest.mark.parametrize(("text", "code", "line"), [
-    ("x = 1\ny = 1/(2 - 2)", "E380", 2),
-    ("x = 1/(y - y)", "E380", 1),
-    ("x in [3, 3)", "E322", 1),
-    ("x + (sqrt(2)*sqrt(3) - sqrt(6))^(-1) = 1", "E383", 1),
-    ("for i in 1..3: x[i/2] = 1", "E352", 1),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("x = 1\ny = 1/(2 - 2)", "E380", 2),
+        ("x = 1/(y - y)", "E380", 1),
+        ("x in [3, 3)", "E322", 1),
+        ("x + (sqrt(2)*sqrt(3) - sqrt(6))^(-1) = 1", "E383", 1),
+        ("for i in 1..3: x[i/2] = 1", "E352", 1),
+    ],
+)
 def test_impossible_mathematics_is_refused_with_its_place(text: str, code: str, line: int) -> None:
     """A code, the line, and a sentence; never a crash."""
     with pytest.raises(Exception) as caught:
@@ -114,15 +136,20 @@ def test_impossible_mathematics_is_refused_with_its_place(text: str, code: str, 
     assert (found[0].code, found[0].line) == (code, line)
 
 
-@pytest.mark.parametrize("text", ["sqrt(-(x-1)^2) = 0", "ln(-exp(x)) = 1", "(-x^2)^(1/2) = 0", "for i in 1..2: sqrt(-(x[i]-1)^2) = 0"])
+@pytest.mark.parametrize(
+    "text", ["sqrt(-(x-1)^2) = 0", "ln(-exp(x)) = 1", "(-x^2)^(1/2) = 0", "for i in 1..2: sqrt(-(x[i]-1)^2) = 0"]
+)
 def test_what_only_sympy_calls_unreal_is_kept_as_typed(text: str) -> None:
-    """SymPy writes sqrt(-(x-1)^2) as I*|x-1|, which is 0 at x = 1: no imaginary unit comes into a relation, and none is refused."""
+    """SymPy writes sqrt(-(x-1)^2) as I*|x-1|, which is 0 at x = 1: no imaginary unit comes into a relation, and none is
+    refused."""
     assert not any(side.has(sp.I) for r in system(text).relations for side in (r.left, r.right))
 
 
 def test_complex_constants_of_higher_roots_are_kept_out_too() -> None:
     """(-(x-1)^2)^(1/4) is (-1)^(1/4)*sqrt|x-1| to SymPy, which holds no imaginary unit."""
-    assert not any(part.is_extended_real is False for part in system("(-(x-1)^2)^(1/4) = 0").relations[0].left.atoms(sp.Pow))
+    assert not any(
+        part.is_extended_real is False for part in system("(-(x-1)^2)^(1/4) = 0").relations[0].left.atoms(sp.Pow)
+    )
 
 
 def test_a_second_table_is_refused() -> None:

@@ -1,4 +1,5 @@
 """Explicit definitions leave the problem and come back with the answer."""
+
 from __future__ import annotations
 
 import math
@@ -32,4 +33,6 @@ def test_without_definitions_there_is_nothing_to_reduce() -> None:
 def test_an_undefined_definition_restores_to_nan() -> None:
     """u = ln(x) at x = -1."""
     reduction = reduce(problem(build(read("u = ln(x)\nu^2 + x^2 = 3"))))
-    assert reduction is not None and math.isnan(reduction.restore([-1.0])[[s.name for s in reduction.symbols].index("u")])
+    assert reduction is not None and math.isnan(
+        reduction.restore([-1.0])[[s.name for s in reduction.symbols].index("u")]
+    )

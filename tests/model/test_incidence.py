@@ -1,4 +1,5 @@
 """Structure: matchings, the parts with too many and too few equations, blocks in solve order."""
+
 from __future__ import annotations
 
 import random

@@ -1,4 +1,5 @@
 """The number of threads: one for small Jacobians, and never changed for the caller."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """How wide text is at a terminal."""
+
 from __future__ import annotations
 
 import pytest
@@ -14,7 +15,9 @@ def test_the_short_way_agrees_with_the_tables() -> None:
     assert [c for c in narrow if rich.cells.cell_len(c) != 1] == []
 
 
-@pytest.mark.parametrize(("text", "cells"), [("", 0), ("C – D = 1", 9), ("🍎", 2), ("名前", 4), ("x\u0301", 1), ("🍎 + 1", 6), ("x²√2", 4)])
+@pytest.mark.parametrize(
+    ("text", "cells"), [("", 0), ("C – D = 1", 9), ("🍎", 2), ("名前", 4), ("x\u0301", 1), ("🍎 + 1", 6), ("x²√2", 4)]
+)
 def test_cell_len(text: str, cells: int) -> None:
     """Two cells for emoji and CJK letters, none for a combining accent, one for the rest."""
     assert cell_len(text) == cells

@@ -2,6 +2,7 @@
 
 ``REDRAW=1 pytest tests/report`` writes the files anew.
 """
+
 from __future__ import annotations
 
 import os
@@ -33,7 +34,8 @@ def test_drawing_is_the_stored_one(name: str, thing: object) -> None:
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize(("name", "thing"), CASES, ids=[name for name, _ in CASES])
 def test_no_line_of_prose_is_wider_than_asked(name: str, thing: object, width: int) -> None:
-    """Headlines, reasons, notes and source lines fit the width; only a value or an equation of the user's own may not."""
+    """Headlines, reasons, notes and source lines fit the width; only a value or an equation of the user's own may
+    not."""
     for row in show(thing, width=width).splitlines():
         own = row.startswith(("  ", "line "))
         assert cell_len(row) <= width or own, row
@@ -52,7 +54,7 @@ def test_carets_count_cells_not_characters() -> None:
     """Below emoji and CJK letters, which are two cells wide, the caret still stands under its span."""
     rows = show(samples.ERRORS).splitlines()
     under = next(k for k, row in enumerate(rows) if "名前 = )" in row)
-    assert cell_len(rows[under][:rows[under].index(")")]) == rows[under + 1].index("^")
+    assert cell_len(rows[under][: rows[under].index(")")]) == rows[under + 1].index("^")
 
 
 def test_control_characters_never_reach_the_terminal() -> None:

@@ -1,4 +1,5 @@
 """How numbers are written."""
+
 from __future__ import annotations
 
 import math
@@ -10,22 +11,43 @@ from hypothesis import strategies as st
 from eqsolve.report.numbers import decimal, valued
 
 
-@pytest.mark.parametrize(("value", "text"), [
-    (6.0, "6"), (6, "6"), (-0.0, "0"), (0.1 + 0.2, "0.3"), (1 / 3, "0.333333333333"), (1e20, "1e20"), (1e-20, "1e-20"),
-    (-2.5e-7, "-2.5e-7"),
-    (123456.75, "123456.75"), (123456789012.0, "123456789012"), (math.inf, "inf"), (-math.inf, "-inf"), (math.nan, "undefined"),
-    (10**30, "1" + "0" * 30), (1e-300, "1e-300"),
-])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (6.0, "6"),
+        (6, "6"),
+        (-0.0, "0"),
+        (0.1 + 0.2, "0.3"),
+        (1 / 3, "0.333333333333"),
+        (1e20, "1e20"),
+        (1e-20, "1e-20"),
+        (-2.5e-7, "-2.5e-7"),
+        (123456.75, "123456.75"),
+        (123456789012.0, "123456789012"),
+        (math.inf, "inf"),
+        (-math.inf, "-inf"),
+        (math.nan, "undefined"),
+        (10**30, "1" + "0" * 30),
+        (1e-300, "1e-300"),
+    ],
+)
 def test_decimal(value: float, text: str) -> None:
     """The shortest true text: no trailing zeros, no padded exponents, twelve digits at most."""
     assert decimal(value) == text
 
 
-@pytest.mark.parametrize(("value", "exact", "text"), [
-    (6.0, "6", "= 6"), (1.5, "3/2", "= 3/2 = 1.5"), (1 / 3, "1/3", "= 1/3 ≈ 0.333333333333"),
-    (2**0.5, "sqrt(2)", "= sqrt(2) ≈ 1.41421356237"),
-    (1.41421356237, None, "≈ 1.41421356237"), (3, None, "= 3"), (4.0, "x**2", "= x^2 ≈ 4"),
-])
+@pytest.mark.parametrize(
+    ("value", "exact", "text"),
+    [
+        (6.0, "6", "= 6"),
+        (1.5, "3/2", "= 3/2 = 1.5"),
+        (1 / 3, "1/3", "= 1/3 ≈ 0.333333333333"),
+        (2**0.5, "sqrt(2)", "= sqrt(2) ≈ 1.41421356237"),
+        (1.41421356237, None, "≈ 1.41421356237"),
+        (3, None, "= 3"),
+        (4.0, "x**2", "= x^2 ≈ 4"),
+    ],
+)
 def test_an_equal_sign_is_only_written_between_equal_things(value: float, exact: object, text: str) -> None:
     """A decimal that is not the whole truth stands behind ≈."""
     assert valued(value, exact) == text

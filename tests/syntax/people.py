@@ -1,7 +1,10 @@
-"""Formulas as people write them: without '*', with brackets only where a textbook has them, with or without spaces, in Unicode or not.
+"""Formulas as people write them: without '*', with brackets only where a textbook has them, with or without spaces, in
+Unicode or not.
 
-``scribble`` writes whatever comes, ambiguous or not. ``textbook`` writes a formula whose meaning is known, since it begins with the tree.
+``scribble`` writes whatever comes, ambiguous or not. ``textbook`` writes a formula whose meaning is known, since it
+begins with the tree.
 """
+
 from __future__ import annotations
 
 import random
@@ -35,14 +38,17 @@ def _sum(r: random.Random, depth: int) -> str:
 def _term(r: random.Random, depth: int) -> str:
     out = _run(r, depth)
     while r.random() < 0.18:
-        out += r.choice(("/", "/", " / ", "÷", "⁄")) + ("-" if r.random() < 0.05 else "") + (
-            r.choice("2345") if r.random() < 0.3 else _run(r, depth, r.choice((1, 1, 2))))
+        out += (
+            r.choice(("/", "/", " / ", "÷", "⁄"))
+            + ("-" if r.random() < 0.05 else "")
+            + (r.choice("2345") if r.random() < 0.3 else _run(r, depth, r.choice((1, 1, 2))))
+        )
     return out
 
 
 def _run(r: random.Random, depth: int, most: int = 3) -> str:
     out = r.choice(("", "", "2", "3", "0.5", "½", "10", "7")) if most > 1 else ""
-    for k in range(r.choice((1, 1, 2, 2, 3)[:most + 2])):
+    for k in range(r.choice((1, 1, 2, 2, 3)[: most + 2])):
         factor = _factor(r, depth)
         if out and (factor[0].isdigit() or factor[0] in "½"):
             continue  # numbers stand in front
@@ -104,7 +110,8 @@ def _primary(r: random.Random, depth: int) -> str:
 
 @dataclass(frozen=True)
 class Tree:
-    """A formula with a known meaning: ``kind`` is number, letter, sum, product, quotient, power, negative, call or factorial."""
+    """A formula with a known meaning: ``kind`` is number, letter, sum, product, quotient, power, negative, call or
+    factorial."""
 
     kind: str
     parts: tuple[Tree, ...] = ()
@@ -117,12 +124,18 @@ def grow(r: random.Random, depth: int) -> Tree:
     if kind < 0.25:
         return Tree("letter", said=r.choice((*LETTERS, *LETTERS, "π")))
     if kind < 0.45:
-        terms = [grow(r, depth - 1) for _ in range(r.choice((2, 2, 3)))] + [Tree("number", said=str(r.randint(1, 9)))] * r.choice((0, 1))
-        return Tree("sum", tuple(Tree("negative", (term,)) if k and r.random() < 0.4 else term for k, term in enumerate(terms)))
+        terms = [grow(r, depth - 1) for _ in range(r.choice((2, 2, 3)))] + [
+            Tree("number", said=str(r.randint(1, 9)))
+        ] * r.choice((0, 1))
+        return Tree(
+            "sum", tuple(Tree("negative", (term,)) if k and r.random() < 0.4 else term for k, term in enumerate(terms))
+        )
     if kind < 0.72:
         factors = [grow(r, depth - 1) for _ in range(r.choice((2, 2, 3)))]
         number = [Tree("number", said=r.choice(("2", "3", "4", "½", "0.5", "12")))] * r.choice((0, 1))
-        return Tree("product", (*number, *(f for f in factors if f.kind not in ("negative", "number"))) or (grow(r, 0),))
+        return Tree(
+            "product", (*number, *(f for f in factors if f.kind not in ("negative", "number"))) or (grow(r, 0),)
+        )
     if kind < 0.80:
         return Tree("quotient", (grow(r, depth - 1), grow(r, depth - 1)))
     if kind < 0.92:
@@ -157,7 +170,8 @@ def meaning(tree: Tree, names: Mapping[str, Value], functions: Mapping[str, Call
 
 
 def textbook(r: random.Random, tree: Tree, level: int = 0) -> str:
-    """A formula in writing. ``level``: 0 anything, 1 a term, 2 a factor among others, 3 what a power or '!' stands behind."""
+    """A formula in writing. ``level``: 0 anything, 1 a term, 2 a factor among others, 3 what a power or '!' stands
+    behind."""
     own, text = _written(r, tree)
     return f"({text})" if own < level else text
 
@@ -174,16 +188,24 @@ def _written(r: random.Random, tree: Tree) -> tuple[int, str]:
             for part in parts[1:]:
                 minus = part.kind == "negative"
                 out += (r.choice((" - ", "-", " − ", " – ")) if minus else r.choice((" + ", "+"))) + textbook(
-                    r, part.parts[0] if minus else part, 1)
+                    r, part.parts[0] if minus else part, 1
+                )
             return 0, out
         case "product":
-            return (1, _beside(r, [textbook(r, part, 2) for part in parts])) if len(parts) > 1 else _written(r, parts[0])
+            return (
+                (1, _beside(r, [textbook(r, part, 2) for part in parts])) if len(parts) > 1 else _written(r, parts[0])
+            )
         case "quotient":
             slash = r.choice(("/", "/", "/", " / ", "÷"))
             return 1, textbook(r, parts[0], 1 if parts[0].kind != "quotient" else 2) + slash + textbook(r, parts[1], 2)
         case "power":
             base, exponent = textbook(r, parts[0], 3), parts[1]
-            if exponent.kind == "number" and r.random() < 0.6 or parts[0].kind == "number" and exponent.kind == "number":
+            if (
+                exponent.kind == "number"
+                and r.random() < 0.6
+                or parts[0].kind == "number"
+                and exponent.kind == "number"
+            ):
                 return 2, base + exponent.said.translate(UP)
             plain = exponent.kind == "number" and parts[0].kind == "letter"
             return 2, f"{base}^{exponent.said}" if plain else f"{base}^({textbook(r, exponent)})"
@@ -196,7 +218,11 @@ def _beside(r: random.Random, factors: Sequence[str]) -> str:
     """Factors side by side: with a space where letters or digits would melt together, sometimes with one elsewhere."""
     out = factors[0]
     for factor in factors[1:]:
-        melts = out[-1].isalnum() and factor[0].isalnum() and not (out[-1].isdigit() and len(out) < 4 and not factor[0].isdigit())
+        melts = (
+            out[-1].isalnum()
+            and factor[0].isalnum()
+            and not (out[-1].isdigit() and len(out) < 4 and not factor[0].isdigit())
+        )
         if factor[0].isdigit() or factor[0] in "½":
             factor = f"({factor})"
         two = out[-1].isascii() and out[-1].isalpha() and factor[0].isascii() and not _is_word(factor)

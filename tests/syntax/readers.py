@@ -1,10 +1,13 @@
-"""Careful readers of typed formulas, who agree on what is plain and differ where people differ. They share nothing with the package.
+"""Careful readers of typed formulas, who agree on what is plain and differ where people differ. They share nothing with
+the package.
 
-Each reader is the same small recursive descent with other habits. Agreed by all: brackets, calls and bars first; then '!', '%', '°'
-and superscripts; then '^' from the right; then things side by side; a sign covers the whole product in front of which it stands.
-They differ in what the habits name, which are the real splits among people, calculators and languages. A text on which they come
-to different values is ambiguous; the formulas are evaluated at complex points, where no two readings agree by accident.
+Each reader is the same small recursive descent with other habits. Agreed by all: brackets, calls and bars first; then
+'!', '%', '°' and superscripts; then '^' from the right; then things side by side; a sign covers the whole product in
+front of which it stands. They differ in what the habits name, which are the real splits among people, calculators and
+languages. A text on which they come to different values is ambiguous; the formulas are evaluated at complex points,
+where no two readings agree by accident.
 """
+
 from __future__ import annotations
 
 import dataclasses
@@ -18,11 +21,18 @@ from scipy.special import gamma
 
 Value = np.ndarray  # of shape [points], complex
 FUNCTIONS: Mapping[str, Callable[[Value], Value]] = {
-    "sin": np.sin, "cos": np.cos, "ln": np.log, "exp": np.exp, "sqrt": np.sqrt, "tan": np.tan,
+    "sin": np.sin,
+    "cos": np.cos,
+    "ln": np.log,
+    "exp": np.exp,
+    "sqrt": np.sqrt,
+    "tan": np.tan,
 }
 SMALL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-TOKEN = re.compile(r"(?P<gap>[ \u00a0]*)(?:(?P<number>[0-9]+(?:\.[0-9]+)?|[½¼¾])|(?P<small>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<word>[A-Za-zα-ω]+)|(?P<sign>.))")
+TOKEN = re.compile(
+    r"(?P<gap>[ \u00a0]*)(?:(?P<number>[0-9]+(?:\.[0-9]+)?|[½¼¾])|(?P<small>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|(?P<word>[A-Za-zα-ω]+)|(?P<sign>.))"
+)
 DASHES, TIMES, SLASHES = "-−–", "*×·", "/÷⁄"
 
 
@@ -30,30 +40,37 @@ DASHES, TIMES, SLASHES = "-−–", "*×·", "/÷⁄"
 class Habits:
     """How one reader reads what others may read otherwise."""
 
-    tight: bool = True      # 1/2x is 1/(2x), or (1/2)x
-    exponent: str = "one"   # 2^3x is 2^3 x; "close": 2^(3x); "fraction": also x^1/2 is x^(1/2)
-    function: str = "one"   # sin 2x y is sin(2x) y; "first": sin(2) x y; "run": sin(2x y); "wide": also sin x/2 is sin(x/2)
-    power: bool = True      # sin x^2 is sin(x^2), or (sin x)^2
-    root: str = "one"       # √2x is (√2)x; "power": √x² is √(x²); "run": √(2x)
+    tight: bool = True  # 1/2x is 1/(2x), or (1/2)x
+    exponent: str = "one"  # 2^3x is 2^3 x; "close": 2^(3x); "fraction": also x^1/2 is x^(1/2)
+    # sin 2x y is sin(2x) y; "first": sin(2) x y; "run": sin(2x y); "wide": also sin x/2 is sin(x/2)
+    function: str = "one"
+    power: bool = True  # sin x^2 is sin(x^2), or (sin x)^2
+    root: str = "one"  # √2x is (√2)x; "power": √x² is √(x²); "run": √(2x)
     remainder: bool = False  # x % y is mod(x, y)
 
 
 def everybody(text: str, *, together: bool = False) -> Iterator[Habits]:
-    """The readers who may read a text differently: each habit changed alone, or all of them ``together`` in every combination."""
+    """The readers who may read a text differently: each habit changed alone, or all of them ``together`` in every
+    combination."""
     bare = re.search(r"(?:sin|cos|ln|exp|sqrt|tan)(?![ ]*\()", text) is not None
     fraction = ["fraction"] if re.search(f"[0-9½][{SLASHES}][0-9½¼¾]", text) else []
     others = (
-        [False] if re.search(f"[{SLASHES}]", text) else [], ["close", *fraction] if "^" in text else [],
-        ["first", "run", "wide"] if bare else [], [False] if bare else [], ["power", "run"] if "√" in text else [],
+        [False] if re.search(f"[{SLASHES}]", text) else [],
+        ["close", *fraction] if "^" in text else [],
+        ["first", "run", "wide"] if bare else [],
+        [False] if bare else [],
+        ["power", "run"] if "√" in text else [],
         [True] if "%" in text else [],
     )
     usual = dataclasses.astuple(Habits())
     if together:
-        yield from (Habits(*habits) for habits in itertools.product(*([u, *o] for u, o in zip(usual, others, strict=True))))
+        yield from (
+            Habits(*habits) for habits in itertools.product(*([u, *o] for u, o in zip(usual, others, strict=True)))
+        )
         return
     yield Habits()
     for k, changed in enumerate(others):
-        yield from (Habits(*usual[:k], habit, *usual[k + 1:]) for habit in changed)
+        yield from (Habits(*usual[:k], habit, *usual[k + 1 :]) for habit in changed)
 
 
 @dataclass
@@ -66,7 +83,9 @@ class _Token:
 class Reader:
     """One reading of one formula: ``names`` gives values to letters, ``functions`` are those of the text."""
 
-    def __init__(self, text: str, habits: Habits, names: Mapping[str, Value], functions: Mapping[str, Callable[[Value], Value]]) -> None:
+    def __init__(
+        self, text: str, habits: Habits, names: Mapping[str, Value], functions: Mapping[str, Callable[[Value], Value]]
+    ) -> None:
         self.habits, self.names, self.functions = habits, names, {**FUNCTIONS, **functions}
         self.tokens = [token for m in TOKEN.finditer(text) for token in self._tokens(m)]
         self.at = 0
@@ -83,7 +102,9 @@ class Reader:
     def value(self) -> Value:
         found = self.sum()
         if self.at != len(self.tokens):
-            raise ValueError(f"cannot read on at {self.tokens[self.at]} of {''.join(token.text for token in self.tokens)} by {self.habits}")
+            raise ValueError(
+                f"cannot read on at {self.tokens[self.at]} of {''.join(token.text for token in self.tokens)} by {self.habits}"
+            )
         return found
 
     # ------------------------------------------------------------ tokens
@@ -109,7 +130,9 @@ class Reader:
             return False
         if token.kind == "function" and not functions:
             return self.at + 1 < len(self.tokens) and self.tokens[self.at + 1].text == "("
-        return token.kind in ("number", "word", "function") or token.text in "(√" or token.text == "|" and self.bars == 0
+        return (
+            token.kind in ("number", "word", "function") or token.text in "(√" or token.text == "|" and self.bars == 0
+        )
 
     bars = 0
 
@@ -168,7 +191,8 @@ class Reader:
         return base ** self.exponent(monomial=monomial)
 
     def exponent(self, *, monomial: bool) -> Value:
-        """x^2y is a monomial to everybody: the exponent is a number and the base a name. Brackets say where they end."""
+        """x^2y is a monomial to everybody: the exponent is a number and the base a name. Brackets say where they
+        end."""
         if self.peek(DASHES):
             self.take()
             return -self.exponent(monomial=monomial)
@@ -186,7 +210,12 @@ class Reader:
     def _fraction(self, exponent: Value) -> Value:
         """x^1/2, when a reader takes it for a root."""
         follows = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        if self.habits.exponent == "fraction" and self.peek(SLASHES, close=True) and follows and follows.kind == "number":
+        if (
+            self.habits.exponent == "fraction"
+            and self.peek(SLASHES, close=True)
+            and follows
+            and follows.kind == "number"
+        ):
             self.take()
             return exponent / self.raised(self.marked())
         return exponent
@@ -205,7 +234,7 @@ class Reader:
             found = function(-self.argument())
         else:
             found = function(self.argument())
-        found = found if outer is None else found ** outer
+        found = found if outer is None else found**outer
         return found if self.habits.power else self.raised(self.marks(found))
 
     def argument(self) -> Value:
@@ -220,7 +249,12 @@ class Reader:
         if habit in ("run", "wide") and first.text != "(":
             while self.begins():
                 value = value * self.power()
-        while habit == "wide" and first.text != "(" and self.peek(SLASHES + TIMES) and self.tokens[self.at + 1].kind != "function":
+        while (
+            habit == "wide"
+            and first.text != "("
+            and self.peek(SLASHES + TIMES)
+            and self.tokens[self.at + 1].kind != "function"
+        ):
             over = self.take().text in SLASHES
             minus = self.peek(DASHES) and bool(self.take())
             factor = -self.run() if minus else self.run()
@@ -290,7 +324,11 @@ class Reader:
 
 
 def readings(
-    text: str, names: Mapping[str, Value], functions: Mapping[str, Callable[[Value], Value]], *, together: bool = False,
+    text: str,
+    names: Mapping[str, Value],
+    functions: Mapping[str, Callable[[Value], Value]],
+    *,
+    together: bool = False,
 ) -> list[Value]:
     """The different values that careful readers find."""
     found: list[Value] = []
@@ -303,5 +341,6 @@ def readings(
 
 
 def same(a: Value, b: Value) -> bool:
-    """Equal up to rounding; much smaller than 1e-8 would part equal readings, much larger would join small differences."""
+    """Equal up to rounding; much smaller than 1e-8 would part equal readings, much larger would join small
+    differences."""
     return bool(np.allclose(a, b, rtol=1e-8, atol=1e-12, equal_nan=True))

@@ -1,4 +1,5 @@
 """Hostile and dangerous texts: read or refused, never run, never slow, never an exception of another kind."""
+
 from __future__ import annotations
 
 import json
@@ -16,8 +17,17 @@ HOSTILE = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding
 
 # texts that must be read; all others are refused
 READABLE = {
-    "bomb-big-degree", "bomb-expand-nest", "bomb-x-tower", "hostile-assign-builtin", "hostile-backslash", "hostile-div-sign",
-    "hostile-implicit-mul2", "hostile-name-None", "hostile-times-sign", "hostile-triple", "hostile-unicode-sup",
+    "bomb-big-degree",
+    "bomb-expand-nest",
+    "bomb-x-tower",
+    "hostile-assign-builtin",
+    "hostile-backslash",
+    "hostile-div-sign",
+    "hostile-implicit-mul2",
+    "hostile-name-None",
+    "hostile-times-sign",
+    "hostile-triple",
+    "hostile-unicode-sup",
 }
 
 N = 20_000
@@ -30,9 +40,11 @@ BOMBS = {
     "a tower": "x" + "^x" * N + " = 1",
     "percent signs": "x = 5" + "%" * N,
     "divisions and products": "x" + "/x*x" * N + " = 1",
-    "functions that double": "\n".join(["f0(t) := t + t", *(f"f{i}(t) := f{i-1}(t) + f{i-1}(t)" for i in range(1, 60)), "f59(x) = 1"]),
+    "functions that double": "\n".join(
+        ["f0(t) := t + t", *(f"f{i}(t) := f{i - 1}(t) + f{i - 1}(t)" for i in range(1, 60)), "f59(x) = 1"]
+    ),
     "functions that deepen": "f(t) := " + "sin(" * 50 + "t" + ")" * 50 + "\nf(f(f(f(f(x))))) = 1",
-    "squares of squares": "a0 := 2\n" + "\n".join(f"a{i} := a{i-1}*a{i-1}" for i in range(1, 40)) + "\na39 = x",
+    "squares of squares": "a0 := 2\n" + "\n".join(f"a{i} := a{i - 1}*a{i - 1}" for i in range(1, 40)) + "\na39 = x",
     "a sum of a billion": "sum(x[i] for i in 1..1000000000) = 1",
     "nested sums": "sum(sum(x[i+j] for i in 1..10000) for j in 1..10000) = 1",
     "a family of a hundred million": "for i in 1..10000, j in 1..10000: x[i,j] = 1",
@@ -45,28 +57,54 @@ LONG_BUT_FINE = {
     "a product of 20,000 factors": "*".join(f"x{i}" for i in range(N)) + " = 1",
     "20,000 divisions": "x" + "/x" * N + " = 1",
     "20,000 fractions": "x = " + " + ".join(f"1/{i}" for i in range(1, N)),
-    "a chain of constants backwards": "\n".join(f"a{i} := a{i+1} + 1" for i in range(3000)) + "\na3000 := 1\nx = a0",
+    "a chain of constants backwards": "\n".join(f"a{i} := a{i + 1} + 1" for i in range(3000)) + "\na3000 := 1\nx = a0",
     "a chain of 20,000 relations": "x = " * N + "1",
     "20,000 equations on a line": "x = 1, " * N + "y = 2",
     "20,000 names side by side": " ".join(f"a{i}" for i in range(N)) + " = 1",
 }
 # repetitive texts that make a careless regex or loop quadratic; what they mean does not matter
 REPETITIVE = {
-    "dots": "x = " + "." * N, "blanks": "x = 1" + " " * N + "(", "tabs": "x = 1" + " \t" * N + "(a)",
+    "dots": "x = " + "." * N,
+    "blanks": "x = 1" + " " * N + "(",
+    "tabs": "x = 1" + " \t" * N + "(a)",
     "dash numbers": "x = " + "- " * N + "(1)",
-    "commas": "x = " + "," * N, "digits": "x = " + "1," * N, "ands": "x " + "and " * N + "= 1", "semicolons": ";" * N, "bars": "|" * N,
-    "underscores": "x" + "_a" * N + " = 1", "braces": "x_{" * N, "quotes": '"' * N, "primes": "x" + "'" * N + "=1",
+    "commas": "x = " + "," * N,
+    "digits": "x = " + "1," * N,
+    "ands": "x " + "and " * N + "= 1",
+    "semicolons": ";" * N,
+    "bars": "|" * N,
+    "underscores": "x" + "_a" * N + " = 1",
+    "braces": "x_{" * N,
+    "quotes": '"' * N,
+    "primes": "x" + "'" * N + "=1",
     "subscripts": "x" + "₁" * N + "=1",
-    "superscripts": "x" + "²" * N + "=1", "joiners": "👨" + "\u200d👩" * N + " = 1", "flags": "🇩🇪" * N + "=1", "equals": "=" * N,
+    "superscripts": "x" + "²" * N + "=1",
+    "joiners": "👨" + "\u200d👩" * N + " = 1",
+    "flags": "🇩🇪" * N + "=1",
+    "equals": "=" * N,
     "less": "<" * N,
-    "factorials": "x" + "!" * N + "=1", "questions": "x = " + "?" * N, "spaced digits": "1 " * N + "= x",
+    "factorials": "x" + "!" * N + "=1",
+    "questions": "x = " + "?" * N,
+    "spaced digits": "1 " * N + "= x",
     "typeset": "1" + "\u202f000" * N + " = x",
-    "hashes": "#" * N, "backslashes": "\\" * N, "columns": "data " + "x," * N + "\n1", "capitals": "AB+" * N + "C=D",
+    "hashes": "#" * N,
+    "backslashes": "\\" * N,
+    "columns": "data " + "x," * N + "\n1",
+    "capitals": "AB+" * N + "C=D",
     "open lines": "(\n" * N,
-    "operator lines": "+\n" * N, "prose": "word " * N, "fors": "for i in " * 3000, "colons": "a:" * N, "ins": "x in " * 5000,
+    "operator lines": "+\n" * N,
+    "prose": "word " * N,
+    "fors": "for i in " * 3000,
+    "colons": "a:" * N,
+    "ins": "x in " * 5000,
     "tildes": "x " + "~" * N,
-    "marks": "x" + "\u0301" * N + "=1", "zero width": "\u200b" * N + "x=1", "exponents": "x = " + "1e" * N, "indices": "x = " + "[1]" * N,
-    "trailing numbers": "x = 1 " + "(1) " * N, "open quotes": 'x="' * N, "fits": "fit " * N,
+    "marks": "x" + "\u0301" * N + "=1",
+    "zero width": "\u200b" * N + "x=1",
+    "exponents": "x = " + "1e" * N,
+    "indices": "x = " + "[1]" * N,
+    "trailing numbers": "x = 1 " + "(1) " * N,
+    "open quotes": 'x="' * N,
+    "fits": "fit " * N,
 }
 
 
@@ -109,14 +147,18 @@ READ = {"tabs", "semicolons", "questions", "hashes", "capitals", "prose", "zero 
 
 @pytest.mark.parametrize("name", REPETITIVE)
 def test_repetition(name: str) -> None:
-    """Repetition is read, or refused with a place and a repair; a quadratic search would run into the limit of the module."""
+    """Repetition is read, or refused with a place and a repair; a quadratic search would run into the limit of the
+    module."""
     text = REPETITIVE[name]
     if name in READ:
         assert read(text).source == text
         return
     with pytest.raises(TextError) as caught:
         read(text)
-    assert all(d.code.startswith("E") and d.span is not None and 0 <= d.span.start <= d.span.end <= len(text) for d in caught.value.diagnostics)
+    assert all(
+        d.code.startswith("E") and d.span is not None and 0 <= d.span.start <= d.span.end <= len(text)
+        for d in caught.value.diagnostics
+    )
 
 
 @pytest.mark.parametrize("name", ["a million brackets", "ten million digits", "functions that double"])
@@ -131,5 +173,7 @@ def test_bomb_in_a_small_process(name: str) -> None:
         "try:\n    read(sys.stdin.read())\n"
         "except EqsolveError as error:\n    print(error.code)\n"
     )
-    run = subprocess.run([sys.executable, "-c", code], input=BOMBS[name], capture_output=True, text=True, timeout=60, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code], input=BOMBS[name], capture_output=True, text=True, timeout=60, check=True
+    )
     assert run.stdout.startswith("E")

@@ -1,4 +1,5 @@
 """Printing and reading are inverse, and no text brings the reader down."""
+
 from __future__ import annotations
 
 import sys
@@ -72,7 +73,8 @@ def test_texts(style: str, text: str) -> None:
 @settings(max_examples=300)
 @given(text=mutated(ALL_TEXTS))
 def test_mutated_texts(text: str) -> None:
-    """A damaged text is read or refused, by TextError or NotYetError, with places inside it; what is read survives printing."""
+    """A damaged text is read or refused, by TextError or NotYetError, with places inside it; what is read survives
+    printing."""
     try:
         statements = read(text)
     except (TextError, NotYetError) as error:
@@ -94,12 +96,15 @@ def test_any_characters(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize(("text", "unicode"), [
-    ("x_1^2 + sqrt(lambda) <= 2*pi", "x₁² + √(λ) ≤ 2·π\n"),
-    ("|x - y| != x^-1", "|x − y| ≠ x⁻¹\n"),
-    ("x in [0, inf)", "x ∈ [0, ∞)\n"),
-    ("sqrt(x)^2 = -x", "(√(x))² = −x\n"),
-])
+@pytest.mark.parametrize(
+    ("text", "unicode"),
+    [
+        ("x_1^2 + sqrt(lambda) <= 2*pi", "x₁² + √(λ) ≤ 2·π\n"),
+        ("|x - y| != x^-1", "|x − y| ≠ x⁻¹\n"),
+        ("x in [0, inf)", "x ∈ [0, ∞)\n"),
+        ("sqrt(x)^2 = -x", "(√(x))² = −x\n"),
+    ],
+)
 def test_unicode(text: str, unicode: str) -> None:
     """The print for people."""
     assert format_statements(text, style="unicode") == unicode

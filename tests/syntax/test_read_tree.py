@@ -1,4 +1,5 @@
 """The resolved tree itself, node by node, and the call of ``read``."""
+
 from __future__ import annotations
 
 import subprocess
@@ -52,11 +53,18 @@ TREES = [
     ("x%", t.Quotient(X, num(100), AT)),
     ("x°", t.Quotient(t.Product((X, t.Const("pi", AT)), AT), num(180), AT)),
     ("where(x < 1, x, y)", t.Call("where", (t.Compare("<", X, num(1), AT), X, Y), AT)),
-    ("piecewise((x, x < 1), (y, x > 2), 3)",
-     t.Call("piecewise", (t.Compare("<", X, num(1), AT), X, t.Compare(">", X, num(2), AT), Y, num(3)), AT)),
-    ("sum(x[i + 1] for i in 1..3)", t.Reduce("sum", t.Index("x", (t.Sum((I, num(1)), AT),), AT), (t.Binder("i", range(1, 4)),), None, AT)),
-    ("max(x[i] for i in {2, 5} if i != 2)",
-     t.Reduce("max", t.Index("x", (I,), AT), (t.Binder("i", (2, 5)),), t.Compare("!=", I, num(2), AT), AT)),
+    (
+        "piecewise((x, x < 1), (y, x > 2), 3)",
+        t.Call("piecewise", (t.Compare("<", X, num(1), AT), X, t.Compare(">", X, num(2), AT), Y, num(3)), AT),
+    ),
+    (
+        "sum(x[i + 1] for i in 1..3)",
+        t.Reduce("sum", t.Index("x", (t.Sum((I, num(1)), AT),), AT), (t.Binder("i", range(1, 4)),), None, AT),
+    ),
+    (
+        "max(x[i] for i in {2, 5} if i != 2)",
+        t.Reduce("max", t.Index("x", (I,), AT), (t.Binder("i", (2, 5)),), t.Compare("!=", I, num(2), AT), AT),
+    ),
     ("sum(i^2 for i in 1..3)", num(14)),
 ]
 
@@ -75,7 +83,9 @@ def test_a_family_stays_one_node() -> None:
     assert isinstance(family, t.Family)
     assert family.binders == (t.Binder("i", range(1, 100001)),)
     assert family.condition is None
-    assert family.body.left == t.Sum((t.Index("x", (t.Sum((I, num(1)), AT),), AT), t.Neg(t.Index("x", (I,), AT), AT)), AT)
+    assert family.body.left == t.Sum(
+        (t.Index("x", (t.Sum((I, num(1)), AT),), AT), t.Neg(t.Index("x", (I,), AT), AT)), AT
+    )
 
 
 def test_bounds_and_infinity() -> None:
@@ -107,9 +117,12 @@ def test_wrong_parameters(params: dict[str, float]) -> None:
         read("x + y = 3", params=params)
 
 
-@pytest.mark.parametrize("text", ["(1 + 0.05/365)^3650 = x", "n := 7*10^9\n1.0000001^n = x", "0.9999^99999 = x", "(1 + 1e-9)^1e9 = x"])
+@pytest.mark.parametrize(
+    "text", ["(1 + 0.05/365)^3650 = x", "n := 7*10^9\n1.0000001^n = x", "0.9999^99999 = x", "(1 + 1e-9)^1e9 = x"]
+)
 def test_long_powers_stay_powers(text: str) -> None:
-    """A power whose exact value has hundreds of digits is neither written out nor rounded: it stays as it was typed, without a note."""
+    """A power whose exact value has hundreds of digits is neither written out nor rounded: it stays as it was typed,
+    without a note."""
     statements = read(text)
     assert isinstance(statements.relations[0].left, t.Power)  # type: ignore[union-attr]
     assert statements.notes == ()

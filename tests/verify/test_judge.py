@@ -1,4 +1,5 @@
 """The judge against methods that lie: false lists, false contradictions, false families, roots that fall together."""
+
 from __future__ import annotations
 
 import math
@@ -44,7 +45,9 @@ def test_an_empty_list_that_is_called_complete_after_an_undecidable_point_is_not
 
 def test_a_value_beyond_the_floats_is_not_none() -> None:
     """The exact point is right and has no float."""
-    _, verdict, _ = judged("sqrt(x) = 1e200", Candidate({"x": math.inf}, "exact", exact={"x": sp.Integer(10) ** 400}), ALL)
+    _, verdict, _ = judged(
+        "sqrt(x) = 1e200", Candidate({"x": math.inf}, "exact", exact={"x": sp.Integer(10) ** 400}), ALL
+    )
     assert verdict is not Verdict.NONE
 
 
@@ -95,9 +98,14 @@ def test_a_family_is_not_called_complete_where_the_text_may_be_undefined() -> No
     assert (verdict, level) == (Verdict.FAMILY, Level.UNKNOWN)
 
 
-@pytest.mark.parametrize("text", [
-    "(x-1)^2*(x-1-1e-8/3)^2*exp(x) = 0", "abs(x-1)*abs(x-1-1e-6/3)*exp(x) = 0", "abs(x)*abs(x-pi*1e-8)*exp(x) = 0",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(x-1)^2*(x-1-1e-8/3)^2*exp(x) = 0",
+        "abs(x-1)*abs(x-1-1e-6/3)*exp(x) = 0",
+        "abs(x)*abs(x-pi*1e-8)*exp(x) = 0",
+    ],
+)
 def test_the_interval_search_confirms_each_root_by_itself(text: str) -> None:
     """Two roots that a fraction next to the float would confuse: never unique and proved."""
     _, verdict, level = judged(text, sweep=True)
@@ -106,7 +114,9 @@ def test_the_interval_search_confirms_each_root_by_itself(text: str) -> None:
 
 def test_regions_of_solutions_are_not_called_finite() -> None:
     """floor(x) = 2 holds on [2, 3)."""
-    _, verdict, level = judged("floor(x) = 2", *[Candidate({"x": v}, "floats") for v in (2.125, 2.25, 2.5, 2.625, 2.75)], sweep=True)
+    _, verdict, level = judged(
+        "floor(x) = 2", *[Candidate({"x": v}, "floats") for v in (2.125, 2.25, 2.5, 2.625, 2.75)], sweep=True
+    )
     assert verdict is Verdict.FAMILY and level is Level.UNKNOWN
 
 

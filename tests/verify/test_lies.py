@@ -1,8 +1,9 @@
 """Methods that lie, in every kind of finding: what the judge has not gone through again himself does not count.
 
-Honest findings of the exact methods are the material: their points are left out, their evidence is exchanged or changed in one place. The
-number of solutions of each text is known from elsewhere, so that a false word in the answer is seen.
+Honest findings of the exact methods are the material: their points are left out, their evidence is exchanged or changed
+in one place. The number of solutions of each text is known from elsewhere, so that a false word in the answer is seen.
 """
+
 from __future__ import annotations
 
 import random
@@ -46,21 +47,66 @@ from eqsolve.work import now
 
 # text, number of real solutions: worked out by hand, one kind of evidence after the other
 FINITE = [
-    ("x + y = 3\nx - y = 1", 1), ("2a + b = 4\nb + c = 1\na - c = 2\nx = a", 1), ("pi*x = 3", 1), ("x + y <= 1\nx + y >= 1\nx - y = 3", 1),
-    ("x + y < 1\nx + y > 1", 0), ("x <= 2\nx >= 3", 0), ("x in [0, 1]\nx >= 1", 1), ("x + y = 1\nx + y != 1", 0),
-    ("x^2 = 4", 2), ("x^3 = x", 3), ("x^2 = 4\nx > 0", 1), ("x^2 = -1", 0), ("x^5 - x = 1", 1), ("(x - 1)^3*(x - 2) = 0", 2),
-    ("(x^2 - 1)/(x - 1) = 0", 1), ("x^2 = 4\nx^3 = 8", 1), ("x^2 = 4\nx^2 = 9", 0), ("x^2 = 2\nx > sqrt(2)", 0), ("x^2 = 4\nln(x) > 0", 1),
-    ("pi*x^2 = 2", 2), ("x^101 = 2", 1), ("x^100 = 2\nx > 0", 1), ("pi*x^4 = -1", 0), ("x^7 = pi*x^2", 2),
-    ("x^2 + y^2 = 25\nx + y = 7", 2), ("x^2 + y = 1\ny = 3", 0), ("x^2 = y\ny^2 = x", 2), ("x*y = 1\nx*y = 2", 0), ("x^2*y = 4\nx*y^2 = 16", 1),
-    ("x^2 + y^2 = 0\nx^3*y = 0\nx*y^2 = 0", 1), ("x = sqrt(y)\ny = 4", 1), ("abs(x) + abs(x - 1) = 3", 2), ("sqrt(x) + sqrt(y) = 3\nx - y = 3", 1),
-    ("x^2 = 4\ny^2 = 9", 4), ("x^2 = 4\ny + z = 1\ny - z = 3", 2), ("x^2 = 4\ny^2 = -1", 0),
-    ("pi*x^2 = 2\ny^2 = x", 2), ("pi*x^2 = 2\ny = x + 1\npi*z^2 = y", 4), ("pi*x^2 = 2\ny^2 = -1 - x^2", 0),
+    ("x + y = 3\nx - y = 1", 1),
+    ("2a + b = 4\nb + c = 1\na - c = 2\nx = a", 1),
+    ("pi*x = 3", 1),
+    ("x + y <= 1\nx + y >= 1\nx - y = 3", 1),
+    ("x + y < 1\nx + y > 1", 0),
+    ("x <= 2\nx >= 3", 0),
+    ("x in [0, 1]\nx >= 1", 1),
+    ("x + y = 1\nx + y != 1", 0),
+    ("x^2 = 4", 2),
+    ("x^3 = x", 3),
+    ("x^2 = 4\nx > 0", 1),
+    ("x^2 = -1", 0),
+    ("x^5 - x = 1", 1),
+    ("(x - 1)^3*(x - 2) = 0", 2),
+    ("(x^2 - 1)/(x - 1) = 0", 1),
+    ("x^2 = 4\nx^3 = 8", 1),
+    ("x^2 = 4\nx^2 = 9", 0),
+    ("x^2 = 2\nx > sqrt(2)", 0),
+    ("x^2 = 4\nln(x) > 0", 1),
+    ("pi*x^2 = 2", 2),
+    ("x^101 = 2", 1),
+    ("x^100 = 2\nx > 0", 1),
+    ("pi*x^4 = -1", 0),
+    ("x^7 = pi*x^2", 2),
+    ("x^2 + y^2 = 25\nx + y = 7", 2),
+    ("x^2 + y = 1\ny = 3", 0),
+    ("x^2 = y\ny^2 = x", 2),
+    ("x*y = 1\nx*y = 2", 0),
+    ("x^2*y = 4\nx*y^2 = 16", 1),
+    ("x^2 + y^2 = 0\nx^3*y = 0\nx*y^2 = 0", 1),
+    ("x = sqrt(y)\ny = 4", 1),
+    ("abs(x) + abs(x - 1) = 3", 2),
+    ("sqrt(x) + sqrt(y) = 3\nx - y = 3", 1),
+    ("x^2 = 4\ny^2 = 9", 4),
+    ("x^2 = 4\ny + z = 1\ny - z = 3", 2),
+    ("x^2 = 4\ny^2 = -1", 0),
+    ("pi*x^2 = 2\ny^2 = x", 2),
+    ("pi*x^2 = 2\ny = x + 1\npi*z^2 = y", 4),
+    ("pi*x^2 = 2\ny^2 = -1 - x^2", 0),
 ]
 # texts whose evidence is of each kind
-ONE_OF_EACH = ["x + y = 3\nx - y = 1", "x <= 2\nx >= 3", "x^2 = -1", "pi*x^4 = -1", "x*y = 1\nx*y = 2", "x^2 + y = 1\ny = 3", "x^2 = 4\ny^2 = -1",
-               "pi*x^2 = 2\ny^2 = -1 - x^2"]
+ONE_OF_EACH = [
+    "x + y = 3\nx - y = 1",
+    "x <= 2\nx >= 3",
+    "x^2 = -1",
+    "pi*x^4 = -1",
+    "x*y = 1\nx*y = 2",
+    "x^2 + y = 1\ny = 3",
+    "x^2 = 4\ny^2 = -1",
+    "pi*x^2 = 2\ny^2 = -1 - x^2",
+]
 # families of the exact methods that are all there is
-FAMILIES = ["x + y = 3", "A + B = 9\nC - D = 1\nA + C = 8\nB - D = 2", "pi*x + y = 2", "x*y = 1", "y = x^2\nz = x*y", "x + y = 3\na^2 = 2*a - 1"]
+FAMILIES = [
+    "x + y = 3",
+    "A + B = 9\nC - D = 1\nA + C = 8\nB - D = 2",
+    "pi*x + y = 2",
+    "x*y = 1",
+    "y = x^2\nz = x*y",
+    "x + y = 3\na^2 = 2*a - 1",
+]
 
 
 def system_of(text: str) -> System:
@@ -160,7 +206,8 @@ def test_a_list_that_lacks_points_is_not_complete(text: str, solutions: int) -> 
 
 @pytest.mark.parametrize(("text", "solutions"), FINITE)
 def test_evidence_of_another_text_is_not_believed(text: str, solutions: int) -> None:
-    """Each kind of evidence that belongs to another text, with no points: there is no proof that nothing solves this one."""
+    """Each kind of evidence that belongs to another text, with no points: there is no proof that nothing solves this
+    one."""
     system = system_of(text)
     for other in ONE_OF_EACH:
         answer = heard(system, [Coverage(Level.PROVED, "trust me", evidence_of(other))])
@@ -174,9 +221,15 @@ def changed(evidence: Evidence, draw: random.Random) -> Iterator[Evidence]:
     """Evidence of the same kind with one thing changed."""
     match evidence:
         case LinearRank(tight=tight):
-            yield from (LinearRank(tight[:k] + tight[k + 1:]) for k in range(len(tight)))
-            yield from (LinearRank((*tight[:k], {s: -m for s, m in step.items()}, *tight[k + 1:])) for k, step in enumerate(tight))
-            yield from (LinearRank((*tight, {side: sp.S.One})) for side in (0, 1, 7, ("x", "lower"), ("x", "upper"), ("q", "upper")))
+            yield from (LinearRank(tight[:k] + tight[k + 1 :]) for k in range(len(tight)))
+            yield from (
+                LinearRank((*tight[:k], {s: -m for s, m in step.items()}, *tight[k + 1 :]))
+                for k, step in enumerate(tight)
+            )
+            yield from (
+                LinearRank((*tight, {side: sp.S.One}))
+                for side in (0, 1, 7, ("x", "lower"), ("x", "upper"), ("q", "upper"))
+            )
             yield from (LinearRank(({**step, 0: sp.S.Zero},)) for step in tight)
         case RealRoots(relations=numbers):
             yield from (RealRoots(n) for n in ((), (1,), (5,), (-1,), (*numbers, numbers[0]), (*numbers, 1)))
@@ -191,9 +244,11 @@ def changed(evidence: Evidence, draw: random.Random) -> Iterator[Evidence]:
             yield replace(evidence, shape=None)
             steps = stages[0].steps
             for k in range(len(steps)):
-                yield replace(evidence, stages=(replace(stages[0], steps=steps[:k] + steps[k + 1:]), *stages[1:]))
+                yield replace(evidence, stages=(replace(stages[0], steps=steps[:k] + steps[k + 1 :]), *stages[1:]))
                 wild = (draw.randrange(-1, 9), draw.randrange(-1, 9))
-                yield replace(evidence, stages=(replace(stages[0], steps=(*steps[:k], wild, *steps[k + 1:])), *stages[1:]))
+                yield replace(
+                    evidence, stages=(replace(stages[0], steps=(*steps[:k], wild, *steps[k + 1 :])), *stages[1:])
+                )
             yield replace(evidence, stages=(*stages, Stage((0,), ((0, (0, 1)),))))
             yield replace(evidence, stages=(*stages, Stage((0,), ((0, (1, 1)),))))
             if shape is not None:
@@ -201,16 +256,16 @@ def changed(evidence: Evidence, draw: random.Random) -> Iterator[Evidence]:
         case Parts(parts=parts):
             yield Parts(())
             for k, (numbers, own) in enumerate(parts):
-                yield Parts(parts[:k] + parts[k + 1:])
-                yield Parts((*parts[:k], ((), own), *parts[k + 1:]))
-                yield Parts((*parts[:k], ((*numbers, *numbers), own), *parts[k + 1:]))
-                yield Parts((*parts[:k], ((99,), own), *parts[k + 1:]))
-                yield from (Parts((*parts[:k], (numbers, e), *parts[k + 1:])) for e in changed(own, draw))
+                yield Parts(parts[:k] + parts[k + 1 :])
+                yield Parts((*parts[:k], ((), own), *parts[k + 1 :]))
+                yield Parts((*parts[:k], ((*numbers, *numbers), own), *parts[k + 1 :]))
+                yield Parts((*parts[:k], ((99,), own), *parts[k + 1 :]))
+                yield from (Parts((*parts[:k], (numbers, e), *parts[k + 1 :])) for e in changed(own, draw))
         case Chain(blocks=blocks):
             yield Chain(())
             yield Chain(blocks[:-1])
             for k, block in enumerate(blocks):
-                yield from (Chain((*blocks[:k], b, *blocks[k + 1:])) for b in blocks_like(block, draw))
+                yield from (Chain((*blocks[:k], b, *blocks[k + 1 :])) for b in blocks_like(block, draw))
 
 
 def shapes(shape: Shape, draw: random.Random) -> Iterator[Shape]:
@@ -224,11 +279,15 @@ def shapes(shape: Shape, draw: random.Random) -> Iterator[Shape]:
     yield replace(shape, coordinates=shape.coordinates[:-1])
     yield replace(shape, coordinates=tuple((top, 0) for top, _ in shape.coordinates))
     for k in range(len(shape.eliminant)):
-        yield replace(shape, eliminant=tuple(c + draw.choice((-1, 1)) * (i == k) for i, c in enumerate(shape.eliminant)))
+        yield replace(
+            shape, eliminant=tuple(c + draw.choice((-1, 1)) * (i == k) for i, c in enumerate(shape.eliminant))
+        )
     for j, (top, bottom) in enumerate(shape.coordinates):
         for other in ((*top[:-1], (top[-1] if top else 0) + 1), (*top, 1)):
-            yield replace(shape, coordinates=(*shape.coordinates[:j], (tuple(other), bottom), *shape.coordinates[j + 1:]))
-        yield replace(shape, coordinates=(*shape.coordinates[:j], (top, bottom + 1), *shape.coordinates[j + 1:]))
+            yield replace(
+                shape, coordinates=(*shape.coordinates[:j], (tuple(other), bottom), *shape.coordinates[j + 1 :])
+            )
+        yield replace(shape, coordinates=(*shape.coordinates[:j], (top, bottom + 1), *shape.coordinates[j + 1 :]))
 
 
 def blocks_like(block: Block, draw: random.Random) -> Iterator[Block]:
@@ -239,13 +298,17 @@ def blocks_like(block: Block, draw: random.Random) -> Iterator[Block]:
     yield replace(block, unknowns=(*block.unknowns, 9))
     for k, (evidence, solutions) in enumerate(block.lists):
         others = [solutions[1:], (), solutions + solutions, tuple({n: v + 1 for n, v in s.items()} for s in solutions)]  # type: ignore[operator]
-        yield from (replace(block, lists=(*block.lists[:k], (evidence, o), *block.lists[k + 1:])) for o in others)
-        yield from (replace(block, lists=(*block.lists[:k], (e, solutions[1:]), *block.lists[k + 1:])) for e in changed(evidence, draw))
+        yield from (replace(block, lists=(*block.lists[:k], (evidence, o), *block.lists[k + 1 :])) for o in others)
+        yield from (
+            replace(block, lists=(*block.lists[:k], (e, solutions[1:]), *block.lists[k + 1 :]))
+            for e in changed(evidence, draw)
+        )
 
 
 @pytest.mark.parametrize(("text", "solutions"), FINITE)
 def test_evidence_that_was_tampered_with_makes_no_false_answer(text: str, solutions: int) -> None:
-    """One thing changed in the evidence, with all points and with none. (Where the change leaves it true, so is the answer.)"""
+    """One thing changed in the evidence, with all points and with none. (Where the change leaves it true, so is the
+    answer.)"""
     system = system_of(text)
     findings = findings_of(system)
     points = [f for f in findings if isinstance(f, Candidate)]
@@ -257,16 +320,32 @@ def test_evidence_that_was_tampered_with_makes_no_false_answer(text: str, soluti
             assert honest(heard(system, [*some, claim]), solutions), evidence
 
 
-@pytest.mark.parametrize(("text", "evidence"), [
-    ("x^2 = 4", RealRoots(())), ("x^2 = 4", LinearRank()), ("x^2 = 4", TwoTerms(3)), ("x^2 = 4", Parts(())), ("x^2 = 4", Chain(())),
-    ("x^2 = 4", Elimination((0,), (), None)), ("x^2 = 4", Elimination((0,), (Stage(()),), None)), ("x^2 = 4", Elimination((), (Stage((0,)),), None)),
-    ("x^2 = 4", Elimination((0,), (Stage((0, (0, 0))),), None)),
-    ("x^2 = 4", Elimination((0,), (Stage((0,)),), Shape((1,), (1, 0, 1), (((0, 1), 1),)))),
-    ("x^2 = 4", Chain((Block((0,), (0,), ((RealRoots((0,)), ()),)),))), ("x^2 = 4", Parts((((0,), Chain(())),))),
-    ("x^2 = 4\ny^2 = 9", Parts((((0,), RealRoots((0,))),))), ("x^2 = 4\ny = x", Elimination((0,), (Stage((0,)),), None)),
-    ("x >= 1", LinearRank(({0: sp.S.One},))), ("x >= 1", LinearRank(({0: sp.Integer(-1)},))), ("x*y = 1\ny > 0", RealRoots((0,))),
-    ("sin(x) = 0", RealRoots((0,))), ("sin(x) = 0", TwoTerms(0)), ("x^2 = x + 1", TwoTerms(0)), ("exp(x) = 2", LinearRank()),
-])
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("x^2 = 4", RealRoots(())),
+        ("x^2 = 4", LinearRank()),
+        ("x^2 = 4", TwoTerms(3)),
+        ("x^2 = 4", Parts(())),
+        ("x^2 = 4", Chain(())),
+        ("x^2 = 4", Elimination((0,), (), None)),
+        ("x^2 = 4", Elimination((0,), (Stage(()),), None)),
+        ("x^2 = 4", Elimination((), (Stage((0,)),), None)),
+        ("x^2 = 4", Elimination((0,), (Stage((0, (0, 0))),), None)),
+        ("x^2 = 4", Elimination((0,), (Stage((0,)),), Shape((1,), (1, 0, 1), (((0, 1), 1),)))),
+        ("x^2 = 4", Chain((Block((0,), (0,), ((RealRoots((0,)), ()),)),))),
+        ("x^2 = 4", Parts((((0,), Chain(())),))),
+        ("x^2 = 4\ny^2 = 9", Parts((((0,), RealRoots((0,))),))),
+        ("x^2 = 4\ny = x", Elimination((0,), (Stage((0,)),), None)),
+        ("x >= 1", LinearRank(({0: sp.S.One},))),
+        ("x >= 1", LinearRank(({0: sp.Integer(-1)},))),
+        ("x*y = 1\ny > 0", RealRoots((0,))),
+        ("sin(x) = 0", RealRoots((0,))),
+        ("sin(x) = 0", TwoTerms(0)),
+        ("x^2 = x + 1", TwoTerms(0)),
+        ("exp(x) = 2", LinearRank()),
+    ],
+)
 def test_hollow_evidence_makes_no_none(text: str, evidence: Evidence) -> None:
     """Each text has solutions; evidence that is empty, of the wrong kind or made up does not hide them."""
     answer = heard(system_of(text), [Coverage(Level.PROVED, "trust me", evidence)])
@@ -289,7 +368,11 @@ def test_lines_that_can_all_hold_do_not_contradict_each_other(text: str) -> None
     system = system_of(text)
     everything = tuple(range(len(system.relations)))
     wrong = [evidence_of(other) for other in ("x^2 = -1", "x < 0\nx > 1", "x*y = 1\nx*y = 2")]
-    claims: list[Finding] = [Contradiction(relations, "trust me", evidence=evidence) for evidence in wrong for relations in (everything, (0, 7), ())]
+    claims: list[Finding] = [
+        Contradiction(relations, "trust me", evidence=evidence)
+        for evidence in wrong
+        for relations in (everything, (0, 7), ())
+    ]
     answer = heard(system, [*claims, TRUST])
     assert (answer.verdict, answer.conflict) == (Verdict.UNDECIDED, ())
     for factors in ({0: 1}, {0: 1, len(everything) - 1: -1}, {9: 1}, {}):
@@ -315,12 +398,23 @@ def test_denominators_of_other_lines_contradict_nothing() -> None:
 # ---------------------------------------------------------------- wrong redundancies
 
 
-@pytest.mark.parametrize(("text", "number", "factors"), [
-    ("x + y = 1\nx - y = 1", 1, {0: 1}), ("x + y = 1\n2x + 2y = 3", 1, {0: 2}), ("x + y = 1\nx + y = 1", 1, {1: 1}),
-    ("x + y = 1\nx - y = 1", 1, {}), ("x + y = 1\nx - y = 1", 5, {0: 1}), ("x + y = 1\nx - y = 1", -1, {0: 1}),
-    ("x^2 = 1\nx = 1", 1, {0: 1}), ("x = 1\nx > 0", 1, {0: 1}), ("x = 1\nx^2/x = 1", 1, {0: 1}), ("x + y = 1\nsqrt(x)^2 + y = 1", 1, {0: 1}),
-    ("x + y = 1\npi*x + pi*y = 3", 1, {0: 3}), ("x = 2\nx = 2 + 1/10^40", 1, {0: 1}),
-])
+@pytest.mark.parametrize(
+    ("text", "number", "factors"),
+    [
+        ("x + y = 1\nx - y = 1", 1, {0: 1}),
+        ("x + y = 1\n2x + 2y = 3", 1, {0: 2}),
+        ("x + y = 1\nx + y = 1", 1, {1: 1}),
+        ("x + y = 1\nx - y = 1", 1, {}),
+        ("x + y = 1\nx - y = 1", 5, {0: 1}),
+        ("x + y = 1\nx - y = 1", -1, {0: 1}),
+        ("x^2 = 1\nx = 1", 1, {0: 1}),
+        ("x = 1\nx > 0", 1, {0: 1}),
+        ("x = 1\nx^2/x = 1", 1, {0: 1}),
+        ("x + y = 1\nsqrt(x)^2 + y = 1", 1, {0: 1}),
+        ("x + y = 1\npi*x + pi*y = 3", 1, {0: 3}),
+        ("x = 2\nx = 2 + 1/10^40", 1, {0: 1}),
+    ],
+)
 def test_a_line_that_does_not_follow_is_not_called_redundant(text: str, number: int, factors: dict[int, int]) -> None:
     """No combination of the other lines, or one that forgets where the line is undefined."""
     because = Combination({k: sp.Integer(v) for k, v in factors.items()})
@@ -339,29 +433,63 @@ def family(free: str, method: str = "liar", evidence: Evidence | None = None, **
 X, Y = sp.Symbol("x", real=True), sp.Symbol("y", real=True)
 
 
-@pytest.mark.parametrize(("text", "claim"), [
-    ("x + y = 1", family("y", x=2 - Y)), ("x + y = 1", family("x y")), ("x*y = 1", family("y", x=Y)), ("x + y = 1", family("y")),
-    ("x + y = 1", family("y", x=1 - Y + sp.Rational(1, 10**30))), ("x^2 + y^2 = 1", family("y", x=1 - Y)), ("x + y = 1", family("z", x=Y)),
-    ("x + y = 1\nx > y", family("y", x=2 - Y)), ("x + y = 1", family("x", y=X)), ("x*y = 0", family("y", x=sp.Integer(1))),
-])
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("x + y = 1", family("y", x=2 - Y)),
+        ("x + y = 1", family("x y")),
+        ("x*y = 1", family("y", x=Y)),
+        ("x + y = 1", family("y")),
+        ("x + y = 1", family("y", x=1 - Y + sp.Rational(1, 10**30))),
+        ("x^2 + y^2 = 1", family("y", x=1 - Y)),
+        ("x + y = 1", family("z", x=Y)),
+        ("x + y = 1\nx > y", family("y", x=2 - Y)),
+        ("x + y = 1", family("x", y=X)),
+        ("x*y = 0", family("y", x=sp.Integer(1))),
+    ],
+)
 def test_what_does_not_satisfy_the_text_is_no_family(text: str, claim: FamilyCandidate) -> None:
     """The expressions are put in."""
     answer = heard(system_of(text), [claim])
     assert answer.verdict is Verdict.UNDECIDED
 
 
-@pytest.mark.parametrize("evidence", [
-    None, LinearRank(), LinearRank(({0: sp.S.One},)), Elimination((0,), (Stage((0,)),), None), Elimination((0,), (), None), Parts(()),
-    Parts((((0,), LinearRank()),)), RealRoots((0,)), TwoTerms(0), Chain(()),
-])
-@pytest.mark.parametrize(("text", "claim"), [
-    ("x*y = 0", family("y", x=sp.S.Zero)), ("x^2 = y^2", family("y", x=Y)), ("x*(x + y - 1) = 0", family("y", x=1 - Y)),
-    ("(x - 1)*(x - 2)*y = 0", family("x", y=sp.S.Zero)), ("x^3*y = x*y^3", family("y", x=-Y)), ("x*y*z = 0", family("y z", x=sp.S.Zero)),
-    ("x^2*y = x", family("y", x=1 / Y)), ("abs(x) = y", family("y", x=Y)), ("x^2 = 2*y^2", family("y", x=sp.sqrt(2) * Y)),
-    ("x^2 = sin(y)^2", family("y", x=sp.sin(Y))), ("x^2 = exp(2*y)", family("y", x=sp.exp(Y))),
-])
-def test_a_part_of_the_solutions_is_not_called_all(text: str, claim: FamilyCandidate, evidence: Evidence | None) -> None:
-    """A true family beside which there are other solutions: complete by nobody's word, whatever evidence is attached."""
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        None,
+        LinearRank(),
+        LinearRank(({0: sp.S.One},)),
+        Elimination((0,), (Stage((0,)),), None),
+        Elimination((0,), (), None),
+        Parts(()),
+        Parts((((0,), LinearRank()),)),
+        RealRoots((0,)),
+        TwoTerms(0),
+        Chain(()),
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("x*y = 0", family("y", x=sp.S.Zero)),
+        ("x^2 = y^2", family("y", x=Y)),
+        ("x*(x + y - 1) = 0", family("y", x=1 - Y)),
+        ("(x - 1)*(x - 2)*y = 0", family("x", y=sp.S.Zero)),
+        ("x^3*y = x*y^3", family("y", x=-Y)),
+        ("x*y*z = 0", family("y z", x=sp.S.Zero)),
+        ("x^2*y = x", family("y", x=1 / Y)),
+        ("abs(x) = y", family("y", x=Y)),
+        ("x^2 = 2*y^2", family("y", x=sp.sqrt(2) * Y)),
+        ("x^2 = sin(y)^2", family("y", x=sp.sin(Y))),
+        ("x^2 = exp(2*y)", family("y", x=sp.exp(Y))),
+    ],
+)
+def test_a_part_of_the_solutions_is_not_called_all(
+    text: str, claim: FamilyCandidate, evidence: Evidence | None
+) -> None:
+    """A true family beside which there are other solutions: complete by nobody's word, whatever evidence is
+    attached."""
     answer = heard(system_of(text), [replace(claim, evidence=evidence)])
     assert answer.completeness.level is not Level.PROVED
 
@@ -375,15 +503,32 @@ NINE = tuple((complex(a), complex(b)) for a in (-1, 0, 1) for b in (-1, 0, 1))
 ONE = ((0, 1),)
 
 
-@pytest.mark.parametrize(("points", "multiplicity", "partition"), [
-    ((), (), ONE), (NINE[:3], (1,) * 3, ONE), (NINE[:8], (1,) * 8, ONE), (NINE[:8], (1,) * 7 + (2,), ONE), (NINE[:1], (9,), ONE),
-    (NINE[:8] + NINE[:1], (1,) * 9, ONE), (NINE[:8] + ((3 + 0j, 3 + 0j),), (1,) * 9, ONE), (NINE[:3], (1,) * 3, ((0,), (1,))),
-    (NINE[:3], (1,) * 3, ((0,),)), (NINE[:3], (1,) * 3, ()), (NINE[:3], (1,) * 3, ((0, 1), (1,))), (NINE[:3], (3,) * 3, ONE),
-    (NINE[:3], (1, 1), ONE), (NINE[:3], (0, 0, 0), ONE), (NINE[:3], (1,) * 3, ((0, 7),)), (((1j, 1j),), (9,), ONE),
-])
+@pytest.mark.parametrize(
+    ("points", "multiplicity", "partition"),
+    [
+        ((), (), ONE),
+        (NINE[:3], (1,) * 3, ONE),
+        (NINE[:8], (1,) * 8, ONE),
+        (NINE[:8], (1,) * 7 + (2,), ONE),
+        (NINE[:1], (9,), ONE),
+        (NINE[:8] + NINE[:1], (1,) * 9, ONE),
+        (NINE[:8] + ((3 + 0j, 3 + 0j),), (1,) * 9, ONE),
+        (NINE[:3], (1,) * 3, ((0,), (1,))),
+        (NINE[:3], (1,) * 3, ((0,),)),
+        (NINE[:3], (1,) * 3, ()),
+        (NINE[:3], (1,) * 3, ((0, 1), (1,))),
+        (NINE[:3], (3,) * 3, ONE),
+        (NINE[:3], (1, 1), ONE),
+        (NINE[:3], (0, 0, 0), ONE),
+        (NINE[:3], (1,) * 3, ((0, 7),)),
+        (((1j, 1j),), (9,), ONE),
+    ],
+)
 def test_a_wrong_list_of_complex_roots_is_not_complete(
-        points: tuple[tuple[complex, ...], ...], multiplicity: tuple[int, ...], partition: tuple[tuple[int, ...], ...]) -> None:
-    """Roots left out, repeated, made up, called multiple; groups of unknowns that are none: never proved, and never all that there is."""
+    points: tuple[tuple[complex, ...], ...], multiplicity: tuple[int, ...], partition: tuple[tuple[int, ...], ...]
+) -> None:
+    """Roots left out, repeated, made up, called multiple; groups of unknowns that are none: never proved, and never all
+    that there is."""
     for at_infinity in (0, 3, -1):
         answer = heard(system_of(GRID), [ComplexRoots(points, multiplicity, partition, True, "trust me", at_infinity)])
         assert answer.completeness.level is Level.UNKNOWN
@@ -399,7 +544,10 @@ def test_true_lists_of_complex_roots_are_proved() -> None:
 # ---------------------------------------------------------------- wrong points
 
 
-@pytest.mark.parametrize("exact", [None, {"x": sp.Integer(3)}, {"x": sp.sqrt(5)}, {"x": sp.Symbol("x")}, {"y": sp.Integer(2)}, {"x": "2"}, {}])
+@pytest.mark.parametrize(
+    "exact",
+    [None, {"x": sp.Integer(3)}, {"x": sp.sqrt(5)}, {"x": sp.Symbol("x")}, {"y": sp.Integer(2)}, {"x": "2"}, {}],
+)
 def test_a_wrong_point_is_not_listed(exact: dict[str, object] | None) -> None:
     """As a float or with an exact value of any kind."""
     answer = heard(system_of("x^2 = 4"), [Candidate({"x": 3.0}, "liar", Stop.EXACT, exact), TRUST])

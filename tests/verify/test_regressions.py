@@ -1,4 +1,5 @@
 """Texts that once came out wrong, ended the process, or took for ever."""
+
 from __future__ import annotations
 
 import math
@@ -21,9 +22,13 @@ def solved(text: str, **options: float) -> eqsolve.Answer:
     return answer
 
 
-@pytest.mark.parametrize(("text", "root"), [
-    ("(pi - 3.14159265358979323846)*x = 1", 3.783030662840768e20), ("(exp(pi*sqrt(163)) - 262537412640768744)*x = 1", -1333462407512.8953),
-])
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("(pi - 3.14159265358979323846)*x = 1", 3.783030662840768e20),
+        ("(exp(pi*sqrt(163)) - 262537412640768744)*x = 1", -1333462407512.8953),
+    ],
+)
 def test_coefficients_that_floats_take_for_zero_are_not(text: str, root: float) -> None:
     """pi less its 20 digits, and Ramanujan's constant less the whole number beside it."""
     answer = solved(text)
@@ -60,7 +65,8 @@ def test_bessel_functions_are_not_asked_for_exact_zeros() -> None:
 
 
 def test_a_jump_beside_a_kink_has_no_proven_solution_next_to_it() -> None:
-    """floor(y) - x is constant in y and cbrt(x*y) has no slope at 0: what comes out must hold, and the list is not called complete."""
+    """floor(y) - x is constant in y and cbrt(x*y) has no slope at 0: what comes out must hold, and the list is not
+    called complete."""
     answer = solved("erf(floor(y) - x) = 0.5\ncbrt(x*y) = 0", time_limit=2)
     assert answer.verdict is not Verdict.NONE
     for s in answer:
@@ -79,7 +85,11 @@ def test_extremes_of_what_is_not_defined_everywhere() -> None:
 def test_a_jump_exactly_at_an_algebraic_root() -> None:
     """x^2 is 2 exactly, so its floor is 2: floats say 2.0000000000000004 or 1.9999999999999996."""
     answer = solved("x^2 = 2\nfloor(x^2) = 2")
-    assert (answer.verdict, answer.proved, [str(s.exact["x"]) for s in answer]) == (Verdict.FINITE, True, ["-sqrt(2)", "sqrt(2)"])  # type: ignore[index]
+    assert (answer.verdict, answer.proved, [str(s.exact["x"]) for s in answer]) == (
+        Verdict.FINITE,
+        True,
+        ["-sqrt(2)", "sqrt(2)"],
+    )  # type: ignore[index]
 
 
 def test_a_condition_on_what_is_not_real_is_an_error_of_its_own() -> None:
@@ -90,7 +100,9 @@ def test_a_condition_on_what_is_not_real_is_an_error_of_its_own() -> None:
 
 def test_between_the_two_sides_of_a_jump_is_no_value() -> None:
     """x is -3 or 1/2, and its floor is -3 or 0: next to -3 it is -4 or -3, which does not make -4 a solution."""
-    answer = solved("x*y = -3/2\nx + y = -5/2\nabs(u - floor(x)) = 0\nexp(z) + z = y*y\n(v - 1/2)*(v - 5) = 0", time_limit=3)
+    answer = solved(
+        "x*y = -3/2\nx + y = -5/2\nabs(u - floor(x)) = 0\nexp(z) + z = y*y\n(v - 1/2)*(v - 5) = 0", time_limit=3
+    )
     assert all(abs(s["u"] - (-3 if s["x"] < 0 else 0)) < 1e-9 for s in answer)
 
 
@@ -106,20 +118,29 @@ def test_a_quotient_by_a_secant_is_checked_at_a_point() -> None:
     assert eqsolve.check("x/sec(y) = 2/sec(pi)", {"x": "2", "y": "pi"})
 
 
-@pytest.mark.parametrize(("text", "verdict"), [
-    ("exp(a)-exp(-a) = 2e-20\nexp(b)-exp(-b) = -2e-20\nx^2 + a*b + 5e-41 = 0", Verdict.FOUND),  # a and b between the same two floats
-    ("y = atan2(0, x)\nx^2 = 4*exp(y)", Verdict.FOUND),  # SymPy takes atan2(0, 1/u) at u = 0 to a comparison with nan
-    ("cos(x) + cos(y) = 2\nx in [-10, 10]\ny in [-10, 10]", Verdict.FOUND),  # nine points where slopes vanish, no family
-    ("floor(x) + floor(y) = 3\nfloor(x) = 1", Verdict.FAMILY),  # constant all around each solution
-    ("mod(x, 2) = x", Verdict.FAMILY),
-])
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # a and b between the same two floats
+        ("exp(a)-exp(-a) = 2e-20\nexp(b)-exp(-b) = -2e-20\nx^2 + a*b + 5e-41 = 0", Verdict.FOUND),
+        (
+            "y = atan2(0, x)\nx^2 = 4*exp(y)",
+            Verdict.FOUND,
+        ),  # SymPy takes atan2(0, 1/u) at u = 0 to a comparison with nan
+        # nine points where slopes vanish, no family
+        ("cos(x) + cos(y) = 2\nx in [-10, 10]\ny in [-10, 10]", Verdict.FOUND),
+        ("floor(x) + floor(y) = 3\nfloor(x) = 1", Verdict.FAMILY),  # constant all around each solution
+        ("mod(x, 2) = x", Verdict.FAMILY),
+    ],
+)
 def test_numbers_between_ends_steps_and_points_without_slopes(text: str, verdict: Verdict) -> None:
     """Verdicts that rest on what is known only between two ends, or on slopes that vanish."""
     assert solved(text).verdict is verdict
 
 
 def test_numbers_between_the_same_ends_are_two_numbers() -> None:
-    """x^2 = -1/2 - a*b for a, b in [-1, 1]: solvable for a = -b, so that no box may be called empty; x^2 = 1/2 + a*b/4 holds both signs."""
+    """x^2 = -1/2 - a*b for a, b in [-1, 1]: solvable for a = -b, so that no box may be called empty; x^2 = 1/2 + a*b/4
+    holds both signs."""
     a, b, x = sp.symbols("a b x", real=True)
     given = {a: (-1.0, 1.0), b: (-1.0, 1.0)}
     for right, roots in ((-sp.S.Half - a * b, (-0.5, 0.5)), (sp.S.Half + a * b / 4, (-0.5, 0.5, 0.75**0.5))):

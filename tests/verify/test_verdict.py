@@ -1,4 +1,6 @@
-"""From the docket to the answer: tables, with nothing solved. A verdict's word never claims more than the completeness behind it."""
+"""From the docket to the answer: tables, with nothing solved. A verdict's word never claims more than the completeness
+behind it."""
+
 from __future__ import annotations
 
 import pytest
@@ -49,30 +51,36 @@ CONFLICT = Impossible((LineRef(1, "0 = 1"),), Completeness(Level.PROVED, "0 = 1"
 NEAR = Missed(point(3.0, Status.REFUTED, 0.5))
 
 
-@pytest.mark.parametrize(("entries", "verdict", "level", "listed"), [
-    ((), Verdict.UNDECIDED, Level.UNKNOWN, 0),
-    ((NEAR,), Verdict.UNDECIDED, Level.UNKNOWN, 0),
-    ((covered(Level.UNKNOWN),), Verdict.UNDECIDED, Level.UNKNOWN, 0),
-    ((covered(Level.PROBABLE),), Verdict.UNDECIDED, Level.UNKNOWN, 0),
-    ((covered(Level.PROVED),), Verdict.NONE, Level.PROVED, 0),
-    ((CONFLICT,), Verdict.NONE, Level.PROVED, 0),
-    ((ONE,), Verdict.FOUND, Level.UNKNOWN, 1),
-    ((ONE, TWO), Verdict.FOUND, Level.UNKNOWN, 2),
-    ((ONE, Doubt("late")), Verdict.FOUND, Level.UNKNOWN, 1),
-    ((ONE, covered(Level.UNKNOWN)), Verdict.FOUND, Level.UNKNOWN, 1),
-    ((ONE, covered(Level.PROBABLE)), Verdict.UNIQUE, Level.PROBABLE, 1),
-    ((ONE, covered(Level.PROVED)), Verdict.UNIQUE, Level.PROVED, 1),
-    ((ONE, TWO, covered(Level.PROBABLE)), Verdict.FINITE, Level.PROBABLE, 2),
-    ((ONE, TWO, covered(Level.PROVED)), Verdict.FINITE, Level.PROVED, 2),
-    ((ONE, TWO, covered(Level.PROVED), covered(Level.UNKNOWN)), Verdict.FINITE, Level.PROVED, 2),
-    ((ONE, TWO, covered(Level.PROVED), Final((point(1.0),))), Verdict.UNIQUE, Level.PROVED, 1),
-    ((ONE, TWO, FAMILY), Verdict.FAMILY, Level.UNKNOWN, 1),
-    ((ONE, covered(Level.PROVED), FAMILY), Verdict.FAMILY, Level.UNKNOWN, 1),
-    ((FAMILY, covered(Level.PROVED)), Verdict.FAMILY, Level.PROVED, 1),
-    ((ONE, CONFLICT), Verdict.NONE, Level.PROVED, 0),
-])
-def test_the_word_follows_from_the_docket(entries: tuple[Entry, ...], verdict: Verdict, level: Level, listed: int) -> None:
-    """The table is the rule: unique and finite need completeness, none needs a proof, a conflict outweighs everything."""
+@pytest.mark.parametrize(
+    ("entries", "verdict", "level", "listed"),
+    [
+        ((), Verdict.UNDECIDED, Level.UNKNOWN, 0),
+        ((NEAR,), Verdict.UNDECIDED, Level.UNKNOWN, 0),
+        ((covered(Level.UNKNOWN),), Verdict.UNDECIDED, Level.UNKNOWN, 0),
+        ((covered(Level.PROBABLE),), Verdict.UNDECIDED, Level.UNKNOWN, 0),
+        ((covered(Level.PROVED),), Verdict.NONE, Level.PROVED, 0),
+        ((CONFLICT,), Verdict.NONE, Level.PROVED, 0),
+        ((ONE,), Verdict.FOUND, Level.UNKNOWN, 1),
+        ((ONE, TWO), Verdict.FOUND, Level.UNKNOWN, 2),
+        ((ONE, Doubt("late")), Verdict.FOUND, Level.UNKNOWN, 1),
+        ((ONE, covered(Level.UNKNOWN)), Verdict.FOUND, Level.UNKNOWN, 1),
+        ((ONE, covered(Level.PROBABLE)), Verdict.UNIQUE, Level.PROBABLE, 1),
+        ((ONE, covered(Level.PROVED)), Verdict.UNIQUE, Level.PROVED, 1),
+        ((ONE, TWO, covered(Level.PROBABLE)), Verdict.FINITE, Level.PROBABLE, 2),
+        ((ONE, TWO, covered(Level.PROVED)), Verdict.FINITE, Level.PROVED, 2),
+        ((ONE, TWO, covered(Level.PROVED), covered(Level.UNKNOWN)), Verdict.FINITE, Level.PROVED, 2),
+        ((ONE, TWO, covered(Level.PROVED), Final((point(1.0),))), Verdict.UNIQUE, Level.PROVED, 1),
+        ((ONE, TWO, FAMILY), Verdict.FAMILY, Level.UNKNOWN, 1),
+        ((ONE, covered(Level.PROVED), FAMILY), Verdict.FAMILY, Level.UNKNOWN, 1),
+        ((FAMILY, covered(Level.PROVED)), Verdict.FAMILY, Level.PROVED, 1),
+        ((ONE, CONFLICT), Verdict.NONE, Level.PROVED, 0),
+    ],
+)
+def test_the_word_follows_from_the_docket(
+    entries: tuple[Entry, ...], verdict: Verdict, level: Level, listed: int
+) -> None:
+    """The table is the rule: unique and finite need completeness, none needs a proof, a conflict outweighs
+    everything."""
     found = answer(*entries)
     assert (found.verdict, found.completeness.level, len(found)) == (verdict, level, listed)
     assert word(docket(*entries)) is verdict
@@ -88,7 +96,8 @@ def test_reasons_are_told_once_and_undecided_says_what_was_tried() -> None:
 
 
 def test_the_only_one_is_given_where_there_is_one() -> None:
-    """``one`` of an open list gives the only solution that was found, and says that there are several where there are."""
+    """``one`` of an open list gives the only solution that was found, and says that there are several where there
+    are."""
     assert answer(ONE).one()["x"] == 1.0
     assert answer(ONE, covered(Level.PROVED)).one()["x"] == 1.0
     with pytest.raises(Exception, match="2 solutions were found"):

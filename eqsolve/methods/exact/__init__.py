@@ -1,6 +1,8 @@
-"""Exact methods: linear systems, one unknown, elimination by Groebner bases, independent groups, blocks. They never load torch.
+"""Exact methods: linear systems, one unknown, elimination by Groebner bases, independent groups, blocks. They never
+load torch.
 
 Begin with ``linear``, the smallest."""
+
 from __future__ import annotations
 
 from eqsolve.methods.exact import blocks, elimination, linear, univariate

@@ -1,11 +1,13 @@
 """Systems that can be solved piece by piece: the roots of one block are put into the next, branch by branch.
 
-Two roads. ``exactly`` carries exact values from block to block, so that the product of complete lists is a complete list.
-``numerically`` carries floats; it claims nothing, and the judge sharpens and proves every point in the whole system.
-Why blocks at all: a start must be good for every block at once, so k independent copies of a problem that one lane in p solves are
-solved by one lane in p^k; block by block every copy is as easy as one. The other way round an easy sheet is solved faster as a
-whole, because each block costs a compilation of its own: so the whole is tried first with one wave of Newton lanes (see ``choose``).
+Two roads. ``exactly`` carries exact values from block to block, so that the product of complete lists is a complete
+list. ``numerically`` carries floats; it claims nothing, and the judge sharpens and proves every point in the whole
+system. Why blocks at all: a start must be good for every block at once, so k independent copies of a problem that one
+lane in p solves are solved by one lane in p^k; block by block every copy is as easy as one. The other way round an easy
+sheet is solved faster as a whole, because each block costs a compilation of its own: so the whole is tried first with
+one wave of Newton lanes (see ``choose``).
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,18 +28,23 @@ from eqsolve.work import passed
 
 Branch = Mapping[sp.Symbol, sp.Expr]
 Solve = Callable[[System], Iterator[Finding]]
-# Branches of one component that are followed at a time. Fewer: solutions are missed; more: time for blocks that have hundreds of roots.
+# Branches of one component that are followed at a time. Fewer: solutions are missed; more: time for blocks that have
+# hundreds of roots.
 MOST_BRANCHES = 200
-# Bits of an exact value that is carried on: x -> x^2 - 1 doubles them at every step. Fewer: exact chains end early; more: they crawl.
+# Bits of an exact value that is carried on: x -> x^2 - 1 doubles them at every step. Fewer: exact chains end early;
+# more: they crawl.
 MOST_BITS = 2000
-# Relative distance below which two floats of a block are one root. Smaller: branches are followed twice; larger: close roots are lost.
+# Relative distance below which two floats of a block are one root. Smaller: branches are followed twice; larger: close
+# roots are lost.
 SAME_POINT = 1e-7
-MOST_NODES = 30  # of an exact value: sqrt(2) + 1 has 5; nested roots beyond this are slower than floats and read by nobody
+# of an exact value: sqrt(2) + 1 has 5; nested roots beyond this are slower than floats and read by nobody
+MOST_NODES = 30
 
 
 @dataclass(frozen=True)
 class Chain:
-    """A connected component and its blocks in solve order, relations numbered as in ``system``; ``numbers`` as in the whole text."""
+    """A connected component and its blocks in solve order, relations numbered as in ``system``; ``numbers`` as in the
+    whole text."""
 
     system: System
     pieces: tuple[Part, ...]
@@ -45,7 +52,8 @@ class Chain:
 
 
 def chains(system: System) -> list[Chain] | None:
-    """The components with their blocks; None where there is only one block, or unknowns that the structure leaves free."""
+    """The components with their blocks; None where there is only one block, or unknowns that the structure leaves
+    free."""
     out = []
     for part in components(system):
         found = structure(part.system)
@@ -81,11 +89,17 @@ def exactly(system: System, solve: Solve, *, deadline: float) -> Iterator[Findin
         for choice in product(*lists):
             exact = {names[s]: value for branch in choice for s, value in branch.items()}
             yield Candidate({n: _float(v) for n, v in exact.items()}, "block by block", Stop.EXACT, exact)
-        yield Coverage(Level.PROVED, f"solved in {sum(len(c.pieces) for c in chains(system) or ())} blocks: {'; '.join(islice(reasons, 3))}"
-                                     f"{' ...' if len(reasons) > 3 else ''}", Parts(tuple(parts)))
+        yield Coverage(
+            Level.PROVED,
+            f"solved in {sum(len(c.pieces) for c in chains(system) or ())} blocks: {'; '.join(islice(reasons, 3))}"
+            f"{' ...' if len(reasons) > 3 else ''}",
+            Parts(tuple(parts)),
+        )
 
 
-def _exact_branches(chain: Chain, solve: Solve, reasons: dict[str, None], deadline: float) -> tuple[list[Branch], proposal.Chain] | None:
+def _exact_branches(
+    chain: Chain, solve: Solve, reasons: dict[str, None], deadline: float
+) -> tuple[list[Branch], proposal.Chain] | None:
     """Every way through the blocks, and what shows that there are no others; None where one is not known exactly."""
     branches: list[Branch] = [{}]
     blocks = []
@@ -133,7 +147,8 @@ def _short(values: object) -> bool:
 
 
 def numerically(system: System, solve: Solve, *, deadline: float) -> Iterator[Candidate]:
-    """Points of the whole from roots of the blocks, as far as the caps reach; nothing where some component shows none."""
+    """Points of the whole from roots of the blocks, as far as the caps reach; nothing where some component shows
+    none."""
     lists = []
     for chain in chains(system) or ():
         found = _float_branches(chain, solve, deadline)
@@ -156,7 +171,10 @@ def _float_branches(chain: Chain, solve: Solve, deadline: float) -> list[Branch]
             if passed(deadline):
                 return []
             defined = _definition(part)
-            grown += [{**branch, **v} for v in ([defined] if defined is not None else _apart(part, points_of(list(solve(part)))))]
+            grown += [
+                {**branch, **v}
+                for v in ([defined] if defined is not None else _apart(part, points_of(list(solve(part)))))
+            ]
         branches = grown[:MOST_BRANCHES]
     return branches
 
@@ -166,7 +184,9 @@ def _apart(part: System, points: Sequence[Candidate]) -> list[Branch]:
     kept: list[list[float]] = []
     for p in points:
         values = [p.values[n] for n in part.names]
-        near = any(all(abs(a - b) <= SAME_POINT * (1 + abs(a)) for a, b in zip(values, old, strict=True)) for old in kept)
+        near = any(
+            all(abs(a - b) <= SAME_POINT * (1 + abs(a)) for a, b in zip(values, old, strict=True)) for old in kept
+        )
         if p.stop is not Stop.STALLED and not near and all(abs(v) < 1e300 for v in values):
             kept.append(values)
     return [dict(zip(part.symbols, map(sp.Rational, values), strict=True)) for values in kept]
@@ -201,8 +221,16 @@ def _with(relation: Relation, branch: Branch) -> Relation:
     if not swap:
         return relation
     # as evaluated by SymPy: a hole that this closes is found again when the judge puts the whole point into the text
-    return Relation(relation.op, relation.left.xreplace(swap), relation.right.xreplace(swap), relation.line, relation.text, relation.span,
-                    relation.label, relation.member)
+    return Relation(
+        relation.op,
+        relation.left.xreplace(swap),
+        relation.right.xreplace(swap),
+        relation.line,
+        relation.text,
+        relation.span,
+        relation.label,
+        relation.member,
+    )
 
 
 def _float(value: sp.Expr) -> float:

@@ -1,4 +1,5 @@
 """Linear equations together with linear inequalities, exclusions and bounds: what is left of the solutions, exactly."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -8,14 +9,26 @@ import sympy as sp
 
 from eqsolve import proposal
 from eqsolve.model import System
-from eqsolve.model.algebra import RATIONALS, Flat, Inequality, Infeasible, Interior, Row, Scalar, decide, dependences, flat
+from eqsolve.model.algebra import (
+    RATIONALS,
+    Flat,
+    Inequality,
+    Infeasible,
+    Interior,
+    Row,
+    Scalar,
+    decide,
+    dependences,
+    flat,
+)
 from eqsolve.proposal import LinearRank
 from eqsolve.spelling import spelled
 
 
 @dataclass(frozen=True)
 class Side:
-    """``row`` reads "... <= constant" or "... < constant" or "... != constant"; ``sign`` is -1 where the text has it mirrored.
+    """``row`` reads "... <= constant" or "... < constant" or "... != constant"; ``sign`` is -1 where the text has it
+    mirrored.
 
     ``number`` is its relation, None for a bound; ``words`` says a bound as people write it.
     """
@@ -68,7 +81,9 @@ def _side(row: Row) -> Side:
     mirrored = row.op in (">", ">=")
     if not mirrored:
         return Side(row, 1, row.number)
-    turned = Row(row.number, "<" if row.op == ">" else "<=", {j: -c for j, c in row.coefficients.items()}, -row.constant)
+    turned = Row(
+        row.number, "<" if row.op == ">" else "<=", {j: -c for j, c in row.coefficients.items()}, -row.constant
+    )
     return Side(turned, -1, row.number)
 
 
@@ -100,7 +115,9 @@ def remaining(equations: Sequence[Row], sides: Sequence[Side], width: int) -> Le
         steps.append({loose[k].key: RATIONALS.express(y) for k, y in found.multipliers.items()})
         if isinstance(found, Infeasible):
             used = [(loose[k], y) for k, y in found.multipliers.items()]
-            nothing = _nothing(first, used, width) if not tight else Nothing(tuple(first), (*tight, *(s for s, _ in used)))
+            nothing = (
+                _nothing(first, used, width) if not tight else Nothing(tuple(first), (*tight, *(s for s, _ in used)))
+            )
             return replace(nothing, evidence=LinearRank(tuple(steps)))
         tight += [loose[k] for k in found.multipliers]
 
@@ -123,7 +140,8 @@ def _projected(row: Row, solutions: Flat) -> Inequality:
 
 
 def _nothing(equations: Sequence[Row], used: Sequence[tuple[Side, Scalar]], width: int) -> Nothing:
-    """The multipliers of the equations follow: the sides' combination is a combination of equations, up to its constant."""
+    """The multipliers of the equations follow: the sides' combination is a combination of equations, up to its
+    constant."""
     combined: dict[int, Scalar] = {}
     for side, y in used:
         for j, c in side.row.coefficients.items():
@@ -140,15 +158,26 @@ def _nothing(equations: Sequence[Row], used: Sequence[tuple[Side, Scalar]], widt
     return Nothing(tuple(equations[k] for k in behind), sides)
 
 
-def _outside_exclusions(solutions: Flat, inside: Interior, sides: Sequence[Side], loose: Sequence[Side], equations: Sequence[Row],
-                        tight: Sequence[Side], width: int) -> Left | Nothing | None:
+def _outside_exclusions(
+    solutions: Flat,
+    inside: Interior,
+    sides: Sequence[Side],
+    loose: Sequence[Side],
+    equations: Sequence[Row],
+    tight: Sequence[Side],
+    width: int,
+) -> Left | Nothing | None:
     """Moves the inner point off every ``!=``; an exclusion that holds nowhere on the flat leaves nothing."""
     excluded = [s for s in sides if s.row.op == "!="]
     for side in excluded:
         projected = _projected(side.row, solutions)
         if not projected.coefficients and projected.constant == 0:
             one = RATIONALS.convert(sp.S.One)
-            return Nothing(tuple(equations), (*tight, side)) if tight else _without_combination(_nothing(equations, [(side, one)], width))
+            return (
+                Nothing(tuple(equations), (*tight, side))
+                if tight
+                else _without_combination(_nothing(equations, [(side, one)], width))
+            )
     for step in range(2 * len(excluded) + 1):
         values = {f: inside.point[f] + _nudge(step, i) for i, f in enumerate(solutions.free)}
         point = tuple(solutions.at(values))

@@ -1,4 +1,5 @@
 """Small polynomial systems, exactly: a Groebner basis, then all real zeros through one polynomial in one unknown."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
@@ -41,18 +42,20 @@ from eqsolve.work import sooner
 METHOD = "Groebner basis"
 MOST_UNKNOWNS = 12
 MOST_HOLES = 200  # terms of the product of all denominators
-# Bits of the enclosures. A coordinate is evaluated again with four times as many until its float is certain; beyond the last, it is not
-# proposed. Fewer at first: most are evaluated twice. Fewer at last: coordinates that cancel heavily are given up.
+# Bits of the enclosures. A coordinate is evaluated again with four times as many until its float is certain; beyond the
+# last, it is not proposed. Fewer at first: most are evaluated twice. Fewer at last: coordinates that cancel heavily are
+# given up.
 BITS = (128, 512, 2048, 8192, 32768)
-# A zero gets exact coordinates if its field has at most this degree, and a polynomial with coefficients of at most as many bits
-# (or degree 2). Beyond, nobody reads them, and finding them takes longer than all the rest.
+# A zero gets exact coordinates if its field has at most this degree, and a polynomial with coefficients of at most as
+# many bits (or degree 2). Beyond, nobody reads them, and finding them takes longer than all the rest.
 EXACT_DEGREE = 24
 EXACT_BITS = 128
 
 
 @dataclass(frozen=True)
 class Ideal:
-    """Integer polynomials by relation number, and those that always count: laws of roots, denominators that are not zero.
+    """Integer polynomials by relation number, and those that always count: laws of roots, denominators that are not
+    zero.
 
     The unknowns of the system come first, then the roots; ``positive`` are the numbers of unknowns that are >= 0.
     """
@@ -75,10 +78,12 @@ class Ideal:
 
 
 def find(system: System, *, deadline: float) -> Iterator[Finding]:
-    """All real zeros of the algebraic equations, where they are finitely many; equations of other kinds are left to the judge.
+    """All real zeros of the algebraic equations, where they are finitely many; equations of other kinds are left to the
+    judge.
 
-    Roots, absolute values, max and min become unknowns of their own. ``deadline`` is a reading of work.now().
-    Yields nothing where the system is too large, or its zeros are infinitely many and no unknown can be expressed by the others.
+    Roots, absolute values, max and min become unknowns of their own. ``deadline`` is a reading of work.now(). Yields
+    nothing where the system is too large, or its zeros are infinitely many and no unknown can be expressed by the
+    others.
     """
     parts = components(system)
     if len(parts) > 1 and all(p.numbers for p in parts):
@@ -114,7 +119,8 @@ def _read(system: System, ring: Multivariate) -> tuple[list[Cleared], bool]:
 
 
 def _ideal(cleared: Sequence[Cleared], ring: Multivariate) -> Ideal:
-    """The equations over Z; one more unknown z with z * (product of the denominators) = 1 where there are denominators."""
+    """The equations over Z; one more unknown z with z * (product of the denominators) = 1 where there are
+    denominators."""
     holes: list[Any] = []
     for hole in (h for c in cleared for h in c.holes):
         if hole not in holes:
@@ -145,8 +151,11 @@ def _zeros(system: System, ideal: Ideal, cleared: Sequence[Cleared], deadline: f
             yield from family(system, cleared, elements, evidence, deadline)
         return
     found = shape(elements, monomials, deadline)
-    points = [point for factor, m in found.eliminant.factor()[1]
-              for point in _Zeros(factor, found.coordinates[:ideal.used], m, deadline).points()]
+    points = [
+        point
+        for factor, m in found.eliminant.factor()[1]
+        for point in _Zeros(factor, found.coordinates[: ideal.used], m, deadline).points()
+    ]
     points = [point for point in points if not any(point[j].ball < 0 for j in ideal.positive)]
     candidates = sorted((_candidate(system, point) for point in points), key=lambda c: tuple(c.values.values()))
     total = sum(factor.degree() for factor, _ in found.eliminant.factor_squarefree()[1])
@@ -160,7 +169,11 @@ def _shaped(evidence: Elimination, found: Shape) -> Elimination:
     if found.radical is not None:
         stages = (*stages, Stage(found.radical.steps, found.radical.powers))
     coordinates = tuple((tuple(map(int, c.numer().coeffs())), int(c.denom())) for c in found.coordinates)
-    return Elimination(evidence.relations, stages, proposal.Shape(found.weights, tuple(map(int, found.eliminant.coeffs())), coordinates))
+    return Elimination(
+        evidence.relations,
+        stages,
+        proposal.Shape(found.weights, tuple(map(int, found.eliminant.coeffs())), coordinates),
+    )
 
 
 def _count(total: int, real: int, signed: bool) -> str:
@@ -202,7 +215,9 @@ class _Zeros:
         if bits not in self._balls:
             with ctx.workprec(bits):
                 first, *rest = self.factor.coeffs()
-                self._balls[bits] = [-arb(first) / rest[0]] if len(rest) == 1 else real_balls(self.factor, bits, self.deadline)
+                self._balls[bits] = (
+                    [-arb(first) / rest[0]] if len(rest) == 1 else real_balls(self.factor, bits, self.deadline)
+                )
         return self._balls[bits]
 
     def _values(self, coordinate: Any) -> list[Root] | None:

@@ -1,4 +1,5 @@
 """Families of polynomial systems in which unknowns can be expressed by the others, one after the other."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,8 @@ METHOD = "unknowns expressed by the others"
 
 @dataclass(frozen=True)
 class Choice:
-    """Unknown ``j`` is ``-rest/coefficient`` by one equation; ``safe`` where the coefficient cannot vanish on a solution."""
+    """Unknown ``j`` is ``-rest/coefficient`` by one equation; ``safe`` where the coefficient cannot vanish on a
+    solution."""
 
     j: int
     coefficient: Any
@@ -26,10 +28,11 @@ class Choice:
     safe: bool
 
 
-def family(system: System, cleared: Sequence[Cleared], elements: Sequence[Any], evidence: Elimination,
-           deadline: float) -> Iterator[Finding]:
-    """The family, if the equations (as typed, or else as ``elements`` of their Groebner basis) can be used up by solving each
-    for an unknown that occurs linearly in it.
+def family(
+    system: System, cleared: Sequence[Cleared], elements: Sequence[Any], evidence: Elimination, deadline: float
+) -> Iterator[Finding]:
+    """The family, if the equations (as typed, or else as ``elements`` of their Groebner basis) can be used up by
+    solving each for an unknown that occurs linearly in it.
 
     Complete where no coefficient was divided by that could vanish; ``deadline`` is a reading of work.now().
     """
@@ -61,13 +64,18 @@ def _expressed(system: System, polys: Sequence[Any], holes: Sequence[Any], deadl
     formulas = {j: to_sympy(e, symbols) for j, e in expressed.items()}
     if last is not None:
         quotient = sp.cancel(-to_sympy(last.rest, symbols) / to_sympy(last.coefficient, symbols))
-        formulas = {j: sp.cancel(e.xreplace({symbols[last.j]: quotient})) for j, e in formulas.items()} | {last.j: quotient}
+        formulas = {j: sp.cancel(e.xreplace({symbols[last.j]: quotient})) for j, e in formulas.items()} | {
+            last.j: quotient
+        }
     free = tuple(name for j, name in enumerate(system.names) if j not in formulas)
-    return FamilyCandidate(free, {system.names[j]: formulas[j] for j in sorted(formulas)}, METHOD, complete=last is None or last.safe)
+    return FamilyCandidate(
+        free, {system.names[j]: formulas[j] for j in sorted(formulas)}, METHOD, complete=last is None or last.safe
+    )
 
 
 def _substituted(polys: Sequence[Any]) -> tuple[list[Any], dict[int, Any], list[Any]]:
-    """The equations that are left when unknowns with a number before them are eliminated, those unknowns, and the substitution."""
+    """The equations that are left when unknowns with a number before them are eliminated, those unknowns, and the
+    substitution."""
     swap = list(polys[0].context().gens())
     left, expressed = list(polys), list[int]()
     while left and (found := _next(left)) is not None:
@@ -75,7 +83,7 @@ def _substituted(polys: Sequence[Any]) -> tuple[list[Any], dict[int, Any], list[
         step = [value if i == j else g for i, g in enumerate(polys[0].context().gens())]
         swap = [_applied(e, step) for e in swap]
         expressed.append(j)
-        left = [p for p in (_applied(q, step) for q in left[:index] + left[index + 1:]) if p]
+        left = [p for p in (_applied(q, step) for q in left[:index] + left[index + 1 :]) if p]
     return left, {j: swap[j] for j in expressed}, swap
 
 
@@ -104,7 +112,8 @@ def _alone(poly: Any, j: int) -> bool:
 
 
 def _last(left: Sequence[Any], deadline: float) -> Choice | None:
-    """How to solve the last equation, if it is (a power of) one irreducible polynomial that is linear in some unknown."""
+    """How to solve the last equation, if it is (a power of) one irreducible polynomial that is linear in some
+    unknown."""
     factors = left[0].factor()[1]
     if len(factors) != 1:
         return None
@@ -116,7 +125,7 @@ def _last(left: Sequence[Any], deadline: float) -> Choice | None:
 
 def _split(poly: Any, j: int, deadline: float) -> Choice:
     context = poly.context()
-    inside = {(*m[:j], 0, *m[j + 1:]): c for m, c in poly.to_dict().items() if m[j]}
+    inside = {(*m[:j], 0, *m[j + 1 :]): c for m, c in poly.to_dict().items() if m[j]}
     coefficient = context.from_dict(inside)
     rest = context.from_dict({m: c for m, c in poly.to_dict().items() if not m[j]})
     return Choice(j, coefficient, rest, _never_both(coefficient, rest, deadline))

@@ -1,4 +1,5 @@
 """Systems that fall apart: groups of equations without a common unknown are solved by themselves and put together."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
@@ -62,12 +63,26 @@ def solve_apart(parts: Sequence[Component], solve: Callable[[System], Iterator[F
         if prod(len(points_of(findings)) for findings in found) <= MOST_POINTS:
             yield from (_joined(choice) for choice in product(*map(points_of, found)))
             reasons = dict.fromkeys(reason for findings in found if (reason := covered(findings)))
-            evidence = Parts(tuple((part.numbers, e) for part, findings in zip(parts, found, strict=True) if (e := evidence_of(findings))))
-            yield Coverage(Level.PROVED, f"the system falls into {len(parts)} independent parts: {'; '.join(reasons)}", evidence)
+            evidence = Parts(
+                tuple(
+                    (part.numbers, e)
+                    for part, findings in zip(parts, found, strict=True)
+                    if (e := evidence_of(findings))
+                )
+            )
+            yield Coverage(
+                Level.PROVED, f"the system falls into {len(parts)} independent parts: {'; '.join(reasons)}", evidence
+            )
         return
     families = [_as_family(findings) for findings in found]
     if all(f is not None for f in families):
-        evidence = Parts(tuple((part.numbers, e) for part, f in zip(parts, families, strict=True) if f is not None and (e := f.evidence)))
+        evidence = Parts(
+            tuple(
+                (part.numbers, e)
+                for part, f in zip(parts, families, strict=True)
+                if f is not None and (e := f.evidence)
+            )
+        )
         merged = _merged([f for f in families if f is not None], [name for part in parts for name in part.system.names])
         yield replace(merged, evidence=evidence)
 

@@ -1,4 +1,5 @@
 """Linear systems, exactly: the unique point, the whole family, or a smallest set of lines that cannot all hold."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -9,15 +10,36 @@ import sympy as sp
 from eqsolve.methods.exact.conditions import Nothing, Side, remaining, sides_of
 from eqsolve.methods.exact.deletion_filter import smallest
 from eqsolve.model import System
-from eqsolve.model.algebra import RATIONALS, Dependence, Field, Flat, LinearPart, Row, Scalar, dependences, flat, linear_part
+from eqsolve.model.algebra import (
+    RATIONALS,
+    Dependence,
+    Field,
+    Flat,
+    LinearPart,
+    Row,
+    Scalar,
+    dependences,
+    flat,
+    linear_part,
+)
 from eqsolve.proposal import LinearRank
-from eqsolve.result import Candidate, Combination, Contradiction, Coverage, FamilyCandidate, Finding, Level, Redundancy, Stop
+from eqsolve.result import (
+    Candidate,
+    Combination,
+    Contradiction,
+    Coverage,
+    FamilyCandidate,
+    Finding,
+    Level,
+    Redundancy,
+    Stop,
+)
 from eqsolve.spelling import spelled
 from eqsolve.work import passed, sooner
 
 METHOD = "linear algebra over exact numbers"
-# Unknowns or relations beyond this are left to floating-point methods. Fewer: chains and bands stay without their exact solution; more: only
-# those, since dense matrices have been given up long before.
+# Unknowns or relations beyond this are left to floating-point methods. Fewer: chains and bands stay without their exact
+# solution; more: only those, since dense matrices have been given up long before.
 LARGEST = 50_000
 FILTER_WORK = 2.0  # for making a conflicting set smaller; what is left by then still conflicts
 
@@ -85,7 +107,9 @@ def _solutions(system: System, part: LinearPart, equations: Sequence[Row], deadl
         yield from _flat(system, part, solutions, equations, LinearRank())
 
 
-def _flat(system: System, part: LinearPart, solutions: Flat, equations: Sequence[Row], evidence: LinearRank) -> Iterator[Finding]:
+def _flat(
+    system: System, part: LinearPart, solutions: Flat, equations: Sequence[Row], evidence: LinearRank
+) -> Iterator[Finding]:
     """The family, or the reason why a point is the only one."""
     width = len(system.symbols)
     reason = f"linear equations of rank {len(equations)} in {width} unknown{'s' * (width != 1)}"
@@ -106,11 +130,19 @@ def _conflict(part: LinearPart, nothing: Nothing, sides: Sequence[Side], deadlin
 
     Where there is no bound, multipliers come from a system with one solution, so each of their relations is needed.
     """
-    numbers = tuple(sorted([r.number for r in nothing.equations] + [s.number for s in nothing.sides if s.number is not None]))
+    numbers = tuple(
+        sorted([r.number for r in nothing.equations] + [s.number for s in nothing.sides if s.number is not None])
+    )
     if nothing.multipliers is None or any(s.number is None for s in sides):
-        numbers = smallest(numbers, lambda rest: _impossible(part, rest, sides) is not None, sooner(deadline, FILTER_WORK))
+        numbers = smallest(
+            numbers, lambda rest: _impossible(part, rest, sides) is not None, sooner(deadline, FILTER_WORK)
+        )
     whole = nothing.multipliers is not None and set(nothing.multipliers) == set(numbers)
-    because = Combination({k: RATIONALS.express(y) for k, y in nothing.multipliers.items()}) if nothing.multipliers and whole else None
+    because = (
+        Combination({k: RATIONALS.express(y) for k, y in nothing.multipliers.items()})
+        if nothing.multipliers and whole
+        else None
+    )
     bounds = ", ".join(dict.fromkeys(s.words for s in nothing.sides if s.words))
     reason = "these linear relations cannot all hold" + (f" within the bounds {bounds}" if bounds else "")
     yield Contradiction(numbers, reason, because, _impossible(part, numbers, sides))
@@ -138,7 +170,9 @@ def _point(system: System, field: Field, point: Sequence[Scalar]) -> Candidate:
 
 def _family(system: System, field: Field, solutions: Flat, method: str) -> FamilyCandidate:
     free = set(solutions.free)
-    expressions = {system.names[j]: _affine(system, field, solutions, j) for j in range(len(system.names)) if j not in free}
+    expressions = {
+        system.names[j]: _affine(system, field, solutions, j) for j in range(len(system.names)) if j not in free
+    }
     return FamilyCandidate(tuple(system.names[j] for j in solutions.free), expressions, method, complete=True)
 
 

@@ -1,8 +1,9 @@
 """Finitely many points against the other relations and the bounds: which lines refute them, where nothing is left.
 
-Every point is proposed, and the judge decides. Balls look ahead, for expressions of everyday functions: where they refute all points, the
-answer can name the lines that do.
+Every point is proposed, and the judge decides. Balls look ahead, for expressions of everyday functions: where they
+refute all points, the answer can name the lines that do.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -16,15 +17,19 @@ from eqsolve.proposal import Evidence
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level
 from eqsolve.spelling import spelled
 
-BITS = 256  # of the balls. Fewer: more near misses are left to the judge; more: time. No number of bits refutes a solution.
+# of the balls. Fewer: more near misses are left to the judge; more: time. No number of bits refutes a solution.
+BITS = 256
 Where = Mapping[sp.Symbol, sp.Expr]
 
 
-def surviving(system: System, points: Sequence[Candidate], equations: Collection[int], sentence: str, evidence: Evidence) -> Iterator[Finding]:
-    """All points, for the judge to see which of them other relations refute, and the coverage that ``sentence`` claims for them.
+def surviving(
+    system: System, points: Sequence[Candidate], equations: Collection[int], sentence: str, evidence: Evidence
+) -> Iterator[Finding]:
+    """All points, for the judge to see which of them other relations refute, and the coverage that ``sentence`` claims
+    for them.
 
-    ``equations`` are the numbers of the relations that the points are known to satisfy; ``evidence`` says why there are no others. Where
-    every point is refuted here, the lines that refute them are named.
+    ``equations`` are the numbers of the relations that the points are known to satisfy; ``evidence`` says why there are
+    no others. Where every point is refuted here, the lines that refute them are named.
     """
     rest = [k for k in range(len(system.relations)) if k not in equations]
     verdicts = [_refuted(system, rest, point) for point in points]
@@ -50,7 +55,9 @@ def _refuted(system: System, rest: Sequence[int], point: Candidate) -> int | str
     """The number of a relation, or a bound in words, that fails at the point; None if there is none."""
     if point.exact is None:
         return None
-    where = {symbol: cast(sp.Expr, point.exact[name]) for symbol, name in zip(system.symbols, system.names, strict=True)}
+    where = {
+        symbol: cast(sp.Expr, point.exact[name]) for symbol, name in zip(system.symbols, system.names, strict=True)
+    }
     for k in rest:
         if _fails(system.relations[k], where):
             return k
@@ -79,12 +86,22 @@ def _outside(unknown: Unknown, value: sp.Expr) -> str:
 # ---------------------------------------------------------------- values at a point
 
 FUNCTIONS: Mapping[type, Callable[[Any], Any]] = {
-    sp.exp: arb.exp, sp.log: arb.log, sp.sin: arb.sin, sp.cos: arb.cos, sp.tan: arb.tan, sp.atan: arb.atan, sp.sinh: arb.sinh,
-    sp.cosh: arb.cosh, sp.tanh: arb.tanh, sp.Abs: abs}
+    sp.exp: arb.exp,
+    sp.log: arb.log,
+    sp.sin: arb.sin,
+    sp.cos: arb.cos,
+    sp.tan: arb.tan,
+    sp.atan: arb.atan,
+    sp.sinh: arb.sinh,
+    sp.cosh: arb.cosh,
+    sp.tanh: arb.tanh,
+    sp.Abs: abs,
+}
 
 
 def _ball(e: sp.Expr, where: Where) -> Any:
-    """A ball around the value at a point, at the present precision; nan for what is not known here or seen to be defined."""
+    """A ball around the value at a point, at the present precision; nan for what is not known here or seen to be
+    defined."""
     if isinstance(e, sp.Rational):
         return arb(fmpq(int(e.p), int(e.q)))
     if isinstance(e, sp.Symbol) and e in where:

@@ -1,4 +1,5 @@
 """One unknown, polynomial equations: all real roots, exactly, and the proof that there are no others."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
@@ -38,7 +39,8 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
 
     Where there is none, equations with square roots and the like are made polynomial by elimination.
 
-    ``deadline`` is a reading of work.now(). Yields nothing for several unknowns, or where the roots would take too long.
+    ``deadline`` is a reading of work.now(). Yields nothing for several unknowns, or where the roots would take too
+    long.
     """
     if len(system.unknowns) != 1:
         return
@@ -87,7 +89,9 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     if not roots:
         conflict = smallest(numbers, lambda rest: bool(rest) and not shared(rest), deadline)
         yield Contradiction(conflict, reason, evidence=RealRoots(conflict))
-    yield from surviving(system, [_candidate(system, root) for root in roots], numbers, reason, RealRoots(tuple(numbers)))
+    yield from surviving(
+        system, [_candidate(system, root) for root in roots], numbers, reason, RealRoots(tuple(numbers))
+    )
 
 
 def _candidate(system: System, root: Root) -> Candidate:
@@ -138,7 +142,10 @@ def _binomial(system: System) -> Iterator[Finding]:
     reason = f"a polynomial of degree {n} in {name} with two terms has {_count(len(forms))}"
     if not forms:
         yield Contradiction((number,), reason, evidence=TwoTerms(number))
-    points = [Candidate({name: as_float(form)}, METHOD, Stop.EXACT, {name: form}) for form in sorted(forms, key=lambda f: f.evalf(30))]
+    points = [
+        Candidate({name: as_float(form)}, METHOD, Stop.EXACT, {name: form})
+        for form in sorted(forms, key=lambda f: f.evalf(30))
+    ]
     yield from surviving(system, points, [number], reason, TwoTerms(number))
 
 

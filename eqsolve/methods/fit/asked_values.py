@@ -1,4 +1,6 @@
-"""Values wanted at a fit (``A*exp(-5*k) = ?``): at the fitted parameters, with the standard error that theirs make (delta method)."""
+"""Values wanted at a fit (``A*exp(-5*k) = ?``): at the fitted parameters, with the standard error that theirs make
+(delta method)."""
+
 from __future__ import annotations
 
 import math
@@ -24,7 +26,12 @@ def _answer(question: Question, system: System, fit: Fit) -> FittedValue | Diagn
     at = {u.symbol: sp.Float(repr(fit[u.name]), DIGITS) for u in system.unknowns if math.isfinite(fit[u.name])}
     strangers = sorted(s.name for s in question.expression.free_symbols - set(at))
     if strangers:
-        return Diagnostic("note", "N510", f"{question.text}: {', '.join(strangers)} has no single value at a fit", names=tuple(strangers))
+        return Diagnostic(
+            "note",
+            "N510",
+            f"{question.text}: {', '.join(strangers)} has no single value at a fit",
+            names=tuple(strangers),
+        )
     value = _number(question.expression, at)
     if value is None:
         return Diagnostic("note", "N510", f"{question.text}: it is undefined at the fitted parameters")

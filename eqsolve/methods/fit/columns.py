@@ -1,4 +1,6 @@
-"""What the columns of a table and the names of fit lines say to each other: columns that nobody uses, parameters that look like a missing column."""
+"""What the columns of a table and the names of fit lines say to each other: columns that nobody uses, parameters that
+look like a missing column."""
+
 from __future__ import annotations
 
 import sympy as sp
@@ -8,7 +10,8 @@ from eqsolve.model import System
 
 
 def remarks(system: System) -> tuple[Diagnostic, ...]:
-    """N512 where a parameter stands alone on a side of a fit line (``fit y = a*x + b`` over the columns x, z); N513 for unused columns."""
+    """N512 where a parameter stands alone on a side of a fit line (``fit y = a*x + b`` over the columns x, z); N513 for
+    unused columns."""
     if system.data is None:
         return ()
     columns = system.data.symbols
@@ -25,9 +28,18 @@ def remarks(system: System) -> tuple[Diagnostic, ...]:
 
 
 def _alone(system: System) -> list[str]:
-    """Parameters without guess or bound that stand alone on the side of a line whose other side holds a column: columns are what stands there."""
+    """Parameters without guess or bound that stand alone on the side of a line whose other side holds a column: columns
+    are what stands there."""
     assert system.data is not None
     columns = set(system.data.symbols.values())
-    sides = {side for line in system.fits for side, other in ((line.left, line.right), (line.right, line.left))
-             if other.free_symbols & columns and not side.free_symbols & columns}
-    return [u.name for u in system.unknowns if u.symbol in sides and u.guess is None and (u.lower, u.upper) == (-sp.oo, sp.oo)]
+    sides = {
+        side
+        for line in system.fits
+        for side, other in ((line.left, line.right), (line.right, line.left))
+        if other.free_symbols & columns and not side.free_symbols & columns
+    }
+    return [
+        u.name
+        for u in system.unknowns
+        if u.symbol in sides and u.guess is None and (u.lower, u.upper) == (-sp.oo, sp.oo)
+    ]

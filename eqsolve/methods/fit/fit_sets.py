@@ -1,8 +1,10 @@
 """One model, many data sets: every set is a lane, and all are fitted at once.
 
-Each set begins at the guess. Where there is none, or where that leads nowhere, it begins at the best of many draws: parameters
-in which the model is linear are eliminated for each draw and set (Golub and Pereyra 1973), which one pass over the rows pays for.
+Each set begins at the guess. Where there is none, or where that leads nowhere, it begins at the best of many draws:
+parameters in which the model is linear are eliminated for each draw and set (Golub and Pereyra 1973), which one pass
+over the rows pays for.
 """
+
 from __future__ import annotations
 
 import math
@@ -30,17 +32,19 @@ DRAWS = 64  # starts that every set without a guess looks at
 KEPT = 3  # of them, the best ones that it searches from
 SHOWN = 4  # sets whose own minima join the draws
 SHOWN_GUESSED = 1  # the same where there is a guess
-TESTING = 16  # starts that every set with a guess looks at, of which it searches from the best one: does that agree with the guess's minimum?
+# starts that every set with a guess looks at, of which it searches from the best one: does that agree with the guess's
+# minimum?
+TESTING = 16
 ALONE = 32  # sets that are fitted one by one where all else failed: each takes as long as hundreds at once
-# Offset at which a set's fit has ended. Too small: steps in vain; too large: digits are lost. Its square is the relative error of the sum of
-# squares, and standard errors are wrong by about itself.
+# Offset at which a set's fit has ended. Too small: steps in vain; too large: digits are lost. Its square is the
+# relative error of the sum of squares, and standard errors are wrong by about itself.
 OFFSET = 1e-9
 
 
 @dataclass
 class _Best:
-    """The best end of each set so far: x[p, S], squares[S], offset[S], whether another start agreed[S], and ``floor``[S], the sum of squares that is
-    nothing but how far a search came."""
+    """The best end of each set so far: x[p, S], squares[S], offset[S], whether another start agreed[S], and
+    ``floor``[S], the sum of squares that is nothing but how far a search came."""
 
     x: Tensor
     squares: Tensor
@@ -59,12 +63,18 @@ class _Best:
         self.squares = low
 
 
-def fit_many(system: System, columns: Mapping[str, Sequence[float]], *, seed: int = 0, deadline: float = math.inf,
-             device: str = "cpu") -> Fits:
+def fit_many(
+    system: System,
+    columns: Mapping[str, Sequence[float]],
+    *,
+    seed: int = 0,
+    deadline: float = math.inf,
+    device: str = "cpu",
+) -> Fits:
     """The fit of ``system.fits`` to each data set: columns of shape [rows], shared by all, or [sets, rows].
 
-    ``deadline`` is a reading of ``work.now()``: sets that have not converged by then are undecided. Entries that are no finite numbers
-    cost their set that row. The same arguments give the same fits.
+    ``deadline`` is a reading of ``work.now()``: sets that have not converged by then are undecided. Entries that are no
+    finite numbers cost their set that row. The same arguments give the same fits.
     """
     tables, points = _tables(system, columns, device)
     guess, box = guess_and_box(system, device)
@@ -76,7 +86,8 @@ def fit_many(system: System, columns: Mapping[str, Sequence[float]], *, seed: in
 
 @dataclass(frozen=True)
 class _Shown:
-    """A set that was fitted by the means of a single fit: its minima, and whether enough of its starts agree on the best."""
+    """A set that was fitted by the means of a single fit: its minima, and whether enough of its starts agree on the
+    best."""
 
     lane: int
     found: Settled | None
@@ -93,9 +104,14 @@ class _Search:
     deadline: float
 
     def best(self) -> _Best:
-        """From the guess, and from draws; those that fail there one by one. Sets agree only where a few of them, fitted with many starts each, do."""
+        """From the guess, and from draws; those that fail there one by one. Sets agree only where a few of them, fitted
+        with many starts each, do."""
         guessed = not bool(torch.isnan(self.guess).any())
-        shown = [] if self.roles.all_linear else [self._single(lane) for lane in self._spread(SHOWN_GUESSED if guessed else SHOWN)]
+        shown = (
+            []
+            if self.roles.all_linear
+            else [self._single(lane) for lane in self._spread(SHOWN_GUESSED if guessed else SHOWN)]
+        )
         if guessed:
             best = self.descended(self.tables, self.guess[:, None].expand(-1, self.tables.lanes))
             self._again(best, shown)
@@ -137,15 +153,24 @@ class _Search:
         if len(lanes) and not passed(self.deadline):
             other = self.drawn(self.tables.kept(lanes), shown, DRAWS, KEPT)
             better = other.offset <= SETTLED
-            for old, new in ((best.squares, other.squares), (best.offset, other.offset), (best.agreed, other.agreed), (best.floor, other.floor)):
+            for old, new in (
+                (best.squares, other.squares),
+                (best.offset, other.offset),
+                (best.agreed, other.agreed),
+                (best.floor, other.floor),
+            ):
                 old[lanes[better]] = new[better]
             best.x[:, lanes[better]] = other.x[:, better]
 
     def _single(self, lane: int) -> _Shown:
         """One set by the means of a single fit."""
         rows = one_set(self.tables, lane)
-        explored, found = searched(Seeking(rows, self.roles, self.guess, self.box, self.seed, self.deadline), places=False)
-        return _Shown(lane, found, found is not None and (enough(found.tally, explored.brief) or exact(rows, found.minimum)))
+        explored, found = searched(
+            Seeking(rows, self.roles, self.guess, self.box, self.seed, self.deadline), places=False
+        )
+        return _Shown(
+            lane, found, found is not None and (enough(found.tally, explored.brief) or exact(rows, found.minimum))
+        )
 
     def _plain(self, best: _Best) -> None:
         """Linear parameters that are nothing but the rounding of the terms are 0."""
@@ -189,7 +214,9 @@ class _Search:
     def _draws(self, tables: Tables, shown: Sequence[_Shown], draws: int) -> Tensor:
         """[k, p] of the first set's scales, and the minima of the sets that were fitted alone."""
         there = [0] if tables.weight is None else tables.weight.any(0).nonzero().flatten().tolist() or [0]
-        theta = [fit_starts(one_set(tables, there[0]), draws, self.roles, guess=self.guess, box=self.box, seed=self.seed)]
+        theta = [
+            fit_starts(one_set(tables, there[0]), draws, self.roles, guess=self.guess, box=self.box, seed=self.seed)
+        ]
         for one in shown:
             if one.found is not None:
                 theta += [one.found.minimum.x[None], *(g.theta[None] for g in one.found.others[:1])]
@@ -238,11 +265,14 @@ def _tables(system: System, columns: Mapping[str, Sequence[float]], device: str)
     if not all(math.isfinite(float(c.sum())) for c in table):
         table = [c.expand(length, lanes) for c in table]
         there = torch.stack([torch.isfinite(c) for c in table]).all(0)
-        # a missing row is evaluated as the first one that the set has, where the model is likely to be defined, and weighs nothing
+        # a missing row is evaluated as the first one that the set has, where the model is likely to be defined, and
+        # weighs nothing
         first = there.double().argmax(0, keepdim=True)
         table = [torch.where(there, c, c.gather(0, first).nan_to_num(1.0, 1.0, 1.0)) for c in table]
         weight = there.double()
-    points = torch.full((lanes,), float(length), dtype=torch.float64, device=device) if weight is None else weight.sum(0)
+    points = (
+        torch.full((lanes,), float(length), dtype=torch.float64, device=device) if weight is None else weight.sum(0)
+    )
     return Tables(compiled(system, device), tuple(table), len(system.unknowns), length, lanes, weight), points
 
 
@@ -250,7 +280,9 @@ def rounded(x: Tensor, S: Tensor, tables: Tables) -> Tensor:
     """[S] the norm of the residual that rounding makes, as ``rounding`` has it for one fit."""
     terms = tables.terms(x)
     moved = (S[:-1, :-1].diagonal().t().clamp_min(0).sqrt() * x).square().sum(0).sqrt()
-    return torch.finfo(x.dtype).eps * torch.hypot(terms, torch.minimum(moved.nan_to_num(torch.inf), CANCELLED * terms)).nan_to_num(0.0, 0.0)
+    return torch.finfo(x.dtype).eps * torch.hypot(
+        terms, torch.minimum(moved.nan_to_num(torch.inf), CANCELLED * terms)
+    ).nan_to_num(0.0, 0.0)
 
 
 def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Box, seed: int, *, late: bool) -> Fits:
@@ -268,13 +300,20 @@ def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Bo
     status = [FitStatus.UNDECIDED, FitStatus.CONVERGED, FitStatus.LOCAL]
     codes = (converged.long() + local.long()).tolist()
     return Fits(
-        status=tuple(status[code] for code in codes), values=_named(system, best.x), stderr=_named(system, errors),
-        sum_squares=_plain(squares), points=tuple(int(v) for v in points.tolist()), dof=tuple(int(v) for v in dof.tolist()),
-        notes=tuple(_notes(system, points, tables.length, converged, determined | ~settled, held & settled, late)), seed=seed)
+        status=tuple(status[code] for code in codes),
+        values=_named(system, best.x),
+        stderr=_named(system, errors),
+        sum_squares=_plain(squares),
+        points=tuple(int(v) for v in points.tolist()),
+        dof=tuple(int(v) for v in dof.tolist()),
+        notes=tuple(_notes(system, points, tables.length, converged, determined | ~settled, held & settled, late)),
+        seed=seed,
+    )
 
 
-def _notes(system: System, points: Tensor, length: int, converged: Tensor, determined: Tensor, held: Tensor,
-           late: bool) -> list[Diagnostic]:
+def _notes(
+    system: System, points: Tensor, length: int, converged: Tensor, determined: Tensor, held: Tensor, late: bool
+) -> list[Diagnostic]:
     notes = list(remarks(system))
     short = int((points < length).sum())
     if short:
@@ -292,7 +331,11 @@ def _notes(system: System, points: Tensor, length: int, converged: Tensor, deter
             text = f"{name} is held by its bound in {int(bound.sum())} data sets: it has no standard error there"
             notes.append(Diagnostic("note", "N509", text, names=(name,)))
     if late:
-        notes.append(Diagnostic("note", "N516", "the time limit ended the search of some data sets", hint="give more with time_limit"))
+        notes.append(
+            Diagnostic(
+                "note", "N516", "the time limit ended the search of some data sets", hint="give more with time_limit"
+            )
+        )
     return notes
 
 

@@ -1,8 +1,9 @@
 """Least-squares fits: many starts, the best minimum polished to its last digits, and what can be said about it.
 
-A fit line ``left = right`` holds once for every row of the table (once if there is none); minimized is the sum of (left - right)^2
-over all lines and rows. Lines may be implicit (a circle), and several may share parameters.
+A fit line ``left = right`` holds once for every row of the table (once if there is none); minimized is the sum of (left
+- right)^2 over all lines and rows. Lines may be implicit (a circle), and several may share parameters.
 """
+
 from __future__ import annotations
 
 import math
@@ -48,15 +49,29 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
         kinks = not settled(function, found.minimum) and kinked([line.residual for line in system.fits], system.symbols)
         on_kink = at_kink(function, found.minimum, box, deadline) if kinks else None
         found = replace(found, minimum=on_kink) if on_kink else found
-        sharp = None if rows.rows > WHOLE or passed(deadline) or not coarse(found.minimum) else _sharpened(system, rows, found.minimum, box, deadline)
+        sharp = (
+            None
+            if rows.rows > WHOLE or passed(deadline) or not coarse(found.minimum)
+            else _sharpened(system, rows, found.minimum, box, deadline)
+        )
         search = Search(seeking.roles.all_linear, kinks, on_kink is not None, passed(deadline), explored.brief)
-        told = report(system.names, rows, function, found, sharp, search, response=_response(system, rows), notes=notes, seed=seed)
+        told = report(
+            system.names, rows, function, found, sharp, search, response=_response(system, rows), notes=notes, seed=seed
+        )
         return answered(system, told)
 
 
 def _sharpened(system: System, rows: Rows, at: Minimum, box: Box, deadline: float) -> Sharp | None:
     columns = [system.data.symbols[name] for name in used_columns(system)] if system.data else []
-    return sharpen([line.residual for line in system.fits], system.symbols, columns, [c.tolist() for c in rows.table], at, box, deadline)
+    return sharpen(
+        [line.residual for line in system.fits],
+        system.symbols,
+        columns,
+        [c.tolist() for c in rows.table],
+        at,
+        box,
+        deadline,
+    )
 
 
 def compiled(system: System, device: str) -> tuple[Model, ...]:
@@ -93,7 +108,8 @@ def _table(system: System, device: str) -> tuple[tuple[Tensor, ...], tuple[Diagn
     if system.data is None:
         return (), ()
     columns = [torch.as_tensor(system.data.columns[name], dtype=torch.float64) for name in used_columns(system)]
-    # one sum tells, at half the price of looking at every entry, that all are finite; a sum that overflows is looked at closer
+    # one sum tells, at half the price of looking at every entry, that all are finite; a sum that overflows is looked at
+    # closer
     if all(math.isfinite(float(column.sum())) for column in columns):
         return tuple(c.to(device) for c in columns), ()
     whole = torch.stack(columns)

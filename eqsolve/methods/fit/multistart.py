@@ -1,4 +1,6 @@
-"""The search of a fit: waves of starts until enough of them agree on the best minimum, and the other places that are as good."""
+"""The search of a fit: waves of starts until enough of them agree on the best minimum, and the other places that are as
+good."""
+
 from __future__ import annotations
 
 import math
@@ -32,8 +34,8 @@ from eqsolve.numeric.lanes import Box
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import counting, meter, spend
 
-# Share of the time that is left for starting lanes; the rest is for polishing where they end. Too small: hard fits get few starts; too large: the
-# best of them is not polished when the time is up.
+# Share of the time that is left for starting lanes; the rest is for polishing where they end. Too small: hard fits get
+# few starts; too large: the best of them is not polished when the time is up.
 STARTING = 0.6
 
 
@@ -55,7 +57,8 @@ class Seeking:
 
 
 def searched(s: Seeking, *, places: bool = True) -> tuple[Explored, Settled | None]:
-    """Where the starts ended, and with ``places`` the other places that are as good; None where no start lies in the domain."""
+    """Where the starts ended, and with ``places`` the other places that are as good; None where no start lies in the
+    domain."""
     explored, found = Explored((), 0), None
     waves, until = explore(s.rows, s.roles, guess=s.guess, box=s.box, seed=s.seed, deadline=s.deadline), _until()
     for wave in count():
@@ -89,15 +92,20 @@ def _clear(s: Seeking, at: Minimum) -> bool:
 
 
 def _completed(s: Seeking, found: Settled) -> Settled:
-    """With the places that are as good. One that is better after all is the best, and starts that went elsewhere say nothing for it."""
+    """With the places that are as good. One that is better after all is the best, and starts that went elsewhere say
+    nothing for it."""
     places = as_good(s.rows, found.minimum, s.roles, guess=s.guess, box=s.box, seed=s.seed, deadline=s.deadline)
     if not places:
         return found
     lowest = min(places, key=lambda g: g.sum_squares)
     at = best_near(s.function, lowest.theta, s.box, s.deadline)
     if found.minimum.sum_squares > upto(s.function, at):
-        tally = replace(found.tally, agreeing=0, independent=0, guessed=False, rivals=found.tally.rivals + found.tally.agreeing)
-        others = sorted((_group(found), *found.others, *(g for g in places if g is not lowest)), key=lambda g: g.sum_squares)
+        tally = replace(
+            found.tally, agreeing=0, independent=0, guessed=False, rivals=found.tally.rivals + found.tally.agreeing
+        )
+        others = sorted(
+            (_group(found), *found.others, *(g for g in places if g is not lowest)), key=lambda g: g.sum_squares
+        )
         return Settled(at, tally, tuple(others))
     simplest = min(places, key=simplicity)
     if not found.tally.guessed and simplicity(simplest) < simplicity(_group(found)):

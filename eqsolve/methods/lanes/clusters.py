@@ -1,4 +1,5 @@
 """From ends of lanes to distinct candidates: the relative test, clustering, order."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -11,19 +12,20 @@ from eqsolve.numeric.fit import isolation
 from eqsolve.numeric.lanes import CONVERGED, Function, Run, finite_rows
 from eqsolve.result import Stop
 
-# Largest |F_i| over its terms that is worth the judge's time. Too small: roots of ill-conditioned rows and multiple roots are
-# never proposed; too large: near misses are proposed, which costs time only, since the judge refutes them.
+# Largest |F_i| over its terms that is worth the judge's time. Too small: roots of ill-conditioned rows and multiple
+# roots are never proposed; too large: near misses are proposed, which costs time only, since the judge refutes them.
 RELATIVE = 1e-8
-# A row whose every term vanishes at the root (x^10 = 0) never passes the relative test: below this share of the row's usual size it
-# counts as zero. Too small: such roots are missed; too large: points where exp(-x) is merely tiny go to the judge.
+# A row whose every term vanishes at the root (x^10 = 0) never passes the relative test: below this share of the row's
+# usual size it counts as zero. Too small: such roots are missed; too large: points where exp(-x) is merely tiny go to
+# the judge.
 FLOOR = 1e-12
-# Distance, relative to the sizes of the unknowns, within which two ends are one root. Too small: one root is proposed several times;
-# too large: two close roots become one.
+# Distance, relative to the sizes of the unknowns, within which two ends are one root. Too small: one root is proposed
+# several times; too large: two close roots become one.
 SAME = 1e-6
 # The same for ends at a multiple root or on a family, which scatter by the root of the rounding error.
 SAME_SINGULAR = 1e-3
-# Smallest over largest singular value below which a candidate counts as not isolated. Too small: ends near a multiple root
-# come first and in many copies; too large: a badly scaled isolated root stands behind points of a family.
+# Smallest over largest singular value below which a candidate counts as not isolated. Too small: ends near a multiple
+# root come first and in many copies; too large: a badly scaled isolated root stands behind points of a family.
 ISOLATED = 1e-6
 # Candidates of one wave that are not isolated: a family has one for every lane, and one is as good as another.
 FEW = 8
@@ -31,7 +33,8 @@ FEW = 8
 
 @dataclass(frozen=True)
 class Ends:
-    """Measured ends of lanes: relative residual[L] (inf outside the domain), accepted[L], isolated[L], x[L, n], number[L] of the lane."""
+    """Measured ends of lanes: relative residual[L] (inf outside the domain), accepted[L], isolated[L], x[L, n],
+    number[L] of the lane."""
 
     x: Tensor
     relative: Tensor
@@ -41,7 +44,14 @@ class Ends:
     converged: Tensor
 
     def keep(self, mask: Tensor) -> Ends:
-        return Ends(self.x[mask], self.relative[mask], self.accepted[mask], self.isolated[mask], self.lane[mask], self.converged[mask])
+        return Ends(
+            self.x[mask],
+            self.relative[mask],
+            self.accepted[mask],
+            self.isolated[mask],
+            self.lane[mask],
+            self.converged[mask],
+        )
 
 
 def usual_size(function: Function, x: Tensor) -> Tensor:
@@ -78,7 +88,8 @@ class Clusters:
     ended: int = 0  # of them, those that ended at a root as far as floats show
 
     def fresh(self, ends: Ends, *, first: bool) -> list[Point]:
-        """New clusters in order: the lane of the guess (if ``first``), isolated ones, then by norm. Keeps the nearest end as ``best``."""
+        """New clusters in order: the lane of the guess (if ``first``), isolated ones, then by norm. Keeps the nearest
+        end as ``best``."""
         self._remember(ends)
         good = ends.keep(ends.accepted)
         self.started += len(ends.lane)
@@ -105,7 +116,11 @@ class Clusters:
     def agreement(self) -> str:
         """How many starts ended where, in words."""
         places = "one place" if len(self.known) == 1 else f"{len(self.known)} places"
-        return f"{self.ended} of {self.started} starts ended at roots, in {places}" if self.known else f"none of {self.started} starts converged"
+        return (
+            f"{self.ended} of {self.started} starts ended at roots, in {places}"
+            if self.known
+            else f"none of {self.started} starts converged"
+        )
 
     def _has(self, x: Tensor, singular: bool) -> bool:
         return bool(self.known) and bool(_same(torch.stack(self.known), x, singular).any())
@@ -123,8 +138,8 @@ def _same(x: Tensor, centre: Tensor, singular: bool) -> Tensor:
 
 
 def _distance(x: Tensor, centre: Tensor, singular: bool) -> Tensor:
-    """[L] max norm relative to the largest unknown, so that roots of which all unknowns are small stay apart; a zero has no relative
-    digits, hence the last term. Ends at a multiple root scatter in absolute terms."""
+    """[L] max norm relative to the largest unknown, so that roots of which all unknowns are small stay apart; a zero
+    has no relative digits, hence the last term. Ends at a multiple root scatter in absolute terms."""
     size = centre.abs()
     return ((x - centre).abs() / (size + size.amax(-1, keepdim=True) + (1.0 if singular else 1e-3))).amax(-1)
 

@@ -2,6 +2,7 @@
 
 A float residual never makes a solution: what is yielded here is a proposal for the judge.
 """
+
 from __future__ import annotations
 
 import math
@@ -24,21 +25,35 @@ FREE_POINTS = 16  # proposed where nothing is asked for but to avoid some values
 METHODS = ("auto", "descent", "lm", "newton", *OPTIMIZERS)
 
 
-def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device: str = "cpu", method: str = "auto",
-         waves: Sequence[Wave] | None = None, quick: bool = False, clusters: Clusters | None = None) -> Iterator[Point]:
-    """Candidates of ``problem``: the root reached from the user's guess first, then isolated ones, then by size; every cluster once.
+def find(
+    problem: Problem,
+    *,
+    seed: int = 0,
+    deadline: float = math.inf,
+    device: str = "cpu",
+    method: str = "auto",
+    waves: Sequence[Wave] | None = None,
+    quick: bool = False,
+    clusters: Clusters | None = None,
+) -> Iterator[Point]:
+    """Candidates of ``problem``: the root reached from the user's guess first, then isolated ones, then by size; every
+    cluster once.
 
-    ``deadline`` is a reading of ``work.now()``. ``method``: "auto"; "lm" or "newton" for that solver alone; "descent" for the
-    minimizer alone, from a single start, derivatives by autograd; "adam", "sgd", "lbfgs" for torch's optimizers. Where nothing
-    converges the nearest point comes last, with stop STALLED. Same arguments, same points in the same order. Raises UsageError
-    for another method. ``quick``: the first waves only. ``clusters`` counts what the lanes did.
+    ``deadline`` is a reading of ``work.now()``. ``method``: "auto"; "lm" or "newton" for that solver alone; "descent"
+    for the minimizer alone, from a single start, derivatives by autograd; "adam", "sgd", "lbfgs" for torch's
+    optimizers. Where nothing converges the nearest point comes last, with stop STALLED. Same arguments, same points in
+    the same order. Raises UsageError for another method. ``quick``: the first waves only. ``clusters`` counts what the
+    lanes did.
     """
     if method not in METHODS:
         raise failure(UsageError, "E711", f"there is no method {method!r}", "the methods are " + ", ".join(METHODS))
     n = len(problem.symbols)
     residual = compile_residual(problem, device=device)
-    place = Place(_vector(problem.start, n, math.nan, device), _vector(problem.lower, n, -math.inf, device),
-                  _vector(problem.upper, n, math.inf, device))
+    place = Place(
+        _vector(problem.start, n, math.nan, device),
+        _vector(problem.lower, n, -math.inf, device),
+        _vector(problem.upper, n, math.inf, device),
+    )
     with threads_for(residual.rows, n):
         if residual.rows == 0:  # only exclusions: every point of the box is a candidate
             for x in place.starts(FREE_POINTS, seed).tolist():
@@ -50,8 +65,15 @@ def find(problem: Problem, *, seed: int = 0, deadline: float = math.inf, device:
             yield from single(residual, place, seed=seed, deadline=deadline, optimizer=method)
         else:
             plan = waves or _plan(method, n)
-            yield from in_waves(residual, place, seed=seed, deadline=deadline, waves=plan[:QUICK] if quick else plan, last=not quick,
-                                clusters=clusters)
+            yield from in_waves(
+                residual,
+                place,
+                seed=seed,
+                deadline=deadline,
+                waves=plan[:QUICK] if quick else plan,
+                last=not quick,
+                clusters=clusters,
+            )
 
 
 def _plan(method: str, n: int) -> Sequence[Wave]:

@@ -1,8 +1,9 @@
 """Roots of a vector function from many starts at once; knows columns and rows, no text.
 
-Batched damped Newton first (square systems), then Levenberg-Marquardt in growing waves, then a continuation from the guess
-where nothing converged.
+Batched damped Newton first (square systems), then Levenberg-Marquardt in growing waves, then a continuation from the
+guess where nothing converged.
 """
+
 from __future__ import annotations
 
 import math
@@ -38,8 +39,8 @@ MANY = 12  # unknowns beyond which a random point is hopeless: few lanes, consta
 
 @dataclass(frozen=True)
 class Wave:
-    """So many lanes of one solver. ``settle``: share of lanes converged that ends the wave early, above 1 for never. An early end is
-    fast, and misses isolated roots beside a family: only the first waves have it."""
+    """So many lanes of one solver. ``settle``: share of lanes converged that ends the wave early, above 1 for never. An
+    early end is fast, and misses isolated roots beside a family: only the first waves have it."""
 
     solver: Solver
     lanes: int
@@ -47,19 +48,26 @@ class Wave:
     settle: float = 2.0
 
 
-# With a guess whose lane fails in the first wave: the minimizer from there alone, so that its root comes first if it has one.
-FROM_GUESS = 150  # iterations; fewer: narrow valleys are given up, and another root is taken for the guess's; more: time
-# Steps in a row without progress that end this lane. Fewer: as above; more: nearly always a minimum that is no root, while the root of
-# another start waits.
+# With a guess whose lane fails in the first wave: the minimizer from there alone, so that its root comes first if it
+# has one. iterations; fewer: narrow valleys are given up, and another root is taken for the guess's; more: time
+FROM_GUESS = 150
+# Steps in a row without progress that end this lane. Fewer: as above; more: nearly always a minimum that is no root,
+# while the root of another start waits.
 GUESS_PATIENCE = 25
-# Rows below this share of their usual size have vanished: at a multiple root, where every term does, a lane halves its distance for ever.
-# Smaller: normal equations never get there, and the steps are wasted; larger: the lane stops farther from the root than half the digits.
+# Rows below this share of their usual size have vanished: at a multiple root, where every term does, a lane halves its
+# distance for ever. Smaller: normal equations never get there, and the steps are wasted; larger: the lane stops farther
+# from the root than half the digits.
 VANISHED = 1e-16
-FEW_UNKNOWNS = (Wave(NEWTON, 32, 25), Wave(LEVENBERG, 64, 150, 1 / 8), Wave(LEVENBERG, 256, 200), Wave(LEVENBERG, 1024, 300))
+FEW_UNKNOWNS = (
+    Wave(NEWTON, 32, 25),
+    Wave(LEVENBERG, 64, 150, 1 / 8),
+    Wave(LEVENBERG, 256, 200),
+    Wave(LEVENBERG, 1024, 300),
+)
 MANY_UNKNOWNS = (Wave(NEWTON, 12, 40), Wave(LEVENBERG, 16, 150), Wave(LEVENBERG, 64, 200))
 QUICK = 2  # waves where one root will do and other methods wait
-# Converged lanes that are worth a look where one root will do. Fewer: the only one may be at a multiple root or outside the side
-# conditions; more: all wait for lanes that nobody needs.
+# Converged lanes that are worth a look where one root will do. Fewer: the only one may be at a multiple root or outside
+# the side conditions; more: all wait for lanes that nobody needs.
 A_FEW = 4
 
 
@@ -81,9 +89,18 @@ class Place:
         return drawn.to(self.guess.device)
 
 
-def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float = math.inf,
-             waves: Sequence[Wave] | None = None, last: bool = True, clusters: Clusters | None = None) -> Iterator[Point]:
-    """Every cluster of converged lanes once, that of the guess first; at the end, if there was none, the nearest point (stop STALLED).
+def in_waves(
+    function: Function,
+    place: Place,
+    *,
+    seed: int = 0,
+    deadline: float = math.inf,
+    waves: Sequence[Wave] | None = None,
+    last: bool = True,
+    clusters: Clusters | None = None,
+) -> Iterator[Point]:
+    """Every cluster of converged lanes once, that of the guess first; at the end, if there was none, the nearest point
+    (stop STALLED).
 
     ``last``: nothing else will look, so a continuation is worth its time. ``clusters`` counts what the lanes did.
     """
@@ -97,11 +114,21 @@ def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float
             break
         if wave.solver is NEWTON and function.rows != n:
             continue
-        run = search(function, place.starts(wave.lanes, seed + number), lower=place.lower, upper=place.upper, solver=wave.solver,
-                     max_iterations=wave.iterations, deadline=deadline, stop_when=_settled(wave, place.guessed, last))
+        run = search(
+            function,
+            place.starts(wave.lanes, seed + number),
+            lower=place.lower,
+            upper=place.upper,
+            solver=wave.solver,
+            max_iterations=wave.iterations,
+            deadline=deadline,
+            stop_when=_settled(wave, place.guessed, last),
+        )
         ends = measure(function, run, usual)
         if lost and not bool(ends.accepted[0]):
-            yield from clusters.fresh(measure(function, _from_guess(function, place, deadline, usual), usual), first=True)
+            yield from clusters.fresh(
+                measure(function, _from_guess(function, place, deadline, usual), usual), first=True
+            )
         lost = False
         yield from clusters.fresh(ends, first=place.guessed)
     if not last:
@@ -112,11 +139,14 @@ def in_waves(function: Function, place: Place, *, seed: int = 0, deadline: float
         yield clusters.best
 
 
-def single(function: Function, place: Place, *, seed: int = 0, deadline: float = math.inf, optimizer: str | None = None) -> Iterator[Point]:
-    """One start after another, at most eight, by the minimizer alone (or torch's ``optimizer``); ends with the first that converges.
+def single(
+    function: Function, place: Place, *, seed: int = 0, deadline: float = math.inf, optimizer: str | None = None
+) -> Iterator[Point]:
+    """One start after another, at most eight, by the minimizer alone (or torch's ``optimizer``); ends with the first
+    that converges.
 
-    Without a guess the starts are drawn by the seed: different seeds begin at different points. Optimizers that treat all entries
-    alike get the eight at once.
+    Without a guess the starts are drawn by the seed: different seeds begin at different points. Optimizers that treat
+    all entries alike get the eight at once.
     """
     usual = usual_size(function, place.starts(32, seed))
     clusters = Clusters()
@@ -127,7 +157,9 @@ def single(function: Function, place: Place, *, seed: int = 0, deadline: float =
         if optimizer is None:
             run = _descended(function, start, place, deadline)
         else:
-            run = minimize(function, start, optimizer=optimizer, lower=place.lower, upper=place.upper, deadline=deadline)
+            run = minimize(
+                function, start, optimizer=optimizer, lower=place.lower, upper=place.upper, deadline=deadline
+            )
         found = clusters.fresh(measure(function, run, usual), first=True)
         if found:
             yield found[0]
@@ -138,30 +170,45 @@ def single(function: Function, place: Place, *, seed: int = 0, deadline: float =
 
 def _from_guess(function: Function, place: Place, deadline: float, usual: Tensor) -> Run:
     """The one lane of the guess, to its end; also where all rows have vanished beside their ``usual`` size."""
+
     def test(function: Function, state: State, box: Box) -> Tensor:
         return at_rounding(function, state, box) | (state.F.abs() <= VANISHED * usual).all(1)
 
-    return search(function, place.starts(1, 0), lower=place.lower, upper=place.upper, solver=replace(LEVENBERG, test=test, patience=GUESS_PATIENCE),
-                  max_iterations=FROM_GUESS, deadline=deadline)
+    return search(
+        function,
+        place.starts(1, 0),
+        lower=place.lower,
+        upper=place.upper,
+        solver=replace(LEVENBERG, test=test, patience=GUESS_PATIENCE),
+        max_iterations=FROM_GUESS,
+        deadline=deadline,
+    )
 
 
 def _descended(function: Function, start: Tensor, place: Place, deadline: float) -> Run:
     """Least-squares steps; where they stall, gradient steps from there."""
-    run = search(function, start, lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=500, deadline=deadline)
+    run = search(
+        function, start, lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=500, deadline=deadline
+    )
     if bool((run.stop == CONVERGED).all()):
         return run
-    return search(function, run.x, lower=place.lower, upper=place.upper, solver=GRADIENT, max_iterations=500, deadline=deadline)
+    return search(
+        function, run.x, lower=place.lower, upper=place.upper, solver=GRADIENT, max_iterations=500, deadline=deadline
+    )
 
 
 def _single_starts(place: Place, seed: int) -> Tensor:
     """[8 or 9, n]: the guess, if there is one, then draws."""
-    drawn = starts(8 + 2, len(place.guess), guess=place.guess, lower=place.lower, upper=place.upper, seed=seed, constants=False)
+    drawn = starts(
+        8 + 2, len(place.guess), guess=place.guess, lower=place.lower, upper=place.upper, seed=seed, constants=False
+    )
     first = drawn[:1] if place.guessed else drawn[:0]
     return torch.cat([first, drawn[2:]]).to(place.guess.device)
 
 
 def _settled(wave: Wave, guessed: bool, last: bool) -> Callable[[Run], bool] | None:
-    """Enough lanes have converged to look at them; where one root will do (others wait), the lane of the guess or a few of any."""
+    """Enough lanes have converged to look at them; where one root will do (others wait), the lane of the guess or a few
+    of any."""
     if not last and guessed and wave.solver is NEWTON:
         return lambda run: int(run.stop[0]) == CONVERGED or int(run.stop[0]) == STALLED and _converged(run) >= A_FEW
     if wave.settle > 1 and last:
@@ -177,4 +224,6 @@ def _converged(run: Run) -> int:
 def _continued(function: Function, place: Place, seed: int, deadline: float) -> Run:
     """Newton homotopy from the guess and the constant vectors, then the minimizer from where the paths ended."""
     ends = follow(function, place.starts(4, seed), deadline=deadline)
-    return search(function, ends, lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=100, deadline=deadline)
+    return search(
+        function, ends, lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=100, deadline=deadline
+    )

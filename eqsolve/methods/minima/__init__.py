@@ -1,6 +1,8 @@
-"""The minima of a fit: starts from the columns' scales, exploration, polishing, second-order tests, equally good minima.
+"""The minima of a fit: starts from the columns' scales, exploration, polishing, second-order tests, equally good
+minima.
 
 Begin with ``explore`` (where lanes end) and ``minima`` (which of these are minima)."""
+
 from __future__ import annotations
 
 from eqsolve.methods.minima.agreement import enough
@@ -15,4 +17,34 @@ from eqsolve.methods.minima.parameter_roles import Roles, roles
 from eqsolve.methods.minima.rounding import CANCELLED, ENDED, EXACT, exact
 from eqsolve.methods.minima.second_order import plain
 
-__all__ = ["CANCELLED", "ENDED", "EQUAL", "EXACT", "SETTLED", "WHOLE", "Explored", "Group", "Roles", "Settled", "Sharp", "as_good", "at_kink", "best_near", "coarse", "determined", "enough", "exact", "explore", "fit_starts", "held", "kinked", "plain", "roles", "settle", "settled", "sharpen", "simplicity", "upto"]
+__all__ = [
+    "CANCELLED",
+    "ENDED",
+    "EQUAL",
+    "EXACT",
+    "SETTLED",
+    "WHOLE",
+    "Explored",
+    "Group",
+    "Roles",
+    "Settled",
+    "Sharp",
+    "as_good",
+    "at_kink",
+    "best_near",
+    "coarse",
+    "determined",
+    "enough",
+    "exact",
+    "explore",
+    "fit_starts",
+    "held",
+    "kinked",
+    "plain",
+    "roles",
+    "settle",
+    "settled",
+    "sharpen",
+    "simplicity",
+    "upto",
+]

@@ -1,4 +1,6 @@
-"""What the rows determine at a minimum: parameters that a bound holds, directions that change nothing, standard errors."""
+"""What the rows determine at a minimum: parameters that a bound holds, directions that change nothing, standard
+errors."""
+
 from __future__ import annotations
 
 import torch
@@ -9,16 +11,17 @@ from eqsolve.numeric.fit import PUSHING, RANK, Minimum, Spread, covariance, sing
 from eqsolve.numeric.lanes import column_norms
 from eqsolve.numeric.residuals import Condensed, Rows
 
-# Ratio of singular values below which the rank is looked at twice. Too small: equal rates of an exact fit seem told apart; too large: two more
-# Jacobians for nothing.
+# Ratio of singular values below which the rank is looked at twice. Too small: equal rates of an exact fit seem told
+# apart; too large: two more Jacobians for nothing.
 WEAK = 1e-4
-# Relative change of a singular value, within the rounding of the parameters, that makes it none. Too small: honest ill-conditioned fits lose their
-# errors; too large: errors made of rounding are told.
+# Relative change of a singular value, within the rounding of the parameters, that makes it none. Too small: honest
+# ill-conditioned fits lose their errors; too large: errors made of rounding are told.
 UNCLEAR = 0.5
 
 
 def held(function: Rows | Condensed, at: Minimum) -> Tensor:
-    """[p] on a bound without which the sum of squares would be lower: the slope against it is clearly none of rounding."""
+    """[p] on a bound without which the sum of squares would be lower: the slope against it is clearly none of
+    rounding."""
     D, size = column_norms(at.J[None])[0], torch.linalg.vector_norm(at.F)
     slope = (at.J.mT @ at.F).abs() / D
     pushed: Tensor = at.blocked & (slope > PUSHING * size) & (slope > float(rounding(function, at.J[None], at.x[None])))
@@ -34,8 +37,8 @@ def determined(function: Rows | Condensed, at: Minimum, free: Tensor) -> Spread:
 
 
 def _least(function: Rows | Condensed, at: Minimum, free: Tensor) -> float:
-    """The ratio of singular values up to which a direction is open. Where two rates meet, J has full rank beside the minimum and not in it: what
-    changes its size within the rounding of the parameters is open as well."""
+    """The ratio of singular values up to which a direction is open. Where two rates meet, J has full rank beside the
+    minimum and not in it: what changes its size within the rounding of the parameters is open as well."""
     J = at.J[:, free]
     if not bool(torch.isfinite(J).all()):
         return RANK

@@ -1,4 +1,5 @@
 """Where a fit begins when nobody says: draws that know the table's scales, and linear parameters solved for at once."""
+
 from __future__ import annotations
 
 import math
@@ -12,25 +13,32 @@ from eqsolve.numeric.lanes import Box, column_norms, damped_qr, starts
 from eqsolve.numeric.residuals import Rows
 from eqsolve.work import passed
 
-# Draws of one lane of which it takes the best. Fewer: a narrow peak or the right one of many frequencies is hit by few lanes; more: time, and all
-# lanes begin in the widest of the good basins.
+# Draws of one lane of which it takes the best. Fewer: a narrow peak or the right one of many frequencies is hit by few
+# lanes; more: time, and all lanes begin in the widest of the good basins.
 DRAWN = 64
-SEEN = 256  # rows, at random, that the draws are compared on; evenly spread ones cannot tell a frequency from its aliases
+# rows, at random, that the draws are compared on; evenly spread ones cannot tell a frequency from its aliases
+SEEN = 256
 AT_ONCE = 1_000_000  # draws times rows, all lanes together: more takes longer than the search from them
-# Share of the draws that believe in a parameter's role. Less: fewer starts near several peaks; all: none where the text looks like something else.
+# Share of the draws that believe in a parameter's role. Less: fewer starts near several peaks; all: none where the text
+# looks like something else.
 TOLD = 0.75
 PIECE = 200_000  # draws times rows of one piece: beyond, it falls out of the cache
 
 
-def fit_starts(rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float = math.inf) -> Tensor:
+def fit_starts(
+    rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float = math.inf
+) -> Tensor:
     """[count, p]: the guess as it is, then draws whose linear parameters are replaced by their least-squares values.
 
-    Odd lanes follow the general laws, even ones the scales of the table: a place inside a column's range, a rate (one over the range),
-    a width (a share of the range), a frequency that the rows can follow, a number. Each of the latter is the best of some draws of its own, so
-    that narrow peaks and many periods are found, and one lane says nothing about another.
+    Odd lanes follow the general laws, even ones the scales of the table: a place inside a column's range, a rate (one
+    over the range), a width (a share of the range), a frequency that the rows can follow, a number. Each of the latter
+    is the best of some draws of its own, so that narrow peaks and many periods are found, and one lane says nothing
+    about another.
     """
     p = rows.columns
-    general = starts(count, p, guess=guess.cpu(), lower=box.lower.cpu(), upper=box.upper.cpu(), seed=seed).to(guess.device)
+    general = starts(count, p, guess=guess.cpu(), lower=box.lower.cpu(), upper=box.upper.cpu(), seed=seed).to(
+        guess.device
+    )
     theta = general.clone()
     if rows.table and not roles.all_linear:
         chosen = torch.arange(2, count, 2)
@@ -42,7 +50,8 @@ def fit_starts(rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: Box,
 
 
 def _best_drawn(rows: Rows, general: Tensor, roles: Roles, box: Box, seed: int, deadline: float) -> Tensor:
-    """[L, p] for each lane the one of its draws that leaves the least; outside the bounds the lane's general draw stands for it."""
+    """[L, p] for each lane the one of its draws that leaves the least; outside the bounds the lane's general draw
+    stands for it."""
     generator = torch.Generator().manual_seed(seed)
     few = rows.picked(torch.randperm(rows.length, generator=generator)[:SEEN].sort().values)
     lanes, p = general.shape
@@ -54,7 +63,7 @@ def _best_drawn(rows: Rows, general: Tensor, roles: Roles, box: Box, seed: int, 
     for a in range(0, len(scaled), size):
         if passed(deadline):
             break
-        left[a:a + size] = _left(few, scaled[a:a + size], roles.linear)
+        left[a : a + size] = _left(few, scaled[a : a + size], roles.linear)
     best = left.view(lanes, draws).argmin(1)
     return scaled.view(lanes, draws, p)[torch.arange(lanes, device=best.device), best]
 
@@ -77,7 +86,8 @@ def _left(rows: Rows, theta: Tensor, linear: Sequence[int]) -> Tensor:
 
 
 def _by_columns(rows: Rows, roles: Roles, count: int, generator: torch.Generator) -> Tensor:
-    """[count, p] places, rates, widths, frequencies of a column that decides what the parameter does, or numbers; mostly what its role says."""
+    """[count, p] places, rates, widths, frequencies of a column that decides what the parameter does, or numbers;
+    mostly what its role says."""
     low = torch.stack([c.min() for c in rows.table]).cpu()
     span = torch.stack([c.max() - c.min() for c in rows.table]).cpu().clamp_min(1e-300)
     shape = (count, rows.columns)
@@ -94,7 +104,9 @@ def _by_columns(rows: Rows, roles: Roles, count: int, generator: torch.Generator
         frequency = math.pi * rows.length * u[:, k] / span[column]  # up to half a period for each row (Nyquist)
         number = sign[:, k] * 10 ** (2 * u[:, k] - 1)  # an exponent has no units
         zero = torch.zeros_like(either[:, k])
-        likely = {Kind.PLACE: zero, Kind.WIDTH: zero + 1, Kind.RATE: 2 + either[:, k], Kind.OTHER: any_kind[:, k]}[role.kind]
+        likely = {Kind.PLACE: zero, Kind.WIDTH: zero + 1, Kind.RATE: 2 + either[:, k], Kind.OTHER: any_kind[:, k]}[
+            role.kind
+        ]
         kind = torch.where(told[:, k], likely, any_kind[:, k])
         out[:, k] = torch.stack([place, width, rate, frequency, number]).gather(0, kind[None])[0]
     return out

@@ -1,7 +1,10 @@
-"""Other places that are as good as the best minimum: mirror images, equal terms that change places, frequencies that the rows cannot tell apart.
+"""Other places that are as good as the best minimum: mirror images, equal terms that change places, frequencies that
+the rows cannot tell apart.
 
-Mirror images and exchanges are tried on the minimum itself; a second wave of starts finds what no symmetry of the text gives away.
+Mirror images and exchanges are tried on the minimum itself; a second wave of starts finds what no symmetry of the text
+gives away.
 """
+
 from __future__ import annotations
 
 import math
@@ -22,23 +25,28 @@ from eqsolve.numeric.lanes import FITTING, Box, search
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import passed
 
-FEW = 6  # parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring blocks
+# parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring blocks
+FEW = 6
 LANES = 64  # starts of the second wave
 TRIED = 64  # candidates that are polished
 TRIED_LARGE = 5  # the same on tables so large that each pass is felt
-# Relative excess of an end's sum of squares over the best that polishing may still remove. Too small: ends of places as good are not looked at; too
-# large: polishing in vain.
+# Relative excess of an end's sum of squares over the best that polishing may still remove. Too small: ends of places as
+# good are not looked at; too large: polishing in vain.
 NEAR = 1e-3
-# Relative difference of two points that are one. Too small: copies are polished in vain (the barrier between them tells them apart at last); too
-# large: two near places are one.
+# Relative difference of two points that are one. Too small: copies are polished in vain (the barrier between them tells
+# them apart at last); too large: two near places are one.
 SAME = 1e-6
 
 
-def as_good(rows: Rows, at: Minimum, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float) -> tuple[Group, ...]:
-    """The other places whose sum of squares is that of the minimum ``at``, smallest first; the images of each place found are tried in turn.
+def as_good(
+    rows: Rows, at: Minimum, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float
+) -> tuple[Group, ...]:
+    """The other places whose sum of squares is that of the minimum ``at``, smallest first; the images of each place
+    found are tried in turn.
 
-    Each is a strict minimum (on long tables an image of one), and between any two the sum of squares rises. None where the data leave a direction
-    open: there the places are a family, which is said by itself. ``lanes`` is 0: none of the starts that are counted ended there.
+    Each is a strict minimum (on long tables an image of one), and between any two the sum of squares rises. None where
+    the data leave a direction open: there the places are a family, which is said by itself. ``lanes`` is 0: none of the
+    starts that are counted ended there.
     """
     if passed(deadline):
         return ()
@@ -57,7 +65,8 @@ def as_good(rows: Rows, at: Minimum, roles: Roles, *, guess: Tensor, box: Box, s
         if any(_same(x, y) for y in known):
             continue
         tries -= 1
-        # on a long table an image of the polished minimum is taken as it is: one pass tells that it is as good and that the gradient vanishes
+        # on a long table an image of the polished minimum is taken as it is: one pass tells that it is as good and that
+        # the gradient vanishes
         there = polish(function, x, box, steps=0 if rows.rows > WHOLE else 30, deadline=deadline)
         as_low = settled(function, there) and there.sum_squares <= floor and resolved(function, there)
         strict = as_low and (rows.rows > WHOLE or (isolated(function, there) and rises(function, there, box)))
@@ -74,7 +83,8 @@ def simplicity(place: Group) -> tuple[float, int]:
 
 
 def _images(rows: Rows, at: Minimum, box: Box) -> list[Tensor]:
-    """What changes of signs and exchanges of parameters make of the minimum without changing the sum of squares of the rows."""
+    """What changes of signs and exchanges of parameters make of the minimum without changing the sum of squares of the
+    rows."""
     x = at.x
     best = float(rows.value(x[None]).square().sum())
     floor = best * (1 + EQUAL) + noise(rows, rows.jacobian(x[None])[1][0], x)
@@ -106,12 +116,20 @@ def _orders(p: int) -> Iterator[tuple[int, ...]]:
         for size in range(1, p // 2 + 1):  # equal terms have their parameters side by side in the text
             for i, j in combinations(range(p - size + 1), 2):
                 if j >= i + size:
-                    yield (*range(i), *range(j, j + size), *range(i + size, j), *range(i, i + size), *range(j + size, p))
+                    yield (
+                        *range(i),
+                        *range(j, j + size),
+                        *range(i + size, j),
+                        *range(i, i + size),
+                        *range(j + size, p),
+                    )
 
 
 def _ends(rows: Rows, floor: float, roles: Roles, guess: Tensor, box: Box, seed: int, deadline: float) -> list[Tensor]:
     """Where the lanes of a wave of its own ended near the best sum of squares, smallest points first."""
-    begin = fit_starts(rows, LANES, roles, guess=torch.full_like(guess, math.nan), box=box, seed=seed + len(WAVES), deadline=deadline)
+    begin = fit_starts(
+        rows, LANES, roles, guess=torch.full_like(guess, math.nan), box=box, seed=seed + len(WAVES), deadline=deadline
+    )
     run = search(rows, begin, lower=box.lower, upper=box.upper, solver=FITTING, max_iterations=200, deadline=deadline)
     near = run.x[run.norm.square() <= floor * (1 + NEAR)]
     return list(near[torch.linalg.vector_norm(near, dim=1).argsort()])
@@ -127,7 +145,8 @@ def _same(x: Tensor, y: Tensor) -> bool:
 
 
 def _apart(rows: Rows, x: Tensor, y: Tensor) -> bool:
-    """Somewhere on the straight way from one to the other the sum of squares is higher: any two strict minima are, one polished twice is not."""
+    """Somewhere on the straight way from one to the other the sum of squares is higher: any two strict minima are, one
+    polished twice is not."""
     if _same(x, y):
         return False
     between = y + torch.linspace(0, 1, 9).to(x)[:, None] * (x - y)

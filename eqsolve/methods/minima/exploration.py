@@ -1,4 +1,6 @@
-"""Many starts of a fit, on a sample of the rows where there are many: where their lanes end, grouped by the sum of squares."""
+"""Many starts of a fit, on a sample of the rows where there are many: where their lanes end, grouped by the sum of
+squares."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -16,23 +18,24 @@ from eqsolve.numeric.residuals import Rows
 from eqsolve.work import passed
 
 WAVES = (64, 256, 1024)  # lanes; each further wave only where those before do not agree enough on the best
-# Lanes of a wave before these where the table is large and the guess complete; it suffices if the guess's lane is among those that agree on
-# the best. Fewer: a better minimum of small basin is missed; more: exploring takes longer than the fit of a table of 10^5 rows.
+# Lanes of a wave before these where the table is large and the guess complete; it suffices if the guess's lane is among
+# those that agree on the best. Fewer: a better minimum of small basin is missed; more: exploring takes longer than the
+# fit of a table of 10^5 rows.
 GUESSED = 16
-# Steps that lanes get after half of them have ended, as a share of those so far; in the first of these waves, and in the others. Less: slow lanes
-# are given up, and fewer agree; more: all wait for the slowest.
+# Steps that lanes get after half of them have ended, as a share of those so far; in the first of these waves, and in
+# the others. Less: slow lanes are given up, and fewer agree; more: all wait for the slowest.
 HASTY, USUAL = 0.25, 1.0
 SMALL = 2000  # rows up to which the starts are tried on the whole table
 SAMPLE = 1000  # rows of a larger one on which they are tried
-# Offset at which a lane on a sample has ended: where exactly is the other rows' to say. Too small: steps in vain; too large: lanes of one
-# minimum seem to differ.
+# Offset at which a lane on a sample has ended: where exactly is the other rows' to say. Too small: steps in vain; too
+# large: lanes of one minimum seem to differ.
 ROUGH = 1e-5
-# Relative difference of two sums of squares at one minimum. Too small: copies of one minimum count as several; too large: two minima
-# that differ by little are taken for one.
+# Relative difference of two sums of squares at one minimum. Too small: copies of one minimum count as several; too
+# large: two minima that differ by little are taken for one.
 EQUAL = 1e-6
 LOOKED_AT = 64  # groups, best first, whose Jacobians are taken at once
-# A start this near to a complete guess in every parameter is a copy of it: its end is no evidence of its own. As wide as the law of starts that
-# draws around the guess.
+# A start this near to a complete guess in every parameter is a copy of it: its end is no evidence of its own. As wide
+# as the law of starts that draws around the guess.
 COPIED, COPIED_NEAR_ZERO = 0.5, 0.1
 
 
@@ -57,7 +60,8 @@ class Explored:
 
 
 def explore(rows: Rows, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float) -> Iterator[Explored]:
-    """All that is known after each wave of starts, of a large table on a sample of its rows. The first comes whatever the deadline."""
+    """All that is known after each wave of starts, of a large table on a sample of its rows. The first comes whatever
+    the deadline."""
     large = rows.length > SMALL
     sample = rows.thinned(SAMPLE) if large else rows
     theta, cost = guess.new_empty(0, rows.columns), guess.new_empty(0)
@@ -68,7 +72,11 @@ def explore(rows: Rows, roles: Roles, *, guess: Tensor, box: Box, seed: int, dea
         begin = fit_starts(sample, lanes, roles, guess=guess, box=box, seed=seed + number, deadline=deadline)
         grace = HASTY if brief and not number else USUAL
         x, squares = _by_sums(sample, begin, box, deadline, grace) if large else _by_rows(sample, begin, box, deadline)
-        theta, cost, own = torch.cat([theta, x]), torch.cat([cost, squares]), torch.cat([own, _independent(begin, guess)])
+        theta, cost, own = (
+            torch.cat([theta, x]),
+            torch.cat([cost, squares]),
+            torch.cat([own, _independent(begin, guess)]),
+        )
         yield Explored(_groups(sample, theta, cost, own, guessed), len(theta), brief and not number)
         if passed(deadline):
             return
@@ -105,20 +113,31 @@ def _groups(rows: Rows, theta: Tensor, cost: Tensor, own: Tensor, guessed: bool)
     groups = []
     for number in range(int(label[-1]) + 1):
         lanes = order[label == number]
-        groups.append(Group(_representative(theta, lanes, guessed), float(cost[lanes[0]]), len(lanes),
-                            guessed and bool((lanes == 0).any()), int(own[lanes].sum())))
+        groups.append(
+            Group(
+                _representative(theta, lanes, guessed),
+                float(cost[lanes[0]]),
+                len(lanes),
+                guessed and bool((lanes == 0).any()),
+                int(own[lanes].sum()),
+            )
+        )
     return _vague_last(rows, groups)
 
 
 def _vague_last(rows: Rows, groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Ends where the rounding of a parameter alone moves the residual by its own size, such as a frequency of 1e69, stand behind all others:
-    their sums of squares are chance. An exact fit is none of them."""
+    """Ends where the rounding of a parameter alone moves the residual by its own size, such as a frequency of 1e69,
+    stand behind all others: their sums of squares are chance. An exact fit is none of them."""
     some = groups[:LOOKED_AT]
     theta = torch.stack([g.theta for g in some])
     squares = torch.tensor([g.sum_squares for g in some]).to(theta)
     J = rows.jacobian(theta)[1]
     chance = (vague(J, theta, squares) & (squares > noises(rows, J, theta))).tolist()
-    return (*(g for g, v in zip(some, chance, strict=True) if not v), *groups[LOOKED_AT:], *(g for g, v in zip(some, chance, strict=True) if v))
+    return (
+        *(g for g, v in zip(some, chance, strict=True) if not v),
+        *groups[LOOKED_AT:],
+        *(g for g, v in zip(some, chance, strict=True) if v),
+    )
 
 
 def _representative(theta: Tensor, lanes: Tensor, guessed: bool) -> Tensor:
@@ -128,6 +147,7 @@ def _representative(theta: Tensor, lanes: Tensor, guessed: bool) -> Tensor:
     some = theta[lanes[:256]]
     keys = [(int((row < 0).sum()), float(torch.linalg.vector_norm(row))) for row in some]
     fewest = min(k[0] for k in keys)
-    # of those with the fewest negative entries the lowest sum of squares would be the first; size only breaks clear differences
+    # of those with the fewest negative entries the lowest sum of squares would be the first; size only breaks clear
+    # differences
     best = min((k for k in range(len(keys)) if keys[k][0] == fewest), key=lambda k: (round(keys[k][1], 6), k))
     return some[best]

@@ -1,4 +1,6 @@
-"""Minima where the model has a kink (abs, max, pieces): no gradient vanishes there, and searches by derivatives stop short of them."""
+"""Minima where the model has a kink (abs, max, pieces): no gradient vanishes there, and searches by derivatives stop
+short of them."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -13,11 +15,13 @@ from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import passed
 
 _KINKED = (sp.Abs, sp.Max, sp.Min, sp.Piecewise, sp.sign, sp.floor, sp.ceiling, sp.Heaviside, sp.Mod)
-AROUND = 64  # random directions that are tried at once, and in which the sum of squares must rise; fewer: a valley of kinks passes for a minimum
+# random directions that are tried at once, and in which the sum of squares must rise; fewer: a valley of kinks passes
+# for a minimum
+AROUND = 64
 MOST = 8  # parameters up to which random directions are of use
 STEPS = 400
-# Shares of the residual by which the first and the last steps move it. Too small: the search creeps, or wanders in rounding; too large: it leaves the
-# minimum that is meant, or stops short of it.
+# Shares of the residual by which the first and the last steps move it. Too small: the search creeps, or wanders in
+# rounding; too large: it leaves the minimum that is meant, or stops short of it.
 FIRST, LAST = 1e-3, 1e-9
 
 
@@ -28,18 +32,21 @@ def kinked(residuals: Sequence[sp.Expr], parameters: Sequence[sp.Symbol]) -> boo
 
 
 def at_kink(function: Rows | Condensed, at: Minimum, box: Box, deadline: float) -> Minimum | None:
-    """The minimum near ``at``, by steps that no derivative guides; None if what they find is none: somewhere around it the sum of squares is lower,
-    or stays the same."""
+    """The minimum near ``at``, by steps that no derivative guides; None if what they find is none: somewhere around it
+    the sum of squares is lower, or stays the same."""
     if len(at.x) > MOST or not bool(torch.isfinite(at.J).all()):
         return None
     x, least, reach = at.x, at.sum_squares, FIRST
-    unit = torch.linalg.vector_norm(at.F) / column_norms(at.J[None])[0]  # a step that moves the residual by its own size
+    # a step that moves the residual by its own size
+    unit = torch.linalg.vector_norm(at.F) / column_norms(at.J[None])[0]
     generator = torch.Generator().manual_seed(0)
     for _ in range(STEPS):
         if reach < LAST or passed(deadline):
             break
         ways = torch.randn(AROUND, len(x), generator=generator, dtype=x.dtype).to(x)
-        ends = box.project(x + reach * unit * torch.cat([ways, torch.diag(torch.ones_like(x)), -torch.diag(torch.ones_like(x))]))
+        ends = box.project(
+            x + reach * unit * torch.cat([ways, torch.diag(torch.ones_like(x)), -torch.diag(torch.ones_like(x))])
+        )
         squares = function.value(ends).square().sum(1).nan_to_num(torch.inf)
         best = int(squares.argmin())
         if float(squares[best]) < least:

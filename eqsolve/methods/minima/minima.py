@@ -1,4 +1,6 @@
-"""From where the lanes of a fit ended to its minima: carried over to the whole table, polished, the best one and the others."""
+"""From where the lanes of a fit ended to its minima: carried over to the whole table, polished, the best one and the
+others."""
+
 from __future__ import annotations
 
 import math
@@ -20,17 +22,19 @@ CARRIED = 6  # minima of a sample that are tried on the whole table
 LATER = 30  # steps there for all but the best
 SLIGHT = 1e-6  # damping there: the sample ended near
 LISTED = 50  # groups of lanes that are looked at as other minima
-# Share of the residual in the tangent plane at a minimum that float64 has settled. Too small: ill-conditioned fits never count as
-# converged; too large: a point in a flat valley does.
+# Share of the residual in the tangent plane at a minimum that float64 has settled. Too small: ill-conditioned fits
+# never count as converged; too large: a point in a flat valley does.
 SETTLED = 1e-5
-# The same below which nothing is left to gain. Too small: Newton steps are tried in vain; too large: digits are left behind.
+# The same below which nothing is left to gain. Too small: Newton steps are tried in vain; too large: digits are left
+# behind.
 POLISHED = 1e-10
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Where the lanes of a fit ended: at the best minimum (of those the ``independent`` ones are no copies of a guess), at other minima or at
-    places that nobody looked at (``rivals``); all others at no minimum: outside the domain, on a plateau, on their way to infinity."""
+    """Where the lanes of a fit ended: at the best minimum (of those the ``independent`` ones are no copies of a guess),
+    at other minima or at places that nobody looked at (``rivals``); all others at no minimum: outside the domain, on a
+    plateau, on their way to infinity."""
 
     agreeing: int
     independent: int
@@ -41,7 +45,8 @@ class Tally:
 
 @dataclass(frozen=True)
 class Settled:
-    """The best minimum, the lanes that count for and against it, the other isolated minima, best first, and other places of the best one."""
+    """The best minimum, the lanes that count for and against it, the other isolated minima, best first, and other
+    places of the best one."""
 
     minimum: Minimum
     tally: Tally
@@ -62,11 +67,13 @@ def settle(rows: Rows, explored: Explored, box: Box, deadline: float) -> Settled
         groups, unseen, known = _carried(rows, explored, box, deadline)
     first = known if known and settled(function, known) else best_near(function, groups[0].theta, box, deadline)
     looked = _looked_at(function, groups[1:], box, deadline)
-    unseen += sum(g.lanes for g in groups[1 + len(looked):])
+    unseen += sum(g.lanes for g in groups[1 + len(looked) :])
     return _sorted_out(function, [(groups[0], first), *looked], replace(explored, groups=groups), unseen, box, deadline)
 
 
-def _sorted_out(function: Rows | Condensed, looked: Looked, explored: Explored, unseen: int, box: Box, deadline: float) -> Settled:
+def _sorted_out(
+    function: Rows | Condensed, looked: Looked, explored: Explored, unseen: int, box: Box, deadline: float
+) -> Settled:
     """The lowest of them is the best, whichever lanes came nearest before they were polished."""
     able = [k for k, (_, at) in enumerate(looked) if settled(function, at) and resolved(function, at)]
     number = min(able, key=lambda k: looked[k][1].sum_squares, default=0)
@@ -81,8 +88,13 @@ def _sorted_out(function: Rows | Condensed, looked: Looked, explored: Explored, 
             same.append(group)
         elif resolved(function, at) and isolated(function, at) and rises(function, at, box):
             others.append(replace(group, theta=at.x, sum_squares=at.sum_squares))
-    tally = Tally(sum(g.lanes for g in same), sum(g.independent for g in same), any(g.guessed for g in same),
-                  sum(g.lanes for g in others) + unseen, explored.lanes)
+    tally = Tally(
+        sum(g.lanes for g in same),
+        sum(g.independent for g in same),
+        any(g.guessed for g in same),
+        sum(g.lanes for g in others) + unseen,
+        explored.lanes,
+    )
     return Settled(best, tally, _told_apart(others))
 
 
@@ -91,16 +103,20 @@ def upto(function: Rows | Condensed, at: Minimum) -> float:
     return at.sum_squares * (1 + EQUAL) + noise(function, at.J, at.x)
 
 
-def _carried(rows: Rows, explored: Explored, box: Box, deadline: float) -> tuple[tuple[Group, ...], int, Minimum | None]:
-    """Groups of a sample on the whole table, best first there; the lanes of those that are passed over; the first's minimum where the sums are
-    good enough to tell."""
+def _carried(
+    rows: Rows, explored: Explored, box: Box, deadline: float
+) -> tuple[tuple[Group, ...], int, Minimum | None]:
+    """Groups of a sample on the whole table, best first there; the lanes of those that are passed over; the first's
+    minimum where the sums are good enough to tell."""
     table, found, unseen = Table.of(rows), [], 0
     for number, group in enumerate(explored.groups):
         single = group.lanes == 1 and not group.guessed  # it may just have been given up
         if number and (number >= CARRIED or single or passed(deadline)):
             unseen += 0 if single else group.lanes
             continue
-        ends = descend(table, group.theta[:, None], box, steps=LATER if number else 200, damping=SLIGHT, deadline=deadline)
+        ends = descend(
+            table, group.theta[:, None], box, steps=LATER if number else 200, damping=SLIGHT, deadline=deadline
+        )
         squares = float(ends.sum_squares)
         if math.isfinite(squares) or not number:
             found.append((replace(group, theta=ends.x[:, 0], sum_squares=squares), minimum(ends, 0, box)))
@@ -114,7 +130,15 @@ def best_near(function: Rows | Condensed, theta: Tensor, box: Box, deadline: flo
     if settled(function, best) or passed(deadline):
         return best
     # a long valley: more damped steps, by QR since it is likely ill-conditioned, then the last digits again
-    run = search(function, best.x[None], lower=box.lower, upper=box.upper, solver=FITTING_CONDENSED, max_iterations=1000, deadline=deadline)
+    run = search(
+        function,
+        best.x[None],
+        lower=box.lower,
+        upper=box.upper,
+        solver=FITTING_CONDENSED,
+        max_iterations=1000,
+        deadline=deadline,
+    )
     again = _finished(function, run.x[0], box, deadline)
     return again if again.sum_squares <= best.sum_squares or settled(function, again) else best
 

@@ -1,9 +1,12 @@
-"""The last digits of a fit where float64 is too coarse: Gauss-Newton in multiprecision, over the data as they were typed.
+"""The last digits of a fit where float64 is too coarse: Gauss-Newton in multiprecision, over the data as they were
+typed.
 
-Long polynomials lose in float64 what the condition of J squares away (Filippelli's data of NIST), almost exact data what the residual has
-less than the model's terms (Lanczos'). Here every number is a ball of ``BITS`` bits, 0.1 is 1/10, and the test of convergence is
-the relative offset of Bates and Watts (1981), which float64 cannot evaluate for such data.
+Long polynomials lose in float64 what the condition of J squares away (Filippelli's data of NIST), almost exact data
+what the residual has less than the model's terms (Lanczos'). Here every number is a ball of ``BITS`` bits, 0.1 is 1/10,
+and the test of convergence is the relative offset of Bates and Watts (1981), which float64 cannot evaluate for such
+data.
 """
+
 from __future__ import annotations
 
 import math
@@ -22,15 +25,17 @@ from eqsolve.numeric.lanes import Box, column_norms
 from eqsolve.work import passed
 
 BITS = 384
-# Relative error of a parameter or of the sum of squares by rounding in float64 from which precision pays. Too small: ordinary fits wait
-# for nothing; too large: digits that the data hold are not told.
+# Relative error of a parameter or of the sum of squares by rounding in float64 from which precision pays. Too small:
+# ordinary fits wait for nothing; too large: digits that the data hold are not told.
 LOST = 1e-11
 LARGEST = 20_000  # numbers in J beyond which the wait is felt
 STEPS = 25
-# Relative offset at which it has converged. Too small: the 384 bits are not enough; too large: digits of float64 are wrong.
+# Relative offset at which it has converged. Too small: the 384 bits are not enough; too large: digits of float64 are
+# wrong.
 OFFSET = 1e-25
-# Sum of squares that is nothing, as a share of the squared size of the model's terms. Too small: rounding of the balls counts as residual; too
-# large: what differs from the data in their thirtieth digit is called exact, where floats have seventeen.
+# Sum of squares that is nothing, as a share of the squared size of the model's terms. Too small: rounding of the balls
+# counts as residual; too large: what differs from the data in their thirtieth digit is called exact, where floats have
+# seventeen.
 EXACT = 1e-60
 
 
@@ -59,9 +64,17 @@ def coarse(at: Minimum) -> bool:
     return terms > 0 and (eps * condition * (1 + condition * left / terms) > LOST or eps * terms > LOST * left)
 
 
-def sharpen(residuals: Sequence[sp.Expr], parameters: Sequence[sp.Symbol], columns: Sequence[sp.Symbol], table: Sequence[Sequence[float]],
-            at: Minimum, box: Box, deadline: float) -> Sharp | None:
-    """The minimum near ``at``; None where it is not reached, or the lines hold a function that balls do not know here."""
+def sharpen(
+    residuals: Sequence[sp.Expr],
+    parameters: Sequence[sp.Symbol],
+    columns: Sequence[sp.Symbol],
+    table: Sequence[Sequence[float]],
+    at: Minimum,
+    box: Box,
+    deadline: float,
+) -> Sharp | None:
+    """The minimum near ``at``; None where it is not reached, or the lines hold a function that balls do not know
+    here."""
     free = [k for k in range(len(parameters)) if not bool(at.blocked[k])]
     if not free or len(residuals) * (len(table[0]) if table else 1) * len(parameters) > LARGEST:
         return None
@@ -79,15 +92,21 @@ def _same(found: Sharp, at: Minimum, box: Box) -> bool:
     """It is the minimum that float64 found, not another stationary point nearby, and inside the bounds."""
     D = column_norms(at.J[None])[0]
     F = float(torch.linalg.vector_norm(at.F))
-    # In units in which the residual changes by its own size. Too small: what float64 got wrong is called another point; too large: it may be one.
+    # In units in which the residual changes by its own size. Too small: what float64 got wrong is called another point;
+    # too large: it may be one.
     moved = float((D * (found.x - at.x)).abs().amax()) <= 0.1 * F + 1e-6 * float((D * at.x).abs().amax())
     noise = 4 * torch.finfo(at.J.dtype).eps * float(torch.linalg.vector_norm(D * at.x))
     lower = found.sum_squares**0.5 <= F * (1 + 1e-6) + noise
     return moved and lower and bool((box.project(found.x) == found.x).all())
 
 
-def _gauss_newton(lines: Sequence[_Line], rows: Sequence[Sequence[flint.arb]], at: Minimum, free: Sequence[int], deadline: float,
-                  ) -> Sharp | None:
+def _gauss_newton(
+    lines: Sequence[_Line],
+    rows: Sequence[Sequence[flint.arb]],
+    at: Minimum,
+    free: Sequence[int],
+    deadline: float,
+) -> Sharp | None:
     x = [flint.arb(v) for v in at.x.tolist()]
     last = None
     for _ in range(STEPS):
@@ -98,7 +117,9 @@ def _gauss_newton(lines: Sequence[_Line], rows: Sequence[Sequence[flint.arb]], a
         N, g, square = J.transpose() * J, J.transpose() * F, (F.transpose() * F)[0, 0]
         step = N.solve(g)
         fall = (g.transpose() * step)[0, 0]
-        offset = 0.0 if float(square.mid()) == 0 else float((fall / square).mid()) ** 0.5 if float(fall.mid()) > 0 else 0.0
+        offset = (
+            0.0 if float(square.mid()) == 0 else float((fall / square).mid()) ** 0.5 if float(fall.mid()) > 0 else 0.0
+        )
         size = _size(J, x, free)
         if not math.isfinite(size):  # the steps ran away
             return None
@@ -125,7 +146,9 @@ def _sharp(x: Sequence[flint.arb], square: flint.arb, N: flint.arb_mat, free: Se
     p = len(free)
     root = [inverse[k, k].sqrt() for k in range(p)]
     unit = torch.tensor([float(r.mid()) for r in root], dtype=torch.float64)
-    correlation = torch.tensor([[float((inverse[i, j] / root[i] / root[j]).mid()) for j in range(p)] for i in range(p)], dtype=torch.float64)
+    correlation = torch.tensor(
+        [[float((inverse[i, j] / root[i] / root[j]).mid()) for j in range(p)] for i in range(p)], dtype=torch.float64
+    )
     if not bool(torch.isfinite(correlation).all()):
         raise ValueError("the balls are too wide")
 
@@ -143,15 +166,32 @@ class _UnknownError(Exception):
 
 
 _FUNCTIONS: dict[type, Callable[[flint.arb], flint.arb]] = {
-    sp.exp: flint.arb.exp, sp.log: flint.arb.log, sp.sin: flint.arb.sin, sp.cos: flint.arb.cos, sp.tan: flint.arb.tan,
-    sp.cot: flint.arb.cot, sp.sec: flint.arb.sec, sp.csc: flint.arb.csc, sp.asin: flint.arb.asin, sp.acos: flint.arb.acos,
-    sp.atan: flint.arb.atan, sp.sinh: flint.arb.sinh, sp.cosh: flint.arb.cosh, sp.tanh: flint.arb.tanh, sp.asinh: flint.arb.asinh,
-    sp.acosh: flint.arb.acosh, sp.atanh: flint.arb.atanh, sp.erf: flint.arb.erf, sp.gamma: flint.arb.gamma, sp.Abs: abs,
+    sp.exp: flint.arb.exp,
+    sp.log: flint.arb.log,
+    sp.sin: flint.arb.sin,
+    sp.cos: flint.arb.cos,
+    sp.tan: flint.arb.tan,
+    sp.cot: flint.arb.cot,
+    sp.sec: flint.arb.sec,
+    sp.csc: flint.arb.csc,
+    sp.asin: flint.arb.asin,
+    sp.acos: flint.arb.acos,
+    sp.atan: flint.arb.atan,
+    sp.sinh: flint.arb.sinh,
+    sp.cosh: flint.arb.cosh,
+    sp.tanh: flint.arb.tanh,
+    sp.asinh: flint.arb.asinh,
+    sp.acosh: flint.arb.acosh,
+    sp.atanh: flint.arb.atanh,
+    sp.erf: flint.arb.erf,
+    sp.gamma: flint.arb.gamma,
+    sp.Abs: abs,
 }
 
 
 class _Line:
-    """Expressions over the same symbols, common parts once: a call takes the symbols' balls and gives the expressions'."""
+    """Expressions over the same symbols, common parts once: a call takes the symbols' balls and gives the
+    expressions'."""
 
     def __init__(self, expressions: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> None:
         self._slots = {s: k for k, s in enumerate(symbols)}

@@ -1,4 +1,6 @@
-"""What the text of a fit says about each parameter: whether the lines are linear in it, which columns it stands beside, where it is a place."""
+"""What the text of a fit says about each parameter: whether the lines are linear in it, which columns it stands beside,
+where it is a place."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -27,7 +29,8 @@ class Role:
 
 @dataclass(frozen=True)
 class Roles:
-    """``linear``: positions of parameters in which every line is linear, jointly; ``each``[p]: the parameters one by one."""
+    """``linear``: positions of parameters in which every line is linear, jointly; ``each``[p]: the parameters one by
+    one."""
 
     linear: tuple[int, ...]
     each: tuple[Role, ...]
@@ -76,7 +79,8 @@ def _others(node: sp.Expr, parameter: sp.Symbol) -> set[sp.Symbol]:
 
 
 def linear_together(residuals: Sequence[sp.Expr], parameters: Sequence[sp.Symbol]) -> tuple[int, ...]:
-    """Positions of parameters in which every residual is linear, jointly, whatever the others are. Greedy, in order of the text."""
+    """Positions of parameters in which every residual is linear, jointly, whatever the others are. Greedy, in order of
+    the text."""
     chosen: list[int] = []
     slopes: list[list[sp.Expr]] = []
     for position, parameter in enumerate(parameters):

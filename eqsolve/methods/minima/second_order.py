@@ -1,6 +1,8 @@
-"""Is an end of a search a minimum? The sum of squares itself is asked, by small steps both ways: where J loses a column (r = 0 in r^2) the
-gradient vanishes with it, and neither the Gauss-Newton matrix nor a Hessian scaled by that column tells a maximum from a minimum.
+"""Is an end of a search a minimum? The sum of squares itself is asked, by small steps both ways: where J loses a column
+(r = 0 in r^2) the gradient vanishes with it, and neither the Gauss-Newton matrix nor a Hessian scaled by that column
+tells a maximum from a minimum.
 """
+
 from __future__ import annotations
 
 import torch
@@ -10,22 +12,25 @@ from eqsolve.numeric.fit import Minimum, singular
 from eqsolve.numeric.lanes import Box, Function, column_norms
 from eqsolve.numeric.residuals import Condensed, Rows
 
-# Relative change of the sum of squares that is a change. Too small: rounding is taken for a fall and true minima are dropped; too large: the step has
-# to be so long that it may leave the neighbourhood of a narrow minimum.
+# Relative change of the sum of squares that is a change. Too small: rounding is taken for a fall and true minima are
+# dropped; too large: the step has to be so long that it may leave the neighbourhood of a narrow minimum.
 FELT = 1e-9
-# Shortest step, as a share of the parameter (of 1 where it is smaller). Too small: steps in vain; too large: it may leap over a narrow maximum.
+# Shortest step, as a share of the parameter (of 1 where it is smaller). Too small: steps in vain; too large: it may
+# leap over a narrow maximum.
 SHORTEST = 1e-8
-# Singular value of the scaled J, as a share of the largest, below which its direction is tried by itself. Too small: a saddle in a valley
-# passes; too large: more probes than are of use.
+# Singular value of the scaled J, as a share of the largest, below which its direction is tried by itself. Too small: a
+# saddle in a valley passes; too large: more probes than are of use.
 WEAK = 1e-3
 STEPS = 14  # probes of one direction, each ten times as far as the one before
 
 
 def rises(function: Function, at: Minimum, box: Box, *, around: int = 0) -> bool:
-    """The first change that is felt on leaving the point is a rise: both ways along every parameter, along the weakest directions of J, and along
-    ``around`` random ones: at a kink the sum of squares may rise along all of the former and fall between them.
+    """The first change that is felt on leaving the point is a rise: both ways along every parameter, along the weakest
+    directions of J, and along ``around`` random ones: at a kink the sum of squares may rise along all of the former and
+    fall between them.
 
-    A direction along which nothing ever changes is none of a minimum's. Outside the domain, and beyond a bound, there is nothing lower.
+    A direction along which nothing ever changes is none of a minimum's. Outside the domain, and beyond a bound, there
+    is nothing lower.
     """
     base, x = at.sum_squares, at.x
     terms = float(torch.linalg.vector_norm(column_norms(at.J[None])[0] * x))
@@ -49,7 +54,9 @@ def _steps(at: Minimum, around: int) -> Tensor:
     p = len(x)
     ways = torch.eye(p).to(x)
     if around:
-        ways = torch.cat([ways, torch.randn(around, p, generator=torch.Generator().manual_seed(0), dtype=x.dtype).to(x) / D])
+        ways = torch.cat(
+            [ways, torch.randn(around, p, generator=torch.Generator().manual_seed(0), dtype=x.dtype).to(x) / D]
+        )
     if bool(torch.isfinite(at.J).all()):
         _, S, Vh = singular(at.J / D)
         weak = Vh[WEAK * S[0] > S] / D
@@ -62,8 +69,8 @@ def _steps(at: Minimum, around: int) -> Tensor:
 
 
 def plain(function: Rows | Condensed, x: Tensor, known: Minimum | None = None) -> Tensor:
-    """x with those parameters 0 that are nothing but rounding: the residual at 0 is the same to its last bits (8e-166 in a square, 2e-117 beside
-    terms of size 1). ``known``: F and J there."""
+    """x with those parameters 0 that are nothing but rounding: the residual at 0 is the same to its last bits (8e-166
+    in a square, 2e-117 beside terms of size 1). ``known``: F and J there."""
     F, J = (known.F, known.J) if known is not None else (t[0] for t in function.jacobian(x[None]))
     eps, D = torch.finfo(x.dtype).eps, column_norms(J[None])[0]
     allowed = 4 * eps * torch.maximum(torch.linalg.vector_norm(F), function.terms(x[None])[0].nan_to_num(0.0, 0.0))

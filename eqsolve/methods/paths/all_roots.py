@@ -1,8 +1,9 @@
 """All isolated complex roots of a square polynomial system, by homotopy continuation.
 
-The order of work: exact elimination of the linear equations, scaling by powers of two, the choice of a start system with
-few paths, all paths as lanes, and the bookkeeping that says whether nothing can be missing.
+The order of work: exact elimination of the linear equations, scaling by powers of two, the choice of a start system
+with few paths, all paths as lanes, and the bookkeeping that says whether nothing can be missing.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -16,17 +17,29 @@ from torch import Tensor
 from eqsolve.methods.paths.linear_part import LinearPart, split_linear
 from eqsolve.methods.paths.partition import best_partition
 from eqsolve.methods.paths.scaling import Number, scaled, scales
-from eqsolve.numeric.paths import COMPLEX, SAME, SAME_SINGULAR, Fate, Homotopy, Paths, compile_polynomials, follow, labels, make_homotopy
+from eqsolve.numeric.paths import (
+    COMPLEX,
+    SAME,
+    SAME_SINGULAR,
+    Fate,
+    Homotopy,
+    Paths,
+    compile_polynomials,
+    follow,
+    labels,
+    make_homotopy,
+)
 from eqsolve.work import passed
 
-# Imaginary parts below this share of the size count as zero. Larger: a conjugate pair near the real axis becomes a false candidate,
-# which the judge refutes; smaller: a real root that is badly conditioned is not proposed at all.
+# Imaginary parts below this share of the size count as zero. Larger: a conjugate pair near the real axis becomes a
+# false candidate, which the judge refutes; smaller: a real root that is badly conditioned is not proposed at all.
 REAL = 1e-7
-# Ratio of the largest to the smallest scaled coefficient above which no list is called complete. Larger: roots that double precision
-# cannot tell from infinity are missed without a word; smaller: good lists are called incomplete.
+# Ratio of the largest to the smallest scaled coefficient above which no list is called complete. Larger: roots that
+# double precision cannot tell from infinity are missed without a word; smaller: good lists are called incomplete.
 SPREAD = 1e7
-# Share of the homogenising coordinate (about 1 / size after scaling) of a regular root below which the list is not called complete.
-# Larger: good lists are called incomplete; smaller: roots that end among the paths to infinity are missed without a word.
+# Share of the homogenising coordinate (about 1 / size after scaling) of a regular root below which the list is not
+# called complete. Larger: good lists are called incomplete; smaller: roots that end among the paths to infinity are
+# missed without a word.
 HUGE = 1e-6
 _RUNS = 2
 
@@ -35,12 +48,12 @@ _RUNS = 2
 class PathReport:
     """What all paths of a homotopy came to.
 
-    ``roots`` are the distinct finite ends, one value per generator, refined in complex double; ``multiplicity`` is the number of
-    paths that ended there (1: the root is regular). ``fates`` counts "regular", "singular", "infinity", "failed" and sums to ``paths``.
-    ``bound`` is the (multihomogeneous) Bezout number, which no system with finitely many roots exceeds, of what the linear equations
-    leave; ``partition`` groups all unknowns so that the number of the whole is small.
-    ``complete``: every path is accounted for, none crossed another, roots of a real system come in conjugate pairs, and
-    every singular end is isolated as far as its paths show. ``reason`` says it in a sentence.
+    ``roots`` are the distinct finite ends, one value per generator, refined in complex double; ``multiplicity`` is the
+    number of paths that ended there (1: the root is regular). ``fates`` counts "regular", "singular", "infinity",
+    "failed" and sums to ``paths``. ``bound`` is the (multihomogeneous) Bezout number, which no system with finitely
+    many roots exceeds, of what the linear equations leave; ``partition`` groups all unknowns so that the number of the
+    whole is small. ``complete``: every path is accounted for, none crossed another, roots of a real system come in
+    conjugate pairs, and every singular end is isolated as far as its paths show. ``reason`` says it in a sentence.
     """
 
     roots: tuple[tuple[complex, ...], ...]
@@ -53,10 +66,13 @@ class PathReport:
     partition: tuple[tuple[int, ...], ...] = ()
 
 
-def complex_roots(polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: float, max_paths: int = 5000) -> PathReport | None:
+def complex_roots(
+    polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: float, max_paths: int = 5000
+) -> PathReport | None:
     """All isolated complex roots of ``polynomials`` = 0; ``deadline`` is a reading of ``work.now()``.
 
-    None where the method does not apply: not square, coefficients that are not numbers, or more than ``max_paths`` paths.
+    None where the method does not apply: not square, coefficients that are not numbers, or more than ``max_paths``
+    paths.
     """
     if not _applies(polynomials):
         return None
@@ -64,9 +80,25 @@ def complex_roots(polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: fl
     if part is None:
         return None
     if part.contradiction:
-        return PathReport((), (), 0, _counts([]), 0, True, "linear equations contradict one another, or an equation is a nonzero constant")
+        return PathReport(
+            (),
+            (),
+            0,
+            _counts([]),
+            0,
+            True,
+            "linear equations contradict one another, or an equation is a nonzero constant",
+        )
     if not part.rest:
-        return PathReport((part.restore(()),), (1,), 1, _counts([Fate.REGULAR]), 1, True, "the linear equations determine every unknown")
+        return PathReport(
+            (part.restore(()),),
+            (1,),
+            1,
+            _counts([Fate.REGULAR]),
+            1,
+            True,
+            "the linear equations determine every unknown",
+        )
     system = _Scaled.of(part.rest)
     groups, bound = best_partition(system.exponents)
     if bound > max_paths:
@@ -77,7 +109,9 @@ def complex_roots(polynomials: Sequence[sp.Poly], *, seed: int = 0, deadline: fl
         runs.append(_Run.of(homotopy, follow(homotopy, deadline=deadline), system))
         if not runs[-1].mishap(system.real) or passed(deadline):
             break
-    partition, _ = best_partition([[tuple(int(e) for e in power) for power in p.monoms()] for p in polynomials], worth=1.0)
+    partition, _ = best_partition(
+        [[tuple(int(e) for e in power) for power in p.monoms()] for p in polynomials], worth=1.0
+    )
     return replace(_report(runs, system, part, bound), partition=partition)
 
 
@@ -95,7 +129,9 @@ def _applies(polynomials: Sequence[sp.Poly]) -> bool:
     """Square, no polynomial vanishes identically, all coefficients are finite numbers."""
     if not polynomials or len(polynomials) != len(polynomials[0].gens) or any(p.is_zero for p in polynomials):
         return False
-    return all(p.gens == polynomials[0].gens and all(c.is_number and c.is_finite for c in p.coeffs()) for p in polynomials)
+    return all(
+        p.gens == polynomials[0].gens and all(c.is_number and c.is_finite for c in p.coeffs()) for p in polynomials
+    )
 
 
 @dataclass(frozen=True)
@@ -113,8 +149,12 @@ class _Scaled:
         exact = [[_number(c) for c in p.coeffs()] for p in polynomials]
         lift, shift = scales(exponents, exact)
         coefficients = [
-            [scaled(c, up + sum(e * k for e, k in zip(power, shift, strict=True))) for power, c in zip(powers, row, strict=True)]
-            for powers, row, up in zip(exponents, exact, lift, strict=True)]
+            [
+                scaled(c, up + sum(e * k for e, k in zip(power, shift, strict=True)))
+                for power, c in zip(powers, row, strict=True)
+            ]
+            for powers, row, up in zip(exponents, exact, lift, strict=True)
+        ]
         real = all(isinstance(c, Fraction) or c.imag == 0 for row in exact for c in row)
         return _Scaled(exponents, coefficients, shift, real)
 
@@ -122,10 +162,15 @@ class _Scaled:
         """Whether scaling has left coefficients so unlike that huge finite roots look like roots at infinity."""
         sizes = [abs(c) for row in self.coefficients for c in row]
         spread = max(sizes) / min(sizes)
-        return f"coefficients differ by a factor of {spread:.0e} even after scaling: huge roots may be missing" if spread > SPREAD else ""
+        return (
+            f"coefficients differ by a factor of {spread:.0e} even after scaling: huge roots may be missing"
+            if spread > SPREAD
+            else ""
+        )
 
     def refined(self, points: Tensor) -> Tensor:
-        """Newton steps [L, n] on the affine equations, each unknown and equation scaled by its size there; only small steps are taken."""
+        """Newton steps [L, n] on the affine equations, each unknown and equation scaled by its size there; only small
+        steps are taken."""
         system = compile_polynomials(self.exponents, self.coefficients)
         for _ in range(3):
             value, jacobian = system.evaluate(points)
@@ -143,7 +188,8 @@ class _Scaled:
 
 @dataclass(frozen=True, eq=False)
 class _Run:
-    """One set of paths, assembled: distinct finite roots [roots, n] in scaled unknowns and the number of paths at each."""
+    """One set of paths, assembled: distinct finite roots [roots, n] in scaled unknowns and the number of paths at
+    each."""
 
     roots: Tensor
     multiplicity: tuple[int, ...]
@@ -164,7 +210,14 @@ class _Run:
         points.append(homotopy.affine(singular[_firsts(groups)][sizes > 1]))
         multiplicity += sizes[sizes > 1].tolist()
         hidden = bool((homotopy.head_share(regular) < HUGE).any()) and bool((ends.fate == Fate.INFINITY).any())
-        return _Run(torch.cat(points), tuple(multiplicity), tuple(ends.fate.tolist()), paths.crossed, hidden, int((sizes == 1).sum()))
+        return _Run(
+            torch.cat(points),
+            tuple(multiplicity),
+            tuple(ends.fate.tolist()),
+            paths.crossed,
+            hidden,
+            int((sizes == 1).sum()),
+        )
 
     def mishap(self, real: bool) -> str:
         """What went wrong with the paths, which another run may mend; empty if nothing did."""
@@ -184,7 +237,9 @@ class _Run:
         if self.loose:
             return f"{self.loose} paths end on solutions that are not isolated"
         if self.hidden:
-            return "roots of very different sizes were found: more of the largest size may be among the paths to infinity"
+            return (
+                "roots of very different sizes were found: more of the largest size may be among the paths to infinity"
+            )
         return ""
 
 
@@ -201,8 +256,11 @@ def _conjugate_closed(roots: Tensor) -> bool:
 
 
 def _report(runs: Sequence[_Run], system: _Scaled, part: LinearPart, bound: int) -> PathReport:
-    """The run with the least doubt, in the caller's unknowns; where none is without doubt, with the simple roots of the others as well."""
-    best = min(runs, key=lambda run: (bool(run.doubt(system.real)), run.fates.count(Fate.FAILED), run.crossed, -len(run.roots)))
+    """The run with the least doubt, in the caller's unknowns; where none is without doubt, with the simple roots of the
+    others as well."""
+    best = min(
+        runs, key=lambda run: (bool(run.doubt(system.real)), run.fates.count(Fate.FAILED), run.crossed, -len(run.roots))
+    )
     doubt = best.doubt(system.real) or (system.doubt() if Fate.INFINITY in best.fates else "")
     points, multiplicity = best.roots, best.multiplicity
     for other in (run for run in runs if doubt and run is not best):
@@ -220,14 +278,16 @@ def _new(points: Tensor, known: Tensor) -> Tensor:
     """Which of ``points`` [P, n] are not among ``known`` [K, n], nor near a multiple one."""
     both = torch.cat((known, points))
     with_one = torch.cat((both, torch.ones(len(both), 1, dtype=COMPLEX)), 1)
-    return labels(with_one, SAME_SINGULAR)[len(known):] >= len(known)
+    return labels(with_one, SAME_SINGULAR)[len(known) :] >= len(known)
 
 
 _WORDS = {"regular": "to regular roots", "singular": "to singular roots", "infinity": "to infinity", "failed": "failed"}
 
 
 def _counts(fates: Sequence[int]) -> dict[str, int]:
-    return {fate.name.lower(): list(fates).count(fate) for fate in (Fate.REGULAR, Fate.SINGULAR, Fate.INFINITY, Fate.FAILED)}
+    return {
+        fate.name.lower(): list(fates).count(fate) for fate in (Fate.REGULAR, Fate.SINGULAR, Fate.INFINITY, Fate.FAILED)
+    }
 
 
 def _number(coefficient: sp.Expr) -> Number:

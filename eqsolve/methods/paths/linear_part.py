@@ -1,4 +1,6 @@
-"""The linear equations of a polynomial system, eliminated exactly: they cost no paths, and fewer unknowns cost less work."""
+"""The linear equations of a polynomial system, eliminated exactly: they cost no paths, and fewer unknowns cost less
+work."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -8,13 +10,15 @@ from functools import cached_property
 import sympy as sp
 from flint import fmpq, fmpq_mat
 
-# An elimination is kept only if the other equations get at most this many times as many terms; dense ones cost more than they save.
+# An elimination is kept only if the other equations get at most this many times as many terms; dense ones cost more
+# than they save.
 _GROWTH = 3
 
 
 @dataclass(frozen=True)
 class LinearPart:
-    """``rest`` are polynomials in the unknowns ``kept`` alone; ``rows[v]`` gives unknown v as (constant, factor per kept unknown)."""
+    """``rest`` are polynomials in the unknowns ``kept`` alone; ``rows[v]`` gives unknown v as (constant, factor per
+    kept unknown)."""
 
     rest: tuple[sp.Poly, ...]
     rows: tuple[tuple[sp.Rational, tuple[sp.Rational, ...]], ...]
@@ -26,7 +30,10 @@ class LinearPart:
 
     @cached_property
     def _numbers(self) -> list[tuple[complex, list[tuple[int, complex]]]]:
-        return [(complex(constant), [(k, complex(f)) for k, f in enumerate(factors) if f]) for constant, factors in self.rows]
+        return [
+            (complex(constant), [(k, complex(f)) for k, f in enumerate(factors) if f])
+            for constant, factors in self.rows
+        ]
 
 
 def split_linear(polynomials: Sequence[sp.Poly]) -> LinearPart | None:
@@ -49,7 +56,9 @@ def split_linear(polynomials: Sequence[sp.Poly]) -> LinearPart | None:
         return LinearPart((), (), contradiction=True)
     kept = [v for v in range(len(gens)) if v not in solved]
     rows = tuple(
-        (solved[v][0], tuple(solved[v][1].get(u, sp.S.Zero) for u in kept)) if v in solved else _itself(v, kept) for v in range(len(gens)))
+        (solved[v][0], tuple(solved[v][1].get(u, sp.S.Zero) for u in kept)) if v in solved else _itself(v, kept)
+        for v in range(len(gens))
+    )
     if not others:
         return LinearPart((), rows)
     rest = _substituted(others, solved, kept)
@@ -74,8 +83,11 @@ def _rational(p: sp.Poly) -> bool:
     return all(c.is_Rational for c in p.coeffs())
 
 
-def _reduced(linear: Sequence[sp.Poly], order: Sequence[int]) -> dict[int, tuple[sp.Rational, dict[int, sp.Rational]]] | None:
-    """Each pivot unknown as constant and factors of the others; {} if contradictory, None if the equations are dependent."""
+def _reduced(
+    linear: Sequence[sp.Poly], order: Sequence[int]
+) -> dict[int, tuple[sp.Rational, dict[int, sp.Rational]]] | None:
+    """Each pivot unknown as constant and factors of the others; {} if contradictory, None if the equations are
+    dependent."""
     columns = len(order)
     monomials = [tuple(int(u == v) for u in range(columns)) for v in order] + [(0,) * columns]
     table = [[p.coeff_monomial(power) for power in monomials] for p in linear]
@@ -96,7 +108,10 @@ def _substituted(
     """The other equations as polynomials in the kept unknowns."""
     gens = others[0].gens
     left = [gens[v] for v in kept]
-    values = {gens[v]: sp.Poly(constant + sum(f * gens[u] for u, f in factors.items()), *left) for v, (constant, factors) in solved.items()}
+    values = {
+        gens[v]: sp.Poly(constant + sum(f * gens[u] for u, f in factors.items()), *left)
+        for v, (constant, factors) in solved.items()
+    }
     out = []
     for p in others:
         total = sp.Poly(0, *left)

@@ -1,8 +1,11 @@
-"""Groups of unknowns that give few paths: the multihomogeneous Bezout number and the search for a partition that makes it small.
+"""Groups of unknowns that give few paths: the multihomogeneous Bezout number and the search for a partition that makes
+it small.
 
 If equation i has degree d_ij in the unknowns of group j, the number of isolated roots is at most the coefficient of
-prod_j z_j^(size of group j) in prod_i (sum_j d_ij z_j) (Morgan-Sommese 1987). One group gives the product of the degrees.
+prod_j z_j^(size of group j) in prod_i (sum_j d_ij z_j) (Morgan-Sommese 1987). One group gives the product of the
+degrees.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -11,14 +14,17 @@ from eqsolve.numeric.paths import Exponent
 
 Partition = tuple[tuple[int, ...], ...]
 
-# How many partitions are looked at. All of them up to 6 unknowns (203); beyond, a walk that moves one unknown at a time.
+# How many partitions are looked at. All of them up to 6 unknowns (203); beyond, a walk that moves one unknown at a
+# time.
 _TRIALS = 400
-# A start system in several groups costs more per path and spreads its roots less evenly: it has to save a fifth of the paths.
+# A start system in several groups costs more per path and spreads its roots less evenly: it has to save a fifth of the
+# paths.
 _WORTH = 0.8
 
 
 def best_partition(exponents: Sequence[Sequence[Exponent]], worth: float = _WORTH) -> tuple[Partition, int]:
-    """The partition to use, and its Bezout number; several groups only where the number falls below that share of the plain one."""
+    """The partition to use, and its Bezout number; several groups only where the number falls below that share of the
+    plain one."""
     unknowns = len(exponents[0][0])
     one: Partition = (tuple(range(unknowns)),)
     plain = bezout(exponents, one)
@@ -73,5 +79,9 @@ def _moves(partition: Partition, unknowns: int) -> Iterator[Partition]:
     """Partitions that differ in the group of one unknown."""
     for v in range(unknowns):
         rest = tuple(g for g in (tuple(u for u in group if u != v) for group in partition) if g)
-        yield from ((*rest[:j], tuple(sorted((*group, v))), *rest[j + 1 :]) for j, group in enumerate(rest) if v not in partition[j])
+        yield from (
+            (*rest[:j], tuple(sorted((*group, v))), *rest[j + 1 :])
+            for j, group in enumerate(rest)
+            if v not in partition[j]
+        )
         yield (*rest, (v,))

@@ -1,9 +1,10 @@
 """Scaling equations and unknowns by powers of two, so that coefficients and roots come near size 1.
 
-Unknown v is written 2^shift[v] times a new unknown and equation i is multiplied by 2^lift[i], with the exponents that make
-the logarithms of the coefficients smallest, and within each equation most alike, in the sense of least squares (Morgan 1987).
-Powers of two change no digit.
+Unknown v is written 2^shift[v] times a new unknown and equation i is multiplied by 2^lift[i], with the exponents that
+make the logarithms of the coefficients smallest, and within each equation most alike, in the sense of least squares
+(Morgan 1987). Powers of two change no digit.
 """
+
 from __future__ import annotations
 
 import math
@@ -17,7 +18,9 @@ from eqsolve.numeric.paths import Exponent
 Number = Fraction | complex
 
 
-def scales(exponents: Sequence[Sequence[Exponent]], coefficients: Sequence[Sequence[Number]]) -> tuple[list[int], list[int]]:
+def scales(
+    exponents: Sequence[Sequence[Exponent]], coefficients: Sequence[Sequence[Number]]
+) -> tuple[list[int], list[int]]:
     """The exponents of two (``lift`` of the equations, ``shift`` of the unknowns)."""
     rows, unknowns = len(exponents), len(exponents[0][0])
     left: list[list[float]] = []
@@ -31,13 +34,16 @@ def scales(exponents: Sequence[Sequence[Exponent]], coefficients: Sequence[Seque
         for power, log in zip(powers, logs, strict=True):
             left.append([*power, *unit])
             right.append(-log)
-            # all differences within the equation weigh as much as the deviations from their mean, times the number of terms
+            # all differences within the equation weigh as much as the deviations from their mean, times the number of
+            # terms
             weight = math.sqrt(terms)
             left.append([weight * (p - m) for p, m in zip(power, mean_power, strict=True)] + [0.0] * rows)
             right.append(-weight * (log - mean_log))
     matrix = torch.tensor(left, dtype=torch.float64)
     # a minimum-norm solution: where the equations leave a scale free it stays at 1
-    solved = torch.linalg.lstsq(matrix, torch.tensor(right, dtype=torch.float64)[:, None], driver="gelsd").solution[:, 0]
+    solved = torch.linalg.lstsq(matrix, torch.tensor(right, dtype=torch.float64)[:, None], driver="gelsd").solution[
+        :, 0
+    ]
     rounded = [round(value) for value in solved.tolist()]
     return rounded[unknowns:], rounded[:unknowns]
 

@@ -1,4 +1,6 @@
-"""The equations of a text as a square system of polynomials for the homotopy, with further unknowns for roots and absolute values."""
+"""The equations of a text as a square system of polynomials for the homotopy, with further unknowns for roots and
+absolute values."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -11,7 +13,8 @@ from eqsolve.model.algebra import ROOM, Multivariate, NotPolynomialError, clear
 
 
 def polynomials(system: System, kind: Kind) -> list[sp.Poly] | None:
-    """As many polynomials as unknowns: those of the text first, in their order, then the further ones; None where there are not.
+    """As many polynomials as unknowns: those of the text first, in their order, then the further ones; None where there
+    are not.
 
     Polynomials with irrational coefficients (pi, sqrt(2)) keep them.
     """
@@ -30,5 +33,5 @@ def polynomials(system: System, kind: Kind) -> list[sp.Poly] | None:
 
 
 def _poly(poly: Any, gens: Sequence[sp.Symbol]) -> sp.Poly:
-    terms = {tuple(m[:len(gens)]): sp.Rational(int(c.p), int(c.q)) for m, c in poly.to_dict().items()}
+    terms = {tuple(m[: len(gens)]): sp.Rational(int(c.p), int(c.q)) for m, c in poly.to_dict().items()}
     return sp.Poly.from_dict(terms or {(0,) * len(gens): sp.S.Zero}, *gens)

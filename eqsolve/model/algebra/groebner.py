@@ -2,6 +2,7 @@
 
 Pairs are kept and chosen as Gebauer and Moeller (1988) say; polynomials are primitive fmpz_mpoly in a degree order.
 """
+
 from __future__ import annotations
 
 import math
@@ -46,7 +47,8 @@ class Growth:
         self.leads: list[Monomial] = []
         self.alive: set[int] = set()  # elements whose leading monomial no later one divides
         self.pairs: list[tuple[int, int, int]] = []  # (degree of the lcm, i, j), smallest degree last
-        self.steps: list[int | tuple[int, int]] = []  # where each element comes from: a polynomial of the beginning, or a pair of elements
+        # where each element comes from: a polynomial of the beginning, or a pair of elements
+        self.steps: list[int | tuple[int, int]] = []
 
     def reducers(self) -> Any:
         return fmpz_mpoly_vec([self.elements[i] for i in sorted(self.alive)], self.context)
@@ -54,7 +56,9 @@ class Growth:
     def add(self, poly: Any) -> None:
         lead = poly.monoms()[0]
         new = self._new_pairs(lead)
-        self.pairs = [pair for pair in self.pairs if not self._superseded(pair, lead)] + [(sum(m), i, len(self.elements)) for i, m in new]
+        self.pairs = [pair for pair in self.pairs if not self._superseded(pair, lead)] + [
+            (sum(m), i, len(self.elements)) for i, m in new
+        ]
         self.pairs.sort(reverse=True)
         self.alive -= {i for i in self.alive if divides(lead, self.leads[i])}
         self.alive.add(len(self.elements))
@@ -69,8 +73,10 @@ class Growth:
 
     def _new_pairs(self, lead: Monomial) -> list[tuple[int, Monomial]]:
         """One pair for each minimal lcm with the new element; a class with coprime leading monomials needs none."""
-        lcms = sorted(((i, _lcm(self.leads[i], lead)) for i in self.alive),
-                      key=lambda item: (sum(item[1]), not _coprime(self.leads[item[0]], lead)))
+        lcms = sorted(
+            ((i, _lcm(self.leads[i], lead)) for i in self.alive),
+            key=lambda item: (sum(item[1]), not _coprime(self.leads[item[0]], lead)),
+        )
         kept: list[tuple[int, Monomial]] = []
         for i, m in lcms:
             if not any(divides(k, m) for _, k in kept):
@@ -105,7 +111,8 @@ def derived_basis(polys: Sequence[Any], deadline: float) -> Derived:
 
 
 def growing(polys: Sequence[Any], deadline: float) -> Iterator[Growth]:
-    """The computation of ``basis``, seen after each new element; all elements lie in the ideal, and at the end they are a Groebner basis."""
+    """The computation of ``basis``, seen after each new element; all elements lie in the ideal, and at the end they are
+    a Groebner basis."""
     found = Growth(polys[0].context())
     for k in sorted(range(len(polys)), key=lambda k: (polys[k].total_degree(), len(polys[k]))):
         if _include(found, polys[k], k):
@@ -119,7 +126,8 @@ def growing(polys: Sequence[Any], deadline: float) -> Iterator[Growth]:
 
 
 def _price(found: Growth, poly: Any, rest: Any) -> float:
-    """What a reduction costs; FLINT does not tell how many steps it took. Measured on 2,700 reductions: right within a factor of about two."""
+    """What a reduction costs; FLINT does not tell how many steps it took. Measured on 2,700 reductions: right within a
+    factor of about two."""
     reducers = [found.elements[i] for i in found.alive]
     bits = max((int(p.leading_coefficient().height_bits()) for p in reducers), default=0)
     return REDUCED * math.sqrt((len(poly) + len(rest)) * sum(map(len, reducers))) * (64 + bits)
@@ -131,7 +139,11 @@ def _include(found: Growth, poly: Any, step: int | tuple[int, int]) -> bool:
     spend(_price(found, poly, rest))
     if not rest:
         return False
-    if len(found.elements) > MOST_ELEMENTS or len(rest) > MOST_TERMS or rest.leading_coefficient().height_bits() > MOST_BITS:
+    if (
+        len(found.elements) > MOST_ELEMENTS
+        or len(rest) > MOST_TERMS
+        or rest.leading_coefficient().height_bits() > MOST_BITS
+    ):
         raise TooHardError
     found.add(rest)
     found.steps.append(step)

@@ -1,8 +1,10 @@
-"""Real roots of squarefree polynomials by Descartes' rule and bisection (Collins and Akritas 1976), then interval Newton.
+"""Real roots of squarefree polynomials by Descartes' rule and bisection (Collins and Akritas 1976), then interval
+Newton.
 
 Only real roots are worked for, which beats isolating all complex ones by orders of magnitude (degree 512 with two real
 roots: 0.04 s against 10 s), and the time is looked at in every step.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -85,7 +87,8 @@ def _variations(poly: Any) -> int:
 
 
 def _refine(poly: Any, low: Any, high: Any, bits: int, deadline: float) -> Any:
-    """The root between ``low`` and ``high`` to ``bits`` bits: Newton's ball where the slope has one sign, else halves."""
+    """The root between ``low`` and ``high`` to ``bits`` bits: Newton's ball where the slope has one sign, else
+    halves."""
     if low == high:
         return _ball(low, bits)
     slope = poly.derivative()

@@ -5,6 +5,7 @@ smallest exact field that holds them. One elimination of the transposed rows nam
 *earlier* rows, with its multipliers; such a row and the rows behind its multipliers form a circuit of the row
 matroid, so a contradiction found this way is a smallest one: drop any of its rows and the rest is solvable.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,8 +20,9 @@ from eqsolve.model.algebra.sparse import FilledUpError, reduced
 from eqsolve.model.system import Relation
 
 Scalar = Any  # an element of the field of a LinearPart: fmpq, or an element of a SymPy domain
-# Seconds of a dense elimination, for each product of two digits modulo a prime; every prime of 60 bits that the result's size needs costs one
-# elimination. Less: time limits are overrun, since FLINT cannot be interrupted; more: systems stay unsolved for which there was time.
+# Seconds of a dense elimination, for each product of two digits modulo a prime; every prime of 60 bits that the
+# result's size needs costs one elimination. Less: time limits are overrun, since FLINT cannot be interrupted; more:
+# systems stay unsolved for which there was time.
 SECONDS_OF_DENSE = 1.5e-12
 SMALL = 40  # rows that FLINT reduces at once, however sparse they are
 SPARSE = 12  # entries in a row, on an average, up to which it is tried without the zeros; more would fill up
@@ -79,7 +81,8 @@ class LinearPart:
 
 @dataclass(frozen=True)
 class Dependence:
-    """Row ``row`` (a position) has the left side of ``sum(multipliers[k] * row k)``; ``gap`` = its right side less theirs."""
+    """Row ``row`` (a position) has the left side of ``sum(multipliers[k] * row k)``; ``gap`` = its right side less
+    theirs."""
 
     row: int
     multipliers: Mapping[int, Scalar]
@@ -99,7 +102,9 @@ class Flat:
 
     def at(self, values: Mapping[int, Scalar]) -> list[Scalar]:
         """The solution whose free unknowns have ``values``."""
-        return [p + sum((c * values[f] for f, c in s.items()), 0 * p) for p, s in zip(self.point, self.slopes, strict=True)]
+        return [
+            p + sum((c * values[f] for f, c in s.items()), 0 * p) for p, s in zip(self.point, self.slopes, strict=True)
+        ]
 
 
 class NotLinearError(Exception):
@@ -175,7 +180,13 @@ def _sorted_terms(relation: Relation, unknowns: Mapping[sp.Symbol, int]) -> list
     return terms
 
 
-def _row(number: int, op: str, terms: Sequence[tuple[sp.Symbol | None, sp.Expr]], column: Mapping[sp.Symbol, int], field: Field) -> Row:
+def _row(
+    number: int,
+    op: str,
+    terms: Sequence[tuple[sp.Symbol | None, sp.Expr]],
+    column: Mapping[sp.Symbol, int],
+    field: Field,
+) -> Row:
     total: dict[int, Scalar] = {}
     constant = field.convert(sp.S.Zero)
     for symbol, value in terms:
@@ -291,7 +302,9 @@ class _Elimination:
 # ---------------------------------------------------------------- questions to the rows
 
 
-def dependences(rows: Sequence[Row], columns: int, field: Field) -> tuple[tuple[int, ...], tuple[Dependence, ...]] | None:
+def dependences(
+    rows: Sequence[Row], columns: int, field: Field
+) -> tuple[tuple[int, ...], tuple[Dependence, ...]] | None:
     """The positions of the rows that are independent of all earlier ones, and how each other row depends on those.
 
     One elimination of the transpose: column k of its reduced form holds the multipliers of row k.
@@ -324,6 +337,8 @@ def flat(rows: Sequence[Row], columns: int, field: Field) -> Flat | None:
     free = tuple(j for j in range(columns) if j not in leading)
     zero, one = field.convert(sp.S.Zero), field.convert(sp.S.One)
     point = tuple(echelon.entry(leading[j], columns) if j in leading else zero for j in range(columns))
-    slopes = tuple({f: -value for f in free if (value := echelon.entry(leading[j], f))} if j in leading else {j: one}
-                   for j in range(columns))
+    slopes = tuple(
+        {f: -value for f in free if (value := echelon.entry(leading[j], f))} if j in leading else {j: one}
+        for j in range(columns)
+    )
     return Flat(free, point, slopes)

@@ -4,6 +4,7 @@ One linear program asks for the point with the largest margin to every inequalit
 rational and put back; or its multipliers are, and then prove that there is no point (Farkas 1902), or that some
 inequalities can only hold as equations. A guess that exact arithmetic does not confirm is no answer.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +17,8 @@ from flint import fmpq, fmpq_mat
 from eqsolve.budget import left
 
 # Multipliers below this share of the largest are taken for zero. Larger: a needed row is lost and the exact system has
-# no solution; smaller: rows of rounding noise enter and the solution is not unique. Either way: no answer, never a wrong one.
+# no solution; smaller: rows of rounding noise enter and the solution is not unique. Either way: no answer, never a
+# wrong one.
 NOISE = 1e-9
 MOST_ENTRIES = 4_000_000  # of the table of floats; more: memory, and minutes that cannot be interrupted
 MOST_SECONDS = 1e6  # of a program where there is no time limit
@@ -77,7 +79,8 @@ def decide(rows: Sequence[Inequality], width: int) -> Interior | Infeasible | Ti
 
 
 def _largest_margin(rows: Sequence[Inequality], width: int) -> tuple[Any, Any]:
-    """Floats: the point of largest margin <= 1 over rows scaled to length 1, and the multipliers of the original rows."""
+    """Floats: the point of largest margin <= 1 over rows scaled to length 1, and the multipliers of the original
+    rows."""
     # loaded when the first inequality asks for them: a fifth of a second
     import numpy as np
     from scipy.optimize import linprog
@@ -95,8 +98,14 @@ def _largest_margin(rows: Sequence[Inequality], width: int) -> tuple[Any, Any]:
     if not (np.isfinite(table).all() and np.isfinite(right).all()):
         return None, None
     bounds = [(None, None)] * width + [(None, 1.0)]
-    found = linprog(np.append(np.zeros(width), -1.0), A_ub=table, b_ub=right, bounds=bounds, method="highs",
-                    options={"time_limit": min(left(), MOST_SECONDS)})
+    found = linprog(
+        np.append(np.zeros(width), -1.0),
+        A_ub=table,
+        b_ub=right,
+        bounds=bounds,
+        method="highs",
+        options={"time_limit": min(left(), MOST_SECONDS)},
+    )
     return (found.x[:width], -found.ineqlin.marginals / length) if found.status == 0 else (None, None)
 
 

@@ -3,6 +3,7 @@
 The sides are read as they were typed, so (x^2 - 1)/(x - 1) keeps its hole at 1. Sizes are bounded before each
 step (python-flint cannot be interrupted): what would grow beyond the bounds is not polynomial for our purposes.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,8 +18,9 @@ from eqsolve.model.functions import cbrt
 from eqsolve.model.system import Relation
 
 Poly = Any  # fmpq_poly in one unknown, fmpq_mpoly in several
-# Roots, absolute values, ... of a text that may become further unknowns. The methods and the judge, who reads the text again, must allow as
-# many: they number them alike. Fewer: texts with a few roots are left to floats; more: eliminations that rarely end.
+# Roots, absolute values, ... of a text that may become further unknowns. The methods and the judge, who reads the text
+# again, must allow as many: they number them alike. Fewer: texts with a few roots are left to floats; more:
+# eliminations that rarely end.
 ROOM = 4
 DEGREE_LIMIT = 2000  # of one unknown; dense storage, so this also bounds memory
 TERM_LIMIT = 20_000  # terms that a product in several unknowns may have before collecting
@@ -41,7 +43,8 @@ class Ring(Protocol):
         """The fmpq that a constant polynomial is, None for others."""
 
     def adjoin(self, node: sp.Basic, degree: int, power: Quotient, positive: bool) -> Poly:
-        """A new unknown for ``node``, whose ``degree``-th power is ``power``; raises NotPolynomialError where none can be had."""
+        """A new unknown for ``node``, whose ``degree``-th power is ``power``; raises NotPolynomialError where none can
+        be had."""
 
     def check(self, a: Poly, b: Poly) -> None:
         """Raises NotPolynomialError if a*b would be too large."""
@@ -213,7 +216,9 @@ def _root(node: sp.Basic, parts: list[Quotient], exponent: Any | None, ring: Rin
     one = ring.constant(1)
     if exponent is not None and exponent.q <= MOST_ROOT:
         base = node.args[0]
-        root = ring.adjoin(sp.Pow(base, sp.Rational(1, int(exponent.q)), evaluate=False), int(exponent.q), parts[0], True)
+        root = ring.adjoin(
+            sp.Pow(base, sp.Rational(1, int(exponent.q)), evaluate=False), int(exponent.q), parts[0], True
+        )
         return _power(Quotient(root, one), int(exponent.p), ring, holes)
     if isinstance(node, cbrt):
         return Quotient(ring.adjoin(node, 3, parts[0], False), one)
@@ -222,7 +227,9 @@ def _root(node: sp.Basic, parts: list[Quotient], exponent: Any | None, ring: Rin
     if isinstance(node, sp.Max | sp.Min) and len(parts) == 2:
         a, b = parts
         gap = _add(a, _negative(b), ring)
-        size = Quotient(ring.adjoin(sp.Abs(node.args[0] - node.args[1], evaluate=False), 2, _multiply(gap, gap, ring), True), one)
+        size = Quotient(
+            ring.adjoin(sp.Abs(node.args[0] - node.args[1], evaluate=False), 2, _multiply(gap, gap, ring), True), one
+        )
         twice = _add(_add(a, b, ring), size if isinstance(node, sp.Max) else _negative(size), ring)
         return Quotient(twice.top * fmpq(1, 2), twice.bottom)
     raise NotPolynomialError
@@ -261,7 +268,12 @@ def _power(base: Quotient, k: int, ring: Ring, holes: list[Poly]) -> Quotient:
         number = _number(base, ring)
         if number is None:
             holes.append(base.top)
-        base, k = Quotient(base.bottom, base.top) if number is None else Quotient(ring.constant(1 / number), ring.constant(1)), -k
+        base, k = (
+            Quotient(base.bottom, base.top)
+            if number is None
+            else Quotient(ring.constant(1 / number), ring.constant(1)),
+            -k,
+        )
     ring.check_power(base.top, k)
     ring.check_power(base.bottom, k)
     return Quotient(base.top**k, base.bottom**k)
@@ -285,11 +297,17 @@ def to_sympy(poly: Poly, symbols: Sequence[sp.Symbol]) -> sp.Expr:
     """A polynomial of either ring as a SymPy expression in ``symbols``."""
     terms: Mapping[tuple[int, ...], Any]
     terms = poly.to_dict() if hasattr(poly, "to_dict") else {(k,): c for k, c in enumerate(poly.coeffs())}
-    return sp.Add(*(sp.Rational(int(c.p), int(c.q)) * sp.Mul(*(s**e for s, e in zip(symbols, m, strict=False))) for m, c in terms.items()))
+    return sp.Add(
+        *(
+            sp.Rational(int(c.p), int(c.q)) * sp.Mul(*(s**e for s, e in zip(symbols, m, strict=False)))
+            for m, c in terms.items()
+        )
+    )
 
 
 def whole(poly: Any, context: Any) -> Any:
-    """An fmpq_mpoly times its denominators, over the unknowns of ``context``: more, or fewer where the last do not occur."""
+    """An fmpq_mpoly times its denominators, over the unknowns of ``context``: more, or fewer where the last do not
+    occur."""
     terms = poly.to_dict()
     scale = lcm(*(int(c.q) for c in terms.values()))
     width = context.nvars()

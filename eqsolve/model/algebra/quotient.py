@@ -3,6 +3,7 @@
 Mostly there is a linear form t whose powers span the quotient; every coordinate of the zeros is then a polynomial
 in t (the shape lemma: Gianni and Mora 1989), and the zeros are the roots of one polynomial.
 """
+
 from __future__ import annotations
 
 import itertools
@@ -23,7 +24,8 @@ MOST_ZEROS = 150  # matrices of this size over Q; the next ones take tens of sec
 
 @dataclass(frozen=True)
 class Shape:
-    """All complex zeros: t a root of the ``eliminant`` (fmpz_poly), coordinate i = ``coordinates[i]``(t) (fmpq_poly)."""
+    """All complex zeros: t a root of the ``eliminant`` (fmpz_poly), coordinate i = ``coordinates[i]``(t)
+    (fmpq_poly)."""
 
     eliminant: Any
     coordinates: tuple[Any, ...]
@@ -33,7 +35,8 @@ class Shape:
 
 @dataclass(frozen=True)
 class Radical:
-    """Polynomials in one unknown that lie in the ideal: (unknown, coefficients); with their squarefree parts ``steps`` lead to its radical."""
+    """Polynomials in one unknown that lie in the ideal: (unknown, coefficients); with their squarefree parts ``steps``
+    lead to its radical."""
 
     powers: tuple[tuple[int, tuple[int, ...]], ...]
     steps: tuple[int | tuple[int, int], ...]
@@ -58,7 +61,7 @@ def standard_monomials(elements: Sequence[Any]) -> list[Monomial] | None:
 
 
 def _raised(m: Monomial, j: int) -> Monomial:
-    return (*m[:j], m[j] + 1, *m[j + 1:])
+    return (*m[:j], m[j] + 1, *m[j + 1 :])
 
 
 def multiplications(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: float) -> list[Any]:
@@ -93,7 +96,7 @@ def _order(m: Monomial) -> tuple[object, ...]:
 
 
 def _lowered(m: Monomial, j: int) -> Monomial:
-    return (*m[:j], m[j] - 1, *m[j + 1:])
+    return (*m[:j], m[j] - 1, *m[j + 1 :])
 
 
 def _unit(k: int, size: int) -> Any:
@@ -129,7 +132,8 @@ def shape(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: floa
 
 
 def _cyclic(matrices: Sequence[Any], attempts: int, deadline: float) -> Shape | None:
-    """The shape by the first of some linear forms whose powers span everything; a prime tells most others apart fast."""
+    """The shape by the first of some linear forms whose powers span everything; a prime tells most others apart
+    fast."""
     size = matrices[0].nrows()
     modular = [_modulo(m) for m in matrices]
     for weights in itertools.islice(_forms(len(matrices)), attempts):
@@ -197,7 +201,8 @@ def _powers(matrix: Any, count: int) -> list[Any]:
 
 
 def _radical(elements: Sequence[Any], matrices: Sequence[Any], deadline: float) -> tuple[Radical, Sequence[Any]]:
-    """The radical and its matrices: each unknown's minimal polynomial, made squarefree, joins the basis (Seidenberg 1974)."""
+    """The radical and its matrices: each unknown's minimal polynomial, made squarefree, joins the basis (Seidenberg
+    1974)."""
     context = elements[0].context()
     powers = [(j, least) for j, m in enumerate(matrices) if (least := _not_squarefree(m)) is not None]
     extra = [_squarefree_in(context, j, least) for j, least in powers]

@@ -1,4 +1,5 @@
 """All real roots of a polynomial in one unknown: certified enclosures, and exact forms where they are short."""
+
 from __future__ import annotations
 
 import math
@@ -24,7 +25,8 @@ FACTOR_WORK = 1.0
 
 @dataclass(frozen=True)
 class Root:
-    """A real root: its enclosure, its multiplicity, its exact SymPy number and its irreducible polynomial, where known."""
+    """A real root: its enclosure, its multiplicity, its exact SymPy number and its irreducible polynomial, where
+    known."""
 
     ball: Any  # arb
     multiplicity: int
@@ -37,7 +39,8 @@ class Root:
 
 
 def nearest_float(ball: Any) -> float:
-    """The float nearest to the middle of an enclosure (FLINT's own conversion truncates); an infinity beyond the floats."""
+    """The float nearest to the middle of an enclosure (FLINT's own conversion truncates); an infinity beyond the
+    floats."""
     mantissa, exponent = (int(part) for part in ball.mid().man_exp())
     try:
         return float(mantissa * 2**exponent) if exponent >= 0 else mantissa / 2**-exponent
@@ -56,8 +59,10 @@ def real_roots(poly: Any, deadline: float) -> list[Root]:
 
 
 def _factors(poly: Any, deadline: float) -> tuple[list[tuple[Any, int]], bool]:
-    """Irreducible factors and True, or squarefree ones and False where that would take too long; x always stands alone."""
-    # measured on random polynomials: degree 1000 with 100 bits takes 0.4 s, with 2000 bits 0.8 s; 200 with 50,000 bits 4.8 s
+    """Irreducible factors and True, or squarefree ones and False where that would take too long; x always stands
+    alone."""
+    # measured on random polynomials: degree 1000 with 100 bits takes 0.4 s, with 2000 bits 0.8 s; 200 with 50,000 bits
+    # 4.8 s
     price = 2e-9 * poly.degree() ** 2 * (poly.height_bits() + 300)
     if price < min(FACTOR_WORK, (deadline - now()) / 2):
         spend(price)

@@ -1,8 +1,10 @@
-"""Row reduction over Q where most entries are zero: chains, bands and lists of thousands of lines, in time that grows with their entries.
+"""Row reduction over Q where most entries are zero: chains, bands and lists of thousands of lines, in time that grows
+with their entries.
 
-Columns are taken from left to right, so that the reduced form is the usual one; among the rows that have an entry in a column the
-shortest one is kept. What fills up is left to those who treat matrices as dense.
+Columns are taken from left to right, so that the reduced form is the usual one; among the rows that have an entry in a
+column the shortest one is kept. What fills up is left to those who treat matrices as dense.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -12,10 +14,11 @@ from flint import fmpq
 
 Scalar = Any  # an fmpq
 
-# Products of numbers before a reduction is given up, for each entry of the matrix. Fewer: chains whose lines stand in no order are left to
-# dense matrices; more: a matrix that fills up takes long here, and then once more there.
+# Products of numbers before a reduction is given up, for each entry of the matrix. Fewer: chains whose lines stand in
+# no order are left to dense matrices; more: a matrix that fills up takes long here, and then once more there.
 PRODUCTS, FEWEST = 60, 20_000
-# Bits of a number, likewise: numerators of long chains grow by a bit or two a line, products of them all cost more than they tell.
+# Bits of a number, likewise: numerators of long chains grow by a bit or two a line, products of them all cost more than
+# they tell.
 MOST_BITS = 60_000
 
 
@@ -55,7 +58,9 @@ def _forward(rows: list[dict[int, Scalar]], width: int) -> tuple[tuple[int, ...]
     return tuple(pivots), kept
 
 
-def _subtract(row: dict[int, Scalar], factor: Scalar, other: Mapping[int, Scalar], users: Sequence[set[int]], k: int) -> None:
+def _subtract(
+    row: dict[int, Scalar], factor: Scalar, other: Mapping[int, Scalar], users: Sequence[set[int]], k: int
+) -> None:
     """row -= factor * other, in place; ``users`` learns what row k has now."""
     for column, value in other.items():
         known = row.get(column)

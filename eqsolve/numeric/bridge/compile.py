@@ -1,4 +1,6 @@
-"""From SymPy to torch: a Problem becomes a Residual. The door of the bridge; each neighbour module holds one of its ideas."""
+"""From SymPy to torch: a Problem becomes a Residual. The door of the bridge; each neighbour module holds one of its
+ideas."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -20,8 +22,9 @@ from eqsolve.work import COMPILATION, COMPILED, spend
 # Equations of one shape are worth a body of their own from this number on. Smaller: pairs are torn from the joint body,
 # where they shared subexpressions; larger: more torch calls a point.
 FEWEST_ALIKE = 3
-# Coefficients of 2^+-256 and beyond are divided out exactly: a float holds 2^+-1023, and squares of residuals need room. Smaller: nothing
-# is gained; larger: the sum of squares is infinite, and every start counts as outside the domain.
+# Coefficients of 2^+-256 and beyond are divided out exactly: a float holds 2^+-1023, and squares of residuals need
+# room. Smaller: nothing is gained; larger: the sum of squares is infinite, and every start counts as outside the
+# domain.
 LARGEST_BITS = 256
 
 
@@ -37,7 +40,8 @@ def compile_residual(problem: Problem, *, device: str = "cpu") -> Residual:
 
 
 def compile_function(symbols: Sequence[sp.Symbol], expressions: Sequence[sp.Expr], *, device: str = "cpu") -> Batched:
-    """``f(*columns) -> [..., m]``: the expressions at float64 tensors of any shapes that broadcast, one for each symbol.
+    """``f(*columns) -> [..., m]``: the expressions at float64 tensors of any shapes that broadcast, one for each
+    symbol.
 
     Raises ModelError (E385, E386) as ``compile_residual`` does.
     """
@@ -48,7 +52,9 @@ def compile_function(symbols: Sequence[sp.Symbol], expressions: Sequence[sp.Expr
         raise too_deep() from None
 
 
-def compile_model(parameters: Sequence[sp.Symbol], columns: Sequence[sp.Symbol], residual: sp.Expr, *, device: str = "cpu") -> CompiledLine:
+def compile_model(
+    parameters: Sequence[sp.Symbol], columns: Sequence[sp.Symbol], residual: sp.Expr, *, device: str = "cpu"
+) -> CompiledLine:
     """One fit line: its residual and the derivatives by the parameters, for lanes of parameters over rows of data.
 
     Raises ModelError (E385, E386) as ``compile_residual`` does.
@@ -60,12 +66,18 @@ def compile_model(parameters: Sequence[sp.Symbol], columns: Sequence[sp.Symbol],
         slopes, present = slopes_of(body, theta, data)
     except RecursionError:
         raise too_deep() from None
-    return CompiledLine(value, slopes, present, len(theta), lambda: printed([*theta, *data], [magnitude(body, data)]), device)
+    return CompiledLine(
+        value, slopes, present, len(theta), lambda: printed([*theta, *data], [magnitude(body, data)]), device
+    )
 
 
 def too_deep() -> EqsolveError:
-    return failure(ModelError, "E385", "the expression is nested too deeply for its derivatives",
-                   "name the inner parts and write an equation for each name")
+    return failure(
+        ModelError,
+        "E385",
+        "the expression is nested too deeply for its derivatives",
+        "name the inner parts and write an equation for each name",
+    )
 
 
 @dataclass(frozen=True)
@@ -179,17 +191,25 @@ class _Compiler:
         return Plan(outputs, slots, [], [[self._column[s]] for s in present], [], [[row.place] for row in rows])
 
     def _family(self, family: Family, place: int) -> Part | None:
-        """The members as one part; None where the index letters decide about the code (an order of a Bessel function)."""
-        outside = sorted((family.left.free_symbols | family.right.free_symbols) & set(self._column), key=self._column.__getitem__)
+        """The members as one part; None where the index letters decide about the code (an order of a Bessel
+        function)."""
+        outside = sorted(
+            (family.left.free_symbols | family.right.free_symbols) & set(self._column), key=self._column.__getitem__
+        )
         slots, inputs = own("u", len(family.slots) + len(outside)), own("c", len(family.indices))
-        names = dict(zip([*family.slots, *outside], slots, strict=True)) | dict(zip(family.indices, inputs, strict=True))
+        names = dict(zip([*family.slots, *outside], slots, strict=True)) | dict(
+            zip(family.indices, inputs, strict=True)
+        )
         left, right = renamed([family.left, family.right], names)
         members = len(family)
         reads = [[self._column[s] for s in access] for access in zip(*family.access, strict=True)]
         reads += [[self._column[s]] * members for s in outside]
         numbers = [[float(v) for v in values] for values in zip(*family.members, strict=True)]
         try:
-            return part(Plan([tamed(left - right)], slots, inputs, reads, numbers, [range(place, place + members)]), self._device)
+            return part(
+                Plan([tamed(left - right)], slots, inputs, reads, numbers, [range(place, place + members)]),
+                self._device,
+            )
         except ModelError:
             return None
 
@@ -197,7 +217,11 @@ class _Compiler:
 def tamed(expr: sp.Expr) -> sp.Expr:
     """A residual divided exactly by its largest coefficient where that is beyond what floats can multiply."""
     terms = sp.Add.make_args(expr)
-    sizes = {c: int(c.p).bit_length() - int(c.q).bit_length() for c in map(_coefficient, terms) if c.is_Rational and c is not sp.S.Zero}
+    sizes = {
+        c: int(c.p).bit_length() - int(c.q).bit_length()
+        for c in map(_coefficient, terms)
+        if c.is_Rational and c is not sp.S.Zero
+    }
     if not sizes or abs(max(sizes.values())) < LARGEST_BITS:
         return expr
     largest = max(sizes, key=sizes.__getitem__)

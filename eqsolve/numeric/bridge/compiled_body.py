@@ -1,4 +1,5 @@
 """A body to compute over members, as tensors and torch code: values, derivatives, sizes."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -78,8 +79,12 @@ def _tensors(plan: Plan, device: str) -> tuple[Tensor, Tensor, Tensor]:
 Constants = tuple[tuple[int, int, Tensor], ...]
 
 
-def _split(plan: Plan, gradients: Sequence[Gradient], names: Sequence[sp.Symbol], numbers: Tensor,
-           ) -> tuple[Body, tuple[tuple[int, int], ...], Constants]:
+def _split(
+    plan: Plan,
+    gradients: Sequence[Gradient],
+    names: Sequence[sp.Symbol],
+    numbers: Tensor,
+) -> tuple[Body, tuple[tuple[int, int], ...], Constants]:
     """Derivatives that move with x, printed together with the values; and those that never change, evaluated."""
     slots = set(plan.slots)
     entries = [(o, k, g[s]) for o, g in enumerate(gradients) for k, s in enumerate(plan.slots) if s in g]
@@ -88,8 +93,15 @@ def _split(plan: Plan, gradients: Sequence[Gradient], names: Sequence[sp.Symbol]
     still = [e for e, yes in zip(entries, moves, strict=True) if not yes]
     slopes = torch_function(names, [*plan.outputs, *(d for _, _, d in moving)])
     values = torch_function(plan.inputs, [d for _, _, d in still])(*numbers.unbind(0))
-    whole = [v.expand(numbers.shape[1]) if isinstance(v, Tensor) else numbers.new_full((numbers.shape[1],), v) for v in values]
-    return slopes, tuple((o, k) for o, k, _ in moving), tuple((o, k, v) for (o, k, _), v in zip(still, whole, strict=True))
+    whole = [
+        v.expand(numbers.shape[1]) if isinstance(v, Tensor) else numbers.new_full((numbers.shape[1],), v)
+        for v in values
+    ]
+    return (
+        slopes,
+        tuple((o, k) for o, k, _ in moving),
+        tuple((o, k, v) for (o, k, _), v in zip(still, whole, strict=True)),
+    )
 
 
 def printed(names: Sequence[sp.Symbol], outputs: Sequence[sp.Expr]) -> Body:
@@ -105,7 +117,9 @@ def own(letter: str, count: int) -> list[sp.Symbol]:
     return [sp.Symbol(f"_{letter}{k}", real=True) for k in range(count)]
 
 
-def slopes_of(body: sp.Expr, slots: Sequence[sp.Symbol], inputs: Sequence[sp.Symbol]) -> tuple[Body | None, tuple[int, ...]]:
+def slopes_of(
+    body: sp.Expr, slots: Sequence[sp.Symbol], inputs: Sequence[sp.Symbol]
+) -> tuple[Body | None, tuple[int, ...]]:
     """The value and its derivatives by the slots that matter, whose numbers come second; None leaves it to autograd."""
     try:
         slopes = gradient(body, slots)

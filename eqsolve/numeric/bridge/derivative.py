@@ -3,6 +3,7 @@
 ``sp.diff`` would give ``re`` and ``im`` for the absolute value of a logarithm, an unevaluated Derivative for floor, and
 DiracDelta at jumps; and it recurses. Here each node is differentiated once, children before parents.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
@@ -101,20 +102,25 @@ def _times(outer: sp.Expr, inner: sp.Expr) -> sp.Expr:
 
 def _steep(outer: sp.Expr) -> bool:
     """The slope of a root, infinite where its inside is 0."""
-    return any(f.is_Pow and f.exp.is_Rational and f.exp.is_negative and (not f.exp.is_Integer or f.base.func is cbrt)
-               for f in sp.Mul.make_args(outer))
+    return any(
+        f.is_Pow and f.exp.is_Rational and f.exp.is_negative and (not f.exp.is_Integer or f.base.func is cbrt)
+        for f in sp.Mul.make_args(outer)
+    )
 
 
 def _piecewise(node: sp.Piecewise, inner: list[Gradient]) -> Gradient:
     conditions = [pair.args[1] for pair in node.args]
     symbols = dict.fromkeys(s for g in inner for s in g)
-    return {s: sp.Piecewise(*[(g.get(s, sp.S.Zero), c) for g, c in zip(inner, conditions, strict=True)], evaluate=False) for s in symbols}
+    return {
+        s: sp.Piecewise(*[(g.get(s, sp.S.Zero), c) for g, c in zip(inner, conditions, strict=True)], evaluate=False)
+        for s in symbols
+    }
 
 
 def _partial(node: sp.Basic, k: int) -> sp.Expr:
     """The derivative of a node by its k-th argument."""
     if node.is_Mul:
-        return sp.Mul(*node.args[:k], *node.args[k + 1:])
+        return sp.Mul(*node.args[:k], *node.args[k + 1 :])
     if node.is_Pow:
         return _power(node.base, node.exp, k)
     if isinstance(node, sp.Max | sp.Min):
@@ -141,7 +147,8 @@ def _chosen(node: sp.Expr, k: int) -> sp.Expr:
     beats = [(strict if j < k else weak)(me, other, evaluate=False) for j, other in enumerate(node.args) if j != k]
     try:
         return sp.Piecewise((sp.S.One, sp.And(*beats)), (sp.S.Zero, True), evaluate=False)
-    except ValueError as error:  # a value that is not defined everywhere (x!) in a condition: SymPy cannot rewrite it; autograd can
+    # a value that is not defined everywhere (x!) in a condition: SymPy cannot rewrite it; autograd can
+    except ValueError as error:
         raise UndifferentiableError(type(node).__name__) from error
 
 
@@ -158,15 +165,24 @@ def _flat(*args: sp.Expr) -> tuple[sp.Expr, ...]:
 
 
 RULES: Mapping[type[sp.Basic], Callable[..., tuple[sp.Expr, ...]]] = {
-    sp.Abs: lambda x: (sp.sign(x),), sp.sign: _flat, sp.floor: _flat, sp.ceiling: _flat, sp.Heaviside: _flat, sp.DiracDelta: _flat,
+    sp.Abs: lambda x: (sp.sign(x),),
+    sp.sign: _flat,
+    sp.floor: _flat,
+    sp.ceiling: _flat,
+    sp.Heaviside: _flat,
+    sp.DiracDelta: _flat,
     sp.Mod: lambda a, b: (sp.S.One, -sp.floor(a / b)),
     sp.atan2: lambda y, x: (x / (x**2 + y**2), -y / (x**2 + y**2)),
-    sp.log: lambda x: (1 / x,), sp.sin: lambda x: (sp.cos(x, evaluate=False),), sp.cos: lambda x: (-sp.sin(x, evaluate=False),),
+    sp.log: lambda x: (1 / x,),
+    sp.sin: lambda x: (sp.cos(x, evaluate=False),),
+    sp.cos: lambda x: (-sp.sin(x, evaluate=False),),
     sp.gamma: lambda x: (sp.gamma(x) * sp.polygamma(0, x),),
     sp.polygamma: lambda n, x: (sp.S.Zero, sp.polygamma(n + 1, x)),
     sp.LambertW: lambda x: (sp.exp(-sp.LambertW(x)) / (1 + sp.LambertW(x)),),
     sp.besselj: _bessel,
     cbrt: lambda x: (1 / (3 * cbrt(x) ** 2),),
     Hinge: lambda x: (sp.Piecewise((sp.S.One, sp.Gt(x, 0, evaluate=False)), (sp.S.Zero, True), evaluate=False),),
-    Chain: lambda a, b: (b, a), Logarithmic: lambda a, x: (sp.log(x), a / x), Size: lambda x: (sp.sign(x),),
+    Chain: lambda a, b: (b, a),
+    Logarithmic: lambda a, x: (sp.log(x), a / x),
+    Size: lambda x: (sp.sign(x),),
 }

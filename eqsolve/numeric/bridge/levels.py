@@ -1,10 +1,11 @@
 """The second executor: all nodes of equal operation at equal depth in one torch call.
 
-A torch call costs about a microsecond however little it does, and printed code makes one call for each operation: thousands for a
-dense Jacobian of ten unknowns. Here the equations become one graph without repetitions (children before parents), derivatives are
-taken on the graph (sparse forward mode: Griewank and Walther 2008, chapters 3 and 7), and the nodes of a level that do the same
-are computed together. The number of calls then follows the depth, not the size.
+A torch call costs about a microsecond however little it does, and printed code makes one call for each operation:
+thousands for a dense Jacobian of ten unknowns. Here the equations become one graph without repetitions (children before
+parents), derivatives are taken on the graph (sparse forward mode: Griewank and Walther 2008, chapters 3 and 7), and the
+nodes of a level that do the same are computed together. The number of calls then follows the depth, not the size.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,12 +22,25 @@ from eqsolve.numeric.bridge.traversal import bottom_up, free_of_symbols
 from eqsolve.numeric.residuals import capped
 
 FUNCTIONS: Mapping[type[sp.Basic], str] = {
-    sp.exp: "exp", sp.log: "log", sp.sin: "sin", sp.cos: "cos", sp.tan: "tan", sp.atan: "atan", sp.sinh: "sinh", sp.cosh: "cosh",
-    sp.tanh: "tanh", Size: "abs", Capped: "capped"}
-CODE = {name: getattr(torch, name) for name in FUNCTIONS.values() if name != "capped"} | {"capped": capped, "inv": torch.reciprocal}
-# The graph is worth it where it has so many operations for each grouped call, which gathers its operands first and costs as much as
-# eight plain ones. A body that serves many members has full calls already: WIDE members double the number. Smaller: small systems and
-# long vectors pay for gathering; larger: printed code makes thousands of calls.
+    sp.exp: "exp",
+    sp.log: "log",
+    sp.sin: "sin",
+    sp.cos: "cos",
+    sp.tan: "tan",
+    sp.atan: "atan",
+    sp.sinh: "sinh",
+    sp.cosh: "cosh",
+    sp.tanh: "tanh",
+    Size: "abs",
+    Capped: "capped",
+}
+CODE = {name: getattr(torch, name) for name in FUNCTIONS.values() if name != "capped"} | {
+    "capped": capped,
+    "inv": torch.reciprocal,
+}
+# The graph is worth it where it has so many operations for each grouped call, which gathers its operands first and
+# costs as much as eight plain ones. A body that serves many members has full calls already: WIDE members double the
+# number. Smaller: small systems and long vectors pay for gathering; larger: printed code makes thousands of calls.
 WORTH, WIDE = 8, 8
 # Operations below which nothing is gained, whatever the shape; and beyond which the graph would fill memory.
 FEWEST, MOST = 100, 400_000
@@ -43,7 +57,8 @@ class UngroupableError(Exception):
 
 
 class Node(NamedTuple):
-    """``kind``: "x" (column args[0]), "sum" (of coefficients times args), "mul" (two args), or the name of a function of one arg."""
+    """``kind``: "x" (column args[0]), "sum" (of coefficients times args), "mul" (two args), or the name of a function
+    of one arg."""
 
     kind: str
     args: tuple[int, ...]
@@ -108,7 +123,10 @@ class Graph:
     def products(self, factors: Sequence[Ref]) -> Ref:
         """In pairs, so that derivatives of a long product stay few."""
         while len(factors) > 1:
-            factors = [self.product(*factors[k:k + 2]) if len(factors) > k + 1 else factors[k] for k in range(0, len(factors), 2)]
+            factors = [
+                self.product(*factors[k : k + 2]) if len(factors) > k + 1 else factors[k]
+                for k in range(0, len(factors), 2)
+            ]
         return factors[0]
 
     def power(self, a: Ref, exponent: int) -> Ref:
@@ -208,7 +226,8 @@ class Graph:
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One grouped call: rows first:last from ``operands`` [arity, members], summed with ``weights`` [arity, members, 1] where kind is "sum"."""
+    """One grouped call: rows first:last from ``operands`` [arity, members], summed with ``weights`` [arity, members, 1]
+    where kind is "sum"."""
 
     kind: str
     first: int
@@ -219,7 +238,8 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Program:
-    """A body of a part: columns in as tensors [L] or [members, L] (numbers: [members, 1]), rows out [outputs, members * L]."""
+    """A body of a part: columns in as tensors [L] or [members, L] (numbers: [members, 1]), rows out [outputs, members *
+    L]."""
 
     columns: int
     rows: int
@@ -234,14 +254,14 @@ class Program:
         width = max(8, WORKSPACE // (8 * (self.rows + self.widest)))
         if x.shape[1] <= width:
             return self._run(x)
-        return torch.cat([self._run(x[:, k:k + width]) for k in range(0, x.shape[1], width)], 1)
+        return torch.cat([self._run(x[:, k : k + width]) for k in range(0, x.shape[1], width)], 1)
 
     def _run(self, x: Tensor) -> Tensor:
         at = x.new_empty(self.rows, x.shape[1])
         at[0] = 1
-        at[1:self.columns + 1] = x
+        at[1 : self.columns + 1] = x
         for step in self.steps:
-            target = at[step.first:step.last]
+            target = at[step.first : step.last]
             if step.kind == "mul":
                 torch.mul(at.index_select(0, step.operands[0]), at.index_select(0, step.operands[1]), out=target)
             elif step.kind == "sum":
@@ -271,7 +291,9 @@ def program(graph: Graph, outputs: Sequence[Ref], columns: int, device: str) -> 
             continue
         node = graph.nodes[ref]
         level[ref] = 1 + max(level[a] for a in node.args)
-        arity = next((a for a in ARITIES if a >= len(node.args)), len(node.args)) if node.kind == "sum" else len(node.args)
+        arity = (
+            next((a for a in ARITIES if a >= len(node.args)), len(node.args)) if node.kind == "sum" else len(node.args)
+        )
         groups.setdefault((level[ref], node.kind, arity), []).append(ref)
         operations += max(1, len(node.args) - 1) + (node.kind == "sum") * sum(c != 1 for c in node.coefficients)
     steps = []
@@ -280,10 +302,19 @@ def program(graph: Graph, outputs: Sequence[Ref], columns: int, device: str) -> 
         row |= {ref: first + k for k, ref in enumerate(members)}
         steps.append(_step(graph, kind, arity, members, first, row, device))
     widest = max((s.operands.numel() for s in steps), default=0)
-    return Program(columns, len(row), tuple(steps), torch.tensor([row[r] for r in refs], dtype=torch.long, device=device), widest, operations)
+    return Program(
+        columns,
+        len(row),
+        tuple(steps),
+        torch.tensor([row[r] for r in refs], dtype=torch.long, device=device),
+        widest,
+        operations,
+    )
 
 
-def _step(graph: Graph, kind: str, arity: int, members: Sequence[int], first: int, row: Mapping[int, int], device: str) -> Step:
+def _step(
+    graph: Graph, kind: str, arity: int, members: Sequence[int], first: int, row: Mapping[int, int], device: str
+) -> Step:
     nodes = [graph.nodes[m] for m in members]
     padded = [[*(row[a] for a in n.args), *[0] * (arity - len(n.args))] for n in nodes]
     operands = torch.tensor(padded, dtype=torch.long, device=device).t().contiguous()

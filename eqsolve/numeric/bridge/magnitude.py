@@ -3,6 +3,7 @@
 |F| small against this is "zero up to rounding"; |F| small by itself is not: exp(x) = 1e8 never gets below 1e-9, and
 exp(-x) = 0 does without having a root.
 """
+
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping

@@ -4,6 +4,7 @@ What differs from SymPy's own torch printer: numbers are folded and keep 17 digi
 functions that know nan, powers are multiplied out, a Piecewise without "otherwise" is undefined there, missing
 functions come from ``kernels``, and deep or wide expressions are cut into named steps.
 """
+
 from __future__ import annotations
 
 import re
@@ -28,26 +29,82 @@ LARGEST_CHAIN = 1024
 OWN_NAME = re.compile(r"_[uct]\d+")
 
 CALLS: Mapping[type[sp.Basic], str] = {
-    sp.exp: "torch.exp", sp.log: "torch.log", sp.sin: "torch.sin", sp.cos: "torch.cos", sp.tan: "torch.tan",
-    sp.asin: "torch.asin", sp.acos: "torch.acos", sp.atan: "torch.atan", sp.sinh: "torch.sinh", sp.cosh: "torch.cosh",
-    sp.tanh: "torch.tanh", sp.asinh: "torch.asinh", sp.acosh: "torch.acosh", sp.atanh: "torch.atanh", sp.erf: "torch.erf",
-    sp.erfc: "torch.erfc", sp.erfinv: "torch.erfinv", sp.loggamma: "torch.lgamma", sp.floor: "torch.floor", sp.ceiling: "torch.ceil",
-    sp.Abs: "torch.abs", Size: "torch.abs", sp.sign: "sign", cbrt: "cbrt", sp.gamma: "gamma", Hinge: "hinge", Capped: "capped",
-    Chain: "chain", Logarithmic: "logarithmic", sp.Max: "larger", sp.Min: "smaller", sp.Mod: "mod", sp.atan2: "atan2",
+    sp.exp: "torch.exp",
+    sp.log: "torch.log",
+    sp.sin: "torch.sin",
+    sp.cos: "torch.cos",
+    sp.tan: "torch.tan",
+    sp.asin: "torch.asin",
+    sp.acos: "torch.acos",
+    sp.atan: "torch.atan",
+    sp.sinh: "torch.sinh",
+    sp.cosh: "torch.cosh",
+    sp.tanh: "torch.tanh",
+    sp.asinh: "torch.asinh",
+    sp.acosh: "torch.acosh",
+    sp.atanh: "torch.atanh",
+    sp.erf: "torch.erf",
+    sp.erfc: "torch.erfc",
+    sp.erfinv: "torch.erfinv",
+    sp.loggamma: "torch.lgamma",
+    sp.floor: "torch.floor",
+    sp.ceiling: "torch.ceil",
+    sp.Abs: "torch.abs",
+    Size: "torch.abs",
+    sp.sign: "sign",
+    cbrt: "cbrt",
+    sp.gamma: "gamma",
+    Hinge: "hinge",
+    Capped: "capped",
+    Chain: "chain",
+    Logarithmic: "logarithmic",
+    sp.Max: "larger",
+    sp.Min: "smaller",
+    sp.Mod: "mod",
+    sp.atan2: "atan2",
 }
 RECIPROCALS: Mapping[type[sp.Basic], str] = {
-    sp.sec: "1.0/torch.cos({0})", sp.csc: "1.0/torch.sin({0})", sp.cot: "torch.cos({0})/torch.sin({0})",
-    sp.sech: "1.0/torch.cosh({0})", sp.csch: "1.0/torch.sinh({0})", sp.coth: "1.0/torch.tanh({0})",
+    sp.sec: "1.0/torch.cos({0})",
+    sp.csc: "1.0/torch.sin({0})",
+    sp.cot: "torch.cos({0})/torch.sin({0})",
+    sp.sech: "1.0/torch.cosh({0})",
+    sp.csch: "1.0/torch.sinh({0})",
+    sp.coth: "1.0/torch.tanh({0})",
 }
 COMPARISONS: Mapping[type[sp.Basic], str] = {
-    sp.Eq: "==", sp.Ne: "!=", sp.StrictLessThan: "<", sp.LessThan: "<=", sp.StrictGreaterThan: ">", sp.GreaterThan: ">=",
+    sp.Eq: "==",
+    sp.Ne: "!=",
+    sp.StrictLessThan: "<",
+    sp.LessThan: "<=",
+    sp.StrictGreaterThan: ">",
+    sp.GreaterThan: ">=",
 }
 TABLES = CALLS.keys() | RECIPROCALS.keys() | COMPARISONS.keys()
 
 NAMESPACE: Mapping[str, object] = {"torch": torch, "nan": float("nan"), "inf": float("inf")} | {
-    name: getattr(kernels, name) for name in (
-        "power", "total", "product", "cbrt", "mod", "atan2", "logarithmic", "chain", "larger", "smaller", "hinge", "capped", "sign",
-        "heaviside", "where", "gamma", "polygamma", "lambertw", "besselj")}
+    name: getattr(kernels, name)
+    for name in (
+        "power",
+        "total",
+        "product",
+        "cbrt",
+        "mod",
+        "atan2",
+        "logarithmic",
+        "chain",
+        "larger",
+        "smaller",
+        "hinge",
+        "capped",
+        "sign",
+        "heaviside",
+        "where",
+        "gamma",
+        "polygamma",
+        "lambertw",
+        "besselj",
+    )
+}
 
 
 class UnprintableError(Exception):
@@ -59,7 +116,8 @@ class _Body(sp.Basic):  # type: ignore[misc]  # SymPy ships no types
 
 
 class TorchCode(TorchPrinter):  # type: ignore[misc]
-    """Prints expressions over own names only. ``steps`` names the nodes that are computed beforehand; ``numbers`` are folded."""
+    """Prints expressions over own names only. ``steps`` names the nodes that are computed beforehand; ``numbers`` are
+    folded."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +167,8 @@ class TorchCode(TorchPrinter):  # type: ignore[misc]
             return f"({self._print(expr.lhs)} {COMPARISONS[kind]} {self._print(expr.rhs)})"
         raise UnprintableError(kind.__name__)
 
-    _print_Expr = _print_Application = _print_Relational = _print_Max = _print_Min = _print_Function  # noqa: N815  # SymPy looks methods up by class
+    # SymPy looks methods up by class
+    _print_Expr = _print_Application = _print_Relational = _print_Max = _print_Min = _print_Function  # noqa: N815
 
     def _print_And(self, expr: sp.And) -> str:
         return "(" + " & ".join(map(self._print, expr.args)) + ")"
@@ -138,7 +197,9 @@ class TorchCode(TorchPrinter):  # type: ignore[misc]
 
     def _denominator(self, expr: sp.Pow) -> str:
         """What stands below the bar for a factor with a negative exponent."""
-        return self._factor(expr.base) if expr.exp == -1 else self._print_Pow(sp.Pow(expr.base, -expr.exp, evaluate=False))
+        return (
+            self._factor(expr.base) if expr.exp == -1 else self._print_Pow(sp.Pow(expr.base, -expr.exp, evaluate=False))
+        )
 
     def _factor(self, expr: sp.Basic) -> str:
         code = self._print(expr)
@@ -211,8 +272,11 @@ def number(expr: sp.Expr) -> float:
         return float("inf") if value > 0 else float("-inf")
 
 
-def torch_function(symbols: Sequence[sp.Symbol], outputs: Sequence[sp.Expr]) -> Callable[..., tuple[Tensor | float, ...]]:
-    """``f(*tensors) -> outputs`` by lambdify. The symbols are own names; raises UnprintableError for a function without torch code.
+def torch_function(
+    symbols: Sequence[sp.Symbol], outputs: Sequence[sp.Expr]
+) -> Callable[..., tuple[Tensor | float, ...]]:
+    """``f(*tensors) -> outputs`` by lambdify. The symbols are own names; raises UnprintableError for a function without
+    torch code.
 
     An output without symbols comes back as a float.
     """
@@ -230,13 +294,21 @@ def torch_function(symbols: Sequence[sp.Symbol], outputs: Sequence[sp.Expr]) -> 
     bodies = [(s, _Body(n)) for n, s in zip(named, steps, strict=True)]
     try:
         return sp.lambdify(  # type: ignore[no-any-return]
-            list(symbols), list(results), modules=[dict(NAMESPACE)], printer=printer, cse=lambda _: (bodies, results), docstring_limit=0)
-    except (SyntaxError, MemoryError):  # a case distinction is one expression, and Python nests no more than 200 brackets
+            list(symbols),
+            list(results),
+            modules=[dict(NAMESPACE)],
+            printer=printer,
+            cse=lambda _: (bodies, results),
+            docstring_limit=0,
+        )
+    # a case distinction is one expression, and Python nests no more than 200 brackets
+    except (SyntaxError, MemoryError):
         raise RecursionError from None
 
 
 def _steps(nodes: Sequence[sp.Basic], outputs: Sequence[sp.Basic], numbers: set[sp.Basic]) -> list[sp.Basic]:
-    """The nodes to compute beforehand under a name: the outputs, what is used twice, and a cut wherever nesting grows deep."""
+    """The nodes to compute beforehand under a name: the outputs, what is used twice, and a cut wherever nesting grows
+    deep."""
     uses: dict[sp.Basic, int] = dict.fromkeys(outputs, 2)
     for node in nodes:
         for a in node.args:

@@ -1,8 +1,10 @@
 """Equations of one shape: those that differ only in which unknowns and which numbers they hold.
 
-They share one body: the unknowns become slots, and numbers that differ become inputs (exponents and arguments of functions
-stay as they are, since code and derivative depend on them). So symbolic work grows with the shapes, not with the equations.
+They share one body: the unknowns become slots, and numbers that differ become inputs (exponents and arguments of
+functions stay as they are, since code and derivative depend on them). So symbolic work grows with the shapes, not with
+the equations.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +14,8 @@ import sympy as sp
 
 from eqsolve.numeric.bridge.traversal import bottom_up, rebuilt
 
-# An equation with more occurrences of unknowns, or deeper, stays alone. Too small: long equal sums are written out one by
-# one; too large: expressions whose parts share much are taken apart, which can double at every level.
+# An equation with more occurrences of unknowns, or deeper, stays alone. Too small: long equal sums are written out one
+# by one; too large: expressions whose parts share much are taken apart, which can double at every level.
 MOST_LEAVES, DEEPEST = 4000, 100
 
 
@@ -24,8 +26,8 @@ Colours = Mapping[int, int]
 class Reading:
     """One equation seen as a shape with contents: ``key`` is equal for equal shapes.
 
-    Equal terms of a sum stand in the order of their unknowns' ``colours`` (what each unknown does in this equation, where that
-    was looked at), then of their columns.
+    Equal terms of a sum stand in the order of their unknowns' ``colours`` (what each unknown does in this equation,
+    where that was looked at), then of their columns.
     """
 
     key: tuple[int, tuple[int, ...]]
@@ -76,7 +78,8 @@ class Shapes:
         return _reading(root.kind, root.leaves, root.numbers, {})
 
     def read_again(self, expr: sp.Expr) -> Reading:
-        """The same with the unknowns told apart by what they do: x_3*(x_1 + x_2 + x_3) begins with x_3, as x_1*(...) does with x_1."""
+        """The same with the unknowns told apart by what they do: x_3*(x_1 + x_2 + x_3) begins with x_3, as x_1*(...)
+        does with x_1."""
         colours = self._colour(expr)
         leaves: list[int] = []
         numbers: list[sp.Expr] = []
@@ -135,7 +138,9 @@ class Shapes:
             ordered = not (node.is_Add or node.is_Mul)
             for k, a in enumerate(node.args):
                 if not self._seen[a].fixed:
-                    stack.append((a, self._kind((way, self._seen[node].kind, self._seen[a].kind, k if ordered else -1))))
+                    stack.append(
+                        (a, self._kind((way, self._seen[node].kind, self._seen[a].kind, k if ordered else -1)))
+                    )
         return {c: self._kind(tuple(sorted(ways))) for c, ways in places.items()}
 
     def _list(self, node: sp.Basic, colours: Colours, leaves: list[int], numbers: list[sp.Expr]) -> None:
@@ -156,19 +161,25 @@ class Shapes:
                 for a in node.args:
                     self._list(a, colours, leaves, numbers)
 
-    def _build(self, node: sp.Basic, colours: Colours, slot: Mapping[int, sp.Symbol], numbers: Iterator[sp.Expr]) -> sp.Basic:
+    def _build(
+        self, node: sp.Basic, colours: Colours, slot: Mapping[int, sp.Symbol], numbers: Iterator[sp.Expr]
+    ) -> sp.Basic:
         if node.is_Symbol:
             return slot[self._column[node]]
         if self._seen[node].fixed:
             return node
         if node.is_Add:
             constant = next(numbers)
-            return sp.Add(constant, *[self._build_term(t, colours, slot, numbers) for t in self._terms(node, colours)[1]])
+            return sp.Add(
+                constant, *[self._build_term(t, colours, slot, numbers) for t in self._terms(node, colours)[1]]
+            )
         if node.is_Mul:
             return self._build_term(self._term(node, colours), colours, slot, numbers)
         return rebuilt(node, [self._build(a, colours, slot, numbers) for a in node.args])
 
-    def _build_term(self, term: _Term, colours: Colours, slot: Mapping[int, sp.Symbol], numbers: Iterator[sp.Expr]) -> sp.Basic:
+    def _build_term(
+        self, term: _Term, colours: Colours, slot: Mapping[int, sp.Symbol], numbers: Iterator[sp.Expr]
+    ) -> sp.Basic:
         coefficient = next(numbers)
         return sp.Mul(coefficient, *[self._build(a, colours, slot, numbers) for a in term.factors])
 

@@ -1,4 +1,5 @@
 """Walks over SymPy expressions that never recurse: a text may nest deeper than Python's stack."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

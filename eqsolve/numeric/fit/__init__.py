@@ -1,6 +1,8 @@
-"""Least squares over tables: normal equations in one pass, Levenberg-Marquardt on them, the last digits by QR, covariance.
+"""Least squares over tables: normal equations in one pass, Levenberg-Marquardt on them, the last digits by QR,
+covariance.
 
 Begin with ``levenberg_marquardt``."""
+
 from __future__ import annotations
 
 from eqsolve.numeric.fit.factorizations import singular, singular_values
@@ -9,4 +11,22 @@ from eqsolve.numeric.fit.levenberg_marquardt import PUSHING, definite, descend, 
 from eqsolve.numeric.fit.refinement import Minimum, bend, isolated, polish
 from eqsolve.numeric.fit.standard_errors import RANK, Spread, covariance, isolation
 
-__all__ = ["PUSHING", "RANK", "Minimum", "Spread", "Table", "Tables", "bend", "covariance", "definite", "descend", "isolated", "isolation", "minimum", "polish", "singular", "singular_values", "spread"]
+__all__ = [
+    "PUSHING",
+    "RANK",
+    "Minimum",
+    "Spread",
+    "Table",
+    "Tables",
+    "bend",
+    "covariance",
+    "definite",
+    "descend",
+    "isolated",
+    "isolation",
+    "minimum",
+    "polish",
+    "singular",
+    "singular_values",
+    "spread",
+]

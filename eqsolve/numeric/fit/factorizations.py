@@ -1,6 +1,8 @@
-"""Eigenvalues and singular values of one small matrix, or nan where there are none: LAPACK raises where entries overflow or where its iteration
-fails, and a lane that has come to such a place shall fail alone. (torch's LinAlgError is a RuntimeError that its types do not export.)
+"""Eigenvalues and singular values of one small matrix, or nan where there are none: LAPACK raises where entries
+overflow or where its iteration fails, and a lane that has come to such a place shall fail alone. (torch's LinAlgError
+is a RuntimeError that its types do not export.)
 """
+
 from __future__ import annotations
 
 import torch
@@ -39,6 +41,7 @@ def singular_values(A: Tensor) -> Tensor:
 
 
 def _size(A: Tensor) -> Tensor:
-    """The largest entry, by which the others are divided: squares of 1e200 overflow. 1 for zeros; nan and inf stay what they are."""
+    """The largest entry, by which the others are divided: squares of 1e200 overflow. 1 for zeros; nan and inf stay what
+    they are."""
     most = A.abs().amax() if A.numel() else A.new_ones(())
     return torch.where((most > 0) & torch.isfinite(most), most, 1.0)

@@ -1,9 +1,10 @@
 """Levenberg-Marquardt on the sums of a fit: no row is seen here, only S = [J r]'[J r] of each lane.
 
-The same loop serves one table of a million rows (a lane for each start) and ten thousand small tables (a lane for each). It stops on the
-relative offset of Bates and Watts (1981), the share of the residual that lies in the tangent plane: comparing sums of squares in
-their last bits would let lanes wander.
+The same loop serves one table of a million rows (a lane for each start) and ten thousand small tables (a lane for
+each). It stops on the relative offset of Bates and Watts (1981), the share of the residual that lies in the tangent
+plane: comparing sums of squares in their last bits would let lanes wander.
 """
+
 from __future__ import annotations
 
 import math
@@ -19,29 +20,35 @@ from eqsolve.numeric.fit.standard_errors import covariance
 from eqsolve.numeric.lanes import DAMPING_MAX, DAMPING_MIN, Box
 from eqsolve.work import passed
 
-FIRST, DECREASE, FORGET = 1e-2, 0.1, 0.5  # damping, its least factor after a good step, and what the column scale keeps of the past
-# Offset that counts as a minimum. Too small: rounding is never below it and lanes wander until they stall; too large: digits are lost.
+# damping, its least factor after a good step, and what the column scale keeps of the past
+FIRST, DECREASE, FORGET = 1e-2, 0.1, 0.5
+# Offset that counts as a minimum. Too small: rounding is never below it and lanes wander until they stall; too large:
+# digits are lost.
 OFFSET = 1e-10
-# Offset below which a step that does not halve it is the end. Too small: lanes wander in rounding; too large: slow ones stop early.
+# Offset below which a step that does not halve it is the end. Too small: lanes wander in rounding; too large: slow ones
+# stop early.
 NEAR = 1e-6
-# Offset below which a step is taken although the sum of squares rose in its last bits. Too small: the last digits are refused; too large: the
-# search may creep uphill.
+# Offset below which a step is taken although the sum of squares rose in its last bits. Too small: the last digits are
+# refused; too large: the search may creep uphill.
 LEVEL = 1e-4
-# Share of the squared size of the model's terms that is rounding: the fit is exact. Too small: lanes wander; too large: digits are lost.
+# Share of the squared size of the model's terms that is rounding: the fit is exact. Too small: lanes wander; too large:
+# digits are lost.
 NOISE = 1e-28
-# Condition of the column-scaled J up to which its factor is read off the sums. Too small: a pass by QR is spent for nothing; too large:
-# standard errors lose digits, twice as many as the condition has.
+# Condition of the column-scaled J up to which its factor is read off the sums. Too small: a pass by QR is spent for
+# nothing; too large: standard errors lose digits, twice as many as the condition has.
 WELL = 1e3
-# Cosine of the residual and a parameter's column from which the slope against its bound is one. Too small: rounding holds a parameter that would
-# stay there by itself; too large: a bound that costs little is kept quiet.
+# Cosine of the residual and a parameter's column from which the slope against its bound is one. Too small: rounding
+# holds a parameter that would stay there by itself; too large: a bound that costs little is kept quiet.
 PUSHING = 1e-6
-LEAST = 4  # steps that the others get once half of the lanes have ended; fewer: good starts are given up just before their end
+# steps that the others get once half of the lanes have ended; fewer: good starts are given up just before their end
+LEAST = 4
 PATIENCE = 25  # steps in a row that gain almost nothing before a lane is given up
 
 
 @dataclass(frozen=True)
 class Ends:
-    """Where the lanes ended: x[p, L], S[p+1, p+1, L] there (not finite if the start was outside the domain), offset[L], steps[L]."""
+    """Where the lanes ended: x[p, L], S[p+1, p+1, L] there (not finite if the start was outside the domain), offset[L],
+    steps[L]."""
 
     x: Tensor
     S: Tensor
@@ -70,8 +77,17 @@ class _State:
         return replace(self, **{f.name: getattr(self, f.name)[..., lanes] for f in fields(self)})
 
 
-def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSET, steps: int = 200, damping: float = FIRST,
-            deadline: float = math.inf, grace: float = math.inf) -> Ends:
+def descend(
+    function: Summed,
+    starts: Tensor,
+    box: Box,
+    *,
+    offset: float = OFFSET,
+    steps: int = 200,
+    damping: float = FIRST,
+    deadline: float = math.inf,
+    grace: float = math.inf,
+) -> Ends:
     """From starts[p, L], each lane for itself; bounds hold by projection. Near the end little ``damping`` is best.
 
     Once half of the lanes have ended the others get ``grace`` times as many steps again, or LEAST.
@@ -79,7 +95,12 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
     low, high = (None, None) if box.open else (box.lower[:, None], box.upper[:, None])
     x = _inside(starts, low, high)
     S = function.gram(x)
-    ends = Ends(x.clone(), S.clone(), torch.full_like(x[0], torch.nan), torch.zeros(x.shape[1], dtype=torch.long, device=x.device))
+    ends = Ends(
+        x.clone(),
+        S.clone(),
+        torch.full_like(x[0], torch.nan),
+        torch.zeros(x.shape[1], dtype=torch.long, device=x.device),
+    )
     lane = torch.isfinite(S).flatten(0, 1).all(0).nonzero().flatten()
     state = _begin(lane, x[:, lane], S[:, :, lane], damping, low, high)
     function = function.kept(lane) if len(lane) < x.shape[1] else function
@@ -103,7 +124,16 @@ def descend(function: Summed, starts: Tensor, box: Box, *, offset: float = OFFSE
 
 def _begin(lane: Tensor, x: Tensor, S: Tensor, damping: float, low: Tensor | None, high: Tensor | None) -> _State:
     one = torch.ones_like(x[0])
-    return _State(lane, x, S, damping * one, 2 * one, torch.zeros_like(x), torch.zeros_like(lane), _offset(x, S, _held(x, S, low, high)))
+    return _State(
+        lane,
+        x,
+        S,
+        damping * one,
+        2 * one,
+        torch.zeros_like(x),
+        torch.zeros_like(lane),
+        _offset(x, S, _held(x, S, low, high)),
+    )
 
 
 def _inside(x: Tensor, low: Tensor | None, high: Tensor | None) -> Tensor:
@@ -134,7 +164,9 @@ def _advance(function: Summed, state: _State, low: Tensor | None, high: Tensor |
     x, S = torch.where(taken, at, x), torch.where(taken, S, state.S)
     offset = _offset(x, S, _held(x, S, low, high))
     slow = ~taken | (then > (1 - 1e-3) * cost)
-    stall = torch.where(offset < NEAR, torch.where(offset > 0.5 * state.offset, PATIENCE, 0), torch.where(slow, state.stall + 1, 0))
+    stall = torch.where(
+        offset < NEAR, torch.where(offset > 0.5 * state.offset, PATIENCE, 0), torch.where(slow, state.stall + 1, 0)
+    )
     damping = (state.damping * torch.where(taken, shrink, state.growth)).clamp(DAMPING_MIN, DAMPING_MAX)
     return _State(state.lane, x, S, damping, torch.where(taken, 2.0, 2 * state.growth), scale, stall, offset)
 
@@ -149,11 +181,14 @@ def _scaled(N: Tensor, g: Tensor, D: Tensor, held: Tensor | None) -> tuple[Tenso
     M, b = N / (D * D[:, None]), g / D
     if held is None:
         return M, b
-    return torch.where(held | held[:, None], 0.0, M) + torch.diag_embed(held.to(M).t()).permute(1, 2, 0), torch.where(held, 0.0, b)
+    return torch.where(held | held[:, None], 0.0, M) + torch.diag_embed(held.to(M).t()).permute(1, 2, 0), torch.where(
+        held, 0.0, b
+    )
 
 
 def _offset(x: Tensor, S: Tensor, held: Tensor | None) -> Tensor:
-    """[L] root of the fall of the sum of squares that the undamped step promises, as a share of it; 0 where it is rounding."""
+    """[L] root of the fall of the sum of squares that the undamped step promises, as a share of it; 0 where it is
+    rounding."""
     N, cost = S[:-1, :-1], S[-1, -1]
     norms = _norms(N)
     M, b = _scaled(N, S[:-1, -1], torch.where(norms > 0, norms, 1.0), held)
@@ -164,9 +199,11 @@ def _offset(x: Tensor, S: Tensor, held: Tensor | None) -> Tensor:
 
 
 def definite(M: Tensor, b: Tensor, ridge: Tensor | None) -> tuple[Tensor, Tensor]:
-    """q = (M + ridge I)^-1 b and b'q for symmetric M[p, p, L], b[p, L]; nan and inf for lanes that are not positive definite.
+    """q = (M + ridge I)^-1 b and b'q for symmetric M[p, p, L], b[p, L]; nan and inf for lanes that are not positive
+    definite.
 
-    Without a ridge only b'q is worked out. Cholesky's factorization, written out over the lanes: LAPACK would be called for each.
+    Without a ridge only b'q is worked out. Cholesky's factorization, written out over the lanes: LAPACK would be called
+    for each.
     """
     p = len(b)
     A = M.clone()
@@ -174,23 +211,23 @@ def definite(M: Tensor, b: Tensor, ridge: Tensor | None) -> tuple[Tensor, Tensor
         A.diagonal().add_(ridge[:, None])
     y = b.clone()
     for k in range(p):  # A becomes the unit factor below, the pivots on the diagonal; y the forward substitution
-        ratio = A[k + 1:, k] / A[k, k]
-        A[k + 1:, k + 1:] -= ratio[:, None] * A[k + 1:, k]
-        y[k + 1:] -= ratio * y[k]
-        A[k + 1:, k] = ratio
+        ratio = A[k + 1 :, k] / A[k, k]
+        A[k + 1 :, k + 1 :] -= ratio[:, None] * A[k + 1 :, k]
+        y[k + 1 :] -= ratio * y[k]
+        A[k + 1 :, k] = ratio
     pivots = A.diagonal().t()
     promised = torch.where((pivots > 0).all(0), (y * y / pivots).sum(0), torch.inf)
     if ridge is None:
         return y, promised
     q = y / pivots
     for k in range(p - 2, -1, -1):
-        q[k] -= (A[k + 1:, k] * q[k + 1:]).sum(0)
+        q[k] -= (A[k + 1 :, k] * q[k + 1 :]).sum(0)
     return torch.where(promised < torch.inf, q, torch.nan), promised
 
 
 def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
-    """The end of a lane with the triangular factor of [J r] for J and r, as ``rows.Condensed`` has it; None where the sums have lost
-    too many digits for that."""
+    """The end of a lane with the triangular factor of [J r] for J and r, as ``rows.Condensed`` has it; None where the
+    sums have lost too many digits for that."""
     x, S = ends.x[:, lane], ends.S[:, :, lane]
     p = len(x)
     norms = S[:p, :p].diagonal().clamp_min(0).sqrt()
@@ -213,11 +250,11 @@ def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
 
 
 def spread(function: Tables, x: Tensor, box: Box, able: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Roots of the diagonal of (J'J)^-1 at x[p, L], those of the free parameters where others are held by their bounds, which are held, and how
-    many directions[L] of the free ones the rows leave open.
+    """Roots of the diagonal of (J'J)^-1 at x[p, L], those of the free parameters where others are held by their bounds,
+    which are held, and how many directions[L] of the free ones the rows leave open.
 
-    nan where the parameter is held, or not determined by its rows. From the sums where they are good enough, else from J, for the lanes that are
-    ``able``[L]: at a minimum.
+    nan where the parameter is held, or not determined by its rows. From the sums where they are good enough, else from
+    J, for the lanes that are ``able``[L]: at a minimum.
     """
     low, high = box.lower[:, None], box.upper[:, None]
     S = function.gram(x)
@@ -228,7 +265,12 @@ def spread(function: Tables, x: Tensor, box: Box, able: Tensor) -> tuple[Tensor,
     D = torch.where(norms > 0, norms, 1.0)
     M, _ = _scaled(S[:-1, :-1], S[:-1, -1], D, held)
     p = len(x)
-    inverse = torch.stack([definite(M, unit[:, None].expand_as(x), torch.zeros_like(x[0]))[0][k] for k, unit in enumerate(torch.eye(p).to(x))])
+    inverse = torch.stack(
+        [
+            definite(M, unit[:, None].expand_as(x), torch.zeros_like(x[0]))[0][k]
+            for k, unit in enumerate(torch.eye(p).to(x))
+        ]
+    )
     # With unit columns an entry of the inverse is at most the square of the condition, and at least its share of it.
     poor = ~(inverse.sum(0) <= WELL**2)
     out = torch.where(held, torch.nan, inverse.clamp_min(0).sqrt() / D)
@@ -237,7 +279,7 @@ def spread(function: Tables, x: Tensor, box: Box, able: Tensor) -> tuple[Tensor,
     for lane in (poor & able).nonzero().flatten().tolist():
         free = (~held[:, lane]).nonzero().flatten()
         one = function.kept(torch.tensor([lane], device=x.device))
-        J = one.joined(x[:, lane:lane + 1])[0][:, free]
+        J = one.joined(x[:, lane : lane + 1])[0][:, free]
         if len(free) and bool(torch.isfinite(J).all()):
             told = covariance(J, 1.0)
             out[free, lane], left[lane] = told.stderr, len(free) - told.rank

@@ -1,8 +1,11 @@
-"""The last digits of a least-squares minimum: undamped Gauss-Newton steps by QR while they keep shrinking, then Newton steps.
+"""The last digits of a least-squares minimum: undamped Gauss-Newton steps by QR while they keep shrinking, then Newton
+steps.
 
-Near the minimum the sum of squares is flat and its last bits are noise, so nothing is accepted by comparing it; a step is
-accepted because it is shorter than the one before (the measure of Bates and Watts 1981, the residual's share in the tangent plane).
+Near the minimum the sum of squares is flat and its last bits are noise, so nothing is accepted by comparing it; a step
+is accepted because it is shorter than the one before (the measure of Bates and Watts 1981, the residual's share in the
+tangent plane).
 """
+
 from __future__ import annotations
 
 import math
@@ -19,8 +22,8 @@ from eqsolve.work import passed
 
 @dataclass(frozen=True)
 class Minimum:
-    """x[n], F[m] and J[m, n] there; ``blocked``[n] on a bound that holds it; ``offset`` the share of F in the tangent plane of the free
-    columns (0 at a minimum; nan where F vanishes)."""
+    """x[n], F[m] and J[m, n] there; ``blocked``[n] on a bound that holds it; ``offset`` the share of F in the tangent
+    plane of the free columns (0 at a minimum; nan where F vanishes)."""
 
     x: Tensor
     F: Tensor
@@ -39,7 +42,8 @@ def polish(function: Function, x: Tensor, box: Box, *, steps: int = 30, deadline
     last = torch.inf
     for _ in range(steps):
         step, length = _gauss_newton(here)
-        # Shrinking too slowly is no convergence, and at rounding level steps no longer shrink: either way the last point stands.
+        # Shrinking too slowly is no convergence, and at rounding level steps no longer shrink: either way the last
+        # point stands.
         if not length < 0.5 * last or length == 0 or passed(deadline):
             break
         there = _measured(function, box.project(here.x + step), box)
@@ -50,10 +54,11 @@ def polish(function: Function, x: Tensor, box: Box, *, steps: int = 30, deadline
 
 
 def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60, deadline: float = math.inf) -> Minimum:
-    """Newton steps on the sum of squares from a point where Gauss-Newton creeps: large residuals of curved models, flat valleys.
+    """Newton steps on the sum of squares from a point where Gauss-Newton creeps: large residuals of curved models, flat
+    valleys.
 
-    The Hessian comes from central differences of the gradient J'F, all in one batch of lanes. A step is accepted if the sum of squares
-    falls, or, where it can fall no more, if the gradient becomes smaller; else it is damped.
+    The Hessian comes from central differences of the gradient J'F, all in one batch of lanes. A step is accepted if the
+    sum of squares falls, or, where it can fall no more, if the gradient becomes smaller; else it is damped.
     """
     if passed(deadline):
         return at
@@ -78,18 +83,21 @@ def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60, deadline
 
 
 def isolated(function: Function, at: Minimum) -> bool:
-    """The sum of squares rises from here in every free direction: no saddle, and no plateau where some parameter does nothing."""
+    """The sum of squares rises from here in every free direction: no saddle, and no plateau where some parameter does
+    nothing."""
     H = _hessian(function, at)
     if not bool(torch.isfinite(H).all()):
         return False
     values = eigen(H)[0]
-    # Differences leave noise of about 1e-10 of the largest. Too small: plateaus pass; too large: minima in long valleys do not.
+    # Differences leave noise of about 1e-10 of the largest. Too small: plateaus pass; too large: minima in long valleys
+    # do not.
     return float(values.amin()) > 1e-9 * float(values.amax())
 
 
 @dataclass(frozen=True)
 class _Curvature:
-    """Eigenvalues and vectors of the Hessian in scaled columns, the gradient, the column scale and |F|; columns on a bound stand apart."""
+    """Eigenvalues and vectors of the Hessian in scaled columns, the gradient, the column scale and |F|; columns on a
+    bound stand apart."""
 
     values: Tensor
     vectors: Tensor
@@ -107,8 +115,8 @@ class _Curvature:
 
     @property
     def offset(self) -> float:
-        """Root of the relative fall of the sum of squares that the quadratic model promises: with J'J for the Hessian it would be
-        the residual's share in the tangent plane."""
+        """Root of the relative fall of the sum of squares that the quadratic model promises: with J'J for the Hessian
+        it would be the residual's share in the tangent plane."""
         if self.norm == 0:
             return 0.0
         fall = ((self.vectors.mT @ self.slope).square() / self._steep(0.0)).sum()
@@ -116,7 +124,8 @@ class _Curvature:
 
 
 def _curvature(function: Function, at: Minimum) -> _Curvature:
-    """The Hessian at a point, or what stands for it where a probe left the domain: J'J, or nothing where even that overflows."""
+    """The Hessian at a point, or what stands for it where a probe left the domain: J'J, or nothing where even that
+    overflows."""
     D = column_norms(at.J[None])[0]
     free = ~at.blocked
     H = _hessian(function, at)
@@ -131,11 +140,12 @@ def _curvature(function: Function, at: Minimum) -> _Curvature:
 
 
 def _hessian(function: Function, at: Minimum) -> Tensor:
-    """[n, n] of half the sum of squares in scaled columns, from one batch of Jacobians around the point; columns on a bound stand apart."""
+    """[n, n] of half the sum of squares in scaled columns, from one batch of Jacobians around the point; columns on a
+    bound stand apart."""
     D = column_norms(at.J[None])[0]
     free = ~at.blocked
-    # The cube root of the rounding error, in units in which the residual changes by its own size. Larger: the third derivative
-    # shows; smaller: rounding does. Either way only the speed of convergence suffers.
+    # The cube root of the rounding error, in units in which the residual changes by its own size. Larger: the third
+    # derivative shows; smaller: rounding does. Either way only the speed of convergence suffers.
     reach = 6e-6 * torch.maximum(at.x.abs(), torch.linalg.vector_norm(at.F) / D)
     probes = torch.cat([at.x + torch.diag(reach), at.x - torch.diag(reach)])
     F, J = function.jacobian(probes)
@@ -169,7 +179,8 @@ def _joined(J: Tensor, F: Tensor) -> Tensor:
 
 
 def _gauss_newton(at: Minimum) -> tuple[Tensor, float]:
-    """The step of the free columns and its length in units of |F| (scaled columns); the shortest one where J is deficient."""
+    """The step of the free columns and its length in units of |F| (scaled columns); the shortest one where J is
+    deficient."""
     J = torch.where(at.blocked[None, :], 0.0, at.J)
     D = column_norms(J[None])[0]
     n = J.shape[1]

@@ -1,4 +1,5 @@
 """Any torch function as a Function: derivatives by autograd, one backward sweep for each row."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -29,7 +30,10 @@ class Traced:
             at = x.detach().requires_grad_(True)
             F = self.body(at)
             # lanes do not mix, so the gradient of a row summed over lanes holds each lane's own gradient
-            sweeps = [torch.autograd.grad(F[:, i].sum(), at, retain_graph=True, materialize_grads=True)[0] for i in range(self.rows)]
+            sweeps = [
+                torch.autograd.grad(F[:, i].sum(), at, retain_graph=True, materialize_grads=True)[0]
+                for i in range(self.rows)
+            ]
         return F.detach(), torch.stack(sweeps, 1)
 
     def magnitude(self, x: Tensor) -> Tensor:

@@ -1,8 +1,9 @@
 """Newton homotopy F(x) - (1 - t) F(x0) = 0 from t = 0 to 1, followed by pseudo-arclength.
 
-For square systems whose starts do not converge: the path begins at x0 by construction, may turn back in t, and ends on a root
-where it reaches t = 1 (Keller 1977; Allgower and Georg 1990, chapters 2 and 6).
+For square systems whose starts do not converge: the path begins at x0 by construction, may turn back in t, and ends on
+a root where it reaches t = 1 (Keller 1977; Allgower and Georg 1990, chapters 2 and 6).
 """
+
 from __future__ import annotations
 
 import math
@@ -13,10 +14,11 @@ from torch import Tensor
 from eqsolve.numeric.lanes.state import Function, finite_rows
 from eqsolve.work import LANE, LANES, passed, spend
 
-# Length of a step in units of the scaled unknowns. Shortest too large: sharp turns are lost; too small: a hopeless lane takes long.
+# Length of a step in units of the scaled unknowns. Shortest too large: sharp turns are lost; too small: a hopeless lane
+# takes long.
 FIRST, SHORTEST, LONGEST = 0.05, 1e-7, 2.0
-# A corrected point is on the path when the last correction is below this. Too small: steps are refused at rounding level;
-# too large: the path drifts to a neighbour.
+# A corrected point is on the path when the last correction is below this. Too small: steps are refused at rounding
+# level; too large: the path drifts to a neighbour.
 ON_PATH = 1e-6
 
 
@@ -28,7 +30,9 @@ def follow(function: Function, starts: Tensor, *, deadline: float = math.inf, ma
     x, F0 = starts[lane], F0[lane]
     size = x.abs().amax(1, keepdim=True).clamp_min(1).expand_as(x)
     t = torch.zeros_like(x[:, 0])
-    heading = _heading(J0[lane] * size[:, None, :], F0, torch.cat([torch.zeros_like(x), torch.ones_like(t)[:, None]], 1))
+    heading = _heading(
+        J0[lane] * size[:, None, :], F0, torch.cat([torch.zeros_like(x), torch.ones_like(t)[:, None]], 1)
+    )
     step = torch.full_like(t, FIRST)
     for _ in range(max_steps):
         if not len(x) or passed(deadline):
@@ -54,7 +58,8 @@ def follow(function: Function, starts: Tensor, *, deadline: float = math.inf, ma
 
 
 def _heading(J: Tensor, F0: Tensor, before: Tensor) -> Tensor:
-    """Unit tangent [L, n+1] of the path in (x / size, t): [J F0] v = 0, on the side of ``before``; nan where J is not finite."""
+    """Unit tangent [L, n+1] of the path in (x / size, t): [J F0] v = 0, on the side of ``before``; nan where J is not
+    finite."""
     bordered = torch.cat([torch.cat([J, F0.unsqueeze(-1)], 2), before.unsqueeze(1)], 1)
     right = torch.zeros_like(before)
     right[:, -1] = 1
@@ -63,11 +68,13 @@ def _heading(J: Tensor, F0: Tensor, before: Tensor) -> Tensor:
     return v / length
 
 
-def _corrected(function: Function, x: Tensor, t: Tensor, heading: Tensor, length: Tensor, size: Tensor, F0: Tensor,
-               last: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+def _corrected(
+    function: Function, x: Tensor, t: Tensor, heading: Tensor, length: Tensor, size: Tensor, F0: Tensor, last: Tensor
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Predict along the tangent, then Newton in the plane across it (in the plane t = 1 for the last step).
 
-    Returns x, t, J there, whether the point is on the path, and whether the first correction was small (a longer step may follow).
+    Returns x, t, J there, whether the point is on the path, and whether the first correction was small (a longer step
+    may follow).
     """
     x_new = x + length[:, None] * heading[:, :-1] * size
     t_new = torch.where(last, torch.ones_like(t), t + length * heading[:, -1])

@@ -3,6 +3,7 @@
 A descent prepares the linear algebra of one point and returns ``solve(F) -> p``, so that a second right side
 (geodesic acceleration) costs no second factorization. Lanes whose linear algebra fails get nan.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,7 +1,9 @@
 """torch's own optimizers on the sum of squares, derivatives by autograd.
 
-Slower and coarser than least squares by orders of magnitude; here for comparison, and for functions without a useful Jacobian.
+Slower and coarser than least squares by orders of magnitude; here for comparison, and for functions without a useful
+Jacobian.
 """
+
 from __future__ import annotations
 
 import math
@@ -16,10 +18,19 @@ from eqsolve.work import LANE, LANES, passed, spend
 OPTIMIZERS = ("adam", "sgd", "lbfgs")
 
 
-def minimize(function: Function, starts: Tensor, *, optimizer: str, lower: Tensor | None = None, upper: Tensor | None = None,
-             max_iterations: int = 3000, deadline: float = math.inf) -> Run:
-    """starts[L, n] -> Run. Adam (Kingma and Ba 2015) and SGD treat all lanes at once, since they work on each entry by itself;
-    L-BFGS (Liu and Nocedal 1989) couples its entries, so each lane gets an optimizer of its own. ``function.value`` must be differentiable.
+def minimize(
+    function: Function,
+    starts: Tensor,
+    *,
+    optimizer: str,
+    lower: Tensor | None = None,
+    upper: Tensor | None = None,
+    max_iterations: int = 3000,
+    deadline: float = math.inf,
+) -> Run:
+    """starts[L, n] -> Run. Adam (Kingma and Ba 2015) and SGD treat all lanes at once, since they work on each entry by
+    itself; L-BFGS (Liu and Nocedal 1989) couples its entries, so each lane gets an optimizer of its own.
+    ``function.value`` must be differentiable.
     """
     box = Box.of(starts.shape[1], lower, upper, starts)
     if optimizer == "lbfgs":
@@ -35,11 +46,15 @@ def _cost(function: Function, x: Tensor) -> Tensor:
     return (function.value(x) ** 2).sum(1)
 
 
-def _stepwise(function: Function, starts: Tensor, box: Box, optimizer: str, max_iterations: int, deadline: float) -> tuple[Tensor, int]:
-    """Adam or SGD with a rate that falls from the first step to a thousandth of it. SGD takes the gradient of log cost, whose length does
-    not depend on the scale of the rows: its raw gradient overflows from any far start."""
+def _stepwise(
+    function: Function, starts: Tensor, box: Box, optimizer: str, max_iterations: int, deadline: float
+) -> tuple[Tensor, int]:
+    """Adam or SGD with a rate that falls from the first step to a thousandth of it. SGD takes the gradient of log cost,
+    whose length does not depend on the scale of the rows: its raw gradient overflows from any far start."""
     x = starts.clone().requires_grad_(True)
-    optimize: torch.optim.Optimizer = torch.optim.Adam([x], lr=0.1) if optimizer == "adam" else torch.optim.SGD([x], lr=0.05)
+    optimize: torch.optim.Optimizer = (
+        torch.optim.Adam([x], lr=0.1) if optimizer == "adam" else torch.optim.SGD([x], lr=0.05)
+    )
     fall = torch.optim.lr_scheduler.ExponentialLR(optimize, gamma=1e-3 ** (1 / max_iterations))
     best, least = starts.clone(), torch.full_like(starts[:, 0], torch.inf)
     taken = 0
@@ -56,7 +71,8 @@ def _stepwise(function: Function, starts: Tensor, box: Box, optimizer: str, max_
             least = torch.where(better, cost, least)
             assert x.grad is not None
             slope = torch.linalg.vector_norm(x.grad, dim=1, keepdim=True)
-            if optimizer == "sgd":  # the exact step to zero of the linear model of |F| is |F|/slope of |F| = 1/slope of log|F|
+            # the exact step to zero of the linear model of |F| is |F|/slope of |F| = 1/slope of log|F|
+            if optimizer == "sgd":
                 x.grad.div_((0.05 * slope * slope).clamp_min(torch.finfo(x.dtype).tiny))
             x.grad.nan_to_num_(0.0, 0.0, 0.0)
         optimize.step()
@@ -71,8 +87,15 @@ def _stepwise(function: Function, starts: Tensor, box: Box, optimizer: str, max_
 
 def _lbfgs(function: Function, start: Tensor, box: Box, max_iterations: int, deadline: float) -> Tensor:
     x = start.clone().requires_grad_(True)
-    optimize = torch.optim.LBFGS([x], lr=1.0, max_iter=50, tolerance_grad=0.0, tolerance_change=0.0, history_size=20,
-                                 line_search_fn="strong_wolfe")
+    optimize = torch.optim.LBFGS(
+        [x],
+        lr=1.0,
+        max_iter=50,
+        tolerance_grad=0.0,
+        tolerance_change=0.0,
+        history_size=20,
+        line_search_fn="strong_wolfe",
+    )
 
     def closure() -> Tensor:
         optimize.zero_grad()
@@ -98,4 +121,9 @@ def _run(function: Function, x: Tensor, iterations: int) -> Run:
     F = function.value(x).detach()
     stop = torch.where((F.abs() <= 10 * ROUNDING * function.magnitude(x)).all(1), CONVERGED, LIMIT)
     stop = torch.where(torch.isfinite(F).all(1), stop, DOMAIN).to(torch.int8)
-    return Run(x, torch.linalg.vector_norm(F, dim=1), stop, torch.full((len(x),), iterations, dtype=torch.int32, device=x.device))
+    return Run(
+        x,
+        torch.linalg.vector_norm(F, dim=1),
+        stop,
+        torch.full((len(x),), iterations, dtype=torch.int32, device=x.device),
+    )

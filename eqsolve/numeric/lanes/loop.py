@@ -2,9 +2,11 @@
 
     begin -> (advance -> finished -> put away)* -> Run
 
-A method is a choice of parts, a Solver(descent, search); the loop does not know which. Lanes that end leave the batch, so the rest
-costs less. A lane whose start is not finite is lost, and only that lane; a step that lands outside the domain is a rejected step.
+A method is a choice of parts, a Solver(descent, search); the loop does not know which. Lanes that end leave the batch,
+so the rest costs less. A lane whose start is not finite is lost, and only that lane; a step that lands outside the
+domain is a rejected step.
 """
+
 from __future__ import annotations
 
 import math
@@ -23,11 +25,11 @@ from eqsolve.work import LANE, LANES, passed, spend
 STOPS = (Stop.LIMIT, Stop.CONVERGED, Stop.STALLED, Stop.DOMAIN)  # what the numbers in Run.stop mean
 LIMIT, CONVERGED, STALLED, DOMAIN = range(4)
 
-# |F_i| against the sum of its absolute terms. Too small: lanes never count as converged and wander in rounding until they
-# stall; too large: lanes at a multiple root stop far from it, and a near miss looks like an end.
+# |F_i| against the sum of its absolute terms. Too small: lanes never count as converged and wander in rounding until
+# they stall; too large: lanes at a multiple root stop far from it, and a near miss looks like an end.
 ROUNDING = 1e-14
-# Cosine between the residual and each column of J at a least-squares minimum. Too small: lanes wander in rounding until they stall; too
-# large: a lane stops in a flat valley far from the minimum (a polish by QR takes the last digits).
+# Cosine between the residual and each column of J at a least-squares minimum. Too small: lanes wander in rounding until
+# they stall; too large: a lane stops in a flat valley far from the minimum (a polish by QR takes the last digits).
 ORTHOGONAL = 1e-9
 # Bytes of one batch of Jacobians. Too small: overhead for each chunk; too large: memory, and the cache is lost.
 CHUNK_BYTES = 256_000_000
@@ -37,7 +39,8 @@ Test = Callable[[Function, State, Box], Tensor]
 
 
 def at_rounding(function: Function, state: State, box: Box) -> Tensor:
-    """[L]: every row is at rounding level of its terms. Only lanes that look settled are measured, the terms cost a call."""
+    """[L]: every row is at rounding level of its terms. Only lanes that look settled are measured, the terms cost a
+    call."""
     settled = (state.moved < 1e-5) | (state.F.abs().amax(1) < 1e-9)
     out = torch.zeros_like(settled)
     if settled.any():
@@ -49,13 +52,16 @@ def at_minimum(function: Function, state: State, box: Box) -> Tensor:
     """[L]: F is orthogonal to every column of J that is free to move, or F vanishes."""
     J = blocked_away(state, box)
     cosine = (J.mT @ state.F.unsqueeze(-1)).squeeze(-1).abs() / column_norms(J)
-    return (cosine <= ORTHOGONAL * state.cost.sqrt()[:, None]).all(1) | (state.F.abs().amax(1) < torch.finfo(J.dtype).tiny)
+    return (cosine <= ORTHOGONAL * state.cost.sqrt()[:, None]).all(1) | (
+        state.F.abs().amax(1) < torch.finfo(J.dtype).tiny
+    )
 
 
 @dataclass(frozen=True)
 class Solver:
-    """A choice of parts: direction, step control, what counts as converged. ``patience``: steps in a row without progress
-    before a lane is given up; too small loses lanes in narrow valleys, too large burns time at local minima."""
+    """A choice of parts: direction, step control, what counts as converged. ``patience``: steps in a row without
+    progress before a lane is given up; too small loses lanes in narrow valleys, too large burns time at local
+    minima."""
 
     descent: Descent
     search: Search
@@ -100,13 +106,18 @@ def search(
 ) -> Run:
     """Minimize |F(x)|^2 in every lane, starts[L, n] -> Run.
 
-    ``deadline`` is a reading of ``work.now()``. ``stop_when`` sees the Run so far whenever lanes ended (lanes still under
-    way stand there as they started, norm inf) and may end the search. Batches whose Jacobians would not fit CHUNK_BYTES are cut.
+    ``deadline`` is a reading of ``work.now()``. ``stop_when`` sees the Run so far whenever lanes ended (lanes still
+    under way stand there as they started, norm inf) and may end the search. Batches whose Jacobians would not fit
+    CHUNK_BYTES are cut.
     """
     box = Box.of(starts.shape[1], lower, upper, starts)
     width = max(1, int(CHUNK_BYTES // (8 * max(1, function.rows * function.columns))))
-    run = Run(starts.clone(), torch.full_like(starts[:, 0], torch.inf), torch.zeros(len(starts), dtype=torch.int8, device=starts.device),
-              torch.zeros(len(starts), dtype=torch.int32, device=starts.device))
+    run = Run(
+        starts.clone(),
+        torch.full_like(starts[:, 0], torch.inf),
+        torch.zeros(len(starts), dtype=torch.int8, device=starts.device),
+        torch.zeros(len(starts), dtype=torch.int32, device=starts.device),
+    )
     for first in range(0, len(starts), width):
         lanes = torch.arange(first, min(first + width, len(starts)), device=starts.device)
         if _search_chunk(function, run, lanes, box, solver, max_iterations, deadline, stop_when):
@@ -114,8 +125,16 @@ def search(
     return run
 
 
-def _search_chunk(function: Function, run: Run, lanes: Tensor, box: Box, solver: Solver, max_iterations: int, deadline: float,
-                  stop_when: Callable[[Run], bool] | None) -> bool:
+def _search_chunk(
+    function: Function,
+    run: Run,
+    lanes: Tensor,
+    box: Box,
+    solver: Solver,
+    max_iterations: int,
+    deadline: float,
+    stop_when: Callable[[Run], bool] | None,
+) -> bool:
     """Run these lanes and write their ends into ``run``; True if the whole search shall end."""
     state = begin(function, run, lanes, box, solver)
     for iteration in range(1, max_iterations + 1):
@@ -141,8 +160,19 @@ def begin(function: Function, run: Run, lanes: Tensor, box: Box, solver: Solver)
     F, J = function.jacobian(x)
     control, growth = solver.search.initial(J)
     ones = torch.ones_like(control)
-    state = State(lane=lanes, x=x, F=F, J=J, cost=(F * F).sum(1), control=control, growth=growth, scale=column_norms(J), inset=ones,
-                  stall=torch.zeros_like(lanes), moved=ones * torch.inf)
+    state = State(
+        lane=lanes,
+        x=x,
+        F=F,
+        J=J,
+        cost=(F * F).sum(1),
+        control=control,
+        growth=growth,
+        scale=column_norms(J),
+        inset=ones,
+        stall=torch.zeros_like(lanes),
+        moved=ones * torch.inf,
+    )
     inside = finite_rows(F, J) & torch.isfinite(state.cost)
     run.stop[lanes[~inside]] = DOMAIN
     return state.keep(inside)
@@ -153,7 +183,8 @@ def advance(function: Function, state: State, box: Box, solver: Solver) -> State
     closed = not box.open
     J = blocked_away(state, box) if closed else state.J
     state, step = solver.search.propose(function, state, solver.descent, J)
-    step = torch.where(torch.isfinite(step).all(1, keepdim=True), step, torch.nan)  # the trial is nan, so it is rejected
+    # the trial is nan, so it is rejected
+    step = torch.where(torch.isfinite(step).all(1, keepdim=True), step, torch.nan)
     x = state.x + step
     if closed:
         x, step = _inside(state, x, box)

@@ -1,9 +1,10 @@
 """Where lanes begin: the guess, constant vectors, and draws from seven laws folded into the bounds.
 
-No single law finds everything: some systems are solved only from near the guess, some only from heavy tails or from magnitudes
-spread over many decades; logarithms and roots of many unknowns are defined only where all are positive, which random signs hardly
-ever are; in many dimensions random points are hopeless and constant vectors are not.
+No single law finds everything: some systems are solved only from near the guess, some only from heavy tails or from
+magnitudes spread over many decades; logarithms and roots of many unknowns are defined only where all are positive,
+which random signs hardly ever are; in many dimensions random points are hopeless and constant vectors are not.
 """
+
 from __future__ import annotations
 
 import math
@@ -17,12 +18,20 @@ _LAWS = 7  # no factor two: a power of two would pick out a slice of the Sobol s
 _NORMAL, _CAUCHY, _WIDE, _NEAR, _DECADES, _POSITIVE, _HUGE = range(_LAWS)
 
 
-def starts(count: int, n: int, *, guess: Tensor | None = None, lower: Tensor | None = None, upper: Tensor | None = None, seed: int = 0,
-           constants: bool = True) -> Tensor:
+def starts(
+    count: int,
+    n: int,
+    *,
+    guess: Tensor | None = None,
+    lower: Tensor | None = None,
+    upper: Tensor | None = None,
+    seed: int = 0,
+    constants: bool = True,
+) -> Tensor:
     """[count, n] starts inside the bounds, the same for the same arguments.
 
-    Lane 0 is the guess (nan entries are filled with the default: 1, or the middle of the bounds), then the default and constant
-    vectors, then scrambled Sobol points (Owen 1998) mapped to the laws in turn.
+    Lane 0 is the guess (nan entries are filled with the default: 1, or the middle of the bounds), then the default and
+    constant vectors, then scrambled Sobol points (Owen 1998) mapped to the laws in turn.
     """
     low = torch.full((n,), -math.inf, dtype=torch.float64) if lower is None else lower.to("cpu", torch.float64)
     high = torch.full((n,), math.inf, dtype=torch.float64) if upper is None else upper.to("cpu", torch.float64)
@@ -38,7 +47,8 @@ def starts(count: int, n: int, *, guess: Tensor | None = None, lower: Tensor | N
 
 
 def middle(low: Tensor, high: Tensor) -> Tensor:
-    """[n] a point well inside: the middle of two bounds (the geometric one of two positive bounds far apart), one off a single bound."""
+    """[n] a point well inside: the middle of two bounds (the geometric one of two positive bounds far apart), one off a
+    single bound."""
     both = (low + high) / 2
     spread = (low > 0) & (high > 100 * low)
     both = torch.where(spread, (low.clamp_min(0) * high).sqrt(), both)
@@ -91,7 +101,8 @@ def _free(u: Tensor, guess: Tensor, default: Tensor) -> Tensor:
 
 
 def _bounded(u: Tensor, low: Tensor, high: Tensor) -> Tensor:
-    """Draws that lie inside by construction: uniform in a finite box, log-uniform off a bound at zero or a single bound."""
+    """Draws that lie inside by construction: uniform in a finite box, log-uniform off a bound at zero or a single
+    bound."""
     law = (torch.arange(len(u)) % _LAWS)[:, None]
     width = high - low
     uniform = low + u * width

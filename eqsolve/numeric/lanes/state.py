@@ -2,6 +2,7 @@
 
 Every array is ``[lanes, ...]`` in float64. Names, bounds of the text and symbols are unknown here.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace

@@ -3,6 +3,7 @@
 A search proposes a step and judges the point where it landed. The loop evaluates; nothing is kept between calls
 but the State.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -28,7 +29,8 @@ class Search(Protocol):
         """The first control value and growth of each lane."""
 
     def propose(self, function: Function, state: State, descent: Descent, J: Tensor) -> tuple[State, Tensor]:
-        """The state (its scale renewed) and a step p[L, n]; nan where there is none. J has its blocked columns zeroed."""
+        """The state (its scale renewed) and a step p[L, n]; nan where there is none. J has its blocked columns
+        zeroed."""
 
     def judge(self, state: State, x: Tensor, F: Tensor, J: Tensor, step: Tensor) -> State:
         """The state after the trial at x = state.x + step, accepted or not."""
@@ -64,7 +66,9 @@ class Damping:
             bent = function.value(state.x + probe * p)
             along = (J @ p.unsqueeze(-1)).squeeze(-1)
             a = solve(2 / probe * ((bent - state.F) / probe - along))
-            short = 2 * torch.linalg.vector_norm(state.scale * a, dim=1) <= 0.75 * torch.linalg.vector_norm(state.scale * p, dim=1)
+            short = 2 * torch.linalg.vector_norm(state.scale * a, dim=1) <= 0.75 * torch.linalg.vector_norm(
+                state.scale * p, dim=1
+            )
             p = torch.where(short[:, None], p + 0.5 * a, p)  # a nan is never short
         return state, p
 
@@ -87,7 +91,8 @@ class Damping:
 class Halving:
     """Damped Newton control: the step is quartered until the largest row falls, doubled (up to 1) when it does."""
 
-    shortest: float = 1e-5  # too small: hopeless lanes linger; too large: lanes in strong curvature are lost to the next method
+    # too small: hopeless lanes linger; too large: lanes in strong curvature are lost to the next method
+    shortest: float = 1e-5
 
     def initial(self, J: Tensor) -> tuple[Tensor, Tensor]:
         control = torch.ones_like(J[:, 0, 0])
@@ -106,7 +111,9 @@ class Halving:
         return state.control < self.shortest
 
 
-def _take(state: State, accepted: Tensor, x: Tensor, F: Tensor, J: Tensor, cost: Tensor, *, control: Tensor, growth: Tensor) -> State:
+def _take(
+    state: State, accepted: Tensor, x: Tensor, F: Tensor, J: Tensor, cost: Tensor, *, control: Tensor, growth: Tensor
+) -> State:
     """Accepted lanes move; the others stay. Counts the steps in a row that changed almost nothing."""
     slow = ~(accepted & (cost < (1 - SLOW) * state.cost))
     tiny = torch.finfo(x.dtype).tiny

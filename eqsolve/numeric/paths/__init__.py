@@ -1,6 +1,7 @@
 """Polynomial homotopy continuation in complex128: start system, tracker, endgame; every path has one fate.
 
 Begin with ``homotopy``, then ``tracker``."""
+
 from __future__ import annotations
 
 from eqsolve.numeric.paths.all_paths import SAME, SAME_SINGULAR, Paths, follow, labels
@@ -8,4 +9,16 @@ from eqsolve.numeric.paths.endgame import Fate
 from eqsolve.numeric.paths.homotopy import COMPLEX, Homotopy, make_homotopy
 from eqsolve.numeric.paths.polynomial_values import Exponent, compile_polynomials
 
-__all__ = ["COMPLEX", "SAME", "SAME_SINGULAR", "Exponent", "Fate", "Homotopy", "Paths", "compile_polynomials", "follow", "labels", "make_homotopy"]
+__all__ = [
+    "COMPLEX",
+    "SAME",
+    "SAME_SINGULAR",
+    "Exponent",
+    "Fate",
+    "Homotopy",
+    "Paths",
+    "compile_polynomials",
+    "follow",
+    "labels",
+    "make_homotopy",
+]

@@ -3,6 +3,7 @@
 Distinct paths never meet for s > 0. Two lanes at the same point therefore mean that one of them has jumped:
 they are looked for at the start of the endgame and among the regular ends, and tracked again with tighter steps.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -14,8 +15,9 @@ from eqsolve.numeric.paths.endgame import START, Ends, Fate, finish
 from eqsolve.numeric.paths.homotopy import Homotopy
 from eqsolve.numeric.paths.tracker import Steps, track
 
-# Distance on the patches (where points have size 1) below which two lanes are at the same point. Paths are followed to about 1e-12.
-# Larger: near neighbours are tracked again for nothing and the answer looks incomplete; smaller: a crossing goes unseen.
+# Distance on the patches (where points have size 1) below which two lanes are at the same point. Paths are followed to
+# about 1e-12. Larger: near neighbours are tracked again for nothing and the answer looks incomplete; smaller: a
+# crossing goes unseen.
 SAME = 1e-9
 # The same for singular ends, which loop means give to about 1e-8.
 SAME_SINGULAR = 1e-5
@@ -50,13 +52,16 @@ def follow(homotopy: Homotopy, *, deadline: float) -> Paths:
 
 
 def _to_endgame(homotopy: Homotopy, x: Tensor, deadline: float) -> tuple[Tensor, Tensor, int]:
-    """Points at s = START, which lanes arrived there alone, and the work; stalled and crossed lanes are tried with tighter steps."""
+    """Points at s = START, which lanes arrived there alone, and the work; stalled and crossed lanes are tried with
+    tighter steps."""
     steps, work = Steps(), 0
     one = torch.ones(len(x), dtype=x.dtype)
     at, arrived = x.clone(), torch.zeros(len(x), dtype=torch.bool)
     again = torch.arange(len(x))
     for _ in range(_ATTEMPTS):
-        went = track(homotopy, x[again], one[again], START * one[again], steps=steps, first_step=0.05, deadline=deadline)
+        went = track(
+            homotopy, x[again], one[again], START * one[again], steps=steps, first_step=0.05, deadline=deadline
+        )
         at[again], arrived[again] = went.x, went.arrived
         work += went.steps
         bad = ~arrived

@@ -7,6 +7,7 @@ product of projective spaces, where roots "at infinity" are ordinary points, and
 group makes them finite numbers (Morgan 1987; Morgan-Sommese 1987). One group is the classical total-degree
 homotopy. Coordinates are ordered group by group, the homogenising coordinate of a group first.
 """
+
 from __future__ import annotations
 
 import functools
@@ -21,14 +22,16 @@ from torch import Tensor
 from eqsolve.numeric.paths.polynomial_values import Exponent, PolynomialSystem, compile_polynomials
 
 COMPLEX = torch.complex128
-# Product of a unit patch and a unit point below which the point gets a patch of its own. Smaller: lanes crawl because their patch passes
-# them by; larger: patches perpendicular to points at infinity, which are tiny in just the coordinates that matter, amplify rounding there.
+# Product of a unit patch and a unit point below which the point gets a patch of its own. Smaller: lanes crawl because
+# their patch passes them by; larger: patches perpendicular to points at infinity, which are tiny in just the
+# coordinates that matter, amplify rounding there.
 _OBLIQUE = 0.2
 
 
 @dataclass(frozen=True, eq=False)
 class Homotopy:
-    """``target`` F [n rows, N columns], ``forms`` and ``degrees`` of the start system, random ``gamma`` and ``patches``.
+    """``target`` F [n rows, N columns], ``forms`` and ``degrees`` of the start system, random ``gamma`` and
+    ``patches``.
 
     G_i is the product over the groups j of (forms[i, j] . x) ** degrees[i, j] - (x at heads[j]) ** degrees[i, j].
     N = n + groups: the last rows of H say that each group lies on its patch.
@@ -99,9 +102,12 @@ class Homotopy:
         return value, jacobian
 
     def start_points(self) -> Tensor:
-        """All roots [paths, N] of the start system, on the patches. Their number is the multihomogeneous Bezout number."""
+        """All roots [paths, N] of the start system, on the patches. Their number is the multihomogeneous Bezout
+        number."""
         groups = self.groups
-        found = [self._points_of(choice) for choice in _assignments(self.degrees.tolist(), [len(g) - 1 for g in groups])]
+        found = [
+            self._points_of(choice) for choice in _assignments(self.degrees.tolist(), [len(g) - 1 for g in groups])
+        ]
         return self.on_patch(torch.cat(found)) if found else torch.empty(0, self.forms.shape[2], dtype=COMPLEX)
 
     def _points_of(self, choice: Sequence[int]) -> Tensor:
@@ -137,7 +143,8 @@ class Homotopy:
         return x, torch.where(poor, x.conj()[:, None, :] * inside, self.patches / onto.unsqueeze(2))
 
     def across(self, x: Tensor, slope: Tensor) -> Tensor:
-        """The part of ``slope`` [L, N] that moves the points ``x`` [L, N] in projective space: perpendicular to them in every group."""
+        """The part of ``slope`` [L, N] that moves the points ``x`` [L, N] in projective space: perpendicular to them in
+        every group."""
         out = slope.clone()
         for g in (list(group) for group in self.groups):
             inner = x[:, g]
@@ -161,14 +168,22 @@ class Homotopy:
 
 
 def make_homotopy(
-    exponents: Sequence[Sequence[Exponent]], coefficients: Sequence[Sequence[complex]], groups: Sequence[Sequence[int]], *, seed: int
+    exponents: Sequence[Sequence[Exponent]],
+    coefficients: Sequence[Sequence[complex]],
+    groups: Sequence[Sequence[int]],
+    *,
+    seed: int,
 ) -> Homotopy:
-    """The homotopy to a square system of n polynomials in n unknowns, with the unknowns in ``groups`` (a partition of 0..n-1).
+    """The homotopy to a square system of n polynomials in n unknowns, with the unknowns in ``groups`` (a partition of
+    0..n-1).
 
     Rows are scaled to unit norm of their coefficients, so that start and target weigh alike.
     """
     degrees = [[max(sum(power[v] for v in group) for power in row) for group in groups] for row in exponents]
-    lifted = [[_lift(power, groups, row_degrees) for power in row] for row, row_degrees in zip(exponents, degrees, strict=True)]
+    lifted = [
+        [_lift(power, groups, row_degrees) for power in row]
+        for row, row_degrees in zip(exponents, degrees, strict=True)
+    ]
     scaled = [[c / math.sqrt(sum(abs(d) ** 2 for d in row)) for c in row] for row in coefficients]
     generator = torch.Generator().manual_seed(seed)
     n, heads, forms, patches = len(exponents), [], [], []
@@ -187,7 +202,16 @@ def make_homotopy(
     turns = torch.rand(n, generator=generator, dtype=torch.float64)
     gamma = torch.polar(torch.ones_like(turns), 2 * math.pi * turns)
     target = compile_polynomials(lifted, scaled)
-    return Homotopy(target, torch.stack(forms, 1), torch.tensor(degrees), torch.tensor(heads), gamma, torch.stack(patches), places, head_of)
+    return Homotopy(
+        target,
+        torch.stack(forms, 1),
+        torch.tensor(degrees),
+        torch.tensor(heads),
+        gamma,
+        torch.stack(patches),
+        places,
+        head_of,
+    )
 
 
 def _lift(power: Exponent, groups: Sequence[Sequence[int]], degrees: Sequence[int]) -> Exponent:
@@ -208,7 +232,8 @@ def _directions(count: int, size: int, generator: torch.Generator) -> Tensor:
 
 
 def _lowered_power(base: Tensor, degrees: Tensor) -> Tensor:
-    """``base ** (degrees - 1)`` by repeated products (complex pow goes through logarithms), and 0 where the degree is 0."""
+    """``base ** (degrees - 1)`` by repeated products (complex pow goes through logarithms), and 0 where the degree is
+    0."""
     out = (degrees > 0).to(base.dtype).expand(base.shape)
     lowest, highest = (int(end) for end in degrees.aminmax())
     if lowest == highest == 2:
@@ -219,7 +244,8 @@ def _lowered_power(base: Tensor, degrees: Tensor) -> Tensor:
 
 
 def _assignments(degrees: Sequence[Sequence[int]], sizes: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Every way to give each equation a group in which it has positive degree, each group as often as it has unknowns."""
+    """Every way to give each equation a group in which it has positive degree, each group as often as it has
+    unknowns."""
     if not degrees:
         yield ()
         return

@@ -4,6 +4,7 @@ A system is exponents and coefficients, nothing else. It is compiled once into t
 straight-line program of products that makes every monomial of the values and of the derivatives
 (shared factors are multiplied once), and one sparse matrix that sums them with their coefficients.
 """
+
 from __future__ import annotations
 
 import warnings
@@ -54,7 +55,9 @@ class PolynomialSystem:
         return made
 
 
-def compile_polynomials(exponents: Sequence[Sequence[Exponent]], coefficients: Sequence[Sequence[complex]]) -> PolynomialSystem:
+def compile_polynomials(
+    exponents: Sequence[Sequence[Exponent]], coefficients: Sequence[Sequence[complex]]
+) -> PolynomialSystem:
     """The system whose row i is the sum of ``coefficients[i][k] * x ** exponents[i][k]``."""
     columns = len(exponents[0][0])
     products = _Products(columns)
@@ -73,7 +76,8 @@ def compile_polynomials(exponents: Sequence[Sequence[Exponent]], coefficients: S
     where = torch.tensor([[row for row, _, _ in entries], [position[power] for _, power, _ in entries]])
     weights = torch.tensor([factor for _, _, factor in entries], dtype=torch.complex128)
     with warnings.catch_warnings():
-        # on first use torch remarks that compressed rows are a beta and unchecked; products with them are exercised by our tests
+        # on first use torch remarks that compressed rows are a beta and unchecked; products with them are exercised by
+        # our tests
         warnings.filterwarnings("ignore", message="Sparse")
         sums = torch.sparse_coo_tensor(where, weights, (rows * (1 + columns), len(position))).coalesce().to_sparse_csr()
     return PolynomialSystem(rows, columns, levels, sums)
@@ -103,7 +107,9 @@ class _Products:
             middle = (low + high) // 2
             if high - low == 1:
                 half = power[low] // 2
-                return tuple(half * (i == low) for i in range(self.columns)), tuple((e - half) * (i == low) for i, e in enumerate(power))
+                return tuple(half * (i == low) for i in range(self.columns)), tuple(
+                    (e - half) * (i == low) for i, e in enumerate(power)
+                )
             if not any(power[middle:high]):
                 high = middle
             elif not any(power[low:middle]):
@@ -118,5 +124,7 @@ class _Products:
         levels = []
         for depth in range(1, self.depth[order[-1]] + 1):
             pairs = [self.factors[power] for power in order if self.depth[power] == depth]
-            levels.append((torch.tensor([position[a] for a, _ in pairs]), torch.tensor([position[b] for _, b in pairs])))
+            levels.append(
+                (torch.tensor([position[a] for a, _ in pairs]), torch.tensor([position[b] for _, b in pairs]))
+            )
         return position, tuple(levels)

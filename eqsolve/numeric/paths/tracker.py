@@ -3,6 +3,7 @@
 One step: predict by the classical Runge-Kutta rule along dx/ds = -(dH/dx)^-1 dH/ds, then correct by Newton.
 A step counts only if Newton contracts at once: a corrector that wanders may have left its path for a neighbour.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -15,8 +16,9 @@ from eqsolve.work import PATH, PATHS, passed, spend
 
 # Lanes in work at a time: enough to hide the cost of a torch call, few enough to stay in the cache.
 _WIDTH = 384
-# Rounding error of the values of H relative to their terms; and the largest part of a correction that is ever put down to it.
-# Too large: lanes settle on a neighbour nearer than this; too small: lanes stall where the Jacobian is badly conditioned.
+# Rounding error of the values of H relative to their terms; and the largest part of a correction that is ever put down
+# to it. Too large: lanes settle on a neighbour nearer than this; too small: lanes stall where the Jacobian is badly
+# conditioned.
 _ROUNDING = 5e-15
 _NOISE = 1e-5
 
@@ -26,10 +28,10 @@ class Steps:
     """How carefully paths are followed.
 
     ``contraction``: largest ratio of the second Newton correction to the first. Too large: lanes jump to other paths;
-    too small: steps become needlessly short. ``first``: largest first correction relative to the point, for the same two reasons.
-    ``accuracy``: size of the last correction at which a point counts as on its path (the error left is its square);
-    below 1e-12 rounding decides, above 1e-4 errors add up.
-    ``shortest``: the smallest step relative to the distance left; below it the lane is given up as stalled.
+    too small: steps become needlessly short. ``first``: largest first correction relative to the point, for the same
+    two reasons. ``accuracy``: size of the last correction at which a point counts as on its path (the error left is its
+    square); below 1e-12 rounding decides, above 1e-4 errors add up. ``shortest``: the smallest step relative to the
+    distance left; below it the lane is given up as stalled.
     """
 
     contraction: float = 0.05
@@ -42,8 +44,13 @@ class Steps:
     def tighter(self) -> Steps:
         """For paths that met a crossing or stalled."""
         return replace(
-            self, contraction=self.contraction / 10, first=self.first / 30, shortest=self.shortest / 100, longest=self.longest / 4,
-            limit=4 * self.limit)
+            self,
+            contraction=self.contraction / 10,
+            first=self.first / 30,
+            shortest=self.shortest / 100,
+            longest=self.longest / 4,
+            limit=4 * self.limit,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,12 +64,21 @@ class Track:
 
 
 def track(
-    homotopy: Homotopy, x: Tensor, s: Tensor, goal: Tensor, *, steps: Steps, first_step: float, deadline: float, patches: Tensor | None = None
+    homotopy: Homotopy,
+    x: Tensor,
+    s: Tensor,
+    goal: Tensor,
+    *,
+    steps: Steps,
+    first_step: float,
+    deadline: float,
+    patches: Tensor | None = None,
 ) -> Track:
     """Follow every lane from ``x`` at ``s`` to ``goal`` (all complex, [L, N], [L], [L]).
 
-    ``first_step`` is a share of the way. Lanes whose step shrinks away, or that are under way at the ``deadline``
-    (a reading of ``work.now()``), stay where they are, with ``arrived`` false. ``patches`` are those of the lanes, if not the common ones.
+    ``first_step`` is a share of the way. Lanes whose step shrinks away, or that are under way at the ``deadline`` (a
+    reading of ``work.now()``), stay where they are, with ``arrived`` false. ``patches`` are those of the lanes, if not
+    the common ones.
     """
     x, s = x.clone(), s.clone()
     count = len(x)
@@ -84,16 +100,26 @@ def track(
         then = torch.where(last, goal[active], now + h * direction[active])
         if len(fresh):
             along[fresh] = tangent(homotopy, x[fresh], s[fresh], None if patches is None else patches[fresh])
-        new, size, final, noise, onwards = _step(homotopy, x[active], along[active], now, then, None if patches is None else patches[active])
+        new, size, final, noise, onwards = _step(
+            homotopy, x[active], along[active], now, then, None if patches is None else patches[active]
+        )
         spend(PATHS + PATH * len(active) * (homotopy.target.sums.shape[1] + 8 * x.shape[1] ** 2))
         contraction = torch.where(final > noise, final / size.clamp_min(1e-300), 0)
         final = torch.where(final > noise, final, 0 * final)
-        good = (size <= steps.first) & (final <= steps.accuracy) & (contraction <= steps.contraction) & torch.isfinite(final)
+        good = (
+            (size <= steps.first)
+            & (final <= steps.accuracy)
+            & (contraction <= steps.contraction)
+            & torch.isfinite(final)
+        )
         moved = active[good]
         x[moved], s[moved], along[moved] = new[good], then[good], onwards[good]
         done[moved] += h[good]
-        # contraction and first correction grow like the fifth power of the step, the last like its tenth: aim at a third of what is allowed
-        strain = torch.stack((contraction / steps.contraction, size / steps.first, (final / steps.accuracy).sqrt())).amax(0)
+        # contraction and first correction grow like the fifth power of the step, the last like its tenth: aim at a
+        # third of what is allowed
+        strain = torch.stack(
+            (contraction / steps.contraction, size / steps.first, (final / steps.accuracy).sqrt())
+        ).amax(0)
         factor = (0.3 / strain.clamp_min(1e-12)) ** 0.2
         factor = torch.where(good, factor.clamp(0.5, 3.0), torch.nan_to_num(factor, nan=0.25).clamp(0.1, 0.5))
         step[active] = torch.minimum(h * factor, longest[active])
@@ -134,8 +160,8 @@ def _step(
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Predict from the tangent ``k1`` and correct.
 
-    The new point, the sizes of the two Newton corrections, the size that rounding alone may give them, and the tangent for
-    the next step: that of the last correction's Jacobian, which errs by no more than that correction.
+    The new point, the sizes of the two Newton corrections, the size that rounding alone may give them, and the tangent
+    for the next step: that of the last correction's Jacobian, which errs by no more than that correction.
     """
     way = (then - now)[:, None]
     middle = (now + then) / 2
@@ -154,9 +180,11 @@ def _step(
 
 
 def _solve_with_error(jacobian: Tensor, right: Tensor, x: Tensor) -> tuple[Tensor, Tensor]:
-    """The solutions [L, N, columns], and how uncertain the coordinates of ``x`` [L, N] are because the values of H are rounded.
+    """The solutions [L, N, columns], and how uncertain the coordinates of ``x`` [L, N] are because the values of H are
+    rounded.
 
-    The sum of |dH/dx_k| |x_k| stands for the sum of the terms; the inverse carries their rounding errors over to the point.
+    The sum of |dH/dx_k| |x_k| stands for the sum of the terms; the inverse carries their rounding errors over to the
+    point.
     """
     inverse = torch.linalg.inv_ex(jacobian)[0]
     values = jacobian.abs() @ x.abs().unsqueeze(2)

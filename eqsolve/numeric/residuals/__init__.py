@@ -1,6 +1,7 @@
 """Residuals and Jacobians of many points at once: of equations, of a table's rows, and the kernels that torch lacks.
 
 Begin with ``residual``. Shapes: x is [lanes, unknowns], F [lanes, rows], J [lanes, rows, unknowns]."""
+
 from __future__ import annotations
 
 from eqsolve.numeric.residuals import kernels
@@ -9,4 +10,16 @@ from eqsolve.numeric.residuals.kernels import capped
 from eqsolve.numeric.residuals.residual import Body, Part, Residual
 from eqsolve.numeric.residuals.table_rows import Condensed, Model, Rows, triangle
 
-__all__ = ["Batched", "Body", "CompiledLine", "Condensed", "Model", "Part", "Residual", "Rows", "capped", "kernels", "triangle"]
+__all__ = [
+    "Batched",
+    "Body",
+    "CompiledLine",
+    "Condensed",
+    "Model",
+    "Part",
+    "Residual",
+    "Rows",
+    "capped",
+    "kernels",
+    "triangle",
+]

@@ -1,4 +1,6 @@
-"""Compiled expressions over named columns given as tensors: plain functions, and the model of a fit over rows of data."""
+"""Compiled expressions over named columns given as tensors: plain functions, and the model of a fit over rows of
+data."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -13,7 +15,8 @@ from eqsolve.numeric.residuals.residual import Body, as_tensor, require_float64
 
 @dataclass(frozen=True, eq=False)
 class Batched:
-    """``f(*columns) -> [..., m]`` for columns whose shapes broadcast to ``[...]``. Raises UsageError (E400) unless all are float64."""
+    """``f(*columns) -> [..., m]`` for columns whose shapes broadcast to ``[...]``. Raises UsageError (E400) unless all
+    are float64."""
 
     body: Body
     columns: int
@@ -31,8 +34,9 @@ class Batched:
 class CompiledLine:
     """r[L, N] of lanes of parameters theta[L, p] over N rows of data, given as one tensor [N] for each column.
 
-    Rows do not see each other: any chunk of them may be evaluated by itself. Without columns N is 1. ``slopes`` returns r and
-    its derivatives by the parameters in ``present``; None leaves them to autograd. Raises UsageError (E400) unless all is float64.
+    Rows do not see each other: any chunk of them may be evaluated by itself. Without columns N is 1. ``slopes`` returns
+    r and its derivatives by the parameters in ``present``; None leaves them to autograd. Raises UsageError (E400)
+    unless all is float64.
     """
 
     body: Body
@@ -68,8 +72,9 @@ class CompiledLine:
         return as_tensor(r, shape, theta), J
 
     def outputs(self, theta: Tensor, columns: Sequence[Tensor], out: Tensor) -> None:
-        """Fills ``out``[p+1, N, L] with the derivatives at theta[p, L] and then r, for columns [N, 1] (one table for all lanes) or
-        [N, L] (a table for each): rows stand first, so that sums over them run along whole vectors of lanes."""
+        """Fills ``out``[p+1, N, L] with the derivatives at theta[p, L] and then r, for columns [N, 1] (one table for
+        all lanes) or [N, L] (a table for each): rows stand first, so that sums over them run along whole vectors of
+        lanes."""
         require_float64(theta, *columns)
         arguments = [*theta.unsqueeze(1).unbind(0), *columns]
         shape = (out.shape[1], out.shape[2])
@@ -91,10 +96,11 @@ class CompiledLine:
         return [*theta.t().unsqueeze(-1).unbind(0), *columns], (theta.shape[0], columns[0].shape[0] if columns else 1)
 
     def _traced(self, arguments: list[Tensor], shape: tuple[int, int]) -> list[Tensor | float]:
-        """By one backward sweep: each parameter is spread over the rows, so that every row's derivative stays its own."""
+        """By one backward sweep: each parameter is spread over the rows, so that every row's derivative stays its
+        own."""
         with torch.enable_grad():
-            spread = [a.detach().expand(shape).clone().requires_grad_(True) for a in arguments[:self.parameters]]
-            (r,) = self.body(*spread, *(a.detach() for a in arguments[self.parameters:]))
+            spread = [a.detach().expand(shape).clone().requires_grad_(True) for a in arguments[: self.parameters]]
+            (r,) = self.body(*spread, *(a.detach() for a in arguments[self.parameters :]))
             if not isinstance(r, Tensor) or not r.requires_grad:
                 return [r, *(0.0 for _ in self.present)]
             sweeps = torch.autograd.grad(r.sum(), [spread[k] for k in self.present], materialize_grads=True)

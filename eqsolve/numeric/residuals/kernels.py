@@ -1,7 +1,9 @@
-"""Functions that torch lacks, computes too coarsely, or gives no derivative for. All elementwise, float64, nan where undefined.
+"""Functions that torch lacks, computes too coarsely, or gives no derivative for. All elementwise, float64, nan where
+undefined.
 
 Each works under autograd (reverse and forward) and inside torch.func transforms.
 """
+
 from __future__ import annotations
 
 import math
@@ -39,7 +41,9 @@ class _WithSlope(torch.autograd.Function):
         return out
 
     @staticmethod
-    def vmap(info: object, in_dims: tuple[int | None, ...], x: Tensor, value: Elementwise, slope: Elementwise) -> tuple[Tensor, int | None]:
+    def vmap(
+        info: object, in_dims: tuple[int | None, ...], x: Tensor, value: Elementwise, slope: Elementwise
+    ) -> tuple[Tensor, int | None]:
         return _apply(x, value, slope), in_dims[0]  # elementwise: the batch stays where it is
 
 
@@ -238,7 +242,11 @@ def besselj(n: int, x: Tensor) -> Tensor:
     """J_n(x) for a whole n, accurate to about 1e-15 absolutely for moderate x."""
     if n < 0:
         return besselj(-n, x) if n % 2 == 0 else -besselj(-n, x)
-    return _apply(x, lambda x: _besselj(n, x), lambda x: -besselj(1, x) if n == 0 else 0.5 * (besselj(n - 1, x) - besselj(n + 1, x)))
+    return _apply(
+        x,
+        lambda x: _besselj(n, x),
+        lambda x: -besselj(1, x) if n == 0 else 0.5 * (besselj(n - 1, x) - besselj(n + 1, x)),
+    )
 
 
 def _besselj(n: int, x: Tensor) -> Tensor:

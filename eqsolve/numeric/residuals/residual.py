@@ -5,6 +5,7 @@ read once (``numbers`` and ``reads`` have one member), or one row repeated over 
 they read and in their numbers (an indexed family, or equations of equal shape). So the number of torch calls
 follows the number of shapes, not of equations.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -27,9 +28,10 @@ class Part:
     """One body over ``members``.
 
     ``value``, ``slopes`` and ``size`` take one argument for each slot, then one for each number; an argument is a
-    tensor ``[members, L]`` (``[L]`` for a part with one member), a number ``[members, 1]``. They return one output for each
-    entry of ``rows``; ``slopes`` returns the outputs and then one partial derivative for each entry of ``pattern``.
-    ``slopes`` is None where no derivative could be written: autograd takes its place, and ``pattern`` names every pair.
+    tensor ``[members, L]`` (``[L]`` for a part with one member), a number ``[members, 1]``. They return one output for
+    each entry of ``rows``; ``slopes`` returns the outputs and then one partial derivative for each entry of
+    ``pattern``. ``slopes`` is None where no derivative could be written: autograd takes its place, and ``pattern``
+    names every pair.
     """
 
     value: Body
@@ -61,7 +63,7 @@ class Part:
     def arguments(self, columns: Tensor) -> list[Tensor]:
         """What the body takes, out of ``columns`` [n, L]."""
         if self.members == 1:
-            each = columns[:len(self.reads)] if self._whole else columns[self.reads[:, 0]]
+            each = columns[: len(self.reads)] if self._whole else columns[self.reads[:, 0]]
             return [*each.unbind(0), *(c[0] for c in self._numbers)]
         return [columns[k] for k in self._gathers] + list(self._numbers)
 
@@ -90,7 +92,9 @@ class Part:
             arguments = [a.detach().clone().requires_grad_(k < slots) for k, a in enumerate(self.arguments(columns))]
             outputs = self.value(*arguments)
             sweeps = [self._sweep(o, arguments[:slots]) for o in outputs]
-        return self.stack([_still(o) for o in outputs], columns), self.stack([sweeps[o][k] for o, k in self.pattern], columns)
+        return self.stack([_still(o) for o in outputs], columns), self.stack(
+            [sweeps[o][k] for o, k in self.pattern], columns
+        )
 
     def _sweep(self, output: Tensor | float, slots: list[Tensor]) -> Sequence[Tensor]:
         if not isinstance(output, Tensor) or not output.requires_grad:
@@ -111,8 +115,8 @@ class Residual:
     device: str = "cpu"
 
     def value(self, x: Tensor) -> Tensor:
-        """F[L, m]. Where x wants a gradient, autograd gets the written derivatives: its own would be nan wherever a branch that
-        is not taken is undefined, and there would be none for rows that hold no unknown."""
+        """F[L, m]. Where x wants a gradient, autograd gets the written derivatives: its own would be nan wherever a
+        branch that is not taken is undefined, and there would be none for rows that hold no unknown."""
         if x.requires_grad and torch.is_grad_enabled():
             out: Tensor = _Written.apply(x, self)  # type: ignore[no-untyped-call]
             return out
@@ -155,7 +159,9 @@ class Residual:
     def _columns(self, x: Tensor) -> Tensor:
         require_float64(x)
         if x.ndim != 2 or x.shape[1] != self.columns:
-            raise failure(UsageError, "E400", f"points have the shape {list(x.shape)}, and [lanes, {self.columns}] is needed")
+            raise failure(
+                UsageError, "E400", f"points have the shape {list(x.shape)}, and [lanes, {self.columns}] is needed"
+            )
         return x.t().contiguous()
 
     def _in_order(self, pieces: list[Tensor], like: Tensor) -> Tensor:
@@ -196,7 +202,11 @@ class Residual:
         return len(set(self._places.tolist())) < len(self._places)
 
     def _flat(self, pairs: list[tuple[Tensor, Tensor]]) -> Tensor:
-        return torch.cat([r * self.columns + c for r, c in pairs]) if pairs else torch.empty(0, dtype=torch.long, device=self.device)
+        return (
+            torch.cat([r * self.columns + c for r, c in pairs])
+            if pairs
+            else torch.empty(0, dtype=torch.long, device=self.device)
+        )
 
 
 class _Written(torch.autograd.Function):
@@ -245,7 +255,12 @@ def require_float64(*tensors: Tensor) -> None:
     for tensor in tensors:
         if tensor.dtype != torch.float64:
             kind = str(tensor.dtype).removeprefix("torch.")
-            raise failure(UsageError, "E401", f"the numbers are {kind}, and the solver works in float64", "convert them with .double()")
+            raise failure(
+                UsageError,
+                "E401",
+                f"the numbers are {kind}, and the solver works in float64",
+                "convert them with .double()",
+            )
 
 
 def _still(output: Tensor | float) -> Tensor | float:

@@ -1,9 +1,10 @@
 """Residuals of a fit: each line once for every row of a table, in cache-sized chunks of rows.
 
-A large table never has its whole Jacobian in memory. What a least-squares step needs of J and F is the triangular factor of
-[J F], which has one row more than there are parameters: it is accumulated over chunks (Golub and Van Loan, section 5.3; Demmel and
-others 2012), costs as much as summing J'J, and does not square the condition as J'J would.
+A large table never has its whole Jacobian in memory. What a least-squares step needs of J and F is the triangular
+factor of [J F], which has one row more than there are parameters: it is accumulated over chunks (Golub and Van Loan,
+section 5.3; Demmel and others 2012), costs as much as summing J'J, and does not square the condition as J'J would.
 """
+
 from __future__ import annotations
 
 import math
@@ -16,7 +17,9 @@ from torch import Tensor
 
 # Numbers of one chunk of [J F]. Too small: the overhead of each call is felt; too large: it falls out of the cache.
 CHUNK = 40_000
-SAMPLE = 1000  # rows that the size of the terms of a long table is taken from; fewer: a rare large one is overlooked; more: a pass is felt
+# rows that the size of the terms of a long table is taken from; fewer: a rare large one is overlooked; more: a pass is
+# felt
+SAMPLE = 1000
 
 
 class Model(Protocol):
@@ -40,7 +43,8 @@ class Model(Protocol):
 
 @dataclass(frozen=True)
 class Rows:
-    """All rows of all lines as one Function over the parameters; for tables whose Jacobian fits in memory for many lanes."""
+    """All rows of all lines as one Function over the parameters; for tables whose Jacobian fits in memory for many
+    lanes."""
 
     models: tuple[Model, ...]
     table: tuple[Tensor, ...]
@@ -64,7 +68,9 @@ class Rows:
 
     def terms(self, x: Tensor) -> Tensor:
         """[L] the norm of the terms that the rows are made of; nan where it overflows."""
-        pieces = [torch.linalg.vector_norm(m.terms(x, part.table), dim=1) for part in self.chunks() for m in self.models]
+        pieces = [
+            torch.linalg.vector_norm(m.terms(x, part.table), dim=1) for part in self.chunks() for m in self.models
+        ]
         norm: Tensor = torch.linalg.vector_norm(torch.stack(pieces), dim=0)
         return norm
 
@@ -82,13 +88,14 @@ class Rows:
         """The table cut so that [J F] of one lane stays in the cache."""
         size = max(1000, CHUNK // (self.columns + 1))
         for first in range(0, self.length, size):
-            part = tuple(c[first:first + size] for c in self.table)
+            part = tuple(c[first : first + size] for c in self.table)
             yield Rows(self.models, part, self.columns, min(size, self.length - first))
 
 
 @dataclass(frozen=True)
 class Condensed:
-    """The same sum of squares, gradient and J'J in p + 1 rows: F and J of this Function are the triangular factor of the full ones."""
+    """The same sum of squares, gradient and J'J in p + 1 rows: F and J of this Function are the triangular factor of
+    the full ones."""
 
     full: Rows
 

@@ -1,6 +1,7 @@
 """Written forms to tree expressions: names, products by juxtaposition, powers, calls, sums, conditions.
 
 Begin with ``dispatch`` (which function reads which form) and ``context`` (what is carried through one text)."""
+
 from __future__ import annotations
 
 from eqsolve.syntax.expressions import bounded_arithmetic
@@ -11,4 +12,16 @@ from eqsolve.syntax.expressions.index_ranges import binders
 from eqsolve.syntax.expressions.logic import condition
 from eqsolve.syntax.expressions.quantities import bad_index
 
-__all__ = ["EMPTY", "HANDLERS", "MAX_WRITTEN_OUT", "Argument", "Context", "NoNumber", "Scope", "bad_index", "binders", "bounded_arithmetic", "condition"]
+__all__ = [
+    "EMPTY",
+    "HANDLERS",
+    "MAX_WRITTEN_OUT",
+    "Argument",
+    "Context",
+    "NoNumber",
+    "Scope",
+    "bad_index",
+    "binders",
+    "bounded_arithmetic",
+    "condition",
+]

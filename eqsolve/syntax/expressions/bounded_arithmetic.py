@@ -4,6 +4,7 @@ Nothing here ever builds a large integer: 9^9^9^9, (10^9)! and 1e400 are refused
 Exact values have at most 1,300 bits in numerator and denominator, which is what the reader accepts
 as digits (E005), so that every exact number can be printed and read back.
 """
+
 from __future__ import annotations
 
 import itertools
@@ -73,12 +74,20 @@ def divide(top: Value, bottom: Value) -> Value:
 
 
 def power(base: Value, exponent: Value) -> Value:
-    """base^exponent over the reals; exact, or a float where that has too many digits: the tree then keeps the power as it was typed."""
-    whole = isinstance(exponent, Fraction) and exponent.denominator == 1 or isinstance(exponent, float) and exponent.is_integer()
+    """base^exponent over the reals; exact, or a float where that has too many digits: the tree then keeps the power as
+    it was typed."""
+    whole = (
+        isinstance(exponent, Fraction)
+        and exponent.denominator == 1
+        or isinstance(exponent, float)
+        and exponent.is_integer()
+    )
     if base == 0 and exponent < 0:
         raise NoNumber("E380", "division by zero: 0 has no negative power")
     if base < 0 and not whole:
-        raise NoNumber("E383", "a negative number has no such power among the real numbers", "for odd roots write cbrt(x)")
+        raise NoNumber(
+            "E383", "a negative number has no such power among the real numbers", "for odd roots write cbrt(x)"
+        )
     if not isinstance(base, Fraction) or not isinstance(exponent, Fraction):
         return _float_power(base, exponent)
     if base == 0 or base == 1 or base == -1 and whole:
@@ -153,7 +162,10 @@ def holds(condition: t.Condition, known: Mapping[str, Value]) -> bool | None:
 
 def _gathered(node: t.Reduce, known: Mapping[str, Value]) -> Value | None:
     """A sum over ranges, term by term; None if it is long or holds something unknown."""
-    if math.prod(len(b.values) for part in t.walk(node) if isinstance(part, t.Reduce) for b in part.binders) > MAX_TERMS:
+    if (
+        math.prod(len(b.values) for part in t.walk(node) if isinstance(part, t.Reduce) for b in part.binders)
+        > MAX_TERMS
+    ):
         return None
     parts: list[Value] = []
     for members in itertools.product(*(b.values for b in node.binders)):
@@ -221,7 +233,10 @@ def _as_float(value: Fraction) -> float:
 def _factorial(value: Value) -> Value:
     if value != int(value) or value < 0 or value > 170:
         shown = f"{float(value):g}"  # every value here is in the range of a float
-        raise NoNumber("E381", f"the factorial of {shown}: only whole numbers from 0 to 170 have one that fits a floating-point number")
+        raise NoNumber(
+            "E381",
+            f"the factorial of {shown}: only whole numbers from 0 to 170 have one that fits a floating-point number",
+        )
     return Fraction(math.factorial(int(value)))
 
 
@@ -237,7 +252,8 @@ def _check_power_range(base: Fraction, exponent: Fraction) -> None:
 
 def _float_power(base: Value, exponent: Value) -> float:
     try:
-        if isinstance(base, Fraction) and abs(base - 1) < _NEAR_ONE:  # such as 1 + 1e-9 to the 10^9: a float of the base loses its digits
+        # such as 1 + 1e-9 to the 10^9: a float of the base loses its digits
+        if isinstance(base, Fraction) and abs(base - 1) < _NEAR_ONE:
             return float(_in_range(math.exp(float(exponent) * math.log1p(float(base - 1)))))
         return float(_in_range(math.pow(float(base), float(exponent))))
     except (OverflowError, ValueError):
@@ -266,21 +282,56 @@ def _sign(x: Any) -> Fraction:
 
 
 _COMPARE: Mapping[str, Callable[[Value, Value], bool]] = {
-    "=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
 }
 _EXACT: Mapping[str, Callable[..., Fraction]] = {
-    "abs": abs, "min": min, "max": max, "sign": _sign,
-    "floor": lambda x: Fraction(math.floor(x)), "ceil": lambda x: Fraction(math.ceil(x)),
-    "mod": lambda a, b: a - b * math.floor(a / b), "heaviside": lambda x: (_sign(x) + 1) / 2,
+    "abs": abs,
+    "min": min,
+    "max": max,
+    "sign": _sign,
+    "floor": lambda x: Fraction(math.floor(x)),
+    "ceil": lambda x: Fraction(math.ceil(x)),
+    "mod": lambda a, b: a - b * math.floor(a / b),
+    "heaviside": lambda x: (_sign(x) + 1) / 2,
 }
 _REAL: Mapping[str, Callable[..., float]] = {
-    "abs": abs, "min": min, "max": max, "sign": lambda x: float(_sign(x)), "floor": math.floor, "ceil": math.ceil,
-    "mod": lambda a, b: a - b * math.floor(a / b), "heaviside": lambda x: (float(_sign(x)) + 1) / 2,
-    "sqrt": math.sqrt, "cbrt": lambda x: math.copysign(abs(x) ** (1 / 3), x), "exp": math.exp, "ln": math.log,
-    "log10": math.log10, "log2": math.log2, "log": lambda x, b: math.log(x) / math.log(b),
-    "sin": math.sin, "cos": math.cos, "tan": math.tan,
-    "cot": lambda x: 1 / math.tan(x), "sec": lambda x: 1 / math.cos(x), "csc": lambda x: 1 / math.sin(x),
-    "asin": math.asin, "acos": math.acos, "atan": math.atan, "atan2": math.atan2,
-    "sinh": math.sinh, "cosh": math.cosh, "tanh": math.tanh, "asinh": math.asinh, "acosh": math.acosh, "atanh": math.atanh,
-    "hypot": math.hypot, "gamma": math.gamma, "erf": math.erf,
+    "abs": abs,
+    "min": min,
+    "max": max,
+    "sign": lambda x: float(_sign(x)),
+    "floor": math.floor,
+    "ceil": math.ceil,
+    "mod": lambda a, b: a - b * math.floor(a / b),
+    "heaviside": lambda x: (float(_sign(x)) + 1) / 2,
+    "sqrt": math.sqrt,
+    "cbrt": lambda x: math.copysign(abs(x) ** (1 / 3), x),
+    "exp": math.exp,
+    "ln": math.log,
+    "log10": math.log10,
+    "log2": math.log2,
+    "log": lambda x, b: math.log(x) / math.log(b),
+    "sin": math.sin,
+    "cos": math.cos,
+    "tan": math.tan,
+    "cot": lambda x: 1 / math.tan(x),
+    "sec": lambda x: 1 / math.cos(x),
+    "csc": lambda x: 1 / math.sin(x),
+    "asin": math.asin,
+    "acos": math.acos,
+    "atan": math.atan,
+    "atan2": math.atan2,
+    "sinh": math.sinh,
+    "cosh": math.cosh,
+    "tanh": math.tanh,
+    "asinh": math.asinh,
+    "acosh": math.acosh,
+    "atanh": math.atanh,
+    "hypot": math.hypot,
+    "gamma": math.gamma,
+    "erf": math.erf,
 }

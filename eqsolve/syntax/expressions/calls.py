@@ -1,4 +1,6 @@
-"""Calls: built-in functions, functions of the text, products that look like calls, sums over ranges, case distinctions."""
+"""Calls: built-in functions, functions of the text, products that look like calls, sums over ranges, case
+distinctions."""
+
 from __future__ import annotations
 
 import math
@@ -23,7 +25,12 @@ _OTHERWISE = frozenset({"otherwise", "else", "true", "True"})
 def is_product(context: Context, form: w.Called, scope: Scope) -> bool:
     """Whether f(x) is f times x: f is a quantity, or letters side by side that are."""
     name = form.function
-    if len(form.args) != 1 or name in context.survey.functions and not scope.holds(name) or name in ("where", "piecewise"):
+    if (
+        len(form.args) != 1
+        or name in context.survey.functions
+        and not scope.holds(name)
+        or name in ("where", "piecewise")
+    ):
         return False
     quantity = context.survey.is_quantity(name) or scope.holds(name)
     if function_name(name) is not None and not (quantity and name != function_name(name)):
@@ -46,7 +53,11 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
     function = function_name(name)
     if function is not None and quantity and name == function and name not in _NEVER_UNKNOWN:
         raise context.refusal(
-            "E362", f"{name} is used as a function and as an unknown", form, f"rename the unknown, or write {name}*(...)", names=(name,),
+            "E362",
+            f"{name} is used as a function and as an unknown",
+            form,
+            f"rename the unknown, or write {name}*(...)",
+            names=(name,),
         )
     if function is not None and not (quantity and name != function):
         return apply(context, name, [context.expr(a, scope) for a in form.args], form)
@@ -78,7 +89,10 @@ def _check_count(context: Context, function: str, count: int, form: w.Written) -
     if count < fewest or most is not None and count > most:
         takes = f"{fewest} or more values" if most is None else f"{fewest} value" + ("s" if fewest > 1 else "")
         raise context.refusal(
-            "E360", f"{function} takes {takes}, not {count}", form, "the base is the second value: log(x, 2)" if function == "log" else "",
+            "E360",
+            f"{function} takes {takes}, not {count}",
+            form,
+            "the base is the second value: log(x, 2)" if function == "log" else "",
         )
 
 
@@ -108,9 +122,12 @@ def _expand(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         takes = f"{len(function.parameters)} value" + ("" if len(function.parameters) == 1 else "s")
         raise context.refusal("E360", f"{name} takes {takes}, not {len(form.args)}", form)
     if name in context.expanding:
-        through = context.expanding[context.expanding.index(name) + 1:]
+        through = context.expanding[context.expanding.index(name) + 1 :]
         raise context.refusal(
-            "E361", f"{name} calls itself" + (f" through {', '.join(through)}" if through else ""), form, names=(name, *through),
+            "E361",
+            f"{name} calls itself" + (f" through {', '.join(through)}" if through else ""),
+            form,
+            names=(name, *through),
         )
     values = {p: context.argument(context.expr(a, scope)) for p, a in zip(function.parameters, form.args, strict=True)}
     context.expanding.append(name)
@@ -145,12 +162,20 @@ def _arms(context: Context, form: w.Called, scope: Scope) -> list[t.Expr | t.Con
             parts.append(context.expr(arm if pair is None else pair.value, scope))
         elif pair is None:
             raise context.refusal(
-                "E366", "piecewise takes pairs of a value and a condition", arm, "write piecewise((x, x > 0), (-x, x <= 0))",
+                "E366",
+                "piecewise takes pairs of a value and a condition",
+                arm,
+                "write piecewise((x, x > 0), (-x, x <= 0))",
             )
         else:
             parts += [condition(context, pair.condition, scope), context.expr(pair.value, scope)]
     if len(parts) < 2:
-        raise context.refusal("E366", "piecewise takes pairs of a value and a condition", form, "write piecewise((x, x > 0), (-x, x <= 0))")
+        raise context.refusal(
+            "E366",
+            "piecewise takes pairs of a value and a condition",
+            form,
+            "write piecewise((x, x > 0), (-x, x <= 0))",
+        )
     return parts
 
 
@@ -161,7 +186,9 @@ def gathered(context: Context, form: w.Gathered, scope: Scope) -> t.Expr:
     """sum(body for i in 1..n): one node, however many terms."""
     kind = function_name(form.function)
     if kind not in GATHERERS or context.survey.is_quantity(form.function) and kind in ("sum", "prod"):
-        raise context.refusal("E353", f"'for' inside brackets works with sum, prod, min and max, not with {form.function}", form)
+        raise context.refusal(
+            "E353", f"'for' inside brackets works with sum, prod, min and max, not with {form.function}", form
+        )
     found = binders(context, form.binders, scope)
     inner = scope.inside(found.letters)
     before = context.members

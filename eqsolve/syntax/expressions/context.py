@@ -1,4 +1,5 @@
 """What the resolver carries through one text: the statement at hand, what all statements say together, the limits."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +15,7 @@ from eqsolve.syntax.expressions.bounded_arithmetic import NoNumber, Value
 from eqsolve.syntax.parsing import Survey
 from eqsolve.syntax.text import Intake, Refusal, Remarks, Statement
 
-MAX_DEPTH = 180      # levels of a tree; walkers elsewhere may recurse a few frames per level (Python allows 1,000)
+MAX_DEPTH = 180  # levels of a tree; walkers elsewhere may recurse a few frames per level (Python allows 1,000)
 MAX_EXPANDED = 300_000  # nodes made by writing functions out
 MAX_MEMBERS = 1_000_000  # of a family or a sum, which stay one node
 MAX_WRITTEN_OUT = 200_000  # guesses, bounds and constants of one `for`
@@ -22,7 +23,8 @@ MAX_WRITTEN_OUT = 200_000  # guesses, bounds and constants of one `for`
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """The tree that stands for a parameter of a function (or the number for an index letter), with what counts of it."""
+    """The tree that stands for a parameter of a function (or the number for an index letter), with what counts of
+    it."""
 
     tree: t.Expr
     size: int = 1
@@ -59,9 +61,12 @@ Handler = Callable[["Context", "w.Written", Scope], t.Expr]
 
 
 class Context:
-    """The resolver's state while it reads one text; handlers of written forms are functions of (context, form, scope)."""
+    """The resolver's state while it reads one text; handlers of written forms are functions of (context, form,
+    scope)."""
 
-    def __init__(self, intake: Intake, remarks: Remarks, survey: Survey, handlers: Mapping[type[w.Written], Handler]) -> None:
+    def __init__(
+        self, intake: Intake, remarks: Remarks, survey: Survey, handlers: Mapping[type[w.Written], Handler]
+    ) -> None:
         self.intake, self.remarks, self.survey = intake, remarks, survey
         self._handlers = handlers
         self.statement = Statement("", 0)
@@ -115,7 +120,9 @@ class Context:
     def settle_sum(self, node: t.Reduce, form: w.Written) -> t.Expr:
         """A sum over a range, as a Num if it is made of its letters and numbers only."""
         letters = {b.name for part in t.walk(node) if isinstance(part, t.Reduce) for b in part.binders}
-        if any(isinstance(part, t.Index) or isinstance(part, t.Name) and part.name not in letters for part in t.walk(node)):
+        if any(
+            isinstance(part, t.Index) or isinstance(part, t.Name) and part.name not in letters for part in t.walk(node)
+        ):
             return node
         try:
             value = arithmetic.evaluate(node, {})
@@ -214,6 +221,8 @@ class Context:
         start = self.statement.start
         return Refusal(code, text, start + form.start, start + form.end, hint, names=names)
 
-    def note(self, code: str, text: str, form: w.Written, hint: str = "", *, once: object = None, names: tuple[str, ...] = ()) -> None:
+    def note(
+        self, code: str, text: str, form: w.Written, hint: str = "", *, once: object = None, names: tuple[str, ...] = ()
+    ) -> None:
         start = self.statement.start
         self.remarks.note(code, text, start + form.start, start + form.end, hint, once=once, names=names)

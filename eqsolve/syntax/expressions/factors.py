@@ -1,9 +1,11 @@
-"""Which factors a written form stands for: x(y + 1)^2 is x beside (y + 1)^2, and xy^2 is x beside y^2 where xy is a product.
+"""Which factors a written form stands for: x(y + 1)^2 is x beside (y + 1)^2, and xy^2 is x beside y^2 where xy is a
+product.
 
-The grammar reads a name with its bracket, and letters without a space, as one thing, since it cannot know better. Where they
-turn out to be products, what stands behind them (a power, '!', '%') belongs to their last factor alone, and what stands in
-front of them ('/', '^', a root, a function without brackets) may reach the first factor or all of them.
+The grammar reads a name with its bracket, and letters without a space, as one thing, since it cannot know better. Where
+they turn out to be products, what stands behind them (a power, '!', '%') belongs to their last factor alone, and what
+stands in front of them ('/', '^', a root, a function without brackets) may reach the first factor or all of them.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -23,7 +25,9 @@ def factors(context: Context, form: w.Written, scope: Scope) -> Sequence[w.Writt
         if not is_product(context, inner, scope):
             return (form,)
         opening = context.statement.text.index("(", inner.start)
-        name = w.Word(inner.start, inner.start + len(context.statement.text[inner.start:opening].rstrip()), inner.function)
+        name = w.Word(
+            inner.start, inner.start + len(context.statement.text[inner.start : opening].rstrip()), inner.function
+        )
         parts: list[w.Written] = [*factors(context, name, scope), w.Bracket(opening, inner.end, inner.args[0])]
     elif isinstance(inner, w.Word):
         found = letters(context, inner, scope)

@@ -1,4 +1,5 @@
 """Index ranges of `for`: which whole numbers the letters take, counted before anything is made."""
+
 from __future__ import annotations
 
 import math
@@ -37,12 +38,16 @@ def binders(context: Context, form: w.Binders, scope: Scope) -> Found:
 def _check_letter(context: Context, letter: w.Letter, letters: set[str], scope: Scope) -> None:
     name = letter.name
     if name in letters or scope.holds(name):
-        raise context.refusal("E356", f"the index {name} is already taken by an outer 'for'", letter, "use another letter", names=(name,))
+        raise context.refusal(
+            "E356", f"the index {name} is already taken by an outer 'for'", letter, "use another letter", names=(name,)
+        )
     if name in scope.outer or any(name in argument.names for argument in scope.values.values()):
         said = f"the index {name} of this function also stands where the function is used"
         raise context.refusal("E356", said, letter, "use another letter in the function", names=(name,))
     if name in context.constants or name in context.survey.functions:
-        raise context.refusal("E356", f"the index {name} is a constant of the text", letter, "use another letter", names=(name,))
+        raise context.refusal(
+            "E356", f"the index {name} is a constant of the text", letter, "use another letter", names=(name,)
+        )
 
 
 def _values(context: Context, letter: w.Letter, scope: Scope, letters: set[str]) -> range | tuple[int, ...]:
@@ -59,7 +64,9 @@ def _values(context: Context, letter: w.Letter, scope: Scope, letters: set[str])
     if abs(first) > 10**12 or abs(last) > 10**12:
         raise context.refusal("E325", "the ends of this range are too large", domain)
     if not values:
-        raise context.refusal("E324", f"the range {context.said(domain)} is empty: its lower end is above its upper end", domain)
+        raise context.refusal(
+            "E324", f"the range {context.said(domain)} is empty: its lower end is above its upper end", domain
+        )
     if len(values) > MAX_MEMBERS:
         raise context.refusal("E325", f"this range has {len(values):,} members; the limit is {MAX_MEMBERS:,}", domain)
     return values
@@ -73,7 +80,9 @@ def _whole(context: Context, form: w.Written, scope: Scope, letters: set[str]) -
         if any(isinstance(part, t.Name) and inner.is_letter(part.name) for part in t.walk(node)):
             hint = "give the largest range and filter it: for i in 1..9, j in 1..9 if j <= i"
             raise context.refusal("E326", "the range of an index cannot depend on another index", form, hint)
-        raise context.refusal("E322", "the ends of a range must be numbers", form, "define them with ':=', as in n := 9")
+        raise context.refusal(
+            "E322", "the ends of a range must be numbers", form, "define them with ':=', as in n := 9"
+        )
     if value != int(value):
         raise context.refusal("E323", "a..b is a range of whole numbers", form, "for a real interval write [a, b]")
     return int(value)

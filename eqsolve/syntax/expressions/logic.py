@@ -1,4 +1,5 @@
 """Conditions of where, piecewise and `for ... if`: chains, and, or, not."""
+
 from __future__ import annotations
 
 from eqsolve.syntax import tree as t
@@ -21,4 +22,6 @@ def condition(context: Context, form: w.Written, scope: Scope) -> t.Condition:
             return t.And(parts, span) if word == "and" else t.Or(parts, span)
         case w.Denied(inner=inner):
             return t.Not(condition(context, inner, scope), span)
-    raise context.refusal("E367", "expected a condition such as x > 0", form, "a condition compares two values with = != < <= > >=")
+    raise context.refusal(
+        "E367", "expected a condition such as x > 0", form, "a condition compares two values with = != < <= > >="
+    )

@@ -1,4 +1,5 @@
 """What cannot stand side by side, or reaches further than it seems: 2 3, x 2, 2^3x, 7 % 3, floor x."""
+
 from __future__ import annotations
 
 import re
@@ -20,7 +21,10 @@ def check_function_word(context: Context, items: Sequence[w.Written], i: int, sc
     if i + 1 == len(items) or function not in NEVER_BARE or scope.holds(name) or name in context.survey.declared:
         return
     if function == "mod" and i:
-        place, call = w.Bracket(items[i - 1].start, items[i + 1].end, item), f"mod({context.said(items[i - 1])}, {context.said(items[i + 1])})"
+        place, call = (
+            w.Bracket(items[i - 1].start, items[i + 1].end, item),
+            f"mod({context.said(items[i - 1])}, {context.said(items[i + 1])})",
+        )
     else:
         place, call = w.Bracket(item.start, items[i + 1].end, item), f"{name}({context.said(items[i + 1])})"
     hint = f"write {call}; for an unknown {name} put 'unknowns {name}' on a line"
@@ -43,9 +47,15 @@ def check_neighbours(context: Context, items: Sequence[w.Written], i: int, scope
         _check_exponent(context, before, item, both, scope)
     if isinstance(before, w.Postfix) and before.mark == "%":
         _check_percent(context, before, item, both)
-    if isinstance(core(item), w.Bars) and not isinstance(core(before), w.Bars) and any(isinstance(core(items[k]), w.Bars) for k in range(i)):
+    if (
+        isinstance(core(item), w.Bars)
+        and not isinstance(core(before), w.Bars)
+        and any(isinstance(core(items[k]), w.Bars) for k in range(i))
+    ):
         hint = "for bars inside bars write abs(...)"
-        context.note("N226", f"each pair of bars ends at the next bar: {context.between(items[0].start, item.end)}", both, hint)
+        context.note(
+            "N226", f"each pair of bars ends at the next bar: {context.between(items[0].start, item.end)}", both, hint
+        )
 
 
 def _refuse_number(context: Context, items: Sequence[w.Written], i: int, both: w.Written) -> None:
@@ -53,39 +63,61 @@ def _refuse_number(context: Context, items: Sequence[w.Written], i: int, both: w
     before, first, second = items[i - 1], context.said(items[i - 1]), context.said(items[i])
     if isinstance(before, w.Number):
         raise context.refusal(
-            "E370", f"two numbers side by side: {first} {second}", both, f"an operator is missing, or the number is {first}{second}",
+            "E370",
+            f"two numbers side by side: {first} {second}",
+            both,
+            f"an operator is missing, or the number is {first}{second}",
         )
     if isinstance(before, w.Word) and before.name in ("x", "X") and i >= 2 and isinstance(items[i - 2], w.Number):
         three = w.Bracket(items[i - 2].start, both.end, before)
-        raise context.refusal("E371", f"is '{before.name}' a times sign here?", three, f"write {context.said(items[i - 2])}*{second}")
+        raise context.refusal(
+            "E371", f"is '{before.name}' a times sign here?", three, f"write {context.said(items[i - 2])}*{second}"
+        )
     raise context.refusal(
-        "E372", f"a number stands right after {first}: an exponent lost in copying?", both, f"write {first}^{second}, or {first}*{second}",
+        "E372",
+        f"a number stands right after {first}: an exponent lost in copying?",
+        both,
+        f"write {first}^{second}, or {first}*{second}",
     )
 
 
 def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Written, close: bool) -> None:
     name = item.name
     if isinstance(before, w.Word) and _is_picture(name) and _is_picture(before.name):
-        raise context.refusal("E373", "two pictures side by side: a product, or 'two of them'?", both, "write * or +, or put 2 in front")
+        raise context.refusal(
+            "E373", "two pictures side by side: a product, or 'two of them'?", both, "write * or +, or put 2 in front"
+        )
     if isinstance(before, w.Postfix) and before.mark == "°" and name in ("C", "F", "K"):
         raise context.refusal(
-            "E225", f"°{name} is a unit, and units are not read here", both, "write the plain number, and keep the unit in a comment",
+            "E225",
+            f"°{name} is a unit, and units are not read here",
+            both,
+            "write the plain number, and keep the unit in a comment",
         )
     if not isinstance(before, w.Number):
         return
     typed = context.said(before)
     if close and typed == "0" and _RADIX.fullmatch(name) and len(name) > 1:
-        raise context.refusal("E374", "hexadecimal and binary numbers are not read", both, "write the number in decimal digits")
+        raise context.refusal(
+            "E374", "hexadecimal and binary numbers are not read", both, "write the number in decimal digits"
+        )
     declared = name in context.survey.declared
     imaginary = name == "j" or name == "i" and typed == "1"
     if close and imaginary and not declared and context.survey.first.get(name) == _absolute(context, item):
         raise context.refusal(
-            "E377", f"is {typed}{name} an imaginary number? all numbers here are real", both,
+            "E377",
+            f"is {typed}{name} an imaginary number? all numbers here are real",
+            both,
             f"if {name} is an unknown write {typed}*{name}",
         )
     if not close and not declared and name in UNITS:
         context.note(
-            "N250", f"{name} is read as an unknown, not as a unit", item, "keep units in comments", once=("unit", name), names=(name,),
+            "N250",
+            f"{name} is read as an unknown, not as a unit",
+            item,
+            "keep units in comments",
+            once=("unit", name),
+            names=(name,),
         )
 
 
@@ -103,22 +135,34 @@ def _check_exponent(context: Context, before: w.Raised, item: w.Written, both: w
     typed = context.said(before)
     wide = context.between(before.exponent.start, item.end)
     if isinstance(exponent, w.Number):
-        if isinstance(base, w.Bracket | w.Called | w.Bars) and not _is_application(context, item, scope):  # (x+1)^2cos(x) is plain
+        # (x+1)^2cos(x) is plain
+        if isinstance(base, w.Bracket | w.Called | w.Bars) and not _is_application(context, item, scope):
             hint = f"for a wider exponent write {context.said(before.base)}^({wide})"
             context.note("N223", f"read as {typed}*{context.said(item)}", both, hint)
-        if not (isinstance(base, w.Number) or isinstance(base, w.Word) and base.name == "e" and context.survey.euler != "unknown"):
+        if not (
+            isinstance(base, w.Number)
+            or isinstance(base, w.Word)
+            and base.name == "e"
+            and context.survey.euler != "unknown"
+        ):
             return
     elif isinstance(exponent, w.Bracket | w.Bars | w.Called):
         return
     said = f"{typed}{context.said(item)}: how far does the exponent reach?"
-    raise context.refusal("E376", said, both, f"write {context.said(before.base)}^({wide}), or {typed}*{context.said(item)}")
+    raise context.refusal(
+        "E376", said, both, f"write {context.said(before.base)}^({wide}), or {typed}*{context.said(item)}"
+    )
 
 
 def _is_application(context: Context, item: w.Written, scope: Scope) -> bool:
     """Whether an item begins a function's value: cos(x), or cos of cos x."""
     inner = core(item)
     if isinstance(inner, w.Word):
-        return function_name(inner.name) in APPLIED_BARE and not scope.holds(inner.name) and not context.survey.is_quantity(inner.name)
+        return (
+            function_name(inner.name) in APPLIED_BARE
+            and not scope.holds(inner.name)
+            and not context.survey.is_quantity(inner.name)
+        )
     return isinstance(inner, w.Called) and len(factors(context, item, scope)) == 1
 
 

@@ -1,4 +1,6 @@
-"""Powers, roots and what stands behind a factor: how far an exponent and a root reach, and whether e is Euler's number."""
+"""Powers, roots and what stands behind a factor: how far an exponent and a root reach, and whether e is Euler's
+number."""
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -46,14 +48,22 @@ def _euler(context: Context, form: w.Raised, scope: Scope) -> t.Expr | None:
     meaning = context.survey.euler
     if meaning == "mixed":
         said = "e is used both as the base of a power and as an unknown"
-        raise context.refusal("E343", said, form.base, "write exp(...) for Euler's number, or put 'unknowns e' on a line", names=("e",))
+        raise context.refusal(
+            "E343", said, form.base, "write exp(...) for Euler's number, or put 'unknowns e' on a line", names=("e",)
+        )
     if meaning == "unclear":
         raise context.refusal(
-            "E344", "is e Euler's number or an unknown?", form.base, "write exp(...), or put 'unknowns e' on a line", names=("e",),
+            "E344",
+            "is e Euler's number or an unknown?",
+            form.base,
+            "write exp(...), or put 'unknowns e' on a line",
+            names=("e",),
         )
     if meaning == "unknown":
         return None
-    context.note("N222", "e is read as Euler's number 2.718...", form.base, "to make e an unknown write: unknowns e", once="e")
+    context.note(
+        "N222", "e is read as Euler's number 2.718...", form.base, "to make e an unknown write: unknowns e", once="e"
+    )
     return context.settle(t.Call("exp", (context.expr(form.exponent, scope),), context.span(form)), form)
 
 
@@ -76,7 +86,9 @@ def postfix(context: Context, form: w.Postfix, scope: Scope) -> t.Expr:
     span = context.span(form)
     if form.mark == "!":
         if isinstance(form.inner, w.Postfix) and form.inner.mark == "!":
-            raise context.refusal("E333", "'!!' may be a double factorial, or a factorial of a factorial", form, "write (n!)!")
+            raise context.refusal(
+                "E333", "'!!' may be a double factorial, or a factorial of a factorial", form, "write (n!)!"
+            )
         return context.settle(t.Call("factorial", (context.expr(form.inner, scope),), span), form)
     inner = context.expr(form.inner, scope)
     if form.mark == "%":

@@ -3,6 +3,7 @@
 Two readings that careful people would disagree on are an error with both written out (1/2x);
 a reading that is far likelier is taken with a note (x^2/3).
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -22,7 +23,11 @@ def beside(context: Context, form: w.Beside, scope: Scope) -> t.Expr:
 def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
     """f(x): a call, or the product of f and x."""
     parts = factors(context, form, scope)
-    return beside(context, w.Beside(form.start, form.end, [*parts]), scope) if len(parts) > 1 else calls.called(context, form, scope)
+    return (
+        beside(context, w.Beside(form.start, form.end, [*parts]), scope)
+        if len(parts) > 1
+        else calls.called(context, form, scope)
+    )
 
 
 # ------------------------------------------------------------------- * and /
@@ -57,8 +62,10 @@ def _divisor(context: Context, left: w.Written, right: w.Written, scope: Scope) 
     parts = pieces(context, positive, scope)
     if len(parts) > 1:
         head, rest = context.between(right.start, parts[0][1].end), context.between(parts[1][1].start, right.end)
-        reading = f"{context.said(left)}/{context.said(right)} may mean ({context.said(left)}/{head})*{rest}, or " \
+        reading = (
+            f"{context.said(left)}/{context.said(right)} may mean ({context.said(left)}/{head})*{rest}, or "
             f"{context.said(left)}/({context.said(right)})"
+        )
         raise context.refusal("E340", reading, w.Bracket(left.start, right.end, left), "put brackets or '*' in")
     return parts[0][0] if positive is right else context.expr(right, scope)
 
@@ -72,7 +79,9 @@ def _quotient(context: Context, tops: Sequence[t.Expr], divisors: Sequence[t.Exp
     return context.settle(t.Quotient(top, bottom, context.span(form)), form)
 
 
-def _check_scaling(context: Context, left: w.Written, sign_before: str, sign: str, right: w.Written, scope: Scope) -> None:
+def _check_scaling(
+    context: Context, left: w.Written, sign_before: str, sign: str, right: w.Written, scope: Scope
+) -> None:
     """Whether what stands in front of a '*', '/' or 'of' ends where its reader thinks."""
     both = w.Bracket(left.start, right.end, left)
     if sign == "of":
@@ -80,11 +89,16 @@ def _check_scaling(context: Context, left: w.Written, sign_before: str, sign: st
             raise context.refusal("E331", "'of' can follow only a percentage", right, "write 20% of x, or use *")
         if sign_before == "/":
             said, of = context.said(left), context.said(right)
-            raise context.refusal("E340", f".../{said} of {of} may mean (.../{said})*{of}, or .../({said} of {of})", both, "put brackets in")
+            raise context.refusal(
+                "E340",
+                f".../{said} of {of} may mean (.../{said})*{of}, or .../({said} of {of})",
+                both,
+                "put brackets in",
+            )
         return
     _check_reach(context, left, sign, right, both, scope)
     power = left.items[-1] if isinstance(left, w.Beside) else left
-    if isinstance(power, w.Raised) and not power.small and context.statement.text[left.end:left.end + 1] == sign:
+    if isinstance(power, w.Raised) and not power.small and context.statement.text[left.end : left.end + 1] == sign:
         _check_exponent_reach(context, power, sign, right)
 
 
@@ -100,7 +114,7 @@ def _check_reach(context: Context, left: w.Written, sign: str, right: w.Written,
         return
     function, inner = context.said(left.items[i]), context.between(left.items[i + 1].start, left.end)
     narrow, wide = f"{function}({inner}){sign}{context.said(right)}", f"{function}({inner}{sign}{context.said(right)})"
-    if context.statement.text[left.end:left.end + 1] == sign:
+    if context.statement.text[left.end : left.end + 1] == sign:
         raise context.refusal("E348", f"how far does {function} reach: {narrow}, or {wide}?", both, "put brackets in")
     context.note("N243", f"read as {narrow}", both, f"for {wide} put the brackets in")
 
@@ -121,7 +135,9 @@ def _check_exponent_reach(context: Context, left: w.Raised, sign: str, right: w.
     if numbers and exponent in ("1", "-1"):
         said = f"{base}^{exponent}/{behind} is ({base}^{exponent})/{behind}; a root is meant?"
         raise context.refusal("E341", said, both, f"write {base}^({exponent}/{behind})")
-    euler = isinstance(left.base, w.Word) and left.base.name == "e" and not isinstance(unsigned(left.exponent), w.Bracket)
+    euler = (
+        isinstance(left.base, w.Word) and left.base.name == "e" and not isinstance(unsigned(left.exponent), w.Bracket)
+    )
     if numbers or euler:
         hint = f"for a wider exponent write {base}^({exponent}{sign}{behind})"
         context.note("N220", f"read as ({base}^{exponent}){sign}{behind}", both, hint)

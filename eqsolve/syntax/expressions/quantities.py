@@ -1,4 +1,5 @@
 """Numbers, names, indices, signs and sums: what a single word of an expression means."""
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -6,7 +7,17 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Argument, Context, Scope
-from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, GREEK_NAMES, MAY_STAND, SENTENCE, Refusal, canonical, function_name, member_name
+from eqsolve.syntax.text import (
+    APPLIED_BARE,
+    CONSTANTS,
+    GREEK_NAMES,
+    MAY_STAND,
+    SENTENCE,
+    Refusal,
+    canonical,
+    function_name,
+    member_name,
+)
 from eqsolve.syntax.vocabulary import FUNCTIONS
 
 
@@ -16,13 +27,18 @@ def number(context: Context, form: w.Number, scope: Scope) -> t.Expr:
 
 def quantity(context: Context, form: w.Quantity, scope: Scope) -> t.Expr:
     said = f"units are not converted yet: [{form.unit}]"
-    raise context.refusal("E909", said, form, "write all quantities in one system of units, as plain numbers; keep the unit in a comment")
+    raise context.refusal(
+        "E909", said, form, "write all quantities in one system of units, as plain numbers; keep the unit in a comment"
+    )
 
 
 def bracket(context: Context, form: w.Bracket, scope: Scope) -> t.Expr:
     if isinstance(form.inner, w.Compared | w.Joined | w.Denied):
         raise context.refusal(
-            "E228", "a relation stands inside brackets", form, "remove the brackets; conditions stand in where(...) and piecewise(...)",
+            "E228",
+            "a relation stands inside brackets",
+            form,
+            "remove the brackets; conditions stand in where(...) and piecewise(...)",
         )
     return context.expr(form.inner, scope)
 
@@ -33,7 +49,12 @@ def bars(context: Context, form: w.Bars, scope: Scope) -> t.Expr:
 
 def signed(context: Context, form: w.Signed, scope: Scope) -> t.Expr:
     if isinstance(form.inner, w.Signed):
-        raise context.refusal("E227", "two signs in a row", w.Bracket(form.start, form.inner.start + 1, form), "write -(-x), or remove one")
+        raise context.refusal(
+            "E227",
+            "two signs in a row",
+            w.Bracket(form.start, form.inner.start + 1, form),
+            "write -(-x), or remove one",
+        )
     inner = context.expr(form.inner, scope)
     return inner if form.sign == "+" else context.settle(t.Neg(inner, context.span(form)), form)
 
@@ -43,15 +64,23 @@ def added(context: Context, form: w.Added, scope: Scope) -> t.Expr:
     terms = [context.expr(form.first, scope)]
     before = form.first
     for sign, written in form.rest:
-        if isinstance(written, w.Postfix) and written.mark == "%" and not (isinstance(before, w.Postfix) and before.mark == "%"):
+        if (
+            isinstance(written, w.Postfix)
+            and written.mark == "%"
+            and not (isinstance(before, w.Postfix) and before.mark == "%")
+        ):
             said = f"'{sign} p%' may mean {sign} p/100, or {sign} p percent of what stands before it"
             raise context.refusal("E330", said, written, f"write x*(1 {sign} p/100), or {sign} p/100")
         if isinstance(written, w.Signed) and context.statement.text[written.start - 1] in "+-":
             both = w.Bracket(written.start - 1, written.start + 1, written)
             if context.statement.text[written.start - 1] != written.sign:  # typed as one sign: 5 +- 2
                 said = f"'{sign}{written.sign}' may mean plus or minus, or two signs in a row"
-                raise context.refusal("E227", said, both, f"write two equations, with + and with -; or a {sign} ({written.sign}b)")
-            raise context.refusal("E227", "two signs in a row", both, f"write a {sign} ({written.sign}b), or remove one")
+                raise context.refusal(
+                    "E227", said, both, f"write two equations, with + and with -; or a {sign} ({written.sign}b)"
+                )
+            raise context.refusal(
+                "E227", "two signs in a row", both, f"write a {sign} ({written.sign}b), or remove one"
+            )
         _check_signed_argument(context, before, written)
         term = context.expr(written, scope)
         terms.append(term if sign == "+" else context.settle(t.Neg(term, context.span(written)), written))
@@ -90,9 +119,17 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
             raise context.refusal("E224", f"the word '{name}' cannot stand in an equation", form, SENTENCE[name])
         if name in survey.functions:
             hint = f"give it a value in brackets: {name}(...), or rename one of the two"
-            raise context.refusal("E362", f"{name} is a function of this text; here it stands without an argument", form, hint, names=(name,))
+            raise context.refusal(
+                "E362",
+                f"{name} is a function of this text; here it stands without an argument",
+                form,
+                hint,
+                names=(name,),
+            )
         if name in survey.called and (name in FUNCTIONS or function_name(name) in APPLIED_BARE):
-            raise context.refusal("E345", f"{name} is used as a function in this text; here it stands without an argument", form)
+            raise context.refusal(
+                "E345", f"{name} is used as a function in this text; here it stands without an argument", form
+            )
         found = letters(context, form, scope)
         if found:
             return context.expr(w.Beside(form.start, form.end, found), scope)
@@ -105,7 +142,9 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
 def _constant(context: Context, form: w.Word) -> t.Expr:
     name = CONSTANTS[form.name]
     if name == "inf" and not context.ends_allowed:
-        raise context.refusal("E235", f"'{context.said(form)}' can stand only in a bound", form, "for example x in [0, inf]")
+        raise context.refusal(
+            "E235", f"'{context.said(form)}' can stand only in a bound", form, "for example x in [0, inf]"
+        )
     return t.Const(name, context.span(form))
 
 
@@ -119,16 +158,24 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
     product = "*".join(name)
     if name in GREEK_NAMES or name in FUNCTIONS:
         if len(name) == form.end - form.start:  # μ is typed as one letter
-            context.note("N225", f"{name} is read as one name", form, f"for a product write {product}", once=name, names=(name,))
+            context.note(
+                "N225", f"{name} is read as one name", form, f"for a product write {product}", once=name, names=(name,)
+            )
         return []
     if name.isupper():
         number = " + ".join(f"{10 ** (len(name) - 1 - i)}*{c}" if i < len(name) - 1 else c for i, c in enumerate(name))
         said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"
-        raise context.refusal("E350", said, form, f"write {product}, or {number}, or put 'unknowns {name}' on a line", names=(name,))
+        raise context.refusal(
+            "E350", said, form, f"write {product}, or {number}, or put 'unknowns {name}' on a line", names=(name,)
+        )
     standing = " and ".join(dict.fromkeys(name))
     context.note(
-        "N230", f"{name} is read as {product}, because {standing} stand alone elsewhere", form, f"to keep it one name write: unknowns {name}",
-        once=name, names=(name,),
+        "N230",
+        f"{name} is read as {product}, because {standing} stand alone elsewhere",
+        form,
+        f"to keep it one name write: unknowns {name}",
+        once=name,
+        names=(name,),
     )
     return [w.Word(form.start + i, form.start + i + 1, canonical(letter)) for i, letter in enumerate(name)]
 
@@ -136,10 +183,18 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
 def _check_letter_subscript(context: Context, form: w.Word, scope: Scope) -> None:
     """x_i inside `for i` is surely meant as x[i]; read as one name it would make the members all alike."""
     base, underscore, rest = form.name.partition("_")
-    if underscore and (scope.letters or scope.values) and any(part in scope.letters or part in scope.values for part in rest.split("_")):
+    if (
+        underscore
+        and (scope.letters or scope.values)
+        and any(part in scope.letters or part in scope.values for part in rest.split("_"))
+    ):
         indices = rest.replace("_", ", ")
         raise context.refusal(
-            "E354", f"{form.name} is one name; it does not change with {indices}", form, f"write {base}[{indices}]", names=(form.name,),
+            "E354",
+            f"{form.name} is one name; it does not change with {indices}",
+            form,
+            f"write {base}[{indices}]",
+            names=(form.name,),
         )
 
 
@@ -149,12 +204,21 @@ def _check_letter_subscript(context: Context, form: w.Word, scope: Scope) -> Non
 def indexed(context: Context, form: w.Indexed, scope: Scope) -> t.Expr:
     """x[3] is the name x_3; with an index letter it stays an Index."""
     called = function_name(form.base)
-    if called is not None and form.base not in context.survey.declared and form.base in (called, called.capitalize(), called.upper()):
+    if (
+        called is not None
+        and form.base not in context.survey.declared
+        and form.base in (called, called.capitalize(), called.upper())
+    ):
         said = ", ".join(context.said(part) for part in form.subscripts)
-        raise context.refusal("E351", f"{form.base}[...]: a function takes round brackets", form, f"write {called}({said})")
+        raise context.refusal(
+            "E351", f"{form.base}[...]: a function takes round brackets", form, f"write {called}({said})"
+        )
     if form.base in scope.values:
         raise context.refusal(
-            "E355", f"{form.base} is a parameter of a function and has no members", form, "give the member as the value: f(x[1])",
+            "E355",
+            f"{form.base} is a parameter of a function and has no members",
+            form,
+            "give the member as the value: f(x[1])",
         )
     subscripts: list[t.Expr] = []
     fixed: list[int] = []
@@ -186,7 +250,11 @@ def _with_constants(context: Context, subscript: t.Expr, part: w.Written, scope:
 
 def bad_index(context: Context, base: str, part: w.Written) -> Refusal:
     return context.refusal(
-        "E352", f"the index of {base} must be a whole number", part, "an index letter needs a 'for i in 1..n:' in front", names=(base,),
+        "E352",
+        f"the index of {base} must be a whole number",
+        part,
+        "an index letter needs a 'for i in 1..n:' in front",
+        names=(base,),
     )
 
 

@@ -1,4 +1,5 @@
 """Things side by side: factors, and functions without brackets with their arguments (2 sin x cos y)."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -13,7 +14,8 @@ from eqsolve.syntax.text import APPLIED_BARE, function_name
 
 
 def pieces(context: Context, form: w.Written, scope: Scope) -> list[tuple[t.Expr, w.Written]]:
-    """The factors that a form puts side by side, each with its place; a function without brackets is one with its argument."""
+    """The factors that a form puts side by side, each with its place; a function without brackets is one with its
+    argument."""
     items = factors(context, form, scope)
     if len(items) == 1:
         return [(context.expr(items[0], scope), items[0])]
@@ -52,20 +54,29 @@ def _application(context: Context, items: Sequence[w.Written], i: int, scope: Sc
         raise context.refusal("E345", f"{function} is a function and needs an argument", head)
     if isinstance(head, w.Raised) and isinstance(head.exponent, w.Signed):
         raise context.refusal(
-            "E346", f"{function}^-1 may mean the inverse function, or 1/{function}", head, f"write a{function}(...), or 1/{function}(...)",
+            "E346",
+            f"{function}^-1 may mean the inverse function, or 1/{function}",
+            head,
+            f"write a{function}(...), or 1/{function}(...)",
         )
     if applied_function(context, items[i + 1], scope):
         raise context.refusal("E347", f"put brackets after {function}", items[i + 1])
     after = argument_end(context, items, i + 1, scope)
     _check_one_argument(context, function, items[i:after], scope)
-    if not isinstance(items[i + 1], w.Bracket) and after < len(items) and not applied_function(context, items[after], scope):
+    if (
+        not isinstance(items[i + 1], w.Bracket)
+        and after < len(items)
+        and not applied_function(context, items[after], scope)
+    ):
         following = items[after]
         parts = factors(context, following, scope)
         if len(parts) > 1 and (isinstance(items[after - 1], w.Number) or _is_pi(items[after - 1])):  # sin 2x(x + 1)
             rest = w.Bracket(parts[1].start, following.end, following)
             raise _reaches(context, function, head, items[i + 1].start, parts[0].end, rest)
         raise _reaches(context, function, head, items[i + 1].start, items[after - 1].end, following)
-    argument = items[i + 1] if after == i + 2 else w.Beside(items[i + 1].start, items[after - 1].end, [*items[i + 1:after]])
+    argument = (
+        items[i + 1] if after == i + 2 else w.Beside(items[i + 1].start, items[after - 1].end, [*items[i + 1 : after]])
+    )
     whole = w.Bracket(head.start, items[after - 1].end, head)
     called = apply(context, function, [context.expr(argument, scope)], whole)
     if isinstance(head, w.Raised):
@@ -97,16 +108,26 @@ def _check_one_argument(context: Context, function: str, application: Sequence[w
     if len(parts) > 1 and isinstance(core(parts[-1]), w.Bracket):
         raise _reaches(context, function, head, first.start, parts[0].end, w.Bracket(parts[1].start, last.end, last))
     if core(first) is not first and isinstance(core(first), w.Bracket):
-        narrow, wide = f"({context.said(head)}{context.said(core(first))})", f"{context.said(head)}({context.said(first)})"
+        narrow, wide = (
+            f"({context.said(head)}{context.said(core(first))})",
+            f"{context.said(head)}({context.said(first)})",
+        )
         mark = context.between(core(first).end, first.end)
-        raise context.refusal("E348", f"how far does {function} reach: {narrow}{mark}, or {wide}?", read, "put brackets in")
+        raise context.refusal(
+            "E348", f"how far does {function} reach: {narrow}{mark}, or {wide}?", read, "put brackets in"
+        )
     if len(application) > 2 or len(parts) > 1:
         context.note("N243", f"read as {function}({context.said(inside)})", read)
     elif _is_raised(first):
         hint = f"for a power of {function} write {function}(...)^2"
         context.note("N244", f"the power is read inside: {function}({context.said(first)})", read, hint)
     elif isinstance(first, w.Postfix) and first.mark == "!":
-        context.note("N244", f"the factorial is read inside: {function}({context.said(first)})", read, f"else write ({function}(...))!")
+        context.note(
+            "N244",
+            f"the factorial is read inside: {function}({context.said(first)})",
+            read,
+            f"else write ({function}(...))!",
+        )
 
 
 def _is_raised(form: w.Written) -> bool:

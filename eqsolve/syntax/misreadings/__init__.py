@@ -1,6 +1,7 @@
 """Texts that could be read, but hardly as they were meant: each module knows one kind and asks or notes.
 
 Begin with ``misread``, which runs them."""
+
 from __future__ import annotations
 
 from eqsolve.syntax.misreadings.bound_sums import other_sum

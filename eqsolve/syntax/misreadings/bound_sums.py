@@ -1,4 +1,5 @@
 """Sums whose index is bound as in SymPy, Mathematica or Maple: sum(i^2, i, 1, 10) is no sum of four values."""
+
 from __future__ import annotations
 
 import re
@@ -27,28 +28,34 @@ def check_bound(run: Run, form: w.Called, function: str, found: Survey) -> None:
     if bound is None:
         return
     text = run.statement.text
-    shown = text[form.start:form.end]
+    shown = text[form.start : form.end]
     letters = ", ".join(letter for letter, _, _ in bound.ranges)
     right = _spelled(function, text, bound)
-    values = [text[a.start:a.end] for a in form.args]
+    values = [text[a.start : a.end] for a in form.args]
     if function == "prod":
         values = [f"({value})" if isinstance(a, w.Added) else value for value, a in zip(values, form.args, strict=True)]
     plain = (" + " if function == "sum" else "*").join(values)
-    said = f"{shown}: a {'sum' if function == 'sum' else 'product'} over {letters}, or the {len(values)} values {plain}?"
+    said = (
+        f"{shown}: a {'sum' if function == 'sum' else 'product'} over {letters}, or the {len(values)} values {plain}?"
+    )
     hint = f"write {right}, or {plain}"
     if bound.related:
         said, hint = f"{shown}: the index {letters} stands behind 'for' here", f"write {right}"
     start = run.statement.start
-    raise Refusal("E359", said, start + form.start, start + form.end, hint, names=tuple(letter for letter, _, _ in bound.ranges))
+    raise Refusal(
+        "E359", said, start + form.start, start + form.end, hint, names=tuple(letter for letter, _, _ in bound.ranges)
+    )
 
 
 def _spelled(function: str, text: str, bound: _Bound) -> str:
-    body = text[bound.body.start:bound.body.end]
+    body = text[bound.body.start : bound.body.end]
     ranges = []
     for letter, first, last in bound.ranges:
         body = re.sub(rf"(?<![\w])([^\W\d_]\w{{0,30}})_{letter}(?![\w])", rf"\1[{letter}]", body)
-        end = text[last.start:last.end]
-        ranges.append(f"{letter} in {text[first.start:first.end]}..{'n' if end in ('inf', 'infinity', 'oo', '∞') else end}")
+        end = text[last.start : last.end]
+        ranges.append(
+            f"{letter} in {text[first.start : first.end]}..{'n' if end in ('inf', 'infinity', 'oo', '∞') else end}"
+        )
     return f"{function}({body} for {', '.join(ranges)})"
 
 
@@ -73,7 +80,12 @@ def _ranges(body: w.Written, rest: Sequence[w.Written]) -> list[tuple[str, w.Wri
     """(letter, first, last) of each three values, where every letter stands in the body and not in its own range."""
     ranges = []
     for letter, first, last in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-        if not isinstance(letter, w.Word) or not _holds(body, letter.name) or _holds(first, letter.name) or _holds(last, letter.name):
+        if (
+            not isinstance(letter, w.Word)
+            or not _holds(body, letter.name)
+            or _holds(first, letter.name)
+            or _holds(last, letter.name)
+        ):
             return []
         ranges.append((letter.name, first, last))
     return ranges
@@ -90,14 +102,17 @@ def _lone(args: Sequence[w.Written], found: Survey) -> _Bound | None:
 
 def _holds(form: w.Written, name: str) -> bool:
     """Whether a name stands in a form, as itself or as the subscript of x_i."""
-    return any(isinstance(node, w.Word) and (node.name == name or name in node.name.split("_")[1:]) for node in w.walk(form))
+    return any(
+        isinstance(node, w.Word) and (node.name == name or name in node.name.split("_")[1:]) for node in w.walk(form)
+    )
 
 
 # ------------------------------------------------- what cannot be parsed at all
 
 _OTHER = re.compile(
     r"(?<![\w'])(sum|prod|product)[ \t]*\(([^{}=]{1,200}?)(?:,[ \t]*(?:for(?![\w']))?|[ \t]for(?![\w']))[ \t]*[({]?[ \t]*([^\W\d_]\w{0,20})"
-    r"(?:[ \t]*=|[ \t]*,|[ \t]+in(?![\w']))[ \t]*(range[ \t]*\()?([\w+-]{1,40})[ \t]*(?:\.\.\.?|…|,|:)[ \t]*([\w+-]{1,40})[ \t]*[)}]?[ \t]*\)", re.I,
+    r"(?:[ \t]*=|[ \t]*,|[ \t]+in(?![\w']))[ \t]*(range[ \t]*\()?([\w+-]{1,40})[ \t]*(?:\.\.\.?|…|,|:)[ \t]*([\w+-]{1,40})[ \t]*[)}]?[ \t]*\)",
+    re.I,
 )
 
 
@@ -111,4 +126,6 @@ def other_sum(text: str) -> Refusal | None:
     if half_open:
         last = str(int(last) - 1) if last.isdecimal() else f"{last}-1"
     said = f"{m[0]}: the range of {letter} is written in another way here"
-    return Refusal("E368", said, m.start(), m.end(), f"write {function}({body.strip()} for {letter} in {first}..{last})")
+    return Refusal(
+        "E368", said, m.start(), m.end(), f"write {function}({body.strip()} for {letter} in {first}..{last})"
+    )

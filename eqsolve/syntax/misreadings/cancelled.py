@@ -1,4 +1,6 @@
-"""HA beside H and A: read as H*A it would cancel against a factor of the same relation, so it is hardly meant as one."""
+"""HA beside H and A: read as H*A it would cancel against a factor of the same relation, so it is hardly meant as
+one."""
+
 from __future__ import annotations
 
 from eqsolve.syntax import written as w
@@ -7,7 +9,8 @@ from eqsolve.syntax.text import GREEK_NAMES, Refusal, Statement, function_name
 
 
 def check_cancelled(statement: Statement, form: w.Written, found: Survey) -> None:
-    """Raises Refusal for ``Ka*HA = H*A`` and ``Ka = H*A/HA``, where the letters of a name stand as factors on the other side of it."""
+    """Raises Refusal for ``Ka*HA = H*A`` and ``Ka = H*A/HA``, where the letters of a name stand as factors on the other
+    side of it."""
     relation = form.relation if isinstance(form, w.Labelled) else form
     if not isinstance(relation, w.Compared) or relation.signs != ["="]:
         return

@@ -1,4 +1,5 @@
 """Letters that may be glued to something: 4.7k may be kilo, 12V a unit, and tanx the tangent of x."""
+
 from __future__ import annotations
 
 import re
@@ -9,8 +10,18 @@ from eqsolve.syntax.parsing import Survey
 from eqsolve.syntax.text import UNITS, Remarks, Statement, function_name
 
 _PREFIXES = {
-    "k": ("kilo", "e3"), "K": ("kilo", "e3"), "M": ("mega", "e6"), "Meg": ("mega", "e6"), "meg": ("mega", "e6"), "G": ("giga", "e9"),
-    "T": ("tera", "e12"), "m": ("milli", "e-3"), "u": ("micro", "e-6"), "mu": ("micro", "e-6"), "n": ("nano", "e-9"), "p": ("pico", "e-12"),
+    "k": ("kilo", "e3"),
+    "K": ("kilo", "e3"),
+    "M": ("mega", "e6"),
+    "Meg": ("mega", "e6"),
+    "meg": ("mega", "e6"),
+    "G": ("giga", "e9"),
+    "T": ("tera", "e12"),
+    "m": ("milli", "e-3"),
+    "u": ("micro", "e-6"),
+    "mu": ("micro", "e-6"),
+    "n": ("nano", "e-9"),
+    "p": ("pico", "e-12"),
     "f": ("femto", "e-15"),
 }
 _WRITTEN_BETWEEN = re.compile(r"([kMGmunp])(\d+)")  # 4k7
@@ -51,11 +62,16 @@ def _numbered(side: w.Written) -> Iterator[tuple[w.Number, w.Word]]:
 
 def _note_prefix(statement: Statement, number: w.Number, word: w.Word, found: Survey, remarks: Remarks) -> None:
     name = word.name
-    if name in found.declared or name in found.binders or found.counts[name] > 1 and not _only_behind_numbers(name, found):
+    if (
+        name in found.declared
+        or name in found.binders
+        or found.counts[name] > 1
+        and not _only_behind_numbers(name, found)
+    ):
         return
     text, start = statement.text, statement.start
-    typed, letter = text[number.start:number.end], text[word.start:word.end]
-    shown = text[number.start:word.end]
+    typed, letter = text[number.start : number.end], text[word.start : word.end]
+    shown = text[number.start : word.end]
     between = _WRITTEN_BETWEEN.fullmatch(name)
     if between and typed.isdigit() and number.end == word.start:
         called, power = _PREFIXES[between[1]]
@@ -65,8 +81,13 @@ def _note_prefix(statement: Statement, number: w.Number, word: w.Word, found: Su
         hint = f"for the number write {typed}{power}; 'unknowns {name}' silences this"
     elif name in _GLUED_UNITS and number.end == word.start:
         remarks.note(
-            "N252", f"{shown} is read as {typed}*{letter}, with an unknown {letter}: a unit?", start + number.start, start + word.end,
-            f"keep units in comments; 'unknowns {name}' silences this", once=("unit", name), names=(name,),
+            "N252",
+            f"{shown} is read as {typed}*{letter}, with an unknown {letter}: a unit?",
+            start + number.start,
+            start + word.end,
+            f"keep units in comments; 'unknowns {name}' silences this",
+            once=("unit", name),
+            names=(name,),
         )
         return
     else:
@@ -99,7 +120,7 @@ def glued(name: str) -> str:
             return ""
         following = _PIECE.search(name, m.end())
         end = following.start() if following else len(name)
-        inside = name[m.end():end]
+        inside = name[m.end() : end]
         if not inside or not re.fullmatch(r"\d*[^\W\d_]?\d*'*", inside) or m[0] in ("exp", "abs") and inside.isdigit():
             return ""
         parts.append(f"{m[0]}({inside})")

@@ -1,7 +1,9 @@
-"""Lines that ran together: `x=1 y=2` is no chain x = 1*y = 2 to the one who typed it, and to the grammar it is nothing else.
+"""Lines that ran together: `x=1 y=2` is no chain x = 1*y = 2 to the one who typed it, and to the grammar it is nothing
+else.
 
 True chains (a + b = c + d = 15, 0 < 2 x < 10) hold no two things across a space in a middle member.
 """
+
 from __future__ import annotations
 
 import re
@@ -26,7 +28,9 @@ def check_joined(statement: Statement, form: w.Written, found: Survey) -> None:
     cuts: list[Pair] = []
     for k, middle in enumerate(chain.sides[1:-1], 1):
         pairs = _across(middle, found)
-        pair = next((pair for pair in pairs if not band or isinstance(pair[1], w.Number)), None) or _glued(chain, k, middle)
+        pair = next((pair for pair in pairs if not band or isinstance(pair[1], w.Number)), None) or _glued(
+            chain, k, middle
+        )
         if pair is not None:
             cuts.append(pair)
         elif _slashed(chain, k, middle, statement.text):
@@ -73,7 +77,12 @@ def _applies(item: w.Written, found: Survey) -> bool:
 def _coefficient(node: w.Beside, k: int) -> bool:
     """2 (x + 1): a number and a bracket that holds names."""
     right = node.items[k + 1]
-    return isinstance(node.items[k], w.Number) and isinstance(bared(right), w.Added) and len(node.items) == k + 2 and _has_names(right)
+    return (
+        isinstance(node.items[k], w.Number)
+        and isinstance(bared(right), w.Added)
+        and len(node.items) == k + 2
+        and _has_names(right)
+    )
 
 
 def _glued(chain: w.Compared, k: int, middle: w.Written) -> Pair | None:
@@ -81,7 +90,11 @@ def _glued(chain: w.Compared, k: int, middle: w.Written) -> Pair | None:
     if chain.signs[k - 1] != "=" or not isinstance(chain.sides[k - 1], w.Added) or not isinstance(middle, w.Added):
         return None
     first = middle.first
-    if isinstance(first, w.Beside) and isinstance(first.items[0], w.Number) and isinstance(bared(first.items[1]), w.Word):
+    if (
+        isinstance(first, w.Beside)
+        and isinstance(first.items[0], w.Number)
+        and isinstance(bared(first.items[1]), w.Word)
+    ):
         return first.items[0], first.items[1]
     return None
 
@@ -89,7 +102,10 @@ def _glued(chain: w.Compared, k: int, middle: w.Written) -> Pair | None:
 def _refusal(statement: Statement, chain: w.Compared, cuts: Sequence[Pair]) -> Refusal:
     text, start = statement.text, statement.start
     ends = [*(left.end for left, _ in cuts), chain.end]
-    parts = [_cut(text[first:last]) for first, last in zip([chain.start, *(right.start for _, right in cuts)], ends, strict=True)]
+    parts = [
+        _cut(text[first:last])
+        for first, last in zip([chain.start, *(right.start for _, right in cuts)], ends, strict=True)
+    ]
     one = "*".join(parts)
     count = "two" if len(parts) == 2 else "several"
     said = f"{count} equations that ran together, {' and '.join(parts[:4])}, or the chain {_cut(one)}?"
@@ -105,15 +121,17 @@ def _slashed(chain: w.Compared, k: int, middle: w.Written, text: str) -> bool:
         return False
     first = middle.first
     return (
-        isinstance(first, w.Scaled) and isinstance(first.first, w.Number) and first.rest[0][0] == "/"
-        and re.search(r"[ \t]/[ \t]", text[first.start:first.end]) is not None
+        isinstance(first, w.Scaled)
+        and isinstance(first.first, w.Number)
+        and first.rest[0][0] == "/"
+        and re.search(r"[ \t]/[ \t]", text[first.start : first.end]) is not None
     )
 
 
 def _slash_refusal(statement: Statement, chain: w.Compared, middle: w.Written) -> Refusal:
     text, start = statement.text, statement.start
     at = text.index("/", middle.start)
-    first, second = text[chain.start:at].rstrip(), text[at + 1:chain.end].lstrip()
+    first, second = text[chain.start : at].rstrip(), text[at + 1 : chain.end].lstrip()
     said = f"two equations with a slash between them, {_cut(first)} and {_cut(second)}, or a chain with a division?"
     hint = f"write {_cut(first)}; {_cut(second)}, or close up the division: {_cut(first)}/{_cut(second)}"
     return Refusal("E248", said, start + at, start + at + 1, hint)
@@ -122,11 +140,15 @@ def _slash_refusal(statement: Statement, chain: w.Compared, middle: w.Written) -
 def _check_brackets(statement: Statement, form: w.Written) -> None:
     """(3x + y = 11) (x - y = 1)."""
     inner = form.inner if isinstance(form, w.Bare) else None
-    if isinstance(inner, w.Beside) and all(isinstance(item, w.Bracket) and isinstance(item.inner, w.Compared) for item in inner.items):
-        parts = [statement.text[item.start + 1:item.end - 1].strip() for item in inner.items]
+    if isinstance(inner, w.Beside) and all(
+        isinstance(item, w.Bracket) and isinstance(item.inner, w.Compared) for item in inner.items
+    ):
+        parts = [statement.text[item.start + 1 : item.end - 1].strip() for item in inner.items]
         start = statement.start
         said = "two relations in brackets side by side"
-        raise Refusal("E252", said, start + inner.start, start + inner.end, f"write two equations: {'; '.join(map(_cut, parts))}")
+        raise Refusal(
+            "E252", said, start + inner.start, start + inner.end, f"write two equations: {'; '.join(map(_cut, parts))}"
+        )
 
 
 def _cut(text: str) -> str:

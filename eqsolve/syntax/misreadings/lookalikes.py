@@ -1,4 +1,6 @@
-"""Calls and quotients in the notation of other tools, which would mean something else here: initial values, commands, dy/dx."""
+"""Calls and quotients in the notation of other tools, which would mean something else here: initial values, commands,
+dy/dx."""
+
 from __future__ import annotations
 
 import re
@@ -10,12 +12,39 @@ from eqsolve.syntax.text import CONSTANTS, Refusal, Remarks, Statement, function
 
 _AT_START = re.compile(r"[^\W\d_]_?0'*")  # x0, t_0
 _COMMANDS = {
-    "solve": "equation", "dsolve": "equation", "nsolve": "equation", "fsolve": "equation", "roots": "equation", "linsolve": "equation",
-    "nonlinsolve": "equation", "FindRoot": "equation", "NSolve": "equation", "Solve": "equation", "root": "equation", "Reduce": "equation",
-    "Eq": "sides", "Equation": "sides", "eq": "sides", "equal": "sides",
-    "diff": "derivative", "Derivative": "derivative", "derivative": "derivative", "D": "derivative", "dt": "derivative",
-    "integrate": "integral", "Integral": "integral", "integral": "integral", "int": "integral", "Integrate": "integral", "quad": "integral",
-    "limit": "limit", "lim": "limit", "Limit": "limit", "simplify": "equation", "expand": "equation", "factor": "equation",
+    "solve": "equation",
+    "dsolve": "equation",
+    "nsolve": "equation",
+    "fsolve": "equation",
+    "roots": "equation",
+    "linsolve": "equation",
+    "nonlinsolve": "equation",
+    "FindRoot": "equation",
+    "NSolve": "equation",
+    "Solve": "equation",
+    "root": "equation",
+    "Reduce": "equation",
+    "Eq": "sides",
+    "Equation": "sides",
+    "eq": "sides",
+    "equal": "sides",
+    "diff": "derivative",
+    "Derivative": "derivative",
+    "derivative": "derivative",
+    "D": "derivative",
+    "dt": "derivative",
+    "integrate": "integral",
+    "Integral": "integral",
+    "integral": "integral",
+    "int": "integral",
+    "Integrate": "integral",
+    "quad": "integral",
+    "limit": "limit",
+    "lim": "limit",
+    "Limit": "limit",
+    "simplify": "equation",
+    "expand": "equation",
+    "factor": "equation",
 }
 
 
@@ -53,7 +82,13 @@ def _is_start(argument: w.Written, name: str, found: Survey) -> bool:
         argument = argument.inner
     quantity = found.is_quantity(name)
     if isinstance(argument, w.Number):
-        return quantity or name.endswith("'") or len(name) == 1 or argument.value == 0 and not nearest_function(name, found.functions)
+        return (
+            quantity
+            or name.endswith("'")
+            or len(name) == 1
+            or argument.value == 0
+            and not nearest_function(name, found.functions)
+        )
     if isinstance(argument, w.Word):
         return (quantity or name.endswith("'")) and _AT_START.fullmatch(argument.name) is not None
     return isinstance(argument, w.Compared)
@@ -61,14 +96,18 @@ def _is_start(argument: w.Written, name: str, found: Survey) -> bool:
 
 def _initial(statement: Statement, form: w.Called) -> Refusal:
     text, name = statement.text, form.function
-    inside = text[form.args[0].start:form.args[0].end]
-    shown = text[form.start:form.end]
-    after = re.match(r"[ \t]*:?=[ \t]*([^=<>]{1,40})$", text[form.end:]) if form.start == 0 else None
+    inside = text[form.args[0].start : form.args[0].end]
+    shown = text[form.start : form.end]
+    after = re.match(r"[ \t]*:?=[ \t]*([^=<>]{1,40})$", text[form.end :]) if form.start == 0 else None
     value = after[1].strip() if after else ""
     bare = name.rstrip("'")
-    own = f"{bare}_{inside}{name[len(bare):]}" if re.fullmatch(r"\w+", inside) else f"{bare}_start"
+    own = f"{bare}_{inside}{name[len(bare) :]}" if re.fullmatch(r"\w+", inside) else f"{bare}_start"
     said = f"{shown} looks like an initial value, or the value of a function at a point; {name} is no function in this text"
-    guess = f"{name} ~ {value} for a starting guess, " if value and not name.endswith("'") and not re.search(r"[^\W\d_]", value) else ""
+    guess = (
+        f"{name} ~ {value} for a starting guess, "
+        if value and not name.endswith("'") and not re.search(r"[^\W\d_]", value)
+        else ""
+    )
     product = f"{name}*({inside})" if not re.fullmatch(r"[\w.]+", inside) else f"{name}*{inside}"
     hint = f"write {guess}{own}{value and f' = {value}'} for an unknown of its own, {product} for a product, or define the function: {bare}(t) := ..."
     return Refusal("E378", said, statement.start + form.start, statement.start + form.end, hint, names=(name,))
@@ -77,9 +116,9 @@ def _initial(statement: Statement, form: w.Called) -> Refusal:
 def _command(statement: Statement, form: w.Called) -> Refusal:
     text, name = statement.text, form.function
     kind = _COMMANDS[name]
-    first = text[form.args[0].start:form.args[0].end] if form.args else "x^2 = 2"
+    first = text[form.args[0].start : form.args[0].end] if form.args else "x^2 = 2"
     if kind == "sides" and len(form.args) == 2:
-        hint = f"write {first} = {text[form.args[1].start:form.args[1].end]}"
+        hint = f"write {first} = {text[form.args[1].start : form.args[1].end]}"
     elif kind in ("equation", "sides"):
         hint = f"write the equation alone on a line: {first}" + ("" if re.search("[=<>]", first) else " = 0")
     else:
@@ -105,4 +144,8 @@ def _ratio(form: w.Written) -> tuple[str, ...]:
     if not isinstance(top, w.Word) or not isinstance(bottom, w.Word):
         return ()
     both = (top.name, bottom.name)
-    return both if all(len(name) == 2 and name[0] == "d" and name[1].isalpha() for name in both) and both[0] != both[1] else ()
+    return (
+        both
+        if all(len(name) == 2 and name[0] == "d" and name[1].isalpha() for name in both) and both[0] != both[1]
+        else ()
+    )

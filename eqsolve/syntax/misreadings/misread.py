@@ -1,4 +1,5 @@
 """What would be read, but hardly as it was meant: the checks that need the whole text and come before the resolver."""
+
 from __future__ import annotations
 
 import re
@@ -20,8 +21,11 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
     """The statements that can be read as they stand; the others become errors, one each."""
     refused: set[int] = set()
     bare = {  # E310 says more of them
-        statement.start for statement, form in forms
-        if isinstance(form, w.Bare) and not words_of(statement.text) and not any(char.isdigit() for char in statement.text)
+        statement.start
+        for statement, form in forms
+        if isinstance(form, w.Bare)
+        and not words_of(statement.text)
+        and not any(char.isdigit() for char in statement.text)
     }
 
     def refuse(statement: Statement, refusal: Refusal) -> None:
@@ -49,14 +53,18 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
 
 
 def sentence(text: str, refusal: Refusal) -> Refusal:
-    """For a line that cannot be parsed because it is a sentence: an error that shows its words, instead of ``refusal``."""
+    """For a line that cannot be parsed because it is a sentence: an error that shows its words, instead of
+    ``refusal``."""
     words = words_of(_CALL.sub("", text))
     plain = [word for word in words if word not in _KEYWORDS]
     if len(plain) < 2 and not (plain and plain[0] not in SENTENCE and refusal.code in _WORDY):
         return refusal
     shown = ", ".join(f"'{word}'" for word in dict.fromkeys(words[:8]))
     said = f"this line is a sentence; its words cannot be read: {shown}"
-    hint = offer(list(_first_meaning(words))) or "write each relation in signs, on a line of its own, and begin words with #"
+    hint = (
+        offer(list(_first_meaning(words)))
+        or "write each relation in signs, on a line of its own, and begin words with #"
+    )
     start = text.find(words[0])
     end = text.rfind(words[-1]) + len(words[-1])
     return Refusal("E246", said, start, max(end, start + 1), hint)

@@ -1,4 +1,5 @@
 """Names that may be slips: look-alike letters, x1 beside x_1, an exponent lost in copying, capitals."""
+
 from __future__ import annotations
 
 import re
@@ -30,7 +31,15 @@ def _check_alphabet(name: str, names: set[str], found: Survey, remarks: Remarks)
     latin = name if name.isascii() else name.translate(TWINS)
     if latin != name and latin in names:
         said = f"'{name}' is not '{latin}': the letters look alike but come from two alphabets"
-        remarks.error(Refusal("E301", said, *found.first[name], "retype the name; to keep two unknowns, rename one", names=(name, latin)))
+        remarks.error(
+            Refusal(
+                "E301",
+                said,
+                *found.first[name],
+                "retype the name; to keep two unknowns, rename one",
+                names=(name, latin),
+            )
+        )
 
 
 def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks) -> None:
@@ -45,17 +54,33 @@ def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks) -
         remarks.error(Refusal("E302", said, *found.first[name], "write it in one way", names=(name, twin)))
     elif digits in ("2", "3") and letter in found.standing and f"{letter}1" not in names and name not in found.declared:
         said = f"{name} is read as a name of its own"
-        remarks.note("N201", said, *found.first[name], f"if an exponent was lost in copying, write {letter}^{digits}", names=(name,))
+        remarks.note(
+            "N201",
+            said,
+            *found.first[name],
+            f"if an exponent was lost in copying, write {letter}^{digits}",
+            names=(name,),
+        )
 
 
 def _check_glued(name: str, found: Survey, remarks: Remarks) -> None:
     """tanx is hardly ever a name."""
-    written = glued(name) if name not in found.declared and name not in found.binders and name not in found.functions else ""
+    written = (
+        glued(name) if name not in found.declared and name not in found.binders and name not in found.functions else ""
+    )
     if written:
         said = f"{name}: {written} without its brackets, or a name?"
         based = re.fullmatch(r"log(2|10)([^\W\d_])", name)
         offered = f"log{based[1]}({based[2]}), or {written}" if based else written
-        remarks.error(Refusal("E365", said, *found.first[name], f"write {offered}; for one name put 'unknowns {name}' on a line", names=(name,)))
+        remarks.error(
+            Refusal(
+                "E365",
+                said,
+                *found.first[name],
+                f"write {offered}; for one name put 'unknowns {name}' on a line",
+                names=(name,),
+            )
+        )
 
 
 def _note_capitals(found: Survey, remarks: Remarks) -> None:
@@ -71,10 +96,19 @@ def _note_short_names(found: Survey, remarks: Remarks) -> None:
     """mx may be meant as m*x; it is one name unless both letters stand alone."""
     known = GREEK_NAMES | CONSTANTS.keys() | SENTENCE.keys() | FUNCTIONS.keys() | found.declared | found.binders
     short = [
-        name for name in found.standing - known
-        if name.isalpha() and (2 <= len(name) <= 3 and not found.letters.issuperset(name) or len(name) > 4 and found.letters.issuperset(name))
+        name
+        for name in found.standing - known
+        if name.isalpha()
+        and (
+            2 <= len(name) <= 3
+            and not found.letters.issuperset(name)
+            or len(name) > 4
+            and found.letters.issuperset(name)
+        )
     ]
     short.sort(key=lambda name: found.first[name])
     if short:
         first, hint = short[0], f"for a product write {'*'.join(short[0])}; 'unknowns {short[0]}' silences this"
-        remarks.note("N232", f"read as single names: {', '.join(short[:8])}", *found.first[first], hint, names=tuple(short[:8]))
+        remarks.note(
+            "N232", f"read as single names: {', '.join(short[:8])}", *found.first[first], hint, names=tuple(short[:8])
+        )

@@ -3,6 +3,7 @@
 A word of three letters or more that stands nowhere alone and is declared nowhere may be a remark, an
 instruction or an unknown. Beside another thing across a space it is refused, with the product spelled out.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -36,7 +37,8 @@ def check_run(run: Run, found: Survey, remarks: Remarks) -> None:
     strange = [name for i, item in enumerate(form.items) if (name := _stray(form.items, i, item, run, found))]
     if len(strange) == 1 and _is_product(form.items, strange[0], found):
         _note_product(run, form, strange[0], remarks)
-    elif strange and not (len(strange) == 1 and strange[0] in SENTENCE):  # the resolver has a sentence for each of those
+    # the resolver has a sentence for each of those
+    elif strange and not (len(strange) == 1 and strange[0] in SENTENCE):
         raise _refusal(run.statement, form, strange)
     _check_sigma(run, form.items, found)
     _check_times(run, form.items, found)
@@ -48,13 +50,18 @@ def _is_product(items: Sequence[w.Written], strange: str, found: Survey) -> bool
     if len(items) != 2 or not strange.isalpha() or words_of(strange):
         return False
     other = next((bare for item in items if isinstance(bare := bared(item), w.Word) and bare.name != strange), None)
-    return other is not None and len(other.name) > 2 and other.name.isalpha() and (other.name in found.alone or other.name in found.declared)
+    return (
+        other is not None
+        and len(other.name) > 2
+        and other.name.isalpha()
+        and (other.name in found.alone or other.name in found.declared)
+    )
 
 
 def _note_product(run: Run, form: w.Beside, name: str, remarks: Remarks) -> None:
     text, start = run.statement.text, run.statement.start
-    product = "*".join(text[item.start:item.end] for item in form.items)
-    said = f"{text[form.start:form.end]} is read as {product}; {name} stands nowhere else"
+    product = "*".join(text[item.start : item.end] for item in form.items)
+    said = f"{text[form.start : form.end]} is read as {product}; {name} stands nowhere else"
     remarks.note("N234", said, start + form.start, start + form.end, f"'unknowns {name}' silences this", names=(name,))
 
 
@@ -64,14 +71,19 @@ def check_remark(statement: Statement, form: w.Written, found: Survey) -> None:
     if not isinstance(relation, w.Compared) or not _named(relation.sides[0], found):
         return
     side = relation.sides[-1]
-    if not isinstance(side, w.Beside) or len(side.items) != 2 or not isinstance(side.items[0], w.Number) or side.items[0].end == side.items[1].start:
+    if (
+        not isinstance(side, w.Beside)
+        or len(side.items) != 2
+        or not isinstance(side.items[0], w.Number)
+        or side.items[0].end == side.items[1].start
+    ):
         return
     word = bared(side.items[1])
     if not isinstance(word, w.Word) or found.counts[word.name] > 1 or _has_meaning(word.name, found):
         return
     letters = word.name.rstrip("0123456789")
     if _is_wordlike(letters) or letters != word.name and len(letters) > 1:  # eq1
-        number, name = (statement.text[part.start:part.end] for part in side.items)
+        number, name = (statement.text[part.start : part.end] for part in side.items)
         said = f"{number} {name}: a factor, a unit or a remark? '{word.name}' stands nowhere else"
         hint = offer([word.name], number) or f"for a product write {number}*{name}; units and words go behind #"
         raise Refusal("E253", said, statement.start + side.start, statement.start + side.end, hint, names=(word.name,))
@@ -86,10 +98,20 @@ def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: Run, found:
     word = bared(item)
     if i and isinstance(word, w.Beside) and items[i - 1].end < item.start:
         return _aside(word, run, found)
-    if not isinstance(word, w.Word) or word.name in run.local or not _is_wordlike(word.name) or _has_meaning(word.name, found):
+    if (
+        not isinstance(word, w.Word)
+        or word.name in run.local
+        or not _is_wordlike(word.name)
+        or _has_meaning(word.name, found)
+    ):
         return ""
     left, right = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
-    if isinstance(left, w.Number) and left.end < item.start and word.name.lower() in NEVER_COUNTED and word.name not in found.declared:
+    if (
+        isinstance(left, w.Number)
+        and left.end < item.start
+        and word.name.lower() in NEVER_COUNTED
+        and word.name not in found.declared
+    ):
         return word.name
     after_number = left is None or left.end == item.start or isinstance(left, w.Number)
     if after_number and (right is None or item.end == right.start) or left is not None and _applied(left, found):
@@ -129,8 +151,8 @@ def _has_meaning(name: str, found: Survey) -> bool:
 
 def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusal:
     text, start = statement.text, statement.start
-    run = text[form.start:form.end]
-    product = "*".join(text[item.start:item.end] for item in form.items)
+    run = text[form.start : form.end]
+    product = "*".join(text[item.start : item.end] for item in form.items)
     stands = "stands" if len(strange) == 1 else "stand"
     said = f"'{_cut(run)}': words, or a product? {', '.join(strange[:4])} {stands} nowhere alone in this text"
     hint = offer(strange, _neighbour(text, form.items, strange))
@@ -143,21 +165,31 @@ def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusa
 def _neighbour(text: str, items: Sequence[w.Written], strange: Sequence[str]) -> str:
     """What a word such as 'squared' speaks of."""
     others = [item for item in items if not (isinstance(bare := bared(item), w.Word) and bare.name in strange)]
-    return text[others[0].start:others[0].end] if others else ""
+    return text[others[0].start : others[0].end] if others else ""
 
 
 def _check_times(run: Run, items: Sequence[w.Written], found: Survey) -> None:
     """5 x a: an x that stands only between two things is a times sign."""
     for i, item in enumerate(items[1:-1], 1):
-        if not isinstance(item, w.Word) or item.name not in ("x", "X") or item.name in found.alone or item.name in found.declared:
+        if (
+            not isinstance(item, w.Word)
+            or item.name not in ("x", "X")
+            or item.name in found.alone
+            or item.name in found.declared
+        ):
             continue
         before, after = items[i - 1], items[i + 1]
         partner = isinstance(after, w.Word) and after.name in ("y", "z", "Y", "Z")
         if partner or _applied(before, found) or isinstance(before, w.Number) and isinstance(after, w.Number):
             continue  # 2 x y is a monomial; sin x y and 3 x 4 have sentences of their own
-        if isinstance(before, w.Number | w.Word) and before.end < item.start and item.end < after.start and item.name not in run.local:
+        if (
+            isinstance(before, w.Number | w.Word)
+            and before.end < item.start
+            and item.end < after.start
+            and item.name not in run.local
+        ):
             text, start = run.statement.text, run.statement.start
-            first, second = text[before.start:before.end], text[after.start:after.end]
+            first, second = text[before.start : before.end], text[after.start : after.end]
             said = f"'{item.name}' stands only between two things here: a times sign, or an unknown?"
             hint = f"write {first}*{second}, or {first}*{item.name}*{second} with an unknown {item.name}"
             raise Refusal("E254", said, start + before.start, start + after.end, hint)
@@ -166,7 +198,11 @@ def _check_times(run: Run, items: Sequence[w.Written], found: Survey) -> None:
 def _check_sigma(run: Run, items: Sequence[w.Written], found: Survey) -> None:
     """Σ i^2 is a sum that lost its range."""
     first, text = items[0], run.statement.text
-    if isinstance(first, w.Word) and text[first.start:first.end] in ("Σ", "Π") and first.name not in found.alone | found.declared:
+    if (
+        isinstance(first, w.Word)
+        and text[first.start : first.end] in ("Σ", "Π")
+        and first.name not in found.alone | found.declared
+    ):
         function, start = ("sum" if text[first.start] == "Σ" else "prod"), run.statement.start
         hint = f"write {function}(x[i] for i in 1..n), or put 'unknowns {first.name}' on a line"
         said = f"{text[first.start]} beside a term: a {function} without its range, or an unknown?"
@@ -176,7 +212,12 @@ def _check_sigma(run: Run, items: Sequence[w.Written], found: Survey) -> None:
 def _check_label(run: Run, items: Sequence[w.Written], found: Survey) -> None:
     """(a) x + y = 3: a label that counts nothing."""
     first = items[0]
-    if first.start or not isinstance(first, w.Bracket) or first.end == items[1].start or not isinstance(first.inner, w.Word):
+    if (
+        first.start
+        or not isinstance(first, w.Bracket)
+        or first.end == items[1].start
+        or not isinstance(first.inner, w.Word)
+    ):
         return
     name = first.inner.name
     if name not in found.alone and name not in found.declared:

@@ -1,6 +1,8 @@
-"""The grammar: one statement of text to written forms, syntax errors as sentences, and what all statements say about their names.
+"""The grammar: one statement of text to written forms, syntax errors as sentences, and what all statements say about
+their names.
 
 Begin with ``grammar``; ``written``, beside this folder, lists the forms that it gives."""
+
 from __future__ import annotations
 
 from eqsolve.syntax.parsing.grammar import parse_statement

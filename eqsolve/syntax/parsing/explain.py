@@ -4,6 +4,7 @@ A parse stops at one token. The rules below look at that token, at the one befor
 open brackets; they are asked in order and the first that knows a sentence wins. (Matching against
 examples, which Lark offers, was right for 25 of 44 wrong lines where rules are right for all.)
 """
+
 from __future__ import annotations
 
 import re
@@ -22,9 +23,20 @@ _OPENING = frozenset({"LPAR", "LSQB", "LBAR", "LBRACE"})
 _CLOSING = frozenset({"RPAR", "RSQB", "RBAR", "RBRACE"})
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"
 _CALLED = {
-    "NUMBER": "a number", "NAME": "a name", "LPAR": "'('", "RPAR": "')'", "LSQB": "'['", "RSQB": "']'", "RBAR": "a closing '|'",
-    "_COMMA": "','", "_COLON": "':'", "EQ": "'='", "_IN": "'in'", "DOTS": "'..'",
-    "TYPE": "a type such as real", "STRING": "a file name in quotes",
+    "NUMBER": "a number",
+    "NAME": "a name",
+    "LPAR": "'('",
+    "RPAR": "')'",
+    "LSQB": "'['",
+    "RSQB": "']'",
+    "RBAR": "a closing '|'",
+    "_COMMA": "','",
+    "_COLON": "':'",
+    "EQ": "'='",
+    "_IN": "'in'",
+    "DOTS": "'..'",
+    "TYPE": "a type such as real",
+    "STRING": "a file name in quotes",
 }
 # characters that no statement holds, with the code and the advice
 _CHARACTERS = {
@@ -35,18 +47,27 @@ _CHARACTERS = {
     "'": ("E233", "a quote can only follow a name, as in x'"),
     "≈": ("E234", "'≈' is no equation: write '=', or give a starting guess with '~'"),
     "∞": ("E235", "write inf, and only in a bound such as x in [0, inf]"),
-    "±": ("E236", "'±' makes two equations: write both"), "∓": ("E236", "'∓' makes two equations: write both"),
-    "_": ("E237", "a name cannot begin with '_'"), "@": ("E238", "'@' has no meaning here"),
+    "±": ("E236", "'±' makes two equations: write both"),
+    "∓": ("E236", "'∓' makes two equations: write both"),
+    "_": ("E237", "a name cannot begin with '_'"),
+    "@": ("E238", "'@' has no meaning here"),
     ".": ("E239", "a number lost its digits, or a name holds a dot: join names with '_'"),
     ";": ("E217", "';' separates statements; the values in brackets are separated by ','"),
-    "→": ("E240", "'→' is no relation: write '='"), "⇒": ("E240", "'⇒' is no relation: put the equations on two lines"),
-    "∫": ("E241", "integrals are not part of this language"), "∂": ("E241", "derivatives are not part of this language"),
-    "∑": ("E242", "write sum(x[i] for i in 1..n)"), "∏": ("E242", "write prod(x[i] for i in 1..n)"),
+    "→": ("E240", "'→' is no relation: write '='"),
+    "⇒": ("E240", "'⇒' is no relation: put the equations on two lines"),
+    "∫": ("E241", "integrals are not part of this language"),
+    "∂": ("E241", "derivatives are not part of this language"),
+    "∑": ("E242", "write sum(x[i] for i in 1..n)"),
+    "∏": ("E242", "write prod(x[i] for i in 1..n)"),
 }
 # two signs side by side that mean something in other languages
 _PAIRS = {
-    "=>": "write >= for 'at least'; to put two equations in a row use ';'", "~=": "write != for 'not equal', or x ~ 3 for a starting guess",
-    "=<": "write <=", "=~": "write x ~ 3 for a starting guess", "=!": "write !=", "=:": "write :=",
+    "=>": "write >= for 'at least'; to put two equations in a row use ';'",
+    "~=": "write != for 'not equal', or x ~ 3 for a starting guess",
+    "=<": "write <=",
+    "=~": "write x ~ 3 for a starting guess",
+    "=!": "write !=",
+    "=:": "write :=",
 }
 
 
@@ -55,7 +76,8 @@ _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d{1,15}),(\d{1,15})(?![\d,])")
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """Where a parse stopped: the token there, the one before it (or the value before it), and what would have fitted."""
+    """Where a parse stopped: the token there, the one before it (or the value before it), and what would have
+    fitted."""
 
     text: str
     kind: str
@@ -94,9 +116,11 @@ def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal
 
 def _character(at: int, text: str) -> Refusal:
     char = text[at]
-    pair = text[at:at + 2]
+    pair = text[at : at + 2]
     if char in _SMALL:
-        return Refusal("E243", f"the exponent '{char}' stands alone", at, at + 1, "an exponent must follow a name, a number or ')'")
+        return Refusal(
+            "E243", f"the exponent '{char}' stands alone", at, at + 1, "an exponent must follow a name, a number or ')'"
+        )
     if pair in _PAIRS:
         return Refusal("E212", f"'{pair}' is not a relation here", at, at + 2, _PAIRS[pair])
     code, hint = _CHARACTERS.get(char, ("E201", ""))
@@ -119,8 +143,17 @@ def _stop(error: UnexpectedToken, text: str) -> _Stop:
         else:
             before, before_start, before_end = "VALUE", getattr(top, "start", 0), getattr(top, "end", 0)
     return _Stop(
-        text, token.type, _visible(str(token)), start, end, before, _visible(shown), before_start, before_end,
-        frozenset(error.accepts or ()), tuple(_still_open(text)),
+        text,
+        token.type,
+        _visible(str(token)),
+        start,
+        end,
+        before,
+        _visible(shown),
+        before_start,
+        before_end,
+        frozenset(error.accepts or ()),
+        tuple(_still_open(text)),
     )
 
 
@@ -131,7 +164,7 @@ def _decimal_comma(s: _Stop) -> Refusal | None:
     """3,5 outside brackets is the likeliest reason for whatever went wrong after it."""
     depth = last = 0
     for m in _DECIMAL_COMMA.finditer(s.text, 0, min(len(s.text), s.end + 20)):
-        depth += sum((c in "([{") - (c in ")]}") for c in s.text[last:m.start()])
+        depth += sum((c in "([{") - (c in ")]}") for c in s.text[last : m.start()])
         last = m.start()
         if depth == 0:
             whole, digits = m.groups()
@@ -147,7 +180,10 @@ def _unfinished(s: _Stop) -> Refusal | None:
         return None
     if s.before in _OPERATORS:
         return s.refuse(
-            "E202", f"expected a value after '{s.before_shown}'", f"remove the '{s.before_shown}' or add a term", since_before=True,
+            "E202",
+            f"expected a value after '{s.before_shown}'",
+            f"remove the '{s.before_shown}' or add a term",
+            since_before=True,
         )
     if s.before in _RELATIONS:
         return s.refuse("E203", f"nothing stands to the right of '{s.before_shown}'", since_before=True)
@@ -155,7 +191,9 @@ def _unfinished(s: _Stop) -> Refusal | None:
         at = s.opened[-1]
         return Refusal("E204", f"'{_visible(s.text[at])}' is never closed", at, at + 1)
     if s.before == "_IN":
-        return s.refuse("E205", "expected a domain after 'in'", "for example x in [0, 10], or x in (0, inf)", since_before=True)
+        return s.refuse(
+            "E205", "expected a domain after 'in'", "for example x in [0, 10], or x in (0, inf)", since_before=True
+        )
     if s.before == "_COLON":
         return s.refuse("E206", "nothing follows ':'", "write 'name: equation', or 'x: positive'", since_before=True)
     if s.before == "DOTS":
@@ -164,13 +202,17 @@ def _unfinished(s: _Stop) -> Refusal | None:
     if difference and "DOTS" in s.accepts:
         first, last = difference.groups()
         start = max(0, len(s.text) - 80) + difference.start(1)
-        return Refusal("E226", f"{first} - {last} is a difference, not a range", start, len(s.text), f"write {first}..{last}")
+        return Refusal(
+            "E226", f"{first} - {last} is a difference, not a range", start, len(s.text), f"write {first}..{last}"
+        )
     if "EQ" in s.accepts and re.match(r"[ \t]*fit\b", s.text):
         return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), "write fit y = m*x + b")
     if "DOTS" in s.accepts:
         hint = "for example x in [0, 10], or i in 1..9"
         return s.refuse("E205", "expected a domain after 'in'", hint)
-    return Refusal("E208", f"the line ends too early; expected {_expected(s.accepts)}", max(0, len(s.text) - 1), len(s.text))
+    return Refusal(
+        "E208", f"the line ends too early; expected {_expected(s.accepts)}", max(0, len(s.text) - 1), len(s.text)
+    )
 
 
 def _closed_early(s: _Stop) -> Refusal | None:
@@ -198,9 +240,13 @@ def _operator(s: _Stop) -> Refusal | None:
         pair = s.before_shown + s.shown
         if pair in _PAIRS:
             return s.refuse("E212", f"'{pair}' is not a relation here", _PAIRS[pair], since_before=True)
-        return s.refuse("E212", f"two relation signs side by side: '{s.before_shown}' and '{s.shown}'", since_before=True)
+        return s.refuse(
+            "E212", f"two relation signs side by side: '{s.before_shown}' and '{s.shown}'", since_before=True
+        )
     if s.before == "_COMMA":
-        return s.refuse("E217", f"a comma stands before '{s.shown}'", "remove the comma, or add what is missing", since_before=True)
+        return s.refuse(
+            "E217", f"a comma stands before '{s.shown}'", "remove the comma, or add what is missing", since_before=True
+        )
     if s.before in _OPERATORS or s.before in _RELATIONS or s.before in _OPENING:
         code = "E214" if s.before in _OPENING else "E213"
         return s.refuse(code, f"expected a value between '{s.before_shown}' and '{s.shown}'", since_before=True)
@@ -216,7 +262,10 @@ def _operator(s: _Stop) -> Refusal | None:
     if s.opened and s.kind in _RELATIONS:
         at = s.opened[-1]
         return Refusal(
-            "E204", f"'{_visible(s.text[at])}' is not closed before '{s.shown}'", at, at + 1,
+            "E204",
+            f"'{_visible(s.text[at])}' is not closed before '{s.shown}'",
+            at,
+            at + 1,
             also=[(s.start, s.end, "the relation stands here")],
         )
     return None
@@ -224,10 +273,14 @@ def _operator(s: _Stop) -> Refusal | None:
 
 def _misplaced_definition(s: _Stop) -> Refusal:
     if s.opened:
-        return s.refuse("E215", f"'{s.shown}' cannot stand inside brackets", "a definition is a statement of its own: y := 5")
+        return s.refuse(
+            "E215", f"'{s.shown}' cannot stand inside brackets", "a definition is a statement of its own: y := 5"
+        )
     if s.kind == "TILDE" and re.match(r"[ \t]*fit\b", s.text):
         return s.refuse("E314", "fit needs exactly one '='", f"write {s.text.replace('~', '=', 1).strip()[:60]}")
-    return s.refuse("E215", f"'{s.shown}' cannot stand here", "it needs one name on its left and one value on its right")
+    return s.refuse(
+        "E215", f"'{s.shown}' cannot stand here", "it needs one name on its left and one value on its right"
+    )
 
 
 def _missing_colon(s: _Stop) -> Refusal:
@@ -240,9 +293,13 @@ def _comma(s: _Stop) -> Refusal | None:
     if s.before in _OPERATORS or s.before in _RELATIONS or s.before in _OPENING:
         return s.refuse("E213", f"expected a value between '{s.before_shown}' and ','", since_before=True)
     if s.opened:
-        return s.refuse("E217", "a comma cannot stand here", "only calls, indices, sets and intervals hold several values")
+        return s.refuse(
+            "E217", "a comma cannot stand here", "only calls, indices, sets and intervals hold several values"
+        )
     return s.refuse(
-        "E217", "a comma cannot stand here", "to put two equations on a line, each side of the comma needs a relation; or use ';'",
+        "E217",
+        "a comma cannot stand here",
+        "to put two equations on a line, each side of the comma needs a relation; or use ';'",
     )
 
 
@@ -256,7 +313,11 @@ def _other(s: _Stop) -> Refusal | None:
     if s.kind == "LBRACE":
         return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", "use round brackets to group")
     if s.kind in ("LSQB", "UNIT"):
-        return s.refuse("E220", "square brackets can follow only a name (an index) or a number (a unit)", "use round brackets to group")
+        return s.refuse(
+            "E220",
+            "square brackets can follow only a name (an index) or a number (a unit)",
+            "use round brackets to group",
+        )
     if s.kind == "DOTS":
         return s.refuse("E221", "a range stands only after 'in'", "for example: for i in 1..9: x[i] = i")
     if s.kind == "QUERY":
@@ -264,7 +325,9 @@ def _other(s: _Stop) -> Refusal | None:
     if s.kind == "STRING":
         return s.refuse("E222", "a quoted text stands only after 'data'", "for a remark use # at the end of the line")
     if s.kind == "SUPER":
-        return s.refuse("E243", f"the exponent '{s.shown}' stands alone", "an exponent must follow a name, a number or ')'")
+        return s.refuse(
+            "E243", f"the exponent '{s.shown}' stands alone", "an exponent must follow a name, a number or ')'"
+        )
     if s.kind == "BANG":
         return s.refuse("E213", "a factorial needs a value in front of it", "for 'not equal' write !=")
     if s.kind == "PERCENT" or s.kind == "DEGREE":
@@ -275,7 +338,14 @@ def _other(s: _Stop) -> Refusal | None:
     return None
 
 
-_RULES: tuple[Callable[[_Stop], Refusal | None], ...] = (_decimal_comma, _unfinished, _closed_early, _operator, _comma, _other)
+_RULES: tuple[Callable[[_Stop], Refusal | None], ...] = (
+    _decimal_comma,
+    _unfinished,
+    _closed_early,
+    _operator,
+    _comma,
+    _other,
+)
 
 
 # --------------------------------------------------------------------- wording

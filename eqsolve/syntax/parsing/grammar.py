@@ -2,6 +2,7 @@
 
 The forms are made by a Transformer inside the parse, so no Lark tree exists and nothing recurses.
 """
+
 from __future__ import annotations
 
 import re
@@ -22,8 +23,21 @@ from eqsolve.syntax.text import MAX_NAME, Refusal, canonical
 MAX_DIGITS = 400
 MAX_EXPONENT = 308  # of the decimal exponent: beyond it a float overflows or is zero
 _VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-    "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
 }
 _SMALL_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = {"EQ": "=", "NE": "!=", "LE": "<=", "GE": ">=", "LT": "<", "GT": ">"}
@@ -63,7 +77,9 @@ def save_tables() -> Path:
 def build_parser(*, strict: bool = False) -> Lark:
     """A new parser; ``strict`` also proves that no two terminals collide (a test's business: it takes seconds)."""
     plugins = {} if strict else _PLUGINS
-    return Lark.open(str(grammar_folder() / "equations.lark"), transformer=_Writer(), strict=strict, _plugins=plugins, **_OPTIONS)
+    return Lark.open(
+        str(grammar_folder() / "equations.lark"), transformer=_Writer(), strict=strict, _plugins=plugins, **_OPTIONS
+    )
 
 
 def grammar_folder() -> Path:
@@ -78,7 +94,12 @@ def _unchecked_lexer(conf: Any, states: Any, always_accept: Any = ()) -> Context
     return ContextualLexer(conf, states, always_accept=always_accept)
 
 
-_OPTIONS: dict[str, Any] = {"parser": "lalr", "lexer": "contextual", "start": ["statement"], "maybe_placeholders": False}
+_OPTIONS: dict[str, Any] = {
+    "parser": "lalr",
+    "lexer": "contextual",
+    "start": ["statement"],
+    "maybe_placeholders": False,
+}
 # With interegular installed Lark compares all terminals pairwise at each start, which costs more than a second.
 _PLUGINS = {"ContextualLexer": _unchecked_lexer}
 
@@ -97,8 +118,12 @@ def number_of(token: str, start: int, end: int) -> Fraction:
     mantissa, _, exponent = text.lower().partition("e")
     if exponent and (len(exponent) > 8 or abs(int(exponent)) > MAX_EXPONENT):
         hint = f"the largest exponent is e{MAX_EXPONENT}"
-        raise Refusal("E006", f"{text[:40]}: so large an exponent has no place in a floating-point number", start, end, hint)
-    return Fraction(f"{mantissa.rstrip('.')}e{exponent or 0}" if not mantissa.startswith(".") else f"0{mantissa}e{exponent or 0}")
+        raise Refusal(
+            "E006", f"{text[:40]}: so large an exponent has no place in a floating-point number", start, end, hint
+        )
+    return Fraction(
+        f"{mantissa.rstrip('.')}e{exponent or 0}" if not mantissa.startswith(".") else f"0{mantissa}e{exponent or 0}"
+    )
 
 
 def _name(token: Token) -> str:
@@ -119,10 +144,13 @@ def _check_subscript(token: Token) -> None:
     if not inside:
         raise Refusal("E008", "a subscript is empty", start, end, "write x_1, x_max or x[1]")
     if re.search(r"[+*/^]|.-", inside):
-        raise Refusal("E354", f"{token.value} is one name; its subscript is not computed", start, end, f"write {base}[{inside}]")
+        raise Refusal(
+            "E354", f"{token.value} is one name; its subscript is not computed", start, end, f"write {base}[{inside}]"
+        )
     if not _SUBSCRIPT.fullmatch(inside):
-        raise Refusal("E008", f"{token.value}: a subscript holds letters and digits", start, end, "write x_1, x_max or x[1]")
-
+        raise Refusal(
+            "E008", f"{token.value}: a subscript holds letters and digits", start, end, "write x_1, x_max or x[1]"
+        )
 
 
 def _forms(children: Children) -> list[Any]:
@@ -132,12 +160,14 @@ def _forms(children: Children) -> list[Any]:
 def _postfix(mark: str) -> Callable[[Any, Children], w.Written]:
     def form(self: Any, c: Children) -> w.Written:
         return w.Postfix(c[0].start, c[1].end_pos, mark, c[0])
+
     return form
 
 
 def _joined(word: str) -> Callable[[Any, Children], w.Written]:
     def form(self: Any, c: Children) -> w.Written:
         return w.Joined(c[0].start, c[-1].end, word, _forms(c))
+
     return form
 
 

@@ -3,6 +3,7 @@
 Whether xy is a product, f(x) a call and e Euler's number depends on all lines together, so one
 walk over everything written comes first.
 """
+
 from __future__ import annotations
 
 from collections import Counter
@@ -37,20 +38,22 @@ class Run:
 class Survey:
     """Names by the ways in which they are used. ``first`` gives where each stands first, in the folded text."""
 
-    standing: set[str] = field(default_factory=set)   # as a quantity of its own
-    indexed: set[str] = field(default_factory=set)    # x of x[3]
-    called: set[str] = field(default_factory=set)     # directly before a bracket, or before an argument as in sin x
-    declared: set[str] = field(default_factory=set)   # by unknowns, a bound, a guess, := or a column
-    letters: set[str] = field(default_factory=set)    # single characters that stand alone or are declared, also Greek ones
-    binders: set[str] = field(default_factory=set)    # index letters of any `for`
+    standing: set[str] = field(default_factory=set)  # as a quantity of its own
+    indexed: set[str] = field(default_factory=set)  # x of x[3]
+    called: set[str] = field(default_factory=set)  # directly before a bracket, or before an argument as in sin x
+    declared: set[str] = field(default_factory=set)  # by unknowns, a bound, a guess, := or a column
+    # single characters that stand alone or are declared, also Greek ones
+    letters: set[str] = field(default_factory=set)
+    binders: set[str] = field(default_factory=set)  # index letters of any `for`
     functions: dict[str, Function] = field(default_factory=dict)
-    alone: set[str] = field(default_factory=set)      # standing, and not beside another name or bracket across a space
+    alone: set[str] = field(default_factory=set)  # standing, and not beside another name or bracket across a space
     counts: Counter[str] = field(default_factory=Counter)  # how often each stands in the text
     behind_numbers: Counter[str] = field(default_factory=Counter)  # and how often as the name of 4.7k
-    runs: list[Run] = field(default_factory=list)     # things side by side of which one is a word
-    ratios: list[Run] = field(default_factory=list)   # products and quotients that begin with a name such as dy
-    calls: list[Run] = field(default_factory=list)    # everything that looks like a call
-    factors: set[str] = field(default_factory=set)    # called like a(x-1)^2 and P(1+r), which no reader takes for a function
+    runs: list[Run] = field(default_factory=list)  # things side by side of which one is a word
+    ratios: list[Run] = field(default_factory=list)  # products and quotients that begin with a name such as dy
+    calls: list[Run] = field(default_factory=list)  # everything that looks like a call
+    # called like a(x-1)^2 and P(1+r), which no reader takes for a function
+    factors: set[str] = field(default_factory=set)
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
     euler: str = "unknown"  # what e is: "unknown", "number", "mixed" (both) or "unclear"
 
@@ -67,7 +70,9 @@ def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[st
         _note_names(found, powers, statement, form)
     found.factors = _factors(found, statements)
     alone = found.standing | found.declared
-    found.letters = {name for name in alone if len(name) == 1} | {letter for letter, name in GREEK.items() if name in alone}
+    found.letters = {name for name in alone if len(name) == 1} | {
+        letter for letter, name in GREEK.items() if name in alone
+    }
     found.euler = powers.meaning(found)
     return found
 
@@ -138,7 +143,8 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
                 found.behind_numbers[node.items[1].name] += 1
             if _note_crowd(node.items, crowded):
                 found.runs.append(Run(statement, node, local))
-            for item in node.items[:-1]:  # a function in front of its argument is no quantity: sin x, sin^2 x, 2^sin x, √sin x
+            # a function in front of its argument is no quantity: sin x, sin^2 x, 2^sin x, √sin x
+            for item in node.items[:-1]:
                 for word in _ends(item):
                     if function_name(word.name) in APPLIED_BARE:
                         skipped.add(id(word))
@@ -150,19 +156,31 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
 
 
 def _factors(found: Survey, statements: Sequence[tuple[Statement, w.Written]]) -> set[str]:
-    """Letters that stand only in front of sums in brackets, at least once with a power or a factorial behind (a(x-1)^2, k(t-1)!) or a
-    number in front of the sum (P(1+r)). Those that usually name functions, and those that have a value at a name (x(t+1) = x(t)), are not
-    among them: two readers differ."""
+    """Letters that stand only in front of sums in brackets, at least once with a power or a factorial behind (a(x-1)^2,
+    k(t-1)!) or a number in front of the sum (P(1+r)). Those that usually name functions, and those that have a value at
+    a name (x(t+1) = x(t)), are not among them: two readers differ."""
     calls: dict[str, list[w.Called]] = {}
     for run in found.calls:
         if isinstance(run.form, w.Called):
             calls.setdefault(run.form.function, []).append(run.form)
-    bases = {id(node.base if isinstance(node, w.Raised) else node.inner)
-             for _, form in statements for node in w.walk(form) if isinstance(node, w.Raised | w.Postfix)}
-    return {name for name, forms in calls.items()
-            if len(name) == 1 and name not in _USUALLY_FUNCTIONS and name not in found.functions and function_name(name) is None
-            and all(len(c.args) == 1 and isinstance(c.args[0], w.Added) for c in forms)
-            and any(id(c) in bases or isinstance(c.args[0], w.Added) and isinstance(c.args[0].first, w.Number) for c in forms)}
+    bases = {
+        id(node.base if isinstance(node, w.Raised) else node.inner)
+        for _, form in statements
+        for node in w.walk(form)
+        if isinstance(node, w.Raised | w.Postfix)
+    }
+    return {
+        name
+        for name, forms in calls.items()
+        if len(name) == 1
+        and name not in _USUALLY_FUNCTIONS
+        and name not in found.functions
+        and function_name(name) is None
+        and all(len(c.args) == 1 and isinstance(c.args[0], w.Added) for c in forms)
+        and any(
+            id(c) in bases or isinstance(c.args[0], w.Added) and isinstance(c.args[0].first, w.Number) for c in forms
+        )
+    }
 
 
 def _ends(item: w.Written) -> Iterator[w.Word]:
@@ -176,7 +194,8 @@ def _ends(item: w.Written) -> Iterator[w.Word]:
 
 
 def _note_crowd(items: Sequence[w.Written], crowded: set[int]) -> bool:
-    """Mark the words that stand beside something else than a number across a space; whether there are words (or a times sign x)."""
+    """Mark the words that stand beside something else than a number across a space; whether there are words (or a times
+    sign x)."""
     words = False
     for i, item in enumerate(items):
         bare = bared(item)

@@ -1,8 +1,10 @@
 """The parser's tables, made when the package is built: reading them takes 5 ms, working them out 150 ms at every start.
 
 The file stands beside the grammars, in the package's own folder and never in a shared one. It holds plain data only
-(unpickling refuses anything else) and counts only with the grammars, the options and the release of Lark that it was made from.
+(unpickling refuses anything else) and counts only with the grammars, the options and the release of Lark that it was
+made from.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -49,7 +51,8 @@ class _PlainData(pickle.Unpickler):
 
 def _made_from(folder: Path) -> str:
     digest = hashlib.sha256(lark.__version__.encode())
-    for path in [*sorted(folder.glob("*.lark")), Path(__file__).with_name("grammar.py")]:  # the latter sets Lark's options
+    # the latter sets Lark's options
+    for path in [*sorted(folder.glob("*.lark")), Path(__file__).with_name("grammar.py")]:
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

@@ -1,6 +1,7 @@
 """Written statements to tree statements: relations, definitions, domains, guesses, fit lines.
 
 Begin with ``statements``."""
+
 from __future__ import annotations
 
 from eqsolve.syntax.statements.definitions import constants

@@ -1,4 +1,5 @@
 """Constants of the text: ``name := value``, also written out over an index, and those that the caller gives."""
+
 from __future__ import annotations
 
 import re
@@ -31,7 +32,9 @@ class _Entry:
     failed: bool = False
 
 
-def constants(context: Context, statements: Sequence[tuple[Statement, w.Written]], given: Mapping[str, Fraction]) -> tuple[t.Constant, ...]:
+def constants(
+    context: Context, statements: Sequence[tuple[Statement, w.Written]], given: Mapping[str, Fraction]
+) -> tuple[t.Constant, ...]:
     """All constants in the order of the text; afterwards ``context.constants`` holds their values."""
     reader = _Reader(context, given)
     for statement, form in statements:
@@ -57,7 +60,9 @@ def _entries(context: Context, statement: Statement, form: w.Written) -> Iterato
 
 def _defined_name(context: Context, form: w.Defined, scope: Scope) -> str:
     if not isinstance(form.target, w.Word | w.Indexed):
-        raise context.refusal("E320", "':=' defines a name or a function, not an expression", form.target, "for an equation write '='")
+        raise context.refusal(
+            "E320", "':=' defines a name or a function, not an expression", form.target, "for an equation write '='"
+        )
     return target(context, form.target, scope)
 
 
@@ -66,9 +71,13 @@ def _check_function(context: Context, form: w.Defined) -> None:
     assert isinstance(head, w.Called)
     name = head.function
     if function_name(name) == name or name in ("where", "piecewise"):
-        raise context.refusal("E318", f"{name} is a built-in function and cannot be redefined", head, "choose another name", names=(name,))
+        raise context.refusal(
+            "E318", f"{name} is a built-in function and cannot be redefined", head, "choose another name", names=(name,)
+        )
     if not head.args or not all(isinstance(p, w.Word) for p in head.args):
-        raise context.refusal("E319", "the arguments of a definition must be plain names", head, "write f(t) := t^2 + 1")
+        raise context.refusal(
+            "E319", "the arguments of a definition must be plain names", head, "write f(t) := t^2 + 1"
+        )
     parameters = [p.name for p in head.args if isinstance(p, w.Word)]
     if len(set(parameters)) < len(parameters):
         raise context.refusal("E319", "two arguments of this definition have the same name", head)
@@ -107,7 +116,8 @@ class _Reader:
         nowhere = t.Place(0, "", Span(0, 0))
         new = [
             t.Constant(name, t.Num(value, Span(0, 0)), replace(nowhere, text=f"{name} := {value}"))
-            for name, value in self.given.items() if name not in self.entries
+            for name, value in self.given.items()
+            if name not in self.entries
         ]
         return (*made, *new)
 
@@ -162,7 +172,8 @@ class _Reader:
                 stack.extend(needed)
 
     def needs(self, node: t.Expr) -> list[str]:
-        """The names in a tree that are not letters of a sum in it; for a[i] all constants a_1, a_2, ... that there are."""
+        """The names in a tree that are not letters of a sum in it; for a[i] all constants a_1, a_2, ... that there
+        are."""
         bound = {b.name for part in t.walk(node) if isinstance(part, t.Reduce) for b in part.binders}
         found: list[str] = []
         for part in t.walk(node):
@@ -179,7 +190,9 @@ class _Reader:
                 value = arithmetic.evaluate(entry.tree, self.context.constants)
             except NoNumber as nothing:
                 entry.failed = True
-                self.context.remarks.error(self.context.refusal(nothing.code, nothing.text, entry.form.value, nothing.hint))
+                self.context.remarks.error(
+                    self.context.refusal(nothing.code, nothing.text, entry.form.value, nothing.hint)
+                )
                 return
         if value is not None and entry.name not in self.given:
             self.context.constants[entry.name] = value
@@ -202,7 +215,9 @@ class _Reader:
         with self.context.standing_in(entry.statement):
             said = f"{entry.name} is defined by itself"
             self.context.remarks.error(
-                self.context.refusal("E317", said, entry.form, "':=' defines a constant; for an equation write '='", names=(entry.name,))
+                self.context.refusal(
+                    "E317", said, entry.form, "':=' defines a constant; for an equation write '='", names=(entry.name,)
+                )
             )
 
     def constant(self, entry: _Entry) -> t.Constant:

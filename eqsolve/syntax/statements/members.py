@@ -1,4 +1,5 @@
 """Shared by all statements: the name on the left, the place, and the members of a `for` that is written out."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ def place(context: Context, statement: Statement, label: str = "") -> t.Place:
     """Where a statement stands and how it was written."""
     intake = context.intake
     span = intake.span(statement.start, statement.start + len(statement.text))
-    text = intake.source[span.start:span.end]
+    text = intake.source[span.start : span.end]
     if "\n" in text or "\r" in text:
         text = " ".join(text.split())
     return t.Place(intake.line(statement.start), text, span, label or statement.label)
@@ -34,7 +35,9 @@ def target(context: Context, form: w.Written, scope: Scope) -> str:
         if isinstance(node, t.Name):
             return node.name
         raise bad_index(context, form.base, form)
-    raise context.refusal("E321", "only a name can stand here", form, "an expression is bounded by an inequality: x + y <= 3")
+    raise context.refusal(
+        "E321", "only a name can stand here", form, "an expression is bounded by an inequality: x + y <= 3"
+    )
 
 
 def each_member(context: Context, form: w.Binders) -> Iterator[Scope]:

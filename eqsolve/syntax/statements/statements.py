@@ -1,4 +1,5 @@
 """Statements: what each line of the text declares, asks or relates."""
+
 from __future__ import annotations
 
 import re
@@ -15,8 +16,11 @@ from eqsolve.syntax.text import Statement
 
 _INTEGRAL = frozenset({"integer", "natural", "digit", "binary"})
 _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonnegative and nonpositive are closed
-    "real": ("-inf", "inf"), "positive": ("0", "inf"), "nonnegative": ("[0", "inf"),
-    "negative": ("-inf", "0"), "nonpositive": ("-inf", "0]"),
+    "real": ("-inf", "inf"),
+    "positive": ("0", "inf"),
+    "nonnegative": ("[0", "inf"),
+    "negative": ("-inf", "0"),
+    "nonpositive": ("-inf", "0]"),
 }
 
 
@@ -63,7 +67,10 @@ def _note_chain(context: Context, form: w.Compared) -> None:
     text = context.statement.text
     if "!!=" in text and "!=" in form.signs:
         raise context.refusal(
-            "E333", "'!!=' may end a double factorial, or say that a factorial is not equal", form, "leave a space: x! != 3",
+            "E333",
+            "'!!=' may end a double factorial, or say that a factorial is not equal",
+            form,
+            "leave a space: x! != 3",
         )
     if "!=" in form.signs and re.search(r"[\w)\]]!=[\w(]", text):
         context.note("N212", "'!=' is read as \"not equal\"", form, "for a factorial leave a space: n! = 120")
@@ -72,16 +79,26 @@ def _note_chain(context: Context, form: w.Compared) -> None:
     for middle in form.sides[1:-1]:
         if isinstance(middle, w.Scaled | w.Added) and _spaced_slash(text, middle):
             context.note(
-                "N210", "this line is a chain, and its '/' a division", form, "put equations on separate lines, or split them with ';'",
+                "N210",
+                "this line is a chain, and its '/' a division",
+                form,
+                "put equations on separate lines, or split them with ';'",
             )
             return
-        if isinstance(middle, w.Beside | w.Added | w.Scaled) and re.search(r"\d[ \t]*[^\W\d_]", text[middle.start:middle.end]):
-            context.note("N213", "a = b = c is read as a = b and b = c", form, "if two equations ran together, put them on two lines")
+        if isinstance(middle, w.Beside | w.Added | w.Scaled) and re.search(
+            r"\d[ \t]*[^\W\d_]", text[middle.start : middle.end]
+        ):
+            context.note(
+                "N213",
+                "a = b = c is read as a = b and b = c",
+                form,
+                "if two equations ran together, put them on two lines",
+            )
             return
 
 
 def _spaced_slash(text: str, form: w.Written) -> bool:
-    return re.search(r"[ \t]/[ \t]", text[form.start:form.end]) is not None
+    return re.search(r"[ \t]/[ \t]", text[form.start : form.end]) is not None
 
 
 def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected) -> None:
@@ -91,7 +108,9 @@ def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected)
         raise context.refusal("E311", "a label must be one name", label, hint)
     if len(label.name) == 1 or context.survey.is_quantity(label.name):
         said = f"'{label.name} : ...' a label or a ratio?"
-        raise context.refusal("E218", said, label, "for a ratio write '/'; a label is a word that is no unknown", names=(label.name,))
+        raise context.refusal(
+            "E218", said, label, "for a ratio write '/'; a label is a word that is no unknown", names=(label.name,)
+        )
     _relation(context, form.relation, scope, into, label.name)
 
 
@@ -122,7 +141,9 @@ def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) ->
 
 def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None:
     context.expr(form.inner, scope)  # its own errors say more
-    raise context.refusal("E310", "there is no '=' in this line", form, "an equation needs two sides; for 'f is zero' write f = 0")
+    raise context.refusal(
+        "E310", "there is no '=' in this line", form, "an equation needs two sides; for 'f is zero' write f = 0"
+    )
 
 
 # ---------------------------------------------------------------- declarations
@@ -147,7 +168,9 @@ def _typed(context: Context, form: w.Typed, scope: Scope, into: Collected) -> No
     low, high = _TYPES[word]
     where = place(context, context.statement)
     for name in names:
-        into.bounds.append(t.Bound(name, _end(low, where), _end(high, where), not low.startswith("["), not high.endswith("]"), where))
+        into.bounds.append(
+            t.Bound(name, _end(low, where), _end(high, where), not low.startswith("["), not high.endswith("]"), where)
+        )
 
 
 def _end(text: str, where: t.Place) -> t.Expr:
@@ -179,7 +202,9 @@ def _check_range(context: Context, domain: w.Range, scope: Scope) -> None:
         raise context.refusal("E322", "the ends of a range must be numbers", domain)
     if first != int(first) or last != int(last):
         raise context.refusal(
-            "E323", "a..b is a range of whole numbers", domain,
+            "E323",
+            "a..b is a range of whole numbers",
+            domain,
             f"for a real interval write [{context.said(domain.first)}, {context.said(domain.last)}]",
         )
     if first > last:
@@ -189,7 +214,10 @@ def _check_range(context: Context, domain: w.Range, scope: Scope) -> None:
 def _whole_numbers(context: Context, form: w.Written, code: str) -> Exception:
     what = "unknowns from a finite set" if code == "E904" else "whole-number unknowns"
     return context.refusal(
-        code, f"{what} are not solved yet", form, "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions",
+        code,
+        f"{what} are not solved yet",
+        form,
+        "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions",
     )
 
 
@@ -201,7 +229,9 @@ def _interval(context: Context, form: w.Interval, scope: Scope) -> tuple[t.Expr,
         context.ends_allowed = False
     low, high = _number(context, lower, form.lower), _number(context, upper, form.upper)
     if low is None or high is None or low > high or low == high and (form.lower_open or form.upper_open):
-        raise context.refusal("E322", "the ends of an interval must be two numbers in order", form, "for example x in [0, 10]")
+        raise context.refusal(
+            "E322", "the ends of an interval must be two numbers in order", form, "for example x in [0, 10]"
+        )
     return lower, upper
 
 
@@ -248,7 +278,8 @@ def _data(context: Context, form: w.DataFile, scope: Scope, into: Collected) -> 
 _NOT_YET: Mapping[str, tuple[str, str, str]] = {
     "sweep": ("E907", "sweeps are not carried out yet", "solve once per value, with the value as a constant: T := 300"),
     "goal": (
-        "E908", "minimize and maximize are not solved yet",
+        "E908",
+        "minimize and maximize are not solved yet",
         "write the conditions of the optimum as equations, or a sum of squares as fit lines",
     ),
     "all different": ("E905", "'all different' is not solved yet", "write the pairs as exclusions: x != y"),
@@ -262,6 +293,16 @@ def _later(context: Context, form: w.Later, scope: Scope, into: Collected) -> No
 
 # Any: each handler takes the one form that stands beside it
 _HANDLERS: Mapping[type[w.Written], Callable[[Context, Any, Scope, Collected], None]] = {
-    w.Compared: _relation, w.Labelled: _labelled, w.Repeated: _repeated, w.Asked: _question, w.Bare: _bare, w.Unknowns: _unknowns,
-    w.Typed: _typed, w.Within: _within, w.Guessed: _guess, w.Fitted: _fit, w.DataFile: _data, w.Later: _later,
+    w.Compared: _relation,
+    w.Labelled: _labelled,
+    w.Repeated: _repeated,
+    w.Asked: _question,
+    w.Bare: _bare,
+    w.Unknowns: _unknowns,
+    w.Typed: _typed,
+    w.Within: _within,
+    w.Guessed: _guess,
+    w.Fitted: _fit,
+    w.DataFile: _data,
+    w.Later: _later,
 }

@@ -1,6 +1,8 @@
-"""Characters and lines, before any grammar: pasted characters, logical lines, prose around equations, tables of data, remarks.
+"""Characters and lines, before any grammar: pasted characters, logical lines, prose around equations, tables of data,
+remarks.
 
 Begin with ``intake``. Needs no parser."""
+
 from __future__ import annotations
 
 from eqsolve.syntax.text.intake import Intake, take_in
@@ -29,4 +31,37 @@ from eqsolve.syntax.text.prose import without_prose, words_of
 from eqsolve.syntax.text.remarks import Refusal, Remarks
 from eqsolve.syntax.text.tables import Columns, given_columns, read_block, read_file
 
-__all__ = ["APPLIED_BARE", "CONSTANTS", "GATHERERS", "GREEK", "GREEK_NAMES", "MAX_NAME", "MAY_STAND", "NEVER_BARE", "NEVER_COUNTED", "SENTENCE", "TWINS", "UNITS", "Columns", "Intake", "Refusal", "Remarks", "Statement", "TableBlock", "canonical", "function_name", "given_columns", "is_name", "member_name", "nearest_function", "offer", "read_block", "read_file", "refuse_other_languages", "split_lines", "take_in", "without_prose", "words_of"]
+__all__ = [
+    "APPLIED_BARE",
+    "CONSTANTS",
+    "GATHERERS",
+    "GREEK",
+    "GREEK_NAMES",
+    "MAX_NAME",
+    "MAY_STAND",
+    "NEVER_BARE",
+    "NEVER_COUNTED",
+    "SENTENCE",
+    "TWINS",
+    "UNITS",
+    "Columns",
+    "Intake",
+    "Refusal",
+    "Remarks",
+    "Statement",
+    "TableBlock",
+    "canonical",
+    "function_name",
+    "given_columns",
+    "is_name",
+    "member_name",
+    "nearest_function",
+    "offer",
+    "read_block",
+    "read_file",
+    "refuse_other_languages",
+    "split_lines",
+    "take_in",
+    "without_prose",
+    "words_of",
+]

@@ -4,6 +4,7 @@ Folding keeps the length wherever it can, so that a column of the folded text is
 source; where characters vanish or melt together, a map of shifts leads back. NFC, never NFKC:
 NFKC turns x² into x2. ASCII texts skip all of it.
 """
+
 from __future__ import annotations
 
 import re
@@ -17,10 +18,20 @@ from eqsolve.errors import Span
 MAX_CHARACTERS = 20_000_000
 
 _SPELLINGS = (
-    ("‐‑‒–—―−﹣➖", "-"), ("➕﹢", "+"), ("×✕✖⨯⨉·⋅∙‧∗⁎✱", "*"), ("÷∕⁄➗", "/"), ("\U0001F7F0﹦", "="),
-    ("“”„‟«»", '"'), ("‘’‛′`´ʹ", "'"), ("∣❘｜", "|"), ("µ", "μ"), ("ºᵒ", "°"),
+    ("‐‑‒–—―−﹣➖", "-"),
+    ("➕﹢", "+"),
+    ("×✕✖⨯⨉·⋅∙‧∗⁎✱", "*"),
+    ("÷∕⁄➗", "/"),
+    ("\U0001f7f0﹦", "="),
+    ("“”„‟«»", '"'),
+    ("‘’‛′`´ʹ", "'"),
+    ("∣❘｜", "|"),
+    ("µ", "μ"),
+    ("ºᵒ", "°"),
     ("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
-    ("\u2062", "*"), ("\u2063", ","), ("\u2028\u2029\x85", "\n"),
+    ("\u2062", "*"),
+    ("\u2063", ","),
+    ("\u2028\u2029\x85", "\n"),
 )
 _GREEK_TWINS = (("φ", "ϕ"), ("ε", "ϵ"), ("θ", "ϑ"), ("σ", "ς"), ("ρ", "ϱ"), ("π", "ϖ"))
 
@@ -28,7 +39,7 @@ _DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 _INVISIBLE = "\u200b\u200c\u2060\u2061\u2064\ufeff\u00ad"
 _VARIANTS = "\ufe0e\ufe0f\u20e3"  # ❤ and ❤️ are one unknown; keycaps are digits
 # the zero-width joiner stays inside an emoji and goes everywhere else
-_VANISHING = re.compile(f"[{_DIRECTION}{_INVISIBLE}{_VARIANTS}]|\u200d(?![\u2600-\u27bf\U0001F000-\U0001FAFF])")
+_VANISHING = re.compile(f"[{_DIRECTION}{_INVISIBLE}{_VARIANTS}]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
 _DECIMAL_COMMA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(decimal comma)[ \t]*(?=\n|$)", re.I)
 _TYPESET_THOUSANDS = re.compile("(?<![0-9])[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])")
 
@@ -70,11 +81,21 @@ def take_in(source: str) -> Intake:
     """Fold the characters of a text. Refusals are put into ``remarks``, never raised."""
     if len(source) > MAX_CHARACTERS:
         limit = f"the text has {len(source):,} characters; the limit is {MAX_CHARACTERS:,}"
-        return Intake(source, "", [("E001", limit, "put large tables into a file: data \"samples.csv\"", 0, 1)])
+        return Intake(source, "", [("E001", limit, 'put large tables into a file: data "samples.csv"', 0, 1)])
     if "\0" in source:
         at = source.index("\0")
         return Intake(
-            source, "", [("E002", "the text holds a NUL character: is it a binary file, or UTF-16?", "save it as UTF-8", at, at + 1)],
+            source,
+            "",
+            [
+                (
+                    "E002",
+                    "the text holds a NUL character: is it a binary file, or UTF-16?",
+                    "save it as UTF-8",
+                    at,
+                    at + 1,
+                )
+            ],
         )
     intake = Intake(source, source)
     if not source.isascii():
@@ -112,7 +133,9 @@ def _fold(intake: Intake) -> None:
     _edit(intake, sorted([*_compositions(intake.text), *_vanishings(intake.text)]))
     text = intake.text
     for m in _TYPESET_THOUSANDS.finditer(text):
-        intake.remarks.append(("N101", "a typeset thousands space was read as part of the number", "", m.start(), m.end()))
+        intake.remarks.append(
+            ("N101", "a typeset thousands space was read as part of the number", "", m.start(), m.end())
+        )
     text = _TYPESET_THOUSANDS.sub(lambda m: re.sub("[^0-9]", "_", m.group()), text)
     for first, second in _GREEK_TWINS:
         if first in text and second in text:
@@ -165,7 +188,7 @@ def _edit(intake: Intake, edits: list[tuple[int, int, str]]) -> None:
 
 def _note_vanished(intake: Intake, source: str, start: int, end: int, at: int) -> None:
     gone = source[start:end]
-    before, after = source[start - 1:start], source[end:end + 1]
+    before, after = source[start - 1 : start], source[end : end + 1]
     if gone in _DIRECTION:
         said = "an invisible direction mark was removed: the line may look different from what is read"
         intake.remarks.append(("N103", said, "", at, at + 1))
@@ -190,4 +213,6 @@ _FOLD = _table()
 
 def _foreign_digits(text: str) -> dict[int, str]:
     """The digits of other scripts that stand in the text, as a translation to 0..9."""
-    return {ord(c): str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and unicodedata.category(c) == "Nd"}
+    return {
+        ord(c): str(unicodedata.decimal(c)) for c in set(text) if not c.isascii() and unicodedata.category(c) == "Nd"
+    }

@@ -4,6 +4,7 @@ Only words that state nothing about the unknowns may be left out, and never one 
 of the text. Whatever is in no list is refused where it stands like a word, so a missing row costs
 an error message and a wrong row costs a wrong answer: when in doubt a word stays out of FILLER.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -52,7 +53,9 @@ DOMAIN = frozenset(
 )
 
 # a sentence without signs that holds one of these beside a verb is an equation in words: x is twice y
-CLAIMS = frozenset("equals equal plus minus times less more greater larger smaller fewer than least most between older younger exceeds".split())
+CLAIMS = frozenset(
+    "equals equal plus minus times less more greater larger smaller fewer than least most between older younger exceeds".split()
+)
 VERBS = frozenset("is are was were equals equal has have must be exceeds ist sind est sont es son".split())
 
 # behind these the equation may begin after names were spoken of: find x such that ..., for x and y: ...
@@ -68,16 +71,61 @@ OPENING = frozenset(
 
 # words for something that has a sign, and what to write; {} is the word or number beside it
 SIGNS: Mapping[str, str] = {
-    "squared": "{}^2", "square": "{}^2", "cubed": "{}^3", "twice": "2*{}", "double": "2*{}", "doubled": "2*{}", "thrice": "3*{}", "triple": "3*{}",
-    "tripled": "3*{}", "half": "{}/2", "halved": "{}/2", "third": "{}/3", "quarter": "{}/4",
+    "squared": "{}^2",
+    "square": "{}^2",
+    "cubed": "{}^3",
+    "twice": "2*{}",
+    "double": "2*{}",
+    "doubled": "2*{}",
+    "thrice": "3*{}",
+    "triple": "3*{}",
+    "tripled": "3*{}",
+    "half": "{}/2",
+    "halved": "{}/2",
+    "third": "{}/3",
+    "quarter": "{}/4",
 }
 IN_SIGNS: Mapping[str, str] = {
-    "plus": "+", "added": "+", "sum": "a + b", "minus": "-", "difference": "a - b", "less": "-, or <", "times": "*", "multiplied": "*",
-    "product": "a*b", "divided": "/", "over": "/", "quotient": "a/b", "per": "/", "equals": "=", "equal": "=", "is": "=", "not": "!=",
-    "between": "a <= x <= b", "least": ">=", "most": "<=", "greater": ">", "larger": ">", "smaller": "<", "fewer": "<", "more": "+, or >",
-    "positive": "x > 0", "negative": "x < 0", "nonnegative": "x >= 0", "nonpositive": "x <= 0", "nonzero": "x != 0",
-    "integer": "n: integer", "integers": "n: integer", "whole": "n: integer", "natural": "n: natural", "distinct": "x != y", "different": "x != y",
-    "degrees": "°", "percent": "%", "power": "^", "root": "sqrt(...)",
+    "plus": "+",
+    "added": "+",
+    "sum": "a + b",
+    "minus": "-",
+    "difference": "a - b",
+    "less": "-, or <",
+    "times": "*",
+    "multiplied": "*",
+    "product": "a*b",
+    "divided": "/",
+    "over": "/",
+    "quotient": "a/b",
+    "per": "/",
+    "equals": "=",
+    "equal": "=",
+    "is": "=",
+    "not": "!=",
+    "between": "a <= x <= b",
+    "least": ">=",
+    "most": "<=",
+    "greater": ">",
+    "larger": ">",
+    "smaller": "<",
+    "fewer": "<",
+    "more": "+, or >",
+    "positive": "x > 0",
+    "negative": "x < 0",
+    "nonnegative": "x >= 0",
+    "nonpositive": "x <= 0",
+    "nonzero": "x != 0",
+    "integer": "n: integer",
+    "integers": "n: integer",
+    "whole": "n: integer",
+    "natural": "n: natural",
+    "distinct": "x != y",
+    "different": "x != y",
+    "degrees": "°",
+    "percent": "%",
+    "power": "^",
+    "root": "sqrt(...)",
 }
 
 # in front of a number and a line these count: Equation 2 x + y = 3

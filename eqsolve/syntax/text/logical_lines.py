@@ -4,6 +4,7 @@ Everything keeps its length (cut parts become blanks), so a statement is a text 
 Continuation looks only at the last physical line, and searches are anchored or cut short: each
 loop here is linear in the text.
 """
+
 from __future__ import annotations
 
 import re
@@ -16,7 +17,6 @@ from eqsolve.syntax.text.sentences import KEYWORD, RELATION, TAIL, check_domain,
 
 MAX_STATEMENT = 250_000
 MAX_NESTING = 100
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _counts_up(physical: list[tuple[int, str]]) -> bool:
 def _letters_up(physical: list[tuple[int, str]]) -> bool:
     """Whether the lines begin with (a), (b), (c) or (i), (ii), (iii)."""
     letters = [m[1] for _, line in physical if (m := _LETTERED.match(line))]
-    return len(letters) >= 2 and letters in (list("abcdefgh")[:len(letters)], _ROMAN[:len(letters)])
+    return len(letters) >= 2 and letters in (list("abcdefgh")[: len(letters)], _ROMAN[: len(letters)])
 
 
 def _check_dashes(physical: list[tuple[int, str]], remarks: Remarks) -> None:
@@ -178,7 +178,9 @@ def _take_table(physical: list[tuple[int, str]], at: int, columns: tuple[str, ..
 def _join(physical: list[tuple[int, str]], at: int, line: str) -> tuple[_Logical, int]:
     """The logical line that begins at physical line ``at``, and the index of the line after it."""
     depth, deepest = _nesting(line)
-    logical = _Logical(physical[at][0], [line], len(line), depth, deepest, bool(RELATION.search(line)), bool(KEYWORD.match(line)))
+    logical = _Logical(
+        physical[at][0], [line], len(line), depth, deepest, bool(RELATION.search(line)), bool(KEYWORD.match(line))
+    )
     at += 1
     while at < len(physical) and logical.size <= MAX_STATEMENT and logical.deepest <= MAX_NESTING:
         following = _without_comment(physical[at][1])
@@ -201,14 +203,16 @@ def _continues(logical: _Logical, following: str) -> bool:
     if logical.depth > 0 and not (logical.related and RELATION.search(following)) or _OPEN_END.search(last, tail):
         mark = _MARKED_END.search(last, tail)
         if mark:
-            logical.parts[-1] = last[:mark.start()] + " " * (len(last) - mark.start())
+            logical.parts[-1] = last[: mark.start()] + " " * (len(last) - mark.start())
         return True
     if _RELATION_START.match(following):
         return True
     if last.rstrip().endswith(",") and not logical.related:
         return True
     # a declaration has no relation either: a next line that begins with a sign is not its continuation
-    return bool(_OPERATOR_START.match(following)) and not (logical.related or logical.keyword or _BULLET.match(following))
+    return bool(_OPERATOR_START.match(following)) and not (
+        logical.related or logical.keyword or _BULLET.match(following)
+    )
 
 
 def _without_comment(line: str) -> str:
@@ -244,18 +248,27 @@ def _nesting(text: str) -> tuple[int, int]:
 def _statements_of(logical: _Logical, counted: bool, remarks: Remarks, *, lettered: bool) -> Iterator[Statement]:
     start, text = logical.start, " ".join(logical.parts)
     if logical.deepest > MAX_NESTING:
-        raise Refusal("E003", f"brackets are nested {logical.deepest:,} deep; the limit is {MAX_NESTING}", start, start + 1)
+        raise Refusal(
+            "E003", f"brackets are nested {logical.deepest:,} deep; the limit is {MAX_NESTING}", start, start + 1
+        )
     if len(text) > MAX_STATEMENT:
-        raise Refusal("E004", f"one statement has {len(text):,} characters; the limit is {MAX_STATEMENT:,}", start, start + 1)
+        raise Refusal(
+            "E004", f"one statement has {len(text):,} characters; the limit is {MAX_STATEMENT:,}", start, start + 1
+        )
     text, label = _without_numbers(text, start, counted, remarks)
     m = _LETTERED.match(text) if lettered else None
     if m:
-        remarks.note("N110", f"'({m[1]})' at the line start was read as a label, not as a factor", start, start + m.end())
-        text, label = " " * m.end() + text[m.end():], m[1]
+        remarks.note(
+            "N110", f"'({m[1]})' at the line start was read as a label, not as a factor", start, start + m.end()
+        )
+        text, label = " " * m.end() + text[m.end() :], m[1]
     text = _FULL_STOP.sub("", text.rstrip())
     if _GRID.match(text) and (text.lstrip().startswith("grid") or text.count("=") > 1):
         raise Refusal(
-            "E906", "grids are not solved yet", start, start + len(text),
+            "E906",
+            "grids are not solved yet",
+            start,
+            start + len(text),
             "name the cells and write each row, column and diagonal as an equation",
         )
     pieces = list(_pieces(text))
@@ -274,27 +287,41 @@ def _without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> 
     label = ""
     m = _BULLET.match(text)
     if m and m.end() < len(text):
-        text = " " * m.end() + text[m.end():]
+        text = " " * m.end() + text[m.end() :]
     m = _NUMBERED.match(text)
     if m:
         label = m[1] or m[2]
         if m[3] not in (")", ":"):  # '1)' and '1:' can be nothing else
             if not counted and m[3] == ".":
                 hint = f"remove it, or write '{label})' or '{label}*'"
-                raise Refusal("E110", f"'{m[0].strip()}' may be a list number or the factor {label}", start, start + m.end(), hint)
+                raise Refusal(
+                    "E110", f"'{m[0].strip()}' may be a list number or the factor {label}", start, start + m.end(), hint
+                )
             if counted:
                 remarks.note(
-                    "N110", f"'{m[0].strip()}' at the line start was read as a number of the list, not as a factor", start, start + m.end(),
+                    "N110",
+                    f"'{m[0].strip()}' at the line start was read as a number of the list, not as a factor",
+                    start,
+                    start + m.end(),
                 )
         if m[3] or counted:
-            text = " " * m.end() + text[m.end():]
+            text = " " * m.end() + text[m.end() :]
         else:
             label = ""
     m = _trailing(text)
-    if m and RELATION.search(text, 0, m.start()) and (_RULED.match(m[0]) or not _awaits_term(text[:m.start()]) and (counted or not m[1].isdigit())):
+    if (
+        m
+        and RELATION.search(text, 0, m.start())
+        and (_RULED.match(m[0]) or not _awaits_term(text[: m.start()]) and (counted or not m[1].isdigit()))
+    ):
         label = m[1]
-        remarks.note("N111", f"'({label})' at the line end was read as a label, not as a factor", start + m.start(), start + m.end())
-        text = text[:m.start()]
+        remarks.note(
+            "N111",
+            f"'({label})' at the line end was read as a label, not as a factor",
+            start + m.start(),
+            start + m.end(),
+        )
+        text = text[: m.start()]
     return text, label
 
 
@@ -358,7 +385,7 @@ def _inside(text: str, mark: re.Match[str], binding: bool) -> bool:
     """A decimal comma 3,5 or the comma between two indices of a `for` separates no equations."""
     if mark[0] != ",":
         return False
-    decimal = text[mark.start() - 1:mark.start()].isdigit() and text[mark.end():mark.end() + 1].isdigit()
+    decimal = text[mark.start() - 1 : mark.start()].isdigit() and text[mark.end() : mark.end() + 1].isdigit()
     return decimal or binding and _BINDER.match(text, mark.end()) is not None
 
 

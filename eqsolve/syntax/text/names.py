@@ -1,4 +1,5 @@
 """The words that the reader knows beside its functions, and the one spelling of each name."""
+
 from __future__ import annotations
 
 import difflib
@@ -17,31 +18,83 @@ APPLIED_BARE = frozenset(
     "abs sqrt cbrt exp ln log log10 log2 sin cos tan cot sec csc asin acos atan sinh cosh tanh asinh acosh atanh".split()
 )
 # functions that need their brackets and whose names are hardly ever quantities: floor x is no product
-NEVER_BARE = frozenset("floor ceil sign heaviside mod min max hypot factorial erf lambertw besselj besselj0 besselj1 atan2".split())
+NEVER_BARE = frozenset(
+    "floor ceil sign heaviside mod min max hypot factorial erf lambertw besselj besselj0 besselj1 atan2".split()
+)
 # other spellings of functions, taken with a note
 ALIASES: Mapping[str, str] = {
-    "arcsin": "asin", "arccos": "acos", "arctan": "atan", "arctan2": "atan2", "arsinh": "asinh", "arcosh": "acosh", "artanh": "atanh",
-    "arcsinh": "asinh", "arccosh": "acosh", "arctanh": "atanh", "tg": "tan", "ctg": "cot", "cotan": "cot", "cosec": "csc", "sgn": "sign",
-    "signum": "sign", "ceiling": "ceil", "product": "prod", "log_10": "log10", "log_2": "log2", "log_e": "ln", "J_0": "besselj0",
-    "J_1": "besselj1", "lambertW": "lambertw", "LambertW": "lambertw", "Heaviside": "heaviside", "fabs": "abs",
+    "arcsin": "asin",
+    "arccos": "acos",
+    "arctan": "atan",
+    "arctan2": "atan2",
+    "arsinh": "asinh",
+    "arcosh": "acosh",
+    "artanh": "atanh",
+    "arcsinh": "asinh",
+    "arccosh": "acosh",
+    "arctanh": "atanh",
+    "tg": "tan",
+    "ctg": "cot",
+    "cotan": "cot",
+    "cosec": "csc",
+    "sgn": "sign",
+    "signum": "sign",
+    "ceiling": "ceil",
+    "product": "prod",
+    "log_10": "log10",
+    "log_2": "log2",
+    "log_e": "ln",
+    "J_0": "besselj0",
+    "J_1": "besselj1",
+    "lambertW": "lambertw",
+    "LambertW": "lambertw",
+    "Heaviside": "heaviside",
+    "fabs": "abs",
 }
 # what to offer for words that are no function here; difflib would find something worse
 OFFERS: Mapping[str, str] = {
-    "sqr": "sqrt (or ^2)", "lg": "log10 or log2", "sine": "sin", "cosine": "cos", "tangent": "tan", "root": "sqrt", "arc": "asin",
-    "power": "^", "pow": "^", "square": "^2", "fact": "factorial", "mean": "sum(...)/n",
-    "int": "", "integral": "", "diff": "", "integrate": "",
+    "sqr": "sqrt (or ^2)",
+    "lg": "log10 or log2",
+    "sine": "sin",
+    "cosine": "cos",
+    "tangent": "tan",
+    "root": "sqrt",
+    "arc": "asin",
+    "power": "^",
+    "pow": "^",
+    "square": "^2",
+    "fact": "factorial",
+    "mean": "sum(...)/n",
+    "int": "",
+    "integral": "",
+    "diff": "",
+    "integrate": "",
 }
 _CASES = "for a case distinction write where(condition, a, b)"
 # words of a sentence that cannot be unknowns, with the spelling to use
 SENTENCE: Mapping[str, str] = {
     "or": "two alternatives are not one equation: to exclude or bound use inequalities, or solve the two texts apart",
-    "and": "write ';' or a new line between two equations", "not": "write !=", "plus": "write +", "minus": "write -", "times": "write *",
-    **dict.fromkeys("where with when let given assume such that subject".split(), "write each relation on a line of its own, in signs"),
-    "equals": "write =", "is": "write =", "then": _CASES, "else": _CASES, "if": _CASES, "per": "write /",
+    "and": "write ';' or a new line between two equations",
+    "not": "write !=",
+    "plus": "write +",
+    "minus": "write -",
+    "times": "write *",
+    **dict.fromkeys(
+        "where with when let given assume such that subject".split(),
+        "write each relation on a line of its own, in signs",
+    ),
+    "equals": "write =",
+    "is": "write =",
+    "then": _CASES,
+    "else": _CASES,
+    "if": _CASES,
+    "per": "write /",
 }
 # words of sentences that can be unknowns where they stand alone between operators: let = 3
 MAY_STAND = frozenset("with let given assume such that subject when".split())
-UNITS = frozenset("m cm mm km kg g mg s ms min h hr N kN Pa kPa MPa bar J kJ kW W MW V A K mol L ml l Hz rad deg ft in lb".split())
+UNITS = frozenset(
+    "m cm mm km kg g mg s ms min h hr N kN Pa kPa MPa bar J kJ kW W MW V A K mol L ml l Hz rad deg ft in lb".split()
+)
 
 _LETTERS = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu "
@@ -49,14 +102,20 @@ _LETTERS = (
 ).split()
 GREEK: Mapping[str, str] = {
     **dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _LETTERS, strict=True)),
-    "ς": "sigma", "ϕ": "phi", "ϵ": "epsilon", "ϑ": "theta", "ϱ": "rho", "ϖ": "pi",
+    "ς": "sigma",
+    "ϕ": "phi",
+    "ϵ": "epsilon",
+    "ϑ": "theta",
+    "ϱ": "rho",
+    "ϖ": "pi",
     **dict(zip("ΓΔΘΛΞΠΣΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), strict=True)),
 }
 GREEK_NAMES = frozenset(GREEK.values())
 
 # letters of other alphabets that look Latin: common in texts pasted from Russian and Greek pages
 TWINS: Mapping[int, int] = str.maketrans(
-    "АВСЕНІКМОРТХасеорхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABCEHIKMOPTXaceopxyABEZHIKMNOPTYXo",
+    "АВСЕНІКМОРТХасеорхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABCEHIKMOPTXaceopxyABEZHIKMNOPTYXo",
 )
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _GREEK_LETTER = re.compile(f"[{''.join(GREEK)}]")

@@ -4,6 +4,7 @@ Only the words of the lexicon go, and only where none of them is a quantity of t
 with ``let = 3`` the word `let` stays. What else stands among them (`the positive solution of`) may
 say something about the unknowns, so the line is refused and the words are shown.
 """
+
 from __future__ import annotations
 
 import re
@@ -23,7 +24,9 @@ _RELATION = re.compile(r"[=<>≤≥≠~]")
 _INEQUALITY = re.compile(r"[<>≤≥≠]")
 _KEYWORD = re.compile(r"[ \t]*(?:fit|sweep|data|grid|minimi[sz]e|maximi[sz]e)(?![\w'])")
 _FAMILY = re.compile(r"(?<![\w'])for[ \t]+[^\W\d_]\w{0,99}[ \t]*(?:in(?![^\W_])|∈)")
-_DECLARED = re.compile(r"[ \t]*((?:[^\W\d_]\w{0,99}'*[ \t]*,[ \t]*){0,99}[^\W\d_]\w{0,99}'*)[ \t]*(?:~|:=|∈|(?<![^\W_])in(?![^\W_])|:[ \t]*[a-z]+$)")
+_DECLARED = re.compile(
+    r"[ \t]*((?:[^\W\d_]\w{0,99}'*[ \t]*,[ \t]*){0,99}[^\W\d_]\w{0,99}'*)[ \t]*(?:~|:=|∈|(?<![^\W_])in(?![^\W_])|:[ \t]*[a-z]+$)"
+)
 _UNKNOWNS = re.compile(r"[ \t]*(?:unknowns?|find|solve[ \t]+for)[ \t]+([^=<>≤≥≠~]*)$", re.I)
 _NAME = re.compile(r"[^\W\d_]\w*'*")
 _MARKED = re.compile(r"(?<=[\w)\]⎹°%])[ \t]*[✓✔✅☑]+[ \t]*[.,!]?$")
@@ -109,7 +112,11 @@ class _Words:
         depth = 0
         for i, token in enumerate(tokens):
             depth += (token.text in "([{") - (token.text in ")]}")
-            if token.is_word and (len(token.text) > 1 or token.text.lower() in FILLER) and self._stands_alone(text, tokens, i, depth):
+            if (
+                token.is_word
+                and (len(token.text) > 1 or token.text.lower() in FILLER)
+                and self._stands_alone(text, tokens, i, depth)
+            ):
                 self.known.add(token.text)
 
     @staticmethod
@@ -119,14 +126,30 @@ class _Words:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if before is not None and after is not None and before.text == "(" and after.text == ")":
             return False
-        if before is not None and (before.text not in _BEFORE_TERM and before.text != ":=" or before.text in ",:" and not depth):
+        if before is not None and (
+            before.text not in _BEFORE_TERM and before.text != ":=" or before.text in ",:" and not depth
+        ):
             return False
         if after is None:
-            remark = before is not None and before.text == "-" and text[before.end:token.start].isspace()  # x + y = 5 - check
+            # x + y = 5 - check
+            remark = before is not None and before.text == "-" and text[before.end : token.start].isspace()
             return before is not None and not remark
-        if after.text in "+-" and before is None and text[token.end:after.start] and after.end < len(text) and not text[after.end].isspace():
+        if (
+            after.text in "+-"
+            and before is None
+            and text[token.end : after.start]
+            and after.end < len(text)
+            and not text[after.end].isspace()
+        ):
             return False  # solve -x = 3
-        return after.text in _AFTER_TERM or after.text == ":=" or after.text == "," and depth > 0 or after.text == "[" and token.end == after.start
+        return (
+            after.text in _AFTER_TERM
+            or after.text == ":="
+            or after.text == ","
+            and depth > 0
+            or after.text == "["
+            and token.end == after.start
+        )
 
     def _is_filler(self, token: _Token) -> bool:
         return token.text.lower() in FILLER and token.text not in self.known and not self._is_product(token.text)
@@ -183,13 +206,21 @@ class _Words:
                 remarks.note("N121", said, statement.start + start, statement.start + end, "begin remarks with #")
         kept = text[first:last]
         shift = len(kept) - len(kept.lstrip())
-        return Statement(kept.strip(), statement.start + first + shift, statement.label) if (first, last) != (0, len(text)) else statement
+        return (
+            Statement(kept.strip(), statement.start + first + shift, statement.label)
+            if (first, last) != (0, len(text))
+            else statement
+        )
 
     def _lead(self, text: str, start: int, last: int) -> int:
         """Where the equation begins, behind the words before it."""
         tokens = [token for token in _tokens(text[:last]) if token.start >= start]
         count = 0
-        while count < len(tokens) and (tokens[count].is_word or tokens[count].text in ",:") and not _opens_domain(tokens, count):
+        while (
+            count < len(tokens)
+            and (tokens[count].is_word or tokens[count].text in ",:")
+            and not _opens_domain(tokens, count)
+        ):
             count += 1
         if count == len(tokens):
             return start
@@ -199,21 +230,24 @@ class _Words:
         while lead and not (lead[-1].text in ",:" or self._is_filler(lead[-1])):
             lead.pop()
         fillers = [token for token in lead if self._is_filler(token)]
-        if not fillers or not self._is_filler(lead[0]) or len(lead) == 2 and lead[1].text == ":":  # one word and ':' is a label
+        # one word and ':' is a label
+        if not fillers or not self._is_filler(lead[0]) or len(lead) == 2 and lead[1].text == ":":
             return start
         if _INEQUALITY.search(text) and any(token.text.lower() in CONDITIONAL for token in fillers):
             return start
-        if len(lead) == 1 and lead[0].text.lower() in NUMBERED and re.match(r"\d+[ \t]", text[stop.start:]):
+        if len(lead) == 1 and lead[0].text.lower() in NUMBERED and re.match(r"\d+[ \t]", text[stop.start :]):
             shown = f"{lead[0].text} {stop.text}"
             said = f"'{shown}': the number of the line, or a factor?"
-            raise Refusal("E259", said, lead[0].start, stop.end, f"write '{stop.text})' in front of the line, or remove '{shown}'")
+            raise Refusal(
+                "E259", said, lead[0].start, stop.end, f"write '{stop.text})' in front of the line, or remove '{shown}'"
+            )
         self._check(text, lead, names=lead[-1].text.lower() in CLOSING)
         return lead[-1].end
 
     def _belongs(self, word: _Token, stop: _Token, text: str) -> bool:
         """Whether the last word before ``stop`` begins the equation: in `solve x = 3` x does."""
         apart = word.end < stop.start
-        signs_term = stop.text in "+-" and apart and not text[stop.end:stop.end + 1].isspace()
+        signs_term = stop.text in "+-" and apart and not text[stop.end : stop.end + 1].isspace()
         if stop.text == "(":
             return not apart or not self._is_filler(word) or function_name(word.text) is not None
         if signs_term or stop.text[0].isdigit() or stop.text in "⎸√∛∜":
@@ -239,8 +273,14 @@ class _Words:
 
     def _check_dash(self, text: str, tokens: Sequence[_Token], at: int, end: int) -> None:
         """x + y = 5 - check: a dash in front of a remark is no minus sign."""
-        if at < end and at >= 2 and tokens[at - 1].text == "-" and self._is_filler(tokens[at]) and text[tokens[at - 1].end].isspace():
-            words = text[tokens[at].start:tokens[end - 1].end]
+        if (
+            at < end
+            and at >= 2
+            and tokens[at - 1].text == "-"
+            and self._is_filler(tokens[at])
+            and text[tokens[at - 1].end].isspace()
+        ):
+            words = text[tokens[at].start : tokens[end - 1].end]
             said = f"'- {words}': a remark behind a dash, or a subtraction?"
             hint = "begin the remark with #" + (f", or put 'unknowns {words}' on a line" if end - at == 1 else "")
             raise Refusal("E251", said, tokens[at - 1].start, tokens[end - 1].end, hint)
@@ -265,7 +305,13 @@ class _Words:
         start, end = tokens[0].start, tokens[-1].end
         quoted = ", ".join(f"'{word}'" for word in strange[:4])
         said = f"these words are not read: '{_cut(text[start:end])}' (what does {quoted} say of the unknowns?)"
-        raise Refusal("E244", said, start, end, offer(strange) or "write what they say in signs, or remove them; remarks begin with #")
+        raise Refusal(
+            "E244",
+            said,
+            start,
+            end,
+            offer(strange) or "write what they say in signs, or remove them; remarks begin with #",
+        )
 
 
 def _names_in(listed: str) -> list[str]:

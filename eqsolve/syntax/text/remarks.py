@@ -3,6 +3,7 @@
 Readers raise ``Refusal`` inside one statement; the loop over statements collects it and goes on,
 so that all errors of a text arrive at once. Offsets here count characters of the *folded* text.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -17,8 +18,15 @@ class Refusal(Exception):
     """One error of the text, from ``start`` up to ``end``; raised and caught inside this room."""
 
     def __init__(
-        self, code: str, text: str, start: int, end: int, hint: str = "",
-        *, names: tuple[str, ...] = (), also: Sequence[tuple[int, int, str]] = (),
+        self,
+        code: str,
+        text: str,
+        start: int,
+        end: int,
+        hint: str = "",
+        *,
+        names: tuple[str, ...] = (),
+        also: Sequence[tuple[int, int, str]] = (),
     ) -> None:
         super().__init__(text)
         self.code, self.text, self.start, self.end, self.hint = code, text, start, end, hint
@@ -45,7 +53,15 @@ class Remarks:
             self.errors.append(self._diagnostic("error", refusal))
 
     def note(
-        self, code: str, text: str, start: int, end: int, hint: str = "", *, once: object = None, names: tuple[str, ...] = (),
+        self,
+        code: str,
+        text: str,
+        start: int,
+        end: int,
+        hint: str = "",
+        *,
+        once: object = None,
+        names: tuple[str, ...] = (),
     ) -> None:
         """Keep a note; with ``once``, the same code is said a single time for that key."""
         key = (code, start if once is None else once)
@@ -58,7 +74,9 @@ class Remarks:
         """The notes in the order of the text; raises TextError or NotYetError if anything is wrong."""
         errors = self.errors
         if strict:
-            errors = errors + [Diagnostic("error", n.code, n.text, n.span, n.line, n.hint, n.names, n.also) for n in self.notes]
+            errors = errors + [
+                Diagnostic("error", n.code, n.text, n.span, n.line, n.hint, n.names, n.also) for n in self.notes
+            ]
         if errors:
             kind = NotYetError if all(d.code.startswith("E9") for d in errors) else TextError
             raise kind(sorted(errors, key=_position)[:MOST], self._intake.source, name)
@@ -67,7 +85,9 @@ class Remarks:
     def _diagnostic(self, level: str, r: Refusal) -> Diagnostic:
         place = self._intake.span
         also = tuple((place(start, end), label) for start, end, label in r.also)
-        return Diagnostic(level, r.code, r.text, place(r.start, r.end), self._intake.line(r.start), r.hint, r.names, also)
+        return Diagnostic(
+            level, r.code, r.text, place(r.start, r.end), self._intake.line(r.start), r.hint, r.names, also
+        )
 
 
 def _position(d: Diagnostic) -> tuple[int, int]:

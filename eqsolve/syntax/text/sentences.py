@@ -1,4 +1,6 @@
-"""Lines that are sentences without an equation: passed over with a note, unless they say something about the unknowns."""
+"""Lines that are sentences without an equation: passed over with a note, unless they say something about the
+unknowns."""
+
 from __future__ import annotations
 
 import re
@@ -9,11 +11,14 @@ from eqsolve.syntax.text.remarks import Refusal
 TAIL = 48  # characters of a line's end that are searched for an equation number
 RELATION = re.compile(r"<=|>=|!=|==|:=|<>|[=<>~≤≥≠∈]|(?<![^\W_])in(?![^\W_])")
 KEYWORD = re.compile(
-    r"[ \t]*(?:unknowns?|solve[ \t]+for|find|fit|data|sweep|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|for|grid)(?![^\W_])", re.I,
+    r"[ \t]*(?:unknowns?|solve[ \t]+for|find|fit|data|sweep|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|for|grid)(?![^\W_])",
+    re.I,
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FORMULA = re.compile(r"[-+*/^=\d]")
-_TYPED = re.compile(r":[ \t]*(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)[ \t]*$")
+_TYPED = re.compile(
+    r":[ \t]*(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)[ \t]*$"
+)
 
 
 def is_prose(text: str) -> bool:
@@ -26,7 +31,7 @@ def is_prose(text: str) -> bool:
     if first is None:
         return '"' not in text
     # "find x and y" declares, "Find the values" does not: declared names are short
-    rest = _WORDS.findall(text[first.end():first.end() + 2000])
+    rest = _WORDS.findall(text[first.end() : first.end() + 2000])
     return first[0].strip().lower().startswith(("find", "solve")) and any(len(word) > 3 for word in rest)
 
 
@@ -38,17 +43,27 @@ def speaks(text: str) -> bool:
 def _relates(text: str) -> bool:
     """Whether a relation stands in the text; the `in` of "many thanks in advance" is none, that of "x in y" is one."""
     found = {m[0] for m in RELATION.finditer(text)}
-    return bool(found) and (found != {"in"} or sum(word.lower() in FILLER for word in _WORDS.findall(text[:2000])) - text.count("in") < 1)
+    return bool(found) and (
+        found != {"in"} or sum(word.lower() in FILLER for word in _WORDS.findall(text[:2000])) - text.count("in") < 1
+    )
 
 
 def check_domain(text: str, start: int) -> None:
-    """A sentence that may be passed over says nothing about the unknowns: not "x and y are positive integers", or "x is twice y"."""
+    """A sentence that may be passed over says nothing about the unknowns: not "x and y are positive integers", or "x is
+    twice y"."""
     words = {word.lower() for word in _WORDS.findall(text[:2000])}
     claims = VERBS & words and (CLAIMS | SIGNS.keys()) & words and not text.rstrip().endswith("?")
-    said = [m for m in _WORDS.finditer(text[:2000]) if m[0].lower() in DOMAIN or claims and (m[0].lower() in CLAIMS or m[0].lower() in SIGNS)]
+    said = [
+        m
+        for m in _WORDS.finditer(text[:2000])
+        if m[0].lower() in DOMAIN or claims and (m[0].lower() in CLAIMS or m[0].lower() in SIGNS)
+    ]
     if said:
         shown = " ".join(m[0] for m in said[:4])
         raise Refusal(
-            "E255", f"this line may say something about the unknowns and is not read: '{shown}'", start + said[0].start(), start + said[-1].end(),
+            "E255",
+            f"this line may say something about the unknowns and is not read: '{shown}'",
+            start + said[0].start(),
+            start + said[-1].end(),
             f"{offer([m[0] for m in said]) or 'write it in signs'}; to leave the line out begin it with #",
         )

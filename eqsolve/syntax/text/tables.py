@@ -2,6 +2,7 @@
 
 NumPy is imported when the first table is read: a text without one must not pay for it.
 """
+
 from __future__ import annotations
 
 import csv
@@ -30,10 +31,11 @@ Columns = Mapping[str, Sequence[float]]  # NumPy arrays of float64
 
 
 def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | None]:
-    """The columns that a caller hands over as float64 arrays [rows] or [sets, rows], by canonical name; and how many sets there are.
+    """The columns that a caller hands over as float64 arrays [rows] or [sets, rows], by canonical name; and how many
+    sets there are.
 
-    Anything that NumPy takes for an array will do. Raises UsageError: a name that no column can have (E645), no numbers (E646), a wrong
-    shape (E647), lengths that differ (E648), no columns (E649).
+    Anything that NumPy takes for an array will do. Raises UsageError: a name that no column can have (E645), no numbers
+    (E646), a wrong shape (E647), lengths that differ (E648), no columns (E649).
     """
     import numpy as np  # late: see the head of this module
 
@@ -46,15 +48,25 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
         except (TypeError, ValueError, RuntimeError, OverflowError):
             raise failure(UsageError, "E646", f"data: {name} does not hold numbers", names=(name,)) from None
         if array.ndim not in (1, 2) or not array.size:
-            raise failure(UsageError, "E647", f"data: {name} has the shape {list(array.shape)}", "a column is [rows] or [sets, rows]", names=(name,))
+            raise failure(
+                UsageError,
+                "E647",
+                f"data: {name} has the shape {list(array.shape)}",
+                "a column is [rows] or [sets, rows]",
+                names=(name,),
+            )
         arrays[canonical(name)] = array
     for axis, what in ((-1, "rows"), (0, "sets")):
         sizes = {n: a.shape[axis] for n, a in arrays.items() if axis == -1 or a.ndim == 2}
         if len(set(sizes.values())) > 1:
             said = ", ".join(f"{n} has {size}" for n, size in sizes.items())
-            raise failure(UsageError, "E648", f"data: the columns differ in their numbers of {what}: {said}", names=tuple(sizes))
+            raise failure(
+                UsageError, "E648", f"data: the columns differ in their numbers of {what}: {said}", names=tuple(sizes)
+            )
     if not arrays:
-        raise failure(UsageError, "E649", "data: there are no columns", 'write for example data={"x": [1, 2, 3], "y": [2, 4, 6]}')
+        raise failure(
+            UsageError, "E649", "data: there are no columns", 'write for example data={"x": [1, 2, 3], "y": [2, 4, 6]}'
+        )
     return arrays, next((a.shape[0] for a in arrays.values() if a.ndim == 2), None)
 
 
@@ -62,14 +74,19 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
 
 
 def read_block(block: TableBlock) -> tuple[Columns, list[Refusal]]:
-    """The columns of a table in the text, empty ones if anything is wrong; rows that cannot be read are refused one by one."""
+    """The columns of a table in the text, empty ones if anything is wrong; rows that cannot be read are refused one by
+    one."""
     names = [canonical(c) for c in block.columns]
     wrong: list[Refusal] = []
     if len(set(names)) < len(names):
         said = "two columns of this table have the same name"
         wrong.append(Refusal("E123", said, block.start, block.end, "name each column differently"))
     if not block.rows:
-        wrong.append(Refusal("E122", "this table has no rows", block.start, block.end, "write one row of numbers per line under it"))
+        wrong.append(
+            Refusal(
+                "E122", "this table has no rows", block.start, block.end, "write one row of numbers per line under it"
+            )
+        )
     flat: list[float] = []
     for offset, row in block.rows:
         cells = row.translate(_SEPARATORS).split()
@@ -103,18 +120,27 @@ def _is_strange(value: float) -> bool:
 def _wrong_length(cells: Sequence[str], names: Sequence[str], offset: int, row: str) -> Refusal:
     many = "1 value" if len(cells) == 1 else f"{len(cells)} values"
     columns = f"{len(names)} column" + ("" if len(names) == 1 else "s")
-    return Refusal("E120", f"this row has {many}; the table has {columns} ({', '.join(names[:8])})", *_row_place(offset, row))
+    return Refusal(
+        "E120", f"this row has {many}; the table has {columns} ({', '.join(names[:8])})", *_row_place(offset, row)
+    )
 
 
 def _no_number(cells: Sequence[str], offset: int, row: str) -> Refusal:
     cell = next(c for c in cells if not _is_number(c))
     at = offset + row.index(cell)
-    return Refusal("E121", f"'{cell[:40]}' is not a number", at, at + len(cell), "a table ends with a blank line or the word end")
+    return Refusal(
+        "E121", f"'{cell[:40]}' is not a number", at, at + len(cell), "a table ends with a blank line or the word end"
+    )
 
 
 def _not_finite(block: TableBlock, flat: Sequence[float], width: int) -> Refusal:
     k = next(k for k, value in enumerate(flat) if _is_strange(value)) // width
-    return Refusal("E121", "this row holds a number that is infinite or missing", *_row_place(*block.rows[k]), "leave such rows out")
+    return Refusal(
+        "E121",
+        "this row holds a number that is infinite or missing",
+        *_row_place(*block.rows[k]),
+        "leave such rows out",
+    )
 
 
 def _row_place(offset: int, row: str) -> tuple[int, int]:
@@ -149,13 +175,31 @@ def read_file(path: str, base_dir: Path | None, start: int, end: int) -> Columns
 def _allowed(path: str, base_dir: Path | None, start: int, end: int) -> Path:
     """The file, if it lies in the folder of the text; links are followed before the check."""
     if base_dir is None:
-        raise Refusal("E131", "a text without a folder reads no files", start, end, "save the text beside the data, or pass base_dir")
+        raise Refusal(
+            "E131",
+            "a text without a folder reads no files",
+            start,
+            end,
+            "save the text beside the data, or pass base_dir",
+        )
     if "://" in path or os.path.isabs(path) or "\0" in path:
-        raise Refusal("E131", f"'{path[:60]}' is outside the folder of the text", start, end, "files are read from that folder and below")
+        raise Refusal(
+            "E131",
+            f"'{path[:60]}' is outside the folder of the text",
+            start,
+            end,
+            "files are read from that folder and below",
+        )
     folder = base_dir.resolve()
     file = (folder / path).resolve()
     if not file.is_relative_to(folder):
-        raise Refusal("E131", f"'{path[:60]}' is outside the folder of the text", start, end, "files are read from that folder and below")
+        raise Refusal(
+            "E131",
+            f"'{path[:60]}' is outside the folder of the text",
+            start,
+            end,
+            "files are read from that folder and below",
+        )
     if not file.is_file():
         raise Refusal("E130", f"file not found: {path[:60]}", start, end, "it is looked for beside the text")
     if file.stat().st_size > MAX_FILE:
@@ -179,7 +223,9 @@ def _read_rows(lines: Iterator[str], name: str, start: int, end: int) -> Columns
         if not row or row == [""]:
             continue
         if len(row) != len(names):
-            raise Refusal("E120", f"line {line} of {name} has {len(row)} values; the table has {len(names)} columns", start, end)
+            raise Refusal(
+                "E120", f"line {line} of {name} has {len(row)} values; the table has {len(names)} columns", start, end
+            )
         rows.append(row)
         if len(rows) == _CHUNK:
             chunks.append(_numbers(rows, line, name, start, end))
@@ -192,7 +238,10 @@ def _read_rows(lines: Iterator[str], name: str, start: int, end: int) -> Columns
 
 
 def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None:
-    if not all(n and (n[0].isalpha() or n[0] > "\u2500") and all(c.isalnum() or c in "_'" or c > "\u2500" for c in n) for n in names):
+    if not all(
+        n and (n[0].isalpha() or n[0] > "\u2500") and all(c.isalnum() or c in "_'" or c > "\u2500" for c in n)
+        for n in names
+    ):
         raise Refusal("E132", f"the first line of {name} must name the columns", start, end, "for example: x,y")
     if len(set(names)) < len(names):
         raise Refusal("E123", f"two columns of {name} have the same name", start, end, "name each column differently")
@@ -210,4 +259,10 @@ def _numbers(rows: list[list[str]], last_line: int, name: str, start: int, end: 
     k, row = next((k, row) for k, row in enumerate(rows) if not all(_is_number(c) for c in row))
     cell = next(c for c in row if not _is_number(c))
     line = last_line - len(rows) + 1 + k  # exact where no blank lines stand between
-    raise Refusal("E121", f"'{cell[:40]}' near line {line} of {name} is not a number", start, end, "leave rows without a value out")
+    raise Refusal(
+        "E121",
+        f"'{cell[:40]}' near line {line} of {name} is not a number",
+        start,
+        end,
+        "leave rows without a value out",
+    )

@@ -1,4 +1,5 @@
 """The one solution in a box that an interval search hands over, as a point of its own."""
+
 from __future__ import annotations
 
 import math
@@ -9,8 +10,8 @@ from eqsolve.result import Solution, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Missed
 
-# Rounding of a float beside the ends of a box, in units of its last place. Smaller: roots at the end of a narrow box are not recognised
-# as its own. Larger: the root of a neighbouring box is taken for this one's.
+# Rounding of a float beside the ends of a box, in units of its last place. Smaller: roots at the end of a narrow box
+# are not recognised as its own. Larger: the root of a neighbouring box is taken for this one's.
 ULPS = 4
 
 
@@ -27,4 +28,7 @@ def confirmed(case: Case, box: Mapping[str, tuple[float, float]]) -> Solution | 
 
 
 def _inside(solution: Solution, box: Mapping[str, tuple[float, float]]) -> bool:
-    return all(low - ULPS * math.ulp(low) <= solution.values[n] <= high + ULPS * math.ulp(high) for n, (low, high) in box.items())
+    return all(
+        low - ULPS * math.ulp(low) <= solution.values[n] <= high + ULPS * math.ulp(high)
+        for n, (low, high) in box.items()
+    )

@@ -1,4 +1,5 @@
 """What repeats in one unknown has no solution, or infinitely many isolated ones: x = root + period*k."""
+
 from __future__ import annotations
 
 import sympy as sp
@@ -21,7 +22,14 @@ def repeating(case: Case, limit: float) -> bool:
     if len(points) < len(found.roots) or (not found.roots and case.docket.solutions):
         return False
     if not points:
-        case.write(Covered(Completeness(Level.PROVED, f"everything repeats with period {spelled(found.period)}, and one period holds no solution")))
+        case.write(
+            Covered(
+                Completeness(
+                    Level.PROVED,
+                    f"everything repeats with period {spelled(found.period)}, and one period holds no solution",
+                )
+            )
+        )
     else:
         case.write(_family(case, found, [exact_forms(case.system, s, deadline=limit) for s in points]))
     return True
@@ -36,7 +44,9 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
     multiple = found.period * sp.Symbol(letter, integer=True)
     shifts = [f"{spelled(first)} + {spelled(multiple)}" if first else spelled(multiple) for first in firsts]
     single = {name: roots[0].exact[name] + multiple} if len(roots) == 1 and roots[0].exact else {}
-    family = SolutionFamily((), 0, single, bool(single), Certificate("period", detail=f"period {spelled(found.period)}"))
+    family = SolutionFamily(
+        (), 0, single, bool(single), Certificate("period", detail=f"period {spelled(found.period)}")
+    )
     others = "" if found.complete else "; there may be others"
     reason = f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number {letter}{others}"
     return Infinite(family, min(roots, key=lambda s: abs(s.values[name])), Completeness(level, reason))

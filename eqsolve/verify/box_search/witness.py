@@ -1,7 +1,9 @@
-"""The interval search as a witness of its own: it finds, completes the list, proves that there is nothing, and names who is to blame.
+"""The interval search as a witness of its own: it finds, completes the list, proves that there is nothing, and names
+who is to blame.
 
 NumPy comes with what this module imports; exact answers never load it.
 """
+
 from __future__ import annotations
 
 from eqsolve.result import Completeness, Level, Status
@@ -14,13 +16,14 @@ from eqsolve.verify.lines import blame
 from eqsolve.work import sooner
 
 SMALL = 6  # unknowns of a box that is searched as a whole; more are searched block by block only
-# An interval search that is closing when its work is done goes on for up to so many times as much. Less: lists stay open that would
-# have been complete in a second; more: a search that only seems to close keeps a person waiting.
+# An interval search that is closing when its work is done goes on for up to so many times as much. Less: lists stay
+# open that would have been complete in a second; more: a search that only seems to close keeps a person waiting.
 PATIENCE = 2.0
 
 
 def sweep(case: Case, work: float, most_solutions: int) -> None:
-    """Interval search of the whole box for so much ``work`` at most; not where so many solutions are known that there may be no end of them."""
+    """Interval search of the whole box for so much ``work`` at most; not where so many solutions are known that there
+    may be no end of them."""
     docket = case.docket
     if case.satisfied or not case.prove or len(docket.solutions) >= most_solutions:
         return
@@ -33,7 +36,8 @@ def sweep(case: Case, work: float, most_solutions: int) -> None:
 
 
 def _searched(case: Case, limit: float, work: float) -> tuple[Exhaustion | None, tuple[int, ...]]:
-    """What the search of blocks, or else of the whole, shows, and the relations that are to blame if there is nothing."""
+    """What the search of blocks, or else of the whole, shows, and the relations that are to blame if there is
+    nothing."""
     system, small = case.system, len(case.system.unknowns) <= SMALL
     proved = [s for s in case.docket.solutions if s.status is Status.PROVED]
     half = limit - work / 2 if small else limit  # what is small enough is also searched as a whole
@@ -58,7 +62,8 @@ def _hear(case: Case, found: Exhaustion, culprits: tuple[int, ...]) -> None:
     if len(points) < len(found.roots) or not apart:
         case.write(Doubt("roots of the interval search could not be confirmed one by one"))
     elif found.complete and len(docket.solutions) > len(found.roots):
-        case.write(Doubt("the interval search lists fewer roots than were found otherwise"))  # never so far; then neither is believed
+        # never so far; then neither is believed
+        case.write(Doubt("the interval search lists fewer roots than were found otherwise"))
     elif found.complete:
         level = Level.PROVED if all(s.status is Status.PROVED for s in docket.solutions) else Level.PROBABLE
         if level is Level.PROBABLE:

@@ -1,7 +1,8 @@
 """All solutions in a box, unbounded boxes included: branch and prune with existence proofs. Loads NumPy.
 
-Begin with ``branch_and_prune``; ``preparation`` makes a system ready for it, ``existence`` settles what is left of a box, ``coverage`` says how far
-the list is complete."""
+Begin with ``branch_and_prune``; ``preparation`` makes a system ready for it, ``existence`` settles what is left of a
+box, ``coverage`` says how far the list is complete."""
+
 from __future__ import annotations
 
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust, prove_empty

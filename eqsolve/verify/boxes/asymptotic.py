@@ -1,4 +1,6 @@
-"""Boxes far from the origin: where an equation cannot hold because it is monotone there, or one of its terms outgrows the rest."""
+"""Boxes far from the origin: where an equation cannot hold because it is monotone there, or one of its terms outgrows
+the rest."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -16,7 +18,8 @@ MOST_UNKNOWNS = 2  # terms in more unknowns are rarely told apart
 
 @dataclass(frozen=True)
 class FarTests:
-    """``plain`` must vanish at a solution; there is none where a term is not 0 and all forms of its group are positive."""
+    """``plain`` must vanish at a solution; there is none where a term is not 0 and all forms of its group are
+    positive."""
 
     plain: Forms
     groups: tuple[tuple[int, Forms], ...]

@@ -1,9 +1,11 @@
 """Every solution in a box: branch and prune over the reals, unbounded boxes included.
 
-A box is contracted by the relations as written (HC4) and by interval Newton steps on equivalent forms; it is dropped when
-nothing is left, settled when exactly one solution in it is proved, else split. What cannot be settled is handed back as
-undecided: no box is ever lost. Roots on a kink or the border of a domain, and multiple roots, are settled by exact points.
+A box is contracted by the relations as written (HC4) and by interval Newton steps on equivalent forms; it is dropped
+when nothing is left, settled when exactly one solution in it is proved, else split. What cannot be settled is handed
+back as undecided: no box is ever lost. Roots on a kink or the border of a domain, and multiple roots, are settled by
+exact points.
 """
+
 from __future__ import annotations
 
 import math
@@ -30,15 +32,18 @@ ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independ
 LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
 CHUNK = 512
 CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
-LOOK_EVERY = 0.2  # work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
+# work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
+LOOK_EVERY = 0.2
 SWEEPS = 3
-# Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots; too
-# large: close pairs of roots are left undecided.
+# Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots;
+# too large: close pairs of roots are left undecided.
 NARROW = 1e-9
 SPECK = 1e-18
 FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
 # the reason where the slopes of the equations leave directions free: a rule for stopping, no proof
-NOT_ISOLATED = "where slopes were looked at, fewer equations than unknowns are independent: solutions may not be isolated"
+NOT_ISOLATED = (
+    "where slopes were looked at, fewer equations than unknowns are independent: solutions may not be isolated"
+)
 
 
 @dataclass(frozen=True)
@@ -57,15 +62,23 @@ class Exhaustion:
     reason: str
 
 
-def exhaust(system: System, *, box: Box | None = None, deadline: float,
-            known: Sequence[Mapping[str, float]] = (), max_boxes: int = 50_000, patience: float = 0.0,
-            given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> Exhaustion:
-    """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with proof.
+def exhaust(
+    system: System,
+    *,
+    box: Box | None = None,
+    deadline: float,
+    known: Sequence[Mapping[str, float]] = (),
+    max_boxes: int = 50_000,
+    patience: float = 0.0,
+    given: Mapping[sp.Symbol, tuple[float, float]] | None = None,
+) -> Exhaustion:
+    """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with
+    proof.
 
-    ``deadline`` is a reading of work.now(); ``known`` are points believed to be solutions: proving them first saves boxes.
-    After it a search that is closing, with fewer and fewer boxes open, may do ``patience`` more work.
-    ``given`` are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution for each
-    choice of them, and there are no others for any choice.
+    ``deadline`` is a reading of work.now(); ``known`` are points believed to be solutions: proving them first saves
+    boxes. After it a search that is closing, with fewer and fewer boxes open, may do ``patience`` more work. ``given``
+    are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution
+    for each choice of them, and there are no others for any choice.
     """
     try:
         question = pose(system, box, deadline, given)
@@ -82,8 +95,7 @@ def exhaust(system: System, *, box: Box | None = None, deadline: float,
     return _report(search, reason)
 
 
-def prove_empty(system: System, *, deadline: float, box: Box | None = None,
-                max_boxes: int = 5_000) -> str | None:
+def prove_empty(system: System, *, deadline: float, box: Box | None = None, max_boxes: int = 5_000) -> str | None:
     """The sentence that says why a system has no real solution, or None when that is not shown."""
     try:
         question = pose(system, box, deadline)
@@ -102,22 +114,45 @@ def prove_empty(system: System, *, deadline: float, box: Box | None = None,
         search.run((), deadline, max_boxes, stop_at_first=True)
     if search.ledger.roots or search.ledger.clusters or len(search.lower):
         return None
-    where = "the whole space" if all(math.isinf(a) and math.isinf(b) for a, b in question.start) else "the box of the bounds"
+    where = (
+        "the whole space"
+        if all(math.isinf(a) and math.isinf(b) for a, b in question.start)
+        else "the box of the bounds"
+    )
     return f"no box of {where} survives: interval search, {boxes(search.boxes)}"
 
 
 def _without_unknowns(question: Question) -> Exhaustion:
     """The one point that there is, if exact numbers decide about it."""
     holds = question.holds({})
-    what = "it is not decided whether every line holds" if holds is None else "every line holds" if holds else "a line does not hold"
-    return Exhaustion(({},) if holds else (), ({},) if holds is None else (), {}, holds is not None, 0, f"there are no unknowns, and {what}")
+    what = (
+        "it is not decided whether every line holds"
+        if holds is None
+        else "every line holds"
+        if holds
+        else "a line does not hold"
+    )
+    return Exhaustion(
+        ({},) if holds else (),
+        ({},) if holds is None else (),
+        {},
+        holds is not None,
+        0,
+        f"there are no unknowns, and {what}",
+    )
 
 
 def _report(search: _Search, reason: str) -> Exhaustion:
     question, ledger = search.question, search.ledger
     undecided = [*ledger.clusters, *zip(search.lower, search.upper, strict=True)]
-    return Exhaustion(tuple(question.named(*r) for r in ledger.roots), tuple(question.named(*u) for u in undecided),
-                      dict(zip(question.names, question.start, strict=True)), not undecided, search.boxes, reason)
+    return Exhaustion(
+        tuple(question.named(*r) for r in ledger.roots),
+        tuple(question.named(*u) for u in undecided),
+        dict(zip(question.names, question.start, strict=True)),
+        not undecided,
+        search.boxes,
+        reason,
+    )
 
 
 # ---------------------------------------------------------------- the search
@@ -146,8 +181,14 @@ class _Search:
         self.lower, self.upper = (start[:, i][None][: 0 if empty else 1].copy() for i in (0, 1))
         self.depth = np.zeros(len(self.lower))
 
-    def run(self, known: Sequence[Mapping[str, float]], deadline: float, max_boxes: int, stop_at_first: bool = False,
-            patience: float = 0.0) -> str:
+    def run(
+        self,
+        known: Sequence[Mapping[str, float]],
+        deadline: float,
+        max_boxes: int,
+        stop_at_first: bool = False,
+        patience: float = 0.0,
+    ) -> str:
         """Works until no box is open, or a limit is met; the sentence that says which."""
         if known and not passed(deadline):
             self.ledger.prove_near(np.array([[point[name] for name in self.question.names] for point in known]))
@@ -159,7 +200,9 @@ class _Search:
             if not self._advance():
                 return f"the search does not close in unbounded boxes ({self.boxes} boxes)"
         if self.ledger.clusters:
-            return f"{len(self.ledger.clusters)} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
+            return (
+                f"{len(self.ledger.clusters)} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
+            )
         return f"every box was decided: interval search, {boxes(self.boxes)}"
 
     def _closing(self) -> bool:
@@ -185,7 +228,8 @@ class _Search:
         return f"{ended_by('the interval search')}, after {boxes(self.boxes)}" if passed(deadline) else ""
 
     def _generic_rank(self) -> int:
-        """The rank of the forms' slopes at random points of the start box: below the number of unknowns, solutions come in curves."""
+        """The rank of the forms' slopes at random points of the start box: below the number of unknowns, solutions come
+        in curves."""
         if self.rank is None:
             points = np.random.default_rng(0).uniform(*self._window(), size=(8, len(self.question.names)))
             slopes = slopes_over(self.question.implied, points, points) if self.question.implied.rows else None
@@ -211,7 +255,8 @@ class _Search:
     # ------------------------------------------------------------ one round
 
     def _advance(self) -> bool:
-        """Takes the open boxes nearest to the origin, contracts, settles and splits them. False if none can be worked on."""
+        """Takes the open boxes nearest to the origin, contracts, settles and splits them. False if none can be worked
+        on."""
         chosen = self._nearest()
         lower, upper, depth = self.lower[chosen], self.upper[chosen], self.depth[chosen]
         self.lower, self.upper, self.depth = self.lower[~chosen], self.upper[~chosen], self.depth[~chosen]
@@ -228,7 +273,9 @@ class _Search:
         if not len(lower):
             return True
         step = newton_step(self.question.implied, lower, upper, raw=self.question.implied.rows * lower.shape[1] <= 24)
-        lower, upper, depth, before, smear = (a[step.alive] for a in (step.lower, step.upper, depth, before, step.smear))
+        lower, upper, depth, before, smear = (
+            a[step.alive] for a in (step.lower, step.upper, depth, before, step.smear)
+        )
         single = step.single[step.alive]
         done = np.zeros(len(lower), dtype=np.bool_)
         if single.any():
@@ -263,9 +310,14 @@ class _Search:
                 break
             low, high, live = narrow(q.tape, q.order, q.must, q.rows, lower[active], upper[active])
             old_low, old_high = lower[active], upper[active]
-            gain = (np.where(np.isinf(old_high), high < INF, (high - low) < 0.7 * (old_high - old_low))
-                    | (np.isinf(old_low) & (low > -INF))).any(axis=1)
-            lower[active], upper[active] = np.where(live[:, None], low, old_low), np.where(live[:, None], high, old_high)
+            gain = (
+                np.where(np.isinf(old_high), high < INF, (high - low) < 0.7 * (old_high - old_low))
+                | (np.isinf(old_low) & (low > -INF))
+            ).any(axis=1)
+            lower[active], upper[active] = (
+                np.where(live[:, None], low, old_low),
+                np.where(live[:, None], high, old_high),
+            )
             alive[active] = live
             active[active] = live & gain
         return lower, upper, alive
@@ -284,7 +336,9 @@ class _Search:
             small |= self.ledger.multiple(lower, upper, ~small & (depth % 3 == 2))
         go = ~small & ~hopeless
         kept_low, kept_high, kept_depth = lower[hopeless & ~small], upper[hopeless & ~small], depth[hopeless & ~small]
-        lower, upper, depth, before, smear, width, size = (a[go] for a in (lower, upper, depth, before, smear, width, size))
+        lower, upper, depth, before, smear, width, size = (
+            a[go] for a in (lower, upper, depth, before, smear, width, size)
+        )
         # an unknown that is narrow already may shrink for ever, towards 0: that is no reason to put off the cut
         shrunk = ((width < 0.5 * before) & _wide(lower, upper, before)).any(axis=1) & np.isfinite(width).all(axis=1)
         j, cut = self._cuts(lower, upper, depth, smear)
@@ -298,12 +352,15 @@ class _Search:
         return bool(go.any()) or len(self.lower) > len(kept_low) or not len(self.lower)
 
     def _cuts(self, lower: Array, upper: Array, depth: Array, smear: Array) -> tuple[Array, Array]:
-        """The unknown to cut (largest smear, every third time the relatively widest; unbounded ones first) and where."""
+        """The unknown to cut (largest smear, every third time the relatively widest; unbounded ones first) and
+        where."""
         width = upper - lower
         size = np.maximum(np.maximum(np.abs(lower), np.abs(upper)), 1e-3)
         wide = _wide(lower, upper, width)
         relative = np.where(np.isinf(width), 1e300, width / np.minimum(size, 1e300))
-        weight = np.where(np.isfinite(smear * width), np.maximum(smear, 1e-12) * width, 1e290 * np.minimum(relative, 1e9))
+        weight = np.where(
+            np.isfinite(smear * width), np.maximum(smear, 1e-12) * width, 1e290 * np.minimum(relative, 1e9)
+        )
         turn = (depth % 3 == 2)[:, None]
         unbounded = np.isinf(width) | (width > 1e6 * np.maximum(np.minimum(np.abs(lower), np.abs(upper)), 1.0))
         score = np.where(wide, np.where(turn, relative, weight), -1.0)
@@ -330,7 +387,8 @@ def _largest_rank(slopes: Slopes) -> int:
 
 
 def _cut(a: Array, b: Array, at_zero: Mask) -> Array:
-    """Where to cut [a, b]: at 0, 1.03, then ten-fold and squared distances when unbounded or spread over decades; else near the middle."""
+    """Where to cut [a, b]: at 0, 1.03, then ten-fold and squared distances when unbounded or spread over decades; else
+    near the middle."""
     mirrored = b <= 0
     low, high = np.where(mirrored, -b, a), np.where(mirrored, -a, b)
     across = (low < 0) & (high > 0)

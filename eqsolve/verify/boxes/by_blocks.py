@@ -1,10 +1,13 @@
-"""Every solution of a system that falls into blocks: the interval search goes from block to block instead of through all unknowns.
+"""Every solution of a system that falls into blocks: the interval search goes from block to block instead of through
+all unknowns.
 
-Induction: a branch is a box for the unknowns of earlier blocks that holds exactly one solution of their equations. The next block is
-searched with these unknowns as *any* numbers of that box. If every box of the block is decided, then for the one true choice the
-block has exactly the roots that are listed, one in each of their boxes: the longer branches again hold one solution each, and nothing
-lies outside them. Groups of blocks that share no unknown are searched by themselves; the list of the whole is the product.
+Induction: a branch is a box for the unknowns of earlier blocks that holds exactly one solution of their equations. The
+next block is searched with these unknowns as *any* numbers of that box. If every box of the block is decided, then for
+the one true choice the block has exactly the roots that are listed, one in each of their boxes: the longer branches
+again hold one solution each, and nothing lies outside them. Groups of blocks that share no unknown are searched by
+themselves; the list of the whole is the product.
 """
+
 from __future__ import annotations
 
 import math
@@ -27,16 +30,20 @@ from eqsolve.work import ended_by, passed, sooner
 
 Ends = tuple[float, float]
 Branch = Mapping[int, Ends]  # by number of the unknown
-Memory = dict[tuple[int, ...], list[tuple[Mapping[sp.Symbol, Ends], Exhaustion]]]  # by the relations of a block: ends given, roots shown
-MOST_UNKNOWNS = 6  # of one block. More: the search hardly ever closes; fewer: blocks that it could complete are left open
+# by the relations of a block: ends given, roots shown
+Memory = dict[tuple[int, ...], list[tuple[Mapping[sp.Symbol, Ends], Exhaustion]]]
+# of one block. More: the search hardly ever closes; fewer: blocks that it could complete are left open
+MOST_UNKNOWNS = 6
 MOST_BRANCHES = 400  # of one group, and of the whole: nobody reads more
-BRIEF = 0.1  # of work. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that nobody gets
+# of work. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that nobody gets
+BRIEF = 0.1
 MOST_BOXES = 5_000  # in one block on one branch
 
 
 @dataclass(frozen=True)
 class Listing:
-    """``found`` is about the whole system; where a block has no solution, ``culprits`` are the relations that show it."""
+    """``found`` is about the whole system; where a block has no solution, ``culprits`` are the relations that show
+    it."""
 
     found: Exhaustion
     culprits: tuple[int, ...] = ()
@@ -58,10 +65,13 @@ def splits(system: System) -> bool:
     return bool(sizes) and len(sizes) + bool(found.under) > 1 and all(0 < n <= MOST_UNKNOWNS for n in sizes)
 
 
-def exhaust_blocks(system: System, *, deadline: float, known: Sequence[Solution] = (), memory: Memory | None = None) -> Listing:
+def exhaust_blocks(
+    system: System, *, deadline: float, known: Sequence[Solution] = (), memory: Memory | None = None
+) -> Listing:
     """Lists the real solutions of a system block by block, with proof. ``deadline`` is a reading of work.now().
 
-    ``known``: proven solutions of the whole, whose narrow boxes keep branches narrow; ``memory`` keeps what is shown for a second call.
+    ``known``: proven solutions of the whole, whose narrow boxes keep branches narrow; ``memory`` keeps what is shown
+    for a second call.
     """
     found = structure(system)
     pieces = _pieces(system, found.order)
@@ -69,7 +79,8 @@ def exhaust_blocks(system: System, *, deadline: float, known: Sequence[Solution]
     remembered = {} if memory is None else memory
     lists, boxes, stopped = [], 0, "some unknowns are not determined" if found.under else ""
     for group in _groups(pieces):
-        if stopped:  # the list is lost already: the other groups are asked in brief whether one of them has no solution at all
+        # the list is lost already: the other groups are asked in brief whether one of them has no solution at all
+        if stopped:
             deadline = sooner(deadline, BRIEF)
         branches, spent, reason, culprits = _branches(system, group, proved, deadline, remembered)
         boxes += spent
@@ -82,7 +93,9 @@ def exhaust_blocks(system: System, *, deadline: float, known: Sequence[Solution]
     if stopped:
         return Listing(_report(system, None, boxes, stopped))
     wholes = [{j: ends for branch in choice for j, ends in branch.items()} for choice in product(*lists)]
-    return Listing(_report(system, wholes, boxes, f"every box was decided: interval search, {len(pieces)} blocks, {boxes} boxes"))
+    return Listing(
+        _report(system, wholes, boxes, f"every box was decided: interval search, {len(pieces)} blocks, {boxes} boxes")
+    )
 
 
 def _report(system: System, roots: Sequence[Branch] | None, boxes: int, reason: str) -> Exhaustion:
@@ -126,8 +139,9 @@ def _groups(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
 # ---------------------------------------------------------------- one group
 
 
-def _branches(system: System, group: Sequence[_Piece], proved: Sequence[Solution], deadline: float,
-              memory: Memory) -> tuple[list[Branch], int, str, tuple[int, ...]]:
+def _branches(
+    system: System, group: Sequence[_Piece], proved: Sequence[Solution], deadline: float, memory: Memory
+) -> tuple[list[Branch], int, str, tuple[int, ...]]:
     """(branches, boxes spent, why the list is not complete or why there is nothing, relations that leave nothing)."""
     branches: list[Branch] = [{}]
     boxes = 0
@@ -164,7 +178,9 @@ def _ancestry(group: Sequence[_Piece]) -> tuple[int, ...]:
     return tuple(sorted(out))
 
 
-def _roots(system: System, piece: _Piece, branch: Branch, proved: Sequence[Solution], deadline: float, memory: Memory) -> Exhaustion:
+def _roots(
+    system: System, piece: _Piece, branch: Branch, proved: Sequence[Solution], deadline: float, memory: Memory
+) -> Exhaustion:
     """All roots of one piece on one branch; what was shown for wider ends of what is given holds for these too."""
     given = {system.symbols[j]: branch[j] for j in piece.parents}
     for wider, shown in memory.get(piece.relations, ()):
@@ -176,21 +192,38 @@ def _roots(system: System, piece: _Piece, branch: Branch, proved: Sequence[Solut
     return found
 
 
-def _searched(system: System, piece: _Piece, branch: Branch, given: Mapping[sp.Symbol, Ends], proved: Sequence[Solution],
-              deadline: float) -> Exhaustion:
+def _searched(
+    system: System,
+    piece: _Piece,
+    branch: Branch,
+    given: Mapping[sp.Symbol, Ends],
+    proved: Sequence[Solution],
+    deadline: float,
+) -> Exhaustion:
     defined = _definition(system, piece, given)
     if defined is not None:
         box = {system.names[piece.unknowns[0]]: defined}
         return Exhaustion((box,), (), box, True, 1, "a definition")
-    part = System(tuple(system.unknowns[j] for j in piece.unknowns), tuple(system.relations[k] for k in piece.relations), system.constants)
+    part = System(
+        tuple(system.unknowns[j] for j in piece.unknowns),
+        tuple(system.relations[k] for k in piece.relations),
+        system.constants,
+    )
     if passed(deadline):
-        return Exhaustion((), ({},), {}, False, 0, ended_by('the interval search'))
+        return Exhaustion((), ({},), {}, False, 0, ended_by("the interval search"))
     points = [{n: s.values[n] for n in part.names} for s in _on(system, branch, proved)]
-    return exhaust(part, deadline=deadline, known=list({tuple(p.values()): p for p in points}.values()), max_boxes=MOST_BOXES, given=given)
+    return exhaust(
+        part,
+        deadline=deadline,
+        known=list({tuple(p.values()): p for p in points}.values()),
+        max_boxes=MOST_BOXES,
+        given=given,
+    )
 
 
 def _definition(system: System, piece: _Piece, given: Mapping[sp.Symbol, Ends]) -> Ends | None:
-    """The ends of a single unknown u that its only relation a*u + f = 0 defines, a a number other than 0: at most one value.
+    """The ends of a single unknown u that its only relation a*u + f = 0 defines, a a number other than 0: at most one
+    value.
 
     Whether the relation as written is defined there is for the judge, who puts every listed point into the text.
     """
@@ -227,8 +260,12 @@ def _on(system: System, branch: Branch, proved: Sequence[Solution]) -> Iterator[
     """Proven solutions whose boxes lie inside the branch: its one solution is theirs."""
     for s in proved:
         ends = s.certificate.box if s.certificate is not None else {}
-        if all((n := system.names[j]) in ends and Decimal(low) <= Decimal(ends[n][0]) and Decimal(ends[n][1]) <= Decimal(high)
-               for j, (low, high) in branch.items()):
+        if all(
+            (n := system.names[j]) in ends
+            and Decimal(low) <= Decimal(ends[n][0])
+            and Decimal(ends[n][1]) <= Decimal(high)
+            for j, (low, high) in branch.items()
+        ):
             yield s
 
 
@@ -238,5 +275,10 @@ def _narrowed(system: System, branch: Branch, proved: Sequence[Solution]) -> Bra
     if found is None or found.certificate is None:
         return branch
     ends = {j: found.certificate.box[system.names[j]] for j in branch}
-    return {j: (max(low, math.nextafter(float(ends[j][0]), -math.inf)), min(high, math.nextafter(float(ends[j][1]), math.inf)))
-            for j, (low, high) in branch.items()}
+    return {
+        j: (
+            max(low, math.nextafter(float(ends[j][0]), -math.inf)),
+            min(high, math.nextafter(float(ends[j][1]), math.inf)),
+        )
+        for j, (low, high) in branch.items()
+    }

@@ -1,4 +1,6 @@
-"""What a search of boxes that could not decide everything still says: how far its list is complete, and where it is open."""
+"""What a search of boxes that could not decide everything still says: how far its list is complete, and where it is
+open."""
+
 from __future__ import annotations
 
 import math
@@ -7,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion
 
 MOST_PLACES = 3  # more are told by the box around them all: nobody reads on
-# A box narrower than this, relative to its middle, is called a point. Smaller: "x in [0.9999, 1.0001]" hides a double root at 1; larger: a
-# place that still has to be looked through is called a point.
+# A box narrower than this, relative to its middle, is called a point. Smaller: "x in [0.9999, 1.0001]" hides a double
+# root at 1; larger: a place that still has to be looked through is called a point.
 POINT = 1e-3
 
 Ends = tuple[float, float]
@@ -22,7 +24,11 @@ def told(found: Exhaustion) -> str:
     radius = _rounded_down(complete_within(found))
     if radius > _distance(found.searched):
         sizes = ", ".join(f"|{name}|" for name in found.searched)
-        parts.append(f"every solution with {sizes} below {radius:g} was found" if found.roots else f"there is none with {sizes} below {radius:g}")
+        parts.append(
+            f"every solution with {sizes} below {radius:g} was found"
+            if found.roots
+            else f"there is none with {sizes} below {radius:g}"
+        )
     parts.append(f"open: {_places(found.undecided)}")
     return "; ".join(parts)
 

@@ -1,9 +1,10 @@
 """Settling boxes: the proof that a box holds exactly one solution, or none, and the list of what has been proved.
 
-Newton proves regular roots. Roots on a kink or the border of a domain, multiple roots and removable poles are settled by an
-exact point: the forms leave at most one zero in the box, and the simplest number there satisfies the text to the letter, or
-is the only candidate and fails it.
+Newton proves regular roots. Roots on a kink or the border of a domain, multiple roots and removable poles are settled
+by an exact point: the forms leave at most one zero in the box, and the simplest number there satisfies the text to the
+letter, or is the only candidate and fails it.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -17,10 +18,12 @@ from eqsolve.verify.exact import exact_value, simple_number, simple_numbers, van
 from eqsolve.verify.expressions import UnsupportedError, enclose
 from eqsolve.verify.intervals import Array, Mask, compare, forward, never_zero, newton_point, newton_step, values_at
 
-# Boxes this near (relative, absolute) to an undecided point join its cluster instead of being split to specks of their own.
+# Boxes this near (relative, absolute) to an undecided point join its cluster instead of being split to specks of their
+# own.
 CLUSTER = 1e-4, 1e-9
 HIGHEST_ORDER = 8
-MOST_OPERATIONS = 500  # of a derivative that is still taken: those of nested functions grow tenfold at each order, and then take minutes
+# of a derivative that is still taken: those of nested functions grow tenfold at each order, and then take minutes
+MOST_OPERATIONS = 500
 BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside, sp.atan2)
 
 Region = tuple[Array, Array]
@@ -92,11 +95,14 @@ class Ledger:
             wanted = np.maximum(np.abs(step.image[0] - point), np.abs(step.image[1] - point))
             # the image shows how large the box must be (epsilon inflation, Rump 1983); where it is no use, grow blindly
             wanted = np.where(np.isfinite(wanted), 2 * wanted, 30 * radius)
-            radius = np.where(proved[:, None], radius, np.maximum(wanted, radius) + 1e-17 * np.abs(point).max(axis=1)[:, None])
+            radius = np.where(
+                proved[:, None], radius, np.maximum(wanted, radius) + 1e-17 * np.abs(point).max(axis=1)[:, None]
+            )
         return low, high, proved
 
     def _accept(self, low: Array, high: Array, region: Region) -> bool:
-        """Records a proved zero of the equations if it satisfies the rest; its region is then settled. False if that is open."""
+        """Records a proved zero of the equations if it satisfies the rest; its region is then settled. False if that is
+        open."""
         verdict = self._admissible(low, high)
         if verdict is None:
             return False
@@ -117,7 +123,8 @@ class Ledger:
         return False
 
     def _admissible(self, low: Array, high: Array) -> bool | None:
-        """Whether the one zero in a tiny box satisfies the written relations and bounds; None if it is too near a border."""
+        """Whether the one zero in a tiny box satisfies the written relations and bounds; None if it is too near a
+        border."""
         q = self.question
         values = forward(q.tape, q.order, low[None], high[None])
         out: bool | None = True
@@ -151,14 +158,18 @@ class Ledger:
         return True
 
     def _vanishes_or_is_out(self, form: sp.Expr, exact: Mapping[sp.Symbol, sp.Expr]) -> bool:
-        """Whether a form is 0 at a point, or undefined there: then it took no part in a Newton step on a box that holds the point."""
+        """Whether a form is 0 at a point, or undefined there: then it took no part in a Newton step on a box that holds
+        the point."""
         return vanishes_exactly(form, exact) or (not form.has(sp.besselj) and exact_value(form, exact) is sp.nan)
 
     def _exact_near(self, guess: Array, lower: Array, upper: Array) -> dict[sp.Symbol, sp.Expr] | None:
-        """The simplest numbers within rounding of a guess; a multiple root leaves the guess few digits, so two widths are tried."""
+        """The simplest numbers within rounding of a guess; a multiple root leaves the guess few digits, so two widths
+        are tried."""
         loose = 1e-9 * np.abs(guess) + np.minimum(1e-9, (upper - lower) + 1e-12)
         for slack, denominator in ((1e-13 * np.abs(guess) + 1e-15, 10**6), (loose, 10**4)):
-            numbers = [simple_number(float(g - s), float(g + s), denominator) for g, s in zip(guess, slack, strict=True)]
+            numbers = [
+                simple_number(float(g - s), float(g + s), denominator) for g, s in zip(guess, slack, strict=True)
+            ]
             if all(v is not None for v in numbers):
                 return {s: v for s, v in zip(self.question.symbols, numbers, strict=True) if v is not None}
         return None
@@ -173,7 +184,9 @@ class Ledger:
             return
         if (low == high).all() and self._settle_point(low):
             return
-        if len(low) == 1 and any(self._settle_multiple(low, high, v) for v in simple_numbers(float(wider[0][0, 0]), float(wider[1][0, 0]))):
+        if len(low) == 1 and any(
+            self._settle_multiple(low, high, v) for v in simple_numbers(float(wider[0][0, 0]), float(wider[1][0, 0]))
+        ):
             return
         reach = CLUSTER[0] * np.maximum(np.abs(low), np.abs(high)) + CLUSTER[1]
         self.clusters.append((low - reach, high + reach))
@@ -189,10 +202,14 @@ class Ledger:
         return verdict is not None
 
     def multiple(self, lower: Array, upper: Array, tried: Mask) -> Mask:
-        """One unknown: a root of order k at an exact point is the only one in a box where the k-th derivative has no zero."""
+        """One unknown: a root of order k at an exact point is the only one in a box where the k-th derivative has no
+        zero."""
         done = np.zeros(len(lower), dtype=np.bool_)
         for i in np.flatnonzero(tried & (upper - lower < 0.5 * np.maximum(1.0, np.abs(lower)))[:, 0]):
-            done[i] = any(self._settle_multiple(lower[i], upper[i], v) for v in simple_numbers(float(lower[i, 0]), float(upper[i, 0])))
+            done[i] = any(
+                self._settle_multiple(lower[i], upper[i], v)
+                for v in simple_numbers(float(lower[i, 0]), float(upper[i, 0]))
+            )
         return done
 
     def _settle_multiple(self, lower: Array, upper: Array, value: sp.Expr) -> bool:
@@ -218,8 +235,11 @@ class Ledger:
         (below, above), _ = values_at(self.question.implied, low, high)
         return bool(((below <= 0) & (above >= 0)).any())  # undefined ends (nan) compare false
 
-    def _only_zero(self, form: sp.Expr, exact: Mapping[sp.Symbol, sp.Expr], lower: Array, upper: Array) -> Region | None:
-        """A region where p is the only zero of a form: f = f^(k)(xi)/k! (x - p)^k, as f and its derivatives below k are 0 at p."""
+    def _only_zero(
+        self, form: sp.Expr, exact: Mapping[sp.Symbol, sp.Expr], lower: Array, upper: Array
+    ) -> Region | None:
+        """A region where p is the only zero of a form: f = f^(k)(xi)/k! (x - p)^k, as f and its derivatives below k are
+        0 at p."""
         tape = self.question.tape
         chain = self._derivatives(form, exact)
         if len(chain) < 2:
@@ -229,7 +249,8 @@ class Ledger:
         except UnsupportedError:
             return None
         order = tape.needed(nodes)
-        # the widest region first: the nearer a box comes to a multiple root, the less rounding lets it be told from a root
+        # the widest region first: the nearer a box comes to a multiple root, the less rounding lets it be told from a
+        # root
         for radius in np.maximum(1.0, np.abs(upper)) * 0.5 ** np.arange(1, 14):
             low, high = np.minimum(lower, upper - radius), np.maximum(upper, lower + radius)
             values = forward(tape, order, low[None], high[None])
@@ -238,7 +259,8 @@ class Ledger:
         return None
 
     def _derivatives(self, form: sp.Expr, exact: Mapping[sp.Symbol, sp.Expr]) -> list[sp.Expr]:
-        """The form and its derivatives up to the first that is not zero at the point; empty if none is, or the form has jumps."""
+        """The form and its derivatives up to the first that is not zero at the point; empty if none is, or the form has
+        jumps."""
         chain = [form]
         while not form.has(*BROKEN) and len(chain) <= HIGHEST_ORDER + 1:
             if not vanishes_exactly(chain[-1], exact):

@@ -3,6 +3,7 @@
 A period is proven symbolically: SymPy reduces sin(x + 2*pi) to sin(x) on construction, so the shifted residual
 is the same expression, up to sign. Every part that can be undefined must repeat as well, so that the domain does.
 """
+
 from __future__ import annotations
 
 import math
@@ -52,7 +53,8 @@ def repetition(system: System, *, deadline: float) -> Repetition | None:
 
 
 def _one_period(system: System, p: sp.Expr, complete: bool, deadline: float) -> Repetition | None:
-    end = math.nextafter(SEAM + float(p) * (1 + 1e-15), math.inf)  # rounded up: a root on the seam may come twice, none is lost
+    # rounded up: a root on the seam may come twice, none is lost
+    end = math.nextafter(SEAM + float(p) * (1 + 1e-15), math.inf)
     found = exhaust(system, box={system.names[0]: (SEAM, end)}, deadline=deadline)
     return Repetition(found.roots, p, complete) if found.complete else None
 
@@ -67,15 +69,20 @@ def period(system: System) -> sp.Expr | None:
     if not system.equations or not all(relation.residual.has(*REPEATING) for relation in system.relations):
         return None
     x = unknown.symbol
-    fragile = [part for r in system.relations for side in r.written() for part in sp.preorder_traversal(side) if _fragile(part)]
+    fragile = [
+        part for r in system.relations for side in r.written() for part in sp.preorder_traversal(side) if _fragile(part)
+    ]
     for p in PERIODS:
-        if all(_repeats(r.residual, x, p, r.op in ("=", "!=")) for r in system.relations) and all(_repeats(part.doit(), x, p) for part in fragile):
+        if all(_repeats(r.residual, x, p, r.op in ("=", "!=")) for r in system.relations) and all(
+            _repeats(part.doit(), x, p) for part in fragile
+        ):
             return p
     return None
 
 
 def repeating_factors(system: System) -> list[sp.Expr]:
-    """For "product = 0" with every part defined everywhere: the factors that repeat. Their zeros are solutions of the whole."""
+    """For "product = 0" with every part defined everywhere: the factors that repeat. Their zeros are solutions of the
+    whole."""
     if len(system.unknowns) != 1 or len(system.relations) != 1 or system.relations[0].op != "=":
         return []
     relation, x = system.relations[0], system.unknowns[0].symbol

@@ -1,4 +1,5 @@
 """A system made ready for the search of boxes: its relations on a tape, forms for Newton steps, tests for far boxes."""
+
 from __future__ import annotations
 
 import math
@@ -11,7 +12,15 @@ from eqsolve.model import Relation, System
 from eqsolve.spelling import spelled
 from eqsolve.verify.boxes.asymptotic import FarTests, build_far_tests
 from eqsolve.verify.exact import holds_exactly, holds_for, sign_of
-from eqsolve.verify.expressions import Tape, UnsupportedError, consequences, enclose, equivalent, independent, rearranged
+from eqsolve.verify.expressions import (
+    Tape,
+    UnsupportedError,
+    consequences,
+    enclose,
+    equivalent,
+    independent,
+    rearranged,
+)
 from eqsolve.verify.intervals import INF, Array, Forms, Row, build_forms, required
 from eqsolve.work import POSED, spend
 
@@ -29,9 +38,9 @@ class Bound:
 
 @dataclass(frozen=True)
 class Question:
-    """``forms`` hold one expression per equation, zero there exactly where the equation holds (on its domain); ``implied``
-    holds those and their consequences, which are ``expressions``. ``whole`` says that no form was left out of ``forms``.
-    ``impossible`` is the reason that ends the search before it begins.
+    """``forms`` hold one expression per equation, zero there exactly where the equation holds (on its domain);
+    ``implied`` holds those and their consequences, which are ``expressions``. ``whole`` says that no form was left out
+    of ``forms``. ``impossible`` is the reason that ends the search before it begins.
     """
 
     names: tuple[str, ...]
@@ -64,19 +73,29 @@ class Question:
         return False if False in verdicts else None if None in verdicts else True
 
 
-def pose(system: System, box: Box | None, deadline: float = INF, given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> Question:
-    """Makes a system ready for the search of ``box``. Raises UnsupportedError for a function that intervals cannot walk.
+def pose(
+    system: System, box: Box | None, deadline: float = INF, given: Mapping[sp.Symbol, tuple[float, float]] | None = None
+) -> Question:
+    """Makes a system ready for the search of ``box``. Raises UnsupportedError for a function that intervals cannot
+    walk.
 
-    ``given`` are symbols that are no unknowns but stand for any number between two ends: what is shown holds for all of these.
+    ``given`` are symbols that are no unknowns but stand for any number between two ends: what is shown holds for all of
+    these.
     """
     tape = Tape(system.symbols, given)
     bounds = tuple(_bounds(system, box or {}))
     written = tuple(_row(tape, r.op, *r.written()) for r in system.relations)
     bound_rows = tuple(_row(tape, b.op, b.symbol, b.value) for b in bounds)
     simple = [equivalent(r.left, r.right) for r in system.equations]
-    impossible = next((f"{f.impossible}: line {r.line}" for f, r in zip(simple, system.equations, strict=True) if f.impossible), "")
+    impossible = next(
+        (f"{f.impossible}: line {r.line}" for f, r in zip(simple, system.equations, strict=True) if f.impossible), ""
+    )
     own = list(dict.fromkeys(f.expression for f in simple if f.expression != 0))
-    further = [] if impossible else [e for e in consequences(own, (*system.symbols, *(given or ())), deadline) if e not in own]
+    further = (
+        []
+        if impossible
+        else [e for e in consequences(own, (*system.symbols, *(given or ())), deadline) if e not in own]
+    )
     # a constant that is zero only after deep rewriting, such as W(3)*exp(W(3)) - 3, must not count: its digits decide
     spend(POSED * sum(int(e.count_ops()) for e in (*own, *further)))
     absurd = next((e for e in further if not e.free_symbols and sign_of(e) in (1, -1)), None)
@@ -86,12 +105,29 @@ def pose(system: System, box: Box | None, deadline: float = INF, given: Mapping[
         further = []
     expressions = (*own, *further)
     rows = tuple(dict.fromkeys([*written, *bound_rows, *_wordings(tape, expressions)]))
-    needed = independent(own) if len(own) > len(system.symbols) else own  # as many as unknowns where that can be: Newton then proves roots
+    # as many as unknowns where that can be: Newton then proves roots
+    needed = independent(own) if len(own) > len(system.symbols) else own
     forms = build_forms(tape, needed)
     order = tuple(tape.needed([k for row in rows for k in (row.left, row.right)]))
-    return Question(system.names, system.symbols, start_box(system, box or {}), system.relations, bounds, tape, written, bound_rows, rows,
-                    order, required(tape, rows), forms, build_forms(tape, expressions), build_far_tests(tape, expressions), expressions,
-                    forms.rows == len(needed), impossible)
+    return Question(
+        system.names,
+        system.symbols,
+        start_box(system, box or {}),
+        system.relations,
+        bounds,
+        tape,
+        written,
+        bound_rows,
+        rows,
+        order,
+        required(tape, rows),
+        forms,
+        build_forms(tape, expressions),
+        build_far_tests(tape, expressions),
+        expressions,
+        forms.rows == len(needed),
+        impossible,
+    )
 
 
 def _row(tape: Tape, op: str, left: sp.Expr, right: sp.Expr) -> Row:
@@ -125,6 +161,9 @@ def start_box(system: System, box: Box) -> tuple[tuple[float, float], ...]:
     out = []
     for u in system.unknowns:
         low, high = box.get(u.name, (-INF, INF))
-        below, above = enclose(u.lower)[0] if u.lower.is_finite else -INF, enclose(u.upper)[1] if u.upper.is_finite else INF
+        below, above = (
+            enclose(u.lower)[0] if u.lower.is_finite else -INF,
+            enclose(u.upper)[1] if u.upper.is_finite else INF,
+        )
         out.append((max(low, below), min(high, above)))
     return tuple(out)

@@ -1,9 +1,11 @@
 """Boxes that reach to infinity, seen from there: with x = 1/u an equation near infinity is one near u = 0.
 
-Where t (cosh(1/t) - 1) = 1 is a difference of endless terms for intervals, cosh(u) - 1 - u = 0 has the root u = 0 and, its slope
-there being -1, no other near it. A form g(u, ...) whose first k - 1 derivatives by u are 0 at u = 0 for all values of the others
-is u^k/k! times its k-th derivative somewhere between 0 and u (Taylor): it has no zero but u = 0 where that derivative has none.
+Where t (cosh(1/t) - 1) = 1 is a difference of endless terms for intervals, cosh(u) - 1 - u = 0 has the root u = 0 and,
+its slope there being -1, no other near it. A form g(u, ...) whose first k - 1 derivatives by u are 0 at u = 0 for all
+values of the others is u^k/k! times its k-th derivative somewhere between 0 and u (Taylor): it has no zero but u = 0
+where that derivative has none.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -20,13 +22,25 @@ from eqsolve.verify.intervals import interval_arithmetic as iv
 NEAR = 50.0  # |x| beyond which u = 1/x counts as near 0
 HIGHEST_ORDER = 4
 MOST_UNKNOWNS = 2  # in more, terms are rarely told apart
-BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside, sp.atan2, sp.Derivative)
+BROKEN = (
+    sp.Abs,
+    sp.sign,
+    sp.floor,
+    sp.ceiling,
+    sp.Min,
+    sp.Max,
+    sp.Piecewise,
+    sp.Mod,
+    sp.Heaviside,
+    sp.atan2,
+    sp.Derivative,
+)
 
 
 @dataclass(frozen=True)
 class Reciprocal:
-    """One equation with x = 1/u for the unknown in ``slot``: ``value`` is its node, ``last`` that of the first derivative by u that is
-    not 0 at u = 0 for all values of the others (the value itself if that is the first).
+    """One equation with x = 1/u for the unknown in ``slot``: ``value`` is its node, ``last`` that of the first
+    derivative by u that is not 0 at u = 0 for all values of the others (the value itself if that is the first).
     """
 
     slot: int
@@ -36,7 +50,8 @@ class Reciprocal:
 
 
 def reciprocals(expressions: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> Iterator[Reciprocal]:
-    """The equations in few unknowns, turned over in each of these; those that intervals or derivatives cannot follow are left out."""
+    """The equations in few unknowns, turned over in each of these; those that intervals or derivatives cannot follow
+    are left out."""
     for e in expressions:
         if len(e.free_symbols) > MOST_UNKNOWNS or size(e) > MOST_TERMS or e.has(*BROKEN):
             continue
@@ -70,7 +85,11 @@ def _vanishes_at_zero(g: sp.Expr, u: sp.Symbol) -> bool:
         return False
     if at_zero.has(sp.nan, sp.zoo, sp.oo, -sp.oo):
         return False
-    return bool(sign_of(at_zero) == 0) if not at_zero.free_symbols else size(at_zero) <= MOST_TERMS and sp.expand(at_zero) == 0
+    return (
+        bool(sign_of(at_zero) == 0)
+        if not at_zero.free_symbols
+        else size(at_zero) <= MOST_TERMS and sp.expand(at_zero) == 0
+    )
 
 
 def reciprocal_alive(tests: Sequence[Reciprocal], lower: Array, upper: Array) -> Mask:

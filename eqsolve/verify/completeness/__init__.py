@@ -1,6 +1,8 @@
 """Claims that nothing is missing, and the evidence for them, gone through again with the judge's own arithmetic.
 
-Begin with ``covering`` (from evidence to places where solutions can lie) and ``accounting`` (is every place accounted for?)."""
+Begin with ``covering`` (from evidence to places where solutions can lie) and ``accounting`` (is every place accounted
+for?)."""
+
 from __future__ import annotations
 
 from eqsolve.verify.completeness.accounting import account
@@ -15,4 +17,21 @@ from eqsolve.verify.completeness.renumber import renumbered
 from eqsolve.verify.completeness.whole_family import all_there_is
 from eqsolve.verify.completeness.zero_count import staircase
 
-__all__ = ["Cleared", "NoPolynomialError", "OutOfWorkError", "Reader", "account", "all_there_is", "complete_again", "empty_part", "family_complete_again", "grown", "integral", "plain", "possible", "renumbered", "shown", "staircase"]
+__all__ = [
+    "Cleared",
+    "NoPolynomialError",
+    "OutOfWorkError",
+    "Reader",
+    "account",
+    "all_there_is",
+    "complete_again",
+    "empty_part",
+    "family_complete_again",
+    "grown",
+    "integral",
+    "plain",
+    "possible",
+    "renumbered",
+    "shown",
+    "staircase",
+]

@@ -1,4 +1,5 @@
 """The list of proven solutions against the places where solutions can lie: is every place accounted for?"""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -34,7 +35,13 @@ class Account:
         return self.proved and self.places == self.listed
 
 
-def account(system: System, places: Sequence[Place], solutions: Sequence[Solution], refused: Sequence[Candidate], deadline: float) -> Account:
+def account(
+    system: System,
+    places: Sequence[Place],
+    solutions: Sequence[Solution],
+    refused: Sequence[Candidate],
+    deadline: float,
+) -> Account:
     """Each proven solution takes a place of its own, so it is enough to count the others that certainly hold none.
 
     ``refused`` are proposals that are no solutions: an exact one speaks for the place in which it is seen to be a root.
@@ -47,8 +54,11 @@ def account(system: System, places: Sequence[Place], solutions: Sequence[Solutio
     return Account(len(open_), len(solutions), proved, told)
 
 
-def _without(system: System, places: Sequence[Place], open_: Sequence[Place], refused: Sequence[Candidate], deadline: float) -> list[Place]:
-    """The open places without those whose root is an exact value that certainly is no solution, such as sqrt(2) where x > sqrt(2) is asked for."""
+def _without(
+    system: System, places: Sequence[Place], open_: Sequence[Place], refused: Sequence[Candidate], deadline: float
+) -> list[Place]:
+    """The open places without those whose root is an exact value that certainly is no solution, such as sqrt(2) where x
+    > sqrt(2) is asked for."""
     left = list(open_)
     equations = System(tuple(Unknown(u.name, u.symbol) for u in system.unknowns), system.equations)
     for candidate in refused:

@@ -2,6 +2,7 @@
 
 The evidence is read as the claim of a stranger: whatever does not fit leads to None, and nothing is shown.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,18 @@ from math import isfinite, prod
 import sympy as sp
 
 from eqsolve.model import Relation, System
-from eqsolve.proposal import Block, Candidate, Chain, Elimination, Evidence, LinearRank, Parts, RealRoots, Stop, TwoTerms
+from eqsolve.proposal import (
+    Block,
+    Candidate,
+    Chain,
+    Elimination,
+    Evidence,
+    LinearRank,
+    Parts,
+    RealRoots,
+    Stop,
+    TwoTerms,
+)
 from eqsolve.result import Solution, Status
 from eqsolve.verify.completeness.enclosures import EVERYWHERE, Place, possible
 from eqsolve.verify.completeness.isolation import OutOfWorkError
@@ -31,7 +43,8 @@ Values = Mapping[sp.Symbol, sp.Expr]
 
 
 def shown(system: System, evidence: Evidence, deadline: float) -> list[Place] | None:
-    """Where the solutions of a system lie, by the evidence; None where it shows nothing. ``deadline`` is a reading of ``work.now``."""
+    """Where the solutions of a system lie, by the evidence; None where it shows nothing. ``deadline`` is a reading of
+    ``work.now``."""
     try:
         match evidence:
             case LinearRank():
@@ -76,15 +89,21 @@ def _together(system: System, evidence: Parts, deadline: float) -> list[Place] |
     if any(not places for _, places in lists):
         return []
     if {j for slots, _ in lists for j in slots} != set(range(len(system.names))):
-        alone = zip(evidence.parts, lists, strict=True)  # they say nothing about the other unknowns; but one of them may leave nothing by itself
-        return [] if any(not possible(part_of(system, sorted(numbers)), places) for (numbers, _), (_, places) in alone) else None
+        # they say nothing about the other unknowns; but one of them may leave nothing by itself
+        alone = zip(evidence.parts, lists, strict=True)
+        return (
+            []
+            if any(not possible(part_of(system, sorted(numbers)), places) for (numbers, _), (_, places) in alone)
+            else None
+        )
     if prod(len(p) for _, p in lists) > MOST_PLACES:
         return None
     return [_joined([slots for slots, _ in lists], choice) for choice in product(*(places for _, places in lists))]
 
 
 def empty_part(system: System, evidence: Evidence, deadline: float) -> tuple[int, ...]:
-    """The relations of a part that leaves no place for a solution, all other relations aside; empty where there is no such part."""
+    """The relations of a part that leaves no place for a solution, all other relations aside; empty where there is no
+    such part."""
     for numbers, own in evidence.parts if isinstance(evidence, Parts) else ():
         if shown(part_of(system, sorted(numbers)), own, deadline) == []:
             return tuple(sorted(numbers))
@@ -93,7 +112,9 @@ def empty_part(system: System, evidence: Evidence, deadline: float) -> tuple[int
 
 def _joined(slots: Sequence[Sequence[int]], choice: Sequence[Place]) -> Place:
     def at(bits: int) -> list[Value]:
-        out: Mapping[int, Value] = {j: v for own, place in zip(slots, choice, strict=True) for j, v in zip(own, place.at(bits), strict=True)}
+        out: Mapping[int, Value] = {
+            j: v for own, place in zip(slots, choice, strict=True) for j, v in zip(own, place.at(bits), strict=True)
+        }
         return [out[j] for j in sorted(out)]
 
     return Place(at)
@@ -103,7 +124,8 @@ def _joined(slots: Sequence[Sequence[int]], choice: Sequence[Place]) -> Place:
 
 
 def _branches(system: System, chain: Chain, deadline: float) -> list[Place] | None:
-    """Blocks that are solved one after the other with exact values: each list is complete for the values put in, so the whole is."""
+    """Blocks that are solved one after the other with exact values: each list is complete for the values put in, so the
+    whole is."""
     ways: list[Values] = [{}]
     for block in chain.blocks:
         if len(block.lists) != len(ways):
@@ -117,7 +139,10 @@ def _branches(system: System, chain: Chain, deadline: float) -> list[Place] | No
         ways = longer
     if any(set(values) != set(system.symbols) for values in ways):
         return None
-    points = [exact_point(system, {n: values[s] for n, s in zip(system.names, system.symbols, strict=True)}) for values in ways]
+    points = [
+        exact_point(system, {n: values[s] for n, s in zip(system.names, system.symbols, strict=True)})
+        for values in ways
+    ]
     return [_exact_place(point) for point in points if point is not None] if None not in points else None
 
 
@@ -129,9 +154,16 @@ def _exact_place(point: Callable[[], list[Value]]) -> Place:
     return Place(at)
 
 
-def _further(system: System, block: Block, values: Values, evidence: Evidence, solutions: Sequence[Mapping[str, object]],
-             deadline: float) -> list[Values] | None:
-    """One way through the blocks, longer by each solution of the next. Each is one, shown here, and there is room for no others."""
+def _further(
+    system: System,
+    block: Block,
+    values: Values,
+    evidence: Evidence,
+    solutions: Sequence[Mapping[str, object]],
+    deadline: float,
+) -> list[Values] | None:
+    """One way through the blocks, longer by each solution of the next. Each is one, shown here, and there is room for
+    no others."""
     part = _put_in(system, block, values)
     places = None if part is None or passed(deadline) else shown(part, evidence, deadline)
     if part is None or places is None:
@@ -154,7 +186,11 @@ def _put_in(system: System, block: Block, values: Values) -> System | None:
         left, right = relation.left.xreplace(dict(values)), relation.right.xreplace(dict(values))
         if any(side.has(sp.nan, sp.zoo, sp.oo, -sp.oo, sp.I) for side in (left, right)):
             return None
-        relations.append(Relation(relation.op, left, right, relation.line, relation.text, relation.span, relation.label, relation.member))
+        relations.append(
+            Relation(
+                relation.op, left, right, relation.line, relation.text, relation.span, relation.label, relation.member
+            )
+        )
     return System(tuple(system.unknowns[j] for j in sorted(set(block.unknowns))), tuple(relations))
 
 

@@ -1,8 +1,11 @@
-"""Polynomials that lie in an ideal because of how they were made: generators, and what S-polynomials leave when reduced by others.
+"""Polynomials that lie in an ideal because of how they were made: generators, and what S-polynomials leave when reduced
+by others.
 
-Whatever is made here is a combination of the generators with polynomial factors, so all of it vanishes wherever they do. Which steps are
-made decides only how much is shown: ``replayed`` takes them from a method, ``grown`` finds its own by Buchberger's algorithm.
+Whatever is made here is a combination of the generators with polynomial factors, so all of it vanishes wherever they
+do. Which steps are made decides only how much is shown: ``replayed`` takes them from a method, ``grown`` finds its own
+by Buchberger's algorithm.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +18,8 @@ from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.work import REDUCED, passed, spend
 
 Monomial = tuple[int, ...]
-# What grows beyond is given up. Smaller: claims about large texts are not believed; larger: one step, which cannot be interrupted, takes seconds.
+# What grows beyond is given up. Smaller: claims about large texts are not believed; larger: one step, which cannot be
+# interrupted, takes seconds.
 MOST_ELEMENTS, MOST_TERMS, MOST_BITS = 401, 4000, 50_000
 
 
@@ -29,12 +33,17 @@ class Elements:
         self.minimal: list[int] = []  # places of those whose leading monomial no later one divides
 
     def add(self, poly: Any) -> bool:
-        """Adds what the minimal elements leave of a polynomial; False where that is nothing. Raises OutOfWorkError beyond the limits."""
+        """Adds what the minimal elements leave of a polynomial; False where that is nothing. Raises OutOfWorkError
+        beyond the limits."""
         rest = poly.reduction_primitive_part(self.reducers()) if poly and self.minimal else poly
         self._spend(poly, rest)
         if not rest:
             return False
-        if len(self.found) >= MOST_ELEMENTS or len(rest) > MOST_TERMS or rest.leading_coefficient().height_bits() > MOST_BITS:
+        if (
+            len(self.found) >= MOST_ELEMENTS
+            or len(rest) > MOST_TERMS
+            or rest.leading_coefficient().height_bits() > MOST_BITS
+        ):
             raise OutOfWorkError
         lead = rest.monoms()[0]
         self.minimal = [i for i in self.minimal if not divides(lead, self.leads[i])] + [len(self.found)]
@@ -121,7 +130,9 @@ def _squarefree(found: Elements, unknown: int, coefficients: Sequence[int]) -> A
 
 def _in(context: Any, unknown: int, poly: Any) -> Any:
     width = context.nvars()
-    return context.from_dict({tuple(k * (i == unknown) for i in range(width)): c for k, c in enumerate(poly.coeffs()) if c})
+    return context.from_dict(
+        {tuple(k * (i == unknown) for i in range(width)): c for k, c in enumerate(poly.coeffs()) if c}
+    )
 
 
 def member(found: Elements, poly: Any) -> bool:
@@ -133,7 +144,8 @@ def member(found: Elements, poly: Any) -> bool:
 
 
 def grown(generators: Sequence[Any], deadline: float) -> Iterator[Elements]:
-    """Buchberger's algorithm (1965), pairs of small degree first, seen after each new element; raises OutOfWorkError."""
+    """Buchberger's algorithm (1965), pairs of small degree first, seen after each new element; raises
+    OutOfWorkError."""
     found = Elements(generators[0].context())
     pairs: list[tuple[int, int, int]] = []
     for poly in sorted(generators, key=lambda p: (p.total_degree(), len(p))):
@@ -148,18 +160,23 @@ def grown(generators: Sequence[Any], deadline: float) -> Iterator[Elements]:
 
 
 def _joined(found: Elements, poly: Any, pairs: list[tuple[int, int, int]]) -> bool:
-    """Adds what is left of a polynomial, and its pairs: one for each smallest common multiple, none that follow from others."""
+    """Adds what is left of a polynomial, and its pairs: one for each smallest common multiple, none that follow from
+    others."""
     before = list(found.minimal)
     if not found.add(poly):
         return False
     new, lead = len(found.found) - 1, found.leads[-1]
     pairs[:] = [pair for pair in pairs if not _spared(found, pair, lead)]
-    multiples = sorted(((i, _multiple(found.leads[i], lead)) for i in before), key=lambda im: (sum(im[1]), sum(im[1]) < _sum(found, im[0], lead)))
+    multiples = sorted(
+        ((i, _multiple(found.leads[i], lead)) for i in before),
+        key=lambda im: (sum(im[1]), sum(im[1]) < _sum(found, im[0], lead)),
+    )
     kept: list[tuple[int, Monomial]] = []
     for i, m in multiples:
         if not any(divides(k, m) for _, k in kept):
             kept.append((i, m))
-    pairs += [(sum(m), i, new) for i, m in kept if sum(m) < _sum(found, i, lead)]  # with nothing in common the pair reduces to 0
+    # with nothing in common the pair reduces to 0
+    pairs += [(sum(m), i, new) for i, m in kept if sum(m) < _sum(found, i, lead)]
     pairs.sort(reverse=True)
     return True
 

@@ -1,4 +1,5 @@
 """Places where solutions can lie, at most one in each, and which of them certainly hold none."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -12,13 +13,15 @@ from eqsolve.verify.evaluation import Value, is_finite, precision
 from eqsolve.verify.points import fails
 
 EVERYWHERE = arb(0, arb("inf"))
-# Bits at which a place is looked at. Fewer at last: places that miss a solution by little stay open; more: time for what is hardly ever there.
+# Bits at which a place is looked at. Fewer at last: places that miss a solution by little stay open; more: time for
+# what is hardly ever there.
 STEPS = (128, 512, 2048)
 
 
 @dataclass(frozen=True)
 class Place:
-    """``at(bits)``: an enclosure for each unknown, in their order; it raises OutOfWorkError where that takes too long."""
+    """``at(bits)``: an enclosure for each unknown, in their order; it raises OutOfWorkError where that takes too
+    long."""
 
     at: Callable[[int], list[Value]]
 

@@ -1,4 +1,5 @@
 """The completeness of an answer shown once more, from evidence that it holds and without looking for anything."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -12,7 +13,8 @@ from eqsolve.verify.completeness.whole_family import all_there_is
 
 
 def complete_again(system: System, evidence: Evidence, solutions: Sequence[Solution], deadline: float) -> str | None:
-    """Why the evidence does not show that ``solutions``, proven and different from each other, are all; None where it does."""
+    """Why the evidence does not show that ``solutions``, proven and different from each other, are all; None where it
+    does."""
     places = shown(system, evidence, deadline)
     if places is None:
         return "its evidence does not show where solutions can lie"
@@ -25,4 +27,8 @@ def complete_again(system: System, evidence: Evidence, solutions: Sequence[Solut
 def family_complete_again(system: System, evidence: Evidence, family: SolutionFamily, deadline: float) -> str | None:
     """Why the evidence does not show that every solution belongs to the family; None where it does."""
     claimed = FamilyCandidate(family.free, family.expressions, "certificate", True, evidence)
-    return None if all_there_is(system, claimed, deadline) else "its evidence does not show that every solution has this form"
+    return (
+        None
+        if all_there_is(system, claimed, deadline)
+        else "its evidence does not show that every solution has this form"
+    )

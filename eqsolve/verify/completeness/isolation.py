@@ -1,8 +1,10 @@
 """The real roots of a polynomial in one unknown: how many there are, and where, as narrow as asked for.
 
-Descartes' rule on halves and halves again (Collins and Akritas 1976); an interval with one change of sign holds exactly one root, one
-with none holds none. Rational roots of small denominator are known exactly, so that a root on a border is seen to be there.
+Descartes' rule on halves and halves again (Collins and Akritas 1976); an interval with one change of sign holds exactly
+one root, one with none holds none. Rational roots of small denominator are known exactly, so that a root on a border is
+seen to be there.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,7 +18,8 @@ from eqsolve.verify.evaluation import Value, precision
 from eqsolve.work import TAYLOR, passed, spend
 
 MOST_BITS = 1024  # of balls before a sign is worked out exactly, which costs more
-GUESSED = 512  # bits up to which a root is asked whether it is a short fraction: one that is not seen by then has a long denominator
+# bits up to which a root is asked whether it is a short fraction: one that is not seen by then has a long denominator
+GUESSED = 512
 
 
 class OutOfWorkError(Exception):
@@ -33,7 +36,8 @@ class RealRoot:
     _balls: dict[int, Value] = field(default_factory=dict)
 
     def at(self, bits: int, deadline: float) -> Value:
-        """The root: exactly where it is a short rational number, else a ball of about so many bits. Raises OutOfWorkError."""
+        """The root: exactly where it is a short rational number, else a ball of about so many bits. Raises
+        OutOfWorkError."""
         if bits not in self._balls:
             self._balls[bits] = self._narrowed(bits, deadline)
         return self._balls[bits]
@@ -52,7 +56,8 @@ class RealRoot:
 
 
 def real_roots(poly: Any, deadline: float) -> list[RealRoot]:
-    """The distinct real roots of an fmpz_poly that is not 0. Raises OutOfWorkError; ``deadline`` is a reading of ``work.now``."""
+    """The distinct real roots of an fmpz_poly that is not 0. Raises OutOfWorkError; ``deadline`` is a reading of
+    ``work.now``."""
     if poly.degree() < 1:
         return []
     shared = poly.gcd(poly.derivative())
@@ -106,9 +111,11 @@ def _stretched(poly: Any, e: int) -> Any:
 
 
 def _refined(root: RealRoot, bits: int, deadline: float) -> Any:
-    """A ball of so many bits; the ends of the root move with it. Steps of Newton where the slope has a sign, else halves."""
+    """A ball of so many bits; the ends of the root move with it. Steps of Newton where the slope has a sign, else
+    halves."""
     poly, slope = root.poly, root.poly.derivative()
-    rising = (_sign(poly, root.low) or _sign(slope, root.low)) < 0  # other roots may lie at the ends; none lies there twice
+    # other roots may lie at the ends; none lies there twice
+    rising = (_sign(poly, root.low) or _sign(slope, root.low)) < 0
     around = arb(root.low).union(arb(root.high))
     while around.rel_accuracy_bits() < bits:
         if passed(deadline):

@@ -1,8 +1,10 @@
 """What the linear equations of a text leave: how many unknowns stay free at most, and that nothing is left.
 
-A rank modulo a prime is never larger than the rank itself, so it shows how many unknowns at least are determined. Inequalities join the
-equations where a positive combination of them leaves no room; every such combination is worked out again here.
+A rank modulo a prime is never larger than the rank itself, so it shows how many unknowns at least are determined.
+Inequalities join the equations where a positive combination of them leaves no room; every such combination is worked
+out again here.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +21,11 @@ from eqsolve.verify.expressions import terms_of
 from eqsolve.work import RATIONAL, spend
 
 PRIME = 4611686018427387847  # the largest below 2^62
-# Rows and columns of a matrix that is not sparse. Fewer: claims about larger systems are not believed; more: it does not fit into memory.
+# Rows and columns of a matrix that is not sparse. Fewer: claims about larger systems are not believed; more: it does
+# not fit into memory.
 DENSE = 2000
-# Products before a matrix is taken for dense, for each entry and at least. Fewer: chains in no order are taken for it; more: time is lost twice.
+# Products before a matrix is taken for dense, for each entry and at least. Fewer: chains in no order are taken for it;
+# more: time is lost twice.
 PRODUCTS, FEWEST = 60, 20_000
 BITS = 128  # of balls, for coefficients that are not rational
 
@@ -37,7 +41,8 @@ class Row:
 
 @dataclass
 class Leftover:
-    """``rows`` are equations over Q, those of other numbers in ``balls`` (coefficients alone); ``nothing``: they cannot all hold."""
+    """``rows`` are equations over Q, those of other numbers in ``balls`` (coefficients alone); ``nothing``: they cannot
+    all hold."""
 
     width: int
     rows: list[Row] = field(default_factory=list)
@@ -63,7 +68,8 @@ class Leftover:
 
 
 def leftover(system: System, evidence: LinearRank) -> Leftover | None:
-    """The linear equations of a system with the inequalities that ``evidence`` shows to hold as equations; None where it does not."""
+    """The linear equations of a system with the inequalities that ``evidence`` shows to hold as equations; None where
+    it does not."""
     found = Leftover(len(system.symbols))
     columns = {s: j for j, s in enumerate(system.symbols)}
     for relation in system.relations:
@@ -107,7 +113,9 @@ def _linear(expression: sp.Expr, columns: Mapping[sp.Symbol, int]) -> dict[int, 
         place = -1 if not factors else columns.get(factors[0], -2) if len(factors) == 1 else -2
         if place == -2:
             return None
-        constant = c if monomial == (factors[0] if factors else 1) else c * (monomial / factors[0] if factors else monomial)
+        constant = (
+            c if monomial == (factors[0] if factors else 1) else c * (monomial / factors[0] if factors else monomial)
+        )
         out[place] = out.get(place, sp.S.Zero) + constant
     return out
 
@@ -146,8 +154,11 @@ def _turned(row: Row, sign: int, strict: bool) -> Row:
 # ---------------------------------------------------------------- arithmetic
 
 
-def _sum(equations: Sequence[Row], used: Sequence[tuple[Row, object]], wanted: int, width: int) -> tuple[Any, bool] | None:
-    """The constant that a positive combination of inequalities leaves once equations have taken off its unknowns, and whether one is strict."""
+def _sum(
+    equations: Sequence[Row], used: Sequence[tuple[Row, object]], wanted: int, width: int
+) -> tuple[Any, bool] | None:
+    """The constant that a positive combination of inequalities leaves once equations have taken off its unknowns, and
+    whether one is strict."""
     factors = [fmpq(int(m.p), int(m.q)) if isinstance(m, sp.Rational) else None for _, m in used]
     if len(used) < wanted or not used or any(f is None or not f > 0 for f in factors):
         return None
@@ -162,7 +173,8 @@ def _sum(equations: Sequence[Row], used: Sequence[tuple[Row, object]], wanted: i
 
 
 def _taken_off(equations: Sequence[Row], target: Row, width: int) -> Any:
-    """The constant of ``target`` less a combination of equations without its unknowns; None where there is no such combination."""
+    """The constant of ``target`` less a combination of equations without its unknowns; None where there is no such
+    combination."""
     if not target.coefficients:
         return target.constant
     if max(len(equations), width) > DENSE:
@@ -221,8 +233,11 @@ def _excluded(system: System, rows: Sequence[Row], columns: Mapping[sp.Symbol, i
 
 def _rank_at_least(rows: Sequence[Row], width: int) -> int:
     """The rank modulo a prime; rows that have the prime in a denominator are left out."""
-    usable = [{j: int(c.p) * pow(int(c.q), -1, PRIME) % PRIME for j, c in row.coefficients.items()} for row in rows
-              if all(int(c.q) % PRIME for c in row.coefficients.values())]
+    usable = [
+        {j: int(c.p) * pow(int(c.q), -1, PRIME) % PRIME for j, c in row.coefficients.items()}
+        for row in rows
+        if all(int(c.q) % PRIME for c in row.coefficients.values())
+    ]
     table = [{j: c for j, c in row.items() if c} for row in usable]
     sparse = _sparse_rank(table)
     if sparse is not None:
@@ -262,7 +277,9 @@ def _sparse_rank(rows: Sequence[dict[int, int]]) -> int | None:
     return rank
 
 
-def _subtract(row: dict[int, int], factor: int, other: Mapping[int, int], users: Mapping[int, set[int]], k: int) -> None:
+def _subtract(
+    row: dict[int, int], factor: int, other: Mapping[int, int], users: Mapping[int, set[int]], k: int
+) -> None:
     """row -= factor * other modulo the prime, in place."""
     for column, value in other.items():
         new = (row.get(column, 0) - factor * value) % PRIME

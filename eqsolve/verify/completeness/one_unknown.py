@@ -1,4 +1,5 @@
 """One unknown: the real roots that polynomials share, and equations of two terms of any degree."""
+
 from __future__ import annotations
 
 from functools import reduce

@@ -1,8 +1,11 @@
-"""The relations of a text as polynomials over Q, as the judge reads them: as typed, denominators cleared and remembered.
+"""The relations of a text as polynomials over Q, as the judge reads them: as typed, denominators cleared and
+remembered.
 
-Roots, absolute values, the larger and the smaller of two become further unknowns, of which a power is known; they are numbered in the order
-in which a walk through the relations meets them. Sizes are bounded before each step, because FLINT cannot be interrupted.
+Roots, absolute values, the larger and the smaller of two become further unknowns, of which a power is known; they are
+numbered in the order in which a walk through the relations meets them. Sizes are bounded before each step, because
+FLINT cannot be interrupted.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -17,7 +20,8 @@ from eqsolve.model import Relation, System, cbrt
 
 Poly = Any  # fmpq_poly in one unknown, fmpq_mpoly in several
 ROOM = 4  # further unknowns; as many as methods may make, else their evidence speaks of unknowns that are not here
-# What is larger is no polynomial for the judge. Smaller limits: claims about large texts are not believed; larger: one step takes seconds.
+# What is larger is no polynomial for the judge. Smaller limits: claims about large texts are not believed; larger: one
+# step takes seconds.
 MOST_DEGREE, MOST_TERMS, MOST_BITS, MOST_ROOT = 2000, 20_000, 50_000, 12
 LONGEST = 1000  # of a numerator or denominator in a function of constants, such as sqrt(4)
 
@@ -54,7 +58,11 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.used = len(self.symbols)
-        self._ring = None if self.dense else fmpq_mpoly_ctx.get(tuple(f"x{j}" for j in range(self.used + ROOM)), Ordering.degrevlex)
+        self._ring = (
+            None
+            if self.dense
+            else fmpq_mpoly_ctx.get(tuple(f"x{j}" for j in range(self.used + ROOM)), Ordering.degrevlex)
+        )
         gens = [fmpq_poly([0, 1])] if self._ring is None else list(self._ring.gens())
         self._known: dict[object, Poly] = dict(zip(self.symbols, gens, strict=False))
         self._one = Fraction(self._constant(fmpq(1)), self._constant(fmpq(1)))
@@ -141,7 +149,9 @@ class Reader:
             if out.bottom == b.bottom:
                 out = Fraction(out.top + b.top, out.bottom)
             else:
-                out = Fraction(self._times(out.top, b.bottom) + self._times(b.top, out.bottom), self._times(out.bottom, b.bottom))
+                out = Fraction(
+                    self._times(out.top, b.bottom) + self._times(b.top, out.bottom), self._times(out.bottom, b.bottom)
+                )
         return out
 
     def _product(self, parts: Sequence[Fraction]) -> Fraction:
@@ -188,7 +198,9 @@ class Reader:
 
 def are_equations(system: System, numbers: Sequence[int]) -> bool:
     """Different relations, all of them equations."""
-    return len(set(numbers)) == len(numbers) and all(0 <= k < len(system.relations) and system.relations[k].op == "=" for k in numbers)
+    return len(set(numbers)) == len(numbers) and all(
+        0 <= k < len(system.relations) and system.relations[k].op == "=" for k in numbers
+    )
 
 
 def _number(poly: Poly) -> Any:

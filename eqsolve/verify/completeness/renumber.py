@@ -1,4 +1,5 @@
 """Evidence about some relations of a text as evidence about the system that these make by themselves."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -12,7 +13,9 @@ def renumbered(evidence: Evidence, places: Mapping[int, int]) -> Evidence | None
     try:
         match evidence:
             case LinearRank():
-                return LinearRank(tuple({_side(side, places): factor for side, factor in step.items()} for step in evidence.tight))
+                return LinearRank(
+                    tuple({_side(side, places): factor for side, factor in step.items()} for step in evidence.tight)
+                )
             case RealRoots(relations=numbers):
                 return RealRoots(tuple(places[k] for k in numbers))
             case TwoTerms(relation=number):

@@ -1,4 +1,5 @@
 """That a family is all there is: every solution of the text has the form that its expressions say."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +24,9 @@ from eqsolve.verify.part import part_of
 from eqsolve.verify.points import check
 from eqsolve.work import sooner
 
-SECONDS = 1.0  # for showing that a denominator vanishes at no solution. Less: families stay incomplete; more: a person waits for one word
+# for showing that a denominator vanishes at no solution. Less: families stay incomplete; more: a person waits for one
+# word
+SECONDS = 1.0
 
 
 def all_there_is(system: System, family: FamilyCandidate, deadline: float) -> bool:
@@ -31,42 +34,58 @@ def all_there_is(system: System, family: FamilyCandidate, deadline: float) -> bo
     if set(family.free) == set(system.names):
         return True
     try:
-        return family.evidence is not None and _shown(system, family.free, family.expressions, family.evidence, deadline)
+        return family.evidence is not None and _shown(
+            system, family.free, family.expressions, family.evidence, deadline
+        )
     except (OutOfWorkError, NoPolynomialError):
         return False
 
 
-def _shown(system: System, free: Sequence[str], expressions: Mapping[str, object], evidence: Evidence, deadline: float) -> bool:
+def _shown(
+    system: System, free: Sequence[str], expressions: Mapping[str, object], evidence: Evidence, deadline: float
+) -> bool:
     forms = {n: e for n, e in expressions.items() if isinstance(e, sp.Expr) and n not in free}
     if {*forms, *free} != set(system.names):
         return False
     if isinstance(evidence, LinearRank):
         found = leftover(system, evidence)
-        return found is not None and not found.nothing and found.free <= len(free) and _affine(system, free, forms, found)
+        return (
+            found is not None and not found.nothing and found.free <= len(free) and _affine(system, free, forms, found)
+        )
     if isinstance(evidence, Elimination):
         return _eliminated(system, free, forms, evidence, deadline)
     return isinstance(evidence, Parts) and _parts(system, free, forms, evidence, deadline)
 
 
 def _affine(system: System, free: Sequence[str], forms: Mapping[str, sp.Expr], found: Leftover) -> bool:
-    """The members make a flat of as many dimensions as are free, inside what the equations leave: then they are all of it."""
+    """The members make a flat of as many dimensions as are free, inside what the equations leave: then they are all of
+    it."""
     names = dict(zip(system.names, system.symbols, strict=True))
     independent = {names[n] for n in free}
-    if not all(sp.diff(e, s).free_symbols.isdisjoint(independent) for e in forms.values() for s in independent & e.free_symbols):
+    if not all(
+        sp.diff(e, s).free_symbols.isdisjoint(independent) for e in forms.values() for s in independent & e.free_symbols
+    ):
         return False
     if any(not e.free_symbols <= independent for e in forms.values()):
         return False
     values = [forms.get(n, s) for n, s in names.items()]
-    return all(vanishes_identically(sp.Add(*(_rational(c) * values[j] for j, c in row.coefficients.items()), _rational(row.constant)))
-               for row in found.rows[found.given:])
+    return all(
+        vanishes_identically(
+            sp.Add(*(_rational(c) * values[j] for j, c in row.coefficients.items()), _rational(row.constant))
+        )
+        for row in found.rows[found.given :]
+    )
 
 
 def _rational(value: Any) -> sp.Rational:
     return sp.Rational(int(value.p), int(value.q))
 
 
-def _eliminated(system: System, free: Sequence[str], forms: Mapping[str, sp.Expr], evidence: Elimination, deadline: float) -> bool:
-    """denominator * unknown - numerator lies in the ideal of the equations, and the denominator vanishes at no solution."""
+def _eliminated(
+    system: System, free: Sequence[str], forms: Mapping[str, sp.Expr], evidence: Elimination, deadline: float
+) -> bool:
+    """denominator * unknown - numerator lies in the ideal of the equations, and the denominator vanishes at no
+    solution."""
     read = generators_of(system, evidence.relations)
     if read is None:
         return False
@@ -111,7 +130,9 @@ def _parts(system: System, free: Sequence[str], forms: Mapping[str, sp.Expr], ev
         seen |= set(part.names)
         here, share = [n for n in part.names if n in free], {n: e for n, e in forms.items() if n in part.names}
         alone = set(here) == set(part.names)
-        if not alone and not (_shown(part, here, share, own, deadline) if here else _one_point(part, share, own, deadline)):
+        if not alone and not (
+            _shown(part, here, share, own, deadline) if here else _one_point(part, share, own, deadline)
+        ):
             return False
     return seen | set(free) == set(system.names)
 

@@ -1,8 +1,10 @@
 """What elements of an ideal show about its zeros: how many there can be, and that they lie on a curve in one parameter.
 
-The monomials that no leading monomial divides span the quotient by the ideal, whether or not the elements are a Groebner basis. So there are
-at most as many complex zeros; and multiplication by an unknown is a matrix on these monomials whose identities hold at every zero.
+The monomials that no leading monomial divides span the quotient by the ideal, whether or not the elements are a
+Groebner basis. So there are at most as many complex zeros; and multiplication by an unknown is a matrix on these
+monomials whose identities hold at every zero.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +23,8 @@ MOST_MONOMIALS = 200  # matrices beyond take tens of seconds
 def staircase(leads: Sequence[Monomial], most: int) -> list[Monomial] | None:
     """The monomials that none of ``leads`` divides, by degree; None if they are more than ``most``."""
     width = len(leads[0])
-    if not all(any(sum(m) == m[j] for m in leads) for j in range(width)):  # infinitely many; costs next to nothing to see
+    # infinitely many; costs next to nothing to see
+    if not all(any(sum(m) == m[j] for m in leads) for j in range(width)):
         return None
     out: list[Monomial] = []
     level = [] if (0,) * width in leads else [(0,) * width]
@@ -29,7 +32,9 @@ def staircase(leads: Sequence[Monomial], most: int) -> list[Monomial] | None:
         out += level
         if len(out) > most:
             return None
-        level = sorted(m for m in {_up(m, j) for m in level for j in range(width)} if not any(divides(lead, m) for lead in leads))
+        level = sorted(
+            m for m in {_up(m, j) for m in level for j in range(width)} if not any(divides(lead, m) for lead in leads)
+        )
     return out
 
 
@@ -46,7 +51,10 @@ def holds(found: Elements, shape: Shape, deadline: float) -> bool:
     size = len(monomials)
     by_form = sum((m * w for m, w in zip(matrices, shape.form, strict=True) if w), fmpq_mat(size, size))
     one = _unit(0, size)  # the monomial 1 is the first
-    wanted = [fmpq_poly([fmpq(c) for c in shape.eliminant]), *(fmpq_poly([fmpq(c, d) for c in top]) for top, d in shape.coordinates if d)]
+    wanted = [
+        fmpq_poly([fmpq(c) for c in shape.eliminant]),
+        *(fmpq_poly([fmpq(c, d) for c in top]) for top, d in shape.coordinates if d),
+    ]
     if len(wanted) < width + 1 or any(w.degree() > size for w in wanted):
         return False
     values = _at_form(wanted, by_form, one, deadline)
@@ -67,17 +75,22 @@ def _at_form(polys: Sequence[Any], matrix: Any, one: Any, deadline: float) -> li
 
 
 def _multiplications(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: float) -> list[Any] | None:
-    """For each unknown the matrix of what it does to the monomials, modulo the ideal. None where the elements do not say it."""
+    """For each unknown the matrix of what it does to the monomials, modulo the ideal. None where the elements do not
+    say it."""
     size, width = len(monomials), len(monomials[0])
     place = {m: k for k, m in enumerate(monomials)}
     tails = {g.monoms()[0]: _tail(g, place) for g in elements}
     matrices = [fmpq_mat(size, size) for _ in range(width)]
     known: dict[Monomial, Any] = {}
     filled: set[tuple[int, int]] = set()
-    for m in sorted({_up(m, j) for m in monomials for j in range(width)}, key=lambda m: (sum(m), tuple(-e for e in reversed(m)))):
+    for m in sorted(
+        {_up(m, j) for m in monomials for j in range(width)}, key=lambda m: (sum(m), tuple(-e for e in reversed(m)))
+    ):
         if passed(deadline):
             raise OutOfWorkError
-        column = _unit(place[m], size) if m in place else tails[m] if m in tails else _product(m, known, matrices, filled)
+        column = (
+            _unit(place[m], size) if m in place else tails[m] if m in tails else _product(m, known, matrices, filled)
+        )
         if column is None:
             return None
         known[m] = column
@@ -118,11 +131,11 @@ def _unit(k: int, size: int) -> Any:
 
 
 def _up(m: Monomial, j: int) -> Monomial:
-    return (*m[:j], m[j] + 1, *m[j + 1:])
+    return (*m[:j], m[j] + 1, *m[j + 1 :])
 
 
 def _down(m: Monomial, j: int) -> Monomial:
-    return (*m[:j], m[j] - 1, *m[j + 1:])
+    return (*m[:j], m[j] - 1, *m[j + 1 :])
 
 
 def eliminant(shape: Shape) -> Any:

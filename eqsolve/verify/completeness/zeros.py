@@ -1,4 +1,5 @@
 """Several unknowns: the real zeros of polynomials whose elimination a method proposes."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -39,7 +40,8 @@ def zeros(system: System, evidence: Elimination, deadline: float) -> list[Place]
 
 
 def generators_of(system: System, relations: Sequence[int]) -> tuple[Reader, list[Any]] | None:
-    """The polynomials of some equations over Z, the laws of further unknowns, and one for the denominators; see ``proposal.Stage``."""
+    """The polynomials of some equations over Z, the laws of further unknowns, and one for the denominators; see
+    ``proposal.Stage``."""
     if not are_equations(system, relations):
         return None
     reader = Reader(system.symbols)
@@ -74,7 +76,8 @@ def _zero(root: RealRoot, coordinates: Sequence[tuple[tuple[int, ...], int]], wi
 
 
 def _coordinate(coordinate: tuple[tuple[int, ...], int], root: RealRoot, bits: int, deadline: float) -> Value:
-    """A polynomial at the root, exactly where the root is known exactly. Coordinates cancel, so that the ball may be wider than asked for."""
+    """A polynomial at the root, exactly where the root is known exactly. Coordinates cancel, so that the ball may be
+    wider than asked for."""
     top, bottom = coordinate
     t = root.at(bits, deadline)
     if isinstance(t, fmpq):

@@ -1,8 +1,10 @@
 """Proof of complex roots of exact polynomials: the test of Krawczyk 1969 in rectangles of the complex plane.
 
-With Y near the inverse Jacobian at c and a rectangle X around c, K = c - Y F(c) - (Y J(X) - I)(X - c) inside the interior of X proves one
-and only one root in X, and a simple one. With real polynomials, a real c and real intervals this is a proof of a real root.
+With Y near the inverse Jacobian at c and a rectangle X around c, K = c - Y F(c) - (Y J(X) - I)(X - c) inside the
+interior of X proves one and only one root in X, and a simple one. With real polynomials, a real c and real intervals
+this is a proof of a real root.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -17,8 +19,9 @@ from eqsolve.work import BALL, CUBE, spend
 
 Coordinates = tuple[Any, ...]  # all arb, or all acb
 PRECISIONS = (64, 128, 256)
-# First radius in units of the last place (2^6), and the floor of it as a power of 2: a coordinate at exactly 0 has no relative size. Smaller:
-# rounding of F(c) fills the box and costs an inflation; larger: at an ill-conditioned root J(X) varies too much over the box.
+# First radius in units of the last place (2^6), and the floor of it as a power of 2: a coordinate at exactly 0 has no
+# relative size. Smaller: rounding of F(c) fills the box and costs an inflation; larger: at an ill-conditioned root J(X)
+# varies too much over the box.
 UNITS, FLOOR = 6, 60
 INFLATIONS = 3
 NEWTON = 8  # steps before a proof is tried at a further precision
@@ -31,7 +34,8 @@ class Polynomials:
         """``polynomials`` are fmpq_mpoly or fmpz_mpoly whose first ``unknowns`` variables occur."""
         self.unknowns = unknowns
         self.terms: list[list[tuple[Monomial, Any]]] = [
-            [(tuple(m[:unknowns]), c) for m, c in p.to_dict().items()] for p in polynomials]
+            [(tuple(m[:unknowns]), c) for m, c in p.to_dict().items()] for p in polynomials
+        ]
         self._places: dict[Monomial, int] = {}
         self._products: list[tuple[int, int]] = []  # the monomial of place k is that of one place times one unknown
         self._add((0,) * unknowns)
@@ -42,7 +46,7 @@ class Polynomials:
                 rows[i, self._add(m)] = c
                 for v in range(unknowns):
                     if m[v]:
-                        place = self._add((*m[:v], m[v] - 1, *m[v + 1:]))
+                        place = self._add((*m[:v], m[v] - 1, *m[v + 1 :]))
                         rows[self._row(i, v), place] = c * m[v]
         self._rows = rows
         self._matrices: dict[tuple[int, type], Any] = {}
@@ -58,7 +62,7 @@ class Polynomials:
     def _add(self, m: Monomial) -> int:
         if m not in self._places:
             v = max((v for v, e in enumerate(m) if e), default=-1)
-            before = (0, -1) if v < 0 else (self._add((*m[:v], m[v] - 1, *m[v + 1:])), v)
+            before = (0, -1) if v < 0 else (self._add((*m[:v], m[v] - 1, *m[v + 1 :])), v)
             self._places[m] = len(self._places)
             self._products.append(before)
         return self._places[m]
@@ -98,10 +102,13 @@ class Rectangle:
     real: bool
 
 
-def prove_root(polynomials: Polynomials, point: Sequence[complex], *, real: bool, newton: int = NEWTON) -> Rectangle | None:
+def prove_root(
+    polynomials: Polynomials, point: Sequence[complex], *, real: bool, newton: int = NEWTON
+) -> Rectangle | None:
     """A box near ``point`` with exactly one root (a real one if ``real``); None is no proof that there is none.
 
-    Where the point itself is too coarse, Newton's iteration sharpens it first, at rising precision (``newton`` steps at most).
+    Where the point itself is too coarse, Newton's iteration sharpens it first, at rising precision (``newton`` steps at
+    most).
     """
     kind = arb if real else acb
     for attempt, bits in enumerate(PRECISIONS):
@@ -128,7 +135,10 @@ def _newton(polynomials: Polynomials, centre: list[Any], bits: int, most: int) -
         centre = [(c - d).mid() for c, d in zip(centre, step, strict=True)]
         if not all(c.is_finite() for c in centre):
             return None
-        if all(_size(d) <= (_size(c) + arb(2) ** -FLOOR) * arb(2) ** (4 - bits // 2) for c, d in zip(centre, step, strict=True)):
+        if all(
+            _size(d) <= (_size(c) + arb(2) ** -FLOOR) * arb(2) ** (4 - bits // 2)
+            for c, d in zip(centre, step, strict=True)
+        ):
             break  # the next step would be below the last place
     return centre
 
@@ -148,7 +158,8 @@ def _krawczyk(polynomials: Polynomials, centre: Sequence[Any], bits: int) -> lis
     kind, new = type(centre[0]), type(y)
     for _ in range(INFLATIONS):
         box = [c + _disc(kind, r) for c, r in zip(centre, radii, strict=True)]
-        around = [x - c for x, c in zip(box, centre, strict=True)]  # not the discs themselves: the sums were rounded outward
+        # not the discs themselves: the sums were rounded outward
+        around = [x - c for x, c in zip(box, centre, strict=True)]
         slack = y * polynomials.at(box, bits)[1]
         for i in range(len(centre)):
             slack[i, i] = slack[i, i] - 1

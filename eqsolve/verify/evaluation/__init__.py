@@ -1,7 +1,9 @@
-"""The judge's own arithmetic: exact rationals, real algebraic numbers and balls, and SymPy expressions as programs over them.
+"""The judge's own arithmetic: exact rationals, real algebraic numbers and balls, and SymPy expressions as programs over
+them.
 
-Begin with ``values`` (the numbers) and ``balls`` (expression to program); ``relations`` holds a whole system in this form and ``krawczyk``
-proves that a ball holds exactly one root. May use FLINT and SymPy, nothing else of ``verify``."""
+Begin with ``values`` (the numbers) and ``balls`` (expression to program); ``relations`` holds a whole system in this
+form and ``krawczyk`` proves that a ball holds exactly one root. May use FLINT and SymPy, nothing else of ``verify``."""
+
 from __future__ import annotations
 
 from eqsolve.verify.evaluation import krawczyk_test
@@ -26,4 +28,39 @@ from eqsolve.verify.evaluation.relations import Compiled, compiled
 from eqsolve.verify.evaluation.rules import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, fraction, is_ball, is_finite, is_zero, precision, sign
 
-__all__ = ["Algebraic", "Box", "Compiled", "Gradient", "NumberField", "Pivot", "Program", "Value", "approximate_inverse", "ball", "compile_balls", "compiled", "contraction", "disjoint", "fraction", "in_powers_of", "integer_relation", "is_ball", "is_finite", "is_zero", "jacobian", "krawczyk", "krawczyk_test", "matrix", "minimal_polynomial", "newton", "pivots", "placed", "precision", "real_roots", "regular", "same_root", "sign", "surely_independent"]
+__all__ = [
+    "Algebraic",
+    "Box",
+    "Compiled",
+    "Gradient",
+    "NumberField",
+    "Pivot",
+    "Program",
+    "Value",
+    "approximate_inverse",
+    "ball",
+    "compile_balls",
+    "compiled",
+    "contraction",
+    "disjoint",
+    "fraction",
+    "in_powers_of",
+    "integer_relation",
+    "is_ball",
+    "is_finite",
+    "is_zero",
+    "jacobian",
+    "krawczyk",
+    "krawczyk_test",
+    "matrix",
+    "minimal_polynomial",
+    "newton",
+    "pivots",
+    "placed",
+    "precision",
+    "real_roots",
+    "regular",
+    "same_root",
+    "sign",
+    "surely_independent",
+]

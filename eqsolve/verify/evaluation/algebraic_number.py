@@ -3,6 +3,7 @@
 Zero is decided exactly (an element is zero only if its polynomial is), signs by balls of rising precision.
 Source: Cohen 1993, section 4.2.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -73,7 +74,9 @@ class Algebraic:
             return other.poly if other.field is self.field else None
         return fmpq_poly([fmpq(other)]) if isinstance(other, int | fmpz | fmpq) else None
 
-    def _mixed(self, other: Any, exact: Callable[[fmpq_poly, fmpq_poly], fmpq_poly], loose: Callable[[Any, Any], Any]) -> Any:
+    def _mixed(
+        self, other: Any, exact: Callable[[fmpq_poly, fmpq_poly], fmpq_poly], loose: Callable[[Any, Any], Any]
+    ) -> Any:
         poly = self._other(other)
         if poly is not None:
             return Algebraic(exact(self.poly, poly), self.field)

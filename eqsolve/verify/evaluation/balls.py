@@ -1,9 +1,10 @@
 """SymPy expressions as straight-line programs over exact values and balls, with forward first derivatives.
 
-``compile_balls`` walks the expressions once, without recursion, to a list of steps (children first, equal steps shared);
-``values`` and ``gradients`` run the list at a point. Unevaluated expressions keep every hole that was typed.
+``compile_balls`` walks the expressions once, without recursion, to a list of steps (children first, equal steps
+shared); ``values`` and ``gradients`` run the list at a point. Unevaluated expressions keep every hole that was typed.
 Source: ball arithmetic is Arb's (Johansson 2017).
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,7 +40,9 @@ class Program:
     @property
     def polynomial(self) -> bool:
         """Sums, products and whole powers only: defined everywhere."""
-        return all(s.op in ("unknown", "exact", "add", "multiply") or s.op == "power" and s.attribute >= 0 for s in self.steps)
+        return all(
+            s.op in ("unknown", "exact", "add", "multiply") or s.op == "power" and s.attribute >= 0 for s in self.steps
+        )
 
     def select(self, roots: Iterable[int]) -> Program:
         """The program that computes only some of the roots (given by their position in ``roots``)."""
@@ -52,7 +55,9 @@ class Program:
                 stack.extend(self.steps[k].arguments)
         kept = sorted(needed)
         place = {old: new for new, old in enumerate(kept)}
-        steps = tuple(Step(s.op, tuple(place[a] for a in s.arguments), s.attribute) for s in (self.steps[k] for k in kept))
+        steps = tuple(
+            Step(s.op, tuple(place[a] for a in s.arguments), s.attribute) for s in (self.steps[k] for k in kept)
+        )
         return Program(steps, tuple(place[k] for k in wanted))
 
     def values(self, point: Sequence[Value]) -> list[Value]:
@@ -61,8 +66,11 @@ class Program:
         spend(BALLS + BALL * len(out) * (1 + ctx.prec / 1000))
         return [out[k] for k in self.roots]
 
-    def gradients(self, point: Sequence[Value], slots: Iterable[int] | None = None) -> tuple[list[Value], list[Gradient]]:
-        """The results and their derivatives by the unknowns in ``slots`` (all by default), enclosed over the point's balls."""
+    def gradients(
+        self, point: Sequence[Value], slots: Iterable[int] | None = None
+    ) -> tuple[list[Value], list[Gradient]]:
+        """The results and their derivatives by the unknowns in ``slots`` (all by default), enclosed over the point's
+        balls."""
         active = set(range(len(point)) if slots is None else slots)
         values = self._run(point)
         gradients: list[Gradient] = []
@@ -102,7 +110,9 @@ _NONE: Gradient = {}
 _ROOTS = ("fractional", "cbrt")
 
 
-def _gradient(step: Step, values: Sequence[Value], gradients: Sequence[Gradient], value: Value, active: set[int]) -> Gradient:
+def _gradient(
+    step: Step, values: Sequence[Value], gradients: Sequence[Gradient], value: Value, active: set[int]
+) -> Gradient:
     if step.op == "unknown":
         return {step.attribute: ONE} if step.attribute in active else _NONE
     if not any(gradients[k] for k in step.arguments):
@@ -132,20 +142,64 @@ def _combined(parts: Sequence[tuple[Value, Gradient]]) -> Gradient:
 
 # ---------------------------------------------------------------- SymPy to steps
 
-_SAME_NAME = ("exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh",
-              "atanh", "erf", "gamma", "cbrt", "floor", "sign", "atan2")
+_SAME_NAME = (
+    "exp",
+    "log",
+    "sin",
+    "cos",
+    "tan",
+    "cot",
+    "sec",
+    "csc",
+    "asin",
+    "acos",
+    "atan",
+    "sinh",
+    "cosh",
+    "tanh",
+    "asinh",
+    "acosh",
+    "atanh",
+    "erf",
+    "gamma",
+    "cbrt",
+    "floor",
+    "sign",
+    "atan2",
+)
 _OPS: Mapping[str, str] = {name: name for name in _SAME_NAME} | {
-    "Abs": "abs", "ceiling": "ceil", "LambertW": "lambertw", "Heaviside": "heaviside", "Mod": "mod", "besselj": "bessel", "Max": "max",
-    "Min": "min", "Piecewise": "piecewise", "long_power": "long",
-    "And": "and", "Or": "or", "Not": "not", "StrictLessThan": "less", "LessThan": "less_equal",
-    "StrictGreaterThan": "greater", "GreaterThan": "greater_equal", "Equality": "equal", "Unequality": "not_equal"}
+    "Abs": "abs",
+    "ceiling": "ceil",
+    "LambertW": "lambertw",
+    "Heaviside": "heaviside",
+    "Mod": "mod",
+    "besselj": "bessel",
+    "Max": "max",
+    "Min": "min",
+    "Piecewise": "piecewise",
+    "long_power": "long",
+    "And": "and",
+    "Or": "or",
+    "Not": "not",
+    "StrictLessThan": "less",
+    "LessThan": "less_equal",
+    "StrictGreaterThan": "greater",
+    "GreaterThan": "greater_equal",
+    "Equality": "equal",
+    "Unequality": "not_equal",
+}
 _CONSTANTS: Mapping[str, Callable[[], arb]] = {
-    "Pi": arb.pi, "Exp1": arb.const_e, "EulerGamma": arb.const_euler, "Catalan": arb.const_catalan,
-    "GoldenRatio": lambda: (1 + arb(5).sqrt()) / 2}
+    "Pi": arb.pi,
+    "Exp1": arb.const_e,
+    "EulerGamma": arb.const_euler,
+    "Catalan": arb.const_catalan,
+    "GoldenRatio": lambda: (1 + arb(5).sqrt()) / 2,
+}
 
 
-def compile_balls(expressions: Iterable[sp.Basic], symbols: Sequence[sp.Symbol],
-                  constants: Mapping[str, sp.Expr] | None = None) -> Program:
+def compile_balls(
+    expressions: Iterable[sp.Basic], symbols: Sequence[sp.Symbol], constants: Mapping[str, sp.Expr] | None = None
+) -> Program:
     """One program for all expressions; slot k is ``symbols[k]``, and ``constants`` gives meaning to other names.
 
     Raises TypeError for an expression outside the language (a fault of the caller, not of a text).
@@ -232,7 +286,8 @@ class _Compiler:
             return self._put("constant", (), lambda: real_root(e), key=e)
         if name in _CONSTANTS:
             return self._put("constant", (), _CONSTANTS[name], key=name)
-        return self._put("constant", (), _undefined, key="nan")  # nan, zoo, the imaginary unit, infinities: no real numbers
+        # nan, zoo, the imaginary unit, infinities: no real numbers
+        return self._put("constant", (), _undefined, key="nan")
 
     def _flat(self, op: str, arguments: Sequence[int]) -> list[int]:
         """Arguments of a sum with the terms of nested sums in their place."""

@@ -3,6 +3,7 @@
 Found by lattice reduction (Lenstra, Lenstra and Lovasz 1982; Kannan, Lenstra and Lovasz 1988). Guesses only:
 whoever uses one verifies it exactly.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence

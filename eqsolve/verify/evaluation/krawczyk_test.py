@@ -1,8 +1,10 @@
 """Proof that a box holds exactly one solution of a square system: the test of Krawczyk 1969 in ball arithmetic.
 
-With Y near the inverse Jacobian at x, K = x - Y F(x) - (Y J(X) - I)(X - x) inside the interior of X proves one and only one
-zero in X (Krawczyk 1969; Moore 1977). X grows by epsilon inflation (Rump 1983). False never means that there is no solution.
+With Y near the inverse Jacobian at x, K = x - Y F(x) - (Y J(X) - I)(X - x) inside the interior of X proves one and only
+one zero in X (Krawczyk 1969; Moore 1977). X grows by epsilon inflation (Rump 1983). False never means that there is no
+solution.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +21,11 @@ from eqsolve.work import CUBE, spend
 
 PRECISIONS = (64, 128, 256)
 INFLATIONS = 4  # attempts to find a box at each precision; regular roots need one or two
-# First radius in units of the last place, about 2^12 of them. Smaller: rounding noise of F(x) alone fills the box and costs an inflation;
-# larger: at an ill-conditioned root J(X) varies too much over the box.
+# First radius in units of the last place, about 2^12 of them. Smaller: rounding noise of F(x) alone fills the box and
+# costs an inflation; larger: at an ill-conditioned root J(X) varies too much over the box.
 FIRST_RADIUS_BITS = 12
-# Relative radius, as a power of 2, at which a box is called narrow: some bits beyond a float. Fewer: the last digits reported may be wrong;
-# more: every box costs a second, more precise proof.
+# Relative radius, as a power of 2, at which a box is called narrow: some bits beyond a float. Fewer: the last digits
+# reported may be wrong; more: every box costs a second, more precise proof.
 NARROW = 54
 # Absolute floor of that radius: a root at exactly 0 has no relative size. Larger would swallow roots of tiny unknowns.
 TINY = 60
@@ -62,7 +64,8 @@ def placed(point: Sequence[Value], slots: Sequence[int], values: Iterable[Value]
 
 
 def newton(program: Program, point: Sequence[Value], slots: Sequence[int], most: int = 12) -> list[Value] | None:
-    """Newton's iteration on midpoints at the present precision; None where it is undefined or the Jacobian is singular."""
+    """Newton's iteration on midpoints at the present precision; None where it is undefined or the Jacobian is
+    singular."""
     xs = [ball(point[s]).mid() for s in slots]
     last = None
     for _ in range(most):
@@ -90,10 +93,14 @@ def solved(j: arb_mat, f: Sequence[arb]) -> list[arb] | None:
     return d if all(v.is_finite() for v in d) else None
 
 
-def krawczyk(program: Program, point: Sequence[Value], slots: Sequence[int], precisions: Sequence[int] = PRECISIONS) -> Box | None:
-    """A box near ``point`` with exactly one zero of ``program`` in the unknowns ``slots``, the others held at their values.
+def krawczyk(
+    program: Program, point: Sequence[Value], slots: Sequence[int], precisions: Sequence[int] = PRECISIONS
+) -> Box | None:
+    """A box near ``point`` with exactly one zero of ``program`` in the unknowns ``slots``, the others held at their
+    values.
 
-    The program must have as many results as slots. None: no proof (singular, a jump, a domain's border, or no zero near).
+    The program must have as many results as slots. None: no proof (singular, a jump, a domain's border, or no zero
+    near).
     """
     if not slots:
         return Box(tuple(point), precisions[0], ())
@@ -127,7 +134,9 @@ def _inflated(program: Program, point: Sequence[Value], slots: Sequence[int], bi
     radii = [abs(d).upper() * 2 + (abs(x).upper() + arb(2) ** -TINY) * units for d, x in zip(step, xs, strict=True)]
     for _ in range(INFLATIONS):
         box = [arb(x, r) for x, r in zip(xs, radii, strict=True)]
-        spread = contraction(y, jacobian(program, placed(point, slots, box), slots)[1]) * arb_mat(len(xs), 1, [arb(0, r) for r in radii])
+        spread = contraction(y, jacobian(program, placed(point, slots, box), slots)[1]) * arb_mat(
+            len(xs), 1, [arb(0, r) for r in radii]
+        )
         image = [x - d - s for x, d, s in zip(xs, step, spread.entries(), strict=True)]
         if all(k.is_finite() and x.contains_interior(k) for k, x in zip(image, box, strict=True)):
             return image
@@ -177,7 +186,8 @@ def decimal_ends(v: Value, bits: int) -> tuple[str, str]:
 
 def _decimal(end: arb, digits: int, rounding: str) -> str:
     q = rational(end)
-    if q is None:  # beyond 2^-20000 or 2^20000, between which every end is written out: the next number of that kind outward
+    # beyond 2^-20000 or 2^20000, between which every end is written out: the next number of that kind outward
+    if q is None:
         outward = (rounding == ROUND_CEILING) == bool(end > 0)
         size = ("1E-6020" if outward else "0") if abs(end) < 1 else ("Infinity" if outward else "1E+6020")
         return size if end > 0 or size == "0" else f"-{size}"
@@ -188,9 +198,12 @@ def _decimal(end: arb, digits: int, rounding: str) -> str:
 
 
 def certificate(names: Sequence[str], box: Box, relations: Sequence[int] = (), detail: str = "") -> Certificate:
-    """The box as a certificate that a third party can check again; ``relations`` are the numbers of the square subsystem."""
+    """The box as a certificate that a third party can check again; ``relations`` are the numbers of the square
+    subsystem."""
     ends = {name: decimal_ends(v, box.precision) for name, v in zip(names, box.values, strict=True)}
-    return Certificate("krawczyk", ends, box.precision, detail, tuple(k + 1 for k in relations), tuple(names[s] for s in box.slots))
+    return Certificate(
+        "krawczyk", ends, box.precision, detail, tuple(k + 1 for k in relations), tuple(names[s] for s in box.slots)
+    )
 
 
 def disjoint(a: Mapping[str, tuple[str, str]], b: Mapping[str, tuple[str, str]]) -> bool:
@@ -201,8 +214,9 @@ def disjoint(a: Mapping[str, tuple[str, str]], b: Mapping[str, tuple[str, str]])
 def same_root(a: Solution, b: Solution) -> bool:
     """Whether two solutions are one root.
 
-    Exact values decide, then boxes: disjoint ones hold different roots, and a root's box that meets the other's is taken as the same
-    (boxes are some 1e-16 wide: two roots inside one such box would have failed the proof). Without either, float values within 1e-9.
+    Exact values decide, then boxes: disjoint ones hold different roots, and a root's box that meets the other's is
+    taken as the same (boxes are some 1e-16 wide: two roots inside one such box would have failed the proof). Without
+    either, float values within 1e-9.
     """
     if a.exact and b.exact and set(a.exact) == set(b.exact):
         return all(a.exact[n] == b.exact[n] for n in a.exact)

@@ -2,6 +2,7 @@
 
 The choice is only a proposal (floats may err); what it proposes is proven afterwards in ball arithmetic.
 """
+
 from __future__ import annotations
 
 import math
@@ -15,8 +16,8 @@ from eqsolve.verify.evaluation.values import ball
 from eqsolve.work import SLOPE, spend
 
 PRIME = 2**61 - 1
-# Steps of the modular elimination before it is given up, and for each entry. Fewer: chains whose lines stand in no order go the long way;
-# more: so do dense ones, after they have lost time here.
+# Steps of the modular elimination before it is given up, and for each entry. Fewer: chains whose lines stand in no
+# order go the long way; more: so do dense ones, after they have lost time here.
 FEWEST, STEPS = 20_000, 60
 
 
@@ -50,8 +51,8 @@ def pivots(gradients: Sequence[Gradient]) -> list[Pivot]:
 def surely_independent(gradients: Sequence[Gradient], slots: int) -> bool:
     """Shown: the exact gradients have rank ``slots``, so that nothing is free. False says nothing.
 
-    The elimination is done modulo a prime: a minor that is not 0 there is not 0. Chains and bands of thousands of lines cost what their
-    entries cost; what fills up is given up.
+    The elimination is done modulo a prime: a minor that is not 0 there is not 0. Chains and bands of thousands of lines
+    cost what their entries cost; what fills up is given up.
     """
     rows = [_modular(g) for g in gradients]
     if any(row is None for row in rows):
@@ -60,7 +61,8 @@ def surely_independent(gradients: Sequence[Gradient], slots: int) -> bool:
 
 
 def _modular(gradient: Gradient) -> dict[int, int] | None:
-    """The row modulo the prime; None where it holds something other than rational numbers, or a multiple of the prime below the line."""
+    """The row modulo the prime; None where it holds something other than rational numbers, or a multiple of the prime
+    below the line."""
     if not all(type(v) is fmpq and int(v.q) % PRIME for v in gradient.values()):
         return None
     return {s: r for s, v in gradient.items() if (r := int(v.p) * pow(int(v.q), -1, PRIME) % PRIME)}

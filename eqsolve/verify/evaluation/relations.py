@@ -1,4 +1,5 @@
 """A system as the judge evaluates it: every relation as written, compiled once to programs."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -81,8 +82,15 @@ def _compile(system: System) -> Compiled:
     others = [k for k, r in enumerate(relations) if r.op != "="]
     conditions = tuple(Condition(relations[k].op, _name(relations[k]), k) for k in others) + tuple(c for c, _ in bounds)
     terms, terms_of = _terms(whole, len(relations) + len(bounds), len(relations))
-    return Compiled(system, whole.select(equations), tuple(equations),
-                    whole.select(others + list(range(len(relations), len(relations) + len(bounds)))), conditions, terms, terms_of)
+    return Compiled(
+        system,
+        whole.select(equations),
+        tuple(equations),
+        whole.select(others + list(range(len(relations), len(relations) + len(bounds)))),
+        conditions,
+        terms,
+        terms_of,
+    )
 
 
 def _terms(whole: Program, first: int, count: int) -> tuple[Program, tuple[range, ...]]:
@@ -90,7 +98,7 @@ def _terms(whole: Program, first: int, count: int) -> tuple[Program, tuple[range
     terms_of = []
     for k in range(count):
         start = len(places)
-        for root in whole.roots[first + 2 * k: first + 2 * k + 2]:
+        for root in whole.roots[first + 2 * k : first + 2 * k + 2]:
             step = whole.steps[root]
             places.extend(step.arguments if step.op == "add" else (root,))
         terms_of.append(range(start, len(places)))

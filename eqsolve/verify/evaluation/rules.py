@@ -1,9 +1,11 @@
 """What each operation of a program does to values, and its partial derivatives.
 
 The meaning is real: outside its domain an operation gives nan. A jump (floor, sign, a condition ...) that an argument
-ball straddles has an honest enclosure of its values, but its derivative is refused (nan): a slope on either side
-is no mean-value enclosure across the jump. Abs, max and min are continuous: their generalised gradients are used (Clarke 1983).
+ball straddles has an honest enclosure of its values, but its derivative is refused (nan): a slope on either side is no
+mean-value enclosure across the jump. Abs, max and min are continuous: their generalised gradients are used (Clarke
+1983).
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +41,8 @@ Gradient = Mapping[int, Value]  # slot of an unknown -> partial derivative; zero
 class Rule:
     """``value(arguments, attribute)`` and ``partials(arguments, result, attribute)``, one partial for each argument.
 
-    ``gradient(arguments, gradients, result, attribute)`` replaces ``partials`` where whole gradients are chosen or joined.
+    ``gradient(arguments, gradients, result, attribute)`` replaces ``partials`` where whole gradients are chosen or
+    joined.
     """
 
     value: Callable[[Sequence[Value], Any], Value]
@@ -58,7 +61,9 @@ def _exact_where_possible(f: Callable[[arb], arb], v: Value) -> Value:
 
 
 def _monotone(f: Callable[[arb], arb], low: int | None, high: int | None) -> Callable[[arb], arb]:
-    """A monotone f on [low, high]: a ball that touches an end of the domain is taken by its ends (arb gives nan there)."""
+    """A monotone f on [low, high]: a ball that touches an end of the domain is taken by its ends (arb gives nan
+    there)."""
+
     def value(v: arb) -> arb:
         out = f(v)
         if out.is_finite() or not v.is_finite():
@@ -66,6 +71,7 @@ def _monotone(f: Callable[[arb], arb], low: int | None, high: int | None) -> Cal
         a, b = v.lower(), v.upper()
         inside = (low is None or a >= low) and (high is None or b <= high)
         return between(f(a), f(b)) if inside else out
+
     return value
 
 
@@ -100,7 +106,9 @@ SMOOTH: Mapping[str, tuple[Callable[[arb], arb], Callable[[arb, arb], arb]]] = {
 
 def _smooth(name: str) -> Rule:
     value, slope = SMOOTH[name]
-    return Rule(lambda args, _: _exact_where_possible(value, args[0]), lambda args, v, _: (slope(ball(args[0]), ball(v)),))
+    return Rule(
+        lambda args, _: _exact_where_possible(value, args[0]), lambda args, v, _: (slope(ball(args[0]), ball(v)),)
+    )
 
 
 # ---------------------------------------------------------------- powers and roots
@@ -114,7 +122,9 @@ def root(v: Value, k: int) -> Value:
         exact = rational_root(v, k) if type(v) is fmpq else v.root(k)
         if exact is not None:
             return exact
-    return _monotone(lambda a: a.sqrt() if k == 2 else a.root(k) if a > 0 else a if a.is_zero() else NAN, 0, None)(ball(v))
+    return _monotone(lambda a: a.sqrt() if k == 2 else a.root(k) if a > 0 else a if a.is_zero() else NAN, 0, None)(
+        ball(v)
+    )
 
 
 def fractional_power(v: Value, exponent: fmpq) -> Value:
@@ -227,6 +237,7 @@ def _extreme(sense: int) -> Callable[[Sequence[Value], Any], Value]:
             elif s == sense:
                 best = other
         return best
+
     return value
 
 
@@ -250,7 +261,8 @@ def join(gradients: Sequence[Gradient]) -> Gradient:
     return out
 
 
-# ---------------------------------------------------------------- conditions: True, False, None (cannot be told), nan (undefined)
+# ---------------------------------------------------------------- conditions: True, False, None (cannot be told), nan
+# (undefined)
 
 
 def _compare(test: Callable[[int], bool], decided: Callable[[arb], bool | None]) -> Rule:
@@ -260,6 +272,7 @@ def _compare(test: Callable[[int], bool], decided: Callable[[arb], bool | None])
             return NAN
         s = sign(difference)
         return decided(difference) if s is None else test(s)
+
     return Rule(value)
 
 
@@ -357,15 +370,21 @@ def _product_partials(args: Sequence[Value], v: Value, _: object) -> Sequence[Va
 RULES: Mapping[str, Rule] = {name: _smooth(name) for name in SMOOTH} | {
     "multiply": Rule(lambda args, _: args[0] * args[1], _product_partials),
     "power": Rule(lambda args, n: power(args[0], n), lambda args, v, n: (n * power(args[0], n - 1) if n else ZERO,)),
-    "fractional": Rule(lambda args, q: fractional_power(args[0], q), lambda args, v, q: (q * fractional_power(args[0], q - 1),)),
+    "fractional": Rule(
+        lambda args, q: fractional_power(args[0], q), lambda args, v, q: (q * fractional_power(args[0], q - 1),)
+    ),
     "general": Rule(lambda args, _: general_power(*args), _general_power_partials),
     "long": Rule(lambda args, _: general_power(ball(args[0]), args[1])),
     "cbrt": Rule(lambda args, _: real_cube_root(args[0]), lambda args, v, _: (reciprocal(3 * power(ball(v), 2)),)),
     "abs": Rule(_abs, _abs_partials),
     "floor": Rule(lambda args, _: _floor(args[0]), _flat_unless_ball),
     "ceil": Rule(lambda args, _: -_floor(-args[0]), _flat_unless_ball),
-    "sign": Rule(lambda args, _: _step(fmpq(-1), ZERO, ONE, args[0]), lambda args, v, _: (ZERO if sign(args[0]) else NAN,)),
-    "heaviside": Rule(lambda args, _: _step(ZERO, args[1], ONE, args[0]), lambda args, v, _: (ZERO if sign(args[0]) else NAN, NAN)),
+    "sign": Rule(
+        lambda args, _: _step(fmpq(-1), ZERO, ONE, args[0]), lambda args, v, _: (ZERO if sign(args[0]) else NAN,)
+    ),
+    "heaviside": Rule(
+        lambda args, _: _step(ZERO, args[1], ONE, args[0]), lambda args, v, _: (ZERO if sign(args[0]) else NAN, NAN)
+    ),
     "mod": Rule(_mod, _mod_partials),
     "atan2": Rule(_atan2, _atan2_partials),
     "max": Rule(_extreme(1), gradient=lambda args, gradients, v, _: _extreme_gradient(args, gradients, v, 1)),
@@ -377,6 +396,8 @@ RULES: Mapping[str, Rule] = {name: _smooth(name) for name in SMOOTH} | {
     "greater_equal": _compare(lambda s: s >= 0, _not_below),
     "equal": _compare(lambda s: s == 0, _never),
     "not_equal": _compare(lambda s: s != 0, _never),
-    "and": Rule(_and), "or": Rule(_or), "not": Rule(_not),
+    "and": Rule(_and),
+    "or": Rule(_or),
+    "not": Rule(_not),
     "piecewise": Rule(_piecewise, gradient=_piecewise_gradient),
 }

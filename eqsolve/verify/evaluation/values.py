@@ -4,6 +4,7 @@ A Value is a ``flint.fmpq`` (exact), an ``Algebraic`` (exact, see field.py) or a
 true number). Arithmetic between exact values stays exact; whatever meets a ball becomes a ball. nan means undefined.
 Balls are rounded to python-flint's *global* precision, so every computation stands inside ``precision(bits)``.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -117,7 +118,8 @@ def power(v: Value, n: int) -> Value:
     if type(v) is arb and n % 2 == 0 and v.contains(0) and v.is_finite() and not v.is_zero():
         top = _product_power(v.abs_upper(), n).upper()
         half = arb(0, top / 2).rad() if top.is_finite() else NAN
-        return arb(arb(half, half).rad(), half)  # radii are rounded up: the middle is the radius as kept, so the lower end is 0
+        # radii are rounded up: the middle is the radius as kept, so the lower end is 0
+        return arb(arb(half, half).rad(), half)
     if type(v) is fmpq and v.height_bits() * n <= LONGEST:
         return v**n
     return _product_power(v if type(v) is arb or v.height_bits() * n <= LONGEST else ball(v), n)

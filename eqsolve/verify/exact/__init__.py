@@ -1,12 +1,38 @@
 """Questions about numbers that must be answered exactly: common number fields, named constants, signs, exact points.
 
 Begin with ``exact_values`` (SymPy number to exact value) and ``signs``. Stands on ``evaluation`` alone."""
+
 from __future__ import annotations
 
 from eqsolve.verify.exact.constants import constant_forms
 from eqsolve.verify.exact.exact_values import Point, as_number, exact_point, symbolic_zero
-from eqsolve.verify.exact.nearby_points import exact_value, holds_exactly, holds_for, simple_number, simple_numbers, vanishes_exactly
+from eqsolve.verify.exact.nearby_points import (
+    exact_value,
+    holds_exactly,
+    holds_for,
+    simple_number,
+    simple_numbers,
+    vanishes_exactly,
+)
 from eqsolve.verify.exact.number_field import FIELD_BITS, common_field, named
 from eqsolve.verify.exact.signs import SIGN_BITS, is_defined, sign_of
 
-__all__ = ["FIELD_BITS", "SIGN_BITS", "Point", "as_number", "common_field", "constant_forms", "exact_point", "exact_value", "holds_exactly", "holds_for", "is_defined", "named", "sign_of", "simple_number", "simple_numbers", "symbolic_zero", "vanishes_exactly"]
+__all__ = [
+    "FIELD_BITS",
+    "SIGN_BITS",
+    "Point",
+    "as_number",
+    "common_field",
+    "constant_forms",
+    "exact_point",
+    "exact_value",
+    "holds_exactly",
+    "holds_for",
+    "is_defined",
+    "named",
+    "sign_of",
+    "simple_number",
+    "simple_numbers",
+    "symbolic_zero",
+    "vanishes_exactly",
+]

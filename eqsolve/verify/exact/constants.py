@@ -1,7 +1,9 @@
-"""Numbers that are not algebraic, by name: multiples of pi, logarithms and exponentials of rationals and surds, and kin.
+"""Numbers that are not algebraic, by name: multiples of pi, logarithms and exponentials of rationals and surds, and
+kin.
 
 Guesses from many digits; they are substituted exactly before anybody believes them.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -59,7 +61,11 @@ def _long(f: fmpz_poly) -> bool:
 def _sums(v: arb) -> Iterator[sp.Expr]:
     """a + b*pi, sums of logarithms of small primes, and such sums over one of these logarithms (log 3 / log 2)."""
     logs = [(sp.log(p), arb(p).log()) for p in PRIMES]
-    for basis in ([(sp.S.One, arb(1)), (sp.pi, arb.pi())], [(sp.S.One, arb(1))] + logs, [(sp.S.One, arb(1)), (sp.E, arb.const_e())]):
+    for basis in (
+        [(sp.S.One, arb(1)), (sp.pi, arb.pi())],
+        [(sp.S.One, arb(1))] + logs,
+        [(sp.S.One, arb(1)), (sp.E, arb.const_e())],
+    ):
         form = _combination(v, basis)
         if form is not None:
             yield form

@@ -1,4 +1,5 @@
 """Exact points: SymPy numbers as the judge's values, and exact zeros where values alone cannot tell."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,10 +17,11 @@ Point = Callable[[], list[Value]]  # the values at the present precision
 # Larger expressions are not rewritten at all, or not given to SymPy's full simplifier: neither can be interrupted,
 # and at these sizes they need well under a second.
 MOST_OPERATIONS, MOST_FOR_SIMPLIFY = 60, 25
-# Beyond 2^+-so many a value keeps SymPy's simplifier from the expression. Larger: the simplifier takes the exponential of the value to as many
-# digits as it has bits, which never ends; smaller: zeros among large numbers stay undecided.
+# Beyond 2^+-so many a value keeps SymPy's simplifier from the expression. Larger: the simplifier takes the exponential
+# of the value to as many digits as it has bits, which never ends; smaller: zeros among large numbers stay undecided.
 LARGEST_BITS = 1000
-MOST_POWER = 64  # of radicals in a field: 2^(1/10^300) has no field that could be written down; of multiples of an angle likewise
+# of radicals in a field: 2^(1/10^300) has no field that could be written down; of multiples of an angle likewise
+MOST_POWER = 64
 
 
 def exact_point(system: System, exact: Mapping[str, object]) -> Point | None:
@@ -55,7 +57,8 @@ def as_number(value: object) -> sp.Expr | None:
 
 
 def _in_one_field(numbers: Sequence[sp.Expr]) -> list[Algebraic] | None:
-    """All numbers as elements of one field, proven equal to them; None if they are not algebraic or the field is too large."""
+    """All numbers as elements of one field, proven equal to them; None if they are not algebraic or the field is too
+    large."""
     roots = sorted({r for v in numbers for r in v.atoms(sp.ComplexRootOf)}, key=str)
     radicals = sorted({p for v in numbers for p in v.atoms(sp.Pow) if not p.exp.is_Integer}, key=sp.count_ops)
     if not _algebraic(numbers):
@@ -77,9 +80,14 @@ def _in_one_field(numbers: Sequence[sp.Expr]) -> list[Algebraic] | None:
 
 def _algebraic(numbers: Sequence[sp.Expr]) -> bool:
     """Built from rationals and numbered roots by + * and rational powers of small exponents."""
-    return all(isinstance(part, sp.Rational | sp.ComplexRootOf | sp.Add | sp.Mul)
-               or part.is_Pow and part.exp.is_Rational and max(abs(part.exp.p), part.exp.q) <= MOST_POWER
-               for v in numbers for part in _parts(v))
+    return all(
+        isinstance(part, sp.Rational | sp.ComplexRootOf | sp.Add | sp.Mul)
+        or part.is_Pow
+        and part.exp.is_Rational
+        and max(abs(part.exp.p), part.exp.q) <= MOST_POWER
+        for v in numbers
+        for part in _parts(v)
+    )
 
 
 def _parts(v: sp.Expr) -> list[sp.Expr]:
@@ -130,7 +138,9 @@ def _power(element: Algebraic, n: int) -> Algebraic:
     return 1 / out if n < 0 else out
 
 
-def _evaluated(numbers: Sequence[sp.Expr], field: NumberField, known: Mapping[sp.Expr, Algebraic]) -> list[Algebraic] | None:
+def _evaluated(
+    numbers: Sequence[sp.Expr], field: NumberField, known: Mapping[sp.Expr, Algebraic]
+) -> list[Algebraic] | None:
     """The numbers in the field, with known elements in the place of roots and radicals."""
     symbols = [sp.Symbol(f"t{k}") for k in range(len(known))]
     swap = dict(zip(known, symbols, strict=True))
@@ -145,7 +155,8 @@ def _evaluated(numbers: Sequence[sp.Expr], field: NumberField, known: Mapping[sp
 
 
 def symbolic_zero(system: System, number: int, exact: Mapping[str, object], deadline: float) -> bool:
-    """Whether SymPy shows left - right = 0 for the equation. (That both sides are defined there is the caller's to show.)"""
+    """Whether SymPy shows left - right = 0 for the equation. (That both sides are defined there is the caller's to
+    show.)"""
     swap = {u.symbol: as_number(exact[u.name]) for u in system.unknowns}
     expression = system.relations[number].residual.xreplace(swap)
     for rewrite, most in _REWRITES:
@@ -161,7 +172,8 @@ def symbolic_zero(system: System, number: int, exact: Mapping[str, object], dead
 
 
 def _within_floats(expression: sp.Expr) -> bool:
-    """No power or growing function of numbers has a value beyond 2^+-LARGEST_BITS: simplify takes the exponential of such values."""
+    """No power or growing function of numbers has a value beyond 2^+-LARGEST_BITS: simplify takes the exponential of
+    such values."""
     grown = list(expression.atoms(*_GROWING))
     try:
         with precision(64):
@@ -180,19 +192,29 @@ def zero_in_a_field(number: sp.Expr) -> bool:
 
 def _lambert(expression: sp.Expr) -> sp.Expr:
     """exp(W(a)) = a / W(a), which SymPy does not use."""
+
     def found(e: sp.Expr) -> bool:
         return isinstance(e, sp.exp) and isinstance(e.args[0], sp.LambertW)
+
     return expression.replace(found, lambda e: e.args[0].args[0] / e.args[0])
 
 
 def _trigonometric(expression: sp.Expr) -> sp.Expr:
-    """cos(a + b) as products: the cosine of an arc tangent is a surd. SymPy writes the cosine of n angles as a polynomial of degree n."""
-    multiples = (t.as_coeff_Mul()[0] for f in expression.atoms(sp.sin, sp.cos, sp.tan) for t in sp.Add.make_args(f.args[0]))
+    """cos(a + b) as products: the cosine of an arc tangent is a surd. SymPy writes the cosine of n angles as a
+    polynomial of degree n."""
+    multiples = (
+        t.as_coeff_Mul()[0] for f in expression.atoms(sp.sin, sp.cos, sp.tan) for t in sp.Add.make_args(f.args[0])
+    )
     if any(abs(m.p) > MOST_POWER for m in multiples):
         return expression
     return sp.expand(sp.expand_trig(expression))
 
 
 _GROWING = (sp.exp, sp.Pow, sp.sinh, sp.cosh, sp.gamma)
-_REWRITES = ((sp.expand, MOST_OPERATIONS), (_lambert, MOST_OPERATIONS), (_trigonometric, MOST_OPERATIONS), (sp.expand_log, MOST_OPERATIONS),
-             (sp.simplify, MOST_FOR_SIMPLIFY))
+_REWRITES = (
+    (sp.expand, MOST_OPERATIONS),
+    (_lambert, MOST_OPERATIONS),
+    (_trigonometric, MOST_OPERATIONS),
+    (sp.expand_log, MOST_OPERATIONS),
+    (sp.simplify, MOST_FOR_SIMPLIFY),
+)

@@ -1,4 +1,6 @@
-"""Exact questions about single points: the simple numbers near a tiny box, and whether they satisfy a text to the letter."""
+"""Exact questions about single points: the simple numbers near a tiny box, and whether they satisfy a text to the
+letter."""
+
 from __future__ import annotations
 
 import math
@@ -53,7 +55,8 @@ def simple_number(low: float, high: float, denominator: int = LARGEST_DENOMINATO
 
 
 def holds_exactly(relation: Relation, point: Mapping[sp.Symbol, sp.Expr]) -> bool | None:
-    """Whether a relation, as written, holds at an exact point; False also where a side is undefined; None if not decided."""
+    """Whether a relation, as written, holds at an exact point; False also where a side is undefined; None if not
+    decided."""
     left, right = (exact_value(side, point) for side in relation.written())
     if left is sp.nan or right is sp.nan:
         return False
@@ -82,7 +85,9 @@ def exact_value(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> sp.E
             known[e] = _branch(e, known)
         else:
             args = [known[a] for a in e.args]
-            known[e] = sp.nan if sp.nan in args else None if None in args or _explodes(e, args) else _real(e.func(*args))
+            known[e] = (
+                sp.nan if sp.nan in args else None if None in args or _explodes(e, args) else _real(e.func(*args))
+            )
     return known[expression]
 
 
@@ -129,7 +134,8 @@ def _real(value: sp.Basic) -> sp.Basic | None:
 
 def vanishes_exactly(form: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> bool:
     """Whether a form, already evaluated by SymPy, is exactly zero at a point."""
-    if form.has(sp.besselj):  # SymPy works for minutes on the reality of besselj(0, exp(3/2)), and knows no exact zeros of it
+    # SymPy works for minutes on the reality of besselj(0, exp(3/2)), and knows no exact zeros of it
+    if form.has(sp.besselj):
         return False
     if not form.free_symbols <= set(point):  # it holds what is only known to lie between two ends
         return False

@@ -1,4 +1,5 @@
 """One number field for several real numbers, and their exact names in SymPy."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -6,7 +7,16 @@ from collections.abc import Iterator, Sequence
 import sympy as sp
 from flint import arb, fmpq_poly, fmpz_poly
 
-from eqsolve.verify.evaluation import Algebraic, NumberField, ball, compile_balls, in_powers_of, minimal_polynomial, precision, real_roots
+from eqsolve.verify.evaluation import (
+    Algebraic,
+    NumberField,
+    ball,
+    compile_balls,
+    in_powers_of,
+    minimal_polynomial,
+    precision,
+    real_roots,
+)
 
 MOST_DEGREE = 8
 FIELD_BITS = 300  # to which numbers must be known
@@ -14,7 +24,8 @@ USED = 240  # bits that the lattices look at; the rest guards against rounding
 
 
 def common_field(numbers: Sequence[arb], bits: int = USED) -> list[Algebraic] | None:
-    """Elements of one field of degree <= MOST_DEGREE that agree with all numbers, or None. A guess: verify what it is used for."""
+    """Elements of one field of degree <= MOST_DEGREE that agree with all numbers, or None. A guess: verify what it is
+    used for."""
     polynomials = []
     for v in numbers:
         f = minimal_polynomial(v, MOST_DEGREE, bits)
@@ -52,7 +63,11 @@ def number_field(f: fmpz_poly, theta: arb, bits: int = USED) -> NumberField | No
 def _root_inside(element: Algebraic, k: int, theta: arb, bits: int) -> fmpq_poly | None:
     with precision(FIELD_BITS):
         value = element.ball()
-        guess = in_powers_of(value.sqrt() if k == 2 else value.root(k), theta, element.field.f.degree(), bits) if value > 0 else None
+        guess = (
+            in_powers_of(value.sqrt() if k == 2 else value.root(k), theta, element.field.f.degree(), bits)
+            if value > 0
+            else None
+        )
     if guess is None:
         return None
     found = Algebraic(guess, element.field)
@@ -86,7 +101,8 @@ def _vanishes(g: fmpz_poly, element: Algebraic) -> bool:
 
 
 def _roots_of(g: fmpz_poly) -> list[sp.Expr]:
-    """The real roots of an irreducible polynomial: by radicals where it is quadratic in a power of x, else as numbered roots."""
+    """The real roots of an irreducible polynomial: by radicals where it is quadratic in a power of x, else as numbered
+    roots."""
     coefficients = [int(c) for c in g.coeffs()]
     step = g.degree()
     for k, c in enumerate(coefficients):
@@ -118,5 +134,3 @@ def _power_roots(base: sp.Expr, k: int) -> list[sp.Expr]:
     if base.is_negative:
         return [] if k % 2 == 0 else [-sp.root(-base, k)]
     return [sp.root(base, k)] if k % 2 else [sp.root(base, k), -sp.root(base, k)]
-
-

@@ -1,7 +1,9 @@
-"""The sign of a real constant, proven: by exact numbers, by balls, or by rewriting that ends in 0. No float decides here.
+"""The sign of a real constant, proven: by exact numbers, by balls, or by rewriting that ends in 0. No float decides
+here.
 
 Every caller must tell "not known" (None) from zero and from non-zero.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,11 +1,29 @@
-"""What can be proven about expressions without a point: where they are defined, whether they vanish, their ranges, equivalent equations.
+"""What can be proven about expressions without a point: where they are defined, whether they vanish, their ranges,
+equivalent equations.
 
-Begin with ``domain`` and ``zero_test``. ``tape`` and ``instructions`` hold expressions as lists of instructions, for ``intervals``. Stands on
-``exact`` and ``evaluation``."""
+Begin with ``domain`` and ``zero_test``. ``tape`` and ``instructions`` hold expressions as lists of instructions, for
+``intervals``. Stands on ``exact`` and ``evaluation``."""
+
 from __future__ import annotations
 
-from eqsolve.verify.expressions.combinations import asks_for, check_combination, check_contradiction, check_redundancy, follows, implied, terms_of
-from eqsolve.verify.expressions.domain import ANY, Requirement, asked_by, constant, everywhere_defined, possible_signs, requirements
+from eqsolve.verify.expressions.combinations import (
+    asks_for,
+    check_combination,
+    check_contradiction,
+    check_redundancy,
+    follows,
+    implied,
+    terms_of,
+)
+from eqsolve.verify.expressions.domain import (
+    ANY,
+    Requirement,
+    asked_by,
+    constant,
+    everywhere_defined,
+    possible_signs,
+    requirements,
+)
 from eqsolve.verify.expressions.identity import ALL, holds_identically, identical_at, regions
 from eqsolve.verify.expressions.implications import consequences, dominances, independent, rearranged
 from eqsolve.verify.expressions.instructions import SINGLE, Condition, Exponent, Node
@@ -16,4 +34,47 @@ from eqsolve.verify.expressions.rewriting import MOST_TERMS, equivalent, size
 from eqsolve.verify.expressions.tape import Tape, UnsupportedError, enclose, fold
 from eqsolve.verify.expressions.zero_test import identical_value, vanishes_identically
 
-__all__ = ["ALL", "ANY", "MOST_TERMS", "SINGLE", "Condition", "Exponent", "Interior", "Node", "Requirement", "Tape", "UnsupportedError", "around", "asked_by", "asks_for", "check_combination", "check_contradiction", "check_redundancy", "conditions", "consequences", "constant", "dominances", "enclose", "equivalent", "everywhere_defined", "fold", "follows", "holds_identically", "identical_at", "identical_value", "implied", "independent", "interior", "neighbourhood", "never_zero", "possible_signs", "rearranged", "regions", "requirements", "signs_of_quadratic", "size", "terms_of", "vanishes_identically"]
+__all__ = [
+    "ALL",
+    "ANY",
+    "MOST_TERMS",
+    "SINGLE",
+    "Condition",
+    "Exponent",
+    "Interior",
+    "Node",
+    "Requirement",
+    "Tape",
+    "UnsupportedError",
+    "around",
+    "asked_by",
+    "asks_for",
+    "check_combination",
+    "check_contradiction",
+    "check_redundancy",
+    "conditions",
+    "consequences",
+    "constant",
+    "dominances",
+    "enclose",
+    "equivalent",
+    "everywhere_defined",
+    "fold",
+    "follows",
+    "holds_identically",
+    "identical_at",
+    "identical_value",
+    "implied",
+    "independent",
+    "interior",
+    "neighbourhood",
+    "never_zero",
+    "possible_signs",
+    "rearranged",
+    "regions",
+    "requirements",
+    "signs_of_quadratic",
+    "size",
+    "terms_of",
+    "vanishes_identically",
+]

@@ -1,8 +1,9 @@
 """Combinations of relations, added up again exactly.
 
-Relations are split into products of unknowns and functions ("monomials") with rational coefficients, so that combinations
-of nonlinear equations can be confirmed as well, as long as they cancel monomial by monomial.
+Relations are split into products of unknowns and functions ("monomials") with rational coefficients, so that
+combinations of nonlinear equations can be confirmed as well, as long as they cancel monomial by monomial.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -78,7 +79,12 @@ def check_redundancy(system: System, redundancy: Redundancy) -> bool:
 
 def asks_for(system: System, numbers: Iterable[int]) -> set[Requirement]:
     """What the relations as written ask for; 2*sqrt(x) + 2*y = 2 asks for nothing that sqrt(x) + y = 1 does not."""
-    return {Requirement(r.argument.doit(), r.signs) for k in numbers for side in system.relations[k].written() for r in requirements(side)}
+    return {
+        Requirement(r.argument.doit(), r.signs)
+        for k in numbers
+        for side in system.relations[k].written()
+        for r in requirements(side)
+    }
 
 
 def check_contradiction(system: System, contradiction: Contradiction) -> bool:
@@ -91,7 +97,8 @@ def check_contradiction(system: System, contradiction: Contradiction) -> bool:
 
 
 def implied(system: System, rows: Sequence[int], others: Sequence[int]) -> bool:
-    """Each of the relations ``others`` is an exact rational combination of the relations ``rows``, or holds identically."""
+    """Each of the relations ``others`` is an exact rational combination of the relations ``rows``, or holds
+    identically."""
     others = [k for k in others if not vanishes_identically(system.relations[k].residual)]
     numbers = list(rows) + list(others)
     terms = [terms_of(system.relations[k].residual) for k in numbers]
@@ -107,7 +114,8 @@ def implied(system: System, rows: Sequence[int], others: Sequence[int]) -> bool:
 
 
 def follows(system: System, rows: Sequence[int], number: int) -> bool:
-    """The relation is an exact rational combination of the relations ``rows``, and asks for nothing that they do not ask for."""
+    """The relation is an exact rational combination of the relations ``rows``, and asks for nothing that they do not
+    ask for."""
     return implied(system, rows, [number]) and asks_for(system, [number]) <= asks_for(system, rows)
 
 

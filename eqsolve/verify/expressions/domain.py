@@ -1,7 +1,10 @@
-"""Where an expression, as written, is defined: what each of its operations asks for, and what can be proven without a point.
+"""Where an expression, as written, is defined: what each of its operations asks for, and what can be proven without a
+point.
 
-sqrt(u) asks for u >= 0, 1/u for u != 0, log(u) for u > 0; sums, products, whole powers, exp, sin and their kin ask for nothing.
+sqrt(u) asks for u >= 0, 1/u for u != 0, log(u) for u > 0; sums, products, whole powers, exp, sin and their kin ask for
+nothing.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +36,8 @@ class Requirement:
 
 
 def everywhere_defined(expression: sp.Expr, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> bool:
-    """The written expression is proven to be defined for all real values of its unknowns, those in ``known`` having these signs."""
+    """The written expression is proven to be defined for all real values of its unknowns, those in ``known`` having
+    these signs."""
     return all(r.always(known) for r in requirements(expression))
 
 
@@ -87,12 +91,39 @@ def constant(exponent: sp.Expr) -> sp.Expr | None:
 
 
 # defined wherever their arguments are
-ENTIRE = (sp.Symbol, sp.Add, sp.Mul, sp.exp, sp.sin, sp.cos, sp.atan, sp.sinh, sp.cosh, sp.tanh, sp.asinh, sp.erf, sp.Abs, sp.sign, sp.floor,
-          sp.ceiling, sp.Heaviside, sp.Min, sp.Max, cbrt, sp.Tuple, sp.core.relational.Relational, sp.And, sp.Or, sp.Not)
+ENTIRE = (
+    sp.Symbol,
+    sp.Add,
+    sp.Mul,
+    sp.exp,
+    sp.sin,
+    sp.cos,
+    sp.atan,
+    sp.sinh,
+    sp.cosh,
+    sp.tanh,
+    sp.asinh,
+    sp.erf,
+    sp.Abs,
+    sp.sign,
+    sp.floor,
+    sp.ceiling,
+    sp.Heaviside,
+    sp.Min,
+    sp.Max,
+    cbrt,
+    sp.Tuple,
+    sp.core.relational.Relational,
+    sp.And,
+    sp.Or,
+    sp.Not,
+)
 ASKED: dict[type, Callable[..., tuple[Requirement, ...]]] = {
     sp.log: lambda u: (Requirement(u, POSITIVE),),
-    sp.tan: lambda u: (Requirement(sp.cos(u), NOT_ZERO),), sp.sec: lambda u: (Requirement(sp.cos(u), NOT_ZERO),),
-    sp.cot: lambda u: (Requirement(sp.sin(u), NOT_ZERO),), sp.csc: lambda u: (Requirement(sp.sin(u), NOT_ZERO),),
+    sp.tan: lambda u: (Requirement(sp.cos(u), NOT_ZERO),),
+    sp.sec: lambda u: (Requirement(sp.cos(u), NOT_ZERO),),
+    sp.cot: lambda u: (Requirement(sp.sin(u), NOT_ZERO),),
+    sp.csc: lambda u: (Requirement(sp.sin(u), NOT_ZERO),),
     sp.asin: lambda u: (Requirement(1 - u, NOT_NEGATIVE), Requirement(1 + u, NOT_NEGATIVE)),
     sp.acos: lambda u: (Requirement(1 - u, NOT_NEGATIVE), Requirement(1 + u, NOT_NEGATIVE)),
     sp.acosh: lambda u: (Requirement(u - 1, NOT_NEGATIVE),),
@@ -131,7 +162,9 @@ def possible_signs(e: sp.Expr, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> Sig
         return possible_signs(e.args[0], known)
     if isinstance(e, sp.Max | sp.Min):
         pick = max if isinstance(e, sp.Max) else min
-        return reduce(lambda a, b: frozenset(pick(s, t) for s in a for t in b), (possible_signs(a, known) for a in e.args))
+        return reduce(
+            lambda a, b: frozenset(pick(s, t) for s in a for t in b), (possible_signs(a, known) for a in e.args)
+        )
     return ANY
 
 

@@ -1,8 +1,10 @@
 """Equations that hold identically: in all points, on an orthant, or between two kinks.
 
-Near a point each |u|, max, floor, ... is one smooth branch: |x| + |x - 1| = 1 reads 1 = 1 for 0 < x < 1. Where every equation then is 0 = 0
-(``zero``), or has no slope and holds at the point, and everything is defined all around, the solutions near it fill the space.
+Near a point each |u|, max, floor, ... is one smooth branch: |x| + |x - 1| = 1 reads 1 = 1 for 0 < x < 1. Where every
+equation then is 0 = 0 (``zero``), or has no slope and holds at the point, and everything is defined all around, the
+solutions near it fill the space.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +29,8 @@ MOST_OPERATIONS = 200
 NEAREST_JUMPS = 10  # of floor and ceiling: stretches between these are looked at
 ALL, NEAR = "all values of the unknowns", "all values near the sample"
 KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.floor, sp.ceiling, sp.Heaviside)
-# Functions that are constants of integration away from what their slopes show: atan(x) + atan(1/x), log(x*y) - log(x) - log(y).
+# Functions that are constants of integration away from what their slopes show: atan(x) + atan(1/x), log(x*y) - log(x) -
+# log(y).
 INVERSE = (sp.log, sp.atan, sp.asin, sp.acos, sp.asinh, sp.acosh, sp.atanh)
 
 
@@ -46,13 +49,21 @@ class Region:
 def holds_identically(system: System, number: int) -> bool:
     """Relation ``number`` is an equation that is defined everywhere and holds in all points."""
     relation = system.relations[number]
-    return (relation.op == "=" and not relation.residual.has(*KINKS) and vanishes_identically(relation.residual)
-            and all(everywhere_defined(side) for side in relation.written()))
+    return (
+        relation.op == "="
+        and not relation.residual.has(*KINKS)
+        and vanishes_identically(relation.residual)
+        and all(everywhere_defined(side) for side in relation.written())
+    )
 
 
 def regions(system: System, deadline: float) -> list[Region]:
     """Regions on which all equations hold identically, one point each. Empty where none was found."""
-    if not system.equations or not system.unknowns or any(r.residual.count_ops() > MOST_OPERATIONS for r in system.equations):
+    if (
+        not system.equations
+        or not system.unknowns
+        or any(r.residual.count_ops() > MOST_OPERATIONS for r in system.equations)
+    ):
         return []
     if not all(_may_vanish(r.residual) for r in system.equations):
         return []
@@ -91,7 +102,8 @@ def _may_vanish(residual: sp.Expr) -> bool:
 
 
 def _branches(residual: sp.Expr, symbols: Sequence[sp.Symbol], balls: Sequence[arb]) -> sp.Expr | None:
-    """The expression with each kink replaced by its branch around the point, innermost first; None where the point lies on a kink."""
+    """The expression with each kink replaced by its branch around the point, innermost first; None where the point lies
+    on a kink."""
     if residual.has(sp.Piecewise, sp.Mod):
         return None
     while kinks := sorted(residual.atoms(*KINKS), key=sp.count_ops):
@@ -126,11 +138,14 @@ def _branch(kink: sp.Expr, symbols: Sequence[sp.Symbol], balls: Sequence[arb]) -
     s = side(u)
     if not s:  # 0 or not known
         return None
-    return s * u if isinstance(kink, sp.Abs) else sp.Integer(s) if isinstance(kink, sp.sign) else sp.Integer((s + 1) // 2)
+    return (
+        s * u if isinstance(kink, sp.Abs) else sp.Integer(s) if isinstance(kink, sp.sign) else sp.Integer((s + 1) // 2)
+    )
 
 
 def _constant_zero(e: sp.Expr, point: dict[sp.Symbol, sp.Expr]) -> bool:
-    """All slopes vanish identically, and the value at the point is 0: then it is 0 wherever it is defined around the point."""
+    """All slopes vanish identically, and the value at the point is 0: then it is 0 wherever it is defined around the
+    point."""
     if not e.has(*INVERSE):
         return False
     return all(vanishes_identically(sp.diff(e, s)) for s in e.free_symbols) and sign_of(e.xreplace(point)) == 0
@@ -142,7 +157,8 @@ def _constant_zero(e: sp.Expr, point: dict[sp.Symbol, sp.Expr]) -> bool:
 def _points(system: System) -> Iterator[tuple[list[sp.Expr], str]]:
     """Points with the region that each stands for: cells between kinks for one unknown, else orthants.
 
-    A region is named only where every kink has one branch all over it, and nothing but ``zero`` makes the equations vanish there.
+    A region is named only where every kink has one branch all over it, and nothing but ``zero`` makes the equations
+    vanish there.
     """
     if len(system.unknowns) == 1:
         yield from _cells(system)
@@ -168,20 +184,31 @@ def _homogeneous(system: System) -> bool:
 
 def _product_of_symbols(u: sp.Expr) -> bool:
     """Such as x, -x*y, 2*x/y^3: its sign is the same all over an orthant."""
-    return all(f.is_Rational or f.is_Symbol or f.is_Pow and f.base.is_Symbol and f.exp.is_Integer for f in sp.Mul.make_args(u))
+    return all(
+        f.is_Rational or f.is_Symbol or f.is_Pow and f.base.is_Symbol and f.exp.is_Integer for f in sp.Mul.make_args(u)
+    )
 
 
 def _cells(system: System) -> Iterator[tuple[list[sp.Expr], str]]:
     """One unknown: the stretches between the places where the arguments of kinks, if they are linear, change sign."""
     x, name = system.symbols[0], system.names[0]
-    places = sorted({place for r in system.equations for kink in r.residual.atoms(*KINKS) for u in _edges(kink)
-                     if (place := _root(u, x)) is not None})
+    places = sorted(
+        {
+            place
+            for r in system.equations
+            for kink in r.residual.atoms(*KINKS)
+            for u in _edges(kink)
+            if (place := _root(u, x)) is not None
+        }
+    )
     if not places:
         return
     kinks = [k for r in system.equations for k in r.residual.atoms(*KINKS)]
-    plain = not any(r.residual.has(*INVERSE) for r in system.equations) and all(u.is_polynomial(x) and sp.degree(u, x) <= 1
-                                                                                for kink in kinks for u in _edges(kink))
-    outside = plain and not any(isinstance(kink, sp.floor | sp.ceiling) for kink in kinks)  # of which only the nearest jumps are places
+    plain = not any(r.residual.has(*INVERSE) for r in system.equations) and all(
+        u.is_polynomial(x) and sp.degree(u, x) <= 1 for kink in kinks for u in _edges(kink)
+    )
+    # of which only the nearest jumps are places
+    outside = plain and not any(isinstance(kink, sp.floor | sp.ceiling) for kink in kinks)
     yield [places[0] - 1], f"{name} < {spelled(places[0])}" if outside else NEAR
     yield [places[-1] + 1], f"{name} > {spelled(places[-1])}" if outside else NEAR
     for a, b in pairwise(places):

@@ -1,8 +1,10 @@
 """Equations that follow from the given ones: never equivalent by themselves, but every solution satisfies them too.
 
-They let intervals see what one equation alone hides: combinations in which nonlinear terms cancel, a linear unknown put into
-the others, resultants, roots and hyperbolic functions multiplied out, and which term of a sum outgrows the others far out.
+They let intervals see what one equation alone hides: combinations in which nonlinear terms cancel, a linear unknown put
+into the others, resultants, roots and hyperbolic functions multiplied out, and which term of a sum outgrows the others
+far out.
 """
+
 from __future__ import annotations
 
 import math
@@ -27,7 +29,9 @@ def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
     ``deadline`` is a reading of work.now() after which no further step is begun.
     """
     current = [f for f in forms if f.free_symbols]
-    out = [_short(e) for f in current for e in (radical_free(f), _exponential_numerator(f), _cleared(f)) if e is not None]
+    out = [
+        _short(e) for f in current for e in (radical_free(f), _exponential_numerator(f), _cleared(f)) if e is not None
+    ]
     cancelled = _combinations([*current, *out])
     out.extend(cancelled)
     current = list(dict.fromkeys([*cancelled, *current, *out]))
@@ -55,7 +59,8 @@ def _short(e: sp.Expr) -> sp.Expr:
 
 
 def _combinations(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
-    """Gaussian elimination over the terms of the forms, nonlinear terms first: x^2 + y^2 = 5 and x^2 - y^2 = 1 give y^2 = 2."""
+    """Gaussian elimination over the terms of the forms, nonlinear terms first: x^2 + y^2 = 5 and x^2 - y^2 = 1 give y^2
+    = 2."""
     expanded = [sp.expand(f) for f in forms if size(f) <= MOST_TERMS]
     terms, matrix = _table(expanded)
     if matrix is None:
@@ -66,7 +71,8 @@ def _combinations(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
 
 
 def _table(expanded: Sequence[sp.Expr]) -> tuple[list[sp.Expr], DomainMatrix | None]:
-    """The terms of the forms, those worth cancelling first, and their rational coefficients; None where this is too much or not exact."""
+    """The terms of the forms, those worth cancelling first, and their rational coefficients; None where this is too
+    much or not exact."""
     tables = [e.as_coefficients_dict() for e in expanded]
     terms = list(dict.fromkeys(t for table in tables for t in table))
     if len(tables) < 2 or len(terms) > 60 or not all(c.is_Rational for table in tables for c in table.values()):
@@ -136,7 +142,8 @@ def _resultants(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
 
 
 def radical_free(form: sp.Expr) -> sp.Expr | None:
-    """What a form with roots of expressions implies without them: every root gets a name, resultants remove the names again."""
+    """What a form with roots of expressions implies without them: every root gets a name, resultants remove the names
+    again."""
     names: dict[sp.Expr, tuple[sp.Dummy, int]] = {}  # base -> (name of its root, index of that root)
     radicals = _radicals(form)
     for base in dict.fromkeys(r.args[0] for r in radicals):
@@ -145,7 +152,11 @@ def radical_free(form: sp.Expr) -> sp.Expr | None:
     top = _top(form, swap)
     for base, (name, index) in names.items():  # the longest first: a root may stand below another
         law = _top(name**index - base, swap)
-        if size(top) > MOST_TERMS or not (top.is_polynomial(name) and law.is_polynomial(name)) or sp.degree(top, name) > MOST_ROOT_DEGREE:
+        if (
+            size(top) > MOST_TERMS
+            or not (top.is_polynomial(name) and law.is_polynomial(name))
+            or sp.degree(top, name) > MOST_ROOT_DEGREE
+        ):
             return None
         f, g = sp.Poly(top, name), sp.Poly(law, name)
         if f.domain.is_EX or g.domain.is_EX:  # not polynomials: the resultant could take for ever
@@ -162,7 +173,11 @@ def _top(e: sp.Expr, swap: dict[sp.Expr, sp.Expr]) -> sp.Expr:
 
 
 def _radicals(form: sp.Expr) -> list[sp.Expr]:
-    found = [p for p in form.atoms(sp.Pow) if p.exp.is_Rational and not p.exp.is_Integer and p.base.free_symbols and p.exp.q <= 6]
+    found = [
+        p
+        for p in form.atoms(sp.Pow)
+        if p.exp.is_Rational and not p.exp.is_Integer and p.base.free_symbols and p.exp.q <= 6
+    ]
     found += [c for c in form.atoms(cbrt) if c.args[0].free_symbols]
     return sorted(found, key=lambda r: (-size(r), str(r))) if len(found) <= MOST_RADICALS else []
 
@@ -176,7 +191,8 @@ def _exponent(radical: sp.Expr) -> sp.Rational:
 
 
 def _exponential_numerator(form: sp.Expr) -> sp.Expr | None:
-    """Hyperbolic functions as exponentials over one denominator: tanh x = 3x / cosh^2 x becomes a sum of powers of e^x."""
+    """Hyperbolic functions as exponentials over one denominator: tanh x = 3x / cosh^2 x becomes a sum of powers of
+    e^x."""
     if not form.has(sp.sinh, sp.cosh, sp.tanh) or size(form) > MOST_TERMS:
         return None
     top = sp.expand(sp.fraction(sp.together(as_exponentials(form)))[0])
@@ -184,7 +200,8 @@ def _exponential_numerator(form: sp.Expr) -> sp.Expr | None:
 
 
 def _cleared(form: sp.Expr) -> sp.Expr | None:
-    """A form with functions times its denominators: it is regular at the holes of the form, which can then be told from roots."""
+    """A form with functions times its denominators: it is regular at the holes of the form, which can then be told from
+    roots."""
     if size(form) > MOST_TERMS:
         return None
     top, below = sp.fraction(sp.together(form))
@@ -195,7 +212,8 @@ def _cleared(form: sp.Expr) -> sp.Expr | None:
 
 
 def rearranged(form: sp.Expr) -> list[sp.Expr]:
-    """The same equation in other words: polynomials nested (Horner), sums of exponentials divided by each of their terms."""
+    """The same equation in other words: polynomials nested (Horner), sums of exponentials divided by each of their
+    terms."""
     symbols = sorted(form.free_symbols, key=str)
     if not symbols or size(form) > MOST_TERMS:
         return []
@@ -203,7 +221,7 @@ def rearranged(form: sp.Expr) -> list[sp.Expr]:
         expanded = sp.expand(form)
         if len(expanded.args) > MOST_TERMS or sp.Poly(expanded, *symbols).total_degree() < 2:
             return []
-        nested = [sp.horner(expanded, *order) for order in (symbols, symbols[::-1])[:len(symbols)]]
+        nested = [sp.horner(expanded, *order) for order in (symbols, symbols[::-1])[: len(symbols)]]
         return [e for e in dict.fromkeys(nested) if e != form]
     terms = [_exponential(t) for t in sp.Add.make_args(form)]
     if 3 <= len(terms) <= 5 and all(u is not None for u in terms):
@@ -226,10 +244,11 @@ def _exponential(term: sp.Expr) -> tuple[sp.Expr, sp.Expr] | None:
 
 
 def dominances(form: sp.Expr) -> list[tuple[sp.Expr, list[sp.Expr]]]:
-    """For each term t of a sum: t, and expressions that are all positive only where |t|, if not 0, exceeds all others together.
+    """For each term t of a sum: t, and expressions that are all positive only where |t|, if not 0, exceeds all others
+    together.
 
-    They compare logarithms, log|t| - log|s| - log(others), so e^x against x^3 can be told apart where neither is a float.
-    Logarithms may cancel (2|x| against x leaves log 2), so that t is not 0 must be shown apart.
+    They compare logarithms, log|t| - log|s| - log(others), so e^x against x^3 can be told apart where neither is a
+    float. Logarithms may cancel (2|x| against x leaves log 2), so that t is not 0 must be shown apart.
     """
     terms = sp.Add.make_args(form)
     if not 2 <= len(terms) <= 5 or size(form) > MOST_TERMS:

@@ -1,4 +1,5 @@
 """Instructions of a tape."""
+
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -17,7 +18,8 @@ class Node(NamedTuple):
 
 
 class Exponent(NamedTuple):
-    """Of a real power: ``near`` is the float end of its enclosure that is farther from 0, ``error`` the enclosure's width.
+    """Of a real power: ``near`` is the float end of its enclosure that is farther from 0, ``error`` the enclosure's
+    width.
 
     ``exact`` (a SymPy number) keeps two exponents apart that no float tells apart.
     """

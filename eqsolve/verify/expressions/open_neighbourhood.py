@@ -1,7 +1,9 @@
 """Whether a family of solutions is one: near some point of it the text is defined and its conditions hold all around.
 
-sqrt(x - 2) + sqrt(2 - x) = sqrt(x - 2) + sqrt(2 - x) cancels to 0 = 0, but holds at x = 2 only: nowhere else is it defined.
+sqrt(x - 2) + sqrt(2 - x) = sqrt(x - 2) + sqrt(2 - x) cancels to 0 = 0, but holds at x = 2 only: nowhere else is it
+defined.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +18,13 @@ from eqsolve.verify.expressions.domain import NOT_NEGATIVE, NOT_ZERO, POSITIVE, 
 
 MOST_OPERATIONS = 300  # of a requirement that is expanded
 RADIUS = 2.0**-60  # of the balls around a point, relative; any positive size proves the same
-SIGNS: Mapping[str, Signs] = {">": POSITIVE, ">=": NOT_NEGATIVE, "<": frozenset((-1,)), "<=": frozenset((-1, 0)), "!=": NOT_ZERO}
+SIGNS: Mapping[str, Signs] = {
+    ">": POSITIVE,
+    ">=": NOT_NEGATIVE,
+    "<": frozenset((-1,)),
+    "<=": frozenset((-1, 0)),
+    "!=": NOT_ZERO,
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +48,9 @@ class Interior:
         """The same for all values in these balls, at the present precision."""
         if not all(map(is_finite, self.expressions.values(balls))):
             return False
-        return all(is_finite(v) and sign(v) in wanted for v, wanted in zip(self.open.values(balls), self.signs, strict=True))
+        return all(
+            is_finite(v) and sign(v) in wanted for v, wanted in zip(self.open.values(balls), self.signs, strict=True)
+        )
 
 
 def _taken(side: sp.Expr, swap: Mapping[sp.Basic, sp.Expr]) -> sp.Expr:
@@ -60,11 +70,20 @@ def interior(system: System, free: Sequence[str], expressions: Mapping[str, sp.E
     symbols = [named[name] for name in free]
     known = known_signs(system)
     partial = () if compiled(system).equations.polynomial else system.equations
-    asked = [_on_family(r, swap) for relation in partial for side in relation.written() for r in requirements(_taken(side, swap))]
+    asked = [
+        _on_family(r, swap)
+        for relation in partial
+        for side in relation.written()
+        for r in requirements(_taken(side, swap))
+    ]
     exact = all(r.always(known) for r in asked)
     still = [r for r in dict.fromkeys([*asked, *(_on_family(r, swap) for r in conditions(system))]) if not r.always()]
-    return Interior(exact, compile_balls([r.argument for r in still], symbols), tuple(r.signs for r in still),
-                    compile_balls(expressions.values(), symbols))
+    return Interior(
+        exact,
+        compile_balls([r.argument for r in still], symbols),
+        tuple(r.signs for r in still),
+        compile_balls(expressions.values(), symbols),
+    )
 
 
 def neighbourhood(system: System) -> Interior:
@@ -93,7 +112,12 @@ def known_signs(system: System) -> dict[sp.Symbol, int]:
         for sense in (1, -1):
             end, signs = symbol - sense * r.argument, {sense * s for s in r.signs}  # symbol > end, symbol <= end ...
             for wanted in (1, -1):
-                if symbol.is_Symbol and end.is_Rational and signs <= {0, wanted} and (end * wanted > 0 or end == 0 and 0 not in signs):
+                if (
+                    symbol.is_Symbol
+                    and end.is_Rational
+                    and signs <= {0, wanted}
+                    and (end * wanted > 0 or end == 0 and 0 not in signs)
+                ):
                     out[symbol] = wanted
     return out
 
@@ -101,10 +125,11 @@ def known_signs(system: System) -> dict[sp.Symbol, int]:
 def _on_family(requirement: Requirement, swap: Mapping[sp.Symbol, sp.Expr]) -> Requirement:
     """The requirement as one on the free unknowns."""
     argument = requirement.argument.doit().xreplace(swap)
-    return Requirement(sp.expand(argument) if sp.count_ops(argument) <= MOST_OPERATIONS else argument, requirement.signs)
+    return Requirement(
+        sp.expand(argument) if sp.count_ops(argument) <= MOST_OPERATIONS else argument, requirement.signs
+    )
 
 
 def around(v: Value) -> arb:
     """A ball with the value inside."""
     return ball(v) + arb(0, RADIUS) * (1 + abs(ball(v)))
-

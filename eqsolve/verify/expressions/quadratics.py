@@ -2,6 +2,7 @@
 
 -(y + 1)^2 - (z + 1)^2 is nowhere positive, in whatever form it is written.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -18,7 +19,8 @@ Matrix = list[list[Fraction]]
 
 
 def signs_of_quadratic(e: sp.Expr) -> Signs:
-    """The signs that a polynomial of degree 2 with rational coefficients can have; all three where it is none, or indefinite."""
+    """The signs that a polynomial of degree 2 with rational coefficients can have; all three where it is none, or
+    indefinite."""
     matrix = _homogenized(e)
     if matrix is None:
         return ANY

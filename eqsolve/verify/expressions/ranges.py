@@ -1,8 +1,10 @@
 """Ranges of expressions with exact, open or closed ends: atan(x) + atan(y) stays below pi, and never reaches it.
 
-Interval arithmetic on floats rounds outward, and so cannot tell an end that is reached from one that is not. Here the ends are exact
-numbers, and each knows whether it belongs to the range. Repeated unknowns make ranges too wide, never too narrow.
+Interval arithmetic on floats rounds outward, and so cannot tell an end that is reached from one that is not. Here the
+ends are exact numbers, and each knows whether it belongs to the range. Repeated unknowns make ranges too wide, never
+too narrow.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -28,10 +30,16 @@ class Range:
 LINE = Range(sp.S.NegativeInfinity, sp.S.Infinity)
 HALF = sp.pi / 2
 KNOWN: Mapping[type, Range] = {
-    sp.atan: Range(-HALF, HALF), sp.tanh: Range(sp.S.NegativeOne, sp.S.One), sp.erf: Range(sp.S.NegativeOne, sp.S.One),
-    sp.sin: Range(sp.S.NegativeOne, sp.S.One, False, False), sp.cos: Range(sp.S.NegativeOne, sp.S.One, False, False),
-    sp.asin: Range(-HALF, HALF, False, False), sp.acos: Range(sp.S.Zero, sp.pi, False, False),
-    sp.exp: Range(sp.S.Zero, sp.S.Infinity), sp.cosh: Range(sp.S.One, sp.S.Infinity, False), sp.Abs: Range(sp.S.Zero, sp.S.Infinity, False),
+    sp.atan: Range(-HALF, HALF),
+    sp.tanh: Range(sp.S.NegativeOne, sp.S.One),
+    sp.erf: Range(sp.S.NegativeOne, sp.S.One),
+    sp.sin: Range(sp.S.NegativeOne, sp.S.One, False, False),
+    sp.cos: Range(sp.S.NegativeOne, sp.S.One, False, False),
+    sp.asin: Range(-HALF, HALF, False, False),
+    sp.acos: Range(sp.S.Zero, sp.pi, False, False),
+    sp.exp: Range(sp.S.Zero, sp.S.Infinity),
+    sp.cosh: Range(sp.S.One, sp.S.Infinity, False),
+    sp.Abs: Range(sp.S.Zero, sp.S.Infinity, False),
     sp.acosh: Range(sp.S.Zero, sp.S.Infinity, False),
 }
 

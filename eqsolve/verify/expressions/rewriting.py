@@ -1,9 +1,10 @@
 """Equations in forms that intervals like better, every step an equivalence wherever the written equation is defined.
 
-exp(u) = v becomes u = log v, u^k = 0 becomes u = 0, a fraction becomes its numerator, a polynomial its square-free part.
-A step that meets the range of a function shows at once that an equation cannot hold: exp is never 0, |tanh| stays below 1.
-What follows from several equations together is in ``consequences``.
+exp(u) = v becomes u = log v, u^k = 0 becomes u = 0, a fraction becomes its numerator, a polynomial its square-free
+part. A step that meets the range of a function shows at once that an equation cannot hold: exp is never 0, |tanh| stays
+below 1. What follows from several equations together is in ``consequences``.
 """
+
 from __future__ import annotations
 
 import math
@@ -65,7 +66,8 @@ def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
 
 
 def _constant(value: sp.Expr, absurd: str) -> Form:
-    """What is left without unknowns: 0, a number whose sign is not known, or one that is not 0 and makes the equation ``absurd``."""
+    """What is left without unknowns: 0, a number whose sign is not known, or one that is not 0 and makes the equation
+    ``absurd``."""
     sign = sign_of(value)
     return Form(sp.S.Zero if sign == 0 else value, absurd if sign else "")
 
@@ -103,7 +105,8 @@ def _light(poly: sp.Poly) -> bool:
 
 
 def size(e: sp.Expr) -> int:
-    """A measure of the work that expanding or factoring takes: operations, or the terms and the degree when multiplied out."""
+    """A measure of the work that expanding or factoring takes: operations, or the terms and the degree when multiplied
+    out."""
     terms, degree = _spread(e, len(e.free_symbols))
     return max(int(e.count_ops()), ENDLESS if terms > MOST_EXPANDED or degree > MOST_DEGREE else 0)
 
@@ -119,7 +122,9 @@ def _spread(e: sp.Expr, unknowns: int) -> tuple[int, int]:
     if isinstance(e, sp.Pow) and e.exp.is_Integer:
         terms, degree = _spread(e.base, unknowns)
         degree *= min(abs(int(e.exp)), ENDLESS)
-        return (1 if terms == 1 else math.comb(degree + unknowns, unknowns) if degree <= MOST_DEGREE else ENDLESS), degree
+        return (
+            1 if terms == 1 else math.comb(degree + unknowns, unknowns) if degree <= MOST_DEGREE else ENDLESS
+        ), degree
     return 1, min(1, len(e.free_symbols))
 
 
@@ -144,7 +149,9 @@ def _bare(f: sp.Expr) -> sp.Expr | None:
         return None if sign == -1 else f.base if sign == 1 else f
     if isinstance(f, sp.Pow) and not f.base.free_symbols and sign_of(f.base) == 1:
         return None
-    if isinstance(f, (sp.Abs, sp.sinh, sp.tanh, sp.atan, sp.asin, sp.asinh, sp.atanh, sp.erf, cbrt, sp.sign, sp.LambertW)):
+    if isinstance(
+        f, (sp.Abs, sp.sinh, sp.tanh, sp.atan, sp.asin, sp.asinh, sp.atanh, sp.erf, cbrt, sp.sign, sp.LambertW)
+    ):
         return f.args[0]
     return f
 
@@ -166,8 +173,11 @@ def _exponentials(e: sp.Expr) -> Form | None:
 
 def _logarithms(e: sp.Expr) -> Form | None:
     """log(b^p) is p log b where the real power asks for b > 0: p no integer, or odd."""
-    swap = {f: f.args[0].exp * sp.log(f.args[0].base) for f in e.atoms(sp.log)
-            if isinstance(f.args[0], sp.Pow) and f.args[0].exp.is_Rational and (f.args[0].exp.q > 1 or f.args[0].exp.p % 2)}
+    swap = {
+        f: f.args[0].exp * sp.log(f.args[0].base)
+        for f in e.atoms(sp.log)
+        if isinstance(f.args[0], sp.Pow) and f.args[0].exp.is_Rational and (f.args[0].exp.q > 1 or f.args[0].exp.p % 2)
+    }
     return Form(e.xreplace(swap)) if swap else None
 
 
@@ -217,7 +227,9 @@ RANGES: dict[type, Rule] = {
     sp.atan: (-sp.pi / 2, sp.pi / 2, False, sp.tan, "atan stays between -pi/2 and pi/2"),
     sp.asin: (-sp.pi / 2, sp.pi / 2, True, sp.sin, "asin lies between -pi/2 and pi/2"),
     sp.acos: (sp.S.Zero, sp.pi, True, sp.cos, "acos lies between 0 and pi"),
-    sp.sinh: (None, None, True, sp.asinh, ""), sp.asinh: (None, None, True, sp.sinh, ""), sp.atanh: (None, None, True, sp.tanh, ""),
+    sp.sinh: (None, None, True, sp.asinh, ""),
+    sp.asinh: (None, None, True, sp.sinh, ""),
+    sp.atanh: (None, None, True, sp.tanh, ""),
     sp.cosh: (sp.S.One, None, True, _only_at(sp.S.One), "cosh is at least 1"),
     sp.acosh: (sp.S.Zero, None, True, sp.cosh, "acosh is not negative"),
     sp.Abs: (sp.S.Zero, None, True, _only_at(sp.S.Zero), "an absolute value is not negative"),
@@ -264,7 +276,20 @@ def _twins(rest: sp.Expr) -> Form | None:
     if len(rest.args) != 2:
         return None
     (ka, a), (kb, b) = (term.as_independent(*rest.free_symbols, as_Add=False) for term in rest.args)
-    one_to_one = (sp.exp, sp.log, sp.sinh, sp.asinh, sp.tanh, sp.atanh, sp.atan, sp.asin, sp.acos, sp.erf, cbrt, sp.acosh)
+    one_to_one = (
+        sp.exp,
+        sp.log,
+        sp.sinh,
+        sp.asinh,
+        sp.tanh,
+        sp.atanh,
+        sp.atan,
+        sp.asin,
+        sp.acos,
+        sp.erf,
+        cbrt,
+        sp.acosh,
+    )
     if type(a) is type(b) and isinstance(a, one_to_one) and sign_of(ka) and sign_of(ka + kb) == 0:
         return Form(a.args[0] - b.args[0])
     return None

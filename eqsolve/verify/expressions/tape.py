@@ -1,8 +1,9 @@
 """SymPy expressions as a list of instructions, children before parents, equal subexpressions stored once.
 
-The list is walked with intervals by ``contract``. Derivatives are further instructions of the same list, taken by the chain
-rule node by node. Symbol-free parts are folded: exact where rational, else enclosed between two floats.
+The list is walked with intervals by ``contract``. Derivatives are further instructions of the same list, taken by the
+chain rule node by node. Symbol-free parts are folded: exact where rational, else enclosed between two floats.
 """
+
 from __future__ import annotations
 
 import math
@@ -25,10 +26,30 @@ class UnsupportedError(Exception):
 
 
 # functions of one argument that have an instruction of their own
-PLAIN = {sp.exp: "exp", sp.log: "log", sp.sin: "sin", sp.cos: "cos", sp.tan: "tan", sp.asin: "asin", sp.acos: "acos", sp.atan: "atan",
-         sp.sinh: "sinh", sp.cosh: "cosh", sp.tanh: "tanh", sp.asinh: "asinh", sp.acosh: "acosh", sp.atanh: "atanh", sp.Abs: "abs",
-         sp.sign: "sign", sp.floor: "floor", sp.ceiling: "ceiling", sp.erf: "erf", sp.gamma: "gamma", sp.digamma: "digamma",
-         sp.LambertW: "lambertw"}
+PLAIN = {
+    sp.exp: "exp",
+    sp.log: "log",
+    sp.sin: "sin",
+    sp.cos: "cos",
+    sp.tan: "tan",
+    sp.asin: "asin",
+    sp.acos: "acos",
+    sp.atan: "atan",
+    sp.sinh: "sinh",
+    sp.cosh: "cosh",
+    sp.tanh: "tanh",
+    sp.asinh: "asinh",
+    sp.acosh: "acosh",
+    sp.atanh: "atanh",
+    sp.Abs: "abs",
+    sp.sign: "sign",
+    sp.floor: "floor",
+    sp.ceiling: "ceiling",
+    sp.erf: "erf",
+    sp.gamma: "gamma",
+    sp.digamma: "digamma",
+    sp.LambertW: "lambertw",
+}
 RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Lt: "<", sp.Le: "<=", sp.Gt: ">", sp.Ge: ">="}
 
 ACCURATE = 60  # bits of a constant that a float can use; balls with fewer are computed again with more
@@ -36,9 +57,12 @@ LARGEST, SMALLEST = sys.float_info.max, sys.float_info.min
 
 
 class Tape:
-    """The growing list. ``symbols`` fixes the slots of the unknowns; ``given`` are symbols that stand for any number between two ends."""
+    """The growing list. ``symbols`` fixes the slots of the unknowns; ``given`` are symbols that stand for any number
+    between two ends."""
 
-    def __init__(self, symbols: Sequence[sp.Symbol], given: Mapping[sp.Symbol, tuple[float, float]] | None = None) -> None:
+    def __init__(
+        self, symbols: Sequence[sp.Symbol], given: Mapping[sp.Symbol, tuple[float, float]] | None = None
+    ) -> None:
         self.nodes: list[Node] = []
         self.given = dict(given or {})
         self.slots = {symbol: i for i, symbol in enumerate(symbols)}
@@ -87,7 +111,8 @@ class Tape:
         return self.put("constant", data=ends) if ends[0] == ends[1] else self._number_between(sp.S(value), ends)
 
     def _number_between(self, value: sp.Basic, ends: tuple[float, float]) -> int:
-        """A number known to lie between two ends. Two such numbers are two nodes, even between the same ends: their product is no square."""
+        """A number known to lie between two ends. Two such numbers are two nodes, even between the same ends: their
+        product is no square."""
         if value not in self._between:
             self._between[value] = self._append(Node("constant", (), ends))
         return self._between[value]
@@ -110,7 +135,15 @@ class Tape:
     def integer_power(self, a: int, k: int) -> int:
         if k < 0:
             return self.put("inverse", self.integer_power(a, -k))
-        return self.constant(1) if k == 0 else a if k == 1 else self.put("square", a) if k == 2 else self.put("power", a, data=k)
+        return (
+            self.constant(1)
+            if k == 0
+            else a
+            if k == 1
+            else self.put("square", a)
+            if k == 2
+            else self.put("power", a, data=k)
+        )
 
     def real_power(self, a: int, p: sp.Expr) -> int:
         """a^p for a constant p, wherever a >= 0 (a > 0 for p <= 0)."""
@@ -118,7 +151,9 @@ class Tape:
         if low <= 0 <= high and not p.is_zero or not math.isfinite(high - low):
             raise UnsupportedError("an exponent that no float holds")
         near = low if abs(low) >= abs(high) else high
-        return self.put("real power", a, data=Exponent(near, math.nextafter(high - low, math.inf) if low < high else 0.0, p))
+        return self.put(
+            "real power", a, data=Exponent(near, math.nextafter(high - low, math.inf) if low < high else 0.0, p)
+        )
 
     # ------------------------------------------------------------ from SymPy
 
@@ -221,7 +256,8 @@ class Tape:
     # ------------------------------------------------------------ derivatives
 
     def derive(self, k: int, slot: int) -> int | None:
-        """The node of the derivative of node k by an unknown; None where it is zero. Builds what is missing below first."""
+        """The node of the derivative of node k by an unknown; None where it is zero. Builds what is missing below
+        first."""
         for j in self.needed([k]):
             if (j, slot) not in self._derived:
                 inner = slot in self._depends[j]
@@ -240,7 +276,8 @@ class Tape:
             return None
         if node.op in ("min", "max"):
             zero = self.constant(0)
-            order = node.args if node.op == "max" else (node.args[1], node.args[0])  # pick takes the first slope where order[0] > order[1]
+            # pick takes the first slope where order[0] > order[1]
+            order = node.args if node.op == "max" else (node.args[1], node.args[0])
             first, second = slopes
             return self.put("pick", *order, zero if first is None else first, zero if second is None else second)
         if node.op == "piecewise":
@@ -261,13 +298,15 @@ class Tape:
         for k in (0, 1):
             factor, other = self.nodes[node.args[k]], node.args[1 - k]
             if factor.op == "exp":
-                return self._chained(node.args[k], self.plus(slopes[1 - k], self._chained(other, self._derived[factor.args[0], slot])))
+                return self._chained(
+                    node.args[k], self.plus(slopes[1 - k], self._chained(other, self._derived[factor.args[0], slot]))
+                )
         return self.plus(self._chained(node.args[1], slopes[0]), self._chained(node.args[0], slopes[1]))
 
     def _piecewise_rule(self, node: Node, slopes: list[int | None]) -> int:
         conditions = cast(tuple[Condition, ...], node.data)
-        values = [self.constant(0) if s is None else s for s in slopes[:len(conditions)]]
-        return self.put("piecewise", *values, *node.args[len(conditions):], data=conditions)
+        values = [self.constant(0) if s is None else s for s in slopes[: len(conditions)]]
+        return self.put("piecewise", *values, *node.args[len(conditions) :], data=conditions)
 
     def _two_rule(self, node: Node, slopes: list[int | None]) -> int | None:
         a, b = node.args
@@ -294,7 +333,9 @@ class Tape:
             p = cast(sp.Expr, cast(Exponent, node.data).exact)
             return self.times(self.constant(p), self.real_power(u, p - 1))
         if node.op == "besselj":
-            difference = self.put("add", self.put("besselj", u, data=data - 1), self.negative(self.put("besselj", u, data=data + 1)))
+            difference = self.put(
+                "add", self.put("besselj", u, data=data - 1), self.negative(self.put("besselj", u, data=data + 1))
+            )
             return self.put("scale", difference, data=0.5)
         raise UnsupportedError(f"no derivative of {node.op}")
 
@@ -330,7 +371,9 @@ OUTER: dict[str, Callable[[Tape, int, int], int]] = {
     "abs": lambda t, u, own: t.put("side", u),
     "erf": lambda t, u, own: t.times(t.constant(2 / sp.sqrt(sp.pi)), t.put("exp", t.negative(t.put("square", u)))),
     "gamma": lambda t, u, own: t.times(own, t.put("digamma", u)),
-    "lambertw": lambda t, u, own: t.times(t.put("exp", t.negative(own)), t.put("inverse", t.put("add", t.constant(1), own))),
+    "lambertw": lambda t, u, own: t.times(
+        t.put("exp", t.negative(own)), t.put("inverse", t.put("add", t.constant(1), own))
+    ),
     "square": lambda t, u, own: t.put("scale", u, data=2.0),
     "inverse": lambda t, u, own: t.negative(t.put("square", own)),
     "root": lambda t, u, own: t.put("inverse", t.put("scale", t.put("square", own), data=3.0)),
@@ -347,7 +390,7 @@ def _chain(join: Callable[[int, int], int], args: list[int]) -> int:
 def _balanced(join: Callable[[int, int], int], args: list[int]) -> int:
     """Pairs, then pairs of pairs: a long sum is only a few steps deep, and so are the steps back through it."""
     while len(args) > 1:
-        args = [join(*args[i:i + 2]) if i + 1 < len(args) else args[i] for i in range(0, len(args), 2)]
+        args = [join(*args[i : i + 2]) if i + 1 < len(args) else args[i] for i in range(0, len(args), 2)]
     return args[0]
 
 
@@ -386,7 +429,8 @@ def fold(e: sp.Basic) -> sp.Expr:
 def enclose(value: sp.Expr) -> tuple[float, float]:
     """Floats around a real constant, by ball arithmetic where it is irrational.
 
-    Raises UnsupportedError for what has no finite real value that balls can see: an unknown constant must never count as undefined.
+    Raises UnsupportedError for what has no finite real value that balls can see: an unknown constant must never count
+    as undefined.
     """
     if value.is_Rational:
         return _around(Fraction(int(value.p), int(value.q)))

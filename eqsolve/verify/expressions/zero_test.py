@@ -1,9 +1,12 @@
-"""Is an expression zero wherever it is defined? Written as one fraction of polynomials in quantities that are taken as independent.
+"""Is an expression zero wherever it is defined? Written as one fraction of polynomials in quantities that are taken as
+independent.
 
-Sines and cosines become polynomials in the cosine c and sine s of basic angles (s^2 = 1 - c^2), exponentials and hyperbolic functions become
-powers of basic exponentials, radicals r satisfy r^q = base, |u|^2 = u^2; whatever else there is stands for itself. If the numerator
-cancels, the expression is zero; if it does not, nothing is known. Every step is bounded, so that none takes long.
+Sines and cosines become polynomials in the cosine c and sine s of basic angles (s^2 = 1 - c^2), exponentials and
+hyperbolic functions become powers of basic exponentials, radicals r satisfy r^q = base, |u|^2 = u^2; whatever else
+there is stands for itself. If the numerator cancels, the expression is zero; if it does not, nothing is known. Every
+step is bounded, so that none takes long.
 """
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -35,7 +38,8 @@ def vanishes_identically(expression: sp.Expr) -> bool:
 
 
 def identical_value(expression: sp.Expr) -> fmpq | None:
-    """The rational number that the expression is at all points where each of its operations is defined; None: not known, or no such number."""
+    """The rational number that the expression is at all points where each of its operations is defined; None: not
+    known, or no such number."""
     if expression.is_Rational:
         return fmpq(int(expression.p), int(expression.q))
     if expression.count_ops() > MOST_OPERATIONS:
@@ -61,7 +65,8 @@ class _Reading:
         self.quantities: dict[object, int] = {}
         self.rules: dict[int, tuple[int, Poly]] = {}
         self.work = 0
-        self.steps: dict[tuple[bool, sp.Expr], int] = defaultdict(lambda: 1)  # by which parts of an angle or exponent the basic one is divided
+        # by which parts of an angle or exponent the basic one is divided
+        self.steps: dict[tuple[bool, sp.Expr], int] = defaultdict(lambda: 1)
         for part in whole.atoms(sp.Function, sp.Pow):
             for circular, u in _arguments(part):
                 for c, m in _parts(u):
@@ -207,8 +212,14 @@ class _Reading:
 
     def _circular(self, e: sp.Expr) -> Fraction:
         cosine, sine = self._angle(e.args[0])
-        over = {sp.sin: (sine, None), sp.cos: (cosine, None), sp.tan: (sine, cosine), sp.cot: (cosine, sine),
-                sp.sec: (None, cosine), sp.csc: (None, sine)}[type(e)]
+        over = {
+            sp.sin: (sine, None),
+            sp.cos: (cosine, None),
+            sp.tan: (sine, cosine),
+            sp.cot: (cosine, sine),
+            sp.sec: (None, cosine),
+            sp.csc: (None, sine),
+        }[type(e)]
         top, bottom = over
         out = (ONE, ONE) if top is None else top
         return out if bottom is None else self._multiplied(out, (bottom[1], bottom[0]))
@@ -233,8 +244,10 @@ class _Reading:
         """cos and sin of a sum of two angles."""
         product = self._multiplied(a[1], b[1])
         minus = ({m: -c for m, c in product[0].items()}, product[1])
-        return (self._sum((self._multiplied(a[0], b[0]), minus)),
-                self._sum((self._multiplied(a[1], b[0]), self._multiplied(a[0], b[1]))))
+        return (
+            self._sum((self._multiplied(a[0], b[0]), minus)),
+            self._sum((self._multiplied(a[1], b[0]), self._multiplied(a[0], b[1]))),
+        )
 
 
 def _product(a: Monomial, b: Monomial) -> Monomial:
@@ -262,5 +275,3 @@ def _arguments(part: sp.Expr) -> Iterator[tuple[bool, sp.Expr]]:
         yield isinstance(part, CIRCULAR), part.args[0]
     elif isinstance(part, sp.Pow) and part.base.is_Rational and part.base > 0 and not part.exp.is_Rational:
         yield False, part.exp * sp.log(part.base)
-
-

@@ -1,6 +1,7 @@
 """Solution sets with free unknowns: families, their samples, case distinctions into components, stretches of the line.
 
 Begin with ``family`` (is this family one of solutions?) and ``branches`` (equations split at their factors)."""
+
 from __future__ import annotations
 
 from eqsolve.verify.families.branches import promising
@@ -9,4 +10,16 @@ from eqsolve.verify.families.family import LocalFamily, check_family, local_dime
 from eqsolve.verify.families.simple_points import specimens
 from eqsolve.verify.families.solution_sets import stretches
 
-__all__ = ["METHOD", "Components", "LocalFamily", "check_family", "components", "local_dimension", "local_family", "promising", "specimens", "stretches", "told"]
+__all__ = [
+    "METHOD",
+    "Components",
+    "LocalFamily",
+    "check_family",
+    "components",
+    "local_dimension",
+    "local_family",
+    "promising",
+    "specimens",
+    "stretches",
+    "told",
+]

@@ -1,9 +1,10 @@
 """Branch distinctions: equations split at their factors, and used up by solving them for one unknown after the other.
 
-x*y = 0 and x*z = 0 is x = 0, or y = 0 and z = 0. Every step loses no solution wherever the text is defined: a product vanishes where a
-factor does; a*x + b = 0 is x = -b/a, or a = 0 and b = 0; a quadratic equation has its two roots. What a case gives too much (where the
-text is undefined) is for the one who puts it back into the text.
+x*y = 0 and x*z = 0 is x = 0, or y = 0 and z = 0. Every step loses no solution wherever the text is defined: a product
+vanishes where a factor does; a*x + b = 0 is x = -b/a, or a = 0 and b = 0; a quadratic equation has its two roots. What
+a case gives too much (where the text is undefined) is for the one who puts it back into the text.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,16 +18,18 @@ from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import equivalent, fold, possible_signs, signs_of_quadratic, size, vanishes_identically
 from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 
-# More cases, or longer equations, are given up. Fewer: products of many factors keep their components to themselves; more: seconds go by
-# for a list that nobody reads.
+# More cases, or longer equations, are given up. Fewer: products of many factors keep their components to themselves;
+# more: seconds go by for a list that nobody reads.
 MOST_BRANCHES = 60
 MOST_OPERATIONS = 150
 MOST_TOGETHER = 300  # of all equations of a branch, which grow as unknowns are put into them
 SHORT = 60  # operations of an expression that is multiplied out to see whether an unknown stands in it linearly
-FEW_OPERATIONS = 60  # fewer: circles and lines behind redundant equations are missed; more: other searches wait for nothing
+# fewer: circles and lines behind redundant equations are missed; more: other searches wait for nothing
+FEW_OPERATIONS = 60
 MOST_EQUATIONS = 30
 MOST_DEGREE = 12  # of an equation in one unknown whose roots become cases
-MOST_FACTORED = 150  # operations of a polynomial, multiplied out, that is split into its factors: larger ones take seconds
+# operations of a polynomial, multiplied out, that is split into its factors: larger ones take seconds
+MOST_FACTORED = 150
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class _TooManyError(Exception):
 
 
 def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadline: float) -> list[Branch] | None:
-    """Cases whose union holds every solution of ``equations`` = 0; None where that is too much work or nothing is distinguished."""
+    """Cases whose union holds every solution of ``equations`` = 0; None where that is too much work or nothing is
+    distinguished."""
     if not 0 < len(equations) <= MOST_EQUATIONS or any(_long(e) for e in equations):
         return None
     out: list[Branch] = []
@@ -72,8 +76,11 @@ def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
 
 
 def promising(equations: Sequence[sp.Expr]) -> bool:
-    """As many equations as unknowns: whether they are short, or one of them is a product of parts with unknowns. Others are rarely split."""
-    products = any(sum(bool(f.free_symbols) for f in sp.Mul.make_args(sp.factor_terms(e))) > 1 for e in equations if not _long(e))
+    """As many equations as unknowns: whether they are short, or one of them is a product of parts with unknowns. Others
+    are rarely split."""
+    products = any(
+        sum(bool(f.free_symbols) for f in sp.Mul.make_args(sp.factor_terms(e))) > 1 for e in equations if not _long(e)
+    )
     return products or sum(int(e.count_ops()) for e in equations) <= FEW_OPERATIONS
 
 
@@ -100,7 +107,7 @@ def _step(case: Branch, order: Mapping[sp.Symbol, int]) -> Branch | list[Branch]
     for k, e in enumerate(equations):
         parts = [f for f in sp.Mul.make_args(e) if f.free_symbols]
         if len(parts) > 1:
-            rest = equations[:k] + equations[k + 1:]
+            rest = equations[:k] + equations[k + 1 :]
             return [Branch(case.expressions, (f, *rest)) for f in parts]
     case = Branch(case.expressions, tuple(equations))
     for way in (_safely, _roots, _quadratic, _linear):
@@ -111,7 +118,8 @@ def _step(case: Branch, order: Mapping[sp.Symbol, int]) -> Branch | list[Branch]
 
 
 def _simplified(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
-    """Each equation in its simplest form, no combination of others among polynomials; None if one of them can never hold."""
+    """Each equation in its simplest form, no combination of others among polynomials; None if one of them can never
+    hold."""
     out: list[sp.Expr] = []
     for e in equations:
         if _long(e):
@@ -127,8 +135,8 @@ def _simplified(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
 
 @lru_cache(maxsize=2048)
 def _canonical(e: sp.Expr) -> sp.Expr | None:
-    """A product of different factors that vanishes where the expression does (and is defined); 0 for what always vanishes, None for what
-    never does."""
+    """A product of different factors that vanishes where the expression does (and is defined); 0 for what always
+    vanishes, None for what never does."""
     form = equivalent(e, sp.S.Zero)
     if form.impossible or _never_zero(form.expression):
         return None
@@ -153,7 +161,8 @@ def _polynomial(e: sp.Expr) -> bool:
 
 
 def _echelon(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
-    """Polynomials replaced by combinations in which the highest monomials cancel, where that leaves fewer or lower ones; else None."""
+    """Polynomials replaced by combinations in which the highest monomials cancel, where that leaves fewer or lower
+    ones; else None."""
     polys = [e for e in equations if not e.is_Mul and _polynomial(e)]
     if len(polys) < 2:
         return None
@@ -169,8 +178,15 @@ def _echelon(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
     rows = [{columns[j]: reduced[i, j] for j in range(len(columns)) if reduced[i, j]} for i in range(rank)]
     if rank == len(terms) and sum(map(_degree, rows)) >= sum(map(_degree, terms)):
         return None
-    fresh = [sp.Add(*(sp.Rational(int(c.p), int(c.q)) * sp.Mul(*(s**k for s, k in zip(symbols, m, strict=True))) for m, c in row.items()))
-             for row in rows]
+    fresh = [
+        sp.Add(
+            *(
+                sp.Rational(int(c.p), int(c.q)) * sp.Mul(*(s**k for s, k in zip(symbols, m, strict=True)))
+                for m, c in row.items()
+            )
+        )
+        for row in rows
+    ]
     return [*fresh, *(e for e in equations if e not in polys)]
 
 
@@ -298,8 +314,8 @@ def _roots(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None:
 
 
 def _quadratic(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None:
-    """a*x^2 + b*x + c = 0 by its discriminant: nowhere where that is negative; a pair of equations where it is never positive; else its
-    two roots, if no other equation is left in which they would stand."""
+    """a*x^2 + b*x + c = 0 by its discriminant: nowhere where that is negative; a pair of equations where it is never
+    positive; else its two roots, if no other equation is left in which they would stand."""
     last = len(case.left) == 1
     for e in case.left:
         for x in sorted(e.free_symbols, key=lambda s: order[s]):
@@ -318,8 +334,10 @@ def _quadratic(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | N
                 root = sp.sqrt(square)
                 # the square root of p^2*q is written |p|*sqrt(q), which forgets the points where p is 0 and q negative
                 double = [f.base for f in sp.Mul.make_args(square) if f.is_Pow and f.free_symbols]
-                return [*(_put(case, x, _neat_root(-b + s * root, 2 * a), e) for s in (1, -1)),
-                        *(Branch(case.expressions, (p, 2 * a * x + b)) for p in double)]
+                return [
+                    *(_put(case, x, _neat_root(-b + s * root, 2 * a), e) for s in (1, -1)),
+                    *(Branch(case.expressions, (p, 2 * a * x + b)) for p in double),
+                ]
     return None
 
 

@@ -1,7 +1,10 @@
-"""The components of a solution set as far as a case distinction shows them: families with free unknowns, and points beside them.
+"""The components of a solution set as far as a case distinction shows them: families with free unknowns, and points
+beside them.
 
-Each is put back into the text as written. The list is all there is where every case came to one of these, or to nothing.
+Each is put back into the text as written. The list is all there is where every case came to one of these, or to
+nothing.
 """
+
 from __future__ import annotations
 
 import math
@@ -26,9 +29,11 @@ MOST_NAMED = 12  # components that are written out in a sentence
 
 @dataclass(frozen=True)
 class Components:
-    """The parts of a solution set. ``families`` with a proven sample each, the widest first, and proven isolated ``points``.
+    """The parts of a solution set. ``families`` with a proven sample each, the widest first, and proven isolated
+    ``points``.
 
-    ``complete``: every solution is one of the points or has one of the forms. ``exact``: the equations are defined all along the families.
+    ``complete``: every solution is one of the points or has one of the forms. ``exact``: the equations are defined all
+    along the families.
     """
 
     families: tuple[tuple[SolutionFamily, Solution], ...]
@@ -62,22 +67,31 @@ def components(system: System, deadline: float) -> Components | None:
             families.append(kind)
         elif kind is None:
             complete = False
-    complete = complete and all(any(_lies_on(system, _partial(system, case), family) for family, _ in families) for case in unsolved)
+    complete = complete and all(
+        any(_lies_on(system, _partial(system, case), family) for family, _ in families) for case in unsolved
+    )
     families = _maximal(system, families)
     points = [p for p in points if not any(_lies_on(system, p.exact or {}, family) for family, _ in families)]
     families.sort(key=lambda found: (-found[0].dimension, _norm(found[1])))
     return Components(tuple(families), tuple(points), complete) if families or points else None
 
 
-def _confirmed(system: System, case: Branch, deadline: float) -> tuple[SolutionFamily, Solution] | Solution | bool | None:
-    """The family or the point of a case, put back into the text; True where it certainly holds nothing, None where that is open."""
+def _confirmed(
+    system: System, case: Branch, deadline: float
+) -> tuple[SolutionFamily, Solution] | Solution | bool | None:
+    """The family or the point of a case, put back into the text; True where it certainly holds nothing, None where that
+    is open."""
     if passed(deadline):
         return None
     exact = {u.name: case.expressions[u.symbol] for u in system.unknowns if u.symbol in case.expressions}
     free = tuple(name for name in system.names if name not in exact)
     if free:
         checked = check_family(system, FamilyCandidate(free, exact, METHOD, complete=False), deadline=deadline)
-        return None if checked is None else (replace(checked[0], expressions={n: _plain(e) for n, e in exact.items()}), checked[1])
+        return (
+            None
+            if checked is None
+            else (replace(checked[0], expressions={n: _plain(e) for n, e in exact.items()}), checked[1])
+        )
     try:
         values = {name: float(value) for name, value in exact.items()}
     except TypeError:  # a root of what is negative
@@ -97,7 +111,9 @@ def _plain(e: sp.Expr) -> sp.Expr:
     return e.xreplace({c: sp.factorial(c.args[0][0].args[0] - 1) for c in cases})
 
 
-def _maximal(system: System, families: Sequence[tuple[SolutionFamily, Solution]]) -> list[tuple[SolutionFamily, Solution]]:
+def _maximal(
+    system: System, families: Sequence[tuple[SolutionFamily, Solution]]
+) -> list[tuple[SolutionFamily, Solution]]:
     """The families that lie in no other of the list."""
     out: list[tuple[SolutionFamily, Solution]] = []
     for k, (family, sample) in enumerate(families):
@@ -119,7 +135,8 @@ def _partial(system: System, case: Branch) -> dict[str, sp.Expr]:
 
 
 def _lies_on(system: System, form: Mapping[str, object], family: SolutionFamily) -> bool:
-    """The points of a form (an expression for each unknown) satisfy the expressions of a family, whose roots are real there."""
+    """The points of a form (an expression for each unknown) satisfy the expressions of a family, whose roots are real
+    there."""
     swap = {u.symbol: form[u.name] for u in system.unknowns if form.get(u.name) is not None}
     for name, expression in family.expressions.items():
         if form.get(name) is None or not isinstance(expression, sp.Expr):
@@ -127,7 +144,9 @@ def _lies_on(system: System, form: Mapping[str, object], family: SolutionFamily)
         value = expression.xreplace(swap)
         if value.has(sp.nan, sp.zoo, sp.oo) or sp.expand(value - form[name]) != 0:
             return False
-        if value != expression and not all(r.argument.xreplace(swap) is not sp.nan and _met(r, swap) for r in requirements(expression)):
+        if value != expression and not all(
+            r.argument.xreplace(swap) is not sp.nan and _met(r, swap) for r in requirements(expression)
+        ):
             return False
     return True
 

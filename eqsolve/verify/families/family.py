@@ -2,6 +2,7 @@
 
 Affine families of linear equations are confirmed in exact matrix arithmetic (200 unknowns in a blink), others by SymPy.
 """
+
 from __future__ import annotations
 
 import math
@@ -14,7 +15,19 @@ from flint import arb, fmpq, fmpq_mat
 
 from eqsolve.model import Relation, System
 from eqsolve.result import Candidate, Certificate, FamilyCandidate, Solution, SolutionFamily, Status
-from eqsolve.verify.evaluation import Value, ball, compiled, fraction, is_finite, is_zero, matrix, pivots, precision, regular, surely_independent
+from eqsolve.verify.evaluation import (
+    Value,
+    ball,
+    compiled,
+    fraction,
+    is_finite,
+    is_zero,
+    matrix,
+    pivots,
+    precision,
+    regular,
+    surely_independent,
+)
 from eqsolve.verify.exact import exact_point
 from eqsolve.verify.expressions import Interior, around, implied, interior, neighbourhood, terms_of
 from eqsolve.verify.families.sample import affine_samples, plain_samples
@@ -24,25 +37,28 @@ from eqsolve.work import REWRITTEN, now, passed, spend
 
 BUDGET = 2.0  # work where no deadline is given
 MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy cannot be interrupted
-# Steps from a sample on a border to points that may lie inside, and how many directions are tried. Fewer: thin regions are missed, and
-# a family there is not named; more: time is lost where there is none.
+# Steps from a sample on a border to points that may lie inside, and how many directions are tried. Fewer: thin regions
+# are missed, and a family there is not named; more: time is lost where there is none.
 NUDGES, MOST_NUDGES = (sp.Rational(1, 10), sp.Rational(1, 1000)), 32
 MANY = 20  # equations; of fewer the exact pivots are found as quickly as a proof that nothing is free
-# Unknowns times free ones up to which the smallest point of an affine family is worked out. Fewer: examples are less plain; more: dense exact
-# matrices that take seconds and cannot be interrupted.
+# Unknowns times free ones up to which the smallest point of an affine family is worked out. Fewer: examples are less
+# plain; more: dense exact matrices that take seconds and cannot be interrupted.
 MOST_ENTRIES = 60_000
 MINOR_BITS = 128  # of the balls in which a minor is proven regular
 INDEPENDENT = 1e-9  # relative pivots below count as zero; if wrongly so, the dimension is merely not proven
 
 
-def check_family(system: System, candidate: FamilyCandidate, *, deadline: float | None = None) -> tuple[SolutionFamily, Solution] | None:
+def check_family(
+    system: System, candidate: FamilyCandidate, *, deadline: float | None = None
+) -> tuple[SolutionFamily, Solution] | None:
     """The family if its expressions satisfy every equation for all values of the free unknowns, with a proven sample.
 
-    The sample is the smallest in norm where the family is affine, else the smallest of some simple ones.
-    ``exact`` says that the equations as written are defined for all values of the free unknowns (that the expressions allow): only
-    then is the family all that the text means. sqrt(x)^2 = x holds for x >= 0, though it simplifies to a family in all x.
-    None if an equation fails or could not be confirmed, if no sample obeys the bounds and conditions, or if no point of the family
-    is found around which all equations are defined and all conditions hold: then nothing shows that there are other points.
+    The sample is the smallest in norm where the family is affine, else the smallest of some simple ones. ``exact`` says
+    that the equations as written are defined for all values of the free unknowns (that the expressions allow): only
+    then is the family all that the text means. sqrt(x)^2 = x holds for x >= 0, though it simplifies to a family in all
+    x. None if an equation fails or could not be confirmed, if no sample obeys the bounds and conditions, or if no point
+    of the family is found around which all equations are defined and all conditions hold: then nothing shows that there
+    are other points.
     """
     limit = now() + BUDGET if deadline is None else deadline
     expressions = _complete(system, candidate)
@@ -119,7 +135,8 @@ def _rational(c: sp.Expr) -> fmpq | None:
 
 
 def _row(expression: sp.Expr, columns: Mapping[sp.Symbol, int]) -> tuple[dict[int, fmpq], fmpq] | None:
-    """Rational coefficients by column and the constant; None if the expression is not affine with rational coefficients."""
+    """Rational coefficients by column and the constant; None if the expression is not affine with rational
+    coefficients."""
     terms = terms_of(expression)
     row, constant = {}, fmpq(0)
     for monomial, c in (terms or {}).items():
@@ -164,8 +181,9 @@ def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.E
 # ---------------------------------------------------------------- the sample
 
 
-def _sample(system: System, candidate: FamilyCandidate, expressions: Mapping[str, sp.Expr], affine: Affine | None,
-            limit: float) -> Solution | None:
+def _sample(
+    system: System, candidate: FamilyCandidate, expressions: Mapping[str, sp.Expr], affine: Affine | None, limit: float
+) -> Solution | None:
     if affine is not None:
         for values in affine.samples(system):
             found = _proven(system, values, candidate.method, limit)
@@ -185,7 +203,9 @@ def _proven(system: System, values: Mapping[str, sp.Expr], method: str, limit: f
     return found if found.status is Status.PROVED and found.exact is not None else None
 
 
-def _smallest(system: System, candidate: FamilyCandidate, expressions: Mapping[str, sp.Expr], limit: float) -> Solution | None:
+def _smallest(
+    system: System, candidate: FamilyCandidate, expressions: Mapping[str, sp.Expr], limit: float
+) -> Solution | None:
     """The smallest proven one of some simple samples."""
     symbols = {u.name: u.symbol for u in system.unknowns}
     best: Solution | None = None
@@ -205,8 +225,11 @@ def _norm(s: Solution) -> float:
     return math.hypot(*s.values.values())
 
 
-def _open_somewhere(system: System, free: Sequence[str], inside: Interior, affine: Affine | None, sample: Solution, limit: float) -> bool:
-    """A point of the family around which it goes on in all its directions: the sample, or another if that lies on a border."""
+def _open_somewhere(
+    system: System, free: Sequence[str], inside: Interior, affine: Affine | None, sample: Solution, limit: float
+) -> bool:
+    """A point of the family around which it goes on in all its directions: the sample, or another if that lies on a
+    border."""
     if not free:
         return True
     for values in _near_and_far(system, free, affine, sample):
@@ -217,7 +240,9 @@ def _open_somewhere(system: System, free: Sequence[str], inside: Interior, affin
     return False
 
 
-def _near_and_far(system: System, free: Sequence[str], affine: Affine | None, sample: Solution) -> Iterator[Mapping[str, sp.Expr]]:
+def _near_and_far(
+    system: System, free: Sequence[str], affine: Affine | None, sample: Solution
+) -> Iterator[Mapping[str, sp.Expr]]:
     """Values of the free unknowns: the sample's, then such as keep off the ends of conditions, then simple ones."""
     center = {name: sample.exact[name] for name in free} if sample.exact is not None else {}
     if center:
@@ -226,8 +251,10 @@ def _near_and_far(system: System, free: Sequence[str], affine: Affine | None, sa
         yield from affine.samples(system, closed=False)
     yield from plain_samples(system, free)
     for step in NUDGES:
-        yield from ({name: center[name] + sense * step for name, sense in zip(center, senses, strict=True)}
-                    for senses in islice(product((1, -1), repeat=len(center)), MOST_NUDGES))
+        yield from (
+            {name: center[name] + sense * step for name, sense in zip(center, senses, strict=True)}
+            for senses in islice(product((1, -1), repeat=len(center)), MOST_NUDGES)
+        )
 
 
 # ---------------------------------------------------------------- dimension at a point
@@ -235,7 +262,8 @@ def _near_and_far(system: System, free: Sequence[str], affine: Affine | None, sa
 
 @dataclass(frozen=True)
 class LocalFamily:
-    """``relations`` by ``unknowns`` is the minor of the Jacobian that is as large as its rank; ``proven``: it is regular, and all there is."""
+    """``relations`` by ``unknowns`` is the minor of the Jacobian that is as large as its rank; ``proven``: it is
+    regular, and all there is."""
 
     relations: tuple[int, ...]
     unknowns: tuple[str, ...]
@@ -246,7 +274,11 @@ class LocalFamily:
     def certificate(self) -> Certificate | None:
         """What a third party needs to check it again, at the sample."""
         numbers = tuple(k + 1 for k in self.relations)
-        return Certificate("minor", precision=MINOR_BITS, equations=numbers, unknowns=self.unknowns) if self.proven else None
+        return (
+            Certificate("minor", precision=MINOR_BITS, equations=numbers, unknowns=self.unknowns)
+            if self.proven
+            else None
+        )
 
 
 def local_dimension(system: System, solution: Solution) -> tuple[int, bool, tuple[str, ...]]:
@@ -258,10 +290,11 @@ def local_dimension(system: System, solution: Solution) -> tuple[int, bool, tupl
 def local_family(system: System, solution: Solution) -> LocalFamily:
     """The solution set near a solution, as far as the Jacobian tells: unknowns less its rank are free.
 
-    Proven if a minor as large as the number of equations (less those that are exact combinations of its rows) is regular in ball
-    arithmetic around a PROVED point, where all equations are defined and no inequality is at its border: then the others are
-    functions of the free unknowns (implicit function theorem); or if symmetries of the equations move the point in so many directions.
-    An equation whose slopes are exactly 0 all around is constant there (``floor(x) = 2`` inside its step) and needs no row.
+    Proven if a minor as large as the number of equations (less those that are exact combinations of its rows) is
+    regular in ball arithmetic around a PROVED point, where all equations are defined and no inequality is at its
+    border: then the others are functions of the free unknowns (implicit function theorem); or if symmetries of the
+    equations move the point in so many directions. An equation whose slopes are exactly 0 all around is constant there
+    (``floor(x) = 2`` inside its step) and needs no row.
     """
     rel = compiled(system)
     with precision(MINOR_BITS):
@@ -283,7 +316,8 @@ def local_family(system: System, solution: Solution) -> LocalFamily:
             constant = {r for r, slopes in enumerate(around_it) if all(is_zero(slope) for slope in slopes.values())}
     rest = [k for k in range(len(rel.numbers)) if k not in {*rows, *constant}]
     if certain and rest and not implied(system, [rel.numbers[k] for k in rows], [rel.numbers[k] for k in rest]):
-        with precision(MINOR_BITS):  # as many motions of the set as unknowns that the rank leaves free: then it is their orbit
+        # as many motions of the set as unknowns that the rank leaves free: then it is their orbit
+        with precision(MINOR_BITS):
             left = len(system.names) - len(slots)
             certain = not constant and orbit_dimension(system, point, left, INDEPENDENT) == left
     free = tuple(n for k, n in enumerate(system.names) if k not in set(slots))

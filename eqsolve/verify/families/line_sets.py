@@ -1,4 +1,5 @@
 """Stretches of the line: open or closed intervals and single points with exact ends, put together and told in words."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -41,7 +42,11 @@ class Stretch:
             return sp.S.Zero
         if self.low.is_infinite or self.high.is_infinite:
             end, sense = (self.high, -1) if self.low.is_infinite else (self.low, 1)
-            return sp.S.Zero if sign_of(-sense * end) == 1 else sp.Integer(sp.floor(end) + 1 if sense > 0 else sp.ceiling(end) - 1)
+            return (
+                sp.S.Zero
+                if sign_of(-sense * end) == 1
+                else sp.Integer(sp.floor(end) + 1 if sense > 0 else sp.ceiling(end) - 1)
+            )
         if sign_of(self.low) == -1 and sign_of(self.high) == 1:
             return sp.S.Zero
         return simplest(self.low, self.high)
@@ -56,7 +61,9 @@ class Stretches:
 
     def told(self, name: str) -> str:
         """In words; of many parts those nearest to 0."""
-        near = sorted(self.parts, key=lambda part: abs(part.inside()) if part.low != part.high else abs(part.low))[:NAMED]
+        near = sorted(self.parts, key=lambda part: abs(part.inside()) if part.low != part.high else abs(part.low))[
+            :NAMED
+        ]
         shown = [part.told(name) for part in self.parts if part in near]
         more = f" or {len(self.parts) - NAMED} more parts" if len(self.parts) > NAMED else ""
         return " or ".join(shown) + more
@@ -105,4 +112,9 @@ def _before(a: Stretch, b: Stretch) -> int:
 
 
 def _touch(a: Stretch, b: Stretch) -> bool:
-    return not a.high.is_infinite and not b.low.is_infinite and sign_of(a.high - b.low) == 0 and (a.high_closed or b.low_closed)
+    return (
+        not a.high.is_infinite
+        and not b.low.is_infinite
+        and sign_of(a.high - b.low) == 0
+        and (a.high_closed or b.low_closed)
+    )

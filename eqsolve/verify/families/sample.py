@@ -1,8 +1,10 @@
 """Points of a family to show as an example: the smallest in norm that obeys bounds and conditions.
 
-For an affine family x = P f + q the smallest is a least-squares problem, exact over the rationals; with inequalities it is
-a quadratic program, solved in floats by dual coordinate ascent (Hildreth 1957), rounded to fractions, and judged like any point.
+For an affine family x = P f + q the smallest is a least-squares problem, exact over the rationals; with inequalities it
+is a quadratic program, solved in floats by dual coordinate ascent (Hildreth 1957), rounded to fractions, and judged
+like any point.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +45,9 @@ def affine_samples(rel: Compiled, table: fmpq_mat, closed: bool = True) -> Itera
             yield _named(rel.system, p, q, fmpq_mat(k, 1, [_rounded(v, most) for v in floats]))
     for shift in SIMPLE[1:]:  # points excluded by != are left by small steps
         for c in range(k):
-            yield _named(rel.system, p, q, best + fmpq_mat(k, 1, [_exact(shift) if i == c else fmpq(0) for i in range(k)]))
+            yield _named(
+                rel.system, p, q, best + fmpq_mat(k, 1, [_exact(shift) if i == c else fmpq(0) for i in range(k)])
+            )
 
 
 def _exact(v: int | Fraction) -> fmpq:
@@ -72,9 +76,11 @@ class _Half:
     size: float
 
 
-def _constrained(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, best: fmpq_mat, margin: float,
-                 closed: bool) -> list[float]:
-    """The free unknowns of the smallest point that keeps ``margin`` from open ends, as floats (not exactly feasible)."""
+def _constrained(
+    rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, best: fmpq_mat, margin: float, closed: bool
+) -> list[float]:
+    """The free unknowns of the smallest point that keeps ``margin`` from open ends, as floats (not exactly
+    feasible)."""
     center = [float(arb(v)) for v in best.entries()]
     free = center
     for _ in range(ROUNDS):
@@ -86,33 +92,59 @@ def _constrained(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, best
     return free
 
 
-def _halves(rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, free: Sequence[float], margin: float,
-            closed: bool) -> list[_Half]:
+def _halves(
+    rel: Compiled, p: fmpq_mat, q: fmpq_mat, normal: fmpq_mat, free: Sequence[float], margin: float, closed: bool
+) -> list[_Half]:
     """The conditions linearized at a point of the family."""
     out: list[_Half] = []
     with precision(64):
         table = arb_mat(p)
-        x = (table * arb_mat(len(free), 1, [arb(v) for v in free]) + arb_mat(q)).entries() if free else list(map(arb, q.entries()))
+        x = (
+            (table * arb_mat(len(free), 1, [arb(v) for v in free]) + arb_mat(q)).entries()
+            if free
+            else list(map(arb, q.entries()))
+        )
         values, gradients = rel.sides.gradients([v.mid() for v in x])
         inverse = arb_mat(normal)
         for condition, value, gradient in zip(rel.conditions, values, gradients, strict=True):
             if condition.op == "!=" or not is_finite(value) or not all(map(is_finite, gradient.values())):
                 continue
             sense = 1.0 if condition.op in (">", ">=") else -1.0
-            half = _half(table, inverse, free, sense, float(ball(value).mid()), gradient, margin if condition.strict or not closed else 0.0)
+            half = _half(
+                table,
+                inverse,
+                free,
+                sense,
+                float(ball(value).mid()),
+                gradient,
+                margin if condition.strict or not closed else 0.0,
+            )
             if half is not None:
                 out.append(half)
     return out
 
 
-def _half(table: arb_mat, normal: arb_mat, free: Sequence[float], sense: float, value: float, gradient: Mapping[int, Value],
-          margin: float) -> _Half | None:
-    a = [sense * float(sum((ball(g).mid() * table[j, c] for j, g in gradient.items()), arb(0))) for c in range(len(free))]
+def _half(
+    table: arb_mat,
+    normal: arb_mat,
+    free: Sequence[float],
+    sense: float,
+    value: float,
+    gradient: Mapping[int, Value],
+    margin: float,
+) -> _Half | None:
+    a = [
+        sense * float(sum((ball(g).mid() * table[j, c] for j, g in gradient.items()), arb(0))) for c in range(len(free))
+    ]
     if not any(a):
         return None
     image = [float(v) for v in normal.solve(arb_mat(len(a), 1, a), algorithm="approx").entries()]
     size = sum(u * v for u, v in zip(a, image, strict=True))
-    return _Half(a, sense * value - sum(u * v for u, v in zip(a, free, strict=True)) - margin, image, size) if size > 0 else None
+    return (
+        _Half(a, sense * value - sum(u * v for u, v in zip(a, free, strict=True)) - margin, image, size)
+        if size > 0
+        else None
+    )
 
 
 def _hildreth(center: Sequence[float], halves: Sequence[_Half]) -> list[float]:

@@ -1,8 +1,10 @@
-"""Simple points of texts that leave unknowns free: some unknowns are put at simple values, and a case distinction finds the others.
+"""Simple points of texts that leave unknowns free: some unknowns are put at simple values, and a case distinction finds
+the others.
 
-They are what a person would try: a triangle with one corner at the origin and one on an axis. Points only; that there are more of them is
-for others to show.
+They are what a person would try: a triangle with one corner at the origin and one on an axis. Points only; that there
+are more of them is for others to show.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -20,12 +22,27 @@ from eqsolve.work import passed
 
 METHOD = "simple values"
 MOST_UNKNOWNS = 12
-# Choices of unknowns that are put at simple values, and values tried for each choice. Fewer: the simple points of some texts are missed;
-# more: time goes by where there is none.
+# Choices of unknowns that are put at simple values, and values tried for each choice. Fewer: the simple points of some
+# texts are missed; more: time goes by where there is none.
 MOST_CHOICES, MOST_VALUES = 8, 4
 VALUES = (sp.S.Zero, sp.S.One, sp.Integer(-1), sp.Integer(2))
-TRIED = (*VALUES, sp.Integer(-2), sp.pi, sp.pi / 2, -sp.pi / 2, sp.pi / 4, -sp.pi / 4, sp.pi / 6, -sp.pi / 6, sp.pi / 3, -sp.pi / 3, sp.E, sp.log(2),
-         sp.Rational(1, 2), sp.Rational(-1, 2))
+TRIED = (
+    *VALUES,
+    sp.Integer(-2),
+    sp.pi,
+    sp.pi / 2,
+    -sp.pi / 2,
+    sp.pi / 4,
+    -sp.pi / 4,
+    sp.pi / 6,
+    -sp.pi / 6,
+    sp.pi / 3,
+    -sp.pi / 3,
+    sp.E,
+    sp.log(2),
+    sp.Rational(1, 2),
+    sp.Rational(-1, 2),
+)
 
 
 def specimens(system: System, spare: int, deadline: float) -> Iterator[Solution]:
@@ -63,8 +80,11 @@ def _at(system: System, fixed: dict[sp.Symbol, sp.Expr], deadline: float) -> Ite
             yield solution
 
 
-def _proven(system: System, branch: Branch, fixed: dict[sp.Symbol, sp.Expr], symbols: Sequence[sp.Symbol], deadline: float) -> Solution | None:
-    """The point of a branch, if every unknown is known in it or takes a value that people try; unknowns that it leaves free are put at 0."""
+def _proven(
+    system: System, branch: Branch, fixed: dict[sp.Symbol, sp.Expr], symbols: Sequence[sp.Symbol], deadline: float
+) -> Solution | None:
+    """The point of a branch, if every unknown is known in it or takes a value that people try; unknowns that it leaves
+    free are put at 0."""
     rest = {s: sp.S.Zero for s in symbols if s not in branch.expressions}
     if branch.left:
         tried = _tried(branch.left)
@@ -81,7 +101,8 @@ def _proven(system: System, branch: Branch, fixed: dict[sp.Symbol, sp.Expr], sym
 
 
 def _tried(equations: Sequence[sp.Expr]) -> dict[sp.Symbol, sp.Expr] | None:
-    """A value of the one unknown of equations that satisfies them all: of those that the functions of the language take at simple places."""
+    """A value of the one unknown of equations that satisfies them all: of those that the functions of the language take
+    at simple places."""
     symbols = set().union(*(e.free_symbols for e in equations))
     if len(symbols) != 1:
         return None

@@ -1,9 +1,11 @@
-"""One unknown: where equations with |u|, max, floor, conditions ... hold on whole stretches of the line, and all places where they hold.
+"""One unknown: where equations with |u|, max, floor, conditions ... hold on whole stretches of the line, and all places
+where they hold.
 
-The line is cut where an argument of a kink, a condition or a domain changes its sign. Between two cuts everything is one smooth branch, and
-the equations hold there everywhere, nowhere, or at the real roots of polynomials; each cut is looked at by itself. What cannot be decided so
-is left open, and then the set is at least what was found.
+The line is cut where an argument of a kink, a condition or a domain changes its sign. Between two cuts everything is
+one smooth branch, and the equations hold there everywhere, nowhere, or at the real roots of polynomials; each cut is
+looked at by itself. What cannot be decided so is left open, and then the set is at least what was found.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,21 +17,31 @@ import sympy as sp
 
 from eqsolve.model import System, cbrt
 from eqsolve.verify.exact import sign_of
-from eqsolve.verify.expressions import ANY, Requirement, conditions, possible_signs, requirements, size, vanishes_identically
+from eqsolve.verify.expressions import (
+    ANY,
+    Requirement,
+    conditions,
+    possible_signs,
+    requirements,
+    size,
+    vanishes_identically,
+)
 from eqsolve.verify.families.line_sets import Stretch, Stretches, joined
 from eqsolve.work import STEP, passed, spend
 
 KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.floor, sp.ceiling, sp.Heaviside, sp.Piecewise)
 JUMPS = (sp.floor, sp.ceiling)
 MOST_CUTS = 60  # of the line; more are the steps of a long staircase
-WINDOW = 10  # whole numbers on either side of 0 at which floor and ceiling are cut; beyond, the interval search has to find nothing
+# whole numbers on either side of 0 at which floor and ceiling are cut; beyond, the interval search has to find nothing
+WINDOW = 10
 MOST_DEGREE = 12
 MOST_OPERATIONS = 200
 
 
 @dataclass(frozen=True)
 class _Cell:
-    """An open interval with the equations, the conditions, and what the equations ask for to be defined, as far as all that is smooth in it.
+    """An open interval with the equations, the conditions, and what the equations ask for to be defined, as far as all
+    that is smooth in it.
 
     ``choices``: what a case that is not taken asks for stands among it, so that not having it shows nothing.
     """
@@ -66,10 +78,18 @@ class _Line:
     cuts: int = 0
 
 
-def stretches(system: System, holds: Callable[[sp.Expr], bool | None], nothing_in: Callable[[sp.Expr, sp.Expr], bool],
-              deadline: float) -> Stretches | None:
+def stretches(
+    system: System,
+    holds: Callable[[sp.Expr], bool | None],
+    nothing_in: Callable[[sp.Expr, sp.Expr], bool],
+    deadline: float,
+) -> Stretches | None:
     """The solutions of a text in one unknown, if whole stretches are among them; None otherwise."""
-    if len(system.unknowns) != 1 or not system.equations or any(size(r.residual) > MOST_OPERATIONS for r in system.relations):
+    if (
+        len(system.unknowns) != 1
+        or not system.equations
+        or any(size(r.residual) > MOST_OPERATIONS for r in system.relations)
+    ):
         return None
     equations = tuple(_plain(r.residual) for r in system.equations)
     bent = any(r.residual.has(*KINKS, sp.Mod, cbrt) for r in system.equations)
@@ -93,14 +113,24 @@ def stretches(system: System, holds: Callable[[sp.Expr], bool | None], nothing_i
 
 def _plain(e: sp.Expr) -> sp.Expr:
     """Remainders by floor, cube roots of cubes taken."""
-    e = e.replace(lambda u: isinstance(u, sp.Mod) and not u.args[1].free_symbols, lambda u: u.args[0] - u.args[1] * sp.floor(u.args[0] / u.args[1]))
-    return e.replace(lambda u: isinstance(u, cbrt) and isinstance(u.args[0], sp.Pow) and u.args[0].exp == 3, lambda u: u.args[0].base)
+    e = e.replace(
+        lambda u: isinstance(u, sp.Mod) and not u.args[1].free_symbols,
+        lambda u: u.args[0] - u.args[1] * sp.floor(u.args[0] / u.args[1]),
+    )
+    return e.replace(
+        lambda u: isinstance(u, cbrt) and isinstance(u.args[0], sp.Pow) and u.args[0].exp == 3, lambda u: u.args[0].base
+    )
 
 
 def _required(asked: Iterable[Requirement]) -> tuple[Requirement, ...]:
-    """Requirements without remainders; of cases it is looked at which one holds, instead of asking that one always does."""
+    """Requirements without remainders; of cases it is looked at which one holds, instead of asking that one always
+    does."""
     plain = [Requirement(_plain(r.argument.doit()), r.signs) for r in asked]
-    return tuple(dict.fromkeys(Requirement(r.argument, ANY) if isinstance(r.argument, sp.Piecewise) and not r.signs else r for r in plain))
+    return tuple(
+        dict.fromkeys(
+            Requirement(r.argument, ANY) if isinstance(r.argument, sp.Piecewise) and not r.signs else r for r in plain
+        )
+    )
 
 
 def _looked_at(line: _Line, cell: _Cell) -> list[_Cell]:
@@ -114,14 +144,18 @@ def _looked_at(line: _Line, cell: _Cell) -> list[_Cell]:
         _point(line, place)
     if cuts:
         steps = cell.tail or any(_innermost(e, JUMPS) for e in cell.expressions)
-        return [replace(cell, low=a, high=b, tail=steps and bool(a.is_infinite or b.is_infinite))
-                for a, b in pairwise([cell.low, *cuts, cell.high])]
+        return [
+            replace(cell, low=a, high=b, tail=steps and bool(a.is_infinite or b.is_infinite))
+            for a, b in pairwise([cell.low, *cuts, cell.high])
+        ]
     inside = Stretch(cell.low, cell.high).inside()
     smooth = _smooth(line, cell, inside)
     if smooth is not None and smooth != cell:
         return [smooth]
     if cell.tail and any(e.has(*JUMPS) for e in cell.expressions):
-        line.complete = line.complete and (any(_keeps_its_sign(e, line.x, cell) for e in cell.equations) or line.nothing_in(cell.low, cell.high))
+        line.complete = line.complete and (
+            any(_keeps_its_sign(e, line.x, cell) for e in cell.equations) or line.nothing_in(cell.low, cell.high)
+        )
     elif smooth is None:
         line.complete = False
     else:
@@ -130,7 +164,8 @@ def _looked_at(line: _Line, cell: _Cell) -> list[_Cell]:
 
 
 def _keeps_its_sign(e: sp.Expr, x: sp.Symbol, cell: _Cell) -> bool:
-    """A tail of a staircase: floor(u) is u - t with t in [0, 1), so that a linear equation is one in x and some t, and far out never 0."""
+    """A tail of a staircase: floor(u) is u - t with t in [0, 1), so that a linear equation is one in x and some t, and
+    far out never 0."""
     swap: dict[sp.Expr, sp.Expr] = {}
     for kink in e.atoms(*KINKS):
         if not isinstance(kink, JUMPS) or kink.args[0].has(*KINKS):
@@ -165,7 +200,9 @@ def _surely_out(line: _Line, place: sp.Expr) -> bool:
     at = {line.x: place}
     whole = line.whole_line
     decisive = whole.wanted if whole.choices else whole.requirements
-    return any(r.signs and (sign := _sign(r.argument.xreplace(at))) is not None and sign not in r.signs for r in decisive)
+    return any(
+        r.signs and (sign := _sign(r.argument.xreplace(at))) is not None and sign not in r.signs for r in decisive
+    )
 
 
 def _sign(value: sp.Expr) -> int | None:
@@ -244,11 +281,16 @@ def _linear(u: sp.Expr) -> tuple[sp.Expr | None, sp.Expr]:
     x = next(iter(u.free_symbols))
     slope = sp.diff(u, x)
     at_zero = u.xreplace({x: sp.S.Zero})
-    return (slope, at_zero) if slope.is_Rational and slope != 0 and at_zero.is_Rational and sp.expand(u - slope * x - at_zero) == 0 else (None, u)
+    return (
+        (slope, at_zero)
+        if slope.is_Rational and slope != 0 and at_zero.is_Rational and sp.expand(u - slope * x - at_zero) == 0
+        else (None, u)
+    )
 
 
 def _roots(e: sp.Expr, x: sp.Symbol, cell: _Cell) -> list[sp.Expr] | None:
-    """The real roots of a polynomial inside the cell; none for a number or for what keeps its sign, None for what is no polynomial."""
+    """The real roots of a polynomial inside the cell; none for a number or for what keeps its sign, None for what is no
+    polynomial."""
     if not e.free_symbols:
         return []
     slope, at_zero = _linear(e)
@@ -256,13 +298,19 @@ def _roots(e: sp.Expr, x: sp.Symbol, cell: _Cell) -> list[sp.Expr] | None:
         return [place] if _within(place := -at_zero / slope, cell.low, cell.high) else []
     if len(possible_signs(e)) == 1:
         return []
-    e = sp.numer(sp.together(e)) * sp.denom(sp.together(e)) if e.is_rational_function(x) and not e.is_polynomial(x) else e
+    e = (
+        sp.numer(sp.together(e)) * sp.denom(sp.together(e))
+        if e.is_rational_function(x) and not e.is_polynomial(x)
+        else e
+    )
     if not e.is_polynomial(x):
         return None
     poly = sp.Poly(e, x)
     if not (poly.domain.is_ZZ or poly.domain.is_QQ) or poly.degree() > MOST_DEGREE:
         return None
-    return [r for r in dict.fromkeys(sp.real_roots(poly)) if _within(r, cell.low, cell.high)] if poly.degree() > 0 else []
+    return (
+        [r for r in dict.fromkeys(sp.real_roots(poly)) if _within(r, cell.low, cell.high)] if poly.degree() > 0 else []
+    )
 
 
 def _within(place: sp.Expr, low: sp.Expr, high: sp.Expr) -> bool:
@@ -284,7 +332,9 @@ def _smooth(line: _Line, cell: _Cell, inside: sp.Expr) -> _Cell | None:
         swap[kink] = branch
     if not swap:
         return cell
-    wanted, asked = (tuple(Requirement(r.argument.xreplace(swap), r.signs) for r in rs) for rs in (cell.wanted, cell.asked))
+    wanted, asked = (
+        tuple(Requirement(r.argument.xreplace(swap), r.signs) for r in rs) for rs in (cell.wanted, cell.asked)
+    )
     return replace(cell, equations=tuple(e.xreplace(swap) for e in cell.equations), wanted=wanted, asked=asked)
 
 

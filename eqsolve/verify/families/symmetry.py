@@ -1,9 +1,11 @@
 """Motions that keep a solution set: infinitesimal affine symmetries, found by linear algebra over Q.
 
-For a field v(x) = A x + b whose derivative of each equation f is a combination of the equations with constant coefficients, L_v f = C f,
-the zero set is invariant: along the flow of v the values of f satisfy a linear differential equation and stay 0. So the orbit of a solution
-consists of solutions: turned and moved triangles, multiples of eigenvectors, points of a circle. Redundant equations do no harm.
+For a field v(x) = A x + b whose derivative of each equation f is a combination of the equations with constant
+coefficients, L_v f = C f, the zero set is invariant: along the flow of v the values of f satisfy a linear differential
+equation and stay 0. So the orbit of a solution consists of solutions: turned and moved triangles, multiples of
+eigenvectors, points of a circle. Redundant equations do no harm.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -18,8 +20,8 @@ from eqsolve.verify.evaluation import Value, matrix, pivots, regular
 from eqsolve.verify.expressions import size, terms_of
 from eqsolve.work import RATIONAL, REWRITTEN, spend
 
-# Sizes beyond which symmetries are not looked for: there are n^2 + n + m^2 numbers to be determined. Fewer: motions of larger figures are
-# not seen; more: seconds go by.
+# Sizes beyond which symmetries are not looked for: there are n^2 + n + m^2 numbers to be determined. Fewer: motions of
+# larger figures are not seen; more: seconds go by.
 MOST_UNKNOWNS, MOST_EQUATIONS = 8, 10
 MOST_OPERATIONS = 400  # of all equations together
 MOST_TERMS = 5_000  # of all derivatives together
@@ -48,7 +50,8 @@ _known: WeakKeyDictionary[System, tuple[Field, ...]] = WeakKeyDictionary()
 
 
 def orbit_dimension(system: System, point: Sequence[Value], most: int, wanted: float) -> int:
-    """How many independent directions of symmetries are proven at a point, of ``most`` that there can be, at the present precision."""
+    """How many independent directions of symmetries are proven at a point, of ``most`` that there can be, at the
+    present precision."""
     fields = symmetries(system)
     if not fields:
         return 0
@@ -60,7 +63,8 @@ def orbit_dimension(system: System, point: Sequence[Value], most: int, wanted: f
 
 
 def symmetries(system: System) -> tuple[Field, ...]:
-    """A basis of the fields; empty where the text is too large, or holds what is no sum of products with rational factors."""
+    """A basis of the fields; empty where the text is too large, or holds what is no sum of products with rational
+    factors."""
     if system not in _known:
         _known[system] = _found(system)
     return _known[system]
@@ -109,7 +113,10 @@ def _table(blocks: Sequence[tuple[list[Terms], list[Terms]]], n: int, m: int) ->
     places: dict[tuple[int, sp.Expr], int] = {}
     entries: list[tuple[int, int, sp.Expr]] = []
     for k, (moved, own) in enumerate(blocks):
-        columns = [*enumerate(moved), *((n * (n + 1) + k * m + j, {q: -c for q, c in t.items()}) for j, t in enumerate(own))]
+        columns = [
+            *enumerate(moved),
+            *((n * (n + 1) + k * m + j, {q: -c for q, c in t.items()}) for j, t in enumerate(own)),
+        ]
         for column, terms in columns:
             for monomial, c in terms.items():
                 entries.append((places.setdefault((k, monomial), len(places)), column, c))
@@ -136,5 +143,5 @@ def _nullspace(table: fmpq_mat) -> list[list[fmpq]]:
 
 
 def _field(vector: Sequence[fmpq], n: int) -> Field:
-    rows = [tuple(vector[i * (n + 1):(i + 1) * (n + 1)]) for i in range(n)]
+    rows = [tuple(vector[i * (n + 1) : (i + 1) * (n + 1)]) for i in range(n)]
     return Field(tuple(row[:n] for row in rows), tuple(row[n] for row in rows))

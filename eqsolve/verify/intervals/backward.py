@@ -1,4 +1,6 @@
-"""The way back through each instruction of a tape: what its arguments may be, given what it must be (HC4, Benhamou et al. 1999)."""
+"""The way back through each instruction of a tape: what its arguments may be, given what it must be (HC4, Benhamou et
+al. 1999)."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -38,7 +40,11 @@ def _back_real_power(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> li
     inner = iv.within(z, 0.0, INF)
     if (exponent.near, exponent.error) == (0.5, 0.0):
         return [iv.power(inner, 2)]
-    return [iv.real_power(inner if exponent.near > 0 else iv.inverse(inner), *iv.inverse_exponent(abs(exponent.near), exponent.error))]
+    return [
+        iv.real_power(
+            inner if exponent.near > 0 else iv.inverse(inner), *iv.inverse_exponent(abs(exponent.near), exponent.error)
+        )
+    ]
 
 
 def _back_max(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
@@ -90,21 +96,29 @@ BACKWARD: dict[str, Back] = {
     "multiply": _back_multiply,
     "scale": lambda n, z, a, nonzero: [iv.multiply(z, iv.inverse(_column(n)))],
     "inverse": _back_inverse,
-    "square": _back_power, "power": _back_power, "real power": _back_real_power,
+    "square": _back_power,
+    "power": _back_power,
+    "real power": _back_real_power,
     "root": lambda n, z, a, nonzero: [iv.power(z, cast(int, n.data))],
-    "min": _back_max, "max": _back_max,
+    "min": _back_max,
+    "max": _back_max,
     "abs": lambda n, z, a, nonzero: [iv.symmetric(iv.within(z, 0.0, INF), a[0])],
-    "sin": _back_wave, "cos": _back_wave,
+    "sin": _back_wave,
+    "cos": _back_wave,
     "tan": lambda n, z, a, nonzero: [iv.unwind((iv.atan(z),), float(np.pi), a[0])],
     "cosh": lambda n, z, a, nonzero: [iv.symmetric(iv.acosh(z), a[0])],
     "floor": lambda n, z, a, nonzero: [(np.ceil(z[0]), np.floor(z[1]) + 1)],
     "ceiling": lambda n, z, a, nonzero: [(np.ceil(z[0]) - 1, np.floor(z[1]))],
     "sign": _back_sign,
-    "exp": _single(iv.log), "log": _single(iv.exp),
+    "exp": _single(iv.log),
+    "log": _single(iv.exp),
     "asin": _single(lambda z: iv.sin(iv.within(z, -iv.HALF_PI[1], iv.HALF_PI[1]))),
     "acos": _single(lambda z: iv.cos(iv.within(z, 0.0, 2 * iv.HALF_PI[1]))),
     "atan": _single(lambda z: _inner_tan(z)),
-    "sinh": _single(iv.asinh), "asinh": _single(iv.sinh), "tanh": _single(iv.atanh), "atanh": _single(iv.tanh),
+    "sinh": _single(iv.asinh),
+    "asinh": _single(iv.sinh),
+    "tanh": _single(iv.atanh),
+    "atanh": _single(iv.tanh),
     "acosh": _single(lambda z: iv.cosh(iv.within(z, 0.0, INF))),
     "lambertw": _single(_back_lambert),
     "remainder": _back_remainder,

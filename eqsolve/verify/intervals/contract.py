@@ -1,11 +1,11 @@
 """Boxes through the instructions of a tape: enclosures of values, and HC4 contraction (Benhamou et al. 1999).
 
-``forward`` gives each node an enclosure over every box; ``narrow`` puts the relations on their nodes and walks back to the
-unknowns. Arrays run over boxes, and over the
-nodes of one group before that. Beside its ends a value carries two marks:
-``nonzero``  the value is never 0, though an end may be 0 (exp(u), 1/u): the open ends of ranges;
-``rough``    somewhere in the box the node is undefined, or jumps: no mean value form may cross it.
+``forward`` gives each node an enclosure over every box; ``narrow`` puts the relations on their nodes and walks back to
+the unknowns. Arrays run over boxes, and over the nodes of one group before that. Beside its ends a value carries two
+marks: ``nonzero``  the value is never 0, though an end may be 0 (exp(u), 1/u): the open ends of ranges; ``rough``
+somewhere in the box the node is undefined, or jumps: no mean value form may cross it.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -59,7 +59,9 @@ def forward(tape: Tape, order: Sequence[int], lower: Array, upper: Array) -> Val
     """Enclosures of the nodes in ``order`` over the boxes lower[box, unknown], upper[box, unknown]."""
     plan = plan_of(tape, order)
     shape = plan.rows, len(lower)
-    out = Values(plan, np.empty(shape), np.empty(shape), np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_))
+    out = Values(
+        plan, np.empty(shape), np.empty(shape), np.zeros(shape, dtype=np.bool_), np.zeros(shape, dtype=np.bool_)
+    )
     first, second = len(plan.slots), len(plan.slots) + plan.constants.shape[1]
     out.lower[:first], out.upper[:first] = lower.T[plan.slots], upper.T[plan.slots]
     out.lower[first:second], out.upper[first:second] = plan.constants[:, :, None]
@@ -100,8 +102,10 @@ def _pick(node: Node, args: list[Ends]) -> Ends:
     a, b, first, second = args
     only_first, only_second = a[0] > b[1], b[0] > a[1]
     both = iv.hull(first, second)
-    return (np.where(only_first, first[0], np.where(only_second, second[0], both[0])),
-            np.where(only_first, first[1], np.where(only_second, second[1], both[1])))
+    return (
+        np.where(only_first, first[0], np.where(only_second, second[0], both[0])),
+        np.where(only_first, first[1], np.where(only_second, second[1], both[1])),
+    )
 
 
 def _remainder(node: Node, args: list[Ends]) -> Ends:
@@ -115,7 +119,10 @@ def _general_power(node: Node, args: list[Ends]) -> Ends:
     base, exponent = args
     whole = np.floor(exponent[1]) >= np.ceil(exponent[0])
     negative = (base[0] < 0) & whole
-    size = np.where(base[0] > 0, base[0], np.where((base[1] < 0) & whole, -base[1], 0.0)), np.maximum(base[1], np.where(whole, -base[0], base[1]))
+    size = (
+        np.where(base[0] > 0, base[0], np.where((base[1] < 0) & whole, -base[1], 0.0)),
+        np.maximum(base[1], np.where(whole, -base[0], base[1])),
+    )
     value = iv.exp(iv.multiply(exponent, iv.log(size)))
     zero = size[1] == 0  # 0^b is 0 for b > 0 and 1 for b = 0; log 0 knows neither
     value = np.where(zero, 0.0, value[0]), np.where(zero, 1.0, value[1])
@@ -128,7 +135,8 @@ def _bessel(node: Node, args: list[Ends]) -> Ends:
     return iv.by_ball(lambda v: v.bessel_j(flint.arb(order)), args[0], -1.0, 1.0)
 
 
-GAMMA_TURN = 1.4616321449683622, 1.4616321449683625  # around the minimum of gamma for positive arguments, which is 0.8856...
+# around the minimum of gamma for positive arguments, which is 0.8856...
+GAMMA_TURN = 1.4616321449683622, 1.4616321449683625
 GAMMA_LEAST = 0.885603194410888
 GAMMA_HUGE = 1e5  # gamma is no float from 171.7 on
 
@@ -167,12 +175,33 @@ FORWARD: dict[str, Callable[[Node, list[Ends]], Ends]] = {
     "gamma": _gamma,
     "digamma": lambda n, a: iv.by_ball(lambda v: v.digamma(), a[0]),
     "erf": lambda n, a: iv.rising_ball(lambda v: v.erf(), a[0], -1.0, 1.0),
-    "lambertw": lambda n, a: iv.rising_ball(lambda v: v.lambertw(), iv.within(a[0], -0.36787944117144233, INF), -1.0, INF),
+    "lambertw": lambda n, a: iv.rising_ball(
+        lambda v: v.lambertw(), iv.within(a[0], -0.36787944117144233, INF), -1.0, INF
+    ),
     "side": lambda n, a: iv.sign(a[0]),
-} | {name: _of_one(f) for name, f in {
-    "exp": iv.exp, "log": iv.log, "sin": iv.sin, "cos": iv.cos, "tan": iv.tan, "asin": iv.asin, "acos": iv.acos, "atan": iv.atan,
-    "sinh": iv.sinh, "cosh": iv.cosh, "tanh": iv.tanh, "asinh": iv.asinh, "acosh": iv.acosh, "atanh": iv.atanh,
-    "abs": iv.absolute, "sign": iv.sign, "floor": iv.floor, "ceiling": iv.ceiling}.items()}
+} | {
+    name: _of_one(f)
+    for name, f in {
+        "exp": iv.exp,
+        "log": iv.log,
+        "sin": iv.sin,
+        "cos": iv.cos,
+        "tan": iv.tan,
+        "asin": iv.asin,
+        "acos": iv.acos,
+        "atan": iv.atan,
+        "sinh": iv.sinh,
+        "cosh": iv.cosh,
+        "tanh": iv.tanh,
+        "asinh": iv.asinh,
+        "acosh": iv.acosh,
+        "atanh": iv.atanh,
+        "abs": iv.absolute,
+        "sign": iv.sign,
+        "floor": iv.floor,
+        "ceiling": iv.ceiling,
+    }.items()
+}
 
 
 def _sum_nonzero(args: list[Value]) -> Mask:
@@ -186,10 +215,31 @@ def _sum_nonzero(args: list[Value]) -> Mask:
 
 # which results are never 0, from the arguments (ends that show it by themselves are looked at by never_zero)
 NONZERO: dict[str, Callable[[list[Value]], Mask]] = {
-    "exp": lambda a: YES, "inverse": lambda a: YES, "gamma": lambda a: YES, "add": _sum_nonzero,
+    "exp": lambda a: YES,
+    "inverse": lambda a: YES,
+    "gamma": lambda a: YES,
+    "add": _sum_nonzero,
     "multiply": lambda a: never_zero(a[0]) & never_zero(a[1]),
-} | {name: (lambda a: never_zero(a[0])) for name in (
-    "scale", "square", "power", "real power", "root", "abs", "sign", "sinh", "tanh", "atan", "asin", "asinh", "atanh", "erf", "lambertw")}
+} | {
+    name: (lambda a: never_zero(a[0]))
+    for name in (
+        "scale",
+        "square",
+        "power",
+        "real power",
+        "root",
+        "abs",
+        "sign",
+        "sinh",
+        "tanh",
+        "atan",
+        "asin",
+        "asinh",
+        "atanh",
+        "erf",
+        "lambertw",
+    )
+}
 
 
 def _crosses_integer(x: Ends) -> Mask:
@@ -249,7 +299,9 @@ def _truth(c: Condition, values: Values) -> tuple[Mask, Mask]:
     if c[0] in ("and", "or"):
         pairs = [_truth(cast(Condition, a), values) for a in c[1:]]
         join = np.logical_and if c[0] == "and" else np.logical_or
-        return join.reduce(np.broadcast_arrays(*(p[0] for p in pairs))), join.reduce(np.broadcast_arrays(*(p[1] for p in pairs)))
+        return join.reduce(np.broadcast_arrays(*(p[0] for p in pairs))), join.reduce(
+            np.broadcast_arrays(*(p[1] for p in pairs))
+        )
     op, left, right = c
     return compare(cast(str, op), values[cast(int, left)], values[cast(int, right)])
 
@@ -290,7 +342,7 @@ def required(tape: Tape, rows: Sequence[Row]) -> frozenset[int]:
             continue
         seen.add(k)
         node = tape.nodes[k]
-        stack.extend(node.args[len(cast(tuple[Condition, ...], node.data)):] if node.op == "piecewise" else node.args)
+        stack.extend(node.args[len(cast(tuple[Condition, ...], node.data)) :] if node.op == "piecewise" else node.args)
     return frozenset(seen)
 
 
@@ -328,8 +380,9 @@ class Domain:
         self.binding[to.targets] |= mask
 
 
-def narrow(tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequence[Row],
-           lower: Array, upper: Array) -> tuple[Array, Array, Mask]:
+def narrow(
+    tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequence[Row], lower: Array, upper: Array
+) -> tuple[Array, Array, Mask]:
     """One HC4 sweep over all rows: smaller boxes that keep every solution, and which boxes may hold one."""
     values = forward(tape, order, lower, upper)
     domain = Domain(values, must)
@@ -345,7 +398,7 @@ def narrow(tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequenc
     alive &= ~np.isnan(domain.lower[domain.must]).any(axis=0)
     lower, upper = lower.copy(), upper.copy()
     slots = values.plan.slots
-    lower[:, slots], upper[:, slots] = domain.lower[:len(slots)].T, domain.upper[:len(slots)].T
+    lower[:, slots], upper[:, slots] = domain.lower[: len(slots)].T, domain.upper[: len(slots)].T
     alive &= ~(np.isnan(lower) | np.isnan(upper)).any(axis=1)
     spend(3 * (GROUP * len(values.plan.groups) + NODE * values.plan.rows * len(lower)))  # the way back
     return lower, upper, alive
@@ -389,7 +442,8 @@ def _push(group: Group, values: Values, domain: Domain) -> None:
 
 
 def _push_piecewise(group: Group, values: Values, domain: Domain) -> None:
-    """A branch that is surely taken, or the only one whose values agree, gets the domain; no branch left leaves it empty."""
+    """A branch that is surely taken, or the only one whose values agree, gets the domain; no branch left leaves it
+    empty."""
     assert domain.binding is not None
     node, place = group.node, group.own.start
     ends, mask = domain.ends(place), domain.binding[place]

@@ -1,13 +1,15 @@
 """Interval arithmetic on arrays: every function takes and gives ends ``(lower, upper)``, float64 arrays of one shape.
 
-An infinite end means "no bound on this side" (no value is infinite); so 0 * inf is 0. An empty interval has nan ends and
-stays empty through every operation. Restricted domains are cut silently: the image of [-4, 9] under sqrt is [0, 3].
+An infinite end means "no bound on this side" (no value is infinite); so 0 * inf is 0. An empty interval has nan ends
+and stays empty through every operation. Restricted domains are cut silently: the image of [-4, 9] under sqrt is [0, 3].
 
-Rounding is outward without switching the processor's mode: + - * / and sqrt are correctly rounded, so one step to the next
-float on each side is enough; functions of the mathematical library are widened by ``LIBRARY_ULPS`` (smaller than their true
-error: a root could be lost; larger: boxes shrink a few bits less). Their errors are measured, not proved: below 4 ulp against
-ball arithmetic, see the tests. Special functions are taken from ball arithmetic (Johansson 2017), which proves its bounds.
+Rounding is outward without switching the processor's mode: + - * / and sqrt are correctly rounded, so one step to the
+next float on each side is enough; functions of the mathematical library are widened by ``LIBRARY_ULPS`` (smaller than
+their true error: a root could be lost; larger: boxes shrink a few bits less). Their errors are measured, not proved:
+below 4 ulp against ball arithmetic, see the tests. Special functions are taken from ball arithmetic (Johansson 2017),
+which proves its bounds.
 """
+
 from __future__ import annotations
 
 import math
@@ -25,8 +27,8 @@ INF = math.inf
 LIBRARY_ULPS = 8
 MARGIN = LIBRARY_ULPS * 2.0**-52
 SUBNORMAL = LIBRARY_ULPS * 5e-324
-# Angles are compared with multiples of pi/2 that are themselves rounded. Too small: an extremum could be missed; too large:
-# boxes that end within 1e-9 of an extremum are taken to hold it, which costs nothing.
+# Angles are compared with multiples of pi/2 that are themselves rounded. Too small: an extremum could be missed; too
+# large: boxes that end within 1e-9 of an extremum are taken to hold it, which costs nothing.
 ANGLE_SLACK = 1e-9
 HALF_PI = (1.5707963267948966, 1.5707963267948968)
 
@@ -107,16 +109,25 @@ def multiply(x: Ends, y: Ends) -> Ends:
 
 
 def scale(x: Ends, factor: float | Array) -> Ends:
-    """x times a float that is not zero; or a column of floats, all of one sign and all or none of them 1 in size, or powers of two."""
+    """x times a float that is not zero; or a column of floats, all of one sign and all or none of them 1 in size, or
+    powers of two."""
     first = factor if isinstance(factor, float) else float(factor.flat[0])
     a, b = (x[0] * factor, x[1] * factor) if first > 0 else (x[1] * factor, x[0] * factor)
     mantissa, _ = math.frexp(first)
-    return (a, b) if first in (1.0, -1.0) else (down(a), up(b)) if abs(mantissa) != 0.5 else (_exact_down(a, x), _exact_up(b, x))
+    return (
+        (a, b)
+        if first in (1.0, -1.0)
+        else (down(a), up(b))
+        if abs(mantissa) != 0.5
+        else (_exact_down(a, x), _exact_up(b, x))
+    )
 
 
 def _exact_down(a: Array, x: Ends) -> Array:
     """Times a power of two is exact except at the rims of the float range."""
-    return np.where((np.abs(a) > 1e-300) & (np.abs(a) < INF) | (a == 0) & (np.abs(x[0]) + np.abs(x[1]) == 0), a, down(a))
+    return np.where(
+        (np.abs(a) > 1e-300) & (np.abs(a) < INF) | (a == 0) & (np.abs(x[0]) + np.abs(x[1]) == 0), a, down(a)
+    )
 
 
 def _exact_up(b: Array, x: Ends) -> Array:
@@ -148,7 +159,13 @@ def quotient(z: Ends, y: Ends, old: Ends, y_nonzero: Mask) -> Ends:
     split = carve(old, gap)
     zero = (z[0] == 0) & (z[1] == 0) & y_nonzero
     cut = inside & (positive | negative)
-    out = meet(old, (np.where(zero, 0.0, np.where(inside, old[0], plain[0])), np.where(zero, 0.0, np.where(inside, old[1], plain[1]))))
+    out = meet(
+        old,
+        (
+            np.where(zero, 0.0, np.where(inside, old[0], plain[0])),
+            np.where(zero, 0.0, np.where(inside, old[1], plain[1])),
+        ),
+    )
     return np.where(cut, split[0], out[0]), np.where(cut, split[1], out[1])
 
 
@@ -177,7 +194,8 @@ def _exponent_margin(error: float) -> float:
 
 
 def real_power(x: Ends, exponent: float, error: float = 0.0) -> Ends:
-    """x^p for x >= 0 (x > 0 where p is negative) and every p within ``error`` of ``exponent``, which is at least as far from 0 as p."""
+    """x^p for x >= 0 (x > 0 where p is negative) and every p within ``error`` of ``exponent``, which is at least as far
+    from 0 as p."""
     if exponent < 0:
         return inverse(real_power(x, -exponent, error))
     a, b = meet(x, (np.zeros_like(x[0]), np.full_like(x[0], INF)))
@@ -272,7 +290,9 @@ def asinh(x: Ends) -> Ends:
 
 def acosh(x: Ends) -> Ends:
     a, b = within(x, 1.0, INF)
-    return np.where(a == 1, 0.0, np.maximum(wide_down(np.arccosh(a)), 0.0)), np.where(b == 1, 0.0, wide_up(np.arccosh(b)))
+    return np.where(a == 1, 0.0, np.maximum(wide_down(np.arccosh(a)), 0.0)), np.where(
+        b == 1, 0.0, wide_up(np.arccosh(b))
+    )
 
 
 def atanh(x: Ends) -> Ends:
@@ -325,8 +345,10 @@ def tan(x: Ends) -> Ends:
     pole = tan_has_pole(x)
     lower, upper = wide_down(np.tan(x[0])), wide_up(np.tan(x[1]))
     void = np.isnan(x[0])
-    return (np.where(void, np.nan, np.where(pole, -INF, np.where(x[0] == 0, 0.0, lower))),
-            np.where(void, np.nan, np.where(pole, INF, np.where(x[1] == 0, 0.0, upper))))
+    return (
+        np.where(void, np.nan, np.where(pole, -INF, np.where(x[0] == 0, 0.0, lower))),
+        np.where(void, np.nan, np.where(pole, INF, np.where(x[1] == 0, 0.0, upper))),
+    )
 
 
 def tan_has_pole(x: Ends) -> Mask:

@@ -1,11 +1,12 @@
 """Interval Newton steps over many boxes: contraction, "at most one zero", "exactly one zero".
 
-For forms f with slopes A in an enclosure J over a box X and a point c of X, every zero x of X satisfies
-    x = c - Y f(c) + (I - Y A)(x - c)      for any matrix Y (here the inverse of the middle of J).
-So zeros lie in K = c - Y f(c) + (I - Y J)(X - c); two zeros differ by (I - Y A)(difference), so |I - Y J| < 1 leaves at most one;
-and for as many forms as unknowns K inside the interior of X proves that one exists (Krawczyk 1969, Hansen-Sengupta 1981).
-A form that is undefined, or jumps, somewhere in a box takes no part there: its row counts as 0 = 0.
+For forms f with slopes A in an enclosure J over a box X and a point c of X, every zero x of X satisfies x = c - Y f(c)
+    + (I - Y A)(x - c)      for any matrix Y (here the inverse of the middle of J). So zeros lie in K = c - Y f(c) + (I
+    - Y J)(X - c); two zeros differ by (I - Y A)(difference), so |I - Y J| < 1 leaves at most one; and for as many forms
+    as unknowns K inside the interior of X proves that one exists (Krawczyk 1969, Hansen-Sengupta 1981). A form that is
+    undefined, or jumps, somewhere in a box takes no part there: its row counts as 0 = 0.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -26,7 +27,8 @@ TINY = 1e-300  # covers what underflow may lose; far below any width that matter
 
 @dataclass(frozen=True)
 class Forms:
-    """Expressions f = 0 with their first derivatives; ``slopes[i][j]`` is the node of df_i/dx_j, None where it is zero."""
+    """Expressions f = 0 with their first derivatives; ``slopes[i][j]`` is the node of df_i/dx_j, None where it is
+    zero."""
 
     tape: Tape
     values: tuple[int, ...]
@@ -111,7 +113,8 @@ HUGE = 1e300  # centres beyond this are too near the end of the floats
 
 @dataclass(frozen=True)
 class Step:
-    """What one step found: smaller boxes, which stay alive, where at most one zero is left, where exactly one was proved.
+    """What one step found: smaller boxes, which stay alive, where at most one zero is left, where exactly one was
+    proved.
 
     ``smear`` holds the largest slope in size by each unknown.
     """
@@ -139,16 +142,24 @@ def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = Non
     smear = np.maximum(np.abs(jac[0]), np.abs(jac[1])).max(axis=1)
     moved, single = _preconditioned((jac[0], jac[1]), (val[0], val[1]), shift)
     inner = iv.up(lower - point), iv.down(upper - point)  # rounded inwards: the image must lie inside the box itself
-    exists = single & ((moved[0] > inner[0]) & (moved[1] < inner[1])).all(axis=1) & usable.all(axis=1) & (forms.rows == forms.columns)
+    exists = (
+        single
+        & ((moved[0] > inner[0]) & (moved[1] < inner[1])).all(axis=1)
+        & usable.all(axis=1)
+        & (forms.rows == forms.columns)
+    )
     image = iv.add((point, point), moved)
     shift = iv.meet(shift, moved)
     if raw:
         shift = _row_by_row((jac[0], jac[1]), (val[0], val[1]), shift)
     new = iv.meet((lower, upper), iv.add((point, point), shift))
-    blind: Mask = np.asarray(~(np.abs(point) < HUGE).all(axis=1))  # sums with the centre leave the floats: such a box learns nothing here, and stays
+    # sums with the centre leave the floats: such a box learns nothing here, and stays
+    blind: Mask = np.asarray(~(np.abs(point) < HUGE).all(axis=1))
     new = np.where(blind[:, None], lower, new[0]), np.where(blind[:, None], upper, new[1])
     alive: Mask = np.asarray(~np.isnan(new[0]).any(axis=1))
-    return Step(new[0], new[1], alive, np.asarray(single & alive & ~blind), np.asarray(exists & alive & ~blind), smear, image)
+    return Step(
+        new[0], new[1], alive, np.asarray(single & alive & ~blind), np.asarray(exists & alive & ~blind), smear, image
+    )
 
 
 def _nothing(lower: Array, upper: Array) -> Step:
@@ -160,8 +171,9 @@ def _nothing(lower: Array, upper: Array) -> Step:
 def _inverses(middle: Array, spread: Array, noise: Array, span: Array) -> Array:
     """Pseudo-inverses, boxes first; zero where a matrix is not finite.
 
-    ``spread`` are the radii of the entries, ``noise`` those of the values: rows that are known better weigh more. ``span`` are the
-    widths of the unknowns: rows and columns are brought to one size first, for equations and unknowns of very different magnitude.
+    ``spread`` are the radii of the entries, ``noise`` those of the values: rows that are known better weigh more.
+    ``span`` are the widths of the unknowns: rows and columns are brought to one size first, for equations and unknowns
+    of very different magnitude.
     """
     finite: Mask = np.asarray(np.isfinite(middle).all(axis=(1, 2)))
     clean = np.where(finite[:, None, None], middle, 0.0)
@@ -169,7 +181,9 @@ def _inverses(middle: Array, spread: Array, noise: Array, span: Array) -> Array:
         return np.where(clean == 0, 0.0, 1 / np.where(clean == 0, 1.0, clean))
     columns = _columns(span)
     size = (np.abs(clean) * columns[:, None, :]).max(axis=2)
-    doubt = np.where(np.isfinite(spread), spread * columns[:, None, :], 0.0).max(axis=2) + np.where(np.isfinite(noise), noise, 0.0)
+    doubt = np.where(np.isfinite(spread), spread * columns[:, None, :], 0.0).max(axis=2) + np.where(
+        np.isfinite(noise), noise, 0.0
+    )
     rows = np.where(size > 0, 1 / (np.where(size > 0, size, 1.0) + 100 * doubt), 0.0)
     scaled = rows[:, :, None] * clean * columns[:, None, :]
     scaled = np.where(np.isfinite(scaled), scaled, 0.0)
@@ -204,11 +218,15 @@ def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask]:
     offset = _linear(y, val[0][:, :, None], val[1][:, :, None])
     rest = iv.down(np.eye(n) - product[1]), iv.up(np.eye(n) - product[0])  # I - Y J
     columns = _columns(shift[1] - shift[0])
-    size = np.maximum(np.abs(rest[0]), np.abs(rest[1])) * columns[:, None, :] / columns[:, :, None]  # any weighted norm will do
+    # any weighted norm will do
+    size = np.maximum(np.abs(rest[0]), np.abs(rest[1])) * columns[:, None, :] / columns[:, :, None]
     single: Mask = np.asarray(usable & ((size.sum(axis=2) * (1 + 1e-12)).max(axis=1) < 1))
     terms = iv.multiply(rest, (shift[0][:, None, :], shift[1][:, None, :]))
     # each partial sum of n + 1 numbers is off by less than n u times the sum of their sizes (Higham 2002, 4.2)
-    bulk = np.maximum(np.abs(terms[0]), np.abs(terms[1])).sum(axis=2) + np.maximum(np.abs(offset[0]), np.abs(offset[1]))[:, :, 0]
+    bulk = (
+        np.maximum(np.abs(terms[0]), np.abs(terms[1])).sum(axis=2)
+        + np.maximum(np.abs(offset[0]), np.abs(offset[1]))[:, :, 0]
+    )
     error = bulk * ((n + 2) * UNIT) + TINY
     low, high = terms[0].sum(axis=2) - offset[1][:, :, 0] - error, terms[1].sum(axis=2) - offset[0][:, :, 0] + error
     blind = ~usable[:, None] | np.isnan(low) | np.isnan(high)
@@ -218,7 +236,8 @@ def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask]:
 
 
 def _linear(y: Array, low: Array, high: Array) -> Ends:
-    """Ends of Y times an interval matrix, with the error bound of a sum of k products, (k + 2) u sum |y| |a| (Rump 1999)."""
+    """Ends of Y times an interval matrix, with the error bound of a sum of k products, (k + 2) u sum |y| |a| (Rump
+    1999)."""
     positive, negative = np.maximum(y, 0.0), np.minimum(y, 0.0)
     below = positive @ low + negative @ high
     above = positive @ high + negative @ low
@@ -227,7 +246,8 @@ def _linear(y: Array, low: Array, high: Array) -> Ends:
 
 
 def _row_by_row(jac: Ends, val: Ends, shift: Ends) -> Ends:
-    """Each equation against each unknown: J_ij s_j = -f_i(c) - sum of the others, by extended division. Works on unbounded boxes."""
+    """Each equation against each unknown: J_ij s_j = -f_i(c) - sum of the others, by extended division. Works on
+    unbounded boxes."""
     _, m, n = jac[0].shape
     parts: list[Array] = [shift[0].copy(), shift[1].copy()]
     for i in range(m):
@@ -246,10 +266,13 @@ def _row_by_row(jac: Ends, val: Ends, shift: Ends) -> Ends:
 
 
 def newton_point(forms: Forms, point: Array) -> Array:
-    """One Newton step on points[box, unknown], least squares where forms and unknowns differ in number: a guess, no proof."""
+    """One Newton step on points[box, unknown], least squares where forms and unknowns differ in number: a guess, no
+    proof."""
     slopes = slopes_over(forms, point, point)
     use = slopes.usable & np.isfinite(slopes.value[0]) & np.isfinite(slopes.value[1])
     value = np.where(use, slopes.value[0] / 2 + slopes.value[1] / 2, 0.0)
     jac = np.where(use[:, :, None], slopes.jacobian[0] / 2 + slopes.jacobian[1] / 2, 0.0)
-    inverses = _inverses(jac, np.zeros_like(jac), np.where(use, slopes.value[1] / 2 - slopes.value[0] / 2, 0.0), np.abs(point))
+    inverses = _inverses(
+        jac, np.zeros_like(jac), np.where(use, slopes.value[1] / 2 - slopes.value[0] / 2, 0.0), np.abs(point)
+    )
     return point - (inverses @ value[:, :, None])[:, :, 0]

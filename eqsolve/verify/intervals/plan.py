@@ -1,8 +1,10 @@
 """The plan by which instructions of one kind and one depth are worked on together.
 
-An array operation costs the same for one row of a few hundred boxes as for thirty rows, so rows of equal instructions at equal
-depth are laid side by side: ``Plan`` numbers the rows so that each such group is a block, and knows where its arguments lie.
+An array operation costs the same for one row of a few hundred boxes as for thirty rows, so rows of equal instructions
+at equal depth are laid side by side: ``Plan`` numbers the rows so that each such group is a block, and knows where its
+arguments lie.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -19,7 +21,8 @@ Rows = Index | slice
 
 
 class Scatter(NamedTuple):
-    """Many rows sent to fewer: ``order`` sorts them by target, ``starts`` are where each target's begin; None if all differ."""
+    """Many rows sent to fewer: ``order`` sorts them by target, ``starts`` are where each target's begin; None if all
+    differ."""
 
     targets: Index
     order: Index | None
@@ -27,10 +30,11 @@ class Scatter(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Equal instructions in the rows ``own``; ``args`` are the rows of each argument, ``scatter`` all of these in one list.
+    """Equal instructions in the rows ``own``; ``args`` are the rows of each argument, ``scatter`` all of these in one
+    list.
 
-    ``node`` is the one instruction, or stands for all: a column of factors is its data where these differ. ``lead`` is the tape's
-    number of the first.
+    ``node`` is the one instruction, or stands for all: a column of factors is its data where these differ. ``lead`` is
+    the tape's number of the first.
     """
 
     node: Node
@@ -43,7 +47,8 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Plan:
-    """Rows for a part of a tape: unknowns first, then constants, then the groups, arguments always before their users."""
+    """Rows for a part of a tape: unknowns first, then constants, then the groups, arguments always before their
+    users."""
 
     place: dict[int, int]
     slots: Index  # of the unknowns in the first rows
@@ -72,8 +77,13 @@ def plan(nodes: Sequence[Node], order: Sequence[int]) -> Plan:
     listed = [bundles[key] for key in sorted(bundles, key=lambda key: cast(int, key[0]))]
     place = {k: i for i, k in enumerate([*unknowns, *constants, *(k for bundle in listed for k in bundle)])}
     ends = np.array([cast(tuple[float, float], nodes[k].data) for k in constants], dtype=float).reshape(-1, 2).T
-    return Plan(place, np.array([nodes[k].data for k in unknowns], dtype=np.intp), ends, tuple(_group(nodes, b, place) for b in listed),
-                any(nodes[k].op == "piecewise" for k in order))
+    return Plan(
+        place,
+        np.array([nodes[k].data for k in unknowns], dtype=np.intp),
+        ends,
+        tuple(_group(nodes, b, place) for b in listed),
+        any(nodes[k].op == "piecewise" for k in order),
+    )
 
 
 def _kind(node: Node, k: int) -> tuple[object, ...]:
@@ -93,8 +103,14 @@ def _group(nodes: Sequence[Node], bundle: Sequence[int], place: dict[int, int]) 
     if first.op == "scale" and len(bundle) > 1:
         node = Node("scale", (), np.array([[cast(float, nodes[k].data)] for k in bundle]))
     columns = [np.array([place[nodes[k].args[i]] for k in bundle], dtype=np.intp) for i in range(len(first.args))]
-    return Group(node, bundle[0], slice(start, start + len(bundle)), tuple(_block(c) for c in columns), scatter(np.concatenate(columns)),
-                 first.op in SINGLE)
+    return Group(
+        node,
+        bundle[0],
+        slice(start, start + len(bundle)),
+        tuple(_block(c) for c in columns),
+        scatter(np.concatenate(columns)),
+        first.op in SINGLE,
+    )
 
 
 def _block(rows: Index) -> Rows:

@@ -1,6 +1,8 @@
-"""Which lines of a text contradict each other, follow from others, or are to blame. Loads NumPy (the interval search proves).
+"""Which lines of a text contradict each other, follow from others, or are to blame. Loads NumPy (the interval search
+proves).
 
 Begin with ``blame``; ``conflict`` is the deletion filter behind it, ``ideal`` the polynomial prover."""
+
 from __future__ import annotations
 
 from eqsolve.verify.lines.conflict import impossible

@@ -1,4 +1,6 @@
-"""Lines that cannot all hold, as few as the provers can tell: interval search and Groebner bases inside a deletion filter."""
+"""Lines that cannot all hold, as few as the provers can tell: interval search and Groebner bases inside a deletion
+filter."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -11,7 +13,8 @@ from eqsolve.work import passed, sooner
 
 MOST_UNKNOWNS = 6  # that the relations hold together; an interval search of more rarely closes
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long; the set is then named as it was shown
-ONE = 0.2  # work for one question of the filter. Less: lines stay that are not needed; more: fewer lines are asked about
+# work for one question of the filter. Less: lines stay that are not needed; more: fewer lines are asked about
+ONE = 0.2
 
 
 def impossible(system: System, numbers: Sequence[int], deadline: float) -> bool:
@@ -26,7 +29,9 @@ def connected(system: System, numbers: Sequence[int]) -> list[list[int]]:
     for k in numbers:
         held = set(touched(system.relations[k], slots))
         joined = [g for g in groups if g[1] & held]
-        groups = [g for g in groups if not g[1] & held] + [([*(i for g in joined for i in g[0]), k], held.union(*(g[1] for g in joined)))]
+        groups = [g for g in groups if not g[1] & held] + [
+            ([*(i for g in joined for i in g[0]), k], held.union(*(g[1] for g in joined)))
+        ]
     return sorted(sorted(group) for group, _ in groups)
 
 

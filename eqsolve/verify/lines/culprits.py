@@ -2,6 +2,7 @@
 
 NumPy comes with the interval search that this asks; exact answers never load it.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,8 +1,10 @@
 """Polynomial consequences over the complex numbers: 1 in an ideal shows that nothing satisfies it.
 
-By the trick of Rabinowitsch 1930 the same shows that an equation follows from others: f is 0 wherever they are if they and t*f = 1 have
-no common zero. Roots, absolute values and the like are unknowns of their own, whose signs are left out: what is shown stays shown.
+By the trick of Rabinowitsch 1930 the same shows that an equation follows from others: f is 0 wherever they are if they
+and t*f = 1 have no common zero. Roots, absolute values and the like are unknowns of their own, whose signs are left
+out: what is shown stays shown.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -29,7 +31,9 @@ def follows(system: System, number: int, others: Sequence[int], deadline: float)
 
 def _trivial(system: System, numbers: Sequence[int], target: int | None, deadline: float) -> bool:
     wanted = [*numbers] + ([] if target is None else [target])
-    held = {s for k in wanted for side in (system.relations[k].left, system.relations[k].right) for s in side.free_symbols}
+    held = {
+        s for k in wanted for side in (system.relations[k].left, system.relations[k].right) for s in side.free_symbols
+    }
     symbols = [s for s in system.symbols if s in held]
     if not 0 < len(symbols) <= MOST_UNKNOWNS:
         return False
@@ -60,7 +64,9 @@ def _generators(cleared: Sequence[Cleared], goal: Cleared | None, reader: Reader
             holes.append(hole)
     context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(reader.used + 2)), Ordering.degrevlex)
     hole_inverse, goal_inverse = context.gens()[-2:]
-    out = [integral(law, context) for law in reader.laws] + [integral(c.numerator, context) for c in cleared if c.numerator]
+    out = [integral(law, context) for law in reader.laws] + [
+        integral(c.numerator, context) for c in cleared if c.numerator
+    ]
     if holes:
         product = hole_inverse
         for hole in holes:

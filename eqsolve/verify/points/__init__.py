@@ -1,6 +1,8 @@
 """One candidate point: does it satisfy the text, is a root proven near it, and has it an exact form?
 
-Begin with ``point_check``, which asks ``proof_attempts`` for the ladder of proofs. ``refutation`` asks the opposite question."""
+Begin with ``point_check``, which asks ``proof_attempts`` for the ladder of proofs. ``refutation`` asks the opposite
+question."""
+
 from __future__ import annotations
 
 from eqsolve.verify.points.closeness import dyadic, residual
@@ -10,4 +12,16 @@ from eqsolve.verify.points.proof_attempts import Court
 from eqsolve.verify.points.refutation import fails, surely_no_solution
 from eqsolve.verify.points.residual_bounds import line, on_box, strict_border
 
-__all__ = ["Court", "check", "check_point", "dyadic", "exact_forms", "fails", "line", "on_box", "residual", "strict_border", "surely_no_solution"]
+__all__ = [
+    "Court",
+    "check",
+    "check_point",
+    "dyadic",
+    "exact_forms",
+    "fails",
+    "line",
+    "on_box",
+    "residual",
+    "strict_border",
+    "surely_no_solution",
+]

@@ -2,6 +2,7 @@
 
 Every tolerance here only steers the judge's search for a proof; none of them makes a solution.
 """
+
 from __future__ import annotations
 
 import math
@@ -12,12 +13,14 @@ from flint import fmpq
 
 from eqsolve.verify.evaluation import Compiled, Value, ball, is_finite, precision
 
-# How far a regular root may lie from the proposed point. Smaller: honest roots of stiff systems, known to few digits, are refused;
-# larger: a wrong point is excused by a root that happens to lie near.
+# How far a regular root may lie from the proposed point. Smaller: honest roots of stiff systems, known to few digits,
+# are refused; larger: a wrong point is excused by a root that happens to lie near.
 RELATIVE_MOVE, ABSOLUTE_MOVE = 1e-3, 1e-5
-# The same as a share of the largest unknown: its rounding errors spill into the others. Larger lets a small unknown wander off.
+# The same as a share of the largest unknown: its rounding errors spill into the others. Larger lets a small unknown
+# wander off.
 SPILL = 1e-9
-# Balls around 0 that are narrower than this are 0 as floats. Smaller: zeros print as 1e-77. Larger: tiny concentrations vanish.
+# Balls around 0 that are narrower than this are 0 as floats. Smaller: zeros print as 1e-77. Larger: tiny concentrations
+# vanish.
 TINY = 1e-25
 # Fractions next to floats. They are always tried by substitution, so a wrong guess costs time only, never truth;
 # a tighter value misses exact solutions.
@@ -38,7 +41,8 @@ def dyadic(v: float) -> Value:
 
 
 def nearby_fraction(v: float, tolerance: float) -> Fraction | None:
-    """A fraction of small height next to v: whole numbers, twelfths, thousandths (nearer for larger denominators), short decimals."""
+    """A fraction of small height next to v: whole numbers, twelfths, thousandths (nearer for larger denominators),
+    short decimals."""
     for most in (1, 12, 1000):
         q = Fraction(v).limit_denominator(most)
         if abs(float(q) - v) <= tolerance * max(1.0, abs(v)) / (1 if tolerance <= TIGHT else most):
@@ -59,7 +63,8 @@ def within(floats: Sequence[float], root: Sequence[Value], share: float) -> bool
 
 
 def residual(rel: Compiled, point: Sequence[Value], bits: int = 128) -> float:
-    """The largest |left - right| / max(1, largest term) over all relations that do not hold; inf where one is undefined."""
+    """The largest |left - right| / max(1, largest term) over all relations that do not hold; inf where one is
+    undefined."""
     with precision(bits):
         scales = rel.scales(point)
         worst = 0.0

@@ -2,6 +2,7 @@
 
 Recognise first, then substitute exactly; a form that does not give exact zeros in every relation is dropped.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -43,7 +44,8 @@ def exact_forms(system: System, solution: Solution, *, deadline: float | None = 
 
 
 def _sharp(rel: Compiled, floats: Sequence[float], isolated: bool, limit: float) -> tuple[list[arb] | None, int]:
-    """The root to FIELD_BITS bits (fewer if it is singular), and how many may be used; None on a manifold or where it drifts away."""
+    """The root to FIELD_BITS bits (fewer if it is singular), and how many may be used; None on a manifold or where it
+    drifts away."""
     slots = range(len(floats))
     start = [arb(v) for v in floats]
     if isolated:

@@ -2,6 +2,7 @@
 
 A float residual never makes a solution; see court.py for the ladder of proofs.
 """
+
 from __future__ import annotations
 
 import math
@@ -17,17 +18,18 @@ from eqsolve.verify.points.proof_attempts import BUDGET, Court
 from eqsolve.verify.points.residual_bounds import STEPS
 from eqsolve.work import now
 
-# Relative residual at which a given point that is no exact solution counts as a rounded one. Larger: a typed digit too few passes
-# for a root; smaller: a float next to an ill-conditioned root is refused.
+# Relative residual at which a given point that is no exact solution counts as a rounded one. Larger: a typed digit too
+# few passes for a root; smaller: a float next to an ill-conditioned root is refused.
 ROUNDED = 1e-10
 
 
 def check(system: System, candidate: Candidate, *, prove: bool = True, deadline: float | None = None) -> Solution:
     """Judge one proposed point.
 
-    ``deadline`` is a reading of work.now(). With ``prove`` False the best status is VERIFIED unless the values are exact.
-    Returns a Solution whose values are those of the root that was proven, rounded to floats: they may differ from the
-    proposed ones in the last digits. REFUTED solutions keep the proposed values; their certificate's detail says what fails.
+    ``deadline`` is a reading of work.now(). With ``prove`` False the best status is VERIFIED unless the values are
+    exact. Returns a Solution whose values are those of the root that was proven, rounded to floats: they may differ
+    from the proposed ones in the last digits. REFUTED solutions keep the proposed values; their certificate's detail
+    says what fails.
     """
     court = Court(compiled(system), candidate, prove, deadline if deadline is not None else now() + BUDGET)
     point = [candidate.values.get(name, math.nan) for name in system.names]
@@ -37,7 +39,8 @@ def check(system: System, candidate: Candidate, *, prove: bool = True, deadline:
 
 
 def check_point(system: System, candidate: Candidate) -> Checked:
-    """Every relation at exactly the given point: nothing is polished, so sqrt(2) given to 17 digits does not solve x^2 = 2 exactly.
+    """Every relation at exactly the given point: nothing is polished, so sqrt(2) given to 17 digits does not solve x^2
+    = 2 exactly.
 
     A point that misses only by its rounding, next to a solution that ``check`` confirms, is VERIFIED.
     Raises ValueError if a value is missing or is no real number.
@@ -64,7 +67,10 @@ def _relations_at(system: System, candidate: Candidate) -> list[CheckedRelation]
     with precision(STEPS[1]):
         point = exact()
         scales = rel.scales(point)
-        found = {n: (v, is_finite(v) and bool(ball(v).contains(0))) for n, v in zip(rel.numbers, rel.equations.values(point), strict=True)}
+        found = {
+            n: (v, is_finite(v) and bool(ball(v).contains(0)))
+            for n, v in zip(rel.numbers, rel.equations.values(point), strict=True)
+        }
         broken = []
         for condition, value in zip(rel.conditions, rel.sides.values(point), strict=True):
             holds = condition.holds(value)
@@ -72,7 +78,11 @@ def _relations_at(system: System, candidate: Candidate) -> list[CheckedRelation]
             if condition.number is not None:
                 found[condition.number] = (value, holds)
             elif not holds:
-                broken.append(CheckedRelation(_line_of(system, condition.name), condition.text, False, _finite(relative(value, 1.0))))
+                broken.append(
+                    CheckedRelation(
+                        _line_of(system, condition.name), condition.text, False, _finite(relative(value, 1.0))
+                    )
+                )
     out = []
     for number, relation in enumerate(system.relations):
         difference, holds = found[number]
@@ -86,7 +96,10 @@ def _finite(size: float) -> float | None:
 
 
 def _line_of(system: System, name: str) -> int:
-    """The line that bounds an unknown, as far as the text shows it: one with its name and, where possible, without a relation."""
-    lines = [k for k, text in enumerate(system.source.splitlines(), 1) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    """The line that bounds an unknown, as far as the text shows it: one with its name and, where possible, without a
+    relation."""
+    lines = [
+        k for k, text in enumerate(system.source.splitlines(), 1) if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    ]
     taken = {r.line for r in system.relations}
     return next((k for k in lines if k not in taken), lines[0] if lines else 0)

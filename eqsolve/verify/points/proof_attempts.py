@@ -1,10 +1,12 @@
 """One candidate before the judge: the ladder of proofs.
 
-  1. exact values (given, or small fractions next to the floats) that give exact zeros: PROVED by substitution;
-  2. the Krawczyk test on the equations, or on as many of them as are independent: PROVED, if all the rest is certain too;
-  3. a singular point that sharpens as far as the precision is raised: VERIFIED;
-  4. REFUTED, with the reason.
+1. exact values (given, or small fractions next to the floats) that give exact zeros: PROVED by substitution;
+2. the Krawczyk test on the equations, or on as many of them as are independent: PROVED, if all the rest is certain
+too;
+3. a singular point that sharpens as far as the precision is raised: VERIFIED;
+4. REFUTED, with the reason.
 """
+
 from __future__ import annotations
 
 import math
@@ -15,23 +17,44 @@ import sympy as sp
 from flint import arb, fmpq
 
 from eqsolve.result import Candidate, Certificate, Solution, Status
-from eqsolve.verify.evaluation import Compiled, Pivot, Value, ball, is_ball, is_finite, is_zero, krawczyk, pivots, precision
+from eqsolve.verify.evaluation import (
+    Compiled,
+    Pivot,
+    Value,
+    ball,
+    is_ball,
+    is_finite,
+    is_zero,
+    krawczyk,
+    pivots,
+    precision,
+)
 from eqsolve.verify.evaluation import krawczyk_test as certify
 from eqsolve.verify.exact import Point, exact_point, symbolic_zero
 from eqsolve.verify.expressions import implied
-from eqsolve.verify.points.closeness import LOOSE, TIGHT, dyadic, nearby_fraction, nearest_float, residual, stays, within
+from eqsolve.verify.points.closeness import (
+    LOOSE,
+    TIGHT,
+    dyadic,
+    nearby_fraction,
+    nearest_float,
+    residual,
+    stays,
+    within,
+)
 from eqsolve.verify.points.residual_bounds import STEPS, around, at_point, line, on_box, strict_border
 from eqsolve.verify.points.singular_newton import escaping, flat, sharpen
 from eqsolve.verify.points.sparse_newton import refine
 from eqsolve.work import sooner
 
 BUDGET = 2.0  # work for one point where no deadline is given
-# How far a singular root may lie from the point, if the point's residual is at rounding level already: x^10 = 0 looks solved at 0.02.
+# How far a singular root may lie from the point, if the point's residual is at rounding level already: x^10 = 0 looks
+# solved at 0.02.
 SINGULAR_MOVE = 0.05
 ROUNDING = 1e-9  # what "rounding level" means there. Larger excuses wrong points, smaller refuses tenfold roots.
 MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes: see large.py
-# Width of the value of an equation, relative to its largest term, up to which it may be said to hold. Larger: between the two sides of a jump
-# lies 0; smaller: equations at ill-conditioned roots, whose boxes stay wide, are not believed.
+# Width of the value of an equation, relative to its largest term, up to which it may be said to hold. Larger: between
+# the two sides of a jump lies 0; smaller: equations at ill-conditioned roots, whose boxes stay wide, are not believed.
 NARROW = 1e-9
 SINGULAR = "the Jacobian is singular: the point sharpens as far as the precision is raised, which is no proof"
 REGULAR, DEPENDENT = 1e-13, 1e-7  # pivots below: numerically zero / suspiciously small, so a smaller minor is tried too
@@ -54,19 +77,37 @@ class Court:
 
     def refuted(self, reason: str) -> Solution:
         point = [arb(self.candidate.values.get(n, math.nan)) for n in self.names]
-        return Solution(dict(self.candidate.values), Status.REFUTED, residual(self.rel, point),
-                        certificate=Certificate("refutation", detail=reason), method=self.candidate.method)
+        return Solution(
+            dict(self.candidate.values),
+            Status.REFUTED,
+            residual(self.rel, point),
+            certificate=Certificate("refutation", detail=reason),
+            method=self.candidate.method,
+        )
 
-    def solution(self, status: Status, point: Sequence[Value], certificate: Certificate,
-                 exact: Mapping[str, sp.Expr] | None = None) -> Solution:
+    def solution(
+        self,
+        status: Status,
+        point: Sequence[Value],
+        certificate: Certificate,
+        exact: Mapping[str, sp.Expr] | None = None,
+    ) -> Solution:
         values = [nearest_float(v) for v in point]
-        size = 0.0 if exact is not None and certificate.kind == "substitution" else residual(self.rel, [arb(v) for v in values])
-        return Solution(dict(zip(self.names, values, strict=True)), status, size, exact, certificate, self.candidate.method)
+        size = (
+            0.0
+            if exact is not None and certificate.kind == "substitution"
+            else residual(self.rel, [arb(v) for v in values])
+        )
+        return Solution(
+            dict(zip(self.names, values, strict=True)), status, size, exact, certificate, self.candidate.method
+        )
 
     def substituted(self, point: Point, exact: Mapping[str, sp.Expr] | None) -> Solution | None:
-        """The verdict on exact values: PROVED if everything is certain, REFUTED if something certainly fails, else None.
+        """The verdict on exact values: PROVED if everything is certain, REFUTED if something certainly fails, else
+        None.
 
-        Zeros that values alone cannot decide (sines of multiples of pi ...) are left to SymPy where ``exact`` gives names.
+        Zeros that values alone cannot decide (sines of multiples of pi ...) are left to SymPy where ``exact`` gives
+        names.
         """
         found = at_point(self.rel, point, self.deadline)
         if found.failure:
@@ -75,7 +116,9 @@ class Court:
             return None
         detail = "the exact values give exact zeros"
         if found.open:
-            if exact is None or not all(symbolic_zero(self.rel.system, self.rel.numbers[k], exact, self.deadline) for k in found.open):
+            if exact is None or not all(
+                symbolic_zero(self.rel.system, self.rel.numbers[k], exact, self.deadline) for k in found.open
+            ):
                 return None
             detail = "the exact values give zeros, by symbolic simplification"
         with precision(128):
@@ -93,7 +136,9 @@ class Court:
     def given(self, floats: Sequence[float], exact: Mapping[str, object]) -> Solution:
         """Values that the method calls exact; floats stand in where they cannot be decided."""
         point = exact_point(self.rel.system, exact)
-        decided = None if point is None else self.substituted(point, {n: v for n, v in exact.items() if n in self.names})
+        decided = (
+            None if point is None else self.substituted(point, {n: v for n, v in exact.items() if n in self.names})
+        )
         return decided if decided is not None else self.floats(floats)
 
     def floats(self, floats: Sequence[float]) -> Solution:
@@ -103,7 +148,9 @@ class Court:
             if found is not None:
                 return found
         if len(floats) > MOST_UNKNOWNS and len(self.rel.numbers) != len(floats):
-            return self.refuted(f"with more than {MOST_UNKNOWNS} unknowns only square systems and exact values are judged")
+            return self.refuted(
+                f"with more than {MOST_UNKNOWNS} unknowns only square systems and exact values are judged"
+            )
         return self.refuted("no solution of the equations lies at this point")
 
     def tight(self, floats: Sequence[float]) -> Solution | None:
@@ -112,14 +159,18 @@ class Court:
     def loose(self, floats: Sequence[float]) -> Solution | None:
         return self.fractions(floats, LOOSE)
 
-    def fractions(self, numbers: Sequence[float], tolerance: float, inside: Sequence[Value] | None = None) -> Solution | None:
+    def fractions(
+        self, numbers: Sequence[float], tolerance: float, inside: Sequence[Value] | None = None
+    ) -> Solution | None:
         """Small fractions next to the point (and inside a proven box), if they are proven."""
         near = [q for v in numbers if (q := nearby_fraction(v, tolerance)) is not None]
         if len(near) < len(numbers):
             return None
         point = [fmpq(q.numerator, q.denominator) for q in near]
         with precision(64):
-            if inside is not None and not all(v.contains(arb(q)) if is_ball(v) else v == q for v, q in zip(inside, point, strict=True)):
+            if inside is not None and not all(
+                v.contains(arb(q)) if is_ball(v) else v == q for v, q in zip(inside, point, strict=True)
+            ):
                 return None
             if not all(is_zero(v) or is_ball(v) and v.contains(0) for v in self.rel.equations.values(point)):
                 return None
@@ -163,19 +214,31 @@ class Court:
         if failure:  # with unknowns held fixed, a failing equation says nothing yet: the solution may lie beside them
             return self.refuted(failure) if len(slots) == len(floats) or not found.equation else None
         doubt = found.border
-        if found.open and not implied(self.rel.system, [self.rel.numbers[k] for k in rows], [self.rel.numbers[k] for k in found.open]):
+        if found.open and not implied(
+            self.rel.system, [self.rel.numbers[k] for k in rows], [self.rel.numbers[k] for k in found.open]
+        ):
             doubt = f"{line(self.rel, found.open[0])} holds to {found.bits} bits at the root of the other equations, which is no proof"
-            if len(slots) < len(floats) and escaping(self.rel, sharp.values) or not self.narrow(sharp.values, found.open):
+            if (
+                len(slots) < len(floats)
+                and escaping(self.rel, sharp.values)
+                or not self.narrow(sharp.values, found.open)
+            ):
                 return None
         status = Status.VERIFIED if doubt or not self.prove else Status.PROVED
-        return self.solution(status, box.values, certify.certificate(self.names, box, [self.rel.numbers[k] for k in rows], doubt))
+        return self.solution(
+            status, box.values, certify.certificate(self.names, box, [self.rel.numbers[k] for k in rows], doubt)
+        )
 
     def narrow(self, point: Sequence[Value], rows: Sequence[int]) -> bool:
-        """Whether equations that may hold at a point are known there to within NARROW: floor(x) for x next to 3 is 2 or 3, whichever is wanted."""
+        """Whether equations that may hold at a point are known there to within NARROW: floor(x) for x next to 3 is 2 or
+        3, whichever is wanted."""
         with precision(STEPS[1]):
             scales = self.rel.scales(point)
             values = self.rel.equations.select(rows).values(point)
-            return all(ball(v).rad() <= NARROW * max(1.0, scales[self.rel.numbers[k]]) for k, v in zip(rows, values, strict=True))
+            return all(
+                ball(v).rad() <= NARROW * max(1.0, scales[self.rel.numbers[k]])
+                for k, v in zip(rows, values, strict=True)
+            )
 
     def singular(self, floats: Sequence[float]) -> Solution | None:
         """A root with a singular Jacobian: sharpened in high precision, then recognised or only verified."""
@@ -187,7 +250,12 @@ class Court:
         if limit is None or not (stays(floats, limit) or rounding and within(floats, limit, SINGULAR_MOVE)):
             return None
         polished = [nearest_float(v) for v in limit]
-        return self.fractions(polished, 10 * TIGHT) or self.fractions(polished, LOOSE) or self.isolated(polished) or self.verified(limit)
+        return (
+            self.fractions(polished, 10 * TIGHT)
+            or self.fractions(polished, LOOSE)
+            or self.isolated(polished)
+            or self.verified(limit)
+        )
 
     def many(self, floats: Sequence[float]) -> Solution | None:
         """A square system too large for a proof."""

@@ -1,8 +1,10 @@
-"""Is it certain that a point, or whatever lies in a box, is no solution? Only then may a list without it be called complete.
+"""Is it certain that a point, or whatever lies in a box, is no solution? Only then may a list without it be called
+complete.
 
 A candidate can be refused because the judge could not decide: values beyond the floats, a root on an irrational border,
 a zero that balls cannot tell from nothing. None of these shows that there is no solution.
 """
+
 from __future__ import annotations
 
 import math
@@ -19,8 +21,9 @@ from eqsolve.verify.exact import exact_point
 from eqsolve.verify.expressions import Requirement, asked_by, constant
 
 BITS = 400
-# How far the true values may lie from proposed floats. Smaller: the float of an exact root stands for a neighbourhood without it, and
-# the root is called refuted. Larger: honest refusals near a real root stay uncertain, and complete lists are called probable.
+# How far the true values may lie from proposed floats. Smaller: the float of an exact root stands for a neighbourhood
+# without it, and the root is called refuted. Larger: honest refusals near a real root stay uncertain, and complete
+# lists are called probable.
 ROUNDING, FLOOR = 1e-12, 1e-20
 
 
@@ -35,7 +38,8 @@ def surely_no_solution(system: System, candidate: Candidate) -> bool:
 
 
 def fails(system: System, point: Sequence[Value]) -> bool:
-    """Some relation certainly fails, or is undefined, at an exact point or everywhere in a box. Balls have the present precision.
+    """Some relation certainly fails, or is undefined, at an exact point or everywhere in a box. Balls have the present
+    precision.
 
     What is not finite on a box says nothing: the box may reach beyond a border on which the solution lies.
     """
@@ -50,7 +54,10 @@ def fails(system: System, point: Sequence[Value]) -> bool:
 def _undefined(system: System, point: Sequence[Value]) -> bool:
     """Something that must be positive, not negative, or not zero, certainly is not."""
     needs, program = _needs(system)
-    return any(is_finite(v) and (s := sign(v)) is not None and s not in need.signs for need, v in zip(needs, program.values(point), strict=True))
+    return any(
+        is_finite(v) and (s := sign(v)) is not None and s not in need.signs
+        for need, v in zip(needs, program.values(point), strict=True)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -68,5 +75,9 @@ def _necessary(side: sp.Expr) -> Iterator[Requirement]:
             continue
         todo.extend(part.args)
         exponent = constant(part.args[1]) if isinstance(part, sp.Pow) else None
-        if isinstance(part, sp.log | sp.asin | sp.acos) or exponent is not None and (exponent.is_Integer or exponent.q % 2 == 0):
+        if (
+            isinstance(part, sp.log | sp.asin | sp.acos)
+            or exponent is not None
+            and (exponent.is_Integer or exponent.q % 2 == 0)
+        ):
             yield from asked_by(part)

@@ -1,4 +1,5 @@
 """What all relations say about an exact point or a proven box, in rising precision until nothing is left open."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -46,7 +47,8 @@ def at_point(rel: Compiled, point: Point, deadline: float) -> Evidence:
 
 
 def on_box(rel: Compiled, box: Box, rows: Sequence[int], deadline: float) -> tuple[Evidence, Box]:
-    """All relations but the equations ``rows``, which hold in the box, and the box as far as it was sharpened for that."""
+    """All relations but the equations ``rows``, which hold in the box, and the box as far as it was sharpened for
+    that."""
     rest = [k for k in range(len(rel.numbers)) if k not in set(rows)]
     found = Evidence()
     for bits in _steps(rel, deadline):

@@ -1,10 +1,11 @@
 """Sharpening a point where the Jacobian is singular: least-norm Newton steps, stretched by the multiplicity.
 
-Near a root of multiplicity m Newton's steps shrink by (1 - 1/m); a step m times as long restores fast convergence
-(Rall 1966). A point counts as converged only if its steps go on shrinking when the precision is raised: at a minimum,
-at infinity, or where exp(-x) merely looks like zero, they do not. Nor do they count as small only because the unknown is large: the steps
-of exp(-x) are 1 for ever, and next to x = 10^200 that looks like nothing.
+Near a root of multiplicity m Newton's steps shrink by (1 - 1/m); a step m times as long restores fast convergence (Rall
+1966). A point counts as converged only if its steps go on shrinking when the precision is raised: at a minimum, at
+infinity, or where exp(-x) merely looks like zero, they do not. Nor do they count as small only because the unknown is
+large: the steps of exp(-x) are 1 for ever, and next to x = 10^200 that looks like nothing.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -17,22 +18,25 @@ from eqsolve.work import CUBE, passed, spend
 BITS = (400, 800, 3200)
 FEW = 12  # systems with more unknowns stop at the second precision: the third would take seconds
 MOST_STEPS = 120  # at each precision; a tenfold root needs about 20 with stretched steps
-# Steps must fall below 2^-(bits * SHRINK) of the unknowns' size. Higher: honest roots of high multiplicity (which show only 1/m of the
-# digits) fail; lower: a minimum whose value is 1e-60 would pass for a root.
+# Steps must fall below 2^-(bits * SHRINK) of the unknowns' size. Higher: honest roots of high multiplicity (which show
+# only 1/m of the digits) fail; lower: a minimum whose value is 1e-60 would pass for a root.
 SHRINK = 0.2
-# The values must fall below 2^-(bits * RESIDUAL). Higher: double roots of large functions fail; lower: least squares that stop
-# just above 0 pass.
+# The values must fall below 2^-(bits * RESIDUAL). Higher: double roots of large functions fail; lower: least squares
+# that stop just above 0 pass.
 RESIDUAL = 0.3
-# The last step is at most 1/so much of the largest at the same precision. Larger: roots reached in one step are stepped at again and again;
-# 1: the steps of exp(-x), all of one length, pass next to a large x.
+# The last step is at most 1/so much of the largest at the same precision. Larger: roots reached in one step are stepped
+# at again and again; 1: the steps of exp(-x), all of one length, pass next to a large x.
 FALLEN = 2
 FARTHER = 4  # how far outward, as a power of 1/2 of its size, an unknown is moved to see whether any equation notices
-UNSEEN = 100  # values below 2^-UNSEEN are not noticed then. Smaller: roots of high multiplicity fail; larger: exp(-v^2) is taken for 0 near v = 8
+# values below 2^-UNSEEN are not noticed then. Smaller: roots of high multiplicity fail; larger: exp(-v^2) is taken for
+# 0 near v = 8
+UNSEEN = 100
 ASIDE = 20  # how far, as a power of 1/2, a point is left to see whether an equation notices
 
 
 def sharpen(program: Program, point: Sequence[Value], slots: Sequence[int], deadline: float) -> list[Value] | None:
-    """The limit of the iteration at the highest precision, or None if it does not converge, or converges to a least distance above 0."""
+    """The limit of the iteration at the highest precision, or None if it does not converge, or converges to a least
+    distance above 0."""
     current = list(point)
     for bits in BITS if len(slots) <= FEW else BITS[:2]:
         with precision(bits):
@@ -46,9 +50,11 @@ def sharpen(program: Program, point: Sequence[Value], slots: Sequence[int], dead
 
 
 def flat(program: Program, point: Sequence[Value]) -> bool:
-    """Whether some equation is as good as zero all around a point without being exactly zero: tanh(u) - tanh(v) for large u and v.
+    """Whether some equation is as good as zero all around a point without being exactly zero: tanh(u) - tanh(v) for
+    large u and v.
 
-    There neither a root nor its absence can be seen at any precision that can be paid for; a true multiple root moves when it is left.
+    There neither a root nor its absence can be seen at any precision that can be paid for; a true multiple root moves
+    when it is left.
     """
     with precision(BITS[1]):
         blind = [k for k, v in enumerate(program.values(point)) if ball(v).contains(0) and not is_zero(v)]
@@ -64,10 +70,12 @@ def flat(program: Program, point: Sequence[Value]) -> bool:
 
 
 def escaping(rel: Compiled, point: Sequence[Value]) -> str:
-    """An unknown that no equation notices, though some depends on it other than as a polynomial does: exp(-v) = sin(x) at x = 0, v = 10^5.
+    """An unknown that no equation notices, though some depends on it other than as a polynomial does: exp(-v) = sin(x)
+    at x = 0, v = 10^5.
 
-    Such an equation comes as near to holding as anybody likes while the unknown grows, and need not hold anywhere. What is refused beside that
-    is a true solution with a free unknown, next to a multiple root that is no fraction: (x^2 - 2)^2 exp(v) = 0.
+    Such an equation comes as near to holding as anybody likes while the unknown grows, and need not hold anywhere. What
+    is refused beside that is a true solution with a free unknown, next to a multiple root that is no fraction: (x^2 -
+    2)^2 exp(v) = 0.
     """
     with precision(BITS[0]):
         small = arb(2) ** -UNSEEN
@@ -92,7 +100,9 @@ def _vanishes(program: Program, point: Sequence[Value], bits: int) -> bool:
     return all(abs(ball(v)).lower() <= enough for v in program.values(point))
 
 
-def _converge(program: Program, point: Sequence[Value], slots: Sequence[int], bits: int, deadline: float) -> list[Value] | None:
+def _converge(
+    program: Program, point: Sequence[Value], slots: Sequence[int], bits: int, deadline: float
+) -> list[Value] | None:
     xs = [ball(point[s]).mid() for s in slots]
     enough = arb(2) ** -int(bits * SHRINK)
     last, largest, stretched = None, arb(0), False

@@ -1,8 +1,10 @@
 """Sharpening roots of large sparse square systems: one sparse factorization in floats, refined in high precision.
 
-Newton's iteration with a frozen float Jacobian gains a fixed number of digits a step (Wilkinson 1963: iterative refinement).
-It shows a root to any precision but proves nothing: dense proofs of thousands of unknowns would take minutes.
+Newton's iteration with a frozen float Jacobian gains a fixed number of digits a step (Wilkinson 1963: iterative
+refinement). It shows a root to any precision but proves nothing: dense proofs of thousands of unknowns would take
+minutes.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -16,8 +18,10 @@ from eqsolve.work import BALL, passed, spend
 BITS = 256
 ENOUGH = 200  # steps below 2^-ENOUGH of the unknowns' size end the iteration
 MOST_STEPS = 80
-SLOWEST = 0.5  # a step must be this much smaller than the last: a frozen Jacobian that gains less is not near a regular root
-THRESHOLD = 0.1  # pivots may be this much smaller than the largest of their column. Higher: more fill; lower: less accurate factors
+# a step must be this much smaller than the last: a frozen Jacobian that gains less is not near a regular root
+SLOWEST = 0.5
+# pivots may be this much smaller than the largest of their column. Higher: more fill; lower: less accurate factors
+THRESHOLD = 0.1
 
 
 @dataclass
@@ -58,7 +62,9 @@ def factorize(rows: Sequence[Mapping[int, float]], deadline: float) -> Factors |
     return out
 
 
-def _eliminate(out: Factors, left: dict[int, dict[int, float]], columns: dict[int, set[int]], row: int, column: int) -> None:
+def _eliminate(
+    out: Factors, left: dict[int, dict[int, float]], columns: dict[int, set[int]], row: int, column: int
+) -> None:
     chosen = left.pop(row)
     for c in chosen:
         columns[c].discard(row)
@@ -79,7 +85,9 @@ def refine(program: Program, point: Sequence[float], deadline: float) -> list[Va
     with precision(BITS):
         xs: list[arb] = [arb(v) for v in point]
         gradients = program.gradients(xs)[1]
-        factors = factorize([{s: float(ball(v).mid()) for s, v in g.items() if ball(v).mid() != 0} for g in gradients], deadline)
+        factors = factorize(
+            [{s: float(ball(v).mid()) for s, v in g.items() if ball(v).mid() != 0} for g in gradients], deadline
+        )
         last = None
         for _ in range(MOST_STEPS if factors is not None else 0):
             values = [ball(v).mid() for v in program.values(xs)]
@@ -88,7 +96,11 @@ def refine(program: Program, point: Sequence[float], deadline: float) -> list[Va
             scale = max((abs(v) for v in values), key=_size)
             if scale == 0:
                 return list(xs)
-            steps = [scale * arb(d) for d in factors.solve([float(v / scale) for v in values])] if factors is not None else []
+            steps = (
+                [scale * arb(d) for d in factors.solve([float(v / scale) for v in values])]
+                if factors is not None
+                else []
+            )
             xs = [(x - d).mid() for x, d in zip(xs, steps, strict=True)]
             size = max((abs(d) / (1 + abs(x)) for x, d in zip(xs, steps, strict=True)), key=_size)
             if size < arb(2) ** -ENOUGH:

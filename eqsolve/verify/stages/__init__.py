@@ -1,6 +1,8 @@
-"""The stages of a hearing besides single points: what is seen at a glance, families behind points, case distinctions, the closing.
+"""The stages of a hearing besides single points: what is seen at a glance, families behind points, case distinctions,
+the closing.
 
 Begin with ``closing``: what is looked for once every method has spoken."""
+
 from __future__ import annotations
 
 from eqsolve.verify.stages.asked_values import ask
@@ -10,4 +12,14 @@ from eqsolve.verify.stages.diagnosis import remarks
 from eqsolve.verify.stages.freedom import free_directions
 from eqsolve.verify.stages.identities import look_for_identities
 
-__all__ = ["ask", "close", "distinguish", "free_directions", "look_for_identities", "questions", "remarks", "settle", "unasked"]
+__all__ = [
+    "ask",
+    "close",
+    "distinguish",
+    "free_directions",
+    "look_for_identities",
+    "questions",
+    "remarks",
+    "settle",
+    "unasked",
+]

@@ -1,4 +1,5 @@
 """Values asked for at a solution: exact where the solution is exact, else by ball arithmetic."""
+
 from __future__ import annotations
 
 import math
@@ -8,7 +9,8 @@ import sympy as sp
 from eqsolve.model import System
 from eqsolve.result import Solution
 
-# Values of larger expressions are left as they are put together: SymPy's simplifier counts nothing, and takes seconds there.
+# Values of larger expressions are left as they are put together: SymPy's simplifier counts nothing, and takes seconds
+# there.
 MOST_UNKNOWNS, MOST_OPERATIONS = 8, 100
 
 
@@ -17,7 +19,9 @@ def ask(system: System, expression: sp.Expr, solution: Solution) -> tuple[float,
 
     The float is nan where the expression is undefined (or not real) at the solution.
     """
-    if solution.exact is not None and all(solution.exact.get(u.name) is not None for u in system.unknowns if u.symbol in expression.free_symbols):
+    if solution.exact is not None and all(
+        solution.exact.get(u.name) is not None for u in system.unknowns if u.symbol in expression.free_symbols
+    ):
         swap = {u.symbol: solution.exact[u.name] for u in system.unknowns if u.symbol in expression.free_symbols}
         exact = expression.xreplace(swap)
         exact = sp.simplify(exact) if len(swap) <= MOST_UNKNOWNS and exact.count_ops() <= MOST_OPERATIONS else exact

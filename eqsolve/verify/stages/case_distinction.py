@@ -1,4 +1,6 @@
-"""What a case distinction adds to the docket: the components of a solution set with free unknowns, or the points that are all of it."""
+"""What a case distinction adds to the docket: the components of a solution set with free unknowns, or the points that
+are all of it."""
+
 from __future__ import annotations
 
 from eqsolve.result import Completeness, Level, Status
@@ -13,13 +15,18 @@ def distinguish(case: Case, work: float) -> None:
     """Writes what is found; a family that is known already gives way only to a list of all components."""
     docket = case.docket
     known = docket.completeness is not None and docket.completeness.level is Level.PROVED
-    region = docket.family is not None and docket.family.certificate is not None and docket.family.certificate.kind == "identity"
+    region = (
+        docket.family is not None
+        and docket.family.certificate is not None
+        and docket.family.certificate.kind == "identity"
+    )
     if docket.conflict or known or region or not case.prove or not case.all:
         return
     few = len(case.system.equations) < len(case.system.unknowns)
     if not few and not promising([r.residual for r in case.system.equations]):
         return
-    limit = sooner(case.deadline, work if few else work / 2)  # as many equations as unknowns rarely leave some of them free
+    # as many equations as unknowns rarely leave some of them free
+    limit = sooner(case.deadline, work if few else work / 2)
     found = components(case.system, limit)
     if found is None:
         if docket.family is None:
@@ -39,8 +46,13 @@ def _said(case: Case, found: Components) -> Completeness:
         return Completeness(Level.UNKNOWN, f"these are solutions{also}; there may be others")
     forms = "every solution has this form" if single else f"every solution has one of the forms {told(found)}"
     if not found.exact:
-        return Completeness(Level.UNKNOWN, f"{forms} ({METHOD}), where the equations as written are defined; how far that is was not shown")
-    limited = bool(case.system.side_conditions) or any(u.lower.is_finite or u.upper.is_finite for u in case.system.unknowns)
+        return Completeness(
+            Level.UNKNOWN,
+            f"{forms} ({METHOD}), where the equations as written are defined; how far that is was not shown",
+        )
+    limited = bool(case.system.side_conditions) or any(
+        u.lower.is_finite or u.upper.is_finite for u in case.system.unknowns
+    )
     inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
     return Completeness(Level.PROVED, f"{forms} ({METHOD}){inside}")
 

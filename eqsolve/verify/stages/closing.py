@@ -1,4 +1,6 @@
-"""What is looked for once everything was heard: families behind the points, exact forms, lines that follow, those to blame, and what was asked."""
+"""What is looked for once everything was heard: families behind the points, exact forms, lines that follow, those to
+blame, and what was asked."""
+
 from __future__ import annotations
 
 import sympy as sp
@@ -18,7 +20,8 @@ WORK = 2.0  # for exact forms. Less: surds stay decimals; more: nobody waits for
 
 
 def settle(case: Case) -> bool:
-    """Looks for families behind the points; the verdict says nothing before. Always True: who is cut short returns nothing."""
+    """Looks for families behind the points; the verdict says nothing before. Always True: who is cut short returns
+    nothing."""
     docket = case.docket
     if not docket.conflict and docket.family is None and docket.completeness is None:
         shared_values(case)
@@ -85,13 +88,18 @@ def _shorten(case: Case) -> None:
         return
     kept = nearest(case.system, docket.solutions)
     if len(kept) < len(docket.solutions):
-        case.write(Doubt(f"{len(docket.solutions)} points were found, of which the {len(kept)} nearest to the origin are listed"))
+        case.write(
+            Doubt(
+                f"{len(docket.solutions)} points were found, of which the {len(kept)} nearest to the origin are listed"
+            )
+        )
         case.write(Final(kept))
 
 
 def _listed(case: Case) -> tuple[Solution, ...]:
     kept = sorted(case.docket.solutions, key=lambda s: tuple(s.values.values()))
-    if not case.all and case.docket.family is None:  # one solution was wanted, and points without a proof beside it are not it
+    # one solution was wanted, and points without a proof beside it are not it
+    if not case.all and case.docket.family is None:
         kept = [s for s in kept if s.status is Status.PROVED] or kept
     return tuple(kept)
 
@@ -112,5 +120,7 @@ def _follow(case: Case) -> None:
     from eqsolve.verify.lines import redundant_lines  # as above
 
     complete = docket.completeness is not None and docket.completeness.level is Level.PROVED and docket.family is None
-    for line in redundant_lines(case.system, docket.solutions, complete=complete, known=docket.named, deadline=case.deadline):
+    for line in redundant_lines(
+        case.system, docket.solutions, complete=complete, known=docket.named, deadline=case.deadline
+    ):
         case.write(Follows(line))

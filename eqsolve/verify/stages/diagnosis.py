@@ -1,7 +1,9 @@
-"""What helps a person to mend a text: parts with too many or too few equations, and lines that numbers hardly tell apart.
+"""What helps a person to mend a text: parts with too many or too few equations, and lines that numbers hardly tell
+apart.
 
 Notes only, no verdicts: structure is exact but says nothing about numbers, and condition numbers are floats.
 """
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
@@ -15,19 +17,20 @@ from eqsolve.verify.evaluation import Gradient, ball, compiled, pivots, precisio
 
 MOST_UNKNOWNS = 40  # beyond, the elimination in Python takes longer than a remark is worth
 LOOKED_AT = 3  # solutions whose Jacobian is looked at
-# Pivots below this (relative) are zero when lines are looked for that may follow from others. Smaller: rounding hides a line that could
-# be named; larger: lines are asked about in vain.
+# Pivots below this (relative) are zero when lines are looked for that may follow from others. Smaller: rounding hides a
+# line that could be named; larger: lines are asked about in vain.
 DEPENDENT = 1e-8
-# Condition of the Jacobian, rows and columns scaled, from which it is told. Smaller: sound texts are called doubtful; larger: people
-# trust digits that the last digit of their numbers decides. From 1/SINGULAR on the floats cannot tell it from a singular one.
+# Condition of the Jacobian, rows and columns scaled, from which it is told. Smaller: sound texts are called doubtful;
+# larger: people trust digits that the last digit of their numbers decides. From 1/SINGULAR on the floats cannot tell it
+# from a singular one.
 ILL, SINGULAR = 1e10, 1e-15
 SHARE = 0.1  # of the largest entry of a singular vector: smaller ones are not named
 MOST_NAMES = 8
 
 
 def dependent(system: System, solutions: Sequence[Solution], known: Collection[int] = ()) -> bool:
-    """Whether at some solution equations (without the ``known`` ones) have fewer independent gradients than there are: at a regular point
-    every line is needed."""
+    """Whether at some solution equations (without the ``known`` ones) have fewer independent gradients than there are:
+    at a regular point every line is needed."""
     kept = [k for k, r in enumerate(system.relations) if r.op == "=" and k not in known]
     if len(kept) < 2 or len(system.unknowns) > MOST_UNKNOWNS or len(kept) > MOST_UNKNOWNS:
         return False
@@ -56,8 +59,14 @@ def _crowded(system: System, part: Part) -> Iterator[Diagnostic]:
     lines = [system.relations[k].line for k in part.relations]
     names = tuple(system.names[j] for j in part.unknowns)
     text = f"{len(lines)} equations for {_count(len(names))} {_listed(names)}: {_lines(lines)}"
-    yield Diagnostic("note", "N601", text, line=lines[0], names=names,
-                     hint="they can hold together only if one follows from the others; look for a line too many, or a number that was rounded")
+    yield Diagnostic(
+        "note",
+        "N601",
+        text,
+        line=lines[0],
+        names=names,
+        hint="they can hold together only if one follows from the others; look for a line too many, or a number that was rounded",
+    )
 
 
 def _free(system: System, part: Part) -> Iterator[Diagnostic]:
@@ -65,7 +74,9 @@ def _free(system: System, part: Part) -> Iterator[Diagnostic]:
     if part.unknowns:
         names = tuple(system.names[j] for j in part.unknowns)
         free = len(names) - len(part.relations)
-        where = f"only {_lines([system.relations[k].line for k in part.relations])}" if part.relations else "no equation"
+        where = (
+            f"only {_lines([system.relations[k].line for k in part.relations])}" if part.relations else "no equation"
+        )
         text = f"{_listed(names)}: {where} to determine {_count(len(names))}, so at least {free} stay{'s' * (free == 1)} free"
         yield Diagnostic("note", "N602", text, names=names)
 
@@ -95,9 +106,18 @@ def _nearly_dependent(system: System, solution: Solution) -> Iterator[Diagnostic
         return
     lines = [system.relations[rows[i][0]].line for i in _large(np.abs(left[:, n - 1]).tolist())]
     names = tuple(system.names[j] for j in _large(np.abs(right[n - 1]).tolist()))
-    text = (f"{_lines(lines)} {'are' if len(lines) > 1 else 'is'} nearly dependent at the solution: errors in their numbers come back up to "
-            f"{values[0] / values[n - 1]:.0e} times larger in {_listed(names)}")
-    yield Diagnostic("note", "N603", text, line=lines[0], names=names, hint="give these numbers with all their digits, or another equation")
+    text = (
+        f"{_lines(lines)} {'are' if len(lines) > 1 else 'is'} nearly dependent at the solution: errors in their numbers come back up to "
+        f"{values[0] / values[n - 1]:.0e} times larger in {_listed(names)}"
+    )
+    yield Diagnostic(
+        "note",
+        "N603",
+        text,
+        line=lines[0],
+        names=names,
+        hint="give these numbers with all their digits, or another equation",
+    )
 
 
 # ---------------------------------------------------------------- parts

@@ -1,4 +1,6 @@
-"""Solutions that are not alone: exact ones that share values, and proven ones with a free direction, lead to the family they lie on."""
+"""Solutions that are not alone: exact ones that share values, and proven ones with a free direction, lead to the family
+they lie on."""
+
 from __future__ import annotations
 
 import sympy as sp
@@ -10,14 +12,18 @@ from eqsolve.verify.docket import Infinite
 from eqsolve.verify.families import LocalFamily, check_family, local_family, specimens
 from eqsolve.work import sooner
 
-FEWEST_SHARING = 3  # exact solutions with one value of an unknown: fewer are no reason to suspect a family, more are not always met
+# exact solutions with one value of an unknown: fewer are no reason to suspect a family, more are not always met
+FEWEST_SHARING = 3
 FEW = 3  # points that are only verified whose rank is looked at
-SIMPLE = 1.0  # work for a simple point beside them. Less: circles given by too many equations stay unseen; more: points wait that lie on none
+# work for a simple point beside them. Less: circles given by too many equations stay unseen; more: points wait that lie
+# on none
+SIMPLE = 1.0
 MOST_TRIED = 12  # solutions whose free directions are looked at: one on a family is enough
 
 
 def shared_values(case: Case) -> None:
-    """Exact solutions that share the values of some unknowns: a family if these values satisfy the text whatever the others are."""
+    """Exact solutions that share the values of some unknowns: a family if these values satisfy the text whatever the
+    others are."""
     exact = [s for s in case.docket.solutions if s.certificate is not None and s.certificate.kind == "substitution"]
     seen: set[tuple[str, float]] = set()
     for solution in exact:
@@ -43,7 +49,8 @@ def free_directions(case: Case) -> None:
         if square and _isolated(solution):
             continue
         near = local_family(system, solution)
-        if near.free and solution.status is not Status.PROVED:  # inside a step of floor the floats themselves are a solution
+        # inside a step of floor the floats themselves are a solution
+        if near.free and solution.status is not Status.PROVED:
             exact = [sp.Rational(*solution.values[n].as_integer_ratio()) for n in system.names]
             solution = case.member(exact) or solution
             near = local_family(system, solution)
@@ -53,8 +60,13 @@ def free_directions(case: Case) -> None:
 
 
 def dependent_directions(case: Case) -> None:
-    """Points that are only verified, because equations depend on one another there, may lie on a family with simple points that can be proven."""
-    loose = {len(near.free) for s in case.docket.solutions[:FEW] if s.status is not Status.PROVED and (near := local_family(case.system, s)).free}
+    """Points that are only verified, because equations depend on one another there, may lie on a family with simple
+    points that can be proven."""
+    loose = {
+        len(near.free)
+        for s in case.docket.solutions[:FEW]
+        if s.status is not Status.PROVED and (near := local_family(case.system, s)).free
+    }
     limit = sooner(case.deadline, SIMPLE)
     for spare in sorted(loose):
         if simple_family(case, spare, limit):
@@ -82,6 +94,7 @@ def _write(case: Case, solution: Solution, near: LocalFamily) -> None:
 
 
 def _isolated(solution: Solution) -> bool:
-    """The ball test was made in all unknowns at once: it is the only solution in its box. (Unknowns held fixed may be free.)"""
+    """The ball test was made in all unknowns at once: it is the only solution in its box. (Unknowns held fixed may be
+    free.)"""
     found = solution.certificate
     return found is not None and found.kind == "krawczyk" and len(found.unknowns) == len(solution.values)

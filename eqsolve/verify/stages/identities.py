@@ -1,4 +1,6 @@
-"""What can be seen at once: equations that hold nowhere, by their ranges or once rewritten, and those that hold identically in a region."""
+"""What can be seen at once: equations that hold nowhere, by their ranges or once rewritten, and those that hold
+identically in a region."""
+
 from __future__ import annotations
 
 import sympy as sp
@@ -15,7 +17,8 @@ from eqsolve.verify.wording import line_ref
 from eqsolve.work import sooner
 
 STRETCHES = 3.0  # work for stretches of the line. Less: staircases are described in part; more: other searches wait
-MOST_FOR_IDENTITIES = 50  # relations that are looked at for identities, a millisecond each: larger texts have no time to spare
+# relations that are looked at for identities, a millisecond each: larger texts have no time to spare
+MOST_FOR_IDENTITIES = 50
 
 
 def look_for_identities(case: Case) -> None:
@@ -56,8 +59,13 @@ def _region(case: Case) -> None:
     family = SolutionFamily(system.names, len(system.names), {}, everywhere, Certificate("identity", detail=where))
     sample = min((s for _, s in samples), key=lambda s: sum(v * v for v in s.values.values()))
     others = "" if where == ALL else "; there may be others"
-    known = (Completeness(Level.PROVED, "the equations hold identically: all values of the unknowns are solutions") if everywhere else
-             Completeness(Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined{others}"))
+    known = (
+        Completeness(Level.PROVED, "the equations hold identically: all values of the unknowns are solutions")
+        if everywhere
+        else Completeness(
+            Level.UNKNOWN, f"the equations hold identically for {where}, wherever they are defined{others}"
+        )
+    )
     case.write(Infinite(family, sample, known))
 
 
@@ -65,8 +73,11 @@ def _on_the_line(case: Case) -> bool:
     """One unknown: the stretches that are solutions, with both ends, and the single points beside them."""
     system, limit = case.system, sooner(case.deadline, STRETCHES)
     try:
-        found = stretches(system, lambda place: _holds(case, place), lambda low, high: _nothing(case, low, high, limit), limit)
-    except (TypeError, ValueError):  # SymPy refuses a max of what is not real, such as max(x, x!) left of -1: nothing is said of such texts
+        found = stretches(
+            system, lambda place: _holds(case, place), lambda low, high: _nothing(case, low, high, limit), limit
+        )
+    # SymPy refuses a max of what is not real, such as max(x, x!) left of -1: nothing is said of such texts
+    except (TypeError, ValueError):
         return False
     if found is None:
         return False
@@ -76,8 +87,11 @@ def _on_the_line(case: Case) -> bool:
     name = system.names[0]
     where, all_of_them = found.told(name), all(part.low.is_infinite and part.high.is_infinite for part in found.parts)
     family = SolutionFamily(system.names, 1, {}, found.complete and all_of_them, Certificate("identity", detail=where))
-    known = (Completeness(Level.PROVED, f"the solutions are {where}") if found.complete else
-             Completeness(Level.UNKNOWN, f"the equations hold for {where}; there may be others"))
+    known = (
+        Completeness(Level.PROVED, f"the solutions are {where}")
+        if found.complete
+        else Completeness(Level.UNKNOWN, f"the equations hold for {where}; there may be others")
+    )
     case.write(Infinite(family, min(inside, key=lambda s: abs(s.values[name])), known))
     return True
 

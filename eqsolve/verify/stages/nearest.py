@@ -1,4 +1,6 @@
-"""Which of many points are shown where nobody knows how many there are: those near the origin, or near the box that the bounds allow."""
+"""Which of many points are shown where nobody knows how many there are: those near the origin, or near the box that the
+bounds allow."""
+
 from __future__ import annotations
 
 import math
@@ -10,8 +12,8 @@ from eqsolve.model import System
 from eqsolve.result import Solution
 
 MOST_LISTED = 20  # fewer: a person sees no pattern; more: nobody reads them
-# Points beyond both are left out beside nearer ones: samples of a curve, or of endless copies, that say nothing. Smaller: solutions of
-# texts in unlike units go unseen; larger: 1e45 stands beside 1.
+# Points beyond both are left out beside nearer ones: samples of a curve, or of endless copies, that say nothing.
+# Smaller: solutions of texts in unlike units go unseen; larger: 1e45 stands beside 1.
 FAR, FARTHER = 1e9, 1e9
 
 

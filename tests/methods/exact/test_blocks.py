@@ -1,4 +1,5 @@
 """Solving piece by piece: exact values from block to block, and floats where there are none."""
+
 from __future__ import annotations
 
 import math
@@ -17,11 +18,15 @@ from eqsolve.work import now
 
 
 def _freudenstein_roth(copies: int) -> str:
-    """Freudenstein and Roth 1963, each copy from its bad start; the right sides differ a little, so that no constant start suits all."""
+    """Freudenstein and Roth 1963, each copy from its bad start; the right sides differ a little, so that no constant
+    start suits all."""
     lines = []
     for i in range(copies):
-        lines += [f"x{i} ~ 0.5; y{i} ~ -2", f"{-13 - i} + x{i} + ((5 - y{i})*y{i} - 2)*y{i} = 0",
-                  f"{-29 - i} + x{i} + ((y{i} + 1)*y{i} - 14)*y{i} = 0"]
+        lines += [
+            f"x{i} ~ 0.5; y{i} ~ -2",
+            f"{-13 - i} + x{i} + ((5 - y{i})*y{i} - 2)*y{i} = 0",
+            f"{-29 - i} + x{i} + ((y{i} + 1)*y{i} - 14)*y{i} = 0",
+        ]
     return "\n".join(lines)
 
 
@@ -32,7 +37,8 @@ EXACT = [
     ("x^3 - x = 0\ny^2 = x\nz = y + x\nw*z = 1", 1),  # x = 0: no w; x = 1: y = 1 (w = 1/2), y = -1 (no w)
     ("x^2 = 2\ny^2 = exp(x)", 4),
     ("x^2 = 2\ny^3 + y = exp(x)", None),
-    ("x = 3\n" + "\n".join(f"{b} = {a}^2 - 1" for a, b in zip("xabcdefghijklm", "abcdefghijklmn", strict=True)), None),  # 2^14 digits
+    # 2^14 digits
+    ("x = 3\n" + "\n".join(f"{b} = {a}^2 - 1" for a, b in zip("xabcdefghijklm", "abcdefghijklmn", strict=True)), None),
 ]
 
 
@@ -40,7 +46,9 @@ EXACT = [
 def test_exact_roads(text: str, count: int | None) -> None:
     """Every branch is followed with exact values; what is no short exact number ends this road without a claim."""
     request = Request(now() + 20)
-    findings = list(blocks.exactly(build(read(text)), lambda part: choose._exact_block(part, request), deadline=request.deadline))
+    findings = list(
+        blocks.exactly(build(read(text)), lambda part: choose._exact_block(part, request), deadline=request.deadline)
+    )
     points = [f for f in findings if isinstance(f, Candidate)]
     claims = [f for f in findings if isinstance(f, Coverage)]
     if count is None:
@@ -54,8 +62,18 @@ ANSWERS = [
     (_freudenstein_roth(20), Verdict.UNIQUE, 1, Level.PROVED),
     ("x^2 = 4\ny^2 = x + 2\nz = x + y", Verdict.FINITE, 3, Level.PROVED),
     ("x0^2 = 9\n" + "\n".join(f"x{i}^3 = x{i - 1} + {i}" for i in range(1, 15)), Verdict.FINITE, 2, Level.PROVED),
-    ("x0 = 1\n" + "\n".join(f"x{i} = x{i - 1} + sqrt(x{i - 1})/{i}" for i in range(1, 40)), Verdict.UNIQUE, 1, Level.PROVED),
-    ("x0 = exp(-x0)\n" + "\n".join(f"x{i} = cos(x{i - 1}) + x{i - 1}/{i + 1}" for i in range(1, 60)), Verdict.UNIQUE, 1, Level.PROVED),
+    (
+        "x0 = 1\n" + "\n".join(f"x{i} = x{i - 1} + sqrt(x{i - 1})/{i}" for i in range(1, 40)),
+        Verdict.UNIQUE,
+        1,
+        Level.PROVED,
+    ),
+    (
+        "x0 = exp(-x0)\n" + "\n".join(f"x{i} = cos(x{i - 1}) + x{i - 1}/{i + 1}" for i in range(1, 60)),
+        Verdict.UNIQUE,
+        1,
+        Level.PROVED,
+    ),
     ("\n".join(f"x{i}^2 = {i + 2}" for i in range(6)), Verdict.FINITE, 64, Level.PROVED),
     ("x^2 = 2\ny^2 = -x\nz = y\nw = z + x", Verdict.FINITE, 2, Level.PROVED),
     ("x^2 = 2\ny^2 = -1 - x^2\nz = y", Verdict.NONE, 0, Level.PROVED),
@@ -66,7 +84,9 @@ ANSWERS = [
 def test_answers(text: str, verdict: Verdict, count: int, level: Level) -> None:
     """Independent copies, chains and branches: how many solutions, and how sure that is."""
     answer = solve(text)
-    assert (answer.verdict, len(answer), answer.completeness.level) == (verdict, count, level), answer.completeness.reason
+    assert (answer.verdict, len(answer), answer.completeness.level) == (verdict, count, level), (
+        answer.completeness.reason
+    )
 
 
 def test_a_root_of_one_block_may_leave_none_for_the_next() -> None:

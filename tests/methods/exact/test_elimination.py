@@ -1,4 +1,5 @@
 """Small polynomial systems: every real solution exactly, proofs that there are no others, families, contradictions."""
+
 from __future__ import annotations
 
 from itertools import product
@@ -34,31 +35,41 @@ def covered(found):
     return only.reason
 
 
-@pytest.mark.parametrize(("text", "solutions"), [
-    ("x^2 + y^2 = 25\nx + y = 7", [(3, 4), (4, 3)]),
-    ("x^2 + y^2 = 4\ny = x^2", [(-r(r(17) / 2 - R(1, 2)), r(17) / 2 - R(1, 2)), (r(r(17) / 2 - R(1, 2)), r(17) / 2 - R(1, 2))]),
-    ("x^2 = 2\ny^2 = 3\nz = x*y", [(a * r(2), b * r(3), a * b * r(6)) for a, b in product((-1, 1), repeat=2)]),
-    ("x + y + z = 6\nx*y + y*z + z*x = 11\nx*y*z = 6", [(1, 2, 3), (1, 3, 2), (2, 1, 3), (2, 3, 1), (3, 1, 2), (3, 2, 1)]),
-    ("(x - y)^2 = 0\nx + y = 2", [(1, 1)]),
-    ("x^2 = y^2\nx*y = 0\nz = x + 1", [(0, 0, 1)]),
-    ("x^2 + y^2 + z^2 = 3\nx*y*z = 1\nx + y + z = 3", [(1, 1, 1)]),
-    ("1/x + 1/y = 1\nx - y = 3/2", [(R(1, 2), -1), (3, R(3, 2))]),
-    ("x/y = 2\ny*(x - 2*y) = 0\nx + y = 3", [(2, 1)]),
-    ("x^2 = 4\nx*y = y\nx^3 + y = 8\nx + y = 2", [(2, 0)]),
-    ("x^2 + y^2 = 1\nx + y = 5", []),
-    ("x^2 = 4\ny^2 = 9\nx > 0", [(-2, -3), (-2, 3), (2, -3), (2, 3)]),
-    ("x^2 + x*y = 6\nx + y = 3\nx > 0\nx*y != 7", [(2, 1)]),
-    ("sqrt(x) + sqrt(y) = 5\nx - y = 5", [(9, 4)]),
-    ("abs(x) + abs(y) = 3\ny = x + 1", [(-2, -1), (1, 2)]),
-    ("sqrt(x) = x - 2", [(4,)]),
-    ("max(x, 2 - x) = 3", [(-1,), (3,)]),
-    ("cbrt(x) = x - 6", [(8,)]),
-    ("sqrt(x) = -1", []),
-    ("x^(2/3) = 4", [(8,)]),
-    ("sqrt(2)*x = y\nx*y = sqrt(8)", [(-r(2), -2), (r(2), 2)]),
-])
+@pytest.mark.parametrize(
+    ("text", "solutions"),
+    [
+        ("x^2 + y^2 = 25\nx + y = 7", [(3, 4), (4, 3)]),
+        (
+            "x^2 + y^2 = 4\ny = x^2",
+            [(-r(r(17) / 2 - R(1, 2)), r(17) / 2 - R(1, 2)), (r(r(17) / 2 - R(1, 2)), r(17) / 2 - R(1, 2))],
+        ),
+        ("x^2 = 2\ny^2 = 3\nz = x*y", [(a * r(2), b * r(3), a * b * r(6)) for a, b in product((-1, 1), repeat=2)]),
+        (
+            "x + y + z = 6\nx*y + y*z + z*x = 11\nx*y*z = 6",
+            [(1, 2, 3), (1, 3, 2), (2, 1, 3), (2, 3, 1), (3, 1, 2), (3, 2, 1)],
+        ),
+        ("(x - y)^2 = 0\nx + y = 2", [(1, 1)]),
+        ("x^2 = y^2\nx*y = 0\nz = x + 1", [(0, 0, 1)]),
+        ("x^2 + y^2 + z^2 = 3\nx*y*z = 1\nx + y + z = 3", [(1, 1, 1)]),
+        ("1/x + 1/y = 1\nx - y = 3/2", [(R(1, 2), -1), (3, R(3, 2))]),
+        ("x/y = 2\ny*(x - 2*y) = 0\nx + y = 3", [(2, 1)]),
+        ("x^2 = 4\nx*y = y\nx^3 + y = 8\nx + y = 2", [(2, 0)]),
+        ("x^2 + y^2 = 1\nx + y = 5", []),
+        ("x^2 = 4\ny^2 = 9\nx > 0", [(-2, -3), (-2, 3), (2, -3), (2, 3)]),
+        ("x^2 + x*y = 6\nx + y = 3\nx > 0\nx*y != 7", [(2, 1)]),
+        ("sqrt(x) + sqrt(y) = 5\nx - y = 5", [(9, 4)]),
+        ("abs(x) + abs(y) = 3\ny = x + 1", [(-2, -1), (1, 2)]),
+        ("sqrt(x) = x - 2", [(4,)]),
+        ("max(x, 2 - x) = 3", [(-1,), (3,)]),
+        ("cbrt(x) = x - 6", [(8,)]),
+        ("sqrt(x) = -1", []),
+        ("x^(2/3) = 4", [(8,)]),
+        ("sqrt(2)*x = y\nx*y = sqrt(8)", [(-r(2), -2), (r(2), 2)]),
+    ],
+)
 def test_every_real_solution(text, solutions):
-    """Exact and said to be all. Parts that share no unknown are multiplied before side conditions are looked at, by the judge."""
+    """Exact and said to be all. Parts that share no unknown are multiplied before side conditions are looked at, by the
+    judge."""
     found = findings(text)
     got = sorted((tuple(p.exact.values()) for p in points(found)), key=lambda p: [float(v) for v in p])
     wanted = sorted(solutions, key=lambda p: [float(v) for v in p])
@@ -78,12 +89,15 @@ def test_coordinates_of_high_degree_are_numbered_roots():
     assert "4 complex solutions, 2 of them real" in covered(found)
 
 
-@pytest.mark.parametrize(("text", "lines"), [
-    ("x*y = 1\nx + y = 1\nx = 2", (0, 1, 2)),
-    ("x^2 + y^2 = 1\nx^2 + y^2 = 2\nx*y = 3", (0, 1)),
-    ("x*y = 0\nx/y = 1\nx + y = 3", (0, 1)),
-    ("x^2 = 4\ny^2 = -1\ny = 2", (1, 2)),
-])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("x*y = 1\nx + y = 1\nx = 2", (0, 1, 2)),
+        ("x^2 + y^2 = 1\nx^2 + y^2 = 2\nx*y = 3", (0, 1)),
+        ("x*y = 0\nx/y = 1\nx + y = 3", (0, 1)),
+        ("x^2 = 4\ny^2 = -1\ny = 2", (1, 2)),
+    ],
+)
 def test_one_in_the_ideal(text, lines):
     """No complex solution: a smallest conflicting set of lines."""
     found = findings(text)
@@ -92,17 +106,20 @@ def test_one_in_the_ideal(text, lines):
     assert covered(found)
 
 
-@pytest.mark.parametrize(("text", "free", "complete"), [
-    ("y = x^2\nz = x*y", ("x",), True),
-    ("x*y = 1", ("y",), True),
-    ("x*y = z\nx + z = 1", ("z",), True),
-    ("x^2*y + y = 3", ("x",), True),
-    ("x*y = 1\ny*z = 1", ("z",), True),
-    ("(x - y)^2 = 0", ("y",), True),
-    ("a*b + c*d = 1", ("b", "c", "d"), False),
-    ("x*y = y*x", ("x", "y"), True),
-    ("x*y = 1\nz^3 = 8\nu*v^2 = u + 1", ("y", "v"), True),
-])
+@pytest.mark.parametrize(
+    ("text", "free", "complete"),
+    [
+        ("y = x^2\nz = x*y", ("x",), True),
+        ("x*y = 1", ("y",), True),
+        ("x*y = z\nx + z = 1", ("z",), True),
+        ("x^2*y + y = 3", ("x",), True),
+        ("x*y = 1\ny*z = 1", ("z",), True),
+        ("(x - y)^2 = 0", ("y",), True),
+        ("a*b + c*d = 1", ("b", "c", "d"), False),
+        ("x*y = y*x", ("x", "y"), True),
+        ("x*y = 1\nz^3 = 8\nu*v^2 = u + 1", ("y", "v"), True),
+    ],
+)
 def test_families_that_unknowns_express(text, free, complete):
     """The expressions satisfy every equation identically; complete only where no divisor can vanish on a solution."""
     system = build(read(text))
@@ -112,8 +129,10 @@ def test_families_that_unknowns_express(text, free, complete):
     assert all(sp.simplify(relation.residual.xreplace(swap)) == 0 for relation in system.relations)
 
 
-@pytest.mark.parametrize("text", [
-    "x^2 + y^2 = 1", "x*y = 0", "sin(x) = y\ncos(x) = y^2", "x^2000 + y^2000 = 1\nx^1999 = y", "x^x = y\ny = 2*x"])
+@pytest.mark.parametrize(
+    "text",
+    ["x^2 + y^2 = 1", "x*y = 0", "sin(x) = y\ncos(x) = y^2", "x^2000 + y^2000 = 1\nx^1999 = y", "x^x = y\ny = 2*x"],
+)
 def test_what_is_beyond_the_method_is_left_to_others(text):
     """No claim at all."""
     assert findings(text) == []
@@ -135,8 +154,10 @@ def test_an_impossible_part_decides_the_whole():
 
 def test_katsura():
     """Katsura 5: 32 complex solutions as its Bezout number says, 16 of them real."""
+
     def u(k):
         return f"u{abs(k)}" if abs(k) <= 5 else "0"
+
     lines = [" + ".join(u(k) for k in range(-5, 6)) + " = 1"]
     lines += [" + ".join(f"{u(k)}*{u(m - k)}" for k in range(-5, 6)) + f" = {u(m)}" for m in range(5)]
     found = findings("\n".join(lines), 60)
@@ -146,7 +167,10 @@ def test_katsura():
 
 def test_the_deadline_ends_the_basis():
     """A system with Bezout number 3^6 is given up in time, without a claim."""
-    text = "\n".join(" + ".join(f"{(3 * i + 5 * j) % 7 + 1}*x{j}^3*x{(j + i) % 6}" for j in range(6)) + f" = {i + 1}" for i in range(6))
+    text = "\n".join(
+        " + ".join(f"{(3 * i + 5 * j) % 7 + 1}*x{j}^3*x{(j + i) % 6}" for j in range(6)) + f" = {i + 1}"
+        for i in range(6)
+    )
     assert findings(text, 0.2) == []
 
 
@@ -170,8 +194,18 @@ def test_planted_points_are_found(a, b, numbers):
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(st.dictionaries(st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 2)), st.integers(-4, 4).filter(bool),
-                                min_size=1, max_size=4), min_size=1, max_size=3))
+@given(
+    st.lists(
+        st.dictionaries(
+            st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 2)),
+            st.integers(-4, 4).filter(bool),
+            min_size=1,
+            max_size=4,
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
 def test_bases_are_groebner_bases(polys):
     """FLINT's own criterion confirms the basis, and every input reduces to zero by it."""
     context = fmpz_mpoly_ctx.get(("x", "y", "z"), Ordering.degrevlex)

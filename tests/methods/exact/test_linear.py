@@ -1,4 +1,5 @@
 """Linear systems: points, families, redundant lines and smallest conflicts, all exact."""
+
 from __future__ import annotations
 
 import random
@@ -47,16 +48,22 @@ def test_the_founding_puzzle_is_a_family():
     assert redundancy.because.multipliers == {0: 1, 1: 1, 2: -1}
 
 
-@pytest.mark.parametrize(("text", "point"), [
-    ("x + y = 3\nx - y = 1", {"x": 2, "y": 1}),
-    ("x/3 = 7", {"x": 21}),
-    ("0.1*x = 0.3", {"x": 3}),
-    ("x = 1\ny = x + 1\nz = x + y\nx + y + z = 6", {"x": 1, "y": 2, "z": 3}),
-    ("x + y = 1\nx >= 1\ny >= 0", {"x": 1, "y": 0}),
-    ("x + y + z = 1\nx >= 0\ny >= 0\nz >= 0\nx + y >= 1\nx = y", {"x": sp.Rational(1, 2), "y": sp.Rational(1, 2), "z": 0}),
-    ("sqrt(2)*x = 2", {"x": sp.sqrt(2)}),
-    ("pi*x + y = 1\ny = 0", {"x": 1 / sp.pi, "y": 0}),
-])
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("x + y = 3\nx - y = 1", {"x": 2, "y": 1}),
+        ("x/3 = 7", {"x": 21}),
+        ("0.1*x = 0.3", {"x": 3}),
+        ("x = 1\ny = x + 1\nz = x + y\nx + y + z = 6", {"x": 1, "y": 2, "z": 3}),
+        ("x + y = 1\nx >= 1\ny >= 0", {"x": 1, "y": 0}),
+        (
+            "x + y + z = 1\nx >= 0\ny >= 0\nz >= 0\nx + y >= 1\nx = y",
+            {"x": sp.Rational(1, 2), "y": sp.Rational(1, 2), "z": 0},
+        ),
+        ("sqrt(2)*x = 2", {"x": sp.sqrt(2)}),
+        ("pi*x + y = 1\ny = 0", {"x": 1 / sp.pi, "y": 0}),
+    ],
+)
 def test_points(text, point):
     """A unique point is exact and the list is complete."""
     found = findings(text)
@@ -64,21 +71,24 @@ def test_points(text, point):
     assert one(Coverage, found).level is Level.PROVED
 
 
-@pytest.mark.parametrize(("text", "lines"), [
-    ("x + y = 9\nx - y = 1\n2*x = 11", (0, 1, 2)),
-    ("x = 1\ny = 2\nz = 3\ny = 4", (1, 3)),
-    ("x = 1\n1 = 2", (1,)),
-    ("x - x = 1\nx = 2", (0,)),
-    ("x + y = 1\nx + y = 2\nx + y + z = 2\nz = 5", (0, 1)),
-    ("x + y = 5\nx - y = 1\nx < 2", (0, 1, 2)),
-    ("x + y = 1\nx >= 1\ny > 0", (0, 1, 2)),
-    ("x + y = 5\nx != 2\nx + y != 5", (0, 2)),
-    ("x + y = 5\nx - y = 1\nx in [4, 9]", (0, 1)),
-    ("x + y = 5\nx in [0, 1]\ny in [0, 1]", (0,)),
-    ("x + y >= 10\nx + 2*y = 3\nx + z = 4\nx - y <= 1\nz >= 0", (0, 1, 3)),
-    ("sqrt(2)*x + sqrt(8)*y = 9\nx + 2*y = 1", (0, 1)),
-    ("x*y = 3\nx + y = 1\nx + y = 2", (1, 2)),
-])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("x + y = 9\nx - y = 1\n2*x = 11", (0, 1, 2)),
+        ("x = 1\ny = 2\nz = 3\ny = 4", (1, 3)),
+        ("x = 1\n1 = 2", (1,)),
+        ("x - x = 1\nx = 2", (0,)),
+        ("x + y = 1\nx + y = 2\nx + y + z = 2\nz = 5", (0, 1)),
+        ("x + y = 5\nx - y = 1\nx < 2", (0, 1, 2)),
+        ("x + y = 1\nx >= 1\ny > 0", (0, 1, 2)),
+        ("x + y = 5\nx != 2\nx + y != 5", (0, 2)),
+        ("x + y = 5\nx - y = 1\nx in [4, 9]", (0, 1)),
+        ("x + y = 5\nx in [0, 1]\ny in [0, 1]", (0,)),
+        ("x + y >= 10\nx + 2*y = 3\nx + z = 4\nx - y <= 1\nz >= 0", (0, 1, 3)),
+        ("sqrt(2)*x + sqrt(8)*y = 9\nx + 2*y = 1", (0, 1)),
+        ("x*y = 3\nx + y = 1\nx + y = 2", (1, 2)),
+    ],
+)
 def test_conflicts_are_smallest(text, lines):
     """The lines named cannot hold together, and without any one of them the rest can."""
     found = findings(text)
@@ -92,7 +102,8 @@ def test_conflicts_are_smallest(text, lines):
 
 
 def test_multipliers_of_a_conflict_cancel_the_unknowns():
-    """With inequalities too: multipliers >= 0 for <=, <= 0 for >=, and the sum of (left - right) is a positive number."""
+    """With inequalities too: multipliers >= 0 for <=, <= 0 for >=, and the sum of (left - right) is a positive
+    number."""
     text = "x + y >= 10\nx <= 4\nx + 2*y = 3"
     system = build(read(text))
     because = one(Contradiction, findings(text)).because
@@ -100,8 +111,16 @@ def test_multipliers_of_a_conflict_cancel_the_unknowns():
     assert because.multipliers[0] < 0 < because.multipliers.get(1, 1)
 
 
-@pytest.mark.parametrize("text", [
-    "x + y = 5\nx > 0\ny > 0", "x + y = 5\nx != 5/2\nx > 0\ny > 0", "x + y = 5\nx in [0, 1]", "x > 1", "x + y + z = 1\nx + y >= 1\nz >= 0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x + y = 5\nx > 0\ny > 0",
+        "x + y = 5\nx != 5/2\nx > 0\ny > 0",
+        "x + y = 5\nx in [0, 1]",
+        "x > 1",
+        "x + y + z = 1\nx + y >= 1\nz >= 0",
+    ],
+)
 def test_families_within_inequalities_come_with_a_point(text):
     """The family is proposed with a point of it that satisfies every inequality."""
     found = findings(text)

@@ -1,4 +1,5 @@
 """Points against the other relations: only what is certain refutes, and the judge sees every point."""
+
 from __future__ import annotations
 
 import pytest
@@ -29,7 +30,8 @@ def points(findings: list[Finding]) -> list[sp.Expr]:
 
 THIRD = sp.Rational(1, 3)
 KEPT = [
-    ("9*x^2 = 1; cosh(900*x)^2 - sinh(900*x)^2 = 3*x", [THIRD, -THIRD], [THIRD, -THIRD]),  # 260 digits cancel: left to the judge
+    # 260 digits cancel: left to the judge
+    ("9*x^2 = 1; cosh(900*x)^2 - sinh(900*x)^2 = 3*x", [THIRD, -THIRD], [THIRD, -THIRD]),
     ("9*x^2 = 1; x^2 + x = 4/9", [THIRD, -THIRD], [THIRD]),
     ("x^2 = 2; x > 1", [-sp.sqrt(2), sp.sqrt(2)], [sp.sqrt(2)]),
     ("x^2 = 2; exp(x) < 1", [-sp.sqrt(2), sp.sqrt(2)], [-sp.sqrt(2)]),
@@ -52,7 +54,9 @@ def test_only_what_certainly_fails_is_refuted(text: str, given: list[sp.Expr], k
     """Every point is proposed, so that the judge sees it; balls tell at which a relation or a bound fails."""
     system, findings = heard(text, *given)
     assert points(findings) == given
-    assert [f.exact["x"] for f in findings if isinstance(f, Candidate) and f.exact is not None and not refuted(system, f)] == kept
+    assert [
+        f.exact["x"] for f in findings if isinstance(f, Candidate) and f.exact is not None and not refuted(system, f)
+    ] == kept
 
 
 def test_the_reason_names_what_fails() -> None:
@@ -60,7 +64,9 @@ def test_the_reason_names_what_fails() -> None:
     _, findings = heard("x^2 = 2; x > 5; x < 1", -sp.sqrt(2), sp.sqrt(2))
     assert points(findings) == [-sp.sqrt(2), sp.sqrt(2)]
     assert Contradiction((0, 1), "these are all, and none of them satisfies x > 5", evidence=EVIDENCE) in findings
-    assert [f.reason for f in findings if isinstance(f, Coverage)] == ["these are all, and none of them satisfies x > 5"]
+    assert [f.reason for f in findings if isinstance(f, Coverage)] == [
+        "these are all, and none of them satisfies x > 5"
+    ]
 
 
 def test_the_reason_says_nothing_more_where_points_are_left() -> None:

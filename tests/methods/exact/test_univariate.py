@@ -1,4 +1,5 @@
 """One unknown: every real root of polynomial equations, and nothing that only clearing denominators brought in."""
+
 from __future__ import annotations
 
 from itertools import pairwise
@@ -36,28 +37,38 @@ def coverage(found):
 CUBIC = sp.Poly(sp.Symbol("x") ** 3 - 3 * sp.Symbol("x") + 1)
 
 
-@pytest.mark.parametrize(("text", "roots", "words"), [
-    ("x^2 - 3*x = 4", [-1, 4], "degree 2 in x has exactly 2 distinct real roots"),
-    ("(x - 1)^3 = 0", [1], "exactly one real root, of multiplicity 3"),
-    ("x^10 = 0", [0], "of multiplicity 10"),
-    ("x^3 = 2*x^2", [0, 2], "1 of them multiple (2-fold)"),
-    ("1/x + x = 2.5", [R(1, 2), 2], "2 distinct"),
-    ("(x^2 + 3*x + 2)/(x + 2) = 0", [-1], "one real root"),
-    ("(x^2 - 1)/(x - 1) = 2", [], "where no denominator is 0, a polynomial of degree 2 in x has no real root"),
-    ("x^2 = 2", [-sp.sqrt(2), sp.sqrt(2)], "2 distinct"),
-    ("x^2 + x = 1", [-R(1, 2) - sp.sqrt(5) / 2, -R(1, 2) + sp.sqrt(5) / 2], "2 distinct"),
-    ("x^3 = 2", [sp.cbrt(2)], "one real root"),
-    ("x^3 = -2", [-sp.cbrt(2)], "one real root"),
-    ("x^4 - 10*x^2 + 1 = 0", [-sp.sqrt(3) - sp.sqrt(2), sp.sqrt(2) - sp.sqrt(3), sp.sqrt(3) - sp.sqrt(2), sp.sqrt(3) + sp.sqrt(2)],
-     "4 distinct"),
-    ("x^3 - 3*x + 1 = 0", [sp.CRootOf(CUBIC, k, radicals=False) for k in range(3)], "3 distinct"),
-    ("x^2 = 4\nx^3 = 8", [2], "2 polynomial equations in x share exactly one real root"),
-    ("x^100000000 = 2", [-sp.Pow(2, R(1, 10**8)), sp.Pow(2, R(1, 10**8))], "with two terms has exactly 2 distinct real roots"),
-    ("x^100000001 = -2", [-sp.Pow(2, R(1, 10**8 + 1))], "with two terms has exactly one real root"),
-    ("pi*x^2 = 2", [-sp.sqrt(2 / sp.pi), sp.sqrt(2 / sp.pi)], "2 distinct"),
-    ("x^2 = 4\nsin(x) > 0", [-2, 2], "2 distinct"),
-    ("x^2 = 4\nx != 2", [-2, 2], "2 distinct"),
-])
+@pytest.mark.parametrize(
+    ("text", "roots", "words"),
+    [
+        ("x^2 - 3*x = 4", [-1, 4], "degree 2 in x has exactly 2 distinct real roots"),
+        ("(x - 1)^3 = 0", [1], "exactly one real root, of multiplicity 3"),
+        ("x^10 = 0", [0], "of multiplicity 10"),
+        ("x^3 = 2*x^2", [0, 2], "1 of them multiple (2-fold)"),
+        ("1/x + x = 2.5", [R(1, 2), 2], "2 distinct"),
+        ("(x^2 + 3*x + 2)/(x + 2) = 0", [-1], "one real root"),
+        ("(x^2 - 1)/(x - 1) = 2", [], "where no denominator is 0, a polynomial of degree 2 in x has no real root"),
+        ("x^2 = 2", [-sp.sqrt(2), sp.sqrt(2)], "2 distinct"),
+        ("x^2 + x = 1", [-R(1, 2) - sp.sqrt(5) / 2, -R(1, 2) + sp.sqrt(5) / 2], "2 distinct"),
+        ("x^3 = 2", [sp.cbrt(2)], "one real root"),
+        ("x^3 = -2", [-sp.cbrt(2)], "one real root"),
+        (
+            "x^4 - 10*x^2 + 1 = 0",
+            [-sp.sqrt(3) - sp.sqrt(2), sp.sqrt(2) - sp.sqrt(3), sp.sqrt(3) - sp.sqrt(2), sp.sqrt(3) + sp.sqrt(2)],
+            "4 distinct",
+        ),
+        ("x^3 - 3*x + 1 = 0", [sp.CRootOf(CUBIC, k, radicals=False) for k in range(3)], "3 distinct"),
+        ("x^2 = 4\nx^3 = 8", [2], "2 polynomial equations in x share exactly one real root"),
+        (
+            "x^100000000 = 2",
+            [-sp.Pow(2, R(1, 10**8)), sp.Pow(2, R(1, 10**8))],
+            "with two terms has exactly 2 distinct real roots",
+        ),
+        ("x^100000001 = -2", [-sp.Pow(2, R(1, 10**8 + 1))], "with two terms has exactly one real root"),
+        ("pi*x^2 = 2", [-sp.sqrt(2 / sp.pi), sp.sqrt(2 / sp.pi)], "2 distinct"),
+        ("x^2 = 4\nsin(x) > 0", [-2, 2], "2 distinct"),
+        ("x^2 = 4\nx != 2", [-2, 2], "2 distinct"),
+    ],
+)
 def test_all_real_roots(text, roots, words):
     """Ascending, exact, and the list is said to be complete."""
     found = findings(text)
@@ -66,18 +77,21 @@ def test_all_real_roots(text, roots, words):
     assert words in coverage(found).reason
 
 
-@pytest.mark.parametrize(("text", "lines"), [
-    ("x^2 + 1 = 0", (0,)),
-    ("x^2 = 4\nx^2 = 9", (0, 1)),
-    ("x^2 = 4\nx^3 = 8\nx^2 = 9", (1, 2)),
-    ("x^4 = 16\nx^2 = -4", (1,)),
-    ("1/x = 0", (0,)),
-    ("(x + 1)^2 = x^2 + 2*x", (0,)),
-    ("x^100000000 = -1", (0,)),
-    ("x^2 = 2\nx > 2", (0, 1)),
-    ("x^2 = 2\nx > 0\nx < 1\nx < 9", (0, 1, 2)),
-    ("x^2 = 2\nx in [3, 4]", (0,)),
-])
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("x^2 + 1 = 0", (0,)),
+        ("x^2 = 4\nx^2 = 9", (0, 1)),
+        ("x^2 = 4\nx^3 = 8\nx^2 = 9", (1, 2)),
+        ("x^4 = 16\nx^2 = -4", (1,)),
+        ("1/x = 0", (0,)),
+        ("(x + 1)^2 = x^2 + 2*x", (0,)),
+        ("x^100000000 = -1", (0,)),
+        ("x^2 = 2\nx > 2", (0, 1)),
+        ("x^2 = 2\nx > 0\nx < 1\nx < 9", (0, 1, 2)),
+        ("x^2 = 2\nx in [3, 4]", (0,)),
+    ],
+)
 def test_without_real_roots_the_guilty_lines_are_named(text, lines):
     """No root: a smallest set of equations without a common real root."""
     found = findings(text)
@@ -107,17 +121,20 @@ def test_wilkinson():
 
 def test_expansion_bombs_are_declined_or_solved():
     """Nested squares: degree 64 is solved by its two real roots, degree 2^30 is left alone."""
+
     def nested(k):
         text = "x"
         for _ in range(k):
             text = f"({text})^2 - 1"
         return f"{text} = 3"
+
     assert len(exact(findings(nested(5)))) == 2
     assert findings(nested(30)) == []
 
 
 def test_other_equations_are_left_to_the_judge():
-    """The roots of the polynomial are all that sin(x) = 0 can have in common with it; what plainly fails is for him to refuse."""
+    """The roots of the polynomial are all that sin(x) = 0 can have in common with it; what plainly fails is for him to
+    refuse."""
     found = findings("x^2 = 4*x\nsin(x) = 0")
     assert exact(found) == [0, 4]
     assert coverage(found).level is Level.PROVED

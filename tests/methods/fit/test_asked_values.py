@@ -1,4 +1,5 @@
 """Values wanted at a fit: at the fitted parameters, with the error that theirs make."""
+
 from __future__ import annotations
 
 import math
@@ -30,10 +31,14 @@ def test_a_combination_of_what_cannot_be_told_apart_has_no_error() -> None:
     assert fit.asked[1].value == 6
 
 
-@pytest.mark.parametrize(("question", "says"), [
-    ("a*x", "x has no single value at a fit"),
-    ("sqrt(-a)", "it is undefined at the fitted parameters"),
-], ids=["column", "domain"])
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("a*x", "x has no single value at a fit"),
+        ("sqrt(-a)", "it is undefined at the fitted parameters"),
+    ],
+    ids=["column", "domain"],
+)
 def test_what_has_no_value_is_noted(question: str, says: str) -> None:
     """A note, never an error: the fit stands."""
     fit = eqsolve.fit(f"{LINE}{question} = ?")

@@ -1,4 +1,5 @@
 """One model, many data sets, and tables that the caller hands over."""
+
 from __future__ import annotations
 
 import math
@@ -30,8 +31,17 @@ def decays(sets: int, *, noise: float = 0.02, seed: int = 0) -> np.ndarray:
 
 def alone(y: np.ndarray, t: np.ndarray = T) -> tuple[np.ndarray, np.ndarray]:
     """SciPy's fit of one set to its last digits, with standard errors."""
-    values, spread = curve_fit(lambda t, A, k, C: A * np.exp(-k * t) + C, t, y, p0=[1, 1, 0], ftol=1e-15, xtol=1e-15, gtol=1e-15, maxfev=20_000,
-                               jac=lambda t, A, k, C: np.stack([np.exp(-k * t), -A * t * np.exp(-k * t), np.ones_like(t)], 1))
+    values, spread = curve_fit(
+        lambda t, A, k, C: A * np.exp(-k * t) + C,
+        t,
+        y,
+        p0=[1, 1, 0],
+        ftol=1e-15,
+        xtol=1e-15,
+        gtol=1e-15,
+        maxfev=20_000,
+        jac=lambda t, A, k, C: np.stack([np.exp(-k * t), -A * t * np.exp(-k * t), np.ones_like(t)], 1),
+    )
     return values, np.sqrt(np.diag(spread))
 
 
@@ -51,7 +61,8 @@ def test_every_set_is_the_fit_of_its_own(start: Mapping[str, float] | None) -> N
 
 
 def test_it_agrees_with_the_single_fit() -> None:
-    """The same numbers as ``fit`` of one set gives, and a table of its own t for each set is the same as a shared one."""
+    """The same numbers as ``fit`` of one set gives, and a table of its own t for each set is the same as a shared
+    one."""
     y = decays(5)
     many = eqsolve.fit_many(DECAY, {"t": np.tile(T, (5, 1)), "y": y})
     for k in range(5):
@@ -139,8 +150,13 @@ def test_the_result_outlives_torch() -> None:
     assert '"stderr": [' in fits.to_json() and "null" in fits.to_json() and "NaN" not in fits.to_json()
     assert str(fits) == "3 fits of A, k, C: 2 converged, 1 undecided"
     code = "import sys, pickle; f = pickle.loads(sys.stdin.buffer.read()); assert 'torch' not in sys.modules; print(len(f), f['A'][0] > 0)"
-    told = subprocess.run([sys.executable, "-c", code], input=pickle.dumps(fits), capture_output=True, check=True,
-                          cwd=Path(eqsolve.__file__).parent.parent)
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        input=pickle.dumps(fits),
+        capture_output=True,
+        check=True,
+        cwd=Path(eqsolve.__file__).parent.parent,
+    )
     assert told.stdout.split() == [b"3", b"True"]
 
 
@@ -160,18 +176,22 @@ def test_a_table_of_arrays_is_a_table() -> None:
     assert [n.code for n in given.notes] == ["N505"]
 
 
-@pytest.mark.parametrize(("data", "code", "says"), [
-    ({"2x": [1, 2]}, "E645", "cannot be the name of a column"),
-    ({"x": ["a", "b"], "y": [1, 2]}, "E646", "does not hold numbers"),
-    ({"x": [[1, 2], [3]], "y": [1, 2]}, "E646", "does not hold numbers"),
-    ({"x": np.zeros((2, 2, 2)), "y": [1, 2]}, "E647", "has the shape [2, 2, 2]"),
-    ({"x": [], "y": []}, "E647", "has the shape [0]"),
-    ({"x": [1, 2, 3], "y": [1, 2]}, "E648", "differ in their numbers of rows: x has 3, y has 2"),
-    ({"x": [[1, 2]] * 2, "y": [[1, 2]] * 3}, "E648", "differ in their numbers of sets: x has 2, y has 3"),
-    ({}, "E649", "there are no columns"),
-    ({"x": [1, 2], "y": [[1, 2]]}, "E651", "stands for many data sets"),
-    ({"u": [1, 2]}, "E329", "no table has a column y"),
-], ids=["name", "words", "ragged", "cube", "empty", "rows", "sets", "none", "many", "stranger"])
+@pytest.mark.parametrize(
+    ("data", "code", "says"),
+    [
+        ({"2x": [1, 2]}, "E645", "cannot be the name of a column"),
+        ({"x": ["a", "b"], "y": [1, 2]}, "E646", "does not hold numbers"),
+        ({"x": [[1, 2], [3]], "y": [1, 2]}, "E646", "does not hold numbers"),
+        ({"x": np.zeros((2, 2, 2)), "y": [1, 2]}, "E647", "has the shape [2, 2, 2]"),
+        ({"x": [], "y": []}, "E647", "has the shape [0]"),
+        ({"x": [1, 2, 3], "y": [1, 2]}, "E648", "differ in their numbers of rows: x has 3, y has 2"),
+        ({"x": [[1, 2]] * 2, "y": [[1, 2]] * 3}, "E648", "differ in their numbers of sets: x has 2, y has 3"),
+        ({}, "E649", "there are no columns"),
+        ({"x": [1, 2], "y": [[1, 2]]}, "E651", "stands for many data sets"),
+        ({"u": [1, 2]}, "E329", "no table has a column y"),
+    ],
+    ids=["name", "words", "ragged", "cube", "empty", "rows", "sets", "none", "many", "stranger"],
+)
 def test_wrong_tables_are_refused(data: Mapping[str, object], code: str, says: str) -> None:
     """With a code and a sentence of their own."""
     with pytest.raises(EqsolveError, match=code) as caught:

@@ -1,4 +1,5 @@
 """Fits: certified digits, honest statuses, and what is said where the data cannot say."""
+
 from __future__ import annotations
 
 import json
@@ -37,11 +38,16 @@ MODELS = {
 PROBLEMS = Path(__file__).parents[2] / "problems"
 
 
-def system(lines: Sequence[tuple[sp.Expr, sp.Expr]], parameters: Sequence[sp.Symbol | Unknown],
-           data: Mapping[str, Sequence[float]] | None = None) -> System:
+def system(
+    lines: Sequence[tuple[sp.Expr, sp.Expr]],
+    parameters: Sequence[sp.Symbol | Unknown],
+    data: Mapping[str, Sequence[float]] | None = None,
+) -> System:
     """Fit lines ``left = right`` over a table."""
     unknowns = tuple(p if isinstance(p, Unknown) else Unknown(p.name, p) for p in parameters)
-    fits = tuple(Relation("=", left, right, k + 1, f"fit {left} = {right}", Span(0, 1)) for k, (left, right) in enumerate(lines))
+    fits = tuple(
+        Relation("=", left, right, k + 1, f"fit {left} = {right}", Span(0, 1)) for k, (left, right) in enumerate(lines)
+    )
     table = Data(data, {name: sp.Symbol(name, real=True) for name in data}) if data is not None else None
     return System(unknowns, (), fits=fits, data=table)
 
@@ -59,10 +65,13 @@ def digits(value: float | None, certified: float) -> float:
 @pytest.mark.parametrize("start", [0, 1, None], ids=["far", "near", "none"])
 @pytest.mark.parametrize("name", MODELS)
 def test_certified_digits(name: str, start: int | None) -> None:
-    """Parameters, standard errors and sums of squares agree with NIST to nine digits from both starts; sums of squares without one."""
+    """Parameters, standard errors and sums of squares agree with NIST to nine digits from both starts; sums of squares
+    without one."""
     problem = json.loads((PROBLEMS / f"nist_{name}.json").read_text(encoding="utf-8"))
     guess = None if start is None else {k: float(v) for k, v in problem["start"][start].items()}
-    parameters = [Unknown(n, sp.Symbol(n, real=True), guess=guess.get(n) if guess else None) for n in problem["unknowns"]]
+    parameters = [
+        Unknown(n, sp.Symbol(n, real=True), guess=guess.get(n) if guess else None) for n in problem["unknowns"]
+    ]
     found = fit(system([(y, MODELS[name])], parameters, problem["data"]))
     assert found.status is FitStatus.CONVERGED, found.reason
     assert digits(found.sum_squares, float(problem["sum_squares"])) > 9
@@ -85,7 +94,8 @@ def test_the_founding_regression() -> None:
 
 
 def test_a_circle_is_fitted_as_it_is_written() -> None:
-    """(x - a)^2 + (y - b)^2 = r^2: an implicit line; of the radii +-5 the positive one is reported, and there is no R^2."""
+    """(x - a)^2 + (y - b)^2 = r^2: an implicit line; of the radii +-5 the positive one is reported, and there is no
+    R^2."""
     angle = grid(12, 0, 6)
     data = {"x": [3 + 5 * math.cos(t) for t in angle], "y": [4 + 5 * math.sin(t) for t in angle]}
     found = fit(system([((x - a) ** 2 + (y - b) ** 2, r**2)], [a, b, r], data))
@@ -153,7 +163,8 @@ def test_other_minima_are_listed() -> None:
 
 
 def test_other_minima_are_minima_and_frequencies_beyond_floats_are_none() -> None:
-    """Each one is lower than its neighbours on both sides, best first, and none is a frequency whose rounding decides about the sine."""
+    """Each one is lower than its neighbours on both sides, best first, and none is a frequency whose rounding decides
+    about the sine."""
     xs = grid(40, 0, 10)
     found = fit(system([(y, sp.sin(a * x))], [a], {"x": xs, "y": [math.sin(1.7 * v) for v in xs]}))
 
@@ -169,22 +180,37 @@ def test_other_minima_are_minima_and_frequencies_beyond_floats_are_none() -> Non
 
 
 def test_where_a_column_of_the_jacobian_vanishes_is_no_minimum() -> None:
-    """(x - a)^2 + (y - b)^2 = r^2 at r = 0, and y = a^2*x at a = 0: the gradient vanishes, yet every step along r or a leads lower."""
+    """(x - a)^2 + (y - b)^2 = r^2 at r = 0, and y = a^2*x at a = 0: the gradient vanishes, yet every step along r or a
+    leads lower."""
     angle = grid(12, 0, 6)
     data = {"x": [3 + 5 * math.cos(t) for t in angle], "y": [4 + 5.01 * math.sin(t) for t in angle]}
     circle = fit(system([((x - a) ** 2 + (y - b) ** 2, r**2)], [a, b, r], data))
     assert not [m for m in circle.minima if abs(m.values["r"]) < 1e-3]
-    square = fit(system([(y, a**2 * x)], [Unknown("a", a, guess=3.0)], {"x": [1.0, 2.0, 3.0, 4.0], "y": [3.9, 8.1, 11.8, 16.1]}))
+    square = fit(
+        system([(y, a**2 * x)], [Unknown("a", a, guess=3.0)], {"x": [1.0, 2.0, 3.0, 4.0], "y": [3.9, 8.1, 11.8, 16.1]})
+    )
     assert [m.values["a"] for m in square.minima] == [pytest.approx(-square["a"])]
 
 
-@pytest.mark.parametrize(("model", "at", "minimum"), [
-    (a**2 * x + b, (1e-90, 4.0), False), (a**4 * x + b, (0.0, 4.0), False), (-(a**2) * x + b, (0.0, 2.5), True), (0 * a + b * x, (0.0, 1.0), False),
-], ids=["maximum", "flat maximum", "minimum", "plateau"])
+@pytest.mark.parametrize(
+    ("model", "at", "minimum"),
+    [
+        (a**2 * x + b, (1e-90, 4.0), False),
+        (a**4 * x + b, (0.0, 4.0), False),
+        (-(a**2) * x + b, (0.0, 2.5), True),
+        (0 * a + b * x, (0.0, 1.0), False),
+    ],
+    ids=["maximum", "flat maximum", "minimum", "plateau"],
+)
 def test_small_steps_tell_a_minimum(model: sp.Expr, at: tuple[float, float], minimum: bool) -> None:
-    """y rises with x: b = mean(y) and a = 0 is a maximum along a where a^2 adds a rising term, a minimum where it adds a falling one."""
-    rows = Rows(compiled(system([(y, model)], [a, b], {"x": [-1.0, 0.0, 1.0], "y": [3.0, 4.1, 5.0]}), "cpu"),
-                tuple(torch.tensor(c, dtype=torch.float64) for c in ([-1.0, 0.0, 1.0], [3.0, 4.1, 5.0])), 2, 3)
+    """y rises with x: b = mean(y) and a = 0 is a maximum along a where a^2 adds a rising term, a minimum where it adds
+    a falling one."""
+    rows = Rows(
+        compiled(system([(y, model)], [a, b], {"x": [-1.0, 0.0, 1.0], "y": [3.0, 4.1, 5.0]}), "cpu"),
+        tuple(torch.tensor(c, dtype=torch.float64) for c in ([-1.0, 0.0, 1.0], [3.0, 4.1, 5.0])),
+        2,
+        3,
+    )
     start = torch.tensor(at, dtype=torch.float64)
     if at[1] != 1.0:
         start[1] = 12.1 / 3
@@ -216,7 +242,8 @@ def test_starts_of_a_large_table_may_end_where_the_whole_jacobian_vanishes() -> 
 
 
 def test_equal_terms_may_change_places() -> None:
-    """Two bells in either order, each width of either sign: eight places, of which seven are others and five are listed."""
+    """Two bells in either order, each width of either sign: eight places, of which seven are others and five are
+    listed."""
     xs = grid(30, 0, 10)
     bells = b1 * e(-((x - b2) ** 2) / b3**2) + b4 * e(-((x - b5) ** 2) / b6**2)
     ys = [2 * math.exp(-((v - 3) ** 2)) + 1.5 * math.exp(-((v - 7) ** 2) / 2) + 0.02 * math.sin(17 * v) for v in xs]
@@ -232,7 +259,13 @@ def test_three_equal_terms_have_six_orders() -> None:
     xs = grid(50, 0, 10)
     bells = sum(h * e(-((x - m) ** 2) / w**2) for h, m, w in ((b1, b2, b3), (b4, b5, b6), (b7, b8, c)))
     widths = [Unknown(s.name, s, sp.Rational(1, 10), sp.Integer(9)) for s in (b3, b6, c)]
-    ys = [2 * math.exp(-((v - 2) ** 2)) + 1.5 * math.exp(-((v - 5) ** 2) / 2) + math.exp(-((v - 8) ** 2) * 2) + 0.01 * math.sin(9 * v) for v in xs]
+    ys = [
+        2 * math.exp(-((v - 2) ** 2))
+        + 1.5 * math.exp(-((v - 5) ** 2) / 2)
+        + math.exp(-((v - 8) ** 2) * 2)
+        + 0.01 * math.sin(9 * v)
+        for v in xs
+    ]
     found = fit(system([(y, bells)], [b1, b2, widths[0], b4, b5, widths[1], b7, b8, widths[2]], {"x": xs, "y": ys}))
     assert [n.text.split()[0] for n in found.notes if n.code == "N511"] == ["5"]
 
@@ -240,7 +273,13 @@ def test_three_equal_terms_have_six_orders() -> None:
 def test_frequencies_that_the_rows_cannot_tell_apart_are_listed() -> None:
     """At whole t, sin(w*t) and sin((w + 2*pi)*t) are one."""
     ts = [float(k) for k in range(20)]
-    found = fit(system([(y, a * sp.sin(b * x))], [a, b], {"x": ts, "y": [2 * math.sin(0.7 * t) + 0.05 * math.cos(9 * t * t) for t in ts]}))
+    found = fit(
+        system(
+            [(y, a * sp.sin(b * x))],
+            [a, b],
+            {"x": ts, "y": [2 * math.sin(0.7 * t) + 0.05 * math.cos(9 * t * t) for t in ts]},
+        )
+    )
     equal = [m.values["b"] for m in found.minima if m.sum_squares < found.sum_squares * (1 + 1e-6)]
     assert any(w == pytest.approx(-found["b"]) for w in equal)
     assert any(abs(abs(w) - found["b"]) > 1 for w in equal)
@@ -260,7 +299,9 @@ def test_a_name_that_is_no_column_is_noted() -> None:
     told = {n.code: n for n in found.notes}
     assert told["N512"].text == "y is no column of the data (x, z): it was taken as a parameter"
     assert told["N513"].names == ("z",)
-    assert not {"N512", "N513"} & {n.code for n in fit(system([(y, a * x)], [a], {"x": [1.0, 2.0], "y": [1.0, 2.0]})).notes}
+    assert not {"N512", "N513"} & {
+        n.code for n in fit(system([(y, a * x)], [a], {"x": [1.0, 2.0], "y": [1.0, 2.0]})).notes
+    }
 
 
 def test_a_guess_gets_its_own_lane() -> None:
@@ -294,7 +335,8 @@ def test_no_start_in_the_domain_is_undecided_and_says_so() -> None:
 
 
 def test_a_large_table_gives_what_a_small_one_does() -> None:
-    """60,000 rows go through the triangular factor in chunks: value and standard error are the textbook ones of a straight line."""
+    """60,000 rows go through the triangular factor in chunks: value and standard error are the textbook ones of a
+    straight line."""
     n = 60_000
     xs = torch.linspace(0, 1, n, dtype=torch.float64)
     noise = torch.randn(n, generator=torch.Generator().manual_seed(0), dtype=torch.float64)
@@ -304,7 +346,9 @@ def test_a_large_table_gives_what_a_small_one_does() -> None:
     exact = torch.linalg.lstsq(A, ys[:, None], driver="gelsd").solution.flatten()
     assert [found["a"], found["b"]] == pytest.approx(exact.tolist(), rel=1e-11)
     variance = float((ys - A @ exact).square().sum()) / (n - 2)
-    assert found.parameters["a"].stderr == pytest.approx(math.sqrt(variance * torch.linalg.inv(A.mT @ A)[0, 0].item()), rel=1e-9)
+    assert found.parameters["a"].stderr == pytest.approx(
+        math.sqrt(variance * torch.linalg.inv(A.mT @ A)[0, 0].item()), rel=1e-9
+    )
 
 
 def test_a_deadline_in_the_past_is_undecided() -> None:
@@ -321,12 +365,16 @@ def test_the_same_seed_gives_the_same_fit() -> None:
     assert fit(problem, seed=5) == fit(problem, seed=5)
 
 
-@pytest.mark.parametrize(("model", "linear"), [
-    (a * x**2 + b * x + c, (0, 1, 2)),
-    (a * e(-b * x) + c, (0, 2)),
-    (a * b * x + c, (0, 2)),
-    (sp.sin(a * x) + b**2 + sp.Abs(c), ()),
-], ids=["all", "outer", "one of a product", "none"])
+@pytest.mark.parametrize(
+    ("model", "linear"),
+    [
+        (a * x**2 + b * x + c, (0, 1, 2)),
+        (a * e(-b * x) + c, (0, 2)),
+        (a * b * x + c, (0, 2)),
+        (sp.sin(a * x) + b**2 + sp.Abs(c), ()),
+    ],
+    ids=["all", "outer", "one of a product", "none"],
+)
 def test_linear_parameters_are_found_together(model: sp.Expr, linear: tuple[int, ...]) -> None:
     """Jointly linear: of a*b only one counts."""
     assert linear_together([y - model], [a, b, c]) == linear

@@ -1,4 +1,5 @@
 """Roots from many starts: found from near and far, inside the bounds, in the same order each time."""
+
 from __future__ import annotations
 
 import math
@@ -37,7 +38,8 @@ def roots(function: Function, where: Place, seed: int = 0) -> list[Point]:
 @pytest.mark.parametrize("far", [1, 10, 100])
 @pytest.mark.parametrize("classic", CLASSICS, ids=lambda c: c.name)
 def test_a_classic_is_solved_from_its_start_and_from_far_away(classic: Classic, far: int) -> None:
-    """The first point is a root to 1e-9 (one of them is singular), whether the published start is used or ten or a hundred times it."""
+    """The first point is a root to 1e-9 (one of them is singular), whether the published start is used or ten or a
+    hundred times it."""
     first = next(in_waves(classic.function, place([far * v for v in classic.start])))
     assert float(classic.body(torch.tensor([first.x], dtype=torch.float64)).abs().max()) <= 1e-9
     assert first.residual <= 1e-8
@@ -80,12 +82,16 @@ def test_without_a_guess_small_roots_come_first() -> None:
     assert abs(first.x[0]) == pytest.approx(math.pi / 2, rel=1e-12)
 
 
-@pytest.mark.parametrize(("equations", "lower", "upper"), [
-    ((X**2 + Y**2 - 4, X - Y), (0, 0), (INF, INF)),
-    ((X**2 + Y**2 - 4, X - Y), (-INF, -INF), (0, 0)),
-    ((sp.log(X) + Y, X * Y + sp.exp(-1)), (0, -5), (INF, 5)),
-    ((X**3 - X,), (0.5, 0), (1, 0)),
-], ids=["positive", "negative", "log", "on the bound"])
+@pytest.mark.parametrize(
+    ("equations", "lower", "upper"),
+    [
+        ((X**2 + Y**2 - 4, X - Y), (0, 0), (INF, INF)),
+        ((X**2 + Y**2 - 4, X - Y), (-INF, -INF), (0, 0)),
+        ((sp.log(X) + Y, X * Y + sp.exp(-1)), (0, -5), (INF, 5)),
+        ((X**3 - X,), (0.5, 0), (1, 0)),
+    ],
+    ids=["positive", "negative", "log", "on the bound"],
+)
 def test_bounds_are_kept(equations: tuple[sp.Expr, ...], lower: tuple[float, ...], upper: tuple[float, ...]) -> None:
     """Every point lies inside the bounds, and there is one."""
     symbols = tuple(sorted(set().union(*(e.free_symbols for e in equations)), key=str))
@@ -114,7 +120,8 @@ def test_the_same_seed_gives_the_same_points_in_the_same_order() -> None:
 @given(st.integers(0, 2**31 - 1))
 @settings(max_examples=25)
 def test_descent_alone_solves_the_founding_puzzle_from_any_seed(seed: int) -> None:
-    """A + B = 9, C - D = 1, A + C = 8, B - D = 2 has rank 3: the minimizer ends on the family, squared residual zero."""
+    """A + B = 9, C - D = 1, A + C = 8, B - D = 2 has rank 3: the minimizer ends on the family, squared residual
+    zero."""
     (point,) = find(PUZZLE, seed=seed, method="descent")
     a, b, c, d = point.x
     size = 1 + max(map(abs, point.x))

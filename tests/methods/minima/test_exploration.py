@@ -1,4 +1,5 @@
 """How many starts a fit of a large table takes."""
+
 from __future__ import annotations
 
 import numpy as np

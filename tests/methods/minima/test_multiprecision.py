@@ -1,4 +1,5 @@
 """Fits that float64 cannot settle: the digits that NIST certifies, and what is left alone."""
+
 from __future__ import annotations
 
 import math
@@ -15,15 +16,31 @@ from eqsolve.numeric.lanes.state import Box
 from eqsolve.result import FitStatus
 
 PROBLEMS = Path(__file__).parents[2] / "problems"
-FILIP = [298.084530995537, 559.779865474950, 466.477572127796, 227.204274477751, 71.6478660875927, 15.2897178747400, 2.23691159816033,
-         0.221624321934227, 0.0142363763154724, 0.535617408889821e-3, 0.896632837373868e-5]
+FILIP = [
+    298.084530995537,
+    559.779865474950,
+    466.477572127796,
+    227.204274477751,
+    71.6478660875927,
+    15.2897178747400,
+    2.23691159816033,
+    0.221624321934227,
+    0.0142363763154724,
+    0.535617408889821e-3,
+    0.896632837373868e-5,
+]
 LANCZOS = [5.3347304234e-11, 2.7473038179e-10, 1.3576062225e-10, 3.3308253069e-10, 1.8815731448e-10, 1.1057500538e-10]
 WAMPLER = [215232.624678170, 236355.173469681, 77934.3524331583, 10147.5507550350, 564.566512170752, 11.2324854679312]
 
 
-@pytest.mark.parametrize(("name", "squares", "errors", "digits"), [
-    ("Filip", 0.795851382172941e-3, FILIP, 12), ("Lanczos1", 1.4307867721e-25, LANCZOS, 9), ("Wampler4", 835542680000.0, WAMPLER, 12),
-])
+@pytest.mark.parametrize(
+    ("name", "squares", "errors", "digits"),
+    [
+        ("Filip", 0.795851382172941e-3, FILIP, 12),
+        ("Lanczos1", 1.4307867721e-25, LANCZOS, 9),
+        ("Wampler4", 835542680000.0, WAMPLER, 12),
+    ],
+)
 def test_standard_errors_and_sums_of_squares(name: str, squares: float, errors: list[float], digits: int) -> None:
     """As certified by NIST (the parameters stand in tests/problems): float64 alone has 7, 3 and 9 digits of them."""
     found = eqsolve.fit(PROBLEMS / f"nist-{name}.eq")
@@ -47,23 +64,33 @@ def test_exact_data_give_exact_parameters() -> None:
 
 
 def _minimum(x: list[float], F: list[float], J: list[list[float]]) -> Minimum:
-    return Minimum(torch.tensor(x, dtype=torch.float64), torch.tensor(F, dtype=torch.float64), torch.tensor(J, dtype=torch.float64),
-                   torch.zeros(len(x), dtype=torch.bool), 0.0)
+    return Minimum(
+        torch.tensor(x, dtype=torch.float64),
+        torch.tensor(F, dtype=torch.float64),
+        torch.tensor(J, dtype=torch.float64),
+        torch.zeros(len(x), dtype=torch.bool),
+        0.0,
+    )
 
 
-@pytest.mark.parametrize(("J", "F", "wanted"), [
-    ([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]], [0.1, 0.1, -0.1], False),
-    ([[1.0, 1.0], [1.0, 1.0 + 1e-6], [1.0, 1.0]], [0.1, 0.1, -0.1], True),
-    ([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]], [1e-9, 1e-9, -1e-9], True),
-    ([[1.0, 1.0], [1.0, 1.0], [1.0, 1.0]], [0.1, 0.1, -0.1], False),
-], ids=["ordinary", "ill-conditioned", "almost exact", "deficient"])
+@pytest.mark.parametrize(
+    ("J", "F", "wanted"),
+    [
+        ([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]], [0.1, 0.1, -0.1], False),
+        ([[1.0, 1.0], [1.0, 1.0 + 1e-6], [1.0, 1.0]], [0.1, 0.1, -0.1], True),
+        ([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]], [1e-9, 1e-9, -1e-9], True),
+        ([[1.0, 1.0], [1.0, 1.0], [1.0, 1.0]], [0.1, 0.1, -0.1], False),
+    ],
+    ids=["ordinary", "ill-conditioned", "almost exact", "deficient"],
+)
 def test_precision_is_for_those_who_need_it(J: list[list[float]], F: list[float], wanted: bool) -> None:
     """Neither ordinary fits nor parameters that cannot be told apart are sent there."""
     assert coarse(_minimum([1.0, 2.0], F, J)) is wanted
 
 
 def test_it_never_leaves_its_minimum() -> None:
-    """From a point that is none, Gauss-Newton would go elsewhere: refused. So is a function without balls, and a point outside the bounds."""
+    """From a point that is none, Gauss-Newton would go elsewhere: refused. So is a function without balls, and a point
+    outside the bounds."""
     a, x, y = sp.symbols("a x y", real=True)
     table, box = [[1.0, 2.0, 3.0], [2.0, 4.0, 6.1]], Box.of(1, None, None, torch.zeros(1, dtype=torch.float64))
     near = _minimum([2.0214285714285714], [0.0, 0.0, 0.0], [[-1.0], [-2.0], [-3.0]])

@@ -1,4 +1,5 @@
 """All complex roots of polynomial systems: published counts, several seeds, and honest bookkeeping."""
+
 from __future__ import annotations
 
 import itertools
@@ -23,7 +24,10 @@ def katsura(n: int) -> list[sp.Expr]:
     def u(i: int) -> sp.Expr:
         return X[abs(i)] if abs(i) <= n else sp.S.Zero
 
-    return [X[0] + 2 * sum(X[1 : n + 1]) - 1, *(sum(u(i) * u(m - i) for i in range(-n, n + 1)) - X[m] for m in range(n))]
+    return [
+        X[0] + 2 * sum(X[1 : n + 1]) - 1,
+        *(sum(u(i) * u(m - i) for i in range(-n, n + 1)) - X[m] for m in range(n)),
+    ]
 
 
 def cyclic(n: int) -> list[sp.Expr]:
@@ -43,9 +47,25 @@ def economic(n: int) -> list[sp.Expr]:
 def caprasse() -> list[sp.Expr]:
     return [
         y**2 * z + 2 * x * y * t - 2 * x - z,
-        -(x**3) * z + 4 * x * y**2 * z + 4 * x**2 * y * t + 2 * y**3 * t + 4 * x**2 - 10 * y**2 + 4 * x * z - 10 * y * t + 2,
+        -(x**3) * z
+        + 4 * x * y**2 * z
+        + 4 * x**2 * y * t
+        + 2 * y**3 * t
+        + 4 * x**2
+        - 10 * y**2
+        + 4 * x * z
+        - 10 * y * t
+        + 2,
         2 * y * z * t + x * t**2 - x - 2 * z,
-        -x * z**3 + 4 * y * z**2 * t + 4 * x * z * t**2 + 2 * y * t**3 + 4 * x * z + 4 * z**2 - 10 * y * t - 10 * t**2 + 2,
+        -x * z**3
+        + 4 * y * z**2 * t
+        + 4 * x * z * t**2
+        + 2 * y * t**3
+        + 4 * x * z
+        + 4 * z**2
+        - 10 * y * t
+        - 10 * t**2
+        + 2,
     ]
 
 
@@ -71,13 +91,18 @@ def residual(equations: Sequence[sp.Expr], report: PathReport) -> float:
 def closed(report: PathReport) -> bool:
     """Every root's conjugate is a root."""
     pairs = itertools.product(report.roots, repeat=2)
-    mirrored = {one for one, other in pairs if all(abs(a.conjugate() - b) < 1e-6 for a, b in zip(one, other, strict=True))}
+    mirrored = {
+        one for one, other in pairs if all(abs(a.conjugate() - b) < 1e-6 for a, b in zip(one, other, strict=True))
+    }
     return mirrored == set(report.roots)
 
 
 COUNTS = [
-    ("katsura 4", katsura(4), 16, 12), ("noon 3", noon(3), 21, 7), ("economic 5", economic(5), 8, 4),
-    ("cyclic 3", cyclic(3), 6, 0), ("caprasse", caprasse(), 32, 18),
+    ("katsura 4", katsura(4), 16, 12),
+    ("noon 3", noon(3), 21, 7),
+    ("economic 5", economic(5), 8, 4),
+    ("cyclic 3", cyclic(3), 6, 0),
+    ("caprasse", caprasse(), 32, 18),
 ]
 
 
@@ -110,7 +135,11 @@ SMALL = [
     ("simple beside double", [(x - 1) ** 2 * (x - 3), y - x], {(1, 1): 2, (3, 3): 1}),
     ("powers of two sizes", [2**20 * x - y**2, y - 2**15], {(2**10, 2**15): 1}),
     ("badly scaled", [10**12 * x**2 - y, 10**-9 * y - x * 10**3], {(0, 0): 1, (1, 10**12): 1}),
-    ("far beside near", [(x - 10**6) * (x - 1), y**2 - x], {(1, 1): 1, (1, -1): 1, (10**6, 10**3): 1, (10**6, -(10**3)): 1}),
+    (
+        "far beside near",
+        [(x - 10**6) * (x - 1), y**2 - x],
+        {(1, 1): 1, (1, -1): 1, (10**6, 10**3): 1, (10**6, -(10**3)): 1},
+    ),
     ("linear", [x + y - 3, x - y - 1], {(2, 1): 1}),
     ("linear after linear", [x + y - 3, x * (x + y) - 6], {(2, 1): 1}),
     ("no root at all", [x * y - 1, x], {}),
@@ -145,9 +174,16 @@ def test_a_curve_of_solutions_is_never_called_complete() -> None:
     assert [tuple(round(v.real) for v in root) for root in report.roots] == [(-2, 3)]
 
 
-@pytest.mark.parametrize("equations", [
-    [x * y - 1], [x**2 - t, y], [x**2 - x**2, y], [x + y - 1, 2 * x + 2 * y - 2],
-], ids=["not square", "foreign symbol", "zero", "dependent"])
+@pytest.mark.parametrize(
+    "equations",
+    [
+        [x * y - 1],
+        [x**2 - t, y],
+        [x**2 - x**2, y],
+        [x + y - 1, 2 * x + 2 * y - 2],
+    ],
+    ids=["not square", "foreign symbol", "zero", "dependent"],
+)
 def test_what_the_method_does_not_apply_to_is_declined(equations: list[sp.Expr]) -> None:
     """None, not an exception and not an empty list."""
     given = [sp.Poly(e, x, y) for e in equations]
@@ -175,11 +211,15 @@ def test_irrational_and_complex_coefficients() -> None:
     assert report.complete
 
 
-@pytest.mark.parametrize(("equations", "groups", "number"), [
-    (economic(5), {(0, 1, 2, 3), (4,)}, 20),
-    ([x * y - 1, x * y + x + y], {(0,), (1,)}, 2),
-    (katsura(3), {(0, 1, 2, 3)}, 8),
-], ids=["economic", "bilinear", "dense"])
+@pytest.mark.parametrize(
+    ("equations", "groups", "number"),
+    [
+        (economic(5), {(0, 1, 2, 3), (4,)}, 20),
+        ([x * y - 1, x * y + x + y], {(0,), (1,)}, 2),
+        (katsura(3), {(0, 1, 2, 3)}, 8),
+    ],
+    ids=["economic", "bilinear", "dense"],
+)
 def test_groups_of_unknowns_save_paths(equations: list[sp.Expr], groups: set[tuple[int, ...]], number: int) -> None:
     """Where degrees are split between groups the start system is smaller than the product of the degrees."""
     exponents = [p.monoms() for p in polynomials(equations)]
@@ -201,11 +241,16 @@ def test_scaling_undoes_a_change_of_units() -> None:
     """A system whose unknowns and equations were multiplied by powers of two comes back to coefficients near 1."""
     exponents = [[(2, 0), (0, 1)], [(1, 1), (0, 0)]]
     shifts, lifts = (30, -12), (-7, 55)
-    coefficients = [[Fraction(2) ** (up - sum(e * k for e, k in zip(p, shifts, strict=True))) for p in row]
-                    for row, up in zip(exponents, lifts, strict=True)]
+    coefficients = [
+        [Fraction(2) ** (up - sum(e * k for e, k in zip(p, shifts, strict=True))) for p in row]
+        for row, up in zip(exponents, lifts, strict=True)
+    ]
     lift, shift = scales(exponents, coefficients)
-    sizes = [scaled(c, lift[i] + sum(e * k for e, k in zip(p, shift, strict=True)))
-             for i, row in enumerate(exponents) for p, c in zip(row, coefficients[i], strict=True)]
+    sizes = [
+        scaled(c, lift[i] + sum(e * k for e, k in zip(p, shift, strict=True)))
+        for i, row in enumerate(exponents)
+        for p, c in zip(row, coefficients[i], strict=True)
+    ]
     assert sizes == [1, 1, 1, 1]
 
 

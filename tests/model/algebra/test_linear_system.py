@@ -1,4 +1,5 @@
 """Exact rows: what counts as linear, and what one elimination says about dependent rows."""
+
 from __future__ import annotations
 
 import pytest
@@ -16,19 +17,22 @@ def part_of(text: str):
     return linear_part(enumerate(system.relations), system.symbols)
 
 
-@pytest.mark.parametrize(("text", "linear"), [
-    ("x + y = 1", True),
-    ("2*(x - 3*(y + 1)) = (x + y)/7 - 1.25", True),
-    ("x = y + x", True),
-    ("x^2 + x = x^2 + y", True),
-    ("1/x = 1/x", True),
-    ("pi*x = sqrt(2)*y + exp(1)", True),
-    ("sin(2)*x + y = log(3)", True),
-    ("x*y = 1", False),
-    ("x^2 = 1, y = x", False),
-    ("1/x + y = 1", False),
-    ("abs(x) + y = 1", False),
-])
+@pytest.mark.parametrize(
+    ("text", "linear"),
+    [
+        ("x + y = 1", True),
+        ("2*(x - 3*(y + 1)) = (x + y)/7 - 1.25", True),
+        ("x = y + x", True),
+        ("x^2 + x = x^2 + y", True),
+        ("1/x = 1/x", True),
+        ("pi*x = sqrt(2)*y + exp(1)", True),
+        ("sin(2)*x + y = log(3)", True),
+        ("x*y = 1", False),
+        ("x^2 = 1, y = x", False),
+        ("1/x + y = 1", False),
+        ("abs(x) + y = 1", False),
+    ],
+)
 def test_kinds(text, linear):
     """A relation is a row exactly if its sides are linear forms with constant coefficients."""
     part = part_of(text)
@@ -64,7 +68,9 @@ def test_planted_points_lie_on_the_flat(data, width, height):
     point = data.draw(st.lists(small, min_size=width, max_size=width))
     table = data.draw(st.lists(st.lists(small, min_size=width, max_size=width), min_size=height, max_size=height))
     right = [sum(c * p for c, p in zip(row, point, strict=True)) for row in table]
-    lines = [" + ".join(f"({c})*x{j}" for j, c in enumerate(row)) + f" = {b}" for row, b in zip(table, right, strict=True)]
+    lines = [
+        " + ".join(f"({c})*x{j}" for j, c in enumerate(row)) + f" = {b}" for row, b in zip(table, right, strict=True)
+    ]
     system = build(read("\n".join([*lines, *(f"x{j} in [-100, 100]" for j in range(width))])))
     part = linear_part(enumerate(system.relations), system.symbols)
     order = [int(name[1:]) for name in system.names]

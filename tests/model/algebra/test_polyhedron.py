@@ -1,4 +1,5 @@
 """Exact decisions about linear inequalities: every answer carries what proves it."""
+
 from __future__ import annotations
 
 import pytest
@@ -13,17 +14,20 @@ def row(coefficients, constant, strict=False):
     return Inequality({j: fmpq(c) for j, c in enumerate(coefficients) if c}, fmpq(constant), strict)
 
 
-@pytest.mark.parametrize(("rows", "kind"), [
-    ([row([1], 1), row([-1], 0)], Interior),
-    ([row([1], 1), row([-1], -1)], Tight),
-    ([row([1], 1, True), row([-1], -1)], Infeasible),
-    ([row([1], 1), row([-1], -2)], Infeasible),
-    ([row([1, 1], 1), row([-1, 0], -1), row([0, -1], 0)], Tight),
-    ([row([0, 0], -1), row([1, 0], 3)], Infeasible),
-    ([row([0, 0], 0, True)], Infeasible),
-    ([row([0, 0], 0), row([1, -1], 10**9)], Interior),
-    ([], Interior),
-])
+@pytest.mark.parametrize(
+    ("rows", "kind"),
+    [
+        ([row([1], 1), row([-1], 0)], Interior),
+        ([row([1], 1), row([-1], -1)], Tight),
+        ([row([1], 1, True), row([-1], -1)], Infeasible),
+        ([row([1], 1), row([-1], -2)], Infeasible),
+        ([row([1, 1], 1), row([-1, 0], -1), row([0, -1], 0)], Tight),
+        ([row([0, 0], -1), row([1, 0], 3)], Infeasible),
+        ([row([0, 0], 0, True)], Infeasible),
+        ([row([0, 0], 0), row([1, -1], 10**9)], Interior),
+        ([], Interior),
+    ],
+)
 def test_verdicts(rows, kind):
     """Inside, pressed flat, or empty."""
     assert isinstance(decide(rows, 2), kind)
@@ -43,7 +47,10 @@ def test_every_answer_proves_itself(table):
         assert all(r.slack(found.point) > 0 for r in rows if r.coefficients)
     elif found is not None:
         assert all(y > 0 for y in found.multipliers.values())
-        assert all(sum((y * rows[k].coefficients.get(j, fmpq(0)) for k, y in found.multipliers.items()), fmpq(0)) == 0 for j in range(3))
+        assert all(
+            sum((y * rows[k].coefficients.get(j, fmpq(0)) for k, y in found.multipliers.items()), fmpq(0)) == 0
+            for j in range(3)
+        )
         total = sum((y * rows[k].constant for k, y in found.multipliers.items()), fmpq(0))
         strict = any(rows[k].strict for k in found.multipliers)
         assert (total < 0 or (total == 0 and strict)) if isinstance(found, Infeasible) else (total == 0 and not strict)

@@ -1,4 +1,5 @@
 """Row reduction without the zeros, beside FLINT's dense one; and the rank modulo a prime."""
+
 from __future__ import annotations
 
 import random
@@ -13,7 +14,9 @@ from eqsolve.model.algebra.sparse import FilledUpError, reduced
 from eqsolve.verify.evaluation.numerical_rank import surely_independent
 
 ENTRY = st.one_of(st.just(0), st.just(0), st.integers(-3, 3), st.fractions(-2, 2, max_denominator=5))
-MATRIX = st.integers(1, 7).flatmap(lambda width: st.lists(st.lists(ENTRY, min_size=width, max_size=width), min_size=1, max_size=8))
+MATRIX = st.integers(1, 7).flatmap(
+    lambda width: st.lists(st.lists(ENTRY, min_size=width, max_size=width), min_size=1, max_size=8)
+)
 
 
 def _rows(table: list[list[object]]) -> list[dict[int, fmpq]]:

@@ -1,4 +1,5 @@
 """Problems as residuals: rows in order, families and merged shapes like their members one by one, models over data."""
+
 from __future__ import annotations
 
 import math
@@ -56,7 +57,9 @@ def unmerged(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> Residual:
 def test_rows_stand_in_order() -> None:
     """Equations first, then families' members, then hinges, whatever was merged with what."""
     lines = family(A + 10 * B + I, (A, B), (0, 1), range(3))
-    problem = Problem(X, (X[0] - 1, sp.sin(X[1]), X[2] - 2, X[3] - 3, X[4] - X[5]), (lines,), hinges=(X[6] - 5, X[7] - 100))
+    problem = Problem(
+        X, (X[0] - 1, sp.sin(X[1]), X[2] - 2, X[3] - 3, X[4] - X[5]), (lines,), hinges=(X[6] - 5, X[7] - 100)
+    )
     at = torch.arange(8, dtype=torch.float64).add(10).expand(2, 8)
     F = compile_residual(problem).value(at)
     assert F[1].tolist() == pytest.approx([9, math.sin(11), 10, 10, -1, 120, 132, 144, 11, 0])
@@ -77,10 +80,18 @@ FAMILIES = [
 ]
 
 
-@pytest.mark.parametrize(("body", "slots", "offsets", "members"), [row[1:] for row in FAMILIES], ids=[row[0] for row in FAMILIES])
+@pytest.mark.parametrize(
+    ("body", "slots", "offsets", "members"), [row[1:] for row in FAMILIES], ids=[row[0] for row in FAMILIES]
+)
 @pytest.mark.parametrize("lanes", [0, 1, 5])
-def test_family_is_its_members(body: sp.Expr, slots: tuple[sp.Symbol, ...], offsets: tuple[int, ...], members: range, lanes: int,
-                               monkeypatch: pytest.MonkeyPatch) -> None:
+def test_family_is_its_members(
+    body: sp.Expr,
+    slots: tuple[sp.Symbol, ...],
+    offsets: tuple[int, ...],
+    members: range,
+    lanes: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """A family gives the numbers of its members written out, between other rows."""
     lines = family(body, slots, offsets, members)
     kept = Problem(X, (X[0] * X[1],), (lines,), hinges=(X[2],))
@@ -90,13 +101,25 @@ def test_family_is_its_members(body: sp.Expr, slots: tuple[sp.Symbol, ...], offs
 
 SHAPES = [
     ("a chain", [X[k] ** 2 - 2 * X[k + 1] + k for k in range(6)], [6]),
-    ("coefficients of one and none", [sp.Integer(k) * X[k] + (3 - 2 * k) * sp.exp(X[k + 1]) + k - 1 for k in range(1, 6)], [5]),
+    (
+        "coefficients of one and none",
+        [sp.Integer(k) * X[k] + (3 - 2 * k) * sp.exp(X[k + 1]) + k - 1 for k in range(1, 6)],
+        [5],
+    ),
     ("names that sort another way", [X[k] * X[(k + 3) % 8] - X[(k + 5) % 8] for k in range(8)], [8]),
     ("distinguished unknowns", [X[k] * sum(x**2 for x in X) - sp.cos(X[k]) for k in range(8)], [8]),
-    ("distinguished in a full row", [X[k] ** 2 - 1 + sum((j + k + 1) * x for j, x in enumerate(X)) for k in range(8)], [8]),
+    (
+        "distinguished in a full row",
+        [X[k] ** 2 - 1 + sum((j + k + 1) * x for j, x in enumerate(X)) for k in range(8)],
+        [8],
+    ),
     ("all different", [X[0] - 1, sp.sin(X[1]), X[0] * X[1] - 2, sp.exp(X[0] + X[1])], [1]),
     ("exponents stay apart", [X[k] ** (k % 2 + 2) - X[k + 1] for k in range(7)], [4, 3]),
-    ("numbers of all kinds", [sp.sqrt(k + 2) * X[k] + sp.pi * k - sp.log(X[k + 1] ** 2 + 1) / (k + 3) for k in range(5)], [5]),
+    (
+        "numbers of all kinds",
+        [sp.sqrt(k + 2) * X[k] + sp.pi * k - sp.log(X[k + 1] ** 2 + 1) / (k + 3) for k in range(5)],
+        [5],
+    ),
     ("conditions", [sp.Piecewise((X[k], X[k + 1] > 0), (2 * X[k] * X[k + 1], True)) for k in range(5)], [5]),
     ("a number that a sum hides", [2 * (X[k] + X[k + 1] * (X[k] + k)) ** 2 - 1 for k in range(1, 6)], [5]),
 ]
@@ -112,16 +135,26 @@ def test_merged_equals_unmerged(equations: list[sp.Expr], members: list[int], mo
 
 
 _leaf = st.sampled_from([*X[:3], sp.Integer(2), sp.Rational(-3, 7), sp.sqrt(2)])
-_tree = st.recursive(_leaf, lambda inner: st.one_of(
-    st.tuples(inner, inner).map(lambda p: p[0] + p[1]), st.tuples(inner, inner).map(lambda p: p[0] * p[1]),
-    inner.map(sp.sin), inner.map(lambda e: e**2), inner.map(sp.Abs), inner.map(lambda e: 1 / (e**2 + 1)),
-    st.tuples(inner, inner).map(lambda p: sp.Piecewise((p[0], X[0] > X[1]), (p[1], True)))), max_leaves=12)
+_tree = st.recursive(
+    _leaf,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(lambda p: p[0] + p[1]),
+        st.tuples(inner, inner).map(lambda p: p[0] * p[1]),
+        inner.map(sp.sin),
+        inner.map(lambda e: e**2),
+        inner.map(sp.Abs),
+        inner.map(lambda e: 1 / (e**2 + 1)),
+        st.tuples(inner, inner).map(lambda p: sp.Piecewise((p[0], X[0] > X[1]), (p[1], True))),
+    ),
+    max_leaves=12,
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_tree, min_size=1, max_size=4), st.integers(0, 2))
 def test_random_expressions(trees: list[sp.Expr], shift: int) -> None:
-    """Values are SymPy's own; merging with copies of other numbers changes nothing; autograd agrees with the Jacobian."""
+    """Values are SymPy's own; merging with copies of other numbers changes nothing; autograd agrees with the
+    Jacobian."""
     swap = {X[0]: X[3], X[1]: X[4 + shift], X[2]: X[7]}
     rows = [t.xreplace(s) * m + m for t in trees for s, m in (({}, 1), (swap, 2), ({}, sp.Rational(1, 3)))]
     residual = compile_residual(Problem(X, tuple(rows)))
@@ -140,7 +173,8 @@ def test_random_expressions(trees: list[sp.Expr], shift: int) -> None:
 
 
 def test_autograd_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a derivative is too long to be written, autograd gives the same numbers for that row, in families and models too."""
+    """Where a derivative is too long to be written, autograd gives the same numbers for that row, in families and
+    models too."""
     lines = family(A * B * sp.exp(C), (A, B, C), (0, 1, 2), range(4))
     problem = Problem(X, (sp.Mul(*X) - 1, X[0] + X[1] - 2, sp.Integer(3)), (lines,))
     model = compile_model([A, B], [C], A * C * sp.exp(B * C) - 1)
@@ -192,11 +226,16 @@ def test_long_rows_have_written_derivatives() -> None:
 
 
 SIZES = [
-    ("terms add up", X[0] - 3, 3.0, 6.0), ("products of sums multiply", (X[0] - 3) * (X[0] - 2), 3.0, 30.0),
-    ("sin at pi", sp.sin(X[0]), math.pi, 1.0), ("sin near zero is as small as its argument", sp.sin(X[0]), 1e-12, 2e-12),
-    ("exp is its own size", sp.exp(-X[0]), 50.0, math.exp(-50)), ("a large equation", sp.exp(X[0]) - 10**8, 8 * math.log(10), 2e8),
-    ("roots of sums", sp.sqrt(X[0] - 1), 1.0, math.sqrt(2)), ("powers of zero", X[0] ** 10, 1e-3, 1e-30),
-    ("a choice", sp.Piecewise((X[0] - 3, X[0] > 0), (1, True)), 3.0, 6.0), ("a kink", sp.Abs(X[0] - 3), 3.0, 6.0),
+    ("terms add up", X[0] - 3, 3.0, 6.0),
+    ("products of sums multiply", (X[0] - 3) * (X[0] - 2), 3.0, 30.0),
+    ("sin at pi", sp.sin(X[0]), math.pi, 1.0),
+    ("sin near zero is as small as its argument", sp.sin(X[0]), 1e-12, 2e-12),
+    ("exp is its own size", sp.exp(-X[0]), 50.0, math.exp(-50)),
+    ("a large equation", sp.exp(X[0]) - 10**8, 8 * math.log(10), 2e8),
+    ("roots of sums", sp.sqrt(X[0] - 1), 1.0, math.sqrt(2)),
+    ("powers of zero", X[0] ** 10, 1e-3, 1e-30),
+    ("a choice", sp.Piecewise((X[0] - 3, X[0] > 0), (1, True)), 3.0, 6.0),
+    ("a kink", sp.Abs(X[0] - 3), 3.0, 6.0),
     ("a logarithm at one", sp.log(X[0]), 1.0, 1.0),
 ]
 
@@ -204,7 +243,9 @@ SIZES = [
 @pytest.mark.parametrize(("expr", "x", "size"), [row[1:] for row in SIZES], ids=[row[0] for row in SIZES])
 def test_magnitude(expr: sp.Expr, x: float, size: float) -> None:
     """The yardstick of rounding: the absolute terms of a row, not the row."""
-    assert float(compile_residual(Problem((X[0],), (expr,))).magnitude(torch.tensor([[x]], dtype=torch.float64))) == pytest.approx(size)
+    assert float(
+        compile_residual(Problem((X[0],), (expr,))).magnitude(torch.tensor([[x]], dtype=torch.float64))
+    ) == pytest.approx(size)
 
 
 def test_nothing_to_solve() -> None:

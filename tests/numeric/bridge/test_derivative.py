@@ -1,4 +1,5 @@
 """Written and traced derivatives of every function of the language against mpmath, at many points."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -20,7 +21,7 @@ SYMBOLS = sp.symbols("x y", real=True)
 def compiled(word: Word) -> Residual:
     """The text alone as a row, over its unknowns in the order of the word's arguments."""
     right = build(syntax.read(f"result = {word.text}")).relations[0].right
-    return compile_residual(Problem(SYMBOLS[:len(word.ranges)], (right,)))
+    return compile_residual(Problem(SYMBOLS[: len(word.ranges)], (right,)))
 
 
 def traced(residual: Residual) -> Residual:
@@ -29,7 +30,12 @@ def traced(residual: Residual) -> Residual:
 
 
 def _traced(part: Part) -> Part:
-    return replace(part, slopes=None, pattern=tuple((o, k) for o in range(len(part.rows)) for k in range(len(part.reads))), constants=())
+    return replace(
+        part,
+        slopes=None,
+        pattern=tuple((o, k) for o in range(len(part.rows)) for k in range(len(part.reads))),
+        constants=(),
+    )
 
 
 def test_every_word_has_derivative_points() -> None:
@@ -49,5 +55,7 @@ def test_derivatives_at_many_points(word: Word) -> None:
         torch.testing.assert_close(F[:, 0], values, rtol=1e-12, atol=1e-13)
         slack = 1e-11 * (slopes.abs() + values.abs().unsqueeze(1)) + 1e-13
         # a branch that is not taken and undefined costs autograd the lane (0 times nan), never a wrong slope
-        assert ((J[:, 0] - slopes).abs() <= slack).logical_or(J[:, 0].isnan() & lost).all(), (J[:, 0] - slopes).abs().max()
+        assert ((J[:, 0] - slopes).abs() <= slack).logical_or(J[:, 0].isnan() & lost).all(), (
+            (J[:, 0] - slopes).abs().max()
+        )
     torch.testing.assert_close(residual.value(at)[:, 0], values, rtol=1e-12, atol=1e-13)

@@ -1,4 +1,5 @@
 """The grouped executor agrees with printed code, and is taken where the rule says so."""
+
 from __future__ import annotations
 
 import math
@@ -56,7 +57,8 @@ def assert_same(one: Residual, other: Residual, x: torch.Tensor) -> None:
     size = other.magnitude(x)
     assert torch.isfinite(F).all(1).tolist() == torch.isfinite(G).all(1).tolist()
     good = torch.isfinite(G).all(1) & torch.isfinite(K).flatten(1).all(1) & (size < 1e100).all(1)
-    slack = (1e-11 * size + 1e-11 * (K.abs() * x.abs()[:, None, :]).sum(2))[good]  # rounding of the terms, and of x through a steep place
+    # rounding of the terms, and of x through a steep place
+    slack = (1e-11 * size + 1e-11 * (K.abs() * x.abs()[:, None, :]).sum(2))[good]
     assert ((F - G)[good].abs() <= slack).all()
     steep = (slack / 1e-11).amax(1)[:, None, None] ** 2 + 1
     assert ((J - K)[good].abs() <= 1e-10 * steep).all()
@@ -72,7 +74,9 @@ def test_random_expressions_are_the_same_in_both_executors(seed: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         one, other = both(Problem(X[:4], tuple(expression(draw, 3) for _ in range(4))), patch)
     for lanes in (1, 300):
-        assert_same(one, other, torch.randn(lanes, 4, dtype=torch.float64, generator=torch.Generator().manual_seed(seed)))
+        assert_same(
+            one, other, torch.randn(lanes, 4, dtype=torch.float64, generator=torch.Generator().manual_seed(seed))
+        )
 
 
 @pytest.mark.parametrize("lanes", [1, 7, 40_000])
@@ -86,8 +90,13 @@ def test_chunks_of_lanes_are_put_together_in_order(lanes: int, monkeypatch: pyte
 
 def test_the_rule_takes_large_dense_rows_and_leaves_small_and_repeated_ones() -> None:
     """Ten rows of ten products each: grouped. Two unknowns, or fifty rows of one shape: printed."""
-    dense = Problem(X[:10], tuple(X[k] ** 3 + sum(sp.Rational(1, 1 + abs(i - k)) * X[i] * X[(i + k) % 10] for i in range(10)) - 1
-                                  for k in range(10)))
+    dense = Problem(
+        X[:10],
+        tuple(
+            X[k] ** 3 + sum(sp.Rational(1, 1 + abs(i - k)) * X[i] * X[(i + k) % 10] for i in range(10)) - 1
+            for k in range(10)
+        ),
+    )
     small = Problem(X[:2], (10 * (X[1] - X[0] ** 2), 1 - X[0]))
     many = sp.symbols("y0:50", real=True)
     chain = Problem(many, tuple((3 - 2 * many[k]) * many[k] - many[k - 1] + 1 for k in range(50)))
@@ -106,8 +115,11 @@ def by_hand(classic: Classic, x: Sequence[float]) -> list[float]:
     return [float(v) for v in classic.body(list(x), math)]
 
 
-@pytest.mark.parametrize("classic", [c for c in {c.name: c for c in (*MORE_GARBOW_HILLSTROM, *PROBLEMS_23)}.values() if "watson" not in c.name],
-                         ids=lambda c: c.name)
+@pytest.mark.parametrize(
+    "classic",
+    [c for c in {c.name: c for c in (*MORE_GARBOW_HILLSTROM, *PROBLEMS_23)}.values() if "watson" not in c.name],
+    ids=lambda c: c.name,
+)
 def test_a_classical_text_is_the_function_that_was_written_beside_it(classic: Classic) -> None:
     """Text, reader, model and executor against a plain function, at three points."""
     system = build(syntax.read(classic.text))

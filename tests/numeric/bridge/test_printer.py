@@ -1,4 +1,5 @@
 """What the printer must not lose: digits, undefined points, corners, and the borders of Python's own parser."""
+
 from __future__ import annotations
 
 import math
@@ -68,8 +69,14 @@ def test_numbers(expr: sp.Expr, x: float, wanted: float) -> None:
 
 
 UNDEFINED = [
-    (X ** sp.Rational(1, 3), -1.0), (sp.sqrt(X), -1.0), (sp.log(X), -1.0), (X**Y, -1.5), (sp.zoo * X, 1.0), (sp.sqrt(-2) * X, 1.0),
-    (sp.Piecewise((1, X > 0)), -1.0), (sp.Piecewise((X, X > 0), (Y, X < 0)), 0.0),
+    (X ** sp.Rational(1, 3), -1.0),
+    (sp.sqrt(X), -1.0),
+    (sp.log(X), -1.0),
+    (X**Y, -1.5),
+    (sp.zoo * X, 1.0),
+    (sp.sqrt(-2) * X, 1.0),
+    (sp.Piecewise((1, X > 0)), -1.0),
+    (sp.Piecewise((X, X > 0), (Y, X < 0)), 0.0),
 ]
 
 

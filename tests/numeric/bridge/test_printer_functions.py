@@ -1,4 +1,6 @@
-"""Every function of the language in torch: values and first derivatives against 30-digit arithmetic, on any number of lanes."""
+"""Every function of the language in torch: values and first derivatives against 30-digit arithmetic, on any number of
+lanes."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -37,25 +39,49 @@ def two(reference: Callable[..., object], *points: tuple[float, float]) -> Case:
 
 
 CASES = {
-    "abs": one(abs), "sqrt": one(mp.sqrt, POSITIVE), "cbrt": one(lambda x: mp.sign(x) * mp.cbrt(abs(x))), "exp": one(mp.exp),
-    "ln": one(mp.log, POSITIVE), "log10": one(mp.log10, POSITIVE), "log2": one(lambda x: mp.log(x, 2), POSITIVE),
+    "abs": one(abs),
+    "sqrt": one(mp.sqrt, POSITIVE),
+    "cbrt": one(lambda x: mp.sign(x) * mp.cbrt(abs(x))),
+    "exp": one(mp.exp),
+    "ln": one(mp.log, POSITIVE),
+    "log10": one(mp.log10, POSITIVE),
+    "log2": one(lambda x: mp.log(x, 2), POSITIVE),
     "log": two(lambda x, b: mp.log(x, b), (8.0, 2.0), (0.3, 7.0), (2.0, 0.5)),
-    "sin": one(mp.sin), "cos": one(mp.cos), "tan": one(mp.tan), "cot": one(mp.cot), "sec": one(mp.sec), "csc": one(mp.csc),
-    "asin": one(mp.asin, (-0.9, 0.1, 0.6)), "acos": one(mp.acos, (-0.9, 0.1, 0.6)), "atan": one(mp.atan),
+    "sin": one(mp.sin),
+    "cos": one(mp.cos),
+    "tan": one(mp.tan),
+    "cot": one(mp.cot),
+    "sec": one(mp.sec),
+    "csc": one(mp.csc),
+    "asin": one(mp.asin, (-0.9, 0.1, 0.6)),
+    "acos": one(mp.acos, (-0.9, 0.1, 0.6)),
+    "atan": one(mp.atan),
     "atan2": two(mp.atan2, (1.0, 2.0), (-1.0, -2.0), (3.0, -0.5), (0.5, 0.0)),
-    "sinh": one(mp.sinh), "cosh": one(mp.cosh), "tanh": one(mp.tanh), "asinh": one(mp.asinh), "acosh": one(mp.acosh, (1.1, 2.0, 50.0)),
+    "sinh": one(mp.sinh),
+    "cosh": one(mp.cosh),
+    "tanh": one(mp.tanh),
+    "asinh": one(mp.asinh),
+    "acosh": one(mp.acosh, (1.1, 2.0, 50.0)),
     "atanh": one(mp.atanh, (-0.9, 0.1, 0.6)),
-    "floor": one(mp.floor, (-2.6, 0.3, 4.5)), "ceil": one(mp.ceil, (-2.6, 0.3, 4.5)), "sign": one(mp.sign),
+    "floor": one(mp.floor, (-2.6, 0.3, 4.5)),
+    "ceil": one(mp.ceil, (-2.6, 0.3, 4.5)),
+    "sign": one(mp.sign),
     "heaviside": one(lambda x: (mp.sign(x) + 1) / 2),
     "mod": two(lambda a, b: a - b * mp.floor(a / b), (7.5, 2.0), (-7.5, 2.0), (7.5, -2.0), (0.25, 3.0)),
-    "min": two(min, (1.0, 2.0), (3.0, -1.0)), "max": two(max, (1.0, 2.0), (3.0, -1.0)), "hypot": two(mp.hypot, (3.0, 4.0), (-1.0, 0.5)),
-    "gamma": one(mp.gamma, (-2.6, -1.5, -0.3, 0.3, 1.7, 5.0, 21.5)), "factorial": one(mp.factorial, (0.25, 0.5, 3.2, 12.0)),
+    "min": two(min, (1.0, 2.0), (3.0, -1.0)),
+    "max": two(max, (1.0, 2.0), (3.0, -1.0)),
+    "hypot": two(mp.hypot, (3.0, 4.0), (-1.0, 0.5)),
+    "gamma": one(mp.gamma, (-2.6, -1.5, -0.3, 0.3, 1.7, 5.0, 21.5)),
+    "factorial": one(mp.factorial, (0.25, 0.5, 3.2, 12.0)),
     "erf": one(mp.erf),
     "lambertw": one(lambda x: mp.lambertw(x).real, (-0.3678, -0.3, -0.1, 0.5, 3.0, 1e6)),
     "besselj": Case(lambda x: mp.besselj(3, x), ((-7.5,), (0.4,), (3.0,), (30.0,), (70.0,)), order=3),
-    "besselj0": one(mp.j0, (-7.5, 0.4, 3.0, 30.0, 70.0)), "besselj1": one(mp.j1, (-7.5, 0.4, 3.0, 30.0, 70.0)),
+    "besselj0": one(mp.j0, (-7.5, 0.4, 3.0, 30.0, 70.0)),
+    "besselj1": one(mp.j1, (-7.5, 0.4, 3.0, 30.0, 70.0)),
     "where": Case(lambda a, b: mp.sqrt(a) if a > 0 else b**2, ((2.0, 3.0), (-2.0, 3.0))),
-    "piecewise": Case(lambda a, b: mp.log(a) if a > 1 else (b if b < 0 else a * b), ((2.0, 3.0), (0.5, -3.0), (-2.0, 3.0))),
+    "piecewise": Case(
+        lambda a, b: mp.log(a) if a > 1 else (b if b < 0 else a * b), ((2.0, 3.0), (0.5, -3.0), (-2.0, 3.0))
+    ),
 }
 
 
@@ -93,7 +119,7 @@ def test_value_and_derivatives(name: str) -> None:
 
 def _slope(f: Callable[..., object], point: tuple[float, ...], k: int) -> float:
     args = [mp.mpf(p) for p in point]
-    return float(mp.diff(lambda t: f(*args[:k], t, *args[k + 1:]), args[k], h=mp.mpf("1e-12")))
+    return float(mp.diff(lambda t: f(*args[:k], t, *args[k + 1 :]), args[k], h=mp.mpf("1e-12")))
 
 
 @pytest.mark.parametrize("lanes", [0, 1, 7])
@@ -102,12 +128,12 @@ def test_lanes(name: str, lanes: int) -> None:
     """Any number of lanes, none included, gives the numbers of single lanes; so do columns of other shapes."""
     first = CASES[name].points[0]
     at = torch.tensor(first, dtype=torch.float64).expand(lanes, -1)
-    residual = compile_residual(Problem(SYMBOLS[:len(first)], (expression(name),)))
+    residual = compile_residual(Problem(SYMBOLS[: len(first)], (expression(name),)))
     F, J = residual.jacobian(at)
     assert F.shape == residual.magnitude(at).shape == (lanes, 1)
     assert J.shape == (lanes, 1, len(first))
     assert F.dtype == J.dtype == torch.float64
-    function = compile_function(SYMBOLS[:len(first)], [expression(name)])
+    function = compile_function(SYMBOLS[: len(first)], [expression(name)])
     grid = function(*(torch.full((2, lanes), v, dtype=torch.float64) for v in first))
     assert grid.shape == (2, lanes, 1)
     torch.testing.assert_close(grid[0], F)
@@ -117,7 +143,10 @@ def test_lanes(name: str, lanes: int) -> None:
 def test_autograd(name: str) -> None:
     """torch's gradient of the printed code is the written Jacobian: each checks the other."""
     point = next(p for p in CASES[name].points if name != "where" or p[0] > 0)
-    symbols, columns = SYMBOLS[:len(point)], [torch.tensor([p], dtype=torch.float64, requires_grad=True) for p in point]
+    symbols, columns = (
+        SYMBOLS[: len(point)],
+        [torch.tensor([p], dtype=torch.float64, requires_grad=True) for p in point],
+    )
     row = expression(name) + X
     gradient = torch.autograd.grad(compile_function(symbols, [row])(*columns).sum(), columns, materialize_grads=True)
     _, J = compile_residual(Problem(symbols, (row,))).jacobian(torch.tensor([point], dtype=torch.float64))
@@ -132,10 +161,22 @@ def test_nan_stays(name: str) -> None:
     assert torch.isnan(function(*[torch.tensor([torch.nan], dtype=torch.float64)] * n)).all()
 
 
-@pytest.mark.parametrize(("text", "at"), [
-    ("sqrt", -1.0), ("ln", -1.0), ("log10", -1.0), ("asin", 1.5), ("acos", -1.5), ("acosh", 0.5), ("atanh", 2.0), ("lambertw", -0.4),
-    ("gamma", -3.0), ("gamma", 0.0), ("factorial", -1.0),
-])
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("sqrt", -1.0),
+        ("ln", -1.0),
+        ("log10", -1.0),
+        ("asin", 1.5),
+        ("acos", -1.5),
+        ("acosh", 0.5),
+        ("atanh", 2.0),
+        ("lambertw", -0.4),
+        ("gamma", -3.0),
+        ("gamma", 0.0),
+        ("factorial", -1.0),
+    ],
+)
 def test_outside_the_domain(text: str, at: float) -> None:
     """Outside its domain a function is nan, without an exception."""
     function = compile_function([X], [expression(text)])

@@ -1,4 +1,5 @@
 """Fits by their sums alone: the sums are those of the rows, and lanes end where the rows say."""
+
 from __future__ import annotations
 
 import math
@@ -22,7 +23,9 @@ OPEN = Box.of(3, None, None, torch.zeros(1, dtype=torch.float64))
 def table(rows: int, *, noise: float = 0.01, lanes: int = 1) -> tuple[Tensor, Tensor, Tensor]:
     """t[rows, 1], y[rows, lanes] and the parameters [3, lanes] behind them."""
     g = torch.Generator().manual_seed(rows + lanes)
-    theta = torch.tensor([[2.0], [0.7], [0.3]], dtype=torch.float64) * (1 + 0.3 * torch.rand((3, lanes), generator=g, dtype=torch.float64))
+    theta = torch.tensor([[2.0], [0.7], [0.3]], dtype=torch.float64) * (
+        1 + 0.3 * torch.rand((3, lanes), generator=g, dtype=torch.float64)
+    )
     at = torch.linspace(0, 5, rows, dtype=torch.float64)[:, None]
     wrong = noise * torch.randn((rows, lanes), generator=g, dtype=torch.float64)
     return at, theta[0] * torch.exp(-theta[1] * at) + theta[2] + wrong, theta
@@ -76,8 +79,11 @@ def test_a_start_outside_the_domain_loses_its_lane_only() -> None:
     """log(b t) with b < 0 is undefined; the lane beside it is not hurt."""
     model = compile_model([a, b], [t, y], y - a * sp.log(b * t))
     at = torch.linspace(1, 5, 30, dtype=torch.float64)
-    ends = descend(Table((model,), (at, 2 * torch.log(3 * at)), 2, 30), torch.tensor([[1.0, 1.0], [-1.0, 1.0]], dtype=torch.float64),
-                   Box.of(2, None, None, at))
+    ends = descend(
+        Table((model,), (at, 2 * torch.log(3 * at)), 2, 30),
+        torch.tensor([[1.0, 1.0], [-1.0, 1.0]], dtype=torch.float64),
+        Box.of(2, None, None, at),
+    )
     assert not bool(torch.isfinite(ends.sum_squares[0]))
     assert ends.x[:, 1].tolist() == pytest.approx([2.0, 3.0])
 
@@ -92,7 +98,9 @@ def test_the_factor_of_the_sums_is_that_of_the_rows() -> None:
     assert found.sum_squares == pytest.approx(float(ends.sum_squares), rel=1e-12)
     assert torch.allclose(found.J.mT @ found.J, ends.S[:3, :3, 0], rtol=1e-12)
     line = compile_model([a, b], [t, y], y - a * (t + 1e6) - b)
-    far = descend(Table((line,), (at[:, 0], seen[:, 0]), 2, 100), torch.ones(2, 1, dtype=torch.float64), Box.of(2, None, None, at))
+    far = descend(
+        Table((line,), (at[:, 0], seen[:, 0]), 2, 100), torch.ones(2, 1, dtype=torch.float64), Box.of(2, None, None, at)
+    )
     assert minimum(far, 0, Box.of(2, None, None, at)) is None
 
 

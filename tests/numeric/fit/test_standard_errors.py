@@ -1,4 +1,5 @@
 """Standard errors, correlation and rank from the Jacobian."""
+
 from __future__ import annotations
 
 import math
@@ -24,7 +25,9 @@ def test_it_is_the_inverse_of_the_normal_matrix_in_any_units(seed: int, powers: 
     direct = 4.0 * torch.linalg.inv(J.mT @ J)
     assert spread.rank == 3
     assert torch.allclose(spread.stderr * units, direct.diagonal().sqrt(), rtol=1e-8)
-    assert spread.correlation[0, 1].item() == pytest.approx((direct[0, 1] / (direct[0, 0] * direct[1, 1]).sqrt()).item(), abs=1e-8)
+    assert spread.correlation[0, 1].item() == pytest.approx(
+        (direct[0, 1] / (direct[0, 0] * direct[1, 1]).sqrt()).item(), abs=1e-8
+    )
 
 
 def test_columns_that_move_together_have_no_standard_error() -> None:
@@ -50,12 +53,16 @@ def test_more_parameters_than_residuals() -> None:
     assert covariance(matrix(7, rows=2), 1.0).rank == 2
 
 
-@pytest.mark.parametrize(("J", "small"), [
-    ([[1.0, 0.0], [0.0, 1.0]], False),
-    ([[1.0, 1.0], [1.0, 1.0]], True),
-    ([[1e9, 0.0], [0.0, 1e-3]], False),
-    ([[1.0, 0.0], [2.0, 1e-15]], True),
-], ids=["regular", "family", "mixed units", "rounding"])
+@pytest.mark.parametrize(
+    ("J", "small"),
+    [
+        ([[1.0, 0.0], [0.0, 1.0]], False),
+        ([[1.0, 1.0], [1.0, 1.0]], True),
+        ([[1e9, 0.0], [0.0, 1e-3]], False),
+        ([[1.0, 0.0], [2.0, 1e-15]], True),
+    ],
+    ids=["regular", "family", "mixed units", "rounding"],
+)
 def test_isolation_sees_families_and_not_units(J: list[list[float]], small: bool) -> None:
     """Near zero on a family, also where rounding fills a column; not for unknowns of different sizes."""
     terms = torch.tensor([[1e9 if J[0][0] == 1e9 else 1.0, 1e-3 if J[1][1] == 1e-3 else 1.0]], dtype=torch.float64)

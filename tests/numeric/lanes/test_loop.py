@@ -1,4 +1,5 @@
 """The one loop: lanes start, step and stop on their own, inside their bounds and within their time."""
+
 from __future__ import annotations
 
 import math
@@ -24,7 +25,8 @@ def lanes(*points: tuple[float, ...]) -> Tensor:
 
 @pytest.mark.parametrize("classic", CLASSICS, ids=lambda c: c.name)
 def test_one_lane_of_levenberg_ends_where_the_residual_cannot_fall(classic: Classic) -> None:
-    """From the published start: a root, or a point where the gradient vanishes (Freudenstein and Roth's local minimum)."""
+    """From the published start: a root, or a point where the gradient vanishes (Freudenstein and Roth's local
+    minimum)."""
     run = search(classic.function, lanes(classic.start), max_iterations=400)
     F, J = classic.function.jacobian(run.x)
     slope = (J.mT @ F.unsqueeze(-1)).squeeze(-1).abs() / column_norms(J)
@@ -66,19 +68,31 @@ def test_lanes_do_not_disturb_each_other() -> None:
     starts = lanes((0.5, -2.0), (6.0, 5.0), (-30.0, 8.0), (100.0, 100.0))
     together = search(function, starts)
     for k in range(4):
-        alone = search(function, starts[k:k + 1])
+        alone = search(function, starts[k : k + 1])
         assert torch.allclose(alone.x[0], together.x[k], rtol=1e-9, atol=1e-9)
         assert alone.stop[0] == together.stop[k]
 
 
-@pytest.mark.parametrize(("lower", "upper", "end"), [
-    ((2.0, -9.0), (9.0, 9.0), (2.0, 4.0)),
-    ((-9.0, -9.0), (9.0, 0.5), (math.sqrt(0.5), 0.5)),
-    ((-9.0, -9.0), (9.0, 9.0), (1.0, 1.0)),
-], ids=["left", "top", "loose"])
-def test_bounds_hold_and_the_other_columns_go_on(lower: tuple[float, ...], upper: tuple[float, ...], end: tuple[float, ...]) -> None:
+@pytest.mark.parametrize(
+    ("lower", "upper", "end"),
+    [
+        ((2.0, -9.0), (9.0, 9.0), (2.0, 4.0)),
+        ((-9.0, -9.0), (9.0, 0.5), (math.sqrt(0.5), 0.5)),
+        ((-9.0, -9.0), (9.0, 9.0), (1.0, 1.0)),
+    ],
+    ids=["left", "top", "loose"],
+)
+def test_bounds_hold_and_the_other_columns_go_on(
+    lower: tuple[float, ...], upper: tuple[float, ...], end: tuple[float, ...]
+) -> None:
     """Rosenbrock within a box: the free unknown reaches its best value beside the one that is held."""
-    run = search(Traced(rosenbrock, 2, 2), lanes((3.0, 0.2)), lower=torch.tensor(lower), upper=torch.tensor(upper), solver=FITTING)
+    run = search(
+        Traced(rosenbrock, 2, 2),
+        lanes((3.0, 0.2)),
+        lower=torch.tensor(lower),
+        upper=torch.tensor(upper),
+        solver=FITTING,
+    )
     assert run.x[0].tolist() == pytest.approx(end, abs=2e-3)
     assert all(low <= v <= high for low, v, high in zip(lower, run.x[0].tolist(), upper, strict=True))
 
@@ -98,6 +112,7 @@ def test_a_deadline_in_the_past_returns_the_starts() -> None:
 
 def test_stop_when_ends_the_search_and_keeps_the_others_where_they_are() -> None:
     """After the first lane has converged the far one is left under way, with its norm."""
+
     def one_is_enough(run: Run) -> bool:
         return bool((run.stop == 1).any())
 

@@ -1,4 +1,5 @@
 """Starts: the guess first, constants, seven laws, all inside the bounds, the same each time."""
+
 from __future__ import annotations
 
 import math
@@ -39,8 +40,14 @@ def test_the_draws_span_twelve_decades_and_both_signs() -> None:
         assert float(side.max()) > 1e4
 
 
-@given(st.lists(st.tuples(st.sampled_from([-INF, -1e9, -3.0, 0.0, 1e-12, 2.0]), st.sampled_from([0.0, 1e-9, 2.5, 1e3, INF])),
-                min_size=1, max_size=5), st.integers(0, 1000))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([-INF, -1e9, -3.0, 0.0, 1e-12, 2.0]), st.sampled_from([0.0, 1e-9, 2.5, 1e3, INF])),
+        min_size=1,
+        max_size=5,
+    ),
+    st.integers(0, 1000),
+)
 def test_every_start_lies_inside_the_bounds(bounds: list[tuple[float, float]], seed: int) -> None:
     """Finite, half open and open bounds: no start is outside, and none is nan."""
     pairs = [(low, high) if low < high else (high, low) for low, high in bounds]

@@ -1,4 +1,5 @@
 """Polynomials over lanes, the homotopy between two of them, and the fates of its paths."""
+
 from __future__ import annotations
 
 import math
@@ -19,7 +20,9 @@ from eqsolve.work import now
 
 # x^2 + y^2 - 5 and x y - 2: (1, 2), (2, 1) and their negatives
 CIRCLE = ([[(2, 0), (0, 2), (0, 0)], [(1, 1), (0, 0)]], [[1, 1, -5], [1, -2]])
-terms = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), st.integers(0, 5)), min_size=1, max_size=6, unique=True)
+terms = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 3), st.integers(0, 5)), min_size=1, max_size=6, unique=True
+)
 
 
 def points(lanes: int, columns: int) -> Tensor:
@@ -30,7 +33,9 @@ def homotopy(groups: list[list[int]], seed: int = 0) -> Homotopy:
     return make_homotopy(*CIRCLE, groups, seed=seed)
 
 
-def run(exponents: list[list[Exponent]], coefficients: list[list[complex]], seed: int) -> tuple[Homotopy, Counter[str], Tensor]:
+def run(
+    exponents: list[list[Exponent]], coefficients: list[list[complex]], seed: int
+) -> tuple[Homotopy, Counter[str], Tensor]:
     """All paths in one group of unknowns: the homotopy, the count of fates, the regular ends."""
     made = make_homotopy(exponents, coefficients, [range(len(exponents))], seed=seed)
     ends = follow(made, deadline=now() + 60).ends
@@ -44,10 +49,16 @@ def test_values_and_derivatives_are_those_of_the_sum_of_terms(rows: list[list[Ex
     x = points(70, 3)
     value, jacobian = compile_polynomials(rows, factors).evaluate(x)
     for i, row in enumerate(rows):
-        plain = torch.stack([c * (x ** torch.tensor(power)).prod(1) for power, c in zip(row, factors[i], strict=True)]).sum(0)
+        plain = torch.stack(
+            [c * (x ** torch.tensor(power)).prod(1) for power, c in zip(row, factors[i], strict=True)]
+        ).sum(0)
         torch.testing.assert_close(value[:, i], plain, rtol=1e-11, atol=1e-11)
         for v in range(3):
-            lowered = [(c * p[v], tuple(e - (k == v) for k, e in enumerate(p))) for p, c in zip(row, factors[i], strict=True) if p[v]]
+            lowered = [
+                (c * p[v], tuple(e - (k == v) for k, e in enumerate(p)))
+                for p, c in zip(row, factors[i], strict=True)
+                if p[v]
+            ]
             slope = sum(((x ** torch.tensor(p)).prod(1) * c for c, p in lowered), torch.zeros(70, dtype=COMPLEX))
             torch.testing.assert_close(jacobian[:, i, v], slope, rtol=1e-11, atol=1e-11)
 
@@ -74,7 +85,9 @@ def test_the_derivatives_of_the_homotopy_are_its_differences(groups: list[list[i
         shift[:, v] = step
         difference = (made.evaluate(x + shift, s)[0] - made.evaluate(x - shift, s)[0]) / (2 * step)
         torch.testing.assert_close(jacobian[:, :, v], difference, rtol=1e-7, atol=1e-7)
-    torch.testing.assert_close(slope, (made.evaluate(x, s + step)[0] - made.evaluate(x, s - step)[0]) / (2 * step), rtol=1e-7, atol=1e-7)
+    torch.testing.assert_close(
+        slope, (made.evaluate(x, s + step)[0] - made.evaluate(x, s - step)[0]) / (2 * step), rtol=1e-7, atol=1e-7
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -89,13 +102,17 @@ def test_the_ends_are_the_roots_in_the_order_of_the_unknowns(groups: list[list[i
 
 
 @pytest.mark.parametrize("seed", range(5))
-@pytest.mark.parametrize(("exponents", "coefficients", "fates"), [
-    ([[(2, 0), (0, 0)], [(0, 3), (1, 0)]], [[1, -1], [1, -1]], {"REGULAR": 6}),
-    ([[(1, 1), (0, 0)], [(2, 1), (0, 1), (0, 0)]], [[1, -1], [1, 1, -3]], {"REGULAR": 2, "INFINITY": 4}),
-    ([[(2, 0), (0, 1)], [(0, 2)]], [[1, -1], [1]], {"SINGULAR": 4}),
-    ([[(2, 0), (0, 2), (0, 0)], [(1, 1), (0, 0)]], [[1, 1, -2], [1, -1]], {"SINGULAR": 4}),
-    ([[(1, 0), (0, 1), (0, 0)], [(1, 0), (0, 1), (0, 0)]], [[1, 1, -1], [1, 1, -2]], {"INFINITY": 1}),
-], ids=["regular", "infinity", "fourfold", "double", "parallel"])
+@pytest.mark.parametrize(
+    ("exponents", "coefficients", "fates"),
+    [
+        ([[(2, 0), (0, 0)], [(0, 3), (1, 0)]], [[1, -1], [1, -1]], {"REGULAR": 6}),
+        ([[(1, 1), (0, 0)], [(2, 1), (0, 1), (0, 0)]], [[1, -1], [1, 1, -3]], {"REGULAR": 2, "INFINITY": 4}),
+        ([[(2, 0), (0, 1)], [(0, 2)]], [[1, -1], [1]], {"SINGULAR": 4}),
+        ([[(2, 0), (0, 2), (0, 0)], [(1, 1), (0, 0)]], [[1, 1, -2], [1, -1]], {"SINGULAR": 4}),
+        ([[(1, 0), (0, 1), (0, 0)], [(1, 0), (0, 1), (0, 0)]], [[1, 1, -1], [1, 1, -2]], {"INFINITY": 1}),
+    ],
+    ids=["regular", "infinity", "fourfold", "double", "parallel"],
+)
 def test_every_path_has_one_fate(
     exponents: list[list[Exponent]], coefficients: list[list[complex]], fates: dict[str, int], seed: int
 ) -> None:

@@ -1,4 +1,6 @@
-"""Functions that torch lacks: values at awkward points, and derivatives under every kind of automatic differentiation."""
+"""Functions that torch lacks: values at awkward points, and derivatives under every kind of automatic
+differentiation."""
+
 from __future__ import annotations
 
 import math
@@ -48,7 +50,12 @@ def test_awkward_points(function: Callable[[Tensor], Tensor], at: tuple[float, .
 @pytest.mark.parametrize("order", [0, 1, 2, 7, 25, 60])
 def test_bessel_everywhere(order: int) -> None:
     """Series, downward and upward recurrence and Hankel's expansion meet without a seam."""
-    at = torch.cat([torch.linspace(-90.3, 90, 41, dtype=torch.float64), double(0, 1e-9, 2 * math.sqrt(order + 1), 39.999, 40.001, 1e4)])
+    at = torch.cat(
+        [
+            torch.linspace(-90.3, 90, 41, dtype=torch.float64),
+            double(0, 1e-9, 2 * math.sqrt(order + 1), 39.999, 40.001, 1e4),
+        ]
+    )
     wanted = double(*(float(mp.besselj(order, mp.mpf(x))) for x in at.tolist()))
     torch.testing.assert_close(kernels.besselj(order, at), wanted, rtol=0, atol=3e-15)
 
@@ -62,8 +69,14 @@ def test_lambertw_near_its_branch_point() -> None:
 
 
 SMOOTH = [
-    kernels.cbrt, kernels.gamma, kernels.lambertw, lambda x: kernels.polygamma(0, x), lambda x: kernels.polygamma(2, x),
-    lambda x: kernels.besselj(0, x), lambda x: kernels.besselj(4, x), lambda x: kernels.power(x, 5),
+    kernels.cbrt,
+    kernels.gamma,
+    kernels.lambertw,
+    lambda x: kernels.polygamma(0, x),
+    lambda x: kernels.polygamma(2, x),
+    lambda x: kernels.besselj(0, x),
+    lambda x: kernels.besselj(4, x),
+    lambda x: kernels.power(x, 5),
     lambda x: kernels.chain(torch.sqrt(x), x),
 ]
 

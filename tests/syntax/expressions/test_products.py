@@ -1,4 +1,5 @@
 """Products side by side: what is read without a word is what every careful reader reads."""
+
 from __future__ import annotations
 
 import random
@@ -22,7 +23,10 @@ from people import LETTERS, grow, meaning, scribble, textbook
 from readers import FUNCTIONS, Value, readings, same
 
 _POINTS = random.Random(7)
-NAMES = {letter: np.array([complex(_POINTS.uniform(0.3, 2.0), _POINTS.uniform(-0.5, 0.5)) for _ in range(3)]) for letter in LETTERS}
+NAMES = {
+    letter: np.array([complex(_POINTS.uniform(0.3, 2.0), _POINTS.uniform(-0.5, 0.5)) for _ in range(3)])
+    for letter in LETTERS
+}
 CANONICAL = {**NAMES, "lambda": NAMES["λ"], "theta": NAMES["θ"], "omega": NAMES["ω"]}
 ALIEN = np.full(3, 0.777, complex)  # a name that is none of the letters
 OWN: dict[str, Callable[[Value], Value]] = {"f": lambda s: s**2 + 3 * s}
@@ -143,15 +147,37 @@ def test_textbook_formulas(seed: int) -> None:
     """A formula in textbook style means its tree; hardly one is refused (AB may be a number, and `12 at` a remark)."""
     tally = textbooks(seed, 200)
     assert not tally.wrong
-    assert [refused for refused in tally.refused if not any(code in refused for code in ("E350", "E381", "E245", "E253"))] == []
+    assert [
+        refused for refused in tally.refused if not any(code in refused for code in ("E350", "E381", "E245", "E253"))
+    ] == []
     assert tally.counts["read, readers agree"] > 190
 
 
-@pytest.mark.parametrize(("formula", "count"), [
-    ("a(x-1)^2", 1), ("2x^2y", 1), ("-x^2", 1), ("3(x+1)(x-1)²", 1), ("sin x cos y", 1), ("x(y)!", 1), ("2πr", 1), ("|x|y²", 1),
-    ("1/2x", 2), ("1/a(x-1)", 2), ("2^a(x-1)", 2), ("sin x/2", 2), ("sin x²", 2), ("sin x y", 2), ("√2x", 2), ("2^3x", 2), ("7 % x", 2),
-    ("x^1/2", 2), ("1/-2x", 2), ("sin 2x", 2),
-])
+@pytest.mark.parametrize(
+    ("formula", "count"),
+    [
+        ("a(x-1)^2", 1),
+        ("2x^2y", 1),
+        ("-x^2", 1),
+        ("3(x+1)(x-1)²", 1),
+        ("sin x cos y", 1),
+        ("x(y)!", 1),
+        ("2πr", 1),
+        ("|x|y²", 1),
+        ("1/2x", 2),
+        ("1/a(x-1)", 2),
+        ("2^a(x-1)", 2),
+        ("sin x/2", 2),
+        ("sin x²", 2),
+        ("sin x y", 2),
+        ("√2x", 2),
+        ("2^3x", 2),
+        ("7 % x", 2),
+        ("x^1/2", 2),
+        ("1/-2x", 2),
+        ("sin 2x", 2),
+    ],
+)
 def test_the_readers_differ_where_people_do(formula: str, count: int) -> None:
     """The reference itself: how many values careful readers find."""
     assert len(readings(formula, NAMES, OWN)) == count

@@ -1,4 +1,6 @@
-"""Words, joined lines and the notation of other tools: what is no mathematics of the text may never become a factor of it."""
+"""Words, joined lines and the notation of other tools: what is no mathematics of the text may never become a factor of
+it."""
+
 from __future__ import annotations
 
 import itertools
@@ -39,7 +41,11 @@ LEFT_OUT = [
     ("x + y = 3 (check)", "x + y = 3", "'(check)'"),
     ("from the text x + y = 4", "x + y = 4", "'from the text'"),
     ("Solve for x and y: x + y = 3, x - y = 1", "x + y = 3 | x - y = 1", "'Solve for x and y:'"),
-    ("Determine the roots of the quadratic equation 2w² + w − 6 = 0", "2*w^2 + w - 6 = 0", "'Determine the roots of the quadratic equation'"),
+    (
+        "Determine the roots of the quadratic equation 2w² + w − 6 = 0",
+        "2*w^2 + w - 6 = 0",
+        "'Determine the roots of the quadratic equation'",
+    ),
     ("The equations are: h + k = 50, 3h + 2k = 130", "h + k = 50 | 3*h + 2*k = 130", "'The equations are:'"),
     ("Find x such that 2x = 4", "2*x = 4", "'Find x such that'"),
     ("For which t does 5t - 8 = 2t + 10 hold?", "5*t - 8 = 2*t + 10", "'For which t does'"),
@@ -73,8 +79,29 @@ def test_words_around_an_equation_are_left_out_with_a_note(text: str, wanted: st
     assert words in next(note.text for note in read(text).notes if note.code == "N121")
 
 
-EQUATIONS = ("x^2 = 2", "3x + 2y = 12", "sin(x) = a", "(x + 1)^2 = 4", "2 <= x", "k x = F", "|x - 1| = 3", "√(x + 1) = 2", "x + 1 = 2 - y")
-BEFORE = ("solve", "Solve the equation", "compute", "Given that", "we have", "Suppose", "Thus,", "so", "Problem 3:", "note that")
+EQUATIONS = (
+    "x^2 = 2",
+    "3x + 2y = 12",
+    "sin(x) = a",
+    "(x + 1)^2 = 4",
+    "2 <= x",
+    "k x = F",
+    "|x - 1| = 3",
+    "√(x + 1) = 2",
+    "x + 1 = 2 - y",
+)
+BEFORE = (
+    "solve",
+    "Solve the equation",
+    "compute",
+    "Given that",
+    "we have",
+    "Suppose",
+    "Thus,",
+    "so",
+    "Problem 3:",
+    "note that",
+)
 BEHIND = ("solve for x", "please", "✓", "(check)", "as given", "is the equation")
 
 
@@ -143,13 +170,22 @@ def test_words_that_may_say_something_are_shown(text: str, code: str, shown: str
 
 
 UNKNOWNS = [
-    ("let = 3", "let = 3"), ("solve + 1 = 2", "solve + 1 = 2"), ("find*2 = 6", "find*2 = 6"), ("2 = given", "2 = given"),
+    ("let = 3", "let = 3"),
+    ("solve + 1 = 2", "solve + 1 = 2"),
+    ("find*2 = 6", "find*2 = 6"),
+    ("2 = given", "2 = given"),
     ("check - 1 = 4", "check - 1 = 4"),
-    ("age + 3 = 10", "age + 3 = 10"), ("total = 4", "total = 4"), ("2 apples = 10", "2*apples = 10"),
-    ("3 pens + 2 books = 12", "3*pens + 2*books = 12"), ("solve + x = 3; 2 solve = 4", "solve + x = 3 | 2*solve = 4"),
-    ("answer = x + 3", "answer = x + 3"), ("unknowns let, solve\nlet solve = 3", "unknowns let, solve | let*solve = 3"),
-    ("note ~ 3; note^2 = 9", "note ~ 3 | note^2 = 9"), ("value := 3; value x = 6", "value := 3 | value*x = 6"),
-    ("so^2 + 1 = then - 2", None), ("product = 5; sum + 1 = product", "product = 5 | sum + 1 = product"),
+    ("age + 3 = 10", "age + 3 = 10"),
+    ("total = 4", "total = 4"),
+    ("2 apples = 10", "2*apples = 10"),
+    ("3 pens + 2 books = 12", "3*pens + 2*books = 12"),
+    ("solve + x = 3; 2 solve = 4", "solve + x = 3 | 2*solve = 4"),
+    ("answer = x + 3", "answer = x + 3"),
+    ("unknowns let, solve\nlet solve = 3", "unknowns let, solve | let*solve = 3"),
+    ("note ~ 3; note^2 = 9", "note ~ 3 | note^2 = 9"),
+    ("value := 3; value x = 6", "value := 3 | value*x = 6"),
+    ("so^2 + 1 = then - 2", None),
+    ("product = 5; sum + 1 = product", "product = 5 | sum + 1 = product"),
 ]
 
 
@@ -164,13 +200,23 @@ def test_words_that_are_unknowns_stay_unknowns(text: str, wanted: str | None) ->
 
 
 PRODUCTS = [
-    ("m g h = E", "m*g*h = E"), ("F = m a", "F = m*a"), ("P V = n R T", "P*V = n*R*T"), ("k x = F", "k*x = F"), ("2 pi r = C", "2*pi*r = C"),
-    ("rho v D = mu Re", "rho*v*D = mu*Re"), ("m_1 v_1 = m_2 v_2", "m_1*v_1 = m_2*v_2"), ("sin angle = 0.5", "sin(angle) = 0.5"),
+    ("m g h = E", "m*g*h = E"),
+    ("F = m a", "F = m*a"),
+    ("P V = n R T", "P*V = n*R*T"),
+    ("k x = F", "k*x = F"),
+    ("2 pi r = C", "2*pi*r = C"),
+    ("rho v D = mu Re", "rho*v*D = mu*Re"),
+    ("m_1 v_1 = m_2 v_2", "m_1*v_1 = m_2*v_2"),
+    ("sin angle = 0.5", "sin(angle) = 0.5"),
     ("speed time = distance; speed = 3; time = 2", "speed*time = distance | speed = 3 | time = 2"),
     ("speed time = distance; speed = 60; distance = 120", "speed*time = distance | speed = 60 | distance = 120"),
     ("unknowns price, count\nprice count = 12", "unknowns price, count | price*count = 12"),
-    ("area = width height; width = 2 height; height + 1 = 3", "area = width*height | width = 2*height | height + 1 = 3"),
-    ("a (b + c) = 3", None), ("2 x y = 6; x + y = 5", "2*x*y = 6 | x + y = 5"),
+    (
+        "area = width height; width = 2 height; height + 1 = 3",
+        "area = width*height | width = 2*height | height + 1 = 3",
+    ),
+    ("a (b + c) = 3", None),
+    ("2 x y = 6; x + y = 5", "2*x*y = 6 | x + y = 5"),
 ]
 
 
@@ -183,7 +229,18 @@ def test_quantities_side_by_side_stay_products(text: str, wanted: str | None) ->
 
 # ------------------------------------------------------------------ lines run together
 
-LINES = ["x = 1", "y = 2", "3x + 2y = 7", "x = 3 - y", "a = b", "c = d", "d + n = 21", "0.05n + 0.1d = 1.7", "2x - y = 1", "z^2 = 4"]
+LINES = [
+    "x = 1",
+    "y = 2",
+    "3x + 2y = 7",
+    "x = 3 - y",
+    "a = b",
+    "c = d",
+    "d + n = 21",
+    "0.05n + 0.1d = 1.7",
+    "2x - y = 1",
+    "z^2 = 4",
+]
 
 
 @pytest.mark.parametrize(("first", "second"), [(a, b) for a in LINES for b in LINES if a != b])
@@ -198,14 +255,26 @@ def test_lines_that_ran_together_are_refused_with_both_readings(first: str, seco
 
 
 JOINED = [
-    ("x=1 y=2", "x=1; y=2"), ("x=1,y=2 z=3", "y=2; z=3"), ("x+y+z=6 2y+z=8 x−y+3z=4", "x+y+z=6; 2y+z=8; x-y+3z=4"), ("A+B=9A+C=8", "A+B=9; A+C=8"),
-    ("x + y = 8x − y = 2", "x + y = 8; x - y = 2"), ("x+3y=7x+3y=7", "x+3y=7; x+3y=7"), ("x > 1 y < 2", "x > 1; y < 2"),
+    ("x=1 y=2", "x=1; y=2"),
+    ("x=1,y=2 z=3", "y=2; z=3"),
+    ("x+y+z=6 2y+z=8 x−y+3z=4", "x+y+z=6; 2y+z=8; x-y+3z=4"),
+    ("A+B=9A+C=8", "A+B=9; A+C=8"),
+    ("x + y = 8x − y = 2", "x + y = 8; x - y = 2"),
+    ("x+3y=7x+3y=7", "x+3y=7; x+3y=7"),
+    ("x > 1 y < 2", "x > 1; y < 2"),
     ("V = I R = 5", "V = I; R = 5"),
-    ("(1) u + v = 13 (2) u − v = 3", "u + v = 13; u - v = 3"), ("x = 2 y > 3", "x = 2; y > 3"),
+    ("(1) u + v = 13 (2) u − v = 3", "u + v = 13; u - v = 3"),
+    ("x = 2 y > 3", "x = 2; y > 3"),
     ("for i in 1..3: x[i] = 2 y[i] = 4", "x[i] = 2; y[i] = 4"),
-    ("energy: E = 3 m = 2", "E = 3; m = 2"), ("0 <= x <= 1 0 <= y <= 1", "0 <= x <= 1; 0 <= y <= 1"), ("x = |y| z = 3", "x = |y|; z = 3"),
-    ("x = sqrt(2) y = 3", "x = sqrt(2); y = 3"), ("x² = 4 y² = 9", "x² = 4; y² = 9"), ("x[1] = 3 x[2] = 4", "x[1] = 3; x[2] = 4"),
-    ("1 = x 2 = y", "1 = x; 2 = y"), ("a+b=5c+d=7e+f=9", "a+b=5; c+d=7; e+f=9"), ("sin x = 1/2 cos x = 1/2", "sin x = 1/2; cos x = 1/2"),
+    ("energy: E = 3 m = 2", "E = 3; m = 2"),
+    ("0 <= x <= 1 0 <= y <= 1", "0 <= x <= 1; 0 <= y <= 1"),
+    ("x = |y| z = 3", "x = |y|; z = 3"),
+    ("x = sqrt(2) y = 3", "x = sqrt(2); y = 3"),
+    ("x² = 4 y² = 9", "x² = 4; y² = 9"),
+    ("x[1] = 3 x[2] = 4", "x[1] = 3; x[2] = 4"),
+    ("1 = x 2 = y", "1 = x; 2 = y"),
+    ("a+b=5c+d=7e+f=9", "a+b=5; c+d=7; e+f=9"),
+    ("sin x = 1/2 cos x = 1/2", "sin x = 1/2; cos x = 1/2"),
 ]
 
 
@@ -224,9 +293,19 @@ def test_relations_in_brackets_and_behind_slashes() -> None:
 
 
 CHAINS = [
-    ("a + b = c + d = 15", ""), ("0 < 2 x < 10", ""), ("1 <= 3 x y <= 9", ""), ("a+b+c = d+e+f = 15", ""), ("2r − s = r + s − 1 = 5", ""),
-    ("q = 3p + 1 = 25 − p", "N213"), ("y = 2x = 10", "N213"), ("y = sin x = 1/2", ""), ("a = 2 (b + 1) = 6", ""), ("x = y = z", ""),
-    ("v = d / t = 60", "N210"), ("a = b*c = d", ""), ("10 > 2 x > 4", ""),
+    ("a + b = c + d = 15", ""),
+    ("0 < 2 x < 10", ""),
+    ("1 <= 3 x y <= 9", ""),
+    ("a+b+c = d+e+f = 15", ""),
+    ("2r − s = r + s − 1 = 5", ""),
+    ("q = 3p + 1 = 25 − p", "N213"),
+    ("y = 2x = 10", "N213"),
+    ("y = sin x = 1/2", ""),
+    ("a = 2 (b + 1) = 6", ""),
+    ("x = y = z", ""),
+    ("v = d / t = 60", "N210"),
+    ("a = b*c = d", ""),
+    ("10 > 2 x > 4", ""),
 ]
 
 
@@ -255,11 +334,17 @@ def test_sentences_on_one_line_are_statements() -> None:
 # ------------------------------------------------------------- initial values, chemistry
 
 INITIAL = [
-    ("x(0) = 1; x = 2", "x ~ 1", "x_0 = 1", "x*0"), ("T(0) = 20; T = 3", "T ~ 20", "T_0 = 20", "T*0"),
+    ("x(0) = 1; x = 2", "x ~ 1", "x_0 = 1", "x*0"),
+    ("T(0) = 20; T = 3", "T ~ 20", "T_0 = 20", "T*0"),
     ("y(1)=2; y + 1 = 3", "y ~ 2", "y_1 = 2", "y*1"),
-    ("y'(0) = 0", "y_0' = 0", "y_0'", "y'*0"), ("x(0) := 1", "x ~ 1", "x_0 = 1", "x*0"), ("y(x0) = 3; y = 2", "y ~ 3", "y_x0", "y*x0"),
-    ("u(0) = 1", "u ~ 1", "u_0 = 1", "u*0"), ("T(t=0) = 20; T = 1", "T ~ 20", "T_start", "T*"), ("x(0) = x1; x = 2*x1", "", "x_0 = x1", "x*0"),
-    ("y(-1) = 2; y = 3", "y ~ 2", "y_start = 2", "y*(-1)"), ("x''(0) = 1; x'' = 2", "x_0'' = 1", "x_0''", "x''*0"),
+    ("y'(0) = 0", "y_0' = 0", "y_0'", "y'*0"),
+    ("x(0) := 1", "x ~ 1", "x_0 = 1", "x*0"),
+    ("y(x0) = 3; y = 2", "y ~ 3", "y_x0", "y*x0"),
+    ("u(0) = 1", "u ~ 1", "u_0 = 1", "u*0"),
+    ("T(t=0) = 20; T = 1", "T ~ 20", "T_start", "T*"),
+    ("x(0) = x1; x = 2*x1", "", "x_0 = x1", "x*0"),
+    ("y(-1) = 2; y = 3", "y ~ 2", "y_start = 2", "y*(-1)"),
+    ("x''(0) = 1; x'' = 2", "x_0'' = 1", "x_0''", "x''*0"),
     ("Temp(0) = 20", "Temp ~ 20", "Temp_0", "Temp*0"),
 ]
 
@@ -295,7 +380,15 @@ def test_products_and_functions_with_brackets_stay() -> None:
 
 
 CANCELLED = [
-    "Ka*HA = H*A", "ka*ha = h*a", "ka = h*a/ha", "K = ha/(h*a)", "2 k*oh = o*h", "ha = h*a", "K/(h*a) = 1/ha", "K*(ha) = -h*a", "h^2*a = ha",
+    "Ka*HA = H*A",
+    "ka*ha = h*a",
+    "ka = h*a/ha",
+    "K = ha/(h*a)",
+    "2 k*oh = o*h",
+    "ha = h*a",
+    "K/(h*a) = 1/ha",
+    "K*(ha) = -h*a",
+    "h^2*a = ha",
     "law: k*ha = a*h",
 ]
 
@@ -321,16 +414,23 @@ def test_products_of_letters_stay_where_they_do_not_cancel() -> None:
 # ----------------------------------------------------------------- other tools' notation
 
 SUMS = [
-    ("sum(i^2, i, 1, 10) = x", "sum(i^2 for i in 1..10)"), ("sum(i, 1, 10, i^2) = x", "sum(i^2 for i in 1..10)"),
-    ("Sum(k^3, k, 1, 4) = x", "sum(k^3 for k in 1..4)"), ("product(k, k, 1, 5) = x", "prod(k for k in 1..5)"),
+    ("sum(i^2, i, 1, 10) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(i, 1, 10, i^2) = x", "sum(i^2 for i in 1..10)"),
+    ("Sum(k^3, k, 1, 4) = x", "sum(k^3 for k in 1..4)"),
+    ("product(k, k, 1, 5) = x", "prod(k for k in 1..5)"),
     ("prod(2*j, j, 1, 3) = x", "prod(2*j for j in 1..3)"),
-    ("sum(i^2, {i, 1, 10}) = x", "sum(i^2 for i in 1..10)"), ("sum(i^2, i=1..10) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(i^2, {i, 1, 10}) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(i^2, i=1..10) = x", "sum(i^2 for i in 1..10)"),
     ("sum(i=1, 10, i^2) = x", "sum(i^2 for i in 1..10)"),
-    ("sum(n^2, (n, 1, 10)) = x", "sum(n^2 for n in 1..10)"), ("sum(i, 1, 10) = x", "sum(i for i in 1..10)"),
+    ("sum(n^2, (n, 1, 10)) = x", "sum(n^2 for n in 1..10)"),
+    ("sum(i, 1, 10) = x", "sum(i for i in 1..10)"),
     ("x = 2*sum(1/k, k, 1, 3)", "sum(1/k for k in 1..3)"),
-    ("sum(m, m = 2, 6) = x", "sum(m for m in 2..6)"), ("sum(i*j, i, 1, 3, j, 1, 2) = x", "sum(i*j for i in 1..3, j in 1..2)"),
-    ("sum(x_i, i, 1, 3) = x", "sum(x[i] for i in 1..3)"), ("sum(i^2 for i in range(1, 11)) = x", "sum(i^2 for i in 1..10)"),
-    ("sum(i^2 for i = 1..10) = x", "sum(i^2 for i in 1..10)"), ("sum(i^2, i in 1..10) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(m, m = 2, 6) = x", "sum(m for m in 2..6)"),
+    ("sum(i*j, i, 1, 3, j, 1, 2) = x", "sum(i*j for i in 1..3, j in 1..2)"),
+    ("sum(x_i, i, 1, 3) = x", "sum(x[i] for i in 1..3)"),
+    ("sum(i^2 for i in range(1, 11)) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(i^2 for i = 1..10) = x", "sum(i^2 for i in 1..10)"),
+    ("sum(i^2, i in 1..10) = x", "sum(i^2 for i in 1..10)"),
 ]
 
 
@@ -343,21 +443,37 @@ def test_sums_bound_as_elsewhere_are_spelled_out(text: str, right: str) -> None:
     assert read(f"{right} = x").relations
 
 
-@pytest.mark.parametrize(("text", "wanted"), [
-    ("sum(a, b, c) = 3", "a + b + c = 3"), ("sum(a, b, c, d) = 3", "a + b + c + d = 3"), ("prod(a, b, 2) = 3", "a*b*2 = 3"),
-    ("sum(x, 1, 10) = 3", "x + 1 + 10 = 3"),
-    ("sum(i for i in 1..4) = x", "10 = x"), ("sum(x^2, y^2) = 3", "x^2 + y^2 = 3"),
-])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("sum(a, b, c) = 3", "a + b + c = 3"),
+        ("sum(a, b, c, d) = 3", "a + b + c + d = 3"),
+        ("prod(a, b, 2) = 3", "a*b*2 = 3"),
+        ("sum(x, 1, 10) = 3", "x + 1 + 10 = 3"),
+        ("sum(i for i in 1..4) = x", "10 = x"),
+        ("sum(x^2, y^2) = 3", "x^2 + y^2 = 3"),
+    ],
+)
 def test_plain_sums_of_values_stay(text: str, wanted: str) -> None:
     """A list of values is added up."""
     assert meaning(text) == wanted
 
 
-@pytest.mark.parametrize(("text", "repair"), [
-    ("solve(x^2=2, x)", "x^2=2"), ("solve(x^2-2, x)", "x^2-2 = 0"), ("Eq(x, 2)", "write x = 2"), ("integrate(x^2, x) = 3", "integral"),
-    ("diff(x^2, x) = 3", "derivative"), ("limit(x, x, 0) = y", "limit"), ("Integral(x, x) = 1", "integral"), ("Derivative(x^2, x) = 2", "derivative"),
-    ("dsolve(x + 1, x)", "x + 1 = 0"), ("nsolve(x^2 = 2, 1)", "x^2 = 2"),
-])
+@pytest.mark.parametrize(
+    ("text", "repair"),
+    [
+        ("solve(x^2=2, x)", "x^2=2"),
+        ("solve(x^2-2, x)", "x^2-2 = 0"),
+        ("Eq(x, 2)", "write x = 2"),
+        ("integrate(x^2, x) = 3", "integral"),
+        ("diff(x^2, x) = 3", "derivative"),
+        ("limit(x, x, 0) = y", "limit"),
+        ("Integral(x, x) = 1", "integral"),
+        ("Derivative(x^2, x) = 2", "derivative"),
+        ("dsolve(x + 1, x)", "x + 1 = 0"),
+        ("nsolve(x^2 = 2, 1)", "x^2 = 2"),
+    ],
+)
 def test_commands_of_other_tools_are_named(text: str, repair: str) -> None:
     """A command is no unknown function to be defined."""
     error = refused(text)
@@ -366,10 +482,19 @@ def test_commands_of_other_tools_are_named(text: str, repair: str) -> None:
 
 
 PREFIXED = [
-    ("R = 4.7k", "kilo?", "4.7e3"), ("R = 10M", "mega?", "10e6"), ("C = 100n", "nano?", "100e-9"), ("f = 2.4G", "giga?", "2.4e9"),
+    ("R = 4.7k", "kilo?", "4.7e3"),
+    ("R = 10M", "mega?", "10e6"),
+    ("C = 100n", "nano?", "100e-9"),
+    ("f = 2.4G", "giga?", "2.4e9"),
     ("C = 3.3u", "micro?", "3.3e-6"),
-    ("C = 3.3µ", "micro?", "3.3e-6"), ("L = 5m", "milli, or a unit?", "5e-3"), ("C = 22p", "pico?", "22e-12"), ("R = 4k7", "kilo?", "4.7e3"),
-    ("R = 4.7k + 2.2k", "kilo?", "4.7e3"), ("R := 4.7k; k = 1", "", ""), ("U = 12V", "a unit?", "comments"), ("I = 5mA", "a unit?", "comments"),
+    ("C = 3.3µ", "micro?", "3.3e-6"),
+    ("L = 5m", "milli, or a unit?", "5e-3"),
+    ("C = 22p", "pico?", "22e-12"),
+    ("R = 4k7", "kilo?", "4.7e3"),
+    ("R = 4.7k + 2.2k", "kilo?", "4.7e3"),
+    ("R := 4.7k; k = 1", "", ""),
+    ("U = 12V", "a unit?", "comments"),
+    ("I = 5mA", "a unit?", "comments"),
     ("2.2K = R", "kilo, or a unit?", "2.2e3"),
 ]
 
@@ -383,15 +508,26 @@ def test_letters_behind_a_number_are_noted(text: str, asked: str, repair: str) -
     assert [asked in note.text and repair in note.hint for note in notes] == [True]
 
 
-@pytest.mark.parametrize("text", ["x = 3n; n = 2", "y = 2m + n; m = 1; n = 3", "unknowns k\nR = 4.7k", "2n = 10", "y = 3x", "k + 1 = 2; R = 4.7k"])
+@pytest.mark.parametrize(
+    "text",
+    ["x = 3n; n = 2", "y = 2m + n; m = 1; n = 3", "unknowns k\nR = 4.7k", "2n = 10", "y = 3x", "k + 1 = 2; R = 4.7k"],
+)
 def test_letters_that_are_unknowns_are_not_noted(text: str) -> None:
     """A letter that stands elsewhere, or is declared, is an unknown."""
     assert not {"N251", "N252"} & set(codes(text))
 
 
 GLUED = [
-    ("tanx = 1", "tan(x)"), ("3cosx = cosx + 1", "cos(x)"), ("sqrtx + 3 = 8", "sqrt(x)"), ("sinxcosx = 1/2", "sin(x)*cos(x)"), ("lnx = 2", "ln(x)"),
-    ("log2x = 5", "log2(x), or log(2x)"), ("sin2x = 1", "sin(2x)"), ("sinθ = 1/2", "sin(θ)"), ("x = ln8", "ln(8)"), ("arctanx = 1", "arctan(x)"),
+    ("tanx = 1", "tan(x)"),
+    ("3cosx = cosx + 1", "cos(x)"),
+    ("sqrtx + 3 = 8", "sqrt(x)"),
+    ("sinxcosx = 1/2", "sin(x)*cos(x)"),
+    ("lnx = 2", "ln(x)"),
+    ("log2x = 5", "log2(x), or log(2x)"),
+    ("sin2x = 1", "sin(2x)"),
+    ("sinθ = 1/2", "sin(θ)"),
+    ("x = ln8", "ln(8)"),
+    ("arctanx = 1", "arctan(x)"),
     ("sinA = 0.5", "sin(A)"),
     ("expx = 3", "exp(x)"),
 ]
@@ -405,7 +541,10 @@ def test_functions_glued_to_their_argument_are_asked_for(text: str, right: str) 
     assert right in error.hint
 
 
-@pytest.mark.parametrize("name", ["cost", "tank", "sink", "logs", "single", "cosmos", "tangent", "explain", "second", "absent", "exp1", "logistic"])
+@pytest.mark.parametrize(
+    "name",
+    ["cost", "tank", "sink", "logs", "single", "cosmos", "tangent", "explain", "second", "absent", "exp1", "logistic"],
+)
 def test_words_that_begin_like_functions_are_names(name: str) -> None:
     """Ordinary words stay single unknowns."""
     assert meaning(f"{name} + 1 = 3") == f"{name} + 1 = 3"

@@ -1,4 +1,5 @@
 """The grammar: free of conflicts, found wherever the package lies, and in step with the vocabulary."""
+
 from __future__ import annotations
 
 import shutil
@@ -37,9 +38,18 @@ def test_every_alias_has_a_form() -> None:
     assert named <= set(dir(grammar._Writer))
 
 
-@pytest.mark.parametrize("text", [
-    "x = 1", "for i in 1..3: x[i] = i", "fit y = a*x", 'data "a.csv"', "x in [0, 1)", "unknowns a, b and c", "f(t) := t",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 1",
+        "for i in 1..3: x[i] = i",
+        "fit y = a*x",
+        'data "a.csv"',
+        "x in [0, 1)",
+        "unknowns a, b and c",
+        "f(t) := t",
+    ],
+)
 def test_one_parse_makes_written_forms(text: str) -> None:
     """The parse itself makes the forms; they know where they stand."""
     form = grammar.parse_statement(text)

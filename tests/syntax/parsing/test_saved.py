@@ -1,4 +1,6 @@
-"""The saved tables of the parser: the same parser, only where they belong to the grammar at hand, and never any code."""
+"""The saved tables of the parser: the same parser, only where they belong to the grammar at hand, and never any
+code."""
+
 from __future__ import annotations
 
 import os
@@ -11,7 +13,14 @@ import pytest
 from eqsolve.syntax.parsing import grammar
 from eqsolve.syntax.parsing.saved import FILE, read_tables
 
-SAMPLES = ["2x + 3*y = -4", "for i in 1..n: x[i+1] = x[i]^2", "0 <= x - 1 < sin 2x", "fit y = a*exp(-k*t)", "x ~ 3", "n! = 120"]
+SAMPLES = [
+    "2x + 3*y = -4",
+    "for i in 1..n: x[i+1] = x[i]^2",
+    "0 <= x - 1 < sin 2x",
+    "fit y = a*exp(-k*t)",
+    "x ~ 3",
+    "n! = 120",
+]
 
 
 @pytest.fixture
@@ -49,6 +58,7 @@ def test_no_tables_no_harm(folder: Path) -> None:
 
 def test_a_table_cannot_run_code(folder: Path) -> None:
     """A file that names a function is refused before it is called."""
+
     class Evil:
         def __reduce__(self) -> tuple[object, ...]:
             return os.mkdir, (str(folder / "made"),)

@@ -1,4 +1,5 @@
 """Pasted characters: folded to what people meant, with places that point into the text as it was pasted."""
+
 from __future__ import annotations
 
 import pytest
@@ -32,26 +33,30 @@ FOLDED = [
 
 @pytest.mark.parametrize(("text", "meaning", "notes"), FOLDED, ids=[ascii(row[0])[:40] for row in FOLDED])
 def test_folding(text: str, meaning: str, notes: str) -> None:
-    """Dashes, times signs, full-width forms, digits of other scripts and invisible characters are what they look like."""
+    """Dashes, times signs, full-width forms, digits of other scripts and invisible characters are what they look
+    like."""
     statements = read(text)
     assert write_statements(statements).rstrip("\n").replace("\n", " | ") == meaning
     assert " ".join(note.code for note in statements.notes) == notes
 
 
-@pytest.mark.parametrize(("text", "covered"), [
-    ("\u200b\u200bx + foo(y) = 3", "foo"),
-    ("e\u0301e\u0301 = 1; y = foo(e\u0301e\u0301)", "foo"),
-    ("❤️ = 1\n❤️ + 🍌🍌 = 2", "🍌🍌"),
-    ("x – 1 = 2\r\n𝑥 = foo(3)", "foo"),
-    ("a\u0308 + x 2 = 3", "x 2"),
-])
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("\u200b\u200bx + foo(y) = 3", "foo"),
+        ("e\u0301e\u0301 = 1; y = foo(e\u0301e\u0301)", "foo"),
+        ("❤️ = 1\n❤️ + 🍌🍌 = 2", "🍌🍌"),
+        ("x – 1 = 2\r\n𝑥 = foo(3)", "foo"),
+        ("a\u0308 + x 2 = 3", "x 2"),
+    ],
+)
 def test_places_point_into_the_source(text: str, covered: str) -> None:
     """Spans count characters of the pasted text, whatever vanished or melted before them."""
     with pytest.raises(TextError) as caught:
         read(text)
     span = caught.value.span
     assert span is not None
-    assert text[span.start:span.end] == covered
+    assert text[span.start : span.end] == covered
     assert caught.value.source == text
 
 
@@ -61,7 +66,7 @@ def test_places_of_relations() -> None:
     first, second = read(text).relations
     assert (first.place.line, first.place.text) == (2, "A – B = 9")
     assert (second.place.line, second.place.text) == (3, "C + D = 1")
-    assert text[second.place.span.start:second.place.span.end] == "C +\n  D = 1"
+    assert text[second.place.span.start : second.place.span.end] == "C +\n  D = 1"
 
 
 def test_too_long() -> None:

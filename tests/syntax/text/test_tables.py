@@ -1,4 +1,5 @@
 """Tables of numbers, in the text and in files beside it."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -12,12 +13,19 @@ from eqsolve.syntax import format_statements, read
 FIT = "fit y = a*x\n"
 
 
-@pytest.mark.parametrize("rows", [
-    "data x, y\n1 2\n3 4\nend", "data x y\n1, 2\n3, 4\n\n", "data x | y\n| 1 | 2 |\n| 3 | 4 |\nend", "data x; y:\n1;2\n3;4",
-    "data x\ty\n1\t2\n3\t4\nend",
-    "data x, y\n+1 2.0 # first\n# nothing\n3e0 .4e1\nend", "data x, y\r\n1 2\r\n3 4\r\nend\r\n",
-    "decimal comma\ndata x, y\n1,0; 2,0\n3; 4\nend",
-])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "data x, y\n1 2\n3 4\nend",
+        "data x y\n1, 2\n3, 4\n\n",
+        "data x | y\n| 1 | 2 |\n| 3 | 4 |\nend",
+        "data x; y:\n1;2\n3;4",
+        "data x\ty\n1\t2\n3\t4\nend",
+        "data x, y\n+1 2.0 # first\n# nothing\n3e0 .4e1\nend",
+        "data x, y\r\n1 2\r\n3 4\r\nend\r\n",
+        "decimal comma\ndata x, y\n1,0; 2,0\n3; 4\nend",
+    ],
+)
 def test_tables_in_the_text(rows: str) -> None:
     """Blanks, tabs, commas, semicolons and bars separate; a blank line or ``end`` ends the table."""
     (table,) = read(rows + "\n" + FIT if rows.startswith("decimal") else FIT + rows).tables
@@ -40,10 +48,17 @@ def test_every_wrong_row_is_reported() -> None:
     assert [(d.code, d.line) for d in caught.value.diagnostics] == [("E120", 3), ("E120", 4), ("E121", 5)]
 
 
-@pytest.mark.parametrize(("name", "content"), [
-    ("s.csv", "x,y\n1,2\n3,4\n"), ("s.csv", "\ufeffx;y\r\n1;2\r\n3;4\r\n"), ("s.tsv", "x\ty\n1\t2\n\n3\t4"), ("s.txt", "x y\n1  2\n3 4\n"),
-    ("s.csv", '"x","y"\n"1","2"\n"3","4"\n'), ("sub/s.csv", "x,y\n1,2\n3,4"),
-])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("s.csv", "x,y\n1,2\n3,4\n"),
+        ("s.csv", "\ufeffx;y\r\n1;2\r\n3;4\r\n"),
+        ("s.tsv", "x\ty\n1\t2\n\n3\t4"),
+        ("s.txt", "x y\n1  2\n3 4\n"),
+        ("s.csv", '"x","y"\n"1","2"\n"3","4"\n'),
+        ("sub/s.csv", "x,y\n1,2\n3,4"),
+    ],
+)
 def test_files(tmp_path: Path, name: str, content: str) -> None:
     """CSV and TSV with a header line, from the folder of the text and below."""
     file = tmp_path / name
@@ -53,11 +68,19 @@ def test_files(tmp_path: Path, name: str, content: str) -> None:
     assert {column: list(values) for column, values in table.columns.items()} == {"x": [1.0, 3.0], "y": [2.0, 4.0]}
 
 
-@pytest.mark.parametrize(("content", "code"), [
-    ("x,y\n1,2,3\n", "E120"), ("x,y\n1,b\n", "E121"), ("x,y\n1,\n", "E121"), ("x,y\n1,inf\n", "E121"), ("x,y\n", "E122"), ("", "E122"),
-    ("1,2\n3,4\n", "E132"),
-    ("x,x\n1,2\n", "E123"),
-])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("x,y\n1,2,3\n", "E120"),
+        ("x,y\n1,b\n", "E121"),
+        ("x,y\n1,\n", "E121"),
+        ("x,y\n1,inf\n", "E121"),
+        ("x,y\n", "E122"),
+        ("", "E122"),
+        ("1,2\n3,4\n", "E132"),
+        ("x,x\n1,2\n", "E123"),
+    ],
+)
 def test_wrong_files(tmp_path: Path, content: str, code: str) -> None:
     """A file that is no table of numbers is refused at the statement that names it."""
     (tmp_path / "s.csv").write_text(content, encoding="utf-8")
@@ -66,10 +89,17 @@ def test_wrong_files(tmp_path: Path, content: str, code: str) -> None:
     assert (caught.value.code, caught.value.diagnostics[0].line) == (code, 2)
 
 
-@pytest.mark.parametrize(("path", "code"), [
-    ("missing.csv", "E130"), ("../secret.csv", "E131"), ("/etc/passwd", "E131"), ("link.csv", "E131"),
-    ("https://example.org/a.csv", "E131"), (".", "E130"),
-])
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("missing.csv", "E130"),
+        ("../secret.csv", "E131"),
+        ("/etc/passwd", "E131"),
+        ("link.csv", "E131"),
+        ("https://example.org/a.csv", "E131"),
+        (".", "E130"),
+    ],
+)
 def test_only_files_beside_the_text(tmp_path: Path, path: str, code: str) -> None:
     """Nothing outside the folder is read, not even through a link."""
     folder = tmp_path / "folder"

@@ -1,4 +1,6 @@
-"""The interval search from block to block: complete lists in more unknowns than one search can manage, and blocks without solutions."""
+"""The interval search from block to block: complete lists in more unknowns than one search can manage, and blocks
+without solutions."""
+
 from __future__ import annotations
 
 import math
@@ -44,8 +46,11 @@ def test_blocks_find_what_one_search_finds(text: str) -> None:
     one = exhaust(system, deadline=now() + 20)
     other = exhaust_blocks(system, deadline=now() + 20).found
     assert one.complete and len(one.roots) == len(other.roots)
-    for a, b in zip(sorted(tuple(sum(v) / 2 for v in r.values()) for r in one.roots),
-                    sorted(tuple(sum(r[n]) / 2 for n in system.names) for r in other.roots), strict=True):
+    for a, b in zip(
+        sorted(tuple(sum(v) / 2 for v in r.values()) for r in one.roots),
+        sorted(tuple(sum(r[n]) / 2 for n in system.names) for r in other.roots),
+        strict=True,
+    ):
         assert all(math.isclose(x, y, rel_tol=1e-9, abs_tol=1e-9) for x, y in zip(a, b, strict=True))
 
 
@@ -62,7 +67,8 @@ def test_what_a_block_leaves_open_is_not_called_complete(text: str) -> None:
 
 
 def test_a_double_root_behind_an_inexact_number_is_left_open() -> None:
-    """The exact points that settle multiple roots elsewhere say nothing where an earlier root is known to a box only."""
+    """The exact points that settle multiple roots elsewhere say nothing where an earlier root is known to a box
+    only."""
     system = build(read("x + exp(x) = 2\ny^3 = (x - y)^3 + x^3"))
     found = exhaust_blocks(system, deadline=now() + 2).found
     assert not found.complete or len(found.roots) == 1
@@ -71,7 +77,12 @@ def test_a_double_root_behind_an_inexact_number_is_left_open() -> None:
 # text, verdict, level, lines of the conflict
 ANSWERS = [
     ("\n".join(f"x{i}*exp(x{i}) = {i + 2}" for i in range(8)), Verdict.UNIQUE, Level.PROVED, []),
-    ("exp(a) + a = 1\nb^3 + b = a + 1\nc^2 = -1 - b^2\nd = c + a\ne^3 = d\nf + exp(f) = e\ng = f*f", Verdict.NONE, Level.PROVED, [3]),
+    (
+        "exp(a) + a = 1\nb^3 + b = a + 1\nc^2 = -1 - b^2\nd = c + a\ne^3 = d\nf + exp(f) = e\ng = f*f",
+        Verdict.NONE,
+        Level.PROVED,
+        [3],
+    ),
     ("x + y + w = 1\nexp(z) = -1\na + b = 2\nc = d", Verdict.NONE, Level.PROVED, [2]),
     ("exp(x) = 1/2\ny = x - 1\nz^2 = y\na + exp(a) = x\nb = a\nc = b\nd = c", Verdict.NONE, Level.PROVED, [1, 2, 3]),
     ("exp(x) + x = 3\nexp(x) = 2\ny = x\nz = y", Verdict.NONE, Level.PROVED, [1, 2]),

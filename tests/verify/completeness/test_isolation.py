@@ -1,4 +1,6 @@
-"""Real roots as the judge isolates them: as many as are planted, where they are planted, exactly where they are short fractions."""
+"""Real roots as the judge isolates them: as many as are planted, where they are planted, exactly where they are short
+fractions."""
+
 from __future__ import annotations
 
 from fractions import Fraction
@@ -44,10 +46,21 @@ def test_roots_agree_with_certified_complex_ones(coefficients: list[int], bits: 
         assert all(v == 0 or v.rel_accuracy_bits() >= bits - 4 for v in found)
 
 
-@pytest.mark.parametrize(("coefficients", "count"), [
-    ([1], 0), ([0, 1], 1), ([0, 0, 0, 1], 1), ([-1, 0, 1], 2), ([1, 0, 1], 0), ([-1] + [0] * 200 + [1], 1), ([-2] + [0] * 999 + [1], 2),
-    ([1 - 10**40, 2 * 10**20, -(10**40)], 0), ([10**40 - 1, -2 * 10**40, 10**40], 2), ([0, -1, 0, 1], 3),
-])
+@pytest.mark.parametrize(
+    ("coefficients", "count"),
+    [
+        ([1], 0),
+        ([0, 1], 1),
+        ([0, 0, 0, 1], 1),
+        ([-1, 0, 1], 2),
+        ([1, 0, 1], 0),
+        ([-1] + [0] * 200 + [1], 1),
+        ([-2] + [0] * 999 + [1], 2),
+        ([1 - 10**40, 2 * 10**20, -(10**40)], 0),
+        ([10**40 - 1, -2 * 10**40, 10**40], 2),
+        ([0, -1, 0, 1], 3),
+    ],
+)
 def test_hard_and_easy_ones(coefficients: list[int], count: int) -> None:
     """Close pairs, high degrees, roots at zero and at the ends of intervals."""
     assert len(real_roots(fmpz_poly(coefficients), now() + 20)) == count
@@ -56,7 +69,10 @@ def test_hard_and_easy_ones(coefficients: list[int], count: int) -> None:
 def test_a_close_pair_is_told_apart() -> None:
     """1 +- 10^-20."""
     first, second = real_roots(fmpz_poly([10**40 - 1, -2 * 10**40, 10**40]), now() + 20)
-    assert (first.at(512, now() + 20), second.at(512, now() + 20)) == (fmpq(10**20 - 1, 10**20), fmpq(10**20 + 1, 10**20))
+    assert (first.at(512, now() + 20), second.at(512, now() + 20)) == (
+        fmpq(10**20 - 1, 10**20),
+        fmpq(10**20 + 1, 10**20),
+    )
 
 
 def test_roots_of_high_precision_are_no_fractions() -> None:

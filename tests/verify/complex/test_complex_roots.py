@@ -1,4 +1,5 @@
 """Lists of complex roots before the judge: what meets a bound is proved, what is missing, repeated or moved is not."""
+
 from __future__ import annotations
 
 import itertools
@@ -31,7 +32,9 @@ def system(text: str) -> System:
     return build(read(text))
 
 
-def claim(points: tuple[tuple[complex, ...], ...], partition: tuple[tuple[int, ...], ...] = ONE, complete: bool = True) -> ComplexRoots:
+def claim(
+    points: tuple[tuple[complex, ...], ...], partition: tuple[tuple[int, ...], ...] = ONE, complete: bool = True
+) -> ComplexRoots:
     return ComplexRoots(points, (1,) * len(points), partition, complete, "claimed")
 
 
@@ -42,8 +45,11 @@ def heard(text: str, proposal: ComplexRoots) -> Judge:
 
 
 @pytest.mark.parametrize(("text", "points", "real"), [(PAIRS, PAIRS_ROOTS, 0), (GRID, GRID_ROOTS, 9)])
-def test_all_roots_that_meet_the_bound_are_proved_complete(text: str, points: tuple[tuple[complex, ...], ...], real: int) -> None:
-    """As many certified roots as the Bezout number: the list of real ones is complete, and the reason names the number."""
+def test_all_roots_that_meet_the_bound_are_proved_complete(
+    text: str, points: tuple[tuple[complex, ...], ...], real: int
+) -> None:
+    """As many certified roots as the Bezout number: the list of real ones is complete, and the reason names the
+    number."""
     judge = heard(text, claim(points))
     assert judge.docket.completeness is not None
     assert judge.docket.completeness.level is Level.PROVED
@@ -54,16 +60,23 @@ def test_all_roots_that_meet_the_bound_are_proved_complete(text: str, points: tu
 @pytest.mark.parametrize(("text", "points", "size"), [(PAIRS, PAIRS_ROOTS, 2), (GRID, GRID_ROOTS, 1)])
 @pytest.mark.parametrize("fault", ["lacks", "twice", "twice for another", "moved", "moved onto another"])
 def test_a_wrong_list_is_not_proved(text: str, points: tuple[tuple[complex, ...], ...], size: int, fault: str) -> None:
-    """A root (or a pair of conjugates: one of them alone implies the other) too few, twice or elsewhere: nothing is proved, nor probable."""
+    """A root (or a pair of conjugates: one of them alone implies the other) too few, twice or elsewhere: nothing is
+    proved, nor probable."""
     kept, last = points[:-size], points[-size:]
     moved = tuple(tuple(z + 0.3 for z in point) for point in last)
-    wrong = {"lacks": kept, "twice": points + last, "twice for another": kept + kept[:size], "moved": kept + moved,
-             "moved onto another": kept + tuple(tuple(z + 1e-9 for z in point) for point in kept[:size])}[fault]
+    wrong = {
+        "lacks": kept,
+        "twice": points + last,
+        "twice for another": kept + kept[:size],
+        "moved": kept + moved,
+        "moved onto another": kept + tuple(tuple(z + 1e-9 for z in point) for point in kept[:size]),
+    }[fault]
     assert heard(text, claim(wrong)).docket.completeness is None
 
 
 def test_a_root_called_double_that_is_simple_is_a_doubt() -> None:
-    """Two paths that were put together although their roots differ: the list is called nothing, however sure the method is."""
+    """Two paths that were put together although their roots differ: the list is called nothing, however sure the method
+    is."""
     judge = heard(GRID, ComplexRoots(GRID_ROOTS[1:], (2, *[1] * 7), ONE, True, "claimed"))
     assert judge.docket.completeness is None
     assert "simple" in judge.docket.doubts[0]
@@ -90,9 +103,19 @@ def test_a_pair_beside_the_real_axis_is_not_real() -> None:
     assert (proved.count, len(proved.real), bool(proved.reason)) == (2, 0, True)
 
 
-@pytest.mark.parametrize(("text", "partition", "bound"), [
-    (PAIRS, ((0, 1),), 4), (PAIRS, ((0,), (1,)), 4), (BILINEAR + "y^2 = 4", ((0, 1, 2),), 8), (BILINEAR + "y^2 = 4", ((0, 2), (1,)), 2),
-    (PAIRS, ((0,),), 0), (PAIRS, ((0, 1), (1,)), 0), (PAIRS, (), 0), (PAIRS, ((0, 1, 2),), 0)])
+@pytest.mark.parametrize(
+    ("text", "partition", "bound"),
+    [
+        (PAIRS, ((0, 1),), 4),
+        (PAIRS, ((0,), (1,)), 4),
+        (BILINEAR + "y^2 = 4", ((0, 1, 2),), 8),
+        (BILINEAR + "y^2 = 4", ((0, 2), (1,)), 2),
+        (PAIRS, ((0,),), 0),
+        (PAIRS, ((0, 1), (1,)), 0),
+        (PAIRS, (), 0),
+        (PAIRS, ((0, 1, 2),), 0),
+    ],
+)
 def test_bezout_numbers(text: str, partition: tuple[tuple[int, ...], ...], bound: int) -> None:
     """The multihomogeneous number of the judge's own reading of the text; what is no partition bounds nothing."""
     proved = prove_roots(system(text), claim((), partition), now() + 20)
@@ -109,7 +132,8 @@ def test_a_bound_of_zero_proves_nothing() -> None:
 
 
 def test_holes_of_the_text_are_no_solutions() -> None:
-    """(x^2 - 1)/(x - 1) = y becomes x^2 - 1 = y*(x - 1), whose roots with x = 1 are holes: elimination counts the others."""
+    """(x^2 - 1)/(x - 1) = y becomes x^2 - 1 = y*(x - 1), whose roots with x = 1 are holes: elimination counts the
+    others."""
     text = "(x^2 - 1)/(x - 1) = y\ny^2 = y"
     judge = heard(text, claim(((-1 + 0j, 0j), (0j, 1 + 0j), (1 + 0j, 0j), (1 + 0j, 1 + 0j)), complete=True))
     assert all(s["x"] != 1 for s in judge.docket.solutions)
@@ -121,11 +145,15 @@ def test_holes_of_the_text_are_no_solutions() -> None:
 
 def test_roots_fewer_than_any_bound_are_counted_by_elimination() -> None:
     """Two of the four roots that the degrees allow are at infinity: the two others are all."""
-    judge = heard("x*y = 1\nx*y + x + y = 5", claim(tuple((complex(a), complex(4 - a)) for a in (2 - 3**0.5, 2 + 3**0.5)), ((0,), (1,))))
+    judge = heard(
+        "x*y = 1\nx*y + x + y = 5",
+        claim(tuple((complex(a), complex(4 - a)) for a in (2 - 3**0.5, 2 + 3**0.5)), ((0,), (1,))),
+    )
     assert judge.docket.completeness is not None
     assert judge.docket.completeness.level is Level.PROVED
     pair = claim(tuple((complex(a), complex(4 - a)) for a in (2 - 3**0.5, 2 + 3**0.5)))
-    for paths, level in ((4, Level.PROBABLE), (0, None), (3, None), (5, None)):  # six are allowed, so four paths must have gone to infinity
+    # six are allowed, so four paths must have gone to infinity
+    for paths, level in ((4, Level.PROBABLE), (0, None), (3, None), (5, None)):
         part = heard("x*y*(x + y) = 4*x*y\nx*y + x + y = 5 ", replace(pair, at_infinity=paths))
         assert (part.docket.completeness.level if part.docket.completeness else None) is level
 

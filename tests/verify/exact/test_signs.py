@@ -1,4 +1,5 @@
 """Signs of constants: proven by balls or by exact zeros, else not known."""
+
 from __future__ import annotations
 
 import math
@@ -21,10 +22,20 @@ ONE = sp.cosh(300) ** 2 - sp.sinh(300) ** 2  # is 1, after 260 digits have cance
 SMALL = sp.exp(sp.Integer(-(10**9)))
 
 SIGNS = [
-    (sp.Rational(-3, 7), -1), (sp.S.Zero, 0), (sp.pi - 3, 1), (sp.sqrt(2) - sp.Rational(3, 2), -1),
-    (ONE, 1), (ONE - sp.Rational(1, 10**30) - 1, -1), (ONE - 1, 0), (sp.cosh(2000) ** 2 - sp.sinh(2000) ** 2 - 1, 0),
-    (SMALL, 1), (-SMALL, -1), (sp.exp(10**9), 1), (sp.Integer(10) ** 400, 1),
-    (sp.sqrt(3 + 2 * sp.sqrt(2)) - 1 - sp.sqrt(2), 0), (sp.sqrt(2) * sp.pi - sp.sqrt(2) * sp.pi - SMALL, -1),
+    (sp.Rational(-3, 7), -1),
+    (sp.S.Zero, 0),
+    (sp.pi - 3, 1),
+    (sp.sqrt(2) - sp.Rational(3, 2), -1),
+    (ONE, 1),
+    (ONE - sp.Rational(1, 10**30) - 1, -1),
+    (ONE - 1, 0),
+    (sp.cosh(2000) ** 2 - sp.sinh(2000) ** 2 - 1, 0),
+    (SMALL, 1),
+    (-SMALL, -1),
+    (sp.exp(10**9), 1),
+    (sp.Integer(10) ** 400, 1),
+    (sp.sqrt(3 + 2 * sp.sqrt(2)) - 1 - sp.sqrt(2), 0),
+    (sp.sqrt(2) * sp.pi - sp.sqrt(2) * sp.pi - SMALL, -1),
 ]
 
 
@@ -34,7 +45,15 @@ def test_signs_are_proven(constant: sp.Expr, sign: int) -> None:
     assert sign_of(constant) == sign
 
 
-UNKNOWN = [sp.nan, sp.zoo, sp.I, sp.log(-2), sp.Symbol("x"), sp.LambertW(3) * sp.exp(sp.LambertW(3)) - 3, sp.sin(1) ** 2 + sp.cos(1) ** 2 - 1]
+UNKNOWN = [
+    sp.nan,
+    sp.zoo,
+    sp.I,
+    sp.log(-2),
+    sp.Symbol("x"),
+    sp.LambertW(3) * sp.exp(sp.LambertW(3)) - 3,
+    sp.sin(1) ** 2 + sp.cos(1) ** 2 - 1,
+]
 
 
 @pytest.mark.parametrize("constant", UNKNOWN)
@@ -48,7 +67,9 @@ def test_high_powers_are_not_written_out() -> None:
     assert sign_of((1 + sp.sqrt(2) + sp.sqrt(3) + sp.pi) ** 400 - sp.pi**400) == 1
 
 
-@pytest.mark.parametrize(("constant", "inside"), [(ONE, 1.0), (ONE - 2, -1.0), (SMALL, 0.0), (sp.pi, 3.141592653589793)])
+@pytest.mark.parametrize(
+    ("constant", "inside"), [(ONE, 1.0), (ONE - 2, -1.0), (SMALL, 0.0), (sp.pi, 3.141592653589793)]
+)
 def test_enclosures_are_narrow(constant: sp.Expr, inside: float) -> None:
     """Constants that cancel are computed with more bits, so that two floats close around them."""
     low, high = enclose(constant)
@@ -56,7 +77,9 @@ def test_enclosures_are_narrow(constant: sp.Expr, inside: float) -> None:
     assert high - low <= 1e-15 * max(1.0, abs(inside))
 
 
-@pytest.mark.parametrize("size", [sp.exp(10**12), sp.Integer(10) ** 400, sp.exp(sp.Integer(-(10**12))), sp.Rational(1, 10**400)])
+@pytest.mark.parametrize(
+    "size", [sp.exp(10**12), sp.Integer(10) ** 400, sp.exp(sp.Integer(-(10**12))), sp.Rational(1, 10**400)]
+)
 def test_constants_beyond_the_floats_lie_between_floats(size: sp.Expr) -> None:
     """The last float and infinity, or 0 and the least floats, are the ends."""
     for constant in (size, -size):
@@ -106,4 +129,7 @@ def test_contradictions_are_not_made_by_rounding() -> None:
     text = "x + cosh(300)^2 - sinh(300)^2 = 2; x = {}"
     for value, contradict in ((1, False), (2, True)):
         both = Combination({0: sp.S.One, 1: sp.S.NegativeOne})
-        assert check_contradiction(build(syntax.read(text.format(value))), Contradiction((0, 1), "test", both)) is contradict
+        assert (
+            check_contradiction(build(syntax.read(text.format(value))), Contradiction((0, 1), "test", both))
+            is contradict
+        )

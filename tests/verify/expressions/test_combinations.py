@@ -1,4 +1,5 @@
 """Combinations of relations are added up again, exactly."""
+
 from __future__ import annotations
 
 import pytest

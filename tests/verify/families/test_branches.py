@@ -1,4 +1,5 @@
 """Case distinctions: the components of a solution set, and the points that are all of it."""
+
 from __future__ import annotations
 
 import random
@@ -28,12 +29,23 @@ def system(text: str) -> System:
 
 
 COMPONENTS = [
-    ("x*y = 0; x*z = 0; y*z = 0", [1, 1, 1], 0), ("x^2 = 4; y*x - y*2 = 0; z = y + 1", [1], 1), ("x^2 + y^2 = 0", [], 1),
-    ("(x - 1)*(x + y) = 0; (x - 1)*(y - 3) = 0", [1], 1), ("(x^2 + y^2)*(x - 1) = 0", [1], 1), ("x^2 = x*y; y^2 = x*y", [1], 0),
-    ("2*x = L*x; 3*y = L*y; x^2 + y^2 = 1", [], 4), ("2*x + y = L*x; x + 2*y = L*y", [1, 1, 1], 0), ("x^2 = y^2; y^2 = z^2; z^2 = x^2", [1] * 4, 0),
-    ("x*(y - 1) = 0; x*(z - 1) = 0; x*(x - 2) = 0", [2], 1), ("x^2 + y^2 = 4; (x - 1)^2 + y^2 = 4", [], 2), ("x^3 = 0; x*y = 0", [1], 0),
-    ("x + y + z = 0; x*y + y*z + z*x = 0", [], 1), ("x^2 + y^2 + z^2 = 3; x + y + z = 3; x*y + y*z + z*x = 3", [], 1),
-    ("exp(x + y) = 1; sin(x + y) = 0", [1], 0), ("exp(x) = exp(y); x^3 = y^3", [1], 0), ("x*(exp(y) - 1) = 0; y*(exp(x) - 1) = 0", [1, 1], 0),
+    ("x*y = 0; x*z = 0; y*z = 0", [1, 1, 1], 0),
+    ("x^2 = 4; y*x - y*2 = 0; z = y + 1", [1], 1),
+    ("x^2 + y^2 = 0", [], 1),
+    ("(x - 1)*(x + y) = 0; (x - 1)*(y - 3) = 0", [1], 1),
+    ("(x^2 + y^2)*(x - 1) = 0", [1], 1),
+    ("x^2 = x*y; y^2 = x*y", [1], 0),
+    ("2*x = L*x; 3*y = L*y; x^2 + y^2 = 1", [], 4),
+    ("2*x + y = L*x; x + 2*y = L*y", [1, 1, 1], 0),
+    ("x^2 = y^2; y^2 = z^2; z^2 = x^2", [1] * 4, 0),
+    ("x*(y - 1) = 0; x*(z - 1) = 0; x*(x - 2) = 0", [2], 1),
+    ("x^2 + y^2 = 4; (x - 1)^2 + y^2 = 4", [], 2),
+    ("x^3 = 0; x*y = 0", [1], 0),
+    ("x + y + z = 0; x*y + y*z + z*x = 0", [], 1),
+    ("x^2 + y^2 + z^2 = 3; x + y + z = 3; x*y + y*z + z*x = 3", [], 1),
+    ("exp(x + y) = 1; sin(x + y) = 0", [1], 0),
+    ("exp(x) = exp(y); x^3 = y^3", [1], 0),
+    ("x*(exp(y) - 1) = 0; y*(exp(x) - 1) = 0", [1, 1], 0),
     ("y^2 = x^3 - x^2", [1, 1], 1),  # two arcs, and the point (0, 0) that no arc meets
     ("y^2 = x^2*(x + 1)", [1, 1], 0),  # there (0, 0) lies on both
 ]
@@ -48,7 +60,12 @@ def test_components_are_listed_completely(text: str, dimensions: list[int], poin
     assert all(sample.status is Status.PROVED for _, sample in found.families)
 
 
-OPEN = ["r*cos(t) = 0; r*sin(t) = 0", "x*sin(y) = 0", "x*(y^5 + y*z + z^7 - 1) = 0; x*(y - z^3 + y^4) = 0", "x*(abs(y) - 1) = 0"]
+OPEN = [
+    "r*cos(t) = 0; r*sin(t) = 0",
+    "x*sin(y) = 0",
+    "x*(y^5 + y*z + z^7 - 1) = 0; x*(y - z^3 + y^4) = 0",
+    "x*(abs(y) - 1) = 0",
+]
 
 
 @pytest.mark.parametrize("text", OPEN)
@@ -69,10 +86,14 @@ def _factor(draw: random.Random) -> Made:
     a, b, c = (draw.choice((0, 0, 1, -1, 2)) for _ in range(3))
     d, i, j = draw.randint(-2, 2), draw.randrange(3), draw.randrange(3)
     names = "xyz"
-    return draw.choice([
-        (f"({a}*x + {b}*y + {c}*z + {d} + {names[i]})", lambda p: a * p[0] + b * p[1] + c * p[2] + d + p[i]),
-        (f"({names[i]}*{names[j]} - {d})", lambda p: p[i] * p[j] - d), (f"({names[i]}^2 + {names[j]}^2 - {d})", lambda p: p[i] ** 2 + p[j] ** 2 - d),
-        (f"({names[i]}^2 - {names[j]})", lambda p: p[i] ** 2 - p[j])])
+    return draw.choice(
+        [
+            (f"({a}*x + {b}*y + {c}*z + {d} + {names[i]})", lambda p: a * p[0] + b * p[1] + c * p[2] + d + p[i]),
+            (f"({names[i]}*{names[j]} - {d})", lambda p: p[i] * p[j] - d),
+            (f"({names[i]}^2 + {names[j]}^2 - {d})", lambda p: p[i] ** 2 + p[j] ** 2 - d),
+            (f"({names[i]}^2 - {names[j]})", lambda p: p[i] ** 2 - p[j]),
+        ]
+    )
 
 
 def _listed(made: System, found: Components, at: dict[str, sp.Rational]) -> bool:
@@ -80,8 +101,10 @@ def _listed(made: System, found: Components, at: dict[str, sp.Rational]) -> bool
     if any(all((p.exact or {})[n] == v for n, v in at.items()) for p in found.points):
         return True
     swap = {u.symbol: at[u.name] for u in made.unknowns}
-    return any(all(sp.expand(e.xreplace(swap) - at[n]) == 0 for n, e in family.expressions.items())  # type: ignore[attr-defined]
-               for family, _ in found.families)
+    return any(
+        all(sp.expand(e.xreplace(swap) - at[n]) == 0 for n, e in family.expressions.items())  # type: ignore[attr-defined]
+        for family, _ in found.families
+    )
 
 
 def test_no_solution_lies_outside_a_complete_list() -> None:
@@ -98,7 +121,9 @@ def test_no_solution_lies_outside_a_complete_list() -> None:
         for p in product(grid, repeat=3):
             if all(any(f(p) == 0 for _, f in line) for line in lines):
                 seen += 1
-                assert _listed(made, found, {n: sp.Rational(v.numerator, v.denominator) for n, v in zip("xyz", p, strict=True)}), (made.source, p)
+                assert _listed(
+                    made, found, {n: sp.Rational(v.numerator, v.denominator) for n, v in zip("xyz", p, strict=True)}
+                ), (made.source, p)
                 if seen % 40 == 0:
                     break
     assert complete > 10 and seen > 100
@@ -198,4 +223,5 @@ def test_the_nearest_of_many_points_are_listed() -> None:
     assert len(kept) == MOST_LISTED and max(abs(s["x"]) for s in kept) <= 10
     assert [s["x"] for s in nearest(system("sin(x) = x/2; x in [30, inf]"), many)][-1] >= 39
     assert [s["x"] for s in nearest(system("sin(x) = x/2"), [point(1.0), point(1e45)])] == [1.0]
-    assert len(nearest(system("sin(x) = x/2"), [point(1e44), point(1e45)])) == 2  # nothing is near: then these are what there is
+    # nothing is near: then these are what there is
+    assert len(nearest(system("sin(x) = x/2"), [point(1e44), point(1e45)])) == 2

@@ -1,4 +1,5 @@
 """Families and dimensions: confirmed exactly, with the smallest sample."""
+
 from __future__ import annotations
 
 import random
@@ -59,8 +60,13 @@ def test_wrong_families_are_refused(text: str, candidate: FamilyCandidate) -> No
 
 
 CONDITIONS = [
-    ("A >= 13/2", {"D": Fraction(1, 2)}), ("A <= 5", {"D": 2}), ("D in [2, 10]", {"D": 2}), ("D != 1", {"D": Fraction(2)}), ("A < 0", None),
-    ("A*B <= 10", None), ("D > 1", None),
+    ("A >= 13/2", {"D": Fraction(1, 2)}),
+    ("A <= 5", {"D": 2}),
+    ("D in [2, 10]", {"D": 2}),
+    ("D != 1", {"D": Fraction(2)}),
+    ("A < 0", None),
+    ("A*B <= 10", None),
+    ("D > 1", None),
 ]
 
 
@@ -93,8 +99,12 @@ def test_nonlinear_families(text: str, candidate: FamilyCandidate) -> None:
     assert confirmed[1].exact is not None
 
 
-HALF = [("sqrt(x)^2 = y", family(("x",), y=s("x")), False), ("ln(x) + y = ln(x)", family(("x",), y=sp.Integer(0)), False),
-        ("x^2 + y^2 = 1", family(("x",), y=sp.sqrt(1 - s("x") ** 2)), True), ("x + y = 1", family(("x",), y=1 - s("x")), True)]
+HALF = [
+    ("sqrt(x)^2 = y", family(("x",), y=s("x")), False),
+    ("ln(x) + y = ln(x)", family(("x",), y=sp.Integer(0)), False),
+    ("x^2 + y^2 = 1", family(("x",), y=sp.sqrt(1 - s("x") ** 2)), True),
+    ("x + y = 1", family(("x",), y=1 - s("x")), True),
+]
 
 
 @pytest.mark.parametrize(("text", "candidate", "exact"), HALF)
@@ -121,8 +131,10 @@ def test_points_are_no_families(text: str, candidate: FamilyCandidate) -> None:
 
 
 PARTS = [
-    ("sqrt(x)^2 = x", family(("x",)), False, {"x": 0}),  # holds for x >= 0: the sample lies on the border, the family does not
-    ("y + log(x+1000) = x + log(x+1000)", family(("x",), y=s("x")), False, {"x": 0, "y": 0}),  # fails beyond all small numbers
+    # holds for x >= 0: the sample lies on the border, the family does not
+    ("sqrt(x)^2 = x", family(("x",)), False, {"x": 0}),
+    # fails beyond all small numbers
+    ("y + log(x+1000) = x + log(x+1000)", family(("x",), y=s("x")), False, {"x": 0, "y": 0}),
     ("sqrt(x-5) + y = sqrt(x-5)", family(("x",), y=sp.S.Zero), False, {"x": 5, "y": 0}),
     ("x/y = 1", family(("y",), x=s("y")), False, None),
     ("sqrt(x^2+1) + y = sqrt(x^2+1)", family(("x",), y=sp.S.Zero), True, {"x": 0, "y": 0}),
@@ -136,8 +148,11 @@ PARTS = [
 
 
 @pytest.mark.parametrize(("text", "candidate", "exact", "sample"), PARTS)
-def test_exact_is_proven_not_probed(text: str, candidate: FamilyCandidate, exact: bool, sample: dict[str, int] | None) -> None:
-    """Exact only where the text is shown to be defined for all values of the free unknowns; samples may lie on a border."""
+def test_exact_is_proven_not_probed(
+    text: str, candidate: FamilyCandidate, exact: bool, sample: dict[str, int] | None
+) -> None:
+    """Exact only where the text is shown to be defined for all values of the free unknowns; samples may lie on a
+    border."""
     confirmed = check_family(system(text), candidate)
     assert confirmed is not None
     assert confirmed[0].exact is exact
@@ -157,7 +172,9 @@ def test_affine_samples_have_the_least_norm() -> None:
         best = sum(e**2 for e in confirmed[1].exact.values())  # type: ignore[union-attr]
         for _ in range(20):
             f, g = Fraction(r.randint(-50, 50), 10), Fraction(r.randint(-50, 50), 10)
-            assert sum((c[0] + c[1] * f + c[2] * g) ** 2 for c in a) + f * f + g * g >= Fraction(int(best.p), int(best.q))
+            assert sum((c[0] + c[1] * f + c[2] * g) ** 2 for c in a) + f * f + g * g >= Fraction(
+                int(best.p), int(best.q)
+            )
 
 
 def test_a_family_without_free_unknowns_is_a_point() -> None:
@@ -195,7 +212,8 @@ def test_local_dimension(text: str, values: tuple[float, ...], dimension: int, p
 
 
 def test_a_jump_is_no_free_direction() -> None:
-    """floor(x) + ceil(x) + y = 4 at (2, 0): the derivative by x is 0 there, but next to x = 2 there is no solution nearby."""
+    """floor(x) + ceil(x) + y = 4 at (2, 0): the derivative by x is 0 there, but next to x = 2 there is no solution
+    nearby."""
     made = system("floor(x) + ceil(x) + y = 4")
     solution = check(made, Candidate({"x": 2.0, "y": 0.0}, "test", exact={"x": sp.Integer(2), "y": sp.Integer(0)}))
     assert solution.status is Status.PROVED

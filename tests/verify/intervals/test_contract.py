@@ -1,4 +1,6 @@
-"""Contraction keeps every solution: values against ball arithmetic, derivatives against differences, boxes around known points."""
+"""Contraction keeps every solution: values against ball arithmetic, derivatives against differences, boxes around known
+points."""
+
 from __future__ import annotations
 
 import math
@@ -18,14 +20,63 @@ x, y = sp.symbols("x y", real=True)
 
 # every function of the language, in expressions that are defined somewhere in [-3, 3]^2
 EXPRESSIONS = [
-    "x + 2*y - 3", "x*y", "x^2*y^3", "x/(y + 4)", "1/x", "x^-3", "sqrt(x + 3.5)", "x^(1/3)", "(x + 4)^0.7", "cbrt(x)*y", "2^x",
-    "(x + 4)^y", "exp(x*y)", "ln(x + y)", "log10(x + 4)", "log2(x + 4)", "log(x + 5, y + 5)", "sin(3*x)", "cos(x*y)", "tan(x)",
-    "cot(x)", "sec(x)", "csc(x)", "asin(x/4)", "acos(y/4)", "atan(x*y)", "atan2(y, x)", "sinh(x)", "cosh(x - y)", "tanh(x)",
-    "asinh(x*y)", "acosh(x + 5)", "atanh(x/4)", "abs(x - y)", "sign(x)", "floor(2*x)", "ceil(2*x)", "mod(x, 2)", "mod(x, y)",
-    "min(x, y, 1)", "max(x, y)", "heaviside(x)", "hypot(x, y)", "gamma(x + 4)", "factorial(x + 3)", "erf(x)", "lambertw(x + 3)",
-    "besselj(2, x)", "besselj0(x)", "besselj1(y)", "where(x < y, x^2, y - 1)",
-    "piecewise((0, x < -1), (x, x < 1 and y > 0), (y, true))", "x*exp(-x^2)", "exp(x)/(1 + exp(x))", "abs(x)*sqrt(abs(y))",
-    "gamma(abs(x))", "x/y",
+    "x + 2*y - 3",
+    "x*y",
+    "x^2*y^3",
+    "x/(y + 4)",
+    "1/x",
+    "x^-3",
+    "sqrt(x + 3.5)",
+    "x^(1/3)",
+    "(x + 4)^0.7",
+    "cbrt(x)*y",
+    "2^x",
+    "(x + 4)^y",
+    "exp(x*y)",
+    "ln(x + y)",
+    "log10(x + 4)",
+    "log2(x + 4)",
+    "log(x + 5, y + 5)",
+    "sin(3*x)",
+    "cos(x*y)",
+    "tan(x)",
+    "cot(x)",
+    "sec(x)",
+    "csc(x)",
+    "asin(x/4)",
+    "acos(y/4)",
+    "atan(x*y)",
+    "atan2(y, x)",
+    "sinh(x)",
+    "cosh(x - y)",
+    "tanh(x)",
+    "asinh(x*y)",
+    "acosh(x + 5)",
+    "atanh(x/4)",
+    "abs(x - y)",
+    "sign(x)",
+    "floor(2*x)",
+    "ceil(2*x)",
+    "mod(x, 2)",
+    "mod(x, y)",
+    "min(x, y, 1)",
+    "max(x, y)",
+    "heaviside(x)",
+    "hypot(x, y)",
+    "gamma(x + 4)",
+    "factorial(x + 3)",
+    "erf(x)",
+    "lambertw(x + 3)",
+    "besselj(2, x)",
+    "besselj0(x)",
+    "besselj1(y)",
+    "where(x < y, x^2, y - 1)",
+    "piecewise((0, x < -1), (x, x < 1 and y > 0), (y, true))",
+    "x*exp(-x^2)",
+    "exp(x)/(1 + exp(x))",
+    "abs(x)*sqrt(abs(y))",
+    "gamma(abs(x))",
+    "x/y",
 ]
 
 
@@ -74,8 +125,10 @@ def test_contraction_keeps_the_solution(text: str) -> None:
             continue
         tape = Tape([x, y])
         slack = sp.Rational(1, 10**12) * (1 + abs(sp.Rational(known)))
-        rows = [Row("<=", tape.compile(written), tape.compile(sp.Rational(known) + slack)),
-                Row(">=", tape.compile(written), tape.compile(sp.Rational(known) - slack))]
+        rows = [
+            Row("<=", tape.compile(written), tape.compile(sp.Rational(known) + slack)),
+            Row(">=", tape.compile(written), tape.compile(sp.Rational(known) - slack)),
+        ]
         order = tape.needed([k for row in rows for k in (row.left, row.right)])
         sizes = np.array([[draw.choice((0.0, 0.1, 2.0, 50.0, np.inf)) for _ in range(2)] for _ in range(12)])
         lower, upper = np.array([[a, b]]) - sizes, np.array([[a, b]]) + sizes[::-1]
@@ -88,7 +141,8 @@ def test_contraction_keeps_the_solution(text: str) -> None:
 
 @pytest.mark.parametrize("text", [e for e in EXPRESSIONS if not e.startswith(("floor", "ceil", "sign", "heaviside"))])
 def test_slopes_enclose_difference_quotients(text: str) -> None:
-    """Where a form may be used, (f(p) - f(q)) / (p - q) lies in its slope over the box, up to the rounding of the quotient."""
+    """Where a form may be used, (f(p) - f(q)) / (p - q) lies in its slope over the box, up to the rounding of the
+    quotient."""
     written, simple = sides(text)
     tape = Tape([x, y])
     forms = build_forms(tape, [written])
@@ -137,7 +191,9 @@ def test_open_ends_are_known() -> None:
         rows = [Row("=", tape.compile(written), tape.compile(sp.S.Zero))]
         whole = np.full((1, 2), np.inf)
         with np.errstate(all="ignore"):
-            alive = narrow(tape, tape.needed([rows[0].left, rows[0].right]), required(tape, rows), rows, -whole, whole)[2]
+            alive = narrow(tape, tape.needed([rows[0].left, rows[0].right]), required(tape, rows), rows, -whole, whole)[
+                2
+            ]
         assert not alive.any(), text
 
 
@@ -147,7 +203,9 @@ def test_the_circle_is_bounded_by_itself() -> None:
     rows = [Row("=", tape.compile(x**2 + y**2), tape.compile(sp.Integer(25)))]
     whole = np.full((1, 2), np.inf)
     with np.errstate(all="ignore"):
-        lower, upper, alive = narrow(tape, tape.needed([rows[0].left, rows[0].right]), required(tape, rows), rows, -whole, whole)
+        lower, upper, alive = narrow(
+            tape, tape.needed([rows[0].left, rows[0].right]), required(tape, rows), rows, -whole, whole
+        )
     assert alive.all()
     assert lower == pytest.approx(-5 * np.ones((1, 2)))
     assert upper == pytest.approx(5 * np.ones((1, 2)))

@@ -1,4 +1,5 @@
 """Interval functions enclose the true images: measured against ball arithmetic at random and awkward points."""
+
 from __future__ import annotations
 
 import math
@@ -35,19 +36,26 @@ def samples(low: float, high: float, seed: int) -> np.ndarray:
 
 
 FUNCTIONS: dict[str, tuple[Callable[[Ends], Ends], Ball, float, float]] = {
-    "exp": (iv.exp, lambda x: x.exp(), -800, 800), "log": (iv.log, lambda x: x.log(), 1e-300, 1e300),
-    "sin": (iv.sin, lambda x: x.sin(), -1e6, 1e6), "cos": (iv.cos, lambda x: x.cos(), -1e6, 1e6), "tan": (iv.tan, lambda x: x.tan(),
-    -1e6, 1e6),
-    "asin": (iv.asin, lambda x: x.asin(), -1, 1), "acos": (iv.acos, lambda x: x.acos(), -1, 1), "atan": (iv.atan, lambda x: x.atan(),
-    -1e9, 1e9),
-    "sinh": (iv.sinh, lambda x: x.sinh(), -700, 700), "cosh": (iv.cosh, lambda x: x.cosh(), -700, 700),
-    "tanh": (iv.tanh, lambda x: x.tanh(), -700, 700), "asinh": (iv.asinh, lambda x: x.asinh(), -1e9, 1e9),
-    "acosh": (iv.acosh, lambda x: x.acosh(), 1, 1e9), "atanh": (iv.atanh, lambda x: x.atanh(), -0.9999999, 0.9999999),
+    "exp": (iv.exp, lambda x: x.exp(), -800, 800),
+    "log": (iv.log, lambda x: x.log(), 1e-300, 1e300),
+    "sin": (iv.sin, lambda x: x.sin(), -1e6, 1e6),
+    "cos": (iv.cos, lambda x: x.cos(), -1e6, 1e6),
+    "tan": (iv.tan, lambda x: x.tan(), -1e6, 1e6),
+    "asin": (iv.asin, lambda x: x.asin(), -1, 1),
+    "acos": (iv.acos, lambda x: x.acos(), -1, 1),
+    "atan": (iv.atan, lambda x: x.atan(), -1e9, 1e9),
+    "sinh": (iv.sinh, lambda x: x.sinh(), -700, 700),
+    "cosh": (iv.cosh, lambda x: x.cosh(), -700, 700),
+    "tanh": (iv.tanh, lambda x: x.tanh(), -700, 700),
+    "asinh": (iv.asinh, lambda x: x.asinh(), -1e9, 1e9),
+    "acosh": (iv.acosh, lambda x: x.acosh(), 1, 1e9),
+    "atanh": (iv.atanh, lambda x: x.atanh(), -0.9999999, 0.9999999),
     "sqrt": (lambda x: iv.real_power(x, 0.5), lambda x: x.sqrt(), 0, 1e9),
     "cbrt": (lambda x: iv.odd_root(x, 3), lambda x: x.root(3) if x >= 0 else -(-x).root(3), -1e9, 1e9),
     "fifth root": (lambda x: iv.odd_root(x, 5), lambda x: x.root(5) if x >= 0 else -(-x).root(5), -1e9, 1e9),
     "x^0.3": (lambda x: iv.real_power(x, 0.3, 1e-16), lambda x: x ** flint.arb("0.3"), 1e-300, 1e9),
-    "x^2": (lambda x: iv.power(x, 2), lambda x: x * x, -1e9, 1e9), "x^7": (lambda x: iv.power(x, 7), lambda x: x**7, -1e9, 1e9),
+    "x^2": (lambda x: iv.power(x, 2), lambda x: x * x, -1e9, 1e9),
+    "x^7": (lambda x: iv.power(x, 7), lambda x: x**7, -1e9, 1e9),
     "x^40": (lambda x: iv.power(x, 40), lambda x: x**40, -1e7, 1e7),
     "1/x": (iv.inverse, lambda x: 1 / x, 1e-300, 1e300),
     "erf": (lambda x: iv.rising_ball(lambda v: v.erf(), x, -1.0, 1.0), lambda x: x.erf(), -30, 30),
@@ -63,8 +71,11 @@ def test_a_point_lies_in_its_image(name: str) -> None:
         lower, upper = function((x, x))
     previous, flint.ctx.prec = flint.ctx.prec, 200
     try:
-        outside = [v for v, a, b in zip(x.tolist(), lower.tolist(), upper.tolist(), strict=True)
-                   if (value := ball(flint.arb(v))).is_finite() and (value < a or value > b)]
+        outside = [
+            v
+            for v, a, b in zip(x.tolist(), lower.tolist(), upper.tolist(), strict=True)
+            if (value := ball(flint.arb(v))).is_finite() and (value < a or value > b)
+        ]
     finally:
         flint.ctx.prec = previous
     assert outside == []
@@ -85,12 +96,19 @@ def test_images_of_intervals_hold_the_images_of_their_points(name: str) -> None:
             assert ((image[0] <= inner[1]) & (inner[0] <= image[1])).all()
 
 
-@pytest.mark.parametrize(("operation", "exact"), [(iv.add, lambda x, y: x + y), (iv.subtract, lambda x, y: x - y),
-    (iv.multiply, lambda x, y: x * y)])
-def test_arithmetic_of_points(operation: Callable[[Ends, Ends], Ends], exact: Callable[[flint.arb, flint.arb], flint.arb]) -> None:
+@pytest.mark.parametrize(
+    ("operation", "exact"),
+    [(iv.add, lambda x, y: x + y), (iv.subtract, lambda x, y: x - y), (iv.multiply, lambda x, y: x * y)],
+)
+def test_arithmetic_of_points(
+    operation: Callable[[Ends, Ends], Ends], exact: Callable[[flint.arb, flint.arb], flint.arb]
+) -> None:
     """The exact sum, difference and product lie inside."""
     draw = random.Random(5)
-    x, y = (np.array([math.copysign(10 ** draw.uniform(-150, 150), draw.choice((-1, 1))) for _ in range(500)]) for _ in range(2))
+    x, y = (
+        np.array([math.copysign(10 ** draw.uniform(-150, 150), draw.choice((-1, 1))) for _ in range(500)])
+        for _ in range(2)
+    )
     lower, upper = operation((x, x), (y, y))
     previous, flint.ctx.prec = flint.ctx.prec, 3000
     try:
@@ -100,10 +118,19 @@ def test_arithmetic_of_points(operation: Callable[[Ends, Ends], Ends], exact: Ca
         flint.ctx.prec = previous
 
 
-@pytest.mark.parametrize(("x", "y", "product"), [
-    ((0, INF), (0, INF), (0, INF)), ((0, 0), (-INF, INF), (0, 0)), ((-1, 2), (3, INF), (-INF, INF)), ((2, INF), (-INF, -3), (-INF, -6)),
-    ((0, 5), (-INF, INF), (-INF, INF))])
-def test_products_with_infinite_ends(x: tuple[float, float], y: tuple[float, float], product: tuple[float, float]) -> None:
+@pytest.mark.parametrize(
+    ("x", "y", "product"),
+    [
+        ((0, INF), (0, INF), (0, INF)),
+        ((0, 0), (-INF, INF), (0, 0)),
+        ((-1, 2), (3, INF), (-INF, INF)),
+        ((2, INF), (-INF, -3), (-INF, -6)),
+        ((0, 5), (-INF, INF), (-INF, INF)),
+    ],
+)
+def test_products_with_infinite_ends(
+    x: tuple[float, float], y: tuple[float, float], product: tuple[float, float]
+) -> None:
     """An infinite end is "no bound", so 0 * inf is 0."""
     with np.errstate(all="ignore"):
         low, high = pair(iv.multiply(ends(x), ends(y)))
@@ -112,7 +139,9 @@ def test_products_with_infinite_ends(x: tuple[float, float], y: tuple[float, flo
     assert (low, high) == pytest.approx(product, abs=1e-12)
 
 
-@pytest.mark.parametrize(("x", "image"), [((0, 2), (0.5, INF)), ((-2, 0), (-INF, -0.5)), ((-1, 2), (-INF, INF)), ((2, INF), (0, 0.5))])
+@pytest.mark.parametrize(
+    ("x", "image"), [((0, 2), (0.5, INF)), ((-2, 0), (-INF, -0.5)), ((-1, 2), (-INF, INF)), ((2, INF), (0, 0.5))]
+)
 def test_inverses_at_zero(x: tuple[float, float], image: tuple[float, float]) -> None:
     """1/x is unbounded where the interval touches or holds 0."""
     with np.errstate(all="ignore"):
@@ -125,10 +154,20 @@ def test_the_inverse_of_zero_is_empty() -> None:
         assert math.isnan(pair(iv.inverse(ends((0, 0))))[0])
 
 
-@pytest.mark.parametrize(("z", "y", "old", "expected"), [
-    ((4, 4), (-2, 2), (-1, 10), (2, 10)), ((4, 4), (-2, 2), (-10, 1), (-10, -2)), ((0, 1), (-2, 2), (-3, 3), (-3, 3)),
-    ((6, 6), (2, 3), (-INF, INF), (2, 3)), ((1, INF), (0, INF), (-INF, INF), (0, INF)), ((-4, -4), (-2, 2), (-1, 10), (2, 10))])
-def test_extended_division(z: tuple[float, float], y: tuple[float, float], old: tuple[float, float], expected: tuple[float, float]) -> None:
+@pytest.mark.parametrize(
+    ("z", "y", "old", "expected"),
+    [
+        ((4, 4), (-2, 2), (-1, 10), (2, 10)),
+        ((4, 4), (-2, 2), (-10, 1), (-10, -2)),
+        ((0, 1), (-2, 2), (-3, 3), (-3, 3)),
+        ((6, 6), (2, 3), (-INF, INF), (2, 3)),
+        ((1, INF), (0, INF), (-INF, INF), (0, INF)),
+        ((-4, -4), (-2, 2), (-1, 10), (2, 10)),
+    ],
+)
+def test_extended_division(
+    z: tuple[float, float], y: tuple[float, float], old: tuple[float, float], expected: tuple[float, float]
+) -> None:
     """x y = z leaves a gap around 0 when y holds 0 and z does not."""
     with np.errstate(all="ignore"):
         assert pair(iv.quotient(ends(z), ends(y), ends(old), np.array([False]))) == pytest.approx(expected, abs=1e-9)
@@ -140,22 +179,42 @@ def test_division_by_a_number_that_is_never_zero() -> None:
         assert pair(iv.quotient(ends((0, 0)), ends((0, INF)), ends((-INF, INF)), np.array([True]))) == (0.0, 0.0)
 
 
-@pytest.mark.parametrize(("function", "x"), [(iv.log, (-2, -1)), (iv.asin, (2, 3)), (iv.acosh, (-1, 0.5)),
-    (lambda v: iv.real_power(v, 0.5), (-2, -1)),
-                                         (iv.log, (0, 0))])
+@pytest.mark.parametrize(
+    ("function", "x"),
+    [
+        (iv.log, (-2, -1)),
+        (iv.asin, (2, 3)),
+        (iv.acosh, (-1, 0.5)),
+        (lambda v: iv.real_power(v, 0.5), (-2, -1)),
+        (iv.log, (0, 0)),
+    ],
+)
 def test_outside_the_domain_nothing_is_left(function: Callable[[Ends], Ends], x: tuple[float, float]) -> None:
     """The image of an interval outside the domain is empty."""
     with np.errstate(all="ignore"):
         assert math.isnan(pair(function(ends(x)))[0])
 
 
-@pytest.mark.parametrize(("function", "x", "image"), [
-    (iv.sin, (0, 10), (-1, 1)), (iv.sin, (0, 2), (0, 1)), (iv.cos, (1, 4), (-1, math.cos(1))), (iv.tan, (1, 2), (-INF, INF)),
-    (iv.absolute, (-3, 2), (0, 3)), (iv.cosh, (-1, 2), (1, math.cosh(2))), (lambda x: iv.power(x, 2), (-1, 3), (0, 9)),
-    (lambda x: iv.power(x, 3), (-1, 3), (-1, 27)), (iv.sin, (-INF, 0), (-1, 1)), (iv.exp, (-INF, 0), (0, 1)), (iv.atan, (-INF, INF),
-    (-1.5708, 1.5708)),
-    (iv.sin, (1e15, 1e15), (-1, 1))])
-def test_images_that_are_known(function: Callable[[Ends], Ends], x: tuple[float, float], image: tuple[float, float]) -> None:
+@pytest.mark.parametrize(
+    ("function", "x", "image"),
+    [
+        (iv.sin, (0, 10), (-1, 1)),
+        (iv.sin, (0, 2), (0, 1)),
+        (iv.cos, (1, 4), (-1, math.cos(1))),
+        (iv.tan, (1, 2), (-INF, INF)),
+        (iv.absolute, (-3, 2), (0, 3)),
+        (iv.cosh, (-1, 2), (1, math.cosh(2))),
+        (lambda x: iv.power(x, 2), (-1, 3), (0, 9)),
+        (lambda x: iv.power(x, 3), (-1, 3), (-1, 27)),
+        (iv.sin, (-INF, 0), (-1, 1)),
+        (iv.exp, (-INF, 0), (0, 1)),
+        (iv.atan, (-INF, INF), (-1.5708, 1.5708)),
+        (iv.sin, (1e15, 1e15), (-1, 1)),
+    ],
+)
+def test_images_that_are_known(
+    function: Callable[[Ends], Ends], x: tuple[float, float], image: tuple[float, float]
+) -> None:
     """Extrema inside an interval count, and images are tight."""
     with np.errstate(all="ignore"):
         assert pair(function(ends(x))) == pytest.approx(image, abs=1e-4)
@@ -165,8 +224,9 @@ def test_unwinding_finds_the_angles_of_a_sine() -> None:
     """sin x = 1/2 inside [3, 9] leaves x between 2 pi + pi/6 and 2 pi + 5 pi/6."""
     half = iv.asin(ends((0.5, 0.5)))
     mirrored = np.pi - half[1], np.pi - half[0]
-    assert pair(iv.unwind((half, mirrored), 2 * np.pi, ends((3.0, 9.0)))) == pytest.approx((2 * np.pi + np.pi / 6,
-    2 * np.pi + 5 * np.pi / 6))
+    assert pair(iv.unwind((half, mirrored), 2 * np.pi, ends((3.0, 9.0)))) == pytest.approx(
+        (2 * np.pi + np.pi / 6, 2 * np.pi + 5 * np.pi / 6)
+    )
 
 
 def test_atan2_over_rectangles() -> None:

@@ -1,4 +1,5 @@
 """Exact forms: recognised from digits, believed only after exact substitution."""
+
 from __future__ import annotations
 
 import pytest
@@ -63,7 +64,11 @@ def test_forms(text: str, values: tuple[float, ...], exact: tuple[sp.Expr, ...])
     assert found.certificate.kind == "substitution"
 
 
-NAMELESS = [("cos(x) = x", (0.739085133,)), ("x^5 + x = cos(x)", (0.661853234,)), ("x^2 + y^2 = 1", (0.6123, 0.790625676205))]
+NAMELESS = [
+    ("cos(x) = x", (0.739085133,)),
+    ("x^5 + x = cos(x)", (0.661853234,)),
+    ("x^2 + y^2 = 1", (0.6123, 0.790625676205)),
+]
 
 
 @pytest.mark.parametrize(("text", "values"), NAMELESS)

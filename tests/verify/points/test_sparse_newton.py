@@ -1,4 +1,5 @@
 """Roots of large sparse systems: verified, never called proved."""
+
 from __future__ import annotations
 
 import random
@@ -19,8 +20,12 @@ SYMBOLS = [sp.Symbol(f"x_{k}", real=True) for k in range(SIZE)]
 
 def chain(shift: object = 0) -> System:
     """x_k^2 + x_(k+1) = 2 around a ring, solved by ones; ``shift`` spoils the last equation."""
-    rows = [Relation("=", x**2 + SYMBOLS[(k + 1) % SIZE], sp.Integer(2) + (shift if k == SIZE - 1 else 0), k + 1, "", Span(0, 1))
-            for k, x in enumerate(SYMBOLS)]
+    rows = [
+        Relation(
+            "=", x**2 + SYMBOLS[(k + 1) % SIZE], sp.Integer(2) + (shift if k == SIZE - 1 else 0), k + 1, "", Span(0, 1)
+        )
+        for k, x in enumerate(SYMBOLS)
+    ]
     return System(tuple(Unknown(x.name, x) for x in SYMBOLS), tuple(rows))
 
 
@@ -36,8 +41,15 @@ def test_sparse_factors_solve() -> None:
     assert factorize([{0: 1.0, 1: 1.0}, {0: 2.0, 1: 2.0}], now() + 10) is None
 
 
-@pytest.mark.parametrize(("shift", "off", "status"), [
-    (sp.sqrt(2) / 10**9, 0.0, Status.VERIFIED), (0, 0.0, Status.PROVED), (0, 1e-7, Status.PROVED), (0, 0.3, Status.REFUTED)])
+@pytest.mark.parametrize(
+    ("shift", "off", "status"),
+    [
+        (sp.sqrt(2) / 10**9, 0.0, Status.VERIFIED),
+        (0, 0.0, Status.PROVED),
+        (0, 1e-7, Status.PROVED),
+        (0, 0.3, Status.REFUTED),
+    ],
+)
 def test_more_unknowns_than_proofs_reach(shift: object, off: float, status: Status) -> None:
     """Exact points are proven at any size; others are verified where they sharpen, refuted where they are far."""
     point = {x.name: 1.0 + off * (-1) ** k for k, x in enumerate(SYMBOLS)}

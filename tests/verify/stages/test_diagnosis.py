@@ -1,4 +1,6 @@
-"""Names in a diagnosis: lines that follow from others, lines that contradict each other, parts with too many equations, lost digits."""
+"""Names in a diagnosis: lines that follow from others, lines that contradict each other, parts with too many equations,
+lost digits."""
+
 from __future__ import annotations
 
 import pytest
@@ -79,7 +81,11 @@ def test_consequences_over_the_complex_numbers() -> None:
     limit = now() + 10
     shown = {(k, j) for k in range(5) for j in range(5) if follows(system, k, [j], limit)}
     assert shown == {(k, k) for k in range(5)} | {(1, 0), (2, 0), (3, 0), (2, 1), (3, 1), (1, 2), (3, 2), (2, 3)}
-    assert no_common_zero(system, [1, 4], limit) and not no_common_zero(system, [0, 1], limit) and not no_common_zero(system, [4], limit)
+    assert (
+        no_common_zero(system, [1, 4], limit)
+        and not no_common_zero(system, [0, 1], limit)
+        and not no_common_zero(system, [4], limit)
+    )
 
 
 # text, code, words of the note
@@ -100,7 +106,9 @@ def test_notes(text: str, code: str, words: str) -> None:
         assert [words in note.text for note in answer.notes if note.code == code] == [True]
 
 
-@pytest.mark.parametrize("text", ["x + y = 1\nx - y = 3", "x^2 = 2\ny = 1e9*x", "1e12*x + 1e12*y = 1e12\nx - y = 3", "x = 1e-9\ny = x^2"])
+@pytest.mark.parametrize(
+    "text", ["x + y = 1\nx - y = 3", "x^2 = 2\ny = 1e9*x", "1e12*x + 1e12*y = 1e12\nx - y = 3", "x = 1e-9\ny = x^2"]
+)
 def test_sound_texts_get_no_note(text: str) -> None:
     """Units, large and small, are no defect."""
     assert not [note for note in solve(text).notes if note.code.startswith("N6")]

@@ -1,8 +1,10 @@
 """Texts without a solution: none of them may be given one, and each is proven empty.
 
-One text a line, its own lines behind semicolons. The kinds: values at or beyond the end of a range, poles, holes, sums of squares,
-squares beside each other, near misses of 1e-8 and less, conditions against each other, domains that do not meet, flat functions.
+One text a line, its own lines behind semicolons. The kinds: values at or beyond the end of a range, poles, holes, sums
+of squares, squares beside each other, near misses of 1e-8 and less, conditions against each other, domains that do not
+meet, flat functions.
 """
+
 from __future__ import annotations
 
 import pytest
