@@ -17,8 +17,9 @@ from eqsolve.syntax import tree as t
 sys.path.insert(0, str(Path(__file__).parent))  # the folders of tests are no packages
 
 from strategies import expressions, mutated
-from test_read_errors import NOT_YET, WRONG
-from test_read_meaning import MEANING
+
+from tests.syntax.parsing.test_explain import NOT_YET, WRONG
+from tests.syntax.test_read_meaning import MEANING
 
 STYLES = ("ascii", "unicode")
 GOOD_TEXTS = [row[0] for row in MEANING]
