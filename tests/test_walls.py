@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,25 @@ def _name(path: Path) -> str:
 MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def _imports(name: str, path: Path) -> list[Import]:
-    return list(_walk(ast.parse(path.read_text(encoding="utf-8")), name, late=False, typing=False))
+@cache
+def _tree(name: str) -> ast.Module:
+    """A module's syntax tree; the tests share it, for parsing the package takes most of their time."""
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
+@cache
+def _calls() -> list[tuple[str, ast.Call, str]]:
+    """(module, call, name of what is called) of every call in the package; "" where it has no name."""
+    found = []
+    for name in MODULES:
+        for node in ast.walk(_tree(name)):
+            if isinstance(node, ast.Call):
+                match node.func:
+                    case ast.Name(id=called) | ast.Attribute(attr=called):
+                        found.append((name, node, called))
+                    case _:
+                        found.append((name, node, ""))
+    return found
 
 
 def _walk(node: ast.AST, source: str, *, late: bool, typing: bool) -> Iterator[Import]:
@@ -69,8 +87,14 @@ def _walk(node: ast.AST, source: str, *, late: bool, typing: bool) -> Iterator[I
             yield from _walk(child, source, late=late or inner, typing=typing or guard)
 
 
-IMPORTS = {name: _imports(name, path) for name, path in MODULES.items()}
-ALL = [one for found in IMPORTS.values() for one in found]
+@cache
+def _imports() -> dict[str, list[Import]]:
+    """Module -> its imports."""
+    return {name: list(_walk(_tree(name), name, late=False, typing=False)) for name in MODULES}
+
+
+def _all_imports() -> list[Import]:
+    return [one for found in _imports().values() for one in found]
 
 
 def _inside(module: str) -> str:
@@ -127,12 +151,12 @@ def test_every_room_is_known() -> None:
     assert {(room, part) for room, part in parts if room in FLOORS} == {
         (room, part) for room, known in FLOORS.items() for part in known
     }
-    assert len(ALL) > 50, "the modules were found"
+    assert len(_all_imports()) > 50, "the modules were found"
 
 
 def test_walls_stand() -> None:
     """Every import, late and typing-only ones included, is one that the table allows."""
-    assert [problem for one in ALL if (problem := fallen(one))] == []
+    assert [problem for one in _all_imports() if (problem := fallen(one))] == []
 
 
 # what the methods compute with: the judge reads polynomials, reduces them and isolates roots by himself
@@ -161,11 +185,11 @@ def test_the_judge_shares_no_arithmetic_with_the_methods() -> None:
     method."""
     assert len(ACCUSED) > 5, "they are called otherwise now"
     judges = [name for name in MODULES if name.startswith("eqsolve.verify")]
-    assert [f"{one.source}:{one.line}" for name in judges for one in IMPORTS[name] if one.target in ACCUSED] == []
+    assert [f"{one.source}:{one.line}" for name in judges for one in _imports()[name] if one.target in ACCUSED] == []
     taken = {
         alias.name
         for name in judges
-        for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8")))
+        for node in ast.walk(_tree(name))
         if isinstance(node, ast.ImportFrom) and node.module == "eqsolve.model"
         for alias in node.names
     }
@@ -217,7 +241,7 @@ def _edges() -> dict[str, set[str]]:
     """Module -> the modules of the package that it imports when it runs (typing-only imports load nothing)."""
     return {
         name: {one.target for one in found if not one.typing and one.target in MODULES and one.target != name}
-        for name, found in IMPORTS.items()
+        for name, found in _imports().items()
     }
 
 
@@ -249,19 +273,14 @@ def test_a_cycle_is_seen() -> None:
 
 def test_no_hidden_imports() -> None:
     """Only the documented doors import inside functions, and each documented door still does."""
-    late = {one.source for one in ALL if one.late}
+    late = {one.source for one in _all_imports() if one.late}
     assert late <= set(LATE_DOORS), f"imports inside functions: {sorted(late - set(LATE_DOORS))}"
     assert set(LATE_DOORS) <= late, f"no longer late: {sorted(set(LATE_DOORS) - late)}"
 
 
 def _called_with(name: str) -> list[tuple[str, ast.expr]]:
     """(module, first argument) of every call of a function of this name."""
-    found = []
-    for module, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and name in (getattr(node.func, "id", ""), getattr(node.func, "attr", "")):
-                found.append((module, node.args[0]))
-    return found
+    return [(module, node.args[0]) for module, node, called in _calls() if called == name]
 
 
 def test_only_the_lazy_doors_import_by_name() -> None:
@@ -280,10 +299,8 @@ def test_only_the_front_prints() -> None:
     """print() stands in no other room."""
     found = [
         f"{name}:{node.lineno}"
-        for name, path in MODULES.items()
-        if not name.startswith("eqsolve.front")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        for name, node, called in _calls()
+        if called == "print" and isinstance(node.func, ast.Name) and not name.startswith("eqsolve.front")
     ]
     assert found == []
 
@@ -294,17 +311,9 @@ BRIDGES = {name for name in MODULES if name.startswith("eqsolve.numeric.bridge")
 def test_user_text_reaches_no_evaluator() -> None:
     """eval, exec, sympify, parse_expr and nsimplify are called nowhere; lambdify only in the bridge to torch."""
     banned = {"eval", "exec", "sympify", "parse_expr", "nsimplify", "parse_latex"}
-    found = []
-    for name, path in MODULES.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                called = (
-                    node.func.attr
-                    if isinstance(node.func, ast.Attribute)
-                    else node.func.id
-                    if isinstance(node.func, ast.Name)
-                    else ""
-                )
-                if called in banned or (called == "lambdify" and name not in BRIDGES):
-                    found.append(f"{name}:{node.lineno} calls {called}")
+    found = [
+        f"{name}:{node.lineno} calls {called}"
+        for name, node, called in _calls()
+        if called in banned or (called == "lambdify" and name not in BRIDGES)
+    ]
     assert found == []
