@@ -66,7 +66,7 @@ def _piped() -> Iterator[str]:
 def _typed(session: Session) -> Iterator[str]:
     screen.say(f"eqsolve {__version__}: type equations, :help for commands, Ctrl-D to leave")
     prompt: PromptSession[str] = PromptSession(
-        history=_history(), completer=_Words(session), complete_while_typing=False
+        history=_history(), completer=_NameCompleter(session), complete_while_typing=False
     )
     while True:
         try:
@@ -77,7 +77,7 @@ def _typed(session: Session) -> Iterator[str]:
             return
 
 
-class _Words(Completer):
+class _NameCompleter(Completer):
     """Completes commands at the start of a line, elsewhere names of the text, functions and words of the language."""
 
     def __init__(self, session: Session) -> None:

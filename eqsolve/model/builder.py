@@ -89,9 +89,11 @@ class _System:
             names.unknown(name)
         for constant in _in_order(text.constants):
             names.constants[constant.name] = self.plain(constant.value)
-        statements = tuple(self._family(s) if isinstance(s, tree.Family) else self._relation(s) for s in text.relations)
+        statements = tuple(
+            self._family(s) if isinstance(s, tree.FamilyLine) else self._relation(s) for s in text.relations
+        )
         self._refuse_columns(statements)
-        fits = tuple(self._relation(tree.Relation("=", f.left, f.right, f.place)) for f in text.fits)
+        fits = tuple(self._relation(tree.RelationLine("=", f.left, f.right, f.place)) for f in text.fits)
         questions = tuple(Question(self.plain(q.expression), q.place.text) for q in text.questions)
         for bound in text.bounds:
             names.unknown(bound.name)
@@ -100,7 +102,7 @@ class _System:
 
     # ------------------------------------------------------------ relations
 
-    def _relation(self, r: tree.Relation) -> Relation:
+    def _relation(self, r: tree.RelationLine) -> Relation:
         at("building the equations", self.text.source, r.place.span.start)
         left, right = _real_sides(self.plain, self.written, r, r.place)
         written = partial(_sides, self.written, r)
@@ -109,7 +111,7 @@ class _System:
     def _indexed(self, node: tree.Index, letters: Letters) -> sp.Expr:
         return self.names(_member_name(node, {**self.names.rationals(), **letters}))
 
-    def _family(self, f: tree.Family) -> Family:
+    def _family(self, f: tree.FamilyLine) -> Family:
         at("building the equations", self.text.source, f.place.span.start)
         letters = [b.name for b in f.binders]
         known = self.names.rationals()
@@ -118,7 +120,7 @@ class _System:
             for values in product(*[b.values for b in f.binders])
             if f.condition is None or holds(f.condition, {**known, **dict(zip(letters, values, strict=True))})
         )
-        body = _Body(self.names, letters, known)
+        body = _FamilyBody(self.names, letters, known)
         make = Builder(body.name, body.index)
         typed = Builder(body.name, body.index, evaluate=False)
         left, right = _real_sides(make, typed, f.body, f.place)
@@ -205,7 +207,7 @@ class _System:
         return Data(columns, dict(self.names.columns))
 
 
-class _Body:
+class _FamilyBody:
     """The names of a family's body: every unknown access becomes a slot symbol, every index letter a dummy."""
 
     def __init__(self, names: _Names, letters: Iterable[str], known: Mapping[str, Fraction]) -> None:
@@ -272,7 +274,9 @@ class _Body:
         return self.slots[key]
 
 
-def _real_sides(plain: Builder, typed: Builder, relation: tree.Relation, place: tree.Place) -> tuple[sp.Expr, sp.Expr]:
+def _real_sides(
+    plain: Builder, typed: Builder, relation: tree.RelationLine, place: tree.Place
+) -> tuple[sp.Expr, sp.Expr]:
     """Both sides as SymPy simplifies them; as typed where that brings in an imaginary unit: sqrt(-(x-1)^2) is I*|x-1|
     to SymPy, but 0 at x = 1. Raises ModelError (E383) for a part without unknowns that is no real number.
     """
@@ -310,7 +314,7 @@ def _constant_parts(expression: sp.Expr) -> list[sp.Expr]:
     return [part for argument in expression.args for part in _constant_parts(argument)]
 
 
-def _sides(make: Builder, relation: tree.Relation) -> tuple[sp.Expr, sp.Expr]:
+def _sides(make: Builder, relation: tree.RelationLine) -> tuple[sp.Expr, sp.Expr]:
     return make(relation.left), make(relation.right)
 
 

@@ -81,9 +81,9 @@ class _Ascii:
 
     def statement(self, item: object) -> str:
         match item:
-            case t.Relation(op=op, left=left, right=right, place=place):
+            case t.RelationLine(op=op, left=left, right=right, place=place):
                 return self.label(place) + self.related(op, left, right)
-            case t.Family(binders=binders, condition=condition, body=body):
+            case t.FamilyLine(binders=binders, condition=condition, body=body):
                 return f"for {self.binders(binders, condition)}: {self.related(body.op, body.left, body.right)}"
             case t.Constant(name=name, value=value):
                 return f"{self.name(name)} := {self.show(value)}"
@@ -92,11 +92,11 @@ class _Ascii:
             case t.Bound():
                 opening, closing = "(" if item.lower_open else "[", ")" if item.upper_open else "]"
                 return f"{self.name(item.name)} {self.within} {opening}{self.show(item.lower)}, {self.show(item.upper)}{closing}"
-            case t.Fit(left=left, right=right):
+            case t.FitLine(left=left, right=right):
                 return f"fit {self.show(left)} = {self.show(right)}"
-            case t.Question(expression=expression):
+            case t.QuestionLine(expression=expression):
                 return f"{self.show(expression)} = ?"
-            case t.Table():
+            case t.DataTable():
                 return self.table(item)
         raise TypeError(f"no statement: {item!r}")
 
@@ -111,7 +111,7 @@ class _Ascii:
         letters = ", ".join(f"{self.name(b.name)} {self.within} {_values(b.values)}" for b in binders)
         return letters if condition is None else f"{letters} if {self.show(condition)}"
 
-    def table(self, table: t.Table) -> str:
+    def table(self, table: t.DataTable) -> str:
         if not table.columns:  # a file, which was not opened
             return table.place.text
         rows = zip(*(map(float, column) for column in table.columns.values()), strict=True)

@@ -120,7 +120,7 @@ def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.S
 
 def _nodes(statements: t.Statements) -> Iterator[t.Expr | t.Condition]:
     for relation in statements.relations:
-        body = relation.body if isinstance(relation, t.Family) else relation
+        body = relation.body if isinstance(relation, t.FamilyLine) else relation
         yield from (*t.walk(body.left), *t.walk(body.right))
     for fit in statements.fits:
         yield from (*t.walk(fit.left), *t.walk(fit.right))
@@ -197,9 +197,11 @@ def _tables(
     base_dir: Path | None,
     *,
     load: bool,
-) -> tuple[t.Table, ...]:
+) -> tuple[t.DataTable, ...]:
     tables = [
-        t.Table(columns, place(context, Statement(context.intake.text[block.start : block.end].strip(), block.start)))
+        t.DataTable(
+            columns, place(context, Statement(context.intake.text[block.start : block.end].strip(), block.start))
+        )
         for block, columns in blocks
     ]
     for form, statement in collected.files:
@@ -207,13 +209,13 @@ def _tables(
             columns = (
                 read_file(form.path, base_dir, statement.start + form.start, statement.start + form.end) if load else {}
             )
-            tables.append(t.Table(columns, place(context, statement)))
+            tables.append(t.DataTable(columns, place(context, statement)))
         except Refusal as refusal:
             context.remarks.error(refusal)
     return tuple(sorted(tables, key=lambda table: table.place.span.start))
 
 
-def _only(columns: Columns, tables: Sequence[t.Table]) -> tuple[t.Table, ...]:
+def _only(columns: Columns, tables: Sequence[t.DataTable]) -> tuple[t.DataTable, ...]:
     """The caller's table, which stands nowhere in the text."""
     if tables:
         raise failure(
@@ -222,10 +224,10 @@ def _only(columns: Columns, tables: Sequence[t.Table]) -> tuple[t.Table, ...]:
             f"data: the text has a table of its own in line {tables[0].place.line}",
             "give one of the two",
         )
-    return (t.Table(columns, t.Place(1, "", Span(0, 0))),)
+    return (t.DataTable(columns, t.Place(1, "", Span(0, 0))),)
 
 
-def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.Table], remarks: Remarks) -> None:
+def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.DataTable], remarks: Remarks) -> None:
     """A fit over tables must speak of a column; its left side is the likely slip."""
     columns = {column for table in tables for column in table.columns}
     for fit in collected.fits if columns else ():

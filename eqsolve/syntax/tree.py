@@ -161,7 +161,7 @@ class Binder:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class RelationLine:
     """``left op right``; a chain of n relation signs arrives as n relations with one place."""
 
     op: str
@@ -171,12 +171,12 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class FamilyLine:
     """One relation per member: ``for i in 1..n if cond: body``; it is never written out by the reader."""
 
     binders: tuple[Binder, ...]
     condition: Condition | None
-    body: Relation
+    body: RelationLine
     place: Place = field(compare=False)
 
 
@@ -212,7 +212,7 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class FitLine:
     """``fit left = right``: least squares over the rows of the table, or one residual without a table."""
 
     left: Expr
@@ -221,7 +221,7 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionLine:
     """``A + B*C = ?``: a value wanted at the solution."""
 
     expression: Expr
@@ -229,7 +229,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """Columns of numbers: name -> float64 values, all of one length (NumPy arrays)."""
 
     columns: Mapping[str, Sequence[float]]
@@ -246,13 +246,13 @@ class Statements:
 
     source: str
     name: str
-    relations: tuple[Relation | Family, ...] = ()
+    relations: tuple[RelationLine | FamilyLine, ...] = ()
     constants: tuple[Constant, ...] = ()
     bounds: tuple[Bound, ...] = ()
     guesses: tuple[Guess, ...] = ()
-    fits: tuple[Fit, ...] = ()
-    questions: tuple[Question, ...] = ()
-    tables: tuple[Table, ...] = ()
+    fits: tuple[FitLine, ...] = ()
+    questions: tuple[QuestionLine, ...] = ()
+    tables: tuple[DataTable, ...] = ()
     unknowns: tuple[str, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
 

@@ -161,7 +161,7 @@ class Raised(Written):
 
 
 @dataclass(slots=True, eq=False)
-class Root(Written):
+class RootForm(Written):
     degree: int
     inner: Written
 
@@ -237,7 +237,7 @@ class Binders(Written):
 
 
 @dataclass(slots=True, eq=False)
-class Range(Written):
+class IndexRange(Written):
     """``first..last``, with ``step`` or ``count`` where one was written."""
 
     first: Written

@@ -25,8 +25,8 @@ from eqsolve.result import (
     Status,
 )
 from eqsolve.verify.evaluation import (
-    Box,
-    Program,
+    BallProgram,
+    RootBox,
     Value,
     approximate_inverse,
     ball,
@@ -151,7 +151,7 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
             for v, (low, high) in zip(image, (ends[system.names[s]] for s in slots), strict=True)
         ):
             return "the solution does not lie in the box"
-    found, sharp = on_box(rel, Box(tuple(placed(point, slots, image)), bits, tuple(slots)), rows, deadline)
+    found, sharp = on_box(rel, RootBox(tuple(placed(point, slots, image)), bits, tuple(slots)), rows, deadline)
     failure = found.failure or (strict_border(rel, sharp.values, found.bits) if found.border else "") or found.border
     if failure:
         return failure
@@ -160,7 +160,7 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
     return None
 
 
-def _only_root(program: Program, point: Sequence[Value], slots: Sequence[int]) -> list[arb] | None:
+def _only_root(program: BallProgram, point: Sequence[Value], slots: Sequence[int]) -> list[arb] | None:
     """An enclosure of the only zero in a box twice as wide as the given one, at the present precision (Krawczyk 1969).
 
     Twice as wide, because the test asks for the interior: the given box is itself the image of such a test, rounded

@@ -73,14 +73,14 @@ TREES = [
 def test_tree(text: str, tree: t.Expr) -> None:
     """The left side of ``text = z`` is this tree."""
     (relation,) = read(f"{text} = z").relations
-    assert isinstance(relation, t.Relation)
+    assert isinstance(relation, t.RelationLine)
     assert relation.left == tree
 
 
 def test_a_family_stays_one_node() -> None:
     """A `for` over a hundred thousand members is one body with its index."""
     (family,) = read("n := 100000\nfor i in 1..n: x[i+1] - x[i] = 1/n").relations
-    assert isinstance(family, t.Family)
+    assert isinstance(family, t.FamilyLine)
     assert family.binders == (t.Binder("i", range(1, 100001)),)
     assert family.condition is None
     assert family.body.left == t.Sum(

@@ -20,7 +20,7 @@ import sympy as sp
 import eqsolve
 from eqsolve.model.functions import cbrt, long_power
 from eqsolve.verify.expressions.tape import Tape
-from eqsolve.verify.intervals.contract import Row, forward, narrow, required
+from eqsolve.verify.intervals.contract import RelationRow, forward, narrow, required
 
 X = sp.Symbol("x")
 R = sp.Rational
@@ -112,7 +112,7 @@ def test_narrowing_keeps_planted_solutions(name: str) -> None:
             forms = ((function(X + r), right, d), (function(X), right, r + d), (function(r - X) - right, sp.S.Zero, -d))
             left, right, planted = forms[draw.randrange(3)]
             tape = Tape([X])
-            row = Row("=", tape.compile(left), tape.compile(right))
+            row = RelationRow("=", tape.compile(left), tape.compile(right))
             boxes = boxes_around(fraction(planted), draw)
             lower, upper = (np.array([[box[i]] for box in boxes]) for i in (0, 1))
             with np.errstate(all="ignore"):

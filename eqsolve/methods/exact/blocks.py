@@ -42,7 +42,7 @@ MOST_NODES = 30
 
 
 @dataclass(frozen=True)
-class Chain:
+class BlockChain:
     """A connected component and its blocks in solve order, relations numbered as in ``system``; ``numbers`` as in the
     whole text."""
 
@@ -51,7 +51,7 @@ class Chain:
     numbers: tuple[int, ...]
 
 
-def chains(system: System) -> list[Chain] | None:
+def chains(system: System) -> list[BlockChain] | None:
     """The components with their blocks; None where there is only one block, or unknowns that the structure leaves
     free."""
     out = []
@@ -59,7 +59,7 @@ def chains(system: System) -> list[Chain] | None:
         found = structure(part.system)
         if found.under or any(not p.unknowns for p in found.order):
             return None
-        out.append(Chain(part.system, found.order, part.numbers))
+        out.append(BlockChain(part.system, found.order, part.numbers))
     return out if sum(len(c.pieces) for c in out) > 1 else None
 
 
@@ -98,7 +98,7 @@ def exactly(system: System, solve: Solve, *, deadline: float) -> Iterator[Findin
 
 
 def _exact_branches(
-    chain: Chain, solve: Solve, reasons: dict[str, None], deadline: float
+    chain: BlockChain, solve: Solve, reasons: dict[str, None], deadline: float
 ) -> tuple[list[Branch], proposal.Chain] | None:
     """Every way through the blocks, and what shows that there are no others; None where one is not known exactly."""
     branches: list[Branch] = [{}]
@@ -126,7 +126,7 @@ def _exact_branches(
     return branches, proposal.Chain(tuple(blocks))
 
 
-def _impossible(chain: Chain, reason: str, evidence: Evidence) -> Iterator[Finding]:
+def _impossible(chain: BlockChain, reason: str, evidence: Evidence) -> Iterator[Finding]:
     """A component without solutions: the lines of its blocks are to blame, the judge makes the set smaller."""
     yield Contradiction(chain.numbers, reason)
     yield Coverage(Level.PROVED, f"solved block by block: {reason}", Parts(((chain.numbers, evidence),)))
@@ -160,7 +160,7 @@ def numerically(system: System, solve: Solve, *, deadline: float) -> Iterator[Ca
         yield Candidate({names[s]: float(v) for branch in choice for s, v in branch.items()}, "block by block")
 
 
-def _float_branches(chain: Chain, solve: Solve, deadline: float) -> list[Branch]:
+def _float_branches(chain: BlockChain, solve: Solve, deadline: float) -> list[Branch]:
     branches: list[Branch] = [{}]
     for piece in chain.pieces:
         grown: list[Branch] = []

@@ -14,7 +14,7 @@ from eqsolve.model.algebra import (
     Flat,
     Inequality,
     Infeasible,
-    Interior,
+    InteriorPoint,
     Row,
     Scalar,
     decide,
@@ -107,7 +107,7 @@ def remaining(equations: Sequence[Row], sides: Sequence[Side], width: int) -> Le
             return Nothing(tuple(first), tuple(tight), evidence=LinearRank(tuple(steps)))
         loose = [s for s in sides if s.row.op != "!=" and s not in tight]
         found = decide([_projected(s.row, solutions) for s in loose], width)
-        if isinstance(found, Interior):
+        if isinstance(found, InteriorPoint):
             left = _outside_exclusions(solutions, found, sides, loose, [*first], tight, width)
             return left if left is None else replace(left, evidence=LinearRank(tuple(steps)))
         if found is None:
@@ -160,7 +160,7 @@ def _nothing(equations: Sequence[Row], used: Sequence[tuple[Side, Scalar]], widt
 
 def _outside_exclusions(
     solutions: Flat,
-    inside: Interior,
+    inside: InteriorPoint,
     sides: Sequence[Side],
     loose: Sequence[Side],
     equations: Sequence[Row],

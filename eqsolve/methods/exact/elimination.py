@@ -19,11 +19,11 @@ from eqsolve.model.algebra import (
     ROOM,
     Cleared,
     Derived,
+    ExactRoot,
     Multivariate,
     NotPolynomialError,
     OutOfTimeError,
-    Root,
-    Shape,
+    ShapeLemma,
     TooHardError,
     clear,
     derived_basis,
@@ -163,7 +163,7 @@ def _zeros(system: System, ideal: Ideal, cleared: Sequence[Cleared], deadline: f
     yield from surviving(system, candidates, numbers, reason, _shaped(evidence, found))
 
 
-def _shaped(evidence: Elimination, found: Shape) -> Elimination:
+def _shaped(evidence: Elimination, found: ShapeLemma) -> Elimination:
     """The evidence with what holds the zeros together."""
     stages = evidence.stages
     if found.radical is not None:
@@ -204,7 +204,7 @@ class _Zeros:
         self.coordinates = [c % type(c)(factor) for c in coordinates]
         self._balls: dict[int, list[Any]] = {}
 
-    def points(self) -> Iterator[list[Root]]:
+    def points(self) -> Iterator[list[ExactRoot]]:
         """Every zero as one Root per coordinate."""
         known = [self._values(c) for c in self.coordinates]
         for k in range(len(self.balls(BITS[0]))):
@@ -220,14 +220,14 @@ class _Zeros:
                 )
         return self._balls[bits]
 
-    def _values(self, coordinate: Any) -> list[Root] | None:
+    def _values(self, coordinate: Any) -> list[ExactRoot] | None:
         """The real numbers that a coordinate may be: the real roots of its minimal polynomial."""
         degree = self.factor.degree()
         if degree > 2 and (degree > EXACT_DEGREE or self.factor.height_bits() > EXACT_BITS):
             return None
         return real_roots(minimal_polynomial(coordinate, self.factor), self.deadline)
 
-    def _coordinate(self, coordinate: Any, k: int, values: Sequence[Root] | None) -> Root:
+    def _coordinate(self, coordinate: Any, k: int, values: Sequence[ExactRoot] | None) -> ExactRoot:
         """The coordinate at the k-th real root of the factor, with its exact form where the field is small."""
         if values is not None and len(values) == 1:
             return values[0]
@@ -238,11 +238,11 @@ class _Zeros:
             if ball.rel_accuracy_bits() < 64 and coordinate.degree() >= 0:
                 continue
             if values is None or len(near) == 1:
-                return Root(ball, self.multiplicity, near[0].exact if near else None)
+                return ExactRoot(ball, self.multiplicity, near[0].exact if near else None)
         raise TooHardError
 
 
-def _candidate(system: System, point: Sequence[Root]) -> Candidate:
+def _candidate(system: System, point: Sequence[ExactRoot]) -> Candidate:
     named = dict(zip(system.names, point, strict=False))
     values = {name: nearest_float(root.ball) for name, root in named.items()}
     exact: dict[str, sp.Expr] = {name: root.exact for name, root in named.items() if root.exact is not None}

@@ -13,11 +13,11 @@ from eqsolve.model import System
 from eqsolve.model.algebra import (
     RATIONALS,
     Dependence,
-    Field,
     Flat,
     LinearPart,
     Row,
     Scalar,
+    ScalarField,
     dependences,
     flat,
     linear_part,
@@ -75,7 +75,7 @@ def _part(system: System) -> LinearPart | None:
     return part if part is not None and part.rows else None
 
 
-def _clash(d: Dependence, rows: Sequence[Row], field: Field) -> Iterator[Finding]:
+def _clash(d: Dependence, rows: Sequence[Row], field: ScalarField) -> Iterator[Finding]:
     """Row minus its combination reads 0 = gap; the rows involved are a circuit, hence a smallest conflicting set."""
     multipliers = {**{k: -y for k, y in d.multipliers.items()}, d.row: field.convert(sp.S.One)}
     numbers = tuple(sorted(rows[k].number for k in multipliers))
@@ -85,7 +85,7 @@ def _clash(d: Dependence, rows: Sequence[Row], field: Field) -> Iterator[Finding
     yield Coverage(Level.PROVED, reason, LinearRank())
 
 
-def _combination(multipliers: Mapping[int, Scalar], rows: Sequence[Row], field: Field) -> Combination:
+def _combination(multipliers: Mapping[int, Scalar], rows: Sequence[Row], field: ScalarField) -> Combination:
     return Combination({rows[k].number: field.express(y) for k, y in sorted(multipliers.items())})
 
 
@@ -163,12 +163,12 @@ def _impossible(part: LinearPart, numbers: Collection[int], sides: Sequence[Side
 # ---------------------------------------------------------------- points and families
 
 
-def _point(system: System, field: Field, point: Sequence[Scalar]) -> Candidate:
+def _point(system: System, field: ScalarField, point: Sequence[Scalar]) -> Candidate:
     exact = dict(zip(system.names, map(field.express, point), strict=True))
     return Candidate({name: as_float(value) for name, value in exact.items()}, METHOD, Stop.EXACT, exact)
 
 
-def _family(system: System, field: Field, solutions: Flat, method: str) -> FamilyCandidate:
+def _family(system: System, field: ScalarField, solutions: Flat, method: str) -> FamilyCandidate:
     free = set(solutions.free)
     expressions = {
         system.names[j]: _affine(system, field, solutions, j) for j in range(len(system.names)) if j not in free
@@ -176,7 +176,7 @@ def _family(system: System, field: Field, solutions: Flat, method: str) -> Famil
     return FamilyCandidate(tuple(system.names[j] for j in solutions.free), expressions, method, complete=True)
 
 
-def _affine(system: System, field: Field, solutions: Flat, j: int) -> sp.Expr:
+def _affine(system: System, field: ScalarField, solutions: Flat, j: int) -> sp.Expr:
     terms = [field.express(c) * system.symbols[f] for f, c in solutions.slopes[j].items()]
     return sp.Add(field.express(solutions.point[j]), *terms)
 

@@ -14,10 +14,10 @@ from eqsolve.methods.exact.side_relations import surviving
 from eqsolve.model import Relation, System
 from eqsolve.model.algebra import (
     Cleared,
+    ExactRoot,
     NotPolynomialError,
     OutOfTimeError,
     Poly,
-    Root,
     Univariate,
     clear,
     primitive,
@@ -75,7 +75,7 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     gaps = [primitive(h) for h in holes]
     polys = {c.number: primitive(c.numerator) for c in equations}
 
-    def shared(numbers: Collection[int]) -> list[Root]:
+    def shared(numbers: Collection[int]) -> list[ExactRoot]:
         common = reduce(lambda a, b: a.gcd(b), (polys[k] for k in numbers))
         for gap in gaps:
             common = without(common, gap)
@@ -94,12 +94,12 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     )
 
 
-def _candidate(system: System, root: Root) -> Candidate:
+def _candidate(system: System, root: ExactRoot) -> Candidate:
     (name,) = system.names
     return Candidate({name: root.value}, METHOD, Stop.EXACT, None if root.exact is None else {name: root.exact})
 
 
-def _sentence(system: System, poly: Poly, roots: Sequence[Root], equations: int) -> str:
+def _sentence(system: System, poly: Poly, roots: Sequence[ExactRoot], equations: int) -> str:
     name = system.names[0]
     if equations == 1 and poly.degree() == 0:
         return "without brackets and denominators the equation reads 0 = 1, up to a factor"
@@ -113,7 +113,7 @@ def _count(roots: int) -> str:
     return {0: "no real root", 1: "exactly one real root"}.get(roots, f"exactly {roots} distinct real roots")
 
 
-def _multiplicities(roots: Sequence[Root]) -> str:
+def _multiplicities(roots: Sequence[ExactRoot]) -> str:
     multiple = [r.multiplicity for r in roots if r.multiplicity > 1]
     if not multiple:
         return ""

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
-from eqsolve.methods.minima import Group, Settled, Sharp, determined, enough, exact, held, plain, settled
+from eqsolve.methods.minima import EqualEnds, Settled, Sharp, determined, enough, exact, held, plain, settled
 from eqsolve.numeric.fit import Spread, isolated
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
@@ -23,7 +23,7 @@ TAKES_PART = 1e-6
 
 
 @dataclass(frozen=True)
-class Search:
+class SearchRecord:
     """How a fit was searched for: the model is ``linear`` in all parameters, it has kinks (``kinked``) and the best
     point lies on one (``on_kink``), the time ran out (``late``), only a few starts around a guess were tried
     (``brief``)."""
@@ -41,7 +41,7 @@ def report(
     function: Rows | Condensed,
     found: Settled,
     sharp: Sharp | None,
-    search: Search,
+    search: SearchRecord,
     *,
     response: Tensor | None,
     notes: Sequence[Diagnostic],
@@ -98,7 +98,7 @@ def _spread(function: Rows | Condensed, found: Settled, sharp: Sharp | None, bou
 
 
 def _status(
-    function: Rows | Condensed, found: Settled, there: bool, closed: bool, search: Search
+    function: Rows | Condensed, found: Settled, there: bool, closed: bool, search: SearchRecord
 ) -> tuple[FitStatus, str]:
     """The status and the sentence that explains it."""
     if found.minimum.sum_squares == 0 and bool(found.minimum.F.any()):
@@ -121,7 +121,7 @@ def _status(
     return FitStatus.LOCAL, f"only {agree}: there may be a better one"
 
 
-def _unsettled(search: Search) -> str:
+def _unsettled(search: SearchRecord) -> str:
     if search.late:
         return "the time ran out before a start converged"
     if search.kinked:
@@ -129,7 +129,7 @@ def _unsettled(search: Search) -> str:
     return "the sum of squares still falls slowly where the search ended"
 
 
-def _no_minimum(names: Sequence[str], search: Search) -> list[Diagnostic]:
+def _no_minimum(names: Sequence[str], search: SearchRecord) -> list[Diagnostic]:
     where = (
         "the minimum lies on a kink of the model, where it has no derivatives"
         if search.on_kink
@@ -195,7 +195,7 @@ def _elsewhere(places: int) -> list[Diagnostic]:
     return [Diagnostic("note", "N511", text, hint=hint)]
 
 
-def _late(search: Search) -> list[Diagnostic]:
+def _late(search: SearchRecord) -> list[Diagnostic]:
     """Said once, whatever it was that had to stop."""
     return (
         [Diagnostic("note", "N515", "the time limit ended the search", hint="give more with time_limit")]
@@ -214,7 +214,7 @@ def _pairs(names: Sequence[str], spread: Spread) -> dict[tuple[str, str], float]
     }
 
 
-def _others(names: Sequence[str], groups: Sequence[Group]) -> tuple[LocalMinimum, ...]:
+def _others(names: Sequence[str], groups: Sequence[EqualEnds]) -> tuple[LocalMinimum, ...]:
     return tuple(LocalMinimum(dict(zip(names, g.theta.tolist(), strict=True)), g.sum_squares, g.lanes) for g in groups)
 
 

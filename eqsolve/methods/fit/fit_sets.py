@@ -22,7 +22,7 @@ from eqsolve.methods.fit.multistart import Seeking, searched
 from eqsolve.methods.minima import CANCELLED, ENDED, EQUAL, EXACT, SETTLED, Roles, Settled, enough, exact, fit_starts
 from eqsolve.model import System
 from eqsolve.numeric.fit import Tables, definite, descend, spread
-from eqsolve.numeric.lanes import Box
+from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fits, FitStatus
@@ -78,7 +78,7 @@ def fit_many(
     """
     tables, points = _tables(system, columns, device)
     guess, box = guess_and_box(system, device)
-    search = _Search(tables, roles_of(system), guess, box, seed, deadline)
+    search = _SetSearch(tables, roles_of(system), guess, box, seed, deadline)
     with threads_for(0, tables.columns):  # sets are taken in pieces that a second thread would only wait for
         best = search.best()
         return _report(system, tables, points, best, box, seed, late=passed(deadline))
@@ -95,11 +95,11 @@ class _Shown:
 
 
 @dataclass(frozen=True)
-class _Search:
+class _SetSearch:
     tables: Tables
     roles: Roles
     guess: Tensor
-    box: Box
+    box: BoxBounds
     seed: int
     deadline: float
 
@@ -285,7 +285,9 @@ def rounded(x: Tensor, S: Tensor, tables: Tables) -> Tensor:
     ).nan_to_num(0.0, 0.0)
 
 
-def _report(system: System, tables: Tables, points: Tensor, best: _Best, box: Box, seed: int, *, late: bool) -> Fits:
+def _report(
+    system: System, tables: Tables, points: Tensor, best: _Best, box: BoxBounds, seed: int, *, late: bool
+) -> Fits:
     lines = len(system.fits)
     exact_fit = best.squares.sqrt() * ENDED <= EXACT * best.floor.sqrt()
     squares = torch.where(exact_fit, 0.0, best.squares)

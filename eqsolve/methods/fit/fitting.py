@@ -15,13 +15,13 @@ from torch import Tensor
 from eqsolve.errors import Diagnostic
 from eqsolve.methods.fit.asked_values import answered
 from eqsolve.methods.fit.columns import remarks
-from eqsolve.methods.fit.fit_report import Search, nowhere, report
+from eqsolve.methods.fit.fit_report import SearchRecord, nowhere, report
 from eqsolve.methods.fit.multistart import Seeking, searched
 from eqsolve.methods.minima import WHOLE, Roles, Sharp, at_kink, coarse, kinked, roles, settled, sharpen
 from eqsolve.model import System
 from eqsolve.numeric.bridge import compile_model
 from eqsolve.numeric.fit import Minimum
-from eqsolve.numeric.lanes import Box
+from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Model, Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fit
@@ -54,14 +54,14 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
             if rows.rows > WHOLE or passed(deadline) or not coarse(found.minimum)
             else _sharpened(system, rows, found.minimum, box, deadline)
         )
-        search = Search(seeking.roles.all_linear, kinks, on_kink is not None, passed(deadline), explored.brief)
+        search = SearchRecord(seeking.roles.all_linear, kinks, on_kink is not None, passed(deadline), explored.brief)
         told = report(
             system.names, rows, function, found, sharp, search, response=_response(system, rows), notes=notes, seed=seed
         )
         return answered(system, told)
 
 
-def _sharpened(system: System, rows: Rows, at: Minimum, box: Box, deadline: float) -> Sharp | None:
+def _sharpened(system: System, rows: Rows, at: Minimum, box: BoxBounds, deadline: float) -> Sharp | None:
     columns = [system.data.symbols[name] for name in used_columns(system)] if system.data else []
     return sharpen(
         [line.residual for line in system.fits],
@@ -119,10 +119,10 @@ def _table(system: System, device: str) -> tuple[tuple[Tensor, ...], tuple[Diagn
     return tuple(whole[:, fine].to(device).unbind(0)), (Diagnostic("note", "N505", text),) if dropped else ()
 
 
-def guess_and_box(system: System, device: str) -> tuple[Tensor, Box]:
+def guess_and_box(system: System, device: str) -> tuple[Tensor, BoxBounds]:
     """Guesses [p], nan where there is none, and bounds."""
     guesses = [math.nan if u.guess is None else u.guess for u in system.unknowns]
     lower = [float(u.lower) for u in system.unknowns]
     upper = [float(u.upper) for u in system.unknowns]
     guess, low, high = torch.tensor([guesses, lower, upper], dtype=torch.float64, device=device).unbind(0)
-    return guess, Box(low, high)
+    return guess, BoxBounds(low, high)

@@ -13,8 +13,8 @@ from torch import Tensor
 
 from eqsolve.methods.minima import (
     WHOLE,
+    EqualEnds,
     Explored,
-    Group,
     Roles,
     Settled,
     as_good,
@@ -30,7 +30,7 @@ from eqsolve.methods.minima import (
     upto,
 )
 from eqsolve.numeric.fit import Minimum
-from eqsolve.numeric.lanes import Box
+from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import counting, meter, spend
 
@@ -46,7 +46,7 @@ class Seeking:
     rows: Rows
     roles: Roles
     guess: Tensor
-    box: Box
+    box: BoxBounds
     seed: int
     deadline: float
 
@@ -114,6 +114,6 @@ def _completed(s: Seeking, found: Settled) -> Settled:
     return replace(found, as_good=places)
 
 
-def _group(found: Settled) -> Group:
+def _group(found: Settled) -> EqualEnds:
     """The best minimum as an entry of a list: none of the starts that are counted is counted there again."""
-    return Group(found.minimum.x, found.minimum.sum_squares, 0, False)
+    return EqualEnds(found.minimum.x, found.minimum.sum_squares, 0, False)

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from eqsolve.methods.point import Point
 from eqsolve.numeric.fit import isolation
-from eqsolve.numeric.lanes import CONVERGED, Function, Run, finite_rows
+from eqsolve.numeric.lanes import CONVERGED, Run, VectorFunction, finite_rows
 from eqsolve.result import Stop
 
 # Largest |F_i| over its terms that is worth the judge's time. Too small: roots of ill-conditioned rows and multiple
@@ -32,7 +32,7 @@ FEW = 8
 
 
 @dataclass(frozen=True)
-class Ends:
+class LaneEnds:
     """Measured ends of lanes: relative residual[L] (inf outside the domain), accepted[L], isolated[L], x[L, n],
     number[L] of the lane."""
 
@@ -43,8 +43,8 @@ class Ends:
     lane: Tensor
     converged: Tensor
 
-    def keep(self, mask: Tensor) -> Ends:
-        return Ends(
+    def keep(self, mask: Tensor) -> LaneEnds:
+        return LaneEnds(
             self.x[mask],
             self.relative[mask],
             self.accepted[mask],
@@ -54,14 +54,14 @@ class Ends:
         )
 
 
-def usual_size(function: Function, x: Tensor) -> Tensor:
+def usual_size(function: VectorFunction, x: Tensor) -> Tensor:
     """[m]: the median over starts of the terms of each row, at most 1; what "tiny" is measured by."""
     terms = function.magnitude(x)
     usual = torch.where(torch.isfinite(terms), terms, torch.nan).nanmedian(0).values
     return torch.where(torch.isfinite(usual) & (usual > 0), usual, 1.0).clamp_max(1.0)
 
 
-def measure(function: Function, run: Run, usual: Tensor) -> Ends:
+def measure(function: VectorFunction, run: Run, usual: Tensor) -> LaneEnds:
     """Every end of a run put to the relative test; only lanes that pass get their Jacobian's singular values."""
     F = function.value(run.x)
     terms = function.magnitude(run.x)
@@ -75,7 +75,7 @@ def measure(function: Function, run: Run, usual: Tensor) -> Ends:
         at, J = function.jacobian(run.x[where])
         isolated[where] = torch.where(finite_rows(at, J), isolation(J, terms[where], run.x[where]), 0.0)
     lane = torch.arange(len(run), device=run.x.device)
-    return Ends(run.x, rows.nan_to_num(torch.inf).amax(1), accepted, isolated, lane, run.stop == CONVERGED)
+    return LaneEnds(run.x, rows.nan_to_num(torch.inf).amax(1), accepted, isolated, lane, run.stop == CONVERGED)
 
 
 @dataclass
@@ -87,7 +87,7 @@ class Clusters:
     started: int = 0  # lanes seen
     ended: int = 0  # of them, those that ended at a root as far as floats show
 
-    def fresh(self, ends: Ends, *, first: bool) -> list[Point]:
+    def fresh(self, ends: LaneEnds, *, first: bool) -> list[Point]:
         """New clusters in order: the lane of the guess (if ``first``), isolated ones, then by norm. Keeps the nearest
         end as ``best``."""
         self._remember(ends)
@@ -125,7 +125,7 @@ class Clusters:
     def _has(self, x: Tensor, singular: bool) -> bool:
         return bool(self.known) and bool(_same(torch.stack(self.known), x, singular).any())
 
-    def _remember(self, ends: Ends) -> None:
+    def _remember(self, ends: LaneEnds) -> None:
         if len(ends.lane) == 0:
             return
         i = int(ends.relative.argmin())
@@ -144,6 +144,6 @@ def _distance(x: Tensor, centre: Tensor, singular: bool) -> Tensor:
     return ((x - centre).abs() / (size + size.amax(-1, keepdim=True) + (1.0 if singular else 1e-3))).amax(-1)
 
 
-def _point(ends: Ends, i: int) -> Point:
+def _point(ends: LaneEnds, i: int) -> Point:
     stop = Stop.CONVERGED if ends.converged[i] else Stop.STALLED
     return Point(tuple(ends.x[i].tolist()), stop, float(ends.relative[i]), float(ends.isolated[i]))

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.methods.lanes.clusters import Clusters
-from eqsolve.methods.lanes.waves import FEW_UNKNOWNS, MANY, MANY_UNKNOWNS, QUICK, Place, Wave, in_waves, single
+from eqsolve.methods.lanes.waves import FEW_UNKNOWNS, MANY, MANY_UNKNOWNS, QUICK, SearchPlace, Wave, in_waves, single
 from eqsolve.methods.point import Point
 from eqsolve.model import Problem
 from eqsolve.numeric.bridge import compile_residual
@@ -49,7 +49,7 @@ def find(
         raise failure(UsageError, "E711", f"there is no method {method!r}", "the methods are " + ", ".join(METHODS))
     n = len(problem.symbols)
     residual = compile_residual(problem, device=device)
-    place = Place(
+    place = SearchPlace(
         _vector(problem.start, n, math.nan, device),
         _vector(problem.lower, n, -math.inf, device),
         _vector(problem.upper, n, math.inf, device),

@@ -21,11 +21,11 @@ from eqsolve.numeric.lanes import (
     LEVENBERG,
     NEWTON,
     STALLED,
-    Box,
-    Function,
+    BoxBounds,
     Run,
     Solver,
     State,
+    VectorFunction,
     at_rounding,
     follow,
     minimize,
@@ -72,7 +72,7 @@ A_FEW = 4
 
 
 @dataclass(frozen=True)
-class Place:
+class SearchPlace:
     """Where to look: guess[n] (nan where the user gave none), lower[n], upper[n]."""
 
     guess: Tensor
@@ -90,8 +90,8 @@ class Place:
 
 
 def in_waves(
-    function: Function,
-    place: Place,
+    function: VectorFunction,
+    place: SearchPlace,
     *,
     seed: int = 0,
     deadline: float = math.inf,
@@ -140,7 +140,12 @@ def in_waves(
 
 
 def single(
-    function: Function, place: Place, *, seed: int = 0, deadline: float = math.inf, optimizer: str | None = None
+    function: VectorFunction,
+    place: SearchPlace,
+    *,
+    seed: int = 0,
+    deadline: float = math.inf,
+    optimizer: str | None = None,
 ) -> Iterator[Point]:
     """One start after another, at most eight, by the minimizer alone (or torch's ``optimizer``); ends with the first
     that converges.
@@ -168,10 +173,10 @@ def single(
         yield clusters.best
 
 
-def _from_guess(function: Function, place: Place, deadline: float, usual: Tensor) -> Run:
+def _from_guess(function: VectorFunction, place: SearchPlace, deadline: float, usual: Tensor) -> Run:
     """The one lane of the guess, to its end; also where all rows have vanished beside their ``usual`` size."""
 
-    def test(function: Function, state: State, box: Box) -> Tensor:
+    def test(function: VectorFunction, state: State, box: BoxBounds) -> Tensor:
         return at_rounding(function, state, box) | (state.F.abs() <= VANISHED * usual).all(1)
 
     return search(
@@ -185,7 +190,7 @@ def _from_guess(function: Function, place: Place, deadline: float, usual: Tensor
     )
 
 
-def _descended(function: Function, start: Tensor, place: Place, deadline: float) -> Run:
+def _descended(function: VectorFunction, start: Tensor, place: SearchPlace, deadline: float) -> Run:
     """Least-squares steps; where they stall, gradient steps from there."""
     run = search(
         function, start, lower=place.lower, upper=place.upper, solver=LEVENBERG, max_iterations=500, deadline=deadline
@@ -197,7 +202,7 @@ def _descended(function: Function, start: Tensor, place: Place, deadline: float)
     )
 
 
-def _single_starts(place: Place, seed: int) -> Tensor:
+def _single_starts(place: SearchPlace, seed: int) -> Tensor:
     """[8 or 9, n]: the guess, if there is one, then draws."""
     drawn = starts(
         8 + 2, len(place.guess), guess=place.guess, lower=place.lower, upper=place.upper, seed=seed, constants=False
@@ -221,7 +226,7 @@ def _converged(run: Run) -> int:
     return int((run.stop == CONVERGED).sum())
 
 
-def _continued(function: Function, place: Place, seed: int, deadline: float) -> Run:
+def _continued(function: VectorFunction, place: SearchPlace, seed: int, deadline: float) -> Run:
     """Newton homotopy from the guess and the constant vectors, then the minimizer from where the paths ended."""
     ends = follow(function, place.starts(4, seed), deadline=deadline)
     return search(

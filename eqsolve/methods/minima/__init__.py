@@ -9,7 +9,7 @@ from eqsolve.methods.minima.agreement import enough
 from eqsolve.methods.minima.determinacy import determined, held
 from eqsolve.methods.minima.drawn_starts import fit_starts
 from eqsolve.methods.minima.equivalent_minima import as_good, simplicity
-from eqsolve.methods.minima.exploration import EQUAL, Explored, Group, explore
+from eqsolve.methods.minima.exploration import EQUAL, EqualEnds, Explored, explore
 from eqsolve.methods.minima.kinks import at_kink, kinked
 from eqsolve.methods.minima.minima import SETTLED, WHOLE, Settled, best_near, settle, settled, upto
 from eqsolve.methods.minima.multiprecision import Sharp, coarse, sharpen
@@ -24,8 +24,8 @@ __all__ = [
     "EXACT",
     "SETTLED",
     "WHOLE",
+    "EqualEnds",
     "Explored",
-    "Group",
     "Roles",
     "Settled",
     "Sharp",

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from eqsolve.methods.minima.parameter_roles import Kind, Roles
-from eqsolve.numeric.lanes import Box, column_norms, damped_qr, starts
+from eqsolve.methods.minima.parameter_roles import RoleKind, Roles
+from eqsolve.numeric.lanes import BoxBounds, column_norms, damped_qr, starts
 from eqsolve.numeric.residuals import Rows
 from eqsolve.work import passed
 
@@ -26,7 +26,7 @@ PIECE = 200_000  # draws times rows of one piece: beyond, it falls out of the ca
 
 
 def fit_starts(
-    rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float = math.inf
+    rows: Rows, count: int, roles: Roles, *, guess: Tensor, box: BoxBounds, seed: int, deadline: float = math.inf
 ) -> Tensor:
     """[count, p]: the guess as it is, then draws whose linear parameters are replaced by their least-squares values.
 
@@ -49,7 +49,7 @@ def fit_starts(
     return theta
 
 
-def _best_drawn(rows: Rows, general: Tensor, roles: Roles, box: Box, seed: int, deadline: float) -> Tensor:
+def _best_drawn(rows: Rows, general: Tensor, roles: Roles, box: BoxBounds, seed: int, deadline: float) -> Tensor:
     """[L, p] for each lane the one of its draws that leaves the least; outside the bounds the lane's general draw
     stands for it."""
     generator = torch.Generator().manual_seed(seed)
@@ -104,9 +104,12 @@ def _by_columns(rows: Rows, roles: Roles, count: int, generator: torch.Generator
         frequency = math.pi * rows.length * u[:, k] / span[column]  # up to half a period for each row (Nyquist)
         number = sign[:, k] * 10 ** (2 * u[:, k] - 1)  # an exponent has no units
         zero = torch.zeros_like(either[:, k])
-        likely = {Kind.PLACE: zero, Kind.WIDTH: zero + 1, Kind.RATE: 2 + either[:, k], Kind.OTHER: any_kind[:, k]}[
-            role.kind
-        ]
+        likely = {
+            RoleKind.PLACE: zero,
+            RoleKind.WIDTH: zero + 1,
+            RoleKind.RATE: 2 + either[:, k],
+            RoleKind.OTHER: any_kind[:, k],
+        }[role.kind]
         kind = torch.where(told[:, k], likely, any_kind[:, k])
         out[:, k] = torch.stack([place, width, rate, frequency, number]).gather(0, kind[None])[0]
     return out
@@ -117,7 +120,7 @@ def _one_of(numbers: Sequence[int], u: Tensor) -> Tensor:
     return torch.tensor(numbers)[(u * len(numbers)).long().clamp_max(len(numbers) - 1)]
 
 
-def _solved(rows: Rows, theta: Tensor, linear: Sequence[int], box: Box) -> Tensor:
+def _solved(rows: Rows, theta: Tensor, linear: Sequence[int], box: BoxBounds) -> Tensor:
     """theta with its linear parameters at their least-squares values; as drawn where that cannot be computed."""
     index = list(linear)
     base = theta.clone()

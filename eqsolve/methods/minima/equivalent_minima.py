@@ -15,13 +15,13 @@ import torch
 from torch import Tensor
 
 from eqsolve.methods.minima.drawn_starts import fit_starts
-from eqsolve.methods.minima.exploration import EQUAL, SAMPLE, SMALL, WAVES, Group
+from eqsolve.methods.minima.exploration import EQUAL, SAMPLE, SMALL, WAVES, EqualEnds
 from eqsolve.methods.minima.minima import WHOLE, settled, upto
 from eqsolve.methods.minima.parameter_roles import Roles
 from eqsolve.methods.minima.rounding import noise, resolved
 from eqsolve.methods.minima.second_order import plain, rises
 from eqsolve.numeric.fit import Minimum, covariance, isolated, polish
-from eqsolve.numeric.lanes import FITTING, Box, search
+from eqsolve.numeric.lanes import FITTING, BoxBounds, search
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import passed
 
@@ -39,8 +39,8 @@ SAME = 1e-6
 
 
 def as_good(
-    rows: Rows, at: Minimum, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float
-) -> tuple[Group, ...]:
+    rows: Rows, at: Minimum, roles: Roles, *, guess: Tensor, box: BoxBounds, seed: int, deadline: float
+) -> tuple[EqualEnds, ...]:
     """The other places whose sum of squares is that of the minimum ``at``, smallest first; the images of each place
     found are tried in turn.
 
@@ -59,7 +59,7 @@ def as_good(
     ends = [] if rows.length > SMALL or passed(deadline) else _ends(rows, floor, roles, guess, box, seed, deadline)
     candidates = [*_images(sample, at, box), *ends]
     tries = TRIED if rows.length <= SMALL else TRIED_LARGE
-    known, found = [at.x], list[Group]()
+    known, found = [at.x], list[EqualEnds]()
     while candidates and tries and not passed(deadline):
         x = candidates.pop(0)
         if any(_same(x, y) for y in known):
@@ -73,16 +73,18 @@ def as_good(
         if strict and all(_apart(sample, there.x, y) for y in known):
             known.append(there.x)
             candidates += _images(sample, there, box)
-            found.append(Group(there.x if rows.rows > WHOLE else plain(function, there.x), there.sum_squares, 0, False))
+            found.append(
+                EqualEnds(there.x if rows.rows > WHOLE else plain(function, there.x), there.sum_squares, 0, False)
+            )
     return tuple(sorted(found, key=simplicity))
 
 
-def simplicity(place: Group) -> tuple[float, int]:
+def simplicity(place: EqualEnds) -> tuple[float, int]:
     """The smaller the simpler; of mirror images the one with the fewest negative parameters."""
     return _rough(place.theta), int((place.theta < 0).sum())
 
 
-def _images(rows: Rows, at: Minimum, box: Box) -> list[Tensor]:
+def _images(rows: Rows, at: Minimum, box: BoxBounds) -> list[Tensor]:
     """What changes of signs and exchanges of parameters make of the minimum without changing the sum of squares of the
     rows."""
     x = at.x
@@ -125,7 +127,9 @@ def _orders(p: int) -> Iterator[tuple[int, ...]]:
                     )
 
 
-def _ends(rows: Rows, floor: float, roles: Roles, guess: Tensor, box: Box, seed: int, deadline: float) -> list[Tensor]:
+def _ends(
+    rows: Rows, floor: float, roles: Roles, guess: Tensor, box: BoxBounds, seed: int, deadline: float
+) -> list[Tensor]:
     """Where the lanes of a wave of its own ended near the best sum of squares, smallest points first."""
     begin = fit_starts(
         rows, LANES, roles, guess=torch.full_like(guess, math.nan), box=box, seed=seed + len(WAVES), deadline=deadline

@@ -12,8 +12,8 @@ from torch import Tensor
 from eqsolve.methods.minima.drawn_starts import fit_starts
 from eqsolve.methods.minima.parameter_roles import Roles
 from eqsolve.methods.minima.rounding import noise, noises, vague
-from eqsolve.numeric.fit import Table, descend
-from eqsolve.numeric.lanes import FITTING, Box, search
+from eqsolve.numeric.fit import SummedTable, descend
+from eqsolve.numeric.lanes import FITTING, BoxBounds, search
 from eqsolve.numeric.residuals import Rows
 from eqsolve.work import passed
 
@@ -40,7 +40,7 @@ COPIED, COPIED_NEAR_ZERO = 0.5, 0.1
 
 
 @dataclass(frozen=True)
-class Group:
+class EqualEnds:
     """Lanes that ended at one sum of squares (copies by symmetry included)."""
 
     theta: Tensor  # [p] the representative
@@ -54,12 +54,14 @@ class Group:
 class Explored:
     """Groups, best first, and how many lanes were started; ``brief``: few, around a guess."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[EqualEnds, ...]
     lanes: int
     brief: bool = False
 
 
-def explore(rows: Rows, roles: Roles, *, guess: Tensor, box: Box, seed: int, deadline: float) -> Iterator[Explored]:
+def explore(
+    rows: Rows, roles: Roles, *, guess: Tensor, box: BoxBounds, seed: int, deadline: float
+) -> Iterator[Explored]:
     """All that is known after each wave of starts, of a large table on a sample of its rows. The first comes whatever
     the deadline."""
     large = rows.length > SMALL
@@ -87,19 +89,19 @@ def _independent(begin: Tensor, guess: Tensor) -> Tensor:
     return ~((begin - guess).abs() <= COPIED * guess.abs() + COPIED_NEAR_ZERO).all(1)
 
 
-def _by_rows(rows: Rows, begin: Tensor, box: Box, deadline: float) -> tuple[Tensor, Tensor]:
+def _by_rows(rows: Rows, begin: Tensor, box: BoxBounds, deadline: float) -> tuple[Tensor, Tensor]:
     """Ends [L, p] and their sums of squares [L]."""
     run = search(rows, begin, lower=box.lower, upper=box.upper, solver=FITTING, max_iterations=200, deadline=deadline)
     return run.x, run.norm.square()
 
 
-def _by_sums(sample: Rows, begin: Tensor, box: Box, deadline: float, grace: float) -> tuple[Tensor, Tensor]:
+def _by_sums(sample: Rows, begin: Tensor, box: BoxBounds, deadline: float, grace: float) -> tuple[Tensor, Tensor]:
     """The same by the sums alone, quick and rough."""
-    ends = descend(Table.of(sample), begin.t(), box, offset=ROUGH, deadline=deadline, grace=grace)
+    ends = descend(SummedTable.of(sample), begin.t(), box, offset=ROUGH, deadline=deadline, grace=grace)
     return ends.x.t(), ends.sum_squares
 
 
-def _groups(rows: Rows, theta: Tensor, cost: Tensor, own: Tensor, guessed: bool) -> tuple[Group, ...]:
+def _groups(rows: Rows, theta: Tensor, cost: Tensor, own: Tensor, guessed: bool) -> tuple[EqualEnds, ...]:
     """Lanes grouped by their sums of squares, best first."""
     order = cost.argsort()
     order = order[torch.isfinite(cost[order])]
@@ -114,7 +116,7 @@ def _groups(rows: Rows, theta: Tensor, cost: Tensor, own: Tensor, guessed: bool)
     for number in range(int(label[-1]) + 1):
         lanes = order[label == number]
         groups.append(
-            Group(
+            EqualEnds(
                 _representative(theta, lanes, guessed),
                 float(cost[lanes[0]]),
                 len(lanes),
@@ -125,7 +127,7 @@ def _groups(rows: Rows, theta: Tensor, cost: Tensor, own: Tensor, guessed: bool)
     return _vague_last(rows, groups)
 
 
-def _vague_last(rows: Rows, groups: Sequence[Group]) -> tuple[Group, ...]:
+def _vague_last(rows: Rows, groups: Sequence[EqualEnds]) -> tuple[EqualEnds, ...]:
     """Ends where the rounding of a parameter alone moves the residual by its own size, such as a frequency of 1e69,
     stand behind all others: their sums of squares are chance. An exact fit is none of them."""
     some = groups[:LOOKED_AT]

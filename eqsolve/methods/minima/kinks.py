@@ -10,7 +10,7 @@ import torch
 
 from eqsolve.methods.minima.second_order import rises
 from eqsolve.numeric.fit import Minimum, polish
-from eqsolve.numeric.lanes import Box, column_norms
+from eqsolve.numeric.lanes import BoxBounds, column_norms
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import passed
 
@@ -31,7 +31,7 @@ def kinked(residuals: Sequence[sp.Expr], parameters: Sequence[sp.Symbol]) -> boo
     return any(part.free_symbols & moving for r in residuals for part in r.atoms(*_KINKED))
 
 
-def at_kink(function: Rows | Condensed, at: Minimum, box: Box, deadline: float) -> Minimum | None:
+def at_kink(function: Rows | Condensed, at: Minimum, box: BoxBounds, deadline: float) -> Minimum | None:
     """The minimum near ``at``, by steps that no derivative guides; None if what they find is none: somewhere around it
     the sum of squares is lower, or stays the same."""
     if len(at.x) > MOST or not bool(torch.isfinite(at.J).all()):

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from torch import Tensor
 
-from eqsolve.methods.minima.exploration import EQUAL, SMALL, Explored, Group
+from eqsolve.methods.minima.exploration import EQUAL, SMALL, EqualEnds, Explored
 from eqsolve.methods.minima.rounding import exact, noise, resolved
 from eqsolve.methods.minima.second_order import plain, rises
-from eqsolve.numeric.fit import Minimum, Table, bend, descend, isolated, minimum, polish
-from eqsolve.numeric.lanes import FITTING_CONDENSED, Box, search
+from eqsolve.numeric.fit import Minimum, SummedTable, bend, descend, isolated, minimum, polish
+from eqsolve.numeric.lanes import FITTING_CONDENSED, BoxBounds, search
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import passed
 
@@ -50,14 +50,14 @@ class Settled:
 
     minimum: Minimum
     tally: Tally
-    others: tuple[Group, ...]
-    as_good: tuple[Group, ...] = ()
+    others: tuple[EqualEnds, ...]
+    as_good: tuple[EqualEnds, ...] = ()
 
 
-Looked = list[tuple[Group, Minimum]]
+Looked = list[tuple[EqualEnds, Minimum]]
 
 
-def settle(rows: Rows, explored: Explored, box: Box, deadline: float) -> Settled | None:
+def settle(rows: Rows, explored: Explored, box: BoxBounds, deadline: float) -> Settled | None:
     """The minima of the whole table; None if no lane ended inside the domain."""
     if not explored.groups:
         return None
@@ -72,7 +72,7 @@ def settle(rows: Rows, explored: Explored, box: Box, deadline: float) -> Settled
 
 
 def _sorted_out(
-    function: Rows | Condensed, looked: Looked, explored: Explored, unseen: int, box: Box, deadline: float
+    function: Rows | Condensed, looked: Looked, explored: Explored, unseen: int, box: BoxBounds, deadline: float
 ) -> Settled:
     """The lowest of them is the best, whichever lanes came nearest before they were polished."""
     able = [k for k, (_, at) in enumerate(looked) if settled(function, at) and resolved(function, at)]
@@ -80,7 +80,7 @@ def _sorted_out(
     if number and not looked[0][1].sum_squares > upto(function, looked[number][1]):
         number = 0
     best = best_near(function, looked[number][1].x, box, deadline) if number else looked[0][1]
-    same, others, most = [looked[number][0]], list[Group](), upto(function, best)
+    same, others, most = [looked[number][0]], list[EqualEnds](), upto(function, best)
     for k, (group, at) in enumerate(looked):
         if k == number or not settled(function, at):
             continue
@@ -104,11 +104,11 @@ def upto(function: Rows | Condensed, at: Minimum) -> float:
 
 
 def _carried(
-    rows: Rows, explored: Explored, box: Box, deadline: float
-) -> tuple[tuple[Group, ...], int, Minimum | None]:
+    rows: Rows, explored: Explored, box: BoxBounds, deadline: float
+) -> tuple[tuple[EqualEnds, ...], int, Minimum | None]:
     """Groups of a sample on the whole table, best first there; the lanes of those that are passed over; the first's
     minimum where the sums are good enough to tell."""
-    table, found, unseen = Table.of(rows), [], 0
+    table, found, unseen = SummedTable.of(rows), [], 0
     for number, group in enumerate(explored.groups):
         single = group.lanes == 1 and not group.guessed  # it may just have been given up
         if number and (number >= CARRIED or single or passed(deadline)):
@@ -124,7 +124,7 @@ def _carried(
     return tuple(group for group, _ in found), unseen, found[0][1]
 
 
-def best_near(function: Rows | Condensed, theta: Tensor, box: Box, deadline: float) -> Minimum:
+def best_near(function: Rows | Condensed, theta: Tensor, box: BoxBounds, deadline: float) -> Minimum:
     """The minimum near theta, to its last digits."""
     best = _finished(function, theta, box, deadline)
     if settled(function, best) or passed(deadline):
@@ -143,13 +143,13 @@ def best_near(function: Rows | Condensed, theta: Tensor, box: Box, deadline: flo
     return again if again.sum_squares <= best.sum_squares or settled(function, again) else best
 
 
-def _finished(function: Rows | Condensed, theta: Tensor, box: Box, deadline: float) -> Minimum:
+def _finished(function: Rows | Condensed, theta: Tensor, box: BoxBounds, deadline: float) -> Minimum:
     """The last digits: Gauss-Newton where it is quick, Newton where it is not."""
     at = polish(function, theta, box, deadline=deadline)
     return at if at.offset <= POLISHED else bend(function, at, box, deadline=deadline)
 
 
-def _looked_at(function: Rows | Condensed, groups: Sequence[Group], box: Box, deadline: float) -> Looked:
+def _looked_at(function: Rows | Condensed, groups: Sequence[EqualEnds], box: BoxBounds, deadline: float) -> Looked:
     """Where the groups' lanes lead. Some were given up on their way."""
     out: Looked = []
     for group in groups:
@@ -162,9 +162,9 @@ def _looked_at(function: Rows | Condensed, groups: Sequence[Group], box: Box, de
     return out
 
 
-def _told_apart(found: Sequence[Group]) -> tuple[Group, ...]:
+def _told_apart(found: Sequence[EqualEnds]) -> tuple[EqualEnds, ...]:
     """Best first; what polishing has brought to one sum of squares is one minimum."""
-    out: list[Group] = []
+    out: list[EqualEnds] = []
     for group in sorted(found, key=lambda g: g.sum_squares):
         if out and group.sum_squares <= out[-1].sum_squares * (1 + EQUAL):
             out[-1] = replace(out[-1], lanes=out[-1].lanes + group.lanes)

@@ -21,7 +21,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.fit import RANK, Minimum, Spread, singular_values
-from eqsolve.numeric.lanes import Box, column_norms
+from eqsolve.numeric.lanes import BoxBounds, column_norms
 from eqsolve.work import passed
 
 BITS = 384
@@ -70,7 +70,7 @@ def sharpen(
     columns: Sequence[sp.Symbol],
     table: Sequence[Sequence[float]],
     at: Minimum,
-    box: Box,
+    box: BoxBounds,
     deadline: float,
 ) -> Sharp | None:
     """The minimum near ``at``; None where it is not reached, or the lines hold a function that balls do not know
@@ -80,7 +80,9 @@ def sharpen(
         return None
     with _bits(BITS):
         try:
-            lines = [_Line([r, *(r.diff(parameters[k]) for k in free)], [*parameters, *columns]) for r in residuals]
+            lines = [
+                _PreciseLine([r, *(r.diff(parameters[k]) for k in free)], [*parameters, *columns]) for r in residuals
+            ]
             rows = [[_ball(v) for v in row] for row in zip(*table, strict=True)] or [[]]
             found = _gauss_newton(lines, rows, at, free, deadline)
         except (_UnknownError, ZeroDivisionError, ValueError, RecursionError):
@@ -88,7 +90,7 @@ def sharpen(
     return found if found is not None and _same(found, at, box) else None
 
 
-def _same(found: Sharp, at: Minimum, box: Box) -> bool:
+def _same(found: Sharp, at: Minimum, box: BoxBounds) -> bool:
     """It is the minimum that float64 found, not another stationary point nearby, and inside the bounds."""
     D = column_norms(at.J[None])[0]
     F = float(torch.linalg.vector_norm(at.F))
@@ -101,7 +103,7 @@ def _same(found: Sharp, at: Minimum, box: Box) -> bool:
 
 
 def _gauss_newton(
-    lines: Sequence[_Line],
+    lines: Sequence[_PreciseLine],
     rows: Sequence[Sequence[flint.arb]],
     at: Minimum,
     free: Sequence[int],
@@ -189,7 +191,7 @@ _FUNCTIONS: dict[type, Callable[[flint.arb], flint.arb]] = {
 }
 
 
-class _Line:
+class _PreciseLine:
     """Expressions over the same symbols, common parts once: a call takes the symbols' balls and gives the
     expressions'."""
 

@@ -10,7 +10,7 @@ from enum import Enum
 import sympy as sp
 
 
-class Kind(Enum):
+class RoleKind(Enum):
     """What a parameter measures, as far as its place in the text says."""
 
     PLACE = "added to a column, or subtracted: m in exp(-(x - m)^2/s^2)"
@@ -23,7 +23,7 @@ class Kind(Enum):
 class Role:
     """What one parameter is, and of which columns (by number): those that decide what it does."""
 
-    kind: Kind
+    kind: RoleKind
     columns: tuple[int, ...]
 
 
@@ -49,11 +49,11 @@ def _role(residuals: Sequence[sp.Expr], parameter: sp.Symbol, columns: Sequence[
     felt = set().union(*(r.diff(parameter).free_symbols for r in residuals))
     able = {column: k for k, column in enumerate(columns) if column in felt}
     nodes = set().union(*(r.atoms(sp.Add, sp.Mul) for r in residuals))
-    for kind, beside in ((Kind.PLACE, _added_to), (Kind.WIDTH, _divides), (Kind.RATE, _multiplies)):
+    for kind, beside in ((RoleKind.PLACE, _added_to), (RoleKind.WIDTH, _divides), (RoleKind.RATE, _multiplies)):
         near = set().union(*(beside(node, parameter) for node in nodes)) & set(able)
         if near:
             return Role(kind, tuple(able[c] for c in able if c in near))
-    return Role(Kind.OTHER, tuple(able.values()))
+    return Role(RoleKind.OTHER, tuple(able.values()))
 
 
 def _added_to(node: sp.Expr, parameter: sp.Symbol) -> set[sp.Symbol]:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.fit import Minimum, singular
-from eqsolve.numeric.lanes import Box, Function, column_norms
+from eqsolve.numeric.lanes import BoxBounds, VectorFunction, column_norms
 from eqsolve.numeric.residuals import Condensed, Rows
 
 # Relative change of the sum of squares that is a change. Too small: rounding is taken for a fall and true minima are
@@ -24,7 +24,7 @@ WEAK = 1e-3
 STEPS = 14  # probes of one direction, each ten times as far as the one before
 
 
-def rises(function: Function, at: Minimum, box: Box, *, around: int = 0) -> bool:
+def rises(function: VectorFunction, at: Minimum, box: BoxBounds, *, around: int = 0) -> bool:
     """The first change that is felt on leaving the point is a rise: both ways along every parameter, along the weakest
     directions of J, and along ``around`` random ones: at a kink the sum of squares may rise along all of the former and
     fall between them.

@@ -14,7 +14,7 @@ import sympy as sp
 import torch
 from torch import Tensor
 
-from eqsolve.methods.paths.linear_part import LinearPart, split_linear
+from eqsolve.methods.paths.linear_part import EliminatedPart, split_linear
 from eqsolve.methods.paths.partition import best_partition
 from eqsolve.methods.paths.scaling import Number, scaled, scales
 from eqsolve.numeric.paths import (
@@ -255,7 +255,7 @@ def _conjugate_closed(roots: Tensor) -> bool:
     return bool((first < len(roots)).all())
 
 
-def _report(runs: Sequence[_Run], system: _Scaled, part: LinearPart, bound: int) -> PathReport:
+def _report(runs: Sequence[_Run], system: _Scaled, part: EliminatedPart, bound: int) -> PathReport:
     """The run with the least doubt, in the caller's unknowns; where none is without doubt, with the simple roots of the
     others as well."""
     best = min(

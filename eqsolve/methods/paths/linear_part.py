@@ -16,7 +16,7 @@ _GROWTH = 3
 
 
 @dataclass(frozen=True)
-class LinearPart:
+class EliminatedPart:
     """``rest`` are polynomials in the unknowns ``kept`` alone; ``rows[v]`` gives unknown v as (constant, factor per
     kept unknown)."""
 
@@ -36,14 +36,14 @@ class LinearPart:
         ]
 
 
-def split_linear(polynomials: Sequence[sp.Poly]) -> LinearPart | None:
+def split_linear(polynomials: Sequence[sp.Poly]) -> EliminatedPart | None:
     """Eliminate the linear equations; None if they depend on one another (then no root is isolated)."""
     gens = polynomials[0].gens
     if any(p.total_degree() == 0 for p in polynomials):  # zero polynomials have degree -oo and are not let in
-        return LinearPart((), (), contradiction=True)
+        return EliminatedPart((), (), contradiction=True)
     linear = [p for p in polynomials if p.total_degree() == 1 and _rational(p)]
     others = [p for p in polynomials if not (p.total_degree() == 1 and _rational(p))]
-    untouched = LinearPart(tuple(polynomials), tuple(_itself(v, range(len(gens))) for v in range(len(gens))))
+    untouched = EliminatedPart(tuple(polynomials), tuple(_itself(v, range(len(gens))) for v in range(len(gens))))
     if not linear:
         return untouched
     # unknowns that the other equations use least are eliminated first
@@ -53,25 +53,25 @@ def split_linear(polynomials: Sequence[sp.Poly]) -> LinearPart | None:
     if solved is None:
         return None
     if not solved:
-        return LinearPart((), (), contradiction=True)
+        return EliminatedPart((), (), contradiction=True)
     kept = [v for v in range(len(gens)) if v not in solved]
     rows = tuple(
         (solved[v][0], tuple(solved[v][1].get(u, sp.S.Zero) for u in kept)) if v in solved else _itself(v, kept)
         for v in range(len(gens))
     )
     if not others:
-        return LinearPart((), rows)
+        return EliminatedPart((), rows)
     rest = _substituted(others, solved, kept)
     if any(p.is_zero for p in rest):
         return None
     if sum(len(p.terms()) for p in rest) > _GROWTH * sum(len(p.terms()) for p in others) + 20:
         return untouched
     if any(p.is_ground for p in rest):
-        return LinearPart((), (), contradiction=True)
+        return EliminatedPart((), (), contradiction=True)
     if any(p.total_degree() == 1 and _rational(p) for p in rest):  # the substitution has made new linear equations
         inner = split_linear(rest)
         return inner and _chained(inner, rows)
-    return LinearPart(tuple(rest), rows)
+    return EliminatedPart(tuple(rest), rows)
 
 
 def _itself(v: int, kept: Sequence[int]) -> tuple[sp.Rational, tuple[sp.Rational, ...]]:
@@ -129,7 +129,7 @@ def _substituted(
     return out
 
 
-def _chained(inner: LinearPart, outer: Sequence[tuple[sp.Rational, tuple[sp.Rational, ...]]]) -> LinearPart:
+def _chained(inner: EliminatedPart, outer: Sequence[tuple[sp.Rational, tuple[sp.Rational, ...]]]) -> EliminatedPart:
     """The unknowns of ``outer`` through the fewer ones that ``inner`` has kept."""
     if inner.contradiction:
         return inner
@@ -138,4 +138,4 @@ def _chained(inner: LinearPart, outer: Sequence[tuple[sp.Rational, tuple[sp.Rati
     for constant, factors in outer:
         through = [sum((f * inner.rows[k][1][u] for k, f in enumerate(factors)), sp.S.Zero) for u in range(size)]
         rows.append((constant + sum((f * inner.rows[k][0] for k, f in enumerate(factors)), sp.S.Zero), tuple(through)))
-    return LinearPart(inner.rest, tuple(rows))
+    return EliminatedPart(inner.rest, tuple(rows))

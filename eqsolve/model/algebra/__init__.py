@@ -9,16 +9,16 @@ from eqsolve.model.algebra.isolate import OutOfTimeError, real_balls
 from eqsolve.model.algebra.linear_system import (
     RATIONALS,
     Dependence,
-    Field,
     Flat,
     LinearPart,
     Row,
     Scalar,
+    ScalarField,
     dependences,
     flat,
     linear_part,
 )
-from eqsolve.model.algebra.polyhedron import Inequality, Infeasible, Interior, decide
+from eqsolve.model.algebra.polyhedron import Inequality, Infeasible, InteriorPoint, decide
 from eqsolve.model.algebra.polynomial import (
     ROOM,
     Cleared,
@@ -30,8 +30,8 @@ from eqsolve.model.algebra.polynomial import (
     to_sympy,
     whole,
 )
-from eqsolve.model.algebra.quotient import Shape, minimal_polynomial, shape, standard_monomials
-from eqsolve.model.algebra.roots import Root, nearest_float, primitive, real_powers, real_roots, without
+from eqsolve.model.algebra.quotient import ShapeLemma, minimal_polynomial, shape, standard_monomials
+from eqsolve.model.algebra.roots import ExactRoot, nearest_float, primitive, real_powers, real_roots, without
 
 __all__ = [
     "RATIONALS",
@@ -39,20 +39,20 @@ __all__ = [
     "Cleared",
     "Dependence",
     "Derived",
-    "Field",
+    "ExactRoot",
     "Flat",
     "Inequality",
     "Infeasible",
-    "Interior",
+    "InteriorPoint",
     "LinearPart",
     "Multivariate",
     "NotPolynomialError",
     "OutOfTimeError",
     "Poly",
-    "Root",
     "Row",
     "Scalar",
-    "Shape",
+    "ScalarField",
+    "ShapeLemma",
     "TooHardError",
     "Univariate",
     "basis",

@@ -30,7 +30,7 @@ IRRATIONAL_LIMIT = 12  # rows or unknowns over a field that is not Q: its elimin
 
 
 @dataclass(frozen=True)
-class Field:
+class ScalarField:
     """Exact numbers: how they come from SymPy, go back, and when a matrix of them is reduced."""
 
     convert: Callable[[sp.Expr], Scalar]
@@ -65,7 +65,7 @@ class Row:
 class LinearPart:
     """The linear relations among ``relations`` over ``unknowns`` as exact rows; ``others`` are not linear."""
 
-    field: Field
+    field: ScalarField
     unknowns: tuple[sp.Symbol, ...]
     rows: tuple[Row, ...]
     others: tuple[int, ...]
@@ -185,7 +185,7 @@ def _row(
     op: str,
     terms: Sequence[tuple[sp.Symbol | None, sp.Expr]],
     column: Mapping[sp.Symbol, int],
-    field: Field,
+    field: ScalarField,
 ) -> Row:
     total: dict[int, Scalar] = {}
     constant = field.convert(sp.S.Zero)
@@ -247,17 +247,21 @@ def _pivots(reduced: Any, rank: int) -> Iterator[int]:
         j += 1
 
 
-RATIONALS = Field(_rational, to_sympy, _rational_rref, bool)
+RATIONALS = ScalarField(_rational, to_sympy, _rational_rref, bool)
 
 
-def _field_of(values: Iterable[sp.Expr]) -> Field | None:
+def _field_of(values: Iterable[sp.Expr]) -> ScalarField | None:
     """Q, or the field that SymPy builds for the irrational constants among ``values``; None if it knows none."""
     irrational = list({v for v in values if not v.is_Rational})
     if not irrational:
         return RATIONALS
     domain, _ = sp.construct_domain([*irrational, sp.Rational(1, 2)], field=True, extension=True)
     elimination = _Elimination(domain)
-    return Field(domain.from_sympy, domain.to_sympy, elimination.rref, elimination.nonzero) if domain.is_Exact else None
+    return (
+        ScalarField(domain.from_sympy, domain.to_sympy, elimination.rref, elimination.nonzero)
+        if domain.is_Exact
+        else None
+    )
 
 
 @dataclass(frozen=True)
@@ -303,7 +307,7 @@ class _Elimination:
 
 
 def dependences(
-    rows: Sequence[Row], columns: int, field: Field
+    rows: Sequence[Row], columns: int, field: ScalarField
 ) -> tuple[tuple[int, ...], tuple[Dependence, ...]] | None:
     """The positions of the rows that are independent of all earlier ones, and how each other row depends on those.
 
@@ -327,7 +331,7 @@ def _dependence(k: int, rows: Sequence[Row], echelon: Echelon) -> Dependence:
     return Dependence(k, multipliers, gap)
 
 
-def flat(rows: Sequence[Row], columns: int, field: Field) -> Flat | None:
+def flat(rows: Sequence[Row], columns: int, field: ScalarField) -> Flat | None:
     """The solutions of independent ``rows``; early unknowns are expressed by later ones. None: reduction given up."""
     augmented = [{**row.coefficients, columns: row.constant} for row in rows]
     echelon = field.rref(len(rows), columns + 1, augmented)

@@ -38,7 +38,7 @@ class Inequality:
 
 
 @dataclass(frozen=True)
-class Interior:
+class InteriorPoint:
     """A rational point that satisfies every inequality strictly."""
 
     point: tuple[Any, ...]
@@ -58,20 +58,20 @@ class Tight:
     multipliers: Mapping[int, Any]
 
 
-def decide(rows: Sequence[Inequality], width: int) -> Interior | Infeasible | Tight | None:
+def decide(rows: Sequence[Inequality], width: int) -> InteriorPoint | Infeasible | Tight | None:
     """What is true of ``rows`` in ``width`` unknowns; None where floats did not lead to a proof."""
     for k, row in enumerate(rows):
         if not row.coefficients and (row.constant < 0 or (row.strict and row.constant == 0)):
             return Infeasible({k: fmpq(1)})
     active = [k for k, row in enumerate(rows) if row.coefficients]
     if not active:
-        return Interior((fmpq(0),) * width)
+        return InteriorPoint((fmpq(0),) * width)
     point, weights = _largest_margin([rows[k] for k in active], width)
     if point is None:
         return None
     inside = _rational_point([rows[k] for k in active], point)
     if inside is not None:
-        return Interior(inside)
+        return InteriorPoint(inside)
     multipliers = _multipliers([rows[k] for k in active], weights)
     if multipliers is None:
         return None

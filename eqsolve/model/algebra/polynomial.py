@@ -42,7 +42,7 @@ class Ring(Protocol):
     def value(self, poly: Poly) -> Any | None:
         """The fmpq that a constant polynomial is, None for others."""
 
-    def adjoin(self, node: sp.Basic, degree: int, power: Quotient, positive: bool) -> Poly:
+    def adjoin(self, node: sp.Basic, degree: int, power: RationalForm, positive: bool) -> Poly:
         """A new unknown for ``node``, whose ``degree``-th power is ``power``; raises NotPolynomialError where none can
         be had."""
 
@@ -67,7 +67,7 @@ class Cleared:
 
 
 @dataclass(frozen=True)
-class Quotient:
+class RationalForm:
     top: Poly
     bottom: Poly
 
@@ -90,7 +90,7 @@ class Univariate:
     def value(self, poly: Poly) -> Any | None:
         return poly[0] if poly.degree() < 1 else None
 
-    def adjoin(self, node: sp.Basic, degree: int, power: Quotient, positive: bool) -> Poly:
+    def adjoin(self, node: sp.Basic, degree: int, power: RationalForm, positive: bool) -> Poly:
         raise NotPolynomialError
 
     def check(self, a: Poly, b: Poly) -> None:
@@ -116,7 +116,7 @@ class Multivariate:
         self.positive: list[int] = []
         self._generators: dict[sp.Basic, Poly] = dict(zip(symbols, self.context.gens(), strict=False))
 
-    def adjoin(self, node: sp.Basic, degree: int, power: Quotient, positive: bool) -> Poly:
+    def adjoin(self, node: sp.Basic, degree: int, power: RationalForm, positive: bool) -> Poly:
         known = self._generators.get(node)
         if known is not None:
             return known
@@ -173,9 +173,9 @@ def clear(number: int, relation: Relation, ring: Ring) -> Cleared:
     return Cleared(number, relation.op, top, tuple(holes))
 
 
-def quotient(expression: sp.Expr, ring: Ring, holes: list[Poly]) -> Quotient:
+def quotient(expression: sp.Expr, ring: Ring, holes: list[Poly]) -> RationalForm:
     """``expression`` as top/bottom without cancelling; everything that was divided by is appended to ``holes``."""
-    done: dict[sp.Basic, Quotient] = {}
+    done: dict[sp.Basic, RationalForm] = {}
     todo: list[tuple[sp.Basic, bool]] = [(expression, False)]
     while todo:
         node, ready = todo.pop()
@@ -189,15 +189,15 @@ def quotient(expression: sp.Expr, ring: Ring, holes: list[Poly]) -> Quotient:
     return done[expression]
 
 
-def _combine(node: sp.Basic, parts: list[Quotient], ring: Ring, holes: list[Poly]) -> Quotient:
+def _combine(node: sp.Basic, parts: list[RationalForm], ring: Ring, holes: list[Poly]) -> RationalForm:
     one = ring.constant(1)
     if isinstance(node, sp.Rational):
-        return Quotient(ring.constant(fmpq(int(node.p), int(node.q))), one)
+        return RationalForm(ring.constant(fmpq(int(node.p), int(node.q))), one)
     if not parts:
         generator = ring.generator(node)
         if generator is None:
             raise NotPolynomialError
-        return Quotient(generator, one)
+        return RationalForm(generator, one)
     if isinstance(node, sp.Add):
         return _fold(_add, parts, ring)
     if isinstance(node, sp.Mul):
@@ -207,11 +207,13 @@ def _combine(node: sp.Basic, parts: list[Quotient], ring: Ring, holes: list[Poly
         return _power(parts[0], int(exponent.p), ring, holes)
     value = _of_constants(node, parts, ring)
     if value is not None:
-        return Quotient(ring.constant(value), one)
+        return RationalForm(ring.constant(value), one)
     return _root(node, parts, exponent, ring, holes)
 
 
-def _root(node: sp.Basic, parts: list[Quotient], exponent: Any | None, ring: Ring, holes: list[Poly]) -> Quotient:
+def _root(
+    node: sp.Basic, parts: list[RationalForm], exponent: Any | None, ring: Ring, holes: list[Poly]
+) -> RationalForm:
     """Roots, absolute values, the larger and the smaller: through an unknown of which a power is known."""
     one = ring.constant(1)
     if exponent is not None and exponent.q <= MOST_ROOT:
@@ -219,37 +221,39 @@ def _root(node: sp.Basic, parts: list[Quotient], exponent: Any | None, ring: Rin
         root = ring.adjoin(
             sp.Pow(base, sp.Rational(1, int(exponent.q)), evaluate=False), int(exponent.q), parts[0], True
         )
-        return _power(Quotient(root, one), int(exponent.p), ring, holes)
+        return _power(RationalForm(root, one), int(exponent.p), ring, holes)
     if isinstance(node, cbrt):
-        return Quotient(ring.adjoin(node, 3, parts[0], False), one)
+        return RationalForm(ring.adjoin(node, 3, parts[0], False), one)
     if isinstance(node, sp.Abs):
-        return Quotient(ring.adjoin(node, 2, _multiply(parts[0], parts[0], ring), True), one)
+        return RationalForm(ring.adjoin(node, 2, _multiply(parts[0], parts[0], ring), True), one)
     if isinstance(node, sp.Max | sp.Min) and len(parts) == 2:
         a, b = parts
         gap = _add(a, _negative(b), ring)
-        size = Quotient(
+        size = RationalForm(
             ring.adjoin(sp.Abs(node.args[0] - node.args[1], evaluate=False), 2, _multiply(gap, gap, ring), True), one
         )
         twice = _add(_add(a, b, ring), size if isinstance(node, sp.Max) else _negative(size), ring)
-        return Quotient(twice.top * fmpq(1, 2), twice.bottom)
+        return RationalForm(twice.top * fmpq(1, 2), twice.bottom)
     raise NotPolynomialError
 
 
-def _fold(step: Callable[[Quotient, Quotient, Ring], Quotient], parts: list[Quotient], ring: Ring) -> Quotient:
+def _fold(
+    step: Callable[[RationalForm, RationalForm, Ring], RationalForm], parts: list[RationalForm], ring: Ring
+) -> RationalForm:
     out = parts[0]
     for part in parts[1:]:
         out = step(out, part, ring)
     return out
 
 
-def _add(a: Quotient, b: Quotient, ring: Ring) -> Quotient:
+def _add(a: RationalForm, b: RationalForm, ring: Ring) -> RationalForm:
     if a.bottom == b.bottom:
-        return Quotient(a.top + b.top, a.bottom)
-    return Quotient(_times(a.top, b.bottom, ring) + _times(b.top, a.bottom, ring), _times(a.bottom, b.bottom, ring))
+        return RationalForm(a.top + b.top, a.bottom)
+    return RationalForm(_times(a.top, b.bottom, ring) + _times(b.top, a.bottom, ring), _times(a.bottom, b.bottom, ring))
 
 
-def _multiply(a: Quotient, b: Quotient, ring: Ring) -> Quotient:
-    return Quotient(_times(a.top, b.top, ring), _times(a.bottom, b.bottom, ring))
+def _multiply(a: RationalForm, b: RationalForm, ring: Ring) -> RationalForm:
+    return RationalForm(_times(a.top, b.top, ring), _times(a.bottom, b.bottom, ring))
 
 
 def _times(a: Poly, b: Poly, ring: Ring) -> Poly:
@@ -257,11 +261,11 @@ def _times(a: Poly, b: Poly, ring: Ring) -> Poly:
     return a * b
 
 
-def _negative(a: Quotient) -> Quotient:
-    return Quotient(-a.top, a.bottom)
+def _negative(a: RationalForm) -> RationalForm:
+    return RationalForm(-a.top, a.bottom)
 
 
-def _power(base: Quotient, k: int, ring: Ring, holes: list[Poly]) -> Quotient:
+def _power(base: RationalForm, k: int, ring: Ring, holes: list[Poly]) -> RationalForm:
     if k < 0:
         if not base.top:
             raise NotPolynomialError  # division by a visible zero: undefined everywhere, not ours to explain
@@ -269,22 +273,22 @@ def _power(base: Quotient, k: int, ring: Ring, holes: list[Poly]) -> Quotient:
         if number is None:
             holes.append(base.top)
         base, k = (
-            Quotient(base.bottom, base.top)
+            RationalForm(base.bottom, base.top)
             if number is None
-            else Quotient(ring.constant(1 / number), ring.constant(1)),
+            else RationalForm(ring.constant(1 / number), ring.constant(1)),
             -k,
         )
     ring.check_power(base.top, k)
     ring.check_power(base.bottom, k)
-    return Quotient(base.top**k, base.bottom**k)
+    return RationalForm(base.top**k, base.bottom**k)
 
 
-def _number(part: Quotient, ring: Ring) -> Any | None:
+def _number(part: RationalForm, ring: Ring) -> Any | None:
     top, bottom = ring.value(part.top), ring.value(part.bottom)
     return None if top is None or bottom is None else top / bottom
 
 
-def _of_constants(node: sp.Basic, parts: list[Quotient], ring: Ring) -> Any | None:
+def _of_constants(node: sp.Basic, parts: list[RationalForm], ring: Ring) -> Any | None:
     """The rational value of a function of small rationals, such as sqrt(4) or cos(0), or None."""
     numbers = [_number(part, ring) for part in parts]
     if any(v is None or max(abs(v.p), v.q) > 1000 for v in numbers):

@@ -23,7 +23,7 @@ MOST_ZEROS = 150  # matrices of this size over Q; the next ones take tens of sec
 
 
 @dataclass(frozen=True)
-class Shape:
+class ShapeLemma:
     """All complex zeros: t a root of the ``eliminant`` (fmpz_poly), coordinate i = ``coordinates[i]``(t)
     (fmpq_poly)."""
 
@@ -114,7 +114,7 @@ def _tail(element: Any, place: dict[Monomial, int]) -> Any:
     return column
 
 
-def shape(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: float) -> Shape:
+def shape(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: float) -> ShapeLemma:
     """The zeros of a Groebner basis with finitely many; raises OutOfTimeError or TooHardError.
 
     A form t whose powers span the quotient describes the zeros even where they are multiple: the quotient is then
@@ -131,7 +131,7 @@ def shape(elements: Sequence[Any], monomials: Sequence[Monomial], deadline: floa
     return replace(found, radical=radical)
 
 
-def _cyclic(matrices: Sequence[Any], attempts: int, deadline: float) -> Shape | None:
+def _cyclic(matrices: Sequence[Any], attempts: int, deadline: float) -> ShapeLemma | None:
     """The shape by the first of some linear forms whose powers span everything; a prime tells most others apart
     fast."""
     size = matrices[0].nrows()
@@ -176,7 +176,7 @@ def _modular_degree(matrix: Any) -> int:
     return int(nmod_mat(size, size, [v for c in columns for v in c], PRIME).rank())
 
 
-def _shape_by(weights: tuple[int, ...], matrix: Any, matrices: Sequence[Any], deadline: float) -> Shape:
+def _shape_by(weights: tuple[int, ...], matrix: Any, matrices: Sequence[Any], deadline: float) -> ShapeLemma:
     """Coordinates and t^D as combinations of 1, t, ..., t^(D-1)."""
     size = matrix.nrows()
     *columns, last = _powers(matrix, size)
@@ -189,7 +189,7 @@ def _shape_by(weights: tuple[int, ...], matrix: Any, matrices: Sequence[Any], de
     wanted = [*(fmpq_mat(size, 1, [m[i, 0] for i in range(size)]) for m in matrices), last]
     solved = span.solve(fmpq_mat(size, len(wanted), [c[i, 0] for i in range(size) for c in wanted]))
     *coordinates, power = (fmpq_poly([solved[i, j] for i in range(size)]) for j in range(len(wanted)))
-    return Shape(primitive(fmpq_poly([0] * size + [1]) - power), tuple(coordinates), weights)
+    return ShapeLemma(primitive(fmpq_poly([0] * size + [1]) - power), tuple(coordinates), weights)
 
 
 def _powers(matrix: Any, count: int) -> list[Any]:

@@ -24,7 +24,7 @@ FACTOR_WORK = 1.0
 
 
 @dataclass(frozen=True)
-class Root:
+class ExactRoot:
     """A real root: its enclosure, its multiplicity, its exact SymPy number and its irreducible polynomial, where
     known."""
 
@@ -48,7 +48,7 @@ def nearest_float(ball: Any) -> float:
         return math.inf if mantissa > 0 else -math.inf
 
 
-def real_roots(poly: Any, deadline: float) -> list[Root]:
+def real_roots(poly: Any, deadline: float) -> list[ExactRoot]:
     """The distinct real roots of an fmpz_poly that is not 0, ascending; raises isolate.OutOfTimeError.
 
     ``deadline`` is a reading of work.now().
@@ -72,7 +72,7 @@ def _factors(poly: Any, deadline: float) -> tuple[list[tuple[Any, int]], bool]:
     return rest + ([(fmpz_poly([0, 1]), at_zero)] if at_zero else []), False
 
 
-def _of_factor(poly: Any, multiplicity: int, irreducible: bool, deadline: float) -> Iterator[Root]:
+def _of_factor(poly: Any, multiplicity: int, irreducible: bool, deadline: float) -> Iterator[ExactRoot]:
     """p(x) = q(x^k): the roots of q, then their real k-th roots; the order of the real roots is also SymPy's."""
     inner, k = poly.deflation()
     if inner.degree() == 1:
@@ -83,7 +83,7 @@ def _of_factor(poly: Any, multiplicity: int, irreducible: bool, deadline: float)
         balls = sorted((b for u in balls for b in _ball_powers(u, k)), key=lambda b: b.mid())
     forms = _forms(poly, inner, k, len(balls)) if irreducible else None
     minimal = poly if irreducible else None
-    return (Root(ball, multiplicity, forms[i] if forms else None, minimal) for i, ball in enumerate(balls))
+    return (ExactRoot(ball, multiplicity, forms[i] if forms else None, minimal) for i, ball in enumerate(balls))
 
 
 def _quotient(a: Any, b: Any) -> Any:

@@ -10,13 +10,13 @@ import sympy as sp
 
 from eqsolve.errors import EqsolveError, ModelError, failure
 from eqsolve.model import Family, Problem
-from eqsolve.numeric.bridge.compiled_body import Plan, grouped, own, part, printed, slopes_of
+from eqsolve.numeric.bridge.compiled_body import BodyPlan, grouped, own, part, printed, slopes_of
 from eqsolve.numeric.bridge.derivative import Hinge, UndifferentiableError, gradient
 from eqsolve.numeric.bridge.magnitude import magnitude
 from eqsolve.numeric.bridge.printer import number
 from eqsolve.numeric.bridge.shapes import Reading, Shapes
 from eqsolve.numeric.bridge.traversal import renamed
-from eqsolve.numeric.residuals import Batched, CompiledLine, Part, Residual
+from eqsolve.numeric.residuals import Batched, CompiledLine, Residual, ResidualPart
 from eqsolve.work import COMPILATION, COMPILED, spend
 
 # Equations of one shape are worth a body of their own from this number on. Smaller: pairs are torn from the joint body,
@@ -34,7 +34,7 @@ def compile_residual(problem: Problem, *, device: str = "cpu") -> Residual:
     Raises ModelError: E385 for expressions nested too deeply, E386 for a function that has no numerical form.
     """
     try:
-        return _Compiler(problem, device).residual()
+        return _ResidualCompiler(problem, device).residual()
     except RecursionError:
         raise too_deep() from None
 
@@ -81,14 +81,14 @@ def too_deep() -> EqsolveError:
 
 
 @dataclass(frozen=True)
-class Row:
+class ResidualRow:
     """One scalar equation and the row it fills."""
 
     place: int
     residual: sp.Expr
 
 
-Read = tuple[Row, Reading]
+Read = tuple[ResidualRow, Reading]
 
 
 def _alike(readings: Sequence[Read]) -> tuple[list[list[Read]], list[Read]]:
@@ -100,7 +100,7 @@ def _alike(readings: Sequence[Read]) -> tuple[list[list[Read]], list[Read]]:
     return kept, [r for g in groups.values() if len(g) < FEWEST_ALIKE for r in g]
 
 
-class _Compiler:
+class _ResidualCompiler:
     """One compilation: where the symbols stand, on which device."""
 
     def __init__(self, problem: Problem, device: str) -> None:
@@ -109,23 +109,23 @@ class _Compiler:
 
     def residual(self) -> Residual:
         problem = self._problem
-        scalars = [Row(k, tamed(e)) for k, e in enumerate(problem.equations)]
-        parts: list[Part] = []
+        scalars = [ResidualRow(k, tamed(e)) for k, e in enumerate(problem.equations)]
+        parts: list[ResidualPart] = []
         count = len(scalars)
         for family in problem.families:
             kept = self._family(family, count) if len(family) else None
             if kept is not None:
                 parts.append(kept)
             else:
-                scalars.extend(Row(count + k, tamed(r.residual)) for k, r in enumerate(family.unroll()))
+                scalars.extend(ResidualRow(count + k, tamed(r.residual)) for k, r in enumerate(family.unroll()))
             count += len(family)
-        scalars.extend(Row(count + k, Hinge(tamed(g))) for k, g in enumerate(problem.hinges))
+        scalars.extend(ResidualRow(count + k, Hinge(tamed(g))) for k, g in enumerate(problem.hinges))
         parts = [*self._scalars(scalars), *parts]
         shapes = [*problem.equations, *problem.hinges, *(side for f in problem.families for side in (f.left, f.right))]
         spend(COMPILATION + COMPILED * sum(1 + int(e.count_ops()) for e in shapes))
         return Residual(count + len(problem.hinges), len(self._column), tuple(parts), self._device)
 
-    def _scalars(self, rows: Sequence[Row]) -> Iterator[Part]:
+    def _scalars(self, rows: Sequence[ResidualRow]) -> Iterator[ResidualPart]:
         """Equations of equal shape together; the rest in one body that shares subexpressions."""
         shapes = Shapes(self._column)
         readings = [(row, shapes.read(row.residual)) for row in rows]
@@ -139,7 +139,7 @@ class _Compiler:
             yield grouped(plan, self._device) or part(plan, self._device)
         yield from self._together(sorted([*alone, *(row for row, _ in rest)], key=lambda row: row.place))
 
-    def _together(self, rows: Sequence[Row]) -> Iterator[Part]:
+    def _together(self, rows: Sequence[ResidualRow]) -> Iterator[ResidualPart]:
         """One body that shares subexpressions; rows whose derivatives need autograd get bodies of their own."""
         if not rows:
             return
@@ -159,7 +159,7 @@ class _Compiler:
         else:
             yield from (part(self._joint([row]), self._device) for row in rows)
 
-    def _writable(self, row: Row) -> bool:
+    def _writable(self, row: ResidualRow) -> bool:
         """Its derivatives can be written out."""
         try:
             gradient(row.residual, self._problem.symbols)
@@ -167,7 +167,7 @@ class _Compiler:
             return False
         return True
 
-    def _merged(self, shapes: Shapes, members: Sequence[Read]) -> Plan:
+    def _merged(self, shapes: Shapes, members: Sequence[Read]) -> BodyPlan:
         first, reading = members[0]
         slots = own("u", len(reading.columns))
         inputs: list[sp.Symbol] = []
@@ -182,15 +182,15 @@ class _Compiler:
                 vectors.append([number(v) for v in values])
         body = shapes.body(first.residual, reading, slots, numbers)
         reads = list(zip(*(r.columns for _, r in members), strict=True))
-        return Plan([body], slots, inputs, reads, vectors, [[row.place for row, _ in members]])
+        return BodyPlan([body], slots, inputs, reads, vectors, [[row.place for row, _ in members]])
 
-    def _joint(self, rows: Sequence[Row]) -> Plan:
+    def _joint(self, rows: Sequence[ResidualRow]) -> BodyPlan:
         present = sorted({s for row in rows for s in row.residual.free_symbols}, key=self._column.__getitem__)
         slots = own("u", len(present))
         outputs = renamed([row.residual for row in rows], dict(zip(present, slots, strict=True)))
-        return Plan(outputs, slots, [], [[self._column[s]] for s in present], [], [[row.place] for row in rows])
+        return BodyPlan(outputs, slots, [], [[self._column[s]] for s in present], [], [[row.place] for row in rows])
 
-    def _family(self, family: Family, place: int) -> Part | None:
+    def _family(self, family: Family, place: int) -> ResidualPart | None:
         """The members as one part; None where the index letters decide about the code (an order of a Bessel
         function)."""
         outside = sorted(
@@ -207,7 +207,7 @@ class _Compiler:
         numbers = [[float(v) for v in values] for values in zip(*family.members, strict=True)]
         try:
             return part(
-                Plan([tamed(left - right)], slots, inputs, reads, numbers, [range(place, place + members)]),
+                BodyPlan([tamed(left - right)], slots, inputs, reads, numbers, [range(place, place + members)]),
                 self._device,
             )
         except ModelError:

@@ -15,11 +15,11 @@ from eqsolve.numeric.bridge.levels import FEWEST, Graph, UngroupableError, progr
 from eqsolve.numeric.bridge.magnitude import magnitude
 from eqsolve.numeric.bridge.printer import UnprintableError, torch_function
 from eqsolve.numeric.bridge.traversal import bottom_up
-from eqsolve.numeric.residuals import Body, Part
+from eqsolve.numeric.residuals import Body, ResidualPart
 
 
 @dataclass(frozen=True)
-class Plan:
+class BodyPlan:
     """A body over own names before it is printed: what Part holds as tensors."""
 
     outputs: Sequence[sp.Expr]
@@ -30,7 +30,7 @@ class Plan:
     rows: Sequence[Sequence[int]]  # [outputs][members]
 
 
-def part(plan: Plan, device: str) -> Part:
+def part(plan: BodyPlan, device: str) -> ResidualPart:
     """The plan as tensors and torch code. Raises ModelError (E386) for a function that has no numerical form."""
     names = [*plan.slots, *plan.inputs]
     rows, reads, numbers = _tensors(plan, device)
@@ -42,10 +42,10 @@ def part(plan: Plan, device: str) -> Part:
         slopes, constants = None, ()
         held = [e.free_symbols for e in plan.outputs]
         pattern = tuple((o, k) for o, symbols in enumerate(held) for k, s in enumerate(plan.slots) if s in symbols)
-    return Part(value, slopes, size, reads, numbers, rows, pattern, constants)
+    return ResidualPart(value, slopes, size, reads, numbers, rows, pattern, constants)
 
 
-def grouped(plan: Plan, device: str) -> Part | None:
+def grouped(plan: BodyPlan, device: str) -> ResidualPart | None:
     """The plan in the grouped executor; None where that cannot take it or gains nothing (see levels.WORTH)."""
     if sum(len(n.args) ** (2 if n.is_Mul else 1) for n in bottom_up(plan.outputs)) < FEWEST // 2:
         return None
@@ -65,10 +65,10 @@ def grouped(plan: Plan, device: str) -> Part | None:
         return None
     rows, reads, numbers = _tensors(plan, device)
     constants = tuple((o, k, numbers.new_full((rows.shape[1],), d)) for o, k, d in entries if isinstance(d, float))
-    return Part(value, both, size, reads, numbers, rows, tuple((o, k) for o, k, _ in moving), constants)
+    return ResidualPart(value, both, size, reads, numbers, rows, tuple((o, k) for o, k, _ in moving), constants)
 
 
-def _tensors(plan: Plan, device: str) -> tuple[Tensor, Tensor, Tensor]:
+def _tensors(plan: BodyPlan, device: str) -> tuple[Tensor, Tensor, Tensor]:
     """rows[outputs, members], reads[slots, members] and numbers[inputs, members]."""
     rows = torch.tensor([list(r) for r in plan.rows], dtype=torch.long, device=device)
     members = rows.shape[1]
@@ -80,7 +80,7 @@ Constants = tuple[tuple[int, int, Tensor], ...]
 
 
 def _split(
-    plan: Plan,
+    plan: BodyPlan,
     gradients: Sequence[Gradient],
     names: Sequence[sp.Symbol],
     numbers: Tensor,

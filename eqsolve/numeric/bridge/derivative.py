@@ -36,7 +36,7 @@ class Hinge(sp.Function):  # type: ignore[misc]
     """max(x, 0) with slope 0 at 0: what an inequality asks for."""
 
 
-class Chain(sp.Function):  # type: ignore[misc]
+class ChainRule(sp.Function):  # type: ignore[misc]
     """Chain(outer, inner) = outer * inner, but 0 where inner is 0 and outer infinite."""
 
 
@@ -96,7 +96,7 @@ def _times(outer: sp.Expr, inner: sp.Expr) -> sp.Expr:
     if inner is sp.S.One:
         return outer
     if _steep(outer) and not inner.is_number:
-        return Chain(outer, inner)
+        return ChainRule(outer, inner)
     return sp.Mul(outer, inner)
 
 
@@ -182,7 +182,7 @@ RULES: Mapping[type[sp.Basic], Callable[..., tuple[sp.Expr, ...]]] = {
     sp.besselj: _bessel,
     cbrt: lambda x: (1 / (3 * cbrt(x) ** 2),),
     Hinge: lambda x: (sp.Piecewise((sp.S.One, sp.Gt(x, 0, evaluate=False)), (sp.S.Zero, True), evaluate=False),),
-    Chain: lambda a, b: (b, a),
+    ChainRule: lambda a, b: (b, a),
     Logarithmic: lambda a, x: (sp.log(x), a / x),
     Size: lambda x: (sp.sign(x),),
 }

@@ -56,7 +56,7 @@ class UngroupableError(Exception):
     """A function that is not in the table, or too many operations."""
 
 
-class Node(NamedTuple):
+class LevelNode(NamedTuple):
     """``kind``: "x" (column args[0]), "sum" (of coefficients times args), "mul" (two args), or the name of a function
     of one arg."""
 
@@ -69,13 +69,13 @@ class Graph:
     """Nodes without repetitions; numbers are folded, a factor is kept in the sum above it."""
 
     def __init__(self, columns: int) -> None:
-        self.nodes: list[Node] = []
-        self._known: dict[Node, int] = {}
-        self._keep(Node("one", ()))
+        self.nodes: list[LevelNode] = []
+        self._known: dict[LevelNode, int] = {}
+        self._keep(LevelNode("one", ()))
         for k in range(columns):
-            self._keep(Node("x", (k,)))
+            self._keep(LevelNode("x", (k,)))
 
-    def _keep(self, node: Node) -> int:
+    def _keep(self, node: LevelNode) -> int:
         found = self._known.get(node)
         if found is None:
             found = self._known[node] = len(self.nodes)
@@ -99,7 +99,7 @@ class Graph:
             return 0.0
         if len(kept) == 1 and (kept[0][0] == ONE or kept[0][1] == 1):
             return kept[0][1] if kept[0][0] == ONE else kept[0][0]
-        return self._keep(Node("sum", tuple(r for r, _ in kept), tuple(c for _, c in kept)))
+        return self._keep(LevelNode("sum", tuple(r for r, _ in kept), tuple(c for _, c in kept)))
 
     def product(self, a: Ref, b: Ref) -> Ref:
         if isinstance(a, float) and isinstance(b, float):
@@ -109,7 +109,7 @@ class Graph:
         if isinstance(b, float):
             return self.total([(b, a)])
         (a, p), (b, q) = self._factored(a), self._factored(b)
-        return self.total([(p * q, self._keep(Node("mul", (min(a, b), max(a, b)))))])
+        return self.total([(p * q, self._keep(LevelNode("mul", (min(a, b), max(a, b)))))])
 
     def _factored(self, ref: int) -> tuple[int, float]:
         node = self.nodes[ref]
@@ -118,7 +118,7 @@ class Graph:
     def function(self, name: str, a: Ref) -> Ref:
         if isinstance(a, float):
             return float(CODE[name](torch.tensor(a, dtype=torch.float64)))
-        return self._keep(Node(name, (a,)))
+        return self._keep(LevelNode(name, (a,)))
 
     def products(self, factors: Sequence[Ref]) -> Ref:
         """In pairs, so that derivatives of a long product stay few."""
@@ -169,7 +169,7 @@ class Graph:
             done[ref] = self._slopes(ref, self.nodes[ref], done)
         return [{} if isinstance(r, float) else done[r] for r in roots]
 
-    def _slopes(self, ref: int, node: Node, done: Mapping[int, dict[int, Ref]]) -> dict[int, Ref]:
+    def _slopes(self, ref: int, node: LevelNode, done: Mapping[int, dict[int, Ref]]) -> dict[int, Ref]:
         if node.kind == "one":
             return {}
         if node.kind == "x":
@@ -182,7 +182,7 @@ class Graph:
         sums = {column: self.total(terms) for column, terms in gathered.items()}
         return {column: d for column, d in sums.items() if d != 0.0 or not isinstance(d, float)}
 
-    def _outer(self, ref: int, node: Node) -> Sequence[Ref]:
+    def _outer(self, ref: int, node: LevelNode) -> Sequence[Ref]:
         """The derivative of a product or function by its arguments."""
         a = node.args[0]
         match node.kind:
@@ -225,7 +225,7 @@ class Graph:
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class LevelStep:
     """One grouped call: rows first:last from ``operands`` [arity, members], summed with ``weights`` [arity, members, 1]
     where kind is "sum"."""
 
@@ -237,13 +237,13 @@ class Step:
 
 
 @dataclass(frozen=True, eq=False)
-class Program:
+class LevelProgram:
     """A body of a part: columns in as tensors [L] or [members, L] (numbers: [members, 1]), rows out [outputs, members *
     L]."""
 
     columns: int
     rows: int
-    steps: tuple[Step, ...]
+    steps: tuple[LevelStep, ...]
     outputs: Tensor
     widest: int  # rows that one step gathers
     operations: int
@@ -279,9 +279,9 @@ class Program:
         return self.operations >= max(FEWEST, WORTH * len(self.steps) * (1 + members / WIDE))
 
 
-def program(graph: Graph, outputs: Sequence[Ref], columns: int, device: str) -> Program:
+def program(graph: Graph, outputs: Sequence[Ref], columns: int, device: str) -> LevelProgram:
     """The nodes that the outputs need, sorted into grouped steps."""
-    refs = [o if isinstance(o, int) else graph._keep(Node("sum", (ONE,), (o,))) for o in outputs]
+    refs = [o if isinstance(o, int) else graph._keep(LevelNode("sum", (ONE,), (o,))) for o in outputs]
     row = {k: k for k in range(columns + 1)}
     level: dict[int, int] = dict.fromkeys(row, 0)
     groups: dict[tuple[int, str, int], list[int]] = {}
@@ -302,7 +302,7 @@ def program(graph: Graph, outputs: Sequence[Ref], columns: int, device: str) -> 
         row |= {ref: first + k for k, ref in enumerate(members)}
         steps.append(_step(graph, kind, arity, members, first, row, device))
     widest = max((s.operands.numel() for s in steps), default=0)
-    return Program(
+    return LevelProgram(
         columns,
         len(row),
         tuple(steps),
@@ -314,7 +314,7 @@ def program(graph: Graph, outputs: Sequence[Ref], columns: int, device: str) -> 
 
 def _step(
     graph: Graph, kind: str, arity: int, members: Sequence[int], first: int, row: Mapping[int, int], device: str
-) -> Step:
+) -> LevelStep:
     nodes = [graph.nodes[m] for m in members]
     padded = [[*(row[a] for a in n.args), *[0] * (arity - len(n.args))] for n in nodes]
     operands = torch.tensor(padded, dtype=torch.long, device=device).t().contiguous()
@@ -323,4 +323,4 @@ def _step(
         numbers = [[*n.coefficients, *[0.0] * (arity - len(n.args))] for n in nodes]
         if any(c != 1 for line in numbers for c in line):
             weights = torch.tensor(numbers, dtype=torch.float64, device=device).t().contiguous().unsqueeze(-1)
-    return Step(kind, first, first + len(members), operands, weights)
+    return LevelStep(kind, first, first + len(members), operands, weights)

@@ -16,7 +16,7 @@ from sympy.printing.pytorch import TorchPrinter
 from torch import Tensor
 
 from eqsolve.model import cbrt
-from eqsolve.numeric.bridge.derivative import Capped, Chain, Hinge, Logarithmic, Size
+from eqsolve.numeric.bridge.derivative import Capped, ChainRule, Hinge, Logarithmic, Size
 from eqsolve.numeric.bridge.traversal import bottom_up, free_of_symbols
 from eqsolve.numeric.residuals import kernels
 
@@ -56,7 +56,7 @@ CALLS: Mapping[type[sp.Basic], str] = {
     sp.gamma: "gamma",
     Hinge: "hinge",
     Capped: "capped",
-    Chain: "chain",
+    ChainRule: "chain",
     Logarithmic: "logarithmic",
     sp.Max: "larger",
     sp.Min: "smaller",

@@ -54,7 +54,7 @@ class _Term:
     seen: _Seen
 
 
-class _TooLargeError(Exception):
+class _ShapeTooLargeError(Exception):
     pass
 
 
@@ -72,7 +72,7 @@ class Shapes:
             if node not in self._seen:
                 try:
                     self._seen[node] = self._look(node)
-                except _TooLargeError:
+                except _ShapeTooLargeError:
                     return None
         root = self._seen[expr]
         return _reading(root.kind, root.leaves, root.numbers, {})
@@ -109,7 +109,7 @@ class Shapes:
         leaves = tuple(c for s in inner for c in s.leaves)
         depth = 1 + max(s.depth for s in inner)
         if len(leaves) > MOST_LEAVES or depth > DEEPEST:
-            raise _TooLargeError
+            raise _ShapeTooLargeError
         numbers = (() if number is None else (number,)) + tuple(n for s in inner for n in s.numbers)
         return _Seen(self._kind((mark, tuple(s.kind for s in inner))), leaves, numbers, depth, False)
 

@@ -6,7 +6,7 @@ Begin with ``levenberg_marquardt``."""
 from __future__ import annotations
 
 from eqsolve.numeric.fit.factorizations import singular, singular_values
-from eqsolve.numeric.fit.gram import Table, Tables
+from eqsolve.numeric.fit.gram import SummedTable, Tables
 from eqsolve.numeric.fit.levenberg_marquardt import PUSHING, definite, descend, minimum, spread
 from eqsolve.numeric.fit.refinement import Minimum, bend, isolated, polish
 from eqsolve.numeric.fit.standard_errors import RANK, Spread, covariance, isolation
@@ -16,7 +16,7 @@ __all__ = [
     "RANK",
     "Minimum",
     "Spread",
-    "Table",
+    "SummedTable",
     "Tables",
     "bend",
     "covariance",

@@ -42,7 +42,7 @@ class Summed(Protocol):
 
 
 @dataclass(frozen=True)
-class Table:
+class SummedTable:
     """One table for all lanes: columns [N]."""
 
     models: tuple[Model, ...]
@@ -51,9 +51,9 @@ class Table:
     length: int
 
     @staticmethod
-    def of(rows: Rows) -> Table:
+    def of(rows: Rows) -> SummedTable:
         """The rows of a fit."""
-        return Table(rows.models, rows.table, rows.columns, rows.length)
+        return SummedTable(rows.models, rows.table, rows.columns, rows.length)
 
     def gram(self, x: Tensor) -> Tensor:
         p, lanes = x.shape
@@ -68,7 +68,7 @@ class Table:
                 S += squares(out)
         return S
 
-    def kept(self, lanes: Tensor) -> Table:
+    def kept(self, lanes: Tensor) -> SummedTable:
         return self
 
 

@@ -17,7 +17,7 @@ from eqsolve.numeric.fit.factorizations import eigen
 from eqsolve.numeric.fit.gram import Summed, Tables
 from eqsolve.numeric.fit.refinement import Minimum
 from eqsolve.numeric.fit.standard_errors import covariance
-from eqsolve.numeric.lanes import DAMPING_MAX, DAMPING_MIN, Box
+from eqsolve.numeric.lanes import DAMPING_MAX, DAMPING_MIN, BoxBounds
 from eqsolve.work import passed
 
 # damping, its least factor after a good step, and what the column scale keeps of the past
@@ -46,7 +46,7 @@ PATIENCE = 25  # steps in a row that gain almost nothing before a lane is given 
 
 
 @dataclass(frozen=True)
-class Ends:
+class FitEnds:
     """Where the lanes ended: x[p, L], S[p+1, p+1, L] there (not finite if the start was outside the domain), offset[L],
     steps[L]."""
 
@@ -80,14 +80,14 @@ class _State:
 def descend(
     function: Summed,
     starts: Tensor,
-    box: Box,
+    box: BoxBounds,
     *,
     offset: float = OFFSET,
     steps: int = 200,
     damping: float = FIRST,
     deadline: float = math.inf,
     grace: float = math.inf,
-) -> Ends:
+) -> FitEnds:
     """From starts[p, L], each lane for itself; bounds hold by projection. Near the end little ``damping`` is best.
 
     Once half of the lanes have ended the others get ``grace`` times as many steps again, or LEAST.
@@ -95,7 +95,7 @@ def descend(
     low, high = (None, None) if box.open else (box.lower[:, None], box.upper[:, None])
     x = _inside(starts, low, high)
     S = function.gram(x)
-    ends = Ends(
+    ends = FitEnds(
         x.clone(),
         S.clone(),
         torch.full_like(x[0], torch.nan),
@@ -225,7 +225,7 @@ def definite(M: Tensor, b: Tensor, ridge: Tensor | None) -> tuple[Tensor, Tensor
     return torch.where(promised < torch.inf, q, torch.nan), promised
 
 
-def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
+def minimum(ends: FitEnds, lane: int, box: BoxBounds) -> Minimum | None:
     """The end of a lane with the triangular factor of [J r] for J and r, as ``rows.Condensed`` has it; None where the
     sums have lost too many digits for that."""
     x, S = ends.x[:, lane], ends.S[:, :, lane]
@@ -249,7 +249,7 @@ def minimum(ends: Ends, lane: int, box: Box) -> Minimum | None:
     return Minimum(x, torch.cat([top, rest[None]]), R, blocked, float(ends.offset[lane]))
 
 
-def spread(function: Tables, x: Tensor, box: Box, able: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+def spread(function: Tables, x: Tensor, box: BoxBounds, able: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Roots of the diagonal of (J'J)^-1 at x[p, L], those of the free parameters where others are held by their bounds,
     which are held, and how many directions[L] of the free ones the rows leave open.
 
@@ -286,7 +286,7 @@ def spread(function: Tables, x: Tensor, box: Box, able: Tensor) -> tuple[Tensor,
     return out, held, left
 
 
-def _put_away(ends: Ends, state: _State, step: int) -> None:
+def _put_away(ends: FitEnds, state: _State, step: int) -> None:
     ends.x[:, state.lane] = state.x
     ends.S[:, :, state.lane] = state.S
     ends.offset[state.lane] = state.offset

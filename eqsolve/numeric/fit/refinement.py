@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.fit.factorizations import eigen, singular
-from eqsolve.numeric.lanes import Box, Function, column_norms, finite_rows
+from eqsolve.numeric.lanes import BoxBounds, VectorFunction, column_norms, finite_rows
 from eqsolve.numeric.residuals import triangle
 from eqsolve.work import passed
 
@@ -36,7 +36,9 @@ class Minimum:
         return float((self.F * self.F).sum())
 
 
-def polish(function: Function, x: Tensor, box: Box, *, steps: int = 30, deadline: float = math.inf) -> Minimum:
+def polish(
+    function: VectorFunction, x: Tensor, box: BoxBounds, *, steps: int = 30, deadline: float = math.inf
+) -> Minimum:
     """Gauss-Newton from x[n] near a minimum."""
     here = _measured(function, x, box)
     last = torch.inf
@@ -53,7 +55,9 @@ def polish(function: Function, x: Tensor, box: Box, *, steps: int = 30, deadline
     return here
 
 
-def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60, deadline: float = math.inf) -> Minimum:
+def bend(
+    function: VectorFunction, at: Minimum, box: BoxBounds, *, steps: int = 60, deadline: float = math.inf
+) -> Minimum:
     """Newton steps on the sum of squares from a point where Gauss-Newton creeps: large residuals of curved models, flat
     valleys.
 
@@ -82,7 +86,7 @@ def bend(function: Function, at: Minimum, box: Box, *, steps: int = 60, deadline
     return replace(here, offset=min(here.offset, curvature.offset))
 
 
-def isolated(function: Function, at: Minimum) -> bool:
+def isolated(function: VectorFunction, at: Minimum) -> bool:
     """The sum of squares rises from here in every free direction: no saddle, and no plateau where some parameter does
     nothing."""
     H = _hessian(function, at)
@@ -123,7 +127,7 @@ class _Curvature:
         return float(fall.sqrt()) / self.norm
 
 
-def _curvature(function: Function, at: Minimum) -> _Curvature:
+def _curvature(function: VectorFunction, at: Minimum) -> _Curvature:
     """The Hessian at a point, or what stands for it where a probe left the domain: J'J, or nothing where even that
     overflows."""
     D = column_norms(at.J[None])[0]
@@ -139,7 +143,7 @@ def _curvature(function: Function, at: Minimum) -> _Curvature:
     return _Curvature(values, vectors, slope, D, float(torch.linalg.vector_norm(at.F)))
 
 
-def _hessian(function: Function, at: Minimum) -> Tensor:
+def _hessian(function: VectorFunction, at: Minimum) -> Tensor:
     """[n, n] of half the sum of squares in scaled columns, from one batch of Jacobians around the point; columns on a
     bound stand apart."""
     D = column_norms(at.J[None])[0]
@@ -155,7 +159,7 @@ def _hessian(function: Function, at: Minimum) -> Tensor:
     return torch.where(free[:, None] & free, (H + H.mT) / 2, torch.eye(n).to(H))
 
 
-def _measured(function: Function, x: Tensor, box: Box) -> Minimum:
+def _measured(function: VectorFunction, x: Tensor, box: BoxBounds) -> Minimum:
     F, J = function.jacobian(x[None])
     if not bool(finite_rows(F, J)):
         return Minimum(x, F[0], J[0], torch.zeros_like(x, dtype=torch.bool), torch.nan)

@@ -22,7 +22,7 @@ from eqsolve.numeric.lanes.loop import (
     search,
 )
 from eqsolve.numeric.lanes.start_laws import starts
-from eqsolve.numeric.lanes.state import Box, Function, State, column_norms, finite_rows
+from eqsolve.numeric.lanes.state import BoxBounds, State, VectorFunction, column_norms, finite_rows
 from eqsolve.numeric.lanes.step_control import DAMPING_MAX, DAMPING_MIN
 
 __all__ = [
@@ -36,12 +36,12 @@ __all__ = [
     "NEWTON",
     "OPTIMIZERS",
     "STALLED",
-    "Box",
-    "Function",
+    "BoxBounds",
     "Run",
     "Solver",
     "State",
     "Traced",
+    "VectorFunction",
     "at_rounding",
     "column_norms",
     "damped_qr",

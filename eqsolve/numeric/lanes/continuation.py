@@ -11,7 +11,7 @@ import math
 import torch
 from torch import Tensor
 
-from eqsolve.numeric.lanes.state import Function, finite_rows
+from eqsolve.numeric.lanes.state import VectorFunction, finite_rows
 from eqsolve.work import LANE, LANES, passed, spend
 
 # Length of a step in units of the scaled unknowns. Shortest too large: sharp turns are lost; too small: a hopeless lane
@@ -22,7 +22,7 @@ FIRST, SHORTEST, LONGEST = 0.05, 1e-7, 2.0
 ON_PATH = 1e-6
 
 
-def follow(function: Function, starts: Tensor, *, deadline: float = math.inf, max_steps: int = 400) -> Tensor:
+def follow(function: VectorFunction, starts: Tensor, *, deadline: float = math.inf, max_steps: int = 400) -> Tensor:
     """starts[L, n] -> the ends of their paths [L, n]: at t = 1 where the path reached it, else the last point on it."""
     out = starts.clone()
     F0, J0 = function.jacobian(starts)
@@ -69,7 +69,14 @@ def _heading(J: Tensor, F0: Tensor, before: Tensor) -> Tensor:
 
 
 def _corrected(
-    function: Function, x: Tensor, t: Tensor, heading: Tensor, length: Tensor, size: Tensor, F0: Tensor, last: Tensor
+    function: VectorFunction,
+    x: Tensor,
+    t: Tensor,
+    heading: Tensor,
+    length: Tensor,
+    size: Tensor,
+    F0: Tensor,
+    last: Tensor,
 ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Predict along the tangent, then Newton in the plane across it (in the plane t = 1 for the last step).
 

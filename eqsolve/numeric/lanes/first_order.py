@@ -12,14 +12,14 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.lanes.loop import CONVERGED, DOMAIN, LIMIT, ROUNDING, Run
-from eqsolve.numeric.lanes.state import Box, Function
+from eqsolve.numeric.lanes.state import BoxBounds, VectorFunction
 from eqsolve.work import LANE, LANES, passed, spend
 
 OPTIMIZERS = ("adam", "sgd", "lbfgs")
 
 
 def minimize(
-    function: Function,
+    function: VectorFunction,
     starts: Tensor,
     *,
     optimizer: str,
@@ -32,7 +32,7 @@ def minimize(
     itself; L-BFGS (Liu and Nocedal 1989) couples its entries, so each lane gets an optimizer of its own.
     ``function.value`` must be differentiable.
     """
-    box = Box.of(starts.shape[1], lower, upper, starts)
+    box = BoxBounds.of(starts.shape[1], lower, upper, starts)
     if optimizer == "lbfgs":
         ends = [_lbfgs(function, lane[None], box, max_iterations, deadline) for lane in starts]
         x = torch.cat(ends) if ends else starts
@@ -42,12 +42,12 @@ def minimize(
     return _run(function, x, iterations)
 
 
-def _cost(function: Function, x: Tensor) -> Tensor:
+def _cost(function: VectorFunction, x: Tensor) -> Tensor:
     return (function.value(x) ** 2).sum(1)
 
 
 def _stepwise(
-    function: Function, starts: Tensor, box: Box, optimizer: str, max_iterations: int, deadline: float
+    function: VectorFunction, starts: Tensor, box: BoxBounds, optimizer: str, max_iterations: int, deadline: float
 ) -> tuple[Tensor, int]:
     """Adam or SGD with a rate that falls from the first step to a thousandth of it. SGD takes the gradient of log cost,
     whose length does not depend on the scale of the rows: its raw gradient overflows from any far start."""
@@ -85,7 +85,7 @@ def _stepwise(
     return best.detach(), taken
 
 
-def _lbfgs(function: Function, start: Tensor, box: Box, max_iterations: int, deadline: float) -> Tensor:
+def _lbfgs(function: VectorFunction, start: Tensor, box: BoxBounds, max_iterations: int, deadline: float) -> Tensor:
     x = start.clone().requires_grad_(True)
     optimize = torch.optim.LBFGS(
         [x],
@@ -117,7 +117,7 @@ def _lbfgs(function: Function, start: Tensor, box: Box, max_iterations: int, dea
     return best
 
 
-def _run(function: Function, x: Tensor, iterations: int) -> Run:
+def _run(function: VectorFunction, x: Tensor, iterations: int) -> Run:
     F = function.value(x).detach()
     stop = torch.where((F.abs() <= 10 * ROUNDING * function.magnitude(x)).all(1), CONVERGED, LIMIT)
     stop = torch.where(torch.isfinite(F).all(1), stop, DOMAIN).to(torch.int8)

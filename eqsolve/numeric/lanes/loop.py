@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.lanes.descent import Descent, damped_cholesky, damped_qr, gradient, newton
-from eqsolve.numeric.lanes.state import Box, Function, State, column_norms, finite_rows
+from eqsolve.numeric.lanes.state import BoxBounds, State, VectorFunction, column_norms, finite_rows
 from eqsolve.numeric.lanes.step_control import Damping, Halving, Search
 from eqsolve.result import Stop
 from eqsolve.work import LANE, LANES, passed, spend
@@ -35,10 +35,10 @@ ORTHOGONAL = 1e-9
 CHUNK_BYTES = 256_000_000
 
 
-Test = Callable[[Function, State, Box], Tensor]
+Test = Callable[[VectorFunction, State, BoxBounds], Tensor]
 
 
-def at_rounding(function: Function, state: State, box: Box) -> Tensor:
+def at_rounding(function: VectorFunction, state: State, box: BoxBounds) -> Tensor:
     """[L]: every row is at rounding level of its terms. Only lanes that look settled are measured, the terms cost a
     call."""
     settled = (state.moved < 1e-5) | (state.F.abs().amax(1) < 1e-9)
@@ -48,7 +48,7 @@ def at_rounding(function: Function, state: State, box: Box) -> Tensor:
     return out
 
 
-def at_minimum(function: Function, state: State, box: Box) -> Tensor:
+def at_minimum(function: VectorFunction, state: State, box: BoxBounds) -> Tensor:
     """[L]: F is orthogonal to every column of J that is free to move, or F vanishes."""
     J = blocked_away(state, box)
     cosine = (J.mT @ state.F.unsqueeze(-1)).squeeze(-1).abs() / column_norms(J)
@@ -94,7 +94,7 @@ class Run:
 
 
 def search(
-    function: Function,
+    function: VectorFunction,
     starts: Tensor,
     *,
     lower: Tensor | None = None,
@@ -110,7 +110,7 @@ def search(
     under way stand there as they started, norm inf) and may end the search. Batches whose Jacobians would not fit
     CHUNK_BYTES are cut.
     """
-    box = Box.of(starts.shape[1], lower, upper, starts)
+    box = BoxBounds.of(starts.shape[1], lower, upper, starts)
     width = max(1, int(CHUNK_BYTES // (8 * max(1, function.rows * function.columns))))
     run = Run(
         starts.clone(),
@@ -126,10 +126,10 @@ def search(
 
 
 def _search_chunk(
-    function: Function,
+    function: VectorFunction,
     run: Run,
     lanes: Tensor,
-    box: Box,
+    box: BoxBounds,
     solver: Solver,
     max_iterations: int,
     deadline: float,
@@ -154,7 +154,7 @@ def _search_chunk(
     return passed(deadline)
 
 
-def begin(function: Function, run: Run, lanes: Tensor, box: Box, solver: Solver) -> State:
+def begin(function: VectorFunction, run: Run, lanes: Tensor, box: BoxBounds, solver: Solver) -> State:
     """Evaluate the starts; those outside the domain are put away at once."""
     x = box.project(run.x[lanes])
     F, J = function.jacobian(x)
@@ -178,7 +178,7 @@ def begin(function: Function, run: Run, lanes: Tensor, box: Box, solver: Solver)
     return state.keep(inside)
 
 
-def advance(function: Function, state: State, box: Box, solver: Solver) -> State:
+def advance(function: VectorFunction, state: State, box: BoxBounds, solver: Solver) -> State:
     """One step of every lane: propose, put back into the box, evaluate, judge."""
     closed = not box.open
     J = blocked_away(state, box) if closed else state.J
@@ -195,7 +195,7 @@ def advance(function: Function, state: State, box: Box, solver: Solver) -> State
     return solver.search.judge(state, x, F, J, step)
 
 
-def finished(function: Function, state: State, box: Box, solver: Solver) -> Tensor:
+def finished(function: VectorFunction, state: State, box: BoxBounds, solver: Solver) -> Tensor:
     """[L] why each lane ends here, LIMIT where it goes on."""
     stop = torch.zeros_like(state.stall, dtype=torch.int8)
     stop[(state.stall >= solver.patience) | solver.search.stuck(state)] = STALLED
@@ -203,14 +203,14 @@ def finished(function: Function, state: State, box: Box, solver: Solver) -> Tens
     return stop
 
 
-def blocked_away(state: State, box: Box) -> Tensor:
+def blocked_away(state: State, box: BoxBounds) -> Tensor:
     """J with the columns zeroed that sit on a bound and would go further out: the others get the whole step."""
     slope = (state.J.mT @ state.F.unsqueeze(-1)).squeeze(-1)
     blocked = ((state.x <= box.lower) & (slope > 0)) | ((state.x >= box.upper) & (slope < 0))
     return torch.where(blocked[:, None, :], 0.0, state.J)
 
 
-def _inside(state: State, x: Tensor, box: Box) -> tuple[Tensor, Tensor]:
+def _inside(state: State, x: Tensor, box: BoxBounds) -> tuple[Tensor, Tensor]:
     """The trial projected into the box; lanes that left the domain on a bound before stop short of it."""
     projected = box.project(x)
     short = state.x + state.inset[:, None] * (projected - state.x)

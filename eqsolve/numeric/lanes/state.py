@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 
-class Function(Protocol):
+class VectorFunction(Protocol):
     """Rows that shall vanish (or be small) over columns that may move; nan outside the domain, never an exception."""
 
     @property
@@ -33,18 +33,18 @@ class Function(Protocol):
 
 
 @dataclass(frozen=True)
-class Box:
+class BoxBounds:
     """Bounds of the columns, +-inf where there are none."""
 
     lower: Tensor  # [n]
     upper: Tensor  # [n]
 
     @staticmethod
-    def of(n: int, lower: Tensor | None, upper: Tensor | None, like: Tensor) -> Box:
+    def of(n: int, lower: Tensor | None, upper: Tensor | None, like: Tensor) -> BoxBounds:
         """Open ends where nothing is given."""
         low = torch.full((n,), -torch.inf, dtype=like.dtype, device=like.device) if lower is None else lower.to(like)
         high = torch.full((n,), torch.inf, dtype=like.dtype, device=like.device) if upper is None else upper.to(like)
-        return Box(low, high)
+        return BoxBounds(low, high)
 
     @cached_property
     def open(self) -> bool:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.lanes.descent import Descent
-from eqsolve.numeric.lanes.state import Function, State, column_norms, finite_rows
+from eqsolve.numeric.lanes.state import State, VectorFunction, column_norms, finite_rows
 
 # Damping never leaves this range. Lower end too large: lanes whose scale was set by a huge first Jacobian
 # creep; too small: nothing, the factorization fails and the damping grows. Upper end too small: a lane gives up before
@@ -28,7 +28,7 @@ class Search(Protocol):
     def initial(self, J: Tensor) -> tuple[Tensor, Tensor]:
         """The first control value and growth of each lane."""
 
-    def propose(self, function: Function, state: State, descent: Descent, J: Tensor) -> tuple[State, Tensor]:
+    def propose(self, function: VectorFunction, state: State, descent: Descent, J: Tensor) -> tuple[State, Tensor]:
         """The state (its scale renewed) and a step p[L, n]; nan where there is none. J has its blocked columns
         zeroed."""
 
@@ -57,7 +57,7 @@ class Damping:
         control = torch.full_like(J[:, 0, 0], self.first)
         return control, torch.full_like(control, 2.0)
 
-    def propose(self, function: Function, state: State, descent: Descent, J: Tensor) -> tuple[State, Tensor]:
+    def propose(self, function: VectorFunction, state: State, descent: Descent, J: Tensor) -> tuple[State, Tensor]:
         state = replace(state, scale=torch.maximum(self.forget * state.scale, column_norms(J)))
         solve = descent(J, state.control, state.scale)
         p = solve(state.F)
@@ -98,7 +98,7 @@ class Halving:
         control = torch.ones_like(J[:, 0, 0])
         return control, control
 
-    def propose(self, function: Function, state: State, descent: Descent, J: Tensor) -> tuple[State, Tensor]:
+    def propose(self, function: VectorFunction, state: State, descent: Descent, J: Tensor) -> tuple[State, Tensor]:
         state = replace(state, scale=column_norms(J))
         return state, state.control[:, None] * descent(J, state.control, state.scale)(state.F)
 

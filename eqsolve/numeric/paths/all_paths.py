@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from eqsolve.numeric.paths.endgame import START, Ends, Fate, finish
+from eqsolve.numeric.paths.endgame import START, Fate, PathEnds, finish
 from eqsolve.numeric.paths.homotopy import Homotopy
 from eqsolve.numeric.paths.tracker import Steps, track
 
@@ -28,7 +28,7 @@ _ATTEMPTS = 2
 class Paths:
     """Every path's end, and how many lanes still share a regular end (``crossed``) after all attempts."""
 
-    ends: Ends
+    ends: PathEnds
     crossed: int
 
 
@@ -36,7 +36,7 @@ def follow(homotopy: Homotopy, *, deadline: float) -> Paths:
     """Follow all paths of ``homotopy`` from the start system to their ends."""
     x = homotopy.start_points()
     begun, arrived, work = _to_endgame(homotopy, x, deadline)
-    ends = Ends(begun.clone(), torch.zeros(len(x), dtype=torch.long), torch.ones(len(x), dtype=torch.long), work)
+    ends = PathEnds(begun.clone(), torch.zeros(len(x), dtype=torch.long), torch.ones(len(x), dtype=torch.long), work)
     again = arrived.nonzero().flatten()
     steps = Steps()
     for _ in range(_ATTEMPTS):
@@ -73,7 +73,7 @@ def _to_endgame(homotopy: Homotopy, x: Tensor, deadline: float) -> tuple[Tensor,
     return at, ~bad, work
 
 
-def _shared_ends(ends: Ends) -> Tensor:
+def _shared_ends(ends: PathEnds) -> Tensor:
     """Which lanes [L] have a regular end in common with another lane."""
     regular = ends.fate == Fate.REGULAR
     out = torch.zeros_like(regular)

@@ -83,7 +83,7 @@ class Fate(IntEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Ends:
+class PathEnds:
     """End points ``x`` [L, N] on the patches, ``fate`` [L] (values of Fate) and the winding number [L] (1 where
     regular)."""
 
@@ -93,7 +93,7 @@ class Ends:
     steps: int
 
 
-def finish(homotopy: Homotopy, x: Tensor, *, steps: Steps, deadline: float) -> Ends:
+def finish(homotopy: Homotopy, x: Tensor, *, steps: Steps, deadline: float) -> PathEnds:
     """Follow lanes that stand at s = START to their ends."""
     endgame = _Endgame(homotopy, x, replace(steps, limit=_CRAWL), deadline)
     open_ = torch.arange(len(x))
@@ -104,7 +104,7 @@ def finish(homotopy: Homotopy, x: Tensor, *, steps: Steps, deadline: float) -> E
         open_ = endgame.classify(open_, radius)
         open_ = endgame.advance(open_, radius)
         radius *= _RATIO
-    return Ends(homotopy.on_patch(endgame.here), endgame.fate, endgame.winding, endgame.work)
+    return PathEnds(homotopy.on_patch(endgame.here), endgame.fate, endgame.winding, endgame.work)
 
 
 class _Endgame:

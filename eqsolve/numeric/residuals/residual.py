@@ -24,7 +24,7 @@ Body = Callable[..., Outputs]
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class ResidualPart:
     """One body over ``members``.
 
     ``value``, ``slopes`` and ``size`` take one argument for each slot, then one for each number; an argument is a
@@ -111,7 +111,7 @@ class Residual:
 
     rows: int
     columns: int
-    parts: tuple[Part, ...]
+    parts: tuple[ResidualPart, ...]
     device: str = "cpu"
 
     def value(self, x: Tensor) -> Tensor:

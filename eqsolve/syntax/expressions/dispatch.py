@@ -23,7 +23,7 @@ HANDLERS: Mapping[type[w.Written], Callable[[Context, Any, Scope], t.Expr]] = {
     w.Scaled: products.scaled,
     w.Beside: products.beside,
     w.Raised: powers.raised,
-    w.Root: powers.root,
+    w.RootForm: powers.root,
     w.Postfix: powers.postfix,
     w.Called: products.called,
     w.Gathered: calls.gathered,

@@ -54,7 +54,7 @@ def _values(context: Context, letter: w.Letter, scope: Scope, letters: set[str])
     domain = letter.domain
     if isinstance(domain, w.Collection):
         return tuple(_whole(context, item, scope, letters) for item in domain.items)
-    if not isinstance(domain, w.Range) or domain.count is not None:
+    if not isinstance(domain, w.IndexRange) or domain.count is not None:
         raise context.refusal("E326", "an index runs over a range such as 1..10, or a set such as {1, 3, 5}", letter)
     first, last = _whole(context, domain.first, scope, letters), _whole(context, domain.last, scope, letters)
     step = 1 if domain.step is None else _whole(context, domain.step, scope, letters)

@@ -41,7 +41,7 @@ def check_neighbours(context: Context, items: Sequence[w.Written], i: int, scope
         _refuse_number(context, items, i, both)
     if isinstance(item, w.Word):
         _check_word(context, before, item, both, close)
-    if isinstance(before, w.Root) and not isinstance(before.inner, w.Bracket) and close:
+    if isinstance(before, w.RootForm) and not isinstance(before.inner, w.Bracket) and close:
         raise context.refusal("E375", "how far does the root reach?", both, "write √(...)")
     if isinstance(before, w.Raised) and not before.small and close:
         _check_exponent(context, before, item, both, scope)

@@ -20,7 +20,7 @@ def raised(context: Context, form: w.Raised, scope: Scope) -> t.Expr:
     name = base.name if isinstance(base, w.Word) and not scope.holds(base.name) else ""
     if name and applied_function(context, base, scope):
         raise context.refusal("E342", f"{name} is a function here and needs an argument", form)
-    if isinstance(base, w.Root) and not isinstance(base.inner, w.Bracket):
+    if isinstance(base, w.RootForm) and not isinstance(base.inner, w.Bracket):
         raise context.refusal("E375", "how far does the root reach?", form, "write √(...)")
     _check_one_exponent(context, form, scope)
     if isinstance(exponent, w.Raised) and not form.small and not exponent.small:
@@ -67,8 +67,8 @@ def _euler(context: Context, form: w.Raised, scope: Scope) -> t.Expr | None:
     return context.settle(t.Call("exp", (context.expr(form.exponent, scope),), context.span(form)), form)
 
 
-def root(context: Context, form: w.Root, scope: Scope) -> t.Expr:
-    one = isinstance(form.inner, w.Bracket | w.Word | w.Number | w.Indexed | w.Called | w.Bars | w.Root)
+def root(context: Context, form: w.RootForm, scope: Scope) -> t.Expr:
+    one = isinstance(form.inner, w.Bracket | w.Word | w.Number | w.Indexed | w.Called | w.Bars | w.RootForm)
     if not one or len(factors(context, form.inner, scope)) > 1:
         raise context.refusal("E375", "how far does the root reach?", form, "write √(...)")
     inner = context.expr(form.inner, scope)

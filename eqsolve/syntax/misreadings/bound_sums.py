@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eqsolve.syntax import written as w
-from eqsolve.syntax.parsing import Run, Survey
+from eqsolve.syntax.parsing import LetterRun, Survey
 from eqsolve.syntax.text import Refusal
 
 _INDEX_LETTERS = frozenset("ijklnm")
@@ -22,7 +22,7 @@ class _Bound:
     related: bool = False  # the letter stands before '=', which no plain value can
 
 
-def check_bound(run: Run, form: w.Called, function: str, found: Survey) -> None:
+def check_bound(run: LetterRun, form: w.Called, function: str, found: Survey) -> None:
     """Raises Refusal for a sum or product whose index stands among its values."""
     bound = _bound(form.args, found)
     if bound is None:

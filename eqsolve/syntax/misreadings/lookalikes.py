@@ -7,7 +7,7 @@ import re
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.misreadings.bound_sums import check_bound
-from eqsolve.syntax.parsing import Run, Survey
+from eqsolve.syntax.parsing import LetterRun, Survey
 from eqsolve.syntax.text import CONSTANTS, Refusal, Remarks, Statement, function_name, nearest_function
 
 _AT_START = re.compile(r"[^\W\d_]_?0'*")  # x0, t_0
@@ -48,7 +48,7 @@ _COMMANDS = {
 }
 
 
-def check_call(run: Run, found: Survey, remarks: Remarks) -> None:
+def check_call(run: LetterRun, found: Survey, remarks: Remarks) -> None:
     """Raises Refusal for an initial value, a command of another tool, or a sum whose index is bound as elsewhere."""
     form = run.form
     if not isinstance(form, w.Called) or form.function in found.functions or form.function in run.local:
@@ -127,7 +127,7 @@ def _command(statement: Statement, form: w.Called) -> Refusal:
     return Refusal("E358", said, statement.start + form.start, statement.start + form.end, hint, names=(name,))
 
 
-def check_ratio(run: Run, found: Survey, remarks: Remarks) -> None:
+def check_ratio(run: LetterRun, found: Survey, remarks: Remarks) -> None:
     """Raises Refusal for dy/dx, which is hardly the quotient of two unknowns."""
     names = _ratio(run.form)
     if names and not set(names) & (found.declared | run.local):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eqsolve.syntax import written as w
-from eqsolve.syntax.parsing import Run, Survey, bared
+from eqsolve.syntax.parsing import LetterRun, Survey, bared
 from eqsolve.syntax.text import (
     APPLIED_BARE,
     CONSTANTS,
@@ -28,7 +28,7 @@ from eqsolve.syntax.text import (
 _PICTURES = "\u2500"  # characters from here on are pictures, and stand for whole words
 
 
-def check_run(run: Run, found: Survey, remarks: Remarks) -> None:
+def check_run(run: LetterRun, found: Survey, remarks: Remarks) -> None:
     """Raises Refusal if things side by side hold a word that nothing shows to be a quantity."""
     form = run.form
     assert isinstance(form, w.Beside)
@@ -58,7 +58,7 @@ def _is_product(items: Sequence[w.Written], strange: str, found: Survey) -> bool
     )
 
 
-def _note_product(run: Run, form: w.Beside, name: str, remarks: Remarks) -> None:
+def _note_product(run: LetterRun, form: w.Beside, name: str, remarks: Remarks) -> None:
     text, start = run.statement.text, run.statement.start
     product = "*".join(text[item.start : item.end] for item in form.items)
     said = f"{text[form.start : form.end]} is read as {product}; {name} stands nowhere else"
@@ -93,7 +93,7 @@ def _named(side: w.Written, found: Survey) -> bool:
     return any(isinstance(node, w.Word | w.Indexed) for node in w.walk(side))
 
 
-def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: Run, found: Survey) -> str:
+def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: LetterRun, found: Survey) -> str:
     """The name of an item that is a word beside something else than a number, and is known from nowhere."""
     word = bared(item)
     if i and isinstance(word, w.Beside) and items[i - 1].end < item.start:
@@ -119,7 +119,7 @@ def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: Run, found:
     return word.name if word.name not in found.alone else ""
 
 
-def _aside(inner: w.Beside, run: Run, found: Survey) -> str:
+def _aside(inner: w.Beside, run: LetterRun, found: Survey) -> str:
     """7 (2 marks): a word in brackets behind a space that stands nowhere else."""
     for part in inner.items:
         word = bared(part)
@@ -168,7 +168,7 @@ def _neighbour(text: str, items: Sequence[w.Written], strange: Sequence[str]) ->
     return text[others[0].start : others[0].end] if others else ""
 
 
-def _check_times(run: Run, items: Sequence[w.Written], found: Survey) -> None:
+def _check_times(run: LetterRun, items: Sequence[w.Written], found: Survey) -> None:
     """5 x a: an x that stands only between two things is a times sign."""
     for i, item in enumerate(items[1:-1], 1):
         if (
@@ -195,7 +195,7 @@ def _check_times(run: Run, items: Sequence[w.Written], found: Survey) -> None:
             raise Refusal("E254", said, start + before.start, start + after.end, hint)
 
 
-def _check_sigma(run: Run, items: Sequence[w.Written], found: Survey) -> None:
+def _check_sigma(run: LetterRun, items: Sequence[w.Written], found: Survey) -> None:
     """Σ i^2 is a sum that lost its range."""
     first, text = items[0], run.statement.text
     if (
@@ -209,7 +209,7 @@ def _check_sigma(run: Run, items: Sequence[w.Written], found: Survey) -> None:
         raise Refusal("E258", said, start + first.start, start + items[-1].end, hint, names=(first.name,))
 
 
-def _check_label(run: Run, items: Sequence[w.Written], found: Survey) -> None:
+def _check_label(run: LetterRun, items: Sequence[w.Written], found: Survey) -> None:
     """(a) x + y = 3: a label that counts nothing."""
     first = items[0]
     if (

@@ -65,7 +65,7 @@ def parse_statement(text: str) -> w.Written:
 @cache
 def parser() -> Lark:
     """The one parser of the process, made when the first text is read: from saved tables, or anew in 0.15 s."""
-    return read_tables(grammar_folder(), transformer=_Writer(), _plugins=_PLUGINS) or build_parser()
+    return read_tables(grammar_folder(), transformer=_FormWriter(), _plugins=_PLUGINS) or build_parser()
 
 
 def save_tables() -> Path:
@@ -78,7 +78,7 @@ def build_parser(*, strict: bool = False) -> Lark:
     """A new parser; ``strict`` also proves that no two terminals collide (a test's business: it takes seconds)."""
     plugins = {} if strict else _PLUGINS
     return Lark.open(
-        str(grammar_folder() / "equations.lark"), transformer=_Writer(), strict=strict, _plugins=plugins, **_OPTIONS
+        str(grammar_folder() / "equations.lark"), transformer=_FormWriter(), strict=strict, _plugins=plugins, **_OPTIONS
     )
 
 
@@ -171,7 +171,7 @@ def _joined(word: str) -> Callable[[Any, Children], w.Written]:
     return form
 
 
-class _Writer(Transformer[Token, w.Written]):
+class _FormWriter(Transformer[Token, w.Written]):
     """One method per alias of the grammar; each receives the children in order, without blanks and commas."""
 
     # ---- expressions
@@ -241,7 +241,7 @@ class _Writer(Transformer[Token, w.Written]):
         return w.Raised(c[0].start, end, c[0], exponent, True)
 
     def root(self, c: Children) -> w.Written:
-        return w.Root(c[0].start_pos, c[1].end, _ROOTS[c[0].value], c[1])
+        return w.RootForm(c[0].start_pos, c[1].end, _ROOTS[c[0].value], c[1])
 
     factorial, percent, degree = _postfix("!"), _postfix("%"), _postfix("°")
 
@@ -268,13 +268,13 @@ class _Writer(Transformer[Token, w.Written]):
         return w.Binders(c[0].start, c[-1].end, letters, condition)
 
     def range(self, c: Children) -> w.Written:
-        return w.Range(c[0].start, c[2].end, c[0], c[2])
+        return w.IndexRange(c[0].start, c[2].end, c[0], c[2])
 
     def range_step(self, c: Children) -> w.Written:
-        return w.Range(c[0].start, c[3].end, c[0], c[2], step=c[3])
+        return w.IndexRange(c[0].start, c[3].end, c[0], c[2], step=c[3])
 
     def range_count(self, c: Children) -> w.Written:
-        return w.Range(c[0].start, c[3].end, c[0], c[2], count=c[3])
+        return w.IndexRange(c[0].start, c[3].end, c[0], c[2], count=c[3])
 
     def interval(self, c: Children) -> w.Written:
         return w.Interval(c[0].start_pos, c[3].end_pos, c[1], c[2], c[0].type == "LPAR", c[3].type == "RPAR")

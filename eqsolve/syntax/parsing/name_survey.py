@@ -17,7 +17,7 @@ _USUALLY_FUNCTIONS = frozenset("fghuFGHφψΦΨ")
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
+class NamedFunction:
     """``f(t) := body``; the body is resolved anew at each use."""
 
     parameters: tuple[str, ...]
@@ -26,7 +26,7 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LetterRun:
     """A place that may have been meant in another way, with the names that are local there."""
 
     statement: Statement
@@ -45,13 +45,13 @@ class Survey:
     # single characters that stand alone or are declared, also Greek ones
     letters: set[str] = field(default_factory=set)
     binders: set[str] = field(default_factory=set)  # index letters of any `for`
-    functions: dict[str, Function] = field(default_factory=dict)
+    functions: dict[str, NamedFunction] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)  # standing, and not beside another name or bracket across a space
     counts: Counter[str] = field(default_factory=Counter)  # how often each stands in the text
     behind_numbers: Counter[str] = field(default_factory=Counter)  # and how often as the name of 4.7k
-    runs: list[Run] = field(default_factory=list)  # things side by side of which one is a word
-    ratios: list[Run] = field(default_factory=list)  # products and quotients that begin with a name such as dy
-    calls: list[Run] = field(default_factory=list)  # everything that looks like a call
+    runs: list[LetterRun] = field(default_factory=list)  # things side by side of which one is a word
+    ratios: list[LetterRun] = field(default_factory=list)  # products and quotients that begin with a name such as dy
+    calls: list[LetterRun] = field(default_factory=list)  # everything that looks like a call
     # called like a(x-1)^2 and P(1+r), which no reader takes for a function
     factors: set[str] = field(default_factory=set)
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -103,7 +103,7 @@ def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
             found.declared.add(target.name)
         elif isinstance(target, w.Called) and all(isinstance(p, w.Word) for p in target.args):
             parameters = tuple(p.name for p in target.args if isinstance(p, w.Word))
-            found.functions.setdefault(target.function, Function(parameters, form.value, statement))
+            found.functions.setdefault(target.function, NamedFunction(parameters, form.value, statement))
 
 
 def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Written) -> None:
@@ -131,18 +131,18 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
             _remember(found, statement, node.base, node)
         elif isinstance(node, w.Called | w.Gathered):
             found.called.add(node.function)
-            found.calls.append(Run(statement, node, local))
+            found.calls.append(LetterRun(statement, node, local))
             _remember(found, statement, node.function, node)
         elif isinstance(node, w.Letter):
             found.binders.add(node.name)
         elif isinstance(node, w.Scaled):
             if isinstance(node.first, w.Word) and node.first.name[0] == "d":
-                found.ratios.append(Run(statement, node, local))
+                found.ratios.append(LetterRun(statement, node, local))
         elif isinstance(node, w.Beside):
             if len(node.items) == 2 and isinstance(node.items[0], w.Number) and isinstance(node.items[1], w.Word):
                 found.behind_numbers[node.items[1].name] += 1
             if _note_crowd(node.items, crowded):
-                found.runs.append(Run(statement, node, local))
+                found.runs.append(LetterRun(statement, node, local))
             # a function in front of its argument is no quantity: sin x, sin^2 x, 2^sin x, √sin x
             for item in node.items[:-1]:
                 for word in _ends(item):
@@ -187,7 +187,7 @@ def _ends(item: w.Written) -> Iterator[w.Word]:
     """The names that may be a function of what stands behind an item: sin of sin, sin^2, 2^sin, e^-sin and √sin."""
     if isinstance(item, w.Raised) and isinstance(item.base, w.Word):
         yield item.base
-    while isinstance(item, w.Raised | w.Signed | w.Root):
+    while isinstance(item, w.Raised | w.Signed | w.RootForm):
         item = item.exponent if isinstance(item, w.Raised) else item.inner
     if isinstance(item, w.Word):
         yield item

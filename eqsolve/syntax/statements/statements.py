@@ -28,11 +28,11 @@ _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonneg
 class Collected:
     """The parts of Statements while they are gathered; constants and tables are read elsewhere."""
 
-    relations: list[t.Relation | t.Family] = field(default_factory=list)
+    relations: list[t.RelationLine | t.FamilyLine] = field(default_factory=list)
     bounds: list[t.Bound] = field(default_factory=list)
     guesses: list[t.Guess] = field(default_factory=list)
-    fits: list[t.Fit] = field(default_factory=list)
-    questions: list[t.Question] = field(default_factory=list)
+    fits: list[t.FitLine] = field(default_factory=list)
+    questions: list[t.QuestionLine] = field(default_factory=list)
     unknowns: list[str] = field(default_factory=list)
     files: list[tuple[w.DataFile, Statement]] = field(default_factory=list)
 
@@ -52,12 +52,12 @@ def _relation(context: Context, form: w.Compared, scope: Scope, into: Collected,
     into.relations.extend(_related(context, form, scope, label))
 
 
-def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") -> list[t.Relation]:
+def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") -> list[t.RelationLine]:
     """One relation per sign of a chain."""
     sides = [context.expr(side, scope) for side in form.sides]
     _note_chain(context, form)
     where = place(context, context.statement, label)
-    relations = [t.Relation(sign, a, b, where) for sign, a, b in zip(form.signs, sides, sides[1:], strict=False)]
+    relations = [t.RelationLine(sign, a, b, where) for sign, a, b in zip(form.signs, sides, sides[1:], strict=False)]
     if all(isinstance(side, t.Num | t.Const) for side in sides):
         context.note("N211", "this relation holds no unknown", form)
     return relations
@@ -126,17 +126,17 @@ def _repeated(context: Context, form: w.Repeated, scope: Scope, into: Collected)
         _HANDLERS[type(inner)](context, inner, member, into)
 
 
-def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.Family]:
+def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.FamilyLine]:
     found = binders(context, form.binders, EMPTY)
     found.check_count(context, found.count, form.binders)
     context.members = found.count
     scope = Scope(letters=found.letters)
     test = condition(context, form.binders.condition, scope) if form.binders.condition is not None else None
-    return [t.Family(found.binders, test, body, body.place) for body in _related(context, inner, scope)]
+    return [t.FamilyLine(found.binders, test, body, body.place) for body in _related(context, inner, scope)]
 
 
 def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) -> None:
-    into.questions.append(t.Question(context.expr(form.inner, scope), place(context, context.statement)))
+    into.questions.append(t.QuestionLine(context.expr(form.inner, scope), place(context, context.statement)))
 
 
 def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None:
@@ -186,7 +186,7 @@ def _within(context: Context, form: w.Within, scope: Scope, into: Collected) -> 
     if isinstance(domain, w.NamedSet) and (domain.name == "ℝ" or domain.name.startswith("real")):
         _typed(context, w.Typed(form.start, form.end, form.targets, "real"), scope, into)
         return
-    if isinstance(domain, w.Range):
+    if isinstance(domain, w.IndexRange):
         _check_range(context, domain, scope)
     if not isinstance(domain, w.Interval):
         raise _whole_numbers(context, form, "E904" if isinstance(domain, w.Collection) else "E903")
@@ -195,7 +195,7 @@ def _within(context: Context, form: w.Within, scope: Scope, into: Collected) -> 
     into.bounds.extend(t.Bound(name, lower, upper, domain.lower_open, domain.upper_open, where) for name in names)
 
 
-def _check_range(context: Context, domain: w.Range, scope: Scope) -> None:
+def _check_range(context: Context, domain: w.IndexRange, scope: Scope) -> None:
     """Mistakes in a..b are worth their own sentence, although whole numbers are not solved yet."""
     first, last = (context.value(context.expr(end, scope), end) for end in (domain.first, domain.last))
     if first is None or last is None:
@@ -266,7 +266,7 @@ def _fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> Non
     if relation.signs != ["="]:
         raise context.refusal("E314", "fit needs exactly one '='", form, "write fit y = m*x + b")
     left, right = (context.expr(side, scope) for side in relation.sides)
-    into.fits.append(t.Fit(left, right, place(context, context.statement)))
+    into.fits.append(t.FitLine(left, right, place(context, context.statement)))
 
 
 def _data(context: Context, form: w.DataFile, scope: Scope, into: Collected) -> None:

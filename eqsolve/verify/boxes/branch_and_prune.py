@@ -18,7 +18,7 @@ import sympy as sp
 from eqsolve.model import Relation, System
 from eqsolve.verify.boxes.asymptotic import far_alive
 from eqsolve.verify.boxes.existence import Ledger
-from eqsolve.verify.boxes.preparation import Box, Question, pose, start_box
+from eqsolve.verify.boxes.preparation import Box, SearchProblem, pose, start_box
 from eqsolve.verify.boxes.reciprocal import Reciprocal, reciprocal_alive, reciprocals
 from eqsolve.verify.expressions import UnsupportedError
 from eqsolve.verify.intervals import INF, Array, Mask, Slopes, narrow, newton_step, required, slopes_over
@@ -122,7 +122,7 @@ def prove_empty(system: System, *, deadline: float, box: Box | None = None, max_
     return f"no box of {where} survives: interval search, {boxes(search.boxes)}"
 
 
-def _without_unknowns(question: Question) -> Exhaustion:
+def _without_unknowns(question: SearchProblem) -> Exhaustion:
     """The one point that there is, if exact numbers decide about it."""
     holds = question.holds({})
     what = (
@@ -162,7 +162,7 @@ def _report(search: _Search, reason: str) -> Exhaustion:
 class _Search:
     """The open boxes (arrays, boxes first) and the ledger of what has been settled."""
 
-    question: Question
+    question: SearchProblem
     ledger: Ledger = field(init=False)
     lower: Array = field(init=False)
     upper: Array = field(init=False)

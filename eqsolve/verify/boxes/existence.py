@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import sympy as sp
 
-from eqsolve.verify.boxes.preparation import Question
+from eqsolve.verify.boxes.preparation import SearchProblem
 from eqsolve.verify.exact import exact_value, simple_number, simple_numbers, vanishes_exactly
 from eqsolve.verify.expressions import UnsupportedError, enclose
 from eqsolve.verify.intervals import Array, Mask, compare, forward, never_zero, newton_point, newton_step, values_at
@@ -33,7 +33,7 @@ Region = tuple[Array, Array]
 class Ledger:
     """What has been settled: ``roots``, regions that hold nothing but listed roots, and undecided clusters."""
 
-    question: Question
+    question: SearchProblem
     roots: list[Region] = field(default_factory=list)
     settled: list[Region] = field(default_factory=list)
     clusters: list[Region] = field(default_factory=list)

@@ -21,14 +21,14 @@ from eqsolve.verify.expressions import (
     independent,
     rearranged,
 )
-from eqsolve.verify.intervals import INF, Array, Forms, Row, build_forms, required
+from eqsolve.verify.intervals import INF, Array, Forms, RelationRow, build_forms, required
 from eqsolve.work import POSED, spend
 
 Box = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True)
-class Bound:
+class SideCondition:
     """``symbol op value``: a bound of the text, or an end of the box to search."""
 
     op: str
@@ -37,7 +37,7 @@ class Bound:
 
 
 @dataclass(frozen=True)
-class Question:
+class SearchProblem:
     """``forms`` hold one expression per equation, zero there exactly where the equation holds (on its domain);
     ``implied`` holds those and their consequences, which are ``expressions``. ``whole`` says that no form was left out
     of ``forms``. ``impossible`` is the reason that ends the search before it begins.
@@ -47,11 +47,11 @@ class Question:
     symbols: tuple[sp.Symbol, ...]
     start: tuple[tuple[float, float], ...]
     relations: tuple[Relation, ...]
-    bounds: tuple[Bound, ...]
+    bounds: tuple[SideCondition, ...]
     tape: Tape
-    written: tuple[Row, ...]
-    bound_rows: tuple[Row, ...]
-    rows: tuple[Row, ...]  # all of them, with the rows of ``expressions`` in several wordings
+    written: tuple[RelationRow, ...]
+    bound_rows: tuple[RelationRow, ...]
+    rows: tuple[RelationRow, ...]  # all of them, with the rows of ``expressions`` in several wordings
     order: tuple[int, ...]
     must: frozenset[int]
     forms: Forms
@@ -75,7 +75,7 @@ class Question:
 
 def pose(
     system: System, box: Box | None, deadline: float = INF, given: Mapping[sp.Symbol, tuple[float, float]] | None = None
-) -> Question:
+) -> SearchProblem:
     """Makes a system ready for the search of ``box``. Raises UnsupportedError for a function that intervals cannot
     walk.
 
@@ -109,7 +109,7 @@ def pose(
     needed = independent(own) if len(own) > len(system.symbols) else own
     forms = build_forms(tape, needed)
     order = tuple(tape.needed([k for row in rows for k in (row.left, row.right)]))
-    return Question(
+    return SearchProblem(
         system.names,
         system.symbols,
         start_box(system, box or {}),
@@ -130,11 +130,11 @@ def pose(
     )
 
 
-def _row(tape: Tape, op: str, left: sp.Expr, right: sp.Expr) -> Row:
-    return Row(op, tape.compile(left), tape.compile(right))
+def _row(tape: Tape, op: str, left: sp.Expr, right: sp.Expr) -> RelationRow:
+    return RelationRow(op, tape.compile(left), tape.compile(right))
 
 
-def _wordings(tape: Tape, expressions: Sequence[sp.Expr]) -> Iterator[Row]:
+def _wordings(tape: Tape, expressions: Sequence[sp.Expr]) -> Iterator[RelationRow]:
     """The rows e = 0, each expression also in its other wordings."""
     for e in (*expressions, *(wording for f in expressions for wording in rearranged(f))):
         try:
@@ -143,17 +143,17 @@ def _wordings(tape: Tape, expressions: Sequence[sp.Expr]) -> Iterator[Row]:
             continue
 
 
-def _bounds(system: System, box: Box) -> Iterator[Bound]:
+def _bounds(system: System, box: Box) -> Iterator[SideCondition]:
     for u in system.unknowns:
         low, high = box.get(u.name, (-INF, INF))
         if u.lower.is_finite:
-            yield Bound(">" if u.lower_open else ">=", u.symbol, u.lower)
+            yield SideCondition(">" if u.lower_open else ">=", u.symbol, u.lower)
         if u.upper.is_finite:
-            yield Bound("<" if u.upper_open else "<=", u.symbol, u.upper)
+            yield SideCondition("<" if u.upper_open else "<=", u.symbol, u.upper)
         if math.isfinite(low):
-            yield Bound(">=", u.symbol, sp.Rational(low))
+            yield SideCondition(">=", u.symbol, sp.Rational(low))
         if math.isfinite(high):
-            yield Bound("<=", u.symbol, sp.Rational(high))
+            yield SideCondition("<=", u.symbol, sp.Rational(high))
 
 
 def start_box(system: System, box: Box) -> tuple[tuple[float, float], ...]:

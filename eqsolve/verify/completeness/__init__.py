@@ -12,15 +12,15 @@ from eqsolve.verify.completeness.enclosures import possible
 from eqsolve.verify.completeness.from_evidence import complete_again, family_complete_again
 from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.completeness.plain_data import plain
-from eqsolve.verify.completeness.polynomial_form import Cleared, NoPolynomialError, Reader, integral
+from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, PolynomialForm, Reader, integral
 from eqsolve.verify.completeness.renumber import renumbered
 from eqsolve.verify.completeness.whole_family import all_there_is
 from eqsolve.verify.completeness.zero_count import staircase
 
 __all__ = [
-    "Cleared",
     "NoPolynomialError",
     "OutOfWorkError",
+    "PolynomialForm",
     "Reader",
     "account",
     "all_there_is",

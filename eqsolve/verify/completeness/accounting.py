@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from eqsolve.model import System, Unknown
 from eqsolve.proposal import Candidate
 from eqsolve.result import Solution, Status
-from eqsolve.verify.completeness.enclosures import Place, possible
+from eqsolve.verify.completeness.enclosures import Enclosure, possible
 from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.evaluation import Value, ball, is_finite, precision
 from eqsolve.verify.exact import exact_point
@@ -37,7 +37,7 @@ class Account:
 
 def account(
     system: System,
-    places: Sequence[Place],
+    places: Sequence[Enclosure],
     solutions: Sequence[Solution],
     refused: Sequence[Candidate],
     deadline: float,
@@ -55,8 +55,12 @@ def account(
 
 
 def _without(
-    system: System, places: Sequence[Place], open_: Sequence[Place], refused: Sequence[Candidate], deadline: float
-) -> list[Place]:
+    system: System,
+    places: Sequence[Enclosure],
+    open_: Sequence[Enclosure],
+    refused: Sequence[Candidate],
+    deadline: float,
+) -> list[Enclosure]:
     """The open places without those whose root is an exact value that certainly is no solution, such as sqrt(2) where x
     > sqrt(2) is asked for."""
     left = list(open_)
@@ -74,7 +78,7 @@ def _without(
     return left
 
 
-def _meets(place: Place, point: Sequence[Value]) -> bool:
+def _meets(place: Enclosure, point: Sequence[Value]) -> bool:
     try:
         return all(ball(a).overlaps(ball(b)) for a, b in zip(place.at(BITS), point, strict=True) if is_finite(a))
     except OutOfWorkError:

@@ -25,7 +25,7 @@ from eqsolve.proposal import (
     TwoTerms,
 )
 from eqsolve.result import Solution, Status
-from eqsolve.verify.completeness.enclosures import EVERYWHERE, Place, possible
+from eqsolve.verify.completeness.enclosures import EVERYWHERE, Enclosure, possible
 from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.completeness.linear_rank import leftover
 from eqsolve.verify.completeness.one_unknown import shared_roots, two_terms
@@ -42,7 +42,7 @@ MOST_PLACES = 1000  # of parts put together; nobody reads longer lists
 Values = Mapping[sp.Symbol, sp.Expr]
 
 
-def shown(system: System, evidence: Evidence, deadline: float) -> list[Place] | None:
+def shown(system: System, evidence: Evidence, deadline: float) -> list[Enclosure] | None:
     """Where the solutions of a system lie, by the evidence; None where it shows nothing. ``deadline`` is a reading of
     ``work.now``."""
     try:
@@ -64,20 +64,20 @@ def shown(system: System, evidence: Evidence, deadline: float) -> list[Place] | 
     return None
 
 
-def _only_point(system: System, evidence: LinearRank) -> list[Place] | None:
+def _only_point(system: System, evidence: LinearRank) -> list[Enclosure] | None:
     """Linear equations that leave no unknown free; nothing where they cannot all hold."""
     found = leftover(system, evidence)
     if found is None or found.nothing:
         return None if found is None else []
-    return [Place(lambda bits: found.point() or [EVERYWHERE] * found.width)] if found.free == 0 else None
+    return [Enclosure(lambda bits: found.point() or [EVERYWHERE] * found.width)] if found.free == 0 else None
 
 
 # ---------------------------------------------------------------- parts
 
 
-def _together(system: System, evidence: Parts, deadline: float) -> list[Place] | None:
+def _together(system: System, evidence: Parts, deadline: float) -> list[Enclosure] | None:
     """Every combination of the places of parts that together hold all unknowns; nothing where one part has no place."""
-    lists: list[tuple[list[int], list[Place]]] = []
+    lists: list[tuple[list[int], list[Enclosure]]] = []
     for numbers, own in evidence.parts:
         if len(set(numbers)) < len(numbers) or not all(0 <= k < len(system.relations) for k in numbers):
             return None
@@ -110,20 +110,20 @@ def empty_part(system: System, evidence: Evidence, deadline: float) -> tuple[int
     return ()
 
 
-def _joined(slots: Sequence[Sequence[int]], choice: Sequence[Place]) -> Place:
+def _joined(slots: Sequence[Sequence[int]], choice: Sequence[Enclosure]) -> Enclosure:
     def at(bits: int) -> list[Value]:
         out: Mapping[int, Value] = {
             j: v for own, place in zip(slots, choice, strict=True) for j, v in zip(own, place.at(bits), strict=True)
         }
         return [out[j] for j in sorted(out)]
 
-    return Place(at)
+    return Enclosure(at)
 
 
 # ---------------------------------------------------------------- block by block
 
 
-def _branches(system: System, chain: Chain, deadline: float) -> list[Place] | None:
+def _branches(system: System, chain: Chain, deadline: float) -> list[Enclosure] | None:
     """Blocks that are solved one after the other with exact values: each list is complete for the values put in, so the
     whole is."""
     ways: list[Values] = [{}]
@@ -146,12 +146,12 @@ def _branches(system: System, chain: Chain, deadline: float) -> list[Place] | No
     return [_exact_place(point) for point in points if point is not None] if None not in points else None
 
 
-def _exact_place(point: Callable[[], list[Value]]) -> Place:
+def _exact_place(point: Callable[[], list[Value]]) -> Enclosure:
     def at(bits: int) -> list[Value]:
         with precision(bits):
             return point()
 
-    return Place(at)
+    return Enclosure(at)
 
 
 def _further(

@@ -19,19 +19,19 @@ STEPS = (128, 512, 2048)
 
 
 @dataclass(frozen=True)
-class Place:
+class Enclosure:
     """``at(bits)``: an enclosure for each unknown, in their order; it raises OutOfWorkError where that takes too
     long."""
 
     at: Callable[[int], list[Value]]
 
 
-def possible(system: System, places: Sequence[Place]) -> list[Place]:
+def possible(system: System, places: Sequence[Enclosure]) -> list[Enclosure]:
     """The places that may hold a solution."""
     return [place for place in places if not certainly_none(system, place)]
 
 
-def certainly_none(system: System, place: Place) -> bool:
+def certainly_none(system: System, place: Enclosure) -> bool:
     """Some relation fails, or is undefined, wherever in the place."""
     for bits in STEPS:
         try:

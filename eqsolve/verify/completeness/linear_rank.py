@@ -31,7 +31,7 @@ BITS = 128  # of balls, for coefficients that are not rational
 
 
 @dataclass(frozen=True)
-class Row:
+class LinearRow:
     """sum(coefficients[j] * unknown j) + constant; ``strict`` of an inequality that reads < 0 rather than <= 0."""
 
     coefficients: Mapping[int, Any]
@@ -45,7 +45,7 @@ class Leftover:
     all hold."""
 
     width: int
-    rows: list[Row] = field(default_factory=list)
+    rows: list[LinearRow] = field(default_factory=list)
     balls: list[dict[int, Any]] = field(default_factory=list)
     given: int = 0  # of the rows: the equations of the text, before inequalities joined them
     nothing: bool = False
@@ -94,7 +94,7 @@ def leftover(system: System, evidence: LinearRank) -> Leftover | None:
             return found
         if constant < 0:
             return None
-        found.rows += [Row(row.coefficients, row.constant) for row, _ in used if row is not None]
+        found.rows += [LinearRow(row.coefficients, row.constant) for row, _ in used if row is not None]
     found.nothing = _inconsistent(found.rows, found.width) or _excluded(system, found.rows, columns, found.width)
     return found
 
@@ -120,14 +120,14 @@ def _linear(expression: sp.Expr, columns: Mapping[sp.Symbol, int]) -> dict[int, 
     return out
 
 
-def _rational(terms: Mapping[int, sp.Expr]) -> Row | None:
+def _rational(terms: Mapping[int, sp.Expr]) -> LinearRow | None:
     if not all(c.is_Rational for c in terms.values()):
         return None
     numbers = {j: fmpq(int(c.p), int(c.q)) for j, c in terms.items()}
-    return Row({j: c for j, c in numbers.items() if j >= 0 and c}, numbers.get(-1, fmpq(0)))
+    return LinearRow({j: c for j, c in numbers.items() if j >= 0 and c}, numbers.get(-1, fmpq(0)))
 
 
-def _side(system: System, side: Side, columns: Mapping[sp.Symbol, int]) -> Row | None:
+def _side(system: System, side: Side, columns: Mapping[sp.Symbol, int]) -> LinearRow | None:
     """An inequality or a bound as a row that is <= 0."""
     if isinstance(side, int):
         if not 0 <= side < len(system.relations) or system.relations[side].op not in ("<", "<=", ">", ">="):
@@ -143,19 +143,19 @@ def _side(system: System, side: Side, columns: Mapping[sp.Symbol, int]) -> Row |
     value, strict = (unknown.lower, unknown.lower_open) if end == "lower" else (unknown.upper, unknown.upper_open)
     if not value.is_Rational:
         return None
-    row = Row({columns[unknown.symbol]: fmpq(1)}, -fmpq(int(value.p), int(value.q)))
+    row = LinearRow({columns[unknown.symbol]: fmpq(1)}, -fmpq(int(value.p), int(value.q)))
     return _turned(row, 1 if end == "upper" else -1, strict)
 
 
-def _turned(row: Row, sign: int, strict: bool) -> Row:
-    return Row({j: sign * c for j, c in row.coefficients.items()}, sign * row.constant, strict)
+def _turned(row: LinearRow, sign: int, strict: bool) -> LinearRow:
+    return LinearRow({j: sign * c for j, c in row.coefficients.items()}, sign * row.constant, strict)
 
 
 # ---------------------------------------------------------------- arithmetic
 
 
 def _sum(
-    equations: Sequence[Row], used: Sequence[tuple[Row, object]], wanted: int, width: int
+    equations: Sequence[LinearRow], used: Sequence[tuple[LinearRow, object]], wanted: int, width: int
 ) -> tuple[Any, bool] | None:
     """The constant that a positive combination of inequalities leaves once equations have taken off its unknowns, and
     whether one is strict."""
@@ -167,12 +167,12 @@ def _sum(
         total[-1] += f * row.constant
         for j, c in row.coefficients.items():
             total[j] = total.get(j, fmpq(0)) + f * c
-    target = Row({j: c for j, c in total.items() if j >= 0 and c}, total[-1])
+    target = LinearRow({j: c for j, c in total.items() if j >= 0 and c}, total[-1])
     constant = _taken_off(equations, target, width)
     return None if constant is None else (constant, any(row.strict for row, _ in used))
 
 
-def _taken_off(equations: Sequence[Row], target: Row, width: int) -> Any:
+def _taken_off(equations: Sequence[LinearRow], target: LinearRow, width: int) -> Any:
     """The constant of ``target`` less a combination of equations without its unknowns; None where there is no such
     combination."""
     if not target.coefficients:
@@ -202,7 +202,7 @@ def _leading(reduced: Any, rank: int) -> Iterator[int]:
         k += 1
 
 
-def _augmented(rows: Sequence[Row], width: int) -> Any:
+def _augmented(rows: Sequence[LinearRow], width: int) -> Any:
     matrix = fmpq_mat(len(rows), width + 1)
     for i, row in enumerate(rows):
         for j, c in row.coefficients.items():
@@ -211,7 +211,7 @@ def _augmented(rows: Sequence[Row], width: int) -> Any:
     return matrix
 
 
-def _inconsistent(rows: Sequence[Row], width: int) -> bool:
+def _inconsistent(rows: Sequence[LinearRow], width: int) -> bool:
     """Some combination reads 0 = a number other than 0: with the constants the rank is larger."""
     if not rows or max(len(rows), width) > DENSE or _rank_at_least(rows, width) == len(rows):
         return False
@@ -220,7 +220,7 @@ def _inconsistent(rows: Sequence[Row], width: int) -> bool:
     return any(k == width for k in _leading(reduced, rank))
 
 
-def _excluded(system: System, rows: Sequence[Row], columns: Mapping[sp.Symbol, int], width: int) -> bool:
+def _excluded(system: System, rows: Sequence[LinearRow], columns: Mapping[sp.Symbol, int], width: int) -> bool:
     """An exclusion (!=) of the text says that 0 is not 0, given the equations."""
     for relation in system.relations:
         if relation.op == "!=":
@@ -231,7 +231,7 @@ def _excluded(system: System, rows: Sequence[Row], columns: Mapping[sp.Symbol, i
     return False
 
 
-def _rank_at_least(rows: Sequence[Row], width: int) -> int:
+def _rank_at_least(rows: Sequence[LinearRow], width: int) -> int:
     """The rank modulo a prime; rows that have the prime in a denominator are left out."""
     usable = [
         {j: int(c.p) * pow(int(c.q), -1, PRIME) % PRIME for j, c in row.coefficients.items()}

@@ -10,7 +10,7 @@ from flint import fmpq, fmpz_poly
 
 from eqsolve.model import System
 from eqsolve.proposal import RealRoots
-from eqsolve.verify.completeness.enclosures import EVERYWHERE, Place
+from eqsolve.verify.completeness.enclosures import EVERYWHERE, Enclosure
 from eqsolve.verify.completeness.isolation import RealRoot, real_roots
 from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, Reader, are_equations
 from eqsolve.verify.evaluation import Value, ball, compile_balls, precision
@@ -18,7 +18,7 @@ from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import vanishes_identically
 
 
-def shared_roots(system: System, evidence: RealRoots, deadline: float) -> list[Place] | None:
+def shared_roots(system: System, evidence: RealRoots, deadline: float) -> list[Enclosure] | None:
     """The roots that polynomials share, where every relation that is a quotient of polynomials is defined."""
     if len(system.unknowns) != 1 or not evidence.relations or not are_equations(system, evidence.relations):
         return None
@@ -33,8 +33,8 @@ def shared_roots(system: System, evidence: RealRoots, deadline: float) -> list[P
     return [_root(r, deadline) for r in real_roots(common, deadline)]
 
 
-def _root(root: RealRoot, deadline: float) -> Place:
-    return Place(lambda bits: [root.at(bits, deadline)])
+def _root(root: RealRoot, deadline: float) -> Enclosure:
+    return Enclosure(lambda bits: [root.at(bits, deadline)])
 
 
 def _holes(system: System) -> list[Any]:
@@ -52,7 +52,7 @@ def _whole(poly: Any) -> Any:
     return fmpz_poly(poly.numer())
 
 
-def two_terms(system: System, number: int) -> list[Place] | None:
+def two_terms(system: System, number: int) -> list[Enclosure] | None:
     """a*x^n + b*x^m = 0: x = 0 if m > 0, and the real roots of x^(n-m) = -b/a."""
     if len(system.unknowns) != 1 or not are_equations(system, [number]):
         return None
@@ -66,7 +66,7 @@ def two_terms(system: System, number: int) -> list[Place] | None:
     rising, k = signs[0] != signs[1], n - m  # whether -b/a is positive
     size = sp.Abs(b / a)
     ends = [1, -1] if rising and k % 2 == 0 else [1] if rising else [-1] if k % 2 else []
-    return [_signed_root(sign, size, k) for sign in ends] + [Place(lambda bits: [fmpq(0)])] * (m > 0)
+    return [_signed_root(sign, size, k) for sign in ends] + [Enclosure(lambda bits: [fmpq(0)])] * (m > 0)
 
 
 def _powers(residual: sp.Expr, x: sp.Symbol) -> dict[int, sp.Expr] | None:
@@ -81,8 +81,8 @@ def _powers(residual: sp.Expr, x: sp.Symbol) -> dict[int, sp.Expr] | None:
     return {k: c for k, c in out.items() if not vanishes_identically(c)}
 
 
-def _signed_root(sign: int, size: sp.Expr, k: int) -> Place:
-    return Place(lambda bits: [sign * _power_root(size, k, bits)])
+def _signed_root(sign: int, size: sp.Expr, k: int) -> Enclosure:
+    return Enclosure(lambda bits: [sign * _power_root(size, k, bits)])
 
 
 def _power_root(size: sp.Expr, k: int, bits: int) -> Value:

@@ -35,12 +35,12 @@ LONGEST = 200_000
 
 def plain(system: System, evidence: Evidence) -> Plain | None:
     """The evidence about a system as data that JSON can hold; None where it is too long."""
-    written = _Writer()
+    written = _EvidenceWriter()
     data = written.evidence(system, evidence)
     return data if written.length <= LONGEST else None
 
 
-class _Writer:
+class _EvidenceWriter:
     """``length``: characters of all numbers so far."""
 
     def __init__(self) -> None:

@@ -39,7 +39,7 @@ class Fraction:
 
 
 @dataclass(frozen=True)
-class Cleared:
+class PolynomialForm:
     """``numerator`` = 0 wherever the equation holds; none of ``holes`` vanishes where its relation is defined."""
 
     numerator: Poly
@@ -67,11 +67,11 @@ class Reader:
         self._known: dict[object, Poly] = dict(zip(self.symbols, gens, strict=False))
         self._one = Fraction(self._constant(fmpq(1)), self._constant(fmpq(1)))
 
-    def read(self, relation: Relation) -> Cleared:
+    def read(self, relation: Relation) -> PolynomialForm:
         """The relation as typed; raises NoPolynomialError."""
         holes: list[Poly] = []
         left, right = (self._walk(side, holes) for side in relation.written())
-        return Cleared(self._sum([left, Fraction(-right.top, right.bottom)]).top, tuple(holes))
+        return PolynomialForm(self._sum([left, Fraction(-right.top, right.bottom)]).top, tuple(holes))
 
     # ------------------------------------------------------------ the walk
 

@@ -11,7 +11,7 @@ from eqsolve.model import System
 from eqsolve.proposal import Elimination
 from eqsolve.verify.completeness import derivation
 from eqsolve.verify.completeness import zero_count as quotient
-from eqsolve.verify.completeness.enclosures import Place
+from eqsolve.verify.completeness.enclosures import Enclosure
 from eqsolve.verify.completeness.isolation import RealRoot, real_roots
 from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, Reader, are_equations, integral
 from eqsolve.verify.evaluation import Value, ball, precision
@@ -19,7 +19,7 @@ from eqsolve.verify.evaluation import Value, ball, precision
 MOST_HOLES = 200  # terms of the product of all denominators; as many as methods may have
 
 
-def zeros(system: System, evidence: Elimination, deadline: float) -> list[Place] | None:
+def zeros(system: System, evidence: Elimination, deadline: float) -> list[Enclosure] | None:
     """The real zeros of polynomials that a shape holds together; none where a constant lies in their ideal."""
     read = generators_of(system, evidence.relations)
     if read is None:
@@ -71,8 +71,8 @@ def generators_of(system: System, relations: Sequence[int]) -> tuple[Reader, lis
     return (reader, out) if out else None
 
 
-def _zero(root: RealRoot, coordinates: Sequence[tuple[tuple[int, ...], int]], width: int, deadline: float) -> Place:
-    return Place(lambda bits: [_coordinate(c, root, bits, deadline) for c in coordinates[:width]])
+def _zero(root: RealRoot, coordinates: Sequence[tuple[tuple[int, ...], int]], width: int, deadline: float) -> Enclosure:
+    return Enclosure(lambda bits: [_coordinate(c, root, bits, deadline) for c in coordinates[:width]])
 
 
 def _coordinate(coordinate: tuple[tuple[int, ...], int], root: RealRoot, bits: int, deadline: float) -> Value:

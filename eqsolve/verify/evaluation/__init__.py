@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from eqsolve.verify.evaluation import krawczyk_test
 from eqsolve.verify.evaluation.algebraic_number import Algebraic, NumberField, real_roots
-from eqsolve.verify.evaluation.balls import Program, compile_balls
+from eqsolve.verify.evaluation.balls import BallProgram, compile_balls
 from eqsolve.verify.evaluation.integer_relations import in_powers_of, integer_relation, minimal_polynomial
 from eqsolve.verify.evaluation.krawczyk_test import (
-    Box,
+    RootBox,
     approximate_inverse,
     contraction,
     disjoint,
@@ -30,12 +30,12 @@ from eqsolve.verify.evaluation.values import Value, ball, fraction, is_ball, is_
 
 __all__ = [
     "Algebraic",
-    "Box",
+    "BallProgram",
     "Compiled",
     "Gradient",
     "NumberField",
     "Pivot",
-    "Program",
+    "RootBox",
     "Value",
     "approximate_inverse",
     "ball",

@@ -22,7 +22,7 @@ from eqsolve.work import BALL, BALLS, SLOPE, spend
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BallStep:
     """``op`` applied to the results of earlier steps; ``attribute`` is a constant that belongs to the operation."""
 
     op: str  # "unknown" | "exact" | "constant" | "add" | a key of RULES
@@ -31,10 +31,10 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Program:
+class BallProgram:
     """Steps and the positions of the results (``roots``). Run it inside ``values.precision``."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[BallStep, ...]
     roots: tuple[int, ...]
 
     @property
@@ -44,7 +44,7 @@ class Program:
             s.op in ("unknown", "exact", "add", "multiply") or s.op == "power" and s.attribute >= 0 for s in self.steps
         )
 
-    def select(self, roots: Iterable[int]) -> Program:
+    def select(self, roots: Iterable[int]) -> BallProgram:
         """The program that computes only some of the roots (given by their position in ``roots``)."""
         wanted = [self.roots[k] for k in roots]
         needed, stack = set(), list(wanted)
@@ -56,9 +56,9 @@ class Program:
         kept = sorted(needed)
         place = {old: new for new, old in enumerate(kept)}
         steps = tuple(
-            Step(s.op, tuple(place[a] for a in s.arguments), s.attribute) for s in (self.steps[k] for k in kept)
+            BallStep(s.op, tuple(place[a] for a in s.arguments), s.attribute) for s in (self.steps[k] for k in kept)
         )
-        return Program(steps, tuple(place[k] for k in wanted))
+        return BallProgram(steps, tuple(place[k] for k in wanted))
 
     def values(self, point: Sequence[Value]) -> list[Value]:
         """The results at ``point`` (one value for each unknown, in slot order); nan where undefined."""
@@ -111,7 +111,7 @@ _ROOTS = ("fractional", "cbrt")
 
 
 def _gradient(
-    step: Step, values: Sequence[Value], gradients: Sequence[Gradient], value: Value, active: set[int]
+    step: BallStep, values: Sequence[Value], gradients: Sequence[Gradient], value: Value, active: set[int]
 ) -> Gradient:
     if step.op == "unknown":
         return {step.attribute: ONE} if step.attribute in active else _NONE
@@ -199,14 +199,14 @@ _CONSTANTS: Mapping[str, Callable[[], arb]] = {
 
 def compile_balls(
     expressions: Iterable[sp.Basic], symbols: Sequence[sp.Symbol], constants: Mapping[str, sp.Expr] | None = None
-) -> Program:
+) -> BallProgram:
     """One program for all expressions; slot k is ``symbols[k]``, and ``constants`` gives meaning to other names.
 
     Raises TypeError for an expression outside the language (a fault of the caller, not of a text).
     """
     compiler = _Compiler({s.name: k for k, s in enumerate(symbols)}, constants or {})
     roots = tuple(compiler.add(e) for e in expressions)
-    return Program(tuple(compiler.steps), roots)
+    return BallProgram(tuple(compiler.steps), roots)
 
 
 @dataclass
@@ -215,7 +215,7 @@ class _Compiler:
 
     slots: Mapping[str, int]
     constants: Mapping[str, sp.Expr]
-    steps: list[Step] = field(default_factory=list)
+    steps: list[BallStep] = field(default_factory=list)
     places: dict[tuple[object, ...], int] = field(default_factory=dict)
     seen: dict[int, tuple[sp.Basic, int]] = field(default_factory=dict)
 
@@ -249,7 +249,7 @@ class _Compiler:
         known = (op, tuple(arguments), attribute if key is None else key)
         if known not in self.places:
             self.places[known] = len(self.steps)
-            self.steps.append(Step(op, tuple(arguments), attribute))
+            self.steps.append(BallStep(op, tuple(arguments), attribute))
         return self.places[known]
 
     def _exact(self, value: fmpq) -> int:

@@ -14,7 +14,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from flint import arb, arb_mat
 
 from eqsolve.result import Certificate, Solution
-from eqsolve.verify.evaluation.balls import Program
+from eqsolve.verify.evaluation.balls import BallProgram
 from eqsolve.verify.evaluation.rules import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, precision, rational
 from eqsolve.work import CUBE, spend
@@ -32,7 +32,7 @@ TINY = 60
 
 
 @dataclass(frozen=True)
-class Box:
+class RootBox:
     """An enclosure of one solution: a value for each unknown (exact for those that were held fixed)."""
 
     values: tuple[Value, ...]
@@ -40,7 +40,7 @@ class Box:
     slots: tuple[int, ...]  # the unknowns that were solved for
 
 
-def jacobian(program: Program, point: Sequence[Value], slots: Sequence[int]) -> tuple[list[arb], arb_mat]:
+def jacobian(program: BallProgram, point: Sequence[Value], slots: Sequence[int]) -> tuple[list[arb], arb_mat]:
     """F and its Jacobian by ``slots`` as balls, both over the balls of ``point``."""
     values, gradients = program.gradients(point, slots)
     return [ball(v) for v in values], matrix(gradients, slots)
@@ -63,7 +63,7 @@ def placed(point: Sequence[Value], slots: Sequence[int], values: Iterable[Value]
     return out
 
 
-def newton(program: Program, point: Sequence[Value], slots: Sequence[int], most: int = 12) -> list[Value] | None:
+def newton(program: BallProgram, point: Sequence[Value], slots: Sequence[int], most: int = 12) -> list[Value] | None:
     """Newton's iteration on midpoints at the present precision; None where it is undefined or the Jacobian is
     singular."""
     xs = [ball(point[s]).mid() for s in slots]
@@ -94,8 +94,8 @@ def solved(j: arb_mat, f: Sequence[arb]) -> list[arb] | None:
 
 
 def krawczyk(
-    program: Program, point: Sequence[Value], slots: Sequence[int], precisions: Sequence[int] = PRECISIONS
-) -> Box | None:
+    program: BallProgram, point: Sequence[Value], slots: Sequence[int], precisions: Sequence[int] = PRECISIONS
+) -> RootBox | None:
     """A box near ``point`` with exactly one zero of ``program`` in the unknowns ``slots``, the others held at their
     values.
 
@@ -103,14 +103,14 @@ def krawczyk(
     near).
     """
     if not slots:
-        return Box(tuple(point), precisions[0], ())
+        return RootBox(tuple(point), precisions[0], ())
     best = None
     for bits in precisions:
         with precision(bits):
             start = newton(program, point, slots)
             found = None if start is None else _inflated(program, start, slots, bits)
             if found is not None:
-                best = Box(tuple(placed(point, slots, found)), bits, tuple(slots))
+                best = RootBox(tuple(placed(point, slots, found)), bits, tuple(slots))
                 if all(map(_narrow, found)):
                     break
     return best
@@ -121,7 +121,7 @@ def _narrow(v: arb) -> bool:
     return bool(v.rad() <= (abs(v.mid()) + arb(2) ** -TINY) * arb(2) ** -NARROW)
 
 
-def _inflated(program: Program, point: Sequence[Value], slots: Sequence[int], bits: int) -> list[arb] | None:
+def _inflated(program: BallProgram, point: Sequence[Value], slots: Sequence[int], bits: int) -> list[arb] | None:
     xs = [ball(point[s]).mid() for s in slots]
     f, j = jacobian(program, placed(point, slots, xs), slots)
     y = approximate_inverse(j)
@@ -197,7 +197,7 @@ def _decimal(end: arb, digits: int, rounding: str) -> str:
         return str(Decimal(int(q.numerator)) / Decimal(int(q.denominator)))
 
 
-def certificate(names: Sequence[str], box: Box, relations: Sequence[int] = (), detail: str = "") -> Certificate:
+def certificate(names: Sequence[str], box: RootBox, relations: Sequence[int] = (), detail: str = "") -> Certificate:
     """The box as a certificate that a third party can check again; ``relations`` are the numbers of the square
     subsystem."""
     ends = {name: decimal_ends(v, box.precision) for name, v in zip(names, box.values, strict=True)}

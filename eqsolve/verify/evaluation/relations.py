@@ -10,7 +10,7 @@ import sympy as sp
 
 from eqsolve.model import Relation, System, Unknown
 from eqsolve.spelling import spelled
-from eqsolve.verify.evaluation.balls import Program, compile_balls
+from eqsolve.verify.evaluation.balls import BallProgram, compile_balls
 from eqsolve.verify.evaluation.values import Value, ball, is_finite, sign
 
 
@@ -48,11 +48,11 @@ class Compiled:
     """
 
     system: System
-    equations: Program
+    equations: BallProgram
     numbers: tuple[int, ...]
-    sides: Program
+    sides: BallProgram
     conditions: tuple[Condition, ...]
-    terms: Program
+    terms: BallProgram
     terms_of: tuple[range, ...]
 
     def scales(self, point: Sequence[Value]) -> list[float]:
@@ -93,7 +93,7 @@ def _compile(system: System) -> Compiled:
     )
 
 
-def _terms(whole: Program, first: int, count: int) -> tuple[Program, tuple[range, ...]]:
+def _terms(whole: BallProgram, first: int, count: int) -> tuple[BallProgram, tuple[range, ...]]:
     places: list[int] = []
     terms_of = []
     for k in range(count):
@@ -102,7 +102,7 @@ def _terms(whole: Program, first: int, count: int) -> tuple[Program, tuple[range
             step = whole.steps[root]
             places.extend(step.arguments if step.op == "add" else (root,))
         terms_of.append(range(start, len(places)))
-    return Program(whole.steps, tuple(places)).select(range(len(places))), tuple(terms_of)
+    return BallProgram(whole.steps, tuple(places)).select(range(len(places))), tuple(terms_of)
 
 
 def _name(relation: Relation) -> str:

@@ -13,7 +13,7 @@ import sympy as sp
 from flint import arb
 
 from eqsolve.model import System
-from eqsolve.verify.evaluation import Program, Value, ball, compile_balls, compiled, is_finite, precision, sign
+from eqsolve.verify.evaluation import BallProgram, Value, ball, compile_balls, compiled, is_finite, precision, sign
 from eqsolve.verify.expressions.domain import NOT_NEGATIVE, NOT_ZERO, POSITIVE, Requirement, Signs, requirements
 
 MOST_OPERATIONS = 300  # of a requirement that is expanded
@@ -35,9 +35,9 @@ class Interior:
     """
 
     exact: bool
-    open: Program
+    open: BallProgram
     signs: tuple[Signs, ...]
-    expressions: Program
+    expressions: BallProgram
 
     def holds_around(self, free: Sequence[sp.Expr]) -> bool:
         """Everything is defined and every condition holds for all free unknowns near these values."""

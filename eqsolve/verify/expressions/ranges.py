@@ -18,7 +18,7 @@ MOST_OPERATIONS = 60
 
 
 @dataclass(frozen=True)
-class Range:
+class ValueRange:
     """From ``low`` to ``high`` (SymPy numbers, or infinite); an end that is ``open`` is not reached."""
 
     low: sp.Expr
@@ -27,20 +27,20 @@ class Range:
     high_open: bool = True
 
 
-LINE = Range(sp.S.NegativeInfinity, sp.S.Infinity)
+LINE = ValueRange(sp.S.NegativeInfinity, sp.S.Infinity)
 HALF = sp.pi / 2
-KNOWN: Mapping[type, Range] = {
-    sp.atan: Range(-HALF, HALF),
-    sp.tanh: Range(sp.S.NegativeOne, sp.S.One),
-    sp.erf: Range(sp.S.NegativeOne, sp.S.One),
-    sp.sin: Range(sp.S.NegativeOne, sp.S.One, False, False),
-    sp.cos: Range(sp.S.NegativeOne, sp.S.One, False, False),
-    sp.asin: Range(-HALF, HALF, False, False),
-    sp.acos: Range(sp.S.Zero, sp.pi, False, False),
-    sp.exp: Range(sp.S.Zero, sp.S.Infinity),
-    sp.cosh: Range(sp.S.One, sp.S.Infinity, False),
-    sp.Abs: Range(sp.S.Zero, sp.S.Infinity, False),
-    sp.acosh: Range(sp.S.Zero, sp.S.Infinity, False),
+KNOWN: Mapping[type, ValueRange] = {
+    sp.atan: ValueRange(-HALF, HALF),
+    sp.tanh: ValueRange(sp.S.NegativeOne, sp.S.One),
+    sp.erf: ValueRange(sp.S.NegativeOne, sp.S.One),
+    sp.sin: ValueRange(sp.S.NegativeOne, sp.S.One, False, False),
+    sp.cos: ValueRange(sp.S.NegativeOne, sp.S.One, False, False),
+    sp.asin: ValueRange(-HALF, HALF, False, False),
+    sp.acos: ValueRange(sp.S.Zero, sp.pi, False, False),
+    sp.exp: ValueRange(sp.S.Zero, sp.S.Infinity),
+    sp.cosh: ValueRange(sp.S.One, sp.S.Infinity, False),
+    sp.Abs: ValueRange(sp.S.Zero, sp.S.Infinity, False),
+    sp.acosh: ValueRange(sp.S.Zero, sp.S.Infinity, False),
 }
 
 
@@ -54,10 +54,10 @@ def never_zero(expression: sp.Expr) -> bool:
     return below == -1 or above == 1 or below == 0 and found.high_open or above == 0 and found.low_open
 
 
-def range_of(e: sp.Expr) -> Range:
+def range_of(e: sp.Expr) -> ValueRange:
     """A range that holds every value of the expression where it is defined."""
     if not e.free_symbols:
-        return Range(e, e, False, False) if is_defined(e) else LINE
+        return ValueRange(e, e, False, False) if is_defined(e) else LINE
     if e.is_Add:
         out = range_of(e.args[0])
         for part in e.args[1:]:
@@ -71,21 +71,21 @@ def range_of(e: sp.Expr) -> Range:
     return KNOWN.get(type(e), LINE)
 
 
-def _of_power(e: sp.Pow) -> Range:
+def _of_power(e: sp.Pow) -> ValueRange:
     if e.exp.is_Integer and e.exp % 2 == 0 or e.exp.is_Rational and e.exp.q % 2 == 0:
-        return Range(sp.S.Zero, sp.S.Infinity, bool(e.exp < 0))
-    return Range(sp.S.Zero, sp.S.Infinity) if e.base.is_Rational and e.base > 0 else LINE
+        return ValueRange(sp.S.Zero, sp.S.Infinity, bool(e.exp < 0))
+    return ValueRange(sp.S.Zero, sp.S.Infinity) if e.base.is_Rational and e.base > 0 else LINE
 
 
-def _sum(a: Range, b: Range) -> Range:
-    return Range(a.low + b.low, a.high + b.high, a.low_open or b.low_open, a.high_open or b.high_open)
+def _sum(a: ValueRange, b: ValueRange) -> ValueRange:
+    return ValueRange(a.low + b.low, a.high + b.high, a.low_open or b.low_open, a.high_open or b.high_open)
 
 
-def _scaled(a: Range, factor: sp.Expr) -> Range:
+def _scaled(a: ValueRange, factor: sp.Expr) -> ValueRange:
     sign = sign_of(factor)
     if sign == 1:
-        return Range(factor * a.low, factor * a.high, a.low_open, a.high_open)
-    return Range(factor * a.high, factor * a.low, a.high_open, a.low_open) if sign == -1 else LINE
+        return ValueRange(factor * a.low, factor * a.high, a.low_open, a.high_open)
+    return ValueRange(factor * a.high, factor * a.low, a.high_open, a.low_open) if sign == -1 else LINE
 
 
 def _sign(end: sp.Expr) -> int | None:

@@ -30,7 +30,7 @@ Terms = Mapping[sp.Expr, sp.Expr]
 
 
 @dataclass(frozen=True)
-class Field:
+class VectorField:
     """v(x) = A x + b: ``slopes[i][j]`` is A, ``constant[i]`` is b."""
 
     slopes: tuple[tuple[fmpq, ...], ...]
@@ -46,7 +46,7 @@ class Field:
         return out
 
 
-_known: WeakKeyDictionary[System, tuple[Field, ...]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[System, tuple[VectorField, ...]] = WeakKeyDictionary()
 
 
 def orbit_dimension(system: System, point: Sequence[Value], most: int, wanted: float) -> int:
@@ -62,7 +62,7 @@ def orbit_dimension(system: System, point: Sequence[Value], most: int, wanted: f
     return len(chosen) if chosen and regular(matrix(square, sorted(slots))) else 0
 
 
-def symmetries(system: System) -> tuple[Field, ...]:
+def symmetries(system: System) -> tuple[VectorField, ...]:
     """A basis of the fields; empty where the text is too large, or holds what is no sum of products with rational
     factors."""
     if system not in _known:
@@ -70,7 +70,7 @@ def symmetries(system: System) -> tuple[Field, ...]:
     return _known[system]
 
 
-def _found(system: System) -> tuple[Field, ...]:
+def _found(system: System) -> tuple[VectorField, ...]:
     equations = [r.residual for r in system.equations]
     n, m = len(system.symbols), len(equations)
     operations = sum(size(e) for e in equations)
@@ -142,6 +142,6 @@ def _nullspace(table: fmpq_mat) -> list[list[fmpq]]:
     return out
 
 
-def _field(vector: Sequence[fmpq], n: int) -> Field:
+def _field(vector: Sequence[fmpq], n: int) -> VectorField:
     rows = [tuple(vector[i * (n + 1) : (i + 1) * (n + 1)]) for i in range(n)]
-    return Field(tuple(row[:n] for row in rows), tuple(row[n] for row in rows))
+    return VectorField(tuple(row[:n] for row in rows), tuple(row[n] for row in rows))

@@ -6,7 +6,7 @@ so that one array operation serves them all."""
 from __future__ import annotations
 
 from eqsolve.verify.intervals import interval_arithmetic
-from eqsolve.verify.intervals.contract import Row, Values, compare, forward, narrow, never_zero, required
+from eqsolve.verify.intervals.contract import RelationRow, Values, compare, forward, narrow, never_zero, required
 from eqsolve.verify.intervals.interval_arithmetic import INF, Array, Mask
 from eqsolve.verify.intervals.interval_newton import (
     Forms,
@@ -23,7 +23,7 @@ __all__ = [
     "Array",
     "Forms",
     "Mask",
-    "Row",
+    "RelationRow",
     "Slopes",
     "Values",
     "build_forms",

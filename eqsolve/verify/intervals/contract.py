@@ -19,7 +19,7 @@ from eqsolve.verify.expressions import Condition, Exponent, Node, Tape
 from eqsolve.verify.intervals import interval_arithmetic as iv
 from eqsolve.verify.intervals.backward import BACKWARD, YES
 from eqsolve.verify.intervals.interval_arithmetic import INF, Array, Ends, Mask
-from eqsolve.verify.intervals.plan import Group, Plan, Rows, Scatter, plan_of, scatter
+from eqsolve.verify.intervals.plan import ArrayPlan, InstructionGroup, Rows, Scatter, plan_of, scatter
 from eqsolve.work import GROUP, NODE, spend
 
 NO = np.zeros(1, dtype=np.bool_)
@@ -42,7 +42,7 @@ class Value(NamedTuple):
 class Values:
     """The rows of a plan over all boxes; ``values[k]`` is node k of the tape."""
 
-    plan: Plan
+    plan: ArrayPlan
     lower: Array
     upper: Array
     nonzero: Mask
@@ -324,7 +324,7 @@ def compare(op: str, x: Value, y: Value) -> tuple[Mask, Mask]:
 # ---------------------------------------------------------------- backward
 
 
-class Row(NamedTuple):
+class RelationRow(NamedTuple):
     """A relation between two nodes."""
 
     op: str
@@ -332,7 +332,7 @@ class Row(NamedTuple):
     right: int
 
 
-def required(tape: Tape, rows: Sequence[Row]) -> frozenset[int]:
+def required(tape: Tape, rows: Sequence[RelationRow]) -> frozenset[int]:
     """The nodes that must be defined wherever the rows hold: all below them but the branches of piecewise values."""
     seen: set[int] = set()
     stack = [k for row in rows for k in (row.left, row.right)]
@@ -381,7 +381,7 @@ class Domain:
 
 
 def narrow(
-    tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequence[Row], lower: Array, upper: Array
+    tape: Tape, order: Sequence[int], must: frozenset[int], rows: Sequence[RelationRow], lower: Array, upper: Array
 ) -> tuple[Array, Array, Mask]:
     """One HC4 sweep over all rows: smaller boxes that keep every solution, and which boxes may hold one."""
     values = forward(tape, order, lower, upper)
@@ -404,7 +404,7 @@ def narrow(
     return lower, upper, alive
 
 
-def _impose_all(values: Values, domain: Domain, rows: Sequence[Row]) -> Mask:
+def _impose_all(values: Values, domain: Domain, rows: Sequence[RelationRow]) -> Mask:
     """Puts the relations on their nodes; which boxes may satisfy them all."""
     alive = np.ones(values.lower.shape[1], dtype=np.bool_)
     equal = [row for row in rows if row.op == "="]
@@ -420,7 +420,7 @@ def _impose_all(values: Values, domain: Domain, rows: Sequence[Row]) -> Mask:
     return alive
 
 
-def _impose(row: Row, domain: Domain) -> None:
+def _impose(row: RelationRow, domain: Domain) -> None:
     """An inequality on its two nodes."""
     small, large = (row.left, row.right) if row.op in ("<", "<=") else (row.right, row.left)
     if row.op == "!=":
@@ -431,7 +431,7 @@ def _impose(row: Row, domain: Domain) -> None:
     domain.meet(scatter(b), [(low, np.full_like(low, INF))])
 
 
-def _push(group: Group, values: Values, domain: Domain) -> None:
+def _push(group: InstructionGroup, values: Values, domain: Domain) -> None:
     """Narrows the arguments of a group, inside a branch only where that branch is taken."""
     mask = None if domain.binding is None else domain.binding[group.own]
     if mask is not None and not mask.any():
@@ -441,7 +441,7 @@ def _push(group: Group, values: Values, domain: Domain) -> None:
     domain.meet(group.scatter, news, None if mask is None else [mask] * len(news))
 
 
-def _push_piecewise(group: Group, values: Values, domain: Domain) -> None:
+def _push_piecewise(group: InstructionGroup, values: Values, domain: Domain) -> None:
     """A branch that is surely taken, or the only one whose values agree, gets the domain; no branch left leaves it
     empty."""
     assert domain.binding is not None

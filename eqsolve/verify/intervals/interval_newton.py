@@ -112,7 +112,7 @@ HUGE = 1e300  # centres beyond this are too near the end of the floats
 
 
 @dataclass(frozen=True)
-class Step:
+class NewtonStep:
     """What one step found: smaller boxes, which stay alive, where at most one zero is left, where exactly one was
     proved.
 
@@ -128,7 +128,7 @@ class Step:
     image: Ends  # the Krawczyk image K before it is cut to the box
 
 
-def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = None, raw: bool = True) -> Step:
+def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = None, raw: bool = True) -> NewtonStep:
     """Contracts boxes by the forms; ``at`` (points inside) replaces the centres."""
     if not forms.rows:
         return _nothing(lower, upper)
@@ -157,15 +157,17 @@ def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = Non
     blind: Mask = np.asarray(~(np.abs(point) < HUGE).all(axis=1))
     new = np.where(blind[:, None], lower, new[0]), np.where(blind[:, None], upper, new[1])
     alive: Mask = np.asarray(~np.isnan(new[0]).any(axis=1))
-    return Step(
+    return NewtonStep(
         new[0], new[1], alive, np.asarray(single & alive & ~blind), np.asarray(exists & alive & ~blind), smear, image
     )
 
 
-def _nothing(lower: Array, upper: Array) -> Step:
+def _nothing(lower: Array, upper: Array) -> NewtonStep:
     """The step of no forms at all."""
     no = np.zeros(len(lower), dtype=np.bool_)
-    return Step(lower, upper, ~no, no, no, np.ones_like(lower), (np.full_like(lower, -INF), np.full_like(upper, INF)))
+    return NewtonStep(
+        lower, upper, ~no, no, no, np.ones_like(lower), (np.full_like(lower, -INF), np.full_like(upper, INF))
+    )
 
 
 def _inverses(middle: Array, spread: Array, noise: Array, span: Array) -> Array:

@@ -1,7 +1,7 @@
 """The plan by which instructions of one kind and one depth are worked on together.
 
 An array operation costs the same for one row of a few hundred boxes as for thirty rows, so rows of equal instructions
-at equal depth are laid side by side: ``Plan`` numbers the rows so that each such group is a block, and knows where its
+at equal depth are laid side by side: ``ArrayPlan`` numbers the rows so that each such group is a block, and knows where its
 arguments lie.
 """
 
@@ -29,7 +29,7 @@ class Scatter(NamedTuple):
     starts: Index | None
 
 
-class Group(NamedTuple):
+class InstructionGroup(NamedTuple):
     """Equal instructions in the rows ``own``; ``args`` are the rows of each argument, ``scatter`` all of these in one
     list.
 
@@ -46,14 +46,14 @@ class Group(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan:
+class ArrayPlan:
     """Rows for a part of a tape: unknowns first, then constants, then the groups, arguments always before their
     users."""
 
     place: dict[int, int]
     slots: Index  # of the unknowns in the first rows
     constants: npt.NDArray[np.float64]  # their ends, [2, constant]
-    groups: tuple[Group, ...]
+    groups: tuple[InstructionGroup, ...]
     branches: bool  # holds piecewise values: not every instruction must be defined
 
     @property
@@ -64,7 +64,7 @@ class Plan:
         return np.array([self.place[k] for k in nodes], dtype=np.intp)
 
 
-def plan(nodes: Sequence[Node], order: Sequence[int]) -> Plan:
+def plan(nodes: Sequence[Node], order: Sequence[int]) -> ArrayPlan:
     """The plan for the nodes in ``order``, which holds the arguments of each."""
     unknowns = [k for k in order if nodes[k].op == "unknown"]
     constants = [k for k in order if nodes[k].op == "constant"]
@@ -77,7 +77,7 @@ def plan(nodes: Sequence[Node], order: Sequence[int]) -> Plan:
     listed = [bundles[key] for key in sorted(bundles, key=lambda key: cast(int, key[0]))]
     place = {k: i for i, k in enumerate([*unknowns, *constants, *(k for bundle in listed for k in bundle)])}
     ends = np.array([cast(tuple[float, float], nodes[k].data) for k in constants], dtype=float).reshape(-1, 2).T
-    return Plan(
+    return ArrayPlan(
         place,
         np.array([nodes[k].data for k in unknowns], dtype=np.intp),
         ends,
@@ -96,14 +96,14 @@ def _kind(node: Node, k: int) -> tuple[object, ...]:
     return (node.op, node.data)
 
 
-def _group(nodes: Sequence[Node], bundle: Sequence[int], place: dict[int, int]) -> Group:
+def _group(nodes: Sequence[Node], bundle: Sequence[int], place: dict[int, int]) -> InstructionGroup:
     first = nodes[bundle[0]]
     start = place[bundle[0]]
     node = first
     if first.op == "scale" and len(bundle) > 1:
         node = Node("scale", (), np.array([[cast(float, nodes[k].data)] for k in bundle]))
     columns = [np.array([place[nodes[k].args[i]] for k in bundle], dtype=np.intp) for i in range(len(first.args))]
-    return Group(
+    return InstructionGroup(
         node,
         bundle[0],
         slice(start, start + len(bundle)),
@@ -127,10 +127,10 @@ def scatter(rows: Index) -> Scatter:
     return Scatter(targets, order, np.searchsorted(rows[order], targets))
 
 
-def plan_of(tape: Tape, order: Sequence[int]) -> Plan:
+def plan_of(tape: Tape, order: Sequence[int]) -> ArrayPlan:
     """The plan for the nodes in ``order``; each is made once for a tape."""
     key = tuple(order)
     made = tape.plans.get(key)
-    if not isinstance(made, Plan):
+    if not isinstance(made, ArrayPlan):
         made = tape.plans[key] = plan(tape.nodes, key)
     return made

@@ -13,7 +13,7 @@ from typing import Any
 from flint import Ordering, fmpz_mpoly_ctx
 
 from eqsolve.model import System
-from eqsolve.verify.completeness import Cleared, NoPolynomialError, OutOfWorkError, Reader, grown, integral
+from eqsolve.verify.completeness import NoPolynomialError, OutOfWorkError, PolynomialForm, Reader, grown, integral
 
 MOST_UNKNOWNS = 14  # of the relations asked about; a basis in more rarely ends in a second
 MOST_TERMS = 200  # of the product of all denominators
@@ -48,7 +48,7 @@ def _trivial(system: System, numbers: Sequence[int], target: int | None, deadlin
         return False
 
 
-def _cleared(system: System, number: int, reader: Reader) -> Cleared | None:
+def _cleared(system: System, number: int, reader: Reader) -> PolynomialForm | None:
     """The equation as a polynomial, None where it is none: leaving one out only makes less shown."""
     relation = system.relations[number]
     try:
@@ -57,7 +57,7 @@ def _cleared(system: System, number: int, reader: Reader) -> Cleared | None:
         return None
 
 
-def _generators(cleared: Sequence[Cleared], goal: Cleared | None, reader: Reader) -> list[Any]:
+def _generators(cleared: Sequence[PolynomialForm], goal: PolynomialForm | None, reader: Reader) -> list[Any]:
     holes: list[Any] = []
     for hole in (h for c in (*cleared, *((goal,) if goal else ())) for h in c.holes):
         if hole not in holes:

@@ -16,7 +16,7 @@ from flint import arb
 
 from eqsolve.model import System
 from eqsolve.result import Candidate
-from eqsolve.verify.evaluation import Program, Value, ball, compile_balls, compiled, is_finite, precision, sign
+from eqsolve.verify.evaluation import BallProgram, Value, ball, compile_balls, compiled, is_finite, precision, sign
 from eqsolve.verify.exact import exact_point
 from eqsolve.verify.expressions import Requirement, asked_by, constant
 
@@ -61,7 +61,7 @@ def _undefined(system: System, point: Sequence[Value]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _needs(system: System) -> tuple[tuple[Requirement, ...], Program]:
+def _needs(system: System) -> tuple[tuple[Requirement, ...], BallProgram]:
     """What the relations cannot do without (elsewhere a requirement may only suffice)."""
     needs = tuple(dict.fromkeys(need for r in system.relations for side in r.written() for need in _necessary(side)))
     return needs, compile_balls([need.argument for need in needs], system.symbols, system.constants)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flint import arb
 
-from eqsolve.verify.evaluation import Box, Compiled, Value, ball, is_ball, is_finite, is_zero, krawczyk, precision
+from eqsolve.verify.evaluation import Compiled, RootBox, Value, ball, is_ball, is_finite, is_zero, krawczyk, precision
 from eqsolve.verify.exact import Point
 from eqsolve.work import passed
 
@@ -46,7 +46,7 @@ def at_point(rel: Compiled, point: Point, deadline: float) -> Evidence:
     return found
 
 
-def on_box(rel: Compiled, box: Box, rows: Sequence[int], deadline: float) -> tuple[Evidence, Box]:
+def on_box(rel: Compiled, box: RootBox, rows: Sequence[int], deadline: float) -> tuple[Evidence, RootBox]:
     """All relations but the equations ``rows``, which hold in the box, and the box as far as it was sharpened for
     that."""
     rest = [k for k in range(len(rel.numbers)) if k not in set(rows)]
@@ -63,7 +63,7 @@ def on_box(rel: Compiled, box: Box, rows: Sequence[int], deadline: float) -> tup
     return found, box
 
 
-def _inside(inner: Box, outer: Box) -> bool:
+def _inside(inner: RootBox, outer: RootBox) -> bool:
     """The sharper box holds the same solution: it lies inside the first, which holds only one."""
     return all(not is_ball(b) or b.contains(ball(a)) for a, b in zip(inner.values, outer.values, strict=True))
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from flint import arb, arb_mat
 
-from eqsolve.verify.evaluation import Compiled, Program, Value, ball, is_finite, is_zero, matrix, placed, precision
+from eqsolve.verify.evaluation import BallProgram, Compiled, Value, ball, is_finite, is_zero, matrix, placed, precision
 from eqsolve.work import CUBE, passed, spend
 
 BITS = (400, 800, 3200)
@@ -34,7 +34,7 @@ UNSEEN = 100
 ASIDE = 20  # how far, as a power of 1/2, a point is left to see whether an equation notices
 
 
-def sharpen(program: Program, point: Sequence[Value], slots: Sequence[int], deadline: float) -> list[Value] | None:
+def sharpen(program: BallProgram, point: Sequence[Value], slots: Sequence[int], deadline: float) -> list[Value] | None:
     """The limit of the iteration at the highest precision, or None if it does not converge, or converges to a least
     distance above 0."""
     current = list(point)
@@ -49,7 +49,7 @@ def sharpen(program: Program, point: Sequence[Value], slots: Sequence[int], dead
     return current
 
 
-def flat(program: Program, point: Sequence[Value]) -> bool:
+def flat(program: BallProgram, point: Sequence[Value]) -> bool:
     """Whether some equation is as good as zero all around a point without being exactly zero: tanh(u) - tanh(v) for
     large u and v.
 
@@ -94,14 +94,14 @@ def escaping(rel: Compiled, point: Sequence[Value]) -> str:
     return ""
 
 
-def _vanishes(program: Program, point: Sequence[Value], bits: int) -> bool:
+def _vanishes(program: BallProgram, point: Sequence[Value], bits: int) -> bool:
     """|F| is as small as converged steps make it at a multiple root (their square), or smaller."""
     enough = arb(2) ** -int(bits * RESIDUAL)
     return all(abs(ball(v)).lower() <= enough for v in program.values(point))
 
 
 def _converge(
-    program: Program, point: Sequence[Value], slots: Sequence[int], bits: int, deadline: float
+    program: BallProgram, point: Sequence[Value], slots: Sequence[int], bits: int, deadline: float
 ) -> list[Value] | None:
     xs = [ball(point[s]).mid() for s in slots]
     enough = arb(2) ** -int(bits * SHRINK)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from flint import arb
 
-from eqsolve.verify.evaluation import Program, Value, ball, precision
+from eqsolve.verify.evaluation import BallProgram, Value, ball, precision
 from eqsolve.work import BALL, passed, spend
 
 BITS = 256
@@ -80,7 +80,7 @@ def _eliminate(
     out.steps.append((row, column, pivot, below, chosen))
 
 
-def refine(program: Program, point: Sequence[float], deadline: float) -> list[Value] | None:
+def refine(program: BallProgram, point: Sequence[float], deadline: float) -> list[Value] | None:
     """The root near ``point`` to some 200 bits, or None if the iteration does not converge."""
     with precision(BITS):
         xs: list[arb] = [arb(v) for v in point]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from eqsolve.methods.exact import univariate
 from eqsolve.model import build
 from eqsolve.model.algebra.isolate import OutOfTimeError, real_balls
-from eqsolve.model.algebra.roots import Root, real_roots
+from eqsolve.model.algebra.roots import ExactRoot, real_roots
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Level
 from eqsolve.syntax import read
 from eqsolve.work import now
@@ -159,7 +159,7 @@ def test_bisection_hits_dyadic_roots_of_squarefree_products():
     """Without factors, rational roots are met at the ends of intervals and kept once."""
     poly = fmpz_poly([-1, 2]) * fmpz_poly([-3, 4]) * fmpz_poly([1, 1]) * fmpz_poly([-2, 0, 1])
     found = real_balls(poly, 100, now() + 20)
-    assert [Root(b, 1, None).value for b in found] == [-(2**0.5), -1.0, 0.5, 0.75, 2**0.5]
+    assert [ExactRoot(b, 1, None).value for b in found] == [-(2**0.5), -1.0, 0.5, 0.75, 2**0.5]
 
 
 def test_isolation_stops_at_the_deadline():

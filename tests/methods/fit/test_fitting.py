@@ -17,7 +17,7 @@ from eqsolve.methods.minima.parameter_roles import linear_together
 from eqsolve.methods.minima.second_order import rises
 from eqsolve.model.system import Data, Relation, System, Unknown
 from eqsolve.numeric.fit.refinement import polish
-from eqsolve.numeric.lanes.state import Box
+from eqsolve.numeric.lanes.state import BoxBounds
 from eqsolve.numeric.residuals.table_rows import Rows
 from eqsolve.result import FitStatus
 from eqsolve.work import now
@@ -214,7 +214,7 @@ def test_small_steps_tell_a_minimum(model: sp.Expr, at: tuple[float, float], min
     start = torch.tensor(at, dtype=torch.float64)
     if at[1] != 1.0:
         start[1] = 12.1 / 3
-    open_box = Box(torch.full_like(start, -math.inf), torch.full_like(start, math.inf))
+    open_box = BoxBounds(torch.full_like(start, -math.inf), torch.full_like(start, math.inf))
     assert rises(rows, polish(rows, start, open_box), open_box) is minimum
 
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from eqsolve.errors import UsageError
 from eqsolve.methods.lanes.local import find
-from eqsolve.methods.lanes.waves import Place, in_waves
+from eqsolve.methods.lanes.waves import SearchPlace, in_waves
 from eqsolve.methods.point import Point
 from eqsolve.model.system import Problem
 from eqsolve.numeric.lanes.autograd import Traced
-from eqsolve.numeric.lanes.state import Function
+from eqsolve.numeric.lanes.state import VectorFunction
 from eqsolve.result import Stop
 from tests.classics import CLASSICS, Classic, freudenstein_roth, rosenbrock
 
@@ -26,12 +26,14 @@ A, B, C, D, X, Y = sp.symbols("A B C D x y", real=True)
 PUZZLE = Problem((A, B, C, D), (A + B - 9, C - D - 1, A + C - 8, B - D - 2))
 
 
-def place(guess: Sequence[float], lower: Sequence[float] = (), upper: Sequence[float] = ()) -> Place:
+def place(guess: Sequence[float], lower: Sequence[float] = (), upper: Sequence[float] = ()) -> SearchPlace:
     n = len(guess)
-    return Place(*(torch.tensor(v, dtype=torch.float64) for v in (guess, lower or [-INF] * n, upper or [INF] * n)))
+    return SearchPlace(
+        *(torch.tensor(v, dtype=torch.float64) for v in (guess, lower or [-INF] * n, upper or [INF] * n))
+    )
 
 
-def roots(function: Function, where: Place, seed: int = 0) -> list[Point]:
+def roots(function: VectorFunction, where: SearchPlace, seed: int = 0) -> list[Point]:
     return list(in_waves(function, where, seed=seed))
 
 

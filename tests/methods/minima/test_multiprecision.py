@@ -12,7 +12,7 @@ import torch
 import eqsolve
 from eqsolve.methods.minima.multiprecision import coarse, sharpen
 from eqsolve.numeric.fit.refinement import Minimum
-from eqsolve.numeric.lanes.state import Box
+from eqsolve.numeric.lanes.state import BoxBounds
 from eqsolve.result import FitStatus
 
 PROBLEMS = Path(__file__).parents[2] / "problems"
@@ -92,12 +92,12 @@ def test_it_never_leaves_its_minimum() -> None:
     """From a point that is none, Gauss-Newton would go elsewhere: refused. So is a function without balls, and a point
     outside the bounds."""
     a, x, y = sp.symbols("a x y", real=True)
-    table, box = [[1.0, 2.0, 3.0], [2.0, 4.0, 6.1]], Box.of(1, None, None, torch.zeros(1, dtype=torch.float64))
+    table, box = [[1.0, 2.0, 3.0], [2.0, 4.0, 6.1]], BoxBounds.of(1, None, None, torch.zeros(1, dtype=torch.float64))
     near = _minimum([2.0214285714285714], [0.0, 0.0, 0.0], [[-1.0], [-2.0], [-3.0]])
     assert sharpen([y - a * x], [a], [x, y], table, near, box, math.inf) is None  # its sum of squares was said to be 0
     true = _minimum([2.0214285714285714], [-0.0214285714, -0.0428571429, 0.0357142857], [[-1.0], [-2.0], [-3.0]])
     sharp = sharpen([y - a * x], [a], [x, y], table, true, box, math.inf)
     assert sharp is not None and float(sharp.x[0]) == 283 / 140
     assert sharpen([y - a * sp.besselj(0, x)], [a], [x, y], table, true, box, math.inf) is None
-    tight = Box.of(1, None, torch.tensor([2.0], dtype=torch.float64), torch.zeros(1, dtype=torch.float64))
+    tight = BoxBounds.of(1, None, torch.tensor([2.0], dtype=torch.float64), torch.zeros(1, dtype=torch.float64))
     assert sharpen([y - a * x], [a], [x, y], table, true, tight, math.inf) is None

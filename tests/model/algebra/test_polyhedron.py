@@ -7,7 +7,7 @@ from flint import fmpq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eqsolve.model.algebra.polyhedron import Inequality, Infeasible, Interior, Tight, decide
+from eqsolve.model.algebra.polyhedron import Inequality, Infeasible, InteriorPoint, Tight, decide
 
 
 def row(coefficients, constant, strict=False):
@@ -17,15 +17,15 @@ def row(coefficients, constant, strict=False):
 @pytest.mark.parametrize(
     ("rows", "kind"),
     [
-        ([row([1], 1), row([-1], 0)], Interior),
+        ([row([1], 1), row([-1], 0)], InteriorPoint),
         ([row([1], 1), row([-1], -1)], Tight),
         ([row([1], 1, True), row([-1], -1)], Infeasible),
         ([row([1], 1), row([-1], -2)], Infeasible),
         ([row([1, 1], 1), row([-1, 0], -1), row([0, -1], 0)], Tight),
         ([row([0, 0], -1), row([1, 0], 3)], Infeasible),
         ([row([0, 0], 0, True)], Infeasible),
-        ([row([0, 0], 0), row([1, -1], 10**9)], Interior),
-        ([], Interior),
+        ([row([0, 0], 0), row([1, -1], 10**9)], InteriorPoint),
+        ([], InteriorPoint),
     ],
 )
 def test_verdicts(rows, kind):
@@ -43,7 +43,7 @@ def test_every_answer_proves_itself(table):
     """Points are strictly inside; multipliers cancel the unknowns and add up to what they claim."""
     rows = [row(*line) for line in table]
     found = decide(rows, 3)
-    if isinstance(found, Interior):
+    if isinstance(found, InteriorPoint):
         assert all(r.slack(found.point) > 0 for r in rows if r.coefficients)
     elif found is not None:
         assert all(y > 0 for y in found.multipliers.values())

@@ -13,7 +13,7 @@ from eqsolve import syntax
 from eqsolve.model import build
 from eqsolve.model.system import Problem
 from eqsolve.numeric.bridge.compile import compile_residual
-from eqsolve.numeric.residuals.residual import Part, Residual
+from eqsolve.numeric.residuals.residual import Residual, ResidualPart
 
 SYMBOLS = sp.symbols("x y", real=True)
 
@@ -29,7 +29,7 @@ def traced(residual: Residual) -> Residual:
     return replace(residual, parts=tuple(_traced(p) for p in residual.parts))
 
 
-def _traced(part: Part) -> Part:
+def _traced(part: ResidualPart) -> ResidualPart:
     return replace(
         part,
         slopes=None,

@@ -25,7 +25,7 @@ FUNCTIONS = (sp.exp, sp.sin, sp.cos, sp.tan, sp.atan, sp.sinh, sp.cosh, sp.tanh,
 
 
 def grouped(residual: Residual) -> list[bool]:
-    return [isinstance(p.value, levels.Program) for p in residual.parts]
+    return [isinstance(p.value, levels.LevelProgram) for p in residual.parts]
 
 
 def both(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> tuple[Residual, Residual]:

@@ -10,14 +10,14 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.bridge.compile import compile_model
-from eqsolve.numeric.fit.gram import Table, Tables
+from eqsolve.numeric.fit.gram import SummedTable, Tables
 from eqsolve.numeric.fit.levenberg_marquardt import definite, descend, minimum
-from eqsolve.numeric.lanes.state import Box
+from eqsolve.numeric.lanes.state import BoxBounds
 from eqsolve.numeric.residuals.table_rows import Rows
 
 a, b, c, t, y = sp.symbols("a b c t y", real=True)
 DECAY = compile_model([a, b, c], [t, y], y - a * sp.exp(-b * t) - c)
-OPEN = Box.of(3, None, None, torch.zeros(1, dtype=torch.float64))
+OPEN = BoxBounds.of(3, None, None, torch.zeros(1, dtype=torch.float64))
 
 
 def table(rows: int, *, noise: float = 0.01, lanes: int = 1) -> tuple[Tensor, Tensor, Tensor]:
@@ -39,7 +39,7 @@ def test_the_sums_are_those_of_the_rows(lanes: int) -> None:
     x = torch.tensor([[1.0, 0.5, 0.1], [2.0, 0.7, 0.3], [3.0, 1.0, 0.0]], dtype=torch.float64)[:lanes]
     F, J = rows.jacobian(x)
     whole = torch.cat([J, F.unsqueeze(-1)], 2)
-    assert torch.allclose(Table.of(rows).gram(x.t()).permute(2, 0, 1), whole.mT @ whole, rtol=1e-12)
+    assert torch.allclose(SummedTable.of(rows).gram(x.t()).permute(2, 0, 1), whole.mT @ whole, rtol=1e-12)
 
 
 def test_a_table_of_its_own_for_each_lane() -> None:
@@ -48,7 +48,9 @@ def test_a_table_of_its_own_for_each_lane() -> None:
     ends = descend(Tables((DECAY,), (at, seen), 3, 14, 700), torch.ones_like(theta), OPEN)
     assert float(ends.offset.max()) < 1e-9
     for lane in (0, 13, 699):
-        alone = descend(Table((DECAY,), (at[:, 0], seen[:, lane]), 3, 14), torch.ones(3, 1, dtype=torch.float64), OPEN)
+        alone = descend(
+            SummedTable((DECAY,), (at[:, 0], seen[:, lane]), 3, 14), torch.ones(3, 1, dtype=torch.float64), OPEN
+        )
         assert torch.allclose(ends.x[:, lane], alone.x[:, 0], rtol=1e-9)
 
 
@@ -62,15 +64,15 @@ def test_rows_without_weight_do_not_count() -> None:
     start = torch.ones(3, 2, dtype=torch.float64)
     ends = descend(Tables((DECAY,), (at, wild), 3, 14, 2, weight), start, OPEN)
     kept = [k for k in range(14) if k not in (3, 4)]
-    alone = descend(Table((DECAY,), (at[kept, 0], seen[kept, 1]), 3, 12), start[:, :1], OPEN)
+    alone = descend(SummedTable((DECAY,), (at[kept, 0], seen[kept, 1]), 3, 12), start[:, :1], OPEN)
     assert torch.allclose(ends.x[:, 1], alone.x[:, 0], rtol=1e-9)
 
 
 def test_bounds_hold_and_the_others_are_best_beside_them() -> None:
     """b is at most 0.5: the minimum has it there, and the rest is orthogonal to the free columns."""
     at, seen, _ = table(100)
-    box = Box.of(3, None, torch.tensor([9.0, 0.5, 9.0], dtype=torch.float64), seen)
-    ends = descend(Table((DECAY,), (at[:, 0], seen[:, 0]), 3, 100), torch.ones(3, 1, dtype=torch.float64), box)
+    box = BoxBounds.of(3, None, torch.tensor([9.0, 0.5, 9.0], dtype=torch.float64), seen)
+    ends = descend(SummedTable((DECAY,), (at[:, 0], seen[:, 0]), 3, 100), torch.ones(3, 1, dtype=torch.float64), box)
     assert float(ends.x[1]) == 0.5
     assert float(ends.offset) < 1e-9
 
@@ -80,9 +82,9 @@ def test_a_start_outside_the_domain_loses_its_lane_only() -> None:
     model = compile_model([a, b], [t, y], y - a * sp.log(b * t))
     at = torch.linspace(1, 5, 30, dtype=torch.float64)
     ends = descend(
-        Table((model,), (at, 2 * torch.log(3 * at)), 2, 30),
+        SummedTable((model,), (at, 2 * torch.log(3 * at)), 2, 30),
         torch.tensor([[1.0, 1.0], [-1.0, 1.0]], dtype=torch.float64),
-        Box.of(2, None, None, at),
+        BoxBounds.of(2, None, None, at),
     )
     assert not bool(torch.isfinite(ends.sum_squares[0]))
     assert ends.x[:, 1].tolist() == pytest.approx([2.0, 3.0])
@@ -91,7 +93,7 @@ def test_a_start_outside_the_domain_loses_its_lane_only() -> None:
 def test_the_factor_of_the_sums_is_that_of_the_rows() -> None:
     """|F| and J'J of the minimum read off the sums; an ill-conditioned table is refused."""
     at, seen, _ = table(100)
-    one = Table((DECAY,), (at[:, 0], seen[:, 0]), 3, 100)
+    one = SummedTable((DECAY,), (at[:, 0], seen[:, 0]), 3, 100)
     ends = descend(one, torch.ones(3, 1, dtype=torch.float64), OPEN)
     found = minimum(ends, 0, OPEN)
     assert found is not None
@@ -99,9 +101,11 @@ def test_the_factor_of_the_sums_is_that_of_the_rows() -> None:
     assert torch.allclose(found.J.mT @ found.J, ends.S[:3, :3, 0], rtol=1e-12)
     line = compile_model([a, b], [t, y], y - a * (t + 1e6) - b)
     far = descend(
-        Table((line,), (at[:, 0], seen[:, 0]), 2, 100), torch.ones(2, 1, dtype=torch.float64), Box.of(2, None, None, at)
+        SummedTable((line,), (at[:, 0], seen[:, 0]), 2, 100),
+        torch.ones(2, 1, dtype=torch.float64),
+        BoxBounds.of(2, None, None, at),
     )
-    assert minimum(far, 0, Box.of(2, None, None, at)) is None
+    assert minimum(far, 0, BoxBounds.of(2, None, None, at)) is None
 
 
 def test_definite_solves_or_says_nan() -> None:

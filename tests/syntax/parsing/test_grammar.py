@@ -35,7 +35,7 @@ def test_every_alias_has_a_form() -> None:
     """Each alias of the grammar has its method; a new rule without one would leave a Lark tree behind."""
     rules = [rule for rule in grammar.build_parser().rules if rule.alias or not rule.origin.name.startswith("_")]
     named = {str(rule.alias or rule.origin.name) for rule in rules if rule.alias or not rule.options.expand1}
-    assert named <= set(dir(grammar._Writer))
+    assert named <= set(dir(grammar._FormWriter))
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("text", SAMPLES)
 def test_the_saved_parser_is_the_built_one(folder: Path, text: str) -> None:
     """Both parsers make the same of a statement."""
-    saved = read_tables(folder, transformer=grammar._Writer(), _plugins=grammar._PLUGINS)
+    saved = read_tables(folder, transformer=grammar._FormWriter(), _plugins=grammar._PLUGINS)
     assert saved is not None
     assert repr(saved.parse(text, start="statement")) == repr(grammar.build_parser().parse(text, start="statement"))
 

@@ -13,7 +13,7 @@ from flint import arb, ctx, fmpq
 from eqsolve import syntax
 from eqsolve.model import build
 from eqsolve.syntax.vocabulary import FUNCTIONS
-from eqsolve.verify.evaluation.balls import Program, compile_balls
+from eqsolve.verify.evaluation.balls import BallProgram, compile_balls
 from eqsolve.verify.evaluation.values import ball, is_ball, is_finite, power, precision
 
 X, Y = sp.Symbol("x", real=True), sp.Symbol("y", real=True)
@@ -77,7 +77,7 @@ SMOOTH = {
 }
 
 
-def program(text: str) -> Program:
+def program(text: str) -> BallProgram:
     """The right side of ``y = text`` as written, over x."""
     relation = build(syntax.read(f"y = {text}")).relations[0]
     return compile_balls([relation.written()[1]], [X])
@@ -119,7 +119,7 @@ def test_wide_balls_hold_their_points(text: str) -> None:
                         _held(run, inner, ball(values[0]), ball(gradients[0].get(0, fmpq(0))))
 
 
-def _held(run: Program, inner: arb, value: arb, slope: arb) -> None:
+def _held(run: BallProgram, inner: arb, value: arb, slope: arb) -> None:
     values, gradients = run.gradients([inner])
     if value.is_finite():
         assert is_finite(values[0])

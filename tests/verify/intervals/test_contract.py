@@ -13,7 +13,7 @@ import sympy as sp
 from eqsolve.model import build
 from eqsolve.syntax import read
 from eqsolve.verify.expressions.tape import Tape, UnsupportedError
-from eqsolve.verify.intervals.contract import Row, forward, narrow, required
+from eqsolve.verify.intervals.contract import RelationRow, forward, narrow, required
 from eqsolve.verify.intervals.interval_newton import build_forms, slopes_over
 
 x, y = sp.symbols("x y", real=True)
@@ -126,8 +126,8 @@ def test_contraction_keeps_the_solution(text: str) -> None:
         tape = Tape([x, y])
         slack = sp.Rational(1, 10**12) * (1 + abs(sp.Rational(known)))
         rows = [
-            Row("<=", tape.compile(written), tape.compile(sp.Rational(known) + slack)),
-            Row(">=", tape.compile(written), tape.compile(sp.Rational(known) - slack)),
+            RelationRow("<=", tape.compile(written), tape.compile(sp.Rational(known) + slack)),
+            RelationRow(">=", tape.compile(written), tape.compile(sp.Rational(known) - slack)),
         ]
         order = tape.needed([k for row in rows for k in (row.left, row.right)])
         sizes = np.array([[draw.choice((0.0, 0.1, 2.0, 50.0, np.inf)) for _ in range(2)] for _ in range(12)])
@@ -176,7 +176,7 @@ def test_an_undefined_branch_that_is_not_taken_kills_nothing() -> None:
     """where(x = 0, 0, 1/x) is 0 at 0."""
     written, _ = sides("where(x = 0, 0, 1/x)")
     tape = Tape([x, y])
-    rows = [Row("=", tape.compile(written), tape.compile(sp.S.Zero))]
+    rows = [RelationRow("=", tape.compile(written), tape.compile(sp.S.Zero))]
     order = tape.needed([rows[0].left, rows[0].right])
     with np.errstate(all="ignore"):
         _, _, alive = narrow(tape, order, required(tape, rows), rows, np.zeros((1, 2)), np.zeros((1, 2)))
@@ -188,7 +188,7 @@ def test_open_ends_are_known() -> None:
     for text in ("exp(x)", "1/x", "exp(x)/x", "exp(x) + exp(-y)", "2*exp(x)^2"):
         written, _ = sides(text)
         tape = Tape([x, y])
-        rows = [Row("=", tape.compile(written), tape.compile(sp.S.Zero))]
+        rows = [RelationRow("=", tape.compile(written), tape.compile(sp.S.Zero))]
         whole = np.full((1, 2), np.inf)
         with np.errstate(all="ignore"):
             alive = narrow(tape, tape.needed([rows[0].left, rows[0].right]), required(tape, rows), rows, -whole, whole)[
@@ -200,7 +200,7 @@ def test_open_ends_are_known() -> None:
 def test_the_circle_is_bounded_by_itself() -> None:
     """x^2 + y^2 = 25 over the whole plane contracts to [-5, 5] squared in one sweep."""
     tape = Tape([x, y])
-    rows = [Row("=", tape.compile(x**2 + y**2), tape.compile(sp.Integer(25)))]
+    rows = [RelationRow("=", tape.compile(x**2 + y**2), tape.compile(sp.Integer(25)))]
     whole = np.full((1, 2), np.inf)
     with np.errstate(all="ignore"):
         lower, upper, alive = narrow(
