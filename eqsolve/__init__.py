@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from eqsolve.result import (
         Answer,
         Certificate,
+        CertificateKind,
         Checked,
         Completeness,
         Fit,
@@ -47,6 +48,7 @@ __all__ = [
     "Answer",
     "AnswerError",
     "Certificate",
+    "CertificateKind",
     "Checked",
     "Completeness",
     "Diagnostic",
@@ -96,6 +98,7 @@ _HOMES = {
     "eqsolve.result": (
         "Answer",
         "Certificate",
+        "CertificateKind",
         "Checked",
         "Completeness",
         "Fit",

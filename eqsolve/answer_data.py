@@ -12,7 +12,7 @@ import sympy as sp
 
 from eqsolve.exact_text import constant, expression
 from eqsolve.model import System
-from eqsolve.result import Certificate, Solution, SolutionFamily, Status
+from eqsolve.result import Certificate, CertificateKind, Solution, SolutionFamily, Status
 from eqsolve.verify import replay as again
 
 
@@ -63,8 +63,11 @@ def certificate_of(entry: object) -> Certificate | None:
         and all(isinstance(e, str) and again.DECIMAL.fullmatch(e) for e in ends)
     }
     equations = tuple(k for v in items(entry, "equations") if (k := whole(v)) is not None)
+    kind = next((kind for kind in CertificateKind if kind.value == entry.get("kind")), None)
+    if kind is None:
+        return None
     return Certificate(
-        str(entry.get("kind")),
+        kind,
         box,
         whole(entry.get("precision")) or 0,
         str(entry.get("detail", "")),

@@ -7,22 +7,13 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TypeVar
 
 from eqsolve.errors import AnswerError, Diagnostic, failure
+from eqsolve.statuses import FitStatus
 from eqsolve.wire import finite
 
 _Entry = TypeVar("_Entry")
-
-
-class FitStatus(Enum):
-    """What a fit reached."""
-
-    # no better minimum is known, and enough independent starts agree; or the fit is exact, or the model linear
-    CONVERGED = "converged"
-    LOCAL = "local"  # a minimum, and no better one is known, but few starts lead there: a better one may exist
-    UNDECIDED = "undecided"  # no start converged: time, domain, or parameters that cannot be told apart
 
 
 @dataclass(frozen=True)

@@ -5,29 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+
+from eqsolve.statuses import Level, Stop
 
 # Relative imaginary part up to which a root looks real. Smaller: badly conditioned real roots are not counted, and
 # lists that hold them are doubted; larger: pairs of complex roots excuse points that the list of roots lacks.
 REAL = 1e-5
-
-
-class Stop(Enum):
-    """Why a minimization ended. It says nothing about whether the point is a solution."""
-
-    CONVERGED = "converged"  # the residual is at rounding level
-    STALLED = "stalled"  # the sum of squares no longer falls: a local minimum, or the end of float64
-    LIMIT = "limit"  # iterations or time ran out
-    DOMAIN = "domain"  # the start is outside the domain of the residual
-    EXACT = "exact"  # no iteration: exact arithmetic
-
-
-class Level(Enum):
-    """How sure it is that nothing is missing from the list of solutions."""
-
-    PROVED = "proved"
-    PROBABLE = "probable"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)

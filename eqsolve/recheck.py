@@ -20,7 +20,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.evidence_data import evidence_of
 from eqsolve.exact_text import constant
 from eqsolve.model import System
-from eqsolve.result import Answer, Claim, Completeness, Level, Rechecked, Solution, Status, Verdict
+from eqsolve.result import Answer, CertificateKind, Claim, Completeness, Level, Rechecked, Solution, Status, Verdict
 from eqsolve.verify import replay as again
 from eqsolve.verify import same_root
 from eqsolve.verify.completeness import complete_again, family_complete_again
@@ -153,10 +153,10 @@ class _Recheck:
             return Claim(what, solution.status.value, False, why)
         if solution.status is Status.PROVED:
             why = again.point_again(self.system, solution, limit)
-            kind = solution.certificate.kind if solution.certificate else ""
+            kind = solution.certificate.kind if solution.certificate else None
             how = (
                 "exact values give exact zeros"
-                if kind == "substitution"
+                if kind is CertificateKind.SUBSTITUTION
                 else "exactly one solution lies in its box (Krawczyk 1969)"
             )
             return Claim(what, "proved", why is None, why or how)
@@ -193,13 +193,13 @@ class _Recheck:
         if self.family.certificate is None:
             return Claim(what, "", False, "nothing is said that would prove it")
         if (
-            self.family.certificate.kind in ("period", "identity")
-            or self.family.certificate.kind != "substitution"
+            self.family.certificate.kind in (CertificateKind.PERIOD, CertificateKind.IDENTITY)
+            or self.family.certificate.kind is not CertificateKind.SUBSTITUTION
             and self.family.exact
         ):
             found = self.anew.family
             same = found is not None and found.to_dict() == self.family.to_dict()
-            said = "repeats" if self.family.certificate.kind == "period" else "proved"
+            said = "repeats" if self.family.certificate.kind is CertificateKind.PERIOD else "proved"
             return Claim(
                 what,
                 said,
@@ -208,9 +208,9 @@ class _Recheck:
             )
         why = again.family_again(self.system, self.family, sample, now() + EACH)
         shown = {
-            "substitution": "its expressions satisfy every equation",
-            "minor": "a regular minor of the Jacobian proves its dimension",
-            "identity": "the equations hold identically there",
+            CertificateKind.SUBSTITUTION: "its expressions satisfy every equation",
+            CertificateKind.MINOR: "a regular minor of the Jacobian proves its dimension",
+            CertificateKind.IDENTITY: "the equations hold identically there",
         }
         return Claim(what, "proved", why is None, why or shown[self.family.certificate.kind])
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import Enum
 
 from eqsolve.claims import Claim, Rechecked
 from eqsolve.errors import AnswerError, Diagnostic, failure
-from eqsolve.fitted import Fit, Fits, FitStatus, FittedValue, LocalMinimum, Parameter
+from eqsolve.fitted import Fit, Fits, FittedValue, LocalMinimum, Parameter
 from eqsolve.proposal import (
     Candidate,
     Combination,
@@ -21,11 +20,10 @@ from eqsolve.proposal import (
     Coverage,
     FamilyCandidate,
     Finding,
-    Level,
     Redundancy,
-    Stop,
 )
 from eqsolve.spelling import spelled
+from eqsolve.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
 from eqsolve.wire import equalities, finite
 
 __all__ = [
@@ -34,6 +32,7 @@ __all__ = [
     "BestPoint",
     "Candidate",
     "Certificate",
+    "CertificateKind",
     "Checked",
     "CheckedRelation",
     "Claim",
@@ -59,25 +58,6 @@ __all__ = [
     "Stop",
     "Verdict",
 ]
-
-
-class Status(Enum):
-    """Whether a point satisfies every relation of the text, by the judge's own evaluation."""
-
-    PROVED = "proved"  # exact substitution, or a Krawczyk box with exactly one solution in it
-    VERIFIED = "verified"  # residual at rounding level in higher precision, but no proof (singular, or no square part)
-    REFUTED = "refuted"  # at least one relation fails, or is undefined there
-
-
-class Verdict(Enum):
-    """What the text has: see each member for what to do with it."""
-
-    UNIQUE = "unique"  # exactly one solution: completeness is proved or probable
-    FINITE = "finite"  # several isolated solutions and no others: completeness is proved or probable
-    FOUND = "found"  # solutions, and nothing is known about others
-    FAMILY = "family"  # infinitely many: see Answer.family
-    NONE = "none"  # shown to have no solution: completeness.reason says how, conflict names the lines
-    UNDECIDED = "undecided"  # nothing shown: completeness.reason says why, best is the nearest point found
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +106,7 @@ class Certificate:
     others are held at exactly their float values.
     """
 
-    kind: str
+    kind: CertificateKind
     box: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     precision: int = 0
     detail: str = ""
@@ -135,7 +115,7 @@ class Certificate:
 
     def to_dict(self) -> dict[str, object]:
         out: dict[str, object] = {
-            "kind": self.kind,
+            "kind": self.kind.value,
             "precision": self.precision,
             "detail": self.detail,
             "box": {name: list(ends) for name, ends in self.box.items()},

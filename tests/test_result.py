@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import ast
 import pickle
+from enum import Enum
 from pathlib import Path
 
 import pytest
 
-from eqsolve.result import Answer, Certificate, Completeness, Level, Solution, Status, Verdict
+from eqsolve.result import (
+    Answer,
+    Certificate,
+    CertificateKind,
+    Completeness,
+    FitStatus,
+    Level,
+    Solution,
+    Status,
+    Stop,
+    Verdict,
+)
 
 PACKAGE = Path(__file__).parent.parent / "eqsolve"
 
@@ -50,16 +62,40 @@ def test_completeness_compares_with_a_level() -> None:
 def test_certificates_are_of_the_listed_kinds() -> None:
     """Every kind that the judge writes stands in the docstring, and every kind of the docstring is written."""
     written = {
-        node.args[0].value
+        CertificateKind[node.args[0].attr].value
         for path in (PACKAGE / "verify").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and getattr(node.func, "id", "") == "Certificate"
-        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0], ast.Attribute)
     }
     listed = {
         kind
         for kind in ("substitution", "krawczyk", "residual", "refutation", "intervals", "minor", "period", "identity")
         if f'"{kind}"' in str(Certificate.__doc__)
     }
+    assert {kind.value for kind in CertificateKind} == written
     assert written == listed == {"substitution", "krawczyk", "residual", "refutation", "minor", "period", "identity"}
+
+
+@pytest.mark.parametrize(
+    "words", [Status, Verdict, Level, Stop, FitStatus, CertificateKind], ids=lambda words: words.__name__
+)
+def test_every_word_of_an_answer_says_what_it_means_and_what_to_do(words: type[Enum]) -> None:
+    """Meanings are phrases that go into a line, advice is a sentence; values alone name a member, also in a pickle."""
+    for member in words:
+        assert member.value == member.name.lower()
+        assert words(member.value) is member is pickle.loads(pickle.dumps(member))
+        assert member.meaning
+        assert not member.meaning.endswith(".")
+        assert member.advice[0].isupper()
+        assert member.advice.endswith(".")
+
+
+def test_a_kind_of_certificate_is_its_word() -> None:
+    """JSON and comparisons have the plain word; no other word is a kind."""
+    assert CertificateKind.KRAWCZYK == "krawczyk"
+    assert Certificate(CertificateKind.KRAWCZYK).to_dict()["kind"] == "krawczyk"
+    assert type(Certificate(CertificateKind.KRAWCZYK).to_dict()["kind"]) is str
+    with pytest.raises(ValueError, match="guess"):
+        CertificateKind("guess")

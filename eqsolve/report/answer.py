@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
-from eqsolve.report.notes import draw_notes
+from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import decimal, valued
 from eqsolve.result import Answer, Level, LineRef, Solution, SolutionFamily, Status, Verdict
 from eqsolve.spelling import spelled
@@ -24,6 +24,7 @@ def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
         _redundant(answer.redundant, width),
         _conflict(answer.conflict, width),
         _best(answer, width),
+        _next_step(answer, width),
         draw_notes(answer.notes, width=width),
     ]
     return _joined(block for block in blocks if block)
@@ -56,21 +57,18 @@ def _verdict(answer: Answer) -> Line:
     level = answer.completeness.level
     match answer.verdict:
         case Verdict.UNIQUE:
-            return line(Piece("One solution", "good"), f", {_SURE[level]} the only one")
+            return line(Piece("One solution", "good"), f", {level.meaning} the only one")
         case Verdict.FINITE:
-            return line(Piece(count(len(answer.solutions), "solution"), "good"), f", {_SURE[level]} all")
+            return line(Piece(count(len(answer.solutions), "solution"), "good"), f", {level.meaning} all")
         case Verdict.FOUND:
             how_many = "One solution" if len(answer.solutions) == 1 else count(len(answer.solutions), "solution")
-            return line(Piece(f"{how_many} found", "good"), "; whether there are others is not known")
+            return line(Piece(f"{how_many} found", "good"), f"; {answer.verdict.meaning}")
         case Verdict.FAMILY:
-            sure = f", {_SURE[level]} all" if level is not Level.UNKNOWN else ""
+            sure = f", {level.meaning} all" if level is not Level.UNKNOWN else ""
             return line(Piece("Infinitely many solutions", "good"), _freedom(answer.family), sure)
         case Verdict.NONE:
             return line(Piece("No solution", "bad"))
     return line(Piece("Undecided", "warn"))
-
-
-_SURE = {Level.PROVED: "proved to be", Level.PROBABLE: "probably"}
 
 
 def _freedom(family: SolutionFamily | None) -> str:
@@ -162,18 +160,13 @@ def _standing(solutions: Sequence[Solution], width: int) -> Drawing:
     """How the points were checked: proved, or verified with the largest residual."""
     proved = [s for s in solutions if s.status is Status.PROVED]
     if len(proved) == len(solutions):
-        how = listing(
-            dict.fromkeys(_PROOF.get(s.certificate.kind, s.certificate.kind) for s in proved if s.certificate)
-        )
+        how = listing(dict.fromkeys(s.certificate.kind.meaning for s in proved if s.certificate))
         return wrap(line(Piece("  proved" + (f" by {how}" if how else ""), "dim")), width)
     worst = max(s.residual for s in solutions if s.status is not Status.PROVED)
     who = "" if len(solutions) == 1 else f"{len(proved)} proved, {len(solutions) - len(proved)} " if proved else "all "
     return wrap(
-        line(Piece(f"  {who}verified, not proved: largest relative residual {decimal(worst, 2)}", "dim")), width
+        line(Piece(f"  {who}{Status.VERIFIED.meaning}: largest relative residual {decimal(worst, 2)}", "dim")), width
     )
-
-
-_PROOF = {"substitution": "exact substitution", "krawczyk": "an interval test (one solution in its box)"}
 
 
 # ---------------------------------------------------------------- what supports the verdict
@@ -252,7 +245,18 @@ def _best(answer: Answer, width: int) -> Drawing:
     rows = [(Piece(name, "name"), Piece(valued(values[name], None), "number")) for name in names[:MOST_ROWS]]
     title = line(
         "The nearest point found is ",
-        Piece("not a solution", "warn"),
+        Piece(Status.REFUTED.meaning, "warn"),
         f" (relative residual {decimal(answer.best.residual, 2)}):",
     )
     return (*wrap(title, width), *columns(rows, gap=1), *_left_out(len(names), "unknown"))
+
+
+def _next_step(answer: Answer, width: int) -> Drawing:
+    """What the user can do where the answer leaves something open: others unknown, nothing shown, a point unproved."""
+    if not answer.unknowns:  # a text that was not even read
+        return ()
+    enough = answer.options.get("all") is False  # one solution was asked for, and found
+    if answer.verdict is Verdict.UNDECIDED or answer.verdict is Verdict.FOUND and not enough:
+        return advised(answer.verdict, width)
+    unproved = [s.status for s in answer.solutions if s.status is not Status.PROVED]
+    return advised(unproved[0], width) if unproved else ()

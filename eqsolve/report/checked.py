@@ -25,7 +25,9 @@ def _headline(checked: Checked) -> tuple[Piece, ...]:
                 Piece("Every relation holds", "good"),
                 f" to rounding (largest relative residual {decimal(checked.residual, 2)}).",
             )
-    return line(Piece("Not a solution", "bad"), f": {count(failing, 'relation fails', 'relations fail')}.")
+    return line(
+        Piece(Status.REFUTED.meaning.capitalize(), "bad"), f": {count(failing, 'relation fails', 'relations fail')}."
+    )
 
 
 def _row(relation: CheckedRelation) -> list[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, wrap
-from eqsolve.report.notes import draw_notes
+from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Fit, FitStatus, Parameter
 
@@ -23,6 +23,7 @@ def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
         _quality(fit),
         _correlated(fit, width),
         _minima(fit, width),
+        advised(fit.status, width) if fit.parameters and fit.status is not FitStatus.CONVERGED else (),
         draw_notes(fit.notes, width=width),
     ]
     lines: list[Line] = []
@@ -42,8 +43,8 @@ def _headline(fit: Fit) -> Line:
         case FitStatus.CONVERGED:
             return line(Piece("The fit converged", "good"), f": {agree}.")
         case FitStatus.LOCAL:
-            return line(Piece("A local fit", "warn"), f": only {agree}, and there may be a better one.")
-    return line(Piece("Undecided", "warn"), ": no start reached a minimum that can be vouched for.")
+            return line(Piece("A local fit", "warn"), f": only {agree}, and {fit.status.meaning}.")
+    return line(Piece("Undecided", "warn"), f": {fit.status.meaning}.")
 
 
 def _reason(fit: Fit, width: int) -> Drawing:

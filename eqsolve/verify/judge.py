@@ -22,12 +22,10 @@ from eqsolve.proposal import (
     Evidence,
     FamilyCandidate,
     Finding,
-    Level,
     Parts,
     Redundancy,
-    Stop,
 )
-from eqsolve.result import Answer, Completeness, Status
+from eqsolve.result import Answer, Completeness, Level, Status, Stop
 from eqsolve.verify.case import Case
 from eqsolve.verify.completeness import account, all_there_is, empty_part, plain, possible, renumbered, shown
 from eqsolve.verify.complex import prove_roots

@@ -17,6 +17,7 @@ from eqsolve.model import System
 from eqsolve.result import (
     Candidate,
     Certificate,
+    CertificateKind,
     Combination,
     Contradiction,
     FamilyCandidate,
@@ -60,7 +61,7 @@ DECIMAL = re.compile(r"[+-]?\d{1,40000}(\.\d{1,40000})?(E[+-]?\d{1,5})?", re.IGN
 def point_again(system: System, claimed: Solution, deadline: float) -> str | None:
     """Why a point that is called PROVED is not proven by its certificate."""
     certificate = claimed.certificate
-    if certificate is None or certificate.kind not in ("substitution", "krawczyk"):
+    if certificate is None or certificate.kind not in (CertificateKind.SUBSTITUTION, CertificateKind.KRAWCZYK):
         return "nothing is said that would prove it"
     ends = _ends(system, certificate)
     if ends is None:
@@ -68,7 +69,7 @@ def point_again(system: System, claimed: Solution, deadline: float) -> str | Non
     for name, value in claimed.values.items():
         if not _within(value, *ends[name]):
             return f"the value of {name} does not lie in the box"
-    if certificate.kind == "krawczyk":
+    if certificate.kind is CertificateKind.KRAWCZYK:
         return _box_again(system, claimed, ends, deadline) or _forms_again(system, claimed, deadline)
     return _exact_again(system, claimed, ends, deadline)
 
@@ -76,7 +77,8 @@ def point_again(system: System, claimed: Solution, deadline: float) -> str | Non
 def residual_again(system: System, claimed: Solution) -> str | None:
     """Why the residual that an answer gives for a point is not that of the point."""
     rel = compiled(system)
-    substituted = claimed.certificate is not None and claimed.certificate.kind == "substitution" and claimed.exact
+    kind = claimed.certificate.kind if claimed.certificate else None
+    substituted = kind is CertificateKind.SUBSTITUTION and claimed.exact
     found = 0.0 if substituted else residual(rel, [arb(claimed.values[n]) for n in system.names])
     return None if abs(found - claimed.residual) <= SAME_RESIDUAL * found else f"its residual is {found:.3g}"
 
@@ -254,24 +256,24 @@ def _same_forms(system: System, claimed: Solution, exact: Mapping[str, sp.Expr],
 def family_again(system: System, claimed: SolutionFamily, sample: Solution, deadline: float) -> str | None:
     """Why a family is not proven by its certificate. (One that repeats is a matter of completeness: see
     ``recheck``.)"""
-    kind = claimed.certificate.kind if claimed.certificate else ""
+    kind = claimed.certificate.kind if claimed.certificate else None
     if claimed.dimension != len(claimed.free):
         return "its dimension is not the number of its free unknowns"
-    if kind == "substitution":
+    if kind is CertificateKind.SUBSTITUTION:
         found = check_family(
             system, FamilyCandidate(claimed.free, claimed.expressions, "certificate", False), deadline=deadline
         )
         if found is None:
             return "its expressions do not satisfy every relation"
         return "the equations are not defined for all its members" if claimed.exact and not found[0].exact else None
-    if kind == "minor":
+    if kind is CertificateKind.MINOR:
         near = local_family(system, sample)
         return (
             None
             if near.proven and near.free == claimed.free
             else "no regular minor of the Jacobian leaves these unknowns free"
         )
-    if kind == "identity":
+    if kind is CertificateKind.IDENTITY:
         return None if _identical_again(system, sample) else "the equations do not hold identically near the sample"
     return "nothing is said that would prove it"
 

@@ -9,6 +9,7 @@ from eqsolve.result import (
     AskedValue,
     BestPoint,
     Certificate,
+    CertificateKind,
     Checked,
     CheckedRelation,
     Completeness,
@@ -25,7 +26,7 @@ from eqsolve.result import (
     Verdict,
 )
 
-KRAWCZYK = Certificate("krawczyk")
+KRAWCZYK = Certificate(CertificateKind.KRAWCZYK)
 NOTE = Diagnostic(
     "note",
     "N202",
@@ -53,7 +54,7 @@ FAMILY = Answer(
         _point(
             {"A": 4.75, "B": 4.25, "C": 3.25, "D": 2.25},
             {"A": "19/4", "B": "17/4", "C": "13/4", "D": "9/4"},
-            certificate=Certificate("substitution"),
+            certificate=Certificate(CertificateKind.SUBSTITUTION),
         ),
     ),
     SolutionFamily(("D",), 1, {"A": "7 - D", "B": "D + 2", "C": "D + 1"}, exact=True),
@@ -130,7 +131,7 @@ PERIODIC = Answer(
     Verdict.FAMILY,
     Completeness(Level.PROVED, "isolated solutions that repeat: x = pi/2 + 2*pi*k for every whole number k"),
     ("x",),
-    (_point({"x": 1.5707963267948966}, {"x": "pi/2"}, certificate=Certificate("substitution")),),
+    (_point({"x": 1.5707963267948966}, {"x": "pi/2"}, certificate=Certificate(CertificateKind.SUBSTITUTION)),),
     SolutionFamily((), 0, {"x": "2*pi*k + pi/2"}, exact=True),
 )
 

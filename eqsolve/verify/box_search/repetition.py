@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from eqsolve.result import Certificate, Completeness, Level, Solution, SolutionFamily, Status
+from eqsolve.result import Certificate, CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
 from eqsolve.spelling import spelled
 from eqsolve.verify.box_search.confirm import confirmed
 from eqsolve.verify.boxes import Repetition, repetition
@@ -45,7 +45,7 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
     shifts = [f"{spelled(first)} + {spelled(multiple)}" if first else spelled(multiple) for first in firsts]
     single = {name: roots[0].exact[name] + multiple} if len(roots) == 1 and roots[0].exact else {}
     family = SolutionFamily(
-        (), 0, single, bool(single), Certificate("period", detail=f"period {spelled(found.period)}")
+        (), 0, single, bool(single), Certificate(CertificateKind.PERIOD, detail=f"period {spelled(found.period)}")
     )
     others = "" if found.complete else "; there may be others"
     reason = f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number {letter}{others}"

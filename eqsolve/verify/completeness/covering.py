@@ -12,19 +12,8 @@ from math import isfinite, prod
 import sympy as sp
 
 from eqsolve.model import Relation, System
-from eqsolve.proposal import (
-    Block,
-    Candidate,
-    Chain,
-    Elimination,
-    Evidence,
-    LinearRank,
-    Parts,
-    RealRoots,
-    Stop,
-    TwoTerms,
-)
-from eqsolve.result import Solution, Status
+from eqsolve.proposal import Block, Candidate, Chain, Elimination, Evidence, LinearRank, Parts, RealRoots, TwoTerms
+from eqsolve.result import Solution, Status, Stop
 from eqsolve.verify.completeness.enclosures import EVERYWHERE, Enclosure, possible
 from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.completeness.linear_rank import leftover

@@ -10,8 +10,8 @@ import sympy as sp
 from flint import fmpq
 
 from eqsolve.model import System
-from eqsolve.proposal import Candidate, Elimination, Evidence, FamilyCandidate, LinearRank, Parts, Stop
-from eqsolve.result import Status
+from eqsolve.proposal import Candidate, Elimination, Evidence, FamilyCandidate, LinearRank, Parts
+from eqsolve.result import Status, Stop
 from eqsolve.verify.completeness.covering import shown
 from eqsolve.verify.completeness.derivation import grown, member, replayed
 from eqsolve.verify.completeness.enclosures import possible

@@ -13,7 +13,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 
 from flint import arb, arb_mat
 
-from eqsolve.result import Certificate, Solution
+from eqsolve.result import Certificate, CertificateKind, Solution
 from eqsolve.verify.evaluation.balls import BallProgram
 from eqsolve.verify.evaluation.rules import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, precision, rational
@@ -202,7 +202,12 @@ def certificate(names: Sequence[str], box: RootBox, relations: Sequence[int] = (
     subsystem."""
     ends = {name: decimal_ends(v, box.precision) for name, v in zip(names, box.values, strict=True)}
     return Certificate(
-        "krawczyk", ends, box.precision, detail, tuple(k + 1 for k in relations), tuple(names[s] for s in box.slots)
+        CertificateKind.KRAWCZYK,
+        ends,
+        box.precision,
+        detail,
+        tuple(k + 1 for k in relations),
+        tuple(names[s] for s in box.slots),
     )
 
 

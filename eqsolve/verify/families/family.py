@@ -14,7 +14,7 @@ import sympy as sp
 from flint import arb, fmpq, fmpq_mat
 
 from eqsolve.model import Relation, System
-from eqsolve.result import Candidate, Certificate, FamilyCandidate, Solution, SolutionFamily, Status
+from eqsolve.result import Candidate, Certificate, CertificateKind, FamilyCandidate, Solution, SolutionFamily, Status
 from eqsolve.verify.evaluation import (
     Value,
     ball,
@@ -77,7 +77,7 @@ def check_family(
     if sample is None or not _open_somewhere(system, candidate.free, inside, affine, sample, limit):
         return None
     dependent = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
-    proof = Certificate("substitution", detail="the expressions make every equation 0 = 0")
+    proof = Certificate(CertificateKind.SUBSTITUTION, detail="the expressions make every equation 0 = 0")
     return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, inside.exact, proof), sample
 
 
@@ -275,7 +275,7 @@ class LocalFamily:
         """What a third party needs to check it again, at the sample."""
         numbers = tuple(k + 1 for k in self.relations)
         return (
-            Certificate("minor", precision=MINOR_BITS, equations=numbers, unknowns=self.unknowns)
+            Certificate(CertificateKind.MINOR, precision=MINOR_BITS, equations=numbers, unknowns=self.unknowns)
             if self.proven
             else None
         )

@@ -12,7 +12,7 @@ import sympy as sp
 from flint import arb
 
 from eqsolve.model import System
-from eqsolve.result import Candidate, Solution, Status
+from eqsolve.result import Candidate, CertificateKind, Solution, Status
 from eqsolve.verify.evaluation import Algebraic, Compiled, Value, ball, compiled, newton, pivots, precision
 from eqsolve.verify.exact import FIELD_BITS, common_field, constant_forms, named
 from eqsolve.verify.points.closeness import stays
@@ -34,7 +34,7 @@ def exact_forms(system: System, solution: Solution, *, deadline: float | None = 
     rel = compiled(system)
     with precision(FIELD_BITS):
         floats = [solution.values[n] for n in system.names]
-        isolated = solution.certificate is not None and solution.certificate.kind == "krawczyk"
+        isolated = solution.certificate is not None and solution.certificate.kind is CertificateKind.KRAWCZYK
         sharp, bits = _sharp(rel, floats, isolated, limit)
     if sharp is None or passed(limit):
         return solution

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import sympy as sp
 from flint import arb, fmpq
 
-from eqsolve.result import Candidate, Certificate, Solution, Status
+from eqsolve.result import Candidate, Certificate, CertificateKind, Solution, Status
 from eqsolve.verify.evaluation import (
     Compiled,
     Pivot,
@@ -81,7 +81,7 @@ class Court:
             dict(self.candidate.values),
             Status.REFUTED,
             residual(self.rel, point),
-            certificate=Certificate("refutation", detail=reason),
+            certificate=Certificate(CertificateKind.REFUTATION, detail=reason),
             method=self.candidate.method,
         )
 
@@ -95,7 +95,7 @@ class Court:
         values = [nearest_float(v) for v in point]
         size = (
             0.0
-            if exact is not None and certificate.kind == "substitution"
+            if exact is not None and certificate.kind is CertificateKind.SUBSTITUTION
             else residual(self.rel, [arb(v) for v in values])
         )
         return Solution(
@@ -124,7 +124,9 @@ class Court:
         with precision(128):
             values = point()
         ends = {n: certify.decimal_ends(v, 64) for n, v in zip(self.names, values, strict=True)}
-        return self.solution(Status.PROVED, values, Certificate("substitution", ends, detail=detail), exact)
+        return self.solution(
+            Status.PROVED, values, Certificate(CertificateKind.SUBSTITUTION, ends, detail=detail), exact
+        )
 
     def symbolic(self, exact: Mapping[str, sp.Expr]) -> Solution | None:
         """The verdict on SymPy numbers."""
@@ -279,7 +281,9 @@ class Court:
         for condition, difference in zip(self.rel.conditions, sides, strict=True):
             if condition.holds(difference) is False or condition.holds(difference) is None and condition.strict:
                 return self.refuted(f"{condition.text} does not hold, or only to within 2^-140")
-        return self.solution(Status.VERIFIED, limit, Certificate("residual", precision=bits, detail=detail))
+        return self.solution(
+            Status.VERIFIED, limit, Certificate(CertificateKind.RESIDUAL, precision=bits, detail=detail)
+        )
 
 
 def _minor(chosen: Sequence[Pivot]) -> tuple[list[int], list[int]]:

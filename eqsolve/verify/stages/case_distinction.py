@@ -3,7 +3,7 @@ are all of it."""
 
 from __future__ import annotations
 
-from eqsolve.result import Completeness, Level, Status
+from eqsolve.result import CertificateKind, Completeness, Level, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite, Listed
 from eqsolve.verify.families import METHOD, Components, components, promising, told
@@ -18,7 +18,7 @@ def distinguish(case: Case, work: float) -> None:
     region = (
         docket.family is not None
         and docket.family.certificate is not None
-        and docket.family.certificate.kind == "identity"
+        and docket.family.certificate.kind is CertificateKind.IDENTITY
     )
     if docket.conflict or known or region or not case.prove or not case.all:
         return

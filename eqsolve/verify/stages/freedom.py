@@ -6,7 +6,7 @@ from __future__ import annotations
 import sympy as sp
 
 from eqsolve.proposal import FamilyCandidate
-from eqsolve.result import Completeness, Level, Solution, SolutionFamily, Status
+from eqsolve.result import CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Infinite
 from eqsolve.verify.families import LocalFamily, check_family, local_family, specimens
@@ -24,7 +24,11 @@ MOST_TRIED = 12  # solutions whose free directions are looked at: one on a famil
 def shared_values(case: Case) -> None:
     """Exact solutions that share the values of some unknowns: a family if these values satisfy the text whatever the
     others are."""
-    exact = [s for s in case.docket.solutions if s.certificate is not None and s.certificate.kind == "substitution"]
+    exact = [
+        s
+        for s in case.docket.solutions
+        if s.certificate is not None and s.certificate.kind is CertificateKind.SUBSTITUTION
+    ]
     seen: set[tuple[str, float]] = set()
     for solution in exact:
         for name, value in solution.values.items():
@@ -97,4 +101,4 @@ def _isolated(solution: Solution) -> bool:
     """The ball test was made in all unknowns at once: it is the only solution in its box. (Unknowns held fixed may be
     free.)"""
     found = solution.certificate
-    return found is not None and found.kind == "krawczyk" and len(found.unknowns) == len(solution.values)
+    return found is not None and found.kind is CertificateKind.KRAWCZYK and len(found.unknowns) == len(solution.values)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sympy as sp
 
 from eqsolve.proposal import Candidate
-from eqsolve.result import Certificate, Completeness, Level, SolutionFamily, Status
+from eqsolve.result import Certificate, CertificateKind, Completeness, Level, SolutionFamily, Status
 from eqsolve.spelling import spelled
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Follows, Impossible, Infinite
@@ -56,7 +56,9 @@ def _region(case: Case) -> None:
         return
     where = " or ".join(dict.fromkeys(r.where for r, _ in samples))
     everywhere = samples[0][0].everywhere
-    family = SolutionFamily(system.names, len(system.names), {}, everywhere, Certificate("identity", detail=where))
+    family = SolutionFamily(
+        system.names, len(system.names), {}, everywhere, Certificate(CertificateKind.IDENTITY, detail=where)
+    )
     sample = min((s for _, s in samples), key=lambda s: sum(v * v for v in s.values.values()))
     others = "" if where == ALL else "; there may be others"
     known = (
@@ -86,7 +88,9 @@ def _on_the_line(case: Case) -> bool:
         return False
     name = system.names[0]
     where, all_of_them = found.told(name), all(part.low.is_infinite and part.high.is_infinite for part in found.parts)
-    family = SolutionFamily(system.names, 1, {}, found.complete and all_of_them, Certificate("identity", detail=where))
+    family = SolutionFamily(
+        system.names, 1, {}, found.complete and all_of_them, Certificate(CertificateKind.IDENTITY, detail=where)
+    )
     known = (
         Completeness(Level.PROVED, f"the solutions are {where}")
         if found.complete

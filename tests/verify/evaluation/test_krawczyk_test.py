@@ -10,7 +10,7 @@ from flint import arb, arb_mat, fmpq
 
 from eqsolve import syntax
 from eqsolve.model import System, build
-from eqsolve.result import Candidate, Certificate, Solution, Status
+from eqsolve.result import Candidate, Certificate, CertificateKind, Solution, Status
 from eqsolve.verify import check, disjoint, krawczyk, same_root
 from eqsolve.verify.evaluation.balls import compile_balls
 from eqsolve.verify.evaluation.krawczyk_test import decimal_ends, regular
@@ -136,6 +136,6 @@ def test_same_root_goes_by_boxes() -> None:
 
 def test_boxes_are_disjoint_if_one_coordinate_is() -> None:
     """Boxes that touch are not disjoint."""
-    a = Certificate("krawczyk", {"x": ("0", "1"), "y": ("0", "1")})
+    a = Certificate(CertificateKind.KRAWCZYK, {"x": ("0", "1"), "y": ("0", "1")})
     assert disjoint(a.box, {"x": ("0.5", "2"), "y": ("1.01", "2")})
     assert not disjoint(a.box, {"x": ("1", "2"), "y": ("1", "2")})
