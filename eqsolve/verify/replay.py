@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 import sympy as sp
-from flint import arb, arb_mat, fmpq
+from flint import arb, fmpq
 
 from eqsolve.model import System
 from eqsolve.result import (
@@ -29,14 +29,14 @@ from eqsolve.verify.evaluation import (
     BallProgram,
     RootBox,
     Value,
-    approximate_inverse,
     ball,
     compile_balls,
     compiled,
-    contraction,
     fraction,
-    jacobian,
+    function_of,
     krawczyk,
+    krawczyk_image,
+    linearized,
     placed,
     precision,
 )
@@ -145,15 +145,15 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
         point: list[Value] = [
             dyadic(claimed.values[n]) if n in held else arb(ends[n][0]).union(arb(ends[n][1])) for n in system.names
         ]
-        image = _only_root(rel.equations.select(rows), point, slots)
-        if image is None:
+        root = _only_root(rel.equations.select(rows), point, slots)
+        if root is None:
             return "the ball test does not show that the box holds exactly one solution"
         if not all(
             v - arb(low) >= 0 and arb(high) - v >= 0
-            for v, (low, high) in zip(image, (ends[system.names[s]] for s in slots), strict=True)
+            for v, (low, high) in zip(root, (ends[system.names[s]] for s in slots), strict=True)
         ):
             return "the solution does not lie in the box"
-    found, sharp = on_box(rel, RootBox(tuple(placed(point, slots, image)), bits, tuple(slots)), rows, deadline)
+    found, sharp = on_box(rel, RootBox(tuple(placed(point, slots, root)), bits, tuple(slots)), rows, deadline)
     failure = found.failure or (strict_border(rel, sharp.values, found.bits) if found.border else "") or found.border
     if failure:
         return failure
@@ -170,25 +170,21 @@ def _only_root(program: BallProgram, point: Sequence[Value], slots: Sequence[int
     """
     middle = [ball(point[s]).mid() for s in slots]
     radii = [2 * ball(point[s]).rad() for s in slots]
-    wide = [arb(x, r) for x, r in zip(middle, radii, strict=True)]
-    f, j = jacobian(program, placed(point, slots, middle), slots)
-    y = approximate_inverse(j)
-    if y is None or not all(v.is_finite() for v in f):
+    function = function_of(program, point, slots)
+    around = linearized(function, middle)
+    if around is None:
         return None
-    step = (y * arb_mat(len(f), 1, f)).entries()
-    spread = contraction(y, jacobian(program, placed(point, slots, wide), slots)[1]) * arb_mat(
-        len(f), 1, [arb(0, r) for r in radii]
-    )
-    image = [x - d - s for x, d, s in zip(middle, step, spread.entries(), strict=True)]
-    if not all(k.is_finite() and x.contains_interior(k) for k, x in zip(image, wide, strict=True)):
+    root, inside = krawczyk_image(function, around, radii)
+    if not inside:
         return None
-    sharp = krawczyk(program, placed(point, slots, image), slots, (_bits(image),))
+    sharp = krawczyk(program, placed(point, slots, root), slots, (_bits(root),))
     finer = None if sharp is None else [ball(sharp.values[s]) for s in slots]
-    return finer if finer is not None and all(x.contains(k) for k, x in zip(finer, wide, strict=True)) else image
+    wide = [arb(x, r) for x, r in zip(middle, radii, strict=True)]
+    return finer if finer is not None and all(x.contains(k) for k, x in zip(finer, wide, strict=True)) else root
 
 
-def _bits(image: Sequence[arb]) -> int:
-    known = [int(v.rel_accuracy_bits()) for v in image]  # of a point that is exact, more than there are
+def _bits(root: Sequence[arb]) -> int:
+    known = [int(v.rel_accuracy_bits()) for v in root]  # of a point that is exact, more than there are
     return max([128, *(k + GUARD for k in known if k <= MOST_BITS)])
 
 

@@ -1,8 +1,6 @@
-"""Proof of complex roots of exact polynomials: the test of Krawczyk 1969 in rectangles of the complex plane.
+"""Proof of complex roots of exact polynomials: Krawczyk's test in rectangles of the complex plane.
 
-With Y near the inverse Jacobian at c and a rectangle X around c, K = c - Y F(c) - (Y J(X) - I)(X - c) inside the
-interior of X proves one and only one root in X, and a simple one. With real polynomials, a real c and real intervals
-this is a proof of a real root.
+With real polynomials, a real point and real intervals it is a proof of a real root.
 """
 
 from __future__ import annotations
@@ -14,16 +12,12 @@ from typing import Any
 from flint import acb, acb_mat, arb, arb_mat
 
 from eqsolve.verify.complex.bezout import Monomial
-from eqsolve.verify.evaluation import precision
+from eqsolve.verify.evaluation import TINY, Function, Inflation, inflated, magnitude, midpoint_solution, precision
 from eqsolve.work import BALL, CUBE, spend
 
 Coordinates = tuple[Any, ...]  # all arb, or all acb
 PRECISIONS = (64, 128, 256)
-# First radius in units of the last place (2^6), and the floor of it as a power of 2: a coordinate at exactly 0 has no
-# relative size. Smaller: rounding of F(c) fills the box and costs an inflation; larger: at an ill-conditioned root J(X)
-# varies too much over the box.
-UNITS, FLOOR = 6, 60
-INFLATIONS = 3
+INFLATION = Inflation(units=6, attempts=3)  # polynomials of few terms round little: a narrow first box
 NEWTON = 8  # steps before a proof is tried at a further precision
 
 
@@ -114,74 +108,37 @@ def prove_root(
     for attempt, bits in enumerate(PRECISIONS):
         with precision(bits):
             centre = [kind(z.real) if real else kind(z.real, z.imag) for z in point]
+            function = _function(polynomials, bits)
             if attempt:
-                sharper = _newton(polynomials, centre, bits, newton)
+                sharper = _newton(function, centre, bits, newton)
                 if sharper is None:
                     continue
                 centre = sharper
-            box = _krawczyk(polynomials, centre, bits)
+            box = inflated(function, centre, bits, INFLATION)
             if box is not None:
                 return Rectangle(tuple(box), real)
     return None
 
 
-def _newton(polynomials: Polynomials, centre: list[Any], bits: int, most: int) -> list[Any] | None:
+def _function(polynomials: Polynomials, bits: int) -> Function:
+    return lambda point: polynomials.at(point, bits)
+
+
+def _newton(function: Function, centre: list[Any], bits: int, most: int) -> list[Any] | None:
     for _ in range(most):
-        value, jacobian = polynomials.at(centre, bits)
-        try:
-            step = jacobian.mid().solve(value.mid(), algorithm="approx").mid().entries()
-        except (ZeroDivisionError, ValueError):
+        value, jacobian = function(centre)
+        step = midpoint_solution(jacobian, value)
+        if step is None:
             return None
         centre = [(c - d).mid() for c, d in zip(centre, step, strict=True)]
         if not all(c.is_finite() for c in centre):
             return None
         if all(
-            _size(d) <= (_size(c) + arb(2) ** -FLOOR) * arb(2) ** (4 - bits // 2)
+            magnitude(d) <= (magnitude(c) + arb(2) ** -TINY) * arb(2) ** (4 - bits // 2)
             for c, d in zip(centre, step, strict=True)
         ):
             break  # the next step would be below the last place
     return centre
-
-
-def _krawczyk(polynomials: Polynomials, centre: Sequence[Any], bits: int) -> list[Any] | None:
-    value, jacobian = polynomials.at(centre, bits)
-    spend(3 * CUBE * len(centre) ** 3)
-    try:
-        y = jacobian.mid().inv().mid()
-    except ZeroDivisionError:
-        return None
-    step = (y * value).entries()
-    if not all(d.is_finite() for d in step):
-        return None
-    unit = arb(2) ** (UNITS - bits)
-    radii = [2 * _size(d) + (_size(c) + arb(2) ** -FLOOR) * unit for c, d in zip(centre, step, strict=True)]
-    kind, new = type(centre[0]), type(y)
-    for _ in range(INFLATIONS):
-        box = [c + _disc(kind, r) for c, r in zip(centre, radii, strict=True)]
-        # not the discs themselves: the sums were rounded outward
-        around = [x - c for x, c in zip(box, centre, strict=True)]
-        slack = y * polynomials.at(box, bits)[1]
-        for i in range(len(centre)):
-            slack[i, i] = slack[i, i] - 1
-        spread = (slack * new(len(around), 1, around)).entries()
-        image = [c - d - s for c, d, s in zip(centre, step, spread, strict=True)]
-        if all(x.contains_interior(k) for x, k in zip(box, image, strict=True)):
-            return image
-        if not all(k.is_finite() for k in image):
-            return None
-        radii = [2 * _size(k - c) for k, c in zip(image, centre, strict=True)]
-    return None
-
-
-def _size(v: Any) -> arb:
-    """A number not below |v| (of arb or acb)."""
-    return arb(abs(v).upper()) if type(v) is arb else arb(max(abs(v.real).upper(), abs(v.imag).upper(), key=float) * 2)
-
-
-def _disc(kind: type, radius: arb) -> Any:
-    """The interval or the square around 0."""
-    side = arb(0, radius)
-    return side if kind is arb else acb(side, side)
 
 
 def apart(a: Sequence[Any], b: Sequence[Any]) -> bool:

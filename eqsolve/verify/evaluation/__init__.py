@@ -2,57 +2,64 @@
 them.
 
 Begin with ``values`` (the numbers) and ``balls`` (expression to program); ``relations`` holds a whole system in this
-form and ``krawczyk`` proves that a ball holds exactly one root. May use FLINT and SymPy, nothing else of ``verify``."""
+form. ``krawczyk_test`` proves that a box holds exactly one zero of any function, ``root_box`` finds such boxes for
+programs, ``box_ends`` writes them down. May use FLINT and SymPy, nothing else of ``verify``."""
 
 from __future__ import annotations
 
-from eqsolve.verify.evaluation import krawczyk_test
 from eqsolve.verify.evaluation.algebraic_number import Algebraic, NumberField, real_roots
 from eqsolve.verify.evaluation.balls import BallProgram, compile_balls
+from eqsolve.verify.evaluation.box_ends import box_certificate, decimal_ends, disjoint, same_root
 from eqsolve.verify.evaluation.integer_relations import in_powers_of, integer_relation, minimal_polynomial
 from eqsolve.verify.evaluation.krawczyk_test import (
-    RootBox,
-    approximate_inverse,
-    contraction,
-    disjoint,
-    jacobian,
-    krawczyk,
-    matrix,
-    newton,
-    placed,
+    TINY,
+    Function,
+    Inflation,
+    inflated,
+    krawczyk_image,
+    linearized,
+    magnitude,
+    midpoint_solution,
     regular,
-    same_root,
 )
 from eqsolve.verify.evaluation.numerical_rank import Pivot, pivots, surely_independent
 from eqsolve.verify.evaluation.relations import Compiled, compiled
+from eqsolve.verify.evaluation.root_box import RootBox, function_of, krawczyk, matrix, newton, placed
 from eqsolve.verify.evaluation.rules import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, fraction, is_ball, is_finite, is_zero, precision, sign
 
 __all__ = [
+    "TINY",
     "Algebraic",
     "BallProgram",
     "Compiled",
+    "Function",
     "Gradient",
+    "Inflation",
     "NumberField",
     "Pivot",
     "RootBox",
     "Value",
-    "approximate_inverse",
     "ball",
+    "box_certificate",
     "compile_balls",
     "compiled",
-    "contraction",
+    "decimal_ends",
     "disjoint",
     "fraction",
+    "function_of",
     "in_powers_of",
+    "inflated",
     "integer_relation",
     "is_ball",
     "is_finite",
     "is_zero",
-    "jacobian",
     "krawczyk",
-    "krawczyk_test",
+    "krawczyk_image",
+    "linearized",
+    "magnitude",
     "matrix",
+    "midpoint_solution",
     "minimal_polynomial",
     "newton",
     "pivots",

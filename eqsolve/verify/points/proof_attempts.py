@@ -22,6 +22,8 @@ from eqsolve.verify.evaluation import (
     Pivot,
     Value,
     ball,
+    box_certificate,
+    decimal_ends,
     is_ball,
     is_finite,
     is_zero,
@@ -29,7 +31,6 @@ from eqsolve.verify.evaluation import (
     pivots,
     precision,
 )
-from eqsolve.verify.evaluation import krawczyk_test as certify
 from eqsolve.verify.exact import Point, exact_point, symbolic_zero
 from eqsolve.verify.expressions import implied
 from eqsolve.verify.points.closeness import (
@@ -123,7 +124,7 @@ class Court:
             detail = "the exact values give zeros, by symbolic simplification"
         with precision(128):
             values = point()
-        ends = {n: certify.decimal_ends(v, 64) for n, v in zip(self.names, values, strict=True)}
+        ends = {n: decimal_ends(v, 64) for n, v in zip(self.names, values, strict=True)}
         return self.solution(
             Status.PROVED, values, Certificate(CertificateKind.SUBSTITUTION, ends, detail=detail), exact
         )
@@ -228,7 +229,7 @@ class Court:
                 return None
         status = Status.VERIFIED if doubt or not self.prove else Status.PROVED
         return self.solution(
-            status, box.values, certify.certificate(self.names, box, [self.rel.numbers[k] for k in rows], doubt)
+            status, box.values, box_certificate(self.names, box, [self.rel.numbers[k] for k in rows], doubt)
         )
 
     def narrow(self, point: Sequence[Value], rows: Sequence[int]) -> bool:

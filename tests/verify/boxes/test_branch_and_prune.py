@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from eqsolve import syntax
 from eqsolve.model import System, build
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust, prove_empty
+from eqsolve.verify.evaluation import krawczyk
 from eqsolve.verify.evaluation.balls import compile_balls
-from eqsolve.verify.evaluation.krawczyk_test import krawczyk
 from eqsolve.verify.exact.nearby_points import exact_value, simple_numbers
 from eqsolve.verify.expressions.implications import consequences, dominances, radical_free
 from eqsolve.verify.expressions.rewriting import equivalent

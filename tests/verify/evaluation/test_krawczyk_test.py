@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 import sympy as sp
-from flint import arb, arb_mat, fmpq
+from flint import acb, acb_mat, arb, arb_mat, fmpq
 
 from eqsolve import syntax
 from eqsolve.model import System, build
 from eqsolve.result import Candidate, Certificate, CertificateKind, Solution, Status
 from eqsolve.verify import check, disjoint, krawczyk, same_root
+from eqsolve.verify.evaluation import Inflation, decimal_ends, inflated, krawczyk_image, linearized, regular
 from eqsolve.verify.evaluation.balls import compile_balls
-from eqsolve.verify.evaluation.krawczyk_test import decimal_ends, regular
 from eqsolve.verify.evaluation.numerical_rank import pivots
 from eqsolve.verify.evaluation.values import precision
 
@@ -139,3 +140,27 @@ def test_boxes_are_disjoint_if_one_coordinate_is() -> None:
     a = Certificate(CertificateKind.KRAWCZYK, {"x": ("0", "1"), "y": ("0", "1")})
     assert disjoint(a.box, {"x": ("0.5", "2"), "y": ("1.01", "2")})
     assert not disjoint(a.box, {"x": ("1", "2"), "y": ("1", "2")})
+
+
+@pytest.mark.parametrize("kind", [arb, acb], ids=["balls", "rectangles"])
+def test_balls_and_rectangles_are_one_test(kind: type) -> None:
+    """One zero of z^2 - z - 1/64 near 1, which a box that holds both does not isolate; and no box isolates the double
+    zero of z^2."""
+
+    def polynomial(z: Any) -> Any:
+        column = arb_mat if kind is arb else acb_mat
+        return column(1, 1, [z * z - z - kind(1) / 64]), column(1, 1, [2 * z - 1])
+
+    def square(z: Any) -> Any:
+        column = arb_mat if kind is arb else acb_mat
+        return column(1, 1, [z * z]), column(1, 1, [2 * z])
+
+    with precision(64):
+        at = linearized(lambda point: polynomial(point[0]), [kind(1)])
+        assert at is not None
+        (root,), inside = krawczyk_image(lambda point: polynomial(point[0]), at, [arb(1) / 16])
+        assert inside
+        assert root.contains((1 + (kind(17) / 16).sqrt()) / 2)
+        assert not krawczyk_image(lambda point: polynomial(point[0]), at, [arb(2)])[1]
+        assert inflated(lambda point: polynomial(point[0]), [kind(1)], 64, Inflation(12, 8)) is not None
+        assert inflated(lambda point: square(point[0]), [kind(1) / 2**20], 64, Inflation(12, 8)) is None
