@@ -41,7 +41,9 @@ from eqsolve.work import sooner
 
 METHOD = "Groebner basis"
 MOST_UNKNOWNS = 12
-MOST_HOLES = 200  # terms of the product of all denominators
+# Terms of the product of all denominators, which the judge multiplies out as well. Fewer: texts with many denominators
+# are left to floats; more: bases that rarely end.
+MOST_HOLES = 200
 # Bits of the enclosures. A coordinate is evaluated again with four times as many until its float is certain; beyond the
 # last, it is not proposed. Fewer at first: most are evaluated twice. Fewer at last: coordinates that cancel heavily are
 # given up.

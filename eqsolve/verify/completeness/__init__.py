@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from eqsolve.verify.completeness.accounting import account
 from eqsolve.verify.completeness.covering import empty_part, shown
+from eqsolve.verify.completeness.denominators import denominators, none_vanishes
 from eqsolve.verify.completeness.derivation import grown
 from eqsolve.verify.completeness.enclosures import possible
 from eqsolve.verify.completeness.from_evidence import complete_again, family_complete_again
@@ -25,10 +26,12 @@ __all__ = [
     "account",
     "all_there_is",
     "complete_again",
+    "denominators",
     "empty_part",
     "family_complete_again",
     "grown",
     "integral",
+    "none_vanishes",
     "plain",
     "possible",
     "renumbered",

@@ -8,7 +8,7 @@ FLINT cannot be interrupted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import lcm
 from typing import Any
@@ -220,8 +220,12 @@ def _bits(poly: Poly) -> int:
 
 
 def integral(poly: Any, context: Any) -> Any:
-    """An fmpq_mpoly without denominators, over the unknowns of ``context``: those that it lacks do not occur in it."""
-    terms = poly.to_dict()
+    """An fmpq_mpoly over the integers and the unknowns of ``context``: those that it lacks do not occur in it."""
+    return over_integers(poly.to_dict(), context)
+
+
+def over_integers(terms: Mapping[tuple[int, ...], Any], context: Any) -> Any:
+    """The polynomial with these rational coefficients by exponents, times their common denominator."""
     scale = lcm(*(int(c.q) for c in terms.values()))
     width = context.nvars()
     return context.from_dict({(m + (0,) * width)[:width]: int(c.p) * (scale // int(c.q)) for m, c in terms.items()})

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import lcm
 from typing import Any
 
 import sympy as sp
-from flint import fmpq
 
 from eqsolve.model import System
 from eqsolve.proposal import Candidate, Elimination, Evidence, FamilyCandidate, LinearRank, Parts
@@ -17,7 +15,7 @@ from eqsolve.verify.completeness.derivation import grown, member, replayed
 from eqsolve.verify.completeness.enclosures import possible
 from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.completeness.linear_rank import Leftover, leftover
-from eqsolve.verify.completeness.polynomial_form import NoPolynomialError
+from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, over_integers
 from eqsolve.verify.completeness.zeros import generators_of
 from eqsolve.verify.expressions import vanishes_identically
 from eqsolve.verify.part import part_of
@@ -109,10 +107,7 @@ def _integral(expression: sp.Expr, system: System, context: Any) -> Any:
         poly = sp.Poly(expression, *system.symbols, domain="QQ")
     except (sp.PolynomialError, sp.CoercionFailed, sp.GeneratorsError):
         return None
-    terms = {m: fmpq(int(c.p), int(c.q)) for m, c in poly.terms() if c}
-    width = context.nvars()
-    scale = lcm(*(int(c.q) for c in terms.values()))
-    return context.from_dict({m + (0,) * (width - len(m)): int(c.p) * (scale // int(c.q)) for m, c in terms.items()})
+    return over_integers({m: c for m, c in poly.terms() if c}, context)
 
 
 def _never_zero(polys: Sequence[Any], deadline: float) -> bool:

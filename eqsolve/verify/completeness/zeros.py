@@ -11,12 +11,11 @@ from eqsolve.model import System
 from eqsolve.proposal import Elimination
 from eqsolve.verify.completeness import derivation
 from eqsolve.verify.completeness import zero_count as quotient
+from eqsolve.verify.completeness.denominators import denominators, none_vanishes
 from eqsolve.verify.completeness.enclosures import Enclosure
 from eqsolve.verify.completeness.isolation import RealRoot, real_roots
 from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, Reader, are_equations, integral
 from eqsolve.verify.evaluation import Value, ball, precision
-
-MOST_HOLES = 200  # terms of the product of all denominators; as many as methods may have
 
 
 def zeros(system: System, evidence: Elimination, deadline: float) -> list[Enclosure] | None:
@@ -54,20 +53,15 @@ def generators_of(system: System, relations: Sequence[int]) -> tuple[Reader, lis
                 continue
     if not set(relations) <= set(cleared):
         return None
-    holes: list[Any] = []
-    for hole in (h for c in cleared.values() for h in c.holes):
-        if hole not in holes:
-            holes.append(hole)
-    context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(reader.used + bool(holes))), Ordering.degrevlex)
+    divided_by = denominators(cleared.values())
+    context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(reader.used + bool(divided_by))), Ordering.degrevlex)
     numerators = [cleared[k].numerator for k in sorted(relations)]
     out = [integral(p, context) for p in (*(p for p in numerators if p), *reader.laws)]
-    if holes:
-        inverse = context.gens()[-1]
-        for hole in holes:
-            inverse = inverse * integral(hole, context)
-            if len(inverse) > MOST_HOLES:
-                return None
-        out.append(inverse - 1)
+    if divided_by:
+        defined = none_vanishes(divided_by, context.gens()[-1], context)
+        if defined is None:
+            return None
+        out.append(defined)
     return (reader, out) if out else None
 
 

@@ -15,7 +15,16 @@ from flint import Ordering, acb, arb, fmpz_mpoly_ctx
 from eqsolve.model import System
 from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Solution
-from eqsolve.verify.completeness import NoPolynomialError, OutOfWorkError, Reader, grown, integral, staircase
+from eqsolve.verify.completeness import (
+    NoPolynomialError,
+    OutOfWorkError,
+    Reader,
+    denominators,
+    grown,
+    integral,
+    none_vanishes,
+    staircase,
+)
 from eqsolve.verify.complex.bezout import bezout_number
 from eqsolve.verify.complex.rectangles import Polynomials, Rectangle, apart, off_the_real_axis, prove_root
 from eqsolve.verify.evaluation import ball, compiled, is_finite, precision
@@ -41,7 +50,6 @@ BITS = 128  # for comparing boxes; a few more than most of them have
 # Work for the count of all roots by elimination where no bound is met. Fewer: lists stay probable that could be proved;
 # more: the search for what else there is waits.
 COUNTING = 3.0
-MOST_HOLES = 200  # terms of the product of all denominators
 
 
 @dataclass(frozen=True)
@@ -62,12 +70,10 @@ class Equations:
         is too large."""
         context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(self.used + bool(self.holes))), Ordering.degrevlex)
         elements = [integral(p, context) for p in self.numerators]
-        product = context.gens()[-1]
-        for hole in self.holes:
-            product = product * integral(hole, context)
-            if len(product) > MOST_HOLES:
-                return []
-        return [*elements, product - 1] if self.holes else elements
+        if not self.holes:
+            return elements
+        defined = none_vanishes(self.holes, context.gens()[-1], context)
+        return [] if defined is None else [*elements, defined]
 
 
 def equations_of(system: System) -> Equations | None:
@@ -78,9 +84,8 @@ def equations_of(system: System) -> Equations | None:
     except NoPolynomialError:
         return None
     numerators = (*(c.numerator for c in cleared), *reader.laws)
-    holes = list({str(h): h for c in cleared for h in c.holes}.values())
     square = len(numerators) == reader.used and all(numerators)
-    return Equations(numerators, tuple(holes), reader.used, tuple(reader.positive)) if square else None
+    return Equations(numerators, tuple(denominators(cleared)), reader.used, tuple(reader.positive)) if square else None
 
 
 @dataclass(frozen=True)

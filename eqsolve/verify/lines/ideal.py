@@ -13,10 +13,18 @@ from typing import Any
 from flint import Ordering, fmpz_mpoly_ctx
 
 from eqsolve.model import System
-from eqsolve.verify.completeness import NoPolynomialError, OutOfWorkError, PolynomialForm, Reader, grown, integral
+from eqsolve.verify.completeness import (
+    NoPolynomialError,
+    OutOfWorkError,
+    PolynomialForm,
+    Reader,
+    denominators,
+    grown,
+    integral,
+    none_vanishes,
+)
 
 MOST_UNKNOWNS = 14  # of the relations asked about; a basis in more rarely ends in a second
-MOST_TERMS = 200  # of the product of all denominators
 
 
 def no_common_zero(system: System, numbers: Sequence[int], deadline: float) -> bool:
@@ -58,22 +66,17 @@ def _cleared(system: System, number: int, reader: Reader) -> PolynomialForm | No
 
 
 def _generators(cleared: Sequence[PolynomialForm], goal: PolynomialForm | None, reader: Reader) -> list[Any]:
-    holes: list[Any] = []
-    for hole in (h for c in (*cleared, *((goal,) if goal else ())) for h in c.holes):
-        if hole not in holes:
-            holes.append(hole)
+    divided_by = denominators([*cleared, *([goal] if goal else [])])
     context = fmpz_mpoly_ctx.get(tuple(f"x{j}" for j in range(reader.used + 2)), Ordering.degrevlex)
-    hole_inverse, goal_inverse = context.gens()[-2:]
+    inverse, goal_inverse = context.gens()[-2:]
     out = [integral(law, context) for law in reader.laws] + [
         integral(c.numerator, context) for c in cleared if c.numerator
     ]
-    if holes:
-        product = hole_inverse
-        for hole in holes:
-            product = product * integral(hole, context)
-            if len(product) > MOST_TERMS:
-                raise OutOfWorkError
-        out.append(product - 1)
+    if divided_by:
+        defined = none_vanishes(divided_by, inverse, context)
+        if defined is None:
+            raise OutOfWorkError
+        out.append(defined)
     if goal is not None:
         out.append(goal_inverse * integral(goal.numerator, context) - 1)
     if not out:
