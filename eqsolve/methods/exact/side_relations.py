@@ -6,19 +6,23 @@ refute all points, the answer can name the lines that do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 import sympy as sp
-from flint import arb, ctx, fmpq
+from flint import arb, ctx
 
 from eqsolve.model import Relation, System, Unknown
+from eqsolve.model.algebra import NoBallError, ball_function
 from eqsolve.proposal import Evidence
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level
 from eqsolve.spelling import spelled
 
 # of the balls. Fewer: more near misses are left to the judge; more: time. No number of bits refutes a solution.
 BITS = 256
+# Everyday functions, the only ones looked at here: points that fail in others are left to the judge. Fewer: he hears
+# points that this could have explained; more: a wider look ahead, which nobody has asked for yet.
+EVERYDAY = frozenset({sp.exp, sp.log, sp.sin, sp.cos, sp.tan, sp.atan, sp.sinh, sp.cosh, sp.tanh, sp.Abs})
 Where = Mapping[sp.Symbol, sp.Expr]
 
 
@@ -83,56 +87,14 @@ def _outside(unknown: Unknown, value: sp.Expr) -> str:
     return ""
 
 
-# ---------------------------------------------------------------- values at a point
-
-FUNCTIONS: Mapping[type, Callable[[Any], Any]] = {
-    sp.exp: arb.exp,
-    sp.log: arb.log,
-    sp.sin: arb.sin,
-    sp.cos: arb.cos,
-    sp.tan: arb.tan,
-    sp.atan: arb.atan,
-    sp.sinh: arb.sinh,
-    sp.cosh: arb.cosh,
-    sp.tanh: arb.tanh,
-    sp.Abs: abs,
-}
-
-
 def _ball(e: sp.Expr, where: Where) -> Any:
-    """A ball around the value at a point, at the present precision; nan for what is not known here or seen to be
-    defined."""
-    if isinstance(e, sp.Rational):
-        return arb(fmpq(int(e.p), int(e.q)))
-    if isinstance(e, sp.Symbol) and e in where:
-        return _ball(where[e], {})
-    if e is sp.pi or e is sp.E:
-        return arb.pi() if e is sp.pi else arb.const_e()
-    if isinstance(e, sp.ComplexRootOf):
-        return _root(e)
-    if isinstance(e, sp.Add | sp.Mul):
-        parts = [_ball(a, where) for a in e.args]
-        total = parts[0]
-        for part in parts[1:]:
-            total = total + part if isinstance(e, sp.Add) else total * part
-        return total
-    if isinstance(e, sp.Pow):
-        return _power(_ball(e.base, where), e.exp, where)
-    function = FUNCTIONS.get(type(e))
-    return arb("nan") if function is None else function(_ball(e.args[0], where))
-
-
-def _power(base: Any, exponent: sp.Expr, where: Where) -> Any:
-    """Whole powers of any base, others of a positive one."""
-    if exponent.is_Integer and abs(int(exponent)) < 2**30:
-        return base ** int(exponent)
-    return (_ball(exponent, where) * base.log()).exp() if base > 0 else arb("nan")
-
-
-def _root(root: sp.ComplexRootOf) -> Any:
-    """A numbered real root, as far as bisection has come with half the digits."""
-    if not root.is_real:
+    """A ball around the value at a point, at the present precision; nan for what is not known or seen to be defined."""
+    symbols = [s for s in where if s in e.free_symbols]
+    parts = [e, *(where[s] for s in symbols)]
+    if any(type(f) not in EVERYDAY for part in parts for f in part.atoms(sp.Function)):
         return arb("nan")
-    slack = fmpq(1, 2 ** (BITS // 2))
-    near = root.eval_rational(sp.Rational(1, 2 ** (BITS // 2)), sp.Rational(1, 2 ** (BITS // 2)))
-    return arb(fmpq(int(near.p), int(near.q))) + arb(0, slack)
+    try:
+        point = [ball_function(where[s], {})(()) for s in symbols]
+        return ball_function(e, {s: k for k, s in enumerate(symbols)})(point)
+    except NoBallError:
+        return arb("nan")

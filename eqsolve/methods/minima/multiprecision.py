@@ -10,8 +10,7 @@ data.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -20,6 +19,7 @@ import sympy as sp
 import torch
 from torch import Tensor
 
+from eqsolve.model.algebra import NoBallError, ball_function
 from eqsolve.numeric.fit import RANK, Minimum, Spread, singular_values
 from eqsolve.numeric.lanes import BoxBounds, column_norms
 from eqsolve.work import passed
@@ -78,14 +78,14 @@ def sharpen(
     free = [k for k in range(len(parameters)) if not bool(at.blocked[k])]
     if not free or len(residuals) * (len(table[0]) if table else 1) * len(parameters) > LARGEST:
         return None
-    with _bits(BITS):
+    with flint.ctx.workprec(BITS):
         try:
             lines = [
                 _PreciseLine([r, *(r.diff(parameters[k]) for k in free)], [*parameters, *columns]) for r in residuals
             ]
             rows = [[_ball(v) for v in row] for row in zip(*table, strict=True)] or [[]]
             found = _gauss_newton(lines, rows, at, free, deadline)
-        except (_UnknownError, ZeroDivisionError, ValueError, RecursionError):
+        except (NoBallError, ZeroDivisionError, ValueError, RecursionError):
             return None
     return found if found is not None and _same(found, at, box) else None
 
@@ -163,34 +163,6 @@ def _sharp(x: Sequence[flint.arb], square: flint.arb, N: flint.arb_mat, free: Se
 # ---------------------------------------------------------------- balls
 
 
-class _UnknownError(Exception):
-    """A function without a row in the table below."""
-
-
-_FUNCTIONS: dict[type, Callable[[flint.arb], flint.arb]] = {
-    sp.exp: flint.arb.exp,
-    sp.log: flint.arb.log,
-    sp.sin: flint.arb.sin,
-    sp.cos: flint.arb.cos,
-    sp.tan: flint.arb.tan,
-    sp.cot: flint.arb.cot,
-    sp.sec: flint.arb.sec,
-    sp.csc: flint.arb.csc,
-    sp.asin: flint.arb.asin,
-    sp.acos: flint.arb.acos,
-    sp.atan: flint.arb.atan,
-    sp.sinh: flint.arb.sinh,
-    sp.cosh: flint.arb.cosh,
-    sp.tanh: flint.arb.tanh,
-    sp.asinh: flint.arb.asinh,
-    sp.acosh: flint.arb.acosh,
-    sp.atanh: flint.arb.atanh,
-    sp.erf: flint.arb.erf,
-    sp.gamma: flint.arb.gamma,
-    sp.Abs: abs,
-}
-
-
 class _PreciseLine:
     """Expressions over the same symbols, common parts once: a call takes the symbols' balls and gives the
     expressions'."""
@@ -200,9 +172,9 @@ class _PreciseLine:
         parts, outputs = sp.cse(expressions, symbols=sp.numbered_symbols("_part", cls=sp.Dummy))
         self._parts = []
         for symbol, part in parts:
-            self._parts.append(self._walk(part))
+            self._parts.append(ball_function(part, self._slots))
             self._slots[symbol] = len(self._slots)
-        self._outputs = [self._walk(o) for o in outputs]
+        self._outputs = [ball_function(o, self._slots) for o in outputs]
 
     def __call__(self, values: Sequence[flint.arb]) -> list[flint.arb]:
         at = list(values)
@@ -210,53 +182,8 @@ class _PreciseLine:
             at.append(part(at))
         return [output(at) for output in self._outputs]
 
-    def _walk(self, e: sp.Basic) -> Callable[[Sequence[flint.arb]], flint.arb]:
-        if e in self._slots:
-            place = self._slots[e]
-            return lambda at: at[place]
-        if e.is_Rational:
-            number = flint.arb(flint.fmpq(int(e.p), int(e.q)))
-            return lambda at: number
-        if e is sp.pi or e is sp.E:
-            constant = flint.arb.pi() if e is sp.pi else flint.arb(1).exp()
-            return lambda at: constant
-        inner = [self._walk(a) for a in e.args]
-        if e.is_Add:
-            return lambda at: sum((f(at) for f in inner[1:]), inner[0](at))
-        if e.is_Mul:
-            return lambda at: _product([f(at) for f in inner])
-        if e.is_Pow:
-            power = e.args[1]
-            if power.is_Integer:
-                n = int(power)
-                return lambda at: inner[0](at) ** n
-            if power is sp.S.Half:
-                return lambda at: inner[0](at).sqrt()
-            return lambda at: inner[0](at) ** inner[1](at)
-        function = _FUNCTIONS.get(e.func)
-        if function is None:
-            raise _UnknownError
-        return lambda at: function(inner[0](at))
-
-
-def _product(values: Sequence[flint.arb]) -> flint.arb:
-    out = values[0]
-    for value in values[1:]:
-        out = out * value
-    return out
-
 
 def _ball(value: float) -> flint.arb:
     """A number of a table as it was typed: the shortest decimal that is this float."""
     exact = Fraction(repr(float(value)))
     return flint.arb(flint.fmpq(exact.numerator, exact.denominator))
-
-
-@contextmanager
-def _bits(bits: int) -> Iterator[None]:
-    before = flint.ctx.prec
-    flint.ctx.prec = bits
-    try:
-        yield
-    finally:
-        flint.ctx.prec = before

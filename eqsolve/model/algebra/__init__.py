@@ -4,6 +4,7 @@ Used by the methods, never by the judge. Begin with ``polynomial``."""
 
 from __future__ import annotations
 
+from eqsolve.model.algebra.ball_values import NoBallError, ball_function
 from eqsolve.model.algebra.groebner import Derived, TooHardError, basis, derived_basis
 from eqsolve.model.algebra.isolate import OutOfTimeError, real_balls
 from eqsolve.model.algebra.linear_system import (
@@ -46,6 +47,7 @@ __all__ = [
     "InteriorPoint",
     "LinearPart",
     "Multivariate",
+    "NoBallError",
     "NotPolynomialError",
     "OutOfTimeError",
     "Poly",
@@ -55,6 +57,7 @@ __all__ = [
     "ShapeLemma",
     "TooHardError",
     "Univariate",
+    "ball_function",
     "basis",
     "clear",
     "decide",

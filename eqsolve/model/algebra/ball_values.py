@@ -1,0 +1,109 @@
+"""Expressions in ball arithmetic (Johansson 2017), for methods that need more digits than floats have.
+
+The judge has an evaluation of his own, which also knows exact numbers, jumps and derivatives: what proposes and what
+decides share no arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import sympy as sp
+from flint import arb, ctx, fmpq
+
+Ball = Any  # arb; python-flint's own stubs do not know the operators between them
+BallFunction = Callable[[Sequence[Ball]], Ball]
+# Whole exponents up to this size are powers, others go through the logarithm. Smaller: high even powers of negative
+# numbers become nan; larger: python-flint takes no exponent beyond a machine word.
+MOST_EXPONENT = 2**30
+FUNCTIONS: Mapping[type[sp.Basic], Callable[[Ball], Ball]] = {
+    sp.exp: arb.exp,
+    sp.log: arb.log,
+    sp.sin: arb.sin,
+    sp.cos: arb.cos,
+    sp.tan: arb.tan,
+    sp.cot: arb.cot,
+    sp.sec: arb.sec,
+    sp.csc: arb.csc,
+    sp.asin: arb.asin,
+    sp.acos: arb.acos,
+    sp.atan: arb.atan,
+    sp.sinh: arb.sinh,
+    sp.cosh: arb.cosh,
+    sp.tanh: arb.tanh,
+    sp.asinh: arb.asinh,
+    sp.acosh: arb.acosh,
+    sp.atanh: arb.atanh,
+    sp.erf: arb.erf,
+    sp.gamma: arb.gamma,
+    sp.Abs: abs,
+}
+
+
+class NoBallError(Exception):
+    """An expression holds a function without a row in the table, or a symbol without a place."""
+
+
+def ball_function(expression: sp.Basic, places: Mapping[sp.Symbol, int]) -> BallFunction:
+    """The expression as a function of the balls of its symbols, which stand at ``places`` of its argument.
+
+    Constants are rounded to the precision at the time of this call, everything else at the time of evaluation. A value
+    is nan where balls do not see that it is defined. Raises NoBallError.
+
+    >>> import sympy as sp
+    >>> from flint import arb
+    >>> x = sp.Symbol("x")
+    >>> ball_function(sp.sqrt(x) + 1, {x: 0})([arb(4)])
+    3.00000000000000
+    """
+    if expression in places:
+        place = places[expression]
+        return lambda at: at[place]
+    if not expression.args or isinstance(expression, sp.ComplexRootOf):
+        number = _constant(expression)
+        return lambda at: number
+    inner = [ball_function(a, places) for a in expression.args]
+    if expression.is_Add:
+        return lambda at: sum((f(at) for f in inner[1:]), inner[0](at))
+    if expression.is_Mul:
+        return lambda at: _product([f(at) for f in inner])
+    if expression.is_Pow:
+        return _power(expression.args[1], *inner)
+    function = FUNCTIONS.get(expression.func)
+    if function is None:
+        raise NoBallError
+    return lambda at: function(inner[0](at))
+
+
+def _constant(e: sp.Basic) -> Ball:
+    if isinstance(e, sp.Rational):
+        return arb(fmpq(int(e.p), int(e.q)))
+    if e is sp.pi or e is sp.E:
+        return arb.pi() if e is sp.pi else arb.const_e()
+    if isinstance(e, sp.ComplexRootOf) and e.is_real:
+        return _root(e)
+    raise NoBallError
+
+
+def _root(root: sp.ComplexRootOf) -> Ball:
+    """A numbered real root, as far as bisection has come with half the digits."""
+    slack = sp.Rational(1, 2 ** (ctx.prec // 2))
+    near = root.eval_rational(slack, slack)
+    return arb(fmpq(int(near.p), int(near.q))) + arb(0, arb(fmpq(1, int(slack.q))))
+
+
+def _product(values: Sequence[Ball]) -> Ball:
+    out = values[0]
+    for value in values[1:]:
+        out = out * value
+    return out
+
+
+def _power(exponent: sp.Basic, base: BallFunction, power: BallFunction) -> BallFunction:
+    if isinstance(exponent, sp.Integer) and abs(int(exponent)) < MOST_EXPONENT:
+        n = int(exponent)
+        return lambda at: base(at) ** n
+    if exponent is sp.S.Half:
+        return lambda at: base(at).sqrt()
+    return lambda at: base(at) ** power(at)
