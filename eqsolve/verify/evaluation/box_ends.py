@@ -39,7 +39,12 @@ def box_certificate(names: Sequence[str], box: RootBox, relations: Sequence[int]
     subsystem."""
     ends = {name: decimal_ends(v, box.precision) for name, v in zip(names, box.values, strict=True)}
     return Certificate(
-        CertificateKind.KRAWCZYK, ends, box.precision, detail, tuple(k + 1 for k in relations), tuple(names[s] for s in box.slots)
+        CertificateKind.KRAWCZYK,
+        ends,
+        box.precision,
+        detail,
+        tuple(k + 1 for k in relations),
+        tuple(names[s] for s in box.slots),
     )
 
 
