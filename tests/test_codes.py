@@ -6,6 +6,7 @@ import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "eqsolve"
@@ -37,7 +38,8 @@ def _sentence(said: ast.expr | None) -> str:
     return ""
 
 
-def _places() -> Mapping[str, list[tuple[str, str]]]:
+@cache
+def places() -> Mapping[str, list[tuple[str, str]]]:
     """Code -> (module, sentence) of every place."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -46,35 +48,32 @@ def _places() -> Mapping[str, list[tuple[str, str]]]:
     return found
 
 
-PLACES = _places()
-
-
 def test_the_codes_are_found() -> None:
     """The scan sees codes, in calls and in tables, with their sentences."""
-    assert len(PLACES) > 150
-    assert ("syntax/parsing/explain", "write inf, and only in a bound such as x in [0, inf]") in PLACES["E235"]
+    assert len(places()) > 150
+    assert ("syntax/parsing/explain", "write inf, and only in a bound such as x in [0, inf]") in places()["E235"]
     assert list(raised('f("E123", f"{a} is {b}")')) == [("E123", "{} is {}")]
 
 
 def test_a_code_belongs_to_one_room() -> None:
     """No room reuses the code of another, save for the listed mistakes that both can meet."""
-    rooms = {code: {module.split("/")[0] for module, _ in places} for code, places in PLACES.items()}
+    rooms = {code: {module.split("/")[0] for module, _ in found} for code, found in places().items()}
     assert {code for code, used in rooms.items() if len(used) > 1} == set(SHARED)
 
 
 def test_a_wrong_call_has_a_code_of_its_own() -> None:
     """Codes of wrong calls and wrong command lines (E4 to E7) stand in one place each."""
-    assert [code for code, places in PLACES.items() if code[:2] in ("E4", "E5", "E6", "E7") and len(places) > 1] == []
+    assert [code for code, found in places().items() if code[:2] in ("E4", "E5", "E6", "E7") and len(found) > 1] == []
 
 
 def test_one_sentence_has_one_code() -> None:
     """The same words are never found under two codes ("{}: {}" has none)."""
     codes = defaultdict(set)
-    for code, places in PLACES.items():
-        for _, sentence in places:
+    for code, found in places().items():
+        for _, sentence in found:
             codes[sentence].add(code)
     assert [
-        (sentence, sorted(found))
-        for sentence, found in codes.items()
-        if len(found) > 1 and re.search("[a-z]", sentence)
+        (sentence, sorted(several))
+        for sentence, several in codes.items()
+        if len(several) > 1 and re.search("[a-z]", sentence)
     ] == []
