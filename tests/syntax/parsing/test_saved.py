@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lark import Lark
 
 from eqsolve.syntax.parsing import grammar
 from eqsolve.syntax.parsing.saved import FILE, read_tables
@@ -23,22 +24,36 @@ SAMPLES = [
 ]
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The grammars in a folder of their own, with tables made from them."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The grammars in a folder of their own, with tables made from them; only to be read."""
+    folder = tmp_path_factory.mktemp("grammars")
     for path in grammar.grammar_folder().glob("*.lark"):
-        shutil.copy(path, tmp_path)
-    monkeypatch.setattr(grammar, "grammar_folder", lambda: tmp_path)
-    grammar.save_tables()
-    return tmp_path
+        shutil.copy(path, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grammar, "grammar_folder", lambda: folder)
+        grammar.save_tables()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def built() -> Lark:
+    """A parser that was worked out here, whatever tables stand beside the grammars."""
+    return grammar.build_parser()
+
+
+@pytest.fixture
+def folder(made: Path, tmp_path: Path) -> Path:
+    """A copy of the grammars and their tables, for a test that spoils them."""
+    return Path(shutil.copytree(made, tmp_path / "grammars"))
 
 
 @pytest.mark.parametrize("text", SAMPLES)
-def test_the_saved_parser_is_the_built_one(folder: Path, text: str) -> None:
+def test_the_saved_parser_is_the_built_one(made: Path, built: Lark, text: str) -> None:
     """Both parsers make the same of a statement."""
-    saved = read_tables(folder, transformer=grammar._FormWriter(), _plugins=grammar._PLUGINS)
+    saved = read_tables(made, transformer=grammar._FormWriter(), _plugins=grammar._PLUGINS)
     assert saved is not None
-    assert repr(saved.parse(text, start="statement")) == repr(grammar.build_parser().parse(text, start="statement"))
+    assert repr(saved.parse(text, start="statement")) == repr(built.parse(text, start="statement"))
 
 
 def test_tables_of_another_grammar_do_not_count(folder: Path) -> None:
