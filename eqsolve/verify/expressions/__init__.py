@@ -15,6 +15,7 @@ from eqsolve.verify.expressions.combinations import (
     implied,
     terms_of,
 )
+from eqsolve.verify.expressions.constant_ends import UnsupportedError, enclose, fold
 from eqsolve.verify.expressions.domain import (
     ANY,
     Requirement,
@@ -31,7 +32,7 @@ from eqsolve.verify.expressions.open_neighbourhood import Interior, around, cond
 from eqsolve.verify.expressions.quadratics import signs_of_quadratic
 from eqsolve.verify.expressions.ranges import never_zero
 from eqsolve.verify.expressions.rewriting import MOST_TERMS, equivalent, size
-from eqsolve.verify.expressions.tape import Tape, UnsupportedError, enclose, fold
+from eqsolve.verify.expressions.tape import Tape
 from eqsolve.verify.expressions.zero_test import identical_value, vanishes_identically
 
 __all__ = [

@@ -16,7 +16,7 @@ import sympy as sp
 from eqsolve.model import cbrt
 from eqsolve.spelling import spelled
 from eqsolve.verify.exact import sign_of
-from eqsolve.verify.expressions.tape import fold
+from eqsolve.verify.expressions.constant_ends import fold
 
 # Larger polynomials are left as they are: expanding and factoring would take longer than the search.
 MOST_TERMS = 200
