@@ -10,9 +10,8 @@ import numpy as np
 
 from eqsolve.verify.expressions import Exponent, Node
 from eqsolve.verify.intervals import interval_arithmetic as iv
-from eqsolve.verify.intervals.interval_arithmetic import INF, Ends, Mask
-
-YES = np.ones(1, dtype=np.bool_)
+from eqsolve.verify.intervals import interval_functions as functions
+from eqsolve.verify.intervals.interval_arithmetic import INF, YES, Ends, Mask
 
 Back = Callable[[Node, Ends, list[Ends], list[Mask]], list[Ends]]
 
@@ -30,14 +29,14 @@ def _back_power(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[En
     k = 2 if n.op == "square" else cast(int, n.data)
     if k % 2:
         return [iv.odd_root(z, k)]
-    positive = iv.within(z, 0.0, INF)
+    positive = functions.within(z, 0.0, INF)
     root = (0.5, 0.0) if k == 2 else iv.inverse_exponent(k)
     return [iv.symmetric(iv.real_power(positive, *root), a[0])]
 
 
 def _back_real_power(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
     exponent = cast(Exponent, n.data)
-    inner = iv.within(z, 0.0, INF)
+    inner = functions.within(z, 0.0, INF)
     if (exponent.near, exponent.error) == (0.5, 0.0):
         return [iv.power(inner, 2)]
     return [
@@ -59,10 +58,10 @@ def _back_max(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends
 def _back_wave(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
     turn = 2 * np.pi
     if n.op == "cos":
-        first = iv.acos(z)
-        return [iv.unwind((first, iv.negate(first)), turn, a[0])]
-    first = iv.asin(z)
-    return [iv.unwind((first, (np.pi - first[1], np.pi - first[0])), turn, a[0])]
+        first = functions.acos(z)
+        return [functions.unwind((first, iv.negate(first)), turn, a[0])]
+    first = functions.asin(z)
+    return [functions.unwind((first, (np.pi - first[1], np.pi - first[0])), turn, a[0])]
 
 
 def _back_sign(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> list[Ends]:
@@ -73,7 +72,7 @@ def _back_remainder(n: Node, z: Ends, a: list[Ends], nonzero: list[Mask]) -> lis
     """For a fixed divisor, a lies in z + k b for some integer k."""
     _, b, whole = a
     fixed = b[0].size > 0 and bool((b[0] == b[0].flat[0]).all() and (b[1] == b[0].flat[0]).all() and b[0].flat[0] > 0)
-    return [z, b, iv.unwind((z,), float(b[0].flat[0]), whole) if fixed else whole]
+    return [z, b, functions.unwind((z,), float(b[0].flat[0]), whole) if fixed else whole]
 
 
 def _column(n: Node) -> Ends:
@@ -87,8 +86,8 @@ def _single(f: Callable[[Ends], Ends]) -> Back:
 
 
 def _back_lambert(z: Ends) -> Ends:
-    clipped = iv.within(z, -1.0, INF)
-    return iv.multiply(clipped, iv.exp(clipped))
+    clipped = functions.within(z, -1.0, INF)
+    return iv.multiply(clipped, functions.exp(clipped))
 
 
 BACKWARD: dict[str, Back] = {
@@ -102,24 +101,24 @@ BACKWARD: dict[str, Back] = {
     "root": lambda n, z, a, nonzero: [iv.power(z, cast(int, n.data))],
     "min": _back_max,
     "max": _back_max,
-    "abs": lambda n, z, a, nonzero: [iv.symmetric(iv.within(z, 0.0, INF), a[0])],
+    "abs": lambda n, z, a, nonzero: [iv.symmetric(functions.within(z, 0.0, INF), a[0])],
     "sin": _back_wave,
     "cos": _back_wave,
-    "tan": lambda n, z, a, nonzero: [iv.unwind((iv.atan(z),), float(np.pi), a[0])],
-    "cosh": lambda n, z, a, nonzero: [iv.symmetric(iv.acosh(z), a[0])],
+    "tan": lambda n, z, a, nonzero: [functions.unwind((functions.atan(z),), float(np.pi), a[0])],
+    "cosh": lambda n, z, a, nonzero: [iv.symmetric(functions.acosh(z), a[0])],
     "floor": lambda n, z, a, nonzero: [(np.ceil(z[0]), np.floor(z[1]) + 1)],
     "ceiling": lambda n, z, a, nonzero: [(np.ceil(z[0]) - 1, np.floor(z[1]))],
     "sign": _back_sign,
-    "exp": _single(iv.log),
-    "log": _single(iv.exp),
-    "asin": _single(lambda z: iv.sin(iv.within(z, -iv.HALF_PI[1], iv.HALF_PI[1]))),
-    "acos": _single(lambda z: iv.cos(iv.within(z, 0.0, 2 * iv.HALF_PI[1]))),
+    "exp": _single(functions.log),
+    "log": _single(functions.exp),
+    "asin": _single(lambda z: functions.sin(functions.within(z, -functions.HALF_PI[1], functions.HALF_PI[1]))),
+    "acos": _single(lambda z: functions.cos(functions.within(z, 0.0, 2 * functions.HALF_PI[1]))),
     "atan": _single(lambda z: _inner_tan(z)),
-    "sinh": _single(iv.asinh),
-    "asinh": _single(iv.sinh),
-    "tanh": _single(iv.atanh),
-    "atanh": _single(iv.tanh),
-    "acosh": _single(lambda z: iv.cosh(iv.within(z, 0.0, INF))),
+    "sinh": _single(functions.asinh),
+    "asinh": _single(functions.sinh),
+    "tanh": _single(functions.atanh),
+    "atanh": _single(functions.tanh),
+    "acosh": _single(lambda z: functions.cosh(functions.within(z, 0.0, INF))),
     "lambertw": _single(_back_lambert),
     "remainder": _back_remainder,
 }
@@ -127,7 +126,7 @@ BACKWARD: dict[str, Back] = {
 
 def _inner_tan(z: Ends) -> Ends:
     """tan on the principal branch; within 1e-9 of a pole the inverse image has no bound on that side."""
-    rim = iv.HALF_PI[0] - 1e-9
+    rim = functions.HALF_PI[0] - 1e-9
     lower = np.where(z[0] > -rim, iv.wide_down(np.tan(np.minimum(z[0], rim))), -INF)
     upper = np.where(z[1] < rim, iv.wide_up(np.tan(np.maximum(z[1], -rim))), INF)
     return lower, upper

@@ -17,7 +17,7 @@ import sympy as sp
 
 from eqsolve.verify.expressions import Tape, UnsupportedError
 from eqsolve.verify.intervals import interval_arithmetic as iv
-from eqsolve.verify.intervals.contract import forward
+from eqsolve.verify.intervals.forward import forward
 from eqsolve.verify.intervals.interval_arithmetic import INF, Array, Ends, Mask
 from eqsolve.work import ENTRY, SLOPES, spend
 

@@ -13,7 +13,7 @@ import sympy as sp
 from eqsolve.model import build
 from eqsolve.syntax import read
 from eqsolve.verify.expressions import Tape, UnsupportedError
-from eqsolve.verify.intervals.contract import RelationRow, forward, narrow, required
+from eqsolve.verify.intervals import RelationRow, forward, narrow, required
 from eqsolve.verify.intervals.interval_newton import build_forms, slopes_over
 
 x, y = sp.symbols("x y", real=True)
