@@ -25,7 +25,7 @@ from eqsolve.verify.evaluation.krawczyk_test import (
 from eqsolve.verify.evaluation.numerical_rank import Pivot, pivots, surely_independent
 from eqsolve.verify.evaluation.relations import Compiled, compiled
 from eqsolve.verify.evaluation.root_box import RootBox, function_of, krawczyk, matrix, newton, placed
-from eqsolve.verify.evaluation.rules import Gradient
+from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, fraction, is_ball, is_finite, is_zero, precision, sign
 
 __all__ = [

@@ -16,7 +16,8 @@ from flint import arb, ctx, fmpq
 from sympy.logic.boolalg import BooleanAtom
 
 from eqsolve.verify.evaluation.algebraic_number import Algebraic, real_root
-from eqsolve.verify.evaluation.rules import RULES, Gradient
+from eqsolve.verify.evaluation.rule import Gradient
+from eqsolve.verify.evaluation.rules import RULES
 from eqsolve.verify.evaluation.values import NAN, ONE, ZERO, Value, is_ball, is_zero, short
 from eqsolve.work import BALL, BALLS, SLOPE, spend
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from flint import fmpq
 
-from eqsolve.verify.evaluation.rules import Gradient
+from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.values import ball
 from eqsolve.work import SLOPE, spend
 

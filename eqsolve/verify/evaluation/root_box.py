@@ -9,7 +9,7 @@ from flint import arb, arb_mat
 
 from eqsolve.verify.evaluation.balls import BallProgram
 from eqsolve.verify.evaluation.krawczyk_test import TINY, Function, Inflation, inflated, midpoint_solution
-from eqsolve.verify.evaluation.rules import Gradient
+from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, precision
 
 PRECISIONS = (64, 128, 256)
