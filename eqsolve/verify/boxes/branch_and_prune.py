@@ -17,6 +17,7 @@ import sympy as sp
 
 from eqsolve.model import Relation, System
 from eqsolve.verify.boxes.asymptotic import far_alive
+from eqsolve.verify.boxes.bisection import NARROW, SPECK, cuts, wide_enough
 from eqsolve.verify.boxes.existence import Ledger
 from eqsolve.verify.boxes.preparation import Box, SearchProblem, pose, start_box
 from eqsolve.verify.boxes.reciprocal import Reciprocal, reciprocal_alive, reciprocals
@@ -35,10 +36,6 @@ CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted bef
 # work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
 LOOK_EVERY = 0.2
 SWEEPS = 3
-# Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots;
-# too large: close pairs of roots are left undecided.
-NARROW = 1e-9
-SPECK = 1e-18
 FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
 # the reason where the slopes of the equations leave directions free: a rule for stopping, no proof
 NOT_ISOLATED = (
@@ -159,6 +156,21 @@ def _report(search: _Search, reason: str) -> Exhaustion:
 
 
 @dataclass
+class _Trend:
+    """Looks at the number of open boxes now and then."""
+
+    closing: bool = False
+    open: int = 0
+    looked: float = 0.0
+
+    def falling(self, count: int) -> bool:
+        """Whether fewer boxes were open at the last look than at the one before."""
+        if now() - self.looked > LOOK_EVERY:
+            self.closing, self.open, self.looked = count < self.open, count, now()
+        return self.closing
+
+
+@dataclass
 class _Search:
     """The open boxes (arrays, boxes first) and the ledger of what has been settled."""
 
@@ -170,9 +182,7 @@ class _Search:
     boxes: int = 0
     rank: int | None = None
     turned: tuple[Reciprocal, ...] | None = None
-    closing: bool = False
-    open: int = 0
-    looked: float = 0.0
+    trend: _Trend = field(default_factory=_Trend)
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.question)
@@ -193,7 +203,7 @@ class _Search:
         if known and not passed(deadline):
             self.ledger.prove_near(np.array([[point[name] for name in self.question.names] for point in known]))
         while len(self.lower):
-            closing = self._closing()
+            closing = self.trend.falling(len(self.lower))
             stop = self._limit(deadline + (patience if closing else 0.0), max_boxes, stop_at_first)
             if stop:
                 return stop
@@ -204,12 +214,6 @@ class _Search:
                 f"{len(self.ledger.clusters)} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
             )
         return f"every box was decided: interval search, {boxes(self.boxes)}"
-
-    def _closing(self) -> bool:
-        """Whether fewer boxes were open at the last look than at the one before."""
-        if now() - self.looked > LOOK_EVERY:
-            self.closing, self.open, self.looked = len(self.lower) < self.open, len(self.lower), now()
-        return self.closing
 
     def _limit(self, deadline: float, max_boxes: int, stop_at_first: bool) -> str:
         """The reason to stop now; empty to go on."""
@@ -340,8 +344,10 @@ class _Search:
             a[go] for a in (lower, upper, depth, before, smear, width, size)
         )
         # an unknown that is narrow already may shrink for ever, towards 0: that is no reason to put off the cut
-        shrunk = ((width < 0.5 * before) & _wide(lower, upper, before)).any(axis=1) & np.isfinite(width).all(axis=1)
-        j, cut = self._cuts(lower, upper, depth, smear)
+        shrunk = ((width < 0.5 * before) & wide_enough(lower, upper, before)).any(axis=1) & np.isfinite(width).all(
+            axis=1
+        )
+        j, cut = cuts(lower, upper, depth, smear)
         rows = np.arange(len(lower))
         left_high, right_low = upper.copy(), lower.copy()
         left_high[rows, j] = right_low[rows, j] = cut
@@ -350,29 +356,6 @@ class _Search:
         self.upper = np.concatenate([self.upper, upper[shrunk], left_high[s], upper[s], kept_high])
         self.depth = np.concatenate([self.depth, depth[shrunk], depth[s] + 1, depth[s] + 1, kept_depth])
         return bool(go.any()) or len(self.lower) > len(kept_low) or not len(self.lower)
-
-    def _cuts(self, lower: Array, upper: Array, depth: Array, smear: Array) -> tuple[Array, Array]:
-        """The unknown to cut (largest smear, every third time the relatively widest; unbounded ones first) and
-        where."""
-        width = upper - lower
-        size = np.maximum(np.maximum(np.abs(lower), np.abs(upper)), 1e-3)
-        wide = _wide(lower, upper, width)
-        relative = np.where(np.isinf(width), 1e300, width / np.minimum(size, 1e300))
-        weight = np.where(
-            np.isfinite(smear * width), np.maximum(smear, 1e-12) * width, 1e290 * np.minimum(relative, 1e9)
-        )
-        turn = (depth % 3 == 2)[:, None]
-        unbounded = np.isinf(width) | (width > 1e6 * np.maximum(np.minimum(np.abs(lower), np.abs(upper)), 1.0))
-        score = np.where(wide, np.where(turn, relative, weight), -1.0)
-        score = np.where(unbounded, INF, score)
-        j = np.argmax(score, axis=1)
-        rows = np.arange(len(lower))
-        return j, _cut(lower[rows, j], upper[rows, j], (depth % 4 == 3) | (width[rows, j] < 1e-6))
-
-
-def _wide(lower: Array, upper: Array, width: Array) -> Mask:
-    """Which unknowns are wide enough to be worked on."""
-    return np.asarray(width > np.maximum(NARROW * np.maximum(np.abs(lower), np.abs(upper)), SPECK))
 
 
 def _largest_rank(slopes: Slopes) -> int:
@@ -384,21 +367,3 @@ def _largest_rank(slopes: Slopes) -> int:
     middle = (low / 2 + high / 2)[usable.all(axis=1)]
     size = np.abs(middle).max(axis=2, keepdims=True)
     return int(max(np.linalg.matrix_rank(m, tol=1e-9) for m in middle / np.where(size > 0, size, 1.0)))
-
-
-def _cut(a: Array, b: Array, at_zero: Mask) -> Array:
-    """Where to cut [a, b]: at 0, 1.03, then ten-fold and squared distances when unbounded or spread over decades; else
-    near the middle."""
-    mirrored = b <= 0
-    low, high = np.where(mirrored, -b, a), np.where(mirrored, -a, b)
-    across = (low < 0) & (high > 0)
-    outward = np.where(low < 1, 1.03, np.where(low < 1e3, low * 10, np.where(low < 1e145, low * low, 1e291)))
-    far = np.isinf(high)
-    decades = (high > 1e3 * np.maximum(low, 1e-300)) & (low > 0)
-    geometric = np.sqrt(np.maximum(low, 1e-300)) * np.sqrt(np.minimum(high, 1e300))
-    huge = (low == 0) & (high > 1e3)
-    middle = low + (high - low) * 0.49
-    cut = np.where(far, outward, np.where(decades, geometric, np.where(huge, np.maximum(np.sqrt(high), 1.03), middle)))
-    spread = np.isinf(a) | np.isinf(b) | (np.maximum(b, -a) > 1e3)
-    cut = np.where(across, np.where(spread, 0.0, a / 2 + b / 2 + 0.013 * (b - a)), np.where(mirrored, -cut, cut))
-    return np.where(across & at_zero, 0.0, cut)

@@ -1,0 +1,52 @@
+"""Where boxes are cut in two, and which are too narrow for it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from eqsolve.verify.intervals import INF, Array, Mask
+
+# Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots;
+# too large: close pairs of roots are left undecided.
+NARROW = 1e-9
+SPECK = 1e-18
+
+
+def cuts(lower: Array, upper: Array, depth: Array, smear: Array) -> tuple[Array, Array]:
+    """The unknown to cut (largest smear, every third time the relatively widest; unbounded ones first) and
+    where."""
+    width = upper - lower
+    size = np.maximum(np.maximum(np.abs(lower), np.abs(upper)), 1e-3)
+    wide = wide_enough(lower, upper, width)
+    relative = np.where(np.isinf(width), 1e300, width / np.minimum(size, 1e300))
+    weight = np.where(np.isfinite(smear * width), np.maximum(smear, 1e-12) * width, 1e290 * np.minimum(relative, 1e9))
+    turn = (depth % 3 == 2)[:, None]
+    unbounded = np.isinf(width) | (width > 1e6 * np.maximum(np.minimum(np.abs(lower), np.abs(upper)), 1.0))
+    score = np.where(wide, np.where(turn, relative, weight), -1.0)
+    score = np.where(unbounded, INF, score)
+    j = np.argmax(score, axis=1)
+    rows = np.arange(len(lower))
+    return j, _cut(lower[rows, j], upper[rows, j], (depth % 4 == 3) | (width[rows, j] < 1e-6))
+
+
+def wide_enough(lower: Array, upper: Array, width: Array) -> Mask:
+    """Which unknowns are wide enough to be worked on."""
+    return np.asarray(width > np.maximum(NARROW * np.maximum(np.abs(lower), np.abs(upper)), SPECK))
+
+
+def _cut(a: Array, b: Array, at_zero: Mask) -> Array:
+    """Where to cut [a, b]: at 0, 1.03, then ten-fold and squared distances when unbounded or spread over decades; else
+    near the middle."""
+    mirrored = b <= 0
+    low, high = np.where(mirrored, -b, a), np.where(mirrored, -a, b)
+    across = (low < 0) & (high > 0)
+    outward = np.where(low < 1, 1.03, np.where(low < 1e3, low * 10, np.where(low < 1e145, low * low, 1e291)))
+    far = np.isinf(high)
+    decades = (high > 1e3 * np.maximum(low, 1e-300)) & (low > 0)
+    geometric = np.sqrt(np.maximum(low, 1e-300)) * np.sqrt(np.minimum(high, 1e300))
+    huge = (low == 0) & (high > 1e3)
+    middle = low + (high - low) * 0.49
+    cut = np.where(far, outward, np.where(decades, geometric, np.where(huge, np.maximum(np.sqrt(high), 1.03), middle)))
+    spread = np.isinf(a) | np.isinf(b) | (np.maximum(b, -a) > 1e3)
+    cut = np.where(across, np.where(spread, 0.0, a / 2 + b / 2 + 0.013 * (b - a)), np.where(mirrored, -cut, cut))
+    return np.where(across & at_zero, 0.0, cut)
