@@ -21,6 +21,7 @@ from eqsolve.evidence_data import evidence_of
 from eqsolve.exact_text import constant
 from eqsolve.model import System
 from eqsolve.result import Answer, CertificateKind, Claim, Completeness, Level, Rechecked, Solution, Status, Verdict
+from eqsolve.tolerances import SAME_ASKED_AGAIN, SAME_SOLUTION
 from eqsolve.verify import replay as again
 from eqsolve.verify import same_root
 from eqsolve.verify.completeness import complete_again, family_complete_again
@@ -28,9 +29,6 @@ from eqsolve.verify.stages import ask
 from eqsolve.work import now
 
 EACH = 5.0  # seconds for one claim: its proof took less when it was first found
-# How far a value asked for may lie from the one that comes out again, relative to 1 + its size. Smaller: its last
-# digits, which depend on which enclosure it was worked out from, are refused; larger: a wrong digit goes unseen.
-SAME_ASKED = 1e-12
 # Reasons that say no more than that a search ended early: they need not come out again.
 CUT_SHORT = ("the time limit was reached", "interrupted", "other solutions were not ruled out")
 
@@ -414,7 +412,7 @@ def _written(notes: Sequence[object]) -> set[str]:
 
 
 def _near(value: object, found: float) -> bool:
-    return isinstance(value, int | float) and abs(value - found) <= SAME_ASKED * (1 + abs(found))
+    return isinstance(value, int | float) and abs(value - found) <= SAME_ASKED_AGAIN * (1 + abs(found))
 
 
 def _valued(exact: object) -> float | None:
@@ -425,4 +423,4 @@ def _valued(exact: object) -> float | None:
 
 
 def _close(a: Solution, b: Solution) -> bool:
-    return all(abs(v - b.values[n]) <= 1e-6 * (1 + abs(v)) for n, v in a.values.items())
+    return all(abs(v - b.values[n]) <= SAME_SOLUTION * (1 + abs(v)) for n, v in a.values.items())

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 
 from eqsolve.proposal import Candidate
 from eqsolve.result import BestPoint, Completeness, Level, LineRef, Solution, SolutionFamily, Status
+from eqsolve.tolerances import SAME_SOLUTION
 from eqsolve.verify.evaluation import same_root
 
-# Relative distance below which two verified (not proven) points are one. Smaller: a singular root, known to half its
-# digits only, is listed twice. Larger: two roots that lie that close are merged into one (proven ones are compared by
-# their boxes instead).
-SAME_POINT = 1e-6
 REFUTED_LIST = "a list that seemed to be complete lacked solutions"
 
 
@@ -211,7 +208,7 @@ class Docket:
 
 
 def same_solution(a: Solution, b: Solution) -> bool:
-    """Proven solutions are one unless their boxes are apart; others if they are nearer than SAME_POINT."""
-    near = all(abs(a.values[n] - b.values[n]) <= SAME_POINT * (1 + abs(a.values[n])) for n in a.values)
+    """Proven solutions are one unless their boxes are apart; others if they are nearer than SAME_SOLUTION."""
+    near = all(abs(a.values[n] - b.values[n]) <= SAME_SOLUTION * (1 + abs(a.values[n])) for n in a.values)
     proved = a.status is Status.PROVED and b.status is Status.PROVED
     return near and (not proved or same_root(a, b))

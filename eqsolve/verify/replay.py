@@ -25,6 +25,7 @@ from eqsolve.result import (
     SolutionFamily,
     Status,
 )
+from eqsolve.tolerances import SAME_RESIDUAL_AGAIN, SAME_VALUE_AGAIN
 from eqsolve.verify.evaluation import (
     BallProgram,
     RootBox,
@@ -46,12 +47,6 @@ from eqsolve.verify.families import check_family, local_family
 from eqsolve.verify.points import Court, check, dyadic, exact_forms, line, on_box, residual, strict_border
 
 GUARD, MOST_BITS = 64, 4096  # bits beyond the certificate's own, and the most that is believed to be its own
-# How far the value of a verified point may lie from the one that is found again, relative to 1 + its size. Smaller:
-# singular points, known to fewer digits, are refused; larger: a wrong digit goes unseen.
-SAME_VALUE = 1e-9
-# The same for residuals, relative to themselves: they come out of the same balls. Smaller: the last digit of a float
-# decides; larger: a residual that was made smaller passes.
-SAME_RESIDUAL = 1e-12
 # Bits to which the box of exact values must close in on them. More: values known by rounded ends are refused; fewer: a
 # box that was made wider, and so says less than the values do, passes for their enclosure.
 TIGHT_BITS = 50
@@ -80,13 +75,13 @@ def residual_again(system: System, claimed: Solution) -> str | None:
     kind = claimed.certificate.kind if claimed.certificate else None
     substituted = kind is CertificateKind.SUBSTITUTION and claimed.exact
     found = 0.0 if substituted else residual(rel, [arb(claimed.values[n]) for n in system.names])
-    return None if abs(found - claimed.residual) <= SAME_RESIDUAL * found else f"its residual is {found:.3g}"
+    return None if abs(found - claimed.residual) <= SAME_RESIDUAL_AGAIN * found else f"its residual is {found:.3g}"
 
 
 def best_again(system: System, values: Mapping[str, float], claimed: float) -> str | None:
     """Why the residual of a point that is no solution is not what an answer says."""
     found = residual(compiled(system), [arb(values[n]) for n in system.names])
-    return None if abs(found - claimed) <= SAME_RESIDUAL * found else f"its residual is {found:.3g}"
+    return None if abs(found - claimed) <= SAME_RESIDUAL_AGAIN * found else f"its residual is {found:.3g}"
 
 
 def verified_again(system: System, claimed: Solution, deadline: float) -> str | None:
@@ -94,7 +89,7 @@ def verified_again(system: System, claimed: Solution, deadline: float) -> str | 
     found = check(system, Candidate(claimed.values, claimed.method), deadline=deadline)
     if found.status is Status.REFUTED:
         return found.certificate.detail if found.certificate else "it is refuted"
-    moved = [n for n, v in claimed.values.items() if not abs(found.values[n] - v) <= SAME_VALUE * (1 + abs(v))]
+    moved = [n for n, v in claimed.values.items() if not abs(found.values[n] - v) <= SAME_VALUE_AGAIN * (1 + abs(v))]
     return f"the value of {moved[0]} is another at the solution nearby" if moved else None
 
 

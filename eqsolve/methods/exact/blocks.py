@@ -24,6 +24,7 @@ from eqsolve.methods.exact.side_relations import refuted
 from eqsolve.model import Part, Relation, System, structure
 from eqsolve.proposal import Block, Evidence, Parts
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level, Stop
+from eqsolve.tolerances import SAME_BLOCK_ROOT
 from eqsolve.work import passed
 
 Branch = Mapping[sp.Symbol, sp.Expr]
@@ -34,9 +35,6 @@ MOST_BRANCHES = 200
 # Bits of an exact value that is carried on: x -> x^2 - 1 doubles them at every step. Fewer: exact chains end early;
 # more: they crawl.
 MOST_BITS = 2000
-# Relative distance below which two floats of a block are one root. Smaller: branches are followed twice; larger: close
-# roots are lost.
-SAME_POINT = 1e-7
 # of an exact value: sqrt(2) + 1 has 5; nested roots beyond this are slower than floats and read by nobody
 MOST_NODES = 30
 
@@ -185,7 +183,7 @@ def _apart(part: System, points: Sequence[Candidate]) -> list[Branch]:
     for p in points:
         values = [p.values[n] for n in part.names]
         near = any(
-            all(abs(a - b) <= SAME_POINT * (1 + abs(a)) for a, b in zip(values, old, strict=True)) for old in kept
+            all(abs(a - b) <= SAME_BLOCK_ROOT * (1 + abs(a)) for a, b in zip(values, old, strict=True)) for old in kept
         )
         if p.stop is not Stop.STALLED and not near and all(abs(v) < 1e300 for v in values):
             kept.append(values)

@@ -11,6 +11,7 @@ from eqsolve.methods.point import Point
 from eqsolve.numeric.fit import isolation
 from eqsolve.numeric.lanes import CONVERGED, Run, VectorFunction, finite_rows
 from eqsolve.result import Stop
+from eqsolve.tolerances import SAME_LANE_END, SAME_SINGULAR_LANE_END
 
 # Largest |F_i| over its terms that is worth the judge's time. Too small: roots of ill-conditioned rows and multiple
 # roots are never proposed; too large: near misses are proposed, which costs time only, since the judge refutes them.
@@ -19,11 +20,6 @@ RELATIVE = 1e-8
 # usual size it counts as zero. Too small: such roots are missed; too large: points where exp(-x) is merely tiny go to
 # the judge.
 FLOOR = 1e-12
-# Distance, relative to the sizes of the unknowns, within which two ends are one root. Too small: one root is proposed
-# several times; too large: two close roots become one.
-SAME = 1e-6
-# The same for ends at a multiple root or on a family, which scatter by the root of the rounding error.
-SAME_SINGULAR = 1e-3
 # Smallest over largest singular value below which a candidate counts as not isolated. Too small: ends near a multiple
 # root come first and in many copies; too large: a badly scaled isolated root stands behind points of a family.
 ISOLATED = 1e-6
@@ -134,7 +130,7 @@ class Clusters:
 
 
 def _same(x: Tensor, centre: Tensor, singular: bool) -> Tensor:
-    return _distance(x, centre, singular) <= (SAME_SINGULAR if singular else SAME)
+    return _distance(x, centre, singular) <= (SAME_SINGULAR_LANE_END if singular else SAME_LANE_END)
 
 
 def _distance(x: Tensor, centre: Tensor, singular: bool) -> Tensor:

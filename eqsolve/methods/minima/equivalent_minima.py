@@ -23,6 +23,7 @@ from eqsolve.methods.minima.second_order import plain, rises
 from eqsolve.numeric.fit import Minimum, covariance, isolated, polish
 from eqsolve.numeric.lanes import FITTING, BoxBounds, search
 from eqsolve.numeric.residuals import Condensed, Rows
+from eqsolve.tolerances import SAME_MINIMUM
 from eqsolve.work import passed
 
 # parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring blocks
@@ -33,9 +34,6 @@ TRIED_LARGE = 5  # the same on tables so large that each pass is felt
 # Relative excess of an end's sum of squares over the best that polishing may still remove. Too small: ends of places as
 # good are not looked at; too large: polishing in vain.
 NEAR = 1e-3
-# Relative difference of two points that are one. Too small: copies are polished in vain (the barrier between them tells
-# them apart at last); too large: two near places are one.
-SAME = 1e-6
 
 
 def as_good(
@@ -145,7 +143,7 @@ def _rough(x: Tensor) -> float:
 
 
 def _same(x: Tensor, y: Tensor) -> bool:
-    return bool(((x - y).abs() <= SAME * (x.abs() + y.abs())).all())
+    return bool(((x - y).abs() <= SAME_MINIMUM * (x.abs() + y.abs())).all())
 
 
 def _apart(rows: Rows, x: Tensor, y: Tensor) -> bool:

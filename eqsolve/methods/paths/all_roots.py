@@ -19,8 +19,6 @@ from eqsolve.methods.paths.partition import best_partition
 from eqsolve.methods.paths.scaling import Number, scaled, scales
 from eqsolve.numeric.paths import (
     COMPLEX,
-    SAME,
-    SAME_SINGULAR,
     Fate,
     Homotopy,
     Paths,
@@ -29,6 +27,7 @@ from eqsolve.numeric.paths import (
     labels,
     make_homotopy,
 )
+from eqsolve.tolerances import CONJUGATE_ENDS, SAME_PATH_END, SAME_SINGULAR_PATH_END
 from eqsolve.work import passed
 
 # Imaginary parts below this share of the size count as zero. Larger: a conjugate pair near the real axis becomes a
@@ -202,10 +201,10 @@ class _Run:
     def of(homotopy: Homotopy, paths: Paths, system: _Scaled) -> _Run:
         ends = paths.ends
         regular = ends.x[ends.fate == Fate.REGULAR]
-        points = [system.refined(homotopy.affine(regular[_firsts(labels(regular, SAME))]))]
+        points = [system.refined(homotopy.affine(regular[_firsts(labels(regular, SAME_PATH_END))]))]
         multiplicity = [1] * len(points[0])
         singular = ends.x[ends.fate == Fate.SINGULAR]
-        groups = labels(singular, SAME_SINGULAR)
+        groups = labels(singular, SAME_SINGULAR_PATH_END)
         sizes = torch.bincount(groups, minlength=len(singular))[_firsts(groups)]
         points.append(homotopy.affine(singular[_firsts(groups)][sizes > 1]))
         multiplicity += sizes[sizes > 1].tolist()
@@ -251,7 +250,7 @@ def _firsts(groups: Tensor) -> Tensor:
 def _conjugate_closed(roots: Tensor) -> bool:
     both = torch.cat((roots, roots.conj()))
     with_one = torch.cat((both, torch.ones(len(both), 1, dtype=COMPLEX)), 1)
-    first = labels(with_one, 1e-6)[len(roots) :]
+    first = labels(with_one, CONJUGATE_ENDS)[len(roots) :]
     return bool((first < len(roots)).all())
 
 
@@ -278,7 +277,7 @@ def _new(points: Tensor, known: Tensor) -> Tensor:
     """Which of ``points`` [P, n] are not among ``known`` [K, n], nor near a multiple one."""
     both = torch.cat((known, points))
     with_one = torch.cat((both, torch.ones(len(both), 1, dtype=COMPLEX)), 1)
-    return labels(with_one, SAME_SINGULAR)[len(known) :] >= len(known)
+    return labels(with_one, SAME_SINGULAR_PATH_END)[len(known) :] >= len(known)
 
 
 _WORDS = {"regular": "to regular roots", "singular": "to singular roots", "infinity": "to infinity", "failed": "failed"}

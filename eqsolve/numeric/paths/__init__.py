@@ -4,15 +4,13 @@ Begin with ``homotopy``, then ``tracker``."""
 
 from __future__ import annotations
 
-from eqsolve.numeric.paths.all_paths import SAME, SAME_SINGULAR, Paths, follow, labels
+from eqsolve.numeric.paths.all_paths import Paths, follow, labels
 from eqsolve.numeric.paths.endgame import Fate
 from eqsolve.numeric.paths.homotopy import COMPLEX, Homotopy, make_homotopy
 from eqsolve.numeric.paths.polynomial_values import Exponent, compile_polynomials
 
 __all__ = [
     "COMPLEX",
-    "SAME",
-    "SAME_SINGULAR",
     "Exponent",
     "Fate",
     "Homotopy",

@@ -14,13 +14,8 @@ from torch import Tensor
 from eqsolve.numeric.paths.endgame import START, Fate, PathEnds, finish
 from eqsolve.numeric.paths.homotopy import Homotopy
 from eqsolve.numeric.paths.tracker import Steps, track
+from eqsolve.tolerances import SAME_PATH_END
 
-# Distance on the patches (where points have size 1) below which two lanes are at the same point. Paths are followed to
-# about 1e-12. Larger: near neighbours are tracked again for nothing and the answer looks incomplete; smaller: a
-# crossing goes unseen.
-SAME = 1e-9
-# The same for singular ends, which loop means give to about 1e-8.
-SAME_SINGULAR = 1e-5
 _ATTEMPTS = 2
 
 
@@ -65,7 +60,7 @@ def _to_endgame(homotopy: Homotopy, x: Tensor, deadline: float) -> tuple[Tensor,
         at[again], arrived[again] = went.x, went.arrived
         work += went.steps
         bad = ~arrived
-        bad[arrived] = shared(at[arrived], SAME)
+        bad[arrived] = shared(at[arrived], SAME_PATH_END)
         again = bad.nonzero().flatten()
         if len(again) == 0:
             break
@@ -77,7 +72,7 @@ def _shared_ends(ends: PathEnds) -> Tensor:
     """Which lanes [L] have a regular end in common with another lane."""
     regular = ends.fate == Fate.REGULAR
     out = torch.zeros_like(regular)
-    out[regular] = shared(ends.x[regular], SAME)
+    out[regular] = shared(ends.x[regular], SAME_PATH_END)
     return out
 
 

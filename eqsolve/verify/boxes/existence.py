@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import sympy as sp
 
+from eqsolve.tolerances import NEAR_BOXES, NEAR_BOXES_FLOOR
 from eqsolve.verify.boxes.preparation import SearchProblem
 from eqsolve.verify.exact import exact_value, simple_number, simple_numbers, vanishes_exactly
 from eqsolve.verify.expressions import UnsupportedError, enclose
@@ -117,7 +118,7 @@ class Ledger:
             both_low, both_high = np.minimum(a, low)[None], np.maximum(b, high)[None]
             if ((low >= a) & (high <= b)).all() or ((a >= low) & (b <= high)).all():
                 return True
-            near = (np.maximum(a, low) - np.minimum(b, high) <= 1e-6 * (1e-9 + np.abs(a))).all()
+            near = (np.maximum(a, low) - np.minimum(b, high) <= NEAR_BOXES * (NEAR_BOXES_FLOOR + np.abs(a))).all()
             if near and bool(newton_step(self.question.implied, both_low, both_high, raw=False).single[0]):
                 return True
         return False

@@ -15,6 +15,7 @@ from flint import Ordering, acb, arb, fmpz_mpoly_ctx
 from eqsolve.model import System
 from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Solution
+from eqsolve.tolerances import CONJUGATE_POINTS, MOVED_COMPLEX, MOVED_COMPLEX_FLOOR, SAME_PROVED_ROOT
 from eqsolve.verify.completeness import (
     NoPolynomialError,
     OutOfWorkError,
@@ -33,17 +34,10 @@ from eqsolve.work import passed, sooner
 # Imaginary parts below this share of the largest coordinate: a real root is tried first, a pair of complex ones then.
 # It costs time only.
 NEARLY_REAL = 1e-6
-# How far (relative to the largest coordinate) a proved root may lie from the point that was proposed. Smaller: singular
-# ends, known to few digits, go unproved; larger: a point that is no root stands for a root far away, which another
-# point of the list may stand for already.
-NEAR = 1e-3
 # How far beside a point said to be multiple Newton's iteration starts, and the steps it gets. Nearer, and two roots
 # 1e-6 apart, which paths may take for a double one, lie outside its reach; farther: another root nearby is found
 # instead. Fewer steps: it has not converged.
 NUDGE, SLOW = 1e-5, 60
-# Relative distance below which a proved root is taken for a solution that is known. Larger: two roots nearer than this
-# are not both looked at, and the list is not called complete; smaller: known solutions are proved again for nothing.
-SAME = 1e-12
 BITS = 128  # for comparing boxes; a few more than most of them have
 
 
@@ -115,7 +109,8 @@ class ProvedRoots:
         for root, none in zip(self.real, self.none, strict=True):
             middle = tuple(float(x.mid()) for x in root.box[: len(system.names)])
             if not none and not any(
-                all(abs(a - b) <= SAME * (1 + abs(b)) for a, b in zip(middle, point, strict=True)) for point in floats
+                all(abs(a - b) <= SAME_PROVED_ROOT * (1 + abs(b)) for a, b in zip(middle, point, strict=True))
+                for point in floats
             ):
                 yield dict(zip(system.names, middle, strict=True))
 
@@ -219,7 +214,7 @@ def _one_of_each_pair(proposal: ComplexRoots) -> Iterator[tuple[Sequence[complex
     come in pairs) the first."""
     waiting: dict[tuple[complex, ...], int] = {}
     for point, times in zip(proposal.points, proposal.multiplicity, strict=True):
-        size = max(map(abs, point), default=0.0) * 1e-8 or 1.0
+        size = max(map(abs, point), default=0.0) * CONJUGATE_POINTS or 1.0
         key = tuple(complex(round(z.real / size), round(z.imag / size)) for z in point)
         if waiting.get(key, 0):
             waiting[key] -= 1
@@ -235,11 +230,11 @@ def _root_near(polynomials: Polynomials, point: Sequence[complex]) -> Rectangle 
     found = None
     if all(abs(z.imag) <= NEARLY_REAL * size for z in point):
         found = prove_root(polynomials, point, real=True)
-    if found is None or not _near(found, point, NEAR * size):
+    if found is None or not _near(found, point, MOVED_COMPLEX * size):
         found = prove_root(polynomials, point, real=False)
         if found is not None and not off_the_real_axis(found.box):
             return None  # neither proved real nor proved not real
-    return found if found is not None and _near(found, point, NEAR * size) else None
+    return found if found is not None and _near(found, point, MOVED_COMPLEX * size) else None
 
 
 def _simple_after_all(polynomials: Polynomials, point: Sequence[complex]) -> bool:
@@ -252,7 +247,7 @@ def _simple_after_all(polynomials: Polynomials, point: Sequence[complex]) -> boo
 
 
 def _near(root: Rectangle, point: Sequence[complex], reach: float) -> bool:
-    return all(abs(x - acb(z.real, z.imag)) < reach + 1e-12 for x, z in zip(root.box, point, strict=True))
+    return all(abs(x - acb(z.real, z.imag)) < reach + MOVED_COMPLEX_FLOOR for x, z in zip(root.box, point, strict=True))
 
 
 def _mirrored(root: Rectangle) -> Rectangle:

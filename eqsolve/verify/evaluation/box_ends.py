@@ -9,6 +9,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from flint import arb
 
 from eqsolve.result import Certificate, CertificateKind, Solution
+from eqsolve.tolerances import SAME_UNPROVED_ROOT
 from eqsolve.verify.evaluation.root_box import RootBox
 from eqsolve.verify.evaluation.values import Value, ball, precision, rational
 
@@ -58,14 +59,14 @@ def same_root(a: Solution, b: Solution) -> bool:
 
     Exact values decide, then boxes: disjoint ones hold different roots, and a root's box that meets the other's is
     taken as the same (boxes are some 1e-16 wide: two roots inside one such box would have failed the proof). Without
-    either, float values within 1e-9.
+    either, float values.
     """
     if a.exact and b.exact and set(a.exact) == set(b.exact):
         return all(a.exact[n] == b.exact[n] for n in a.exact)
     first, second = _enclosure(a), _enclosure(b)
     if first and second:
         return not disjoint(first, second)
-    return all(abs(v - b.values[n]) <= 1e-9 * max(1.0, abs(v)) for n, v in a.values.items())
+    return all(abs(v - b.values[n]) <= SAME_UNPROVED_ROOT * max(1.0, abs(v)) for n, v in a.values.items())
 
 
 def _enclosure(s: Solution) -> Mapping[str, tuple[str, str]]:

@@ -11,14 +11,9 @@ from fractions import Fraction
 
 from flint import fmpq
 
+from eqsolve.tolerances import MOVED_ABSOLUTE, MOVED_RELATIVE, MOVED_SPILL
 from eqsolve.verify.evaluation import Compiled, Value, ball, is_finite, precision
 
-# How far a regular root may lie from the proposed point. Smaller: honest roots of stiff systems, known to few digits,
-# are refused; larger: a wrong point is excused by a root that happens to lie near.
-RELATIVE_MOVE, ABSOLUTE_MOVE = 1e-3, 1e-5
-# The same as a share of the largest unknown: its rounding errors spill into the others. Larger lets a small unknown
-# wander off.
-SPILL = 1e-9
 # Balls around 0 that are narrower than this are 0 as floats. Smaller: zeros print as 1e-77. Larger: tiny concentrations
 # vanish.
 TINY = 1e-25
@@ -53,8 +48,8 @@ def nearby_fraction(v: float, tolerance: float) -> Fraction | None:
 
 def stays(floats: Sequence[float], root: Sequence[Value]) -> bool:
     """The root lies where the method said, as far as a float method can say it."""
-    slack = ABSOLUTE_MOVE + SPILL * max(map(abs, floats), default=0.0)
-    return all(abs(nearest_float(r) - v) <= RELATIVE_MOVE * abs(v) + slack for v, r in zip(floats, root, strict=True))
+    slack = MOVED_ABSOLUTE + MOVED_SPILL * max(map(abs, floats), default=0.0)
+    return all(abs(nearest_float(r) - v) <= MOVED_RELATIVE * abs(v) + slack for v, r in zip(floats, root, strict=True))
 
 
 def within(floats: Sequence[float], root: Sequence[Value], share: float) -> bool:
