@@ -47,8 +47,8 @@ from eqsolve.recheck import recheck, text_of
 from eqsolve.result import Answer, Candidate, Checked, Claim, Coverage, Finding, Fit, Fits, Level, Rechecked, Stop
 from eqsolve.syntax.text import given_columns
 from eqsolve.syntax.tree import Statements
-from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify import Judge, check_point
+from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import counting, ended_by, passed
 
 Told = Callable[..., Iterator[Finding]]  # (what is being done, findings) -> the same findings

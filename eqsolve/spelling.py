@@ -12,48 +12,16 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from eqsolve import vocabulary
+
 # How tightly a form holds together; a part that holds less tightly than its place asks for gets brackets.
 _SUM, _SIGN, _TERM, _POWER, _PRIMARY = range(5)
 _HALF = Fraction(1, 2)
 _DIGITS = 4_000  # of a whole number that Python writes at once; it refuses 4,301
 
-FUNCTIONS: Mapping[str, str] = {  # by SymPy's name; those that the language calls alike come first
-    **{
-        name: name
-        for name in (
-            "exp",
-            "sin",
-            "cos",
-            "tan",
-            "cot",
-            "sec",
-            "csc",
-            "asin",
-            "acos",
-            "atan",
-            "atan2",
-            "sinh",
-            "cosh",
-            "tanh",
-            "asinh",
-            "acosh",
-            "atanh",
-            "sign",
-            "floor",
-            "gamma",
-            "erf",
-            "besselj",
-            "cbrt",
-        )
-    },
-    "Abs": "abs",
-    "log": "ln",
-    "ceiling": "ceil",
-    "LambertW": "lambertw",
-    "Heaviside": "heaviside",
-    "Max": "max",
-    "Min": "min",
-    "Mod": "mod",
+# by SymPy's name
+FUNCTIONS: Mapping[str, str] = {
+    **{row.sympy or row.name: row.name for row in vocabulary.FUNCTIONS.values() if row.sympy or row.formula},
     "ComplexRootOf": "CRootOf",
 }
 _CONSTANTS = {"Exp1": "exp(1)", "Pi": "pi", "Infinity": "inf", "BooleanTrue": "0 = 0", "BooleanFalse": "0 = 1"}

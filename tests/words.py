@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import mpmath as mp
 
-from eqsolve.syntax.vocabulary import FUNCTIONS
+from eqsolve.vocabulary import FUNCTIONS
 
 POINTS = 40
 DIGITS = 30

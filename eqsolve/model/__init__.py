@@ -10,11 +10,14 @@ from eqsolve.model.builder import build
 from eqsolve.model.explicit_definitions import reduce
 from eqsolve.model.expression import number
 from eqsolve.model.facts import Facts, Kind, examine
-from eqsolve.model.functions import cbrt
+from eqsolve.model.functions import CLASSES, NAMES, ROWS, cbrt, classes, end
 from eqsolve.model.incidence import Part, structure, touched
 from eqsolve.model.system import Family, Problem, Question, Relation, System, Unknown
 
 __all__ = [
+    "CLASSES",
+    "NAMES",
+    "ROWS",
     "Facts",
     "Family",
     "Kind",
@@ -26,6 +29,8 @@ __all__ = [
     "Unknown",
     "build",
     "cbrt",
+    "classes",
+    "end",
     "examine",
     "number",
     "problem",

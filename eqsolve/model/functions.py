@@ -1,4 +1,4 @@
-"""The function table of the model: each row of the language's vocabulary as SymPy.
+"""Each row of the vocabulary as SymPy.
 
 One builder per row: it takes SymPy arguments and ``evaluate`` (False keeps what was typed, for the judge).
 Everything is real: cbrt is the real cube root, powers with fractional exponents are undefined below zero.
@@ -6,13 +6,18 @@ Everything is real: cbrt is the real cube root, powers with fractional exponents
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from functools import cache
+from typing import ClassVar
 
 import sympy as sp
 from sympy.core.function import ArgumentIndexError
 from sympy.printing.printer import Printer
 
+from eqsolve import vocabulary
 from eqsolve.errors import ModelError, failure
+from eqsolve.vocabulary import Function
 
 Builder = Callable[[tuple[sp.Expr, ...], bool], sp.Expr]
 
@@ -167,46 +172,109 @@ def _cases(pairs: list[tuple[sp.Expr, sp.Basic]], evaluate: bool) -> sp.Expr:
     )
 
 
-FUNCTIONS: Mapping[str, Builder] = {
-    "abs": _plain(sp.Abs),
-    "sign": _plain(sp.sign),
-    "floor": _plain(sp.floor),
-    "ceil": _plain(sp.ceiling),
-    "min": _plain(sp.Min),
-    "max": _plain(sp.Max),
-    "mod": _plain(sp.Mod),
+# rows that are written with SymPy's classes in another way than by a call of one
+_WRITTEN: Mapping[str, Builder] = {
     "heaviside": _heaviside,
     "sqrt": lambda args, evaluate: _power(args[0], sp.S.Half, evaluate),
-    "cbrt": _plain(cbrt),
     "hypot": _hypot,
-    "exp": _plain(sp.exp),
-    "ln": _plain(sp.log),
     "log": _log,
     "log10": _log_to(10),
     "log2": _log_to(2),
-    "sin": _plain(sp.sin),
-    "cos": _plain(sp.cos),
-    "tan": _plain(sp.tan),
-    "cot": _plain(sp.cot),
-    "sec": _plain(sp.sec),
-    "csc": _plain(sp.csc),
-    "asin": _plain(sp.asin),
-    "acos": _plain(sp.acos),
-    "atan": _plain(sp.atan),
-    "atan2": _plain(sp.atan2),
-    "sinh": _plain(sp.sinh),
-    "cosh": _plain(sp.cosh),
-    "tanh": _plain(sp.tanh),
-    "asinh": _plain(sp.asinh),
-    "acosh": _plain(sp.acosh),
-    "atanh": _plain(sp.atanh),
-    "gamma": _plain(sp.gamma),
     "factorial": _factorial,
-    "erf": _plain(sp.erf),
-    "lambertw": _plain(sp.LambertW),
-    "besselj": _plain(sp.besselj),
     "besselj0": _bessel(0),
     "besselj1": _bessel(1),
     "where": _where,
     "piecewise": _piecewise,
 }
+
+
+# ---------------------------------------------------------------- the rows of the vocabulary in SymPy
+
+
+class _FromFormula(sp.Function):  # type: ignore[misc]  # as above
+    """A function that SymPy lacks: its value is that of the row's formula, at full precision where terms cancel."""
+
+    nargs = 1
+    is_real = True
+    row: ClassVar[Function]
+
+    @classmethod
+    def written_out(cls, x: sp.Expr) -> sp.Expr:
+        """The formula at x."""
+        assert cls.row.formula is not None
+        return cls.row.formula(NAMES, x)
+
+    @classmethod
+    def eval(cls, x: sp.Expr) -> sp.Expr | None:
+        if x.is_number:
+            value = cls.written_out(x)
+            if value.is_Rational or value.is_Float:
+                return value
+        if (cls.row.odd or cls.row.even) and x.could_extract_minus_sign():
+            return -cls(-x) if cls.row.odd else cls(-x)
+        return None
+
+    def fdiff(self, argindex: int = 1) -> sp.Expr:
+        if argindex != 1 or self.row.derivative is None:
+            raise ArgumentIndexError(self, argindex)
+        return self.row.derivative(NAMES, self.args[0])
+
+    def _eval_evalf(self, prec: int) -> sp.Expr:
+        if not self.args[0].is_number:
+            return self
+        digits = prec // 3 + 5  # more than prec bits, and no fewer where terms cancel
+        return self.written_out(self.args[0]).evalf(digits)._eval_evalf(prec)
+
+    def _eval_rewrite(self, rule: object, args: tuple[sp.Expr, ...], **hints: object) -> sp.Expr:
+        return self.written_out(*args)
+
+
+def _class(row: Function) -> type[sp.Basic] | None:
+    """SymPy's class of a row, one of this module, or one made from its formula; None for a row that has none."""
+    if not row.sympy:
+        return None if row.formula is None else type(row.name, (_FromFormula,), {"row": row, "__module__": __name__})
+    return globals().get(row.sympy) or getattr(sp, row.sympy)
+
+
+CLASSES: Mapping[str, type[sp.Basic]] = {
+    row.name: found for row in vocabulary.FUNCTIONS.values() if (found := _class(row)) is not None
+}
+# found again by pickle, which knows a class by its module and name
+globals().update({found.__name__: found for found in CLASSES.values() if issubclass(found, _FromFormula)})
+ROWS: Mapping[type[sp.Basic], Function] = {found: vocabulary.FUNCTIONS[name] for name, found in CLASSES.items()}
+FUNCTIONS: Mapping[str, Builder] = {
+    name: _WRITTEN[name] if name in _WRITTEN else _plain(CLASSES[name]) for name in vocabulary.FUNCTIONS
+}
+
+
+class _Names:
+    """The functions by name and the number pi, for the formulas of rows."""
+
+    pi = sp.pi
+    digamma = sp.digamma
+
+    def __getattr__(self, name: str) -> Callable[..., sp.Expr]:
+        builder = FUNCTIONS[name]
+        return lambda *args: builder(tuple(sp.Integer(a) if isinstance(a, int) else a for a in args), True)
+
+
+NAMES = _Names()
+
+
+def classes(keep: Callable[[Function], bool]) -> tuple[type[sp.Basic], ...]:
+    """SymPy's classes of the functions of one argument whose rows pass."""
+    return tuple(found for found, row in ROWS.items() if row.most == 1 and keep(row))
+
+
+_END = re.compile(r"(-?)(?:(\d+)\*)?(pi|inf|\d+)(?:/(\d+|e))?")
+
+
+@cache
+def end(text: str) -> sp.Expr:
+    """The end of an interval of a row, such as -pi/2 or -1/e, in SymPy."""
+    found = _END.fullmatch(text)
+    assert found is not None, text
+    sign, times, number, below = found.groups()
+    value = sp.Integer(times or 1) * (sp.Integer(number) if number.isdigit() else {"pi": sp.pi, "inf": sp.oo}[number])
+    value = value * sp.exp(-1) if below == "e" else value / sp.Integer(below or 1)
+    return -value if sign else value

@@ -167,7 +167,7 @@ def test_threads_share_the_parser() -> None:
 def test_the_tree_costs_no_parser() -> None:
     """Rooms that use the tree alone load neither lark nor numpy; reading a text without a table loads no numpy."""
     code = (
-        "import sys, eqsolve.syntax.tree, eqsolve.syntax.vocabulary\n"
+        "import sys, eqsolve.syntax.tree, eqsolve.vocabulary\n"
         "assert not {'lark', 'numpy'} & sys.modules.keys()\n"
         "eqsolve.syntax.read('x = 1')\n"
         "assert 'lark' in sys.modules and 'numpy' not in sys.modules\n"

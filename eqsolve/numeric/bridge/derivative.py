@@ -11,8 +11,10 @@ from collections.abc import Callable, Collection, Mapping
 import sympy as sp
 from sympy.core.function import ArgumentIndexError
 
-from eqsolve.model import cbrt
+from eqsolve.model import NAMES, ROWS, cbrt
 from eqsolve.numeric.bridge.traversal import bottom_up, deepest
+from eqsolve.numeric.residuals import kernels
+from eqsolve.vocabulary import Formula
 
 # A product of k factors has derivatives of k^2 factors, and so has a function nested k deep. Too small: rows that are
 # cheaper written out go to autograd; too large: one equation takes seconds to compile.
@@ -164,23 +166,28 @@ def _flat(*args: sp.Expr) -> tuple[sp.Expr, ...]:
     return (sp.S.Zero,) * len(args)
 
 
+def _single(derivative: Formula) -> Callable[..., tuple[sp.Expr, ...]]:
+    """The rule of a row of the vocabulary; what SymPy's class has beyond one argument is a number."""
+    return lambda x, *_: (derivative(NAMES, x), *(sp.S.Zero for _ in _))
+
+
+# functions that have a kernel for their slope too, because the formula cancels: NAME_slope
+SLOPES: Mapping[type[sp.Basic], type[sp.Function]] = {
+    kind: type(name, (sp.Function,), {})
+    for kind, row in ROWS.items()
+    if hasattr(kernels, name := f"{row.kernel or row.name}_slope")
+}
 RULES: Mapping[type[sp.Basic], Callable[..., tuple[sp.Expr, ...]]] = {
-    sp.Abs: lambda x: (sp.sign(x),),
-    sp.sign: _flat,
-    sp.floor: _flat,
-    sp.ceiling: _flat,
-    sp.Heaviside: _flat,
+    **{kind: _single(derivative) for kind, row in ROWS.items() if (derivative := row.derivative)},
+    **{kind: lambda x, slope=slope: (slope(x),) for kind, slope in SLOPES.items()},
     sp.DiracDelta: _flat,
     sp.Mod: lambda a, b: (sp.S.One, -sp.floor(a / b)),
     sp.atan2: lambda y, x: (x / (x**2 + y**2), -y / (x**2 + y**2)),
-    sp.log: lambda x: (1 / x,),
+    # not evaluated: SymPy would look for multiples of pi in the argument
     sp.sin: lambda x: (sp.cos(x, evaluate=False),),
     sp.cos: lambda x: (-sp.sin(x, evaluate=False),),
-    sp.gamma: lambda x: (sp.gamma(x) * sp.polygamma(0, x),),
     sp.polygamma: lambda n, x: (sp.S.Zero, sp.polygamma(n + 1, x)),
-    sp.LambertW: lambda x: (sp.exp(-sp.LambertW(x)) / (1 + sp.LambertW(x)),),
     sp.besselj: _bessel,
-    cbrt: lambda x: (1 / (3 * cbrt(x) ** 2),),
     Hinge: lambda x: (sp.Piecewise((sp.S.One, sp.Gt(x, 0, evaluate=False)), (sp.S.Zero, True), evaluate=False),),
     ChainRule: lambda a, b: (b, a),
     Logarithmic: lambda a, x: (sp.log(x), a / x),

@@ -8,7 +8,7 @@ nodes of a level that do the same are computed together. The number of calls the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,25 +16,22 @@ import sympy as sp
 import torch
 from torch import Tensor
 
+from eqsolve import vocabulary
+from eqsolve.model import ROWS
 from eqsolve.numeric.bridge.derivative import Capped, Size
 from eqsolve.numeric.bridge.printer import LARGEST_CHAIN, number
 from eqsolve.numeric.bridge.traversal import bottom_up, free_of_symbols
-from eqsolve.numeric.residuals import capped
+from eqsolve.numeric.residuals import capped, kernels
+from eqsolve.vocabulary import Function
 
-FUNCTIONS: Mapping[type[sp.Basic], str] = {
-    sp.exp: "exp",
-    sp.log: "log",
-    sp.sin: "sin",
-    sp.cos: "cos",
-    sp.tan: "tan",
-    sp.atan: "atan",
-    sp.sinh: "sinh",
-    sp.cosh: "cosh",
-    sp.tanh: "tanh",
-    Size: "abs",
-    Capped: "capped",
+# Functions that torch has itself, with a derivative to be read here; our own kernels cost more than the call saves.
+ROWS_BY_KERNEL: Mapping[str, Function] = {
+    name: row
+    for row in ROWS.values()
+    if row.derivative is not None and hasattr(torch, name := row.kernel or row.name) and not hasattr(kernels, name)
 }
-CODE = {name: getattr(torch, name) for name in FUNCTIONS.values() if name != "capped"} | {
+CODE = {name: getattr(torch, name) for name in ROWS_BY_KERNEL} | {
+    "abs": torch.abs,
     "capped": capped,
     "inv": torch.reciprocal,
 }
@@ -190,24 +187,10 @@ class Graph:
                 return node.args[1], a
             case "inv":
                 return (self.total([(-1.0, self.product(ref, ref))]),)
-            case "exp":
-                return (ref,)
-            case "log":
-                return (self.function("inv", a),)
-            case "sin":
-                return (self.function("cos", a),)
-            case "cos":
-                return (self.total([(-1.0, self.function("sin", a))]),)
-            case "tan":
-                return (self.total([(1.0, 1.0), (1.0, self.product(ref, ref))]),)
-            case "atan":
-                return (self.function("inv", self.total([(1.0, 1.0), (1.0, self.product(a, a))])),)
-            case "sinh":
-                return (self.function("cosh", a),)
-            case "cosh":
-                return (self.function("sinh", a),)
-            case "tanh":
-                return (self.total([(1.0, 1.0), (-1.0, self.product(ref, ref))]),)
+            case kind if kind in ROWS_BY_KERNEL:
+                derivative = ROWS_BY_KERNEL[kind].derivative
+                assert derivative is not None
+                return (_ref(derivative(_Names(self), _Operand(self, a))),)
             case _:
                 raise UngroupableError
 
@@ -222,6 +205,78 @@ class Graph:
                 if self.nodes[ref].kind != "x":
                     stack.extend(self.nodes[ref].args)
         return sorted(seen)
+
+
+class _Operand:
+    """A node as the formulas of the vocabulary take it: with + - * / and whole powers."""
+
+    def __init__(self, graph: Graph, ref: Ref) -> None:
+        self.graph, self.ref = graph, ref
+
+    def _sum(self, p: float, q: float, other: _Operand | float) -> _Operand:
+        return _Operand(self.graph, self.graph.total([(p, self.ref), (q, _ref(other))]))
+
+    def __add__(self, other: _Operand | float) -> _Operand:
+        return self._sum(1.0, 1.0, other)
+
+    def __sub__(self, other: _Operand | float) -> _Operand:
+        return self._sum(1.0, -1.0, other)
+
+    def __rsub__(self, other: float) -> _Operand:
+        return self._sum(-1.0, 1.0, other)
+
+    def __neg__(self) -> _Operand:
+        return self._sum(-1.0, 0.0, 0.0)
+
+    def __mul__(self, other: _Operand | float) -> _Operand:
+        return _Operand(self.graph, self.graph.product(self.ref, _ref(other)))
+
+    def __truediv__(self, other: _Operand | float) -> _Operand:
+        return self * _Operand(self.graph, self.graph.power(_ref(other), -1))
+
+    def __rtruediv__(self, other: float) -> _Operand:
+        return _Operand(self.graph, self.graph.power(self.ref, -1)) * other
+
+    def __pow__(self, exponent: int) -> _Operand:
+        return _Operand(self.graph, self.graph.power(self.ref, exponent))
+
+    __radd__, __rmul__ = __add__, __mul__
+
+
+def _ref(value: _Operand | float) -> Ref:
+    return value.ref if isinstance(value, _Operand) else float(value)
+
+
+class _Names:
+    """The functions that a formula may use here."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    def __getattr__(self, name: str) -> Callable[[_Operand], _Operand]:
+        row = vocabulary.FUNCTIONS.get(name)
+        if row is None or (kernel := row.kernel or name) not in ROWS_BY_KERNEL:
+            raise UngroupableError
+        return lambda x: _Operand(self.graph, self.graph.function(kernel, x.ref))
+
+
+def _has_slope(row: Function) -> bool:
+    try:
+        Graph(1)._outer(0, Node(row.kernel or row.name, (1,)))
+    except UngroupableError:
+        return False
+    return True
+
+
+FUNCTIONS: Mapping[type[sp.Basic], str] = {
+    **{
+        kind: name
+        for kind, row in ROWS.items()
+        if (name := row.kernel or row.name) in ROWS_BY_KERNEL and _has_slope(row)
+    },
+    Size: "abs",
+    Capped: "capped",
+}
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,15 +10,16 @@ from collections.abc import Collection, Mapping
 
 import sympy as sp
 
-from eqsolve.model import cbrt
+from eqsolve.model import cbrt, classes
 from eqsolve.numeric.bridge.derivative import Capped, Hinge, Size
 from eqsolve.numeric.bridge.traversal import bottom_up, free_of_symbols
+from eqsolve.vocabulary import Rounding
 
 # Odd functions that begin like their argument: near 0 their rounding is that of the argument, further out that of a
 # sum of order 1 (sin is 0 at pi too).
-THROUGH_ZERO = (sp.sin, sp.tan, sp.asin, sp.atan, sp.sinh, sp.tanh, sp.asinh, sp.atanh, sp.erf, sp.LambertW)
+THROUGH_ZERO = classes(lambda row: row.rounding is Rounding.ARGUMENT)
 # Never 0 in the middle of things: their own size is their scale.
-BY_THEMSELVES = (sp.exp, sp.gamma, sp.cosh, sp.floor, sp.ceiling, sp.sign, sp.Heaviside)
+BY_THEMSELVES = classes(lambda row: row.rounding is Rounding.VALUE)
 
 
 def magnitude(expr: sp.Expr, inputs: Collection[sp.Symbol] = ()) -> sp.Expr:

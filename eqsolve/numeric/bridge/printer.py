@@ -15,10 +15,11 @@ import torch
 from sympy.printing.pytorch import TorchPrinter
 from torch import Tensor
 
-from eqsolve.model import cbrt
-from eqsolve.numeric.bridge.derivative import Capped, ChainRule, Hinge, Logarithmic, Size
+from eqsolve.model import ROWS
+from eqsolve.numeric.bridge.derivative import SLOPES, Capped, ChainRule, Hinge, Logarithmic, Size
 from eqsolve.numeric.bridge.traversal import bottom_up, free_of_symbols
 from eqsolve.numeric.residuals import kernels
+from eqsolve.vocabulary import Function
 
 # Python's parser gives up at about 90 nested brackets, its compiler at some thousand operators in one expression.
 DEEPEST, WIDEST = 25, 40
@@ -28,32 +29,23 @@ LARGEST_CHAIN = 1024
 # Names that user text could never reach: everything is renamed to one of these before printing.
 OWN_NAME = re.compile(r"_[uct]\d+")
 
+
+def _kernel(row: Function) -> str:
+    """The code that calls a row's kernel: our own, or torch's of that name; nothing where it has another way."""
+    name = row.kernel or row.name
+    return (
+        "" if name in METHODS else name if hasattr(kernels, name) else f"torch.{name}" if hasattr(torch, name) else ""
+    )
+
+
+METHODS = ("heaviside", "lambertw")  # they have a method of the printer, for their further arguments
 CALLS: Mapping[type[sp.Basic], str] = {
-    sp.exp: "torch.exp",
-    sp.log: "torch.log",
-    sp.sin: "torch.sin",
-    sp.cos: "torch.cos",
-    sp.tan: "torch.tan",
-    sp.asin: "torch.asin",
-    sp.acos: "torch.acos",
-    sp.atan: "torch.atan",
-    sp.sinh: "torch.sinh",
-    sp.cosh: "torch.cosh",
-    sp.tanh: "torch.tanh",
-    sp.asinh: "torch.asinh",
-    sp.acosh: "torch.acosh",
-    sp.atanh: "torch.atanh",
-    sp.erf: "torch.erf",
+    **{kind: code for kind, row in ROWS.items() if row.most == 1 and (code := _kernel(row))},
+    **{slope: slope.__name__ for slope in SLOPES.values()},
     sp.erfc: "torch.erfc",
     sp.erfinv: "torch.erfinv",
     sp.loggamma: "torch.lgamma",
-    sp.floor: "torch.floor",
-    sp.ceiling: "torch.ceil",
-    sp.Abs: "torch.abs",
     Size: "torch.abs",
-    sp.sign: "sign",
-    cbrt: "cbrt",
-    sp.gamma: "gamma",
     Hinge: "hinge",
     Capped: "capped",
     ChainRule: "chain",
@@ -82,28 +74,9 @@ COMPARISONS: Mapping[type[sp.Basic], str] = {
 TABLES = CALLS.keys() | RECIPROCALS.keys() | COMPARISONS.keys()
 
 NAMESPACE: Mapping[str, object] = {"torch": torch, "nan": float("nan"), "inf": float("inf")} | {
-    name: getattr(kernels, name)
-    for name in (
-        "power",
-        "total",
-        "product",
-        "cbrt",
-        "mod",
-        "atan2",
-        "logarithmic",
-        "chain",
-        "larger",
-        "smaller",
-        "hinge",
-        "capped",
-        "sign",
-        "heaviside",
-        "where",
-        "gamma",
-        "polygamma",
-        "lambertw",
-        "besselj",
-    )
+    name: kernel
+    for name, kernel in vars(kernels).items()
+    if not name.startswith("_") and getattr(kernel, "__module__", "") == kernels.__name__
 }
 
 

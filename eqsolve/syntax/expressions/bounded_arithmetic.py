@@ -16,6 +16,7 @@ from typing import Any
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.text import member_name
+from eqsolve.vocabulary import FUNCTIONS
 
 Value = Fraction | float
 
@@ -299,39 +300,19 @@ _EXACT: Mapping[str, Callable[..., Fraction]] = {
     "mod": lambda a, b: a - b * math.floor(a / b),
     "heaviside": lambda x: (_sign(x) + 1) / 2,
 }
+# those that Python has under the same name, and others
 _REAL: Mapping[str, Callable[..., float]] = {
+    **{name: getattr(math, name) for name in FUNCTIONS if hasattr(math, name)},
     "abs": abs,
     "min": min,
     "max": max,
     "sign": lambda x: float(_sign(x)),
-    "floor": math.floor,
-    "ceil": math.ceil,
     "mod": lambda a, b: a - b * math.floor(a / b),
     "heaviside": lambda x: (float(_sign(x)) + 1) / 2,
-    "sqrt": math.sqrt,
     "cbrt": lambda x: math.copysign(abs(x) ** (1 / 3), x),
-    "exp": math.exp,
     "ln": math.log,
-    "log10": math.log10,
-    "log2": math.log2,
     "log": lambda x, b: math.log(x) / math.log(b),
-    "sin": math.sin,
-    "cos": math.cos,
-    "tan": math.tan,
     "cot": lambda x: 1 / math.tan(x),
     "sec": lambda x: 1 / math.cos(x),
     "csc": lambda x: 1 / math.sin(x),
-    "asin": math.asin,
-    "acos": math.acos,
-    "atan": math.atan,
-    "atan2": math.atan2,
-    "sinh": math.sinh,
-    "cosh": math.cosh,
-    "tanh": math.tanh,
-    "asinh": math.asinh,
-    "acosh": math.acosh,
-    "atanh": math.atanh,
-    "hypot": math.hypot,
-    "gamma": math.gamma,
-    "erf": math.erf,
 }

@@ -14,7 +14,7 @@ from eqsolve.syntax.expressions.index_ranges import binders
 from eqsolve.syntax.expressions.logic import condition
 from eqsolve.syntax.expressions.quantities import letters
 from eqsolve.syntax.text import CONSTANTS, GATHERERS, function_name, nearest_function
-from eqsolve.syntax.vocabulary import FUNCTIONS
+from eqsolve.vocabulary import FUNCTIONS
 
 # functions whose names are hardly ever quantities: both uses in one text are taken apart without an error
 _NEVER_UNKNOWN = frozenset({"min", "max", "abs", "sqrt"})
@@ -85,7 +85,7 @@ def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) 
 
 
 def _check_count(context: Context, function: str, count: int, form: w.Written) -> None:
-    fewest, most = FUNCTIONS[function]
+    fewest, most = FUNCTIONS[function].fewest, FUNCTIONS[function].most
     if count < fewest or most is not None and count > most:
         takes = f"{fewest} or more values" if most is None else f"{fewest} value" + ("s" if fewest > 1 else "")
         raise context.refusal(

@@ -18,7 +18,7 @@ from eqsolve.syntax.text import (
     function_name,
     member_name,
 )
-from eqsolve.syntax.vocabulary import FUNCTIONS
+from eqsolve.vocabulary import FUNCTIONS
 
 
 def number(context: Context, form: w.Number, scope: Scope) -> t.Expr:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import Survey
-from eqsolve.syntax.text import UNITS, Remarks, Statement, function_name
+from eqsolve.syntax.text import APPLIED_BARE, UNITS, Remarks, Statement, function_name
 
 _PREFIXES = {
     "k": ("kilo", "e3"),
@@ -103,7 +103,8 @@ def _only_behind_numbers(name: str, found: Survey) -> bool:
 
 # ------------------------------------------------------------------ tanx, sin2x
 
-_PIECE = re.compile(r"(?:arc|a)?(?:sinh?|cosh?|tanh?|cot|sec|csc|sqrt|cbrt|ln|log|exp|abs)")
+_STEMS = {name for name in APPLIED_BARE if name.isalpha() and name[1:] not in APPLIED_BARE}
+_PIECE = re.compile(f"(?:arc|a)?(?:{'|'.join(sorted(_STEMS, key=lambda name: (-len(name), name)))})")
 _ORDINARY = frozenset(
     "sine cost tank tanks sink sinks sing sins cosy coth logs logo log sect sects cots expo tans secs absolute tang tant since exps abst logy".split()
 )

@@ -7,7 +7,7 @@ import re
 from eqsolve.syntax.misreadings.glued import glued
 from eqsolve.syntax.parsing import Survey
 from eqsolve.syntax.text import CONSTANTS, GREEK_NAMES, SENTENCE, TWINS, Refusal, Remarks
-from eqsolve.syntax.vocabulary import FUNCTIONS
+from eqsolve.vocabulary import FUNCTIONS
 
 _BLANKS = frozenset("□■◻◼○●△▢☐")
 _LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 
-from eqsolve.syntax.vocabulary import FUNCTIONS
+from eqsolve.vocabulary import FUNCTIONS, Written
 
 MAX_NAME = 100
 
@@ -14,42 +14,13 @@ CONSTANTS: Mapping[str, str] = {"pi": "pi", "inf": "inf", "infinity": "inf", "âˆ
 GATHERERS = frozenset({"sum", "prod", "min", "max"})
 
 # functions that people write without brackets: sin x. Others (gamma, min, ...) are names there
-APPLIED_BARE = frozenset(
-    "abs sqrt cbrt exp ln log log10 log2 sin cos tan cot sec csc asin acos atan sinh cosh tanh asinh acosh atanh".split()
-)
+APPLIED_BARE = frozenset(row.name for row in FUNCTIONS.values() if row.written is Written.BARE)
 # functions that need their brackets and whose names are hardly ever quantities: floor x is no product
-NEVER_BARE = frozenset(
-    "floor ceil sign heaviside mod min max hypot factorial erf lambertw besselj besselj0 besselj1 atan2".split()
-)
+NEVER_BARE = frozenset(row.name for row in FUNCTIONS.values() if row.written is Written.BRACKETS)
 # other spellings of functions, taken with a note
 ALIASES: Mapping[str, str] = {
-    "arcsin": "asin",
-    "arccos": "acos",
-    "arctan": "atan",
-    "arctan2": "atan2",
-    "arsinh": "asinh",
-    "arcosh": "acosh",
-    "artanh": "atanh",
-    "arcsinh": "asinh",
-    "arccosh": "acosh",
-    "arctanh": "atanh",
-    "tg": "tan",
-    "ctg": "cot",
-    "cotan": "cot",
-    "cosec": "csc",
-    "sgn": "sign",
-    "signum": "sign",
-    "ceiling": "ceil",
+    **{alias: row.name for row in FUNCTIONS.values() for alias in row.aliases},
     "product": "prod",
-    "log_10": "log10",
-    "log_2": "log2",
-    "log_e": "ln",
-    "J_0": "besselj0",
-    "J_1": "besselj1",
-    "lambertW": "lambertw",
-    "LambertW": "lambertw",
-    "Heaviside": "heaviside",
-    "fabs": "abs",
 }
 # what to offer for words that are no function here; difflib would find something worse
 OFFERS: Mapping[str, str] = {

@@ -11,10 +11,10 @@ import pytest
 import sympy as sp
 import torch
 
+from eqsolve import vocabulary
 from eqsolve.model.functions import FUNCTIONS
 from eqsolve.model.system import Problem
 from eqsolve.numeric.bridge.compile import compile_function, compile_residual
-from eqsolve.syntax import vocabulary
 
 X, Y, Z = SYMBOLS = sp.symbols("x y z", real=True)
 PLAIN = (-2.6, -0.7, 0.3, 1.0, 4.5)

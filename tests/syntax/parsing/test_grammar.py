@@ -10,7 +10,7 @@ import pytest
 from eqsolve.syntax.parsing import grammar
 from eqsolve.syntax.text import names
 from eqsolve.syntax.text.remarks import Refusal
-from eqsolve.syntax.vocabulary import FUNCTIONS
+from eqsolve.vocabulary import FUNCTIONS
 
 
 def test_no_conflicts() -> None:

@@ -12,9 +12,9 @@ from flint import arb, ctx, fmpq
 
 from eqsolve import syntax
 from eqsolve.model import build
-from eqsolve.syntax.vocabulary import FUNCTIONS
 from eqsolve.verify.evaluation.balls import BallProgram, compile_balls
 from eqsolve.verify.evaluation.values import ball, is_ball, is_finite, power, precision
+from eqsolve.vocabulary import FUNCTIONS
 
 X, Y = sp.Symbol("x", real=True), sp.Symbol("y", real=True)
 

@@ -1,0 +1,138 @@
+"""What a row of the vocabulary tells of a function.
+
+Intervals are written as people write them; formulas are functions of a namespace and an argument, so that they need
+neither SymPy nor torch.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class Written(Enum):
+    """How a function stands in a text."""
+
+    BARE = "bare"  # also without brackets: sin x
+    BRACKETS = "brackets"  # only with them, and its name is hardly ever a quantity: floor x is no product
+    NAME = "name"  # only with them; where nothing is called, its name may be an unknown: gamma = 3
+
+
+class Kin(Enum):
+    """Which identities tie a function to others."""
+
+    EXPONENTIAL = "exponential"  # a rational function of exp
+    CIRCULAR = "circular"  # a rational function of sin and cos
+    INVERSE = "inverse"  # the inverse of such a function: its slope is algebraic
+    NONE = "none"
+
+
+class Rounding(Enum):
+    """What the rounding error of a value is measured against."""
+
+    VALUE = "value"  # the value itself: it is never 0 in the middle of things
+    ARGUMENT = "argument"  # near 0 the argument, like which it begins; further out a sum of order 1
+    ONE = "one"  # a sum of order 1
+
+
+class Zeros(Enum):
+    """Where a function is 0."""
+
+    NONE = "none"
+    ORIGIN = "origin"  # at 0 and nowhere else
+    OTHER = "other"  # elsewhere, or not known
+
+
+_INTERVAL = re.compile(r"([\[(])(.*), (.*)([\])])")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Its ends are texts such as 0, -pi/2, -1/e or inf (``model.functions.end`` gives them in SymPy); infinite ones
+    are open."""
+
+    low: str
+    high: str
+    low_open: bool = True
+    high_open: bool = True
+
+    @classmethod
+    def of(cls, text: str) -> Interval:
+        """The interval written as ``[-1, inf)``."""
+        found = _INTERVAL.fullmatch(text)
+        assert found is not None, text
+        return cls(found[2], found[3], found[1] == "(", found[4] == ")")
+
+
+LINE = Interval("-inf", "inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An interval on which a function is strictly monotone."""
+
+    interval: Interval
+    rising: bool
+
+
+# A formula in terms of other functions: it gets their namespace (``f.exp``, ``f.pi``) and the argument, and works for
+# any values that have + - * / and ** (SymPy expressions, mpmath numbers, nodes of a graph).
+Formula = Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """One row. What is told of values holds for functions of one argument; the defaults say "nothing is known".
+
+    name, fewest, most:  the word, and the number of its arguments (``most`` is None for "or more")
+    aliases:             other spellings, taken with a note
+    written:             how it stands in a text
+    noun:                what sentences call its value, if not by its name
+    sympy:               SymPy's class; empty for a function that is written with others, such as log10
+    kernel:              the name under which ``numeric.bridge`` and ``verify`` have their own code, if not ``name``
+    formula:             what it is in terms of others; with ``sympy`` empty, the model makes a class of it
+    derivative:          its derivative, wherever it has one
+    inverse:             the argument that has a given value of ``range``, where there is only one
+    domain, poles:       where it is sure to be defined: the domain without the zeros of the function ``poles``
+    range:               holds all values; the ends are approached, and reached where they are closed
+    odd, even, period:   f(-x) = -f(x), f(-x) = f(x), f(x + period) = f(x)
+    pieces:              where it is monotone; together they are the domain, or one period of it
+    zeros:               where it is 0
+    keeps_sign:          the sign of its value is that of its argument
+    kin, rounding:       see there
+    """
+
+    name: str
+    fewest: int = 1
+    most: int | None = 1
+    aliases: tuple[str, ...] = ()
+    written: Written = Written.BARE
+    noun: str = ""
+    sympy: str = ""
+    kernel: str = ""
+    formula: Formula | None = None
+    derivative: Formula | None = None
+    inverse: Formula | None = None
+    domain: Interval = LINE
+    poles: str = ""
+    range: Interval = LINE
+    odd: bool = False
+    even: bool = False
+    period: str = ""
+    pieces: tuple[Piece, ...] = ()
+    zeros: Zeros = Zeros.OTHER
+    keeps_sign: bool = False
+    kin: Kin = Kin.NONE
+    rounding: Rounding = Rounding.ONE
+
+    @property
+    def one_to_one(self) -> bool:
+        return len(self.pieces) == 1 and not self.period
+
+
+def pieces(*written: str) -> tuple[Piece, ...]:
+    """The pieces written as ``rising [0, inf)``."""
+    return tuple(Piece(Interval.of(interval), way == "rising") for way, interval in (p.split(" ", 1) for p in written))
