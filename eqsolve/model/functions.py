@@ -233,7 +233,8 @@ def _class(row: Function) -> type[sp.Basic] | None:
     """SymPy's class of a row, one of this module, or one made from its formula; None for a row that has none."""
     if not row.sympy:
         return None if row.formula is None else type(row.name, (_FromFormula,), {"row": row, "__module__": __name__})
-    return globals().get(row.sympy) or getattr(sp, row.sympy)
+    found: type[sp.Basic] = globals().get(row.sympy) or getattr(sp, row.sympy)
+    return found
 
 
 CLASSES: Mapping[str, type[sp.Basic]] = {

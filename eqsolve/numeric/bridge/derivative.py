@@ -39,7 +39,7 @@ class Hinge(sp.Function):  # type: ignore[misc]
 
 
 class ChainRule(sp.Function):  # type: ignore[misc]
-    """Chain(outer, inner) = outer * inner, but 0 where inner is 0 and outer infinite."""
+    """ChainRule(outer, inner) = outer * inner, but 0 where inner is 0 and outer infinite."""
 
 
 class Logarithmic(sp.Function):  # type: ignore[misc]

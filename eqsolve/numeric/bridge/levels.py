@@ -262,7 +262,7 @@ class _Names:
 
 def _has_slope(row: Function) -> bool:
     try:
-        Graph(1)._outer(0, Node(row.kernel or row.name, (1,)))
+        Graph(1)._outer(0, LevelNode(row.kernel or row.name, (1,)))
     except UngroupableError:
         return False
     return True
