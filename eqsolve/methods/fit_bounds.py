@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import sympy as sp
 
-from eqsolve.model import Family, Relation, System, Unknown
+from eqsolve.model import Family, Relation, System, Unknown, linear_in
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -35,16 +35,10 @@ def _bound(relation: Relation, unknowns: dict[sp.Symbol, Unknown]) -> Unknown | 
     if relation.op not in _FLIPPED or len(held) != 1:
         return None
     (symbol,) = held
-    slope = relation.residual.expand().coeff(symbol, 1)
-    offset = sp.expand(relation.residual - slope * symbol)
-    if (
-        symbol not in unknowns
-        or slope == 0
-        or slope.free_symbols
-        or offset.free_symbols
-        or not (-offset / slope).is_finite
-    ):
+    parts = linear_in(relation.residual.expand(), symbol)
+    if symbol not in unknowns or parts is None or parts[0] == 0 or not (-parts[1] / parts[0]).is_finite:
         return None
+    slope, offset = parts
     end, op = -offset / slope, relation.op if slope > 0 else _FLIPPED[relation.op]
     old = unknowns[symbol]
     if op in (">", ">="):

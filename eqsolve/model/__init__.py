@@ -12,6 +12,7 @@ from eqsolve.model.expression import number
 from eqsolve.model.facts import Facts, Kind, examine
 from eqsolve.model.functions import CLASSES, NAMES, ROWS, cbrt, classes, end
 from eqsolve.model.incidence import Part, structure, touched
+from eqsolve.model.linear_form import linear_in
 from eqsolve.model.system import Family, Problem, Question, Relation, System, Unknown
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "classes",
     "end",
     "examine",
+    "linear_in",
     "number",
     "problem",
     "reduce",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import sympy as sp
 
+from eqsolve.model.linear_form import linear_in
 from eqsolve.model.system import Problem
 
 # How many times larger the expressions may get. Smaller: chains of definitions stay in and the search keeps many
@@ -80,12 +81,13 @@ def _definition(
     best: tuple[int, int, sp.Symbol, sp.Expr] | None = None
     for number, equation in enumerate(equations):
         for term in sp.Add.make_args(equation):
-            factor, rest = term.as_independent(*symbols)
-            if not isinstance(rest, sp.Symbol) or rest in gone or not factor.is_number or factor.is_zero is not False:
+            symbol = term.as_independent(*symbols)[1]
+            parts = linear_in(equation, symbol) if isinstance(symbol, sp.Symbol) and symbol not in gone else None
+            if parts is None or not parts[0].is_number or parts[0].is_zero is not False:
                 continue
-            others = equation - term
-            if not others.has(rest) and (best is None or _size(others) < best[0]):
-                best = (_size(others), number, rest, -others / factor)
+            factor, others = parts
+            if best is None or _size(others) < best[0]:
+                best = (_size(others), number, symbol, -others / factor)
     return best[1:] if best else None
 
 

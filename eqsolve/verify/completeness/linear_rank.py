@@ -17,7 +17,7 @@ from flint import arb_mat, fmpq, fmpq_mat, nmod_mat
 from eqsolve.model import System
 from eqsolve.proposal import LinearRank, Side
 from eqsolve.verify.evaluation import ball, compile_balls, pivots, precision, regular
-from eqsolve.verify.expressions import terms_of
+from eqsolve.verify.expressions import coefficients, rational_coefficients
 from eqsolve.work import RATIONAL, spend
 
 PRIME = 4611686018427387847  # the largest below 2^62
@@ -74,7 +74,7 @@ def leftover(system: System, evidence: LinearRank) -> Leftover | None:
     columns = {s: j for j, s in enumerate(system.symbols)}
     for relation in system.relations:
         if relation.op == "=":
-            terms = _linear(relation.residual, columns)
+            terms = coefficients(relation.residual, columns)
             if terms is None:
                 continue
             row = _rational(terms)
@@ -102,29 +102,9 @@ def leftover(system: System, evidence: LinearRank) -> Leftover | None:
 # ---------------------------------------------------------------- reading
 
 
-def _linear(expression: sp.Expr, columns: Mapping[sp.Symbol, int]) -> dict[int, sp.Expr] | None:
-    """Coefficients by column, the constant at -1; None where an unknown stands in any other way."""
-    terms = terms_of(expression)
-    if terms is None:
-        return None
-    out: dict[int, sp.Expr] = {}
-    for monomial, c in terms.items():
-        factors = [a for a in sp.Mul.make_args(monomial) if a.free_symbols]
-        place = -1 if not factors else columns.get(factors[0], -2) if len(factors) == 1 else -2
-        if place == -2:
-            return None
-        constant = (
-            c if monomial == (factors[0] if factors else 1) else c * (monomial / factors[0] if factors else monomial)
-        )
-        out[place] = out.get(place, sp.S.Zero) + constant
-    return out
-
-
 def _rational(terms: Mapping[int, sp.Expr]) -> LinearRow | None:
-    if not all(c.is_Rational for c in terms.values()):
-        return None
-    numbers = {j: fmpq(int(c.p), int(c.q)) for j, c in terms.items()}
-    return LinearRow({j: c for j, c in numbers.items() if j >= 0 and c}, numbers.get(-1, fmpq(0)))
+    row = rational_coefficients(terms)
+    return None if row is None else LinearRow(*row)
 
 
 def _side(system: System, side: Side, columns: Mapping[sp.Symbol, int]) -> LinearRow | None:
@@ -133,7 +113,7 @@ def _side(system: System, side: Side, columns: Mapping[sp.Symbol, int]) -> Linea
         if not 0 <= side < len(system.relations) or system.relations[side].op not in ("<", "<=", ">", ">="):
             return None
         relation = system.relations[side]
-        terms = _linear(relation.residual, columns)
+        terms = coefficients(relation.residual, columns)
         row = None if terms is None else _rational(terms)
         return None if row is None else _turned(row, 1 if relation.op[0] == "<" else -1, len(relation.op) == 1)
     name, end = side
@@ -224,7 +204,7 @@ def _excluded(system: System, rows: Sequence[LinearRow], columns: Mapping[sp.Sym
     """An exclusion (!=) of the text says that 0 is not 0, given the equations."""
     for relation in system.relations:
         if relation.op == "!=":
-            terms = _linear(relation.residual, columns)
+            terms = coefficients(relation.residual, columns)
             row = None if terms is None else _rational(terms)
             if row is not None and _taken_off(rows, row, width) == 0:
                 return True

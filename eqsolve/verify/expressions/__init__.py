@@ -28,6 +28,7 @@ from eqsolve.verify.expressions.domain import (
 from eqsolve.verify.expressions.identity import ALL, holds_identically, identical_at, regions
 from eqsolve.verify.expressions.implications import consequences, dominances, independent, rearranged
 from eqsolve.verify.expressions.instructions import SINGLE, Condition, Exponent, Node
+from eqsolve.verify.expressions.linear_forms import coefficients, linear_in, rational_coefficients, rational_line
 from eqsolve.verify.expressions.open_neighbourhood import Interior, around, conditions, interior, neighbourhood
 from eqsolve.verify.expressions.quadratics import signs_of_quadratic
 from eqsolve.verify.expressions.ranges import never_zero
@@ -53,6 +54,7 @@ __all__ = [
     "check_combination",
     "check_contradiction",
     "check_redundancy",
+    "coefficients",
     "conditions",
     "consequences",
     "constant",
@@ -68,9 +70,12 @@ __all__ = [
     "implied",
     "independent",
     "interior",
+    "linear_in",
     "neighbourhood",
     "never_zero",
     "possible_signs",
+    "rational_coefficients",
+    "rational_line",
     "rearranged",
     "regions",
     "requirements",

@@ -19,6 +19,7 @@ from eqsolve.spelling import spelled
 from eqsolve.verify.evaluation import Value, ball, compile_balls, is_finite, precision, sign
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions.domain import everywhere_defined
+from eqsolve.verify.expressions.linear_forms import rational_line
 from eqsolve.verify.expressions.open_neighbourhood import around, neighbourhood
 from eqsolve.verify.expressions.zero_test import vanishes_identically
 from eqsolve.work import passed
@@ -225,6 +226,5 @@ def _edges(kink: sp.Expr) -> Iterator[sp.Expr]:
 
 
 def _root(u: sp.Expr, x: sp.Symbol) -> sp.Rational | None:
-    slope = sp.diff(u, x) if u.is_polynomial(x) else sp.S.Zero
-    place = -u.subs(x, 0) / slope if slope.is_Rational and slope != 0 else None
-    return place if place is not None and place.is_Rational else None
+    line = rational_line(u, x) if u.is_polynomial(x) else None
+    return None if line is None else -line[1] / line[0]

@@ -15,6 +15,7 @@ from sympy.polys.matrices import DomainMatrix
 
 from eqsolve.model import cbrt
 from eqsolve.verify.exact import sign_of
+from eqsolve.verify.expressions.linear_forms import linear_in
 from eqsolve.verify.expressions.rewriting import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, size
 from eqsolve.work import passed
 
@@ -106,11 +107,11 @@ def _linear(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> tuple[int
         for symbol in symbols:
             if symbol not in form.free_symbols:
                 continue
-            slope = form.diff(symbol)
-            if slope.free_symbols or not sign_of(slope):
+            parts = linear_in(form, symbol, MOST_TERMS)
+            if parts is None or parts[0].free_symbols or not sign_of(parts[0]):
                 continue
-            value = sp.expand(symbol - form / slope)
-            if symbol not in value.free_symbols and (best is None or size(value) < size(best[2])):
+            value = sp.expand(-parts[1] / parts[0])
+            if best is None or size(value) < size(best[2]):
                 best = (k, symbol, value)
     return best
 

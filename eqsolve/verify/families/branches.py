@@ -15,7 +15,15 @@ import sympy as sp
 from flint import fmpq, fmpq_mat
 
 from eqsolve.verify.exact import sign_of
-from eqsolve.verify.expressions import equivalent, fold, possible_signs, signs_of_quadratic, size, vanishes_identically
+from eqsolve.verify.expressions import (
+    equivalent,
+    fold,
+    linear_in,
+    possible_signs,
+    signs_of_quadratic,
+    size,
+    vanishes_identically,
+)
 from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 
 # More cases, or longer equations, are given up. Fewer: products of many factors keep their components to themselves;
@@ -23,7 +31,6 @@ from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 MOST_BRANCHES = 60
 MOST_OPERATIONS = 150
 MOST_TOGETHER = 300  # of all equations of a branch, which grow as unknowns are put into them
-SHORT = 60  # operations of an expression that is multiplied out to see whether an unknown stands in it linearly
 # fewer: circles and lines behind redundant equations are missed; more: other searches wait for nothing
 FEW_OPERATIONS = 60
 MOST_EQUATIONS = 30
@@ -253,31 +260,13 @@ def _lines(case: Branch, order: Mapping[sp.Symbol, int]) -> Iterator[_Linear]:
     for e in case.left:
         spend(SPLIT * int(e.count_ops()))
         for x in sorted(e.free_symbols, key=lambda s: order[s]):
-            parts = _apart(e, x)
+            parts = linear_in(e, x)
             if parts is None:
                 continue
             a, b = parts
             safe = bool(sign_of(a)) if not a.free_symbols else _never_zero(a)
             if safe or a.free_symbols:
                 yield _Linear(e, x, a, b, safe)
-
-
-@lru_cache(maxsize=4096)
-def _apart(e: sp.Expr, x: sp.Symbol) -> tuple[sp.Expr, sp.Expr] | None:
-    """(a, b) where the expression is a*x + b, term by term; None where x stands elsewhere."""
-    for form in (e, sp.expand(e)) if size(e) <= SHORT else (e,):
-        inside, rest = [], []
-        for term in sp.Add.make_args(form):
-            if x not in term.free_symbols:
-                rest.append(term)
-                continue
-            factor, own = term.as_independent(x, as_Add=False)
-            if own != x:
-                break
-            inside.append(factor)
-        else:
-            return sp.Add(*inside), sp.Add(*rest)
-    return None
 
 
 def _safely(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None:

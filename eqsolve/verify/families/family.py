@@ -29,7 +29,15 @@ from eqsolve.verify.evaluation import (
     surely_independent,
 )
 from eqsolve.verify.exact import exact_point
-from eqsolve.verify.expressions import Interior, around, implied, interior, neighbourhood, terms_of
+from eqsolve.verify.expressions import (
+    Interior,
+    around,
+    coefficients,
+    implied,
+    interior,
+    neighbourhood,
+    rational_coefficients,
+)
 from eqsolve.verify.families.sample import affine_samples, plain_samples
 from eqsolve.verify.families.symmetry import orbit_dimension
 from eqsolve.verify.points import check
@@ -66,7 +74,7 @@ def check_family(
         return None
     affine = _affine(system, candidate.free, expressions)
     columns = {s: j for j, s in enumerate(system.symbols)}
-    rows = [None if affine is None else _linear_row(columns, relation) for relation in system.equations]
+    rows = [None if affine is None else _row(relation.residual, columns) for relation in system.equations]
     if affine is not None and not affine.hold([row for row in rows if row is not None]):
         return None
     others = [relation for relation, row in zip(system.equations, rows, strict=True) if row is None]
@@ -130,28 +138,10 @@ class Affine:
         yield from affine_samples(compiled(system), table, closed)
 
 
-def _rational(c: sp.Expr) -> fmpq | None:
-    return fmpq(int(c.p), int(c.q)) if c.is_Rational else None
-
-
 def _row(expression: sp.Expr, columns: Mapping[sp.Symbol, int]) -> tuple[dict[int, fmpq], fmpq] | None:
     """Rational coefficients by column and the constant; None if the expression is not affine with rational
     coefficients."""
-    terms = terms_of(expression)
-    row, constant = {}, fmpq(0)
-    for monomial, c in (terms or {}).items():
-        number = _rational(c)
-        if number is None or (monomial != 1 and monomial not in columns):
-            return None
-        if monomial == 1:
-            constant = number
-        else:
-            row[columns[monomial]] = number
-    return None if terms is None else (row, constant)
-
-
-def _linear_row(columns: Mapping[sp.Symbol, int], relation: Relation) -> tuple[dict[int, fmpq], fmpq] | None:
-    return _row(relation.residual, columns)
+    return rational_coefficients(coefficients(expression, columns))
 
 
 def _affine(system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr]) -> Affine | None:

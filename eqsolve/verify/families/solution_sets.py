@@ -22,6 +22,7 @@ from eqsolve.verify.expressions import (
     Requirement,
     conditions,
     possible_signs,
+    rational_line,
     requirements,
     size,
     vanishes_identically,
@@ -266,9 +267,10 @@ def _steps(u: sp.Expr, cell: _Cell) -> range | None:
     """The whole numbers that a linear u meets in the cell, or in the window of an unbounded one."""
     if not u.free_symbols:
         return range(0)
-    slope, at_zero = _linear(u)
-    if slope is None:
+    line = rational_line(u, next(iter(u.free_symbols)))
+    if line is None:
         return None
+    slope, at_zero = line
     ends = [None if end.is_infinite else slope * end + at_zero for end in (cell.low, cell.high)]
     low, high = ends if sign_of(slope) == 1 else reversed(ends)
     first = int(sp.floor(low)) if low is not None else -WINDOW if high is None else int(sp.ceiling(high)) - WINDOW
@@ -276,26 +278,14 @@ def _steps(u: sp.Expr, cell: _Cell) -> range | None:
     return range(first, last + 1) if last - first <= MOST_CUTS else None
 
 
-def _linear(u: sp.Expr) -> tuple[sp.Expr | None, sp.Expr]:
-    """(slope, value at 0) of a linear expression in one unknown with rational coefficients."""
-    x = next(iter(u.free_symbols))
-    slope = sp.diff(u, x)
-    at_zero = u.xreplace({x: sp.S.Zero})
-    return (
-        (slope, at_zero)
-        if slope.is_Rational and slope != 0 and at_zero.is_Rational and sp.expand(u - slope * x - at_zero) == 0
-        else (None, u)
-    )
-
-
 def _roots(e: sp.Expr, x: sp.Symbol, cell: _Cell) -> list[sp.Expr] | None:
     """The real roots of a polynomial inside the cell; none for a number or for what keeps its sign, None for what is no
     polynomial."""
     if not e.free_symbols:
         return []
-    slope, at_zero = _linear(e)
-    if slope is not None:
-        return [place] if _within(place := -at_zero / slope, cell.low, cell.high) else []
+    line = rational_line(e, x)
+    if line is not None:
+        return [place] if _within(place := -line[1] / line[0], cell.low, cell.high) else []
     if len(possible_signs(e)) == 1:
         return []
     e = (
