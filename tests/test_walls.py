@@ -165,15 +165,20 @@ ACCUSED = {name for name in MODULES if name.startswith("eqsolve.model.algebra")}
 }
 # the face of model also shows names of explicit_definitions
 SHARED = {
+    "CLASSES",
     "Family",
     "Kind",
+    "NAMES",
     "Part",
     "Problem",
     "Question",
+    "ROWS",  # of the vocabulary, by their SymPy class
     "Relation",
     "System",
     "Unknown",
     "cbrt",
+    "classes",
+    "end",
     "number",
     "structure",
     "touched",

@@ -12,31 +12,19 @@ from typing import Any
 import sympy as sp
 from flint import arb, ctx, fmpq
 
+from eqsolve.model.functions import ROWS
+
 Ball = Any  # arb; python-flint's own stubs do not know the operators between them
 BallFunction = Callable[[Sequence[Ball]], Ball]
 # Whole exponents up to this size are powers, others go through the logarithm. Smaller: high even powers of negative
 # numbers become nan; larger: python-flint takes no exponent beyond a machine word.
 MOST_EXPONENT = 2**30
 FUNCTIONS: Mapping[type[sp.Basic], Callable[[Ball], Ball]] = {
-    sp.exp: arb.exp,
-    sp.log: arb.log,
-    sp.sin: arb.sin,
-    sp.cos: arb.cos,
-    sp.tan: arb.tan,
-    sp.cot: arb.cot,
-    sp.sec: arb.sec,
-    sp.csc: arb.csc,
-    sp.asin: arb.asin,
-    sp.acos: arb.acos,
-    sp.atan: arb.atan,
-    sp.sinh: arb.sinh,
-    sp.cosh: arb.cosh,
-    sp.tanh: arb.tanh,
-    sp.asinh: arb.asinh,
-    sp.acosh: arb.acosh,
-    sp.atanh: arb.atanh,
-    sp.erf: arb.erf,
-    sp.gamma: arb.gamma,
+    **{
+        kind: getattr(arb, op)
+        for kind, row in ROWS.items()
+        if row.most == 1 and hasattr(arb, op := row.kernel or row.name)
+    },
     sp.Abs: abs,
 }
 

@@ -11,6 +11,7 @@ from eqsolve.verify.evaluation.algebraic_number import Algebraic, NumberField, r
 from eqsolve.verify.evaluation.balls import BallProgram, compile_balls
 from eqsolve.verify.evaluation.box_ends import box_certificate, decimal_ends, disjoint, same_root
 from eqsolve.verify.evaluation.integer_relations import in_powers_of, integer_relation, minimal_polynomial
+from eqsolve.verify.evaluation.kernels import KERNELS, Kernel
 from eqsolve.verify.evaluation.krawczyk_test import (
     TINY,
     Function,
@@ -29,6 +30,7 @@ from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, fraction, is_ball, is_finite, is_zero, precision, sign
 
 __all__ = [
+    "KERNELS",
     "TINY",
     "Algebraic",
     "BallProgram",
@@ -36,6 +38,7 @@ __all__ = [
     "Function",
     "Gradient",
     "Inflation",
+    "Kernel",
     "NumberField",
     "Pivot",
     "RootBox",

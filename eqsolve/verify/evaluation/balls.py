@@ -19,6 +19,7 @@ from eqsolve.verify.evaluation.algebraic_number import Algebraic, real_root
 from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.rules import RULES
 from eqsolve.verify.evaluation.values import NAN, ONE, ZERO, Value, is_ball, is_zero, short
+from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import BALL, BALLS, SLOPE, spend
 
 
@@ -143,40 +144,11 @@ def _combined(parts: Sequence[tuple[Value, Gradient]]) -> Gradient:
 
 # ---------------------------------------------------------------- SymPy to steps
 
-_SAME_NAME = (
-    "exp",
-    "log",
-    "sin",
-    "cos",
-    "tan",
-    "cot",
-    "sec",
-    "csc",
-    "asin",
-    "acos",
-    "atan",
-    "sinh",
-    "cosh",
-    "tanh",
-    "asinh",
-    "acosh",
-    "atanh",
-    "erf",
-    "gamma",
-    "cbrt",
-    "floor",
-    "sign",
-    "atan2",
-)
-_OPS: Mapping[str, str] = {name: name for name in _SAME_NAME} | {
-    "Abs": "abs",
-    "ceiling": "ceil",
-    "LambertW": "lambertw",
-    "Heaviside": "heaviside",
-    "Mod": "mod",
+# by the name of SymPy's class
+_OPS: Mapping[str, str] = {
+    row.sympy or row.name: op for row in FUNCTIONS.values() if (op := row.kernel or row.name) in RULES
+} | {
     "besselj": "bessel",
-    "Max": "max",
-    "Min": "min",
     "Piecewise": "piecewise",
     "long_power": "long",
     "And": "and",

@@ -14,7 +14,8 @@ from typing import Any
 from flint import arb, fmpq
 
 from eqsolve.verify.evaluation.conditions import CONDITIONS
-from eqsolve.verify.evaluation.powers import fractional_power, general_power, monotone, real_cube_root
+from eqsolve.verify.evaluation.kernels import KERNELS, Kernel
+from eqsolve.verify.evaluation.powers import fractional_power, general_power, real_cube_root
 from eqsolve.verify.evaluation.rule import Gradient, Rule
 from eqsolve.verify.evaluation.values import (
     NAN,
@@ -44,39 +45,10 @@ def _exact_where_possible(f: Callable[[arb], arb], v: Value) -> Value:
     return out if exact is None else exact
 
 
-def _digamma_slope(a: arb, v: arb) -> arb:
-    return v * a.digamma()
-
-
-# name -> (value of a ball, derivative from the argument a and the value v)
-SMOOTH: Mapping[str, tuple[Callable[[arb], arb], Callable[[arb, arb], arb]]] = {
-    "exp": (arb.exp, lambda a, v: v),
-    "log": (arb.log, lambda a, v: 1 / a),
-    "sin": (arb.sin, lambda a, v: a.cos()),
-    "cos": (arb.cos, lambda a, v: -a.sin()),
-    "tan": (arb.tan, lambda a, v: 1 + power(v, 2)),
-    "cot": (arb.cot, lambda a, v: -1 - power(v, 2)),
-    "sec": (arb.sec, lambda a, v: v * a.tan()),
-    "csc": (arb.csc, lambda a, v: -v * a.cot()),
-    "asin": (monotone(arb.asin, -1, 1), lambda a, v: (1 - power(a, 2)).rsqrt()),
-    "acos": (monotone(arb.acos, -1, 1), lambda a, v: -(1 - power(a, 2)).rsqrt()),
-    "atan": (arb.atan, lambda a, v: 1 / (1 + power(a, 2))),
-    "sinh": (arb.sinh, lambda a, v: a.cosh()),
-    "cosh": (arb.cosh, lambda a, v: a.sinh()),
-    "tanh": (arb.tanh, lambda a, v: power(a.sech(), 2)),
-    "asinh": (arb.asinh, lambda a, v: (1 + power(a, 2)).rsqrt()),
-    "acosh": (monotone(arb.acosh, 1, None), lambda a, v: (power(a, 2) - 1).rsqrt()),
-    "atanh": (arb.atanh, lambda a, v: 1 / (1 - power(a, 2))),
-    "erf": (arb.erf, lambda a, v: 2 * (-power(a, 2)).exp() / arb.const_sqrt_pi()),
-    "gamma": (arb.gamma, _digamma_slope),
-    "lambertw": (arb.lambertw, lambda a, v: (-v).exp() / (1 + v)),
-}
-
-
-def _smooth(name: str) -> Rule:
-    value, slope = SMOOTH[name]
+def _smooth(kernel: Kernel) -> Rule:
     return Rule(
-        lambda args, _: _exact_where_possible(value, args[0]), lambda args, v, _: (slope(ball(args[0]), ball(v)),)
+        lambda args, _: _exact_where_possible(kernel.ball, args[0]),
+        lambda args, v, _: (kernel.slope(ball(args[0]), ball(v)),),
     )
 
 
@@ -208,7 +180,7 @@ def _product_partials(args: Sequence[Value], v: Value, _: object) -> Sequence[Va
     return args[1], args[0]
 
 
-RULES: Mapping[str, Rule] = {name: _smooth(name) for name in SMOOTH} | {
+RULES: Mapping[str, Rule] = {name: _smooth(kernel) for name, kernel in KERNELS.items()} | {
     "multiply": Rule(lambda args, _: args[0] * args[1], _product_partials),
     "power": Rule(lambda args, n: power(args[0], n), lambda args, v, n: (n * power(args[0], n - 1) if n else ZERO,)),
     "fractional": Rule(

@@ -15,10 +15,11 @@ from eqsolve.verify.exact.nearby_points import (
     vanishes_exactly,
 )
 from eqsolve.verify.exact.number_field import FIELD_BITS, common_field, named
-from eqsolve.verify.exact.signs import SIGN_BITS, is_defined, sign_of
+from eqsolve.verify.exact.signs import HYPERBOLIC, SIGN_BITS, is_defined, sign_of
 
 __all__ = [
     "FIELD_BITS",
+    "HYPERBOLIC",
     "SIGN_BITS",
     "Point",
     "as_number",

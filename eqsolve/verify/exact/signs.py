@@ -10,14 +10,17 @@ from collections.abc import Callable
 
 import sympy as sp
 
+from eqsolve.model import classes
 from eqsolve.verify.evaluation import Value, compile_balls, is_finite, precision, sign
 from eqsolve.verify.exact.exact_values import zero_in_a_field
+from eqsolve.vocabulary import Kin
 
 # Bits of the balls that are tried, the cheap ones first. A constant that cancels beyond the last is "not known".
 SIGN_BITS = (128, 512, 2048, 8192)
 # Longer constants, and higher powers of sums, are not rewritten: SymPy's expansion cannot be interrupted.
 MOST_OPERATIONS = 40
 MOST_POWER = 12
+HYPERBOLIC = classes(lambda row: row.kin is Kin.EXPONENTIAL and row.name != "exp")
 
 
 def sign_of(c: sp.Expr) -> int | None:
@@ -76,7 +79,7 @@ def _logs_apart(c: sp.Expr) -> sp.Expr:
 
 
 def _exponentials(c: sp.Expr) -> sp.Expr:
-    return sp.expand(c.rewrite([sp.sinh, sp.cosh, sp.tanh], sp.exp))
+    return sp.expand(c.rewrite(HYPERBOLIC, sp.exp))
 
 
 REWRITINGS: tuple[Callable[[sp.Expr], sp.Expr], ...] = (sp.expand, _logs_apart, _exponentials, sp.radsimp)

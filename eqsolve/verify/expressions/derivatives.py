@@ -7,6 +7,7 @@ from typing import cast
 
 import sympy as sp
 
+from eqsolve.verify.evaluation import KERNELS
 from eqsolve.verify.expressions.constant_ends import UnsupportedError
 from eqsolve.verify.expressions.instruction_list import InstructionList
 from eqsolve.verify.expressions.instructions import Condition, Exponent, Node
@@ -98,32 +99,9 @@ def _outer(tape: InstructionList, node: Node) -> int:
     raise UnsupportedError(f"no derivative of {node.op}")
 
 
-def _root_below(sign: int, shift: int) -> Callable[[InstructionList, int, int], int]:
-    """(shift + sign u^2)^(-1/2)."""
-    return lambda t, u, own: t.put("real power", t.shifted_square(u, sign, shift), data=Exponent(-0.5, 0.0, -sp.S.Half))
-
-
-OUTER: dict[str, Callable[[InstructionList, int, int], int]] = {
-    "exp": lambda t, u, own: own,
-    "log": lambda t, u, own: t.put("inverse", u),
-    "sin": lambda t, u, own: t.put("cos", u),
-    "cos": lambda t, u, own: t.negative(t.put("sin", u)),
-    "tan": lambda t, u, own: t.shifted_square(own, 1, 1),
-    "asin": _root_below(-1, 1),
-    "acos": lambda t, u, own: t.negative(_root_below(-1, 1)(t, u, own)),
-    "atan": lambda t, u, own: t.put("inverse", t.shifted_square(u, 1, 1)),
-    "sinh": lambda t, u, own: t.put("cosh", u),
-    "cosh": lambda t, u, own: t.put("sinh", u),
-    "tanh": lambda t, u, own: t.put("inverse", t.put("square", t.put("cosh", u))),
-    "asinh": _root_below(1, 1),
-    "acosh": _root_below(1, -1),
-    "atanh": lambda t, u, own: t.put("inverse", t.shifted_square(u, -1, 1)),
+OUTER: Mapping[str, Callable[[InstructionList, int, int], int]] = {
+    **{op: kernel.derivative for op, kernel in KERNELS.items() if kernel.derivative is not None},
     "abs": lambda t, u, own: t.put("side", u),
-    "erf": lambda t, u, own: t.times(t.constant(2 / sp.sqrt(sp.pi)), t.put("exp", t.negative(t.put("square", u)))),
-    "gamma": lambda t, u, own: t.times(own, t.put("digamma", u)),
-    "lambertw": lambda t, u, own: t.times(
-        t.put("exp", t.negative(own)), t.put("inverse", t.put("add", t.constant(1), own))
-    ),
     "square": lambda t, u, own: t.put("scale", u, data=2.0),
     "inverse": lambda t, u, own: t.negative(t.put("square", own)),
     "root": lambda t, u, own: t.put("inverse", t.put("scale", t.put("square", own), data=3.0)),

@@ -13,8 +13,9 @@ from functools import reduce
 
 import sympy as sp
 
-from eqsolve.model import cbrt
+from eqsolve.model import CLASSES, ROWS, classes, end
 from eqsolve.verify.exact import is_defined, sign_of
+from eqsolve.vocabulary import LINE, Function, Interval
 
 Signs = frozenset[int]
 ANY, POSITIVE, NOT_NEGATIVE, NOT_ZERO = frozenset((-1, 0, 1)), frozenset((1,)), frozenset((0, 1)), frozenset((-1, 1))
@@ -95,41 +96,37 @@ ENTIRE = (
     sp.Symbol,
     sp.Add,
     sp.Mul,
-    sp.exp,
-    sp.sin,
-    sp.cos,
-    sp.atan,
-    sp.sinh,
-    sp.cosh,
-    sp.tanh,
-    sp.asinh,
-    sp.erf,
-    sp.Abs,
-    sp.sign,
-    sp.floor,
-    sp.ceiling,
-    sp.Heaviside,
+    *classes(lambda row: row.domain == LINE and not row.poles),
     sp.Min,
     sp.Max,
-    cbrt,
     sp.Tuple,
     sp.core.relational.Relational,
     sp.And,
     sp.Or,
     sp.Not,
 )
-ASKED: dict[type, Callable[..., tuple[Requirement, ...]]] = {
-    sp.log: lambda u: (Requirement(u, POSITIVE),),
-    sp.tan: lambda u: (Requirement(sp.cos(u), NOT_ZERO),),
-    sp.sec: lambda u: (Requirement(sp.cos(u), NOT_ZERO),),
-    sp.cot: lambda u: (Requirement(sp.sin(u), NOT_ZERO),),
-    sp.csc: lambda u: (Requirement(sp.sin(u), NOT_ZERO),),
-    sp.asin: lambda u: (Requirement(1 - u, NOT_NEGATIVE), Requirement(1 + u, NOT_NEGATIVE)),
-    sp.acos: lambda u: (Requirement(1 - u, NOT_NEGATIVE), Requirement(1 + u, NOT_NEGATIVE)),
-    sp.acosh: lambda u: (Requirement(u - 1, NOT_NEGATIVE),),
-    sp.atanh: lambda u: (Requirement(1 - u, POSITIVE), Requirement(1 + u, POSITIVE)),
-    sp.gamma: lambda u: (Requirement(u, POSITIVE),),
-    sp.LambertW: lambda u: (Requirement(u * sp.E + 1, NOT_NEGATIVE),),
+
+
+def _asked_by_row(row: Function) -> Callable[..., tuple[Requirement, ...]]:
+    """What a function of one argument asks for, by its domain and its poles."""
+    domain = row.domain
+
+    def asked(u: sp.Expr, *_: sp.Expr) -> tuple[Requirement, ...]:
+        out = []
+        if domain.high != "inf":
+            out.append(Requirement(end(domain.high) - u, POSITIVE if domain.high_open else NOT_NEGATIVE))
+        if domain.low != "-inf":
+            above = u if domain.low == "0" else u - end(domain.low)
+            out.append(Requirement(above, POSITIVE if domain.low_open else NOT_NEGATIVE))
+        if row.poles:
+            out.append(Requirement(CLASSES[row.poles](u), NOT_ZERO))
+        return tuple(out)
+
+    return asked
+
+
+ASKED: Mapping[type, Callable[..., tuple[Requirement, ...]]] = {
+    **{kind: _asked_by_row(row) for kind, row in ROWS.items() if row.most == 1 and (row.domain != LINE or row.poles)},
     sp.Mod: lambda a, b: (Requirement(b, NOT_ZERO),),
     sp.atan2: lambda y, x: (Requirement(sp.Add(sp.Pow(x, 2), sp.Pow(y, 2)), POSITIVE),),
     sp.besselj: lambda k, u: () if k.is_Integer else (Requirement(u, NEVER),),
@@ -152,24 +149,22 @@ def possible_signs(e: sp.Expr, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> Sig
         return reduce(_product, (possible_signs(a, known) for a in e.args))
     if isinstance(e, sp.Pow):
         return _signs_of_power(e, known)
-    if isinstance(e, sp.exp | sp.cosh):
-        return POSITIVE
     if isinstance(e, sp.Abs):
         return frozenset(s * s for s in possible_signs(e.args[0], known))
-    if isinstance(e, sp.acos | sp.acosh):
-        return NOT_NEGATIVE
-    if isinstance(e, ODD):
-        return possible_signs(e.args[0], known)
     if isinstance(e, sp.Max | sp.Min):
         pick = max if isinstance(e, sp.Max) else min
         return reduce(
             lambda a, b: frozenset(pick(s, t) for s in a for t in b), (possible_signs(a, known) for a in e.args)
         )
-    return ANY
+    row = ROWS.get(type(e))
+    if row is None or row.most != 1 or len(e.args) != 1:
+        return ANY
+    return possible_signs(e.args[0], known) if row.keeps_sign else _signs_in(row.range)
 
 
-# functions with the sign of their argument
-ODD = (sp.sinh, sp.tanh, sp.asinh, sp.atanh, sp.atan, sp.asin, sp.erf, sp.sign, cbrt, sp.LambertW)
+def _signs_in(interval: Interval) -> Signs:
+    low = end(interval.low)
+    return POSITIVE if low > 0 or low == 0 and interval.low_open else NOT_NEGATIVE if low == 0 else ANY
 
 
 def _sum(a: Signs, b: Signs) -> Signs:

@@ -14,7 +14,7 @@ from itertools import pairwise, product
 import sympy as sp
 from flint import arb
 
-from eqsolve.model import System
+from eqsolve.model import System, classes
 from eqsolve.spelling import spelled
 from eqsolve.verify.evaluation import Value, ball, compile_balls, is_finite, precision, sign
 from eqsolve.verify.exact import sign_of
@@ -22,6 +22,7 @@ from eqsolve.verify.expressions.domain import everywhere_defined
 from eqsolve.verify.expressions.linear_forms import rational_line
 from eqsolve.verify.expressions.open_neighbourhood import around, neighbourhood
 from eqsolve.verify.expressions.zero_test import vanishes_identically
+from eqsolve.vocabulary import Kin
 from eqsolve.work import passed
 
 MOST_UNKNOWNS = 3  # 2^n orthants are tried
@@ -32,7 +33,7 @@ ALL, NEAR = "all values of the unknowns", "all values near the sample"
 KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.floor, sp.ceiling, sp.Heaviside)
 # Functions that are constants of integration away from what their slopes show: atan(x) + atan(1/x), log(x*y) - log(x) -
 # log(y).
-INVERSE = (sp.log, sp.atan, sp.asin, sp.acos, sp.asinh, sp.acosh, sp.atanh)
+INVERSE = classes(lambda row: row.kin is Kin.INVERSE)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ import sympy as sp
 from sympy.polys.matrices import DomainMatrix
 
 from eqsolve.model import cbrt
-from eqsolve.verify.exact import sign_of
+from eqsolve.verify.exact import HYPERBOLIC, sign_of
 from eqsolve.verify.expressions.linear_forms import linear_in
 from eqsolve.verify.expressions.rewriting import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, size
 from eqsolve.work import passed
@@ -194,7 +194,7 @@ def _exponent(radical: sp.Expr) -> sp.Rational:
 def _exponential_numerator(form: sp.Expr) -> sp.Expr | None:
     """Hyperbolic functions as exponentials over one denominator: tanh x = 3x / cosh^2 x becomes a sum of powers of
     e^x."""
-    if not form.has(sp.sinh, sp.cosh, sp.tanh) or size(form) > MOST_TERMS:
+    if not form.has(*HYPERBOLIC) or size(form) > MOST_TERMS:
         return None
     top = sp.expand(sp.fraction(sp.together(as_exponentials(form)))[0])
     return top if size(top) <= MOST_TERMS else None

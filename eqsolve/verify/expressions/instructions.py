@@ -29,5 +29,5 @@ class Exponent(NamedTuple):
     exact: object
 
 
-# worked on one by one: they loop over boxes, or look at other nodes
-SINGLE = frozenset({"besselj", "gamma", "digamma", "erf", "lambertw", "piecewise", "remainder"})
+# worked on one by one: they look at other nodes, or at one value of all boxes
+SINGLE = frozenset({"piecewise", "remainder"})

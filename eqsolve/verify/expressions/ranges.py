@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import sympy as sp
 
+from eqsolve import vocabulary
+from eqsolve.model import ROWS, end
 from eqsolve.verify.exact import is_defined, sign_of
 
 MOST_OPERATIONS = 60
@@ -28,19 +30,10 @@ class ValueRange:
 
 
 LINE = ValueRange(sp.S.NegativeInfinity, sp.S.Infinity)
-HALF = sp.pi / 2
 KNOWN: Mapping[type, ValueRange] = {
-    sp.atan: ValueRange(-HALF, HALF),
-    sp.tanh: ValueRange(sp.S.NegativeOne, sp.S.One),
-    sp.erf: ValueRange(sp.S.NegativeOne, sp.S.One),
-    sp.sin: ValueRange(sp.S.NegativeOne, sp.S.One, False, False),
-    sp.cos: ValueRange(sp.S.NegativeOne, sp.S.One, False, False),
-    sp.asin: ValueRange(-HALF, HALF, False, False),
-    sp.acos: ValueRange(sp.S.Zero, sp.pi, False, False),
-    sp.exp: ValueRange(sp.S.Zero, sp.S.Infinity),
-    sp.cosh: ValueRange(sp.S.One, sp.S.Infinity, False),
-    sp.Abs: ValueRange(sp.S.Zero, sp.S.Infinity, False),
-    sp.acosh: ValueRange(sp.S.Zero, sp.S.Infinity, False),
+    kind: ValueRange(end(row.range.low), end(row.range.high), row.range.low_open, row.range.high_open)
+    for kind, row in ROWS.items()
+    if row.range != vocabulary.LINE
 }
 
 
@@ -68,7 +61,7 @@ def range_of(e: sp.Expr) -> ValueRange:
         return _scaled(range_of(rest), factor) if factor != 1 and rest != e else LINE
     if e.is_Pow:
         return _of_power(e)
-    return KNOWN.get(type(e), LINE)
+    return KNOWN.get(type(e), LINE) if len(e.args) == 1 else LINE  # not another branch of lambertw
 
 
 def _of_power(e: sp.Pow) -> ValueRange:

@@ -8,15 +8,15 @@ below 1. What follows from several equations together is in ``consequences``.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import sympy as sp
 
-from eqsolve.model import cbrt
+from eqsolve.model import NAMES, ROWS, end
 from eqsolve.spelling import spelled
-from eqsolve.verify.exact import sign_of
+from eqsolve.verify.exact import HYPERBOLIC, sign_of
 from eqsolve.verify.expressions.constant_ends import fold
+from eqsolve.vocabulary import Function, Zeros
 
 # Larger polynomials are left as they are: expanding and factoring would take longer than the search.
 MOST_TERMS = 200
@@ -142,23 +142,20 @@ def _bare(f: sp.Expr) -> sp.Expr | None:
     """A factor without its power; None for one that has no zero."""
     if not f.free_symbols:
         return None if sign_of(f) else f
-    if isinstance(f, (sp.exp, sp.cosh, sp.gamma)):
+    row = ROWS.get(type(f))
+    if row is not None and row.zeros is Zeros.NONE:
         return None
     if isinstance(f, sp.Pow) and not f.exp.free_symbols:
         sign = sign_of(f.exp)
         return None if sign == -1 else f.base if sign == 1 else f
     if isinstance(f, sp.Pow) and not f.base.free_symbols and sign_of(f.base) == 1:
         return None
-    if isinstance(
-        f, (sp.Abs, sp.sinh, sp.tanh, sp.atan, sp.asin, sp.asinh, sp.atanh, sp.erf, cbrt, sp.sign, sp.LambertW)
-    ):
-        return f.args[0]
-    return f
+    return f.args[0] if row is not None and row.zeros is Zeros.ORIGIN else f
 
 
 def as_exponentials(e: sp.Expr) -> sp.Expr:
-    """sinh, cosh and tanh written with exp; other functions stay (SymPy would make sin complex)."""
-    simple = [f for f in e.atoms(sp.sinh, sp.cosh, sp.tanh) if not f.args[0].has(sp.Function)]
+    """Hyperbolic functions written with exp; others stay (SymPy would make sin complex)."""
+    simple = [f for f in e.atoms(*HYPERBOLIC) if not f.args[0].has(sp.Function)]
     swap = {f: f.rewrite(sp.exp) for f in simple}
     return e.xreplace(swap)
 
@@ -199,46 +196,36 @@ def _peel(e: sp.Expr) -> Form | None:
         outside = sign_of(value) == -1 or sign_of(value - f.args[1]) in (0, 1)
         why = f"mod by {spelled(f.args[1])} lies between 0 and that, without it"
         return Form(e, f"{spelled(f)} never reaches {spelled(value)}: {why}") if outside else None
-    rule = RANGES.get(type(f))
-    if rule is None or len(f.args) != 1:
+    row = ROWS.get(type(f))
+    if row is None or len(f.args) != 1:
         return None
-    low, high, closed, inverse, name = rule
-    below, above = None if low is None else sign_of(value - low), None if high is None else sign_of(high - value)
-    outside = -1 in (below, above) or (not closed and 0 in (below, above))
-    if outside:
-        return Form(e, f"{spelled(f)} never reaches {spelled(value)}: {name}")
-    if inverse is None or (low is not None and below is None) or (high is not None and above is None):
+    low, high = end(row.range.low), end(row.range.high)
+    below, above = sign_of(value - low) if low.is_finite else 1, sign_of(high - value) if high.is_finite else 1
+    if -1 in (below, above) or below == 0 and row.range.low_open or above == 0 and row.range.high_open:
+        return Form(e, f"{spelled(f)} never reaches {spelled(value)}: {_range_said(row)}")
+    if below is None or above is None:
         return None
-    inner = inverse(value)
+    inner = _only_argument(row, value, at_lowest=below == 0)
     return None if inner is None else Form(f.args[0] - inner)
 
 
-def _only_at(*points: sp.Expr) -> Callable[[sp.Expr], sp.Expr | None]:
-    """An inverse that is single at the given values only: f(u) = 0 for |u|, f(u) = 1 for cosh."""
-    return lambda v: sp.S.Zero if any(sign_of(v - p) == 0 for p in points) else None
+def _range_said(row: Function) -> str:
+    """The range of a function in words."""
+    name, low, high = row.noun or row.name, spelled(end(row.range.low)), spelled(end(row.range.high))
+    if row.range.high == "inf":
+        is_so = f"at least {low}" if low != "0" else "positive" if row.range.low_open else "not negative"
+        return f"{name} is {is_so}"
+    return f"{name} {'stays' if row.range.low_open else 'lies'} between {low} and {high}"
 
 
-Rule = tuple[sp.Expr | None, sp.Expr | None, bool, Callable[[sp.Expr], sp.Expr | None] | None, str]
-RANGES: dict[type, Rule] = {
-    sp.exp: (sp.S.Zero, None, False, sp.log, "exp is positive"),
-    sp.log: (None, None, True, sp.exp, ""),
-    sp.tanh: (-sp.S.One, sp.S.One, False, sp.atanh, "tanh stays between -1 and 1"),
-    sp.erf: (-sp.S.One, sp.S.One, False, _only_at(sp.S.Zero), "erf stays between -1 and 1"),
-    sp.atan: (-sp.pi / 2, sp.pi / 2, False, sp.tan, "atan stays between -pi/2 and pi/2"),
-    sp.asin: (-sp.pi / 2, sp.pi / 2, True, sp.sin, "asin lies between -pi/2 and pi/2"),
-    sp.acos: (sp.S.Zero, sp.pi, True, sp.cos, "acos lies between 0 and pi"),
-    sp.sinh: (None, None, True, sp.asinh, ""),
-    sp.asinh: (None, None, True, sp.sinh, ""),
-    sp.atanh: (None, None, True, sp.tanh, ""),
-    sp.cosh: (sp.S.One, None, True, _only_at(sp.S.One), "cosh is at least 1"),
-    sp.acosh: (sp.S.Zero, None, True, sp.cosh, "acosh is not negative"),
-    sp.Abs: (sp.S.Zero, None, True, _only_at(sp.S.Zero), "an absolute value is not negative"),
-    cbrt: (None, None, True, lambda v: v**3, ""),
-    sp.sin: (-sp.S.One, sp.S.One, True, None, "sin lies between -1 and 1"),
-    sp.cos: (-sp.S.One, sp.S.One, True, None, "cos lies between -1 and 1"),
-    sp.LambertW: (-sp.S.One, None, True, lambda v: v * sp.exp(v), "lambertw is at least -1"),
-    sp.sign: (-sp.S.One, sp.S.One, True, None, "sign lies between -1 and 1"),
-}
+def _only_argument(row: Function, value: sp.Expr, *, at_lowest: bool) -> sp.Expr | None:
+    """The only argument at which a function has a value; None where there are others, or it has no name."""
+    if row.inverse is not None:
+        return row.inverse(NAMES, value)
+    if row.zeros is Zeros.ORIGIN and sign_of(value) == 0:
+        return sp.S.Zero
+    valley = [piece.rising for piece in row.pieces] == [False, True] and not row.period
+    return end(row.pieces[1].interval.low) if valley and at_lowest else None
 
 
 def _peel_power(f: sp.Pow, value: sp.Expr) -> Form | None:
@@ -276,20 +263,7 @@ def _twins(rest: sp.Expr) -> Form | None:
     if len(rest.args) != 2:
         return None
     (ka, a), (kb, b) = (term.as_independent(*rest.free_symbols, as_Add=False) for term in rest.args)
-    one_to_one = (
-        sp.exp,
-        sp.log,
-        sp.sinh,
-        sp.asinh,
-        sp.tanh,
-        sp.atanh,
-        sp.atan,
-        sp.asin,
-        sp.acos,
-        sp.erf,
-        cbrt,
-        sp.acosh,
-    )
-    if type(a) is type(b) and isinstance(a, one_to_one) and sign_of(ka) and sign_of(ka + kb) == 0:
+    row = ROWS.get(type(a))
+    if type(a) is type(b) and row is not None and row.one_to_one and sign_of(ka) and sign_of(ka + kb) == 0:
         return Form(a.args[0] - b.args[0])
     return None

@@ -11,37 +11,22 @@ from typing import cast
 
 import sympy as sp
 
-from eqsolve.model import cbrt
+from eqsolve.model import ROWS, cbrt
 from eqsolve.spelling import spelled
+from eqsolve.verify.evaluation import KERNELS
 from eqsolve.verify.expressions.constant_ends import UnsupportedError, fold
 from eqsolve.verify.expressions.derivatives import derivative_rule
 from eqsolve.verify.expressions.instruction_list import InstructionList
 from eqsolve.verify.expressions.instructions import Condition
 
 # functions of one argument that have an instruction of their own
-PLAIN = {
-    sp.exp: "exp",
-    sp.log: "log",
-    sp.sin: "sin",
-    sp.cos: "cos",
-    sp.tan: "tan",
-    sp.asin: "asin",
-    sp.acos: "acos",
-    sp.atan: "atan",
-    sp.sinh: "sinh",
-    sp.cosh: "cosh",
-    sp.tanh: "tanh",
-    sp.asinh: "asinh",
-    sp.acosh: "acosh",
-    sp.atanh: "atanh",
+PLAIN: Mapping[type[sp.Basic], str] = {
+    **{kind: op for kind, row in ROWS.items() if (op := row.kernel or row.name) in KERNELS and KERNELS[op].derivative},
     sp.Abs: "abs",
     sp.sign: "sign",
     sp.floor: "floor",
     sp.ceiling: "ceiling",
-    sp.erf: "erf",
-    sp.gamma: "gamma",
     sp.digamma: "digamma",
-    sp.LambertW: "lambertw",
 }
 RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Lt: "<", sp.Le: "<=", sp.Gt: ">", sp.Ge: ">="}
 

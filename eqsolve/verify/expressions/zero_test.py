@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 import sympy as sp
 from flint import fmpq
 
+from eqsolve.model import classes
+from eqsolve.vocabulary import Kin
 from eqsolve.work import REWRITTEN, TERM, spend
 
 Monomial = tuple[tuple[int, int], ...]  # (quantity, exponent), sorted by quantity
@@ -23,8 +25,8 @@ Fraction = tuple[Poly, Poly]
 
 MOST_OPERATIONS, MOST_TERMS, MOST_POWER, MOST_ROOT = 200, 1200, 24, 12
 MOST_WORK = 150_000  # products of two terms; about a quarter of a second
-EXPONENTIAL = (sp.exp, sp.sinh, sp.cosh, sp.tanh)
-CIRCULAR = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc)
+EXPONENTIAL = classes(lambda row: row.kin is Kin.EXPONENTIAL)
+CIRCULAR = classes(lambda row: row.kin is Kin.CIRCULAR)
 ONE: Poly = {(): fmpq(1)}
 
 
@@ -156,7 +158,7 @@ class _Reading:
         if e is sp.E:
             return self._exponential(sp.S.One)
         if isinstance(e, EXPONENTIAL):
-            return self._hyperbolic(e)
+            return self._exponential(e.args[0]) if isinstance(e, sp.exp) else self.fraction(e.rewrite(sp.exp))
         if isinstance(e, CIRCULAR):
             return self._circular(e)
         k = self._quantity(e)
@@ -198,17 +200,6 @@ class _Reading:
         if not times.is_Integer or abs(times) > MOST_POWER:
             raise _TooLargeError
         return int(times)
-
-    def _hyperbolic(self, e: sp.Expr) -> Fraction:
-        up = self._exponential(e.args[0])
-        if isinstance(e, sp.exp):
-            return up
-        down = (up[1], up[0])
-        minus = ({m: -c for m, c in down[0].items()}, down[1])
-        cosh, sinh = self._sum((up, down)), self._sum((up, minus))
-        if isinstance(e, sp.tanh):
-            return self._multiplied(sinh, (cosh[1], cosh[0]))
-        return self._multiplied(sinh if isinstance(e, sp.sinh) else cosh, ({(): fmpq(1, 2)}, ONE))
 
     def _circular(self, e: sp.Expr) -> Fraction:
         cosine, sine = self._angle(e.args[0])

@@ -3,15 +3,19 @@ al. 1999)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 
 import numpy as np
 
+from eqsolve.verify.evaluation import KERNELS
 from eqsolve.verify.expressions import Exponent, Node
 from eqsolve.verify.intervals import interval_arithmetic as iv
 from eqsolve.verify.intervals import interval_functions as functions
+from eqsolve.verify.intervals.images import Ball, inverse_by_balls, inverse_by_image
 from eqsolve.verify.intervals.interval_arithmetic import INF, YES, Ends, Mask
+from eqsolve.verify.intervals.interval_kernels import IMAGES
+from eqsolve.vocabulary import FUNCTIONS
 
 Back = Callable[[Node, Ends, list[Ends], list[Mask]], list[Ends]]
 
@@ -90,7 +94,15 @@ def _back_lambert(z: Ends) -> Ends:
     return iv.multiply(clipped, functions.exp(clipped))
 
 
-BACKWARD: dict[str, Back] = {
+def _inverse(op: str, inverse: str | Ball) -> Callable[[Ends], Ends]:
+    if isinstance(inverse, str):
+        return inverse_by_image(BY_KERNEL[op], IMAGES[inverse], BY_KERNEL[inverse].domain)
+    return inverse_by_balls(BY_KERNEL[op], inverse)
+
+
+BY_KERNEL = {row.kernel or row.name: row for row in FUNCTIONS.values()}
+BACKWARD: Mapping[str, Back] = {
+    **{op: _single(_inverse(op, kernel.inverse)) for op, kernel in KERNELS.items() if kernel.inverse is not None},
     "add": lambda n, z, a, nonzero: [iv.subtract(z, a[1]), iv.subtract(z, a[0])],
     "multiply": _back_multiply,
     "scale": lambda n, z, a, nonzero: [iv.multiply(z, iv.inverse(_column(n)))],
@@ -109,16 +121,7 @@ BACKWARD: dict[str, Back] = {
     "floor": lambda n, z, a, nonzero: [(np.ceil(z[0]), np.floor(z[1]) + 1)],
     "ceiling": lambda n, z, a, nonzero: [(np.ceil(z[0]) - 1, np.floor(z[1]))],
     "sign": _back_sign,
-    "exp": _single(functions.log),
-    "log": _single(functions.exp),
-    "asin": _single(lambda z: functions.sin(functions.within(z, -functions.HALF_PI[1], functions.HALF_PI[1]))),
-    "acos": _single(lambda z: functions.cos(functions.within(z, 0.0, 2 * functions.HALF_PI[1]))),
     "atan": _single(lambda z: _inner_tan(z)),
-    "sinh": _single(functions.asinh),
-    "asinh": _single(functions.sinh),
-    "tanh": _single(functions.atanh),
-    "atanh": _single(functions.tanh),
-    "acosh": _single(lambda z: functions.cosh(functions.within(z, 0.0, INF))),
     "lambertw": _single(_back_lambert),
     "remainder": _back_remainder,
 }

@@ -184,16 +184,17 @@ def atan2(y: Ends, x: Ends) -> Ends:
 
 def rising_ball(f: Callable[[flint.arb], flint.arb], x: Ends, low: float, high: float) -> Ends:
     """The image under an increasing special function with values in [low, high]; ``f`` maps a ball to a ball."""
-    lower = np.array([_ball_ends(f, v, v)[0] if math.isfinite(v) else (low if v < 0 else v) for v in x[0].tolist()])
-    upper = np.array([_ball_ends(f, v, v)[1] if math.isfinite(v) else (high if v > 0 else v) for v in x[1].tolist()])
-    return np.maximum(lower, low), np.minimum(upper, high)
+    below, above = (end.ravel().tolist() for end in x)
+    lower = np.array([_ball_ends(f, v, v)[0] if math.isfinite(v) else (low if v < 0 else v) for v in below])
+    upper = np.array([_ball_ends(f, v, v)[1] if math.isfinite(v) else (high if v > 0 else v) for v in above])
+    return np.maximum(lower, low).reshape(x[0].shape), np.minimum(upper, high).reshape(x[0].shape)
 
 
 def by_ball(f: Callable[[flint.arb], flint.arb], x: Ends, low: float = -INF, high: float = INF) -> Ends:
     """The image under any special function, as tight as one ball evaluation gives it."""
-    pairs = [_ball_ends(f, a, b) for a, b in zip(x[0].tolist(), x[1].tolist(), strict=True)]
+    pairs = [_ball_ends(f, a, b) for a, b in zip(x[0].ravel().tolist(), x[1].ravel().tolist(), strict=True)]
     lower, upper = np.array([p[0] for p in pairs]), np.array([p[1] for p in pairs])
-    return np.maximum(lower, low), np.minimum(upper, high)
+    return np.maximum(lower, low).reshape(x[0].shape), np.minimum(upper, high).reshape(x[0].shape)
 
 
 def _ball_ends(f: Callable[[flint.arb], flint.arb], a: float, b: float) -> tuple[float, float]:

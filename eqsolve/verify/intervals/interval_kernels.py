@@ -3,16 +3,19 @@ undefined or jump."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, cast
 
 import flint
 import numpy as np
 
+from eqsolve.verify.evaluation import KERNELS
 from eqsolve.verify.expressions import Exponent, Node
 from eqsolve.verify.intervals import interval_arithmetic as iv
 from eqsolve.verify.intervals import interval_functions as functions
+from eqsolve.verify.intervals.images import image_by_balls, inner_end
 from eqsolve.verify.intervals.interval_arithmetic import INF, NO, YES, Array, Ends, Mask
+from eqsolve.vocabulary import FUNCTIONS, LINE, Interval, Zeros
 
 
 class Value(NamedTuple):
@@ -98,7 +101,13 @@ def _of_one(f: Callable[[Ends], Ends]) -> Callable[[Node, list[Ends]], Ends]:
     return lambda n, a: f(a[0])
 
 
-FORWARD: dict[str, Callable[[Node, list[Ends]], Ends]] = {
+# name -> image of a function of one argument: written for arrays, or by balls
+IMAGES: Mapping[str, Callable[[Ends], Ends]] = {
+    op: getattr(functions, op, None) or image_by_balls(row, KERNELS[op].ball)
+    for row in FUNCTIONS.values()
+    if (op := row.kernel or row.name) in KERNELS and KERNELS[op].derivative
+} | {"abs": iv.absolute, "sign": functions.sign, "floor": functions.floor, "ceiling": functions.ceiling}
+FORWARD: Mapping[str, Callable[[Node, list[Ends]], Ends]] = {op: _of_one(f) for op, f in IMAGES.items()} | {
     "add": lambda n, a: iv.add(a[0], a[1]),
     "multiply": lambda n, a: iv.multiply(a[0], a[1]),
     "scale": lambda n, a: iv.scale(a[0], cast("float | Array", n.data)),
@@ -116,33 +125,7 @@ FORWARD: dict[str, Callable[[Node, list[Ends]], Ends]] = {
     "besselj": _bessel,
     "gamma": _gamma,
     "digamma": lambda n, a: functions.by_ball(lambda v: v.digamma(), a[0]),
-    "erf": lambda n, a: functions.rising_ball(lambda v: v.erf(), a[0], -1.0, 1.0),
-    "lambertw": lambda n, a: functions.rising_ball(
-        lambda v: v.lambertw(), functions.within(a[0], -0.36787944117144233, INF), -1.0, INF
-    ),
     "side": lambda n, a: functions.sign(a[0]),
-} | {
-    name: _of_one(f)
-    for name, f in {
-        "exp": functions.exp,
-        "log": functions.log,
-        "sin": functions.sin,
-        "cos": functions.cos,
-        "tan": functions.tan,
-        "asin": functions.asin,
-        "acos": functions.acos,
-        "atan": functions.atan,
-        "sinh": functions.sinh,
-        "cosh": functions.cosh,
-        "tanh": functions.tanh,
-        "asinh": functions.asinh,
-        "acosh": functions.acosh,
-        "atanh": functions.atanh,
-        "abs": iv.absolute,
-        "sign": functions.sign,
-        "floor": functions.floor,
-        "ceiling": functions.ceiling,
-    }.items()
 }
 
 
@@ -156,31 +139,13 @@ def _sum_nonzero(args: list[Value]) -> Mask:
 
 
 # which results are never 0, from the arguments (ends that show it by themselves are looked at by never_zero)
-NONZERO: dict[str, Callable[[list[Value]], Mask]] = {
-    "exp": lambda a: YES,
+NONZERO: Mapping[str, Callable[[list[Value]], Mask]] = {
+    **{row.kernel or row.name: lambda a: YES for row in FUNCTIONS.values() if row.zeros is Zeros.NONE},
+    **{row.kernel or row.name: lambda a: never_zero(a[0]) for row in FUNCTIONS.values() if row.zeros is Zeros.ORIGIN},
+    **{op: lambda a: never_zero(a[0]) for op in ("scale", "square", "power", "real power", "root")},
     "inverse": lambda a: YES,
-    "gamma": lambda a: YES,
     "add": _sum_nonzero,
     "multiply": lambda a: never_zero(a[0]) & never_zero(a[1]),
-} | {
-    name: (lambda a: never_zero(a[0]))
-    for name in (
-        "scale",
-        "square",
-        "power",
-        "real power",
-        "root",
-        "abs",
-        "sign",
-        "sinh",
-        "tanh",
-        "atan",
-        "asin",
-        "asinh",
-        "atanh",
-        "erf",
-        "lambertw",
-    )
 }
 
 
@@ -188,19 +153,23 @@ def _crosses_integer(x: Ends) -> Mask:
     return np.asarray(np.floor(x[0]) != np.floor(x[1]))
 
 
+def _leaves(domain: Interval) -> Callable[[list[Ends]], Mask]:
+    """Whether an argument may lie outside a domain."""
+    (low, low_exact), (high, high_exact) = inner_end(domain.low, 1), inner_end(domain.high, 0)
+    below = np.less if low_exact and not domain.low_open else np.less_equal
+    above = np.greater if high_exact and not domain.high_open else np.greater_equal
+    if high == INF:
+        return lambda a: np.asarray(below(a[0][0], low))
+    return lambda a: np.asarray(below(a[0][0], low) | above(a[0][1], high))
+
+
 # where a node may be undefined or jump inside the box
-ROUGH: dict[str, Callable[[list[Ends]], Mask]] = {
+ROUGH: Mapping[str, Callable[[list[Ends]], Mask]] = {
+    **{row.kernel or row.name: _leaves(row.domain) for row in FUNCTIONS.values() if row.domain != LINE},
     "inverse": lambda a: iv.straddles(a[0]),
-    "log": lambda a: a[0][0] <= 0,
     "real power": lambda a: a[0][0] < 0,
     "general power": lambda a: a[0][0] <= 0,
     "tan": lambda a: functions.tan_has_pole(a[0]),
-    "asin": lambda a: (a[0][0] < -1) | (a[0][1] > 1),
-    "acos": lambda a: (a[0][0] < -1) | (a[0][1] > 1),
-    "acosh": lambda a: a[0][0] < 1,
-    "atanh": lambda a: (a[0][0] <= -1) | (a[0][1] >= 1),
-    "lambertw": lambda a: a[0][0] <= -0.3678794411714423,
-    "gamma": lambda a: a[0][0] <= 0,
     "digamma": lambda a: a[0][0] <= 0,
     "sign": lambda a: iv.straddles(a[0]) & (a[0][0] != a[0][1]),
     "floor": lambda a: _crosses_integer(a[0]) | (a[0][0] == np.floor(a[0][0])),
