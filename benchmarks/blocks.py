@@ -17,8 +17,7 @@ from statistics import median
 
 import torch
 
-from eqsolve import solve
-from eqsolve.methods import choose
+from eqsolve import ladder, solve
 from eqsolve.methods.exact import blocks
 from eqsolve.methods.lanes import local
 from eqsolve.methods.request import Request
@@ -84,7 +83,7 @@ def whole(system: System) -> int:
 
 def apart(system: System) -> int:
     request = Request(now() + LIMIT)
-    return len(list(blocks.numerically(system, lambda part: choose._block(part, request), deadline=request.deadline)))
+    return len(list(blocks.numerically(system, lambda part: ladder.block(part, request), deadline=request.deadline)))
 
 
 def main() -> None:

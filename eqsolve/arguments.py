@@ -12,6 +12,7 @@ from typing import TypeVar
 from eqsolve.errors import EqsolveError, UsageError, failure
 
 Value = TypeVar("Value")
+Listener = TypeVar("Listener", bound=Callable[..., None])
 
 
 def seconds_of(limit: object) -> float:
@@ -73,28 +74,30 @@ def folder_of(folder: object) -> Path | None:
     raise failure(UsageError, "E658", f"base_dir must be the path of a folder, not {_said(folder)}")
 
 
-def listener_of(progress: Callable[[str, int], None] | None) -> Callable[[str, int], None] | None:
-    """A function that can be called with what is being done and how many solutions are known."""
-    if progress is None:
+def listener_of(what: str, listener: Listener | None) -> Listener | None:
+    """A function that can be called with what there is to tell: ``progress`` with what is being done and how many
+    solutions are known, ``trace`` with what became of a rung of the search."""
+    if listener is None:
         return None
-    if not callable(progress):
-        raise _no_listener(progress)
+    told: tuple[object, ...] = ("", 0) if what == "progress" else (None,)
+    if not callable(listener):
+        raise _no_listener(what, listener)
     try:
-        inspect.signature(progress).bind("", 0)
+        inspect.signature(listener).bind(*told)
     except ValueError:  # a built-in function tells nothing of itself
         pass
     except TypeError:
-        raise _no_listener(progress) from None
-    return progress
+        raise _no_listener(what, listener) from None
+    return listener
 
 
-def _no_listener(progress: object) -> EqsolveError:
-    return failure(
-        UsageError,
-        "E659",
-        f"progress must be a function of two values, not {_said(progress)}",
-        "it gets what is being done, and a count",
+def _no_listener(what: str, listener: object) -> EqsolveError:
+    values, hint = (
+        ("two values", "it gets what is being done, and a count")
+        if what == "progress"
+        else ("one value", "it gets what became of each rung of the search")
     )
+    return failure(UsageError, "E659", f"{what} must be a function of {values}, not {_said(listener)}", hint)
 
 
 def _said(value: object) -> str:

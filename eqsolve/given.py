@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import json
 import re
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from numbers import Integral, Rational
 from pathlib import Path
 from typing import TypedDict
 
 from eqsolve import syntax
-from eqsolve.arguments import flag_of, folder_of, mapping_of, name_of, seconds_of
-from eqsolve.errors import ModelError, UsageError, failure
+from eqsolve.arguments import flag_of, folder_of, mapping_of, name_of
+from eqsolve.budget import at
+from eqsolve.errors import UsageError, failure
 from eqsolve.exact_text import constant
 from eqsolve.from_sympy import from_sympy
 from eqsolve.methods.request import METHODS
@@ -29,106 +29,54 @@ Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
 Number = float | int | str | Fraction
 
 
-# Work of a search, as a share of its time limit, but no less than at the usual limit. Higher: on a busy machine, or a
-# slower one, the seconds are over first, and the answer depends on it; lower: hard texts are given up although there is
-# time.
-SHARE, USUAL = 0.7, 20.0
-# How far a call may go beyond its time limit, in seconds or as a share of it, whichever is more. Less: what methods
-# know when they end by themselves is lost, and a busy machine has no chance; more: the limit is none.
-LEAST_EXCESS, EXCESS = 0.5, 0.2
-
-
-class Clock:
-    """Time limit and the seconds that each stage took.
-
-    ``deadline``: methods end by themselves; ``last_call``: what has not ended is cut short; ``closing``: the answer is
-    made without whatever else could be looked for; ``most_work``: what a search may do.
-    """
-
-    def __init__(self, time_limit: float | None) -> None:
-        limit = seconds_of(time_limit)
-        self.last = time.monotonic()
-        self.deadline = self.last + limit
-        self.most_work = SHARE * max(limit, USUAL)
-        self.last_call, self.closing = (
-            self.deadline + share * max(LEAST_EXCESS, EXCESS * limit) for share in (0.25, 0.5)
-        )
-        self.stages = {"read": 0.0, "solve": 0.0, "check": 0.0}
-
-    def mark(self, stage: str) -> None:
-        now = time.monotonic()
-        self.stages[stage] += now - self.last
-        self.last = now
-
-    @property
-    def left(self) -> float:
-        return max(0.0, self.deadline - time.monotonic())
-
-    @property
-    def soon(self) -> float:
-        """The end of what an answer needs after Ctrl-C."""
-        return time.monotonic() + LEAST_EXCESS / 2
-
-    def timings(self) -> dict[str, float]:
-        self.mark("check")
-        return {stage: round(seconds, 6) for stage, seconds in self.stages.items()}
-
-
 # ---------------------------------------------------------------- texts
 
 
-def system_of(
-    text: Text,
-    params: Mapping[str, Number] | None,
-    strict: bool,
-    name: str | None,
-    base_dir: Path | None,
-    columns: Mapping[str, Sequence[float]] | None = None,
-) -> System:
-    """The system that a text, a list of lines, a file or SymPy equations state; ``columns`` is the table of a fit."""
-    strict, name, base_dir = flag_of("strict", strict), name_of(name), folder_of(base_dir)
-    with bearable():
-        return _system_of(text, params, strict, name, base_dir, columns)
+@dataclass(frozen=True)
+class Given:
+    """A text, a list of lines, a file or SymPy equations, with what else was said about it; ``columns`` is the table of
+    a fit. Nothing is looked at before it is read."""
+
+    text: Text
+    params: Mapping[str, Number] | None = None
+    strict: bool = False
+    name: str | None = None
+    base_dir: Path | None = None
+    columns: Mapping[str, Sequence[float]] | None = None
+
+    def read(self) -> Statements:
+        """The statements of the text; those of SymPy equations are read from the text that says the same."""
+        at("reading")
+        strict, name, folder = flag_of("strict", self.strict), name_of(self.name), folder_of(self.base_dir)
+        if self._in_sympy is not None:  # its symbols leave no second reading for ``strict`` to refuse
+            return syntax.read(self._in_sympy[0], name="<SymPy>", params=constants(self.params))
+        source, called, folder = source_of(self.text, name, folder)
+        fixed = constants(self.params)
+        statements = syntax.read(
+            source, name=called, params=fixed, base_dir=folder, strict=strict, columns=self.columns
+        )
+        if not _says_something(statements):
+            raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
+        return statements
+
+    def build(self, statements: Statements) -> System:
+        """The system that the statements make."""
+        system = build(statements)
+        if self._in_sympy is not None:
+            _refuse_other_names(system, self._in_sympy[1])
+        return system
+
+    @cached_property
+    def _in_sympy(self) -> tuple[str, tuple[str, ...]] | None:
+        """SymPy equations as text, and the names of their symbols; None for a text."""
+        given = entries(self.text)
+        if not given or any(isinstance(entry, str | Path) for entry in given):
+            return None
+        return from_sympy(given, constants(self.params))
 
 
-def _system_of(
-    text: Text,
-    params: Mapping[str, Number] | None,
-    strict: bool,
-    name: str | None,
-    base_dir: Path | None,
-    columns: Mapping[str, Sequence[float]] | None,
-) -> System:
-    given = entries(text)
-    if given and not any(isinstance(entry, str | Path) for entry in given):
-        return _system_of_sympy(given, constants(params))
-    source, called, folder = source_of(text, name, base_dir)
-    statements = syntax.read(
-        source, name=called, params=constants(params), base_dir=folder, strict=strict, columns=columns
-    )
-    if not _says_something(statements):
-        raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
-    return build(statements)
-
-
-@contextmanager
-def bearable() -> Iterator[None]:
-    """Errors of ours for texts that Python, or the memory, cannot bear."""
-    try:
-        yield
-    except RecursionError:
-        raise failure(ModelError, "E003", "the text is nested too deeply", "give parts of it a name with :=") from None
-    except MemoryError:
-        raise failure(
-            ModelError, "E393", "the text is too large for the memory that there is", "solve it in parts"
-        ) from None
-
-
-def _system_of_sympy(equations: Sequence[object], fixed: Mapping[str, Fraction]) -> System:
-    """The system of SymPy equations, read from the text that says the same; its symbols leave no second reading for
-    ``strict`` to refuse."""
-    text, names = from_sympy(equations, fixed)
-    system = build(syntax.read(text, name="<SymPy>", params=fixed))
+def _refuse_other_names(system: System, names: tuple[str, ...]) -> None:
+    """The names of SymPy symbols come out of the text that was made of them."""
     if system.names != names:
         one = next(name for name in names if name not in system.names) if set(names) - set(system.names) else names[0]
         raise failure(
@@ -138,7 +86,6 @@ def _system_of_sympy(equations: Sequence[object], fixed: Mapping[str, Fraction])
             "give it a name that is written in one way only, such as x_1",
             names=(one,),
         )
-    return system
 
 
 def equations_of(system: System) -> System:

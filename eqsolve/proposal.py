@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from eqsolve.statuses import Level, Stop
 
@@ -204,3 +205,22 @@ class ComplexRoots:
 
 
 Finding = Candidate | FamilyCandidate | Redundancy | Contradiction | Coverage | ComplexRoots
+
+
+# ---------------------------------------------------------------- searches of the judge
+
+
+class Look(Enum):
+    """A search that the judge makes himself: methods could not be believed in it."""
+
+    IDENTITIES = "identities"  # equations that hold nowhere, or identically in a region
+    CASES = "cases"  # case distinctions: the components of a set with free unknowns, or all of its points
+    BOXES = "boxes"  # an interval search of the whole box
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The judge is asked to look himself, for so much ``work`` at most."""
+
+    look: Look
+    work: float

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import eqsolve
-from eqsolve.methods import choose
+from eqsolve.methods.exact import linear
 from eqsolve.result import Answer, Candidate, Fit
 
 PUZZLE = "A + B = 9\nC – D = 1\nA + C = 8\nB – D = 2"
@@ -274,11 +274,11 @@ def test_one_proven_solution_is_enough_where_not_all_are_wanted() -> None:
 def test_all_false_hears_no_further_point(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a proven point nothing more is asked of the method."""
 
-    def finding(system: object, facts: object, request: object) -> Iterator[Candidate]:
+    def finding(system: object, *, deadline: float) -> Iterator[Candidate]:
         yield Candidate({"x": 2.0}, "test")
         raise AssertionError("asked for more than one point")
 
-    monkeypatch.setattr(choose, "exact", finding)
+    monkeypatch.setattr(linear, "find", finding)
     assert [s["x"] for s in solved("x^2 = 4", all=False)] == [2.0]
 
 
@@ -401,11 +401,11 @@ def test_what_is_neither_text_nor_sympy_is_refused(text: object) -> None:
 def test_an_interrupt_holds_the_answer_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while searching: the points, the notes and the timings are kept, and the exception can be pickled."""
 
-    def searching(system: object, facts: object, request: object) -> Iterator[Candidate]:
+    def searching(system: object, *, deadline: float) -> Iterator[Candidate]:
         yield Candidate({"x": 2.0}, "test")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(choose, "exact", searching)
+    monkeypatch.setattr(linear, "find", searching)
     with pytest.raises(eqsolve.Interrupted) as caught:
         eqsolve.solve("x^2 = 4")
     answer = pickle.loads(pickle.dumps(caught.value)).answer

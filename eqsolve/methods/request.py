@@ -10,10 +10,11 @@ METHODS = ("auto", "exact", "descent", "lm", "newton", "adam", "sgd", "lbfgs", "
 
 @dataclass(frozen=True)
 class Request:
-    """``deadline`` is a reading of work.now(); ``all`` asks for every solution, not just one."""
+    """``deadline`` is a reading of work.now(); ``all`` asks for every solution, not just one; ``prove`` for proofs."""
 
     deadline: float = math.inf
     all: bool = True
     method: str = "auto"
     seed: int = 0
     device: str = "cpu"
+    prove: bool = True

@@ -22,8 +22,10 @@ from eqsolve.proposal import (
     Evidence,
     FamilyCandidate,
     Finding,
+    Look,
     Parts,
     Redundancy,
+    Turn,
 )
 from eqsolve.result import Answer, Completeness, Level, Status, Stop
 from eqsolve.verify.case import Case
@@ -101,6 +103,24 @@ class Judge:
             self.doubt("parts of the text are nested too deeply")
         except MemoryError:
             self.doubt("the memory did not suffice")
+
+    @property
+    def known(self) -> int:
+        """How many solutions are known."""
+        return len(self.docket.solutions)
+
+    def check(self, proposed: Iterable[Finding] | Turn) -> None:
+        """Hears what a method proposes, or looks himself where it is his turn."""
+        if not isinstance(proposed, Turn):
+            self.hear_all(proposed)
+            return
+        match proposed.look:
+            case Look.IDENTITIES:
+                self.look_for_identities()
+            case Look.CASES:
+                self.distinguish(proposed.work)
+            case Look.BOXES:
+                self.sweep(proposed.work)
 
     def hear_all(self, findings: Iterable[Finding]) -> None:
         """Hears the findings of one method until satisfied or out of work."""

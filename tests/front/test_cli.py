@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from eqsolve.front import cli, commands, screen
-from eqsolve.methods import choose
+from eqsolve.methods.exact import linear
 from eqsolve.result import Candidate
 
 ROOT = Path(__file__).parent.parent.parent
@@ -247,11 +247,11 @@ def test_interrupt_inside_a_solve(here, monkeypatch: pytest.MonkeyPatch) -> None
 def test_interrupt_shows_what_was_found(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     """Ctrl-C while searching: the points found so far are shown, the verdict says that it was interrupted, exit 130."""
 
-    def searching(system: object, facts: object, request: object) -> Iterator[Candidate]:
+    def searching(system: object, *, deadline: float) -> Iterator[Candidate]:
         yield Candidate({"x": 2.0}, "test")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(choose, "exact", searching)
+    monkeypatch.setattr(linear, "find", searching)
     code, out, err = here("solve", "-e", "x^2 = 4")
     assert (code, err) == (130, "interrupted\n")
     assert out.startswith("One solution found; whether there are others is not known: interrupted")

@@ -14,7 +14,8 @@ from functools import lru_cache
 import pytest
 import sympy as sp
 
-from eqsolve.methods import choose
+from eqsolve import ladder
+from eqsolve.climbing import Task, climb
 from eqsolve.methods.request import Request
 from eqsolve.model import System, build, examine
 from eqsolve.proposal import (
@@ -115,7 +116,7 @@ def system_of(text: str) -> System:
 
 def findings_of(system: System) -> list[Finding]:
     """What the exact methods say."""
-    return list(choose.exact(system, examine(system), Request(now() + 60)))
+    return list(climb(ladder.EXACT, Task(system, examine(system), Request(now() + 60))))
 
 
 @lru_cache

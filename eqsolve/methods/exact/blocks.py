@@ -5,7 +5,7 @@ list. ``numerically`` carries floats; it claims nothing, and the judge sharpens 
 system. Why blocks at all: a start must be good for every block at once, so k independent copies of a problem that one
 lane in p solves are solved by one lane in p^k; block by block every copy is as easy as one. The other way round an easy
 sheet is solved faster as a whole, because each block costs a compilation of its own: so the whole is tried first with
-one wave of Newton lanes (see ``choose``).
+one wave of Newton lanes (see ``ladder``).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """All isolated complex roots of square polynomial systems by homotopy continuation. Loads torch.
 
-Begin with ``all_roots``."""
+Begin with ``all_roots``; ``path_findings`` is what the ladder climbs."""
 
 from __future__ import annotations
 
-from eqsolve.methods.paths import all_roots, square_polynomials
+from eqsolve.methods.paths import path_findings
 
-__all__ = ["all_roots", "square_polynomials"]
+__all__ = ["path_findings"]

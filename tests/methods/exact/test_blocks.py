@@ -7,8 +7,7 @@ import math
 import pytest
 import sympy as sp
 
-from eqsolve import solve
-from eqsolve.methods import choose
+from eqsolve import ladder, solve
 from eqsolve.methods.exact import blocks
 from eqsolve.methods.request import Request
 from eqsolve.model import build
@@ -47,7 +46,7 @@ def test_exact_roads(text: str, count: int | None) -> None:
     """Every branch is followed with exact values; what is no short exact number ends this road without a claim."""
     request = Request(now() + 20)
     findings = list(
-        blocks.exactly(build(read(text)), lambda part: choose._exact_block(part, request), deadline=request.deadline)
+        blocks.exactly(build(read(text)), lambda part: ladder.exact_block(part, request), deadline=request.deadline)
     )
     points = [f for f in findings if isinstance(f, Candidate)]
     claims = [f for f in findings if isinstance(f, Coverage)]
@@ -99,7 +98,7 @@ def test_floats_from_block_to_block() -> None:
     """Roots of all combinations are proposed, each once."""
     system = build(read("x^2 = exp(x) + 1\ny^2 = x + 5\nz^3 - z = y/10\nw = z + 1\nv + exp(v) = w"))
     request = Request(now() + 20)
-    points = list(blocks.numerically(system, lambda part: choose._block(part, request), deadline=request.deadline))
+    points = list(blocks.numerically(system, lambda part: ladder.block(part, request), deadline=request.deadline))
     assert len(points) == len({tuple(round(v, 6) for v in p.values.values()) for p in points}) == 6
     assert all(abs(p.values["y"] ** 2 - p.values["x"] - 5) < 1e-9 for p in points)
 

@@ -1,0 +1,44 @@
+"""What became of each rung of the search, told to whoever listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Climbed:
+    """A rung of the ladder that had its turn, or was passed over, and ``why``.
+
+    What it brought: how many points it ``proposed`` (none, where the judge looked himself), how many ``solutions``
+    became known, and whether ``enough`` was known in the end. ``work``: in units of ``work.now``, about a second of a
+    quiet core each; that of the judge, who heard the proposals, is included.
+    """
+
+    rung: str
+    climbed: bool
+    why: str
+    proposed: int = 0
+    solutions: int = 0
+    enough: bool = False
+    work: float = 0.0
+
+
+@dataclass(frozen=True)
+class Listener:
+    """``progress`` is told what is being done and how many solutions are known, at each rung and after each finding;
+    ``trace`` what became of each rung."""
+
+    progress: Callable[[str, int], None] | None = None
+    trace: Callable[[Climbed], None] | None = None
+
+    def tell(self, doing: str, known: int) -> None:
+        if self.progress is not None:
+            self.progress(doing, known)
+
+    def note(self, climbed: Climbed) -> None:
+        if self.trace is not None:
+            self.trace(climbed)
+
+
+NOBODY = Listener()

@@ -1,0 +1,189 @@
+"""Least-squares fits of texts with ``fit`` lines: one table, or one text to many data sets at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from eqsolve.arguments import mapping_of
+from eqsolve.budget import OutOfTime
+from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
+from eqsolve.given import Given, Number, Text, device_of, seed_of, start_from
+from eqsolve.methods.fit_bounds import bounded
+from eqsolve.methods.loading import torch_is_there
+from eqsolve.methods.request import Request
+from eqsolve.model import System
+from eqsolve.result import Fit, Fits, FitStatus
+from eqsolve.syntax.text import given_columns
+from eqsolve.work import counting
+
+_COLUMNS = '{"x": [1, 2, 3], "y": [2, 4, 6]}'
+
+
+def fit(
+    text: Text,
+    *,
+    data: Mapping[str, object] | None = None,
+    seed: int = 0,
+    time_limit: float | None = 60.0,
+    start: Mapping[str, Number] | None = None,
+    params: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    strict: bool = False,
+    name: str | None = None,
+    base_dir: Path | None = None,
+) -> Fit:
+    """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments.
+
+    Args:
+        data: the table, if the text has none: arrays (or lists) of one length by column name; rows with a nan or inf
+            are left out.
+
+    Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside
+    a table of the text (E645 to E651).
+    """
+    clock = Clock(time_limit)
+    request = Request(seed=seed_of(seed), device=device_of(device))
+    columns, sets = given_columns(mapping_of("data", data, _COLUMNS)) if data is not None else (None, None)
+    if sets is not None:
+        raise failure(
+            UsageError,
+            "E651",
+            "data: a column of shape [sets, rows] stands for many data sets",
+            "fit them with eqsolve.fit_many",
+        )
+    given = Given(text, params, strict, name, base_dir, columns)
+    try:
+        system = clock.reading(lambda: with_fit_lines(start_from(given.build(given.read()), start)))
+        clock.mark("read")
+        with counting(clock.deadline):
+            return fitted(system, clock, request)
+    except Unread as late:
+        return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)
+    except KeyboardInterrupt:
+        raise Interrupted(Fit.unfinished("interrupted", timings=clock.timings(), seed=seed)) from None
+
+
+def fit_many(
+    text: Text,
+    data: Mapping[str, object],
+    *,
+    seed: int = 0,
+    time_limit: float | None = 60.0,
+    start: Mapping[str, Number] | None = None,
+    params: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    strict: bool = False,
+    name: str | None = None,
+    base_dir: Path | None = None,
+) -> Fits:
+    """Fit one text to many data sets at once, each by itself; with starting values ten thousand small sets take a
+    fraction of a second.
+
+    Args:
+        data: columns by name, of shape [rows] (the same for every set) or [sets, rows]. A nan costs its set that row,
+            so sets of different lengths are filled up with nan.
+
+    Returns:
+        Fits: columns of values, standard errors and sums of squares with one entry for each set, and the status of
+            each.
+
+    Each set begins at the guesses (``k ~ 1`` or ``start``), which makes it quick, or without them at the best of many
+    draws. Raises UsageError as ``fit`` does.
+
+    >>> import eqsolve
+    >>> fits = eqsolve.fit_many("fit y = a*x + b", {"x": [0, 1, 2], "y": [[1, 3, 5], [0, 1, 2]]})
+    >>> [round(float(a), 9) for a in fits["a"]]
+    [2.0, 1.0]
+    """
+    clock = Clock(time_limit)
+    request = Request(seed=seed_of(seed), device=device_of(device))
+    columns, _ = given_columns(mapping_of("data", data, _COLUMNS))
+    first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
+    given = Given(text, params, strict, name, base_dir, first)
+    try:
+        system = clock.reading(lambda: with_fit_lines(start_from(given.build(given.read()), start)))
+    except Unread:
+        return _unfinished((), columns, request)
+    clock.mark("read")
+    with counting(clock.deadline):
+        found = clock.finishing(lambda: _fit_many(system, columns, request))
+    clock.mark("solve")
+    if found is None:
+        return _unfinished(system.names, columns, request)
+    return replace(found, notes=system.notes + found.notes, timings=clock.timings())
+
+
+# ---------------------------------------------------------------- parts
+
+
+def with_fit_lines(system: System) -> System:
+    """A system with fit lines, and nothing that a fit would forget."""
+    if not system.fits:
+        raise failure(
+            UsageError,
+            "E620",
+            "the text holds no line that begins with 'fit'",
+            "write for example: fit y = A*x^2 + B*x + C",
+        )
+    system = bounded(system)
+    if system.statements:
+        first = system.statements[0]
+        what = Diagnostic(
+            "error",
+            "E912",
+            "relations beside 'fit' lines, bounds of a parameter apart, are not solved together with them yet",
+            first.span,
+            first.line,
+            "put an equation between parameters into the model itself",
+        )
+        raise NotYetError([what], system.source)
+    return system
+
+
+def fitted(system: System, clock: Clock, request: Request) -> Fit:
+    """The fit of a system with fit lines, as far as the time allows."""
+    with bearable():
+        found = clock.finishing(lambda: _fit(system, request))
+    clock.mark("solve")
+    if found is None:
+        why = "the time limit was reached while fitting"
+        return Fit.unfinished(why, timings=clock.timings(), seed=request.seed)
+    return replace(found, notes=system.notes + found.notes, timings=clock.timings(), seed=request.seed)
+
+
+def _fit(system: System, request: Request) -> Fit:
+    if not torch_is_there():
+        raise OutOfTime
+    from eqsolve.methods.fit import fitting  # loads torch: only when something is fitted
+
+    return fitting.fit(system, seed=request.seed, deadline=request.deadline, device=request.device)
+
+
+def _fit_many(system: System, columns: Mapping[str, Sequence[float]], request: Request) -> Fits:
+    if not torch_is_there():
+        raise OutOfTime
+    from eqsolve.methods.fit import fit_sets  # loads torch, as above
+
+    return fit_sets.fit_many(system, columns, seed=request.seed, deadline=request.deadline, device=request.device)
+
+
+def _unfinished(names: Sequence[str], columns: Mapping[str, Sequence[float]], request: Request) -> Fits:
+    """The fits that nobody could finish in time: no value is known."""
+    import numpy as np  # the columns are its arrays, so it is there
+
+    sets = next((len(column) for column in columns.values() if np.ndim(column) == 2), 1)
+    nothing: Any = np.full(sets, np.nan)
+    none = (0,) * sets
+    return Fits(
+        (FitStatus.UNDECIDED,) * sets,
+        dict.fromkeys(names, nothing),
+        dict.fromkeys(names, nothing),
+        nothing,
+        none,
+        none,
+        seed=request.seed,
+    )
