@@ -5,9 +5,8 @@ SymPy objects are made by constructors; no text is ever parsed here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import product
 
@@ -15,7 +14,9 @@ import sympy as sp
 
 from eqsolve.budget import at
 from eqsolve.errors import Diagnostic, ModelError
-from eqsolve.model.expression import Builder, Letters, holds, value_of
+from eqsolve.model.expression import Builder, Letters, holds
+from eqsolve.model.family_body import FamilyBody, member_name
+from eqsolve.model.symbols_by_name import SymbolsByName
 from eqsolve.model.system import Data, Family, Question, Relation, System, Unknown
 from eqsolve.spelling import spelled
 from eqsolve.syntax import tree
@@ -27,7 +28,7 @@ def build(statements: tree.Statements) -> System:
     Raises ModelError, with the place, for mathematics that cannot be built: a constant division by zero (E380),
     an index that is no whole number (E352), two tables (E391), empty bounds (E322), too deep nesting (E003).
     """
-    names = _Names()
+    names = SymbolsByName()
     try:
         return _System(statements, names).build()
     except ModelError as error:
@@ -47,36 +48,10 @@ def _located(d: Diagnostic, statements: tree.Statements) -> Diagnostic:
     return replace(d, line=statements.source.count("\n", 0, d.span.start) + 1)
 
 
-@dataclass
-class _Names:
-    """Symbols by name: unknowns in order of first use, constants, columns of the table."""
-
-    unknowns: dict[str, sp.Symbol] = field(default_factory=dict)
-    constants: dict[str, sp.Expr] = field(default_factory=dict)
-    columns: dict[str, sp.Symbol] = field(default_factory=dict)
-
-    def __call__(self, name: str) -> sp.Expr:
-        """The expression that a plain name stands for; an unseen one becomes an unknown."""
-        if name in self.constants:
-            return self.constants[name]
-        if name in self.columns:
-            return self.columns[name]
-        return self.unknown(name)
-
-    def unknown(self, name: str) -> sp.Symbol:
-        if name not in self.unknowns:
-            self.unknowns[name] = sp.Symbol(name, real=True)
-        return self.unknowns[name]
-
-    def rationals(self) -> dict[str, Fraction]:
-        """Constants that indices may use."""
-        return {n: Fraction(int(c.p), int(c.q)) for n, c in self.constants.items() if c.is_Rational}
-
-
 class _System:
     """One text on its way to a System."""
 
-    def __init__(self, statements: tree.Statements, names: _Names) -> None:
+    def __init__(self, statements: tree.Statements, names: SymbolsByName) -> None:
         self.text = statements
         self.names = names
         self.plain = Builder(names, self._indexed)
@@ -109,7 +84,7 @@ class _System:
         return Relation(r.op, left, right, r.place.line, r.place.text, r.place.span, r.place.label, (), written)
 
     def _indexed(self, node: tree.Index, letters: Letters) -> sp.Expr:
-        return self.names(_member_name(node, {**self.names.rationals(), **letters}))
+        return self.names(member_name(node, {**self.names.rationals(), **letters}))
 
     def _family(self, f: tree.FamilyLine) -> Family:
         at("building the equations", self.text.source, f.place.span.start)
@@ -120,7 +95,7 @@ class _System:
             for values in product(*[b.values for b in f.binders])
             if f.condition is None or holds(f.condition, {**known, **dict(zip(letters, values, strict=True))})
         )
-        body = _FamilyBody(self.names, letters, known)
+        body = FamilyBody(self.names, letters, known)
         make = Builder(body.name, body.index)
         typed = Builder(body.name, body.index, evaluate=False)
         left, right = _real_sides(make, typed, f.body, f.place)
@@ -207,73 +182,6 @@ class _System:
         return Data(columns, dict(self.names.columns))
 
 
-class _FamilyBody:
-    """The names of a family's body: every unknown access becomes a slot symbol, every index letter a dummy."""
-
-    def __init__(self, names: _Names, letters: Iterable[str], known: Mapping[str, Fraction]) -> None:
-        self.names = names
-        self.known = known
-        self.letters = {name: sp.Dummy(name, integer=True) for name in letters}
-        self.slots: dict[object, sp.Dummy] = {}
-        self.members: dict[object, Callable[[Letters], sp.Symbol]] = {}
-
-    def name(self, name: str) -> sp.Expr:
-        if name in self.letters:
-            return self.letters[name]
-        if name in self.names.constants or name in self.names.columns:
-            return self.names(name)
-        return self._slot(name, lambda letters: self.names.unknown(name))
-
-    def index(self, node: tree.Index, inner: Letters) -> sp.Expr:
-        bound = dict(inner)
-        key = (node, tuple(sorted(bound.items())))
-        return self._slot(key, lambda letters: self._unknown(node, {**letters, **bound}))
-
-    def access(self, values: tuple[int, ...]) -> tuple[sp.Symbol, ...]:
-        """The unknowns behind the slots for one member."""
-        letters = dict(zip(self.letters, values, strict=True))
-        return tuple(member(letters) for member in self.members.values())
-
-    def meet_in_order(self, members: Iterable[tuple[int, ...]]) -> None:
-        """Makes the indexed unknowns known by subscript, so that answers list x_1, x_2, ... and not as neighbours
-        meet."""
-        found: set[tuple[str, tuple[int, ...]]] = set()
-        for values in members:
-            letters = dict(zip(self.letters, values, strict=True))
-            for key in self.slots:
-                if isinstance(key, tuple):  # an indexed access: the node and the letters its own sums have bound
-                    node, bound = key
-                    known = {**self.known, **letters, **dict(bound)}
-                    found.add((node.base, tuple(int(v) for v in _subscripts(node, known))))
-        for base, subscripts in sorted(found):
-            name = _joined(base, subscripts)
-            if name not in self.names.constants:
-                self.names.unknown(name)
-
-    def _unknown(self, node: tree.Index, letters: Letters) -> sp.Symbol:
-        name = _member_name(node, {**self.known, **letters})
-        if name in self.names.constants:
-            raise ModelError(
-                [
-                    Diagnostic(
-                        "error",
-                        "E357",
-                        f"{name} is a constant; inside a family only unknowns can carry an index letter",
-                        node.span,
-                        names=(name,),
-                        hint="write the equations one by one",
-                    )
-                ]
-            )
-        return self.names.unknown(name)
-
-    def _slot(self, key: object, member: Callable[[Letters], sp.Symbol]) -> sp.Dummy:
-        if key not in self.slots:
-            self.slots[key] = sp.Dummy(f"slot{len(self.slots)}", real=True)
-            self.members[key] = member
-        return self.slots[key]
-
-
 def _real_sides(
     plain: Builder, typed: Builder, relation: tree.RelationLine, place: tree.Place
 ) -> tuple[sp.Expr, sp.Expr]:
@@ -316,40 +224,6 @@ def _constant_parts(expression: sp.Expr) -> list[sp.Expr]:
 
 def _sides(make: Builder, relation: tree.RelationLine) -> tuple[sp.Expr, sp.Expr]:
     return make(relation.left), make(relation.right)
-
-
-def _member_name(node: tree.Index, known: Mapping[str, int | Fraction]) -> str:
-    return _joined(node.base, [int(v) for v in _subscripts(node, known)])
-
-
-def _joined(base: str, subscripts: Iterable[int]) -> str:
-    return base + "".join("_" + str(k).replace("-", "m") for k in subscripts)
-
-
-def _subscripts(node: tree.Index, known: Mapping[str, int | Fraction]) -> list[Fraction]:
-    try:
-        values = [value_of(s, known) for s in node.subscripts]
-    except KeyError as missing:
-        name = str(missing.args[0])
-        raise ModelError(
-            [
-                Diagnostic(
-                    "error",
-                    "E352",
-                    f"the index of {node.base} must be a whole number, but {name} has no value here",
-                    node.span,
-                    names=(name,),
-                    hint=f"write 'for {name} in 1..n:' in front, or define {name} := ...",
-                )
-            ]
-        ) from None
-    except ArithmeticError as error:
-        raise ModelError(
-            [Diagnostic("error", "E352", f"the index of {node.base} cannot be worked out: {error}", node.span)]
-        ) from None
-    if any(v.denominator != 1 for v in values):
-        raise ModelError([Diagnostic("error", "E352", f"the index of {node.base} must be a whole number", node.span)])
-    return values
 
 
 def _in_order(constants: tuple[tree.Constant, ...]) -> list[tree.Constant]:

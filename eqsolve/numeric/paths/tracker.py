@@ -104,24 +104,10 @@ def track(
             homotopy, x[active], along[active], now, then, None if patches is None else patches[active]
         )
         spend(PATHS + PATH * len(active) * (homotopy.target.sums.shape[1] + 8 * x.shape[1] ** 2))
-        contraction = torch.where(final > noise, final / size.clamp_min(1e-300), 0)
-        final = torch.where(final > noise, final, 0 * final)
-        good = (
-            (size <= steps.first)
-            & (final <= steps.accuracy)
-            & (contraction <= steps.contraction)
-            & torch.isfinite(final)
-        )
+        good, factor = _judged(steps, size, final, noise)
         moved = active[good]
         x[moved], s[moved], along[moved] = new[good], then[good], onwards[good]
         done[moved] += h[good]
-        # contraction and first correction grow like the fifth power of the step, the last like its tenth: aim at a
-        # third of what is allowed
-        strain = torch.stack(
-            (contraction / steps.contraction, size / steps.first, (final / steps.accuracy).sqrt())
-        ).amax(0)
-        factor = (0.3 / strain.clamp_min(1e-12)) ** 0.2
-        factor = torch.where(good, factor.clamp(0.5, 3.0), torch.nan_to_num(factor, nan=0.25).clamp(0.1, 0.5))
         step[active] = torch.minimum(h * factor, longest[active])
         taken[active] += 1
         ended = good & last
@@ -132,6 +118,23 @@ def track(
         fresh, waiting = waiting[:room], waiting[room:]
         active = torch.cat((keep, fresh))
     return Track(x, s, arrived, int(taken.sum()))
+
+
+def _judged(steps: Steps, size: Tensor, final: Tensor, noise: Tensor) -> tuple[Tensor, Tensor]:
+    """Which steps are accepted [L], and by what factor the next ones are longer [L].
+
+    Contraction and first correction grow like the fifth power of the step, the last correction like its tenth: the
+    factor aims at a third of what is allowed.
+    """
+    contraction = torch.where(final > noise, final / size.clamp_min(1e-300), 0)
+    final = torch.where(final > noise, final, 0 * final)
+    good = (
+        (size <= steps.first) & (final <= steps.accuracy) & (contraction <= steps.contraction) & torch.isfinite(final)
+    )
+    strain = torch.stack((contraction / steps.contraction, size / steps.first, (final / steps.accuracy).sqrt())).amax(0)
+    factor = (0.3 / strain.clamp_min(1e-12)) ** 0.2
+    refused = torch.nan_to_num(factor, nan=0.25).clamp(0.1, 0.5)
+    return good, torch.where(good, factor.clamp(0.5, 3.0), refused)
 
 
 def tangent(homotopy: Homotopy, x: Tensor, s: Tensor, patches: Tensor | None = None) -> Tensor:

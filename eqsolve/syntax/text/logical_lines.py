@@ -8,12 +8,13 @@ loop here is linear in the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from eqsolve.syntax.text.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
+from eqsolve.syntax.text.pieces import paired_bars, pieces
 from eqsolve.syntax.text.remarks import Refusal, Remarks
-from eqsolve.syntax.text.sentences import KEYWORD, RELATION, TAIL, check_domain, is_prose, speaks
+from eqsolve.syntax.text.sentences import KEYWORD, RELATION, check_domain, is_prose, speaks
 
 MAX_STATEMENT = 250_000
 MAX_NESTING = 100
@@ -63,23 +64,10 @@ _OPEN_END = re.compile(r"(?:[-+*/^=<>~]|\\|\.\.\.|…)[ \t]*$")
 _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
 _RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
 _OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
-_BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
-_DASH_BULLET = re.compile(r"[ \t]*-[ \t]")
-_NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
-_LETTERED = re.compile(r"[ \t]*\(([a-h]|i{1,3}|iv|vi{0,3})\)[ \t]+(?=\S)")
-_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
-_TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}|[a-z]|\*)[ \t]?\)[ \t]*$")
-_RULED = re.compile(r"[ \t]*[-.…·]{2,}")
-_AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
+_DASHBULLET = re.compile(r"[ \t]*-[ \t]")
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
 _TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ \t]*:?[ \t]*$")
 _COLUMN = re.compile(r"[^\W\d_]\w*'*$")
-# a full stop ends a sentence before a word; 'x = 2.' and '1..9' hold none. Words count only between two relations
-_SEPARATOR = re.compile(
-    r"[;,()\[\]{}\":]|&&|∧|\.(?=[ \t]+[^\W\d_])|(?<![\w'])for(?![\w'])"
-    r"|(?<![\w'])(?:and|und|et|with|mit|avec|then|so|hence|thus|therefore|into|given|find|as well as)(?![\w'(])"
-)
-_BINDER = re.compile(r"[ \t]*[^\W\d_]\w{0,99}[ \t]+(?:in(?![^\W_])|∈)|[ \t]*[^\W\d_]\w{0,99}∈")
 _GRID = re.compile(r"[ \t]*(?:grid[ \t]+\d|(?:rows|columns|diagonals)[ \t]*=)")
 
 
@@ -87,7 +75,7 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
     """All statements and tables of a folded text; mistakes of single lines go into ``remarks``."""
     found = Lines()
     physical = _physical(text)
-    counted, lettered = _counts_up(physical), _letters_up(physical)
+    counted, lettered = counts_up(physical), letters_up(physical)
     _check_dashes(physical, remarks)
     at = 0
     while at < len(physical):
@@ -119,27 +107,9 @@ def _physical(text: str) -> list[tuple[int, str]]:
 # ---------------------------------------------------------------- whole text
 
 
-def _counts_up(physical: list[tuple[int, str]]) -> bool:
-    """Whether the numbers at the line starts or ends count 1, 2, 3: then they are list numbers, not factors."""
-    numbers = []
-    for _, line in physical:
-        m = _NUMBERED.match(line) or _trailing(line)
-        if m:
-            number = next(group for group in m.groups() if group)
-            if number.isdigit():
-                numbers.append(int(number))
-    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _letters_up(physical: list[tuple[int, str]]) -> bool:
-    """Whether the lines begin with (a), (b), (c) or (i), (ii), (iii)."""
-    letters = [m[1] for _, line in physical if (m := _LETTERED.match(line))]
-    return len(letters) >= 2 and letters in (list("abcdefgh")[: len(letters)], _ROMAN[: len(letters)])
-
-
 def _check_dashes(physical: list[tuple[int, str]], remarks: Remarks) -> None:
     lines = [(start, line) for start, line in physical if line.strip() and not line.lstrip().startswith("#")]
-    if len(lines) >= 2 and all(_DASH_BULLET.match(line) for _, line in lines):
+    if len(lines) >= 2 and all(_DASHBULLET.match(line) for _, line in lines):
         start = lines[0][0]
         said = "every line begins with '- ': bullets of a list, or minus signs?"
         remarks.error(Refusal("E112", said, start, start + 1, "remove the dashes, or write -A without a space"))
@@ -211,7 +181,7 @@ def _continues(logical: _Logical, following: str) -> bool:
         return True
     # a declaration has no relation either: a next line that begins with a sign is not its continuation
     return bool(_OPERATOR_START.match(following)) and not (
-        logical.related or logical.keyword or _BULLET.match(following)
+        logical.related or logical.keyword or BULLET.match(following)
     )
 
 
@@ -255,8 +225,8 @@ def _statements_of(logical: _Logical, counted: bool, remarks: Remarks, *, letter
         raise Refusal(
             "E004", f"one statement has {len(text):,} characters; the limit is {MAX_STATEMENT:,}", start, start + 1
         )
-    text, label = _without_numbers(text, start, counted, remarks)
-    m = _LETTERED.match(text) if lettered else None
+    text, label = without_numbers(text, start, counted, remarks)
+    m = LETTERED.match(text) if lettered else None
     if m:
         remarks.note(
             "N110", f"'({m[1]})' at the line start was read as a label, not as a factor", start, start + m.end()
@@ -271,146 +241,12 @@ def _statements_of(logical: _Logical, counted: bool, remarks: Remarks, *, letter
             start + len(text),
             "name the cells and write each row, column and diagonal as an equation",
         )
-    pieces = list(_pieces(text))
-    for first, last in pieces:
+    found = list(pieces(text))
+    for first, last in found:
         piece = text[first:last]
         shift = len(piece) - len(piece.lstrip())
-        if is_prose(piece) and (len(pieces) == 1 or speaks(piece)):
+        if is_prose(piece) and (len(found) == 1 or speaks(piece)):
             check_domain(piece, start + first)
             remarks.note("N120", "this line has no equation in it and was skipped", start + first + shift, start + last)
         elif piece.strip():
-            yield Statement(_paired_bars(piece.strip()), start + first + shift, label)
-
-
-def _without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> tuple[str, str]:
-    """Blanks out bullets, list numbers and equation numbers; returns the text and the number as a label."""
-    label = ""
-    m = _BULLET.match(text)
-    if m and m.end() < len(text):
-        text = " " * m.end() + text[m.end() :]
-    m = _NUMBERED.match(text)
-    if m:
-        label = m[1] or m[2]
-        if m[3] not in (")", ":"):  # '1)' and '1:' can be nothing else
-            if not counted and m[3] == ".":
-                hint = f"remove it, or write '{label})' or '{label}*'"
-                raise Refusal(
-                    "E110", f"'{m[0].strip()}' may be a list number or the factor {label}", start, start + m.end(), hint
-                )
-            if counted:
-                remarks.note(
-                    "N110",
-                    f"'{m[0].strip()}' at the line start was read as a number of the list, not as a factor",
-                    start,
-                    start + m.end(),
-                )
-        if m[3] or counted:
-            text = " " * m.end() + text[m.end() :]
-        else:
-            label = ""
-    m = _trailing(text)
-    if (
-        m
-        and RELATION.search(text, 0, m.start())
-        and (_RULED.match(m[0]) or not _awaits_term(text[: m.start()]) and (counted or not m[1].isdigit()))
-    ):
-        label = m[1]
-        remarks.note(
-            "N111",
-            f"'({label})' at the line end was read as a label, not as a factor",
-            start + m.start(),
-            start + m.end(),
-        )
-        text = text[: m.start()]
-    return text, label
-
-
-def _awaits_term(text: str) -> bool:
-    return _AWAITS_TERM.search(text, max(0, len(text) - TAIL)) is not None
-
-
-def _trailing(text: str) -> re.Match[str] | None:
-    """An equation number at the end; looked for in the last characters only (a long run of dashes is quadratic)."""
-    text = text.rstrip()
-    return _TRAILING.search(text, max(0, len(text) - TAIL)) if text.endswith(")") else None
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Split at ';' always, at ',' and 'and' where both sides hold a relation; never inside brackets."""
-    if not _SEPARATOR.search(text):
-        yield 0, len(text)
-        return
-    relations = [m.start() for m in RELATION.finditer(text)]
-    last = depth = 0
-    quoted = binding = False
-    end = _next_hard_end(text, 0)
-    for m in _SEPARATOR.finditer(text):
-        mark, at = m[0], m.start()
-        if mark == '"':
-            quoted = not quoted
-        elif quoted:
-            continue
-        elif mark in "([{":
-            depth += 1
-        elif mark in ")]}":
-            depth = max(0, depth - 1)
-        elif depth:
-            continue
-        elif mark == "for":
-            binding = True
-        elif mark == ":":
-            binding = False
-        elif mark == ";" or mark == "." and _holds(relations, last, at):
-            yield last, at
-            last, binding, end = at + 1, False, _next_hard_end(text, at + 1)
-        elif mark == ".":
-            continue
-        elif _holds(relations, last, at) and _holds(relations, m.end(), end) and not _inside(text, m, binding):
-            yield last, at
-            last, binding = m.end(), False
-    yield last, len(text)
-
-
-def _next_hard_end(text: str, start: int) -> int:
-    end = text.find(";", start)
-    return len(text) if end < 0 else end
-
-
-def _holds(relations: list[int], first: int, last: int) -> bool:
-    k = bisect_left(relations, first)
-    return k < len(relations) and relations[k] < last
-
-
-def _inside(text: str, mark: re.Match[str], binding: bool) -> bool:
-    """A decimal comma 3,5 or the comma between two indices of a `for` separates no equations."""
-    if mark[0] != ",":
-        return False
-    decimal = text[mark.start() - 1 : mark.start()].isdigit() and text[mark.end() : mark.end() + 1].isdigit()
-    return decimal or binding and _BINDER.match(text, mark.end()) is not None
-
-
-def _paired_bars(text: str) -> str:
-    """|x| with an opening and a closing bar, since one token of look-ahead cannot tell them apart.
-
-    A bar closes when one is open at this bracket depth and an operand stands before it; otherwise it opens.
-    """
-    if "|" not in text:
-        return text
-    out, depth, before = list(text), 0, ""
-    opened: list[int] = []
-    for i, char in enumerate(text):
-        if char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth -= 1
-        elif char == "|":
-            operand = before != "" and (before.isalnum() or before in ")]}⎹'!%°.⁺⁻" or before > "\u2500")
-            if operand and opened and opened[-1] == depth:
-                opened.pop()
-                out[i] = "⎹"
-            else:
-                opened.append(depth)
-                out[i] = "⎸"
-        if not char.isspace():
-            before = out[i]
-    return "".join(out)
+            yield Statement(paired_bars(piece.strip()), start + first + shift, label)

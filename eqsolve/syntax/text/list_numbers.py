@@ -1,0 +1,87 @@
+"""Bullets, list numbers and equation numbers: what stands beside a statement without being part of it."""
+
+from __future__ import annotations
+
+import re
+
+from eqsolve.syntax.text.remarks import Refusal, Remarks
+from eqsolve.syntax.text.sentences import RELATION, TAIL
+
+BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
+_NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
+_TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}|[a-z]|\*)[ \t]?\)[ \t]*$")
+_RULED = re.compile(r"[ \t]*[-.…·]{2,}")
+_AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
+LETTERED = re.compile(r"[ \t]*\(([a-h]|i{1,3}|iv|vi{0,3})\)[ \t]+(?=\S)")
+
+
+def counts_up(physical: list[tuple[int, str]]) -> bool:
+    """Whether the numbers at the line starts or ends count 1, 2, 3: then they are list numbers, not factors."""
+    numbers = []
+    for _, line in physical:
+        m = _NUMBERED.match(line) or _trailing(line)
+        if m:
+            number = next(group for group in m.groups() if group)
+            if number.isdigit():
+                numbers.append(int(number))
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def letters_up(physical: list[tuple[int, str]]) -> bool:
+    """Whether the lines begin with (a), (b), (c) or (i), (ii), (iii)."""
+    letters = [m[1] for _, line in physical if (m := LETTERED.match(line))]
+    return len(letters) >= 2 and letters in (list("abcdefgh")[: len(letters)], _ROMAN[: len(letters)])
+
+
+def without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> tuple[str, str]:
+    """Blanks out bullets, list numbers and equation numbers; returns the text and the number as a label."""
+    label = ""
+    m = BULLET.match(text)
+    if m and m.end() < len(text):
+        text = " " * m.end() + text[m.end() :]
+    m = _NUMBERED.match(text)
+    if m:
+        label = m[1] or m[2]
+        if m[3] not in (")", ":"):  # '1)' and '1:' can be nothing else
+            if not counted and m[3] == ".":
+                hint = f"remove it, or write '{label})' or '{label}*'"
+                raise Refusal(
+                    "E110", f"'{m[0].strip()}' may be a list number or the factor {label}", start, start + m.end(), hint
+                )
+            if counted:
+                remarks.note(
+                    "N110",
+                    f"'{m[0].strip()}' at the line start was read as a number of the list, not as a factor",
+                    start,
+                    start + m.end(),
+                )
+        if m[3] or counted:
+            text = " " * m.end() + text[m.end() :]
+        else:
+            label = ""
+    m = _trailing(text)
+    if (
+        m
+        and RELATION.search(text, 0, m.start())
+        and (_RULED.match(m[0]) or not _awaits_term(text[: m.start()]) and (counted or not m[1].isdigit()))
+    ):
+        label = m[1]
+        remarks.note(
+            "N111",
+            f"'({label})' at the line end was read as a label, not as a factor",
+            start + m.start(),
+            start + m.end(),
+        )
+        text = text[: m.start()]
+    return text, label
+
+
+def _awaits_term(text: str) -> bool:
+    return _AWAITS_TERM.search(text, max(0, len(text) - TAIL)) is not None
+
+
+def _trailing(text: str) -> re.Match[str] | None:
+    """An equation number at the end; looked for in the last characters only (a long run of dashes is quadratic)."""
+    text = text.rstrip()
+    return _TRAILING.search(text, max(0, len(text) - TAIL)) if text.endswith(")") else None
