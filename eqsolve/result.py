@@ -22,7 +22,7 @@ from eqsolve.proposal import (
     Finding,
     Redundancy,
 )
-from eqsolve.spelling import spelled
+from eqsolve.solutions import AskedValue, BestPoint, Certificate, Completeness, LineRef, Solution, SolutionFamily
 from eqsolve.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
 from eqsolve.wire import equalities, finite
 
@@ -58,190 +58,6 @@ __all__ = [
     "Stop",
     "Verdict",
 ]
-
-
-@dataclass(frozen=True, eq=False)
-class Completeness:
-    """``level`` and the sentence that explains it; ``completeness == Completeness.PROVED`` compares the level.
-
-    ``certificate``: the evidence that nothing is missing, as plain data that JSON can hold, where there is such and it
-    is not too long.
-    """
-
-    level: Level
-    reason: str
-    certificate: Mapping[str, object] | None = None
-
-    PROVED = Level.PROVED
-    PROBABLE = Level.PROBABLE
-    UNKNOWN = Level.UNKNOWN
-
-    def __eq__(self, other: object) -> bool:
-        """Also equal to its level alone: ``answer.completeness == Completeness.PROVED``."""
-        if isinstance(other, Level):
-            return self.level is other
-        return isinstance(other, Completeness) and (self.level, self.reason) == (other.level, other.reason)
-
-    def __hash__(self) -> int:
-        """That of the level, because equal things must have equal hashes."""
-        return hash(self.level)
-
-    def to_dict(self) -> dict[str, object]:
-        out: dict[str, object] = {"level": self.level.value, "reason": self.reason}
-        return out | ({"certificate": dict(self.certificate)} if self.certificate is not None else {})
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """What supports the status of a point, in a form that a third party can check again.
-
-    ``kind``: "substitution" (exact values give exact zeros), "krawczyk" (the ball test of Krawczyk 1969 holds in
-    ``box`` at ``precision`` bits: one solution of the equations inside; ``detail`` says what is left open where the
-    status is only verified), "residual" (no proof: the residual is at rounding level at ``precision`` bits),
-    "refutation" (``detail`` says which relation fails). ``box`` maps an unknown to (lower, upper) as decimal strings,
-    rounded outward. Of a family: "substitution" (the expressions make every equation 0 = 0), "minor" (the Jacobian of
-    ``equations`` by ``unknowns`` is proven regular at the sample), "period" (the roots of one period, repeated),
-    "identity" (0 = 0 in all points of a region). Where the ball test was made: ``equations`` are the relations of the
-    square subsystem, by position from 1 (see ``LineRef.relation``), ``unknowns`` those that it was solved for; the
-    others are held at exactly their float values.
-    """
-
-    kind: CertificateKind
-    box: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    precision: int = 0
-    detail: str = ""
-    equations: tuple[int, ...] = ()
-    unknowns: tuple[str, ...] = ()
-
-    def to_dict(self) -> dict[str, object]:
-        out: dict[str, object] = {
-            "kind": self.kind.value,
-            "precision": self.precision,
-            "detail": self.detail,
-            "box": {name: list(ends) for name, ends in self.box.items()},
-        }
-        if self.equations:
-            out |= {"equations": list(self.equations), "unknowns": list(self.unknowns)}
-        return out
-
-
-# ---------------------------------------------------------------- what the user gets
-
-
-@dataclass(frozen=True)
-class Solution:
-    """A point that passed the judge.
-
-    ``residual`` is the largest |left - right| over the relations, each divided by max(1, largest term).
-    In an Answer ``exact`` maps every unknown to a SymPy expression, or to None where no exact form is known.
-    """
-
-    values: Mapping[str, float]
-    status: Status
-    residual: float
-    exact: Mapping[str, object] | None = None
-    certificate: Certificate | None = None
-    method: str = ""
-
-    def __getitem__(self, name: str) -> float:
-        try:
-            return self.values[name]
-        except (KeyError, TypeError):  # the latter: what cannot even be a key
-            known = ", ".join(self.values)
-            raise failure(
-                AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(str(name),)
-            ) from None
-
-    @property
-    def forms(self) -> dict[str, object]:
-        """The exact forms that are known, by unknown."""
-        return {name: value for name, value in (self.exact or {}).items() if value is not None}
-
-    def to_dict(self) -> dict[str, object]:
-        out: dict[str, object] = {"values": dict(self.values)}
-        if known := self.forms:
-            out["exact"] = {name: spelled(value) for name, value in known.items()}
-        out |= {"status": self.status.value, "residual": self.residual}
-        if self.certificate:
-            out["certificate"] = self.certificate.to_dict()
-        return out
-
-
-@dataclass(frozen=True)
-class SolutionFamily:
-    """Infinitely many solutions: ``expressions`` gives the other unknowns in terms of the ``free`` ones.
-
-    With ``dimension`` 0 they are isolated and repeat, as those of sin(x) = 1: the expressions hold a symbol k, which is
-    no unknown and stands for every whole number.
-
-    ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
-    proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.
-    ``certificate`` is None where the family is not proven.
-    """
-
-    free: tuple[str, ...]
-    dimension: int
-    expressions: Mapping[str, object]
-    exact: bool
-    certificate: Certificate | None = None
-
-    def to_dict(self) -> dict[str, object]:
-        out: dict[str, object] = {
-            "free": list(self.free),
-            "dimension": self.dimension,
-            "exact": self.exact,
-            "expressions": {name: spelled(value) for name, value in self.expressions.items()},
-        }
-        return out | ({"certificate": self.certificate.to_dict()} if self.certificate else {})
-
-
-@dataclass(frozen=True)
-class LineRef:
-    """A relation of the text as people see it; a ``for`` line that stands for several equations comes once for each.
-
-    ``relation`` is its position among all relations, those of ``for`` lines written out, from 1. ``multiplier``: in a
-    conflict, times which number left - right goes into the sum that no solution can satisfy (None where the proof is no
-    such sum).
-    """
-
-    line: int
-    text: str
-    because: tuple[int, ...] = ()
-    combination: str = ""
-    relation: int = 0
-    multiplier: object | None = None
-
-    def to_dict(self) -> dict[str, object]:
-        out: dict[str, object] = {"line": self.line, "text": self.text}
-        if self.relation:
-            out["relation"] = self.relation
-        if self.multiplier is not None:
-            out["multiplier"] = spelled(self.multiplier)
-        if self.because:
-            out["because"] = list(self.because)
-        if self.combination:
-            out["combination"] = self.combination
-        return out
-
-
-@dataclass(frozen=True)
-class AskedValue:
-    """The value of ``text = ?`` at a solution; one per solution, in their order.
-
-    On a family whose members do not agree on it ``values`` is empty and ``exact`` holds the one expression in the free
-    unknowns.
-    """
-
-    text: str
-    values: tuple[float, ...]
-    exact: tuple[object | None, ...] = ()
-
-    def to_dict(self) -> dict[str, object]:
-        return {
-            "text": self.text,
-            "values": list(self.values),
-            "exact": [None if e is None else spelled(e) for e in self.exact],
-        }
 
 
 @dataclass(frozen=True)
@@ -292,17 +108,6 @@ class Checked:
 
     def to_json(self, indent: int | None = 2) -> str:
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
-
-
-@dataclass(frozen=True)
-class BestPoint:
-    """The nearest point of an undecided answer; it is not a solution."""
-
-    values: Mapping[str, float]
-    residual: float
-
-    def to_dict(self) -> dict[str, object]:
-        return {"values": dict(self.values), "residual": self.residual}
 
 
 @dataclass(frozen=True)
