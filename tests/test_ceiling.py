@@ -223,13 +223,13 @@ def test_too_large_for_the_search(trouble: type[Exception], said: str, monkeypat
 
 INTERRUPTED = "import sys; from eqsolve.front.process import run; print('ready', file=sys.stderr, flush=True); sys.argv = {argv!r}; sys.exit(run())"
 LOUD = [
-    (LINES, 0.4),
-    (LINES, 1.5),
-    (LINES, 4.0),
-    (SINES, 0.7),
+    (LINES, 0.3),
+    (LINES, 1.0),
+    (LINES, 2.5),
+    (SINES, 0.4),
+    (SINES, 1.2),
     (SINES, 2.5),
-    (SINES, 5.0),
-    ("x^2 + y^3 + sin(x*y) = 1; exp(x) - y*z = 0; z^4 + x*y + cos(z) = 2", 2.0),
+    ("x^2 + y^3 + sin(x*y) = 1; exp(x) - y*z = 0; z^4 + x*y + cos(z) = 2", 1.0),
 ]
 
 

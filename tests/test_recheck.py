@@ -155,7 +155,7 @@ def _count(data: dict[str, Any], factor: float) -> None:
 TAMPER: list[Callable[[dict[str, Any], float], None]] = [_value, _box, _text, _exact, _count]
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     text=st.sampled_from(POINTS), tamper=st.sampled_from(TAMPER), size=st.floats(-12, 2), sign=st.sampled_from((-1, 1))
 )
