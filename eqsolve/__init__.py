@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eqsolve.api import check, fit, fit_many, format, functions, read, solve
+    from eqsolve.climbed import Climbed
     from eqsolve.errors import (
         AnswerError,
         Diagnostic,
@@ -50,6 +51,7 @@ __all__ = [
     "Certificate",
     "CertificateKind",
     "Checked",
+    "Climbed",
     "Completeness",
     "Diagnostic",
     "EqsolveError",
@@ -83,6 +85,7 @@ __all__ = [
 
 _HOMES = {
     "eqsolve.api": ("check", "fit", "fit_many", "format", "functions", "read", "solve"),
+    "eqsolve.climbed": ("Climbed",),
     "eqsolve.report": ("show",),
     "eqsolve.errors": (
         "AnswerError",

@@ -11,8 +11,14 @@ class Climbed:
     """A rung of the ladder that had its turn, or was passed over, and ``why``.
 
     What it brought: how many points it ``proposed`` (none, where the judge looked himself), how many ``solutions``
-    became known, and whether ``enough`` was known in the end. ``work``: in units of ``work.now``, about a second of a
+    became known, and whether with it ``enough`` was known. ``work``: in units of ``work.now``, about a second of a
     quiet core each; that of the judge, who heard the proposals, is included.
+
+    >>> import eqsolve
+    >>> told = []
+    >>> answer = eqsolve.solve("x^2 = 4", trace=told.append)
+    >>> [(one.rung, one.proposed) for one in told if one.climbed and one.enough]
+    [('real roots of a polynomial', 2)]
     """
 
     rung: str

@@ -187,6 +187,7 @@ def test_other_arguments(value: Any) -> None:
     if value is not None and not isinstance(value, str):
         for call, code in (
             (lambda: eqsolve.solve(TEXT, progress=value), "E659"),
+            (lambda: eqsolve.solve(TEXT, trace=value), "E659"),
             (lambda: eqsolve.solve(TEXT, name=value), "E657"),
             (lambda: eqsolve.read(TEXT, name=value), "E657"),
             (lambda: eqsolve.solve(TEXT, base_dir=value), "E658"),
@@ -222,6 +223,15 @@ def test_a_listener_takes_two_values() -> None:
     told: list[str] = []
     eqsolve.solve(TEXT, progress=lambda doing, known: told.append(doing))
     assert told
+
+
+def test_a_trace_takes_one_value() -> None:
+    """As for progress."""
+    with pytest.raises(eqsolve.UsageError, match=r"E659.*trace must be a function of one value"):
+        eqsolve.solve(TEXT, trace=lambda: None)  # type: ignore[arg-type, misc]
+    told: list[eqsolve.Climbed] = []
+    eqsolve.solve(TEXT, trace=told.append)
+    assert told[1].climbed
 
 
 def test_a_folder_may_be_a_string(tmp_path: Path) -> None:

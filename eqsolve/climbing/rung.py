@@ -125,11 +125,11 @@ def _turns(task: Task, stage: Stage, listener: Listener) -> Iterator[Turn]:
 @contextmanager
 def _noted(rung: Rung, reason: Reason, task: Task, listener: Listener) -> Iterator[Counter[Stop]]:
     """Tells what became of a rung, also of one that was left or cut short; the caller counts its points."""
-    spent, known = meter().spent, task.hearing.known
+    hearing, spent = task.hearing, meter().spent
+    known, enough = hearing.known, hearing.satisfied
     proposed: Counter[Stop] = Counter()
     try:
         yield proposed
     finally:
-        new, work = task.hearing.known - known, meter().spent - spent
-        enough = task.hearing.satisfied
-        listener.note(Climbed(rung.name, True, reason.why, proposed.total(), new, enough, work))
+        new, settled, work = hearing.known - known, hearing.satisfied and not enough, meter().spent - spent
+        listener.note(Climbed(rung.name, True, reason.why, proposed.total(), new, settled, work))

@@ -27,6 +27,7 @@ SOLVE_EXAMPLES = """examples:
   eqsolve solve -e "x^2 + y^2 = 25" -e "y = x + 1"
   eqsolve puzzle.eq --json
   eqsolve solve -e "x*sin(x) = 5" --one --start x=10
+  eqsolve solve -e "cos(x) = x" -v
   eqsolve solve - --method descent --seed 7 < puzzle.eq
 
 exit code: 0 solved and verified, 1 no solution or undecided, 2 bad input
@@ -95,6 +96,12 @@ def parser() -> argparse.ArgumentParser:
         "--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)"
     )
     solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
+    solve.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="say on standard error which methods have their turn, why, and what they bring",
+    )
     _search_options(solve, seconds=20.0)
 
     fit = _reader(commands, "fit", "least squares: the parameters of 'fit' lines over a table of data", FIT_EXAMPLES)

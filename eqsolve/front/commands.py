@@ -36,7 +36,7 @@ def run(options: Namespace) -> int:
 def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
     limit = _left(options)
-    with Waiting() as waiting:
+    with Waiting(wanted=not options.verbose) as waiting:
         result = api.solve(
             text_of(options),
             name=_name(options),
@@ -51,6 +51,7 @@ def solve(options: Namespace) -> int:
             device=options.device,
             strict=options.strict,
             progress=waiting.tell,
+            trace=screen.trace if options.verbose else None,
         )
     return shown(result, options.json)
 

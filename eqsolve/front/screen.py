@@ -105,6 +105,12 @@ def _stdin() -> TextIO:
     return sys.stdin
 
 
+def trace(thing: Showable) -> None:
+    """Shows what became of a rung of the search on standard error."""
+    with _if_possible():
+        _write(draw(thing, width=_width(sys.stderr)), sys.stderr)
+
+
 def complain(error: EqsolveError) -> None:
     """Shows an error on standard error; where that cannot be written either, the exit code has to do."""
     with _if_possible():

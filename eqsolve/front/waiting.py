@@ -17,16 +17,18 @@ PATIENCE = 1.0
 
 
 class Waiting:
-    """``with Waiting() as waiting: solve(..., progress=waiting.tell)``; silent where standard error is no terminal."""
+    """``with Waiting() as waiting: solve(..., progress=waiting.tell)``; silent where standard error is no terminal, and
+    where it is not ``wanted`` because something else is written there."""
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: bool = True) -> None:
+        self._wanted = wanted
         self._words = "reading"
         self._shown: Progress | None = None
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
 
     def __enter__(self) -> Waiting:
-        if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        if self._wanted and sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
             self._timer = threading.Timer(PATIENCE, self._show)
             self._timer.daemon = True
             self._timer.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.report.answer import draw_answer, draw_points
 from eqsolve.report.checked import draw_checked
@@ -12,10 +13,11 @@ from eqsolve.report.fit_drawing import draw_fit
 from eqsolve.report.fits_drawing import draw_fits
 from eqsolve.report.markup import Drawing, plain
 from eqsolve.report.rechecked import draw_rechecked
+from eqsolve.report.rung_drawing import draw_climbed
 from eqsolve.result import Answer, Checked, Fit, Fits, Rechecked, Solution
 
 Result = Answer | Fit | Fits | Checked | Rechecked
-Showable = Result | Solution | Sequence[Solution] | EqsolveError
+Showable = Result | Climbed | Solution | Sequence[Solution] | EqsolveError
 
 
 def draw(thing: Showable, *, width: int = 80) -> Drawing:
@@ -39,6 +41,8 @@ def draw(thing: Showable, *, width: int = 80) -> Drawing:
             return draw_rechecked(thing, width=width)
         case EqsolveError():
             return draw_error(thing, width=width)
+        case Climbed():
+            return draw_climbed(thing, width=width)
         case Solution():
             return draw_points((thing,), width=width)
         case list() | tuple() if thing and all(isinstance(entry, Solution) for entry in thing):

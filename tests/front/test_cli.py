@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from eqsolve.front import cli, commands, screen
+from eqsolve.ladder import STAGES
 from eqsolve.methods.exact import linear
 from eqsolve.result import Candidate
 
@@ -264,6 +265,28 @@ def test_interrupt_shows_what_was_found(here, monkeypatch: pytest.MonkeyPatch) -
         {"x": 2.0},
         {"read", "solve", "check"},
     )
+
+
+def test_verbose_tells_of_each_rung_beside_the_answer(here) -> None:  # type: ignore[no-untyped-def]
+    """On standard error, once each and in order; the answer on standard output is the same, as text and as JSON."""
+    code, out, err = here("solve", "-e", "x^2 + y^2 = 5", "-e", "x*y = 2", "-v")
+    told = [row for row in err.splitlines() if not row.startswith(" ")]
+    rungs = [rung for stage in STAGES for rung in stage.rungs]
+    assert [row[9:].startswith(rung.name) for row, rung in zip(told, rungs, strict=True)] == [True] * len(rungs)
+    assert {row.split()[0] for row in told} == {"climbed", "passed"}
+    assert "climbed  Groebner basis (at most 12 connected unknowns): 4 points proposed" in err
+    assert "passed   real roots of a polynomial: 2 unknowns\n" in err
+    assert (code, out) == here("solve", "-e", "x^2 + y^2 = 5", "-e", "x*y = 2")[:2]
+    code, out, err = here("solve", "-e", "x = 1", "--verbose", "--json")
+    assert (code, json.loads(out)["verdict"]) == (0, "unique")
+    assert err.startswith("passed   lanes from the guess: every equation is linear\n")
+
+
+def test_verbose_shows_the_rungs_of_the_method_that_was_asked_for(here) -> None:  # type: ignore[no-untyped-def]
+    """The others are passed over as no part of it."""
+    err = here("solve", "-e", "x = 1", "--method", "newton", "--one", "-v")[2]
+    assert "passed   linear algebra: no part of method newton\n" in err
+    assert "climbed  lanes (" in err
 
 
 def test_format_reads_files_as_solve_does(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eqsolve.climbed import Climbed
 from eqsolve.errors import Diagnostic, Span, TextError, UsageError, failure
 from eqsolve.report.drawing import Showable
 from eqsolve.result import (
@@ -244,6 +245,8 @@ ERRORS = TextError(
 USAGE = failure(UsageError, "E705", "the file 'slove' was not found", "did you mean the command solve?")
 
 SAMPLES: dict[str, Showable] = {
+    "climbed": Climbed("Groebner basis", True, "at most 12 connected unknowns", 4, 3, True, 0.01234),
+    "passed": Climbed("homotopy", False, "12,345 paths, and up to 5,000 are tracked"),
     "family": FAMILY,
     "finite": FINITE,
     "wide": WIDE,
