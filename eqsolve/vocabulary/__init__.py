@@ -12,6 +12,20 @@ has one of that name), its kernel in ``verify.evaluation.kernels``, and its entr
 from __future__ import annotations
 
 from eqsolve.vocabulary.functions import FUNCTIONS
+from eqsolve.vocabulary.operations import NAMES, OPERATIONS
 from eqsolve.vocabulary.row import LINE, Formula, Function, Interval, Kin, Piece, Rounding, Written, Zeros
 
-__all__ = ["FUNCTIONS", "LINE", "Formula", "Function", "Interval", "Kin", "Piece", "Rounding", "Written", "Zeros"]
+__all__ = [
+    "FUNCTIONS",
+    "LINE",
+    "NAMES",
+    "OPERATIONS",
+    "Formula",
+    "Function",
+    "Interval",
+    "Kin",
+    "Piece",
+    "Rounding",
+    "Written",
+    "Zeros",
+]

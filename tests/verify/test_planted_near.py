@@ -47,7 +47,7 @@ PLANTED: dict[str, tuple[Function, tuple[object, ...]]] = {
     "power next to 0": (lambda u: u ** R(1, 2 * 10**16), (1, 2)),
     "power next to 1": (lambda u: u ** (1 + R(1, 2 * 10**16)), (1, 2)),
     "power pi": (lambda u: u**sp.pi, (1, 2)),
-    "root": (cbrt, (0, 1, -8)),
+    "cbrt": (cbrt, (0, 1, -8)),
     "exp": (sp.exp, (0, 1, -1)),
     "log": (sp.log, (1, 2, R(1, 2))),
     "sin": (sp.sin, (0, 1, 2)),

@@ -33,7 +33,7 @@ ROWS_BY_KERNEL: Mapping[str, Function] = {
 CODE = {name: getattr(torch, name) for name in ROWS_BY_KERNEL} | {
     "abs": torch.abs,
     "capped": capped,
-    "inv": torch.reciprocal,
+    "inverse": torch.reciprocal,
 }
 # The graph is worth it where it has so many operations for each grouped call, which gathers its operands first and
 # costs as much as eight plain ones. A body that serves many members has full calls already: WIDE members double the
@@ -54,8 +54,8 @@ class UngroupableError(Exception):
 
 
 class LevelNode(NamedTuple):
-    """``kind``: "x" (column args[0]), "sum" (of coefficients times args), "mul" (two args), or the name of a function
-    of one arg."""
+    """``kind`` is one of ``vocabulary.operations``: "unknown" (column args[0]), "constant" (1), "add" (of coefficients
+    times args), "multiply" (two args), or a function of one arg."""
 
     kind: str
     args: tuple[int, ...]
@@ -68,9 +68,9 @@ class Graph:
     def __init__(self, columns: int) -> None:
         self.nodes: list[LevelNode] = []
         self._known: dict[LevelNode, int] = {}
-        self._keep(LevelNode("one", ()))
+        self._keep(LevelNode("constant", ()))
         for k in range(columns):
-            self._keep(LevelNode("x", (k,)))
+            self._keep(LevelNode("unknown", (k,)))
 
     def _keep(self, node: LevelNode) -> int:
         found = self._known.get(node)
@@ -88,7 +88,7 @@ class Graph:
             if isinstance(ref, float):
                 ref, c = ONE, c * ref
             node = self.nodes[ref]
-            if node.kind == "sum" and len(node.args) == 1:
+            if node.kind == "add" and len(node.args) == 1:
                 ref, c = node.args[0], c * node.coefficients[0]
             coefficients[ref] = coefficients.get(ref, 0.0) + c
         kept = sorted((ref, c) for ref, c in coefficients.items() if c != 0)
@@ -96,7 +96,7 @@ class Graph:
             return 0.0
         if len(kept) == 1 and (kept[0][0] == ONE or kept[0][1] == 1):
             return kept[0][1] if kept[0][0] == ONE else kept[0][0]
-        return self._keep(LevelNode("sum", tuple(r for r, _ in kept), tuple(c for _, c in kept)))
+        return self._keep(LevelNode("add", tuple(r for r, _ in kept), tuple(c for _, c in kept)))
 
     def product(self, a: Ref, b: Ref) -> Ref:
         if isinstance(a, float) and isinstance(b, float):
@@ -106,11 +106,11 @@ class Graph:
         if isinstance(b, float):
             return self.total([(b, a)])
         (a, p), (b, q) = self._factored(a), self._factored(b)
-        return self.total([(p * q, self._keep(LevelNode("mul", (min(a, b), max(a, b)))))])
+        return self.total([(p * q, self._keep(LevelNode("multiply", (min(a, b), max(a, b)))))])
 
     def _factored(self, ref: int) -> tuple[int, float]:
         node = self.nodes[ref]
-        return (node.args[0], node.coefficients[0]) if node.kind == "sum" and len(node.args) == 1 else (ref, 1.0)
+        return (node.args[0], node.coefficients[0]) if node.kind == "add" and len(node.args) == 1 else (ref, 1.0)
 
     def function(self, name: str, a: Ref) -> Ref:
         if isinstance(a, float):
@@ -134,7 +134,7 @@ class Graph:
             out = self.product(out, square) if left & 1 else out
             left >>= 1
             square = self.product(square, square) if left else square
-        return self.function("inv", out) if exponent < 0 else out
+        return self.function("inverse", out) if exponent < 0 else out
 
     def read(self, roots: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> list[Ref]:
         """The expressions over the symbols, in columns. Raises UngroupableError."""
@@ -167,11 +167,11 @@ class Graph:
         return [{} if isinstance(r, float) else done[r] for r in roots]
 
     def _slopes(self, ref: int, node: LevelNode, done: Mapping[int, dict[int, Ref]]) -> dict[int, Ref]:
-        if node.kind == "one":
+        if node.kind == "constant":
             return {}
-        if node.kind == "x":
+        if node.kind == "unknown":
             return {node.args[0]: 1.0}
-        outer: Sequence[Ref] = node.coefficients if node.kind == "sum" else self._outer(ref, node)
+        outer: Sequence[Ref] = node.coefficients if node.kind == "add" else self._outer(ref, node)
         gathered: dict[int, list[tuple[float, Ref]]] = {}
         for slope, a in zip(outer, node.args, strict=True):
             for column, inner in done[a].items():
@@ -183,9 +183,9 @@ class Graph:
         """The derivative of a product or function by its arguments."""
         a = node.args[0]
         match node.kind:
-            case "mul":
+            case "multiply":
                 return node.args[1], a
-            case "inv":
+            case "inverse":
                 return (self.total([(-1.0, self.product(ref, ref))]),)
             case kind if kind in ROWS_BY_KERNEL:
                 derivative = ROWS_BY_KERNEL[kind].derivative
@@ -202,7 +202,7 @@ class Graph:
             ref = stack.pop()
             if ref not in seen:
                 seen.add(ref)
-                if self.nodes[ref].kind != "x":
+                if self.nodes[ref].kind != "unknown":
                     stack.extend(self.nodes[ref].args)
         return sorted(seen)
 
@@ -282,7 +282,7 @@ FUNCTIONS: Mapping[type[sp.Basic], str] = {
 @dataclass(frozen=True, eq=False)
 class LevelStep:
     """One grouped call: rows first:last from ``operands`` [arity, members], summed with ``weights`` [arity, members, 1]
-    where kind is "sum"."""
+    where kind is "add"."""
 
     kind: str
     first: int
@@ -317,9 +317,9 @@ class LevelProgram:
         at[1 : self.columns + 1] = x
         for step in self.steps:
             target = at[step.first : step.last]
-            if step.kind == "mul":
+            if step.kind == "multiply":
                 torch.mul(at.index_select(0, step.operands[0]), at.index_select(0, step.operands[1]), out=target)
-            elif step.kind == "sum":
+            elif step.kind == "add":
                 arity, members = step.operands.shape
                 terms = at.index_select(0, step.operands.flatten()).view(arity, members, -1)
                 if step.weights is not None:
@@ -336,7 +336,7 @@ class LevelProgram:
 
 def program(graph: Graph, outputs: Sequence[Ref], columns: int, device: str) -> LevelProgram:
     """The nodes that the outputs need, sorted into grouped steps."""
-    refs = [o if isinstance(o, int) else graph._keep(LevelNode("sum", (ONE,), (o,))) for o in outputs]
+    refs = [o if isinstance(o, int) else graph._keep(LevelNode("add", (ONE,), (o,))) for o in outputs]
     row = {k: k for k in range(columns + 1)}
     level: dict[int, int] = dict.fromkeys(row, 0)
     groups: dict[tuple[int, str, int], list[int]] = {}
@@ -347,10 +347,10 @@ def program(graph: Graph, outputs: Sequence[Ref], columns: int, device: str) -> 
         node = graph.nodes[ref]
         level[ref] = 1 + max(level[a] for a in node.args)
         arity = (
-            next((a for a in ARITIES if a >= len(node.args)), len(node.args)) if node.kind == "sum" else len(node.args)
+            next((a for a in ARITIES if a >= len(node.args)), len(node.args)) if node.kind == "add" else len(node.args)
         )
         groups.setdefault((level[ref], node.kind, arity), []).append(ref)
-        operations += max(1, len(node.args) - 1) + (node.kind == "sum") * sum(c != 1 for c in node.coefficients)
+        operations += max(1, len(node.args) - 1) + (node.kind == "add") * sum(c != 1 for c in node.coefficients)
     steps = []
     for (_, kind, arity), members in sorted(groups.items()):
         first = len(row)
@@ -374,7 +374,7 @@ def _step(
     padded = [[*(row[a] for a in n.args), *[0] * (arity - len(n.args))] for n in nodes]
     operands = torch.tensor(padded, dtype=torch.long, device=device).t().contiguous()
     weights = None
-    if kind == "sum":
+    if kind == "add":
         numbers = [[*n.coefficients, *[0.0] * (arity - len(n.args))] for n in nodes]
         if any(c != 1 for line in numbers for c in line):
             weights = torch.tensor(numbers, dtype=torch.float64, device=device).t().contiguous().unsqueeze(-1)

@@ -27,7 +27,7 @@ from eqsolve.work import BALL, BALLS, SLOPE, spend
 class BallStep:
     """``op`` applied to the results of earlier steps; ``attribute`` is a constant that belongs to the operation."""
 
-    op: str  # "unknown" | "exact" | "constant" | "add" | a key of RULES
+    op: str  # of vocabulary.operations: "unknown", "exact", "constant", "add", or a key of RULES
     arguments: tuple[int, ...]
     attribute: Any = None
 
@@ -109,7 +109,7 @@ class BallProgram:
 
 
 _NONE: Gradient = {}
-_ROOTS = ("fractional", "cbrt")
+_ROOTS = ("real power", "cbrt")
 
 
 def _gradient(
@@ -148,18 +148,17 @@ def _combined(parts: Sequence[tuple[Value, Gradient]]) -> Gradient:
 _OPS: Mapping[str, str] = {
     row.sympy or row.name: op for row in FUNCTIONS.values() if (op := row.kernel or row.name) in RULES
 } | {
-    "besselj": "bessel",
     "Piecewise": "piecewise",
-    "long_power": "long",
+    "long_power": "long power",
     "And": "and",
     "Or": "or",
     "Not": "not",
-    "StrictLessThan": "less",
-    "LessThan": "less_equal",
-    "StrictGreaterThan": "greater",
-    "GreaterThan": "greater_equal",
-    "Equality": "equal",
-    "Unequality": "not_equal",
+    "StrictLessThan": "<",
+    "LessThan": "<=",
+    "StrictGreaterThan": ">",
+    "GreaterThan": ">=",
+    "Equality": "=",
+    "Unequality": "!=",
 }
 _CONSTANTS: Mapping[str, Callable[[], arb]] = {
     "Pi": arb.pi,
@@ -297,10 +296,10 @@ class _Compiler:
             return self._put("exp", (exponent,))
         q = self._known(exponent)
         if q is None:
-            return self._put("general", (base, exponent))
+            return self._put("general power", (base, exponent))
         if q.denominator == 1:
             return self._put("power", (base,), int(q.numerator))
-        return self._put("fractional", (base,), q)
+        return self._put("real power", (base,), q)
 
     def _call(self, name: str, arguments: list[int]) -> int:
         if name == "log" and len(arguments) == 2:

@@ -95,12 +95,12 @@ def _piecewise_gradient(args: Sequence[Any], gradients: Sequence[Gradient], v: V
 
 
 CONDITIONS: Mapping[str, Rule] = {
-    "less": _compare(lambda s: s < 0, _less),
-    "less_equal": _compare(lambda s: s <= 0, _not_above),
-    "greater": _compare(lambda s: s > 0, _greater),
-    "greater_equal": _compare(lambda s: s >= 0, _not_below),
-    "equal": _compare(lambda s: s == 0, _never),
-    "not_equal": _compare(lambda s: s != 0, _never),
+    "<": _compare(lambda s: s < 0, _less),
+    "<=": _compare(lambda s: s <= 0, _not_above),
+    ">": _compare(lambda s: s > 0, _greater),
+    ">=": _compare(lambda s: s >= 0, _not_below),
+    "=": _compare(lambda s: s == 0, _never),
+    "!=": _compare(lambda s: s != 0, _never),
     "and": Rule(_and),
     "or": Rule(_or),
     "not": Rule(_not),

@@ -183,11 +183,11 @@ def _product_partials(args: Sequence[Value], v: Value, _: object) -> Sequence[Va
 RULES: Mapping[str, Rule] = {name: _smooth(kernel) for name, kernel in KERNELS.items()} | {
     "multiply": Rule(lambda args, _: args[0] * args[1], _product_partials),
     "power": Rule(lambda args, n: power(args[0], n), lambda args, v, n: (n * power(args[0], n - 1) if n else ZERO,)),
-    "fractional": Rule(
+    "real power": Rule(
         lambda args, q: fractional_power(args[0], q), lambda args, v, q: (q * fractional_power(args[0], q - 1),)
     ),
-    "general": Rule(lambda args, _: general_power(*args), _general_power_partials),
-    "long": Rule(lambda args, _: general_power(ball(args[0]), args[1])),
+    "general power": Rule(lambda args, _: general_power(*args), _general_power_partials),
+    "long power": Rule(lambda args, _: general_power(ball(args[0]), args[1])),
     "cbrt": Rule(lambda args, _: real_cube_root(args[0]), lambda args, v, _: (reciprocal(3 * power(ball(v), 2)),)),
     "abs": Rule(_abs, _abs_partials),
     "floor": Rule(lambda args, _: _floor(args[0]), _flat_unless_ball),
@@ -202,6 +202,6 @@ RULES: Mapping[str, Rule] = {name: _smooth(kernel) for name, kernel in KERNELS.i
     "atan2": Rule(_atan2, _atan2_partials),
     "max": Rule(_extreme(1), gradient=lambda args, gradients, v, _: _extreme_gradient(args, gradients, v, 1)),
     "min": Rule(_extreme(-1), gradient=lambda args, gradients, v, _: _extreme_gradient(args, gradients, v, -1)),
-    "bessel": Rule(lambda args, _: _bessel(*args), _bessel_partials),
+    "besselj": Rule(lambda args, _: _bessel(*args), _bessel_partials),
     **CONDITIONS,
 }

@@ -24,7 +24,7 @@ def derivative_rule(tape: InstructionList, node: Node, slot: int, derived: Deriv
         return tape.plus(slopes[0], slopes[1])
     if node.op == "multiply":
         return _product_rule(tape, node, slopes, slot, derived)
-    if node.op in ("sign", "floor", "ceiling", "side"):
+    if node.op in ("sign", "floor", "ceil", "side"):
         return None
     if node.op in ("min", "max"):
         zero = tape.constant(0)
@@ -104,5 +104,5 @@ OUTER: Mapping[str, Callable[[InstructionList, int, int], int]] = {
     "abs": lambda t, u, own: t.put("side", u),
     "square": lambda t, u, own: t.put("scale", u, data=2.0),
     "inverse": lambda t, u, own: t.negative(t.put("square", own)),
-    "root": lambda t, u, own: t.put("inverse", t.put("scale", t.put("square", own), data=3.0)),
+    "cbrt": lambda t, u, own: t.put("inverse", t.put("scale", t.put("square", own), data=3.0)),
 }

@@ -9,8 +9,8 @@ Condition = tuple[object, ...] | bool
 
 
 class Node(NamedTuple):
-    """``data`` is the slot of an unknown, the ends of a constant, an exponent (whole, or an ``Exponent``), a factor, an
-    order or the conditions."""
+    """``op`` is one of ``vocabulary.operations``; ``data`` is the slot of an unknown, the ends of a constant, an exponent
+    (whole, or an ``Exponent``), a factor, an order or the conditions."""
 
     op: str
     args: tuple[int, ...]

@@ -25,7 +25,7 @@ PLAIN: Mapping[type[sp.Basic], str] = {
     sp.Abs: "abs",
     sp.sign: "sign",
     sp.floor: "floor",
-    sp.ceiling: "ceiling",
+    sp.ceiling: "ceil",
     sp.digamma: "digamma",
 }
 RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Lt: "<", sp.Le: "<=", sp.Gt: ">", sp.Ge: ">="}
@@ -84,7 +84,7 @@ class Tape(InstructionList):
         if name is not None and len(args) == 1:
             return self.put(name, args[0])
         if isinstance(e, cbrt):
-            return self.put("root", args[0], data=3)
+            return self.put("cbrt", args[0])
         if isinstance(e, (sp.Min, sp.Max)):
             return _chain(lambda a, b: self.put("min" if isinstance(e, sp.Min) else "max", a, b), args)
         if isinstance(e, sp.atan2):

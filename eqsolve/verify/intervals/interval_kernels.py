@@ -106,7 +106,7 @@ IMAGES: Mapping[str, Callable[[Ends], Ends]] = {
     op: getattr(functions, op, None) or image_by_balls(row, KERNELS[op].ball)
     for row in FUNCTIONS.values()
     if (op := row.kernel or row.name) in KERNELS and KERNELS[op].derivative
-} | {"abs": iv.absolute, "sign": functions.sign, "floor": functions.floor, "ceiling": functions.ceiling}
+} | {"abs": iv.absolute, "sign": functions.sign, "floor": functions.floor, "ceil": functions.ceiling}
 FORWARD: Mapping[str, Callable[[Node, list[Ends]], Ends]] = {op: _of_one(f) for op, f in IMAGES.items()} | {
     "add": lambda n, a: iv.add(a[0], a[1]),
     "multiply": lambda n, a: iv.multiply(a[0], a[1]),
@@ -116,7 +116,7 @@ FORWARD: Mapping[str, Callable[[Node, list[Ends]], Ends]] = {op: _of_one(f) for 
     "real power": lambda n, a: iv.real_power(a[0], *cast(Exponent, n.data)[:2]),
     "general power": _general_power,
     "inverse": lambda n, a: iv.inverse(a[0]),
-    "root": lambda n, a: iv.odd_root(a[0], cast(int, n.data)),
+    "cbrt": lambda n, a: iv.odd_root(a[0], 3),
     "min": lambda n, a: (np.minimum(a[0][0], a[1][0]), np.minimum(a[0][1], a[1][1])),
     "max": lambda n, a: (np.maximum(a[0][0], a[1][0]), np.maximum(a[0][1], a[1][1])),
     "pick": _pick,
@@ -142,7 +142,7 @@ def _sum_nonzero(args: list[Value]) -> Mask:
 NONZERO: Mapping[str, Callable[[list[Value]], Mask]] = {
     **{row.kernel or row.name: lambda a: YES for row in FUNCTIONS.values() if row.zeros is Zeros.NONE},
     **{row.kernel or row.name: lambda a: never_zero(a[0]) for row in FUNCTIONS.values() if row.zeros is Zeros.ORIGIN},
-    **{op: lambda a: never_zero(a[0]) for op in ("scale", "square", "power", "real power", "root")},
+    **{op: lambda a: never_zero(a[0]) for op in ("scale", "square", "power", "real power")},
     "inverse": lambda a: YES,
     "add": _sum_nonzero,
     "multiply": lambda a: never_zero(a[0]) & never_zero(a[1]),
@@ -173,6 +173,6 @@ ROUGH: Mapping[str, Callable[[list[Ends]], Mask]] = {
     "digamma": lambda a: a[0][0] <= 0,
     "sign": lambda a: iv.straddles(a[0]) & (a[0][0] != a[0][1]),
     "floor": lambda a: _crosses_integer(a[0]) | (a[0][0] == np.floor(a[0][0])),
-    "ceiling": lambda a: _crosses_integer(a[0]) | (a[0][0] == np.floor(a[0][0])),
+    "ceil": lambda a: _crosses_integer(a[0]) | (a[0][0] == np.floor(a[0][0])),
     "atan2": lambda a: iv.straddles(a[0]) & (a[1][0] <= 0),
 }
