@@ -14,7 +14,7 @@ import pytest
 import torch
 
 import eqsolve
-from eqsolve.given import system_of
+from eqsolve.given import Given
 from eqsolve.methods.fit.fitting import fit
 from eqsolve.methods.minima.agreement import enough
 from eqsolve.methods.minima.minima import Tally
@@ -425,9 +425,8 @@ def test_a_time_limit_is_told_once(model: str) -> None:
     """However many parts of the search had to stop; what was reached is kept and nothing is called converged for lack
     of time to look."""
     data = noisy(lambda x: 2 * np.exp(-x) + np.sin(x), grid(0, 6, 40), 0.1)
-    system = system_of(
-        f"fit y = {model}", None, False, None, None, {name: list(column) for name, column in data.items()}
-    )
+    given = Given(f"fit y = {model}", columns={name: list(column) for name, column in data.items()})
+    system = given.build(given.read())
     with counting(time.monotonic() - 1):
         found = fit(system)
     assert codes(found).count("N515") == 1
