@@ -6,7 +6,7 @@ Nothing is judged here: whoever writes an entry has shown it. What becomes of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from eqsolve.proposal import Candidate
 from eqsolve.result import BestPoint, Completeness, Level, LineRef, Solution, SolutionFamily, Status
@@ -130,6 +130,34 @@ _ORDER = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
 
 
 @dataclass
+class Hearing:
+    """What was heard of the method that has its turn."""
+
+    refused: tuple[Candidate, ...] = ()  # what its claim of completeness must explain
+    merged: int = 0  # its proposals that fell together with another of its own
+    earlier: int = 0  # solutions known before it
+
+    def begin(self, known: int) -> None:
+        """The next method has its turn."""
+        self.refused, self.merged, self.earlier = (), 0, known
+
+
+@dataclass
+class UndecidedBoxes:
+    """What a search of boxes left undecided, and how many boxes it looked at."""
+
+    reason: str = ""
+    boxes: int = 0
+
+    def replaced_by(self, reason: str, boxes: int) -> bool:
+        """Whether a further search tells more: it knows more than the first, unless its time went otherwise."""
+        more = boxes >= self.boxes
+        if more:
+            self.reason, self.boxes = reason, boxes
+        return more
+
+
+@dataclass
 class Docket:
     """What was heard and shown; read freely, written by ``write`` alone."""
 
@@ -141,21 +169,18 @@ class Docket:
     conflict: tuple[LineRef, ...] = ()
     completeness: Completeness | None = None
     doubts: tuple[str, ...] = ()
-    refused: tuple[Candidate, ...] = ()  # of the method being heard: what its claim of completeness must explain
-    merged: int = 0  # proposals of that method which fell together with another of its own
-    earlier: int = 0  # solutions known before that method
-    open: str = ""  # what the last search of boxes left undecided
-    looked: int = 0  # boxes of that search
+    hearing: Hearing = field(default_factory=Hearing)
+    left_open: UndecidedBoxes = field(default_factory=UndecidedBoxes)
 
     def write(self, entry: Entry) -> None:
         """Puts one entry in."""
         match entry:
             case Opened():
-                self.refused, self.merged, self.earlier = (), 0, len(self.solutions)
+                self.hearing.begin(len(self.solutions))
             case Listed(solution=solution):
                 self._list(solution)
             case Refused(candidate=candidate, point=point):
-                self.refused += (candidate,)
+                self.hearing.refused += (candidate,)
                 self._nearest(point)
             case Missed(point=point):
                 self._nearest(point)
@@ -175,11 +200,11 @@ class Docket:
                 self.doubts += (reason,)
             case Caught(reason=reason):
                 self.doubts += (reason,)
-                self.merged += 1
+                self.hearing.merged += 1
             case LeftOpen(reason=reason, boxes=boxes):
-                if boxes >= self.looked:  # a second search knows more than the first, unless its time went otherwise
-                    self.doubts = (*(d for d in self.doubts if d != self.open), reason)
-                    self.open, self.looked = reason, boxes
+                before = self.left_open.reason
+                if self.left_open.replaced_by(reason, boxes):
+                    self.doubts = (*(d for d in self.doubts if d != before), reason)
             case CutShort():
                 self.solutions = tuple(sorted(self.solutions, key=lambda s: tuple(s.values.values())))
                 if self.completeness is not None and self.completeness.level is Level.PROBABLE:
@@ -194,7 +219,7 @@ class Docket:
             if same_solution(known, solution):
                 if known.status is not Status.PROVED and solution.status is Status.PROVED:
                     self.solutions = (*self.solutions[:k], solution, *self.solutions[k + 1 :])
-                self.merged += k >= self.earlier
+                self.hearing.merged += k >= self.hearing.earlier
                 return
         self.solutions += (solution,)
         # it lacked this one, so it was not complete

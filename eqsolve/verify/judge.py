@@ -302,7 +302,7 @@ class Judge:
         if places is None:
             self.case.write(Caught("a claim that the list is complete was not confirmed"))
             return
-        found = account(self.system, places, self.docket.solutions, self.docket.refused, self.case.deadline)
+        found = account(self.system, places, self.docket.solutions, self.docket.hearing.refused, self.case.deadline)
         if found.complete:
             said = reason if found.listed or not places else _refusing(reason, len(places))
             self.case.write(

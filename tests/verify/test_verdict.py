@@ -110,8 +110,8 @@ def test_solutions_that_fall_together_are_listed_once() -> None:
     """The proven one stays, and a method that proposes one point twice is noted."""
     close = Listed(point(1.0 + 1e-9, Status.VERIFIED))
     found = docket(Opened(), ONE, close)
-    assert (len(found.solutions), found.merged) == (1, 1)
-    assert docket(ONE, Opened(), close).merged == 0, "another method had it before"
+    assert (len(found.solutions), found.hearing.merged) == (1, 1)
+    assert docket(ONE, Opened(), close).hearing.merged == 0, "another method had it before"
     better = docket(ONE, Listed(point(1.0 + 1e-9, Status.PROVED)))
     assert [s.status for s in better.solutions] == [Status.PROVED]
 
@@ -120,9 +120,9 @@ def test_what_a_method_must_explain_is_its_own() -> None:
     """Refused points and false claims count against the method that is heard, not against the next one."""
     refused = Refused(Candidate({"x": 5.0}, "liar"), point(5.0, Status.REFUTED, 0.1))
     told = docket(Opened(), refused, Caught("false"))
-    assert (len(told.refused), told.merged, told.doubts) == (1, 1, ("false",))
+    assert (len(told.hearing.refused), told.hearing.merged, told.doubts) == (1, 1, ("false",))
     told.write(Opened())
-    assert (told.refused, told.merged) == ((), 0)
+    assert (told.hearing.refused, told.hearing.merged) == ((), 0)
     assert told.best is not None and told.best.values == {"x": 5.0}
 
 
