@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import eqsolve
-from eqsolve.evidence_data import evidence_of
 from eqsolve.model import build
+from eqsolve.recheck.evidence_data import evidence_of
 from eqsolve.result import Answer, Level, Verdict
 from eqsolve.syntax import read
 from eqsolve.verify.completeness.from_evidence import complete_again, family_complete_again
