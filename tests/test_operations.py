@@ -11,10 +11,10 @@ from eqsolve.model import ROWS
 from eqsolve.numeric.bridge.levels import CODE, FUNCTIONS, Graph
 from eqsolve.verify.evaluation import compile_balls
 from eqsolve.verify.evaluation.rules import RULES
-from eqsolve.verify.expressions import SINGLE, Tape
-from eqsolve.verify.expressions.derivatives import OUTER
 from eqsolve.verify.intervals.backward import BACKWARD
 from eqsolve.verify.intervals.interval_kernels import FORWARD, ROUGH
+from eqsolve.verify.tapes import SINGLE, Tape
+from eqsolve.verify.tapes.derivatives import OUTER
 from eqsolve.vocabulary import NAMES, OPERATIONS
 
 X, Y = sp.Symbol("x", real=True), sp.Symbol("y", real=True)

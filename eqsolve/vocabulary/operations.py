@@ -1,5 +1,5 @@
 """The names of operations, the same in every list of operations: the judge's ball programs (verify.evaluation) and tapes
-of interval instructions (verify.expressions), and the grouped graphs of numeric.bridge.
+of interval instructions (verify.tapes), and the grouped graphs of numeric.bridge.
 
 A function of the language is called by the kernel of its row, or its name; what is no function of the language stands
 here. Each list has some of them, none has others, and where two have the same they mean the same (tests hold them

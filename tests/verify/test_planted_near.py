@@ -19,8 +19,8 @@ import sympy as sp
 
 import eqsolve
 from eqsolve.model.functions import cbrt, long_power
-from eqsolve.verify.expressions.tape import Tape
 from eqsolve.verify.intervals import RelationRow, forward, narrow, required
+from eqsolve.verify.tapes.tape import Tape
 
 X = sp.Symbol("x")
 R = sp.Rational

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import sympy as sp
 
-from eqsolve.verify.expressions import Tape, dominances
+from eqsolve.verify.expressions import dominances
 from eqsolve.verify.intervals import Array, Forms, Mask, Values, build_forms, forward, never_zero
+from eqsolve.verify.tapes import Tape
 
 FAR = 50.0  # boxes that reach beyond this are looked at; nearer ones are small enough for the other contractors
 MOST_UNKNOWNS = 2  # terms in more unknowns are rarely told apart

@@ -21,8 +21,8 @@ from eqsolve.verify.boxes.bisection import NARROW, SPECK, cuts, wide_enough
 from eqsolve.verify.boxes.existence import Ledger
 from eqsolve.verify.boxes.preparation import Box, SearchProblem, pose, start_box
 from eqsolve.verify.boxes.reciprocal import Reciprocal, reciprocal_alive, reciprocals
-from eqsolve.verify.expressions import UnsupportedError
 from eqsolve.verify.intervals import INF, Array, Mask, Slopes, narrow, newton_step, required, slopes_over
+from eqsolve.verify.tapes import UnsupportedError
 from eqsolve.verify.wording import boxes
 from eqsolve.work import ended_by, now, passed
 

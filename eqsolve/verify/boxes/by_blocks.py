@@ -24,8 +24,8 @@ from eqsolve.model import Part, Relation, System, structure, touched
 from eqsolve.result import Solution, Status
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
 from eqsolve.verify.boxes.preparation import start_box
-from eqsolve.verify.expressions import Tape, UnsupportedError
 from eqsolve.verify.intervals import forward
+from eqsolve.verify.tapes import Tape, UnsupportedError
 from eqsolve.work import ended_by, passed, sooner
 
 Ends = tuple[float, float]

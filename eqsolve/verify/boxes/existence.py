@@ -16,8 +16,8 @@ import sympy as sp
 from eqsolve.tolerances import NEAR_BOXES, NEAR_BOXES_FLOOR
 from eqsolve.verify.boxes.preparation import SearchProblem
 from eqsolve.verify.exact import exact_value, simple_number, simple_numbers, vanishes_exactly
-from eqsolve.verify.expressions import UnsupportedError, enclose
 from eqsolve.verify.intervals import Array, Mask, compare, forward, never_zero, newton_point, newton_step, values_at
+from eqsolve.verify.tapes import UnsupportedError, enclose
 
 # Boxes this near (relative, absolute) to an undecided point join its cluster instead of being split to specks of their
 # own.

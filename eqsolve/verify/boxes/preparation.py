@@ -12,16 +12,9 @@ from eqsolve.model import Relation, System
 from eqsolve.spelling import spelled
 from eqsolve.verify.boxes.asymptotic import FarTests, build_far_tests
 from eqsolve.verify.exact import holds_exactly, holds_for, sign_of
-from eqsolve.verify.expressions import (
-    Tape,
-    UnsupportedError,
-    consequences,
-    enclose,
-    equivalent,
-    independent,
-    rearranged,
-)
+from eqsolve.verify.expressions import consequences, equivalent, independent, rearranged
 from eqsolve.verify.intervals import INF, Array, Forms, RelationRow, build_forms, required
+from eqsolve.verify.tapes import Tape, UnsupportedError, enclose
 from eqsolve.work import POSED, spend
 
 Box = Mapping[str, tuple[float, float]]

@@ -15,9 +15,10 @@ import numpy as np
 import sympy as sp
 
 from eqsolve.verify.exact import sign_of
-from eqsolve.verify.expressions import MOST_TERMS, Tape, UnsupportedError, size
+from eqsolve.verify.expressions import MOST_TERMS, size
 from eqsolve.verify.intervals import INF, Array, Mask, forward, never_zero
 from eqsolve.verify.intervals import interval_arithmetic as iv
+from eqsolve.verify.tapes import Tape, UnsupportedError
 
 NEAR = 50.0  # |x| beyond which u = 1/x counts as near 0
 HIGHEST_ORDER = 4

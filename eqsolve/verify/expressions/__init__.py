@@ -1,8 +1,7 @@
 """What can be proven about expressions without a point: where they are defined, whether they vanish, their ranges,
 equivalent equations.
 
-Begin with ``domain`` and ``zero_test``. ``tape`` and ``instructions`` hold expressions as lists of instructions, for
-``intervals``. Stands on ``exact`` and ``evaluation``."""
+Begin with ``domain`` and ``zero_test``. Stands on ``exact``, ``evaluation`` and ``tapes``."""
 
 from __future__ import annotations
 
@@ -15,7 +14,6 @@ from eqsolve.verify.expressions.combinations import (
     implied,
     terms_of,
 )
-from eqsolve.verify.expressions.constant_ends import UnsupportedError, enclose, fold
 from eqsolve.verify.expressions.domain import (
     ANY,
     Requirement,
@@ -27,27 +25,19 @@ from eqsolve.verify.expressions.domain import (
 )
 from eqsolve.verify.expressions.identity import ALL, holds_identically, identical_at, regions
 from eqsolve.verify.expressions.implications import consequences, dominances, independent, rearranged
-from eqsolve.verify.expressions.instructions import SINGLE, Condition, Exponent, Node
 from eqsolve.verify.expressions.linear_forms import coefficients, linear_in, rational_coefficients, rational_line
 from eqsolve.verify.expressions.open_neighbourhood import Interior, around, conditions, interior, neighbourhood
 from eqsolve.verify.expressions.quadratics import signs_of_quadratic
 from eqsolve.verify.expressions.ranges import never_zero
 from eqsolve.verify.expressions.rewriting import MOST_TERMS, equivalent, size
-from eqsolve.verify.expressions.tape import Tape
 from eqsolve.verify.expressions.zero_test import identical_value, vanishes_identically
 
 __all__ = [
     "ALL",
     "ANY",
     "MOST_TERMS",
-    "SINGLE",
-    "Condition",
-    "Exponent",
     "Interior",
-    "Node",
     "Requirement",
-    "Tape",
-    "UnsupportedError",
     "around",
     "asked_by",
     "asks_for",
@@ -59,10 +49,8 @@ __all__ = [
     "consequences",
     "constant",
     "dominances",
-    "enclose",
     "equivalent",
     "everywhere_defined",
-    "fold",
     "follows",
     "holds_identically",
     "identical_at",

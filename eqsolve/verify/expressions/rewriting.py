@@ -15,7 +15,7 @@ import sympy as sp
 from eqsolve.model import NAMES, ROWS, end
 from eqsolve.spelling import spelled
 from eqsolve.verify.exact import HYPERBOLIC, sign_of
-from eqsolve.verify.expressions.constant_ends import fold
+from eqsolve.verify.tapes import fold
 from eqsolve.vocabulary import Function, Zeros
 
 # Larger polynomials are left as they are: expanding and factoring would take longer than the search.

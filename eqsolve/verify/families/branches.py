@@ -17,13 +17,13 @@ from flint import fmpq, fmpq_mat
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import (
     equivalent,
-    fold,
     linear_in,
     possible_signs,
     signs_of_quadratic,
     size,
     vanishes_identically,
 )
+from eqsolve.verify.tapes import fold
 from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 
 # More cases, or longer equations, are given up. Fewer: products of many factors keep their components to themselves;

@@ -9,12 +9,12 @@ from typing import cast
 import numpy as np
 
 from eqsolve.verify.evaluation import KERNELS
-from eqsolve.verify.expressions import Exponent, Node
 from eqsolve.verify.intervals import interval_arithmetic as iv
 from eqsolve.verify.intervals import interval_functions as functions
 from eqsolve.verify.intervals.images import Ball, inverse_by_balls, inverse_by_image
 from eqsolve.verify.intervals.interval_arithmetic import INF, YES, Ends, Mask
 from eqsolve.verify.intervals.interval_kernels import IMAGES
+from eqsolve.verify.tapes import Exponent, Node
 from eqsolve.vocabulary import FUNCTIONS
 
 Back = Callable[[Node, Ends, list[Ends], list[Mask]], list[Ends]]

@@ -9,9 +9,9 @@ import flint
 import numpy as np
 
 from eqsolve.model import end
-from eqsolve.verify.expressions import enclose
 from eqsolve.verify.intervals.interval_arithmetic import Ends, negate
 from eqsolve.verify.intervals.interval_functions import by_ball, rising_ball, within
+from eqsolve.verify.tapes import enclose
 from eqsolve.vocabulary import Function, Interval
 
 Ball = Callable[[flint.arb], flint.arb]

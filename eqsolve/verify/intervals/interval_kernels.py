@@ -10,11 +10,11 @@ import flint
 import numpy as np
 
 from eqsolve.verify.evaluation import KERNELS
-from eqsolve.verify.expressions import Exponent, Node
 from eqsolve.verify.intervals import interval_arithmetic as iv
 from eqsolve.verify.intervals import interval_functions as functions
 from eqsolve.verify.intervals.images import image_by_balls, inner_end
 from eqsolve.verify.intervals.interval_arithmetic import INF, NO, YES, Array, Ends, Mask
+from eqsolve.verify.tapes import Exponent, Node
 from eqsolve.vocabulary import FUNCTIONS, LINE, Interval, Zeros
 
 

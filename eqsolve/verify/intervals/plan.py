@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
-from eqsolve.verify.expressions import SINGLE, Node, Tape
+from eqsolve.verify.tapes import SINGLE, Node, Tape
 
 Index = npt.NDArray[np.intp]
 Rows = Index | slice

@@ -14,8 +14,8 @@ from eqsolve import syntax
 from eqsolve.model import build
 from eqsolve.verify.evaluation.balls import compile_balls
 from eqsolve.verify.evaluation.values import ball, precision
-from eqsolve.verify.expressions.tape import Tape
 from eqsolve.verify.intervals.interval_newton import Forms, build_forms, slopes_over
+from eqsolve.verify.tapes.tape import Tape
 
 SYMBOLS = sp.symbols("x y", real=True)
 # Central differences are good to some 20 digits. Larger: a wrong last digit of an enclosure passes; smaller: mpmath's

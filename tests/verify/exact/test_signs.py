@@ -12,9 +12,9 @@ from eqsolve.model import build
 from eqsolve.result import Combination, Contradiction
 from eqsolve.verify.boxes.branch_and_prune import exhaust, prove_empty
 from eqsolve.verify.exact.signs import sign_of
-from eqsolve.verify.expressions import enclose
 from eqsolve.verify.expressions.combinations import check_contradiction
 from eqsolve.verify.expressions.rewriting import equivalent
+from eqsolve.verify.tapes import enclose
 from eqsolve.work import now
 
 X = sp.Symbol("x", real=True)

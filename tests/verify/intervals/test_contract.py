@@ -12,9 +12,9 @@ import sympy as sp
 
 from eqsolve.model import build
 from eqsolve.syntax import read
-from eqsolve.verify.expressions import Tape, UnsupportedError
 from eqsolve.verify.intervals import RelationRow, forward, narrow, required
 from eqsolve.verify.intervals.interval_newton import build_forms, slopes_over
+from eqsolve.verify.tapes import Tape, UnsupportedError
 
 x, y = sp.symbols("x y", real=True)
 

@@ -14,10 +14,10 @@ import sympy as sp
 from eqsolve.model import ROWS, cbrt
 from eqsolve.spelling import spelled
 from eqsolve.verify.evaluation import KERNELS
-from eqsolve.verify.expressions.constant_ends import UnsupportedError, fold
-from eqsolve.verify.expressions.derivatives import derivative_rule
-from eqsolve.verify.expressions.instruction_list import InstructionList
-from eqsolve.verify.expressions.instructions import Condition
+from eqsolve.verify.tapes.constant_ends import UnsupportedError, fold
+from eqsolve.verify.tapes.derivatives import derivative_rule
+from eqsolve.verify.tapes.instruction_list import InstructionList
+from eqsolve.verify.tapes.instructions import Condition
 
 # functions of one argument that have an instruction of their own
 PLAIN: Mapping[type[sp.Basic], str] = {

@@ -8,9 +8,9 @@ from typing import cast
 import sympy as sp
 
 from eqsolve.verify.evaluation import KERNELS
-from eqsolve.verify.expressions.constant_ends import UnsupportedError
-from eqsolve.verify.expressions.instruction_list import InstructionList
-from eqsolve.verify.expressions.instructions import Condition, Exponent, Node
+from eqsolve.verify.tapes.constant_ends import UnsupportedError
+from eqsolve.verify.tapes.instruction_list import InstructionList
+from eqsolve.verify.tapes.instructions import Condition, Exponent, Node
 
 Derived = Mapping[tuple[int, int], int | None]  # (node, slot) -> its derivative, None where it is zero
 

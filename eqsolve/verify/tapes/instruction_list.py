@@ -9,8 +9,8 @@ from typing import cast
 import sympy as sp
 
 from eqsolve.spelling import spelled
-from eqsolve.verify.expressions.constant_ends import UnsupportedError, enclose
-from eqsolve.verify.expressions.instructions import Exponent, Node
+from eqsolve.verify.tapes.constant_ends import UnsupportedError, enclose
+from eqsolve.verify.tapes.instructions import Exponent, Node
 
 
 class InstructionList:
