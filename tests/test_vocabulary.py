@@ -139,6 +139,15 @@ def test_range(name: str) -> None:
             assert all(way * (value(row, x) - edge) > 0 for x in defined(row) if abs(x) <= MODERATE)
 
 
+@pytest.mark.parametrize("name", [n for n, row in ROWS.items() if row.extremum])
+def test_extremum(name: str) -> None:
+    """Its value there is an end of the range, and at no other argument."""
+    row = ROWS[name]
+    ends = {number(row.range.low), number(row.range.high)}
+    assert value(row, number(row.extremum)) in ends
+    assert all(value(row, x) not in ends for x in defined(row) if x != number(row.extremum))
+
+
 @pytest.mark.parametrize("name", ROWS)
 def test_symmetry(name: str) -> None:
     """It is odd or even exactly where the row says so."""

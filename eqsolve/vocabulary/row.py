@@ -93,11 +93,13 @@ class Function:
     noun:                what sentences call its value, if not by its name
     sympy:               SymPy's class; empty for a function that is written with others, such as log10
     kernel:              the name under which ``numeric.bridge`` and ``verify`` have their own code, if not ``name``
-    formula:             what it is in terms of others; with ``sympy`` empty, the model makes a class of it
-    derivative:          its derivative, wherever it has one
+    formula:             what it is in terms of others, where these are defined; with ``sympy`` empty, the model makes
+                         a class of it
+    derivative:          its derivative, where the formula is defined
     inverse:             the argument that has a given value of ``range``, where there is only one
     domain, poles:       where it is sure to be defined: the domain without the zeros of the function ``poles``
-    range:               holds all values; the ends are approached, and reached where they are closed
+    range:               holds all values; ends that are closed are reached
+    extremum:            the only argument whose value is an end of the range
     odd, even, period:   f(-x) = -f(x), f(-x) = f(x), f(x + period) = f(x)
     pieces:              where it is monotone; together they are the domain, or one period of it
     zeros:               where it is 0
@@ -119,6 +121,7 @@ class Function:
     domain: Interval = LINE
     poles: str = ""
     range: Interval = LINE
+    extremum: str = ""
     odd: bool = False
     even: bool = False
     period: str = ""

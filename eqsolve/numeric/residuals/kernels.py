@@ -118,6 +118,24 @@ def chain(outer: Tensor | float, inner: Tensor | float) -> Tensor:
     return torch.where(inner == 0, torch.where(torch.isnan(outer), outer, 0.0), outer * inner)
 
 
+def sinc(x: Tensor) -> Tensor:
+    """sin(x)/x, and 1 at 0. (torch.sinc is another function: sin(pi x)/(pi x).)"""
+    return _apply(x, lambda x: torch.where(x == 0, 1.0, torch.sin(x) / x), sinc_slope)
+
+
+def sinc_slope(x: Tensor) -> Tensor:
+    """Its derivative, which the formula gives with few digits near 0; the second one follows from it."""
+    return _apply(x, _sinc_slope, lambda x: torch.where(x == 0, -1.0 / 3.0, -sinc(x) - 2.0 * sinc_slope(x) / x))
+
+
+def _sinc_slope(x: Tensor) -> Tensor:
+    square, term, series = x * x, -x / 3.0, -x / 3.0
+    for k in range(2, 10):  # the sum of (-1)^k 2k x^(2k-1)/(2k+1)!; below 1 the next term is below 2e-16
+        term = -term * square / ((2 * k - 2) * (2 * k + 1))
+        series = series + term
+    return torch.where(x.abs() < 1.0, series, (torch.cos(x) - torch.sin(x) / x) / x)
+
+
 # ---------------------------------------------------------------- corners and choices
 
 

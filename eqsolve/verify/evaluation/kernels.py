@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import sympy as sp
-from flint import arb
+from flint import arb, ctx
 
 from eqsolve.verify.evaluation.powers import monotone
 from eqsolve.verify.evaluation.values import power
@@ -34,9 +34,9 @@ class Instructions(Protocol):
 class Kernel:
     """``ball(a)`` holds the values on a ball a, ``slope(a, v)`` the derivatives, given also v = ball(a).
 
-    ``derivative(list, u, own)`` is the node of the derivative at node u, where ``own`` is the value there; None for a
-    function that a tape writes with others. ``inverse`` is the inverse on the range: the name of an interval function,
-    or a function of balls; None where there is no single one, or no use for it.
+    ``derivative(list, u, own)`` is the node of the derivative at node u, where ``own`` is the value there; if None,
+    ``slope`` gives it, and there is no second one. ``inverse`` is the inverse on the range: the name of an interval
+    function, or a function of balls; None where there is no single one, or no use for it.
     """
 
     ball: Callable[[arb], arb]
@@ -58,8 +58,30 @@ def _lambertw_slope(t: Instructions, u: int, own: int) -> int:
     return t.times(t.put("exp", t.negative(own)), t.put("inverse", t.put("add", t.constant(1), own)))
 
 
+def _sinc_slope(a: arb, v: arb) -> arb:
+    """By the slope in the middle: the second derivative of sinc, the mean of -t^2 cos(a t) for t in [0, 1], is at most
+    1/3 in size, and the first at most 1/2."""
+    if not a.is_finite() or a.rad() > 1:
+        return arb(0, 0.5) if a.is_finite() else arb("nan")
+    return _sinc_slope_at(a.mid()) + arb(0, 1) * a.rad() / 3
+
+
+def _sinc_slope_at(a: arb) -> arb:
+    """Of a number: near 0 the alternating sum of (-1)^k 2k a^(2k-1)/(2k+1)!, whose rest is below the next term."""
+    if not abs(a) < 1:
+        return (a.cos() - a.sinc()) / a
+    term = total = -a / 3
+    for k in range(2, ctx.prec):
+        term = -term * a * a / ((2 * k - 2) * (2 * k + 1))
+        if not abs(term) > abs(total) * arb(2) ** -ctx.prec:
+            break
+        total = total + term
+    return total + arb(0, 1) * term
+
+
 KERNELS: Mapping[str, Kernel] = {
     "exp": Kernel(arb.exp, lambda a, v: v, lambda t, u, own: own, "log"),
+    "expm1": Kernel(arb.expm1, lambda a, v: a.exp(), lambda t, u, own: t.put("exp", u), arb.log1p),
     "log": Kernel(arb.log, lambda a, v: 1 / a, lambda t, u, own: t.put("inverse", u), "exp"),
     "sin": Kernel(arb.sin, lambda a, v: a.cos(), lambda t, u, own: t.put("cos", u)),
     "cos": Kernel(arb.cos, lambda a, v: -a.sin(), lambda t, u, own: t.negative(t.put("sin", u))),
@@ -67,6 +89,7 @@ KERNELS: Mapping[str, Kernel] = {
     "cot": Kernel(arb.cot, lambda a, v: -1 - power(v, 2)),
     "sec": Kernel(arb.sec, lambda a, v: v * a.tan()),
     "csc": Kernel(arb.csc, lambda a, v: -v * a.cot()),
+    "sinc": Kernel(arb.sinc, _sinc_slope),
     "asin": Kernel(monotone(arb.asin, -1, 1), lambda a, v: (1 - power(a, 2)).rsqrt(), _root_below(-1, 1), "sin"),
     "acos": Kernel(
         monotone(arb.acos, -1, 1),

@@ -205,7 +205,7 @@ def _peel(e: sp.Expr) -> Form | None:
         return Form(e, f"{spelled(f)} never reaches {spelled(value)}: {_range_said(row)}")
     if below is None or above is None:
         return None
-    inner = _only_argument(row, value, at_lowest=below == 0)
+    inner = _only_argument(row, value, at_end=0 in (below, above))
     return None if inner is None else Form(f.args[0] - inner)
 
 
@@ -213,19 +213,19 @@ def _range_said(row: Function) -> str:
     """The range of a function in words."""
     name, low, high = row.noun or row.name, spelled(end(row.range.low)), spelled(end(row.range.high))
     if row.range.high == "inf":
-        is_so = f"at least {low}" if low != "0" else "positive" if row.range.low_open else "not negative"
-        return f"{name} is {is_so}"
+        if low == "0":
+            return f"{name} is {'positive' if row.range.low_open else 'not negative'}"
+        return f"{name} is {'above' if row.range.low_open else 'at least'} {low}"
     return f"{name} {'stays' if row.range.low_open else 'lies'} between {low} and {high}"
 
 
-def _only_argument(row: Function, value: sp.Expr, *, at_lowest: bool) -> sp.Expr | None:
+def _only_argument(row: Function, value: sp.Expr, *, at_end: bool) -> sp.Expr | None:
     """The only argument at which a function has a value; None where there are others, or it has no name."""
     if row.inverse is not None:
         return row.inverse(NAMES, value)
     if row.zeros is Zeros.ORIGIN and sign_of(value) == 0:
         return sp.S.Zero
-    valley = [piece.rising for piece in row.pieces] == [False, True] and not row.period
-    return end(row.pieces[1].interval.low) if valley and at_lowest else None
+    return end(row.extremum) if row.extremum and at_end else None
 
 
 def _peel_power(f: sp.Pow, value: sp.Expr) -> Form | None:

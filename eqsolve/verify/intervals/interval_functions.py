@@ -17,6 +17,7 @@ from eqsolve.verify.intervals.interval_arithmetic import (
     absolute,
     meet,
     straddles,
+    up,
     wide_down,
     wide_up,
 )
@@ -206,3 +207,12 @@ def _ball_ends(f: Callable[[flint.arb], flint.arb], a: float, b: float) -> tuple
     if not value.is_finite():
         return -INF, INF
     return math.nextafter(float(value.lower()), -INF), math.nextafter(float(value.upper()), INF)
+
+
+def sinc(x: Ends) -> Ends:
+    """sin(x)/x, which is at most 1/|x| in size: so it is small all over an endless box."""
+    lower, upper = by_ball(flint.arb.sinc, x, -2 / 9, 1.0)
+    nearest = np.where(straddles(x), 0.0, np.minimum(np.abs(x[0]), np.abs(x[1])))
+    with np.errstate(divide="ignore"):
+        most = up(1 / nearest)
+    return np.maximum(lower, -most), np.minimum(upper, most)

@@ -97,6 +97,12 @@ def _gamma(node: Node, args: list[Ends]) -> Ends:
     return np.where(a >= 0, np.maximum(lower, GAMMA_LEAST), lower), upper
 
 
+def _slope(node: Node, args: list[Ends]) -> Ends:
+    """The derivative of a function that has no instructions for it."""
+    kernel = KERNELS[cast(str, node.data)]
+    return functions.by_ball(lambda v: kernel.slope(v, kernel.ball(v)), args[0])
+
+
 def _of_one(f: Callable[[Ends], Ends]) -> Callable[[Node, list[Ends]], Ends]:
     return lambda n, a: f(a[0])
 
@@ -105,7 +111,7 @@ def _of_one(f: Callable[[Ends], Ends]) -> Callable[[Node, list[Ends]], Ends]:
 IMAGES: Mapping[str, Callable[[Ends], Ends]] = {
     op: getattr(functions, op, None) or image_by_balls(row, KERNELS[op].ball)
     for row in FUNCTIONS.values()
-    if (op := row.kernel or row.name) in KERNELS and KERNELS[op].derivative
+    if (op := row.kernel or row.name) in KERNELS
 } | {"abs": iv.absolute, "sign": functions.sign, "floor": functions.floor, "ceil": functions.ceiling}
 FORWARD: Mapping[str, Callable[[Node, list[Ends]], Ends]] = {op: _of_one(f) for op, f in IMAGES.items()} | {
     "add": lambda n, a: iv.add(a[0], a[1]),
@@ -121,6 +127,7 @@ FORWARD: Mapping[str, Callable[[Node, list[Ends]], Ends]] = {op: _of_one(f) for 
     "max": lambda n, a: (np.maximum(a[0][0], a[1][0]), np.maximum(a[0][1], a[1][1])),
     "pick": _pick,
     "remainder": _remainder,
+    "slope": _slope,
     "atan2": lambda n, a: functions.atan2(a[0], a[1]),
     "besselj": _bessel,
     "gamma": _gamma,

@@ -99,8 +99,12 @@ def _outer(tape: InstructionList, node: Node) -> int:
     raise UnsupportedError(f"no derivative of {node.op}")
 
 
+def _slope_of(op: str) -> Callable[[InstructionList, int, int], int]:
+    return lambda t, u, own: t.put("slope", u, data=op)
+
+
 OUTER: Mapping[str, Callable[[InstructionList, int, int], int]] = {
-    **{op: kernel.derivative for op, kernel in KERNELS.items() if kernel.derivative is not None},
+    **{op: kernel.derivative or _slope_of(op) for op, kernel in KERNELS.items()},
     "abs": lambda t, u, own: t.put("side", u),
     "square": lambda t, u, own: t.put("scale", u, data=2.0),
     "inverse": lambda t, u, own: t.negative(t.put("square", own)),

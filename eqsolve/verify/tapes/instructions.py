@@ -10,7 +10,7 @@ Condition = tuple[object, ...] | bool
 
 class Node(NamedTuple):
     """``op`` is one of ``vocabulary.operations``; ``data`` is the slot of an unknown, the ends of a constant, an exponent
-    (whole, or an ``Exponent``), a factor, an order or the conditions."""
+    (whole, or an ``Exponent``), a factor, an order, the function whose slope is meant, or the conditions."""
 
     op: str
     args: tuple[int, ...]

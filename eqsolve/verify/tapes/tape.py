@@ -19,9 +19,10 @@ from eqsolve.verify.tapes.derivatives import derivative_rule
 from eqsolve.verify.tapes.instruction_list import InstructionList
 from eqsolve.verify.tapes.instructions import Condition
 
+RATIOS = (sp.cot, sp.sec, sp.csc)  # written with sin and cos
 # functions of one argument that have an instruction of their own
 PLAIN: Mapping[type[sp.Basic], str] = {
-    **{kind: op for kind, row in ROWS.items() if (op := row.kernel or row.name) in KERNELS and KERNELS[op].derivative},
+    **{kind: op for kind, row in ROWS.items() if (op := row.kernel or row.name) in KERNELS and kind not in RATIOS},
     sp.Abs: "abs",
     sp.sign: "sign",
     sp.floor: "floor",
@@ -95,7 +96,7 @@ class Tape(InstructionList):
             return self.times(self.constant(sp.S.Half), self.put("add", self.constant(1), self.put("sign", args[0])))
         if isinstance(e, sp.besselj) and e.args[0].is_Integer:
             return self.put("besselj", args[-1], data=int(e.args[0]))
-        if isinstance(e, (sp.cot, sp.sec, sp.csc)):
+        if isinstance(e, RATIOS):
             below = self.put("inverse", self.put("cos" if isinstance(e, sp.sec) else "sin", args[0]))
             return self.times(self.put("cos", args[0]), below) if isinstance(e, sp.cot) else below
         raise UnsupportedError(f"no interval form of {type(e).__name__}")

@@ -10,6 +10,7 @@ import mpmath as mp
 import pytest
 import sympy as sp
 import torch
+from words import WORDS
 
 from eqsolve import vocabulary
 from eqsolve.model.functions import FUNCTIONS
@@ -82,6 +83,13 @@ CASES = {
     "piecewise": Case(
         lambda a, b: mp.log(a) if a > 1 else (b if b < 0 else a * b), ((2.0, 3.0), (0.5, -3.0), (-2.0, 3.0))
     ),
+}
+
+# the words that are not written out above: functions of one argument, at some of their derivative points
+CASES |= {
+    name: Case(words[0].reference, tuple(words[0].points()[:5]))
+    for name, words in WORDS.items()
+    if len(words[0].ranges) == 1 and name not in CASES
 }
 
 

@@ -9,6 +9,7 @@ import mpmath
 import pytest
 import sympy as sp
 from flint import arb, ctx, fmpq
+from words import WORDS
 
 from eqsolve import syntax
 from eqsolve.model import build
@@ -74,6 +75,14 @@ SMOOTH = {
     "x^2.5": (lambda x: x**2.5, (0.5, 2.0)),
     "1/(1 + 1/x)": (lambda x: 1 / (1 + 1 / x), (0.5, 2.0)),
     "pi*x": (lambda x: mpmath.pi * x, (0.5,)),
+}
+
+# the words that are not written out above: functions of one argument, at some of their derivative points
+SMOOTH |= {
+    word.text: (word.reference, tuple(at[0] for at in word.points()[:4]))
+    for words in WORDS.values()
+    for word in words[:1]
+    if len(word.ranges) == 1 and word.text not in SMOOTH
 }
 
 
