@@ -3,8 +3,11 @@ same."""
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 import sympy as sp
+from sympy.codegen.cfunctions import expm1
 
 import eqsolve
 
@@ -238,3 +241,16 @@ def test_deep_expressions_are_refused() -> None:
         e = sp.sin(e + 1)
     with pytest.raises(eqsolve.EqsolveError, match="E003"):
         solved(e)
+
+
+def test_sinc_and_expm1_go_both_ways() -> None:
+    """SymPy's sinc and expm1 are those of the language, and values with them come back as SymPy expressions."""
+    assert solved(sp.Eq(expm1(X), 2))[0].exact == {"x": sp.log(3)}
+    assert solved(sp.Eq(sp.sinc(X), sp.Rational(1, 2)), X > 1, X < 3)[0].values["x"] == pytest.approx(
+        1.8954942670339809
+    )
+    value = solved(sp.Eq(X, sp.sinc(2) + expm1(1)))[0].exact["x"]
+    assert isinstance(value, sp.Expr)
+    assert value.rewrite(sp.exp) == sp.sinc(2) + sp.E - 1
+    assert pickle.loads(pickle.dumps(value)) == value
+    assert solved(sp.Eq(X, value))[0].exact == {"x": value}

@@ -48,6 +48,7 @@ WRITTEN = [
     (sp.LambertW(R(3, 7)), "lambertw(3/7)"),
     (sp.Heaviside(X), "heaviside(x)"),
     (sp.erf(X), "erf(x)"),
+    (sp.sinc(X), "sinc(x)"),
     (sp.gamma(X + 1), "gamma(x + 1)"),
     (sp.besselj(0, X), "besselj(0, x)"),
     (sp.asin(R(1, 3)), "asin(1/3)"),

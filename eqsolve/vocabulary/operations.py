@@ -25,6 +25,7 @@ OPERATIONS: Mapping[str, str] = {
     "real power": "the argument, which is not negative, to a constant power that is not whole",
     "general power": "the first argument to the power of the second, which varies as well",
     "long power": "a power of numbers that would be too long to be written out exactly",
+    "slope": "the derivative of the function of one argument that the data name",
     "pick": "the third argument where the first exceeds the second, else the fourth: the slope of max",
     "side": "the slope of abs: its sign, and anything between -1 and 1 at 0",
     "remainder": "the first argument, which is known to be the third modulo the second: between 0 and that",
