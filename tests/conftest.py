@@ -43,5 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             met |= hit
     files = {item.nodeid.removeprefix("tests/").partition("::")[0] for item in items}
     whole = not any("::" in argument for argument in items[0].config.args) if items else False
-    if whole and (stale := {line for line in listed - met if line.partition("::")[0] in files}):
+    gone = {line for line in listed if not (TESTS / line.partition("::")[0]).is_file()}
+    stale = gone | {line for line in listed - met if whole and line.partition("::")[0] in files}
+    if stale:
         raise pytest.UsageError(f"tests/slow.txt names tests that are not there: {sorted(stale)}")
