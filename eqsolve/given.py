@@ -102,17 +102,9 @@ def equations_of(system: System) -> System:
 
 def _says_something(said: Statements) -> bool:
     """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
-    stated = (
-        said.relations,
-        said.constants,
-        said.bounds,
-        said.guesses,
-        said.fits,
-        said.questions,
-        said.tables,
-        said.unknowns,
+    return bool(said.lines or said.unknowns) or any(
+        ":=" in re.split("#|//", line)[0] for line in said.source.splitlines()
     )
-    return any(stated) or any(":=" in re.split("#|//", line)[0] for line in said.source.splitlines())
 
 
 def entries(text: Text) -> list[object]:

@@ -40,17 +40,7 @@ def format_statements(text: str, *, style: str = "ascii") -> str:
 def write_statements(statements: t.Statements, *, style: str = "ascii") -> str:
     """Statements as a text."""
     writer = _writer(style)
-    placed: list[tuple[int, str]] = []
-    for item in (
-        *statements.relations,
-        *statements.constants,
-        *statements.bounds,
-        *statements.guesses,
-        *statements.fits,
-        *statements.questions,
-        *statements.tables,
-    ):
-        placed.append((item.place.span.start, writer.statement(item)))
+    placed = [(line.place.span.start, writer.statement(line)) for line in statements.lines]
     lines = [line for _, line in sorted(placed, key=lambda pair: pair[0])]
     if statements.unknowns:
         lines.insert(0, "unknowns " + ", ".join(map(writer.name, statements.unknowns)))

@@ -95,13 +95,7 @@ def _read(
     statements = t.Statements(
         source=text,
         name=name,
-        relations=tuple(collected.relations),
-        constants=fixed,
-        bounds=tuple(collected.bounds),
-        guesses=tuple(collected.guesses),
-        fits=tuple(collected.fits),
-        questions=tuple(collected.questions),
-        tables=tables,
+        lines=(*fixed, *collected.lines, *tables),
         unknowns=tuple(collected.unknowns),
         notes=notes,
     )
@@ -119,17 +113,9 @@ def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.S
 
 
 def _nodes(statements: t.Statements) -> Iterator[t.Expr | t.Condition]:
-    for relation in statements.relations:
-        body = relation.body if isinstance(relation, t.FamilyLine) else relation
-        yield from (*t.walk(body.left), *t.walk(body.right))
-    for fit in statements.fits:
-        yield from (*t.walk(fit.left), *t.walk(fit.right))
-    for constant in statements.constants:
-        yield from t.walk(constant.value)
-    for bound in statements.bounds:
-        yield from (*t.walk(bound.lower), *t.walk(bound.upper))
-    for question in statements.questions:
-        yield from t.walk(question.expression)
+    for line in statements.lines:
+        for expression in line.expressions():
+            yield from t.walk(expression)
 
 
 def _remark_characters(intake: Intake, remarks: Remarks) -> None:
@@ -230,7 +216,8 @@ def _only(columns: Columns, tables: Sequence[t.DataTable]) -> tuple[t.DataTable,
 def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.DataTable], remarks: Remarks) -> None:
     """A fit over tables must speak of a column; its left side is the likely slip."""
     columns = {column for table in tables for column in table.columns}
-    for fit in collected.fits if columns else ():
+    fits = (line for line in collected.lines if isinstance(line, t.FitLine)) if columns else ()
+    for fit in fits:
         names = {node.name for side in (fit.left, fit.right) for node in t.walk(side) if isinstance(node, t.Name)}
         if isinstance(fit.left, t.Name) and not names & columns:
             said = f"no table has a column {fit.left.name}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TypeVar
 
 from eqsolve.errors import Diagnostic, Span
 
@@ -169,6 +170,9 @@ class RelationLine:
     right: Expr
     place: Place = field(compare=False)
 
+    def expressions(self) -> tuple[Expr, ...]:
+        return self.left, self.right
+
 
 @dataclass(frozen=True, slots=True)
 class FamilyLine:
@@ -179,6 +183,9 @@ class FamilyLine:
     body: RelationLine
     place: Place = field(compare=False)
 
+    def expressions(self) -> tuple[Expr, ...]:
+        return self.body.expressions()
+
 
 @dataclass(frozen=True, slots=True)
 class Constant:
@@ -187,6 +194,9 @@ class Constant:
     name: str
     value: Expr
     place: Place = field(compare=False)
+
+    def expressions(self) -> tuple[Expr, ...]:
+        return (self.value,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +213,18 @@ class Bound:
     upper_open: bool
     place: Place = field(compare=False)
 
+    def expressions(self) -> tuple[Expr, ...]:
+        return self.lower, self.upper
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
     name: str
     value: Fraction
     place: Place = field(compare=False)
+
+    def expressions(self) -> tuple[Expr, ...]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +235,9 @@ class FitLine:
     right: Expr
     place: Place = field(compare=False)
 
+    def expressions(self) -> tuple[Expr, ...]:
+        return self.left, self.right
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
@@ -226,6 +245,9 @@ class QuestionLine:
 
     expression: Expr
     place: Place = field(compare=False)
+
+    def expressions(self) -> tuple[Expr, ...]:
+        return (self.expression,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,10 +257,18 @@ class DataTable:
     columns: Mapping[str, Sequence[float]]
     place: Place = field(compare=False)
 
+    def expressions(self) -> tuple[Expr, ...]:
+        return ()
+
+
+# A statement of a new kind is one more class here, with a place and the expressions that it holds.
+Line = RelationLine | FamilyLine | Constant | Bound | Guess | FitLine | QuestionLine | DataTable
+Kind = TypeVar("Kind", bound=Line)
+
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """A whole text, read and resolved. The order of the tuples is the order of the text.
+    """A whole text, read and resolved. Lines of one kind stand in the order of the text.
 
     ``unknowns`` holds the names that the text declares (``unknowns x, y``), which come first in answers;
     ``notes`` tells how ambiguous text was read.
@@ -246,15 +276,42 @@ class Statements:
 
     source: str
     name: str
-    relations: tuple[RelationLine | FamilyLine, ...] = ()
-    constants: tuple[Constant, ...] = ()
-    bounds: tuple[Bound, ...] = ()
-    guesses: tuple[Guess, ...] = ()
-    fits: tuple[FitLine, ...] = ()
-    questions: tuple[QuestionLine, ...] = ()
-    tables: tuple[DataTable, ...] = ()
+    lines: tuple[Line, ...] = ()
     unknowns: tuple[str, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
+
+    def of(self, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The lines of a kind."""
+        return tuple(line for line in self.lines if isinstance(line, kind))
+
+    @property
+    def relations(self) -> tuple[RelationLine | FamilyLine, ...]:
+        """Single relations and families, as they stand mixed in the text."""
+        return tuple(line for line in self.lines if isinstance(line, RelationLine | FamilyLine))
+
+    @property
+    def constants(self) -> tuple[Constant, ...]:
+        return self.of(Constant)
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        return self.of(Bound)
+
+    @property
+    def guesses(self) -> tuple[Guess, ...]:
+        return self.of(Guess)
+
+    @property
+    def fits(self) -> tuple[FitLine, ...]:
+        return self.of(FitLine)
+
+    @property
+    def questions(self) -> tuple[QuestionLine, ...]:
+        return self.of(QuestionLine)
+
+    @property
+    def tables(self) -> tuple[DataTable, ...]:
+        return self.of(DataTable)
 
 
 def children(node: Expr | Condition) -> tuple[Expr | Condition, ...]:

@@ -310,17 +310,22 @@ class Labelled(Written):
 
 
 @dataclass(slots=True, eq=False)
-class Typed(Written):
+class Declaring(Written):
+    """A statement that says something of names, and so makes them names."""
+
     targets: list[Written]
-    word: str
 
     def parts(self) -> Sequence[Written]:
         return self.targets
 
 
 @dataclass(slots=True, eq=False)
-class Within(Written):
-    targets: list[Written]
+class Typed(Declaring):
+    word: str
+
+
+@dataclass(slots=True, eq=False)
+class Within(Declaring):
     domain: Written
 
     def parts(self) -> Sequence[Written]:
@@ -328,8 +333,7 @@ class Within(Written):
 
 
 @dataclass(slots=True, eq=False)
-class Guessed(Written):
-    targets: list[Written]
+class Guessed(Declaring):
     value: Written
 
     def parts(self) -> Sequence[Written]:
@@ -370,11 +374,8 @@ class DataFile(Written):
 
 
 @dataclass(slots=True, eq=False)
-class Unknowns(Written):
-    targets: list[Written]
-
-    def parts(self) -> Sequence[Written]:
-        return self.targets
+class Unknowns(Declaring):
+    """``unknowns x, y``."""
 
 
 @dataclass(slots=True, eq=False)

@@ -95,7 +95,7 @@ class _Powers:
 def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
     if isinstance(form, w.Repeated):
         form = form.inner
-    if isinstance(form, w.Unknowns | w.Typed | w.Within | w.Guessed):
+    if isinstance(form, w.Declaring):
         found.declared.update(target.name for target in form.targets if isinstance(target, w.Word))
     elif isinstance(form, w.Defined):
         target = form.target

@@ -28,13 +28,24 @@ _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonneg
 class Collected:
     """The parts of Statements while they are gathered; constants and tables are read elsewhere."""
 
-    relations: list[t.RelationLine | t.FamilyLine] = field(default_factory=list)
-    bounds: list[t.Bound] = field(default_factory=list)
-    guesses: list[t.Guess] = field(default_factory=list)
-    fits: list[t.FitLine] = field(default_factory=list)
-    questions: list[t.QuestionLine] = field(default_factory=list)
+    lines: list[t.Line] = field(default_factory=list)
     unknowns: list[str] = field(default_factory=list)
     files: list[tuple[w.DataFile, Statement]] = field(default_factory=list)
+
+
+# Any: each reader takes the one form that stands beside it
+Reader = Callable[[Context, Any, Scope, Collected], None]
+_READERS: dict[type[w.Written], Reader] = {}
+
+
+def _reads(form: type[w.Written]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Marks what makes lines of a written form."""
+
+    def marked(reader: Callable[..., None]) -> Callable[..., None]:
+        _READERS[form] = reader
+        return reader
+
+    return marked
 
 
 def resolve(context: Context, statement: Statement, form: w.Written, into: Collected) -> None:
@@ -42,14 +53,15 @@ def resolve(context: Context, statement: Statement, form: w.Written, into: Colle
     context.begin(statement)
     if isinstance(form, w.Defined):
         return
-    _HANDLERS[type(form)](context, form, EMPTY, into)
+    _READERS[type(form)](context, form, EMPTY, into)
 
 
 # ------------------------------------------------------------------- relations
 
 
+@_reads(w.Compared)
 def _relation(context: Context, form: w.Compared, scope: Scope, into: Collected, label: str = "") -> None:
-    into.relations.extend(_related(context, form, scope, label))
+    into.lines.extend(_related(context, form, scope, label))
 
 
 def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") -> list[t.RelationLine]:
@@ -101,6 +113,7 @@ def _spaced_slash(text: str, form: w.Written) -> bool:
     return re.search(r"[ \t]/[ \t]", text[form.start : form.end]) is not None
 
 
+@_reads(w.Labelled)
 def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected) -> None:
     label = form.label
     if not isinstance(label, w.Word):
@@ -114,16 +127,17 @@ def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected)
     _relation(context, form.relation, scope, into, label.name)
 
 
+@_reads(w.Repeated)
 def _repeated(context: Context, form: w.Repeated, scope: Scope, into: Collected) -> None:
     """A family stays one node; guesses, bounds and constants are written out."""
     inner = form.inner
     if isinstance(inner, w.Defined):
         return
     if isinstance(inner, w.Compared):
-        into.relations.extend(_families(context, form, inner))
+        into.lines.extend(_families(context, form, inner))
         return
     for member in each_member(context, form.binders):
-        _HANDLERS[type(inner)](context, inner, member, into)
+        _READERS[type(inner)](context, inner, member, into)
 
 
 def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.FamilyLine]:
@@ -135,10 +149,12 @@ def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.F
     return [t.FamilyLine(found.binders, test, body, body.place) for body in _related(context, inner, scope)]
 
 
+@_reads(w.Asked)
 def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) -> None:
-    into.questions.append(t.QuestionLine(context.expr(form.inner, scope), place(context, context.statement)))
+    into.lines.append(t.QuestionLine(context.expr(form.inner, scope), place(context, context.statement)))
 
 
+@_reads(w.Bare)
 def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None:
     context.expr(form.inner, scope)  # its own errors say more
     raise context.refusal(
@@ -149,6 +165,7 @@ def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None
 # ---------------------------------------------------------------- declarations
 
 
+@_reads(w.Unknowns)
 def _unknowns(context: Context, form: w.Unknowns, scope: Scope, into: Collected) -> None:
     for item in form.targets:
         if not isinstance(item, w.Word | w.Indexed):
@@ -160,6 +177,7 @@ def _unknowns(context: Context, form: w.Unknowns, scope: Scope, into: Collected)
             into.unknowns.append(name)
 
 
+@_reads(w.Typed)
 def _typed(context: Context, form: w.Typed, scope: Scope, into: Collected) -> None:
     word = form.word if form.word.endswith(("ive", "binary")) else form.word.rstrip("s")
     names = [target(context, item, scope) for item in form.targets]
@@ -168,7 +186,7 @@ def _typed(context: Context, form: w.Typed, scope: Scope, into: Collected) -> No
     low, high = _TYPES[word]
     where = place(context, context.statement)
     for name in names:
-        into.bounds.append(
+        into.lines.append(
             t.Bound(name, _end(low, where), _end(high, where), not low.startswith("["), not high.endswith("]"), where)
         )
 
@@ -180,6 +198,7 @@ def _end(text: str, where: t.Place) -> t.Expr:
     return t.Neg(end, where.span) if text.startswith("-") else end
 
 
+@_reads(w.Within)
 def _within(context: Context, form: w.Within, scope: Scope, into: Collected) -> None:
     names = [target(context, item, scope) for item in form.targets]
     domain = form.domain
@@ -192,7 +211,7 @@ def _within(context: Context, form: w.Within, scope: Scope, into: Collected) -> 
         raise _whole_numbers(context, form, "E904" if isinstance(domain, w.Collection) else "E903")
     lower, upper = _interval(context, domain, scope)
     where = place(context, context.statement)
-    into.bounds.extend(t.Bound(name, lower, upper, domain.lower_open, domain.upper_open, where) for name in names)
+    into.lines.extend(t.Bound(name, lower, upper, domain.lower_open, domain.upper_open, where) for name in names)
 
 
 def _check_range(context: Context, domain: w.IndexRange, scope: Scope) -> None:
@@ -244,6 +263,7 @@ def _number(context: Context, end: t.Expr, form: w.Written) -> Fraction | float 
     return context.value(end, form)
 
 
+@_reads(w.Guessed)
 def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> None:
     for item in form.targets:
         if not isinstance(item, w.Word | w.Indexed):
@@ -255,20 +275,22 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
         raise context.refusal("E313", "'~' gives a starting guess and needs a number on its right", form.value, hint)
     where = place(context, context.statement)
     number = value if isinstance(value, Fraction) else Fraction(repr(value))  # the decimal that the float stands for
-    into.guesses.extend(t.Guess(target(context, item, scope), number, where) for item in form.targets)
+    into.lines.extend(t.Guess(target(context, item, scope), number, where) for item in form.targets)
 
 
 # ----------------------------------------------------------------- fits, data
 
 
+@_reads(w.Fitted)
 def _fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> None:
     relation = form.relation
     if relation.signs != ["="]:
         raise context.refusal("E314", "fit needs exactly one '='", form, "write fit y = m*x + b")
     left, right = (context.expr(side, scope) for side in relation.sides)
-    into.fits.append(t.FitLine(left, right, place(context, context.statement)))
+    into.lines.append(t.FitLine(left, right, place(context, context.statement)))
 
 
+@_reads(w.DataFile)
 def _data(context: Context, form: w.DataFile, scope: Scope, into: Collected) -> None:
     into.files.append((form, context.statement))
 
@@ -286,23 +308,7 @@ _NOT_YET: Mapping[str, tuple[str, str, str]] = {
 }
 
 
+@_reads(w.Later)
 def _later(context: Context, form: w.Later, scope: Scope, into: Collected) -> None:
     code, said, hint = _NOT_YET[form.what]
     raise context.refusal(code, said, form, hint)
-
-
-# Any: each handler takes the one form that stands beside it
-_HANDLERS: Mapping[type[w.Written], Callable[[Context, Any, Scope, Collected], None]] = {
-    w.Compared: _relation,
-    w.Labelled: _labelled,
-    w.Repeated: _repeated,
-    w.Asked: _question,
-    w.Bare: _bare,
-    w.Unknowns: _unknowns,
-    w.Typed: _typed,
-    w.Within: _within,
-    w.Guessed: _guess,
-    w.Fitted: _fit,
-    w.DataFile: _data,
-    w.Later: _later,
-}

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# the words with which a statement begins that is no relation, as patterns; with each of these a line is no prose
+STATEMENT_WORDS = ("fit", "sweep", "data", "grid", "minimi[sz]e", "maximi[sz]e")
 _ENGLISH = """
 a an the this that these those there here it its i we you they us our your me my he she
 solve solves solved solving compute computes computed find finds finding found evaluate evaluates calculate calculates calculating determine

@@ -12,7 +12,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from eqsolve.syntax.text.lexicon import CLOSING, CONDITIONAL, DOMAIN, FILLER, IN_SIGNS, NUMBERED, OPENING, SIGNS, offer
+from eqsolve.syntax.text.lexicon import (
+    CLOSING,
+    CONDITIONAL,
+    DOMAIN,
+    FILLER,
+    IN_SIGNS,
+    NUMBERED,
+    OPENING,
+    SIGNS,
+    STATEMENT_WORDS,
+    offer,
+)
 from eqsolve.syntax.text.logical_lines import Statement
 from eqsolve.syntax.text.names import GREEK_NAMES, function_name
 from eqsolve.syntax.text.remarks import Refusal, Remarks
@@ -22,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT = re.compile("(?<![^\\W\\d_])[aA](?![^\\W\\d_])")  # an article, or a quantity
 _RELATION = re.compile(r"[=<>≤≥≠~]")
 _INEQUALITY = re.compile(r"[<>≤≥≠]")
-_KEYWORD = re.compile(r"[ \t]*(?:fit|sweep|data|grid|minimi[sz]e|maximi[sz]e)(?![\w'])")
+_KEYWORD = re.compile(rf"[ \t]*(?:{'|'.join(STATEMENT_WORDS)})(?![\w'])")
 _FAMILY = re.compile(r"(?<![\w'])for[ \t]+[^\W\d_]\w{0,99}[ \t]*(?:in(?![^\W_])|∈)")
 _DECLARED = re.compile(
     r"[ \t]*((?:[^\W\d_]\w{0,99}'*[ \t]*,[ \t]*){0,99}[^\W\d_]\w{0,99}'*)[ \t]*(?:~|:=|∈|(?<![^\W_])in(?![^\W_])|:[ \t]*[a-z]+$)"

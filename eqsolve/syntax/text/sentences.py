@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 
-from eqsolve.syntax.text.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, VERBS, offer
+from eqsolve.syntax.text.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, STATEMENT_WORDS, VERBS, offer
 from eqsolve.syntax.text.remarks import Refusal
 
 TAIL = 48  # characters of a line's end that are searched for an equation number
 RELATION = re.compile(r"<=|>=|!=|==|:=|<>|[=<>~≤≥≠∈]|(?<![^\W_])in(?![^\W_])")
 KEYWORD = re.compile(
-    r"[ \t]*(?:unknowns?|solve[ \t]+for|find|fit|data|sweep|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|for|grid)(?![^\W_])",
+    rf"[ \t]*(?:unknowns?|solve[ \t]+for|find|{'|'.join(STATEMENT_WORDS)}|all[ _-]*different|alldiff|for)(?![^\W_])",
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")

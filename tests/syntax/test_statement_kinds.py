@@ -1,0 +1,74 @@
+"""Each kind of statement is known in one place per stage: grammar rule, written form, reader, line, print."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from eqsolve import syntax
+from eqsolve.syntax import tree as t
+from eqsolve.syntax import written as w
+from eqsolve.syntax.parsing import parse_statement
+from eqsolve.syntax.printing import write_statements
+from eqsolve.syntax.statements import statements
+
+# a text whose first line of the kind is meant, and the expressions that it holds
+LINES = {
+    t.RelationLine: ("x^2 = 4", 2),
+    t.FamilyLine: ("for i in 1..3: x[i] = i", 2),
+    t.Constant: ("g := 9; x = g", 1),
+    t.Bound: ("x in [0, 1]; x = 1/2", 2),
+    t.Guess: ("x ~ 3; x^2 = 9", 0),
+    t.FitLine: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 2),
+    t.QuestionLine: ("x = 2; x + 1 = ?", 1),
+    t.DataTable: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 0),
+}
+# statements as the grammar reads them
+FORMS = (
+    "x = 1",
+    "law: F = m*a",
+    "for i in 1..3: x[i] = 1",
+    "x + 1 = ?",
+    "x + 1",
+    "unknowns x, y",
+    "x: positive",
+    "x in [0, 1]",
+    "x ~ 2",
+    "x := 2",
+    "fit y = x",
+    'data "a.csv"',
+    "sweep T in 1..3",
+    "minimize x",
+    "all different",
+)
+
+
+def test_every_kind_has_an_example() -> None:
+    """A new class of lines belongs into the table above."""
+    assert set(LINES) == set(get_args(t.Line))
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_lines_are_found_by_their_class_and_printed(kind: type[t.Line]) -> None:
+    """``of`` gives them, their expressions can be walked, and the print is read as the same."""
+    text, count = LINES[kind]
+    read = syntax.read(text)
+    line = read.of(kind)[0]
+    assert len(line.expressions()) == count
+    assert all(list(t.walk(e)) for e in line.expressions())
+    again = syntax.read(write_statements(read)).of(kind)[0]
+    assert again.expressions() == line.expressions()
+    assert type(again) is kind
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_every_written_form_has_a_reader(text: str) -> None:
+    """No rule of the grammar makes a statement that nobody takes up; := is read ahead of the others."""
+    form = parse_statement(text)
+    assert type(form) in statements._READERS or isinstance(form, w.Defined)
+
+
+def test_no_reader_is_idle() -> None:
+    """Each reader's form stands in the table above."""
+    assert set(statements._READERS) == {type(parse_statement(text)) for text in FORMS} - {w.Defined}
