@@ -92,7 +92,9 @@ WRITTEN = [
 
 def independent(text: str) -> mpmath.mpf:
     """The value of a text by Python's grammar and mpmath's functions, at POINT."""
-    known = "exp ln sqrt sin cos tan asin atan2 acosh erf gamma besselj lambertw floor ceil sign pi sec tanh atan acos"
+    known = (
+        "exp ln sqrt sin sinc cos tan asin atan2 acosh erf gamma besselj lambertw floor ceil sign pi sec tanh atan acos"
+    )
     names = {n: getattr(mpmath, n) for n in known.split()}
     names |= {
         "abs": abs,
