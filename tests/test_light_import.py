@@ -42,6 +42,22 @@ def test_a_linear_puzzle_never_loads_torch() -> None:
     assert loaded_by(f"from eqsolve.front.cli import main\n{PUZZLE}") == {"sympy"}
 
 
+def test_a_rung_that_is_not_climbed_loads_nothing() -> None:
+    """The founding puzzle ends at the linear rung: no other method, no interval search and no NumPy were loaded."""
+    later = "print(*[m for m in sys.modules if m in {'numpy', 'torch'} or m.startswith('eqsolve.methods.')])"
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", f"import sys\nfrom eqsolve.front.cli import main\n{PUZZLE}\n{later}"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    loaded = set(run.stdout.splitlines()[-1].split())
+    assert "eqsolve.methods.exact.linear" in loaded
+    rungs = ("exact.univariate", "exact.elimination", "exact.blocks", "lanes", "paths", "fit")
+    assert not loaded & {"numpy", "torch", *(f"eqsolve.methods.{name}" for name in rungs)}
+
+
 def test_the_check_can_fail() -> None:
     """The torch minimizer alone on the same puzzle does load torch, and the check sees it."""
     descent = PUZZLE.replace("'solve',", "'solve', '--method', 'descent',")
