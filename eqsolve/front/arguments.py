@@ -85,6 +85,24 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"eqsolve {eqsolve.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
+    _solve_options(commands)
+    _fit_options(commands)
+    _check_options(commands)
+    form = _reader(commands, "format", "the text as it was read, in canonical form", FORMAT_EXAMPLES)
+    form.add_argument("--unicode", action="store_true", help="with superscripts, Greek letters and √")
+
+    repl = _page(commands, "repl", "type equations and see the verdict after each", REPL_EXAMPLES)
+    repl.add_argument("file", nargs="?", metavar="FILE", help="a text to begin with")
+    repl.add_argument("--json", action="store_true", help="print each answer as JSON")
+    repl.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
+    repl.add_argument(
+        "--time-limit", type=float, default=20.0, metavar="SECONDS", help="ceiling for each answer (default 20)"
+    )
+    top.set_defaults(deadline=math.inf)  # a reading of time.monotonic(), set when the command begins
+    return top
+
+
+def _solve_options(commands: Commands) -> None:
     solve = _reader(commands, "solve", "what a system of equations has: the verdict and the solutions", SOLVE_EXAMPLES)
     solve.add_argument(
         "--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent"
@@ -104,9 +122,13 @@ def parser() -> argparse.ArgumentParser:
     )
     _search_options(solve, seconds=20.0)
 
+
+def _fit_options(commands: Commands) -> None:
     fit = _reader(commands, "fit", "least squares: the parameters of 'fit' lines over a table of data", FIT_EXAMPLES)
     _search_options(fit, seconds=60.0)
 
+
+def _check_options(commands: Commands) -> None:
     check = _reader(
         commands, "check", "whether a given point satisfies every relation, or whether an answer holds", CHECK_EXAMPLES
     )
@@ -121,19 +143,6 @@ def parser() -> argparse.ArgumentParser:
         help="for what only solving anew can show (default 20)",
     )
     _param_option(check)
-
-    form = _reader(commands, "format", "the text as it was read, in canonical form", FORMAT_EXAMPLES)
-    form.add_argument("--unicode", action="store_true", help="with superscripts, Greek letters and √")
-
-    repl = _page(commands, "repl", "type equations and see the verdict after each", REPL_EXAMPLES)
-    repl.add_argument("file", nargs="?", metavar="FILE", help="a text to begin with")
-    repl.add_argument("--json", action="store_true", help="print each answer as JSON")
-    repl.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
-    repl.add_argument(
-        "--time-limit", type=float, default=20.0, metavar="SECONDS", help="ceiling for each answer (default 20)"
-    )
-    top.set_defaults(deadline=math.inf)  # a reading of time.monotonic(), set when the command begins
-    return top
 
 
 def _page(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:

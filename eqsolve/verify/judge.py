@@ -29,7 +29,7 @@ from eqsolve.proposal import (
 )
 from eqsolve.result import Answer, Completeness, Level, Status, Stop
 from eqsolve.verify.case import Case
-from eqsolve.verify.completeness import account, all_there_is, empty_part, plain, possible, renumbered, shown
+from eqsolve.verify.completeness import account, all_there_is, empty_part, plain, renumbered, shown
 from eqsolve.verify.complex import prove_roots
 from eqsolve.verify.docket import (
     REFUTED_LIST,
@@ -48,6 +48,7 @@ from eqsolve.verify.docket import (
 from eqsolve.verify.expressions import check_contradiction, check_redundancy
 from eqsolve.verify.families import check_family
 from eqsolve.verify.part import part_of
+from eqsolve.verify.polynomials import possible
 from eqsolve.verify.stages import (
     close,
     distinguish,

@@ -7,34 +7,18 @@ from __future__ import annotations
 
 from eqsolve.verify.completeness.accounting import account
 from eqsolve.verify.completeness.covering import empty_part, shown
-from eqsolve.verify.completeness.denominators import denominators, none_vanishes
-from eqsolve.verify.completeness.derivation import grown
-from eqsolve.verify.completeness.enclosures import possible
 from eqsolve.verify.completeness.from_evidence import complete_again, family_complete_again
-from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.completeness.plain_data import plain
-from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, PolynomialForm, Reader, integral
 from eqsolve.verify.completeness.renumber import renumbered
 from eqsolve.verify.completeness.whole_family import all_there_is
-from eqsolve.verify.completeness.zero_count import staircase
 
 __all__ = [
-    "NoPolynomialError",
-    "OutOfWorkError",
-    "PolynomialForm",
-    "Reader",
     "account",
     "all_there_is",
     "complete_again",
-    "denominators",
     "empty_part",
     "family_complete_again",
-    "grown",
-    "integral",
-    "none_vanishes",
     "plain",
-    "possible",
     "renumbered",
     "shown",
-    "staircase",
 ]

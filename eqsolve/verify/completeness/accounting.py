@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from eqsolve.model import System, Unknown
 from eqsolve.proposal import Candidate
 from eqsolve.result import Solution, Status
-from eqsolve.verify.completeness.enclosures import Enclosure, possible
-from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.evaluation import Value, ball, is_finite, precision
 from eqsolve.verify.exact import exact_point
 from eqsolve.verify.points import check, surely_no_solution
+from eqsolve.verify.polynomials import Enclosure, OutOfWorkError, possible
 
 BITS = 512  # at which an exact value is looked for among the places
 

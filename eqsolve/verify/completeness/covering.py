@@ -14,17 +14,22 @@ import sympy as sp
 from eqsolve.model import Relation, System
 from eqsolve.proposal import Block, Candidate, Chain, Elimination, Evidence, LinearRank, Parts, RealRoots, TwoTerms
 from eqsolve.result import Solution, Status, Stop
-from eqsolve.verify.completeness.enclosures import EVERYWHERE, Enclosure, possible
-from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.completeness.linear_rank import leftover
-from eqsolve.verify.completeness.one_unknown import shared_roots, two_terms
-from eqsolve.verify.completeness.polynomial_form import NoPolynomialError
-from eqsolve.verify.completeness.zeros import zeros
 from eqsolve.verify.docket import same_solution
 from eqsolve.verify.evaluation import Value, precision
 from eqsolve.verify.exact import exact_point
 from eqsolve.verify.part import part_of
 from eqsolve.verify.points import check
+from eqsolve.verify.polynomials import (
+    EVERYWHERE,
+    Enclosure,
+    NoPolynomialError,
+    OutOfWorkError,
+    possible,
+    shared_roots,
+    two_terms,
+    zeros,
+)
 from eqsolve.work import passed
 
 MOST_PLACES = 1000  # of parts put together; nobody reads longer lists

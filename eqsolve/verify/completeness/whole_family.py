@@ -11,15 +11,20 @@ from eqsolve.model import System
 from eqsolve.proposal import Candidate, Elimination, Evidence, FamilyCandidate, LinearRank, Parts
 from eqsolve.result import Status, Stop
 from eqsolve.verify.completeness.covering import shown
-from eqsolve.verify.completeness.derivation import grown, member, replayed
-from eqsolve.verify.completeness.enclosures import possible
-from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.completeness.linear_rank import Leftover, leftover
-from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, over_integers
-from eqsolve.verify.completeness.zeros import generators_of
 from eqsolve.verify.expressions import vanishes_identically
 from eqsolve.verify.part import part_of
 from eqsolve.verify.points import check
+from eqsolve.verify.polynomials import (
+    NoPolynomialError,
+    OutOfWorkError,
+    generators_of,
+    grown,
+    member,
+    over_integers,
+    possible,
+    replayed,
+)
 from eqsolve.work import sooner
 
 # for showing that a denominator vanishes at no solution. Less: families stay incomplete; more: a person waits for one

@@ -16,7 +16,10 @@ from eqsolve.model import System
 from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Solution
 from eqsolve.tolerances import CONJUGATE_POINTS, MOVED_COMPLEX, MOVED_COMPLEX_FLOOR, SAME_PROVED_ROOT
-from eqsolve.verify.completeness import (
+from eqsolve.verify.complex.bezout import bezout_number
+from eqsolve.verify.complex.rectangles import Polynomials, Rectangle, apart, off_the_real_axis, prove_root
+from eqsolve.verify.evaluation import ball, compiled, is_finite, precision
+from eqsolve.verify.polynomials import (
     NoPolynomialError,
     OutOfWorkError,
     Reader,
@@ -26,9 +29,6 @@ from eqsolve.verify.completeness import (
     none_vanishes,
     staircase,
 )
-from eqsolve.verify.complex.bezout import bezout_number
-from eqsolve.verify.complex.rectangles import Polynomials, Rectangle, apart, off_the_real_axis, prove_root
-from eqsolve.verify.evaluation import ball, compiled, is_finite, precision
 from eqsolve.work import passed, sooner
 
 # Imaginary parts below this share of the largest coordinate: a real root is tried first, a pair of complex ones then.

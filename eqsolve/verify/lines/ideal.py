@@ -13,7 +13,7 @@ from typing import Any
 from flint import Ordering, fmpz_mpoly_ctx
 
 from eqsolve.model import System
-from eqsolve.verify.completeness import (
+from eqsolve.verify.polynomials import (
     NoPolynomialError,
     OutOfWorkError,
     PolynomialForm,

@@ -13,8 +13,8 @@ from typing import Any
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
 from eqsolve.proposal import Shape
-from eqsolve.verify.completeness.derivation import Elements, Monomial, divides
-from eqsolve.verify.completeness.isolation import OutOfWorkError
+from eqsolve.verify.polynomials.derivation import Elements, Monomial, divides
+from eqsolve.verify.polynomials.isolation import OutOfWorkError
 from eqsolve.work import RATIONAL, passed, spend
 
 MOST_MONOMIALS = 200  # matrices beyond take tens of seconds

@@ -9,13 +9,13 @@ from flint import Ordering, fmpq, fmpz_mpoly_ctx, fmpz_poly
 
 from eqsolve.model import System
 from eqsolve.proposal import Elimination
-from eqsolve.verify.completeness import derivation
-from eqsolve.verify.completeness import zero_count as quotient
-from eqsolve.verify.completeness.denominators import denominators, none_vanishes
-from eqsolve.verify.completeness.enclosures import Enclosure
-from eqsolve.verify.completeness.isolation import RealRoot, real_roots
-from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, Reader, are_equations, integral
 from eqsolve.verify.evaluation import Value, ball, precision
+from eqsolve.verify.polynomials import derivation
+from eqsolve.verify.polynomials import zero_count as quotient
+from eqsolve.verify.polynomials.denominators import denominators, none_vanishes
+from eqsolve.verify.polynomials.enclosures import Enclosure
+from eqsolve.verify.polynomials.isolation import RealRoot, real_roots
+from eqsolve.verify.polynomials.polynomial_form import NoPolynomialError, Reader, are_equations, integral
 
 
 def zeros(system: System, evidence: Elimination, deadline: float) -> list[Enclosure] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from eqsolve.verify.completeness.polynomial_form import Poly, PolynomialForm, integral
+from eqsolve.verify.polynomials.polynomial_form import Poly, PolynomialForm, integral
 
 # Terms of the product; as many as methods may have. Fewer: claims about texts with many denominators are not believed;
 # more: bases that rarely end.

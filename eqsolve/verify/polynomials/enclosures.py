@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from flint import arb
 
 from eqsolve.model import System
-from eqsolve.verify.completeness.isolation import OutOfWorkError
 from eqsolve.verify.evaluation import Value, is_finite, precision
 from eqsolve.verify.points import fails
+from eqsolve.verify.polynomials.isolation import OutOfWorkError
 
 EVERYWHERE = arb(0, arb("inf"))
 # Bits at which a place is looked at. Fewer at last: places that miss a solution by little stay open; more: time for

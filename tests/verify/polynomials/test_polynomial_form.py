@@ -11,7 +11,7 @@ from flint import fmpq
 
 from eqsolve.model import build
 from eqsolve.syntax import read
-from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, Reader
+from eqsolve.verify.polynomials.polynomial_form import NoPolynomialError, Reader
 
 X, Y = sp.Symbol("x", real=True), sp.Symbol("y", real=True)
 # as typed, and as SymPy's own expression

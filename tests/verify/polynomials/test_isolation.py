@@ -11,8 +11,8 @@ from flint import acb, arb, fmpq, fmpz_poly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eqsolve.verify.completeness.isolation import OutOfWorkError, real_roots
 from eqsolve.verify.evaluation.values import ball, precision
+from eqsolve.verify.polynomials.isolation import OutOfWorkError, real_roots
 from eqsolve.work import now
 
 fractions = st.fractions(min_value=-50, max_value=50, max_denominator=40)

@@ -10,12 +10,12 @@ from flint import fmpq, fmpz_poly
 
 from eqsolve.model import System
 from eqsolve.proposal import RealRoots
-from eqsolve.verify.completeness.enclosures import EVERYWHERE, Enclosure
-from eqsolve.verify.completeness.isolation import RealRoot, real_roots
-from eqsolve.verify.completeness.polynomial_form import NoPolynomialError, Reader, are_equations
 from eqsolve.verify.evaluation import Value, ball, compile_balls, precision
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import vanishes_identically
+from eqsolve.verify.polynomials.enclosures import EVERYWHERE, Enclosure
+from eqsolve.verify.polynomials.isolation import RealRoot, real_roots
+from eqsolve.verify.polynomials.polynomial_form import NoPolynomialError, Reader, are_equations
 
 
 def shared_roots(system: System, evidence: RealRoots, deadline: float) -> list[Enclosure] | None:
