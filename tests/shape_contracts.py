@@ -3,7 +3,7 @@
 The product knows nothing of this: an import hook, set by conftest.py, wraps the functions listed here when their module
 is loaded, and jaxtyping with beartype looks at the first calls of each function: in each test of the numeric room, and
 in each run elsewhere, because a look takes a quarter of a millisecond. A row is ``argument: shape, ... -> results`` in jaxtyping's
-notation: a letter is one size throughout a call (L lanes, n unknowns, m rows, p parameters, N rows of a table, and in
+notation: a letter is one size throughout a call (L lanes, *L any number of such axes, n unknowns, m rows, p parameters, N rows of a table, and in
 ``paths`` N homogeneous coordinates), ``{...}`` a size that an object knows, ``_`` any size, ``?`` an argument that may
 be None. Numbers are float64 unless the row begins with another type. What a function itself refuses, points of a wrong
 shape above all, is not listed among its arguments.
@@ -64,7 +64,7 @@ CONTRACTS: dict[str, dict[str, str]] = {
     "eqsolve.numeric.fit.factorizations": {
         "eigen": "H: n n -> n; n n",
         "singular": "A: m n -> m k; k; k n",
-        "singular_values": "A: L _ _ -> L _",
+        "singular_values": "A: *L _ _ -> *L _",
     },
     "eqsolve.numeric.fit.gram": {
         "SummedTable.gram": "x: {self.columns} L -> {self.columns+1} {self.columns+1} L",

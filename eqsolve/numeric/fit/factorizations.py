@@ -32,7 +32,7 @@ def singular(A: Tensor) -> tuple[Tensor, Tensor, Tensor]:
 
 
 def singular_values(A: Tensor) -> Tensor:
-    """[L, k] of a batch A[L, m, n] of any sizes, descending; nan for all where LAPACK fails on one."""
+    """[..., k] of a matrix A[m, n], or of a batch of any sizes, descending; nan for all where LAPACK fails on one."""
     try:
         S: Tensor = torch.linalg.svdvals(A)
     except RuntimeError:
