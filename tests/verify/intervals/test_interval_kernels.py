@@ -12,11 +12,11 @@ import pytest
 from words import WORDS
 
 from eqsolve.verify.evaluation import KERNELS
-from eqsolve.verify.expressions import Node
 from eqsolve.verify.intervals.backward import BACKWARD
 from eqsolve.verify.intervals.images import outer_ends
 from eqsolve.verify.intervals.interval_arithmetic import YES, Ends
 from eqsolve.verify.intervals.interval_kernels import FORWARD, IMAGES, ROUGH
+from eqsolve.verify.tapes import Node
 from eqsolve.vocabulary import FUNCTIONS
 
 ROWS = {op: row for row in FUNCTIONS.values() if (op := row.kernel or row.name) in KERNELS and op != "gamma"}
