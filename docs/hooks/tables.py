@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import eqsolve
-from eqsolve import statuses
+from eqsolve import ladder, statuses
+from eqsolve.climbing import when
+from eqsolve.methods.request import METHODS
 
 ROOT = Path(__file__).parent.parent.parent
 PLACE = re.compile(r"<!-- table: ([\w ]+) -->")
@@ -59,12 +61,23 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
+def _ladder() -> str:
+    rows = []
+    for stage in ladder.STAGES:
+        for rung in stage.rungs:
+            methods = ", ".join(f"`{name}`" for name in METHODS if name in rung.methods)
+            asks = rung.applies.__doc__ or getattr(when, rung.applies.__qualname__.partition(".")[0]).__doc__ or ""
+            rows.append((stage.name, rung.name, " ".join(asks.split()).removesuffix("."), methods))
+    return _table(("stage", "rung", "has its turn", "`method=`"), rows)
+
+
 def _functions() -> str:
     return ", ".join(f"`{name}`" for name in eqsolve.functions())
 
 
 TABLES: Mapping[str, Callable[[], str]] = {
     "functions": _functions,
+    "ladder": _ladder,
     "rooms": _rooms,
     "floors": _floors,
     "status": lambda: _words(statuses.Status),
