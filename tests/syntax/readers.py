@@ -343,4 +343,5 @@ def readings(
 def same(a: Value, b: Value) -> bool:
     """Equal up to rounding; much smaller than 1e-8 would part equal readings, much larger would join small
     differences."""
-    return bool(np.allclose(a, b, rtol=1e-8, atol=1e-12, equal_nan=True))
+    with np.errstate(invalid="ignore"):  # older releases of NumPy multiply infinities here
+        return bool(np.allclose(a, b, rtol=1e-8, atol=1e-12, equal_nan=True))
