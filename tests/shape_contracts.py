@@ -47,7 +47,7 @@ CONTRACTS: dict[str, dict[str, str]] = {
         "triangle": "A: L _ k -> L k k",
     },
     "eqsolve.numeric.lanes.state": {
-        "BoxBounds.project": "x: L n -> L n",
+        "BoxBounds.project": "x: *L n -> *L n",
         "finite_rows": "bool F: L m, J: L m n -> L",
         "column_norms": "J: L m n -> L n",
     },
