@@ -1,0 +1,147 @@
+"""Texts as callers give them, whatever holds them: their statements, and the system that these make."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from eqsolve import syntax
+from eqsolve.arguments import flag_of, folder_of, name_of
+from eqsolve.budget import at
+from eqsolve.errors import UsageError, failure
+from eqsolve.from_sympy import from_sympy
+from eqsolve.given.values import Number, constants
+from eqsolve.model import System, build
+from eqsolve.syntax.tree import Statements
+
+Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
+
+
+@dataclass(frozen=True)
+class Given:
+    """A text, a list of lines, a file or SymPy equations, with what else was said about it; ``columns`` is the table of
+    a fit. Nothing is looked at before it is read."""
+
+    text: Text
+    params: Mapping[str, Number] | None = None
+    strict: bool = False
+    name: str | None = None
+    base_dir: Path | None = None
+    columns: Mapping[str, Sequence[float]] | None = None
+
+    def read(self) -> Statements:
+        """The statements of the text; those of SymPy equations are read from the text that says the same."""
+        at("reading")
+        strict, name, folder = flag_of("strict", self.strict), name_of(self.name), folder_of(self.base_dir)
+        if self._in_sympy is not None:  # its symbols leave no second reading for ``strict`` to refuse
+            return syntax.read(self._in_sympy[0], name="<SymPy>", params=constants(self.params))
+        source, called, folder = source_of(self.text, name, folder)
+        fixed = constants(self.params)
+        statements = syntax.read(
+            source, name=called, params=fixed, base_dir=folder, strict=strict, columns=self.columns
+        )
+        if not _says_something(statements):
+            raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
+        return statements
+
+    def build(self, statements: Statements) -> System:
+        """The system that the statements make."""
+        system = build(statements)
+        if self._in_sympy is not None:
+            _refuse_other_names(system, self._in_sympy[1])
+        return system
+
+    @cached_property
+    def _in_sympy(self) -> tuple[str, tuple[str, ...]] | None:
+        """SymPy equations as text, and the names of their symbols; None for a text."""
+        given = entries(self.text)
+        if not given or any(isinstance(entry, str | Path) for entry in given):
+            return None
+        return from_sympy(given, constants(self.params))
+
+
+def _refuse_other_names(system: System, names: tuple[str, ...]) -> None:
+    """The names of SymPy symbols come out of the text that was made of them."""
+    if system.names != names:
+        one = next(name for name in names if name not in system.names) if set(names) - set(system.names) else names[0]
+        raise failure(
+            UsageError,
+            "E652",
+            f"the symbol {one} is read as another name",
+            "give it a name that is written in one way only, such as x_1",
+            names=(one,),
+        )
+
+
+def _says_something(said: Statements) -> bool:
+    """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
+    return bool(said.lines or said.unknowns) or any(
+        ":=" in re.split("#|//", line)[0] for line in said.source.splitlines()
+    )
+
+
+def equations_of(system: System) -> System:
+    """The same system, if it is none of fit lines."""
+    if system.fits:
+        raise failure(
+            UsageError,
+            "E641",
+            "a fit holds nothing that could be checked",
+            "give equations and a point, or the JSON of their answer",
+        )
+    return system
+
+
+def entries(text: Text) -> list[object]:
+    """The parts of a list; anything else is a list of one."""
+    return list(text) if isinstance(text, Sequence) and not isinstance(text, str | bytes) else [text]
+
+
+def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:
+    """The text itself, what errors call it, and the folder of its tables."""
+    name, base_dir = name_of(name), folder_of(base_dir)
+    if isinstance(text, Path):
+        return contents(text), name or str(text), base_dir or text.parent
+    if not isinstance(text, str | Sequence) or isinstance(text, bytes | bytearray):
+        kind = type(text).__name__
+        raise failure(
+            UsageError,
+            "E668",
+            f"the text must be a string, a list of lines or a Path, not {kind}",
+            'write for example "x^2 = 2"',
+        )
+    lines = [entry for entry in entries(text) if isinstance(entry, str)]
+    if len(lines) < len(entries(text)):
+        raise failure(
+            UsageError,
+            "E629",
+            "a list holds either lines of text or SymPy equations",
+            "write all of them as text, or none",
+        )
+    return "\n".join(lines), name or "<text>", base_dir
+
+
+def contents(path: Path) -> str:
+    """A text file, UTF-8."""
+    if "\0" in str(path):
+        raise failure(UsageError, "E642", "a path cannot hold a NUL character")
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise failure(UsageError, "E624", f"the text {path} cannot be read: {error.strerror}") from None
+    except UnicodeEncodeError:
+        raise failure(UsageError, "E643", f"the path {str(path)!a} holds characters that no path can have") from None
+    except UnicodeDecodeError:
+        raise failure(UsageError, "E625", f"the text {path} is not UTF-8", "save the file as UTF-8") from None
+
+
+def json_of(text: str) -> object:
+    """What a JSON text holds; None if it is none."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):  # the latter: brackets without end
+        return None
