@@ -194,6 +194,13 @@ def test_named_files_and_folders_exist(page: Path) -> None:
         assert (page.parent / target).exists() or target == "error-codes.md", target
 
 
+def test_the_architecture_names_every_room() -> None:
+    """Each folder of the package has its row in the table of rooms."""
+    rooms = [f.parent for f in (ROOT / "eqsolve").glob("*/__init__.py")]
+    page = PAGES[ROOT / "docs" / "architecture.md"]
+    assert [room.name for room in rooms if f"| `eqsolve/{room.name}/` |" not in page] == []
+
+
 def test_every_command_and_method_is_described() -> None:
     """The pages name each command, and each method that ``method=`` takes."""
     from eqsolve.front.arguments import COMMANDS
