@@ -99,7 +99,7 @@ def _same(found: Sharp, at: Minimum, box: BoxBounds) -> bool:
     moved = float((D * (found.x - at.x)).abs().amax()) <= 0.1 * F + 1e-6 * float((D * at.x).abs().amax())
     noise = 4 * torch.finfo(at.J.dtype).eps * float(torch.linalg.vector_norm(D * at.x))
     lower = found.sum_squares**0.5 <= F * (1 + 1e-6) + noise
-    return moved and lower and bool((box.project(found.x) == found.x).all())
+    return moved and lower and bool((box.project(found.x[None]) == found.x).all())
 
 
 def _gauss_newton(
