@@ -37,7 +37,7 @@ J = torch.rand(3, 4, 2, dtype=torch.float64)
         lambda: column_norms(J.float()),  # another type of number
         lambda: finite_rows(J[:2, :, 0], J),  # two lanes against three
         lambda: finite_rows(J[:, :3, 0], J),  # three rows against four
-        lambda: BoxBounds.of(2, None, None, J).project(J),
+        lambda: BoxBounds.of(2, None, None, J).project(J.float()),  # another type of number
     ],
 )
 def test_a_wrong_shape_is_refused(call: Any) -> None:
