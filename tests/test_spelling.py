@@ -115,8 +115,10 @@ def at_point(e: sp.Expr) -> mpmath.mpf:
 
 
 def read(text: str) -> sp.Expr:
-    """The expression that the language reads, without a note."""
-    system = build(syntax.read(f"unknowns value, x, y\nvalue = {text}", strict=True))
+    """The expression that the language reads, without a note other than how far an exponent reaches (x^2/3)."""
+    statements = syntax.read(f"unknowns value, x, y\nvalue = {text}")
+    assert {note.code for note in statements.notes} <= {"N220"}
+    system = build(statements)
     return system.relations[0].right
 
 

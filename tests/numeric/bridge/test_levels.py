@@ -67,12 +67,16 @@ def assert_same(one: Residual, other: Residual, x: torch.Tensor) -> None:
 
 
 @given(st.integers(0, 2**31))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, derandomize=True)
 def test_random_expressions_are_the_same_in_both_executors(seed: int) -> None:
     """Values, derivatives and sizes of sums, products, powers and functions, on 1 and on 300 lanes."""
     draw = random.Random(seed)
     with pytest.MonkeyPatch.context() as patch:
-        one, other = both(Problem(X[:4], tuple(expression(draw, 3) for _ in range(4))), patch)
+        rows: list[sp.Expr] = []
+        while len(rows) < 4:
+            row = expression(draw, 3)
+            rows += [] if row.has(sp.I) else [row]  # ln(-2): the reader hands over real numbers only
+        one, other = both(Problem(X[:4], tuple(rows)), patch)
     for lanes in (1, 300):
         assert_same(
             one, other, torch.randn(lanes, 4, dtype=torch.float64, generator=torch.Generator().manual_seed(seed))
