@@ -4,7 +4,7 @@
 
 "tridiagonal" has few shapes (one compiled body serves all rows), "dense" has none in common, "cubic" has one shape with
 as many members as unknowns. Which executor is used, and by what rule, stands in the last column: see
-eqsolve/numeric/levels.py. ``--printed`` takes the grouped executor away, for comparison.
+eqsolve/numeric/bridge/levels.py. ``--printed`` takes the grouped executor away, for comparison.
 """
 
 from __future__ import annotations

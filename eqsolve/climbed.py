@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Climbed:
     """A rung of the ladder that had its turn, or was passed over, and ``why``.
 
-    What it brought: how many points it ``proposed`` (none, where the judge looked himself), how many ``solutions``
+    What it brought: how many points it ``proposed`` (none, where the judge looked itself), how many ``solutions``
     became known, and whether with it ``enough`` was known. ``work``: in units of ``work.now``, about a second of a
     quiet core each; that of the judge, who heard the proposals, is included.
 

@@ -211,7 +211,7 @@ Finding = Candidate | FamilyCandidate | Redundancy | Contradiction | Coverage | 
 
 
 class Look(Enum):
-    """A search that the judge makes himself: methods could not be believed in it."""
+    """A search that the judge makes itself: methods could not be believed in it."""
 
     IDENTITIES = "identities"  # equations that hold nowhere, or identically in a region
     CASES = "cases"  # case distinctions: the components of a set with free unknowns, or all of its points
@@ -220,7 +220,7 @@ class Look(Enum):
 
 @dataclass(frozen=True)
 class Turn:
-    """The judge is asked to look himself, for so much ``work`` at most."""
+    """The judge is asked to look itself, for so much ``work`` at most."""
 
     look: Look
     work: float

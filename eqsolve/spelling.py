@@ -19,7 +19,7 @@ _SUM, _SIGN, _TERM, _POWER, _PRIMARY = range(5)
 _HALF = Fraction(1, 2)
 _DIGITS = 4_000  # of a whole number that Python writes at once; it refuses 4,301
 
-# by SymPy's name
+# FUNCTIONS: by SymPy's name
 FUNCTIONS: Mapping[str, str] = {
     **{row.sympy or row.name: row.name for row in vocabulary.FUNCTIONS.values() if row.sympy or row.formula},
     "ComplexRootOf": "CRootOf",

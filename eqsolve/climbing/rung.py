@@ -111,7 +111,7 @@ def _climb_one(
 
 
 def _turns(task: Task, stage: Stage, listener: Listener) -> Iterator[Turn]:
-    """What the judge is to look for himself."""
+    """What the judge is to look for itself."""
     for rung in stage.rungs:
         reason = rung.reason(task, {})
         if reason.applies and isinstance(rung.run, Look):

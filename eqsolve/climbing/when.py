@@ -27,7 +27,7 @@ MANY_PATHS = 50
 ELIMINATED_UNKNOWNS = 12
 # Whole or blocks? The whole is tried first with its first waves of lanes: on an easy sheet of 80 unknowns in 67 blocks
 # that is several times faster than 67 compilations. Where these find nothing, or where all roots are wanted of blocks
-# too large for the interval search of the judge (who goes through smaller ones himself), the roots of each block are
+# too large for the interval search of the judge (which goes through smaller ones itself), the roots of each block are
 # put into the next. See benchmarks/blocks.py.
 SEARCHED_UNKNOWNS = 6
 

@@ -1,6 +1,6 @@
 """Whether an unknown stands in an expression linearly, as it is written.
 
-The judge reads this for himself (verify.expressions.linear_forms).
+The judge reads this by itself (verify.expressions.linear_forms).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import sympy as sp
 
 
 def linear_in(expression: sp.Expr, x: sp.Symbol) -> tuple[sp.Expr, sp.Expr] | None:
-    """(slope, rest) where the expression is slope * x + rest, term by term and without expanding; None where x stands in
-    any other way. Slope and rest do not hold x.
+    """(slope, rest) where the expression is slope * x + rest, term by term and without expanding; None where x stands
+    in any other way. Slope and rest do not hold x.
 
     >>> x, y = sp.symbols("x y")
     >>> linear_in(2 * x + x * y - 3, x)

@@ -1,8 +1,8 @@
 """The evidence that an answer holds, read with care: it is data from anywhere. What is missing or of another shape
 makes it None.
 
-The opposite of ``verify.complete.plain``. Nothing is believed here: what is read goes through the judge like the claim
-of any method.
+The opposite of ``verify.completeness.plain``. Nothing is believed here: what is read goes through the judge like the
+claim of any method.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 He believes nothing. Points are checked against the relations as written, combinations are added up again, families are
 substituted. A claim that a list is complete, or that there is nothing, counts as far as its evidence goes when it is
-gone through again (see ``complete``): then the proven solutions are counted against the places where solutions can lie.
+gone through again (see ``completeness``): then the proven solutions are counted against the places where solutions can
+lie.
 """
 
 from __future__ import annotations
@@ -111,7 +112,7 @@ class Judge:
         return len(self.docket.solutions)
 
     def check(self, proposed: Iterable[Finding] | Turn) -> None:
-        """Hears what a method proposes, or looks himself where it is his turn."""
+        """Hears what a method proposes, or looks itself where it is its turn."""
         if not isinstance(proposed, Turn):
             self.hear_all(proposed)
             return
@@ -277,7 +278,7 @@ class Judge:
         )
 
     def _empty(self, finding: Contradiction) -> bool:
-        """Whether the judge himself can show that these relations have no common solution."""
+        """Whether the judge itself can show that these relations have no common solution."""
         from eqsolve.verify.lines import empty  # the interval search and NumPy come with it
 
         return empty(self.case, finding.relations)

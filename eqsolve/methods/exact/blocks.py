@@ -35,7 +35,7 @@ MOST_BRANCHES = 200
 # Bits of an exact value that is carried on: x -> x^2 - 1 doubles them at every step. Fewer: exact chains end early;
 # more: they crawl.
 MOST_BITS = 2000
-# of an exact value: sqrt(2) + 1 has 5; nested roots beyond this are slower than floats and read by nobody
+# MOST_NODES: of an exact value: sqrt(2) + 1 has 5; nested roots beyond this are slower than floats and read by nobody
 MOST_NODES = 30
 
 

@@ -18,9 +18,9 @@ from eqsolve.proposal import Evidence
 from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level
 from eqsolve.spelling import spelled
 
-# of the balls. Fewer: more near misses are left to the judge; more: time. No number of bits refutes a solution.
+# BITS: of the balls. Fewer: more near misses are left to the judge; more: time. No number of bits refutes a solution.
 BITS = 256
-# Everyday functions, the only ones looked at here: points that fail in others are left to the judge. Fewer: he hears
+# Everyday functions, the only ones looked at here: points that fail in others are left to the judge. Fewer: it hears
 # points that this could have explained; more: a wider look ahead, which nobody has asked for yet.
 EVERYDAY = frozenset({sp.exp, sp.log, sp.sin, sp.cos, sp.tan, sp.atan, sp.sinh, sp.cosh, sp.tanh, sp.Abs})
 Where = Mapping[sp.Symbol, sp.Expr]

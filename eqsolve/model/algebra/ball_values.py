@@ -1,6 +1,6 @@
 """Expressions in ball arithmetic (Johansson 2017), for methods that need more digits than floats have.
 
-The judge has an evaluation of his own, which also knows exact numbers, jumps and derivatives: what proposes and what
+The judge has an evaluation of its own, which also knows exact numbers, jumps and derivatives: what proposes and what
 decides share no arithmetic.
 """
 

@@ -65,7 +65,7 @@ CLOSING = frozenset(
     "that if when where which for does do in from with given satisfying satisfies satisfy solves so as following : , "
     "wenn daß dass für mit que si avec tel".split()
 )
-# with these a remark about names may begin behind an equation: ... find x and y, ... for x
+# OPENING: with these a remark about names may begin behind an equation: ... find x and y, ... for x
 OPENING = frozenset(
     "find solve determine compute calculate evaluate for where with what which give so obtain get löse bestimme finde berechne für gesucht trouver "
     "résoudre calculer pour encuentra resuelve halla calcula para determina".split()
@@ -130,7 +130,7 @@ IN_SIGNS: Mapping[str, str] = {
     "root": "sqrt(...)",
 }
 
-# in front of a number and a line these count: Equation 2 x + y = 3
+# NUMBERED: in front of a number and a line these count: Equation 2 x + y = 3
 NUMBERED = frozenset(
     "equation problem question exercise example case task hint note system puzzle gleichung aufgabe beispiel équation problème exercice exemple "
     "ecuación problema ejercicio ejemplo".split()

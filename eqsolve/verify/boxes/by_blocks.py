@@ -30,12 +30,13 @@ from eqsolve.work import ended_by, passed, sooner
 
 Ends = tuple[float, float]
 Branch = Mapping[int, Ends]  # by number of the unknown
-# by the relations of a block: ends given, roots shown
+# Memory: by the relations of a block: ends given, roots shown
 Memory = dict[tuple[int, ...], list[tuple[Mapping[sp.Symbol, Ends], Exhaustion]]]
-# of one block. More: the search hardly ever closes; fewer: blocks that it could complete are left open
+# MOST_UNKNOWNS: of one block. More: the search hardly ever closes; fewer: blocks that it could complete are left open
 MOST_UNKNOWNS = 6
 MOST_BRANCHES = 400  # of one group, and of the whole: nobody reads more
-# of work. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that nobody gets
+# BRIEF: of work. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that
+# nobody gets
 BRIEF = 0.1
 MOST_BOXES = 5_000  # in one block on one branch
 

@@ -23,7 +23,8 @@ from eqsolve.verify.tapes import UnsupportedError, enclose
 # own.
 CLUSTER = 1e-4, 1e-9
 HIGHEST_ORDER = 8
-# of a derivative that is still taken: those of nested functions grow tenfold at each order, and then take minutes
+# MOST_OPERATIONS: of a derivative that is still taken: those of nested functions grow tenfold at each order, and then
+# take minutes
 MOST_OPERATIONS = 500
 BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside, sp.atan2)
 

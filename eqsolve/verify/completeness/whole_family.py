@@ -27,8 +27,8 @@ from eqsolve.verify.polynomials import (
 )
 from eqsolve.work import sooner
 
-# for showing that a denominator vanishes at no solution. Less: families stay incomplete; more: a person waits for one
-# word
+# SECONDS: for showing that a denominator vanishes at no solution. Less: families stay incomplete; more: a person waits
+# for one word
 SECONDS = 1.0
 
 

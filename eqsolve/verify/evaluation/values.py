@@ -1,8 +1,9 @@
 """The judge's numbers: exact rationals, exact algebraic numbers and balls, mixed freely in one evaluation.
 
-A Value is a ``flint.fmpq`` (exact), an ``Algebraic`` (exact, see field.py) or a ``flint.arb`` (a ball that holds the
-true number). Arithmetic between exact values stays exact; whatever meets a ball becomes a ball. nan means undefined.
-Balls are rounded to python-flint's *global* precision, so every computation stands inside ``precision(bits)``.
+A Value is a ``flint.fmpq`` (exact), an ``Algebraic`` (exact, see algebraic_number) or a ``flint.arb`` (a ball that
+holds the true number). Arithmetic between exact values stays exact; whatever meets a ball becomes a ball. nan means
+undefined. Balls are rounded to python-flint's *global* precision, so every computation stands inside
+``precision(bits)``.
 """
 
 from __future__ import annotations

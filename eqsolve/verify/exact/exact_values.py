@@ -20,7 +20,8 @@ MOST_OPERATIONS, MOST_FOR_SIMPLIFY = 60, 25
 # Beyond 2^+-so many a value keeps SymPy's simplifier from the expression. Larger: the simplifier takes the exponential
 # of the value to as many digits as it has bits, which never ends; smaller: zeros among large numbers stay undecided.
 LARGEST_BITS = 1000
-# of radicals in a field: 2^(1/10^300) has no field that could be written down; of multiples of an angle likewise
+# MOST_POWER: of radicals in a field: 2^(1/10^300) has no field that could be written down; of multiples of an angle
+# likewise
 MOST_POWER = 64
 
 

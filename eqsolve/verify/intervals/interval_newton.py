@@ -1,10 +1,13 @@
 """Interval Newton steps over many boxes: contraction, "at most one zero", "exactly one zero".
 
-For forms f with slopes A in an enclosure J over a box X and a point c of X, every zero x of X satisfies x = c - Y f(c)
-    + (I - Y A)(x - c)      for any matrix Y (here the inverse of the middle of J). So zeros lie in K = c - Y f(c) + (I
-    - Y J)(X - c); two zeros differ by (I - Y A)(difference), so |I - Y J| < 1 leaves at most one; and for as many forms
-    as unknowns K inside the interior of X proves that one exists (Krawczyk 1969, Hansen-Sengupta 1981). A form that is
-    undefined, or jumps, somewhere in a box takes no part there: its row counts as 0 = 0.
+For forms f with slopes A in an enclosure J over a box X and a point c of X, every zero x of X satisfies
+
+    x = c - Y f(c) + (I - Y A)(x - c)
+
+for any matrix Y (here the inverse of the middle of J). So zeros lie in K = c - Y f(c) + (I - Y J)(X - c); two zeros
+differ by (I - Y A)(difference), so |I - Y J| < 1 leaves at most one; and for as many forms as unknowns K inside the
+interior of X proves that one exists (Krawczyk 1969, Hansen-Sengupta 1981). A form that is undefined, or jumps,
+somewhere in a box takes no part there: its row counts as 0 = 0.
 """
 
 from __future__ import annotations

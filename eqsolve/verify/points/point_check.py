@@ -1,6 +1,6 @@
 """Is this point a solution of the text? Every relation as written is evaluated again, by exact or ball arithmetic.
 
-A float residual never makes a solution; see court.py for the ladder of proofs.
+A float residual never makes a solution; see proof_attempts for the ladder of proofs.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One candidate before the judge: the ladder of proofs.
 
 1. exact values (given, or small fractions next to the floats) that give exact zeros: PROVED by substitution;
-2. the Krawczyk test on the equations, or on as many of them as are independent: PROVED, if all the rest is certain
-too;
+2. the Krawczyk test on the equations, or on as many of them as are independent: PROVED, if all the rest is
+   certain too;
 3. a singular point that sharpens as far as the precision is raised: VERIFIED;
 4. REFUTED, with the reason.
 """
@@ -53,7 +53,7 @@ BUDGET = 2.0  # work for one point where no deadline is given
 # solved at 0.02.
 SINGULAR_MOVE = 0.05
 ROUNDING = 1e-9  # what "rounding level" means there. Larger excuses wrong points, smaller refuses tenfold roots.
-MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes: see large.py
+MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes: see sparse_newton
 # Width of the value of an equation, relative to its largest term, up to which it may be said to hold. Larger: between
 # the two sides of a jump lies 0; smaller: equations at ill-conditioned roots, whose boxes stay wide, are not believed.
 NARROW = 1e-9

@@ -1,7 +1,7 @@
 """What a text divides by, as one polynomial: z * (product of the denominators) - 1 vanishes for some z exactly where
 none of them does (Rabinowitsch 1930).
 
-``methods`` has this too, in its elimination: the judge multiplies the denominators out by himself, as he reads them.
+``methods`` has this too, in its elimination: the judge multiplies the denominators out by itself, as it reads them.
 """
 
 from __future__ import annotations
