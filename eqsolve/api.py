@@ -171,6 +171,10 @@ def check(
     ``time_limit``: seconds for the whole call. ``base_dir``: of tables. Raises UsageError: a name that is no unknown
     (E621), a value that is no finite number (E622), an unknown without a value (E628), data that are no answer with its
     text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
+
+    >>> import eqsolve
+    >>> bool(eqsolve.check("x^2 = 2", {"x": "sqrt(2)"}))
+    True
     """
     clock = Clock(time_limit)
     if at is None:
@@ -224,7 +228,14 @@ def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechec
 
 
 def format(text: str | Path, *, style: str = "ascii") -> str:
-    """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii" or "unicode"."""
+    """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii" or "unicode".
+
+    Raises TextError or NotYetError where it cannot be read; UsageError for another style.
+
+    >>> import eqsolve
+    >>> print(eqsolve.format("2x = 3 y²"), end="")
+    2*x = 3*y^2
+    """
     with bearable():
         return syntax.format_statements(source_of(text, None, None)[0], style=style)
 
@@ -237,7 +248,14 @@ def read(
     name: str | None = None,
     base_dir: Path | None = None,
 ) -> Statements:
-    """The statements of a text, resolved but not solved: relations, constants, bounds, notes ..."""
+    """The statements of a text, resolved but not solved: relations, constants, bounds, notes ...
+
+    Raises TextError or NotYetError where it cannot be read; UsageError for a wrong argument.
+
+    >>> import eqsolve
+    >>> [note.code for note in eqsolve.read("f(t) := t^2; xy = f(2)").notes]
+    ['N232']
+    """
     source, called, folder = source_of(text, name, base_dir)
     with bearable():
         return syntax.read(
@@ -246,7 +264,12 @@ def read(
 
 
 def functions() -> tuple[str, ...]:
-    """The names of the functions that the language knows, for completion and help."""
+    """The names of the functions that the language knows, for completion and help.
+
+    >>> import eqsolve
+    >>> "sinc" in eqsolve.functions()
+    True
+    """
     return tuple(FUNCTIONS)
 
 

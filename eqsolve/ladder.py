@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from eqsolve import climbing
 from eqsolve.climbed import NOBODY, Listener
-from eqsolve.climbing import Rung, Stage, Task, climb, when
+from eqsolve.climbing import LadderStage, Rung, Task, climb, when
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import Kind, System, examine
@@ -220,15 +220,15 @@ ALGEBRAIC = (UNIVARIATE, ELIMINATION)
 EXACT = (LINEAR, *ALGEBRAIC, EXACT_BLOCKS)
 NUMERICAL = (LOADING, HOMOTOPY, AGAIN, FIRST_WAVES, BLOCKS, WAVES, SUBSTITUTED, OTHER_STARTS)
 STAGES = (
-    Stage("your guess", (GUESS,)),
-    Stage("exact methods", EXACT),
-    Stage("no unknowns", (NO_UNKNOWNS,)),
-    Stage("identities", (IDENTITIES,)),
-    Stage("case distinctions", (CASES,), further=True),
-    Stage("a few starts", (FEW_STARTS,)),
-    Stage("boxes", (BOXES,)),
-    Stage("many starts", NUMERICAL),
-    Stage("boxes, for a proof that these are all", (CLOSING_BOXES,)),
+    LadderStage("your guess", (GUESS,)),
+    LadderStage("exact methods", EXACT),
+    LadderStage("no unknowns", (NO_UNKNOWNS,)),
+    LadderStage("identities", (IDENTITIES,)),
+    LadderStage("case distinctions", (CASES,), further=True),
+    LadderStage("a few starts", (FEW_STARTS,)),
+    LadderStage("boxes", (BOXES,)),
+    LadderStage("many starts", NUMERICAL),
+    LadderStage("boxes, for a proof that these are all", (CLOSING_BOXES,)),
 )
 
 

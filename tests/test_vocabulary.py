@@ -12,7 +12,7 @@ import sympy as sp
 from words import WORDS
 
 from eqsolve.model import CLASSES, end
-from eqsolve.vocabulary import FUNCTIONS, Formula, Function, Interval, Kin, Rounding, Zeros
+from eqsolve.vocabulary import FUNCTIONS, Formula, Function, Kin, LineInterval, Rounding, Zeros
 
 ROWS = {name: row for name, row in FUNCTIONS.items() if (row.fewest, row.most) == (1, 1)}
 # of arguments; a value at 5 is not yet rounded to the end of a range that it only approaches
@@ -54,7 +54,7 @@ def number(text: str) -> mp.mpf:
     return mp.mpf(str(end(text).evalf(45))) if end(text).is_finite else mp.inf if end(text) > 0 else -mp.inf
 
 
-def points(interval: Interval) -> list[mp.mpf]:
+def points(interval: LineInterval) -> list[mp.mpf]:
     """In an interval, sorted: its ends where they belong to it, points near them, and many others."""
     low, high = number(interval.low), number(interval.high)
     out = {s * mp.mpf(size) for size in SIZES for s in (1, -1)} | {mp.mpf(0)}
@@ -74,7 +74,7 @@ def defined(row: Function) -> list[mp.mpf]:
     return sorted(x for x in {*points(row.domain), *extra} if abs(pole(x)) > 1e-6)
 
 
-def _inside(interval: Interval, x: mp.mpf) -> bool:
+def _inside(interval: LineInterval, x: mp.mpf) -> bool:
     low, high = number(interval.low), number(interval.high)
     return low < x < high or x == low and not interval.low_open or x == high and not interval.high_open
 

@@ -6,7 +6,7 @@ Begin with ``rung``; ``when`` holds the conditions, ``task`` what they ask."""
 from __future__ import annotations
 
 from eqsolve.climbing import when
-from eqsolve.climbing.rung import Brought, Reason, Rung, Stage, climb, find
+from eqsolve.climbing.rung import Brought, LadderStage, Reason, Rung, climb, find
 from eqsolve.climbing.task import Hearing, Task
 
-__all__ = ["Brought", "Hearing", "Reason", "Rung", "Stage", "Task", "climb", "find", "when"]
+__all__ = ["Brought", "Hearing", "LadderStage", "Reason", "Rung", "Task", "climb", "find", "when"]

@@ -51,7 +51,7 @@ class Rung:
 
 
 @dataclass(frozen=True)
-class Stage:
+class LadderStage:
     """Rungs whose findings are heard as one list. ``further``: it has its turn also where enough is known, because it
     may say more about a family."""
 
@@ -61,7 +61,7 @@ class Stage:
 
 
 def find(
-    stages: Iterable[Stage], task: Task, listener: Listener = NOBODY
+    stages: Iterable[LadderStage], task: Task, listener: Listener = NOBODY
 ) -> Generator[Iterator[Finding] | Turn, None, None]:
     """Stage after stage, as long as not enough is known: what its methods propose, or a turn of the judge's own.
 
@@ -110,7 +110,7 @@ def _climb_one(
             listener.tell(doing, task.hearing.known)
 
 
-def _turns(task: Task, stage: Stage, listener: Listener) -> Iterator[Turn]:
+def _turns(task: Task, stage: LadderStage, listener: Listener) -> Iterator[Turn]:
     """What the judge is to look for itself."""
     for rung in stage.rungs:
         reason = rung.reason(task, {})

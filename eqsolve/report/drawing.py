@@ -52,5 +52,10 @@ def draw(thing: Showable, *, width: int = 80) -> Drawing:
 
 
 def show(thing: Showable, *, width: int = 80) -> str:
-    """The same as plain text, as the command line prints it into a pipe."""
+    """The same as plain text, as the command line prints it into a pipe.
+
+    >>> import eqsolve
+    >>> print(eqsolve.show(eqsolve.solve("2x = 6")[0]).splitlines()[0])
+      x = 3
+    """
     return plain(draw(thing, width=width))

@@ -130,7 +130,7 @@ _ORDER = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
 
 
 @dataclass
-class Hearing:
+class Heard:
     """What was heard of the method that has its turn."""
 
     refused: tuple[Candidate, ...] = ()  # what its claim of completeness must explain
@@ -169,7 +169,7 @@ class Docket:
     conflict: tuple[LineRef, ...] = ()
     completeness: Completeness | None = None
     doubts: tuple[str, ...] = ()
-    hearing: Hearing = field(default_factory=Hearing)
+    hearing: Heard = field(default_factory=Heard)
     left_open: UndecidedBoxes = field(default_factory=UndecidedBoxes)
 
     def write(self, entry: Entry) -> None:

@@ -44,7 +44,7 @@ from eqsolve.verify.evaluation import (
 from eqsolve.verify.exact import as_number
 from eqsolve.verify.expressions import check_contradiction, follows, identical_at, implied, neighbourhood
 from eqsolve.verify.families import check_family, local_family
-from eqsolve.verify.points import Court, check, dyadic, exact_forms, line, on_box, residual, strict_border
+from eqsolve.verify.points import PointProver, check, dyadic, exact_forms, line, on_box, residual, strict_border
 
 GUARD, MOST_BITS = 64, 4096  # bits beyond the certificate's own, and the most that is believed to be its own
 # Bits to which the box of exact values must close in on them. More: values known by rounded ends are refused; fewer: a
@@ -191,7 +191,7 @@ def _exact_again(
 ) -> str | None:
     """The exact values put in; they also are what the floats and the box say."""
     rel = compiled(system)
-    court = Court(rel, Candidate(claimed.values, "certificate"), True, deadline)
+    prover = PointProver(rel, Candidate(claimed.values, "certificate"), True, deadline)
     exact = {n: v for n, v in (claimed.exact or {}).items() if isinstance(v, sp.Expr)}
     if exact and len(exact) < len(system.names):
         return "an unknown has no exact value that could be read"
@@ -206,9 +206,9 @@ def _exact_again(
     if any(high - low > abs(high) / 2**TIGHT_BITS + fmpq(1, 2**1100) for low, high in ends.values()):
         return "its box is wider than exact values leave it"
     found = (
-        court.symbolic(exact)
+        prover.symbolic(exact)
         if exact
-        else court.substituted(lambda: [dyadic(claimed.values[n]) for n in system.names], None)
+        else prover.substituted(lambda: [dyadic(claimed.values[n]) for n in system.names], None)
     )
     if found is not None and found.status is Status.PROVED:
         return None

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from eqsolve.vocabulary.functions import FUNCTIONS
 from eqsolve.vocabulary.operations import NAMES, OPERATIONS
-from eqsolve.vocabulary.row import LINE, Formula, Function, Interval, Kin, Piece, Rounding, Written, Zeros
+from eqsolve.vocabulary.row import LINE, Formula, Function, Kin, LineInterval, MonotonePiece, Notation, Rounding, Zeros
 
 __all__ = [
     "FUNCTIONS",
@@ -22,10 +22,10 @@ __all__ = [
     "OPERATIONS",
     "Formula",
     "Function",
-    "Interval",
     "Kin",
-    "Piece",
+    "LineInterval",
+    "MonotonePiece",
+    "Notation",
     "Rounding",
-    "Written",
     "Zeros",
 ]

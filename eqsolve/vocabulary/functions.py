@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from eqsolve.vocabulary.row import Function, Interval, Kin, Rounding, Written, Zeros, pieces
+from eqsolve.vocabulary.row import Function, Kin, LineInterval, Notation, Rounding, Zeros, pieces
 
-_NOT_NEGATIVE, _POSITIVE = Interval.of("[0, inf)"), Interval.of("(0, inf)")
-_UNIT, _INSIDE = Interval.of("[-1, 1]"), Interval.of("(-1, 1)")
+_NOT_NEGATIVE, _POSITIVE = LineInterval.of("[0, inf)"), LineInterval.of("(0, inf)")
+_UNIT, _INSIDE = LineInterval.of("[-1, 1]"), LineInterval.of("(-1, 1)")
 _RISING = pieces("rising (-inf, inf)")
 _VALLEY = pieces("falling (-inf, 0]", "rising [0, inf)")
 
@@ -55,11 +55,11 @@ _ROWS = (
     ),
     Function(
         "expm1",
-        written=Written.BRACKETS,
+        written=Notation.BRACKETS,
         formula=lambda f, x: f.exp(x) - 1,
         derivative=lambda f, x: f.exp(x),
         inverse=lambda f, y: f.ln(1 + y),
-        range=Interval.of("(-1, inf)"),
+        range=LineInterval.of("(-1, inf)"),
         pieces=_RISING,
         zeros=Zeros.ORIGIN,
         keeps_sign=True,
@@ -161,11 +161,11 @@ _ROWS = (
     ),
     Function(
         "sinc",
-        written=Written.BRACKETS,
+        written=Notation.BRACKETS,
         sympy="sinc",
         formula=lambda f, x: f.sin(x) / x,
         derivative=lambda f, x: (f.cos(x) - f.sinc(x)) / x,
-        range=Interval.of("(-2/9, 1]"),  # the least value, where tan(x) = x, is -0.2172...
+        range=LineInterval.of("(-2/9, 1]"),  # the least value, where tan(x) = x, is -0.2172...
         extremum="0",
         even=True,
     ),
@@ -176,7 +176,7 @@ _ROWS = (
         derivative=lambda f, x: 1 / f.sqrt(1 - x**2),
         inverse=lambda f, y: f.sin(y),
         domain=_UNIT,
-        range=Interval.of("[-pi/2, pi/2]"),
+        range=LineInterval.of("[-pi/2, pi/2]"),
         odd=True,
         pieces=pieces("rising [-1, 1]"),
         zeros=Zeros.ORIGIN,
@@ -191,7 +191,7 @@ _ROWS = (
         derivative=lambda f, x: -1 / f.sqrt(1 - x**2),
         inverse=lambda f, y: f.cos(y),
         domain=_UNIT,
-        range=Interval.of("[0, pi]"),
+        range=LineInterval.of("[0, pi]"),
         pieces=pieces("falling [-1, 1]"),
         kin=Kin.INVERSE,
     ),
@@ -201,7 +201,7 @@ _ROWS = (
         sympy="atan",
         derivative=lambda f, x: 1 / (1 + x**2),
         inverse=lambda f, y: f.tan(y),
-        range=Interval.of("(-pi/2, pi/2)"),
+        range=LineInterval.of("(-pi/2, pi/2)"),
         odd=True,
         pieces=_RISING,
         zeros=Zeros.ORIGIN,
@@ -209,7 +209,7 @@ _ROWS = (
         kin=Kin.INVERSE,
         rounding=Rounding.ARGUMENT,
     ),
-    Function("atan2", 2, 2, aliases=("arctan2",), written=Written.BRACKETS, sympy="atan2"),
+    Function("atan2", 2, 2, aliases=("arctan2",), written=Notation.BRACKETS, sympy="atan2"),
     Function(
         "sinh",
         sympy="sinh",
@@ -226,7 +226,7 @@ _ROWS = (
         "cosh",
         sympy="cosh",
         derivative=lambda f, x: f.sinh(x),
-        range=Interval.of("[1, inf)"),
+        range=LineInterval.of("[1, inf)"),
         extremum="0",
         even=True,
         pieces=_VALLEY,
@@ -266,7 +266,7 @@ _ROWS = (
         sympy="acosh",
         derivative=lambda f, x: 1 / f.sqrt(x**2 - 1),
         inverse=lambda f, y: f.cosh(y),
-        domain=Interval.of("[1, inf)"),
+        domain=LineInterval.of("[1, inf)"),
         range=_NOT_NEGATIVE,
         pieces=pieces("rising [1, inf)"),
         kin=Kin.INVERSE,
@@ -285,11 +285,11 @@ _ROWS = (
         kin=Kin.INVERSE,
         rounding=Rounding.ARGUMENT,
     ),
-    Function("floor", written=Written.BRACKETS, sympy="floor", derivative=lambda f, x: 0 * x, rounding=Rounding.VALUE),
+    Function("floor", written=Notation.BRACKETS, sympy="floor", derivative=lambda f, x: 0 * x, rounding=Rounding.VALUE),
     Function(
         "ceil",
         aliases=("ceiling",),
-        written=Written.BRACKETS,
+        written=Notation.BRACKETS,
         sympy="ceiling",
         derivative=lambda f, x: 0 * x,
         rounding=Rounding.VALUE,
@@ -297,7 +297,7 @@ _ROWS = (
     Function(
         "sign",
         aliases=("sgn", "signum"),
-        written=Written.BRACKETS,
+        written=Notation.BRACKETS,
         sympy="sign",
         derivative=lambda f, x: 0 * x,
         range=_UNIT,
@@ -309,29 +309,29 @@ _ROWS = (
     Function(
         "heaviside",
         aliases=("Heaviside",),
-        written=Written.BRACKETS,
+        written=Notation.BRACKETS,
         sympy="Heaviside",
         derivative=lambda f, x: 0 * x,
-        range=Interval.of("[0, 1]"),
+        range=LineInterval.of("[0, 1]"),
         rounding=Rounding.VALUE,
     ),
-    Function("mod", 2, 2, written=Written.BRACKETS, sympy="Mod"),
-    Function("min", 2, None, written=Written.BRACKETS, sympy="Min"),
-    Function("max", 2, None, written=Written.BRACKETS, sympy="Max"),
-    Function("hypot", 2, 2, written=Written.BRACKETS),
+    Function("mod", 2, 2, written=Notation.BRACKETS, sympy="Mod"),
+    Function("min", 2, None, written=Notation.BRACKETS, sympy="Min"),
+    Function("max", 2, None, written=Notation.BRACKETS, sympy="Max"),
+    Function("hypot", 2, 2, written=Notation.BRACKETS),
     Function(
         "gamma",
-        written=Written.NAME,
+        written=Notation.NAME,
         sympy="gamma",
         derivative=lambda f, x: f.gamma(x) * f.digamma(x),
         domain=_POSITIVE,  # below 0 it goes on between poles; no proof reaches there
         zeros=Zeros.NONE,
         rounding=Rounding.VALUE,
     ),
-    Function("factorial", written=Written.BRACKETS, domain=_NOT_NEGATIVE, zeros=Zeros.NONE),
+    Function("factorial", written=Notation.BRACKETS, domain=_NOT_NEGATIVE, zeros=Zeros.NONE),
     Function(
         "erf",
-        written=Written.BRACKETS,
+        written=Notation.BRACKETS,
         sympy="erf",
         derivative=lambda f, x: 2 * f.exp(-(x**2)) / f.sqrt(f.pi),
         range=_INSIDE,
@@ -344,22 +344,22 @@ _ROWS = (
     Function(
         "lambertw",
         aliases=("lambertW", "LambertW"),
-        written=Written.BRACKETS,
+        written=Notation.BRACKETS,
         sympy="LambertW",
         derivative=lambda f, x: f.exp(-f.lambertw(x)) / (1 + f.lambertw(x)),
         inverse=lambda f, y: y * f.exp(y),
-        domain=Interval.of("[-1/e, inf)"),
-        range=Interval.of("[-1, inf)"),
+        domain=LineInterval.of("[-1/e, inf)"),
+        range=LineInterval.of("[-1, inf)"),
         pieces=pieces("rising [-1/e, inf)"),
         zeros=Zeros.ORIGIN,
         keeps_sign=True,
         rounding=Rounding.ARGUMENT,
     ),
-    Function("besselj", 2, 2, written=Written.BRACKETS, sympy="besselj"),
-    Function("besselj0", aliases=("J_0",), written=Written.BRACKETS, even=True),
-    Function("besselj1", aliases=("J_1",), written=Written.BRACKETS, odd=True),
-    Function("where", 3, 3, written=Written.NAME),
-    Function("piecewise", 2, None, written=Written.NAME),
+    Function("besselj", 2, 2, written=Notation.BRACKETS, sympy="besselj"),
+    Function("besselj0", aliases=("J_0",), written=Notation.BRACKETS, even=True),
+    Function("besselj1", aliases=("J_1",), written=Notation.BRACKETS, odd=True),
+    Function("where", 3, 3, written=Notation.NAME),
+    Function("piecewise", 2, None, written=Notation.NAME),
 )
 
 # name -> row, in the order in which lists for people show them

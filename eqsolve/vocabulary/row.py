@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any
 
 
-class Written(Enum):
+class Notation(Enum):
     """How a function stands in a text."""
 
     BARE = "bare"  # also without brackets: sin x
@@ -50,7 +50,7 @@ _INTERVAL = re.compile(r"([\[(])(.*), (.*)([\])])")
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
+class LineInterval:
     """Its ends are texts such as 0, -pi/2, -1/e or inf (``model.functions.end`` gives them in SymPy); infinite ones
     are open."""
 
@@ -60,21 +60,21 @@ class Interval:
     high_open: bool = True
 
     @classmethod
-    def of(cls, text: str) -> Interval:
+    def of(cls, text: str) -> LineInterval:
         """The interval written as ``[-1, inf)``."""
         found = _INTERVAL.fullmatch(text)
         assert found is not None, text
         return cls(found[2], found[3], found[1] == "(", found[4] == ")")
 
 
-LINE = Interval("-inf", "inf")
+LINE = LineInterval("-inf", "inf")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MonotonePiece:
     """An interval on which a function is strictly monotone."""
 
-    interval: Interval
+    interval: LineInterval
     rising: bool
 
 
@@ -111,21 +111,21 @@ class Function:
     fewest: int = 1
     most: int | None = 1
     aliases: tuple[str, ...] = ()
-    written: Written = Written.BARE
+    written: Notation = Notation.BARE
     noun: str = ""
     sympy: str = ""
     kernel: str = ""
     formula: Formula | None = None
     derivative: Formula | None = None
     inverse: Formula | None = None
-    domain: Interval = LINE
+    domain: LineInterval = LINE
     poles: str = ""
-    range: Interval = LINE
+    range: LineInterval = LINE
     extremum: str = ""
     odd: bool = False
     even: bool = False
     period: str = ""
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[MonotonePiece, ...] = ()
     zeros: Zeros = Zeros.OTHER
     keeps_sign: bool = False
     kin: Kin = Kin.NONE
@@ -136,6 +136,9 @@ class Function:
         return len(self.pieces) == 1 and not self.period
 
 
-def pieces(*written: str) -> tuple[Piece, ...]:
+def pieces(*written: str) -> tuple[MonotonePiece, ...]:
     """The pieces written as ``rising [0, inf)``."""
-    return tuple(Piece(Interval.of(interval), way == "rising") for way, interval in (p.split(" ", 1) for p in written))
+    return tuple(
+        MonotonePiece(LineInterval.of(interval), way == "rising")
+        for way, interval in (p.split(" ", 1) for p in written)
+    )

@@ -190,7 +190,7 @@ class Graph:
             case kind if kind in ROWS_BY_KERNEL:
                 derivative = ROWS_BY_KERNEL[kind].derivative
                 assert derivative is not None
-                return (_ref(derivative(_Names(self), _Operand(self, a))),)
+                return (_ref(derivative(_NodeNames(self), _Operand(self, a))),)
             case _:
                 raise UngroupableError
 
@@ -247,7 +247,7 @@ def _ref(value: _Operand | float) -> Ref:
     return value.ref if isinstance(value, _Operand) else float(value)
 
 
-class _Names:
+class _NodeNames:
     """The functions that a formula may use here."""
 
     def __init__(self, graph: Graph) -> None:

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 
-from eqsolve.vocabulary import FUNCTIONS, Written
+from eqsolve.vocabulary import FUNCTIONS, Notation
 
 MAX_NAME = 100
 
@@ -14,9 +14,9 @@ CONSTANTS: Mapping[str, str] = {"pi": "pi", "inf": "inf", "infinity": "inf", "âˆ
 GATHERERS = frozenset({"sum", "prod", "min", "max"})
 
 # functions that people write without brackets: sin x. Others (gamma, min, ...) are names there
-APPLIED_BARE = frozenset(row.name for row in FUNCTIONS.values() if row.written is Written.BARE)
+APPLIED_BARE = frozenset(row.name for row in FUNCTIONS.values() if row.written is Notation.BARE)
 # functions that need their brackets and whose names are hardly ever quantities: floor x is no product
-NEVER_BARE = frozenset(row.name for row in FUNCTIONS.values() if row.written is Written.BRACKETS)
+NEVER_BARE = frozenset(row.name for row in FUNCTIONS.values() if row.written is Notation.BRACKETS)
 # other spellings of functions, taken with a note
 ALIASES: Mapping[str, str] = {
     **{alias: row.name for row in FUNCTIONS.values() for alias in row.aliases},

@@ -15,7 +15,7 @@ import sympy as sp
 
 from eqsolve.model import CLASSES, ROWS, classes, end
 from eqsolve.verify.exact import is_defined, sign_of
-from eqsolve.vocabulary import LINE, Function, Interval
+from eqsolve.vocabulary import LINE, Function, LineInterval
 
 Signs = frozenset[int]
 ANY, POSITIVE, NOT_NEGATIVE, NOT_ZERO = frozenset((-1, 0, 1)), frozenset((1,)), frozenset((0, 1)), frozenset((-1, 1))
@@ -162,7 +162,7 @@ def possible_signs(e: sp.Expr, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> Sig
     return possible_signs(e.args[0], known) if row.keeps_sign else _signs_in(row.range)
 
 
-def _signs_in(interval: Interval) -> Signs:
+def _signs_in(interval: LineInterval) -> Signs:
     low = end(interval.low)
     return POSITIVE if low > 0 or low == 0 and interval.low_open else NOT_NEGATIVE if low == 0 else ANY
 

@@ -12,7 +12,7 @@ from eqsolve.model import end
 from eqsolve.verify.intervals.interval_arithmetic import Ends, negate
 from eqsolve.verify.intervals.interval_functions import by_ball, rising_ball, within
 from eqsolve.verify.tapes import enclose
-from eqsolve.vocabulary import Function, Interval
+from eqsolve.vocabulary import Function, LineInterval
 
 Ball = Callable[[flint.arb], flint.arb]
 
@@ -27,7 +27,7 @@ def inner_end(text: str, side: int) -> tuple[float, bool]:
     return ends[side], ends[0] == ends[1]
 
 
-def outer_ends(interval: Interval) -> tuple[float, float]:
+def outer_ends(interval: LineInterval) -> tuple[float, float]:
     """The ends of an interval of a row, rounded outward."""
     return inner_end(interval.low, 0)[0], inner_end(interval.high, 1)[0]
 
@@ -60,7 +60,7 @@ def inverse_by_balls(row: Function, inverse: Ball) -> Callable[[Ends], Ends]:
     return lambda z: negate(rising_ball(lambda v: -inverse(v), within(z, low, high), -right, -left))
 
 
-def inverse_by_image(row: Function, inverse: Callable[[Ends], Ends], domain: Interval) -> Callable[[Ends], Ends]:
+def inverse_by_image(row: Function, inverse: Callable[[Ends], Ends], domain: LineInterval) -> Callable[[Ends], Ends]:
     """The same by the image under the inverse function, which cuts its arguments down to ``domain`` itself."""
     low, high = outer_ends(row.range)
     return inverse if row.range == domain else lambda z: inverse(within(z, low, high))

@@ -15,7 +15,7 @@ from eqsolve.verify.intervals import interval_functions as functions
 from eqsolve.verify.intervals.images import image_by_balls, inner_end
 from eqsolve.verify.intervals.interval_arithmetic import INF, NO, YES, Array, Ends, Mask
 from eqsolve.verify.tapes import Exponent, Node
-from eqsolve.vocabulary import FUNCTIONS, LINE, Interval, Zeros
+from eqsolve.vocabulary import FUNCTIONS, LINE, LineInterval, Zeros
 
 
 class Value(NamedTuple):
@@ -160,7 +160,7 @@ def _crosses_integer(x: Ends) -> Mask:
     return np.asarray(np.floor(x[0]) != np.floor(x[1]))
 
 
-def _leaves(domain: Interval) -> Callable[[list[Ends]], Mask]:
+def _leaves(domain: LineInterval) -> Callable[[list[Ends]], Mask]:
     """Whether an argument may lie outside a domain."""
     (low, low_exact), (high, high_exact) = inner_end(domain.low, 1), inner_end(domain.high, 0)
     below = np.less if low_exact and not domain.low_open else np.less_equal

@@ -8,12 +8,12 @@ from __future__ import annotations
 from eqsolve.verify.points.closeness import dyadic, residual
 from eqsolve.verify.points.forms import exact_forms
 from eqsolve.verify.points.point_check import check, check_point
-from eqsolve.verify.points.proof_attempts import Court
+from eqsolve.verify.points.proof_attempts import PointProver
 from eqsolve.verify.points.refutation import fails, surely_no_solution
 from eqsolve.verify.points.residual_bounds import line, on_box, strict_border
 
 __all__ = [
-    "Court",
+    "PointProver",
     "check",
     "check_point",
     "dyadic",

@@ -16,7 +16,7 @@ from eqsolve.result import Candidate, CertificateKind, Solution, Status
 from eqsolve.verify.evaluation import Algebraic, Compiled, Value, ball, compiled, newton, pivots, precision
 from eqsolve.verify.exact import FIELD_BITS, common_field, constant_forms, named
 from eqsolve.verify.points.closeness import stays
-from eqsolve.verify.points.proof_attempts import Court
+from eqsolve.verify.points.proof_attempts import PointProver
 from eqsolve.verify.points.singular_newton import sharpen
 from eqsolve.work import now, passed
 
@@ -38,8 +38,8 @@ def exact_forms(system: System, solution: Solution, *, deadline: float | None = 
         sharp, bits = _sharp(rel, floats, isolated, limit)
     if sharp is None or passed(limit):
         return solution
-    court = Court(rel, Candidate(solution.values, solution.method), True, limit)
-    found = _algebraic(court, sharp, bits) or _named(court, sharp, limit)
+    prover = PointProver(rel, Candidate(solution.values, solution.method), True, limit)
+    found = _algebraic(prover, sharp, bits) or _named(prover, sharp, limit)
     return solution if found is None else found
 
 
@@ -64,7 +64,7 @@ def _sharp(rel: Compiled, floats: Sequence[float], isolated: bool, limit: float)
     return [ball(v).mid() for v in root], bits
 
 
-def _algebraic(court: Court, sharp: Sequence[arb], bits: int) -> Solution | None:
+def _algebraic(prover: PointProver, sharp: Sequence[arb], bits: int) -> Solution | None:
     """All coordinates in one number field, verified there."""
     with precision(FIELD_BITS):
         elements = common_field(sharp, bits)
@@ -73,18 +73,18 @@ def _algebraic(court: Court, sharp: Sequence[arb], bits: int) -> Solution | None
     names = [named(e) for e in elements]
     if any(n is None for n in names):
         return None
-    return _believed(court, elements, [n for n in names if n is not None])
+    return _believed(prover, elements, [n for n in names if n is not None])
 
 
-def _believed(court: Court, elements: Sequence[Algebraic], names: Sequence[sp.Expr]) -> Solution | None:
+def _believed(prover: PointProver, elements: Sequence[Algebraic], names: Sequence[sp.Expr]) -> Solution | None:
     values: list[Value] = [e.rational() if e.rational() is not None else e for e in elements]
     if any(isinstance(v, Algebraic) for v in values):
         values = list(elements)  # all in one field, so that roots of rationals are looked for in it too
-    found = court.substituted(lambda: list(values), dict(zip(court.names, names, strict=True)))
+    found = prover.substituted(lambda: list(values), dict(zip(prover.names, names, strict=True)))
     return found if found is not None and found.status is Status.PROVED else None
 
 
-def _named(court: Court, sharp: Sequence[arb], limit: float) -> Solution | None:
+def _named(prover: PointProver, sharp: Sequence[arb], limit: float) -> Solution | None:
     """Each coordinate by a name of its own, verified by SymPy and in balls."""
     proposals = []
     for v in sharp:
@@ -98,7 +98,7 @@ def _named(court: Court, sharp: Sequence[arb], limit: float) -> Solution | None:
     for names in islice(product(*proposals), MOST_TRIALS):
         if passed(limit):
             return None
-        found = court.symbolic(dict(zip(court.names, names, strict=True)))
+        found = prover.symbolic(dict(zip(prover.names, names, strict=True)))
         if found is not None and found.status is Status.PROVED:
             return found
     return None

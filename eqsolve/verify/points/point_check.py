@@ -14,7 +14,7 @@ from eqsolve.result import Candidate, Checked, CheckedRelation, Solution, Status
 from eqsolve.verify.evaluation import ball, compiled, is_finite, precision
 from eqsolve.verify.exact import exact_point
 from eqsolve.verify.points.closeness import relative
-from eqsolve.verify.points.proof_attempts import BUDGET, Court
+from eqsolve.verify.points.proof_attempts import BUDGET, PointProver
 from eqsolve.verify.points.residual_bounds import STEPS
 from eqsolve.work import now
 
@@ -31,11 +31,11 @@ def check(system: System, candidate: Candidate, *, prove: bool = True, deadline:
     from the proposed ones in the last digits. REFUTED solutions keep the proposed values; their certificate's detail
     says what fails.
     """
-    court = Court(compiled(system), candidate, prove, deadline if deadline is not None else now() + BUDGET)
+    prover = PointProver(compiled(system), candidate, prove, deadline if deadline is not None else now() + BUDGET)
     point = [candidate.values.get(name, math.nan) for name in system.names]
     if not all(math.isfinite(v) for v in point):
-        return court.refuted("a value is missing or not finite")
-    return court.floats(point) if candidate.exact is None else court.given(point, candidate.exact)
+        return prover.refuted("a value is missing or not finite")
+    return prover.floats(point) if candidate.exact is None else prover.given(point, candidate.exact)
 
 
 def check_point(system: System, candidate: Candidate) -> Checked:

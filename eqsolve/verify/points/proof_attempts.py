@@ -62,7 +62,7 @@ REGULAR, DEPENDENT = 1e-13, 1e-7  # pivots below: numerically zero / suspiciousl
 
 
 @dataclass
-class Court:
+class PointProver:
     """``prove`` False: the best status for inexact values is VERIFIED. ``deadline`` is a reading of work.now()."""
 
     rel: Compiled
