@@ -16,7 +16,7 @@ from eqsolve.work import counting, ended_by, meter, now, passed, sooner, spend
 PACKAGE = Path(eqsolve.__file__).parent
 # Who looks at the time: the ceiling itself, how long a call took, and a fit, which keeps a share of its ceiling for
 # polishing. The terminal, where a person waits, may do so too.
-LOOK = {"budget.py", "work.py", "given.py", "methods/fit/multistart.py"}
+LOOK = {"budget.py", "clock.py", "work.py", "methods/fit/multistart.py"}
 
 
 def test_only_work_moves_the_clock() -> None:
