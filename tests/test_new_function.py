@@ -59,14 +59,14 @@ WITHOUT = {
 ADDED = {
     ROWS: """
 _ADDED = (
-    Function("sinc", written=Written.BRACKETS, sympy="sinc", formula=lambda f, x: f.sin(x) / x,
-             derivative=lambda f, x: (f.cos(x) - f.sinc(x)) / x, range=Interval.of("(-2/9, 1]"), extremum="0", even=True),
-    Function("expm1", written=Written.BRACKETS, formula=lambda f, x: f.exp(x) - 1, derivative=lambda f, x: f.exp(x),
-             inverse=lambda f, y: f.ln(1 + y), range=Interval.of("(-1, inf)"), pieces=pieces("rising (-inf, inf)"),
+    Function("sinc", written=Notation.BRACKETS, sympy="sinc", formula=lambda f, x: f.sin(x) / x,
+             derivative=lambda f, x: (f.cos(x) - f.sinc(x)) / x, range=LineInterval.of("(-2/9, 1]"), extremum="0", even=True),
+    Function("expm1", written=Notation.BRACKETS, formula=lambda f, x: f.exp(x) - 1, derivative=lambda f, x: f.exp(x),
+             inverse=lambda f, y: f.ln(1 + y), range=LineInterval.of("(-1, inf)"), pieces=pieces("rising (-inf, inf)"),
              zeros=Zeros.ORIGIN, keeps_sign=True, kin=Kin.EXPONENTIAL, rounding=Rounding.ARGUMENT),
-    Function("softplus", aliases=("SoftPlus",), written=Written.BRACKETS, formula=lambda f, x: f.ln(1 + f.exp(x)),
+    Function("softplus", aliases=("SoftPlus",), written=Notation.BRACKETS, formula=lambda f, x: f.ln(1 + f.exp(x)),
              derivative=lambda f, x: 1 / (1 + f.exp(-x)), inverse=lambda f, y: f.ln(f.exp(y) - 1),
-             range=Interval.of("(0, inf)"), pieces=pieces("rising (-inf, inf)"), zeros=Zeros.NONE),
+             range=LineInterval.of("(0, inf)"), pieces=pieces("rising (-inf, inf)"), zeros=Zeros.NONE),
 )
 FUNCTIONS.update({row.name: row for row in _ADDED})
 """,
