@@ -12,6 +12,7 @@ from eqsolve.errors import Span, UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import HANDLERS, Context
+from eqsolve.syntax.latex import has_latex
 from eqsolve.syntax.misreadings import check_names, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.statements import Collected, constants, place, resolve
@@ -74,6 +75,7 @@ def _read(
     intake = take_in(text)
     remarks = Remarks(intake)
     _remark_characters(intake, remarks)
+    intake = _without_latex(intake, remarks)
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
@@ -124,6 +126,21 @@ def _remark_characters(intake: Intake, remarks: Remarks) -> None:
             remarks.error(Refusal(code, said, start, end, hint))
         else:
             remarks.note(code, said, start, end, hint)
+
+
+def _without_latex(intake: Intake, remarks: Remarks) -> Intake:
+    """The text with its LaTeX in the plain language."""
+    if not has_latex(intake.text):
+        return intake
+    from eqsolve.syntax.latex.documents import plain_edits  # only LaTeX needs its grammar
+
+    try:
+        plain = intake.rewritten(plain_edits(intake.text))
+    except Refusal as refusal:
+        remarks.error(refusal)
+        return intake
+    remarks.rewritten(plain)
+    return plain
 
 
 def _given(params: Mapping[str, float | Fraction]) -> dict[str, Fraction]:

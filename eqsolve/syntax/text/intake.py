@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eqsolve.errors import Span
@@ -58,13 +58,18 @@ class Intake:
     _cuts: list[int] = field(default_factory=list)
     _shifts: list[int] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
+    _before: Intake | None = None  # the text that was rewritten to this one
 
     def source_offset(self, offset: int) -> int:
         """Where a folded offset lies in the source."""
+        offset = self._shifted(offset)
+        return self._before.source_offset(offset) if self._before else min(max(offset, 0), len(self.source))
+
+    def _shifted(self, offset: int) -> int:
         if self._cuts:
             k = bisect_right(self._cuts, offset)
             offset += self._shifts[k - 1] if k else 0
-        return min(max(offset, 0), len(self.source))
+        return offset
 
     def span(self, start: int, end: int) -> Span:
         """The place in the source of a stretch of the folded text."""
@@ -72,9 +77,26 @@ class Intake:
 
     def line(self, offset: int) -> int:
         """The physical line, from 1."""
+        if self._before:
+            return self._before.line(self._shifted(offset))
         if not self._lines:
             self._lines = [m.end() for m in re.finditer("\n", self.text or self.source)] or [len(self.source) + 2]
         return bisect_right(self._lines, offset) + 1
+
+    def rewritten(self, edits: Sequence[tuple[int, int, str]]) -> Intake:
+        """This text with (start, end, replacement) carried out, in order; places still lead to the source."""
+        after = Intake(self.source, "", _before=self)
+        out, last, shift, length = [], 0, 0, 0
+        for start, end, new in edits:
+            out += [self.text[last:start], new]
+            length += start - last + len(new)
+            last = end
+            if end - start != len(new):
+                shift += end - start - len(new)
+                after._cuts.append(length)
+                after._shifts.append(shift)
+        after.text = "".join([*out, self.text[last:]])
+        return after
 
 
 def take_in(source: str) -> Intake:

@@ -1,4 +1,4 @@
-"""Texts in languages that are recognised but not solved yet: LaTeX, cryptarithms, grids of digits."""
+"""Texts in languages that are recognised but not solved yet: cryptarithms, grids of digits."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import re
 
 from eqsolve.syntax.text.remarks import Refusal, Remarks
 
-_LATEX = re.compile(
-    r"\\(?:begin|frac|dfrac|tfrac|cdot|times|left|sqrt|mathrm|text|quad|le|ge|sin|cos)(?![A-Za-z])|\\[(\[]|\$\$"
-)
 _WORD_SUM = re.compile(r"[ \t]*[A-Z]+(?:[ \t]*[-+*][ \t]*[A-Z]+)+[ \t]*=[ \t]*[A-Z]+[ \t]*\.?[ \t]*$")
 _COLUMN_WORD = re.compile(r"[ \t]*[-+*]?[ \t]*[A-Z]+[ \t]*\+?[ \t]*$")
 _RULE = re.compile(r"[ \t]*[-_=]{3,}[ \t]*$")
@@ -17,13 +14,7 @@ _MOST_LINES = 40  # no puzzle in words is longer; longer texts are not looked at
 
 def refuse_other_languages(text: str, remarks: Remarks) -> None:
     """Refuse a text as a whole if it is written in another language than that of this room."""
-    latex = _LATEX.search(text)
-    if latex:
-        said = f"this is LaTeX ({latex[0]}), which is not read yet"
-        remarks.error(
-            Refusal("E901", said, latex.start(), latex.end(), "write formulas plainly: (a + b)/2, x^2, sqrt(x), x_1")
-        )
-    elif _is_cryptarithm(text):
+    if _is_cryptarithm(text):
         said = "this looks like a cryptarithm (each letter a digit), which is not solved yet"
         remarks.error(
             Refusal(

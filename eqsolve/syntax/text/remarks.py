@@ -47,6 +47,10 @@ class Remarks:
         self.notes: list[Diagnostic] = []
         self._said: set[tuple[str, object]] = set()
 
+    def rewritten(self, intake: Intake) -> None:
+        """From now on places are those of a text that was made from this one."""
+        self._intake = intake
+
     def error(self, refusal: Refusal) -> None:
         """Keep an error; beyond the limit it is only counted as seen."""
         if len(self.errors) < MOST:

@@ -1,0 +1,105 @@
+"""What the commands of LaTeX are in the plain language, one row each."""
+
+from __future__ import annotations
+
+_GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ", "iota": "ι",
+    "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ",
+    "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ",
+    "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+}  # fmt: skip
+
+# Letters and pictures that can be names.
+LETTERS: dict[str, str] = {
+    **{f"\\{name}": letter for name, letter in _GREEK.items()},
+    **{f"\\var{name}": _GREEK[name] for name in ("epsilon", "theta", "rho", "sigma", "phi")},
+    "\\ell": "l",
+    "\\hbar": "ħ",
+    "\\triangle": "△",
+    "\\square": "□",
+    "\\Box": "□",
+    "\\star": "★",
+    "\\bigstar": "★",
+    "\\heartsuit": "♡",
+    "\\spadesuit": "♠",
+    "\\clubsuit": "♣",
+    "\\diamondsuit": "♢",
+    "\\diamond": "◇",
+    "\\bigcirc": "◯",
+}
+
+VALUES: dict[str, str] = {"\\infty": "inf", "\\degree": "°"}
+
+FUNCTIONS: dict[str, str] = {
+    **{f"\\{name}": name for name in "sin cos tan cot sec csc sinh cosh tanh exp ln log min max gcd lcm".split()},
+    **{f"\\arc{name}": f"a{name}" for name in ("sin", "cos", "tan")},
+    "\\lg": "log10",
+    "\\tg": "tan",
+    "\\ctg": "cot",
+    "\\arctg": "atan",
+}
+
+SIGNS: dict[str, str] = {
+    "\\cdot": "*",
+    "\\times": "*",
+    "\\ast": "*",
+    "\\div": "/",
+    "\\pm": "±",
+    "\\mp": "∓",
+    "\\le": " <= ",
+    "\\leq": " <= ",
+    "\\leqslant": " <= ",
+    "\\leqq": " <= ",
+    "\\ge": " >= ",
+    "\\geq": " >= ",
+    "\\geqslant": " >= ",
+    "\\geqq": " >= ",
+    "\\lt": " < ",
+    "\\gt": " > ",
+    "\\ne": " != ",
+    "\\neq": " != ",
+    "\\in": " in ",
+    "\\equiv": "≡",
+    "\\propto": "∝",
+    "\\approx": "≈",
+    "\\bmod": " mod ",
+    "\\mid": "|",
+    "\\vert": "|",
+    "\\lvert": "|",
+    "\\rvert": "|",
+    "\\lbrace": "{",
+    "\\rbrace": "}",
+    "\\colon": ":",
+    "\\dots": "...",
+    "\\ldots": "...",
+    "\\cdots": "...",
+    "\\land": " and ",
+    "\\wedge": " and ",
+    "\\lor": " or ",
+    "\\vee": " or ",
+    "\\Rightarrow": "; ",
+    "\\implies": "; ",
+    "\\Longrightarrow": "; ",
+    "\\iff": "; ",
+    "\\Leftrightarrow": "; ",
+    "\\therefore": "; ",
+    "\\because": "; ",
+}
+
+# Looks only.
+SILENT = frozenset(
+    "\\centering \\small \\large \\Large \\normalsize \\smallskip \\medskip \\bigskip \\noindent \\par \\quad* \\hfill \\hfil".split()
+)
+
+SETS: dict[str, str] = {"Z": "integers", "N": "naturals", "R": "reals"}
+
+# Around rows of equations.
+ENVIRONMENTS = frozenset(
+    "equation align aligned alignat alignedat gather gathered cases dcases rcases array split eqnarray multline matrix subarray"
+    " flalign displaymath math".split()
+)
+
+# Words in \text that join relations and are no names.
+CONNECTORS = frozenset(
+    "and or if where with for when then so but let given such that thus hence is are also find".split()
+)
