@@ -15,6 +15,7 @@ from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex
 from eqsolve.syntax.misreadings import check_names, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
+from eqsolve.syntax.pasted import mark_edits, markup_edits
 from eqsolve.syntax.statements import Collected, constants, place, resolve
 from eqsolve.syntax.text import (
     Columns,
@@ -32,6 +33,9 @@ from eqsolve.syntax.text import (
     take_in,
     without_prose,
 )
+from eqsolve.vocabulary import FUNCTIONS
+
+_WORDS = frozenset(FUNCTIONS)
 
 
 def read(
@@ -72,10 +76,10 @@ def _read(
     load: bool,
 ) -> t.Statements:
     at("reading")
-    intake = take_in(text)
+    intake = take_in(text, markup_edits)
     remarks = Remarks(intake)
     _remark_characters(intake, remarks)
-    intake = _without_latex(intake, remarks)
+    intake = _without_marks(_without_latex(intake, remarks), remarks)
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
@@ -126,6 +130,16 @@ def _remark_characters(intake: Intake, remarks: Remarks) -> None:
             remarks.error(Refusal(code, said, start, end, hint))
         else:
             remarks.note(code, said, start, end, hint)
+
+
+def _without_marks(intake: Intake, remarks: Remarks) -> Intake:
+    """The text without numbers of equations, braces around systems and the like."""
+    edits = mark_edits(intake.text, remarks.note, _WORDS)
+    if not edits:
+        return intake
+    plain = intake.rewritten(edits)
+    remarks.rewritten(plain)
+    return plain
 
 
 def _without_latex(intake: Intake, remarks: Remarks) -> Intake:

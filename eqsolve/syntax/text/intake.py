@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eqsolve.errors import Span
@@ -99,8 +99,11 @@ class Intake:
         return after
 
 
-def take_in(source: str) -> Intake:
-    """Fold the characters of a text. Refusals are put into ``remarks``, never raised."""
+def take_in(source: str, markup: Callable[[str], Sequence[tuple[int, int, str]]] | None = None) -> Intake:
+    """Fold the characters of a text. Refusals are put into ``remarks``, never raised.
+
+    ``markup`` gives edits of the source that come before.
+    """
     if len(source) > MAX_CHARACTERS:
         limit = f"the text has {len(source):,} characters; the limit is {MAX_CHARACTERS:,}"
         return Intake(source, "", [("E001", limit, 'put large tables into a file: data "samples.csv"', 0, 1)])
@@ -120,7 +123,11 @@ def take_in(source: str) -> Intake:
             ],
         )
     intake = Intake(source, source)
-    if not source.isascii():
+    edits = markup(source) if markup else ()
+    if edits:
+        plain = intake.rewritten(edits)
+        intake = Intake(source, plain.text, _before=plain)
+    if not intake.text.isascii():
         _fold(intake)
     if "\r" in intake.text:
         intake.text = intake.text.replace("\r\n", " \n").replace("\r", "\n")

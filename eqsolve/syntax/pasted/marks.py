@@ -1,0 +1,229 @@
+"""Marks beside equations: numbers and names of equations, dots that lead to them, braces, arrows, rules, working steps, check marks.
+
+A label is one alone where nothing else can be meant (``Eq. 2:``, ``..... (1)``), and otherwise where the labels of several lines count:
+i, ii, iii or 7, 8. What is taken away is replaced by blanks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+Edit = tuple[int, int, str]
+
+
+class Mark(NamedTuple):
+    """A stretch of the text, what stands for it, and what a note says of it ("" for nothing)."""
+
+    start: int
+    end: int
+    new: str
+    said: str
+
+
+_RELATION = re.compile(r"[=<>≤≥≠≈~]")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
+_ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
+_EQUATION = r"(?:eqs?|eqn|equation|gleichung|gl|équation|ecuación|equazione|no|nr)\.?"
+# labels that can be nothing else
+_NAMED = re.compile(
+    rf"[ \t]*(?:{_EQUATION}[ \t]*[(\[]?[ \t]*{_ORDINAL}[ \t]*[)\]]?[ \t]*[-:.)][:.]?|#[ \t]*\d{{1,3}}[:.)])[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    rf"(?:[,;.]?[ \t]*(?:\.{{2,}}|…+|[-_=·.]{{3,}}|[-=]*>+|→|←|⟶)[ \t.…]*)(?:{_EQUATION}[ \t]*)?"
+    rf"(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|(?P<circled>[①-⓿❶-➓]))[ \t.]*$",
+    re.IGNORECASE,
+)
+_NAMED_END = re.compile(rf"[,;.]?[ \t]*[(\[][ \t]*{_EQUATION}[ \t]*{_ORDINAL}[ \t]*[)\]][ \t]*$", re.IGNORECASE)
+# labels that must count
+_LEADING = (
+    re.compile(r"[ \t]*\[(?P<value>\d{1,3})\][ \t]*[:.]?[ \t]+(?=\S)"),
+    re.compile(r"[ \t]*(?P<value>\d{1,3})\.\)[ \t]*(?=\S)"),
+    re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t:.]*(?=\S)"),
+    re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])\)[ \t]+(?=\S)"),
+    re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])[.:][ \t]+(?=\S)"),
+    re.compile(r"[ \t]*\((?P<value>[ivx]{1,4}|[IVX]{1,4}|[A-H])\)[ \t]+(?=\S)"),
+    re.compile(r"[ \t]*R(?P<value>\d)[ \t]{2,}(?=\S)"),
+)
+_TRAILING = (
+    re.compile(r"[ \t]+\[(?P<value>\d{1,3})\][ \t]*$"),
+    re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t]*$"),
+    re.compile(r"[ \t]+\([ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[A-H])[ \t]*\)[ \t]*$"),
+    re.compile(r"[ \t]+\([ \t]*(?P<value>\*{1,4})[ \t]*\)[ \t]*$"),
+)
+_GLYPHS = re.compile("[⎧⎨⎩⎰⎱⎪⎡⎢⎣⎛⎜⎝⎤⎥⎦⎫⎬⎭⎞⎟⎠﴾﴿]")
+_BULLETS = re.compile(r"[ \t]*[•‣◦▪►●○■□◆◇➢➤➔⁃∙✦❖][ \t]+(?=\S)")
+_RULE = re.compile(r"[ \t]*[-_=─━═—]{3,}[ \t]*$")
+_STEP = re.compile(r"[ \t]+\|[ \t]*(?:[-+*/:÷]|\([ \t]*[-+])[^|=<>]{0,60}\|?[ \t]*$")
+_ARROW = re.compile(r"[ \t]*(?:⇒|⟹|⇔|⟺|∴|∵|➡)[ \t]*")
+_REMARK = re.compile(
+    r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}|(?:<-+|←|<=+-)[ \t]*(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CHECKS = re.compile(r"[ \t]*[✓✔✅☑✗✘❌]️?[ \t]*$")
+_QUOTED = re.compile(r'[ \t]*"([^"]*[=<>][^"]*)"[ \t]*[.,;]?[ \t]*$')
+
+
+def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: frozenset[str]) -> list[Edit]:
+    """Edits that take marks away, in order; each is said in a note. ``words`` are the functions and words of the language."""
+    lines = list(_lines(text))
+    marks: list[Mark] = []
+    gone = [_leading(lines), _trailing(lines)]
+    for start, line in lines:
+        marks += _of_line(start, line, len(lines), words)
+    for group in gone:
+        marks += group
+    marks += _braces(text, lines)
+    marks += _rules(lines)
+    edits: list[Edit] = []
+    for mark in sorted(marks):
+        if edits and mark.start < edits[-1][1]:
+            continue
+        if mark.said:
+            note("N112", mark.said, mark.start, mark.end)
+        edits.append((mark.start, mark.end, mark.new))
+    return edits
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield at, line
+        at += len(line) + 1
+
+
+def _blank(found: re.Match[str], start: int, what: str) -> Mark:
+    shown = found[0].strip()
+    return Mark(start + found.start(), start + found.end(), " " * (found.end() - found.start()), f"'{shown}' {what}")
+
+
+def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterator[Mark]:
+    """Marks that one line alone shows."""
+    if not line.isascii():
+        for found in _GLYPHS.finditer(line):
+            yield Mark(start + found.start(), start + found.end(), " ", "")
+        for found in _CHECKS.finditer(line):
+            yield _blank(found, start, "at the line end was left out")
+        for found in _ARROW.finditer(line):
+            inner = line[: found.start()].strip() and line[found.end() :].strip()
+            yield Mark(start + found.start(), start + found.end(), "; " if inner else " ", "")
+        bullet = _BULLETS.match(line)
+        if bullet and _RELATION.search(line):
+            yield Mark(start, start + bullet.end(), " " * bullet.end(), "")
+    named = _NAMED.match(line)
+    if named and _RELATION.search(line, named.end()):
+        yield _blank(named, start, "at the line start was read as a label")
+    tail = max(0, len(line) - 200)
+    for pattern, what in (
+        (_LED, "at the line end was read as a label"),
+        (_NAMED_END, "at the line end was read as a label"),
+        (_STEP, "was read as a working step and left out"),
+    ):
+        found = pattern.search(line, tail)
+        if (
+            found
+            and _RELATION.search(line, 0, found.start())
+            and (pattern is not _STEP or line.count("|", 0, found.start()) % 2 == 0)
+        ):
+            yield _blank(found, start, what)
+            return
+    remark = _REMARK.search(line, tail)
+    if remark and _RELATION.search(line, 0, remark.start()) and _is_remark(line, remark, words):
+        yield _blank(remark, start, "was read as a remark and left out")
+    quoted = _QUOTED.match(line)
+    if quoted:
+        yield Mark(start, start + quoted.start(1), " " * quoted.start(1), "")
+        yield Mark(start + quoted.end(1), start + len(line), " " * (len(line) - quoted.end(1)), "")
+
+
+def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
+    """Brackets with two words or more that stand nowhere else on the line and are no functions; words behind an arrow."""
+    inside = next(group for group in found.groups() if group is not None)
+    said = _WORD.findall(inside)
+    if _RELATION.search(inside) or any(word.lower() in words for word in said):
+        return False
+    elsewhere = set(_WORD.findall(line[: found.start()]))
+    if found["arrow"] is not None:
+        return bool(said) and not elsewhere & set(said)
+    plain = found["curly"] is not None and len(said) >= 1 and not re.search(r"[,\d]", inside)
+    return (
+        (len(said) >= 2 or plain)
+        and not elsewhere & set(said)
+        and not line[: found.start()].rstrip().endswith(("=", "in"))
+    )
+
+
+def _leading(lines: Sequence[tuple[int, str]]) -> list[Mark]:
+    return _counting(lines, _LEADING, "at the line start was read as a label", end=False)
+
+
+def _trailing(lines: Sequence[tuple[int, str]]) -> list[Mark]:
+    return _counting(lines, _TRAILING, "at the line end was read as a label", end=True)
+
+
+def _counting(
+    lines: Sequence[tuple[int, str]], patterns: Sequence[re.Pattern[str]], what: str, *, end: bool
+) -> list[Mark]:
+    """Labels of one style that count, each beside a relation."""
+    for pattern in patterns:
+        found = []
+        for start, line in lines:
+            m = pattern.search(line, max(0, len(line) - 60)) if end else pattern.match(line)
+            if m and _RELATION.search(line[: m.start()] if end else line[m.end() :]):
+                found.append((start, m))
+        if len(found) >= 2 and _count_up([m["value"] for _, m in found]):
+            return [_blank(m, start, what) for start, m in found]
+    return []
+
+
+def _count_up(values: Sequence[str]) -> bool:
+    """1, 2, 3 or 7, 8; a, b; i, ii, iii; circled ones; stars."""
+    if all(value.isdigit() and value.isascii() for value in values):
+        numbers = [int(value) for value in values]
+    elif not values[0].isascii():
+        numbers = [int(unicodedata.numeric(value, -1)) for value in values]
+        if min(numbers) < 0:
+            numbers = [ord(value) for value in values]
+    elif values[0].startswith("*"):
+        numbers = [len(value) for value in values]
+    elif all(value.lower() in _ROMAN for value in values):
+        numbers = [_ROMAN.index(value.lower()) for value in values]
+    elif all(len(value) == 1 for value in values):
+        numbers = [ord(value) for value in values]
+    else:
+        return False
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _braces(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    """Braces around a system, or one before each line of it: no set, since a relation stands inside."""
+    if "{" not in text and "}" not in text:
+        return
+    for start, line in lines:
+        lead = len(line) - len(line.lstrip())
+        if (
+            line.lstrip().startswith("{")
+            and (line.count("{") != line.count("}") or line.rstrip().endswith("}"))
+            and _RELATION.search(line)
+        ) or line.strip() in ("{", "}"):
+            yield Mark(start + lead, start + lead + 1, " ", "")
+        bare = line.rstrip()
+        if (
+            bare.endswith("}")
+            and _RELATION.search(line)
+            and (bare.count("{") < bare.count("}") or bare.lstrip().startswith("{"))
+        ):
+            yield Mark(start + len(bare) - 1, start + len(bare), " ", "")
+
+
+def _rules(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    """Lines of dashes between equations, in a text that is no addition in columns."""
+    rules = [(start, line) for start, line in lines if _RULE.match(line)]
+    others = [line for _, line in lines if not _RULE.match(line)]
+    if rules and others and all(_RELATION.search(line) for line in others):
+        for start, line in rules:
+            yield Mark(start, start + len(line), " " * len(line), "")
