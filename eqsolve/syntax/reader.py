@@ -13,9 +13,9 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex
-from eqsolve.syntax.misreadings import check_names, other_sum, sentence, without_misreadings
+from eqsolve.syntax.misreadings import STEMS, check_names, glued, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
-from eqsolve.syntax.pasted import mark_edits, markup_edits
+from eqsolve.syntax.pasted import mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.statements import Collected, constants, place, resolve
 from eqsolve.syntax.text import (
     Columns,
@@ -133,13 +133,21 @@ def _remark_characters(intake: Intake, remarks: Remarks) -> None:
 
 
 def _without_marks(intake: Intake, remarks: Remarks) -> Intake:
-    """The text without numbers of equations, braces around systems and the like."""
-    edits = mark_edits(intake.text, remarks.note, _WORDS)
-    if not edits:
-        return intake
-    plain = intake.rewritten(edits)
-    remarks.rewritten(plain)
-    return plain
+    """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
+    for edits_of in (_marks, _spellings):
+        edits = edits_of(intake.text, remarks)
+        if edits:
+            intake = intake.rewritten(edits)
+            remarks.rewritten(intake)
+    return intake
+
+
+def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return mark_edits(text, remarks.note, _WORDS)
+
+
+def _spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return spelling_edits(text, remarks.note, glued, STEMS)
 
 
 def _without_latex(intake: Intake, remarks: Remarks) -> Intake:

@@ -105,6 +105,8 @@ def _only_behind_numbers(name: str, found: Survey) -> bool:
 
 _STEMS = {name for name in APPLIED_BARE if name.isalpha() and name[1:] not in APPLIED_BARE}
 _PIECE = re.compile(f"(?:arc|a)?(?:{'|'.join(sorted(_STEMS, key=lambda name: (-len(name), name)))})")
+# where a function's name is followed by a letter or a digit: only there may something be glued
+STEMS = re.compile(f"(?:{'|'.join(sorted(_STEMS, key=lambda name: (-len(name), name)))})(?=[^\\W_])")
 _ORDINARY = frozenset(
     "sine cost tank tanks sink sinks sing sins cosy coth logs logo log sect sects cots expo tans secs absolute tang tant since exps abst logy".split()
 )

@@ -23,7 +23,7 @@ class Mark(NamedTuple):
     said: str
 
 
-_RELATION = re.compile(r"[=<>≤≥≠≈~]")
+RELATION = re.compile(r"[=<>≤≥≠≈~]")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
 _EQUATION = r"(?:eqs?|eqn|equation|gleichung|gl|équation|ecuación|equazione|no|nr)\.?"
@@ -54,6 +54,13 @@ _TRAILING = (
     re.compile(r"[ \t]+\([ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[A-H])[ \t]*\)[ \t]*$"),
     re.compile(r"[ \t]+\([ \t]*(?P<value>\*{1,4})[ \t]*\)[ \t]*$"),
 )
+_INLINE = (
+    re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[a-hA-H])\)[ \t]*"),
+    re.compile(
+        rf"(?<![^\W\d_])(?:{_EQUATION}|exercise|task|problem|question|aufgabe|ex|q)\.?[ \t]*(?P<value>\d{{1,3}}|[A-H])[ \t]*[:.)][ \t]*",
+        re.IGNORECASE,
+    ),
+)
 _GLYPHS = re.compile("[⎧⎨⎩⎰⎱⎪⎡⎢⎣⎛⎜⎝⎤⎥⎦⎫⎬⎭⎞⎟⎠﴾﴿]")
 _BULLETS = re.compile(r"[ \t]*[•‣◦▪►●○■□◆◇➢➤➔⁃∙✦❖][ \t]+(?=\S)")
 _RULE = re.compile(r"[ \t]*[-_=─━═—]{3,}[ \t]*$")
@@ -76,6 +83,7 @@ def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: fro
         marks += _of_line(start, line, len(lines), words)
     for group in gone:
         marks += group
+    marks += _inline(lines)
     marks += _braces(text, lines)
     marks += _rules(lines)
     edits: list[Edit] = []
@@ -112,10 +120,10 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
             inner = line[: found.start()].strip() and line[found.end() :].strip()
             yield Mark(start + found.start(), start + found.end(), "; " if inner else " ", "")
         bullet = _BULLETS.match(line)
-        if bullet and _RELATION.search(line):
+        if bullet and RELATION.search(line):
             yield Mark(start, start + bullet.end(), " " * bullet.end(), "")
     named = _NAMED.match(line)
-    if named and _RELATION.search(line, named.end()):
+    if named and RELATION.search(line, named.end()):
         yield _blank(named, start, "at the line start was read as a label")
     tail = max(0, len(line) - 200)
     for pattern, what in (
@@ -126,13 +134,13 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
         found = pattern.search(line, tail)
         if (
             found
-            and _RELATION.search(line, 0, found.start())
+            and RELATION.search(line, 0, found.start())
             and (pattern is not _STEP or line.count("|", 0, found.start()) % 2 == 0)
         ):
             yield _blank(found, start, what)
             return
     remark = _REMARK.search(line, tail)
-    if remark and _RELATION.search(line, 0, remark.start()) and _is_remark(line, remark, words):
+    if remark and RELATION.search(line, 0, remark.start()) and _is_remark(line, remark, words):
         yield _blank(remark, start, "was read as a remark and left out")
     quoted = _QUOTED.match(line)
     if quoted:
@@ -144,7 +152,7 @@ def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
     """Brackets with two words or more that stand nowhere else on the line and are no functions; words behind an arrow."""
     inside = next(group for group in found.groups() if group is not None)
     said = _WORD.findall(inside)
-    if _RELATION.search(inside) or any(word.lower() in words for word in said):
+    if RELATION.search(inside) or any(word.lower() in words for word in said):
         return False
     elsewhere = set(_WORD.findall(line[: found.start()]))
     if found["arrow"] is not None:
@@ -173,11 +181,29 @@ def _counting(
         found = []
         for start, line in lines:
             m = pattern.search(line, max(0, len(line) - 60)) if end else pattern.match(line)
-            if m and _RELATION.search(line[: m.start()] if end else line[m.end() :]):
+            if m and RELATION.search(line[: m.start()] if end else line[m.end() :]):
                 found.append((start, m))
         if len(found) >= 2 and _count_up([m["value"] for _, m in found]):
             return [_blank(m, start, what) for start, m in found]
     return []
+
+
+def _inline(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    """(1) u + v = 13 (2) u - v = 3: labels that count within a line, each before a relation."""
+    for start, line in lines:
+        for pattern in _INLINE:
+            found = list(pattern.finditer(line))
+            ends = [*(m.start() for m in found[1:]), len(line)]
+            if (
+                len(found) >= 2
+                and not line[: found[0].start()].strip()
+                and _count_up([m["value"] for m in found])
+                and all(RELATION.search(line[m.end() : end]) for m, end in zip(found, ends, strict=True))
+            ):
+                for k, m in enumerate(found):
+                    new = "; " if k else ""
+                    yield Mark(start + m.start(), start + m.end(), new, f"'{m[0].strip()}' was read as a label")
+                break
 
 
 def _count_up(values: Sequence[str]) -> bool:
@@ -208,13 +234,13 @@ def _braces(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
         if (
             line.lstrip().startswith("{")
             and (line.count("{") != line.count("}") or line.rstrip().endswith("}"))
-            and _RELATION.search(line)
+            and RELATION.search(line)
         ) or line.strip() in ("{", "}"):
             yield Mark(start + lead, start + lead + 1, " ", "")
         bare = line.rstrip()
         if (
             bare.endswith("}")
-            and _RELATION.search(line)
+            and RELATION.search(line)
             and (bare.count("{") < bare.count("}") or bare.lstrip().startswith("{"))
         ):
             yield Mark(start + len(bare) - 1, start + len(bare), " ", "")
@@ -224,6 +250,6 @@ def _rules(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
     """Lines of dashes between equations, in a text that is no addition in columns."""
     rules = [(start, line) for start, line in lines if _RULE.match(line)]
     others = [line for _, line in lines if not _RULE.match(line)]
-    if rules and others and all(_RELATION.search(line) for line in others):
+    if rules and others and all(RELATION.search(line) for line in others):
         for start, line in rules:
             yield Mark(start, start + len(line), " " * len(line), "")

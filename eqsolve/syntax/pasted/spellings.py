@@ -1,0 +1,126 @@
+"""Spellings of the schoolroom: ratios, x for times, prices, angle signs, bars between equations, functions glued to their argument.
+
+Each is read only where the whole text leaves one meaning; what could mean two things stays, and becomes an error of the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from eqsolve.syntax.pasted.marks import RELATION, Edit, Mark
+
+# what may stand in a ratio: a number, a name, or something in brackets
+_TERM = r"(?:[0-9]+(?:\.[0-9]+)?|[0-9]*[^\W\d_]\w{0,30}|\([^()=<>:]{1,60}\))"
+_RATIO = re.compile(rf"(?<![\w.:])({_TERM})[ \t]*:[ \t]*({_TERM})(?:[ \t]*:[ \t]*({_TERM}))?(?![\w:])")
+_RATIOS = re.compile(rf"[ \t]*{_RATIO.pattern}[ \t]*(?:=|::)[ \t]*{_RATIO.pattern}[ \t.,;]*")
+_TIMES = re.compile(r"(?<=[\w)\]])[ \t]+([xX])[ \t]+(?=[\w(\[])")
+_LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<![^\W\d_])X(?![^\W\d_])")}
+_PRICE = re.compile(r"[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
+_ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")
+_BAR = re.compile(r"[^|\n]*[=<>][^|\n]*\|[^|\n]*[=<>][^|\n]*")
+_DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,])")
+_LISTED = re.compile(r"[(\[{][^()\[\]{}\n]*,|\d,[ \t]+\d|\d\.\d")
+
+
+def spelling_edits(
+    text: str, note: Callable[[str, str, int, int], None], glued: Callable[[str], str], stems: re.Pattern[str]
+) -> list[Edit]:
+    """Edits in order; each is said in a note. ``glued`` writes out sinx as sin(x), ``stems`` finds where that may be needed."""
+    marks = [*_ratios(text), *_times(text), *_prices(text), *_angles(text), *_bars(text), *_commas(text)]
+    if stems.search(text):
+        marks += _glued(text, glued)
+    edits: list[Edit] = []
+    for mark in sorted(marks):
+        if edits and mark.start < edits[-1][1]:
+            continue
+        if mark.said:
+            note("N113", mark.said, mark.start, max(mark.end, mark.start + 1))
+        edits.append((mark.start, mark.end, mark.new))
+    return edits
+
+
+def _ratios(text: str) -> Iterator[Mark]:
+    """a : b = 5 : 2 on a line of its own or between commas, also with three members."""
+    if ":" not in text:
+        return
+    for piece in re.finditer(r"[^\n;,]+", text):
+        found = _RATIOS.fullmatch(piece[0])
+        if found is None:
+            continue
+        a, b, c, p, q, r = found.groups()
+        if (c is None) != (r is None) or a[0].isdigit() and b[0].isdigit() and not a.isidentifier() and p[0].isdigit():
+            continue
+        new = f"{a}/{_factor(b)} = {p}/{_factor(q)}"
+        if c is not None and r is not None:
+            new += f"; {b}/{_factor(c)} = {q}/{_factor(r)}"
+        shown = piece[0].strip(" \t.,;")
+        start = piece.start() + len(piece[0]) - len(piece[0].lstrip())
+        yield Mark(start, start + len(shown), new, f"'{shown}' is read as ratios: {new}")
+
+
+def _factor(term: str) -> str:
+    return term if term.isdigit() or len(term) == 1 or term.startswith("(") else f"({term})"
+
+
+def _times(text: str) -> Iterator[Mark]:
+    """4 x 7: where the letter stands nowhere else, it is the times sign."""
+    for letter, alone in _LETTER.items():
+        found = [m for m in _TIMES.finditer(text) if m[1] == letter]
+        if found and len(alone.findall(text)) == len(found):
+            for m in found:
+                yield Mark(m.start(1), m.end(1), "*", f"'{letter}' between two values is read as the times sign")
+
+
+def _prices(text: str) -> Iterator[Mark]:
+    for m in _PRICE.finditer(text) if re.search("[$€£]", text) else ():
+        yield Mark(m.start(), m.end(), "", f"the currency sign {m[0].strip()} was left out")
+
+
+def _angles(text: str) -> Iterator[Mark]:
+    for m in _ANGLE.finditer(text) if not text.isascii() else ():
+        yield Mark(m.start(), m.end(), "", f"{m[0].strip()} was left out: an angle is called by its name alone")
+
+
+def _bars(text: str) -> Iterator[Mark]:
+    """x + y = 3 | x - y = 1: one bar between two relations."""
+    if "|" not in text:
+        return
+    for line in re.finditer(r"[^\n]+", text):
+        if line[0].count("|") == 1 and _BAR.fullmatch(line[0]):
+            at = line.start() + line[0].index("|")
+            yield Mark(at, at + 1, "; ", "'|' between two relations is read as a separator")
+
+
+def _commas(text: str) -> Iterator[Mark]:
+    """2,5a + 0,75 = 6: decimal commas, if no comma of the text can be another one and at least one is no thousands comma."""
+    if "," not in text or _LISTED.search(text):
+        return
+    found = list(_DECIMAL.finditer(text))
+    inside = {m.end(1) for m in found}
+    others = [m.start() for m in re.finditer(",", text) if m.start() not in inside]
+    thousands = all(len(m[2]) == 3 and not m[1].startswith("0") for m in found)
+    if not found or thousands or any(not RELATION.search(text[at:]) for at in others):
+        return
+    for m in found:
+        yield Mark(m.end(1), m.end(1) + 1, ".", f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}")
+
+
+def _glued(text: str, glued: Callable[[str], str]) -> Iterator[Mark]:
+    """sinx where it is no name that the text declares, and no exponent or bracket leaves the argument open."""
+    declared = " ".join(
+        re.findall(r"(?m)^[ \t]*(?:unknowns?|find|solve[ \t]+for)\b[^\n]*|^[ \t]*\w+[ \t]*(?::=|~)", text)
+    )
+    for m in re.finditer(r"(?<![^\W\d])[^\W\d_]{3,24}(?:\d{0,3}[^\W\d_]{0,12})?(?![\w(^²³⁴⁵⁶⁷⁸⁹'])", text):
+        name = m[0]
+        new = glued(name)
+        if (
+            not new
+            or re.match(r"log(?:2|10)", name)
+            or re.search(rf"\b{re.escape(name)}\b", declared)
+            or text[m.end() : m.end() + 2] == "**"
+        ):
+            continue
+        if text[m.end() :].lstrip(" \t").startswith(("(", "^", ":=")):
+            continue
+        yield Mark(m.start(), m.end(), new, f"{name} is read as {new}")
