@@ -15,7 +15,7 @@ from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex
 from eqsolve.syntax.misreadings import STEMS, check_names, glued, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
-from eqsolve.syntax.pasted import mark_edits, markup_edits, spelling_edits
+from eqsolve.syntax.pasted import are_exercises, beginnings, in_parts, mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.statements import Collected, constants, place, resolve
 from eqsolve.syntax.text import (
     Columns,
@@ -97,6 +97,7 @@ def _read(
     if columns is not None:
         tables = _only(columns, tables)
     _check_columns(found, collected, tables, remarks)
+    _check_exercises(text, collected, fixed, remarks)
     notes = remarks.finish(strict=strict, name=name)
     statements = t.Statements(
         source=text,
@@ -250,6 +251,25 @@ def _only(columns: Columns, tables: Sequence[t.DataTable]) -> tuple[t.DataTable,
             "give one of the two",
         )
     return (t.DataTable(columns, t.Place(1, "", Span(0, 0))),)
+
+
+def _check_exercises(text: str, collected: Collected, fixed: Sequence[t.Constant], remarks: Remarks) -> None:
+    """Numbered parts that are problems of their own are no system."""
+    known = {constant.name for constant in fixed}
+    equations: dict[int, frozenset[str]] = {}
+    for line in collected.relations:
+        body = line.body if isinstance(line, t.FamilyLine) else line
+        names = frozenset(n.name for side in (body.left, body.right) for n in t.walk(side) if isinstance(n, t.Name))
+        if body.op == "=":
+            equations[line.place.span.start] = names - known
+    cuts = beginnings(text)
+    parts = in_parts(equations, cuts) if cuts else []
+    apart = len(equations) >= 3 and all(len(names) == 1 for names in equations.values()) and not collected.questions
+    alone = apart and len(set(equations.values())) == 1 and len({text[:k].count("\n") for k in equations}) >= 3
+    if are_exercises(parts) or (alone and not cuts):
+        count = len(parts) if are_exercises(parts) else len(equations)
+        said = f"{count} exercises in one text? each part can be solved by itself, and they speak of the same unknowns"
+        remarks.error(Refusal("E260", said, 0, 1, "solve each alone: eqsolve solve --each, or eqsolve.solve_each"))
 
 
 def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.DataTable], remarks: Remarks) -> None:

@@ -4,6 +4,7 @@ distinctions."""
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -61,6 +62,10 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         )
     if function is not None and not (quantity and name != function):
         return apply(context, name, [context.expr(a, scope) for a in form.args], form)
+    based = re.fullmatch(r"log_(\d{1,9})", name)
+    if based and len(form.args) == 1:
+        base = t.Num(Fraction(based[1]), context.span(form))
+        return context.settle(t.Call("log", (context.expr(form.args[0], scope), base), context.span(form)), form)
     raise _unknown_function(context, form)
 
 

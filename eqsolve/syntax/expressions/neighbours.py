@@ -62,22 +62,41 @@ def _refuse_number(context: Context, items: Sequence[w.Written], i: int, both: w
     """A number behind something: never a product."""
     before, first, second = items[i - 1], context.said(items[i - 1]), context.said(items[i])
     if isinstance(before, w.Number):
-        raise context.refusal(
-            "E370",
-            f"two numbers side by side: {first} {second}",
-            both,
-            f"an operator is missing, or the number is {first}{second}",
-        )
+        raise _refuse_numbers(context, first, second, both)
     if isinstance(before, w.Word) and before.name in ("x", "X") and i >= 2 and isinstance(items[i - 2], w.Number):
         three = w.Bracket(items[i - 2].start, both.end, before)
         raise context.refusal(
-            "E371", f"is '{before.name}' a times sign here?", three, f"write {context.said(items[i - 2])}*{second}"
+            "E371",
+            f"is '{before.name}' a times sign here, or is a sign missing between {before.name} and {second}?",
+            three,
+            f"write {context.said(items[i - 2])}*{second}, or the sign that is missing",
         )
     raise context.refusal(
         "E372",
         f"a number stands right after {first}: an exponent lost in copying?",
         both,
         f"write {first}^{second}, or {first}*{second}",
+    )
+
+
+def _refuse_numbers(context: Context, first: str, second: str, both: w.Written) -> Exception:
+    """2 1/2, 1 000 and 5 3: a mixed number, a space between thousands, or an operator that was lost."""
+    text = context.statement.text
+    fraction = re.match(r"[ \t]*/[ \t]*(\d+)", text[both.end :])
+    if fraction and first.isdigit() and second.isdigit():
+        part = f"{second}/{fraction[1]}"
+        said = f"{first} {part}: a mixed number, or a product?"
+        return context.refusal("E261", said, both, f"write ({first} + {part}), or {first}*{part}")
+    groups = re.match(r"(?:[ \t]\d{3})*(?!\d)", text[both.end :])
+    if len(second) == 3 and second.isdigit() and first.isdigit() and len(first) <= 3 and groups:
+        whole = f"{first}{second}{groups[0]}".replace(" ", "").replace("\t", "")
+        said = f"{first} {second}{groups[0]}: a space between thousands, or is an operator missing?"
+        return context.refusal("E262", said, both, f"write {whole}, or the operator that is missing")
+    return context.refusal(
+        "E370",
+        f"two numbers side by side: {first} {second}",
+        both,
+        f"write {first}{second} if it is one number with {len(first + second)} digits, or the operator that is missing",
     )
 
 
@@ -111,6 +130,15 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
             f"if {name} is an unknown write {typed}*{name}",
         )
     if not close and not declared and name in UNITS:
+        only = context.survey.behind_numbers[name] == context.survey.counts[name]
+        if only and len(name) > 1:  # 12 kg: nowhere an unknown
+            raise context.refusal(
+                "E263",
+                f"{typed} {name}: a unit, or an unknown {name}?",
+                both,
+                f"write {typed} [{name}] for the unit, {typed}*{name} for the unknown",
+                names=(name,),
+            )
         context.note(
             "N250",
             f"{name} is read as an unknown, not as a unit",

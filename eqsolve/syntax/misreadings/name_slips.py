@@ -23,6 +23,7 @@ def check_names(found: Survey, remarks: Remarks) -> None:
         if name in _BLANKS:
             said = f"{name} is one and the same unknown wherever it stands"
             remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
+    _check_plurals(names, found, remarks)
     _note_capitals(found, remarks)
     _note_short_names(found, remarks)
 
@@ -53,14 +54,9 @@ def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks) -
         said = f"{name} and {other} both stand in the text: one unknown or two?"
         remarks.error(Refusal("E302", said, *found.first[name], "write it in one way", names=(name, twin)))
     elif digits in ("2", "3") and letter in found.standing and f"{letter}1" not in names and name not in found.declared:
-        said = f"{name} is read as a name of its own"
-        remarks.note(
-            "N201",
-            said,
-            *found.first[name],
-            f"if an exponent was lost in copying, write {letter}^{digits}",
-            names=(name,),
-        )
+        said = f"{name} beside {letter}: an exponent that was lost in copying, or a name of its own?"
+        hint = f"write {letter}^{digits} for the power; for the name put 'unknowns {name}' on a line"
+        remarks.error(Refusal("E305", said, *found.first[name], hint, names=(name,)))
 
 
 def _check_glued(name: str, found: Survey, remarks: Remarks) -> None:
@@ -81,6 +77,15 @@ def _check_glued(name: str, found: Survey, remarks: Remarks) -> None:
                 names=(name,),
             )
         )
+
+
+def _check_plurals(names: set[str], found: Survey, remarks: Remarks) -> None:
+    """Cup and Cups: one unknown or two?"""
+    for name in sorted(names - found.declared - found.binders):
+        if len(name) > 3 and name.endswith("s") and name[:-1] in names - found.declared:
+            said = f"{name[:-1]} and {name}: one unknown or two?"
+            hint = f"write {name} everywhere, or put 'unknowns {name[:-1]}, {name}' on a line"
+            remarks.error(Refusal("E306", said, *found.first[name], hint, names=(name[:-1], name)))
 
 
 def _note_capitals(found: Survey, remarks: Remarks) -> None:

@@ -62,7 +62,7 @@ _INLINE = (
     ),
 )
 _GLYPHS = re.compile("[⎧⎨⎩⎰⎱⎪⎡⎢⎣⎛⎜⎝⎤⎥⎦⎫⎬⎭⎞⎟⎠﴾﴿]")
-_BULLETS = re.compile(r"[ \t]*[•‣◦▪►●○■□◆◇➢➤➔⁃∙✦❖][ \t]+(?=\S)")
+_BULLETS = re.compile(r"[ \t]*([•‣◦▪▶►●○■□◆◇➢➤➔⁃∙✦❖☆★◉])[ \t]+(?=\S)")
 _RULE = re.compile(r"[ \t]*[-_=─━═—]{3,}[ \t]*$")
 _STEP = re.compile(r"[ \t]+\|[ \t]*(?:[-+*/:÷]|\([ \t]*[-+])[^|=<>]{0,60}\|?[ \t]*$")
 _ARROW = re.compile(r"[ \t]*(?:⇒|⟹|⇔|⟺|∴|∵|➡)[ \t]*")
@@ -70,6 +70,10 @@ _REMARK = re.compile(
     r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}|(?:<-+|←|<=+-)[ \t]*(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ASKED = re.compile(
+    r"[ \t*-]*(?:answer|total|result|solution|question|so|then|now)[ \t]*:[ \t]*(?=[^\n]*=[ \t]*\?+[ \t]*$)",
+    re.IGNORECASE,
+)
 _CHECKS = re.compile(r"[ \t]*[✓✔✅☑✗✘❌]️?[ \t]*$")
 _QUOTED = re.compile(r'[ \t]*"([^"]*[=<>][^"]*)"[ \t]*[.,;]?[ \t]*$')
 
@@ -84,6 +88,7 @@ def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: fro
     for group in gone:
         marks += group
     marks += _inline(lines)
+    marks += _bullets(text, lines)
     marks += _braces(text, lines)
     marks += _rules(lines)
     edits: list[Edit] = []
@@ -119,9 +124,6 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
         for found in _ARROW.finditer(line):
             inner = line[: found.start()].strip() and line[found.end() :].strip()
             yield Mark(start + found.start(), start + found.end(), "; " if inner else " ", "")
-        bullet = _BULLETS.match(line)
-        if bullet and RELATION.search(line):
-            yield Mark(start, start + bullet.end(), " " * bullet.end(), "")
     named = _NAMED.match(line)
     if named and RELATION.search(line, named.end()):
         yield _blank(named, start, "at the line start was read as a label")
@@ -142,6 +144,9 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
     remark = _REMARK.search(line, tail)
     if remark and RELATION.search(line, 0, remark.start()) and _is_remark(line, remark, words):
         yield _blank(remark, start, "was read as a remark and left out")
+    asked = _ASKED.match(line)
+    if asked:
+        yield _blank(asked, start, "at the line start was read as a label")
     quoted = _QUOTED.match(line)
     if quoted:
         yield Mark(start, start + quoted.start(1), " " * quoted.start(1), "")
@@ -167,6 +172,17 @@ def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
 
 def _leading(lines: Sequence[tuple[int, str]]) -> list[Mark]:
     return _counting(lines, _LEADING, "at the line start was read as a label", end=False)
+
+
+def _bullets(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    """Shapes at the beginning of every line, and nowhere else: bullets, not unknowns."""
+    if text.isascii():
+        return
+    found = [(start, m) for start, line in lines if (m := _BULLETS.match(line))]
+    signs = {m[1] for _, m in found}
+    if len(found) == len(lines) and len(signs) == 1 and text.count(next(iter(signs))) == len(found):
+        for start, m in found:
+            yield Mark(start, start + m.end(), " " * m.end(), "")
 
 
 def _trailing(lines: Sequence[tuple[int, str]]) -> list[Mark]:

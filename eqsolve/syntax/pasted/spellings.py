@@ -18,6 +18,12 @@ _TIMES = re.compile(r"(?<=[\w)\]])[ \t]+([xX])[ \t]+(?=[\w(\[])")
 _LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<![^\W\d_])X(?![^\W\d_])")}
 _PRICE = re.compile(r"[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
 _ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")
+_NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?[ \t]*(?:π|pi)?°?|π|pi)"
+_BETWEEN = re.compile(
+    rf"(?:[,;]?[ \t]*(?:for|with|where|if|when|and)[ \t]+)?(?<![^\W\d_])([^\W\d_]\w{{0,20}})[ \t]+(?:is[ \t]+|lies[ \t]+|lying[ \t]+)?between[ \t]+"
+    rf"({_NUMBER})[ \t]+and[ \t]+({_NUMBER})(?![\w/*^])",
+    re.IGNORECASE,
+)
 _BAR = re.compile(r"[^|\n]*[=<>][^|\n]*\|[^|\n]*[=<>][^|\n]*")
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,])")
 _LISTED = re.compile(r"[(\[{][^()\[\]{}\n]*,|\d,[ \t]+\d|\d\.\d")
@@ -27,7 +33,15 @@ def spelling_edits(
     text: str, note: Callable[[str, str, int, int], None], glued: Callable[[str], str], stems: re.Pattern[str]
 ) -> list[Edit]:
     """Edits in order; each is said in a note. ``glued`` writes out sinx as sin(x), ``stems`` finds where that may be needed."""
-    marks = [*_ratios(text), *_times(text), *_prices(text), *_angles(text), *_bars(text), *_commas(text)]
+    marks = [
+        *_ratios(text),
+        *_times(text),
+        *_prices(text),
+        *_angles(text),
+        *_bars(text),
+        *_commas(text),
+        *_between(text),
+    ]
     if stems.search(text):
         marks += _glued(text, glued)
     edits: list[Edit] = []
@@ -106,12 +120,19 @@ def _commas(text: str) -> Iterator[Mark]:
         yield Mark(m.end(1), m.end(1) + 1, ".", f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}")
 
 
+def _between(text: str) -> Iterator[Mark]:
+    """x between 0 and pi, both ends taken along."""
+    for m in _BETWEEN.finditer(text) if "between" in text else ():
+        new = f"{m[2]} <= {m[1]} <= {m[3]}"
+        yield Mark(m.start(), m.end(), f"; {new}", f"'{m[0].strip(' ,;')}' is read as {new}")
+
+
 def _glued(text: str, glued: Callable[[str], str]) -> Iterator[Mark]:
     """sinx where it is no name that the text declares, and no exponent or bracket leaves the argument open."""
     declared = " ".join(
         re.findall(r"(?m)^[ \t]*(?:unknowns?|find|solve[ \t]+for)\b[^\n]*|^[ \t]*\w+[ \t]*(?::=|~)", text)
     )
-    for m in re.finditer(r"(?<![^\W\d])[^\W\d_]{3,24}(?:\d{0,3}[^\W\d_]{0,12})?(?![\w(^²³⁴⁵⁶⁷⁸⁹'])", text):
+    for m in re.finditer(r"(?<![^\W\d])[^\W\d_]{2,24}(?:\d{0,3}[^\W\d_]{0,12})?(?![\w(^²³⁴⁵⁶⁷⁸⁹'])", text):
         name = m[0]
         new = glued(name)
         if (

@@ -12,9 +12,35 @@ _RULE = re.compile(r"[ \t]*[-_=]{3,}[ \t]*$")
 _MOST_LINES = 40  # no puzzle in words is longer; longer texts are not looked at
 
 
+# commands and calls of programming languages and of their libraries
+_CODE = re.compile(
+    r"(?m)^[ \t]*(?:from[ \t]+\w+[ \t]+import|import[ \t]+\w+|def[ \t]+\w+\(|syms[ \t]|function[ \t]+\w+[ \t]*=|print\(|using[ \t]+\w+;|var\(|clear[ \t]+all)"
+    r"|(?:np|numpy|sp|sympy|math|plt)\.\w+|\b(?:Solve|NSolve|Reduce|FindRoot|DSolve)\[|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]"
+    r"|\breturn[ \t]+\w"
+)
+# substances on both sides of an arrow
+_SUBSTANCE = r"\d*[ \t]*(?:[a-z][ \t]+)?(?:[A-Z][a-z]?\d*){1,9}(?:\([a-z]{1,2}\))?"
+_REACTION = re.compile(rf"{_SUBSTANCE}(?:[ \t]*\+[ \t]*{_SUBSTANCE})*[ \t]*(?:⇌|→|⟶|⟷|-+>|=>)[ \t]*{_SUBSTANCE}")
+
+
 def refuse_other_languages(text: str, remarks: Remarks) -> None:
     """Refuse a text as a whole if it is written in another language than that of this room."""
-    if _is_cryptarithm(text):
+    code = _CODE.search(text)
+    reaction = _REACTION.search(text) if code is None and re.search("⇌|→|⟶|⟷|->|=>", text) else None
+    congruence = re.search("≡", text)
+    if code:
+        said = f"this looks like program code ({code[0].strip()}), not like equations"
+        hint = "write the equations alone, one on each line: x + 2*y = 7"
+        remarks.error(Refusal("E264", said, code.start(), code.end(), hint))
+    elif reaction and not re.search(r"=(?!>)", text):
+        said = "this looks like a chemical reaction; substances are no unknowns"
+        hint = "to balance it write one equation for each element, as in 2*a = c"
+        remarks.error(Refusal("E265", said, reaction.start(), reaction.end(), hint))
+    elif congruence:
+        said = "congruences (≡, mod) ask for whole numbers, which are not solved yet"
+        hint = "over the reals write mod(x, 4) = 3"
+        remarks.error(Refusal("E910", said, congruence.start(), congruence.end(), hint))
+    elif _is_cryptarithm(text):
         said = "this looks like a cryptarithm (each letter a digit), which is not solved yet"
         remarks.error(
             Refusal(

@@ -1,0 +1,50 @@
+"""Several exercises in one paste: parts of a text that can each be solved alone, and that speak of the same unknowns.
+
+A numbered system (1. x + y = 3, 2. x - y = 1) is one exercise: none of its lines determines what it speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_TITLE = re.compile(
+    r"(?m)(?:(?<=\n)|^)[ \t>*#_]*(?:"
+    r"(?:exercise|task|problem|question|aufgabe|example|part|system|set)[ \t]*(?:\d{1,3}|[A-H])(?![\w=+*/^-])[ \t]*[:.)*_-]*"
+    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ \t]+(?:system|exercise|problem|task|set|question|part)[ \t]*:?"
+    r"|\(?(?:\d{1,3}|[a-hA-H]|[ivx]{1,4}|[IVX]{1,4})[.):][.)]?(?=[ \t]*\S)"
+    r"|\((?:\d{1,3}|[a-hA-H]|[ivx]{1,4})\)"
+    r"|Q[ \t]*\d{1,3}[.):]"
+    r")",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"(?<=[ \t.;])(?:(?:exercise|task|problem|question|aufgabe|ex|q)\.?[ \t]*(?:\d{1,3}|[A-H])[ \t]*[:.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)(?=[ \t]))",
+    re.IGNORECASE,
+)
+
+
+def beginnings(text: str) -> list[int]:
+    """Where parts with a title or a number begin, in order; none if there are fewer than two."""
+    found = sorted({m.start() for m in _TITLE.finditer(text)} | {m.start() for m in _INLINE.finditer(text)})
+    return found if len(found) > 1 else []
+
+
+def are_exercises(parts: Sequence[Sequence[frozenset[str]]]) -> bool:
+    """Whether each part (a list of the unknowns of its equations) can be solved alone and two parts share an unknown."""
+    names = [frozenset().union(*part) for part in parts]
+    if len(parts) < 2 or not all(part and 0 < len(own) <= len(part) for part, own in zip(parts, names, strict=True)):
+        return False
+    return any(a & b for i, a in enumerate(names) for b in names[i + 1 :])
+
+
+def in_parts(starts: Mapping[int, frozenset[str]], cuts: Sequence[int]) -> list[list[frozenset[str]]]:
+    """The equations (start in the text -> unknowns) sorted into the parts that begin at ``cuts``."""
+    parts: list[list[frozenset[str]]] = [[] for _ in cuts]
+    for start, names in sorted(starts.items()):
+        k = sum(cut <= start for cut in cuts) - 1
+        if k >= 0:
+            parts[k].append(names)
+        elif parts:
+            return []  # an equation in front of the first number belongs to all
+    return [part for part in parts if part]
