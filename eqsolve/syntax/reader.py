@@ -31,6 +31,7 @@ from eqsolve.syntax.text import (
     refuse_other_languages,
     split_lines,
     take_in,
+    without_comments,
     without_prose,
 )
 from eqsolve.vocabulary import FUNCTIONS
@@ -88,7 +89,7 @@ def _read(
     declared = [*(column for _, names in blocks for column in names), *given, *(columns or ())]
     forms = _parsed(intake.text, without_prose(lines.statements, declared, remarks), remarks)
     found = survey(forms, declared)
-    check_names(found, remarks)
+    check_names(intake.text, found, remarks)
     forms = without_misreadings(forms, found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
     fixed = constants(context, forms, given)
@@ -136,7 +137,7 @@ def _remark_characters(intake: Intake, remarks: Remarks) -> None:
 def _without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
     for edits_of in (_marks, _spellings):
-        edits = edits_of(intake.text, remarks)
+        edits = edits_of(without_comments(intake.text), remarks)
         if edits:
             intake = intake.rewritten(edits)
             remarks.rewritten(intake)

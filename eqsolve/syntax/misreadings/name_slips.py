@@ -10,15 +10,16 @@ from eqsolve.syntax.text import CONSTANTS, GREEK_NAMES, SENTENCE, TWINS, Refusal
 from eqsolve.vocabulary import FUNCTIONS
 
 _BLANKS = frozenset("□■◻◼○●△▢☐")
+_POWER = re.compile(r"\^|\*\*|[²³⁴-⁹]")
 _LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")
 
 
-def check_names(found: Survey, remarks: Remarks) -> None:
+def check_names(text: str, found: Survey, remarks: Remarks) -> None:
     """Compare all names of the text with each other; errors and notes go to the first place of a name."""
     names = found.standing | found.indexed | found.declared & found.first.keys()
     for name in sorted(names):
         _check_alphabet(name, names, found, remarks)
-        _check_digits(name, names, found, remarks)
+        _check_digits(name, names, found, remarks, powers=_POWER.search(text) is not None)
         _check_glued(name, found, remarks)
         if name in _BLANKS:
             said = f"{name} is one and the same unknown wherever it stands"
@@ -43,7 +44,7 @@ def _check_alphabet(name: str, names: set[str], found: Survey, remarks: Remarks)
         )
 
 
-def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks) -> None:
+def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks, *, powers: bool) -> None:
     m = _LETTER_DIGITS.fullmatch(name)
     if m is None:
         return
@@ -54,6 +55,11 @@ def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks) -
         said = f"{name} and {other} both stand in the text: one unknown or two?"
         remarks.error(Refusal("E302", said, *found.first[name], "write it in one way", names=(name, twin)))
     elif digits in ("2", "3") and letter in found.standing and f"{letter}1" not in names and name not in found.declared:
+        if powers:  # who writes w^2 means a name by w2
+            said = f"{name} is read as a name of its own"
+            hint = f"if an exponent was lost in copying, write {letter}^{digits}"
+            remarks.note("N201", said, *found.first[name], hint, names=(name,))
+            return
         said = f"{name} beside {letter}: an exponent that was lost in copying, or a name of its own?"
         hint = f"write {letter}^{digits} for the power; for the name put 'unknowns {name}' on a line"
         remarks.error(Refusal("E305", said, *found.first[name], hint, names=(name,)))

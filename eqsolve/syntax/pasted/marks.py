@@ -71,7 +71,7 @@ _REMARK = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKED = re.compile(
-    r"[ \t*-]*(?:answer|total|result|solution|question|so|then|now)[ \t]*:[ \t]*(?=[^\n]*=[ \t]*\?+[ \t]*$)",
+    r"[ \t]*(?:answer|total|result|solution|question|so|then|now)[ \t]*:[ \t]*(?=[^\n]*=[ \t]*\?+[ \t]*$)",
     re.IGNORECASE,
 )
 _CHECKS = re.compile(r"[ \t]*[✓✔✅☑✗✘❌]️?[ \t]*$")

@@ -114,7 +114,8 @@ def _commas(text: str) -> Iterator[Mark]:
     inside = {m.end(1) for m in found}
     others = [m.start() for m in re.finditer(",", text) if m.start() not in inside]
     thousands = all(len(m[2]) == 3 and not m[1].startswith("0") for m in found)
-    if not found or thousands or any(not RELATION.search(text[at:]) for at in others):
+    used = len(found) > 1 or any(re.match(r"[ \t]?[^\W\d_]|[ \t]*[(*·]", text[m.end() :]) for m in found)
+    if not used or thousands or any(not RELATION.search(text[at:]) for at in others):
         return
     for m in found:
         yield Mark(m.end(1), m.end(1) + 1, ".", f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}")

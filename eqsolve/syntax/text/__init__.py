@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from eqsolve.syntax.text.intake import Intake, take_in
 from eqsolve.syntax.text.lexicon import NEVER_COUNTED, offer
-from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines
+from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments
 from eqsolve.syntax.text.names import (
     APPLIED_BARE,
     CONSTANTS,
@@ -62,6 +62,7 @@ __all__ = [
     "refuse_other_languages",
     "split_lines",
     "take_in",
+    "without_comments",
     "without_prose",
     "words_of",
 ]

@@ -65,6 +65,7 @@ _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
 _RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
 _OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
 _DASHBULLET = re.compile(r"[ \t]*-[ \t]")
+_HASHED = re.compile(r"[ \t]*#[ \t]*\d{1,3}[:.)]")
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
 _TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ \t]*:?[ \t]*$")
 _COLUMN = re.compile(r"[^\W\d_]\w*'*$")
@@ -196,6 +197,13 @@ def _without_comment(line: str) -> str:
         elif not quoted and (char == "#" or char == "/" and line.startswith("//", i)):
             return line[:i] + " " * (len(line) - i)
     return line
+
+
+def without_comments(text: str) -> str:
+    """The text with its comments blanked, of the same length; ``#1:`` at a line start is a number, not a comment."""
+    if "#" not in text and "//" not in text:
+        return text
+    return "\n".join(line if _HASHED.match(line) else _without_comment(line) for line in text.split("\n"))
 
 
 def _nesting(text: str) -> tuple[int, int]:
