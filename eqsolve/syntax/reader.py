@@ -13,7 +13,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex
-from eqsolve.syntax.misreadings import STEMS, check_names, glued, other_sum, sentence, without_misreadings
+from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.pasted import are_exercises, beginnings, in_parts, mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.statements import Collected, constants, place, resolve
@@ -84,11 +84,16 @@ def _read(
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
-    lines = split_lines(intake.text, remarks)
-    blocks = _blocks(lines.tables, remarks)
-    declared = [*(column for _, names in blocks for column in names), *given, *(columns or ())]
-    forms = _parsed(intake.text, without_prose(lines.statements, declared, remarks), remarks)
-    found = survey(forms, declared)
+    said = len(remarks.errors), len(remarks.notes)
+    blocks, forms, found = _parts(intake, remarks, [*given, *(columns or ())])
+    cuts = joined_cuts(intake.text, forms, found)
+    if cuts:
+        remarks.forget(*said)
+        for start, why in cuts:
+            remarks.note("N114", why, start, start + 1, "write each equation on a line of its own")
+        intake = intake.rewritten([(start, start, "; ") for start, _ in cuts])
+        remarks.rewritten(intake)
+        blocks, forms, found = _parts(intake, remarks, [*given, *(columns or ())])
     check_names(intake.text, found, remarks)
     forms = without_misreadings(forms, found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
@@ -109,6 +114,17 @@ def _read(
     )
     _refuse_unused(given, found, statements)
     return statements
+
+
+def _parts(
+    intake: Intake, remarks: Remarks, known: Sequence[str]
+) -> tuple[list[tuple[TableBlock, Columns]], list[tuple[Statement, w.Written]], Survey]:
+    """The tables and the statements of a text, and what all of these say about its names."""
+    lines = split_lines(intake.text, remarks)
+    blocks = _blocks(lines.tables, remarks)
+    declared = [*(column for _, names in blocks for column in names), *known]
+    forms = _parsed(intake.text, without_prose(lines.statements, declared, remarks), remarks)
+    return blocks, forms, survey(forms, declared)
 
 
 def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.Statements) -> None:

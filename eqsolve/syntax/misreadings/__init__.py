@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from eqsolve.syntax.misreadings.bound_sums import other_sum
 from eqsolve.syntax.misreadings.glued import STEMS, glued
+from eqsolve.syntax.misreadings.joined import joined_cuts
 from eqsolve.syntax.misreadings.misread import sentence, without_misreadings
 from eqsolve.syntax.misreadings.name_slips import check_names
 
-__all__ = ["STEMS", "check_names", "glued", "other_sum", "sentence", "without_misreadings"]
+__all__ = ["STEMS", "check_names", "glued", "joined_cuts", "other_sum", "sentence", "without_misreadings"]

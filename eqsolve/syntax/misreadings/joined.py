@@ -15,6 +15,7 @@ from eqsolve.syntax.text import APPLIED_BARE, Refusal, Statement, function_name
 
 _RISING, _FALLING = frozenset({"<", "<="}), frozenset({">", ">="})
 _NUMBER = re.compile(r"\(\d{1,3}\)[ \t]+(?=[^\s=])")  # (1) of a list
+_SPACED = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[ \t]+[^\W\d_]")
 Pair = tuple[w.Written, w.Written]
 
 
@@ -37,6 +38,37 @@ def check_joined(statement: Statement, form: w.Written, found: Survey) -> None:
             raise _slash_refusal(statement, chain, middle)
     if cuts:
         raise _refusal(statement, chain, cuts)
+
+
+def joined_cuts(text: str, forms: Sequence[tuple[Statement, w.Written]], found: Survey) -> list[tuple[int, str]]:
+    """Where equations that ran together can be taken apart in one way only: (place in the text, what a note says).
+
+    4x + y = 14 x - y = 1: a number ends the first one, across a space, and nowhere else in the text does a number stand
+    across a space from its name.
+    """
+    cuts: list[tuple[int, str]] = []
+    words = 0
+    for statement, form in forms:
+        chain = _chain(form)
+        if chain is None or len(chain.sides) < 3 or set(chain.signs) != {"="}:
+            continue
+        own = []
+        for middle in chain.sides[1:-1]:
+            pair = next(_across(middle, found), None)
+            if pair is None:
+                break
+            left, right = pair
+            bare = not statement.text[middle.start : left.start].strip("-+ \t")
+            if not (isinstance(left, w.Number) and bare and isinstance(right, w.Number | w.Word | w.Beside | w.Raised)):
+                break
+            own.append(right)
+        if len(own) < len(chain.sides) - 2 or not _has_names(chain.sides[0]):
+            continue
+        words += sum(not isinstance(right, w.Number) for right in own)
+        first = _cut(statement.text[chain.start : own[0].start].rstrip())
+        cuts += [(statement.start + right.start, f"a new equation begins behind {first}") for right in own]
+    spaced = len(_SPACED.findall(text))
+    return cuts if spaced <= words else []
 
 
 def _chain(form: w.Written) -> w.Compared | None:

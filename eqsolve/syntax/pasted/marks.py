@@ -67,11 +67,12 @@ _RULE = re.compile(r"[ \t]*[-_=─━═—]{3,}[ \t]*$")
 _STEP = re.compile(r"[ \t]+\|[ \t]*(?:[-+*/:÷]|\([ \t]*[-+])[^|=<>]{0,60}\|?[ \t]*$")
 _ARROW = re.compile(r"[ \t]*(?:⇒|⟹|⇔|⟺|∴|∵|➡)[ \t]*")
 _REMARK = re.compile(
-    r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}|(?:<-+|←|<=+-)[ \t]*(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
+    r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}"
+    r"|(?:<-+|←|<=+-)[ \t]*(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKED = re.compile(
-    r"[ \t]*(?:answer|total|result|solution|question|so|then|now)[ \t]*:[ \t]*(?=[^\n]*=[ \t]*\?+[ \t]*$)",
+    r"[ \t]*(?:\*[ \t]+)?(?:answer|total|result|solution|question|so|then|now)[ \t]*:[ \t]*(?=[^\n]*=[ \t]*\?+[ \t]*$)",
     re.IGNORECASE,
 )
 _CHECKS = re.compile(r"[ \t]*[✓✔✅☑✗✘❌]️?[ \t]*$")

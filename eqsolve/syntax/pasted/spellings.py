@@ -25,6 +25,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _BAR = re.compile(r"[^|\n]*[=<>][^|\n]*\|[^|\n]*[=<>][^|\n]*")
+_ENCLOSED = re.compile(r"(?m)^[ \t]*(?:\([^()\n]*[=<>][^()\n]*\)[ \t]*(?:,|;|and)?[ \t]*){2,9}$")
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,])")
 _LISTED = re.compile(r"[(\[{][^()\[\]{}\n]*,|\d,[ \t]+\d|\d\.\d")
 
@@ -41,6 +42,7 @@ def spelling_edits(
         *_bars(text),
         *_commas(text),
         *_between(text),
+        *_enclosed(text),
     ]
     if stems.search(text):
         marks += _glued(text, glued)
@@ -119,6 +121,13 @@ def _commas(text: str) -> Iterator[Mark]:
         return
     for m in found:
         yield Mark(m.end(1), m.end(1) + 1, ".", f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}")
+
+
+def _enclosed(text: str) -> Iterator[Mark]:
+    """(3x + y = 11) (x - y = 1): a relation in brackets is a line of its own."""
+    for line in _ENCLOSED.finditer(text) if ")" in text else ():
+        for m in re.finditer(r"\(|\)[ \t]*(?:,|;|and)?", line[0]):
+            yield Mark(line.start() + m.start(), line.start() + m.end(), " " if m[0] == "(" else "; ", "")
 
 
 def _between(text: str) -> Iterator[Mark]:

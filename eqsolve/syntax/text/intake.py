@@ -22,7 +22,7 @@ _SPELLINGS = (
     ("➕﹢", "+"),
     ("×✕✖⨯⨉·⋅∙‧∗⁎✱", "*"),
     ("÷∕⁄➗", "/"),
-    ("\U0001f7f0﹦", "="),
+    ("\U0001f7f0﹦⩵", "="),
     ("“”„‟«»", '"'),
     ("‘’‛′`´ʹ", "'"),
     ("∣❘｜", "|"),
@@ -33,6 +33,7 @@ _SPELLINGS = (
     ("\u2063", ","),
     ("\u2028\u2029\x85", "\n"),
 )
+_PDF_SIGNS = {"⫹": "+", "⫺": "-", "⫽": "=", "⫻": "*"}  # what fonts of some publishers leave of plain signs
 _GREEK_TWINS = (("φ", "ϕ"), ("ε", "ϵ"), ("θ", "ϑ"), ("σ", "ς"), ("ρ", "ϱ"), ("π", "ϖ"))
 
 _DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -166,6 +167,11 @@ def _fold(intake: Intake) -> None:
             ("N101", "a typeset thousands space was read as part of the number", "", m.start(), m.end())
         )
     text = _TYPESET_THOUSANDS.sub(lambda m: re.sub("[^0-9]", "_", m.group()), text)
+    for sign, plain in _PDF_SIGNS.items():
+        if sign in text:
+            at = text.index(sign)
+            intake.remarks.append(("N104", f"'{sign}' was read as {plain}: a sign from a PDF", "", at, at + 1))
+            text = text.replace(sign, plain)
     for first, second in _GREEK_TWINS:
         if first in text and second in text:
             at = text.index(second)

@@ -14,10 +14,12 @@ _MOST_LINES = 40  # no puzzle in words is longer; longer texts are not looked at
 
 # commands and calls of programming languages and of their libraries
 _CODE = re.compile(
-    r"(?m)^[ \t]*(?:from[ \t]+\w+[ \t]+import|import[ \t]+\w+|def[ \t]+\w+\(|syms[ \t]|function[ \t]+\w+[ \t]*=|print\(|using[ \t]+\w+;|var\(|clear[ \t]+all)"
-    r"|(?:np|numpy|sp|sympy|math|plt)\.\w+|\b(?:Solve|NSolve|Reduce|FindRoot|DSolve)\[|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]"
-    r"|\breturn[ \t]+\w"
+    r"(?m)^[ \t]*(?:from[ \t]+\w+[ \t]+import|import[ \t]+\w+|def[ \t]+\w+\(|syms[ \t]|function[ \t]+\w+[ \t]*="
+    r"|print\(|using[ \t]+\w+;|var\(|clear[ \t]+all)"
+    r"|(?:np|numpy|sp|sympy|math|plt)\.\w+|\b(?:Solve|NSolve|Reduce|FindRoot|DSolve)\["
+    r"|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]|\breturn[ \t]+\w"
 )
+_COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
 # substances on both sides of an arrow
 _SUBSTANCE = r"\d*[ \t]*(?:[a-z][ \t]+)?(?:[A-Z][a-z]?\d*){1,9}(?:\([a-z]{1,2}\))?"
 _REACTION = re.compile(rf"{_SUBSTANCE}(?:[ \t]*\+[ \t]*{_SUBSTANCE})*[ \t]*(?:⇌|→|⟶|⟷|-+>|=>)[ \t]*{_SUBSTANCE}")
@@ -25,6 +27,12 @@ _REACTION = re.compile(rf"{_SUBSTANCE}(?:[ \t]*\+[ \t]*{_SUBSTANCE})*[ \t]*(?:�
 
 def refuse_other_languages(text: str, remarks: Remarks) -> None:
     """Refuse a text as a whole if it is written in another language than that of this room."""
+    columns = _COLUMNS.search(text)
+    if columns:
+        said = "two exercises in columns side by side? lines of both stand in one line"
+        hint = "write the equations of each exercise by themselves, and solve each alone"
+        remarks.error(Refusal("E260", said, columns.start(), columns.end(), hint))
+        return
     code = _CODE.search(text)
     reaction = _REACTION.search(text) if code is None and re.search("⇌|→|⟶|⟷|->|=>", text) else None
     congruence = re.search("≡", text)

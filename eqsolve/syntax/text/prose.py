@@ -250,7 +250,11 @@ class _Words:
             shown = f"{lead[0].text} {stop.text}"
             said = f"'{shown}': the number of the line, or a factor?"
             raise Refusal(
-                "E259", said, lead[0].start, stop.end, f"write '{stop.text})' in front of the line, or remove '{shown}'"
+                "E259",
+                said,
+                lead[0].start,
+                stop.end,
+                f"write '{stop.text})' in front of the line, or remove '{shown}'; exercises: solve each alone",
             )
         self._check(text, lead, names=lead[-1].text.lower() in CLOSING)
         return lead[-1].end

@@ -51,6 +51,11 @@ class Remarks:
         """From now on places are those of a text that was made from this one."""
         self._intake = intake
 
+    def forget(self, errors: int, notes: int) -> None:
+        """Take back what was said since there were so many: the text is read anew."""
+        del self.errors[errors:], self.notes[notes:]
+        self._said.clear()
+
     def error(self, refusal: Refusal) -> None:
         """Keep an error; beyond the limit it is only counted as seen."""
         if len(self.errors) < MOST:
