@@ -22,7 +22,9 @@ _MATH = re.compile(
     r"|\\\((?P<round>(?:[^\\]|\\(?!\))){1,20000})\\\)"
     r"|\\\[(?P<square>(?:[^\\]|\\(?!\])){1,20000})\\\]"
     r"|\[(?P<tag>tex|latex|math)\](?P<tagged>[^\[\]]{1,20000}(?:\[(?!/)[^\[\]]*\][^\[\]]*){0,99})\[/(?P=tag)\]"
-    rf"|(?P<environment>\\begin[ \t]*\{{(?P<name>(?:{_NAMES})\*?)\}}(?s:.{{0,100000}}?)\\end[ \t]*\{{(?P=name)\}})",
+    r"|(?P<environment>(?:\\left[ \t]*(?:\\\{|[.(|\[])[ \t\n]*)?"
+    rf"\\begin[ \t]*\{{(?P<name>(?:{_NAMES})\*?)\}}(?s:.{{0,100000}}?)\\end[ \t]*\{{(?P=name)\}}"
+    r"(?:[ \t\n]*\\right[ \t]*(?:\\\}|[.)|\]]))?)",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"[=<>\\^_+*/-]")

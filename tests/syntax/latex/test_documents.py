@@ -1,0 +1,147 @@
+"""LaTeX against the plain text that says the same: both are read to the same tree."""
+
+from __future__ import annotations
+
+import pytest
+
+import eqsolve
+from eqsolve.syntax import read
+from eqsolve.syntax.latex.documents import plain_edits
+
+PUZZLE = "A + B = 9; C - D = 1; A + C = 8; B - D = 2"
+
+# LaTeX, and the plain text that says the same
+SAME = [
+    (r"$3x - 2y = 4$, $x + y = 8$", "3x - 2y = 4; x + y = 8"),
+    (r"\begin{cases} 2x + y = 1 \\ x - 3y = 11 \end{cases}", "2x + y = 1; x - 3y = 11"),
+    (r"$$\left\{\begin{array}{l} x+y=9 \\ 2x-y=6 \end{array}\right.$$", "x+y=9; 2x-y=6"),
+    (r"\left\{ \begin{array}{rcl} x+y & = & 3 \\ x-y & = & 1 \end{array} \right.", "x + y = 3; x - y = 1"),
+    (r"\[\begin{aligned}A+B&=9\\C-D&=1\\A+C&=8\\B-D&=2\end{aligned}\]", PUZZLE),
+    (r"\begin{align*}A+B&=9,\\C-D&=1,\\A+C&=8,\\B-D&=2.\end{align*}", PUZZLE),
+    (r"\begin{eqnarray} A+B&=&9\\C-D&=&1\\A+C&=&8\\B-D&=&2 \end{eqnarray}", PUZZLE),
+    (r"\begin{gather} A+B=9 \tag{1}\\ C-D=1 \label{c}\\ A+C=8\\ B-D=2 \nonumber \end{gather}", PUZZLE),
+    (r"\[ \frac{x}{3} + \frac{y}{4} = 3, \quad x - y = 2 \]", "x/3 + y/4 = 3; x - y = 2"),
+    (r"$x=1 \quad y=2$", "x = 1; y = 2"),
+    (r"$5x + 2y = 16 \qquad (1)$" + "\n" + r"$x - y = -1 \qquad (2)$", "5x + 2y = 16; x - y = -1"),
+    (r"$\frac12 x = 3$", "(1/2)*x = 3"),
+    (r"$\frac x2 = 3$", "x/2 = 3"),
+    (r"$\dfrac{x+1}{2} = \tfrac{x-1}{3}$", "(x + 1)/2 = (x - 1)/3"),
+    (r"$\frac{1}{\frac{1}{x} + \frac{1}{2}} = 1$", "1/(1/x + 1/2) = 1"),
+    (r"$2\frac{x}{3} = 4$", "2*(x/3) = 4"),
+    (r"$x\frac{a}{b} = 4$", "x*(a/b) = 4"),
+    (r"\sqrt{x+5} = x - 1", "sqrt(x + 5) = x - 1"),
+    (r"$3\sqrt{x} = 6$", "3*sqrt(x) = 6"),
+    (r"\sqrt[3]{x} = 2", "cbrt(x) = 2"),
+    (r"\sqrt[5]{x} = 2", "x^(1/5) = 2"),
+    (r"$2^{x+1} = 32$", "2^(x + 1) = 32"),
+    (r"$x^{2^{3}} = 256$", "x^(2^3) = 256"),
+    (r"$x^{-2} = 4$", "x^(-2) = 4"),
+    (r"$10^-3 x = 2$", "10^(-3)*x = 2"),
+    (r"$x^{\circ} + 2x^\circ = 180^{\circ}$", "x° + 2*x° = 180°"),
+    (r"$a_{1} + a_2 = 3$, $a_1 = 1$", "a_1 + a_2 = 3; a_1 = 1"),
+    (r"$x_{\text{max}} = 3$", "x_max = 3"),
+    (r"$\alpha + \beta = 90,\ \alpha = 4\beta$", "alpha + beta = 90; alpha = 4*beta"),
+    (r"$2\pi r = 6$", "2*pi*r = 6"),
+    (r"$\alpha\beta = 6, \alpha = 2$", "alpha*beta = 6; alpha = 2"),
+    (r"$F = m a$, $m = 2$, $a = 3$", "F = m*a; m = 2; a = 3"),
+    (r"$\log_{2}(x) + \log_{2}(x-6) = 4$", "log2(x) + log2(x - 6) = 4"),
+    (r"$\log_{10} x = 3$", "log10(x) = 3"),
+    (r"$\log_3(x) = 4$", "log(x, 3) = 4"),
+    (r"$\sin^2\theta = \frac14$", "sin(theta)^2 = 1/4"),
+    (r"$2\sin x\cos x = 1$", "2*sin(x)*cos(x) = 1"),
+    (r"$\operatorname{sinh} x = 1$", "sinh(x) = 1"),
+    (r"$\arctan(x) = 1$", "atan(x) = 1"),
+    (r"$e^{2x} = 7$", "exp(2*x) = 7"),
+    (r"$\left|x-3\right| = 2$", "abs(x - 3) = 2"),
+    (r"$\lvert x \rvert = 4$", "abs(x) = 4"),
+    (r"$\lfloor x \rfloor = 3, \lceil y \rceil = 2$", "floor(x) = 3; ceil(y) = 2"),
+    (r"$x\left(x-1\right)=6$", "x*(x - 1) = 6"),
+    (r"$\left[x-1\right]\cdot 2=6$", "(x - 1)*2 = 6"),
+    (r"$x \in [0, 10]$, $x^2 = 9$", "x in [0, 10]; x^2 = 9"),
+    (r"$x \in \left(0, 10\right]$, $x^2 = 9$", "x in (0, 10]; x^2 = 9"),
+    (r"$x \in \mathbb{R}$, $x^2 = 2$", "x in reals; x^2 = 2"),
+    (r"$0 \le x \leq 2, x \neq 1, x^3 = x$", "0 <= x <= 2; x != 1; x^3 = x"),
+    (r"$\sum_{i=1}^{10} i^2 = 5x$", "sum(i^2 for i in 1..10) = 5*x"),
+    (r"$\sum_{k=0}^{4} 2^k x + 1 = 63$", "sum(2^k*x for k in 0..4) + 1 = 63"),
+    (r"$\prod_{j=1}^{4} j = x$", "prod(j for j in 1..4) = x"),
+    (r"$30\% \cdot x = 45$", "30%*x = 45"),
+    (r"$1{,}000 x = 5{,}000$", "1000*x = 5000"),
+    (r"$a : b = 5 : 2$, $a - b = 12$", "a/b = 5/2; a - b = 12"),
+    (r"$\triangle + \square = 7$, $\triangle - \square = 1$", "△ + □ = 7; △ - □ = 1"),
+    (r"$\text{speed} = \frac{\text{way}}{\text{time}}$, $\text{way} = 10$, $\text{time} = 4$", "speed = way/time; way = 10; time = 4"),
+    (r"$x = 2 \Rightarrow y = x + 1$", "x = 2; y = x + 1"),
+    (r"[tex]4x - 7 = 2x + 9[/tex]", "4x - 7 = 2x + 9"),
+    (r"\(x^2 = 16\) and \(x < 0\)", "x^2 = 16; x < 0"),
+    (r"Solve for $n$: $\frac{n(n+1)}{2} = 78$", "n*(n + 1)/2 = 78"),
+    (r"If $x + y = 10$ and $xy = 24$, find $x$ and $y$.", "x + y = 10; x*y = 24"),
+]  # fmt: skip
+
+# LaTeX that is refused, the code, and what the error must speak of
+REFUSED = [
+    (r"$2\frac{1}{3} = x$", "E422", "mixed number"),
+    (r"$x^12 = 3$", "E422", "^{12}"),
+    (r"$\frac{dy}{dx} = y$", "E422", "derivative"),
+    (r"$f(x) = \begin{cases} x & x>0 \\ -x & x \le 0 \end{cases}$", "E421", "where("),
+    (r"$\foo{x} = 2$", "E423", r"\foo"),
+    (r"$\hat{y} = 3$", "E423", r"\hat"),
+    (r"\int_0^1 x dx = a", "E423", r"\int"),
+    (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix} x = 2", "E423", "pmatrix"),
+    (r"$\overline{ab} = 12$", "E423", "digits"),
+    (r"$\sum x = 2$", "E423", "both ends"),
+    (r"${x = 2$", "E420", "braces"),
+    (r"$\sqrt{x = 2$", "E420", "braces"),
+    (r"$" + "{" * 100 + "x" + "}" * 100 + r" = 2$", "E420", "deep"),
+    (r"\beginaligned 2x + y &= 7 \\ x - y &= 2 \endaligned", "E423", "LaTeX"),
+]
+
+
+def said(text: str) -> list[str]:
+    """The relations of a text in canonical form."""
+    return sorted(line for line in eqsolve.format(text).splitlines() if line and not line.startswith("unknowns"))
+
+
+@pytest.mark.parametrize(("latex", "plain"), SAME)
+def test_latex_says_the_same_as_plain_text(latex: str, plain: str) -> None:
+    """The relations are equal, whatever stands around them."""
+    assert said(latex) == said(plain)
+
+
+@pytest.mark.parametrize(("latex", "code", "about"), REFUSED)
+def test_what_is_refused(latex: str, code: str, about: str) -> None:
+    """The error points into the LaTeX, says what is the matter and offers a repair."""
+    with pytest.raises(eqsolve.TextError) as caught:
+        read(latex)
+    error = caught.value.diagnostics[0]
+    assert error.code == code
+    assert about in error.text + error.hint
+    assert error.hint
+    assert error.span is not None
+    assert 0 <= error.span.start < error.span.end <= len(latex) + 1
+
+
+def test_a_document() -> None:
+    """Preamble, headings, comments and sentences around the formulas are passed over."""
+    text = "\n".join([
+        r"\documentclass[12pt]{article}", r"\usepackage{amsmath}", r"\begin{document}", r"\section{A circle and a line}",
+        "% a comment with an equation: z = 3", r"Solve the \textbf{system}", r"\begin{equation}\label{circle}", "x^2 + y^2 = 25",
+        r"\end{equation}", r"\begin{equation} y = x + 1 \end{equation}", r"\end{document}",
+    ])  # fmt: skip
+    assert said(text) == said("x^2 + y^2 = 25; y = x + 1")
+
+
+@pytest.mark.parametrize("text", ["Tickets cost $5 and $3", "x = $4.50 + $3.50", "a_1 + b^2 = 3", "f[1] + f[2] = 3"])
+def test_prices_are_no_formulas(text: str) -> None:
+    """Dollar signs of prices, and plain texts, hold no LaTeX."""
+    assert [new for _, _, new in plain_edits(text) if new.strip()] == []
+
+
+def test_places_lead_into_the_source() -> None:
+    """Errors of the plain reader show what was pasted."""
+    text = "$x + y = 3$\n" + r"$\frac{x}{2} + = 4$"
+    with pytest.raises(eqsolve.TextError) as caught:
+        read(text)
+    error = caught.value.diagnostics[0]
+    assert error.line == 2
+    assert error.span is not None
+    assert text[error.span.start : error.span.end + 1].strip()
+    assert error.span.start > text.index("\n")

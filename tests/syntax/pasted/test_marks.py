@@ -1,0 +1,119 @@
+"""Marks beside equations: the text reads as if they were not there, and what was taken away is said."""
+
+from __future__ import annotations
+
+import pytest
+
+import eqsolve
+from eqsolve.syntax import read
+
+LINES = ["2x + y = 7", "x - y = 2"]
+
+# ways to write the two lines
+MARKED = [
+    "(1) {}\n(2) {}", "1. {}\n2. {}", "1.) {}\n2.) {}", "i) {}\nii) {}", "(i) {}\n(ii) {}", "(I) {}\n(II) {}", "[1] {}\n[2] {}",
+    "[7] {}\n[8] {}", "① {}\n② {}", "A. {}\nB. {}", "Eq. 1: {}\nEq. 2: {}", "Equation 3 - {}\nEquation 4 - {}", "eq1: {}\neq2: {}",
+    "#1: {}\n#2: {}", "R1   {}\nR2   {}", "{} … (1)\n{} … (2)", "{} ......(1)\n{} ......(2)", "{} -----(3)\n{} -----(4)",
+    "{} ------> (1)\n{} ------> (2)", "{} _____ (i)\n{} _____ (ii)", "{} (eq. 1)\n{} (eq. 2)", "{}, ..... eq(1)\n{}, ..... eq(2)",
+    "{}   (*)\n{}   (**)", "{} [1]\n{} [2]", "{} ①\n{} ②", "{} ————— ①\n{} ————— ②", "{} (I)\n{} (II)", "• {}\n• {}", "▶ {}\n▶ {}",
+    "➢ {}\n➢ {}", "* {}\n* {}", "> {}\n> {}", "{{ {}\n{{ {}", "⎧ {}\n⎨\n⎩ {}", "{{ {} ; {} }}", "{} ✓\n{} ✓", "{} ✅\n{} ✅",
+    "{} | + 3\n{} | · 2", "{}   <- total\n{}   <- difference", "{} [three coats and a hat]\n{}", "{} {{sum of both}}\n{}",
+    "{}   (subtract both lines here)\n{}", "{} ⇒ {}", "∴ {}\n∵ {}", '"{}"\n"{}"', "(1) {} (2) {}", "Equation 1: {} Equation 2: {}",
+    "({}) ({})", "{} | {}", "{}\n────────\n{}", "```\n{}\n{}\n```", "`{}`\n`{}`", "**{}**\n\n**{}**", "*{}*\n*{}*", "1. **{}**\n2. **{}**",
+    "<p>{}</p>\n<p>{}</p>", "<li>{}</li><li>{}</li>", "{}<br>{}", "{}<br/>{}", "<code>{}</code>\n<code>{}</code>",
+    "[b]{}[/b]\n[b]{}[/b]", "{};\n{};", "{},\n{}.", "{} and {}", "{}; ; {} ;",
+]  # fmt: skip
+
+# texts, and what they say
+SAID = [
+    ("x<sup>2</sup> &minus; 6x + 8 = 0", "x^2 - 6x + 8 = 0"),
+    ("x<sub>1</sub> + x<sub>2</sub> = 3; x<sub>1</sub> = 1", "x_1 + x_2 = 3; x_1 = 1"),
+    ("x^2 = 16 and x &gt; 0", "x^2 = 16; x > 0"),
+    ("2 &times; x = 8", "2*x = 8"),
+    ("*u* + 2*v* = 9 and *u* - *v* = 3", "u + 2v = 9; u - v = 3"),
+    ("2*x*y = 6; x*y - x = 1", "2*x*y = 6; x*y - x = 1"),  # times signs stay
+    ("a < b; b > c; a + b + c = 1", "a < b; b > c; a + b + c = 1"),
+    ("2**3*x = 4**2", "2^3*x = 4^2"),
+    ("x - (2) = 3", "x - 2 = 3"),
+    ("y = (x)\nx = 3", "y = x; x = 3"),
+    ("a : b = 5 : 2; a - b = 12", "a/b = 5/2; a - b = 12"),
+    ("a : b : c = 1 : 2 : 3; a + b + c = 12", "a/b = 1/2; b/c = 2/3; a + b + c = 12"),
+    ("4 x 7 + y = 30", "4*7 + y = 30"),
+    ("Burger x Shoe = 12; Shoe = 3", "Burger*Shoe = 12; Shoe = 3"),
+    ("$4.50a + $2a = $32.50", "4.50*a + 2*a = 32.50"),
+    ("0,75x + 1,5 = 6", "0.75*x + 1.5 = 6"),
+    ("2sinx = 1", "2*sin(x) = 1"),
+    ("sinxcosx = 1/2", "sin(x)*cos(x) = 1/2"),
+    ("lnx + ln(x + 2) = ln8", "ln(x) + ln(x + 2) = ln(8)"),
+    ("log_3(x) = 4", "log(x, 3) = 4"),
+    ("∠A + ∠B = 90; ∠A = 2∠B", "A + B = 90; A = 2*B"),
+    ("cos 2x = 1/2 for x between 0 and π", "cos(2*x) = 1/2; 0 <= x <= pi"),
+    ("5x ⫹ y ⫽ 16; x ⫺ y ⫽ 2", "5x + y = 16; x - y = 2"),
+    ("4x + y = 14 x − y = 1", "4x + y = 14; x - y = 1"),
+    ("3p + 2q = 19 5p − q = 10", "3p + 2q = 19; 5p - q = 10"),
+    ("x+y+z=6 2y+z=8 x−y+3z=4", "x + y + z = 6; 2y + z = 8; x - y + 3z = 4"),
+]  # fmt: skip
+
+# texts that could be read in two ways: the code, and words of the error
+ASKED = [
+    ("2 1/2 x + 3 = 8", "E261", "mixed number"),
+    ("4m = 1 000 000", "E262", "thousands"),
+    ("5 kg + m = 12 kg", "E263", "unit"),
+    ("x2 − 9x + 20 = 0", "E305", "x^2"),
+    ("Cup + Cups = 3", "E306", "Cups"),
+    ("x = 1,5", "E216", "comma"),
+    ("x + y = 8x − y = 2", "E247", "chain"),
+    ("log2x = 5", "E365", "log2(x)"),
+    ("- 2x + y = 7\n- x - y = 2", "E112", "bullets"),
+    ("1) 3x − 4 = 11\n2) 2x + 9 = 1\n3) x/2 = 7", "E260", "exercises"),
+    ("a) x + y = 7, x − y = 1\nb) 2x + y = 10, x − y = 2", "E260", "exercises"),
+    ("Exercise 1: 4a = 20. Exercise 2: a + 9 = 2. Exercise 3: 3a − 1 = 8.", "E260", "exercises"),
+    ("Q4. 7k − 3 = 18   Q5. 9 − k = 2k", "E260", "exercises"),
+    ("First system\nx + y = 3\nx − y = 1\nSecond system\nx + y = 10\nx − y = 4", "E260", "exercises"),
+    ("import numpy as np\nx = np.sqrt(2)", "E264", "program"),
+    ("Solve[{x + y == 12, x - y == 2}, {x, y}]", "E264", "program"),
+    ("N2 + 3H2 ⇌ 2NH3", "E265", "chemical"),
+    ("a Fe + b O2 -> c Fe2O3", "E265", "chemical"),
+    ("x ≡ 3 (mod 4)", "E910", "congruence"),
+]  # fmt: skip
+
+
+def said(text: str) -> list[str]:
+    """The relations of a text in canonical form."""
+    return sorted(line for line in eqsolve.format(text).splitlines() if line and not line.startswith("unknowns"))
+
+
+@pytest.mark.parametrize("form", MARKED)
+def test_marks_change_nothing(form: str) -> None:
+    """Two lines with marks around them say what the bare lines say."""
+    assert said(form.format(*LINES)) == said("\n".join(LINES))
+
+
+@pytest.mark.parametrize(("text", "plain"), SAID)
+def test_spellings(text: str, plain: str) -> None:
+    assert said(text) == said(plain)
+
+
+@pytest.mark.parametrize(("text", "code", "about"), ASKED)
+def test_two_readings_are_asked_about(text: str, code: str, about: str) -> None:
+    """No answer: an error that shows the readings and offers a repair."""
+    with pytest.raises((eqsolve.TextError, eqsolve.NotYetError)) as caught:
+        read(text)
+    found = [one for one in caught.value.diagnostics if one.code == code]
+    assert found
+    assert about in found[0].text + found[0].hint
+    assert found[0].hint
+
+
+@pytest.mark.parametrize("text", [
+    "1. x + y = 3\n2. x - y = 1", "1) x = 3\n2) y = 2x", "(a) x + y = 5\n(b) x*y = 6", "x = 2\nx = 3", "1) x = 2\n2) y = 3",
+    "x^2 = 4; x > 0; x < 3",
+])  # fmt: skip
+def test_one_system_is_no_row_of_exercises(text: str) -> None:
+    """Numbered lines that need each other, or speak of different unknowns, are read together."""
+    assert read(text).relations
+
+
+def test_comments_hold_no_marks() -> None:
+    """What stands behind # is not looked at."""
+    assert not read("x^2 = 4  # sinx would be sin(x), 4 x 7, ① and (1)").notes
