@@ -36,7 +36,7 @@ from eqsolve.syntax.text import (
 )
 from eqsolve.vocabulary import FUNCTIONS
 
-_WORDS = frozenset(FUNCTIONS)
+_WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias in row.aliases} | {"log"}
 
 
 def read(
@@ -165,7 +165,7 @@ def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
 
 
 def _spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return spelling_edits(text, remarks.note, glued, STEMS)
+    return spelling_edits(text, remarks.note, glued, STEMS, _WORDS)
 
 
 def _without_latex(intake: Intake, remarks: Remarks) -> Intake:

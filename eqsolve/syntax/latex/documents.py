@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from eqsolve.syntax.latex.commands import ENVIRONMENTS
-from eqsolve.syntax.latex.formula import Edit, edits_of
+from eqsolve.syntax.latex.formula import edits_of
+from eqsolve.syntax.latex.tokens import Edit
 from eqsolve.syntax.text import Refusal
 
 _NAMES = "|".join(sorted(ENVIRONMENTS))

@@ -7,7 +7,6 @@ plain characters (``2x``, ``xy``), which the text language reads by its own rule
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,23 +14,13 @@ from pathlib import Path
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from eqsolve.syntax.latex.commands import (
-    CONNECTORS,
-    ENVIRONMENTS,
-    FUNCTIONS,
-    LETTERS,
-    SETS,
-    SIGNS,
-    SILENT,
-    VALUES,
-)
+from eqsolve.syntax.latex.commands import LETTERS, SIGNS
+from eqsolve.syntax.latex.tokens import Edit, TokenWriter, begin_of, braced, end_of, unknown
 from eqsolve.syntax.text import Refusal
 
 # Braces in braces. Fewer: long fractions of fractions are refused; more: hostile texts exhaust Python's stack.
 DEPTH = 60
 Item = Token | Tree[Token]
-Edit = tuple[int, int, str]
-_BEFORE = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z])[ \t]*")
 
 
 @cache
@@ -47,19 +36,19 @@ def parser() -> Lark:
 def edits_of(text: str) -> list[Edit]:
     """What to put in place of the pieces of a formula, in their order; the rest stays.
 
-    Raises Refusal with offsets in ``text``: E420 where braces do not match, E421 for a case distinction, E422 where
-    readers differ, E423 for a command that the language has no word for.
+    Raises Refusal with offsets in ``text``: E270 where braces do not match, E271 for a case distinction, E272 where
+    readers differ, E273 for a command that the language has no word for.
     """
     depth = _depth(text)
     if depth:
-        raise Refusal("E420", "braces stand more than 60 deep in this LaTeX", depth, depth + 1, "take it apart")
+        raise Refusal("E270", "braces stand more than 60 deep in this LaTeX", depth, depth + 1, "take it apart")
     try:
         tree = parser().parse(text)
     except UnexpectedInput as error:
         at = getattr(error, "pos_in_stream", None)
         at = len(text) - 1 if at is None or at < 0 else at
         raise Refusal(
-            "E420", "the braces of this LaTeX do not match", at, at + 1, "write \\frac{a}{b}, x^{2}, \\sqrt{x}"
+            "E270", "the braces of this LaTeX do not match", at, at + 1, "write \\frac{a}{b}, x^{2}, \\sqrt{x}"
         ) from None
     writer = _Writer(text)
     writer.items(tree.children)
@@ -76,33 +65,8 @@ def _depth(text: str) -> int:
     return 0
 
 
-class _Writer:
-    """``last`` is what stood before: "" (nothing, or an operator), "plain" (a character of a value), "value" (a value
-    that was made of a command or a group), "function" (which waits for its argument), "in" or "="."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.edits: list[Edit] = []
-        self.last = ""
-        self.kept: list[str] = []  # of opened delimiters, what closes each
-
-    # ---- pieces
-
-    def put(self, token: Token, new: str, *, before: str = "", after: str = "") -> None:
-        """``new`` in place of a token."""
-        self.edits.append((_start(token), _end(token), before + new + after))
-
-    def value(self, token: Token, new: str, *, after: str = "") -> None:
-        """A value, with the times sign that stands between it and the value before."""
-        self.put(token, new, before=self.joint(token), after=after)
-        self.last = "value"
-
-    def joint(self, token: Token) -> str:
-        """What joins a value to what stood before it."""
-        if self.last in ("plain", "value"):
-            return "*"
-        start = _start(token)
-        return " " if self.last == "function" and not self.text[start - 1 : start].isspace() else ""
+class _Writer(TokenWriter):
+    """The structure of a formula: groups, fractions, roots, scripts, sums."""
 
     def items(self, items: Sequence[Item]) -> None:
         """A row of items, in order."""
@@ -131,7 +95,7 @@ class _Writer:
             self.put(_token(opening), "")
             self.put(_token(closing), "")
             if inner[0] == ",":  # 1{,}234 is set so that the comma is no separator
-                self.put(inner[0], "" if re_digits(self.text, _end(_token(closing)), 3) else ".")
+                self.put(inner[0], "" if re_digits(self.text, end_of(_token(closing)), 3) else ".")
             else:
                 self.items(inner)
             return
@@ -158,22 +122,22 @@ class _Writer:
     def check_fraction(self, command: Token, tree: Tree[Token], before: Item | None) -> None:
         """A whole number in front of a fraction of numbers, and the fraction of two differentials, are asked about."""
         top, bottom = (self.source(part).strip("{} \t\n") for part in tree.children[1:])
-        end = _end(_last(tree))
+        end = end_of(_last(tree))
         if self.last == "plain" and str(before).isdigit() and top.isdigit() and bottom.isdigit():
-            number = self.text[: _start(command)].rstrip()
+            number = self.text[: begin_of(command)].rstrip()
             whole = number[len(number.rstrip("0123456789")) :]
             raise Refusal(
-                "E422",
+                "E272",
                 f"{whole} {top}/{bottom} in LaTeX: a mixed number or a product?",
-                _start(command),
+                begin_of(command),
                 end,
                 f"write {whole} + {top}/{bottom}, or {whole}*{top}/{bottom}",
             )
         if len(top) > 1 and len(bottom) > 1 and top[0] == bottom[0] == "d" and (top[1:] + bottom[1:]).isalpha():
             raise Refusal(
-                "E422",
+                "E272",
                 f"{top}/{bottom} in LaTeX looks like a derivative, and differential equations are not solved",
-                _start(command),
+                begin_of(command),
                 end,
                 f"for a quotient write {top} and {bottom} as \\mathrm{{{top}}} and \\mathrm{{{bottom}}}",
             )
@@ -207,7 +171,7 @@ class _Writer:
             return
         self.items([item])
         last = _last(item)
-        self.edits.append((_end(last), _end(last), after))
+        self.edits.append((end_of(last), end_of(last), after))
 
     def _script(self, tree: Tree[Token], before: Item | None) -> None:
         sign, script = tree.children
@@ -218,7 +182,7 @@ class _Writer:
 
     def subscript(self, sign: Token, script: Item) -> None:
         """x_1 stays, x_{\\text{max}} is x_{max}; a subscript of one character ends there: x_12 is x_1 times 2."""
-        follows = self.text[_end(_last(script)) : _end(_last(script)) + 1]
+        follows = self.text[end_of(_last(script)) : end_of(_last(script)) + 1]
         kind = self.last
         if isinstance(script, Token):
             text = self.label([script])
@@ -226,7 +190,7 @@ class _Writer:
         else:
             inner = script.children[1:-1]
             text = self.label(inner)
-            self.edits.append((_start(_token(script.children[0])), _end(_last(script)), f"{{{text}}}"))
+            self.edits.append((begin_of(_token(script.children[0])), end_of(_last(script)), f"{{{text}}}"))
         self.last = "function" if kind == "function" else "value"
 
     def label(self, items: Sequence[Item]) -> str:
@@ -238,11 +202,11 @@ class _Writer:
             elif isinstance(item, Token) and item.type == "CHARACTER":
                 out.append(str(item))
             elif isinstance(item, Token) and item.type == "WORDS":
-                out.append(_braced(item).strip().replace(" ", ""))
+                out.append(braced(item).strip().replace(" ", ""))
             elif isinstance(item, Token) and item in LETTERS:
                 out.append(LETTERS[str(item)])
             elif not (isinstance(item, Token) and item.type == "SPACING"):
-                raise _unknown(_last(item), "in a subscript")
+                raise unknown(_last(item), "in a subscript")
         return "".join(out)
 
     def power(self, sign: Token, script: Item) -> None:
@@ -250,19 +214,19 @@ class _Writer:
         kind = self.last
         inner = script.children[1:-1] if isinstance(script, Tree) and script.data == "group" else [script]
         if len(inner) == 1 and isinstance(inner[0], Token) and inner[0] in ("\\circ", "\\prime", "\\degree"):
-            self.edits.append((_start(sign), _end(_last(script)), "'" if inner[0] == "\\prime" else "°"))
+            self.edits.append((begin_of(sign), end_of(_last(script)), "'" if inner[0] == "\\prime" else "°"))
             self.last = "value"
             return
         if isinstance(script, Token):
-            after = self.text[_end(script) : _end(script) + 1]
+            after = self.text[end_of(script) : end_of(script) + 1]
             if script.isdigit() and after.isdigit():
-                digits = self.text[_start(script) :]
+                digits = self.text[begin_of(script) :]
                 run = digits[: len(digits) - len(digits.lstrip("0123456789"))]
                 raise Refusal(
-                    "E422",
+                    "E272",
                     f"^{run} in LaTeX raises to {script} alone and leaves {run[1:]} behind",
-                    _start(sign),
-                    _start(script) + len(run),
+                    begin_of(sign),
+                    begin_of(script) + len(run),
                     f"write ^{{{run}}}, or ^{{{script}}} \\cdot {run[1:]}",
                 )
             self.last = ""
@@ -275,170 +239,12 @@ class _Writer:
             self.argument(script, "(", ")")
         self.last = "function" if kind == "function" else "value"
 
-    # ---- tokens
-
-    def _character(self, token: Token) -> None:
-        start = _start(token)
-        spaced = self.text[start - 1 : start].isspace()
-        if token.isalnum():
-            if self.last == "value" or (self.last == "plain" and spaced and self.both_letters(start)):
-                self.put(token, str(token), before="*")
-            elif self.last == "function" and not spaced:
-                self.put(token, str(token), before=" ")
-            self.last = "plain"
-        elif token in ")]":
-            self.last = "plain"
-        elif token in "!'%":
-            pass
-        else:
-            self.last = "=" if token == "=" else ""
-
-    def both_letters(self, start: int) -> bool:
-        """Letters on both sides of a gap: a product, in LaTeX."""
-        return self.text[start].isalpha() and self.text[:start].rstrip()[-1:].isalpha()
-
-    def _command(self, token: Token) -> None:
-        name = str(token)
-        if name in LETTERS:
-            follows = self.text[_end(token) : _end(token) + 1]
-            self.value(token, LETTERS[name])
-            if follows.isalnum():  # \alpha2: the number stands behind the letter
-                self.last = "value"
-        elif name in VALUES:
-            self.value(token, VALUES[name])
-        elif name in FUNCTIONS:
-            before = "*" if self.last in ("plain", "value") else " " if self.last == "function" else ""
-            self.put(token, FUNCTIONS[name], before=before)
-            self.last = "function"
-        elif name in SIGNS:
-            self.put(token, SIGNS[name])
-            self.last = "in" if name == "\\in" else ""
-        elif name in SILENT:
-            self.put(token, " ")
-        elif name in ("\\quad", "\\qquad"):
-            self.gap(token)
-        elif name in ("\\lfloor", "\\lceil"):
-            self.put(token, "floor(" if name == "\\lfloor" else "ceil(", before=self.joint(token))
-            self.last = ""
-        elif name in ("\\rfloor", "\\rceil"):
-            self.put(token, ")")
-            self.last = "value"
-        else:
-            raise _unknown(token)
-
-    def gap(self, token: Token) -> None:
-        """A wide space between relations ends the one before it, unless a comma, a number in brackets or words do."""
-        before = self.text[: _start(token)].rstrip().rstrip("\\")[-1:]
-        after = self.text[_end(token) :].lstrip(" \t\n\\")
-        apart = (
-            before not in ",;:&" and after[:1] not in (",", ";", "&", "") and not after.startswith(("(", "text", "["))
-        )
-        self.put(token, "; " if apart else " ")
-        self.last = ""
-
-    def _escaped(self, token: Token) -> None:
-        char = token[1]
-        if char == "{":
-            self.kept.append("}" if self.last == "in" else ")")
-            self.put(token, "{" if self.last == "in" else "(", before="*" if self.last == "value" else "")
-            self.last = ""
-        elif char == "}":
-            self.put(token, self.kept.pop() if self.kept else "")
-            self.last = "value"
-        elif char in "%|_":
-            self.put(token, char)
-            self.last = self.last if char != "|" else ""
-        elif char == "$":
-            self.put(token, "")
-        else:
-            raise _unknown(token)
-
-    def _words(self, token: Token) -> None:
-        command = token[: len(token) - len(token.lstrip("\\abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))]
-        inner = _braced(token).strip()
-        command = command if token.rstrip().endswith("}") else command[:-1] or command
-        if command in ("\\tag", "\\label", "\\color", "\\phantom", "\\hspace", "\\vspace"):
-            self.put(token, " ")
-        elif command == "\\mathbb" and inner in SETS:
-            self.put(token, SETS[inner])
-            self.last = "value"
-        elif command == "\\overline":
-            raise Refusal(
-                "E423",
-                f"the LaTeX \\overline{{{inner}}} (a number of digits, or a mean) has no meaning here yet",
-                _start(token),
-                _end(token),
-                "write a number of digits out: 100*A + 10*B + C",
-            )
-        elif command == "\\boxed":
-            self.put(token, inner)
-            self.last = "plain"
-        elif not inner:
-            self.put(token, " ")
-        elif inner in FUNCTIONS.values() and command.startswith(("\\operator", "\\math", "\\text")):
-            self.put(token, inner, before="*" if self.last in ("plain", "value") else "")
-            self.last = "function"
-        elif command.startswith("\\text") and (" " in inner or inner.lower() in CONNECTORS or not inner.isalnum()):
-            self.put(token, f" {inner} ")
-            self.last = ""
-        else:
-            self.value(token, inner)
-
-    def _left(self, token: Token) -> None:
-        delimiter = _delimiter(token)
-        asked = self.last == "in"
-        if delimiter in ("(", "["):
-            opening = delimiter if asked else "("
-            self.kept.append("keep" if asked else ")")
-        else:
-            opening = {"|": "|", "\\|": "|", "\\lvert": "|", "\\lfloor": "floor(", "\\lceil": "ceil("}.get(
-                delimiter, ""
-            )
-            opening = "{" if asked and delimiter in ("\\{", "\\lbrace") else opening
-            self.kept.append("}" if opening == "{" else "|" if opening == "|" else ")" if opening else "")
-        self.put(token, opening, before=self.joint(token) if opening and self.last == "value" else "")
-        self.last = ""
-
-    def _right(self, token: Token) -> None:
-        kept = self.kept.pop() if self.kept else ""
-        self.put(token, _delimiter(token) if kept == "keep" else kept)
-        self.last = "value" if kept not in ("", "|") else ""
-
-    def _begin(self, token: Token) -> None:
-        name = _braced(token).rstrip("*")
-        if name not in ENVIRONMENTS:
-            raise _unknown(token)
-        if self.last == "=":
-            raise Refusal(
-                "E421",
-                "a case distinction in LaTeX is not read",
-                _start(token),
-                _end(token),
-                "write it as where(x > 0, a, b), or piecewise((a, x > 0), (b, x <= 0))",
-            )
-        self.put(token, "\n")
-        self.last = ""
-
-    def _end(self, token: Token) -> None:
-        self.put(token, "\n")
-        self.last = ""
-
-    def _row(self, token: Token) -> None:
-        self.put(token, "\n-----\n" if token == "\\hline" else "\n")
-        self.last = ""
-
-    def _cell(self, token: Token) -> None:
-        self.put(token, " ")
-
-    def _spacing(self, token: Token) -> None:
-        self.put(token, " ")
-
     # ---- sums
 
     def sum(self, items: Sequence[Item], k: int) -> int:
         """\\sum_{i=1}^{n} body: up to the next sign, relation or end of the row that stands outside of brackets."""
         token = _token(items[k])
-        scripts = {}
+        scripts: dict[str, Tree[Token]] = {}
         at = k + 1
         while at < len(items) and len(scripts) < 2:
             item = items[at]
@@ -452,15 +258,15 @@ class _Writer:
         letter, equals, first = (part.strip() for part in low.partition("="))
         if not (letter.isalpha() and equals and first and high):
             raise Refusal(
-                "E423",
+                "E273",
                 f"the LaTeX {token} needs a letter and both ends",
-                _start(token),
-                _end(token),
+                begin_of(token),
+                end_of(token),
                 "write \\sum_{i=1}^{10} i^2, or sum(i^2 for i in 1..10)",
             )
         self.put(token, f"{token[1:]}(", before=self.joint(token))
         for script in scripts.values():
-            self.edits.append((_start(_token(script.children[0])), _end(_last(script)), " "))
+            self.edits.append((begin_of(_token(script.children[0])), end_of(_last(script)), " "))
         self.last, depth, begin = "", 0, at
         while at < len(items):
             item = items[at]
@@ -475,9 +281,9 @@ class _Writer:
                     break
             at = self.item(items, at)
         if at == begin:
-            raise _unknown(token, "without anything behind it")
+            raise unknown(token, "without anything behind it")
         start, end, new = max(self.edits, key=lambda edit: (edit[1], edit[0])) if self.edits else (0, 0, "")
-        last = _end(_last(items[at - 1]))
+        last = end_of(_last(items[at - 1]))
         tail = f" for {letter} in {first}..{high})"
         if end == last and start < end:
             self.edits.remove((start, end, new))
@@ -491,14 +297,14 @@ class _Writer:
         token = _token(items[k])
         self.put(token, " (mod ")
         if k + 1 == len(items):
-            raise _unknown(token, "without anything behind it")
+            raise unknown(token, "without anything behind it")
         self.argument(items[k + 1], "", ")")
         self.last = "value"
         return k + 2
 
     def source(self, item: Item) -> str:
         first = item if isinstance(item, Token) else next(item.scan_values(lambda _: True))
-        return self.text[_start(first) : _end(_last(item))]
+        return self.text[begin_of(first) : end_of(_last(item))]
 
 
 def re_digits(text: str, at: int, count: int) -> bool:
@@ -508,23 +314,6 @@ def re_digits(text: str, at: int, count: int) -> bool:
         and len(text[at : at + count]) == count
         and not text[at + count : at + count + 1].isdigit()
     )
-
-
-def _unknown(token: Token, where: str = "") -> Refusal:
-    name = str(token)
-    said = f"the LaTeX command {name} is not known here" if not where else f"the LaTeX {name} cannot stand {where}"
-    return Refusal("E423", said, _start(token), _end(token), "write this piece plainly: (a + b)/2, x^2, sqrt(x), x_1")
-
-
-def _delimiter(token: Token) -> str:
-    """What \\left, \\right or \\big stands before."""
-    return _BEFORE.sub("", token)
-
-
-def _braced(token: Token) -> str:
-    """What stands in the first braces of a token, or its last character."""
-    inner = token.partition("{")[2]
-    return inner.partition("}")[0] if inner else token[-1]
 
 
 def _token(item: Item) -> Token:
@@ -537,13 +326,3 @@ def _last(item: Item) -> Token:
     while isinstance(item, Tree):
         item = item.children[-1]
     return item
-
-
-def _start(token: Token) -> int:
-    assert token.start_pos is not None
-    return token.start_pos
-
-
-def _end(token: Token) -> int:
-    assert token.end_pos is not None
-    return token.end_pos

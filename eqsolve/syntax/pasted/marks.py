@@ -134,13 +134,13 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
         (_NAMED_END, "at the line end was read as a label"),
         (_STEP, "was read as a working step and left out"),
     ):
-        found = pattern.search(line, tail)
+        behind = pattern.search(line, tail)
         if (
-            found
-            and RELATION.search(line, 0, found.start())
-            and (pattern is not _STEP or line.count("|", 0, found.start()) % 2 == 0)
+            behind
+            and RELATION.search(line, 0, behind.start())
+            and (pattern is not _STEP or line.count("|", 0, behind.start()) % 2 == 0)
         ):
-            yield _blank(found, start, what)
+            yield _blank(behind, start, what)
             return
     remark = _REMARK.search(line, tail)
     if remark and RELATION.search(line, 0, remark.start()) and _is_remark(line, remark, words):

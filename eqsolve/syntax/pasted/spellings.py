@@ -6,7 +6,7 @@ Each is read only where the whole text leaves one meaning; what could mean two t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from eqsolve.syntax.pasted.marks import RELATION, Edit, Mark
 
@@ -16,6 +16,7 @@ _RATIO = re.compile(rf"(?<![\w.:])({_TERM})[ \t]*:[ \t]*({_TERM})(?:[ \t]*:[ \t]
 _RATIOS = re.compile(rf"[ \t]*{_RATIO.pattern}[ \t]*(?:=|::)[ \t]*{_RATIO.pattern}[ \t.,;]*")
 _TIMES = re.compile(r"(?<=[\w)\]])[ \t]+([xX])[ \t]+(?=[\w(\[])")
 _LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<![^\W\d_])X(?![^\W\d_])")}
+_WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _PRICE = re.compile(r"[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
 _ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")
 _NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?[ \t]*(?:π|pi)?°?|π|pi)"
@@ -31,12 +32,16 @@ _LISTED = re.compile(r"[(\[{][^()\[\]{}\n]*,|\d,[ \t]+\d|\d\.\d")
 
 
 def spelling_edits(
-    text: str, note: Callable[[str, str, int, int], None], glued: Callable[[str], str], stems: re.Pattern[str]
+    text: str,
+    note: Callable[[str, str, int, int], None],
+    glued: Callable[[str], str],
+    stems: re.Pattern[str],
+    words: Container[str],
 ) -> list[Edit]:
     """Edits in order; each is said in a note. ``glued`` writes out sinx as sin(x), ``stems`` finds where that may be needed."""
     marks = [
         *_ratios(text),
-        *_times(text),
+        *_times(text, words),
         *_prices(text),
         *_angles(text),
         *_bars(text),
@@ -79,13 +84,20 @@ def _factor(term: str) -> str:
     return term if term.isdigit() or len(term) == 1 or term.startswith("(") else f"({term})"
 
 
-def _times(text: str) -> Iterator[Mark]:
-    """4 x 7: where the letter stands nowhere else, it is the times sign."""
+def _times(text: str, words: Container[str]) -> Iterator[Mark]:
+    """4 x 7: where the letter stands nowhere else, it is the times sign; in sin x cos y it is what sin is taken of."""
     for letter, alone in _LETTER.items():
         found = [m for m in _TIMES.finditer(text) if m[1] == letter]
+        if any(_word_before(text, m.start()) in words for m in found):
+            continue
         if found and len(alone.findall(text)) == len(found):
             for m in found:
                 yield Mark(m.start(1), m.end(1), "*", f"'{letter}' between two values is read as the times sign")
+
+
+def _word_before(text: str, end: int) -> str:
+    found = _WORD_BEFORE.search(text, max(0, end - 30), end)
+    return found[0].lower() if found else ""
 
 
 def _prices(text: str) -> Iterator[Mark]:

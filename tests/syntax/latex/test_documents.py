@@ -78,20 +78,20 @@ SAME = [
 
 # LaTeX that is refused, the code, and what the error must speak of
 REFUSED = [
-    (r"$2\frac{1}{3} = x$", "E422", "mixed number"),
-    (r"$x^12 = 3$", "E422", "^{12}"),
-    (r"$\frac{dy}{dx} = y$", "E422", "derivative"),
-    (r"$f(x) = \begin{cases} x & x>0 \\ -x & x \le 0 \end{cases}$", "E421", "where("),
-    (r"$\foo{x} = 2$", "E423", r"\foo"),
-    (r"$\hat{y} = 3$", "E423", r"\hat"),
-    (r"\int_0^1 x dx = a", "E423", r"\int"),
-    (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix} x = 2", "E423", "pmatrix"),
-    (r"$\overline{ab} = 12$", "E423", "digits"),
-    (r"$\sum x = 2$", "E423", "both ends"),
-    (r"${x = 2$", "E420", "braces"),
-    (r"$\sqrt{x = 2$", "E420", "braces"),
-    (r"$" + "{" * 100 + "x" + "}" * 100 + r" = 2$", "E420", "deep"),
-    (r"\beginaligned 2x + y &= 7 \\ x - y &= 2 \endaligned", "E423", "LaTeX"),
+    (r"$2\frac{1}{3} = x$", "E272", "mixed number"),
+    (r"$x^12 = 3$", "E272", "^{12}"),
+    (r"$\frac{dy}{dx} = y$", "E272", "derivative"),
+    (r"$f(x) = \begin{cases} x & x>0 \\ -x & x \le 0 \end{cases}$", "E271", "where("),
+    (r"$\foo{x} = 2$", "E273", r"\foo"),
+    (r"$\hat{y} = 3$", "E273", r"\hat"),
+    (r"\int_0^1 x dx = a", "E273", r"\int"),
+    (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix} x = 2", "E273", "pmatrix"),
+    (r"$\overline{ab} = 12$", "E273", "digits"),
+    (r"$\sum x = 2$", "E273", "both ends"),
+    (r"${x = 2$", "E270", "braces"),
+    (r"$\sqrt{x = 2$", "E270", "braces"),
+    (r"$" + "{" * 100 + "x" + "}" * 100 + r" = 2$", "E270", "deep"),
+    (r"\beginaligned 2x + y &= 7 \\ x - y &= 2 \endaligned", "E273", "LaTeX"),
 ]
 
 

@@ -1,0 +1,227 @@
+"""The tokens of a formula in LaTeX: what each is in the plain language, and the times sign between values side by side."""
+
+from __future__ import annotations
+
+import re
+
+from lark import Token
+
+from eqsolve.syntax.latex.commands import CONNECTORS, ENVIRONMENTS, FUNCTIONS, LETTERS, SETS, SIGNS, SILENT, VALUES
+from eqsolve.syntax.text import Refusal
+
+Edit = tuple[int, int, str]
+_BEFORE = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z])[ \t]*")
+
+
+class TokenWriter:
+    """``last`` is what stood before: "" (nothing, or an operator), "plain" (a character of a value), "value" (a value
+    that was made of a command or a group), "function" (which waits for its argument), "in" or "="."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.edits: list[Edit] = []
+        self.last = ""
+        self.kept: list[str] = []  # of opened delimiters, what closes each
+
+    # ---- pieces
+
+    def put(self, token: Token, new: str, *, before: str = "", after: str = "") -> None:
+        """``new`` in place of a token."""
+        self.edits.append((begin_of(token), end_of(token), before + new + after))
+
+    def value(self, token: Token, new: str, *, after: str = "") -> None:
+        """A value, with the times sign that stands between it and the value before."""
+        self.put(token, new, before=self.joint(token), after=after)
+        self.last = "value"
+
+    def joint(self, token: Token) -> str:
+        """What joins a value to what stood before it."""
+        if self.last in ("plain", "value"):
+            return "*"
+        start = begin_of(token)
+        return " " if self.last == "function" and not self.text[start - 1 : start].isspace() else ""
+
+    # ---- tokens
+
+    def _character(self, token: Token) -> None:
+        start = begin_of(token)
+        spaced = self.text[start - 1 : start].isspace()
+        if token.isalnum():
+            if self.last == "value" or (self.last == "plain" and spaced and self.both_letters(start)):
+                self.put(token, str(token), before="*")
+            elif self.last == "function" and not spaced:
+                self.put(token, str(token), before=" ")
+            self.last = "plain"
+        elif token in ")]":
+            self.last = "plain"
+        elif token in "!'%":
+            pass
+        else:
+            self.last = "=" if token == "=" else ""
+
+    def both_letters(self, start: int) -> bool:
+        """Letters on both sides of a gap: a product, in LaTeX."""
+        return self.text[start].isalpha() and self.text[:start].rstrip()[-1:].isalpha()
+
+    def _command(self, token: Token) -> None:
+        name = str(token)
+        if name in LETTERS:
+            follows = self.text[end_of(token) : end_of(token) + 1]
+            self.value(token, LETTERS[name])
+            if follows.isalnum():  # \alpha2: the number stands behind the letter
+                self.last = "value"
+        elif name in VALUES:
+            self.value(token, VALUES[name])
+        elif name in FUNCTIONS:
+            before = "*" if self.last in ("plain", "value") else " " if self.last == "function" else ""
+            self.put(token, FUNCTIONS[name], before=before)
+            self.last = "function"
+        elif name in SIGNS:
+            self.put(token, SIGNS[name])
+            self.last = "in" if name == "\\in" else ""
+        elif name in SILENT:
+            self.put(token, " ")
+        elif name in ("\\quad", "\\qquad"):
+            self.gap(token)
+        elif name in ("\\lfloor", "\\lceil"):
+            self.put(token, "floor(" if name == "\\lfloor" else "ceil(", before=self.joint(token))
+            self.last = ""
+        elif name in ("\\rfloor", "\\rceil"):
+            self.put(token, ")")
+            self.last = "value"
+        else:
+            raise unknown(token)
+
+    def gap(self, token: Token) -> None:
+        """A wide space between relations ends the one before it, unless a comma, a number in brackets or words do."""
+        before = self.text[: begin_of(token)].rstrip().rstrip("\\")[-1:]
+        after = self.text[end_of(token) :].lstrip(" \t\n\\")
+        apart = (
+            before not in ",;:&" and after[:1] not in (",", ";", "&", "") and not after.startswith(("(", "text", "["))
+        )
+        self.put(token, "; " if apart else " ")
+        self.last = ""
+
+    def _escaped(self, token: Token) -> None:
+        char = token[1]
+        if char == "{":
+            self.kept.append("}" if self.last == "in" else ")")
+            self.put(token, "{" if self.last == "in" else "(", before="*" if self.last == "value" else "")
+            self.last = ""
+        elif char == "}":
+            self.put(token, self.kept.pop() if self.kept else "")
+            self.last = "value"
+        elif char in "%|_":
+            self.put(token, char)
+            self.last = self.last if char != "|" else ""
+        elif char == "$":
+            self.put(token, "")
+        else:
+            raise unknown(token)
+
+    def _words(self, token: Token) -> None:
+        command = token[: len(token) - len(token.lstrip("\\abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))]
+        inner = braced(token).strip()
+        command = command if token.rstrip().endswith("}") else command[:-1] or command
+        if command in ("\\tag", "\\label", "\\color", "\\phantom", "\\hspace", "\\vspace"):
+            self.put(token, " ")
+        elif command == "\\mathbb" and inner in SETS:
+            self.put(token, SETS[inner])
+            self.last = "value"
+        elif command == "\\overline":
+            raise Refusal(
+                "E273",
+                f"the LaTeX \\overline{{{inner}}} (a number of digits, or a mean) has no meaning here yet",
+                begin_of(token),
+                end_of(token),
+                "write a number of digits out: 100*A + 10*B + C",
+            )
+        elif command == "\\boxed":
+            self.put(token, inner)
+            self.last = "plain"
+        elif not inner:
+            self.put(token, " ")
+        elif inner in FUNCTIONS.values() and command.startswith(("\\operator", "\\math", "\\text")):
+            self.put(token, inner, before="*" if self.last in ("plain", "value") else "")
+            self.last = "function"
+        elif command.startswith("\\text") and (" " in inner or inner.lower() in CONNECTORS or not inner.isalnum()):
+            self.put(token, f" {inner} ")
+            self.last = ""
+        else:
+            self.value(token, inner)
+
+    def _left(self, token: Token) -> None:
+        delimiter = _delimiter(token)
+        asked = self.last == "in"
+        if delimiter in ("(", "["):
+            opening = delimiter if asked else "("
+            self.kept.append("keep" if asked else ")")
+        else:
+            opening = {"|": "|", "\\|": "|", "\\lvert": "|", "\\lfloor": "floor(", "\\lceil": "ceil("}.get(
+                delimiter, ""
+            )
+            opening = "{" if asked and delimiter in ("\\{", "\\lbrace") else opening
+            self.kept.append("}" if opening == "{" else "|" if opening == "|" else ")" if opening else "")
+        self.put(token, opening, before=self.joint(token) if opening and self.last == "value" else "")
+        self.last = ""
+
+    def _right(self, token: Token) -> None:
+        kept = self.kept.pop() if self.kept else ""
+        self.put(token, _delimiter(token) if kept == "keep" else kept)
+        self.last = "value" if kept not in ("", "|") else ""
+
+    def _begin(self, token: Token) -> None:
+        name = braced(token).rstrip("*")
+        if name not in ENVIRONMENTS:
+            raise unknown(token)
+        if self.last == "=":
+            raise Refusal(
+                "E271",
+                "a case distinction in LaTeX is not read",
+                begin_of(token),
+                end_of(token),
+                "write it as where(x > 0, a, b), or piecewise((a, x > 0), (b, x <= 0))",
+            )
+        self.put(token, "\n")
+        self.last = ""
+
+    def end_of(self, token: Token) -> None:
+        self.put(token, "\n")
+        self.last = ""
+
+    def _row(self, token: Token) -> None:
+        self.put(token, "\n-----\n" if token == "\\hline" else "\n")
+        self.last = ""
+
+    def _cell(self, token: Token) -> None:
+        self.put(token, " ")
+
+    def _spacing(self, token: Token) -> None:
+        self.put(token, " ")
+
+
+def unknown(token: Token, where: str = "") -> Refusal:
+    name = str(token)
+    said = f"the LaTeX command {name} is not known here" if not where else f"the LaTeX {name} cannot stand {where}"
+    return Refusal("E273", said, begin_of(token), end_of(token), "write this piece plainly: (a + b)/2, x^2, sqrt(x), x_1")
+
+
+def _delimiter(token: Token) -> str:
+    """What \\left, \\right or \\big stands before."""
+    return _BEFORE.sub("", token)
+
+
+def braced(token: Token) -> str:
+    """What stands in the first braces of a token, or its last character."""
+    inner = token.partition("{")[2]
+    return inner.partition("}")[0] if inner else token[-1]
+
+
+def begin_of(token: Token) -> int:
+    assert token.start_pos is not None
+    return token.start_pos
+
+
+def end_of(token: Token) -> int:
+    assert token.end_pos is not None
+    return token.end_pos
