@@ -12,7 +12,7 @@ from eqsolve.errors import Span, UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import HANDLERS, Context
-from eqsolve.syntax.latex import has_latex
+from eqsolve.syntax.latex import has_latex, plain_edits
 from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.pasted import are_exercises, beginnings, in_parts, mark_edits, markup_edits, spelling_edits
@@ -172,8 +172,6 @@ def _without_latex(intake: Intake, remarks: Remarks) -> Intake:
     """The text with its LaTeX in the plain language."""
     if not has_latex(intake.text):
         return intake
-    from eqsolve.syntax.latex.documents import plain_edits  # only LaTeX needs its grammar
-
     try:
         plain = intake.rewritten(plain_edits(intake.text))
     except Refusal as refusal:

@@ -41,7 +41,7 @@ _AROUND = re.compile(
 )
 
 
-def plain_edits(text: str) -> list[Edit]:
+def document_edits(text: str) -> list[Edit]:
     """What to put in place of all LaTeX of a text, in order. Raises Refusal, with offsets in ``text``."""
     edits: list[Edit] = []
     last = 0

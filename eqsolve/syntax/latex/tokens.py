@@ -185,7 +185,7 @@ class TokenWriter:
         self.put(token, "\n")
         self.last = ""
 
-    def end_of(self, token: Token) -> None:
+    def _end(self, token: Token) -> None:
         self.put(token, "\n")
         self.last = ""
 
@@ -203,7 +203,9 @@ class TokenWriter:
 def unknown(token: Token, where: str = "") -> Refusal:
     name = str(token)
     said = f"the LaTeX command {name} is not known here" if not where else f"the LaTeX {name} cannot stand {where}"
-    return Refusal("E273", said, begin_of(token), end_of(token), "write this piece plainly: (a + b)/2, x^2, sqrt(x), x_1")
+    return Refusal(
+        "E273", said, begin_of(token), end_of(token), "write this piece plainly: (a + b)/2, x^2, sqrt(x), x_1"
+    )
 
 
 def _delimiter(token: Token) -> str:

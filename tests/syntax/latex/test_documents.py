@@ -6,7 +6,7 @@ import pytest
 
 import eqsolve
 from eqsolve.syntax import read
-from eqsolve.syntax.latex.documents import plain_edits
+from eqsolve.syntax.latex import plain_edits
 
 PUZZLE = "A + B = 9; C - D = 1; A + C = 8; B - D = 2"
 
