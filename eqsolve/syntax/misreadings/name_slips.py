@@ -17,9 +17,10 @@ _LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")
 def check_names(text: str, found: Survey, remarks: Remarks) -> None:
     """Compare all names of the text with each other; errors and notes go to the first place of a name."""
     names = found.standing | found.indexed | found.declared & found.first.keys()
+    powers = _POWER.search(text) is not None
     for name in sorted(names):
         _check_alphabet(name, names, found, remarks)
-        _check_digits(name, names, found, remarks, powers=_POWER.search(text) is not None)
+        _check_digits(name, names, found, remarks, powers=powers)
         _check_glued(name, found, remarks)
         if name in _BLANKS:
             said = f"{name} is one and the same unknown wherever it stands"

@@ -11,6 +11,14 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+# Characters of a line that is looked at. Fewer: numbers behind long equations stay; more: hostile lines cost time.
+LONGEST = 5000
+# Without one of these a text holds no mark, and most do not.
+_GATE = re.compile(
+    r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}\.\)|[A-Za-z]{1,4}[.):](?!=)|[-_=]{3})"
+    r"|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}",
+    re.MULTILINE,
+)
 Edit = tuple[int, int, str]
 
 
@@ -81,9 +89,11 @@ _QUOTED = re.compile(r'[ \t]*"([^"]*[=<>][^"]*)"[ \t]*[.,;]?[ \t]*$')
 
 def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: frozenset[str]) -> list[Edit]:
     """Edits that take marks away, in order; each is said in a note. ``words`` are the functions and words of the language."""
+    if not _GATE.search(text):
+        return []
     lines = list(_lines(text))
     marks: list[Mark] = []
-    gone = [_leading(lines), _trailing(lines)]
+    gone = [_leading(text, lines), _trailing(text, lines)]
     for start, line in lines:
         marks += _of_line(start, line, len(lines), words)
     for group in gone:
@@ -105,7 +115,7 @@ def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: fro
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for line in text.split("\n"):
-        if line.strip():
+        if len(line) <= LONGEST and line.strip():
             yield at, line
         at += len(line) + 1
 
@@ -171,8 +181,8 @@ def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
     )
 
 
-def _leading(lines: Sequence[tuple[int, str]]) -> list[Mark]:
-    return _counting(lines, _LEADING, "at the line start was read as a label", end=False)
+def _leading(text: str, lines: Sequence[tuple[int, str]]) -> list[Mark]:
+    return _counting(text, lines, _LEADING, "at the line start was read as a label", end=False)
 
 
 def _bullets(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
@@ -186,15 +196,17 @@ def _bullets(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
             yield Mark(start, start + m.end(), " " * m.end(), "")
 
 
-def _trailing(lines: Sequence[tuple[int, str]]) -> list[Mark]:
-    return _counting(lines, _TRAILING, "at the line end was read as a label", end=True)
+def _trailing(text: str, lines: Sequence[tuple[int, str]]) -> list[Mark]:
+    return _counting(text, lines, _TRAILING, "at the line end was read as a label", end=True)
 
 
 def _counting(
-    lines: Sequence[tuple[int, str]], patterns: Sequence[re.Pattern[str]], what: str, *, end: bool
+    text: str, lines: Sequence[tuple[int, str]], patterns: Sequence[re.Pattern[str]], what: str, *, end: bool
 ) -> list[Mark]:
     """Labels of one style that count, each beside a relation."""
     for pattern in patterns:
+        if not re.search(rf"(?m){pattern.pattern}" if end else rf"(?m)^{pattern.pattern}", text):
+            continue
         found = []
         for start, line in lines:
             m = pattern.search(line, max(0, len(line) - 60)) if end else pattern.match(line)

@@ -10,6 +10,8 @@ import html
 import re
 from collections.abc import Iterator
 
+# Characters of a text that is looked at. Fewer: long pages keep their markup; more: hostile texts cost time.
+MOST = 1_000_000
 _TRACE = re.compile(r"`|\*|</?[A-Za-z]|&[#A-Za-z]|\[/?[A-Za-z]{1,5}\]|^[ \t]*>|~~~|__", re.MULTILINE)
 _TAGS = (
     "p|br|b|i|u|em|strong|span|div|li|ul|ol|sub|sup|code|pre|td|tr|th|table|tbody|thead|font|a|h[1-6]|hr|math|mrow|mi|mo|mn"
@@ -29,7 +31,7 @@ _CODE = re.compile(r"(?<![\w`])(`{1,2})(?=[^`\s])([^`\n]{1,500})(?<=[^`\s])\1(?!
 
 def markup_edits(text: str) -> list[tuple[int, int, str]]:
     """What to put in place of markup, in order; (start, end, replacement) each."""
-    if not _TRACE.search(text):
+    if len(text) > MOST or not _TRACE.search(text):
         return []
     edits: list[tuple[int, int, str]] = []
     for found in (*_quotes(text), *_fences(text), *_tags(text), *_codes(text), *_stars(text)):

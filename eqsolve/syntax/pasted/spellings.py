@@ -10,6 +10,10 @@ from collections.abc import Callable, Container, Iterator
 
 from eqsolve.syntax.pasted.marks import RELATION, Edit, Mark
 
+# Characters of a text that is looked at, and of its lines. Fewer: long lists keep what could be read; more: hostile texts
+# cost time.
+MOST = 1_000_000
+_LONG_LINE = re.compile(r"[^\n]{20001}")
 # what may stand in a ratio: a number, a name, or something in brackets
 _TERM = r"(?:[0-9]+(?:\.[0-9]+)?|[0-9]*[^\W\d_]\w{0,30}|\([^()=<>:]{1,60}\))"
 _RATIO = re.compile(rf"(?<![\w.:])({_TERM})[ \t]*:[ \t]*({_TERM})(?:[ \t]*:[ \t]*({_TERM}))?(?![\w:])")
@@ -39,6 +43,8 @@ def spelling_edits(
     words: Container[str],
 ) -> list[Edit]:
     """Edits in order; each is said in a note. ``glued`` writes out sinx as sin(x), ``stems`` finds where that may be needed."""
+    if len(text) > MOST or _LONG_LINE.search(text):
+        return []
     marks = [
         *_ratios(text),
         *_times(text, words),
