@@ -272,14 +272,20 @@ def _check_exercises(text: str, collected: Collected, fixed: Sequence[t.Constant
     """Numbered parts that are problems of their own are no system."""
     known = {constant.name for constant in fixed}
     equations: dict[int, frozenset[str]] = {}
-    for line in collected.relations:
+    for line in collected.lines:
+        if not isinstance(line, t.RelationLine | t.FamilyLine):
+            continue
         body = line.body if isinstance(line, t.FamilyLine) else line
         names = frozenset(n.name for side in (body.left, body.right) for n in t.walk(side) if isinstance(n, t.Name))
         if body.op == "=":
             equations[line.place.span.start] = names - known
     cuts = beginnings(text)
     parts = in_parts(equations, cuts) if cuts else []
-    apart = len(equations) >= 3 and all(len(names) == 1 for names in equations.values()) and not collected.questions
+    apart = (
+        len(equations) >= 3
+        and all(len(names) == 1 for names in equations.values())
+        and not any(isinstance(line, t.QuestionLine) for line in collected.lines)
+    )
     alone = apart and len(set(equations.values())) == 1 and len({text[:k].count("\n") for k in equations}) >= 3
     if are_exercises(parts) or (alone and not cuts):
         count = len(parts) if are_exercises(parts) else len(equations)
