@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from eqsolve.api import check, fit, fit_many, format, functions, read, solve
     from eqsolve.climbed import Climbed
+    from eqsolve.each import solve_each
     from eqsolve.errors import (
         AnswerError,
         Diagnostic,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         TextError,
         UsageError,
     )
+    from eqsolve.exercise import Exercise
     from eqsolve.report import show
     from eqsolve.result import (
         Answer,
@@ -55,6 +57,7 @@ __all__ = [
     "Completeness",
     "Diagnostic",
     "EqsolveError",
+    "Exercise",
     "Fit",
     "FitStatus",
     "Fits",
@@ -81,11 +84,14 @@ __all__ = [
     "read",
     "show",
     "solve",
+    "solve_each",
 ]
 
 _HOMES = {
     "eqsolve.api": ("check", "fit", "fit_many", "format", "functions", "read", "solve"),
     "eqsolve.climbed": ("Climbed",),
+    "eqsolve.each": ("solve_each",),
+    "eqsolve.exercise": ("Exercise",),
     "eqsolve.report": ("show",),
     "eqsolve.errors": (
         "AnswerError",

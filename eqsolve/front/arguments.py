@@ -113,6 +113,7 @@ def _solve_options(commands: Commands) -> None:
     solve.add_argument(
         "--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)"
     )
+    solve.add_argument("--each", action="store_true", help="several exercises in one text: solve each alone")
     solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
     solve.add_argument(
         "-v",

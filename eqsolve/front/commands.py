@@ -9,7 +9,7 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from eqsolve import api
+from eqsolve import api, each
 from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
 from eqsolve.front.arguments import COMMANDS, assignments
@@ -35,6 +35,8 @@ def run(options: Namespace) -> int:
 
 def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
+    if options.each:
+        return solve_each(options)
     limit = _left(options)
     with Waiting(wanted=not options.verbose) as waiting:
         result = api.solve(
@@ -54,6 +56,31 @@ def solve(options: Namespace) -> int:
             trace=screen.trace if options.verbose else None,
         )
     return shown(result, options.json)
+
+
+def solve_each(options: Namespace) -> int:
+    """``eqsolve solve --each``: the exercises of a text, a row for each."""
+    limit = _left(options)
+    with Waiting() as waiting:
+        exercises = each.solve_each(
+            text_of(options),
+            all=not options.one,
+            exact=not options.no_exact,
+            prove=not options.no_prove,
+            method=options.method,
+            seed=options.seed,
+            time_limit=limit,
+            params=assignments(options.param),
+            device=options.device,
+            strict=options.strict,
+            progress=waiting.tell,
+        )
+    with screen.readers_may_leave():
+        if options.json:
+            screen.say(json.dumps([one.to_dict() for one in exercises], ensure_ascii=False, indent=1))
+        else:
+            screen.put(exercises)
+    return FINE if exercises and all(exercises) else NOT_FOUND
 
 
 def fit(options: Namespace) -> int:

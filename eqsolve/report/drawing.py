@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.exercise import Exercise
 from eqsolve.report.answer import draw_answer, draw_points
 from eqsolve.report.checked import draw_checked
 from eqsolve.report.diagnostics import draw_error
+from eqsolve.report.exercise_drawing import draw_exercises
 from eqsolve.report.fit_drawing import draw_fit
 from eqsolve.report.fits_drawing import draw_fits
 from eqsolve.report.markup import Drawing, plain
@@ -17,7 +19,7 @@ from eqsolve.report.rung_drawing import draw_climbed
 from eqsolve.result import Answer, Checked, Fit, Fits, Rechecked, Solution
 
 Result = Answer | Fit | Fits | Checked | Rechecked
-Showable = Result | Climbed | Solution | Sequence[Solution] | EqsolveError
+Showable = Result | Climbed | Solution | Sequence[Solution] | Exercise | Sequence[Exercise] | EqsolveError
 
 
 def draw(thing: Showable, *, width: int = 80) -> Drawing:
@@ -46,7 +48,11 @@ def draw(thing: Showable, *, width: int = 80) -> Drawing:
         case Solution():
             return draw_points((thing,), width=width)
         case list() | tuple() if thing and all(isinstance(entry, Solution) for entry in thing):
-            return draw_points(tuple(thing), width=width)
+            return draw_points([entry for entry in thing if isinstance(entry, Solution)], width=width)
+        case Exercise():
+            return draw_exercises((thing,), width=width)
+        case list() | tuple() if thing and all(isinstance(entry, Exercise) for entry in thing):
+            return draw_exercises([entry for entry in thing if isinstance(entry, Exercise)], width=width)
     hint = "show takes an answer, its solutions, a fit, a check or an error"
     raise failure(UsageError, "E670", f"there is no drawing of {type(thing).__name__}", hint)
 

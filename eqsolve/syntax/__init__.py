@@ -10,12 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from eqsolve.syntax.pasted import exercises
     from eqsolve.syntax.printing import format_statements, show, write_statements
     from eqsolve.syntax.reader import read
 
-__all__ = ["format_statements", "read", "show", "write_statements"]
+__all__ = ["exercises", "format_statements", "read", "show", "write_statements"]
 
-_HOME = {"read": "reader", "format_statements": "printing", "show": "printing", "write_statements": "printing"}
+_HOME = {
+    "exercises": "pasted",
+    "read": "reader",
+    "format_statements": "printing",
+    "show": "printing",
+    "write_statements": "printing",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -23,11 +23,39 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 
+# 1) ... 2) ... in a row; only behind a number at the very beginning, since log(x, 2) ends in the same signs
+_FIRST = re.compile(r"[ \t\n]*\d{1,2}\)[ \t]")
+_NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """The titles and numbers of parts, (start, end) in order; none if there are fewer than two."""
+    found = {m.start(): m.end() for pattern in (_INLINE, _TITLE) for m in pattern.finditer(text)}
+    if _FIRST.match(text):
+        found |= {m.start(): m.end() for m in _NUMBERED.finditer(text)}
+    return sorted(found.items()) if len(found) > 1 else []
+
 
 def beginnings(text: str) -> list[int]:
     """Where parts with a title or a number begin, in order; none if there are fewer than two."""
-    found = sorted({m.start() for m in _TITLE.finditer(text)} | {m.start() for m in _INLINE.finditer(text)})
-    return found if len(found) > 1 else []
+    return [start for start, _ in titles(text)]
+
+
+def exercises(text: str) -> list[tuple[str, str]]:
+    """The parts of a text that are exercises of their own, (title, text) each: by their titles or numbers, and without
+    any by blank lines, or else by lines."""
+    found = titles(text)
+    if found:
+        ends = [*(start for start, _ in found[1:]), len(text)]
+        parts = [
+            (text[start:stop].strip(" \t>*#_:.\n"), text[stop:end])
+            for (start, stop), end in zip(found, ends, strict=True)
+        ]
+    else:
+        pieces = re.split(r"\n[ \t]*\n", text)
+        pieces = pieces if len([piece for piece in pieces if piece.strip()]) > 1 else text.split("\n")
+        parts = [(str(number), piece) for number, piece in enumerate(filter(str.strip, pieces), 1)]
+    return [(title, part.strip(" \t\n*_")) for title, part in parts if part.strip(" \t\n*_.;")]
 
 
 def are_exercises(parts: Sequence[Sequence[frozenset[str]]]) -> bool:

@@ -1,0 +1,62 @@
+"""Several exercises in one text, each solved alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from eqsolve import syntax
+from eqsolve.api import solve
+from eqsolve.errors import ModelError, NotYetError, TextError
+from eqsolve.exercise import Exercise
+from eqsolve.given import Number, Text, source_of
+
+
+def solve_each(
+    text: Text,
+    *,
+    all: bool = True,
+    exact: bool = True,
+    prove: bool = True,
+    method: str = "auto",
+    seed: int = 0,
+    time_limit: float | None = 20.0,
+    params: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    strict: bool = False,
+    base_dir: Path | None = None,
+    progress: Callable[[str, int], None] | None = None,
+) -> tuple[Exercise, ...]:
+    """Solve the exercises of a text one by one: parts with titles or numbers (``1)``, ``a)``, ``Exercise 2:``), and in a
+    text without any its paragraphs, or else its lines.
+
+    ``time_limit`` counts for each exercise; the other arguments are those of ``solve``. An exercise that cannot be read
+    carries its error; only wrong arguments raise (UsageError), and Interrupted.
+
+    >>> import eqsolve
+    >>> [one.answer[0]["x"] for one in eqsolve.solve_each("1) x + 2 = 10  2) 3x = 27")]
+    [8.0, 9.0]
+    """
+    source, name, folder = source_of(text, None, base_dir)
+    done = []
+    for title, part in syntax.exercises(source):
+        try:
+            answer = solve(
+                part,
+                all=all,
+                exact=exact,
+                prove=prove,
+                method=method,
+                seed=seed,
+                time_limit=time_limit,
+                params=params,
+                device=device,
+                strict=strict,
+                name=f"{name} {title}",
+                base_dir=folder,
+                progress=progress,
+            )
+            done.append(Exercise(title, part, answer))
+        except (TextError, NotYetError, ModelError) as error:
+            done.append(Exercise(title, part, None, error))
+    return tuple(done)

@@ -1,0 +1,31 @@
+"""One exercise of a text that holds several, with its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eqsolve.errors import EqsolveError
+from eqsolve.result import Answer, Fit
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """``title`` is its number or name, ``text`` what was solved; ``answer`` is None where that cannot be read, and
+    ``error`` says why."""
+
+    title: str
+    text: str
+    answer: Answer | Fit | None
+    error: EqsolveError | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
+        return {
+            "title": self.title,
+            "text": self.text,
+            "answer": self.answer.to_dict() if self.answer is not None else None,
+            "error": str(self.error) if self.error is not None else None,
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self.answer)

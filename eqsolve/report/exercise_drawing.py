@@ -1,0 +1,46 @@
+"""Draws exercises: a row for each, with its verdict and its solutions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eqsolve.exercise import Exercise
+from eqsolve.report.markup import Drawing, Line, Piece, columns, wrap
+from eqsolve.report.numbers import decimal
+from eqsolve.result import Answer, Fit
+
+SHOWN = 3  # solutions in a row; the answer holds them all
+
+
+def draw_exercises(exercises: Sequence[Exercise], *, width: int = 80) -> Drawing:
+    """A table of titles, verdicts and solutions; what is too long goes on in the next line."""
+    lines: list[Line] = []
+    longest = max(len(one.title) for one in exercises)
+    for one in exercises:
+        (head,) = columns(
+            [[Piece(one.title.ljust(longest), "dim"), Piece(_verdict(one), _role(one)), Piece(_found(one))]]
+        )
+        lines += wrap(head, width, indent=longest + 4)
+    return tuple(lines)
+
+
+def _verdict(one: Exercise) -> str:
+    if one.answer is None:
+        return "not read"
+    return str(one.answer.status.value if isinstance(one.answer, Fit) else one.answer.verdict.value)
+
+
+def _role(one: Exercise) -> str:
+    return "good" if one else "warn"
+
+
+def _found(one: Exercise) -> str:
+    if isinstance(one.answer, Fit):
+        return ", ".join(f"{name} = {decimal(p.value)}" for name, p in one.answer.parameters.items())
+    if not isinstance(one.answer, Answer):
+        return str(one.error)
+    if one.answer.family is not None or not one.answer.solutions:
+        return str(one.answer).partition("\n")[2].replace("\n", "; ") or one.answer.completeness.reason
+    rows = str(one.answer).splitlines()[1:]
+    more = f"; and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+    return "; ".join(rows[:SHOWN]) + more

@@ -1,0 +1,55 @@
+"""Several exercises in one text, each solved alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import eqsolve
+from eqsolve.front.cli import main
+
+# a text, and what the one unknown of each exercise is
+ROWS = [
+    ("1) 3x - 4 = 11\n2) 2x + 9 = 1\n3) x/2 = 7", [5, -4, 14]),
+    ("1) x + 2 = 10  2) 3x = 27", [8, 9]),
+    ("Exercise 1: 4a = 20. Exercise 2: a + 9 = 2. Exercise 3: 3a - 1 = 8.", [5, -7, 3]),
+    ("A. x + 2 = 10\nB. 10 - x = 4\nC. 3x = 27", [8, 6, 9]),
+    ("Q4. 7k - 3 = 18   Q5. 9 - k = 2k", [3, 3]),
+    ("3x + 2 = 14\n5 - x = 8", [4, -3]),
+    ("(i) p = 81 (ii) p - 6 = 6 (iii) 5p = 45", [81, 12, 9]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ROWS)
+def test_each_exercise_has_its_own_answer(text: str, values: list[float]) -> None:
+    found = eqsolve.solve_each(text)
+    assert [next(iter(one.answer.one().values.values())) for one in found] == values  # type: ignore[union-attr]
+    assert all(found)
+
+
+def test_systems_under_titles() -> None:
+    """Each system keeps its lines together, and its title."""
+    found = eqsolve.solve_each("First system\nx + y = 3\nx - y = 1\nSecond system\nx + y = 10\nx - y = 4")
+    assert [(one.title, one.answer.one().values) for one in found] == [  # type: ignore[union-attr]
+        ("First system", {"x": 2.0, "y": 1.0}),
+        ("Second system", {"x": 7.0, "y": 3.0}),
+    ]
+
+
+def test_what_cannot_be_read_does_not_stop_the_others() -> None:
+    """The error stands in its row; the table shows it."""
+    found = eqsolve.solve_each("1) x = 2\n2) x + = 3\n3) x = 4")
+    assert [one.answer is None for one in found] == [False, True, False]
+    assert isinstance(found[1].error, eqsolve.TextError)
+    assert "not read" in eqsolve.show(found)
+    assert all(len(row) <= 80 for row in eqsolve.show(found).splitlines())
+
+
+def test_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """A row for each exercise, or JSON with all answers."""
+    assert main(["solve", "--each", "-e", "1) 2x = 6", "-e", "2) x^2 = 9"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["  1)  unique  x = 3", "  2)  finite  x = -3; x = 3"]
+    assert main(["solve", "--each", "--json", "-e", "1) 2x = 6", "-e", "2) x = x + 1"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert [(one["title"], one["answer"]["verdict"]) for one in data] == [("1)", "unique"), ("2)", "none")]
