@@ -287,10 +287,13 @@ def _check_exercises(text: str, collected: Collected, fixed: Sequence[t.Constant
         and not any(isinstance(line, t.QuestionLine) for line in collected.lines)
     )
     alone = apart and len(set(equations.values())) == 1 and len({text[:k].count("\n") for k in equations}) >= 3
-    if are_exercises(parts) or (alone and not cuts):
-        count = len(parts) if are_exercises(parts) else len(equations)
-        said = f"{count} exercises in one text? each part can be solved by itself, and they speak of the same unknowns"
-        remarks.error(Refusal("E260", said, 0, 1, "solve each alone: eqsolve solve --each, or eqsolve.solve_each"))
+    hint = "solve each alone: eqsolve solve --each, or eqsolve.solve_each"
+    if are_exercises(parts):
+        said = f"{len(parts)} exercises in one text? each can be solved by itself, and they speak of the same unknowns"
+        remarks.error(Refusal("E260", said, 0, 1, hint))
+    elif alone and not cuts:
+        said = f"{len(equations)} lines that can each be solved by itself are read as one system"
+        remarks.note("N115", said, 0, 1, f"if they are exercises, {hint}")
 
 
 def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.DataTable], remarks: Remarks) -> None:

@@ -16,7 +16,7 @@ LONGEST = 5000
 # Without one of these a text holds no mark, and most do not.
 _GATE = re.compile(
     r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}\.\)|[A-Za-z]{1,4}[.):](?!=)|[-_=]{3})"
-    r"|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}",
+    r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}",
     re.MULTILINE,
 )
 Edit = tuple[int, int, str]
@@ -53,7 +53,7 @@ _LEADING = (
     re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t:.]*(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])\)[ \t]+(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])[.:][ \t]+(?=\S)"),
-    re.compile(r"[ \t]*\((?P<value>[ivx]{1,4}|[IVX]{1,4}|[A-H])\)[ \t]+(?=\S)"),
+    re.compile(r"[ \t]*\((?P<value>[IVX]{1,4}|[A-H])\)[ \t]+(?=\S)"),
     re.compile(r"[ \t]*R(?P<value>\d)[ \t]{2,}(?=\S)"),
 )
 _TRAILING = (
@@ -83,7 +83,6 @@ _ASKED = re.compile(
     r"[ \t]*(?:\*[ \t]+)?(?:answer|total|result|solution|question|so|then|now)[ \t]*:[ \t]*(?=[^\n]*=[ \t]*\?+[ \t]*$)",
     re.IGNORECASE,
 )
-_CHECKS = re.compile(r"[ \t]*[✓✔✅☑✗✘❌]️?[ \t]*$")
 _QUOTED = re.compile(r'[ \t]*"([^"]*[=<>][^"]*)"[ \t]*[.,;]?[ \t]*$')
 
 
@@ -130,8 +129,6 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
     if not line.isascii():
         for found in _GLYPHS.finditer(line):
             yield Mark(start + found.start(), start + found.end(), " ", "")
-        for found in _CHECKS.finditer(line):
-            yield _blank(found, start, "at the line end was left out")
         for found in _ARROW.finditer(line):
             inner = line[: found.start()].strip() and line[found.end() :].strip()
             yield Mark(start + found.start(), start + found.end(), "; " if inner else " ", "")

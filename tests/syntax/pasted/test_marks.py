@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import eqsolve
@@ -79,8 +81,9 @@ ASKED = [
 
 
 def said(text: str) -> list[str]:
-    """The relations of a text in canonical form."""
-    return sorted(line for line in eqsolve.format(text).splitlines() if line and not line.startswith("unknowns"))
+    """The relations of a text in canonical form, without their labels."""
+    lines = [line for line in eqsolve.format(text).splitlines() if line and not line.startswith("unknowns")]
+    return sorted(re.sub(r"^\w+: ", "", line) for line in lines)
 
 
 @pytest.mark.parametrize("form", MARKED)
