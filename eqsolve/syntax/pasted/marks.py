@@ -45,7 +45,7 @@ _LED = re.compile(
     rf"(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|(?P<circled>[①-⓿❶-➓]))[ \t.]*$",
     re.IGNORECASE,
 )
-_NAMED_END = re.compile(rf"[,;.]?[ \t]*[(\[][ \t]*{_EQUATION}[ \t]*{_ORDINAL}[ \t]*[)\]][ \t]*$", re.IGNORECASE)
+_NAMED_END = re.compile(rf"[,;.]?[ \t]+[(\[][ \t]*{_EQUATION}[ \t]*{_ORDINAL}[ \t]*[)\]][ \t]*$", re.IGNORECASE)
 # labels that must count
 _LEADING = (
     re.compile(r"[ \t]*\[(?P<value>\d{1,3})\][ \t]*[:.]?[ \t]+(?=\S)"),
@@ -54,10 +54,10 @@ _LEADING = (
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])\)[ \t]+(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])[.:][ \t]+(?=\S)"),
     re.compile(r"[ \t]*\((?P<value>[IVX]{1,4}|[A-H])\)[ \t]+(?=\S)"),
-    re.compile(r"[ \t]*R(?P<value>\d)[ \t]{2,}(?=\S)"),
+    re.compile(r"[ \t]*R(?P<value>\d)[ \t]{2,}(?=[\w(])"),
 )
 _TRAILING = (
-    re.compile(r"[ \t]+\[(?P<value>\d{1,3})\][ \t]*$"),
+    re.compile(r"(?<=[\d)])[ \t]+\[(?P<value>\d{1,3})\][ \t]*$"),
     re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t]*$"),
     re.compile(r"[ \t]+\([ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[A-H])[ \t]*\)[ \t]*$"),
     re.compile(r"[ \t]+\([ \t]*(?P<value>\*{1,4})[ \t]*\)[ \t]*$"),
@@ -77,6 +77,13 @@ _ARROW = re.compile(r"[ \t]*(?:⇒|⟹|⇔|⟺|∴|∵|➡)[ \t]*")
 _REMARK = re.compile(
     r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}"
     r"|(?:<-+|←|<=+-)[ \t]*(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
+)
+# words that say something of numbers: what they stand in is for the reader of sentences
+_MEANS = re.compile(
+    r"(?:negative|positive|non|not|no|only|unless|except|both|either|neither|integers?|whole|real|rational|natural|digits?|distinct"
+    r"|different|plus|minus|times|thousand|million|hundred|dozen|degrees?|radians?|root|square|cube|double|twice|half|zero|even|odd"
+    r"|prime|consecutive|maximum|minimum|largest|smallest|percent|per|less|more|greater|least|most|between)$",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKED = re.compile(
@@ -127,11 +134,17 @@ def _blank(found: re.Match[str], start: int, what: str) -> Mark:
 def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterator[Mark]:
     """Marks that one line alone shows."""
     if not line.isascii():
-        for found in _GLYPHS.finditer(line):
-            yield Mark(start + found.start(), start + found.end(), " ", "")
+        glyphs = list(_GLYPHS.finditer(line))
+        if (
+            len(glyphs) == 1 or not line[: glyphs[0].start()].strip()
+            if glyphs and not re.search("[⎡⎢⎣].*[⎤⎥⎦]", line)
+            else False
+        ):
+            yield Mark(start + glyphs[0].start(), start + glyphs[0].end(), " ", "")
         for found in _ARROW.finditer(line):
             inner = line[: found.start()].strip() and line[found.end() :].strip()
-            yield Mark(start + found.start(), start + found.end(), "; " if inner else " ", "")
+            said = f"'{found[0].strip()}' between two relations is read as 'and'" if inner else ""
+            yield Mark(start + found.start(), start + found.end(), "; " if inner else " ", said)
     named = _NAMED.match(line)
     if named and RELATION.search(line, named.end()):
         yield _blank(named, start, "at the line start was read as a label")
@@ -142,11 +155,7 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
         (_STEP, "was read as a working step and left out"),
     ):
         behind = pattern.search(line, tail)
-        if (
-            behind
-            and RELATION.search(line, 0, behind.start())
-            and (pattern is not _STEP or line.count("|", 0, behind.start()) % 2 == 0)
-        ):
+        if behind and RELATION.search(line, 0, behind.start()) and (pattern is not _STEP or line.count("|") == 1):
             yield _blank(behind, start, what)
             return
     remark = _REMARK.search(line, tail)
@@ -165,7 +174,7 @@ def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
     """Brackets with two words or more that stand nowhere else on the line and are no functions; words behind an arrow."""
     inside = next(group for group in found.groups() if group is not None)
     said = _WORD.findall(inside)
-    if RELATION.search(inside) or any(word.lower() in words for word in said):
+    if re.search(r"[=<>+*/^\d≤≥-]", inside) or any(word.lower() in words or _MEANS.match(word) for word in said):
         return False
     elsewhere = set(_WORD.findall(line[: found.start()]))
     if found["arrow"] is not None:
@@ -188,7 +197,11 @@ def _bullets(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
         return
     found = [(start, m) for start, line in lines if (m := _BULLETS.match(line))]
     signs = {m[1] for _, m in found}
-    if len(found) == len(lines) and len(signs) == 1 and text.count(next(iter(signs))) == len(found):
+    alone = all(
+        RELATION.match(line[m.end() :]) is None and line[m.end()] not in "+-*/^×·÷"
+        for (_, line), (_, m) in zip(lines, found, strict=False)
+    )
+    if len(found) == len(lines) > 1 and alone and len(signs) == 1 and text.count(next(iter(signs))) == len(found):
         for start, m in found:
             yield Mark(start, start + m.end(), " " * m.end(), "")
 

@@ -23,9 +23,14 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]
 _BBCODE = re.compile(r"\[/?(?:b|i|u|s|sub|sup|code|quote|center|color|size)(?:=[^\[\]\n]{0,30})?\]", re.IGNORECASE)
 _FENCE = re.compile(r"(?m)^[ \t]*(?:```|~~~)[ \t]*[A-Za-z]{0,20}[ \t]*$")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
-# **x + y = 3**, *x*, __x = 3__, `x = 3`: the sign opens before something and closes behind something, and no value stands beside it
-_STRONG = re.compile(r"(?<![\w*)\]}])(\*\*|__)(?=[^\s*_])([^*\n]{1,500}?)(?<=[^\s*_])\1(?![\w*(])")
-_ITALIC = re.compile(r"(?<![A-Za-z_*)\]}])\*(?=[^\s*])([^*\n]{1,100}?)(?<=[^\s*])\*(?![\w*(])")
+# **x + y = 3** and __x = 3__ open at the beginning of a line, behind bullets and numbers at most: elsewhere ** is a power
+_STRONG = re.compile(
+    r"(?m)^(?P<before>[ \t>#-]*(?:(?:\d{1,3}|[a-z])[.)][ \t]+|[*+•-][ \t]+)?)(?P<sign>\*\*|__)(?=[^\s*_])(?P<inside>[^*\n]{1,500}?)(?<=[^\s*_])(?P=sign)"
+    r"(?=[ \t.,;:]|$)"
+)
+# *u* + 2*v* = 9: the first star of the line has nothing in front of it, so none of them is a times sign
+_ITALIC = re.compile(r"(?<![\w)\]}*])\*([^\W\d_]{1,2})\*(?![\w(*])|(?<=[0-9])\*([^\W\d_]{1,2})\*(?=[ \t]|$)")
+_ITALIC_LINE = re.compile(r"(?m)^[ \t]*\*(?=[^\s*])([^*\n]{1,500})(?<=[^\s*])\*[ \t]*$")
 _CODE = re.compile(r"(?<![\w`])(`{1,2})(?=[^`\s])([^`\n]{1,500})(?<=[^`\s])\1(?![\w`])")
 
 
@@ -58,10 +63,11 @@ def _fences(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _tags(text: str) -> Iterator[tuple[int, int, str]]:
-    closed = {found[2].lower() for found in _TAG.finditer(text) if found[1]} | {"br", "hr", "p", "li", "td", "tr", "th"}
+    closed = {found[2].lower() for found in _TAG.finditer(text) if found[1]} | {"br", "hr"}
     for found in _TAG.finditer(text):
         name = found[2].lower()
-        if name not in closed:  # a < b > c
+        alone = name in ("p", "li") and not text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        if name not in closed and not alone:  # a < b > c
             continue
         if name in ("sub", "sup"):
             yield (
@@ -70,15 +76,15 @@ def _tags(text: str) -> Iterator[tuple[int, int, str]]:
                 {"sub": "_{", "sup": "^("}[name] if not found[1] else {"sub": "}", "sup": ")"}[name],
             )
         else:
-            yield found.start(), found.end(), "\n" if name in _BREAKS else " " if name in ("td", "th") else ""
+            yield found.start(), found.end(), "\n" if name in _BREAKS else " ; " if name in ("td", "th") else ""
     for found in _ENTITY.finditer(text):
         plain = html.unescape(found[0])
         if plain != found[0]:
             yield found.start(), found.end(), plain
-    opened, closing = (text.lower().count(sign) for sign in ("[/", "["))
-    if opened and closing:
-        for found in _BBCODE.finditer(text):
-            name = found[0].lower().strip("[]/").partition("=")[0]
+    ended = {found[0].lower() for found in re.finditer(r"\[/[A-Za-z]{1,6}\]", text)}
+    for found in _BBCODE.finditer(text) if ended else ():
+        name = found[0].lower().strip("[]/").partition("=")[0]
+        if f"[/{name}]" in ended:  # x[i] is an index
             script = {"sub": "}" if "/" in found[0] else "_{", "sup": ")" if "/" in found[0] else "^("}.get(name, "")
             yield found.start(), found.end(), script
 
@@ -92,21 +98,15 @@ def _codes(text: str) -> Iterator[tuple[int, int, str]]:
 def _stars(text: str) -> Iterator[tuple[int, int, str]]:
     if "*" not in text and "__" not in text:
         return
-    taken = []
     for found in _STRONG.finditer(text):
-        taken.append((found.start(), found.end()))
-        yield found.start(1), found.end(1), ""
-        yield found.end(2), found.end(), ""
-    for found in _ITALIC.finditer(text):
-        if not any(a <= found.start() < b for a, b in taken) and _is_whole(text, found):
-            yield found.start(), found.start() + 1, ""
-            yield found.end() - 1, found.end(), ""
-
-
-def _is_whole(text: str, found: re.Match[str]) -> bool:
-    """*u* + 2*v*: between the stars stands a name, or the stars stand around a whole line."""
-    inside = found[1]
-    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
-    rest = text[found.end() : (text.find("\n", found.end()) + 1 or len(text) + 1) - 1].strip()
-    name = inside.isalpha() and len(inside) <= 2 and not rest[:1].isalnum()
-    return name or not line and not rest and not inside.startswith(" ")
+        yield found.start("sign"), found.end("sign"), ""
+        yield found.end("inside"), found.end(), ""
+    for found in _ITALIC_LINE.finditer(text):
+        yield found.start(1) - 1, found.start(1), ""
+        yield found.end(1), found.end(1) + 1, ""
+    for line in re.finditer(r"[^\n]+", text) if "*" in text else ():
+        pairs = list(_ITALIC.finditer(line[0]))
+        if pairs and 2 * len(pairs) == line[0].count("*") and not line[0][: pairs[0].start()].strip():
+            for pair in pairs:
+                yield line.start() + pair.start(), line.start() + pair.start() + 1, ""
+                yield line.start() + pair.end() - 1, line.start() + pair.end(), ""

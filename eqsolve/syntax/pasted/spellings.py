@@ -31,7 +31,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _BAR = re.compile(r"[^|\n]*[=<>][^|\n]*\|[^|\n]*[=<>][^|\n]*")
-_ENCLOSED = re.compile(r"(?m)^[ \t]*(?:\([^()\n]*[=<>][^()\n]*\)[ \t]*(?:,|;|and)?[ \t]*){2,9}$")
+_ENCLOSED = re.compile(
+    r"(?m)^[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)(?:[ \t]+(?:,|;|and)?[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)){1,8}[ \t]*$"
+)
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,])")
 _LISTED = re.compile(r"[(\[{][^()\[\]{}\n]*,|\d,[ \t]+\d|\d\.\d")
 
