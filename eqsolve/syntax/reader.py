@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -36,6 +37,7 @@ from eqsolve.syntax.text import (
 )
 from eqsolve.vocabulary import FUNCTIONS
 
+_IMPLIES = re.compile(r"\\(?:(?:Long)?[Rr]ightarrow|(?:Long)?[Ll]eftrightarrow|implies|iff)(?![A-Za-z])")
 _WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias in row.aliases} | {"log"}
 
 
@@ -172,6 +174,10 @@ def _without_latex(intake: Intake, remarks: Remarks) -> Intake:
     """The text with its LaTeX in the plain language."""
     if not has_latex(intake.text):
         return intake
+    implied = _IMPLIES.search(intake.text)
+    if implied:
+        said = f"'{implied[0]}' between two relations is read as 'and'"
+        remarks.note("N112", said, implied.start(), implied.end())
     try:
         plain = intake.rewritten(plain_edits(intake.text))
     except Refusal as refusal:

@@ -8,26 +8,23 @@ around equations are treated as in any text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from eqsolve.syntax.latex.commands import ENVIRONMENTS
+from eqsolve.syntax.latex.commands import ENVIRONMENTS, LETTERS
 from eqsolve.syntax.latex.formula import edits_of
 from eqsolve.syntax.latex.tokens import Edit
 from eqsolve.syntax.text import Refusal
 
 _NAMES = "|".join(sorted(ENVIRONMENTS))
-# $...$ as Pandoc reads it: no blank inside of either sign, and no digit behind the second, so that prices are none
-_MATH = re.compile(
-    r"\$\$(?P<display>[^$]{1,20000})\$\$"
-    r"|(?<!\\)\$(?P<inline>[^\s$](?:[^$\n]{0,2000}[^\s$\\])?)\$(?![0-9])"
-    r"|\\\((?P<round>(?:[^\\]|\\(?!\))){1,20000})\\\)"
-    r"|\\\[(?P<square>(?:[^\\]|\\(?!\])){1,20000})\\\]"
-    r"|\[(?P<tag>tex|latex|math)\](?P<tagged>[^\[\]]{1,20000}(?:\[(?!/)[^\[\]]*\][^\[\]]*){0,99})\[/(?P=tag)\]"
-    r"|(?P<environment>(?:\\left[ \t]*(?:\\\{|[.(|\[])[ \t\n]*)?"
-    rf"\\begin[ \t]*\{{(?P<name>(?:{_NAMES})\*?)\}}(?s:.{{0,100000}}?)\\end[ \t]*\{{(?P=name)\}}"
-    r"(?:[ \t\n]*\\right[ \t]*(?:\\\}|[.)|\]]))?)",
+# what opens and closes formulas
+_SIGN_OF_MATH = re.compile(
+    r"\$\$|(?<!\\)\$|\\[()\[\]]|\[/?(?:tex|latex|math)\]"
+    rf"|(?P<left>\\left[ \t]*(?:\\\{{|[.(|\[])[ \t\n]*)?\\(?P<which>begin|end)[ \t]*\{{(?P<name>(?:{_NAMES})\*?)\}}",
     re.IGNORECASE,
 )
+_RIGHT = re.compile(r"[ \t\n]*\\right[ \t]*(?:\\\}|[.)|\]])")
+_CLOSES = {"$$": "$$", "$": "$", "\\(": "\\)", "\\[": "\\]"}
 _SIGNS = re.compile(r"[=<>\\^_+*/-]")
 _COMMAND = re.compile(r"\\[A-Za-z]|\\\\|[_^]\{")
 _COMMENT = re.compile(r"(?m)^[ \t]*%.*$")
@@ -37,12 +34,13 @@ _AROUND = re.compile(
     r"|\\(?:begin|end)[ \t]*\{(?:document|enumerate|itemize|problem|exercise|center|quote|solution|proof)\*?\}(?:\[[^\]\n]{0,40}\])?"
     r"|\\(?:documentclass|usepackage|newcommand|pagestyle|setlength|maketitle|vspace|hspace|item|noindent|centering|par"
     r"|newline|bigskip|medskip|smallskip|quad|qquad|left|right)(?![A-Za-z])(?:\[[^\]\n]{0,80}\]|\{[^{}\n]{0,80}\})*"
-    r"|\\\\|~"
+    r"|\\\\"
 )
 
 
 def document_edits(text: str) -> list[Edit]:
     """What to put in place of all LaTeX of a text, in order. Raises Refusal, with offsets in ``text``."""
+    _check_letters(text)
     edits: list[Edit] = []
     last = 0
     spans = list(_formulas(text))
@@ -60,15 +58,47 @@ def document_edits(text: str) -> list[Edit]:
 
 
 def _formulas(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """(start, end, start inside, end inside) of each formula between signs of math."""
-    for found in _MATH.finditer(text):
-        kind = next(
-            k for k in ("display", "inline", "round", "square", "tagged", "environment") if found[k] is not None
-        )
-        inside = found[kind].strip()
-        if kind == "inline" and not (_SIGNS.search(inside) or len(inside) < 3):
-            continue
-        yield found.start(), found.end(), found.start(kind), found.end(kind)
+    """(start, end, start inside, end inside) of each formula between signs of math; every sign is looked at once."""
+    signs = list(_SIGN_OF_MATH.finditer(text))
+    places: dict[str, list[int]] = {}
+    for k, sign in enumerate(signs):
+        places.setdefault(_kind(sign), []).append(k)
+    k = 0
+    while k < len(signs):
+        closing = _closing(signs[k])
+        later = places.get(closing, [])
+        at = bisect_right(later, k)
+        end = later[at] if closing and at < len(later) else None
+        if end is not None and _is_formula(text, signs[k], signs[end]):
+            first, last = signs[k], signs[end]
+            if first["name"]:
+                right = _RIGHT.match(text, last.end()) if first["left"] else None
+                stop = right.end() if right else last.end()
+                yield first.start(), stop, first.start(), stop
+            else:
+                yield first.start(), last.end(), first.end(), last.start()
+            k = end
+        k += 1
+
+
+def _kind(sign: re.Match[str]) -> str:
+    return f"{sign['which'].lower()} {sign['name']}" if sign["name"] else sign[0].lower()
+
+
+def _closing(sign: re.Match[str]) -> str:
+    kind = _kind(sign)
+    if kind.startswith("begin "):
+        return "end " + kind.removeprefix("begin ")
+    return _CLOSES.get(kind, f"[/{kind[1:]}" if kind.startswith("[") and "/" not in kind else "")
+
+
+def _is_formula(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
+    """$...$ as Pandoc reads it: no blank inside of either sign, no digit behind the second, so that prices are none."""
+    if first[0] != "$":
+        return True
+    inside = text[first.end() : last.start()]
+    fine = inside and not inside[0].isspace() and not inside[-1].isspace() and "\n" not in inside
+    return bool(fine and not text[last.end() : last.end() + 1].isdigit() and (_SIGNS.search(inside) or len(inside) < 3))
 
 
 def _lines(text: str) -> Iterator[Edit]:
@@ -93,6 +123,16 @@ def _inside(text: str, start: int, end: int) -> Iterator[Edit]:
         if first < stop or new:
             yield start + first, start + stop, new
         last = max(last, stop)
+
+
+def _check_letters(text: str) -> None:
+    """\\phi beside \\varphi: two names in print, and one here."""
+    seen: dict[str, str] = {}
+    for found in re.finditer(r"\\[A-Za-z]+", text):
+        letter = LETTERS.get(found[0])
+        if letter and seen.setdefault(letter, found[0]) != found[0]:
+            said = f"{seen[letter]} and {found[0]} are one letter here: one unknown or two?"
+            raise Refusal("E272", said, found.start(), found.end(), "use one of them, or another name")
 
 
 def _between(text: str, start: int, end: int) -> list[Edit]:

@@ -7,6 +7,7 @@ plain characters (``2x``, ``xy``), which the text language reads by its own rule
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ from eqsolve.syntax.text import Refusal
 
 # Braces in braces. Fewer: long fractions of fractions are refused; more: hostile texts exhaust Python's stack.
 DEPTH = 60
+# what ends the body of a sum
+_ENDS = frozenset({"<=", ">=", "<", ">", "!=", "±", "∓", "≡", "≈", "∝", ";", "and", "or"})
 Item = Token | Tree[Token]
 
 
@@ -95,7 +98,19 @@ class _Writer(TokenWriter):
             self.put(_token(opening), "")
             self.put(_token(closing), "")
             if inner[0] == ",":  # 1{,}234 is set so that the comma is no separator
-                self.put(inner[0], "" if re_digits(self.text, end_of(_token(closing)), 3) else ".")
+                thousands = re_digits(self.text, end_of(_token(closing)), 3)
+                front = self.text[: begin_of(_token(opening))]
+                whole = front[len(front.rstrip("0123456789")) :]
+                others = self.text.count("{,}")
+                if thousands and (whole.startswith("0") or others == 1):
+                    raise Refusal(
+                        "E272",
+                        f"{whole}{{,}} in LaTeX: a comma between thousands, or a decimal comma?",
+                        begin_of(_token(opening)) - len(whole),
+                        end_of(_token(closing)) + 3,
+                        "write the number without it, or with a decimal point",
+                    )
+                self.put(inner[0], "" if thousands else ".")
             else:
                 self.items(inner)
             return
@@ -107,7 +122,7 @@ class _Writer(TokenWriter):
 
     def _fraction(self, tree: Tree[Token], before: Item | None) -> None:
         command, top, bottom = tree.children
-        first = _token(command)
+        first, of_function = _token(command), self.last == "function"
         if "binom" in first:
             self.put(first, "binomial(", before=self.joint(first))
             self.argument(top, "", ", ")
@@ -118,6 +133,7 @@ class _Writer(TokenWriter):
             self.argument(top, "", ")/(")
             self.argument(bottom, "", "))")
         self.last = "value"
+        self.applied = self.applied or of_function
 
     def check_fraction(self, command: Token, tree: Tree[Token], before: Item | None) -> None:
         """A whole number in front of a fraction of numbers, and the fraction of two differentials, are asked about."""
@@ -144,13 +160,14 @@ class _Writer(TokenWriter):
 
     def _root(self, tree: Tree[Token], before: Item | None) -> None:
         command, inner = tree.children
-        first = _token(command)
+        first, of_function = _token(command), self.last == "function"
         _, _, index = first.partition("[")
         index = index.strip(" ]")
         opening = {"": "sqrt(", "2": "sqrt(", "3": "cbrt("}.get(index, "((")
         self.put(first, opening, before=self.joint(first))
         self.argument(inner, "", ")" if opening != "((" else f")^(1/({index})))")
         self.last = "value"
+        self.applied = self.applied or of_function
 
     def argument(self, item: Item, before: str, after: str) -> None:
         """An argument without its braces, ``before`` and ``after`` around it."""
@@ -170,8 +187,10 @@ class _Writer(TokenWriter):
             self.put(_token(closing), after)
             return
         self.items([item])
-        last = _last(item)
-        self.edits.append((end_of(last), end_of(last), after))
+        begin, end = begin_of(self.first_of(item)), end_of(_last(item))
+        at = next(k for k, edit in enumerate(self.edits) if edit[0] == begin)
+        self.edits[at] = (begin, self.edits[at][1], before + self.edits[at][2])
+        self.edits.append((end, end, after))
 
     def _script(self, tree: Tree[Token], before: Item | None) -> None:
         sign, script = tree.children
@@ -181,9 +200,19 @@ class _Writer(TokenWriter):
             self.power(_token(sign), script)
 
     def subscript(self, sign: Token, script: Item) -> None:
-        """x_1 stays, x_{\\text{max}} is x_{max}; a subscript of one character ends there: x_12 is x_1 times 2."""
+        """x_1 stays, x_{\\text{max}} is x_{max}; x_12 is asked about."""
         follows = self.text[end_of(_last(script)) : end_of(_last(script)) + 1]
         kind = self.last
+        if isinstance(script, Token) and script.isdigit() and follows.isdigit():
+            raise _two_readings(
+                sign, script, f"_{script}{follows}", "one subscript, or a factor behind it", f"x_{{{script}{follows}}}"
+            )
+        base = self.source(script).strip("{}")
+        applied = self.text[end_of(_last(script)) :].lstrip().startswith(("(", "\\left("))
+        if kind == "function" and base not in ("2", "10") and not (applied and base.isdigit()):
+            raise _two_readings(
+                sign, script, f"_{base}", "a function with a subscript", "\\log_{3}(x), or \\frac{\\ln x}{\\ln a}"
+            )
         if isinstance(script, Token):
             text = self.label([script])
             self.put(script, f"{{{text}}}" if follows.isalnum() or len(text) > 1 else text)
@@ -213,6 +242,26 @@ class _Writer(TokenWriter):
         """An exponent: one character or a group; a small circle is a degree, a prime belongs to the name."""
         kind = self.last
         inner = script.children[1:-1] if isinstance(script, Tree) and script.data == "group" else [script]
+        written = "".join(map(str, self.source(script).split())).strip("{}")
+        after = self.text[end_of(_last(script)) :].lstrip()
+        if written in ("-1", "(-1)") and (
+            kind == "function" or (kind == "plain" and after.startswith(("(", "\\left(")))
+        ):
+            raise _two_readings(
+                sign, script, "^{-1}", "the inverse function, or one over it", "\\arcsin x, or \\frac{1}{\\sin x}"
+            )
+        if after.startswith("_"):
+            raise _two_readings(
+                sign, script, f"^{written}_", "a subscript behind an exponent", "the subscript first: v_0^2"
+            )
+        if re.fullmatch(r"\([0-9]+\)", written):
+            raise _two_readings(
+                sign,
+                script,
+                f"^{{{written}}}",
+                "an exponent, or a number of the name",
+                f"x^{{{written[1:-1]}}}, or x_{{{written[1:-1]}}}",
+            )
         if len(inner) == 1 and isinstance(inner[0], Token) and inner[0] in ("\\circ", "\\prime", "\\degree"):
             self.edits.append((begin_of(sign), end_of(_last(script)), "'" if inner[0] == "\\prime" else "°"))
             self.last = "value"
@@ -268,14 +317,13 @@ class _Writer(TokenWriter):
         for script in scripts.values():
             self.edits.append((begin_of(_token(script.children[0])), end_of(_last(script)), " "))
         self.last, depth, begin = "", 0, at
+        self.indices.add(letter)
         while at < len(items):
             item = items[at]
             if isinstance(item, Token):
                 depth += (item in ("(", "[") or item.type == "LEFT") - (item in (")", "]") or item.type == "RIGHT")
-                ends = (
-                    item.type in ("ROW", "CELL", "BEGIN", "END")
-                    or item in SIGNS
-                    and SIGNS[str(item)].strip() in "+-=<>!=≤≥"
+                ends = item.type in ("ROW", "CELL", "BEGIN", "END", "WORDS") or (
+                    item in SIGNS and SIGNS[str(item)].strip() in _ENDS
                 )
                 if depth < 0 or (depth == 0 and at > begin and (ends or item in ("+", "-", "=", "<", ">", ",", ";"))):
                     break
@@ -302,9 +350,20 @@ class _Writer(TokenWriter):
         self.last = "value"
         return k + 2
 
+    def first_of(self, item: Item) -> Token:
+        """The first token of an item."""
+        while isinstance(item, Tree):
+            item = item.children[0]
+        return item
+
     def source(self, item: Item) -> str:
-        first = item if isinstance(item, Token) else next(item.scan_values(lambda _: True))
+        first = self.first_of(item)
         return self.text[begin_of(first) : end_of(_last(item))]
+
+
+def _two_readings(sign: Token, script: Item, shown: str, said: str, hint: str) -> Refusal:
+    """Readers differ over a script."""
+    return Refusal("E272", f"{shown} in LaTeX: {said}?", begin_of(sign), end_of(_last(script)), f"write {hint}")
 
 
 def re_digits(text: str, at: int, count: int) -> bool:

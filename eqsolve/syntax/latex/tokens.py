@@ -7,7 +7,7 @@ import re
 from lark import Token
 
 from eqsolve.syntax.latex.commands import CONNECTORS, ENVIRONMENTS, FUNCTIONS, LETTERS, SETS, SIGNS, SILENT, VALUES
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import UNITS, Refusal, function_name
 
 Edit = tuple[int, int, str]
 _BEFORE = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z])[ \t]*")
@@ -20,8 +20,25 @@ class TokenWriter:
     def __init__(self, text: str) -> None:
         self.text = text
         self.edits: list[Edit] = []
-        self.last = ""
+        self._last = ""
+        self.slash = 0  # 1 behind '/', 2 behind the one value below it
+        self.indices: set[str] = set()  # letters of sums: side by side they are a product
+        self.applied = False  # behind a function without brackets and its argument
         self.kept: list[str] = []  # of opened delimiters, what closes each
+
+    @property
+    def last(self) -> str:
+        """What stands before."""
+        return self._last
+
+    @last.setter
+    def last(self, now: str) -> None:
+        if now in ("plain", "value"):
+            self.slash = 2 if self.slash else 0
+            self.applied = self.applied or self._last == "function"
+        elif now in ("=", "in"):
+            self.slash, self.applied = 0, False
+        self._last = now
 
     # ---- pieces
 
@@ -37,9 +54,21 @@ class TokenWriter:
     def joint(self, token: Token) -> str:
         """What joins a value to what stood before it."""
         if self.last in ("plain", "value"):
-            return "*"
+            return self.times(token)
         start = begin_of(token)
         return " " if self.last == "function" and not self.text[start - 1 : start].isspace() else ""
+
+    def times(self, token: Token) -> str:
+        """The sign of a product by juxtaposition; behind '/' and behind sin x readers differ over how far these reach."""
+        if self.applied and self.last == "plain" and self.text[: begin_of(token)].rstrip()[-1:].isdigit():
+            return ""  # sin 2 alpha is for the reader of functions without brackets
+        if self.slash == 2 or self.applied:
+            said = (
+                "how much of this product is below the line" if self.slash == 2 else "how far does the function reach"
+            )
+            hint = "write \\frac{a}{b}" if self.slash == 2 else "put brackets around what it is taken of"
+            raise Refusal("E272", f"in this LaTeX {said}?", begin_of(token), end_of(token), hint)
+        return "*"
 
     # ---- tokens
 
@@ -48,6 +77,12 @@ class TokenWriter:
         spaced = self.text[start - 1 : start].isspace()
         if token.isalnum():
             if self.last == "value" or (self.last == "plain" and spaced and self.both_letters(start)):
+                self.put(token, str(token), before=self.times(token))
+            elif (
+                self.last == "plain"
+                and {str(token), self.text[start - 1 : start]} & self.indices
+                and self.text[start - 1 : start].isalpha()
+            ):
                 self.put(token, str(token), before="*")
             elif self.last == "function" and not spaced:
                 self.put(token, str(token), before=" ")
@@ -58,6 +93,8 @@ class TokenWriter:
             pass
         else:
             self.last = "=" if token == "=" else ""
+            if token not in "([":
+                self.slash, self.applied = int(token == "/"), False
 
     def both_letters(self, start: int) -> bool:
         """Letters on both sides of a gap: a product, in LaTeX."""
@@ -65,6 +102,9 @@ class TokenWriter:
 
     def _command(self, token: Token) -> None:
         name = str(token)
+        if name == "\\Delta" and re.match(r"[ \t]*(?:[^\W\d_]|\\[a-z])", self.text[end_of(token) :]):
+            hint = "write \\Delta \\cdot x for the product, \\mathrm{dx} for one name"
+            raise Refusal("E272", "\\Delta x in LaTeX: one name, or a product?", begin_of(token), end_of(token), hint)
         if name in LETTERS:
             follows = self.text[end_of(token) : end_of(token) + 1]
             self.value(token, LETTERS[name])
@@ -79,6 +119,7 @@ class TokenWriter:
         elif name in SIGNS:
             self.put(token, SIGNS[name])
             self.last = "in" if name == "\\in" else ""
+            self.slash, self.applied = int(name == "\\div"), False
         elif name in SILENT:
             self.put(token, " ")
         elif name in ("\\quad", "\\qquad"):
@@ -137,13 +178,26 @@ class TokenWriter:
                 "write a number of digits out: 100*A + 10*B + C",
             )
         elif command == "\\boxed":
-            self.put(token, inner)
-            self.last = "plain"
+            whole = not self.text[: begin_of(token)].strip(" \t\n$") and not self.text[end_of(token) :].strip(" \t\n$.")
+            if not whole and not inner.isalnum():
+                raise unknown(token, "inside a formula")
+            self.put(token, inner, before=self.joint(token))
+            self.last = "value"
         elif not inner:
             self.put(token, " ")
-        elif inner in FUNCTIONS.values() and command.startswith(("\\operator", "\\math", "\\text")):
+        elif function_name(inner) is not None and command.startswith(("\\operator", "\\math", "\\text")):
             self.put(token, inner, before="*" if self.last in ("plain", "value") else "")
             self.last = "function"
+        elif (
+            self.last == "plain"
+            and re.search(r"[0-9][ \t\\,~;]*$", self.text[: begin_of(token)])
+            and inner.isalpha()
+            and inner in UNITS
+        ):
+            self.put(token, f" {inner}")
+            self.last = "value"
+        elif not re.fullmatch(r"[^\W\d_][\w ]*'*", inner):
+            raise unknown(token, "with signs in it, where a name was expected")
         elif command.startswith("\\text") and (" " in inner or inner.lower() in CONNECTORS or not inner.isalnum()):
             self.put(token, f" {inner} ")
             self.last = ""
@@ -152,6 +206,9 @@ class TokenWriter:
 
     def _left(self, token: Token) -> None:
         delimiter = _delimiter(token)
+        if delimiter in (")", "]", "\\}"):  # \big)
+            self._right(token)
+            return
         asked = self.last == "in"
         if delimiter in ("(", "["):
             opening = delimiter if asked else "("
@@ -174,7 +231,12 @@ class TokenWriter:
         name = braced(token).rstrip("*")
         if name not in ENVIRONMENTS:
             raise unknown(token)
-        if self.last == "=":
+        if (
+            self.last in ("=", "plain", "value", "function")
+            or self.text[: begin_of(token)].rstrip().endswith(("+", "-", "\\left\\{"))
+            and self.edits
+            and self.text[: begin_of(token)].count("=")
+        ):
             raise Refusal(
                 "E271",
                 "a case distinction in LaTeX is not read",
@@ -194,7 +256,11 @@ class TokenWriter:
         self.last = ""
 
     def _cell(self, token: Token) -> None:
-        self.put(token, " ")
+        """In aligned rows a cell begins or ends with a sign; two values side by side are columns of a table."""
+        after = self.text[end_of(token) :].lstrip(" \t\n~")
+        apart = self.last in ("plain", "value") and (after[:1].isalnum() or after.startswith(("(", "\\frac", "\\sqrt")))
+        self.put(token, " ; " if apart else " ")
+        self.last = "" if apart else self.last
 
     def _spacing(self, token: Token) -> None:
         self.put(token, " ")

@@ -33,7 +33,9 @@ class Mark(NamedTuple):
 
 RELATION = re.compile(r"[=<>≤≥≠≈~]")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
-_ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
+_ORDINAL = r"(?P<value>\d{1,3}|(?-i:[A-H])|(?-i:[a-h])|[ivx]{2,4}|(?-i:[IVX]))"
+# behind dots or an arrow also a lone i, v or x
+_ANY_ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
 _EQUATION = r"(?:eqs?|eqn|equation|gleichung|gl|équation|ecuación|equazione|no|nr)\.?"
 # labels that can be nothing else
 _NAMED = re.compile(
@@ -41,8 +43,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    rf"(?:[,;.]?[ \t]*(?:\.{{2,}}|…+|[-_=·.]{{3,}}|[-=]*>+|→|←|⟶)[ \t.…]*)(?:{_EQUATION}[ \t]*)?"
-    rf"(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|(?P<circled>[①-⓿❶-➓]))[ \t.]*$",
+    rf"(?:[,;.]?[ \t]*(?:\.{{2,}}|…+|[-_=·.]{{3,}}|[-=]+>+|→|←|⟶)[ \t.…]*)(?:{_EQUATION}[ \t]*)?"
+    rf"(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ANY_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|(?P<circled>[①-⓿❶-➓]))[ \t.]*$",
     re.IGNORECASE,
 )
 _NAMED_END = re.compile(rf"[,;.]?[ \t]+[(\[][ \t]*{_EQUATION}[ \t]*{_ORDINAL}[ \t]*[)\]][ \t]*$", re.IGNORECASE)
@@ -76,11 +78,11 @@ _STEP = re.compile(r"[ \t]+\|[ \t]*(?:[-+*/:÷]|\([ \t]*[-+])[^|=<>]{0,60}\|?[ \
 _ARROW = re.compile(r"[ \t]*(?:⇒|⟹|⇔|⟺|∴|∵|➡)[ \t]*")
 _REMARK = re.compile(
     r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}"
-    r"|(?:<-+|←|<=+-)[ \t]*(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
+    r"|(?:<-+|←|<=+-)[ \t]+(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
 )
 # words that say something of numbers: what they stand in is for the reader of sentences
 _MEANS = re.compile(
-    r"(?:negative|positive|non|not|no|only|unless|except|both|either|neither|integers?|whole|real|rational|natural|digits?|distinct"
+    r"(?:negative|positive|non|not|no|only|unless|except|either|neither|integers?|whole|real|rational|natural|digits?|distinct"
     r"|different|plus|minus|times|thousand|million|hundred|dozen|degrees?|radians?|root|square|cube|double|twice|half|zero|even|odd"
     r"|prime|consecutive|maximum|minimum|largest|smallest|percent|per|less|more|greater|least|most|between)$",
     re.IGNORECASE,

@@ -25,8 +25,8 @@ _FENCE = re.compile(r"(?m)^[ \t]*(?:```|~~~)[ \t]*[A-Za-z]{0,20}[ \t]*$")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 # **x + y = 3** and __x = 3__ open at the beginning of a line, behind bullets and numbers at most: elsewhere ** is a power
 _STRONG = re.compile(
-    r"(?m)^(?P<before>[ \t>#-]*(?:(?:\d{1,3}|[a-z])[.)][ \t]+|[*+•-][ \t]+)?)(?P<sign>\*\*|__)(?=[^\s*_])(?P<inside>[^*\n]{1,500}?)(?<=[^\s*_])(?P=sign)"
-    r"(?=[ \t.,;:]|$)"
+    r"(?m)^(?P<before>[ \t>#-]*(?:(?:\d{1,3}|[a-z])[.)][ \t]+|[*+•-][ \t]+)?)(?P<sign>\*\*|__)(?=[^\s*_])"
+    r"(?P<inside>[^*\n]{1,500}?)(?<=[^\s*_])(?P=sign)(?=[ \t.,;:]|$)"
 )
 # *u* + 2*v* = 9: the first star of the line has nothing in front of it, so none of them is a times sign
 _ITALIC = re.compile(r"(?<![\w)\]}*])\*([^\W\d_]{1,2})\*(?![\w(*])|(?<=[0-9])\*([^\W\d_]{1,2})\*(?=[ \t]|$)")

@@ -22,12 +22,12 @@ _RATIOS = re.compile(rf"[ \t]*{_RATIO.pattern}[ \t]*(?:=|::)[ \t]*{_RATIO.patter
 _TIMES = re.compile(r"(?:(?<=[0-9)])|(?<=[^\W\d_]{2}))[ \t]+([xX])[ \t]+(?=[0-9(]|[A-ZÄÖÜ][^\W\d_])")
 _LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<![^\W\d_])X(?![^\W\d_])")}
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
-_PRICE = re.compile(r"[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
+_PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
 _ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")
 _NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?[ \t]*(?:π|pi)?°?|π|pi)"
 _BETWEEN = re.compile(
     rf"(?:[,;]?[ \t]*(?:for|with|where|if|when|and)[ \t]+)?(?<![^\W\d_])([^\W\d_]\w{{0,20}})[ \t]+(?:is[ \t]+|lies[ \t]+|lying[ \t]+)?between[ \t]+"
-    rf"({_NUMBER})[ \t]+and[ \t]+({_NUMBER})(?![\w/*^])",
+    rf"({_NUMBER})[ \t]+and[ \t]+({_NUMBER})(?=[ \t]*(?:[,;.\n]|$))",
     re.IGNORECASE,
 )
 _BAR = re.compile(r"[^|\n]*[=<>][^|\n]*\|[^|\n]*[=<>][^|\n]*")
@@ -79,6 +79,8 @@ def _ratios(text: str) -> Iterator[Mark]:
         if found is None:
             continue
         a, b, c, p, q, r = found.groups()
+        if len(a) > 1 and a.isalpha() and len(re.findall(rf"\b{a}\b", text)) < 2:  # ratio: x = 3:4 has a label
+            continue
         if (c is None) != (r is None) or a[0].isdigit() and b[0].isdigit() and not a.isidentifier() and p[0].isdigit():
             continue
         new = f"{a}/{_factor(b)} = {p}/{_factor(q)}"
@@ -131,17 +133,26 @@ def _bars(text: str) -> Iterator[Mark]:
 
 def _commas(text: str) -> Iterator[Mark]:
     """2,5a + 0,75 = 6: decimal commas, if no comma of the text can be another one and at least one is no thousands comma."""
-    if "," not in text or _LISTED.search(text):
+    if "," not in text or _LISTED.search(text) or re.search(r"(?m)^[ \t]*data[ \t]", text):
         return
     found = list(_DECIMAL.finditer(text))
     inside = {m.end(1) for m in found}
     others = [m.start() for m in re.finditer(",", text) if m.start() not in inside]
     thousands = all(len(m[2]) == 3 and not m[1].startswith("0") for m in found)
     used = len(found) > 1 or any(re.match(r"[ \t]?[^\W\d_]|[ \t]*[(*·]", text[m.end() :]) for m in found)
+    if any(_between_relations(text, m.end(1)) for m in found):  # x=2,3y=6
+        return
     if not used or thousands or any(not RELATION.search(text[at:]) for at in others):
         return
     for m in found:
         yield Mark(m.end(1), m.end(1) + 1, ".", f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}")
+
+
+def _between_relations(text: str, comma: int) -> bool:
+    """Both sides of a comma, up to the next one or the end of the line, hold a relation."""
+    before = text[max(text.rfind(sign, 0, comma) for sign in ",;\n") + 1 : comma]
+    after = re.match(r"[^,;\n]*", text[comma + 1 :])
+    return bool(RELATION.search(before) and after and RELATION.search(after[0]))
 
 
 def _enclosed(text: str) -> Iterator[Mark]:

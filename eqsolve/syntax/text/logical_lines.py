@@ -65,7 +65,7 @@ _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
 _RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
 _OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
 _DASHBULLET = re.compile(r"[ \t]*-[ \t]")
-_HASHED = re.compile(r"[ \t]*#[ \t]*\d{1,3}[:.)]")
+_HASHED = re.compile(r"[ \t]*#\d{1,3}[:)][ \t]")
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
 _TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ \t]*:?[ \t]*$")
 _COLUMN = re.compile(r"[^\W\d_]\w*'*$")
@@ -203,7 +203,9 @@ def without_comments(text: str) -> str:
     """The text with its comments blanked, of the same length; ``#1:`` at a line start is a number, not a comment."""
     if "#" not in text and "//" not in text:
         return text
-    return "\n".join(line if _HASHED.match(line) else _without_comment(line) for line in text.split("\n"))
+    lines = text.split("\n")
+    numbered = sum(_HASHED.match(line) is not None for line in lines) > 1
+    return "\n".join(line if numbered and _HASHED.match(line) else _without_comment(line) for line in lines)
 
 
 def _nesting(text: str) -> tuple[int, int]:
