@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_TRACE = re.compile(r"\\[A-Za-z(\[{\\]|\$\$|\$[^\s$][^$\n]*\$|\[(?:tex|latex|math)\]", re.IGNORECASE)
+_TRACE = re.compile(r"\\[A-Za-z(\[{]|\$\$|\$[^\s$][^$\n]*\$|\[(?:tex|latex|math)\]", re.IGNORECASE)
 
 
 def has_latex(text: str) -> bool:
