@@ -12,8 +12,8 @@ _TITLE = re.compile(
     r"(?m)(?:(?<=\n)|^)[ \t>*#_]*(?:"
     r"(?:exercise|task|problem|question|aufgabe|example|part|system|set)[ \t]*(?:\d{1,3}|[A-H])(?![\w=+*/^-])[ \t]*[:.)*_-]*"
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ \t]+(?:system|exercise|problem|task|set|question|part)[ \t]*:?"
-    r"|\(?(?:\d{1,3}|[a-hA-H]|[ivx]{1,4}|[IVX]{1,4})[.):][.)]?(?=[ \t]*\S)"
-    r"|\((?:\d{1,3}|[a-hA-H]|[ivx]{1,4})\)"
+    r"|\(?(?:\d{1,3}|[a-hA-H]|[ivx]{1,4}|[IVX]{1,4})[.):][.)]?(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
+    r"|\((?:\d{1,3}|[a-hA-H]|[ivx]{1,4})\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|Q[ \t]*\d{1,3}[.):]"
     r")",
     re.IGNORECASE,
@@ -33,7 +33,12 @@ def titles(text: str) -> list[tuple[int, int]]:
     found = {m.start(): m.end() for pattern in (_INLINE, _TITLE) for m in pattern.finditer(text)}
     if _FIRST.match(text):
         found |= {m.start(): m.end() for m in _NUMBERED.finditer(text)}
-    return sorted(found.items()) if len(found) > 1 else []
+    ordered = sorted(found.items())
+    numbers = [int(digits[-1]) for start, end in ordered if (digits := re.findall(r"\d+", text[start:end]))]
+    counted = (
+        len(numbers) != len(ordered) or not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )
+    return ordered if len(found) > 1 and counted else []
 
 
 def beginnings(text: str) -> list[int]:
