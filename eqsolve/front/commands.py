@@ -166,6 +166,8 @@ def _answer_of(options: Namespace) -> Path | dict[str, object]:
 def text_of(options: Namespace) -> str | Path:
     """What the command works on: a file (tables are looked for beside it), standard input, or the -e lines."""
     if options.file is not None and options.equation:
+        if _meant(options.file):
+            _existing(options.file)  # sovle -e "x = 1": a mistyped command is told as one
         raise failure(UsageError, "E704", "give either a FILE or -e lines, not both")
     if options.equation:
         return "\n".join(options.equation)
@@ -181,6 +183,11 @@ def _name(options: Namespace) -> str | None:
     return "<stdin>" if options.file == "-" else "<-e>" if options.equation else None
 
 
+def _meant(name: str) -> list[str]:
+    """The command that a word may be a slip of."""
+    return difflib.get_close_matches(name, COMMANDS, n=1)
+
+
 def _existing(name: str) -> Path:
     path = Path(name)
     try:
@@ -190,7 +197,7 @@ def _existing(name: str) -> Path:
         raise failure(
             UsageError, "E714", f"no file can be called {name[:60]!r}: {getattr(error, 'strerror', None) or error}"
         ) from None
-    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    near = _meant(name)
     what = "is a folder" if path.is_dir() else "was not found"
     hint = (
         f"did you mean the command {near[0]}?"

@@ -33,7 +33,7 @@ class cbrt(sp.Function):  # type: ignore[misc]  # SymPy has no stubs; lower case
     nargs = 1
     is_real = True
 
-    @classmethod
+    @classmethod  # SymPy's hook for a function of its own: it gets expressions, never text
     def eval(cls, x: sp.Expr) -> sp.Expr | None:
         if x.is_Rational:
             root = sp.Pow(abs(x), sp.Rational(1, 3))
@@ -204,7 +204,7 @@ class _FromFormula(sp.Function):  # type: ignore[misc]  # as above
         assert cls.row.formula is not None
         return cls.row.formula(NAMES, x)
 
-    @classmethod
+    @classmethod  # SymPy's hook for a function of its own: it gets expressions, never text
     def eval(cls, x: sp.Expr) -> sp.Expr | None:
         if x.is_number:
             value = cls.written_out(x)

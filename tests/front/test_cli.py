@@ -172,6 +172,7 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["slove"], "help: did you mean the command solve?"),
         (["solve", "tests"], "error[E705]: the file 'tests' is a folder"),
         (["solve"], "error[E703]: nothing to read"),
+        (["sovle", "-e", "x = 1"], "did you mean the command solve?"),
         (["solve", "a.eq", "-e", "x = 1"], "error[E704]: give either a FILE or -e lines, not both"),
         (["check", "-e", "x = 1", "--at", "x"], "error[E701]"),
         (["check", "-e", "x = 1"], "--at"),

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from eqsolve.syntax.latex.commands import LETTERS, SIGNS
 from eqsolve.syntax.latex.tokens import Edit, TokenWriter, begin_of, braced, end_of, unknown
+from eqsolve.syntax.parsing import grammar_folder
 from eqsolve.syntax.text import Refusal
 
 # Braces in braces. Fewer: long fractions of fractions are refused; more: hostile texts exhaust Python's stack.
@@ -29,11 +29,8 @@ Item = Token | Tree[Token]
 @cache
 def parser() -> Lark:
     """The parser of one formula, made when the first text in LaTeX is read."""
-    folder = Path(__file__).resolve().parents[2]
-    grammars = folder / "grammars" if (folder / "grammars").is_dir() else folder.parent / "grammars"
-    return Lark.open(
-        str(grammars / "latex.lark"), parser="lalr", keep_all_tokens=True, maybe_placeholders=False, lexer="contextual"
-    )
+    path = grammar_folder() / "latex.lark"
+    return Lark.open(str(path), parser="lalr", keep_all_tokens=True, maybe_placeholders=False, lexer="contextual")
 
 
 def edits_of(text: str) -> list[Edit]:
