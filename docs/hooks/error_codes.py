@@ -37,8 +37,6 @@ GROUPS = {
 # Codes that one function hands to another, which has the words.
 ELSEWHERE = {
     "E201": "I cannot read '…' here",
-    "E903": "whole-number unknowns are not solved yet",
-    "E904": "unknowns from a finite set are not solved yet",
     "N112": "'…' was read as a label, a working step or a remark, and left out",
     "N113": "'…' is read as … (a spelling of the schoolroom)",
     "N114": "a new equation begins behind …",

@@ -12,11 +12,11 @@ from pathlib import Path
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, folder_of, name_of
 from eqsolve.budget import at
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import Diagnostic, NotYetError, UsageError, failure
 from eqsolve.from_sympy import from_sympy
 from eqsolve.given.values import Number, constants
 from eqsolve.model import System, build
-from eqsolve.syntax.tree import Statements
+from eqsolve.syntax.tree import Domain, Requirement, Statements
 
 Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
 
@@ -49,7 +49,8 @@ class Given:
         return statements
 
     def build(self, statements: Statements) -> System:
-        """The system that the statements make."""
+        """The system that the statements make. Raises NotYetError (E903) where some unknowns are whole numbers."""
+        _refuse_whole_numbers(statements)
         system = build(statements)
         if self._in_sympy is not None:
             _refuse_other_names(system, self._in_sympy[1])
@@ -62,6 +63,20 @@ class Given:
         if not given or any(isinstance(entry, str | Path) for entry in given):
             return None
         return from_sympy(given, constants(self.params))
+
+
+def _refuse_whole_numbers(statements: Statements) -> None:
+    whole = next((line for line in statements.lines if isinstance(line, Domain | Requirement)), None)
+    if whole is not None:
+        d = Diagnostic(
+            "error",
+            "E903",
+            "whole-number unknowns and conditions with 'or' are not solved yet",
+            whole.place.span,
+            whole.place.line,
+            "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions",
+        )
+        raise NotYetError([d], statements.source, statements.name)
 
 
 def _refuse_other_names(system: System, names: tuple[str, ...]) -> None:

@@ -5,10 +5,10 @@ SymPy objects are made by constructors; no text is ever parsed here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import product
+from itertools import combinations, product
 
 import sympy as sp
 
@@ -65,7 +65,8 @@ class _System:
         for constant in _in_order(text.constants):
             names.constants[constant.name] = self.plain(constant.value)
         statements = tuple(
-            self._family(s) if isinstance(s, tree.FamilyLine) else self._relation(s) for s in text.relations
+            self._family(s) if isinstance(s, tree.FamilyLine) else self._relation(s)
+            for s in (*text.relations, *_exclusions(text))
         )
         self._refuse_columns(statements)
         fits = tuple(self._relation(tree.RelationLine("=", f.left, f.right, f.place)) for f in text.fits)
@@ -180,6 +181,13 @@ class _System:
         columns = self.text.tables[0].columns
         self.names.columns.update({name: sp.Symbol(name, real=True) for name in columns})
         return Data(columns, dict(self.names.columns))
+
+
+def _exclusions(text: tree.Statements) -> Iterator[tree.RelationLine]:
+    """``all different`` over the reals: every pair."""
+    for line in text.of(tree.AllDifferent):
+        for a, b in combinations(line.items, 2):
+            yield tree.RelationLine("!=", a, b, line.place)
 
 
 def _real_sides(

@@ -44,7 +44,7 @@ def write_statements(statements: t.Statements, *, style: str = "ascii") -> str:
     lines = [line for _, line in sorted(placed, key=lambda pair: pair[0])]
     if statements.unknowns:
         lines.insert(0, "unknowns " + ", ".join(map(writer.name, statements.unknowns)))
-    return "".join(line + "\n" for line in lines)
+    return "".join(line + "\n" for line in lines if line)
 
 
 def show(node: t.Expr | t.Condition, *, style: str = "ascii") -> str:
@@ -82,6 +82,14 @@ class _Ascii:
             case t.Bound():
                 opening, closing = "(" if item.lower_open else "[", ")" if item.upper_open else "]"
                 return f"{self.name(item.name)} {self.within} {opening}{self.show(item.lower)}, {self.show(item.upper)}{closing}"
+            case t.Domain(name=name, values=values):
+                return f"{self.name(name)}{_integers(self.within, values)}"
+            case t.AllDifferent(items=items):
+                return f"all different({', '.join(map(self.show, items))})"
+            case t.Requirement(condition=condition):
+                return self.show(condition)
+            case t.Layout():  # the relations say what it stood for
+                return ""
             case t.FitLine(left=left, right=right):
                 return f"fit {self.show(left)} = {self.show(right)}"
             case t.QuestionLine(expression=expression):
@@ -245,6 +253,18 @@ class _Unicode(_Ascii):
 
 
 # -------------------------------------------------------------------- numbers
+
+
+def _integers(within: str, runs: t.Runs) -> str:
+    """What stands behind the name of a whole-number unknown."""
+    if runs == ((None, None),):
+        return ": integer"
+    parts = [
+        str(a) if a is not None and a == b else f"{'-inf' if a is None else a}..{'inf' if b is None else b}"
+        for a, b in runs
+    ]
+    alone = len(parts) == 1 and ".." in parts[0]
+    return f" {within} {parts[0]}" if alone else f" {within} {{{', '.join(parts)}}}"
 
 
 def _values(values: range | tuple[int, ...]) -> str:

@@ -17,7 +17,7 @@ from eqsolve.syntax.latex import has_latex, plain_edits
 from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.pasted import are_exercises, beginnings, in_parts, mark_edits, markup_edits, spelling_edits
-from eqsolve.syntax.statements import Collected, constants, place, resolve
+from eqsolve.syntax.statements import Collected, constants, filled, place, resolve
 from eqsolve.syntax.text import (
     Columns,
     Intake,
@@ -110,7 +110,7 @@ def _read(
     statements = t.Statements(
         source=text,
         name=name,
-        lines=(*fixed, *collected.lines, *tables),
+        lines=(*fixed, *filled(collected.lines), *tables),
         unknowns=tuple(collected.unknowns),
         notes=notes,
     )

@@ -217,6 +217,62 @@ class Bound:
         return self.lower, self.upper
 
 
+# Closed runs of whole numbers, in order and apart from each other; None is an end that is not there.
+Runs = tuple[tuple[int | None, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The whole numbers that ``name`` may take: ``x in 1..9`` is ((1, 9),), ``x: integer`` ((None, None),),
+    ``x in {1, 3}`` ((1, 1), (3, 3)). Several domains of one name hold together, as its bounds do."""
+
+    name: str
+    values: Runs
+    place: Place = field(compare=False)
+
+    def expressions(self) -> tuple[Expr, ...]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class AllDifferent:
+    """``all different(A, B, C + D)``: no two have the same value. At least two items; the reader has filled in the
+    names of a bare ``all different``."""
+
+    items: tuple[Expr, ...]
+    place: Place = field(compare=False)
+
+    def expressions(self) -> tuple[Expr, ...]:
+        return self.items
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A condition that holds and is no single relation: ``x = 1 or y > 2``, ``if a > b then c = 0``."""
+
+    condition: Condition
+    place: Place = field(compare=False)
+
+    def expressions(self) -> tuple[Expr | Condition, ...]:
+        return (self.condition,)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a puzzle stood on the page, to draw its answer so: it says nothing about the unknowns.
+
+    ``kind`` is "cryptarithm" (cells are words whose letters are digits, signs, and "-" for a rule) or "grid" (cells are
+    names, numbers, or "" for none).
+    """
+
+    kind: str
+    rows: tuple[tuple[str, ...], ...]
+    place: Place = field(compare=False)
+
+    def expressions(self) -> tuple[Expr, ...]:
+        return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     name: str
@@ -262,7 +318,20 @@ class DataTable:
 
 
 # A statement of a new kind is one more class here, with a place and the expressions that it holds.
-Line = RelationLine | FamilyLine | Constant | Bound | Guess | FitLine | QuestionLine | DataTable
+Line = (
+    RelationLine
+    | FamilyLine
+    | Constant
+    | Bound
+    | Domain
+    | AllDifferent
+    | Requirement
+    | Layout
+    | Guess
+    | FitLine
+    | QuestionLine
+    | DataTable
+)
 Kind = TypeVar("Kind", bound=Line)
 
 
@@ -296,6 +365,10 @@ class Statements:
     @property
     def bounds(self) -> tuple[Bound, ...]:
         return self.of(Bound)
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        return self.of(Domain)
 
     @property
     def guesses(self) -> tuple[Guess, ...]:

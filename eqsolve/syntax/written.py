@@ -262,7 +262,7 @@ class Interval(Written):
 
 @dataclass(slots=True, eq=False)
 class Collection(Written):
-    """``{1, 3, 5}``."""
+    """``{1, 3, 5..9}``."""
 
     items: list[Written]
 
@@ -379,8 +379,18 @@ class Unknowns(Declaring):
 
 
 @dataclass(slots=True, eq=False)
+class Different(Written):
+    """``all different``, of everything or of the items in brackets."""
+
+    items: list[Written]
+
+    def parts(self) -> Sequence[Written]:
+        return self.items
+
+
+@dataclass(slots=True, eq=False)
 class Later(Written):
-    """A construct that is read but not solved yet: "goal", "sweep" or "all different"."""
+    """A construct that is read but not solved yet: "goal" or "sweep"."""
 
     what: str
 

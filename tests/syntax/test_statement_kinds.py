@@ -11,7 +11,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import parse_statement
 from eqsolve.syntax.printing import write_statements
-from eqsolve.syntax.statements import statements
+from eqsolve.syntax.statements.collected import READERS
 
 # a text whose first line of the kind is meant, and the expressions that it holds
 LINES = {
@@ -19,11 +19,15 @@ LINES = {
     t.FamilyLine: ("for i in 1..3: x[i] = i", 2),
     t.Constant: ("g := 9; x = g", 1),
     t.Bound: ("x in [0, 1]; x = 1/2", 2),
+    t.Domain: ("x in 1..9; x = 1", 0),
+    t.AllDifferent: ("all different(x, y + 1); x = y", 2),
     t.Guess: ("x ~ 3; x^2 = 9", 0),
     t.FitLine: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 2),
     t.QuestionLine: ("x = 2; x + 1 = ?", 1),
     t.DataTable: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 0),
 }
+# what only whole texts make, or conditions that the grammar does not read yet
+UNWRITTEN = {t.Layout, t.Requirement}
 # statements as the grammar reads them
 FORMS = (
     "x = 1",
@@ -46,7 +50,7 @@ FORMS = (
 
 def test_every_kind_has_an_example() -> None:
     """A new class of lines belongs into the table above."""
-    assert set(LINES) == set(get_args(t.Line))
+    assert set(LINES) == set(get_args(t.Line)) - UNWRITTEN
 
 
 @pytest.mark.parametrize("kind", LINES)
@@ -66,9 +70,9 @@ def test_lines_are_found_by_their_class_and_printed(kind: type[t.Line]) -> None:
 def test_every_written_form_has_a_reader(text: str) -> None:
     """No rule of the grammar makes a statement that nobody takes up; := is read ahead of the others."""
     form = parse_statement(text)
-    assert type(form) in statements._READERS or isinstance(form, w.Defined)
+    assert type(form) in READERS or isinstance(form, w.Defined)
 
 
 def test_no_reader_is_idle() -> None:
     """Each reader's form stands in the table above."""
-    assert set(statements._READERS) == {type(parse_statement(text)) for text in FORMS} - {w.Defined}
+    assert set(READERS) == {type(parse_statement(text)) for text in FORMS} - {w.Defined}

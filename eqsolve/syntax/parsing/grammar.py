@@ -331,4 +331,4 @@ class _FormWriter(Transformer[Token, w.Written]):
         return w.Later(c[0].start_pos, c[-1].end, "sweep")
 
     def all_different(self, c: Children) -> w.Written:
-        return w.Later(c[0].start_pos, c[-1].end_pos, "all different")
+        return w.Different(c[0].start_pos, c[-1].end_pos, c[2] if len(c) > 1 else [])

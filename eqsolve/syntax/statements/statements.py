@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import EMPTY, Context, Scope, binders, condition
+from eqsolve.syntax.statements import domains
+from eqsolve.syntax.statements.collected import READERS, Collected, reads
 from eqsolve.syntax.statements.members import each_member, place, target
 from eqsolve.syntax.text import Statement
 
-_INTEGRAL = frozenset({"integer", "natural", "digit", "binary"})
 _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonnegative and nonpositive are closed
     "real": ("-inf", "inf"),
     "positive": ("0", "inf"),
@@ -24,42 +23,18 @@ _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonneg
 }
 
 
-@dataclass
-class Collected:
-    """The parts of Statements while they are gathered; constants and tables are read elsewhere."""
-
-    lines: list[t.Line] = field(default_factory=list)
-    unknowns: list[str] = field(default_factory=list)
-    files: list[tuple[w.DataFile, Statement]] = field(default_factory=list)
-
-
-# Any: each reader takes the one form that stands beside it
-Reader = Callable[[Context, Any, Scope, Collected], None]
-_READERS: dict[type[w.Written], Reader] = {}
-
-
-def _reads(form: type[w.Written]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Marks what makes lines of a written form."""
-
-    def marked(reader: Callable[..., None]) -> Callable[..., None]:
-        _READERS[form] = reader
-        return reader
-
-    return marked
-
-
 def resolve(context: Context, statement: Statement, form: w.Written, into: Collected) -> None:
     """Resolve one statement; raises Refusal. Constants and functions (``:=``) are passed over."""
     context.begin(statement)
     if isinstance(form, w.Defined):
         return
-    _READERS[type(form)](context, form, EMPTY, into)
+    READERS[type(form)](context, form, EMPTY, into)
 
 
 # ------------------------------------------------------------------- relations
 
 
-@_reads(w.Compared)
+@reads(w.Compared)
 def _relation(context: Context, form: w.Compared, scope: Scope, into: Collected, label: str = "") -> None:
     into.lines.extend(_related(context, form, scope, label))
 
@@ -113,7 +88,7 @@ def _spaced_slash(text: str, form: w.Written) -> bool:
     return re.search(r"[ \t]/[ \t]", text[form.start : form.end]) is not None
 
 
-@_reads(w.Labelled)
+@reads(w.Labelled)
 def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected) -> None:
     label = form.label
     if not isinstance(label, w.Word):
@@ -127,7 +102,7 @@ def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected)
     _relation(context, form.relation, scope, into, label.name)
 
 
-@_reads(w.Repeated)
+@reads(w.Repeated)
 def _repeated(context: Context, form: w.Repeated, scope: Scope, into: Collected) -> None:
     """A family stays one node; guesses, bounds and constants are written out."""
     inner = form.inner
@@ -137,7 +112,7 @@ def _repeated(context: Context, form: w.Repeated, scope: Scope, into: Collected)
         into.lines.extend(_families(context, form, inner))
         return
     for member in each_member(context, form.binders):
-        _READERS[type(inner)](context, inner, member, into)
+        READERS[type(inner)](context, inner, member, into)
 
 
 def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.FamilyLine]:
@@ -149,12 +124,12 @@ def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.F
     return [t.FamilyLine(found.binders, test, body, body.place) for body in _related(context, inner, scope)]
 
 
-@_reads(w.Asked)
+@reads(w.Asked)
 def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) -> None:
     into.lines.append(t.QuestionLine(context.expr(form.inner, scope), place(context, context.statement)))
 
 
-@_reads(w.Bare)
+@reads(w.Bare)
 def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None:
     context.expr(form.inner, scope)  # its own errors say more
     raise context.refusal(
@@ -165,7 +140,7 @@ def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None
 # ---------------------------------------------------------------- declarations
 
 
-@_reads(w.Unknowns)
+@reads(w.Unknowns)
 def _unknowns(context: Context, form: w.Unknowns, scope: Scope, into: Collected) -> None:
     for item in form.targets:
         if not isinstance(item, w.Word | w.Indexed):
@@ -177,12 +152,13 @@ def _unknowns(context: Context, form: w.Unknowns, scope: Scope, into: Collected)
             into.unknowns.append(name)
 
 
-@_reads(w.Typed)
+@reads(w.Typed)
 def _typed(context: Context, form: w.Typed, scope: Scope, into: Collected) -> None:
     word = form.word if form.word.endswith(("ive", "binary")) else form.word.rstrip("s")
     names = [target(context, item, scope) for item in form.targets]
-    if word in _INTEGRAL:
-        raise _whole_numbers(context, form, "E903")
+    if word in domains.WHOLE:
+        domains.typed(context, form, names, word, into)
+        return
     low, high = _TYPES[word]
     where = place(context, context.statement)
     for name in names:
@@ -198,46 +174,19 @@ def _end(text: str, where: t.Place) -> t.Expr:
     return t.Neg(end, where.span) if text.startswith("-") else end
 
 
-@_reads(w.Within)
+@reads(w.Within)
 def _within(context: Context, form: w.Within, scope: Scope, into: Collected) -> None:
     names = [target(context, item, scope) for item in form.targets]
     domain = form.domain
     if isinstance(domain, w.NamedSet) and (domain.name == "ℝ" or domain.name.startswith("real")):
         _typed(context, w.Typed(form.start, form.end, form.targets, "real"), scope, into)
         return
-    if isinstance(domain, w.IndexRange):
-        _check_range(context, domain, scope)
     if not isinstance(domain, w.Interval):
-        raise _whole_numbers(context, form, "E904" if isinstance(domain, w.Collection) else "E903")
+        domains.within(context, form, names, scope, into)
+        return
     lower, upper = _interval(context, domain, scope)
     where = place(context, context.statement)
     into.lines.extend(t.Bound(name, lower, upper, domain.lower_open, domain.upper_open, where) for name in names)
-
-
-def _check_range(context: Context, domain: w.IndexRange, scope: Scope) -> None:
-    """Mistakes in a..b are worth their own sentence, although whole numbers are not solved yet."""
-    first, last = (context.value(context.expr(end, scope), end) for end in (domain.first, domain.last))
-    if first is None or last is None:
-        raise context.refusal("E322", "the ends of a range must be numbers", domain)
-    if first != int(first) or last != int(last):
-        raise context.refusal(
-            "E323",
-            "a..b is a range of whole numbers",
-            domain,
-            f"for a real interval write [{context.said(domain.first)}, {context.said(domain.last)}]",
-        )
-    if first > last:
-        raise context.refusal("E324", "the range is empty: its lower end is above its upper end", domain)
-
-
-def _whole_numbers(context: Context, form: w.Written, code: str) -> Exception:
-    what = "unknowns from a finite set" if code == "E904" else "whole-number unknowns"
-    return context.refusal(
-        code,
-        f"{what} are not solved yet",
-        form,
-        "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions",
-    )
 
 
 def _interval(context: Context, form: w.Interval, scope: Scope) -> tuple[t.Expr, t.Expr]:
@@ -263,7 +212,7 @@ def _number(context: Context, end: t.Expr, form: w.Written) -> Fraction | float 
     return context.value(end, form)
 
 
-@_reads(w.Guessed)
+@reads(w.Guessed)
 def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> None:
     for item in form.targets:
         if not isinstance(item, w.Word | w.Indexed):
@@ -281,7 +230,7 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
 # ----------------------------------------------------------------- fits, data
 
 
-@_reads(w.Fitted)
+@reads(w.Fitted)
 def _fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> None:
     relation = form.relation
     if relation.signs != ["="]:
@@ -290,7 +239,7 @@ def _fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> Non
     into.lines.append(t.FitLine(left, right, place(context, context.statement)))
 
 
-@_reads(w.DataFile)
+@reads(w.DataFile)
 def _data(context: Context, form: w.DataFile, scope: Scope, into: Collected) -> None:
     into.files.append((form, context.statement))
 
@@ -304,11 +253,10 @@ _NOT_YET: Mapping[str, tuple[str, str, str]] = {
         "minimize and maximize are not solved yet",
         "write the conditions of the optimum as equations, or a sum of squares as fit lines",
     ),
-    "all different": ("E905", "'all different' is not solved yet", "write the pairs as exclusions: x != y"),
 }
 
 
-@_reads(w.Later)
+@reads(w.Later)
 def _later(context: Context, form: w.Later, scope: Scope, into: Collected) -> None:
     code, said, hint = _NOT_YET[form.what]
     raise context.refusal(code, said, form, hint)

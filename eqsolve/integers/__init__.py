@@ -1,0 +1,22 @@
+"""Whole numbers: a text's problem, and all of its solutions. Uses the reader's trees and NumPy; neither SymPy nor torch.
+
+Begin with ``problem`` (what is searched), then ``building`` (statements to a problem).
+"""
+
+from __future__ import annotations
+
+from eqsolve.integers.building import holds_integers, problem_of
+from eqsolve.integers.enumeration import Enumeration, Unsuited
+from eqsolve.integers.problem import Demand, Different, IntegerProblem, intersection, names_in
+
+__all__ = [
+    "Demand",
+    "Different",
+    "Enumeration",
+    "IntegerProblem",
+    "Unsuited",
+    "holds_integers",
+    "intersection",
+    "names_in",
+    "problem_of",
+]

@@ -1,0 +1,125 @@
+"""Whole numbers: the domains of unknowns, and ``all different``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from eqsolve.syntax import tree as t
+from eqsolve.syntax import written as w
+from eqsolve.syntax.expressions import Context, Scope
+from eqsolve.syntax.statements.collected import Collected, reads
+from eqsolve.syntax.statements.members import place
+
+WHOLE: Mapping[str, t.Runs] = {
+    "integer": ((None, None),),
+    "natural": ((1, None),),
+    "digit": ((0, 9),),
+    "binary": ((0, 1),),
+}
+_SETS = {"ℤ": "integer", "ℕ": "natural"}
+# Members of a range with a step, which are kept one by one. More: memory for what nobody writes; fewer: real puzzles
+# with ranges such as 0..1000 step 5 are refused.
+MAX_MEMBERS = 100_000
+# Pairs of an ``all different``: n items have n^2/2. More: texts that no search ends; fewer: large grids are refused.
+MAX_DIFFERENT = 1_000
+
+
+def typed(context: Context, form: w.Written, names: Sequence[str], word: str, into: Collected) -> None:
+    """``x: integer`` and its kin."""
+    if word == "natural":
+        said = "natural numbers are read as 1, 2, 3, ..."
+        context.note("N321", said, form, f"with 0 write {names[0]} in 0..inf")
+    into.lines.extend(t.Domain(name, WHOLE[word], place(context, context.statement)) for name in names)
+
+
+def within(context: Context, form: w.Within, names: Sequence[str], scope: Scope, into: Collected) -> None:
+    """``x in 1..9``, ``x in {1, 3, 5}``, ``x in integers``."""
+    domain = form.domain
+    if isinstance(domain, w.NamedSet):
+        typed(context, form, names, _SETS.get(domain.name, domain.name.rstrip("s")), into)
+        return
+    parts = domain.items if isinstance(domain, w.Collection) else [domain]
+    values = runs(run for part in parts for run in _runs(context, part, scope))
+    into.lines.extend(t.Domain(name, values, place(context, context.statement)) for name in names)
+
+
+def runs(parts: Iterable[tuple[int | None, int | None]]) -> t.Runs:
+    """The union, in order, apart from each other and as long as can be."""
+    inf = float("inf")
+    ends = sorted((-inf if a is None else a, inf if b is None else b) for a, b in parts)
+    out: list[tuple[float, float]] = []
+    for low, high in ends:
+        if out and low <= out[-1][1] + 1:
+            out[-1] = out[-1][0], max(out[-1][1], high)
+        else:
+            out.append((low, high))
+    return tuple((None if a == -inf else int(a), None if b == inf else int(b)) for a, b in out)
+
+
+def _runs(context: Context, part: w.Written, scope: Scope) -> list[tuple[int | None, int | None]]:
+    if not isinstance(part, w.IndexRange):
+        value = _whole(context, part, scope)
+        return [(value, value)]
+    first, last = _end(context, part.first, scope, -1), _end(context, part.last, scope, 1)
+    if first is not None and last is not None and first > last:
+        raise context.refusal("E324", "the range is empty: its lower end is above its upper end", part)
+    if part.count is not None:
+        raise context.refusal("E323", "a range of whole numbers has a step, no count", part, "write 0..10 step 2")
+    if part.step is None:
+        return [(first, last)]
+    step = _whole(context, part.step, scope)
+    if step < 1 or first is None or last is None or (last - first) // step >= MAX_MEMBERS:
+        said = f"a range with a step needs two ends, a step of at least 1, and at most {MAX_MEMBERS:,} members"
+        raise context.refusal("E324", said, part, "write for example 0..10 step 2")
+    return [(value, value) for value in range(first, last + 1, step)]
+
+
+def _end(context: Context, form: w.Written, scope: Scope, sign: int) -> int | None:
+    """An end of a range; None where it is infinite on that side."""
+    context.ends_allowed = True
+    try:
+        node = context.expr(form, scope)
+    finally:
+        context.ends_allowed = False
+    infinite = node.arg if sign < 0 and isinstance(node, t.Neg) else node
+    if isinstance(infinite, t.Const) and infinite.name == "inf" and (infinite is node) == (sign > 0):
+        return None
+    return _whole(context, form, scope)
+
+
+def _whole(context: Context, form: w.Written, scope: Scope) -> int:
+    value = context.value(context.expr(form, scope), form)
+    if value is None or abs(value) == float("inf"):
+        raise context.refusal("E322", "the ends of a range must be numbers", form)
+    if value != int(value):
+        hint = "for a real interval write x in [0.5, 2]; for fractions multiply: 2*x = n, n in {1, 3}"
+        raise context.refusal("E323", "a..b is a range of whole numbers, and {a, b} a set of them", form, hint)
+    return int(value)
+
+
+@reads(w.Different)
+def different(context: Context, form: w.Different, scope: Scope, into: Collected) -> None:
+    items = tuple(context.expr(item, scope) for item in form.items)
+    if len(items) > MAX_DIFFERENT:
+        raise context.refusal("E334", f"at most {MAX_DIFFERENT:,} can be all different here", form)
+    if len(items) == 1:
+        raise context.refusal("E334", "one thing alone cannot be different", form, "write all different(A, B, C)")
+    into.lines.append(t.AllDifferent(items, place(context, context.statement)))
+
+
+def filled(lines: Sequence[t.Line]) -> list[t.Line]:
+    """The lines with the names of a bare ``all different``: those of whole numbers, or all where there are none."""
+    out = list(lines)
+    if not any(isinstance(line, t.AllDifferent) and not line.items for line in out):
+        return out
+    whole = dict.fromkeys(line.name for line in out if isinstance(line, t.Domain))
+    relations = [line for line in out if isinstance(line, t.RelationLine | t.FamilyLine | t.Requirement)]
+    constants = {line.name for line in out if isinstance(line, t.Constant)}
+    standing = dict.fromkeys(
+        node.name for line in relations for e in line.expressions() for node in t.walk(e) if isinstance(node, t.Name)
+    )
+    names = whole or {name: None for name in standing if name not in constants}
+    for k, line in enumerate(out):
+        if isinstance(line, t.AllDifferent) and not line.items:
+            out[k] = t.AllDifferent(tuple(t.Name(name, line.place.span) for name in names), line.place)
+    return [line for line in out if not (isinstance(line, t.AllDifferent) and len(line.items) < 2)]
