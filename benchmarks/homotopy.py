@@ -23,7 +23,7 @@ from pathlib import Path
 import sympy as sp
 import torch
 
-from eqsolve.given import system_of
+from eqsolve.given import Given
 from eqsolve.methods.paths.all_roots import PathReport, complex_roots
 from eqsolve.proposal import ComplexRoots
 from eqsolve.verify.complex.complex_roots import prove_roots
@@ -103,7 +103,8 @@ SYSTEMS: dict[str, tuple[Callable[[int], list[sp.Expr]], int, int]] = {
 
 def proof(equations: Sequence[sp.Expr], report: PathReport) -> tuple[float, str]:
     """CPU seconds of the judge, and what it says."""
-    system = system_of([sp.Eq(e, 0) for e in equations], None, False, None, None)
+    given = Given([sp.Eq(e, 0) for e in equations])
+    system = given.build(given.read())
     order = [X.index(s) for s in system.symbols]  # the judge numbers the unknowns as they appear
     points = tuple(tuple(point[k] for k in order) for point in report.roots)
     groups = tuple(tuple(order.index(k) for k in group) for group in report.partition)

@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eqsolve.api import check, fit, fit_many, format, functions, read, solve
+    from eqsolve.api import format, functions, read, solve
+    from eqsolve.checking import check
     from eqsolve.climbed import Climbed
     from eqsolve.each import solve_each
     from eqsolve.errors import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from eqsolve.exercise import Exercise
+    from eqsolve.fits import fit, fit_many
     from eqsolve.report import show
     from eqsolve.result import (
         Answer,
@@ -88,7 +90,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "eqsolve.api": ("check", "fit", "fit_many", "format", "functions", "read", "solve"),
+    "eqsolve.api": ("format", "functions", "read", "solve"),
+    "eqsolve.checking": ("check",),
+    "eqsolve.fits": ("fit", "fit_many"),
     "eqsolve.climbed": ("Climbed",),
     "eqsolve.each": ("solve_each",),
     "eqsolve.exercise": ("Exercise",),

@@ -1,51 +1,25 @@
-"""The library: reading, building, examining, finding and checking stand in ``solve`` as five calls. Read it first.
+"""The library: what is read goes over the reals or over the integers (see ``roads``). Read ``solve`` first.
 
-Importing this module loads SymPy; the package itself loads it when one of these functions is first used.
-torch comes in with the first numerical method (see ``ladder``).
+Importing this module loads neither SymPy nor torch: each comes in on the road that needs it.
 """
 
 from __future__ import annotations
 
-import math
-import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import overload
+from types import ModuleType
 
 from eqsolve import syntax
-from eqsolve.arguments import flag_of, folder_of, listener_of
-from eqsolve.budget import at, whereabouts
+from eqsolve.arguments import flag_of, listener_of
 from eqsolve.climbed import Climbed, Listener
-from eqsolve.climbing import Task
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.ending import Ending
-from eqsolve.errors import UsageError, failure
-from eqsolve.fits import fit, fit_many, fitted, with_fit_lines
-from eqsolve.given import (
-    Given,
-    Number,
-    Text,
-    constants,
-    contents,
-    device_of,
-    equations_of,
-    exact_point,
-    json_of,
-    method_of,
-    options_from,
-    options_of,
-    seed_of,
-    source_of,
-    start_from,
-)
-from eqsolve.ladder import find
+from eqsolve.given import Given, Number, Text, constants, device_of, method_of, options_of, seed_of, source_of
+from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
-from eqsolve.model import examine
-from eqsolve.recheck import recheck, text_of
-from eqsolve.result import Answer, Checked, Claim, Fit, Rechecked
+from eqsolve.result import Answer, Fit
+from eqsolve.roads import Call
 from eqsolve.syntax.tree import Statements
-from eqsolve.verify import Judge, check_point
 from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import counting
 
@@ -111,120 +85,29 @@ def solve(
     )
     exact, listener = flag_of("exact", exact), Listener(listener_of("progress", progress), listener_of("trace", trace))
     options = options_of(all=all, exact=exact, prove=prove, method=method, start=start)
-    ending, judge = Ending(given, clock, seed, options), None
+    call = Call(given, clock, request, Ending(given, clock, seed, options), listener, exact, start)
     with counting(clock.deadline):
         try:
             statements = clock.reading(given.read)
-            system = clock.reading(lambda: start_from(given.build(statements), start))
-            facts = clock.reading(lambda: examine(system), "looking at the equations")
-            clock.mark("read")
-            if system.fits:
-                return fitted(with_fit_lines(system), clock, replace(request, deadline=math.inf))
-            judge = Judge(system, request.deadline, all, prove, exact)
-            clock.searching(find(Task(system, facts, request, judge), listener), judge.check)
-            return ending.answer(judge)
+            road = clock.loading(_over_integers if holds_integers(statements) else _over_reals)
+            answer: Answer | Fit = road.solved(statements, call)
+            return answer
         except Unread as late:
-            return ending.unread(str(late))
+            return call.ending.unread(str(late))
         except KeyboardInterrupt as stopped:
-            raise ending.interrupted(stopped, judge) from None
+            raise call.interrupted(stopped) from None
 
 
-@overload
-def check(
-    text: Text,
-    at: Mapping[str, Number],
-    *,
-    params: Mapping[str, Number] | None = ...,
-    name: str | None = ...,
-    base_dir: Path | None = ...,
-    time_limit: float | None = ...,
-) -> Checked: ...
+def _over_reals() -> ModuleType:
+    from eqsolve.roads import reals
+
+    return reals
 
 
-@overload
-def check(
-    text: Answer | Mapping[str, object] | str | Path,
-    at: None = ...,
-    *,
-    params: None = ...,
-    name: str | None = ...,
-    base_dir: Path | None = ...,
-    time_limit: float | None = ...,
-) -> Rechecked: ...
+def _over_integers() -> ModuleType:
+    from eqsolve.roads import integers
 
-
-def check(
-    text: Text,
-    at: Mapping[str, Number] | None = None,
-    *,
-    params: Mapping[str, Number] | None = None,
-    name: str | None = None,
-    base_dir: Path | None = None,
-    time_limit: float | None = 20.0,
-) -> Checked | Rechecked:
-    """Put a point into every relation of a text, in exact or ball arithmetic; or, without a point, prove an answer
-    again.
-
-    ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)"
-    (exact). Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again
-    from the text and the certificates that it holds, or where only that can show it, by solving the text anew.
-    ``time_limit``: seconds for the whole call. ``base_dir``: of tables. Raises UsageError: a name that is no unknown
-    (E621), a value that is no finite number (E622), an unknown without a value (E628), data that are no answer with its
-    text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
-
-    >>> import eqsolve
-    >>> bool(eqsolve.check("x^2 = 2", {"x": "sqrt(2)"}))
-    True
-    """
-    clock = Clock(time_limit)
-    if at is None:
-        return _check_answer(text, base_dir, clock)
-    checked = clock.finishing(lambda: _check_point(text, at, params, name, base_dir))
-    if checked is None:
-        raise failure(
-            UsageError, "E675", f"the time limit was reached while {whereabouts()}", "give more seconds: time_limit="
-        )
-    return checked
-
-
-def _check_point(
-    text: Text,
-    point: Mapping[str, Number],
-    params: Mapping[str, Number] | None,
-    name: str | None,
-    base_dir: Path | None,
-) -> Checked:
-    given = Given(text, params, False, name, base_dir)
-    with bearable():
-        system = equations_of(given.build(given.read()))
-        at("putting the point into the relations")
-        return replace(check_point(system, exact_point(system, point)), notes=system.notes)
-
-
-def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechecked:
-    """An answer is proven again; ``solve`` is asked only for what nothing else can show."""
-    base_dir = folder_of(base_dir)
-    data = answer.to_dict() if isinstance(answer, Answer) else answer
-    if isinstance(data, str | Path):
-        path = Path(data)
-        data, base_dir = json_of(contents(path)), base_dir or path.parent
-    text, params = text_of(data if isinstance(data, Mapping) else {})
-    assert isinstance(data, Mapping)
-
-    again = options_from(data)
-
-    def anew() -> Answer:
-        found = solve(text, params=params, base_dir=base_dir, time_limit=max(clock.left, sys.float_info.min), **again)
-        assert isinstance(found, Answer)  # a text with fit lines was refused above
-        return found
-
-    given = Given(text, params, False, None, base_dir)
-    try:
-        system = clock.reading(lambda: equations_of(given.build(given.read())))
-    except Unread as late:
-        return Rechecked((Claim("the answer", "", False, str(late)),))
-    with bearable():
-        return recheck(system, data, anew, clock.closing)
+    return integers
 
 
 def format(text: str | Path, *, style: str = "ascii") -> str:
@@ -273,4 +156,4 @@ def functions() -> tuple[str, ...]:
     return tuple(FUNCTIONS)
 
 
-__all__ = ["check", "fit", "fit_many", "format", "functions", "read", "solve"]
+__all__ = ["format", "functions", "read", "solve"]

@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from typing import NoReturn, TypeVar
 
 from eqsolve.arguments import seconds_of
-from eqsolve.budget import at, whereabouts, within
+from eqsolve.budget import OutOfTime, at, load, whereabouts, within
 from eqsolve.errors import ModelError, failure
 
 T = TypeVar("T")
@@ -48,6 +48,13 @@ class Clock:
         at(doing)
         with bearable():
             return within(self.deadline, step, self._unread)
+
+    def loading(self, importing: Callable[[], T]) -> T:
+        """What a function that imports something heavy returns; raises Unread where the time is over first."""
+        try:
+            return load(importing, self.deadline - time.monotonic())
+        except OutOfTime:
+            self._unread()
 
     def searching(self, search: Generator[T, None, None], check: Callable[[T], None]) -> None:
         """Whatever a search comes upon is checked before it goes on. The last call ends both; what was shown stays."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eqsolve.budget import whereabouts
 from eqsolve.clock import Clock
 from eqsolve.errors import Interrupted
 from eqsolve.given import Given, constants, contents, entries
 from eqsolve.result import Answer
-from eqsolve.verify import Judge
 from eqsolve.work import ended_by, passed
+
+if TYPE_CHECKING:
+    from eqsolve.verify import Judge
 
 
 @dataclass(frozen=True)

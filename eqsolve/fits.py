@@ -11,7 +11,8 @@ from eqsolve.arguments import mapping_of
 from eqsolve.budget import OutOfTime
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
-from eqsolve.given import Given, Number, Text, device_of, seed_of, start_from
+from eqsolve.given import Given, Number, Text, device_of, seed_of
+from eqsolve.given.points import start_from
 from eqsolve.methods.fit_bounds import bounded
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import Request

@@ -226,7 +226,7 @@ def test_the_judge_shares_no_arithmetic_with_the_methods() -> None:
         ("report.answer", "proposal", ""),
         ("methods.lanes.local", "numeric.lanes.loop", " past its face"),
         ("verify.boxes.existence", "verify.points.forms", " past its face"),
-        ("api", "verify.judge", " past its face"),
+        ("checking", "verify.judge", " past its face"),
         ("verify.evaluation.balls", "verify.exact", " from a floor that is not below"),
         ("verify.points.forms", "verify.intervals", " from a floor that is not below"),
         ("methods.exact.linear", "methods.lanes", " from a floor that is not below"),

@@ -9,7 +9,7 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from eqsolve import api, each
+import eqsolve
 from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
 from eqsolve.front.arguments import COMMANDS, assignments
@@ -39,7 +39,7 @@ def solve(options: Namespace) -> int:
         return solve_each(options)
     limit = _left(options)
     with Waiting(wanted=not options.verbose) as waiting:
-        result = api.solve(
+        result = eqsolve.solve(
             text_of(options),
             name=_name(options),
             all=not options.one,
@@ -62,7 +62,7 @@ def solve_each(options: Namespace) -> int:
     """``eqsolve solve --each``: the exercises of a text, a row for each."""
     limit = _left(options)
     with Waiting() as waiting:
-        exercises = each.solve_each(
+        exercises = eqsolve.solve_each(
             text_of(options),
             all=not options.one,
             exact=not options.no_exact,
@@ -88,7 +88,7 @@ def fit(options: Namespace) -> int:
     limit = _left(options)
     with Waiting() as waiting:
         waiting.tell("fitting", 0)
-        result = api.fit(
+        result = eqsolve.fit(
             text_of(options),
             name=_name(options),
             seed=options.seed,
@@ -105,9 +105,9 @@ def check(options: Namespace) -> int:
     """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON
     holds."""
     if not options.at:
-        return shown(api.check(_answer_of(options), time_limit=_left(options)), options.json)
+        return shown(eqsolve.check(_answer_of(options), time_limit=_left(options)), options.json)
     limit = _left(options)
-    checked = api.check(
+    checked = eqsolve.check(
         text_of(options),
         assignments(options.at),
         params=assignments(options.param),
@@ -119,7 +119,7 @@ def check(options: Namespace) -> int:
 
 def format_text(options: Namespace) -> int:
     """``eqsolve format``: the text as it was read."""
-    formatted = api.format(text_of(options), style="unicode" if options.unicode else "ascii")
+    formatted = eqsolve.format(text_of(options), style="unicode" if options.unicode else "ascii")
     with screen.readers_may_leave():
         screen.say(json.dumps({"text": formatted}, ensure_ascii=False) if options.json else formatted.rstrip("\n"))
     return FINE

@@ -14,7 +14,8 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
-from eqsolve import __version__, api
+import eqsolve
+from eqsolve import __version__
 from eqsolve.errors import EqsolveError
 from eqsolve.front import screen
 from eqsolve.front.session import COMMANDS, Reply, Session
@@ -29,7 +30,7 @@ def converse(options: Namespace) -> int:
 
     def solve(text: str, folder: Path | None) -> Answer | Fit:
         with Waiting() as waiting:
-            return api.solve(
+            return eqsolve.solve(
                 text, seed=options.seed, time_limit=options.time_limit, base_dir=folder, progress=waiting.tell
             )
 
@@ -96,7 +97,7 @@ def completions(before: str, text: str) -> list[tuple[str, int]]:
     else:
         last = re.search(r"[^\W\d]\w*$", before)
         typed = last[0] if last else ""
-        known = tuple(sorted({*re.findall(r"[^\W\d]\w*", text), *api.functions(), *KEYWORDS}))
+        known = tuple(sorted({*re.findall(r"[^\W\d]\w*", text), *eqsolve.functions(), *KEYWORDS}))
     return [(word, len(typed)) for word in known if typed and word.startswith(typed) and word != typed]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from eqsolve import api
+import eqsolve
 from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
 from eqsolve.front.arguments import assignments
 from eqsolve.report.drawing import Result
@@ -166,7 +166,7 @@ class Session:
         return Reply((self.text or "The text is empty.",))
 
     def _check(self, point: str) -> Reply:
-        return Reply(result=api.check(self.text, assignments([point]), base_dir=self.folder))
+        return Reply(result=eqsolve.check(self.text, assignments([point]), base_dir=self.folder))
 
     def _quit(self, _: str) -> Reply:
         return Reply(leave=True)
@@ -188,7 +188,7 @@ def unfinished(entry: str) -> bool:
 
 def _reading(text: str) -> list[str]:
     """The text as it is read, one statement a line."""
-    return api.format(text).splitlines() if text.strip() else []
+    return eqsolve.format(text).splitlines() if text.strip() else []
 
 
 def _named(name: str, command: str) -> Path:

@@ -1,13 +1,13 @@
 """What callers give, made into what the pipelines need: texts into systems, numbers into exact ones, wrong arguments
 into errors.
 
-Begin with ``texts``."""
+Begin with ``texts``. ``systems`` and ``points`` need SymPy and are imported as they are."""
 
 from __future__ import annotations
 
 from eqsolve.given.options import Options, device_of, method_of, options_from, options_of, seed_of
-from eqsolve.given.texts import Given, Text, contents, entries, equations_of, json_of, source_of
-from eqsolve.given.values import Number, constants, exact_point, start_from
+from eqsolve.given.texts import Given, Text, contents, entries, json_of, source_of
+from eqsolve.given.values import Number, constants
 
 __all__ = [
     "Given",
@@ -18,13 +18,10 @@ __all__ = [
     "contents",
     "device_of",
     "entries",
-    "equations_of",
-    "exact_point",
     "json_of",
     "method_of",
     "options_from",
     "options_of",
     "seed_of",
     "source_of",
-    "start_from",
 ]

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, folder_of, name_of
 from eqsolve.budget import at
-from eqsolve.errors import Diagnostic, NotYetError, UsageError, failure
-from eqsolve.from_sympy import from_sympy
+from eqsolve.errors import UsageError, failure
 from eqsolve.given.values import Number, constants
-from eqsolve.model import System, build
-from eqsolve.syntax.tree import Domain, Requirement, Statements
+from eqsolve.syntax.tree import Statements
+
+if TYPE_CHECKING:
+    from eqsolve.model import System
 
 Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
 
@@ -37,8 +39,8 @@ class Given:
         """The statements of the text; those of SymPy equations are read from the text that says the same."""
         at("reading")
         strict, name, folder = flag_of("strict", self.strict), name_of(self.name), folder_of(self.base_dir)
-        if self._in_sympy is not None:  # its symbols leave no second reading for ``strict`` to refuse
-            return syntax.read(self._in_sympy[0], name="<SymPy>", params=constants(self.params))
+        if self.in_sympy is not None:  # its symbols leave no second reading for ``strict`` to refuse
+            return syntax.read(self.in_sympy[0], name="<SymPy>", params=constants(self.params))
         source, called, folder = source_of(self.text, name, folder)
         fixed = constants(self.params)
         statements = syntax.read(
@@ -50,46 +52,19 @@ class Given:
 
     def build(self, statements: Statements) -> System:
         """The system that the statements make. Raises NotYetError (E903) where some unknowns are whole numbers."""
-        _refuse_whole_numbers(statements)
-        system = build(statements)
-        if self._in_sympy is not None:
-            _refuse_other_names(system, self._in_sympy[1])
-        return system
+        from eqsolve.given.systems import built
+
+        return built(statements, None if self.in_sympy is None else self.in_sympy[1])
 
     @cached_property
-    def _in_sympy(self) -> tuple[str, tuple[str, ...]] | None:
+    def in_sympy(self) -> tuple[str, tuple[str, ...]] | None:
         """SymPy equations as text, and the names of their symbols; None for a text."""
         given = entries(self.text)
         if not given or any(isinstance(entry, str | Path) for entry in given):
             return None
+        from eqsolve.from_sympy import from_sympy
+
         return from_sympy(given, constants(self.params))
-
-
-def _refuse_whole_numbers(statements: Statements) -> None:
-    whole = next((line for line in statements.lines if isinstance(line, Domain | Requirement)), None)
-    if whole is not None:
-        d = Diagnostic(
-            "error",
-            "E903",
-            "whole-number unknowns and conditions with 'or' are not solved yet",
-            whole.place.span,
-            whole.place.line,
-            "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions",
-        )
-        raise NotYetError([d], statements.source, statements.name)
-
-
-def _refuse_other_names(system: System, names: tuple[str, ...]) -> None:
-    """The names of SymPy symbols come out of the text that was made of them."""
-    if system.names != names:
-        one = next(name for name in names if name not in system.names) if set(names) - set(system.names) else names[0]
-        raise failure(
-            UsageError,
-            "E652",
-            f"the symbol {one} is read as another name",
-            "give it a name that is written in one way only, such as x_1",
-            names=(one,),
-        )
 
 
 def _says_something(said: Statements) -> bool:
@@ -97,18 +72,6 @@ def _says_something(said: Statements) -> bool:
     return bool(said.lines or said.unknowns) or any(
         ":=" in re.split("#|//", line)[0] for line in said.source.splitlines()
     )
-
-
-def equations_of(system: System) -> System:
-    """The same system, if it is none of fit lines."""
-    if system.fits:
-        raise failure(
-            UsageError,
-            "E641",
-            "a fit holds nothing that could be checked",
-            "give equations and a point, or the JSON of their answer",
-        )
-    return system
 
 
 def entries(text: Text) -> list[object]:

@@ -1,0 +1,119 @@
+"""``check``: a point put into a text, or an answer proven again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import overload
+
+from eqsolve.api import solve
+from eqsolve.arguments import folder_of
+from eqsolve.budget import at, whereabouts
+from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.errors import UsageError, failure
+from eqsolve.given import Given, Number, Text, contents, json_of, options_from
+from eqsolve.given.points import exact_point
+from eqsolve.given.systems import equations_of
+from eqsolve.recheck import recheck, text_of
+from eqsolve.result import Answer, Checked, Claim, Rechecked
+from eqsolve.verify import check_point
+
+
+@overload
+def check(
+    text: Text,
+    at: Mapping[str, Number],
+    *,
+    params: Mapping[str, Number] | None = ...,
+    name: str | None = ...,
+    base_dir: Path | None = ...,
+    time_limit: float | None = ...,
+) -> Checked: ...
+
+
+@overload
+def check(
+    text: Answer | Mapping[str, object] | str | Path,
+    at: None = ...,
+    *,
+    params: None = ...,
+    name: str | None = ...,
+    base_dir: Path | None = ...,
+    time_limit: float | None = ...,
+) -> Rechecked: ...
+
+
+def check(
+    text: Text,
+    at: Mapping[str, Number] | None = None,
+    *,
+    params: Mapping[str, Number] | None = None,
+    name: str | None = None,
+    base_dir: Path | None = None,
+    time_limit: float | None = 20.0,
+) -> Checked | Rechecked:
+    """Put a point into every relation of a text, in exact or ball arithmetic; or, without a point, prove an answer
+    again.
+
+    ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)"
+    (exact). Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again
+    from the text and the certificates that it holds, or where only that can show it, by solving the text anew.
+    ``time_limit``: seconds for the whole call. ``base_dir``: of tables. Raises UsageError: a name that is no unknown
+    (E621), a value that is no finite number (E622), an unknown without a value (E628), data that are no answer with its
+    text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
+
+    >>> import eqsolve
+    >>> bool(eqsolve.check("x^2 = 2", {"x": "sqrt(2)"}))
+    True
+    """
+    clock = Clock(time_limit)
+    if at is None:
+        return _check_answer(text, base_dir, clock)
+    checked = clock.finishing(lambda: _check_point(text, at, params, name, base_dir))
+    if checked is None:
+        raise failure(
+            UsageError, "E675", f"the time limit was reached while {whereabouts()}", "give more seconds: time_limit="
+        )
+    return checked
+
+
+def _check_point(
+    text: Text,
+    point: Mapping[str, Number],
+    params: Mapping[str, Number] | None,
+    name: str | None,
+    base_dir: Path | None,
+) -> Checked:
+    given = Given(text, params, False, name, base_dir)
+    with bearable():
+        system = equations_of(given.build(given.read()))
+        at("putting the point into the relations")
+        return replace(check_point(system, exact_point(system, point)), notes=system.notes)
+
+
+def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechecked:
+    """An answer is proven again; ``solve`` is asked only for what nothing else can show."""
+    base_dir = folder_of(base_dir)
+    data = answer.to_dict() if isinstance(answer, Answer) else answer
+    if isinstance(data, str | Path):
+        path = Path(data)
+        data, base_dir = json_of(contents(path)), base_dir or path.parent
+    text, params = text_of(data if isinstance(data, Mapping) else {})
+    assert isinstance(data, Mapping)
+
+    again = options_from(data)
+
+    def anew() -> Answer:
+        found = solve(text, params=params, base_dir=base_dir, time_limit=max(clock.left, sys.float_info.min), **again)
+        assert isinstance(found, Answer)  # a text with fit lines was refused above
+        return found
+
+    given = Given(text, params, False, None, base_dir)
+    try:
+        system = clock.reading(lambda: equations_of(given.build(given.read())))
+    except Unread as late:
+        return Rechecked((Claim("the answer", "", False, str(late)),))
+    with bearable():
+        return recheck(system, data, anew, clock.closing)
