@@ -9,34 +9,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+
+from eqsolve.syntax.pasted.between import between
+from eqsolve.syntax.pasted.brackets import brackets
+from eqsolve.syntax.pasted.leads import leads
+from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank
+from eqsolve.syntax.text import words_of
 
 # Characters of a line that is looked at. Fewer: numbers behind long equations stay; more: hostile lines cost time.
 LONGEST = 5000
 # Without one of these a text holds no mark, and most do not.
 _GATE = re.compile(
     r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}\.\)|[A-Za-z]{1,4}[.):](?!=)|[-_=]{3})"
-    r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}",
+    r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}"
+    r"|&|=>|\+\+|[ \t]\([^\W\d_]|[\w)][ \t][yei][ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*[.,!?]*[ \t]*$",
     re.MULTILINE,
 )
-Edit = tuple[int, int, str]
-
-
-class Mark(NamedTuple):
-    """A stretch of the text, what stands for it, and what a note says of it ("" for nothing)."""
-
-    start: int
-    end: int
-    new: str
-    said: str
-
-
-RELATION = re.compile(r"[=<>≤≥≠≈~]")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _ORDINAL = r"(?P<value>\d{1,3}|(?-i:[A-H])|(?-i:[a-h])|[ivx]{2,4}|(?-i:[IVX]))"
 # behind dots or an arrow also a lone i, v or x
 _ANY_ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
-_EQUATION = r"(?:eqs?|eqn|equation|gleichung|gl|équation|ecuación|equazione|no|nr)\.?"
+_EQUATION = r"(?:eqs?|eqn|equation|step|line|condition|constraint|fact|given|gleichung|gl|zeile|schritt|équation|ecuación|equazione|no|nr)\.?"
 # labels that can be nothing else
 _NAMED = re.compile(
     rf"[ \t]*(?:{_EQUATION}[ \t]*[(\[]?[ \t]*{_ORDINAL}[ \t]*[)\]]?[ \t]*[-:.)][:.]?|#[ \t]*\d{{1,3}}[:.)])[ \t]+(?=\S)",
@@ -80,13 +73,6 @@ _REMARK = re.compile(
     r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}"
     r"|(?:<-+|←|<=+-)[ \t]+(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
 )
-# words that say something of numbers: what they stand in is for the reader of sentences
-_MEANS = re.compile(
-    r"(?:negative|positive|non|not|no|only|unless|except|either|neither|integers?|whole|real|rational|natural|digits?|distinct"
-    r"|different|plus|minus|times|thousand|million|hundred|dozen|degrees?|radians?|root|square|cube|double|twice|half|zero|even|odd"
-    r"|prime|consecutive|maximum|minimum|largest|smallest|percent|per|less|more|greater|least|most|between)$",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKED = re.compile(
     r"[ \t]*(?:\*[ \t]+)?(?:answer|total|result|solution|question|so|then|now)[ \t]*:[ \t]*(?=[^\n]*=[ \t]*\?+[ \t]*$)",
@@ -97,7 +83,7 @@ _QUOTED = re.compile(r'[ \t]*"([^"]*[=<>][^"]*)"[ \t]*[.,;]?[ \t]*$')
 
 def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: frozenset[str]) -> list[Edit]:
     """Edits that take marks away, in order; each is said in a note. ``words`` are the functions and words of the language."""
-    if not _GATE.search(text):
+    if not _GATE.search(text) and ("," not in text or not re.search(r"[<>]", text)):
         return []
     lines = list(_lines(text))
     marks: list[Mark] = []
@@ -110,6 +96,9 @@ def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: fro
     marks += _bullets(text, lines)
     marks += _braces(text, lines)
     marks += _rules(lines)
+    marks += leads(text, lines, words)
+    marks += between(text)
+    marks += brackets(text, lines)
     edits: list[Edit] = []
     for mark in sorted(marks):
         if edits and mark.start < edits[-1][1]:
@@ -128,11 +117,6 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         at += len(line) + 1
 
 
-def _blank(found: re.Match[str], start: int, what: str) -> Mark:
-    shown = found[0].strip()
-    return Mark(start + found.start(), start + found.end(), " " * (found.end() - found.start()), f"'{shown}' {what}")
-
-
 def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterator[Mark]:
     """Marks that one line alone shows."""
     if not line.isascii():
@@ -144,12 +128,11 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
         ):
             yield Mark(start + glyphs[0].start(), start + glyphs[0].end(), " ", "")
         for found in _ARROW.finditer(line):
-            inner = line[: found.start()].strip() and line[found.end() :].strip()
-            said = f"'{found[0].strip()}' between two relations is read as 'and'" if inner else ""
-            yield Mark(start + found.start(), start + found.end(), "; " if inner else " ", said)
+            if not line[: found.start()].strip() or not line[found.end() :].strip():
+                yield Mark(start + found.start(), start + found.end(), " ", "")
     named = _NAMED.match(line)
     if named and RELATION.search(line, named.end()):
-        yield _blank(named, start, "at the line start was read as a label")
+        yield blank(named, start, "at the line start was read as a label")
     tail = max(0, len(line) - 200)
     for pattern, what in (
         (_LED, "at the line end was read as a label"),
@@ -158,14 +141,14 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
     ):
         behind = pattern.search(line, tail)
         if behind and RELATION.search(line, 0, behind.start()) and (pattern is not _STEP or line.count("|") == 1):
-            yield _blank(behind, start, what)
+            yield blank(behind, start, what)
             return
     remark = _REMARK.search(line, tail)
     if remark and RELATION.search(line, 0, remark.start()) and _is_remark(line, remark, words):
-        yield _blank(remark, start, "was read as a remark and left out")
+        yield blank(remark, start, "was read as a remark and left out")
     asked = _ASKED.match(line)
     if asked:
-        yield _blank(asked, start, "at the line start was read as a label")
+        yield blank(asked, start, "at the line start was read as a label")
     quoted = _QUOTED.match(line)
     if quoted:
         yield Mark(start, start + quoted.start(1), " " * quoted.start(1), "")
@@ -176,14 +159,14 @@ def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
     """Brackets with two words or more that stand nowhere else on the line and are no functions; words behind an arrow."""
     inside = next(group for group in found.groups() if group is not None)
     said = _WORD.findall(inside)
-    if re.search(r"[=<>+*/^\d≤≥-]", inside) or any(word.lower() in words or _MEANS.match(word) for word in said):
+    if re.search(r"[=<>+*/^\d≤≥-]", inside) or any(word.lower() in words or MEANS.match(word) for word in said):
         return False
     elsewhere = set(_WORD.findall(line[: found.start()]))
     if found["arrow"] is not None:
         return bool(said) and not elsewhere & set(said)
     plain = found["curly"] is not None and len(said) >= 1 and not re.search(r"[,\d]", inside)
     return (
-        (len(said) >= 2 or plain)
+        (len(said) >= 2 or plain or found["round"] is not None and not words_of(inside))
         and not elsewhere & set(said)
         and not line[: found.start()].rstrip().endswith(("=", "in"))
     )
@@ -225,7 +208,7 @@ def _counting(
             if m and RELATION.search(line[: m.start()] if end else line[m.end() :]):
                 found.append((start, m))
         if len(found) >= 2 and _count_up([m["value"] for _, m in found]):
-            return [_blank(m, start, what) for start, m in found]
+            return [blank(m, start, what) for start, m in found]
     return []
 
 

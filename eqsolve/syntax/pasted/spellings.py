@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterator
 
-from eqsolve.syntax.pasted.marks import RELATION, Edit, Mark
+from eqsolve.syntax.pasted.mark import RELATION, Edit, Mark
 
 # Characters of a text that is looked at, and of its lines. Fewer: long lists keep what could be read; more: hostile texts
 # cost time.

@@ -111,10 +111,7 @@ def test_an_equation_means_the_same_among_words(equation: str) -> None:
     plain = meaning(equation)
     for before, behind in itertools.product(("", *BEFORE), ("", *BEHIND)):
         text = f"{before} {equation} {behind}".strip()
-        if "3:" in text:  # a number among the words is no word
-            assert refused(text).code.startswith("E")
-        else:
-            assert meaning(text) == plain, text
+        assert meaning(text) == plain, text
 
 
 SHOWN = [  # text, code, what is shown, what the repair holds

@@ -230,7 +230,7 @@ WRONG = [
     ("x in", "E205", "in"),
     ("x in 1..", "E207", ".."),
     ("x in 1–9", "E226", "1–9"),
-    ("energy balance: a = 3", "E311", "energy balance"),
+    ("energy*balance: a = 3", "E311", "energy*balance"),
     ("a = 3 : 4", "E218", ":"),
     ("a: b = 4", "E218", "a"),
     ("1. A + B = 9", "E110", "1. "),

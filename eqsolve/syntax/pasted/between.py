@@ -1,0 +1,66 @@
+"""What stands between relations instead of a new line, and relations that several names share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eqsolve.syntax.pasted.mark import Mark
+
+_ARROW = re.compile(r"=+>|-+>|⇒|⟹|⇔|⟺|→|⟶|⟼|↦|➔|➜|➡|∴|∵")
+_SEPARATORS = re.compile(r"&|=>|->|\+\+|[⇒⟹⇔⟺→⟶⟼↦➔➜➡∴∵]")
+_AMPERSAND = re.compile(r"&+|(?<=[ \t])\+\+(?=[ \t])")
+# a letter that is the word 'and' of some language where it stands between two relations and nowhere else
+_AND = re.compile(r"(?<=[\w)][ \t])([yei])(?=[ \t][\w(-])")
+_RELATES = re.compile(r"[=<>≤≥≠≈~∈]")
+_NAMES = r"[^\W\d_]\w{0,20}'?(?:[ \t]*,[ \t]*[^\W\d_]\w{0,20}'?){1,20}"
+_NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?(?:[ \t]*(?:π|pi))?°?|π|pi)"
+_SIGN = r"(?:<=|>=|!=|<|>|≤|≥|≠)"
+# x, y > 0 and 0 < x, y < 10, between separators
+_SHARED = re.compile(
+    rf"(?:(?<=[;\n])|^|(?<=,)|(?<=and ))[ \t]*(?:(?P<low>{_NUMBER})[ \t]*(?P<rise><=|<|≤)[ \t]*)?(?P<names>{_NAMES})[ \t]*"
+    rf"(?P<sign>{_SIGN})[ \t]*(?P<high>{_NUMBER})(?=[ \t]*(?:[;\n.,]|$|and[ \t]))",
+    re.MULTILINE,
+)
+
+
+def between(text: str) -> Iterator[Mark]:
+    """Marks for arrows, ampersands and one-letter words between relations, and for comparisons of several names."""
+    if _SEPARATORS.search(text):
+        for line in re.finditer(r"[^\n]+", text):
+            yield from _separators(line.start(), line[0], _ARROW, "is read as 'and'")
+            yield from _separators(line.start(), line[0], _AMPERSAND, "is read as a separator")
+    for word in {m[1] for m in _AND.finditer(text)}:
+        found = list(re.finditer(rf"(?<=[\w)][ \t]){word}(?=[ \t][\w(-])", text))
+        if len(found) == len(re.findall(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text)):
+            pattern = re.compile(rf"(?<=[ \t]){word}(?=[ \t])")
+            for line in re.finditer(r"[^\n]+", text):
+                yield from _separators(line.start(), line[0], pattern, "is read as 'and'")
+    if "," in text:
+        yield from _shared(text)
+
+
+def _separators(start: int, line: str, pattern: re.Pattern[str], what: str) -> Iterator[Mark]:
+    """Where both neighbours of each separator of a line hold a relation."""
+    found = list(pattern.finditer(line))
+    if not found:
+        return
+    ends = [*(m.start() for m in found[1:]), len(line)]
+    begins = [0, *(m.end() for m in found[:-1])]
+    for m, begin, end in zip(found, begins, ends, strict=True):
+        if _RELATES.search(line, begin, m.start()) and _RELATES.search(line, m.end(), end):
+            said = f"'{m[0]}' between two relations {what}"
+            yield Mark(start + m.start(), start + m.end(), "; ", said)
+
+
+def _shared(text: str) -> Iterator[Mark]:
+    """x, y > 0 says it of both."""
+    for m in _SHARED.finditer(text):
+        names = [name.strip() for name in m["names"].split(",")]
+        low = f"{m['low']} {m['rise']} " if m["low"] else ""
+        if low and m["sign"][0] not in "<≤":
+            continue
+        new = "; ".join(f"{low}{name} {m['sign']} {m['high']}" for name in names)
+        shown = m[0].strip()
+        start = m.end() - len(m[0].lstrip())
+        yield Mark(start, m.end(), new, f"'{shown}' is read as {new}")

@@ -1,0 +1,129 @@
+"""What stands in front of or behind an equation and is no part of it: times and names of a chat, titles of several words, numbers of steps
+and questions, sums of numbered lines, answers in brackets, smileys, and lines of a single word.
+
+A title is left out only where none of its words says something of the unknowns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from eqsolve.syntax.pasted.mark import MEANS, RELATION, Mark, blank
+from eqsolve.syntax.text import words_of
+
+_ORDINAL = r"(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[A-H]|[a-h])"
+_NUMBERED = rf"[(\[][ \t]*{_ORDINAL}[ \t]*[)\]]"
+# [10:32] Anna: x + y = 9
+_CHAT = re.compile(
+    r"[ \t]*\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]?[AaPp]\.?[Mm]\.?)?\]?[ \t]*[-,]?[ \t]+(?:[^\W\d_][\w.]{0,20}[ \t]?){1,3}:[ \t]+"
+)
+# (1) + (2): 2x = 4, also 2·(1) - (2) => x = 3
+_COMBINED = re.compile(
+    rf"[ \t]*(?:from[ \t]+)?\d{{0,2}}[ \t]*[*·]?[ \t]*{_NUMBERED}"
+    rf"(?:[ \t]*(?:[-+*/,]|in|into|and)[ \t]*\d{{0,2}}[ \t]*[*·]?[ \t]*{_NUMBERED}){{1,4}}[ \t]*(?::|=+>|-+>|⇒|→)[ \t]*(?=\S)"
+)
+# Subtracting (2) from (1): 2y = 2
+_TITLE = re.compile(
+    r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]|[ \t]\((?:\d{1,2}|[ivxIVX]{1,4})\)){3,90}):[ \t]+(?=\S)"
+)
+_QUESTION = re.compile(
+    r"[ \t]*(?:(?:q|ques|question|ex|exercise|task|problem|example|aufgabe|bsp|beispiel|ejercicio|exercice)(?:\.[ \t]+|\.?[ \t]*)"
+    r"\d{1,3}[ \t]*[.):]+[ \t]+|(?:q|ques|ex)\.[ \t]+)(?=\S)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"[ \t]+\([ \t]*(?:ans|answer|sol|solution|lösung|antwort|result|check)[ \t]*[.:=]*[ \t]+[^()\n]{1,80}\)[ \t.]*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"[ \t]+(?:from|by|using|see|aus|nach|wegen|de|via)[ \t]+(?:eqs?\.?|equation)?[ \t]*{_NUMBERED}"
+    rf"(?:[ \t]*(?:and|,|\+|-)[ \t]*{_NUMBERED}){{0,3}}[ \t.]*$",
+    re.IGNORECASE,
+)
+_SMILEY = re.compile(r"[ \t]+[:;]-?[()DPp][ \t]*$")
+_LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*[.,:!?…\"'*_]*[ \t]*$")
+_GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DECLARES = re.compile(
+    r"[ \t]*(?:unknowns?|fit|sweep|data|grid|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|end|for|if|when|falls|wenn|si)(?!\w)",
+    re.IGNORECASE,
+)
+_GATE = re.compile(r":|\.[ \t]|\d\)|[ \t][(\[]|^[ \t\"'*_>]*[^\W\d_]{3,30}[ \t]*[.,:!?…\"'*_]*[ \t]*$", re.MULTILINE)
+
+
+def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) -> Iterator[Mark]:
+    """Marks for all of these. ``words`` are the functions and words of the language."""
+    if not _GATE.search(text):
+        return
+    chat = list(_chat(lines))
+    yield from chat
+    gone = {mark.start: len(mark.new) for mark in chat}
+    lines = [
+        (start, " " * gone[start] + line[gone[start] :]) if start in gone else (start, line) for start, line in lines
+    ]
+    for start, line in lines:
+        if ":" in line or "=>" in line or "->" in line or not line.isascii():
+            yield from _titles(start, line, words)
+        found = _QUESTION.match(line)
+        if found and RELATION.search(line, found.end()) and not _is_label(found[0]):
+            yield blank(found, start, "at the line start was read as a number of a question")
+        tail = max(0, len(line) - 160)
+        for pattern, what in (
+            (_ANSWER, "was read as an answer and left out"),
+            (_FROM, "was read as a remark and left out"),
+            (_SMILEY, "was left out"),
+        ):
+            behind = pattern.search(line, tail)
+            if behind and RELATION.search(line, 0, behind.start()):
+                yield blank(behind, start, what)
+                break
+    yield from _lone_words(text, lines)
+
+
+def _is_label(shown: str) -> bool:
+    """Q1: is a name and a colon, as any label."""
+    return re.fullmatch(r"\w+:", shown.strip()) is not None
+
+
+def _chat(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    found = [(start, m, line) for start, line in lines if (m := _CHAT.match(line))]
+    if any(RELATION.search(line, m.end()) for _, m, line in found):
+        for start, m, _ in found:
+            yield blank(m, start, "was read as the time and the name of a message")
+
+
+def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
+    found = _COMBINED.match(line)
+    if found and RELATION.search(line, found.end()):
+        yield blank(found, start, "at the line start was read as a label")
+        return
+    found = _TITLE.match(line)
+    if found is None or not RELATION.search(line, found.end()) or RELATION.search(line[: found.end()]):
+        return
+    said = _WORD.findall(found["title"])
+    plain = len(words_of(found["title"])) == len(said)  # words that the reader of sentences knows
+    if len(said) > 1 and not plain and not _DECLARES.match(line) and not _mean(said, words):
+        yield blank(found, start, "at the line start was read as a title")
+
+
+def _mean(said: Sequence[str], words: frozenset[str]) -> bool:
+    """Whether one of the words may say something of the unknowns."""
+    return any(word.lower() in words or MEANS.match(word) for word in said)
+
+
+def _lone_words(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    """Thanks! Anna: a line of one word that stands nowhere else, in a text with equations."""
+    for k, (start, line) in enumerate(lines):
+        found = _LONE.match(line)
+        if found is None or MEANS.match(found[1]) or _DECLARES.match(line):
+            continue
+        after = lines[k + 1][1] if k + 1 < len(lines) else ""
+        if _GOES_ON.match(after) or k and lines[k - 1][1].rstrip().endswith(tuple("+-*/^=<>,")):
+            continue
+        if found[1].isupper() and not line.rstrip().endswith(tuple(".!:")):  # words of a sum in columns
+            continue
+        alone = re.compile(rf"(?<!\w){re.escape(found[1])}(?!\w)", re.IGNORECASE)
+        if len(alone.findall(text)) == 1 and RELATION.search(text):
+            begin, end = start + found.start(1), start + len(line.rstrip())
+            yield Mark(begin, end, " " * (end - begin), f"'{found[1]}' was not read: a line of one word")

@@ -1,0 +1,32 @@
+"""One mark of a pasted text: a stretch, what stands for it, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+Edit = tuple[int, int, str]
+RELATION = re.compile(r"[=<>≤≥≠≈~]")
+
+# words that say something of numbers: what they stand in is for the reader of sentences
+MEANS = re.compile(
+    r"(?:negative|positive|non|not|no|only|unless|except|either|neither|integers?|whole|real|rational|natural|digits?|distinct"
+    r"|different|plus|minus|times|thousand|million|hundred|dozen|degrees?|radians?|root|square|cube|double|twice|half|zero|even|odd"
+    r"|prime|consecutive|maximum|minimum|largest|smallest|percent|per|less|more|greater|least|most|between)$",
+    re.IGNORECASE,
+)
+
+
+class Mark(NamedTuple):
+    """A stretch of the text, what stands for it, and what a note says of it ("" for nothing)."""
+
+    start: int
+    end: int
+    new: str
+    said: str
+
+
+def blank(found: re.Match[str], start: int, what: str) -> Mark:
+    """Blanks in place of what was found in a line that begins at ``start``."""
+    shown = found[0].strip()
+    return Mark(start + found.start(), start + found.end(), " " * (found.end() - found.start()), f"'{shown}' {what}")
