@@ -14,10 +14,10 @@ from eqsolve.arguments import flag_of, listener_of
 from eqsolve.climbed import Climbed, Listener
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.ending import Ending
-from eqsolve.given import Given, Number, Text, constants, device_of, method_of, options_of, seed_of, source_of
+from eqsolve.given import Given, Number, Text, constants, device_of, method_of, most_of, options_of, seed_of, source_of
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
-from eqsolve.result import Answer, Fit
+from eqsolve.result import MOST, Answer, Fit
 from eqsolve.roads import Call
 from eqsolve.syntax.tree import Statements
 from eqsolve.vocabulary import FUNCTIONS
@@ -33,6 +33,7 @@ def solve(
     method: str = "auto",
     seed: int = 0,
     time_limit: float | None = 20.0,
+    max_solutions: int = MOST,
     start: Mapping[str, Number] | None = None,
     params: Mapping[str, Number] | None = None,
     device: str = "cpu",
@@ -55,6 +56,7 @@ def solve(
         time_limit: seconds for the whole call, a ceiling (None: no limit): what is known then is returned. The search
             ends by counted work before, mostly long before, so that the same text and seed give the same answer on a
             busy machine; a limit above 20 allows more work.
+        max_solutions: solutions in whole numbers that are listed; those beyond are counted (``answer.count``).
         start: starting values by name; they win over guesses (``x ~ 3``) in the text.
         params: values for constants that the text defines (``g := 9.81``) or merely uses.
         device: where torch computes, such as "cpu" or "cuda".
@@ -82,9 +84,10 @@ def solve(
         seed=seed_of(seed),
         device=device_of(device),
         prove=flag_of("prove", prove),
+        most=most_of(max_solutions),
     )
     exact, listener = flag_of("exact", exact), Listener(listener_of("progress", progress), listener_of("trace", trace))
-    options = options_of(all=all, exact=exact, prove=prove, method=method, start=start)
+    options = options_of(all=all, exact=exact, prove=prove, method=method, start=start, most=request.most)
     call = Call(given, clock, request, Ending(given, clock, seed, options), listener, exact, start)
     with counting(clock.deadline):
         try:

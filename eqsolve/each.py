@@ -9,7 +9,7 @@ from eqsolve import syntax
 from eqsolve.api import solve
 from eqsolve.errors import ModelError, NotYetError, TextError
 from eqsolve.exercise import Exercise
-from eqsolve.given import Number, Text, source_of
+from eqsolve.given import MOST, Number, Text, source_of
 
 
 def solve_each(
@@ -21,6 +21,7 @@ def solve_each(
     method: str = "auto",
     seed: int = 0,
     time_limit: float | None = 20.0,
+    max_solutions: int = MOST,
     params: Mapping[str, Number] | None = None,
     device: str = "cpu",
     strict: bool = False,
@@ -49,6 +50,7 @@ def solve_each(
                 method=method,
                 seed=seed,
                 time_limit=time_limit,
+                max_solutions=max_solutions,
                 params=params,
                 device=device,
                 strict=strict,

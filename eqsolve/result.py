@@ -22,11 +22,12 @@ from eqsolve.proposal import (
     Finding,
     Redundancy,
 )
-from eqsolve.solutions import AskedValue, BestPoint, Certificate, Completeness, LineRef, Solution, SolutionFamily
+from eqsolve.solutions import MOST, AskedValue, BestPoint, Certificate, Completeness, LineRef, Solution, SolutionFamily
 from eqsolve.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
 from eqsolve.wire import equalities, finite
 
 __all__ = [
+    "MOST",
     "Answer",
     "AskedValue",
     "BestPoint",
@@ -115,7 +116,8 @@ class Answer:
     """The verdict about a text and everything that supports it. See the module's head for what is kept apart.
 
     ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer
-    again from itself.
+    again from itself. ``count``: how many solutions there are in whole numbers, where that is known; it may be more than
+    are listed (``max_solutions``).
     """
 
     verdict: Verdict
@@ -134,6 +136,7 @@ class Answer:
     params: Mapping[str, str] = field(default_factory=dict)
     # keywords of ``solve`` that were not the usual ones, so that it can be done again
     options: Mapping[str, object] = field(default_factory=dict)
+    count: int | None = None
 
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a
@@ -237,6 +240,8 @@ class Answer:
         }
         if self.options:
             out["options"] = dict(self.options)
+        if self.count is not None:
+            out["count"] = self.count
         if self.asked:
             out["asked"] = [a.to_dict() for a in self.asked]
         if self.best:

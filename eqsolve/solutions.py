@@ -9,6 +9,10 @@ from eqsolve.errors import AnswerError, failure
 from eqsolve.spelling import spelled
 from eqsolve.statuses import CertificateKind, Level, Status
 
+# Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real
+# puzzles (136 for the one from Bao Loc) are cut. Those beyond are counted.
+MOST = 1_000
+
 
 @dataclass(frozen=True, eq=False)
 class Completeness:

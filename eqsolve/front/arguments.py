@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import eqsolve
 from eqsolve.errors import UsageError, failure
+from eqsolve.result import MOST
 
 COMMANDS = ("solve", "fit", "check", "format", "repl")
 
@@ -109,6 +110,13 @@ def _solve_options(commands: Commands) -> None:
     )
     solve.add_argument(
         "--one", action="store_true", help="stop at the first proven solution instead of looking for all"
+    )
+    solve.add_argument(
+        "--max-solutions",
+        type=int,
+        default=MOST,
+        metavar="N",
+        help=f"list at most N solutions in whole numbers, and count the others (default {MOST:,})",
     )
     solve.add_argument(
         "--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)"

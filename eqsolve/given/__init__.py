@@ -5,11 +5,13 @@ Begin with ``texts``. ``systems`` and ``points`` need SymPy and are imported as 
 
 from __future__ import annotations
 
-from eqsolve.given.options import Options, device_of, method_of, options_from, options_of, seed_of
+from eqsolve.given.options import Options, device_of, method_of, most_of, options_from, options_of, seed_of
 from eqsolve.given.texts import Given, Text, contents, entries, json_of, source_of
 from eqsolve.given.values import Number, constants
+from eqsolve.result import MOST
 
 __all__ = [
+    "MOST",
     "Given",
     "Number",
     "Options",
@@ -20,6 +22,7 @@ __all__ = [
     "entries",
     "json_of",
     "method_of",
+    "most_of",
     "options_from",
     "options_of",
     "seed_of",

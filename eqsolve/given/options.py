@@ -10,6 +10,7 @@ from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
 from eqsolve.given.values import Number, exact_number
 from eqsolve.methods.request import METHODS
+from eqsolve.result import MOST
 
 
 def method_of(method: str) -> str:
@@ -24,6 +25,13 @@ def seed_of(seed: int) -> int:
     if isinstance(seed, Integral) and not isinstance(seed, bool) and 0 <= seed < 2**63:
         return int(seed)
     raise failure(UsageError, "E630", f"the seed {seed!r} is not a whole number from 0 to 2^63 - 1")
+
+
+def most_of(most: int) -> int:
+    """How many solutions are listed: a whole number, at least 1."""
+    if isinstance(most, Integral) and not isinstance(most, bool) and most >= 1:
+        return int(most)
+    raise failure(UsageError, "E672", f"max_solutions must be a whole number of at least 1, not {most!r}")
 
 
 def device_of(device: str) -> str:
@@ -49,16 +57,23 @@ class Options(TypedDict, total=False):
     prove: bool
     method: str
     seed: int
+    max_solutions: int
     start: Mapping[str, float]
 
 
 def options_of(
-    *, all: bool, exact: bool, prove: bool, method: str, start: Mapping[str, Number] | None
+    *, all: bool, exact: bool, prove: bool, method: str, start: Mapping[str, Number] | None, most: int = MOST
 ) -> dict[str, object]:
     """What was not as usual, as JSON can hold it. (The seed has a place of its own in an answer.)"""
     flags = {name: False for name, value in (("all", all), ("exact", exact), ("prove", prove)) if not value}
     begun = {name: float(exact_number(value, name)) for name, value in mapping_of("start", start, '{"x": 1.5}').items()}
-    return {**flags, **({"method": method} if method != "auto" else {}), **({"start": begun} if begun else {})}
+    listed = {"max_solutions": most} if most != MOST else {}
+    return {
+        **flags,
+        **({"method": method} if method != "auto" else {}),
+        **({"start": begun} if begun else {}),
+        **listed,
+    }
 
 
 def options_from(data: Mapping[object, object]) -> Options:
@@ -77,6 +92,9 @@ def options_from(data: Mapping[object, object]) -> Options:
         found["prove"] = False
     if said.get("method") in METHODS:
         found["method"] = str(said["method"])
+    most = said.get("max_solutions")
+    if isinstance(most, int) and not isinstance(most, bool) and most >= 1:
+        found["max_solutions"] = most
     start = said.get("start")
     if isinstance(start, Mapping) and all(isinstance(n, str) and isinstance(v, int | float) for n, v in start.items()):
         found["start"] = {str(n): float(v) for n, v in start.items()}

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from eqsolve.result import MOST
+
 METHODS = ("auto", "exact", "descent", "lm", "newton", "adam", "sgd", "lbfgs", "homotopy")
 
 
 @dataclass(frozen=True)
 class Request:
-    """``deadline`` is a reading of work.now(); ``all`` asks for every solution, not just one; ``prove`` for proofs."""
+    """``deadline`` is a reading of work.now(); ``all`` asks for every solution, not just one; ``prove`` for proofs;
+    ``most`` is how many solutions in whole numbers are listed."""
 
     deadline: float = math.inf
     all: bool = True
@@ -18,3 +21,4 @@ class Request:
     seed: int = 0
     device: str = "cpu"
     prove: bool = True
+    most: int = MOST

@@ -59,7 +59,8 @@ def _verdict(answer: Answer) -> Line:
         case Verdict.UNIQUE:
             return line(Piece("One solution", "good"), f", {level.meaning} the only one")
         case Verdict.FINITE:
-            return line(Piece(count(len(answer.solutions), "solution"), "good"), f", {level.meaning} all")
+            total = len(answer.solutions) if answer.count is None else answer.count
+            return line(Piece(count(total, "solution"), "good"), f", {level.meaning} all")
         case Verdict.FOUND:
             how_many = "One solution" if len(answer.solutions) == 1 else count(len(answer.solutions), "solution")
             return line(Piece(f"{how_many} found", "good"), f"; {answer.verdict.meaning}")
