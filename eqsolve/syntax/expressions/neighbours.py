@@ -11,6 +11,7 @@ from eqsolve.syntax.expressions.factors import core, factors, unsigned
 from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, UNITS, function_name
 
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
+_BELOW = re.compile(r"[ \t]*/[ \t]*([^\W\d_]{1,4})(?!\w)")
 
 
 def check_function_word(context: Context, items: Sequence[w.Written], i: int, scope: Scope) -> None:
@@ -131,12 +132,13 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
         )
     if not close and not declared and name in UNITS:
         only = context.survey.behind_numbers[name] == context.survey.counts[name]
-        if only and len(name) > 1:  # 12 kg: nowhere an unknown
+        over = _unit_below(context, item) if only else ""
+        if over or only and len(name) > 1:  # 12 kg: nowhere an unknown
             raise context.refusal(
                 "E263",
-                f"{typed} {name}: a unit, or an unknown {name}?",
+                f"{typed} {name}{over}: a unit, or an unknown {name}?",
                 both,
-                f"write {typed} [{name}] for the unit, {typed}*{name} for the unknown",
+                f"write {typed} [{name}{over}] for the unit, {typed}*{name}{over} for the unknown",
                 names=(name,),
             )
         context.note(
@@ -147,6 +149,16 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
             once=("unit", name),
             names=(name,),
         )
+
+
+def _unit_below(context: Context, item: w.Word) -> str:
+    """``/s`` behind 15 m, if s is nowhere an unknown either."""
+    m = _BELOW.match(context.statement.text, item.end)
+    if m is None or m[1] not in UNITS or m[1] in context.survey.declared:
+        return ""
+    name = m[1]
+    below = len(re.findall(rf"/[ \t]*{name}(?!\w)", context.intake.text))
+    return f"/{name}" if context.survey.counts[name] == below + context.survey.behind_numbers[name] else ""
 
 
 def _absolute(context: Context, form: w.Written) -> tuple[int, int]:

@@ -64,6 +64,19 @@ def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks, *
         said = f"{name} beside {letter}: an exponent that was lost in copying, or a name of its own?"
         hint = f"write {letter}^{digits} for the power; for the name put 'unknowns {name}' on a line"
         remarks.error(Refusal("E305", said, *found.first[name], hint, names=(name,)))
+    elif (
+        digits == "2" and not powers and name.islower() and name not in found.declared and _is_lost(name, names, found)
+    ):
+        said = f"{name}: an exponent that was lost in copying, or a name of its own?"
+        hint = f"write {letter}^2 for the power; for the name put 'unknowns {name}' on a line"
+        remarks.error(Refusal("E305", said, *found.first[name], hint, names=(name,)))
+
+
+def _is_lost(name: str, names: set[str], found: Survey) -> bool:
+    """v2 = 2gh, x2 + y2 = 25: all numbered names end in 2, and each stands once."""
+    numbered = [other for other in names if any(char.isdigit() for char in other)]
+    once = all(other.endswith("2") and len(other) == 2 and found.counts[other] == 1 for other in numbered)
+    return once and name not in found.binders and len(names) > 1
 
 
 def _check_glued(name: str, found: Survey, remarks: Remarks) -> None:

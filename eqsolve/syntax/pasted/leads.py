@@ -27,6 +27,10 @@ _COMBINED = re.compile(
 _TITLE = re.compile(
     r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]|[ \t]\((?:\d{1,2}|[ivxIVX]{1,4})\)){3,90}):[ \t]+(?=\S)"
 )
+# Step 3) solve
+_STEP = re.compile(
+    r"[ \t]*(?:step|schritt|part|étape|paso)[ \t]*\d{1,2}[ \t]*[-:.)]+[ \t]+(?=[^\W\d_]{2})", re.IGNORECASE
+)
 _QUESTION = re.compile(
     r"[ \t]*(?:(?:q|ques|question|ex|exercise|task|problem|example|aufgabe|bsp|beispiel|ejercicio|exercice)(?:\.[ \t]+|\.?[ \t]*)"
     r"\d{1,3}[ \t]*[.):]+[ \t]+|(?:q|ques|ex)\.[ \t]+)(?=\S)",
@@ -42,6 +46,9 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _SMILEY = re.compile(r"[ \t]+[:;]-?[()DPp][ \t]*$")
+_CHAT_WORD = re.compile(
+    r"(?<!\w)(?:can|could|will|would|thank|thanks|do|are|if)[ \t]+(u)(?=[ \t]+[a-z]{2})", re.IGNORECASE
+)
 _LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*[.,:!?…\"'*_]*[ \t]*$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -49,7 +56,9 @@ _DECLARES = re.compile(
     r"[ \t]*(?:unknowns?|fit|sweep|data|grid|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|end|for|if|when|falls|wenn|si)(?!\w)",
     re.IGNORECASE,
 )
-_GATE = re.compile(r":|\.[ \t]|\d\)|[ \t][(\[]|^[ \t\"'*_>]*[^\W\d_]{3,30}[ \t]*[.,:!?…\"'*_]*[ \t]*$", re.MULTILINE)
+_GATE = re.compile(
+    r":|\.[ \t]|\d\)|[ \t][uU][ \t]|[ \t][(\[]|^[ \t\"'*_>]*[^\W\d_]{3,30}[ \t]*[.,:!?…\"'*_]*[ \t]*$", re.MULTILINE
+)
 
 
 def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) -> Iterator[Mark]:
@@ -65,6 +74,9 @@ def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) ->
     for start, line in lines:
         if ":" in line or "=>" in line or "->" in line or not line.isascii():
             yield from _titles(start, line, words)
+        found = _STEP.match(line)
+        if found and not re.search(r"[\d=<>+*/^-]", line[found.end() :]) and RELATION.search(text):
+            yield Mark(start, start + len(line), " " * len(line), f"'{line.strip()}' was not read: a step in words")
         found = _QUESTION.match(line)
         if found and RELATION.search(line, found.end()) and not _is_label(found[0]):
             yield blank(found, start, "at the line start was read as a number of a question")
@@ -78,6 +90,8 @@ def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) ->
             if behind and RELATION.search(line, 0, behind.start()):
                 yield blank(behind, start, what)
                 break
+    for found in _CHAT_WORD.finditer(text):
+        yield Mark(found.start(1), found.end(1), "you", "")
     yield from _lone_words(text, lines)
 
 

@@ -22,7 +22,7 @@ LONGEST = 5000
 _GATE = re.compile(
     r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}\.\)|[A-Za-z]{1,4}[.):](?!=)|[-_=]{3})"
     r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}"
-    r"|&|=>|\+\+|[ \t]\([^\W\d_]|[\w)][ \t][yei][ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*[.,!?]*[ \t]*$",
+    r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t][yei][ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*[.,!?]*[ \t]*$",
     re.MULTILINE,
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
@@ -32,11 +32,11 @@ _ANY_ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
 _EQUATION = r"(?:eqs?|eqn|equation|step|line|condition|constraint|fact|given|gleichung|gl|zeile|schritt|équation|ecuación|equazione|no|nr)\.?"
 # labels that can be nothing else
 _NAMED = re.compile(
-    rf"[ \t]*(?:{_EQUATION}[ \t]*[(\[]?[ \t]*{_ORDINAL}[ \t]*[)\]]?[ \t]*[-:.)][:.]?|#[ \t]*\d{{1,3}}[:.)])[ \t]+(?=\S)",
+    rf"[ \t]*(?:(?:\d{{1,3}}[.)][ \t]+)?{_EQUATION}[ \t]*[(\[]?[ \t]*{_ORDINAL}[ \t]*[)\]]?[ \t]*[-:.)][:.]?|#[ \t]*\d{{1,3}}[:.)])[ \t]+(?=\S)",
     re.IGNORECASE,
 )
 _LED = re.compile(
-    rf"(?:[,;.]?[ \t]*(?:\.{{2,}}|…+|[-_=·.]{{3,}}|[-=]+>+|→|←|⟶)[ \t.…]*)(?:{_EQUATION}[ \t]*)?"
+    rf"(?:[,;.]?[ \t]*(?:\.{{2,}}|(?:\.[ \t]+){{3,}}|…+|[-_=·.]{{3,}}|[-=]+>+|→|←|⟶)[ \t.…]*)(?:{_EQUATION}[ \t]*)?"
     rf"(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ANY_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|(?P<circled>[①-⓿❶-➓]))[ \t.]*$",
     re.IGNORECASE,
 )
@@ -54,6 +54,7 @@ _LEADING = (
 _TRAILING = (
     re.compile(r"(?<=[\d)])[ \t]+\[(?P<value>\d{1,3})\][ \t]*$"),
     re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t]*$"),
+    re.compile(r"[ \t]+[(\[](?P<value>\d{1,2}[.-]\d{1,3})[)\]][ \t]*$"),
     re.compile(r"[ \t]+\([ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[A-H])[ \t]*\)[ \t]*$"),
     re.compile(r"[ \t]+\([ \t]*(?P<value>\*{1,4})[ \t]*\)[ \t]*$"),
 )
@@ -238,6 +239,11 @@ def _count_up(values: Sequence[str]) -> bool:
         numbers = [int(unicodedata.numeric(value, -1)) for value in values]
         if min(numbers) < 0:
             numbers = [ord(value) for value in values]
+    elif all(re.fullmatch(r"\d+[.-]\d+", value) for value in values):  # 2.1 and 2.2: the section and the number
+        pairs = [re.split("[.-]", value) for value in values]
+        numbers = [int(second) for first, second in pairs if first == pairs[0][0]]
+        if len(numbers) < len(values):
+            return False
     elif values[0].startswith("*"):
         numbers = [len(value) for value in values]
     elif all(value.lower() in _ROMAN for value in values):

@@ -160,7 +160,7 @@ def _with_decimal_points(text: str, start: int, end: int) -> str:
 
 
 def _fold(intake: Intake) -> None:
-    _edit(intake, sorted([*_compositions(intake.text), *_vanishings(intake.text)]))
+    _edit(intake, sorted([*_compositions(intake.text), *_ligatures(intake.text), *_vanishings(intake.text)]))
     text = intake.text
     for m in _TYPESET_THOUSANDS.finditer(text):
         intake.remarks.append(
@@ -194,6 +194,11 @@ def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
         if composed != cluster:
             yield start, i, composed
         start = i
+
+
+def _ligatures(text: str) -> Iterator[tuple[int, int, str]]:
+    for m in re.finditer("[ﬀ-ﬆ]", text):
+        yield m.start(), m.end(), unicodedata.normalize("NFKC", m[0])
 
 
 def _vanishings(text: str) -> Iterator[tuple[int, int, str]]:

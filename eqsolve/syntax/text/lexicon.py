@@ -26,6 +26,7 @@ unknown unknowns variable variables value values root roots zero zeros number nu
 quadratic linear cubic polynomial factoring substitution elimination graphing
 method methods simultaneous simultaneously algebraic following next which what who why how
 all both two three four pair real ok okay qed
+hey hiya pls plz please thx thanx cheers regards lol haha omg btw guys everyone folks anybody anyone somebody sir madam mam
 """
 _GERMAN = """
 der die das den dem des ein eine einen es gilt gelte gelten sei seien gegeben gegebene gesucht löse lösen berechne berechnen bestimme bestimmen

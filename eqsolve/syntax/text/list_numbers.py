@@ -10,9 +10,10 @@ from eqsolve.syntax.text.sentences import RELATION, TAIL
 BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
 _NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
-_TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}|[a-z]|\*)[ \t]?\)[ \t]*$")
+_TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}(?:\.\d{1,3})?|[a-z]|\*)[ \t]?\)[ \t]*$")
 _RULED = re.compile(r"[ \t]*[-.…·]{2,}")
 _AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
+_VALUE_END = re.compile(r"[\w)\]⎹°%!'²³][ \t]*$")  # behind a sign the bracket is a term: x = (2)
 LETTERED = re.compile(r"[ \t]*\(([a-h]|i{1,3}|iv|vi{0,3})\)[ \t]+(?=\S)")
 
 
@@ -64,7 +65,7 @@ def without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> t
     if (
         m
         and RELATION.search(text, 0, m.start())
-        and (_RULED.match(m[0]) or not _awaits_term(text[: m.start()]) and (counted or not m[1].isdigit()))
+        and (_RULED.match(m[0]) or not _awaits_term(text[: m.start()]) and (counted or not m[1][0].isdigit()))
     ):
         label = m[1]
         remarks.note(
@@ -74,6 +75,9 @@ def without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> t
             start + m.end(),
         )
         text = text[: m.start()]
+    elif m and m[1][0].isdigit() and _VALUE_END.search(text, 0, m.start()) and RELATION.search(text, 0, m.start()):
+        said = f"'({m[1]})' at the line end: the number of the equation, or the factor {m[1]}?"
+        raise Refusal("E110", said, start + m.start(), start + m.end(), f"remove it, or write *{m[1]}")
     return text, label
 
 

@@ -65,6 +65,8 @@ _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
 _RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
 _OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
 _DASHBULLET = re.compile(r"[ \t]*-[ \t]")
+_BARE_NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+(?=[^\W\d_]|\()|(-)[ \t]+)")
+_SPACED_FACTOR = re.compile(r"\d[ \t]+[^\W\d_]")
 _HASHED = re.compile(r"[ \t]*#\d{1,3}[:)][ \t]")
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
 _TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ \t]*:?[ \t]*$")
@@ -78,6 +80,7 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
     physical = _physical(text)
     counted, lettered = counts_up(physical), letters_up(physical)
     _check_dashes(physical, remarks)
+    _check_bare_numbers(physical, remarks)
     at = 0
     while at < len(physical):
         line = _without_comment(physical[at][1])
@@ -109,11 +112,29 @@ def _physical(text: str) -> list[tuple[int, str]]:
 
 
 def _check_dashes(physical: list[tuple[int, str]], remarks: Remarks) -> None:
+    """Every line begins with '- ', lines of words aside."""
     lines = [(start, line) for start, line in physical if line.strip() and not line.lstrip().startswith("#")]
+    related = [(start, line) for start, line in lines if RELATION.search(line)]
+    lines = related if any(line.rstrip().endswith(":") for _, line in lines) else lines
     if len(lines) >= 2 and all(_DASHBULLET.match(line) for _, line in lines):
         start = lines[0][0]
         said = "every line begins with '- ': bullets of a list, or minus signs?"
         remarks.error(Refusal("E112", said, start, start + 1, "remove the dashes, or write -A without a space"))
+
+
+def _check_bare_numbers(physical: list[tuple[int, str]], remarks: Remarks) -> None:
+    """1 x + y = 3 and 2 x - y = 1, or 1- and 2-: numbers of the lines, or parts of the equations?"""
+    lines = [(start, line) for start, line in physical if RELATION.search(line)]
+    found = [_BARE_NUMBER.match(line) for _, line in lines]
+    if len(lines) < 2 or any(m is None or int(m[1]) != k for k, m in enumerate(found, 1)):
+        return
+    dashed = all(m is not None and m[2] for m in found)
+    if dashed or not any(_SPACED_FACTOR.search(line, m.end()) for (_, line), m in zip(lines, found, strict=True) if m):
+        start, line = lines[0]
+        part = "1 - ..." if dashed else "the factor 1"
+        said = f"'{line[:12].strip()}': does the line begin with its number in a list, or with {part}?"
+        hint = "write '1)' in front of the line" + ("" if dashed else ", or '1*' for the factor")
+        remarks.error(Refusal("E110", said, start, start + len(line), hint))
 
 
 # -------------------------------------------------------------------- tables
