@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import overload
 
 from eqsolve.api import solve
-from eqsolve.arguments import folder_of
+from eqsolve.arguments import folder_of, mapping_of
 from eqsolve.budget import at, whereabouts
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import UsageError, failure
 from eqsolve.given import Given, Number, Text, contents, json_of, options_from
 from eqsolve.given.points import exact_point
 from eqsolve.given.systems import equations_of
-from eqsolve.recheck import recheck, text_of
+from eqsolve.given.values import exact_number
+from eqsolve.integers import holds_integers, problem_of
+from eqsolve.recheck import check_whole, recheck, recheck_whole, text_of
 from eqsolve.result import Answer, Checked, Claim, Rechecked
 from eqsolve.verify import check_point
 
@@ -88,7 +90,12 @@ def _check_point(
 ) -> Checked:
     given = Given(text, params, False, name, base_dir)
     with bearable():
-        system = equations_of(given.build(given.read()))
+        statements = given.read()
+        if holds_integers(statements):
+            at("putting the point into the conditions")
+            values = {n: exact_number(v, n) for n, v in mapping_of("at", point, '{"x": 2}').items()}
+            return replace(check_whole(problem_of(statements), values), notes=statements.notes)
+        system = equations_of(given.build(statements))
         at("putting the point into the relations")
         return replace(check_point(system, exact_point(system, point)), notes=system.notes)
 
@@ -112,7 +119,11 @@ def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechec
 
     given = Given(text, params, False, None, base_dir)
     try:
-        system = clock.reading(lambda: equations_of(given.build(given.read())))
+        statements = clock.reading(given.read)
+        if holds_integers(statements):
+            problem = clock.reading(lambda: problem_of(statements))
+            return recheck_whole(problem, data, clock.deadline)
+        system = clock.reading(lambda: equations_of(given.build(statements)))
     except Unread as late:
         return Rechecked((Claim("the answer", "", False, str(late)),))
     with bearable():

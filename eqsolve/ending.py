@@ -12,6 +12,7 @@ from eqsolve.clock import Clock
 from eqsolve.errors import Interrupted
 from eqsolve.given import Given, constants, contents, entries
 from eqsolve.result import Answer
+from eqsolve.syntax.tree import Statements
 from eqsolve.work import ended_by, passed
 
 if TYPE_CHECKING:
@@ -32,6 +33,19 @@ class Ending:
         """The verdict on everything that was heard."""
         answer = self._answer(judge, optional=self.clock.last_call, needed=self.clock.closing)
         return replace(answer, options=dict(self.options))
+
+    def complete(self, answer: Answer, statements: Statements) -> Answer:
+        """An answer with what every answer of the call repeats."""
+        self.clock.mark("check")
+        return replace(
+            answer,
+            notes=(*statements.notes, *answer.notes),
+            timings=self.clock.timings(),
+            seed=self.seed,
+            text=statements.source,
+            params=self._fixed(),
+            options=dict(self.options),
+        )
 
     def unread(self, why: str) -> Answer:
         """What is known of a text that was not read to its end, which may have been one of ``fit`` lines."""

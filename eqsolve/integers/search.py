@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from eqsolve.integers.enumeration import Enumeration, Unsuited
 from eqsolve.integers.problem import IntegerProblem
-from eqsolve.syntax import tree as t
 
 Engine = Callable[..., Enumeration]  # (problem, *, most, deadline), see ``enumeration``
 
@@ -24,17 +22,33 @@ FRONTIER_NODES = 3e7
 # other; less: a search is cut short that would have ended.
 FIRST_SHARE = 0.5
 
-
-def _frontier(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
-    from eqsolve.integers import frontier
-
-    return frontier.run(problem, most=most, deadline=deadline)
+ENGINES: Mapping[str, Engine] = {}
 
 
-def _cpsat(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
-    from eqsolve.integers import cpsat
+def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Engine) -> Enumeration:
+    """All solutions of a finite problem; ``last`` has its turn where neither engine can hold it.
 
-    return cpsat.run(problem, most=most, deadline=deadline)
+    Where the time is over, what the search that came furthest has found. ``deadline`` is a reading of time.monotonic().
+    """
+    best: Enumeration | None = None
+    engines = [*_order(problem), last]
+    for number, engine in enumerate(engines):
+        left = deadline - time.monotonic()
+        if best is not None and (left <= 0 or number == len(engines) - 1):
+            break
+        share = FIRST_SHARE if number == 0 else 1.0
+        try:
+            found = engine(problem, most=most, deadline=time.monotonic() + share * left)
+        except Unsuited:
+            continue
+        if found.exhausted or len(found.rows) >= most:
+            return found
+        if best is None or len(found.rows) > len(best.rows):
+            best = found
+    assert best is not None, "the last engine holds everything"
+    return best
 
 
-ENGINES: Mapping[str, Engine] = {"frontier": _frontier, "cpsat": _cpsat}
+def _order(problem: IntegerProblem) -> list[Engine]:
+    """The engines, the one that should be sooner first."""
+    return list(ENGINES.values())

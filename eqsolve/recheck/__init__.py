@@ -5,5 +5,6 @@ Begin with ``every_claim``; ``claimed`` is what an answer says, ``answer_data`` 
 from __future__ import annotations
 
 from eqsolve.recheck.every_claim import recheck, text_of
+from eqsolve.recheck.whole_numbers import check_whole, recheck_whole
 
-__all__ = ["recheck", "text_of"]
+__all__ = ["check_whole", "recheck", "recheck_whole", "text_of"]

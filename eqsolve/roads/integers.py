@@ -1,13 +1,91 @@
-"""Over the integers: the problem is made, searched and judged."""
+"""Over the integers: writing out, tightening, searching and judging stand here as four calls. No SymPy, no torch."""
 
 from __future__ import annotations
 
-from eqsolve.result import Answer, Fit
+from collections.abc import Iterable
+from dataclasses import replace
+
+from eqsolve.errors import Diagnostic, NotYetError
+from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
+from eqsolve.integers import IntegerProblem, problem_of
+from eqsolve.integers.bounds import Contradiction, tighten
+from eqsolve.integers.enumeration import Enumeration
+from eqsolve.integers.search import enumerated
+from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
-from eqsolve.syntax.tree import Statements
+from eqsolve.syntax.tree import FitLine, Statements
 
 
-def solved(statements: Statements, call: Call) -> Answer | Fit:
+def solved(statements: Statements, call: Call) -> Answer:
     """The answer to a text of whole-number unknowns."""
-    call.given.build(statements)
-    raise AssertionError("unreachable")
+    clock = call.clock
+    _refuse_fits(statements)
+    problem = clock.reading(lambda: problem_of(statements), "writing out the conditions")
+    clock.mark("read")
+    answer = over_whole(problem, call)
+    return call.ending.complete(answer, statements)
+
+
+def over_whole(problem: IntegerProblem, call: Call) -> Answer:
+    """The answer to a problem without real unknowns."""
+    most = call.request.most if call.request.all else 1
+    narrow = tighten(problem)
+    if isinstance(narrow, Contradiction):
+        return _contradicted(problem, narrow)
+    if not narrow.finite:
+        raise _unbounded(problem, narrow)
+    found = enumerated(narrow, most=most, deadline=call.clock.deadline, last=exhaust)
+    call.clock.mark("solve")
+    verdict = judged(problem, replace(found, rows=tuple(sorted(found.rows))), searched=narrow.domains)
+    return _answer(problem, verdict, one=not call.request.all)
+
+
+def _answer(problem: IntegerProblem, verdict: Judged, *, one: bool) -> Answer:
+    """The verdict on what was put back; its word claims completeness only where that is proven."""
+    completeness = verdict.completeness
+    number = verdict.count if completeness.level is Level.PROVED else None
+    if one and number != 1 and verdict.solutions:
+        number = None
+        completeness = Completeness(Level.UNKNOWN, "one solution was asked for, and no others were looked for")
+    solutions = tuple(replace(s, exact=dict(s.values)) for s in verdict.solutions)
+    return Answer(_word(number, solutions), completeness, problem.names, solutions, asked=verdict.asked, count=number)
+
+
+def _word(number: int | None, solutions: tuple[Solution, ...]) -> Verdict:
+    if number is None:
+        return Verdict.FOUND if solutions else Verdict.UNDECIDED
+    return Verdict.NONE if number == 0 else Verdict.UNIQUE if number == 1 else Verdict.FINITE
+
+
+def _contradicted(problem: IntegerProblem, found: Contradiction) -> Answer:
+    """No solution, and the lines that say so together."""
+    certificate: dict[str, object] = {"kind": "bounds", "lines": list(found.lines)}
+    if problem.finite:  # another search can go through the whole again
+        certificate = certificate_of(problem, Enumeration((), True, 0, "bounds"), problem.domains)
+    completeness = Completeness(Level.PROVED, found.reason, certificate)
+    return Answer(Verdict.NONE, completeness, problem.names, conflict=tuple(_lines(problem, found.lines)), count=0)
+
+
+def _lines(problem: IntegerProblem, wanted: Iterable[int]) -> list[LineRef]:
+    texts = {d.line: d.text for d in problem.demands} | {d.line: d.text for d in problem.different}
+    return [LineRef(line, texts[line]) for line in sorted(set(wanted) & texts.keys())]
+
+
+def _unbounded(problem: IntegerProblem, narrow: IntegerProblem) -> NotYetError:
+    name = next(n for n in narrow.names if not IntegerProblem((n,), {n: narrow.domains[n]}).finite)
+    said = f"{name} has no bounds, and none follow from the conditions; such whole numbers are not solved yet"
+    return NotYetError(
+        [Diagnostic("error", "E913", said, hint=f"give bounds: {name} in 0..100")], problem.source, "<text>"
+    )
+
+
+def _refuse_fits(statements: Statements) -> None:
+    fit = next(iter(statements.of(FitLine)), None)
+    if fit is not None:
+        said = "whole-number unknowns beside 'fit' lines are not solved yet"
+        hint = "fit over the reals, and round the parameters that are whole"
+        raise NotYetError(
+            [Diagnostic("error", "E911", said, fit.place.span, fit.place.line, hint)],
+            statements.source,
+            statements.name,
+        )

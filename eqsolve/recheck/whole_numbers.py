@@ -1,0 +1,142 @@
+"""A point put into a text of whole numbers, and an answer to such a text looked at again. No SymPy is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from eqsolve.errors import UsageError, failure
+from eqsolve.integer_judge import CannotDecide, replay, truth, value
+from eqsolve.integers import IntegerProblem
+from eqsolve.integers.bounds import Contradiction, tighten
+from eqsolve.integers.search import ENGINES
+from eqsolve.result import Checked, CheckedRelation, Claim, Level, Rechecked, Status
+from eqsolve.syntax import tree as t
+
+
+def check_whole(problem: IntegerProblem, at: Mapping[str, Fraction]) -> Checked:
+    """Every condition at a point, exactly. Raises UsageError: a name that is no unknown (E621), one without a value
+    (E628)."""
+    _check_names((*problem.names, *problem.reals), at)
+    relations = [_checked(d.condition, d.line, d.text, at) for d in problem.demands]
+    for group in problem.different:
+        relations.append(CheckedRelation(group.line, group.text, _different(group.items, at), None))
+    for name in problem.names:
+        if not _within(problem.domains[name], at[name]):
+            relations.append(CheckedRelation(0, f"{name} = {at[name]} is outside its domain", False, None))
+    holds = all(r.holds for r in relations)
+    worst = max((r.residual or 0.0 for r in relations), default=0.0)
+    values = {name: int(v) if v.denominator == 1 else float(v) for name, v in at.items()}
+    return Checked(Status.PROVED if holds else Status.REFUTED, worst, values, tuple(relations))
+
+
+def _check_names(names: Sequence[str], at: Mapping[str, Fraction]) -> None:
+    stranger = next((name for name in at if name not in names), None)
+    if stranger is not None:
+        raise failure(
+            UsageError, "E673", f"the conditions hold no unknown {stranger!r}", f"the unknowns are {', '.join(names)}"
+        )
+    missing = next((name for name in names if name not in at), None)
+    if missing is not None:
+        raise failure(
+            UsageError, "E674", f"the point gives no value for {missing!r}", f"give one for each of {', '.join(names)}"
+        )
+
+
+def _checked(condition: t.Condition, line: int, text: str, at: Mapping[str, Fraction]) -> CheckedRelation:
+    difference = residual = None
+    if isinstance(condition, t.Compare):
+        sides = [_exact(side, at) for side in (condition.left, condition.right)]
+        if None not in sides:
+            left, right = (Fraction(side) for side in sides if side is not None)
+            difference = _float(left - right)
+            scale = max(Fraction(1), abs(left), abs(right))
+            residual = _float(abs(left - right) / scale) if condition.op == "=" else 0.0
+    try:
+        holds = truth(condition, _row(at)) is True
+    except CannotDecide:
+        holds = False
+    return CheckedRelation(line, text, holds, residual, difference)
+
+
+def _row(at: Mapping[str, Fraction]) -> dict[str, int]:
+    """Whole values as whole numbers; the others stay what they are, which the judge can compute with as well."""
+    return {name: v.numerator if v.denominator == 1 else v for name, v in at.items()}  # type: ignore[misc]
+
+
+def _exact(side: t.Expr, at: Mapping[str, Fraction]) -> int | Fraction | None:
+    try:
+        found = value(side, _row(at))
+    except CannotDecide:
+        return None
+    return found if isinstance(found, int | Fraction) else None
+
+
+def _float(number: Fraction) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return float("inf") if number > 0 else float("-inf")
+
+
+def _different(items: Sequence[t.Expr], at: Mapping[str, Fraction]) -> bool:
+    values = [_exact(item, at) for item in items]
+    return None not in values and len(set(values)) == len(values)
+
+
+def _within(runs: t.Runs, number: Fraction) -> bool:
+    return number.denominator == 1 and any(
+        (low is None or low <= number) and (high is None or number <= high) for low, high in runs
+    )
+
+
+def recheck_whole(problem: IntegerProblem, data: Mapping[str, object], deadline: float) -> Rechecked:
+    """Every claim of an answer in whole numbers: its points exactly, that none is missing by another search.
+
+    ``deadline`` is a reading of time.monotonic().
+    """
+    return Rechecked(tuple(_claims(problem, data, deadline)))
+
+
+def _claims(problem: IntegerProblem, data: Mapping[str, object], deadline: float) -> Iterator[Claim]:
+    entries = data.get("solutions")
+    points = [_values(problem, entry) for entry in entries] if isinstance(entries, Sequence) else []
+    fits = {"unique": len(points) == 1, "finite": len(points) > 1, "found": bool(points)}
+    shape = fits.get(str(data.get("verdict")), not points) and None not in points
+    said = "its parts fit together" if shape else "its parts do not fit together"
+    yield Claim("the answer", str(data.get("verdict")), shape, said)
+    rows = [point for point in points if point is not None]
+    for number, row in enumerate(rows, 1):
+        checked = check_whole(problem, {n: Fraction(v) for n, v in zip(problem.names, row, strict=True)})
+        wrong = next((r.text for r in checked.relations if not r.holds), "")
+        what = f"solution {number}: " + ", ".join(
+            f"{n} = {v}" for n, v in list(zip(problem.names, row, strict=True))[:6]
+        )
+        yield Claim(what, "proved", not wrong, f"fails: {wrong}" if wrong else "put back exactly")
+    completeness = data.get("completeness")
+    said_level = completeness.get("level") if isinstance(completeness, Mapping) else None
+    if said_level == Level.PROVED.value and isinstance(completeness, Mapping):
+        certificate = completeness.get("certificate")
+        if isinstance(certificate, Mapping) and certificate.get("kind") == "bounds":
+            yield _bounds_again(problem, rows)
+            return
+        yield replay(problem, certificate, rows, engines=ENGINES, deadline=deadline, tighten=_tightened)
+
+
+def _bounds_again(problem: IntegerProblem, rows: Sequence[tuple[int, ...]]) -> Claim:
+    holds = not rows and isinstance(tighten(problem), Contradiction)
+    said = "the bounds that the lines give exclude each other again" if holds else "the bounds leave something open"
+    return Claim("no whole numbers fulfil the conditions", "proved", holds, said)
+
+
+def _values(problem: IntegerProblem, entry: object) -> tuple[int, ...] | None:
+    values = entry.get("values") if isinstance(entry, Mapping) else None
+    if not isinstance(values, Mapping) or set(values) != set(problem.names):
+        return None
+    row = tuple(values[name] for name in problem.names)
+    return row if all(isinstance(v, int) and not isinstance(v, bool) for v in row) else None
+
+
+def _tightened(problem: IntegerProblem) -> Mapping[str, t.Runs]:
+    found = tighten(problem)
+    return dict.fromkeys(problem.names, ()) if isinstance(found, Contradiction) else found.domains

@@ -1,0 +1,105 @@
+"""From a text of whole numbers to its answer: the verdict, the list, its count and its proof."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import eqsolve
+from eqsolve import Completeness, NotYetError, Verdict
+
+PUZZLE = "A + B = 9\nC – D = 1\nA + C = 8\nB – D = 2\nA, B, C, D in 0..9"
+
+
+def test_the_founding_puzzle_in_digits() -> None:
+    """Eight answers, seven with different digits, both proven complete."""
+    every = eqsolve.solve(PUZZLE)
+    assert (every.verdict, every.count, len(every)) == (Verdict.FINITE, 8, 8)
+    assert every.completeness == Completeness.PROVED
+    assert every.proved
+    assert [(s["A"], s["B"], s["C"], s["D"]) for s in every] == [(k, 9 - k, 8 - k, 7 - k) for k in range(8)]
+    apart = eqsolve.solve(PUZZLE + "\nall different")
+    assert (apart.count, apart.proved) == (7, True)
+    assert {s["A"] for s in apart} == {0, 1, 2, 3, 5, 6, 7}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "points"),
+    [
+        ("x in 1..5; x^2 = 9", Verdict.UNIQUE, [{"x": 3}]),
+        ("x in 1..5; x^2 = 10", Verdict.NONE, []),
+        ("x in -5..5; x^2 = 9", Verdict.FINITE, [{"x": -3}, {"x": 3}]),
+        ("x: integer; x^2 = 16; x > 0", Verdict.UNIQUE, [{"x": 4}]),
+        ("x in {1, 4, 9}; x > 3; x != 9", Verdict.UNIQUE, [{"x": 4}]),
+        ("a, b, c in 1..3; all different; a < b < c", Verdict.UNIQUE, [{"a": 1, "b": 2, "c": 3}]),
+        ("n in 0..9; n! = 120", Verdict.UNIQUE, [{"n": 5}]),
+        ("x, y in 1..9; x/y = 3/2; x + y = 10", Verdict.UNIQUE, [{"x": 6, "y": 4}]),
+        ("x in 0..20; mod(x, 7) = 3; mod(x, 5) = 0", Verdict.UNIQUE, [{"x": 10}]),
+        ("for i in 1..3: x[i] in 1..3\nx_1*x_2*x_3 = 18; x_1 < x_2", Verdict.UNIQUE, [{"x_1": 2, "x_2": 3, "x_3": 3}]),
+    ],
+)
+def test_small_texts(text: str, verdict: Verdict, points: list[dict[str, int]]) -> None:
+    """Known answers, all of them proven, in values that are whole."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict is verdict
+    assert answer.proved
+    assert [dict(s.values) for s in answer] == points
+    assert all(type(value) is int for s in answer for value in s.values.values())
+    assert eqsolve.check(answer)
+
+
+def test_what_is_asked_and_json() -> None:
+    """Values of question lines belong to the solutions in their order; JSON holds whole numbers."""
+    answer = eqsolve.solve("x in -5..5; x^2 = 9; x + 10 = ?")
+    assert answer.asked[0].values == (7, 13)
+    data = json.loads(answer.to_json())
+    assert data["solutions"][0]["values"] == {"x": -3}
+    assert data["count"] == 2
+    assert eqsolve.check(data)
+
+
+def test_more_than_are_listed() -> None:
+    """The list is cut, the count is not."""
+    answer = eqsolve.solve("x, y in 1..20; x <= y", max_solutions=5, time_limit=600)
+    assert (len(answer), answer.count, answer.verdict) == (5, 210, Verdict.FINITE)
+    assert "5 of 210" in answer.completeness.reason
+    assert eqsolve.check(answer, time_limit=600)
+
+
+def test_one() -> None:
+    """One is enough where one was asked for."""
+    answer = eqsolve.solve("x, y in 1..20; x <= y", all=False)
+    assert (answer.verdict, len(answer), answer.count) == (Verdict.FOUND, 1, None)
+
+
+def test_none_names_the_lines() -> None:
+    """The lines that contradict each other."""
+    answer = eqsolve.solve("x, y in 1..9\nx + y = 30\nx > 2")
+    assert answer.verdict is Verdict.NONE
+    assert [c.line for c in answer.conflict] == [2]
+
+
+@pytest.mark.parametrize(
+    ("at", "holds"), [({"x": 3, "y": 4}, True), ({"x": 4, "y": 3}, False), ({"x": "7/2", "y": 3}, False)]
+)
+def test_check_a_point(at: dict[str, object], holds: bool) -> None:
+    """A point is put in exactly; what is outside a domain fails."""
+    assert bool(eqsolve.check("x, y in 1..9; x^2 + y^2 = 25; x < y", at)) is holds
+
+
+def test_a_forged_answer_does_not_hold() -> None:
+    """One solution taken away, one made up."""
+    data = json.loads(eqsolve.solve(PUZZLE).to_json())
+    fewer = {**data, "solutions": data["solutions"][:-1]}
+    assert not eqsolve.check(fewer)
+    made_up = json.loads(json.dumps(data))
+    made_up["solutions"][0]["values"]["A"] = 9
+    assert not eqsolve.check(made_up)
+
+
+def test_not_yet() -> None:
+    """What has no bounds is refused by name, as are fits."""
+    with pytest.raises(NotYetError) as caught:
+        eqsolve.solve("x: integer; fit y = a*x\ndata y\n1\n2\nend")
+    assert caught.value.code == "E911"
