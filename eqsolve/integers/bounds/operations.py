@@ -93,22 +93,29 @@ def _quotient_back(out: Interval, args: Intervals, whole: Wholes) -> Intervals:
 
 
 def _power(args: Intervals, whole: Wholes) -> Interval:
-    (a, b), (m, n) = base, exponent = args
+    base, exponent = args
+    (a, b), (m, n) = base, exponent
     if m == n and isinstance(m, int):
         return iv.power(base, m)
-    if not whole[1] or a < 0:
+    if not whole[1]:
         return LINE
-    if isinstance(m, int) and m >= 0 and a >= 1:
-        return iv.power((a, a), m)[0], iv.power((b, b), n)[1] if isinstance(n, int) else INF if b > 1 else 1
-    if a > 1 and a == b:
-        return _end_of_power(base, exponent[0], 0), _end_of_power(base, exponent[1], INF)
-    return 0, INF
+    if a < 0:
+        top = _power([(iv.mignitude(base), iv.magnitude(base)), exponent], whole)[1]
+        return -top, top
+    if b == 0:
+        return 0, (1 if m <= 0 else 0)
+    if a < 1:
+        return 0, _corner(b, n) if m >= 0 and b >= 1 else INF
+    return iv.checked(_corner(a if m >= 0 else b, m), _corner(b if n >= 0 else a, n))
 
 
-def _end_of_power(base: Interval, exponent: iv.End, infinite: iv.End) -> iv.End:
-    if not isinstance(exponent, int):
-        return infinite
-    return iv.power(base, exponent)[0 if infinite == 0 else 1]
+def _corner(base: iv.End, exponent: iv.End) -> iv.End:
+    """base^exponent for a base of at least 1, either of them perhaps infinite."""
+    if base == 1 or exponent == 0:
+        return 1
+    if isinstance(base, float) or isinstance(exponent, float):
+        return INF if exponent > 0 else 0
+    return iv.power((base, base), int(exponent))[1]
 
 
 def _power_back(out: Interval, args: Intervals, whole: Wholes) -> Intervals:
@@ -119,23 +126,22 @@ def _power_back(out: Interval, args: Intervals, whole: Wholes) -> Intervals:
             return args
         reachable = out if m > 0 else iv.quotients((1, 1), out, whole=False)
         return iv.roots(reachable, abs(m), whole=whole[0]), exponent
-    if not whole[1] or a < 1:
+    least, most = iv.mignitude(base), iv.magnitude(out)
+    if not whole[1] or least < 1:
         return args
-    if a > 1:
-        exponent = iv.meet(exponent, _exponents(out, base))
-    if isinstance(exponent[0], int) and exponent[0] >= 1:
-        base = (
-            iv.meet(base, (1, iv.roots((MINUS_INF, out[1]), exponent[0], whole=whole[0])[1])) if out[1] != INF else base
-        )
+    if least > 1:
+        exponent = iv.meet(exponent, _exponents(out if a > 0 else (MINUS_INF, most), base, least))
+    if isinstance(exponent[0], int) and exponent[0] >= 1 and most != INF:
+        top = iv.roots((0, most), exponent[0], whole=whole[0])[1]
+        base = iv.meet(base, (-top, top))
     return base, exponent
 
 
-def _exponents(out: Interval, base: Interval) -> Interval:
-    """All whole y with x**y in ``out`` for an x in ``base``, which lies above 1."""
-    if base[0] == base[1]:
+def _exponents(out: Interval, base: Interval, least: iv.End) -> Interval:
+    """All whole y with x**y in ``out`` for an x in ``base``; ``least`` > 1 is the smallest size of such an x."""
+    if base[0] == base[1] and base[0] > 0:
         return iv.logarithms(out, base[0])
-    high = iv.logarithms(out, base[0])[1] if out[1] >= 1 else INF
-    return MINUS_INF, high
+    return MINUS_INF, iv.logarithms(out, least)[1] if out[1] >= 1 else 0
 
 
 def _abs(args: Intervals, whole: Wholes) -> Interval:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from eqsolve.integers.bounds import intervals as iv
 from eqsolve.integers.bounds.intervals import Empty, Interval
@@ -214,16 +213,12 @@ def _without(box: Box, name: str, value: int, lines: frozenset[int]) -> bool:
 class Contradicted(Exception):
     """No solution; ``lines`` are the lines of the text that say so together."""
 
-    def __init__(self, lines: frozenset[int]) -> None:
+    def __init__(self, lines: frozenset[int], reason: str = "") -> None:
         super().__init__()
         self.lines = lines
+        self.reason = reason or "the bounds that these lines give exclude each other"
 
 
 def opened(problem: IntegerProblem) -> Box:
     """The domains of a problem as a box."""
     return Box({name: problem.domains[name] for name in problem.names})
-
-
-def number(value: int | Fraction, like: t.Expr) -> t.Num:
-    """A number as a tree, at the place of another tree."""
-    return t.Num(Fraction(value), like.span)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from eqsolve.integers.bounds.propagation import Contradicted, Network, opened
-from eqsolve.integers.problem import IntegerProblem, names_in
+from eqsolve.integers.bounds.derived import derived, equations_of
+from eqsolve.integers.bounds.intervals import Empty
+from eqsolve.integers.bounds.propagation import Box, Contradicted, Network, opened, ruled
+from eqsolve.integers.bounds.redundant import other_forms
+from eqsolve.integers.bounds.splitting import enclosed
+from eqsolve.integers.problem import Demand, Different, IntegerProblem, names_in
+from eqsolve.syntax import tree as t
 
 # Operations that are run over intervals. More: seconds pass on grids whose search would take less; fewer: bounds that
 # need many steps are missed. A thousand take about 5 ms.
-WORK, WORK_IF_FINITE = 100_000, 10_000
+WORK, WORK_IF_FINITE, WORK_OF_SPLITTING = 60_000, 10_000, 60_000
+# Numbers in a domain from which on the shape of equations is looked at. Fewer: FLINT is loaded for puzzles with digits;
+# more: products of numbers of thousands are searched through.
+WIDE = 20_000
 
 
 @dataclass(frozen=True)
@@ -20,18 +29,87 @@ class Contradiction:
     reason: str
 
 
+@dataclass(frozen=True)
+class Derivation:
+    """The problem with smaller domains, and in words what bounds beyond plain propagation rest on, with their lines."""
+
+    problem: IntegerProblem
+    steps: tuple[tuple[str, tuple[int, ...]], ...] = ()
+
+
 def tighten(problem: IntegerProblem) -> IntegerProblem | Contradiction:
-    """The problem with smaller domains and the same solutions, or that it has none."""
+    """The problem with smaller domains and the same solutions, or that it has none.
+
+    Example: over all integers ``x^2 + y^2 = 65`` leaves -8..8 for both unknowns.
+    """
+    found = derivation(problem)
+    return found.problem if isinstance(found, Derivation) else found
+
+
+def derivation(problem: IntegerProblem) -> Derivation | Contradiction:
+    """As ``tighten``, with the reasons of derived bounds."""
     box = opened(problem)
     empty = [name for name in problem.names if not box.domains[name]]
     if empty:
         return Contradiction((), f"no whole number is left for {empty[0]}")
-    whole = set(problem.names)
-    demands = [demand for demand in problem.demands if names_in(demand.condition) <= whole]
-    groups = [g for g in problem.different if all(names_in(item) <= whole for item in g.items)]
+    steps: list[tuple[str, tuple[int, ...]]] = []
     try:
-        network = Network(demands, groups, box)
-        network.settle(box, WORK_IF_FINITE if problem.finite else WORK)
+        for step in _tightened(box, *whole_parts(problem)):
+            steps.append(step)
     except Contradicted as found:
-        return Contradiction(tuple(sorted(found.lines)), "the bounds that these lines give exclude each other")
-    return replace(problem, domains={**problem.domains, **box.domains})
+        return Contradiction(tuple(sorted(found.lines)), found.reason)
+    return Derivation(replace(problem, domains={**problem.domains, **box.domains}), tuple(steps))
+
+
+def whole_parts(problem: IntegerProblem) -> tuple[list[Demand], list[Different]]:
+    """The conditions that hold whole unknowns alone."""
+    whole = set(problem.names)
+    return (
+        [demand for demand in problem.demands if names_in(demand.condition) <= whole],
+        [g for g in problem.different if all(names_in(item) <= whole for item in g.items)],
+    )
+
+
+def _tightened(box: Box, demands: list[Demand], groups: list[Different]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    network = Network(demands, groups, box)
+    network.settle(box, WORK_IF_FINITE if all(_short(box, name, WIDE) for name in box.domains) else WORK)
+    if all(_short(box, name, WIDE) for name in box.domains):
+        return
+    for finding in derived(demands, box):
+        changed = list(_taken(finding.domains, finding.lines, finding.reason, box))
+        if changed:
+            network.settle(box, WORK, start=changed)
+            yield finding.reason, tuple(sorted(finding.lines))
+    if all(_short(box, name, None) for name in box.domains):
+        return
+    for condition, lines in other_forms(equations_of(demands, box)):
+        network.add(ruled(condition, box), min(lines))
+    network.settle(box, WORK)
+
+    def derive(part: Box) -> None:
+        for finding in derived(demands, part):
+            changed = list(_taken(finding.domains, finding.lines, finding.reason, part))
+            network.settle(part, WORK_IF_FINITE, start=changed)
+
+    domains = enclosed(network, box, WORK_OF_SPLITTING, derive)
+    if domains is not None:
+        lines = frozenset(demand.line for demand in demands)
+        changed = list(_taken(domains, lines, "", box))
+        yield "far numbers excluded part by part", tuple(sorted(box.lines(changed)))
+
+
+def _short(box: Box, name: str, most: int | None) -> bool:
+    """Whether a domain has two ends, and at most so many numbers between them."""
+    low, high = box.interval(name)
+    return not isinstance(low, float) and not isinstance(high, float) and (most is None or high - low <= most)
+
+
+def _taken(domains: Mapping[str, t.Runs], lines: frozenset[int], reason: str, box: Box) -> Iterator[str]:
+    if not domains:
+        raise Contradicted(lines, reason)
+    for name, runs in domains.items():
+        try:
+            if box.narrow(name, runs, lines):
+                yield name
+        except Empty:
+            raise Contradicted(lines | box.lines([name]), reason) from None

@@ -1,0 +1,45 @@
+"""Bounds that follow from the shape of polynomial equations: one rule a row, each gets one equation.
+
+``findings`` holds what the rules get and give; ``elimination`` makes equations in fewer unknowns for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from eqsolve.integers.bounds.derived.definite import ellipsoid
+from eqsolve.integers.bounds.derived.elimination import eliminants, reduced
+from eqsolve.integers.bounds.derived.findings import Equation, Finding, equations_of
+from eqsolve.integers.bounds.derived.one_unknown import stretch, zeros
+from eqsolve.integers.bounds.derived.products import factored, hyperbola, quotient
+from eqsolve.integers.bounds.propagation import Box
+from eqsolve.integers.problem import Demand
+
+RULES: tuple[Callable[[Equation, Box], Finding | None], ...] = (
+    zeros,
+    stretch,
+    ellipsoid,
+    hyperbola,
+    quotient,
+    factored,
+)
+
+__all__ = ["Equation", "Finding", "derived", "equations_of"]
+
+
+def derived(demands: Iterable[Demand], box: Box) -> Iterator[Finding]:
+    """What the rules find in the equations of a problem, and in those that follow from them."""
+    equations = list(equations_of(demands, box))
+    seen: list[Equation] = []
+    fewer = reduced(equations, box)
+    for equation in [*equations, *fewer, *eliminants(fewer)]:
+        if equation in seen:
+            continue
+        seen.append(equation)
+        if equation.equal and equation.poly and set(equation.poly) == {()}:
+            yield Finding({}, equation.lines, "a number that is not zero would be zero")
+        for rule in RULES:
+            finding = rule(equation, box)
+            if finding is not None:
+                yield finding
+                break
