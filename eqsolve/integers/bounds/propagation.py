@@ -158,8 +158,11 @@ class Network:
             self._by_name.setdefault(name, []).append(len(self.rules))
         self.rules.append((rule, line))
 
-    def settle(self, box: Box, work: int, *, start: Iterable[str] | None = None) -> int:
-        """Narrows the box as far as ``work`` goes; the work that is left. Raises Contradicted."""
+    def settle(self, box: Box, work: int, *, start: Iterable[str] | None = None, looks_each: int = MAX_LOOKS) -> int:
+        """Narrows the box as far as ``work`` goes, with so many looks at a rule; the work that is left.
+
+        Raises Contradicted.
+        """
         queue = deque(range(len(self.rules)) if start is None else self._touched(start))
         waiting, looks = set(queue), [0] * len(self.rules)
         while queue and work > 0:
@@ -170,7 +173,7 @@ class Network:
             changed = list(self._look(i, box))
             changed += list(self._separated(box, changed))
             for j in self._touched(changed):
-                if j not in waiting and looks[j] < MAX_LOOKS:
+                if j not in waiting and looks[j] < looks_each:
                     queue.append(j)
                     waiting.add(j)
         return work

@@ -21,7 +21,7 @@ MAX_FINITE = 4096
 # unit fractions are given up.
 MAX_FAR = 100_000
 # Work on one part. More: parts that do not narrow use it all up; fewer: parts that would narrow are split first.
-PART = 4000
+PART, LOOKS = 4000, 12
 # What one look at the shapes of a part's equations costs, and a part that is empty at once.
 DERIVED, EMPTY = 500, 50
 
@@ -39,7 +39,7 @@ def enclosed(network: Network, box: Box, work: int, derive: Derive) -> dict[str,
     while parts:
         part = parts.pop()
         try:
-            work -= PART - network.settle(part, PART)
+            work -= PART - network.settle(part, PART, looks_each=LOOKS)
             if _open_ones(part) <= 2 and any(_endless(part.interval(name)) for name in part.domains):
                 work -= DERIVED
                 derive(part)
