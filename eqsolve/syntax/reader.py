@@ -179,7 +179,7 @@ def _without_latex(intake: Intake, remarks: Remarks) -> Intake:
         said = f"'{implied[0]}' between two relations is read as 'and'"
         remarks.note("N112", said, implied.start(), implied.end())
     try:
-        plain = intake.rewritten(plain_edits(intake.text))
+        plain = intake.rewritten(plain_edits(intake.text, remarks.note))
     except Refusal as refusal:
         remarks.error(refusal)
         return intake

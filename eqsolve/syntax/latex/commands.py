@@ -62,6 +62,8 @@ SIGNS: dict[str, str] = {
     "\\equiv": "≡",
     "\\propto": "∝",
     "\\approx": "≈",
+    "\\angle": "∠",
+    "\\measuredangle": "∠",
     "\\bmod": " mod ",
     "\\mid": "|",
     "\\vert": "|",

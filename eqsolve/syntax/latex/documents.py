@@ -13,13 +13,13 @@ from collections.abc import Iterator
 
 from eqsolve.syntax.latex.commands import ENVIRONMENTS, LETTERS
 from eqsolve.syntax.latex.formula import edits_of
-from eqsolve.syntax.latex.tokens import Edit
+from eqsolve.syntax.latex.tokens import Edit, Note
 from eqsolve.syntax.text import Refusal
 
 _NAMES = "|".join(sorted(ENVIRONMENTS))
 # what opens and closes formulas
 _SIGN_OF_MATH = re.compile(
-    r"\$\$|(?<!\\)\$|\\[()\[\]]|\[/?(?:tex|latex|math)\]"
+    r"(?P<row>\\\\|\\\$)|\$\$|\$|\\[()\[\]]|\[/?(?:tex|latex|math)\]"
     rf"|(?P<left>\\left[ \t]*(?:\\\{{|[.(|\[])[ \t\n]*)?\\(?P<which>begin|end)[ \t]*\{{(?P<name>(?:{_NAMES})\*?)\}}",
     re.IGNORECASE,
 )
@@ -32,25 +32,26 @@ _COMMENT = re.compile(r"(?m)^[ \t]*%.*$")
 _AROUND = re.compile(
     r"\\(?:textbf|textit|emph|textrm|underline|section|subsection|paragraph|title|author|date)\*?[ \t]*\{([^{}\n]{0,300})\}"
     r"|\\(?:begin|end)[ \t]*\{(?:document|enumerate|itemize|problem|exercise|center|quote|solution|proof)\*?\}(?:\[[^\]\n]{0,40}\])?"
+    r"|\\(?:eqref|ref|pageref|cite|footnote)[ \t]*\{[^{}\n]{0,200}\}"
     r"|\\(?:documentclass|usepackage|newcommand|pagestyle|setlength|maketitle|vspace|hspace|item|noindent|centering|par"
     r"|newline|bigskip|medskip|smallskip|quad|qquad|left|right)(?![A-Za-z])(?:\[[^\]\n]{0,80}\]|\{[^{}\n]{0,80}\})*"
     r"|\\\\"
 )
 
 
-def document_edits(text: str) -> list[Edit]:
-    """What to put in place of all LaTeX of a text, in order. Raises Refusal, with offsets in ``text``."""
+def document_edits(text: str, note: Note) -> list[Edit]:
+    """What to put in place of all LaTeX of a text, in order; ``note`` is told what was left out. Raises Refusal, with offsets in ``text``."""
     _check_letters(text)
     edits: list[Edit] = []
     last = 0
     spans = list(_formulas(text))
     if not spans:
-        return list(_lines(text))
+        return list(_lines(text, note))
     for start, end, inner, stop in spans:
         edits += _between(text, last, start)
         if start < inner:
             edits.append((start, inner, " "))
-        edits += _inside(text, inner, stop)
+        edits += _inside(text, inner, stop, note)
         if stop < end:
             edits.append((stop, end, " "))
         last = end
@@ -59,7 +60,7 @@ def document_edits(text: str) -> list[Edit]:
 
 def _formulas(text: str) -> Iterator[tuple[int, int, int, int]]:
     """(start, end, start inside, end inside) of each formula between signs of math; every sign is looked at once."""
-    signs = list(_SIGN_OF_MATH.finditer(text))
+    signs = [sign for sign in _SIGN_OF_MATH.finditer(text) if not sign["row"]]
     places: dict[str, list[int]] = {}
     for k, sign in enumerate(signs):
         places.setdefault(_kind(sign), []).append(k)
@@ -101,21 +102,23 @@ def _is_formula(text: str, first: re.Match[str], last: re.Match[str]) -> bool:
     return bool(fine and not text[last.end() : last.end() + 1].isdigit() and (_SIGNS.search(inside) or len(inside) < 3))
 
 
-def _lines(text: str) -> Iterator[Edit]:
+def _lines(text: str, note: Note) -> Iterator[Edit]:
     """In a text without signs of math: its lines with commands."""
     for line in re.finditer(r"[^\n]+", text):
         if _COMMAND.search(line[0]):
-            yield from _inside(text, line.start(), line.end())
+            yield from _inside(text, line.start(), line.end(), note)
 
 
-def _inside(text: str, start: int, end: int) -> Iterator[Edit]:
+def _inside(text: str, start: int, end: int, note: Note) -> Iterator[Edit]:
     """The edits of one formula; its line breaks are blanks."""
     source = text[start:end]
     source = _COMMENT.sub(lambda m: " " * len(m[0]), source)
     try:
-        edits = edits_of(source)
+        edits, said = edits_of(source)
     except Refusal as refusal:
         raise refusal.moved(start) from None
+    for code, words, first, stop in said:
+        note(code, words, start + first, start + stop)
     last = 0
     for first, stop, new in [*edits, (len(source), len(source), "")]:
         for gap in re.finditer(r"\n", source[last:first]):

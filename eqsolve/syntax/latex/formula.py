@@ -15,7 +15,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from eqsolve.syntax.latex.commands import LETTERS, SIGNS
-from eqsolve.syntax.latex.tokens import Edit, TokenWriter, begin_of, braced, end_of, unknown
+from eqsolve.syntax.latex.tokens import Edit, Said, TokenWriter, begin_of, braced, end_of, unknown
 from eqsolve.syntax.parsing import grammar_folder
 from eqsolve.syntax.text import Refusal
 
@@ -33,8 +33,8 @@ def parser() -> Lark:
     return Lark.open(str(path), parser="lalr", keep_all_tokens=True, maybe_placeholders=False, lexer="contextual")
 
 
-def edits_of(text: str) -> list[Edit]:
-    """What to put in place of the pieces of a formula, in their order; the rest stays.
+def edits_of(text: str) -> tuple[list[Edit], list[Said]]:
+    """What to put in place of the pieces of a formula, in their order; the rest stays. And notes.
 
     Raises Refusal with offsets in ``text``: E270 where braces do not match, E271 for a case distinction, E272 where
     readers differ, E273 for a command that the language has no word for.
@@ -52,7 +52,7 @@ def edits_of(text: str) -> list[Edit]:
         ) from None
     writer = _Writer(text)
     writer.items(tree.children)
-    return sorted(writer.edits)
+    return sorted(writer.edits), writer.said
 
 
 def _depth(text: str) -> int:

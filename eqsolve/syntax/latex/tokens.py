@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lark import Token
 
 from eqsolve.syntax.latex.commands import CONNECTORS, ENVIRONMENTS, FUNCTIONS, LETTERS, SETS, SIGNS, SILENT, VALUES
-from eqsolve.syntax.text import UNITS, Refusal, function_name
+from eqsolve.syntax.pasted import MEANS
+from eqsolve.syntax.text import GREEK_NAMES, UNITS, Refusal, function_name
 
 Edit = tuple[int, int, str]
+Said = tuple[str, str, int, int]  # a note: its code, its words, the place
+Note = Callable[[str, str, int, int], None]
+JOINING = frozenset("and or if for in mod is so let are not".split())
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+_UP_TO_THREE = re.compile(r"(?<![0-9.,])[0-9]{1,3}$")
+_REMARK = re.compile(r"\([^()=<>]*\)|\[[^\[\]=<>]*\]")
 _BEFORE = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z])[ \t]*")
 
 
@@ -20,6 +28,7 @@ class TokenWriter:
     def __init__(self, text: str) -> None:
         self.text = text
         self.edits: list[Edit] = []
+        self.said: list[Said] = []
         self._last = ""
         self.slash = 0  # 1 behind '/', 2 behind the one value below it
         self.indices: set[str] = set()  # letters of sums: side by side they are a product
@@ -84,6 +93,8 @@ class TokenWriter:
                 and self.text[start - 1 : start].isalpha()
             ):
                 self.put(token, str(token), before="*")
+            elif self.last == "plain" and self.in_product(start):
+                self.put(token, str(token), before=self.times(token))
             elif self.last == "function" and not spaced:
                 self.put(token, str(token), before=" ")
             self.last = "plain"
@@ -95,6 +106,24 @@ class TokenWriter:
             self.last = "=" if token == "=" else ""
             if token not in "([":
                 self.slash, self.applied = int(token == "/"), False
+
+    def in_product(self, at: int) -> bool:
+        """Whether the letter at ``at`` is a factor beside the letter before: nRT, ax; age and PV may be names."""
+        if not (self.text[at].isalpha() and self.text[at - 1].isalpha()):
+            return False
+        first, last = at - 1, at + 1
+        while first and self.text[first - 1].isalpha():
+            first -= 1
+        while last < len(self.text) and self.text[last].isalpha():
+            last += 1
+        run = self.text[first:last]
+        known = run.lower() in JOINING or function_name(run) is not None or run in GREEK_NAMES
+        if known or len(run) > 3 or run.isupper() or run[0] == "d" or self.text[first - 1 : first] == "\\":
+            return False
+        if at == first + 1:
+            words = f"{run} in LaTeX is read as {'*'.join(run)}; one name is \\mathrm{{{run}}}"
+            self.said.append(("N230", words, first, last))
+        return True
 
     def both_letters(self, start: int) -> bool:
         """Letters on both sides of a gap: a product, in LaTeX."""
@@ -197,12 +226,31 @@ class TokenWriter:
             self.put(token, f" {inner}")
             self.last = "value"
         elif not re.fullmatch(r"[^\W\d_][\w ]*'*", inner):
-            raise unknown(token, "with signs in it, where a name was expected")
+            self.sentence(token, inner, text=command.startswith(("\\text", "\\mbox", "\\hbox")))
+        elif inner.lower() == "and" and re.search(r"(?:\\\\|\})[ \t\n&]*$", self.text[: begin_of(token)]):
+            self.put(token, " ")  # between rows
         elif command.startswith("\\text") and (" " in inner or inner.lower() in CONNECTORS or not inner.isalnum()):
             self.put(token, f" {inner} ")
             self.last = ""
         else:
             self.value(token, inner)
+
+    def sentence(self, token: Token, inner: str, *, text: bool) -> None:
+        """Words with signs in them: a remark in brackets goes, a unit is asked about, the rest is read as any sentence."""
+        begin, end = begin_of(token), end_of(token)
+        number = re.search(r"[0-9.]+(?=[ \t\\,~;]*$)", self.text[:begin])
+        parts = re.split(r"[/·*^ \d{}-]+", inner.rstrip("0123456789"))
+        if number and all(part in UNITS for part in parts if part) and any(parts):
+            said = f"{number[0]} {inner}: a unit, and units are not read here"
+            raise Refusal("E263", said, begin, end, f"write {number[0]} [{inner}] for the unit, or the number alone")
+        if not text:
+            raise unknown(token, "with signs in it, where a name was expected")
+        if _REMARK.fullmatch(inner) and not any(MEANS.match(word) for word in re.findall(r"[^\W\d_]+", inner)):
+            self.said.append(("N112", f"'{inner}' was read as a remark and left out", begin, end))
+            self.put(token, " ")
+        else:
+            self.put(token, f" {inner} ")
+        self.last = ""
 
     def _left(self, token: Token) -> None:
         delimiter = _delimiter(token)
@@ -263,7 +311,16 @@ class TokenWriter:
         self.last = "" if apart else self.last
 
     def _spacing(self, token: Token) -> None:
-        self.put(token, " ")
+        digits = _THOUSANDS.match(self.text, end_of(token)) if token == "\\," else None
+        front = _UP_TO_THREE.search(self.text, max(0, begin_of(token) - 8), begin_of(token))
+        if digits and front and self.last == "plain":  # 1\,234
+            whole = f"{front[0]}\\,{digits[0]}"
+            self.said.append(
+                ("N101", f"'{whole}' is read as one number", begin_of(token) - len(front[0]), digits.end())
+            )
+            self.put(token, "")
+        else:
+            self.put(token, " ")
 
 
 def unknown(token: Token, where: str = "") -> Refusal:

@@ -124,6 +124,9 @@ def _character(at: int, text: str) -> Refusal:
     if pair in _PAIRS:
         return Refusal("E212", f"'{pair}' is not a relation here", at, at + 2, _PAIRS[pair])
     code, hint = _CHARACTERS.get(char, ("E201", ""))
+    if char in "±∓":
+        upper, lower = text.translate({ord("±"): "+", ord("∓"): "-"}), text.translate({ord("±"): "-", ord("∓"): "+"})
+        hint = f"write {upper[:100]}, or {lower[:100]}; to have both solve each alone"
     called = "" if char.isascii() else f" ({unicodedata.name(char, 'a character without a name').lower()})"
     return Refusal(code, f"I cannot read {_quoted(char)} here{called}", at, at + 1, hint)
 
@@ -319,7 +322,10 @@ def _other(s: _Stop) -> Refusal | None:
             "use round brackets to group",
         )
     if s.kind == "DOTS":
-        return s.refuse("E221", "a range stands only after 'in'", "for example: for i in 1..9: x[i] = i")
+        hint = "for example: for i in 1..9: x[i] = i"
+        if "..." in s.text:
+            hint = "write a sum out with all its terms, or as sum(x[i] for i in 1..9)"
+        return s.refuse("E221", "a range stands only after 'in'", hint)
     if s.kind == "QUERY":
         return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", "write an unknown as a letter")
     if s.kind == "STRING":

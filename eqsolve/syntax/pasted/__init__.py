@@ -8,8 +8,18 @@ of another, and say so in a note where a reader could have meant something else.
 from __future__ import annotations
 
 from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises, in_parts
+from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
 from eqsolve.syntax.pasted.spellings import spelling_edits
 
-__all__ = ["are_exercises", "beginnings", "exercises", "in_parts", "mark_edits", "markup_edits", "spelling_edits"]
+__all__ = [
+    "MEANS",
+    "are_exercises",
+    "beginnings",
+    "exercises",
+    "in_parts",
+    "mark_edits",
+    "markup_edits",
+    "spelling_edits",
+]
