@@ -203,5 +203,6 @@ EVERY: tuple[Word, ...] = (*(word for words in WORDS.values() for word in words)
 
 
 def forgotten() -> set[str]:
-    """Functions of the vocabulary without points, or whose points are those of another function."""
-    return {name for name in FUNCTIONS if not any(word.text.startswith(f"{name}(") for word in WORDS.get(name, ()))}
+    """Functions of real numbers in the vocabulary without points, or whose points are those of another function."""
+    real = [name for name, row in FUNCTIONS.items() if not row.whole]
+    return {name for name in real if not any(word.text.startswith(f"{name}(") for word in WORDS.get(name, ()))}

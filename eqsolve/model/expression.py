@@ -73,6 +73,8 @@ class Builder:
             case Power(base=base, exponent=exponent):
                 return power(self(base, letters), self(exponent, letters), evaluate)
             case Call(function=function, args=args):
+                if function not in FUNCTIONS:
+                    raise _whole(node)
                 return FUNCTIONS[function](tuple(self._argument(a, letters) for a in args), evaluate)
             case Const(name=name):
                 return CONSTANTS[name]
@@ -121,6 +123,12 @@ class Builder:
             case "prod":
                 return sp.Mul(*parts, evaluate=self.evaluate)
         return FUNCTIONS[node.kind](tuple(parts), self.evaluate)
+
+
+def _whole(node: Call) -> ModelError:
+    said = f"{node.function} takes whole numbers, and this is a text of real ones"
+    hint = "say of the unknowns in it that they are whole: n: integer"
+    return ModelError([Diagnostic("error", "E388", said, node.span, hint=hint)])
 
 
 def bindings(node: Reduce, letters: Letters) -> list[Letters]:

@@ -244,7 +244,9 @@ CLASSES: Mapping[str, type[sp.Basic]] = {
 globals().update({found.__name__: found for found in CLASSES.values() if issubclass(found, _FromFormula)})
 ROWS: Mapping[type[sp.Basic], Function] = {found: vocabulary.FUNCTIONS[name] for name, found in CLASSES.items()}
 FUNCTIONS: Mapping[str, Builder] = {
-    name: _WRITTEN[name] if name in _WRITTEN else _plain(CLASSES[name]) for name in vocabulary.FUNCTIONS
+    name: _WRITTEN[name] if name in _WRITTEN else _plain(CLASSES[name])
+    for name, row in vocabulary.FUNCTIONS.items()
+    if not row.whole
 }
 
 

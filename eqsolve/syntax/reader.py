@@ -17,6 +17,7 @@ from eqsolve.syntax.latex import has_latex, plain_edits
 from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.pasted import are_exercises, beginnings, in_parts, mark_edits, markup_edits, spelling_edits
+from eqsolve.syntax.spoken import spoken_edits
 from eqsolve.syntax.statements import Collected, constants, filled, place, resolve
 from eqsolve.syntax.text import (
     Columns,
@@ -154,16 +155,20 @@ def _remark_characters(intake: Intake, remarks: Remarks) -> None:
 
 def _without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
-    for edits_of in (_marks, _spellings):
+    for edits_of in (_marks, _spoken, _spellings):
         edits = edits_of(without_comments(intake.text), remarks)
         if edits:
-            intake = intake.rewritten(edits)
+            intake = intake.rewritten(edits, reworded=edits_of is _spoken)
             remarks.rewritten(intake)
     return intake
 
 
 def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
     return mark_edits(text, remarks.note, _WORDS)
+
+
+def _spoken(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return spoken_edits(text, remarks.note, remarks.error)
 
 
 def _spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

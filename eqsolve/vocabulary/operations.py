@@ -42,4 +42,4 @@ OPERATIONS: Mapping[str, str] = {
     "not": "the condition fails",
 }
 # what instructions, steps and nodes may be called
-NAMES = frozenset(OPERATIONS) | {row.kernel or row.name for row in FUNCTIONS.values()}
+NAMES = frozenset(OPERATIONS) | {row.kernel or row.name for row in FUNCTIONS.values() if not row.whole}

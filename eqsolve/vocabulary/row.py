@@ -105,6 +105,7 @@ class Function:
     zeros:               where it is 0
     keeps_sign:          the sign of its value is that of its argument
     kin, rounding:       see there
+    whole:               takes whole numbers only; nothing else is told of such a function, and no real solver knows it
     """
 
     name: str
@@ -130,6 +131,7 @@ class Function:
     keeps_sign: bool = False
     kin: Kin = Kin.NONE
     rounding: Rounding = Rounding.ONE
+    whole: bool = False
 
     @property
     def one_to_one(self) -> bool:

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from eqsolve.syntax import tree as t
+from eqsolve.syntax.expressions.whole_arithmetic import whole_value
 from eqsolve.syntax.text import member_name
 from eqsolve.vocabulary import FUNCTIONS
 
@@ -107,6 +108,8 @@ def call(function: str, values: Sequence[Value]) -> Value | None:
         if function == "mod" and values[1] == 0:
             raise NoNumber("E380", "division by zero in mod")
         return exact(*values)
+    if function in FUNCTIONS and FUNCTIONS[function].whole:
+        return _whole(function, values)
     real = _REAL.get(function)
     if real is None:
         return None
@@ -116,6 +119,17 @@ def call(function: str, values: Sequence[Value]) -> Value | None:
         raise _too_large() from None
     except (ValueError, ZeroDivisionError):
         raise NoNumber("E384", f"{function} is not defined at this value (among the real numbers)") from None
+
+
+def _whole(function: str, values: Sequence[Value]) -> Value | None:
+    """A function of whole numbers, exactly; None where it would be too long."""
+    whole = [v for v in values if isinstance(v, Fraction) and v.denominator == 1]
+    if len(whole) < len(values):
+        raise NoNumber("E387", f"{function} takes whole numbers")
+    value = whole_value(function, whole)
+    if value is None and (function == "binomial" and whole[0] < 0 or function in ("digit", "digitsum")):
+        raise NoNumber("E387", f"{function} is not defined at these whole numbers")
+    return value
 
 
 def evaluate(node: t.Expr, known: Mapping[str, Value]) -> Value | None:

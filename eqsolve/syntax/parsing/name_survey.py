@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, GREEK, Statement, function_name
@@ -95,7 +96,7 @@ class _Powers:
 def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
     if isinstance(form, w.Repeated):
         form = form.inner
-    if isinstance(form, w.Declaring):
+    if isinstance(form, w.Declaring) and not of_all(form):
         found.declared.update(target.name for target in form.targets if isinstance(target, w.Word))
     elif isinstance(form, w.Defined):
         target = form.target
@@ -104,6 +105,13 @@ def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
         elif isinstance(target, w.Called) and all(isinstance(p, w.Word) for p in target.args):
             parameters = tuple(p.name for p in target.args if isinstance(p, w.Word))
             found.functions.setdefault(target.function, NamedFunction(parameters, form.value, statement))
+
+
+def of_all(form: w.Written) -> TypeGuard[w.Typed | w.Within]:
+    """Whether a domain is written of ``all``: of all unknowns, if none of them is called so."""
+    if not isinstance(form, w.Typed | w.Within) or len(form.targets) != 1:
+        return False
+    return isinstance(form.targets[0], w.Word) and form.targets[0].name == "all"
 
 
 def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Written) -> None:
@@ -116,7 +124,7 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
         root = form.value
     if "for" in statement.text:  # index letters are no quantities in their statement
         local |= {node.name for node in w.walk(root) if isinstance(node, w.Letter)}
-    skipped: set[int] = set()
+    skipped: set[int] = {id(target) for target in root.targets} if of_all(root) else set()
     crowded: set[int] = set()
     for node in w.walk(root):
         if isinstance(node, w.Word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
@@ -16,6 +17,8 @@ WHOLE: Mapping[str, t.Runs] = {
     "digit": ((0, 9),),
     "binary": ((0, 1),),
 }
+# Stands for the name of a domain of all unknowns, until these are known.
+ALL = ""
 _SETS = {"ℤ": "integer", "ℕ": "natural"}
 # Members of a range with a step, which are kept one by one. More: memory for what nobody writes; fewer: real puzzles
 # with ranges such as 0..1000 step 5 are refused.
@@ -108,18 +111,29 @@ def different(context: Context, form: w.Different, scope: Scope, into: Collected
 
 
 def filled(lines: Sequence[t.Line]) -> list[t.Line]:
-    """The lines with the names of a bare ``all different``: those of whole numbers, or all where there are none."""
-    out = list(lines)
+    """The lines with names where all are meant: of a bare ``all different``, and of ``all: integer``."""
+    out = [line for line in lines for line in _for_all(line, lines)]
     if not any(isinstance(line, t.AllDifferent) and not line.items for line in out):
         return out
     whole = dict.fromkeys(line.name for line in out if isinstance(line, t.Domain))
-    relations = [line for line in out if isinstance(line, t.RelationLine | t.FamilyLine | t.Requirement)]
-    constants = {line.name for line in out if isinstance(line, t.Constant)}
-    standing = dict.fromkeys(
-        node.name for line in relations for e in line.expressions() for node in t.walk(e) if isinstance(node, t.Name)
-    )
-    names = whole or {name: None for name in standing if name not in constants}
+    names = whole or _standing(out)
     for k, line in enumerate(out):
         if isinstance(line, t.AllDifferent) and not line.items:
             out[k] = t.AllDifferent(tuple(t.Name(name, line.place.span) for name in names), line.place)
     return [line for line in out if not (isinstance(line, t.AllDifferent) and len(line.items) < 2)]
+
+
+def _for_all(line: t.Line, lines: Sequence[t.Line]) -> list[t.Line]:
+    if not isinstance(line, t.Domain | t.Bound) or line.name != ALL:
+        return [line]
+    return [replace(line, name=name) for name in _standing(lines)]
+
+
+def _standing(lines: Sequence[t.Line]) -> dict[str, None]:
+    """The unknowns that stand in relations, in order."""
+    relations = [line for line in lines if isinstance(line, t.RelationLine | t.FamilyLine | t.Requirement)]
+    constants = {line.name for line in lines if isinstance(line, t.Constant)}
+    standing = dict.fromkeys(
+        node.name for line in relations for e in line.expressions() for node in t.walk(e) if isinstance(node, t.Name)
+    )
+    return {name: None for name in standing if name not in constants}

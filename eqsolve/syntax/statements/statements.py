@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from eqsolve.syntax import tree as t
@@ -155,7 +155,7 @@ def _unknowns(context: Context, form: w.Unknowns, scope: Scope, into: Collected)
 @reads(w.Typed)
 def _typed(context: Context, form: w.Typed, scope: Scope, into: Collected) -> None:
     word = form.word if form.word.endswith(("ive", "binary")) else form.word.rstrip("s")
-    names = [target(context, item, scope) for item in form.targets]
+    names = _targets(context, form.targets, scope)
     if word in domains.WHOLE:
         domains.typed(context, form, names, word, into)
         return
@@ -167,6 +167,18 @@ def _typed(context: Context, form: w.Typed, scope: Scope, into: Collected) -> No
         )
 
 
+def _targets(context: Context, forms: Sequence[w.Written], scope: Scope) -> list[str]:
+    """The names that a domain speaks of; a lone ``all`` that is no unknown stands for all of them."""
+    if (
+        len(forms) == 1
+        and isinstance(forms[0], w.Word)
+        and forms[0].name == "all"
+        and not context.survey.is_quantity("all")
+    ):
+        return [domains.ALL]
+    return [target(context, item, scope) for item in forms]
+
+
 def _end(text: str, where: t.Place) -> t.Expr:
     if "inf" not in text:
         return t.Num(Fraction(0), where.span)
@@ -176,7 +188,7 @@ def _end(text: str, where: t.Place) -> t.Expr:
 
 @reads(w.Within)
 def _within(context: Context, form: w.Within, scope: Scope, into: Collected) -> None:
-    names = [target(context, item, scope) for item in form.targets]
+    names = _targets(context, form.targets, scope)
     domain = form.domain
     if isinstance(domain, w.NamedSet) and (domain.name == "ℝ" or domain.name.startswith("real")):
         _typed(context, w.Typed(form.start, form.end, form.targets, "real"), scope, into)

@@ -6,7 +6,7 @@ Begin with ``intake``. Needs no parser."""
 from __future__ import annotations
 
 from eqsolve.syntax.text.intake import Intake, take_in
-from eqsolve.syntax.text.lexicon import NEVER_COUNTED, offer
+from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, offer
 from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments
 from eqsolve.syntax.text.names import (
     APPLIED_BARE,
@@ -34,6 +34,7 @@ from eqsolve.syntax.text.tables import Columns, given_columns, read_block, read_
 __all__ = [
     "APPLIED_BARE",
     "CONSTANTS",
+    "FILLER",
     "GATHERERS",
     "GREEK",
     "GREEK_NAMES",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -60,11 +60,27 @@ class Intake:
     _shifts: list[int] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
     _before: Intake | None = None  # the text that was rewritten to this one
+    _reworded: list[tuple[int, int, int, int]] = field(
+        default_factory=list
+    )  # (start, end, and both in the text before)
 
     def source_offset(self, offset: int) -> int:
         """Where a folded offset lies in the source."""
-        offset = self._shifted(offset)
-        return self._before.source_offset(offset) if self._before else min(max(offset, 0), len(self.source))
+        return self._source_place(offset, end=False)
+
+    def _source_place(self, offset: int, *, end: bool) -> int:
+        inside = self._in_reworded(offset, end=end)
+        offset = self._shifted(offset) if inside is None else inside
+        return self._before._source_place(offset, end=end) if self._before else min(max(offset, 0), len(self.source))
+
+    def _in_reworded(self, offset: int, *, end: bool) -> int | None:
+        """The near end of the words that stood in the place of a statement, for an offset in it."""
+        k = bisect_left(self._reworded, (offset + (not end),)) - 1
+        if k < 0:
+            return None
+        first, last, before, behind = self._reworded[k]
+        inside = first < offset <= last if end else first <= offset < last
+        return (behind if end else before) if inside else None
 
     def _shifted(self, offset: int) -> int:
         if self._cuts:
@@ -74,23 +90,31 @@ class Intake:
 
     def span(self, start: int, end: int) -> Span:
         """The place in the source of a stretch of the folded text."""
-        return Span(self.source_offset(start), self.source_offset(max(end, start)))
+        first = self.source_offset(start)
+        return Span(first, max(first, self._source_place(max(end, start), end=end > start)))
 
     def line(self, offset: int) -> int:
         """The physical line, from 1."""
         if self._before:
-            return self._before.line(self._shifted(offset))
+            inside = self._in_reworded(offset, end=False)
+            return self._before.line(self._shifted(offset) if inside is None else inside)
         if not self._lines:
             self._lines = [m.end() for m in re.finditer("\n", self.text or self.source)] or [len(self.source) + 2]
         return bisect_right(self._lines, offset) + 1
 
-    def rewritten(self, edits: Sequence[tuple[int, int, str]]) -> Intake:
-        """This text with (start, end, replacement) carried out, in order; places still lead to the source."""
+    def rewritten(self, edits: Sequence[tuple[int, int, str]], *, reworded: bool = False) -> Intake:
+        """This text with (start, end, replacement) carried out, in order; places still lead to the source.
+
+        ``reworded``: what is put in says in other words what stood there, and each part of it has all of that as its
+        place.
+        """
         after = Intake(self.source, "", _before=self)
         out, last, shift, length = [], 0, 0, 0
         for start, end, new in edits:
             out += [self.text[last:start], new]
             length += start - last + len(new)
+            if reworded and new:
+                after._reworded.append((length - len(new), length, start, end))
             last = end
             if end - start != len(new):
                 shift += end - start - len(new)

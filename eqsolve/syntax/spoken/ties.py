@@ -1,0 +1,397 @@
+"""Where a phrase about unknowns stands, and of which names it speaks: the edits that put it into signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from eqsolve.syntax.spoken.facts import Facts, in_signs
+from eqsolve.syntax.spoken.phrases import MEANINGFUL, SOLUTIONS, Phrase, phrase_at
+from eqsolve.syntax.spoken.questions import question_edits
+from eqsolve.syntax.spoken.tokens import Words
+from eqsolve.syntax.text import FILLER, Refusal
+
+Edit = tuple[int, int, str]
+# Characters of a text that is looked at. Fewer: long texts keep words that then are refused; more: hostile ones cost time.
+MOST = 200_000
+_GATE = re.compile(
+    r"(?i)(?<![^\W\d_])(?:"
+    + "|".join(sorted(MEANINGFUL, key=len, reverse=True))
+    + r"|numbers|values|multiple|divisible|digit|least|most|less|greater"
+    r"|letters|square|zero|integers\^|once)(?![^\W\d_])|[ℤℕℝ]|(?:∈|(?<![^\W\d_])(?:in|over))[ \t]*[ZNR](?![^\W\d_])"
+)
+_VERBS = frozenset(
+    "is are be being was were must should shall may can have has to denote denotes represent represents both all each "
+    "lie lies".split()
+)
+_BE = frozenset("is are be being was were denote denotes represent represents lie lies".split())
+_UNIVERSAL = frozenset("all any every each".split())
+
+
+class Tie(NamedTuple):
+    """Tokens from ``start`` up to ``end`` that say something of names (of all, where there are none)."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    phrase: Phrase
+    more: tuple[str, ...] = ()  # statements beside what the phrase says
+
+
+def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> list[Edit]:
+    """Edits that replace phrases about unknowns by statements, in order; each is said in a note."""
+    if len(text) > MOST:
+        return []
+    questions = list(question_edits(text, note))
+    edits = sorted([*questions, *_domain_edits(text, note, refuse)]) if _GATE.search(text) else questions
+    return [edit for k, edit in enumerate(edits) if k == 0 or edit[0] >= edits[k - 1][1]]
+
+
+def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
+    words = Words(text)
+    for tie in _ties(words):
+        start, end = words[tie.start].start, words[tie.end - 1].end
+        said = _cut(text[start:end].strip())
+        facts = tie.phrase.facts
+        if facts.wrong or not tie.names and not facts.of_all:
+            hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
+            refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
+            continue
+        first, last = _widened(words, tie)
+        signs = "; ".join([*in_signs(facts, tie.names), *tie.more])
+        note("N322", f"'{said}' is read as {signs}", start, end, _hint(tie))
+        first, last = _with_dollars(text, words[first].start, words[last - 1].end)
+        yield first, last, f"; {signs}; "
+        yield from _mark_behind(words, tie.end, last)
+
+
+def _with_dollars(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with a $ that opens right before it, or closes right behind it."""
+    inside = text.count("$", start, end) % 2
+    before, after = text[:start].rstrip(" \t"), text[end:]
+    if inside and before.endswith("$"):
+        return len(before) - 1, end
+    closing = re.match(r"[ \t]*\$", after)
+    if inside and closing:
+        return start, end + closing.end()
+    if not inside and before.endswith("$") and closing:
+        return len(before) - 1, end + closing.end()
+    return start, end
+
+
+def _mark_behind(words: Words, k: int, last: int) -> Iterator[Edit]:
+    """The question mark that ends the sentence: which integers fulfil 2x + y = 5?"""
+    while not words.ends_sentence(k) and words[k].text != "?":
+        k += 1
+    token = words[k]
+    if token.text == "?" and token.start >= last and not words.is_operator(k - 1) and words[k + 1].text != "?":
+        yield token.start, token.end, " "
+
+
+def _hint(tie: Tie) -> str:
+    facts, name = tie.phrase.facts, (*tie.names, "x")[0]
+    if facts.natural:
+        return f"natural numbers are 1, 2, 3, ... here; with 0 write {name} in 0..inf"
+    if facts.whole and facts.low is None:
+        return f"whole numbers are ..., -1, 0, 1, ... here; without negative ones write {name} in 0..inf"
+    return ""
+
+
+def _ties(words: Words) -> Iterator[Tie]:
+    k = 0
+    while k < len(words.all) - 1:
+        k = _behind_declaration(words, k)
+        found = (
+            _all_different(words, k)
+            or _digits_of(words, k)
+            or _letters(words, k)
+            or _named_first(words, k)
+            or _phrase_first(words, k)
+        )
+        if found:
+            yield found
+            k = max(found.end, k + 1)
+        else:
+            k += 1
+
+
+def _behind_declaration(words: Words, k: int) -> int:
+    """The token behind a domain in signs, which needs no reading: x, y: integer; x in integers; n ∈ ℕ."""
+    if k and not words.ends_sentence(k - 1) or not words.is_name(k) and not words.word(k, "all"):
+        return k
+    if (
+        words.word(k, "all")
+        and words.word(k + 1, "different", "distinct")
+        and (words[k + 2].text == "(" or words.ends_sentence(k + 2))
+    ):
+        return k + 2
+    at = names_at(words, k)[1] or k
+    at += words.word(k, "all")
+    plain = words[at + 1].kind == "word" or words[at + 1].text in ("ℤ", "ℕ", "ℝ")
+    return at + 2 if words.word(at, ":", "in", "∈") and plain and words.ends_sentence(at + 2) else k
+
+
+# ------------------------------------------------------------------------ names
+
+
+def names_at(words: Words, k: int) -> tuple[tuple[str, ...], int]:
+    """A list of names from a token on, and the token behind it; a name that begins an expression is not in it."""
+    opened = words[k].text == "("
+    at = k + opened
+    found: list[str] = []
+    ends = [k]
+    while words.is_name(at):
+        following = words[at + 1]
+        stands_in = words.is_operator(at + 1) or following.kind in ("name", "number") or following.text == "("
+        if stands_in:
+            break
+        found.append(words[at].text)
+        at += 1
+        ends.append(at)
+        step = 0
+        while words.word(at + step, ",", "and", "&", "or") and step < 2:
+            step += 1
+        if not step or not words.is_name(at + step):
+            break
+        at += step
+    if opened:
+        closed = words[ends[-1]].text == ")" and found
+        return (tuple(found), ends[-1] + 1) if closed else ((), k)
+    return tuple(found), ends[-1]
+
+
+def _begins(words: Words, k: int) -> bool:
+    """Whether a list of names may begin here: not in the middle of an expression."""
+    before = words[k - 1]
+    return (
+        k == 0
+        or before.kind in ("line", "word")
+        and not words.is_name(k - 1)
+        or before.text in tuple(",;:.([{$")
+        and before.kind == "sign"
+    )
+
+
+def _named_first(words: Words, k: int) -> Tie | None:
+    """x and y are positive integers; x, y integers; each of a, b is one of 2, 3."""
+    if not _begins(words, k) or not (words.is_name(k) or words[k].text == "("):
+        return None
+    names, at = names_at(words, k)
+    if not names:
+        return None
+    start = k
+    while words.word(start - 1, "of", "each", "all", "both", "every") and not words.is_name(start - 1):
+        start -= 1
+    verb = at
+    while (
+        words.lower(verb) in _VERBS
+        or verb > at
+        and words.word(verb, "for", "stand", "different")
+        and words.word(verb - 1, "stand", "stands")
+    ):
+        verb += 1
+    if verb > at and any(words.lower(j) in _BE for j in range(at, verb)):
+        phrase = phrase_at(words, verb, predicate=True)
+        return Tie(start, phrase.end, names, phrase) if phrase and _stops(words, phrase.end) else None
+    joined = words[at].text in (",", ":", "in", "∈") or words.word(at, "in")
+    phrase = phrase_at(words, at + joined)
+    if phrase is None or words.word(at + joined, "a", "an", "the") and words[at].text == ",":
+        return None
+    if names_at(words, phrase.end)[0] and words[at].text == ",":
+        return None
+    return Tie(start, phrase.end, names, phrase) if _stops(words, phrase.end) else None
+
+
+def _stops(words: Words, k: int) -> bool:
+    """Whether a phrase may end before this token: not in front of an operator."""
+    if words[k].text == "-":
+        return words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
+    return not words.is_operator(k) or words[k].text == "|"
+
+
+# ---------------------------------------------------------------- phrases first
+
+
+def _phrase_first(words: Words, k: int) -> Tie | None:
+    """positive integers x and y; pairs (x, y) of positive integers; solve over the integers; integer solutions."""
+    if words[k].kind not in ("word", "number", "set") or words.is_name(k):
+        return None
+    of = _noun_of(words, k)
+    if of:
+        return of
+    phrase = phrase_at(words, k)
+    if phrase is None:
+        return None
+    start = k
+    at = phrase.end
+    for _ in range(2):
+        at += words.word(at, "of", "for", "called", "say") and bool(names_at(words, at + 1)[0])
+    names, end = names_at(words, at)
+    if names and _stops(words, end):
+        if phrase.facts.wrong == "" and words.word(k, "all", "any", "every", "each") and words.word(k - 1, "for"):
+            phrase.facts.wrong = f"for {words[k].text}"
+        return Tie(start, end, names, phrase)
+    if words.is_name(at) and words.is_operator(at + 1):  # positive integer x < 5
+        return Tie(start, at, (words[at].text,), phrase)
+    back = words.word(k - 1, "in", "over", "among", "within", "using")
+    of_all = back or phrase.noun in SOLUTIONS or _asked(words, k, phrase)
+    if of_all and not words.is_operator(phrase.end) and not words.is_operator(k - 1):
+        return Tie(start - back, phrase.end, (), phrase)
+    return None
+
+
+def _all_different(words: Words, k: int) -> Tie | None:
+    """x, y, z in 1..9, all different."""
+    at = k + words.word(k, ",", "and", "with")
+    at += words.word(at, "all")
+    if at == k or not words.word(at, "different", "distinct", "unequal") or not words.ends_sentence(at + 1):
+        return None
+    start = k
+    while start > 0 and not words.ends_sentence(start - 1) and words[start - 1].text not in "=<>":
+        start -= 1
+    names, end = names_at(words, start)
+    if len(names) < 2 or not words.word(end, "in", "∈"):
+        return None
+    return Tie(k, at + 1, names, Phrase(Facts(different=True), k, at + 1, ""))
+
+
+_PLACES = {"two-digit": 2, "three-digit": 3, "four-digit": 4, "five-digit": 5}
+
+
+def _digits_of(words: Words, k: int) -> Tie | None:
+    """A two-digit number has the digits a and b."""
+    at = k + words.word(k, "a", "the", "of")
+    count = _PLACES.get(words.lower(at))
+    if count is None or not words.word(at + 1, "number", "integer"):
+        return None
+    at += 2
+    while words.word(
+        at, "has", "have", "with", "having", "whose", "consisting", "consists", "made", "of", "from", "the", "is", "up"
+    ):
+        at += 1
+    phrase = phrase_at(words, at)
+    if phrase is None or phrase.noun != "digits":
+        return None
+    at = phrase.end
+    while words.word(at, "are", "be"):
+        at += 1
+    names, end = names_at(words, at)
+    if len(names) != count or not _stops(words, end):
+        return None
+    return Tie(k, end, names, phrase, (f"{names[0]} in 1..9",))
+
+
+def _letters(words: Words, k: int) -> Tie | None:
+    """Each letter is a digit; different letters stand for different digits."""
+    at = k
+    while words.word(
+        at, "each", "every", "all", "the", "different", "distinct", "same", "equal", "of", "these", "where"
+    ):
+        at += 1
+    if not words.word(at, "letter", "letters"):
+        return None
+    at += 1
+    while words.word(
+        at,
+        "is",
+        "are",
+        "stands",
+        "stand",
+        "represents",
+        "represent",
+        "denotes",
+        "denote",
+        "for",
+        "must",
+        "be",
+        "a",
+        "one",
+        "exactly",
+    ):
+        at += 1
+    phrase = phrase_at(words, at)
+    if phrase is None or phrase.noun not in ("digit", "digits") or not _stops(words, phrase.end):
+        return None
+    phrase.facts.different |= any(words.word(j, "different", "distinct") for j in range(k, at))
+    return Tie(k, phrase.end, (), phrase)
+
+
+def _noun_of(words: Words, k: int) -> Tie | None:
+    """pairs (x, y) of positive integers; values of t that are integers."""
+    at = k
+    while words.word(at, "the", "all", "ordered", "possible"):
+        at += 1
+    if words.lower(at) not in SOLUTIONS:
+        return None
+    named = at + 1 + words.word(at + 1, "of", "for")
+    names, end = names_at(words, named)
+    if not names and words.word(at + 1, "of"):
+        phrase = phrase_at(words, at + 2)
+        if phrase:
+            names, end = names_at(words, phrase.end)
+            return Tie(k, end if names else phrase.end, names, phrase) if not words.is_operator(end) else None
+    if not names or not words.word(end, "of", "in", "that", "which", "with"):
+        return None
+    follow = end + 1 + words.word(end + 1, "are", "is")
+    phrase = phrase_at(words, follow)
+    return Tie(k, phrase.end, names, phrase) if phrase and _stops(words, phrase.end) else None
+
+
+def _asked(words: Words, k: int, phrase: Phrase) -> bool:
+    """integers only; (whole numbers only); find all positive integers such that ..."""
+    if words.word(phrase.end, "only", "please"):
+        return True
+    before = k - 1
+    while words.word(before, "all", "the", "which", "what", "for"):
+        before -= 1
+    asked = words.word(before + 1, "which", "what") or words.word(
+        before, "find", "determine", "which", "what", "only", "give", "many"
+    )
+    return asked and words.word(
+        phrase.end, "such", "with", "satisfy", "satisfying", "that", "fulfil", "fulfill", "for", "which", "solve"
+    )
+
+
+# -------------------------------------------------------------- words around it
+
+
+def _widened(words: Words, tie: Tie) -> tuple[int, int]:
+    """The tie with the words around it that only lead to it and from it."""
+    first, last = tie.start, tie.end
+    while (first > 0 and _leads(words, first - 1)) and not words.ends_sentence(first - 1):
+        first -= 1
+    while (
+        words.word(first, ",", "and", ":")
+        and first < tie.start
+        and first > 0
+        and words[first - 1].kind in ("name", "number")
+    ):
+        break
+    if words.word(last, "only", "please"):
+        last += 1
+    if words[last].text == ")" and words[first - 1].text == "(":
+        first, last = first - 1, last + 1
+    reached = last
+    while _leads(words, reached):
+        reached += 1
+    stays = words[reached].kind == "word" and not words.is_name(reached) and not words.is_operator(reached + 1)
+    if stays and not words.ends_sentence(reached):
+        return first, last
+    if words[reached].text == "." and words[reached].kind == "sign":
+        reached += 1
+    return first, reached
+
+
+def _leads(words: Words, k: int) -> bool:
+    token = words[k]
+    if token.text in (",", ":"):
+        return True
+    return (
+        token.kind == "word" and token.lower in FILLER or token.lower == "a" or token.lower in ("many", "fulfil")
+    ) and not words.is_name(k)
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,106 @@
+"""Words, names, numbers and signs of a text, for phrases about its unknowns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eqsolve.syntax.text import FILLER
+
+# sets of numbers, with what may stand behind: ℤ⁺, N_0, integers^+
+_SET = (
+    r"(?P<set>(?:(?:integers|naturals|reals)(?=[ \t]*[\^_⁺])|[ℤℕℝ]|(?:(?<=∈)|(?<=∈ )|(?<=\bin )|(?<=\bover ))[ZNR](?=$|[ \t,;.)\n^_⁺+?]))"
+    r"(?:[ \t]*(?:\^[({]?[+*-][)}]?|[⁺⁻*₀]|_[({]?[ \t]*(?:>=?|≥)?[ \t]*[0+][)}]?|\+(?=$|[ \t]*[,;.)\n])))?)"
+)
+_TOKEN = re.compile(
+    _SET + "|"
+    r"(?P<word>(?:non|one|single|two|three|four|five|six|whole|perfect|integer|real)-[^\W\d_]{3,}|[^\W\d_]{2,}(?![\w'])|[^\W\d_]{2,}'[^\W\d_]{1,2}(?!\w))"
+    r"|(?P<name>[^\W\d_]\w*'*|[\u25a0-\u25ff\u2600-\u2775\U0001F300-\U0001FAFF])"
+    r"|(?P<number>\d+(?:\.\d+)?(?![\w.]\w|\w))|(?P<line>\n)|(?P<sign>\.{2,3}|<=|>=|!=|:=|[^\s\w]|\w)",
+    re.IGNORECASE,
+)
+_NEVER = frozenset("integers naturals reals integer natural real mod gcd lcm".split())
+OPERATORS = frozenset("+ - * / ^ = < > ≤ ≥ ≠ <= >= != ! | ≡ ~ := ² ³ ± % ∈".split())
+NUMBERS = {
+    word: k for k, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"hundred": 100, "thousand": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str  # "set" "word" "name" "number" "line" "sign", and "end" behind the last
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def tokens(text: str) -> list[Token]:
+    found = [Token(str(m.lastgroup), m[0], m.start(), m.end()) for m in _TOKEN.finditer(text) if m[0] != "$"]
+    return [*found, Token("end", "", len(text), len(text))]
+
+
+class Words:
+    """The tokens of a text, with those that are names of it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.all = tokens(text)
+        self.quantities = frozenset(self._quantities())
+
+    def __getitem__(self, k: int) -> Token:
+        return self.all[k] if 0 <= k < len(self.all) else Token("end", "", 0, 0)
+
+    def lower(self, k: int) -> str:
+        return self[k].lower
+
+    def word(self, k: int, *words: str) -> bool:
+        return self[k].lower in words
+
+    def is_name(self, k: int) -> bool:
+        """A letter that is no article, or a longer word that stands between operators somewhere."""
+        token = self[k]
+        if token.kind == "name":
+            return not (token.lower in ("a", "i") and self._is_article(k))
+        return token.kind == "word" and token.text in self.quantities
+
+    def is_operator(self, k: int) -> bool:
+        return self[k].text in OPERATORS
+
+    def ends_sentence(self, k: int) -> bool:
+        """Whether no sentence reaches beyond this token."""
+        return self[k].kind in ("line", "end") or self[k].text in (";", ".")
+
+    def _is_article(self, k: int) -> bool:
+        after = self[k + 1]
+        verbs = (
+            "is",
+            "are",
+            "be",
+            "and",
+            "or",
+            "must",
+            "can",
+            "has",
+            "with",
+            "in",
+            "denotes",
+            "represents",
+            "lies",
+            "stands",
+        )
+        return after.kind == "word" and after.lower not in verbs
+
+    def _quantities(self) -> Iterator[str]:
+        """Longer words that stand beside an operator, and not beside a word."""
+        for k, token in enumerate(self.all):
+            if token.kind != "word" or token.lower in FILLER or token.lower in _NEVER or "-" in token.text:
+                continue
+            before, after = self[k - 1], self[k + 1]
+            beside = before.kind == "word" or after.kind == "word"
+            if not beside and (before.text in OPERATORS or after.text in OPERATORS):
+                yield token.text

@@ -1,0 +1,130 @@
+"""Domains said in words: which statements they become, and that none is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve.errors import EqsolveError
+from eqsolve.syntax import format_statements, read
+from eqsolve.syntax import tree as t
+
+# the words, and what they are in signs
+READ = (
+    # names behind the words
+    ("Which positive integers x and y fulfil 3x + 5y = 47?", "x in 1..inf; y in 1..inf; 3*x + 5*y = 47"),
+    ("For natural numbers m, n: m² - n² = 45", "m in 1..inf; n in 1..inf; m^2 - n^2 = 45"),
+    ("Non-negative integers u, v with u + 2v = 12", "u in 0..inf; v in 0..inf; u + 2*v = 12"),
+    ("How many positive integer pairs (x, y) satisfy 2x + 3y = 100?", "x in 1..inf; y in 1..inf; 2*x + 3*y = 100"),
+    ("Which pairs (a, b) of positive integers satisfy 2a + b = 5?", "a in 1..inf; b in 1..inf; 2*a + b = 5"),
+    ("Find all integral values of t for which t^2 = 9", "t: integer; t^2 = 9"),
+    ("3x = 9 for a positive integer x < 5", "3*x = 9; x in 1..inf; x < 5"),
+    ("Let x be a positive number with x^2 = 3", "x in (0, inf); x^2 = 3"),
+    ("Find real x with x^3 = 8", "x in (-inf, inf); x^3 = 8"),
+    ("the distinct digits a, b: a + b = 3", "a in 0..9; b in 0..9; all different(a, b); a + b = 3"),
+    # names before the words
+    ("p and q are whole numbers greater than zero; 2p + q = 5", "p in 1..inf; q in 1..inf; 2*p + q = 5"),
+    ("x, y integers, x² + y² = 65", "x: integer; y: integer; x^2 + y^2 = 65"),
+    ("2x < y, x and y positive integers", "2*x < y; x in 1..inf; y in 1..inf"),
+    ("Let n be an integer. n² + n = 132 and n < 0.", "n: integer; n^2 + n = 132; n < 0"),
+    ("f and g are integers between 1 and 9: f - g = 5", "f in 1..9; g in 1..9; f - g = 5"),
+    ("k is a positive even number and k^2 = 16", "k in 1..inf; mod(k, 2) = 0; k^2 = 16"),
+    ("n is odd and divisible by 7; n^2 = 49", "n: integer; mod(n, 2) = 1; mod(n, 7) = 0; n^2 = 49"),
+    ("x is a multiple of 3, x < 10", "x: integer; mod(x, 3) = 0; x < 10"),
+    ("p is prime and p^2 = 9", "p in 2..inf; isprime(p) = 1; p^2 = 9"),
+    ("n is a perfect square and n + 7 = 16", "n in 0..inf; issquare(n) = 1; n + 7 = 16"),
+    ("d is a non-zero digit, d^2 = 4", "d in 1..9; d^2 = 4"),
+    ("n is a two-digit number, n^2 = 121", "n in 10..99; n^2 = 121"),
+    ("x is an integer less than 5 with x^2 = 9", "x in -inf..4; x^2 = 9"),
+    ("x is an integer from 3 to 8, 2x = 10", "x in 3..8; 2*x = 10"),
+    ("x is not zero, x^2 = x", "x != 0; x^2 = x"),
+    (
+        "a and b are different numbers from {2, 3, 5}; a + b = 5",
+        "a in {2..3, 5}; b in {2..3, 5}; all different(a, b); a + b = 5",
+    ),
+    (
+        "Each of a, b is one of the numbers 2, 3, 7 (each used once): a + b = 10",
+        "a in {2..3, 7}; b in {2..3, 7}; all different(a, b); a + b = 10",
+    ),
+    (
+        "Let a, b and c be consecutive integers with a + c = 12",
+        "a: integer; b: integer; c: integer; b = a + 1; c = b + 1; a + c = 12",
+    ),
+    ("A two-digit number has the digits a and b: 10a + b = 12", "a in 0..9; b in 0..9; a in 1..9; 10*a + b = 12"),
+    # no names: all of the text
+    ("How many solutions in positive integers has a + b = 3?", "a in 1..inf; b in 1..inf; a + b = 3"),
+    ("What are the whole-number solutions of u^2 - 3v^2 = 1", "u: integer; v: integer; u^2 - 3*v^2 = 1"),
+    ("Find the positive real solution of z² + z = 12.", "z in (0, inf); z^2 + z = 12"),
+    ("x^2 = 4 where x is positive", "x^2 = 4; x in (0, inf)"),
+    ("Find the positive solution of x^2 = 4", "x in (0, inf); x^2 = 4"),
+    ("Find all integers n with n^2 = 4", "n: integer; n^2 = 4"),
+    ("x is positive\nx^2 = 4", "x in (0, inf); x^2 = 4"),
+    ("x and y are different digits\nx + y = 4", "x in 0..9; y in 0..9; all different(x, y); x + y = 4"),
+    ("Solve 2x + 3 = 7 over the integers", "2*x + 3 = 7; x: integer"),
+    ("x*y = 12 (integers only)", "x*y = 12; x: integer; y: integer"),
+    ("x*y = 12 over the integers", "x*y = 12; x: integer; y: integer"),
+    ("solve x^2 = 9 in Z", "x^2 = 9; x: integer"),
+    ("all letters are different digits: a + b = 10", "a in 0..9; b in 0..9; all different(a, b); a + b = 10"),
+    ("all in 1..9; x + y = 3", "x in 1..9; y in 1..9; x + y = 3"),
+    # signs of sets, with what may stand behind them
+    ("n ∈ ℕ with n^2 = 9", "n in 1..inf; n^2 = 9"),
+    (r"$x, y \in \mathbb{Z}^+$ and $xy=6$", "x in 1..inf; y in 1..inf; x*y = 6"),
+    (r"$a \in \mathbb{N}_0$, $a^2 = 9$", "a in 0..inf; a^2 = 9"),
+    (r"\[ x^2+y^2=65 \text{ with } x, y \in \mathbb{Z} \]", "x^2 + y^2 = 65; x: integer; y: integer"),
+    # questions
+    (
+        "m and n positive integers; 2^m - 3^n = 7, how large is m + n?",
+        "m in 1..inf; n in 1..inf; 2^m - 3^n = 7; m + n = ?",
+    ),
+    ("natural numbers u, v: u + v = 3: how many pairs are there?", "u in 1..inf; v in 1..inf; u + v = 3"),
+)
+
+
+@pytest.mark.parametrize(("text", "signs"), READ, ids=[text for text, _ in READ])
+def test_words_become_signs(text: str, signs: str) -> None:
+    """With a note that shows both, at the words."""
+    assert format_statements(text).strip().replace("\n", "; ") == signs
+    notes = {note.code for note in read(text).notes}
+    assert notes & {"N321", "N322"} or text.startswith("all in")
+
+
+def test_natural_and_whole_numbers_say_how_they_are_meant() -> None:
+    """Readers differ about 0 and about negative numbers: the note offers the other one."""
+    (natural,) = read("n is a natural number; n^2 = 9").notes
+    (whole,) = read("n is a whole number; n^2 = 9").notes
+    assert natural.hint == "natural numbers are 1, 2, 3, ... here; with 0 write n in 0..inf"
+    assert whole.hint == "whole numbers are ..., -1, 0, 1, ... here; without negative ones write n in 0..inf"
+
+
+# words that say something of the unknowns which is not read
+REFUSED = (
+    "For all integers n, n + 1 = 3",
+    "n is rational, n^2 = 4",
+    "even solutions of x^2 = 4",
+    "a < b < c are consecutive integers with a + b + c = 12",
+    "Find two positive integers whose sum is 10",
+    "x + y = 10\nthe larger one is prime",
+    "x + y = 10\nboth are positive",
+    "x + y = 10 where the digits of x are distinct",
+)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_words_that_are_not_read_are_refused(text: str) -> None:
+    with pytest.raises(EqsolveError) as caught:
+        read(text)
+    assert {d.code for d in caught.value.diagnostics} & {"E244", "E245", "E246", "E255", "E266", "E315"}
+
+
+def test_words_of_the_text_stay_names() -> None:
+    """Where a word of these is an unknown it is one."""
+    assert format_statements("digit + even = 5\neven - digit = 1") == "digit + even = 5\neven - digit = 1\n"
+
+
+def test_each_statement_lies_at_the_words() -> None:
+    """Messages about it show these, and the lines behind keep their places."""
+    source = "a = 3\nx and y are primes with x < y\nx + y = 30"
+    statements = read(source)
+    primes = [line for line in statements.lines if isinstance(line, t.Domain)]
+    assert {line.place.text for line in primes} == {"x and y are primes with"}
+    assert [line.place.line for line in statements.relations] == [1, 2, 2, 2, 3]
+    assert [line.place.text for line in statements.relations][-2:] == ["x < y", "x + y = 30"]
