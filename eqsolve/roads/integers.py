@@ -10,9 +10,11 @@ from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Enumeration
+from eqsolve.integers.mixed import eliminated
 from eqsolve.integers.search import enumerated
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
+from eqsolve.roads.mixed import case_by_case, with_reals
 from eqsolve.syntax.tree import FitLine, Statements
 
 
@@ -22,8 +24,19 @@ def solved(statements: Statements, call: Call) -> Answer:
     _refuse_fits(statements)
     problem = clock.reading(lambda: problem_of(statements), "writing out the conditions")
     clock.mark("read")
-    answer = over_whole(problem, call)
+    answer = _over_mixed(statements, problem, call) if problem.reals else over_whole(problem, call)
     return call.ending.complete(answer, statements)
+
+
+def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> Answer:
+    """The answer to a problem some of whose unknowns are real."""
+    mixed = eliminated(problem)
+    whole = over_whole(mixed.problem, call)
+    if not mixed.open and not mixed.left:
+        return with_reals(problem, whole, mixed)
+    if whole.verdict is Verdict.NONE:
+        return replace(whole, unknowns=(*problem.names, *problem.reals))
+    return case_by_case(statements, problem, whole, call)
 
 
 def over_whole(problem: IntegerProblem, call: Call) -> Answer:

@@ -1,0 +1,156 @@
+"""Texts in which some unknowns are whole and some are not.
+
+Real unknowns that equations give linearly are eliminated, and what is left is a problem in whole numbers. The others are
+solved for over the reals, once for each assignment of the whole ones, with all that the solver over the reals proves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from types import ModuleType
+
+from eqsolve.budget import at
+from eqsolve.clock import Clock
+from eqsolve.errors import Diagnostic, NotYetError
+from eqsolve.integer_judge import CannotDecide, truth, value
+from eqsolve.integers import IntegerProblem, names_in
+from eqsolve.integers.mixed import Mixed
+from eqsolve.result import Answer, Completeness, Level, Solution, Status, Verdict
+from eqsolve.roads.call import Call
+from eqsolve.syntax import tree as t
+
+# Assignments of the whole unknowns for which the real ones are solved. More: minutes pass without an answer; fewer:
+# tables that people do by hand are refused.
+MOST_ASSIGNMENTS = 200
+# The least time for one of them, in seconds. Less: each is cut short before its first root; more: the limit is none.
+LEAST = 0.5
+
+
+def with_reals(problem: IntegerProblem, answer: Answer, mixed: Mixed) -> Answer:
+    """The answer in whole numbers, with the real unknowns that they give; each point is put back into the text."""
+    solutions = [_extended(problem, mixed.reals, s) for s in answer.solutions]
+    wrong = sum(s is None for s in solutions)
+    kept = tuple(s for s in solutions if s is not None)
+    if wrong:  # an error of the elimination: nothing is claimed of what was not shown
+        lost = Completeness(Level.UNKNOWN, f"{wrong} points that the search gave do not fulfil the text")
+        return replace(
+            answer, verdict=Verdict.FOUND if kept else Verdict.UNDECIDED, completeness=lost, solutions=kept, count=None
+        )
+    names = tuple(name for name in _order(problem) if name in {*problem.names, *mixed.reals})
+    return replace(answer, unknowns=names, solutions=kept)
+
+
+def _order(problem: IntegerProblem) -> tuple[str, ...]:
+    return (*problem.names, *problem.reals)
+
+
+def _extended(problem: IntegerProblem, reals: Mapping[str, t.Expr], solution: Solution) -> Solution | None:
+    """A solution with the values of the real unknowns; None if the point then fails."""
+    whole = {name: int(v) for name, v in solution.values.items()}
+    exact: dict[str, int | Fraction] = dict(whole)
+    for name, expression in reals.items():
+        found = value(expression, whole)
+        if not isinstance(found, int | Fraction):
+            return None
+        exact[name] = found
+    try:
+        holds = all(truth(d.condition, exact) is True for d in problem.demands)  # type: ignore[arg-type]
+    except CannotDecide:
+        return replace(solution, values=_floats(exact), exact=exact, status=Status.VERIFIED)
+    return replace(solution, values=_floats(exact), exact=exact) if holds else None
+
+
+def _floats(exact: Mapping[str, int | Fraction]) -> dict[str, float]:
+    return {name: v if isinstance(v, int) else int(v) if v.denominator == 1 else float(v) for name, v in exact.items()}
+
+
+def case_by_case(statements: t.Statements, problem: IntegerProblem, whole: Answer, call: Call) -> Answer:
+    """The answer of a text whose real unknowns are solved for in each assignment of the whole ones."""
+    if whole.count is None or whole.count > min(MOST_ASSIGNMENTS, len(whole.solutions)):
+        raise _too_many(statements, whole)
+    reals = call.clock.loading(_over_reals)
+    parts: list[tuple[Mapping[str, float], Answer]] = []
+    for number, solution in enumerate(whole.solutions):
+        at(f"solving for the real unknowns, assignment {number + 1} of {whole.count}")
+        left = call.clock.left / (len(whole.solutions) - number)
+        one = replace(call, clock=Clock(max(LEAST, left)))
+        answer = reals.solved(_fixed(statements, solution.values), one)
+        assert isinstance(answer, Answer)
+        parts.append((solution.values, answer))
+        if call.clock.left <= 0:
+            break
+    return _joined(problem, parts, every=len(parts) == len(whole.solutions))
+
+
+def _over_reals() -> ModuleType:
+    from eqsolve.roads import reals
+
+    return reals
+
+
+def _fixed(statements: t.Statements, values: Mapping[str, float]) -> t.Statements:
+    """The text with constants in place of its whole unknowns; what speaks of these alone is known to hold."""
+    lines: list[t.Line] = []
+    for line in statements.lines:
+        held = {name for e in line.expressions() for name in names_in(e)}
+        if isinstance(line, t.Domain | t.Layout) or isinstance(line, t.Bound | t.Guess) and line.name in values:
+            continue
+        if isinstance(line, t.RelationLine | t.AllDifferent | t.Requirement) and held and held <= values.keys():
+            continue
+        if isinstance(line, t.Requirement):
+            raise _not_yet(statements, line)
+        lines.append(line)
+    place = statements.lines[0].place
+    fixed = [t.Constant(name, t.Num(Fraction(int(v)), place.span), place) for name, v in values.items()]
+    unknowns = tuple(name for name in statements.unknowns if name not in values)
+    return replace(statements, lines=(*fixed, *lines), unknowns=unknowns, notes=())
+
+
+def _joined(problem: IntegerProblem, parts: Sequence[tuple[Mapping[str, float], Answer]], *, every: bool) -> Answer:
+    """What the assignments have together."""
+    solutions = []
+    for whole, answer in parts:
+        for s in answer.solutions:
+            exact = {**{name: int(v) for name, v in whole.items()}, **(s.exact or {})}
+            solutions.append(replace(s, values={**whole, **s.values}, exact=exact))
+    families = [answer.family for _, answer in parts if answer.verdict is Verdict.FAMILY]
+    levels = [answer.completeness.level for _, answer in parts]
+    sure = Level.UNKNOWN if not every or Level.UNKNOWN in levels else _lowest(levels)
+    names = _order(problem)
+    reason = f"solved over the reals for each of {len(parts)} assignments of the whole unknowns"
+    if sure is Level.UNKNOWN:
+        reason = next(
+            (a.completeness.reason for _, a in parts if a.completeness.level is Level.UNKNOWN),
+            "the time limit was reached",
+        )
+    completeness = Completeness(sure, reason)
+    if families:  # its expressions hold for one assignment only
+        family = (
+            families[0] if len(parts) == 1 or families[0] is None else replace(families[0], free=(), expressions={})
+        )
+        return Answer(Verdict.FAMILY, completeness, names, tuple(solutions), family=family)
+    if sure is Level.UNKNOWN:
+        return Answer(Verdict.FOUND if solutions else Verdict.UNDECIDED, completeness, names, tuple(solutions))
+    word = Verdict.NONE if not solutions else Verdict.UNIQUE if len(solutions) == 1 else Verdict.FINITE
+    return Answer(word, completeness, names, tuple(solutions))
+
+
+def _lowest(levels: Sequence[Level]) -> Level:
+    return Level.PROBABLE if Level.PROBABLE in levels else Level.PROVED
+
+
+def _too_many(statements: t.Statements, whole: Answer) -> NotYetError:
+    many = "more assignments than could be counted" if whole.count is None else f"{whole.count:,} assignments"
+    said = f"the real unknowns would have to be solved for in {many} of the whole ones"
+    hint = f"narrow the whole unknowns to at most {MOST_ASSIGNMENTS} assignments, or make all unknowns real"
+    return NotYetError([Diagnostic("error", "E914", said, hint=hint)], statements.source, statements.name)
+
+
+def _not_yet(statements: t.Statements, line: t.Requirement) -> NotYetError:
+    said = "'or', 'not' and 'if' between conditions on real unknowns are not solved yet"
+    d = Diagnostic(
+        "error", "E915", said, line.place.span, line.place.line, "solve each case alone, as a text of its own"
+    )
+    return NotYetError([d], statements.source, statements.name)
