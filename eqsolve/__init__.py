@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from eqsolve.api import format, functions, read, solve
     from eqsolve.checking import check
     from eqsolve.climbed import Climbed
+    from eqsolve.codes import CodePage, explain
     from eqsolve.each import solve_each
     from eqsolve.errors import (
         AnswerError,
@@ -56,6 +57,7 @@ __all__ = [
     "CertificateKind",
     "Checked",
     "Climbed",
+    "CodePage",
     "Completeness",
     "Diagnostic",
     "EqsolveError",
@@ -79,6 +81,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "explain",
     "fit",
     "fit_many",
     "format",
@@ -94,6 +97,7 @@ _HOMES = {
     "eqsolve.checking": ("check",),
     "eqsolve.fits": ("fit", "fit_many"),
     "eqsolve.climbed": ("Climbed",),
+    "eqsolve.codes": ("CodePage", "explain"),
     "eqsolve.each": ("solve_each",),
     "eqsolve.exercise": ("Exercise",),
     "eqsolve.report": ("show",),

@@ -174,6 +174,8 @@ def test_the_page_of_error_codes_has_every_code_with_its_words() -> None:
     assert found["E213"][0].sentence == "expected a value between '…' and '…'"
     page = hook("error_codes").page(found)
     assert page.count("\n| `") == len(found)
+    assert "| `E121` | An entry of a table is no finite number." in page
+    assert "<code>data x, y<br>1 2<br>" in page
 
 
 def test_pages_ask_for_tables_that_can_be_made() -> None:

@@ -28,6 +28,7 @@ def loaded_by(code: str) -> set[str]:
         "import eqsolve.result, eqsolve.report, eqsolve.syntax",
         "from eqsolve.front.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass",
         "from eqsolve.front.cli import main\ntry: main(['solve', '--help'])\nexcept SystemExit: pass",
+        "from eqsolve.front.cli import main\nmain(['explain', 'E213'])",
         "from eqsolve.front.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass",
     ],
 )

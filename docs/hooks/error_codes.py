@@ -1,4 +1,5 @@
-"""The page of error codes, made from the source when the site is built: each code with its sentences and hints.
+"""The page of error codes, made when the site is built: each code with its meaning and examples, from the table in
+eqsolve/codes, and with its sentences and hints, from the source.
 
 A code stands in the source as a string in a call or a table; the string behind it is its sentence, the next one its hint.
 Parts that are filled in at run time are shown as ``…``.
@@ -12,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from eqsolve.codes import CodePage, every_page
 
 PACKAGE = Path(__file__).parent.parent.parent / "eqsolve"
 CODE = re.compile("[ENW][0-9]{3}")
@@ -129,27 +132,44 @@ def _texts(node: ast.expr, texts: Mapping[str, list[str]]) -> list[str]:
 
 def page(found: Mapping[str, Sequence[Said]]) -> str:
     """The page: one table for each group of codes."""
+    pages = every_page()
     rows = [
         "# Error codes",
         "",
         "Every error (`E...`) and note (`N...`) carries a code that does not change with its words; `…` stands for what is filled in.",
         "Errors stop a text or a call; notes say how a text was read, and `--strict` turns these into errors.",
-        "This page is made from the source.",
+        "`eqsolve explain E213` shows a row of this page, and `eqsolve explain` lists all codes.",
+        "The tables are made from the source, and every example is run by the tests.",
     ]
     for group in sorted({code[:2] for code in found}):
-        rows += ["", f"## {group}xx: {GROUPS[group]}", "", "| code | says | hint |", "|---|---|---|"]
-        for code in sorted(code for code in found if code.startswith(group)):
-            said = [s for s in found[code] if s.sentence]
-            sentences = "<br>".join(dict.fromkeys(_cell(s.sentence) for s in said))
-            hints = "<br>".join(dict.fromkeys(_cell(s.hint) for s in said if s.hint))
-            rows.append(f"| `{code}` | {sentences} | {hints} |")
+        rows += [
+            "",
+            f"## {group}xx: {GROUPS[group]}",
+            "",
+            "| code | means | wrong | right | says |",
+            "|---|---|---|---|---|",
+        ]
+        rows += [
+            _row(code, pages.get(code, CodePage(code, "")), found[code])
+            for code in sorted(found)
+            if code.startswith(group)
+        ]
     return "\n".join(rows) + "\n"
+
+
+def _row(code: str, explained: CodePage, said: Sequence[Said]) -> str:
+    sentences = dict.fromkeys(_cell(s.sentence + (f" ({s.hint})" if s.hint else "")) for s in said if s.sentence)
+    wrong, right = (
+        f"<code>{_cell(example)}</code>" if example else "" for example in (explained.wrong, explained.right)
+    )
+    return f"| `{code}` | {_cell(explained.means)} | {wrong} | {right} | {'<br>'.join(sentences)} |"
 
 
 def _cell(text: str) -> str:
     """A text as it is, inside a cell of a Markdown table."""
-    shown = text.replace("\n", " ").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return re.sub(r"([\\`*_{}\[\]|#~^$])", lambda found: f"&#{ord(found[1])};", shown)
+    shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = re.sub(r"([\\`*_{}\[\]|#~^$])", lambda found: f"&#{ord(found[1])};", shown)
+    return plain.replace("\n", "<br>")
 
 
 def on_files(files, config):  # type: ignore[no-untyped-def]  # the hook of MkDocs

@@ -12,7 +12,7 @@ import eqsolve
 from eqsolve.errors import UsageError, failure
 from eqsolve.result import MOST
 
-COMMANDS = ("solve", "fit", "check", "format", "repl")
+COMMANDS = ("solve", "fit", "check", "format", "explain", "repl")
 
 # these take text that may begin with a minus sign, as in -e "-x = 3"; argparse would take that for an option
 TAKES_TEXT = {
@@ -56,6 +56,13 @@ FORMAT_EXAMPLES = """examples:
 
 exit code: 0 readable, 2 bad input
 """
+EXPLAIN_EXAMPLES = """examples:
+  eqsolve explain E213
+  eqsolve explain            all codes, each with one line
+  eqsolve explain N230 --json
+
+exit code: 0 explained, 2 there is no such code
+"""
 REPL_EXAMPLES = """examples:
   eqsolve repl
   eqsolve repl puzzle.eq
@@ -91,6 +98,10 @@ def parser() -> argparse.ArgumentParser:
     _check_options(commands)
     form = _reader(commands, "format", "the text as it was read, in canonical form", FORMAT_EXAMPLES)
     form.add_argument("--unicode", action="store_true", help="with superscripts, Greek letters and √")
+
+    explain = _page(commands, "explain", "what the code of an error or note means, with an example", EXPLAIN_EXAMPLES)
+    explain.add_argument("code", nargs="?", metavar="CODE", help="such as E213 or N230; all codes without one")
+    explain.add_argument("--json", action="store_true", help="print JSON")
 
     repl = _page(commands, "repl", "type equations and see the verdict after each", REPL_EXAMPLES)
     repl.add_argument("file", nargs="?", metavar="FILE", help="a text to begin with")

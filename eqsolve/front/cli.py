@@ -56,6 +56,11 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
 
 
 def _run(options: Namespace) -> int:
+    if options.command == "explain":
+        # loaded here so that other commands pay nothing for the pages, and this one nothing for the reader
+        from eqsolve.front.explaining import explained
+
+        return explained(options)
     try:
         commands = load(_commands, options.deadline - time.monotonic())
     except OutOfTime:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import eqsolve
 from eqsolve.front import cli, commands, screen
 from eqsolve.ladder import STAGES
 from eqsolve.methods.exact import linear
@@ -351,3 +352,17 @@ def test_colours_only_at_a_terminal_that_wants_them(
     assert ("\x1b[" in terminal.text) == coloured
     assert "One solution" in terminal.text
     assert screen.PIPED == 80
+
+
+def test_explain(here) -> None:  # type: ignore[no-untyped-def]
+    """One page, all lines, JSON, and an error for a code that does not exist."""
+    code, out, err = here("explain", "E341")
+    assert (code, err) == (0, "")
+    assert out == str(eqsolve.explain("E341")) + "\n"
+    code, out, _ = here("explain")
+    assert (code, out.splitlines()[0][:6], len(out.splitlines())) == (0, "E001  ", len(eqsolve.explain()))
+    assert json.loads(here("explain", "E341", "--json")[1]) == eqsolve.explain("E341").to_dict()
+    assert len(json.loads(here("explain", "--json")[1])) == len(eqsolve.explain())
+    code, out, err = here("explain", "E21")
+    assert (code, out) == (2, "")
+    assert "did you mean E210 or E211" in err

@@ -1,0 +1,197 @@
+"""Codes E6 and E7: calls from Python and the command line."""
+
+from __future__ import annotations
+
+TABLE = r"""
+E601 [python] A solution or a family is asked for a name that it does not hold.
+  wrong  eqsolve.solve("x = 1")[0]["y"]
+  right  eqsolve.solve("x = 1")[0]["x"]
+E602 [python] An answer is asked for its one solution, and it does not hold exactly one.
+  wrong  eqsolve.solve("x^2 = 4").one()
+  right  eqsolve.solve("x = 4").one()
+E603 [python] A fit is asked for a parameter that it does not have.
+  wrong  eqsolve.fit("fit 2 = a")["b"]
+  right  eqsolve.fit("fit 2 = a")["a"]
+E604 [python] An answer holds its solutions by number; values stand in a solution.
+  wrong  eqsolve.solve("x = 1")["x"]
+  right  eqsolve.solve("x = 1")[0]["x"]
+E620 [python] A text to be fitted holds no line that begins with 'fit'.
+  wrong  eqsolve.fit("x = 1")
+  right  eqsolve.fit("fit x = 1")
+E621 [python] A start or a point names an unknown that the text does not have.
+  wrong  eqsolve.solve("x = 1", start={"q": 1})
+  right  eqsolve.solve("x = 1", start={"x": 1})
+E622 [python] A value that is given for a name is no finite number.
+  wrong  eqsolve.check("x = 1", {"x": "one"})
+  right  eqsolve.check("x = 1", {"x": 1})
+E623 [python] The time limit is no positive number of seconds.
+  wrong  eqsolve.solve("x = 1", time_limit=0)
+  right  eqsolve.solve("x = 1", time_limit=20)
+E624 [python] The file of a text cannot be read.
+  wrong  eqsolve.solve(Path("no such file.eq"))
+  right  eqsolve.solve(Path("examples/puzzle.eq"))
+E625 The file of a text is not UTF-8.
+E626 [python] There is no method of this name.
+  wrong  eqsolve.solve("x = 1", method="magic")
+  right  eqsolve.solve("x = 1", method="auto")
+E627 [python] The text holds no equation to solve.
+  wrong  eqsolve.solve("# nothing")
+  right  eqsolve.solve("x = 1")
+E628 [python] The point to be checked gives no value for some unknown.
+  wrong  eqsolve.check("x = 1", {})
+  right  eqsolve.check("x = 1", {"x": 1})
+E629 [python] A list holds lines of text and SymPy equations.
+  wrong  eqsolve.solve(["x = 1", sympy.Symbol("y") - 2])
+  right  eqsolve.solve(["x = 1", "y = 2"])
+E630 [python] A seed is a whole number from 0 to 2^63 - 1.
+  wrong  eqsolve.solve("x = 1", seed=-1)
+  right  eqsolve.solve("x = 1", seed=7)
+E631 [python] The device cannot be used on this machine.
+  wrong  eqsolve.solve("x = 1", device="nope")
+  right  eqsolve.solve("x = 1", device="cpu")
+E632 [python] A name in params can be no name of a constant.
+  wrong  eqsolve.solve("x = a", params={"2a": 1})
+  right  eqsolve.solve("x = a", params={"a": 1})
+E633 A value in params is no finite number.
+E634 [python] A text is written in the styles ascii, unicode and latex.
+  wrong  eqsolve.format("x = 1", style="loud")
+  right  eqsolve.format("x = 1", style="unicode")
+E635 [python] A name in params stands nowhere in the text.
+  wrong  eqsolve.solve("x = a", params={"b": 1})
+  right  eqsolve.solve("x = a", params={"a": 1})
+E636 [python] A name in params stands in none of the SymPy equations.
+  wrong  eqsolve.solve([sympy.Symbol("x") - 1], params={"b": 1})
+  right  eqsolve.solve([sympy.Symbol("x") - sympy.Symbol("b")], params={"b": 1})
+E640 [python] The data to be checked are no answer that holds its text.
+  wrong  eqsolve.check({"verdict": "unique"})
+  right  eqsolve.check(eqsolve.solve("x = 1").to_dict())
+E641 [python] A fit claims nothing that could be proved again.
+  wrong  eqsolve.check("fit 2 = a", {"a": 2})
+  right  eqsolve.check("2 = a", {"a": 2})
+E642 [python] A path holds a character that no path can have.
+  wrong  eqsolve.solve(Path("a\0b.eq"))
+  right  eqsolve.solve(Path("examples/puzzle.eq"))
+E643 [python] A path holds characters that the system's encoding cannot write.
+  wrong  eqsolve.solve(Path("\ud800.eq"))
+  right  eqsolve.solve(Path("examples/puzzle.eq"))
+E644 [python] A device is given by its name.
+  wrong  eqsolve.solve("x = 1", device=0.5)
+  right  eqsolve.solve("x = 1", device="cpu")
+E645 [python] A name in data cannot be the name of a column.
+  wrong  eqsolve.fit("fit y = a*x", data={"2x": [1, 2], "y": [2, 4]})
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]})
+E646 [python] A column in data does not hold numbers.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": ["a", "b"], "y": [2, 4]})
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]})
+E647 [python] A column in data is no row of numbers, and no table of one row for each set.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": 1, "y": [2, 4]})
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]})
+E648 [python] The columns in data have different lengths.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2, 4]})
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]})
+E649 [python] The data have no columns.
+  wrong  eqsolve.fit("fit y = a*x", data={})
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]})
+E650 [python] The text has a table of its own beside the data that are given.
+  wrong  eqsolve.fit("fit y = a*x\ndata x, y\n1 2\n2 3", data={"x": [1], "y": [2]})
+  right  eqsolve.fit("fit y = a*x\ndata x, y\n1 2\n2 3")
+E651 [python] A column stands for many data sets, which fit_many fits.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [[1, 2]]})
+  right  eqsolve.fit_many("fit y = a*x", data={"x": [1, 2], "y": [[1, 2]]})
+E652 [python] The name of a SymPy symbol is read as another name.
+  wrong  eqsolve.solve([sympy.Symbol("λ") - 1])
+  right  eqsolve.solve([sympy.Symbol("lambda1") - 1])
+E653 [python] A value names an unknown, where a number is needed.
+  wrong  eqsolve.check("k = 1; x = 2", {"k": 1, "x": "k"})
+  right  eqsolve.check("k = 1; x = 2", {"k": 1, "x": 2})
+E654 [python] Values are given by name.
+  wrong  eqsolve.solve("x = a", params=[1])
+  right  eqsolve.solve("x = a", params={"a": 1})
+E655 [python] A name that values are given by is no text.
+  wrong  eqsolve.solve("x = a", params={1: 1})
+  right  eqsolve.solve("x = a", params={"a": 1})
+E656 [python] A switch is neither True nor False.
+  wrong  eqsolve.solve("x = 1", exact="yes")
+  right  eqsolve.solve("x = 1", exact=True)
+E657 [python] The name of a text, which errors call it by, is no text.
+  wrong  eqsolve.read("x = 1", name=5)
+  right  eqsolve.read("x = 1", name="puzzle")
+E658 [python] The folder in which data are looked for is no path.
+  wrong  eqsolve.read("x = 1", base_dir=5)
+  right  eqsolve.read("x = 1", base_dir="examples")
+E659 [python] What listens to the search is no function, or takes other values.
+  wrong  eqsolve.solve("x = 1", progress=5)
+  right  eqsolve.solve("x = 1", progress=lambda what, seconds: None)
+E660 [python] A SymPy equation holds a function or object that the language does not know.
+  wrong  eqsolve.solve([sympy.zeta(sympy.Symbol("x")) - 2])
+  right  eqsolve.solve([sympy.gamma(sympy.Symbol("x")) - 2])
+E661 [python] The name of a SymPy symbol can be no name of an unknown.
+  wrong  eqsolve.solve([sympy.Symbol("a b") - 2])
+  right  eqsolve.solve([sympy.Symbol("a_b") - 2])
+E662 [python] Two symbols of SymPy with different assumptions have one name.
+  wrong  eqsolve.solve([sympy.Symbol("x") - sympy.Symbol("x", positive=True)])
+  right  eqsolve.solve([sympy.Symbol("x") - 1])
+E663 [python] A sum or product of a SymPy equation has too many terms; as text it may stay one short sum.
+  wrong  eqsolve.solve([sympy.Sum(sympy.Symbol("x"), (sympy.Symbol("k"), 1, 10**9)) - 1])
+  right  eqsolve.solve([sympy.Sum(sympy.Symbol("x"), (sympy.Symbol("k"), 1, 9)) - 1])
+E664 [python] An entry is Python's True or False: == compares two objects and makes no equation.
+  wrong  eqsolve.solve([sympy.Symbol("x") == 2])
+  right  eqsolve.solve([sympy.Eq(sympy.Symbol("x"), 2)])
+E665 [python] A SymPy equation holds something that is no real number.
+  wrong  eqsolve.solve([sympy.Symbol("x") - sympy.I])
+  right  eqsolve.solve([sympy.Symbol("x") - 1])
+E666 [python] A symbol of SymPy is assumed to be a whole number or another such domain, which is not solved yet.
+  wrong  eqsolve.solve([sympy.Symbol("x", integer=True) - 1])
+  right  eqsolve.solve([sympy.Symbol("x") - 1])
+E667 [python] A symbol of SymPy is assumed to be something that no real number is.
+  wrong  eqsolve.solve([sympy.Symbol("x", imaginary=True) - 1])
+  right  eqsolve.solve([sympy.Symbol("x", real=True) - 1])
+E668 [python] What is to be solved is no text, list of lines or path.
+  wrong  eqsolve.read(5)
+  right  eqsolve.read("x = 5")
+E670 [python] There is no drawing of such an object.
+  wrong  eqsolve.show(5)
+  right  eqsolve.show(eqsolve.solve("x = 5"))
+E671 [python] The width of a drawing is a whole number of terminal cells.
+  wrong  eqsolve.show(eqsolve.solve("x = 5"), width=1.5)
+  right  eqsolve.show(eqsolve.solve("x = 5"), width=80)
+E672 [python] The number of solutions to be listed is no whole number of at least 1.
+  wrong  eqsolve.solve("x^2 = 4", max_solutions=0)
+  right  eqsolve.solve("x^2 = 4", max_solutions=1)
+E690 [python] No error or note has this code.
+  wrong  eqsolve.explain("E21")
+  right  eqsolve.explain("E213")
+E673 [python] A point for conditions on whole numbers names an unknown that they do not hold.
+  wrong  eqsolve.check("x in 1..9; 2x = 4", {"x": 2, "q": 1})
+  right  eqsolve.check("x in 1..9; 2x = 4", {"x": 2})
+E674 [python] A point for conditions on whole numbers gives no value for some unknown.
+  wrong  eqsolve.check("x in 1..9; 2x = 4", {})
+  right  eqsolve.check("x in 1..9; 2x = 4", {"x": 2})
+E675 The time limit ended a check before the point was checked.
+E701 [command] A value on the command line is written NAME=VALUE.
+  wrong  eqsolve check -e "x = 1" --at x
+  right  eqsolve check -e "x = 1" --at x=1
+E702 [command] A name is given twice on the command line.
+  wrong  eqsolve check -e "x = 1" --at x=1,x=2
+  right  eqsolve check -e "x = 1" --at x=1
+E703 [command] The command has nothing to read.
+  wrong  eqsolve solve
+  right  eqsolve solve -e "x = 1"
+E704 [command] Both a file and lines of text are given.
+  wrong  eqsolve solve examples/puzzle.eq -e "x = 1"
+  right  eqsolve solve examples/puzzle.eq
+E705 [command] The file is not there, or is a folder.
+  wrong  eqsolve solve puzle.eq
+  right  eqsolve solve examples/puzzle.eq
+E706 In a session the file of a command such as :load cannot be read or written.
+E707 In a session a command such as :save needs the name of a file.
+E708 The answer cannot be written: the disk is full, or standard output is closed.
+E709 [command] Nothing says what to check: neither a point nor an answer in JSON.
+  wrong  eqsolve check -e "x = 1"
+  right  eqsolve check -e "x = 1" --at x=1
+E710 Standard input is closed, and the command is to read it.
+E711 A search is asked for a method that it does not have.
+E712 What comes from standard input is not UTF-8.
+E713 Standard input cannot be read.
+E714 A word is too long to be the name of a file.
+"""

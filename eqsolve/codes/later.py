@@ -1,0 +1,58 @@
+"""Codes E4 and E9: numbers of residuals, and constructs that are read but not solved yet."""
+
+from __future__ import annotations
+
+TABLE = r"""
+E400 [python] Points for a residual have a wrong shape: each row is a lane with one entry for each unknown.
+E401 [python] Points for a residual hold other numbers than float64.
+E902 The words look like a cryptarithm, in which each letter is a digit. To read them as unknowns declare them.
+  wrong  SEND + MORE = MONEY
+  right  unknowns SEND, MORE, MONEY
+         SEND + MORE = MONEY
+E903 [solve] Whole-number unknowns are not solved here yet.
+E906 Grids are not solved yet; their rows and columns can be written as equations.
+  wrong  grid 3 x 3: a b c / d e f / g h i
+  right  a + b + c = 15; d + e + f = 15
+E907 Sweeps are not carried out yet; the system can be solved once for each value of a constant.
+  wrong  sweep T = 300..400 step 10
+  right  T := 300
+         x = 2*T
+E908 Minimizing and maximizing is not done yet; sums of squares are minimized by fit lines.
+  wrong  minimize (x - 1)^2
+  right  fit x = 1
+E909 Units are not converted yet: all quantities are plain numbers of one system of units.
+  wrong  g = 9.81 [m/s^2]
+  right  g = 9.81  # m/s^2
+E910 A congruence asks for whole numbers, which are not solved yet; over the reals mod(x, m) is a function.
+  wrong  x ≡ 3 (mod 4)
+  right  mod(x, 4) = 3
+E911 [solve] Whole-number unknowns beside fit lines are not solved yet.
+  wrong  fit y = a*x
+         a in 1..9
+         data x, y
+         1 2.1
+         2 3.9
+  right  fit y = a*x
+         a in [1, 9]
+         data x, y
+         1 2.1
+         2 3.9
+E912 [fit] Beside fit lines a relation bounds one parameter; other relations are not solved together with a fit.
+  wrong  fit y = a*x + b
+         a + b < 3
+         data x, y
+         1 2
+         2 4
+         3 5
+  right  fit y = a*x + b
+         a < 3
+         data x, y
+         1 2
+         2 4
+         3 5
+E913 [solve] A whole number has no bounds, and none follow from the conditions; such searches have no end.
+  wrong  x, y: integer
+         x^3 = y^2 + 2
+  right  x, y in 0..100
+         x^3 = y^2 + 2
+"""
