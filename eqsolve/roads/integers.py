@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from eqsolve.errors import Diagnostic, NotYetError
@@ -11,6 +11,7 @@ from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.mixed import eliminated
+from eqsolve.integers.rank import free_over_the_reals
 from eqsolve.integers.search import enumerated
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
@@ -61,7 +62,25 @@ def _answer(problem: IntegerProblem, verdict: Judged, *, one: bool) -> Answer:
         number = None
         completeness = Completeness(Level.UNKNOWN, "one solution was asked for, and no others were looked for")
     solutions = tuple(replace(s, exact=dict(s.values)) for s in verdict.solutions)
-    return Answer(_word(number, solutions), completeness, problem.names, solutions, asked=verdict.asked, count=number)
+    return Answer(
+        _word(number, solutions),
+        completeness,
+        problem.names,
+        solutions,
+        asked=verdict.asked,
+        count=number,
+        notes=_over_the_reals(problem, solutions),
+    )
+
+
+def _over_the_reals(problem: IntegerProblem, solutions: Sequence[Solution]) -> tuple[Diagnostic, ...]:
+    """That whole numbers alone make the list finite, where people expect the equations to."""
+    free = free_over_the_reals(problem) if len(solutions) > 1 else 0
+    if not free:
+        return ()
+    unknowns = "one unknown is" if free == 1 else f"{free} unknowns are"
+    said = f"over the reals these equations have infinitely many solutions: {unknowns} free"
+    return (Diagnostic("note", "N604", said),)
 
 
 def _word(number: int | None, solutions: tuple[Solution, ...]) -> Verdict:

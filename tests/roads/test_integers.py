@@ -103,3 +103,18 @@ def test_not_yet() -> None:
     with pytest.raises(NotYetError) as caught:
         eqsolve.solve("x: integer; fit y = a*x\ndata y\n1\n2\nend")
     assert caught.value.code == "E911"
+
+
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        (PUZZLE, True),
+        (PUZZLE + "\nall different", True),
+        (PUZZLE + "\nA = 3", False),  # one solution, and the rank is full
+        ("a, b in 1..9; a + b = 5", False),  # nobody expects one equation to have one solution
+        ("a, b in 1..9; a*b = 6; a + b = 5", False),  # not linear
+    ],
+)
+def test_the_real_family_is_mentioned(text: str, noted: bool) -> None:
+    """Where as many equations as unknowns leave one free over the reals."""
+    assert [n.code for n in eqsolve.solve(text).notes].count("N604") == noted
