@@ -37,6 +37,14 @@ WHOLE = (
     "rational",
     "algebraic",
 )
+# those that the language has lines for
+WHOLE_LINES = {
+    "integer": "{0}: integer",
+    "even": "mod({0}, 2) = 0",
+    "odd": "mod({0}, 2) = 1",
+    "prime": "isprime({0}) = 1",
+    "composite": "isprime({0}) = 0; {0} > 1",
+}
 NOT_WHOLE = ("algebraic", "rational", "integer", "even", "odd", "composite", "prime")
 UNREAL = ("imaginary", "infinite", "commutative", "complex", "antihermitian", "hermitian", "real")
 # Terms that sums and products are written out to. Fewer: some that could be solved are refused; more: the text is too
@@ -71,7 +79,7 @@ def from_sympy(equations: Sequence[object], params: Collection[str] = ()) -> tup
         raise failure(UsageError, "E636", f"params: no equation holds {stray[0]}", names=stray)
     met = sorted(door.symbols, key=lambda name: (door.first[name], name))
     names = tuple(name for name in met if name not in params)
-    domains = [f"{name} {sign}" for name in met if (sign := _domain(door.symbols[name]))]
+    domains = [line for name in met for line in _domain(name, door.symbols[name])]
     return "\n".join([*lines, *domains, *([f"unknowns {', '.join(names)}"] if names else [])]), names
 
 
@@ -156,6 +164,8 @@ class _Door:
         """Sums and products over whole numbers as their terms, factorials by the gamma function."""
         if isinstance(e, sp.Sum | sp.Product):
             return self.written_out(self.terms_of(e))
+        if isinstance(e, sp.factorial) and e.args[0].is_integer:  # a word of the language
+            return sp.factorial(self.written_out(e.args[0]), evaluate=False)
         if isinstance(e, sp.factorial):
             return sp.gamma(self.written_out(e.args[0]) + 1)
         if e is sp.GoldenRatio:
@@ -212,12 +222,14 @@ def _advice(part: object) -> str:
     return "write it with what eqsolve.functions() lists"
 
 
-def _domain(symbol: sp.Symbol) -> str:
-    """What the assumptions of a symbol ask of a real number: a relation to zero, or nothing."""
+def _domain(name: str, symbol: sp.Symbol) -> list[str]:
+    """What the assumptions of a symbol ask of a number, as lines of the language: that it is whole, its parity, its
+    relation to zero."""
     facts = {fact: value for fact, value in symbol.assumptions0.items() if value is not None}
     signs = {fact: value for fact, value in facts.items() if fact.removeprefix("extended_") in SIGNS}
+    whole = {fact: True for fact in WHOLE_LINES if facts.get(fact)}
     try:
-        explained = sp.Symbol(symbol.name, real=True, **signs)
+        explained = sp.Symbol(symbol.name, real=True, **signs, **whole)
     except sp.core.facts.InconsistentAssumptions:
         explained = sp.Symbol(symbol.name, real=True)
     known = explained.assumptions0
@@ -226,7 +238,9 @@ def _domain(symbol: sp.Symbol) -> str:
         left["complex"] = True
     if left:
         raise _refused(symbol.name, left)
-    return next((SIGNS[fact] for fact in SIGNS if known.get(fact)), "")
+    sign = next((SIGNS[fact] for fact in SIGNS if known.get(fact)), "")
+    lines = [line.format(name) for fact, line in WHOLE_LINES.items() if fact in whole]
+    return lines + ([f"{name} {sign}"] if sign else [])
 
 
 def _refused(name: str, left: Mapping[str, bool]) -> EqsolveError:

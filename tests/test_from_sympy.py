@@ -62,18 +62,12 @@ def test_assumptions_are_kept(assumptions: dict[str, bool], zero: object, roots:
 @pytest.mark.parametrize(
     "assumptions",
     [
-        {"integer": True},
         {"rational": True},
-        {"even": True},
-        {"odd": True},
-        {"prime": True},
-        {"composite": True},
         {"irrational": True},
         {"algebraic": True},
         {"transcendental": True},
         {"noninteger": True},
         {"integer": False},
-        {"integer": True, "positive": True},
         {"rational": False, "real": True},
         {"prime": False, "real": True},
     ],
@@ -84,6 +78,27 @@ def test_whole_numbers_are_refused_by_name(make: object, assumptions: dict[str, 
         solved(make(**assumptions) ** 2 - 2)  # type: ignore[operator]
     assert next(iter(assumptions)) in str(caught.value)
     assert caught.value.names == ("x",)
+
+
+@pytest.mark.parametrize(
+    ("assumptions", "points"),
+    [
+        ({"integer": True}, [-4, 3]),
+        ({"even": True}, [-4]),
+        ({"odd": True}, [3]),
+        ({"integer": True, "positive": True}, [3]),
+        ({"integer": True, "nonpositive": True}, [-4]),
+        ({"odd": True, "negative": True}, []),
+        ({"prime": True}, [3]),
+        ({"composite": True}, []),
+    ],
+)
+def test_whole_numbers(assumptions: dict[str, bool], points: list[int]) -> None:
+    """Assumptions become lines of the text, and all solutions in whole numbers are found."""
+    x = symbol(**assumptions)
+    answer = solved(x**2 + x - 12)
+    assert [s["x"] for s in answer] == points
+    assert answer.completeness == eqsolve.Completeness.PROVED
 
 
 @pytest.mark.parametrize(
