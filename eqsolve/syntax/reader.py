@@ -18,7 +18,7 @@ from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, o
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.pasted import are_exercises, beginnings, in_parts, mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.spoken import spoken_edits
-from eqsolve.syntax.statements import Collected, constants, filled, place, resolve
+from eqsolve.syntax.statements import Collected, constants, disagree, filled, place, resolve
 from eqsolve.syntax.text import (
     Columns,
     Intake,
@@ -298,10 +298,14 @@ def _check_exercises(text: str, collected: Collected, fixed: Sequence[t.Constant
         and not any(isinstance(line, t.QuestionLine) for line in collected.lines)
     )
     alone = apart and len(set(equations.values())) == 1 and len({text[:k].count("\n") for k in equations}) >= 3
+    relations = [line for line in collected.lines if isinstance(line, t.RelationLine) and line.op == "="]
     hint = "solve each alone: eqsolve solve --each, or eqsolve.solve_each"
     if are_exercises(parts):
         said = f"{len(parts)} exercises in one text? each can be solved by itself, and they speak of the same unknowns"
         remarks.error(Refusal("E260", said, 0, 1, hint))
+    elif alone and not cuts and disagree(relations, *next(iter(equations.values()))):
+        said = f"{len(equations)} lines that can each be solved by itself, and no value fits all of them: exercises?"
+        remarks.error(Refusal("E260", said, 0, 1, f"{hint}; for one system put ';' between the equations"))
     elif alone and not cuts:
         said = f"{len(equations)} lines that can each be solved by itself are read as one system"
         remarks.note("N115", said, 0, 1, f"if they are exercises, {hint}")

@@ -49,6 +49,11 @@ _SMILEY = re.compile(r"[ \t]+[:;]-?[()DPp][ \t]*$")
 _CHAT_WORD = re.compile(
     r"(?<!\w)(?:can|could|will|would|thank|thanks|do|are|if)[ \t]+(u)(?=[ \t]+[a-z]{2})", re.IGNORECASE
 )
+_UNKNOWNS = re.compile(
+    r"[ \t]*(?:find|unknowns?|solve[ \t]+for|variables?)[ \t]*(:)[ \t]*(?:[^\W\d_]\w{0,9}(?:[ \t]*,[ \t]*|[ \t]+and[ \t]+|$|[ \t.]+$))+$",
+    re.I,
+)
+_QUERY = re.compile(r"(?<=[\w)])[ \t]+\?[ \t]*$")
 _LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*[.,:!?…\"'*_]*[ \t]*$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -57,7 +62,8 @@ _DECLARES = re.compile(
     re.IGNORECASE,
 )
 _GATE = re.compile(
-    r":|\.[ \t]|\d\)|[ \t][uU][ \t]|[ \t][(\[]|^[ \t\"'*_>]*[^\W\d_]{3,30}[ \t]*[.,:!?…\"'*_]*[ \t]*$", re.MULTILINE
+    r":|\.[ \t]|\d\)|[ \t][uU][ \t]|[ \t]\?[ \t]*$|[ \t][(\[]|^[ \t\"'*_>]*[^\W\d_]{3,30}[ \t]*[.,:!?…\"'*_]*[ \t]*$",
+    re.MULTILINE,
 )
 
 
@@ -74,13 +80,19 @@ def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) ->
     for start, line in lines:
         if ":" in line or "=>" in line or "->" in line or not line.isascii():
             yield from _titles(start, line, words)
+        tail = max(0, len(line) - 160)
         found = _STEP.match(line)
         if found and not re.search(r"[\d=<>+*/^-]", line[found.end() :]) and RELATION.search(text):
             yield Mark(start, start + len(line), " " * len(line), f"'{line.strip()}' was not read: a step in words")
         found = _QUESTION.match(line)
         if found and RELATION.search(line, found.end()) and not _is_label(found[0]):
             yield blank(found, start, "at the line start was read as a number of a question")
-        tail = max(0, len(line) - 160)
+        named = _UNKNOWNS.match(line)
+        if named:
+            yield Mark(start + named.start(1), start + named.end(1), " ", "")
+        query = _QUERY.search(line, tail)
+        if query and text.count("?") == 1 and RELATION.search(line, 0, query.start()):
+            yield blank(query, start, "at the line end was read as a question mark of the sentence")
         for pattern, what in (
             (_ANSWER, "was read as an answer and left out"),
             (_FROM, "was read as a remark and left out"),

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+from eqsolve.syntax.pasted.asked import asked
 from eqsolve.syntax.pasted.between import between
 from eqsolve.syntax.pasted.brackets import brackets
 from eqsolve.syntax.pasted.leads import leads
@@ -22,7 +23,8 @@ LONGEST = 5000
 _GATE = re.compile(
     r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}\.\)|[A-Za-z]{1,4}[.):](?!=)|[-_=]{3})"
     r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}"
-    r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t][yei][ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*[.,!?]*[ \t]*$",
+    r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t][yei][ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*[.,!?]*[ \t]*$"
+    r"|[ \t]\?[ \t]*$|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]",
     re.MULTILINE,
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
@@ -49,6 +51,7 @@ _LEADING = (
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])\)[ \t]+(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])[.:][ \t]+(?=\S)"),
     re.compile(r"[ \t]*\((?P<value>[IVX]{1,4}|[A-H])\)[ \t]+(?=\S)"),
+    re.compile(r"[ \t]*(?P<value>\d{1,2})[ \t]+:[ \t]+(?=[^:\n]+$)"),
     re.compile(r"[ \t]*R(?P<value>\d)[ \t]{2,}(?=[\w(])"),
 )
 _TRAILING = (
@@ -65,6 +68,9 @@ _INLINE = (
         re.IGNORECASE,
     ),
 )
+_BEHIND = re.compile(
+    r"(?<=[\w)])[ \t,]*(?:\.{2,}|…+|[ \t]|-{3,})[ \t]*[(\[](?P<value>\d{1,2}|[ivx]{1,4}|[IVX]{1,4})[)\]](?=[ \t,;.]|$)[,;.]?"
+)
 _GLYPHS = re.compile("[⎧⎨⎩⎰⎱⎪⎡⎢⎣⎛⎜⎝⎤⎥⎦⎫⎬⎭⎞⎟⎠﴾﴿]")
 _BULLETS = re.compile(r"[ \t]*([•‣◦▪▶►●○■□◆◇➢➤➔⁃∙✦❖☆★◉])[ \t]+(?=\S)")
 _RULE = re.compile(r"[ \t]*[-_=─━═—]{3,}[ \t]*$")
@@ -73,6 +79,16 @@ _ARROW = re.compile(r"[ \t]*(?:⇒|⟹|⇔|⟺|∴|∵|➡)[ \t]*")
 _REMARK = re.compile(
     r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}"
     r"|(?:<-+|←|<=+-)[ \t]+(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
+)
+_DOMAIN = re.compile(
+    r"(?<!\w)(?:positive|negative|non\w*|integers?|whole|natural|digits?|distinct|different|real|rational|primes?|even|odd)(?!\w)",
+    re.IGNORECASE,
+)
+# (subtract 3x from both sides)
+_WORKING = re.compile(
+    r"[ \t]*(?:we[ \t]+|now[ \t]+)?(?:add|subtract|multipl|divid|substitut|simplif|expand|factor|combin|collect|isolat"
+    r"|rearrang|mov|take|taking|plug)\w*[ \t]",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ASKED = re.compile(
@@ -94,12 +110,14 @@ def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: fro
     for group in gone:
         marks += group
     marks += _inline(lines)
+    marks += _inline_behind(lines)
     marks += _bullets(text, lines)
     marks += _braces(text, lines)
     marks += _rules(lines)
     marks += leads(text, lines, words)
     marks += between(text)
     marks += brackets(text, lines)
+    marks += asked(text, words)
     edits: list[Edit] = []
     for mark in sorted(marks):
         if edits and mark.start < edits[-1][1]:
@@ -160,11 +178,17 @@ def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
     """Brackets with two words or more that stand nowhere else on the line and are no functions; words behind an arrow."""
     inside = next(group for group in found.groups() if group is not None)
     said = _WORD.findall(inside)
+    if (
+        found["arrow"] is not None
+        and said
+        and not _DOMAIN.search(inside)
+        or _WORKING.match(inside)
+        and not RELATION.search(inside)
+    ):
+        return not set(_WORD.findall(line[: found.start()])) & set(said)
     if re.search(r"[=<>+*/^\d≤≥-]", inside) or any(word.lower() in words or MEANS.match(word) for word in said):
         return False
     elsewhere = set(_WORD.findall(line[: found.start()]))
-    if found["arrow"] is not None:
-        return bool(said) and not elsewhere & set(said)
     plain = found["curly"] is not None and len(said) >= 1 and not re.search(r"[,\d]", inside)
     return (
         (len(said) >= 2 or plain or found["round"] is not None and not words_of(inside))
@@ -229,6 +253,21 @@ def _inline(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
                     new = "; " if k else ""
                     yield Mark(start + m.start(), start + m.end(), new, f"'{m[0].strip()}' was read as a label")
                 break
+
+
+def _inline_behind(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    """u + v = 13 (1) u - v = 3 (2): labels that count, each behind a relation, the last at the end of the line."""
+    for start, line in lines:
+        found = list(_BEHIND.finditer(line))
+        begins = [0, *(m.end() for m in found[:-1])]
+        if (
+            len(found) >= 2
+            and not line[found[-1].end() :].strip(" \t.")
+            and _count_up([m["value"] for m in found])
+            and all(RELATION.search(line[begin : m.start()]) for m, begin in zip(found, begins, strict=True))
+        ):
+            for m in found:
+                yield Mark(start + m.start(), start + m.end(), "; ", f"'{m[0].strip()}' was read as a label")
 
 
 def _count_up(values: Sequence[str]) -> bool:

@@ -30,6 +30,7 @@ _BETWEEN = re.compile(
     rf"({_NUMBER})[ \t]+and[ \t]+({_NUMBER})(?=[ \t]*(?:[,;.\n]|$))",
     re.IGNORECASE,
 )
+_DIVISION = re.compile(r"(?<=[\w)])[ \t]*(?<![0-9][ \t])(?<![0-9])(:)[ \t]*(?=[0-9]+(?![\w.(])|[^\W\d_](?!\w))")
 _BAR = re.compile(r"[^|\n]*[=<>][^|\n]*\|[^|\n]*[=<>][^|\n]*")
 _ENCLOSED = re.compile(
     r"(?m)^[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)(?:[ \t]+(?:,|;|and)?[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)){1,8}[ \t]*$"
@@ -53,6 +54,7 @@ def spelling_edits(
         *_times(text, words),
         *_prices(text),
         *_angles(text),
+        *_divisions(text),
         *_bars(text),
         *_commas(text),
         *_between(text),
@@ -74,7 +76,7 @@ def _ratios(text: str) -> Iterator[Mark]:
     """a : b = 5 : 2 on a line of its own or between commas, also with three members."""
     if ":" not in text:
         return
-    for piece in re.finditer(r"[^\n;,]+", text):
+    for piece in re.finditer(r"(?:(?!(?<=[ \t])and[ \t])[^\n;,])+", text):
         found = _RATIOS.fullmatch(piece[0])
         if found is None:
             continue
@@ -119,6 +121,16 @@ def _prices(text: str) -> Iterator[Mark]:
 def _angles(text: str) -> Iterator[Mark]:
     for m in _ANGLE.finditer(text) if not text.isascii() else ():
         yield Mark(m.start(), m.end(), "", f"{m[0].strip()} was left out: an angle is called by its name alone")
+
+
+def _divisions(text: str) -> Iterator[Mark]:
+    """y = (3x - 6) : 2, as schools of many countries write a division; right of '=' a colon is no label."""
+    if ":" not in text:
+        return
+    for line in re.finditer(r"[^\n;]+", text):
+        if line[0].count(":") == 1 and (m := _DIVISION.search(line[0])) and "=" in line[0][: m.start()]:
+            at = line.start() + m.start(1)
+            yield Mark(at, at + 1, "/", f"'{line[0].strip()[:60]}': the colon is read as a division")
 
 
 def _bars(text: str) -> Iterator[Mark]:

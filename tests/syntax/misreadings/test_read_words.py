@@ -151,7 +151,7 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("x + y = 5 - check", "E251", "- check", "#"),
     ("5 x a = 30\na x b = 48", "E254", "times sign", "5*a"),
     ("x = 3 👍", "E253", "👍", "3*👍"),
-    ("2x + 3 = 7 (subtract 3)", "E245", "subtract 3", "#"),
+    ("2x + 3 = 7 (double 3)", "E245", "double 3", "2*7"),
 ]
 
 

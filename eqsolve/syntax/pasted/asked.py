@@ -1,0 +1,49 @@
+"""Values that a sentence asks for: find x + y, work out 2x + 1, wanted: a*b, which the language writes as x + y = ?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from eqsolve.syntax.pasted.mark import RELATION, Mark
+from eqsolve.syntax.text import words_of
+
+_VERB = (
+    r"(?:find|work[ \t]+out|calculate|compute|evaluate|determine|what(?:'s|[ \t]+is|[ \t]+are|[ \t]+will[ \t]+be)|wanted|asked|gesucht|berechne"
+    r"|bestimme|calculer?|calculez|calcula|trouver?|halla"
+    r"|find[ \t]+out)"
+)
+_ASKED = re.compile(
+    rf"(?P<before>^|(?<=;)|[.,])[ \t]*(?:(?:and|then|now|so|also|please|hence|also)[ \t,]+){{0,2}}{_VERB}[ \t:]+"
+    r"(?:(?:the[ \t]+)?(?:exact[ \t]+)?values?[ \t]+of[ \t]+|the[ \t]+expressions?[ \t]+)?"
+    r"(?P<asked>[^=<>≤≥≠~∈;\n?!:]{1,160}?)[ \t]*"
+    r"(?P<end>[ \t](?:if|when|given(?:[ \t]+that)?|where|wenn|si)[ \t]+(?=[^\n]*[=<>])|[.?!]*[ \t]*(?=[;\n]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OPERATOR = re.compile(r"(?<=[\w)\]!°%²³])[ \t]*[-+*/^·×÷²³][ \t]*(?=[\w(√-])|[²³]")
+_PART = re.compile(r"[ \t]*,?[ \t]+and[ \t]+|[ \t]*,[ \t]*(?:and[ \t]+)?(?![^()]*\))")
+_RUN = re.compile(r"[^\W\d_]+")
+
+
+def asked(text: str, words: Container[str]) -> Iterator[Mark]:
+    """Marks that write these as questions of the language; what holds no operator stays a declaration of unknowns."""
+    for m in _ASKED.finditer(text):
+        parts = _PART.split(m["asked"].strip(" \t."))
+        if not all(_OPERATOR.search(part) for part in parts) or any(map(words_of, parts)):
+            continue
+        elsewhere = text[: m.start("asked")] + text[m.end("asked") :]
+        known = set(_RUN.findall(elsewhere))
+        runs = [run for part in parts for run in _RUN.findall(part)]
+        if not all(len(run) <= 2 or run in known or run.lower() in words for run in runs):
+            continue
+        if runs and not RELATION.search(elsewhere):
+            continue
+        new = "; ".join(f"{part.strip()} = ?" for part in parts)
+        shown = text[m.end("before") : m.end("asked")].strip()
+        lead = "; " if m["before"] else " "
+        yield Mark(
+            m.start(),
+            m.end(),
+            f"{lead}{new}" + ("; " if m["end"].strip(" \t.?!") else ""),
+            f"'{shown}' is read as {new}",
+        )
