@@ -5,10 +5,6 @@ from __future__ import annotations
 TABLE = r"""
 E400 [python] Points for a residual have a wrong shape: each row is a lane with one entry for each unknown.
 E401 [python] Points for a residual hold other numbers than float64.
-E902 The words look like a cryptarithm, in which each letter is a digit. To read them as unknowns declare them.
-  wrong  SEND + MORE = MONEY
-  right  unknowns SEND, MORE, MONEY
-         SEND + MORE = MONEY
 E903 [solve] Whole-number unknowns are not solved here yet.
 E906 Grids are not solved yet; their rows and columns can be written as equations.
   wrong  grid 3 x 3: a b c / d e f / g h i

@@ -128,6 +128,10 @@ N251 A letter that is the prefix of a unit was read as an unknown.
 N252 Letters that are the symbol of a unit were read as an unknown.
   wrong  U = 12V
   right  U = 12  # V
+N261 Words are read as numbers: each letter is a digit.
+  wrong  SEND + MORE = MONEY
+  right  unknowns SEND, MORE, MONEY
+         SEND + MORE = MONEY
 N320 [solve] The starting guess is for a name that no equation holds.
   wrong  x = 1
          y ~ 3

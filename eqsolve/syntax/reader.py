@@ -12,6 +12,7 @@ from eqsolve.budget import at
 from eqsolve.errors import Span, UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
+from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex, plain_edits
 from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, other_sum, sentence, without_misreadings
@@ -83,7 +84,8 @@ def _read(
     intake = take_in(text, markup_edits)
     remarks = Remarks(intake)
     _remark_characters(intake, remarks)
-    intake = _without_marks(_without_latex(intake, remarks), remarks)
+    intake, layouts = _without_puzzles(_without_latex(intake, remarks), remarks)
+    intake = _without_marks(intake, remarks)
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
@@ -111,7 +113,7 @@ def _read(
     statements = t.Statements(
         source=text,
         name=name,
-        lines=(*fixed, *filled(collected.lines), *tables),
+        lines=(*fixed, *filled(collected.lines), *tables, *layouts),
         unknowns=tuple(collected.unknowns),
         notes=notes,
     )
@@ -151,6 +153,26 @@ def _remark_characters(intake: Intake, remarks: Remarks) -> None:
             remarks.error(Refusal(code, said, start, end, hint))
         else:
             remarks.note(code, said, start, end, hint)
+
+
+def _without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.Layout]]:
+    """The text with the words of cryptarithms written out as numbers, and how these stood on the page."""
+    try:
+        found = puzzle(without_comments(intake.text))
+    except Refusal as refusal:
+        remarks.error(refusal)
+        return intake, []
+    if found is None:
+        return intake, []
+    for note in found.notes:
+        remarks.note(*note)
+    layouts = [
+        t.Layout("cryptarithm", rows, t.Place(intake.line(start), "", intake.span(start, end)))
+        for rows, start, end in found.layouts
+    ]
+    plain = intake.rewritten(found.edits, reworded=True, places=found.places)
+    remarks.rewritten(plain)
+    return plain, layouts
 
 
 def _without_marks(intake: Intake, remarks: Remarks) -> Intake:

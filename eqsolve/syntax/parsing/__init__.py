@@ -5,7 +5,7 @@ Begin with ``grammar``; ``written``, beside this folder, lists the forms that it
 
 from __future__ import annotations
 
-from eqsolve.syntax.parsing.grammar import grammar_folder, parse_statement
+from eqsolve.syntax.parsing.grammar import PLUGINS, grammar_folder, parse_statement
 from eqsolve.syntax.parsing.name_survey import LetterRun, Survey, bared, survey
 
-__all__ = ["LetterRun", "Survey", "bared", "grammar_folder", "parse_statement", "survey"]
+__all__ = ["PLUGINS", "LetterRun", "Survey", "bared", "grammar_folder", "parse_statement", "survey"]

@@ -65,7 +65,7 @@ def parse_statement(text: str) -> w.Written:
 @cache
 def parser() -> Lark:
     """The one parser of the process, made when the first text is read: from saved tables, or anew in 0.15 s."""
-    return read_tables(grammar_folder(), transformer=_FormWriter(), _plugins=_PLUGINS) or build_parser()
+    return read_tables(grammar_folder(), transformer=_FormWriter(), _plugins=PLUGINS) or build_parser()
 
 
 def save_tables() -> Path:
@@ -76,7 +76,7 @@ def save_tables() -> Path:
 
 def build_parser(*, strict: bool = False) -> Lark:
     """A new parser; ``strict`` also proves that no two terminals collide (a test's business: it takes seconds)."""
-    plugins = {} if strict else _PLUGINS
+    plugins = {} if strict else PLUGINS
     return Lark.open(
         str(grammar_folder() / "equations.lark"), transformer=_FormWriter(), strict=strict, _plugins=plugins, **_OPTIONS
     )
@@ -101,7 +101,7 @@ _OPTIONS: dict[str, Any] = {
     "maybe_placeholders": False,
 }
 # With interegular installed Lark compares all terminals pairwise at each start, which costs more than a second.
-_PLUGINS = {"ContextualLexer": _unchecked_lexer}
+PLUGINS = {"ContextualLexer": _unchecked_lexer}
 
 
 # ------------------------------------------------------------------ the forms

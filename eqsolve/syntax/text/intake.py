@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from eqsolve.errors import Span
@@ -102,19 +102,26 @@ class Intake:
             self._lines = [m.end() for m in re.finditer("\n", self.text or self.source)] or [len(self.source) + 2]
         return bisect_right(self._lines, offset) + 1
 
-    def rewritten(self, edits: Sequence[tuple[int, int, str]], *, reworded: bool = False) -> Intake:
+    def rewritten(
+        self,
+        edits: Sequence[tuple[int, int, str]],
+        *,
+        reworded: bool = False,
+        places: Mapping[int, tuple[int, int]] | None = None,
+    ) -> Intake:
         """This text with (start, end, replacement) carried out, in order; places still lead to the source.
 
         ``reworded``: what is put in says in other words what stood there, and each part of it has all of that as its
-        place.
+        place, or what ``places`` holds under the position of its edit.
         """
         after = Intake(self.source, "", _before=self)
         out, last, shift, length = [], 0, 0, 0
-        for start, end, new in edits:
+        for k, (start, end, new) in enumerate(edits):
             out += [self.text[last:start], new]
             length += start - last + len(new)
             if reworded and new:
-                after._reworded.append((length - len(new), length, start, end))
+                before, behind = (places or {}).get(k, (start, end))
+                after._reworded.append((length - len(new), length, before, behind))
             last = end
             if end - start != len(new):
                 shift += end - start - len(new)
