@@ -152,7 +152,7 @@ class LineRef:
 
     ``relation`` is its position among all relations, those of ``for`` lines written out, from 1. ``multiplier``: in a
     conflict, times which number left - right goes into the sum that no solution can satisfy (None where the proof is no
-    such sum).
+    such sum). ``label`` is what the text calls the relation, in front of a colon or as ``(2)`` behind it.
     """
 
     line: int
@@ -161,6 +161,7 @@ class LineRef:
     combination: str = ""
     relation: int = 0
     multiplier: object | None = None
+    label: str = ""
 
     def to_dict(self) -> dict[str, object]:
         out: dict[str, object] = {"line": self.line, "text": self.text}
@@ -172,6 +173,8 @@ class LineRef:
             out["because"] = list(self.because)
         if self.combination:
             out["combination"] = self.combination
+        if self.label:
+            out["label"] = self.label
         return out
 
 

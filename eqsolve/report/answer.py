@@ -197,7 +197,7 @@ def _redundant(redundant: Sequence[LineRef], width: int) -> Drawing:
         how = [ref.combination for ref in refs if ref.combination] if len(refs) == 1 else [_several(refs)]
         rows += wrap(
             line(
-                Piece(f"line {number}", "name"),
+                Piece(_line(number, refs[0]), "name"),
                 f"{said}: ",
                 Piece(text, "number"),
                 Piece(f"  ({how[0]})" if how else "", "dim"),
@@ -215,6 +215,14 @@ def _together(refs: Sequence[LineRef]) -> list[tuple[tuple[int, str, tuple[int, 
     return list(found.items())
 
 
+def _line(number: int, ref: LineRef) -> str:
+    """The line, and what the text calls it unless that says nothing new: line 3 (iii)."""
+    bare = ref.label.strip("()[].: ")
+    if not bare or bare == str(number) or ref.text.startswith(bare):
+        return f"line {number}"
+    return f"line {number} ({bare})"
+
+
 def _several(refs: Sequence[LineRef]) -> str:
     return f"{len(refs)} of its equations"
 
@@ -229,7 +237,7 @@ def _conflict(conflict: Sequence[LineRef], width: int) -> Drawing:
     title = "These lines contradict each other:" if len(conflict) > 1 else "This line cannot hold:"
     rows = [
         (
-            Piece(f"line {number}", "name"),
+            Piece(_line(number, refs[0]), "name"),
             Piece(text, "number"),
             Piece(f"({_several(refs)})" if len(refs) > 1 else "", "dim"),
         )

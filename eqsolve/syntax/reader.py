@@ -186,7 +186,7 @@ def _without_marks(intake: Intake, remarks: Remarks) -> Intake:
 
 
 def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return mark_edits(text, remarks.note, _WORDS)
+    return mark_edits(text, remarks.note, remarks.label, _WORDS)
 
 
 def _spoken(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

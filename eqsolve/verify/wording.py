@@ -17,9 +17,10 @@ def line_ref(
     """Relation ``number`` by its line and text, with the lines whose combination ``because`` yields it."""
     relation = system.relations[number]
     if because is None:
-        return LineRef(relation.line, relation.text, relation=number + 1, multiplier=multiplier)
+        return LineRef(relation.line, relation.text, relation=number + 1, multiplier=multiplier, label=relation.label)
     lines = tuple(system.relations[k].line for k in because)
-    return LineRef(relation.line, relation.text, lines, combination(system, because), number + 1)
+    said = combination(system, because)
+    return LineRef(relation.line, relation.text, lines, said, number + 1, label=relation.label)
 
 
 def combination(system: System, because: Mapping[int, object]) -> str:

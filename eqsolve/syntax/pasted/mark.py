@@ -18,15 +18,25 @@ MEANS = re.compile(
 
 
 class Mark(NamedTuple):
-    """A stretch of the text, what stands for it, and what a note says of it ("" for nothing)."""
+    """A stretch of the text, what stands for it, what a note says of it ("" for nothing), and the label that it was."""
 
     start: int
     end: int
     new: str
     said: str
+    label: str = ""
 
 
 def blank(found: re.Match[str], start: int, what: str) -> Mark:
     """Blanks in place of what was found in a line that begins at ``start``."""
     shown = found[0].strip()
-    return Mark(start + found.start(), start + found.end(), " " * (found.end() - found.start()), f"'{shown}' {what}")
+    label = named(shown) if what.endswith("a label") else ""
+    return Mark(
+        start + found.start(), start + found.end(), " " * (found.end() - found.start()), f"'{shown}' {what}", label
+    )
+
+
+def named(shown: str) -> str:
+    """What a label calls an equation: ``(1)`` of ``..... (1)``, ``(i)`` of ``i)``, ``Eq. 2`` of ``Eq. 2:``."""
+    name = shown.strip(" \t.:,;_=>…·-")
+    return f"({name}" if name.endswith(")") and "(" not in name else name

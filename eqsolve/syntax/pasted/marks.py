@@ -14,7 +14,7 @@ from eqsolve.syntax.pasted.asked import asked
 from eqsolve.syntax.pasted.between import between
 from eqsolve.syntax.pasted.brackets import brackets
 from eqsolve.syntax.pasted.leads import leads
-from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank
+from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank, named
 from eqsolve.syntax.text import words_of
 
 # Characters of a line that is looked at. Fewer: numbers behind long equations stay; more: hostile lines cost time.
@@ -98,8 +98,13 @@ _ASKED = re.compile(
 _QUOTED = re.compile(r'[ \t]*"([^"]*[=<>][^"]*)"[ \t]*[.,;]?[ \t]*$')
 
 
-def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: frozenset[str]) -> list[Edit]:
-    """Edits that take marks away, in order; each is said in a note. ``words`` are the functions and words of the language."""
+def mark_edits(
+    text: str, note: Callable[[str, str, int, int], None], label: Callable[[int, str], None], words: frozenset[str]
+) -> list[Edit]:
+    """Edits that take marks away, in order; each is said in a note. ``label`` is told the labels among them, with their lines from 0.
+
+    ``words`` are the functions and words of the language.
+    """
     if not _GATE.search(text) and ("," not in text or not re.search(r"[<>]", text)):
         return []
     lines = list(_lines(text))
@@ -124,6 +129,8 @@ def mark_edits(text: str, note: Callable[[str, str, int, int], None], words: fro
             continue
         if mark.said:
             note("N112", mark.said, mark.start, mark.end)
+        if mark.label:
+            label(text.count("\n", 0, mark.start), mark.label)
         edits.append((mark.start, mark.end, mark.new))
     return edits
 
@@ -149,9 +156,9 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
         for found in _ARROW.finditer(line):
             if not line[: found.start()].strip() or not line[found.end() :].strip():
                 yield Mark(start + found.start(), start + found.end(), " ", "")
-    named = _NAMED.match(line)
-    if named and RELATION.search(line, named.end()):
-        yield blank(named, start, "at the line start was read as a label")
+    front = _NAMED.match(line)
+    if front and RELATION.search(line, front.end()):
+        yield blank(front, start, "at the line start was read as a label")
     tail = max(0, len(line) - 200)
     for pattern, what in (
         (_LED, "at the line end was read as a label"),
@@ -251,7 +258,9 @@ def _inline(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
             ):
                 for k, m in enumerate(found):
                     new = "; " if k else ""
-                    yield Mark(start + m.start(), start + m.end(), new, f"'{m[0].strip()}' was read as a label")
+                    yield Mark(
+                        start + m.start(), start + m.end(), new, f"'{m[0].strip()}' was read as a label", named(m[0])
+                    )
                 break
 
 
@@ -267,7 +276,9 @@ def _inline_behind(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
             and all(RELATION.search(line[begin : m.start()]) for m, begin in zip(found, begins, strict=True))
         ):
             for m in found:
-                yield Mark(start + m.start(), start + m.end(), "; ", f"'{m[0].strip()}' was read as a label")
+                yield Mark(
+                    start + m.start(), start + m.end(), "; ", f"'{m[0].strip()}' was read as a label", named(m[0])
+                )
 
 
 def _count_up(values: Sequence[str]) -> bool:

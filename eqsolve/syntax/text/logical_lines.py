@@ -92,12 +92,23 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
         if columns and all(_COLUMN.match(c) for c in columns):
             at = _take_table(physical, at, tuple(columns), found)
             continue
+        names = remarks.labels.get(at, [])
         logical, at = _join(physical, at, line)
         try:
-            found.statements.extend(_statements_of(logical, counted, remarks, lettered=lettered))
+            statements = _statements_of(logical, counted, remarks, lettered=lettered)
+            found.statements.extend(_named(list(statements), names) if names else statements)
         except Refusal as refusal:
             remarks.error(refusal)
     return found
+
+
+def _named(statements: list[Statement], names: list[str]) -> list[Statement]:
+    """The statements of a line with the labels that stood beside them: one for all, or one for each."""
+    if len(names) == 1:
+        names = names * len(statements)
+    if len(names) != len(statements):
+        return statements
+    return [Statement(s.text, s.start, s.label or name) for s, name in zip(statements, names, strict=True)]
 
 
 def _physical(text: str) -> list[tuple[int, str]]:

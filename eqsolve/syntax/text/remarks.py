@@ -46,6 +46,11 @@ class Remarks:
         self.errors: list[Diagnostic] = []
         self.notes: list[Diagnostic] = []
         self._said: set[tuple[str, object]] = set()
+        self.labels: dict[int, list[str]] = {}  # names of equations that were taken away, by lines from 0
+
+    def label(self, line: int, name: str) -> None:
+        """Keep what a line, or the next equation in it, was called."""
+        self.labels.setdefault(line, []).append(name)
 
     def rewritten(self, intake: Intake) -> None:
         """From now on places are those of a text that was made from this one."""

@@ -178,6 +178,26 @@ def test_one_system_is_no_row_of_exercises(text: str) -> None:
     assert read(text).relations
 
 
+@pytest.mark.parametrize(("text", "labels"), [
+    ("i) x + y = 3\nii) x - y = 1", ["(i)", "(ii)"]),
+    ("Eq. 1: x + y = 3\nEq. 2: x - y = 1", ["Eq. 1", "Eq. 2"]),
+    ("x + y = 3 ..... (a)\nx - y = 1 ..... (b)", ["(a)", "(b)"]),
+    ("(1) x + y = 3 (2) x - y = 1", ["(1)", "(2)"]),
+    ("x + y = 3 (1) x - y = 1 (2)", ["(1)", "(2)"]),
+    ("1) x + y = 3\n2) x - y = 1", ["1", "2"]),
+    ("sum: x + y = 3\nx - y = 1 ... ①", ["sum", "①"]),
+])  # fmt: skip
+def test_labels_stay_as_names_of_the_equations(text: str, labels: list[str]) -> None:
+    """What is taken away as a label is what reports call the equation."""
+    assert [relation.place.label for relation in read(text).relations] == labels
+
+
+def test_reports_call_lines_by_their_labels() -> None:
+    answer = eqsolve.solve("x + y = 3 ..... (a)\nx - y = 1 ..... (b)\n2x = 4 ..... (c)")
+    assert answer.redundant[0].to_dict()["label"] == "(c)"
+    assert "line 3 (c) follows from" in str(eqsolve.show(answer))
+
+
 def test_comments_hold_no_marks() -> None:
     """What stands behind # is not looked at."""
     assert not read("x^2 = 4  # sinx would be sin(x), 4 x 7, ① and (1)").notes
