@@ -1,0 +1,91 @@
+"""The search: steps applied to blocks of rows, depth first, so that memory stays bounded and every solution is met once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eqsolve.integers.frontier.steps import ROWS, Block, Step, block_of, joined, pieces
+
+Array = NDArray[Any]
+
+
+@dataclass
+class Found:
+    """Solutions met so far: their number, the first of them (in the order of the steps), and the rows looked at."""
+
+    count: int = 0
+    rows: list[Array] = field(default_factory=list)
+    listed: int = 0
+    nodes: int = 0
+    complete: bool = False
+
+
+def search(steps: Sequence[Step], most: int, deadline: float) -> Found:
+    """All solutions counted, at most ``most`` of them listed, until the deadline."""
+    found = Found()
+    root = Block({}, 1)
+    if not steps:
+        found.count = found.listed = 1
+        found.rows.append(np.zeros((1, 0), dtype=np.int64))
+        found.complete = True
+        return found
+    stack: list[Iterator[Block]] = [_blocks(steps, 0, root, found, most)]
+    while stack:
+        if time.monotonic() > deadline:
+            return found
+        block = next(stack[-1], None)
+        if block is None:
+            stack.pop()
+        else:
+            stack.append(_blocks(steps, len(stack), block, found, most))
+    found.complete = True
+    return found
+
+
+def _blocks(steps: Sequence[Step], depth: int, parent: Block, found: Found, most: int) -> Iterator[Block]:
+    """The blocks after one step, small pieces joined; behind the last step the solutions are counted."""
+    step = steps[depth]
+    last = depth == len(steps) - 1
+    waiting: list[tuple[Array, Array]] = []
+    rows = 0
+    for piece in pieces(step, parent):
+        found.nodes += len(piece[0])
+        if last:
+            _count(piece, parent, found, most)
+            yield_now = False
+        else:
+            waiting.append(piece)
+            rows += len(piece[0])
+            yield_now = rows >= ROWS
+        if yield_now:
+            yield block_of(step, parent, *joined(waiting))
+            waiting, rows = [], 0
+    if rows:
+        yield block_of(step, parent, *joined(waiting))
+
+
+def _count(piece: tuple[Array, Array], parent: Block, found: Found, most: int) -> None:
+    rows, values = piece
+    found.count += len(rows)
+    wanted = min(len(rows), most - found.listed)
+    if wanted > 0:
+        found.rows.append(_traced(parent, rows[:wanted], values[:wanted]))
+        found.listed += wanted
+
+
+def _traced(parent: Block, rows: Array, values: Array) -> Array:
+    """Whole rows, in the order of the steps, from the chain of blocks."""
+    columns = [values]
+    block: Block = parent
+    while block.parent is not None:
+        assert block.origin is not None and block.values is not None
+        columns.append(block.values[rows])
+        rows = block.origin[rows]
+        block = block.parent
+    return np.stack(columns[::-1], axis=1)

@@ -1,0 +1,174 @@
+"""One step of the search: from rows of known unknowns to rows that also know the next one.
+
+A row is described by what later steps need of it (its *state*): the sums of open linear demands and the places in open
+tables, the values still free in open groups, and the values of unknowns that other open demands need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eqsolve.integers.frontier.expanding import from_bits, from_intervals, word_of
+from eqsolve.integers.frontier.linear_bounds import Narrowing, interval_bits
+from eqsolve.integers.frontier.problem_forms import DomainOf
+
+Array = NDArray[Any]
+Key = tuple[str, int]  # ("sum", number of an accumulator), ("free", number of a group), ("value", number of an unknown)
+State = Mapping[Key, Array]
+
+# Cells of rows times values that are looked at in one piece, and rows of a block. More: memory, and blocks that leave
+# the cache; fewer: more calls of NumPy for the same rows.
+CELLS, ROWS = 2**18, 2**16
+MAX_STRIDE = 2**30  # of values that are stepped over: its products stay in int64
+
+
+class Ends(Protocol):
+    """Bounds of the next unknown's value on every row, from demands that are not linear."""
+
+    def ends(self, state: State, count: int) -> tuple[Array, Array]: ...
+
+
+class Check(Protocol):
+    """What must hold of rows with the next value."""
+
+    def passes(self, state: State, rows: Array, values: Array) -> Array: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A sum to which the unknown adds ``weight * t``; ``offset`` is where a new one starts. ``large``: it may be beyond
+    int64."""
+
+    key: Key
+    weight: int
+    offset: int | None
+    large: bool = False
+
+
+@dataclass
+class Step:
+    """The unknown that is next and all that bounds it. ``least`` and ``most`` count from the low end of the domain, and
+    ``mask``, for a narrow domain, is the word of what no known value changes."""
+
+    unknown: int
+    domain: DomainOf
+    least: int = 0
+    most: int = 0
+    mask: int | None = None
+    tables: list[tuple[Key, Array]] = field(default_factory=list)
+    groups: list[tuple[Key, int]] = field(default_factory=list)
+    narrowings: list[tuple[Key, Narrowing]] = field(default_factory=list)
+    strides: list[tuple[int, Narrowing]] = field(default_factory=list)  # with sums that are the same for all rows
+    bounds: list[Ends] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    kept: list[Key] = field(default_factory=list)
+    sums: list[Growth] = field(default_factory=list)
+    freed: list[tuple[Key, int, int | None]] = field(default_factory=list)  # key, shift, and a new one's free values
+    value_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows after a step: ``origin`` is each row's place in ``parent``, ``values`` its new value."""
+
+    state: dict[Key, Array]
+    count: int
+    parent: Block | None = None
+    origin: Array | None = None
+    values: Array | None = None
+
+
+def pieces(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
+    """(rows of the block, values) that pass everything the step knows, in pieces of bounded size."""
+    for rows, t in _candidates(step, block):
+        values = t + step.domain.low if step.domain.low else t
+        for check in step.checks:
+            fine = np.flatnonzero(check.passes(block.state, rows, values))
+            if len(fine) < len(rows):
+                rows, values = rows[fine], values[fine]
+            if not len(rows):
+                break
+        else:
+            yield rows, values
+
+
+def _candidates(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
+    if step.mask is None:
+        yield from _from_intervals(step, block)
+        return
+    word = word_of(step.most + 1)
+    most = max(1, CELLS // word[0])
+    for start in range(0, block.count, most):
+        stop = min(start + most, block.count)
+        state = block.state if stop - start == block.count else {k: a[start:stop] for k, a in block.state.items()}
+        rows, t = from_bits(_masks(step, state, stop - start), word)
+        yield (rows + start if start else rows), t
+
+
+def _masks(step: Step, state: State, count: int) -> Array:
+    """The values left for each row, as bits."""
+    assert step.mask is not None
+    width = step.most + 1
+    out: Any = step.mask
+    for key, table in step.tables:
+        out = out & table.take(state[key])
+    for key, shift in step.groups:
+        free = state[key]
+        out = out & (free >> shift if shift >= 0 else free << -shift)
+    for key, narrowing in step.narrowings:
+        out = out & narrowing.mask(state[key], width)
+    for bound in step.bounds:
+        below, above = bound.ends(state, count)
+        out = out & interval_bits(below - step.domain.low, above - step.domain.low, width)
+    return np.broadcast_to(np.asarray(out, dtype=np.int64), (count,))
+
+
+def _from_intervals(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
+    state, count = block.state, block.count
+    below, above = np.full(count, step.least), np.full(count, step.most)
+    strides = [(narrowing.stride(), np.full(count, narrowing.right - start)) for start, narrowing in step.strides]
+    for key, narrowing in step.narrowings:
+        if narrowing.op == "!=":
+            continue
+        low, high = narrowing.ends(state[key])
+        below = below if low is None else np.maximum(below, low)
+        above = above if high is None else np.minimum(above, high)
+        if narrowing.stride()[0] < MAX_STRIDE:
+            strides.append((narrowing.stride(), narrowing.right - state[key]))
+    for bound in step.bounds:
+        low, high = bound.ends(state, count)
+        below, above = np.maximum(below, low - step.domain.low), np.minimum(above, high - step.domain.low)
+    (stride, common, inverse), left = max(strides, key=lambda s: s[0][0], default=((1, 1, 0), 0))
+    if common > 1:
+        above = np.where(left % common == 0, above, below - 1)
+    if stride > 1:
+        below = below + (left // common % stride * inverse - below) % stride
+    yield from from_intervals(below.astype(np.int64), above.astype(np.int64), stride, ROWS)
+
+
+def block_of(step: Step, parent: Block, rows: Array, values: Array) -> Block:
+    """The rows after a step with the state that the steps behind it need."""
+    state = {key: parent.state[key].take(rows) for key in step.kept}
+    t = values - step.domain.low if step.domain.low and (step.sums or step.freed) else values
+    for sum_ in step.sums:
+        one = t.astype(object) if sum_.large else t
+        grown = one if sum_.weight == 1 else one * sum_.weight
+        state[sum_.key] = state[sum_.key] + grown if sum_.offset is None else grown + sum_.offset
+    for key, shift, free in step.freed:
+        bit = np.left_shift(1, t + shift)
+        state[key] = bit ^ free if free is not None else state[key] ^ bit
+    if step.value_kept:
+        state["value", step.unknown] = values
+    return Block(state, len(rows), parent, rows, values)
+
+
+def joined(pairs: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
+    """Pieces as one."""
+    if len(pairs) == 1:
+        return pairs[0]
+    return np.concatenate([p[0] for p in pairs]), np.concatenate([p[1] for p in pairs])
