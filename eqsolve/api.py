@@ -34,6 +34,7 @@ def solve(
     seed: int = 0,
     time_limit: float | None = 20.0,
     max_solutions: int = MOST,
+    members: int = 1,
     start: Mapping[str, Number] | None = None,
     params: Mapping[str, Number] | None = None,
     device: str = "cpu",
@@ -57,6 +58,7 @@ def solve(
             ends by counted work before, mostly long before, so that the same text and seed give the same answer on a
             busy machine; a limit above 20 allows more work.
         max_solutions: solutions in whole numbers that are listed; those beyond are counted (``answer.count``).
+        members: of a family in whole numbers, how many of its members to list, the smallest first.
         start: starting values by name; they win over guesses (``x ~ 3``) in the text.
         params: values for constants that the text defines (``g := 9.81``) or merely uses.
         device: where torch computes, such as "cpu" or "cuda".
@@ -84,10 +86,13 @@ def solve(
         seed=seed_of(seed),
         device=device_of(device),
         prove=flag_of("prove", prove),
-        most=most_of(max_solutions),
+        most=most_of("max_solutions", max_solutions),
+        members=most_of("members", members),
     )
     exact, listener = flag_of("exact", exact), Listener(listener_of("progress", progress), listener_of("trace", trace))
-    options = options_of(all=all, exact=exact, prove=prove, method=method, start=start, most=request.most)
+    options = options_of(
+        all=all, exact=exact, prove=prove, method=method, start=start, most=request.most, members=request.members
+    )
     call = Call(given, clock, request, Ending(given, clock, seed, options), listener, exact, start)
     with counting(clock.deadline):
         try:

@@ -125,6 +125,9 @@ class SolutionFamily:
     With ``dimension`` 0 they are isolated and repeat, as those of sin(x) = 1: the expressions hold a symbol k, which is
     no unknown and stands for every whole number.
 
+    Of whole unknowns the expressions hold ``parameters``, which stand for every whole number, or for those that they
+    name ("k >= 1"); ``others`` are further formulas of the same kind, where one does not give all members.
+
     ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
     proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.
     ``certificate`` is None where the family is not proven.
@@ -135,6 +138,8 @@ class SolutionFamily:
     expressions: Mapping[str, object]
     exact: bool
     certificate: Certificate | None = None
+    parameters: tuple[str, ...] = ()
+    others: tuple[SolutionFamily, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         out: dict[str, object] = {
@@ -143,6 +148,10 @@ class SolutionFamily:
             "exact": self.exact,
             "expressions": {name: spelled(value) for name, value in self.expressions.items()},
         }
+        if self.parameters:
+            out["parameters"] = list(self.parameters)
+        if self.others:
+            out["others"] = [other.to_dict() for other in self.others]
         return out | ({"certificate": self.certificate.to_dict()} if self.certificate else {})
 
 

@@ -130,6 +130,13 @@ def _solve_options(commands: Commands) -> None:
         help=f"list at most N solutions in whole numbers, and count the others (default {MOST:,})",
     )
     solve.add_argument(
+        "--members",
+        type=int,
+        default=1,
+        metavar="N",
+        help="of infinitely many solutions in whole numbers, list the first N (default 1)",
+    )
+    solve.add_argument(
         "--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)"
     )
     solve.add_argument("--each", action="store_true", help="several exercises in one text: solve each alone")

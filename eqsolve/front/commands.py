@@ -49,6 +49,7 @@ def solve(options: Namespace) -> int:
             seed=options.seed,
             time_limit=limit,
             max_solutions=options.max_solutions,
+            members=options.members,
             start=assignments(options.start),
             params=assignments(options.param),
             device=options.device,

@@ -27,11 +27,11 @@ def seed_of(seed: int) -> int:
     raise failure(UsageError, "E630", f"the seed {seed!r} is not a whole number from 0 to 2^63 - 1")
 
 
-def most_of(most: int) -> int:
-    """How many solutions are listed: a whole number, at least 1."""
+def most_of(name: str, most: int) -> int:
+    """How many are listed: a whole number, at least 1."""
     if isinstance(most, Integral) and not isinstance(most, bool) and most >= 1:
         return int(most)
-    raise failure(UsageError, "E672", f"max_solutions must be a whole number of at least 1, not {most!r}")
+    raise failure(UsageError, "E672", f"{name} must be a whole number of at least 1, not {most!r}")
 
 
 def device_of(device: str) -> str:
@@ -58,16 +58,24 @@ class Options(TypedDict, total=False):
     method: str
     seed: int
     max_solutions: int
+    members: int
     start: Mapping[str, float]
 
 
 def options_of(
-    *, all: bool, exact: bool, prove: bool, method: str, start: Mapping[str, Number] | None, most: int = MOST
+    *,
+    all: bool,
+    exact: bool,
+    prove: bool,
+    method: str,
+    start: Mapping[str, Number] | None,
+    most: int = MOST,
+    members: int = 1,
 ) -> dict[str, object]:
     """What was not as usual, as JSON can hold it. (The seed has a place of its own in an answer.)"""
     flags = {name: False for name, value in (("all", all), ("exact", exact), ("prove", prove)) if not value}
     begun = {name: float(exact_number(value, name)) for name, value in mapping_of("start", start, '{"x": 1.5}').items()}
-    listed = {"max_solutions": most} if most != MOST else {}
+    listed = {**({"max_solutions": most} if most != MOST else {}), **({"members": members} if members != 1 else {})}
     return {
         **flags,
         **({"method": method} if method != "auto" else {}),
@@ -92,9 +100,11 @@ def options_from(data: Mapping[object, object]) -> Options:
         found["prove"] = False
     if said.get("method") in METHODS:
         found["method"] = str(said["method"])
-    most = said.get("max_solutions")
+    most, members = said.get("max_solutions"), said.get("members")
     if isinstance(most, int) and not isinstance(most, bool) and most >= 1:
         found["max_solutions"] = most
+    if isinstance(members, int) and not isinstance(members, bool) and members >= 1:
+        found["members"] = members
     start = said.get("start")
     if isinstance(start, Mapping) and all(isinstance(n, str) and isinstance(v, int | float) for n, v in start.items()):
         found["start"] = {str(n): float(v) for n, v in start.items()}

@@ -22,7 +22,14 @@ FRONTIER_NODES = 3e7
 # other; less: a search is cut short that would have ended.
 FIRST_SHARE = 0.5
 
-ENGINES: Mapping[str, Engine] = {}
+
+def _frontier(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
+    from eqsolve.integers import frontier
+
+    return frontier.run(problem, most=most, deadline=deadline)
+
+
+ENGINES: Mapping[str, Engine] = {"frontier": _frontier}
 
 
 def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Engine) -> Enumeration:
@@ -51,4 +58,10 @@ def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Eng
 
 def _order(problem: IntegerProblem) -> list[Engine]:
     """The engines, the one that should be sooner first."""
-    return list(ENGINES.values())
+    from eqsolve.integers import frontier
+
+    try:
+        frontier.estimate(problem)
+    except Unsuited:
+        return []
+    return [_frontier]

@@ -13,7 +13,7 @@ METHODS = ("auto", "exact", "descent", "lm", "newton", "adam", "sgd", "lbfgs", "
 @dataclass(frozen=True)
 class Request:
     """``deadline`` is a reading of work.now(); ``all`` asks for every solution, not just one; ``prove`` for proofs;
-    ``most`` is how many solutions in whole numbers are listed."""
+    ``most`` is how many solutions in whole numbers are listed, ``members`` how many of a family of them."""
 
     deadline: float = math.inf
     all: bool = True
@@ -22,3 +22,4 @@ class Request:
     device: str = "cpu"
     prove: bool = True
     most: int = MOST
+    members: int = 1

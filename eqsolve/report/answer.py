@@ -86,11 +86,20 @@ def _family(family: SolutionFamily) -> Drawing:
                 line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(spelled(value), "number"))
             )
     if rows and not family.dimension:
-        rows.append(line("  ", Piece("k", "name"), " is any whole number"))
+        rows.append(_whole_parameters(family.parameters or ("k",)))
     free = listing(family.free)
     if free:
         rows.append(line("  ", Piece(free, "name"), " is free" if len(family.free) == 1 else " are free"))
+    for other in family.others[:MOST_ROWS]:
+        rows += [line(Piece("or", "dim")), *_family(other)]
     return tuple(rows)
+
+
+def _whole_parameters(parameters: Sequence[str]) -> Line:
+    """What the letters in the formulas stand for."""
+    if len(parameters) == 1 and not re.search("[<>]", parameters[0]):
+        return line("  ", Piece(parameters[0], "name"), " is any whole number")
+    return line("  ", Piece(listing(parameters), "name"), ": whole numbers")
 
 
 # ---------------------------------------------------------------- the points

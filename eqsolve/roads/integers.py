@@ -42,16 +42,23 @@ def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> 
 
 def over_whole(problem: IntegerProblem, call: Call) -> Answer:
     """The answer to a problem without real unknowns."""
+    narrow = _narrowed(problem, call)
+    if isinstance(narrow, Answer):
+        return narrow
     most = call.request.most if call.request.all else 1
-    narrow = tighten(problem)
-    if isinstance(narrow, Contradiction):
-        return _contradicted(problem, narrow)
-    if not narrow.finite:
-        raise _unbounded(problem, narrow)
     found = enumerated(narrow, most=most, deadline=call.clock.deadline, last=exhaust)
     call.clock.mark("solve")
     verdict = judged(problem, replace(found, rows=tuple(sorted(found.rows))), searched=narrow.domains)
     return _answer(problem, verdict, one=not call.request.all)
+
+
+def _narrowed(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
+    """The problem with what its conditions leave of the domains, each with two ends; or the answer, where there is no
+    need or no way to search these."""
+    if not problem.finite:
+        return _endless(problem, call)
+    narrow = tighten(problem)
+    return _contradicted(problem, narrow) if isinstance(narrow, Contradiction) else narrow
 
 
 def _answer(problem: IntegerProblem, verdict: Judged, *, one: bool) -> Answer:
@@ -103,10 +110,16 @@ def _lines(problem: IntegerProblem, wanted: Iterable[int]) -> list[LineRef]:
     return [LineRef(line, texts[line]) for line in sorted(set(wanted) & texts.keys())]
 
 
-def _unbounded(problem: IntegerProblem, narrow: IntegerProblem) -> NotYetError:
+def _endless(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
+    """The same where some domain has not two ends: they may follow from the conditions."""
+    narrow = tighten(problem)
+    if isinstance(narrow, Contradiction):
+        return _contradicted(problem, narrow)
+    if narrow.finite:
+        return narrow
     name = next(n for n in narrow.names if not IntegerProblem((n,), {n: narrow.domains[n]}).finite)
     said = f"{name} has no bounds, and none follow from the conditions; such whole numbers are not solved yet"
-    return NotYetError(
+    raise NotYetError(
         [Diagnostic("error", "E913", said, hint=f"give bounds: {name} in 0..100")], problem.source, "<text>"
     )
 
