@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import Survey
-from eqsolve.syntax.text import APPLIED_BARE, UNITS, Remarks, Statement, function_name
+from eqsolve.syntax.text import APPLIED_BARE, UNITS, Refusal, Remarks, Statement, function_name
 
 _PREFIXES = {
     "k": ("kilo", "e3"),
@@ -79,6 +79,11 @@ def _note_prefix(statement: Statement, number: w.Number, word: w.Word, found: Su
     elif name in _PREFIXES and not (name in UNITS and number.end < word.start):  # 30 m has a note of its own
         called, power = _PREFIXES[name]
         hint = f"for the number write {typed}{power}; 'unknowns {name}' silences this"
+    elif name in UNITS and len(name) > 1 and number.end == word.start:  # 5km, as 5 km
+        said = f"{shown}: a unit, or an unknown {letter}?"
+        hint = f"write {typed} [{letter}] for the unit, {typed}*{letter} for the unknown"
+        remarks.error(Refusal("E263", said, start + number.start, start + word.end, hint, names=(name,)))
+        return
     elif name in _GLUED_UNITS and number.end == word.start:
         remarks.note(
             "N252",

@@ -127,6 +127,8 @@ def _character(at: int, text: str) -> Refusal:
     if char in "±∓":
         upper, lower = text.translate({ord("±"): "+", ord("∓"): "-"}), text.translate({ord("±"): "-", ord("∓"): "+"})
         hint = f"write {upper[:100]}, or {lower[:100]}; to have both solve each alone"
+    if char == "." and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace():
+        hint = "a full stop as times sign? write *, as in 3*x"
     called = "" if char.isascii() else f" ({unicodedata.name(char, 'a character without a name').lower()})"
     return Refusal(code, f"I cannot read {_quoted(char)} here{called}", at, at + 1, hint)
 
@@ -229,6 +231,10 @@ def _closed_early(s: _Stop) -> Refusal | None:
     if s.before in _OPENING:
         return s.refuse("E209", f"the brackets '{s.before_shown}{s.shown}' are empty", since_before=True)
     if s.kind == "RBRACE":
+        lost = re.search(r"[A-Za-z]+$", s.text[: s.start])
+        if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
+            hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
+            return s.refuse("E219", f"braces behind {lost[0]}", hint)
         return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", "use round brackets to group")
     return s.refuse("E210", f"'{s.shown}' closes nothing", "remove it, or add the opening bracket")
 
@@ -314,6 +320,10 @@ def _other(s: _Stop) -> Refusal | None:
     if s.kind == "_COLON":
         return s.refuse("E218", "':' can follow only a label or a name", "for a ratio write '/', for a definition ':='")
     if s.kind == "LBRACE":
+        lost = re.search(r"[A-Za-z]+$", s.text[: s.start])
+        if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
+            hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
+            return s.refuse("E219", f"braces behind {lost[0]}", hint)
         return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", "use round brackets to group")
     if s.kind in ("LSQB", "UNIT"):
         return s.refuse(

@@ -9,6 +9,10 @@ from eqsolve.syntax.pasted.mark import Mark
 
 _ARROW = re.compile(r"=+>|-+>|⇒|⟹|⇔|⟺|→|⟶|⟼|↦|➔|➜|➡|∴|∵")
 _SEPARATORS = re.compile(r"&|=>|->|\+\+|[⇒⟹⇔⟺→⟶⟼↦➔➜➡∴∵]")
+# a head, a rule and rows, as Markdown draws them
+_TABLE = re.compile(
+    r"^[ \t]*\|[^\n]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\n[ \t]*\|[^\n]*\|[ \t]*)+$", re.MULTILINE
+)
 _AMPERSAND = re.compile(r"&+|(?<=[ \t])\+\+(?=[ \t])")
 # a letter that is the word 'and' of some language where it stands between two relations and nowhere else
 _AND = re.compile(r"(?<=[\w)][ \t])([yei])(?=[ \t][\w(-])")
@@ -38,6 +42,23 @@ def between(text: str) -> Iterator[Mark]:
                 yield from _separators(line.start(), line[0], pattern, "is read as 'and'")
     if "," in text:
         yield from _shared(text)
+
+
+def table_rows(text: str) -> Iterator[Mark]:
+    """The rows of a table drawn with bars, each with one cell that is a relation: the other cells go."""
+    for table in _TABLE.finditer(text) if "|--" in text or "|:--" in text or "| --" in text or "|-" in text else ():
+        rows = list(re.finditer(r"[^\n]+", table[0]))
+        body = [[cell for cell in re.finditer(r"[^|\n]+", row[0]) if cell[0].strip()] for row in rows[2:]]
+        related = [[cell for cell in row if _RELATES.search(cell[0])] for row in body]
+        if not body or any(len(row) != 1 for row in related) or _RELATES.search(rows[0][0]):
+            continue
+        first, last = table.start() + rows[0].start(), table.start() + rows[1].end()
+        yield Mark(first, last, "\n", "the head of a table was not read")
+        for row, (cell,) in zip(rows[2:], related, strict=True):
+            start = table.start() + row.start()
+            gone = " ".join((row[0][: cell.start()] + row[0][cell.end() :]).replace("|", " ").split())
+            said = f"of the row of a table '{gone}' was not read" if gone else ""
+            yield Mark(start, start + len(row[0]), cell[0], said)
 
 
 def _separators(start: int, line: str, pattern: re.Pattern[str], what: str) -> Iterator[Mark]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from eqsolve.syntax.pasted.asked import asked
-from eqsolve.syntax.pasted.between import between
+from eqsolve.syntax.pasted.between import between, table_rows
 from eqsolve.syntax.pasted.brackets import brackets
 from eqsolve.syntax.pasted.leads import leads
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank, named
@@ -121,6 +121,7 @@ def mark_edits(
     marks += _rules(lines)
     marks += leads(text, lines, words)
     marks += between(text)
+    marks += table_rows(text)
     marks += brackets(text, lines)
     marks += asked(text, words)
     edits: list[Edit] = []

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 # Characters of a text that is looked at. Fewer: long pages keep their markup; more: hostile texts cost time.
 MOST = 1_000_000
-_TRACE = re.compile(r"`|\*|</?[A-Za-z]|&[#A-Za-z]|\[/?[A-Za-z]{1,5}\]|^[ \t]*>|~~~|__", re.MULTILINE)
+_TRACE = re.compile(
+    r"`|^[ \t]*[-–—][ \t]+[$\\]|\*|</?[A-Za-z]|&[#A-Za-z]|\[/?[A-Za-z]{1,5}\]|^[ \t]*>|~~~|__", re.MULTILINE
+)
 _TAGS = (
     "p|br|b|i|u|em|strong|span|div|li|ul|ol|sub|sup|code|pre|td|tr|th|table|tbody|thead|font|a|h[1-6]|hr|math|mrow|mi|mo|mn"
     "|blockquote|html|body|mark|small|tt|var"
@@ -21,11 +23,13 @@ _TAG = re.compile(rf"<(/?)({_TAGS})(?:[ \t\n][^<>]{{0,300}})?/?>", re.IGNORECASE
 _BREAKS = frozenset("p br div li tr table ul ol pre h1 h2 h3 h4 h5 h6 hr blockquote".split())
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BBCODE = re.compile(r"\[/?(?:b|i|u|s|sub|sup|code|quote|center|color|size)(?:=[^\[\]\n]{0,30})?\]", re.IGNORECASE)
+# - $x + y = 3$ and - `x + y = 3`: what opens a formula or code has no sign in front
+_BULLET = re.compile(r"(?m)^([ \t]*)[-–—][ \t]+(?=\$[^\s\d]|`|\*\*[^\s*]|\\[(\[])")
 _FENCE = re.compile(r"(?m)^[ \t]*(?:```|~~~)[ \t]*[A-Za-z]{0,20}[ \t]*$")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 # **x + y = 3** and __x = 3__ open at the beginning of a line, behind bullets and numbers at most: elsewhere ** is a power
 _STRONG = re.compile(
-    r"(?m)^(?P<before>[ \t>#-]*(?:(?:\d{1,3}|[a-z])[.)][ \t]+|[*+•-][ \t]+)?)(?P<sign>\*\*|__)(?=[^\s*_])"
+    r"(?m)^(?P<before>[ \t>#-]*(?:(?:\d{1,3}|[a-z])[.)][ \t]+|[*+•-][ \t]+)?)(?P<sign>\*{2,3}|__)(?=[^\s*_])"
     r"(?P<inside>[^*\n]{1,500}?)(?<=[^\s*_])(?P=sign)(?=[ \t.,;:]|$)"
 )
 # *u* + 2*v* = 9: the first star of the line has nothing in front of it, so none of them is a times sign
@@ -39,7 +43,7 @@ def markup_edits(text: str) -> list[tuple[int, int, str]]:
     if len(text) > MOST or not _TRACE.search(text):
         return []
     edits: list[tuple[int, int, str]] = []
-    for found in (*_quotes(text), *_fences(text), *_tags(text), *_codes(text), *_stars(text)):
+    for found in (*_quotes(text), *_fences(text), *_bullets(text), *_tags(text), *_codes(text), *_stars(text)):
         edits.append(found)
     edits.sort()
     kept: list[tuple[int, int, str]] = []
@@ -60,6 +64,11 @@ def _quotes(text: str) -> Iterator[tuple[int, int, str]]:
 def _fences(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _FENCE.finditer(text):
         yield found.start(), found.end(), ""
+
+
+def _bullets(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _BULLET.finditer(text):
+        yield found.end(1), found.end(), ""
 
 
 def _tags(text: str) -> Iterator[tuple[int, int, str]]:

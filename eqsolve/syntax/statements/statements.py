@@ -132,9 +132,10 @@ def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) ->
 @reads(w.Bare)
 def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None:
     context.expr(form.inner, scope)  # its own errors say more
-    raise context.refusal(
-        "E310", "there is no '=' in this line", form, "an equation needs two sides; for 'f is zero' write f = 0"
-    )
+    hint = "an equation needs two sides; for 'f is zero' write f = 0"
+    if isinstance(form.inner, w.Word | w.Number):
+        hint = "an equation needs two sides; a fraction that was flattened in copying is written x/2"
+    raise context.refusal("E310", "there is no '=' in this line", form, hint)
 
 
 # ---------------------------------------------------------------- declarations
