@@ -51,7 +51,7 @@ def folder(made: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("text", SAMPLES)
 def test_the_saved_parser_is_the_built_one(made: Path, built: Lark, text: str) -> None:
     """Both parsers make the same of a statement."""
-    saved = read_tables(made, transformer=grammar._FormWriter(), _plugins=grammar._PLUGINS)
+    saved = read_tables(made, transformer=grammar._FormWriter(), _plugins=grammar.PLUGINS)
     assert saved is not None
     assert repr(saved.parse(text, start="statement")) == repr(built.parse(text, start="statement"))
 
