@@ -11,7 +11,8 @@ from eqsolve.budget import whereabouts
 from eqsolve.clock import Clock
 from eqsolve.errors import Interrupted
 from eqsolve.given import Given, constants, contents, entries
-from eqsolve.result import Answer
+from eqsolve.result import Answer, Layout
+from eqsolve.syntax.tree import Layout as PageLayout
 from eqsolve.syntax.tree import Statements
 from eqsolve.work import ended_by, passed
 
@@ -45,6 +46,7 @@ class Ending:
             text=statements.source,
             params=self._fixed(),
             options=dict(self.options),
+            layouts=tuple(Layout(line.kind, line.rows) for line in statements.of(PageLayout)),
         )
 
     def unread(self, why: str) -> Answer:

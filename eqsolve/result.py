@@ -22,7 +22,17 @@ from eqsolve.proposal import (
     Finding,
     Redundancy,
 )
-from eqsolve.solutions import MOST, AskedValue, BestPoint, Certificate, Completeness, LineRef, Solution, SolutionFamily
+from eqsolve.solutions import (
+    MOST,
+    AskedValue,
+    BestPoint,
+    Certificate,
+    Completeness,
+    Layout,
+    LineRef,
+    Solution,
+    SolutionFamily,
+)
 from eqsolve.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
 from eqsolve.wire import equalities, finite
 
@@ -47,6 +57,7 @@ __all__ = [
     "FitStatus",
     "Fits",
     "FittedValue",
+    "Layout",
     "Level",
     "LineRef",
     "LocalMinimum",
@@ -117,7 +128,7 @@ class Answer:
 
     ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer
     again from itself. ``count``: how many solutions there are in whole numbers, where that is known; it may be more than
-    are listed (``max_solutions``).
+    are listed (``max_solutions``). ``layouts``: how puzzles of the text stood on the page, to draw their answers so.
     """
 
     verdict: Verdict
@@ -137,6 +148,7 @@ class Answer:
     # keywords of ``solve`` that were not the usual ones, so that it can be done again
     options: Mapping[str, object] = field(default_factory=dict)
     count: int | None = None
+    layouts: tuple[Layout, ...] = ()
 
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a
@@ -242,6 +254,8 @@ class Answer:
             out["options"] = dict(self.options)
         if self.count is not None:
             out["count"] = self.count
+        if self.layouts:
+            out["layouts"] = [layout.to_dict() for layout in self.layouts]
         if self.asked:
             out["asked"] = [a.to_dict() for a in self.asked]
         if self.best:

@@ -216,3 +216,18 @@ class BestPoint:
 
     def to_dict(self) -> dict[str, object]:
         return {"values": dict(self.values), "residual": self.residual}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a puzzle stood on the page, so that its answer can be drawn so; it claims nothing.
+
+    ``kind`` is "cryptarithm" (cells are words whose letters are digits, signs, and "-" alone for a rule) or "grid" (cells
+    are names, numbers, "" for none, "|" for a border, and "-" alone in a row for a border across).
+    """
+
+    kind: str
+    rows: tuple[tuple[str, ...], ...]
+
+    def to_dict(self) -> dict[str, object]:
+        return {"kind": self.kind, "rows": [list(row) for row in self.rows]}

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import ast
+import json
 import pickle
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 import pytest
 
+import eqsolve
 from eqsolve.result import (
     Answer,
     Certificate,
     CertificateKind,
     Completeness,
     FitStatus,
+    Layout,
     Level,
     Solution,
     Status,
@@ -99,3 +103,26 @@ def test_a_kind_of_certificate_is_its_word() -> None:
     assert type(Certificate(CertificateKind.KRAWCZYK).to_dict()["kind"]) is str
     with pytest.raises(ValueError, match="guess"):
         CertificateKind("guess")
+
+
+def test_layouts_and_great_numbers_stay_exact_in_json() -> None:
+    """How a puzzle stood comes along; whole numbers beyond 2^53 lose nothing."""
+    great = 2**64 + 1
+    answer = Answer(
+        Verdict.UNIQUE,
+        Completeness(Level.PROVED, "all"),
+        ("x",),
+        (Solution({"x": great}, Status.PROVED, 0.0),),
+        layouts=(Layout("grid", (("x", "1"),)),),
+    )
+    read = json.loads(answer.to_json())
+    assert read["layouts"] == [{"kind": "grid", "rows": [["x", "1"]]}]
+    assert read["solutions"][0]["values"]["x"] == great
+    assert "layouts" not in replace(answer, layouts=()).to_dict()
+
+
+def test_an_answer_knows_how_its_puzzle_stood() -> None:
+    answer = eqsolve.solve("  AT\n× AT\n----\nSTAR")
+    assert answer.layouts == (Layout("cryptarithm", (("", "AT"), ("*", "AT"), ("-",), ("", "STAR"))),)
+    assert answer.one().values == {"A": 7, "T": 4, "S": 5, "R": 6}
+    assert "5476" in eqsolve.show(answer)

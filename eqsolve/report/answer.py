@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import decimal, valued
+from eqsolve.report.puzzle_drawing import draw_pages
 from eqsolve.result import Answer, Level, LineRef, Solution, SolutionFamily, Status, Verdict
 from eqsolve.spelling import spelled
 
 MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
+MOST_WHOLE = 100  # solutions in whole numbers, whose rows are short
 
 
 def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
@@ -109,11 +111,19 @@ def _solutions(answer: Answer, width: int) -> Drawing:
     if not answer.solutions:
         return ()
     title = (line(Piece("for example", "dim")),) if answer.family else ()
-    return (*title, *_points(answer.solutions, answer.unknowns, width))
+    if answer.layouts:
+        pages = draw_pages(answer.layouts, answer.solutions, answer.unknowns, width)
+        if pages and len(answer.solutions) == 1:  # the values stand there
+            return (*pages, BLANK, *_standing(answer.solutions, width))
+        title = (*title, *pages, BLANK) if pages else title
+    return (*title, *_points(answer.solutions, answer.unknowns, width, total=answer.count))
 
 
-def _points(solutions: Sequence[Solution], unknowns: Sequence[str], width: int) -> Drawing:
-    """One below the other with a name on each line; several as a table, or as blocks where that would be too wide."""
+def _points(solutions: Sequence[Solution], unknowns: Sequence[str], width: int, *, total: int | None = None) -> Drawing:
+    """One below the other with a name on each line; several as a table, or as blocks where that would be too wide.
+
+    ``total``: how many there are, where these are not all.
+    """
     if len(solutions) == 1:
         body = _point(solutions[0], unknowns)
     else:
@@ -121,13 +131,27 @@ def _points(solutions: Sequence[Solution], unknowns: Sequence[str], width: int) 
         body = _table(shown, unknowns)
         if max(map(width_of, body)) > width:
             body = tuple(_blocks(shown, unknowns))
-    return (*body, *_left_out(len(solutions), "solution"), *_standing(solutions, width))
+    return (*body, *_others(solutions, total), *_standing(solutions, width))
+
+
+def _others(solutions: Sequence[Solution], total: int | None) -> Drawing:
+    """How many solutions are not shown, and where they are listed."""
+    listed, most = len(solutions), _most(solutions)
+    if total is None or total <= listed:
+        return _left_out(listed, "solution", most)
+    where = f"; --json lists {listed:,}" if listed > most else "; --max-solutions lists more"
+    return (line(Piece(f"  ... {total:,} in all{where}", "dim")),)
+
+
+def _most(solutions: Sequence[Solution]) -> int:
+    whole = all(isinstance(value, int) for value in solutions[0].values.values())
+    return MOST_WHOLE if whole else MOST_ROWS
 
 
 def _nearest(solutions: Sequence[Solution]) -> list[tuple[int, Solution]]:
     """The solutions to show, in order and with their numbers; of too many those nearest to the origin."""
     size = {number: max(map(abs, s.values.values()), default=0.0) for number, s in enumerate(solutions, 1)}
-    shown = sorted(sorted(size, key=lambda number: size[number])[:MOST_ROWS])
+    shown = sorted(sorted(size, key=lambda number: size[number])[: _most(solutions)])
     return [(number, solutions[number - 1]) for number in shown]
 
 
@@ -161,8 +185,8 @@ def _blocks(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str]) 
         yield from _point(solution, unknowns)
 
 
-def _left_out(total: int, noun: str) -> Drawing:
-    more = total - MOST_ROWS
+def _left_out(total: int, noun: str, most: int = MOST_ROWS) -> Drawing:
+    more = total - most
     return (line(Piece(f"  ... and {count(more, f'more {noun}')}; --json lists all", "dim")),) if more > 0 else ()
 
 

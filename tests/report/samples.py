@@ -26,6 +26,7 @@ from eqsolve.result import (
     Status,
     Verdict,
 )
+from tests.report.puzzle_samples import PUZZLES
 
 KRAWCZYK = Certificate(CertificateKind.KRAWCZYK)
 NOTE = Diagnostic(
@@ -265,4 +266,5 @@ SAMPLES: dict[str, Showable] = {
     "holds": HOLDS,
     "errors": ERRORS,
     "usage": USAGE,
+    **PUZZLES,
 }
