@@ -9,7 +9,8 @@ import time
 from collections.abc import Iterator
 from itertools import chain
 
-from eqsolve.integer_judge.evaluation import Truth, truth_of
+from eqsolve.integer_judge.evaluation import Row, Truth, truth_of
+from eqsolve.integer_judge.limits import CannotDecide
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.problem import IntegerProblem, names_in
 from eqsolve.syntax import tree as t
@@ -21,7 +22,8 @@ _LOOK = 256  # assignments between two looks at the clock
 def exhaust(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
     """All solutions of a finite problem, in lexicographic order of its unknowns' values.
 
-    Raises CannotDecide (see ``integer_judge.limits``) where a condition is beyond the judge.
+    Where the judge cannot decide a condition (see ``limits``) a row counts as a solution; the judge says of it that it
+    is not proven.
     """
     assert problem.finite and not problem.reals, "exhaustion needs whole numbers with two ends"
     search = _Exhaustion(problem, deadline)
@@ -72,7 +74,14 @@ class _Exhaustion:
 
     def _holds(self, known: int) -> bool:
         """The conditions that can be asked since the unknown before position ``known`` has a value."""
-        return all(test(self.row) is True for test in self.tests[known])
+        return all(_may_hold(test, self.row) for test in self.tests[known])
+
+
+def _may_hold(test: Truth, row: Row) -> bool:
+    try:
+        return test(row) is True
+    except CannotDecide:
+        return True
 
 
 def _values(runs: t.Runs) -> list[range]:

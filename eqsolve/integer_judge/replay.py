@@ -47,8 +47,8 @@ def replay(
     space = problem if problem.finite else _within(problem, said.domains)
     for name, engine in _order(space, said, engines):
         try:
-            found = engine(space, most=len(rows) + 1, deadline=deadline)
-        except (Unsuited, CannotDecide):
+            found = engine(space, most=len(rows) + 2, deadline=deadline)
+        except Unsuited:
             continue
         return _compared(said, rows, found, name)
     return _fails("no other search can hold this problem")

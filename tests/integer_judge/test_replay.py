@@ -126,3 +126,11 @@ def test_what_is_read_is_what_was_written() -> None:
     """Through plain data and back."""
     said = searched_of(PRODUCT, certificate())
     assert said is not None and said.domains == PRODUCT.domains and (said.count, said.listed) == (3, 3)
+
+
+def test_what_cannot_be_decided_stays_in_the_list() -> None:
+    """Exhaustion leaves out only what is known to fail."""
+    equal = replace(
+        PRODUCT, domains={"x": ((1, 9),), "y": ((1, 3),)}, demands=(Demand(condition("exp(ln(x)) = y"), 1, ""),)
+    )
+    assert exhaust(equal, most=9, deadline=math.inf).rows == ((1, 1), (2, 2), (3, 3))
