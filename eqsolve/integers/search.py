@@ -29,7 +29,14 @@ def _frontier(problem: IntegerProblem, *, most: int, deadline: float) -> Enumera
     return frontier.run(problem, most=most, deadline=deadline)
 
 
-ENGINES: Mapping[str, Engine] = {"frontier": _frontier}
+def _cpsat(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
+    from eqsolve.integers import cpsat
+
+    return cpsat.run(problem, most=most, deadline=deadline)
+
+
+# by the names that they sign with
+ENGINES: Mapping[str, Engine] = {"array frontier": _frontier, "CP-SAT": _cpsat}
 
 
 def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Engine) -> Enumeration:
@@ -61,7 +68,7 @@ def _order(problem: IntegerProblem) -> list[Engine]:
     from eqsolve.integers import frontier
 
     try:
-        frontier.estimate(problem)
+        expected = frontier.estimate(problem)
     except Unsuited:
-        return []
-    return [_frontier]
+        return [_cpsat]
+    return [_frontier, _cpsat] if expected <= FRONTIER_NODES else [_cpsat, _frontier]

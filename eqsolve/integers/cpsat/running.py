@@ -12,7 +12,7 @@ from eqsolve.integers.cpsat.model import Impossible, Model, OutOfTimeError
 from eqsolve.integers.enumeration import Enumeration, Unsuited
 from eqsolve.integers.problem import IntegerProblem
 
-NAME = "cpsat"
+NAME = "CP-SAT"
 # Solutions that are counted where only some are listed. More: a loose puzzle with millions of them takes minutes and
 # memory; fewer: counts that people ask for are missing.
 MOST_COUNTED = 1_000_000
