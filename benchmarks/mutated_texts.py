@@ -7,6 +7,7 @@ python benchmarks/mutated_texts.py --first 4711 --texts 1 --show     # one of th
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ def main() -> None:
     options.add_argument("--texts", type=int, default=200_000)
     options.add_argument("--first", type=int, default=0, help="number of the first text")
     options.add_argument("--seeds", type=Path, help="a folder of JSON files with further texts to begin with")
+    options.add_argument("--out", type=Path, help="where whole findings are written, a line of JSON each")
     options.add_argument("--show", action="store_true", help="print the texts")
     chosen = options.parse_args()
     texts = seeds(chosen.seeds)
@@ -35,6 +37,9 @@ def main() -> None:
         for finding in judge(numbers, texts):
             found += 1
             print(f"{finding.number}: {finding.what}: {finding.text[:300]!r}", flush=True)
+            if chosen.out:
+                with chosen.out.open("a", encoding="ascii") as out:
+                    out.write(json.dumps([finding.number, finding.what, finding.text]) + "\n")
         print(
             f"{numbers.stop - chosen.first:9,} texts, {found} findings, {time.process_time() - began:7.1f} s",
             flush=True,

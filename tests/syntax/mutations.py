@@ -7,10 +7,12 @@ other texts spliced in, pieces repeated many times or nested, lines mixed, and t
 from __future__ import annotations
 
 import json
+import os
 import random
 import resource
 import signal
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -144,13 +146,19 @@ def judge(numbers: range, texts: Sequence[str]) -> Iterator[Finding]:
                 read(text)
         except EqsolveError:
             pass
-        except TooSlow:
-            yield Finding(number, text, f"over {SECONDS:g} s of CPU")
+        except TooSlow as slow:
+            yield Finding(number, text, f"over {SECONDS:g} s of CPU in {_where(slow)}")
         except Exception as error:  # noqa: BLE001  # any other exception is what is looked for
-            yield Finding(number, text, f"{type(error).__name__}: {error}")
+            yield Finding(number, text, f"{type(error).__name__} in {_where(error)}: {error}")
         else:
             if time.process_time() - began > SECONDS:
                 yield Finding(number, text, f"over {SECONDS:g} s of CPU in one step")
+
+
+def _where(error: BaseException) -> str:
+    """The innermost place of the package, as module and line."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f"{os.sep}eqsolve{os.sep}" in f.filename]
+    return f"{Path(frames[-1].filename).stem}:{frames[-1].lineno}" if frames else "?"
 
 
 @contextmanager

@@ -215,11 +215,9 @@ def _bullets(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
         return
     found = [(start, m) for start, line in lines if (m := _BULLETS.match(line))]
     signs = {m[1] for _, m in found}
-    alone = all(
-        RELATION.match(line[m.end() :]) is None and line[m.end()] not in "+-*/^×·÷"
-        for (_, line), (_, m) in zip(lines, found, strict=False)
-    )
-    if len(found) == len(lines) > 1 and alone and len(signs) == 1 and text.count(next(iter(signs))) == len(found):
+    if len(found) != len(lines) or len(found) < 2 or len(signs) > 1 or text.count(found[0][1][1]) != len(found):
+        return
+    if all(RELATION.match(m.string, m.end()) is None and m.string[m.end()] not in "+-*/^×·÷" for _, m in found):
         for start, m in found:
             yield Mark(start, start + m.end(), " " * m.end(), "")
 
@@ -232,8 +230,10 @@ def _counting(
     text: str, lines: Sequence[tuple[int, str]], patterns: Sequence[re.Pattern[str]], what: str, *, end: bool
 ) -> list[Mark]:
     """Labels of one style that count, each beside a relation."""
+    if end:  # a pattern that begins with blanks is searched for in the last characters of few lines only
+        lines = [(start, line) for start, line in lines if (last := line.rstrip(" \t")[-1:]) in ")]" or last > "\x7f"]
     for pattern in patterns:
-        if not re.search(rf"(?m){pattern.pattern}" if end else rf"(?m)^{pattern.pattern}", text):
+        if not end and not re.search(rf"(?m)^{pattern.pattern}", text):
             continue
         found = []
         for start, line in lines:
