@@ -119,8 +119,9 @@ def _over_integers() -> ModuleType:
 
 
 def format(text: str | Path, *, style: str = "ascii") -> str:
-    """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii" or "unicode".
+    """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii", "unicode" or "latex".
 
+    Reading the result gives the same statements in each style.
     Raises TextError or NotYetError where it cannot be read; UsageError for another style.
 
     >>> import eqsolve

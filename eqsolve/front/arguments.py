@@ -53,6 +53,7 @@ exit code: 0 every relation or claim holds, 1 at least one fails, 2 bad input
 FORMAT_EXAMPLES = """examples:
   eqsolve format puzzle.eq
   eqsolve format -e "x^2 y = 3" --unicode
+  eqsolve format puzzle.eq --latex
 
 exit code: 0 readable, 2 bad input
 """
@@ -97,7 +98,9 @@ def parser() -> argparse.ArgumentParser:
     _fit_options(commands)
     _check_options(commands)
     form = _reader(commands, "format", "the text as it was read, in canonical form", FORMAT_EXAMPLES)
-    form.add_argument("--unicode", action="store_true", help="with superscripts, Greek letters and √")
+    style = form.add_mutually_exclusive_group()
+    style.add_argument("--unicode", action="store_true", help="with superscripts, Greek letters and √")
+    style.add_argument("--latex", action="store_true", help="as LaTeX, aligned at the signs")
 
     explain = _page(commands, "explain", "what the code of an error or note means, with an example", EXPLAIN_EXAMPLES)
     explain.add_argument("code", nargs="?", metavar="CODE", help="such as E213 or N230; all codes without one")

@@ -122,7 +122,8 @@ def check(options: Namespace) -> int:
 
 def format_text(options: Namespace) -> int:
     """``eqsolve format``: the text as it was read."""
-    formatted = eqsolve.format(text_of(options), style="unicode" if options.unicode else "ascii")
+    style = "latex" if options.latex else "unicode" if options.unicode else "ascii"
+    formatted = eqsolve.format(text_of(options), style=style)
     with screen.readers_may_leave():
         screen.say(json.dumps({"text": formatted}, ensure_ascii=False) if options.json else formatted.rstrip("\n"))
     return FINE

@@ -366,3 +366,11 @@ def test_explain(here) -> None:  # type: ignore[no-untyped-def]
     code, out, err = here("explain", "E21")
     assert (code, out) == (2, "")
     assert "did you mean E210 or E211" in err
+
+
+def test_format_in_latex(here) -> None:  # type: ignore[no-untyped-def]
+    """Aligned rows, which are read back; one style at a time."""
+    code, out, err = here("format", "-e", "x^2 = 1/y", "--latex")
+    assert (code, out, err) == (0, "\\begin{align*}\n  x^{2} &= \\frac{1}{y}\n\\end{align*}\n", "")
+    assert here("format", "-e", out)[1] == "x^2 = 1/y\n"
+    assert here("format", "-e", "x = 1", "--latex", "--unicode")[0] == 2

@@ -21,7 +21,7 @@ from strategies import expressions, mutated
 from tests.syntax.parsing.test_explain import NOT_YET, WRONG
 from tests.syntax.test_read_meaning import MEANING
 
-STYLES = ("ascii", "unicode")
+STYLES = ("ascii", "unicode", "latex")
 GOOD_TEXTS = [row[0] for row in MEANING]
 ALL_TEXTS = GOOD_TEXTS + [row[0] for row in WRONG] + [row[0] for row in NOT_YET]
 
@@ -34,7 +34,8 @@ def content(s: t.Statements) -> tuple[object, ...]:
 
 def reread(node: t.Expr, style: str) -> t.Expr:
     """The tree that the print of an expression is read as."""
-    return read(f"{show(node, style=style)} = z").relations[0].left  # type: ignore[union-attr]
+    relation = f"{show(node, style=style)} = z"
+    return read(f"\\[{relation}\\]" if style == "latex" else relation).relations[0].left  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -111,7 +112,27 @@ def test_unicode(text: str, unicode: str) -> None:
     assert format_statements(text, style="unicode") == unicode
 
 
-def test_there_are_two_styles() -> None:
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("x_1^2 + sqrt(lambda) <= 2*pi", r"  x_{1}^{2} + \sqrt{\lambda} &\leq 2 \cdot \pi"),
+        ("speed = (a + b)/3", r"  \mathrm{speed} &= \frac{a + b}{3}"),
+        ("sum(x[i] for i in 1..3) != x^-1", r"  \sum_{i=1}^{3} x[i] &\neq x^{-1}"),
+        ("g := 9.81; x in (0, inf)", "  g &:= 9.81 \\\\\n  x \\in (0, \\infty)"),
+    ],
+)
+def test_latex(text: str, latex: str) -> None:
+    """Rows aligned at their signs."""
+    assert format_statements(text, style="latex") == f"\\begin{{align*}}\n{latex}\n\\end{{align*}}\n"
+
+
+def test_what_latex_has_no_signs_for_stands_between_the_rows() -> None:
+    """As lines of the plain language, in the order of the text."""
+    lines = format_statements("unknowns x, y\nx = y\nx ~ 3\ny = 2", style="latex").splitlines()
+    assert [line for line in lines if "align" not in line] == ["unknowns x, y", "  x &= y", "x ~ 3", "  y &= 2"]
+
+
+def test_there_are_three_styles() -> None:
     """Another style is a wrong call."""
     with pytest.raises(UsageError, match="E634"):
-        format_statements("x = 1", style="latex")
+        format_statements("x = 1", style="html")

@@ -6,6 +6,7 @@ lists what each command means. Its grammar, ``grammars/latex.lark``, is loaded w
 
 from __future__ import annotations
 
+from eqsolve.syntax.latex.commands import FUNCTIONS, LETTERS
 from eqsolve.syntax.latex.trace import has_latex, plain_edits
 
-__all__ = ["has_latex", "plain_edits"]
+__all__ = ["FUNCTIONS", "LETTERS", "has_latex", "plain_edits"]

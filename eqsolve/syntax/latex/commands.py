@@ -103,5 +103,5 @@ ENVIRONMENTS = frozenset(
 
 # Words in \text that join relations and are no names.
 CONNECTORS = frozenset(
-    "and or if where with for when then so but let given such that thus hence is are also find".split()
+    "and or not if where with for when then so but let given such that thus hence is are also find".split()
 )

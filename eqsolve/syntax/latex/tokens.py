@@ -18,6 +18,7 @@ JOINING = frozenset("and or if for in mod is so let are not".split())
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _UP_TO_THREE = re.compile(r"(?<![0-9.,])[0-9]{1,3}$")
 _REMARK = re.compile(r"\([^()=<>]*\)|\[[^\[\]=<>]*\]")
+_FACTOR = re.compile(r"[ \t]*(?:[^\W\d_]|(\\[A-Za-z]+))")
 _BEFORE = re.compile(r"\\(?:left|right|[bB]igg?[lr]?)(?![A-Za-z])[ \t]*")
 
 
@@ -112,9 +113,9 @@ class TokenWriter:
         if not (self.text[at].isalpha() and self.text[at - 1].isalpha()):
             return False
         first, last = at - 1, at + 1
-        while first and self.text[first - 1].isalpha():
+        while first > at - 5 and first and self.text[first - 1].isalpha():  # names of more letters are no products
             first -= 1
-        while last < len(self.text) and self.text[last].isalpha():
+        while last < at + 5 and self.text[last : last + 1].isalpha():
             last += 1
         run = self.text[first:last]
         known = run.lower() in JOINING or function_name(run) is not None or run in GREEK_NAMES
@@ -131,7 +132,8 @@ class TokenWriter:
 
     def _command(self, token: Token) -> None:
         name = str(token)
-        if name == "\\Delta" and re.match(r"[ \t]*(?:[^\W\d_]|\\[a-z])", self.text[end_of(token) :]):
+        behind = _FACTOR.match(self.text, end_of(token)) if name == "\\Delta" else None
+        if behind and (behind[1] is None or behind[1] in LETTERS):
             hint = "write \\Delta \\cdot x for the product, \\mathrm{dx} for one name"
             raise Refusal("E272", "\\Delta x in LaTeX: one name, or a product?", begin_of(token), end_of(token), hint)
         if name in LETTERS:
@@ -227,7 +229,9 @@ class TokenWriter:
             self.last = "value"
         elif not re.fullmatch(r"[^\W\d_][\w ]*'*", inner):
             self.sentence(token, inner, text=command.startswith(("\\text", "\\mbox", "\\hbox")))
-        elif inner.lower() == "and" and re.search(r"(?:\\\\|\})[ \t\n&]*$", self.text[: begin_of(token)]):
+        elif inner.lower() == "and" and re.search(
+            r"(?:\\\\|\\(?:begin|end)[ \t]*\{[A-Za-z]*\*?\})[ \t\n&]*$", self.text[: begin_of(token)]
+        ):
             self.put(token, " ")  # between rows
         elif command.startswith("\\text") and (" " in inner or inner.lower() in CONNECTORS or not inner.isalnum()):
             self.put(token, f" {inner} ")

@@ -16,7 +16,9 @@ _CODE = re.compile(
 _COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
 # substances on both sides of an arrow
 _SUBSTANCE = r"\d{0,3}[ \t]{0,3}(?:[a-z][ \t]{1,3})?(?:[A-Z][a-z]?\d{0,3}){1,9}(?:\([a-z]{1,2}\))?"
-_REACTION = re.compile(rf"{_SUBSTANCE}(?:[ \t]{{0,3}}\+[ \t]{{0,3}}{_SUBSTANCE}){{0,20}}[ \t]{{0,3}}(?:⇌|→|⟶|⟷|-+>|=>)[ \t]*{_SUBSTANCE}")
+_REACTION = re.compile(
+    rf"{_SUBSTANCE}(?:[ \t]{{0,3}}\+[ \t]{{0,3}}{_SUBSTANCE}){{0,20}}[ \t]{{0,3}}(?:⇌|→|⟶|⟷|-+>|=>)[ \t]*{_SUBSTANCE}"
+)
 
 
 def refuse_other_languages(text: str, remarks: Remarks) -> None:
