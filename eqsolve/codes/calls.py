@@ -140,8 +140,8 @@ E664 [python] An entry is Python's True or False: == compares two objects and ma
 E665 [python] A SymPy equation holds something that is no real number.
   wrong  eqsolve.solve([sympy.Symbol("x") - sympy.I])
   right  eqsolve.solve([sympy.Symbol("x") - 1])
-E666 [python] A symbol of SymPy is assumed to be a whole number or another such domain, which is not solved yet.
-  wrong  eqsolve.solve([sympy.Symbol("x", integer=True) - 1])
+E666 [python] A symbol of SymPy is assumed to be in a domain that is not solved yet, such as the irrational numbers.
+  wrong  eqsolve.solve([sympy.Symbol("x", irrational=True) - 1])
   right  eqsolve.solve([sympy.Symbol("x") - 1])
 E667 [python] A symbol of SymPy is assumed to be something that no real number is.
   wrong  eqsolve.solve([sympy.Symbol("x", imaginary=True) - 1])

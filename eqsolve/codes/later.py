@@ -51,4 +51,10 @@ E913 [solve] A whole number has no bounds, and none follow from the conditions; 
          x^3 = y^2 + 2
   right  x, y in 0..100
          x^3 = y^2 + 2
+E914 [solve] Real unknowns stand beside whole ones, and these have too many assignments to try each.
+  wrong  n in 1..100000000
+         x^3 + x = n
+  right  n in 1..3
+         x^3 + x = n
+E915 Conditions with 'or', 'not' or 'if' on real unknowns are not solved yet; each case can be a text of its own.
 """

@@ -263,6 +263,14 @@ E384 A function is not defined at the number it is given.
   right  x = ln(1)
 E385 An expression is nested so deeply that its derivatives cannot be formed.
 E386 A function of SymPy has no numerical form here. Texts hold no such function.
+E387 A function of whole numbers is given something else, or is not defined there.
+  wrong  x = gcd(1.5, 3)
+  right  x = gcd(15, 3)
+E388 [solve] A function of whole numbers is given an unknown that is not said to be whole.
+  wrong  gcd(n, 6) = 3
+         n < 5
+  right  n in 1..4
+         gcd(n, 6) = 3
 E391 [solve] A text holds two tables of data; all columns belong into one.
   wrong  fit y = a*x
          data x, y

@@ -142,6 +142,9 @@ N321 A word for whole numbers was read with one of its two meanings, such as nat
          2n = 6
   right  n in 1..inf
          2n = 6
+N322 Words on the values of the unknowns were read as the conditions that the note shows.
+  wrong  x + y = 5, where x and y are positive
+  right  x + y = 5; x > 0; y > 0
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y
@@ -274,4 +277,12 @@ N603 [solve] Some equations are nearly dependent: errors in their numbers come b
          1.000000000001*x + y = 2
   right  x + y = 1
          2*x + y = 2
+N604 [solve] Over the reals the equations would leave unknowns free; as whole numbers they do not.
+  wrong  A, B, C, D in 1..9
+         A + B = 9; C - D = 1
+         A + C = 8; B - D = 2
+  right  A, B, C, D in 1..9
+         A + B = 9; C - D = 1
+         A + C = 8; B - D = 2
+         A = 3
 """

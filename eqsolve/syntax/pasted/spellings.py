@@ -30,6 +30,7 @@ _BETWEEN = re.compile(
     rf"({_NUMBER})[ \t]+and[ \t]+({_NUMBER})(?=[ \t]*(?:[,;.\n]|$))",
     re.IGNORECASE,
 )
+_FAMILY = re.compile(r"[ \t]*for[ \t]")
 _DIVISION = re.compile(r"(?<=[\w)])[ \t]*(?<![0-9][ \t])(?<![0-9])(:)[ \t]*(?=[0-9]+(?![\w.(])|[^\W\d_](?!\w))")
 _BAR = re.compile(r"[^|\n]*[=<>][^|\n]*\|[^|\n]*[=<>][^|\n]*")
 _ENCLOSED = re.compile(
@@ -128,6 +129,8 @@ def _divisions(text: str) -> Iterator[Mark]:
     if ":" not in text:
         return
     for line in re.finditer(r"[^\n;]+", text):
+        if _FAMILY.match(line[0]):  # for i in 1..9 if i <= j: x[i] = 1
+            continue
         if line[0].count(":") == 1 and (m := _DIVISION.search(line[0])) and "=" in line[0][: m.start()]:
             at = line.start() + m.start(1)
             yield Mark(at, at + 1, "/", f"'{line[0].strip()[:60]}': the colon is read as a division")

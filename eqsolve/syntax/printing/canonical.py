@@ -177,13 +177,12 @@ class Canonical:
     def call(self, node: t.Call) -> tuple[int, str]:
         if node.function == "factorial":
             return PRIMARY, self.factorial(node.args[0])
-        args = map(self.show, node.args)
+        args = [self.show(arg) for arg in node.args]
         if node.function == "piecewise":
             pairs = zip(node.args[0::2], node.args[1::2], strict=False)
             otherwise = [self.show(node.args[-1])] if len(node.args) % 2 else []
-            args = iter(
-                [*(self.grouped(f"{self.show(value)}, {self.show(test)}") for test, value in pairs), *otherwise]
-            )
+            cases = [self.grouped(f"{self.show(value)}, {self.show(test)}") for test, value in pairs]
+            args = [*cases, *otherwise]
         return PRIMARY, self.function(node.function) + self.grouped(", ".join(args))
 
     def factorial(self, arg: t.Expr | t.Condition) -> str:
