@@ -240,6 +240,13 @@ def prime_powers(n: int) -> list[tuple[int, int]]:
     return [(int(p), int(e)) for p, e in fmpz(n).factor()]
 
 
+def is_prime(n: int) -> bool:
+    """Whether n is a prime number, proven."""
+    from flint import fmpz
+
+    return n > 1 and bool(fmpz(n).is_prime())
+
+
 def integer_roots(numbers: list[int]) -> list[int]:
     """The whole zeros of a polynomial in one unknown that is not zero (rational root theorem, by factoring)."""
     poly = univariate(numbers)

@@ -37,16 +37,17 @@ class Derivation:
     steps: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
-def tighten(problem: IntegerProblem) -> IntegerProblem | Contradiction:
+def tighten(problem: IntegerProblem, *, far: bool = True) -> IntegerProblem | Contradiction:
     """The problem with smaller domains and the same solutions, or that it has none.
 
-    Example: over all integers ``x^2 + y^2 = 65`` leaves -8..8 for both unknowns.
+    Example: over all integers ``x^2 + y^2 = 65`` leaves -8..8 for both unknowns. Without ``far``, endless domains are
+    not taken apart, which can take a second.
     """
-    found = derivation(problem)
+    found = derivation(problem, far=far)
     return found.problem if isinstance(found, Derivation) else found
 
 
-def derivation(problem: IntegerProblem) -> Derivation | Contradiction:
+def derivation(problem: IntegerProblem, *, far: bool = True) -> Derivation | Contradiction:
     """As ``tighten``, with the reasons of derived bounds."""
     box = opened(problem)
     empty = [name for name in problem.names if not box.domains[name]]
@@ -54,7 +55,7 @@ def derivation(problem: IntegerProblem) -> Derivation | Contradiction:
         return Contradiction((), f"no whole number is left for {empty[0]}")
     steps: list[tuple[str, tuple[int, ...]]] = []
     try:
-        for step in _tightened(box, *whole_parts(problem)):
+        for step in _tightened(box, *whole_parts(problem), far=far):
             steps.append(step)
     except Contradicted as found:
         return Contradiction(tuple(sorted(found.lines)), found.reason)
@@ -70,7 +71,9 @@ def whole_parts(problem: IntegerProblem) -> tuple[list[Demand], list[Different]]
     )
 
 
-def _tightened(box: Box, demands: list[Demand], groups: list[Different]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _tightened(
+    box: Box, demands: list[Demand], groups: list[Different], *, far: bool
+) -> Iterator[tuple[str, tuple[int, ...]]]:
     network = Network(demands, groups, box)
     network.settle(box, WORK_IF_FINITE if all(_short(box, name, WIDE) for name in box.domains) else WORK)
     if all(_short(box, name, WIDE) for name in box.domains):
@@ -80,7 +83,7 @@ def _tightened(box: Box, demands: list[Demand], groups: list[Different]) -> Iter
         if changed:
             network.settle(box, WORK, start=changed)
             yield finding.reason, tuple(sorted(finding.lines))
-    if all(_short(box, name, None) for name in box.domains):
+    if not far or all(_short(box, name, None) for name in box.domains):
         return
     for condition, lines in other_forms(equations_of(demands, box)):
         network.add(ruled(condition, box), min(lines))

@@ -1,0 +1,306 @@
+"""The last resort: boxes around zero that grow until the time is over, and what exactly was searched.
+
+An unknown that an equation determines is computed from the others instead of tried out: where it occurs linearly or as a
+power, whole columns of cases at once; otherwise as a zero of a polynomial in it alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import TYPE_CHECKING
+
+from eqsolve.integers.polynomials import (
+    NOWHERE,
+    Poly,
+    by_power,
+    coefficients,
+    degree,
+    integer_roots,
+    names_of,
+    polynomial,
+)
+from eqsolve.integers.problem import IntegerProblem, names_in
+from eqsolve.integers.unbounded.evaluation import CALLS, Undefined, evaluated, holds
+from eqsolve.integers.unbounded.outcomes import Row, Searched
+from eqsolve.integers.unbounded.system import System, endless, system_of
+from eqsolve.syntax import tree as t
+
+if TYPE_CHECKING:
+    import numpy as np
+
+# The first radius and the largest one. A larger first one: nothing is said where time is short.
+FIRST, LAST = 4, 10**9
+# Cases in one array. More: memory; fewer: overhead.
+CHUNK = 200_000
+# Values up to here are computed in 64 bits.
+SAFE = 2**62
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """``solved`` is computed from ``equation``, the ``drivers`` run through a box."""
+
+    drivers: tuple[str, ...]
+    solved: str | None
+    equation: Poly | None
+
+
+def searched(problem: IntegerProblem, *, most: int, deadline: float) -> Searched:
+    """Solutions by size, at most ``most``; ``words`` say what was searched, ``deadline`` in time.monotonic() seconds."""
+    plan = _plan(problem, system_of(problem))
+    found: dict[Row, None] = {}
+    radius, done = FIRST, 0
+    while radius <= LAST:
+        if not _shell(problem, plan, radius, done, found, deadline):
+            break
+        done = radius
+        if len(found) >= most or _covered(problem, plan, radius):
+            break
+        radius *= 2
+    box = {name: _window(problem.domains[name], done) for name in plan.drivers}
+    inside = (
+        [row for row in found if all(_lies(row, problem, name, box[name]) for name in plan.drivers)] if done else []
+    )
+    rows = sorted(inside, key=lambda row: (max(map(abs, row), default=0), tuple(-v for v in row)))
+    return Searched(tuple(rows[:most]), _words(problem, plan, done, len(rows), most), box)
+
+
+def _decidable(problem: IntegerProblem) -> bool:
+    nodes = [node for demand in problem.demands for node in t.walk(demand.condition)]
+    known = CALLS.keys() - {"sqrt"} | {"where", "piecewise"}
+    return not any(isinstance(n, t.Const) or (isinstance(n, t.Call) and n.function not in known) for n in nodes)
+
+
+def _lies(row: Row, problem: IntegerProblem, name: str, ends: tuple[int, int]) -> bool:
+    return ends[0] <= row[problem.names.index(name)] <= ends[1]
+
+
+def _words(problem: IntegerProblem, plan: _Plan, radius: int, count: int, most: int) -> str:
+    if not radius:
+        return "nothing was searched: the time was over"
+    wide = [name for name in plan.drivers if endless(problem, name)]
+    said = f"all solutions with {', '.join(f'|{name}|' for name in wide)} <= {radius:,}"
+    if plan.solved is not None:
+        said += f", whatever {plan.solved} (up to {radius:,} where the others leave it free)"
+    if not _decidable(problem):
+        said += ", as far as their roots and functions have rational values"
+    return said if count <= most else f"{said}; the first {most:,} of {count:,} are listed"
+
+
+def _covered(problem: IntegerProblem, plan: _Plan, radius: int) -> bool:
+    """Whether the box holds all there is, for drivers that have two ends."""
+    return all(
+        not endless(problem, n) and all(abs(e) <= radius for run in problem.domains[n] for e in run if e is not None)
+        for n in plan.drivers
+    )
+
+
+def _plan(problem: IntegerProblem, system: System) -> _Plan:
+    """The unknown to compute: an endless one that an equation determines, the simplest equation first."""
+    ranked = []
+    for posed in system.equations:
+        for name in names_of(posed.poly):
+            if posed.slack or name not in problem.domains:
+                continue
+            powers = [k for k, part in enumerate(by_power(posed.poly, name)) if part]
+            kind = 0 if powers in ([0, 1], [1]) else 1 if len(powers) <= 2 and powers[-1] in (2, 3) else 2
+            ranked.append((not endless(problem, name), kind, -len(powers), name, posed.poly))
+    if not ranked:
+        computed = _computable(problem)
+        return _Plan(tuple(n for n in problem.names if n != computed), computed, None)
+    _, _, _, name, poly = min(ranked, key=lambda item: item[:4])
+    return _Plan(tuple(n for n in problem.names if n != name), name, poly)
+
+
+def _computable(problem: IntegerProblem) -> str | None:
+    """An endless unknown that is a zero of a polynomial once the others are known: m in n! + 1 = m^2."""
+    for demand in problem.demands:
+        condition = demand.condition
+        if not isinstance(condition, t.Compare) or condition.op != "=":
+            continue
+        for name in sorted(names_in(condition)):
+            others = dict.fromkeys(names_in(condition) - {name}, 3)
+            poly = _known_but(condition, others)
+            if name in problem.domains and endless(problem, name) and poly is not None and degree(poly) > 0:
+                return name
+    return None
+
+
+def _known_but(condition: t.Compare, values: Mapping[str, int]) -> Poly | None:
+    """An equation with values put in, as a polynomial in what is left; None where it is none."""
+    try:
+        left, right = _put_in(condition.left, values), _put_in(condition.right, values)
+    except Undefined:
+        return None
+    return polynomial(t.Compare("=", left, right, NOWHERE))
+
+
+def _put_in(node: t.Expr, values: Mapping[str, int]) -> t.Expr:
+    if names_in(node) <= values.keys():
+        return t.Num(Fraction(evaluated(node, values)), NOWHERE)
+    match node:
+        case t.Sum(terms=parts):
+            return t.Sum(tuple(_put_in(part, values) for part in parts), NOWHERE)
+        case t.Product(factors=parts):
+            return t.Product(tuple(_put_in(part, values) for part in parts), NOWHERE)
+        case t.Neg(arg=arg):
+            return t.Neg(_put_in(arg, values), NOWHERE)
+        case t.Quotient(top=a, bottom=b):
+            return t.Quotient(_put_in(a, values), _put_in(b, values), NOWHERE)
+        case t.Power(base=a, exponent=b):
+            return t.Power(_put_in(a, values), _put_in(b, values), NOWHERE)
+    return node
+
+
+def _window(runs: t.Runs, radius: int) -> tuple[int, int]:
+    low, high = runs[0][0], runs[-1][1]
+    return (-radius if low is None else max(low, -radius)), (radius if high is None else min(high, radius))
+
+
+def _values_of(runs: t.Runs, radius: int) -> list[int]:
+    found: list[int] = []
+    for low, high in runs:
+        a, b = -radius if low is None else max(low, -radius), radius if high is None else min(high, radius)
+        found += range(a, b + 1)
+    return found
+
+
+def _shell(
+    problem: IntegerProblem, plan: _Plan, radius: int, done: int, found: dict[Row, None], deadline: float
+) -> bool:
+    """Looks at the drivers in the box beyond the last one; False where the time was over before it was gone through."""
+    columns = [_values_of(problem.domains[name], radius) for name in plan.drivers]
+    if _fits(plan, radius):
+        cases = _solved_columns(plan, columns, done, radius, deadline)
+    else:
+        cases = _solved_rows(problem, plan, columns, done, radius, deadline)
+    for values in cases:
+        if values is None:
+            return False
+        if holds(problem, values):
+            found[tuple(values[name] for name in problem.names)] = None
+    return True
+
+
+def _fits(plan: _Plan, radius: int) -> bool:
+    """Whether an equation that is linear or a pure power in its unknown stays within 64 bits in this box."""
+    if plan.equation is None or plan.solved is None or not plan.drivers:
+        return False
+    parts = by_power(plan.equation, plan.solved)
+    powers = [k for k, part in enumerate(parts) if part]
+    if powers not in ([0, 1], [0, 2], [0, 3], [1], [2], [3]) or set(names_of(plan.equation)) - {
+        *plan.drivers,
+        plan.solved,
+    }:
+        return False
+    return all(sum(abs(c) * radius ** sum(e for _, e in m) for m, c in part.items()) < SAFE for part in parts)
+
+
+def _solved_columns(
+    plan: _Plan, columns: Sequence[list[int]], done: int, radius: int, deadline: float
+) -> Iterator[dict[str, int] | None]:
+    """Drivers as arrays: the first ones by blocks, the last one whole; a*z^k + b = 0 gives z."""
+    import numpy as np
+
+    assert plan.equation is not None
+    assert plan.solved is not None
+    parts = by_power(plan.equation, plan.solved)
+    k = len(parts) - 1
+    last = np.array(columns[-1], dtype=np.int64)
+    before = max(1, CHUNK // max(len(last), 1))
+    for block in _blocks(columns[:-1], before):
+        if time.monotonic() > deadline:
+            yield None
+            return
+        grids = [np.array(values, dtype=np.int64)[:, None] for values in zip(*block, strict=True)]
+        arrays = dict(zip(plan.drivers, [*grids, last[None, :]], strict=True))
+        a, b = (_evaluated(part, arrays, (len(block), len(last))) for part in (parts[k], parts[0]))
+        for i, j in zip(*np.nonzero(_divisible(a, b, k)), strict=True):
+            row = {name: int(v) for name, v in zip(plan.drivers, [*block[i], last[j]], strict=True)}
+            if max(map(abs, row.values())) > done:
+                yield from _completed(row, plan.solved, [int(b[i, j]), *[0] * (k - 1), int(a[i, j])], radius)
+
+
+def _blocks(columns: Sequence[list[int]], size: int) -> Iterator[list[tuple[int, ...]]]:
+    block: list[tuple[int, ...]] = []
+    for values in product(*columns):
+        block.append(values)
+        if len(block) == size:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _evaluated(poly: Poly, arrays: Mapping[str, np.ndarray], shape: tuple[int, int]) -> np.ndarray:
+    import numpy as np
+
+    total = np.zeros(shape, dtype=np.int64)
+    for monomial, c in poly.items():
+        term = np.full((1, 1), c, dtype=np.int64)
+        for name, e in monomial:
+            term = term * arrays[name] ** e
+        total = total + term
+    return total
+
+
+def _divisible(a: np.ndarray, b: np.ndarray, k: int) -> np.ndarray:
+    """Where a*z^k + b = 0 can have a whole z, up to rounding in the roots; certainly true where it has one."""
+    import numpy as np
+
+    safe = np.where(a == 0, 1, a)
+    quotient = -(b // safe)
+    maybe: np.ndarray = np.where(a == 0, b == 0, b % safe == 0)
+    if k == 1:
+        return maybe
+    size = np.abs(quotient).astype(np.float64)
+    root = np.rint(np.sqrt(size) if k == 2 else np.cbrt(size)).astype(np.int64)
+    near = (root**k == np.abs(quotient)) & ((quotient >= 0) | (k == 3))
+    fitting: np.ndarray = maybe & (near | (a == 0))
+    return fitting
+
+
+def _completed(row: dict[str, int], solved: str, numbers: list[int], radius: int) -> Iterator[dict[str, int]]:
+    """The row with each whole zero of the polynomial in the solved unknown; where it vanishes, numbers in the box."""
+    if not any(numbers):
+        values = list(range(-radius, radius + 1))
+    else:
+        while numbers[-1] == 0:
+            numbers = numbers[:-1]
+        values = integer_roots(numbers)
+    yield from ({**row, solved: z} for z in values)
+
+
+def _solved_rows(
+    problem: IntegerProblem, plan: _Plan, columns: Sequence[list[int]], done: int, radius: int, deadline: float
+) -> Iterator[dict[str, int] | None]:
+    """Drivers one by one: the solved unknown is a zero of what an equation becomes, or is tried out with them."""
+    for values in product(*columns):
+        if time.monotonic() > deadline:
+            yield None
+            return
+        row = dict(zip(plan.drivers, values, strict=True))
+        if max(map(abs, values), default=1) <= done:
+            continue
+        if plan.solved is None:
+            yield row
+        else:
+            yield from _by_zeros(problem, plan.solved, row, radius)
+
+
+def _by_zeros(problem: IntegerProblem, solved: str, row: dict[str, int], radius: int) -> Iterator[dict[str, int]]:
+    for demand in problem.demands:
+        condition = demand.condition
+        if isinstance(condition, t.Compare) and condition.op == "=" and solved in names_in(condition):
+            poly = _known_but(condition, row)
+            if poly is None and names_in(condition) <= {*row, solved}:
+                continue
+            if poly is not None and poly:
+                if degree(poly) > 0:
+                    yield from _completed(row, solved, coefficients(poly, solved), radius)
+                return
+    yield from _completed(row, solved, [], radius)

@@ -1,0 +1,269 @@
+"""Problems whose unknowns have no ends: what is tried, in order.
+
+Bounds first; then proofs that there is nothing; linear equations, which leave fewer unknowns; formulas for single
+equations; at last the outward search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from eqsolve.integers.bounds import Contradiction, tighten
+from eqsolve.integers.polynomials import NOWHERE, Poly, as_tree, degree, factors, names_of, polynomial
+from eqsolve.integers.problem import Demand, IntegerProblem, intersection, names_in
+from eqsolve.integers.unbounded.composing import composed, enclosing, with_letters
+from eqsolve.integers.unbounded.conics import Family, conic_family
+from eqsolve.integers.unbounded.explicit import explicit_family, pythagorean_family
+from eqsolve.integers.unbounded.linear import affine_tree, fresh_names, reduced_by_lines
+from eqsolve.integers.unbounded.obstruction import obstructed, only_zero
+from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, NoneProof, Searched
+from eqsolve.integers.unbounded.outward import searched
+from eqsolve.integers.unbounded.parts import beside, independent
+from eqsolve.integers.unbounded.rays import goes_on, orbit_goes_on
+from eqsolve.integers.unbounded.system import Posed, System, ends_as_demands, lines_of, system_of
+from eqsolve.integers.written_out import WriteOut
+from eqsolve.syntax import tree as t
+
+Outcome = IntegerProblem | IntegerFamily | NoneProof | Searched
+FORMULAS: tuple[Callable[[Poly, str], Family | None], ...] = (pythagorean_family, explicit_family, conic_family)
+
+
+def solve_unbounded(problem: IntegerProblem, *, most: int, deadline: float) -> Outcome:
+    """A family, a proof that there is no solution, the problem with finite domains, or what a search found.
+
+    ``deadline`` is a reading of time.monotonic(), ``most`` rows are listed by a search. Real unknowns and conditions
+    that hold them are left aside. A problem that comes back has the same solutions, and two ends for every domain.
+    """
+    found = _proven(problem)
+    if isinstance(found, IntegerFamily):
+        return with_letters(found)
+    return searched(_tight(problem), most=most, deadline=deadline) if found is None else found
+
+
+def _tight(problem: IntegerProblem) -> IntegerProblem:
+    narrow = tighten(problem, far=False)
+    return problem if isinstance(narrow, Contradiction) else narrow
+
+
+def _proven(problem: IntegerProblem) -> IntegerProblem | IntegerFamily | NoneProof | None:
+    """Everything but the search; None where nothing is proven."""
+    system = system_of(problem)
+    if _only_lines(problem, system):  # no bounds follow from such equations, and long systems take long to tighten
+        return _by_lines(problem, system)
+    narrow = _bounded(problem, far=False)
+    if isinstance(narrow, NoneProof) or narrow.finite:
+        return narrow
+    none = obstructed(system.equations)
+    if none is not None:
+        return none
+    descent = only_zero(system.equations)
+    if descent is not None:
+        zero: t.Runs = ((0, 0),)
+        domains = {
+            n: intersection(narrow.domains[n], zero) if n in descent.names else narrow.domains[n] for n in narrow.names
+        }
+        return _proven(replace(narrow, domains=domains))
+    found = _by_parts(narrow) or _by_lines(narrow, system) or _by_factors(narrow, system) or _by_formula(narrow, system)
+    if found is not None:
+        return found
+    bounded = _bounded(narrow, far=True)
+    return bounded if isinstance(bounded, NoneProof) or bounded.finite else None
+
+
+def _bounded(problem: IntegerProblem, *, far: bool) -> IntegerProblem | NoneProof:
+    narrow = tighten(problem, far=far)
+    if isinstance(narrow, Contradiction):
+        return NoneProof(narrow.reason, {"kind": "bounds", "lines": list(narrow.lines)}, narrow.lines)
+    return narrow
+
+
+def _only_lines(problem: IntegerProblem, system: System) -> bool:
+    return (
+        not system.rest
+        and not system.different
+        and all(posed.linear and posed.exact for posed in system.equations)
+        and all(problem.domains[name] == ((None, None),) for name in problem.names)
+    )
+
+
+def _by_parts(problem: IntegerProblem) -> IntegerProblem | IntegerFamily | NoneProof | None:
+    """Conditions that share no unknown are solved apart."""
+    parts = independent(problem)
+    if len(parts) < 2:
+        return None
+    families: list[IntegerFamily] = []
+    domains: dict[str, t.Runs] = {}
+    open_ones = False
+    for part in parts:
+        match _proven(part):
+            case NoneProof() as none:
+                return none
+            case IntegerFamily() as family:
+                families.append(family)
+            case IntegerProblem() as finite:
+                domains.update(finite.domains)
+            case None:
+                open_ones = True
+    if open_ones:
+        return None
+    narrow = replace(problem, domains={**problem.domains, **domains})
+    return beside(narrow, families) if families else narrow
+
+
+# ---------------------------------------------------------------- linear equations
+
+
+def _by_lines(problem: IntegerProblem, system: System) -> IntegerProblem | IntegerFamily | NoneProof | None:
+    """Linear equations are solved, and the problem in their parameters is solved in its turn."""
+    reduction = reduced_by_lines(problem, system)
+    if reduction is None or isinstance(reduction, NoneProof):
+        return reduction or _free(problem, system)
+    inner = _free(reduction.problem, system_of(reduction.problem)) or _proven(reduction.problem)
+    match inner:
+        case NoneProof():
+            return replace(inner, lines=tuple(sorted({*inner.lines, *reduction.lines} - {0})))
+        case IntegerFamily():
+            return composed(inner, reduction, problem)
+        case IntegerProblem():
+            domains = enclosing(inner, reduction)
+            return replace(problem, domains={n: intersection(problem.domains[n], domains[n]) for n in problem.names})
+    return None
+
+
+def _free(problem: IntegerProblem, system: System) -> IntegerFamily | None:
+    """A problem without equations: every parameter that fulfils the conditions is a solution."""
+    narrow = _tight(problem) if problem.demands else problem
+    if system.equations or narrow.finite or not all(_plain(demand) for demand in narrow.demands):
+        return None
+    own = {name: _from_its_end(name, narrow.domains[name]) for name in narrow.names}
+    domains = {name: _counted(narrow.domains[name]) for name in narrow.names}
+    out = WriteOut(own)
+    conditions = [out.condition(demand.condition, {}) for demand in narrow.demands if not _said(demand, narrow)]
+    counted = replace(narrow, domains=domains)
+    ends = [demand.condition for demand in ends_as_demands(counted, {n: t.Name(n, NOWHERE) for n in narrow.names})]
+    apart = [replace(g, items=tuple(out.expression(item, {}) for item in g.items)) for g in narrow.different]
+    if not goes_on(narrow.names, own.values(), [*conditions, *ends], apart):
+        return None
+    branch = Branch(narrow.names, own, domains, tuple(conditions))
+    return _family(narrow, (branch,), "linear equations: the Hermite normal form", complete=True)
+
+
+def _plain(demand: Demand) -> bool:
+    return isinstance(demand.condition, t.Compare | t.And)
+
+
+def _from_its_end(name: str, runs: t.Runs) -> t.Expr:
+    """A domain with one end is counted from there."""
+    low, high = runs[0][0], runs[-1][1]
+    if len(runs) != 1 or (low is None) == (high is None):
+        return t.Name(name, NOWHERE)
+    return affine_tree((low, {name: 1}) if low is not None else (int(high or 0), {name: -1}))
+
+
+def _counted(runs: t.Runs) -> t.Runs:
+    return ((0, None),) if len(runs) == 1 and (runs[0][0] is None) != (runs[0][1] is None) else runs
+
+
+def _said(demand: Demand, problem: IntegerProblem) -> bool:
+    """Whether the domain says it already: a linear inequality in one unknown is such."""
+    condition = demand.condition
+    if not isinstance(condition, t.Compare) or condition.op == "!=" or len(names_in(condition)) != 1:
+        return False
+    poly = polynomial(condition)
+    return poly is not None and degree(poly) <= 1
+
+
+# ---------------------------------------------------------------- single equations
+
+
+def _by_factors(problem: IntegerProblem, system: System) -> IntegerProblem | IntegerFamily | NoneProof | None:
+    """An equation f*g = 0 as two cases, each of which is solved for itself."""
+    for posed in system.equations:
+        parts = _distinct(factors(posed.poly)) if posed.exact and not posed.slack and not posed.linear else []
+        if len(parts) < 2:
+            continue
+        cases = []
+        for part in parts:
+            equation = t.Compare("=", as_tree(part), t.Num(Fraction(0), NOWHERE), NOWHERE)
+            own = replace(posed.demand, condition=equation)
+            cases.append(
+                _proven(replace(problem, demands=tuple(own if d is posed.demand else d for d in problem.demands)))
+            )
+        return _united(problem, cases)
+    return None
+
+
+def _distinct(parts: list[Poly]) -> list[Poly]:
+    found: list[Poly] = []
+    for part in parts:
+        if part not in found:
+            found.append(part)
+    return found
+
+
+def _united(
+    problem: IntegerProblem, cases: list[IntegerProblem | IntegerFamily | NoneProof | None]
+) -> IntegerFamily | NoneProof | None:
+    """Families of the cases together; a case with finitely many solutions beside them is listed as branches."""
+    if any(case is None or isinstance(case, IntegerProblem) for case in cases):
+        return None
+    proofs = [case for case in cases if isinstance(case, NoneProof)]
+    families = [case for case in cases if isinstance(case, IntegerFamily)]
+    if not families:
+        lines = tuple(sorted({line for proof in proofs for line in proof.lines}))
+        return NoneProof(
+            "; ".join(p.reason for p in proofs),
+            {"kind": "cases", "cases": [dict(p.certificate) for p in proofs]},
+            lines,
+        )
+    branches = tuple(branch for family in families for branch in family.branches)
+    complete = all(family.complete for family in families)
+    return _family(
+        problem, branches, "the equation is a product: " + "; ".join(f.reason for f in families), complete=complete
+    )
+
+
+def _by_formula(problem: IntegerProblem, system: System) -> IntegerFamily | NoneProof | None:
+    """One equation in all unknowns that has a formula."""
+    if len(system.equations) != 1 or set(names_of(system.equations[0].poly)) != set(problem.names):
+        return None
+    posed = system.equations[0]
+    if posed.slack:
+        return None
+    letter = fresh_names(problem.names, 1)[0]
+    for formula in FORMULAS:
+        family = formula(posed.poly, letter)
+        if family is not None:
+            return _claimed(problem, system, posed, family)
+    return None
+
+
+def _claimed(problem: IntegerProblem, system: System, posed: Posed, family: Family) -> IntegerFamily | NoneProof | None:
+    """The family if it goes on in the domains and under the other conditions; a proof of none where it is empty."""
+    if not family.branches:
+        return NoneProof(family.reason, family.certificate, lines_of((posed,)))
+    own: dict[str, t.Expr] = {name: t.Name(name, NOWHERE) for name in problem.names}
+    asked = [d.condition for d in (*system.rest, *ends_as_demands(problem, own))]
+    if posed.exact and any(_goes_on(branch, asked, system) for branch in family.branches):
+        return _family(problem, family.branches, family.reason, complete=True)
+    return None
+
+
+def _goes_on(branch: Branch, asked: list[t.Condition], system: System) -> bool:
+    if branch.orbit is not None:
+        return not system.different and orbit_goes_on(branch.orbit, asked)
+    out = WriteOut(branch.expressions)
+    put = [out.condition(condition, {}) for condition in asked]
+    apart = [replace(g, items=tuple(out.expression(item, {}) for item in g.items)) for g in system.different]
+    return goes_on(branch.parameters, branch.expressions.values(), put, apart)
+
+
+def _family(problem: IntegerProblem, branches: tuple[Branch, ...], reason: str, *, complete: bool) -> IntegerFamily:
+    ordered = tuple(
+        replace(branch, expressions={name: branch.expressions[name] for name in problem.names}) for branch in branches
+    )
+    family = IntegerFamily(problem.names, ordered, complete, reason, problem)
+    sample = family.members(1)
+    return replace(family, sample=sample[0] if sample else ())
