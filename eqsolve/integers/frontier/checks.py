@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from eqsolve.integers.frontier.linear_bounds import Narrowing
 from eqsolve.integers.frontier.polynomial_bounds import Grouped, PowerOf
 from eqsolve.integers.frontier.problem_forms import FAR, DomainOf
-from eqsolve.integers.frontier.steps import Key, State
+from eqsolve.integers.frontier.states import Key, State
 from eqsolve.integers.frontier.values import truth, value
 from eqsolve.integers.problem import names_in
 from eqsolve.syntax import tree as t

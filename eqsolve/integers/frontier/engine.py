@@ -24,8 +24,7 @@ def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
         return Enumeration((), True, 0, NAME, _domains_in_words(problem))
     tables, rest = _tabulated(forms)
     order = order_of(forms, tables, rest)
-    steps = Planner(forms, order.unknowns).planned(tables, rest)
-    found = search(steps, most, deadline)
+    found = search(*Planner(forms, order.unknowns).planned(tables, rest), most, deadline)
     return _told(problem, order, found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from math import gcd
 from typing import Any
 
@@ -14,7 +14,8 @@ from eqsolve.integers.frontier.linear_bounds import Narrowing
 from eqsolve.integers.frontier.polynomial_bounds import PowerOf, grouped, size
 from eqsolve.integers.frontier.problem_forms import SAFE, Condition, Forms, Group, Linear, Nonlinear
 from eqsolve.integers.frontier.reach import reach
-from eqsolve.integers.frontier.steps import MAX_STRIDE, Growth, Key, Step
+from eqsolve.integers.frontier.states import Field, Growth, Key, Layout, Taken, WordChange
+from eqsolve.integers.frontier.steps import MAX_STRIDE, Step
 from eqsolve.integers.frontier.tables import Table
 
 Array = NDArray[Any]
@@ -33,26 +34,27 @@ class Planner:
         self.steps = [_bare(v, forms) for v in order]
         self.read: dict[Key, int] = {}  # the last step that reads a key
         self.made: dict[Key, int] = {}  # the step that makes it
+        self.bits: dict[Key, tuple[int, int]] = {}  # of a key that fits into a word: its bits and its base
+        self.growths: list[list[Growth | Taken]] = [[] for _ in order]
         self.masks: dict[tuple[Narrowing, int, int], Array] = {}
 
-    def planned(self, tables: Iterable[Table], rest: Iterable[Condition | Nonlinear]) -> list[Step]:
-        """The steps, with demands over few small unknowns as tables and ``rest`` the other ones that are not linear."""
-        updates: list[Callable[[], None]] = []
+    def planned(
+        self, tables: Iterable[Table], rest: Iterable[Condition | Nonlinear]
+    ) -> tuple[list[Step], dict[Key, Field]]:
+        """The steps and the places of what their states hold, with demands over few small unknowns as tables and
+        ``rest`` the other ones that are not linear."""
         for j, line in enumerate(self.forms.linear):
-            updates.append(self._linear(("sum", j), line))
+            self._linear(("sum", j), line)
         for j, table in enumerate(tables):
-            updates.append(self._table(("place", j), table))
+            self._table(("place", j), table)
         for j, group in enumerate(self.forms.groups):
-            updates.append(self._group(("free", j), group))
+            self._group(("free", j), group)
         for demand in rest:
             if isinstance(demand, Nonlinear):
                 self._nonlinear(demand)
             else:
                 self._condition(demand)
-        for update in updates:
-            update()
-        self._keep()
-        return self.steps
+        return self.steps, self._laid_out()
 
     def _in_order(self, scope: Iterable[int]) -> list[int]:
         return sorted(scope, key=self.place.__getitem__)
@@ -62,7 +64,7 @@ class Planner:
 
     # ------------------------------------------------------------ linear demands
 
-    def _linear(self, key: Key, line: Linear) -> Callable[[], None]:
+    def _linear(self, key: Key, line: Linear) -> None:
         order = self._in_order(line.coefficients)
         c, domains = line.coefficients, self.forms.domains
         spans = {v: domains[v].high - domains[v].low for v in order}
@@ -77,7 +79,7 @@ class Planner:
             if n.prunes(least, most, spans[v] + 1):
                 self._narrow(v, key if i else None, offset, n, total, large)
             least, most = least + min(0, c[v] * spans[v]), most + max(0, c[v] * spans[v])
-        return lambda: self._grow(key, order, c, offset, large)
+        self._grow(key, order, c, offset, None if large else total)
 
     def _rest(self, c: dict[int, int], rest: Sequence[int], spans: dict[int, int]) -> tuple[int, int]:
         """Bounds of the sum of the open terms; sharper where they are all different."""
@@ -123,18 +125,20 @@ class Planner:
             self.masks[wanted] = n.mask(np.arange(total + 1), width)
         return self.masks[wanted]
 
-    def _grow(self, key: Key, order: Sequence[int], weights: dict[int, int], offset: int, large: bool) -> None:
-        """The additions to a sum, up to the last step that reads it."""
+    def _grow(self, key: Key, order: Sequence[int], weights: dict[int, int], start: int, total: int | None) -> None:
+        """The additions to a sum, up to the last step that reads it; ``total`` None: it may be beyond int64."""
         if key not in self.read:
             return
         self.made[key] = self.place[order[0]]
+        if total is not None:
+            self.bits[key] = (max(1, total.bit_length()), 0)
         for i, v in enumerate(order):
             if self.place[v] < self.read[key]:
-                self.steps[self.place[v]].sums.append(Growth(key, weights[v], None if i else offset, large))
+                self.growths[self.place[v]].append(Growth(key, weights[v], None if i else start))
 
     # ------------------------------------------------------------ tables and groups
 
-    def _table(self, key: Key, table: Table) -> Callable[[], None]:
+    def _table(self, key: Key, table: Table) -> None:
         order = self._in_order(table.scope)
         for i, v in enumerate(order):
             step = self.steps[self.place[v]]
@@ -145,30 +149,32 @@ class Planner:
             elif np.any(left & step.mask != step.mask):
                 self._reads(key, self.place[v])
                 step.tables.append((key, left))
-        return lambda: self._grow(key, order, table.weights(order), 0, False)
+        self._grow(key, order, table.weights(order), 0, table.allowed.size)
 
-    def _group(self, key: Key, group: Group) -> Callable[[], None]:
+    def _group(self, key: Key, group: Group) -> None:
         order = self._in_order(group.shifts)
         shifts = {v: self.forms.domains[v].low + group.shifts[v] - group.low for v in order}
         for v in order[1:]:
             self._reads(key, self.place[v])
             self.steps[self.place[v]].groups.append((key, shifts[v]))
 
-        def update() -> None:
-            if key not in self.read:
-                return
+        if key in self.read:
             self.made[key] = self.place[order[0]]
+            self.bits[key] = (group.width, 0)
             for i, v in enumerate(order[:-1]):
-                self.steps[self.place[v]].freed.append((key, shifts[v], None if i else (1 << group.width) - 1))
-
-        return update
+                self.growths[self.place[v]].append(Taken(key, shifts[v], None if i else (1 << group.width) - 1))
 
     # ------------------------------------------------------------ other demands
 
     def _columns(self, before: Sequence[int], now: int | None, step: int, large: bool) -> checks.Columns:
         for v in before:
-            self.made["value", v] = self.place[v]
-            self._reads(("value", v), step)
+            key: Key = ("value", v)
+            if key not in self.made:
+                domain = self.forms.domains[v]
+                self.made[key] = self.place[v]
+                self.bits[key] = (max(1, (domain.high - domain.low).bit_length()), domain.low)
+                self.growths[self.place[v]].append(Growth(key, 1, 0))
+            self._reads(key, step)
         return checks.Columns(tuple(before), now, large)
 
     def _nonlinear(self, demand: Nonlinear) -> None:
@@ -199,14 +205,60 @@ class Planner:
             self.steps[place].bounds.append(checks.EqualTo(side, names, before))
         self.steps[place].checks.append(checks.Holds(demand.tree, names, self._columns(order[:-1], last, place, large)))
 
-    def _keep(self) -> None:
-        """Every key is carried from the step that makes it to the one before the last that reads it."""
-        for key, made in self.made.items():
-            last = self.read.get(key, made)
-            for i in range(made + 1, last):
-                self.steps[i].kept.append(key)
-            if key[0] == "value" and last > made:
-                self.steps[made].value_kept = True
+    # ------------------------------------------------------------ states
+
+    def _laid_out(self) -> dict[Key, Field]:
+        """Places for all that is carried on, and how each step changes the words that hold them."""
+        layout = Layout()
+        leaving: dict[int, list[Key]] = {}
+        for key in self.bits:
+            leaving.setdefault(self.read[key], []).append(key)
+        for i, step in enumerate(self.steps):
+            for key in leaving.get(i, ()):
+                layout.leave(key)
+            standing = [used != 0 for used in layout.used]
+            cleared = [0] * len(standing)
+            for growth in self.growths[i]:
+                if _new(growth) and growth.key in self.bits:
+                    word, old = layout.place(growth.key, *self.bits[growth.key])
+                    if word < len(standing):
+                        cleared[word] |= old
+            step.changes = [
+                WordChange(
+                    w, w < len(standing) and standing[w], ~cleared[w] if w < len(standing) and cleared[w] else None
+                )
+                for w, used in enumerate(layout.used)
+                if used
+            ]
+            self._change(step, {c.word: c for c in step.changes}, self.growths[i], layout.fields)
+            grown = {g.key for g in step.large}
+            large = [key for key, made in self.made.items() if key not in self.bits and made < i < self.read[key]]
+            step.carried = [key for key in large if key not in grown]
+        return layout.fields
+
+    def _change(
+        self, step: Step, changes: dict[int, WordChange], growths: Iterable[Growth | Taken], fields: dict[Key, Field]
+    ) -> None:
+        for growth in growths:
+            if growth.key not in self.bits:
+                assert isinstance(growth, Growth)
+                step.large.append(growth)
+                continue
+            place = fields[growth.key]
+            change = changes[place.word]
+            if isinstance(growth, Taken):
+                change.shifts.append(growth.shift + place.shift)
+                change.start += (growth.free or 0) << place.shift
+            else:
+                change.weight += growth.weight << place.shift
+                change.start += (growth.start or 0) << place.shift
+        if step.mask is not None:
+            for change in changes.values():
+                change.fill(step.domain.high - step.domain.low + 1)
+
+
+def _new(growth: Growth | Taken) -> bool:
+    return (growth.start if isinstance(growth, Growth) else growth.free) is not None
 
 
 def _bare(v: int, forms: Forms) -> Step:

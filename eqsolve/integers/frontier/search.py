@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from eqsolve.integers.frontier.states import Field, Key, State
 from eqsolve.integers.frontier.steps import ROWS, Block, Step, block_of, joined, pieces
 
 Array = NDArray[Any]
@@ -26,10 +27,10 @@ class Found:
     complete: bool = False
 
 
-def search(steps: Sequence[Step], most: int, deadline: float) -> Found:
+def search(steps: Sequence[Step], fields: Mapping[Key, Field], most: int, deadline: float) -> Found:
     """All solutions counted, at most ``most`` of them listed, until the deadline."""
     found = Found()
-    root = Block({}, 1)
+    root = Block(State((), {}, fields), 1)
     if not steps:
         found.count = found.listed = 1
         found.rows.append(np.zeros((1, 0), dtype=np.int64))

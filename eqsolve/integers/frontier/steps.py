@@ -1,12 +1,8 @@
-"""One step of the search: from rows of known unknowns to rows that also know the next one.
-
-A row is described by what later steps need of it (its *state*): the sums of open linear demands and the places in open
-tables, the values still free in open groups, and the values of unknowns that other open demands need.
-"""
+"""One step of the search: from rows of known unknowns to rows that also know the next one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -16,10 +12,9 @@ from numpy.typing import NDArray
 from eqsolve.integers.frontier.expanding import from_bits, from_intervals, word_of
 from eqsolve.integers.frontier.linear_bounds import Narrowing, interval_bits
 from eqsolve.integers.frontier.problem_forms import DomainOf
+from eqsolve.integers.frontier.states import Growth, Key, State, WordChange
 
 Array = NDArray[Any]
-Key = tuple[str, int]  # ("sum", number of an accumulator), ("free", number of a group), ("value", number of an unknown)
-State = Mapping[Key, Array]
 
 # Cells of rows times values that are looked at in one piece, and rows of a block. More: memory, and blocks that leave
 # the cache; fewer: more calls of NumPy for the same rows.
@@ -39,17 +34,6 @@ class Check(Protocol):
     def passes(self, state: State, rows: Array, values: Array) -> Array: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
-    """A sum to which the unknown adds ``weight * t``; ``offset`` is where a new one starts. ``large``: it may be beyond
-    int64."""
-
-    key: Key
-    weight: int
-    offset: int | None
-    large: bool = False
-
-
 @dataclass
 class Step:
     """The unknown that is next and all that bounds it. ``least`` and ``most`` count from the low end of the domain, and
@@ -66,17 +50,16 @@ class Step:
     strides: list[tuple[int, Narrowing]] = field(default_factory=list)  # with sums that are the same for all rows
     bounds: list[Ends] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
-    kept: list[Key] = field(default_factory=list)
-    sums: list[Growth] = field(default_factory=list)
-    freed: list[tuple[Key, int, int | None]] = field(default_factory=list)  # key, shift, and a new one's free values
-    value_kept: bool = False
+    changes: list[WordChange] = field(default_factory=list)
+    large: list[Growth] = field(default_factory=list)  # sums that may be beyond int64
+    carried: list[Key] = field(default_factory=list)  # such sums that are only carried on
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Rows after a step: ``origin`` is each row's place in ``parent``, ``values`` its new value."""
 
-    state: dict[Key, Array]
+    state: State
     count: int
     parent: Block | None = None
     origin: Array | None = None
@@ -105,7 +88,7 @@ def _candidates(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
     most = max(1, CELLS // word[0])
     for start in range(0, block.count, most):
         stop = min(start + most, block.count)
-        state = block.state if stop - start == block.count else {k: a[start:stop] for k, a in block.state.items()}
+        state = block.state if stop - start == block.count else block.state.part(start, stop)
         rows, t = from_bits(_masks(step, state, stop - start), word)
         yield (rows + start if start else rows), t
 
@@ -153,18 +136,17 @@ def _from_intervals(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
 
 def block_of(step: Step, parent: Block, rows: Array, values: Array) -> Block:
     """The rows after a step with the state that the steps behind it need."""
-    state = {key: parent.state[key].take(rows) for key in step.kept}
-    t = values - step.domain.low if step.domain.low and (step.sums or step.freed) else values
-    for sum_ in step.sums:
-        one = t.astype(object) if sum_.large else t
-        grown = one if sum_.weight == 1 else one * sum_.weight
-        state[sum_.key] = state[sum_.key] + grown if sum_.offset is None else grown + sum_.offset
-    for key, shift, free in step.freed:
-        bit = np.left_shift(1, t + shift)
-        state[key] = bit ^ free if free is not None else state[key] ^ bit
-    if step.value_kept:
-        state["value", step.unknown] = values
-    return Block(state, len(rows), parent, rows, values)
+    before = parent.state
+    t = values - step.domain.low if step.domain.low and (step.changes or step.large) else values
+    words: list[Array | None] = [None] * max((c.word + 1 for c in step.changes), default=0)
+    for change in step.changes:
+        words[change.word] = change.apply(before.words, rows, t)
+    large = {key: before.large[key].take(rows) for key in step.carried}
+    for grown in step.large:
+        added = t.astype(object) * grown.weight
+        start = before.large[grown.key].take(rows) if grown.start is None else grown.start
+        large[grown.key] = added + start
+    return Block(State(words, large, before.fields), len(rows), parent, rows, values)
 
 
 def joined(pairs: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
