@@ -127,15 +127,8 @@ class Layout:
 
     def place(self, key: Key, bits: int, base: int) -> tuple[int, int]:
         """Puts a number where there is room; returns its word and the old bits there, to be cleared."""
-        wanted = (1 << bits) - 1
-        for word in range(len(self.used) + 1):
-            if word == len(self.used):
-                self.used.append(0)
-                self.dirty.append(0)
-            shift = _room(self.used[word], wanted, bits)
-            if shift is not None:
-                break
-        at = wanted << shift
+        word, shift = self._room(bits)
+        at = ((1 << bits) - 1) << shift
         self.fields[key] = Field(word, shift, bits, base)
         self.used[word] |= at
         old = self.dirty[word] & at
@@ -149,10 +142,12 @@ class Layout:
         self.used[place.word] &= ~at
         self.dirty[place.word] |= at
 
-
-def _room(used: int, wanted: int, bits: int) -> int | None:
-    """The lowest shift at which ``bits`` unused bits stand side by side."""
-    for shift in range(WORD_BITS - bits + 1):
-        if not used >> shift & wanted:
-            return shift
-    return None
+    def _room(self, bits: int) -> tuple[int, int]:
+        """The first word, and the lowest shift in it, where so many unused bits stand side by side."""
+        for word, used in enumerate(self.used):
+            for shift in range(WORD_BITS - bits + 1):
+                if not used >> shift & ((1 << bits) - 1):
+                    return word, shift
+        self.used.append(0)
+        self.dirty.append(0)
+        return len(self.used) - 1, 0
