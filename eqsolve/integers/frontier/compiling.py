@@ -10,6 +10,7 @@ import numpy as np
 
 from eqsolve.integers.enumeration import Unsuited
 from eqsolve.integers.frontier.polynomials import NoPolynomial, Polynomial, difference, polynomial
+from eqsolve.integers.frontier.presolving import presolved
 from eqsolve.integers.frontier.problem_forms import (
     FAR,
     WORD,
@@ -19,6 +20,7 @@ from eqsolve.integers.frontier.problem_forms import (
     Group,
     Linear,
     Nonlinear,
+    domain_of,
 )
 from eqsolve.integers.frontier.values import truth
 from eqsolve.integers.problem import IntegerProblem, names_in
@@ -40,7 +42,7 @@ def forms_of(problem: IntegerProblem) -> Forms:
         _take(demand.condition, numbers, out)
     for group in problem.different:
         _take_different(group.items, numbers, out)
-    return out
+    return out if out.hopeless else presolved(out)
 
 
 def _domain(name: str, runs: t.Runs) -> DomainOf:
@@ -51,13 +53,7 @@ def _domain(name: str, runs: t.Runs) -> DomainOf:
         if max(abs(low), abs(high)) > FAR:
             raise Unsuited(f"the bounds of {name} are beyond 61 bits")
         closed.append((low, high))
-    if not closed:
-        return DomainOf((), 0, -1, 0, 0)
-    low, high = closed[0][0], closed[-1][1]
-    mask = None
-    if high - low < WORD:
-        mask = sum((1 << (b - low + 1)) - (1 << (a - low)) for a, b in closed)
-    return DomainOf(tuple(closed), low, high, sum(b - a + 1 for a, b in closed), mask)
+    return domain_of(tuple(closed))
 
 
 def _take(condition: t.Condition, numbers: Mapping[str, int], out: Forms) -> None:

@@ -29,20 +29,6 @@ class Narrowing:
     rest_high: int
     rest_step: int
 
-    @property
-    def closing(self) -> bool:
-        """t is the last open unknown."""
-        return self.rest_step == 0
-
-    def prunes(self, known_low: int, known_high: int, size: int) -> bool:
-        """Whether some known sum in this range excludes some t in 0 to size - 1."""
-        if self.op == "!=":
-            return self.closing
-        reach = self.coefficient * (size - 1)
-        top, bottom = known_high + max(0, reach), known_low + min(0, reach)
-        too_high = top > self.right - self.rest_low
-        return too_high or (self.op == "=" and (bottom < self.right - self.rest_high or self.rest_step > 1))
-
     def ends(self, known: Any) -> tuple[Any, Any]:
         """The least and the largest t that the interval of the rest allows, None for an end that is open; ``known`` is
         a number or an array. Only for ``=`` and ``<=``."""

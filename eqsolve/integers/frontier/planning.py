@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from eqsolve.integers.frontier import checks
 from eqsolve.integers.frontier.linear_bounds import Narrowing
+from eqsolve.integers.frontier.ordering import Order
 from eqsolve.integers.frontier.polynomial_bounds import PowerOf, grouped, size
 from eqsolve.integers.frontier.problem_forms import SAFE, Condition, Forms, Group, Linear, Nonlinear
 from eqsolve.integers.frontier.reach import reach
@@ -23,19 +24,22 @@ Array = NDArray[Any]
 # Places of a sum up to which what is left for each of them is looked up. More: filling the tables costs more than they
 # save; fewer: the same is computed for row after row.
 MAX_LOOKUP = 1024
+# Rows of a whole search up to which sharper bounds and tables to look up are not worth their making.
+FEW_ROWS = 2000
 
 
 class Planner:
     """Lays all demands down on the steps of one order. ``steps`` is complete after ``planned``."""
 
-    def __init__(self, forms: Forms, order: Sequence[int]) -> None:
+    def __init__(self, forms: Forms, order: Order) -> None:
         self.forms = forms
-        self.place = {v: i for i, v in enumerate(order)}
-        self.steps = [_bare(v, forms) for v in order]
+        self.thorough = order.rows > FEW_ROWS
+        self.place = {v: i for i, v in enumerate(order.unknowns)}
+        self.steps = [_bare(v, forms) for v in order.unknowns]
         self.read: dict[Key, int] = {}  # the last step that reads a key
         self.made: dict[Key, int] = {}  # the step that makes it
         self.bits: dict[Key, tuple[int, int]] = {}  # of a key that fits into a word: its bits and its base
-        self.growths: list[list[Growth | Taken]] = [[] for _ in order]
+        self.growths: list[list[Growth | Taken]] = [[] for _ in order.unknowns]
         self.masks: dict[tuple[Narrowing, int, int], Array] = {}
 
     def planned(
@@ -75,17 +79,20 @@ class Planner:
         least = most = offset
         for i, v in enumerate(order):
             low, high = self._rest(c, order[i + 1 :], spans)
-            n = Narrowing(line.op, c[v], right, low, high, gcd(*(c[w] for w in order[i + 1 :])))
-            if n.prunes(least, most, spans[v] + 1):
-                self._narrow(v, key if i else None, offset, n, total, large)
-            least, most = least + min(0, c[v] * spans[v]), most + max(0, c[v] * spans[v])
+            step = gcd(*(c[w] for w in order[i + 1 :]))
+            grown = (least + min(0, c[v] * spans[v]), most + max(0, c[v] * spans[v]))
+            if _prunes(line.op, right, grown, (low, high), step):
+                self._narrow(
+                    v, key if i else None, offset, Narrowing(line.op, c[v], right, low, high, step), total, large
+                )
+            least, most = grown
         self._grow(key, order, c, offset, None if large else total)
 
     def _rest(self, c: dict[int, int], rest: Sequence[int], spans: dict[int, int]) -> tuple[int, int]:
         """Bounds of the sum of the open terms; sharper where they are all different."""
         low = sum(c[v] * spans[v] for v in rest if c[v] < 0)
         high = sum(c[v] * spans[v] for v in rest if c[v] > 0)
-        if len(rest) > 1:
+        if self.thorough and len(rest) > 1:
             for group in self.forms.groups:
                 if all(v in group.shifts for v in rest):
                     base = sum(c[v] * (group.shifts[v] + self.forms.domains[v].low - group.low) for v in rest)
@@ -102,7 +109,7 @@ class Planner:
             return
         if step.mask is not None and key is not None:
             self._reads(key, self.place[v])
-            if total < MAX_LOOKUP and not large:
+            if self.thorough and total < MAX_LOOKUP:
                 step.tables.append((key, self._lookup(n, total, step.most + 1)))
             else:
                 step.narrowings.append((key, n))
@@ -259,6 +266,13 @@ class Planner:
 
 def _new(growth: Growth | Taken) -> bool:
     return (growth.start if isinstance(growth, Growth) else growth.free) is not None
+
+
+def _prunes(op: str, right: int, known: tuple[int, int], rest: tuple[int, int], step: int) -> bool:
+    """Whether some sum of known terms within these bounds cannot be completed."""
+    if op == "!=":
+        return step == 0
+    return known[1] + rest[0] > right or (op == "=" and (known[0] + rest[1] < right or step > 1))
 
 
 def _bare(v: int, forms: Forms) -> Step:

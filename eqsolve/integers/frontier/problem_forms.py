@@ -30,6 +30,17 @@ class DomainOf:
         return len(self.runs) == 1
 
 
+def domain_of(runs: tuple[tuple[int, int], ...]) -> DomainOf:
+    """The domain with these runs."""
+    if not runs:
+        return DomainOf((), 0, -1, 0, 0)
+    low, high = runs[0][0], runs[-1][1]
+    mask = None
+    if high - low < WORD:
+        mask = sum((1 << (b - low + 1)) - (1 << (a - low)) for a, b in runs)
+    return DomainOf(runs, low, high, sum(b - a + 1 for a, b in runs), mask)
+
+
 @dataclass(frozen=True, slots=True)
 class Linear:
     """``sum of coefficients[v] * v  op  right``, op being ``=``, ``<=`` or ``!=``."""

@@ -93,6 +93,8 @@ class WordChange:
 
     def fill(self, width: int) -> None:
         """Makes the table, for t of 0 to width - 1."""
+        if not (self.weight or self.start or self.shifts):
+            return
         table = [self.weight * t + self.start - sum(1 << (t + s) for s in self.shifts) for t in range(width)]
         self.table = np.array(table, dtype=np.int64) if any(table) else None
         if not any(table):

@@ -58,7 +58,9 @@ def table_of(demand: Condition | Nonlinear, forms: Forms) -> Table | None:
         return None
     grid = np.indices(shape).reshape(len(scope), -1)
     columns: dict[int, Array] = {v: t + d.low for v, t, d in zip(scope, grid, domains, strict=True)}
-    return Table(scope, np.broadcast_to(_holds(demand, columns, forms), grid.shape[1:]).reshape(shape))
+    allowed = np.broadcast_to(_holds(demand, columns, forms), grid.shape[1:])
+    left = [i for i, d in enumerate(domains) if d.size > 1]
+    return Table(tuple(scope[i] for i in left), allowed.reshape([shape[i] for i in left]))
 
 
 def _holds(demand: Condition | Nonlinear, columns: dict[int, Array], forms: Forms) -> Array:
