@@ -208,9 +208,12 @@ E264 The text looks like program code.
 E265 The text looks like a chemical reaction. To balance it each element gives one equation.
   wrong  N2 + 3H2 ⇌ 2NH3
   right  2*a = c; 2*b = 3*c; a = 1
-E266 Words say something of the unknowns' values that cannot be read as a domain.
+E266 Words give the unknowns a domain that cannot be told in signs, or that needs the names it belongs to.
   wrong  n is rational, n^2 = 4
   right  n is an integer, n^2 = 4
+E267 Parts of a condition can belong together in two ways.
+  wrong  x = 1 or x = 2 and y = 3
+  right  (x = 1 or x = 2) and y = 3
 E270 The braces of a piece of LaTeX do not match, or stand too deep.
   wrong  \frac{x}{2 = 3
   right  \frac{x}{2} = 3

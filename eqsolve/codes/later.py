@@ -19,9 +19,6 @@ E908 Minimizing and maximizing is not done yet; sums of squares are minimized by
 E909 Units are not converted yet: all quantities are plain numbers of one system of units.
   wrong  g = 9.81 [m/s^2]
   right  g = 9.81  # m/s^2
-E910 A congruence asks for whole numbers, which are not solved yet; over the reals mod(x, m) is a function.
-  wrong  x ≡ 3 (mod 4)
-  right  mod(x, 4) = 3
 E911 [solve] Whole-number unknowns beside fit lines are not solved yet.
   wrong  fit y = a*x
          a in 1..9

@@ -263,14 +263,20 @@ E384 A function is not defined at the number it is given.
   right  x = ln(1)
 E385 An expression is nested so deeply that its derivatives cannot be formed.
 E386 A function of SymPy has no numerical form here. Texts hold no such function.
-E387 A function of whole numbers is given something else, or is not defined there.
-  wrong  x = gcd(1.5, 3)
-  right  x = gcd(15, 3)
-E388 [solve] A function of whole numbers is given an unknown that is not said to be whole.
-  wrong  gcd(n, 6) = 3
-         n < 5
-  right  n in 1..4
-         gcd(n, 6) = 3
+E387 A function of whole numbers is not defined at the numbers it is given.
+  wrong  x = gcd(1/2, 3)
+  right  x = gcd(2, 3)
+E388 [solve] A function of whole numbers has an unknown that is real.
+  wrong  x: real
+         gcd(x, 12) = 4
+  right  x in 1..9
+         gcd(x, 12) = 4
+E389 It is open how far mod between two values reaches.
+  wrong  x + 1 mod 3 = 2
+  right  (x + 1) mod 3 = 2
+E390 A congruence has no modulus, more than one, or one that is no positive whole number.
+  wrong  x ≡ 3
+  right  x ≡ 3 (mod 4)
 E391 [solve] A text holds two tables of data; all columns belong into one.
   wrong  fit y = a*x
          data x, y
@@ -284,6 +290,9 @@ E391 [solve] A text holds two tables of data; all columns belong into one.
          1 2 1
          2 4 1
          end
+E392 A remainder on the right of '=': the value of the left side, or a congruence?
+  wrong  x = 2 mod 3
+  right  x ≡ 2 (mod 3)
 E393 The text needs more memory than there is.
 E395 [python] An entry of a list of equations is neither a SymPy relation nor an expression.
   wrong  eqsolve.solve([5])

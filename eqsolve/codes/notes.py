@@ -142,9 +142,17 @@ N321 A word for whole numbers was read with one of its two meanings, such as nat
          2n = 6
   right  n in 1..inf
          2n = 6
-N322 Words on the values of the unknowns were read as the conditions that the note shows.
-  wrong  x + y = 5, where x and y are positive
-  right  x + y = 5; x > 0; y > 0
+N322 Words say which values unknowns may take; they are read as statements in signs.
+  wrong  x and y are positive integers with x + y = 3
+  right  x, y in 1..inf
+         x + y = 3
+N323 Unknowns of a congruence, or of a function of whole numbers, are taken as whole.
+  wrong  x ≡ 3 (mod 4)
+  right  x: integer
+         x ≡ 3 (mod 4)
+N324 A spelling of divisibility, remainders or implications is read in signs.
+  wrong  3 | x, x in 1..9
+  right  x ≡ 0 (mod 3), x in 1..9
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y

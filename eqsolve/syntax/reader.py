@@ -19,7 +19,7 @@ from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, o
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.pasted import are_exercises, beginnings, in_parts, mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.spoken import spoken_edits
-from eqsolve.syntax.statements import Collected, constants, disagree, filled, place, resolve
+from eqsolve.syntax.statements import Collected, constants, disagree, filled, place, resolve, taken_as_whole
 from eqsolve.syntax.text import (
     Columns,
     Intake,
@@ -104,6 +104,7 @@ def _read(
     context = Context(intake, remarks, found, HANDLERS)
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
+    taken_as_whole(context, collected)
     tables = _tables(context, blocks, collected, base_dir, load=load)
     if columns is not None:
         tables = _only(columns, tables)
@@ -113,7 +114,7 @@ def _read(
     statements = t.Statements(
         source=text,
         name=name,
-        lines=(*fixed, *filled(collected.lines), *tables, *layouts),
+        lines=(*filled([*fixed, *collected.lines]), *tables, *layouts),
         unknowns=tuple(collected.unknowns),
         notes=notes,
     )

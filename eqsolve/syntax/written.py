@@ -129,7 +129,7 @@ class Added(Written):
 
 @dataclass(slots=True, eq=False)
 class Scaled(Written):
-    """``first`` and then ("*", "/" or "of", factor) in order."""
+    """``first`` and then ("*", "/", "of" or "mod", factor) in order."""
 
     first: Written
     rest: list[tuple[str, Written]]
@@ -192,6 +192,41 @@ class Compared(Written):
 
     def parts(self) -> Sequence[Written]:
         return self.sides
+
+
+@dataclass(slots=True, eq=False)
+class Congruent(Written):
+    """``a ≡ b (mod m)``, "≡" or "≢" before each side but the first; without a modulus it ends the last side."""
+
+    signs: list[str]
+    sides: list[Written]
+    modulus: Written | None
+
+    def parts(self) -> Sequence[Written]:
+        return self.sides if self.modulus is None else [*self.sides, self.modulus]
+
+
+@dataclass(slots=True, eq=False)
+class Listed(Written):
+    """``x, y > 0``: the same of each; ``signs`` and ``sides`` are what stands behind them."""
+
+    items: list[Written]
+    signs: list[str]
+    sides: list[Written]
+
+    def parts(self) -> Sequence[Written]:
+        return [*self.items, *self.sides]
+
+
+@dataclass(slots=True, eq=False)
+class Implied(Written):
+    """``a implies b``."""
+
+    first: Written
+    then: Written
+
+    def parts(self) -> Sequence[Written]:
+        return (self.first, self.then)
 
 
 @dataclass(slots=True, eq=False)

@@ -45,6 +45,11 @@ FORMS = (
     "sweep T in 1..3",
     "minimize x",
     "all different",
+    "x ≡ 3 (mod 4)",
+    "x, y > 0",
+    "x = 1 or x = 2",
+    "not x = 1",
+    "x = 1 implies y = 2",
 )
 
 

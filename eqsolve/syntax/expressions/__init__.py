@@ -10,7 +10,7 @@ from eqsolve.syntax.expressions.context import EMPTY, MAX_WRITTEN_OUT, Argument,
 from eqsolve.syntax.expressions.dispatch import HANDLERS
 from eqsolve.syntax.expressions.index_ranges import binders
 from eqsolve.syntax.expressions.logic import condition
-from eqsolve.syntax.expressions.quantities import bad_index
+from eqsolve.syntax.expressions.quantities import bad_index, ends_in_mod
 
 __all__ = [
     "EMPTY",
@@ -24,4 +24,5 @@ __all__ = [
     "binders",
     "bounded_arithmetic",
     "condition",
+    "ends_in_mod",
 ]

@@ -50,6 +50,9 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         return _expand(context, form, scope)
     if name in ("where", "piecewise") and not scope.holds(name):
         return _cases(context, form, scope)
+    if _counts(context, name, scope):
+        ones = [_one_if(context, arg, scope) for arg in form.args]
+        return ones[0] if len(ones) == 1 else context.settle(t.Sum(tuple(ones), context.span(form)), form)
     quantity = context.survey.is_quantity(name) or scope.holds(name)
     function = function_name(name)
     if function is not None and quantity and name == function and name not in _NEVER_UNKNOWN:
@@ -62,6 +65,8 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         )
     if function is not None and not (quantity and name != function):
         return apply(context, name, [context.expr(a, scope) for a in form.args], form)
+    if name == "C" and len(form.args) == 2 and not quantity:
+        return apply(context, "nCr", [context.expr(a, scope) for a in form.args], form)
     based = re.fullmatch(r"log_(\d{1,9})", name)
     if based and len(form.args) == 1:
         base = t.Num(Fraction(based[1]), context.span(form))
@@ -86,7 +91,20 @@ def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) 
     _check_count(context, function, len(args), form)
     if function in _TRIGONOMETRIC and isinstance(args[0], t.Num) and abs(args[0].value) > Fraction(math.tau):
         context.note("N242", "angles are in radians", form, f"for degrees write {function}(...°)")
+    if FUNCTIONS[function].whole:
+        context.ask_for_whole(args)
     return context.settle(t.Call(function, tuple(args), span), form)
+
+
+def _counts(context: Context, name: str, scope: Scope) -> bool:
+    return name == "count" and not (context.survey.is_quantity(name) or scope.holds(name))
+
+
+def _one_if(context: Context, form: w.Written, scope: Scope) -> t.Expr:
+    """1 where a condition holds, otherwise 0."""
+    span = context.span(form)
+    one, zero = t.Num(Fraction(1), span), t.Num(Fraction(0), span)
+    return t.Call("where", (condition(context, form, scope), one, zero), span)
 
 
 def _check_count(context: Context, function: str, count: int, form: w.Written) -> None:
@@ -190,7 +208,13 @@ def _arms(context: Context, form: w.Called, scope: Scope) -> list[t.Expr | t.Con
 def gathered(context: Context, form: w.Gathered, scope: Scope) -> t.Expr:
     """sum(body for i in 1..n): one node, however many terms."""
     kind = function_name(form.function)
-    if kind not in GATHERERS or context.survey.is_quantity(form.function) and kind in ("sum", "prod"):
+    counts = _counts(context, form.function, scope)
+    listed = _members(form.binders)
+    if listed is not None and (counts or kind in GATHERERS):
+        return _written_out(context, form, listed, scope, counts=counts)
+    if counts:
+        kind = "sum"
+    elif kind not in GATHERERS or context.survey.is_quantity(form.function) and kind in ("sum", "prod"):
         raise context.refusal(
             "E353", f"'for' inside brackets works with sum, prod, min and max, not with {form.function}", form
         )
@@ -200,9 +224,37 @@ def gathered(context: Context, form: w.Gathered, scope: Scope) -> t.Expr:
     context.members *= max(1, found.count)
     try:
         found.check_count(context, context.members, form)
-        body = context.expr(form.body, inner)
+        body = _one_if(context, form.body, inner) if counts else context.expr(form.body, inner)
         test = condition(context, form.binders.condition, inner) if form.binders.condition is not None else None
     finally:
         context.members = before
     node = t.Reduce(str(kind), body, found.binders, test, context.span(form))
     return context.settle_sum(node, form)
+
+
+def _members(form: w.Binders) -> list[w.Written] | None:
+    """What a single letter stands for where that is a list of unknowns: ``for x in (a, b, c)``."""
+    if len(form.letters) != 1 or form.condition is not None:
+        return None
+    domain = form.letters[0].domain
+    if isinstance(domain, w.Interval) and domain.lower_open and domain.upper_open:
+        return [domain.lower, domain.upper]
+    if isinstance(domain, w.Collection) and not any(isinstance(item, w.IndexRange) for item in domain.items):
+        return domain.items
+    return None
+
+
+def _written_out(
+    context: Context, form: w.Gathered, members: Sequence[w.Written], scope: Scope, *, counts: bool
+) -> t.Expr:
+    """One value for each member of the list."""
+    letter = form.binders.letters[0].name
+    parts = []
+    for member in members:
+        inner = Scope(
+            {**scope.values, letter: context.argument(context.expr(member, scope))}, scope.letters, scope.outer
+        )
+        parts.append(_one_if(context, form.body, inner) if counts else context.expr(form.body, inner))
+    if len(parts) == 1:
+        return parts[0]
+    return apply(context, "sum" if counts else form.function, parts, form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -75,6 +75,8 @@ class Context:
         self.expanding: list[str] = []
         self.ends_allowed = False
         self.members = 1
+        # names in congruences and in functions of whole numbers, and the statement in which each stands first
+        self.whole: dict[str, Statement] = {}
         self._depth = 0
         self._budget = MAX_EXPANDED
         self._values: dict[int, tuple[t.Expr, Value, bool]] = {}
@@ -152,6 +154,16 @@ class Context:
             return None if known is None else (known, True)
         found = self._values.get(id(node))
         return None if found is None else (found[1], found[2])
+
+    def ask_for_whole(self, trees: Iterable[t.Expr]) -> None:
+        """The names of these trees stand where only whole numbers can, unless they are rounded there."""
+        for tree in trees:
+            parts = list(t.walk(tree))
+            if any(isinstance(part, t.Call) and part.function in ("floor", "ceil") for part in parts):
+                continue
+            for part in parts:
+                if isinstance(part, t.Name | t.Index):
+                    self.whole.setdefault(part.name if isinstance(part, t.Name) else part.base + "[", self.statement)
 
     # ------------------------------------------------------------------ limits
 

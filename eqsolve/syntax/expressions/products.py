@@ -40,7 +40,20 @@ def scaled(context: Context, form: w.Scaled, scope: Scope) -> t.Expr:
     before, sign_before, turns = form.first, "", 0
     for sign, written in form.rest:
         _check_scaling(context, before, sign_before, sign, written, scope)
-        if sign == "/":
+        if sign == "mod":
+            tops, divisors = (
+                [
+                    remainder(
+                        context,
+                        _quotient(context, tops, divisors, form) if divisors else _product(context, tops, form),
+                        written,
+                        scope,
+                    )
+                ],
+                [],
+            )
+            turns += 1
+        elif sign == "/":
             divisors.append(_divisor(context, before, written, scope))
         else:
             if divisors:
@@ -84,6 +97,16 @@ def _check_scaling(
 ) -> None:
     """Whether what stands in front of a '*', '/' or 'of' ends where its reader thinks."""
     both = w.Bracket(left.start, right.end, left)
+    if sign_before == "mod":
+        said, behind = context.said(left), context.said(right)
+        raise context.refusal(
+            "E389",
+            f"... mod {said} {sign} {behind} may mean (... mod {said}) {sign} {behind}, or ... mod ({said} {sign} {behind})",
+            both,
+            "put brackets in",
+        )
+    if sign == "mod":
+        return
     if sign == "of":
         if not (isinstance(left, w.Postfix) and left.mark == "%"):
             raise context.refusal("E331", "'of' can follow only a percentage", right, "write 20% of x, or use *")
@@ -141,3 +164,10 @@ def _check_exponent_reach(context: Context, left: w.Raised, sign: str, right: w.
     if numbers or euler:
         hint = f"for a wider exponent write {base}^({exponent}{sign}{behind})"
         context.note("N220", f"read as ({base}^{exponent}){sign}{behind}", both, hint)
+
+
+def remainder(context: Context, value: t.Expr, modulus: w.Written, scope: Scope) -> t.Expr:
+    """value mod modulus; whoever writes so means whole numbers."""
+    node = t.Call("mod", (value, context.expr(modulus, scope)), context.span(modulus))
+    context.ask_for_whole((value,))
+    return context.settle(node, modulus)

@@ -55,8 +55,21 @@ def signed(context: Context, form: w.Signed, scope: Scope) -> t.Expr:
             w.Bracket(form.start, form.inner.start + 1, form),
             "write -(-x), or remove one",
         )
+    if ends_in_mod(form.inner):
+        said = context.said(form.inner)
+        raise context.refusal(
+            "E389",
+            f"{form.sign}{said} may mean {form.sign}({said}), or the remainder of {form.sign}...",
+            form,
+            "put brackets in",
+        )
     inner = context.expr(form.inner, scope)
     return inner if form.sign == "+" else context.settle(t.Neg(inner, context.span(form)), form)
+
+
+def ends_in_mod(form: w.Written) -> bool:
+    """Whether something is a remainder, written with mod between two values."""
+    return isinstance(form, w.Scaled) and form.rest[-1][0] == "mod"
 
 
 def added(context: Context, form: w.Added, scope: Scope) -> t.Expr:
@@ -80,6 +93,11 @@ def added(context: Context, form: w.Added, scope: Scope) -> t.Expr:
                 )
             raise context.refusal(
                 "E227", "two signs in a row", both, f"write a {sign} ({written.sign}b), or remove one"
+            )
+        if ends_in_mod(written) and not ends_in_mod(form.first):
+            said, all_of = context.said(written), context.between(form.start, written.end)
+            raise context.refusal(
+                "E389", f"{all_of} may mean ... {sign} ({said}), or (...) mod ...", form, "put brackets in"
             )
         _check_signed_argument(context, before, written)
         term = context.expr(written, scope)

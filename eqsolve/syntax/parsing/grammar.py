@@ -157,6 +157,10 @@ def _forms(children: Children) -> list[Any]:
     return [child for child in children if not isinstance(child, Token)]
 
 
+def _end(child: w.Written | Token) -> int:
+    return (child.end_pos or 0) if isinstance(child, Token) else child.end
+
+
 def _postfix(mark: str) -> Callable[[Any, Children], w.Written]:
     def form(self: Any, c: Children) -> w.Written:
         return w.Postfix(c[0].start, c[1].end_pos, mark, c[0])
@@ -219,7 +223,7 @@ class _FormWriter(Transformer[Token, w.Written]):
         return w.Added(c[0].start, c[-1].end, c[0], rest)
 
     def scaled(self, c: Children) -> w.Written:
-        rest = [(c[k].value, c[k + 1]) for k in range(1, len(c), 2)]
+        rest = [("mod" if c[k].type == "MOD" else c[k].value, c[k + 1]) for k in range(1, len(c), 2)]
         return w.Scaled(c[0].start, c[-1].end, c[0], rest)
 
     def beside(self, c: Children) -> w.Written:
@@ -253,6 +257,29 @@ class _FormWriter(Transformer[Token, w.Written]):
 
     relation = compared
     any_of, all_of = _joined("or"), _joined("and")
+
+    def implied(self, c: Children) -> w.Written:
+        return w.Implied(c[0].start, c[2].end, c[0], c[2])
+
+    def listed(self, c: Children) -> w.Written:
+        signs = [_SIGNS[child.type] for child in c if isinstance(child, Token)]
+        forms = _forms(c)
+        items, sides = forms[: len(forms) - len(signs)], forms[len(forms) - len(signs) :]
+        return w.Listed(c[0].start, c[-1].end, items, signs, sides)
+
+    def congruence(self, c: Children) -> w.Written:
+        signs = [child.value for child in c if isinstance(child, Token) and child.type in ("EQUIV", "NEQUIV")]
+        sides = _forms(c)
+        modulus = sides.pop() if len(sides) > len(signs) + 1 else None
+        return w.Congruent(c[0].start, _end(c[-1]), signs, sides, modulus)
+
+    def congruent_equal(self, c: Children) -> w.Written:
+        relation, _, modulus, bracket = c
+        return w.Congruent(relation.start, bracket.end_pos, relation.signs, relation.sides, modulus)
+
+    def congruent_first(self, c: Children) -> w.Written:
+        left, _, modulus, _, sign, right = c
+        return w.Congruent(left.start, right.end, [sign.value], [left, right], modulus)
 
     def denied(self, c: Children) -> w.Written:
         return w.Denied(c[0].start_pos, c[1].end, c[1])

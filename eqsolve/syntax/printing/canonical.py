@@ -60,7 +60,7 @@ class Canonical:
             case t.AllDifferent(items=items):
                 return f"all different({', '.join(map(self.show, items))})"
             case t.Requirement(condition=condition):
-                return self.show(condition)
+                return self.required(condition)
             case t.Layout():  # the relations say what it stood for
                 return ""
             case t.FitLine(left=left, right=right):
@@ -70,6 +70,13 @@ class Canonical:
             case t.DataTable():
                 return self.table(item)
         raise TypeError(f"no statement: {item!r}")
+
+    def required(self, condition: t.Condition) -> str:
+        """A condition as a statement, where `and` between relations separates statements and so stands in brackets."""
+        if not isinstance(condition, t.Or):
+            return self.show(condition)
+        parts = ((part, self.show(part)) for part in condition.parts)
+        return " or ".join(f"({text})" if isinstance(part, t.And) else text for part, text in parts)
 
     def related(self, op: str, left: t.Expr, right: t.Expr) -> str:
         return f"{self.show(left)} {self.signs[op]} {self.show(right)}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from eqsolve.syntax.spoken.conditions import condition_edits
 from eqsolve.syntax.spoken.facts import Facts, in_signs
 from eqsolve.syntax.spoken.phrases import MEANINGFUL, SOLUTIONS, Phrase, phrase_at
 from eqsolve.syntax.spoken.questions import question_edits
@@ -43,8 +44,10 @@ def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
     """Edits that replace phrases about unknowns by statements, in order; each is said in a note."""
     if len(text) > MOST:
         return []
-    questions = list(question_edits(text, note))
-    edits = sorted([*questions, *_domain_edits(text, note, refuse)]) if _GATE.search(text) else questions
+    edits = [*question_edits(text, note), *condition_edits(text, note, refuse)]
+    if _GATE.search(text):
+        edits += _domain_edits(text, note, refuse)
+    edits.sort()
     return [edit for k, edit in enumerate(edits) if k == 0 or edit[0] >= edits[k - 1][1]]
 
 
@@ -60,7 +63,7 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
             continue
         first, last = _widened(words, tie)
         signs = "; ".join([*in_signs(facts, tie.names), *tie.more])
-        note("N322", f"'{said}' is read as {signs}", start, end, _hint(tie))
+        note("N322", f"the words '{said}' are read as {signs}", start, end, _hint(tie))
         first, last = _with_dollars(text, words[first].start, words[last - 1].end)
         yield first, last, f"; {signs}; "
         yield from _mark_behind(words, tie.end, last)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
+from itertools import product
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope
+from eqsolve.syntax.expressions import bounded_arithmetic as arithmetic
 from eqsolve.syntax.statements.collected import Collected, reads
 from eqsolve.syntax.statements.members import place
+from eqsolve.syntax.text import member_name
 
 WHOLE: Mapping[str, t.Runs] = {
     "integer": ((None, None),),
@@ -130,10 +135,74 @@ def _for_all(line: t.Line, lines: Sequence[t.Line]) -> list[t.Line]:
 
 
 def _standing(lines: Sequence[t.Line]) -> dict[str, None]:
-    """The unknowns that stand in relations, in order."""
+    """The unknowns that stand in relations, in order; members of ranges among them."""
     relations = [line for line in lines if isinstance(line, t.RelationLine | t.FamilyLine | t.Requirement)]
-    constants = {line.name for line in lines if isinstance(line, t.Constant)}
-    standing = dict.fromkeys(
-        node.name for line in relations for e in line.expressions() for node in t.walk(e) if isinstance(node, t.Name)
+    fixed = {line.name for line in lines if isinstance(line, t.Constant)}
+    fixed |= {column for line in lines if isinstance(line, t.DataTable) for column in line.columns}
+    found: dict[str, None] = {}
+    for line in relations:
+        letters = {b.name: b.values for b in line.binders} if isinstance(line, t.FamilyLine) else {}
+        for expression in line.expressions():
+            found.update(dict.fromkeys(_names(expression, letters)))
+    return {name: None for name in found if name not in fixed}
+
+
+def _names(node: t.Expr | t.Condition, letters: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    """The unknowns of a tree in which index letters take these values; an explicit stack, as trees can be deep."""
+    stack = [(node, letters)]
+    while stack:
+        top, around = stack.pop()
+        if isinstance(top, t.Name):
+            if top.name not in around:
+                yield top.name
+            continue
+        if isinstance(top, t.Index):
+            yield from _members(top, around)
+            continue
+        inner = around
+        if isinstance(top, t.Reduce):
+            inner = {**around, **{b.name: b.values for b in top.binders}}
+        stack.extend((part, inner) for part in reversed(t.children(top)))
+
+
+def _members(node: t.Index, letters: Mapping[str, Sequence[int]]) -> Iterator[str]:
+    """The names that x[i+1] stands for; none beyond a bound on their number."""
+    used = [name for name in letters if any(isinstance(p, t.Name) and p.name == name for p in t.walk(node))]
+    if math.prod(len(letters[name]) for name in used) > MAX_MEMBERS:
+        return
+    for values in product(*(letters[name] for name in used)):
+        known = dict(zip(used, map(Fraction, values), strict=True))
+        places = [arithmetic.evaluate(part, known) for part in node.subscripts]
+        if all(place is not None and place == int(place) for place in places):
+            yield member_name(node.base, [int(place) for place in places if place is not None])
+
+
+def taken_as_whole(context: Context, into: Collected) -> None:
+    """Names in congruences and functions of whole numbers are whole, unless something else is said of them."""
+    if not context.whole:
+        return
+    said = {line.name for line in into.lines if isinstance(line, t.Domain)}
+    said |= {line.name for line in into.lines if isinstance(line, t.Bound) and _is_real(line)}
+    if ALL in said:
+        return
+    taken = []
+    for name in _standing(into.lines):
+        statement = context.whole.get(name) or context.whole.get(name.partition("_")[0] + "[")
+        if statement is None or name in said or name in context.constants:
+            continue
+        taken.append(name)
+        context.begin(statement)
+        into.lines.append(t.Domain(name, WHOLE["integer"], place(context, statement)))
+    if taken:
+        listed = ", ".join(taken)
+        said_of = f"{listed} {'is' if len(taken) == 1 else 'are'} taken as whole: mod and functions such as gcd ask for whole numbers"
+        whole = w.Word(0, len(context.statement.text), listed)
+        context.note("N323", said_of, whole, f"for real numbers write {listed}: real", names=tuple(taken))
+
+
+def _is_real(bound: t.Bound) -> bool:
+    """x: real."""
+    return all(
+        any(isinstance(part, t.Const) and part.name == "inf" for part in t.walk(end))
+        for end in (bound.lower, bound.upper)
     )
-    return {name: None for name in standing if name not in constants}

@@ -11,6 +11,7 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import EMPTY, Context, Scope, binders, condition
 from eqsolve.syntax.statements import domains
 from eqsolve.syntax.statements.collected import READERS, Collected, reads
+from eqsolve.syntax.statements.conditions import check_remainder, congruences, required
 from eqsolve.syntax.statements.members import each_member, place, target
 from eqsolve.syntax.text import Statement
 
@@ -41,6 +42,7 @@ def _relation(context: Context, form: w.Compared, scope: Scope, into: Collected,
 
 def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") -> list[t.RelationLine]:
     """One relation per sign of a chain."""
+    check_remainder(context, form)
     sides = [context.expr(side, scope) for side in form.sides]
     _note_chain(context, form)
     where = place(context, context.statement, label)
@@ -108,20 +110,21 @@ def _repeated(context: Context, form: w.Repeated, scope: Scope, into: Collected)
     inner = form.inner
     if isinstance(inner, w.Defined):
         return
-    if isinstance(inner, w.Compared):
+    if isinstance(inner, w.Compared | w.Congruent):
         into.lines.extend(_families(context, form, inner))
         return
     for member in each_member(context, form.binders):
         READERS[type(inner)](context, inner, member, into)
 
 
-def _families(context: Context, form: w.Repeated, inner: w.Compared) -> list[t.FamilyLine]:
+def _families(context: Context, form: w.Repeated, inner: w.Compared | w.Congruent) -> list[t.FamilyLine]:
     found = binders(context, form.binders, EMPTY)
     found.check_count(context, found.count, form.binders)
     context.members = found.count
     scope = Scope(letters=found.letters)
     test = condition(context, form.binders.condition, scope) if form.binders.condition is not None else None
-    return [t.FamilyLine(found.binders, test, body, body.place) for body in _related(context, inner, scope)]
+    bodies = _related(context, inner, scope) if isinstance(inner, w.Compared) else congruences(context, inner, scope)
+    return [t.FamilyLine(found.binders, test, body, body.place) for body in bodies]
 
 
 @reads(w.Asked)
@@ -131,6 +134,9 @@ def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) ->
 
 @reads(w.Bare)
 def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None:
+    if isinstance(form.inner, w.Bracket) and isinstance(form.inner.inner, w.Joined | w.Denied | w.Implied):
+        required(context, form.inner.inner, scope, into)
+        return
     context.expr(form.inner, scope)  # its own errors say more
     hint = "an equation needs two sides; for 'f is zero' write f = 0"
     if isinstance(form.inner, w.Word | w.Number):

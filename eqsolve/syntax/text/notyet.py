@@ -31,7 +31,6 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         return
     code = _CODE.search(text)
     reaction = _REACTION.search(text) if code is None and re.search("⇌|→|⟶|⟷|->|=>", text) else None
-    congruence = re.search("≡", text)
     if code:
         said = f"this looks like program code ({code[0].strip()}), not like equations"
         hint = "write the equations alone, one on each line: x + 2*y = 7"
@@ -40,7 +39,3 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         said = "this looks like a chemical reaction; substances are no unknowns"
         hint = "to balance it write one equation for each element, as in 2*a = c"
         remarks.error(Refusal("E265", said, reaction.start(), reaction.end(), hint))
-    elif congruence:
-        said = "congruences (≡, mod) ask for whole numbers, which are not solved yet"
-        hint = "over the reals write mod(x, 4) = 3"
-        remarks.error(Refusal("E910", said, congruence.start(), congruence.end(), hint))

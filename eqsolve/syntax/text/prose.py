@@ -31,7 +31,7 @@ from eqsolve.syntax.text.remarks import Refusal, Remarks
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:'\w+)?'*|\d[\d_.]*|:=|[^\s\w]|\w")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT = re.compile("(?<![^\\W\\d_])[aA](?![^\\W\\d_])")  # an article, or a quantity
-_RELATION = re.compile(r"[=<>≤≥≠~]")
+_RELATION = re.compile(r"[=<>≤≥≠~≡≢]")
 _INEQUALITY = re.compile(r"[<>≤≥≠]")
 _KEYWORD = re.compile(rf"[ \t]*(?:{'|'.join(STATEMENT_WORDS)})(?![\w'])")
 _FAMILY = re.compile(r"(?<![\w'])for[ \t]+[^\W\d_]\w{0,99}[ \t]*(?:in(?![^\W_])|∈)")
@@ -45,8 +45,8 @@ _MARK_FIRST = re.compile(r"[ \t]*[✓✔✅☑]+[ \t]*(?=[\w(⎸√-])")
 _ASIDE = re.compile(r"(?<=[\w)\]⎹°%])[ \t]+\(([^\W\d_][^()=<>~+*/^\d]{0,200})\)[ \t]*[.,!]?$")
 _SHOUT = re.compile(r"(?<=[\w)\]⎹])[ \t]+!+$")
 _ASKED = re.compile(r"(?<=[\w)\]⎹!%°])[ \t]*\?+$")
-_BEFORE_TERM = "+-*/^=<>≤≥≠~([{⎸√∛∜,:"
-_AFTER_TERM = "+-*/^=<>≤≥≠~)]}⎹!%°"
+_BEFORE_TERM = "+-*/^=<>≤≥≠≡≢~([{⎸√∛∜,:"
+_AFTER_TERM = "+-*/^=<>≤≥≠≡≢~)]}⎹!%°"
 _END_OF_TERM = ")]}⎹!%°?²³¹⁰ⁿ'"
 
 

@@ -9,7 +9,7 @@ from eqsolve.syntax.text.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, STATEMENT
 from eqsolve.syntax.text.remarks import Refusal
 
 TAIL = 48  # characters of a line's end that are searched for an equation number
-RELATION = re.compile(r"<=|>=|!=|==|:=|<>|[=<>~≤≥≠∈]|(?<![^\W_])in(?![^\W_])")
+RELATION = re.compile(r"<=|>=|!=|==|:=|<>|[=<>~≤≥≠∈≡≢]|(?<![^\W_])in(?![^\W_])")
 KEYWORD = re.compile(
     rf"[ \t]*(?:unknowns?|solve[ \t]+for|find|{'|'.join(STATEMENT_WORDS)}|all[ _-]*different|alldiff|for)(?![^\W_])",
     re.I,

@@ -145,7 +145,6 @@ ASKED = [
     ("Solve[{x + y == 12, x - y == 2}, {x, y}]", "E264", "program"),
     ("N2 + 3H2 ⇌ 2NH3", "E265", "chemical"),
     ("a Fe + b O2 -> c Fe2O3", "E265", "chemical"),
-    ("x ≡ 3 (mod 4)", "E910", "congruence"),
 ]  # fmt: skip
 
 

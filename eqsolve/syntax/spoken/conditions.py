@@ -1,0 +1,175 @@
+"""Conditions and divisibility in the spellings of the schoolroom: 3 | x, x % 3, if ... then, for 0 <= x < 2pi, exactly one of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from eqsolve.syntax.text import Refusal
+
+Edit = tuple[int, int, str]
+Note = Callable[..., None]
+_SIGN = r"(?:<=|>=|!=|[=<>≤≥≠])"
+_VALUE = r"[-\w.()*/^π°'][-\w.()*/^π° \t']{0,40}?"
+
+_PERCENT = re.compile(r"(?:(?<=[^\W\d_])|(?<=\)))[ \t]*%[ \t]*(?=\d+(?![\w.]))")
+_DIVIDES = re.compile(
+    r"(?<![\d|)}^!'][ \t])(?<![^\w][^\W\d_][ \t])(?<![\w|)}^!'])(?P<divisor>\d+|[^\W\d_]\w{0,3}|\([^()|\n]{1,40}\))[ \t]*(?P<bar>[|∤])[ \t]*"
+    r"(?P<value>[-\w(][^|∤=<>≤≥≠≡{}\n,;:?]*?)(?=[ \t.]*(?:[,;:?\n]|$|(?<![^\W\d_])(?:and|where|with|for|if)(?![^\W\d_])))"
+)
+_COUNTED = re.compile(
+    r"\{[ \t]*(?P<first>-?\d+)[ \t]*,(?P<more>(?:[ \t]*-?\d+[ \t]*,){0,4})[ \t]*(?:\.{2,3}|…)[ \t]*,[ \t]*(?P<last>-?\d+)[ \t]*\}"
+)
+_INEQUALITY = rf"{_VALUE}[ \t]*(?:<=|>=|!=|[<>≤≥≠])[ \t]*{_VALUE}(?:[ \t]*(?:<=|>=|!=|[<>≤≥≠])[ \t]*{_VALUE})?"
+_SENTENCE = re.compile(r"[^\n;,=<>≤≥≠]*?(?<![^\W\d_])(?!sin|cos|tan|sqrt|abs|exp|log)[^\W\d_]{3,}(?!\w*[ \t]*[<>≤≥(])")
+_SIDE = re.compile(
+    rf"(?m)(?:^|[,;]|(?<=[\w)\]²³°])(?=[ \t]))[ \t]*(?P<word>for|where|with)[ \t]+(?={_INEQUALITY}[ \t]*(?:[.,;]?[ \t]*$|,|;|and\b))"
+)
+_WHOLE = re.compile(r"(?:(?<![^\W\d_])in|∈)[ \t]*[-\d{]|:[ \t]*(?:integers?|digits?|naturals?|binary)\b|all different")
+_IF = re.compile(
+    rf"(?m)(?:^|(?<=;))[ \t]*if[ \t]+(?P<first>[^\n?]*?{_SIGN}[^\n?]*?)[ \t,]+then[ \t]+(?P<then>[^\n?]*?{_SIGN}[^\n?;]*?)"
+    rf"(?:[ \t,]+(?:else|otherwise)[ \t]+(?P<other>[^\n?]*?{_SIGN}[^\n?;]*?))?[ \t]*[.]?[ \t]*(?=;|$)",
+    re.IGNORECASE,
+)
+_IFF = re.compile(
+    rf"(?m)(?:^|(?<=;))[ \t]*(?P<first>[^\n;,]*?{_SIGN}[^\n;,]*?)[ \t]+(?:if and only if|iff)[ \t]+"
+    rf"(?P<then>[^\n;,]*?{_SIGN}[^\n;,]*?)[ \t]*(?=[;,]|$)"
+)
+_SOME_OF = re.compile(
+    r"(?i)(?<![\w'])(?P<how>exactly|at least|at most)[ \t]+(?P<many>one|two|three|four|five|\d+)[ \t]+of[ \t]*(?:the[ \t]+following[ \t]*:?[ \t]*)?"
+    r"(?P<list>\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))[ \t]*(?:is true|holds|hold|are true)?"
+)
+_MANY = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_HOW = {"exactly": "=", "at least": ">=", "at most": "<="}
+_EITHER = re.compile(r"(?i)(?<![\w'])either[ \t]+(?=[^\n;]*[ \t]or[ \t])")
+_CHOICE = re.compile(
+    r"[ \t]*(?P<a>[^\W\d_]\w{0,9})[ \t]*=[ \t]*(?P<p>-?\d+)[ \t]+or[ \t]+(?P<b>[^\W\d_]\w{0,9})[ \t]*=[ \t]*(?P<q>-?\d+)(?![\w.(*/^+-])"
+)
+_MIXED = re.compile(
+    rf"{_SIGN}[^,;\n]*(?<!\w)(?:or(?!\w)[^,;\n]*(?<!\w)and|and(?!\w)[^,;\n]*(?<!\w)or)(?!\w)[^,;\n]*{_SIGN}"
+)
+
+
+def condition_edits(text: str, note: Note, refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
+    """Edits that write them in signs; what could be meant in two ways is refused."""
+    yield from _remainders(text, note)
+    yield from _sets(text)
+    yield from _side_conditions(text, note)
+    yield from _alternatives(text, note, refuse)
+
+
+def _remainders(text: str, note: Note) -> Iterator[Edit]:
+    for m in _PERCENT.finditer(text) if "%" in text else ():
+        note("N324", "'%' between a name and a number is read as a remainder: mod", m.start(), m.end())
+        yield m.start(), m.end(), " mod "
+    if "|" not in text and "∤" not in text:
+        return
+    found = [m for line in re.finditer(r"[^\n]+", text) for m in _one_bar(text, line.start(), line.end())]
+    if len(found) > 1 and not re.search("[=<>≤≥≠≡∈]", text):  # a table drawn with bars
+        return
+    for m in found:
+        sign = "≡" if m["bar"] == "|" else "≢"
+        new = f"{m['value'].strip()} {sign} 0 (mod {m['divisor']})"
+        note("N324", f"'{m[0].strip()}' is read as divisibility: {new}", m.start(), m.end())
+        yield m.start(), m.end(), new
+
+
+def _one_bar(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where a bar stands between two values: the only one between commas and words, and the right side has a name in it."""
+    if re.match(r"[ \t]*data\b", text[start:end]):
+        return
+    for m in _DIVIDES.finditer(text, start, end):
+        around = max(text.rfind(sign, start, m.start()) for sign in ",;:") + 1 or start
+        before = text[max(around, start) : m.start()]
+        named = re.search(r"[^\W\d_]", m["value"]) or re.search(r"[^\W\d_]", m["divisor"])
+        if named and not re.search(r"[|=<>≤≥≠]", before) and not re.match(r"[ \t]*[|=<>≤≥≠]", text[m.end() : end]):
+            yield m
+
+
+def _sets(text: str) -> Iterator[Edit]:
+    """{1, 2, ..., 9} is {1..9}, where what is listed counts by one."""
+    for m in _COUNTED.finditer(text) if "{" in text else ():
+        listed = [int(m["first"]), *map(int, re.findall(r"-?\d+", m["more"]))]
+        if listed == list(range(listed[0], listed[0] + len(listed))) and int(m["last"]) > listed[-1]:
+            yield m.start(), m.end(), f"{{{listed[0]}..{m['last']}}}"
+
+
+def _side_conditions(text: str, note: Note) -> Iterator[Edit]:
+    """x + y = 3 where x < y; sin x = 1/2 for 0 <= x < 2pi: but several with `for` are the cases of one function."""
+    found = list(_SIDE.finditer(text))
+    if sum(m["word"] == "for" for m in found) > 1:
+        return
+    for m in found:
+        at = m.start("word")
+        if _SENTENCE.match(text, m.end()):
+            continue
+        note(
+            "N121",
+            f"'{m['word']}' was not read: words around an equation are left out",
+            at,
+            at + len(m["word"]),
+            "begin remarks with #",
+        )
+        yield at, m.end(), "; "
+
+
+def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
+    if not re.search(r"(?i)(?<![\w'])(?:or|if|iff|of)(?![\w'])", text):
+        return
+    for m in _SOME_OF.finditer(text):
+        many = _MANY.get(m["many"].lower()) or m["many"]
+        yield m.start(), m.end(), f"count{m['list']} {_HOW[m['how'].lower()]} {many}"
+    for m in _IF.finditer(text) if _WHOLE.search(text) else ():
+        new = f"({m['first'].strip()}) implies ({m['then'].strip()})"
+        if m["other"]:
+            new += f"; (not ({m['first'].strip()})) implies ({m['other'].strip()})"
+        note(
+            "N324",
+            f"'{m[0].strip()}' is read as the implication {new}",
+            m.start(),
+            m.end(),
+            "for two equations write them on two lines, without 'if'",
+        )
+        yield m.start(), m.end(), new
+    for m in _IFF.finditer(text):
+        yield (
+            m.start(),
+            m.end(),
+            f"({m['first'].strip()}) implies ({m['then'].strip()}); ({m['then'].strip()}) implies ({m['first'].strip()})",
+        )
+    for m in _EITHER.finditer(text):
+        choice = _CHOICE.match(text, m.end())
+        if choice and choice["a"] == choice["b"] and choice["p"] != choice["q"]:
+            yield m.start(), m.end(), ""
+            continue
+        said = "'either ... or' may mean one of them or both, or exactly one"
+        refuse(
+            Refusal(
+                "E267",
+                said,
+                m.start(),
+                m.end(),
+                "write 'A or B', or 'exactly one of (A, B)', with the relations for A and B",
+            )
+        )
+    mixed = _MIXED.search(_without_brackets(text))
+    if mixed and not _IF.search(text):
+        said = "'and' beside 'or': which belong together?"
+        refuse(
+            Refusal(
+                "E267",
+                said,
+                mixed.start(),
+                mixed.end(),
+                "put brackets around them: (x = 1 or x = 2) and y = 3; or use lines of their own",
+            )
+        )
+
+
+def _without_brackets(text: str) -> str:
+    """The text with what stands in brackets blanked; of the same length."""
+    while True:
+        shorter = re.sub(r"\([^()\n]*\)", lambda m: "_" * len(m[0]), text)
+        if shorter == text:
+            return text
+        text = shorter
