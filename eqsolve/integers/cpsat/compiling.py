@@ -15,6 +15,7 @@ from typing import TypeVar
 from eqsolve.integers.cpsat import exact
 from eqsolve.integers.cpsat.affine import FALSE, ONE, Affine, constant
 from eqsolve.integers.cpsat.arithmetic import ARITHMETIC, digit, digit_sum, power, root_floor
+from eqsolve.integers.cpsat.cliques import cliques
 from eqsolve.integers.cpsat.model import MOST_VALUES, Model
 from eqsolve.integers.cpsat.ratio import Ratio, add, both, compared, difference, floored, inverse, multiply, negative
 from eqsolve.integers.cpsat.rewriting import negated, without_roots
@@ -36,10 +37,13 @@ class Compiler:
     def __init__(self, problem: IntegerProblem, model: Model) -> None:
         self.model = model
         self.unknowns: dict[str, Affine] = {name: model.new(problem.domains[name]) for name in problem.names}
+        self.unequal: list[tuple[Affine, Affine]] = []
         for demand in problem.demands:
             self.require(demand.condition)
         for group in problem.different:
             self.require_different(group)
+        for tops in cliques(self.unequal):
+            self.model.all_different(tops)
 
     # ------------------------------------------------------------ what must hold
 
@@ -65,6 +69,9 @@ class Compiler:
         a, b = self.value(compare.left), self.value(compare.right)
         for k in both(a.defined, b.defined):
             self.model.forbid((*given, ~k))
+        if compare.op == "!=" and not given and a.bottom == b.bottom == ONE and a.top.terms and b.top.terms:
+            self.unequal.append((a.top, b.top))
+            return
         self.model.require(difference(self.model, a, b), DIFFERENCE[compare.op], given)
 
     def _table(self, compare: t.Compare, given: tuple[int, ...]) -> None:
@@ -77,7 +84,7 @@ class Compiler:
         if all(v.bottom.is_constant for v in values):
             bottom = lcm(*(v.bottom.constant for v in values))
             tops = [v.top.times(bottom // v.bottom.constant) for v in values]
-            self.model.proto.add_all_different([self.model.linear(self.model.named(top)) for top in tops])
+            self.model.all_different(tops)
             return
         for k, a in enumerate(values):
             for b in values[:k]:

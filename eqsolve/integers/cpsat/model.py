@@ -13,7 +13,7 @@ from math import gcd
 from typing import Any
 
 from eqsolve.integers.cpsat.affine import FALSE, TRUE, ZERO, Affine, constant, of_literal, total, variable
-from eqsolve.integers.cpsat.runs import NOUGHT, clipped, divided, mirrored, outside, runs_of, shifted
+from eqsolve.integers.cpsat.runs import NOUGHT, OTHER_THAN_NOUGHT, clipped, divided, mirrored, outside, runs_of, shifted
 from eqsolve.integers.enumeration import Unsuited
 from eqsolve.syntax.tree import Runs
 
@@ -145,6 +145,14 @@ class Model:
             raise Impossible
         if FALSE not in given:
             self.proto.add_bool_or([self.literal(k) for k in left])
+
+    def all_different(self, parts: Sequence[Affine]) -> None:
+        if len(parts) == 2:
+            self.require(parts[0].minus(parts[1]), OTHER_THAN_NOUGHT)
+        elif any(a == b for k, a in enumerate(parts) for b in parts[:k]):
+            raise Impossible
+        else:
+            self.proto.add_all_different([self.linear(self.named(a)) for a in parts])
 
     def inside(self, a: Affine, runs: Runs) -> int:
         """A literal that is true exactly where the value of ``a`` lies in ``runs``: one for a condition, its negation

@@ -9,6 +9,7 @@ import pytest
 from eqsolve.integer_judge import exhaust
 from eqsolve.integers import Demand, IntegerProblem, Unsuited
 from eqsolve.integers.cpsat import compiling, run
+from eqsolve.integers.cpsat.cliques import cliques
 from eqsolve.syntax import show
 from tests.integer_judge.written import condition
 from tests.integers.plain import KINDS, Maker, solutions
@@ -82,3 +83,11 @@ def test_by_hand(text: str) -> None:
     problem = IntegerProblem(("x", "y"), {"x": ((-4, 2), (4, 9)), "y": ((-3, 5),)}, (Demand(condition(text), 1, text),))
     found = run(problem, most=1000, deadline=math.inf)
     assert found.rows == exhaust(problem, most=1000, deadline=math.inf).rows
+
+
+def test_pairs_that_differ_are_gathered() -> None:
+    """Every pair stands in a group, and no group holds a pair that was not given."""
+    pairs = [("a", "b"), ("c", "a"), ("b", "c"), ("c", "d"), ("d", "e"), ("e", "c"), ("f", "a")]
+    groups = cliques(pairs)
+    assert sorted(map(sorted, groups)) == [["a", "b", "c"], ["a", "f"], ["c", "d", "e"]]
+    assert cliques([]) == []
