@@ -133,7 +133,7 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
     if not close and not declared and name in UNITS:
         only = context.survey.behind_numbers[name] == context.survey.counts[name]
         over = _unit_below(context, item) if only else ""
-        if over or only and len(name) > 1:  # 12 kg: nowhere an unknown
+        if over or len(name) > 1 and (only or name not in context.survey.alone):  # 12 kg: nowhere an unknown
             raise context.refusal(
                 "E263",
                 f"{typed} {name}{over}: a unit, or an unknown {name}?",

@@ -14,13 +14,16 @@ _VERB = (
     r"|find[ \t]+out)"
 )
 _ASKED = re.compile(
-    rf"(?P<before>^|(?<=;)|[.,])[ \t]*(?:(?:and|then|now|so|also|please|hence|also)[ \t,]+){{0,2}}{_VERB}[ \t:]+"
+    rf"(?P<before>^|(?<=;)|[.,]|[ \t](?=(?:then|and|so)[ \t]))[ \t]*(?:(?:and|then|now|so|also|please|hence|also)[ \t,]+){{0,2}}{_VERB}[ \t:]+"
     r"(?:(?:the[ \t]+)?(?:exact[ \t]+)?values?[ \t]+of[ \t]+|the[ \t]+expressions?[ \t]+)?"
     r"(?P<asked>[^=<>≤≥≠~∈;\n?!:]{1,160}?)[ \t]*"
     r"(?P<end>[ \t](?:if|when|given(?:[ \t]+that)?|where|wenn|si)[ \t]+(?=[^\n]*[=<>])|[.?!]*[ \t]*(?=[;\n]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _OPERATOR = re.compile(r"(?<=[\w)\]!°%²³])[ \t]*[-+*/^·×÷²³][ \t]*(?=[\w(√-])|[²³]")
+_QUESTION = re.compile(
+    r"(?<==)[ \t]*\?+([ \t]*,?[ \t]+(?:if|when|given(?:[ \t]+that)?|where)[ \t]+)(?=[^\n?]*[=<>])", re.IGNORECASE
+)
 _PART = re.compile(r"[ \t]*,?[ \t]+and[ \t]+|[ \t]*,[ \t]*(?:and[ \t]+)?(?![^()]*\))")
 _RUN = re.compile(r"[^\W\d_]+")
 
@@ -29,7 +32,9 @@ def asked(text: str, words: Container[str]) -> Iterator[Mark]:
     """Marks that write these as questions of the language; what holds no operator stays a declaration of unknowns."""
     for m in _ASKED.finditer(text):
         parts = _PART.split(m["asked"].strip(" \t."))
-        if not all(_OPERATOR.search(part) for part in parts) or any(map(words_of, parts)):
+        if not all(_OPERATOR.search(part) or _is_product(part.strip(), text) for part in parts) or any(
+            map(words_of, parts)
+        ):
             continue
         elsewhere = text[: m.start("asked")] + text[m.end("asked") :]
         known = set(_RUN.findall(elsewhere))
@@ -47,3 +52,13 @@ def asked(text: str, words: Container[str]) -> Iterator[Mark]:
             f"{lead}{new}" + ("; " if m["end"].strip(" \t.?!") else ""),
             f"'{shown}' is read as {new}",
         )
+    for m in _QUESTION.finditer(text):
+        yield Mark(m.start(1), m.end(1), "; ", "")
+
+
+def _is_product(part: str, text: str) -> bool:
+    """5x, or xy where x and y stand alone: values that are asked for, and no names."""
+    if re.fullmatch(r"\d+(?:\.\d+)?[ \t]*[^\W\d_]", part):
+        return True
+    alone = all(re.search(rf"(?<![^\W\d_]){letter}(?![^\W\d_])", text) for letter in part)
+    return bool(re.fullmatch(r"[a-z]{2,3}", part)) and alone and len(re.findall(rf"(?<!\w){part}(?!\w)", text)) == 1

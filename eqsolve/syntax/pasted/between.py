@@ -16,14 +16,14 @@ _TABLE = re.compile(
 _AMPERSAND = re.compile(r"&+|(?<=[ \t])\+\+(?=[ \t])")
 # a letter that is the word 'and' of some language where it stands between two relations and nowhere else
 _AND = re.compile(r"(?<=[\w)][ \t])([yei])(?=[ \t][\w(-])")
-_RELATES = re.compile(r"[=<>≤≥≠≈~∈]")
+RELATES = re.compile(r"[=<>≤≥≠≈~∈]")
 _NAMES = r"[^\W\d_]\w{0,20}'?(?:[ \t]*,[ \t]*[^\W\d_]\w{0,20}'?){1,20}"
-_NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?(?:[ \t]*(?:π|pi))?°?|π|pi)"
-_SIGN = r"(?:<=|>=|!=|<|>|≤|≥|≠)"
+NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?(?:[ \t]*(?:π|pi))?°?|π|pi)"
+SIGN = r"(?:<=|>=|!=|<|>|≤|≥|≠)"
 # x, y > 0 and 0 < x, y < 10, between separators
 _SHARED = re.compile(
-    rf"(?:(?<=[;\n])|^|(?<=,)|(?<=and ))[ \t]*(?:(?P<low>{_NUMBER})[ \t]*(?P<rise><=|<|≤)[ \t]*)?(?P<names>{_NAMES})[ \t]*"
-    rf"(?P<sign>{_SIGN})[ \t]*(?P<high>{_NUMBER})(?=[ \t]*(?:[;\n.,]|$|and[ \t]))",
+    rf"(?:(?<=[;\n])|^|(?<=,)|(?<=and ))[ \t]*(?:(?P<low>{NUMBER})[ \t]*(?P<rise><=|<|≤)[ \t]*)?(?P<names>{_NAMES})[ \t]*"
+    rf"(?P<sign>{SIGN})[ \t]*(?P<high>{NUMBER})(?=[ \t]*(?:[;\n.,]|$|and[ \t]))",
     re.MULTILINE,
 )
 
@@ -49,8 +49,8 @@ def table_rows(text: str) -> Iterator[Mark]:
     for table in _TABLE.finditer(text) if "|--" in text or "|:--" in text or "| --" in text or "|-" in text else ():
         rows = list(re.finditer(r"[^\n]+", table[0]))
         body = [[cell for cell in re.finditer(r"[^|\n]+", row[0]) if cell[0].strip()] for row in rows[2:]]
-        related = [[cell for cell in row if _RELATES.search(cell[0])] for row in body]
-        if not body or any(len(row) != 1 for row in related) or _RELATES.search(rows[0][0]):
+        related = [[cell for cell in row if RELATES.search(cell[0])] for row in body]
+        if not body or any(len(row) != 1 for row in related) or RELATES.search(rows[0][0]):
             continue
         first, last = table.start() + rows[0].start(), table.start() + rows[1].end()
         yield Mark(first, last, "\n", "the head of a table was not read")
@@ -69,7 +69,7 @@ def _separators(start: int, line: str, pattern: re.Pattern[str], what: str) -> I
     ends = [*(m.start() for m in found[1:]), len(line)]
     begins = [0, *(m.end() for m in found[:-1])]
     for m, begin, end in zip(found, begins, ends, strict=True):
-        if _RELATES.search(line, begin, m.start()) and _RELATES.search(line, m.end(), end):
+        if RELATES.search(line, begin, m.start()) and RELATES.search(line, m.end(), end):
             said = f"'{m[0]}' between two relations {what}"
             yield Mark(start + m.start(), start + m.end(), "; ", said)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from eqsolve.syntax.pasted.mark import RELATION, Mark
 
 _DISPLAY = re.compile(r"[ \t]*\[[ \t]+(?=\S)[^\n]*[=<>≤≥≠][^\n]*[ \t]\][ \t.,;]*$")
+_ENCLOSED = re.compile(r"(?m)^[ \t]*\([^\n=<>≤≥≠]*[=<>≤≥≠][^\n]*\)[ \t.,;]*$")
 _INNER = re.compile(r"(?<=[\w)\]}])[ \t]*[-+]")  # a sum: no unit, and no index
 _OPENS_GROUP = re.compile(r"(?:^|[-+*/^=<>≤≥≠(\[{,;]|[0-9)])[ \t]*$")
 # Brackets in brackets. Fewer: deep formulas keep their square ones and are refused; more: hostile lines cost time.
@@ -17,12 +18,16 @@ _PAIRS = {"[": "]", "{": "}", "(": ")"}
 
 def brackets(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
     """Marks that put round brackets in the place of others, and take away those of displayed formulas."""
-    if "[" not in text and "{" not in text:
+    if "[" not in text and "{" not in text and not _ENCLOSED.search(text):
         return
     alone = {line.strip() for _, line in lines if len(line.strip()) == 1}
     for start, line in lines:
         if _DISPLAY.match(line) and _balanced(line):
             first, last = line.index("["), line.rindex("]")
+            yield Mark(start + first, start + first + 1, " ", "")
+            yield Mark(start + last, start + last + 1, " ", "")
+        elif _ENCLOSED.match(line) and _balanced(line, "()"):
+            first, last = line.index("("), line.rindex(")")
             yield Mark(start + first, start + first + 1, " ", "")
             yield Mark(start + last, start + last + 1, " ", "")
         elif line.strip() in ("[", "]") and {"[", "]"} <= alone:
@@ -32,13 +37,13 @@ def brackets(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
             yield from _groups(start, line)
 
 
-def _balanced(line: str) -> bool:
+def _balanced(line: str, pair: str = "[]") -> bool:
     """Whether the first bracket of the line is closed by the last one."""
     depth = 0
-    last = line.rindex("]")
+    last = line.rindex(pair[1])
     for at, char in enumerate(line[: last + 1]):
-        depth += (char == "[") - (char == "]")
-        if not depth and char == "]" and at != last:
+        depth += (char == pair[0]) - (char == pair[1])
+        if not depth and char == pair[1] and at != last:
             return False
     return depth == 0
 

@@ -33,7 +33,8 @@ _STEP = re.compile(
 )
 _QUESTION = re.compile(
     r"[ \t]*(?:(?:q|ques|question|ex|exercise|task|problem|example|aufgabe|bsp|beispiel|ejercicio|exercice)(?:\.[ \t]+|\.?[ \t]*)"
-    r"\d{1,3}[ \t]*[.):]+[ \t]+|(?:q|ques|ex)\.[ \t]+)(?=\S)",
+    r"\d{1,3}[ \t]*[.):]+[ \t]+"
+    r"|(?:q|ques|ex|problem|question|exercise|task|example|solution|answer|aufgabe|note|hint)\.[ \t]+|(?:s\.t\.|subject[ \t]+to:?)[ \t]+)(?=\S)",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
@@ -53,7 +54,17 @@ _UNKNOWNS = re.compile(
     r"[ \t]*(?:find|unknowns?|solve[ \t]+for|variables?)[ \t]*(:)[ \t]*(?:[^\W\d_]\w{0,9}(?:[ \t]*,[ \t]*|[ \t]+and[ \t]+|$|[ \t.]+$))+$",
     re.I,
 )
-_QUERY = re.compile(r"(?<=[\w)])[ \t]+\?[ \t]*$")
+_QUERY = re.compile(r"(?<=[\w)])[ \t]*\?[ \t]*$")
+# Can you solve this? 2x + 3 = 7
+_CRY = re.compile(r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]){1,120})[!?]+[ \t]+(?=\S)")
+# Find x in 2x + 3 = 7
+_WITHIN = re.compile(
+    r"[ \t]*(?:(?:find|solve(?:[ \t]+for)?|determine|calculate|compute|what[ \t]+is)[ \t]+)?(?:(?:the[ \t]+)?value[ \t]+of[ \t]+)?"
+    r"[a-zA-Z][ \t]+(?:in|from)[ \t]+(?:the[ \t]+equation[ \t]+)?(?=[^\s\[{][^=.]{0,200}(?:\.[0-9][^=.]{0,200})?=)",
+    re.IGNORECASE,
+)
+# 2x + 3 = 7 - solve for x
+_DASHED = re.compile(r"[ \t]+-{1,2}[ \t]+(?P<said>[^\W\d_]{2,}(?:[ \t]+[^\W\d_]+){1,8})[ \t.!?]*$")
 _LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*[.,:!?…\"'*_]*[ \t]*$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -61,16 +72,10 @@ _DECLARES = re.compile(
     r"[ \t]*(?:unknowns?|fit|sweep|data|grid|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|end|for|if|when|falls|wenn|si)(?!\w)",
     re.IGNORECASE,
 )
-_GATE = re.compile(
-    r":|\.[ \t]|\d\)|[ \t][uU][ \t]|[ \t]\?[ \t]*$|[ \t][(\[]|^[ \t\"'*_>]*[^\W\d_]{3,30}[ \t]*[.,:!?…\"'*_]*[ \t]*$",
-    re.MULTILINE,
-)
 
 
 def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) -> Iterator[Mark]:
     """Marks for all of these. ``words`` are the functions and words of the language."""
-    if not _GATE.search(text):
-        return
     chat = list(_chat(lines))
     yield from chat
     gone = {mark.start: len(mark.new) for mark in chat}
@@ -78,7 +83,7 @@ def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) ->
         (start, " " * gone[start] + line[gone[start] :]) if start in gone else (start, line) for start, line in lines
     ]
     for start, line in lines:
-        if ":" in line or "=>" in line or "->" in line or not line.isascii():
+        if ":" in line or "? " in line or "! " in line or "=>" in line or "->" in line or not line.isascii():
             yield from _titles(start, line, words)
         tail = max(0, len(line) - 160)
         found = _STEP.match(line)
@@ -90,8 +95,15 @@ def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) ->
         named = _UNKNOWNS.match(line)
         if named:
             yield Mark(start + named.start(1), start + named.end(1), " ", "")
+        within = _WITHIN.match(line)
+        if within and len(words_of(within[0])) > 1:
+            yield blank(within, start, "was not read: words around an equation are left out")
+        dashed = _DASHED.search(line, tail)
+        if dashed and RELATION.search(line, 0, dashed.start()) and _plain(dashed["said"]):
+            yield blank(dashed, start, "was read as a remark and left out")
         query = _QUERY.search(line, tail)
-        if query and text.count("?") == 1 and RELATION.search(line, 0, query.start()):
+        spoken = query and not query[0][0].isspace() and words_of(line) and not within
+        if query and not spoken and text.count("?") == 1 and RELATION.search(line, 0, query.start()):
             yield blank(query, start, "at the line end was read as a question mark of the sentence")
         for pattern, what in (
             (_ANSWER, "was read as an answer and left out"),
@@ -124,13 +136,19 @@ def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
     if found and RELATION.search(line, found.end()):
         yield blank(found, start, "at the line start was read as a label")
         return
-    found = _TITLE.match(line)
+    found = _TITLE.match(line) or _CRY.match(line)
     if found is None or not RELATION.search(line, found.end()) or RELATION.search(line[: found.end()]):
         return
     said = _WORD.findall(found["title"])
-    plain = len(words_of(found["title"])) == len(said)  # words that the reader of sentences knows
-    if len(said) > 1 and not plain and not _DECLARES.match(line) and not _mean(said, words):
+    colon = ":" in found[0]
+    plain = colon and len(words_of(found["title"])) == len(said)  # words that the reader of sentences knows
+    if len(said) > colon and not plain and not _DECLARES.match(line) and not _mean(said, words):
         yield blank(found, start, "at the line start was read as a title")
+
+
+def _plain(said: str) -> bool:
+    """Words of sentences only, the names of one letter behind them aside."""
+    return len(words_of(said)) == len(_WORD.findall(said))
 
 
 def _mean(said: Sequence[str], words: frozenset[str]) -> bool:

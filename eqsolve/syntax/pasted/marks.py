@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from eqsolve.syntax.pasted.asked import asked
 from eqsolve.syntax.pasted.between import between, table_rows
 from eqsolve.syntax.pasted.brackets import brackets
+from eqsolve.syntax.pasted.conditions import conditions
 from eqsolve.syntax.pasted.leads import leads
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank, named
 from eqsolve.syntax.text import words_of
@@ -21,10 +22,11 @@ from eqsolve.syntax.text import words_of
 LONGEST = 5000
 # Without one of these a text holds no mark, and most do not.
 _GATE = re.compile(
-    r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}\.\)|[A-Za-z]{1,4}[.):](?!=)|[-_=]{3})"
+    r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}[.)]|[A-Za-z]{1,9}[.):](?!=)|[-_=]{3})"
     r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}"
     r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t][yei][ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*[.,!?]*[ \t]*$"
-    r"|[ \t]\?[ \t]*$|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]",
+    r"|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for)[ \t]"
+    r"|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]",
     re.MULTILINE,
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
@@ -34,21 +36,26 @@ _ANY_ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
 _EQUATION = r"(?:eqs?|eqn|equation|step|line|condition|constraint|fact|given|gleichung|gl|zeile|schritt|équation|ecuación|equazione|no|nr)\.?"
 # labels that can be nothing else
 _NAMED = re.compile(
-    rf"[ \t]*(?:(?:\d{{1,3}}[.)][ \t]+)?{_EQUATION}[ \t]*[(\[]?[ \t]*{_ORDINAL}[ \t]*[)\]]?[ \t]*[-:.)][:.]?|#[ \t]*\d{{1,3}}[:.)])[ \t]+(?=\S)",
+    rf"[ \t]*(?:(?:\d{{1,3}}[.)][ \t]+)?{_EQUATION}[ \t]*[(\[]?[ \t]*{_ORDINAL}[ \t]*(?:[)\]]?[ \t]*[-:.)][:.]?|[)\]])"
+    rf"|{_EQUATION}[ \t]*[(\[][ \t]*(?:[ivx]{{1,4}}|[IVX]{{1,4}})[ \t]*[)\]]"
+    rf"|#[ \t]*\d{{1,3}}[:.)])[ \t]+(?=\S)",
     re.IGNORECASE,
 )
 _LED = re.compile(
     rf"(?:[,;.]?[ \t]*(?:\.{{2,}}|(?:\.[ \t]+){{3,}}|…+|[-_=·.]{{3,}}|[-=]+>+|→|←|⟶)[ \t.…]*)(?:{_EQUATION}[ \t]*)?"
-    rf"(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ANY_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|(?P<circled>[①-⓿❶-➓]))[ \t.]*$",
+    rf"(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ANY_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|(?P<circled>[①-⓿❶-➓])|{_EQUATION}[ \t]*\d{{1,3}})[ \t.]*$",
     re.IGNORECASE,
 )
 _NAMED_END = re.compile(rf"[,;.]?[ \t]+[(\[][ \t]*{_EQUATION}[ \t]*{_ORDINAL}[ \t]*[)\]][ \t]*$", re.IGNORECASE)
 # labels that must count
 _LEADING = (
-    re.compile(r"[ \t]*\[(?P<value>\d{1,3})\][ \t]*[:.]?[ \t]+(?=\S)"),
-    re.compile(r"[ \t]*(?P<value>\d{1,3})\.\)[ \t]*(?=\S)"),
+    re.compile(r"[ \t]*[\[{](?P<value>\d{1,3}|[A-H])[\]}][ \t]*[:.]?[ \t]+(?=\S)"),
+    re.compile(r"[ \t]*\(?(?P<value>\d{1,3})(?:\.\)|\])[ \t]*:?[ \t]*(?=\S)"),
+    re.compile(r"[ \t]*\((?P<value>\d{1,3}|[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])\):[ \t]*(?=\S)"),
+    re.compile(r"[ \t]*(?P<value>\d{1,3})(?:\)(?=\S)|(?:st|nd|rd|th)[):][ \t]*(?=\S))"),
+    re.compile(r"[ \t]*#(?P<value>\d{1,3})[ \t]+(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t:.]*(?=\S)"),
-    re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])\)[ \t]+(?=\S)"),
+    re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H]|[α-ω])\)[ \t]*(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])[.:][ \t]+(?=\S)"),
     re.compile(r"[ \t]*\((?P<value>[IVX]{1,4}|[A-H])\)[ \t]+(?=\S)"),
     re.compile(r"[ \t]*(?P<value>\d{1,2})[ \t]+:[ \t]+(?=[^:\n]+$)"),
@@ -56,6 +63,9 @@ _LEADING = (
 )
 _TRAILING = (
     re.compile(r"(?<=[\d)])[ \t]+\[(?P<value>\d{1,3})\][ \t]*$"),
+    re.compile(r"[ \t]+\{(?P<value>\d{1,3})\}[ \t]*$"),
+    re.compile(r"[ \t]+\((?P<value>\d{1,2}[a-h])\)[ \t]*$"),
+    re.compile(r"[ \t]+(?:\.{3,}|…+)[ \t]*(?P<value>\d{1,2}|[A-H])[ \t]*$"),
     re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t]*$"),
     re.compile(r"[ \t]+[(\[](?P<value>\d{1,2}[.-]\d{1,3})[)\]][ \t]*$"),
     re.compile(r"[ \t]+\([ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[A-H])[ \t]*\)[ \t]*$"),
@@ -72,10 +82,10 @@ _BEHIND = re.compile(
     r"(?<=[\w)])[ \t,]*(?:\.{2,}|…+|[ \t]|-{3,})[ \t]*[(\[](?P<value>\d{1,2}|[ivx]{1,4}|[IVX]{1,4})[)\]](?=[ \t,;.]|$)[,;.]?"
 )
 _GLYPHS = re.compile("[⎧⎨⎩⎰⎱⎪⎡⎢⎣⎛⎜⎝⎤⎥⎦⎫⎬⎭⎞⎟⎠﴾﴿]")
-_BULLETS = re.compile(r"[ \t]*([•‣◦▪▶►●○■□◆◇➢➤➔⁃∙✦❖☆★◉])[ \t]+(?=\S)")
+_BULLETS = re.compile(r"[ \t]*([•‣◦▪▶►●○■□◆◇➢➤➔⁃∙✦❖☆★◉☐☑])[ \t]+(?=\S)")
 _RULE = re.compile(r"[ \t]*[-_=─━═—]{3,}[ \t]*$")
 _STEP = re.compile(r"[ \t]+\|[ \t]*(?:[-+*/:÷]|\([ \t]*[-+])[^|=<>]{0,60}\|?[ \t]*$")
-_ARROW = re.compile(r"[ \t]*(?:⇒|⟹|⇔|⟺|∴|∵|➡)[ \t]*")
+_ARROW = re.compile(r"[ \t]*(?:⇒|⟹|⇔|⟺|∴|∵|➡|^[ \t]*(?:→|⟶|➔|➜))[ \t]*")
 _REMARK = re.compile(
     r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}"
     r"|(?:<-+|←|<=+-)[ \t]+(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
@@ -105,7 +115,7 @@ def mark_edits(
 
     ``words`` are the functions and words of the language.
     """
-    if not _GATE.search(text) and ("," not in text or not re.search(r"[<>]", text)):
+    if not _GATE.search(text) and not re.search(r"[<>]", text):
         return []
     lines = list(_lines(text))
     marks: list[Mark] = []
@@ -122,6 +132,7 @@ def mark_edits(
     marks += leads(text, lines, words)
     marks += between(text)
     marks += table_rows(text)
+    marks += conditions(text)
     marks += brackets(text, lines)
     marks += asked(text, words)
     edits: list[Edit] = []
@@ -231,7 +242,11 @@ def _counting(
 ) -> list[Mark]:
     """Labels of one style that count, each beside a relation."""
     if end:  # a pattern that begins with blanks is searched for in the last characters of few lines only
-        lines = [(start, line) for start, line in lines if (last := line.rstrip(" \t")[-1:]) in ")]" or last > "\x7f"]
+        lines = [
+            (start, line)
+            for start, line in lines
+            if (last := line.rstrip(" \t")[-1:]) in ")]}" or last > "\x7f" or "..." in line or "…" in line
+        ]
     for pattern in patterns:
         if not end and not re.search(rf"(?m)^{pattern.pattern}", text):
             continue
@@ -293,6 +308,10 @@ def _count_up(values: Sequence[str]) -> bool:
     elif all(re.fullmatch(r"\d+[.-]\d+", value) for value in values):  # 2.1 and 2.2: the section and the number
         pairs = [re.split("[.-]", value) for value in values]
         numbers = [int(second) for first, second in pairs if first == pairs[0][0]]
+        if len(numbers) < len(values):
+            return False
+    elif all(re.fullmatch(r"\d+[a-h]", value) for value in values):  # 1a and 1b
+        numbers = [ord(value[-1]) for value in values if value[:-1] == values[0][:-1]]
         if len(numbers) < len(values):
             return False
     elif values[0].startswith("*"):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 # Characters of a text that is looked at. Fewer: long pages keep their markup; more: hostile texts cost time.
 MOST = 1_000_000
 _TRACE = re.compile(
-    r"`|^[ \t]*[-–—][ \t]+[$\\]|\*|</?[A-Za-z]|&[#A-Za-z]|\[/?[A-Za-z]{1,5}\]|^[ \t]*>|~~~|__", re.MULTILINE
+    r"`|^[ \t]*[-–—][ \t]+[$\\]|\*|</?[A-Za-z]|<!--|&[#A-Za-z]|\[/?[A-Za-z]{1,5}\]|^[ \t]*>|~~~|__", re.MULTILINE
 )
 _TAGS = (
     "p|br|b|i|u|em|strong|span|div|li|ul|ol|sub|sup|code|pre|td|tr|th|table|tbody|thead|font|a|h[1-6]|hr|math|mrow|mi|mo|mn"
@@ -25,6 +25,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]
 _BBCODE = re.compile(r"\[/?(?:b|i|u|s|sub|sup|code|quote|center|color|size)(?:=[^\[\]\n]{0,30})?\]", re.IGNORECASE)
 # - $x + y = 3$ and - `x + y = 3`: what opens a formula or code has no sign in front
 _BULLET = re.compile(r"(?m)^([ \t]*)[-–—][ \t]+(?=\$[^\s\d]|`|\*\*[^\s*]|\\[(\[])")
+_REMARK = re.compile(r"<!--(?:[^-]|-(?!->)){0,500}-->")
 _FENCE = re.compile(r"(?m)^[ \t]*(?:```|~~~)[ \t]*[A-Za-z]{0,20}[ \t]*$")
 _QUOTE = re.compile(r"(?m)^[ \t]*(?:>[ \t]?)+")
 # **x + y = 3** and __x = 3__ open at the beginning of a line, behind bullets and numbers at most: elsewhere ** is a power
@@ -43,7 +44,15 @@ def markup_edits(text: str) -> list[tuple[int, int, str]]:
     if len(text) > MOST or not _TRACE.search(text):
         return []
     edits: list[tuple[int, int, str]] = []
-    for found in (*_quotes(text), *_fences(text), *_bullets(text), *_tags(text), *_codes(text), *_stars(text)):
+    for found in (
+        *_remarks(text),
+        *_quotes(text),
+        *_fences(text),
+        *_bullets(text),
+        *_tags(text),
+        *_codes(text),
+        *_stars(text),
+    ):
         edits.append(found)
     edits.sort()
     kept: list[tuple[int, int, str]] = []
@@ -63,6 +72,11 @@ def _quotes(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _fences(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _FENCE.finditer(text):
+        yield found.start(), found.end(), ""
+
+
+def _remarks(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _REMARK.finditer(text) if "<!--" in text else ():
         yield found.start(), found.end(), ""
 
 

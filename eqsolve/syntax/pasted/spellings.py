@@ -32,11 +32,17 @@ _BETWEEN = re.compile(
 )
 _FAMILY = re.compile(r"[ \t]*for[ \t]")
 _DIVISION = re.compile(r"(?<=[\w)])[ \t]*(?<![0-9][ \t])(?<![0-9])(:)[ \t]*(?=[0-9]+(?![\w.(])|[^\W\d_](?!\w))")
-_BAR = re.compile(r"[^|\n]*[=<>][^|\n]*\|[^|\n]*[=<>][^|\n]*")
 _ENCLOSED = re.compile(
     r"(?m)^[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)(?:[ \t]+(?:,|;|and)?[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)){1,8}[ \t]*$"
 )
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,])")
+_GROUPED = re.compile(
+    r"(?<![\w.,])(?:(?P<front>[0-9]{1,3}(?:,[0-9]{3})+)\.(?P<rest>[0-9]+)|(?P<front2>[0-9]{1,3}(?:[. ][0-9]{3})+),(?P<rest2>[0-9]+)"
+    r"|(?P<whole>[0-9]{1,3}(?:(?:,[0-9]{3}){2,}|(?:\.[0-9]{3}){2,}|(?:['’][0-9]{3})+)))(?![\w.,]*[0-9])"
+)
+_SPACED_HALF = re.compile(r"(?<=[0-9])[ \t]+(?=[½¼¾⅓⅔⅕⅛⅜⅝⅞])")
+_BASE = re.compile(r"log([₀-₉]+)(?=[ \t]+[\w(])")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _LISTED = re.compile(r"[(\[{][^()\[\]{}\n]*,|\d,[ \t]+\d|\d\.\d")
 
 
@@ -58,6 +64,7 @@ def spelling_edits(
         *_divisions(text),
         *_bars(text),
         *_commas(text),
+        *_grouped(text),
         *_between(text),
         *_enclosed(text),
     ]
@@ -141,9 +148,10 @@ def _bars(text: str) -> Iterator[Mark]:
     if "|" not in text:
         return
     for line in re.finditer(r"[^\n]+", text):
-        if line[0].count("|") == 1 and _BAR.fullmatch(line[0]):
-            at = line.start() + line[0].index("|")
-            yield Mark(at, at + 1, "; ", "'|' between two relations is read as a separator")
+        if all(RELATION.search(part) for part in line[0].split("|")):
+            for bar in re.finditer(r"\|", line[0]):
+                at = line.start() + bar.start()
+                yield Mark(at, at + 1, "; ", "'|' between two relations is read as a separator")
 
 
 def _commas(text: str) -> Iterator[Mark]:
@@ -161,6 +169,22 @@ def _commas(text: str) -> Iterator[Mark]:
         return
     for m in found:
         yield Mark(m.end(1), m.end(1) + 1, ".", f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}")
+
+
+def _grouped(text: str) -> Iterator[Mark]:
+    """1,250.00 and 1.250,00 and 1.000.000: groups of digits that can be nothing else, outside of brackets."""
+    for m in _GROUPED.finditer(text):
+        line = text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
+        if sum(line.count(char) for char in "([{") > sum(line.count(char) for char in ")]}"):
+            continue
+        front, rest = m["front"] or m["front2"] or m["whole"], m["rest"] or m["rest2"]
+        new = re.sub("[^0-9]", "", front) + (f".{rest}" if rest else "")
+        yield Mark(m.start(), m.end(), new, f"{m[0]} is read as the number {new}")
+    for m in _SPACED_HALF.finditer(text) if not text.isascii() else ():
+        yield Mark(m.start(), m.end(), "", f"{text[m.start() - 1]} {text[m.end()]} is read as one number")
+    for m in _BASE.finditer(text) if not text.isascii() else ():
+        base = m[1].translate(_SUBSCRIPTS)
+        yield Mark(m.start(1), m.end(1), f"_{base}", f"log{m[1]} is read as the logarithm to base {base}")
 
 
 def _between_relations(text: str, comma: int) -> bool:
@@ -194,11 +218,14 @@ def _glued(text: str, glued: Callable[[str], str]) -> Iterator[Mark]:
         new = glued(name)
         if (
             not new
-            or re.match(r"log(?:2|10)", name)
+            or re.match(r"log(?:2|10|[₀-₉])", name)
             or re.search(rf"\b{re.escape(name)}\b", declared)
             or text[m.end() : m.end() + 2] == "**"
         ):
             continue
         if text[m.end() :].lstrip(" \t").startswith(("(", "^", ":=")):
+            continue
+        if text[m.end() : m.end() + 1] == "°" and new.endswith(")") and new[-2].isdigit():  # sin30°
+            yield Mark(m.start(), m.end() + 1, f"{new[:-1]}°)", f"{name}° is read as {new[:-1]}°)")
             continue
         yield Mark(m.start(), m.end(), new, f"{name} is read as {new}")

@@ -1,0 +1,41 @@
+"""Conditions behind an equation: x^2 = 4 (x > 0) and x^2 = 4 for x > 0."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eqsolve.syntax.pasted.between import NUMBER, RELATES, SIGN
+from eqsolve.syntax.pasted.mark import Mark
+from eqsolve.syntax.text import function_name
+
+_COMPARED = rf"(?:{NUMBER}[ \t]*(?:<=|<|≤|>=|>|≥)[ \t]*)?{{}}[ \t]*{SIGN}[ \t]*{NUMBER}"
+_CONDITION = re.compile(
+    r"[ \t]*,?[ \t]+(?:(?P<word>for|where|on|when)[ \t]+(?P<condition>"
+    + _COMPARED.format(r"(?P<name>[^\W\d_]\w{0,20})")
+    + ")"
+    r"|[(\[][ \t]*(?:(?:for|where|with)[ \t]+)?(?P<enclosed>"
+    + _COMPARED.format(r"[^\W\d_]\w{0,20}")
+    + r")[ \t]*[)\]])(?=[ \t.]*(?:[;\n]|$))"
+)
+
+
+def conditions(text: str) -> Iterator[Mark]:
+    """x^2 = 4 (x > 0), and x^2 = 4 for x > 0 unless cases of a function may be told apart: y = x for x > 0."""
+    if "<" not in text and ">" not in text and text.isascii():
+        return
+    found = [m for m in _CONDITION.finditer(text) if RELATES.search(text, _line_start(text, m.start()), m.start())]
+    spoken = [m for m in found if m["word"]]
+    for m in found:
+        left = re.split(r"[=<>≤≥≠]", text[_line_start(text, m.start()) : m.start()], maxsplit=1)[0]
+        called = re.fullmatch(r"[ \t]*(\w+)[ \t]*\([^()]*\)[ \t]*", left)
+        definition = called is not None and function_name(called[1]) is None
+        spoken_of = re.search(rf"(?<![^\W\d_]){m['name']}(?!\w)", left) if m["word"] else None
+        if m["word"] and (len(spoken) > 1 or spoken_of is None or definition):
+            continue
+        new = m["condition"] or m["enclosed"]
+        yield Mark(m.start(), m.end(), f"; {new}", f"'{m[0].strip()}' is read as {new}")
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind(";", 0, at)) + 1
