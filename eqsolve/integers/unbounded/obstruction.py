@@ -32,9 +32,9 @@ def obstructed(equations: Iterable[Posed]) -> NoneProof | None:
     for posed in equations:
         if not posed.poly or posed.linear:
             continue
-        parts, number = _parts(posed.poly)
+        parts, number = parts_of(posed.poly)
         for modulus in MODULI:
-            reached = _reached(parts, modulus)
+            reached = reached_by(parts, modulus)
             if reached is not None and (-number) % modulus not in reached:
                 said = f"modulo {modulus} the two sides are never equal"
                 certificate = {"kind": "remainders", "modulus": modulus, "line": posed.demand.line}
@@ -81,7 +81,7 @@ def _divided(poly: Poly, names: tuple[str, ...], modulus: int, p: int) -> bool:
     return True
 
 
-def _parts(poly: Poly) -> tuple[list[Poly], int]:
+def parts_of(poly: Poly) -> tuple[list[Poly], int]:
     """The polynomial as a sum of parts that share no unknown, and its number."""
     groups: list[tuple[set[str], Poly]] = []
     for monomial, c in poly.items():
@@ -96,7 +96,7 @@ def _parts(poly: Poly) -> tuple[list[Poly], int]:
     return [part for _, part in groups], poly.get((), 0)
 
 
-def _reached(parts: list[Poly], modulus: int) -> set[int] | None:
+def reached_by(parts: list[Poly], modulus: int) -> set[int] | None:
     """The remainders that the sum of the parts takes; None if they are too many to go through."""
     reached = {0}
     for part in parts:

@@ -23,6 +23,7 @@ from eqsolve.integers.unbounded.outward import searched
 from eqsolve.integers.unbounded.parts import beside, independent
 from eqsolve.integers.unbounded.rays import goes_on, orbit_goes_on
 from eqsolve.integers.unbounded.system import Posed, System, ends_as_demands, lines_of, system_of
+from eqsolve.integers.unbounded.tails import bounded_tails
 from eqsolve.integers.written_out import WriteOut
 from eqsolve.syntax import tree as t
 
@@ -68,6 +69,9 @@ def _proven(problem: IntegerProblem) -> IntegerProblem | IntegerFamily | NonePro
     found = _by_parts(narrow) or _by_lines(narrow, system) or _by_factors(narrow, system) or _by_formula(narrow, system)
     if found is not None:
         return found
+    shorter = bounded_tails(narrow, system)
+    if shorter is not None:
+        return _proven(shorter)
     bounded = _bounded(narrow, far=True)
     return bounded if isinstance(bounded, NoneProof) or bounded.finite else None
 
