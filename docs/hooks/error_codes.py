@@ -22,7 +22,7 @@ FIELD = "…"
 
 GROUPS = {
     "E0": "Limits and characters of a text",
-    "E1": "Lines and tables",
+    "E1": "Lines, tables and grids",
     "E2": "Grammar: what cannot stand where it stands",
     "E3": "Meaning: what could be read in two ways, or not at all",
     "E4": "Cryptarithms and units",

@@ -6,9 +6,6 @@ TABLE = r"""
 E400 [python] Points for a residual have a wrong shape: each row is a lane with one entry for each unknown.
 E401 [python] Points for a residual hold other numbers than float64.
 E903 [solve] Whole-number unknowns are not solved here yet.
-E906 Grids are not solved yet; their rows and columns can be written as equations.
-  wrong  grid 3 x 3: a b c / d e f / g h i
-  right  a + b + c = 15; d + e + f = 15
 E907 Sweeps are not carried out yet; the system can be solved once for each value of a constant.
   wrong  sweep T = 300..400 step 10
   right  T := 300

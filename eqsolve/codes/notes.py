@@ -97,7 +97,9 @@ N232 Several letters were read as one name.
   right  E = m*c²
 N233 Each picture or blank of one kind is the same unknown wherever it stands.
   wrong  □ + □ = 10
-  right  a + b = 10
+         □ - △ = 1
+  right  a + a = 10
+         a - b = 1
 N234 Two words side by side were read as a product.
   wrong  speed time = distance; speed = 60; distance = 120
   right  speed*time = distance; speed = 60; distance = 120
@@ -132,6 +134,11 @@ N261 Words are read as numbers: each letter is a digit.
   wrong  SEND + MORE = MONEY
   right  unknowns SEND, MORE, MONEY
          SEND + MORE = MONEY
+N262 A grid was read: what its kind says by itself, and how its blanks are called.
+  wrong  grid: 2 . / 1 3
+         rows = 4
+  right  grid: 2 a / 1 3
+         rows = 4
 N320 [solve] The starting guess is for a name that no equation holds.
   wrong  x = 1
          y ~ 3

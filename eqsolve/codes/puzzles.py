@@ -1,8 +1,58 @@
-"""Codes E41: cryptarithms, whose words are numbers."""
+"""Codes E14 and E41: grids, and cryptarithms, whose words are numbers."""
 
 from __future__ import annotations
 
 TABLE = r"""
+E140 The rows of a grid have different numbers of cells.
+  wrong  grid 2 x 2: a b / c
+         rows = 3
+  right  grid 2 x 2: a b / c .
+         rows = 3
+E141 A grid has another size than its head says, or one that its kind cannot have, or too many cells.
+  wrong  grid 3 x 2: a b / c d
+         rows = 3
+  right  grid 2 x 2: a b / c d
+         rows = 3
+E142 A cell is a name, a whole number or a blank (.); a grid has at least one row.
+  wrong  grid 2 x 2: a+b c / d e
+         rows = 3
+  right  grid 2 x 2: s c / d e
+         rows = 3; s = a + b
+E143 Rows, columns, diagonals or boxes are spoken of, and no grid stands in the text; or there are two grids.
+  wrong  rows = columns = diagonals = 15
+  right  grid 3 x 3: a b c / d e f / g h i
+         rows = columns = diagonals = 15
+E144 The sums of a grid are one for all lines, or one for each.
+  wrong  grid: a b / c d
+         rows = 1, 2, 3
+  right  grid: a b / c d
+         rows = 1, 2
+E145 A table of numbers and blanks stands alone: nothing says what holds in its rows and columns.
+  wrong  2 7 6
+         9 ? 1
+         4 3 8
+  right  grid 3 x 3: 2 7 6 / 9 . 1 / 4 3 8
+         rows = columns = diagonals
+E146 Diagonals need a square, and boxes a size that fits into the grid.
+  wrong  grid: a b c / d e f
+         diagonals = 3
+  right  grid: a b c / d e f
+         rows = 3
+E147 A table with a bar before its last column looks like an augmented matrix.
+  wrong  2  1 | 7
+         1 -1 | 2
+  right  2*x + y = 7
+         x - y = 2
+E148 Rows and columns of a table are equations, with blanks that have no names.
+  wrong  5 + ? = 9
+         *   *
+         ? - 1 = 1
+         =   =
+         10  4
+  right  5 + a = 9; b - 1 = 1; 5*b = 10; a*1 = 4
+E149 Blanks: each a number of its own, or all of them one unknown? Letters say it.
+  wrong  [ ] + [ ] = 12
+  right  a + b = 12
 E410 A long multiplication has a row below the first rule for each digit of its second factor; here the counts differ.
   wrong    AB
          x CDE

@@ -14,6 +14,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.expressions import HANDLERS, Context
+from eqsolve.syntax.grids import grids, refuse_bare
 from eqsolve.syntax.latex import has_latex, plain_edits
 from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
@@ -157,23 +158,27 @@ def _remark_characters(intake: Intake, remarks: Remarks) -> None:
 
 
 def _without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.Layout]]:
-    """The text with the words of cryptarithms written out as numbers, and how these stood on the page."""
+    """The text with its grids and the words of its cryptarithms written out, and how these stood on the page."""
+    layouts: list[t.Layout] = []
     try:
-        found = puzzle(without_comments(intake.text))
+        for kind, found_in in (("grid", grids), ("cryptarithm", puzzle)):
+            found = found_in(without_comments(intake.text))
+            if found is None:
+                continue
+            for note in found.notes:
+                remarks.note(*note)
+            for rows, start, end in found.layouts:
+                layouts.append(t.Layout(kind, rows, t.Place(intake.line(start), "", intake.span(start, end))))
+            intake = intake.rewritten(found.edits, reworded=True, places=found.places)
+            remarks.rewritten(intake)
+            break
+        else:
+            bare = refuse_bare(without_comments(intake.text))
+            if bare is not None:
+                remarks.error(bare)
     except Refusal as refusal:
         remarks.error(refusal)
-        return intake, []
-    if found is None:
-        return intake, []
-    for note in found.notes:
-        remarks.note(*note)
-    layouts = [
-        t.Layout("cryptarithm", rows, t.Place(intake.line(start), "", intake.span(start, end)))
-        for rows, start, end in found.layouts
-    ]
-    plain = intake.rewritten(found.edits, reworded=True, places=found.places)
-    remarks.rewritten(plain)
-    return plain, layouts
+    return intake, layouts
 
 
 def _without_marks(intake: Intake, remarks: Remarks) -> Intake:

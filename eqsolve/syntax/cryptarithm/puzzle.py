@@ -30,10 +30,10 @@ _GATE = re.compile(
     r"[A-Z]{2}|[A-Z] [A-Z] [A-Z]|[a-z]\d+[a-z]|[a-z]{3}[ \t]*[-+*/x]|[-+*/x=] ?[a-z]{3}|letter|digit|[A-Z]\d|ryptarithm|lphametic",
 )
 _DECLARED = re.compile(r"(?mi)^[ \t]*unknowns?\b|:=|~|^[ \t]*(?:data|fit|sweep|for)\b")
-_CALL = re.compile(r"[^\W\d_]{2}[ \t]*\(")
+_CALL = re.compile(r"[^\W\d_]{2}(?<!nt)[ \t]*\(")
 _RELATED = re.compile(r"[=<>≤≥≠]")
 _RUN = re.compile(r"(?mi)^[ \t]*[A-Z](?:[ \t][A-Z])*(?:[ \t]*[-+*x][ \t]*[A-Z](?:[ \t][A-Z])*)+[ \t]*$")
-_BREAK = re.compile(r"[.;:?!\n]+")
+_BREAK = re.compile(r"[.;?!\n]+|:(?![ \t]*(?:digit|integer|natural|positive|binary|real)s?[ \t]*(?:[;\n]|$))[.;:?!\n]*")
 
 Edit = tuple[int, int, str]
 

@@ -42,6 +42,10 @@ _BASE = re.compile(rf"\bbase[ \t-]*(\d{{1,2}}|{'|'.join(_NUMBERED)})\b|\b(octal|
 _SPAN = re.compile(
     r"\b(\d{1,2})[ \t]*(?:-|\.\.\.?|to|through|up to|,?[ \t]*\.\.\.,?)[ \t]*(\d{1,2})\b|\bbetween (\d{1,2}) and (\d{1,2})\b"
 )
+# statements of the language, which are read elsewhere
+_STATEMENT = re.compile(
+    r"(?:^|[\w)])[ \t]*(?:\bin\b[ \t]*(?:-?\d|[\[{(])|∈)|\ball[ \t_-]*different[ \t]*(?:\(|$)|[<>≤≥≠]|:[ \t]*[a-z]+[ \t]*$"
+)
 _ALL_USED = re.compile(r"\b(?:all|each|every) (?:of the )?digits?\b|\bin (?:some|any) order\b|\beach once\b")
 _ASKED = re.compile(
     r"(?:(?:what|which)(?:[ \t]+(?:number|value|word))?[ \t]+(?:is|does|are)|find|determine|calculate|compute|give)"
@@ -88,8 +92,8 @@ def _understood(clause: str, letters: set[str], words: set[str], said: Said) -> 
     lower = clause.lower()
     named = [token for token in re.findall(r"[^\W\d_]+", clause) if token in letters]
     numbers = re.findall(r"\d+", lower)
-    listed = len(named) >= 2 and len(numbers) >= 2
-    if not (_KEY.search(lower) or listed):
+    listed = len(named) >= 2 and len(numbers) >= 2 and re.search(r"\b(?:are|is|stands?|represents?)\b", lower)
+    if _STATEMENT.search(clause) or not (_KEY.search(lower) or listed):
         return False
     tokens = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", clause)
     known = all(
@@ -108,7 +112,7 @@ def _understood(clause: str, letters: set[str], words: set[str], said: Said) -> 
     once = re.search(r"\bonce\b|\bin (?:some|any) order\b|\bdifferent\b|\bdistinct\b|\bunique", lower)
     if digits and once and _ALL_USED.search(lower) and len(digits) != len(letters) and "letter" not in lower:
         return False
-    if digits and len(digits) < 2:
+    if digits and (len(digits) < 2 or named and set(named) != letters):
         return False
     if base is not None:
         said.base = {"octal": 8, "hexadecimal": 16}.get(base[2] or "", 0) or _value(base[1])

@@ -265,8 +265,6 @@ WRONG = [
 ]
 
 NOT_YET = [
-    ("grid 3 x 3: a b c / d e f / g h i", "E906"),
-    ("rows = columns = diagonals = 15", "E906"),
     ("sweep T = 300..400 step 10", "E907"),
     ("minimize (x-1)^2 + y^2", "E908"),
     ("maximise x", "E908"),

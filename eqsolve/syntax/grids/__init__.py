@@ -1,0 +1,12 @@
+"""Grids: cells in rows and columns, with sums and differences of rows, columns, diagonals and boxes; and blanks.
+
+Begin with ``grid``, which turns a text that declares a grid into the plain language; ``bare`` refuses tables and blanks of
+which nothing says what they mean, and writes the readings out.
+"""
+
+from __future__ import annotations
+
+from eqsolve.syntax.grids.bare import refuse_bare
+from eqsolve.syntax.grids.grid import Grids, grids
+
+__all__ = ["Grids", "grids", "refuse_bare"]

@@ -1,0 +1,183 @@
+"""Tables and blanks of which nothing says what they mean: refused, with the texts that would say it written out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from math import isqrt
+
+from eqsolve.syntax.grids.table import cells_of, is_rule, table_of
+from eqsolve.syntax.text import Refusal
+
+# Characters of a text that is looked at, and blanks that get a letter. Fewer: less help; more: hostile texts cost time.
+MOST = 4_000
+_LETTERS = "abcdfghjkmnpqrtuvwyz"
+_RELATED = re.compile(r"[=<>≤≥≠]")
+_BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![\w\])])_{1,8}(?!\w)|□")
+_DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(?<=\d)\[")
+_OPERATOR = frozenset("+-*/")
+_TABLED = re.compile(r"(?m)^[ \t]*(?:data|fit|for|grid|sudoku|unknowns?)\b")
+
+
+def refuse_bare(text: str) -> Refusal | None:
+    """The refusal of a text that is a bare table, a crossword of numbers, or an equation of blanks; None for others."""
+    if len(text) > MOST or _TABLED.search(text):
+        return None
+    if not _RELATED.search(text):
+        block = _block(text)
+        return _table(block, text) if block else None
+    crossword = _crossword(text)
+    if crossword is not None:
+        return crossword
+    return _blanks(text) if _BLANK.search(text) else None
+
+
+# ------------------------------------------------------------------------ tables
+
+
+def _block(text: str) -> list[tuple[int, str]]:
+    """The first rows of cells below each other, two at least, most of them numbers or blanks."""
+    block: list[tuple[int, str]] = []
+    at = 0
+    for line in [*text.split("\n"), None]:
+        found = cells_of(line) if line is not None else None
+        if line is not None and (found is not None and len(found[0]) > 1 or line.strip() and is_rule(line)):
+            block.append((at, line))
+        elif block and _counts(block):
+            return block
+        elif line is None or line.strip():
+            block = []
+        at += len(line or "") + 1
+    return []
+
+
+def _counts(block: Sequence[tuple[int, str]]) -> bool:
+    rows = [found[0] for _, line in block if not is_rule(line) and (found := cells_of(line)) is not None]
+    cells = [cell for row in rows for cell in row]
+    plain = sum(not cell or cell.lstrip("-").isdigit() for cell in cells)
+    return len(rows) > 1 and 2 * plain >= len(cells) and len({len(row) for row in rows}) <= 3
+
+
+def _table(block: Sequence[tuple[int, str]], text: str) -> Refusal:
+    table = table_of(block)
+    where = table.start, table.end
+    rows, width = table.rows, table.width
+    numbers = all(cell.lstrip("-").isdigit() for row in rows for cell in row)
+    if table.even and numbers and table.bars == {width - 1} and width > 2:
+        said = "this looks like an augmented matrix, and a table is no system of equations by itself"
+        return Refusal("E147", said, *where, f"if each row is an equation write: {_equations(rows)}")
+    head = all(cell.isalpha() for cell in rows[0]) and len(rows) > 2
+    inner = rows[1:] if head else rows
+    summed = len(rows) > 2 and len(inner[-1]) < len(inner[0])
+    if summed:
+        width = len(rows[0]) if head else len(inner[0]) - 1
+        cells = [row[len(row) - width - 1 : -1] for row in inner[:-1]]
+        of_rows = ", ".join(row[-1] or "." for row in inner[:-1])
+        of_columns = ", ".join(cell or "." for cell in inner[-1][-width:])
+        lines = f"rows = {of_rows}; columns = {of_columns}"
+        hint = f"write: grid: {_joined(cells)}; {lines}; cells in 1..{width * len(cells)}; all different"
+    elif table.even and len(rows) == width and (table.boxes() or table.bars == _thirds(width)):
+        hint = f"if it is a sudoku write: sudoku: {_joined(rows)}"
+    elif table.even:
+        same = "rows = columns = diagonals" if len(rows) == width else "rows = columns"
+        hint = f"write it as a grid with what holds: grid {len(rows)} x {width}: {_joined(rows)}; {same}"
+    else:
+        hint = "write it as a grid, '.' for each blank, with what holds: grid 2 x 2: 1 . / . 1; rows = columns"
+    return Refusal(
+        "E145", "a table of numbers and blanks: nothing says what holds in its rows and columns", *where, hint
+    )
+
+
+def _thirds(width: int) -> frozenset[int]:
+    """Where the bars of a square grid with square boxes stand."""
+    side = isqrt(width)
+    return frozenset(range(side, width, side)) if side > 1 and side * side == width else frozenset((0,))
+
+
+def _joined(rows: Sequence[Sequence[str]]) -> str:
+    return " / ".join(" ".join(cell or "." for cell in row) for row in rows)
+
+
+def _equations(rows: Sequence[Sequence[str]]) -> str:
+    width = len(rows[0]) - 1
+    names = list("xyz"[:width]) if width <= 3 else [f"x{k}" for k in range(1, width + 1)]
+    lines = []
+    for row in rows:
+        left = ""
+        for factor, name in zip(map(int, row[:-1]), names, strict=True):
+            if factor:
+                sign = " - " if factor < 0 else " + "
+                size = "" if abs(factor) == 1 else f"{abs(factor)}*"
+                left += (sign if left else sign.strip().replace("+", "")) + size + name
+        lines.append(f"{left or 0} = {row[-1]}")
+    return "; ".join(lines)
+
+
+# -------------------------------------------------------------------- crosswords
+
+
+def _crossword(text: str) -> Refusal | None:
+    """5 + ? = 9 above * * above ? - 1 = 1: rows and columns of one table are equations."""
+    lines = [line.split() for line in text.split("\n") if line.strip()]
+    across = [line for line in lines if "=" in line and len(line) > 2]
+    operators = [line for line in lines if set(line) <= _OPERATOR]
+    if len(across) < 2 or len(operators) != len(across) - 1 or len(lines) != 2 * len(across) + 1:
+        return None
+    if set(lines[-2]) != {"="} or any("=" in word and word != "=" for line in lines for word in line):
+        return None
+    letters = iter(_LETTERS)
+    named = [[_named(word, letters) for word in line] for line in lines]
+    rows = [line for line in named if "=" in line and len(line) > 2]
+    cells = [[word for word in line if word not in _OPERATOR and word != "="] for line in rows]
+    signs = [line for line in named if set(line) <= _OPERATOR]
+    count = min([len(line) for line in [*cells, *signs, named[-1]]])
+    equations = [" ".join(line) for line in rows]
+    for k in range(count):
+        left = cells[0][k]
+        for sign, row in zip(signs, cells[1:], strict=True):
+            left += f" {sign[k]} {row[k]}"
+        equations.append(f"{left} = {named[-1][k]}")
+    said = "rows and columns of this table are equations, with a blank of its own for each '?'"
+    start = len(text) - len(text.lstrip())
+    return Refusal("E148", said, start, len(text.rstrip()), f"if so write: {'; '.join(equations)}")
+
+
+def _named(word: str, letters: Iterator[str]) -> str:
+    return next(letters, "z") if word in ("?", "_", "□", ".") else word
+
+
+# ------------------------------------------------------------------------ blanks
+
+
+def _blanks(text: str) -> Refusal | None:
+    """[ ] + [ ] = 12: each a number of its own, or one unknown."""
+    found = list(_BLANK.finditer(text))
+    boxes = [m for m in found if m[0] == "□"]
+    if boxes and (len(boxes) < 2 or len(boxes) == len(found) and _has_names(text)) or len(found) > len(_LETTERS):
+        return None
+    where = found[0].start(), found[0].end()
+    free = [letter for letter in _LETTERS if letter not in text]
+    if len(free) < len(found):
+        return None
+    letters = iter(free)
+    own = _on_one_line(_BLANK.sub(lambda _: next(letters), text))
+    if _DIGITS_BLANK.search(text):
+        glued = " ".join(re.sub(r"(?<=\S)[ \t]+(?=[a-z](?:\s|$))", " ", own).split())
+        said = f"'{found[0][0]}' among digits: is each {found[0][0]} a digit of its own?"
+        return Refusal("E149", said, *where, f"if so write: cryptarithm, digits may repeat: {glued}")
+    if len(found) == 1:
+        said = f"'{found[0][0]}' is a blank, and a blank has no name to answer by"
+        return Refusal("E149", said, *where, f"write a letter for it: {own}")
+    one = _on_one_line(_BLANK.sub(free[0], text))
+    said = f"is each {found[0][0]} a number of its own, or all of them one unknown?"
+    return Refusal("E149", said, *where, f"for blanks of their own write: {own}; for one unknown write: {one}")
+
+
+def _on_one_line(text: str) -> str:
+    return "; ".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
+
+
+def _has_names(text: str) -> bool:
+    """Letters or other pictures stand beside the boxes: then a box is a picture like these."""
+    return any(c != "□" and (c.isalpha() or unicodedata.category(c) == "So" or c in "○△◇▲●★☆◯") for c in text)
