@@ -122,7 +122,7 @@ def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechec
         statements = clock.reading(given.read)
         if holds_integers(statements):
             problem = clock.reading(lambda: problem_of(statements))
-            return recheck_whole(problem, data, clock.deadline)
+            return recheck_whole(problem, data, anew, clock.deadline)
         system = clock.reading(lambda: equations_of(given.build(statements)))
     except Unread as late:
         return Rechecked((Claim("the answer", "", False, str(late)),))

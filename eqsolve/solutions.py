@@ -126,7 +126,7 @@ class SolutionFamily:
     no unknown and stands for every whole number.
 
     Of whole unknowns the expressions hold ``parameters``, which stand for every whole number, or for those that they
-    name ("k >= 1"); ``others`` are further formulas of the same kind, where one does not give all members.
+    name ("k >= 1") and that fulfil the ``conditions``; ``others`` are further formulas of the same kind, where one does not give all members.
 
     ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
     proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.
@@ -139,6 +139,7 @@ class SolutionFamily:
     exact: bool
     certificate: Certificate | None = None
     parameters: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
     others: tuple[SolutionFamily, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
@@ -150,6 +151,8 @@ class SolutionFamily:
         }
         if self.parameters:
             out["parameters"] = list(self.parameters)
+        if self.conditions:
+            out["conditions"] = list(self.conditions)
         if self.others:
             out["others"] = [other.to_dict() for other in self.others]
         return out | ({"certificate": self.certificate.to_dict()} if self.certificate else {})

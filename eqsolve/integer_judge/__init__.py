@@ -8,7 +8,7 @@ Python's whole numbers and fractions, sums of square roots, and reals as balls o
 
 from __future__ import annotations
 
-from eqsolve.integer_judge.certificate import Searched, certificate_of, searched_of
+from eqsolve.integer_judge.certificate import KIND, Searched, certificate_of, searched_of
 from eqsolve.integer_judge.exhaustion import exhaust
 from eqsolve.integer_judge.judged import Judged, judged
 from eqsolve.integer_judge.judging import Judge, Outside, Refutation, refuted_by, truth, value
@@ -16,6 +16,7 @@ from eqsolve.integer_judge.limits import CannotDecide
 from eqsolve.integer_judge.replay import replay
 
 __all__ = [
+    "KIND",
     "CannotDecide",
     "Judge",
     "Judged",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.integer_judge import CannotDecide, replay, truth, value
+from eqsolve.integer_judge import KIND, CannotDecide, replay, truth, value
 from eqsolve.integers import IntegerProblem
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.search import ENGINES
-from eqsolve.result import Checked, CheckedRelation, Claim, Level, Rechecked, Status
+from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Level, Rechecked, Status, Verdict
 from eqsolve.syntax import tree as t
 
 
@@ -90,43 +91,57 @@ def _within(runs: t.Runs, number: Fraction) -> bool:
     )
 
 
-def recheck_whole(problem: IntegerProblem, data: Mapping[str, object], deadline: float) -> Rechecked:
-    """Every claim of an answer in whole numbers: its points exactly, that none is missing by another search.
+def recheck_whole(
+    problem: IntegerProblem, data: Mapping[str, object], solve_anew: Callable[[], Answer], deadline: float
+) -> Rechecked:
+    """Every claim of an answer in whole numbers: its points exactly, that none is missing by another search. What no
+    other search can show, a formula or an argument, is shown by solving the text anew.
 
     ``deadline`` is a reading of time.monotonic().
     """
-    return Rechecked(tuple(_claims(problem, data, deadline)))
+    return Rechecked(tuple(_claims(problem, data, solve_anew, deadline)))
 
 
-def _claims(problem: IntegerProblem, data: Mapping[str, object], deadline: float) -> Iterator[Claim]:
+def _claims(
+    problem: IntegerProblem, data: Mapping[str, object], solve_anew: Callable[[], Answer], deadline: float
+) -> Iterator[Claim]:
     entries = data.get("solutions")
-    points = [_values(problem, entry) for entry in entries] if isinstance(entries, Sequence) else []
-    fits = {"unique": len(points) == 1, "finite": len(points) > 1, "found": bool(points)}
-    shape = fits.get(str(data.get("verdict")), not points) and None not in points
-    said = "its parts fit together" if shape else "its parts do not fit together"
-    yield Claim("the answer", str(data.get("verdict")), shape, said)
+    points = [_values(problem, entry) for entry in entries] if isinstance(entries, Sequence) else [None]
     rows = [point for point in points if point is not None]
+    verdict = str(data.get("verdict"))
+    fits = {"unique": len(points) == 1, "finite": len(points) > 1, "found": bool(points), "family": bool(points)}
+    shape = fits.get(verdict, not points) and None not in points
+    yield Claim("the answer", verdict, shape, "its parts fit together" if shape else "its parts do not fit together")
     for number, row in enumerate(rows, 1):
-        checked = check_whole(problem, {n: Fraction(v) for n, v in zip(problem.names, row, strict=True)})
-        wrong = next((r.text for r in checked.relations if not r.holds), "")
-        what = f"solution {number}: " + ", ".join(
-            f"{n} = {v}" for n, v in list(zip(problem.names, row, strict=True))[:6]
-        )
-        yield Claim(what, "proved", not wrong, f"fails: {wrong}" if wrong else "put back exactly")
+        yield _point(problem, number, row)
     completeness = data.get("completeness")
-    said_level = completeness.get("level") if isinstance(completeness, Mapping) else None
-    if said_level == Level.PROVED.value and isinstance(completeness, Mapping):
-        certificate = completeness.get("certificate")
-        if isinstance(certificate, Mapping) and certificate.get("kind") == "bounds":
-            yield _bounds_again(problem, rows)
-            return
-        yield replay(problem, certificate, rows, engines=ENGINES, deadline=deadline, tighten=_tightened)
+    said = completeness if isinstance(completeness, Mapping) else {}
+    if said.get("level") == Level.PROVED.value:
+        certificate = said.get("certificate")
+        if isinstance(certificate, Mapping) and certificate.get("kind") == KIND:
+            yield replay(problem, certificate, rows, engines=ENGINES, deadline=deadline, tighten=_tightened)
+        else:
+            yield _anew(data, solve_anew())
+    elif verdict == "family":
+        yield _anew(data, solve_anew())
 
 
-def _bounds_again(problem: IntegerProblem, rows: Sequence[tuple[int, ...]]) -> Claim:
-    holds = not rows and isinstance(tighten(problem), Contradiction)
-    said = "the bounds that the lines give exclude each other again" if holds else "the bounds leave something open"
-    return Claim("no whole numbers fulfil the conditions", "proved", holds, said)
+def _point(problem: IntegerProblem, number: int, row: tuple[int, ...]) -> Claim:
+    checked = check_whole(problem, {n: Fraction(v) for n, v in zip(problem.names, row, strict=True)})
+    wrong = next((r.text for r in checked.relations if not r.holds), "")
+    what = f"solution {number}: " + ", ".join(f"{n} = {v}" for n, v in list(zip(problem.names, row, strict=True))[:6])
+    return Claim(what, "proved", not wrong, f"fails: {wrong}" if wrong else "put back exactly")
+
+
+def _anew(data: Mapping[str, object], again: Answer) -> Claim:
+    """Whether solving the text anew comes to the same verdict by the same argument."""
+    fresh = json.loads(again.to_json())
+    same = all(fresh.get(key) == data.get(key) for key in ("verdict", "family", "completeness", "conflict"))
+    what = (
+        "no whole numbers fulfil the conditions" if again.verdict is Verdict.NONE else "the formulas give all solutions"
+    )
+    said = "solving the text anew comes to the same" if same else "solving the text anew comes to another answer"
+    return Claim(what, "proved", same, said)
 
 
 def _values(problem: IntegerProblem, entry: object) -> tuple[int, ...] | None:

@@ -89,6 +89,7 @@ def _family(family: SolutionFamily) -> Drawing:
             )
     if rows and not family.dimension:
         rows.append(_whole_parameters(family.parameters or ("k",)))
+        rows += [line("  with ", Piece(listing(family.conditions), "name"))] if family.conditions else []
     free = listing(family.free)
     if free:
         rows.append(line("  ", Piece(free, "name"), " is free" if len(family.free) == 1 else " are free"))
@@ -99,9 +100,10 @@ def _family(family: SolutionFamily) -> Drawing:
 
 def _whole_parameters(parameters: Sequence[str]) -> Line:
     """What the letters in the formulas stand for."""
-    if len(parameters) == 1 and not re.search("[<>]", parameters[0]):
-        return line("  ", Piece(parameters[0], "name"), " is any whole number")
-    return line("  ", Piece(listing(parameters), "name"), ": whole numbers")
+    if len(parameters) > 1:
+        return line("  ", Piece(listing(parameters), "name"), " are any whole numbers")
+    letter, _, bound = parameters[0].partition(" ")
+    return line("  ", Piece(letter, "name"), " is any whole number", f" {bound}" if bound else "")
 
 
 # ---------------------------------------------------------------- the points

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from eqsolve.clock import USUAL
 from eqsolve.errors import Diagnostic, NotYetError
 from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
@@ -17,6 +19,10 @@ from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdi
 from eqsolve.roads.call import Call
 from eqsolve.roads.mixed import case_by_case, with_reals
 from eqsolve.syntax.tree import FitLine, Statements
+
+# Seconds for a search outward, which never ends by itself, where nobody asked for more time than is usual. More: people
+# wait for what is known after the first second; fewer: solutions that are not small are missed.
+OUTWARD = 4.0
 
 
 def solved(statements: Statements, call: Call) -> Answer:
@@ -111,17 +117,21 @@ def _lines(problem: IntegerProblem, wanted: Iterable[int]) -> list[LineRef]:
 
 
 def _endless(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
-    """The same where some domain has not two ends: they may follow from the conditions."""
-    narrow = tighten(problem)
-    if isinstance(narrow, Contradiction):
-        return _contradicted(problem, narrow)
-    if narrow.finite:
-        return narrow
-    name = next(n for n in narrow.names if not IntegerProblem((n,), {n: narrow.domains[n]}).finite)
-    said = f"{name} has no bounds, and none follow from the conditions; such whole numbers are not solved yet"
-    raise NotYetError(
-        [Diagnostic("error", "E913", said, hint=f"give bounds: {name} in 0..100")], problem.source, "<text>"
-    )
+    """The same where some domain has not two ends: they may follow, or there are formulas, or a search outward."""
+    from eqsolve.integers import unbounded
+    from eqsolve.roads import endless
+
+    wait = max(OUTWARD, call.clock.left - USUAL)
+    deadline = min(call.clock.deadline, time.monotonic() + wait)
+    found = unbounded.solve_unbounded(problem, most=call.request.most, deadline=deadline)
+    if isinstance(found, IntegerProblem):
+        return found
+    call.clock.mark("solve")
+    if isinstance(found, unbounded.NoneProof):
+        return endless.none_of(problem, found, _lines(problem, found.lines))
+    if isinstance(found, unbounded.IntegerFamily):
+        return endless.family_of(problem, found, call.request.members)
+    return endless.searched_of(problem, found)
 
 
 def _refuse_fits(statements: Statements) -> None:

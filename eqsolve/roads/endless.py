@@ -1,0 +1,168 @@
+"""Whole unknowns without bounds: what was found of them becomes an answer, once the judge has put it back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from eqsolve.integer_judge import CannotDecide, exhaust, refuted_by
+from eqsolve.integers import IntegerProblem, intersection
+from eqsolve.integers.enumeration import Enumeration
+from eqsolve.integers.unbounded import Branch, IntegerFamily, NoneProof, Orbit, Searched
+from eqsolve.result import (
+    Answer,
+    Certificate,
+    CertificateKind,
+    Completeness,
+    Level,
+    LineRef,
+    Solution,
+    SolutionFamily,
+    Status,
+    Verdict,
+)
+from eqsolve.syntax import show
+from eqsolve.syntax import tree as t
+
+_SUBSTITUTED = Certificate(CertificateKind.SUBSTITUTION, detail="put back exactly, in whole numbers")
+# A cube of whole numbers in which the family is compared with plain search: assignments in it, and seconds. More: each
+# family costs a second; fewer: a formula that misses solutions is more likely to pass.
+GUARD_SIZE, GUARD_SECONDS = 20_000, 1.0
+
+# Powers of the unit, on both sides, that are tried to see which members of an orbit fulfil side conditions. Values grow
+# with each of them, so that bounds either hold from a power on or never again.
+REACH = 12
+# Members near zero that are looked at for the same reason where there are several parameters. Fewer: a side condition
+# that few of them break goes unsaid.
+NEAR = 200
+
+
+def none_of(problem: IntegerProblem, found: NoneProof, lines: Sequence[LineRef]) -> Answer:
+    """No solution, with the argument."""
+    completeness = Completeness(Level.PROVED, found.reason, dict(found.certificate))
+    return Answer(Verdict.NONE, completeness, problem.names, conflict=tuple(lines), count=0)
+
+
+def searched_of(problem: IntegerProblem, found: Searched) -> Answer:
+    """What an outward search came upon; it says what it searched, and nothing about the rest."""
+    solutions = _points(problem, found.rows)
+    completeness = Completeness(Level.UNKNOWN, found.words)
+    return Answer(Verdict.FOUND if solutions else Verdict.UNDECIDED, completeness, problem.names, solutions)
+
+
+def family_of(problem: IntegerProblem, found: IntegerFamily, members: int) -> Answer:
+    """Solutions without end: the formulas, and the first members, each put back."""
+    rows = found.members(max(1, members))
+    solutions = _points(problem, rows)
+    if len(solutions) < max(1, len(rows)):
+        why = "the formulas found give points that do not fulfil the text"
+        return Answer(
+            Verdict.FOUND if solutions else Verdict.UNDECIDED,
+            Completeness(Level.UNKNOWN, why),
+            problem.names,
+            solutions,
+        )
+    complete = found.complete and _agrees(problem, found)
+    level = Level.PROVED if complete else Level.UNKNOWN
+    formulas = [f for branch in found.branches if (f := _formula(problem, branch)) is not None]
+    family = replace(formulas[0], others=tuple(formulas[1:]))
+    return Answer(Verdict.FAMILY, Completeness(level, found.reason), problem.names, solutions, family=family)
+
+
+def _formula(problem: IntegerProblem, branch: Branch) -> SolutionFamily | None:
+    """One formula with what its parameters stand for; None where it has no member that fulfils the text."""
+    parameters = tuple(_said(branch.domains[p], p) for p in branch.parameters)
+    conditions = [show(c) for c in branch.conditions]
+    if branch.orbit is not None and (sides := _sides(problem)):
+        steps = _steps(problem, branch.orbit)
+        if not steps:
+            return None
+        if steps == set(range(min(steps), REACH + 1)):
+            parameters = (f"{branch.parameters[0]} >= {min(steps)}",)
+        elif steps == set(range(-REACH, max(steps) + 1)):
+            parameters = (f"{branch.parameters[0]} <= {max(steps)}",)
+        elif len(steps) <= 2 * REACH:
+            conditions += sides
+    elif branch.orbit is None and not _all_fulfil(problem, branch):
+        conditions += [side for side in _sides(problem) if side not in conditions]
+    expressions = {name: show(e) for name, e in branch.expressions.items()}
+    return SolutionFamily((), 0, expressions, True, _SUBSTITUTED, parameters=parameters, conditions=tuple(conditions))
+
+
+def _all_fulfil(problem: IntegerProblem, branch: Branch) -> bool:
+    """Whether parameters near zero, of those that the branch allows, all give solutions."""
+    alone = IntegerFamily(
+        problem.names,
+        (branch,),
+        True,
+        "",
+        replace(problem, demands=(), different=(), domains=dict.fromkeys(problem.names, ((None, None),))),
+    )
+    return all(refuted_by(problem, row) is None for row in alone.members(NEAR))
+
+
+def _said(ends: t.Runs, parameter: str) -> str:
+    """A parameter, with the numbers that it may take where these are not all."""
+    low, high = ends[0][0], ends[-1][1]
+    if len(ends) == 1 and low is not None and high is None:
+        return f"{parameter} >= {low}"
+    if len(ends) == 1 and low is None and high is not None:
+        return f"{parameter} <= {high}"
+    return parameter
+
+
+def _sides(problem: IntegerProblem) -> list[str]:
+    """What the text asks beside its equations, which a formula for these does not see to."""
+    said = [
+        show(d.condition) for d in problem.demands if not (isinstance(d.condition, t.Compare) and d.condition.op == "=")
+    ]
+    for name in problem.names:
+        for low, high in problem.domains[name][:1]:
+            said += [f"{name} >= {low}"] if low is not None else []
+            said += [f"{name} <= {high}"] if high is not None else []
+    return said
+
+
+def _steps(problem: IntegerProblem, orbit: Orbit) -> set[int]:
+    """The k up to ``REACH`` whose members fulfil the text."""
+    return {
+        side * k
+        for side in (1, -1)
+        for k, values in enumerate(islice(orbit.members(side), REACH + 1))
+        if refuted_by(problem, tuple(values[name] for name in problem.names)) is None
+    }
+
+
+def _points(problem: IntegerProblem, rows: Sequence[tuple[int, ...]]) -> tuple[Solution, ...]:
+    """The rows that the judge lets pass."""
+    solutions = []
+    for row in rows:
+        try:
+            if refuted_by(problem, row) is not None:
+                continue
+        except CannotDecide:
+            continue
+        values = dict(zip(problem.names, row, strict=True))
+        solutions.append(Solution(values, Status.PROVED, 0.0, dict(values), _SUBSTITUTED, "formula"))
+    return tuple(solutions)
+
+
+def _agrees(problem: IntegerProblem, found: IntegerFamily) -> bool:
+    """Whether plain search of a cube around the origin comes upon members of the family alone."""
+    radius = int((GUARD_SIZE ** (1 / len(problem.names)) - 1) / 2)
+    cube = {name: intersection(problem.domains[name], ((-radius, radius),)) for name in problem.names}
+    seen = _searched(replace(problem, domains=cube))
+    if seen is None or not seen.rows:
+        return True
+    members = set(found.members(4 * len(seen.rows) + 10))
+    return set(seen.rows) <= members
+
+
+def _searched(problem: IntegerProblem) -> Enumeration | None:
+    try:
+        seen = exhaust(problem, most=1_000, deadline=time.monotonic() + GUARD_SECONDS)
+    except CannotDecide:
+        return None
+    return seen if seen.exhausted else None
