@@ -16,6 +16,7 @@ _LETTERS = "abcdfghjkmnpqrtuvwyz"
 _RELATED = re.compile(r"[=<>≤≥≠]")
 _BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![\w\])])_{1,8}(?!\w)|□")
 _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(?<=\d)\[")
+_ALONE = re.compile(r"=[ \t]*$")
 _OPERATOR = frozenset("+-*/")
 _TABLED = re.compile(r"(?m)^[ \t]*(?:data|fit|for|grid|sudoku|unknowns?)\b")
 
@@ -152,7 +153,9 @@ def _named(word: str, letters: Iterator[str]) -> str:
 
 def _blanks(text: str) -> Refusal | None:
     """[ ] + [ ] = 12: each a number of its own, or one unknown."""
-    found = list(_BLANK.finditer(text))
+    found = [m for m in _BLANK.finditer(text) if m[0] == "□" or _is_value(text, m.start(), m.end())]
+    if not found:
+        return None
     boxes = [m for m in found if m[0] == "□"]
     if boxes and (len(boxes) < 2 or len(boxes) == len(found) and _has_names(text)) or len(found) > len(_LETTERS):
         return None
@@ -166,12 +169,23 @@ def _blanks(text: str) -> Refusal | None:
         glued = " ".join(re.sub(r"(?<=\S)[ \t]+(?=[a-z](?:\s|$))", " ", own).split())
         said = f"'{found[0][0]}' among digits: is each {found[0][0]} a digit of its own?"
         return Refusal("E149", said, *where, f"if so write: cryptarithm, digits may repeat: {glued}")
+    if all(_ALONE.search(text[: m.start()]) and re.match(r"[ \t]*(?:[.,;\n]|$)", text[m.end() :]) for m in found):
+        said = f"'{found[0][0]}' behind '=': is its value wanted?"
+        return Refusal("E149", said, *where, f"if so write: {_on_one_line(_BLANK.sub('?', text))}")
     if len(found) == 1:
         said = f"'{found[0][0]}' is a blank, and a blank has no name to answer by"
         return Refusal("E149", said, *where, f"write a letter for it: {own}")
     one = _on_one_line(_BLANK.sub(free[0], text))
     said = f"is each {found[0][0]} a number of its own, or all of them one unknown?"
     return Refusal("E149", said, *where, f"for blanks of their own write: {own}; for one unknown write: {one}")
+
+
+def _is_value(text: str, start: int, end: int) -> bool:
+    """Whether a number could stand there: dots and dashes that lead to a label, and boxes to tick, are no blanks."""
+    before, after = text[:start].rstrip(" \t"), text[end:].lstrip(" \t")
+    opens = not before or before[-1] in "+-*/^=<>≤≥≠(,;:\n]0123456789"
+    digits = before[-1:].isdigit() and before != text[:start]
+    return opens and not digits and (not after or after[0] in "+-*/^=<>≤≥≠),;.\n[0123456789")
 
 
 def _on_one_line(text: str) -> str:

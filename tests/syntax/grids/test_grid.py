@@ -190,6 +190,7 @@ def test_grids_that_cannot_be_read(text: str, code: str) -> None:
         ("___ + 7 = 15", "E149"),
         ("□ + □ = 10", "E149"),
         ("□□ + □ = 1□", "E149"),
+        ("3x = 12; x = ____", "E149"),
     ],
 )
 def test_what_nothing_is_said_of(text: str, code: str) -> None:
@@ -209,7 +210,16 @@ def test_a_picture_among_pictures_is_an_unknown() -> None:
     assert lines("□ + □ + 4 = 30; □ − ○ = 6") == ["□ + □ + 4 = 30", "□ - ○ = 6"]
 
 
-@pytest.mark.parametrize("text", ["grid: x + y = 3", "x*y = 3; rows = 4", "data x, y\n1 2\n3 4\nend\nfit y = a*x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "grid: x + y = 3",
+        "x*y = 3; rows = 4",
+        "data x, y\n1 2\n3 4\nend\nfit y = a*x",
+        "2x + 5y = 16 _____ (i)\n4x - y = 10 _____ (ii)",
+        "x_1 + x_2 = 3; x_1 = 1",
+    ],
+)
 def test_ordinary_texts_stay(text: str) -> None:
     assert not read(text).of(t.Layout)
 
