@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 
+from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Enumeration, Unsuited
 from eqsolve.integers.problem import IntegerProblem
 
@@ -18,6 +19,9 @@ Engine = Callable[..., Enumeration]  # (problem, *, most, deadline), see ``enume
 # Partial assignments that the frontier is expected to look at. More: hard puzzles wait for a search that does not
 # learn; fewer: puzzles with thousands of solutions go to CP-SAT, which takes a hundred times as long for them.
 FRONTIER_NODES = 3e7
+# The same where one solution is enough, at which CP-SAT stops and the frontier does not. More: all solutions of a loose
+# problem are counted for the sake of one; fewer: ortools is loaded, which takes half a second, for tiny ones.
+FEW_NODES = 1e5
 # What the engine that has the first turn may take of the time, where another can follow. More: nothing is left for the
 # other; less: a search is cut short that would have ended.
 FIRST_SHARE = 0.5
@@ -39,13 +43,26 @@ def _cpsat(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeratio
 ENGINES: Mapping[str, Engine] = {"array frontier": _frontier, "CP-SAT": _cpsat}
 
 
+def one_solution(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
+    """One solution, or that there is none, where ``most`` is 1: by bounds, else by the engine that comes to it first."""
+    narrow = tighten(problem)
+    if isinstance(narrow, Contradiction):
+        return Enumeration((), True, 0, "bounds")
+    for engine in _order(narrow, FEW_NODES):
+        try:
+            return engine(narrow, most=most, deadline=deadline)
+        except Unsuited:
+            continue
+    raise Unsuited("no engine can hold the problem")
+
+
 def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Engine) -> Enumeration:
     """All solutions of a finite problem; ``last`` has its turn where neither engine can hold it.
 
     Where the time is over, what the search that came furthest has found. ``deadline`` is a reading of time.monotonic().
     """
     best: Enumeration | None = None
-    engines = [*_order(problem), last]
+    engines = [*_order(problem, FRONTIER_NODES), last]
     for number, engine in enumerate(engines):
         left = deadline - time.monotonic()
         if best is not None and (left <= 0 or number == len(engines) - 1):
@@ -63,12 +80,12 @@ def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Eng
     return best
 
 
-def _order(problem: IntegerProblem) -> list[Engine]:
-    """The engines, the one that should be sooner first."""
+def _order(problem: IntegerProblem, nodes: float) -> list[Engine]:
+    """The engines: the frontier first where it expects no more than ``nodes`` rows."""
     from eqsolve.integers import frontier
 
     try:
         expected = frontier.estimate(problem)
     except Unsuited:
         return [_cpsat]
-    return [_frontier, _cpsat] if expected <= FRONTIER_NODES else [_cpsat, _frontier]
+    return [_frontier, _cpsat] if expected <= nodes else [_cpsat, _frontier]

@@ -17,6 +17,7 @@ from eqsolve.integers.rank import free_over_the_reals
 from eqsolve.integers.search import enumerated
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
+from eqsolve.roads.contradicting import with_conflict
 from eqsolve.roads.mixed import case_by_case, with_reals
 from eqsolve.syntax.tree import FitLine, Statements
 
@@ -48,6 +49,10 @@ def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> 
 
 def over_whole(problem: IntegerProblem, call: Call) -> Answer:
     """The answer to a problem without real unknowns."""
+    return with_conflict(problem, _over_whole(problem, call), call)
+
+
+def _over_whole(problem: IntegerProblem, call: Call) -> Answer:
     narrow = _narrowed(problem, call)
     if isinstance(narrow, Answer):
         return narrow

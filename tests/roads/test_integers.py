@@ -81,6 +81,20 @@ def test_none_names_the_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("x, y in 0..9\nx + y = 9\nx*y = 21\nx < 8\nx != y", [2, 3]),
+        ("a, b, c in 1..3\nall different(a, b, c)\na + b = 5\nc != 1\na < b", [2, 3, 4]),
+    ],
+)
+def test_the_lines_are_a_smallest_set(text: str, lines: list[int]) -> None:
+    """Those that a search went through, and no others."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert (answer.verdict, [c.line for c in answer.conflict]) == (Verdict.NONE, lines)
+    assert eqsolve.check(answer, time_limit=600)
+
+
+@pytest.mark.parametrize(
     ("at", "holds"), [({"x": 3, "y": 4}, True), ({"x": 4, "y": 3}, False), ({"x": "7/2", "y": 3}, False)]
 )
 def test_check_a_point(at: dict[str, object], holds: bool) -> None:
