@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, cast
-
-from lark import Lark, Token, Transformer
-from lark.exceptions import LarkError
-
-from eqsolve.syntax.parsing import PLUGINS, grammar_folder
 
 # Digits of numbers that ranges are worked out for. Fewer: long products count as possible where they are not;
 # more: 99^99^99 costs time.
 _MOST_DIGITS = 400
 _INFINITE = 10**_MOST_DIGITS
-_SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RELATIONS = {"≤": "<=", "≥": ">=", "≠": "!="}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,69 +76,6 @@ class Equation:
     def worked(self) -> bool:
         """Whether there is anything to work out: AB = BA has no operator."""
         return any(not isinstance(side, Word) for side in self.sides)
-
-
-def parse(text: str, start: int = 0) -> Equation | None:
-    """The equation that a text is, or None if it is none; ``start`` is where it stands."""
-    try:
-        # the transformer inside of the parser makes this of a tree
-        sides, relations = cast(tuple[tuple[Node, ...], tuple[str, ...]], _parser().parse(text))
-    except (LarkError, RecursionError):
-        return None
-    return Equation(sides, relations, start, start + len(text))
-
-
-@cache
-def _parser() -> Lark:
-    return Lark.open(
-        str(grammar_folder() / "cryptarithm.lark"),
-        start="equation",
-        parser="lalr",
-        lexer="contextual",
-        transformer=_Maker(),
-        _plugins=PLUGINS,
-    )
-
-
-class _Maker(Transformer[Token, Any]):
-    """Nodes while the text is parsed."""
-
-    def word(self, children: list[Any]) -> Word:
-        text = "".join(children[0].split())
-        return Word(text, len(text) < len(children[0]))
-
-    def bracket(self, children: list[Any]) -> Node:
-        node: Node = children[0]
-        return node
-
-    def raised(self, children: list[Any]) -> Node:
-        return Raised(children[0], children[2])
-
-    def superscript(self, children: list[Any]) -> Node:
-        return Raised(children[0], Word(children[1].translate(_SUPER)))
-
-    def scaled(self, children: list[Any]) -> Node:
-        factors, sign = [], "*"
-        for child in children:
-            if isinstance(child, Token):
-                sign = "/" if child == "/" else "*"
-            else:
-                factors.append((sign, child))
-                sign = "*"
-        return Scaled(tuple(factors))
-
-    def added(self, children: list[Any]) -> Node:
-        terms, sign = [], "+"
-        for child in children:
-            if isinstance(child, Token):
-                sign = str(child)
-            else:
-                terms.append((sign, child))
-        return Added(tuple(terms))
-
-    def equation(self, children: list[Any]) -> tuple[tuple[Node, ...], tuple[str, ...]]:
-        signs = tuple(_RELATIONS.get(str(child), str(child)) for child in children[1::2])
-        return tuple(children[0::2]), signs
 
 
 # ------------------------------------------------------------------- questions

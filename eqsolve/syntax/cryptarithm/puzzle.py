@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eqsolve.syntax.cryptarithm.columns import Column, columns, has_columns
-from eqsolve.syntax.cryptarithm.equations import Equation, Numbers, Word, in_capitals, parse, plain, rows, shown
+from eqsolve.syntax.cryptarithm.equations import Equation, Numbers, Word, in_capitals, plain, rows, shown
+from eqsolve.syntax.cryptarithm.parser import parse
 from eqsolve.syntax.cryptarithm.recognition import Reading, reading
 from eqsolve.syntax.cryptarithm.said import Said, listen
 from eqsolve.syntax.text import Refusal
