@@ -28,7 +28,7 @@ OPEN: set[str] = set(TABLE["open"]["modules"])
 LATE_DOORS: dict[str, str] = {f"eqsolve.{module}": why for module, why in TABLE["late"].items()}
 
 # Names loaded when they are first used (PEP 562): packages that say so in their head, each for its own names.
-LAZY_DOORS = ("eqsolve.__init__", "eqsolve.syntax")
+LAZY_DOORS = ("eqsolve.__init__", "eqsolve.syntax", "eqsolve.syntax.text")
 
 
 @dataclass(frozen=True)

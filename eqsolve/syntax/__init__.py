@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from eqsolve.syntax.pasted import exercises
     from eqsolve.syntax.printing import format_statements, show, write_statements
-    from eqsolve.syntax.reader import read
+    from eqsolve.syntax.reading import read
 
 __all__ = ["exercises", "format_statements", "read", "show", "write_statements"]
 
 _HOME = {
     "exercises": "pasted",
-    "read": "reader",
+    "read": "reading",
     "format_statements": "printing",
     "show": "printing",
     "write_statements": "printing",

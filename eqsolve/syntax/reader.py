@@ -1,4 +1,4 @@
-"""``read``: a text becomes Statements. The stages in order, and the only place where they meet."""
+"""A text becomes Statements. The stages in order, and the only place where they meet."""
 
 from __future__ import annotations
 
@@ -53,16 +53,7 @@ def read(
     strict: bool = False,
     columns: Columns | None = None,
 ) -> t.Statements:
-    """Read a text of equations, constants, bounds, guesses, fits and tables.
-
-    ``params`` sets constants by name, over those of the text. Files of ``data "..."`` are read from ``base_dir`` only.
-    ``strict`` turns notes on ambiguous text into errors. ``columns`` is a table that the caller has, beside none of the
-    text.
-
-    Raises TextError with all that is wrong in the text, NotYetError if it is merely not supported yet,
-    UsageError if ``params`` is no mapping of names to numbers (E632, E633), or names what the text never uses (E635);
-    or if the text has a table of its own beside ``columns`` (E650).
-    """
+    """See ``reading.read``, which is the door."""
     return _read(text, name, _given(params or {}), base_dir, columns, strict=strict, load=True)
 
 

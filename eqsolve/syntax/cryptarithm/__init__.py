@@ -1,11 +1,12 @@
 """Cryptarithms: words that are numbers, whose letters are digits, on a line or in columns.
 
 Begin with ``puzzle``, which turns a text with one into the plain language. ``recognition`` decides where a text that says
-nothing of digits is one.
+nothing of digits is one. ``lone`` has the statements of a text that is one puzzle and nothing else.
 """
 
 from __future__ import annotations
 
+from eqsolve.syntax.cryptarithm.lone import lone
 from eqsolve.syntax.cryptarithm.puzzle import Puzzle, puzzle
 
-__all__ = ["Puzzle", "puzzle"]
+__all__ = ["Puzzle", "lone", "puzzle"]

@@ -41,12 +41,20 @@ Edit = tuple[int, int, str]
 
 @dataclass
 class Puzzle:
-    """Edits that make the text a plain one, with the stretch that each speaks of; what is said; how it stood."""
+    """Edits that make the text a plain one, with the stretch that each speaks of; what is said; how it stood.
+
+    The same as data: the equations, how their words are numbers, the digits that letters may be, and the letters of which
+    no two are the same digit.
+    """
 
     edits: list[Edit] = field(default_factory=list)
     places: dict[int, tuple[int, int]] = field(default_factory=dict)
     notes: list[tuple[str, str, int, int, str]] = field(default_factory=list)
     layouts: list[tuple[tuple[tuple[str, ...], ...], int, int]] = field(default_factory=list)
+    equations: list[Equation] = field(default_factory=list)
+    numbers: Numbers = field(default_factory=Numbers)
+    digits: list[tuple[list[str], tuple[int, ...]]] = field(default_factory=list)
+    different: tuple[str, ...] = ()
 
 
 def puzzle(text: str) -> Puzzle | None:
@@ -229,7 +237,9 @@ class _Text:
     # --------------------------------------------------------------- the rewriting
 
     def _rewritten(self) -> Puzzle:
-        out = Puzzle()
+        out = Puzzle(equations=self.equations, numbers=self.numbers, digits=[*self._digits()])
+        if not self.said.repeats and len(self.letters) > 1:
+            out.different = tuple(self.letters)
         first = self.equations[0]
         edits: list[tuple[int, int, str, tuple[int, int]]] = []
         for start, end in self.said.spans:
@@ -248,7 +258,7 @@ class _Text:
                 edits.append((start, self._closed(end), new, (start, end)))
         edits += self._words_elsewhere([(a, b) for a, b, *_ in edits])
         end = len(self.text)
-        edits.append((end, end, "\n" + "\n".join(self._domains()), (first.start, first.end)))
+        edits.append((end, end, "\n" + "\n".join(_domains(out)), (first.start, first.end)))
         for start, stop, new, whole in sorted(edits):
             out.places[len(out.edits)] = whole
             out.edits.append((start, stop, new))
@@ -269,7 +279,8 @@ class _Text:
                 if m[0] in self.words and not any(a < end and start < b for a, b in taken):
                     yield start, end, shown(Word(m[0]), self.numbers, tight=True), (start, end)
 
-    def _domains(self) -> Iterator[str]:
+    def _digits(self) -> Iterator[tuple[list[str], tuple[int, ...]]]:
+        """The digits that letters may be: those that words begin with, and the others."""
         digits = self.said.digits or tuple(range(self.numbers.base))
         leading = {
             word.text[0]
@@ -282,9 +293,7 @@ class _Text:
             ([c for c in self.letters if c not in leading], digits),
         ):
             if group:
-                yield f"{', '.join(group)} in {_set(allowed)}"
-        if not self.said.repeats and len(self.letters) > 1:
-            yield f"all different({', '.join(self.letters)})"
+                yield group, allowed
 
     def _layouts(self) -> Iterator[tuple[tuple[tuple[str, ...], ...], int, int]]:
         drawn = {(c.start, c.end): c.rows for c in self.columns if c.rows}
@@ -307,6 +316,14 @@ class _Text:
             return ""
         names = ", ".join(dict.fromkeys(w.text for e in self.equations for w in e.words if w.text[0].isalpha()))
         return f"for names put 'unknowns {names}' on the first line" if names else ""
+
+
+def _domains(found: Puzzle) -> Iterator[str]:
+    """What may stand for the letters, in the plain language."""
+    for letters, allowed in found.digits:
+        yield f"{', '.join(letters)} in {_set(allowed)}"
+    if found.different:
+        yield f"all different({', '.join(found.different)})"
 
 
 def _set(digits: Sequence[int]) -> str:

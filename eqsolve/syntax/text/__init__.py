@@ -1,35 +1,41 @@
 """Characters and lines, before any grammar: pasted characters, logical lines, prose around equations, tables of data,
 remarks.
 
-Begin with ``intake``. Needs no parser."""
+Begin with ``intake``. Needs no parser. What is asked for is loaded when it is first used: a puzzle alone needs little
+of it."""
 
 from __future__ import annotations
 
-from eqsolve.syntax.text.intake import Intake, take_in
-from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, offer
-from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments
-from eqsolve.syntax.text.names import (
-    APPLIED_BARE,
-    CONSTANTS,
-    GATHERERS,
-    GREEK,
-    GREEK_NAMES,
-    MAX_NAME,
-    MAY_STAND,
-    NEVER_BARE,
-    SENTENCE,
-    TWINS,
-    UNITS,
-    canonical,
-    function_name,
-    is_name,
-    member_name,
-    nearest_function,
-)
-from eqsolve.syntax.text.notyet import refuse_other_languages
-from eqsolve.syntax.text.prose import without_prose, words_of
-from eqsolve.syntax.text.remarks import Refusal, Remarks
-from eqsolve.syntax.text.tables import Columns, given_columns, read_block, read_file
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eqsolve.syntax.text.intake import Intake, take_in
+    from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, offer
+    from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments
+    from eqsolve.syntax.text.names import (
+        APPLIED_BARE,
+        CONSTANTS,
+        GATHERERS,
+        GREEK,
+        GREEK_NAMES,
+        MAX_NAME,
+        MAY_STAND,
+        NEVER_BARE,
+        SENTENCE,
+        TWINS,
+        UNITS,
+        canonical,
+        function_name,
+        is_name,
+        member_name,
+        nearest_function,
+    )
+    from eqsolve.syntax.text.notyet import refuse_other_languages
+    from eqsolve.syntax.text.prose import without_prose, words_of
+    from eqsolve.syntax.text.refusal import Refusal
+    from eqsolve.syntax.text.remarks import Remarks
+    from eqsolve.syntax.text.tables import Columns, given_columns, read_block, read_file
 
 __all__ = [
     "APPLIED_BARE",
@@ -67,3 +73,62 @@ __all__ = [
     "without_prose",
     "words_of",
 ]
+
+_HOMES = {
+    "intake": (
+        "Intake",
+        "take_in",
+    ),
+    "lexicon": (
+        "FILLER",
+        "NEVER_COUNTED",
+        "offer",
+    ),
+    "logical_lines": (
+        "Statement",
+        "TableBlock",
+        "split_lines",
+        "without_comments",
+    ),
+    "names": (
+        "APPLIED_BARE",
+        "CONSTANTS",
+        "GATHERERS",
+        "GREEK",
+        "GREEK_NAMES",
+        "MAX_NAME",
+        "MAY_STAND",
+        "NEVER_BARE",
+        "SENTENCE",
+        "TWINS",
+        "UNITS",
+        "canonical",
+        "function_name",
+        "is_name",
+        "member_name",
+        "nearest_function",
+    ),
+    "notyet": ("refuse_other_languages",),
+    "prose": (
+        "without_prose",
+        "words_of",
+    ),
+    "refusal": ("Refusal",),
+    "remarks": ("Remarks",),
+    "tables": (
+        "Columns",
+        "given_columns",
+        "read_block",
+        "read_file",
+    ),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """The name, from its module, loaded now (PEP 562)."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'eqsolve.syntax.text' has no attribute {name!r}")
+    value = getattr(import_module(f"eqsolve.syntax.text.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value

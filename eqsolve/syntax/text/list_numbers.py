@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from eqsolve.syntax.text.remarks import Refusal, Remarks
+from eqsolve.syntax.text.refusal import Refusal
+from eqsolve.syntax.text.remarks import Remarks
 from eqsolve.syntax.text.sentences import RELATION, TAIL
 
 BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from eqsolve.syntax.text.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
 from eqsolve.syntax.text.pieces import paired_bars, pieces
-from eqsolve.syntax.text.remarks import Refusal, Remarks
+from eqsolve.syntax.text.refusal import Refusal
+from eqsolve.syntax.text.remarks import Remarks
 from eqsolve.syntax.text.sentences import KEYWORD, RELATION, check_domain, is_prose, speaks
 
 MAX_STATEMENT = 250_000

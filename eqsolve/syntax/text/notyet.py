@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from eqsolve.syntax.text.remarks import Refusal, Remarks
+from eqsolve.syntax.text.refusal import Refusal
+from eqsolve.syntax.text.remarks import Remarks
 
 # commands and calls of programming languages and of their libraries
 _CODE = re.compile(

@@ -26,7 +26,8 @@ from eqsolve.syntax.text.lexicon import (
 )
 from eqsolve.syntax.text.logical_lines import Statement
 from eqsolve.syntax.text.names import GREEK_NAMES, function_name
-from eqsolve.syntax.text.remarks import Refusal, Remarks
+from eqsolve.syntax.text.refusal import Refusal
+from eqsolve.syntax.text.remarks import Remarks
 
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:'\w+)?'*|\d[\d_.]*|:=|[^\s\w]|\w")
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -6,36 +6,11 @@ so that all errors of a text arrive at once. Offsets here count characters of th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from eqsolve.errors import Diagnostic, NotYetError, TextError
 from eqsolve.syntax.text.intake import Intake
+from eqsolve.syntax.text.refusal import Refusal
 
 MOST = 100  # diagnostics per text; a text with more mistakes is not an equation text at all
-
-
-class Refusal(Exception):
-    """One error of the text, from ``start`` up to ``end``; raised and caught inside this room."""
-
-    def __init__(
-        self,
-        code: str,
-        text: str,
-        start: int,
-        end: int,
-        hint: str = "",
-        *,
-        names: tuple[str, ...] = (),
-        also: Sequence[tuple[int, int, str]] = (),
-    ) -> None:
-        super().__init__(text)
-        self.code, self.text, self.start, self.end, self.hint = code, text, start, end, hint
-        self.names, self.also = names, tuple(also)
-
-    def moved(self, by: int) -> Refusal:
-        """The same error in a text that holds this one at offset ``by``."""
-        also = [(start + by, end + by, label) for start, end, label in self.also]
-        return Refusal(self.code, self.text, self.start + by, self.end + by, self.hint, names=self.names, also=also)
 
 
 class Remarks:

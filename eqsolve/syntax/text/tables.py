@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from eqsolve.errors import UsageError, failure
 from eqsolve.syntax.text.logical_lines import TableBlock
 from eqsolve.syntax.text.names import canonical, is_name
-from eqsolve.syntax.text.remarks import Refusal
+from eqsolve.syntax.text.refusal import Refusal
 
 if TYPE_CHECKING:
     import numpy as np
