@@ -73,11 +73,22 @@ def test_one() -> None:
     assert (answer.verdict, len(answer), answer.count) == (Verdict.FOUND, 1, None)
 
 
-def test_none_names_the_lines() -> None:
-    """The lines that contradict each other."""
-    answer = eqsolve.solve("x, y in 1..9\nx + y = 30\nx > 2")
-    assert answer.verdict is Verdict.NONE
-    assert [c.line for c in answer.conflict] == [2]
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("x, y in 1..9\nx + y = 30\nx > 2", ["x + y = 30"]),
+        ("x, y in 1..9; x + y = 30; x > 2", ["x + y = 30"]),  # on one line
+        ("x, y in 0..9\nx + y = 3\nx < y\nx = y + 1\nx*y > 0", ["x < y", "x = y + 1"]),
+        ("a, b, c in 1..2\nall different\na + b + c < 9", ["all different"]),
+        ("x in 0..100; x^2 = 50; x > 3", ["x^2 = 50"]),
+    ],
+)
+def test_none_names_the_lines(text: str, lines: list[str]) -> None:
+    """A smallest set of lines that contradict each other."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert (answer.verdict, answer.count, answer.proved) == (Verdict.NONE, 0, True)
+    assert [c.text for c in answer.conflict] == lines
+    assert eqsolve.check(answer)
 
 
 @pytest.mark.parametrize(
