@@ -25,3 +25,11 @@ class Enumeration:
     engine: str
     searched: str = ""
     nodes: int = 0
+
+
+class Cut(KeyboardInterrupt):
+    """Ctrl-C during a search; ``found`` is what it had found by then."""
+
+    def __init__(self, found: Enumeration) -> None:
+        super().__init__("interrupted")
+        self.found = found

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from eqsolve.clock import USUAL
-from eqsolve.errors import Diagnostic, NotYetError
+from eqsolve.errors import Diagnostic, Interrupted, NotYetError
 from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.conflict import conflict
-from eqsolve.integers.enumeration import Enumeration
+from eqsolve.integers.enumeration import Cut, Enumeration
 from eqsolve.integers.mixed import eliminated
 from eqsolve.integers.rank import free_over_the_reals
 from eqsolve.integers.search import enumerated
@@ -36,7 +36,13 @@ def solved(statements: Statements, call: Call) -> Answer:
     _refuse_fits(statements)
     problem = clock.reading(lambda: problem_of(statements), "writing out the conditions")
     clock.mark("read")
-    answer = _over_mixed(statements, problem, call) if problem.reals else over_whole(problem, call)
+    try:
+        answer = _over_mixed(statements, problem, call) if problem.reals else over_whole(problem, call)
+    except Cut as cut:
+        if problem.reals:  # rows of whole numbers are no points of this text
+            raise KeyboardInterrupt from None
+        so_far = _answer(problem, judged(problem, cut.found), one=False)
+        raise Interrupted(call.ending.complete(so_far, statements)) from None
     return call.ending.complete(answer, statements)
 
 

@@ -7,7 +7,9 @@ import json
 import pytest
 
 import eqsolve
-from eqsolve import Completeness, NotYetError, Verdict
+from eqsolve import Completeness, Interrupted, NotYetError, Verdict, syntax
+from eqsolve.integers import frontier, problem_of
+from eqsolve.integers.enumeration import Cut, Enumeration
 
 PUZZLE = "A + B = 9\nC – D = 1\nA + C = 8\nB – D = 2\nA, B, C, D in 0..9"
 
@@ -143,3 +145,41 @@ def test_not_yet() -> None:
 def test_the_real_family_is_mentioned(text: str, noted: bool) -> None:
     """Where as many equations as unknowns leave one free over the reals."""
     assert [n.code for n in eqsolve.solve(text).notes].count("N604") == noted
+
+
+@pytest.mark.parametrize("engine", ["eqsolve.integers.frontier", "eqsolve.integers.cpsat"])
+def test_ctrl_c_keeps_what_is_found(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer so far comes with the interruption, judged as ever; nothing is claimed of the rest."""
+
+    def cut(problem: object, *, most: int, deadline: float) -> Enumeration:
+        raise Cut(Enumeration(((1, 2), (2, 9)), False, None, "search", "interrupted"))
+
+    monkeypatch.setattr(f"{engine}.run", cut)
+    monkeypatch.setattr("eqsolve.integers.frontier.estimate", lambda problem: 0.0 if "frontier" in engine else 1e99)
+    with pytest.raises(Interrupted) as caught:
+        eqsolve.solve("x, y in 1..9; x + y = 11 or x + y = 3")
+    answer = caught.value.answer
+    assert isinstance(answer, eqsolve.Answer)
+    assert (answer.verdict, len(answer), answer.completeness) == (Verdict.FOUND, 2, Completeness.UNKNOWN)
+    assert answer.completeness.reason == "interrupted"
+
+
+@pytest.mark.parametrize("most", [5, 100])
+def test_the_frontier_hands_over_its_rows(most: int) -> None:
+    """What it had listed when Ctrl-C came."""
+    problem = problem_of(syntax.read("x, y in 1..9; x < y"))
+    steps = iter([0.0])  # the clock is looked at once for each block of rows
+
+    def later() -> float:
+        try:
+            return next(steps)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("eqsolve.integers.frontier.search.time.monotonic", later)
+        with pytest.raises(Cut) as caught:
+            frontier.run(problem, most=most, deadline=1.0)
+    found = caught.value.found
+    assert not found.exhausted
+    assert all(x < y for x, y in found.rows)

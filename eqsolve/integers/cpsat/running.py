@@ -9,7 +9,7 @@ from typing import Any
 from eqsolve.integers.cpsat.affine import Affine
 from eqsolve.integers.cpsat.compiling import Compiler
 from eqsolve.integers.cpsat.model import Impossible, Model, OutOfTimeError
-from eqsolve.integers.enumeration import Enumeration, Unsuited
+from eqsolve.integers.enumeration import Cut, Enumeration, Unsuited
 from eqsolve.integers.problem import IntegerProblem
 
 NAME = "CP-SAT"
@@ -64,6 +64,10 @@ class _Search:
         try:
             while worker.is_alive():
                 worker.join(LOOK)
+        except KeyboardInterrupt:
+            self._stop(worker)
+            listed = tuple(sorted(self.rows)[: self.most])
+            raise Cut(Enumeration(listed, False, None, NAME, "interrupted")) from None
         finally:
             if worker.is_alive():
                 self._stop(worker)

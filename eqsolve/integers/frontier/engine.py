@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from eqsolve.integers.enumeration import Enumeration
+from eqsolve.integers.enumeration import Cut, Enumeration
 from eqsolve.integers.frontier.compiling import forms_of
 from eqsolve.integers.frontier.ordering import Order, order_of
 from eqsolve.integers.frontier.planning import Planner
@@ -29,7 +29,11 @@ def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
     plan = _planned(problem)
     if plan is None:
         return Enumeration((), True, 0, NAME, searched)
-    found = search(*Planner(plan.forms, plan.order).planned(plan.tables, plan.rest), most, deadline)
+    found = Found()
+    try:
+        search(*Planner(plan.forms, plan.order).planned(plan.tables, plan.rest), most, deadline, found)
+    except KeyboardInterrupt:
+        raise Cut(Enumeration(_rows(plan, found), False, None, NAME, "interrupted", found.nodes)) from None
     rows = _rows(plan, found)
     if not found.complete:
         return Enumeration(rows, False, None, NAME, f"a part of {searched}", found.nodes)

@@ -27,26 +27,24 @@ class Found:
     complete: bool = False
 
 
-def search(steps: Sequence[Step], fields: Mapping[Key, Field], most: int, deadline: float) -> Found:
-    """All solutions counted, at most ``most`` of them listed, until the deadline."""
-    found = Found()
+def search(steps: Sequence[Step], fields: Mapping[Key, Field], most: int, deadline: float, found: Found) -> None:
+    """All solutions counted, at most ``most`` of them listed, until the deadline; they go into ``found`` as they come."""
     root = Block(State((), {}, fields), 1)
     if not steps:
         found.count = found.listed = 1
         found.rows.append(np.zeros((1, 0), dtype=np.int64))
         found.complete = True
-        return found
+        return
     stack: list[Iterator[Block]] = [_blocks(steps, 0, root, found, most)]
     while stack:
         if time.monotonic() > deadline:
-            return found
+            return
         block = next(stack[-1], None)
         if block is None:
             stack.pop()
         else:
             stack.append(_blocks(steps, len(stack), block, found, most))
     found.complete = True
-    return found
 
 
 def _blocks(steps: Sequence[Step], depth: int, parent: Block, found: Found, most: int) -> Iterator[Block]:
