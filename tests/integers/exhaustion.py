@@ -204,7 +204,9 @@ class Maker:
 
     def linear(self, start: Values) -> t.Condition:
         r = self.random
-        sizes = r.choice(((1, -1), (1, 2, 3, -1, -2), (1, 10, 100, -10, -100, 99), (6, 10, 15, -35)))
+        sizes = r.choice(
+            ((1, -1), (1, 2, 3, -1, -2), (1, 10, 100, -10, -100, 99), (6, 10, 15, -35), (10**20, -(10**20), 10**18, 1))
+        )
         terms = [
             self.scaled(Fraction(r.choice(sizes), r.choice((1, 1, 1, 2, 3))), n) for n in self.names if r.random() < 0.8
         ]
@@ -218,7 +220,7 @@ class Maker:
                 t.Power(self.name(), t.Num(Fraction(r.choice((1, 1, 2, 3))), SPAN), SPAN)
                 for _ in range(r.choice((1, 2, 2)))
             ]
-            terms.append(t.Product((t.Num(Fraction(r.choice((1, 1, 2, -1, -3))), SPAN), *factors), SPAN))
+            terms.append(t.Product((t.Num(Fraction(r.choice((1, 1, 2, -1, -3, 10**19))), SPAN), *factors), SPAN))
         return self.meeting(t.Sum(tuple(terms), SPAN), start)
 
     def anything(self, start: Values) -> t.Condition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -96,7 +96,7 @@ class PolynomialDivides:
     columns: Columns
 
     def passes(self, state: State, rows: Array, values: Array) -> Array:
-        known_part = Grouped((), self.polynomial.plain, 0).ends(self.columns.at(state, rows, values))[0]
+        known_part = replace(self.polynomial, parts=()).ends(self.columns.at(state, rows, values))[0]
         return np.broadcast_to(np.asarray(known_part % self.polynomial.step == 0, dtype=bool), values.shape)
 
 

@@ -51,6 +51,20 @@ class Narrowing:
         s = self.rest_step // g
         return s, g, pow(self.coefficient // g, -1, s)
 
+    def fits(self, sums: Array) -> Array:
+        """Whether the sums with t leave something to the rest, one by one."""
+        if self.rest_step == 0:
+            out = (
+                sums == self.right if self.op == "=" else sums != self.right if self.op == "!=" else sums <= self.right
+            )
+        else:
+            out = sums <= self.right - self.rest_low
+            if self.op == "=":
+                out &= sums >= self.right - self.rest_high
+                if self.rest_step > 1:
+                    out &= (self.right - sums) % self.rest_step == 0
+        return np.asarray(out, dtype=bool)
+
     def mask(self, known: Array, width: int) -> Array:
         """The t in 0 to width - 1 that are left, as bits."""
         if self.op == "!=":

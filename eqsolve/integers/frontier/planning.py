@@ -190,13 +190,13 @@ class Planner:
         order = self._in_order(demand.scope)
         for i, v in enumerate(order):
             step = self.steps[self.place[v]]
-            form = _power_of(demand, order[:i], v, ends)
+            form = _power_of(demand, order[:i], v, ends, large=large)
             if form is not None:
                 step.bounds.append(checks.PolynomialBounds(form, self._columns(order[:i], None, self.place[v], large)))
             closing = i == len(order) - 1
             if demand.op == "!=" and not closing:
                 continue
-            parts = grouped(demand.polynomial, frozenset(order[: i + 1]), ends)
+            parts = grouped(demand.polynomial, frozenset(order[: i + 1]), ends, large=large)
             columns = self._columns(order[:i], v, self.place[v], large)
             step.checks.append(checks.PolynomialFits(demand.op, parts, columns))
             if demand.op == "=" and parts.step > 1:
@@ -294,7 +294,9 @@ def _distinct(coefficients: Sequence[int], width: int) -> tuple[int, int]:
     return least(coefficients), -least([-c for c in coefficients])
 
 
-def _power_of(demand: Nonlinear, before: Sequence[int], v: int, ends: list[tuple[int, int]]) -> PowerOf | None:
+def _power_of(
+    demand: Nonlinear, before: Sequence[int], v: int, ends: list[tuple[int, int]], *, large: bool
+) -> PowerOf | None:
     """The demand as ``factor * v^power + rest``, if v occurs in one power only and with known factors only."""
     if demand.op == "!=":
         return None
@@ -304,4 +306,6 @@ def _power_of(demand: Nonlinear, before: Sequence[int], v: int, ends: list[tuple
         return None
     factor = tuple((tuple(w for w in m if w != v), c) for m, c in holding.items())
     others = {m: c for m, c in demand.polynomial.items() if v not in m}
-    return PowerOf(demand.op, powers.pop(), factor, grouped(others, frozenset(before), ends), ends[v][0] >= 0)
+    return PowerOf(
+        demand.op, powers.pop(), factor, grouped(others, frozenset(before), ends, large=large), ends[v][0] >= 0
+    )

@@ -21,23 +21,29 @@ Ends = tuple[int, int]
 class Grouped:
     """A polynomial as a sum of ``known polynomial * open monomial``: for each open monomial its known terms and the
     interval of the monomial. ``step``: the coefficients of all terms with open unknowns are multiples of it (0: none
-    is open)."""
+    is open). ``large``: numbers may be beyond int64."""
 
     parts: tuple[tuple[tuple[tuple[Monomial, int], ...], Ends], ...]
     plain: tuple[tuple[Monomial, int], ...]
     step: int
+    large: bool
+
+    @property
+    def zero(self) -> Array:
+        """Makes arrays of plain numbers."""
+        return np.zeros(1, dtype=object if self.large else np.int64)
 
     def ends(self, columns: Mapping[int, Array]) -> tuple[Array, Array]:
         """Lower and upper bounds on every row."""
-        low = high = known(self.plain, columns)
+        low = high = known(self.plain, columns) + self.zero
         for terms, (least, most) in self.parts:
-            factor = known(terms, columns)
+            factor = known(terms, columns) + self.zero
             a, b = factor * least, factor * most
             low, high = low + np.minimum(a, b), high + np.maximum(a, b)
         return low, high
 
 
-def grouped(p: Mapping[Monomial, int], known_ones: frozenset[int], domains: Sequence[Ends]) -> Grouped:
+def grouped(p: Mapping[Monomial, int], known_ones: frozenset[int], domains: Sequence[Ends], *, large: bool) -> Grouped:
     """Splits each term into its known and its open factors."""
     parts: dict[Monomial, list[tuple[Monomial, int]]] = {}
     for monomial, c in p.items():
@@ -45,7 +51,7 @@ def grouped(p: Mapping[Monomial, int], known_ones: frozenset[int], domains: Sequ
         parts.setdefault(is_open, []).append((tuple(v for v in monomial if v in known_ones), c))
     plain = tuple(parts.pop((), []))
     step = gcd(*(c for terms in parts.values() for _, c in terms)) if parts else 0
-    return Grouped(tuple((tuple(terms), _interval(m, domains)) for m, terms in parts.items()), plain, step)
+    return Grouped(tuple((tuple(terms), _interval(m, domains)) for m, terms in parts.items()), plain, step, large)
 
 
 def _interval(monomial: Monomial, domains: Sequence[Ends]) -> Ends:
@@ -98,7 +104,7 @@ class PowerOf:
 
         Where the factor is zero and the rest may be, the ends are those of int64.
         """
-        factor = np.broadcast_to(np.asarray(known(self.factor, columns)), (count,))
+        factor = np.broadcast_to(known(self.factor, columns) + self.rest.zero, (count,))
         low, high = self.rest.ends(columns)
         low, high = np.broadcast_to(np.asarray(low), (count,)), np.broadcast_to(np.asarray(high), (count,))
         if self.op == "<=":

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eqsolve.integers.frontier import steps as limits
 from eqsolve.integers.frontier.states import Field, Key, State
-from eqsolve.integers.frontier.steps import ROWS, Block, Step, block_of, joined, pieces
+from eqsolve.integers.frontier.steps import Block, Step, block_of, joined, pieces
 
 Array = NDArray[Any]
 
@@ -61,7 +62,7 @@ def _blocks(steps: Sequence[Step], depth: int, parent: Block, found: Found, most
         else:
             waiting.append(piece)
             rows += len(piece[0])
-            yield_now = rows >= ROWS
+            yield_now = rows >= limits.ROWS
         if yield_now:
             yield block_of(step, parent, *joined(waiting))
             waiting, rows = [], 0

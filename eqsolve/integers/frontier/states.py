@@ -32,7 +32,7 @@ class Field:
     base: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class State:
     """The states of a block of rows: words, and numbers that may be beyond int64 by themselves."""
 

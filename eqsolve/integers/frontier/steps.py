@@ -19,6 +19,9 @@ Array = NDArray[Any]
 # Cells of rows times values that are looked at in one piece, and rows of a block. More: memory, and blocks that leave
 # the cache; fewer: more calls of NumPy for the same rows.
 CELLS, ROWS = 2**18, 2**16
+# Cells up to which every one is looked at by itself, instead of words of bits. More: cells cost ten times what bits do;
+# fewer: the many calls that make the bits cost more than the cells.
+FEW_CELLS = 4096
 MAX_STRIDE = 2**30  # of values that are stepped over: its products stay in int64
 
 
@@ -54,8 +57,13 @@ class Step:
     large: list[Growth] = field(default_factory=list)  # sums that may be beyond int64
     carried: list[Key] = field(default_factory=list)  # such sums that are only carried on
 
+    def values(self) -> Array:
+        """The t of a narrow domain that no known value changes."""
+        assert self.mask is not None
+        return np.array([t for t in range(self.most + 1) if self.mask >> t & 1], dtype=np.int64)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Block:
     """Rows after a step: ``origin`` is each row's place in ``parent``, ``values`` its new value."""
 
@@ -84,6 +92,9 @@ def _candidates(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
     if step.mask is None:
         yield from _from_intervals(step, block)
         return
+    if not step.bounds and block.count * step.mask.bit_count() <= FEW_CELLS:
+        yield _one_by_one(step, block.state, block.count)
+        return
     word = word_of(step.most + 1)
     most = max(1, CELLS // word[0])
     for start in range(0, block.count, most):
@@ -91,6 +102,27 @@ def _candidates(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
         state = block.state if stop - start == block.count else block.state.part(start, stop)
         rows, t = from_bits(_masks(step, state, stop - start), word)
         yield (rows + start if start else rows), t
+
+
+def _one_by_one(step: Step, state: State, count: int) -> tuple[Array, Array]:
+    """(rows, values) among the cells of a small block."""
+    ts = step.values()
+    free: Any = None
+    for key, table in step.tables:
+        word = table.take(state[key])
+        free = word if free is None else free & word
+    for key, shift in step.groups:
+        word = state[key] >> shift if shift >= 0 else state[key] << -shift
+        free = word if free is None else free & word
+    fine: Any = None if free is None else (free[:, None] >> ts) & 1
+    for key, narrowing in step.narrowings:
+        known = state[key][:, None]
+        fits = narrowing.fits(known + narrowing.coefficient * (ts.astype(object) if known.dtype == object else ts))
+        fine = fits if fine is None else fine & fits
+    if fine is None:
+        return np.repeat(np.arange(count), len(ts)), np.tile(ts, count)
+    rows, at = fine.nonzero()
+    return rows, ts.take(at)
 
 
 def _masks(step: Step, state: State, count: int) -> Array:
