@@ -16,6 +16,7 @@ from eqsolve.integers.bounds.tape import Tape, revised, taped
 from eqsolve.integers.problem import Demand, Different, IntegerProblem, intersection
 from eqsolve.syntax import tree as t
 
+EVERY: t.Runs = ((None, None),)
 OPPOSITE: Mapping[str, str] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 # How often one demand is looked at. More: x = y + 1, y = x over 0..10^9 takes all these looks to no end; fewer: long
 # chains of additions stay wide.
@@ -47,8 +48,8 @@ class Box:
     because: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def interval(self, name: str) -> Interval:
-        """The ends of a domain. Raises Empty where nothing is left."""
-        runs = self.domains[name]
+        """The ends of a domain; the whole line for names of no unknown. Raises Empty where nothing is left."""
+        runs = self.domains.get(name, EVERY)
         if not runs:
             raise Empty
         low, high = runs[0][0], runs[-1][1]

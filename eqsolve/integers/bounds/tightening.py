@@ -10,6 +10,7 @@ from eqsolve.integers.bounds.intervals import Empty
 from eqsolve.integers.bounds.propagation import Box, Contradicted, Network, opened, ruled
 from eqsolve.integers.bounds.redundant import other_forms
 from eqsolve.integers.bounds.splitting import enclosed
+from eqsolve.integers.polynomials import names_of
 from eqsolve.integers.problem import Demand, Different, IntegerProblem, names_in
 from eqsolve.syntax import tree as t
 
@@ -85,7 +86,8 @@ def _tightened(
             yield finding.reason, tuple(sorted(finding.lines))
     if not far or all(_short(box, name, None) for name in box.domains):
         return
-    for condition, lines in other_forms(equations_of(demands, box)):
+    plain = [e for e in equations_of(demands, box) if box.domains.keys() >= set(names_of(e.poly))]
+    for condition, lines in other_forms(plain):
         network.add(ruled(condition, box), min(lines))
     network.settle(box, WORK)
 
@@ -112,7 +114,9 @@ def _taken(domains: Mapping[str, t.Runs], lines: frozenset[int], reason: str, bo
         raise Contradicted(lines, reason)
     for name, runs in domains.items():
         try:
-            if box.narrow(name, runs, lines):
+            if not runs:
+                raise Empty
+            if name in box.domains and box.narrow(name, runs, lines):
                 yield name
         except Empty:
             raise Contradicted(lines | box.lines([name]), reason) from None

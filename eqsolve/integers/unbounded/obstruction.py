@@ -23,8 +23,9 @@ MODULI = (
     *(4, 8, 3, 9, 5, 7, 16, 13, 11, 27, 25, 17, 19, 32, 49, 31, 37, 23, 29, 41, 43, 64, 61, 73, 67, 71, 79, 97, 81),
     *(47, 53, 59, 83, 89, 101, 103, 109, 113, 125, 121, 127, 128, 151, 157, 163, 169, 181, 193, 199, 211, 241, 243),
 )
-# Tuples of remainders of one part of an equation. More: seconds; fewer: equations in four mixed unknowns see few moduli.
-MAX_TUPLES = 2_000_000
+# Tuples of remainders of one part of an equation, and of all moduli together times the terms. More: seconds; fewer:
+# equations in four mixed unknowns see few moduli.
+MAX_TUPLES, MAX_ALL = 400_000, 10_000_000
 
 
 def obstructed(equations: Iterable[Posed]) -> NoneProof | None:
@@ -33,7 +34,11 @@ def obstructed(equations: Iterable[Posed]) -> NoneProof | None:
         if not posed.poly or posed.linear:
             continue
         parts, number = parts_of(posed.poly)
+        work = 0
         for modulus in MODULI:
+            work += sum(len(part) * modulus ** len(names_of(part)) for part in parts if degree(part) > 1)
+            if work > MAX_ALL:
+                break
             reached = reached_by(parts, modulus)
             if reached is not None and (-number) % modulus not in reached:
                 said = f"modulo {modulus} the two sides are never equal"
@@ -59,15 +64,9 @@ def only_zero(equations: Iterable[Posed]) -> Descent | None:
             continue
         for modulus in MODULI[:30]:
             p = next(q for q in range(2, modulus + 1) if modulus % q == 0)
-            if modulus ** len(names) > MAX_TUPLES:
-                continue
-            if _divided(posed.poly, names, modulus, p) and _exact_power(modulus, p) <= top:
+            if modulus ** len(names) <= MAX_TUPLES and _divided(posed.poly, names, modulus, p):
                 return Descent(names, modulus, posed.demand.line)
     return None
-
-
-def _exact_power(modulus: int, p: int) -> int:
-    return round(math.log(modulus, p))
 
 
 def _divided(poly: Poly, names: tuple[str, ...], modulus: int, p: int) -> bool:

@@ -6,11 +6,12 @@ power, whole columns of cases at once; otherwise as a zero of a polynomial in it
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from eqsolve.integers.polynomials import (
@@ -22,6 +23,7 @@ from eqsolve.integers.polynomials import (
     integer_roots,
     names_of,
     polynomial,
+    value,
 )
 from eqsolve.integers.problem import IntegerProblem, names_in
 from eqsolve.integers.unbounded.evaluation import CALLS, Undefined, evaluated, holds
@@ -53,7 +55,7 @@ def searched(problem: IntegerProblem, *, most: int, deadline: float) -> Searched
     """Solutions by size, at most ``most``; ``words`` say what was searched, ``deadline`` in time.monotonic() seconds."""
     plan = _plan(problem, system_of(problem))
     found: dict[Row, None] = {}
-    radius, done = FIRST, 0
+    radius, done = FIRST, -1
     while radius <= LAST:
         if not _shell(problem, plan, radius, done, found, deadline):
             break
@@ -61,10 +63,8 @@ def searched(problem: IntegerProblem, *, most: int, deadline: float) -> Searched
         if len(found) >= most or _covered(problem, plan, radius):
             break
         radius *= 2
-    box = {name: _window(problem.domains[name], done) for name in plan.drivers}
-    inside = (
-        [row for row in found if all(_lies(row, problem, name, box[name]) for name in plan.drivers)] if done else []
-    )
+    box = {name: _window(problem.domains[name], done) for name in plan.drivers} if done >= 0 else {}
+    inside = [row for row in found if done >= 0 and all(_lies(row, problem, name, box[name]) for name in plan.drivers)]
     rows = sorted(inside, key=lambda row: (max(map(abs, row), default=0), tuple(-v for v in row)))
     return Searched(tuple(rows[:most]), _words(problem, plan, done, len(rows), most), box)
 
@@ -80,7 +80,7 @@ def _lies(row: Row, problem: IntegerProblem, name: str, ends: tuple[int, int]) -
 
 
 def _words(problem: IntegerProblem, plan: _Plan, radius: int, count: int, most: int) -> str:
-    if not radius:
+    if radius < 0:
         return "nothing was searched: the time was over"
     wide = [name for name in plan.drivers if endless(problem, name)]
     said = f"all solutions with {', '.join(f'|{name}|' for name in wide)} <= {radius:,}"
@@ -161,19 +161,17 @@ def _window(runs: t.Runs, radius: int) -> tuple[int, int]:
     return (-radius if low is None else max(low, -radius)), (radius if high is None else min(high, radius))
 
 
-def _values_of(runs: t.Runs, radius: int) -> list[int]:
-    found: list[int] = []
-    for low, high in runs:
-        a, b = -radius if low is None else max(low, -radius), radius if high is None else min(high, radius)
-        found += range(a, b + 1)
-    return found
+def _ranges(runs: t.Runs, radius: int) -> list[range]:
+    """The numbers of a domain within a radius."""
+    cut = [(-radius if a is None else max(a, -radius), radius if b is None else min(b, radius)) for a, b in runs]
+    return [range(a, b + 1) for a, b in cut if a <= b]
 
 
 def _shell(
     problem: IntegerProblem, plan: _Plan, radius: int, done: int, found: dict[Row, None], deadline: float
 ) -> bool:
     """Looks at the drivers in the box beyond the last one; False where the time was over before it was gone through."""
-    columns = [_values_of(problem.domains[name], radius) for name in plan.drivers]
+    columns = [_ranges(problem.domains[name], radius) for name in plan.drivers]
     if _fits(plan, radius):
         cases = _solved_columns(plan, columns, done, radius, deadline)
     else:
@@ -201,7 +199,7 @@ def _fits(plan: _Plan, radius: int) -> bool:
 
 
 def _solved_columns(
-    plan: _Plan, columns: Sequence[list[int]], done: int, radius: int, deadline: float
+    plan: _Plan, columns: Sequence[list[range]], done: int, radius: int, deadline: float
 ) -> Iterator[dict[str, int] | None]:
     """Drivers as arrays: the first ones by blocks, the last one whole; a*z^k + b = 0 gives z."""
     import numpy as np
@@ -210,24 +208,34 @@ def _solved_columns(
     assert plan.solved is not None
     parts = by_power(plan.equation, plan.solved)
     k = len(parts) - 1
-    last = np.array(columns[-1], dtype=np.int64)
-    before = max(1, CHUNK // max(len(last), 1))
-    for block in _blocks(columns[:-1], before):
+    before = max(1, CHUNK // max(sum(map(len, columns[-1])), 1))
+    for block, last in product(_blocks(columns[:-1], before), _pieces(columns[-1])):
         if time.monotonic() > deadline:
             yield None
             return
         grids = [np.array(values, dtype=np.int64)[:, None] for values in zip(*block, strict=True)]
-        arrays = dict(zip(plan.drivers, [*grids, last[None, :]], strict=True))
+        arrays = dict(zip(plan.drivers, [*grids, np.array(last, dtype=np.int64)[None, :]], strict=True))
         a, b = (_evaluated(part, arrays, (len(block), len(last))) for part in (parts[k], parts[0]))
         for i, j in zip(*np.nonzero(_divisible(a, b, k)), strict=True):
             row = {name: int(v) for name, v in zip(plan.drivers, [*block[i], last[j]], strict=True)}
-            if max(map(abs, row.values())) > done:
-                yield from _completed(row, plan.solved, [int(b[i, j]), *[0] * (k - 1), int(a[i, j])], radius)
+            yield from _completed(row, plan.solved, [int(b[i, j]), *[0] * (k - 1), int(a[i, j])], done, radius)
 
 
-def _blocks(columns: Sequence[list[int]], size: int) -> Iterator[list[tuple[int, ...]]]:
+def _pieces(ranges: list[range]) -> list[range]:
+    """Ranges cut into pieces that an array holds."""
+    return [whole[i : i + CHUNK] for whole in ranges for i in range(0, len(whole), CHUNK)]
+
+
+def _tuples(columns: Sequence[list[range]]) -> Iterator[tuple[int, ...]]:
+    """All tuples; a single column is not written out."""
+    if len(columns) == 1:
+        return ((value,) for value in chain(*columns[0]))
+    return product(*(chain(*ranges) for ranges in columns))
+
+
+def _blocks(columns: Sequence[list[range]], size: int) -> Iterator[list[tuple[int, ...]]]:
     block: list[tuple[int, ...]] = []
-    for values in product(*columns):
+    for values in _tuples(columns):
         block.append(values)
         if len(block) == size:
             yield block
@@ -264,43 +272,58 @@ def _divisible(a: np.ndarray, b: np.ndarray, k: int) -> np.ndarray:
     return fitting
 
 
-def _completed(row: dict[str, int], solved: str, numbers: list[int], radius: int) -> Iterator[dict[str, int]]:
-    """The row with each whole zero of the polynomial in the solved unknown; where it vanishes, numbers in the box."""
-    if not any(numbers):
-        values = list(range(-radius, radius + 1))
-    else:
-        while numbers[-1] == 0:
-            numbers = numbers[:-1]
-        values = integer_roots(numbers)
-    yield from ({**row, solved: z} for z in values)
+def _completed(
+    row: dict[str, int], solved: str, numbers: list[int], done: int, radius: int
+) -> Iterator[dict[str, int]]:
+    """The row with each whole zero of the polynomial in the solved unknown, if the row is new; where the polynomial
+    vanishes, with the numbers within the radius."""
+    while numbers and numbers[-1] == 0:
+        numbers = numbers[:-1]
+    if not numbers:
+        yield from ({**row, solved: z} for z in range(-radius, radius + 1))
+    elif max(map(abs, row.values()), default=0) > done:
+        yield from ({**row, solved: z} for z in _zeros(numbers))
+
+
+def _zeros(numbers: list[int]) -> list[int]:
+    """The whole zeros; up to the second degree without factoring."""
+    if len(numbers) == 2:
+        return [-numbers[0] // numbers[1]] if numbers[0] % numbers[1] == 0 else []
+    if len(numbers) != 3:
+        return integer_roots(numbers)
+    c, b, a = numbers
+    square = b * b - 4 * a * c
+    if square < 0 or math.isqrt(square) ** 2 != square:
+        return []
+    tops = {-b + math.isqrt(square), -b - math.isqrt(square)}
+    return sorted(top // (2 * a) for top in tops if top % (2 * a) == 0)
 
 
 def _solved_rows(
-    problem: IntegerProblem, plan: _Plan, columns: Sequence[list[int]], done: int, radius: int, deadline: float
+    problem: IntegerProblem, plan: _Plan, columns: Sequence[list[range]], done: int, radius: int, deadline: float
 ) -> Iterator[dict[str, int] | None]:
     """Drivers one by one: the solved unknown is a zero of what an equation becomes, or is tried out with them."""
-    for values in product(*columns):
+    parts = by_power(plan.equation, plan.solved) if plan.equation is not None and plan.solved is not None else None
+    for values in _tuples(columns):
         if time.monotonic() > deadline:
             yield None
             return
         row = dict(zip(plan.drivers, values, strict=True))
-        if max(map(abs, values), default=1) <= done:
-            continue
         if plan.solved is None:
-            yield row
-        else:
-            yield from _by_zeros(problem, plan.solved, row, radius)
+            if max(map(abs, values), default=0) > done:
+                yield row
+            continue
+        numbers = [value(part, row) for part in parts] if parts is not None else _left_over(problem, plan.solved, row)
+        if numbers is not None:
+            yield from _completed(row, plan.solved, numbers, done, radius)
 
 
-def _by_zeros(problem: IntegerProblem, solved: str, row: dict[str, int], radius: int) -> Iterator[dict[str, int]]:
+def _left_over(problem: IntegerProblem, solved: str, row: dict[str, int]) -> list[int] | None:
+    """What an equation becomes at a row, as a polynomial in the solved unknown; None where it cannot hold."""
     for demand in problem.demands:
         condition = demand.condition
         if isinstance(condition, t.Compare) and condition.op == "=" and solved in names_in(condition):
             poly = _known_but(condition, row)
-            if poly is None and names_in(condition) <= {*row, solved}:
-                continue
-            if poly is not None and poly:
-                if degree(poly) > 0:
-                    yield from _completed(row, solved, coefficients(poly, solved), radius)
-                return
-    yield from _completed(row, solved, [], radius)
+            if poly is not None:
+                return coefficients(poly, solved) if degree(poly) > 0 or not poly else None
+    return []

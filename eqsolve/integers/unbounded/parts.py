@@ -78,6 +78,14 @@ def _all_rows(problem: IntegerProblem) -> list[Mapping[str, int]] | None:
     return [dict(zip(problem.names, row, strict=True)) for row in found.rows]
 
 
+def point_branches(problem: IntegerProblem) -> tuple[Branch, ...] | None:
+    """The solutions of a finite problem as branches without parameters; None where they are too many."""
+    rows = _all_rows(problem)
+    if rows is None:
+        return None
+    return tuple(_joined(problem, row, ()) for row in rows)
+
+
 def _covers(problem: IntegerProblem, name: str, low: int, high: int) -> bool:
     return all(e is not None and low <= e <= high for run in problem.domains[name] for e in run)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
-from eqsolve.integers.bounds import Contradiction, tighten
+from eqsolve.integers.bounds import Contradiction, tighten, union
 from eqsolve.integers.polynomials import NOWHERE, Poly, as_tree, degree, factors, names_of, polynomial
 from eqsolve.integers.problem import Demand, IntegerProblem, intersection, names_in
 from eqsolve.integers.unbounded.composing import composed, enclosing, with_letters
@@ -20,7 +20,8 @@ from eqsolve.integers.unbounded.linear import affine_tree, fresh_names, reduced_
 from eqsolve.integers.unbounded.obstruction import obstructed, only_zero
 from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, NoneProof, Searched
 from eqsolve.integers.unbounded.outward import searched
-from eqsolve.integers.unbounded.parts import beside, independent
+from eqsolve.integers.unbounded.parts import beside, independent, point_branches
+from eqsolve.integers.unbounded.periodic import periodic_family
 from eqsolve.integers.unbounded.rays import goes_on, orbit_goes_on
 from eqsolve.integers.unbounded.system import Posed, System, ends_as_demands, lines_of, system_of
 from eqsolve.integers.unbounded.tails import bounded_tails
@@ -28,6 +29,8 @@ from eqsolve.integers.written_out import WriteOut
 from eqsolve.syntax import tree as t
 
 Outcome = IntegerProblem | IntegerFamily | NoneProof | Searched
+# Cases of a condition with "or". More: each is a problem of its own; fewer: such conditions are searched instead.
+MAX_CASES = 8
 FORMULAS: tuple[Callable[[Poly, str], Family | None], ...] = (pythagorean_family, explicit_family, conic_family)
 
 
@@ -66,7 +69,13 @@ def _proven(problem: IntegerProblem) -> IntegerProblem | IntegerFamily | NonePro
             n: intersection(narrow.domains[n], zero) if n in descent.names else narrow.domains[n] for n in narrow.names
         }
         return _proven(replace(narrow, domains=domains))
-    found = _by_parts(narrow) or _by_lines(narrow, system) or _by_factors(narrow, system) or _by_formula(narrow, system)
+    found = (
+        _by_parts(narrow)
+        or _by_lines(narrow, system)
+        or _by_remainders(narrow, system)
+        or _by_cases(narrow, system)
+        or _by_formula(narrow, system)
+    )
     if found is not None:
         return found
     shorter = bounded_tails(narrow, system)
@@ -132,7 +141,8 @@ def _by_lines(problem: IntegerProblem, system: System) -> IntegerProblem | Integ
             return composed(inner, reduction, problem)
         case IntegerProblem():
             domains = enclosing(inner, reduction)
-            return replace(problem, domains={n: intersection(problem.domains[n], domains[n]) for n in problem.names})
+            both = {n: intersection(problem.domains[n], domains[n]) for n in problem.names}
+            return _bounded(replace(problem, domains=both), far=False)
     return None
 
 
@@ -173,30 +183,34 @@ def _counted(runs: t.Runs) -> t.Runs:
 def _said(demand: Demand, problem: IntegerProblem) -> bool:
     """Whether the domain says it already: a linear inequality in one unknown is such."""
     condition = demand.condition
-    if not isinstance(condition, t.Compare) or condition.op == "!=" or len(names_in(condition)) != 1:
+    if not isinstance(condition, t.Compare) or len(names_in(condition)) != 1:
         return False
-    poly = polynomial(condition)
-    return poly is not None and degree(poly) <= 1
+    return _linear_bound(condition)
 
 
 # ---------------------------------------------------------------- single equations
 
 
-def _by_factors(problem: IntegerProblem, system: System) -> IntegerProblem | IntegerFamily | NoneProof | None:
-    """An equation f*g = 0 as two cases, each of which is solved for itself."""
+def _by_cases(problem: IntegerProblem, system: System) -> IntegerProblem | IntegerFamily | NoneProof | None:
+    """An equation f*g = 0, or a condition with "or", as cases that are solved one by one."""
     for posed in system.equations:
         parts = _distinct(factors(posed.poly)) if posed.exact and not posed.slack and not posed.linear else []
-        if len(parts) < 2:
-            continue
-        cases = []
-        for part in parts:
-            equation = t.Compare("=", as_tree(part), t.Num(Fraction(0), NOWHERE), NOWHERE)
-            own = replace(posed.demand, condition=equation)
-            cases.append(
-                _proven(replace(problem, demands=tuple(own if d is posed.demand else d for d in problem.demands)))
+        if len(parts) > 1:
+            zero = t.Num(Fraction(0), NOWHERE)
+            equations = [t.Compare("=", as_tree(part), zero, NOWHERE) for part in parts]
+            return _united(
+                problem, [_proven(_instead(problem, posed.demand, e)) for e in equations], "the equation is a product"
             )
-        return _united(problem, cases)
+    for demand in system.rest:
+        if isinstance(demand.condition, t.Or) and len(demand.condition.parts) <= MAX_CASES:
+            cases = [_proven(_instead(problem, demand, part)) for part in demand.condition.parts]
+            return _united(problem, cases, "case by case")
     return None
+
+
+def _instead(problem: IntegerProblem, demand: Demand, condition: t.Condition) -> IntegerProblem:
+    own = replace(demand, condition=condition)
+    return replace(problem, demands=tuple(own if d is demand else d for d in problem.demands))
 
 
 def _distinct(parts: list[Poly]) -> list[Poly]:
@@ -208,25 +222,61 @@ def _distinct(parts: list[Poly]) -> list[Poly]:
 
 
 def _united(
-    problem: IntegerProblem, cases: list[IntegerProblem | IntegerFamily | NoneProof | None]
-) -> IntegerFamily | NoneProof | None:
-    """Families of the cases together; a case with finitely many solutions beside them is listed as branches."""
-    if any(case is None or isinstance(case, IntegerProblem) for case in cases):
-        return None
+    problem: IntegerProblem, cases: list[IntegerProblem | IntegerFamily | NoneProof | None], reason: str
+) -> IntegerProblem | IntegerFamily | NoneProof | None:
+    """The solutions of all cases; a case with finitely many ones beside families is listed as branches."""
     proofs = [case for case in cases if isinstance(case, NoneProof)]
     families = [case for case in cases if isinstance(case, IntegerFamily)]
-    if not families:
+    finite = [case for case in cases if isinstance(case, IntegerProblem)]
+    if len(proofs) + len(families) + len(finite) < len(cases):
+        return None
+    if not families and not finite:
         lines = tuple(sorted({line for proof in proofs for line in proof.lines}))
-        return NoneProof(
-            "; ".join(p.reason for p in proofs),
-            {"kind": "cases", "cases": [dict(p.certificate) for p in proofs]},
-            lines,
-        )
-    branches = tuple(branch for family in families for branch in family.branches)
-    complete = all(family.complete for family in families)
-    return _family(
-        problem, branches, "the equation is a product: " + "; ".join(f.reason for f in families), complete=complete
-    )
+        certificate = {"kind": "cases", "cases": [dict(p.certificate) for p in proofs]}
+        return NoneProof("; ".join(p.reason for p in proofs), certificate, lines)
+    if not families:
+        return replace(problem, domains={n: union(case.domains[n] for case in finite) for n in problem.names})
+    points = [point_branches(case) for case in finite]
+    if any(point is None for point in points):
+        return None
+    branches = [branch for family in families for branch in family.branches]
+    branches += [branch for point in points for branch in point or ()]
+    reasons = "; ".join(dict.fromkeys(f.reason for f in families))
+    return _family(problem, tuple(branches), f"{reason}: {reasons}", complete=all(f.complete for f in families))
+
+
+def _by_remainders(problem: IntegerProblem, system: System) -> IntegerFamily | NoneProof | None:
+    """Conditions on remainders, beside domains and linear inequalities."""
+    unbound = {id(d) for d in system.rest if isinstance(d.condition, t.Compare) and _linear_bound(d.condition)}
+    kept = replace(problem, demands=tuple(d for d in problem.demands if id(d) not in unbound))
+    family = periodic_family(kept, fresh_names(problem.names, len(problem.names)))
+    if family is None:
+        return None
+    if not family.branches:
+        return NoneProof(family.reason, family.certificate, tuple(sorted({d.line for d in kept.demands})))
+    own: dict[str, t.Expr] = {name: t.Name(name, NOWHERE) for name in problem.names}
+    asked = [d.condition for d in (*(d for d in system.rest if id(d) in unbound), *ends_as_demands(problem, own))]
+    if any(_goes_on(branch, asked, system) for branch in family.branches):
+        return _family(problem, _within_ends(family.branches, asked), family.reason, complete=True)
+    return None
+
+
+def _within_ends(branches: tuple[Branch, ...], asked: list[t.Condition]) -> tuple[Branch, ...]:
+    """The branches with the ends that the conditions give their parameters, without those that hold no solution."""
+    found = []
+    for branch in branches:
+        out = WriteOut(branch.expressions)
+        put = tuple(Demand(out.condition(condition, {}), 0, "") for condition in asked)
+        inner = IntegerProblem(branch.parameters, branch.domains, put)
+        narrow = inner if branch.orbit is not None else tighten(inner, far=False)
+        if isinstance(narrow, IntegerProblem):
+            found.append(replace(branch, domains=narrow.domains))
+    return tuple(found)
+
+
+def _linear_bound(condition: t.Compare) -> bool:
+    poly = polynomial(condition)
+    return condition.op not in ("=", "!=") and poly is not None and degree(poly) <= 1
 
 
 def _by_formula(problem: IntegerProblem, system: System) -> IntegerFamily | NoneProof | None:
@@ -251,7 +301,7 @@ def _claimed(problem: IntegerProblem, system: System, posed: Posed, family: Fami
     own: dict[str, t.Expr] = {name: t.Name(name, NOWHERE) for name in problem.names}
     asked = [d.condition for d in (*system.rest, *ends_as_demands(problem, own))]
     if posed.exact and any(_goes_on(branch, asked, system) for branch in family.branches):
-        return _family(problem, family.branches, family.reason, complete=True)
+        return _family(problem, _within_ends(family.branches, asked), family.reason, complete=True)
     return None
 
 

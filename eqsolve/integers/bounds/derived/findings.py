@@ -39,10 +39,13 @@ class Finding:
 
 
 def equations_of(demands: Iterable[Demand], box: Box) -> Iterator[Equation]:
-    """The polynomial equations and inequalities that hold without condition, unknowns with one value put in."""
-    for demand in demands:
+    """The polynomial equations and inequalities that hold without condition, unknowns with one value put in.
+
+    ``mod(a, b) = c`` is a = b*q + c with a further unknown q, whose name begins with "_".
+    """
+    for number, demand in enumerate(demands):
         for compare in _comparisons(demand.condition):
-            poly = polynomial(compare) if compare.op != "!=" else None
+            poly = polynomial(_with_quotient(compare, f"_{number}")) if compare.op != "!=" else None
             if poly is None:
                 continue
             if compare.op in (">", ">="):
@@ -51,6 +54,17 @@ def equations_of(demands: Iterable[Demand], box: Box) -> Iterator[Equation]:
                 poly = {**poly, (): poly.get((), 0) + 1}
                 poly = {m: c for m, c in poly.items() if c}
             yield with_values(Equation(poly, compare.op == "=", frozenset((demand.line,))), box)
+
+
+def _with_quotient(compare: t.Compare, name: str) -> t.Compare:
+    for left, right in ((compare.left, compare.right), (compare.right, compare.left)):
+        if compare.op == "=" and isinstance(left, t.Call) and left.function == "mod":
+            a, b = left.args
+            if isinstance(a, t.Compare | t.And | t.Or | t.Not) or isinstance(b, t.Compare | t.And | t.Or | t.Not):
+                continue
+            quotient = t.Product((b, t.Name(name, compare.span)), compare.span)
+            return t.Compare("=", a, t.Sum((quotient, right), compare.span), compare.span)
+    return compare
 
 
 def _comparisons(condition: t.Condition) -> Iterator[t.Compare]:
