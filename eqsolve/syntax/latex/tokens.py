@@ -233,7 +233,9 @@ class TokenWriter:
             r"(?:\\\\|\\(?:begin|end)[ \t]*\{[A-Za-z]*\*?\})[ \t\n&]*$", self.text[: begin_of(token)]
         ):
             self.put(token, " ")  # between rows
-        elif command.startswith("\\text") and (" " in inner or inner.lower() in CONNECTORS or not inner.isalnum()):
+        elif command.startswith("\\text") and (
+            " " in braced(token) or inner.lower() in CONNECTORS or not inner.isalnum()
+        ):
             self.put(token, f" {inner} ")
             self.last = ""
         else:

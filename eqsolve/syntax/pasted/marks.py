@@ -41,11 +41,12 @@ _NAMED = re.compile(
     rf"|#[ \t]*\d{{1,3}}[:.)])[ \t]+(?=\S)",
     re.IGNORECASE,
 )
-_LED = re.compile(
-    rf"(?:[,;.]?[ \t]*(?:\.{{2,}}|(?:\.[ \t]+){{3,}}|…+|[-_=·.]{{3,}}|[-=]+>+|→|←|⟶)[ \t.…]*)(?:{_EQUATION}[ \t]*)?"
-    rf"(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ANY_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|(?P<circled>[①-⓿❶-➓])|{_EQUATION}[ \t]*\d{{1,3}})[ \t.]*$",
+_LABEL_END = re.compile(
+    rf"(?:{_EQUATION}[ \t]*)?(?:[(\[][ \t]*(?:{_EQUATION}[ \t]*)?(?:{_ANY_ORDINAL}|\*{{1,4}})[ \t]*[)\]]|[①-⓿❶-➓])[ \t.]*$"
+    rf"|{_EQUATION}[ \t]*\d{{1,3}}[ \t.]*$",
     re.IGNORECASE,
 )
+_LEADER = " \t.…·-_=>→←⟶"
 _NAMED_END = re.compile(rf"[,;.]?[ \t]+[(\[][ \t]*{_EQUATION}[ \t]*{_ORDINAL}[ \t]*[)\]][ \t]*$", re.IGNORECASE)
 # labels that must count
 _LEADING = (
@@ -172,8 +173,13 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
     if front and RELATION.search(line, front.end()):
         yield blank(front, start, "at the line start was read as a label")
     tail = max(0, len(line) - 200)
+    led = _led(line)
+    if led is not None and RELATION.search(line, 0, led):
+        shown = line[led:].strip()
+        said = f"'{shown}' at the line end was read as a label"
+        yield Mark(start + led, start + len(line), " " * (len(line) - led), said, named(shown))
+        return
     for pattern, what in (
-        (_LED, "at the line end was read as a label"),
         (_NAMED_END, "at the line end was read as a label"),
         (_STEP, "was read as a working step and left out"),
     ):
@@ -191,6 +197,20 @@ def _of_line(start: int, line: str, count: int, words: frozenset[str]) -> Iterat
     if quoted:
         yield Mark(start, start + quoted.start(1), " " * quoted.start(1), "")
         yield Mark(start + quoted.end(1), start + len(line), " " * (len(line) - quoted.end(1)), "")
+
+
+def _led(line: str) -> int | None:
+    """Where dots, a rule or an arrow begin that lead to a label at the line's end."""
+    label = _LABEL_END.search(line, max(0, len(line) - 40))
+    if label is None:
+        return None
+    begin = len(line[: label.start()].rstrip(_LEADER))
+    leader = line[begin : label.start()].strip(" \t")
+    dots, rule = leader.count("."), sum(map(leader.count, "-_=·"))
+    arrow = "→" in leader or "←" in leader or "⟶" in leader or "->" in leader or "=>" in leader
+    if not (".." in leader or dots > 2 or rule > 2 and leader[0] in leader[1:3] or "…" in leader or arrow):
+        return None
+    return begin - 1 if line[begin - 1 : begin] in (",", ";") else begin
 
 
 def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:

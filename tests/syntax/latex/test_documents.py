@@ -91,6 +91,8 @@ SAME = [
     (r"\begin{aligned} x+y&=3\\[2pt] x-y&=1 \end{aligned}", "x + y = 3; x - y = 1"),
     (r"$E = mc^2, F = ma$", "E = m*c^2; F = m*a"),
     (r"$ax + by = 6$, $V = nRT$", "a*x + b*y = 6; V = n*R*T"),
+    (r"$\text{Solve } x^2 = 4 \text{ for } x > 0$", "x^2 = 4; x > 0"),
+    (r"$\text{speed} = 3 \text{ time}, \text{time} = 2$", "speed = 3*time; time = 2"),
     (r"$age + 2 = 12$", "a*g*e + 2 = 12"),
     (r"If $x + y = 10$ and $xy = 24$, find $x$ and $y$.", "x + y = 10; x*y = 24"),
 ]  # fmt: skip
