@@ -1,8 +1,10 @@
 """Which search goes through a problem: domains are tightened first, then the engine that should be sooner has its turn.
 
-The rule: the array frontier counts the partial assignments that it expects to see. Up to ``FRONTIER_NODES`` it has the
-first turn, for it is many times faster than CP-SAT where solutions are many or domains small; beyond, CP-SAT, which
-learns from failures. What one cannot hold the other gets, and what neither can hold is gone through one by one.
+The rule: small problems with linear conditions are gone through in plain Python (``backtracking``), which gives up after a
+few thousand steps, long before NumPy would be loaded. Of the others the array frontier counts the partial assignments that
+it expects to see. Up to ``FRONTIER_NODES`` it has the first turn, for it is many times faster than CP-SAT where solutions
+are many or domains small; beyond, CP-SAT, which learns from failures. What one cannot hold the other gets, and what
+neither can hold is gone through one by one.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 
+from eqsolve.integers import backtracking
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Enumeration, Unsuited
 from eqsolve.integers.problem import IntegerProblem
@@ -40,7 +43,11 @@ def _cpsat(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeratio
 
 
 # by the names that they sign with
-ENGINES: Mapping[str, Engine] = {"array frontier": _frontier, "CP-SAT": _cpsat}
+ENGINES: Mapping[str, Engine] = {
+    backtracking.NAME: backtracking.run,
+    "array frontier": _frontier,
+    "CP-SAT": _cpsat,
+}
 
 
 def one_solution(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
@@ -61,6 +68,10 @@ def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Eng
 
     Where the time is over, what the search that came furthest has found. ``deadline`` is a reading of time.monotonic().
     """
+    try:
+        return backtracking.run(problem, most=most, deadline=deadline)
+    except Unsuited:
+        pass
     best: Enumeration | None = None
     engines = [*_order(problem, FRONTIER_NODES), last]
     for number, engine in enumerate(engines):
