@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.integer_judge import KIND, CannotDecide, replay, truth, value
-from eqsolve.integers import IntegerProblem
+from eqsolve.integer_judge import KIND, CannotDecide, exhaust, replay, truth, value
+from eqsolve.integers import IntegerProblem, Unsuited
 from eqsolve.integers.bounds import Contradiction, tighten
-from eqsolve.integers.search import ENGINES
+from eqsolve.integers.search import ENGINES, one_solution
 from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Level, Rechecked, Status, Verdict
 from eqsolve.syntax import tree as t
 
@@ -120,10 +121,33 @@ def _claims(
         certificate = said.get("certificate")
         if isinstance(certificate, Mapping) and certificate.get("kind") == KIND:
             yield replay(problem, certificate, rows, engines=ENGINES, deadline=deadline, tighten=_tightened)
+            yield from _lines_exclude(problem, data.get("conflict"), deadline)
         else:
             yield _anew(data, solve_anew())
     elif verdict == "family":
         yield _anew(data, solve_anew())
+
+
+def _lines_exclude(problem: IntegerProblem, said: object, deadline: float) -> Iterator[Claim]:
+    """The lines that are said to exclude each other have no solution by themselves."""
+    entries = [e for e in said if isinstance(e, Mapping)] if isinstance(said, Sequence) else []
+    if not entries or not problem.finite:
+        return
+    named = {(e.get("line"), e.get("text")) for e in entries}
+    known = {(d.line, d.text) for d in problem.demands} | {(d.line, d.text) for d in problem.different}
+    what = "these lines exclude each other"
+    if not named <= known:
+        yield Claim(what, "proved", False, "a line that is named is none of the text")
+        return
+    demands = tuple(d for d in problem.demands if (d.line, d.text) in named)
+    different = tuple(d for d in problem.different if (d.line, d.text) in named)
+    alone = replace(problem, demands=demands, different=different)
+    try:
+        found = one_solution(alone, most=1, deadline=deadline)
+    except Unsuited:
+        found = exhaust(alone, most=1, deadline=deadline)
+    holds = found.exhausted and found.count == 0
+    yield Claim(what, "proved", holds, "they have no solution by themselves" if holds else "it was not shown again")
 
 
 def _point(problem: IntegerProblem, number: int, row: tuple[int, ...]) -> Claim:

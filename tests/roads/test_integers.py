@@ -105,6 +105,9 @@ def test_the_lines_are_a_smallest_set(text: str, lines: list[int]) -> None:
     answer = eqsolve.solve(text, time_limit=600)
     assert (answer.verdict, [c.line for c in answer.conflict]) == (Verdict.NONE, lines)
     assert eqsolve.check(answer, time_limit=600)
+    data = json.loads(answer.to_json())
+    for conflict in (data["conflict"][1:], [{"line": 5, "text": "x = 1"}]):
+        assert not eqsolve.check({**data, "conflict": conflict}, time_limit=600)
 
 
 @pytest.mark.parametrize(
