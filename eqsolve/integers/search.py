@@ -55,6 +55,8 @@ def one_solution(problem: IntegerProblem, *, most: int, deadline: float) -> Enum
     narrow = tighten(problem)
     if isinstance(narrow, Contradiction):
         return Enumeration((), True, 0, "bounds")
+    if not narrow.finite:
+        raise Unsuited("unknowns without bounds")
     for engine in _order(narrow, FEW_NODES):
         try:
             return engine(narrow, most=most, deadline=deadline)

@@ -22,7 +22,7 @@ def with_conflict(problem: IntegerProblem, answer: Answer, call: Call) -> Answer
     """An answer that there is none, with the lines: a smallest set of those that it names, or of all. Others as they
     are."""
     named = {line.line for line in answer.conflict}
-    if answer.verdict is not Verdict.NONE or len(named) == 1 or not problem.finite:
+    if answer.verdict is not Verdict.NONE or len(answer.conflict) == 1 or (named and not problem.finite):
         return answer
     seconds = max(LEAST, TIMES * call.clock.stages["solve"])
     deadline = min(call.clock.deadline, time.monotonic() + seconds)

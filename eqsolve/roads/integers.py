@@ -11,7 +11,6 @@ from eqsolve.errors import Diagnostic, Interrupted, NotYetError
 from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction, tighten
-from eqsolve.integers.conflict import conflict
 from eqsolve.integers.enumeration import Cut, Enumeration
 from eqsolve.integers.mixed import eliminated
 from eqsolve.integers.rank import free_over_the_reals
@@ -25,9 +24,6 @@ from eqsolve.syntax.tree import FitLine, Statements
 # Seconds for a search outward, which never ends by itself, where nobody asked for more time than is usual. More: people
 # wait for what is known after the first second; fewer: solutions that are not small are missed.
 OUTWARD = 4.0
-# Seconds for a smallest set of lines that contradict each other. More: people wait for what they may not need; fewer:
-# sets stay larger than they have to be.
-CONFLICT = 2.0
 
 
 def solved(statements: Statements, call: Call) -> Answer:
@@ -70,8 +66,7 @@ def _over_whole(problem: IntegerProblem, call: Call) -> Answer:
     found = enumerated(narrow, most=most, deadline=call.clock.deadline, last=exhaust)
     call.clock.mark("solve")
     verdict = judged(problem, replace(found, rows=tuple(sorted(found.rows))), searched=narrow.domains)
-    answer = _answer(problem, verdict, one=not call.request.all)
-    return replace(answer, conflict=_conflict(narrow, call)) if answer.verdict is Verdict.NONE else answer
+    return _answer(problem, verdict, one=not call.request.all)
 
 
 def _narrowed(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
@@ -80,7 +75,7 @@ def _narrowed(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
     if not problem.finite:
         return _endless(problem, call)
     narrow = tighten(problem)
-    return _contradicted(problem, narrow, call) if isinstance(narrow, Contradiction) else narrow
+    return _contradicted(problem, narrow) if isinstance(narrow, Contradiction) else narrow
 
 
 def _answer(problem: IntegerProblem, verdict: Judged, *, one: bool) -> Answer:
@@ -118,29 +113,17 @@ def _word(number: int | None, solutions: tuple[Solution, ...]) -> Verdict:
     return Verdict.NONE if number == 0 else Verdict.UNIQUE if number == 1 else Verdict.FINITE
 
 
-def _contradicted(problem: IntegerProblem, found: Contradiction, call: Call) -> Answer:
+def _contradicted(problem: IntegerProblem, found: Contradiction) -> Answer:
     """No solution of a finite problem, and the lines that say so together."""
     certificate = certificate_of(problem, Enumeration((), True, 0, "bounds"), problem.domains)
     completeness = Completeness(Level.PROVED, found.reason, certificate)
-    if found.lines:  # the others are not needed
-        demands = tuple(d for d in problem.demands if d.line in found.lines)
-        different = tuple(d for d in problem.different if d.line in found.lines)
-        problem = replace(problem, demands=demands, different=different)
-    return Answer(Verdict.NONE, completeness, problem.names, conflict=_conflict(problem, call), count=0)
-
-
-def _conflict(problem: IntegerProblem, call: Call) -> tuple[LineRef, ...]:
-    """A smallest set of lines that no whole numbers of the domains fulfil together."""
-    from eqsolve.integers import cpsat
-
-    deadline = min(call.clock.last_call, time.monotonic() + CONFLICT)
-    parts = conflict(problem, engine=cpsat.run, deadline=deadline)
-    return tuple(LineRef(line, text) for line, text in dict.fromkeys((part.line, part.text) for part in parts))
+    return Answer(Verdict.NONE, completeness, problem.names, conflict=tuple(_lines(problem, found.lines)), count=0)
 
 
 def _lines(problem: IntegerProblem, wanted: Iterable[int]) -> list[LineRef]:
-    texts = {d.line: d.text for d in problem.demands} | {d.line: d.text for d in problem.different}
-    return [LineRef(line, texts[line]) for line in sorted(set(wanted) & texts.keys())]
+    """The statements of these lines: where several stand on one, all of them."""
+    told = {(d.line, d.text) for d in problem.demands} | {(d.line, d.text) for d in problem.different}
+    return [LineRef(line, text) for line, text in sorted(told) if line in set(wanted)]
 
 
 def _endless(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
