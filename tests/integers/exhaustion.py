@@ -134,7 +134,7 @@ FUNCTIONS: dict[str, Callable[..., Fraction | None]] = {
     "factorial": whole(lambda n: math.factorial(n) if n >= 0 else None),
     "digitsum": whole(lambda n, b=10: sum(_digits(n, b)) if b > 1 else None),
     "reverse": whole(lambda n: sum(d * 10**i for i, d in enumerate(reversed(_digits(n))))),
-    "digit": whole(lambda n, k: (_digits(n) + [0] * (k + 1))[k] if k >= 0 else None),
+    "digit": whole(lambda n, k: None if k < 0 else dict(enumerate(_digits(n))).get(k, 0)),
     "isprime": whole(lambda n: int(n > 1 and all(n % d for d in range(2, n)))),
     "issquare": whole(lambda n: int(n in [k * k for k in range(abs(n) + 1)])),
 }

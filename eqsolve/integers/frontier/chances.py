@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import erf, gcd, sqrt
+from typing import Any
+
+import numpy as np
 
 from eqsolve.integers.frontier.problem_forms import Condition, Forms, Group, Linear, Nonlinear
 from eqsolve.integers.frontier.tables import Table
@@ -130,17 +133,21 @@ class _TableChances(Chances):
         super().__init__(table.scope)
         self.table = table
         self.seen: dict[int, float] = {}
-        self.whole = float(table.allowed.mean())
+        self.whole = _share(table.allowed)
 
     def after(self, v: int) -> float:
         if v not in self.seen:
             others = tuple(i for i, w in enumerate(self.table.scope) if w in self.open and w != v)
-            self.seen[v] = float(self.table.allowed.any(axis=others).mean()) / self.now
+            self.seen[v] = _share(self.table.allowed.any(axis=others) if others else self.table.allowed) / self.now
         return self.seen[v]
 
     def add(self, v: int) -> None:
         super().add(v)
         self.seen.clear()
+
+
+def _share(allowed: Any) -> float:
+    return float(np.count_nonzero(allowed) / allowed.size)
 
 
 class _ClosingChances(Chances):

@@ -142,6 +142,9 @@ def _shifts(items: Sequence[t.Expr], numbers: Mapping[str, int]) -> dict[int, in
     """Items ``v + s``, or all of them ``-v + s`` (then negated), as v: s; None if some item is something else or two
     items have one unknown."""
     shifts: dict[int, int] = {}
+    if all(isinstance(item, t.Name) for item in items):
+        shifts = {numbers[item.name]: 0 for item in items if isinstance(item, t.Name)}
+        return shifts if len(shifts) == len(items) else None
     signs = set()
     for item in items:
         try:

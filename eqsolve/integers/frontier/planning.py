@@ -205,7 +205,8 @@ class Planner:
     def _condition(self, demand: Condition) -> None:
         order = self._in_order(demand.scope)
         last, place = order[-1], self.place[order[-1]]
-        large = reach(demand.tree, self.forms.sizes) >= SAFE
+        sizes = {self.forms.names[v]: self.forms.size_of(v) for v in demand.scope}
+        large = reach(demand.tree, sizes) >= SAFE
         names = dict(enumerate(self.forms.names))
         before = self._columns(order[:-1], None, place, large)
         for side in checks.sides(demand.tree, names[last]):
@@ -217,6 +218,7 @@ class Planner:
     def _laid_out(self) -> dict[Key, Field]:
         """Places for all that is carried on, and how each step changes the words that hold them."""
         layout = Layout()
+        large = [key for key in self.made if key not in self.bits]
         leaving: dict[int, list[Key]] = {}
         for key in self.bits:
             leaving.setdefault(self.read[key], []).append(key)
@@ -239,8 +241,7 @@ class Planner:
             ]
             self._change(step, {c.word: c for c in step.changes}, self.growths[i], layout.fields)
             grown = {g.key for g in step.large}
-            large = [key for key, made in self.made.items() if key not in self.bits and made < i < self.read[key]]
-            step.carried = [key for key in large if key not in grown]
+            step.carried = [key for key in large if self.made[key] < i < self.read[key] and key not in grown]
         return layout.fields
 
     def _change(

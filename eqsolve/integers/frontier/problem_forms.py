@@ -88,10 +88,9 @@ class Forms:
     groups: list[Group] = field(default_factory=list)
     hopeless: bool = False
 
-    @property
-    def sizes(self) -> dict[str, int]:
-        """Bounds of the unknowns' absolute values."""
-        return {name: max(abs(d.low), abs(d.high)) for name, d in zip(self.names, self.domains, strict=True)}
+    def size_of(self, v: int) -> int:
+        """A bound of the unknown's absolute value."""
+        return max(abs(self.domains[v].low), abs(self.domains[v].high))
 
     @property
     def ends(self) -> list[tuple[int, int]]:

@@ -19,12 +19,14 @@ Array = NDArray[Any]
 
 @dataclass
 class Found:
-    """Solutions met so far: their number, the first of them (in the order of the steps), and the rows looked at."""
+    """Solutions met so far: their number, the first of them (in the order of the steps), and the rows looked at.
+    ``late``: the deadline has passed."""
 
     count: int = 0
     rows: list[Array] = field(default_factory=list)
     listed: int = 0
     nodes: int = 0
+    late: bool = False
     complete: bool = False
 
 
@@ -36,34 +38,35 @@ def search(steps: Sequence[Step], fields: Mapping[Key, Field], most: int, deadli
         found.rows.append(np.zeros((1, 0), dtype=np.int64))
         found.complete = True
         return
-    stack: list[Iterator[Block]] = [_blocks(steps, 0, root, found, most)]
-    while stack:
-        if time.monotonic() > deadline:
-            return
+    stack: list[Iterator[Block]] = [_blocks(steps, 0, root, found, most, deadline)]
+    while stack and not found.late:
         block = next(stack[-1], None)
         if block is None:
             stack.pop()
         else:
-            stack.append(_blocks(steps, len(stack), block, found, most))
-    found.complete = True
+            stack.append(_blocks(steps, len(stack), block, found, most, deadline))
+    found.complete = not found.late
 
 
-def _blocks(steps: Sequence[Step], depth: int, parent: Block, found: Found, most: int) -> Iterator[Block]:
+def _blocks(
+    steps: Sequence[Step], depth: int, parent: Block, found: Found, most: int, deadline: float
+) -> Iterator[Block]:
     """The blocks after one step, small pieces joined; behind the last step the solutions are counted."""
     step = steps[depth]
     last = depth == len(steps) - 1
     waiting: list[tuple[Array, Array]] = []
     rows = 0
     for piece in pieces(step, parent):
+        found.late = time.monotonic() > deadline
+        if found.late:
+            return
         found.nodes += len(piece[0])
         if last:
             _count(piece, parent, found, most)
-            yield_now = False
-        else:
+        elif len(piece[0]):
             waiting.append(piece)
             rows += len(piece[0])
-            yield_now = rows >= limits.ROWS
-        if yield_now:
+        if rows >= limits.ROWS:
             yield block_of(step, parent, *joined(waiting))
             waiting, rows = [], 0
     if rows:

@@ -95,10 +95,9 @@ class WordChange:
         """Makes the table, for t of 0 to width - 1."""
         if not (self.weight or self.start or self.shifts):
             return
-        table = [self.weight * t + self.start - sum(1 << (t + s) for s in self.shifts) for t in range(width)]
-        self.table = np.array(table, dtype=np.int64) if any(table) else None
-        if not any(table):
-            self.weight = self.start = 0
+        bits = sum(1 << s for s in self.shifts)
+        table = [self.weight * t + self.start - (bits << t) for t in range(width)]
+        self.table = np.array(table, dtype=np.int64)
 
     def apply(self, words: Sequence[Array | None], rows: Array, t: Array) -> Array:
         """The word of new rows, made from rows of the old ones."""

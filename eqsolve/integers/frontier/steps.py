@@ -75,17 +75,14 @@ class Block:
 
 
 def pieces(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
-    """(rows of the block, values) that pass everything the step knows, in pieces of bounded size."""
+    """(rows of the block, values) that pass everything the step knows, in pieces of bounded size, empty ones too."""
     for rows, t in _candidates(step, block):
         values = t + step.domain.low if step.domain.low else t
         for check in step.checks:
-            fine = np.flatnonzero(check.passes(block.state, rows, values))
-            if len(fine) < len(rows):
+            if len(rows):
+                fine = np.flatnonzero(check.passes(block.state, rows, values))
                 rows, values = rows[fine], values[fine]
-            if not len(rows):
-                break
-        else:
-            yield rows, values
+        yield rows, values
 
 
 def _candidates(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eqsolve.integers.frontier.polynomial_bounds import known
+from eqsolve.integers.frontier.polynomial_bounds import known, size
 from eqsolve.integers.frontier.problem_forms import SAFE, Condition, Forms, Nonlinear
 from eqsolve.integers.frontier.reach import reach
 from eqsolve.integers.frontier.values import truth
@@ -65,18 +65,12 @@ def table_of(demand: Condition | Nonlinear, forms: Forms) -> Table | None:
 
 def _holds(demand: Condition | Nonlinear, columns: dict[int, Array], forms: Forms) -> Array:
     if isinstance(demand, Nonlinear):
-        total = known(tuple(demand.polynomial.items()), _fitting(columns, _largest(demand, forms)))
+        total = known(tuple(demand.polynomial.items()), _fitting(columns, size(demand.polynomial, forms.ends)))
         holds = {"=": total == 0, "!=": total != 0, "<=": total <= 0}[demand.op]
         return np.asarray(holds, dtype=bool)
-    columns = _fitting(columns, reach(demand.tree, forms.sizes))
+    sizes = {forms.names[v]: forms.size_of(v) for v in demand.scope}
+    columns = _fitting(columns, reach(demand.tree, sizes))
     return truth(demand.tree, {forms.names[v]: a for v, a in columns.items()}).yes
-
-
-def _largest(demand: Nonlinear, forms: Forms) -> int:
-    return sum(
-        abs(c) * prod(max(1, forms.sizes[forms.names[v]]) for v in monomial)
-        for monomial, c in demand.polynomial.items()
-    )
 
 
 def _fitting(columns: dict[int, Array], largest: int) -> dict[int, Array]:

@@ -109,6 +109,12 @@ def test_a_deadline_that_has_passed() -> None:
     assert "part" in answer.searched
 
 
+def test_a_deadline_within_one_step() -> None:
+    """A step that goes through billions of values ends with the time, too."""
+    problem = problem_of(syntax.read("x in 0..10^15; mod(x^2, 1000003) = 5"))
+    assert not run(problem, most=5, deadline=time.monotonic() + 0.1).exhausted
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
