@@ -20,20 +20,26 @@ from eqsolve.syntax.text import Refusal
 # Characters of a text that is looked at. Fewer: long puzzles are read as names; more: hostile texts cost time.
 MOST = 6000
 _CHAR = r"[^\W_⁰¹²³⁴-⁹₀-₉½-¾⅐-⅞①-⓿❶-➓]"
-_WORD = rf"(?:[A-Z0-9](?:[ \t][A-Z0-9])+(?!{_CHAR})|{_CHAR}+)"
+_WORD = rf"(?:[A-Z0-9](?:[ \t][A-Z0-9]){{1,19}}(?!{_CHAR})|{_CHAR}{{1,60}})"
 _ATOM = rf"(?:\([ \t]?)?{_WORD}(?:[²³⁴⁵⁶⁷⁸⁹]|[ \t]?\)){{0,3}}"
-_JOIN = r"(?:[ \t]*(?:\*\*|[-+*/^])[ \t]*|[ \t]+[xX][ \t]+|(?=\())"
-_SIDE = rf"{_ATOM}(?:{_JOIN}{_ATOM})*"
+# a line goes on behind an operator, and where the next one begins with a relation or with an operator that is no bullet
+_JOIN = r"(?:[ \t]*(?:\*\*|[-+*/^])[ \t]*(?:\n[ \t]*)?|[ \t]+[xX][ \t]+|(?=\()|[ \t]*\n[ \t]*(?:[+*/][ \t]*\n?|-[ \t]*\n)[ \t]*)"
+_SIDE = rf"(?>{_ATOM})(?:(?>{_JOIN})(?>{_ATOM})){{0,40}}+"  # without ways back: these are exponential
 _SIGN = r"(?:!=|<=|>=|==|[=<>≤≥≠])"
-_EQUATION = re.compile(rf"(?<![\w.'])-?{_SIDE}(?:[ \t]*{_SIGN}[ \t]*-?{_SIDE})+(?![\w.']*[\w'(\[])")
+_EQUATION = re.compile(
+    rf"(?<![\w.'])-?{_SIDE}(?:[ \t]*(?:\n[ \t]*)?{_SIGN}[ \t]*(?:\n[ \t]*)?-?{_SIDE}){{1,8}}(?![\w.']*[\w'(\[])"
+)
 _FORCED = re.compile(r"(?mi)^[ \t]*(?:cryptarithm|alphametic|cryptarithmetic)(?P<options>(?:[ \t,(][^:=\n]*)?):")
 _GATE = re.compile(
     r"[A-Z]{2}|[A-Z] [A-Z] [A-Z]|[a-z]\d+[a-z]|[a-z]{3}[ \t]*[-+*/x]|[-+*/x=] ?[a-z]{3}|letter|digit|[A-Z]\d|ryptarithm|lphametic",
 )
 _DECLARED = re.compile(r"(?mi)^[ \t]*unknowns?\b|:=|~|^[ \t]*(?:data|fit|sweep|for)\b")
 _CALL = re.compile(r"[^\W\d_]{2}(?<!nt)[ \t]*\(")
+_CONDITION = re.compile(
+    r"[ \t]*,?[ \t]+(?:where|with|given(?: that)?|if|and)[ \t]+(?=[^\W\d_](?:[ \t]*,[ \t]*[^\W\d_])*[ \t]*[=<>≤≥≠])"
+)
 _RELATED = re.compile(r"[=<>≤≥≠]")
-_RUN = re.compile(r"(?mi)^[ \t]*[A-Z](?:[ \t][A-Z])*(?:[ \t]*[-+*x][ \t]*[A-Z](?:[ \t][A-Z])*)+[ \t]*$")
+_RUN = re.compile(r"(?mi)^[ \t]*[A-Z](?:[ \t][A-Z])*(?:[ \t]*[-+*x][ \t]*[A-Z](?:[ \t][A-Z])*)++[ \t]*$")
 _BREAK = re.compile(r"[.;?!\n]+|:(?![ \t]*(?:digit|integer|natural|positive|binary|real)s?[ \t]*(?:[;\n]|$))[.;:?!\n]*")
 
 Edit = tuple[int, int, str]
@@ -158,9 +164,13 @@ class _Text:
         closing = re.match(r"[ \t]*[.:?!]+", self.text[end : end + 20])
         return end + closing.end() if closing else end
 
-    def _stopped(self, end: int) -> int:
-        """The end of an equation with the full stop of its sentence."""
-        return end + 1 if re.match(r"\.(?=\s|$)", self.text[end : end + 2]) else end
+    def _stopped(self, end: int) -> tuple[int, str]:
+        """The end of an equation with the full stop of its sentence, or with the word before a condition; and what
+        stands there."""
+        if re.match(r"\.(?=\s|$)", self.text[end : end + 2]):
+            return end + 1, ""
+        joined = _CONDITION.match(self.text, end)
+        return (joined.end(), "; ") if joined else (end, "")
 
     # --------------------------------------------------------------- the decision
 
@@ -250,7 +260,8 @@ class _Text:
         for e in self.equations:
             together.setdefault((e.start, e.end), []).append(plain(e, self.numbers))
         for (start, end), lines in together.items():
-            edits.append((start, self._stopped(end), "; ".join(lines), (start, end)))
+            stop, behind = self._stopped(end)
+            edits.append((start, stop, "; ".join(lines) + behind, (start, end)))
         for start, end, asked in self.said.asked:
             question = parse(f"{asked} = 0")
             if question is not None:

@@ -96,10 +96,12 @@ def _in_capitals(
     shared, alone = _shared(several), any(word.text.isdigit() for word in words)
     distinct = {word.text for word in several}
     singles = {word.text for word in words if len(word.text) == 1 and word.letters}
-    if len(distinct) < 2 or not shared and (len(distinct) < 3 or alone):
-        return Reading.OPEN if len(distinct) == 1 and alone and _mirrored(several) else Reading.NAMES
-    if singles and singles >= set().union(*(word.letters for word in several)):
+    inside = set().union(*(word.letters for word in several))
+    if singles >= inside:
         return Reading.NAMES  # AB beside A and B: the reader of names asks
+    if len(distinct) < 2 or not shared and (len(distinct) < 3 or alone):
+        doubtful = singles & inside and not _defines(equations)  # I + BB = ILL
+        return Reading.OPEN if doubtful else Reading.NAMES
     short = all(len(word.text) <= 2 for word in several)
     unclear = (
         not shared
@@ -111,13 +113,9 @@ def _in_capitals(
         or alone
         and min(letters.values()) < 2
         or distinct <= _FORMULA
-        or bool(singles - set().union(*(word.letters for word in several)))
+        or bool(singles - inside)
     )
     return Reading.OPEN if unclear else Reading.DIGITS
-
-
-def _mirrored(several: Sequence[Word]) -> bool:
-    return len({"".join(sorted(word.text)) for word in several}) < len({word.text for word in several})
 
 
 def _is_chain(equation: Equation) -> bool:

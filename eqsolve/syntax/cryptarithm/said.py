@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 _NUMBERED = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
@@ -28,7 +29,7 @@ _VOCABULARY = frozenset(
     long addend addends summand summands integer integers base octal hexadecimal zero zeros zeroes allowed permitted
     may can numeral numerals decimal ten can't cannot never no non nonzero non-zero not none nor don't doesn't without
     repeat repeated repeats twice need necessarily is are isn't aren't mustn't must should shall will also both
-    respectively whole singular between different-letters range ranges set taken take takes""".split()
+    respectively whole singular always throughout between different-letters range ranges set taken take takes""".split()
 )
 _NEGATIVE = re.compile(
     r"\b(?:no|not|never|none|nor|cannot|can't|don't|doesn't|isn't|aren't|mustn't|non-?zero|without|forbidden)\b"
@@ -80,7 +81,19 @@ def listen(text: str, clauses: list[tuple[int, int]], letters: set[str], words: 
             continue
         if _understood(clause, letters, words, said):
             said.spans.append((start, end))
+        else:
+            _hear_parts(text, start, end, letters, words, said)
     return said
+
+
+def _hear_parts(text: str, start: int, end: int, letters: set[str], words: set[str], said: Said) -> None:
+    """What parts of a sentence say that is not understood as a whole: the others stay."""
+    commas = [start - 1, *(m.start() for m in re.finditer(",", text) if start <= m.start() < end), end]
+    if len(commas) == 2:
+        return
+    for before, behind in pairwise(commas):
+        if _understood(text[before + 1 : behind], letters, words, said):
+            said.spans.append((max(before, start), behind))
 
 
 def _is_of(expression: str, letters: set[str]) -> bool:

@@ -14,7 +14,7 @@ from eqsolve.syntax.text import Refusal
 MOST = 4_000
 _LETTERS = "abcdfghjkmnpqrtuvwyz"
 _RELATED = re.compile(r"[=<>≤≥≠]")
-_BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![\w\])])_{1,8}(?!\w)|□")
+_BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![^\W\d_])(?<![\]_)])_{1,8}(?!\w)|(?<!\w)_(?=\d)|□")
 _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(?<=\d)\[")
 _ALONE = re.compile(r"=[ \t]*$")
 _OPERATOR = frozenset("+-*/")

@@ -137,8 +137,8 @@ class _Grid:
             rows = [row[len(row) - width - 1 :] if len(row) > width + 1 else row for row in rows[1:]]
         else:
             width = len(rows[0]) - 1
-        inner, last = rows[:-1], rows[-1][:width]
-        if len(last) != width or any(len(row) != width + 1 for row in inner):
+        inner, last = rows[:-1], rows[-1][:width] if rows else []
+        if not inner or width < 1 or len(last) != width or any(len(row) != width + 1 for row in inner):
             said = "with sums each row has one number more, and one row below holds the sums of the columns"
             raise Refusal("E144", said, table.start, table.end, "write: rows = 30, 18, 30 and columns = 27, 16, 10, 25")
         sums = [", ".join(row[-1] or "." for row in inner), ", ".join(cell or "." for cell in last)]
