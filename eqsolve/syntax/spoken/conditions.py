@@ -26,14 +26,11 @@ _SIDE = re.compile(
     rf"(?m)(?:^|[,;]|(?<=[\w)\]²³°])(?=[ \t]))[ \t]*(?P<word>for|where|with)[ \t]+(?={_INEQUALITY}[ \t]*(?:[.,;]?[ \t]*$|,|;|and\b))"
 )
 _WHOLE = re.compile(r"(?:(?<![^\W\d_])in|∈)[ \t]*[-\d{]|:[ \t]*(?:integers?|digits?|naturals?|binary)\b|all different")
-_IF = re.compile(
-    rf"(?m)(?:^|(?<=;))[ \t]*if[ \t]+(?P<first>[^\n?]*?{_SIGN}[^\n?]*?)[ \t,]+then[ \t]+(?P<then>[^\n?]*?{_SIGN}[^\n?;]*?)"
-    rf"(?:[ \t,]+(?:else|otherwise)[ \t]+(?P<other>[^\n?]*?{_SIGN}[^\n?;]*?))?[ \t]*[.]?[ \t]*(?=;|$)",
-    re.IGNORECASE,
-)
+_IF = re.compile(r"(?im)(?:^|(?<=;))[ \t]*if(?=[ \t(])[^\n;?]{1,400}")
+_THEN = re.compile(r"(?i)[ \t,]+then[ \t]+")
+_ELSE = re.compile(r"(?i)[ \t,]+(?:else|otherwise)[ \t]+")
 _IFF = re.compile(
-    rf"(?m)(?:^|(?<=;))[ \t]*(?P<first>[^\n;,]*?{_SIGN}[^\n;,]*?)[ \t]+(?:if and only if|iff)[ \t]+"
-    rf"(?P<then>[^\n;,]*?{_SIGN}[^\n;,]*?)[ \t]*(?=[;,]|$)"
+    r"(?im)(?:^|(?<=;))(?P<first>[^\n;,]{1,200}?)[ \t]+(?:if and only if|iff)[ \t]+(?P<then>[^\n;,]{1,200})"
 )
 _SOME_OF = re.compile(
     r"(?i)(?<![\w'])(?P<how>exactly|at least|at most)[ \t]+(?P<many>one|two|three|four|five|\d+)[ \t]+of[ \t]*(?:the[ \t]+following[ \t]*:?[ \t]*)?"
@@ -45,9 +42,7 @@ _EITHER = re.compile(r"(?i)(?<![\w'])either[ \t]+(?=[^\n;]*[ \t]or[ \t])")
 _CHOICE = re.compile(
     r"[ \t]*(?P<a>[^\W\d_]\w{0,9})[ \t]*=[ \t]*(?P<p>-?\d+)[ \t]+or[ \t]+(?P<b>[^\W\d_]\w{0,9})[ \t]*=[ \t]*(?P<q>-?\d+)(?![\w.(*/^+-])"
 )
-_MIXED = re.compile(
-    rf"{_SIGN}[^,;\n]*(?<!\w)(?:or(?!\w)[^,;\n]*(?<!\w)and|and(?!\w)[^,;\n]*(?<!\w)or)(?!\w)[^,;\n]*{_SIGN}"
-)
+_JOINING = re.compile(rf"(?<!\w)(?:and|or)(?!\w)|{_SIGN}")
 
 
 def condition_edits(text: str, note: Note, refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
@@ -119,24 +114,12 @@ def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> I
     for m in _SOME_OF.finditer(text):
         many = _MANY.get(m["many"].lower()) or m["many"]
         yield m.start(), m.end(), f"count{m['list']} {_HOW[m['how'].lower()]} {many}"
-    for m in _IF.finditer(text) if _WHOLE.search(text) else ():
-        new = f"({m['first'].strip()}) implies ({m['then'].strip()})"
-        if m["other"]:
-            new += f"; (not ({m['first'].strip()})) implies ({m['other'].strip()})"
-        note(
-            "N324",
-            f"'{m[0].strip()}' is read as the implication {new}",
-            m.start(),
-            m.end(),
-            "for two equations write them on two lines, without 'if'",
-        )
-        yield m.start(), m.end(), new
-    for m in _IFF.finditer(text):
-        yield (
-            m.start(),
-            m.end(),
-            f"({m['first'].strip()}) implies ({m['then'].strip()}); ({m['then'].strip()}) implies ({m['first'].strip()})",
-        )
+    if _WHOLE.search(text):
+        yield from _implications(text, note)
+    for m in _IFF.finditer(text) if re.search("(?i)if and only if|iff", text) else ():
+        a, b = m["first"].strip(), m["then"].strip()
+        if re.search(_SIGN, a) and re.search(_SIGN, b):
+            yield m.start(), m.end(), f"({a}) implies ({b}); ({b}) implies ({a})"
     for m in _EITHER.finditer(text):
         choice = _CHOICE.match(text, m.end())
         if choice and choice["a"] == choice["b"] and choice["p"] != choice["q"]:
@@ -152,24 +135,47 @@ def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> I
                 "write 'A or B', or 'exactly one of (A, B)', with the relations for A and B",
             )
         )
-    mixed = _MIXED.search(_without_brackets(text))
-    if mixed and not _IF.search(text):
+    for start, end in _mixtures(text):
         said = "'and' beside 'or': which belong together?"
-        refuse(
-            Refusal(
-                "E267",
-                said,
-                mixed.start(),
-                mixed.end(),
-                "put brackets around them: (x = 1 or x = 2) and y = 3; or use lines of their own",
-            )
-        )
+        hint = "put brackets around them: (x = 1 or x = 2) and y = 3; or use lines of their own"
+        refuse(Refusal("E267", said, start, end, hint))
+
+
+def _implications(text: str, note: Note) -> Iterator[Edit]:
+    """if a > b then c = 1 else c = 2."""
+    for m in _IF.finditer(text):
+        if text[m.end() : m.end() + 1] == "?":
+            continue
+        first, *rest = _THEN.split(m[0].strip(" \t."), maxsplit=1)
+        parts = [first[2:], *_ELSE.split(rest[0], maxsplit=1)] if rest else []
+        if not all(re.search(_SIGN, part) for part in parts) or not parts:
+            continue
+        a, b, *others = (part.strip() for part in parts)
+        new = "; ".join([f"({a}) implies ({b})", *(f"(not ({a})) implies ({c})" for c in others)])
+        hint = "for two equations write them on two lines, without 'if'"
+        note("N324", f"'{m[0].strip()}' is read as the implication {new}", m.start(), m.end(), hint)
+        yield m.start(), m.end(), new
+
+
+def _mixtures(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches in which relations are joined by `and` as well as by `or`, outside brackets."""
+    for piece in re.finditer(r"[^,;\n]+", _without_brackets(text)):
+        if "or" not in piece[0] or "and" not in piece[0] or re.match(r"(?i)[ \t]*if(?!\w)", piece[0]):
+            continue
+        found = list(_JOINING.finditer(piece[0]))
+        words = [k for k, m in enumerate(found) if m[0] in ("and", "or")]
+        if len({found[k][0] for k in words}) == 2 and all(
+            0 < k < len(found) - 1 and found[k - 1][0] not in ("and", "or") and found[k + 1][0] not in ("and", "or")
+            for k in words
+        ):
+            yield piece.start(), piece.end()
 
 
 def _without_brackets(text: str) -> str:
-    """The text with what stands in brackets blanked; of the same length."""
-    while True:
+    """The text with what stands in brackets blanked, of the same length; brackets that nest deep stay."""
+    for _ in range(8):
         shorter = re.sub(r"\([^()\n]*\)", lambda m: "_" * len(m[0]), text)
         if shorter == text:
-            return text
+            break
         text = shorter
+    return text

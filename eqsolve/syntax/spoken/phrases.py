@@ -9,6 +9,8 @@ from typing import NamedTuple
 from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.tokens import NUMBERS, Words
 
+# Words of a phrase before its ends. Fewer: long phrases are refused; more: hostile texts cost time.
+MOST_WORDS = 24
 _DETERMINERS = frozenset(
     "a an the all any some every each both possible following those these certain unknown ordered exactly only".split()
 )
@@ -138,7 +140,6 @@ _PAIRS: Mapping[tuple[str, str], Callable[[Facts], None]] = {
 }
 _COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10".split())
 _WHOLE_NOUNS = frozenset("integer integers natural naturals prime primes digit digits square squares".split())
-MEANINGFUL = frozenset(_SAYS) | _REFUSED
 
 
 def phrase_at(words: Words, start: int, *, predicate: bool = False) -> Phrase | None:
@@ -147,15 +148,12 @@ def phrase_at(words: Words, start: int, *, predicate: bool = False) -> Phrase | 
     negative = predicate and words.word(k, "not")
     if negative:
         return _denied(words, k)
-    while (
-        words.lower(k) in _DETERMINERS
-        or _counts(words, k)
-        or predicate
-        and words.word(k, "one")
-        and words.word(k + 1, "of")
-    ):
-        k += 2 if words.word(k, "one") else 1
-    while True:
+    for _ in range(MOST_WORDS):
+        one_of = predicate and words.word(k, "one") and words.word(k + 1, "of")
+        if not (one_of or words.lower(k) in _DETERMINERS or _counts(words, k)):
+            break
+        k += 2 if one_of else 1
+    while k - start < MOST_WORDS:
         step = _adjective(words, k, facts)
         if step:
             some, noun = True, words.lower(k + step - 1) if words.lower(k + step - 1) in _WHOLE_NOUNS | VAGUE else noun
@@ -302,10 +300,10 @@ def _ends(words: Words, k: int, facts: Facts) -> int:
         at = k
         opened = words[at].text == "("
         at += opened
-        while words.word(
-            at, "that", "which", "are", "is", "all", "each", "chosen", "taken", "lying", "both", "strictly", ","
-        ) and not (words.word(at, ",") and at != k):
-            at += 1
+        at += at == k and words.word(at, ",")
+        at = words.behind(
+            at, "that", "which", "are", "is", "all", "each", "chosen", "taken", "lying", "both", "strictly"
+        )
         reached = _compared(words, at, facts) or _ranged(words, at, facts) or _listed(words, at, facts)
         reached = reached or _divided(words, at, facts) or _used(words, at, facts)
         if not reached or opened and words[reached].text != ")":
@@ -359,8 +357,8 @@ def _ranged(words: Words, k: int, facts: Facts) -> int:
     opened = words.word(k, "between") or words.word(k, "from") or words.word(k, "in", "within")
     at = k + opened
     strictly = k > 0 and words.word(k - 1, "strictly")
-    while opened and words.word(at, "the", "range", "from", "between", "interval"):
-        at += 1
+    if opened:
+        at = words.behind(at, "the", "range", "from", "between", "interval")
     low = number_at(words, at)
     if low is None or not words.word(low[1], "and", "to", "..", "...", "-", "through"):
         return 0
@@ -380,8 +378,7 @@ def _ranged(words: Words, k: int, facts: Facts) -> int:
 def _listed(words: Words, k: int, facts: Facts) -> int:
     """from {2, 3, 5}, from the set {2, 3, 5}, among 2, 3 and 5, 2, 3, 5, 7 behind "one of the numbers"."""
     at = k
-    while words.word(at, "from", "of", "the", "set", "numbers", "values", "among", "in", "digits"):
-        at += 1
+    at = words.behind(at, "from", "of", "the", "set", "numbers", "values", "among", "in", "digits")
     braced = words[at].text == "{"
     at += braced
     found, values = number_at(words, at), []
@@ -445,7 +442,7 @@ def _used(words: Words, k: int, facts: Facts) -> int:
     if words.word(at, "without", "no") and words.word(at + 1, "repetition", "repetitions", "repeats"):
         facts.different = True
         return at + 2
-    while words.word(
+    at = words.behind(
         at,
         "each",
         "every",
@@ -464,8 +461,7 @@ def _used(words: Words, k: int, facts: Facts) -> int:
         "used",
         "exactly",
         "only",
-    ):
-        at += 1
+    )
     if (
         words.word(at, "once")
         and at > k

@@ -8,20 +8,28 @@ from typing import NamedTuple
 
 from eqsolve.syntax.spoken.conditions import condition_edits
 from eqsolve.syntax.spoken.facts import Facts, in_signs
-from eqsolve.syntax.spoken.phrases import MEANINGFUL, SOLUTIONS, Phrase, phrase_at
+from eqsolve.syntax.spoken.phrases import SOLUTIONS, Phrase, phrase_at
 from eqsolve.syntax.spoken.questions import question_edits
 from eqsolve.syntax.spoken.tokens import Words
 from eqsolve.syntax.text import FILLER, Refusal
 
 Edit = tuple[int, int, str]
 # Characters of a text that is looked at. Fewer: long texts keep words that then are refused; more: hostile ones cost time.
-MOST = 200_000
-_GATE = re.compile(
-    r"(?i)(?<![^\W\d_])(?:"
-    + "|".join(sorted(MEANINGFUL, key=len, reverse=True))
-    + r"|numbers|values|multiple|divisible|digit|least|most|less|greater"
-    r"|letters|square|zero|integers\^|once)(?![^\W\d_])|[ℤℕℝ]|(?:∈|(?<![^\W\d_])(?:in|over))[ \t]*[ZNR](?![^\W\d_])"
+MOST = 60_000
+# Tokens from a phrase to the end of its sentence. Fewer: its question mark stays, and is refused; more: as below.
+MOST_TOKENS = 400
+# Names of one list. Fewer: long lists are refused; more: hostile texts cost time.
+MOST_NAMES = 120
+# Without one of these no phrase speaks of unknowns; looked for one by one, which costs texts of formulas next to nothing.
+_GATE = (
+    *(
+        "integ natural digit prime even odd whole positive negative zero distinct different unequal square consecutive real ration complex "
+        "imaginary composite coprime palindrom ordered algebraic transcend binary numbers values multiple divisible least most less greater "
+        "letters once ℤ ℕ ℝ"
+    ).split(),
+    *(f"{before}{name}" for before in ("∈", "∈ ", "in ", "over ") for name in "znr"),
 )
+_CLOSING = re.compile(r"[ \t]*\$")
 _VERBS = frozenset(
     "is are be being was were must should shall may can have has to denote denotes represent represents both all each "
     "lie lies".split()
@@ -45,7 +53,8 @@ def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
     if len(text) > MOST:
         return []
     edits = [*question_edits(text, note), *condition_edits(text, note, refuse)]
-    if _GATE.search(text):
+    lowered = text.lower()
+    if any(word in lowered for word in _GATE):
         edits += _domain_edits(text, note, refuse)
     edits.sort()
     return [edit for k, edit in enumerate(edits) if k == 0 or edit[0] >= edits[k - 1][1]]
@@ -72,20 +81,21 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
 def _with_dollars(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch with a $ that opens right before it, or closes right behind it."""
     inside = text.count("$", start, end) % 2
-    before, after = text[:start].rstrip(" \t"), text[end:]
-    if inside and before.endswith("$"):
-        return len(before) - 1, end
-    closing = re.match(r"[ \t]*\$", after)
+    opening, closing = re.search(r"\$[ \t]*$", text[max(start - 4, 0) : start]), _CLOSING.match(text, end)
+    if inside and opening:
+        return start - len(opening[0]), end
     if inside and closing:
-        return start, end + closing.end()
-    if not inside and before.endswith("$") and closing:
-        return len(before) - 1, end + closing.end()
+        return start, closing.end()
+    if not inside and opening and closing:
+        return start - len(opening[0]), closing.end()
     return start, end
 
 
 def _mark_behind(words: Words, k: int, last: int) -> Iterator[Edit]:
     """The question mark that ends the sentence: which integers fulfil 2x + y = 5?"""
-    while not words.ends_sentence(k) and words[k].text != "?":
+    for _ in range(MOST_TOKENS):
+        if words.ends_sentence(k) or words[k].text == "?":
+            break
         k += 1
     token = words[k]
     if token.text == "?" and token.start >= last and not words.is_operator(k - 1) and words[k + 1].text != "?":
@@ -144,7 +154,7 @@ def names_at(words: Words, k: int) -> tuple[tuple[str, ...], int]:
     at = k + opened
     found: list[str] = []
     ends = [k]
-    while words.is_name(at):
+    while words.is_name(at) and len(found) < MOST_NAMES:
         following = words[at + 1]
         stands_in = words.is_operator(at + 1) or following.kind in ("name", "number") or following.text == "("
         if stands_in:
@@ -180,9 +190,12 @@ def _named_first(words: Words, k: int) -> Tie | None:
     """x and y are positive integers; x, y integers; each of a, b is one of 2, 3."""
     if not _begins(words, k) or not (words.is_name(k) or words[k].text == "("):
         return None
+    if k < words.tried:  # the end of a list that led to nothing
+        return None
     names, at = names_at(words, k)
     if not names:
         return None
+    words.tried = at
     start = k
     while words.word(start - 1, "of", "each", "all", "both", "every") and not words.is_name(start - 1):
         start -= 1
@@ -269,16 +282,14 @@ def _digits_of(words: Words, k: int) -> Tie | None:
     if count is None or not words.word(at + 1, "number", "integer"):
         return None
     at += 2
-    while words.word(
+    at = words.behind(
         at, "has", "have", "with", "having", "whose", "consisting", "consists", "made", "of", "from", "the", "is", "up"
-    ):
-        at += 1
+    )
     phrase = phrase_at(words, at)
     if phrase is None or phrase.noun != "digits":
         return None
     at = phrase.end
-    while words.word(at, "are", "be"):
-        at += 1
+    at = words.behind(at, "are", "be")
     names, end = names_at(words, at)
     if len(names) != count or not _stops(words, end):
         return None
@@ -288,14 +299,13 @@ def _digits_of(words: Words, k: int) -> Tie | None:
 def _letters(words: Words, k: int) -> Tie | None:
     """Each letter is a digit; different letters stand for different digits."""
     at = k
-    while words.word(
+    at = words.behind(
         at, "each", "every", "all", "the", "different", "distinct", "same", "equal", "of", "these", "where"
-    ):
-        at += 1
+    )
     if not words.word(at, "letter", "letters"):
         return None
     at += 1
-    while words.word(
+    at = words.behind(
         at,
         "is",
         "are",
@@ -311,8 +321,7 @@ def _letters(words: Words, k: int) -> Tie | None:
         "a",
         "one",
         "exactly",
-    ):
-        at += 1
+    )
     phrase = phrase_at(words, at)
     if phrase is None or phrase.noun not in ("digit", "digits") or not _stops(words, phrase.end):
         return None
@@ -323,8 +332,7 @@ def _letters(words: Words, k: int) -> Tie | None:
 def _noun_of(words: Words, k: int) -> Tie | None:
     """pairs (x, y) of positive integers; values of t that are integers."""
     at = k
-    while words.word(at, "the", "all", "ordered", "possible"):
-        at += 1
+    at = words.behind(at, "the", "all", "ordered", "possible")
     if words.lower(at) not in SOLUTIONS:
         return None
     named = at + 1 + words.word(at + 1, "of", "for")

@@ -50,6 +50,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.all = tokens(text)
+        self.tried = 0  # lists of names that end here say nothing
         self.quantities = frozenset(self._quantities())
 
     def __getitem__(self, k: int) -> Token:
@@ -60,6 +61,14 @@ class Words:
 
     def word(self, k: int, *words: str) -> bool:
         return self[k].lower in words
+
+    def behind(self, k: int, *words: str) -> int:
+        """The token behind a run of some of these words; a run is no longer than a person's."""
+        for _ in range(12):
+            if self[k].lower not in words:
+                break
+            k += 1
+        return k
 
     def is_name(self, k: int) -> bool:
         """A letter that is no article, or a longer word that stands between operators somewhere."""
