@@ -294,6 +294,9 @@ E392 A remainder on the right of '=': the value of the left side, or a congruenc
   wrong  x = 2 mod 3
   right  x ≡ 2 (mod 3)
 E393 The text needs more memory than there is.
+E394 A number of digits holds something that is no digit and no name of one.
+  wrong  numeral(a + b, 7) = 37
+  right  numeral(a, 7) = 37
 E395 [python] An entry of a list of equations is neither a SymPy relation nor an expression.
   wrong  eqsolve.solve([5])
   right  eqsolve.solve(["x = 5"])

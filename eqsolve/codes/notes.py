@@ -160,6 +160,10 @@ N323 Unknowns of a congruence, or of a function of whole numbers, are taken as w
 N324 A spelling of divisibility, remainders or implications is read in signs.
   wrong  3 | x, x in 1..9
   right  x ≡ 0 (mod 3), x in 1..9
+N325 Letters under one bar are the digits of a number, which does not begin with 0.
+  wrong  $\overline{ab} = 4(a + b)$
+  right  a in 1..9; b in 0..9
+         10*a + b = 4*(a + b)
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y

@@ -50,6 +50,8 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         return _expand(context, form, scope)
     if name in ("where", "piecewise") and not scope.holds(name):
         return _cases(context, form, scope)
+    if name == "numeral" and not (context.survey.is_quantity(name) or scope.holds(name)):
+        return _numeral(context, form, scope)
     if _counts(context, name, scope):
         ones = [_one_if(context, arg, scope) for arg in form.args]
         return ones[0] if len(ones) == 1 else context.settle(t.Sum(tuple(ones), context.span(form)), form)
@@ -94,6 +96,24 @@ def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) 
     if FUNCTIONS[function].whole:
         context.ask_for_whole(args)
     return context.settle(t.Call(function, tuple(args), span), form)
+
+
+def _numeral(context: Context, form: w.Called, scope: Scope) -> t.Expr:
+    """The number with these digits: numeral(a, b, 7) is 100*a + 10*b + 7. Names among them are digits, the first not 0."""
+    span, terms = context.span(form), []
+    for k, arg in enumerate(form.args):
+        digit = context.expr(arg, scope)
+        if not isinstance(digit, t.Name | t.Num) or isinstance(digit, t.Num) and not 0 <= digit.value <= 9:
+            raise context.refusal(
+                "E394", "numeral takes digits and names of digits", arg, "write numeral(a, b, 7) for 100*a + 10*b + 7"
+            )
+        if isinstance(digit, t.Name):
+            context.digits.setdefault(digit.name, (0, context.statement))
+            if k == 0:
+                context.digits[digit.name] = (1, context.statement)
+        power = t.Num(Fraction(10) ** (len(form.args) - 1 - k), span)
+        terms.append(digit if power.value == 1 else context.settle(t.Product((power, digit), span), form))
+    return terms[0] if len(terms) == 1 else context.settle(t.Sum(tuple(terms), span), form)
 
 
 def _counts(context: Context, name: str, scope: Scope) -> bool:

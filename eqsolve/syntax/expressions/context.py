@@ -77,6 +77,8 @@ class Context:
         self.members = 1
         # names in congruences and in functions of whole numbers, and the statement in which each stands first
         self.whole: dict[str, Statement] = {}
+        # digits of numerals, with their least value and the statement in which each stands first
+        self.digits: dict[str, tuple[int, Statement]] = {}
         self._depth = 0
         self._budget = MAX_EXPANDED
         self._values: dict[int, tuple[t.Expr, Value, bool]] = {}

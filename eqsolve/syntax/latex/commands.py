@@ -66,6 +66,7 @@ SIGNS: dict[str, str] = {
     "\\measuredangle": "∠",
     "\\bmod": " mod ",
     "\\mid": "|",
+    "\\nmid": "∤",
     "\\vert": "|",
     "\\lvert": "|",
     "\\rvert": "|",
@@ -87,6 +88,9 @@ SIGNS: dict[str, str] = {
     "\\therefore": "; ",
     "\\because": "; ",
 }
+
+# Behind \not.
+NEGATED: dict[str, str] = {"\\equiv": "≢", "\\mid": "∤", "=": " != "}
 
 # Looks only.
 SILENT = frozenset(

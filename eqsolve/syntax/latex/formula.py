@@ -14,7 +14,7 @@ from functools import cache
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from eqsolve.syntax.latex.commands import LETTERS, SIGNS
+from eqsolve.syntax.latex.commands import LETTERS, NEGATED, SIGNS
 from eqsolve.syntax.latex.tokens import Edit, Said, TokenWriter, begin_of, braced, end_of, unknown
 from eqsolve.syntax.parsing import grammar_folder
 from eqsolve.syntax.text import Refusal
@@ -80,6 +80,12 @@ class _Writer(TokenWriter):
         if isinstance(item, Token):
             if item.type == "COMMAND" and item in ("\\sum", "\\prod"):
                 return self.sum(items, k)
+            if item == "\\not" and k + 1 < len(items) and items[k + 1] in NEGATED:
+                negated = _token(items[k + 1])
+                self.put(item, "")
+                self.put(negated, NEGATED[str(negated)])
+                self.last, self.slash, self.applied = "", 0, False
+                return k + 2
             if item.type == "COMMAND" and item in ("\\pmod", "\\mod"):
                 return self.modulus(items, k)
             getattr(self, f"_{item.type.lower()}")(item)

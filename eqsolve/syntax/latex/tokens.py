@@ -191,6 +191,20 @@ class TokenWriter:
         else:
             raise unknown(token)
 
+    def numeral(self, token: Token, inner: str) -> None:
+        r"""\overline{ab7} is the number with these digits; a bar over one letter is a mean, a complement or a conjugate."""
+        digits = "".join(inner.split())
+        if len(digits) < 2 or not digits.isalnum() or digits.isdigit():
+            raise Refusal(
+                "E273",
+                f"the LaTeX \\overline{{{inner}}} has no meaning here: over two or more letters it is a number of digits",
+                begin_of(token),
+                end_of(token),
+                "write a mean or a complement as a name of its own",
+            )
+        self.put(token, f"numeral({', '.join(digits)})", before=self.joint(token))
+        self.last = "value"
+
     def _words(self, token: Token) -> None:
         command = token[: len(token) - len(token.lstrip("\\abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))]
         inner = braced(token).strip()
@@ -201,13 +215,7 @@ class TokenWriter:
             self.put(token, SETS[inner])
             self.last = "value"
         elif command == "\\overline":
-            raise Refusal(
-                "E273",
-                f"the LaTeX \\overline{{{inner}}} (a number of digits, or a mean) has no meaning here yet",
-                begin_of(token),
-                end_of(token),
-                "write a number of digits out: 100*A + 10*B + C",
-            )
+            self.numeral(token, inner)
         elif command == "\\boxed":
             whole = not self.text[: begin_of(token)].strip(" \t\n$") and not self.text[end_of(token) :].strip(" \t\n$.")
             if not whole and not inner.isalnum():

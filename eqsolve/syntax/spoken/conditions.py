@@ -81,8 +81,13 @@ def _one_bar(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield m
 
 
+_ROUNDED = {"⌊": "floor(", "⌈": "ceil(", "⌋": ")", "⌉": ")"}
+
+
 def _sets(text: str) -> Iterator[Edit]:
-    """{1, 2, ..., 9} is {1..9}, where what is listed counts by one."""
+    """{1, 2, ..., 9} is {1..9}, where what is listed counts by one; ⌊x⌋ is floor(x)."""
+    for m in re.finditer("[⌊⌈⌋⌉]", text) if not text.isascii() else ():
+        yield m.start(), m.end(), _ROUNDED[m[0]]
     for m in _COUNTED.finditer(text) if "{" in text else ():
         listed = [int(m["first"]), *map(int, re.findall(r"-?\d+", m["more"]))]
         if listed == list(range(listed[0], listed[0] + len(listed))) and int(m["last"]) > listed[-1]:

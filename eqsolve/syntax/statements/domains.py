@@ -179,6 +179,7 @@ def _members(node: t.Index, letters: Mapping[str, Sequence[int]]) -> Iterator[st
 
 def taken_as_whole(context: Context, into: Collected) -> None:
     """Names in congruences and functions of whole numbers are whole, unless something else is said of them."""
+    _digits(context, into)
     if not context.whole:
         return
     said = {line.name for line in into.lines if isinstance(line, t.Domain)}
@@ -198,6 +199,20 @@ def taken_as_whole(context: Context, into: Collected) -> None:
         said_of = f"{listed} {'is' if len(taken) == 1 else 'are'} taken as whole: mod and functions such as gcd ask for whole numbers"
         whole = w.Word(0, len(context.statement.text), listed)
         context.note("N323", said_of, whole, f"for real numbers write {listed}: real", names=tuple(taken))
+
+
+def _digits(context: Context, into: Collected) -> None:
+    """Names that stand for digits of a number are digits, its first one not 0, whatever else is said of them."""
+    for name, (least, statement) in context.digits.items():
+        if name not in context.constants:
+            context.begin(statement)
+            into.lines.append(t.Domain(name, ((least, 9),), place(context, statement)))
+    if context.digits:
+        listed = ", ".join(context.digits)
+        whole = w.Word(0, len(context.statement.text), listed)
+        are = "is a digit" if len(context.digits) == 1 else "are digits"
+        said = f"{listed} {are}: letters side by side are one number, which does not begin with 0"
+        context.note("N325", said, whole, "for a product write a*b", names=tuple(context.digits))
 
 
 def _is_real(bound: t.Bound) -> bool:

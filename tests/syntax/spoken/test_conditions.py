@@ -68,6 +68,13 @@ READ = (
     ("gcd(n, 12) = 4", "gcd(n, 12) = 4; n: integer", "N323"),
     ("C(n, 2) = 10", "binomial(n, 2) = 10; n: integer", "N240"),
     ("gcd(floor(x), 12) = 4", "gcd(floor(x), 12) = 4", ""),
+    # numbers of digits, rounding, negated signs of LaTeX
+    (r"$\overline{ab} = 4(a + b)$", "10*a + b = 4*(a + b); a in 1..9; b in 0..9", "N325"),
+    (r"$2\overline{a7} = 74$", "2*(10*a + 7) = 74; a in 1..9", "N325"),
+    ("⌊x⌋ = 3, ⌈2y⌉ = 2", "floor(x) = 3; ceil(2*y) = 2", ""),
+    (r"$x \not\equiv 2 \pmod 5$", "mod(x, 5) != 2; x: integer", "N323"),
+    (r"$3 \nmid n$, $n \in \{1,\dots,9\}$", "mod(n, 3) != 0; n in 1..9", "N324"),
+    (r"$\binom{n}{2} = 10$", "binomial(n, 2) = 10; n: integer", "N323"),
     # sets, and conditions beside
     ("x in {1, ..., 9}; x^2 = 4", "x in 1..9; x^2 = 4", ""),
     ("x + y = 6\nwhere x < y", "x + y = 6; x < y", "N121"),
