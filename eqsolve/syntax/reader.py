@@ -306,8 +306,10 @@ def _check_exercises(text: str, collected: Collected, fixed: Sequence[t.Constant
         if not isinstance(line, t.RelationLine | t.FamilyLine):
             continue
         body = line.body if isinstance(line, t.FamilyLine) else line
-        names = frozenset(n.name for side in (body.left, body.right) for n in t.walk(side) if isinstance(n, t.Name))
-        if body.op == "=":
+        parts_of = [n for side in (body.left, body.right) for n in t.walk(side)]
+        names = frozenset(n.name for n in parts_of if isinstance(n, t.Name))
+        congruence = any(isinstance(n, t.Call) and n.function == "mod" for n in parts_of)  # several make one problem
+        if body.op == "=" and not congruence:
             equations[line.place.span.start] = names - known
     cuts = beginnings(text)
     parts = in_parts(equations, cuts) if cuts else []

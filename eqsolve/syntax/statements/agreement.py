@@ -24,6 +24,8 @@ def disagree(lines: Sequence[t.RelationLine], name: str) -> bool:
 
 def _root(line: t.RelationLine, name: str) -> Fraction | None:
     """The solution of a linear equation, from its values at 0, 1 and 2."""
+    if any(isinstance(part, t.Call) for side in (line.left, line.right) for part in t.walk(side)):
+        return None  # mod(x, 7) is no line because it is one from 0 to 2
     at_0, at_1, at_2 = (_gap(line, name, Fraction(k)) for k in range(3))
     if at_0 is None or at_1 is None or at_2 is None or at_2 - at_1 != at_1 - at_0 or at_1 == at_0:
         return None

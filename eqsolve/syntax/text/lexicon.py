@@ -23,7 +23,7 @@ then so hence thus therefore whence finally also and but now again whose for whe
 first second equation equations system systems problem problems question questions exercise exercises example examples task tasks solution
 solutions answer answers note notes hint hints remark remarks text formula formulas formulae expression expressions relation relations
 unknown unknowns variable variables value values root roots zero zeros number numbers puzzle result results case
-quadratic linear cubic polynomial factoring substitution elimination graphing
+quadratic linear cubic polynomial diophantine congruence congruences factoring substitution elimination graphing
 method methods simultaneous simultaneously algebraic following next which what who why how
 all both two three four pair real ok okay qed
 hey hiya pls plz please thx thanx cheers regards lol haha omg btw guys everyone folks anybody anyone somebody sir madam mam

@@ -78,7 +78,7 @@ READ = (
     # sets, and conditions beside
     ("x in {1, ..., 9}; x^2 = 4", "x in 1..9; x^2 = 4", ""),
     ("x + y = 6\nwhere x < y", "x + y = 6; x < y", "N121"),
-    ("sin x = 1/2 for 0 <= x < 2pi", "sin(x) = 0.5; 0 <= x; x < 2*pi", "N121"),
+    ("sin x = 1/2 for 0 <= x < 2pi", "sin(x) = 0.5; 0 <= x; x < 2*pi", "N112"),
 )
 
 
@@ -111,6 +111,14 @@ def test_two_readings_are_asked_about(text: str, code: str) -> None:
     with pytest.raises(TextError) as caught:
         read(text)
     assert caught.value.diagnostics[0].code == code
+
+
+@pytest.mark.parametrize("mark", ["{}", "{}) ", "({}) "])
+def test_congruences_below_each_other_are_one_problem(mark: str) -> None:
+    """Each has solutions of its own, and the problem is to find the common ones."""
+    moduli = {3: 2, 5: 3, 7: 2}
+    lines = [f"{mark.format(k) if mark != '{}' else ''}x ≡ {r} (mod {m})" for k, (m, r) in enumerate(moduli.items(), 1)]
+    assert len(read("\n".join(lines)).relations) == 3
 
 
 def test_conditions_are_requirements() -> None:
