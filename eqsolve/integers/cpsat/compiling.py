@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
+from itertools import product
 from math import lcm, prod
 from typing import TypeVar
 
@@ -29,6 +30,10 @@ T = TypeVar("T")
 # Values of an argument whose function is read from a table although there is an arithmetic for it. A table lets CP-SAT
 # see the gaps between squares; a longer one costs more than it tells.
 SHORT_TABLE, DIGITS_TABLE = 64, 2_000
+# Assignments of the unknowns of a condition that is no linear one, which is then read from a table as a whole; and such
+# assignments of all conditions together. More: the tables take longer than the search; fewer: CP-SAT guesses its way
+# through products and quotients of large numbers.
+CONDITION_TABLE, ALL_TABLES = 1_500, 60_000
 
 
 class Compiler:
@@ -38,6 +43,7 @@ class Compiler:
         self.model = model
         self.unknowns: dict[str, Affine] = {name: model.new(problem.domains[name]) for name in problem.names}
         self.unequal: list[tuple[Affine, Affine]] = []
+        self.points = ALL_TABLES
         for demand in problem.demands:
             self.require(demand.condition)
         for group in problem.different:
@@ -49,6 +55,8 @@ class Compiler:
 
     def require(self, condition: t.Condition, given: tuple[int, ...] = ()) -> None:
         """The condition is true where all literals of ``given`` are."""
+        if not given and self._by_table(condition, self._require_row):
+            return
         match condition:
             case t.Not(part=part):
                 self.require(negated(part), given)
@@ -74,6 +82,11 @@ class Compiler:
             return
         self.model.require(difference(self.model, a, b), DIFFERENCE[compare.op], given)
 
+    def _require_row(self, condition: t.Condition) -> bool:
+        names, rows = self._rows(condition)
+        self.model.one_of([self.unknowns[name] for name in names], [row for row, holds in rows if holds])
+        return True
+
     def _table(self, compare: t.Compare, given: tuple[int, ...]) -> None:
         self.model.forbid((*given, ~self._tabulated_truth(compare)))
 
@@ -94,6 +107,9 @@ class Compiler:
 
     def literal(self, condition: t.Condition) -> int:
         """True exactly where the condition is true."""
+        known = self._by_table(condition, self._tabulated_truth)
+        if known is not None:
+            return known
         match condition:
             case t.Not(part=part):
                 return self.literal(negated(part))
@@ -229,6 +245,39 @@ class Compiler:
 
         found = of_table(self.model, ("truth", condition), at, [Ratio(self.unknowns[name]) for name in names])
         return self.model.inside(found.top, ((1, 1),))
+
+    def _by_table(self, condition: t.Condition, table: Callable[[t.Condition], T]) -> T | None:
+        """What the table of a condition gives that is no linear one and has few assignments; None for others."""
+        names = names_in(condition)
+        if not names or not names <= self.unknowns.keys() or not _nonlinear(condition):
+            return None
+        points = self._assignments(names)
+        if points > min(CONDITION_TABLE, self.points):
+            return None
+        self.points -= points
+        try:
+            return table(condition)
+        except Unsuited:
+            return None
+
+    def _rows(self, condition: t.Condition) -> tuple[list[str], list[tuple[tuple[int, ...], bool]]]:
+        """The assignments of the unknowns of a condition, and whether it is true there."""
+        names = sorted(names_in(condition))
+        points = product(*(list(self.model.values(self.unknowns[name])) for name in names))
+        return names, [(p, exact.truth_at(condition, dict(zip(names, p, strict=True))) is True) for p in points]
+
+
+def _nonlinear(node: t.Expr | t.Condition) -> bool:
+    """Whether something in it is more than sums, multiples and comparisons."""
+    for part in t.walk(node):
+        match part:
+            case t.Call() | t.Power():
+                return True
+            case t.Product(factors=factors) if sum(bool(names_in(f)) for f in factors) > 1:
+                return True
+            case t.Quotient(bottom=bottom) if names_in(bottom):
+                return True
+    return False
 
 
 def _constants_first(factors: Sequence[t.Expr]) -> list[t.Expr]:

@@ -154,6 +154,15 @@ class Model:
         else:
             self.proto.add_all_different([self.linear(self.named(a)) for a in parts])
 
+    def one_of(self, parts: Sequence[Affine], rows: Sequence[tuple[int, ...]]) -> None:
+        """The values of the expressions stand in one of the rows."""
+        if not rows:
+            raise Impossible
+        kept = [k for k, a in enumerate(parts) if not a.is_constant]
+        if kept:
+            named = [self.linear(parts[k]) for k in kept]
+            self.proto.add_allowed_assignments(named, [tuple(row[k] for k in kept) for row in rows])
+
     def inside(self, a: Affine, runs: Runs) -> int:
         """A literal that is true exactly where the value of ``a`` lies in ``runs``: one for a condition, its negation
         and its mirror image."""

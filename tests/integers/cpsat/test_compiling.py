@@ -15,10 +15,22 @@ from tests.integer_judge.written import condition
 from tests.integers.plain import KINDS, Maker, solutions
 
 
-@pytest.mark.parametrize("seed", range(0, 400, 20))
-def test_random_problems(seed: int) -> None:
+@pytest.fixture(params=["tables", "arithmetic", "arithmetic alone"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Small conditions are read from tables; without these, from arithmetic and short tables; or from arithmetic."""
+    if request.param != "tables":
+        monkeypatch.setattr(compiling, "CONDITION_TABLE", 0)
+    if request.param == "arithmetic alone":
+        monkeypatch.setattr(compiling, "SHORT_TABLE", 0)
+        monkeypatch.setattr(compiling, "DIGITS_TABLE", 0)
+    return str(request.param)
+
+
+@pytest.mark.parametrize("seed", range(0, 140, 20))
+def test_random_problems(seed: int, way: str) -> None:
     """Same rows, same count: by CP-SAT, by the judge's exhaustion, by the plain search of the tests."""
-    for each in range(seed, seed + 20):
+    shift = {"tables": 0, "arithmetic": 140, "arithmetic alone": 280}[way]
+    for each in range(seed + shift, seed + shift + 20):
         problem = Maker(each).problem()
         rows = tuple(solutions(problem))
         assert exhaust(problem, most=10**6, deadline=math.inf).rows == rows, _shown(problem)
@@ -27,14 +39,6 @@ def test_random_problems(seed: int) -> None:
         except Unsuited:
             continue
         assert (found.rows, found.count, found.exhausted) == (rows, len(rows), True), _shown(problem)
-
-
-@pytest.mark.parametrize("seed", range(1000, 1100, 20))
-def test_random_problems_without_short_tables(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The arithmetic of powers and digits, which short domains do not meet otherwise."""
-    monkeypatch.setattr(compiling, "SHORT_TABLE", 0)
-    monkeypatch.setattr(compiling, "DIGITS_TABLE", 0)
-    test_random_problems(seed)
 
 
 def test_the_random_problems_hold_every_construct() -> None:
@@ -78,7 +82,7 @@ def _shown(problem: IntegerProblem) -> str:
         "sign(x - y) = sign(y)",
     ],
 )
-def test_by_hand(text: str) -> None:
+def test_by_hand(text: str, way: str) -> None:
     """Cases with edges, against exhaustion."""
     problem = IntegerProblem(("x", "y"), {"x": ((-4, 2), (4, 9)), "y": ((-3, 5),)}, (Demand(condition(text), 1, text),))
     found = run(problem, most=1000, deadline=math.inf)
