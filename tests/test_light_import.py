@@ -8,12 +8,13 @@ import sys
 import pytest
 
 HEAVY = ("torch", "sympy")
+LIBRARIES = ("flint", "lark", "numpy", "ortools", "rich", "scipy", "sympy", "torch")
 PUZZLE = "main(['solve', '-e', 'A + B = 9', '-e', 'C - D = 1', '-e', 'A + C = 8', '-e', 'B - D = 2'])"
 
 
-def loaded_by(code: str) -> set[str]:
+def loaded_by(code: str, among: tuple[str, ...] = HEAVY) -> set[str]:
     """Which of the heavy libraries a fresh interpreter has loaded after running ``code``."""
-    report = f"import sys\n{code}\nprint('\\nloaded:', *[m for m in {HEAVY} if m in sys.modules])"
+    report = f"import sys\n{code}\nprint('\\nloaded:', *[m for m in {among} if m in sys.modules])"
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", report], capture_output=True, text=True, timeout=120, check=True
     )
@@ -63,3 +64,18 @@ def test_the_check_can_fail() -> None:
     """The torch minimizer alone on the same puzzle does load torch, and the check sees it."""
     descent = PUZZLE.replace("'solve',", "'solve', '--method', 'descent',")
     assert loaded_by(f"from eqsolve.front.cli import main\n{descent}") == {"sympy", "torch"}
+
+
+@pytest.mark.parametrize(
+    "text", ["SEND + MORE = MONEY", "  SEND\n+ MORE\n------\n MONEY", "cryptarithm: KYOTO + OSAKA = TOKYO"]
+)
+def test_a_sum_of_words_needs_no_library(text: str) -> None:
+    """It is read, searched, judged and drawn in plain Python, without the reader of the whole language."""
+    code = f"from eqsolve.front.cli import main\nassert main(['solve', '-e', {text!r}]) == 0"
+    assert loaded_by(code, (*LIBRARIES, "eqsolve.syntax.reader", "eqsolve.integers.bounds.derived")) == set()
+
+
+def test_a_larger_puzzle_is_left_to_the_arrays() -> None:
+    """The counter-test: a product is read as before and searched with NumPy."""
+    code = "from eqsolve.front.cli import main\nassert main(['solve', '-e', 'A, B in 1..9', '-e', 'A*B = 12']) == 0"
+    assert loaded_by(code, LIBRARIES) >= {"lark", "numpy"}

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from eqsolve.integer_judge import numbers
-from eqsolve.integer_judge.elementary import ELEMENTARY, at
-from eqsolve.integer_judge.functions import called
 from eqsolve.integer_judge.limits import CannotDecide, Undefined
 from eqsolve.integer_judge.numbers import Number
 from eqsolve.integer_judge.powers import power
@@ -37,7 +35,7 @@ def value_of(node: t.Expr, places: Mapping[str, int]) -> Value:
             pi = numbers.multiple_of_pi(Fraction(1))
             return lambda row: pi
         case t.Const(name="e"):
-            return lambda row: at(ELEMENTARY["exp"], 1)
+            return _euler()
         case t.Sum(terms=terms):
             return _sum([value_of(part, places) for part in terms])
         case t.Product(factors=factors):
@@ -100,9 +98,19 @@ def _product(parts: list[Value]) -> Value:
     return value
 
 
+def _euler() -> Value:
+    # functions and FLINT are loaded for those who use them
+    from eqsolve.integer_judge.elementary import ELEMENTARY, at
+
+    return lambda row: at(ELEMENTARY["exp"], 1)
+
+
 def _call(node: t.Call, places: Mapping[str, int]) -> Value:
     if node.function in ("where", "piecewise"):
         return _cases(node, places)
+    # as above
+    from eqsolve.integer_judge.functions import called
+
     parts = [value_of(part, places) for part in node.args if not isinstance(part, t.Condition)]
     return lambda row: called(node.function, [part(row) for part in parts])
 

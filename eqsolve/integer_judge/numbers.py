@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from flint import arb, ctx, fmpq
-
-from eqsolve.integer_judge import surds
+from eqsolve.integer_judge import balls, surds
 from eqsolve.integer_judge.limits import FIRST_PRECISION, LAST_PRECISION, MAX_BITS, CannotDecide, Undefined, too_long
 from eqsolve.integer_judge.surds import Surd
 
@@ -25,7 +23,7 @@ class Real:
     ``pi``: where it is a multiple of pi, the factor.
     """
 
-    ball: Callable[[], arb]
+    ball: Callable[[], balls.arb]
     irrational: bool = False
     transcendental: bool = False
     pi: Fraction | None = None
@@ -41,11 +39,11 @@ def plain(value: Fraction) -> Exact:
     return value.numerator if value.denominator == 1 else value
 
 
-def ball(a: Number) -> arb:
+def ball(a: Number) -> balls.arb:
     """A ball that holds the number, at the precision of the moment."""
     if isinstance(a, int):
-        return arb(a)
-    return arb(fmpq(a.numerator, a.denominator)) if isinstance(a, Fraction) else a.ball()
+        return balls.arb(a)
+    return balls.arb(balls.fmpq(a.numerator, a.denominator)) if isinstance(a, Fraction) else a.ball()
 
 
 def bits(a: Exact) -> int:
@@ -129,8 +127,8 @@ def multiple_of_pi(factor: Fraction) -> Number:
     """``factor`` times pi."""
     if factor == 0:
         return 0
-    part = fmpq(factor.numerator, factor.denominator)
-    return Real(lambda: arb.pi() * part, irrational=True, transcendental=True, pi=factor)
+    part = balls.fmpq(factor.numerator, factor.denominator)
+    return Real(lambda: balls.arb.pi() * part, irrational=True, transcendental=True, pi=factor)
 
 
 def sign(a: Number) -> int:
@@ -167,7 +165,7 @@ def floor(a: Number) -> int:
 
     def told() -> int | None:
         held = ball(a)
-        if not held.is_finite() or held.abs_upper() > arb(2) ** MAX_BITS:
+        if not held.is_finite() or held.abs_upper() > balls.arb(2) ** MAX_BITS:
             return None
         low, high = held.lower().floor(), held.upper().floor()
         return int(low.fmpz()) if low.is_exact() and low == high else None
@@ -177,15 +175,15 @@ def floor(a: Number) -> int:
 
 def sharpened(told: Callable[[], T | None], otherwise: str) -> T:
     """What ``told`` says at the first precision at which it says anything. Raises CannotDecide(otherwise)."""
-    before, precision = ctx.prec, FIRST_PRECISION
+    before, precision = balls.ctx.prec, FIRST_PRECISION
     try:
         while precision <= LAST_PRECISION:
-            ctx.prec = precision
+            balls.ctx.prec = precision
             if (said := told()) is not None:
                 return said
             precision *= 2
     finally:
-        ctx.prec = before
+        balls.ctx.prec = before
     raise CannotDecide(otherwise)
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from flint import fmpz
-
-from eqsolve.integer_judge import surds
+from eqsolve.integer_judge import balls, surds
 from eqsolve.integer_judge.limits import MAX_BITS, Undefined
 from eqsolve.integer_judge.numbers import Exact, Number, Real, ball, bits, divide, multiply, plain, sign
 from eqsolve.integer_judge.surds import Surd
@@ -40,7 +38,7 @@ def _whole_power(base: Number, n: int) -> Number:
             return base**n if n >= 0 else base ** (n % 2)
         if abs(n) * bits(base) <= MAX_BITS:
             return plain(Fraction(base) ** n) if n < 0 or isinstance(base, Fraction) else base**n
-        return Real(lambda: ball(base) ** fmpz(n))
+        return Real(lambda: ball(base) ** balls.fmpz(n))
     if n < 0:
         return divide(1, _whole_power(base, -n))
     if isinstance(base, Surd) and n <= MAX_BITS:
@@ -48,7 +46,7 @@ def _whole_power(base: Number, n: int) -> Number:
     if n == 0:
         return 1
     return Real(
-        lambda: ball(base) ** fmpz(n),
+        lambda: ball(base) ** balls.fmpz(n),
         irrational=isinstance(base, Real) and base.transcendental,
         transcendental=isinstance(base, Real) and base.transcendental,
     )
@@ -104,5 +102,5 @@ def _whole_root(value: int, degree: int) -> int | None:
         return value
     if degree >= value.bit_length():
         return None
-    found = int(fmpz(value).root(degree))
+    found = int(balls.fmpz(value).root(degree))
     return found if found**degree == value else None

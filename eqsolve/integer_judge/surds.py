@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, isqrt
 
-from flint import arb, fmpq, fmpz
-
+from eqsolve.integer_judge import balls
 from eqsolve.integer_judge.limits import MAX_FACTORED_BITS
 
 # Square roots in one sum. More: products grow as the square of it; fewer: long sums are only compared with balls.
@@ -23,9 +22,12 @@ class Surd:
 
     terms: Mapping[int, Fraction]
 
-    def ball(self) -> arb:
+    def ball(self) -> balls.arb:
         """At the precision of the moment."""
-        return sum((arb(fmpq(c.numerator, c.denominator)) * arb(d).sqrt() for d, c in self.terms.items()), arb(0))
+        return sum(
+            (balls.arb(balls.fmpq(c.numerator, c.denominator)) * balls.arb(d).sqrt() for d, c in self.terms.items()),
+            balls.arb(0),
+        )
 
 
 Radical = int | Fraction | Surd
@@ -40,7 +42,7 @@ def root(value: Fraction) -> Radical | None:
     if square_times.bit_length() > MAX_FACTORED_BITS:
         return None
     outside, inside = 1, 1
-    for prime, times in fmpz(square_times).factor():
+    for prime, times in balls.fmpz(square_times).factor():
         outside *= int(prime) ** (int(times) // 2)
         inside *= int(prime) ** (int(times) % 2)
     return Surd({inside: Fraction(outside, bottom)})
@@ -68,7 +70,7 @@ def multiply(a: Radical, b: Radical) -> Radical | None:
 def inverse(a: Surd) -> Radical | None:
     """One over a number that is not zero: with a prime p below some root, a = u + v sqrt(p), and
     1 / a = (u - v sqrt(p)) / (u^2 - p v^2), where p is gone from the divisor."""
-    p = min(int(prime) for d in a.terms if d > 1 for prime, _ in fmpz(d).factor())
+    p = min(int(prime) for d in a.terms if d > 1 for prime, _ in balls.fmpz(d).factor())
     conjugate = Surd({d: -c if d % p == 0 else c for d, c in a.terms.items()})
     norm = multiply(a, conjugate)
     if norm is None:

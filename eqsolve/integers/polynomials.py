@@ -168,6 +168,14 @@ def by_power(poly: Poly, name: str) -> list[Poly]:
     return out
 
 
+def conic(poly: Poly, x: str, y: str) -> tuple[int, int, int, int, int, int]:
+    """The coefficients of x^2, x*y, y^2, x, y and 1."""
+    both = tuple(sorted(((x, 1), (y, 1))))
+    monomials = (((x, 2),), both, ((y, 2),), ((x, 1),), ((y, 1),), ())
+    a, b, c, d, e, f = (poly.get(m, 0) for m in monomials)
+    return a, b, c, d, e, f
+
+
 def coefficients(poly: Poly, name: str) -> list[int]:
     """Of a polynomial in this unknown alone, from power 0."""
     return [part.get((), 0) for part in by_power(poly, name)]

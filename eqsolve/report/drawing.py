@@ -8,14 +8,7 @@ from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.exercise import Exercise
 from eqsolve.report.answer import draw_answer, draw_points
-from eqsolve.report.checked import draw_checked
-from eqsolve.report.diagnostics import draw_error
-from eqsolve.report.exercise_drawing import draw_exercises
-from eqsolve.report.fit_drawing import draw_fit
-from eqsolve.report.fits_drawing import draw_fits
 from eqsolve.report.markup import Drawing, plain
-from eqsolve.report.rechecked import draw_rechecked
-from eqsolve.report.rung_drawing import draw_climbed
 from eqsolve.result import Answer, Checked, Fit, Fits, Rechecked, Solution
 
 Result = Answer | Fit | Fits | Checked | Rechecked
@@ -33,26 +26,16 @@ def draw(thing: Showable, *, width: int = 80) -> Drawing:
     match thing:
         case Answer():
             return draw_answer(thing, width=width)
-        case Fit():
-            return draw_fit(thing, width=width)
-        case Fits():
-            return draw_fits(thing, width=width)
-        case Checked():
-            return draw_checked(thing, width=width)
-        case Rechecked():
-            return draw_rechecked(thing, width=width)
-        case EqsolveError():
-            return draw_error(thing, width=width)
-        case Climbed():
-            return draw_climbed(thing, width=width)
         case Solution():
             return draw_points((thing,), width=width)
         case list() | tuple() if thing and all(isinstance(entry, Solution) for entry in thing):
             return draw_points([entry for entry in thing if isinstance(entry, Solution)], width=width)
-        case Exercise():
-            return draw_exercises((thing,), width=width)
-        case list() | tuple() if thing and all(isinstance(entry, Exercise) for entry in thing):
-            return draw_exercises([entry for entry in thing if isinstance(entry, Exercise)], width=width)
+    # an answer does not wait for the drawings of the others
+    from eqsolve.report.other_drawings import drawn
+
+    found = drawn(thing, width=width)
+    if found is not None:
+        return found
     hint = "show takes an answer, its solutions, a fit, a check or an error"
     raise failure(UsageError, "E670", f"there is no drawing of {type(thing).__name__}", hint)
 

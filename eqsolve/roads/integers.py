@@ -12,13 +12,10 @@ from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Cut, Enumeration
-from eqsolve.integers.mixed import eliminated
-from eqsolve.integers.rank import free_over_the_reals
 from eqsolve.integers.search import enumerated
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
 from eqsolve.roads.contradicting import with_conflict
-from eqsolve.roads.mixed import case_by_case, with_reals
 from eqsolve.syntax.tree import FitLine, Statements
 
 # Seconds for a search outward, which never ends by itself, where nobody asked for more time than is usual. More: people
@@ -44,6 +41,9 @@ def solved(statements: Statements, call: Call) -> Answer:
 
 def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> Answer:
     """The answer to a problem some of whose unknowns are real."""
+    from eqsolve.integers.mixed import eliminated
+    from eqsolve.roads.mixed import case_by_case, with_reals
+
     mixed = eliminated(problem)
     whole = over_whole(mixed.problem, call)
     if not mixed.open and not mixed.left:
@@ -99,7 +99,11 @@ def _answer(problem: IntegerProblem, verdict: Judged, *, one: bool) -> Answer:
 
 def _over_the_reals(problem: IntegerProblem, solutions: Sequence[Solution]) -> tuple[Diagnostic, ...]:
     """That whole numbers alone make the list finite, where people expect the equations to."""
-    free = free_over_the_reals(problem) if len(solutions) > 1 else 0
+    if len(solutions) < 2:
+        return ()
+    from eqsolve.integers.rank import free_over_the_reals
+
+    free = free_over_the_reals(problem)
     if not free:
         return ()
     unknowns = "one unknown is" if free == 1 else f"{free} unknowns are"

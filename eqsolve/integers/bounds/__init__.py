@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-from eqsolve.integers.bounds.derived import conic
 from eqsolve.integers.bounds.propagation import union
 from eqsolve.integers.bounds.tightening import Contradiction, Derivation, derivation, tighten, whole_parts
 
-__all__ = ["Contradiction", "Derivation", "conic", "derivation", "tighten", "union", "whole_parts"]
+__all__ = ["Contradiction", "Derivation", "derivation", "tighten", "union", "whole_parts"]

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from eqsolve.integers.bounds.derived import derived, equations_of
 from eqsolve.integers.bounds.intervals import Empty
 from eqsolve.integers.bounds.propagation import Box, Contradicted, Network, opened, ruled
-from eqsolve.integers.bounds.redundant import other_forms
-from eqsolve.integers.bounds.splitting import enclosed
 from eqsolve.integers.polynomials import names_of
 from eqsolve.integers.problem import Demand, Different, IntegerProblem, names_in
 from eqsolve.syntax import tree as t
@@ -79,6 +76,11 @@ def _tightened(
     network.settle(box, WORK_IF_FINITE if all(_short(box, name, WIDE) for name in box.domains) else WORK)
     if all(_short(box, name, WIDE) for name in box.domains):
         return
+    # rules about the shape of equations: of no use for digits and other narrow domains
+    from eqsolve.integers.bounds.derived import derived, equations_of
+    from eqsolve.integers.bounds.redundant import other_forms
+    from eqsolve.integers.bounds.splitting import enclosed
+
     for finding in derived(demands, box):
         changed = list(_taken(finding.domains, finding.lines, finding.reason, box))
         if changed:

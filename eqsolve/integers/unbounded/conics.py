@@ -13,8 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from eqsolve.integers.bounds import conic
-from eqsolve.integers.polynomials import NOWHERE, Poly, as_tree, degree, names_of
+from eqsolve.integers.polynomials import NOWHERE, Poly, as_tree, conic, degree, names_of
 from eqsolve.integers.unbounded.outcomes import Branch, Orbit
 from eqsolve.integers.unbounded.pell import Point, TooFar, class_points, unit
 from eqsolve.syntax import tree as t

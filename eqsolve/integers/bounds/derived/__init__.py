@@ -11,7 +11,7 @@ from eqsolve.integers.bounds.derived.definite import ellipsoid
 from eqsolve.integers.bounds.derived.elimination import eliminants, reduced
 from eqsolve.integers.bounds.derived.findings import Equation, Finding, equations_of
 from eqsolve.integers.bounds.derived.one_unknown import stretch, zeros
-from eqsolve.integers.bounds.derived.products import conic, factored, hyperbola, quotient
+from eqsolve.integers.bounds.derived.products import factored, hyperbola, quotient
 from eqsolve.integers.bounds.propagation import Box
 from eqsolve.integers.problem import Demand
 
@@ -24,7 +24,7 @@ RULES: tuple[Callable[[Equation, Box], Finding | None], ...] = (
     factored,
 )
 
-__all__ = ["Equation", "Finding", "conic", "derived", "equations_of"]
+__all__ = ["Equation", "Finding", "derived", "equations_of"]
 
 
 def derived(demands: Iterable[Demand], box: Box) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from eqsolve.integers.polynomials import (
     Poly,
     by_power,
     coefficients,
+    conic,
     degree,
     factors,
     integer_roots,
@@ -46,14 +47,6 @@ def hyperbola(equation: Equation, box: Box) -> Finding | None:
         x, y = y, x
         pairs = _hyperbola(*conic(equation.poly, x, y))
     return None if pairs is None else _finding(equation, x, y, pairs, "a product of two linear factors")
-
-
-def conic(poly: Poly, x: str, y: str) -> tuple[int, int, int, int, int, int]:
-    """The coefficients of x^2, x*y, y^2, x, y and 1."""
-    both = tuple(sorted(((x, 1), (y, 1))))
-    monomials = (((x, 2),), both, ((y, 2),), ((x, 1),), ((y, 1),), ())
-    a, b, c, d, e, f = (poly.get(m, 0) for m in monomials)
-    return a, b, c, d, e, f
 
 
 def _hyperbola(a: int, b: int, c: int, d: int, e: int, f: int) -> Pairs | None:

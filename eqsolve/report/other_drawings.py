@@ -1,0 +1,38 @@
+"""The drawings of whatever is no answer: fits, checks, errors, exercises and rungs of the search."""
+
+from __future__ import annotations
+
+from eqsolve.climbed import Climbed
+from eqsolve.errors import EqsolveError
+from eqsolve.exercise import Exercise
+from eqsolve.report.checked import draw_checked
+from eqsolve.report.diagnostics import draw_error
+from eqsolve.report.exercise_drawing import draw_exercises
+from eqsolve.report.fit_drawing import draw_fit
+from eqsolve.report.fits_drawing import draw_fits
+from eqsolve.report.markup import Drawing
+from eqsolve.report.rechecked import draw_rechecked
+from eqsolve.report.rung_drawing import draw_climbed
+from eqsolve.result import Checked, Fit, Fits, Rechecked
+
+
+def drawn(thing: object, *, width: int) -> Drawing | None:
+    """The drawing of a thing, by its type; None if there is none."""
+    match thing:
+        case Fit():
+            return draw_fit(thing, width=width)
+        case Fits():
+            return draw_fits(thing, width=width)
+        case Checked():
+            return draw_checked(thing, width=width)
+        case Rechecked():
+            return draw_rechecked(thing, width=width)
+        case EqsolveError():
+            return draw_error(thing, width=width)
+        case Climbed():
+            return draw_climbed(thing, width=width)
+        case Exercise():
+            return draw_exercises((thing,), width=width)
+        case list() | tuple() if thing and all(isinstance(entry, Exercise) for entry in thing):
+            return draw_exercises([entry for entry in thing if isinstance(entry, Exercise)], width=width)
+    return None
