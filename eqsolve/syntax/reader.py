@@ -74,6 +74,7 @@ def _read(
 ) -> t.Statements:
     at("reading")
     intake = take_in(text, markup_edits)
+    pasted = intake
     remarks = Remarks(intake)
     _remark_characters(intake, remarks)
     intake, layouts = _without_puzzles(_without_latex(intake, remarks), remarks)
@@ -101,7 +102,7 @@ def _read(
     if columns is not None:
         tables = _only(columns, tables)
     _check_columns(found, collected, tables, remarks)
-    _check_exercises(text, collected, fixed, remarks)
+    _check_exercises(pasted, collected, fixed, remarks)
     notes = remarks.finish(strict=strict, name=name)
     statements = t.Statements(
         source=text,
@@ -298,7 +299,7 @@ def _only(columns: Columns, tables: Sequence[t.DataTable]) -> tuple[t.DataTable,
     return (t.DataTable(columns, t.Place(1, "", Span(0, 0))),)
 
 
-def _check_exercises(text: str, collected: Collected, fixed: Sequence[t.Constant], remarks: Remarks) -> None:
+def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Constant], remarks: Remarks) -> None:
     """Numbered parts that are problems of their own are no system."""
     known = {constant.name for constant in fixed}
     equations: dict[int, frozenset[str]] = {}
@@ -311,8 +312,10 @@ def _check_exercises(text: str, collected: Collected, fixed: Sequence[t.Constant
         congruence = any(isinstance(n, t.Call) and n.function == "mod" for n in parts_of)  # several make one problem
         if body.op == "=" and not congruence:
             equations[line.place.span.start] = names - known
-    cuts = beginnings(text)
+    text = pasted.source
+    cuts = [pasted.source_offset(start) for start in beginnings(pasted.text)]
     parts = in_parts(equations, cuts) if cuts else []
+    choices = in_parts({start: names for start, names in equations.items() if start >= cuts[0]}, cuts) if cuts else []
     apart = (
         len(equations) >= 3
         and all(len(names) == 1 for names in equations.values())
@@ -321,7 +324,12 @@ def _check_exercises(text: str, collected: Collected, fixed: Sequence[t.Constant
     alone = apart and len(set(equations.values())) == 1 and len({text[:k].count("\n") for k in equations}) >= 3
     relations = [line for line in collected.lines if isinstance(line, t.RelationLine) and line.op == "="]
     hint = "solve each alone: eqsolve solve --each, or eqsolve.solve_each"
-    if are_exercises(parts):
+    if not parts and are_exercises(choices) and frozenset.union(*map(frozenset, equations.values())) == choices[0][0]:
+        said = f"an equation, and {len(choices)} answers to choose from? each of these can be solved by itself"
+        remarks.error(
+            Refusal("E260", said, 0, 1, "write the equation alone; or solve the exercises each alone: --each")
+        )
+    elif are_exercises(parts):
         said = f"{len(parts)} exercises in one text? each can be solved by itself, and they speak of the same unknowns"
         remarks.error(Refusal("E260", said, 0, 1, hint))
     elif alone and not cuts and disagree(relations, *next(iter(equations.values()))):

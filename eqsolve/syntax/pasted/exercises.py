@@ -30,10 +30,11 @@ _NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
 
 def titles(text: str) -> list[tuple[int, int]]:
     """The titles and numbers of parts, (start, end) in order; none if there are fewer than two."""
-    found = {m.start(): m.end() for pattern in (_INLINE, _TITLE) for m in pattern.finditer(text)}
+    text = text.replace("\ufeff", " ").replace("\xa0", " ").replace("\r", " ")
+    found = {m.end(): m.start() for pattern in (_TITLE, _INLINE) for m in pattern.finditer(text)}
     if _FIRST.match(text):
-        found |= {m.start(): m.end() for m in _NUMBERED.finditer(text)}
-    ordered = sorted(found.items())
+        found |= {m.end(): m.start() for m in _NUMBERED.finditer(text)}
+    ordered = sorted((start, end) for end, start in found.items())
     numbers = [int(digits[-1]) for start, end in ordered if (digits := re.findall(r"\d+", text[start:end]))]
     counted = (
         len(numbers) != len(ordered) or not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))

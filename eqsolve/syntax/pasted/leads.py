@@ -168,6 +168,7 @@ def _lone_words(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
         if found[1].isupper() and not line.rstrip().endswith(tuple(".!:")):  # words of a sum in columns
             continue
         alone = re.compile(rf"(?<!\w){re.escape(found[1])}(?!\w)", re.IGNORECASE)
-        if len(alone.findall(text)) == 1 and RELATION.search(text):
+        head = line.rstrip().endswith((":", "!")) and words_of(found[1])
+        if (head or len(alone.findall(text)) == 1) and RELATION.search(text):
             begin, end = start + found.start(1), start + len(line.rstrip())
             yield Mark(begin, end, " " * (end - begin), f"'{found[1]}' was not read: a line of one word")

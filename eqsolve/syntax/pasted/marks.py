@@ -244,6 +244,7 @@ def _bullets(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
     """Shapes at the beginning of every line, and nowhere else: bullets, not unknowns."""
     if text.isascii():
         return
+    lines = [(start, line) for start, line in lines if RELATION.search(line)]
     found = [(start, m) for start, line in lines if (m := _BULLETS.match(line))]
     signs = {m[1] for _, m in found}
     if len(found) != len(lines) or len(found) < 2 or len(signs) > 1 or text.count(found[0][1][1]) != len(found):
@@ -367,9 +368,9 @@ def _braces(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
 
 
 def _rules(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
-    """Lines of dashes between equations, in a text that is no addition in columns."""
-    rules = [(start, line) for start, line in lines if _RULE.match(line)]
-    others = [line for _, line in lines if not _RULE.match(line)]
-    if rules and others and all(RELATION.search(line) for line in others):
-        for start, line in rules:
+    """Lines of dashes beside equations; above and below them an addition in columns has none."""
+    bare = [_RULE.match(line) is not None for _, line in lines]
+    for k, (start, line) in enumerate(lines):
+        beside = [other for n in (k - 1, k + 1) if 0 <= n < len(lines) and not bare[n] for other in [lines[n][1]]]
+        if bare[k] and beside and RELATION.search(beside[0]) and all(RELATION.search(o) or words_of(o) for o in beside):
             yield Mark(start, start + len(line), " " * len(line), "")

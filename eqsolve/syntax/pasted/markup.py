@@ -43,6 +43,8 @@ def markup_edits(text: str) -> list[tuple[int, int, str]]:
     """What to put in place of markup, in order; (start, end, replacement) each."""
     if len(text) > MOST or not _TRACE.search(text):
         return []
+    text = text.replace("\r\n", " \n").replace("\r", "\n")
+    text = text if text.isascii() else text.replace("\xa0", " ").replace("\ufeff", " ")
     edits: list[tuple[int, int, str]] = []
     for found in (
         *_remarks(text),
@@ -63,9 +65,9 @@ def markup_edits(text: str) -> list[tuple[int, int, str]]:
 
 
 def _quotes(text: str) -> Iterator[tuple[int, int, str]]:
-    """``> `` before lines of a mail, if no line begins with a relation that goes on from the line above."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if lines and all(line.lstrip().startswith(">") for line in lines):
+    """``> `` before lines of a mail, if none of them can go on from the line above: each holds a relation or only words."""
+    lines = [line.lstrip(" \t>") for line in text.split("\n") if line.lstrip().startswith(">")]
+    if lines and all(re.search(r"[=<>≤≥]", line) or not re.search(r"[\d+*/^]", line) for line in lines):
         for found in _QUOTE.finditer(text):
             yield found.start(), found.end(), ""
 
