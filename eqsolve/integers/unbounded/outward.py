@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # The first radius and the largest one. A larger first one: nothing is said where time is short.
 FIRST, LAST = 4, 10**9
+# Numbers of drivers that are listed. More: memory; fewer: pairs of unknowns are looked at less far out.
+MAX_LISTED = 1_000_000
 # Cases in one array. More: memory; fewer: overhead.
 CHUNK = 200_000
 # Values up to here are computed in 64 bits.
@@ -56,7 +58,7 @@ def searched(problem: IntegerProblem, *, most: int, deadline: float) -> Searched
     plan = _plan(problem, system_of(problem))
     found: dict[Row, None] = {}
     radius, done = FIRST, -1
-    while radius <= LAST:
+    while radius <= LAST and _listable(problem, plan, radius):
         if not _shell(problem, plan, radius, done, found, deadline):
             break
         done = radius
@@ -67,6 +69,12 @@ def searched(problem: IntegerProblem, *, most: int, deadline: float) -> Searched
     inside = [row for row in found if done >= 0 and all(_lies(row, problem, name, box[name]) for name in plan.drivers)]
     rows = sorted(inside, key=lambda row: (max(map(abs, row), default=0), tuple(-v for v in row)))
     return Searched(tuple(rows[:most]), _words(problem, plan, done, len(rows), most), box)
+
+
+def _listable(problem: IntegerProblem, plan: _Plan, radius: int) -> bool:
+    """Whether the numbers of several drivers can be kept in lists; those of a single one need not be."""
+    lengths = [sum(map(len, _ranges(problem.domains[name], radius))) for name in plan.drivers]
+    return len(lengths) < 2 or sum(lengths) <= MAX_LISTED
 
 
 def _decidable(problem: IntegerProblem) -> bool:

@@ -29,6 +29,7 @@ from eqsolve.integers.written_out import WriteOut
 from eqsolve.syntax import tree as t
 
 Outcome = IntegerProblem | IntegerFamily | NoneProof | Searched
+ZERO: t.Runs = ((0, 0),)
 # Cases of a condition with "or". More: each is a problem of its own; fewer: such conditions are searched instead.
 MAX_CASES = 8
 FORMULAS: tuple[Callable[[Poly, str], Family | None], ...] = (pythagorean_family, explicit_family, conic_family)
@@ -63,12 +64,9 @@ def _proven(problem: IntegerProblem) -> IntegerProblem | IntegerFamily | NonePro
     if none is not None:
         return none
     descent = only_zero(system.equations)
-    if descent is not None:
-        zero: t.Runs = ((0, 0),)
-        domains = {
-            n: intersection(narrow.domains[n], zero) if n in descent.names else narrow.domains[n] for n in narrow.names
-        }
-        return _proven(replace(narrow, domains=domains))
+    if descent is not None and any(narrow.domains[name] != ZERO for name in descent.names):
+        zero = {name: intersection(narrow.domains[name], ZERO) for name in descent.names}
+        return _proven(replace(narrow, domains={**narrow.domains, **zero}))
     found = (
         _by_parts(narrow)
         or _by_lines(narrow, system)

@@ -256,3 +256,15 @@ def test_linear_systems_against_exhaustion(seed: int) -> None:
         case IntegerFamily():
             members = found.members(600)
             assert box <= set(members), (text, sorted(box - set(members)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x, y, z: integer; 3*y^2 = 0; 2*max(x, y) + 2*z^2 - 3*x^3 = -10; x > -2",
+        "x, y: integer; -floor(x/2) + mod(y^2, 2) + 3*max(x, y) <= 1; x > 0",
+    ],
+)
+def test_it_ends(text: str) -> None:
+    """Texts for which nothing is proven end with a search, in bounded memory."""
+    assert isinstance(solved(text, seconds=0.3), Searched | IntegerProblem)
