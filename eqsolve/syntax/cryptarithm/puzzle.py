@@ -78,6 +78,10 @@ def puzzle(text: str) -> Puzzle | None:
     return found.puzzle()
 
 
+# a number, a letter, or both: no word of digits by itself
+_COEFFICIENT = re.compile("[0-9]*[^\\W\\d_]?")
+
+
 class _Text:
     """The equations of one text and what is said around them."""
 
@@ -202,8 +206,9 @@ class _Text:
         return self._rewritten()
 
     def _speaks(self) -> bool:
-        """What is said of digits is about these equations: single letters are left to the reader of domains."""
-        return any(len(word) > 1 and not word.isdigit() for word in self.words)
+        """What is said of digits is about these equations: single letters, and 10x with its coefficient, are left to the
+        reader of domains."""
+        return any(_COEFFICIENT.fullmatch(word) is None for word in self.words)
 
     def _others(self) -> bool:
         """Relations that are no equations of a puzzle stand in the text: then names are names."""

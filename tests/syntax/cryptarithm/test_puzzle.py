@@ -253,3 +253,19 @@ def test_the_print_reads_back(text: str) -> None:
     assert not again.of(t.Layout)
     for kind in (t.RelationLine, t.Domain, t.AllDifferent, t.QuestionLine):
         assert first.of(kind) == again.of(kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x and y are digits, 10x + y = 7(x + y)",
+        "a and b are different digits: 10a + b = 3(a + b)",
+        "The digits x and y satisfy 10x + y = 3x + 4y",
+        "10a + b = 4(a+b), a and b digits",
+    ],
+)
+def test_coefficients_are_no_digits(text: str) -> None:
+    """10x is ten times x, also where x is said to be a digit: no word of several letters stands there."""
+    found = read(text)
+    assert "N261" not in {note.code for note in found.notes}
+    assert {line.values for line in found.domains} == {((0, 9),)}
