@@ -60,5 +60,7 @@ def _is_product(part: str, text: str) -> bool:
     """5x, or xy where x and y stand alone: values that are asked for, and no names."""
     if re.fullmatch(r"\d+(?:\.\d+)?[ \t]*[^\W\d_]", part):
         return True
+    if not re.fullmatch(r"[a-z]{2,3}", part):  # also what holds brackets and other signs of patterns
+        return False
     alone = all(re.search(rf"(?<![^\W\d_]){letter}(?![^\W\d_])", text) for letter in part)
-    return bool(re.fullmatch(r"[a-z]{2,3}", part)) and alone and len(re.findall(rf"(?<!\w){part}(?!\w)", text)) == 1
+    return alone and len(re.findall(rf"(?<!\w){part}(?!\w)", text)) == 1
