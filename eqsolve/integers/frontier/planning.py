@@ -116,8 +116,9 @@ class Planner:
             return
         if key is None and n.op != "!=":
             below, above = n.ends(known)
-            step.least = step.least if below is None else max(step.least, below)
-            step.most = step.most if above is None else min(step.most, above)
+            most = step.most
+            step.most = most if above is None else min(most, max(above, -1))
+            step.least = step.least if below is None else max(step.least, min(below, most + 1))
             if 1 < n.stride()[0] < MAX_STRIDE and not large:
                 step.strides.append((known, n))
         elif key is not None:

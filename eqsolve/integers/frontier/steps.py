@@ -60,6 +60,8 @@ class Step:
     def values(self) -> Array:
         """The t of a narrow domain that no known value changes."""
         assert self.mask is not None
+        if self.mask & (self.mask + 1) == 0:
+            return np.arange(self.mask.bit_length())
         return np.array([t for t in range(self.most + 1) if self.mask >> t & 1], dtype=np.int64)
 
 
@@ -155,12 +157,14 @@ def _from_intervals(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
     for bound in step.bounds:
         low, high = bound.ends(state, count)
         below, above = np.maximum(below, low - step.domain.low), np.minimum(above, high - step.domain.low)
+    # ends beyond the domain leave nothing, however far they are: int64 holds them then
+    below, above = np.minimum(below, step.most + 1).astype(np.int64), np.maximum(above, -1).astype(np.int64)
     (stride, common, inverse), left = max(strides, key=lambda s: s[0][0], default=((1, 1, 0), 0))
     if common > 1:
         above = np.where(left % common == 0, above, below - 1)
     if stride > 1:
         below = below + (left // common % stride * inverse - below) % stride
-    yield from from_intervals(below.astype(np.int64), above.astype(np.int64), stride, ROWS)
+    yield from from_intervals(below.astype(np.int64), above, stride, ROWS)
 
 
 def block_of(step: Step, parent: Block, rows: Array, values: Array) -> Block:

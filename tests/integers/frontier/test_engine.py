@@ -99,6 +99,8 @@ def test_numbers_beyond_64_bits() -> None:
     assert found(f"x in 1..9; y in 1..9; {big}*x + 7 = {big}*y + {3 * big}").count == 0
     assert found("x, y in 1..10^9; x = y; x^3 = 10^27").rows == ((10**9, 10**9),)
     assert found("n in 1..60; n! = 30!").rows == ((30,),)
+    assert found(f"x in 0..200; y in 0..3; x + {big}*y <= 5").count == 6
+    assert found(f"x in 0..200; y in 0..3; x - {big}*y >= 199").count == 2
 
 
 def test_a_deadline_that_has_passed() -> None:
