@@ -29,6 +29,11 @@ _GATE = (
     ).split(),
     *(f"{before}{name}" for before in ("∈", "∈ ", "in ", "over ") for name in "znr"),
 )
+_LEADING = re.compile(r"(?:[\s,;:.]|(?:and|with|where|for|such|that)(?![^\W\d_]))*")
+_SUPERLATIVES = frozenset(
+    "smallest largest greatest biggest least lowest highest minimal maximal minimum maximum".split()
+)
+_COMPARED = frozenset("< > <= >= ≤ ≥".split())
 _CLOSING = re.compile(r"[ \t]*\$")
 _VERBS = frozenset(
     "is are be being was were must should shall may can have has to denote denotes represent represents both all each "
@@ -56,8 +61,19 @@ def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
     lowered = text.lower()
     if any(word in lowered for word in _GATE):
         edits += _domain_edits(text, note, refuse)
-    edits.sort()
-    return [edit for k, edit in enumerate(edits) if k == 0 or edit[0] >= edits[k - 1][1]]
+    return _apart(text, sorted(edits))
+
+
+def _apart(text: str, edits: list[Edit]) -> list[Edit]:
+    """The edits without those that reach into one before, unless only words that lead to them are shared."""
+    out: list[Edit] = []
+    for start, end, new in edits:
+        last = out[-1][1] if out else 0
+        if start >= last:
+            out.append((start, end, new))
+        elif end > last and _LEADING.fullmatch(text, start, last):
+            out.append((last, end, new))
+    return out
 
 
 def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
@@ -68,6 +84,8 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
         facts = tie.phrase.facts
         if facts.wrong or not tie.names and not facts.of_all:
             hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
+            if facts.wrong.split(" ")[0].lower() in _SUPERLATIVES:
+                hint = f"leave out '{facts.wrong.split(' ')[0]}': all solutions are given, in order"
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
             continue
         first, last = _widened(words, tie)
@@ -156,7 +174,12 @@ def names_at(words: Words, k: int) -> tuple[tuple[str, ...], int]:
     ends = [k]
     while words.is_name(at) and len(found) < MOST_NAMES:
         following = words[at + 1]
-        stands_in = words.is_operator(at + 1) or following.kind in ("name", "number") or following.text == "("
+        stands_in = (
+            words.is_operator(at + 1)
+            and following.text != "∈"
+            or following.kind in ("name", "number")
+            or following.text == "("
+        )
         if stands_in:
             break
         found.append(words[at].text)
@@ -239,17 +262,22 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
     phrase = phrase_at(words, k)
     if phrase is None:
         return None
+    if words.word(k - 1, *_SUPERLATIVES) and not words.word(k - 2, "at"):
+        phrase.facts.wrong = f"{words[k - 1].text} {words[k].text}"
+    if words[k - 1].kind == "number" and words.is_operator(k - 2) and phrase.facts.base:  # x > 0 integers
+        phrase.facts.wrong = " ".join(words[j].text for j in range(k - 2, phrase.end))
+        return Tie(k, phrase.end, (), phrase)
+    if words.word(k, "all", "any", "every", "each") and words.word(k - 1, "for"):
+        phrase.facts.wrong = phrase.facts.wrong or f"for {words[k].text}"
     start = k
     at = phrase.end
     for _ in range(2):
         at += words.word(at, "of", "for", "called", "say") and bool(names_at(words, at + 1)[0])
     names, end = names_at(words, at)
     if names and _stops(words, end):
-        if phrase.facts.wrong == "" and words.word(k, "all", "any", "every", "each") and words.word(k - 1, "for"):
-            phrase.facts.wrong = f"for {words[k].text}"
         return Tie(start, end, names, phrase)
-    if words.is_name(at) and words.is_operator(at + 1):  # positive integer x < 5
-        return Tie(start, at, (words[at].text,), phrase)
+    if words.is_name(at) and words[at + 1].text in _COMPARED:  # positive integer x < 5, integers a > b > 0
+        return Tie(start, at, tuple(_chained(words, at)), phrase)
     back = words.word(k - 1, "in", "over", "among", "within", "using")
     of_all = back or phrase.noun in SOLUTIONS or _asked(words, k, phrase)
     if of_all and not words.is_operator(phrase.end) and not words.is_operator(k - 1):
@@ -272,6 +300,7 @@ def _all_different(words: Words, k: int) -> Tie | None:
     return Tie(k, at + 1, names, Phrase(Facts(different=True), k, at + 1, ""))
 
 
+_SUBJECTS = ("letter", "letters", "unknown", "unknowns", "variable", "variables", "numbers", "values", "quantities")
 _PLACES = {"two-digit": 2, "three-digit": 3, "four-digit": 4, "five-digit": 5}
 
 
@@ -297,13 +326,14 @@ def _digits_of(words: Words, k: int) -> Tie | None:
 
 
 def _letters(words: Words, k: int) -> Tie | None:
-    """Each letter is a digit; different letters stand for different digits."""
+    """Each letter is a digit; different letters stand for different digits; all unknowns are positive integers."""
     at = k
     at = words.behind(
         at, "each", "every", "all", "the", "different", "distinct", "same", "equal", "of", "these", "where"
     )
-    if not words.word(at, "letter", "letters"):
+    if not words.word(at, *_SUBJECTS) or at == k and not words.word(at, "unknowns", "variables", "letters"):
         return None
+    letters = words.word(at, "letter", "letters")
     at += 1
     at = words.behind(
         at,
@@ -323,10 +353,21 @@ def _letters(words: Words, k: int) -> Tie | None:
         "exactly",
     )
     phrase = phrase_at(words, at)
-    if phrase is None or phrase.noun not in ("digit", "digits") or not _stops(words, phrase.end):
+    if phrase is None or letters and phrase.noun not in ("digit", "digits") or not _stops(words, phrase.end):
+        return None
+    if not letters and not any(words.lower(j) in _BE for j in range(k, at)):
         return None
     phrase.facts.different |= any(words.word(j, "different", "distinct") for j in range(k, at))
     return Tie(k, phrase.end, (), phrase)
+
+
+def _chained(words: Words, k: int) -> Iterator[str]:
+    """The names of a chain of comparisons."""
+    yield words[k].text
+    while words[k + 1].text in _COMPARED and (words.is_name(k + 2) or words[k + 2].kind == "number"):
+        k += 2
+        if words.is_name(k):
+            yield words[k].text
 
 
 def _noun_of(words: Words, k: int) -> Tie | None:

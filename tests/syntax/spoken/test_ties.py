@@ -64,6 +64,10 @@ READ = (
     ("x*y = 12 over the integers", "x*y = 12; x: integer; y: integer"),
     ("solve x^2 = 9 in Z", "x^2 = 9; x: integer"),
     ("all letters are different digits: a + b = 10", "a in 0..9; b in 0..9; all different(a, b); a + b = 10"),
+    ("All unknowns are positive integers.\nx + y = 3", "x in 1..inf; y in 1..inf; x + y = 3"),
+    ("integers a > b > 0 with a^2 - b^2 = 21", "a: integer; b: integer; a > b; b > 0; a^2 - b^2 = 21"),
+    ("x, y ∈ Z, x*y = 6", "x: integer; y: integer; x*y = 6"),
+    ("x is at least 3 and at most 7, x integer, x^2 = 16", "x in [3, 7]; x: integer; x^2 = 16"),
     ("all in 1..9; x + y = 3", "x in 1..9; y in 1..9; x + y = 3"),
     # signs of sets, with what may stand behind them
     ("n ∈ ℕ with n^2 = 9", "n in 1..inf; n^2 = 9"),
@@ -98,7 +102,10 @@ def test_natural_and_whole_numbers_say_how_they_are_meant() -> None:
 # words that say something of the unknowns which is not read
 REFUSED = (
     "For all integers n, n + 1 = 3",
+    "for all integers a > b, a = 3",
     "n is rational, n^2 = 4",
+    "Find the largest integer x with x^2 < 30",
+    "x^2 + y^2 = 50; x, y > 0 integers",
     "even solutions of x^2 = 4",
     "a < b < c are consecutive integers with a + b + c = 12",
     "Find two positive integers whose sum is 10",
