@@ -304,6 +304,9 @@ def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Con
     known = {constant.name for constant in fixed}
     equations: dict[int, frozenset[str]] = {}
     for line in collected.lines:
+        if isinstance(line, t.Requirement) and line.place.label.strip("()").isalpha():  # B) x = 1 or x = 3
+            spoken_of = (n.name for n in t.walk(line.condition) if isinstance(n, t.Name))
+            equations[line.place.span.start] = frozenset(spoken_of) - known
         if not isinstance(line, t.RelationLine | t.FamilyLine):
             continue
         body = line.body if isinstance(line, t.FamilyLine) else line

@@ -103,6 +103,7 @@ ASKED = (
     ("either x = 1 or y = 2", "E267"),
     ("x = 3 or y", "E367"),
     ("y = 5 % 3", "E379"),
+    ("x^2 - 4x + 3 = 0\nA) x = 1 or x = 3\nB) x = -1 or x = 2\nC) x = 2 or x = 5", "E260"),
     ("x^2 - 4x + 3 = 0\nA) x = 1 or x = 3\nB) x = -1\nC) x = 2", "E260"),
 )
 
