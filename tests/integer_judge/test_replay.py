@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -86,11 +87,9 @@ def test_false_certificates(data: object, rows: tuple[tuple[int, int], ...], rea
     assert not claim.holds and reason in claim.reason
 
 
-LARGE = replace(PRODUCT, domains={"x": ((0, 999),), "y": ((-9, 1), (3, 999))})
-
-
-def test_another_engine_goes_through_it() -> None:
+def test_another_engine_goes_through_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Never the one that the certificate names; one that cannot hold the problem leaves it to the next."""
+    monkeypatch.setattr(import_module("eqsolve.integer_judge.replay"), "SMALL", 10)
 
     def unsuited(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
         raise Unsuited("too wide")
@@ -98,12 +97,15 @@ def test_another_engine_goes_through_it() -> None:
     def wrong(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
         return Enumeration(ROWS[:2] + ((3, 2),), True, 3, "wrong")
 
-    data = certificate_of(LARGE, Enumeration(ROWS, True, 3, "frontier"), LARGE.domains)
-    said = again(data, problem=LARGE, engines={"frontier": wrong, "cpsat": unsuited})
+    def late(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
+        return Enumeration((), False, None, "late")
+
+    data = certificate()
+    said = again(data, engines={"frontier": wrong, "cpsat": unsuited})
     assert said.holds and said.reason == "the exhaustion search counts 3 as well"
-    said = again(data, problem=LARGE, engines={"frontier": unsuited, "cpsat": wrong})
+    said = again(data, engines={"frontier": unsuited, "cpsat": wrong})
     assert not said.holds and said.reason == "the cpsat search finds other solutions"
-    assert "did not come to its end" in again(data, problem=LARGE, deadline=0).reason
+    assert "did not come to its end" in again(data, engines={"CP-SAT": late}, deadline=0).reason
 
 
 def test_bounds_are_derived_again() -> None:

@@ -47,7 +47,7 @@ def test_the_random_problems_hold_every_construct() -> None:
     text = "\n".join(_shown(problem) for problem in problems)
     words = {kind for kind in KINDS if kind.isalpha()} - {"factorial"} | {"sqrt", "not", "or", "and", "x! "}
     assert [word for word in words if word not in text] == []
-    assert sum(bool(solutions(problem)) for problem in problems) > 100
+    assert sum(bool(solutions(problem)) for problem in problems[:100]) > 25
 
 
 def _shown(problem: IntegerProblem) -> str:

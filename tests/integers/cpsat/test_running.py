@@ -35,7 +35,7 @@ def found(text: str, most: int = 100) -> Enumeration:
         ("x in 0..30; y in 0..10^9; 2^x = y + 7", 27, (3, 1)),
         ("x, y in 0..3; x + y = 9", 0, None),
         ("x, y in 0..3; 1 = 2", 0, None),
-        ("x, y in 1..10^9; x*y = 10^12 - 1; x < y", 92, (999_999, 1_000_001)),
+        ("x, y in 1..10^6; x*y = 10^8 - 1; x < y", 17, (9_999, 10_001)),
     ],
 )
 def test_all_solutions(text: str, count: int, some: tuple[int, ...] | None) -> None:
@@ -80,7 +80,7 @@ def test_unsuited(text: str, said: str) -> None:
 
 def test_few_assignments_make_a_table() -> None:
     """Numbers beyond int64 and roots are no matter where a condition has few unknowns with few values."""
-    small = IntegerProblem(("x", "y"), {"x": ((0, 90),), "y": ((0, 60),)})
+    small = IntegerProblem(("x", "y"), {"x": ((0, 65),), "y": ((0, 40),)})
     powers = replace(small, demands=(Demand(condition("2^x = 3^y + 7"), 1, ""),))
     assert run(powers, most=9, deadline=math.inf).rows == ((3, 0), (4, 2))
     factorials = replace(small, demands=(Demand(condition("factorial(x) = factorial(y)*y^2*6 and y > 2"), 1, ""),))
