@@ -111,7 +111,9 @@ def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal
         refusal = rule(stop)
         if refusal is not None:
             return refusal
-    return stop.refuse("E200", f"'{stop.shown}' cannot stand here; expected {_expected(stop.accepts)}")
+    case = stop.shown[:1] in "<>≤≥" and " for " in text
+    hint = "cases: y = piecewise((a, x > 0), (b, x <= 0)); a condition on its own: '; x > 0'" if case else ""
+    return stop.refuse("E200", f"'{stop.shown}' cannot stand here; expected {_expected(stop.accepts)}", hint)
 
 
 def _character(at: int, text: str) -> Refusal:
