@@ -12,6 +12,7 @@ from eqsolve.integers.bounds.derived.elimination import eliminants, reduced
 from eqsolve.integers.bounds.derived.findings import Equation, Finding, equations_of
 from eqsolve.integers.bounds.derived.one_unknown import stretch, zeros
 from eqsolve.integers.bounds.derived.products import factored, hyperbola, quotient
+from eqsolve.integers.bounds.derived.squares import between_squares
 from eqsolve.integers.bounds.propagation import Box
 from eqsolve.integers.problem import Demand
 
@@ -22,6 +23,7 @@ RULES: tuple[Callable[[Equation, Box], Finding | None], ...] = (
     hyperbola,
     quotient,
     factored,
+    between_squares,
 )
 
 __all__ = ["Equation", "Finding", "derived", "equations_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 
 import pytest
@@ -39,6 +40,7 @@ def values(runs: t.Runs) -> set[int]:
         ("x, y: integer; x^3 - y^3 = 91", {"x": {-5, 3, 4, 6}, "y": {-6, -4, -3, 5}}),
         ("x, y: integer; x^3 + y^3 = 1729", {"x": {1, 9, 10, 12}, "y": {1, 9, 10, 12}}),
         ("x, y: integer; y*(x^2 + 1) = x^3 + 7", {"x": {-3, -1, 0, 1, 2, 7}, "y": {-2, 3, 4, 7}}),
+        ("x, y: integer; y^2 = x^4 + x^3 + x^2 + x + 1; y > 0", {"x": {-1, 0, 3}, "y": {1, 11}}),
         ("x, y: integer; x*y = 10^18 + 16*10^9 + 63; x > y > 1", {"x": {10**9 + 9}, "y": {10**9 + 7}}),
         ("u, v: integer; u*v - 3*u = 10^12 + 39; u > 10^12", {"u": {10**12 + 39}, "v": {4}}),
     ],
@@ -84,6 +86,35 @@ def test_systems(text: str, inside: list[tuple[int, ...]]) -> None:
     assert found.finite
     for row in inside:
         assert all(v in values(found.domains[name]) for name, v in zip(found.names, row, strict=True))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_squares_of_even_degree(seed: int) -> None:
+    """y^2 + b*y = a quartic or sextic with a square in front, through a planted point."""
+    rng = random.Random(seed)
+    k, b = rng.choice((2, 3)), rng.choice((0, 0, 1, 2))
+    numbers = [rng.randint(-4, 4) for _ in range(2 * k)] + [rng.choice((1, 4))]
+    x0, y0 = rng.randint(-6, 6), rng.randint(0, 9)
+
+    def right(x: int) -> int:
+        return (
+            sum(c * x**i for i, c in enumerate(numbers))
+            - sum(c * x0**i for i, c in enumerate(numbers))
+            + y0 * y0
+            + b * y0
+        )
+
+    text = f"x, y: integer; y^2 + {b}*y = " + " + ".join(f"({c})*x^{i}" for i, c in enumerate(numbers[1:], 1))
+    text += f" + ({right(0)})"
+    found = tightened(text)
+    assert isinstance(found, IntegerProblem), text
+    for x in range(-60, 61):
+        root = math.isqrt(max(b * b + 4 * right(x), 0))
+        if root * root == b * b + 4 * right(x) and (root - b) % 2 == 0:
+            for y in ((root - b) // 2, (-root - b) // 2):
+                for name, value in (("x", x), ("y", y)):
+                    runs = found.domains[name]
+                    assert any((p is None or p <= value) and (q is None or value <= q) for p, q in runs), (text, x, y)
 
 
 MONOMIALS = ("x^2", "x*y", "y^2", "x", "y", "x^3", "x^2*y", "y^3")
