@@ -88,13 +88,14 @@ def _splice(rng: random.Random, text: str, texts: Sequence[str]) -> str:
 def _repeat(rng: random.Random, text: str, texts: Sequence[str]) -> str:
     i = rng.randint(0, len(text))
     piece = text[i : i + rng.randint(1, 12)]
-    return text[:i] + piece * rng.choice((2, 3, 10, 100, 1000, 5000)) + text[i:]
+    times = rng.choice((1000, 5000)) if rng.random() < 0.1 else rng.choice((2, 3, 10, 100))
+    return text[:i] + piece * times + text[i:]
 
 
 def _nest(rng: random.Random, text: str, texts: Sequence[str]) -> str:
     i, j = sorted((rng.randint(0, len(text)), rng.randint(0, len(text))))
     opening, closing = rng.choice(BRACKETS)
-    depth = rng.choice((1, 2, 5, 50, 500))
+    depth = 500 if rng.random() < 0.1 else rng.choice((1, 2, 5, 50))
     return text[:i] + opening * depth + text[i:j] + closing * depth + text[j:]
 
 
