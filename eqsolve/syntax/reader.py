@@ -129,6 +129,8 @@ def _parts(
 def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.Statements) -> None:
     """A constant of the call that the text never names is a slip of the pen; ranges and functions leave their names in
     the survey only."""
+    if not given:
+        return
     used = found.first.keys() | {node.name for node in _nodes(statements) if isinstance(node, t.Name)}
     stray = tuple(name for name in given if name not in used and name.partition("_")[0] not in found.indexed)
     if stray:
@@ -301,6 +303,10 @@ def _only(columns: Columns, tables: Sequence[t.DataTable]) -> tuple[t.DataTable,
 
 def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Constant], remarks: Remarks) -> None:
     """Numbered parts that are problems of their own are no system."""
+    text = pasted.source
+    cuts = [pasted.source_offset(start) for start in beginnings(pasted.text)]
+    if not cuts and not fixed and not _each_alone(collected):
+        return
     known = {constant.name for constant in fixed}
     equations: dict[int, frozenset[str]] = {}
     for line in collected.lines:
@@ -315,8 +321,6 @@ def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Con
         congruence = any(isinstance(n, t.Call) and n.function == "mod" for n in parts_of)  # several make one problem
         if body.op == "=" and not congruence:
             equations[line.place.span.start] = names - known
-    text = pasted.source
-    cuts = [pasted.source_offset(start) for start in beginnings(pasted.text)]
     parts = in_parts(equations, cuts) if cuts else []
     choices = in_parts({start: names for start, names in equations.items() if start >= cuts[0]}, cuts) if cuts else []
     apart = (
@@ -341,6 +345,17 @@ def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Con
     elif alone and not cuts:
         said = f"{len(equations)} lines that can each be solved by itself are read as one system"
         remarks.note("N115", said, 0, 1, f"if they are exercises, {hint}")
+
+
+def _each_alone(collected: Collected) -> bool:
+    """Whether no equation holds several unknowns; a quick look, which most systems fail in their first lines."""
+    equations = (line for line in collected.lines if isinstance(line, t.RelationLine) and line.op == "=")
+    nodes = ([n for side in (line.left, line.right) for n in t.walk(side)] for line in equations)
+    return all(
+        len({n.name for n in parts if isinstance(n, t.Name)}) < 2
+        or any(isinstance(n, t.Call) and n.function == "mod" for n in parts)
+        for parts in nodes
+    )
 
 
 def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.DataTable], remarks: Remarks) -> None:

@@ -119,7 +119,7 @@ _ORDINARY = frozenset(
 
 def glued(name: str) -> str:
     """tan(x) for tanx, sin(x)*cos(x) for sinxcosx; nothing for names that are words of their own, such as cost."""
-    if name.lower() in _ORDINARY or function_name(name) is not None:
+    if STEMS.search(name) is None or name.lower() in _ORDINARY or function_name(name) is not None:
         return ""
     at, parts = 0, []
     while at < len(name):

@@ -20,6 +20,8 @@ MOST = 60_000
 MOST_TOKENS = 400
 # Names of one list. Fewer: long lists are refused; more: hostile texts cost time.
 MOST_NAMES = 120
+# Without one of these nothing is said: many systems are left at once.
+_SPEAKS = re.compile(r"[^\W\d_]{2}|[?%|∤{ℤℕℝ∈]")
 # Without one of these no phrase speaks of unknowns; looked for one by one, which costs texts of formulas next to nothing.
 _GATE = (
     *(
@@ -55,7 +57,7 @@ class Tie(NamedTuple):
 
 def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> list[Edit]:
     """Edits that replace phrases about unknowns by statements, in order; each is said in a note."""
-    if len(text) > MOST:
+    if len(text) > MOST or not _SPEAKS.search(text):
         return []
     edits = [*question_edits(text, note), *condition_edits(text, note, refuse)]
     lowered = text.lower()

@@ -90,6 +90,9 @@ class Intake:
 
     def span(self, start: int, end: int) -> Span:
         """The place in the source of a stretch of the folded text."""
+        if not (self._cuts or self._before):  # nothing was folded: most texts
+            last = len(self.source)
+            return Span(min(max(start, 0), last), min(max(end, start, 0), last))
         first = self.source_offset(start)
         return Span(first, max(first, self._source_place(max(end, start), end=end > start)))
 

@@ -14,6 +14,7 @@ _CODE = re.compile(
     r"|(?:np|numpy|sp|sympy|math|plt)\.\w+|\b(?:Solve|NSolve|Reduce|FindRoot|DSolve)\["
     r"|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]|\breturn[ \t]+\w"
 )
+_TWO_LETTERS = re.compile("[A-Za-z]{2}")  # all code has words
 _COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
 # substances on both sides of an arrow
 _SUBSTANCE = r"\d{0,3}[ \t]{0,3}(?:[a-z][ \t]{1,3})?(?:[A-Z][a-z]?\d{0,3}){1,9}(?:\([a-z]{1,2}\))?"
@@ -24,13 +25,13 @@ _REACTION = re.compile(
 
 def refuse_other_languages(text: str, remarks: Remarks) -> None:
     """Refuse a text as a whole if it is written in another language than that of this room."""
-    columns = _COLUMNS.search(text)
+    columns = _COLUMNS.search(text) if ")" in text else None
     if columns:
         said = "two exercises in columns side by side? lines of both stand in one line"
         hint = "write the equations of each exercise by themselves, and solve each alone"
         remarks.error(Refusal("E260", said, columns.start(), columns.end(), hint))
         return
-    code = _CODE.search(text)
+    code = _CODE.search(text) if _TWO_LETTERS.search(text) else None
     reaction = _REACTION.search(text) if code is None and re.search("⇌|→|⟶|⟷|->|=>", text) else None
     if code:
         said = f"this looks like program code ({code[0].strip()}), not like equations"
