@@ -208,7 +208,7 @@ def _arms(context: Context, form: w.Called, scope: Scope) -> list[t.Expr | t.Con
                 "E366",
                 "piecewise takes pairs of a value and a condition",
                 arm,
-                "write piecewise((x, x > 0), (-x, x <= 0))",
+                "for example piecewise((x, x > 0), (-x, x <= 0))",
             )
         else:
             parts += [condition(context, pair.condition, scope), context.expr(pair.value, scope)]
@@ -217,7 +217,7 @@ def _arms(context: Context, form: w.Called, scope: Scope) -> list[t.Expr | t.Con
             "E366",
             "piecewise takes pairs of a value and a condition",
             form,
-            "write piecewise((x, x > 0), (-x, x <= 0))",
+            "for example piecewise((x, x > 0), (-x, x <= 0))",
         )
     return parts
 

@@ -84,5 +84,5 @@ def _whole(context: Context, form: w.Written, scope: Scope, letters: set[str]) -
             "E322", "the ends of a range must be numbers", form, "define them with ':=', as in n := 9"
         )
     if value != int(value):
-        raise context.refusal("E323", "a..b is a range of whole numbers", form, "for a real interval write [a, b]")
+        raise context.refusal("E323", "a..b is a range of whole numbers", form, "a real interval is [a, b]")
     return int(value)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.factors import core, factors, unsigned
-from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, UNITS, function_name
+from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, UNITS, Refusal, function_name
 
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
 _BELOW = re.compile(r"[ \t]*/[ \t]*([^\W\d_]{1,4})(?!\w)")
@@ -87,7 +87,9 @@ def _refuse_numbers(context: Context, first: str, second: str, both: w.Written) 
     if fraction and first.isdigit() and second.isdigit():
         part = f"{second}/{fraction[1]}"
         said = f"{first} {part}: a mixed number, or a product?"
-        return context.refusal("E261", said, both, f"write ({first} + {part}), or {first}*{part}")
+        start = context.statement.start
+        hint = f"write ({first} + {part}), or {first}*({part})"
+        return Refusal("E261", said, start + both.start, start + both.end + fraction.end(), hint)
     groups = re.match(r"(?:[ \t]\d{3})*(?!\d)", text[both.end :])
     if len(second) == 3 and second.isdigit() and first.isdigit() and len(first) <= 3 and groups:
         whole = f"{first}{second}{groups[0]}".replace(" ", "").replace("\t", "")
@@ -138,7 +140,7 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
                 "E263",
                 f"{typed} {name}{over}: a unit, or an unknown {name}?",
                 both,
-                f"write {typed} [{name}{over}] for the unit, {typed}*{name}{over} for the unknown",
+                f"for the unknown write {typed}*{name}{over}; {typed} [{name}{over}] is the unit, and units are not read yet: write {typed}",
                 names=(name,),
             )
         context.note(

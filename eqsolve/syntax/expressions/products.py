@@ -109,7 +109,9 @@ def _check_scaling(
         return
     if sign == "of":
         if not (isinstance(left, w.Postfix) and left.mark == "%"):
-            raise context.refusal("E331", "'of' can follow only a percentage", right, "write 20% of x, or use *")
+            raise context.refusal(
+                "E331", "'of' can follow only a percentage", right, "for example 20% of x; for a product use *"
+            )
         if sign_before == "/":
             said, of = context.said(left), context.said(right)
             raise context.refusal(

@@ -48,7 +48,7 @@ def edits_of(text: str) -> tuple[list[Edit], list[Said]]:
         at = getattr(error, "pos_in_stream", None)
         at = len(text) - 1 if at is None or at < 0 else at
         raise Refusal(
-            "E270", "the braces of this LaTeX do not match", at, at + 1, "write \\frac{a}{b}, x^{2}, \\sqrt{x}"
+            "E270", "the braces of this LaTeX do not match", at, at + 1, "for example \\frac{a}{b}, x^{2}, \\sqrt{x}"
         ) from None
     writer = _Writer(text)
     writer.items(tree.children)

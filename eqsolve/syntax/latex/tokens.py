@@ -256,7 +256,13 @@ class TokenWriter:
         parts = re.split(r"[/·*^ \d{}-]+", inner.rstrip("0123456789"))
         if number and all(part in UNITS for part in parts if part) and any(parts):
             said = f"{number[0]} {inner}: a unit, and units are not read here"
-            raise Refusal("E263", said, begin, end, f"write {number[0]} [{inner}] for the unit, or the number alone")
+            raise Refusal(
+                "E263",
+                said,
+                begin,
+                end,
+                f"{number[0]} [{inner}] is the unit, and units are not read yet: write {number[0]}",
+            )
         if not text:
             raise unknown(token, "with signs in it, where a name was expected")
         if _REMARK.fullmatch(inner) and not any(MEANS.match(word) for word in re.findall(r"[^\W\d_]+", inner)):
@@ -304,7 +310,7 @@ class TokenWriter:
                 "a case distinction in LaTeX is not read",
                 begin_of(token),
                 end_of(token),
-                "write it as where(x > 0, a, b), or piecewise((a, x > 0), (b, x <= 0))",
+                "use where or piecewise: for example where(x > 0, a, b) is piecewise((a, x > 0), (b, x <= 0))",
             )
         self.put(token, "\n")
         self.last = ""

@@ -81,7 +81,7 @@ def _note_prefix(statement: Statement, number: w.Number, word: w.Word, found: Su
         hint = f"for the number write {typed}{power}; 'unknowns {name}' silences this"
     elif name in UNITS and len(name) > 1 and number.end == word.start:  # 5km, as 5 km
         said = f"{shown}: a unit, or an unknown {letter}?"
-        hint = f"write {typed} [{letter}] for the unit, {typed}*{letter} for the unknown"
+        hint = f"for the unknown write {typed}*{letter}; {typed} [{letter}] is the unit, and units are not read yet: write {typed}"
         remarks.error(Refusal("E263", said, start + number.start, start + word.end, hint, names=(name,)))
         return
     elif name in _GLUED_UNITS and number.end == word.start:

@@ -204,7 +204,7 @@ def _check_sigma(run: LetterRun, items: Sequence[w.Written], found: Survey) -> N
         and first.name not in found.alone | found.declared
     ):
         function, start = ("sum" if text[first.start] == "Σ" else "prod"), run.statement.start
-        hint = f"write {function}(x[i] for i in 1..n), or put 'unknowns {first.name}' on a line"
+        hint = f"give its range, for example {function}(x[i] for i in 1..9), or put 'unknowns {first.name}' on a line"
         said = f"{text[first.start]} beside a term: a {function} without its range, or an unknown?"
         raise Refusal("E258", said, start + first.start, start + items[-1].end, hint, names=(first.name,))
 

@@ -57,8 +57,8 @@ _CHARACTERS = {
     "⇒": ("E240", "'⇒' is no relation: put the equations on two lines"),
     "∫": ("E241", "integrals are not part of this language"),
     "∂": ("E241", "derivatives are not part of this language"),
-    "∑": ("E242", "write sum(x[i] for i in 1..n)"),
-    "∏": ("E242", "write prod(x[i] for i in 1..n)"),
+    "∑": ("E242", "give its range, for example sum(x[i] for i in 1..9)"),
+    "∏": ("E242", "give its range, for example prod(x[i] for i in 1..9)"),
 }
 # two signs side by side that mean something in other languages
 _PAIRS = {
@@ -213,7 +213,7 @@ def _unfinished(s: _Stop) -> Refusal | None:
             "E226", f"{first} - {last} is a difference, not a range", start, len(s.text), f"write {first}..{last}"
         )
     if "EQ" in s.accepts and re.match(r"[ \t]*fit\b", s.text):
-        return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), "write fit y = m*x + b")
+        return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), "for example fit y = m*x + b")
     if "DOTS" in s.accepts:
         hint = "for example x in [0, 10], or i in 1..9"
         return s.refuse("E205", "expected a domain after 'in'", hint)

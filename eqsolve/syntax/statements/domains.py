@@ -100,7 +100,7 @@ def _whole(context: Context, form: w.Written, scope: Scope) -> int:
     if value is None or abs(value) == float("inf"):
         raise context.refusal("E322", "the ends of a range must be numbers", form)
     if value != int(value):
-        hint = "for a real interval write x in [0.5, 2]; for fractions multiply: 2*x = n, n in {1, 3}"
+        hint = "a real interval is x in [0.5, 2]; for fractions multiply: 2*x = n, n in {1, 3}"
         raise context.refusal("E323", "a..b is a range of whole numbers, and {a, b} a set of them", form, hint)
     return int(value)
 

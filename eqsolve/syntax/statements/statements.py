@@ -235,7 +235,7 @@ def _number(context: Context, end: t.Expr, form: w.Written) -> Fraction | float 
 def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> None:
     for item in form.targets:
         if not isinstance(item, w.Word | w.Indexed):
-            raise context.refusal("E312", "a starting guess needs a name on its left", item, "write x ~ 3")
+            raise context.refusal("E312", "a starting guess needs a name on its left", item, "for example x ~ 3")
     value = context.value(context.expr(form.value, scope), form.value)
     if value is None:
         model = context.statement.text.replace("~", "=", 1)
@@ -253,7 +253,7 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
 def _fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> None:
     relation = form.relation
     if relation.signs != ["="]:
-        raise context.refusal("E314", "fit needs exactly one '='", form, "write fit y = m*x + b")
+        raise context.refusal("E314", "fit needs exactly one '='", form, "for example fit y = m*x + b")
     left, right = (context.expr(side, scope) for side in relation.sides)
     into.lines.append(t.FitLine(left, right, place(context, context.statement)))
 
