@@ -40,11 +40,6 @@ E912 [fit] Beside fit lines a relation bounds one parameter; other relations are
          1 2
          2 4
          3 5
-E913 [solve] A whole number has no bounds, and none follow from the conditions; such searches have no end.
-  wrong  x, y: integer
-         x^3 = y^2 + 2
-  right  x, y in 0..100
-         x^3 = y^2 + 2
 E914 [solve] Real unknowns stand beside whole ones, and these have too many assignments to try each.
   wrong  n in 1..100000000
          x^3 + x = n

@@ -14,7 +14,7 @@ from tests.syntax.parsing.test_explain import WRONG
 
 # "write X", "or X" and "X, or" where X is formula and no advice in words
 OFFERED = re.compile(
-    r"(?:\bwrite:? |, or )(?P<ready>[^,;:'\"]+?(?:\([^()]*\)[^,;:'\"]*?)*)(?=,|;| for the| everywhere|$)"
+    r"(?:\bwrite:? |, or )(?P<ready>[^,;:'\"]+?(?:\([^()]*\)[^,;:'\"]*?)*)(?=,|;| for (?:the|[0-9])| everywhere|$)"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
 # what remains wrong is another thing: the index has no range yet, the name or sign stands elsewhere as well
