@@ -33,6 +33,7 @@ _FORCED = re.compile(r"(?mi)^[ \t]*(?:cryptarithm|alphametic|cryptarithmetic)(?P
 _GATE = re.compile(
     r"[A-Z]{2}|[A-Z] [A-Z] [A-Z]|[a-z]\d+[a-z]|[a-z]{3}[ \t]*[-+*/x]|[-+*/x=] ?[a-z]{3}|letter|digit|[A-Z]\d|ryptarithm|lphametic",
 )
+_KEY = re.compile(r"(?i)letter|digit|arithm|alphametic|base|zero|figure|octal|hexadecimal")
 _DECLARED = re.compile(r"(?mi)^[ \t]*unknowns?\b|:=|~|^[ \t]*(?:data|fit|sweep|for)\b")
 _CALL = re.compile(r"[^\W\d_]{2}(?<!nt)[ \t]*\(")
 _CONDITION = re.compile(
@@ -71,6 +72,8 @@ def puzzle(text: str) -> Puzzle | None:
     if len(text) > MOST or not (_GATE.search(text) or has_columns(text)):
         return None
     forced = _FORCED.search(text)
+    if not _KEY.search(text) and not has_columns(text) and _determined(text):
+        return None
     found = _Text(text, forced)
     if not forced and (not found.equations or _DECLARED.search(text)):
         _check_spelt(text, found)
@@ -80,6 +83,13 @@ def puzzle(text: str) -> Puzzle | None:
 
 # a number, a letter, or both: no word of digits by itself
 _COEFFICIENT = re.compile("[0-9]*[^\\W\\d_]?")
+
+
+def _determined(text: str) -> bool:
+    """Whether there are as many equations as names, so that names they are."""
+    equations = [m[0] for m in _EQUATION.finditer(text)]
+    names = {word for equation in equations for word in re.findall(r"[^\W\d_]\w*", equation)}
+    return bool(equations) and len(equations) >= len(names)
 
 
 class _Text:
