@@ -32,12 +32,16 @@ class Undefined(Exception):
 def holds(problem: IntegerProblem, values: Mapping[str, int]) -> bool:
     """Whether the domains and all conditions on whole unknowns are fulfilled."""
     whole = set(problem.names)
-    inside = all(_inside(problem.domains[name], values[name]) for name in problem.names)
     return (
-        inside
+        inside(problem, values)
         and all(is_true(d.condition, values) for d in problem.demands if names_in(d.condition) <= whole)
         and all(_different(group.items, values) for group in problem.different)
     )
+
+
+def inside(problem: IntegerProblem, values: Mapping[str, int]) -> bool:
+    """Whether the values lie in the domains."""
+    return all(_inside(problem.domains[name], values[name]) for name in problem.names)
 
 
 def _inside(runs: t.Runs, value: int) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 
 from eqsolve.integers.problem import IntegerProblem
-from eqsolve.integers.unbounded.evaluation import Undefined, evaluated, holds, is_true
+from eqsolve.integers.unbounded.evaluation import Undefined, evaluated, holds, inside, is_true
 from eqsolve.syntax import tree as t
 
 Row = tuple[int, ...]
@@ -93,6 +93,17 @@ class IntegerFamily:
         In order among the parameters that were tried out: the streams of small values first, and four times as many as
         it takes to have n.
         """
+        likely = self._collected(n, lambda values: inside(self.problem, values))
+        checked = list(islice((row for row in likely if self._holds(row)), n))
+        if len(checked) < min(n, len(likely)):  # conditions beside the domains leave out some
+            checked = self._collected(n, lambda values: holds(self.problem, values))[:n]
+        return tuple(checked)
+
+    def _holds(self, row: Row) -> bool:
+        return holds(self.problem, dict(zip(self.names, row, strict=True)))
+
+    def _collected(self, n: int, fits: Callable[[Mapping[str, int]], bool]) -> list[Row]:
+        """At least n rows that fit, if there are so many, by size."""
         found: dict[Row, None] = {}
         streams = [_Stream(rows) for branch in self.branches for rows in _streams(branch, self.names)]
         tried, enough = 0, MAX_TRIED
@@ -102,11 +113,11 @@ class IntegerFamily:
             tried += 1
             if values is None:
                 streams.remove(stream)
-            elif values and holds(self.problem, values):
+            elif values and fits(values):
                 found[tuple(values[name] for name in self.names)] = None
                 if len(found) == n:
                     enough = min(enough, max(4 * tried, LEAST_TRIED))
-        return tuple(sorted(found, key=_size)[:n])
+        return sorted(found, key=_size)
 
 
 class _Stream:
