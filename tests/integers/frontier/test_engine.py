@@ -57,7 +57,7 @@ def test_known_counts(text: str, count: int) -> None:
     assert list(answer.rows) == sorted(set(answer.rows))
 
 
-@pytest.mark.parametrize("seeds", [range(k, k + 40) for k in range(0, 320, 40)], ids=str)
+@pytest.mark.parametrize("seeds", [range(k, k + 10) for k in range(0, 160, 10)], ids=str)
 def test_against_trying_everything(seeds: range) -> None:
     """Every construct of the language, in problems small enough for a plain program."""
     for seed in seeds:
@@ -80,9 +80,15 @@ def test_limits_change_no_answer(limits: dict[ModuleType, dict[str, int]], monke
     for module, values in limits.items():
         for name, value in values.items():
             monkeypatch.setattr(module, name, value)
-    for seed in range(1000, 1060):
+    for seed in range(1000, 1015):
         problem = Maker(seed).problem()
         assert list(found(problem).rows) == solutions(problem), seed
+
+
+@pytest.mark.parametrize("seeds", [range(k, k + 100) for k in range(2000, 2400, 100)], ids=str)
+def test_against_trying_everything_at_length(seeds: range) -> None:
+    """The same for some hundreds more."""
+    test_against_trying_everything(seeds)
 
 
 def test_the_count_goes_on_beyond_the_list() -> None:
