@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from eqsolve.syntax import tree as t
@@ -9,6 +10,8 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope, condition, ends_in_mod
 from eqsolve.syntax.statements.collected import Collected, reads
 from eqsolve.syntax.statements.members import place
+
+_SIGN = re.compile(r"<=|>=|!=|<>|==|[=<>≤≥≠]")
 
 # ----------------------------------------------------------------- congruences
 
@@ -96,8 +99,9 @@ def _listed(context: Context, form: w.Listed, scope: Scope, into: Collected) -> 
     names = all(isinstance(item, w.Word | w.Indexed) for item in form.items)
     if not names or "=" in form.signs:
         said = f"several values stand to the left of '{form.signs[0]}'"
-        at = context.statement.text.index(form.signs[0][0], form.items[-1].end)
-        sign = w.Word(at, at + len(form.signs[0]), form.signs[0])
+        written = _SIGN.search(context.statement.text, form.items[-1].end)  # ≤ is typed for <=, too
+        at, end = written.span() if written else (form.start, form.end)
+        sign = w.Word(at, end, form.signs[0])
         raise context.refusal("E217", said, sign, "write one equation for each, as in a = 3; b = 3")
     sides = [context.expr(side, scope) for side in form.sides]
     where = place(context, context.statement)

@@ -171,6 +171,7 @@ ASKED = [
     ("v = 15 m/s, t = 4 s\nd = v·t", "E263", "15 [m/s]"),
     ("v2 = 2gh\ng = 9.81\nh = 20", "E305", "v^2"),
     ("x2 + y2 = 25", "E305", "x^2"),
+    ("a = n, 0, 0 ≤ x", "E217", "several values"),
     ("y = x for x > 0\ny = -x for x < 0", "E200", "piecewise"),
     ("\ufeff1)\xa03x − 4 = 11\r\n2) 2x + 9 = 1\r\n3) x/2 = 7", "E260", "exercises"),
     ("   Exercise 1: 4a = 20. Exercise 2: a + 9 = 2. Exercise 3: 3a − 1 = 8.", "E260", "exercises"),
