@@ -100,8 +100,10 @@ def _in_capitals(
     if singles >= inside:
         return Reading.NAMES  # AB beside A and B: the reader of names asks
     if len(distinct) < 2 or not shared and (len(distinct) < 3 or alone):
-        doubtful = singles & inside and not _defines(equations)  # I + BB = ILL
-        return Reading.OPEN if doubtful else Reading.NAMES
+        if not singles & inside or _defines(equations):
+            return Reading.NAMES
+        doubled = all(len(set(word.text)) < len(word.text) for word in several)  # I + BB = ILL, where no name is so
+        return Reading.DIGITS if doubled and len(distinct) > 1 else Reading.OPEN
     short = all(len(word.text) <= 2 for word in several)
     unclear = (
         not shared
