@@ -60,6 +60,14 @@ def test_a_rung_that_is_not_climbed_loads_nothing() -> None:
     assert not loaded & {"numpy", "torch", *(f"eqsolve.methods.{name}" for name in rungs)}
 
 
+def test_bare_equations_wait_for_no_pass_over_pasted_text() -> None:
+    """The founding puzzle loads neither puzzles in words nor grids, marks or spoken phrases; a label loads them."""
+    passes = ("eqsolve.syntax.page", "eqsolve.syntax.cryptarithm", "eqsolve.syntax.pasted", "eqsolve.syntax.spoken")
+    read = "import eqsolve; eqsolve.read('{}A + B = 9\\nC - D = 1')"
+    assert loaded_by(read.format(""), passes) == set()
+    assert loaded_by(read.format("(1) "), passes) == set(passes)
+
+
 def test_the_check_can_fail() -> None:
     """The torch minimizer alone on the same puzzle does load torch, and the check sees it."""
     descent = PUZZLE.replace("'solve',", "'solve', '--method', 'descent',")

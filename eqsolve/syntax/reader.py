@@ -12,14 +12,10 @@ from eqsolve.budget import at
 from eqsolve.errors import Span, UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.expressions import HANDLERS, Context
-from eqsolve.syntax.grids import grids, refuse_bare
 from eqsolve.syntax.latex import has_latex, plain_edits
-from eqsolve.syntax.misreadings import STEMS, check_names, glued, joined_cuts, other_sum, sentence, without_misreadings
+from eqsolve.syntax.misreadings import check_names, joined_cuts, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
-from eqsolve.syntax.pasted import are_exercises, beginnings, in_parts, mark_edits, markup_edits, spelling_edits
-from eqsolve.syntax.spoken import spoken_edits
 from eqsolve.syntax.statements import Collected, constants, disagree, filled, place, resolve, taken_as_whole
 from eqsolve.syntax.text import (
     Columns,
@@ -28,6 +24,7 @@ from eqsolve.syntax.text import (
     Remarks,
     Statement,
     TableBlock,
+    are_bare,
     canonical,
     is_name,
     read_block,
@@ -35,13 +32,10 @@ from eqsolve.syntax.text import (
     refuse_other_languages,
     split_lines,
     take_in,
-    without_comments,
     without_prose,
 )
-from eqsolve.vocabulary import FUNCTIONS
 
 _IMPLIES = re.compile(r"\\(?:(?:Long)?[Rr]ightarrow|(?:Long)?[Ll]eftrightarrow|implies|iff)(?![A-Za-z])")
-_WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias in row.aliases} | {"log"}
 
 
 def read(
@@ -73,12 +67,7 @@ def _read(
     load: bool,
 ) -> t.Statements:
     at("reading")
-    intake = take_in(text, markup_edits)
-    pasted = intake
-    remarks = Remarks(intake)
-    _remark_characters(intake, remarks)
-    intake, layouts = _without_puzzles(_without_latex(intake, remarks), remarks)
-    intake = _without_marks(intake, remarks)
+    pasted, intake, remarks, layouts = _taken_in(text)
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
@@ -115,6 +104,21 @@ def _read(
     return statements
 
 
+def _taken_in(text: str) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
+    """The text as it was pasted and in the plain language, and how its puzzles stood on the page."""
+    if are_bare(text):
+        intake = take_in(text)
+        return intake, intake, Remarks(intake), []
+    # bare equations hold nothing of all that people paste, and do not wait for it
+    from eqsolve.syntax import page
+
+    pasted = take_in(text, page.markup_edits)
+    remarks = Remarks(pasted)
+    _remark_characters(pasted, remarks)
+    intake, layouts = page.without_puzzles(_without_latex(pasted, remarks), remarks)
+    return pasted, page.without_marks(intake, remarks), remarks, layouts
+
+
 def _parts(
     intake: Intake, remarks: Remarks, known: Sequence[str]
 ) -> tuple[list[tuple[TableBlock, Columns]], list[tuple[Statement, w.Written]], Survey]:
@@ -149,52 +153,6 @@ def _remark_characters(intake: Intake, remarks: Remarks) -> None:
             remarks.error(Refusal(code, said, start, end, hint))
         else:
             remarks.note(code, said, start, end, hint)
-
-
-def _without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.Layout]]:
-    """The text with its grids and the words of its cryptarithms written out, and how these stood on the page."""
-    layouts: list[t.Layout] = []
-    try:
-        for kind, found_in in (("grid", grids), ("cryptarithm", puzzle)):
-            found = found_in(without_comments(intake.text))
-            if found is None:
-                continue
-            for note in found.notes:
-                remarks.note(*note)
-            for rows, start, end in found.layouts:
-                layouts.append(t.Layout(kind, rows, t.Place(intake.line(start), "", intake.span(start, end))))
-            intake = intake.rewritten(found.edits, reworded=True, places=found.places)
-            remarks.rewritten(intake)
-            break
-        else:
-            bare = refuse_bare(without_comments(intake.text))
-            if bare is not None:
-                remarks.error(bare)
-    except Refusal as refusal:
-        remarks.error(refusal)
-    return intake, layouts
-
-
-def _without_marks(intake: Intake, remarks: Remarks) -> Intake:
-    """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
-    for edits_of in (_marks, _spoken, _spellings):
-        edits = edits_of(without_comments(intake.text), remarks)
-        if edits:
-            intake = intake.rewritten(edits, reworded=edits_of is _spoken)
-            remarks.rewritten(intake)
-    return intake
-
-
-def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return mark_edits(text, remarks.note, remarks.label, _WORDS)
-
-
-def _spoken(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return spoken_edits(text, remarks.note, remarks.error)
-
-
-def _spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return spelling_edits(text, remarks.note, glued, STEMS, _WORDS)
 
 
 def _without_latex(intake: Intake, remarks: Remarks) -> Intake:
@@ -304,9 +262,12 @@ def _only(columns: Columns, tables: Sequence[t.DataTable]) -> tuple[t.DataTable,
 def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Constant], remarks: Remarks) -> None:
     """Numbered parts that are problems of their own are no system."""
     text = pasted.source
-    cuts = [pasted.source_offset(start) for start in beginnings(pasted.text)]
+    cuts = [] if are_bare(text) else _beginnings(pasted)
     if not cuts and not fixed and not _each_alone(collected):
         return
+    # as in _taken_in
+    from eqsolve.syntax.pasted import are_exercises, in_parts
+
     known = {constant.name for constant in fixed}
     equations: dict[int, frozenset[str]] = {}
     for line in collected.lines:
@@ -345,6 +306,14 @@ def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Con
     elif alone and not cuts:
         said = f"{len(equations)} lines that can each be solved by itself are read as one system"
         remarks.note("N115", said, 0, 1, f"if they are exercises, {hint}")
+
+
+def _beginnings(pasted: Intake) -> list[int]:
+    """Where numbered parts begin, in the source."""
+    # as in _taken_in
+    from eqsolve.syntax.pasted import beginnings
+
+    return [pasted.source_offset(start) for start in beginnings(pasted.text)]
 
 
 def _each_alone(collected: Collected) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqsolve.syntax import tree as t
-from eqsolve.syntax.cryptarithm import lone
+from eqsolve.syntax.text import are_bare
 
 if TYPE_CHECKING:
     from eqsolve.syntax.text import Columns
@@ -34,7 +34,10 @@ def read(
     UsageError if ``params`` is no mapping of names to numbers (E632, E633), or names what the text never uses (E635);
     or if the text has a table of its own beside ``columns`` (E650).
     """
-    if not params and not strict and columns is None:
+    if not params and not strict and columns is None and not are_bare(text):
+        # nor do other texts need puzzles
+        from eqsolve.syntax.cryptarithm import lone
+
         puzzle = lone(text, name)
         if puzzle is not None:
             return puzzle

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from eqsolve.syntax.text.bare import are_bare
     from eqsolve.syntax.text.intake import Intake, take_in
     from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, offer
     from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments
@@ -57,6 +58,7 @@ __all__ = [
     "Remarks",
     "Statement",
     "TableBlock",
+    "are_bare",
     "canonical",
     "function_name",
     "given_columns",
@@ -75,6 +77,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "bare": ("are_bare",),
     "intake": (
         "Intake",
         "take_in",

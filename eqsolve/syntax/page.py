@@ -1,0 +1,63 @@
+"""What a text has of the page that it was taken from: grids, cryptarithms, marks, words and spellings, each put into the plain
+language. Bare equations have none of it (``text.are_bare``)."""
+
+from __future__ import annotations
+
+from eqsolve.syntax import tree as t
+from eqsolve.syntax.cryptarithm import puzzle
+from eqsolve.syntax.grids import grids, refuse_bare
+from eqsolve.syntax.misreadings import STEMS, glued
+from eqsolve.syntax.pasted import mark_edits, markup_edits, spelling_edits
+from eqsolve.syntax.spoken import spoken_edits
+from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments
+from eqsolve.vocabulary import FUNCTIONS
+
+__all__ = ["markup_edits", "without_marks", "without_puzzles"]
+
+_WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias in row.aliases} | {"log"}
+
+
+def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.Layout]]:
+    """The text with its grids and the words of its cryptarithms written out, and how these stood on the page."""
+    layouts: list[t.Layout] = []
+    try:
+        for kind, found_in in (("grid", grids), ("cryptarithm", puzzle)):
+            found = found_in(without_comments(intake.text))
+            if found is None:
+                continue
+            for note in found.notes:
+                remarks.note(*note)
+            for rows, start, end in found.layouts:
+                layouts.append(t.Layout(kind, rows, t.Place(intake.line(start), "", intake.span(start, end))))
+            intake = intake.rewritten(found.edits, reworded=True, places=found.places)
+            remarks.rewritten(intake)
+            break
+        else:
+            bare = refuse_bare(without_comments(intake.text))
+            if bare is not None:
+                remarks.error(bare)
+    except Refusal as refusal:
+        remarks.error(refusal)
+    return intake, layouts
+
+
+def without_marks(intake: Intake, remarks: Remarks) -> Intake:
+    """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
+    for edits_of in (_marks, _spoken, _spellings):
+        edits = edits_of(without_comments(intake.text), remarks)
+        if edits:
+            intake = intake.rewritten(edits, reworded=edits_of is _spoken)
+            remarks.rewritten(intake)
+    return intake
+
+
+def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return mark_edits(text, remarks.note, remarks.label, _WORDS)
+
+
+def _spoken(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return spoken_edits(text, remarks.note, remarks.error)
+
+
+def _spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return spelling_edits(text, remarks.note, glued, STEMS, _WORDS)
