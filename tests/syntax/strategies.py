@@ -78,6 +78,38 @@ def _conditions(part: st.SearchStrategy[t.Expr]) -> st.SearchStrategy[t.Conditio
 
 expressions = st.recursive(leaves, _compound, max_leaves=12)
 
+_compared = st.builds(
+    t.Compare,
+    st.sampled_from(["=", "!=", "<", "<=", ">", ">="]),
+    st.sampled_from("ab").map(lambda name: t.Name(name, HERE)),
+    st.integers(0, 9).map(lambda k: t.Num(Fraction(k), HERE)),
+    st.just(HERE),
+)
+_several = st.lists(_compared, min_size=2, max_size=3).map(tuple)
+# Conditions that hold: one that says `and` is taken apart by the reader, and a single relation is a line of its own.
+conditions = st.one_of(
+    st.builds(t.Not, _compared, st.just(HERE)),
+    st.builds(t.Or, _several, st.just(HERE)),
+    st.builds(lambda a, b: t.Or((t.And(b, HERE), a), HERE), _compared, _several),
+    st.builds(lambda a, b: t.Or((a, t.Not(t.And(b, HERE), HERE)), HERE), _compared, _several),
+)
+
+
+def _runs(members: set[int]) -> t.Runs:
+    """The whole numbers as runs, and sometimes without an end."""
+    out: list[tuple[int | None, int | None]] = []
+    for k in sorted(members):
+        if out and out[-1][1] == k - 1:
+            out[-1] = out[-1][0], k
+        else:
+            out.append((k, k))
+    if 0 in members:
+        out[-1] = out[-1][0], None
+    return tuple(out)
+
+
+domains = st.sets(st.integers(-20, 20), min_size=1).map(_runs)
+
 _PIECES = st.sampled_from(
     [
         *"0123456789xyzABeijn+-*/^=<>()[]{}|!%.,;:~_'\"#$&\\?@ \t\n",

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from eqsolve.errors import NotYetError, TextError, UsageError
+from eqsolve.errors import NotYetError, Span, TextError, UsageError
 from eqsolve.syntax import format_statements, read, show, write_statements
 from eqsolve.syntax import tree as t
 
 sys.path.insert(0, str(Path(__file__).parent))  # the folders of tests are no packages
 
-from strategies import expressions, mutated
+from strategies import conditions, domains, expressions, mutated
 
 from tests.syntax.parsing.test_explain import NOT_YET, WRONG
 from tests.syntax.test_read_meaning import MEANING
@@ -29,7 +29,8 @@ ALL_TEXTS = GOOD_TEXTS + [row[0] for row in WRONG] + [row[0] for row in NOT_YET]
 def content(s: t.Statements) -> tuple[object, ...]:
     """What Statements say, without places: equal for equal meaning."""
     tables = [{name: list(column) for name, column in table.columns.items()} for table in s.tables]
-    return (s.relations, s.constants, s.bounds, s.guesses, s.fits, s.questions, s.unknowns, tables)
+    whole = (s.domains, s.of(t.AllDifferent), s.of(t.Requirement))
+    return (s.relations, s.constants, s.bounds, s.guesses, s.fits, s.questions, s.unknowns, tables, whole)
 
 
 def reread(node: t.Expr, style: str) -> t.Expr:
@@ -56,6 +57,20 @@ def test_expressions(style: str, node: t.Expr) -> None:
     assert reread(first, style) == first
     if not any(_is_number(part) for part in t.walk(node) if not isinstance(part, t.Num)):
         assert first == node
+
+
+@pytest.mark.parametrize("style", STYLES)
+@settings(max_examples=60)
+@given(condition=conditions, bounds=domains)
+def test_whole_numbers(style: str, condition: t.Condition, bounds: t.Runs) -> None:
+    """Domains, conditions that hold and groups of different values are read from their print as they were."""
+    place = t.Place(1, "", Span(0, 0))
+    x, y = t.Name("x", place.span), t.Name("y", place.span)
+    lines = (t.Domain("x", bounds, place), t.AllDifferent((x, y), place), t.Requirement(condition, place))
+    written = write_statements(t.Statements("", "", lines), style=style)
+    again = read(written)
+    assert (again.domains, again.of(t.AllDifferent)) == (lines[:1], lines[1:2])
+    assert again.of(t.Requirement) == lines[2:]
 
 
 def _is_number(node: t.Expr | t.Condition) -> bool:

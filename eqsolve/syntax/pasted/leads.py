@@ -60,7 +60,8 @@ _CRY = re.compile(r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]){1,120
 # Find x in 2x + 3 = 7
 _WITHIN = re.compile(
     r"[ \t]*(?:(?:find|solve(?:[ \t]+for)?|determine|calculate|compute|what[ \t]+is)[ \t]+)?(?:(?:the[ \t]+)?value[ \t]+of[ \t]+)?"
-    r"[a-zA-Z][ \t]+(?:in|from)[ \t]+(?:the[ \t]+equation[ \t]+)?(?=[^\s\[{][^=.]{0,200}(?:\.[0-9][^=.]{0,200})?=)",
+    r"[a-zA-Z][ \t]+(?:in|from)[ \t]+(?:the[ \t]+equation[ \t]+)?"
+    r"(?![^=\n]{0,60}(?<!\w)(?:integers|naturals|numbers|reals|digits|primes)(?!\w))(?=[^\s\[{][^=.]{0,200}(?:\.[0-9][^=.]{0,200})?=)",
     re.IGNORECASE,
 )
 # 2x + 3 = 7 - solve for x

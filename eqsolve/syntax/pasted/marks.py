@@ -92,7 +92,8 @@ _REMARK = re.compile(
     r"|(?:<-+|←|<=+-)[ \t]+(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
 )
 _DOMAIN = re.compile(
-    r"(?<!\w)(?:positive|negative|non\w*|integers?|whole|natural|digits?|distinct|different|real|rational|primes?|even|odd)(?!\w)",
+    r"(?<!\w)(?:positive|negative|non\w*|integers?|whole|natural|digits?|distinct|different|real|rational|primes?|even|odd|integral"
+    r"|naturals|reals|irrational|consecutive|multiples?|divisible|zero|unequal)(?!\w)",
     re.IGNORECASE,
 )
 # (subtract 3x from both sides)

@@ -21,7 +21,7 @@ MOST_TOKENS = 400
 # Names of one list. Fewer: long lists are refused; more: hostile texts cost time.
 MOST_NAMES = 120
 # Without one of these nothing is said: many systems are left at once.
-_SPEAKS = re.compile(r"[^\W\d_]{2}|[?%|∤{ℤℕℝ∈]")
+_SPEAKS = re.compile(r"[^\W\d_]{2}|[?%|∤{ℤℕℝ∈⌊⌈]")
 # Without one of these no phrase speaks of unknowns; looked for one by one, which costs texts of formulas next to nothing.
 _GATE = (
     *(
@@ -42,7 +42,6 @@ _VERBS = frozenset(
     "lie lies".split()
 )
 _BE = frozenset("is are be being was were denote denotes represent represents lie lies".split())
-_UNIVERSAL = frozenset("all any every each".split())
 
 
 class Tie(NamedTuple):
@@ -84,14 +83,14 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
         start, end = words[tie.start].start, words[tie.end - 1].end
         said = _cut(text[start:end].strip())
         facts = tie.phrase.facts
-        if facts.wrong or not tie.names and not facts.of_all:
+        signs = "; ".join([*in_signs(facts, tie.names), *tie.more])
+        if facts.wrong or not tie.names and not facts.of_all or not signs:
             hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
             if facts.wrong.split(" ")[0].lower() in _SUPERLATIVES:
                 hint = f"leave out '{facts.wrong.split(' ')[0]}': all solutions are given, in order"
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
             continue
         first, last = _widened(words, tie)
-        signs = "; ".join([*in_signs(facts, tie.names), *tie.more])
         note("N322", f"the words '{said}' are read as {signs}", start, end, _hint(tie))
         first, last = _with_dollars(text, words[first].start, words[last - 1].end)
         yield first, last, f"; {signs}; "
@@ -395,6 +394,8 @@ def _noun_of(words: Words, k: int) -> Tie | None:
 def _asked(words: Words, k: int, phrase: Phrase) -> bool:
     """integers only; (whole numbers only); find all positive integers such that ..."""
     if words.word(phrase.end, "only", "please"):
+        return True
+    if words[phrase.end].text == ":" and (k == 0 or words.ends_sentence(k - 1)):  # positive integers: x + y = 3
         return True
     before = k - 1
     while words.word(before, "all", "the", "which", "what", "for"):
