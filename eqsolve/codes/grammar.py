@@ -214,6 +214,9 @@ E266 Words give the unknowns a domain that cannot be told in signs, or that need
 E267 Parts of a condition can belong together in two ways.
   wrong  x = 1 or x = 2 and y = 3
   right  (x = 1 or x = 2) and y = 3
+E268 A word that says what unknowns are (integers, positive, prime) stands as a factor.
+  wrong  2 even + 3 odd = 12; even = 3
+  right  unknowns even, odd; 2*even + 3*odd = 12; even = 3
 E270 The braces of a piece of LaTeX do not match, or stand too deep.
   wrong  \frac{x}{2 = 3
   right  \frac{x}{2} = 3

@@ -81,6 +81,8 @@ def puzzle(text: str) -> Puzzle | None:
     return found.puzzle()
 
 
+# a question about single letters; the length is bounded, for it is looked for everywhere
+_ASKED = re.compile(r"((?:(?<![^\W_])[^\W\d_](?![^\W_])|[-+*/^()0-9 \t·×]){1,80})=[ \t]*\?{1,3}")
 # a number, a letter, or both: no word of digits by itself
 _COEFFICIENT = re.compile("[0-9]*[^\\W\\d_]?")
 
@@ -202,9 +204,12 @@ class _Text:
                 "write: cryptarithm: SEND + MORE = MONEY",
             )
         if not said and not (self.columns and all(column.sure for column in self.columns)):
-            if self._others() or _CALL.search(self.text):
-                return None
             how = reading(self.equations, self.numbers)
+            others = self._others()
+            if others or _CALL.search(self.text):
+                if how is Reading.DIGITS and others and not self._named_in(others):
+                    raise self._open()
+                return None
             if how is Reading.NAMES:
                 return None
             if how is Reading.OPEN:
@@ -220,12 +225,19 @@ class _Text:
         reader of domains."""
         return any(_COEFFICIENT.fullmatch(word) is None for word in self.words)
 
-    def _others(self) -> bool:
-        """Relations that are no equations of a puzzle stand in the text: then names are names."""
+    def _named_in(self, others: str) -> bool:
+        """Whether words of the equations stand in other relations too, which makes names of them."""
+        return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", others) for word in self.words if len(word) > 1)
+
+    def _others(self) -> str:
+        """The rest of a text in which relations stand that are no equations of a puzzle: then names are names."""
         rest = list(self.text)
         for e in self.equations:
             rest[e.start : e.end] = " " * (e.end - e.start)
-        return _RELATED.search("".join(rest)) is not None
+        for asked in _ASKED.finditer("".join(rest)):  # M + O + N = ?
+            if set(filter(str.isalpha, asked[1])) <= set(self.letters):
+                rest[asked.start() : asked.end()] = " " * (asked.end() - asked.start())
+        return "".join(rest) if _RELATED.search("".join(rest)) else ""
 
     def _shown(self, equation: Equation) -> str:
         """An equation on one line, as it was written."""

@@ -13,6 +13,12 @@ _BLANKS = frozenset("□■◻◼○●△▢☐")
 _POWER = re.compile(r"\^|\*\*|[²³⁴-⁹]")
 _LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")
 
+_DOMAIN_WORD = re.compile(
+    "(?:integers?|integral|naturals?|digits?|positives?|negatives?|reals?|rationals?|primes?|even|odd|whole|distinct|binary"
+    "|nonnegative|nonzero)",
+    re.IGNORECASE,
+)
+
 
 def check_names(text: str, found: Survey, remarks: Remarks) -> None:
     """Compare all names of the text with each other; errors and notes go to the first place of a name."""
@@ -26,6 +32,7 @@ def check_names(text: str, found: Survey, remarks: Remarks) -> None:
             said = f"{name} is one and the same unknown wherever it stands"
             remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
     _check_plurals(names, found, remarks)
+    _check_domain_words(text, names - found.declared, found, remarks)
     _note_capitals(found, remarks)
     _note_short_names(found, remarks)
 
@@ -106,6 +113,15 @@ def _check_plurals(names: set[str], found: Survey, remarks: Remarks) -> None:
             said = f"{name[:-1]} and {name}: one unknown or two?"
             hint = f"write {name} everywhere, or put 'unknowns {name[:-1]}, {name}' on a line"
             remarks.error(Refusal("E306", said, *found.first[name], hint, names=(name[:-1], name)))
+
+
+def _check_domain_words(text: str, names: set[str], found: Survey, remarks: Remarks) -> None:
+    """z > 0 integers: a word that says what unknowns are is no factor, and would change the answer if it were left out."""
+    for name in sorted(names):
+        if _DOMAIN_WORD.fullmatch(name) and re.search(rf"(?<=[\w)])[ \t]+{name}\b|\b{name}[ \t]+(?=[\w(])", text):
+            said = f"'{name}' says what unknowns are, and cannot be a factor"
+            hint = "write it in signs, on a line of its own: x, y: integer"
+            remarks.error(Refusal("E268", said, *found.first[name], hint, names=(name,)))
 
 
 def _note_capitals(found: Survey, remarks: Remarks) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import eqsolve
 from eqsolve.errors import TextError
 from eqsolve.syntax import format_statements, read, write_statements
 from eqsolve.syntax import tree as t
@@ -270,3 +271,20 @@ def test_coefficients_are_no_digits(text: str) -> None:
     found = read(text)
     assert "N261" not in {note.code for note in found.notes}
     assert {line.values for line in found.domains} == {((0, 9),)}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("SEND + MORE = MONEY\nM+O+N+E+Y = ?", 14), ("SEND + MORE = MONEY; S*E - D = ??", 38)],
+)
+def test_questions_about_letters(text: str, asked: int) -> None:
+    """They make no names of the words."""
+    assert eqsolve.solve(text).asked[0].values == (asked,)
+
+
+def test_other_relations_beside_a_cryptarithm() -> None:
+    """Where they speak of its words these are names; where they speak of neither, readers would differ."""
+    assert not read("COST + TAX = TOTAL\nTAX = 0.1*COST\nTOTAL = 110").domains
+    with pytest.raises(TextError) as caught:
+        read("SEND + MORE = MONEY\nx + y = 10")
+    assert caught.value.code == "E413"
