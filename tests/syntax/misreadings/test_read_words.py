@@ -146,7 +146,7 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("Solve 2x + 3 = 7 (2 marks)", "E245", "marks", "#"),
     ("2x + 3 = 7 — two steps", "E251", "- two steps", "#"),
     ("2x + 3 = 7 % comment", "E245", "comment", "#"),
-    ("Σ i^2 = x", "E258", "without its range", "sum(x[i] for i in 1..n)"),
+    ("Σ i^2 = x", "E258", "without its range", "sum(x[i] for i in 1..9)"),
     ("(a) x + y = 3", "E256", "(a)", "a*"),
     ("x + y = 5 - check", "E251", "- check", "#"),
     ("5 x a = 30\na x b = 48", "E254", "times sign", "5*a"),
