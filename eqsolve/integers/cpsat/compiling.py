@@ -77,7 +77,7 @@ class Compiler:
         a, b = self.value(compare.left), self.value(compare.right)
         for k in both(a.defined, b.defined):
             self.model.forbid((*given, ~k))
-        if compare.op == "!=" and not given and a.bottom == b.bottom == ONE and a.top.terms and b.top.terms:
+        if compare.op == "!=" and not given and _two_variables(a, b):
             self.unequal.append((a.top, b.top))
             return
         self.model.require(difference(self.model, a, b), DIFFERENCE[compare.op], given)
@@ -265,6 +265,11 @@ class Compiler:
         names = sorted(names_in(condition))
         points = product(*(list(self.model.values(self.unknowns[name])) for name in names))
         return names, [(p, exact.truth_at(condition, dict(zip(names, p, strict=True))) is True) for p in points]
+
+
+def _two_variables(a: Ratio, b: Ratio) -> bool:
+    """Whole values that depend on the unknowns, and not the same."""
+    return a.bottom == b.bottom == ONE and bool(a.top.terms and b.top.terms) and a.top != b.top
 
 
 def _nonlinear(node: t.Expr | t.Condition) -> bool:

@@ -60,6 +60,7 @@ def _shown(problem: IntegerProblem) -> str:
     "text",
     [
         "4*issquare(x) = 1",  # a multiple of 0 or 1 that is never 1
+        "not (x = y or x = x)",  # a pair of one and the same beside another pair
         "mod(x, y) = x/y",
         "floor(x/y) = ceil(y/x)",
         "x/0 = y or x = 1",
