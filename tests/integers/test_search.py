@@ -7,8 +7,9 @@ import math
 import pytest
 
 from eqsolve.integer_judge import exhaust
-from eqsolve.integers import Unsuited
+from eqsolve.integers import Demand, IntegerProblem, Unsuited
 from eqsolve.integers.search import ENGINES, enumerated
+from tests.integer_judge.written import condition
 from tests.integers.plain import Maker, solutions
 
 
@@ -24,6 +25,18 @@ def test_the_engines_agree(seed: int) -> None:
             except Unsuited:
                 continue
             assert (found.engine, tuple(sorted(found.rows)), found.count) == (name, rows, len(rows)), each
+
+
+@pytest.mark.parametrize("text", ["(1/x)^0 = 1", "digit(5, x)^0 = 1", "x^0 = 1"])
+def test_the_power_zero_of_nothing_is_nothing(text: str) -> None:
+    """An undefined base stays undefined."""
+    problem = IntegerProblem(("x",), {"x": ((-2, 2),)}, (Demand(condition(text), 1, text),))
+    rows = tuple(solutions(problem))
+    for name, engine in ENGINES.items():
+        try:
+            assert engine(problem, most=9, deadline=math.inf).rows == rows, name
+        except Unsuited:
+            continue
 
 
 def test_whatever_holds_it_finds_all() -> None:

@@ -55,7 +55,7 @@ def _add(node: t.Expr, scale: int | Fraction, numbers: Mapping[str, int], out: d
             _add_product(factors, scale, numbers, out)
         case t.Quotient(top=top, bottom=t.Num(value=value)) if value:
             _add(top, _plain(Fraction(scale) / value), numbers, out)
-        case t.Power(base=base, exponent=t.Num(value=value)) if value.denominator == 1 and 0 <= value <= MAX_DEGREE:
+        case t.Power(base=base, exponent=t.Num(value=value)) if value.denominator == 1 and 1 <= value <= MAX_DEGREE:
             _add_product((base,) * int(value), scale, numbers, out)
         case _:
             raise NoPolynomial
