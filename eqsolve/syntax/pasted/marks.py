@@ -33,6 +33,8 @@ _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _ORDINAL = r"(?P<value>\d{1,3}|(?-i:[A-H])|(?-i:[a-h])|[ivx]{2,4}|(?-i:[IVX]))"
 # behind dots or an arrow also a lone i, v or x
 _ANY_ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
+# behind a label no operation goes on: (c)^3 and (a) + 1 are values
+_NO_VALUE = r"(?![ \t]*[\^*/+!%=<>≤≥≠|²³⁴,)])"
 _EQUATION = r"(?:eqs?|eqn|equation|step|line|condition|constraint|fact|given|gleichung|gl|zeile|schritt|équation|ecuación|equazione|no|nr)\.?"
 # labels that can be nothing else
 _NAMED = re.compile(
@@ -58,7 +60,7 @@ _LEADING = (
     re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t:.]*(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H]|[α-ω])\)[ \t]*(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])[.:][ \t]+(?=\S)"),
-    re.compile(r"[ \t]*\((?P<value>[IVX]{1,4}|[A-H])\)[ \t]+(?=\S)"),
+    re.compile(rf"[ \t]*\((?P<value>[IVX]{{1,4}}|[A-H])\)[ \t]+(?=\S){_NO_VALUE}"),
     re.compile(r"[ \t]*(?P<value>\d{1,2})[ \t]+:[ \t]+(?=[^:\n]+$)"),
     re.compile(r"[ \t]*R(?P<value>\d)[ \t]{2,}(?=[\w(])"),
 )
@@ -73,7 +75,7 @@ _TRAILING = (
     re.compile(r"[ \t]+\([ \t]*(?P<value>\*{1,4})[ \t]*\)[ \t]*$"),
 )
 _INLINE = (
-    re.compile(r"\((?P<value>\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[a-hA-H])\)[ \t]*"),
+    re.compile(rf"\((?P<value>\d{{1,2}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[a-hA-H])\)[ \t]*{_NO_VALUE}"),
     re.compile(
         rf"(?<![^\W\d_])(?:{_EQUATION}|exercise|task|problem|question|aufgabe|ex|q)\.?[ \t]*(?P<value>\d{{1,3}}|[A-H])[ \t]*[:.)][ \t]*",
         re.IGNORECASE,

@@ -254,3 +254,11 @@ def test_reports_call_lines_by_their_labels() -> None:
 def test_comments_hold_no_marks() -> None:
     """What stands behind # is not looked at."""
     assert not read("x^2 = 4  # sinx would be sin(x), 4 x 7, ① and (1)").notes
+
+
+@pytest.mark.parametrize(
+    "text", ["(c)^3 > 341 or (d)^3 = 125\nc, d in 1..9", "(c)*2 = 4; (d)*3 = 6", "(c)/2 = 3\n(d)/2 = 1", "(A) + B = 3\n(B) + C = 3"]
+)
+def test_values_in_brackets_are_no_labels(text: str) -> None:
+    """An operation goes on behind them."""
+    assert eqsolve.format(text) == eqsolve.format(text.replace("(", "").replace(")", ""))
