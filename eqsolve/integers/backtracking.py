@@ -19,7 +19,8 @@ from eqsolve.syntax import tree as t
 NAME = "backtracking"
 # Values that are tried before the problem is left to other engines. More: where these are needed anyway, and are loaded
 # already, time is lost before them (5 ms for a thousand); fewer: small puzzles wait until NumPy is loaded (0.1 s).
-MOST_NODES = 2_000
+# Sums of words take 20 to 600.
+MOST_NODES = 600
 # Unknowns of a problem. More: recursion, and problems that are not small anyway; fewer: puzzles of two words are not taken.
 MOST_UNKNOWNS = 30
 

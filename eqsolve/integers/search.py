@@ -1,7 +1,7 @@
-"""Which search goes through a problem: domains are tightened first, then the engine that should be sooner has its turn.
+"""Which search goes through a problem.
 
 The rule: small problems with linear conditions are gone through in plain Python (``backtracking``), which gives up after a
-few thousand steps, long before NumPy would be loaded. Of the others the array frontier counts the partial assignments that
+few hundred steps, long before NumPy would be loaded. Of the others domains are tightened, and the array frontier counts the partial assignments that
 it expects to see. Up to ``FRONTIER_NODES`` it has the first turn, for it is many times faster than CP-SAT where solutions
 are many or domains small; beyond, CP-SAT, which learns from failures. What one cannot hold the other gets, and what
 neither can hold is gone through one by one.
@@ -65,15 +65,19 @@ def one_solution(problem: IntegerProblem, *, most: int, deadline: float) -> Enum
     raise Unsuited("no engine can hold the problem")
 
 
+def small(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration | None:
+    """All solutions of a problem that plain Python goes through sooner than anything else is made ready; None of others."""
+    try:
+        return backtracking.run(problem, most=most, deadline=deadline)
+    except Unsuited:
+        return None
+
+
 def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Engine) -> Enumeration:
     """All solutions of a finite problem; ``last`` has its turn where neither engine can hold it.
 
     Where the time is over, what the search that came furthest has found. ``deadline`` is a reading of time.monotonic().
     """
-    try:
-        return backtracking.run(problem, most=most, deadline=deadline)
-    except Unsuited:
-        pass
     best: Enumeration | None = None
     engines = [*_order(problem, FRONTIER_NODES), last]
     for number, engine in enumerate(engines):
@@ -98,7 +102,7 @@ def _order(problem: IntegerProblem, nodes: float) -> list[Engine]:
     from eqsolve.integers import frontier
 
     try:
-        expected = frontier.estimate(problem)
+        plan = frontier.planned(problem)
     except Unsuited:
         return [_cpsat]
-    return [_frontier, _cpsat] if expected <= nodes else [_cpsat, _frontier]
+    return [plan.run, _cpsat] if plan.expected <= nodes else [_cpsat, plan.run]

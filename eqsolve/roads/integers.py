@@ -12,7 +12,7 @@ from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Cut, Enumeration
-from eqsolve.integers.search import enumerated
+from eqsolve.integers.search import enumerated, small
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
 from eqsolve.roads.contradicting import with_conflict
@@ -59,13 +59,17 @@ def over_whole(problem: IntegerProblem, call: Call) -> Answer:
 
 
 def _over_whole(problem: IntegerProblem, call: Call) -> Answer:
-    narrow = _narrowed(problem, call)
-    if isinstance(narrow, Answer):
-        return narrow
-    most = call.request.most if call.request.all else 1
-    found = enumerated(narrow, most=most, deadline=call.clock.deadline, last=exhaust)
+    most, deadline = call.request.most if call.request.all else 1, call.clock.deadline
+    searched = problem.domains
+    found = small(problem, most=most, deadline=deadline) if problem.finite else None
+    if found is None:
+        narrow = _narrowed(problem, call)
+        if isinstance(narrow, Answer):
+            return narrow
+        searched = narrow.domains
+        found = enumerated(narrow, most=most, deadline=deadline, last=exhaust)
     call.clock.mark("solve")
-    verdict = judged(problem, replace(found, rows=tuple(sorted(found.rows))), searched=narrow.domains)
+    verdict = judged(problem, replace(found, rows=tuple(sorted(found.rows))), searched=searched)
     return _answer(problem, verdict, one=not call.request.all)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -159,8 +160,9 @@ def test_ctrl_c_keeps_what_is_found(engine: str, monkeypatch: pytest.MonkeyPatch
     def cut(problem: object, *, most: int, deadline: float) -> Enumeration:
         raise Cut(Enumeration(((1, 2), (2, 9)), False, None, "search", "interrupted"))
 
-    monkeypatch.setattr(f"{engine}.run", cut)
-    monkeypatch.setattr("eqsolve.integers.frontier.estimate", lambda problem: 0.0 if "frontier" in engine else 1e99)
+    plan = SimpleNamespace(run=cut, expected=0.0 if "frontier" in engine else 1e99)
+    monkeypatch.setattr("eqsolve.integers.frontier.planned", lambda problem: plan)
+    monkeypatch.setattr("eqsolve.integers.cpsat.run", cut)
     with pytest.raises(Interrupted) as caught:
         eqsolve.solve("x, y in 1..9; x + y = 11 or x + y = 3")
     answer = caught.value.answer

@@ -9,6 +9,6 @@ intervals (``polynomial_bounds``), all others by exact evaluation once their unk
 
 from __future__ import annotations
 
-from eqsolve.integers.frontier.engine import estimate, run
+from eqsolve.integers.frontier.engine import estimate, planned, run
 
-__all__ = ["estimate", "run"]
+__all__ = ["estimate", "planned", "run"]

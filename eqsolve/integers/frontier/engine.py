@@ -25,19 +25,7 @@ def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
 
     Raises Unsuited for what it cannot hold.
     """
-    searched = _domains_in_words(problem)
-    plan = _planned(problem)
-    if plan is None:
-        return Enumeration((), True, 0, NAME, searched)
-    found = Found()
-    try:
-        search(*Planner(plan.forms, plan.order).planned(plan.tables, plan.rest), most, deadline, found)
-    except KeyboardInterrupt:
-        raise Cut(Enumeration(_rows(plan, found), False, None, NAME, "interrupted", found.nodes)) from None
-    rows = _rows(plan, found)
-    if not found.complete:
-        return Enumeration(rows, False, None, NAME, f"a part of {searched}", found.nodes)
-    return Enumeration(rows, True, found.count, NAME, searched, found.nodes)
+    return planned(problem).run(problem, most=most, deadline=deadline)
 
 
 def estimate(problem: IntegerProblem) -> float:
@@ -45,19 +33,52 @@ def estimate(problem: IntegerProblem) -> float:
 
     Raises Unsuited for what ``run`` cannot hold.
     """
-    plan = _planned(problem)
-    return 0.0 if plan is None else plan.order.rows
+    return planned(problem).expected
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Parts:
+    """What a search is planned of."""
+
     forms: Forms
     tables: list[Table]
     rest: list[Condition | Nonlinear]
     order: Order
 
 
-def _planned(problem: IntegerProblem) -> _Plan | None:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The stages before the search, done once; ``parts`` is None if they find that there is no solution."""
+
+    parts: Parts | None
+
+    @property
+    def expected(self) -> float:
+        """See ``estimate``."""
+        return 0.0 if self.parts is None else self.parts.order.rows
+
+    def run(self, problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
+        """See ``run``; the problem is the one that was planned."""
+        searched, plan = _domains_in_words(problem), self.parts
+        if plan is None:
+            return Enumeration((), True, 0, NAME, searched)
+        found = Found()
+        try:
+            search(*Planner(plan.forms, plan.order).planned(plan.tables, plan.rest), most, deadline, found)
+        except KeyboardInterrupt:
+            raise Cut(Enumeration(_rows(plan, found), False, None, NAME, "interrupted", found.nodes)) from None
+        rows = _rows(plan, found)
+        if not found.complete:
+            return Enumeration(rows, False, None, NAME, f"a part of {searched}", found.nodes)
+        return Enumeration(rows, True, found.count, NAME, searched, found.nodes)
+
+
+def planned(problem: IntegerProblem) -> Plan:
+    """The plan of a search. Raises Unsuited for what it cannot hold."""
+    return Plan(_parts(problem))
+
+
+def _parts(problem: IntegerProblem) -> Parts | None:
     """The stages before the search; None if they find that there is no solution."""
     forms = forms_of(problem)
     if forms.hopeless:
@@ -68,7 +89,7 @@ def _planned(problem: IntegerProblem) -> _Plan | None:
     tables = [table for table in tables if table.scope and not table.allowed.all()]
     needed = {v for demand in rest for v in demand.scope}
     unknowns = [v for v, domain in enumerate(forms.domains) if domain.size > 1 or v in needed]
-    return _Plan(forms, tables, rest, order_of(forms, unknowns, tables, rest))
+    return Parts(forms, tables, rest, order_of(forms, unknowns, tables, rest))
 
 
 def _tabulated(forms: Forms) -> tuple[list[Table], list[Condition | Nonlinear]]:
@@ -85,7 +106,7 @@ def _tabulated(forms: Forms) -> tuple[list[Table], list[Condition | Nonlinear]]:
     return tables, rest
 
 
-def _rows(plan: _Plan, found: Found) -> tuple[tuple[int, ...], ...]:
+def _rows(plan: Parts, found: Found) -> tuple[tuple[int, ...], ...]:
     """The listed solutions in the order of the names; sorted if all are there."""
     constant = np.array([domain.low for domain in plan.forms.domains], dtype=np.int64)
     rows: list[tuple[int, ...]] = []

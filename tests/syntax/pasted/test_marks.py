@@ -257,7 +257,13 @@ def test_comments_hold_no_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(c)^3 > 341 or (d)^3 = 125\nc, d in 1..9", "(c)*2 = 4; (d)*3 = 6", "(c)/2 = 3\n(d)/2 = 1", "(A) + B = 3\n(B) + C = 3"]
+    "text",
+    [
+        "(c)^3 > 341 or (d)^3 = 125\nc, d in 1..9",
+        "(c)*2 = 4; (d)*3 = 6",
+        "(c)/2 = 3\n(d)/2 = 1",
+        "(A) + B = 3\n(B) + C = 3",
+    ],
 )
 def test_values_in_brackets_are_no_labels(text: str) -> None:
     """An operation goes on behind them."""
