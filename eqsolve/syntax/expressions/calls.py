@@ -105,7 +105,7 @@ def _numeral(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         digit = context.expr(arg, scope)
         if not isinstance(digit, t.Name | t.Num) or isinstance(digit, t.Num) and not 0 <= digit.value <= 9:
             raise context.refusal(
-                "E394", "numeral takes digits and names of digits", arg, "write numeral(a, b, 7) for 100*a + 10*b + 7"
+                "E394", "numeral takes digits and names of digits", form, "write numeral(a, b, 7) for 100*a + 10*b + 7"
             )
         if isinstance(digit, t.Name):
             context.digits.setdefault(digit.name, (0, context.statement))

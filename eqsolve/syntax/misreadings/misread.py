@@ -33,6 +33,10 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             remarks.error(refusal)
         refused.add(statement.start)
 
+    for statement, form in forms:
+        spoken = _in_words(statement, form)
+        if spoken:
+            refuse(statement, spoken)
     runs_of_words = [run for run in found.runs if run.statement.start not in bare]
     for check, runs in ((check_run, runs_of_words), (check_call, found.calls), (check_ratio, found.ratios)):
         for run in runs:
@@ -50,6 +54,15 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             refuse(statement, refusal)
         note_prefixes(statement, form, found, remarks)
     return [(statement, form) for statement, form in forms if statement.start not in refused] if refused else forms
+
+
+def _in_words(statement: Statement, form: w.Written) -> Refusal | None:
+    """the sum of x and y is 10: `and` joins no relations, so the line is a sentence."""
+    if not isinstance(form, w.Joined) or any(isinstance(node, w.Compared) for node in w.walk(form)):
+        return None
+    plain = Refusal("E310", "", 0, 0)
+    found = sentence(statement.text, plain)
+    return None if found is plain else found.moved(statement.start)
 
 
 def sentence(text: str, refusal: Refusal) -> Refusal:
