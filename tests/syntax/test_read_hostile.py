@@ -142,7 +142,17 @@ def test_long_texts_are_read(name: str) -> None:
     assert read(LONG_BUT_FINE[name]).relations
 
 
-READ = {"tabs", "semicolons", "questions", "hashes", "capitals", "prose", "zero width", "trailing numbers"}
+READ = {
+    "tabs",
+    "backslashes",
+    "semicolons",
+    "questions",
+    "hashes",
+    "capitals",
+    "prose",
+    "zero width",
+    "trailing numbers",
+}
 
 
 @pytest.mark.parametrize("name", REPETITIVE)

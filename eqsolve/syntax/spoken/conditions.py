@@ -97,10 +97,13 @@ def _sets(text: str) -> Iterator[Edit]:
 def _side_conditions(text: str, note: Note) -> Iterator[Edit]:
     """x + y = 3 where x < y; sin x = 1/2 for 0 <= x < 2pi: but several with `for` are the cases of one function."""
     found = list(_SIDE.finditer(text))
-    if sum(m["word"] == "for" for m in found) > 1:
+    if not found or sum(m["word"] == "for" for m in found) > 1:
         return
+    flat = _without_brackets(text)
     for m in found:
         at = m.start("word")
+        if flat[at] == "_":  # sum(x[i] for i in 1..3) < 5
+            continue
         if _SENTENCE.match(text, m.end()):
             continue
         note(

@@ -78,6 +78,7 @@ READ = (
     # sets, and conditions beside
     ("x in {1, ..., 9}; x^2 = 4", "x in 1..9; x^2 = 4", ""),
     ("x + y = 6\nwhere x < y", "x + y = 6; x < y", "N121"),
+    ("sum(x[i] for i in 1..3) < x[1]*x[3]", "sum(x[i] for i in 1..3) < x_1*x_3", ""),
     ("sin x = 1/2 for 0 <= x < 2pi", "sin(x) = 0.5; 0 <= x; x < 2*pi", "N112"),
 )
 
