@@ -17,6 +17,11 @@ _DIVIDES = re.compile(
     r"(?<![\d|)}^!'][ \t])(?<![^\w][^\W\d_][ \t])(?<![\w|)}^!'])(?P<divisor>\d+|[^\W\d_]\w{0,3}|\([^()|\n]{1,40}\))[ \t]*(?P<bar>[|∤])[ \t]*"
     r"(?P<value>[-\w(][^|∤=<>≤≥≠≡{}\n,;:?]*?)(?=[ \t.]*(?:[,;:?\n]|$|(?<![^\W\d_])(?:and|where|with|for|if)(?![^\W\d_])))"
 )
+_SAID_DIVIDES = re.compile(
+    r"(?m)(?:^|[,;:.]|(?<!\w)(?:and|where|that|with|let|if|which))[ \t]*(?<!\w)(?P<divisor>\d{1,9}|[^\W\d_]\w?)[ \t]+divides[ \t]+"
+    r"(?P<value>[-(]{0,3}(?:\d{1,9}[^\W\d_]?|[^\W\d_]\w?)(?:[ \t]*[-+*/^]?[ \t]*[()]{0,3}(?:\d{1,9}[^\W\d_]?|[^\W\d_]\d?))"
+    r"{0,8}[)²³]{0,3})(?=[ \t.]*(?:[,;:?\n]|$|(?<!\w)(?:and|where|with|for|if)(?!\w)))"
+)
 _COUNTED = re.compile(
     r"\{[ \t]*(?P<first>-?\d+)[ \t]*,(?P<more>(?:[ \t]*-?\d+[ \t]*,){0,4})[ \t]*(?:\.{2,3}|…)[ \t]*,[ \t]*(?P<last>-?\d+)[ \t]*\}"
 )
@@ -57,6 +62,10 @@ def _remainders(text: str, note: Note) -> Iterator[Edit]:
     for m in _PERCENT.finditer(text) if "%" in text else ():
         note("N324", "'%' between a name and a number is read as a remainder: mod", m.start(), m.end())
         yield m.start(), m.end(), " mod "
+    for m in _SAID_DIVIDES.finditer(text) if "divides" in text else ():
+        new = f"{m['value'].strip()} ≡ 0 (mod {m['divisor']})"
+        note("N324", f"'{m['divisor']} divides {m['value']}' is read as divisibility: {new}", m.start("divisor"), m.end())
+        yield m.start("divisor"), m.end(), new
     if "|" not in text and "∤" not in text:
         return
     found = [m for line in re.finditer(r"[^\n]+", text) for m in _one_bar(text, line.start(), line.end())]

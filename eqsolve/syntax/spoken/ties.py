@@ -35,6 +35,7 @@ _LEADING = re.compile(r"(?:[\s,;:.]|(?:and|with|where|for|such|that)(?![^\W\d_])
 _SUPERLATIVES = frozenset(
     "smallest largest greatest biggest least lowest highest minimal maximal minimum maximum".split()
 )
+_RELATED = frozenset("= < > <= >= ≤ ≥ ≠ != ≡".split())
 _COMPARED = frozenset("< > <= >= ≤ ≥".split())
 _CLOSING = re.compile(r"[ \t]*\$")
 _VERBS = frozenset(
@@ -246,7 +247,7 @@ def _named_first(words: Words, k: int) -> Tie | None:
 def _stops(words: Words, k: int) -> bool:
     """Whether a phrase may end before this token: not in front of an operator."""
     if words[k].text == "-":
-        return words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
+        return _is_dash(words, k)
     return not words.is_operator(k) or words[k].text == "|"
 
 
@@ -280,9 +281,10 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
     if words.is_name(at) and words[at + 1].text in _COMPARED:  # positive integer x < 5, integers a > b > 0
         return Tie(start, at, tuple(_chained(words, at)), phrase)
     back = words.word(k - 1, "in", "over", "among", "within", "using")
-    of_all = back or phrase.noun in SOLUTIONS or _asked(words, k, phrase)
-    if of_all and not words.is_operator(phrase.end) and not words.is_operator(k - 1):
-        return Tie(start - back, phrase.end, (), phrase)
+    of_all = back or phrase.noun in SOLUTIONS or _asked(words, k, phrase) or _is_item(words, k, phrase)
+    dash = of_all and _is_dash(words, k - 1)
+    if of_all and not words.is_operator(phrase.end) and (dash or not words.is_operator(k - 1)):
+        return Tie(start - (back or dash), phrase.end, (), phrase)
     return None
 
 
@@ -406,6 +408,32 @@ def _asked(words: Words, k: int, phrase: Phrase) -> bool:
     return asked and words.word(
         phrase.end, "such", "with", "satisfy", "satisfying", "that", "fulfil", "fulfill", "for", "which", "solve"
     )
+
+
+def _is_item(words: Words, k: int, phrase: Phrase) -> bool:
+    """x + y = 5, positive integers, x < y: an item of a list that holds a relation; also in brackets or behind a dash."""
+    before, behind = words[k - 1].text, words[phrase.end].text
+    last = words.ends_sentence(phrase.end)
+    listed = before in (",", ";", "with") and (last or behind == ",")
+    first = words.ends_sentence(k - 1) and behind == ","
+    bracketed = before + behind in ("()", "[]")
+    if not (listed or first or bracketed or last and _is_dash(words, k - 1)):
+        return False
+    return any(words[j].text in _RELATED for j in _line_of(words, k))
+
+
+def _is_dash(words: Words, k: int) -> bool:
+    """x + y = 5 - integers: between blanks."""
+    return words[k].text == "-" and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
+
+
+def _line_of(words: Words, k: int) -> Iterator[int]:
+    """The tokens of the line around one, as far as a person's line reaches."""
+    for step in (-1, 1):
+        j = k + step
+        while abs(j - k) < MOST_TOKENS and 0 <= j < len(words.all) and words[j].kind not in ("line", "end"):
+            yield j
+            j += step
 
 
 # -------------------------------------------------------------- words around it

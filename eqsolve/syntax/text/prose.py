@@ -142,8 +142,8 @@ class _Words:
             before.text not in _BEFORE_TERM and before.text != ":=" or before.text in ",:" and not depth
         ):
             return False
-        if after is None:
-            # x + y = 5 - check
+        if after is None or after.text == "!" and i + 2 == len(tokens):
+            # x + y = 5 - check!
             remark = before is not None and before.text == "-" and text[before.end : token.start].isspace()
             return before is not None and not remark
         if (
@@ -293,7 +293,7 @@ class _Words:
             at < end
             and at >= 2
             and tokens[at - 1].text == "-"
-            and self._is_filler(tokens[at])
+            and (self._is_filler(tokens[at]) or tokens[at].text.lower() in DOMAIN and tokens[at].text not in self.known)
             and text[tokens[at - 1].end].isspace()
         ):
             words = text[tokens[at].start : tokens[end - 1].end]

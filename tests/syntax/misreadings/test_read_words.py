@@ -149,6 +149,8 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("Σ i^2 = x", "E258", "without its range", "sum(x[i] for i in 1..9)"),
     ("(a) x + y = 3", "E256", "(a)", "a*"),
     ("x + y = 5 - check", "E251", "- check", "#"),
+    ("x + y = 5 - check!", "E251", "- check", "#"),
+    ("x + y = 5 - distinct", "E251", "- distinct", "#"),
     ("5 x a = 30\na x b = 48", "E254", "times sign", "5*a"),
     ("x = 3 👍", "E253", "👍", "3*👍"),
     ("2x + 3 = 7 (double 3)", "E245", "double 3", "2*7"),

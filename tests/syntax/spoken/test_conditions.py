@@ -75,6 +75,8 @@ READ = (
     (r"$x \not\equiv 2 \pmod 5$", "mod(x, 5) != 2; x: integer", "N323"),
     (r"$3 \nmid n$, $n \in \{1,\dots,9\}$", "mod(n, 3) != 0; n in 1..9", "N324"),
     (r"$\binom{n}{2} = 10$", "binomial(n, 2) = 10; n: integer", "N323"),
+    ("x divides 12, x > 3", "mod(12, x) = 0; x: integer; x > 3", "N324"),
+    ("3 divides n + 1 and n in 1..20", "mod(n + 1, 3) = 0; n in 1..20", "N324"),
     # sets, and conditions beside
     ("x in {1, ..., 9}; x^2 = 4", "x in 1..9; x^2 = 4", ""),
     ("x + y = 6\nwhere x < y", "x + y = 6; x < y", "N121"),

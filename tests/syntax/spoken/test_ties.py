@@ -80,6 +80,17 @@ READ = (
         "m in 1..inf; n in 1..inf; 2^m - 3^n = 7; m + n = ?",
     ),
     ("natural numbers u, v: u + v = 3: how many pairs are there?", "u in 1..inf; v in 1..inf; u + v = 3"),
+    # items of a list: of all names
+    ("17x + 12y = 1, integers", "17*x + 12*y = 1; x: integer; y: integer"),
+    ("u^3 + v^3 = 1729, u <= v, positive integers", "u^3 + v^3 = 1729; u <= v; u in 1..inf; v in 1..inf"),
+    ("a*b = a + b, natural numbers, a <= b", "a*b = a + b; a in 1..inf; b in 1..inf; a <= b"),
+    ("positive integers, p + q = 7, p < q", "p in 1..inf; q in 1..inf; p + q = 7; p < q"),
+    ("p + q = 7; p*q = 12; whole numbers", "p + q = 7; p*q = 12; p: integer; q: integer"),
+    ("🍎 + 🍌 = 9, 🍎 - 🍌 = 1, whole numbers", "🍎 + 🍌 = 9; 🍎 - 🍌 = 1; 🍎: integer; 🍌: integer"),
+    ("p + q = 7 (positive integers)", "p + q = 7; p in 1..inf; q in 1..inf"),
+    ("p + q = 7 - integers", "p + q = 7; p: integer; q: integer"),
+    ("p + q = 7 with integers", "p + q = 7; p: integer; q: integer"),
+    ("p + q = 7, different digits", "p + q = 7; p in 0..9; q in 0..9; all different(p, q)"),
 )
 
 
@@ -101,6 +112,9 @@ def test_natural_and_whole_numbers_say_how_they_are_meant() -> None:
 
 # words that say something of the unknowns which is not read
 REFUSED = (
+    "p + q = 7, primes",
+    "p + q = 7, even, integers",
+    "p + q = 7, complex numbers",
     "For all integers n, n + 1 = 3",
     "for all integers a > b, a = 3",
     "n is rational, n^2 = 4",
