@@ -57,11 +57,15 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
 
 
 def _in_words(statement: Statement, form: w.Written) -> Refusal | None:
-    """the sum of x and y is 10: `and` joins no relations, so the line is a sentence."""
+    """the sum of x and y is 10: `and` joins no relations, so the line is a sentence; 5 more apples than pears: a + p = 11."""
+    text = statement.text
+    if isinstance(form, w.Labelled) and not isinstance(form.label, w.Word):
+        words = _WORD.findall(text[form.label.start : form.label.end])
+        return _shown(text, words).moved(statement.start) if len(words) > 1 else None
     if not isinstance(form, w.Joined) or any(isinstance(node, w.Compared) for node in w.walk(form)):
         return None
     plain = Refusal("E310", "", 0, 0)
-    found = sentence(statement.text, plain)
+    found = sentence(text, plain)
     return None if found is plain else found.moved(statement.start)
 
 
@@ -72,6 +76,10 @@ def sentence(text: str, refusal: Refusal) -> Refusal:
     plain = [word for word in words if word not in _KEYWORDS]
     if len(plain) < 2 and not (plain and plain[0] not in SENTENCE and refusal.code in _WORDY):
         return refusal
+    return _shown(text, words)
+
+
+def _shown(text: str, words: Sequence[str]) -> Refusal:
     shown = ", ".join(f"'{word}'" for word in dict.fromkeys(words[:8]))
     said = f"this line is a sentence; its words cannot be read: {shown}"
     hint = (
@@ -83,6 +91,7 @@ def sentence(text: str, refusal: Refusal) -> Refusal:
     return Refusal("E246", said, start, max(end, start + 1), hint)
 
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _CALL = re.compile(r"(?<!\w)\w++[ \t]?(?=\()")  # possessive: a long name is looked at once
 _KEYWORDS = frozenset("in for of and or not if step count".split())  # they have rules of their own
 _WORDY = frozenset({"E200", "E205", "E331", "E372", "E232"})

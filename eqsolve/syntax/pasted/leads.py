@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Mark, blank
-from eqsolve.syntax.text import words_of
+from eqsolve.syntax.text import VERBS, states, words_of
 
 _ORDINAL = r"(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[A-H]|[a-h])"
 _NUMBERED = rf"[(\[][ \t]*{_ORDINAL}[ \t]*[)\]]"
@@ -27,6 +27,8 @@ _COMBINED = re.compile(
 _TITLE = re.compile(
     r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]|[ \t]\((?:\d{1,2}|[ivxIVX]{1,4})\)){3,90}):[ \t]+(?=\S)"
 )
+# A farmer buys 100 animals, cows and pigs, for 100 dollars: c + p = 100
+_SENTENCE = re.compile(r"[ \t]*(?P<said>(?:[^\W\d_]|\")[^:=<>≤≥≠≈~≡∈+*/^|\\{}\n]{8,300}):[ \t]+(?=\S)")
 # Step 3) solve
 _STEP = re.compile(
     r"[ \t]*(?:step|schritt|part|étape|paso)[ \t]*\d{1,2}[ \t]*[-:.)]+[ \t]+(?=[^\W\d_]{2})", re.IGNORECASE
@@ -69,6 +71,7 @@ _DASHED = re.compile(r"[ \t]+-{1,2}[ \t]+(?P<said>[^\W\d_]{2,}(?:[ \t]+[^\W\d_]+
 _LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*[.,:!?…\"'*_]*[ \t]*$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTER = re.compile(r"(?<!\w)[^\W\d_](?![\w'’])")
 _DECLARES = re.compile(
     r"[ \t]*(?:unknowns?|fit|sweep|data|grid|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|end|for|if|when|falls|wenn|si)(?!\w)",
     re.IGNORECASE,
@@ -139,12 +142,24 @@ def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
         return
     found = _TITLE.match(line) or _CRY.match(line)
     if found is None or not RELATION.search(line, found.end()) or RELATION.search(line[: found.end()]):
+        found = _SENTENCE.match(line)
+        if found and RELATION.search(line, found.end()) and not _DECLARES.match(line) and _only_tells(found["said"], words):
+            yield blank(found, start, "was not read: words around an equation are left out")
         return
     said = _WORD.findall(found["title"])
     colon = ":" in found[0]
     plain = colon and len(words_of(found["title"])) == len(said)  # words that the reader of sentences knows
     if len(said) > colon and not plain and not _DECLARES.match(line) and not _mean(said, words):
         yield blank(found, start, "at the line start was read as a title")
+
+
+def _only_tells(said: str, words: frozenset[str]) -> bool:
+    """Whether it is a sentence that says nothing of the unknowns beyond what the equations behind it say."""
+    found = [word.lower() for word in _WORD.findall(said)]
+    if len(found) < 3 or len(words_of(said)) < 1 or _mean(found, words) or states(said):
+        return False
+    named = [m[0] for m in _LETTER.finditer(said) if m[0] not in "aAI"]
+    return not named or not (re.search(r"\d", said) or VERBS.intersection(found))
 
 
 def _plain(said: str) -> bool:

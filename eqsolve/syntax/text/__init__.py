@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from eqsolve.syntax.text.bare import are_bare
     from eqsolve.syntax.text.intake import Intake, take_in
-    from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, offer
+    from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, VERBS, offer, states
     from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
@@ -52,6 +52,7 @@ __all__ = [
     "SENTENCE",
     "TWINS",
     "UNITS",
+    "VERBS",
     "Columns",
     "Intake",
     "Refusal",
@@ -70,6 +71,7 @@ __all__ = [
     "read_file",
     "refuse_other_languages",
     "split_lines",
+    "states",
     "take_in",
     "without_comments",
     "without_prose",
@@ -85,7 +87,9 @@ _HOMES = {
     "lexicon": (
         "FILLER",
         "NEVER_COUNTED",
+        "VERBS",
         "offer",
+        "states",
     ),
     "logical_lines": (
         "Statement",

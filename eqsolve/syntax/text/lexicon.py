@@ -144,6 +144,14 @@ NEVER_COUNTED = frozenset(
 )
 
 
+_STATING = (CLAIMS | DOMAIN | SIGNS.keys() | IN_SIGNS.keys()) - {"is", "than"}
+
+
+def states(said: str) -> bool:
+    """Whether one of the words says something of quantities: a sum, a comparison, a domain."""
+    return any(word.strip(".,!?'\"()").lower() in _STATING for word in said.split())
+
+
 def offer(words: list[str], beside: str = "") -> str:
     """What to write for the first of the words that has a sign, or nothing."""
     for word in map(str.lower, words):
