@@ -27,7 +27,10 @@ _RIGHT = re.compile(r"[ \t\n]*\\right[ \t]*(?:\\\}|[.)|\]])")
 _CLOSES = {"$$": "$$", "$": "$", "\\(": "\\)", "\\[": "\\]"}
 _SIGNS = re.compile(r"[=<>\\^_+*/-]")
 _COMMAND = re.compile(r"\\[A-Za-z]|\\\\|[_^]\{")
+_OUTSIDE = re.compile(_COMMAND.pattern + r"|\\[,;:!]")
 _COMMENT = re.compile(r"(?m)^[ \t]*%.*$")
+# what leads from a formula to the next
+_LED = re.compile(r"[ \t]*[,;]?(?:[ \t]*\\(?:quad|qquad|,|;|:|!|hspace\{[^{}\n]{0,9}\}))+(?![A-Za-z])[ \t]*[,;]?")
 # between formulas: looks, heads and lists
 _AROUND = re.compile(
     r"\\(?:textbf|textit|emph|textrm|underline|section|subsection|paragraph|title|author|date)\*?[ \t]*\{([^{}\n]{0,300})\}"
@@ -48,14 +51,32 @@ def document_edits(text: str, note: Note) -> list[Edit]:
     if not spans:
         return list(_lines(text, note))
     for start, end, inner, stop in spans:
-        edits += _between(text, last, start)
+        edits += _beside(text, last, start, note)
         if start < inner:
             edits.append((start, inner, " "))
         edits += _inside(text, inner, stop, note)
         if stop < end:
             edits.append((stop, end, " "))
         last = end
-    return edits + _between(text, last, len(text))
+    edits += _beside(text, last, len(text), note)
+    return edits
+
+
+def _beside(text: str, start: int, end: int, note: Note) -> Iterator[Edit]:
+    """Between formulas: what holds commands that are none of the text is a formula without its signs, as far as its line reaches."""
+    last = start
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        if not _OUTSIDE.search(_AROUND.sub("", line[0])):
+            continue
+        first, stop = start + line.start(), start + line.end()
+        yield from _between(text, last, first)
+        head = _LED.match(text, first, stop)
+        if head:
+            yield head.start(), head.end(), "; "
+            first = head.end()
+        yield from _inside(text, first, stop, note)
+        last = stop
+    yield from _between(text, last, end)
 
 
 def _formulas(text: str) -> Iterator[tuple[int, int, int, int]]:

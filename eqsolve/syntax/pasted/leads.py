@@ -143,7 +143,12 @@ def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
     found = _TITLE.match(line) or _CRY.match(line)
     if found is None or not RELATION.search(line, found.end()) or RELATION.search(line[: found.end()]):
         found = _SENTENCE.match(line)
-        if found and RELATION.search(line, found.end()) and not _DECLARES.match(line) and _only_tells(found["said"], words):
+        if (
+            found
+            and RELATION.search(line, found.end())
+            and not _DECLARES.match(line)
+            and _only_tells(found["said"], words)
+        ):
             yield blank(found, start, "was not read: words around an equation are left out")
         return
     said = _WORD.findall(found["title"])

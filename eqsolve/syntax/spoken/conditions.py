@@ -64,7 +64,9 @@ def _remainders(text: str, note: Note) -> Iterator[Edit]:
         yield m.start(), m.end(), " mod "
     for m in _SAID_DIVIDES.finditer(text) if "divides" in text else ():
         new = f"{m['value'].strip()} ≡ 0 (mod {m['divisor']})"
-        note("N324", f"'{m['divisor']} divides {m['value']}' is read as divisibility: {new}", m.start("divisor"), m.end())
+        note(
+            "N324", f"'{m['divisor']} divides {m['value']}' is read as divisibility: {new}", m.start("divisor"), m.end()
+        )
         yield m.start("divisor"), m.end(), new
     if "|" not in text and "∤" not in text:
         return

@@ -70,6 +70,12 @@ SAME = [
     (r"$\triangle + \square = 7$, $\triangle - \square = 1$", "△ + □ = 7; △ - □ = 1"),
     (r"$\text{speed} = \frac{\text{way}}{\text{time}}$, $\text{way} = 10$, $\text{time} = 4$", "speed = way/time; way = 10; time = 4"),
     (r"$x = 2 \Rightarrow y = x + 1$", "x = 2; y = x + 1"),
+    # behind and in front of an environment, outside of $
+    (r"\begin{aligned} u + v &= 5 \\ u - v &= 1 \end{aligned} \quad u, v \in \mathbb{Z}", "u + v = 5; u - v = 1; u: integer; v: integer"),
+    (r"\begin{cases} u + v = 5 \\ u^2 = 9 \end{cases} \quad \text{where } u > 0", "u + v = 5; u^2 = 9; u > 0"),
+    (r"\begin{cases} u + v = 5 \\ u^2 = 9 \end{cases} \; u, v > 0", "u + v = 5; u^2 = 9; u > 0; v > 0"),
+    ("u \\leq v\n\\begin{cases} u + v = 5 \\\\ u^2 = 4 \\end{cases}", "u <= v; u + v = 5; u^2 = 4"),
+    (r"\left\{\begin{array}{l} x+y=3 \\ x-y=1 \end{array}\right. \quad x,y\in\mathbb{R}", "x + y = 3; x - y = 1; x in reals; y in reals"),
     (r"[tex]4x - 7 = 2x + 9[/tex]", "4x - 7 = 2x + 9"),
     (r"\(x^2 = 16\) and \(x < 0\)", "x^2 = 16; x < 0"),
     (r"Solve for $n$: $\frac{n(n+1)}{2} = 78$", "n*(n + 1)/2 = 78"),
