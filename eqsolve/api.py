@@ -121,7 +121,7 @@ def _over_integers() -> ModuleType:
 def format(text: str | Path, *, style: str = "ascii") -> str:
     """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii", "unicode" or "latex".
 
-    Reading the result gives the same statements in each style.
+    Words and labels that were not read stand as comments. Reading the result gives the same statements in each style.
     Raises TextError or NotYetError where it cannot be read; UsageError for another style.
 
     >>> import eqsolve
@@ -129,7 +129,7 @@ def format(text: str | Path, *, style: str = "ascii") -> str:
     2*x = 3*y^2
     """
     with bearable():
-        return syntax.format_statements(source_of(text, None, None)[0], style=style)
+        return syntax.format_statements(source_of(text, None, None)[0], style=style, set_aside=True)
 
 
 def read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -139,6 +140,27 @@ def test_unicode(text: str, unicode: str) -> None:
 def test_latex(text: str, latex: str) -> None:
     """Rows aligned at their signs."""
     assert format_statements(text, style="latex") == f"\\begin{{align*}}\n{latex}\n\\end{{align*}}\n"
+
+
+# texts, and what of them is not read
+ASIDE = (
+    ("Solve these:\n(1) x + y = 3\n(2) x - y = 1 (check)\nThanks!", "Solve these: / (1) / (2) / (check) / Thanks!"),
+    ("In a shop, 3 pens cost $5: 3p = 5", "In a shop, 3 pens cost 5:"),
+    ("[10:32] Anna: x + y = 9\n[10:33] Bob: x - y = 1", "[10:32] Anna: / [10:33] Bob:"),
+    ("1. x + y = 3\n2. x - y = 1", "1. / 2."),
+    ("energy: x + y = 3; x in 1..9; y = 1", ""),
+)
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(("text", "gone"), ASIDE)
+def test_what_was_set_aside_stands_as_comments(text: str, gone: str, style: str) -> None:
+    """Words and labels, and reading them back changes nothing."""
+    printed = format_statements(text, style=style, set_aside=True)
+    said = re.findall(r"(?m)^[#%] not read: (.*)$", printed)
+    assert " / ".join(said) == gone
+    assert content(read(printed)) == content(read(format_statements(text, style=style)))
+    assert not said or format_statements(text, style=style) != printed
 
 
 def test_what_latex_has_no_signs_for_stands_between_the_rows() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from eqsolve.errors import UsageError, failure
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.printing.canonical import Canonical
@@ -12,21 +15,48 @@ from eqsolve.syntax.reader import read_unloaded
 STYLES = {"ascii": Canonical, "unicode": Unicode, "latex": Latex}
 
 
-def format_statements(text: str, *, style: str = "ascii") -> str:
+def format_statements(text: str, *, style: str = "ascii", set_aside: bool = False) -> str:
     """A text as it was read, one statement per line; ``style`` is "ascii", "unicode" or "latex".
 
-    Functions of the text are written out, chains and repeated guesses taken apart; comments go. What was not read
-    stands as comments. Reading the result gives equal Statements. Raises TextError if the text cannot be read.
+    Functions of the text are written out, chains and repeated guesses taken apart; comments go. With ``set_aside``, what
+    was not read (prose, labels) stands as comments. Reading the result gives equal Statements. Raises TextError if the
+    text cannot be read.
     """
-    return write_statements(read_unloaded(text), style=style)
+    return write_statements(read_unloaded(text), style=style, set_aside=set_aside)
 
 
-def write_statements(statements: t.Statements, *, style: str = "ascii") -> str:
+def write_statements(statements: t.Statements, *, style: str = "ascii", set_aside: bool = False) -> str:
     """Statements as a text."""
     writer = _writer(style)
     lines = sorted(statements.lines, key=lambda line: line.place.span.start)
     declared = [f"unknowns {', '.join(statements.unknowns)}"] if statements.unknowns else []
-    return "".join(line + "\n" for line in [*declared, *writer.lines(lines)] if line)
+    gone = list(_gone(statements)) if set_aside else []
+    if style == "latex":  # rows of an environment stay together
+        body = [line for line in [*declared, *writer.lines(lines)] if line]
+        mark = "%" if any("\\" in line for line in body) else "#"
+        return "".join(line + "\n" for line in [*(f"{mark} {said}" for _, said in gone), *body])
+    out = declared
+    for line in lines:
+        while gone and gone[0][0] <= line.place.span.start:
+            out.append(f"# {gone.pop(0)[1]}")
+        out += writer.lines([line])
+    return "".join(line + "\n" for line in [*out, *(f"# {said}" for _, said in gone)] if line)
+
+
+def _gone(statements: t.Statements) -> Iterator[tuple[int, str]]:
+    """What was set aside, in the order of the text, without signs that are more than text in a comment."""
+    for note in statements.notes:
+        if note.code in _ASIDE and note.span is not None and _LEFT.search(note.text):
+            shown = statements.source[note.span.start : note.span.end]
+            shown = " ".join(_SIGNS.sub(" ", shown).split())
+            if shown:
+                yield note.span.start, f"not read: {shown}"
+
+
+# notes on words and labels, and how they say that these are gone
+_ASIDE = frozenset({"N110", "N112", "N120", "N121"})
+_LEFT = re.compile(r"was (?:not read|left out|skipped|read as an? |read as the )")
+_SIGNS = re.compile(r"[\\$`{}|#%\x00-\x1f\x7f\u2028\u2029]|<(?=[A-Za-z/!])")
 
 
 def show(node: t.Expr | t.Condition, *, style: str = "ascii") -> str:
@@ -35,6 +65,6 @@ def show(node: t.Expr | t.Condition, *, style: str = "ascii") -> str:
 
 
 def _writer(style: str) -> Canonical:
-    if style not in STYLES:
+    if not isinstance(style, str) or style not in STYLES:
         raise failure(UsageError, "E634", f"there is no style {style!r}", "the styles are ascii, unicode and latex")
     return STYLES[style]()

@@ -199,7 +199,9 @@ ASKED = [
 
 def said(text: str) -> list[str]:
     """The relations of a text in canonical form, without their labels."""
-    lines = [line for line in eqsolve.format(text).splitlines() if line and not line.startswith("unknowns")]
+    lines = [
+        line for line in eqsolve.format(text).splitlines() if line and not line.startswith(("unknowns", "# not read: "))
+    ]
     return sorted(re.sub(r"^\w+: ", "", line) for line in lines)
 
 
