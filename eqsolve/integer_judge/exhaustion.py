@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from itertools import chain
 
-from eqsolve.integer_judge.evaluation import Row, Truth, truth_of
+from eqsolve.integer_judge.evaluation import Truth, truth_of
 from eqsolve.integer_judge.limits import CannotDecide
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.problem import IntegerProblem, names_in
@@ -22,8 +22,8 @@ _LOOK = 256  # assignments between two looks at the clock
 def exhaust(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
     """All solutions of a finite problem, in lexicographic order of its unknowns' values.
 
-    Where the judge cannot decide a condition (see ``limits``) a row counts as a solution; the judge says of it that it
-    is not proven.
+    Rows of which the judge cannot decide a condition (see ``limits``) are among them; then their number is no count of
+    solutions, and the search does not claim to have come to its end.
     """
     assert problem.finite and not problem.reals, "exhaustion needs whole numbers with two ends"
     search = _Exhaustion(problem, deadline)
@@ -35,6 +35,8 @@ def exhaust(problem: IntegerProblem, *, most: int, deadline: float) -> Enumerati
             rows.append(row)
     if search.late:
         return Enumeration(tuple(rows), False, None, NAME, "the time limit was reached", search.nodes)
+    if search.open:
+        return Enumeration(tuple(rows), False, None, NAME, "some conditions could not be decided", search.nodes)
     return Enumeration(tuple(rows), True, count, NAME, "", search.nodes)
 
 
@@ -45,6 +47,8 @@ class _Exhaustion:
         self.row = [0] * len(self.domains)
         self.deadline = deadline
         self.nodes, self.late = 0, False
+        self._doubtful = False
+        self.open = False  # a condition of a row that was given is not decided
 
     def rows(self) -> Iterator[tuple[int, ...]]:
         """Depth first, with an explicit stack: there may be thousands of unknowns."""
@@ -52,7 +56,7 @@ class _Exhaustion:
         if not self._holds(0):
             return
         if last == 0:
-            yield ()
+            yield self._given()
             return
         stack = [chain.from_iterable(self.domains[0])]
         while stack:
@@ -68,19 +72,31 @@ class _Exhaustion:
             if not self._holds(len(stack)):
                 continue
             if len(stack) == last:
-                yield tuple(self.row)
+                yield self._given()
             else:
                 stack.append(chain.from_iterable(self.domains[len(stack)]))
 
     def _holds(self, known: int) -> bool:
         """The conditions that can be asked since the unknown before position ``known`` has a value."""
-        return all(_may_hold(test, self.row) for test in self.tests[known])
+        return all(self._may_hold(test) for test in self.tests[known])
 
+    def _may_hold(self, test: Truth) -> bool:
+        try:
+            return test(self.row) is True
+        except CannotDecide:
+            self._doubtful = True
+            return True
 
-def _may_hold(test: Truth, row: Row) -> bool:
-    try:
-        return test(row) is True
-    except CannotDecide:
+    def _given(self) -> tuple[int, ...]:
+        """The row; where some condition of any row was not decided, it is looked at again whether one of this row is."""
+        self.open = self.open or (self._doubtful and not all(map(self._decided, chain.from_iterable(self.tests))))
+        return tuple(self.row)
+
+    def _decided(self, test: Truth) -> bool:
+        try:
+            test(self.row)
+        except CannotDecide:
+            return False
         return True
 
 

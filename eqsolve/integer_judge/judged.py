@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from eqsolve.integer_judge.certificate import certificate_of
 from eqsolve.integer_judge.judging import Judge, Refutation
-from eqsolve.integer_judge.limits import CannotDecide
+from eqsolve.integer_judge.limits import Agreeing, CannotDecide
 from eqsolve.integer_judge.numbers import Number, ball
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.problem import IntegerProblem
@@ -37,26 +37,32 @@ def judged(
 
     ``searched`` are the domains that the engine searched, where they were made smaller. A row that fails is an error of
     the engine: it is left out, and nothing is claimed about completeness. A row of which the judge cannot decide
-    whether it is a solution is listed as verified, not proved.
+    whether it is a solution is listed as verified if both sides agree as far as balls tell, else left out; how many
+    solutions there are is then not known.
     """
     judge = Judge(problem)
     solutions, rows, refuted = [], [], []
+    undecided: list[tuple[tuple[int, ...], CannotDecide]] = []
     for row in found.rows:
+        status, certificate = Status.PROVED, _SUBSTITUTED
         try:
-            failed, status = judge.refuted_by(row), Status.PROVED
+            failed = judge.refuted_by(row)
         except CannotDecide as error:
-            failed, status, why = None, Status.VERIFIED, str(error)
+            undecided.append((row, error))
+            if not isinstance(error, Agreeing):
+                continue
+            failed, status = None, Status.VERIFIED
+            certificate = Certificate(CertificateKind.RESIDUAL, detail=str(error))
         if failed is not None:
             refuted.append((row, failed))
             continue
-        certificate = _SUBSTITUTED if status is Status.PROVED else Certificate(CertificateKind.RESIDUAL, detail=why)
         values = dict(zip(problem.names, row, strict=True))
         solutions.append(Solution(values, status, 0.0, None, certificate, method or found.engine))
         rows.append(row)
     return Judged(
         tuple(solutions),
-        _completeness(problem, found, refuted, searched or problem.domains),
-        found.count if found.exhausted and not refuted else None,
+        _completeness(problem, found, refuted, undecided, searched or problem.domains),
+        found.count if found.exhausted and not refuted and not undecided else None,
         tuple(refuted),
         _asked(judge, problem, rows),
     )
@@ -66,19 +72,27 @@ def _completeness(
     problem: IntegerProblem,
     found: Enumeration,
     refuted: Sequence[tuple[tuple[int, ...], Refutation]],
+    undecided: Sequence[tuple[tuple[int, ...], CannotDecide]],
     searched: Mapping[str, t.Runs],
 ) -> Completeness:
     if refuted:
         row, failed = refuted[0]
-        point = ", ".join(f"{name} = {value}" for name, value in zip(problem.names, row, strict=True))
-        return Completeness(Level.UNKNOWN, f"the search is in error: it gave {point}, where this fails: {failed.text}")
+        said = f"the search is in error: it gave {_point(problem, row)}, where this fails: {failed.text}"
+        return Completeness(Level.UNKNOWN, said)
     if len(set(found.rows)) < len(found.rows):
         return Completeness(Level.UNKNOWN, "the search is in error: it gave a solution twice")
+    if undecided:
+        row, why = undecided[0]
+        return Completeness(Level.UNKNOWN, f"whether {_point(problem, row)} is a solution was not decided: {why}")
     if not found.exhausted or found.count is None:
         return Completeness(Level.UNKNOWN, found.searched or "the search was cut short")
     if found.count < len(found.rows):
         return Completeness(Level.UNKNOWN, "the search is in error: it counted fewer solutions than it gave")
     return Completeness(Level.PROVED, _reason(problem, found), certificate_of(problem, found, searched))
+
+
+def _point(problem: IntegerProblem, row: Sequence[int]) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in zip(problem.names, row, strict=True))
 
 
 def _reason(problem: IntegerProblem, found: Enumeration) -> str:

@@ -11,7 +11,16 @@ from fractions import Fraction
 from typing import TypeVar
 
 from eqsolve.integer_judge import balls, surds
-from eqsolve.integer_judge.limits import FIRST_PRECISION, LAST_PRECISION, MAX_BITS, CannotDecide, Undefined, too_long
+from eqsolve.integer_judge.limits import (
+    FIRST_PRECISION,
+    LAST_PRECISION,
+    MAX_BITS,
+    NEAR_BITS,
+    Agreeing,
+    CannotDecide,
+    Undefined,
+    too_long,
+)
 from eqsolve.integer_judge.surds import Surd
 
 
@@ -132,15 +141,23 @@ def multiple_of_pi(factor: Fraction) -> Number:
 
 
 def sign(a: Number) -> int:
-    """-1, 0 or 1. Raises CannotDecide for a real that is too near to 0."""
+    """-1, 0 or 1. Raises CannotDecide for a real that no ball tells from 0; Agreeing where all of them are near to it."""
     if isinstance(a, int | Fraction):
         return (a > 0) - (a < 0)
+    near = False
 
     def told() -> int | None:
+        nonlocal near
         held = ball(a)
+        near = bool(held.abs_upper() < balls.arb(2) ** -NEAR_BITS)
         return 1 if held > 0 else -1 if held < 0 else None
 
-    return sharpened(told, "two sides that are no fractions agree to a thousand digits")
+    try:
+        return sharpened(told, "two sides are too large, or not known well enough, to be compared")
+    except CannotDecide:
+        if not near:
+            raise
+        raise Agreeing("two sides that are no fractions agree to a thousand digits") from None
 
 
 def compare(a: Number, b: Number) -> int:

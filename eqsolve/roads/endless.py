@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice
 
 from eqsolve.integer_judge import CannotDecide, exhaust, refuted_by
@@ -34,6 +35,7 @@ GUARD_SIZE, GUARD_SECONDS = 20_000, 1.0
 # Powers of the unit, on both sides, that are tried to see which members of an orbit fulfil side conditions. Values grow
 # with each of them, so that bounds either hold from a power on or never again.
 REACH = 12
+_TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 # Members near zero that are looked at for the same reason where there are several parameters. Fewer: a side condition
 # that few of them break goes unsaid.
 NEAR = 200
@@ -67,6 +69,7 @@ def family_of(problem: IntegerProblem, found: IntegerFamily, members: int) -> An
     complete = found.complete and _agrees(problem, found)
     level = Level.PROVED if complete else Level.UNKNOWN
     formulas = [f for branch in found.branches if (f := _formula(problem, branch)) is not None]
+    assert formulas, "an orbit that holds a member has its formula"
     family = replace(formulas[0], others=tuple(formulas[1:]))
     return Answer(Verdict.FAMILY, Completeness(level, found.reason), problem.names, solutions, family=family)
 
@@ -77,14 +80,20 @@ def _formula(problem: IntegerProblem, branch: Branch) -> SolutionFamily | None:
     conditions = [show(c) for c in branch.conditions]
     if branch.orbit is not None and (sides := _sides(problem)):
         steps = _steps(problem, branch.orbit)
-        if not steps:
+        if not steps and _ended(problem, branch.orbit):
             return None
-        if steps == set(range(min(steps), REACH + 1)):
-            parameters = (f"{branch.parameters[0]} >= {min(steps)}",)
-        elif steps == set(range(-REACH, max(steps) + 1)):
-            parameters = (f"{branch.parameters[0]} <= {max(steps)}",)
-        elif len(steps) <= 2 * REACH:
+        if not _settled(problem, branch.orbit) or (not steps and _beside(problem)):
             conditions += sides
+        else:
+            conditions += _beside(problem)
+            if not steps:
+                return None
+            if steps == set(range(min(steps), REACH + 1)):
+                parameters = (f"{branch.parameters[0]} >= {min(steps)}",)
+            elif steps == set(range(-REACH, max(steps) + 1)):
+                parameters = (f"{branch.parameters[0]} <= {max(steps)}",)
+            elif len(steps) <= 2 * REACH:
+                conditions += [side for side in sides if side not in conditions]
     elif branch.orbit is None and not _all_fulfil(problem, branch):
         conditions += [side for side in _sides(problem) if side not in conditions]
     expressions = {name: show(e) for name, e in branch.expressions.items()}
@@ -123,6 +132,54 @@ def _sides(problem: IntegerProblem) -> list[str]:
             said += [f"{name} >= {low}"] if low is not None else []
             said += [f"{name} <= {high}"] if high is not None else []
     return said
+
+
+def _beside(problem: IntegerProblem) -> list[str]:
+    """Of the sides those that compare more than one unknown with a number."""
+    return [
+        show(d.condition)
+        for d in problem.demands
+        if not (isinstance(d.condition, t.Compare) and (d.condition.op == "=" or _end(d.condition) is not None))
+    ]
+
+
+def _ends(problem: IntegerProblem) -> list[tuple[str, str, Fraction]]:
+    """Unknowns that are compared with a number, as domains and conditions do it: name, sign, number."""
+    found = [end for d in problem.demands if isinstance(d.condition, t.Compare) and (end := _end(d.condition))]
+    for name in problem.names:
+        for low, high in problem.domains[name][:1]:
+            found += [(name, ">=", Fraction(low))] if low is not None else []
+            found += [(name, "<=", Fraction(high))] if high is not None else []
+    return found
+
+
+def _end(condition: t.Compare) -> tuple[str, str, Fraction] | None:
+    match condition:
+        case t.Compare(op=op, left=t.Name(name=name), right=t.Num(value=value)) if op != "=":
+            return name, op, value
+        case t.Compare(op=op, left=t.Num(value=value), right=t.Name(name=name)) if op != "=":
+            return name, _TURNED.get(op, op), value
+    return None
+
+
+def _far(orbit: Orbit) -> list[dict[str, int]]:
+    """The members at both ends of ``REACH``."""
+    return [next(islice(orbit.members(side), REACH, None)) for side in (1, -1)]
+
+
+def _settled(problem: IntegerProblem, orbit: Orbit) -> bool:
+    """Whether the members beyond ``REACH`` are larger than all numbers that they are compared with."""
+    return all(abs(values[name]) > abs(number) for values in _far(orbit) for name, _, number in _ends(problem))
+
+
+def _ended(problem: IntegerProblem, orbit: Orbit) -> bool:
+    """Whether on either side some value has passed an end that it does not come back from."""
+    return all(any(_passed(values[name], op, number) for name, op, number in _ends(problem)) for values in _far(orbit))
+
+
+def _passed(value: int, op: str, number: Fraction) -> bool:
+    below, above = -abs(number), abs(number)
+    return (op in (">", ">=") and value < below) or (op in ("<", "<=") and value > above)
 
 
 def _steps(problem: IntegerProblem, orbit: Orbit) -> set[int]:

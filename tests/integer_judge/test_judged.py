@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from eqsolve.integer_judge import judged
+from eqsolve.integer_judge import exhaust, judged
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.problem import Demand, IntegerProblem
 from eqsolve.result import Level, Status
@@ -74,7 +74,17 @@ def test_what_cannot_be_decided_is_verified_only() -> None:
     """The row is listed, and says why it is not proven."""
     found = judged(problem("exp(ln(x)) = y"), enumeration((7, 7)))
     assert found.solutions[0].status is Status.VERIFIED
+    assert found.count is None and found.completeness.level is Level.UNKNOWN
     assert found.solutions[0].certificate is not None and "agree" in found.solutions[0].certificate.detail
+
+
+def test_what_nothing_speaks_for_is_left_out() -> None:
+    """A number too long to be written, of which no ball says anything: no solution, and no count."""
+    found = judged(problem("9^9^9^x = 5"), enumeration((9, 0), count=1))
+    assert not found.solutions and found.count is None and found.completeness.level is Level.UNKNOWN
+    assert "x = 9, y = 0" in found.completeness.reason
+    assert not exhaust(problem("9^9^9^x = 5"), most=9, deadline=math.inf).exhausted
+    assert exhaust(problem("9^9^9^x = 5 and 1 = 2"), most=9, deadline=math.inf).exhausted
 
 
 def test_asked_values() -> None:

@@ -42,6 +42,10 @@ def test_pell() -> None:
         ("u^2 - 3*v^2 = 1; u, v in 0..inf", ("k >= 0",), ()),
         ("x + y = 7; x, y: integer; x > 3", ("k >= 0",), ()),
         ("x^2 - 2*y^2 = 7; x, y: integer; x > 10", ("k",), ("x > 10",)),
+        ("x^2 - 2*y^2 = 1; x, y: integer; x + y > 10^50", ("k",), ("x + y > 1e50",)),
+        ("x^2 - 2*y^2 = 1; x, y: integer; x > -10^50", ("k",), ("x > -1e50",)),
+        ("x^2 - 2*y^2 = 1; x, y: integer; x > 0; y > 0; x > y", ("k >= 1",), ("x > y",)),
+        ("x^2 - 2*y^2 = 1; x, y in 0..inf; y != 10^30", ("k",), ("y != 1e30", "x >= 0", "y >= 0")),
     ],
 )
 def test_what_parameters_stand_for(text: str, parameters: tuple[str, ...], conditions: tuple[str, ...]) -> None:

@@ -190,3 +190,10 @@ def test_the_frontier_hands_over_its_rows(most: int) -> None:
     found = caught.value.found
     assert not found.exhausted
     assert all(x < y for x, y in found.rows)
+
+
+def test_what_cannot_be_computed_is_not_claimed() -> None:
+    """Powers too long to be written down are neither solutions nor ruled out."""
+    answer = eqsolve.solve("x in 5..6; x^x^x^x = 5")
+    assert (answer.verdict, len(answer), answer.count) == (Verdict.UNDECIDED, 0, None)
+    assert "was not decided" in answer.completeness.reason
