@@ -37,7 +37,7 @@ _KEY = re.compile(r"(?i)letter|digit|arithm|alphametic|base|zero|figure|octal|he
 _DECLARED = re.compile(r"(?mi)^[ \t]*unknowns?\b|:=|~|^[ \t]*(?:data|fit|sweep|for)\b")
 _CALL = re.compile(r"[^\W\d_]{2}(?<!nt)[ \t]*\(")
 _CONDITION = re.compile(
-    r"[ \t]*,?[ \t]+(?:where|with|given(?: that)?|if|and)[ \t]+(?=[^\W\d_](?:[ \t]*,[ \t]*[^\W\d_])*[ \t]*[=<>≤≥≠])"
+    r"(?<![ \t])[ \t]*+(?:(?<=[ \t])|,[ \t]++)(?:where|with|given(?: that)?|if|and)[ \t]+(?=[^\W\d_](?:[ \t]*,[ \t]*[^\W\d_])*[ \t]*[=<>≤≥≠])"
 )
 _RELATED = re.compile(r"[=<>≤≥≠]")
 _RUN = re.compile(r"(?mi)^[ \t]*[A-Z](?:[ \t][A-Z])*(?:[ \t]*[-+*x][ \t]*[A-Z](?:[ \t][A-Z])*)++[ \t]*$")

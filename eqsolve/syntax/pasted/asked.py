@@ -14,17 +14,17 @@ _VERB = (
     r"|find[ \t]+out)"
 )
 _ASKED = re.compile(
-    rf"(?P<before>^|(?<=;)|[.,]|[ \t](?=(?:then|and|so)[ \t]))[ \t]*(?:(?:and|then|now|so|also|please|hence|also)[ \t,]+){{0,2}}{_VERB}[ \t:]+"
+    rf"(?P<before>^|(?<=;)|[.,]|[ \t](?=(?:then|and|so)[ \t]))[ \t]*(?:(?:and|then|now|so|also|please|hence|also)[ \t,]+){{0,2}}{_VERB}[ \t:]++"
     r"(?:(?:the[ \t]+)?(?:exact[ \t]+)?values?[ \t]+of[ \t]+|the[ \t]+expressions?[ \t]+)?"
-    r"(?P<asked>[^=<>≤≥≠~∈;\n?!:]{1,160}?)[ \t]*"
-    r"(?P<end>[ \t](?:if|when|given(?:[ \t]+that)?|where|wenn|si)[ \t]+(?=[^\n]*[=<>])|[.?!]*[ \t]*(?=[;\n]|$))",
+    r"(?P<asked>[^=<>≤≥≠~∈;\n?!:]{1,160}?)"
+    r"(?P<end>[ \t]++(?:if|when|given(?:[ \t]+that)?|where|wenn|si)[ \t]++(?=[^\n]*[=<>])|[ \t]*+[.?!]*+[ \t]*+(?=[;\n]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _OPERATOR = re.compile(r"(?<=[\w)\]!°%²³])[ \t]*[-+*/^·×÷²³][ \t]*(?=[\w(√-])|[²³]")
 _QUESTION = re.compile(
     r"(?<==)[ \t]*\?+([ \t]*,?[ \t]+(?:if|when|given(?:[ \t]+that)?|where)[ \t]+)(?=[^\n?]*[=<>])", re.IGNORECASE
 )
-_PART = re.compile(r"[ \t]*,?[ \t]+and[ \t]+|[ \t]*,[ \t]*(?:and[ \t]+)?(?![^()]*\))")
+_PART = re.compile(r"(?<![ \t])[ \t]*+(?:(?<=[ \t])|,[ \t]++)and[ \t]+|[ \t]*,[ \t]*(?:and[ \t]+)?(?![^()]*\))")
 _RUN = re.compile(r"[^\W\d_]+")
 
 

@@ -10,8 +10,9 @@ from eqsolve.syntax.pasted.mark import Mark
 from eqsolve.syntax.text import function_name
 
 _COMPARED = rf"(?:{NUMBER}[ \t]*(?:<=|<|≤|>=|>|≥)[ \t]*)?{{}}[ \t]*{SIGN}[ \t]*{NUMBER}"
+# it begins where blanks do, which are taken as a whole: a run of n blanks would else be tried in n^3 ways
 _CONDITION = re.compile(
-    r"[ \t]*,?[ \t]+(?:(?P<word>for|where|on|when)[ \t]+(?P<condition>"
+    r"(?<![ \t])[ \t]*+(?:(?<=[ \t])|,[ \t]++)(?:(?P<word>for|where|on|when)[ \t]+(?P<condition>"
     + _COMPARED.format(r"(?P<name>[^\W\d_]\w{0,20})")
     + ")"
     r"|[(\[][ \t]*(?:(?:for|where|with)[ \t]+)?(?P<enclosed>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import pytest
@@ -273,3 +274,13 @@ def test_comments_hold_no_marks() -> None:
 def test_values_in_brackets_are_no_labels(text: str) -> None:
     """An operation goes on behind them."""
     assert eqsolve.format(text) == eqsolve.format(text.replace("(", "").replace(")", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x = 3 " + " " * 20_000 + "é\ny > 2", "SEND + MORE = MONEY" + " " * 20_000 + "S", "find x" + " " * 9_000 + ", y"],
+)
+def test_runs_of_blanks_take_no_time(text: str) -> None:
+    """They are looked at once; in n^3 ways this test would not end."""
+    with contextlib.suppress(eqsolve.EqsolveError):
+        eqsolve.read(text)
