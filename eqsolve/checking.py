@@ -63,8 +63,8 @@ def check(
     (exact). Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again
     from the text and the certificates that it holds, or where only that can show it, by solving the text anew.
     ``time_limit``: seconds for the whole call. ``base_dir``: of tables. Raises UsageError: a name that is no unknown
-    (E621), a value that is no finite number (E622), an unknown without a value (E628), data that are no answer with its
-    text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
+    (E621; in whole numbers E673), a value that is no finite number (E622), an unknown without a value (E628; E674), data
+    that are no answer with its text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
 
     >>> import eqsolve
     >>> bool(eqsolve.check("x^2 = 2", {"x": "sqrt(2)"}))

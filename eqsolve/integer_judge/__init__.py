@@ -10,22 +10,26 @@ from __future__ import annotations
 
 from eqsolve.integer_judge.certificate import KIND, Searched, certificate_of, searched_of
 from eqsolve.integer_judge.exhaustion import exhaust
-from eqsolve.integer_judge.judged import Judged, judged
+from eqsolve.integer_judge.judged import Judged, judged, nearest
 from eqsolve.integer_judge.judging import Judge, Outside, Refutation, refuted_by, truth, value
-from eqsolve.integer_judge.limits import CannotDecide
+from eqsolve.integer_judge.limits import Agreeing, CannotDecide
+from eqsolve.integer_judge.numbers import Number
 from eqsolve.integer_judge.replay import replay
 
 __all__ = [
     "KIND",
+    "Agreeing",
     "CannotDecide",
     "Judge",
     "Judged",
+    "Number",
     "Outside",
     "Refutation",
     "Searched",
     "certificate_of",
     "exhaust",
     "judged",
+    "nearest",
     "refuted_by",
     "replay",
     "searched_of",

@@ -106,12 +106,12 @@ def _asked(judge: Judge, problem: IntegerProblem, rows: Sequence[tuple[int, ...]
     table = [[value for _, value in judge.asked(row)] for row in rows]
     columns = [[values[k] for values in table] for k in range(len(texts))]
     return tuple(
-        AskedValue(text, tuple(map(_nearest, column)), tuple(map(_exact, column)))
+        AskedValue(text, tuple(map(nearest, column)), tuple(map(_exact, column)))
         for text, column in zip(texts, columns, strict=True)
     )
 
 
-def _nearest(value: Number | None) -> float:
+def nearest(value: Number | None) -> float:
     """A whole number as it is, however long; nan where there is no value."""
     if value is None:
         return float("nan")

@@ -77,7 +77,7 @@ def refuted_by(problem: IntegerProblem, row: Sequence[int]) -> Refutation | None
     return Judge(problem).refuted_by(row)
 
 
-def truth(condition: t.Condition, values: Mapping[str, int]) -> bool | None:
+def truth(condition: t.Condition, values: Mapping[str, Number]) -> bool | None:
     """Whether a condition holds at a point; None where that is undefined. Raises CannotDecide beyond the limits.
 
     >>> from eqsolve import syntax
@@ -87,7 +87,7 @@ def truth(condition: t.Condition, values: Mapping[str, int]) -> bool | None:
     [False, True, None]
     """
     places = {name: k for k, name in enumerate(values)}
-    return truth_of(condition, places)(tuple(values.values()))
+    return truth_of(condition, places)(tuple(values.values()))  # type: ignore[arg-type]
 
 
 def value(expression: t.Expr, values: Mapping[str, int]) -> Number | None:

@@ -57,6 +57,7 @@ def eliminated(problem: IntegerProblem) -> Mixed:
         *(replace(d, condition=out.condition(d.condition, {})) for d in others),
         *(Demand(_vanishes(row.rest), row.demand.line, row.demand.text) for row in left),
         *(solved[name].demand for name in values.keys() - known.keys()),
+        *(_defined(value, solved[name].demand) for name, value in known.items() if _partial(value)),
     ]
     whole = tuple(d for d in demands if not names_in(d.condition) & reals)
     different = tuple(replace(g, items=tuple(out.expression(i, {}) for i in g.items)) for g in problem.different)
@@ -81,7 +82,8 @@ def _linear(demand: Demand, reals: frozenset[str]) -> _Equation | None:
         if not _gather(side, sign, reals, coefficients, rest):
             return None
     coefficients = {name: value for name, value in coefficients.items() if value}
-    total = t.Sum(tuple(rest), condition.span) if rest else t.Num(Fraction(0), condition.span)
+    zero = t.Num(Fraction(0), condition.span)
+    total = t.Sum(tuple(rest), condition.span) if len(rest) > 1 else rest[0] if rest else zero
     return _Equation(coefficients, total, demand)
 
 
@@ -111,8 +113,11 @@ def _gather(node: t.Expr, factor: Fraction, reals: frozenset[str], coefficients:
 def _times(factor: Fraction, node: t.Expr) -> t.Expr:
     if factor == 1:
         return node
-    if isinstance(node, t.Num):
-        return t.Num(factor * node.value, node.span)
+    match node:
+        case t.Num(value=value):
+            return t.Num(factor * value, node.span)
+        case t.Product(factors=(t.Num(value=value), other)):
+            return _times(factor * value, other)
     return t.Product((t.Num(factor, node.span), node), node.span)
 
 
@@ -150,6 +155,21 @@ def _value(equation: _Equation, name: str) -> t.Expr:
         if other != name:
             parts.append(_times(factor * value, t.Name(other, equation.rest.span)))
     return parts[0] if len(parts) == 1 else t.Sum(tuple(parts), equation.rest.span)
+
+
+def _partial(node: t.Expr) -> bool:
+    """Whether the expression may have no value for some whole numbers."""
+    return any(
+        isinstance(part, t.Call | t.Reduce)
+        or (isinstance(part, t.Quotient) and not isinstance(part.bottom, t.Num))
+        or (isinstance(part, t.Power) and not (isinstance(part.exponent, t.Num) and part.exponent.value >= 0))
+        for part in t.walk(node)
+    )
+
+
+def _defined(value: t.Expr, demand: Demand) -> Demand:
+    """That a real unknown has a value: an expression equals itself where it is defined."""
+    return replace(demand, condition=t.Compare("=", value, value, value.span))
 
 
 def _vanishes(node: t.Expr) -> t.Condition:

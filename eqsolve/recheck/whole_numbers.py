@@ -15,10 +15,14 @@ from eqsolve.integers.search import ENGINES, one_solution
 from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Level, Rechecked, Status, Verdict
 from eqsolve.syntax import tree as t
 
+# What solving anew must come to again: of whole numbers the points are put back by themselves.
+WHOLE = ("verdict", "family", "completeness", "conflict")
+WHOLE_AND_REAL = (*WHOLE, "solutions", "count")
+
 
 def check_whole(problem: IntegerProblem, at: Mapping[str, Fraction]) -> Checked:
-    """Every condition at a point, exactly. Raises UsageError: a name that is no unknown (E621), one without a value
-    (E628)."""
+    """Every condition at a point, exactly. Raises UsageError: a name that is no unknown (E673), one without a value
+    (E674)."""
     _check_names((*problem.names, *problem.reals), at)
     relations = [_checked(d.condition, d.line, d.text, at) for d in problem.demands]
     for group in problem.different:
@@ -106,17 +110,19 @@ def recheck_whole(
 def _claims(
     problem: IntegerProblem, data: Mapping[str, object], solve_anew: Callable[[], Answer], deadline: float
 ) -> Iterator[Claim]:
+    completeness = data.get("completeness")
+    said = completeness if isinstance(completeness, Mapping) else {}
+    if problem.reals:  # their values need not be fractions, so that a point of the list is no evidence by itself
+        yield _anew(data, solve_anew(), WHOLE_AND_REAL)
+        return
     entries = data.get("solutions")
     points = [_values(problem, entry) for entry in entries] if isinstance(entries, Sequence) else [None]
     rows = [point for point in points if point is not None]
     verdict = str(data.get("verdict"))
-    fits = {"unique": len(points) == 1, "finite": len(points) > 1, "found": bool(points), "family": bool(points)}
-    shape = fits.get(verdict, not points) and None not in points
+    shape = None not in points and _word_fits(verdict, len(points), said, data.get("count"))
     yield Claim("the answer", verdict, shape, "its parts fit together" if shape else "its parts do not fit together")
     for number, row in enumerate(rows, 1):
         yield _point(problem, number, row)
-    completeness = data.get("completeness")
-    said = completeness if isinstance(completeness, Mapping) else {}
     if said.get("level") == Level.PROVED.value:
         certificate = said.get("certificate")
         if isinstance(certificate, Mapping) and certificate.get("kind") == KIND:
@@ -128,15 +134,35 @@ def _claims(
         yield _anew(data, solve_anew())
 
 
+def _word_fits(verdict: str, listed: int, said: Mapping[str, object], count: object) -> bool:
+    """Whether the verdict, the number of solutions and what is said of others go together."""
+    proved = said.get("level") == Level.PROVED.value
+    certificate = said.get("certificate")
+    if isinstance(certificate, Mapping) and certificate.get("kind") == KIND and count != certificate.get("count"):
+        return False
+    match verdict:
+        case "none":
+            return proved and listed == 0 and count == 0
+        case "unique":
+            return proved and listed == 1 and count == 1
+        case "finite":
+            return proved and listed >= 1 and isinstance(count, int) and count > 1
+        case "found":
+            return not proved and listed >= 1
+        case "family":
+            return listed >= 1
+    return verdict == "undecided" and not proved and listed == 0
+
+
 def _lines_exclude(problem: IntegerProblem, said: object, deadline: float) -> Iterator[Claim]:
     """The lines that are said to exclude each other have no solution by themselves."""
     entries = [e for e in said if isinstance(e, Mapping)] if isinstance(said, Sequence) else []
     if not entries or not problem.finite:
         return
-    named = {(e.get("line"), e.get("text")) for e in entries}
+    named = [(e.get("line"), e.get("text")) for e in entries]
     known = {(d.line, d.text) for d in problem.demands} | {(d.line, d.text) for d in problem.different}
     what = "these lines exclude each other"
-    if not named <= known:
+    if not all(isinstance(line, int) and isinstance(text, str) and (line, text) in known for line, text in named):
         yield Claim(what, "proved", False, "a line that is named is none of the text")
         return
     demands = tuple(d for d in problem.demands if (d.line, d.text) in named)
@@ -157,12 +183,16 @@ def _point(problem: IntegerProblem, number: int, row: tuple[int, ...]) -> Claim:
     return Claim(what, "proved", not wrong, f"fails: {wrong}" if wrong else "put back exactly")
 
 
-def _anew(data: Mapping[str, object], again: Answer) -> Claim:
+def _anew(data: Mapping[str, object], again: Answer, keys: Sequence[str] = WHOLE) -> Claim:
     """Whether solving the text anew comes to the same verdict by the same argument."""
     fresh = json.loads(again.to_json())
-    same = all(fresh.get(key) == data.get(key) for key in ("verdict", "family", "completeness", "conflict"))
+    same = all(fresh.get(key) == data.get(key) for key in keys)
     what = (
-        "no whole numbers fulfil the conditions" if again.verdict is Verdict.NONE else "the formulas give all solutions"
+        "no numbers fulfil the conditions"
+        if again.verdict is Verdict.NONE
+        else "the formulas give all solutions"
+        if again.verdict is Verdict.FAMILY
+        else "these are the solutions"
     )
     said = "solving the text anew comes to the same" if same else "solving the text anew comes to another answer"
     return Claim(what, "proved", same, said)

@@ -14,11 +14,23 @@ from types import ModuleType
 from eqsolve.budget import at
 from eqsolve.clock import Clock
 from eqsolve.errors import Diagnostic, NotYetError
-from eqsolve.integer_judge import CannotDecide, truth, value
+from eqsolve.integer_judge import Agreeing, CannotDecide, Number, nearest, truth, value
 from eqsolve.integers import IntegerProblem, names_in
 from eqsolve.integers.mixed import Mixed
-from eqsolve.result import Answer, Completeness, Level, Solution, Status, Verdict
+from eqsolve.result import (
+    Answer,
+    AskedValue,
+    Certificate,
+    CertificateKind,
+    Completeness,
+    Level,
+    Solution,
+    SolutionFamily,
+    Status,
+    Verdict,
+)
 from eqsolve.roads.call import Call
+from eqsolve.syntax import show
 from eqsolve.syntax import tree as t
 
 # Assignments of the whole unknowns for which the real ones are solved. More: minutes pass without an answer; fewer:
@@ -33,13 +45,24 @@ def with_reals(problem: IntegerProblem, answer: Answer, mixed: Mixed) -> Answer:
     solutions = [_extended(problem, mixed.reals, s) for s in answer.solutions]
     wrong = sum(s is None for s in solutions)
     kept = tuple(s for s in solutions if s is not None)
-    if wrong:  # an error of the elimination: nothing is claimed of what was not shown
-        lost = Completeness(Level.UNKNOWN, f"{wrong} points that the search gave do not fulfil the text")
+    if wrong:  # nothing is claimed of what was not shown
+        lost = Completeness(
+            Level.UNKNOWN, f"{wrong} of the points that the search gave could not be put back into the text"
+        )
         return replace(
             answer, verdict=Verdict.FOUND if kept else Verdict.UNDECIDED, completeness=lost, solutions=kept, count=None
         )
     names = tuple(name for name in _order(problem) if name in {*problem.names, *mixed.reals})
-    return replace(answer, unknowns=names, solutions=kept)
+    family = None if answer.family is None else _with_expressions(answer.family, mixed.reals)
+    return replace(answer, unknowns=names, solutions=kept, family=family)
+
+
+def _with_expressions(family: SolutionFamily, reals: Mapping[str, t.Expr]) -> SolutionFamily:
+    """The real unknowns in terms of the whole ones, in each formula."""
+    expressions = {**family.expressions, **{name: show(e) for name, e in reals.items()}}
+    return replace(
+        family, expressions=expressions, others=tuple(_with_expressions(other, reals) for other in family.others)
+    )
 
 
 def _order(problem: IntegerProblem) -> tuple[str, ...]:
@@ -47,23 +70,26 @@ def _order(problem: IntegerProblem) -> tuple[str, ...]:
 
 
 def _extended(problem: IntegerProblem, reals: Mapping[str, t.Expr], solution: Solution) -> Solution | None:
-    """A solution with the values of the real unknowns; None if the point then fails."""
-    whole = {name: int(v) for name, v in solution.values.items()}
-    exact: dict[str, int | Fraction] = dict(whole)
-    for name, expression in reals.items():
-        found = value(expression, whole)
-        if not isinstance(found, int | Fraction):
-            return None
-        exact[name] = found
+    """A solution with the values of the real unknowns; None if the point then fails, or some value is not known."""
+    point: dict[str, Number] = {name: int(v) for name, v in solution.values.items()}
     try:
-        holds = all(truth(d.condition, exact) is True for d in problem.demands)  # type: ignore[arg-type]
+        for name, expression in reals.items():
+            found = value(expression, {n: int(v) for n, v in solution.values.items()})
+            if found is None:
+                return None
+            point[name] = found
     except CannotDecide:
-        return replace(solution, values=_floats(exact), exact=exact, status=Status.VERIFIED)
-    return replace(solution, values=_floats(exact), exact=exact) if holds else None
-
-
-def _floats(exact: Mapping[str, int | Fraction]) -> dict[str, float]:
-    return {name: v if isinstance(v, int) else int(v) if v.denominator == 1 else float(v) for name, v in exact.items()}
+        return None
+    exact = {name: v for name, v in point.items() if isinstance(v, int | Fraction)}
+    values = {name: nearest(v) for name, v in point.items()}
+    try:
+        holds = all(truth(d.condition, point) is True for d in problem.demands)
+    except Agreeing as error:
+        certificate = Certificate(CertificateKind.RESIDUAL, detail=str(error))
+        return replace(solution, values=values, exact=exact, status=Status.VERIFIED, certificate=certificate)
+    except CannotDecide:
+        return None
+    return replace(solution, values=values, exact=exact) if holds else None
 
 
 def case_by_case(statements: t.Statements, problem: IntegerProblem, whole: Answer, call: Call) -> Answer:
@@ -81,7 +107,23 @@ def case_by_case(statements: t.Statements, problem: IntegerProblem, whole: Answe
         parts.append((solution.values, answer))
         if call.clock.left <= 0:
             break
-    return _joined(problem, parts, every=len(parts) == len(whole.solutions))
+    joined = _joined(problem, parts, every=len(parts) == len(whole.solutions))
+    return replace(joined, asked=_asked([answer for _, answer in parts if answer.solutions]))
+
+
+def _asked(answers: Sequence[Answer]) -> tuple[AskedValue, ...]:
+    """The values of question lines, in the order of the solutions."""
+    texts = answers[0].asked if answers else ()
+    if any([a.text for a in answer.asked] != [a.text for a in texts] for answer in answers):
+        return ()
+    return tuple(
+        AskedValue(
+            first.text,
+            tuple(v for answer in answers for v in answer.asked[k].values),
+            tuple(v for answer in answers for v in answer.asked[k].exact),
+        )
+        for k, first in enumerate(texts)
+    )
 
 
 def _over_reals() -> ModuleType:

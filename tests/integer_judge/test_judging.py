@@ -192,3 +192,10 @@ def test_conditions_on_reals_are_left_out() -> None:
 def test_the_terms_of_a_tree_that_has_no_text() -> None:
     """Trees made by hand are judged as well."""
     assert truth(t.Compare("=", t.Neg(expression("x"), HERE), t.Num(Fraction(-2), HERE), HERE), {"x": 2}) is True
+
+
+def test_two_sides_that_are_the_same() -> None:
+    """They are equal wherever they have a value, whatever balls tell."""
+    logarithm = condition("ln(x) = ln(x)")
+    assert [truth(logarithm, {"x": x}) for x in (2, 0)] == [True, None]
+    assert truth(condition("ln(x) < ln(x)"), {"x": 2}) is False

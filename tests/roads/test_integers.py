@@ -197,3 +197,26 @@ def test_what_cannot_be_computed_is_not_claimed() -> None:
     answer = eqsolve.solve("x in 5..6; x^x^x^x = 5")
     assert (answer.verdict, len(answer), answer.count) == (Verdict.UNDECIDED, 0, None)
     assert "was not decided" in answer.completeness.reason
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"verdict": "none", "solutions": [], "completeness": {"level": "unknown", "reason": ""}},
+        {"verdict": "unique"},
+        {"verdict": "found"},
+        {"count": 17},
+        {"completeness": {"level": "probable", "reason": ""}},
+    ],
+)
+def test_words_that_nothing_supports(forged: dict[str, object]) -> None:
+    """A verdict must follow from the count and from what is proven."""
+    data = json.loads(eqsolve.solve("x in 1..9; x < 5", max_solutions=1).to_json())
+    assert eqsolve.check(data)
+    assert not eqsolve.check({**data, **forged})
+
+
+def test_lines_that_are_none() -> None:
+    """Whatever stands in the place of a line of a contradiction."""
+    data = json.loads(eqsolve.solve("x in 1..9; x > 15").to_json())
+    assert not eqsolve.check({**data, "conflict": [{"line": [1], "text": {}}]})

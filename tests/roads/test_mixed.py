@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from fractions import Fraction
 
 import pytest
@@ -46,3 +48,46 @@ def test_too_many_assignments() -> None:
         eqsolve.solve("a, b in 1..100; x^2 = a + b")
     assert caught.value.code == "E914"
     assert "narrow" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("x in 1..9; y = sqrt(x); y > 2.5", [7**0.5, 8**0.5, 3]),  # irrational
+        ("x in 1..3; y = 1/(x - 1)", [1, 0.5]),  # undefined at x = 1
+    ],
+)
+def test_reals_that_are_no_fractions(text: str, values: list[float]) -> None:
+    """Their equations still give them, and where these have no value there is no solution."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert (answer.verdict, answer.count, answer.proved) == (Verdict.FINITE, len(values), True)
+    assert [s["y"] for s in answer] == pytest.approx(values)
+    assert str(answer) and eqsolve.check(answer, time_limit=600)
+
+
+def test_reals_of_which_only_balls_are_known() -> None:
+    """The point is complete and counted, and said to agree as far as balls tell."""
+    answer = eqsolve.solve("x in -2..2; y = ln(x)", time_limit=600)
+    assert (answer.verdict, answer.count) == (Verdict.FINITE, 2)
+    assert [(s["y"], s.status.value) for s in answer] == [(0, "proved"), (pytest.approx(math.log(2)), "verified")]
+
+
+def test_formulas_hold_the_real_unknowns() -> None:
+    """A family in whole numbers says what the real unknowns are."""
+    answer = eqsolve.solve("x: integer; y = x/2; y > 3", time_limit=600)
+    assert answer.family is not None
+    assert answer.family.expressions == {"x": "6 + k", "y": "x/2"}
+
+
+def test_values_asked_for_in_each_assignment() -> None:
+    """They stand in the order of the solutions."""
+    answer = eqsolve.solve("x in 1..4; y^2 = x; y > 0; x != 2; x != 3; x + y = ?", time_limit=600)
+    assert [asked.values for asked in answer.asked] == [(2.0, 6.0)]
+
+
+def test_answers_are_proven_again() -> None:
+    """By solving anew; another list of points does not pass."""
+    for text in ("A in 1..9; B = A/2; B > 3", "x in 1..3; y^2 = x"):
+        data = json.loads(eqsolve.solve(text, time_limit=600).to_json())
+        assert eqsolve.check(data, time_limit=600)
+        assert not eqsolve.check({**data, "solutions": data["solutions"][1:]}, time_limit=600)
