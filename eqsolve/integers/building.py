@@ -38,9 +38,12 @@ def _located(d: Diagnostic, statements: t.Statements) -> Diagnostic:
 def _built(statements: t.Statements) -> IntegerProblem:
     out = WriteOut(_constants(statements))
     domains: dict[str, t.Runs] = {}
-    for line in statements.domains:
-        domains[line.name] = intersection(domains.get(line.name, EVERY), line.values)
     demands, different = tuple(_demands(statements, out)), tuple(_different(statements, out))
+    for line in statements.domains:
+        if line.name in out.values:
+            demands += (_constant_in(line, out.values[line.name]),)
+        else:
+            domains[line.name] = intersection(domains.get(line.name, EVERY), line.values)
     for bound in statements.bounds:
         if bound.name in domains:
             domains[bound.name] = intersection(domains[bound.name], _within(bound, out))
@@ -65,6 +68,17 @@ def _built(statements: t.Statements) -> IntegerProblem:
         statements.of(t.Layout),
         statements.source,
     )
+
+
+def _constant_in(line: t.Domain, value: t.Expr) -> Demand:
+    """That a constant is a whole number of the domain that the text or the caller gives its name."""
+    span = line.place.span
+    runs = []
+    for low, high in line.values:
+        ends = [(">=", low), ("<=", high)]
+        sides = [t.Compare(op, value, t.Num(Fraction(end), span), span) for op, end in ends if end is not None]
+        runs.append(t.And((t.Compare("=", t.Call("floor", (value,), span), value, span), *sides), span))
+    return Demand(t.Or(tuple(runs), span), line.place.line, line.place.text)
 
 
 def _constants(statements: t.Statements) -> dict[str, t.Expr]:
@@ -121,7 +135,8 @@ def _number(end: t.Expr) -> Fraction | None:
 
 def _sides(bound: t.Bound, out: WriteOut, *, whole: bool) -> Iterator[Demand]:
     """The bounds of an unknown as conditions; of a whole one only those ends that are no rational number."""
-    place, name = bound.place, t.Name(bound.name, bound.place.span)
+    place = bound.place
+    name = out.expression(t.Name(bound.name, place.span), {})  # the value of a constant
     for end, op in ((bound.lower, ">" if bound.lower_open else ">="), (bound.upper, "<" if bound.upper_open else "<=")):
         value = out.expression(end, {})
         infinite = any(isinstance(part, t.Const) and part.name == "inf" for part in t.walk(value))

@@ -209,10 +209,14 @@ def _points(problem: IntegerProblem, rows: Sequence[tuple[int, ...]]) -> tuple[S
 def _agrees(problem: IntegerProblem, found: IntegerFamily) -> bool:
     """Whether plain search of a cube around the origin comes upon members of the family alone."""
     radius = int((GUARD_SIZE ** (1 / len(problem.names)) - 1) / 2)
-    cube = {name: intersection(problem.domains[name], ((-radius, radius),)) for name in problem.names}
-    seen = _searched(replace(problem, domains=cube))
-    if seen is None or not seen.rows:
-        return True
+    while True:
+        cube = {name: intersection(problem.domains[name], ((-radius, radius),)) for name in problem.names}
+        seen = _searched(replace(problem, domains=cube))
+        if seen is None or not seen.rows:
+            return True
+        if seen.count == len(seen.rows) or radius == 0:
+            break
+        radius //= 4  # the rows that are listed are not the smallest ones
     members = set(found.members(4 * len(seen.rows) + 10))
     return set(seen.rows) <= members
 

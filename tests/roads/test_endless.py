@@ -95,3 +95,9 @@ def test_a_search_outward_says_what_it_searched() -> None:
     assert (answer.verdict, answer.completeness, answer.count) == (Verdict.FOUND, Completeness.UNKNOWN, None)
     assert "all solutions with" in answer.completeness.reason
     assert all(s["x"] ** 3 + s["y"] ** 3 == s["z"] ** 3 + 1 for s in answer)
+
+
+def test_formulas_are_compared_with_the_smallest_solutions() -> None:
+    """Also where a cube around the origin holds more solutions than are listed."""
+    assert eqsolve.solve("x mod 3 = 1; x: integer", time_limit=600).completeness == Completeness.PROVED
+    assert eqsolve.solve("x^2 >= 0; x: integer", time_limit=600).completeness == Completeness.PROVED

@@ -220,3 +220,21 @@ def test_lines_that_are_none() -> None:
     """Whatever stands in the place of a line of a contradiction."""
     data = json.loads(eqsolve.solve("x in 1..9; x > 15").to_json())
     assert not eqsolve.check({**data, "conflict": [{"line": [1], "text": {}}]})
+
+
+@pytest.mark.parametrize(
+    ("text", "params", "points"),
+    [
+        ("x, y in 1..9; x + y = 12", {"x": 4}, [{"y": 8}]),
+        ("x, y in 1..9; x + y < 12", {"x": "1/2"}, []),  # not whole
+        ("x in {1, 3}; y in 1..4; x < y", {"x": 2}, []),  # in a gap
+        ("a := sqrt(2); a in 1..3; x in 1..3", {}, []),
+        ("a := 2; 0 < a < 3; x in 1..3; x = a", {}, [{"x": 2}]),
+        ("SEND + MORE = MONEY", {"S": 8}, []),
+    ],
+)
+def test_a_constant_with_a_domain(text: str, params: dict[str, object], points: list[dict[str, int]]) -> None:
+    """Its value must lie in the domain; it is no unknown that takes others."""
+    answer = eqsolve.solve(text, params=params, time_limit=600)  # type: ignore[arg-type]
+    assert [dict(s.values) for s in answer] == points
+    assert answer.count == len(points)
