@@ -118,7 +118,11 @@ def _coefficient(node: w.Beside, k: int) -> bool:
 
 
 def _glued(chain: w.Compared, k: int, middle: w.Written) -> Pair | None:
-    """A+B=9A+C=8: a sum, and then a number that stands right before the first name of another sum."""
+    """A+B=9A+C=8: a sum, and then a number that stands right before the first name of another sum; a=1b=2: nobody writes 1b."""
+    if isinstance(middle, w.Beside) and chain.signs[k - 1] == chain.signs[k] == "=":
+        number, name = middle.items[0], bared(middle.items[1])
+        if isinstance(number, w.Number) and number.value == 1 and number.end == middle.items[1].start:
+            return (number, middle.items[1]) if isinstance(name, w.Word) else None
     if chain.signs[k - 1] != "=" or not isinstance(chain.sides[k - 1], w.Added) or not isinstance(middle, w.Added):
         return None
     first = middle.first
@@ -148,7 +152,10 @@ def _refusal(statement: Statement, chain: w.Compared, cuts: Sequence[Pair]) -> R
 
 
 def _slashed(chain: w.Compared, k: int, middle: w.Written, text: str) -> bool:
-    """A + B = 9 / C - D = 1: a slash between two lines of a list, or a division."""
+    """A + B = 9 / C - D = 1, x^2 = 4 / x > 0: a slash between two lines of a list, or a division."""
+    mixed = "=" in (signs := chain.signs[k - 1 : k + 1]) and len({sign == "=" for sign in signs}) == 2
+    if mixed and isinstance(middle, w.Scaled) and middle.rest[0][0] == "/" and isinstance(middle.first, w.Number):
+        return re.search(r"[ \t]/[ \t]", text[middle.start : middle.end]) is not None
     if not isinstance(chain.sides[k - 1], w.Added) or not isinstance(middle, w.Added):
         return False
     first = middle.first

@@ -14,14 +14,15 @@ from eqsolve.syntax.text import VERBS, states, words_of
 
 _ORDINAL = r"(?:\d{1,2}|[ivx]{1,4}|[IVX]{1,4}|[A-H]|[a-h])"
 _NUMBERED = rf"[(\[][ \t]*{_ORDINAL}[ \t]*[)\]]"
+_TIMES = r"(?:\d{1,2}[ \t]*+)?(?:[*·][ \t]*+)?"  # possessive: long runs of blanks are looked at once
 # [10:32] Anna: x + y = 9
 _CHAT = re.compile(
-    r"[ \t]*\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]?[AaPp]\.?[Mm]\.?)?\]?[ \t]*[-,]?[ \t]+(?:[^\W\d_][\w.]{0,20}[ \t]?){1,3}:[ \t]+"
+    r"[ \t]*\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]?[AaPp]\.?[Mm]\.?)?\]?(?:[ \t]*+[-,])?[ \t]++(?:[^\W\d_][\w.]{0,20}[ \t]?){1,3}:[ \t]+"
 )
 # (1) + (2): 2x = 4, also 2·(1) - (2) => x = 3
 _COMBINED = re.compile(
-    rf"[ \t]*(?:from[ \t]+)?\d{{0,2}}[ \t]*[*·]?[ \t]*{_NUMBERED}"
-    rf"(?:[ \t]*(?:[-+*/,]|in|into|and)[ \t]*\d{{0,2}}[ \t]*[*·]?[ \t]*{_NUMBERED}){{1,4}}[ \t]*(?::|=+>|-+>|⇒|→)[ \t]*(?=\S)"
+    rf"[ \t]*+(?:from[ \t]++)?{_TIMES}{_NUMBERED}"
+    rf"(?:[ \t]*+(?:[-+*/,]|into|in|and)[ \t]*+{_TIMES}{_NUMBERED}){{1,4}}[ \t]*+(?::|=+>|-+>|⇒|→)[ \t]*+(?=\S)"
 )
 # Subtracting (2) from (1): 2y = 2
 _TITLE = re.compile(

@@ -66,6 +66,7 @@ _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
 _RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
 _OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
 _DASHBULLET = re.compile(r"[ \t]*-[ \t]")
+_GLUED_NUMBER = re.compile(r"[ \t]*(\d{1,2})\.(?=[\w(√-])")
 _BARE_NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+(?=[^\W\d_]|\()|(-)[ \t]+)")
 _SPACED_FACTOR = re.compile(r"\d[ \t]+[^\W\d_]")
 _HASHED = re.compile(r"[ \t]*#\d{1,3}(?:[:)][ \t]|[ \t]+(?=[^\n]*[=<>]))")
@@ -136,6 +137,7 @@ def _check_dashes(physical: list[tuple[int, str]], remarks: Remarks) -> None:
 def _check_bare_numbers(physical: list[tuple[int, str]], remarks: Remarks) -> None:
     """1 x + y = 3 and 2 x - y = 1, or 1- and 2-: numbers of the lines, or parts of the equations?"""
     lines = [(start, line) for start, line in physical if RELATION.search(line)]
+    _check_glued_numbers(lines, remarks)
     found = [_BARE_NUMBER.match(line) for _, line in lines]
     if len(lines) < 2 or any(m is None or int(m[1]) != k for k, m in enumerate(found, 1)):
         return
@@ -145,6 +147,18 @@ def _check_bare_numbers(physical: list[tuple[int, str]], remarks: Remarks) -> No
         part = "1 - ..." if dashed else "the factor 1"
         said = f"'{line[:12].strip()}': does the line begin with its number in a list, or with {part}?"
         hint = "write '1)' in front of the line" + ("" if dashed else ", or '1*' for the factor")
+        remarks.error(Refusal("E110", said, start, start + len(line), hint))
+
+
+def _check_glued_numbers(lines: list[tuple[int, str]], remarks: Remarks) -> None:
+    """1.2x + 3 = 7 and 2.x - 1 = 4: numbers of the lines, or of the terms? Where digits follow each they are decimals."""
+    found = [_GLUED_NUMBER.match(line) for _, line in lines]
+    if len(lines) < 2 or any(m is None or int(m[1]) != k for k, m in enumerate(found, 1)):
+        return
+    if any(m is not None and not line[m.end()].isdigit() for (_, line), m in zip(lines, found, strict=True)):
+        start, line = lines[0]
+        said = f"'{line[:12].strip()}': does the line begin with its number in a list, or with a decimal number?"
+        hint = "leave a space behind the number: '1. ...'; otherwise write '1*' or '1.0*' for the factor"
         remarks.error(Refusal("E110", said, start, start + len(line), hint))
 
 
