@@ -217,6 +217,9 @@ E267 Parts of a condition can belong together in two ways.
 E268 A word that says what unknowns are (integers, positive, prime) stands as a factor.
   wrong  2 even + 3 odd = 12; even = 3
   right  unknowns even, odd; 2*even + 3*odd = 12; even = 3
+E269 A word for a number stands where an unknown could: the number, or a name?
+  wrong  x + y = three
+  right  x + y = 3
 E270 The braces of a piece of LaTeX do not match, or stand too deep.
   wrong  \frac{x}{2 = 3
   right  \frac{x}{2} = 3

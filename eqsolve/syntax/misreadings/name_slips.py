@@ -6,7 +6,7 @@ import re
 
 from eqsolve.syntax.misreadings.glued import glued
 from eqsolve.syntax.parsing import Survey
-from eqsolve.syntax.text import CONSTANTS, GREEK_NAMES, SENTENCE, TWINS, Refusal, Remarks
+from eqsolve.syntax.text import CONSTANTS, GREEK_NAMES, NUMBER_WORDS, SENTENCE, TWINS, Refusal, Remarks
 from eqsolve.vocabulary import FUNCTIONS
 
 _BLANKS = frozenset("□■◻◼○●△▢☐")
@@ -33,6 +33,7 @@ def check_names(text: str, found: Survey, remarks: Remarks) -> None:
             remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
     _check_plurals(names, found, remarks)
     _check_domain_words(text, names - found.declared, found, remarks)
+    _check_number_words(text, names - found.declared, found, remarks)
     _note_capitals(found, remarks)
     _note_short_names(found, remarks)
 
@@ -122,6 +123,16 @@ def _check_domain_words(text: str, names: set[str], found: Survey, remarks: Rema
             said = f"'{name}' says what unknowns are, and cannot be a factor"
             hint = "write it in signs, on a line of its own: x, y: integer"
             remarks.error(Refusal("E268", said, *found.first[name], hint, names=(name,)))
+
+
+def _check_number_words(text: str, names: set[str], found: Survey, remarks: Remarks) -> None:
+    """x = three: one such word that stands once; where several stand they are names, as in one + two = three, and so is ten in ten = 10."""
+    said = [name for name in names if name in NUMBER_WORDS and not re.search(rf"(?<!\w){name}[ \t]*=[ \t]*-?\d", text)]
+    if len(said) == 1 and len(names) > 1 and found.counts[said[0]] == 1:
+        (name,) = said
+        asked = f"'{name}': the number {NUMBER_WORDS[name]}, or an unknown of this name?"
+        hint = f"write {NUMBER_WORDS[name]}; for the unknown put 'unknowns {name}' on a line"
+        remarks.error(Refusal("E269", asked, *found.first[name], hint, names=(name,)))
 
 
 def _note_capitals(found: Survey, remarks: Remarks) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eqsolve.syntax.text import FILLER
+from eqsolve.syntax.text import FILLER, NUMBER_WORDS
 
 # sets of numbers, with what may stand behind: ℤ⁺, N_0, integers^+
 _SET = (
@@ -22,9 +22,7 @@ _TOKEN = re.compile(
 )
 _NEVER = frozenset("integers naturals reals integer natural real mod gcd lcm".split())
 OPERATORS = frozenset("+ - * / ^ = < > ≤ ≥ ≠ <= >= != ! | ≡ ~ := ² ³ ± % ∈".split())
-NUMBERS = {
-    word: k for k, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"hundred": 100, "thousand": 1000}
+NUMBERS = NUMBER_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from eqsolve.syntax.text.bare import are_bare
     from eqsolve.syntax.text.intake import Intake, take_in
-    from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, VERBS, offer, states
+    from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
     from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
@@ -49,6 +49,7 @@ __all__ = [
     "MAY_STAND",
     "NEVER_BARE",
     "NEVER_COUNTED",
+    "NUMBER_WORDS",
     "SENTENCE",
     "TWINS",
     "UNITS",
@@ -87,6 +88,7 @@ _HOMES = {
     "lexicon": (
         "FILLER",
         "NEVER_COUNTED",
+        "NUMBER_WORDS",
         "VERBS",
         "offer",
         "states",

@@ -131,6 +131,12 @@ IN_SIGNS: Mapping[str, str] = {
     "root": "sqrt(...)",
 }
 
+NUMBER_WORDS: Mapping[str, int] = {
+    **{word: k for k, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())},
+    "hundred": 100,
+    "thousand": 1000,
+}
+
 # NUMBERED: in front of a number and a line these count: Equation 2 x + y = 3
 NUMBERED = frozenset(
     "equation problem question exercise example case task hint note system puzzle gleichung aufgabe beispiel équation problème exercice exemple "

@@ -123,6 +123,8 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("There are 5 more apples than pears: a + p = 11", "E246", "'more', 'apples', 'than', 'pears'", "for 'more'"),
     ("Alice has two positive integers: x + y = 5", "E246", "'positive', 'integers'", "x > 0"),
     ("Find n for which n^2 + 19n is a perfect square: n^2 + 19n = m^2", "E246", "'perfect', 'square'", "="),
+    ("x = three", "E269", "the number 3", "write 3"),
+    ("x + two = 5", "E269", "the number 2", "unknowns two"),
     ("a=1b=2", "E247", "a=1 and b=2", "a=1; b=2"),
     ("x^2=4 / x>0", "E248", "x^2=4 and x>0", "x^2=4; x>0"),
     ("1.2x + 3 = 7\n2.x - 1 = 4", "E110", "number in a list", "1. ..."),
