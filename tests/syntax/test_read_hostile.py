@@ -146,6 +146,7 @@ def test_long_texts_are_read(name: str) -> None:
 
 
 READ = {
+    "signs of money",
     "tabs",
     "backslashes",
     "semicolons",

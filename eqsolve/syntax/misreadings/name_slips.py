@@ -127,7 +127,11 @@ def _check_domain_words(text: str, names: set[str], found: Survey, remarks: Rema
 
 def _check_number_words(text: str, names: set[str], found: Survey, remarks: Remarks) -> None:
     """x = three: one such word that stands once; where several stand they are names, as in one + two = three, and so is ten in ten = 10."""
-    said = [name for name in names if name in NUMBER_WORDS and not re.search(rf"(?<!\w){name}[ \t]*=[ \t]*-?\d", text)]
+    said = [
+        name
+        for name in names
+        if name in NUMBER_WORDS and not re.search(rf"(?m)(?:^|[;,])[ \t]*{name}[ \t]*=[ \t]*-?\d", text)
+    ]
     if len(said) == 1 and len(names) > 1 and found.counts[said[0]] == 1:
         (name,) = said
         asked = f"'{name}': the number {NUMBER_WORDS[name]}, or an unknown of this name?"
