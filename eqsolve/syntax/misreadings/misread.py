@@ -60,8 +60,8 @@ def _in_words(statement: Statement, form: w.Written) -> Refusal | None:
     """the sum of x and y is 10: `and` joins no relations, so the line is a sentence; 5 more apples than pears: a + p = 11."""
     text = statement.text
     if isinstance(form, w.Labelled) and not isinstance(form.label, w.Word):
-        words = _WORD.findall(text[form.label.start : form.label.end])
-        return _shown(text, words).moved(statement.start) if len(words) > 1 else None
+        said = text[form.label.start : form.label.end]
+        return _shown(text, _WORD.findall(said)).moved(statement.start) if _SIDE_BY_SIDE.search(said) else None
     if not isinstance(form, w.Joined) or any(isinstance(node, w.Compared) for node in w.walk(form)):
         return None
     plain = Refusal("E310", "", 0, 0)
@@ -92,6 +92,7 @@ def _shown(text: str, words: Sequence[str]) -> Refusal:
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SIDE_BY_SIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[ \t]+[^\W\d_]{2}")
 _CALL = re.compile(r"(?<!\w)\w++[ \t]?(?=\()")  # possessive: a long name is looked at once
 _KEYWORDS = frozenset("in for of and or not if step count".split())  # they have rules of their own
 _WORDY = frozenset({"E200", "E205", "E331", "E372", "E232"})
