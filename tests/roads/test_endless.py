@@ -80,6 +80,9 @@ def test_proofs_of_none(text: str, word: str) -> None:
         ("1/x + 1/y + 1/z = 1; x, y, z in 1..inf; x <= y <= z", 3),
         ("a + b + c + d = 12; a, b, c, d in 1..inf", 165),
         ("t^3 - 13*t + 12 = 0; t: integer", 3),
+        ("x = 3; x: integer", 1),
+        ("0.1*x = 0.3; x: integer", 1),
+        ("x + y = 3; x - y = 1; x, y: integer", 1),
     ],
 )
 def test_bounds_that_follow(text: str, count: int) -> None:

@@ -92,7 +92,8 @@ def _bounded(problem: IntegerProblem, *, far: bool) -> IntegerProblem | NoneProo
 
 def _only_lines(problem: IntegerProblem, system: System) -> bool:
     return (
-        not system.rest
+        not problem.finite  # as where no parameter is left: all is known, and the conditions are looked at
+        and not system.rest
         and not system.different
         and all(posed.linear and posed.exact for posed in system.equations)
         and all(problem.domains[name] == ((None, None),) for name in problem.names)
