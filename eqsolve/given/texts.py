@@ -15,7 +15,7 @@ from eqsolve.arguments import flag_of, folder_of, name_of
 from eqsolve.budget import at
 from eqsolve.errors import UsageError, failure
 from eqsolve.given.values import Number, constants
-from eqsolve.syntax.tree import Statements
+from eqsolve.syntax.tree import Layout, Statements
 
 if TYPE_CHECKING:
     from eqsolve.model import System
@@ -69,8 +69,10 @@ class Given:
 
 def _says_something(said: Statements) -> bool:
     """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
-    return bool(said.lines or said.unknowns) or any(
-        ":=" in re.split("#|//", line)[0] for line in said.source.splitlines()
+    return (
+        bool(said.unknowns)
+        or any(not isinstance(line, Layout) for line in said.lines)
+        or any(":=" in re.split("#|//", line)[0] for line in said.source.splitlines())
     )
 
 

@@ -41,10 +41,11 @@ def replay(
     said = searched_of(problem, certificate)
     if said is None:
         return _fails("the certificate cannot be read, or is one of another problem")
-    why = _rows_fail(problem, said, rows) or _domains_fail(problem, said, tighten)
+    derived = _derived(problem, tighten)
+    why = _rows_fail(problem, said, rows) or ("" if derived.finite else _domains_fail(derived, said))
     if why:
         return _fails(why)
-    space = problem if problem.finite else _within(problem, said.domains)
+    space = derived if derived.finite else _within(problem, said.domains)
     for name, engine in _order(space, said, engines):
         try:
             found = engine(space, most=len(rows) + 2, deadline=deadline)
@@ -76,13 +77,15 @@ def _rows_fail(problem: IntegerProblem, said: Searched, rows: Sequence[tuple[int
     return ""
 
 
-def _domains_fail(problem: IntegerProblem, said: Searched, tighten: Tighten | None) -> str:
-    """A problem with two ends is searched whole; of another the searched domains must hold those that can be derived."""
-    if problem.finite:
-        return ""
-    derived = tighten(problem) if tighten is not None else problem.domains
-    for name in problem.names:
-        if not _covered(derived[name], said.domains[name]):
+def _derived(problem: IntegerProblem, tighten: Tighten | None) -> IntegerProblem:
+    """The problem as it is read, within the bounds that follow where it names none: with two ends it is searched whole."""
+    return problem if problem.finite or tighten is None else _within(problem, tighten(problem))
+
+
+def _domains_fail(derived: IntegerProblem, said: Searched) -> str:
+    """Of a problem without two ends everywhere the searched domains must hold those that can be derived."""
+    for name in derived.names:
+        if not _covered(derived.domains[name], said.domains[name]):
             return f"the values of {name} outside the searched domain were not ruled out again"
     return ""
 

@@ -104,3 +104,13 @@ def test_formulas_are_compared_with_the_smallest_solutions() -> None:
     """Also where a cube around the origin holds more solutions than are listed."""
     assert eqsolve.solve("x mod 3 = 1; x: integer", time_limit=600).completeness == Completeness.PROVED
     assert eqsolve.solve("x^2 >= 0; x: integer", time_limit=600).completeness == Completeness.PROVED
+
+
+@pytest.mark.parametrize(
+    "text", ["x = 3; x: integer", "x + y = 3; x - y = 1; x, y: integer", "0.1*x = 0.3; x: integer"]
+)
+def test_one_solution_of_linear_equations(text: str) -> None:
+    """It needs no bounds, and a check goes through those that follow."""
+    answer = eqsolve.solve(text)
+    assert (answer.verdict, answer.count, answer.proved) == (Verdict.UNIQUE, 1, True)
+    assert eqsolve.check(answer)

@@ -238,3 +238,10 @@ def test_a_constant_with_a_domain(text: str, params: dict[str, object], points: 
     answer = eqsolve.solve(text, params=params, time_limit=600)  # type: ignore[arg-type]
     assert [dict(s.values) for s in answer] == points
     assert answer.count == len(points)
+
+
+def test_a_grid_of_which_nothing_is_said() -> None:
+    """It holds no equation, and is no problem without unknowns."""
+    with pytest.raises(eqsolve.UsageError) as caught:
+        eqsolve.solve("grid 2 x 2: a b / c d")
+    assert caught.value.code == "E627"
