@@ -20,7 +20,7 @@ from eqsolve.integer_judge import exhaust
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.frontier import estimate, run
-from eqsolve.integers.search import enumerated
+from eqsolve.integers.search import enumerated, small
 
 Build = Callable[[cp.CpModel], list[cp.IntVar]]
 
@@ -252,6 +252,9 @@ def by_frontier(problem: IntegerProblem) -> int | None:
 
 
 def chosen(problem: IntegerProblem) -> int | None:
+    found = small(problem, most=100, deadline=time.monotonic() + 60)
+    if found is not None:
+        return found.count
     narrow = tighten(problem)
     if isinstance(narrow, Contradiction):
         return 0

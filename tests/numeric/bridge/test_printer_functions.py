@@ -105,8 +105,9 @@ def expression(name: str) -> sp.Expr:
 
 
 def test_table() -> None:
-    """Every row of the vocabulary is compared here, and has a SymPy meaning."""
-    assert set(CASES) == set(vocabulary.FUNCTIONS) == set(FUNCTIONS)
+    """Every row of the vocabulary is compared here, and has a SymPy meaning; those of whole numbers have no kernel."""
+    real = {name for name, row in vocabulary.FUNCTIONS.items() if not row.whole}
+    assert set(CASES) == real == set(FUNCTIONS) - (vocabulary.FUNCTIONS.keys() - real)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -93,8 +93,9 @@ def program(text: str) -> BallProgram:
 
 
 def test_every_word_is_tried() -> None:
-    """The table below holds every function of the vocabulary, so a new word cannot be forgotten."""
-    assert {text.split("(")[0] for text in SMOOTH if "(" in text} >= set(FUNCTIONS)
+    """The table below holds every function of real numbers, so a new word cannot be forgotten."""
+    real = {name for name, row in FUNCTIONS.items() if not row.whole}
+    assert {text.split("(")[0] for text in SMOOTH if "(" in text} >= real
 
 
 @pytest.mark.parametrize("text", SMOOTH)
