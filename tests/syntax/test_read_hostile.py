@@ -155,7 +155,6 @@ READ = {
     "capitals",
     "prose",
     "zero width",
-    "trailing numbers",
 }
 
 

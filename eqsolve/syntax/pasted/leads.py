@@ -59,7 +59,7 @@ _UNKNOWNS = re.compile(
 )
 _QUERY = re.compile(r"(?<=[\w)])[ \t]*\?[ \t]*$")
 # Can you solve this? 2x + 3 = 7
-_CRY = re.compile(r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]){1,120})[!?]+[ \t]+(?=\S)")
+_CRY = re.compile(r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]){1,120})[!?]+[ \t]+(?=[^\s=<>≤≥≠+*/^)!%|-])")
 # Find x in 2x + 3 = 7
 _WITHIN = re.compile(
     r"[ \t]*(?:(?:find|solve(?:[ \t]+for)?|determine|calculate|compute|what[ \t]+is)[ \t]+)?(?:(?:the[ \t]+)?value[ \t]+of[ \t]+)?"
