@@ -13,6 +13,8 @@ import pytest
 import eqsolve
 
 CASES = json.loads((Path(__file__).parent / "careless.json").read_text(encoding="utf-8"))
+# refused although it could be read; a mark that is no longer needed fails
+NOT_READ = {"careless-52"}
 VALUES = {"pi/6": math.pi / 6, "ln(10)": math.log(10)}
 
 
@@ -30,8 +32,8 @@ def matches(solution: dict[str, Any], wanted: dict[str, Any]) -> bool:
 def test_careless_text(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
     """All wanted solutions and no other, or an error that speaks of one of the things that it should."""
     expect = case["expect"]
-    if case["kind"] == "whole":  # other rooms make these work one by one
-        request.applymarker(pytest.mark.xfail(strict=False))
+    if case["id"] in NOT_READ:
+        request.applymarker(pytest.mark.xfail(strict=True))
     try:
         answer = eqsolve.solve(case["text"], time_limit=600)
     except (eqsolve.TextError, eqsolve.NotYetError) as error:

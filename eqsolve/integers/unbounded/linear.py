@@ -108,8 +108,3 @@ def affine_tree(form: Affine) -> t.Expr:
     terms: list[t.Expr] = [t.Num(Fraction(number), NOWHERE)] if number or not weights else []
     terms += [as_tree({((p, 1),): w}) for p, w in weights.items()]
     return terms[0] if len(terms) == 1 else t.Sum(tuple(terms), NOWHERE)
-
-
-def affine_value(form: Affine, values: Mapping[str, int]) -> int:
-    """At whole parameters."""
-    return form[0] + sum(w * values[p] for p, w in form[1].items())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from eqsolve.integers.bounds import whole_parts
-from eqsolve.integers.polynomials import NOWHERE, Poly, degree, names_of, polynomial
+from eqsolve.integers.polynomials import NOWHERE, Poly, degree, polynomial
 from eqsolve.integers.problem import Demand, Different, IntegerProblem
 from eqsolve.syntax import tree as t
 
@@ -111,11 +111,3 @@ def endless(problem: IntegerProblem, name: str) -> bool:
     """Whether a domain has no end on some side."""
     runs = problem.domains[name]
     return bool(runs) and (runs[0][0] is None or runs[-1][1] is None)
-
-
-def unknowns_of(equations: Iterable[Posed]) -> list[str]:
-    """The unknowns of equations, slack ones last."""
-    found: dict[str, None] = {}
-    for posed in equations:
-        found.update(dict.fromkeys(names_of(posed.poly)))
-    return sorted(found, key=lambda name: name.startswith("_"))
