@@ -7,6 +7,7 @@ A title is left out only where none of its words says something of the unknowns.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Mark, blank
@@ -180,6 +181,9 @@ def _mean(said: Sequence[str], words: frozenset[str]) -> bool:
 
 def _lone_words(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
     """Thanks! Anna: a line of one word that stands nowhere else, in a text with equations."""
+    if not RELATION.search(text):
+        return
+    counts: Counter[str] | None = None  # made once: a text may hold thousands of such lines
     for k, (start, line) in enumerate(lines):
         found = _LONE.match(line)
         if found is None or MEANS.match(found[1]) or _DECLARES.match(line):
@@ -189,8 +193,8 @@ def _lone_words(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
             continue
         if found[1].isupper() and not line.rstrip().endswith(tuple(".!:")):  # words of a sum in columns
             continue
-        alone = re.compile(rf"(?<!\w){re.escape(found[1])}(?!\w)", re.IGNORECASE)
+        counts = counts or Counter(re.findall(r"\w+", text.lower()))
         head = line.rstrip().endswith((":", "!")) and words_of(found[1])
-        if (head or len(alone.findall(text)) == 1) and RELATION.search(text):
+        if head or counts[found[1].lower()] == 1:
             begin, end = start + found.start(1), start + len(line.rstrip())
             yield Mark(begin, end, " " * (end - begin), f"'{found[1]}' was not read: a line of one word")
