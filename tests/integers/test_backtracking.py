@@ -7,11 +7,15 @@ from __future__ import annotations
 import math
 import random
 from itertools import product
+from operator import mul
 
 import pytest
 
 from eqsolve import syntax
 from eqsolve.integers import Enumeration, Unsuited, backtracking, problem_of
+
+# rows, columns and diagonals of the magic square
+LINES = [" + ".join(line) for line in ("abc", "def", "ghi", "adg", "beh", "cfi", "aei", "ceg")]
 
 
 def found(text: str, most: int = 10**6) -> Enumeration:
@@ -34,6 +38,16 @@ def found(text: str, most: int = 10**6) -> Enumeration:
         ("x in 1..4; 1 = 2", 0),
         ("x, y in 1..9; 2x = 2y + 1", 0),
         ("x in 1..2; y in 1..2; z in 1..2; all different(x, y, z)", 0),
+        # few assignments of the unknowns that equations leave free
+        ("x, y, z in 0..10^6; x + y + z = 10; x - y = 2; y - z = 1", 1),
+        ("x, y, z in 0..10^6; x + y + z = 10; x - y = 2; y - z = 1; x != 5", 0),
+        ("x, y, z in 0..10^6; x + y + z = 11; x - y = 2; y - z = 1", 0),
+        ("x, y, z in 0..10^6; x + y + z = 100; x - y = 2; 3y - 3z = 3; x != 5", 1),
+        ("x, y in 0..10^6; z in 0..9; x + y = 100; x - y = 2z; x <= 55; y != 48", 5),
+        ("x, y in {1, 2, 5, 9}; z in {2, 4}; x + y = 10; x - y = z*2", 1),
+        ("x, y, z in 1..9; x + y + z = 6; 2x + 2y + 2z = 12; x - y = 0; all different(x, z)", 1),
+        ("x, y, z in 1..9; x + y + z = 6; 2x + 2y + 2z = 13", 0),
+        ("\n".join(["a, b, c, d, e, f, g, h, i in 1..9", "all different", *(f"{line} = 15" for line in LINES)]), 8),
     ],
 )
 def test_known_counts(text: str, count: int) -> None:
@@ -66,6 +80,41 @@ def test_random_linear_problems(seed: int) -> None:
         if all(getattr(sum(c * v for c, v in zip(cs, point, strict=True)), test[op])(right) for cs, op, right in rows)
     ]
     assert list(found("; ".join(["unknowns x, y, z", *text])).rows) == wanted
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_systems(seed: int) -> None:
+    """The same for several equations, with one condition of another kind and unknowns that differ."""
+    draw = random.Random(seed)
+    names, point = "vwxyz", [draw.randint(-5, 5) for _ in "vwxyz"]
+    spans = [draw.choice([draw.randint(2, 4), 30]) for _ in names] if seed % 2 else [3] * 5
+    ranges = [
+        range(p - draw.randint(0, span), p + draw.randint(0, 1) + 1) for p, span in zip(point, spans, strict=True)
+    ]
+    rows = [[draw.choice([-3, -2, -1, 0, 0, 1, 1, 2]) for _ in names] for _ in range(draw.randint(2, 5))]
+    rights = [sum(c * p for c, p in zip(row, point, strict=True)) for row in rows]
+    other, op = [draw.randint(-1, 1) for _ in names], draw.choice(["<=", "!=", ">"])
+    text = ["unknowns v, w, x, y, z", "all different(v, w)", "all different(w, x, y)"]
+    text += [f"{name} in {r[0]}..{r[-1]}" for name, r in zip(names, ranges, strict=True)]
+    text += [f"{sum_of(row)} = {right}" for row, right in zip(rows, rights, strict=True)]
+    text.append(f"{sum_of(other)} {op} 0")
+    test = {"<=": "__le__", "!=": "__ne__", ">": "__gt__"}[op]
+    wanted = [
+        at
+        for at in product(*ranges)
+        if all(sum(map(mul, row, at)) == right for row, right in zip(rows, rights, strict=True))
+        and getattr(sum(map(mul, other, at)), test)(0)
+        and at[0] != at[1]
+        and len({*at[1:4]}) == 3
+    ]
+    try:
+        assert list(found("; ".join(text)).rows) == wanted
+    except Unsuited:
+        assert seed % 2  # wide domains, and nothing determined
+
+
+def sum_of(row: list[int]) -> str:
+    return " ".join(f"{c:+}*{name}" for c, name in zip(row, "vwxyz", strict=True))
 
 
 @pytest.mark.parametrize(
