@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
-from eqsolve.integer_judge import CannotDecide, exhaust, refuted_by
+from eqsolve.integer_judge import CannotDecide, Judge, exhaust
 from eqsolve.integers import IntegerProblem, intersection
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.unbounded import Branch, IntegerFamily, NoneProof, Orbit, Searched
@@ -78,7 +78,8 @@ def _formula(problem: IntegerProblem, branch: Branch) -> SolutionFamily | None:
     """One formula with what its parameters stand for; None where it has no member that fulfils the text."""
     parameters = tuple(_said(branch.domains[p], p) for p in branch.parameters)
     conditions = [show(c) for c in branch.conditions]
-    if branch.orbit is not None and (sides := _sides(problem)):
+    sides = _sides(problem)
+    if branch.orbit is not None and sides:
         steps = _steps(problem, branch.orbit)
         if not steps and _ended(problem, branch.orbit):
             return None
@@ -94,8 +95,8 @@ def _formula(problem: IntegerProblem, branch: Branch) -> SolutionFamily | None:
                 parameters = (f"{branch.parameters[0]} <= {max(steps)}",)
             elif len(steps) <= 2 * REACH:
                 conditions += [side for side in sides if side not in conditions]
-    elif branch.orbit is None and not _all_fulfil(problem, branch):
-        conditions += [side for side in _sides(problem) if side not in conditions]
+    elif sides and not _all_fulfil(problem, branch):
+        conditions += [side for side in sides if side not in conditions]
     expressions = {name: show(e) for name, e in branch.expressions.items()}
     return SolutionFamily((), 0, expressions, True, _SUBSTITUTED, parameters=parameters, conditions=tuple(conditions))
 
@@ -109,7 +110,8 @@ def _all_fulfil(problem: IntegerProblem, branch: Branch) -> bool:
         "",
         replace(problem, demands=(), different=(), domains=dict.fromkeys(problem.names, ((None, None),))),
     )
-    return all(refuted_by(problem, row) is None for row in alone.members(NEAR))
+    judge = Judge(problem)
+    return all(judge.refuted_by(row) is None for row in alone.members(NEAR))
 
 
 def _said(ends: t.Runs, parameter: str) -> str:
@@ -184,20 +186,22 @@ def _passed(value: int, op: str, number: Fraction) -> bool:
 
 def _steps(problem: IntegerProblem, orbit: Orbit) -> set[int]:
     """The k up to ``REACH`` whose members fulfil the text."""
+    judge = Judge(problem)
     return {
         side * k
         for side in (1, -1)
         for k, values in enumerate(islice(orbit.members(side), REACH + 1))
-        if refuted_by(problem, tuple(values[name] for name in problem.names)) is None
+        if judge.refuted_by(tuple(values[name] for name in problem.names)) is None
     }
 
 
 def _points(problem: IntegerProblem, rows: Sequence[tuple[int, ...]]) -> tuple[Solution, ...]:
     """The rows that the judge lets pass."""
     solutions = []
+    judge = Judge(problem)
     for row in rows:
         try:
-            if refuted_by(problem, row) is not None:
+            if judge.refuted_by(row) is not None:
                 continue
         except CannotDecide:
             continue

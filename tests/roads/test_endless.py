@@ -22,6 +22,27 @@ def test_the_founding_puzzle_over_the_integers() -> None:
     assert eqsolve.check(answer)
 
 
+@pytest.mark.parametrize("equations", [4, 18])
+def test_a_family_of_many_unknowns(equations: int) -> None:
+    """Twenty unknowns with 16 or 2 parameters: each of a hundred members solves every equation."""
+    rows = [[(3 * i * i + 7 * i * j + 5 * j) % 19 - 9 for j in range(20)] for i in range(equations)]
+    rights = [sum(c * (j % 5 - 2) for j, c in enumerate(row)) for row in rows]
+    names = [f"x_{j}" for j in range(20)]
+    text = [
+        f"{' + '.join(f'({c})*{n}' for c, n in zip(row, names, strict=True))} = {b}"
+        for row, b in zip(rows, rights, strict=True)
+    ]
+    answer = eqsolve.solve("\n".join([f"{', '.join(names)}: integer", *text]), members=100, time_limit=600)
+    assert (answer.verdict, answer.completeness, len(answer)) == (Verdict.FAMILY, Completeness.PROVED, 100)
+    points = {tuple(s[n] for n in names) for s in answer}
+    assert len(points) == 100
+    assert all(
+        sum(c * v for c, v in zip(row, p, strict=True)) == b
+        for p in points
+        for row, b in zip(rows, rights, strict=True)
+    )
+
+
 def test_pell() -> None:
     """The fundamental solution has ten digits; values stay exact in JSON."""
     answer = eqsolve.solve("x^2 - 61*y^2 = 1; x, y: integer; x > 1; y > 0", members=100, time_limit=600)

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from eqsolve.integers.polynomials import NOWHERE
 from eqsolve.integers.problem import IntegerProblem
+from eqsolve.integers.unbounded.affine import Affine, affine, affine_tree
 from eqsolve.integers.unbounded.conics import closed_form
-from eqsolve.integers.unbounded.linear import Affine, Reduction, affine_tree, fresh_names
+from eqsolve.integers.unbounded.linear import Reduction, fresh_names
 from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, Orbit
 from eqsolve.integers.written_out import WriteOut
 from eqsolve.syntax import tree as t
@@ -46,31 +47,6 @@ def _form(form: Affine, branch: Branch) -> t.Expr:
         for p, w in inner[1].items():
             total[p] = total.get(p, 0) + weight * w
     return affine_tree((number, {p: w for p, w in total.items() if w}))
-
-
-def affine(node: t.Expr) -> Affine | None:
-    """An expression as a number and weights, if it is of that form with whole numbers."""
-    match node:
-        case t.Name(name=name):
-            return 0, {name: 1}
-        case t.Num(value=value) if value.denominator == 1:
-            return int(value), {}
-        case t.Neg(arg=arg):
-            inner = affine(arg)
-            return None if inner is None else (-inner[0], {p: -w for p, w in inner[1].items()})
-        case t.Product(factors=(t.Num(value=value), t.Name(name=name))) if value.denominator == 1:
-            return 0, {name: int(value)}
-        case t.Sum(terms=terms):
-            parts = [affine(term) for term in terms]
-            number, weights = 0, dict[str, int]()
-            for part in parts:
-                if part is None:
-                    return None
-                number += part[0]
-                for p, w in part[1].items():
-                    weights[p] = weights.get(p, 0) + w
-            return number, weights
-    return None
 
 
 def _orbit_value(form: Affine, orbit: Orbit) -> tuple[int, int, int, int]:

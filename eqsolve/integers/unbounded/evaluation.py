@@ -29,14 +29,19 @@ class Undefined(Exception):
     """An expression has no value at a point, or none that is worked with here (irrational, too long)."""
 
 
-def holds(problem: IntegerProblem, values: Mapping[str, int]) -> bool:
-    """Whether the domains and all conditions on whole unknowns are fulfilled."""
+def tester(problem: IntegerProblem) -> Callable[[Mapping[str, int]], bool]:
+    """What says of a point whether the domains and all conditions on whole unknowns are fulfilled."""
     whole = set(problem.names)
-    return (
-        inside(problem, values)
-        and all(is_true(d.condition, values) for d in problem.demands if names_in(d.condition) <= whole)
-        and all(_different(group.items, values) for group in problem.different)
-    )
+    conditions = [d.condition for d in problem.demands if names_in(d.condition) <= whole]
+
+    def fulfilled(values: Mapping[str, int]) -> bool:
+        return (
+            inside(problem, values)
+            and all(is_true(condition, values) for condition in conditions)
+            and all(_different(group.items, values) for group in problem.different)
+        )
+
+    return fulfilled
 
 
 def inside(problem: IntegerProblem, values: Mapping[str, int]) -> bool:

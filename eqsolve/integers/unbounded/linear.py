@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
-from eqsolve.integers.polynomials import NOWHERE, as_tree
 from eqsolve.integers.problem import Demand, Different, IntegerProblem
+from eqsolve.integers.unbounded.affine import Affine, affine_tree
 from eqsolve.integers.unbounded.lattice import Lattice, Multipliers, whole_solutions
 from eqsolve.integers.unbounded.outcomes import NoneProof
 from eqsolve.integers.unbounded.system import Posed, System, ends_as_demands, lines_of
 from eqsolve.integers.written_out import WriteOut
 from eqsolve.syntax import tree as t
-
-Affine = tuple[int, dict[str, int]]  # a number and the weights of parameters
 
 
 @dataclass(frozen=True)
@@ -100,11 +97,3 @@ def _apart(groups: tuple[Different, ...], forms: Mapping[str, Affine]) -> Iterat
     trees = {name: affine_tree(form) for name, form in forms.items()}
     for group in groups:
         yield replace(group, items=tuple(WriteOut(trees).expression(item, {}) for item in group.items))
-
-
-def affine_tree(form: Affine) -> t.Expr:
-    """The number and the weighted parameters as a sum."""
-    number, weights = form
-    terms: list[t.Expr] = [t.Num(Fraction(number), NOWHERE)] if number or not weights else []
-    terms += [as_tree({((p, 1),): w}) for p, w in weights.items()]
-    return terms[0] if len(terms) == 1 else t.Sum(tuple(terms), NOWHERE)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from eqsolve.integers.problem import IntegerProblem
-from eqsolve.integers.unbounded.evaluation import Undefined, evaluated, holds, inside, is_true
+from eqsolve.integers.unbounded.affine import affine
+from eqsolve.integers.unbounded.evaluation import Undefined, evaluated, inside, is_true, tester
 from eqsolve.syntax import tree as t
 
 Row = tuple[int, ...]
@@ -93,14 +94,12 @@ class IntegerFamily:
         In order among the parameters that were tried out: the streams of small values first, and four times as many as
         it takes to have n.
         """
+        holds = tester(self.problem)
         likely = self._collected(n, lambda values: inside(self.problem, values))
-        checked = list(islice((row for row in likely if self._holds(row)), n))
+        checked = list(islice((row for row in likely if holds(dict(zip(self.names, row, strict=True)))), n))
         if len(checked) < min(n, len(likely)):  # conditions beside the domains leave out some
-            checked = self._collected(n, lambda values: holds(self.problem, values))[:n]
+            checked = self._collected(n, holds)[:n]
         return tuple(checked)
-
-    def _holds(self, row: Row) -> bool:
-        return holds(self.problem, dict(zip(self.names, row, strict=True)))
 
     def _collected(self, n: int, fits: Callable[[Mapping[str, int]], bool]) -> list[Row]:
         """At least n rows that fit, if there are so many, by size."""
@@ -151,14 +150,25 @@ def _streams(branch: Branch, names: tuple[str, ...]) -> list[Iterator[dict[str, 
 
 
 def _rows(branch: Branch, names: tuple[str, ...]) -> Iterator[dict[str, int]]:
+    forms = {name: _evaluator(branch.expressions[name]) for name in names}
     for parameters in _parameters(branch):
         values: dict[str, int] = {}
         try:
             if all(is_true(condition, parameters) for condition in branch.conditions):
-                values = {name: _whole(branch.expressions[name], parameters) for name in names}
+                values = {name: form(parameters) for name, form in forms.items()}
         except Undefined:
             values = {}
         yield values
+
+
+def _evaluator(expression: t.Expr) -> Callable[[Mapping[str, int]], int]:
+    """What computes an expression for many parameters. It raises Undefined."""
+    form = affine(expression)
+    if form is None:
+        return lambda parameters: _whole(expression, parameters)
+    number, weights = form
+    terms = tuple(weights.items())
+    return lambda parameters: number + sum([weight * parameters[p] for p, weight in terms])
 
 
 def _whole(expression: t.Expr, parameters: Mapping[str, int]) -> int:

@@ -26,7 +26,7 @@ from eqsolve.integers.polynomials import (
     value,
 )
 from eqsolve.integers.problem import IntegerProblem, names_in
-from eqsolve.integers.unbounded.evaluation import CALLS, Undefined, evaluated, holds
+from eqsolve.integers.unbounded.evaluation import CALLS, Undefined, evaluated, tester
 from eqsolve.integers.unbounded.outcomes import Row, Searched
 from eqsolve.integers.unbounded.system import System, endless, system_of
 from eqsolve.syntax import tree as t
@@ -184,10 +184,11 @@ def _shell(
         cases = _solved_columns(plan, columns, done, radius, deadline)
     else:
         cases = _solved_rows(problem, plan, columns, done, radius, deadline)
+    fits = tester(problem)
     for values in cases:
         if values is None:
             return False
-        if holds(problem, values):
+        if fits(values):
             found[tuple(values[name] for name in problem.names)] = None
     return True
 

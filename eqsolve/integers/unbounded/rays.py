@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from eqsolve.integers.polynomials import NOWHERE, Poly, TooLong, coefficients, degree, polynomial, substituted
 from eqsolve.integers.problem import Different
@@ -55,14 +55,24 @@ def _comparisons(condition: t.Condition) -> Iterator[tuple[str, Poly | None]]:
 def _rays(parameters: tuple[str, ...]) -> Iterator[dict[str, Poly]]:
     """Each parameter as base + direction*s."""
     n = len(parameters)
-    steps = sorted(product((0, 1, -1, 2, -2, 3, -3) if n < 4 else (0, 1, -1), repeat=n), key=lambda d: sum(map(abs, d)))
     for base in ((0,) * n, (1,) * n, tuple(range(1, n + 1))):
-        for direction in steps:
-            if any(direction):
-                yield {
-                    p: {m: c for m, c in ((((STEP, 1),), d), ((), b)) if c}
-                    for p, d, b in zip(parameters, direction, base, strict=True)
-                }
+        for direction in _directions(n):
+            yield {
+                p: {m: c for m, c in ((((STEP, 1),), d), ((), b)) if c}
+                for p, d, b in zip(parameters, direction, base, strict=True)
+            }
+
+
+def _directions(n: int) -> Iterator[tuple[int, ...]]:
+    """Short ones first; of many parameters one by one, for there are more of them than are ever looked at."""
+    if n < 4:
+        yield from sorted(product((0, 1, -1, 2, -2, 3, -3), repeat=n), key=lambda d: sum(map(abs, d)))[1:]
+        return
+    for moving in range(1, n + 1):
+        for places in combinations(range(n), moving):
+            for signs in product((1, -1), repeat=moving):
+                step = dict(zip(places, signs, strict=True))
+                yield tuple(step.get(i, 0) for i in range(n))
 
 
 def _along(ray: Mapping[str, Poly], shapes: list[Poly], asked: list[tuple[str, Poly]]) -> bool:

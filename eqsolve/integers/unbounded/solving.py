@@ -13,10 +13,11 @@ from fractions import Fraction
 from eqsolve.integers.bounds import Contradiction, tighten, union
 from eqsolve.integers.polynomials import NOWHERE, Poly, as_tree, degree, factors, names_of, polynomial
 from eqsolve.integers.problem import Demand, IntegerProblem, intersection, names_in
+from eqsolve.integers.unbounded.affine import affine_tree
 from eqsolve.integers.unbounded.composing import composed, enclosing, with_letters
 from eqsolve.integers.unbounded.conics import Family, conic_family
 from eqsolve.integers.unbounded.explicit import explicit_family, pythagorean_family
-from eqsolve.integers.unbounded.linear import affine_tree, fresh_names, reduced_by_lines
+from eqsolve.integers.unbounded.linear import fresh_names, reduced_by_lines
 from eqsolve.integers.unbounded.obstruction import obstructed, only_zero
 from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, NoneProof, Searched
 from eqsolve.integers.unbounded.outward import searched

@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from eqsolve.integers.polynomials import NOWHERE, Poly, names_of, polynomial
 from eqsolve.integers.problem import Demand, IntegerProblem, intersection
-from eqsolve.integers.unbounded.composing import affine
+from eqsolve.integers.unbounded.affine import affine
 from eqsolve.integers.unbounded.obstruction import MODULI, parts_of, reached_by
 from eqsolve.integers.unbounded.system import System, endless
 from eqsolve.syntax import tree as t
