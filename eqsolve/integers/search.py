@@ -1,10 +1,10 @@
 """Which search goes through a problem.
 
-The rule: small problems with linear conditions are gone through in plain Python (``backtracking``), which gives up after a
-few hundred steps, long before NumPy would be loaded. Of the others domains are tightened, and the array frontier counts the partial assignments that
-it expects to see. Up to ``FRONTIER_NODES`` it has the first turn, for it is many times faster than CP-SAT where solutions
-are many or domains small; beyond, CP-SAT, which learns from failures. What one cannot hold the other gets, and what
-neither can hold is gone through one by one.
+The rule: small problems are gone through in plain Python, which gives up after a few hundred steps, long before NumPy
+would be loaded: linear ones by ``backtracking``, those that it cannot hold by ``propagating``. Of the others domains are
+tightened, and the array frontier counts the partial assignments that it expects to see. Up to ``FRONTIER_NODES`` it has
+the first turn, for it is many times faster than CP-SAT where solutions are many or domains small; beyond, CP-SAT, which
+learns from failures. What one cannot hold the other gets, and what neither can hold is gone through one by one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 
-from eqsolve.integers import backtracking
+from eqsolve.integers import backtracking, propagating
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Enumeration, Unsuited
 from eqsolve.integers.problem import IntegerProblem
@@ -45,6 +45,7 @@ def _cpsat(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeratio
 # by the names that they sign with
 ENGINES: Mapping[str, Engine] = {
     backtracking.NAME: backtracking.run,
+    propagating.NAME: propagating.run,
     "array frontier": _frontier,
     "CP-SAT": _cpsat,
 }
@@ -67,10 +68,14 @@ def one_solution(problem: IntegerProblem, *, most: int, deadline: float) -> Enum
 
 def small(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration | None:
     """All solutions of a problem that plain Python goes through sooner than anything else is made ready; None of others."""
-    try:
-        return backtracking.run(problem, most=most, deadline=deadline)
-    except Unsuited:
-        return None
+    for engine in (backtracking.run, propagating.run):
+        try:
+            return engine(problem, most=most, deadline=deadline)
+        except backtracking.TooMany:
+            return None
+        except Unsuited:
+            continue
+    return None
 
 
 def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Engine) -> Enumeration:

@@ -164,7 +164,7 @@ def test_ctrl_c_keeps_what_is_found(engine: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("eqsolve.integers.frontier.planned", lambda problem: plan)
     monkeypatch.setattr("eqsolve.integers.cpsat.run", cut)
     with pytest.raises(Interrupted) as caught:
-        eqsolve.solve("x, y in 1..9; x + y = 11 or x + y = 3")
+        eqsolve.solve("x, y in 1..900; x + y = 11 or x + y = 3")
     answer = caught.value.answer
     assert isinstance(answer, eqsolve.Answer)
     assert (answer.verdict, len(answer), answer.completeness) == (Verdict.FOUND, 2, Completeness.UNKNOWN)

@@ -15,18 +15,18 @@ NAME = "backtracking"
 
 
 def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
-    """All solutions of a small problem; ``deadline`` is far beyond what ``MOST_NODES`` take.
+    """All solutions of a small problem, of which the first by size are listed; ``deadline`` is far beyond what ``MOST_NODES`` take.
 
     Raises Unsuited where a condition is not linear, and TooMany where the search comes to more than ``MOST_NODES`` values.
     """
     if len(problem.names) > MOST_UNKNOWNS:
         raise Unsuited("more unknowns than a small problem has")
     demands = [_read(demand.condition) for demand in problem.demands]
-    tally = Tally(most)
+    tally = Tally()
     if all(problem.domains[name] for name in problem.names):
         _searched(problem, demands, tally)
     searched = f"{problem.size():,} assignments of {len(problem.names)} unknowns"
-    return Enumeration(tuple(sorted(tally.rows)), True, tally.count, NAME, searched, tally.nodes)
+    return Enumeration(tuple(sorted(tally.rows)[:most]), True, len(tally.rows), NAME, searched, tally.nodes)
 
 
 def _searched(problem: IntegerProblem, demands: list[Linear], tally: Tally) -> None:

@@ -23,15 +23,11 @@ class TooMany(Unsuited):
 
 @dataclass(slots=True)
 class Tally:
-    """Solutions, at most ``most`` of them as ``rows``, how many there are, and the values that were tried."""
+    """Solutions, and the values that were tried."""
 
-    most: int
     rows: list[tuple[int, ...]] = field(default_factory=list)
-    count: int = 0
     nodes: int = 0
 
     def add(self, values: list[int]) -> None:
         """A solution."""
-        self.count += 1
-        if len(self.rows) < self.most:
-            self.rows.append(tuple(values))
+        self.rows.append(tuple(values))
