@@ -68,6 +68,9 @@ def test_a_sudoku_without_a_guess() -> None:
         ("x in {1, 5, 9}; x^2 != 25", 2),
         ("x in 1..4; x = x", 4),
         ("x in 1..4; 1 = 2", 0),
+        ("x in 1..4; not (5 = 2)", 4),
+        ("x in 1..4; x < 3 or 1 = 2", 2),
+        ("x in 1..4; abs(-3) = 4 or 1 = 2", 0),
     ],
 )
 def test_known_counts(text: str, count: int) -> None:

@@ -15,7 +15,7 @@ NAME = "backtracking"
 
 
 def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
-    """All solutions of a small problem, of which the first by size are listed; ``deadline`` is far beyond what ``MOST_NODES`` take.
+    """All solutions of a small problem, the first in order listed; ``deadline`` is far beyond what ``MOST_NODES`` take.
 
     Raises Unsuited where a condition is not linear, and TooMany where the search comes to more than ``MOST_NODES`` values.
     """

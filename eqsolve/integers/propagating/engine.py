@@ -11,14 +11,14 @@ from eqsolve.integers.propagating.settling import settled
 NAME = "propagation"
 # Guesses that the whole search may take, as far as the first ones tell. More: puzzles that others go through by the
 # thousand at a time are gone through one by one; fewer: hard sudokus wait for NumPy, which takes longer to load.
-MOST_NODES = 200
+MOST_NODES = 400
 # Guesses before that is judged. More: time is lost on puzzles that are given up; fewer: a first branch that is slow to
 # fail decides for all.
 FIRST_NODES = 24
 
 
 def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
-    """All solutions of a problem with small domains, of which the first by size are listed; ``deadline`` is far beyond what ``MOST_NODES`` take.
+    """All solutions of a problem with small domains, the first in order listed; ``deadline`` is far beyond what ``MOST_NODES`` take.
 
     Raises Unsuited where a condition or a domain is beyond what is propagated, or where the search is too long.
 

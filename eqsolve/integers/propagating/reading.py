@@ -147,7 +147,10 @@ def _ruled(
         if form is not None:
             _linear(network, form, numbers)
             continue
-        names = sorted(names_in(condition), key=numbers.__getitem__)
+        found = names_in(condition)
+        if not found <= numbers.keys():
+            raise Unsuited("a condition that holds other names than unknowns")
+        names = sorted(found, key=numbers.__getitem__)
         columns = [network.values(numbers[name]) for name in names]
         number = product_equal(condition, names) if all(column[0] > 0 for column in columns) else None
         if number is not None:
@@ -158,7 +161,8 @@ def _ruled(
         rows = list(holding(condition, names, columns) if number is None else factored(number, columns))
         if not rows:
             return False
-        _tabled(network, tuple(numbers[name] for name in names), rows)
+        if names:
+            _tabled(network, tuple(numbers[name] for name in names), rows)
     return True
 
 

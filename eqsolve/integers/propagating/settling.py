@@ -61,20 +61,30 @@ def _separated(network: Network, domains: list[int], changed: list[int], pending
 def _placed(network: Network, domains: list[int], changed: list[int]) -> bool:
     """Gives a value to the only unknown that can take it, in groups that have as many unknowns as values."""
     for group, values in network.permutations:
-        once = twice = 0
+        known = once = twice = 0
         for unknown in group:
             domain = domains[unknown]
-            twice |= once & domain
-            once |= domain
-        if once != values:
+            if domain & (domain - 1):
+                twice |= once & domain
+                once |= domain
+            else:
+                known |= domain
+        if once | known != values:
             return False
-        once &= ~twice
-        for unknown in group:
-            domain = domains[unknown]
-            bit = domain & once
-            if bit and bit != domain:
-                if bit & (bit - 1):
-                    return False
-                domains[unknown] = bit
-                changed.append(unknown)
+        once &= ~(twice | known)  # what was given a moment ago still stands in other domains
+        if once and not _given(group, domains, once, changed):
+            return False
+    return True
+
+
+def _given(group: tuple[int, ...], domains: list[int], once: int, changed: list[int]) -> bool:
+    """Gives the values ``once`` to the unknowns that can take them; False if one would have two."""
+    for unknown in group:
+        domain = domains[unknown]
+        bit = domain & once
+        if bit and bit != domain:
+            if bit & (bit - 1):
+                return False
+            domains[unknown] = bit
+            changed.append(unknown)
     return True
