@@ -18,6 +18,8 @@ SHARED = {
     "E352": "an index that is no whole number",
     "E380": "division by zero",
     "E383": "not a real number",
+    "E388": "a function of whole numbers among real ones",
+    "E399": "a column outside a fit line",
 }
 
 

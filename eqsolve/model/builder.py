@@ -14,12 +14,13 @@ import sympy as sp
 
 from eqsolve.budget import at
 from eqsolve.errors import Diagnostic, ModelError
-from eqsolve.model.expression import Builder, Letters, holds
+from eqsolve.model.expression import Builder
 from eqsolve.model.family_body import FamilyBody, member_name
 from eqsolve.model.symbols_by_name import SymbolsByName
 from eqsolve.model.system import Data, Family, Question, Relation, System, Unknown
 from eqsolve.spelling import spelled
 from eqsolve.syntax import tree
+from eqsolve.syntax.known import Letters, holds
 
 
 def build(statements: tree.Statements) -> System:

@@ -8,9 +8,9 @@ from fractions import Fraction
 import sympy as sp
 
 from eqsolve.errors import Diagnostic, ModelError
-from eqsolve.model.expression import Letters, value_of
 from eqsolve.model.symbols_by_name import SymbolsByName
 from eqsolve.syntax import tree
+from eqsolve.syntax.known import Letters, value_of
 
 
 class FamilyBody:

@@ -284,15 +284,45 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighting:
+    """What stands behind the commas of a fit line.
+
+    ``sigma`` is the standard error of the left side (``, sigma dy``), or ``weight`` its inverse square (``, weight w``):
+    an expression over columns and numbers. ``absolute`` says that sigma is known, so that errors of parameters are not
+    scaled by the residuals. ``columns`` are standard errors of columns, by name (``, sigma x dx``). ``loss`` is
+    "linear", "soft_l1", "huber" or "cauchy", ``scale`` the residual (in units of sigma) from which it counts less.
+    """
+
+    sigma: Expr | None = None
+    weight: Expr | None = None
+    absolute: bool = False
+    columns: tuple[tuple[str, Expr], ...] = ()
+    loss: str = "linear"
+    scale: Expr | None = None
+
+    def expressions(self) -> tuple[Expr, ...]:
+        given = (self.sigma, self.weight, self.scale, *(e for _, e in self.columns))
+        return tuple(e for e in given if e is not None)
+
+
+UNWEIGHTED = Weighting()
+
+
+@dataclass(frozen=True, slots=True)
 class FitLine:
-    """``fit left = right``: least squares over the rows of the table, or one residual without a table."""
+    """``fit left = right``: least squares over the rows of the table, or one residual without a table.
+
+    ``table`` names the table of ``fit one: y = m*x + b``; it is empty where the text has one table, or none.
+    """
 
     left: Expr
     right: Expr
     place: Place = field(compare=False)
+    table: str = ""
+    weighting: Weighting = UNWEIGHTED
 
     def expressions(self) -> tuple[Expr, ...]:
-        return self.left, self.right
+        return self.left, self.right, *self.weighting.expressions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,11 +337,35 @@ class QuestionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Prediction:
+    """``predict y at x = 0..10 step 1, band 95%``: values of a column that fit lines explain, or of any expression, at
+    given values of columns. ``band`` is a level such as 0.95; ``kind`` says of what: "confidence" (of the mean) or
+    "prediction" (of a new reading).
+    """
+
+    expression: Expr
+    at: tuple[tuple[str, tuple[float, ...]], ...]
+    place: Place = field(compare=False)
+    band: float | None = None
+    kind: str = "confidence"
+    table: str = ""
+
+    def expressions(self) -> tuple[Expr, ...]:
+        return (self.expression,)
+
+
+@dataclass(frozen=True, slots=True)
 class DataTable:
-    """Columns of numbers: name -> float64 values, all of one length (NumPy arrays)."""
+    """Columns of numbers: name -> float64 or complex values, all of one length (NumPy arrays); nan where a cell is empty.
+
+    ``name`` is that of ``data one: x, y``. ``errors`` holds the standard errors that cells give (``2.0 ± 0.1``), by
+    column.
+    """
 
     columns: Mapping[str, Sequence[float]]
     place: Place = field(compare=False)
+    name: str = ""
+    errors: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
     def expressions(self) -> tuple[Expr, ...]:
         return ()
@@ -330,6 +384,7 @@ Line = (
     | Guess
     | FitLine
     | QuestionLine
+    | Prediction
     | DataTable
 )
 Kind = TypeVar("Kind", bound=Line)
@@ -381,6 +436,10 @@ class Statements:
     @property
     def questions(self) -> tuple[QuestionLine, ...]:
         return self.of(QuestionLine)
+
+    @property
+    def predictions(self) -> tuple[Prediction, ...]:
+        return self.of(Prediction)
 
     @property
     def tables(self) -> tuple[DataTable, ...]:

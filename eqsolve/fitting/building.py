@@ -1,0 +1,242 @@
+"""Statements with fit lines to the problem that they are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+
+from eqsolve.errors import Diagnostic, ModelError, Span
+from eqsolve.fitting.functions import Array, Dependence, Function, Tape, Writer, dependence
+from eqsolve.fitting.problem import LEAST_SQUARES, Constraint, FitProblem, Line, Loss, Shape
+from eqsolve.syntax import tree as t
+from eqsolve.syntax.known import Letters, holds
+
+NO_TABLE = t.DataTable({}, t.Place(1, "", Span(0, 0)))
+_LESS = {"<": 1, "<=": 1, ">": -1, ">=": -1}
+
+
+def problem_of(text: t.Statements, start: Mapping[str, float] | None = None) -> FitProblem:
+    """The fit problem of a text; ``start`` wins over its guesses.
+
+    Raises ModelError: a line names a table that is none (E402), its standard errors hold a parameter (E403) or are not
+    positive (E404), a relation is one that no fit can hold (E405), and what ``functions.Writer`` raises.
+    """
+    return _Building(text, dict(start or {})).problem()
+
+
+class _Met(dict[str, int]):
+    """Inputs that are numbered as they are met; names that the text defines are none."""
+
+    def __init__(self, known: Mapping[str, object]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __contains__(self, name: object) -> bool:
+        return name not in self._known
+
+    def __missing__(self, name: str) -> int:
+        self[name] = len(self)
+        return self[name]
+
+
+@dataclass
+class _Building:
+    text: t.Statements
+    start: Mapping[str, float]
+    tape: Tape = field(default_factory=Tape)
+
+    def problem(self) -> FitProblem:
+        text = self.text
+        self.constants = {c.name: c.value for c in text.constants}
+        self.tables = {table.name: table for table in text.tables}
+        self.columns = {name for table in text.tables for name in table.columns}
+        self.names = self._parameters()
+        self.number = {name: k for k, name in enumerate(self.names)}
+        lower, upper = np.full(len(self.names), -math.inf), np.full(len(self.names), math.inf)
+        for bound in text.bounds:
+            if bound.name in self.number:
+                k = self.number[bound.name]
+                lower[k], upper[k] = max(lower[k], self._number(bound.lower)), min(upper[k], self._number(bound.upper))
+        constraints = [c for c in self._constraints() if not self._is_bound(c, lower, upper)]
+        lines = tuple(self._line(fit) for fit in text.fits)
+        return FitProblem(self.names, lines, lower, upper, self._guesses(), self.tape, tuple(constraints))
+
+    # ------------------------------------------------------------ names
+
+    def _parameters(self) -> tuple[str, ...]:
+        """The unknowns of the text in the order in which it speaks of them."""
+        text, met = self.text, _Met(self.constants)
+        for name in text.unknowns:
+            met[name]
+        write = Writer(Tape(), met, self.constants)
+        for relation, letters in self._relations():
+            write(relation.left, letters), write(relation.right, letters)
+        for fit in text.fits:
+            write(fit.left), write(fit.right)
+        for question in text.questions:
+            write(question.expression)
+        for bound in text.bounds:
+            met[bound.name]
+        return tuple(name for name in met if name not in self.columns)
+
+    def _relations(self) -> Iterator[tuple[t.RelationLine, Letters]]:
+        known = {n: c.value for n, c in self.constants.items() if isinstance(c, t.Num)}
+        for relation in self.text.relations:
+            if isinstance(relation, t.RelationLine):
+                yield relation, {}
+                continue
+            letters = [b.name for b in relation.binders]
+            for values in product(*(b.values for b in relation.binders)):
+                inner = dict(zip(letters, values, strict=True))
+                if relation.condition is None or holds(relation.condition, {**known, **inner}):
+                    yield relation.body, inner
+
+    def _guesses(self) -> Array:
+        said = {g.name: float(g.value) for g in self.text.guesses} | dict(self.start)
+        return np.array([said.get(name, math.nan) for name in self.names], dtype=float)
+
+    # ------------------------------------------------------------ relations between parameters
+
+    def _constraints(self) -> Iterator[Constraint]:
+        write = Writer(self.tape, self.number, self.constants)
+        for relation, letters in self._relations():
+            at = relation.place
+            met = sorted(
+                {n.name for side in relation.expressions() for n in t.walk(side) if isinstance(n, t.Name)}
+                & self.columns
+            )
+            if met:
+                said = f"{met[0]} is a column of the table, and only a fit line holds for each of its rows"
+                raise ModelError(
+                    [Diagnostic("error", "E399", said, at.span, at.line, f"write for example: fit {at.text}")]
+                )
+            if relation.op != "=" and relation.op not in _LESS:
+                said = "a fit can hold equations and inequalities between parameters, not exclusions"
+                raise ModelError([Diagnostic("error", "E405", said, at.span, at.line, "leave the line out")])
+            gap = write.difference(write(relation.left, letters), write(relation.right, letters))
+            out = write.negative(gap) if _LESS.get(relation.op) == -1 else gap
+            yield Constraint(Function(self.tape, out, len(self.names), 0), relation.op == "=", at.text, at.line)
+
+    def _is_bound(self, constraint: Constraint, lower: Array, upper: Array) -> bool:
+        """Takes an inequality that bounds one parameter into its bounds."""
+        used, tape = constraint.function.used, self.tape
+        if constraint.equality or len(used) != 1:
+            return False
+        (k,) = used
+        if dependence(tape, constraint.function.output, {k}) is not Dependence.AFFINE:
+            return False
+        value, slopes = constraint.jacobian(np.zeros((1, len(self.names))))
+        if not slopes[0, k] or not math.isfinite(end := -value[0] / slopes[0, k]):
+            return False
+        if slopes[0, k] > 0:
+            upper[k] = min(upper[k], end)
+        else:
+            lower[k] = max(lower[k], end)
+        return True
+
+    # ------------------------------------------------------------ lines
+
+    def _line(self, fit: t.FitLine) -> Line:
+        table = self._table(fit)
+        held = {n.name for e in fit.expressions() for n in t.walk(e) if isinstance(n, t.Name)}
+        names = [name for name in table.columns if name in held] or list(table.columns)[:1]
+        columns = [np.asarray(table.columns[name]) for name in names]
+        rows = len(columns[0]) if columns else 1
+        sigma, others = self._errors(fit, table, names, columns, rows)
+        there = np.ones(rows, dtype=bool)
+        for array in (*columns, *([] if sigma is None else [sigma]), *(e for _, e in others)):
+            there &= np.isfinite(array)
+        if sigma is not None and bool((sigma[there] <= 0).any()):
+            raise _wrong("E404", "standard errors must be positive", fit, "leave rows of weight 0 out, or empty")
+        write = Writer(
+            self.tape, {**self.number, **{n: len(self.names) + k for k, n in enumerate(names)}}, self.constants
+        )
+        left, right = write(fit.left), write(fit.right)
+        whole = write.difference(left, right)
+        out = [Function(self.tape, place, len(self.names), len(names)) for place in (whole, left, right)]
+        imaginary = any(self.tape.operations[k].data == "i" for k in self.tape.needed([whole]))
+        return Line(
+            fit,
+            out[0],
+            out[1],
+            out[2],
+            tuple(names),
+            tuple(c[there].astype(complex if np.iscomplexobj(c) else float) for c in columns),
+            None if sigma is None else sigma[there],
+            fit.weighting.absolute,
+            tuple((k, e[there]) for k, e in others),
+            self._loss(fit),
+            imaginary or any(np.iscomplexobj(c) for c in columns),
+            int((~there).sum()),
+        )
+
+    def _table(self, fit: t.FitLine) -> t.DataTable:
+        if fit.table in self.tables:
+            return self.tables[fit.table]
+        if not fit.table:  # a text of one table; of several named ones the first whose columns the line uses
+            held = {n.name for side in (fit.left, fit.right) for n in t.walk(side) if isinstance(n, t.Name)}
+            return next(
+                (table for table in self.text.tables if held & set(table.columns)),
+                next(iter(self.text.tables), NO_TABLE),
+            )
+        names = ", ".join(name for name in self.tables if name) or "none has a name"
+        raise _wrong("E402", f"there is no table {fit.table}", fit, f"the tables are: {names}")
+
+    def _errors(
+        self, fit: t.FitLine, table: t.DataTable, names: Sequence[str], columns: Sequence[Array], rows: int
+    ) -> tuple[Array | None, list[tuple[int, Array]]]:
+        """sigma[rows] of the residuals, and the standard errors of columns by position."""
+        said = fit.weighting
+        inputs = {name: k for k, name in enumerate(names)}
+        values = [np.real(c) for c in columns]
+
+        def at_rows(expression: t.Expr) -> Array:
+            strangers = (
+                {n.name for n in t.walk(expression) if isinstance(n, t.Name)} - set(inputs) - set(self.constants)
+            )
+            if strangers:
+                name = min(strangers)
+                raise _wrong(
+                    "E403",
+                    f"{name} is no column, and standard errors must be known before the fit",
+                    fit,
+                    "use columns and numbers",
+                )
+            out = Function(tape := Tape(), Writer(tape, inputs, self.constants)(expression), 0, len(names))
+            return np.array(np.broadcast_to(out.value(np.zeros((1, 0)), values)[0], rows))
+
+        sigma = None
+        if said.sigma is not None:
+            sigma = at_rows(said.sigma)
+        elif said.weight is not None:
+            weight = at_rows(said.weight)
+            sigma = np.where(weight >= 0, 1 / np.sqrt(np.where(weight > 0, weight, np.nan)), -1.0)
+        elif isinstance(fit.left, t.Name) and fit.left.name in table.errors:
+            sigma = np.asarray(table.errors[fit.left.name], dtype=float)
+        stated = dict(said.columns)
+        others = [(inputs[name], at_rows(e)) for name, e in said.columns if name in inputs]
+        response = fit.left.name if isinstance(fit.left, t.Name) else ""
+        others += [
+            (inputs[name], np.asarray(errors, dtype=float))
+            for name, errors in table.errors.items()
+            if name in inputs and name != response and name not in stated
+        ]
+        return sigma, others
+
+    def _loss(self, fit: t.FitLine) -> Loss:
+        said = fit.weighting
+        if said.loss == Shape.LINEAR.value:
+            return LEAST_SQUARES
+        return Loss(Shape(said.loss), 1.0 if said.scale is None else self._number(said.scale))
+
+    def _number(self, expression: t.Expr) -> float:
+        out = Function(tape := Tape(), Writer(tape, {}, self.constants)(expression), 0, 0)
+        return float(out.value(np.zeros((1, 0)), ())[0, 0])
+
+
+def _wrong(code: str, said: str, fit: t.FitLine, hint: str) -> ModelError:
+    return ModelError([Diagnostic("error", code, said, fit.place.span, fit.place.line, hint)])

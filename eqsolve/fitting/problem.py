@@ -1,0 +1,159 @@
+"""What a fit minimizes: residuals of lines over their tables, in units of their standard errors, as functions of the
+parameters. Plain data and arrays; no text, no SymPy, no torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+
+import numpy as np
+
+from eqsolve.fitting.functions import Array, Function, Tape
+from eqsolve.syntax.tree import FitLine
+
+
+class Shape(Enum):
+    """How fast a loss grows with the squared residual z = r^2 (r in units of sigma times its scale)."""
+
+    LINEAR = "linear"  # z: least squares
+    SOFT_L1 = "soft_l1"  # 2 (sqrt(1 + z) - 1)
+    HUBER = "huber"  # z up to 1, then 2 sqrt(z) - 1
+    CAUCHY = "cauchy"  # ln(1 + z)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """``scale``^2 times the shape of (r / scale)^2."""
+
+    shape: Shape = Shape.LINEAR
+    scale: float = 1.0
+
+
+LEAST_SQUARES = Loss()
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One fit line over the rows of its table.
+
+    ``function`` is left - right over the parameters and ``names`` of the table's columns that the line uses; ``columns``
+    are those, of shape [N] (none: the line holds once). ``sigma``[N] is the standard error of a row, None where the line
+    gives none; ``absolute`` says that it is known and not scaled. ``column_sigma`` has the standard errors [N] of
+    columns, by their position. ``model`` and ``response`` are the right and left sides by themselves; ``dropped`` rows of
+    the table held no number and are left out.
+    """
+
+    source: FitLine
+    function: Function
+    response: Function
+    model: Function
+    names: tuple[str, ...]
+    columns: tuple[Array, ...]
+    sigma: Array | None = None
+    absolute: bool = False
+    column_sigma: tuple[tuple[int, Array], ...] = ()
+    loss: Loss = LEAST_SQUARES
+    complex: bool = False
+    dropped: int = 0
+
+    @property
+    def length(self) -> int:
+        """Rows N of the table."""
+        return self.columns[0].shape[0] if self.columns else 1
+
+    @property
+    def rows(self) -> int:
+        """Residuals: two for each row of a complex line."""
+        return 2 * self.length if self.complex else self.length
+
+    def value(self, theta: Array) -> Array:
+        """F[L, rows] at theta[L, p]: residuals in units of sigma; those of a complex line are real parts, then imaginary
+        ones."""
+        return self._split(self._weighted(self.function.value(theta, self.columns)))
+
+    def jacobian(self, theta: Array) -> tuple[Array, Array]:
+        """F[L, rows] and J[L, rows, p]."""
+        F, J = self.function.jacobian(theta, self.columns)
+        weighted = J if self.sigma is None else J / self.sigma[:, None]
+        return self._split(self._weighted(F)), self._split(weighted)
+
+    def picked(self, rows: Array) -> Line:
+        """The line over the rows of these numbers."""
+        sigma = None if self.sigma is None else self.sigma[rows]
+        others = tuple((k, errors[rows]) for k, errors in self.column_sigma)
+        return replace(self, columns=tuple(c[rows] for c in self.columns), sigma=sigma, column_sigma=others)
+
+    def _weighted(self, F: Array) -> Array:
+        return F if self.sigma is None else F / self.sigma
+
+    def _split(self, values: Array) -> Array:
+        if not self.complex:
+            return values
+        return np.concatenate([values.real, values.imag], axis=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Constraint:
+    """A relation between parameters: function = 0 (``equality``), else function <= 0."""
+
+    function: Function
+    equality: bool
+    text: str
+    line: int
+
+    def value(self, theta: Array) -> Array:
+        """[L] at theta[L, p]."""
+        return self.function.value(theta, ())[:, 0]
+
+    def jacobian(self, theta: Array) -> tuple[Array, Array]:
+        """Values [L] and slopes [L, p]."""
+        value, slopes = self.function.jacobian(theta, ())
+        return value[:, 0], slopes[:, 0]
+
+
+@dataclass(frozen=True, eq=False)
+class FitProblem:
+    """The sum over ``lines`` of the losses of their residuals, over parameters theta[p] with bounds [p] (infinite where
+    there are none) and guesses [p] (nan where there is none), under ``constraints``."""
+
+    names: tuple[str, ...]
+    lines: tuple[Line, ...]
+    lower: Array
+    upper: Array
+    guess: Array
+    tape: Tape
+    constraints: tuple[Constraint, ...] = ()
+
+    @property
+    def parameters(self) -> int:
+        return len(self.names)
+
+    @cached_property
+    def rows(self) -> int:
+        """Residuals of all lines."""
+        return sum(line.rows for line in self.lines)
+
+    @property
+    def plain(self) -> bool:
+        """Bounded least squares: no other loss, no errors in columns, no relations between parameters."""
+        plain = all(line.loss.shape is Shape.LINEAR and not line.column_sigma for line in self.lines)
+        return plain and not self.constraints
+
+    def value(self, theta: Array) -> Array:
+        """F[L, rows] at theta[L, p]."""
+        return np.concatenate([line.value(theta) for line in self.lines], axis=1)
+
+    def jacobian(self, theta: Array) -> tuple[Array, Array]:
+        """F[L, rows] and J[L, rows, p]."""
+        pairs = [line.jacobian(theta) for line in self.lines]
+        return np.concatenate([F for F, _ in pairs], axis=1), np.concatenate([J for _, J in pairs], axis=1)
+
+    def inside(self, theta: Array) -> Array:
+        """theta moved into the bounds."""
+        return np.clip(theta, self.lower, self.upper)
+
+    def picked(self, rows: Sequence[Array]) -> FitProblem:
+        """The problem over these rows of each line."""
+        return replace(self, lines=tuple(line.picked(r) for line, r in zip(self.lines, rows, strict=True)))
