@@ -9,6 +9,10 @@ class Unsuited(Exception):
     """An engine cannot hold a problem; the message says what it cannot hold."""
 
 
+class TooMany(Unsuited):
+    """An engine began a search and gave it up: there is more to be gone through than it is made for."""
+
+
 @dataclass(frozen=True)
 class Enumeration:
     """Solutions of an ``IntegerProblem``: ``rows`` in the order of its names, no two alike, at most as many as were

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from eqsolve.syntax import tree as t
 
@@ -13,8 +13,7 @@ _TURNED = {">": "<", ">=": "<="}
 _Sums = dict[str, int | Fraction]
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(NamedTuple):  # made faster than a frozen dataclass
     """``sum(coefficients[name] * name) + constant op 0`` in whole numbers; op is ``=``, ``!=`` or ``<=``. No
     coefficient is zero."""
 
@@ -55,10 +54,7 @@ def linear(condition: t.Condition) -> Linear | None:
 
 
 def _without_denominators(sums: _Sums) -> dict[str, int]:
-    scale = 1
-    for c in sums.values():
-        if type(c) is not int:
-            scale = lcm(scale, c.denominator)
+    scale = lcm(*[c.denominator for c in sums.values() if type(c) is not int])
     return {name: c if type(c) is int and scale == 1 else int(c * scale) for name, c in sums.items()}
 
 

@@ -1,10 +1,11 @@
 """Which search goes through a problem.
 
 The rule: small problems are gone through in plain Python, which gives up after a few hundred steps, long before NumPy
-would be loaded: linear ones by ``backtracking``, those that it cannot hold by ``propagating``. Of the others domains are
-tightened, and the array frontier counts the partial assignments that it expects to see. Up to ``FRONTIER_NODES`` it has
-the first turn, for it is many times faster than CP-SAT where solutions are many or domains small; beyond, CP-SAT, which
-learns from failures. What one cannot hold the other gets, and what neither can hold is gone through one by one.
+would be loaded: linear ones by ``backtracking``; those that it cannot hold, and those with several groups of different
+unknowns, which overlap as in a sudoku, by ``propagating``. Of the others domains are tightened, and the array frontier
+counts the partial assignments that it expects to see. Up to ``FRONTIER_NODES`` it has the first turn, for it is many times
+faster than CP-SAT where solutions are many or domains small; beyond, CP-SAT, which learns from failures. What one cannot
+hold the other gets, and what neither can hold is gone through one by one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Mapping
 
 from eqsolve.integers import backtracking, propagating
 from eqsolve.integers.bounds import Contradiction, tighten
-from eqsolve.integers.enumeration import Enumeration, Unsuited
+from eqsolve.integers.enumeration import Enumeration, TooMany, Unsuited
 from eqsolve.integers.problem import IntegerProblem
 
 Engine = Callable[..., Enumeration]  # (problem, *, most, deadline), see ``enumeration``
@@ -68,10 +69,11 @@ def one_solution(problem: IntegerProblem, *, most: int, deadline: float) -> Enum
 
 def small(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration | None:
     """All solutions of a problem that plain Python goes through sooner than anything else is made ready; None of others."""
-    for engine in (backtracking.run, propagating.run):
+    engines: list[Engine] = [backtracking.run, propagating.run]
+    for engine in reversed(engines) if len(problem.different) > 1 else engines:
         try:
             return engine(problem, most=most, deadline=deadline)
-        except backtracking.TooMany:
+        except TooMany:
             return None
         except Unsuited:
             continue

@@ -6,9 +6,10 @@ import math
 
 import pytest
 
+from eqsolve import syntax
 from eqsolve.integer_judge import exhaust
-from eqsolve.integers import Demand, IntegerProblem, Unsuited
-from eqsolve.integers.search import ENGINES, enumerated
+from eqsolve.integers import Demand, IntegerProblem, Unsuited, problem_of
+from eqsolve.integers.search import ENGINES, enumerated, small
 from tests.integer_judge.written import condition
 from tests.integers.plain import Maker, solutions
 
@@ -45,3 +46,24 @@ def test_whatever_holds_it_finds_all() -> None:
         problem = Maker(each).problem()
         found = enumerated(problem, most=10**6, deadline=math.inf, last=exhaust)
         assert (sorted(found.rows), found.exhausted) == (solutions(problem), True), each
+
+
+@pytest.mark.parametrize(
+    ("text", "engine"),
+    [
+        ("a, b, c in 1..3; a + b + c = 7; a < b", "backtracking"),
+        ("a, b, c in 1..3; a*b*c = 12; a < b", "propagation"),
+        (
+            "a, b, c, d in 1..2; a + b = c + d; all different(a, b); all different(c, d); all different(a, c)",
+            "propagation",
+        ),
+        ("a, b, c, d, e in 0..9", None),  # too many solutions
+        ("a, b in 1..9; isprime(a + b) = 1", None),
+    ],
+)
+def test_small_problems(text: str, engine: str | None) -> None:
+    """Linear ones are gone through value by value; others, and groups that overlap, by propagation."""
+    problem = problem_of(syntax.read(text))
+    found = small(problem, most=100, deadline=math.inf)
+    assert (found and found.engine) == engine
+    assert found is None or list(found.rows) == solutions(problem)

@@ -8,6 +8,5 @@ leave few assignments of free unknowns, these are gone through (``determined``);
 from __future__ import annotations
 
 from eqsolve.integers.backtracking.engine import NAME, run
-from eqsolve.integers.backtracking.limits import TooMany
 
-__all__ = ["NAME", "TooMany", "run"]
+__all__ = ["NAME", "run"]

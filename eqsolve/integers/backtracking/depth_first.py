@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eqsolve.integers.backtracking.domains import Domain
-from eqsolve.integers.backtracking.limits import MOST_NODES, Tally, TooMany
+from eqsolve.integers.backtracking.limits import MOST_NODES, Tally
+from eqsolve.integers.enumeration import TooMany
 from eqsolve.integers.linear import Linear
 
 # A condition (its number) at an unknown that is in it: its coefficient, and the least and the greatest sum of the terms

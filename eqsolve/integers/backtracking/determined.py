@@ -6,8 +6,8 @@ Source: Gauss-Jordan elimination in whole numbers (H. Cohen, A Course in Computa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import gcd, prod
+from typing import NamedTuple
 
 from eqsolve.integers.backtracking.domains import Domain
 from eqsolve.integers.backtracking.limits import MOST_NODES, Tally
@@ -19,8 +19,7 @@ _Terms = tuple[tuple[int, int], ...]  # (unknown, coefficient)
 _Sum = tuple[int, _Terms, int]  # a constant, terms that are known before, the coefficient of the free unknown
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(NamedTuple):
     """A free unknown; the unknowns that follow from it and those before, each with the divisor of its sum; and the
     other conditions whose unknowns are then known."""
 
@@ -37,13 +36,13 @@ def by_free_unknowns(names: Sequence[str], domains: Sequence[Domain], demands: S
     sizes = sorted(domain.size() for domain in domains)
     if not rows or len(rows) > 2 * len(names) or prod(sizes[: max(0, len(names) - len(rows))]) > MOST_NODES:
         return False
-    pivots = _eliminated([[*(d.coefficients.get(n, 0) for n in names), d.constant] for d in rows], domains)
+    numbers = {name: i for i, name in enumerate(names)}
+    pivots = _eliminated([_row(d, numbers) for d in rows], domains)
     if pivots is None:
         return True
     free = [v for v in range(len(names)) if v not in pivots]
     if prod(domains[v].size() for v in free) > MOST_NODES:
         return False
-    numbers = {name: i for i, name in enumerate(names)}
     others = [
         (d.op, d.constant, tuple((numbers[n], c) for n, c in d.coefficients.items())) for d in demands if d.op != "="
     ]
@@ -51,28 +50,45 @@ def by_free_unknowns(names: Sequence[str], domains: Sequence[Domain], demands: S
     return True
 
 
-def _eliminated(rows: list[_Row], domains: Sequence[Domain]) -> dict[int, _Row] | None:
-    """The unknowns that equations determine, each with the one row that holds it; None if they contradict each other.
+def _row(equation: Linear, numbers: Mapping[str, int]) -> _Row:
+    row = [0] * (len(numbers) + 1)
+    for name, c in equation.coefficients.items():
+        row[numbers[name]] = c
+    row[-1] = equation.constant
+    return row
 
-    Of a row the unknown with the most values is taken, where coefficients are alike: what is determined is not gone through.
-    """
+
+def _eliminated(rows: list[_Row], domains: Sequence[Domain]) -> dict[int, _Row] | None:
+    """The unknowns that equations determine, each with the one row that holds it; None if they contradict each other."""
     spans = [domain.high - domain.low for domain in domains]
     pivots: dict[int, _Row] = {}
     for row in rows:
         for v, other in pivots.items():
             if row[v]:
                 row = _without(row, other, v)
-        held = [(abs(c), -span, v) for v, (c, span) in enumerate(zip(row, spans, strict=False)) if c]
-        if not held:
+        pivot = _pivot(row, spans)
+        if pivot is None:
             if row[-1]:
                 return None
             continue
-        pivot = min(held)[2]
         for v, other in pivots.items():
             if other[pivot]:
                 pivots[v] = _without(other, row, pivot)
         pivots[pivot] = row
     return pivots
+
+
+def _pivot(row: _Row, spans: Sequence[int]) -> int | None:
+    """An unknown with the smallest coefficient, of these one with the most values: what is determined is not gone through.
+    None where the row holds no unknown."""
+    best, least = None, 0
+    for v, span in enumerate(spans):
+        c = row[v]
+        if c:
+            c = abs(c)
+            if best is None or c < least or (c == least and span > spans[best]):
+                best, least = v, c
+    return best
 
 
 def _without(row: _Row, other: _Row, v: int) -> _Row:
@@ -165,9 +181,13 @@ def _search(domains: Sequence[Domain], levels: Sequence[_Level], tally: Tally) -
             bits |= taken
             values[free] = value
             for v, lowest, held, mark, divisor, known, last in closed:
-                found, rest = divmod(known + last * value, divisor)
+                found = known + last * value
+                if divisor > 1:
+                    found, rest = divmod(found, divisor)
+                    if rest:
+                        break
                 bit = mark << (found - lowest)
-                if rest or bits & bit or (held is not None and found not in held):
+                if bits & bit or (held is not None and found not in held):
                     break
                 bits |= bit
                 values[v] = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from eqsolve.integers.backtracking.limits import MOST_BITS
 from eqsolve.integers.enumeration import Unsuited
@@ -11,8 +11,7 @@ from eqsolve.integers.problem import IntegerProblem
 from eqsolve.syntax import tree as t
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):  # made faster than a frozen dataclass
     """The numbers of an unknown; ``values`` of a domain with gaps. ``mark << (value - low)`` is what a value takes of
     the word of taken values: one bit for each group of different unknowns that the unknown is in."""
 

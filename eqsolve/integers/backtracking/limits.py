@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from eqsolve.integers.enumeration import Unsuited
-
 # Values that are tried before the problem is left to other engines. More: where these are needed anyway, and are loaded
 # already, time is lost before them (2 ms for a thousand); fewer: small puzzles wait until NumPy is loaded (0.1 s).
 # Sums of words take 20 to 600.
@@ -15,10 +13,6 @@ MOST_UNKNOWNS = 30
 # Bits of the word that holds which values are taken. More: words as long as numbers of pages are shifted at every step;
 # fewer: puzzles with numbers of three digits that differ are not taken.
 MOST_BITS = 8192
-
-
-class TooMany(Unsuited):
-    """The search was begun and given up: there are more values to be tried than a small problem has."""
 
 
 @dataclass(slots=True)

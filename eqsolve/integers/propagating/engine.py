@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eqsolve.integers.enumeration import Enumeration, Unsuited
+from eqsolve.integers.enumeration import Enumeration, TooMany
 from eqsolve.integers.problem import IntegerProblem
 from eqsolve.integers.propagating.network import Network
 from eqsolve.integers.propagating.reading import network_of
@@ -20,7 +20,7 @@ FIRST_NODES = 24
 def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
     """All solutions of a problem with small domains, the first in order listed; ``deadline`` is far beyond what ``MOST_NODES`` take.
 
-    Raises Unsuited where a condition or a domain is beyond what is propagated, or where the search is too long.
+    Raises Unsuited where a condition or a domain is beyond what is propagated, and TooMany where the search is too long.
 
     >>> from eqsolve import syntax
     >>> from eqsolve.integers import problem_of
@@ -68,7 +68,7 @@ class _Search:
     def _passed(self, share: float) -> None:
         self.done += share
         if self.nodes >= FIRST_NODES and self.nodes > MOST_NODES * self.done:
-            raise Unsuited("a search that is too long for propagation in plain Python")
+            raise TooMany("a search that is too long for propagation in plain Python")
 
 
 def _narrowest(domains: list[int]) -> int | None:
