@@ -15,6 +15,7 @@ MOST_NODES = 400
 # Guesses before that is judged. More: time is lost on puzzles that are given up; fewer: a first branch that is slow to
 # fail decides for all.
 FIRST_NODES = 24
+_TOO_LONG = "a search that is too long for propagation in plain Python"
 
 
 def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
@@ -58,6 +59,8 @@ class _Search:
             bit = left & -left
             left ^= bit
             self.nodes += 1
+            if self.nodes > MOST_NODES:  # and recursion no deeper, where many unknowns are free
+                raise TooMany(_TOO_LONG)
             guess = domains.copy()
             guess[unknown] = bit
             if settled(network, guess, [unknown], set()):
@@ -68,7 +71,7 @@ class _Search:
     def _passed(self, share: float) -> None:
         self.done += share
         if self.nodes >= FIRST_NODES and self.nodes > MOST_NODES * self.done:
-            raise TooMany("a search that is too long for propagation in plain Python")
+            raise TooMany(_TOO_LONG)
 
 
 def _narrowest(domains: list[int]) -> int | None:
