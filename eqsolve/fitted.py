@@ -7,9 +7,9 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
-from eqsolve.errors import AnswerError, Diagnostic, failure
+from eqsolve.errors import AnswerError, Diagnostic, UsageError, failure
 from eqsolve.statuses import FitStatus
 from eqsolve.wire import finite
 
@@ -54,12 +54,67 @@ class FittedValue:
 
 
 @dataclass(frozen=True)
+class Prediction:
+    """Values of ``text`` at values of columns (``at``: by name, one entry each), with the ends of a ``level`` band of the
+    mean ("confidence") or of a new reading ("prediction"); without a band ``level`` is None and the ends are nan."""
+
+    text: str
+    at: Mapping[str, tuple[float, ...]]
+    value: tuple[float, ...]
+    lower: tuple[float, ...]
+    upper: tuple[float, ...]
+    level: float | None = None
+    kind: str = "confidence"
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "text": self.text,
+            "at": {name: list(values) for name, values in self.at.items()},
+            "value": list(self.value),
+            "lower": list(self.lower),
+            "upper": list(self.upper),
+            "level": self.level,
+            "kind": self.kind,
+        }
+
+
+@dataclass(frozen=True)
+class Multiplier:
+    """The Lagrange multiplier of a relation between parameters that holds at the minimum: half the fall of the sum of
+    squares for each unit by which the relation gives way."""
+
+    text: str
+    value: float
+
+    def to_dict(self) -> dict[str, object]:
+        return {"text": self.text, "value": self.value}
+
+
+class FittedModel(Protocol):
+    """The fitted lines as functions: what a Fit answers later questions with. The road that fitted makes it."""
+
+    def predict(self, at: Mapping[str, object], *, of: str, level: float | None, kind: str) -> Prediction:
+        """Values of the column ``of`` (empty: the only one that a line explains) at values of columns."""
+
+    def residuals(self) -> Mapping[str, Sequence[float]]:
+        """The rows that were fitted: columns, then fitted values, residuals and standardized residuals by line."""
+
+    def profile(self, name: str, level: float) -> tuple[float, float]:
+        """The profile-likelihood interval of a parameter."""
+
+
+@dataclass(frozen=True)
 class Fit:
     """A least-squares fit. ``residual_std`` is sqrt(sum_squares / dof).
 
     ``dof`` is the residuals less the parameters, those that the data leave open not counted (residuals - rank of J):
     ``a*x + b + c`` has as many as ``a*x + b``. ``minima`` begin with up to five places as good as the best (note N511
     counts them all); the others follow, best first.
+
+    ``weighting`` says in words what was weighted how; ``absolute`` that the standard errors of the data are known, and
+    those of the parameters not scaled by the residuals. With them ``chi_squared`` is the sum of squares in their units.
+    ``aic``, ``aicc`` and ``bic`` are those of ``fitting.inference.Criteria``. ``held`` names parameters that lie on a
+    bound, ``multipliers`` the relations that hold; ``predictions`` answer the ``predict`` lines of the text.
     """
 
     status: FitStatus
@@ -78,6 +133,74 @@ class Fit:
     timings: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
     asked: tuple[FittedValue, ...] = ()
+    weighting: tuple[str, ...] = ()
+    absolute: bool = False
+    chi_squared: float | None = None
+    aic: float | None = None
+    aicc: float | None = None
+    bic: float | None = None
+    held: tuple[str, ...] = ()
+    multipliers: tuple[Multiplier, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+    model: FittedModel | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def stderr(self) -> Mapping[str, float]:
+        """Standard errors by name; nan where there is none."""
+        return {name: math.nan if p.stderr is None else p.stderr for name, p in self.parameters.items()}
+
+    @property
+    def covariance(self) -> Any:
+        """The covariance of the parameters, an array [p, p] in their order; nan where it is not known."""
+        import numpy as np
+
+        names, errors = list(self.parameters), self.stderr
+        shared = {**self.correlation, **{(b, a): v for (a, b), v in self.correlation.items()}}
+        return np.array(
+            [[errors[a] * errors[b] * (1.0 if a == b else shared.get((a, b), math.nan)) for b in names] for a in names]
+        )
+
+    def predict(
+        self,
+        at: Mapping[str, object] | None = None,
+        *,
+        of: str = "",
+        level: float | None = None,
+        kind: str = "confidence",
+        **columns: object,
+    ) -> Prediction:
+        """Values of the fitted model.
+
+        Args:
+            at: values of columns by name, numbers or arrays of one length; also as ``predict(x=[1, 2])``.
+            of: the column that is predicted, where several lines explain one.
+            level: such as 0.95, for a band; kind: "confidence" (of the mean) or "prediction" (of a new reading).
+
+        Raises UsageError: there is no fitted model (E680), a column has no value or is none (E681).
+        """
+        return self._fitted_model.predict({**(at or {}), **columns}, of=of, level=level, kind=kind)
+
+    def residuals(self) -> Mapping[str, Sequence[float]]:
+        """The rows that were fitted: columns, then fitted values, residuals and standardized residuals.
+
+        Raises UsageError (E680): there is no fitted model.
+        """
+        return self._fitted_model.residuals()
+
+    def profile(self, name: str, level: float = 0.95) -> tuple[float, float]:
+        """The profile-likelihood interval of a parameter: where the sum of squares, minimized over the others, stays
+        within the bound of the F distribution (Bates and Watts 1988, section 6.1). An end that is not met is infinite.
+
+        Raises UsageError: there is no fitted model (E680); AnswerError: no such parameter.
+        """
+        _fitted(self.parameters, name)
+        return self._fitted_model.profile(name, level)
+
+    @property
+    def _fitted_model(self) -> FittedModel:
+        if self.model is None:
+            raise failure(UsageError, "E680", "this fit holds no model: it was read from data, or found no minimum")
+        return self.model
 
     @classmethod
     def unfinished(cls, reason: str, *, timings: Mapping[str, float] | None = None, seed: int = 0) -> Fit:
@@ -115,6 +238,15 @@ class Fit:
             "notes": [n.to_dict() for n in self.notes],
             "timings": dict(self.timings),
             "seed": self.seed,
+            "absolute": self.absolute,
+            "chi_squared": self.chi_squared,
+            "aic": self.aic,
+            "aicc": self.aicc,
+            "bic": self.bic,
+            **({"weighting": list(self.weighting)} if self.weighting else {}),
+            **({"held": list(self.held)} if self.held else {}),
+            **({"multipliers": [m.to_dict() for m in self.multipliers]} if self.multipliers else {}),
+            **({"predictions": [p.to_dict() for p in self.predictions]} if self.predictions else {}),
             **({"asked": [a.to_dict() for a in self.asked]} if self.asked else {}),
         }
 
