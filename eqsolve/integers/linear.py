@@ -54,8 +54,9 @@ def linear(condition: t.Condition) -> Linear | None:
 
 
 def _without_denominators(sums: _Sums) -> dict[str, int]:
-    scale = lcm(*[c.denominator for c in sums.values() if type(c) is not int])
-    return {name: c if type(c) is int and scale == 1 else int(c * scale) for name, c in sums.items()}
+    fractions = [c.denominator for c in sums.values() if type(c) is not int]
+    scale = lcm(*fractions)
+    return {name: int(c * scale) for name, c in sums.items()} if fractions else sums  # type: ignore[return-value]
 
 
 def _add(node: t.Expr, factor: int | Fraction, sums: _Sums) -> None:
@@ -64,7 +65,10 @@ def _add(node: t.Expr, factor: int | Fraction, sums: _Sums) -> None:
         sums[node.name] = sums.get(node.name, 0) + factor
     elif isinstance(node, t.Sum):
         for term in node.terms:
-            _add(term, factor, sums)
+            if isinstance(term, t.Name):  # most of them: a call less
+                sums[term.name] = sums.get(term.name, 0) + factor
+            else:
+                _add(term, factor, sums)
     elif isinstance(node, t.Num):
         sums[""] += factor * _plain(node.value)
     elif isinstance(node, t.Neg):

@@ -56,7 +56,11 @@ class IntegerProblem:
         """How many assignments there are; only of a finite problem."""
         product = 1
         for name in self.names:
-            product *= sum(high - low + 1 for low, high in self.domains[name] if low is not None and high is not None)
+            values = 0
+            for low, high in self.domains[name]:
+                if low is not None and high is not None:
+                    values += high - low + 1
+            product *= values
         return product
 
 
