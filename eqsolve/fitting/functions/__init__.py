@@ -5,10 +5,21 @@ Read ``tape``, then ``writing`` and ``function``."""
 
 from __future__ import annotations
 
-from eqsolve.fitting.functions.dependence import Dependence, dependence
+from eqsolve.fitting.functions.dependence import Dependence, Meetings, affine_together, dependence, meetings
 from eqsolve.fitting.functions.function import Function
 from eqsolve.fitting.functions.kernels import Array
 from eqsolve.fitting.functions.tape import Operation, Tape
 from eqsolve.fitting.functions.writing import Writer
 
-__all__ = ["Array", "Dependence", "Function", "Operation", "Tape", "Writer", "dependence"]
+__all__ = [
+    "Array",
+    "Dependence",
+    "Function",
+    "Meetings",
+    "Operation",
+    "Tape",
+    "Writer",
+    "affine_together",
+    "dependence",
+    "meetings",
+]
