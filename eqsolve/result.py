@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from eqsolve.claims import Claim, Rechecked
 from eqsolve.errors import AnswerError, Diagnostic, failure
-from eqsolve.fitted import Fit, Fits, FittedValue, LocalMinimum, Parameter
+from eqsolve.fitted import Fit, Fits, FittedModel, FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
 from eqsolve.proposal import (
     Candidate,
     Combination,
@@ -56,12 +56,15 @@ __all__ = [
     "Fit",
     "FitStatus",
     "Fits",
+    "FittedModel",
     "FittedValue",
     "Layout",
     "Level",
     "LineRef",
     "LocalMinimum",
+    "Multiplier",
     "Parameter",
+    "Prediction",
     "Rechecked",
     "Redundancy",
     "Solution",

@@ -1,0 +1,120 @@
+"""Profile-likelihood intervals: how far a parameter can go when the others follow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from eqsolve.fitting.functions import Array
+from eqsolve.fitting.problem import FitProblem
+
+STEPS = 60  # Gauss-Newton steps of one point of the profile; each begins at its neighbour
+# Relative fall of the sum of squares at which a point of the profile is good. Too small: steps for digits that no end
+# shows; too large: the end is off in its fifth digit.
+GOOD = 1e-12
+DOUBLINGS = 40  # of the step outwards, until the profile has risen enough or is called open
+BISECTIONS = 60
+# Relative width at which an end is known. Too small: steps for nothing; too large: digits that people compare differ.
+SHARP = 1e-9
+
+
+@dataclass(frozen=True)
+class _Point:
+    theta: Array
+    sum_squares: float
+
+
+def profile(problem: FitProblem, theta: Array, number: int, step: float, most: float) -> tuple[float, float]:
+    """The ends of the interval of parameter ``number`` around the minimum ``theta``[p], in which the sum of squares,
+    minimized over the other parameters, is at most ``most`` (Bates and Watts 1988, section 6.1; Venzon and Moolgavkar
+    1988).
+
+    ``step`` > 0 is the first step outwards, about a standard error. An end that is not met before the parameter's bound
+    or within 2^40 steps is infinite, or the bound.
+    """
+    start = _Point(theta, _squares(problem, theta))
+    return _end(problem, start, number, -step, most), _end(problem, start, number, step, most)
+
+
+def _end(problem: FitProblem, start: _Point, number: int, step: float, most: float) -> float:
+    inside, bound = start, float((problem.lower if step < 0 else problem.upper)[number])
+    for _ in range(DOUBLINGS):
+        wanted = start.theta[number] + step
+        beyond = (wanted - bound) * math.copysign(1, step) >= 0
+        there = _moved(problem, inside, number, bound if beyond else wanted)
+        if not there.sum_squares <= most:
+            return _between(problem, inside, there, number, most)
+        if beyond:
+            return bound
+        inside, step = there, 2 * step
+    return math.copysign(math.inf, step)
+
+
+def _between(problem: FitProblem, inside: _Point, outside: _Point, number: int, most: float) -> float:
+    """Bisection: the profile may have kinks where another minimum takes over."""
+    far = float(outside.theta[number])
+    for _ in range(BISECTIONS):
+        near = float(inside.theta[number])
+        if abs(far - near) <= SHARP * (abs(far) + abs(near)):
+            break
+        there = _moved(problem, inside, number, (near + far) / 2)
+        if there.sum_squares <= most:
+            inside = there
+        else:
+            far = float(there.theta[number])
+    return (float(inside.theta[number]) + far) / 2
+
+
+def _moved(problem: FitProblem, near: _Point, number: int, value: float) -> _Point:
+    """The minimum over the other parameters with this one at ``value``, from a neighbour of the profile: damped
+    Gauss-Newton steps in scaled columns."""
+    theta = near.theta.copy()
+    theta[number] = value
+    free = np.arange(len(theta)) != number
+    damping, here = 1e-6, _squares(problem, theta)
+    for _ in range(STEPS if free.any() else 0):
+        F, J = problem.jacobian(theta[None])
+        step, gain = _step(F[0], J[0][:, free], damping)
+        if gain <= GOOD * here:
+            break
+        there = theta.copy()
+        there[free] += step
+        there = problem.inside(there[None])[0]
+        there[number] = value
+        squares = _squares(problem, there)
+        if squares < here:
+            theta, here, damping = there, squares, max(damping / 10, 1e-15)
+        elif damping > 1e6:
+            break
+        else:
+            damping *= 10
+    return _Point(theta, here)
+
+
+def _step(F: Array, J: Array, damping: float) -> tuple[Array, float]:
+    """The damped step and the fall of the sum of squares that it promises."""
+    norms = np.linalg.norm(J, axis=0)
+    scale = np.where(norms > 0, norms, 1.0)
+    columns = J.shape[1]
+    rows = np.vstack([J / scale, math.sqrt(damping) * np.eye(columns)])
+    if not np.isfinite(rows).all():
+        return np.zeros(columns), 0.0
+    q = -np.linalg.lstsq(rows, np.concatenate([F, np.zeros(columns)]), rcond=None)[0]
+    return q / scale, float(-(F @ (J / scale) @ q))
+
+
+def _squares(problem: FitProblem, theta: Array) -> float:
+    value = float((problem.value(theta[None])[0] ** 2).sum())
+    return value if math.isfinite(value) else math.inf
+
+
+def most_squares(
+    sum_squares: float, level: float, dof: int | None, quantile: Callable[[float, int | None], float]
+) -> float:
+    """The sum of squares up to which a parameter's values belong to its interval: S (1 + t^2/dof) where the variance is
+    estimated, S + z^2 where the standard errors are known."""
+    t = quantile(level, dof)
+    return sum_squares + t * t if dof is None else sum_squares * (1 + t * t / dof)
