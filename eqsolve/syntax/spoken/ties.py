@@ -1,43 +1,23 @@
-"""Where a phrase about unknowns stands, and of which names it speaks: the edits that put it into signs."""
+"""Where a phrase about unknowns stands, and of which names it speaks."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from eqsolve.syntax.spoken.conditions import condition_edits
-from eqsolve.syntax.spoken.facts import Facts, in_signs
+from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.phrases import SOLUTIONS, Phrase, phrase_at
-from eqsolve.syntax.spoken.questions import question_edits
 from eqsolve.syntax.spoken.tokens import Words
-from eqsolve.syntax.text import FILLER, Refusal
 
-Edit = tuple[int, int, str]
-# Characters of a text that is looked at. Fewer: long texts keep words that then are refused; more: hostile ones cost time.
-MOST = 60_000
 # Tokens from a phrase to the end of its sentence. Fewer: its question mark stays, and is refused; more: as below.
 MOST_TOKENS = 400
 # Names of one list. Fewer: long lists are refused; more: hostile texts cost time.
 MOST_NAMES = 120
-# Without one of these nothing is said: many systems are left at once.
-_SPEAKS = re.compile(r"[^\W\d_]{2}|[?%|∤{ℤℕℝ∈⌊⌈]")
-# Without one of these no phrase speaks of unknowns; looked for one by one, which costs texts of formulas next to nothing.
-_GATE = (
-    *(
-        "integ natural digit prime even odd whole positive negative zero distinct different unequal square consecutive real ration complex "
-        "imaginary composite coprime palindrom ordered algebraic transcend binary numbers values multiple divisible least most less greater "
-        "letters once ℤ ℕ ℝ"
-    ).split(),
-    *(f"{before}{name}" for before in ("∈", "∈ ", "in ", "over ") for name in "znr"),
-)
-_LEADING = re.compile(r"(?:[\s,;:.]|(?:and|with|where|for|such|that)(?![^\W\d_]))*")
-_SUPERLATIVES = frozenset(
+SUPERLATIVES = frozenset(
     "smallest largest greatest biggest least lowest highest minimal maximal minimum maximum".split()
 )
 _RELATED = frozenset("= < > <= >= ≤ ≥ ≠ != ≡".split())
 _COMPARED = frozenset("< > <= >= ≤ ≥".split())
-_CLOSING = re.compile(r"[ \t]*\$")
 _VERBS = frozenset(
     "is are be being was were must should shall may can have has to denote denotes represent represents both all each "
     "lie lies".split()
@@ -55,83 +35,8 @@ class Tie(NamedTuple):
     more: tuple[str, ...] = ()  # statements beside what the phrase says
 
 
-def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> list[Edit]:
-    """Edits that replace phrases about unknowns by statements, in order; each is said in a note."""
-    if len(text) > MOST or not _SPEAKS.search(text):
-        return []
-    edits = [*question_edits(text, note), *condition_edits(text, note, refuse)]
-    lowered = text.lower()
-    if any(word in lowered for word in _GATE):
-        edits += _domain_edits(text, note, refuse)
-    return _apart(text, sorted(edits))
-
-
-def _apart(text: str, edits: list[Edit]) -> list[Edit]:
-    """The edits without those that reach into one before, unless only words that lead to them are shared."""
-    out: list[Edit] = []
-    for start, end, new in edits:
-        last = out[-1][1] if out else 0
-        if start >= last:
-            out.append((start, end, new))
-        elif end > last and _LEADING.fullmatch(text, start, last):
-            out.append((last, end, new))
-    return out
-
-
-def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
-    words = Words(text)
-    for tie in _ties(words):
-        start, end = words[tie.start].start, words[tie.end - 1].end
-        said = _cut(text[start:end].strip())
-        facts = tie.phrase.facts
-        signs = "; ".join([*in_signs(facts, tie.names), *tie.more])
-        if facts.wrong or not tie.names and not facts.of_all or not signs:
-            hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
-            if facts.wrong.split(" ")[0].lower() in _SUPERLATIVES:
-                hint = f"leave out '{facts.wrong.split(' ')[0]}': all solutions are given, in order"
-            refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
-            continue
-        first, last = _widened(words, tie)
-        note("N322", f"the words '{said}' are read as {signs}", start, end, _hint(tie))
-        first, last = _with_dollars(text, words[first].start, words[last - 1].end)
-        yield first, last, f"; {signs}; "
-        yield from _mark_behind(words, tie.end, last)
-
-
-def _with_dollars(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch with a $ that opens right before it, or closes right behind it."""
-    inside = text.count("$", start, end) % 2
-    opening, closing = re.search(r"\$[ \t]*$", text[max(start - 4, 0) : start]), _CLOSING.match(text, end)
-    if inside and opening:
-        return start - len(opening[0]), end
-    if inside and closing:
-        return start, closing.end()
-    if not inside and opening and closing:
-        return start - len(opening[0]), closing.end()
-    return start, end
-
-
-def _mark_behind(words: Words, k: int, last: int) -> Iterator[Edit]:
-    """The question mark that ends the sentence: which integers fulfil 2x + y = 5?"""
-    for _ in range(MOST_TOKENS):
-        if words.ends_sentence(k) or words[k].text == "?":
-            break
-        k += 1
-    token = words[k]
-    if token.text == "?" and token.start >= last and not words.is_operator(k - 1) and words[k + 1].text != "?":
-        yield token.start, token.end, " "
-
-
-def _hint(tie: Tie) -> str:
-    facts, name = tie.phrase.facts, (*tie.names, "x")[0]
-    if facts.natural:
-        return f"natural numbers are 1, 2, 3, ... here; with 0 write {name} in 0..inf"
-    if facts.whole and facts.low is None:
-        return f"whole numbers are ..., -1, 0, 1, ... here; without negative ones write {name} in 0..inf"
-    return ""
-
-
-def _ties(words: Words) -> Iterator[Tie]:
+def ties(words: Words) -> Iterator[Tie]:
+    """All of a text, in order."""
     k = 0
     while k < len(words.all) - 1:
         k = _behind_declaration(words, k)
@@ -264,7 +169,7 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
     phrase = phrase_at(words, k)
     if phrase is None:
         return None
-    if words.word(k - 1, *_SUPERLATIVES) and not words.word(k - 2, "at"):
+    if words.word(k - 1, *SUPERLATIVES) and not words.word(k - 2, "at"):
         phrase.facts.wrong = f"{words[k - 1].text} {words[k].text}"
     if words[k - 1].kind == "number" and words.is_operator(k - 2) and phrase.facts.base:  # x > 0 integers
         phrase.facts.wrong = " ".join(words[j].text for j in range(k - 2, phrase.end))
@@ -434,47 +339,3 @@ def _line_of(words: Words, k: int) -> Iterator[int]:
         while abs(j - k) < MOST_TOKENS and 0 <= j < len(words.all) and words[j].kind not in ("line", "end"):
             yield j
             j += step
-
-
-# -------------------------------------------------------------- words around it
-
-
-def _widened(words: Words, tie: Tie) -> tuple[int, int]:
-    """The tie with the words around it that only lead to it and from it."""
-    first, last = tie.start, tie.end
-    while (first > 0 and _leads(words, first - 1)) and not words.ends_sentence(first - 1):
-        first -= 1
-    while (
-        words.word(first, ",", "and", ":")
-        and first < tie.start
-        and first > 0
-        and words[first - 1].kind in ("name", "number")
-    ):
-        break
-    if words.word(last, "only", "please"):
-        last += 1
-    if words[last].text == ")" and words[first - 1].text == "(":
-        first, last = first - 1, last + 1
-    reached = last
-    while _leads(words, reached):
-        reached += 1
-    stays = words[reached].kind == "word" and not words.is_name(reached) and not words.is_operator(reached + 1)
-    if stays and not words.ends_sentence(reached):
-        return first, last
-    if words[reached].text == "." and words[reached].kind == "sign":
-        reached += 1
-    return first, reached
-
-
-def _leads(words: Words, k: int) -> bool:
-    token = words[k]
-    if token.text in (",", ":"):
-        return True
-    return (
-        token.kind == "word" and token.lower in FILLER or token.lower == "a" or token.lower in ("many", "fulfil")
-    ) and not words.is_name(k)
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:57] + "..."

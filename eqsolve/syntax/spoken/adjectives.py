@@ -1,0 +1,165 @@
+"""What adjectives and nouns say of numbers: positive, even, three-digit, prime, consecutive, ℤ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from eqsolve.syntax.spoken.facts import Facts
+from eqsolve.syntax.spoken.tokens import Words
+
+_REFUSED = frozenset(
+    "rational irrational complex imaginary composite coprime palindromic unordered algebraic transcendental unequal-sided".split()
+)
+
+
+def _sign(low: int | None, high: int | None, *, is_open: bool) -> Callable[[Facts], None]:
+    def said(facts: Facts) -> None:
+        if low is not None:
+            facts.above(Fraction(low), is_open=is_open)
+        if high is not None:
+            facts.below(Fraction(high), is_open=is_open)
+
+    return said
+
+
+def _based(base: str) -> Callable[[Facts], None]:
+    def said(facts: Facts) -> None:
+        if not (base == "real" and facts.base):
+            facts.base = base
+
+    return said
+
+
+def _between(low: int, high: int) -> Callable[[Facts], None]:
+    def said(facts: Facts) -> None:
+        facts.base = "integer"
+        _sign(low, high, is_open=False)(facts)
+
+    return said
+
+
+def _natural(facts: Facts) -> None:
+    facts.base, facts.natural = "integer", True
+    facts.above(Fraction(1), is_open=False)
+
+
+def _whole(facts: Facts) -> None:
+    facts.base, facts.whole = "integer", True
+
+
+def _remains(modulus: int, remainder: int) -> Callable[[Facts], None]:
+    def said(facts: Facts) -> None:
+        facts.base = "integer"
+        facts.remainders.append((modulus, remainder, True))
+
+    return said
+
+
+def _prime(facts: Facts) -> None:
+    facts.base = "integer"
+    facts.above(Fraction(2), is_open=False)
+    facts.words.append("isprime")
+
+
+def _square(facts: Facts) -> None:
+    facts.base = "integer"
+    facts.above(Fraction(0), is_open=False)
+    facts.words.append("issquare")
+
+
+def _different(facts: Facts) -> None:
+    facts.different = True
+
+
+def _nonzero(facts: Facts) -> None:
+    facts.excluded = (*facts.excluded, Fraction(0))
+
+
+def _consecutive(facts: Facts) -> None:
+    facts.step = 1
+
+
+# What each adjective or noun says; several stand side by side.
+_SAYS: Mapping[str, Callable[[Facts], None]] = {
+    **dict.fromkeys(("positive",), _sign(0, None, is_open=True)),
+    **dict.fromkeys(("negative",), _sign(None, 0, is_open=True)),
+    **dict.fromkeys(("nonnegative", "non-negative"), _sign(0, None, is_open=False)),
+    **dict.fromkeys(("nonpositive", "non-positive"), _sign(None, 0, is_open=False)),
+    **dict.fromkeys(("nonzero", "non-zero"), _nonzero),
+    **dict.fromkeys(("real", "reals", "real-valued"), _based("real")),
+    **dict.fromkeys(("integer", "integers", "integral", "integer-valued"), _based("integer")),
+    **dict.fromkeys(("whole", "whole-number", "whole-numbered"), _whole),
+    **dict.fromkeys(("natural", "naturals"), _natural),
+    **dict.fromkeys(("even",), _remains(2, 0)),
+    **dict.fromkeys(("odd",), _remains(2, 1)),
+    **dict.fromkeys(("prime", "primes"), _prime),
+    **dict.fromkeys(("distinct", "different", "unequal"), _different),
+    **dict.fromkeys(("digit", "digits", "one-digit", "single-digit"), _between(0, 9)),
+    "two-digit": _between(10, 99),
+    "three-digit": _between(100, 999),
+    "four-digit": _between(1000, 9999),
+    "five-digit": _between(10000, 99999),
+    "consecutive": _consecutive,
+}
+# Two words that say one thing.
+_PAIRS: Mapping[tuple[str, str], Callable[[Facts], None]] = {
+    ("perfect", "square"): _square,
+    ("perfect", "squares"): _square,
+    ("square", "number"): _square,
+    ("square", "numbers"): _square,
+    ("whole", "number"): _whole,
+    ("whole", "numbers"): _whole,
+    ("non", "negative"): _sign(0, None, is_open=False),
+    ("non", "zero"): _nonzero,
+    ("binary", "digit"): _between(0, 1),
+    ("binary", "digits"): _between(0, 1),
+}
+
+
+def adjective(words: Words, k: int, facts: Facts) -> int:
+    """How many tokens the adjective or noun here has; 0 if it is none."""
+    if words[k].kind == "set":
+        _set(words[k].text, facts)
+        return 1
+    two = words.lower(k), words.lower(k + 1)
+    if two in _PAIRS:
+        _PAIRS[two](facts)
+        return 2
+    if two[0] == "non" and words[k + 1].text == "-" and words.lower(k + 2) in ("negative", "zero", "positive"):
+        _SAYS[f"non-{words.lower(k + 2)}"](facts)
+        return 3
+    if two[0] in _REFUSED and words[k].kind == "word":
+        facts.wrong = facts.wrong or two[0]
+        return 1
+    if two[0] in _SAYS and words[k].kind == "word" and words[k].text not in words.quantities:
+        _SAYS[two[0]](facts)
+        return 1
+    return 0
+
+
+def _set(text: str, facts: Facts) -> None:
+    """ℤ, N, integers^+, ℕ_0."""
+    base, behind = text[0].upper(), text.lstrip("ℤℕℝZNRintegrsaul \t")
+    if base in "NℕI" and base != "I":
+        facts.base = "integer"
+        if "0" in behind or "₀" in behind:
+            facts.above(Fraction(0), is_open=False)
+        else:
+            _natural(facts)
+            facts.natural = not behind
+        return
+    facts.base = "integer" if base in "Zℤ" or text.startswith("integers") else "real"
+    if "+" in behind or "⁺" in behind or ">" in behind and "=" not in behind:
+        facts.above(Fraction(0), is_open=True)
+    elif "-" in behind or "⁻" in behind:
+        facts.below(Fraction(0), is_open=True)
+    elif "≥" in behind or ">=" in behind:
+        facts.above(Fraction(0), is_open=False)
+    elif "*" in behind:
+        _nonzero(facts)
+
+
+def says(*words: str) -> bool:
+    """Whether one word, or two of them together, say something of numbers."""
+    return words[0] in _SAYS or words in _PAIRS
