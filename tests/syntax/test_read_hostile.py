@@ -108,6 +108,10 @@ REPETITIVE = {
     "trailing numbers": "x = 1 " + "(1) " * N,
     "open quotes": 'x="' * N,
     "fits": "fit " * N,
+    "titles": "a, " * 60 + "1: x = 2",
+    "shouts": "a. b, c' " * 60 + "1! x = 2",
+    "blank words": "find" + " \t" * N + "x!\nx = 1 = 2",
+    "blank labels": "step 1 " + " " * N + "!x",
 }
 
 

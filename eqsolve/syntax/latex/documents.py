@@ -30,7 +30,7 @@ _COMMAND = re.compile(r"\\[A-Za-z]|\\\\|[_^]\{")
 _OUTSIDE = re.compile(_COMMAND.pattern + r"|\\[,;:!]")
 _COMMENT = re.compile(r"(?m)^[ \t]*%.*$")
 # what leads from a formula to the next
-_LED = re.compile(r"[ \t]*[,;]?(?:[ \t]*\\(?:quad|qquad|,|;|:|!|hspace\{[^{}\n]{0,9}\}))+(?![A-Za-z])[ \t]*[,;]?")
+_LED = re.compile(r"[ \t]*+[,;]?(?:[ \t]*+\\(?:quad|qquad|,|;|:|!|hspace\{[^{}\n]{0,9}\}))+(?![A-Za-z])[ \t]*[,;]?")
 # between formulas: looks, heads and lists
 _AROUND = re.compile(
     r"\\(?:textbf|textit|emph|textrm|underline|section|subsection|paragraph|title|author|date)\*?[ \t]*\{([^{}\n]{0,300})\}"

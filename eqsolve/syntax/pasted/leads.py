@@ -25,9 +25,9 @@ _COMBINED = re.compile(
     rf"[ \t]*+(?:from[ \t]++)?{_TIMES}{_NUMBERED}"
     rf"(?:[ \t]*+(?:[-+*/,]|into|in|and)[ \t]*+{_TIMES}{_NUMBERED}){{1,4}}[ \t]*+(?::|=+>|-+>|⇒|→)[ \t]*+(?=\S)"
 )
-# Subtracting (2) from (1): 2y = 2
+# Subtracting (2) from (1): 2y = 2. The blank behind a sign is possessive: it is no blank of its own, which would double the ways at each.
 _TITLE = re.compile(
-    r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]|[ \t]\((?:\d{1,2}|[ivxIVX]{1,4})\)){3,90}):[ \t]+(?=\S)"
+    r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?+|[ \t-]|[ \t]\((?:\d{1,2}|[ivxIVX]{1,4})\)){3,90}):[ \t]+(?=\S)"
 )
 # A farmer buys 100 animals, cows and pigs, for 100 dollars: c + p = 100
 _SENTENCE = re.compile(r"[ \t]*(?P<said>(?:[^\W\d_]|\")[^:=<>≤≥≠≈~≡∈+*/^|\\{}\n]{8,300}):[ \t]+(?=\S)")
@@ -60,7 +60,7 @@ _UNKNOWNS = re.compile(
 )
 _QUERY = re.compile(r"(?<=[\w)])[ \t]*\?[ \t]*$")
 # Can you solve this? 2x + 3 = 7
-_CRY = re.compile(r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?|[ \t-]){1,120})[!?]+[ \t]+(?=[^\s=<>≤≥≠+*/^)!%|-])")
+_CRY = re.compile(r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?+|[ \t-]){1,120})[!?]+[ \t]+(?=[^\s=<>≤≥≠+*/^)!%|-])")
 # Find x in 2x + 3 = 7
 _WITHIN = re.compile(
     r"[ \t]*(?:(?:find|solve(?:[ \t]+for)?|determine|calculate|compute|what[ \t]+is)[ \t]+)?(?:(?:the[ \t]+)?value[ \t]+of[ \t]+)?"
@@ -70,7 +70,7 @@ _WITHIN = re.compile(
 )
 # 2x + 3 = 7 - solve for x
 _DASHED = re.compile(r"[ \t]+-{1,2}[ \t]+(?P<said>[^\W\d_]{2,}(?:[ \t]+[^\W\d_]+){1,8})[ \t.!?]*$")
-_LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*[.,:!?…\"'*_]*[ \t]*$")
+_LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*+[.,:!?…\"'*_]*+[ \t]*+$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"(?<!\w)[^\W\d_](?![\w'’])")

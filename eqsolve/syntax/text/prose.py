@@ -39,7 +39,7 @@ _FAMILY = re.compile(r"(?<![\w'])for[ \t]+[^\W\d_]\w{0,99}[ \t]*(?:in(?![^\W_])|
 _DECLARED = re.compile(
     r"[ \t]*((?:[^\W\d_]\w{0,99}'*[ \t]*,[ \t]*){0,99}[^\W\d_]\w{0,99}'*)[ \t]*(?:~|:=|∈|(?<![^\W_])in(?![^\W_])|:[ \t]*[a-z]+$)"
 )
-_UNKNOWNS = re.compile(r"[ \t]*(?:unknowns?|find|solve[ \t]+for)[ \t]+([^=<>≤≥≠~]*)$", re.I)
+_UNKNOWNS = re.compile(r"[ \t]*(?:unknowns?|find|solve[ \t]++for)[ \t]++([^=<>≤≥≠~]*+)$", re.I)
 _NAME = re.compile(r"[^\W\d_]\w*'*")
 _MARKED = re.compile(r"(?<=[\w)\]⎹°%])[ \t]*[✓✔✅☑]+[ \t]*[.,!]?$")
 _MARK_FIRST = re.compile(r"[ \t]*[✓✔✅☑]+[ \t]*(?=[\w(⎸√-])")
