@@ -7,11 +7,12 @@ import math
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, wrap
 from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import DIGITS, decimal
-from eqsolve.result import Fit, FitStatus, Parameter
+from eqsolve.result import Fit, FitStatus, Parameter, Prediction
 
-TELLING = 0.95  # a correlation below it rarely matters; above it two parameters can hardly be told apart
+TELLING = 0.9  # a correlation below it rarely matters; above it two parameters can hardly be told apart
 
 DRAWN = 5  # other minima; the result holds them all
+ROWS = 12  # of a prediction; likewise
 
 
 def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
@@ -20,7 +21,10 @@ def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
         (*wrap(_headline(fit), width), *_reason(fit, width)),
         _parameters(fit),
         _asked(fit),
+        *(_prediction(p) for p in fit.predictions),
         _quality(fit),
+        _weighting(fit, width),
+        _relations(fit),
         _correlated(fit, width),
         _minima(fit, width),
         advised(fit.status, width) if fit.parameters and fit.status is not FitStatus.CONVERGED else (),
@@ -54,11 +58,31 @@ def _reason(fit: Fit, width: int) -> Drawing:
 
 
 def _parameters(fit: Fit) -> Drawing:
-    rows = [[Piece("parameter", "dim"), Piece("value", "dim"), Piece("standard error", "dim")]]
+    rows = [[Piece(text, "dim") for text in ("parameter", "value", "standard error", "relative")]]
     for name, parameter in fit.parameters.items():
         error = Piece("none", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
-        rows.append([Piece(name, "name"), Piece(rounded(parameter), "number"), error])
+        held = Piece("at its bound", "warn") if name in fit.held else Piece(_relative(parameter), "dim")
+        rows.append([Piece(name, "name"), Piece(rounded(parameter), "number"), error, held])
     return columns(rows) if fit.parameters else ()
+
+
+def _relative(parameter: Parameter) -> str:
+    """The standard error as a share of the value."""
+    if parameter.stderr is None or not parameter.value or not math.isfinite(parameter.stderr / parameter.value):
+        return ""
+    return f"{decimal(100 * abs(parameter.stderr / parameter.value), 2)} %"
+
+
+def _prediction(told: Prediction) -> Drawing:
+    """The values, with the ends of their band if there is one."""
+    ends = () if told.level is None else (f"{100 * told.level:g} % {told.kind} band", "")
+    rows = [[Piece(text, "dim") for text in (*told.at, told.text, *ends)]]
+    for k, value in enumerate(told.value[:ROWS]):
+        band = () if told.level is None else (decimal(told.lower[k], 6), decimal(told.upper[k], 6))
+        cells = (*(decimal(values[k], 6) for values in told.at.values()), decimal(value, 6), *band)
+        rows.append([Piece(text, "number") for text in cells])
+    left = len(told.value) - ROWS
+    return (*columns(rows), *([line(f"  and {count(left, 'more row')}")] if left > 0 else []))
 
 
 def _asked(fit: Fit) -> Drawing:
@@ -90,9 +114,23 @@ def _quality(fit: Fit) -> Drawing:
         rows.append([Piece("residual standard deviation"), Piece(decimal(fit.residual_std, 6), "number")])
     if fit.r_squared is not None:
         rows.append([Piece("R²"), Piece(_share(fit.r_squared), "number")])
+    if fit.chi_squared is not None and fit.dof > 0:
+        rows.append([Piece("reduced chi-square"), Piece(decimal(fit.chi_squared / fit.dof, 6), "number")])
+    if fit.aic is not None and fit.bic is not None:
+        rows.append([Piece("AIC, BIC"), Piece(f"{decimal(fit.aic, 6)}, {decimal(fit.bic, 6)}", "number")])
     rows.append([Piece("points"), Piece(f"{fit.points:,}", "number")])
     rows.append([Piece("degrees of freedom"), Piece(f"{fit.dof:,}", "number")])
     return columns(rows)
+
+
+def _weighting(fit: Fit, width: int) -> Drawing:
+    return tuple(row for text in fit.weighting for row in wrap(line(Piece(text, "dim")), width))
+
+
+def _relations(fit: Fit) -> Drawing:
+    """The relations between parameters that hold at the minimum, with their multipliers."""
+    rows = [[Piece(m.text), Piece("multiplier", "dim"), Piece(decimal(m.value, 6), "number")] for m in fit.multipliers]
+    return columns(rows) if rows else ()
 
 
 def _share(value: float) -> str:

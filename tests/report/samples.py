@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from eqsolve.climbed import Climbed
 from eqsolve.errors import Diagnostic, Span, TextError, UsageError, failure
 from eqsolve.report.drawing import Showable
@@ -20,7 +22,9 @@ from eqsolve.result import (
     Level,
     LineRef,
     LocalMinimum,
+    Multiplier,
     Parameter,
+    Prediction,
     Solution,
     SolutionFamily,
     Status,
@@ -163,6 +167,31 @@ FIT = Fit(
     notes=(Diagnostic("note", "N501", "C is not determined by the data"),),
 )
 
+WEIGHTED = Fit(
+    FitStatus.CONVERGED,
+    {"A": Parameter(12.3456, 0.0789), "k": Parameter(0.25, None)},
+    9.5,
+    0.98,
+    0.991,
+    12,
+    10,
+    {("A", "k"): 0.93},
+    20,
+    24,
+    weighting=("rows of y are weighted by 1/dy^2; dy are known standard errors, so errors are not scaled",),
+    absolute=True,
+    chi_squared=9.5,
+    aic=13.5,
+    aicc=14.83,
+    bic=14.47,
+    held=("k",),
+    multipliers=(Multiplier("A1 + A2 = 1", 0.0417),),
+    predictions=(
+        Prediction("y", {"x": (1.0, 2.0)}, (9.6, 7.5), (9.4, 7.2), (9.8, 7.8), 0.95, "prediction"),
+        Prediction("y", {"x": tuple(map(float, range(15)))}, (1.5,) * 15, (math.nan,) * 15, (math.nan,) * 15),
+    ),
+)
+
 LOCAL = Fit(
     FitStatus.LOCAL,
     {"k": Parameter(0.5, 0.1)},
@@ -260,6 +289,7 @@ SAMPLES: dict[str, Showable] = {
     "periodic": PERIODIC,
     "members": MEMBERS,
     "fit": FIT,
+    "weighted_fit": WEIGHTED,
     "local": LOCAL,
     "fits": FITS,
     "checked": CHECKED,
