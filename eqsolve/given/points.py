@@ -9,7 +9,7 @@ from dataclasses import replace
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
 from eqsolve.exact_text import constant
-from eqsolve.given.values import Number, exact_number, is_plain
+from eqsolve.given.values import Number, exact_number, is_plain, refuse_strangers
 from eqsolve.model import System, number
 from eqsolve.result import Candidate
 from eqsolve.spelling import spelled
@@ -20,7 +20,7 @@ def start_from(system: System, start: Mapping[str, Number] | None) -> System:
     wanted = mapping_of("start", start, '{"x": 1.5}')
     if not wanted:
         return system
-    _refuse_strangers(system, wanted)
+    refuse_strangers(system.names, wanted)
     guesses = {name: float(exact_number(value, name)) for name, value in wanted.items()}
     return replace(system, unknowns=tuple(replace(u, guess=guesses.get(u.name, u.guess)) for u in system.unknowns))
 
@@ -28,7 +28,7 @@ def start_from(system: System, start: Mapping[str, Number] | None) -> System:
 def exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
     """The point as exact values, one for each unknown of the system."""
     at = mapping_of("at", at, '{"x": 2}')
-    _refuse_strangers(system, at)
+    refuse_strangers(system.names, at)
     missing = tuple(name for name in system.names if name not in at)
     if missing:
         raise failure(
@@ -58,13 +58,6 @@ def _without_unknowns(system: System, value: str, name: str) -> str:
             names=(name, named),
         )
     return value
-
-
-def _refuse_strangers(system: System, values: Mapping[str, Number]) -> None:
-    strangers = tuple(name for name in values if name not in system.names)
-    if strangers:
-        known = f"the unknowns are {', '.join(system.names)}" if system.names else "the text has no unknowns"
-        raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", known, names=strangers)
 
 
 _WORD = re.compile(r"[^\W\d]\w*'*(?!\w*'*\s*\()")  # no call of a function

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from numbers import Rational
 
@@ -58,3 +58,11 @@ def _ascii(value: Number) -> str:
 
 
 _NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", re.IGNORECASE | re.ASCII)
+
+
+def refuse_strangers(names: Sequence[str], values: Mapping[str, object]) -> None:
+    """Raises UsageError (E621) for a value of a name that is none of the unknowns ``names``."""
+    strangers = tuple(name for name in values if name not in names)
+    if strangers:
+        known = f"the unknowns are {', '.join(names)}" if names else "the text has no unknowns"
+        raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", known, names=strangers)

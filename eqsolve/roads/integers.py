@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from eqsolve.clock import USUAL
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError
+from eqsolve.given.values import refuse_strangers
 from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction, tighten
@@ -16,6 +17,7 @@ from eqsolve.integers.search import enumerated, small
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
 from eqsolve.roads.contradicting import with_conflict
+from eqsolve.roads.unused import unused
 from eqsolve.syntax.tree import FitLine, Statements
 
 # Seconds for a search outward, which never ends by itself, where nobody asked for more time than is usual. More: people
@@ -28,29 +30,31 @@ def solved(statements: Statements, call: Call) -> Answer:
     clock = call.clock
     _refuse_fits(statements)
     problem = clock.reading(lambda: problem_of(statements), "writing out the conditions")
+    refuse_strangers((*problem.names, *problem.reals), call.start or {})
     clock.mark("read")
     try:
-        answer = _over_mixed(statements, problem, call) if problem.reals else over_whole(problem, call)
+        answer, real = _over_mixed(statements, problem, call) if problem.reals else (over_whole(problem, call), False)
     except Cut as cut:
         if problem.reals:  # rows of whole numbers are no points of this text
             raise KeyboardInterrupt from None
         so_far = _answer(problem, judged(problem, cut.found), one=False)
         raise Interrupted(call.ending.complete(so_far, statements)) from None
-    return call.ending.complete(answer, statements)
+    told = unused(statements, problem, call, real=real)
+    return call.ending.complete(replace(answer, notes=(*answer.notes, *told)), statements)
 
 
-def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> Answer:
-    """The answer to a problem some of whose unknowns are real."""
+def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> tuple[Answer, bool]:
+    """The answer to a problem some of whose unknowns are real, and whether these were solved for over the reals."""
     from eqsolve.integers.mixed import eliminated
     from eqsolve.roads.mixed import case_by_case, with_reals
 
     mixed = eliminated(problem)
     whole = over_whole(mixed.problem, call)
     if not mixed.open and not mixed.left:
-        return with_reals(problem, whole, mixed)
+        return with_reals(problem, whole, mixed), False
     if whole.verdict is Verdict.NONE:
-        return replace(whole, unknowns=(*problem.names, *problem.reals))
-    return case_by_case(statements, problem, whole, call)
+        return replace(whole, unknowns=(*problem.names, *problem.reals)), False
+    return case_by_case(statements, problem, whole, call), True
 
 
 def over_whole(problem: IntegerProblem, call: Call) -> Answer:

@@ -97,11 +97,12 @@ def case_by_case(statements: t.Statements, problem: IntegerProblem, whole: Answe
     if whole.count is None or whole.count > min(MOST_ASSIGNMENTS, len(whole.solutions)):
         raise _too_many(statements, whole)
     reals = call.clock.loading(_over_reals)
+    begun = {name: value for name, value in (call.start or {}).items() if name in problem.reals}
     parts: list[tuple[Mapping[str, float], Answer]] = []
     for number, solution in enumerate(whole.solutions):
         at(f"solving for the real unknowns, assignment {number + 1} of {whole.count}")
         left = call.clock.left / (len(whole.solutions) - number)
-        one = replace(call, clock=Clock(max(LEAST, left)))
+        one = replace(call, clock=Clock(max(LEAST, left)), start=begun)
         answer = reals.solved(_fixed(statements, solution.values), one)
         assert isinstance(answer, Answer)
         parts.append((solution.values, answer))

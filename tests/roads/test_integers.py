@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import eqsolve
-from eqsolve import Completeness, Interrupted, NotYetError, Verdict, syntax
+from eqsolve import Completeness, Interrupted, NotYetError, UsageError, Verdict, syntax
 from eqsolve.integers import frontier, problem_of
 from eqsolve.integers.enumeration import Cut, Enumeration
 
@@ -245,3 +246,29 @@ def test_a_grid_of_which_nothing_is_said() -> None:
     with pytest.raises(eqsolve.UsageError) as caught:
         eqsolve.solve("grid 2 x 2: a b / c d")
     assert caught.value.code == "E627"
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "said"),
+    [
+        ("x + y = 5; x, y in 1..4", {"start": {"x": 1}}, ["starting values (x)"]),
+        ("x + y = 5; x, y in 1..4; x ~ 3", {}, ["starting values (x)"]),
+        ("x + y = 5; x, y in 1..4", {"method": "newton"}, ["the method 'newton'"]),
+        ("x in 1..4; y = x/2; y > 1", {"start": {"y": 1}, "method": "lm"}, ["starting values (y)", "the method 'lm'"]),
+        ("a in 1..3; x^2 = a; x > 0", {"start": {"x": 1, "a": 2}}, ["starting values (a)"]),
+        ("a in 1..3; x^2 = a; x > 0; x ~ 2", {"method": "newton"}, []),
+        ("x + y = 5; x, y in 1..4", {"seed": 3}, []),
+    ],
+)
+def test_what_a_search_has_no_use_for_is_said(text: str, more: dict[str, Any], said: list[str]) -> None:
+    """A starting value, a method or a device for whole unknowns leaves a note."""
+    notes = [n.text for n in eqsolve.solve(text, time_limit=600, **more).notes if n.code == "N605"]
+    assert len(notes) == len(said)
+    assert all(note.startswith(beginning) for note, beginning in zip(notes, said, strict=True))
+
+
+def test_starting_values_of_no_unknown() -> None:
+    """A name that no condition holds is refused, as over the reals."""
+    with pytest.raises(UsageError) as caught:
+        eqsolve.solve("x + y = 5; x, y in 1..4", start={"z": 1})
+    assert caught.value.code == "E621"

@@ -1,0 +1,27 @@
+"""What a caller asked of a search through whole numbers that such a search has no use for: it is said, never passed over."""
+
+from __future__ import annotations
+
+from eqsolve.errors import Diagnostic
+from eqsolve.integers import IntegerProblem
+from eqsolve.roads.call import Call
+from eqsolve.syntax.tree import Guess, Statements
+
+
+def unused(statements: Statements, problem: IntegerProblem, call: Call, *, real: bool) -> tuple[Diagnostic, ...]:
+    """Notes on starting values, and on a method and a device, that had no part in the answer; ``real``: the real
+    unknowns were solved for by the methods over the reals, which have a use for all of them."""
+    told = []
+    guesses = [line for line in statements.of(Guess) if not (real and line.name in problem.reals)]
+    begun = [name for name in call.start or {} if not (real and name in problem.reals)]
+    if guesses or begun:
+        names = ", ".join(dict.fromkeys([*begun, *(line.name for line in guesses)]))
+        place = guesses[0].place if guesses and not begun else None
+        said = f"starting values ({names}) are not used: the search goes through all whole numbers that are possible"
+        told.append(Diagnostic("note", "N605", said, place and place.span, place and place.line))
+    choices = ("method", call.request.method, "auto"), ("device", call.request.device, "cpu")
+    for word, chosen, usual in choices:
+        if chosen != usual and not real:
+            said = f"the {word} {chosen!r} is not used: it is a choice for real unknowns"
+            told.append(Diagnostic("note", "N605", said))
+    return tuple(told)
