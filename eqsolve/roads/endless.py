@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, pairwise
 
 from eqsolve.integer_judge import CannotDecide, Judge, exhaust
 from eqsolve.integers import IntegerProblem, intersection
@@ -69,6 +69,7 @@ def family_of(problem: IntegerProblem, found: IntegerFamily, members: int) -> An
     complete = found.complete and _agrees(problem, found)
     level = Level.PROVED if complete else Level.UNKNOWN
     formulas = [f for branch in found.branches if (f := _formula(problem, branch)) is not None]
+    formulas = [f for k, f in enumerate(formulas) if f not in formulas[:k]]  # cases may share a formula
     assert formulas, "an orbit that holds a member has its formula"
     family = replace(formulas[0], others=tuple(formulas[1:]))
     return Answer(Verdict.FAMILY, Completeness(level, found.reason), problem.names, solutions, family=family)
@@ -89,11 +90,13 @@ def _formula(problem: IntegerProblem, branch: Branch) -> SolutionFamily | None:
             conditions += _beside(problem)
             if not steps:
                 return None
-            if steps == set(range(min(steps), REACH + 1)):
+            if len(steps) == 2 * REACH + 1:
+                pass  # it goes on so on both sides
+            elif steps == set(range(min(steps), REACH + 1)):
                 parameters = (f"{branch.parameters[0]} >= {min(steps)}",)
             elif steps == set(range(-REACH, max(steps) + 1)):
                 parameters = (f"{branch.parameters[0]} <= {max(steps)}",)
-            elif len(steps) <= 2 * REACH:
+            else:
                 conditions += [side for side in sides if side not in conditions]
     elif sides and not _all_fulfil(problem, branch):
         conditions += [side for side in sides if side not in conditions]
@@ -130,10 +133,22 @@ def _sides(problem: IntegerProblem) -> list[str]:
         show(d.condition) for d in problem.demands if not (isinstance(d.condition, t.Compare) and d.condition.op == "=")
     ]
     for name in problem.names:
-        for low, high in problem.domains[name][:1]:
+        runs = problem.domains[name]
+        if len(runs) == 1:
+            low, high = runs[0]
             said += [f"{name} >= {low}"] if low is not None else []
             said += [f"{name} <= {high}"] if high is not None else []
+        else:
+            said.append(" or ".join(_run(name, run) for run in runs))
     return said
+
+
+def _run(name: str, run: t.Run) -> str:
+    """One stretch of a domain of several, at least one end of which is a number."""
+    low, high = run
+    if low == high:
+        return f"{name} = {low}"
+    return f"{name} >= {low}" if high is None else f"{name} <= {high}" if low is None else f"{low} <= {name} <= {high}"
 
 
 def _beside(problem: IntegerProblem) -> list[str]:
@@ -146,12 +161,14 @@ def _beside(problem: IntegerProblem) -> list[str]:
 
 
 def _ends(problem: IntegerProblem) -> list[tuple[str, str, Fraction]]:
-    """Unknowns that are compared with a number, as domains and conditions do it: name, sign, number."""
+    """Unknowns that are compared with a number, as domains and conditions do it: name, sign, number. Of a domain in
+    several stretches those between the first and the last one come with "!=": nothing is over there."""
     found = [end for d in problem.demands if isinstance(d.condition, t.Compare) and (end := _end(d.condition))]
     for name in problem.names:
-        for low, high in problem.domains[name][:1]:
-            found += [(name, ">=", Fraction(low))] if low is not None else []
-            found += [(name, "<=", Fraction(high))] if high is not None else []
+        runs = problem.domains[name]
+        ends = [(">=", runs[0][0]), ("<=", runs[-1][1])]
+        ends += [("!=", end) for left, right in pairwise(runs) for end in (left[1], right[0])]
+        found += [(name, op, Fraction(end)) for op, end in ends if end is not None]
     return found
 
 

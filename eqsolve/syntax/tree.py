@@ -218,7 +218,8 @@ class Bound:
 
 
 # Closed runs of whole numbers, in order and apart from each other; None is an end that is not there.
-Runs = tuple[tuple[int | None, int | None], ...]
+Run = tuple[int | None, int | None]
+Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)

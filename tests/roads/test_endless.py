@@ -67,6 +67,8 @@ def test_pell() -> None:
         ("x^2 - 2*y^2 = 1; x, y: integer; x > -10^50", ("k",), ("x > -1e50",)),
         ("x^2 - 2*y^2 = 1; x, y: integer; x > 0; y > 0; x > y", ("k >= 1",), ("x > y",)),
         ("x^2 - 2*y^2 = 1; x, y in 0..inf; y != 10^30", ("k",), ("y != 1e30", "x >= 0", "y >= 0")),
+        ("x^2 - 2*y^2 = 1; x in {2..16, 99..inf}; y: integer", ("k",), ("2 <= x <= 16 or x >= 99",)),
+        ("x^2 - 2*y^2 = 1; x in {-inf..2, 5, 17..inf}; y: integer", ("k",), ("x <= 2 or x = 5 or x >= 17",)),
     ],
 )
 def test_what_parameters_stand_for(text: str, parameters: tuple[str, ...], conditions: tuple[str, ...]) -> None:
@@ -74,6 +76,30 @@ def test_what_parameters_stand_for(text: str, parameters: tuple[str, ...], condi
     family = eqsolve.solve(text, time_limit=600).family
     assert family is not None
     assert (family.parameters, family.conditions) == (parameters, conditions)
+
+
+def test_a_condition_that_all_members_of_one_formula_fulfil() -> None:
+    """x = 3 is left out of the formula that holds it; the one of negative x stands for all whole k."""
+    family = eqsolve.solve("x^2 - 2*y^2 = 1; x, y: integer; x != 3", time_limit=600).family
+    assert family is not None
+    told = {(family.parameters, family.conditions), *((f.parameters, f.conditions) for f in family.others)}
+    assert told == {(("k",), ("x != 3",)), (("k",), ())}
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("x + y = 3; x*y < 0; x < 10^30; x, y: integer", 4),
+        ("x + y + z = 1; x < 10^30; y < 10^25; z: integer; x, y: integer", 1),
+        ("x - y = 10^20; x > -10^30; x, y: integer", 5 * 10**19),
+        ("x + y = 3; x in {7, 10^30..inf}; y: integer", 7),
+    ],
+)
+def test_members_are_the_nearest_to_the_origin(text: str, size: int) -> None:
+    """However far away the end is from which a parameter counts."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict is Verdict.FAMILY
+    assert max(abs(v) for v in answer[0].values.values()) == size
 
 
 @pytest.mark.parametrize(

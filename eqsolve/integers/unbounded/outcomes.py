@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import islice, product
 
 from eqsolve.integers.problem import IntegerProblem
@@ -18,6 +19,9 @@ Row = tuple[int, ...]
 MAX_TRIED = 20_000
 # ... and at least. Fewer: larger members stand before smaller ones; more: a sample takes longer than the family.
 LEAST_TRIED = 60
+# Rounds in which the members around which others are tried out come nearer to zero. More: a sample of many parameters
+# takes longer; fewer: its numbers are larger than they need be.
+MAX_SWEEPS = 500
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,7 @@ def _rows(branch: Branch, names: tuple[str, ...]) -> Iterator[dict[str, int]]:
     for parameters in _parameters(branch):
         values: dict[str, int] = {}
         try:
-            if all(is_true(condition, parameters) for condition in branch.conditions):
+            if parameters is not None and all(is_true(condition, parameters) for condition in branch.conditions):
                 values = {name: form(parameters) for name, form in forms.items()}
         except Undefined:
             values = {}
@@ -178,23 +182,52 @@ def _whole(expression: t.Expr, parameters: Mapping[str, int]) -> int:
     return int(value)
 
 
-def _parameters(branch: Branch) -> Iterator[dict[str, int]]:
-    """Vectors of parameters in shells around the numbers of their domains that are next to zero."""
-    centers = [_next_to_zero(branch.domains[name]) for name in branch.parameters]
+def _parameters(branch: Branch) -> Iterator[dict[str, int] | None]:
+    """Vectors of parameters in shells around those that give the smallest values; None where a shell holds none."""
+    centers = _centers(branch)
     if not centers:
         yield {}
         return
+    ends = [
+        (end, c) for p, c in zip(branch.parameters, centers, strict=True) for run in branch.domains[p] for end in run
+    ]
+    last = None if any(end is None for end, _ in ends) else max(abs(end - c) for end, c in ends if end is not None)
     radius = 0
-    while True:
+    while last is None or radius <= last:
         inside = False
         for steps in _shell(len(centers), radius):
             values = {p: c + s for p, c, s in zip(branch.parameters, centers, steps, strict=True)}
             if all(_within(branch.domains[p], v) for p, v in values.items()):
                 inside = True
                 yield values
-        if not inside and radius > 0:
-            return
+        if not inside:  # a gap of the domains; it counts as one that was tried
+            yield None
         radius += 1
+
+
+def _centers(branch: Branch) -> list[int]:
+    """Numbers for the parameters where the values of the unknowns are nearest to zero, as far as that is found by
+    minimizing the sum of their squares in one parameter after the other; of other expressions the next to zero."""
+    centers = {p: _next_to(branch.domains[p], 0) for p in branch.parameters}
+    forms = [affine(e) for e in branch.expressions.values()]
+    whole = [form for form in forms if form is not None]
+    if len(whole) < len(forms):
+        return list(centers.values())
+    values = [number + sum(w * centers[p] for p, w in weights.items()) for number, weights in whole]
+    for _ in range(MAX_SWEEPS):
+        before = dict(centers)
+        for p in branch.parameters:
+            weights = [own.get(p, 0) for _, own in whole]
+            square = sum(w * w for w in weights)
+            if square == 0:
+                continue
+            best = centers[p] - Fraction(sum(v * w for v, w in zip(values, weights, strict=True)), square)
+            moved = _next_to(branch.domains[p], best)
+            values = [v + w * (moved - centers[p]) for v, w in zip(values, weights, strict=True)]
+            centers[p] = moved
+        if centers == before:
+            break
+    return list(centers.values())
 
 
 def _shell(n: int, radius: int) -> Iterator[Row]:
@@ -214,10 +247,12 @@ def _within(runs: t.Runs, value: int) -> bool:
     return any((a is None or a <= value) and (b is None or value <= b) for a, b in runs)
 
 
-def _next_to_zero(runs: t.Runs) -> int:
-    if _within(runs, 0):
-        return 0
-    return min((end for run in runs for end in run if end is not None), key=abs)
+def _next_to(runs: t.Runs, number: Fraction | int) -> int:
+    """The whole number of a domain that is next to a number."""
+    nearest = round(number)
+    if _within(runs, nearest):
+        return nearest
+    return min((end for run in runs for end in run if end is not None), key=lambda end: abs(end - number))
 
 
 @dataclass(frozen=True)

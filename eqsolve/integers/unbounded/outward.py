@@ -90,8 +90,8 @@ def _lies(row: Row, problem: IntegerProblem, name: str, ends: tuple[int, int]) -
 def _words(problem: IntegerProblem, plan: _Plan, radius: int, count: int, most: int) -> str:
     if radius < 0:
         return "nothing was searched: the time was over"
-    wide = [name for name in plan.drivers if endless(problem, name)]
-    said = f"all solutions with {', '.join(f'|{name}|' for name in wide)} <= {radius:,}"
+    cut = [name for name in plan.drivers if not _inside(problem.domains[name], radius)]
+    said = f"all solutions with {', '.join(f'|{name}|' for name in cut)} <= {radius:,}" if cut else "all solutions"
     if plan.solved is not None:
         said += f", whatever {plan.solved} (up to {radius:,} where the others leave it free)"
     if not _decidable(problem):
@@ -101,10 +101,12 @@ def _words(problem: IntegerProblem, plan: _Plan, radius: int, count: int, most: 
 
 def _covered(problem: IntegerProblem, plan: _Plan, radius: int) -> bool:
     """Whether the box holds all there is, for drivers that have two ends."""
-    return all(
-        not endless(problem, n) and all(abs(e) <= radius for run in problem.domains[n] for e in run if e is not None)
-        for n in plan.drivers
-    )
+    return all(_inside(problem.domains[name], radius) for name in plan.drivers)
+
+
+def _inside(runs: t.Runs, radius: int) -> bool:
+    """Whether a domain ends within a radius."""
+    return all(end is not None and abs(end) <= radius for run in runs for end in run)
 
 
 def _plan(problem: IntegerProblem, system: System) -> _Plan:

@@ -112,8 +112,14 @@ def orbit_goes_on(orbit: Orbit, conditions: Iterable[t.Condition]) -> bool:
     For large k the point is near (x + u*sqrt(d))*(t + s*sqrt(d))^k/2 times (1, 1/sqrt(d)): a*X + b*U has the sign of
     (a*sqrt(d) + b)*(x + u*sqrt(d)); for falling k that of (a*sqrt(d) - b)*(x - u*sqrt(d)).
     """
-    asked = [pair for condition in conditions for pair in _comparisons(condition)]
-    return any(all(_at_end(orbit, op, poly, side) for op, poly in asked) for side in (1, -1))
+    asked = list(conditions)
+    return any(all(_holds_at_end(orbit, condition, side) for condition in asked) for side in (1, -1))
+
+
+def _holds_at_end(orbit: Orbit, condition: t.Condition, side: int) -> bool:
+    if isinstance(condition, t.Or):
+        return any(_holds_at_end(orbit, part, side) for part in condition.parts)
+    return all(_at_end(orbit, op, poly, side) for op, poly in _comparisons(condition))
 
 
 def _at_end(orbit: Orbit, op: str, poly: Poly | None, side: int) -> bool:

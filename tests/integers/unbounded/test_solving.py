@@ -10,7 +10,7 @@ import pytest
 
 from eqsolve import syntax
 from eqsolve.integers import IntegerProblem, problem_of
-from eqsolve.integers.unbounded import IntegerFamily, NoneProof, Outcome, Searched, solve_unbounded
+from eqsolve.integers.unbounded import IntegerFamily, NoneProof, Outcome, Searched, outward, solve_unbounded
 from eqsolve.syntax import show
 
 
@@ -142,6 +142,21 @@ def test_searched_factorials() -> None:
     found = solved("n, m: integer; n, m: positive; n! + 1 = m^2", most=3)
     assert isinstance(found, Searched)
     assert found.rows == ((4, 5), (5, 11), (7, 71))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("n in 0..1000000; m: integer; n! + 1 = m^2", "|n| <="),  # a domain with ends, of which a part was searched
+        ("x in 1..3; y: integer; x*y = y^3 - 2*y", "all solutions, whatever y"),
+    ],
+)
+def test_a_search_says_which_part_of_bounded_unknowns_it_saw(text: str, said: str) -> None:
+    """The words name every unknown whose domain goes on outside of the box, and no empty list."""
+    problem = problem_of(syntax.read(text))
+    found = outward.searched(problem, most=10, deadline=time.monotonic() + 0.5)
+    assert said in found.words
+    assert "with  <=" not in found.words
 
 
 def test_parts() -> None:
