@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from eqsolve.integer_judge.certificate import KIND, Searched, certificate_of, searched_of
 from eqsolve.integer_judge.exhaustion import exhaust
-from eqsolve.integer_judge.judged import Judged, judged, nearest
+from eqsolve.integer_judge.judged import Judged, asked, judged, nearest
 from eqsolve.integer_judge.judging import Judge, Outside, Refutation, refuted_by, truth, value
 from eqsolve.integer_judge.limits import Agreeing, CannotDecide
 from eqsolve.integer_judge.numbers import Number
@@ -26,6 +26,7 @@ __all__ = [
     "Outside",
     "Refutation",
     "Searched",
+    "asked",
     "certificate_of",
     "exhaust",
     "judged",

@@ -64,7 +64,7 @@ def judged(
         _completeness(problem, found, refuted, undecided, searched or problem.domains),
         found.count if found.exhausted and not refuted and not undecided else None,
         tuple(refuted),
-        _asked(judge, problem, rows),
+        asked(problem, rows),
     )
 
 
@@ -101,7 +101,9 @@ def _reason(problem: IntegerProblem, found: Enumeration) -> str:
     return f"the search exhausted {where}{more}"
 
 
-def _asked(judge: Judge, problem: IntegerProblem, rows: Sequence[tuple[int, ...]]) -> tuple[AskedValue, ...]:
+def asked(problem: IntegerProblem, rows: Sequence[tuple[int, ...]]) -> tuple[AskedValue, ...]:
+    """The values of the question lines at these rows."""
+    judge = Judge(problem)
     texts = [text for text, _ in problem.questions]
     table = [[value for _, value in judge.asked(row)] for row in rows]
     columns = [[values[k] for values in table] for k in range(len(texts))]

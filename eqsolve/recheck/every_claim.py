@@ -16,6 +16,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.model import System
 from eqsolve.recheck import completeness_claims, line_claims, point_claims
 from eqsolve.recheck.answer_data import items
+from eqsolve.recheck.beside_points import drawn_again
 from eqsolve.recheck.claimed import ClaimedAnswer
 from eqsolve.result import Answer, Claim, Level, Rechecked, Verdict
 
@@ -74,6 +75,7 @@ def _claims(claimed: ClaimedAnswer) -> Iterator[Claim]:
     if claimed.data.get("conflict"):
         yield line_claims.conflict(claimed)
     yield from point_claims.asked(claimed)
+    yield from drawn_again((), claimed.data)  # a puzzle's unknowns are whole numbers
     if isinstance(best := claimed.data.get("best"), Mapping):
         yield point_claims.nearest(claimed, best)
     if claimed.level == Level.PROVED.value:

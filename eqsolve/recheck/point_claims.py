@@ -93,6 +93,8 @@ def nearest(claimed: ClaimedAnswer, best: Mapping[str, object]) -> Claim:
 
 def asked(claimed: ClaimedAnswer) -> Iterator[Claim]:
     """Values that the text asks for, at the solutions."""
+    if len(items(claimed.data, "asked")) > len(claimed.system.questions):
+        yield Claim("the values that the text asks for", "", False, "there are more of them than the text asks for")
     for question, entry in zip(claimed.system.questions, items(claimed.data, "asked"), strict=False):
         values, exact = items(entry, "values"), items(entry, "exact")
         named = isinstance(entry, Mapping) and entry.get("text") == question.text

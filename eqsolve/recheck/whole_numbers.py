@@ -12,12 +12,14 @@ from eqsolve.integer_judge import KIND, CannotDecide, exhaust, replay, truth, va
 from eqsolve.integers import IntegerProblem, Unsuited
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.search import ENGINES, one_solution
+from eqsolve.recheck.beside_points import asked_again, drawn_again
 from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Level, Rechecked, Status, Verdict
+from eqsolve.spelling import spelled
 from eqsolve.syntax import tree as t
 
 # What solving anew must come to again: of whole numbers the points are put back by themselves.
 WHOLE = ("verdict", "family", "completeness", "conflict")
-WHOLE_AND_REAL = (*WHOLE, "solutions", "count")
+WHOLE_AND_REAL = (*WHOLE, "solutions", "count", "asked")
 
 
 def check_whole(problem: IntegerProblem, at: Mapping[str, Fraction]) -> Checked:
@@ -114,6 +116,7 @@ def _claims(
     said = completeness if isinstance(completeness, Mapping) else {}
     if problem.reals:  # their values need not be fractions, so that a point of the list is no evidence by itself
         yield _anew(data, solve_anew(), WHOLE_AND_REAL)
+        yield from drawn_again(problem.layouts, data)
         return
     entries = data.get("solutions")
     points = [_values(problem, entry) for entry in entries] if isinstance(entries, Sequence) else [None]
@@ -123,6 +126,8 @@ def _claims(
     yield Claim("the answer", verdict, shape, "its parts fit together" if shape else "its parts do not fit together")
     for number, row in enumerate(rows, 1):
         yield _point(problem, number, row)
+    yield from asked_again(problem, data, rows)
+    yield from drawn_again(problem.layouts, data)
     if said.get("level") == Level.PROVED.value:
         certificate = said.get("certificate")
         if isinstance(certificate, Mapping) and certificate.get("kind") == KIND:
@@ -203,6 +208,11 @@ def _values(problem: IntegerProblem, entry: object) -> tuple[int, ...] | None:
     if not isinstance(values, Mapping) or set(values) != set(problem.names):
         return None
     row = tuple(values[name] for name in problem.names)
+    exact = entry.get("exact", {}) if isinstance(entry, Mapping) else {}
+    if not isinstance(exact, Mapping) or any(
+        values.get(n) is None or spelled(values[n]) != e for n, e in exact.items()
+    ):
+        return None
     return row if all(isinstance(v, int) and not isinstance(v, bool) for v in row) else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, pairwise
 
-from eqsolve.integer_judge import CannotDecide, Judge, exhaust
+from eqsolve.integer_judge import CannotDecide, Judge, asked, exhaust
 from eqsolve.integers import IntegerProblem, intersection
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.unbounded import Branch, IntegerFamily, NoneProof, Orbit, Searched
@@ -51,7 +51,9 @@ def searched_of(problem: IntegerProblem, found: Searched) -> Answer:
     """What an outward search came upon; it says what it searched, and nothing about the rest."""
     solutions = _points(problem, found.rows)
     completeness = Completeness(Level.UNKNOWN, found.words)
-    return Answer(Verdict.FOUND if solutions else Verdict.UNDECIDED, completeness, problem.names, solutions)
+    values = asked(problem, [tuple(int(s.values[name]) for name in problem.names) for s in solutions])
+    word = Verdict.FOUND if solutions else Verdict.UNDECIDED
+    return Answer(word, completeness, problem.names, solutions, asked=values)
 
 
 def family_of(problem: IntegerProblem, found: IntegerFamily, members: int) -> Answer:

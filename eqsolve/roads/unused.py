@@ -18,7 +18,7 @@ def unused(statements: Statements, problem: IntegerProblem, call: Call, *, real:
         names = ", ".join(dict.fromkeys([*begun, *(line.name for line in guesses)]))
         place = guesses[0].place if guesses and not begun else None
         said = f"starting values ({names}) are not used: the search goes through all whole numbers that are possible"
-        told.append(Diagnostic("note", "N605", said, place and place.span, place and place.line))
+        told.append(Diagnostic("note", "N605", said, place.span if place else None, place.line if place else None))
     choices = ("method", call.request.method, "auto"), ("device", call.request.device, "cpu")
     for word, chosen, usual in choices:
         if chosen != usual and not real:

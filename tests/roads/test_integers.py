@@ -132,6 +132,36 @@ def test_a_forged_answer_does_not_hold() -> None:
     assert not eqsolve.check(made_up)
 
 
+SUM = "SEND + MORE = MONEY"
+
+
+@pytest.mark.parametrize(
+    ("text", "forged"),
+    [
+        ("x in 1..9; x^2 = 9; 2*x = ?", {"asked": [{"text": "2*x = ?", "values": [7], "exact": ["7"]}]}),
+        ("x in 1..9; x^2 = 9; 2*x = ?", {"asked": [{"text": "2*x = ?", "values": [6], "exact": ["7"]}]}),
+        ("x in 1..9; x^2 = 9; 2*x = ?", {"asked": [{"text": "3*x = ?", "values": [6], "exact": ["6"]}]}),
+        ("x in 1..9; x^2 = 9; 2*x = ?", {"asked": []}),
+        ("x in 1..9; x^2 = 9; 2*x = ?", {"asked": None}),
+        ("x in 1..9; x^2 = 9; 2*x = ?", {"asked": [{"text": "2*x = ?", "values": [6], "exact": ["6"]}] * 2}),
+        ("x in 1..9; x^2 = 9", {"asked": [{"text": "2*x = ?", "values": [6], "exact": ["6"]}]}),
+        ("a in 1..3; y = a/2; y > 1; 2*y = ?", {"asked": [{"text": "2*y = ?", "values": [4], "exact": ["4"]}]}),
+        ("x: integer; x^2 = 3; x + 1 = ?", {"asked": [{"text": "x + 1 = ?", "values": [3], "exact": ["3"]}]}),
+        ("x^2 = 9; x > 0", {"asked": [{"text": "2*x = ?", "values": [6.0], "exact": ["6"]}]}),
+        (SUM, {"layouts": [{"kind": "cryptarithm", "rows": [["SEND"], ["MORE"]]}]}),
+        (SUM, {"layouts": []}),
+        ("x in 1..9; x^2 = 9", {"layouts": [{"kind": "grid", "rows": [["x"]]}]}),
+        ("x^2 = 9; x > 0", {"layouts": [{"kind": "grid", "rows": [["x"]]}]}),
+        ("x in 1..9; x^2 = 9", {"solutions": [{"values": {"x": 3}, "exact": {"x": "4"}}]}),
+    ],
+)
+def test_what_stands_beside_the_points_is_compared(text: str, forged: dict[str, object]) -> None:
+    """Values of question lines, pages of puzzles and exact forms hold as they were, and not when they are changed."""
+    data = json.loads(eqsolve.solve(text, time_limit=600).to_json())
+    assert eqsolve.check(data, time_limit=600)
+    assert not eqsolve.check({**data, **forged}, time_limit=600)
+
+
 def test_not_yet() -> None:
     """What has no bounds is refused by name, as are fits."""
     with pytest.raises(NotYetError) as caught:

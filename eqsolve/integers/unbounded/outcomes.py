@@ -252,7 +252,7 @@ def _next_to(runs: t.Runs, number: Fraction | int) -> int:
     nearest = round(number)
     if _within(runs, nearest):
         return nearest
-    return min((end for run in runs for end in run if end is not None), key=lambda end: abs(end - number))
+    return min((end for run in runs for end in run if end is not None), key=lambda end: abs(Fraction(end) - number))
 
 
 @dataclass(frozen=True)
