@@ -18,6 +18,7 @@ from eqsolve import vocabulary
 _SUM, _SIGN, _TERM, _POWER, _PRIMARY = range(5)
 _HALF = Fraction(1, 2)
 _DIGITS = 4_000  # of a whole number that Python writes at once; it refuses 4,301
+_AT_ONCE = 10**_DIGITS
 
 # FUNCTIONS: by SymPy's name
 FUNCTIONS: Mapping[str, str] = {
@@ -193,7 +194,7 @@ def _ratio(top: int, bottom: int) -> str:
 
 def _whole(value: int) -> str:
     """A whole number of any length, which Python writes up to some thousand digits only."""
-    if -(10**_DIGITS) < value < 10**_DIGITS:
+    if -_AT_ONCE < value < _AT_ONCE:
         return str(value)
-    upper, lower = divmod(abs(value), 10**_DIGITS)
+    upper, lower = divmod(abs(value), _AT_ONCE)
     return ("-" if value < 0 else "") + _whole(upper) + _whole(lower).rjust(_DIGITS, "0")

@@ -15,8 +15,10 @@ def finite(value: object) -> object:
     """JSON has no nan and no infinity: they become null."""
     if isinstance(value, float):
         return value if value == value and abs(value) != float("inf") else None
+    if value is None or isinstance(value, str | int):  # most of a long answer: before the slow questions below
+        return value
     if isinstance(value, Mapping):
         return {key: finite(v) for key, v in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence):
         return [finite(v) for v in value]
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eqsolve.errors import Diagnostic, NotYetError, UsageError, failure
 from eqsolve.model import System, build
-from eqsolve.syntax.tree import Domain, Requirement, Statements
+from eqsolve.syntax.tree import Constant, Domain, Requirement, Statements
 
 
 def built(statements: Statements, names: tuple[str, ...] | None) -> System:
@@ -12,7 +12,8 @@ def built(statements: Statements, names: tuple[str, ...] | None) -> System:
     _refuse_whole_numbers(statements)
     system = build(statements)
     if names is not None:
-        _refuse_other_names(system, names)
+        fixed = {line.name for line in statements.of(Constant)}  # whole unknowns, in each of their assignments
+        _refuse_other_names(system, tuple(name for name in names if name not in fixed))
     return system
 
 

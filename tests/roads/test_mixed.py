@@ -7,6 +7,7 @@ import math
 from fractions import Fraction
 
 import pytest
+import sympy
 
 import eqsolve
 from eqsolve import NotYetError, Verdict
@@ -91,3 +92,12 @@ def test_answers_are_proven_again() -> None:
         data = json.loads(eqsolve.solve(text, time_limit=600).to_json())
         assert eqsolve.check(data, time_limit=600)
         assert not eqsolve.check({**data, "solutions": data["solutions"][1:]}, time_limit=600)
+
+
+def test_sympy_equations_of_whole_and_real_unknowns() -> None:
+    """A whole symbol that is fixed in each assignment is no symbol that was read as another name."""
+    n, x, y = sympy.Symbol("n", integer=True), sympy.Symbol("x"), sympy.Symbol("y", positive=True)
+    answer = eqsolve.solve([sympy.Eq(x**2 + y, n), sympy.Eq(x, y), n >= 1, n <= 2], time_limit=600)
+    assert (answer.verdict, len(answer), answer.proved) == (Verdict.FINITE, 2, True)
+    for s in answer:
+        assert s["x"] ** 2 + s["x"] == pytest.approx(s["n"])
