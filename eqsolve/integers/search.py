@@ -13,6 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 
+from eqsolve.budget import within
 from eqsolve.integers import backtracking, propagating
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Enumeration, TooMany, Unsuited
@@ -54,17 +55,22 @@ ENGINES: Mapping[str, Engine] = {
 
 def one_solution(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
     """One solution, or that there is none, where ``most`` is 1: by bounds, else by the engine that comes to it first."""
-    narrow = tighten(problem)
+    narrow = tightened(problem, deadline)
     if isinstance(narrow, Contradiction):
         return Enumeration((), True, 0, "bounds")
     if not narrow.finite:
         raise Unsuited("unknowns without bounds")
-    for engine in _order(narrow, FEW_NODES):
+    for engine in _order(narrow, FEW_NODES, deadline):
         try:
             return engine(narrow, most=most, deadline=deadline)
         except Unsuited:
             continue
     raise Unsuited("no engine can hold the problem")
+
+
+def tightened(problem: IntegerProblem, deadline: float) -> IntegerProblem | Contradiction:
+    """The problem with what its conditions leave of the domains; as it was where the time is over before."""
+    return within(deadline, lambda: tighten(problem), lambda: problem)
 
 
 def small(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration | None:
@@ -86,7 +92,7 @@ def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Eng
     Where the time is over, what the search that came furthest has found. ``deadline`` is a reading of time.monotonic().
     """
     best: Enumeration | None = None
-    engines = [*_order(problem, FRONTIER_NODES), last]
+    engines = [*_order(problem, FRONTIER_NODES, deadline), last]
     for number, engine in enumerate(engines):
         left = deadline - time.monotonic()
         if best is not None and (left <= 0 or number == len(engines) - 1):
@@ -104,12 +110,16 @@ def enumerated(problem: IntegerProblem, *, most: int, deadline: float, last: Eng
     return best
 
 
-def _order(problem: IntegerProblem, nodes: float) -> list[Engine]:
-    """The engines: the frontier first where it expects no more than ``nodes`` rows."""
+def _order(problem: IntegerProblem, nodes: float, deadline: float) -> list[Engine]:
+    """The engines: the frontier first where it expects no more than ``nodes`` rows; without it where planning alone
+    takes its share of the time."""
     from eqsolve.integers import frontier
 
+    soon = time.monotonic() + FIRST_SHARE * (deadline - time.monotonic())
     try:
-        plan = frontier.planned(problem)
+        plan = within(soon, lambda: frontier.planned(problem), lambda: None)
     except Unsuited:
+        return [_cpsat]
+    if plan is None:
         return [_cpsat]
     return [plan.run, _cpsat] if plan.expected <= nodes else [_cpsat, plan.run]

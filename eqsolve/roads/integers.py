@@ -6,14 +6,15 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from eqsolve.budget import within
 from eqsolve.clock import USUAL
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError
 from eqsolve.given.values import refuse_strangers
 from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
-from eqsolve.integers.bounds import Contradiction, tighten
+from eqsolve.integers.bounds import Contradiction
 from eqsolve.integers.enumeration import Cut, Enumeration
-from eqsolve.integers.search import enumerated, small
+from eqsolve.integers.search import enumerated, small, tightened
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
 from eqsolve.roads.contradicting import with_conflict
@@ -65,7 +66,9 @@ def over_whole(problem: IntegerProblem, call: Call) -> Answer:
 def _over_whole(problem: IntegerProblem, call: Call) -> Answer:
     most, deadline = call.request.most if call.request.all else 1, call.clock.deadline
     searched = problem.domains
-    found = small(problem, most=most, deadline=deadline) if problem.finite else None
+    found = None
+    if problem.finite:
+        found = within(deadline, lambda: small(problem, most=most, deadline=deadline), lambda: None)
     if found is None:
         narrow = _narrowed(problem, call)
         if isinstance(narrow, Answer):
@@ -82,7 +85,7 @@ def _narrowed(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
     need or no way to search these."""
     if not problem.finite:
         return _endless(problem, call)
-    narrow = tighten(problem)
+    narrow = tightened(problem, call.clock.deadline)
     return _contradicted(problem, narrow) if isinstance(narrow, Contradiction) else narrow
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import time
 
 import pytest
 
 from eqsolve import syntax
 from eqsolve.integer_judge import exhaust
-from eqsolve.integers import Demand, IntegerProblem, Unsuited, problem_of
-from eqsolve.integers.search import ENGINES, enumerated, small
+from eqsolve.integers import Demand, IntegerProblem, Unsuited, frontier, problem_of
+from eqsolve.integers.enumeration import Enumeration
+from eqsolve.integers.search import ENGINES, enumerated, small, tightened
 from tests.integer_judge.written import condition
 from tests.integers.plain import Maker, solutions
 
@@ -67,3 +69,26 @@ def test_small_problems(text: str, engine: str | None) -> None:
     found = small(problem, most=100, deadline=math.inf)
     assert (found and found.engine) == engine
     assert found is None or list(found.rows) == solutions(problem)
+
+
+def test_planning_ends_with_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan that is never done leaves its turn to the other engine, and a late one searches nothing."""
+
+    def endless(*args: object) -> object:
+        while True:
+            pass
+
+    problem = problem_of(syntax.read("a, b, c in 0..9; a + b + c = 26"))
+    monkeypatch.setattr(frontier, "planned", endless)
+    assert enumerated(problem, most=9, deadline=time.monotonic() + 0.3, last=_nothing).engine == "CP-SAT"
+    monkeypatch.undo()
+    plan = frontier.planned(problem)
+    monkeypatch.setattr("eqsolve.integers.frontier.planning.Planner.planned", endless)
+    found = plan.run(problem, most=9, deadline=time.monotonic() + 0.1)
+    assert (found.exhausted, found.rows) == (False, ())
+    monkeypatch.setattr("eqsolve.integers.search.tighten", endless)
+    assert tightened(problem, time.monotonic() + 0.1) == problem
+
+
+def _nothing(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
+    return Enumeration((), False, None)

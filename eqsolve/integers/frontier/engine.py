@@ -8,6 +8,7 @@ from itertools import chain
 
 import numpy as np
 
+from eqsolve.budget import within
 from eqsolve.integers.enumeration import Cut, Enumeration
 from eqsolve.integers.frontier.compiling import forms_of
 from eqsolve.integers.frontier.ordering import Order, order_of
@@ -64,7 +65,12 @@ class Plan:
             return Enumeration((), True, 0, NAME, searched)
         found = Found()
         try:
-            search(*Planner(plan.forms, plan.order).planned(plan.tables, plan.rest), most, deadline, found)
+            steps = within(
+                deadline, lambda: Planner(plan.forms, plan.order).planned(plan.tables, plan.rest), lambda: None
+            )
+            if steps is None:
+                return Enumeration((), False, None, NAME, f"no part of {searched}: planning took the time")
+            search(*steps, most, deadline, found)
         except KeyboardInterrupt:
             raise Cut(Enumeration(_rows(plan, found), False, None, NAME, "interrupted", found.nodes)) from None
         rows = _rows(plan, found)
