@@ -73,9 +73,9 @@ class Line:
         ones."""
         return self._split(self._weighted(self.function.value(theta, self.columns)))
 
-    def jacobian(self, theta: Array) -> tuple[Array, Array]:
-        """F[L, rows] and J[L, rows, p]."""
-        F, J = self.function.jacobian(theta, self.columns)
+    def jacobian(self, theta: Array, inputs: Sequence[int] | None = None) -> tuple[Array, Array]:
+        """F[L, rows] and J[L, rows, p], or its columns for the parameters of these numbers."""
+        F, J = self.function.jacobian(theta, self.columns, inputs)
         weighted = J if self.sigma is None else J / self.sigma[:, None]
         return self._split(self._weighted(F)), self._split(weighted)
 
@@ -145,9 +145,9 @@ class FitProblem:
         """F[L, rows] at theta[L, p]."""
         return np.concatenate([line.value(theta) for line in self.lines], axis=1)
 
-    def jacobian(self, theta: Array) -> tuple[Array, Array]:
-        """F[L, rows] and J[L, rows, p]."""
-        pairs = [line.jacobian(theta) for line in self.lines]
+    def jacobian(self, theta: Array, inputs: Sequence[int] | None = None) -> tuple[Array, Array]:
+        """F[L, rows] and J[L, rows, p], or its columns for the parameters of these numbers."""
+        pairs = [line.jacobian(theta, inputs) for line in self.lines]
         return np.concatenate([F for F, _ in pairs], axis=1), np.concatenate([J for _, J in pairs], axis=1)
 
     def inside(self, theta: Array) -> Array:

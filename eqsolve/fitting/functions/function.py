@@ -40,10 +40,11 @@ class Function:
             out = self._values(theta, columns)[self.output]
             return _full(out, len(theta), _rows(columns))
 
-    def jacobian(self, theta: Array, columns: Sequence[Array]) -> tuple[Array, Array]:
-        """Values [L, N] and derivatives [L, N, p] by the parameters."""
-        value, slopes = self._swept(theta, columns, range(self.parameters))
-        return value, slopes
+    def jacobian(
+        self, theta: Array, columns: Sequence[Array], inputs: Sequence[int] | None = None
+    ) -> tuple[Array, Array]:
+        """Values [L, N] and derivatives [L, N, p] by the parameters, or by those of these numbers alone."""
+        return self._swept(theta, columns, range(self.parameters) if inputs is None else inputs)
 
     def slopes(self, theta: Array, columns: Sequence[Array]) -> tuple[Array, Array, Array]:
         """Values [L, N], derivatives [L, N, p] by the parameters and [L, N, c] by the columns."""
@@ -93,7 +94,7 @@ class Function:
                 values[k] = _apply(operation, [values[a] for a in operation.args])
         return values
 
-    def _swept(self, theta: Array, columns: Sequence[Array], wanted: range) -> tuple[Array, Array]:
+    def _swept(self, theta: Array, columns: Sequence[Array], wanted: Sequence[int]) -> tuple[Array, Array]:
         """Values, and derivatives by the wanted inputs: what flows back from the output to each of them."""
         lanes, rows = len(theta), _rows(columns)
         with np.errstate(all="ignore"):
@@ -101,13 +102,14 @@ class Function:
             value = _full(values[self.output], lanes, rows)
             active = self._active(wanted)
             out = np.zeros((lanes, rows, len(wanted)), dtype=value.dtype)
+            position = {which: k for k, which in enumerate(wanted)}
             flows: dict[int, Any] = {self.output: 1.0}
             for k, operation in reversed(self._steps):
                 flow = flows.pop(k, None)
                 if flow is None or k not in active:
                     continue
                 if operation.name == "unknown":
-                    out[:, :, int(operation.data) - wanted.start] = flow  # type: ignore[arg-type]
+                    out[:, :, position[int(operation.data)]] = flow  # type: ignore[arg-type]
                     continue
                 args = [values[a] for a in operation.args]
                 for arg, share in zip(operation.args, _shares(operation, args, values[k]), strict=True):
@@ -116,7 +118,7 @@ class Function:
                         flows[arg] = flows[arg] + through if arg in flows else through
         return value, out
 
-    def _active(self, wanted: range) -> set[int]:
+    def _active(self, wanted: Sequence[int]) -> set[int]:
         """The operations that a wanted input changes."""
         active: set[int] = set()
         for k, operation in self._steps:
