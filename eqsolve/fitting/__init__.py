@@ -6,5 +6,6 @@ from __future__ import annotations
 
 from eqsolve.fitting.building import problem_of
 from eqsolve.fitting.problem import Constraint, FitProblem, Line, Loss, Shape
+from eqsolve.fitting.starts import starts
 
-__all__ = ["Constraint", "FitProblem", "Line", "Loss", "Shape", "problem_of"]
+__all__ = ["Constraint", "FitProblem", "Line", "Loss", "Shape", "problem_of", "starts"]
