@@ -80,7 +80,13 @@ def test_the_check_can_fail() -> None:
 def test_a_sum_of_words_needs_no_library(text: str) -> None:
     """It is read, searched, judged and drawn in plain Python, without the reader of the whole language."""
     code = f"from eqsolve.front.cli import main\nassert main(['solve', '-e', {text!r}]) == 0"
-    assert loaded_by(code, (*LIBRARIES, "eqsolve.syntax.reader", "eqsolve.integers.bounds.derived")) == set()
+    assert (
+        loaded_by(
+            code,
+            (*LIBRARIES, "eqsolve.syntax.reader", "eqsolve.integers.bounds.derived", "eqsolve.integers.propagating"),
+        )
+        == set()
+    )
 
 
 @pytest.mark.parametrize(("most", "numpy"), [(9, set()), (999, {"numpy"})])

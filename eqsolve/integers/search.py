@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 
 from eqsolve.budget import within
-from eqsolve.integers import backtracking, propagating
+from eqsolve.integers import backtracking
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Enumeration, TooMany, Unsuited
 from eqsolve.integers.problem import IntegerProblem
@@ -32,6 +32,12 @@ FEW_NODES = 1e5
 FIRST_SHARE = 0.5
 
 
+def _propagation(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
+    from eqsolve.integers import propagating
+
+    return propagating.run(problem, most=most, deadline=deadline)
+
+
 def _frontier(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
     from eqsolve.integers import frontier
 
@@ -47,7 +53,7 @@ def _cpsat(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeratio
 # by the names that they sign with
 ENGINES: Mapping[str, Engine] = {
     backtracking.NAME: backtracking.run,
-    propagating.NAME: propagating.run,
+    "propagation": _propagation,
     "array frontier": _frontier,
     "CP-SAT": _cpsat,
 }
@@ -75,7 +81,7 @@ def tightened(problem: IntegerProblem, deadline: float) -> IntegerProblem | Cont
 
 def small(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration | None:
     """All solutions of a problem that plain Python goes through sooner than anything else is made ready; None of others."""
-    engines: list[Engine] = [backtracking.run, propagating.run]
+    engines: list[Engine] = [backtracking.run, _propagation]
     for engine in reversed(engines) if len(problem.different) > 1 else engines:
         try:
             return engine(problem, most=most, deadline=deadline)
