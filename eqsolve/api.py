@@ -97,13 +97,25 @@ def solve(
     with counting(clock.deadline):
         try:
             statements = clock.reading(given.read)
-            road = clock.loading(_over_integers if holds_integers(statements) else _over_reals)
+            road = clock.loading(_road_of(statements))
             answer: Answer | Fit = road.solved(statements, call)
             return answer
         except Unread as late:
             return call.ending.unread(str(late))
         except KeyboardInterrupt as stopped:
             raise call.interrupted(stopped) from None
+
+
+def _road_of(statements: Statements) -> Callable[[], ModuleType]:
+    if holds_integers(statements):
+        return _over_integers
+    return _over_tables if statements.fits else _over_reals
+
+
+def _over_tables() -> ModuleType:
+    from eqsolve.roads import fits
+
+    return fits
 
 
 def _over_reals() -> ModuleType:

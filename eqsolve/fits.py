@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from eqsolve import fitting
 from eqsolve.arguments import mapping_of
 from eqsolve.budget import OutOfTime
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
+from eqsolve.fitting import FitProblem, problem_of
 from eqsolve.given import Given, Number, Text, device_of, seed_of
-from eqsolve.given.points import start_from
-from eqsolve.methods.fit_bounds import bounded
+from eqsolve.given.values import exact_number, refuse_strangers
+from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import Request
-from eqsolve.model import System
 from eqsolve.result import Fit, Fits, FitStatus
+from eqsolve.syntax import tree
 from eqsolve.syntax.text import given_columns
 from eqsolve.work import counting
 
+if TYPE_CHECKING:
+    from eqsolve.model import System
+
+# Residuals up to which NumPy is quick; beyond, torch is, which takes a second to load.
+WHOLE = 20_000
 _COLUMNS = '{"x": [1, 2, 3], "y": [2, 4, 6]}'
 
 
@@ -58,10 +65,9 @@ def fit(
         )
     given = Given(text, params, strict, name, base_dir, columns)
     try:
-        system = clock.reading(lambda: with_fit_lines(start_from(given.build(given.read()), start)))
-        clock.mark("read")
+        statements = clock.reading(given.read)
         with counting(clock.deadline):
-            return fitted(system, clock, request)
+            return fit_of(statements, given, clock, request, start)
     except Unread as late:
         return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)
     except KeyboardInterrupt:
@@ -106,7 +112,7 @@ def fit_many(
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     given = Given(text, params, strict, name, base_dir, first)
     try:
-        system = clock.reading(lambda: with_fit_lines(start_from(given.build(given.read()), start)))
+        system = clock.reading(lambda: with_fit_lines(_system(given, given.read(), start)))
     except Unread:
         return _unfinished((), columns, request)
     clock.mark("read")
@@ -121,15 +127,73 @@ def fit_many(
 # ---------------------------------------------------------------- parts
 
 
-def with_fit_lines(system: System) -> System:
-    """A system with fit lines, and nothing that a fit would forget."""
-    if not system.fits:
+def fit_of(
+    statements: tree.Statements, given: Given, clock: Clock, request: Request, start: Mapping[str, Number] | None
+) -> Fit:
+    """The fit of statements with fit lines, as far as the time allows."""
+    problem = clock.reading(lambda: _problem(statements, start), "reading the fit")
+    if problem.plain and problem.rows > WHOLE:
+        system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
+        clock.mark("read")
+        return fitted(system, clock, request)
+    clock.mark("read")
+    with bearable():
+        found = clock.finishing(lambda: _fitted(problem, statements, request))
+    clock.mark("solve")
+    if found is None:
+        why = "the time limit was reached while fitting"
+        return Fit.unfinished(why, timings=clock.timings(), seed=request.seed)
+    return replace(found, notes=statements.notes + found.notes, timings=clock.timings(), seed=request.seed)
+
+
+def _fitted(problem: FitProblem, statements: tree.Statements, request: Request) -> Fit:
+    return fitting.fitted(problem, statements, seed=request.seed)
+
+
+def _problem(statements: tree.Statements, start: Mapping[str, Number] | None) -> FitProblem:
+    """The problem of a text. Raises UsageError: no fit line (E620), a start of another name (E621); NotYetError: whole
+    numbers (E903), what a fit cannot do yet (E912)."""
+    _need_lines(bool(statements.fits))
+    refuse_whole_numbers(statements)
+    wanted = mapping_of("start", start, '{"x": 1.5}')
+    problem = problem_of(statements, {name: float(exact_number(value, name)) for name, value in wanted.items()})
+    refuse_strangers(problem.names, wanted)
+    if not problem.plain:
+        raise _not_yet(statements, problem)
+    return problem
+
+
+def _need_lines(there: bool) -> None:
+    if not there:
         raise failure(
             UsageError,
             "E620",
             "the text holds no line that begins with 'fit'",
             "write for example: fit y = A*x^2 + B*x + C",
         )
+
+
+def _not_yet(statements: tree.Statements, problem: FitProblem) -> NotYetError:
+    said = "relations beside 'fit' lines, bounds of a parameter apart, are not solved together with them yet"
+    hint = "put an equation between parameters into the model itself"
+    if not problem.constraints:
+        said, hint = "losses and errors in columns are not fitted yet", "leave them out"
+    line = next((r.place for r in statements.relations), statements.fits[0].place)
+    return NotYetError([Diagnostic("error", "E912", said, line.span, line.line, hint)], statements.source)
+
+
+def _system(given: Given, statements: tree.Statements, start: Mapping[str, Number] | None) -> System:
+    """The system that many sets and large tables are fitted by."""
+    from eqsolve.given.points import start_from  # loads SymPy
+
+    return start_from(given.build(statements), start)
+
+
+def with_fit_lines(system: System) -> System:
+    """A system with fit lines, and nothing that a fit would forget."""
+    from eqsolve.methods.fit_bounds import bounded  # loads SymPy
+
+    _need_lines(bool(system.fits))
     system = bounded(system)
     if system.statements:
         first = system.statements[0]

@@ -1,11 +1,28 @@
 """Fits: texts with ``fit`` lines go this road, which needs neither SymPy nor torch.
 
-Statements become a ``FitProblem`` (``building``, over ``functions``)."""
+Statements become a ``FitProblem`` (``building``, over ``functions``); ``search`` finds its minimum, and ``fitted`` is all
+of it."""
 
 from __future__ import annotations
 
 from eqsolve.fitting.building import problem_of
+from eqsolve.fitting.fitting import fitted
 from eqsolve.fitting.problem import Constraint, FitProblem, Line, Loss, Shape
+from eqsolve.fitting.report import report
+from eqsolve.fitting.search import Found, SearchRecord, found
 from eqsolve.fitting.starts import starts
 
-__all__ = ["Constraint", "FitProblem", "Line", "Loss", "Shape", "problem_of", "starts"]
+__all__ = [
+    "Constraint",
+    "FitProblem",
+    "Found",
+    "Line",
+    "Loss",
+    "SearchRecord",
+    "Shape",
+    "fitted",
+    "found",
+    "problem_of",
+    "report",
+    "starts",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
@@ -23,9 +23,19 @@ def problem_of(text: t.Statements, start: Mapping[str, float] | None = None) -> 
     """The fit problem of a text; ``start`` wins over its guesses.
 
     Raises ModelError: a line names a table that is none (E402), its standard errors hold a parameter (E403) or are not
-    positive (E404), a relation is one that no fit can hold (E405), and what ``functions.Writer`` raises.
+    positive (E404), a relation is one that no fit can hold (E405), bounds leave no room (E322), and what ``functions.Writer`` raises.
     """
-    return _Building(text, dict(start or {})).problem()
+    try:
+        return _Building(text, dict(start or {})).problem()
+    except ModelError as error:
+        located = [_located(d, text.source) for d in error.diagnostics]
+        raise ModelError(located, text.source, text.name) from None
+
+
+def _located(d: Diagnostic, source: str) -> Diagnostic:
+    if d.span is None or d.line is not None:
+        return d
+    return replace(d, line=source.count("\n", 0, d.span.start) + 1)
 
 
 class _Met(dict[str, int]):
@@ -62,6 +72,7 @@ class _Building:
                 k = self.number[bound.name]
                 lower[k], upper[k] = max(lower[k], self._number(bound.lower)), min(upper[k], self._number(bound.upper))
         constraints = [c for c in self._constraints() if not self._is_bound(c, lower, upper)]
+        self._refuse_empty(lower, upper)
         lines = tuple(self._line(fit) for fit in text.fits)
         return FitProblem(self.names, lines, lower, upper, self._guesses(), self.tape, tuple(constraints))
 
@@ -137,6 +148,19 @@ class _Building:
         else:
             lower[k] = max(lower[k], end)
         return True
+
+    def _refuse_empty(self, lower: Array, upper: Array) -> None:
+        """Bounds that leave no room: the ends are not in order, or one of them is no number."""
+        for k, name in enumerate(self.names):
+            if lower[k] <= upper[k]:
+                continue
+            place = next(
+                (b.place for b in self.text.bounds if b.name == name),
+                next((r.place for r in self.text.relations), None),
+            )
+            said, why = f"the bounds of {name} leave no room", f"{lower[k]:g} is not below {upper[k]:g}"
+            span, line = (None, None) if place is None else (place.span, place.line)
+            raise ModelError([Diagnostic("error", "E322", said, span, line, why, names=(name,))])
 
     # ------------------------------------------------------------ lines
 

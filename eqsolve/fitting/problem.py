@@ -79,6 +79,10 @@ class Line:
         weighted = J if self.sigma is None else J / self.sigma[:, None]
         return self._split(self._weighted(F)), self._split(weighted)
 
+    def terms(self, theta: Array) -> Array:
+        """[L, N] the size of the terms of the residuals, in units of sigma."""
+        return np.asarray(self._weighted(self.function.terms(theta, self.columns)))
+
     def picked(self, rows: Array) -> Line:
         """The line over the rows of these numbers."""
         sigma = None if self.sigma is None else self.sigma[rows]
@@ -149,6 +153,11 @@ class FitProblem:
         """F[L, rows] and J[L, rows, p], or its columns for the parameters of these numbers."""
         pairs = [line.jacobian(theta, inputs) for line in self.lines]
         return np.concatenate([F for F, _ in pairs], axis=1), np.concatenate([J for _, J in pairs], axis=1)
+
+    def terms(self, theta: Array) -> Array:
+        """[L] the norm of the terms that the residuals are made of."""
+        with np.errstate(all="ignore"):
+            return np.asarray(np.sqrt(sum((line.terms(theta) ** 2).sum(1) for line in self.lines)))
 
     def inside(self, theta: Array) -> Array:
         """theta moved into the bounds."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from eqsolve.errors import Diagnostic, NotYetError, UsageError, failure
+from eqsolve.errors import UsageError, failure
+from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.model import System, build
-from eqsolve.syntax.tree import Constant, Domain, Requirement, Statements
+from eqsolve.syntax.tree import Constant, Statements
 
 
 def built(statements: Statements, names: tuple[str, ...] | None) -> System:
     """The system of a text; ``names`` are those of the SymPy symbols that the text was made of, or None."""
-    _refuse_whole_numbers(statements)
+    refuse_whole_numbers(statements)
     system = build(statements)
     if names is not None:
         fixed = {line.name for line in statements.of(Constant)}  # whole unknowns, in each of their assignments
@@ -27,20 +28,6 @@ def equations_of(system: System) -> System:
             "give equations and a point, or the JSON of their answer",
         )
     return system
-
-
-def _refuse_whole_numbers(statements: Statements) -> None:
-    whole = next((line for line in statements.lines if isinstance(line, Domain | Requirement)), None)
-    if whole is not None:
-        d = Diagnostic(
-            "error",
-            "E903",
-            "whole-number unknowns and conditions with 'or' are not solved yet",
-            whole.place.span,
-            whole.place.line,
-            "solve over the reals with a bound such as x in [1, 9], and pick the whole solutions",
-        )
-        raise NotYetError([d], statements.source, statements.name)
 
 
 def _refuse_other_names(system: System, names: tuple[str, ...]) -> None:

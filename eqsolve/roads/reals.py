@@ -5,28 +5,22 @@ torch comes in with the first numerical method (see ``ladder``).
 
 from __future__ import annotations
 
-import math
-from dataclasses import replace
-
 from eqsolve.climbing import Task
-from eqsolve.fits import fitted, with_fit_lines
 from eqsolve.given.points import start_from
 from eqsolve.ladder import find
 from eqsolve.model import examine
-from eqsolve.result import Answer, Fit
+from eqsolve.result import Answer
 from eqsolve.roads.call import Call
 from eqsolve.syntax.tree import Statements
 from eqsolve.verify import Judge
 
 
-def solved(statements: Statements, call: Call) -> Answer | Fit:
-    """The answer to a text of real unknowns; the fit, where it has ``fit`` lines."""
+def solved(statements: Statements, call: Call) -> Answer:
+    """The answer to a text of real unknowns."""
     clock, request = call.clock, call.request
     system = clock.reading(lambda: start_from(call.given.build(statements), call.start))
     facts = clock.reading(lambda: examine(system), "looking at the equations")
     clock.mark("read")
-    if system.fits:
-        return fitted(with_fit_lines(system), clock, replace(request, deadline=math.inf))
     judge = Judge(system, request.deadline, request.all, request.prove, call.exact)
     call.so_far = lambda stopped: call.ending.interrupted(stopped, judge)
     clock.searching(find(Task(system, facts, request, judge), call.listener), judge.check)

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from eqsolve.fitting.functions.kernels import Array, chain, kernel, slope
+from eqsolve.fitting.functions.sizes import sizes
 from eqsolve.fitting.functions.tape import Operation, Tape
 
 _COMPARE: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -50,6 +51,12 @@ class Function:
         """Values [L, N], derivatives [L, N, p] by the parameters and [L, N, c] by the columns."""
         value, slopes = self._swept(theta, columns, range(self.parameters + self.columns))
         return value, slopes[:, :, : self.parameters], slopes[:, :, self.parameters :]
+
+    def terms(self, theta: Array, columns: Sequence[Array]) -> Array:
+        """[L, N] the size of the terms that the values are made of (see ``sizes``)."""
+        with np.errstate(all="ignore"):
+            size = sizes(self._steps, self._values(theta, columns), self.output)
+            return np.asarray(_full(size, len(theta), _rows(columns)))
 
     @cached_property
     def used(self) -> frozenset[int]:

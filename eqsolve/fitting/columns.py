@@ -1,0 +1,57 @@
+"""What the columns of a table and the names of fit lines say to each other: columns that nobody uses, parameters that
+look like a missing column, rows that are left out."""
+
+from __future__ import annotations
+
+import math
+
+from eqsolve.errors import Diagnostic
+from eqsolve.fitting.problem import FitProblem
+from eqsolve.syntax import tree as t
+
+
+def remarks(problem: FitProblem, text: t.Statements) -> tuple[Diagnostic, ...]:
+    """N512 where a parameter stands alone on a side of a fit line (``fit y = a*x + b`` over the columns x, z); N513 for
+    unused columns; N505 for rows that hold no number."""
+    notes = []
+    columns = tuple(dict.fromkeys(name for table in text.tables for name in table.columns))
+    if columns:
+        for name in _alone(problem, set(columns)):
+            said = f"{name} is no column of the data ({', '.join(columns)}): it was taken as a parameter"
+            notes.append(Diagnostic("note", "N512", said, names=(name,)))
+        used = {n.name for fit in text.fits for e in fit.expressions() for n in t.walk(e) if isinstance(n, t.Name)}
+        used |= {name for fit in text.fits for name, _ in fit.weighting.columns}
+        unused = tuple(name for name in columns if name not in used)
+        if unused:
+            said = f"no fit line uses {'the column' if len(unused) == 1 else 'the columns'} {', '.join(unused)}"
+            notes.append(Diagnostic("note", "N513", said, names=unused))
+    return (*notes, *_dropped(problem))
+
+
+def _dropped(problem: FitProblem) -> list[Diagnostic]:
+    worst = max(problem.lines, key=lambda line: line.dropped)
+    if not worst.dropped:
+        return []
+    total = worst.dropped + worst.length
+    said = f"{worst.dropped} of {total} rows have an entry that is no finite number and are left out"
+    return [Diagnostic("note", "N505", said)]
+
+
+def _alone(problem: FitProblem, columns: set[str]) -> list[str]:
+    """Parameters without guess or bound that stand alone on the side of a line whose other side holds a column: columns
+    are what stands there."""
+    alone = set()
+    for line in problem.lines:
+        left, right = line.source.left, line.source.right
+        for side, other in ((left, right), (right, left)):
+            if isinstance(side, t.Name) and side.name not in columns and _names(other) & columns:
+                alone.add(side.name)
+    return [
+        name
+        for name, guess, low, high in zip(problem.names, problem.guess, problem.lower, problem.upper, strict=True)
+        if name in alone and math.isnan(guess) and math.isinf(low) and math.isinf(high)
+    ]
+
+
+def _names(node: t.Expr) -> set[str]:
+    return {n.name for n in t.walk(node) if isinstance(n, t.Name)}

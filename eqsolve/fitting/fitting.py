@@ -1,0 +1,27 @@
+"""Least-squares fits: the minimum, and what can be said about it.
+
+A fit line ``left = right`` holds once for every row of its table (once if there is none); minimized is the sum of (left
+- right)^2 over all lines and rows. Lines may be implicit (a circle), and several may share parameters.
+"""
+
+from __future__ import annotations
+
+import math
+
+from eqsolve.fitting.asked_values import answered
+from eqsolve.fitting.columns import remarks
+from eqsolve.fitting.problem import FitProblem
+from eqsolve.fitting.report import report
+from eqsolve.fitting.search import found
+from eqsolve.result import Fit
+from eqsolve.syntax.tree import Statements
+
+
+def fitted(problem: FitProblem, text: Statements, *, seed: int = 0, deadline: float = math.inf) -> Fit:
+    """The least-squares fit of a problem, made of this text.
+
+    Guesses are not needed. ``deadline`` is a reading of ``work.now()``: when it is reached the best point so far is
+    reported as undecided. The same arguments give the same fit.
+    """
+    told = report(found(problem, seed=seed, deadline=deadline), notes=remarks(problem, text), seed=seed)
+    return answered(problem, text, told)

@@ -1,0 +1,43 @@
+"""Least squares on NumPy arrays: Levenberg-Marquardt for many lanes, the last digits by QR, Newton steps, covariance.
+
+Begin with ``target``, then ``levenberg_marquardt`` and ``refinement``."""
+
+from __future__ import annotations
+
+from eqsolve.fitting.least_squares.factorizations import (
+    EPS,
+    TINY,
+    column_norms,
+    eigen,
+    finite_lanes,
+    singular,
+    singular_values,
+    triangle,
+)
+from eqsolve.fitting.least_squares.levenberg_marquardt import Ends, descend
+from eqsolve.fitting.least_squares.refinement import Minimum, bend, isolated, measured, polish
+from eqsolve.fitting.least_squares.spread import RANK, Spread, covariance
+from eqsolve.fitting.least_squares.target import Target, inside
+
+__all__ = [
+    "EPS",
+    "RANK",
+    "TINY",
+    "Ends",
+    "Minimum",
+    "Spread",
+    "Target",
+    "bend",
+    "column_norms",
+    "covariance",
+    "descend",
+    "eigen",
+    "finite_lanes",
+    "inside",
+    "isolated",
+    "measured",
+    "polish",
+    "singular",
+    "singular_values",
+    "triangle",
+]

@@ -1,0 +1,36 @@
+"""The minima of a fit: which ends of lanes are minima, when enough of them agree, which places are equally good.
+
+Begin with ``groups`` (where lanes ended) and ``settling`` (which of these are minima)."""
+
+from __future__ import annotations
+
+from eqsolve.fitting.minima.agreement import enough
+from eqsolve.fitting.minima.determinacy import determined, held
+from eqsolve.fitting.minima.equivalent_minima import as_good, simplicity
+from eqsolve.fitting.minima.groups import EqualEnds, Explored, grouped, independent
+from eqsolve.fitting.minima.kinks import at_kink, kinked
+from eqsolve.fitting.minima.rounding import exact
+from eqsolve.fitting.minima.second_order import plain
+from eqsolve.fitting.minima.settling import Settled, Tally, best_near, settle, settled, upto
+
+__all__ = [
+    "EqualEnds",
+    "Explored",
+    "Settled",
+    "Tally",
+    "as_good",
+    "at_kink",
+    "best_near",
+    "determined",
+    "enough",
+    "exact",
+    "grouped",
+    "held",
+    "independent",
+    "kinked",
+    "plain",
+    "settle",
+    "settled",
+    "simplicity",
+    "upto",
+]

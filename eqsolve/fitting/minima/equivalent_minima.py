@@ -1,0 +1,139 @@
+"""Other places that are as good as the best minimum: mirror images, equal terms that change places, frequencies that
+the rows cannot tell apart.
+
+Mirror images and exchanges are tried on the minimum itself; a second wave of starts finds what no symmetry of the text
+gives away.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations, permutations, product
+
+import numpy as np
+
+from eqsolve.fitting.functions import Array
+from eqsolve.fitting.least_squares import Ends, Minimum, Target, covariance, inside, isolated, polish
+from eqsolve.fitting.minima.groups import EQUAL, EqualEnds
+from eqsolve.fitting.minima.rounding import noise, resolved
+from eqsolve.fitting.minima.second_order import plain, rises
+from eqsolve.fitting.minima.settling import settled, upto
+from eqsolve.tolerances import SAME_MINIMUM
+from eqsolve.work import passed
+
+# parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring blocks
+FEW = 6
+TRIED = 64  # candidates that are polished
+# Relative excess of an end's sum of squares over the best that polishing may still remove. Too small: ends of places as
+# good are not looked at; too large: polishing in vain.
+NEAR = 1e-3
+
+
+def as_good(target: Target, at: Minimum, wave: Callable[[], Ends] | None, *, deadline: float) -> tuple[EqualEnds, ...]:
+    """The other places whose sum of squares is that of the minimum ``at``, smallest first; the images of each place
+    found are tried in turn, and where the lanes of a ``wave`` of its own ended.
+
+    Each is a strict minimum, and between any two the sum of squares rises. None where the data leave a direction open:
+    there the places are a family, which is said by itself. ``lanes`` is 0: none of the starts that are counted ended
+    there.
+    """
+    if passed(deadline):
+        return ()
+    free = ~at.blocked
+    if not settled(target, at) or covariance(at.J[:, free], 1.0).rank < int(free.sum()):
+        return ()
+    floor = upto(target, at)
+    candidates = [*_images(target, at), *([] if wave is None or passed(deadline) else _near(wave(), floor))]
+    tries, known, found = TRIED, [at.x], list[EqualEnds]()
+    while candidates and tries and not passed(deadline):
+        x = candidates.pop(0)
+        if any(_same(x, y) for y in known):
+            continue
+        tries -= 1
+        there = polish(target, x, deadline=deadline)
+        as_low = settled(target, there) and there.sum_squares <= floor and resolved(target, there)
+        strict = as_low and isolated(target, there) and rises(target, there)
+        if strict and all(_apart(target, there.x, y) for y in known):
+            known.append(there.x)
+            candidates += _images(target, there)
+            found.append(EqualEnds(plain(target, there.x), there.sum_squares, 0, False))
+    return tuple(sorted(found, key=simplicity))
+
+
+def simplicity(place: EqualEnds) -> tuple[float, int]:
+    """The smaller the simpler; of mirror images the one with the fewest negative parameters."""
+    return _rough(place.theta), int((place.theta < 0).sum())
+
+
+def _images(target: Target, at: Minimum) -> list[Array]:
+    """What changes of signs and exchanges of parameters make of the minimum without changing the sum of squares."""
+    x = at.x
+    floor = at.sum_squares * (1 + EQUAL) + noise(target, at.J, x)
+
+    def equal(moved: Array) -> Array:
+        with np.errstate(all="ignore"):
+            squares = (target.value(moved) ** 2).sum(1)
+        return np.flatnonzero((squares <= floor) & (inside(target, moved) == moved).all(1))
+
+    signs = np.array(list(_signs(len(x))), dtype=float)
+    orders = np.array(list(_orders(len(x))), dtype=int)
+    signs, orders = signs[equal(signs * x)], orders[equal(x[orders])]
+    if not len(signs) or not len(orders):
+        return []
+    moved = np.array([s * x[o] for s in signs for o in orders][:1000])
+    moved = moved[(moved != x).any(1)]
+    return list(moved[equal(moved)]) if len(moved) else []
+
+
+def _signs(p: int) -> Iterator[tuple[int, ...]]:
+    if p <= FEW:
+        yield from product((1, -1), repeat=p)
+    else:
+        yield (1,) * p
+        yield from (tuple(-1 if k == j else 1 for k in range(p)) for j in range(p))
+
+
+def _orders(p: int) -> Iterator[tuple[int, ...]]:
+    if p <= FEW:
+        yield from permutations(range(p))
+    else:
+        yield tuple(range(p))
+        for size in range(1, p // 2 + 1):  # equal terms have their parameters side by side in the text
+            for i, j in combinations(range(p - size + 1), 2):
+                if j >= i + size:
+                    yield (
+                        *range(i),
+                        *range(j, j + size),
+                        *range(i + size, j),
+                        *range(i, i + size),
+                        *range(j + size, p),
+                    )
+
+
+def _near(ends: Ends, floor: float) -> Sequence[Array]:
+    """Where lanes ended near the best sum of squares, smallest points first."""
+    near = ends.x[ends.sum_squares <= floor * (1 + NEAR)]
+    return list(near[np.argsort(np.linalg.norm(near, axis=1), kind="stable")])
+
+
+def _rough(x: Array) -> float:
+    """The length to five digits: mirror images have one."""
+    return float(f"{float(np.linalg.norm(x)):.4e}")
+
+
+def _same(x: Array, y: Array) -> bool:
+    return bool((np.abs(x - y) <= SAME_MINIMUM * (np.abs(x) + np.abs(y))).all())
+
+
+def _apart(target: Target, x: Array, y: Array) -> bool:
+    """Somewhere on the straight way from one to the other the sum of squares is higher: any two strict minima are, one
+    polished twice is not."""
+    if _same(x, y):
+        return False
+    between = y + np.linspace(0, 1, 9)[:, None] * (x - y)
+    with np.errstate(all="ignore"):
+        squares = (target.value(between) ** 2).sum(1)
+    # Too small: rounding between copies counts as a rise; too large: two near places are one.
+    rise = float(np.nan_to_num(squares[1:-1], nan=math.inf).max())
+    return rise > max(float(squares[0]), float(squares[-1])) * (1 + EQUAL)

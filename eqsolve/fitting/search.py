@@ -1,0 +1,199 @@
+"""The search of a fit: the smallest way that suffices. Here the kind of a problem is looked at; what the kinds differ in
+is their ``Target``."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import count
+
+import numpy as np
+
+from eqsolve.fitting.drawn_starts import starts
+from eqsolve.fitting.functions import Dependence, dependence
+from eqsolve.fitting.least_squares import Ends, Minimum, Target, descend
+from eqsolve.fitting.minima import (
+    EqualEnds,
+    Explored,
+    Settled,
+    Tally,
+    as_good,
+    at_kink,
+    best_near,
+    determined,
+    enough,
+    exact,
+    grouped,
+    held,
+    independent,
+    kinked,
+    settle,
+    settled,
+    simplicity,
+    upto,
+)
+from eqsolve.fitting.problem import FitProblem
+from eqsolve.work import counting, meter, passed, spend
+
+WAVES = (64, 256, 1024)  # lanes; each further wave only where those before do not agree enough on the best
+# Lanes of the first wave around a complete guess; it suffices if the guess's own is among those that agree on the best.
+# Fewer: a better minimum of small basin is missed; more: exploring takes longer than the fit.
+GUESSED = 16
+# Share of the time that is left for starting lanes; the rest is for polishing where they end. Too small: hard fits get
+# few starts; too large: the best of them is not polished when the time is up.
+STARTING = 0.6
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """How a fit was searched for: the model is ``linear`` in all parameters, it has kinks (``kinked``) and the best
+    point lies on one (``on_kink``), the time ran out (``late``), only a few starts around a guess were tried
+    (``brief``)."""
+
+    linear: bool
+    kinked: bool
+    on_kink: bool
+    late: bool
+    brief: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What was minimized, the minimum and its rivals (None where no start lies in the domain), the number of starts, and
+    how it was searched for."""
+
+    problem: FitProblem
+    target: Target
+    settled: Settled | None
+    lanes: int
+    record: SearchRecord
+
+
+def found(problem: FitProblem, *, seed: int = 0, deadline: float = math.inf) -> Found:
+    """The minimum of a problem. ``deadline`` is a reading of ``work.now()``; the same arguments find the same."""
+    s = _Seeking(problem, target_of(problem), seed, deadline)
+    if not all(line.length for line in problem.lines):
+        return Found(problem, s.target, None, 0, SearchRecord(s.linear, False, False, False, False))
+    if s.linear:
+        explored, best = s.in_one_step()
+    else:
+        explored, best = s.by_waves()
+    if best is None:
+        return Found(problem, s.target, None, explored.lanes, s.record(False, False, explored))
+    kinks = not settled(s.target, best.minimum) and any(kinked(line.function) for line in problem.lines)
+    there = at_kink(s.target, best.minimum, deadline) if kinks else None
+    best = replace(best, minimum=there) if there is not None else best
+    return Found(problem, s.target, best, explored.lanes, s.record(kinks, there is not None, explored))
+
+
+def target_of(problem: FitProblem) -> Target:
+    """What is minimized: the residuals themselves where the problem is plain."""
+    return problem
+
+
+@dataclass(frozen=True, eq=False)
+class _Seeking:
+    problem: FitProblem
+    target: Target
+    seed: int
+    deadline: float
+
+    @cached_property
+    def linear(self) -> bool:
+        """Every residual is affine in all parameters together."""
+        every = set(range(self.problem.parameters))
+        return self.problem.plain and all(
+            dependence(line.function.tape, line.function.output, every) <= Dependence.AFFINE
+            for line in self.problem.lines
+        )
+
+    def record(self, kinks: bool, on_kink: bool, explored: Explored) -> SearchRecord:
+        return SearchRecord(self.linear, kinks, on_kink, passed(self.deadline), explored.brief)
+
+    def in_one_step(self) -> tuple[Explored, Settled | None]:
+        """A model that is linear in its parameters has one minimum, and Gauss-Newton goes there at once."""
+        start = self.problem.inside(np.zeros(self.problem.parameters))
+        best = best_near(self.target, start, self.deadline)
+        explored = Explored((EqualEnds(best.x, best.sum_squares, 1, False, 1),), 1)
+        if not math.isfinite(best.sum_squares):
+            return Explored((), 1), None
+        return explored, Settled(best, Tally(1, 1, False, 0, 1), ())
+
+    def by_waves(self) -> tuple[Explored, Settled | None]:
+        """Waves of starts until enough of them agree on the best minimum, and the places that are as good."""
+        explored, best = Explored((), 0), None
+        waves, until = self._waves(), _until()
+        for number in count():
+            before = meter().spent
+            with counting(until) as starting:
+                starting.spent = before
+                begun = next(waves, None)
+            spend(starting.spent - before)
+            if begun is None:
+                break
+            explored, best = begun, settle(self.target, begun, self.deadline)
+            if best is None:
+                continue
+            if enough(best.tally, explored.brief) or exact(self.target, best.minimum):
+                break
+            if number and not explored.brief and not self._clear(best.minimum):
+                break
+        return explored, self._completed(best, explored.brief) if best is not None else None
+
+    def _waves(self) -> Iterator[Explored]:
+        """All that is known after each wave of starts. The first comes whatever the deadline."""
+        problem, p = self.problem, self.problem.parameters
+        theta, cost, own = np.empty((0, p)), np.empty(0), np.empty(0, dtype=bool)
+        known = ~np.isnan(problem.guess)
+        brief = bool(known.all())
+        for number, lanes in enumerate((GUESSED, *WAVES) if brief else WAVES):
+            begin = starts(problem, lanes, self.seed + number)
+            ends = descend(self.target, begin, deadline=self.deadline)
+            theta, cost = np.concatenate([theta, ends.x]), np.concatenate([cost, ends.sum_squares])
+            own = np.concatenate([own, independent(begin, problem.guess)])
+            yield Explored(grouped(self.target, theta, cost, own, bool(known.any())), len(theta), brief and not number)
+            if passed(self.deadline):
+                return
+
+    def _clear(self, at: Minimum) -> bool:
+        """A minimum that determines its parameters. Where the best point is none, no number of starts makes it one."""
+        free = ~held(self.target, at)
+        return settled(self.target, at) and determined(self.target, at, free).rank == int(free.sum())
+
+    def _completed(self, best: Settled, brief: bool) -> Settled:
+        """With the places that are as good. One that is better after all is the best, and starts that went elsewhere say
+        nothing for it."""
+        target, deadline = self.target, self.deadline
+        places = as_good(target, best.minimum, None if brief else self._wave, deadline=deadline)
+        if not places:
+            return best
+        lowest = min(places, key=lambda g: g.sum_squares)
+        at = best_near(target, lowest.theta, deadline)
+        if best.minimum.sum_squares > upto(target, at):
+            tally = best.tally
+            tally = replace(tally, agreeing=0, independent=0, guessed=False, rivals=tally.rivals + tally.agreeing)
+            others = (_group(best), *best.others, *(g for g in places if g is not lowest))
+            return Settled(at, tally, tuple(sorted(others, key=lambda g: g.sum_squares)))
+        simplest = min(places, key=simplicity)
+        if not best.tally.guessed and simplicity(simplest) < simplicity(_group(best)):
+            places = tuple(sorted((_group(best), *(g for g in places if g is not simplest)), key=simplicity))
+            return replace(best, minimum=best_near(target, simplest.theta, deadline), as_good=places)
+        return replace(best, as_good=places)
+
+    def _wave(self) -> Ends:
+        unguessed = replace(self.problem, guess=np.full_like(self.problem.guess, math.nan))
+        return descend(self.target, starts(unguessed, WAVES[0], self.seed + len(WAVES)), deadline=self.deadline)
+
+
+def _until() -> float:
+    """The reading of the clock on the wall until which lanes may start."""
+    ceiling = meter().ceiling
+    return ceiling - (1 - STARTING) * max(0.0, ceiling - time.monotonic()) if ceiling < math.inf else ceiling
+
+
+def _group(best: Settled) -> EqualEnds:
+    """The best minimum as an entry of a list: none of the starts that are counted is counted there again."""
+    return EqualEnds(best.minimum.x, best.minimum.sum_squares, 0, False)
