@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from eqsolve.fitting.building import problem_of
 from eqsolve.fitting.fitting import fitted
-from eqsolve.fitting.problem import Constraint, FitProblem, Line, Loss, Shape
+from eqsolve.fitting.problem import Constraint, FitProblem, Line
 from eqsolve.fitting.report import report
+from eqsolve.fitting.robust import Loss, Shape
 from eqsolve.fitting.search import Found, SearchRecord, found
 from eqsolve.fitting.starts import starts
 

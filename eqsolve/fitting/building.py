@@ -11,7 +11,9 @@ import numpy as np
 
 from eqsolve.errors import Diagnostic, ModelError, Span
 from eqsolve.fitting.functions import Array, Dependence, Function, Tape, Writer, dependence
-from eqsolve.fitting.problem import LEAST_SQUARES, Constraint, FitProblem, Line, Loss, Shape
+from eqsolve.fitting.orthogonal import implicit_line, orthogonal_line
+from eqsolve.fitting.problem import Constraint, FitProblem, Line
+from eqsolve.fitting.robust import LEAST_SQUARES, Loss, Shape
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.known import Letters, holds
 
@@ -183,7 +185,7 @@ class _Building:
         whole = write.difference(left, right)
         out = [Function(self.tape, place, len(self.names), len(names)) for place in (whole, left, right)]
         imaginary = any(self.tape.operations[k].data == "i" for k in self.tape.needed([whole]))
-        return Line(
+        line = Line(
             fit,
             out[0],
             out[1],
@@ -197,6 +199,7 @@ class _Building:
             imaginary or any(np.iscomplexobj(c) for c in columns),
             int((~there).sum()),
         )
+        return _moving(line, fit)
 
     def _table(self, fit: t.FitLine) -> t.DataTable:
         if fit.table in self.tables:
@@ -260,6 +263,41 @@ class _Building:
     def _number(self, expression: t.Expr) -> float:
         out = Function(tape := Tape(), Writer(tape, {}, self.constants)(expression), 0, 0)
         return float(out.value(np.zeros((1, 0)), ())[0, 0])
+
+
+def _moving(line: Line, fit: t.FitLine) -> Line:
+    """The line as it is, or one whose columns move: they have errors, or the left side stands on the right as well.
+
+    Raises ModelError: errors of columns without those of the left side (E406), or in a line of complex numbers (E407).
+    """
+    place = line.names.index(fit.left.name) if isinstance(fit.left, t.Name) and fit.left.name in line.names else None
+    implicit = place is not None and _reads(line, place)
+    others = dict(line.column_sigma)
+    if place is not None and place in others:  # an error of the left side by another name
+        own = others.pop(place)
+        sigma = own if line.sigma is None else np.hypot(line.sigma, own)
+        line = replace(line, sigma=sigma, column_sigma=tuple(others.items()))
+    if not others and not implicit:
+        return line
+    if line.complex:
+        said = "errors of columns and models that their own equation defines are fitted to real numbers only"
+        raise _wrong("E407", said, fit, "leave the errors out, or fit real and imaginary part in two lines")
+    if place is not None and implicit:
+        return implicit_line(line, place)
+    if line.sigma is None and (missing := sorted(_columns_of(fit.left, line.names) - {line.names[k] for k in others})):
+        name, first = missing[0], line.names[min(others)]
+        said = f"{first} has standard errors and {name} has none: how far a row may be off in {name} is not said"
+        raise _wrong("E406", said, fit, f"write the errors of {name} as well, for example: , sigma {name} 0.1")
+    return orthogonal_line(line)
+
+
+def _reads(line: Line, place: int) -> bool:
+    """Whether the right side reads the column."""
+    return line.model.parameters + place in line.model.used
+
+
+def _columns_of(expression: t.Expr, names: Sequence[str]) -> set[str]:
+    return {n.name for n in t.walk(expression) if isinstance(n, t.Name)} & set(names)
 
 
 def _wrong(code: str, said: str, fit: t.FitLine, hint: str) -> ModelError:

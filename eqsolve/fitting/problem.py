@@ -5,33 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 
 import numpy as np
 
 from eqsolve.fitting.functions import Array, Function, Tape
+from eqsolve.fitting.robust import LEAST_SQUARES, Loss, Shape
 from eqsolve.syntax.tree import FitLine
-
-
-class Shape(Enum):
-    """How fast a loss grows with the squared residual z = r^2 (r in units of sigma times its scale)."""
-
-    LINEAR = "linear"  # z: least squares
-    SOFT_L1 = "soft_l1"  # 2 (sqrt(1 + z) - 1)
-    HUBER = "huber"  # z up to 1, then 2 sqrt(z) - 1
-    CAUCHY = "cauchy"  # ln(1 + z)
-
-
-@dataclass(frozen=True)
-class Loss:
-    """``scale``^2 times the shape of (r / scale)^2."""
-
-    shape: Shape = Shape.LINEAR
-    scale: float = 1.0
-
-
-LEAST_SQUARES = Loss()
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +39,11 @@ class Line:
     dropped: int = 0
 
     @property
+    def plain(self) -> bool:
+        """Residuals are ``function`` over sigma and nothing else."""
+        return self.loss.shape is Shape.LINEAR and not self.column_sigma
+
+    @property
     def length(self) -> int:
         """Rows N of the table."""
         return self.columns[0].shape[0] if self.columns else 1
@@ -69,12 +54,29 @@ class Line:
         return 2 * self.length if self.complex else self.length
 
     def value(self, theta: Array) -> Array:
-        """F[L, rows] at theta[L, p]: residuals in units of sigma; those of a complex line are real parts, then imaginary
-        ones."""
-        return self._split(self._weighted(self.function.value(theta, self.columns)))
+        """F[L, rows] at theta[L, p]: residuals in units of sigma, and such that their squares are what the loss counts;
+        those of a complex line are real parts, then imaginary ones."""
+        return self.loss.residuals(self.residuals(theta))
 
     def jacobian(self, theta: Array, inputs: Sequence[int] | None = None) -> tuple[Array, Array]:
         """F[L, rows] and J[L, rows, p], or its columns for the parameters of these numbers."""
+        r, J = self.residual_slopes(theta, inputs)
+        if self.loss.shape is Shape.LINEAR:
+            return r, J
+        return self.loss.residuals(r), self.loss.slopes(r)[:, :, None] * J
+
+    def information(self, theta: Array) -> Array:
+        """J[L, rows, p] such that J'J is half the second derivative of the cost, but for that of the model: standard
+        errors come from it. Another matrix than ``jacobian`` gives only for a loss that is not the square."""
+        r, J = self.residual_slopes(theta)
+        return J if self.loss.shape is Shape.LINEAR else np.sqrt(self.loss.curvature(r))[:, :, None] * J
+
+    def residuals(self, theta: Array) -> Array:
+        """[L, rows] in units of sigma, before the loss."""
+        return self._split(self._weighted(self.function.value(theta, self.columns)))
+
+    def residual_slopes(self, theta: Array, inputs: Sequence[int] | None = None) -> tuple[Array, Array]:
+        """``residuals`` and their derivatives [L, rows, p], or those by the parameters of these numbers."""
         F, J = self.function.jacobian(theta, self.columns, inputs)
         weighted = J if self.sigma is None else J / self.sigma[:, None]
         return self._split(self._weighted(F)), self._split(weighted)
@@ -82,6 +84,10 @@ class Line:
     def terms(self, theta: Array) -> Array:
         """[L, N] the size of the terms of the residuals, in units of sigma."""
         return np.asarray(self._weighted(self.function.terms(theta, self.columns)))
+
+    def ordinary(self) -> Line:
+        """The line with the square as its loss and no errors of columns."""
+        return replace(self, loss=LEAST_SQUARES, column_sigma=())
 
     def picked(self, rows: Array) -> Line:
         """The line over the rows of these numbers."""
@@ -142,8 +148,7 @@ class FitProblem:
     @property
     def plain(self) -> bool:
         """Bounded least squares: no other loss, no errors in columns, no relations between parameters."""
-        plain = all(line.loss.shape is Shape.LINEAR and not line.column_sigma for line in self.lines)
-        return plain and not self.constraints
+        return all(line.plain for line in self.lines) and not self.constraints
 
     def value(self, theta: Array) -> Array:
         """F[L, rows] at theta[L, p]."""
@@ -158,6 +163,14 @@ class FitProblem:
         """[L] the norm of the terms that the residuals are made of."""
         with np.errstate(all="ignore"):
             return np.asarray(np.sqrt(sum((line.terms(theta) ** 2).sum(1) for line in self.lines)))
+
+    def information(self, theta: Array) -> Array:
+        """J[L, rows, p] for standard errors; see ``Line.information``."""
+        return np.concatenate([line.information(theta) for line in self.lines], axis=1)
+
+    def ordinary(self) -> FitProblem:
+        """The bounded least squares whose minimum is near: no losses, errors of columns or relations."""
+        return replace(self, lines=tuple(line.ordinary() for line in self.lines), constraints=())
 
     def inside(self, theta: Array) -> Array:
         """theta moved into the bounds."""

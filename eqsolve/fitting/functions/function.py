@@ -58,6 +58,10 @@ class Function:
             size = sizes(self._steps, self._values(theta, columns), self.output)
             return np.asarray(_full(size, len(theta), _rows(columns)))
 
+    def column_slopes(self, theta: Array, columns: Sequence[Array]) -> tuple[Array, Array]:
+        """Values [L, N] and derivatives [L, N, c] by the columns."""
+        return self._swept(theta, columns, range(self.parameters, self.parameters + self.columns))
+
     @cached_property
     def used(self) -> frozenset[int]:
         """The numbers of the inputs that the output reads."""
