@@ -152,10 +152,14 @@ class FitProblem:
 
     def value(self, theta: Array) -> Array:
         """F[L, rows] at theta[L, p]."""
+        if len(self.lines) == 1:
+            return self.lines[0].value(theta)
         return np.concatenate([line.value(theta) for line in self.lines], axis=1)
 
     def jacobian(self, theta: Array, inputs: Sequence[int] | None = None) -> tuple[Array, Array]:
         """F[L, rows] and J[L, rows, p], or its columns for the parameters of these numbers."""
+        if len(self.lines) == 1:
+            return self.lines[0].jacobian(theta, inputs)
         pairs = [line.jacobian(theta, inputs) for line in self.lines]
         return np.concatenate([F for F, _ in pairs], axis=1), np.concatenate([J for _, J in pairs], axis=1)
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
@@ -14,9 +14,10 @@ from eqsolve.fitting.functions.tape import Operation
 from eqsolve.vocabulary import FUNCTIONS, Rounding
 
 
-def sizes(steps: Sequence[tuple[int, Operation]], values: Mapping[int, Any], wanted: int) -> Any:
-    """The size of the terms of the value at the position ``wanted``: sums add the sizes of their terms, products multiply
-    those of their factors, functions follow the vocabulary; what needs no input is its own size."""
+def sizes(steps: Sequence[tuple[int, Operation]], values: Sequence[Any]) -> Any:
+    """The size of the terms of the last value: sums add the sizes of their terms, products multiply those of their
+    factors, functions follow the vocabulary; what needs no input is its own size. The operations of ``steps`` read
+    ``values`` by position."""
     known: dict[int, Any] = {}
 
     def of(place: int) -> Any:
@@ -24,10 +25,10 @@ def sizes(steps: Sequence[tuple[int, Operation]], values: Mapping[int, Any], wan
 
     for place, operation in steps:
         known[place] = _size(operation, [of(a) for a in operation.args], values[place], values)
-    return of(wanted)
+    return of(len(values) - 1)
 
 
-def _size(operation: Operation, inner: Sequence[Any], value: Any, values: Mapping[int, Any]) -> Any:
+def _size(operation: Operation, inner: Sequence[Any], value: Any, values: Sequence[Any]) -> Any:
     match operation.name:
         case "add" | "min" | "max":
             return reduce(np.add, inner)
