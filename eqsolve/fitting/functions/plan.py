@@ -116,12 +116,12 @@ class Backward:
             if operation.name == "unknown":
                 if operation.data in number:
                     active.add(k)
-                    ends.append((number[int(operation.data)], k))  # type: ignore[arg-type]
+                    ends.append((number[int(operation.data)], k))
             elif not active.isdisjoint(operation.args):
                 active.add(k)
         length = len(forward.template)
         met = {length - 1}
-        pulls, careful = [], []
+        pulls, careful = list[Pull](), list[Pull]()
         for k, operation in reversed(forward.steps):
             if k not in active or k not in met or operation.name == "unknown":
                 continue
