@@ -15,7 +15,7 @@ from eqsolve.syntax.text.list_numbers import BULLET, LETTERED, counts_up, letter
 from eqsolve.syntax.text.pieces import paired_bars, pieces
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.remarks import Remarks
-from eqsolve.syntax.text.sentences import KEYWORD, RELATION, check_domain, is_prose, speaks
+from eqsolve.syntax.text.sentences import RELATION, check_domain, declares, is_prose, speaks
 
 MAX_STATEMENT = 250_000
 MAX_NESTING = 100
@@ -58,7 +58,7 @@ class _Logical:
     depth: int
     deepest: int
     related: bool
-    keyword: bool
+    declares: bool
 
 
 _OPEN_END = re.compile(r"(?:[-+*/^=<>~]|\\|\.\.\.|…)[ \t]*$")
@@ -195,9 +195,7 @@ def _take_table(physical: list[tuple[int, str]], at: int, columns: tuple[str, ..
 def _join(physical: list[tuple[int, str]], at: int, line: str) -> tuple[_Logical, int]:
     """The logical line that begins at physical line ``at``, and the index of the line after it."""
     depth, deepest = _nesting(line)
-    logical = _Logical(
-        physical[at][0], [line], len(line), depth, deepest, bool(RELATION.search(line)), bool(KEYWORD.match(line))
-    )
+    logical = _Logical(physical[at][0], [line], len(line), depth, deepest, bool(RELATION.search(line)), declares(line))
     at += 1
     while at < len(physical) and logical.size <= MAX_STATEMENT and logical.deepest <= MAX_NESTING:
         following = _without_comment(physical[at][1])
@@ -228,7 +226,7 @@ def _continues(logical: _Logical, following: str) -> bool:
         return True
     # a declaration has no relation either: a next line that begins with a sign is not its continuation
     return bool(_OPERATOR_START.match(following)) and not (
-        logical.related or logical.keyword or BULLET.match(following)
+        logical.related or logical.declares or BULLET.match(following)
     )
 
 

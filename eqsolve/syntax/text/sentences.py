@@ -16,9 +16,15 @@ KEYWORD = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FORMULA = re.compile(r"[-+*/^=\d]")
-_TYPED = re.compile(
-    r":[ \t]*(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)[ \t]*$"
-)
+_TYPES = "(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)"
+_TYPED = re.compile(rf":[ \t]*{_TYPES}[ \t]*$")
+_DECLARED = re.compile(rf"[ \t]*{_TYPES}[ \t]*:[ \t]*[^\W\d_]", re.I)
+
+
+def declares(text: str) -> bool:
+    """Whether the line declares without a relation, and is complete: ``unknowns x, y``, ``x, y: integer``,
+    ``integers: x, y``."""
+    return bool(KEYWORD.match(text) or _DECLARED.match(text) or _TYPED.search(text, max(0, len(text) - TAIL)))
 
 
 def is_prose(text: str) -> bool:
