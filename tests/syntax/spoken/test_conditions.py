@@ -77,6 +77,10 @@ READ = (
     (r"$\binom{n}{2} = 10$", "binomial(n, 2) = 10; n: integer", "N323"),
     ("x divides 12, x > 3", "mod(12, x) = 0; x: integer; x > 3", "N324"),
     ("3 divides n + 1 and n in 1..20", "mod(n + 1, 3) = 0; n in 1..20", "N324"),
+    ("n leaves a remainder of 2 when divided by 3; n in 1..9", "mod(n, 3) = 2; n in 1..9", "N324"),
+    ("n in 1..9\nn divided by 5 gives remainder 4", "n in 1..9; mod(n, 5) = 4", "N324"),
+    ("n in 1..9; when n is divided by 5, the remainder is 4.", "n in 1..9; mod(n, 5) = 4", "N324"),
+    ("n when divided by 7 leaves remainder 0; n in 1..9", "mod(n, 7) = 0; n in 1..9", "N324"),
     # sets, and conditions beside
     ("x in {1, ..., 9}; x^2 = 4", "x in 1..9; x^2 = 4", ""),
     ("x + y = 6\nwhere x < y", "x + y = 6; x < y", "N121"),
