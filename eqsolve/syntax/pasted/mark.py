@@ -13,7 +13,9 @@ MEANS = re.compile(
     r"(?:negative|positive|non|not|no|only|unless|except|either|neither|integers?|whole|real|rational|natural|digits?|distinct"
     r"|different|plus|minus|times|thousand|million|hundred|dozen|degrees?|radians?|root|square|cube|double|twice|half|zero|even|odd"
     r"|integral|naturals|reals|primes|irrational|non[a-z]+|multiples?|divisible|remainders?|coprime|unequal|composite|squares|perfect"
-    r"|prime|consecutive|maximum|minimum|largest|smallest|percent|per|less|more|greater|least|most|between)$",
+    r"|prime|consecutive|maximum|minimum|largest|smallest|percent|per|less|more|greater|least|most|between|exactly|none"
+    r"|ganz\w*|natürliche[nr]?|ziffern?|zahl(?:en)?|primzahl(?:en)?|ungerade[nr]?|verschieden\w{0,2}|enti(?:er|ère)s?|naturels?|chiffres?|impairs?|nombres?"
+    r"|distincte?s|distincte|différents|différente?s?|positifs?|négatifs?|strictement)$",
     re.IGNORECASE,
 )
 

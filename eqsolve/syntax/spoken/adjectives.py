@@ -44,6 +44,12 @@ def _natural(facts: Facts) -> None:
     facts.above(Fraction(1), is_open=False)
 
 
+def _naturel(facts: Facts) -> None:
+    """In French 0 is one of them."""
+    facts.base = "integer"
+    facts.above(Fraction(0), is_open=False)
+
+
 def _whole(facts: Facts) -> None:
     facts.base, facts.whole = "integer", True
 
@@ -83,6 +89,7 @@ def _consecutive(facts: Facts) -> None:
 # What each adjective or noun says; several stand side by side.
 _SAYS: Mapping[str, Callable[[Facts], None]] = {
     **dict.fromkeys(("positive",), _sign(0, None, is_open=True)),
+    **dict.fromkeys(("positif", "positifs"), _sign(0, None, is_open=True)),
     **dict.fromkeys(("negative",), _sign(None, 0, is_open=True)),
     **dict.fromkeys(("nonnegative", "non-negative"), _sign(0, None, is_open=False)),
     **dict.fromkeys(("nonpositive", "non-positive"), _sign(None, 0, is_open=False)),
@@ -91,6 +98,7 @@ _SAYS: Mapping[str, Callable[[Facts], None]] = {
     **dict.fromkeys(("integer", "integers", "integral", "integer-valued"), _based("integer")),
     **dict.fromkeys(("whole", "whole-number", "whole-numbered"), _whole),
     **dict.fromkeys(("natural", "naturals"), _natural),
+    **dict.fromkeys(("naturel", "naturels"), _naturel),
     **dict.fromkeys(("even",), _remains(2, 0)),
     **dict.fromkeys(("odd",), _remains(2, 1)),
     **dict.fromkeys(("prime", "primes"), _prime),

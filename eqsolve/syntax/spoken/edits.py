@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 
 from eqsolve.syntax.spoken.conditions import condition_edits
 from eqsolve.syntax.spoken.facts import in_signs
+from eqsolve.syntax.spoken.names import Tie
 from eqsolve.syntax.spoken.questions import question_edits
-from eqsolve.syntax.spoken.ties import MOST_TOKENS, SUPERLATIVES, Tie, ties
+from eqsolve.syntax.spoken.remainders import remainder_edits
+from eqsolve.syntax.spoken.ties import MOST_TOKENS, SUPERLATIVES, ties
 from eqsolve.syntax.spoken.tokens import Words
 from eqsolve.syntax.text import FILLER, Refusal
 
@@ -22,7 +24,7 @@ _GATE = (
     *(
         "integ natural digit prime even odd whole positive negative zero distinct different unequal square consecutive real ration complex "
         "imaginary composite coprime palindrom ordered algebraic transcend binary numbers values multiple divisible least most less greater "
-        "letters once ℤ ℕ ℝ"
+        "letters once exactly none neither zahl ziffer verschieden gerade entier chiffre naturel pair premier ganz réel différ positif ℤ ℕ ℝ"
     ).split(),
     *(f"{before}{name}" for before in ("∈", "∈ ", "in ", "over ") for name in "znr"),
 )
@@ -34,7 +36,7 @@ def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
     """Edits that replace phrases about unknowns by statements, in order; each is said in a note."""
     if len(text) > MOST or not _SPEAKS.search(text):
         return []
-    edits = [*question_edits(text, note), *condition_edits(text, note, refuse)]
+    edits = [*question_edits(text, note), *condition_edits(text, note, refuse), *remainder_edits(text, note, refuse)]
     lowered = text.lower()
     if any(word in lowered for word in _GATE):
         edits += _domain_edits(text, note, refuse)
@@ -67,7 +69,7 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
             continue
         first, last = _widened(words, tie)
-        note("N322", f"the words '{said}' are read as {signs}", start, end, _hint(tie))
+        note("N322", f"the words '{said}' are read as {signs}", start, end, _hint(words, tie))
         first, last = _with_dollars(text, words[first].start, words[last - 1].end)
         yield first, last, f"; {signs}; "
         yield from _mark_behind(words, tie.end, last)
@@ -97,8 +99,15 @@ def _mark_behind(words: Words, k: int, last: int) -> Iterator[Edit]:
         yield token.start, token.end, " "
 
 
-def _hint(tie: Tie) -> str:
+def _hint(words: Words, tie: Tie) -> str:
     facts, name = tie.phrase.facts, (*tie.names, "x")[0]
+    if (
+        facts.low == 0
+        and facts.low_open
+        and any(words.word(k, "positif", "positifs") for k in range(tie.start, tie.end))
+    ):
+        strict = any(words.word(k, "strictly") for k in range(tie.start, tie.end))
+        return "" if strict else f"0 is left out here; with 0 write {name} >= 0"
     if facts.natural:
         return f"natural numbers are 1, 2, 3, ... here; with 0 write {name} in 0..inf"
     if facts.whole and facts.low is None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from eqsolve.syntax.spoken.facts import Facts
+from eqsolve.syntax.spoken.names import Tie, names_at
 from eqsolve.syntax.spoken.phrases import SOLUTIONS, Phrase, phrase_at
+from eqsolve.syntax.spoken.some_of import some_of
 from eqsolve.syntax.spoken.tokens import Words
 
 # Tokens from a phrase to the end of its sentence. Fewer: its question mark stays, and is refused; more: as below.
 MOST_TOKENS = 400
-# Names of one list. Fewer: long lists are refused; more: hostile texts cost time.
-MOST_NAMES = 120
 SUPERLATIVES = frozenset(
     "smallest largest greatest biggest least lowest highest minimal maximal minimum maximum".split()
 )
@@ -25,16 +24,6 @@ _VERBS = frozenset(
 _BE = frozenset("is are be being was were denote denotes represent represents lie lies".split())
 
 
-class Tie(NamedTuple):
-    """Tokens from ``start`` up to ``end`` that say something of names (of all, where there are none)."""
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    phrase: Phrase
-    more: tuple[str, ...] = ()  # statements beside what the phrase says
-
-
 def ties(words: Words) -> Iterator[Tie]:
     """All of a text, in order."""
     k = 0
@@ -42,6 +31,7 @@ def ties(words: Words) -> Iterator[Tie]:
         k = _behind_declaration(words, k)
         found = (
             _all_different(words, k)
+            or some_of(words, k)
             or _digits_of(words, k)
             or _letters(words, k)
             or _named_first(words, k)
@@ -59,7 +49,7 @@ def _behind_declaration(words: Words, k: int) -> int:
     if k and not words.ends_sentence(k - 1) or not words.is_name(k) and not words.word(k, "all"):
         return k
     if (
-        words.word(k, "all")
+        words[k].text == "all"
         and words.word(k + 1, "different", "distinct")
         and (words[k + 2].text == "(" or words.ends_sentence(k + 2))
     ):
@@ -68,40 +58,6 @@ def _behind_declaration(words: Words, k: int) -> int:
     at += words.word(k, "all")
     plain = words[at + 1].kind == "word" or words[at + 1].text in ("ℤ", "ℕ", "ℝ")
     return at + 2 if words.word(at, ":", "in", "∈") and plain and words.ends_sentence(at + 2) else k
-
-
-# ------------------------------------------------------------------------ names
-
-
-def names_at(words: Words, k: int) -> tuple[tuple[str, ...], int]:
-    """A list of names from a token on, and the token behind it; a name that begins an expression is not in it."""
-    opened = words[k].text == "("
-    at = k + opened
-    found: list[str] = []
-    ends = [k]
-    while words.is_name(at) and len(found) < MOST_NAMES:
-        following = words[at + 1]
-        stands_in = (
-            words.is_operator(at + 1)
-            and following.text != "∈"
-            or following.kind in ("name", "number")
-            or following.text == "("
-        )
-        if stands_in:
-            break
-        found.append(words[at].text)
-        at += 1
-        ends.append(at)
-        step = 0
-        while words.word(at + step, ",", "and", "&", "or") and step < 2:
-            step += 1
-        if not step or not words.is_name(at + step):
-            break
-        at += step
-    if opened:
-        closed = words[ends[-1]].text == ")" and found
-        return (tuple(found), ends[-1] + 1) if closed else ((), k)
-    return tuple(found), ends[-1]
 
 
 def _begins(words: Words, k: int) -> bool:
@@ -195,6 +151,13 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
 
 def _all_different(words: Words, k: int) -> Tie | None:
     """x, y, z in 1..9, all different."""
+    if (
+        words.word(k, "all")
+        and words[k].text != "all"
+        and words.word(k + 1, "different")
+        and words.ends_sentence(k - 1)
+    ):
+        return Tie(k, k + 2, (), Phrase(Facts(different=True), k, k + 2, "")) if words.ends_sentence(k + 2) else None
     at = k + words.word(k, ",", "and", "with")
     at += words.word(at, "all")
     if at == k or not words.word(at, "different", "distinct", "unequal") or not words.ends_sentence(at + 1):

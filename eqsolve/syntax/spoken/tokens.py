@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from eqsolve.syntax.spoken.translated import in_english, speaks_otherwise
 from eqsolve.syntax.text import FILLER, NUMBER_WORDS
 
 # sets of numbers, with what may stand behind: ℤ⁺, N_0, integers^+
@@ -31,15 +32,18 @@ class Token:
     text: str
     start: int
     end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    lower: str  # words of German and French in English
 
 
 def tokens(text: str) -> list[Token]:
-    found = [Token(str(m.lastgroup), m[0], m.start(), m.end()) for m in _TOKEN.finditer(text) if m[0] != "$"]
-    return [*found, Token("end", "", len(text), len(text))]
+    translates, before, found = speaks_otherwise(text), "", []
+    for m in _TOKEN.finditer(text):
+        said = m[0]
+        if said != "$":
+            lower = in_english(said, before) if translates else said.lower()
+            found.append(Token(str(m.lastgroup), said, m.start(), m.end(), lower))
+            before = said
+    return [*found, Token("end", "", len(text), len(text), "")]
 
 
 class Words:
@@ -52,7 +56,7 @@ class Words:
         self.quantities = frozenset(self._quantities())
 
     def __getitem__(self, k: int) -> Token:
-        return self.all[k] if 0 <= k < len(self.all) else Token("end", "", 0, 0)
+        return self.all[k] if 0 <= k < len(self.all) else Token("end", "", 0, 0, "")
 
     def lower(self, k: int) -> str:
         return self[k].lower

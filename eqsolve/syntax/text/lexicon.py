@@ -52,7 +52,9 @@ CONDITIONAL = frozenset("if when where for wenn wobei für si donde cuando para 
 # what a line says about the unknowns when it holds one of these
 DOMAIN = frozenset(
     "positive negative nonnegative nonpositive integer integers integral whole natural naturals digit digits distinct different prime primes "
-    "even odd nonzero consecutive rational irrational".split()
+    "even odd nonzero consecutive rational irrational "
+    "ganze ganzen ganzzahlig natürliche natürlichen ziffer ziffern primzahl primzahlen ungerade verschieden verschiedene "
+    "entier entiers naturel naturels chiffre chiffres impair impairs distincts distinctes différents différentes positif positifs strictement".split()
 )
 
 # a sentence without signs that holds one of these beside a verb is an equation in words: x is twice y
