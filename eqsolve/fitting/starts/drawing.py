@@ -20,6 +20,8 @@ SEEN = 256
 # time, and all lanes begin in the widest of the good basins.
 DRAWN = 64
 AT_ONCE = 400_000  # draws times rows of one block, all lanes together: more takes longer than the descent from them
+SIGNS = np.array([1.0, 1.0, -1.0, 0.0])  # of the terms of a sum in lanes one after the other; 0 leaves them free
+SWEEPS = 1  # over the terms of a sum once each has been drawn
 
 
 def starts(problem: FitProblem, count: int, seed: int = 0) -> Array:
@@ -108,6 +110,11 @@ class _Drawing:
         return {k: found[k] & set(self.nonlinear) for k in self.affine}
 
     @cached_property
+    def same(self) -> tuple[int, ...]:
+        """The affine parameters whose columns nothing changes."""
+        return tuple(k for k in self.affine if not self.partners[k])
+
+    @cached_property
     def blocks(self) -> list[list[int]]:
         """The nonlinear parameters by the terms that they stand in together; what changes the lines without any affine
         parameter is one block, the first."""
@@ -143,51 +150,57 @@ class _Drawing:
         """[lanes, p]: all parameters drawn at once."""
         draws = self._draws(count)
         theta = self._begun(lanes * draws)
-        weights = self._worth(self._residual_before(theta[:1], ()))
+        _, residual = self._profiled(theta[:1], set(), None)
+        weights = list(self._worth(residual, None))
         for k in self.order:
             self._draw(k, theta, weights)
         self._guessed(theta, draws)
-        return self._best(theta, lanes, self.affine)[0]
+        return self._best(theta, None, draws, set(self.nonlinear))[0]
 
     def pursued(self, lanes: int, count: int) -> Array:
-        """[lanes, p]: block after block, in an order of its own for each call."""
-        draws = self._draws(count)
-        theta = self._begun(lanes)
+        """[lanes, p]: block after block, in an order of its own for each call; those that leave least first.
+
+        In most lanes all terms have one sign, that to which the data stick out first: free ones would take a valley
+        between two peaks for a third.
+        """
+        draws, theta = self._draws(count), self._begun(lanes)
         base = self._in_base()
         first = [b for b in self.blocks if base & set(b)]
         later = [b for b in self.blocks if not base & set(b)]
         drawn: set[int] = set()
-        residual = self._residual_before(theta, ()) if not first else self._residual_before(theta[:1], ())
+        _, residual = self._profiled(theta, set(), None)
+        with np.errstate(all="ignore"):
+            peaks = -1.0 if ((residual[0] - residual[0].mean()) ** 3).sum() < 0 else 1.0
+        signs = np.resize(peaks * SIGNS, lanes)
         for block in [*first, *(later[k] for k in self.random.permutation(len(later)))]:
-            theta, residual = self._added(theta, residual, block, drawn, draws)
             drawn |= set(block)
-        for block in later:  # once more: the first ones were drawn without the others
-            theta, residual = self._redrawn(theta, block, draws)
-        return theta
+            theta, _, residual = self._best(*self._wide(theta, residual, signs, block, draws), draws, drawn)
+        left = np.zeros(lanes)
+        for block in later * SWEEPS:  # again, as the first ones were drawn without the others
+            _, residual = self._profiled(theta, set(self.nonlinear) - set(block), signs)
+            wide, wide_signs = self._wide(theta, residual, signs, block, draws)
+            self._moved(wide, theta, block, draws)
+            theta, left, _ = self._best(wide, wide_signs, draws, set(self.nonlinear))
+        return theta[np.argsort(left, kind="stable")]
 
-    def _added(
-        self, theta: Array, residual: Array, block: Sequence[int], drawn: set[int], draws: int
+    def _wide(
+        self, theta: Array, residual: Array, signs: Array, block: Sequence[int], draws: int
     ) -> tuple[Array, Array]:
-        lanes = len(theta)
-        wide = np.repeat(theta, draws, axis=0)
-        worth = self._worth(residual)
-        weights = [w if len(w) == 1 else np.repeat(w, draws, axis=0) for w in worth]
+        """[lanes * draws, p] the lanes with the block drawn where they leave most, and their signs."""
+        wide, wide_signs = np.repeat(theta, draws, axis=0), np.repeat(signs, draws)
+        weights = [np.repeat(w, draws, axis=0) for w in self._worth(residual, signs)]
         for k in block:
             self._draw(k, wide, weights)
         self._guessed(wide, draws, block)
-        return self._best(wide, lanes, self._free_of(drawn | set(block)))
+        return wide, wide_signs
 
-    def _redrawn(self, theta: Array, block: Sequence[int], draws: int) -> tuple[Array, Array]:
-        """The block drawn again beside all others; what it was is one of the draws."""
-        others = set(self.nonlinear) - set(block)
-        _, residual = profiled(self.few, theta, self._free_of(others))
-        wide = np.repeat(theta, draws, axis=0)
-        weights = [np.repeat(w, draws, axis=0) if len(w) > 1 else w for w in self._worth(residual)]
+    def _moved(self, wide: Array, theta: Array, block: Sequence[int], draws: int) -> None:
+        """Gives each draw some of the lane's values back: a place that is right is kept while widths are tried."""
+        there = theta.repeat(draws, axis=0)
         for k in block:
-            self._draw(k, wide, weights)
-        self._guessed(wide, draws, block)
+            kept = self.random.random(len(wide)) < 0.5
+            wide[kept, k] = there[kept, k]
         wide[::draws] = theta
-        return self._best(wide, len(theta), self.affine)
 
     def _free_of(self, drawn: set[int]) -> tuple[int, ...]:
         """The affine parameters whose columns hold none but drawn ones."""
@@ -212,28 +225,26 @@ class _Drawing:
             if np.isfinite(self.problem.guess[k]):
                 theta[:held, k] = self.problem.inside(self.problem.guess)[k]
 
-    def _best(self, theta: Array, lanes: int, affine: Sequence[int]) -> tuple[Array, Array]:
-        """For each lane the draw that leaves least, and its residuals."""
-        left, residual = profiled(self.few, theta, affine)
-        draws = len(theta) // lanes
-        best = left.reshape(lanes, draws).argmin(axis=1) + draws * np.arange(lanes)
-        return theta[best], residual[best]
+    def _best(self, theta: Array, signs: Array | None, draws: int, drawn: set[int]) -> tuple[Array, Array, Array]:
+        """For each lane the draw that leaves least, its sum of squares and residuals."""
+        left, residual = self._profiled(theta, drawn, signs, draws)
+        best = left.reshape(-1, draws).argmin(axis=1) + draws * np.arange(len(theta) // draws)
+        return theta[best], left[best], residual[best]
 
-    def _residual_before(self, theta: Array, drawn: Sequence[int]) -> Array:
-        """Residuals [lanes, rows] of the terms that hold no drawn parameter, such as a base line."""
-        _, residual = profiled(self.few, theta, self._free_of(set(drawn)))
-        return residual
+    def _profiled(self, theta: Array, drawn: set[int], signs: Array | None, together: int = 1) -> tuple[Array, Array]:
+        """Sums of squares and residuals of the terms that hold none but drawn parameters, such as a base line."""
+        return profiled(self.few, theta, self._free_of(drawn), same=self.same, signs=signs, together=together)
 
-    def _worth(self, residual: Array) -> list[Array]:
-        """How much each row of each line is worth as a place: the square of what is left there, and something anywhere."""
-        return list(self._shares(residual))
-
-    def _shares(self, residual: Array) -> Iterator[Array]:
+    def _worth(self, residual: Array, signs: Array | None) -> Iterator[Array]:
+        """How much each row of each line is worth as a place: the square of what is left there, on the side of the sign,
+        and something anywhere."""
         at = 0
         for line in self.few.lines:
             part = residual[:, at : at + line.rows]
             at += line.rows
             with np.errstate(all="ignore"):
+                if signs is not None and not line.complex:
+                    part = np.where(part * signs[:, None] < 0, 0.0, part)
                 square = part * part
                 if line.complex:
                     square = square[:, : line.length] + square[:, line.length :]
