@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from eqsolve.fitting.asked_values import answered
 from eqsolve.fitting.columns import remarks
 from eqsolve.fitting.problem import FitProblem
@@ -23,5 +25,8 @@ def fitted(problem: FitProblem, text: Statements, *, seed: int = 0, deadline: fl
     Guesses are not needed. ``deadline`` is a reading of ``work.now()``: when it is reached the best point so far is
     reported as undecided. The same arguments give the same fit.
     """
-    told = report(found(problem, seed=seed, deadline=deadline), notes=remarks(problem, text), seed=seed)
-    return answered(problem, text, told)
+    with np.errstate(
+        all="ignore"
+    ):  # lanes that leave the domain of the model, or what floats hold, are seen by their values
+        told = report(found(problem, seed=seed, deadline=deadline), notes=remarks(problem, text), seed=seed)
+        return answered(problem, text, told)

@@ -11,7 +11,7 @@ import numpy as np
 
 from eqsolve.errors import Diagnostic
 from eqsolve.fitting.functions import Array
-from eqsolve.fitting.least_squares import Spread, Target, isolated
+from eqsolve.fitting.least_squares import Minimum, Spread, Target, isolated
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.search import Found, SearchRecord
@@ -31,12 +31,13 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         return _nowhere(found, notes, seed)
     target, best, search = found.target, found.settled, found.record
     at, tally = best.minimum, best.tally
-    there = settled(target, at)
-    x = plain(target, at.x, at)
-    squares = 0.0 if exact(target, at) else at.sum_squares
+    sharp = found.sharp
+    there = sharp is not None or settled(target, at)
+    x = plain(target, at.x if sharp is None else sharp.x, at if sharp is None else None)
+    squares = 0.0 if exact(target, at) else at.sum_squares if sharp is None else sharp.sum_squares
     bound: Array = held(target, at) if there else np.zeros(len(names), dtype=bool)
     free = [name for name, is_held in zip(names, bound, strict=True) if not is_held]
-    spread = determined(target, at, ~bound)
+    spread = _spread(found, at, bound)
     # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
     dof = problem.rows - (spread.rank if there else problem.parameters)
     variance = squares / dof if dof > 0 else math.nan
@@ -68,6 +69,13 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         correlation=_pairs(free, spread) if there else {},
         minima=_others(names, (*best.as_good[:TOLD], *best.others)),
     )
+
+
+def _spread(found: Found, at: Minimum, bound: Array) -> Spread:
+    """In full precision where that was reached and float64 sees every direction."""
+    spread = determined(found.target, at, ~bound)
+    whole = spread.rank == len(spread.stderr) and bool((bound == at.blocked).all())
+    return found.sharp.spread if found.sharp is not None and whole else spread
 
 
 def _points(problem: FitProblem) -> int:

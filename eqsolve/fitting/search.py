@@ -12,17 +12,18 @@ from itertools import count
 
 import numpy as np
 
-from eqsolve.fitting.drawn_starts import starts
-from eqsolve.fitting.functions import Dependence, dependence
+from eqsolve.fitting.functions import Array, Dependence, affine_together, dependence
 from eqsolve.fitting.least_squares import Ends, Minimum, Target, descend
 from eqsolve.fitting.minima import (
     EqualEnds,
     Explored,
     Settled,
+    Sharp,
     Tally,
     as_good,
     at_kink,
     best_near,
+    coarse,
     determined,
     enough,
     exact,
@@ -32,10 +33,13 @@ from eqsolve.fitting.minima import (
     kinked,
     settle,
     settled,
+    sharpen,
     simplicity,
     upto,
 )
 from eqsolve.fitting.problem import FitProblem
+from eqsolve.fitting.starts import starts
+from eqsolve.fitting.varpro import projected
 from eqsolve.work import counting, meter, passed, spend
 
 WAVES = (64, 256, 1024)  # lanes; each further wave only where those before do not agree enough on the best
@@ -62,14 +66,15 @@ class SearchRecord:
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What was minimized, the minimum and its rivals (None where no start lies in the domain), the number of starts, and
-    how it was searched for."""
+    """What was minimized, the minimum and its rivals (None where no start lies in the domain), the number of starts, how
+    it was searched for, and the minimum in higher precision where floats are too coarse for it."""
 
     problem: FitProblem
     target: Target
     settled: Settled | None
     lanes: int
     record: SearchRecord
+    sharp: Sharp | None = None
 
 
 def found(problem: FitProblem, *, seed: int = 0, deadline: float = math.inf) -> Found:
@@ -86,7 +91,9 @@ def found(problem: FitProblem, *, seed: int = 0, deadline: float = math.inf) -> 
     kinks = not settled(s.target, best.minimum) and any(kinked(line.function) for line in problem.lines)
     there = at_kink(s.target, best.minimum, deadline) if kinks else None
     best = replace(best, minimum=there) if there is not None else best
-    return Found(problem, s.target, best, explored.lanes, s.record(kinks, there is not None, explored))
+    able = isinstance(s.target, FitProblem) and not passed(deadline) and coarse(best.minimum)
+    sharp = sharpen(problem, best.minimum, deadline) if able else None
+    return Found(problem, s.target, best, explored.lanes, s.record(kinks, there is not None, explored), sharp)
 
 
 def target_of(problem: FitProblem) -> Target:
@@ -147,16 +154,39 @@ class _Seeking:
         """All that is known after each wave of starts. The first comes whatever the deadline."""
         problem, p = self.problem, self.problem.parameters
         theta, cost, own = np.empty((0, p)), np.empty(0), np.empty(0, dtype=bool)
+        linear = affine_together([line.function for line in problem.lines])
+        bent = [k for k in range(p) if k not in linear]
         known = ~np.isnan(problem.guess)
-        brief = bool(known.all())
+        brief = bool(known[bent].all())
         for number, lanes in enumerate((GUESSED, *WAVES) if brief else WAVES):
-            begin = starts(problem, lanes, self.seed + number)
-            ends = descend(self.target, begin, deadline=self.deadline)
+            begin = self._begun(lanes, number, brief)
+            ends = self._descended(begin)
             theta, cost = np.concatenate([theta, ends.x]), np.concatenate([cost, ends.sum_squares])
-            own = np.concatenate([own, independent(begin, problem.guess)])
-            yield Explored(grouped(self.target, theta, cost, own, bool(known.any())), len(theta), brief and not number)
+            own = np.concatenate([own, independent(begin[:, bent], problem.guess[bent])])
+            groups = grouped(self.target, theta, cost, own, bool(known.any()))
+            yield Explored(groups, len(theta), brief and not number)
             if passed(self.deadline):
                 return
+
+    def _begun(self, lanes: int, number: int, guessed: bool) -> Array:
+        """Starts [lanes, p] of a wave; a guess of all that is not linear is the first of the first one, and the others
+        know nothing of it."""
+        seed = self.seed + number
+        if not guessed:
+            return starts(self.problem, lanes, seed)
+        if number:
+            return starts(self._unguessed, lanes, seed)
+        return np.concatenate([self.problem.guess[None], starts(self._unguessed, lanes - 1, seed)])
+
+    @cached_property
+    def _unguessed(self) -> FitProblem:
+        return replace(self.problem, guess=np.full_like(self.problem.guess, math.nan))
+
+    def _descended(self, begin: Array) -> Ends:
+        if self.problem.plain:
+            return projected(self.problem, begin, deadline=self.deadline)
+        near = projected(self.problem.ordinary(), begin, deadline=self.deadline)
+        return descend(self.target, near.x, deadline=self.deadline)
 
     def _clear(self, at: Minimum) -> bool:
         """A minimum that determines its parameters. Where the best point is none, no number of starts makes it one."""
@@ -184,8 +214,7 @@ class _Seeking:
         return replace(best, as_good=places)
 
     def _wave(self) -> Ends:
-        unguessed = replace(self.problem, guess=np.full_like(self.problem.guess, math.nan))
-        return descend(self.target, starts(unguessed, WAVES[0], self.seed + len(WAVES)), deadline=self.deadline)
+        return self._descended(starts(self._unguessed, WAVES[0], self.seed + len(WAVES)))
 
 
 def _until() -> float:

@@ -32,7 +32,8 @@ class Minimum:
 
     @property
     def sum_squares(self) -> float:
-        return float(self.F @ self.F)
+        with np.errstate(all="ignore"):
+            return float(self.F @ self.F)
 
 
 def polish(target: Target, x: Array, *, steps: int = 30, deadline: float = math.inf) -> Minimum:

@@ -9,6 +9,7 @@ from eqsolve.fitting.minima.determinacy import determined, held
 from eqsolve.fitting.minima.equivalent_minima import as_good, simplicity
 from eqsolve.fitting.minima.groups import EqualEnds, Explored, grouped, independent
 from eqsolve.fitting.minima.kinks import at_kink, kinked
+from eqsolve.fitting.minima.multiprecision import Sharp, coarse, sharpen
 from eqsolve.fitting.minima.rounding import exact
 from eqsolve.fitting.minima.second_order import plain
 from eqsolve.fitting.minima.settling import Settled, Tally, best_near, settle, settled, upto
@@ -17,10 +18,12 @@ __all__ = [
     "EqualEnds",
     "Explored",
     "Settled",
+    "Sharp",
     "Tally",
     "as_good",
     "at_kink",
     "best_near",
+    "coarse",
     "determined",
     "enough",
     "exact",
@@ -31,6 +34,7 @@ __all__ = [
     "plain",
     "settle",
     "settled",
+    "sharpen",
     "simplicity",
     "upto",
 ]

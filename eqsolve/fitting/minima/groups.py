@@ -15,9 +15,6 @@ from eqsolve.fitting.minima.rounding import noise, noises, vague
 # large: two minima that differ by little are taken for one.
 EQUAL = 1e-6
 LOOKED_AT = 64  # groups, best first, whose Jacobians are taken at once
-# A start this near to a complete guess in every parameter is a copy of it: its end is no evidence of its own. As wide
-# as the law of starts that draws around the guess.
-COPIED, COPIED_NEAR_ZERO = 0.5, 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +25,7 @@ class EqualEnds:
     sum_squares: float
     lanes: int
     guessed: bool  # the lane of the user's guess is among them
-    independent: int = 0  # of the lanes, those that are no copies of the guess
+    independent: int = 0  # of the lanes, those that did not begin at the guess
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,8 +38,9 @@ class Explored:
 
 
 def independent(begin: Array, guess: Array) -> Array:
-    """[L] the start is no copy of a complete guess (comparisons with nan are false)."""
-    return np.asarray(~(np.abs(begin - guess) <= COPIED * np.abs(guess) + COPIED_NEAR_ZERO).all(1))
+    """[L] the start is no copy of a complete guess (nan is equal to nothing): the end of a copy is no evidence of its
+    own."""
+    return np.asarray(~(begin == guess).all(1))
 
 
 def grouped(target: Target, theta: Array, cost: Array, own: Array, guessed: bool) -> tuple[EqualEnds, ...]:
