@@ -22,19 +22,6 @@ _SAID_DIVIDES = re.compile(
     r"(?P<value>[-(]{0,3}(?:\d{1,9}[^\W\d_]?|[^\W\d_]\w?)(?:[ \t]*[-+*/^]?[ \t]*[()]{0,3}(?:\d{1,9}[^\W\d_]?|[^\W\d_]\d?))"
     r"{0,8}[)²³]{0,3})(?=[ \t.]*(?:[,;:?\n]|$|(?<!\w)(?:and|where|with|for|if)(?!\w)))"
 )
-# x leaves remainder 2 when divided by 3; x divided by 3 gives a remainder of 2; when x is divided by 3, the remainder is 2
-_NAMED = r"(?<![\w'])(?P<value>[^\W\d_]\d?)"
-_BY = r"divided[ \t]++by[ \t]++(?P<divisor>[1-9]\d{0,8})"
-_REST = r"(?:an?[ \t]++|the[ \t]++)?remainder[ \t]++(?:of[ \t]++|is[ \t]++)?(?P<rest>\d{1,9})(?![\w.]*\w)"
-_GIVES = r"(?:leaves|gives|has|yields)"
-_LEAVES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_NAMED}[ \t]++{_GIVES}[ \t]++{_REST}[ \t]++(?:when|if)[ \t]++(?:it[ \t]++is[ \t]++)?{_BY}(?![\w.]*\w)",
-        rf"{_NAMED}[ \t]++(?:when[ \t]++)?{_BY}[ \t]*+,?[ \t]*+{_GIVES}[ \t]++{_REST}",
-        rf"(?:[Ww]hen|[Ii]f)[ \t]++{_NAMED}[ \t]++is[ \t]++{_BY}[ \t]*+,?[ \t]*+(?:it[ \t]++{_GIVES}[ \t]++)?{_REST}",
-    )
-)
 _COUNTED = re.compile(
     r"\{[ \t]*(?P<first>-?\d+)[ \t]*,(?P<more>(?:[ \t]*-?\d+[ \t]*,){0,4})[ \t]*(?:\.{2,3}|…)[ \t]*,[ \t]*(?P<last>-?\d+)[ \t]*\}"
 )
@@ -81,13 +68,6 @@ def _remainders(text: str, note: Note) -> Iterator[Edit]:
             "N324", f"'{m['divisor']} divides {m['value']}' is read as divisibility: {new}", m.start("divisor"), m.end()
         )
         yield m.start("divisor"), m.end(), new
-    for pattern in _LEAVES if "remainder" in text else ():
-        for m in pattern.finditer(text):
-            if int(m["rest"]) >= int(m["divisor"]):  # no remainder: it stays, and is asked about
-                continue
-            new = f"{m['value']} ≡ {m['rest']} (mod {m['divisor']})"
-            note("N324", f"'{m[0]}' is read as a remainder: {new}", m.start(), m.end())
-            yield m.start(), m.end(), new
     if "|" not in text and "∤" not in text:
         return
     found = [m for line in re.finditer(r"[^\n]+", text) for m in _one_bar(text, line.start(), line.end())]

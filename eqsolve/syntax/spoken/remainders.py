@@ -55,7 +55,7 @@ def remainder_edits(text: str, note: Callable[..., None], refuse: Callable[[Refu
         while more := _ONE_MORE.match(text, end):
             known.append((more["left"], more["by"]))
             end = more.end()
-        if not _ENDS.match(text, end):
+        if not _ENDS.match(text, end) or any(_too_large(left, by) for left, by in known):
             continue
         values = [v for v in re.split(r"[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+", m["values"]) if v]
         signs = "; ".join(_congruence(value, left, by) for value in values for left, by in known)
@@ -70,7 +70,12 @@ def remainder_edits(text: str, note: Callable[..., None], refuse: Callable[[Refu
             )
 
 
+def _too_large(left: str, by: str) -> bool:
+    """Whether this is left over by no division: the words stay, and are asked about."""
+    return left.isdigit() and by.isdigit() and int(left) >= int(by)
+
+
 def _congruence(value: str, left: str, by: str) -> str:
     """What is left over is less than the divisor, which goes without saying of numbers such as 2 and 3."""
-    less = left.isdigit() and by.isdigit() and int(left) < int(by)
-    return f"{value} ≡ {left} (mod {by})" + ("" if less else f"; {left} >= 0; {left} < {by}")
+    known = left.isdigit() and by.isdigit()
+    return f"{value} ≡ {left} (mod {by})" + ("" if known else f"; {left} >= 0; {left} < {by}")

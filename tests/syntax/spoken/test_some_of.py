@@ -25,7 +25,6 @@ DIVIDED = (
     ("n^2 + 1 divided by 5 gives a remainder of 2", "n^2 + 1 ≡ 2 (mod 5)"),
     ("n leaves no remainder when divided by 7", "n ≡ 0 (mod 7)"),
     ("a and b leave remainder 1 when divided by 3", "a ≡ 1 (mod 3); b ≡ 1 (mod 3)"),
-    ("n leaves a remainder of 5 when divided by 3", "n ≡ 5 (mod 3); 5 >= 0; 5 < 3"),
     ("a divided by b leaves remainder r", "a ≡ r (mod b); r >= 0; r < b"),
 )
 REFUSED = (
@@ -37,6 +36,7 @@ REFUSED = (
     "exactly one of a, b, c is a digit",
     "when divided by 3 the remainder is 2",
     "n leaves remainder 1 or 2 when divided by 3",
+    "n leaves a remainder of 5 when divided by 3",
 )
 DOMAINS = "; a, b, c, d in 0..3"
 
