@@ -20,7 +20,7 @@ from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import Request
 from eqsolve.result import Fit, Fits, FitStatus
 from eqsolve.syntax import tree
-from eqsolve.syntax.text import given_columns
+from eqsolve.syntax.text import given_columns, is_complex
 from eqsolve.work import counting
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def fit_of(
 ) -> Fit:
     """The fit of statements with fit lines, as far as the time allows."""
     problem = clock.reading(lambda: _problem(statements, start), "reading the fit")
-    if problem.plain and problem.rows > WHOLE:
+    if problem.plain and problem.rows > WHOLE and not _weighted(statements):
         system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
         clock.mark("read")
         return fitted(system, clock, request)
@@ -182,10 +182,21 @@ def _not_yet(statements: tree.Statements, problem: FitProblem) -> NotYetError:
     return NotYetError([Diagnostic("error", "E912", said, line.span, line.line, hint)], statements.source)
 
 
+def _weighted(statements: tree.Statements) -> bool:
+    """Whether rows count differently, or stand in several tables, of which a System knows nothing."""
+    said = any(fit.weighting != tree.UNWEIGHTED for fit in statements.fits) or len(statements.tables) > 1
+    return said or any(table.errors or any(map(is_complex, table.columns.values())) for table in statements.tables)
+
+
 def _system(given: Given, statements: tree.Statements, start: Mapping[str, Number] | None) -> System:
-    """The system that many sets and large tables are fitted by."""
+    """The system that many sets and large tables are fitted by. Raises NotYetError (E912) for what it would forget."""
     from eqsolve.given.points import start_from  # loads SymPy
 
+    if _weighted(statements):
+        said = "weights, losses, complex columns and several tables are not fitted to many data sets yet"
+        line = statements.fits[0].place
+        what = Diagnostic("error", "E912", said, line.span, line.line, "fit each set by itself with eqsolve.fit")
+        raise NotYetError([what], statements.source)
     return start_from(given.build(statements), start)
 
 

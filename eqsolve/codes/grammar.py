@@ -233,4 +233,60 @@ E272 A piece of LaTeX that people read in two ways.
 E273 A LaTeX command has no meaning here, or not in this place.
   wrong  \foo x = 3
   right  2*x = 3
+E274 A word behind the comma of a fit line is an option of the fit, and a name of its model: an option, or an equation?
+  wrong  fit y = A*exp(-x^2/sigma), sigma = 2
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+  right  fit y = A*exp(-x^2/s), sigma dy; s = 2
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+E275 Standard errors are given of a column that the fit line does not hold; a product needs its sign.
+  wrong  fit y = a*x, sigma dy x
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+  right  fit y = a*x, sigma dy*x
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+E276 A loss has one of four names and perhaps a positive number, from which residuals (in units of sigma) count less.
+  wrong  fit y = a*x, loss soft 0.1
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+  right  fit y = a*x, loss soft_l1 0.1
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+E277 A prediction is an expression, values of columns behind 'at', and perhaps a band.
+  wrong  fit y = a*x
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+         end
+         predict y at x = 0..0.5
+  right  fit y = a*x
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+         end
+         predict y at x = 0..0.5 step 0.1, band 95%
+E278 A prediction stands in a text without a fit line.
+  wrong  predict y at x = 3
+  right  fit y = a*x
+         data x, y
+         1 2
+         end
+         predict y at x = 3
+E279 A column is complex, and both i and j stand in the text without being defined: which is the imaginary unit?
+  wrong  data w, re(Z), im(Z)
+         1 2 3
+         end
+         fit Z = R + i*w*L + j
+  right  data w, re(Z), im(Z)
+         1 2 3
+         end
+         fit Z = R + i*w*L + c
 """

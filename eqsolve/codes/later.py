@@ -46,4 +46,14 @@ E914 [solve] Real unknowns stand beside whole ones, and these have too many assi
   right  n in 1..3
          x^3 + x = n
 E915 Conditions with 'or', 'not' or 'if' on real unknowns are not solved yet; each case can be a text of its own.
+E916 A model that is given by a differential equation is not fitted yet; its solution can be written out.
+  wrong  x' = -k*x
+         fit y = x
+         data t, y
+         0 2.1
+         1 1.2
+  right  fit y = A*exp(-k*t)
+         data t, y
+         0 2.1
+         1 1.2
 """

@@ -46,7 +46,7 @@ E120 A row of a table has more or fewer values than the table has columns.
          3 4
          end
          fit y = a*x
-E121 An entry of a table is no finite number. A table ends at a blank line or the word end.
+E121 An entry of a table is no finite number, and no word for a missing one. A table ends at a blank line or the word end.
   wrong  data x, y
          1 2
          3 b
@@ -70,6 +70,39 @@ E123 Two columns of a table have the same name.
   right  data x, y
          1 2
          end
+E124 Some entries of a column give a standard error (2.0 ± 0.1), and others give none.
+  wrong  data x, y
+         1 2.1 ± 0.1
+         2 3.9
+         end
+         fit y = a*x
+  right  data x, y
+         1 2.1 ± 0.1
+         2 3.9 ± 0.1
+         end
+         fit y = a*x
+E125 A complex column Z has two parts, re(Z) and im(Z); one is missing, a column Z stands beside them, or an entry has a ±.
+  wrong  data w, re(Z)
+         1 2
+         end
+         fit Z = R
+  right  data w, re(Z), im(Z)
+         1 2 3
+         end
+         fit Z = R
+E126 Two tables have the same name.
+  wrong  data one: x, y
+         1 2
+         data one: x, y
+         3 4
+         end
+         fit one: y = a*x
+  right  data one: x, y
+         1 2
+         data two: x, y
+         3 4
+         end
+         fit one: y = a*x
 E130 [python] The file that a data line names is not there. It is looked for beside the text, or in base_dir.
   wrong  eqsolve.read('data "no such file.csv"\nfit y = a*x', base_dir="examples")
   right  eqsolve.read('data "quadratic.csv"\nfit y = a*x', base_dir="examples")

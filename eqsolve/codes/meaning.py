@@ -84,6 +84,15 @@ E327 The functions of a text call each other so often that writing them out grow
          g(g(x)) = 1
   right  f(t) := t^10
          f(x) = 1
+E328 A fit line or a prediction names a table that is not there.
+  wrong  data one: x, y
+         1 2
+         end
+         fit two: y = a*x
+  right  data one: x, y
+         1 2
+         end
+         fit one: y = a*x
 E329 A fit line over a table uses no column of it on its left side.
   wrong  data x, y
          1 2
@@ -99,6 +108,15 @@ E330 A percentage behind plus or minus: of one, or of what stands before it?
 E331 The word 'of' follows only a percentage.
   wrong  3 of x = 2
   right  3 * x = 2
+E332 What stands behind a comma of a fit line is no option of it, or an option without its value.
+  wrong  fit y = a*x, sgima dy
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+  right  fit y = a*x, sigma dy
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
 E333 Two exclamation marks: a double factorial, a factorial of a factorial, or a factorial that is not equal?
   wrong  x!! = 3
   right  (x!)! = 3
@@ -216,6 +234,15 @@ E367 A value stands where a condition is expected, such as x > 0.
 E368 The range of a sum is written in another way; here it stands behind 'for'.
   wrong  sum(i^2, i=1..10) = x
   right  sum(i^2 for i in 1..10) = x
+E369 An option of a fit line stands twice, or standard errors are given in two ways.
+  wrong  fit y = a*x, sigma dy, weight 1/dy^2
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+  right  fit y = a*x, weight 1/dy^2
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
 E370 Two numbers stand side by side.
   wrong  2 3 = x
   right  2*3 = x
@@ -277,15 +304,15 @@ E389 It is open how far mod between two values reaches.
 E390 A congruence has no modulus, more than one, or one that is no positive whole number.
   wrong  x ≡ 3
   right  x ≡ 3 (mod 4)
-E391 [solve] A text holds two tables of data; all columns belong into one.
-  wrong  fit y = a*x
+E391 [solve] A text holds two tables of data; all columns belong into one, or into named tables with a fit line each.
+  wrong  a = 2
          data x, y
          1 2
          end
          data z
          1
          end
-  right  fit y = a*x
+  right  a = 2
          data x, y, z
          1 2 1
          2 4 1
@@ -300,6 +327,20 @@ E394 A number of digits holds something that is no digit and no name of one.
 E395 [python] An entry of a list of equations is neither a SymPy relation nor an expression.
   wrong  eqsolve.solve([5])
   right  eqsolve.solve(["x = 5"])
+E396 The columns of a fit line or prediction stand in several tables, or in none together.
+  wrong  data one: x, y
+         1 2
+         data two: x, y
+         1 3
+         end
+         fit y = a*x
+  right  data one: x, y
+         1 2
+         data two: x, y
+         1 3
+         end
+         fit one: y = a*x
+         fit two: y = b*x
 E397 [solve] The condition of a case distinction holds another one that is not defined everywhere.
   wrong  where(where(x! > 2, x, 1/x) > 0, x, 1) = 2
   right  where(where(x > 2, x, 1/x) > 0, x, 1) = 2
@@ -307,7 +348,8 @@ E398 [solve] A condition compares something that is not a real number.
   wrong  where(lambertw(-1) > 0, x, 1) = x
   right  where(lambertw(1) > 0, x, 1) = x
 E399 [fit] A line that is no fit line uses a column of the table, whose rows only fit lines run over.
-  wrong  y = a*x
+  wrong  fit y = a*x
+         a*x = 2
          data x, y
          1 2
          2 4

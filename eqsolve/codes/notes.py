@@ -164,6 +164,33 @@ N325 Letters under one bar are the digits of a number, which does not begin with
   wrong  $\overline{ab} = 4(a + b)$
   right  a in 1..9; b in 0..9
          10*a + b = 4*(a + b)
+N326 An option of a fit line or a prediction was read from other words than those of the language.
+  wrong  fit y = a*x, weights = 1/dy^2
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+  right  fit y = a*x, weight 1/dy^2
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+N327 A column is complex, and i or j was read as the imaginary unit.
+  wrong  data w, re(Z), im(Z)
+         1 2 3
+         end
+         fit Z = R + i*w*L
+  right  data w, re(Z), im(Z)
+         1 2 3
+         end
+         fit Z = R
+N328 A fit line says 'absolute' and gives no standard errors: they are taken as 1.
+  wrong  fit y = a*x, absolute
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
+  right  fit y = a*x, absolute sigma dy
+         data x, y, dy
+         1 2.1 0.1
+         2 3.9 0.1
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y

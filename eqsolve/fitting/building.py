@@ -202,14 +202,14 @@ class _Building:
         return _moving(line, fit)
 
     def _table(self, fit: t.FitLine) -> t.DataTable:
-        if fit.table in self.tables:
-            return self.tables[fit.table]
-        if not fit.table:  # a text of one table; of several named ones the first whose columns the line uses
+        if not fit.table:  # a text of one table; of several the first whose columns the line uses
             held = {n.name for side in (fit.left, fit.right) for n in t.walk(side) if isinstance(n, t.Name)}
             return next(
                 (table for table in self.text.tables if held & set(table.columns)),
                 next(iter(self.text.tables), NO_TABLE),
             )
+        if fit.table in self.tables:
+            return self.tables[fit.table]
         names = ", ".join(name for name in self.tables if name) or "none has a name"
         raise _wrong("E402", f"there is no table {fit.table}", fit, f"the tables are: {names}")
 

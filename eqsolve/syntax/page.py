@@ -9,7 +9,7 @@ from eqsolve.syntax.grids import grids, refuse_bare
 from eqsolve.syntax.misreadings import STEMS, glued
 from eqsolve.syntax.pasted import mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.spoken import spoken_edits
-from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments
+from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_tables
 from eqsolve.vocabulary import FUNCTIONS
 
 __all__ = ["markup_edits", "without_marks", "without_puzzles"]
@@ -44,7 +44,7 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
 def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
     for edits_of in (_marks, _spoken, _spellings):
-        edits = edits_of(without_comments(intake.text), remarks)
+        edits = edits_of(without_tables(without_comments(intake.text)), remarks)
         if edits:
             intake = intake.rewritten(edits, reworded=edits_of is _spoken)
             remarks.rewritten(intake)

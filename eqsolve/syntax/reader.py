@@ -16,16 +16,27 @@ from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex, plain_edits
 from eqsolve.syntax.misreadings import check_names, joined_cuts, other_sum, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
-from eqsolve.syntax.statements import Collected, constants, disagree, filled, place, resolve, taken_as_whole
+from eqsolve.syntax.statements import (
+    Collected,
+    constants,
+    disagree,
+    filled,
+    place,
+    resolve,
+    taken_as_whole,
+    with_tables,
+)
 from eqsolve.syntax.text import (
     Columns,
     Intake,
     Refusal,
     Remarks,
     Statement,
+    Table,
     TableBlock,
     are_bare,
     canonical,
+    is_complex,
     is_name,
     read_block,
     read_file,
@@ -84,13 +95,15 @@ def _read(
     check_names(intake.text, found, remarks)
     forms = without_misreadings(forms, found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
+    tables = _tables(context, blocks, forms, base_dir, load=load)
+    if columns is not None:
+        tables = _only(columns, tables)
+    context.columns = frozenset(column for table in tables for column in table.columns)
+    context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
     taken_as_whole(context, collected)
-    tables = _tables(context, blocks, collected, base_dir, load=load)
-    if columns is not None:
-        tables = _only(columns, tables)
-    _check_columns(found, collected, tables, remarks)
+    with_tables(context, collected, tables)
     _check_exercises(pasted, collected, fixed, remarks)
     notes = remarks.finish(strict=strict, name=name)
     statements = t.Statements(
@@ -121,11 +134,11 @@ def _taken_in(text: str) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
 
 def _parts(
     intake: Intake, remarks: Remarks, known: Sequence[str]
-) -> tuple[list[tuple[TableBlock, Columns]], list[tuple[Statement, w.Written]], Survey]:
+) -> tuple[list[tuple[TableBlock, Table]], list[tuple[Statement, w.Written]], Survey]:
     """The tables and the statements of a text, and what all of these say about its names."""
     lines = split_lines(intake.text, remarks)
     blocks = _blocks(lines.tables, remarks)
-    declared = [*(column for _, names in blocks for column in names), *known]
+    declared = [*(column for _, table in blocks for column in table.columns), *known]
     forms = _parsed(intake.text, without_prose(lines.statements, declared, remarks), remarks)
     return blocks, forms, survey(forms, declared)
 
@@ -211,39 +224,41 @@ def _resolved(context: Context, forms: Sequence[tuple[Statement, w.Written]]) ->
     return collected
 
 
-def _blocks(blocks: Sequence[TableBlock], remarks: Remarks) -> list[tuple[TableBlock, Columns]]:
+def _blocks(blocks: Sequence[TableBlock], remarks: Remarks) -> list[tuple[TableBlock, Table]]:
     """The tables of the text that can be read, each with its columns; names of the others are declared too."""
     read = []
     for block in blocks:
-        columns, wrong = read_block(block)
+        table, wrong = read_block(block)
         for refusal in wrong:
             remarks.error(refusal)
-        read.append((block, columns))
+        read.append((block, table))
     return read
 
 
 def _tables(
     context: Context,
-    blocks: Sequence[tuple[TableBlock, Columns]],
-    collected: Collected,
+    blocks: Sequence[tuple[TableBlock, Table]],
+    forms: Sequence[tuple[Statement, w.Written]],
     base_dir: Path | None,
     *,
     load: bool,
 ) -> tuple[t.DataTable, ...]:
-    tables = [
-        t.DataTable(
-            columns, place(context, Statement(context.intake.text[block.start : block.end].strip(), block.start))
-        )
-        for block, columns in blocks
-    ]
-    for form, statement in collected.files:
+    """The tables of the text and of the files that it names; files are not opened where ``load`` is not set."""
+    found = [(Statement(context.intake.text[b.start : b.end].strip(), b.start), table) for b, table in blocks]
+    for statement, form in forms:
+        if not isinstance(form, w.DataFile):
+            continue
+        start = statement.start
         try:
-            columns = (
-                read_file(form.path, base_dir, statement.start + form.start, statement.start + form.end) if load else {}
+            file = (
+                read_file(form.path, base_dir, form.name, start + form.start, start + form.end)
+                if load
+                else Table({}, form.name)
             )
-            tables.append(t.DataTable(columns, place(context, statement)))
+            found.append((statement, file))
         except Refusal as refusal:
             context.remarks.error(refusal)
+    tables = [t.DataTable(table.columns, place(context, at), table.name, table.errors) for at, table in found]
     return tuple(sorted(tables, key=lambda table: table.place.span.start))
 
 
@@ -325,19 +340,3 @@ def _each_alone(collected: Collected) -> bool:
         or any(isinstance(n, t.Call) and n.function == "mod" for n in parts)
         for parts in nodes
     )
-
-
-def _check_columns(found: Survey, collected: Collected, tables: Sequence[t.DataTable], remarks: Remarks) -> None:
-    """A fit over tables must speak of a column; its left side is the likely slip."""
-    columns = {column for table in tables for column in table.columns}
-    fits = (line for line in collected.lines if isinstance(line, t.FitLine)) if columns else ()
-    for fit in fits:
-        names = {node.name for side in (fit.left, fit.right) for node in t.walk(side) if isinstance(node, t.Name)}
-        if isinstance(fit.left, t.Name) and not names & columns:
-            said = f"no table has a column {fit.left.name}"
-            start, end = found.first.get(fit.left.name, (0, 1))
-            remarks.error(
-                Refusal(
-                    "E329", said, start, end, f"the columns are {', '.join(sorted(columns))}", names=(fit.left.name,)
-                )
-            )

@@ -7,7 +7,7 @@ classes are plain slotted data (not frozen: a text of 10,000 lines makes half a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 
@@ -396,16 +396,64 @@ class Repeated(Written):
 
 
 @dataclass(slots=True, eq=False)
-class Fitted(Written):
-    relation: Compared
+class FitOption(Written):
+    """What stands behind a comma of a fit line: ``kind`` is "sigma", "weight", "absolute", "scaled" or "loss", ``said`` its
+    words as typed. ``of`` is the column whose errors these are, ``loss`` the name of a loss."""
+
+    kind: str
+    said: str
+    of: Word | None = None
+    value: Written | None = None
+    loss: str = ""
 
     def parts(self) -> Sequence[Written]:
-        return (self.relation,)
+        return [part for part in (self.of, self.value) if part is not None]
+
+
+@dataclass(slots=True, eq=False)
+class Fitted(Written):
+    """``label: fit table: relation, options``."""
+
+    relation: Compared
+    options: list[FitOption] = field(default_factory=list)
+    table: str = ""
+    label: str = ""
+
+    def parts(self) -> Sequence[Written]:
+        return [self.relation, *self.options]
+
+
+@dataclass(slots=True, eq=False)
+class Coordinate(Written):
+    """``x = 0..10 step 1`` or ``x = 2, 3, 5`` of a prediction."""
+
+    column: Word
+    values: list[Written]
+
+    def parts(self) -> Sequence[Written]:
+        return [self.column, *self.values]
+
+
+@dataclass(slots=True, eq=False)
+class Predicted(Written):
+    """``predict table: inner at coordinates, band 95%``; ``kind`` is "confidence" or "prediction", ``said`` the words that
+    are not those of the language."""
+
+    inner: Written
+    at: list[Coordinate]
+    band: Fraction | None = None
+    kind: str = "confidence"
+    table: str = ""
+    said: str = ""
+
+    def parts(self) -> Sequence[Written]:
+        return [self.inner, *self.at]
 
 
 @dataclass(slots=True, eq=False)
 class DataFile(Written):
     path: str
+    name: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -24,6 +24,7 @@ LINES = {
     t.Guess: ("x ~ 3; x^2 = 9", 0),
     t.FitLine: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 2),
     t.QuestionLine: ("x = 2; x + 1 = ?", 1),
+    t.Prediction: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend\npredict y at x = 0..3, band 95%", 1),
     t.DataTable: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 0),
 }
 # what only whole texts make, or conditions that the grammar does not read yet
@@ -41,6 +42,7 @@ FORMS = (
     "x ~ 2",
     "x := 2",
     "fit y = x",
+    "predict y at x = 2",
     'data "a.csv"',
     "sweep T in 1..3",
     "minimize x",

@@ -74,6 +74,9 @@ class Context:
         self.constant_value: Callable[[str], None] = lambda name: None
         self.expanding: list[str] = []
         self.ends_allowed = False
+        self.columns: frozenset[str] = frozenset()  # of the tables that were read
+        self.complex_columns = False
+        self.complex_allowed = False
         self.members = 1
         # names in congruences and in functions of whole numbers, and the statement in which each stands first
         self.whole: dict[str, Statement] = {}
@@ -166,6 +169,15 @@ class Context:
             for part in parts:
                 if isinstance(part, t.Name | t.Index):
                     self.whole.setdefault(part.name if isinstance(part, t.Name) else part.base + "[", self.statement)
+
+    @contextmanager
+    def complex_numbers(self) -> Iterator[None]:
+        """Read i or j, where the text does not define it, as the imaginary unit if a column is complex."""
+        self.complex_allowed = self.complex_columns
+        try:
+            yield
+        finally:
+            self.complex_allowed = False
 
     # ------------------------------------------------------------------ limits
 

@@ -125,7 +125,13 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
         )
     declared = name in context.survey.declared
     imaginary = name == "j" or name == "i" and typed == "1"
-    if close and imaginary and not declared and context.survey.first.get(name) == _absolute(context, item):
+    if (
+        close
+        and imaginary
+        and not declared
+        and not context.complex_allowed
+        and context.survey.first.get(name) == _absolute(context, item)
+    ):
         raise context.refusal(
             "E377",
             f"is {typed}{name} an imaginary number? all numbers here are real",

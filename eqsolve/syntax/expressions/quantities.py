@@ -133,6 +133,8 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
     if name not in survey.declared:
         if name in CONSTANTS:
             return _constant(context, form)
+        if name in ("i", "j") and context.complex_allowed:
+            return _imaginary(context, form)
         if name in SENTENCE and not (name in MAY_STAND and name in survey.alone):
             raise context.refusal("E224", f"the word '{name}' cannot stand in an equation", form, SENTENCE[name])
         if name in survey.functions:
@@ -155,6 +157,20 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
     if name.endswith("'"):
         context.note("N231", f"{name} is read as a name, not as a derivative", form, once=name, names=(name,))
     return t.Name(name, context.span(form))
+
+
+def _imaginary(context: Context, form: w.Word) -> t.Expr:
+    """i or j beside complex columns; where both stand undefined, one of them may be a current or an index."""
+    name = form.name
+    other = "j" if name == "i" else "i"
+    survey = context.survey
+    if other in survey.standing and other not in survey.declared:
+        said = "i and j both stand in the text: which is the imaginary unit?"
+        hint = f"for an unknown {other} put 'unknowns {other}' on a line"
+        raise context.refusal("E279", said, form, hint, names=("i", "j"))
+    hint = f"for an unknown {name} put 'unknowns {name}' on a line"
+    context.note("N327", f"{name} is read as the imaginary unit, since a column is complex", form, hint, once=name)
+    return t.Const("i", context.span(form))
 
 
 def _constant(context: Context, form: w.Word) -> t.Expr:

@@ -75,7 +75,7 @@ _GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTER = re.compile(r"(?<!\w)[^\W\d_](?![\w'’])")
 _DECLARES = re.compile(
-    r"[ \t]*(?:unknowns?|fit|sweep|data|grid|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|end|for|if|when|falls|wenn|si)(?!\w)",
+    r"[ \t]*(?:unknowns?|fit|predict|sweep|data|grid|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|end|for|if|when|falls|wenn|si)(?!\w)",
     re.IGNORECASE,
 )
 

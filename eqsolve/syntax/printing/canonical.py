@@ -24,15 +24,20 @@ from eqsolve.syntax.printing.numbers import (
     number_level,
     values_of,
 )
+from eqsolve.syntax.printing.tables import columns_of, percent, series
 from eqsolve.syntax.text import MAX_NAME
 
 _WORD = re.compile(r"[^\W\d_][^\W_]{1,99}")
+
+
+_CONSTANTS = {"e": "exp(1)", "i": "i"}
 
 
 class Canonical:
     """The canonical print."""
 
     times, minus = "*", "-"
+    plus_minus = "+/-"
     within, infinity, pi = "in", "inf", "pi"
     signs: Mapping[str, str] = MappingProxyType({sign: sign for sign in ("=", "!=", "<", "<=", ">", ">=")})
 
@@ -63,8 +68,10 @@ class Canonical:
                 return self.required(condition)
             case t.Layout():  # the relations say what it stood for
                 return ""
-            case t.FitLine(left=left, right=right):
-                return f"fit {self.show(left)} = {self.show(right)}"
+            case t.FitLine():
+                return self.fit(item)
+            case t.Prediction():
+                return self.prediction(item)
             case t.QuestionLine(expression=expression):
                 return f"{self.show(expression)} = ?"
             case t.DataTable():
@@ -89,16 +96,34 @@ class Canonical:
         letters = ", ".join(f"{self.name(b.name)} {self.within} {values_of(b.values)}" for b in binders)
         return letters if condition is None else f"{letters}{self.word('if')}{self.show(condition)}"
 
+    def fit(self, line: t.FitLine) -> str:
+        said = line.weighting
+        table = f"{self.name(line.table)}: " if line.table else ""
+        options = [
+            *([f"sigma {self.show(said.sigma)}"] if said.sigma is not None else []),
+            *([f"weight {self.show(said.weight)}"] if said.weight is not None else []),
+            *(["absolute"] if said.absolute else []),
+            *(f"sigma {self.name(name)} = {self.show(errors)}" for name, errors in said.columns),
+        ]
+        if said.loss != "linear":
+            options.append(f"loss {said.loss}" + (f" {self.show(said.scale)}" if said.scale is not None else ""))
+        model = f"fit {table}{self.show(line.left)} = {self.show(line.right)}"
+        return self.label(line.place) + ", ".join([model, *options])
+
+    def prediction(self, line: t.Prediction) -> str:
+        table = f"{self.name(line.table)}: " if line.table else ""
+        places = ", ".join(f"{self.name(name)} = {series(values)}" for name, values in line.at)
+        level = "" if line.band is None else f"band {percent(line.band)}%"
+        band = f", {'prediction ' if line.kind == 'prediction' else ''}{level}" if level else ""
+        return f"predict {table}{self.show(line.expression)}{f' at {places}' if places else ''}{band}"
+
     def table(self, table: t.DataTable) -> str:
         if not table.columns:  # a file, which was not opened
             return table.place.text
-        rows = zip(*(map(float, column) for column in table.columns.values()), strict=True)
-        lines = [
-            "data " + ", ".join(map(self.name, table.columns)),
-            *("  ".join(map(repr, row)) for row in rows),
-            "end",
-        ]
-        return "\n".join(lines)
+        titles, cells = columns_of(table, self.name, self.plus_minus)
+        name = f"{self.name(table.name)}: " if table.name else ""
+        rows = ("  ".join(row) for row in zip(*cells, strict=True))
+        return "\n".join([f"data {name}{', '.join(titles)}", *rows, "end"])
 
     # ------------------------------------------------------------ expressions
 
@@ -116,7 +141,7 @@ class Canonical:
             case t.Num(value=value):
                 return number_level(value), self.number(value)
             case t.Const(name=name):
-                return PRIMARY, self.infinity if name == "inf" else self.pi if name == "pi" else "exp(1)"
+                return PRIMARY, self.infinity if name == "inf" else self.pi if name == "pi" else _CONSTANTS[name]
             case t.Name(name=name):
                 return PRIMARY, self.name(name)
             case t.Index(base=base, subscripts=subscripts):

@@ -19,6 +19,7 @@ class Unicode(Canonical):
     """The print for people: x₁² + √(λ) ≤ 2·π."""
 
     times, minus = "·", "−"
+    plus_minus = "±"
     within, infinity, pi = "∈", "∞", "π"
     signs = MappingProxyType({**Canonical.signs, "!=": "≠", "<=": "≤", ">=": "≥"})
 

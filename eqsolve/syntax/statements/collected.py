@@ -9,7 +9,6 @@ from typing import Any
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope
-from eqsolve.syntax.text import Statement
 
 
 @dataclass
@@ -18,7 +17,6 @@ class Collected:
 
     lines: list[t.Line] = field(default_factory=list)
     unknowns: list[str] = field(default_factory=list)
-    files: list[tuple[w.DataFile, Statement]] = field(default_factory=list)
 
 
 # Any: each reader takes the one form that stands beside it

@@ -9,7 +9,7 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import EMPTY, Context, Scope, binders, condition
-from eqsolve.syntax.statements import domains
+from eqsolve.syntax.statements import domains, fits
 from eqsolve.syntax.statements.collected import READERS, Collected, reads
 from eqsolve.syntax.statements.conditions import check_remainder, congruences, required
 from eqsolve.syntax.statements.members import each_member, place, target
@@ -246,22 +246,11 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
     into.lines.extend(t.Guess(target(context, item, scope), number, where) for item in form.targets)
 
 
-# ----------------------------------------------------------------- fits, data
+# ------------------------------------------------------------------ fits, data
 
-
-@reads(w.Fitted)
-def _fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> None:
-    relation = form.relation
-    if relation.signs != ["="]:
-        raise context.refusal("E314", "fit needs exactly one '='", form, "for example fit y = m*x + b")
-    left, right = (context.expr(side, scope) for side in relation.sides)
-    into.lines.append(t.FitLine(left, right, place(context, context.statement)))
-
-
-@reads(w.DataFile)
-def _data(context: Context, form: w.DataFile, scope: Scope, into: Collected) -> None:
-    into.files.append((form, context.statement))
-
+reads(w.Fitted)(fits.fit)
+reads(w.Predicted)(fits.prediction)
+reads(w.DataFile)(fits.data_file)
 
 # -------------------------------------------------------------------- not yet
 

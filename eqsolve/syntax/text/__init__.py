@@ -11,9 +11,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eqsolve.syntax.text.bare import are_bare
+    from eqsolve.syntax.text.fit_words import (
+        ABSOLUTE,
+        FIT,
+        LOSS,
+        NAME,
+        OF_ONE,
+        PREDICT,
+        SIGMA,
+        WEIGHT,
+        is_option,
+    )
     from eqsolve.syntax.text.intake import Intake, take_in
     from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
-    from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments
+    from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments, without_tables
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
         CONSTANTS,
@@ -36,35 +47,47 @@ if TYPE_CHECKING:
     from eqsolve.syntax.text.prose import without_prose, words_of
     from eqsolve.syntax.text.refusal import Refusal
     from eqsolve.syntax.text.remarks import Remarks
-    from eqsolve.syntax.text.tables import Columns, given_columns, read_block, read_file
+    from eqsolve.syntax.text.tables import Columns, Table, array_of, given_columns, is_complex, read_block, read_file
 
 __all__ = [
+    "ABSOLUTE",
     "APPLIED_BARE",
     "CONSTANTS",
     "FILLER",
+    "FIT",
     "GATHERERS",
     "GREEK",
     "GREEK_NAMES",
+    "LOSS",
     "MAX_NAME",
     "MAY_STAND",
+    "NAME",
     "NEVER_BARE",
     "NEVER_COUNTED",
     "NUMBER_WORDS",
+    "OF_ONE",
+    "PREDICT",
     "SENTENCE",
+    "SIGMA",
     "TWINS",
     "UNITS",
     "VERBS",
+    "WEIGHT",
     "Columns",
     "Intake",
     "Refusal",
     "Remarks",
     "Statement",
+    "Table",
     "TableBlock",
     "are_bare",
+    "array_of",
     "canonical",
     "function_name",
     "given_columns",
+    "is_complex",
     "is_name",
+    "is_option",
     "member_name",
     "nearest_function",
     "offer",
@@ -76,6 +99,7 @@ __all__ = [
     "take_in",
     "without_comments",
     "without_prose",
+    "without_tables",
     "words_of",
 ]
 
@@ -98,6 +122,7 @@ _HOMES = {
         "TableBlock",
         "split_lines",
         "without_comments",
+        "without_tables",
     ),
     "names": (
         "APPLIED_BARE",
@@ -124,9 +149,23 @@ _HOMES = {
     ),
     "refusal": ("Refusal",),
     "remarks": ("Remarks",),
+    "fit_words": (
+        "ABSOLUTE",
+        "FIT",
+        "LOSS",
+        "NAME",
+        "OF_ONE",
+        "PREDICT",
+        "SIGMA",
+        "WEIGHT",
+        "is_option",
+    ),
     "tables": (
         "Columns",
+        "Table",
+        "array_of",
         "given_columns",
+        "is_complex",
         "read_block",
         "read_file",
     ),

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from eqsolve.syntax.text.cells import titles
+from eqsolve.syntax.text.fit_words import FIT, is_option
 from eqsolve.syntax.text.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
 from eqsolve.syntax.text.pieces import paired_bars, pieces
 from eqsolve.syntax.text.refusal import Refusal
@@ -32,12 +34,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table in the text: the header's columns as typed and the rows, one (offset, text) each."""
+    """A table in the text: the header's columns as typed and the rows, one (offset, text) each; ``name`` is that of
+    ``data one: x, y``."""
 
     columns: tuple[str, ...]
     start: int
     end: int
     rows: tuple[tuple[int, str], ...]
+    name: str = ""
 
 
 @dataclass
@@ -71,8 +75,11 @@ _BARE_NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+(?=[^\W\d_]|\()|(-)[ \t]+)")
 _SPACED_FACTOR = re.compile(r"\d[ \t]+[^\W\d_]")
 _HASHED = re.compile(r"[ \t]*#\d{1,3}(?:[:)][ \t]|[ \t]+(?=[^\n]*[=<>]))")
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
-_TABLE = re.compile(r"[ \t]*data[ \t]+([^\W\d_][^\n\"=<>~+*/^()\[\]]{0,2000}?)[ \t]*:?[ \t]*$")
-_COLUMN = re.compile(r"[^\W\d_]\w*'*$")
+_TABLE = re.compile(
+    r"[ \t]*data[ \t]+(?:([^\W\d_]\w*'*)[ \t]*:[ \t]*(?=\S))?([^\W\d_][^\n\"=<>~+*/^\[\]:]{0,2000}?)[ \t]*:?[ \t]*$"
+)
+# a statement without a relation, which ends a table
+_NO_ROW = re.compile(r"(?:data|predict|unknowns?)[ \t]+[^\W\d_]")
 
 
 def split_lines(text: str, remarks: Remarks) -> Lines:
@@ -88,10 +95,13 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
         if not line.strip():
             at += 1
             continue
-        header = _TABLE.match(line) if "data" in line else None
-        columns = [c for c in re.split(r"[ \t,;|]+", header[1]) if c] if header else []
-        if columns and all(_COLUMN.match(c) for c in columns):
-            at = _take_table(physical, at, tuple(columns), found)
+        header = _header(line)
+        if header is not None:
+            start = physical[at][0]
+            rows, behind = _rows(physical, at + 1)
+            block = TableBlock(header[1], start, start + len(physical[at][1]), tuple(rows), header[0])
+            found.tables.append(block)
+            at = behind
             continue
         names = remarks.labels.get(at, [])
         logical, at = _join(physical, at, line)
@@ -165,11 +175,16 @@ def _check_glued_numbers(lines: list[tuple[int, str]], remarks: Remarks) -> None
 # -------------------------------------------------------------------- tables
 
 
-def _take_table(physical: list[tuple[int, str]], at: int, columns: tuple[str, ...], found: Lines) -> int:
-    """Rows up to a blank line, ``end`` or a line with a relation; returns the index of the line after."""
-    start, header = physical[at]
+def _header(line: str) -> tuple[str, tuple[str, ...]] | None:
+    """The name and the columns of a table that begins here."""
+    header = _TABLE.match(line) if "data" in line else None
+    columns = titles(header[2]) if header else []
+    return (header[1] or "", tuple(columns)) if header and columns else None
+
+
+def _rows(physical: list[tuple[int, str]], at: int) -> tuple[list[tuple[int, str]], int]:
+    """Rows up to a blank line, ``end`` or another statement, and the index of the line after."""
     rows: list[tuple[int, str]] = []
-    at += 1
     while at < len(physical):
         offset, row = physical[at]
         if "#" in row or "//" in row:
@@ -181,12 +196,31 @@ def _take_table(physical: list[tuple[int, str]], at: int, columns: tuple[str, ..
         if not bare or bare == "end":
             at += bare == "end"
             break
-        if not (bare[0].isdigit() or bare[0] in "-+.|") and RELATION.search(bare):
+        if not (bare[0].isdigit() or bare[0] in "-+.|") and (RELATION.search(bare) or _NO_ROW.match(bare)):
             break
         rows.append((offset, row))
         at += 1
-    found.tables.append(TableBlock(columns, start, start + len(header), tuple(rows)))
-    return at
+    return rows, at
+
+
+def without_tables(text: str) -> str:
+    """The text with the rows and columns of its tables blanked, of the same length: nothing in them is a sentence."""
+    if "data" not in text:
+        return text
+    physical = _physical(text)
+    lines = [line for _, line in physical]
+    at = 0
+    while at < len(physical):
+        if _header(_without_comment(lines[at])) is None:
+            at += 1
+            continue
+        begin = lines[at].index("data") + len("data")
+        lines[at] = lines[at][:begin] + " " * (len(lines[at]) - begin)
+        _, behind = _rows(physical, at + 1)
+        for k in range(at + 1, behind):
+            lines[k] = " " * len(lines[k])
+        at = behind
+    return "\n".join(lines)
 
 
 # -------------------------------------------------------------- logical lines
@@ -222,7 +256,7 @@ def _continues(logical: _Logical, following: str) -> bool:
         return True
     if _RELATION_START.match(following):
         return True
-    if last.rstrip().endswith(",") and not logical.related:
+    if last.rstrip().endswith(",") and (not logical.related or FIT.match(logical.parts[0]) and is_option(following)):
         return True
     # a declaration has no relation either: a next line that begins with a sign is not its continuation
     return bool(_OPERATOR_START.match(following)) and not (

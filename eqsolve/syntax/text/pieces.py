@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from eqsolve.syntax.text.fit_words import keeps_commas
 from eqsolve.syntax.text.sentences import RELATION
 
 # a full stop ends a sentence before a word; 'x = 2.' and '1..9' hold none. Words count only between two relations
@@ -46,7 +47,12 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
             last, binding, end = at + 1, False, _next_hard_end(text, at + 1)
         elif mark == ".":
             continue
-        elif _holds(relations, last, at) and _holds(relations, m.end(), end) and not _inside(text, m, binding):
+        elif (
+            _holds(relations, last, at)
+            and _holds(relations, m.end(), end)
+            and not _inside(text, m, binding)
+            and not keeps_commas(text, last, at, m.end())
+        ):
             yield last, at
             last, binding = m.end(), False
     yield last, len(text)

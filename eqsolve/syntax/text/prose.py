@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from eqsolve.syntax.text.fit_words import is_own
 from eqsolve.syntax.text.lexicon import (
     CLOSING,
     CONDITIONAL,
@@ -192,7 +193,7 @@ class _Words:
     def trimmed(self, statement: Statement, remarks: Remarks) -> Statement:
         """One statement without the words around it; raises Refusal with offsets in its text."""
         text = statement.text
-        if not _RELATION.search(text) or _FAMILY.search(text):
+        if not _RELATION.search(text) or _FAMILY.search(text) or is_own(text):
             return statement
         first, last = 0, len(text)
         shout = _SHOUT.search(text, max(0, last - 8))

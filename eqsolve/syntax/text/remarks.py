@@ -41,6 +41,12 @@ class Remarks:
         if len(self.errors) < MOST:
             self.errors.append(self._diagnostic("error", refusal))
 
+    def diagnosed(self, found: Diagnostic) -> None:
+        """Keep an error or a note that knows its place in the source."""
+        kept = self.errors if found.level == "error" else self.notes
+        if len(kept) < MOST:
+            kept.append(found)
+
     def note(
         self,
         code: str,

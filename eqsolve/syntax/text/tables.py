@@ -8,11 +8,14 @@ from __future__ import annotations
 import csv
 import math
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from eqsolve.errors import UsageError, failure
+from eqsolve.syntax.text.cells import cell_value, cells_of, paired
 from eqsolve.syntax.text.logical_lines import TableBlock
 from eqsolve.syntax.text.names import canonical, is_name
 from eqsolve.syntax.text.refusal import Refusal
@@ -21,30 +24,44 @@ if TYPE_CHECKING:
     import numpy as np
 
 MAX_FILE = 500_000_000  # bytes
+_PARTS = re.compile(r"(?:re|im)\((.+)\)")
 _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million rows never lies in memory at once
-_SEPARATORS = str.maketrans(",;|\t", "    ")
 
-Columns = Mapping[str, Sequence[float]]  # NumPy arrays of float64
+Columns = Mapping[str, Sequence[float]]  # NumPy arrays of float64 or complex128
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a table holds: its columns, its name (that of ``data one: x, y``), and the standard errors that its cells give,
+    by column."""
+
+    columns: Columns
+    name: str = ""
+    errors: Columns = field(default_factory=dict)
+
+
+def is_complex(column: object) -> bool:
+    """Whether a column holds complex numbers."""
+    return getattr(getattr(column, "dtype", None), "kind", "") == "c"
 
 
 # -------------------------------------------------------------- from the caller
 
 
 def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | None]:
-    """The columns that a caller hands over as float64 arrays [rows] or [sets, rows], by canonical name; and how many
-    sets there are.
+    """The columns that a caller hands over as float64 or complex128 arrays [rows] or [sets, rows], by canonical name; and
+    how many sets there are.
 
     Anything that NumPy takes for an array will do. Raises UsageError: a name that no column can have (E645), no numbers
     (E646), a wrong shape (E647), lengths that differ (E648), no columns (E649).
     """
-    import numpy as np  # late: see the head of this module
 
     arrays: dict[str, Any] = {}
     for name, values in data.items():
         if not isinstance(name, str) or not is_name(name):
             raise failure(UsageError, "E645", f"data: {name!r} cannot be the name of a column")
         try:
-            array = np.asarray(values, dtype=np.float64)
+            array = array_of(values)
         except (TypeError, ValueError, RuntimeError, OverflowError):
             raise failure(UsageError, "E646", f"data: {name} does not hold numbers", names=(name,)) from None
         if array.ndim not in (1, 2) or not array.size:
@@ -70,13 +87,27 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
     return arrays, next((a.shape[0] for a in arrays.values() if a.ndim == 2), None)
 
 
+def array_of(values: object) -> Any:
+    """Values as an array of float64 or complex128, without a copy where they are one; pandas' NA is nan. Raises TypeError,
+    ValueError, RuntimeError or OverflowError."""
+    import numpy as np  # late: see the head of this module
+
+    kind = getattr(getattr(values, "dtype", None), "kind", "")
+    if kind == "c" or isinstance(values, list | tuple) and any(isinstance(value, complex) for value in values):
+        return np.asarray(values, dtype=np.complex128)
+    if hasattr(values, "to_numpy") and getattr(values, "hasnans", False):  # what NA is, only pandas knows
+        return values.to_numpy(dtype=np.float64, na_value=np.nan)
+    if kind == "M":
+        raise TypeError("moments are no numbers")
+    return np.asarray(values, dtype=np.float64)
+
+
 # ------------------------------------------------------------------ in the text
 
 
-def read_block(block: TableBlock) -> tuple[Columns, list[Refusal]]:
-    """The columns of a table in the text, empty ones if anything is wrong; rows that cannot be read are refused one by
-    one."""
-    names = [canonical(c) for c in block.columns]
+def read_block(block: TableBlock) -> tuple[Table, list[Refusal]]:
+    """A table in the text, with empty columns if anything is wrong; rows that cannot be read are refused one by one."""
+    names = [column_name(c) for c in block.columns]
     wrong: list[Refusal] = []
     if len(set(names)) < len(names):
         said = "two columns of this table have the same name"
@@ -88,33 +119,91 @@ def read_block(block: TableBlock) -> tuple[Columns, list[Refusal]]:
             )
         )
     flat: list[float] = []
+    errors: dict[int, float] = {}  # by position in ``flat``
     for offset, row in block.rows:
-        cells = row.translate(_SEPARATORS).split()
+        cells = cells_of(row, len(names))
         if len(cells) != len(names):
             wrong.append(_wrong_length(cells, names, offset, row))
             continue
         try:
-            flat.extend(map(float, cells))
+            values = list(map(float, cells))
         except ValueError:
-            wrong.append(_no_number(cells, offset, row))
-    if not wrong:
-        wrong = [_not_finite(block, flat, len(names))] if any(map(_is_strange, flat)) else []
-    return (dict.fromkeys(names, ()) if wrong else _columns(names, flat)), wrong
-
-
-def _columns(names: Sequence[str], flat: Sequence[float]) -> Columns:
+            try:
+                values = _with_errors(cells, len(flat), errors)
+            except ValueError:
+                wrong.append(_no_number(cells, offset, row))
+                continue
+        flat += values
+    if not wrong and any(map(math.isinf, flat)):
+        wrong = [_not_finite(block, flat, len(names))]
+    if wrong:
+        return Table(dict.fromkeys(names, ()), block.name), wrong
     import numpy as np  # late: see the head of this module
 
     grid = np.asarray(flat, dtype=np.float64).reshape(-1, len(names))
-    return _named(names, grid)
+    try:
+        return _table(names, grid, errors, block.name, block.start, block.end), wrong
+    except Refusal as refusal:
+        return Table(dict.fromkeys(names, ()), block.name), [refusal]
 
 
-def _named(names: Sequence[str], grid: np.ndarray[Any, Any]) -> Columns:
-    return {name: cast("Sequence[float]", grid[:, k].copy()) for k, name in enumerate(names)}
+def _with_errors(cells: Sequence[str], at: int, errors: dict[int, float]) -> list[float]:
+    """The values of a row that begins at position ``at`` of its table; its standard errors go into ``errors``."""
+    found = [cell_value(cell) for cell in cells]
+    errors.update({at + k: error for k, (_, error) in enumerate(found) if error is not None})
+    return [value for value, _ in found]
 
 
-def _is_strange(value: float) -> bool:
-    return value - value != 0.0
+def column_name(title: str) -> str:
+    """The canonical name of a column; re(Z) and im(Z) are those of the parts of a complex one."""
+    head, bracket, rest = title.partition("(")
+    return f"{head}({canonical(rest[:-1])})" if bracket else canonical(title)
+
+
+def _table(
+    names: Sequence[str], grid: np.ndarray[Any, Any], errors: Mapping[int, float], name: str, start: int, end: int
+) -> Table:
+    """The columns of a grid [rows, columns], and their standard errors by position in it; complex ones put together.
+
+    Raises Refusal: a column gives standard errors in some rows only (E124), or half of a complex column (E125).
+    """
+    import numpy as np  # late: see the head of this module
+
+    spread = np.broadcast_to(np.nan, grid.shape)
+    if errors:
+        spread = np.full(grid.shape, np.nan)
+        spread.reshape(-1)[list(errors)] = list(errors.values())
+    columns: dict[str, Any] = {}
+    given: dict[str, Any] = {}
+    for k, title in enumerate(names):
+        values, stated = grid[:, k].copy(), np.isfinite(spread[:, k])
+        some = bool(errors) and bool(stated.any())
+        if some and not (stated | np.isnan(values)).all():
+            row = int(np.flatnonzero(~stated & ~np.isnan(values))[0]) + 1
+            said = f"some entries of {title} give a standard error (±), and that of row {row} gives none"
+            raise Refusal("E124", said, start, end, "give one in each row, or in a column of its own: , sigma dy")
+        part, bracket, rest = title.partition("(")
+        if not bracket:
+            columns[title] = values
+            given |= {title: spread[:, k].copy()} if some else {}
+            continue
+        of = rest[:-1]
+        _check_part(part, of, names, some, start, end)
+        columns[of] = columns.get(of, 0) + (values if part == "re" else values * 1j)
+    return Table(columns, name, given)
+
+
+def _check_part(part: str, of: str, names: Sequence[str], some: bool, start: int, end: int) -> None:
+    other = f"{'im' if part == 're' else 're'}({of})"
+    if other not in names:
+        said = f"{part}({of}) is half of a complex column: {other} is missing"
+        raise Refusal("E125", said, start, end, f"add {other}, or call the column {part}_{of}")
+    if of in names:
+        said = f"{of} is a column, and {part}({of}) makes it another one"
+        raise Refusal("E125", said, start, end, f"call the other one abs_{of}, for example")
+    if some:
+        said = f"entries with ± are not read in the parts of the complex column {of}"
+        raise Refusal("E125", said, start, end, "put the standard errors into a column: , sigma dZ")
 
 
 def _wrong_length(cells: Sequence[str], names: Sequence[str], offset: int, row: str) -> Refusal:
@@ -127,19 +216,20 @@ def _wrong_length(cells: Sequence[str], names: Sequence[str], offset: int, row: 
 
 def _no_number(cells: Sequence[str], offset: int, row: str) -> Refusal:
     cell = next(c for c in cells if not _is_number(c))
-    at = offset + row.index(cell)
+    at = row.find(cell)
+    start, end = (offset + at, offset + at + len(cell)) if at >= 0 else _row_place(offset, row)
     return Refusal(
-        "E121", f"'{cell[:40]}' is not a number", at, at + len(cell), "a table ends with a blank line or the word end"
+        "E121", f"'{cell[:40]}' is not a number", start, end, "a table ends with a blank line or the word end"
     )
 
 
 def _not_finite(block: TableBlock, flat: Sequence[float], width: int) -> Refusal:
-    k = next(k for k, value in enumerate(flat) if _is_strange(value)) // width
+    k = next(k for k, value in enumerate(flat) if math.isinf(value)) // width
     return Refusal(
         "E121",
-        "this row holds a number that is infinite or missing",
+        "this row holds an infinite number",
         *_row_place(*block.rows[k]),
-        "leave such rows out",
+        "leave such rows out, or the cell empty",
     )
 
 
@@ -149,7 +239,7 @@ def _row_place(offset: int, row: str) -> tuple[int, int]:
 
 def _is_number(cell: str) -> bool:
     try:
-        return math.isfinite(float(cell))
+        return not math.isinf(cell_value(cell)[0])
     except ValueError:
         return False
 
@@ -157,15 +247,15 @@ def _is_number(cell: str) -> bool:
 # -------------------------------------------------------------------- in a file
 
 
-def read_file(path: str, base_dir: Path | None, start: int, end: int) -> Columns:
-    """The columns of a CSV or TSV file with a header line; only from ``base_dir`` and below.
+def read_file(path: str, base_dir: Path | None, name: str, start: int, end: int) -> Table:
+    """A CSV or TSV file with a header line as the table ``name``; only from ``base_dir`` and below.
 
     Raises Refusal (placed at the statement): E130 not found, E131 outside the folder, E132 not a table of numbers.
     """
     file = _allowed(path, base_dir, start, end)
     try:
         with file.open(newline="", encoding="utf-8-sig") as lines:
-            return _read_rows(lines, file.name, start, end)
+            return _read_rows(lines, file.name, name, start, end)
     except UnicodeDecodeError:
         raise Refusal("E132", f"{file.name} is not UTF-8 text", start, end, "save it as CSV in UTF-8") from None
     except (csv.Error, OSError) as error:
@@ -207,62 +297,82 @@ def _allowed(path: str, base_dir: Path | None, start: int, end: int) -> Path:
     return file
 
 
-def _read_rows(lines: Iterator[str], name: str, start: int, end: int) -> Columns:
+def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int) -> Table:
     import numpy as np  # late: see the head of this module
 
-    header = next(lines, "").rstrip("\r\n")
+    header = paired(next(lines, "").rstrip("\r\n"))
     delimiter = max("\t;,|", key=header.count)
     spaced = header.count(delimiter) == 0 and len(header.split()) > 1
-    reader = (line.split() for line in lines) if spaced else csv.reader(lines, delimiter=delimiter)
     titles = header.split() if spaced else next(csv.reader([header], delimiter=delimiter), [])
-    names = [canonical(title.strip()) for title in titles]
-    _check_titles(names, name, start, end)
-    chunks, rows, line = [], [], 1
+    names = [column_name(title.strip()) for title in titles]
+    reader = (cells_of(line, len(names)) for line in lines) if spaced else csv.reader(lines, delimiter=delimiter)
+    _check_titles(names, file, start, end)
+    chunks: list[np.ndarray[Any, Any]] = []
+    rows: list[list[str]] = []
+    errors: dict[int, float] = {}
+    line = 1
     for row in reader:
         line += 1
         if not row or row == [""]:
             continue
         if len(row) != len(names):
             raise Refusal(
-                "E120", f"line {line} of {name} has {len(row)} values; the table has {len(names)} columns", start, end
+                "E120", f"line {line} of {file} has {len(row)} values; the table has {len(names)} columns", start, end
             )
         rows.append(row)
         if len(rows) == _CHUNK:
-            chunks.append(_numbers(rows, line, name, start, end))
+            chunks.append(_numbers(rows, line, file, len(chunks) * _CHUNK, errors, start, end))
             rows = []
     if rows:
-        chunks.append(_numbers(rows, line, name, start, end))
+        chunks.append(_numbers(rows, line, file, len(chunks) * _CHUNK, errors, start, end))
     if not chunks:
-        raise Refusal("E122", f"{name} has no rows", start, end)
-    return _named(names, np.concatenate(chunks))
+        raise Refusal("E122", f"{file} has no rows", start, end)
+    return _table(names, np.concatenate(chunks), errors, name, start, end)
 
 
 def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None:
     if not all(
         n and (n[0].isalpha() or n[0] > "\u2500") and all(c.isalnum() or c in "_'" or c > "\u2500" for c in n)
-        for n in names
+        for n in (_PARTS.sub(r"\1", name) for name in names)
     ):
         raise Refusal("E132", f"the first line of {name} must name the columns", start, end, "for example: x,y")
     if len(set(names)) < len(names):
         raise Refusal("E123", f"two columns of {name} have the same name", start, end, "name each column differently")
 
 
-def _numbers(rows: list[list[str]], last_line: int, name: str, start: int, end: int) -> np.ndarray[Any, Any]:
+def _numbers(
+    rows: list[list[str]], last_line: int, file: str, before: int, errors: dict[int, float], start: int, end: int
+) -> np.ndarray[Any, Any]:
+    """The values of rows behind ``before`` others; standard errors go into ``errors``, by position in the table."""
     import numpy as np  # late: see the head of this module
 
     try:
         grid = np.array(rows, dtype=np.float64)
-        if np.isfinite(grid).all():
-            return grid
     except ValueError:
-        pass
-    k, row = next((k, row) for k, row in enumerate(rows) if not all(_is_number(c) for c in row))
-    cell = next(c for c in row if not _is_number(c))
+        grid = np.array([], dtype=np.float64)
+    if grid.size and not np.isinf(grid).any():
+        return grid
+    flat: list[float] = []
+    width = len(rows[0])
+    for k, row in enumerate(rows):
+        try:
+            flat.extend(_with_errors([_joined(cell) for cell in row], (before + k) * width, errors))
+        except ValueError:
+            break
+    if len(flat) == len(rows) * width and not any(map(math.isinf, flat)):
+        return np.array(flat).reshape(-1, width)
+    k, row = next((k, row) for k, row in enumerate(rows) if not all(_is_number(_joined(c)) for c in row))
+    cell = next(c for c in row if not _is_number(_joined(c)))
     line = last_line - len(rows) + 1 + k  # exact where no blank lines stand between
     raise Refusal(
         "E121",
-        f"'{cell[:40]}' near line {line} of {name} is not a number",
+        f"'{cell[:40]}' near line {line} of {file} is not a number",
         start,
         end,
         "leave rows without a value out",
     )
+
+
+def _joined(cell: str) -> str:
+    """A cell without the blanks around it and around its ±."""
+    return "".join(cells_of(cell, 1)) if "±" in cell or "+" in cell else cell.strip()

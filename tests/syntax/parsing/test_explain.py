@@ -259,7 +259,7 @@ WRONG = [
     ("data x, y\n1 2\n3 b\nend\nfit y = a*x", "E121", "b"),
     ("data x, y\n\nfit y = a*x", "E122", "data x, y"),
     ("data x, x\n1 2\nend", "E123", "data x, x"),
-    ("data x\nnan\nend", "E121", "nan"),
+    ("data x\ninf\nend", "E121", "inf"),
     ("data x, y\n1 2\nend\nfit q = a*t", "E329", "q"),
     ('data "a.csv"\nfit y = x', "E131", 'data "a.csv"'),
 ]

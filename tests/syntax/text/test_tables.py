@@ -73,7 +73,7 @@ def test_files(tmp_path: Path, name: str, content: str) -> None:
     [
         ("x,y\n1,2,3\n", "E120"),
         ("x,y\n1,b\n", "E121"),
-        ("x,y\n1,\n", "E121"),
+        ("x,y\n1,n\n", "E121"),
         ("x,y\n1,inf\n", "E121"),
         ("x,y\n", "E122"),
         ("", "E122"),

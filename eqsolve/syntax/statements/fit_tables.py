@@ -1,0 +1,169 @@
+"""Which table each fit line and prediction of a text is over, once all of them are known."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from eqsolve.errors import Diagnostic
+from eqsolve.syntax import tree as t
+from eqsolve.syntax.expressions import Context
+from eqsolve.syntax.statements.collected import Collected
+from eqsolve.syntax.text import Refusal
+
+
+class _Wrong(Exception):
+    """An error of a line that is finished: its place is one in the source."""
+
+    def __init__(self, code: str, said: str, line: t.Line, hint: str, *, names: tuple[str, ...] = ()) -> None:
+        super().__init__(said)
+        self.found = Diagnostic("error", code, said, line.place.span, line.place.line, hint, names)
+
+
+def with_tables(context: Context, collected: Collected, tables: Sequence[t.DataTable]) -> None:
+    """Names the tables of fit lines and predictions that name none, where the text has several, and checks the lines
+    against the columns."""
+    lines = collected.lines
+    fits = [line for line in lines if isinstance(line, t.FitLine)]
+    if not fits and not tables:
+        _refuse(context, (_lone(line) for line in lines if isinstance(line, t.Prediction)))
+        return
+    _refuse(context, _derivatives(lines, tables))
+    _refuse(context, _names_twice(tables))
+    for k, line in enumerate(lines):
+        try:
+            if isinstance(line, t.FitLine):
+                lines[k] = line = replace(line, table=_table_of(line, _names(line), tables))
+                _check_columns(context, line, tables)
+                _check_errors(context, line, tables)
+        except Refusal as refusal:
+            context.remarks.error(refusal)
+        except _Wrong as wrong:
+            context.remarks.diagnosed(wrong.found)
+    fits = [line for line in lines if isinstance(line, t.FitLine)]
+    for k, line in enumerate(lines):
+        try:
+            if isinstance(line, t.Prediction):
+                lines[k] = replace(line, table=_predicted_over(line, fits, tables))
+        except _Wrong as wrong:
+            context.remarks.diagnosed(wrong.found)
+
+
+def _refuse(context: Context, found: Iterable[_Wrong]) -> None:
+    for wrong in found:
+        context.remarks.diagnosed(wrong.found)
+
+
+def _names(line: t.FitLine | t.Prediction) -> set[str]:
+    found = {n.name for e in line.expressions() for n in t.walk(e) if isinstance(n, t.Name)}
+    return found | {name for name, _ in (line.at if isinstance(line, t.Prediction) else line.weighting.columns)}
+
+
+def _table_of(line: t.FitLine | t.Prediction, held: set[str], tables: Sequence[t.DataTable]) -> str:
+    """The name of the table of a line; empty where there is one table, or none."""
+    if line.table:
+        _check_name(line, tables)
+        return line.table
+    held &= {column for table in tables for column in table.columns}
+    if len(tables) < 2 or not held:
+        return ""
+    fitting = [table for table in tables if held <= table.columns.keys()]
+    if len(fitting) == 1:
+        return fitting[0].name
+    word = "predict" if isinstance(line, t.Prediction) else "fit"
+    if fitting:
+        said = f"{', '.join(sorted(held))} stand{'s' if len(held) == 1 else ''} in several tables: which is meant?"
+        bare = line.place.text.removeprefix(word).strip()
+        readings = [f"'{word} {table.name}: {bare}'" for table in fitting if table.name]
+        hint = (
+            f"write {' or '.join(readings)}"
+            if readings
+            else f"name the tables (data one: x, y) and write {word} one: ..."
+        )
+    else:
+        said = f"the columns {', '.join(sorted(held))} stand in no table together"
+        hint = f"a line is over one table: write one {word} line for each; parameters are shared by their names"
+    raise _Wrong("E396", said, line, hint, names=tuple(sorted(held)))
+
+
+def _check_name(line: t.FitLine | t.Prediction, tables: Sequence[t.DataTable]) -> None:
+    named = [table.name for table in tables if table.name]
+    if line.table not in named:
+        near = difflib.get_close_matches(line.table, named, 1)
+        hint = f"the tables are {', '.join(named)}" if named else "name the table: data one: x, y"
+        said = f"there is no table {line.table}"
+        raise _Wrong("E328", said, line, f"is {near[0]} meant? {hint}" if near else hint, names=(line.table,))
+
+
+def _over(line: t.FitLine | t.Prediction, tables: Sequence[t.DataTable]) -> list[t.DataTable]:
+    return [table for table in tables if table.name == line.table] if line.table else list(tables)
+
+
+def _check_columns(context: Context, fit: t.FitLine, tables: Sequence[t.DataTable]) -> None:
+    """A fit over tables must speak of a column; its left side is the likely slip."""
+    columns = {column for table in _over(fit, tables) for column in table.columns}
+    held = {n.name for side in (fit.left, fit.right) for n in t.walk(side) if isinstance(n, t.Name)}
+    if columns and isinstance(fit.left, t.Name) and not held & columns:
+        said = f"no table has a column {fit.left.name}"
+        start, end = context.survey.first.get(fit.left.name, (0, 1))
+        hint = f"the columns are {', '.join(sorted(columns))}"
+        raise Refusal("E329", said, start, end, hint, names=(fit.left.name,))
+
+
+def _check_errors(context: Context, fit: t.FitLine, tables: Sequence[t.DataTable]) -> None:
+    """Standard errors that the cells of a column give and the line gives as well; `absolute` without any."""
+    said = fit.weighting
+    given = {name for table in _over(fit, tables) for name in table.errors}
+    left = {fit.left.name} if isinstance(fit.left, t.Name) else set()
+    stated = {name for name, _ in said.columns} | (left if said.sigma is not None or said.weight is not None else set())
+    both = sorted(given & stated)
+    if both:
+        hint = f"leave out those of the line, or those of the table (the ± of {both[0]})"
+        text = f"the entries of {both[0]} give standard errors (±), and so does the fit line"
+        raise _Wrong("E369", text, fit, hint, names=(both[0],))
+    if said.absolute and tables and said.sigma is None and said.weight is None and not given & left:
+        what = "'absolute' without standard errors: they are taken as 1 in each row"
+        where = fit.place
+        context.remarks.diagnosed(Diagnostic("note", "N328", what, where.span, where.line, "give them: , sigma dy"))
+
+
+def _predicted_over(line: t.Prediction, fits: Sequence[t.FitLine], tables: Sequence[t.DataTable]) -> str:
+    """The table of a prediction: that of the fit line that explains its column, or the one that has its columns."""
+    if not fits:
+        raise _lone(line)
+    explained = [fit for fit in fits if fit.left == line.expression]
+    if line.table or not explained:
+        return _table_of(line, _names(line), tables)
+    fitted = {fit.table for fit in explained}
+    placed = {table.name for table in tables if {name for name, _ in line.at} <= table.columns.keys()}
+    possible = fitted & placed if tables else fitted
+    if len(possible) == 1:
+        return possible.pop()
+    return _table_of(line, _names(line), tables)
+
+
+def _lone(line: t.Prediction) -> _Wrong:
+    return _Wrong("E278", "a prediction needs a fit line beside it", line, "add one: fit y = m*x + b")
+
+
+def _names_twice(tables: Sequence[t.DataTable]) -> Iterator[_Wrong]:
+    seen: set[str] = set()
+    for table in tables:
+        if table.name in seen and table.name:
+            yield _Wrong("E126", f"two tables are called {table.name}", table, "give each another name")
+        seen.add(table.name)
+
+
+def _derivatives(lines: Sequence[t.Line], tables: Sequence[t.DataTable]) -> Iterator[_Wrong]:
+    """x' = -k*x beside data: a model that is a differential equation."""
+    spoken_of = {n.name for line in lines for e in line.expressions() for n in t.walk(e) if isinstance(n, t.Name)}
+    spoken_of |= {column for table in tables for column in table.columns}
+    for line in lines:
+        if not isinstance(line, t.RelationLine | t.FitLine):
+            continue
+        primed = next((n for n in t.walk(line.left) if isinstance(n, t.Name) and n.name.endswith("'")), None)
+        if primed is not None and primed.name.rstrip("'") in spoken_of:
+            said = f"models given by differential equations are not fitted yet: {primed.name} beside {primed.name[:-1]}"
+            hint = f"write out the solution, such as x = A*exp(-k*t); for an unknown of its own rename {primed.name}"
+            yield _Wrong("E916", said, line, hint, names=(primed.name,))

@@ -1,0 +1,423 @@
+"""Fit lines with options, tables with errors and holes, several tables, complex columns, predictions: from the text to the
+tree, without the printer."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from eqsolve.errors import NotYetError, Span, TextError
+from eqsolve.syntax import format_statements, read
+from eqsolve.syntax import tree as t
+
+HERE = Span(0, 0)
+TABLE = "\ndata x, y, dx, dy, w\n1 2 0.1 0.2 3\n2 4 0.1 0.3 4\nend"
+
+
+def name(word: str) -> t.Name:
+    return t.Name(word, HERE)
+
+
+def num(value: str) -> t.Num:
+    return t.Num(Fraction(value), HERE)
+
+
+def over_square(word: str) -> t.Expr:
+    return t.Quotient(num("1"), t.Power(name(word), num("2"), HERE), HERE)
+
+
+OPTIONS = {
+    "sigma dy": t.Weighting(sigma=name("dy")),
+    "sigma 0.1": t.Weighting(sigma=num("0.1")),
+    "sigma 0.1*y": t.Weighting(sigma=t.Product((num("0.1"), name("y")), HERE)),
+    "sigma max(dy, 0.1)": t.Weighting(sigma=t.Call("max", (name("dy"), num("0.1")), HERE)),
+    "absolute sigma dy": t.Weighting(sigma=name("dy"), absolute=True),
+    "sigma dy absolute": t.Weighting(sigma=name("dy"), absolute=True),
+    "sigma dy, absolute": t.Weighting(sigma=name("dy"), absolute=True),
+    "absolute, sigma dy": t.Weighting(sigma=name("dy"), absolute=True),
+    "weight 1/dy^2": t.Weighting(weight=over_square("dy")),
+    "sigma x dx": t.Weighting(columns=(("x", name("dx")),)),
+    "sigma x 0.1, sigma dy": t.Weighting(sigma=name("dy"), columns=(("x", num("0.1")),)),
+    "sigma y dy": t.Weighting(sigma=name("dy")),
+    "loss soft_l1 0.1": t.Weighting(loss="soft_l1", scale=num("0.1")),
+    "loss huber": t.Weighting(loss="huber"),
+    "loss linear": t.Weighting(),
+    "loss cauchy 2, absolute sigma dy, sigma x dx": t.Weighting(
+        name("dy"), None, True, (("x", name("dx")),), "cauchy", num("2")
+    ),
+}
+LENIENT = {
+    "sigma = dy": "sigma dy",
+    "sigma=dy": "sigma dy",
+    "sigmas dy": "sigma dy",
+    "errors dy": "sigma dy",
+    "error = dy": "sigma dy",
+    "yerr dy": "sigma dy",
+    "yerr=dy": "sigma dy",
+    "xerr = dx": "sigma x dx",
+    "sigma_x dx": "sigma x dx",
+    "sigma_y = dy": "sigma dy",
+    "sigma of x dx": "sigma x dx",
+    "std dy": "sigma dy",
+    "standard errors dy": "sigma dy",
+    "uncertainty dy": "sigma dy",
+    "weights 1/dy^2": "weight 1/dy^2",
+    "weights = 1/dy^2": "weight 1/dy^2",
+    "weighted by 1/dy^2": "weight 1/dy^2",
+    "loss = huber": "loss huber",
+    'loss="soft_l1" 0.1': "loss soft_l1 0.1",
+    "loss soft-l1, absolute sigma dy": "loss soft_l1, absolute sigma dy",
+    "robust loss cauchy 0.5": "loss cauchy 0.5",
+    "sigma dy, absolute_sigma=True": "absolute sigma dy",
+}
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_options(options: str) -> None:
+    """Each option as the tree holds it, without a note."""
+    statements = read(f"fit y = a*x + b, {options}{TABLE}")
+    (fit,) = statements.fits
+    assert fit.weighting == OPTIONS[options]
+    assert (fit.left, fit.right) == (name("y"), t.Sum((t.Product((name("a"), name("x")), HERE), name("b")), HERE))
+    assert not [note for note in statements.notes if note.code.startswith("N32")]
+
+
+@pytest.mark.parametrize("options", LENIENT)
+def test_lenient_options(options: str) -> None:
+    """Words of other tools are read as those of the language, with a note."""
+    said = read(f"fit y = a*x + b, {options}{TABLE}")
+    assert said.fits[0].weighting == OPTIONS.get(
+        LENIENT[options], read(f"fit y = x, {LENIENT[options]}{TABLE}").fits[0].weighting
+    )
+    assert "N326" in {note.code for note in said.notes}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["fit y = a*x with errors dy", "fit y = a*x weighted by 1/dy^2", "fit y = a*x, with sigma dy and sigma x dx"],
+)
+def test_options_without_a_comma(text: str) -> None:
+    """`with` and `weighted by` begin options, too."""
+    (fit,) = read(text + TABLE).fits
+    assert fit.weighting != t.UNWEIGHTED
+    assert fit.right == t.Product((name("a"), name("x")), HERE)
+
+
+def test_options_on_the_next_line() -> None:
+    """A comma at the end of a fit line is followed by its options."""
+    assert read("fit y = a*x,\n    sigma dy" + TABLE).fits[0].weighting == OPTIONS["sigma dy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relations", "weighting"),
+    [
+        ("fit y = a*x, a > 0", 1, t.UNWEIGHTED),
+        ("fit y = a*x, sigma dy, a > 0, a < 3", 2, OPTIONS["sigma dy"]),
+        ("fit y = a*x, sigma = dy, a > 0", 1, OPTIONS["sigma dy"]),
+        ("fit y = a*x + s; sigma > 0; s = sigma", 2, t.UNWEIGHTED),
+        ("fit y = a*x + s, sigma > 0; s = sigma", 2, t.UNWEIGHTED),
+        ("fit y = a*x + s, 2*sigma = s", 1, t.UNWEIGHTED),
+        ("sigma = 2; fit y = sigma*x", 1, t.UNWEIGHTED),
+        ("weight = 2; loss = 3; absolute = 4; fit y = weight*x", 3, t.UNWEIGHTED),
+        ("fit y = A1*x + A2, A1 + A2 = 1", 1, t.UNWEIGHTED),
+    ],
+)
+def test_the_words_of_options_are_names_elsewhere(text: str, relations: int, weighting: t.Weighting) -> None:
+    """Relations stay relations beside fit lines, also those of a sigma."""
+    statements = read(text + TABLE)
+    assert len(statements.relations) == relations
+    assert statements.fits[0].weighting == weighting
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("fit y = a*x, sigma dy, sigma 3", "E369", "give one"),
+        ("fit y = a*x, sigma dy, weight w", "E369", "1/sigma^2"),
+        ("fit y = a*x, sigma x dx, sigma x 2", "E369", "give one"),
+        ("fit y = a*x, loss huber, loss cauchy", "E369", "give one"),
+        ("fit y = a*x, sigma", "E332", "sigma dy"),
+        ("fit y = a*x, sgima dy", "E332", "is sigma meant?"),
+        ("fit y = a*x, dy", "E332", "the options are"),
+        ("fit y = a*x, loss hubre", "E276", "is huber meant?"),
+        ("fit y = a*x, loss arctan", "E276", "linear, soft_l1, huber, cauchy"),
+        ("fit y = a*x, loss huber -1", "E276", "units of sigma"),
+        ("fit y = a*x, loss huber dy", "E276", "units of sigma"),
+        ("fit y = a*x, sigma dy w", "E275", "sigma dy*w"),
+        ("fit y = a*x + sigma, sigma = dy", "E274", "line of its own"),
+        ("fit one: y = a*x", "E328", "name the table"),
+        ("x' = -k*x; fit y = x", "E916", "A*exp(-k*t)"),
+    ],
+)
+def test_slips(text: str, code: str, hint: str) -> None:
+    """Each has its own code and a repair."""
+    with pytest.raises((TextError, NotYetError)) as caught:
+        read(text + TABLE)
+    (found,) = caught.value.diagnostics
+    assert found.code == code
+    assert hint in found.hint
+    assert found.span is not None
+
+
+def test_sigma_without_a_table() -> None:
+    """A number is enough for one residual."""
+    assert read("fit a = 3, sigma 0.1\nfit a = 4, sigma 0.2").fits[1].weighting.sigma == num("0.2")
+
+
+def test_an_implicit_model() -> None:
+    """y may stand on both sides."""
+    (fit,) = read("fit y = a*exp(-b*y*x)" + TABLE).fits
+    assert name("y") in list(t.walk(fit.right))
+
+
+# ----------------------------------------------------------------------- tables
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1 2.0 ± 0.1\n2 3.0 ± 0.2",
+        "1, 2.0 +/- 0.1\n2, 3.0+/-0.2",
+        "1 2.0 +- 0.1\n2 3.0±0.2",
+        "1 2.0(1)\n2 3.0(2)",
+        "1 | 200(10)e-2\n2 | 3.00(20)",
+        "1; 2.0(0.1)\n2; .3(.02)e1",
+    ],
+)
+def test_entries_with_errors(rows: str) -> None:
+    """The value and its standard error, in all spellings."""
+    (table,) = read(f"fit y = a*x\ndata x, y\n{rows}\nend").tables
+    assert list(table.columns["y"]) == pytest.approx([2.0, 3.0], rel=1e-15)
+    assert list(table.errors["y"]) == pytest.approx([0.1, 0.2], rel=1e-15)
+    assert list(table.errors) == ["y"]
+
+
+@pytest.mark.parametrize(
+    "gap", ["1,,5", "1 - 5", "1 NA 5", "1, nan, 5", "1;n/a;5", "| 1 |  | 5 |", "1\t\t5", "1 ? 5", "1 null 5"]
+)
+def test_missing_entries(gap: str) -> None:
+    """They are nan, and their rows stay in the table."""
+    (table,) = read(f"fit z = a*x + y\ndata x, y, z\n{gap}\n2 3 4\nend").tables
+    assert [repr(float(v)) for v in table.columns["y"]] == ["nan", "3.0"]
+    assert [list(table.columns["x"]), list(table.columns["z"])] == [[1, 2], [5, 4]]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"), [("1 inf", "E121"), ("1 none_", "E121"), ("1 2±x", "E121"), ("1 2 3", "E120"), ("1", "E120")]
+)
+def test_what_is_no_entry(row: str, code: str) -> None:
+    with pytest.raises(TextError, match=code):
+        read(f"fit y = a*x\ndata x, y\n2 3\n{row}\nend")
+
+
+def test_errors_in_some_rows() -> None:
+    with pytest.raises(TextError, match=r"E124.*row 2"):
+        read("fit y = a*x\ndata x, y\n1 2(1)\n2 3\nend")
+    (table,) = read("fit y = a*x\ndata x, y\n1 2(1)\n2 NA\nend").tables
+    assert list(np.isnan(table.errors["y"])) == [False, True]
+
+
+def test_errors_given_twice() -> None:
+    with pytest.raises(TextError, match="E369"):
+        read("fit y = a*x, sigma 2\ndata x, y\n1 2(1)\nend")
+
+
+def test_files(tmp_path: Path) -> None:
+    """Files may have a name, entries with errors, holes and complex columns."""
+    (tmp_path / "a.csv").write_text("x,y\n1,2.0 ± 0.1\n2,\n3,4(1)\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("w,Re Z,Im Z\n1,2,3\n2,NA,1\n", encoding="utf-8")
+    text = 'data one: "a.csv"\ndata "b.csv"\nfit one: y = a*x\nfit Z = R + i*w*L'
+    one, two = read(text, base_dir=tmp_path).tables
+    assert (one.name, two.name) == ("one", "")
+    assert list(one.columns["y"][:1]) == [2.0]
+    assert list(np.isnan(one.columns["y"])) == [False, True, False]
+    assert list(one.errors["y"][::2]) == [0.1, 1.0]
+    assert list(two.columns) == ["w", "Z"]
+    assert two.columns["Z"][0] == 2 + 3j
+    assert np.isnan(two.columns["Z"][1])
+    assert 'data one: "a.csv"' in format_statements(text)
+
+
+TWO = "\ndata one: x, y\n1 2\n2 3\ndata two: x, y, z\n1 2 3\nend\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "table"),
+    [
+        ("fit one: y = m*x", "one"),
+        ("fit two: y = m*x", "two"),
+        ("fit z = m*x", "two"),
+        ("law: fit two: y = m*x", "two"),
+    ],
+)
+def test_several_tables(line: str, table: str) -> None:
+    """A line is over the table that it names, or over the only one with its columns."""
+    statements = read(TWO + line)
+    assert [(found.name, list(found.columns)) for found in statements.tables] == [
+        ("one", ["x", "y"]),
+        ("two", ["x", "y", "z"]),
+    ]
+    assert statements.fits[0].table == table
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        (TWO + "fit y = m*x", "E396", "'fit one: y = m*x' or 'fit two: y = m*x'"),
+        (TWO + "fit on: y = m*x", "E328", "is one meant?"),
+        ("data one: x, y\n1 2\ndata two: u\n1\nend\nfit y = m*u", "E396", "over one table"),
+        (TWO + "fit one: y = m*x\nfit two: y = m*x\npredict y at x = 3", "E396", "predict one: y at x = 3"),
+        ("data one: x, y\n1 2\ndata one: x, y\n1 2\nend\nfit one: y = m*x", "E126", "another name"),
+    ],
+)
+def test_tables_that_are_not_clear(text: str, code: str, hint: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert (caught.value.diagnostics[0].code, hint in caught.value.diagnostics[0].hint) == (code, True)
+
+
+def test_labels_are_no_tables() -> None:
+    """``one: fit y = ...`` has a label, as other lines have."""
+    (fit,) = read("one: fit y = m*x" + TABLE).fits
+    assert (fit.place.label, fit.table) == ("one", "")
+
+
+@pytest.mark.parametrize(
+    "header", ["w, re(Z), im(Z)", "w Re(Z) Im(Z)", "w, Re Z, Im Z", "w; real(Z); imag(Z)", "w, Z.re, Z.im"]
+)
+@pytest.mark.parametrize("unit", ["i", "j"])
+def test_complex_columns(header: str, unit: str) -> None:
+    """Two columns are one complex one, and i or j is the imaginary unit beside it."""
+    statements = read(f"data {header}\n1 2 3\n2 4 -1\nend\nfit Z = R + 1/({unit}*w*C)")
+    (table,) = statements.tables
+    assert list(table.columns) == ["w", "Z"]
+    assert list(table.columns["Z"]) == [2 + 3j, 4 - 1j]
+    product = t.Product((t.Const("i", HERE), name("w"), name("C")), HERE)
+    assert statements.fits[0].right == t.Sum((name("R"), t.Quotient(num("1"), product, HERE)), HERE)
+    assert [note.code for note in statements.notes if note.code == "N327"] == ["N327"]
+
+
+def test_columns_called_re_and_im() -> None:
+    """Words alone are names, and i stays one where all columns are real or it is declared."""
+    assert list(read("data re im\n1 2\nend\nfit im = a*re + i").tables[0].columns) == ["re", "im"]
+    assert name("i") in list(
+        t.walk(read("unknowns i\ndata w, re(Z), im(Z)\n1 2 3\nend\nfit Z = R + i*w").fits[0].right)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("data w, re(Z)\n1 2\nend\nfit w = R", "E125"),
+        ("data Z, re(Z), im(Z)\n1 2 3\nend\nfit Z = R", "E125"),
+        ("data w, re(Z), im(Z)\n1 2(1) 3\nend\nfit Z = R", "E125"),
+        ("data w, re(Z), im(Z)\n1 2 3\nend\nfit Z = R + i*w + j", "E279"),
+    ],
+)
+def test_complex_columns_that_are_not_clear(text: str, code: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert code in {found.code for found in caught.value.diagnostics}
+
+
+# ------------------------------------------------------------------ predictions
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "band", "kind"),
+    [
+        ("predict y at x = 0..3 step 1, band 95%", (("x", (0.0, 1.0, 2.0, 3.0)),), 0.95, "confidence"),
+        ("predict y at x = 0..3", (("x", (0.0, 1.0, 2.0, 3.0)),), None, "confidence"),
+        ("predict y at x = 2, 3, 5", (("x", (2.0, 3.0, 5.0)),), None, "confidence"),
+        ("predict y at x = 2.5", (("x", (2.5,)),), None, "confidence"),
+        ("predict y at x = 0..1 count 3, prediction band 90%", (("x", (0.0, 0.5, 1.0)),), 0.9, "prediction"),
+        ("predict y at x = 0..1, count 3", (("x", (0.0, 0.5, 1.0)),), None, "confidence"),
+        ("predict y at x = 0..-1 step -0.5", (("x", (0.0, -0.5, -1.0)),), None, "confidence"),
+        ("predict y at x = 1, 2, w = 7, confidence band 68%", (("x", (1.0, 2.0)), ("w", (7.0,))), 0.68, "confidence"),
+        ("predict y at x = 1, band", (("x", (1.0,)),), 0.95, "confidence"),
+        ("predict y at x = 1, 2, 3..5, band 95", (("x", (1.0, 2.0, 3.0, 4.0, 5.0)),), 0.95, "confidence"),
+        ("predict y at x = 1, 95% prediction interval", (("x", (1.0,)),), 0.95, "prediction"),
+        ("predict y for x in 1..2", (("x", (1.0, 2.0)),), None, "confidence"),
+        ("predict y", (), None, "confidence"),
+        ("predict a*exp(-b*5)", (), None, "confidence"),
+    ],
+)
+def test_predictions(line: str, at: object, band: float | None, kind: str) -> None:
+    (said,) = read(f"fit y = a*x + b + c*w{TABLE}\n{line}").predictions
+    assert (said.at, said.band, said.kind, said.table) == (at, band, kind, "")
+    expected = (
+        name("y")
+        if "y" in line
+        else t.Product((name("a"), t.Call("exp", (t.Neg(t.Product((name("b"), num("5")), HERE), HERE),), HERE)), HERE)
+    )
+    assert said.expression == expected
+
+
+def test_predictions_of_tables() -> None:
+    """A prediction names its table, or is over that of the one line that explains its column."""
+    named = read(TWO + "fit one: y = m*x\nfit two: y = m*x\npredict one: y at x = 3, band 95%").predictions
+    assert named[0].table == "one"
+    assert read(TWO + "fit two: y = m*x\npredict y at x = 3").predictions[0].table == "two"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("predict y at q = 3", "E277"),
+        ("predict y at x = 0..0.5", "E277"),
+        ("predict y at x = 0..10 step 0", "E277"),
+        ("predict y at x = 0..1e9", "E277"),
+        ("predict y at x = a", "E277"),
+        ("predict y at x = 1, 2, w = 1, 2, 3", "E277"),
+        ("predict y at x = 1, x = 2", "E277"),
+        ("predict y at x = 1, band 300%", "E277"),
+        ("predict y at x = 1, band 95%, band 68%", "E277"),
+    ],
+)
+def test_wrong_predictions(line: str, code: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(f"fit y = a*x + b{TABLE}\n{line}")
+    assert [found.code for found in caught.value.diagnostics] == [code]
+
+
+def test_a_prediction_alone_and_the_word_as_a_name() -> None:
+    with pytest.raises(TextError, match="E278"):
+        read("predict y at x = 3")
+    assert len(read("predict = 3").relations) == 1
+    assert read("Predict the speed of the car at time t.\nv = 3*t\nt = 2").predictions == ()
+
+
+# -------------------------------------------------------------------- the print
+
+TEXTS = [
+    *(f"fit y = a*x + b, {options}{TABLE}" for options in OPTIONS),
+    TWO + "fit one: y = m*x\nlaw: fit two: y = m*x\npredict one: y at x = 0..0.3 step 0.1, prediction band 99.9%",
+    "data x, y\n1 2.0(1)\n2 NA\nend\nfit y = a*x\npredict y at x = -1, 1e-20, 1/3\npredict 2*a",
+    "data w, re(Z), im(Z)\n1 2 3\n2 - 1\nend\nfit Z = R + 1/(j*w*C)",
+    "fit λ = a*x, sigma dλ, sigma x 0.1\ndata x, λ, dλ\n1 2 3\nend\npredict λ at x = 0..1 count 4, band 95%",
+]
+
+
+def content(statements: t.Statements) -> tuple[object, ...]:
+    tables = [
+        (
+            table.name,
+            {c: list(map(repr, map(complex, v))) for c, v in table.columns.items()},
+            {c: list(map(repr, map(float, v))) for c, v in table.errors.items()},
+        )
+        for table in statements.tables
+    ]
+    labels = [fit.place.label for fit in statements.fits]
+    predictions = [(p.expression, p.at, p.band, p.kind, p.table) for p in statements.predictions]
+    return statements.fits, labels, predictions, tables
+
+
+@pytest.mark.parametrize("style", ["ascii", "unicode", "latex"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_print_is_read_as_the_same(text: str, style: str) -> None:
+    once = format_statements(text, style=style)
+    assert content(read(once)) == content(read(text))
+    assert format_statements(once, style=style) == once
