@@ -11,6 +11,7 @@ import numpy as np
 
 from eqsolve.errors import Diagnostic
 from eqsolve.fitting.functions import Array
+from eqsolve.fitting.inference import absolute, inferred
 from eqsolve.fitting.least_squares import Minimum, Spread, Target, isolated
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
 from eqsolve.fitting.problem import FitProblem
@@ -41,7 +42,8 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
     # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
     dof = problem.rows - (spread.rank if there else problem.parameters)
     variance = squares / dof if dof > 0 else math.nan
-    scale = math.sqrt(variance) if there else math.nan
+    known = absolute(problem)
+    scale = (1.0 if known else math.sqrt(variance)) if there else math.nan
     spread = replace(spread, stderr=scale * spread.stderr)
     errors = dict(zip(free, spread.stderr.tolist(), strict=True))
     strict = there and spread.rank < len(free) and isolated(target, at)
@@ -51,7 +53,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         else _no_minimum(names, search)
     )
     status, reason = _status(target, best, there, spread.rank == len(free) or strict, search)
-    return Fit(
+    fit = Fit(
         status=status,
         reason=reason,
         seed=seed,
@@ -68,7 +70,9 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         r_squared=_r_squared(problem, squares),
         correlation=_pairs(free, spread) if there else {},
         minima=_others(names, (*best.as_good[:TOLD], *best.others)),
+        held=tuple(name for name, is_held in zip(names, bound, strict=True) if is_held),
     )
+    return inferred(problem, fit, x)
 
 
 def _spread(found: Found, at: Minimum, bound: Array) -> Spread:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
@@ -56,6 +56,10 @@ class Function:
     def column_slopes(self, theta: Array, columns: Sequence[Array]) -> tuple[Array, Array]:
         """Values [L, N] and derivatives [L, N, c] by the columns."""
         return self._swept(theta, columns, range(self.parameters, self.parameters + self.columns))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a pickle holds: the plans of work are made anew."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
 
     @cached_property
     def used(self) -> frozenset[int]:

@@ -6,16 +6,23 @@ from eqsolve.fitting.inference.bands import Band, band, quantile
 from eqsolve.fitting.inference.covariances import correlation, unit_covariance
 from eqsolve.fitting.inference.criteria import Criteria, NestedTest, criteria, nested
 from eqsolve.fitting.inference.fitted_model import ModelAtMinimum
+from eqsolve.fitting.inference.inferred import inferred
 from eqsolve.fitting.inference.profiling import profile
+from eqsolve.fitting.inference.weighting import absolute, in_units_of_sigma, in_words, least_squares
 
 __all__ = [
     "Band",
     "Criteria",
     "ModelAtMinimum",
     "NestedTest",
+    "absolute",
     "band",
     "correlation",
     "criteria",
+    "in_units_of_sigma",
+    "in_words",
+    "inferred",
+    "least_squares",
     "nested",
     "profile",
     "quantile",

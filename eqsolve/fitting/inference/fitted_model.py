@@ -65,15 +65,27 @@ class ModelAtMinimum:
             end = f"_{number}" if many else ""
             out |= {name + end: np.asarray(column) for name, column in zip(line.names, line.columns, strict=True)}
             difference = line.function.value(self.theta[None], line.columns)[0]
-            sigma = np.ones(line.length) if line.sigma is None else line.sigma
+            units = line.residuals(self.theta[None])[0]  # of an errors-in-columns line the distance to the model
+            if line.complex:
+                units = units[: line.length] + 1j * units[line.length :]
             if isinstance(line.source.left, Name):
                 out[f"fitted{end}"] = line.model.value(self.theta[None], line.columns)[0]
             out[f"residual{end}"] = difference
-            out[f"standardized{end}"] = difference / sigma / spread if spread else np.zeros_like(difference)
+            out[f"standardized{end}"] = units / spread if spread else np.zeros_like(units)
         return out
 
     def profile(self, name: str, level: float) -> tuple[float, float]:
-        """The profile-likelihood interval of a parameter."""
+        """The profile-likelihood interval of a parameter; nan without degrees of freedom.
+
+        Raises UsageError: a level that is none (E683), a fit with relations between parameters (E686).
+        """
+        if not 0 < level < 1:
+            raise failure(UsageError, "E683", f"a level lies between 0 and 1: {level!r}", "write for example level=0.95")
+        if self.problem.constraints:
+            said = "profiles of parameters between which relations hold are not computed"
+            raise failure(UsageError, "E686", said, "their standard errors take the relations into account")
+        if self._dof is not None and self._dof <= 0:
+            return math.nan, math.nan
         number = self.problem.names.index(name)
         error = math.sqrt(self.covariance[number, number]) if self.covariance[number, number] > 0 else math.nan
         step = error if math.isfinite(error) else max(abs(float(self.theta[number])), 1.0) * 1e-2

@@ -107,7 +107,8 @@ def _step(F: Array, J: Array, damping: float) -> tuple[Array, float]:
 
 
 def _squares(problem: FitProblem, theta: Array) -> float:
-    value = float((problem.value(theta[None])[0] ** 2).sum())
+    with np.errstate(all="ignore"):
+        value = float((problem.value(theta[None])[0] ** 2).sum())
     return value if math.isfinite(value) else math.inf
 
 

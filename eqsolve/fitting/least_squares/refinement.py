@@ -168,7 +168,7 @@ def _measured(target: Target, x: Array) -> tuple[Minimum, Array]:
     lanes = target.jacobian(x[None])
     F, J = lanes[0][0], lanes[1][0]
     n = len(x)
-    if not math.isfinite(float(F.sum()) + float(J.sum())):
+    if not (np.isfinite(F).all() and np.isfinite(J).all()):
         return Minimum(x, F, J, np.zeros(n, dtype=bool), math.nan), np.full((n + 1, n + 1), np.nan)
     with np.errstate(all="ignore"):
         slope = F @ J
