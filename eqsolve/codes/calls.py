@@ -158,6 +158,13 @@ E671 [python] The width of a drawing is a whole number of terminal cells.
 E672 [python] The number of solutions to be listed is no whole number of at least 1.
   wrong  eqsolve.solve("x^2 = 4", max_solutions=0)
   right  eqsolve.solve("x^2 = 4", max_solutions=1)
+E680 [python] A fit holds no fitted model that could predict: it was read from data, found no minimum, or is one of a large table.
+E681 [python] A prediction lacks values of a column, or names one that the fit does not have.
+E682 [python] A prediction is of a column that no line of the fit explains, or several lines explain one and none is named.
+E683 [python] The level of an interval or band does not lie between 0 and 1, or there is no band of such a kind.
+E684 [fit] The band of a new reading needs its standard error, which differs from row to row and is not known elsewhere.
+E685 [python] Values of columns for a prediction are no numbers, or have different lengths.
+E686 [python] Profiles of parameters between which relations hold are not computed.
 E690 [python] No error or note has this code.
   wrong  eqsolve.explain("E21")
   right  eqsolve.explain("E213")

@@ -47,9 +47,7 @@ class ModelAtMinimum:
             value = line.model.value(self.theta[None], columns)[0]
             nothing = (math.nan,) * len(value)
             return Prediction(_name(line), given, tuple(value.tolist()), nothing, nothing)
-        if not 0 < level < 1 or kind not in ("confidence", "prediction"):
-            said = f"a band has a level between 0 and 1, and is of kind confidence or prediction: {level!r}, {kind!r}"
-            raise failure(UsageError, "E683", said, 'write for example level=0.95, kind="prediction"')
+        _need_level(level, kind)
         noise = self._noise(line, columns) if kind == "prediction" else 0.0
         told = band(line.model, self.theta, self.covariance, columns, level=level, dof=self._dof, noise=noise)
         ends = (tuple(told.value.tolist()), tuple(told.lower.tolist()), tuple(told.upper.tolist()))
@@ -79,8 +77,7 @@ class ModelAtMinimum:
 
         Raises UsageError: a level that is none (E683), a fit with relations between parameters (E686).
         """
-        if not 0 < level < 1:
-            raise failure(UsageError, "E683", f"a level lies between 0 and 1: {level!r}", "write for example level=0.95")
+        _need_level(level)
         if self.problem.constraints:
             said = "profiles of parameters between which relations hold are not computed"
             raise failure(UsageError, "E686", said, "their standard errors take the relations into account")
@@ -140,3 +137,9 @@ class ModelAtMinimum:
 
 def _name(line: Line) -> str:
     return line.source.left.name if isinstance(line.source.left, Name) else line.source.place.text
+
+
+def _need_level(level: float, kind: str = "confidence") -> None:
+    if not 0 < level < 1 or kind not in ("confidence", "prediction"):
+        said = f"a level lies between 0 and 1, and a band is of kind confidence or prediction: {level!r}, {kind!r}"
+        raise failure(UsageError, "E683", said, 'write for example level=0.95, kind="prediction"')
