@@ -12,7 +12,7 @@ import numpy as np
 from eqsolve.errors import Diagnostic
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference import absolute, inferred
-from eqsolve.fitting.least_squares import Minimum, Spread, Target, isolated
+from eqsolve.fitting.least_squares import Minimum, Spread, Target, isolated, measured
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.search import Found, SearchRecord
@@ -35,6 +35,8 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
     sharp = found.sharp
     there = sharp is not None or settled(target, at)
     x = plain(target, at.x if sharp is None else sharp.x, at if sharp is None else None)
+    if ((x == 0) & (at.x != 0)).any():  # where a term is nothing, what stands in it alone is open
+        at = replace(measured(target, x), blocked=at.blocked, offset=at.offset)
     squares = 0.0 if exact(target, at) else at.sum_squares if sharp is None else sharp.sum_squares
     bound: Array = held(target, at) if there else np.zeros(len(names), dtype=bool)
     free = [name for name, is_held in zip(names, bound, strict=True) if not is_held]
@@ -52,7 +54,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         if there
         else _no_minimum(names, search)
     )
-    status, reason = _status(target, best, there, spread.rank == len(free) or strict, search)
+    status, reason = _status(target, replace(best, minimum=at), there, spread.rank == len(free) or strict, search)
     fit = Fit(
         status=status,
         reason=reason,

@@ -46,6 +46,9 @@ WAVES = (64, 256, 1024)  # lanes; each further wave only where those before do n
 # Lanes of the first wave around a complete guess; it suffices if the guess's own is among those that agree on the best.
 # Fewer: a better minimum of small basin is missed; more: exploring takes longer than the fit.
 GUESSED = 16
+# Of so many starts one is drawn without regard to text and data. Fewer: texts whose parameters stand where nothing is
+# known of them have no start; more: lanes are lost where all is known.
+ANYHOW = 8
 # Share of the time that is left for starting lanes; the rest is for polishing where they end. Too small: hard fits get
 # few starts; too large: the best of them is not polished when the time is up.
 STARTING = 0.6
@@ -173,10 +176,10 @@ class _Seeking:
         know nothing of it."""
         seed = self.seed + number
         if not guessed:
-            return starts(self.problem, lanes, seed)
+            return _drawn(self.problem, lanes, seed)
         if number:
-            return starts(self._unguessed, lanes, seed)
-        return np.concatenate([self.problem.guess[None], starts(self._unguessed, lanes - 1, seed)])
+            return _drawn(self._unguessed, lanes, seed)
+        return np.concatenate([self.problem.guess[None], _drawn(self._unguessed, lanes - 1, seed)])
 
     @cached_property
     def _unguessed(self) -> FitProblem:
@@ -214,7 +217,20 @@ class _Seeking:
         return replace(best, as_good=places)
 
     def _wave(self) -> Ends:
-        return self._descended(starts(self._unguessed, WAVES[0], self.seed + len(WAVES)))
+        return self._descended(_drawn(self._unguessed, WAVES[0], self.seed + len(WAVES)))
+
+
+def _drawn(problem: FitProblem, lanes: int, seed: int) -> Array:
+    """Starts [lanes, p]: most as the text and the data suggest, some numbers of any size, for texts that say nothing."""
+    p, anyhow = problem.parameters, max(1, lanes // ANYHOW)
+    random = np.random.default_rng(seed)
+    sign = np.where(random.random((anyhow, p)) < 0.75, 1.0, -1.0)
+    numbers = np.where(np.isnan(problem.guess), sign * 10 ** random.uniform(-2, 2, (anyhow, p)), problem.guess)
+    numbers[0] = np.where(np.isnan(problem.guess), 1.0, problem.guess)
+    low, high = np.maximum(problem.lower, -100.0), np.minimum(problem.upper, 100.0)
+    elsewhere = random.uniform(np.minimum(low, problem.upper), np.maximum(high, problem.lower), (anyhow, p))
+    numbers = np.where((numbers < problem.lower) | (numbers > problem.upper), elsewhere, numbers)
+    return np.concatenate([starts(problem, lanes - anyhow, seed), problem.inside(numbers)])
 
 
 def _until() -> float:
