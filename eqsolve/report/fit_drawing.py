@@ -44,6 +44,8 @@ def _headline(fit: Fit) -> Line:
         else f"{fit.starts_agreeing} starts agree"
     )
     match fit.status:
+        case FitStatus.CONVERGED if fit.starts == 1 and fit.reason:  # nothing had to be searched
+            return line(Piece("The fit converged", "good"), f": {fit.reason}.")
         case FitStatus.CONVERGED:
             return line(Piece("The fit converged", "good"), f": {agree}.")
         case FitStatus.LOCAL:
