@@ -104,7 +104,7 @@ def _status(target: Target, best: Settled, there: bool, closed: bool, search: Se
     if there and not closed:
         return FitStatus.UNDECIDED, "the data do not determine every parameter"
     if search.linear:
-        return FitStatus.CONVERGED, "the model is linear in its parameters, and has this minimum alone"
+        return FitStatus.CONVERGED, "a linear model has one minimum"
     if exact(target, best.minimum):
         return FitStatus.CONVERGED, "the fit is exact: no sum of squares is lower"
     if enough(tally, search.brief):
