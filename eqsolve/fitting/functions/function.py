@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -92,7 +91,7 @@ class Function:
             values = self._forward(theta, columns)
             value = _full(values[-1], len(theta), _rows(columns))
             out = back(values, value)
-            if math.isnan(out.sum()):
+            if np.isnan(out.sum()):
                 self._put_right(theta, columns, back, value, out)
         return value, out
 

@@ -11,7 +11,7 @@ import numpy as np
 from eqsolve.fitting.functions import Array, affine_together, meetings
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.starts.joints import Joint, joints_of
-from eqsolve.fitting.starts.laws import Laws
+from eqsolve.fitting.starts.laws import Laws, seen
 from eqsolve.fitting.starts.profiled import profiled
 
 # rows, at random, that draws are compared on. Fewer: narrow peaks fall between them; more: fewer draws in the same time.
@@ -88,7 +88,7 @@ class _Drawing:
         data = []
         for line in self.problem.lines:
             known = all(k >= line.response.parameters for k in line.response.used)
-            data.append(np.real((line.response if known else line.function).value(zero, line.columns)[0]))
+            data.append(seen((line.response if known else line.function).value(zero, line.columns)[0]))
         return Laws(self.problem, self.few, data)
 
     @cached_property

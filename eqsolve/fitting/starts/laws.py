@@ -19,6 +19,17 @@ NARROWEST = 0.005  # least width as a share of the range. Less: draws between tw
 BEYOND = 3.0  # ranges by which a place or width may lie outside the rows: Michaelis constants above the measured range
 
 
+def seen(values: Array) -> Array:
+    """What complex values show of scales: the one of their parts that varies more, or is larger."""
+    if not np.iscomplexobj(values):
+        return values
+    with np.errstate(all="ignore"):
+        return max(
+            (values.real, values.imag),
+            key=lambda part: (np.ptp(part) if part.size else 0.0, np.abs(part).max(initial=0.0)),
+        )
+
+
 @dataclass(frozen=True, eq=False)
 class Laws:
     """Draws for the parameters of a problem over ``few`` of its rows. ``data``[k] are the values [N] that line k's model
@@ -65,7 +76,7 @@ class Laws:
         over = self.few.lines[line]
         function = Function(over.function.tape, place, over.function.parameters, over.function.columns)
         fixed = all(k >= function.parameters for k in function.used)
-        return np.real(function.value(theta[:1] if fixed else theta, over.columns))
+        return seen(function.value(theta[:1] if fixed else theta, over.columns))
 
     def _inverted(self, joint: Joint, parameter: int, theta: Array, wanted: Array) -> Array:
         """The parameter at which the atom c*theta^q has the wanted value; nan where no value has."""
@@ -74,9 +85,9 @@ class Laws:
         fixed = atom.used == {parameter}
         at = (theta[:1] if fixed else theta).copy()
         at[:, parameter] = 1.0
-        c = np.real(atom.value(at, ())[:, 0])
+        c = seen(atom.value(at, ())[:, 0])
         at[:, parameter] = 2.0
-        q = np.log2(np.real(atom.value(at, ())[:, 0]) / c)
+        q = np.log2(seen(atom.value(at, ())[:, 0]) / c)
         size = np.abs(wanted / c) ** (1.0 / q)
         odd = np.abs(q - np.round(q)) + np.abs(np.round(q) % 2 - 1) < 1e-9
         return np.asarray(np.where((wanted / c < 0) & odd, -size, size))
@@ -89,7 +100,7 @@ class Laws:
             x = np.zeros(line.length)
             for place in joint.others:
                 f = Function(line.function.tape, place, line.function.parameters, line.function.columns)
-                x = x + np.real(f.value(np.zeros((1, self.problem.parameters)), line.columns)[0])
+                x = x + seen(f.value(np.zeros((1, self.problem.parameters)), line.columns)[0])
             fine = np.isfinite(x) & np.isfinite(self.data[joint.line])
             self._spectra[key] = frequencies(x[fine], self.data[joint.line][fine])
         return self._spectra[key]
