@@ -46,6 +46,9 @@ WAVES = (64, 256, 1024)  # lanes; each further wave only where those before do n
 # Lanes of the first wave around a complete guess; it suffices if the guess's own is among those that agree on the best.
 # Fewer: a better minimum of small basin is missed; more: exploring takes longer than the fit.
 GUESSED = 16
+SMALL = 2000  # residuals up to which the starts are tried on the whole table
+SAMPLE = 1000  # residuals of a larger one on which they are tried
+CARRIED = 6  # minima of a sample that are tried on the whole table
 # Of so many starts one is drawn without regard to text and data. Fewer: texts whose parameters stand where nothing is
 # known of them have no start; more: lanes are lost where all is known.
 ANYHOW = 8
@@ -144,7 +147,7 @@ class _Seeking:
             spend(starting.spent - before)
             if begun is None:
                 break
-            explored, best = begun, settle(self.target, begun, self.deadline)
+            explored, best = begun, settle(self.target, self._carried(begun), self.deadline)
             if best is None:
                 continue
             if enough(best.tally, explored.brief) or exact(self.target, best.minimum):
@@ -155,41 +158,69 @@ class _Seeking:
 
     def _waves(self) -> Iterator[Explored]:
         """All that is known after each wave of starts. The first comes whatever the deadline."""
-        problem, p = self.problem, self.problem.parameters
+        problem, p = self.sample, self.problem.parameters
         theta, cost, own = np.empty((0, p)), np.empty(0), np.empty(0, dtype=bool)
         linear = affine_together([line.function for line in problem.lines])
         bent = [k for k in range(p) if k not in linear]
         known = ~np.isnan(problem.guess)
-        brief = bool(known[bent].all())
+        brief, target = bool(known[bent].all()), target_of(problem)
         for number, lanes in enumerate((GUESSED, *WAVES) if brief else WAVES):
             begin = self._begun(lanes, number, brief)
             ends = self._descended(begin)
             theta, cost = np.concatenate([theta, ends.x]), np.concatenate([cost, ends.sum_squares])
             own = np.concatenate([own, independent(begin[:, bent], problem.guess[bent])])
-            groups = grouped(self.target, theta, cost, own, bool(known.any()))
+            groups = grouped(target, theta, cost, own, bool(known.any()))
             yield Explored(groups, len(theta), brief and not number)
             if passed(self.deadline):
                 return
+
+    @cached_property
+    def sample(self) -> FitProblem:
+        """The problem over some of its rows, evenly spread, where they are many."""
+        share = SAMPLE / self.problem.rows
+        if self.problem.rows <= SMALL:
+            return self.problem
+        sizes = [max(2, round(share * line.length)) for line in self.problem.lines]
+        lengths = [line.length for line in self.problem.lines]
+        return self.problem.picked(
+            [
+                np.unique(np.linspace(0, length - 1, min(size, length)).round().astype(int))
+                for size, length in zip(sizes, lengths, strict=True)
+            ]
+        )
+
+    def _carried(self, explored: Explored) -> Explored:
+        """Groups of a sample on the whole table, best first there; lanes of those that are passed over are counted."""
+        if self.sample is self.problem or not explored.groups:
+            return explored
+        # a single lane may just have been given up
+        told = [g for k, g in enumerate(explored.groups) if not k or g.lanes > 1 or g.guessed]
+        some = told[:CARRIED]
+        ends = self._descended(np.stack([g.theta for g in some]), self.problem)
+        groups = (replace(g, theta=ends.x[k], sum_squares=float(ends.sum_squares[k])) for k, g in enumerate(some))
+        kept = sorted((g for g in groups if math.isfinite(g.sum_squares)), key=lambda g: g.sum_squares)
+        return replace(explored, groups=tuple(kept), unseen=sum(g.lanes for g in told[CARRIED:]))
 
     def _begun(self, lanes: int, number: int, guessed: bool) -> Array:
         """Starts [lanes, p] of a wave; a guess of all that is not linear is the first of the first one, and the others
         know nothing of it."""
         seed = self.seed + number
         if not guessed:
-            return _drawn(self.problem, lanes, seed)
+            return _drawn(self.sample, lanes, seed)
         if number:
             return _drawn(self._unguessed, lanes, seed)
         return np.concatenate([self.problem.guess[None], _drawn(self._unguessed, lanes - 1, seed)])
 
     @cached_property
     def _unguessed(self) -> FitProblem:
-        return replace(self.problem, guess=np.full_like(self.problem.guess, math.nan))
+        return replace(self.sample, guess=np.full_like(self.problem.guess, math.nan))
 
-    def _descended(self, begin: Array) -> Ends:
-        if self.problem.plain:
-            return projected(self.problem, begin, deadline=self.deadline)
-        near = projected(self.problem.ordinary(), begin, deadline=self.deadline)
-        return descend(self.target, near.x, deadline=self.deadline)
+    def _descended(self, begin: Array, problem: FitProblem | None = None) -> Ends:
+        problem = self.sample if problem is None else problem
+        if problem.plain:
+            return projected(problem, begin, deadline=self.deadline)
+        near = projected(problem.ordinary(), begin, deadline=self.deadline)
+        return descend(target_of(problem), near.x, deadline=self.deadline)
 
     def _clear(self, at: Minimum) -> bool:
         """A minimum that determines its parameters. Where the best point is none, no number of starts makes it one."""
@@ -200,7 +231,9 @@ class _Seeking:
         """With the places that are as good. One that is better after all is the best, and starts that went elsewhere say
         nothing for it."""
         target, deadline = self.target, self.deadline
-        places = as_good(target, best.minimum, None if brief else self._wave, deadline=deadline)
+        small = self.sample is self.problem
+        wave, sample = self._wave if small and not brief else None, target if small else target_of(self.sample)
+        places = as_good(target, best.minimum, wave, sample=sample, deadline=deadline)
         if not places:
             return best
         lowest = min(places, key=lambda g: g.sum_squares)

@@ -149,10 +149,11 @@ class Backward:
         flows[-1] = 1.0
         for pull in pulls:
             pull(values, flows)
-        out = np.zeros((*value.shape, len(self.wanted)), dtype=value.dtype)
+        # each column in one piece: products J'J read it so
+        out = np.zeros((len(value), len(self.wanted), value.shape[1]), dtype=value.dtype)
         for n, k in self.ends:
-            out[:, :, n] = flows[k]
-        return out
+            out[:, n, :] = flows[k]
+        return out.transpose(0, 2, 1)
 
 
 def _constant(operation: Operation, values: Values) -> Any:

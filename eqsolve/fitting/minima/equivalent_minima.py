@@ -25,18 +25,21 @@ from eqsolve.work import passed
 # parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring blocks
 FEW = 6
 TRIED = 64  # candidates that are polished
+TRIED_LARGE = 5  # the same on tables so large that each pass is felt
 # Relative excess of an end's sum of squares over the best that polishing may still remove. Too small: ends of places as
 # good are not looked at; too large: polishing in vain.
 NEAR = 1e-3
 
 
-def as_good(target: Target, at: Minimum, wave: Callable[[], Ends] | None, *, deadline: float) -> tuple[EqualEnds, ...]:
+def as_good(
+    target: Target, at: Minimum, wave: Callable[[], Ends] | None, *, sample: Target, deadline: float
+) -> tuple[EqualEnds, ...]:
     """The other places whose sum of squares is that of the minimum ``at``, smallest first; the images of each place
     found are tried in turn, and where the lanes of a ``wave`` of its own ended.
 
     Each is a strict minimum, and between any two the sum of squares rises. None where the data leave a direction open:
     there the places are a family, which is said by itself. ``lanes`` is 0: none of the starts that are counted ended
-    there.
+    there. ``sample``: the target over some of its rows, by which images are told from other places.
     """
     if passed(deadline):
         return ()
@@ -44,8 +47,8 @@ def as_good(target: Target, at: Minimum, wave: Callable[[], Ends] | None, *, dea
     if not settled(target, at) or covariance(at.J[:, free], 1.0).rank < int(free.sum()):
         return ()
     floor = upto(target, at)
-    candidates = [*_images(target, at), *([] if wave is None or passed(deadline) else _near(wave(), floor))]
-    tries, known, found = TRIED, [at.x], list[EqualEnds]()
+    candidates = [*_images(sample, at), *([] if wave is None or passed(deadline) else _near(wave(), floor))]
+    tries, known, found = TRIED if sample is target else TRIED_LARGE, [at.x], list[EqualEnds]()
     while candidates and tries and not passed(deadline):
         x = candidates.pop(0)
         if any(_same(x, y) for y in known):
@@ -54,9 +57,9 @@ def as_good(target: Target, at: Minimum, wave: Callable[[], Ends] | None, *, dea
         there = polish(target, x, deadline=deadline)
         as_low = settled(target, there) and there.sum_squares <= floor and resolved(target, there)
         strict = as_low and isolated(target, there) and rises(target, there)
-        if strict and all(_apart(target, there.x, y) for y in known):
+        if strict and all(_apart(sample, there.x, y) for y in known):
             known.append(there.x)
-            candidates += _images(target, there)
+            candidates += _images(sample, there)
             found.append(EqualEnds(plain(target, there.x), there.sum_squares, 0, False))
     return tuple(sorted(found, key=simplicity))
 
@@ -69,7 +72,9 @@ def simplicity(place: EqualEnds) -> tuple[float, int]:
 def _images(target: Target, at: Minimum) -> list[Array]:
     """What changes of signs and exchanges of parameters make of the minimum without changing the sum of squares."""
     x = at.x
-    floor = at.sum_squares * (1 + EQUAL) + noise(target, at.J, x)
+    with np.errstate(all="ignore"):
+        F, J = target.jacobian(x[None])
+    floor = float(F[0] @ F[0]) * (1 + EQUAL) + noise(target, J[0], x)
 
     def equal(moved: Array) -> Array:
         with np.errstate(all="ignore"):

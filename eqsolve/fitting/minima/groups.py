@@ -30,11 +30,13 @@ class EqualEnds:
 
 @dataclass(frozen=True, eq=False)
 class Explored:
-    """Groups, best first, and how many lanes were started; ``brief``: few, around a guess."""
+    """Groups, best first, and how many lanes were started; ``brief``: few, around a guess; ``unseen`` lanes ended in
+    groups that are not listed."""
 
     groups: tuple[EqualEnds, ...]
     lanes: int
     brief: bool = False
+    unseen: int = 0
 
 
 def independent(begin: Array, guess: Array) -> Array:

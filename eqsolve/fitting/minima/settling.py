@@ -53,7 +53,8 @@ def settle(target: Target, explored: Explored, deadline: float) -> Settled | Non
     """The minima; None if no lane ended inside the domain."""
     if not explored.groups:
         return None
-    groups, unseen = explored.groups[:LISTED], sum(g.lanes for g in explored.groups[LISTED:])
+    groups = explored.groups[:LISTED]
+    unseen = explored.unseen + sum(g.lanes for g in explored.groups[LISTED:])
     first = best_near(target, groups[0].theta, deadline)
     looked = _looked_at(target, groups[1:], deadline)
     unseen += sum(g.lanes for g in groups[1 + len(looked) :])

@@ -11,12 +11,27 @@ from eqsolve.fitting.least_squares import Ends, descend
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.varpro.reduced import reduced, within
 
+# Numbers in the Jacobians of the lanes that go on together. Fewer: the overhead of each call is felt; more: memory, and
+# they fall out of the cache.
+BATCH = 2_000_000
+
 
 def projected(problem: FitProblem, starts: Array, *, deadline: float = math.inf) -> Ends:
-    """Where lanes end from starts[L, p], whose linear parameters need no values (nan).
+    """Where lanes end from starts[L, p], whose linear parameters need no values (nan)."""
+    size = max(8, BATCH // max(1, problem.rows * problem.parameters))
+    if len(starts) <= size:
+        return _projected(problem, starts, deadline)
+    parts = [_projected(problem, starts[k : k + size], deadline) for k in range(0, len(starts), size)]
+    return Ends(
+        np.concatenate([part.x for part in parts]),
+        np.concatenate([part.sum_squares for part in parts]),
+        np.concatenate([part.offset for part in parts]),
+    )
 
-    A lane whose linear parameters leave their bounds goes on with all of them, from the nearest point inside.
-    """
+
+def _projected(problem: FitProblem, starts: Array, deadline: float) -> Ends:
+    """A lane whose linear parameters leave their bounds goes on with all of them, from the nearest point
+    inside."""
     small = reduced(problem)
     if small is None:
         return descend(problem, np.nan_to_num(starts, nan=1.0), deadline=deadline)
