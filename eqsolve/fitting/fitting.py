@@ -12,6 +12,7 @@ import numpy as np
 
 from eqsolve.fitting.asked_values import answered
 from eqsolve.fitting.columns import remarks
+from eqsolve.fitting.predictions import predicted, wanted
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.report import report
 from eqsolve.fitting.search import found
@@ -25,8 +26,9 @@ def fitted(problem: FitProblem, text: Statements, *, seed: int = 0, deadline: fl
     Guesses are not needed. ``deadline`` is a reading of ``work.now()``: when it is reached the best point so far is
     reported as undecided. The same arguments give the same fit.
     """
+    asked = wanted(problem, text)
     with np.errstate(
         all="ignore"
     ):  # lanes that leave the domain of the model, or what floats hold, are seen by their values
         told = report(found(problem, seed=seed, deadline=deadline), notes=remarks(problem, text), seed=seed)
-        return answered(problem, text, told)
+        return predicted(answered(problem, text, told), text, asked)

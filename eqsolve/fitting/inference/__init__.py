@@ -8,6 +8,7 @@ from eqsolve.fitting.inference.criteria import Criteria, NestedTest, criteria, n
 from eqsolve.fitting.inference.fitted_model import ModelAtMinimum
 from eqsolve.fitting.inference.inferred import inferred
 from eqsolve.fitting.inference.profiling import profile
+from eqsolve.fitting.inference.wanted import Wanted, of_expression, of_line
 from eqsolve.fitting.inference.weighting import absolute, in_units_of_sigma, in_words, least_squares
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Criteria",
     "ModelAtMinimum",
     "NestedTest",
+    "Wanted",
     "absolute",
     "band",
     "correlation",
@@ -24,6 +26,8 @@ __all__ = [
     "inferred",
     "least_squares",
     "nested",
+    "of_expression",
+    "of_line",
     "profile",
     "quantile",
     "unit_covariance",

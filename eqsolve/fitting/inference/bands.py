@@ -4,12 +4,11 @@ prediction bands."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from eqsolve.fitting.functions import Array, Function
+from eqsolve.fitting.functions import Array
 
 
 @dataclass(frozen=True)
@@ -31,26 +30,23 @@ def quantile(level: float, dof: int | None) -> float:
 
 
 def band(
-    model: Function,
-    theta: Array,
+    value: Array,
+    slopes: Array,
     covariance: Array,
-    columns: Sequence[Array],
     *,
     level: float,
     dof: int | None,
-    noise: Array | float = 0.0,
+    noise: float = 0.0,
 ) -> Band:
-    """The band of ``model`` at the columns [N] for parameters theta[p] with covariance [p, p].
+    """The band of a model's values [N] with slopes [N, p] by the parameters, of covariance [p, p].
 
     ``noise`` is the variance of a new reading, which a prediction band adds to that of the mean (Seber and Wild 1989,
     section 5.1). Parameters without a standard error have nan in the covariance; where such a one moves the model the
     band is nan.
     """
-    value, slopes = model.jacobian(theta[None], columns)
-    moves = slopes[0]
     known = np.nan_to_num(covariance, nan=0.0)
-    variance = np.einsum("np,pq,nq->n", moves, known, moves) + noise
+    variance = np.einsum("np,pq,nq->n", slopes, known, slopes) + noise
     unknown = np.isnan(np.diag(covariance))
     half = quantile(level, dof) * np.sqrt(np.maximum(variance, 0.0)) if dof is None or dof > 0 else math.nan
-    half = np.where((moves[:, unknown] != 0).any(1), math.nan, half)
-    return Band(value[0], value[0] - half, value[0] + half)
+    half = np.where((slopes[:, unknown] != 0).any(1), math.nan, half)
+    return Band(value, value - half, value + half)

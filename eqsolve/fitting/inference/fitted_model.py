@@ -13,7 +13,8 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference.bands import band, quantile
 from eqsolve.fitting.inference.profiling import most_squares, profile
-from eqsolve.fitting.problem import FitProblem, Line
+from eqsolve.fitting.inference.wanted import Wanted, need_level, of_line
+from eqsolve.fitting.problem import FitProblem
 from eqsolve.result import Prediction
 from eqsolve.syntax.tree import Name
 
@@ -39,19 +40,22 @@ class ModelAtMinimum:
         """Values of the column ``of`` at values of columns, with a band of that ``level`` if one is asked for.
 
         Raises UsageError: a column has no value or is none (E681), nothing is predicted by that name (E682), a level
-        that is none (E683), values that are no numbers (E685), a new reading's standard error that is not known there (E684).
+        that is none (E683), values that are no numbers (E685), a new reading's standard error that is not known there
+        (E684), values that are complex (E687).
         """
-        line = self._line(of)
-        columns, given = self._columns(line, at)
+        return self.answer(of_line(self.problem, of, at, level, kind))
+
+    def answer(self, wanted: Wanted) -> Prediction:
+        """What a prediction asks for."""
+        value, slopes = wanted.slopes(self.theta)
+        level, kind = wanted.level, wanted.kind
         if level is None:
-            value = line.model.value(self.theta[None], columns)[0]
             nothing = (math.nan,) * len(value)
-            return Prediction(_name(line), given, tuple(value.tolist()), nothing, nothing)
-        _need_level(level, kind)
-        noise = self._noise(line, columns) if kind == "prediction" else 0.0
-        told = band(line.model, self.theta, self.covariance, columns, level=level, dof=self._dof, noise=noise)
+            return Prediction(wanted.text, wanted.at, tuple(value.tolist()), nothing, nothing)
+        scale = 1.0 if self.absolute else self.sum_squares / self.dof if self.dof > 0 else math.nan
+        told = band(value, slopes, self.covariance, level=level, dof=self._dof, noise=scale * wanted.noise)
         ends = (tuple(told.value.tolist()), tuple(told.lower.tolist()), tuple(told.upper.tolist()))
-        return Prediction(_name(line), given, *ends, level, kind)
+        return Prediction(wanted.text, wanted.at, *ends, level, kind)
 
     def residuals(self) -> Mapping[str, Sequence[float]]:
         """Columns by name and, for each line, fitted values, residuals, and residuals over their standard error; of a
@@ -77,7 +81,7 @@ class ModelAtMinimum:
 
         Raises UsageError: a level that is none (E683), a fit with relations between parameters (E686).
         """
-        _need_level(level)
+        need_level(level)
         if self.problem.constraints:
             said = "profiles of parameters between which relations hold are not computed"
             raise failure(UsageError, "E686", said, "their standard errors take the relations into account")
@@ -92,54 +96,3 @@ class ModelAtMinimum:
     @property
     def _dof(self) -> int | None:
         return None if self.absolute else self.dof
-
-    def _line(self, of: str) -> Line:
-        able = [line for line in self.problem.lines if not of or _name(line) == of]
-        if len(able) == 1 or (able and not of and len(self.problem.lines) == 1):
-            return able[0]
-        names = ", ".join(dict.fromkeys(_name(line) for line in self.problem.lines))
-        said = f"no line explains {of}" if of else "several lines explain a column"
-        raise failure(UsageError, "E682", said, f"say of which one: {names}")
-
-    def _columns(self, line: Line, at: Mapping[str, object]) -> tuple[list[Array], dict[str, tuple[float, ...]]]:
-        first = self.problem.parameters
-        needed = [name for k, name in enumerate(line.names) if first + k in line.model.used]
-        missing = [name for name in needed if name not in at]
-        strangers = [name for name in at if name not in line.names]
-        if missing or strangers:
-            said = f"{missing[0]} has no value" if missing else f"{strangers[0]} is no column of the fit"
-            raise failure(
-                UsageError,
-                "E681",
-                said,
-                f"give values of {', '.join(needed)}, such as {needed[0]}=[1, 2]" if needed else "",
-            )
-        try:
-            arrays = {name: np.atleast_1d(np.asarray(at[name], dtype=float)) for name in needed}
-            whole = np.broadcast_arrays(*arrays.values()) if arrays else []
-        except (TypeError, ValueError):
-            raise failure(UsageError, "E685", "values of columns are numbers, or arrays of one length") from None
-        given = {name: values.ravel() for name, values in zip(arrays, whole, strict=True)}
-        length = len(next(iter(given.values()))) if given else 1
-        columns = [given.get(name, np.zeros(length)) for name in line.names]
-        return columns, {name: tuple(values.tolist()) for name, values in given.items()}
-
-    def _noise(self, line: Line, columns: Sequence[Array]) -> Array | float:
-        """The variance of a new reading."""
-        scale = 1.0 if self.absolute else self.sum_squares / self.dof if self.dof > 0 else math.nan
-        if line.sigma is None:
-            return scale
-        if len(line.sigma) and bool((line.sigma == line.sigma[0]).all()):
-            return scale * float(line.sigma[0]) ** 2
-        said = "the standard error of a new reading differs from row to row, and is not known here"
-        raise failure(UsageError, "E684", said, 'ask for the band of the mean: kind="confidence"')
-
-
-def _name(line: Line) -> str:
-    return line.source.left.name if isinstance(line.source.left, Name) else line.source.place.text
-
-
-def _need_level(level: float, kind: str = "confidence") -> None:
-    if not 0 < level < 1 or kind not in ("confidence", "prediction"):
-        said = f"a level lies between 0 and 1, and a band is of kind confidence or prediction: {level!r}, {kind!r}"
-        raise failure(UsageError, "E683", said, 'write for example level=0.95, kind="prediction"')

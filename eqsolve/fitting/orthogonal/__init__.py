@@ -6,5 +6,6 @@ Read ``line``, then ``nearest``."""
 from __future__ import annotations
 
 from eqsolve.fitting.orthogonal.line import OrthogonalLine, implicit_line, orthogonal_line
+from eqsolve.fitting.orthogonal.nearest import Rows
 
-__all__ = ["OrthogonalLine", "implicit_line", "orthogonal_line"]
+__all__ = ["OrthogonalLine", "Rows", "implicit_line", "orthogonal_line"]

@@ -42,7 +42,8 @@ def test_bands_are_those_of_linear_regression(new_reading: bool) -> None:
     at = np.array([-1.0, 3.0, 10.0])
     position = problem.lines[0].names.index("x")
     columns = [at if k == position else np.zeros(3) for k in range(2)]
-    got = band(problem.lines[0].model, theta, covariance, columns, level=0.9, dof=3, noise=variance * new_reading)
+    value, slopes = problem.lines[0].model.jacobian(theta[None], columns)
+    got = band(value[0], slopes[0], covariance, level=0.9, dof=3, noise=variance * new_reading)
     spread = new_reading + 1 / len(X) + (at - X.mean()) ** 2 / ((X - X.mean()) ** 2).sum()
     half = stats.t.ppf(0.95, 3) * np.sqrt(variance * spread)
     assert got.value == pytest.approx(theta[0] + theta[1] * at, rel=1e-12)

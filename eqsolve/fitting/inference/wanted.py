@@ -1,0 +1,173 @@
+"""What a prediction asks for, resolved against the lines of a fit: which function, at which values of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.fitting.functions import Array, Function, Tape, Writer
+from eqsolve.fitting.orthogonal import Rows
+from eqsolve.fitting.problem import FitProblem, Line
+from eqsolve.syntax.tree import Expr, Name, walk
+
+_KINDS = ("confidence", "prediction")
+
+
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """``function`` at ``columns`` [N] (``at`` has those that were given, by name). ``noise`` is the variance of a new
+    reading in units of the residuals' variance. With an ``implicit`` column, by position, the value is that which it
+    takes where the function is 0."""
+
+    text: str
+    at: Mapping[str, tuple[float, ...]]
+    function: Function
+    columns: Sequence[Array]
+    level: float | None
+    kind: str
+    noise: float = 0.0
+    implicit: int | None = None
+
+    def slopes(self, theta: Array) -> tuple[Array, Array]:
+        """Values [N] at theta[p] and their derivatives [N, p]; those of an implicit column but for their sign, which
+        bands do not see."""
+        if self.implicit is None:
+            value, slopes = self.function.jacobian(theta[None], self.columns)
+        else:
+            ones = np.ones(len(self.columns[0]))
+            found = Rows(self.function, self.columns, 0 * ones, ((self.implicit, ones),)).nearest(theta[None])
+            value = self.columns[self.implicit] + found.errors[:, :, 0]
+            with np.errstate(all="ignore"):
+                slopes = found.slopes / found.spread[:, :, None]
+        if np.iscomplexobj(value):
+            if (value.imag != 0).any():
+                said = f"{self.text} takes complex values"
+                raise failure(UsageError, "E687", said, f"predict its parts, such as re({self.text})")
+            value, slopes = value.real, slopes.real
+        return value[0], slopes[0]
+
+
+def of_line(
+    problem: FitProblem,
+    of: str,
+    at: Mapping[str, object],
+    level: float | None,
+    kind: str,
+    table: str | None = None,
+) -> Wanted:
+    """The column ``of`` (or left side as written; empty: the only one) that a line explains.
+
+    Raises UsageError: E681 to E685, see ``ModelAtMinimum.predict``.
+    """
+    line = _line(problem, of, table)
+    need_level(0.5 if level is None else level, kind)
+    noise = _noise(line) if level is not None and kind == "prediction" else 0.0
+    response = _column(line)
+    implicit = response if response is not None and problem.parameters + response in line.model.used else None
+    function = line.model if implicit is None else line.function
+    needed = [name for k, name in enumerate(line.names) if problem.parameters + k in function.used and k != implicit]
+    given = _values(needed, line.names, at)
+    length = len(next(iter(given.values()))) if given else 1
+    columns = [given.get(name, np.zeros(length)) for name in line.names]
+    if implicit is not None:
+        columns[implicit] = _near(line, given, implicit)
+    return Wanted(name_of(line), _plain(given), function, columns, level, kind, noise, implicit)
+
+
+def of_expression(
+    problem: FitProblem,
+    constants: Mapping[str, Expr],
+    expression: Expr,
+    text: str,
+    at: Mapping[str, object],
+    level: float | None,
+    kind: str,
+) -> Wanted:
+    """An expression of parameters and of columns that ``at`` gives. Raises UsageError (E681, E683 to E685)."""
+    need_level(0.5 if level is None else level, kind)
+    if level is not None and kind == "prediction":
+        raise _no_reading(f"{text} is never read, so there is no standard error of a new reading")
+    met = {n.name: None for n in walk(expression) if isinstance(n, Name)}
+    columns = [name for name in met if name not in problem.names and name not in constants]
+    given = _values(columns, columns, at)
+    inputs = {name: k for k, name in enumerate((*problem.names, *columns))}
+    out = Writer(tape := Tape(), inputs, constants)(expression)
+    function = Function(tape, out, problem.parameters, len(columns))
+    return Wanted(text, _plain(given), function, [given[name] for name in columns], level, kind)
+
+
+def need_level(level: float, kind: str = "confidence") -> None:
+    """Raises UsageError (E683) for a level or kind of band that is none."""
+    if not 0 < level < 1 or kind not in _KINDS:
+        said = f"a level lies between 0 and 1, and a band is of kind confidence or prediction: {level!r}, {kind!r}"
+        raise failure(UsageError, "E683", said, 'write for example level=0.95, kind="prediction"')
+
+
+def name_of(line: Line) -> str:
+    """What the line explains: a column, or the left side as it is written."""
+    left = line.source.left
+    return left.name if isinstance(left, Name) else line.source.place.text
+
+
+def _column(line: Line) -> int | None:
+    """The position of the column that stands alone on the left."""
+    left = line.source.left
+    return line.names.index(left.name) if isinstance(left, Name) and left.name in line.names else None
+
+
+def _line(problem: FitProblem, of: str, table: str | None) -> Line:
+    lines = [line for line in problem.lines if table is None or line.source.table == table]
+    able = [line for line in lines if not of or name_of(line) == of]
+    if len(able) == 1:
+        return able[0]
+    names = ", ".join(dict.fromkeys(name_of(line) for line in problem.lines))
+    said = f"no line explains {of}" if of and not able else f"several lines explain {of or 'a column'}"
+    raise failure(UsageError, "E682", said, f"say of which one: {names}")
+
+
+def _values(needed: Sequence[str], known: Sequence[str], at: Mapping[str, object]) -> dict[str, Array]:
+    """The columns [N] that are needed, all of one length."""
+    missing = [name for name in needed if name not in at]
+    strangers = [name for name in at if name not in known]
+    if missing or strangers:
+        said = f"{missing[0]} has no value" if missing else f"{strangers[0]} is no column of the fit"
+        hint = f"give values of {', '.join(needed)}" if needed else "it needs no values of columns"
+        raise failure(UsageError, "E681", said, hint)
+    try:
+        arrays = {name: np.atleast_1d(np.asarray(at[name], dtype=float)) for name in needed}
+        whole = np.broadcast_arrays(*arrays.values()) if arrays else []
+    except (TypeError, ValueError):
+        raise failure(UsageError, "E685", "values of columns are numbers, or arrays of one length") from None
+    return {name: np.array(values, dtype=float).ravel() for name, values in zip(arrays, whole, strict=True)}
+
+
+def _plain(given: Mapping[str, Array]) -> dict[str, tuple[float, ...]]:
+    return {name: tuple(values.tolist()) for name, values in given.items()}
+
+
+def _noise(line: Line) -> float:
+    """The variance of a new reading, in units of the residuals' variance."""
+    if line.sigma is None:
+        return 1.0
+    if len(line.sigma) and bool((line.sigma == line.sigma[0]).all()):
+        return float(line.sigma[0]) ** 2
+    raise _no_reading("the standard error of a new reading differs from row to row, and is not known here")
+
+
+def _no_reading(said: str) -> EqsolveError:
+    return failure(UsageError, "E684", said, 'ask for the band of the mean: kind="confidence"')
+
+
+def _near(line: Line, given: Mapping[str, Array], implicit: int) -> Array:
+    """Where to begin looking for an implicit column: at the reading of the row that is nearest in the other columns."""
+    reading = line.columns[implicit]
+    length = len(next(iter(given.values()))) if given else 1
+    distance = np.zeros((length, line.length))
+    for name, values in given.items():
+        column = line.columns[line.names.index(name)]
+        spread = float(np.ptp(column)) or 1.0
+        distance += ((values[:, None] - column) / spread) ** 2
+    return np.array(reading[distance.argmin(1)], dtype=float)
