@@ -198,6 +198,7 @@ class _Building:
             self._loss(fit),
             imaginary or any(np.iscomplexobj(c) for c in columns),
             int((~there).sum()),
+            table.name,
         )
         return _moving(line, fit)
 

@@ -86,8 +86,11 @@ def _spread(found: Found, at: Minimum, bound: Array) -> Spread:
 
 def _points(problem: FitProblem) -> int:
     """Rows of the tables; residuals where there is no table."""
-    tables = {id(line.columns[0]): line.length for line in problem.lines if line.columns}
-    return max(tables.values()) if tables else problem.rows
+    tables: dict[str, int] = {}
+    for line in problem.lines:
+        if line.columns:
+            tables[line.table] = max(line.length, tables.get(line.table, 0))
+    return sum(tables.values()) if tables else problem.rows
 
 
 def _status(target: Target, best: Settled, there: bool, closed: bool, search: SearchRecord) -> tuple[FitStatus, str]:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 import pytest
 
+import eqsolve
 from eqsolve import syntax
 from eqsolve.fitting import FitProblem, problem_of
 from eqsolve.syntax.text import given_columns
@@ -51,3 +52,19 @@ def test_residuals_are_left_minus_right() -> None:
     F, J = problem.jacobian(theta)
     assert F[0] == pytest.approx([0.0, -2.5, -4.75])
     assert J[0, :, problem.names.index("a")] == pytest.approx([0.0, -1.0, -2.0])
+
+
+def test_lines_of_several_tables_count_the_rows_of_each() -> None:
+    text = "data one: x, y\n0 1\n1 3\n2 5.1\n\ndata two: x, y\n0 2\n1 4.1\n2 6\n3 8\n\nfit one: y = m*x + b1\nfit two: y = m*x + b2"
+    fit = eqsolve.fit(text)
+    assert (fit.points, fit.dof) == (7, 4)
+    assert fit["m"] == pytest.approx(_stacked_slope())
+    both = eqsolve.fit("fit y = a*x\nfit 2*y = b*x", data={"x": [1, 2, 3], "y": [1, 2, 4]})
+    assert (both.points, both.dof) == (3, 4)
+
+
+def _stacked_slope() -> float:
+    """Two lines of one slope: the rows about the means of their tables."""
+    tables = [(np.arange(3.0), np.array([1, 3, 5.1])), (np.arange(4.0), np.array([2, 4.1, 6, 8]))]
+    rows = [(x - x.mean(), y - y.mean()) for x, y in tables]
+    return float(sum((x * y).sum() for x, y in rows) / sum((x * x).sum() for x, _ in rows))
