@@ -5,15 +5,8 @@ Begin with ``grammar``; ``written``, beside this folder, lists the forms that it
 
 from __future__ import annotations
 
-from eqsolve.syntax import written as w
-from eqsolve.syntax.parsing import grammar
-from eqsolve.syntax.parsing.fit_lines import LOSSES, special
 from eqsolve.syntax.parsing.grammar import PLUGINS, grammar_folder
 from eqsolve.syntax.parsing.name_survey import LetterRun, Survey, bared, survey
+from eqsolve.syntax.parsing.statement import parse_statement
 
-__all__ = ["LOSSES", "PLUGINS", "LetterRun", "Survey", "bared", "grammar_folder", "parse_statement", "survey"]
-
-
-def parse_statement(text: str) -> w.Written:
-    """One statement as a written form; raises Refusal with offsets in ``text``."""
-    return special(text) or grammar.parse_statement(text)
+__all__ = ["PLUGINS", "LetterRun", "Survey", "bared", "grammar_folder", "parse_statement", "survey"]

@@ -16,20 +16,20 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import grammar
 from eqsolve.syntax.text import (
     ABSOLUTE,
-    FIT,
     LOSS,
+    LOSSES,
     NAME,
     OF_ONE,
-    PREDICT,
     SIGMA,
     WEIGHT,
     Refusal,
     canonical,
+    fit_head,
     function_name,
     is_option,
+    predict_head,
 )
 
-LOSSES = ("linear", "soft_l1", "huber", "cauchy")
 _OTHER_LOSSES = {"softl1": "soft_l1", "lorentzian": "cauchy", "lorentz": "cauchy", "least_squares": "linear"}
 _FILE = re.compile(rf'[ \t]*data[ \t]+({NAME})[ \t]*:[ \t]*("[^"\n]*")[ \t]*$')
 _TABLE = re.compile(rf"({NAME})[ \t]*:(?!=)")
@@ -52,10 +52,10 @@ def special(text: str) -> w.Written | None:
     file = _FILE.match(text)
     if file:
         return w.DataFile(0, len(text), file[2][1:-1], canonical(file[1]))
-    prediction = PREDICT.match(text)
+    prediction = predict_head(text)
     if prediction:
         return _predicted(text, prediction)
-    line = FIT.match(text)
+    line = fit_head(text)
     return _fitted(text, line) if line else None
 
 

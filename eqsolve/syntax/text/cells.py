@@ -6,6 +6,7 @@ A cell is a number, a number with its standard error (2.0 ± 0.1, 2.0 +/- 0.1, 2
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _SOFT = str.maketrans(",;|\t", "    ")
 _HARD = "|;\t,"
@@ -15,11 +16,16 @@ _BRACKETED = re.compile(rf"({_NUMBER})\((\d+\.?\d*|\.\d+)\)((?:[eE][-+]?\d+)?)")
 MISSING = frozenset({"", "-", "--", "na", "n/a", "nan", "null", "none", "missing", "?"})
 _NAME = r"[^\W\d_][\w]*'*"
 _COLUMN = re.compile(rf"{_NAME}|(?:re|im)\({_NAME}\)")
-_PART = re.compile(
-    rf"(?<![\w.(])(?:(?:(re|im|ℜ|ℑ)(?:al|ag)?[ \t]*\([ \t]*({_NAME})[ \t]*\))"
-    rf"|(re|im)(?:al|ag)?[ \t]+({_NAME})(?=[ \t]*(?:[,;|]|$))|({_NAME})\.(re|im)(?:al|ag)?(?!\w))",
-    re.IGNORECASE,
-)
+_PARTS = ("re", "im", "ℜ", "ℑ")  # with one of these a header may have a complex column
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.(])(?:(?:(re|im|ℜ|ℑ)(?:al|ag)?[ \t]*\([ \t]*({_NAME})[ \t]*\))"
+        rf"|(re|im)(?:al|ag)?[ \t]+({_NAME})(?=[ \t]*(?:[,;|]|$))|({_NAME})\.(re|im)(?:al|ag)?(?!\w))",
+        re.IGNORECASE,
+    )
 
 
 def titles(header: str) -> list[str]:
@@ -32,14 +38,16 @@ def titles(header: str) -> list[str]:
 
 def paired(header: str) -> str:
     """Re Z, real(Z) and Z.re as re(Z), where the other part stands in the header as well; in brackets also alone."""
-    parts = [(m[2] or m[4] or m[5], _which(m)) for m in _PART.finditer(header)]
+    if not any(part in header.lower() for part in _PARTS):
+        return header
+    parts = [(m[2] or m[4] or m[5], _which(m)) for m in _part().finditer(header)]
 
     def plain(m: re.Match[str]) -> str:
         name, which = m[2] or m[4] or m[5], _which(m)
         other = "im" if which == "re" else "re"
         return f"{which}({name})" if m[2] or (name, other) in parts else m[0]
 
-    return _PART.sub(plain, header)
+    return _part().sub(plain, header)
 
 
 def _which(m: re.Match[str]) -> str:

@@ -6,46 +6,74 @@ These words (sigma, weight, absolute, loss, band ...) are names everywhere else,
 from __future__ import annotations
 
 import re
+from functools import cache
 
 NAME = r"[^\W\d_]\w*'*"
 # the words as people write them; the first of each kind is the word of the language
 SIGMA = r"sigmas?|σ|errors?|err|std(?:dev|err)?|standard[ \t]+(?:errors?|deviations?)|uncertaint(?:y|ies)"
 WEIGHT = r"weight(?:s|ed(?:[ \t]+(?:by|with))?)?"
 LOSS = r"(?:robust[ \t]+)?loss|robust"
+LOSSES = ("linear", "soft_l1", "huber", "cauchy")
 ABSOLUTE = r"absolute|known|scaled|relative"
 OF_ONE = rf"(?:sigma|σ)_({NAME})|([^\W\d_]\w*?)_?err(?:ors?)?"  # sigma_x, xerr
-# what an option begins with: no word of a relation such as `sigma > 0`, `sigma*2 = 3` or `sigma in [0, 1]`
-_OPTION = re.compile(
-    rf"[ \t]*(?:(?:and|with|using)[ \t]+)?(?:(?:{ABSOLUTE})[ \t]+)?"
-    rf"(?:(?:{SIGMA}|{WEIGHT}|{LOSS}|{OF_ONE})(?![\w'])(?=[ \t]*=(?!=)|[ \t]*$|[ \t]*,|[ \t]*\(|[ \t]+[\w.√⎸|'\"])"
-    rf"(?![ \t]+(?:in|for)(?![\w']))|absolute_sigma(?!\w)|(?:{ABSOLUTE})[ \t]*(?=,|$|and\b|with\b))"
-)
-FIT = re.compile(
-    rf"[ \t]*(?:(?P<label>{NAME})[ \t]*:[ \t]*)?fit[ \t]+(?!in(?![\w'])|for(?![\w']))(?=[^\s=<>~!*/^:;,?)])"
-)
-PREDICT = re.compile(
-    rf"[ \t]*predict[ \t]+(?:(?P<table>{NAME})[ \t]*:(?!=)[ \t]*)?(?=[\w(√⎸|+-])"
-    rf"(?=[^;\n]*?[ \t](?:at|for|when|where)[ \t]+{NAME}[ \t]*(?:=|∈|in(?!\w))|(?![^,;=\n]*[^\W\d_]{{2,}}[ \t]+[^\W\d_]{{2,}}))"
-)
+_OWN = re.compile(r"[ \t]*(?:[^\W\d_][^:;\n]{0,100}:[ \t]*)?(?:fit|predict)[ \t]")
+
+
+@cache
+def _option() -> re.Pattern[str]:
+    """What an option begins with: no word of a relation such as `sigma > 0`, `sigma*2 = 3` or `sigma in [0, 1]`.
+
+    It takes a hundredth of a second to compile, which most texts do not need.
+    """
+    return re.compile(
+        rf"[ \t]*(?:(?:and|with|using)[ \t]+)?(?:(?:{ABSOLUTE})[ \t]+)?"
+        rf"(?:(?:{SIGMA}|{WEIGHT}|{LOSS}|{OF_ONE})(?![\w'])(?=[ \t]*=(?!=)|[ \t]*$|[ \t]*,|[ \t]*\(|[ \t]+[\w.√⎸|'\"])"
+        rf"(?![ \t]+(?:in|for)(?![\w']))|absolute_sigma(?!\w)|(?:{ABSOLUTE})[ \t]*(?=,|$|and\b|with\b))"
+    )
+
+
+@cache
+def _fit() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ \t]*(?:(?P<label>{NAME})[ \t]*:[ \t]*)?fit[ \t]+(?!in(?![\w'])|for(?![\w']))(?=[^\s=<>~!*/^:;,?)])"
+    )
+
+
+@cache
+def _predict() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ \t]*predict[ \t]+(?:(?P<table>{NAME})[ \t]*:(?!=)[ \t]*)?(?=[\w(√⎸|+-])"
+        rf"(?=[^;\n]*?[ \t](?:at|for|when|where)[ \t]+{NAME}[ \t]*(?:=|∈|in(?!\w))|(?![^,;=\n]*[^\W\d_]{{2,}}[ \t]+[^\W\d_]{{2,}}))"
+    )
+
+
+def fit_head(text: str, start: int = 0) -> re.Match[str] | None:
+    """The words in front of the relation of a fit line that begins at this place."""
+    return _fit().match(text, start) if _OWN.match(text, start) else None
+
+
+def predict_head(text: str, start: int = 0) -> re.Match[str] | None:
+    """The words in front of the expression of a prediction; a sentence that begins with the word is none."""
+    return _predict().match(text, start) if _OWN.match(text, start) else None
 
 
 def is_option(text: str, at: int = 0) -> bool:
     """Whether an option of a fit line begins at this place."""
-    return _OPTION.match(text, at) is not None
+    return _option().match(text, at) is not None
 
 
 def keeps_commas(text: str, start: int, mark: int, behind: int) -> bool:
     """Whether the comma or word from ``mark`` up to ``behind`` stays inside its statement, which began at ``start``:
     in front of an option of a fit line, and everywhere in a prediction."""
-    if PREDICT.match(text, start):
+    if predict_head(text, start):
         return True
-    return FIT.match(text, start) is not None and is_option(text, behind if text[mark] == "," else mark)
+    return fit_head(text, start) is not None and is_option(text, behind if text[mark] == "," else mark)
 
 
 def is_own(text: str) -> bool:
     """Whether a statement is a fit line with options, or a prediction: its words are no prose."""
-    if PREDICT.match(text):
+    if predict_head(text):
         return True
-    return FIT.match(text) is not None and any(
-        is_option(text, m.end()) for m in re.finditer(r",|[ \t](?=with|using|and|weighted)", text)
-    )
+    if fit_head(text) is None:
+        return False
+    return any(is_option(text, m.end()) for m in re.finditer(r",|[ \t](?=with|using|and|weighted)", text))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from eqsolve.syntax.text.cells import titles
-from eqsolve.syntax.text.fit_words import FIT, is_option
+from eqsolve.syntax.text.fit_words import fit_head, is_option
 from eqsolve.syntax.text.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
 from eqsolve.syntax.text.pieces import paired_bars, pieces
 from eqsolve.syntax.text.refusal import Refusal
@@ -256,7 +256,7 @@ def _continues(logical: _Logical, following: str) -> bool:
         return True
     if _RELATION_START.match(following):
         return True
-    if last.rstrip().endswith(",") and (not logical.related or FIT.match(logical.parts[0]) and is_option(following)):
+    if last.rstrip().endswith(",") and (not logical.related or fit_head(logical.parts[0]) and is_option(following)):
         return True
     # a declaration has no relation either: a next line that begins with a sign is not its continuation
     return bool(_OPERATOR_START.match(following)) and not (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from eqsolve.syntax.text.fit_words import PREDICT
+from eqsolve.syntax.text.fit_words import predict_head
 from eqsolve.syntax.text.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, STATEMENT_WORDS, VERBS, offer
 from eqsolve.syntax.text.refusal import Refusal
 
@@ -30,7 +30,7 @@ def declares(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """A sentence such as "Solve the following:" without relation, operator or digit."""
-    if PREDICT.match(text) or _relates(text) or _FORMULA.search(text) or _TYPED.search(text, max(0, len(text) - TAIL)):
+    if predict_head(text) or _relates(text) or _FORMULA.search(text) or _TYPED.search(text, max(0, len(text) - TAIL)):
         return False
     if len(_WORDS.findall(text[:2000])) < 2:
         return False
