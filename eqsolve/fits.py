@@ -14,7 +14,9 @@ from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.fitting import FitProblem, problem_of
 from eqsolve.given import Given, Number, Text, device_of, seed_of
+from eqsolve.given.frames import columns_from
 from eqsolve.given.values import exact_number, refuse_strangers
+from eqsolve.given.weighting import Errors, weighted
 from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import Request
@@ -43,19 +45,37 @@ def fit(
     strict: bool = False,
     name: str | None = None,
     base_dir: Path | None = None,
+    sigma: Errors | Mapping[str, Errors] | None = None,
+    weight: Errors | Mapping[str, Errors] | None = None,
+    loss: str | tuple[str, float] | None = None,
+    absolute: bool | None = None,
 ) -> Fit:
     """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments.
 
     Args:
-        data: the table, if the text has none: arrays (or lists) of one length by column name; rows with a nan or inf
-            are left out.
+        data: the table, if the text has none: arrays (or lists) of one length by column name, real or complex, or a data
+            frame; rows with a nan or inf are left out.
+        sigma: standard errors of the left sides, as ``, sigma dy`` in the text: a number, the name of a column, an
+            expression such as ``"0.1*y"``, or an array with one entry for each row. A mapping gives them by name: of the
+            left side, of another column (errors in both variables) or of a table.
+        weight: 1/sigma^2 instead of sigma, likewise.
+        loss: "linear" (least squares), "soft_l1", "huber" or "cauchy"; ``("soft_l1", 0.1)`` says from which residual, in
+            units of sigma, rows count less.
+        absolute: sigma is known, and errors of parameters are not scaled by the residuals.
 
     Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside
-    a table of the text (E645 to E651).
+    a table of the text (E645 to E651); ``sigma``, ``weight`` or ``loss`` that is none, or stands in the text as
+    well (E676 to E679).
+
+    >>> import eqsolve
+    >>> found = eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2, 4, 9]}, sigma=[0.1, 0.1, 10])
+    >>> round(found["a"], 3)
+    2.0
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    columns, sets = given_columns(mapping_of("data", data, _COLUMNS)) if data is not None else (None, None)
+    frame = columns_from(data, text)
+    columns, sets = given_columns(mapping_of("data", frame, _COLUMNS)) if data is not None else (None, None)
     if sets is not None:
         raise failure(
             UsageError,
@@ -65,7 +85,7 @@ def fit(
         )
     given = Given(text, params, strict, name, base_dir, columns)
     try:
-        statements = clock.reading(given.read)
+        statements = weighted(clock.reading(given.read), sigma=sigma, weight=weight, loss=loss, absolute=absolute)
         with counting(clock.deadline):
             return fit_of(statements, given, clock, request, start)
     except Unread as late:
@@ -108,7 +128,7 @@ def fit_many(
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    columns, _ = given_columns(mapping_of("data", data, _COLUMNS))
+    columns, _ = given_columns(mapping_of("data", columns_from(data, text), _COLUMNS))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     given = Given(text, params, strict, name, base_dir, first)
     try:

@@ -176,6 +176,18 @@ E674 [python] A point for conditions on whole numbers gives no value for some un
   wrong  eqsolve.check("x in 1..9; 2x = 4", {})
   right  eqsolve.check("x in 1..9; 2x = 4", {"x": 2})
 E675 The time limit ended a check before the point was checked.
+E676 [python] How rows count is said twice: by sigma and weight, or by the call and the text.
+  wrong  eqsolve.fit("fit y = a*x, sigma 0.1", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, sigma=0.2)
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, sigma=0.2)
+E677 [python] A name under which standard errors or weights are given is no column or table of a fit line.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, sigma={"z": 0.2})
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, sigma={"y": 0.2})
+E678 [python] Standard errors or weights are a positive number, an expression over columns, or one value for each row.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, sigma=[0.1, 0.2])
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, sigma=[0.1, 0.2, 0.2])
+E679 [python] A loss is linear, soft_l1, huber or cauchy, alone or with a positive scale.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, loss="soft")
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, loss="linear")
 E701 [command] A value on the command line is written NAME=VALUE.
   wrong  eqsolve check -e "x = 1" --at x
   right  eqsolve check -e "x = 1" --at x=1

@@ -36,6 +36,7 @@ exit code: 0 solved and verified, 1 no solution or undecided, 2 bad input
 FIT_EXAMPLES = """examples:
   eqsolve fit quadratic.eq
   eqsolve fit model.eq --start "A=1, k=0.1" --json
+  eqsolve fit model.eq --sigma dy --absolute --loss "soft_l1=0.1"
 
 exit code: 0 converged, 1 a local fit or undecided, 2 bad input
 """
@@ -155,6 +156,20 @@ def _solve_options(commands: Commands) -> None:
 
 def _fit_options(commands: Commands) -> None:
     fit = _reader(commands, "fit", "least squares: the parameters of 'fit' lines over a table of data", FIT_EXAMPLES)
+    fit.add_argument(
+        "--sigma",
+        action="append",
+        default=[],
+        metavar="[NAME=]ERRORS",
+        help='standard errors of the left side, or of column NAME: "dy", 0.1, "x=0.01"; may be given several times',
+    )
+    fit.add_argument(
+        "--weight", action="append", default=[], metavar="[NAME=]WEIGHTS", help='weights 1/sigma^2, such as "1/dy^2"'
+    )
+    fit.add_argument("--absolute", action="store_true", help="the standard errors are known: do not scale by residuals")
+    fit.add_argument(
+        "--loss", metavar="NAME[=SCALE]", help="soft_l1, huber or cauchy count outliers less, such as soft_l1=0.1"
+    )
     _search_options(fit, seconds=60.0)
 
 
@@ -269,6 +284,24 @@ def assignments(texts: Sequence[str]) -> dict[str, str]:
             raise failure(UsageError, "E702", f"{name} is given twice", names=(name,))
         found[name] = value
     return found
+
+
+def errors_by_name(texts: Sequence[str]) -> str | dict[str, str] | None:
+    """``["dy"]`` as it is, ``["dy", "x=0.1"]`` by name, under which the one without a name is said of all left sides;
+    None if nothing is said."""
+    named = [text.partition("=") for text in texts]
+    if len(named) == 1 and not named[0][1]:
+        return named[0][0]
+    return {name.strip() if sign else "": (value if sign else name).strip() for name, sign, value in named} or None
+
+
+def loss_of(text: str | None) -> str | tuple[str, float] | None:
+    """``soft_l1=0.1`` as a name and its scale; whether these are any the library judges."""
+    name, sign, scale = (text or "").partition("=")
+    try:
+        return (name.strip(), float(scale)) if sign else text
+    except ValueError:
+        return text
 
 
 def _parts(text: str) -> list[str]:

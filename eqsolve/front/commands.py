@@ -12,7 +12,7 @@ from pathlib import Path
 import eqsolve
 from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
-from eqsolve.front.arguments import COMMANDS, assignments
+from eqsolve.front.arguments import COMMANDS, assignments, errors_by_name, loss_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
 
@@ -100,6 +100,10 @@ def fit(options: Namespace) -> int:
             params=assignments(options.param),
             device=options.device,
             strict=options.strict,
+            sigma=errors_by_name(options.sigma),
+            weight=errors_by_name(options.weight),
+            loss=loss_of(options.loss),
+            absolute=True if options.absolute else None,
         )
     return shown(result, options.json)
 
