@@ -41,9 +41,6 @@ PATIENCE = 25  # steps in a row that gain almost nothing before a lane is given 
 # Relative fall of the sum of squares that is almost nothing. Too small: lanes at a plateau use up all steps; too large: a
 # lane in a narrow curved valley is taken for stuck.
 SLOW = 1e-3
-# Lanes times residuals times parameters of one batch. Too small: overhead for each call; too large: memory, and the cache
-# is lost.
-BATCH = 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
