@@ -1,0 +1,153 @@
+"""Compiled sums as functions on arrays."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from eqsolve.fitting.compiled.compiler import QUICK, SHORT, at_hand, compiler, load
+from eqsolve.fitting.compiled.expressions import writable
+from eqsolve.fitting.compiled.programs import sets_program, table_program
+from eqsolve.fitting.functions import Array, Function
+
+MOST = 8  # parameters up to which the sums are kept in registers and near them; beyond, compiling takes longer too
+# Rows of a table, or rows of all sets together, from which compiling pays, where it was not done before. Fewer: a fit of
+# milliseconds waits half a second; more: NumPy takes longer than compiler and program.
+WORTH = 150_000
+SHARE = 20_000  # rows that are worth a thread of their own
+
+_Doubles = ctypes.POINTER(ctypes.c_double)
+
+
+def _able(functions: Sequence[Function]) -> bool:
+    p = functions[0].parameters
+    return bool(compiler()) and 0 < p <= MOST and all(writable(f) for f in functions)
+
+
+@dataclass(frozen=True, eq=False)
+class TableSums:
+    """S = [J r]'[J r] over the rows of one line's table."""
+
+    library: ctypes.CDLL
+    number: int
+    parameters: int
+
+    def __call__(self, theta: Array, columns: Sequence[Array], weight: Array | None) -> Array:
+        """[p+1, p+1] at theta[p]; columns [N] and weight [N] are contiguous float64."""
+        p, rows = self.parameters, len(columns[0]) if columns else 1
+        x = np.ascontiguousarray(theta, dtype=float)
+        pointers = _pointers(columns)
+        call = getattr(self.library, f"table_{self.number}")
+        size = (p + 1) * (p + 2) // 2
+
+        def part(a: int, b: int) -> Array:
+            S = np.zeros(size)
+            call(_at(x), pointers, _at(weight), ctypes.c_long(a), ctypes.c_long(b), _at(S))
+            return S
+
+        S = np.sum(in_threads(part, rows, rows), axis=0)
+        return symmetric(S[None], p)[0]
+
+
+def table_sums(functions: Sequence[Function], rows: int) -> tuple[TableSums, ...] | None:
+    """The sums of lines over so many rows; None where NumPy is the better way or the only one."""
+    if not _able(functions):
+        return None
+    source = table_program(functions)
+    library = load(source, QUICK) if rows >= WORTH or at_hand(source, QUICK) else None
+    if library is None:
+        return None
+    return tuple(TableSums(library, k, functions[0].parameters) for k in range(len(functions)))
+
+
+@dataclass(frozen=True, eq=False)
+class SetSums:
+    """Sums and searches of many sets. ``columns`` are those of all lines, then the weight of each line or None: [n] shared
+    by all sets, or [sets, n]."""
+
+    library: ctypes.CDLL
+    parameters: int
+    rows: int
+    columns: tuple[Array | None, ...]
+    lower: Array
+    upper: Array
+
+    def at(self, theta: Array) -> Array:
+        """S[sets, p+1, p+1] at theta[sets, p]."""
+        return self._run(theta.copy(), 0, 0.0)[1]
+
+    def descended(self, theta: Array, *, steps: int, offset: float) -> tuple[Array, Array, Array]:
+        """Where the searches from theta[sets, p] ended, the sums S there and the offsets [sets]."""
+        return self._run(theta.copy(), steps, offset)
+
+    def _run(self, x: Array, steps: int, offset: float) -> tuple[Array, Array, Array]:
+        p, sets = self.parameters, len(x)
+        x = np.ascontiguousarray(x, dtype=float)
+        S, ended = np.empty((sets, (p + 1) * (p + 2) // 2)), np.empty(sets)
+        shared = bytes(int(c is None or c.ndim == 1) for c in self.columns)
+        pointers = _pointers(self.columns)
+
+        def part(a: int, b: int) -> int:
+            failed: int = self.library.sets(
+                ctypes.c_long(a), ctypes.c_long(b), ctypes.c_long(self.rows), pointers, shared, _at(x),
+                _at(self.lower), _at(self.upper), ctypes.c_int(steps), ctypes.c_double(offset), _at(S), _at(ended),
+            )  # fmt: skip
+            return failed
+
+        if any(in_threads(part, sets, sets * max(1, self.rows))):
+            raise MemoryError
+        return x, symmetric(S, p), ended
+
+
+def set_sums(
+    functions: Sequence[Function],
+    columns: Sequence[Array | None],
+    rows: int,
+    sets: int,
+    bounds: tuple[Array, Array],
+    limits: Sequence[tuple[str, float]],
+) -> SetSums | None:
+    """The search of many sets; None where NumPy is the better way or the only one."""
+    if not _able(functions):
+        return None
+    source = sets_program(functions, limits)
+    library = load(source, SHORT) if rows * sets >= WORTH // 4 or at_hand(source, SHORT) else None
+    if library is None:
+        return None
+    kept = tuple(None if c is None else np.ascontiguousarray(c, dtype=float) for c in columns)
+    lower, upper = (np.ascontiguousarray(b, dtype=float) for b in bounds)
+    return SetSums(library, functions[0].parameters, rows, kept, lower, upper)
+
+
+def symmetric(S: Array, p: int) -> Array:
+    """[..., p+1, p+1] of the upper triangles [..., k]."""
+    a, b = np.triu_indices(p + 1)
+    out = np.empty((len(S), p + 1, p + 1))
+    out[:, a, b] = S
+    out[:, b, a] = S
+    return out
+
+
+def in_threads(part: Callable[[int, int], object], count: int, work: int) -> list[object]:
+    """part(a, b) for pieces of 0 ... count, in as many threads as the work is worth."""
+    most = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    threads = max(1, min(most, 8, work // SHARE))
+    edges = [count * k // threads // 8 * 8 for k in range(threads)] + [count]
+    pieces = list(zip(edges, edges[1:], strict=False))
+    if threads == 1:
+        return [part(*pieces[0])]
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(lambda piece: part(*piece), pieces))
+
+
+def _at(array: Array | None) -> object:
+    return None if array is None else array.ctypes.data_as(_Doubles)
+
+
+def _pointers(columns: Sequence[Array | None]) -> object:
+    return (_Doubles * max(1, len(columns)))(*(_at(c) for c in columns))
