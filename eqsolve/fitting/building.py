@@ -175,8 +175,11 @@ class _Building:
         sigma, others = self._errors(fit, table, names, columns, rows)
         there = np.ones(rows, dtype=bool)
         for array in (*columns, *([] if sigma is None else [sigma]), *(e for _, e in others)):
-            there &= np.isfinite(array)
-        if sigma is not None and bool((sigma[there] <= 0).any()):
+            if not np.isfinite(array.sum()):  # a sum tells it quickly; one that overflows is looked at closer
+                there &= np.isfinite(array)
+        every = bool(there.all())
+        kept = slice(None) if every else there
+        if sigma is not None and bool((sigma[kept] <= 0).any()):
             raise _wrong("E404", "standard errors must be positive", fit, "leave rows of weight 0 out, or empty")
         write = Writer(
             self.tape, {**self.number, **{n: len(self.names) + k for k, n in enumerate(names)}}, self.constants
@@ -191,13 +194,13 @@ class _Building:
             out[1],
             out[2],
             tuple(names),
-            tuple(c[there].astype(complex if np.iscomplexobj(c) else float) for c in columns),
-            None if sigma is None else sigma[there],
+            tuple(c[kept].astype(complex if np.iscomplexobj(c) else float, copy=False) for c in columns),
+            None if sigma is None else sigma[kept],
             fit.weighting.absolute,
-            tuple((k, e[there]) for k, e in others),
+            tuple((k, e[kept]) for k, e in others),
             self._loss(fit),
             imaginary or any(np.iscomplexobj(c) for c in columns),
-            int((~there).sum()),
+            0 if every else int((~there).sum()),
             table.name,
         )
         return _moving(line, fit)

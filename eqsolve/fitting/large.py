@@ -8,7 +8,7 @@ rows. S squares the condition of J: where the factor would be poor, the rows are
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,7 +16,7 @@ import numpy as np
 
 from eqsolve.fitting.compiled import TableSums, table_sums
 from eqsolve.fitting.functions import Array
-from eqsolve.fitting.least_squares import column_norms, triangle
+from eqsolve.fitting.least_squares import Minimum, column_norms, polish, triangle
 from eqsolve.fitting.minima import EqualEnds, Settled, Tally, best_near, resolved, settled, upto
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.work import passed
@@ -26,6 +26,10 @@ LARGE = 20_000
 # Rows that the search looks at. Fewer: a feature of few rows falls between them; more: the search takes longer than the
 # steps over all rows.
 SAMPLE = 4_000
+SAMPLE_GUESSED = 1_500  # the same where the text or the caller says where to begin
+# Offset at which the steps over all rows end. Too small: passes over a table for digits that nobody needs; too large: with
+# 10^6 rows parameters are off by more than the thousandth part of their standard errors (it grows as the root of the rows).
+OFFSET = 1e-10
 # Rows taken at once where NumPy does the sums: their columns stay in the cache. Fewer: the overhead of each call is felt.
 PIECE = 16_384
 # Condition of the column-scaled S up to which its Cholesky factor is taken. Larger: standard errors lose more than half of
@@ -104,10 +108,10 @@ class Condensed:
             R = triangle(np.concatenate([R, A]))
         return R
 
-    def _pieces(self, x: Array) -> Sequence[Array]:
+    def _pieces(self, x: Array) -> Iterator[Array]:
         for line in self.problem.lines:
             for a in range(0, line.length, PIECE):
-                some = line if line.length <= PIECE else line.picked(slice(a, a + PIECE))
+                some = line if line.length <= PIECE else line.picked(np.arange(a, min(a + PIECE, line.length)))
                 F, J = some.jacobian(x[None])
                 yield np.concatenate([J[0], F[0][:, None]], axis=1)
 
@@ -127,7 +131,8 @@ def _cholesky(M: Array) -> Array:
 def sampled(problem: FitProblem, seed: int) -> FitProblem:
     """The problem over some rows of each line, at random: evenly spread ones would hide frequencies."""
     rng = np.random.default_rng(seed)
-    share = min(1.0, SAMPLE / problem.rows)
+    wanted = SAMPLE if np.isnan(problem.guess).any() else SAMPLE_GUESSED
+    share = min(1.0, wanted / problem.rows)
     rows = []
     for line in problem.lines:
         size = min(line.length, max(50, int(line.length * share)))
@@ -140,12 +145,12 @@ def sampled(problem: FitProblem, seed: int) -> FitProblem:
 def over_all_rows(target: Condensed, sample: Settled, deadline: float) -> Settled:
     """What was settled on a sample, over all rows. Another minimum of the sample that is the better one here is the best,
     and the starts that ended there count for it."""
-    best = best_near(target, sample.minimum.x, deadline)
+    best = _near(target, sample.minimum.x, deadline)
     tally, followed = sample.tally, []
     for group in (*sample.as_good[:RIVALS], *sample.others[:RIVALS]):
         if passed(deadline):
             break
-        at = best_near(target, group.theta, deadline)
+        at = _near(target, group.theta, deadline)
         if not settled(target, at) or not resolved(target, at):
             continue
         if best.sum_squares > upto(target, at):
@@ -165,9 +170,12 @@ def over_all_rows(target: Condensed, sample: Settled, deadline: float) -> Settle
     )
 
 
+def _near(target: Condensed, x: Array, deadline: float) -> Minimum:
+    """The minimum near that of a sample: a few steps, or all means where these do not do."""
+    at = polish(target, x, enough=OFFSET, deadline=deadline)
+    return at if settled(target, at) else best_near(target, at.x, deadline)
+
+
 def _same(x: Array, other: Array, norms: Array, squares: float) -> bool:
     """Two ends at one place: they differ by less than the residual tells."""
     return float(np.linalg.norm((x - other) * norms)) ** 2 <= 1e-6 * squares
-
-
-Search = Callable[[FitProblem], Settled | None]

@@ -13,6 +13,7 @@ from itertools import count
 import numpy as np
 
 from eqsolve.fitting.functions import Array, Dependence, affine_together, dependence
+from eqsolve.fitting.large import LARGE, Condensed, over_all_rows, sampled
 from eqsolve.fitting.least_squares import Ends, Minimum, Target, descend
 from eqsolve.fitting.minima import (
     EqualEnds,
@@ -85,11 +86,16 @@ class Found:
 
 def found(problem: FitProblem, *, seed: int = 0, deadline: float = math.inf) -> Found:
     """The minimum of a problem. ``deadline`` is a reading of ``work.now()``; the same arguments find the same."""
-    s = _Seeking(problem, target_of(problem), seed, deadline)
+    large = problem.plain and problem.rows > LARGE
+    s = _Seeking(problem, Condensed(problem) if large else target_of(problem), seed, deadline)
     if not all(line.length for line in problem.lines):
         return Found(problem, s.target, None, 0, SearchRecord(s.linear, False, False, False, False))
     if s.linear:
         explored, best = s.in_one_step()
+    elif isinstance(s.target, Condensed):
+        few = found(sampled(problem, seed), seed=seed, deadline=deadline)
+        explored = Explored((), few.lanes, few.record.brief)
+        best = None if few.settled is None else over_all_rows(s.target, few.settled, deadline)
     else:
         explored, best = s.by_waves()
     if best is None:

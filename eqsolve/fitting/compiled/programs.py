@@ -25,7 +25,13 @@ _HEAD = """\
 static inline double flow(double f, double s) { return f == 0.0 ? (s != s ? s : 0.0) : f * s; }
 """
 # what every glibc with vector functions on x86-64 has (2.22)
-_VECTOR = ("double exp(double)", "double log(double)", "double sin(double)", "double cos(double)", "double pow(double, double)")
+_VECTOR = (
+    "double exp(double)",
+    "double log(double)",
+    "double sin(double)",
+    "double cos(double)",
+    "double pow(double, double)",
+)
 
 _TABLE = """\
 /* S[K], the upper triangle of [J r]'[J r] by rows, over the rows from ... to. Sums of a block begin anew: their rounding

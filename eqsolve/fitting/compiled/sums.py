@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,6 +23,7 @@ MOST = 8  # parameters up to which the sums are kept in registers and near them;
 WORTH = 150_000
 SHARE = 20_000  # rows that are worth a thread of their own
 
+_T = TypeVar("_T")
 _Doubles = ctypes.POINTER(ctypes.c_double)
 
 
@@ -50,8 +53,9 @@ class TableSums:
             call(_at(x), pointers, _at(weight), ctypes.c_long(a), ctypes.c_long(b), _at(S))
             return S
 
-        S = np.sum(in_threads(part, rows, rows), axis=0)
-        return symmetric(S[None], p)[0]
+        S = np.stack(in_threads(part, rows, rows)).sum(0)
+        out: Array = symmetric(S[None], p)[0]
+        return out
 
 
 def table_sums(functions: Sequence[Function], rows: int) -> tuple[TableSums, ...] | None:
@@ -133,21 +137,21 @@ def symmetric(S: Array, p: int) -> Array:
     return out
 
 
-def in_threads(part: Callable[[int, int], object], count: int, work: int) -> list[object]:
+def in_threads(part: Callable[[int, int], _T], count: int, work: int) -> list[_T]:
     """part(a, b) for pieces of 0 ... count, in as many threads as the work is worth."""
     most = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     threads = max(1, min(most, 8, work // SHARE))
     edges = [count * k // threads // 8 * 8 for k in range(threads)] + [count]
-    pieces = list(zip(edges, edges[1:], strict=False))
+    pieces = list(pairwise(edges))
     if threads == 1:
         return [part(*pieces[0])]
     with ThreadPoolExecutor(threads) as pool:
         return list(pool.map(lambda piece: part(*piece), pieces))
 
 
-def _at(array: Array | None) -> object:
+def _at(array: Array | None) -> Any:
     return None if array is None else array.ctypes.data_as(_Doubles)
 
 
-def _pointers(columns: Sequence[Array | None]) -> object:
+def _pointers(columns: Sequence[Array | None]) -> Any:
     return (_Doubles * max(1, len(columns)))(*(_at(c) for c in columns))

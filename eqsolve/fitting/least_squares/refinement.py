@@ -36,15 +36,15 @@ class Minimum:
             return float(self.F @ self.F)
 
 
-def polish(target: Target, x: Array, *, steps: int = 30, deadline: float = math.inf) -> Minimum:
-    """Gauss-Newton from x[p] near a minimum."""
+def polish(target: Target, x: Array, *, steps: int = 30, enough: float = 0.0, deadline: float = math.inf) -> Minimum:
+    """Gauss-Newton from x[p] near a minimum, until the offset is ``enough`` or steps no longer shrink."""
     here, R = _measured(target, inside(target, x))
     last = math.inf
     for _ in range(steps):
         step, length = _gauss_newton(here, R)
         # Shrinking too slowly is no convergence, and at rounding level steps no longer shrink: either way the last
         # point stands.
-        if not length < 0.5 * last or length == 0 or passed(deadline):
+        if not length < 0.5 * last or length == 0 or here.offset <= enough or passed(deadline):
             break
         there, beyond = _measured(target, inside(target, here.x + step))
         if not there.sum_squares <= here.sum_squares * (1 + 1e-9) + TINY:

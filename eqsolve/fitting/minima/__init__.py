@@ -10,7 +10,7 @@ from eqsolve.fitting.minima.equivalent_minima import as_good, simplicity
 from eqsolve.fitting.minima.groups import EqualEnds, Explored, grouped, independent
 from eqsolve.fitting.minima.kinks import at_kink, kinked
 from eqsolve.fitting.minima.multiprecision import Sharp, coarse, sharpen
-from eqsolve.fitting.minima.rounding import exact
+from eqsolve.fitting.minima.rounding import exact, resolved
 from eqsolve.fitting.minima.second_order import plain
 from eqsolve.fitting.minima.settling import Settled, Tally, best_near, settle, settled, upto
 
@@ -32,6 +32,7 @@ __all__ = [
     "independent",
     "kinked",
     "plain",
+    "resolved",
     "settle",
     "settled",
     "sharpen",
