@@ -172,14 +172,12 @@ def _fitted(problem: FitProblem, statements: tree.Statements, request: Request) 
 
 def _problem(statements: tree.Statements, start: Mapping[str, Number] | None) -> FitProblem:
     """The problem of a text. Raises UsageError: no fit line (E620), a start of another name (E621); NotYetError: whole
-    numbers (E903), what a fit cannot do yet (E912)."""
+    numbers (E903)."""
     _need_lines(bool(statements.fits))
     refuse_whole_numbers(statements)
     wanted = mapping_of("start", start, '{"x": 1.5}')
     problem = problem_of(statements, {name: float(exact_number(value, name)) for name, value in wanted.items()})
     refuse_strangers(problem.names, wanted)
-    if not problem.plain:
-        raise _not_yet(statements, problem)
     return problem
 
 
@@ -191,15 +189,6 @@ def _need_lines(there: bool) -> None:
             "the text holds no line that begins with 'fit'",
             "write for example: fit y = A*x^2 + B*x + C",
         )
-
-
-def _not_yet(statements: tree.Statements, problem: FitProblem) -> NotYetError:
-    said = "relations beside 'fit' lines, bounds of a parameter apart, are not solved together with them yet"
-    hint = "put an equation between parameters into the model itself"
-    if not problem.constraints:
-        said, hint = "losses and errors in columns are not fitted yet", "leave them out"
-    line = next((r.place for r in statements.relations), statements.fits[0].place)
-    return NotYetError([Diagnostic("error", "E912", said, line.span, line.line, hint)], statements.source)
 
 
 def _weighted(statements: tree.Statements) -> bool:

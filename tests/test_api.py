@@ -491,10 +491,11 @@ def test_values_wanted_on_a_family_are_given_only_where_all_members_agree() -> N
     assert second.values == (6.0,)
 
 
-def test_relations_beside_a_fit_are_refused_not_forgotten() -> None:
-    """They would be ignored by least squares; that is said with the line."""
-    with pytest.raises(eqsolve.NotYetError, match=r"E912.*line 2"):
-        eqsolve.fit("fit y = a*x + b\na + b = 1\ndata x, y\n1 2\n2 4\n3 5\nend")
+def test_relations_beside_a_fit_are_held_not_forgotten() -> None:
+    """With the multiplier of the line that holds."""
+    fit = eqsolve.fit("fit y = a*x + b\na + b = 1\ndata x, y\n1 2\n2 4\n3 5\nend")
+    assert fit["a"] + fit["b"] == pytest.approx(1, abs=1e-12)
+    assert [m.text for m in fit.multipliers] == ["a + b = 1"]
 
 
 @pytest.mark.parametrize("text", ["x^2 = 2", "cos(x) = x", "x + y = 1; x - y = 1/3"])

@@ -5,6 +5,64 @@ from __future__ import annotations
 TABLE = r"""
 E400 [python] Points for a residual have a wrong shape: each row is a lane with one entry for each unknown.
 E401 [python] Points for a residual hold other numbers than float64.
+E402 A fit line names a table that is none.
+E403 [fit] The standard errors of a fit line hold a name that is no column.
+  wrong  fit y = a*x, sigma a
+         data x, y
+         1 2
+         2 4
+         3 5
+  right  fit y = a*x, sigma 0.1*x
+         data x, y
+         1 2
+         2 4
+         3 5
+E404 [fit] The standard error of a row is not positive.
+  wrong  fit y = a*x, sigma x - 2
+         data x, y
+         1 2
+         2 4
+         3 5
+  right  fit y = a*x, sigma x + 2
+         data x, y
+         1 2
+         2 4
+         3 5
+E405 [fit] A relation beside fit lines excludes values, which no fit can hold.
+  wrong  fit y = a*x
+         a != 2
+         data x, y
+         1 2
+         2 4
+         3 5
+  right  fit y = a*x
+         a < 2
+         data x, y
+         1 2
+         2 4
+         3 5
+E406 [fit] A column on the right has standard errors, and the left side has none.
+  wrong  fit y = a*x + b, sigma x 0.1
+         data x, y
+         1 2
+         2 4
+         3 5
+  right  fit y = a*x + b, sigma 0.2, sigma x 0.1
+         data x, y
+         1 2
+         2 4
+         3 5
+E407 [fit] Errors of columns, and left sides that stand on the right as well, are not fitted to complex numbers.
+  wrong  fit Z = a*exp(i*w*b), sigma w 0.1
+         data w, re(Z), im(Z)
+         1 2 1
+         2 4 2
+         3 5 1
+  right  fit Z = a*exp(i*w*b), sigma 0.1
+         data w, re(Z), im(Z)
+         1 2 1
+         2 4 2
+         3 5 1
 E903 [solve] Whole-number unknowns are not solved here yet.
 E907 Sweeps are not carried out yet; the system can be solved once for each value of a constant.
   wrong  sweep T = 300..400 step 10
@@ -27,19 +85,9 @@ E911 [solve] Whole-number unknowns beside fit lines are not solved yet.
          data x, y
          1 2.1
          2 3.9
-E912 [fit] Beside fit lines a relation bounds one parameter; other relations are not solved together with a fit.
-  wrong  fit y = a*x + b
-         a + b < 3
-         data x, y
-         1 2
-         2 4
-         3 5
-  right  fit y = a*x + b
-         a < 3
-         data x, y
-         1 2
-         2 4
-         3 5
+E912 [python] Relations between parameters, weights and losses are not fitted to many data sets at once yet.
+  wrong  eqsolve.fit_many("fit y = a*x + b; a + b < 3", {"x": [1, 2, 3], "y": [[2, 4, 5], [1, 2, 3]]})
+  right  eqsolve.fit_many("fit y = a*x + b; a < 3", {"x": [1, 2, 3], "y": [[2, 4, 5], [1, 2, 3]]})
 E914 [solve] Real unknowns stand beside whole ones, and these have too many assignments to try each.
   wrong  n in 1..100000000
          x^3 + x = n

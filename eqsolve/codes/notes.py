@@ -311,6 +311,30 @@ N517 [fit] The residual does not change to first order with some parameters: the
          -1
          -2
          -3
+N518 [fit] The left side of a fit line stands on its right side as well: the model is the solution of the equation.
+  wrong  fit y = a*exp(-b*x*y)
+         data x, y
+         1 0.7
+         2 0.6
+         3 0.5
+  right  fit y = a*exp(-b*x)
+         data x, y
+         1 0.7
+         2 0.6
+         3 0.5
+N519 [fit] An inequality between parameters holds the fit back: there both sides are equal.
+  wrong  fit y = a*x + b
+         a + b < 1
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
+  right  fit y = a*x + b
+         a + b < 9
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
 N601 There are more equations than unknowns: they hold together only if one follows from the others.
 N602 [solve] There are fewer equations than needed to determine some unknowns.
   wrong  x*y = 2

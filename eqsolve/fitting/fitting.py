@@ -12,10 +12,10 @@ import numpy as np
 
 from eqsolve.fitting.asked_values import answered
 from eqsolve.fitting.columns import remarks
+from eqsolve.fitting.kinds import minimum_of
 from eqsolve.fitting.predictions import predicted, wanted
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.report import report
-from eqsolve.fitting.search import found
 from eqsolve.result import Fit
 from eqsolve.syntax.tree import Statements
 
@@ -30,5 +30,5 @@ def fitted(problem: FitProblem, text: Statements, *, seed: int = 0, deadline: fl
     with np.errstate(
         all="ignore"
     ):  # lanes that leave the domain of the model, or what floats hold, are seen by their values
-        told = report(found(problem, seed=seed, deadline=deadline), notes=remarks(problem, text), seed=seed)
+        told = report(minimum_of(problem, seed=seed, deadline=deadline), notes=remarks(problem, text), seed=seed)
         return predicted(answered(problem, text, told), text, asked)

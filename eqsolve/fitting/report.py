@@ -5,18 +5,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from eqsolve.errors import Diagnostic
+from eqsolve.fitting.constrained import Chart
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference import absolute, inferred
 from eqsolve.fitting.least_squares import Minimum, Spread, Target, isolated, measured
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
-from eqsolve.fitting.problem import FitProblem
+from eqsolve.fitting.orthogonal import implicit_notes
+from eqsolve.fitting.problem import Constraint, FitProblem
+from eqsolve.fitting.robust import Shape
 from eqsolve.fitting.search import Found, SearchRecord
-from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
+from eqsolve.result import Fit, FitStatus, LocalMinimum, Multiplier, Parameter
 from eqsolve.syntax import tree as t
 
 TOLD = 5  # places as good as the best that are listed; the note counts them all
@@ -32,34 +35,36 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         return _nowhere(found, notes, seed)
     target, best, search = found.target, found.settled, found.record
     at, tally = best.minimum, best.tally
-    sharp = found.sharp
-    there = sharp is not None or settled(target, at)
-    x = plain(target, at.x if sharp is None else sharp.x, at if sharp is None else None)
-    if ((x == 0) & (at.x != 0)).any():  # where a term is nothing, what stands in it alone is open
-        at = replace(measured(target, x), blocked=at.blocked, offset=at.offset)
-    squares = 0.0 if exact(target, at) else at.sum_squares if sharp is None else sharp.sum_squares
-    bound: Array = held(target, at) if there else np.zeros(len(names), dtype=bool)
+    there = found.sharp is not None or settled(target, at)
+    seen = _seen(found, at, there)
+    at, x, bound, spread = seen.at, seen.x, seen.bound, seen.spread
+    squares = 0.0 if exact(target, at) else at.sum_squares if found.sharp is None else found.sharp.sum_squares
     free = [name for name, is_held in zip(names, bound, strict=True) if not is_held]
-    spread = _spread(found, at, bound)
     # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
     dof = problem.rows - (spread.rank if there else problem.parameters)
     variance = squares / dof if dof > 0 else math.nan
-    known = absolute(problem)
-    scale = (1.0 if known else math.sqrt(variance)) if there else math.nan
+    scale = (1.0 if absolute(problem) else math.sqrt(variance)) if there else math.nan
     spread = replace(spread, stderr=scale * spread.stderr)
     errors = dict(zip(free, spread.stderr.tolist(), strict=True))
-    strict = there and spread.rank < len(free) and isolated(target, at)
+    strict = there and spread.rank < seen.free and isolated(target, at)
     told = (
         (*_bounded(names, x, bound), *_entangled(free, spread, strict), *_no_spare(dof, problem))
         if there
         else _no_minimum(names, search)
     )
-    status, reason = _status(target, replace(best, minimum=at), there, spread.rank == len(free) or strict, search)
+    status, reason = _status(target, replace(best, minimum=at), there, spread.rank == seen.free or strict, search)
     fit = Fit(
         status=status,
         reason=reason,
         seed=seed,
-        notes=(*notes, *told, *_elsewhere(len(best.as_good)), *_late(search)),
+        notes=(
+            *notes,
+            *implicit_notes(problem),
+            *told,
+            *_relations(found),
+            *_elsewhere(len(best.as_good)),
+            *_late(search),
+        ),
         starts=tally.lanes,
         starts_agreeing=tally.agreeing,
         points=_points(problem),
@@ -73,6 +78,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         correlation=_pairs(free, spread) if there else {},
         minima=_others(names, (*best.as_good[:TOLD], *best.others)),
         held=tuple(name for name, is_held in zip(names, bound, strict=True) if is_held),
+        multipliers=_multipliers(found),
     )
     return inferred(problem, fit, x)
 
@@ -82,6 +88,66 @@ def _spread(found: Found, at: Minimum, bound: Array) -> Spread:
     spread = determined(found.target, at, ~bound)
     whole = spread.rank == len(spread.stderr) and bool((bound == at.blocked).all())
     return found.sharp.spread if found.sharp is not None and whole else spread
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The minimum, x[p] there, which a bound holds, what is known of the others for a variance of 1, and how many directions are free."""
+
+    at: Minimum
+    x: Array
+    bound: Array
+    spread: Spread
+    free: int
+
+
+def _seen(found: Found, at: Minimum, there: bool) -> _Seen:
+    """Standard errors come from the curvature of the losses, and under relations from the tangent space."""
+    target, problem = found.target, found.problem
+    robust = any(line.loss.shape is not Shape.LINEAR for line in problem.lines)
+    if isinstance(target, Chart):
+        curved = replace(at, J=target.information(at.x[None])[0]) if robust else at
+        inner = determined(target, curved, np.ones(len(at.x), dtype=bool))
+        spread, bound = target.spread(inner, at.x), target.on_bounds
+        free = ~bound
+        kept = replace(
+            spread,
+            stderr=spread.stderr[free],
+            correlation=spread.correlation[np.ix_(free, free)],
+            null=spread.null[free],
+        )
+        return _Seen(at, target.plain(target.theta(at.x[None])[0]), bound, kept, len(at.x))
+    sharp = found.sharp
+    x = plain(target, at.x if sharp is None else sharp.x, at if sharp is None else None)
+    if ((x == 0) & (at.x != 0)).any():  # where a term is nothing, what stands in it alone is open
+        at = replace(measured(target, x), blocked=at.blocked, offset=at.offset)
+    bound = held(target, at) if there else np.zeros(problem.parameters, dtype=bool)
+    curved = replace(at, J=problem.information(at.x[None])[0]) if robust else at
+    return _Seen(at, x, bound, _spread(found, curved, bound), int((~bound).sum()))
+
+
+def _relations_held(found: Found) -> list[tuple[Constraint, float]]:
+    """The relations between parameters that hold, with their multipliers."""
+    if not isinstance(found.target, Chart) or not found.multipliers:
+        return []
+    chart = found.target
+    pairs = zip(chart.relations.order, chart.active, found.multipliers, strict=False)
+    return [(found.problem.constraints[k], value) for k, active, value in pairs if active]
+
+
+def _multipliers(found: Found) -> tuple[Multiplier, ...]:
+    return tuple(Multiplier(c.text.strip(), value) for c, value in _relations_held(found))
+
+
+def _relations(found: Found) -> list[Diagnostic]:
+    """Inequalities that hold as equations."""
+    return [
+        Diagnostic(
+            "note", "N519", f"{c.text.strip()} is what holds the fit back: there both sides are equal", line=c.line
+        )
+        for c, _ in _relations_held(found)
+        if not c.equality
+    ]
 
 
 def _points(problem: FitProblem) -> int:
@@ -229,7 +295,7 @@ def _r_squared(problem: FitProblem, squares: float) -> float | None:
 def _nowhere(found: Found, notes: Sequence[Diagnostic], seed: int) -> Fit:
     """The empty Fit: no start lies in the domain, or no row is left."""
     problem = found.problem
-    reason = (
+    reason = found.reason or (
         "no start lies in the domain of the model for every row"
         if all(line.length for line in problem.lines)
         else "no row of the table is left to fit"

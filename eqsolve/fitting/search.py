@@ -53,6 +53,9 @@ CARRIED = 6  # minima of a sample that are tried on the whole table
 # Of so many starts one is drawn without regard to text and data. Fewer: texts whose parameters stand where nothing is
 # known of them have no start; more: lanes are lost where all is known.
 ANYHOW = 8
+# How far lanes begin from the minimum of a linear model that is searched with another loss, as a share of each value.
+# Too small: they see that minimum alone; too large: they begin where every row is far off.
+AROUND = 0.3
 # Share of the time that is left for starting lanes; the rest is for polishing where they end. Too small: hard fits get
 # few starts; too large: the best of them is not polished when the time is up.
 STARTING = 0.6
@@ -73,8 +76,9 @@ class SearchRecord:
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """What was minimized, the minimum and its rivals (None where no start lies in the domain), the number of starts, how
-    it was searched for, and the minimum in higher precision where floats are too coarse for it."""
+    """What was minimized, the minimum and its rivals (None where there is none: ``reason`` says why, empty where no start
+    lies in the domain), the number of starts, how it was searched for, and the minimum in higher precision where floats
+    are too coarse for it. ``multipliers`` are those of the relations between parameters, in the order of a ``Chart``."""
 
     problem: FitProblem
     target: Target
@@ -82,6 +86,8 @@ class Found:
     lanes: int
     record: SearchRecord
     sharp: Sharp | None = None
+    reason: str = ""
+    multipliers: tuple[float, ...] = ()
 
 
 def found(problem: FitProblem, *, seed: int = 0, deadline: float = math.inf) -> Found:
@@ -103,7 +109,7 @@ def found(problem: FitProblem, *, seed: int = 0, deadline: float = math.inf) -> 
     kinks = not settled(s.target, best.minimum) and any(kinked(line.function) for line in problem.lines)
     there = at_kink(s.target, best.minimum, deadline) if kinks else None
     best = replace(best, minimum=there) if there is not None else best
-    able = isinstance(s.target, FitProblem) and not passed(deadline) and coarse(best.minimum)
+    able = problem.plain and not passed(deadline) and coarse(best.minimum)
     sharp = sharpen(problem, best.minimum, deadline) if able else None
     return Found(problem, s.target, best, explored.lanes, s.record(kinks, there is not None, explored), sharp)
 
@@ -166,7 +172,8 @@ class _Seeking:
         """All that is known after each wave of starts. The first comes whatever the deadline."""
         problem, p = self.sample, self.problem.parameters
         theta, cost, own = np.empty((0, p)), np.empty(0), np.empty(0, dtype=bool)
-        linear = affine_together([line.function for line in problem.lines])
+        # the residuals of losses and distances are linear in nothing
+        linear = affine_together([line.function for line in problem.lines]) if problem.plain else frozenset[int]()
         bent = [k for k in range(p) if k not in linear]
         known = ~np.isnan(problem.guess)
         brief, target = bool(known[bent].all()), target_of(problem)
@@ -225,8 +232,12 @@ class _Seeking:
         problem = self.sample if problem is None else problem
         if problem.plain:
             return projected(problem, begin, deadline=self.deadline)
-        near = projected(problem.ordinary(), begin, deadline=self.deadline)
-        return descend(target_of(problem), near.x, deadline=self.deadline)
+        ordinary = problem.ordinary()
+        near = projected(ordinary, begin, deadline=self.deadline).x
+        if len(affine_together([line.function for line in ordinary.lines])) == problem.parameters:
+            # one place, and losses may have others beside it: all but one lane begin around it
+            near[1:] *= 1 + AROUND * np.random.default_rng(self.seed).standard_normal(near[1:].shape)
+        return descend(target_of(problem), problem.inside(near), deadline=self.deadline)
 
     def _clear(self, at: Minimum) -> bool:
         """A minimum that determines its parameters. Where the best point is none, no number of starts makes it one."""

@@ -77,19 +77,22 @@ class Chart:
         # what the relations alone determine is known without error, and correlated with nothing
         sure = unknown | (stderr <= 1e-12 * np.abs(moves).max(1, initial=0.0) * known.max(initial=0.0))
         correlation = np.where(sure[:, None] | sure[None, :], math.nan, np.clip(correlation, -1, 1))
-        return replace(
-            inner, stderr=np.where(unknown, math.nan, stderr), correlation=correlation, null=open_ends
-        )
+        return replace(inner, stderr=np.where(unknown, math.nan, stderr), correlation=correlation, null=open_ends)
 
     @property
     def on_bounds(self) -> Array:
         """[p] parameters that a bound holds."""
         held = np.zeros(len(self.foot), dtype=bool)
-        for (k, _, _), active in zip(
-            self.relations.bounds, self.active[len(self.relations.order) :], strict=True
-        ):
+        for (k, _, _), active in zip(self.relations.bounds, self.active[len(self.relations.order) :], strict=True):
             held[k] |= bool(active)
         return held
+
+    def plain(self, theta: Array) -> Array:
+        """theta[p] with those that a bound holds on it to the last bit."""
+        out = theta.copy()
+        for (k, end, _), active in zip(self.relations.bounds, self.active[len(self.relations.order) :], strict=True):
+            out[k] = end if active else out[k]
+        return out
 
     def multipliers(self, theta: Array) -> Array:
         """[count] of the relations at a minimum theta[p]: J'F + A' multipliers = 0; 0 for those that do not hold."""
@@ -132,11 +135,9 @@ def chart_at(problem: FitProblem, theta: Array, active: Array) -> Chart:
     norms = np.linalg.norm(A, axis=1)
     norms = np.where(norms > 0, norms, 1.0)
     U, S, Vh = np.linalg.svd(A / norms[:, None])
-    rank = int((S > INDEPENDENT * S[0]).sum()) if len(S) and S[0] > 0 else 0
+    rank = int((INDEPENDENT * S[0] < S).sum()) if len(S) and S[0] > 0 else 0
     tangent, normal = Vh[rank:].T / D[:, None], Vh[:rank].T / D[:, None]
-    return Chart(
-        problem, relations, active, theta, tangent, normal, U[:, :rank].T / norms, Vh[rank:] @ (D * theta)
-    )
+    return Chart(problem, relations, active, theta, tangent, normal, U[:, :rank].T / norms, Vh[rank:] @ (D * theta))
 
 
 def _solved(A: Array, b: Array) -> Array:

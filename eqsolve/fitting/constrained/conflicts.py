@@ -13,9 +13,7 @@ INFEASIBLE = 2  # the status of scipy.optimize.linprog
 def conflict(problem: FitProblem) -> tuple[Constraint, ...] | None:
     """A smallest set of affine relations that contradict each other within the bounds; None where none is known."""
     every = set(range(problem.parameters))
-    affine = [
-        c for c in problem.constraints if dependence(problem.tape, c.function.output, every) <= Dependence.AFFINE
-    ]
+    affine = [c for c in problem.constraints if dependence(problem.tape, c.function.output, every) <= Dependence.AFFINE]
     if not affine or not _contradict(problem, affine):
         return None
     kept = list(affine)

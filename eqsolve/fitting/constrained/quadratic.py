@@ -56,7 +56,7 @@ def _affine(A: Array, b: Array, p: int) -> tuple[Array, Array]:
     if not len(A):
         return np.zeros(p), np.eye(p)
     U, S, Vh = np.linalg.svd(A)
-    rank = int((S > RANK * S[0]).sum()) if S[0] > 0 else 0
+    rank = int((RANK * S[0] < S).sum()) if S[0] > 0 else 0
     return Vh[:rank].T @ ((U.T @ b)[:rank] / S[:rank]), Vh[rank:].T
 
 

@@ -11,7 +11,6 @@ import numpy as np
 from eqsolve.fitting.constrained.quadratic import Step, step
 from eqsolve.fitting.constrained.relations import Relations
 from eqsolve.fitting.functions import Array
-from eqsolve.fitting.least_squares import column_norms
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.work import passed
 

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from eqsolve.fitting.orthogonal.line import OrthogonalLine, implicit_line, orthogonal_line
 from eqsolve.fitting.orthogonal.nearest import Rows
+from eqsolve.fitting.orthogonal.notes import implicit_notes
 
-__all__ = ["OrthogonalLine", "Rows", "implicit_line", "orthogonal_line"]
+__all__ = ["OrthogonalLine", "Rows", "implicit_line", "implicit_notes", "orthogonal_line"]

@@ -11,6 +11,10 @@ from eqsolve.fitting.functions import Array
 from eqsolve.fitting.orthogonal.nearest import Nearest, Rows
 from eqsolve.fitting.problem import Line
 
+# Distances and slopes beyond this are none. Too small: bad starts have no way to better ones; too large: their squares
+# overflow.
+FAR = 1e140
+
 
 @dataclass(frozen=True, eq=False)
 class OrthogonalLine(Line):
@@ -42,7 +46,8 @@ class OrthogonalLine(Line):
         found = self._nearest(theta)
         slopes = found.slopes if inputs is None else found.slopes[:, :, list(inputs)]
         with np.errstate(all="ignore"):
-            return self._distances(found), slopes / found.spread[:, :, None]
+            r, J = self._distances(found), slopes / found.spread[:, :, None]
+            return r, np.where(np.isnan(r)[:, :, None] | (np.abs(J) > FAR), np.nan, J)
 
     def terms(self, theta: Array) -> Array:
         size = self.function.terms(theta, self.columns)
@@ -70,6 +75,7 @@ class OrthogonalLine(Line):
         with np.errstate(all="ignore"):
             left = np.where(exact, 0.0, found.gap / np.where(exact, 1.0, self.gap))
             size = np.sqrt(left**2 + (found.errors**2).sum(2))
+            size = np.where(size < FAR, size, np.nan)
         return np.asarray(np.where(found.multiplier < 0, -size, size))
 
 
