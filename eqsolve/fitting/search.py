@@ -267,12 +267,14 @@ class _Seeking:
         return replace(best, as_good=places)
 
     def _wave(self) -> Ends:
-        return self._descended(_drawn(self._unguessed, WAVES[0], self.seed + len(WAVES)))
+        """Where lanes of another draw end: half of them from anywhere, such as frequencies beyond what rows can follow."""
+        return self._descended(_drawn(self._unguessed, WAVES[0], self.seed + len(WAVES), anyhow=2))
 
 
-def _drawn(problem: FitProblem, lanes: int, seed: int) -> Array:
-    """Starts [lanes, p]: most as the text and the data suggest, some numbers of any size, for texts that say nothing."""
-    p, anyhow = problem.parameters, max(1, lanes // ANYHOW)
+def _drawn(problem: FitProblem, lanes: int, seed: int, *, anyhow: int = ANYHOW) -> Array:
+    """Starts [lanes, p]: most as the text and the data suggest, one of ``anyhow`` numbers of any size, for texts that
+    say nothing."""
+    p, anyhow = problem.parameters, max(1, lanes // anyhow)
     random = np.random.default_rng(seed)
     sign = np.where(random.random((anyhow, p)) < 0.75, 1.0, -1.0)
     numbers = np.where(np.isnan(problem.guess), sign * 10 ** random.uniform(-2, 2, (anyhow, p)), problem.guess)

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
-from eqsolve.methods.minima import EqualEnds, Settled, Sharp, determined, enough, exact, held, plain, settled
+from eqsolve.methods.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
 from eqsolve.numeric.fit import Spread, isolated
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
@@ -40,7 +40,6 @@ def report(
     rows: Rows,
     function: Rows | Condensed,
     found: Settled,
-    sharp: Sharp | None,
     search: SearchRecord,
     *,
     response: Tensor | None,
@@ -49,12 +48,12 @@ def report(
 ) -> Fit:
     """The Fit of the minimum that was found."""
     at, tally = found.minimum, found.tally
-    there = sharp is not None or settled(function, at)
-    x = plain(function, sharp.x if sharp is not None else at.x, at if sharp is None else None)
-    squares = 0.0 if exact(function, at) else sharp.sum_squares if sharp is not None else at.sum_squares
+    there = settled(function, at)
+    x = plain(function, at.x, at)
+    squares = 0.0 if exact(function, at) else at.sum_squares
     bound = held(function, at) if there else torch.zeros_like(at.blocked)
     free = [name for name, is_held in zip(names, bound.tolist(), strict=True) if not is_held]
-    spread = _spread(function, found, sharp, bound)
+    spread = determined(function, at, ~bound)
     # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
     dof = rows.rows - (spread.rank if there else rows.columns)
     variance = squares / dof if dof > 0 else math.nan
@@ -87,14 +86,6 @@ def report(
         correlation=_pairs(free, spread) if there else {},
         minima=_others(names, (*found.as_good[:TOLD], *found.others)),
     )
-
-
-def _spread(function: Rows | Condensed, found: Settled, sharp: Sharp | None, bound: Tensor) -> Spread:
-    """In full precision where that was reached and float64 sees every direction."""
-    at = found.minimum
-    spread = determined(function, at, ~bound)
-    whole = sharp is not None and spread.rank == len(spread.stderr) and bool((bound == at.blocked).all())
-    return sharp.spread(1.0) if sharp is not None and whole else spread
 
 
 def _status(

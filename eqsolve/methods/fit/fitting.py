@@ -17,10 +17,9 @@ from eqsolve.methods.fit.asked_values import answered
 from eqsolve.methods.fit.columns import remarks
 from eqsolve.methods.fit.fit_report import SearchRecord, nowhere, report
 from eqsolve.methods.fit.multistart import Seeking, searched
-from eqsolve.methods.minima import WHOLE, Roles, Sharp, at_kink, coarse, kinked, roles, settled, sharpen
+from eqsolve.methods.minima import Roles, at_kink, kinked, roles, settled
 from eqsolve.model import System
 from eqsolve.numeric.bridge import compile_model
-from eqsolve.numeric.fit import Minimum
 from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Model, Rows
 from eqsolve.numeric.threads import threads_for
@@ -49,29 +48,11 @@ def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: st
         kinks = not settled(function, found.minimum) and kinked([line.residual for line in system.fits], system.symbols)
         on_kink = at_kink(function, found.minimum, box, deadline) if kinks else None
         found = replace(found, minimum=on_kink) if on_kink else found
-        sharp = (
-            None
-            if rows.rows > WHOLE or passed(deadline) or not coarse(found.minimum)
-            else _sharpened(system, rows, found.minimum, box, deadline)
-        )
         search = SearchRecord(seeking.roles.all_linear, kinks, on_kink is not None, passed(deadline), explored.brief)
         told = report(
-            system.names, rows, function, found, sharp, search, response=_response(system, rows), notes=notes, seed=seed
+            system.names, rows, function, found, search, response=_response(system, rows), notes=notes, seed=seed
         )
         return answered(system, told)
-
-
-def _sharpened(system: System, rows: Rows, at: Minimum, box: BoxBounds, deadline: float) -> Sharp | None:
-    columns = [system.data.symbols[name] for name in used_columns(system)] if system.data else []
-    return sharpen(
-        [line.residual for line in system.fits],
-        system.symbols,
-        columns,
-        [c.tolist() for c in rows.table],
-        at,
-        box,
-        deadline,
-    )
 
 
 def compiled(system: System, device: str) -> tuple[Model, ...]:

@@ -12,7 +12,6 @@ from eqsolve.methods.minima.equivalent_minima import as_good, simplicity
 from eqsolve.methods.minima.exploration import EQUAL, EqualEnds, Explored, explore
 from eqsolve.methods.minima.kinks import at_kink, kinked
 from eqsolve.methods.minima.minima import SETTLED, WHOLE, Settled, best_near, settle, settled, upto
-from eqsolve.methods.minima.multiprecision import Sharp, coarse, sharpen
 from eqsolve.methods.minima.parameter_roles import Roles, roles
 from eqsolve.methods.minima.rounding import CANCELLED, ENDED, EXACT, exact
 from eqsolve.methods.minima.second_order import plain
@@ -28,11 +27,9 @@ __all__ = [
     "Explored",
     "Roles",
     "Settled",
-    "Sharp",
     "as_good",
     "at_kink",
     "best_near",
-    "coarse",
     "determined",
     "enough",
     "exact",
@@ -44,7 +41,6 @@ __all__ = [
     "roles",
     "settle",
     "settled",
-    "sharpen",
     "simplicity",
     "upto",
 ]

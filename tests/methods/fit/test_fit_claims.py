@@ -14,11 +14,11 @@ import pytest
 import torch
 
 import eqsolve
+from eqsolve.fitting import fitted, problem_of
+from eqsolve.fitting.least_squares import eigen, singular, singular_values
+from eqsolve.fitting.minima import Tally, enough
 from eqsolve.given import Given
-from eqsolve.methods.fit.fitting import fit
-from eqsolve.methods.minima.agreement import enough
-from eqsolve.methods.minima.minima import Tally
-from eqsolve.numeric.fit.factorizations import eigen, singular, singular_values
+from eqsolve.numeric.fit import factorizations
 from eqsolve.result import Fit, FitStatus
 from eqsolve.work import counting
 
@@ -406,11 +406,25 @@ def test_extreme_data_end_in_a_fit_or_in_a_reason(model: str, data: Mapping[str,
 @pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan, 1e200, 1e308, 5e-324, 0.0])
 def test_no_matrix_stops_a_factorization(value: float) -> None:
     """Entries that overflow give values that are not finite, or finite ones, but never an exception."""
-    A = torch.tensor([[1.0, value, 2.0], [value, 3.0, 4.0], [2.0, 4.0, value]], dtype=torch.float64)
-    values, vectors = eigen(A)
-    _, S, _ = singular(A)
+    A = np.array([[1.0, value, 2.0], [value, 3.0, 4.0], [2.0, 4.0, value]])
+    with np.errstate(all="ignore"):
+        values, vectors = eigen(A)
+        _, S, _ = singular(A)
+        several = singular_values(A[None])
     assert values.shape == S.shape == (3,) and vectors.shape == (3, 3)
-    assert singular_values(A[None]).shape == (1, 3)
+    assert several.shape == (1, 3)
+    if math.isfinite(value) and abs(value) < 1e201:
+        assert np.isfinite(values).all() and np.isfinite(S).all()
+
+
+@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan, 1e200, 1e308, 5e-324, 0.0])
+def test_no_matrix_of_torch_stops_a_factorization(value: float) -> None:
+    """Those of large tables and of many sets likewise."""
+    A = torch.tensor([[1.0, value, 2.0], [value, 3.0, 4.0], [2.0, 4.0, value]], dtype=torch.float64)
+    values, vectors = factorizations.eigen(A)
+    _, S, _ = factorizations.singular(A)
+    assert values.shape == S.shape == (3,) and vectors.shape == (3, 3)
+    assert factorizations.singular_values(A[None]).shape == (1, 3)
     if math.isfinite(value) and abs(value) < 1e201:
         assert bool(torch.isfinite(values).all() and torch.isfinite(S).all())
 
@@ -426,9 +440,10 @@ def test_a_time_limit_is_told_once(model: str) -> None:
     of time to look."""
     data = noisy(lambda x: 2 * np.exp(-x) + np.sin(x), grid(0, 6, 40), 0.1)
     given = Given(f"fit y = {model}", columns={name: list(column) for name, column in data.items()})
-    system = given.build(given.read())
+    statements = given.read()
+    problem = problem_of(statements)
     with counting(time.monotonic() - 1):
-        found = fit(system)
+        found = fitted(problem, statements)
     assert codes(found).count("N515") == 1
     assert found.status is not FitStatus.CONVERGED
 

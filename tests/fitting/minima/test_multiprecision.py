@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
+import numpy as np
 import pytest
-import sympy as sp
-import torch
 
 import eqsolve
-from eqsolve.methods.minima.multiprecision import coarse, sharpen
-from eqsolve.numeric.fit.refinement import Minimum
-from eqsolve.numeric.lanes.state import BoxBounds
+from eqsolve import syntax
+from eqsolve.fitting import FitProblem, problem_of
+from eqsolve.fitting.least_squares import Minimum
+from eqsolve.fitting.minima import coarse, sharpen
 from eqsolve.result import FitStatus
 
 PROBLEMS = Path(__file__).parents[2] / "problems"
@@ -64,13 +63,11 @@ def test_exact_data_give_exact_parameters() -> None:
 
 
 def _minimum(x: list[float], F: list[float], J: list[list[float]]) -> Minimum:
-    return Minimum(
-        torch.tensor(x, dtype=torch.float64),
-        torch.tensor(F, dtype=torch.float64),
-        torch.tensor(J, dtype=torch.float64),
-        torch.zeros(len(x), dtype=torch.bool),
-        0.0,
-    )
+    return Minimum(np.array(x), np.array(F), np.array(J), np.zeros(len(x), dtype=bool), 0.0)
+
+
+def _problem(text: str) -> FitProblem:
+    return problem_of(syntax.read(f"fit y = {text}", columns={"x": [1.0, 2.0, 3.0], "y": [2.0, 4.0, 6.1]}))
 
 
 @pytest.mark.parametrize(
@@ -91,13 +88,11 @@ def test_precision_is_for_those_who_need_it(J: list[list[float]], F: list[float]
 def test_it_never_leaves_its_minimum() -> None:
     """From a point that is none, Gauss-Newton would go elsewhere: refused. So is a function without balls, and a point
     outside the bounds."""
-    a, x, y = sp.symbols("a x y", real=True)
-    table, box = [[1.0, 2.0, 3.0], [2.0, 4.0, 6.1]], BoxBounds.of(1, None, None, torch.zeros(1, dtype=torch.float64))
+    line = _problem("a*x")
     near = _minimum([2.0214285714285714], [0.0, 0.0, 0.0], [[-1.0], [-2.0], [-3.0]])
-    assert sharpen([y - a * x], [a], [x, y], table, near, box, math.inf) is None  # its sum of squares was said to be 0
+    assert sharpen(line, near) is None  # its sum of squares was said to be 0
     true = _minimum([2.0214285714285714], [-0.0214285714, -0.0428571429, 0.0357142857], [[-1.0], [-2.0], [-3.0]])
-    sharp = sharpen([y - a * x], [a], [x, y], table, true, box, math.inf)
+    sharp = sharpen(line, true)
     assert sharp is not None and float(sharp.x[0]) == 283 / 140
-    assert sharpen([y - a * sp.besselj(0, x)], [a], [x, y], table, true, box, math.inf) is None
-    tight = BoxBounds.of(1, None, torch.tensor([2.0], dtype=torch.float64), torch.zeros(1, dtype=torch.float64))
-    assert sharpen([y - a * x], [a], [x, y], table, true, tight, math.inf) is None
+    assert sharpen(_problem("a*besselj(0, x)"), true) is None
+    assert sharpen(_problem("a*x\na in [-inf, 2]"), true) is None
