@@ -233,7 +233,7 @@ E272 A piece of LaTeX that people read in two ways.
 E273 A LaTeX command has no meaning here, or not in this place.
   wrong  \foo x = 3
   right  2*x = 3
-E274 A word behind the comma of a fit line is an option of the fit, and a name of its model: an option, or an equation?
+E274 A word of a fit line may be an option of the fit, or a name: an option, or an equation? Without a comma, an option or a factor?
   wrong  fit y = A*exp(-x^2/sigma), sigma = 2
          data x, y, dy
          1 2.1 0.1

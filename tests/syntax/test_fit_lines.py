@@ -148,6 +148,10 @@ def test_the_words_of_options_are_names_elsewhere(text: str, relations: int, wei
         ("fit y = a*x, loss huber dy", "E276", "units of sigma"),
         ("fit y = a*x, sigma dy w", "E275", "sigma dy*w"),
         ("fit y = a*x + sigma, sigma = dy", "E274", "line of its own"),
+        ("fit y = a*x + b sigma dy", "E274", ", sigma dy"),
+        ("fit y = a*x + b σ dy", "E274", "*σ*"),
+        ("fit y = a*exp(-x) weight 1/dy^2", "E274", ", weight 1/dy^2"),
+        ("fit y = a*x + b loss huber, sigma dy", "E274", ", loss huber"),
         ("fit one: y = a*x", "E328", "name the table"),
         ("x' = -k*x; fit y = x", "E916", "A*exp(-k*t)"),
     ],
@@ -160,6 +164,13 @@ def test_slips(text: str, code: str, hint: str) -> None:
     assert found.code == code
     assert hint in found.hint
     assert found.span is not None
+
+
+@pytest.mark.parametrize("model", ["a*exp(-x^2/(2 sigma^2))", "sigma x + b", "a/sigma + b*sigma x", "a sigma + x"])
+def test_sigma_of_a_model_is_a_parameter(model: str) -> None:
+    """A product with blanks is one where it cannot be an option."""
+    (fit,) = read(f"fit y = {model}" + TABLE).fits
+    assert name("sigma") in list(t.walk(fit.right))
 
 
 def test_sigma_without_a_table() -> None:

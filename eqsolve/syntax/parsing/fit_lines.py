@@ -43,6 +43,8 @@ _WORD = re.compile(
 )
 _OF = re.compile(rf"(?:of[ \t]+)?({NAME})(?:[ \t]*=(?!=)[ \t]*|[ \t]+(?=[\w.√⎸]))")
 _NAMED_LOSS = re.compile(r"['\"]?([^\W\d_][\w-]*)['\"]?[ \t]*(?:,?[ \t]*(?:f_?)?scale(?![\w]))?[ \t]*=?[ \t]*")
+# an option without its comma, b sigma dy: sigma is a factor there only if it stands in the model once more, or in brackets
+_UNPARTED = re.compile(rf"(?<=[\w)\]])[ \t]+(?P<word>{SIGMA}|{WEIGHT}|{LOSS})(?:[ \t]+|[ \t]*=[ \t]*)(?=[\w.(])[^=]*$")
 _KNOWN = {"absolute": "absolute", "known": "absolute", "scaled": "scaled", "relative": "scaled"}
 _OFFER = "the options are: sigma dy, absolute, sigma x dx, weight 1/dy^2, loss soft_l1 0.1"
 
@@ -71,8 +73,10 @@ def _fitted(text: str, line: re.Match[str]) -> w.Written | None:
     first = next((k for k, joint in enumerate(cuts) if _begins_options(text, joint)), len(cuts))
     cuts = cuts[first:]
     if not cuts and not named and line["label"] is None:
+        _check_commas(text, body, len(text))
         return None
     end = cuts[0].start() if cuts else len(text)
+    _check_commas(text, body, end)
     form = grammar.parse_statement(" " * (body - 4) + "fit " + text[body:end])
     if not isinstance(form, w.Fitted):
         return None
@@ -83,6 +87,22 @@ def _fitted(text: str, line: re.Match[str]) -> w.Written | None:
     for a, b in zip(starts, [*(cut.start() for cut in cuts[1:]), len(text)][: len(starts)], strict=True):
         form.options += _options(text, a, b)
     return form
+
+
+def _check_commas(text: str, start: int, end: int) -> None:
+    """Refuses ``fit y = a*x + b sigma dy``: a product of three names, or an option without its comma?"""
+    found = _UNPARTED.search(text, start, end)
+    if found is None:
+        return
+    word, at = found["word"], found.start("word")
+    before, said = text[start:at], text[at:end].rstrip()
+    inside = any(before.count(a) > before.count(b) for a, b in ("()", "[]", "{}"))
+    if inside or "=" not in before or re.search(rf"(?<![\w']){re.escape(word)}(?![\w'])", before):
+        return
+    hint = f"for the option write , {said[:40]}; for a product write *{word}*"
+    raise Refusal(
+        "E274", f"'{_cut(said)}': an option of the fit without its comma, or a factor?", at, at + len(said), hint
+    )
 
 
 def _joints(text: str, start: int) -> Iterator[re.Match[str]]:

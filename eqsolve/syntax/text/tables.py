@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.syntax.text.cells import cell_value, cells_of, paired
+from eqsolve.syntax.text.intake import folded_name
 from eqsolve.syntax.text.logical_lines import TableBlock
 from eqsolve.syntax.text.names import canonical, is_name
 from eqsolve.syntax.text.refusal import Refusal
@@ -58,8 +59,7 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
 
     arrays: dict[str, Any] = {}
     for name, values in data.items():
-        if not isinstance(name, str) or not is_name(name):
-            raise failure(UsageError, "E645", f"data: {name!r} cannot be the name of a column")
+        column = _column_called(name, arrays)
         try:
             array = array_of(values)
         except (TypeError, ValueError, RuntimeError, OverflowError):
@@ -72,7 +72,7 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
                 "a column is [rows] or [sets, rows]",
                 names=(name,),
             )
-        arrays[canonical(name)] = array
+        arrays[column] = array
     for axis, what in ((-1, "rows"), (0, "sets")):
         sizes = {n: a.shape[axis] for n, a in arrays.items() if axis == -1 or a.ndim == 2}
         if len(set(sizes.values())) > 1:
@@ -87,18 +87,38 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
     return arrays, next((a.shape[0] for a in arrays.values() if a.ndim == 2), None)
 
 
+def _column_called(name: object, others: Mapping[str, object]) -> str:
+    """The canonical name of a column, read as the text is. Raises UsageError (E645): no name, or one of the ``others``."""
+    folded = folded_name(name) if isinstance(name, str) else ""
+    column = canonical(folded)
+    if is_name(folded) and column not in others:
+        return column
+    raise failure(
+        UsageError,
+        "E645",
+        f"data: two columns are called {column}"
+        if column in others
+        else f"data: {name!r} cannot be the name of a column",
+        "name each column differently, by letters and digits as in the fit line",
+    )
+
+
 def array_of(values: object) -> Any:
     """Values as an array of float64 or complex128, without a copy where they are one; pandas' NA is nan. Raises TypeError,
     ValueError, RuntimeError or OverflowError."""
     import numpy as np  # late: see the head of this module
 
     kind = getattr(getattr(values, "dtype", None), "kind", "")
+    if kind == "c" and isinstance(values, np.ma.MaskedArray):
+        return np.ma.filled(values.astype(np.complex128), complex(np.nan, np.nan))
     if kind == "c" or isinstance(values, list | tuple) and any(isinstance(value, complex) for value in values):
         return np.asarray(values, dtype=np.complex128)
     if hasattr(values, "to_numpy") and getattr(values, "hasnans", False):  # what NA is, only pandas knows
         return values.to_numpy(dtype=np.float64, na_value=np.nan)
     if kind == "M":
         raise TypeError("moments are no numbers")
+    if isinstance(values, np.ma.MaskedArray):  # np.asarray would show what is masked
+        return np.ma.filled(values.astype(np.float64), np.nan)
     return np.asarray(values, dtype=np.float64)
 
 

@@ -79,3 +79,10 @@ def test_lanes_are_independent() -> None:
     F, J = function.jacobian(theta, [X])
     assert pytest.approx(theta[:, :1] * np.exp(theta[:, 1:] * X)) == F
     assert J[1, :, 0] == pytest.approx(np.exp(-X))
+
+
+@pytest.mark.filterwarnings("error")
+def test_complex_slopes_without_a_warning() -> None:
+    function = Function(tape := Tape(), Writer(tape, {"a": 0, "b": 1, "x": 2})(_expression("a*x + b")), 2, 1)
+    _, J = function.jacobian(np.array([[1.0, 2.0]]), [np.array([1j, 2 + 1j])])
+    assert J[0, :, 0] == pytest.approx(np.array([1j, 2 + 1j]))

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eqsolve.errors import TextError
+from eqsolve.errors import TextError, UsageError
 from eqsolve.syntax import format_statements, read
+from eqsolve.syntax.text import given_columns
 
 FIT = "fit y = a*x\n"
 
@@ -120,3 +121,25 @@ def test_a_text_without_a_folder_reads_no_file() -> None:
 def test_printing_opens_no_file() -> None:
     """The canonical text keeps the name of a file without looking for it."""
     assert format_statements(FIT + 'data "s.csv"') == 'fit y = a*x\ndata "s.csv"\n'
+
+
+@pytest.mark.parametrize(("name", "read_as"), [("µ", "mu"), ("μ", "mu"), ("𝑥", "x"), ("x₁", "x_1"), ("e\u0301", "é")])
+def test_names_of_columns_are_those_of_the_text(name: str, read_as: str) -> None:
+    """However a caller types a name: else the text would have a parameter where the column is meant."""
+    columns, _ = given_columns({name: [1, 2]})
+    assert list(columns) == [read_as]
+    (fit,) = read(f"fit y = a*{name}", columns=given_columns({name: [1, 2], "y": [2, 4]})[0]).fits
+    assert read_as in str(fit.right)
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    with pytest.raises(UsageError, match="two columns are called x_1"):
+        given_columns({"x_1": [1, 2], "x₁": [2, 4]})
+
+
+@pytest.mark.parametrize("values", [[1.0, 2.0], [1, 2], [1 + 2j, 3]])
+def test_masked_entries_are_holes(values: list[complex]) -> None:
+    """What is masked is missing, whatever number lies under the mask."""
+    (column,) = given_columns({"x": np.ma.masked_array(values, [False, True])})[0].values()
+    assert column[0] == values[0]
+    assert np.isnan(column[1])
