@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eqsolve.errors import UsageError
-from eqsolve.front.arguments import COMMANDS, assignments, parser, prepared
+from eqsolve.front.arguments import COMMANDS, assignments, errors_by_name, loss_of, parser, prepared
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,26 @@ def test_every_help_page_has_examples_and_fits(
     assert "examples:\n  eqsolve " in page
     assert "--json" in page
     assert max(map(len, page.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ([], None),
+        (["dy"], "dy"),
+        (["0.1*y"], "0.1*y"),
+        (["x=0.1"], {"x": "0.1"}),
+        (["dy", "x = dx"], {"": "dy", "x": "dx"}),
+    ],
+)
+def test_errors_by_name(texts: list[str], said: object) -> None:
+    """Standard errors of the left side, and of columns by name."""
+    assert errors_by_name(texts) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [(None, None), ("huber", "huber"), ("soft_l1=0.1", ("soft_l1", 0.1)), ("huber=x", "huber=x")]
+)
+def test_losses(text: str | None, said: object) -> None:
+    """A name, with or without a scale; what is none the library refuses."""
+    assert loss_of(text) == said
