@@ -154,6 +154,7 @@ def test_the_words_of_options_are_names_elsewhere(text: str, relations: int, wei
         ("fit y = a*x + b loss huber, sigma dy", "E274", ", loss huber"),
         ("fit one: y = a*x", "E328", "name the table"),
         ("x' = -k*x; fit y = x", "E916", "A*exp(-k*t)"),
+        ("du/dt = -k*u; fit y = u", "E916", "A*exp(-k*t)"),
     ],
 )
 def test_slips(text: str, code: str, hint: str) -> None:

@@ -43,7 +43,8 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             try:
                 check(run, found, remarks)
             except Refusal as refusal:
-                refuse(run.statement, refusal)
+                derivative = refusal.code == "E257" and any(isinstance(form, w.Fitted) for _, form in forms)
+                refuse(run.statement, _model(refusal) if derivative else refusal)
     for statement, form in forms:
         try:
             check_joined(statement, form, found)
@@ -54,6 +55,13 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             refuse(statement, refusal)
         note_prefixes(statement, form, found, remarks)
     return [(statement, form) for statement, form in forms if statement.start not in refused] if refused else forms
+
+
+def _model(refusal: Refusal) -> Refusal:
+    """dx/dt beside a fit line: the model is a differential equation."""
+    said = f"models with derivatives such as {'/'.join(refusal.names)} are not fitted yet"
+    hint = "write out the solution, such as x = A*exp(-k*t)"
+    return Refusal("E916", said, refusal.start, refusal.end, hint, names=refusal.names)
 
 
 def _in_words(statement: Statement, form: w.Written) -> Refusal | None:
