@@ -32,7 +32,7 @@ def apply(operation: Operation, args: Sequence[Any]) -> Any:
         case "real power":
             return np.power(args[0], np.float64(operation.data))
         case "piecewise":
-            return _chosen(args)
+            return chosen(args)
         case "and":
             return reduce(operator.and_, args)
         case "or":
@@ -44,7 +44,7 @@ def apply(operation: Operation, args: Sequence[Any]) -> Any:
     return kernel(operation.name)(*args)
 
 
-def _chosen(args: Sequence[Any]) -> Any:
+def chosen(args: Sequence[Any]) -> Any:
     """The first branch whose condition holds; nan where none does."""
     out: Any = args[-1] if len(args) % 2 else np.nan
     for k in range(len(args) // 2 * 2 - 2, -1, -2):

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from eqsolve.fitting.functions.operations import chosen
 from eqsolve.fitting.functions.tape import Operation
 from eqsolve.vocabulary import FUNCTIONS, Rounding
 
@@ -43,7 +44,7 @@ def _size(operation: Operation, inner: Sequence[Any], value: Any, values: Sequen
         case "abs":
             return inner[0]
         case "piecewise":
-            return _chosen([values[a] if k % 2 == 0 else s for k, (a, s) in _pairs(operation.args, inner)])
+            return chosen([values[a] if k % 2 == 0 else s for k, (a, s) in _pairs(operation.args, inner)])
         case "unknown" | "power" | "real power" | "general power":
             return np.abs(value)
     row = FUNCTIONS.get(operation.name)
@@ -59,10 +60,3 @@ def _pairs(args: Sequence[int], inner: Sequence[Any]) -> list[tuple[int, tuple[i
     """The arguments by number; a lone last one stands for "otherwise" and is a value."""
     last = len(args) - 1
     return [(1 if k == last and len(args) % 2 else k, pair) for k, pair in enumerate(zip(args, inner, strict=True))]
-
-
-def _chosen(args: Sequence[Any]) -> Any:
-    out: Any = args[-1] if len(args) % 2 else np.nan
-    for k in range(len(args) // 2 * 2 - 2, -1, -2):
-        out = np.where(args[k], args[k + 1], out)
-    return out

@@ -1,9 +1,8 @@
-"""What a minimum says beside its values: covariance, bands, criteria."""
+"""What a minimum says beside its values: bands, criteria, profiles, predictions."""
 
 from __future__ import annotations
 
 from eqsolve.fitting.inference.bands import Band, band, quantile
-from eqsolve.fitting.inference.covariances import correlation, unit_covariance
 from eqsolve.fitting.inference.criteria import Criteria, NestedTest, criteria, nested
 from eqsolve.fitting.inference.fitted_model import ModelAtMinimum
 from eqsolve.fitting.inference.inferred import inferred
@@ -19,7 +18,6 @@ __all__ = [
     "Wanted",
     "absolute",
     "band",
-    "correlation",
     "criteria",
     "in_units_of_sigma",
     "in_words",
@@ -30,5 +28,4 @@ __all__ = [
     "of_line",
     "profile",
     "quantile",
-    "unit_covariance",
 ]

@@ -13,6 +13,9 @@ from eqsolve.fitting.least_squares.factorizations import TINY, column_norms, sin
 # Smallest against largest singular value of the column-scaled J. Too small: parameters that cannot be told apart get
 # standard errors made of rounding; too large: an ill-conditioned but honest fit (high polynomials) is called deficient.
 RANK = 1e-11
+# Share of a null direction from which a parameter takes part in it. Too small: rounding entangles all; too large: one
+# that moves is called determined.
+TAKES_PART = 1e-6
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +48,7 @@ def covariance(J: Array, variance: float, *, least: float = RANK) -> Spread:
         root = np.linalg.norm(spread, axis=1)
         stderr = variance**0.5 * root
         null = Vh[~kept].T
-        entangled = np.asarray((np.abs(null) > 1e-6).any(1))
+        entangled = np.asarray((np.abs(null) > TAKES_PART).any(1))
         unit = spread / np.maximum(root, TINY)[:, None]
         correlation = np.clip(unit @ unit.T, -1, 1)
         correlation = np.where(entangled[:, None] | entangled[None, :], np.nan, correlation)

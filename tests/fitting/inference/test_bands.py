@@ -12,7 +12,8 @@ from scipy import stats
 
 from eqsolve import syntax
 from eqsolve.fitting import problem_of
-from eqsolve.fitting.inference import band, correlation, criteria, nested, unit_covariance
+from eqsolve.fitting.inference import band, criteria, nested
+from eqsolve.fitting.least_squares import covariance as spread_of
 from eqsolve.syntax.text import given_columns
 
 X = np.array([0.0, 1.0, 2.0, 4.0, 7.0])
@@ -26,19 +27,21 @@ def _line() -> tuple[Any, ...]:
     theta = np.array([found.intercept, found.slope])
     F, J = problem.jacobian(theta[None])
     variance = float((F[0] ** 2).sum()) / (len(X) - 2)
-    return problem, found, theta, variance * unit_covariance(J[0], np.ones(2, dtype=bool)), variance
+    return problem, found, theta, J[0], variance
 
 
 def test_standard_errors_are_those_of_linear_regression() -> None:
-    _, found, _, covariance, _ = _line()
-    assert np.sqrt(np.diag(covariance)) == pytest.approx([found.intercept_stderr, found.stderr], rel=1e-10)
+    _, found, _, J, variance = _line()
+    spread = spread_of(J, variance)
+    assert spread.stderr == pytest.approx([found.intercept_stderr, found.stderr], rel=1e-10)
     mean = X.mean()
-    assert correlation(covariance)[0, 1] == pytest.approx(-mean / math.sqrt((X**2).mean()), rel=1e-10)
+    assert spread.correlation[0, 1] == pytest.approx(-mean / math.sqrt((X**2).mean()), rel=1e-10)
 
 
 @pytest.mark.parametrize("new_reading", [False, True])
 def test_bands_are_those_of_linear_regression(new_reading: bool) -> None:
-    problem, _, theta, covariance, variance = _line()
+    problem, _, theta, J, variance = _line()
+    covariance = variance * np.linalg.inv(J.T @ J)
     at = np.array([-1.0, 3.0, 10.0])
     position = problem.lines[0].names.index("x")
     columns = [at if k == position else np.zeros(3) for k in range(2)]
@@ -53,10 +56,12 @@ def test_bands_are_those_of_linear_regression(new_reading: bool) -> None:
 
 def test_what_data_do_not_determine_has_no_covariance() -> None:
     J = np.array([[1.0, 1.0, 2.0], [1.0, 1.0, 3.0], [1.0, 1.0, 5.0]])
-    covariance = unit_covariance(J, np.array([True, True, True]))
-    assert np.isnan(np.diag(covariance)).tolist() == [True, True, False]
-    held = unit_covariance(J, np.array([True, False, True]))
-    assert held[2, 2] == pytest.approx(np.linalg.inv(J[:, [0, 2]].T @ J[:, [0, 2]])[1, 1])
+    spread = spread_of(J, 1.0)
+    assert spread.rank == 2
+    assert np.isnan(spread.stderr).tolist() == [True, True, False]
+    assert np.isnan(spread.correlation[:2]).all()
+    kept = J[:, [0, 2]]
+    assert spread.stderr[2] ** 2 == pytest.approx(np.linalg.inv(kept.T @ kept)[1, 1])
 
 
 def test_criteria_follow_their_formulas() -> None:

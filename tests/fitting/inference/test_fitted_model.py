@@ -11,7 +11,7 @@ from scipy import optimize, stats
 from eqsolve import syntax
 from eqsolve.errors import UsageError
 from eqsolve.fitting import problem_of
-from eqsolve.fitting.inference import ModelAtMinimum, unit_covariance
+from eqsolve.fitting.inference import ModelAtMinimum
 from eqsolve.syntax.text import given_columns
 
 X = np.array([0.0, 0.5, 1.0, 2.0, 3.0, 5.0])
@@ -26,7 +26,7 @@ def _fitted(*, absolute: bool = False) -> ModelAtMinimum:
     squares = 2 * float(found.cost)
     variance = 1.0 if absolute else squares / 4
     _, J = problem.jacobian(found.x[None])
-    covariance = variance * unit_covariance(J[0], np.ones(2, dtype=bool))
+    covariance = variance * np.linalg.inv(J[0].T @ J[0])
     return ModelAtMinimum(problem, found.x, covariance, squares, 4, absolute)
 
 
