@@ -27,13 +27,14 @@ if TYPE_CHECKING:
         UsageError,
     )
     from eqsolve.exercise import Exercise
-    from eqsolve.fits import fit, fit_many
+    from eqsolve.fits import compare_fits, fit, fit_many
     from eqsolve.report import show
     from eqsolve.result import (
         Answer,
         Certificate,
         CertificateKind,
         Checked,
+        Comparison,
         Completeness,
         Fit,
         Fits,
@@ -58,6 +59,7 @@ __all__ = [
     "Checked",
     "Climbed",
     "CodePage",
+    "Comparison",
     "Completeness",
     "Diagnostic",
     "EqsolveError",
@@ -81,6 +83,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "check",
+    "compare_fits",
     "explain",
     "fit",
     "fit_many",
@@ -95,7 +98,7 @@ __all__ = [
 _HOMES = {
     "eqsolve.api": ("format", "functions", "read", "solve"),
     "eqsolve.checking": ("check",),
-    "eqsolve.fits": ("fit", "fit_many"),
+    "eqsolve.fits": ("compare_fits", "fit", "fit_many"),
     "eqsolve.climbed": ("Climbed",),
     "eqsolve.codes": ("CodePage", "explain"),
     "eqsolve.each": ("solve_each",),
@@ -117,6 +120,7 @@ _HOMES = {
         "Certificate",
         "CertificateKind",
         "Checked",
+        "Comparison",
         "Completeness",
         "Fit",
         "FitStatus",

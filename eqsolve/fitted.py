@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from eqsolve.errors import AnswerError, Diagnostic, UsageError, failure
@@ -22,9 +22,11 @@ class Parameter:
 
     value: float
     stderr: float | None
+    interval: tuple[float, float] | None = None  # of its profile, where it was asked for
 
-    def to_dict(self) -> dict[str, float | None]:
-        return {"value": self.value, "stderr": self.stderr}
+    def to_dict(self) -> dict[str, object]:
+        told = {} if self.interval is None else {"interval": list(self.interval)}
+        return {"value": self.value, "stderr": self.stderr, **told}
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,37 @@ class Multiplier:
         return {"text": self.text, "value": self.value}
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """Two fits of the same rows.
+
+    ``better`` is 1 or 2 (None: the data do not say), ``text`` says why. ``special_case`` is the model that the other one
+    contains; for it ``test`` is "F" (or "chi-square" where standard errors are known) with its ``statistic`` and the
+    ``probability`` of one as large by chance. ``aic``, ``aicc`` and ``bic`` are those of the second less those of the
+    first, ``weights`` the Akaike weights.
+    """
+
+    text: str
+    better: int | None
+    special_case: int | None
+    test: str | None
+    statistic: float | None
+    probability: float | None
+    aic: float | None
+    aicc: float | None
+    bic: float | None
+    weights: tuple[float, float] | None
+
+    def __str__(self) -> str:
+        return self.text
+
+    def to_dict(self) -> dict[str, object]:
+        return {**asdict(self), "weights": None if self.weights is None else list(self.weights)}
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
 class FittedModel(Protocol):
     """The fitted lines as functions: what a Fit answers later questions with. The road that fitted makes it."""
 
@@ -101,6 +134,9 @@ class FittedModel(Protocol):
 
     def profile(self, name: str, level: float) -> tuple[float, float]:
         """The profile-likelihood interval of a parameter."""
+
+    def compare(self, fit: Fit, other: Fit) -> Comparison:
+        """The fit of this model beside another."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +150,7 @@ class Fit:
     ``weighting`` says in words what was weighted how; ``absolute`` that the standard errors of the data are known, and
     those of the parameters not scaled by the residuals. With them ``chi_squared`` is the sum of squares in their units.
     ``aic``, ``aicc`` and ``bic`` are those of ``fitting.inference.Criteria``. ``held`` names parameters that lie on a
-    bound, ``multipliers`` the relations that hold; ``predictions`` answer the ``predict`` lines of the text.
+    bound, ``intervals`` is the level of the parameters' intervals if they were asked for, ``multipliers`` the relations that hold; ``predictions`` answer the ``predict`` lines of the text.
     """
 
     status: FitStatus
@@ -140,6 +176,7 @@ class Fit:
     aicc: float | None = None
     bic: float | None = None
     held: tuple[str, ...] = ()
+    intervals: float | None = None
     multipliers: tuple[Multiplier, ...] = ()
     predictions: tuple[Prediction, ...] = ()
     model: FittedModel | None = field(default=None, compare=False, repr=False)
@@ -196,6 +233,14 @@ class Fit:
         _fitted(self.parameters, name)
         return self._fitted_model.profile(name, level)
 
+    def compare(self, other: Fit) -> Comparison:
+        """This fit beside another of the same rows: F or chi-square test where one model is a special case of the other,
+        differences of AIC, AICc and BIC, Akaike weights.
+
+        Raises UsageError: there is no fitted model (E680, E689), the rows or their weights differ (E688).
+        """
+        return self._fitted_model.compare(self, other)
+
     @property
     def _fitted_model(self) -> FittedModel:
         if self.model is None:
@@ -244,6 +289,7 @@ class Fit:
             "aicc": self.aicc,
             "bic": self.bic,
             **({"weighting": list(self.weighting)} if self.weighting else {}),
+            **({"intervals": self.intervals} if self.intervals is not None else {}),
             **({"held": list(self.held)} if self.held else {}),
             **({"multipliers": [m.to_dict() for m in self.multipliers]} if self.multipliers else {}),
             **({"predictions": [p.to_dict() for p in self.predictions]} if self.predictions else {}),

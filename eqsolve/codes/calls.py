@@ -164,6 +164,8 @@ E682 [python] A prediction is of a column that no line of the fit explains, or s
 E683 [python] The level of an interval or band does not lie between 0 and 1, or there is no band of such a kind.
 E684 [fit] The band of a new reading needs its standard error, which differs from row to row and is not known elsewhere.
 E685 [python] Values of columns for a prediction are no numbers, or have different lengths.
+E688 [python] Fits of different rows, weights or left sides, or with robust losses, cannot be compared.
+E689 [python] A fit is compared with one that holds no fitted model.
 E687 [python] A prediction takes complex values, of which no bands are drawn.
 E686 [python] Profiles of parameters between which relations hold are not computed.
 E690 [python] No error or note has this code.

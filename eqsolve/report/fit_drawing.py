@@ -61,11 +61,19 @@ def _reason(fit: Fit, width: int) -> Drawing:
 
 def _parameters(fit: Fit) -> Drawing:
     rows = [[Piece(text, "dim") for text in ("parameter", "value", "standard error", "relative")]]
+    if fit.intervals is not None:
+        rows[0].append(Piece(f"{100 * fit.intervals:g} % interval", "dim"))
     for name, parameter in fit.parameters.items():
         error = Piece("none", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
         held = Piece("at its bound", "warn") if name in fit.held else Piece(_relative(parameter), "dim")
-        rows.append([Piece(name, "name"), Piece(rounded(parameter), "number"), error, held])
+        rows.append([Piece(name, "name"), Piece(rounded(parameter), "number"), error, held, *_interval(parameter)])
     return columns(rows) if fit.parameters else ()
+
+
+def _interval(parameter: Parameter) -> list[Piece]:
+    if parameter.interval is None:
+        return []
+    return [Piece(" to ".join(rounded(Parameter(end, parameter.stderr)) for end in parameter.interval), "number")]
 
 
 def _relative(parameter: Parameter) -> str:
@@ -156,3 +164,17 @@ def _minima(fit: Fit, width: int) -> Drawing:
     if len(fit.minima) > DRAWN:
         rows.append(line(f"  and {len(fit.minima) - DRAWN} more"))
     return (line("other minima:"), *rows) if rows else ()
+
+
+def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
+    """All correlations and the covariance, a row for each parameter; rows that find no room are wrapped."""
+    lines: list[Line] = []
+    names, covariance = list(fit.parameters), fit.covariance
+    pairs = [[Piece(f"{a}, {b}"), Piece(decimal(v, 4), "number")] for (a, b), v in fit.correlation.items()]
+    if pairs:
+        lines += [line("correlations:"), *columns(pairs), BLANK]
+    lines.append(line("covariance:"))
+    rows = [[Piece("", "dim"), *(Piece(name, "dim") for name in names)]]
+    rows += [[Piece(a, "name"), *(Piece(decimal(float(v), 4), "number") for v in covariance[i])] for i, a in enumerate(names)]
+    table = columns(rows)
+    return (*lines, *(row for one in table for row in wrap(one, width)))

@@ -6,6 +6,7 @@ from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError
 from eqsolve.exercise import Exercise
 from eqsolve.report.checked import draw_checked
+from eqsolve.report.comparison_drawing import draw_comparison
 from eqsolve.report.diagnostics import draw_error
 from eqsolve.report.exercise_drawing import draw_exercises
 from eqsolve.report.fit_drawing import draw_fit
@@ -13,7 +14,7 @@ from eqsolve.report.fits_drawing import draw_fits
 from eqsolve.report.markup import Drawing
 from eqsolve.report.rechecked import draw_rechecked
 from eqsolve.report.rung_drawing import draw_climbed
-from eqsolve.result import Checked, Fit, Fits, Rechecked
+from eqsolve.result import Checked, Comparison, Fit, Fits, Rechecked
 
 
 def drawn(thing: object, *, width: int) -> Drawing | None:
@@ -23,6 +24,8 @@ def drawn(thing: object, *, width: int) -> Drawing | None:
             return draw_fit(thing, width=width)
         case Fits():
             return draw_fits(thing, width=width)
+        case Comparison():
+            return draw_comparison(thing, width=width)
         case Checked():
             return draw_checked(thing, width=width)
         case Rechecked():

@@ -12,10 +12,11 @@ import numpy as np
 from eqsolve.errors import UsageError, failure
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference.bands import band, quantile
+from eqsolve.fitting.inference.comparing import compared
 from eqsolve.fitting.inference.profiling import most_squares, profile
 from eqsolve.fitting.inference.wanted import Wanted, need_level, of_line
 from eqsolve.fitting.problem import FitProblem
-from eqsolve.result import Prediction
+from eqsolve.result import Comparison, Fit, Prediction
 from eqsolve.syntax.tree import Name
 
 
@@ -92,6 +93,12 @@ class ModelAtMinimum:
         step = error if math.isfinite(error) else max(abs(float(self.theta[number])), 1.0) * 1e-2
         most = most_squares(self.sum_squares, level, self._dof, quantile)
         return profile(self.problem, self.theta, number, step, most)
+
+    def compare(self, fit: Fit, other: Fit) -> Comparison:
+        """The fit of this model beside another; see ``comparing.compared``."""
+        if not isinstance(other.model, ModelAtMinimum):
+            raise failure(UsageError, "E689", "a fit without a fitted model cannot be compared", "compare two fits")
+        return compared(fit, other, (self.problem, other.model.problem), (self.theta, other.model.theta))
 
     @property
     def _dof(self) -> int | None:

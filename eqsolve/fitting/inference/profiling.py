@@ -35,7 +35,7 @@ def profile(problem: FitProblem, theta: Array, number: int, step: float, most: f
     ``step`` > 0 is the first step outwards, about a standard error. An end that is not met before the parameter's bound
     or within 2^40 steps is infinite, or the bound.
     """
-    start = _Point(theta, _squares(problem, theta))
+    start = _Point(theta, squares_of(problem, theta))
     return _end(problem, start, number, -step, most), _end(problem, start, number, step, most)
 
 
@@ -69,12 +69,16 @@ def _between(problem: FitProblem, inside: _Point, outside: _Point, number: int, 
 
 
 def _moved(problem: FitProblem, near: _Point, number: int, value: float) -> _Point:
-    """The minimum over the other parameters with this one at ``value``, from a neighbour of the profile: damped
-    Gauss-Newton steps in scaled columns."""
+    """The minimum over the other parameters with this one at ``value``, from a neighbour of the profile."""
     theta = near.theta.copy()
     theta[number] = value
-    free = np.arange(len(theta)) != number
-    damping, here = 1e-6, _squares(problem, theta)
+    theta = descended(problem, theta, np.arange(len(theta)) != number)
+    return _Point(theta, squares_of(problem, theta))
+
+
+def descended(problem: FitProblem, theta: Array, free: Array) -> Array:
+    """The near minimum over the ``free``[p] parameters: damped Gauss-Newton steps in scaled columns."""
+    damping, here = 1e-6, squares_of(problem, theta)
     for _ in range(STEPS if free.any() else 0):
         F, J = problem.jacobian(theta[None])
         step, gain = _step(F[0], J[0][:, free], damping)
@@ -82,16 +86,15 @@ def _moved(problem: FitProblem, near: _Point, number: int, value: float) -> _Poi
             break
         there = theta.copy()
         there[free] += step
-        there = problem.inside(there[None])[0]
-        there[number] = value
-        squares = _squares(problem, there)
+        there = np.where(free, problem.inside(there[None])[0], theta)
+        squares = squares_of(problem, there)
         if squares < here:
             theta, here, damping = there, squares, max(damping / 10, 1e-15)
         elif damping > 1e6:
             break
         else:
             damping *= 10
-    return _Point(theta, here)
+    return theta
 
 
 def _step(F: Array, J: Array, damping: float) -> tuple[Array, float]:
@@ -106,13 +109,13 @@ def _step(F: Array, J: Array, damping: float) -> tuple[Array, float]:
     return q / scale, float(-(F @ (J / scale) @ q))
 
 
-def _squares(problem: FitProblem, theta: Array) -> float:
+def squares_of(problem: FitProblem, theta: Array) -> float:
     with np.errstate(all="ignore"):
         value = float((problem.value(theta[None])[0] ** 2).sum())
     return value if math.isfinite(value) else math.inf
 
 
-def most_squares(
+def mostsquares_of(
     sum_squares: float, level: float, dof: int | None, quantile: Callable[[float, int | None], float]
 ) -> float:
     """The sum of squares up to which a parameter's values belong to its interval: S (1 + t^2/dof) where the variance is
