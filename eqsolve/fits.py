@@ -20,7 +20,7 @@ from eqsolve.given.weighting import Errors, weighted
 from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import Request
-from eqsolve.result import Fit, Fits, FitStatus
+from eqsolve.result import Comparison, Fit, Fits, FitStatus
 from eqsolve.syntax import tree
 from eqsolve.syntax.text import given_columns, is_complex
 from eqsolve.work import counting
@@ -49,6 +49,7 @@ def fit(
     weight: Errors | Mapping[str, Errors] | None = None,
     loss: str | tuple[str, float] | None = None,
     absolute: bool | None = None,
+    intervals: float | None = None,
 ) -> Fit:
     """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments.
 
@@ -62,6 +63,7 @@ def fit(
         loss: "linear" (least squares), "soft_l1", "huber" or "cauchy"; ``("soft_l1", 0.1)`` says from which residual, in
             units of sigma, rows count less.
         absolute: sigma is known, and errors of parameters are not scaled by the residuals.
+        intervals: a level such as 0.95, for profile-likelihood intervals of the parameters (``Fit.profile``).
 
     Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside
     a table of the text (E645 to E651); ``sigma``, ``weight`` or ``loss`` that is none, or stands in the text as
@@ -87,11 +89,27 @@ def fit(
     try:
         statements = weighted(clock.reading(given.read), sigma=sigma, weight=weight, loss=loss, absolute=absolute)
         with counting(clock.deadline):
-            return fit_of(statements, given, clock, request, start)
+            found = fit_of(statements, given, clock, request, start)
+            return found if intervals is None else found.with_intervals(intervals)
     except Unread as late:
         return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)
     except KeyboardInterrupt:
         raise Interrupted(Fit.unfinished("interrupted", timings=clock.timings(), seed=seed)) from None
+
+
+def compare_fits(first: Fit, second: Fit) -> Comparison:
+    """Two fits of the same rows: F test where one model is a special case of the other (chi-square where standard errors
+    are known), differences of AIC, AICc and BIC, Akaike weights.
+
+    Raises UsageError: the rows or their weights differ (E688), a fit holds no fitted model (E680, E689).
+
+    >>> import eqsolve
+    >>> data = {"x": [0, 1, 2, 3, 4, 5], "y": [1.1, 2.9, 5.2, 6.8, 9.1, 10.9]}
+    >>> line, bent = eqsolve.fit("fit y = a*x + b", data=data), eqsolve.fit("fit y = a*x + b + c*x^2", data=data)
+    >>> print(eqsolve.compare_fits(line, bent).text[:51])
+    The first model is a special case of the second, wh
+    """
+    return first.compare(second)
 
 
 def fit_many(
@@ -155,7 +173,7 @@ def fit_of(
     if problem.plain and problem.rows > WHOLE and request.device != "cpu" and not _weighted(statements):
         system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
         clock.mark("read")
-        return fitted(system, clock, request)
+        return fitting.completed(problem, statements, fitted(system, clock, request))
     clock.mark("read")
     with bearable():
         found = clock.finishing(lambda: _fitted(problem, statements, request))

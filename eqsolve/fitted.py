@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from eqsolve.errors import AnswerError, Diagnostic, UsageError, failure
@@ -150,7 +150,8 @@ class Fit:
     ``weighting`` says in words what was weighted how; ``absolute`` that the standard errors of the data are known, and
     those of the parameters not scaled by the residuals. With them ``chi_squared`` is the sum of squares in their units.
     ``aic``, ``aicc`` and ``bic`` are those of ``fitting.inference.Criteria``. ``held`` names parameters that lie on a
-    bound, ``intervals`` is the level of the parameters' intervals if they were asked for, ``multipliers`` the relations that hold; ``predictions`` answer the ``predict`` lines of the text.
+    bound, ``intervals`` is the level of the parameters' intervals if they were asked for, ``multipliers`` the relations
+    that hold; ``predictions`` answer the ``predict`` lines of the text.
     """
 
     status: FitStatus
@@ -232,6 +233,17 @@ class Fit:
         """
         _fitted(self.parameters, name)
         return self._fitted_model.profile(name, level)
+
+    def with_intervals(self, level: float = 0.95) -> Fit:
+        """The fit with the profile-likelihood intervals of its parameters, but for those without a standard error.
+
+        Raises UsageError: there is no fitted model (E680), no such level (E683).
+        """
+        told = {
+            name: p if p.stderr is None else replace(p, interval=self.profile(name, level))
+            for name, p in self.parameters.items()
+        }
+        return replace(self, parameters=told, intervals=level)
 
     def compare(self, other: Fit) -> Comparison:
         """This fit beside another of the same rows: F or chi-square test where one model is a special case of the other,

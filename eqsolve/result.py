@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 
 from eqsolve.claims import Claim, Rechecked
 from eqsolve.errors import AnswerError, Diagnostic, failure
-from eqsolve.fitted import Comparison, Fit, Fits, FittedModel, FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
+from eqsolve.fitted import (
+    Comparison,
+    Fit,
+    Fits,
+    FittedModel,
+    FittedValue,
+    LocalMinimum,
+    Multiplier,
+    Parameter,
+    Prediction,
+)
 from eqsolve.proposal import (
     Candidate,
     Combination,

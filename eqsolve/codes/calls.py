@@ -216,4 +216,5 @@ E711 A search is asked for a method that it does not have.
 E712 What comes from standard input is not UTF-8.
 E713 Standard input cannot be read.
 E714 A word is too long to be the name of a file.
+E715 The file for the rows of a fit cannot be written.
 """

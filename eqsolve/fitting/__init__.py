@@ -6,7 +6,7 @@ of it."""
 from __future__ import annotations
 
 from eqsolve.fitting.building import problem_of
-from eqsolve.fitting.fitting import fitted
+from eqsolve.fitting.fitting import completed, fitted
 from eqsolve.fitting.problem import Constraint, FitProblem, Line
 from eqsolve.fitting.report import report
 from eqsolve.fitting.robust import Loss, Shape
@@ -21,6 +21,7 @@ __all__ = [
     "Loss",
     "SearchRecord",
     "Shape",
+    "completed",
     "fitted",
     "found",
     "problem_of",

@@ -7,11 +7,13 @@ A fit line ``left = right`` holds once for every row of its table (once if there
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
 from eqsolve.fitting.asked_values import answered
 from eqsolve.fitting.columns import remarks
+from eqsolve.fitting.inference import inferred
 from eqsolve.fitting.kinds import minimum_of
 from eqsolve.fitting.predictions import predicted, wanted
 from eqsolve.fitting.problem import FitProblem
@@ -32,3 +34,12 @@ def fitted(problem: FitProblem, text: Statements, *, seed: int = 0, deadline: fl
     ):  # lanes that leave the domain of the model, or what floats hold, are seen by their values
         told = report(minimum_of(problem, seed=seed, deadline=deadline), notes=remarks(problem, text), seed=seed)
         return predicted(answered(problem, text, told), text, asked)
+
+
+def completed(problem: FitProblem, text: Statements, fit: Fit) -> Fit:
+    """A fit that was found elsewhere, with its criteria, model and predictions."""
+    if set(fit.parameters) != set(problem.names) or not all(math.isfinite(fit[name]) for name in problem.names):
+        return fit
+    ordered = replace(fit, parameters={name: fit.parameters[name] for name in problem.names})
+    theta = np.array([fit[name] for name in problem.names])
+    return predicted(inferred(problem, ordered, theta), text, wanted(problem, text))

@@ -37,6 +37,11 @@ FIT_EXAMPLES = """examples:
   eqsolve fit quadratic.eq
   eqsolve fit model.eq --start "A=1, k=0.1" --json
   eqsolve fit model.eq --sigma dy --absolute --loss "soft_l1=0.1"
+  eqsolve fit model.eq --intervals 95 -v
+  eqsolve fit model.eq --out rows.csv
+
+--out writes the rows with fitted values and residuals; what "predict" lines
+ask for goes to rows.predictions.csv beside it.
 
 exit code: 0 converged, 1 a local fit or undecided, 2 bad input
 """
@@ -170,6 +175,11 @@ def _fit_options(commands: Commands) -> None:
     fit.add_argument(
         "--loss", metavar="NAME[=SCALE]", help="soft_l1, huber or cauchy count outliers less, such as soft_l1=0.1"
     )
+    fit.add_argument(
+        "--intervals", type=float, metavar="PERCENT", help="profile-likelihood intervals of the parameters, such as 95"
+    )
+    fit.add_argument("--out", metavar="FILE", help="write the rows with fitted values and residuals as CSV")
+    fit.add_argument("-v", "--verbose", action="store_true", help="show all correlations and the covariance")
     _search_options(fit, seconds=60.0)
 
 

@@ -104,8 +104,18 @@ def fit(options: Namespace) -> int:
             weight=errors_by_name(options.weight),
             loss=loss_of(options.loss),
             absolute=True if options.absolute else None,
+            intervals=None if options.intervals is None else options.intervals / 100,
         )
-    return shown(result, options.json)
+    code = shown(result, options.json)
+    if options.verbose and not options.json:
+        with screen.readers_may_leave():
+            screen.covariance(result)
+    if options.out is not None:
+        # loaded here because few fits are written to files
+        from eqsolve.front.rows import write_rows
+
+        write_rows(result, Path(options.out))
+    return code
 
 
 def check(options: Namespace) -> int:

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from eqsolve.errors import EqsolveError, UsageError, failure
-from eqsolve.report import draw
+from eqsolve.report import draw, draw_covariance
 from eqsolve.report.drawing import Showable
-from eqsolve.report.markup import Drawing, plain
+from eqsolve.report.markup import BLANK, Drawing, plain
 from eqsolve.result import Answer, Checked, Fit, Rechecked
 
 NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too long to read
@@ -49,6 +49,13 @@ def put(thing: Showable) -> None:
 def result(thing: Answer | Fit | Checked | Rechecked, as_json: bool) -> None:
     """Shows a result on standard output, as JSON or drawn."""
     say(thing.to_json()) if as_json else put(thing)
+
+
+def covariance(fit: Fit) -> None:
+    """Shows all correlations and the covariance of a fit on standard output."""
+    if fit.parameters:
+        with _output():
+            _write((BLANK, *draw_covariance(fit, width=_width(sys.stdout))), sys.stdout)
 
 
 def say(text: str) -> None:

@@ -40,6 +40,13 @@ def draw(thing: Showable, *, width: int = 80) -> Drawing:
     raise failure(UsageError, "E670", f"there is no drawing of {type(thing).__name__}", hint)
 
 
+def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
+    """All correlations of a fit and the covariance of its parameters."""
+    from eqsolve.report import fit_drawing  # as above
+
+    return fit_drawing.draw_covariance(fit, width=width)
+
+
 def show(thing: Showable, *, width: int = 80) -> str:
     """The same as plain text, as the command line prints it into a pipe.
 

@@ -175,6 +175,8 @@ def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
         lines += [line("correlations:"), *columns(pairs), BLANK]
     lines.append(line("covariance:"))
     rows = [[Piece("", "dim"), *(Piece(name, "dim") for name in names)]]
-    rows += [[Piece(a, "name"), *(Piece(decimal(float(v), 4), "number") for v in covariance[i])] for i, a in enumerate(names)]
+    rows += [
+        [Piece(a, "name"), *(Piece(decimal(float(v), 4), "number") for v in covariance[i])] for i, a in enumerate(names)
+    ]
     table = columns(rows)
     return (*lines, *(row for one in table for row in wrap(one, width)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
@@ -235,6 +236,22 @@ def test_fit_of_a_file_with_a_table_beside_it(here, tmp_path: Path) -> None:  # 
     code, out, _ = here(str(tmp_path / "f.eq"))
     assert code == 0
     assert "R²" in out
+
+
+def test_rows_and_predictions_of_a_fit_are_written(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    text = "fit y = a*x + b\npredict y at x = 4, 5, band 95%\ndata x, y\n0 1\n1 3.1\n2 4.9\n3 7\nend\n"
+    (tmp_path / "f.eq").write_text(text, encoding="utf-8")
+    code, out, _ = here("fit", str(tmp_path / "f.eq"), "--out", str(tmp_path / "r.csv"), "--intervals", "95", "-v")
+    assert code == 0
+    assert "95 % interval" in out and "covariance:" in out
+    rows = list(csv.DictReader((tmp_path / "r.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["x"] for row in rows] == ["0.0", "1.0", "2.0", "3.0"]
+    assert all(float(row["y"]) - float(row["fitted"]) == pytest.approx(float(row["residual"])) for row in rows)
+    told = list(csv.DictReader((tmp_path / "r.predictions.csv").read_text(encoding="utf-8").splitlines()))
+    assert [float(row["value"]) for row in told] == pytest.approx([1.03 + 1.98 * 4, 1.03 + 1.98 * 5])
+    assert all(float(row["lower"]) < float(row["value"]) < float(row["upper"]) for row in told)
+    code, _, err = here("fit", str(tmp_path / "f.eq"), "--out", str(tmp_path / "none" / "r.csv"))
+    assert code == 2 and "E715" in err
 
 
 def test_interrupt_inside_a_solve(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]

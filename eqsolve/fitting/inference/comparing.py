@@ -39,7 +39,8 @@ def compared(first: Fit, second: Fit, problems: Sequence[FitProblem], thetas: Se
     if smaller is not None:
         fits = (first, second) if smaller == 0 else (second, first)
         a, b = ((fit.sum_squares, fit.dof) for fit in fits)
-        test = nested(a, b, known=first.absolute)
+        # the larger model's minimum is no higher but for rounding, or where its search missed it
+        test = nested((max(a[0], b[0]), a[1]), b, known=first.absolute)
     weights = _weights(first, second)
     better, text = _verdict(smaller, test, weights, "chi-square" if first.absolute else "F")
     return Comparison(
@@ -155,7 +156,10 @@ def _verdict(
             return large + 1, f"{head}, which is better by more than chance {told}: take the {ordinal[large]}."
         return smaller + 1, f"{head}, which is not better by more than chance {told}: the {ordinal[smaller]} is enough."
     if weights is None:
-        return None, "The two models cannot be told apart: neither is a special case of the other, and AIC is not known."
+        return (
+            None,
+            "The two models cannot be told apart: neither is a special case of the other, and AIC is not known.",
+        )
     best = 0 if weights[0] >= weights[1] else 1
     shares = f"{weights[best]:.2g} against {weights[1 - best]:.2g}"
     if weights[best] < FAVOURED:

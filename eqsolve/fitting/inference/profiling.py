@@ -115,7 +115,7 @@ def squares_of(problem: FitProblem, theta: Array) -> float:
     return value if math.isfinite(value) else math.inf
 
 
-def mostsquares_of(
+def most_squares(
     sum_squares: float, level: float, dof: int | None, quantile: Callable[[float, int | None], float]
 ) -> float:
     """The sum of squares up to which a parameter's values belong to its interval: S (1 + t^2/dof) where the variance is

@@ -1,0 +1,58 @@
+"""The rows of a fit and its predictions as files of comma-separated values."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from eqsolve.errors import UsageError, failure
+from eqsolve.result import Fit, Prediction
+
+
+def write_rows(fit: Fit, path: Path) -> None:
+    """Columns, fitted values, residuals and standardized residuals to ``path``; where the text predicts, the predictions
+    to a file beside it (``rows.predictions.csv`` for ``rows.csv``).
+
+    Raises UsageError: the fit holds no model (E680), a file cannot be written (E715).
+    """
+    columns = _real(fit.residuals())
+    _write(path, list(columns), zip_longest(*columns.values(), fillvalue=""))
+    if fit.predictions:
+        names = list(dict.fromkeys(name for told in fit.predictions for name in told.at))
+        beside = path.with_name(f"{path.stem}.predictions.csv")
+        head = ["predicted", *names, "value", "lower", "upper", "level", "band"]
+        _write(beside, head, (row for told in fit.predictions for row in _predicted(told, names)))
+
+
+def _real(columns: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:
+    """Complex columns as two: re(Z) and im(Z)."""
+    out: dict[str, list[object]] = {}
+    for name, values in columns.items():
+        numbers = [complex(v) if isinstance(v, complex) else v for v in values]
+        if any(isinstance(v, complex) for v in numbers):
+            out[f"re({name})"] = [complex(v).real for v in numbers]  # type: ignore[call-overload]
+            out[f"im({name})"] = [complex(v).imag for v in numbers]  # type: ignore[call-overload]
+        else:
+            out[name] = [float(v) for v in numbers]  # type: ignore[arg-type]
+    return out
+
+
+def _predicted(told: Prediction, names: Sequence[str]) -> Iterable[list[object]]:
+    banded = told.level is not None
+    for k, value in enumerate(told.value):
+        at = [told.at[name][k] if name in told.at else "" for name in names]
+        ends = [told.lower[k], told.upper[k], told.level, told.kind] if banded else ["", "", "", ""]
+        yield [told.text, *at, value, *ends]
+
+
+def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(head)
+            writer.writerows(rows)
+    except (OSError, ValueError) as error:
+        said = f"{str(path)[:60]} cannot be written: {getattr(error, 'strerror', None) or error}"
+        raise failure(UsageError, "E715", said, "name a file in a folder that exists: --out rows.csv") from None
