@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, permutations, product
 
 import numpy as np
@@ -29,6 +30,9 @@ TRIED_LARGE = 5  # the same on tables so large that each pass is felt
 # Relative excess of an end's sum of squares over the best that polishing may still remove. Too small: ends of places as
 # good are not looked at; too large: polishing in vain.
 NEAR = 1e-3
+# Largest difference of two residuals, as a share of the largest, at images of each other. Too small: rounding hides that
+# they are, and each is polished by itself; too large: a place nearby is taken for an image.
+IMAGE = 1e-9
 
 
 def as_good(
@@ -48,10 +52,16 @@ def as_good(
         return ()
     floor = upto(target, at)
     candidates = [*_images(sample, at), *([] if wave is None or passed(deadline) else _near(wave(), floor))]
+    itself = bool(candidates) and isolated(target, at) and rises(target, at)
     tries, known, found = TRIED if sample is target else TRIED_LARGE, [at.x], list[EqualEnds]()
     while candidates and tries and not passed(deadline):
         x = candidates.pop(0)
         if any(_same(x, y) for y in known):
+            continue
+        if itself and _symmetric(target, at, x):  # what is true of one image is true of the other
+            known.append(x)
+            candidates += _images(sample, replace(at, x=x))
+            found.append(EqualEnds(plain(target, x), at.sum_squares, 0, False))
             continue
         tries -= 1
         there = polish(target, x, deadline=deadline)
@@ -89,6 +99,13 @@ def _images(target: Target, at: Minimum) -> list[Array]:
     moved = np.array([s * x[o] for s in signs for o in orders][:1000])
     moved = moved[(moved != x).any(1)]
     return list(moved[equal(moved)]) if len(moved) else []
+
+
+def _symmetric(target: Target, at: Minimum, x: Array) -> bool:
+    """The residuals at x are those of the minimum, one by one: a symmetry of the model leads from one to the other."""
+    with np.errstate(all="ignore"):
+        F = target.value(x[None])[0]
+    return len(F) == len(at.F) and bool(np.abs(F - at.F).max() <= IMAGE * np.abs(at.F).max())
 
 
 def _signs(p: int) -> Iterator[tuple[int, ...]]:
