@@ -80,7 +80,8 @@ def _relative(parameter: Parameter) -> str:
     """The standard error as a share of the value."""
     if parameter.stderr is None or not parameter.value or not math.isfinite(parameter.stderr / parameter.value):
         return ""
-    return f"{decimal(100 * abs(parameter.stderr / parameter.value), 2)} %"
+    share = 100 * abs(parameter.stderr / parameter.value)
+    return f"{share:.0f} %" if 100 <= share < 1e4 else f"{decimal(share, 2)} %"
 
 
 def _prediction(told: Prediction) -> Drawing:

@@ -15,7 +15,8 @@ from eqsolve.fitting.inference.bands import band, quantile
 from eqsolve.fitting.inference.comparing import compared
 from eqsolve.fitting.inference.profiling import most_squares, profile
 from eqsolve.fitting.inference.wanted import Wanted, need_level, of_line
-from eqsolve.fitting.problem import FitProblem
+from eqsolve.fitting.orthogonal import OrthogonalLine
+from eqsolve.fitting.problem import FitProblem, Line
 from eqsolve.result import Comparison, Fit, Prediction
 from eqsolve.syntax.tree import Name
 
@@ -71,7 +72,10 @@ class ModelAtMinimum:
             units = line.residuals(self.theta[None])[0]  # of an errors-in-columns line the distance to the model
             if line.complex:
                 units = units[: line.length] + 1j * units[line.length :]
-            if isinstance(line.source.left, Name):
+            solved = _solved(line, self.theta)
+            if solved is not None:
+                out[f"fitted{end}"], difference = solved
+            elif isinstance(line.source.left, Name):
                 out[f"fitted{end}"] = line.model.value(self.theta[None], line.columns)[0]
             out[f"residual{end}"] = difference
             out[f"standardized{end}"] = units / spread if spread else np.zeros_like(units)
@@ -103,3 +107,16 @@ class ModelAtMinimum:
     @property
     def _dof(self) -> int | None:
         return None if self.absolute else self.dof
+
+
+def _solved(line: Line, theta: Array) -> tuple[Array, Array] | None:
+    """Fitted values and residuals of a line whose left side stands on its right as well: the column that solves it."""
+    left = line.source.left
+    if not isinstance(line, OrthogonalLine) or not isinstance(left, Name) or left.name not in line.names:
+        return None
+    place = line.names.index(left.name)
+    moved = [number for number, _ in line.spread]
+    if place not in moved:
+        return None
+    errors = line.errors(theta[None])[0, :, moved.index(place)]
+    return line.columns[place] + errors, -errors

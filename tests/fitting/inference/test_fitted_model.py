@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy import optimize, stats
 
+import eqsolve
 from eqsolve import syntax
 from eqsolve.errors import UsageError
 from eqsolve.fitting import problem_of
@@ -89,3 +90,12 @@ def test_residuals_come_with_their_columns() -> None:
     assert list(told) == ["x", "y", "fitted", "residual", "standardized"]
     assert np.asarray(told["fitted"]) + np.asarray(told["residual"]) == pytest.approx(Y)
     assert float((np.asarray(told["standardized"]) ** 2).sum()) == pytest.approx(4.0)
+
+
+def test_residuals_of_a_model_of_its_own_equation_are_those_of_its_solution() -> None:
+    fit = eqsolve.fit("fit y = a*exp(-b*y*x)", data={"x": X, "y": Y})
+    told = {name: np.asarray(values) for name, values in fit.residuals().items()}
+    assert told["fitted"] == pytest.approx(fit["a"] * np.exp(-fit["b"] * told["fitted"] * X), rel=1e-8)
+    assert told["fitted"] + told["residual"] == pytest.approx(Y)
+    assert float((told["residual"] ** 2).sum()) == pytest.approx(fit.sum_squares, rel=1e-6)
+    assert fit.predict(x=X).value == pytest.approx(told["fitted"], rel=1e-8)
