@@ -8,16 +8,16 @@ from eqsolve.syntax.tree import Expr, Name
 
 
 def absolute(problem: FitProblem) -> bool:
-    """Every line gives the standard errors of its rows and says that they are known: those of the parameters are not
-    scaled by the residuals. One line without them leaves the scale open for all."""
-    return all(line.absolute and _weighted(line) for line in problem.lines)
+    """Every line says that the standard errors of its rows are known (1 where it gives none): those of the parameters are
+    not scaled by the residuals. One line that does not leaves the scale open for all."""
+    return all(line.absolute for line in problem.lines)
 
 
 def in_units_of_sigma(problem: FitProblem) -> bool:
     """Every line gives standard errors, so that the sum of squares is chi-square; weights alone say how rows compare, and
     not how far off they may be."""
     return all(line.absolute or line.source.weighting.weight is None for line in problem.lines) and all(
-        _weighted(line) for line in problem.lines
+        line.absolute or _weighted(line) for line in problem.lines
     )
 
 
@@ -43,6 +43,8 @@ def _said(line: Line, number: int, scaled: bool) -> list[str]:
     elif line.sigma is not None:
         errors = _show(said.sigma) if said.sigma is not None else "of the cells"
         out.append(f"{where}{rows} are weighted by their standard errors {errors} ({kept})")
+    elif line.absolute and not line.column_sigma:
+        out.append(f"{where}{rows} have standard errors of 1 ({kept})")
     if line.column_sigma:
         names = ", ".join(line.names[k] for k, _ in line.column_sigma)
         out.append(f"{where}{names}: errors in the column, rows count by their distance from the model ({kept})")

@@ -45,6 +45,8 @@ _OF = re.compile(rf"(?:of[ \t]+)?({NAME})(?:[ \t]*=(?!=)[ \t]*|[ \t]+(?=[\w.âˆšâ
 _NAMED_LOSS = re.compile(r"['\"]?([^\W\d_][\w-]*)['\"]?[ \t]*(?:,?[ \t]*(?:f_?)?scale(?![\w]))?[ \t]*=?[ \t]*")
 # an option without its comma, b sigma dy: sigma is a factor there only if it stands in the model once more, or in brackets
 _UNPARTED = re.compile(rf"(?<=[\w)\]])[ \t]+(?P<word>{SIGMA}|{WEIGHT}|{LOSS})(?:[ \t]+|[ \t]*=[ \t]*)(?=[\w.(])[^=]*$")
+_SCALE = re.compile(r"[ \t]*f_scale[ \t]*=(?!=)")
+_LAST_LOSS = re.compile(rf"[, \t](?:{LOSS})(?![\w'])[^,]*$")
 _KNOWN = {"absolute": "absolute", "known": "absolute", "scaled": "scaled", "relative": "scaled"}
 _OFFER = "the options are: sigma dy, absolute, sigma x dx, weight 1/dy^2, loss soft_l1 0.1"
 
@@ -114,8 +116,13 @@ def _joints(text: str, start: int) -> Iterator[re.Match[str]]:
             depth += 1
         elif mark in ")]}":
             depth -= 1
-        elif not depth:
+        elif not depth and not (mark == "," and _of_loss(text, start, joint)):
             yield joint
+
+
+def _of_loss(text: str, start: int, joint: re.Match[str]) -> bool:
+    """Whether a comma stands inside an option: loss='huber', f_scale=0.1."""
+    return _SCALE.match(text, joint.end()) is not None and _LAST_LOSS.search(text, start, joint.start()) is not None
 
 
 def _begins_options(text: str, joint: re.Match[str]) -> bool:

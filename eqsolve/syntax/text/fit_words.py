@@ -28,7 +28,7 @@ def _option() -> re.Pattern[str]:
     return re.compile(
         rf"[ \t]*(?:(?:and|with|using)[ \t]+)?(?:(?:{ABSOLUTE})[ \t]+)?"
         rf"(?:(?:{SIGMA}|{WEIGHT}|{LOSS}|{OF_ONE})(?![\w'])(?=[ \t]*=(?!=)|[ \t]*$|[ \t]*,|[ \t]*\(|[ \t]+[\w.√⎸|'\"])"
-        rf"(?![ \t]+(?:in|for)(?![\w']))|absolute_sigma(?!\w)|(?:{ABSOLUTE})[ \t]*(?=,|$|and\b|with\b))"
+        rf"(?![ \t]+(?:in|for)(?![\w']))|absolute_sigma(?!\w)|f_scale[ \t]*=(?!=)|(?:{ABSOLUTE})[ \t]*(?=,|$|and\b|with\b))"
     )
 
 

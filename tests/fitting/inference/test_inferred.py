@@ -90,3 +90,12 @@ def test_held_parameters_are_named() -> None:
     fit = weighted(text="fit y = A*exp(-k*x)\nk in [0.7, 5]")
     assert fit.held == ("k",)
     assert fit.parameters["k"].stderr is None
+
+
+def test_absolute_without_standard_errors_takes_them_as_one() -> None:
+    """As the note says, and as curve_fit does with absolute_sigma=True."""
+    _, covariance = optimize.curve_fit(lambda x, a, b: a * x + b, X, Y, sigma=np.ones(len(X)), absolute_sigma=True)
+    fit = weighted(t.Weighting(absolute=True), text="fit y = a*x + b")
+    assert fit.absolute
+    assert [fit.parameters[n].stderr for n in "ab"] == pytest.approx(np.sqrt(np.diag(covariance)).tolist(), rel=1e-6)
+    assert fit.chi_squared == pytest.approx(fit.sum_squares)
