@@ -150,7 +150,12 @@ def fit_many(
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     given = Given(text, params, strict, name, base_dir, first)
     try:
-        system = clock.reading(lambda: with_fit_lines(_system(given, given.read(), start)))
+        statements = clock.reading(given.read)
+        with counting(clock.deadline):
+            told = _sets(statements, columns, start, clock, request)
+        if told is not None:
+            return told
+        system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
     except Unread:
         return _unfinished((), columns, request)
     clock.mark("read")
@@ -264,6 +269,28 @@ def _fit(system: System, request: Request) -> Fit:
     from eqsolve.methods.fit import fitting  # loads torch: only when something is fitted
 
     return fitting.fit(system, seed=request.seed, deadline=request.deadline, device=request.device)
+
+
+def _sets(
+    statements: tree.Statements,
+    columns: Mapping[str, Any],
+    start: Mapping[str, Number] | None,
+    clock: Clock,
+    request: Request,
+) -> Fits | None:
+    """The fits without torch: by a compiled program, or one by one where torch cannot do what is asked."""
+    if not statements.fits or len(statements.tables) != 1 or request.device != "cpu":
+        return None
+    problem = clock.reading(lambda: _problem(statements, start), "reading the fit")
+    given = {name: float(exact_number(value, name)) for name, value in (start or {}).items()}
+    clock.mark("read")
+    asked = (statements, columns, given, request.seed, request.deadline)
+    with bearable():
+        found = clock.finishing(lambda: fitting.fitted_sets(*asked))
+        if found is None and (_weighted(statements) or not problem.plain):
+            found = clock.finishing(lambda: fitting.one_by_one(*asked))
+    clock.mark("solve")
+    return None if found is None else replace(found, notes=statements.notes + found.notes, timings=clock.timings())
 
 
 def _fit_many(system: System, columns: Mapping[str, Sequence[float]], request: Request) -> Fits:

@@ -319,6 +319,8 @@ class Fits:
 
     ``stderr`` is nan where a parameter has none (``notes`` say why), ``values`` and ``sum_squares`` are not finite
     where no start lies in the domain of the model. ``points`` are the rows that a set has, ``dof`` is as in a ``Fit``.
+    ``covariance``[sets, p, p] is that of the parameters in their order, nan where it is not known (None: it was not asked
+    of the way that fitted). With standard errors or weights sums of squares are in their units: chi squared.
     """
 
     status: tuple[FitStatus, ...]
@@ -330,6 +332,18 @@ class Fits:
     notes: tuple[Diagnostic, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
+    covariance: Any = None
+
+    @property
+    def correlation(self) -> Any:
+        """[sets, p, p] of the parameters in their order; None where there is no covariance."""
+        if self.covariance is None:
+            return None
+        import numpy as np
+
+        errors = np.sqrt(np.einsum("sii->si", self.covariance))
+        with np.errstate(all="ignore"):
+            return self.covariance / errors[:, :, None] / errors[:, None, :]
 
     def __len__(self) -> int:
         return len(self.status)
@@ -350,6 +364,7 @@ class Fits:
             "status": [s.value for s in self.status],
             "parameters": columns,
             "sum_squares": _floats(self.sum_squares),
+            **({} if self.covariance is None else {"correlation": self.correlation.tolist()}),
             "points": list(self.points),
             "dof": list(self.dof),
             "notes": [n.to_dict() for n in self.notes],

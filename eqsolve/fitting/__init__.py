@@ -11,6 +11,7 @@ from eqsolve.fitting.problem import Constraint, FitProblem, Line
 from eqsolve.fitting.report import report
 from eqsolve.fitting.robust import Loss, Shape
 from eqsolve.fitting.search import Found, SearchRecord, found
+from eqsolve.fitting.sets import fitted_sets, one_by_one
 from eqsolve.fitting.starts import starts
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "Shape",
     "completed",
     "fitted",
+    "fitted_sets",
     "found",
+    "one_by_one",
     "problem_of",
     "report",
     "starts",

@@ -14,13 +14,14 @@ from eqsolve.fitting.least_squares.factorizations import (
     singular_values,
     triangle,
 )
-from eqsolve.fitting.least_squares.levenberg_marquardt import Ends, descend
+from eqsolve.fitting.least_squares.levenberg_marquardt import LIMITS, Ends, descend
 from eqsolve.fitting.least_squares.refinement import Minimum, bend, isolated, measured, polish
 from eqsolve.fitting.least_squares.spread import RANK, Spread, covariance
 from eqsolve.fitting.least_squares.target import Target, inside
 
 __all__ = [
     "EPS",
+    "LIMITS",
     "RANK",
     "TINY",
     "Ends",

@@ -42,6 +42,21 @@ PATIENCE = 25  # steps in a row that gain almost nothing before a lane is given 
 # lane in a narrow curved valley is taken for stuck.
 SLOW = 1e-3
 
+# what a program that is compiled for many small fits goes by as well
+LIMITS: tuple[tuple[str, float], ...] = (
+    ("FIRST", FIRST),
+    ("DECREASE", DECREASE),
+    ("FORGET", FORGET),
+    ("DAMPING_MIN", DAMPING_MIN),
+    ("DAMPING_MAX", DAMPING_MAX),
+    ("NEAR", NEAR),
+    ("LEVEL", LEVEL),
+    ("NOISE", NOISE),
+    ("PATIENCE", PATIENCE),
+    ("SLOW", SLOW),
+    ("TINY", TINY),
+)
+
 
 @dataclass(frozen=True, eq=False)
 class Ends:

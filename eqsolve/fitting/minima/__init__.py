@@ -5,16 +5,19 @@ Begin with ``groups`` (where lanes ended) and ``settling`` (which of these are m
 from __future__ import annotations
 
 from eqsolve.fitting.minima.agreement import enough
-from eqsolve.fitting.minima.determinacy import determined, held
+from eqsolve.fitting.minima.determinacy import PUSHING, determined, held
 from eqsolve.fitting.minima.equivalent_minima import as_good, simplicity
-from eqsolve.fitting.minima.groups import EqualEnds, Explored, grouped, independent
+from eqsolve.fitting.minima.groups import EQUAL, EqualEnds, Explored, grouped, independent
 from eqsolve.fitting.minima.kinks import at_kink, kinked
 from eqsolve.fitting.minima.multiprecision import Sharp, coarse, sharpen
 from eqsolve.fitting.minima.rounding import exact, resolved
 from eqsolve.fitting.minima.second_order import plain
-from eqsolve.fitting.minima.settling import Settled, Tally, best_near, settle, settled, upto
+from eqsolve.fitting.minima.settling import SETTLED, Settled, Tally, best_near, settle, settled, upto
 
 __all__ = [
+    "EQUAL",
+    "PUSHING",
+    "SETTLED",
     "EqualEnds",
     "Explored",
     "Settled",
