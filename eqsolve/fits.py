@@ -130,11 +130,11 @@ def fit_many(
 
     Args:
         data: columns by name, of shape [rows] (the same for every set) or [sets, rows]. A nan costs its set that row,
-            so sets of different lengths are filled up with nan.
+            so sets of different lengths are filled up with nan. Columns of standard errors have either shape, too.
 
     Returns:
-        Fits: columns of values, standard errors and sums of squares with one entry for each set, and the status of
-            each.
+        Fits: columns of values, standard errors and sums of squares with one entry for each set, the status of each,
+            and covariance and correlation [sets, p, p].
 
     Each set begins at the guesses (``k ~ 1`` or ``start``), which makes it quick, or without them at the best of many
     draws. Raises UsageError as ``fit`` does.

@@ -1,8 +1,9 @@
 """One text, many data sets: all searched at once by a compiled program where there is one, else one after the other.
 
 With a complete guess every set is searched from it. That this start is convincing is tried on some sets, spread evenly:
-each is searched from a few other starts, too, and so is every set whose residual is out of line with the others'. Where
-no other start of any of them ends lower, all are called converged; else only those that were tried are.
+each is searched from a few other starts, too, and so are sets whose residual is out of line with the others'. Where none
+of these ends lower and some end in the same minimum, the guess counts for all sets; else every set is searched from others.
+A set is called converged where another of its starts agrees, or where it was not tried because the guess counts.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from eqsolve.fitting.columns import remarks
 from eqsolve.fitting.compiled import SetSums, set_sums
 from eqsolve.fitting.fitting import fitted
 from eqsolve.fitting.functions import Array, Dependence, affine_together, dependence
+from eqsolve.fitting.inference import absolute
 from eqsolve.fitting.least_squares import LIMITS, covariance, measured
 from eqsolve.fitting.minima import EQUAL, PUSHING, SETTLED
 from eqsolve.fitting.minima import exact as exact_at
 from eqsolve.fitting.problem import FitProblem
-from eqsolve.fitting.inference import absolute
 from eqsolve.fitting.starts import starts
 from eqsolve.result import Fit, Fits, FitStatus
 from eqsolve.syntax.tree import Statements
@@ -35,6 +36,10 @@ OTHERS = 8  # other starts of each of them
 # Mean square of the residuals, in units of the sets' median, from which a set is tried as well. Smaller: noise of few
 # rows is out of line; larger: sets that ended in a poor minimum are not looked at.
 ODD = 9.0
+# Share of the sets that were tried of which another start ends in the guess's minimum, without which the guess convinces
+# for no other set. Smaller: starts that lead nowhere pass for agreement; larger: sets of noise have all of them tried.
+CONVINCING = 0.9
+AGREEING = 3  # of the others must end in a minimum that the guess did not lead to
 OFFSET = 1e-9  # where a search ends: its square is the relative error of the sum of squares
 WELL = 1e-10  # pivot of the scaled J'J below which a parameter counts as not determined by its sums
 STEPS = 200
@@ -76,7 +81,9 @@ def fitted_sets(
     tables = _tables(text, columns, start)
     problem = tables.problem
     every = set(range(problem.parameters))
-    linear = all(dependence(line.function.tape, line.function.output, every) <= Dependence.AFFINE for line in problem.lines)
+    linear = all(
+        dependence(line.function.tape, line.function.output, every) <= Dependence.AFFINE for line in problem.lines
+    )
     if not _able(tables) or (np.isnan(problem.guess).any() and not linear):
         return None
     sums = tables.sums()
@@ -97,7 +104,9 @@ def one_by_one(
     """Each set by the means of a single fit: losses, errors of columns, relations, whatever a fit can do."""
     tables = _tables(text, columns, start)
     fits = [
-        Fit.unfinished("the time ran out") if passed(deadline) else fitted(tables.one(k), text, seed=seed, deadline=deadline)
+        Fit.unfinished("the time ran out")
+        if passed(deadline)
+        else fitted(tables.one(k), text, seed=seed, deadline=deadline)
         for k in range(tables.sets)
     ]
     names = tables.problem.names
@@ -112,7 +121,9 @@ def one_by_one(
         squares,
         tuple(int(v) for v in tables.there.sum(1)),
         tuple(f.dof for f in fits),
-        notes=remarks(replace(tables.problem, lines=tuple(replace(li, dropped=0) for li in tables.problem.lines)), text),
+        notes=remarks(
+            replace(tables.problem, lines=tuple(replace(li, dropped=0) for li in tables.problem.lines)), text
+        ),
         seed=seed,
         covariance=np.stack([f.covariance if f.parameters else hole for f in fits]),
     )
@@ -136,6 +147,13 @@ class _Found:
         lines = len(self.tables.problem.lines)
         return np.asarray(self.tables.there.sum(1) * lines - self.tables.problem.parameters)
 
+    @property
+    def _size(self) -> Array:
+        """[sets] sum of squares of the terms J x, whose rounding residuals have."""
+        with np.errstate(all="ignore"):
+            size = (np.einsum("lii->li", self.S[:, :-1, :-1]) * self.x**2).sum(1)
+            return np.where(np.isfinite(size), size, 0.0)
+
     def try_others(self, seed: int) -> None:
         """Other starts for some sets and for those that look doubtful."""
         sets = self.tables.sets
@@ -143,16 +161,11 @@ class _Found:
         mean = self.squares / np.maximum(self.dof, 1)
         odd = np.flatnonzero(~(self.offset <= SETTLED) | (mean > ODD * np.median(mean)))
         lower = self._tried(np.union1d(some, odd[: 8 * TRIED]), seed)
-        doubtful = np.intersect1d(lower, some)
-        if len(doubtful):
-            self.agreed[:] = False
-            rest = np.setdiff1d(np.arange(sets), np.union1d(some, odd))
-            self._tried(rest, seed)
-            self.agreed[:] = True
-            self.agreed[lower] = False
+        if len(np.intersect1d(lower, some)) or self.agreed[some].mean() < CONVINCING:
+            self._tried(np.setdiff1d(np.arange(sets), np.union1d(some, odd[: 8 * TRIED])), seed)
 
     def _tried(self, lanes: Array, seed: int) -> Array:
-        """Takes better minima from other starts; the sets that had one."""
+        """Takes better minima from other starts, and says of each set whether starts agree; the sets that had one."""
         if not len(lanes):
             return lanes
         theta = _other_starts(self.tables, lanes, seed)
@@ -167,6 +180,9 @@ class _Found:
         at = np.arange(len(lanes)) * OTHERS + best
         lowest = squares[np.arange(len(lanes)), best]
         better = lowest < np.where(self.offset[lanes] <= SETTLED, self.squares[lanes] * (1 - EQUAL), math.inf)
+        final = np.where(better, lowest, self.squares[lanes])
+        alike = (squares <= final[:, None] * (1 + EQUAL) + 1e-24 * self._size[lanes, None]).sum(1)
+        self.agreed[lanes] = alike >= np.where(better, AGREEING, 1)
         to, of = lanes[better], at[better]
         self.x[to], self.S[to], self.offset[to] = x[of], S[of], offset[of]
         return np.asarray(to)
@@ -220,7 +236,7 @@ def _other_starts(tables: _Tables, lanes: Array, seed: int) -> Array:
     full = [k for k in lanes if tables.there[k].any()]
     one = tables.one(int(full[len(full) // 2] if full else lanes[0]))
     free = replace(one, guess=np.full_like(one.guess, math.nan))
-    return one.inside(np.where(np.isnan(theta := starts(free, OTHERS, seed)), 0.0, theta))
+    return one.inside(np.nan_to_num(starts(free, OTHERS, seed)))
 
 
 def _eliminated(problem: FitProblem, sums: SetSums, theta: Array) -> Array:
@@ -235,7 +251,7 @@ def _eliminated(problem: FitProblem, sums: SetSums, theta: Array) -> Array:
         D = np.sqrt(np.einsum("lii->li", N))
         D = np.where(D > 0, D, 1.0)
         M = N / D[:, :, None] / D[:, None, :] + 1e-10 * np.eye(len(index))
-        fine = np.isfinite(M).all((1, 2)) & np.isfinite(g).all(1)
+        fine: Array = np.asarray(np.isfinite(M).all((1, 2)) & np.isfinite(g).all(1))
         M, b = np.where(fine[:, None, None], M, np.eye(len(index))), np.where(fine[:, None], g / D, 0.0)
         theta[:, index] = -np.linalg.solve(M, b[:, :, None])[:, :, 0] / D
     return problem.inside(theta)
@@ -244,17 +260,17 @@ def _eliminated(problem: FitProblem, sums: SetSums, theta: Array) -> Array:
 def _report(text: Statements, found: _Found, seed: int) -> Fits:
     tables, problem = found.tables, found.tables.problem
     points = tables.there.sum(1)
-    settled = (found.offset <= SETTLED) & (points > 0)
-    exact = settled & _exact(found)
+    settled: Array = np.asarray((found.offset <= SETTLED) & (points > 0))
+    exact: Array = np.asarray(settled & _exact(found))
     squares: Any = np.where(exact, 0.0, np.where(points > 0, found.squares, 0.0))
     unit, held, left = _unit_covariance(found, settled)
     dof = found.dof + left
     with np.errstate(all="ignore"):
         variance = np.where((dof > 0) & settled, squares / np.maximum(dof, 1), math.nan)
-    scale = np.where(settled, 1.0, math.nan) if absolute(problem) else variance
+    scale: Array = np.asarray(np.where(settled, 1.0, math.nan) if absolute(problem) else variance)
     spread = unit * scale[:, None, None]
     errors = np.sqrt(np.einsum("lii->li", spread))
-    determined = held | np.isfinite(np.einsum("lii->li", unit)) | ~settled[:, None]
+    determined: Array = held | np.isfinite(np.einsum("lii->li", unit)) | ~settled[:, None]
     converged = settled & determined.all(1)
     local = converged & ~found.agreed & ~exact
     codes = (FitStatus.UNDECIDED, FitStatus.CONVERGED, FitStatus.LOCAL)
@@ -322,7 +338,8 @@ def _notes(found: _Found, points: Array, converged: Array, determined: Array, he
     notes, length, sets = [], found.tables.rows, len(points)
     short = int((points < length).sum())
     if short:
-        said = f"{short} of {sets} data sets have rows with an entry that is no finite number; these rows are left out ({int((length - points).sum())} in all)"
+        rows = int((length - points).sum())
+        said = f"{short} of {sets} data sets have rows with an entry that is no finite number; these rows are left out ({rows} in all)"
         notes.append(Diagnostic("note", "N506", said))
     if failed := int((~converged).sum()):
         notes.append(Diagnostic("note", "N507", f"{failed} of {sets} data sets are undecided: see status"))
