@@ -20,8 +20,8 @@ SHARED = {
     "E383": "not a real number",
     "E388": "a function of whole numbers among real ones",
     "E399": "a column outside a fit line",
-    # what is said of fits of small tables and of large ones
-    **dict.fromkeys([f"N5{k:02}" for k in (1, 2, 3, 5, 10, 11, 12, 13, 14, 15, 17)], "about a fit"),
+    # what is said of fits on the CPU and on another device
+    **dict.fromkeys([f"N5{k:02}" for k in (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17)], "about a fit"),
 }
 
 
