@@ -89,7 +89,7 @@ def of_expression(
     """An expression of parameters and of columns that ``at`` gives. Raises UsageError (E681, E683 to E685)."""
     need_level(0.5 if level is None else level, kind)
     if level is not None and kind == "prediction":
-        raise _no_reading(f"{text} is never read, so there is no standard error of a new reading")
+        raise _no_reading(f"{text} itself is never read")
     met = {n.name: None for n in walk(expression) if isinstance(n, Name)}
     columns = [name for name in met if name not in problem.names and name not in constants]
     given = _values(columns, columns, at)
@@ -154,11 +154,16 @@ def _noise(line: Line) -> float:
         return 1.0
     if len(line.sigma) and bool((line.sigma == line.sigma[0]).all()):
         return float(line.sigma[0]) ** 2
-    raise _no_reading("the standard error of a new reading differs from row to row, and is not known here")
+    raise _no_reading("it differs from row to row")
 
 
 def _no_reading(said: str) -> EqsolveError:
-    return failure(UsageError, "E684", said, 'ask for the band of the mean: kind="confidence"')
+    return failure(
+        UsageError,
+        "E684",
+        f"no standard error of a new reading: {said}",
+        'ask for the band of the mean: kind="confidence"',
+    )
 
 
 def _near(line: Line, given: Mapping[str, Array], implicit: int) -> Array:
