@@ -81,7 +81,7 @@ class _Building:
     # ------------------------------------------------------------ names
 
     def _parameters(self) -> tuple[str, ...]:
-        """The unknowns of the text in the order in which it speaks of them."""
+        """The unknowns of the text: those that it declares, then those of relations, of fit lines, of questions and of bounds."""
         text, met = self.text, _Met(self.constants)
         for name in text.unknowns:
             met[name]
