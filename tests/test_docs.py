@@ -175,7 +175,7 @@ def test_the_page_of_error_codes_has_every_code_with_its_words() -> None:
     assert found["E213"][0].sentence == "expected a value between '…' and '…'"
     page = hook("error_codes").page(found)
     assert page.count("\n| `") == len(found)
-    assert "| `E121` | An entry of a table is no finite number." in page
+    assert "| `E121` | An entry of a table is no finite number, and no word for a missing one." in page
     assert "<code>data x, y<br>1 2<br>" in page
 
 

@@ -171,7 +171,7 @@ def _number(value: object) -> t.Num:
 
 
 def _twice(said: str, hint: str) -> EqsolveError:
-    return failure(UsageError, "E676", said, hint)
+    return failure(UsageError, "E676", f"how rows count is said twice: {said}", hint)
 
 
 def _no_errors(kind: str, said: str) -> EqsolveError:

@@ -18,9 +18,9 @@ STEPS = 200
 # Length of a step, in scaled parameters and as a share of them, that ends the search: the chart does the last digits.
 # Too small: rounding decides about steps; too large: the relations that hold are not known yet.
 NEAR = 1e-9
-# How far a relation may be from holding, as a share of its terms. Too small: rounding breaks it; too large: points count
-# at which it does not hold.
-HOLDS = 1e-9
+# How far a relation may be from holding where a search ends, as a share of its terms (the chart does the last digits). Too
+# small: searches that end at rounding are refused; too large: points count from which the chart finds no way back to it.
+HOLDS = 1e-6
 # Slope of the sum of squares against an inequality, in units of |F|, from which the inequality is what holds it. Too
 # small: rounding holds a parameter that would stay there by itself; too large: a relation that costs little is kept quiet.
 PUSHING = 1e-6
@@ -143,8 +143,8 @@ class _Search:
         unit = np.linalg.norm(self.A / self.D, axis=1)
         weight = np.abs(self.multipliers) * unit
         size = np.abs(self.A) @ np.maximum(np.abs(self.theta), 1e-300)
-        near = np.abs(self.c) <= 1e-6 * np.maximum(size, 1e-300) + 1e-6 * unit * np.linalg.norm(self.F)
+        near = np.abs(self.c) <= HOLDS * np.maximum(size, 1e-300) + HOLDS * unit * np.linalg.norm(self.F)
         active = near & (weight > PUSHING * np.linalg.norm(self.F))
         active[:e] = True
-        feasible = bool((relations.broken(self.c) <= 1e-6 * np.maximum(size, 1.0)).all())
+        feasible = bool((relations.broken(self.c) <= HOLDS * np.maximum(size, 1.0)).all())
         return Optimum(self.theta, 0.5 * float(self.F @ self.F), self.multipliers, active, feasible)
