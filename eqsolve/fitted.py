@@ -214,7 +214,15 @@ class Fit:
             of: the column that is predicted, where several lines explain one.
             level: such as 0.95, for a band; kind: "confidence" (of the mean) or "prediction" (of a new reading).
 
-        Raises UsageError: there is no fitted model (E680), a column has no value or is none (E681).
+        Raises UsageError: there is no fitted model (E680), a column has no value or is none (E681), no line explains what is
+        predicted (E682), a level or a kind that is none (E683), a new reading's standard error that is not known there
+        (E684), values that are no numbers (E685).
+
+        >>> import eqsolve
+        >>> fit = eqsolve.fit("fit y = a*x + b", data={"x": [0, 1, 2, 3], "y": [1, 3.1, 4.9, 7]})
+        >>> told = fit.predict(x=[1.5, 4], level=0.95)
+        >>> [round(v, 2) for v in told.value], round(told.upper[0] - told.value[0], 3)
+        ([4.0, 8.95], 0.204)
         """
         return self._fitted_model.predict({**(at or {}), **columns}, of=of, level=level, kind=kind)
 

@@ -13,7 +13,7 @@ from eqsolve.errors import Diagnostic
 from eqsolve.fitting.constrained import Chart
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference import absolute, inferred
-from eqsolve.fitting.least_squares import Minimum, Spread, Target, isolated, measured
+from eqsolve.fitting.least_squares import TAKES_PART, Minimum, Spread, Target, isolated, measured
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
 from eqsolve.fitting.orthogonal import implicit_notes
 from eqsolve.fitting.problem import Constraint, FitProblem
@@ -23,9 +23,6 @@ from eqsolve.result import Fit, FitStatus, LocalMinimum, Multiplier, Parameter
 from eqsolve.syntax import tree as t
 
 TOLD = 5  # places as good as the best that are listed; the note counts them all
-# Share of a null direction from which a parameter takes part in it. Too small: rounding entangles all; too large: one
-# that moves is called determined.
-TAKES_PART = 1e-6
 
 
 def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> Fit:

@@ -16,13 +16,14 @@ from eqsolve.fitting.least_squares.factorizations import (
 )
 from eqsolve.fitting.least_squares.levenberg_marquardt import LIMITS, Ends, descend
 from eqsolve.fitting.least_squares.refinement import Minimum, bend, isolated, measured, polish
-from eqsolve.fitting.least_squares.spread import RANK, Spread, covariance
+from eqsolve.fitting.least_squares.spread import RANK, TAKES_PART, Spread, covariance
 from eqsolve.fitting.least_squares.target import Target, inside
 
 __all__ = [
     "EPS",
     "LIMITS",
     "RANK",
+    "TAKES_PART",
     "TINY",
     "Ends",
     "Minimum",
