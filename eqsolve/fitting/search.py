@@ -43,7 +43,9 @@ from eqsolve.fitting.starts import starts
 from eqsolve.fitting.varpro import projected
 from eqsolve.work import counting, meter, passed, spend
 
-WAVES = (64, 256, 1024)  # lanes; each further wave only where those before do not agree enough on the best
+# Lanes; each further wave only where those before do not agree enough on the best. A smaller first one: it does not
+# suffice where a third of the lanes end elsewhere; a larger one: time where there is one minimum.
+WAVES = (32, 64, 256, 1024)
 # Lanes of the first wave around a complete guess; it suffices if the guess's own is among those that agree on the best.
 # Fewer: a better minimum of small basin is missed; more: exploring takes longer than the fit.
 GUESSED = 16

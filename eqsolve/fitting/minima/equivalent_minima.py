@@ -20,6 +20,7 @@ from eqsolve.fitting.minima.groups import EQUAL, EqualEnds
 from eqsolve.fitting.minima.rounding import noise, resolved
 from eqsolve.fitting.minima.second_order import plain, rises
 from eqsolve.fitting.minima.settling import settled, upto
+from eqsolve.fitting.minima.symmetries import symmetries
 from eqsolve.tolerances import SAME_MINIMUM
 from eqsolve.work import passed
 
@@ -39,7 +40,8 @@ def as_good(
     target: Target, at: Minimum, wave: Callable[[], Ends] | None, *, sample: Target, deadline: float
 ) -> tuple[EqualEnds, ...]:
     """The other places whose sum of squares is that of the minimum ``at``, smallest first; the images of each place
-    found are tried in turn, and where the lanes of a ``wave`` of its own ended.
+    found are tried in turn, and where the lanes of a ``wave`` of its own ended. Equal terms that change places are one
+    place (``symmetries``).
 
     Each is a strict minimum, and between any two the sum of squares rises. None where the data leave a direction open:
     there the places are a family, which is said by itself. ``lanes`` is 0: none of the starts that are counted ended
@@ -54,9 +56,11 @@ def as_good(
     candidates = [*_images(sample, at), *([] if wave is None or passed(deadline) else _near(wave(), floor))]
     itself = bool(candidates) and isolated(target, at) and rises(target, at)
     tries, known, found = TRIED if sample is target else TRIED_LARGE, [at.x], list[EqualEnds]()
+    alike = symmetries(sample, at.x)
+    same = alike.orbit(at.x)
     while candidates and tries and not passed(deadline):
         x = candidates.pop(0)
-        if any(_same(x, y) for y in known):
+        if any(_same(x, y) for y in known) or any(_same(x, y) for y in same):
             continue
         if itself and _symmetric(target, at, x):  # what is true of one image is true of the other
             known.append(x)
@@ -69,7 +73,12 @@ def as_good(
         strict = as_low and isolated(target, there) and rises(target, there)
         if strict and all(_apart(sample, there.x, y) for y in known):
             known.append(there.x)
+<<<<<<< HEAD
             candidates += _images(sample, there)
+=======
+            same = np.concatenate([same, alike.orbit(there.x)])
+            candidates += _images(target, there)
+>>>>>>> 40d0be4 (Equal terms of a fit are one place, and first waves have half the starts)
             found.append(EqualEnds(plain(target, there.x), there.sum_squares, 0, False))
     return tuple(sorted(found, key=simplicity))
 
