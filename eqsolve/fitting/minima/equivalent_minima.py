@@ -60,7 +60,9 @@ def as_good(
     same = alike.orbit(at.x)
     while candidates and tries and not passed(deadline):
         x = candidates.pop(0)
-        if any(_same(x, y) for y in known) or any(_same(x, y) for y in same):
+        with np.errstate(all="ignore"):
+            far = np.nan_to_num(np.abs(same - x) / (np.abs(same) + np.abs(x)), nan=0.0).max(axis=1)
+        if not _apart(sample, x, same[far.argmin()]):
             continue
         if itself and _symmetric(target, at, x):  # what is true of one image is true of the other
             known.append(x)
@@ -73,12 +75,8 @@ def as_good(
         strict = as_low and isolated(target, there) and rises(target, there)
         if strict and all(_apart(sample, there.x, y) for y in known):
             known.append(there.x)
-<<<<<<< HEAD
-            candidates += _images(sample, there)
-=======
             same = np.concatenate([same, alike.orbit(there.x)])
-            candidates += _images(target, there)
->>>>>>> 40d0be4 (Equal terms of a fit are one place, and first waves have half the starts)
+            candidates += _images(sample, there)
             found.append(EqualEnds(plain(target, there.x), there.sum_squares, 0, False))
     return tuple(sorted(found, key=simplicity))
 

@@ -74,7 +74,7 @@ SHARED = 1e4
 
 def _without(target: Target, x: Array, k: int, J: Array, D: Array, allowed: float) -> Array:
     """x with parameter k 0, if the others can make up for it; J has columns of length 1, D their lengths before."""
-    at, others = x.copy(), np.arange(len(x)) != k
+    at, others = x.copy(), (x != 0) & (np.arange(len(x)) != k)
     at[k] = 0.0
     F = target.value(at[None])[0]
     if not (np.isfinite(F).all() and np.isfinite(J).all()):
@@ -100,5 +100,5 @@ def plain(target: Target, x: Array, known: Minimum | None = None) -> Array:
                 out = at
         if np.linalg.norm(F) <= allowed:  # an exact fit: terms that are nearly alike share rounding among them
             for k in np.flatnonzero((np.abs(out) * D <= SHARED * allowed) & (out != 0) & (np.abs(out) < 1)):
-                out = _without(target, out, k, J / D, D, allowed)
+                out = _without(target, out, int(k), J / D, D, allowed)
     return np.asarray(out + 0.0)  # -0.0 is 0

@@ -14,6 +14,9 @@ from eqsolve.fitting.least_squares import Target
 # terms are listed as other places; too large: terms that nearly agree count as equal.
 ROUNDING = 1e-9
 POINTS = 2  # near the given one at which the residuals must agree; one could agree by chance
+# How far off these lie: what each parameter changes, as a share of the size of the terms. Too small: the place itself may
+# have a symmetry of its own; too large: peaks leave the rows, and all that does nothing there looks alike.
+STEP = 0.02
 MOST = 2000  # places of one orbit; beyond, some are looked at again
 # Parameters whose sign is of no account from which mirror images are one place: these make more than four.
 SIGNS = 3
@@ -47,7 +50,11 @@ def symmetries(target: Target, x: Array) -> Symmetries:
     """The exchanges of neighbouring runs of parameters and the single signs that leave the residuals unchanged near x."""
     p = len(x)
     random = np.random.default_rng(0)
-    near = x * random.uniform(0.8, 1.2, (POINTS, p)) + 1e-3 * random.standard_normal((POINTS, p))
+    with np.errstate(all="ignore"):
+        D = np.linalg.norm(target.jacobian(x[None])[1][0], axis=0)
+        step = STEP * np.nan_to_num(target.terms(x[None])[0], posinf=0.0) / D
+    step = np.where(np.isfinite(step) & (step > 0), step, STEP * np.maximum(np.abs(x), 1.0))
+    near = x + step * random.uniform(0.5, 1.0, (POINTS, p)) * random.choice([-1.0, 1.0], (POINTS, p))
     orders = np.array(list(_exchanges(p)), dtype=int).reshape(-1, p)
     signs = 1.0 - 2.0 * np.eye(p)
     same_bounds = (target.lower[orders] == target.lower).all(1) & (target.upper[orders] == target.upper).all(1)
