@@ -124,6 +124,10 @@ def fit_many(
     strict: bool = False,
     name: str | None = None,
     base_dir: Path | None = None,
+    sigma: Errors | Mapping[str, Errors] | None = None,
+    weight: Errors | Mapping[str, Errors] | None = None,
+    loss: str | tuple[str, float] | None = None,
+    absolute: bool | None = None,
 ) -> Fits:
     """Fit one text to many data sets at once, each by itself; with starting values ten thousand small sets take a
     fraction of a second.
@@ -131,6 +135,7 @@ def fit_many(
     Args:
         data: columns by name, of shape [rows] (the same for every set) or [sets, rows]. A nan costs its set that row,
             so sets of different lengths are filled up with nan. Columns of standard errors have either shape, too.
+        sigma, weight, loss, absolute: as ``fit`` has them; arrays are of shape [rows] or [sets, rows].
 
     Returns:
         Fits: columns of values, standard errors and sums of squares with one entry for each set, the status of each,
@@ -150,7 +155,10 @@ def fit_many(
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     given = Given(text, params, strict, name, base_dir, first)
     try:
-        statements = clock.reading(given.read)
+        statements = weighted(
+            clock.reading(given.read), sigma=sigma, weight=weight, loss=loss, absolute=absolute, sets=True
+        )
+        statements, columns = _hidden(statements, columns)
         with counting(clock.deadline):
             told = _sets(statements, columns, start, clock, request)
         if told is not None:
@@ -269,6 +277,21 @@ def _fit(system: System, request: Request) -> Fit:
     from eqsolve.methods.fit import fitting  # loads torch: only when something is fitted
 
     return fitting.fit(system, seed=request.seed, deadline=request.deadline, device=request.device)
+
+
+def _hidden(statements: tree.Statements, columns: dict[str, Any]) -> tuple[tree.Statements, dict[str, Any]]:
+    """The columns of all sets with those of standard errors that came as arrays; the table of the text has the first
+    set's."""
+    if len(statements.tables) != 1:
+        return statements, columns
+    (table,) = statements.tables
+    whole: dict[str, Any] = {**{name: table.columns[name] for name in table.columns if name not in columns}, **columns}
+    first = {name: column[0] if column.ndim == 2 else column for name, column in whole.items()}
+    lines = tuple(
+        replace(line, columns={name: first[name] for name in table.columns}) if line is table else line
+        for line in statements.lines
+    )
+    return replace(statements, lines=lines), whole
 
 
 def _sets(

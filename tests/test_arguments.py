@@ -95,11 +95,11 @@ def test_values_are_finite_numbers(value: Any) -> None:
 
 @pytest.mark.parametrize(
     "values",
-    [5, "abc", None, object(), ["a", "b"], [1j] * 3, [], [[1, 2], [3]], np.zeros((1, 2, 3)), [10**400] * 3, {"a": 1}],
+    [5, "abc", None, object(), ["a", "b"], [], [[1, 2], [3]], np.zeros((1, 2, 3)), [10**400] * 3, {"a": 1}],
     ids=shown,
 )
 def test_columns_are_numbers(values: Any) -> None:
-    """Ragged, complex, empty, too large, of too many axes."""
+    """Ragged, empty, too large, of too many axes."""
     for call in (
         lambda: eqsolve.fit(FIT, data={"x": values, "y": [1, 2, 3]}),
         lambda: eqsolve.fit_many(FIT, {"x": values, "y": [1, 2, 3]}),

@@ -158,16 +158,30 @@ E671 [python] The width of a drawing is a whole number of terminal cells.
 E672 [python] The number of solutions to be listed is no whole number of at least 1.
   wrong  eqsolve.solve("x^2 = 4", max_solutions=0)
   right  eqsolve.solve("x^2 = 4", max_solutions=1)
-E680 [python] A fit holds no fitted model that could predict: it was read from data, found no minimum, or is one of a large table.
+E680 A fit holds no fitted model that could predict: it was read from data, found no minimum, or is one of a large table.
 E681 [python] A prediction lacks values of a column, or names one that the fit does not have.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(z=4)
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
 E682 [python] A prediction is of a column that no line of the fit explains, or several lines explain one and none is named.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4, of="z")
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4, of="y")
 E683 [python] The level of an interval or band does not lie between 0 and 1, or there is no band of such a kind.
-E684 [fit] The band of a new reading needs its standard error, which differs from row to row and is not known elsewhere.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4, level=95)
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4, level=0.95)
+E684 The band of a new reading needs its standard error, which differs from row to row and is not known elsewhere.
 E685 [python] Values of columns for a prediction are no numbers, or have different lengths.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x="four")
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
 E688 [python] Fits of different rows, weights or left sides, or with robust losses, cannot be compared.
-E689 [python] A fit is compared with one that holds no fitted model.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.1]}).compare(eqsolve.fit("fit y = b", data={"x": [1], "y": [2]}))
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.1]}).compare(eqsolve.fit("fit y = b", data={"x": [1, 2], "y": [2, 4.1]}))
+E689 A fit is compared with one that holds no fitted model.
 E687 [python] A prediction takes complex values, of which no bands are drawn.
+  wrong  eqsolve.fit("fit Z = a*w*i + b", data={"w": [1, 2, 3], "Z": [1j, 2 + 2j, 3j]}).predict(w=4)
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
 E686 [python] Profiles of parameters between which relations hold are not computed.
+  wrong  eqsolve.fit("fit y = a*x + b; a + b = 2", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).profile("a")
+  right  eqsolve.fit("fit y = a*x + b", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).profile("a")
 E690 [python] No error or note has this code.
   wrong  eqsolve.explain("E21")
   right  eqsolve.explain("E213")

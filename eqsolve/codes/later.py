@@ -85,9 +85,7 @@ E911 [solve] Whole-number unknowns beside fit lines are not solved yet.
          data x, y
          1 2.1
          2 3.9
-E912 [python] Relations between parameters, weights and losses are not fitted to many data sets at once yet.
-  wrong  eqsolve.fit_many("fit y = a*x + b; a + b < 3", {"x": [1, 2, 3], "y": [[2, 4, 5], [1, 2, 3]]})
-  right  eqsolve.fit_many("fit y = a*x + b; a < 3", {"x": [1, 2, 3], "y": [[2, 4, 5], [1, 2, 3]]})
+E912 Relations between parameters, weights and losses are not fitted to many data sets at once on another device yet.
 E914 [solve] Real unknowns stand beside whole ones, and these have too many assignments to try each.
   wrong  n in 1..100000000
          x^3 + x = n

@@ -81,15 +81,15 @@ class _Building:
     # ------------------------------------------------------------ names
 
     def _parameters(self) -> tuple[str, ...]:
-        """The unknowns of the text: those that it declares, then those of relations, of fit lines, of questions and of bounds."""
+        """The unknowns of the text: those that it declares, then those of fit lines, relations, questions and bounds."""
         text, met = self.text, _Met(self.constants)
         for name in text.unknowns:
             met[name]
         write = Writer(Tape(), met, self.constants)
-        for relation, letters in self._relations():
-            write(relation.left, letters), write(relation.right, letters)
         for fit in text.fits:
             write(fit.left), write(fit.right)
+        for relation, letters in self._relations():
+            write(relation.left, letters), write(relation.right, letters)
         for question in text.questions:
             write(question.expression)
         for bound in text.bounds:
