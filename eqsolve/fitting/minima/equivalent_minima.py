@@ -62,10 +62,11 @@ def as_good(
         x = candidates.pop(0)
         with np.errstate(all="ignore"):
             far = np.nan_to_num(np.abs(same - x) / (np.abs(same) + np.abs(x)), nan=0.0).max(axis=1)
-        if not _apart(sample, x, same[far.argmin()]):
+        if far.min() <= SAME_MINIMUM or not _apart(sample, x, same[far.argmin()]):
             continue
         if itself and _symmetric(target, at, x):  # what is true of one image is true of the other
             known.append(x)
+            same = np.concatenate([same, alike.orbit(x)])
             candidates += _images(sample, replace(at, x=x))
             found.append(EqualEnds(plain(target, x), at.sum_squares, 0, False))
             continue
