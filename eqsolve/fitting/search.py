@@ -270,7 +270,7 @@ class _Seeking:
 
     def _wave(self) -> Ends:
         """Where lanes of another draw end: half of them from anywhere, such as frequencies beyond what rows can follow."""
-        return self._descended(_drawn(self._unguessed, WAVES[0], self.seed + len(WAVES), anyhow=2))
+        return self._descended(_drawn(self._unguessed, 2 * WAVES[1], self.seed + len(WAVES), anyhow=2))
 
 
 def _drawn(problem: FitProblem, lanes: int, seed: int, *, anyhow: int = ANYHOW) -> Array:
