@@ -36,7 +36,7 @@ def _able(functions: Sequence[Function]) -> bool:
 class TableSums:
     """S = [J r]'[J r] over the rows of one line's table."""
 
-    library: ctypes.CDLL
+    program: ctypes.CDLL
     number: int
     parameters: int
 
@@ -45,7 +45,7 @@ class TableSums:
         p, rows = self.parameters, len(columns[0]) if columns else 1
         x = np.ascontiguousarray(theta, dtype=float)
         pointers = _pointers(columns)
-        call = getattr(self.library, f"table_{self.number}")
+        call = getattr(self.program, f"table_{self.number}")
         size = (p + 1) * (p + 2) // 2
 
         def part(a: int, b: int) -> Array:
@@ -63,10 +63,10 @@ def table_sums(functions: Sequence[Function], rows: int) -> tuple[TableSums, ...
     if not _able(functions):
         return None
     source = table_program(functions)
-    library = load(source, QUICK) if rows >= WORTH or at_hand(source, QUICK) else None
-    if library is None:
+    program = load(source, QUICK) if rows >= WORTH or at_hand(source, QUICK) else None
+    if program is None:
         return None
-    return tuple(TableSums(library, k, functions[0].parameters) for k in range(len(functions)))
+    return tuple(TableSums(program, k, functions[0].parameters) for k in range(len(functions)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +74,7 @@ class SetSums:
     """Sums and searches of many sets. ``columns`` are those of all lines, then the weight of each line or None: [n] shared
     by all sets, or [sets, n]."""
 
-    library: ctypes.CDLL
+    program: ctypes.CDLL
     parameters: int
     rows: int
     columns: tuple[Array | None, ...]
@@ -97,7 +97,7 @@ class SetSums:
         pointers = _pointers(self.columns)
 
         def part(a: int, b: int) -> int:
-            failed: int = self.library.sets(
+            failed: int = self.program.sets(
                 ctypes.c_long(a), ctypes.c_long(b), ctypes.c_long(self.rows), pointers, shared, _at(x),
                 _at(self.lower), _at(self.upper), ctypes.c_int(steps), ctypes.c_double(offset), _at(S), _at(ended),
             )  # fmt: skip
@@ -120,12 +120,12 @@ def set_sums(
     if not _able(functions):
         return None
     source = sets_program(functions, limits)
-    library = load(source, SHORT) if rows * sets >= WORTH // 4 or at_hand(source, SHORT) else None
-    if library is None:
+    program = load(source, SHORT) if rows * sets >= WORTH // 4 or at_hand(source, SHORT) else None
+    if program is None:
         return None
     kept = tuple(None if c is None else np.ascontiguousarray(c, dtype=float) for c in columns)
     lower, upper = (np.ascontiguousarray(b, dtype=float) for b in bounds)
-    return SetSums(library, functions[0].parameters, rows, kept, lower, upper)
+    return SetSums(program, functions[0].parameters, rows, kept, lower, upper)
 
 
 def symmetric(S: Array, p: int) -> Array:
