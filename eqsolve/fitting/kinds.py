@@ -11,7 +11,7 @@ import numpy as np
 from eqsolve.fitting.constrained import Chart, Optimum, chart_at, conflict, optimum, penalised
 from eqsolve.fitting.functions import Dependence, dependence
 from eqsolve.fitting.least_squares import Minimum
-from eqsolve.fitting.minima import EqualEnds, Settled, Tally, best_near
+from eqsolve.fitting.minima import EQUAL, EqualEnds, Settled, Tally, best_near
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.search import Found, SearchRecord, found
 from eqsolve.fitting.starts import starts
@@ -52,15 +52,20 @@ def _under_relations(problem: FitProblem, seed: int, deadline: float) -> Found:
     tried = [(optimum(problem, x, deadline), lanes) for x, lanes in places]
     ends = [(end, lanes) for end, lanes in tried if end is not None and end.feasible]
     if not ends:
-        why = "no values were found at which the relations between the parameters hold"
-        return Found(problem, problem, None, base.lanes, base.record, reason=why)
+        late = passed(deadline)
+        nothing = "no values were found at which the relations between the parameters hold"
+        why = f"the time ran out before one could tell: {nothing}" if late else nothing
+        return Found(problem, problem, None, base.lanes, replace(base.record, late=late), reason=why)
     best = min((end for end, _ in ends), key=lambda end: end.cost)
     chart = chart_at(problem, best.theta, best.active)
     at = best_near(chart, chart.origin, deadline) if len(chart.origin) else _only(chart)
     there = chart.theta(at.x[None])[0]
-    same = sum(lanes for end, lanes in ends if end.cost <= best.cost * (1 + 1e-6))
-    settled = Settled(at, _tally(base, same), _others(ends, best))
-    record = replace(base.record, linear=_linear(problem), late=passed(deadline))
+    same = sum(lanes for end, lanes in ends if end.cost <= best.cost * (1 + EQUAL))
+    late, tally = passed(deadline), _tally(base, same)
+    if late:  # what was followed last may not have arrived: its starts say nothing for it
+        tally = replace(tally, independent=0, guessed=False)
+    settled = Settled(at, tally, _others(ends, best))
+    record = replace(base.record, linear=_linear(problem), late=late)
     return Found(problem, chart, settled, base.lanes, record, multipliers=tuple(chart.multipliers(there).tolist()))
 
 
@@ -94,7 +99,7 @@ def _others(ends: list[tuple[Optimum, int]], best: Optimum) -> tuple[EqualEnds, 
     kept: list[EqualEnds] = []
     costs = [best.cost]
     for end, lanes in sorted(ends, key=lambda pair: pair[0].cost):
-        if all(abs(end.cost - c) > 1e-6 * c for c in costs):
+        if all(abs(end.cost - c) > EQUAL * c for c in costs):
             costs.append(end.cost)
             kept.append(EqualEnds(np.asarray(end.theta), 2 * end.cost, lanes, False))
     return tuple(kept)

@@ -35,6 +35,9 @@ PIECE = 16_384
 # Condition of the column-scaled S up to which its Cholesky factor is taken. Larger: standard errors lose more than half of
 # their digits; smaller: QR, which takes ten times as long, for nothing.
 WELL = 1e-7
+# Share of the squared residual by which two ends at one place may differ, in units of it. Too small: one minimum counts
+# as two; too large: two near each other as one.
+ONE_PLACE = 1e-6
 RIVALS = 4  # other minima of the sample, best first, that are followed over all rows
 
 
@@ -178,4 +181,4 @@ def _near(target: Condensed, x: Array, deadline: float) -> Minimum:
 
 def _same(x: Array, other: Array, norms: Array, squares: float) -> bool:
     """Two ends at one place: they differ by less than the residual tells."""
-    return float(np.linalg.norm((x - other) * norms)) ** 2 <= 1e-6 * squares
+    return float(np.linalg.norm((x - other) * norms)) ** 2 <= ONE_PLACE * squares

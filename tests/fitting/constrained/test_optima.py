@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from eqsolve.fitting import FitProblem, report
+from eqsolve import syntax
+from eqsolve.fitting import FitProblem, problem_of, report
 from eqsolve.fitting.constrained import chart_at, conflict, optimum
 from eqsolve.fitting.constrained.quadratic import step
 from eqsolve.fitting.kinds import minimum_of
@@ -128,3 +129,12 @@ def test_a_conflict_is_a_smallest_one() -> None:
     said = conflict(weighted("fit y = a*x + b + c\na + b = 1\nc < 2\na + b = 2\nc < a", DATA))
     assert said is not None
     assert [c.text for c in said] == ["a + b = 1", "a + b = 2"]
+
+
+def test_what_the_time_ended_is_said_to_be_late() -> None:
+    """Not that the relations cannot hold."""
+    text = "fit y = a*exp(-b*x)\na + b = 2\ndata x, y\n0 1.5\n1 1\n2 0.6\n3 0.4"
+    told = minimum_of(problem_of(syntax.read(text)), deadline=0.0)
+    assert told.record.late
+    assert told.settled is None
+    assert told.reason.startswith("the time ran out")
