@@ -41,11 +41,15 @@ from eqsolve.fitting.minima import (
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.starts import starts
 from eqsolve.fitting.varpro import projected
+from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import counting, meter, passed, spend
 
 # Lanes; each further wave only where those before do not agree enough on the best. A smaller first one: it does not
 # suffice where a third of the lanes end elsewhere; a larger one: time where there is one minimum.
 WAVES = (32, 64, 256, 1024)
+# Lanes that look for places as good as the best where a function repeats: whole rows cannot tell some frequencies apart.
+# Fewer: few start near such a one, and it is not told of; more: the look takes longer than the fit.
+REPEATING = 128
 # Lanes of the first wave around a complete guess; it suffices if the guess's own is among those that agree on the best.
 # Fewer: a better minimum of small basin is missed; more: exploring takes longer than the fit.
 GUESSED = 16
@@ -270,7 +274,14 @@ class _Seeking:
 
     def _wave(self) -> Ends:
         """Where lanes of another draw end: half of them from anywhere, such as frequencies beyond what rows can follow."""
-        return self._descended(_drawn(self._unguessed, 2 * WAVES[1], self.seed + len(WAVES), anyhow=2))
+        lanes = REPEATING if self._repeats else WAVES[0]
+        return self._descended(_drawn(self._unguessed, lanes, self.seed + len(WAVES), anyhow=2))
+
+    @cached_property
+    def _repeats(self) -> bool:
+        """Some function of the lines is periodic."""
+        rows = (FUNCTIONS.get(operation.name) for operation in self.problem.tape.operations)
+        return any(row is not None and row.period for row in rows)
 
 
 def _drawn(problem: FitProblem, lanes: int, seed: int, *, anyhow: int = ANYHOW) -> Array:
