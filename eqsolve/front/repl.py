@@ -18,7 +18,7 @@ import eqsolve
 from eqsolve import __version__
 from eqsolve.errors import EqsolveError
 from eqsolve.front import screen
-from eqsolve.front.session import COMMANDS, Reply, Session
+from eqsolve.front.session import COMMANDS, Reply, Session, Settings, solved
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Fit
 
@@ -28,13 +28,11 @@ KEYWORDS = ("all", "data", "end", "fit", "for", "in", "integer", "positive", "re
 def converse(options: Namespace) -> int:
     """Runs a session until the input ends; returns 0."""
 
-    def solve(text: str, folder: Path | None) -> Answer | Fit:
+    def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
         with Waiting() as waiting:
-            return eqsolve.solve(
-                text, seed=options.seed, time_limit=options.time_limit, base_dir=folder, progress=waiting.tell
-            )
+            return solved(text, folder, settings, progress=waiting.tell)
 
-    session = Session(solve)
+    session = Session(solve, Settings(seed=options.seed, time_limit=options.time_limit))
     if options.file:
         _respond(session.feed(f":load {options.file}"), options.json)
     for line in _typed(session) if sys.stdin is not None and sys.stdin.isatty() else _piped():
@@ -93,7 +91,7 @@ class _NameCompleter(Completer):
 def completions(before: str, text: str) -> list[tuple[str, int]]:
     """The words that can stand where the cursor is, each with the number of typed characters that it replaces."""
     if before.lstrip().startswith(":") and " " not in before.strip():
-        typed, known = before.lstrip(), COMMANDS
+        typed, known = before.lstrip(), tuple(command.name for command in COMMANDS)
     else:
         last = re.search(r"[^\W\d]\w*$", before)
         typed = last[0] if last else ""

@@ -8,54 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import eqsolve
 from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
 from eqsolve.front.arguments import assignments
-from eqsolve.report.drawing import Result
-from eqsolve.result import Answer, Fit
-
-HELP = """\
-Type an equation, or any other line of the language; the verdict on all lines follows.
-A line with an open bracket, and a 'for' or 'data' line, goes on until it is complete.
-
-  :show               the text so far
-  :check A=6, B=3     whether a point satisfies every relation
-  :undo               take back the last entry
-  :clear              begin anew
-  :load FILE          replace the text by a file
-  :save FILE          write the text to a file
-  :help               this page
-  :quit               leave (also Ctrl-D)"""
-
-COMMANDS = (":check", ":clear", ":help", ":load", ":quit", ":save", ":show", ":undo")
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What to show after a line: remarks first, then the result. ``more`` asks for another line of the same entry."""
-
-    remarks: tuple[str, ...] = ()
-    result: Result | EqsolveError | None = None
-    more: bool = False
-    leave: bool = False
+from eqsolve.front.session.command import HELP
+from eqsolve.front.session.replies import Entry, Feedback, Reply, Settings
+from eqsolve.front.session.solving import Solve, solved
+from eqsolve.front.session.unfinished import unfinished
+from eqsolve.result import Answer
 
 
 class Session:
     """Entries of text, oldest first, and the lines of an entry that is not complete yet."""
 
-    def __init__(self, solve: Callable[[str, Path | None], Answer | Fit]) -> None:
-        self.entries: list[str] = []
+    def __init__(self, solve: Solve = solved, settings: Settings | None = None) -> None:
+        self.entries: tuple[Entry, ...] = ()
+        self.settings = settings or Settings()
         self.folder: Path | None = None  # where tables are looked for: the folder of the loaded file
         self._pending: list[str] = []
+        self._last = 0  # the highest number that an entry had
         self._solve = solve
 
     @property
     def text(self) -> str:
         """The whole text so far."""
-        return "\n".join(self.entries)
+        return "\n".join(entry.text for entry in self.entries)
 
     @property
     def waiting(self) -> bool:
@@ -77,14 +56,35 @@ class Session:
         """Drops the lines of an entry that is not complete."""
         self._pending = []
 
+    def look(self, typed: str) -> Feedback | None:
+        """What is to be said of a line while it is typed; it is read, not solved. None: nothing."""
+        entry = "\n".join([*self._pending, typed])
+        if not typed.strip() or typed.lstrip().startswith(":"):
+            return None
+        if unfinished(entry):
+            return Feedback("open", "goes on in the next line")
+        try:
+            statements = eqsolve.read(f"{self.text}\n{entry}", base_dir=self.folder)
+        except EqsolveError as error:
+            return Feedback("error", error.diagnostics[0].text)
+        line = self.text.count("\n") + 2
+        notes = [note.text for note in statements.notes if note.line and note.line >= line]
+        return Feedback("note", notes[0]) if notes else None
+
+    def names(self) -> tuple[str, ...]:
+        """The names that the text uses, for completion."""
+        return tuple(dict.fromkeys(re.findall(r"[^\W\d]\w*", self.text)))
+
     # ------------------------------------------------------------ entries
 
     def _enter(self, entry: str) -> Reply:
         before = self.text
-        self.entries.append(entry)
+        self._last += 1
+        self.entries += (Entry(self._last, entry),)
         reply = self._answer(self._changes(before))
         if isinstance(reply.result, EqsolveError):
-            self.entries.pop()
+            self.entries = self.entries[:-1]
+            self._last -= 1
             return Reply((*reply.remarks, "This entry was not kept."), reply.result)
         return reply
 
@@ -92,8 +92,8 @@ class Session:
         if not self.text.strip():
             return Reply(("The text is empty.",))
         try:
-            result = self._solve(self.text, self.folder)
-            return Reply(changes(), result)
+            result = self._solve(self.text, self.folder, self.settings)
+            return Reply(changes(), result, answer=result)
         except EqsolveError as error:
             return Reply(result=error)
         except KeyboardInterrupt as stopped:
@@ -141,17 +141,22 @@ class Session:
     def _undo(self, _: str) -> Reply:
         if not self.entries:
             return Reply(("There is nothing to take back.",))
-        gone = self.entries.pop()
+        gone = self.entries[-1].text
+        self.entries = self.entries[:-1]
         reply = self._answer()
         return Reply((f"Taken back: {gone}", *reply.remarks), reply.result)
 
     def _clear(self, _: str) -> Reply:
-        self.entries, self.folder = [], None
+        self.entries, self.folder, self._last = (), None, 0
         return Reply(("The text is empty.",))
 
     def _load(self, name: str) -> Reply:
         path = _named(name, ":load")
-        self.entries, self.folder = [path.read_text(encoding="utf-8-sig").rstrip("\n")], path.parent
+        self.entries, self.folder, self._last = (
+            (Entry(1, path.read_text(encoding="utf-8-sig").rstrip("\n")),),
+            path.parent,
+            1,
+        )
         return self._answer()
 
     def _save(self, name: str) -> Reply:
@@ -170,20 +175,6 @@ class Session:
 
     def _quit(self, _: str) -> Reply:
         return Reply(leave=True)
-
-
-def unfinished(entry: str) -> bool:
-    """The entry goes on: an open bracket, a trailing operator, a ``for`` line without a body, a table without its
-    end."""
-    lines = [re.split("#|//", row)[0].strip() for row in entry.split("\n")]
-    if re.match(r"data\b(?!\s*[\"'=])", lines[0]):
-        return lines[-1] not in ("", "end")
-    if not lines[-1] and len(lines) > 1:
-        return False  # an empty line always ends an entry: the reader then says what is missing
-    code = " ".join(lines)
-    if sum(code.count(c) for c in "([{") > sum(code.count(c) for c in ")]}"):
-        return True
-    return bool(re.search(r"(\\|\.\.\.|[-+*/^=<>])$", code) or re.match(r"for\b.*:$", code))
 
 
 def _reading(text: str) -> list[str]:

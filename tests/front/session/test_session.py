@@ -9,7 +9,7 @@ import pytest
 
 from eqsolve import api
 from eqsolve.errors import EqsolveError, Interrupted
-from eqsolve.front.session import COMMANDS, HELP, Reply, Session, unfinished
+from eqsolve.front.session import COMMANDS, HELP, Command, Reply, Session, Settings, unfinished
 from eqsolve.result import Answer, Checked, Completeness, Fit, Level, Verdict
 
 BLANK = Answer(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, ""), ())
@@ -19,7 +19,7 @@ BLANK = Answer(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, ""), ())
 def session() -> Session:
     """A session that reads each text for real (so that errors are real) but solves nothing."""
 
-    def solve(text: str, folder: Path | None) -> Answer | Fit:
+    def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
         api.read(text, base_dir=folder)
         return BLANK
 
@@ -32,7 +32,7 @@ def talk(session: Session, *lines: str) -> list[Reply]:
 
 def test_each_entry_is_answered_on_the_whole_text() -> None:
     """The verdict that follows a line is about all lines so far."""
-    session = Session(lambda text, folder: api.solve(text, base_dir=folder))
+    session = Session()
     first, second = talk(session, "x + y = 3", "x - y = 1")
     assert isinstance(first.result, Answer)
     assert first.result.verdict is Verdict.FAMILY
@@ -103,15 +103,15 @@ def test_check_puts_a_point_into_the_text(session: Session) -> None:
 def test_help_names_every_command(session: Session) -> None:
     """No command is undocumented."""
     assert session.feed(":help").remarks == (HELP,)
-    assert [command for command in COMMANDS if f"  {command} " not in HELP] == []
+    assert [command for command in COMMANDS if f"  {command.usage} " not in HELP] == []
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_exists(session: Session, command: str) -> None:
+def test_every_command_exists(session: Session, command: Command) -> None:
     """Each listed command is understood, also on an empty text."""
-    reply = session.feed(command)
+    reply = session.feed(command.name)
     assert not any("There is no command" in remark for remark in reply.remarks)
-    assert reply.leave == (command == ":quit")
+    assert reply.leave == (command.name == ":quit")
 
 
 def test_an_unknown_command_is_answered(session: Session) -> None:
@@ -129,7 +129,7 @@ def test_a_later_line_that_changes_an_earlier_reading_says_so(session: Session) 
 def test_an_interrupt_keeps_the_text() -> None:
     """Ctrl-C during a long solve loses nothing and ends nothing."""
 
-    def solve(text: str, folder: Path | None) -> Answer | Fit:
+    def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
         raise KeyboardInterrupt
 
     session = Session(solve)
@@ -140,7 +140,7 @@ def test_an_interrupt_keeps_the_text() -> None:
 def test_an_interrupt_shows_what_was_known() -> None:
     """The answer that an interrupt carries is the reply's result."""
 
-    def solve(text: str, folder: Path | None) -> Answer | Fit:
+    def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
         raise Interrupted(BLANK)
 
     assert Session(solve).feed("x = 1").result is BLANK
@@ -148,7 +148,7 @@ def test_an_interrupt_shows_what_was_known() -> None:
 
 def test_constants_may_come_first() -> None:
     """A text that has no unknown yet is answered and kept."""
-    session = Session(lambda text, folder: api.solve(text, base_dir=folder))
+    session = Session()
     first, second = talk(session, "g := 3", "x = 2*g")
     assert isinstance(first.result, Answer)
     assert (first.result.verdict, first.result.unknowns) == (Verdict.UNIQUE, ())
@@ -159,7 +159,7 @@ def test_constants_may_come_first() -> None:
 def test_empty_lines_are_nothing(session: Session) -> None:
     """An empty line is not an entry."""
     assert talk(session, "", "   ") == [Reply(), Reply()]
-    assert session.entries == []
+    assert session.entries == ()
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_table_is_one_entry(session: Session) -> None:
     """A data block is asked for line by line and answered once."""
     replies = talk(session, "fit y = a*x", "data x, y", "1 2", "2 4", "end")
     assert [reply.more for reply in replies] == [False, True, True, True, False]
-    assert session.entries[-1] == "data x, y\n1 2\n2 4\nend"
+    assert session.entries[-1].text == "data x, y\n1 2\n2 4\nend"
     assert not session.waiting
 
 
