@@ -25,7 +25,7 @@ import torch
 
 from eqsolve.given import Given
 from eqsolve.methods.paths.all_roots import PathReport, complex_roots
-from eqsolve.proposal import ComplexRoots
+from eqsolve.result.proposal import ComplexRoots
 from eqsolve.verify.complex.complex_roots import prove_roots
 from eqsolve.work import now
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         TextError,
         UsageError,
     )
-    from eqsolve.exercise import Exercise
     from eqsolve.fits import compare_fits, fit, fit_many
     from eqsolve.report import show
     from eqsolve.result import (
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
         Stop,
         Verdict,
     )
+    from eqsolve.result.exercise import Exercise
 
 __version__ = "0.1.0"
 
@@ -102,7 +102,7 @@ _HOMES = {
     "eqsolve.climbed": ("Climbed",),
     "eqsolve.codes": ("CodePage", "explain"),
     "eqsolve.each": ("solve_each",),
-    "eqsolve.exercise": ("Exercise",),
+    "eqsolve.result.exercise": ("Exercise",),
     "eqsolve.report": ("show",),
     "eqsolve.errors": (
         "AnswerError",

@@ -8,8 +8,8 @@ from pathlib import Path
 from eqsolve import syntax
 from eqsolve.api import solve
 from eqsolve.errors import ModelError, NotYetError, TextError
-from eqsolve.exercise import Exercise
 from eqsolve.given import MOST, Number, Text, source_of
+from eqsolve.result.exercise import Exercise
 
 
 def solve_each(

@@ -21,8 +21,8 @@ from eqsolve.climbing import LadderStage, Rung, Task, climb, when
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import Kind, System, examine
-from eqsolve.proposal import Candidate, Coverage, Finding, LinearRank, Look, Turn
-from eqsolve.statuses import Level, Stop
+from eqsolve.result.proposal import Candidate, Coverage, Finding, LinearRank, Look, Turn
+from eqsolve.result.statuses import Level, Stop
 from eqsolve.work import now, sooner
 
 

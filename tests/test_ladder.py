@@ -13,7 +13,7 @@ from eqsolve.methods.lanes import lane_findings
 from eqsolve.methods.point import Point
 from eqsolve.methods.request import METHODS
 from eqsolve.model import Problem
-from eqsolve.statuses import Stop
+from eqsolve.result.statuses import Stop
 
 ROWS = [rung for stage in ladder.STAGES for rung in stage.rungs]
 # every row in the order of the climb, and the methods that climb it

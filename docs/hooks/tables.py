@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import eqsolve
-from eqsolve import ladder, statuses
+from eqsolve import ladder
 from eqsolve.climbing import when
 from eqsolve.methods.request import METHODS
+from eqsolve.result import statuses
 
 ROOT = Path(__file__).parent.parent.parent
 PLACE = re.compile(r"<!-- table: ([\w ]+) -->")

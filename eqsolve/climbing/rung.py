@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from eqsolve.climbed import NOBODY, Climbed, Listener
 from eqsolve.climbing.task import Task
 from eqsolve.methods.loading import torch_is_there
-from eqsolve.proposal import Candidate, Finding, Look, Turn
-from eqsolve.statuses import Stop
+from eqsolve.result.proposal import Candidate, Finding, Look, Turn
+from eqsolve.result.statuses import Stop
 from eqsolve.work import meter, sooner
 
 

@@ -8,8 +8,8 @@ from eqsolve.integer_judge import asked
 from eqsolve.integers import IntegerProblem
 from eqsolve.recheck.answer_data import items
 from eqsolve.result import Claim, Layout, Verdict
+from eqsolve.result.wire import finite
 from eqsolve.syntax import tree as t
-from eqsolve.wire import finite
 
 
 def asked_again(

@@ -13,7 +13,7 @@ import sympy as sp
 
 from eqsolve.exact_text import constant
 from eqsolve.model import System
-from eqsolve.proposal import (
+from eqsolve.result.proposal import (
     Block,
     Chain,
     Elimination,

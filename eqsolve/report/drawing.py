@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError, UsageError, failure
-from eqsolve.exercise import Exercise
 from eqsolve.report.answer import draw_answer, draw_points
 from eqsolve.report.markup import Drawing, plain
 from eqsolve.result import Answer, Checked, Comparison, Fit, Fits, Rechecked, Solution
+from eqsolve.result.exercise import Exercise
 
 Result = Answer | Fit | Fits | Comparison | Checked | Rechecked
 Showable = Result | Climbed | Solution | Sequence[Solution] | Exercise | Sequence[Exercise] | EqsolveError

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eqsolve.exercise import Exercise
 from eqsolve.report.markup import Drawing, Line, Piece, columns, wrap
 from eqsolve.report.numbers import decimal
 from eqsolve.result import Answer, Fit
+from eqsolve.result.exercise import Exercise
 
 SHOWN = 3  # solutions in a row; the answer holds them all
 

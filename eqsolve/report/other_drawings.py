@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError
-from eqsolve.exercise import Exercise
 from eqsolve.report.checked import draw_checked
 from eqsolve.report.comparison_drawing import draw_comparison
 from eqsolve.report.diagnostics import draw_error
@@ -15,6 +14,7 @@ from eqsolve.report.markup import Drawing
 from eqsolve.report.rechecked import draw_rechecked
 from eqsolve.report.rung_drawing import draw_climbed
 from eqsolve.result import Checked, Comparison, Fit, Fits, Rechecked
+from eqsolve.result.exercise import Exercise
 
 
 def drawn(thing: object, *, width: int) -> Drawing | None:

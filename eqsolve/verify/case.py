@@ -9,8 +9,8 @@ from typing import Any
 import sympy as sp
 
 from eqsolve.model import System
-from eqsolve.proposal import Candidate
 from eqsolve.result import Level, Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.docket import Docket, Entry
 from eqsolve.verify.points import check
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from eqsolve.proposal import Candidate
 from eqsolve.result import BestPoint, Completeness, Level, LineRef, Solution, SolutionFamily, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.tolerances import SAME_SOLUTION
 from eqsolve.verify.evaluation import same_root
 

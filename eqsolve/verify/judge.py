@@ -15,7 +15,8 @@ from typing import TypeVar
 from eqsolve.budget import within
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
-from eqsolve.proposal import (
+from eqsolve.result import Answer, Completeness, Level, Status, Stop
+from eqsolve.result.proposal import (
     Candidate,
     ComplexRoots,
     Contradiction,
@@ -28,7 +29,6 @@ from eqsolve.proposal import (
     Redundancy,
     Turn,
 )
-from eqsolve.result import Answer, Completeness, Level, Status, Stop
 from eqsolve.verify.case import Case
 from eqsolve.verify.completeness import account, all_there_is, empty_part, plain, renumbered, shown
 from eqsolve.verify.complex import prove_roots

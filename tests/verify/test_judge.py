@@ -8,7 +8,6 @@ import pytest
 import sympy as sp
 
 from eqsolve.model import build
-from eqsolve.proposal import RealRoots
 from eqsolve.result import (
     Candidate,
     Combination,
@@ -20,6 +19,7 @@ from eqsolve.result import (
     Redundancy,
     Verdict,
 )
+from eqsolve.result.proposal import RealRoots
 from eqsolve.syntax import read
 from eqsolve.verify import Judge
 from eqsolve.work import now

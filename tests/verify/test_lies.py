@@ -18,7 +18,8 @@ from eqsolve import ladder
 from eqsolve.climbing import Task, climb
 from eqsolve.methods.request import Request
 from eqsolve.model import System, build, examine
-from eqsolve.proposal import (
+from eqsolve.result import Answer, Status, Verdict
+from eqsolve.result.proposal import (
     Block,
     Candidate,
     Chain,
@@ -40,7 +41,6 @@ from eqsolve.proposal import (
     Stop,
     TwoTerms,
 )
-from eqsolve.result import Answer, Status, Verdict
 from eqsolve.syntax import read
 from eqsolve.verify import Judge
 from eqsolve.verify.verdict import pronounce

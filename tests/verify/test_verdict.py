@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from eqsolve.proposal import Candidate
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, SolutionFamily, Status, Verdict
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.docket import (
     Caught,
     Covered,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 import sympy as sp
 
-from eqsolve import proposal
 from eqsolve.model import System
 from eqsolve.model.algebra import (
     RATIONALS,
@@ -21,7 +20,8 @@ from eqsolve.model.algebra import (
     dependences,
     flat,
 )
-from eqsolve.proposal import LinearRank
+from eqsolve.result import proposal
+from eqsolve.result.proposal import LinearRank
 from eqsolve.spelling import spelled
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import sympy as sp
 from flint import Ordering, arb, ctx, fmpz_mpoly_ctx
 
-from eqsolve import proposal
 from eqsolve.methods.exact.deletion_filter import smallest
 from eqsolve.methods.exact.explicit_families import family
 from eqsolve.methods.exact.independent_groups import components, solve_apart
@@ -35,8 +34,8 @@ from eqsolve.model.algebra import (
     standard_monomials,
     whole,
 )
-from eqsolve.proposal import Elimination, Stage
-from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level, Stop
+from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level, Stop, proposal
+from eqsolve.result.proposal import Elimination, Stage
 from eqsolve.work import sooner
 
 METHOD = "Groebner basis"

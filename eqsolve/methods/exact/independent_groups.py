@@ -9,8 +9,8 @@ from math import prod
 
 from eqsolve.methods.exact.side_relations import refuted
 from eqsolve.model import Relation, System
-from eqsolve.proposal import Evidence, Parts
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level
+from eqsolve.result.proposal import Evidence, Parts
 
 MOST_POINTS = 1000  # of the whole; more are not listed
 

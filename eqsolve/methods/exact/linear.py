@@ -22,7 +22,6 @@ from eqsolve.model.algebra import (
     flat,
     linear_part,
 )
-from eqsolve.proposal import LinearRank
 from eqsolve.result import (
     Candidate,
     Combination,
@@ -34,6 +33,7 @@ from eqsolve.result import (
     Redundancy,
     Stop,
 )
+from eqsolve.result.proposal import LinearRank
 from eqsolve.spelling import spelled
 from eqsolve.work import passed, sooner
 

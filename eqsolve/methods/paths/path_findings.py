@@ -8,7 +8,7 @@ from eqsolve.methods.paths.all_roots import complex_roots, real_points
 from eqsolve.methods.paths.square_polynomials import polynomials
 from eqsolve.model import Kind, System
 from eqsolve.numeric.threads import threads_for
-from eqsolve.proposal import Candidate, ComplexRoots, Finding
+from eqsolve.result.proposal import Candidate, ComplexRoots, Finding
 
 
 def find(system: System, kind: Kind, *, seed: int, deadline: float, max_paths: int) -> Iterator[Finding]:

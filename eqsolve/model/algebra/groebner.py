@@ -86,7 +86,7 @@ class Growth:
 
 @dataclass(frozen=True)
 class Derived:
-    """A reduced Groebner basis, and the ``steps`` that lead to it: see ``proposal.Stage``."""
+    """A reduced Groebner basis, and the ``steps`` that lead to it: see ``result.proposal.Stage``."""
 
     elements: list[Any]
     steps: tuple[int | tuple[int, int], ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from eqsolve.proposal import Candidate
 from eqsolve.result import Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Missed
 

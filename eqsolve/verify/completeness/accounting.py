@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eqsolve.model import System, Unknown
-from eqsolve.proposal import Candidate
 from eqsolve.result import Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.evaluation import Value, ball, is_finite, precision
 from eqsolve.verify.exact import exact_point
 from eqsolve.verify.points import check, surely_no_solution

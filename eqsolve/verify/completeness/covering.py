@@ -12,8 +12,18 @@ from math import isfinite, prod
 import sympy as sp
 
 from eqsolve.model import Relation, System
-from eqsolve.proposal import Block, Candidate, Chain, Elimination, Evidence, LinearRank, Parts, RealRoots, TwoTerms
 from eqsolve.result import Solution, Status, Stop
+from eqsolve.result.proposal import (
+    Block,
+    Candidate,
+    Chain,
+    Elimination,
+    Evidence,
+    LinearRank,
+    Parts,
+    RealRoots,
+    TwoTerms,
+)
 from eqsolve.verify.completeness.linear_rank import leftover
 from eqsolve.verify.docket import same_solution
 from eqsolve.verify.evaluation import Value, precision

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eqsolve.model import System
-from eqsolve.proposal import Evidence, FamilyCandidate
 from eqsolve.result import Solution, SolutionFamily
+from eqsolve.result.proposal import Evidence, FamilyCandidate
 from eqsolve.verify.completeness.accounting import account
 from eqsolve.verify.completeness.covering import shown
 from eqsolve.verify.completeness.whole_family import all_there_is

@@ -15,7 +15,7 @@ import sympy as sp
 from flint import arb_mat, fmpq, fmpq_mat, nmod_mat
 
 from eqsolve.model import System
-from eqsolve.proposal import LinearRank, Side
+from eqsolve.result.proposal import LinearRank, Side
 from eqsolve.verify.evaluation import ball, compile_balls, pivots, precision, regular
 from eqsolve.verify.expressions import coefficients, rational_coefficients
 from eqsolve.work import RATIONAL, spend

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eqsolve.model import System
-from eqsolve.proposal import (
+from eqsolve.result.proposal import (
     Block,
     Chain,
     Elimination,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from eqsolve.proposal import Elimination, Evidence, LinearRank, Parts, RealRoots, Side, TwoTerms
+from eqsolve.result.proposal import Elimination, Evidence, LinearRank, Parts, RealRoots, Side, TwoTerms
 
 
 def renumbered(evidence: Evidence, places: Mapping[int, int]) -> Evidence | None:

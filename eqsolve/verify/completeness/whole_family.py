@@ -8,8 +8,8 @@ from typing import Any
 import sympy as sp
 
 from eqsolve.model import System
-from eqsolve.proposal import Candidate, Elimination, Evidence, FamilyCandidate, LinearRank, Parts
 from eqsolve.result import Status, Stop
+from eqsolve.result.proposal import Candidate, Elimination, Evidence, FamilyCandidate, LinearRank, Parts
 from eqsolve.verify.completeness.covering import shown
 from eqsolve.verify.completeness.linear_rank import Leftover, leftover
 from eqsolve.verify.expressions import vanishes_identically

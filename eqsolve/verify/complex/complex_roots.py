@@ -13,8 +13,8 @@ from typing import Any
 from flint import Ordering, acb, arb, fmpz_mpoly_ctx
 
 from eqsolve.model import System
-from eqsolve.proposal import ComplexRoots
 from eqsolve.result import Solution
+from eqsolve.result.proposal import ComplexRoots
 from eqsolve.tolerances import CONJUGATE_POINTS, MOVED_COMPLEX, MOVED_COMPLEX_FLOOR, SAME_PROVED_ROOT
 from eqsolve.verify.complex.bezout import bezout_number
 from eqsolve.verify.complex.rectangles import Polynomials, Rectangle, apart, off_the_real_axis, prove_root

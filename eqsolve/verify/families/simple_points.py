@@ -13,8 +13,8 @@ from itertools import combinations, islice
 import sympy as sp
 
 from eqsolve.model import System, Unknown
-from eqsolve.proposal import Candidate
 from eqsolve.result import Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.families.branches import Branch, branches
 from eqsolve.verify.points import check

@@ -13,7 +13,7 @@ from typing import Any
 
 from flint import fmpz_mpoly_vec, fmpz_poly
 
-from eqsolve.proposal import Stage
+from eqsolve.result.proposal import Stage
 from eqsolve.verify.polynomials.isolation import OutOfWorkError
 from eqsolve.work import REDUCED, passed, spend
 

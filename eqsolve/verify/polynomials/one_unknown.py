@@ -9,7 +9,7 @@ import sympy as sp
 from flint import fmpq, fmpz_poly
 
 from eqsolve.model import System
-from eqsolve.proposal import RealRoots
+from eqsolve.result.proposal import RealRoots
 from eqsolve.verify.evaluation import Value, ball, compile_balls, precision
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import vanishes_identically

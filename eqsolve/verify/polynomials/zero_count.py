@@ -12,7 +12,7 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
-from eqsolve.proposal import Shape
+from eqsolve.result.proposal import Shape
 from eqsolve.verify.polynomials.derivation import Elements, Monomial, divides
 from eqsolve.verify.polynomials.isolation import OutOfWorkError
 from eqsolve.work import RATIONAL, passed, spend

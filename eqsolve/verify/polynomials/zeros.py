@@ -8,7 +8,7 @@ from typing import Any
 from flint import Ordering, fmpq, fmpz_mpoly_ctx, fmpz_poly
 
 from eqsolve.model import System
-from eqsolve.proposal import Elimination
+from eqsolve.result.proposal import Elimination
 from eqsolve.verify.evaluation import Value, ball, precision
 from eqsolve.verify.polynomials import derivation
 from eqsolve.verify.polynomials import zero_count as quotient
@@ -40,7 +40,7 @@ def zeros(system: System, evidence: Elimination, deadline: float) -> list[Enclos
 
 def generators_of(system: System, relations: Sequence[int]) -> tuple[Reader, list[Any]] | None:
     """The polynomials of some equations over Z, the laws of further unknowns, and one for the denominators; see
-    ``proposal.Stage``."""
+    ``result.proposal.Stage``."""
     if not are_equations(system, relations):
         return None
     reader = Reader(system.symbols)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from eqsolve.proposal import FamilyCandidate
 from eqsolve.result import CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
+from eqsolve.result.proposal import FamilyCandidate
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Infinite
 from eqsolve.verify.families import LocalFamily, check_family, local_family, specimens

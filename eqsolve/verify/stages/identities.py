@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import sympy as sp
 
-from eqsolve.proposal import Candidate
 from eqsolve.result import Certificate, CertificateKind, Completeness, Level, SolutionFamily, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Follows, Impossible, Infinite

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eqsolve.model import build
-from eqsolve.proposal import LinearRank
+from eqsolve.result.proposal import LinearRank
 from eqsolve.syntax import read
 from eqsolve.verify.completeness.linear_rank import leftover
 from eqsolve.work import now

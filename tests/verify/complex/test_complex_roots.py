@@ -9,7 +9,7 @@ import pytest
 from flint import acb, arb
 
 from eqsolve.model import System, build
-from eqsolve.proposal import ComplexRoots, Level
+from eqsolve.result.proposal import ComplexRoots, Level
 from eqsolve.syntax import read
 from eqsolve.verify.complex.bezout import bezout_number
 from eqsolve.verify.complex.complex_roots import prove_roots

@@ -13,9 +13,9 @@ import sympy as sp
 import eqsolve
 from eqsolve import Level, Verdict, syntax
 from eqsolve.model import System, build
-from eqsolve.proposal import Candidate, ComplexRoots
-from eqsolve.proposal import Level as Sure
 from eqsolve.result import Completeness, Solution, Status
+from eqsolve.result.proposal import Candidate, ComplexRoots
+from eqsolve.result.proposal import Level as Sure
 from eqsolve.verify.docket import Covered, Docket, Listed
 from eqsolve.verify.families.component_list import Components, components, told
 from eqsolve.verify.judge import Judge

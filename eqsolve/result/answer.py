@@ -1,8 +1,4 @@
-"""The answers: frozen data that can be pickled, sent and printed where neither torch nor SymPy is loaded.
-
-Four claims never share a field: why an iteration stopped (Stop), whether a point satisfies the
-relations (Status), whether the list is all there is (Completeness), what proves it (Certificate).
-"""
+"""The verdict about a text, and everything that supports it."""
 
 from __future__ import annotations
 
@@ -10,130 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from eqsolve.claims import Claim, Rechecked
 from eqsolve.errors import AnswerError, Diagnostic, failure
-from eqsolve.fitted import (
-    Comparison,
-    Fit,
-    Fits,
-    FittedModel,
-    FittedValue,
-    LocalMinimum,
-    Multiplier,
-    Parameter,
-    Prediction,
-)
-from eqsolve.proposal import (
-    Candidate,
-    Combination,
-    Contradiction,
-    Coverage,
-    FamilyCandidate,
-    Finding,
-    Redundancy,
-)
-from eqsolve.solutions import (
-    MOST,
-    AskedValue,
-    BestPoint,
-    Certificate,
-    Completeness,
-    Layout,
-    LineRef,
-    Solution,
-    SolutionFamily,
-)
-from eqsolve.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
-from eqsolve.wire import equalities, finite
-
-__all__ = [
-    "MOST",
-    "Answer",
-    "AskedValue",
-    "BestPoint",
-    "Candidate",
-    "Certificate",
-    "CertificateKind",
-    "Checked",
-    "CheckedRelation",
-    "Claim",
-    "Combination",
-    "Comparison",
-    "Completeness",
-    "Contradiction",
-    "Coverage",
-    "FamilyCandidate",
-    "Finding",
-    "Fit",
-    "FitStatus",
-    "Fits",
-    "FittedModel",
-    "FittedValue",
-    "Layout",
-    "Level",
-    "LineRef",
-    "LocalMinimum",
-    "Multiplier",
-    "Parameter",
-    "Prediction",
-    "Rechecked",
-    "Redundancy",
-    "Solution",
-    "SolutionFamily",
-    "Status",
-    "Stop",
-    "Verdict",
-]
-
-
-@dataclass(frozen=True)
-class CheckedRelation:
-    """One relation of the text at a given point.
-
-    ``residual`` is |left - right| divided by max(1, largest term), ``difference`` is left - right itself; both are
-    None where the relation is undefined.
-    """
-
-    line: int
-    text: str
-    holds: bool
-    residual: float | None
-    difference: float | None = None
-
-    def to_dict(self) -> dict[str, object]:
-        return {
-            "line": self.line,
-            "text": self.text,
-            "holds": self.holds,
-            "residual": self.residual,
-            "difference": self.difference,
-        }
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A point that the user gave, put back into the text: REFUTED if any relation fails."""
-
-    status: Status
-    residual: float
-    values: Mapping[str, float]
-    relations: tuple[CheckedRelation, ...]
-    notes: tuple[Diagnostic, ...] = ()
-
-    def __bool__(self) -> bool:
-        return self.status is not Status.REFUTED
-
-    def to_dict(self) -> dict[str, object]:
-        return {
-            "status": self.status.value,
-            "residual": self.residual,
-            "values": dict(self.values),
-            "relations": [r.to_dict() for r in self.relations],
-            "notes": [n.to_dict() for n in self.notes],
-        }
-
-    def to_json(self, indent: int | None = 2) -> str:
-        return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
+from eqsolve.result.solutions import AskedValue, BestPoint, Completeness, Layout, LineRef, Solution, SolutionFamily
+from eqsolve.result.statuses import Level, Status, Verdict
+from eqsolve.result.wire import equalities, finite
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from eqsolve.statuses import Level, Stop
+from eqsolve.result.statuses import Level, Stop
 
 # Relative imaginary part up to which a root looks real. Smaller: badly conditioned real roots are not counted, and
 # lists that hold them are doubted; larger: pairs of complex roots excuse points that the list of roots lacks.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from eqsolve.errors import AnswerError, failure
+from eqsolve.result.statuses import CertificateKind, Level, Status
 from eqsolve.spelling import spelled
-from eqsolve.statuses import CertificateKind, Level, Status
 
 # Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real
 # puzzles (136 for the one from Bao Loc) are cut. Those beyond are counted.

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from eqsolve.errors import AnswerError, Diagnostic, UsageError, failure
-from eqsolve.statuses import FitStatus
-from eqsolve.wire import finite
+from eqsolve.result.statuses import FitStatus
+from eqsolve.result.wire import finite
 
 _Entry = TypeVar("_Entry")
 

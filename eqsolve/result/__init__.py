@@ -1,0 +1,82 @@
+"""The answers: frozen data that can be pickled, sent and printed where neither torch nor SymPy is loaded.
+
+Four claims never share a field: why an iteration stopped (Stop), whether a point satisfies the
+relations (Status), whether the list is all there is (Completeness), what proves it (Certificate).
+
+Begin with ``answer``. ``proposal`` is what methods hand to the judge, the rest is what users get.
+"""
+
+from eqsolve.result.answer import Answer
+from eqsolve.result.checked import Checked, CheckedRelation
+from eqsolve.result.claims import Claim, Rechecked
+from eqsolve.result.fitted import (
+    Comparison,
+    Fit,
+    Fits,
+    FittedModel,
+    FittedValue,
+    LocalMinimum,
+    Multiplier,
+    Parameter,
+    Prediction,
+)
+from eqsolve.result.proposal import (
+    Candidate,
+    Combination,
+    Contradiction,
+    Coverage,
+    FamilyCandidate,
+    Finding,
+    Redundancy,
+)
+from eqsolve.result.solutions import (
+    MOST,
+    AskedValue,
+    BestPoint,
+    Certificate,
+    Completeness,
+    Layout,
+    LineRef,
+    Solution,
+    SolutionFamily,
+)
+from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
+
+__all__ = [
+    "MOST",
+    "Answer",
+    "AskedValue",
+    "BestPoint",
+    "Candidate",
+    "Certificate",
+    "CertificateKind",
+    "Checked",
+    "CheckedRelation",
+    "Claim",
+    "Combination",
+    "Comparison",
+    "Completeness",
+    "Contradiction",
+    "Coverage",
+    "FamilyCandidate",
+    "Finding",
+    "Fit",
+    "FitStatus",
+    "Fits",
+    "FittedModel",
+    "FittedValue",
+    "Layout",
+    "Level",
+    "LineRef",
+    "LocalMinimum",
+    "Multiplier",
+    "Parameter",
+    "Prediction",
+    "Rechecked",
+    "Redundancy",
+    "Solution",
+    "SolutionFamily",
+    "Status",
+    "Stop",
+    "Verdict",
+]

@@ -1,0 +1,61 @@
+"""A point that the user gave, put back into the text: each relation, and the whole. Frozen data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from eqsolve.errors import Diagnostic
+from eqsolve.result.statuses import Status
+from eqsolve.result.wire import finite
+
+
+@dataclass(frozen=True)
+class CheckedRelation:
+    """One relation of the text at a given point.
+
+    ``residual`` is |left - right| divided by max(1, largest term), ``difference`` is left - right itself; both are
+    None where the relation is undefined.
+    """
+
+    line: int
+    text: str
+    holds: bool
+    residual: float | None
+    difference: float | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "line": self.line,
+            "text": self.text,
+            "holds": self.holds,
+            "residual": self.residual,
+            "difference": self.difference,
+        }
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A point that the user gave, put back into the text: REFUTED if any relation fails."""
+
+    status: Status
+    residual: float
+    values: Mapping[str, float]
+    relations: tuple[CheckedRelation, ...]
+    notes: tuple[Diagnostic, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.status is not Status.REFUTED
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "status": self.status.value,
+            "residual": self.residual,
+            "values": dict(self.values),
+            "relations": [r.to_dict() for r in self.relations],
+            "notes": [n.to_dict() for n in self.notes],
+        }
+
+    def to_json(self, indent: int | None = 2) -> str:
+        return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
