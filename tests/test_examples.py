@@ -14,7 +14,7 @@ import eqsolve
 from eqsolve import Answer, Fit, FitStatus, Status, Verdict
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-TEXTS = sorted(EXAMPLES.glob("*.eq"))
+TEXTS = sorted(EXAMPLES.rglob("*.eq"))
 SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 
 SCRIPT_OUTPUT = {
@@ -78,7 +78,7 @@ def _values(claim: str) -> tuple[dict[str, float], float]:
     return {name.strip(): float(value) for name, value in pairs}, float(tolerance or 1e-9)
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=[path.name for path in TEXTS])
+@pytest.mark.parametrize("path", TEXTS, ids=[path.relative_to(EXAMPLES).as_posix() for path in TEXTS])
 def test_example_comes_out_as_it_says(path: Path) -> None:
     """Each .eq file makes at least one claim, and all its claims hold."""
     claims = expectations(path)

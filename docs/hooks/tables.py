@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -76,8 +77,27 @@ def _functions() -> str:
     return ", ".join(f"`{name}`" for name in eqsolve.functions())
 
 
+def _gallery() -> str:
+    """A section for each folder of examples, with the comment at the head of each text and the text itself."""
+    folders = [folder for folder in sorted((ROOT / "examples").iterdir()) if any(folder.glob("*.eq"))]
+    return "\n\n".join(f"## {folder.name.capitalize()}\n\n{_texts(folder)}" for folder in folders)
+
+
+def _texts(folder: Path) -> str:
+    return "\n\n".join(_told(path) for path in sorted(folder.glob("*.eq")))
+
+
+def _told(path: Path) -> str:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("# expect:")]
+    head = list(itertools.takewhile(lambda line: line.startswith("# "), lines))
+    body = "\n".join(lines[len(head) :]).strip()
+    about = " ".join(line.removeprefix("# ") for line in head)
+    return f"### {path.stem.replace('-', ' ')}\n\n{about}\n\n```\n{body}\n```"
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "functions": _functions,
+    "gallery": _gallery,
     "ladder": _ladder,
     "rooms": _rooms,
     "floors": _floors,

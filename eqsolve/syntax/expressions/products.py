@@ -163,9 +163,17 @@ def _check_exponent_reach(context: Context, left: w.Raised, sign: str, right: w.
     euler = (
         isinstance(left.base, w.Word) and left.base.name == "e" and not isinstance(unsigned(left.exponent), w.Bracket)
     )
+    if numbers and _whole_ratio(exponent, behind):
+        return  # v^2/2: nobody writes a whole exponent as 2/2
     if numbers or euler:
         hint = f"for a wider exponent write {base}^({exponent}{sign}{behind})"
         context.note("N220", f"read as ({base}^{exponent}){sign}{behind}", both, hint)
+
+
+def _whole_ratio(over: str, under: str) -> bool:
+    """Two whole numbers, as they are written, whose ratio is one as well."""
+    digits = over.removeprefix("-")
+    return digits.isdecimal() and under.isdecimal() and int(under) > 0 and int(digits) % int(under) == 0
 
 
 def remainder(context: Context, value: t.Expr, modulus: w.Written, scope: Scope) -> t.Expr:
