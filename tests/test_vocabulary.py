@@ -238,7 +238,8 @@ def test_functions_of_whole_numbers_tell_nothing_else() -> None:
     """No real solver knows them, so that nothing of the line is told of them."""
     for row in FUNCTIONS.values():
         if row.whole:
-            assert row == Function(row.name, row.fewest, row.most, row.aliases, row.written, whole=True)
+            said = (row.name, row.fewest, row.most, row.meaning, row.usage, row.aliases, row.written)
+            assert row == Function(*said, whole=True)
             assert row.name not in CLASSES
 
 
@@ -246,3 +247,15 @@ def test_spellings() -> None:
     """No word or alias means two functions."""
     spellings = [word for row in FUNCTIONS.values() for word in (row.name, *row.aliases)]
     assert len(spellings) == len(set(spellings))
+
+
+def test_every_function_says_what_it_is() -> None:
+    """In one line without a full stop; calls are written with as many arguments as the row has."""
+    for row in FUNCTIONS.values():
+        assert row.meaning, row.name
+        assert "\n" not in row.meaning, row.name
+        assert len(f"{row.written_as}  {row.meaning}") < 100, row.name
+        assert row.written_as.startswith(f"{row.name}("), row.name
+        if row.name != "piecewise":
+            count = row.written_as.partition(")")[0].count(",") + 1
+            assert row.fewest <= count <= (row.most or count), row.name

@@ -14,6 +14,7 @@ from eqsolve import ladder
 from eqsolve.climbing import when
 from eqsolve.methods.request import METHODS
 from eqsolve.result import statuses
+from eqsolve.vocabulary import FUNCTIONS, LINE
 
 ROOT = Path(__file__).parent.parent.parent
 PLACE = re.compile(r"<!-- table: ([\w ]+) -->")
@@ -95,8 +96,22 @@ def _told(path: Path) -> str:
     return f"### {path.stem.replace('-', ' ')}\n\n{about}\n\n```\n{body}\n```"
 
 
+def _function_rows() -> str:
+    rows = [
+        (
+            f"`{row.written_as}`",
+            row.meaning,
+            f"`{row.domain}`" if row.domain != LINE else "whole numbers" if row.whole else "",
+            ", ".join(f"`{name}`" for name in row.aliases),
+        )
+        for row in sorted(FUNCTIONS.values(), key=lambda row: row.name)
+    ]
+    return _table(("call", "is", "for", "also written"), rows)
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "functions": _functions,
+    "function rows": _function_rows,
     "gallery": _gallery,
     "ladder": _ladder,
     "rooms": _rooms,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from eqsolve.vocabulary.row import Function, Kin, LineInterval, Notation, Rounding, Zeros, pieces
+from eqsolve.vocabulary.several import SEVERAL
+from eqsolve.vocabulary.special import SPECIAL
 
 _NOT_NEGATIVE, _POSITIVE = LineInterval.of("[0, inf)"), LineInterval.of("(0, inf)")
 _UNIT, _INSIDE = LineInterval.of("[-1, 1]"), LineInterval.of("(-1, 1)")
@@ -12,6 +14,7 @@ _VALLEY = pieces("falling (-inf, 0]", "rising [0, inf)")
 _ROWS = (
     Function(
         "abs",
+        meaning="the distance from 0: |x|",
         aliases=("fabs",),
         noun="an absolute value",
         sympy="Abs",
@@ -24,6 +27,7 @@ _ROWS = (
     ),
     Function(
         "sqrt",
+        meaning="the square root: the number y >= 0 with y^2 = x",
         derivative=lambda f, x: 1 / (2 * f.sqrt(x)),
         inverse=lambda f, y: y**2,
         domain=_NOT_NEGATIVE,
@@ -34,6 +38,7 @@ _ROWS = (
     ),
     Function(
         "cbrt",
+        meaning="the cube root, also of negative numbers",
         sympy="cbrt",
         derivative=lambda f, x: 1 / (3 * f.cbrt(x) ** 2),
         inverse=lambda f, y: y**3,
@@ -44,6 +49,7 @@ _ROWS = (
     ),
     Function(
         "exp",
+        meaning="e to the power x",
         sympy="exp",
         derivative=lambda f, x: f.exp(x),
         inverse=lambda f, y: f.ln(y),
@@ -55,6 +61,7 @@ _ROWS = (
     ),
     Function(
         "expm1",
+        meaning="exp(x) - 1, exact near 0",
         written=Notation.BRACKETS,
         formula=lambda f, x: f.exp(x) - 1,
         derivative=lambda f, x: f.exp(x),
@@ -68,6 +75,7 @@ _ROWS = (
     ),
     Function(
         "ln",
+        meaning="the natural logarithm, to the base e",
         aliases=("log_e",),
         sympy="log",
         kernel="log",
@@ -79,6 +87,7 @@ _ROWS = (
     ),
     Function(
         "log10",
+        meaning="the logarithm to the base 10",
         aliases=("log_10",),
         derivative=lambda f, x: 1 / (x * f.ln(10)),
         domain=_POSITIVE,
@@ -86,14 +95,16 @@ _ROWS = (
     ),
     Function(
         "log2",
+        meaning="the logarithm to the base 2",
         aliases=("log_2",),
         derivative=lambda f, x: 1 / (x * f.ln(2)),
         domain=_POSITIVE,
         pieces=pieces("rising (0, inf)"),
     ),
-    Function("log", 2, 2),
+    Function("log", 2, 2, usage="log(x, base)", meaning="the logarithm to a base; ln, log10 and log2 have theirs"),
     Function(
         "sin",
+        meaning="the sine of an angle in radians; sin(30°) takes degrees",
         sympy="sin",
         derivative=lambda f, x: f.cos(x),
         range=_UNIT,
@@ -105,6 +116,7 @@ _ROWS = (
     ),
     Function(
         "cos",
+        meaning="the cosine of an angle in radians; cos(60°) takes degrees",
         sympy="cos",
         derivative=lambda f, x: -f.sin(x),
         range=_UNIT,
@@ -115,6 +127,7 @@ _ROWS = (
     ),
     Function(
         "tan",
+        meaning="the tangent: sin(x)/cos(x)",
         aliases=("tg",),
         sympy="tan",
         derivative=lambda f, x: 1 + f.tan(x) ** 2,
@@ -127,6 +140,7 @@ _ROWS = (
     ),
     Function(
         "cot",
+        meaning="the cotangent: cos(x)/sin(x)",
         aliases=("ctg", "cotan"),
         sympy="cot",
         derivative=lambda f, x: -1 - f.cot(x) ** 2,
@@ -138,6 +152,7 @@ _ROWS = (
     ),
     Function(
         "sec",
+        meaning="the secant: 1/cos(x)",
         sympy="sec",
         derivative=lambda f, x: f.sec(x) * f.tan(x),
         poles="cos",
@@ -149,6 +164,7 @@ _ROWS = (
     ),
     Function(
         "csc",
+        meaning="the cosecant: 1/sin(x)",
         aliases=("cosec",),
         sympy="csc",
         derivative=lambda f, x: -f.csc(x) * f.cot(x),
@@ -161,6 +177,7 @@ _ROWS = (
     ),
     Function(
         "sinc",
+        meaning="sin(x)/x, and 1 at 0",
         written=Notation.BRACKETS,
         sympy="sinc",
         formula=lambda f, x: f.sin(x) / x,
@@ -171,6 +188,7 @@ _ROWS = (
     ),
     Function(
         "asin",
+        meaning="the angle between -pi/2 and pi/2 whose sine is x",
         aliases=("arcsin",),
         sympy="asin",
         derivative=lambda f, x: 1 / f.sqrt(1 - x**2),
@@ -186,6 +204,7 @@ _ROWS = (
     ),
     Function(
         "acos",
+        meaning="the angle between 0 and pi whose cosine is x",
         aliases=("arccos",),
         sympy="acos",
         derivative=lambda f, x: -1 / f.sqrt(1 - x**2),
@@ -197,6 +216,7 @@ _ROWS = (
     ),
     Function(
         "atan",
+        meaning="the angle between -pi/2 and pi/2 whose tangent is x",
         aliases=("arctan",),
         sympy="atan",
         derivative=lambda f, x: 1 / (1 + x**2),
@@ -209,9 +229,19 @@ _ROWS = (
         kin=Kin.INVERSE,
         rounding=Rounding.ARGUMENT,
     ),
-    Function("atan2", 2, 2, aliases=("arctan2",), written=Notation.BRACKETS, sympy="atan2"),
+    Function(
+        "atan2",
+        2,
+        2,
+        usage="atan2(y, x)",
+        meaning="the angle of the point (x, y), between -pi and pi",
+        aliases=("arctan2",),
+        written=Notation.BRACKETS,
+        sympy="atan2",
+    ),
     Function(
         "sinh",
+        meaning="the hyperbolic sine: (exp(x) - exp(-x))/2",
         sympy="sinh",
         derivative=lambda f, x: f.cosh(x),
         inverse=lambda f, y: f.asinh(y),
@@ -224,6 +254,7 @@ _ROWS = (
     ),
     Function(
         "cosh",
+        meaning="the hyperbolic cosine: (exp(x) + exp(-x))/2",
         sympy="cosh",
         derivative=lambda f, x: f.sinh(x),
         range=LineInterval.of("[1, inf)"),
@@ -236,6 +267,7 @@ _ROWS = (
     ),
     Function(
         "tanh",
+        meaning="the hyperbolic tangent: sinh(x)/cosh(x)",
         sympy="tanh",
         derivative=lambda f, x: 1 - f.tanh(x) ** 2,
         inverse=lambda f, y: f.atanh(y),
@@ -249,6 +281,7 @@ _ROWS = (
     ),
     Function(
         "asinh",
+        meaning="the number whose hyperbolic sine is x",
         aliases=("arsinh", "arcsinh"),
         sympy="asinh",
         derivative=lambda f, x: 1 / f.sqrt(1 + x**2),
@@ -262,6 +295,7 @@ _ROWS = (
     ),
     Function(
         "acosh",
+        meaning="the number y >= 0 whose hyperbolic cosine is x",
         aliases=("arcosh", "arccosh"),
         sympy="acosh",
         derivative=lambda f, x: 1 / f.sqrt(x**2 - 1),
@@ -273,6 +307,7 @@ _ROWS = (
     ),
     Function(
         "atanh",
+        meaning="the number whose hyperbolic tangent is x",
         aliases=("artanh", "arctanh"),
         sympy="atanh",
         derivative=lambda f, x: 1 / (1 - x**2),
@@ -285,9 +320,17 @@ _ROWS = (
         kin=Kin.INVERSE,
         rounding=Rounding.ARGUMENT,
     ),
-    Function("floor", written=Notation.BRACKETS, sympy="floor", derivative=lambda f, x: 0 * x, rounding=Rounding.VALUE),
+    Function(
+        "floor",
+        meaning="the largest whole number that is not above x",
+        written=Notation.BRACKETS,
+        sympy="floor",
+        derivative=lambda f, x: 0 * x,
+        rounding=Rounding.VALUE,
+    ),
     Function(
         "ceil",
+        meaning="the smallest whole number that is not below x",
         aliases=("ceiling",),
         written=Notation.BRACKETS,
         sympy="ceiling",
@@ -296,6 +339,7 @@ _ROWS = (
     ),
     Function(
         "sign",
+        meaning="-1, 0 or 1, as x is negative, 0 or positive",
         aliases=("sgn", "signum"),
         written=Notation.BRACKETS,
         sympy="sign",
@@ -308,6 +352,7 @@ _ROWS = (
     ),
     Function(
         "heaviside",
+        meaning="0 for x < 0 and 1 for x > 0: a step",
         aliases=("Heaviside",),
         written=Notation.BRACKETS,
         sympy="Heaviside",
@@ -315,59 +360,8 @@ _ROWS = (
         range=LineInterval.of("[0, 1]"),
         rounding=Rounding.VALUE,
     ),
-    Function("mod", 2, 2, written=Notation.BRACKETS, sympy="Mod"),
-    Function("min", 2, None, written=Notation.BRACKETS, sympy="Min"),
-    Function("max", 2, None, written=Notation.BRACKETS, sympy="Max"),
-    Function("hypot", 2, 2, written=Notation.BRACKETS),
-    Function(
-        "gamma",
-        written=Notation.NAME,
-        sympy="gamma",
-        derivative=lambda f, x: f.gamma(x) * f.digamma(x),
-        domain=_POSITIVE,  # below 0 it goes on between poles; no proof reaches there
-        zeros=Zeros.NONE,
-        rounding=Rounding.VALUE,
-    ),
-    Function("factorial", written=Notation.BRACKETS, domain=_NOT_NEGATIVE, zeros=Zeros.NONE),
-    Function(
-        "erf",
-        written=Notation.BRACKETS,
-        sympy="erf",
-        derivative=lambda f, x: 2 * f.exp(-(x**2)) / f.sqrt(f.pi),
-        range=_INSIDE,
-        odd=True,
-        pieces=_RISING,
-        zeros=Zeros.ORIGIN,
-        keeps_sign=True,
-        rounding=Rounding.ARGUMENT,
-    ),
-    Function(
-        "lambertw",
-        aliases=("lambertW", "LambertW"),
-        written=Notation.BRACKETS,
-        sympy="LambertW",
-        derivative=lambda f, x: f.exp(-f.lambertw(x)) / (1 + f.lambertw(x)),
-        inverse=lambda f, y: y * f.exp(y),
-        domain=LineInterval.of("[-1/e, inf)"),
-        range=LineInterval.of("[-1, inf)"),
-        pieces=pieces("rising [-1/e, inf)"),
-        zeros=Zeros.ORIGIN,
-        keeps_sign=True,
-        rounding=Rounding.ARGUMENT,
-    ),
-    Function("besselj", 2, 2, written=Notation.BRACKETS, sympy="besselj"),
-    Function("besselj0", aliases=("J_0",), written=Notation.BRACKETS, even=True),
-    Function("besselj1", aliases=("J_1",), written=Notation.BRACKETS, odd=True),
-    Function("gcd", 2, None, aliases=("hcf", "gcf", "ggT", "pgcd"), written=Notation.BRACKETS, whole=True),
-    Function("lcm", 2, None, aliases=("kgV", "ppcm"), written=Notation.BRACKETS, whole=True),
-    Function("binomial", 2, 2, aliases=("nCr", "choose", "nchoosek"), written=Notation.BRACKETS, whole=True),
-    Function("digitsum", 1, 2, aliases=("digit_sum",), written=Notation.BRACKETS, whole=True),
-    Function("reverse", 1, 1, written=Notation.NAME, whole=True),
-    Function("digit", 2, 2, written=Notation.NAME, whole=True),
-    Function("isprime", 1, 1, aliases=("is_prime",), written=Notation.BRACKETS, whole=True),
-    Function("issquare", 1, 1, aliases=("is_square",), written=Notation.BRACKETS, whole=True),
-    Function("where", 3, 3, written=Notation.NAME),
-    Function("piecewise", 2, None, written=Notation.NAME),
+    *SPECIAL,
+    *SEVERAL,
 )
 
 # name -> row, in the order in which lists for people show them

@@ -66,6 +66,9 @@ class LineInterval:
         assert found is not None, text
         return cls(found[2], found[3], found[1] == "(", found[4] == ")")
 
+    def __str__(self) -> str:
+        return f"{'(' if self.low_open else '['}{self.low}, {self.high}{')' if self.high_open else ']'}"
+
 
 LINE = LineInterval("-inf", "inf")
 
@@ -88,6 +91,8 @@ class Function:
     """One row. What is told of values holds for functions of one argument; the defaults say "nothing is known".
 
     name, fewest, most:  the word, and the number of its arguments (``most`` is None for "or more")
+    meaning:             what it is, in one line
+    usage:               how calls of it are written, if not as ``name(x)``
     aliases:             other spellings, taken with a note
     written:             how it stands in a text
     noun:                what sentences call its value, if not by its name
@@ -111,6 +116,8 @@ class Function:
     name: str
     fewest: int = 1
     most: int | None = 1
+    meaning: str = ""
+    usage: str = ""
     aliases: tuple[str, ...] = ()
     written: Notation = Notation.BARE
     noun: str = ""
@@ -132,6 +139,11 @@ class Function:
     kin: Kin = Kin.NONE
     rounding: Rounding = Rounding.ONE
     whole: bool = False
+
+    @property
+    def written_as(self) -> str:
+        """How calls of it are written: ``log(x), log(x, base)``."""
+        return self.usage or f"{self.name}({'n' if self.whole else 'x'})"
 
     @property
     def one_to_one(self) -> bool:
