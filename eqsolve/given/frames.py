@@ -1,26 +1,79 @@
-"""Tables of pandas and polars as columns by name."""
+"""Tables of pandas, polars, xarray, pyarrow and NumPy as columns by name; none of these libraries is imported."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from eqsolve.given.texts import Text, contents, entries
-from eqsolve.syntax.text import canonical
+from eqsolve.syntax.text import canonical, titled_twice
 
 _WORD = re.compile(r"[^\W\d_]\w*'*")
+_UNIT = re.compile(r"\s*[\[(][^\])]*[\])]\s*$|\s*/\s*[^\s/]+\s*$")  # time [s], t (s), t / s
 
 
 def columns_from(data: object, text: Text) -> Any:
     """The columns of a data frame that the text names, without a copy; anything else as it is.
 
-    Others, which may hold words and dates, are not looked at.
+    Columns are those of pandas (a named index is one) and polars, the columns of pyarrow, fields of NumPy's structured
+    arrays, variables and coordinates of an xarray Dataset. Others, which may hold words and dates, are not looked at. A
+    title that is no name stands for the one that is left of it: ``time [s]`` for time, ``reaction rate`` for
+    reaction_rate. Raises UsageError (E645): two columns that the text names have the same title.
     """
-    titles = getattr(data, "columns", None)
-    if isinstance(data, Mapping) or titles is None or not hasattr(data, "__getitem__"):
+    found = _titles(_whole(data))
+    if found is None:
         return data
+    titles, column = found
     source = contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
     words = {canonical(word) for word in _WORD.findall(source)}
-    return {title: data[title] for title in titles if isinstance(title, str) and canonical(title) in words}
+    named = [(title, word) for title in titles if isinstance(title, str) and (word := _word_of(title)) in words]
+    if twice := [word for k, (title, word) in enumerate(named) if title in (other for other, _ in named[:k])]:
+        raise titled_twice(twice[0])
+    plain = {word for title, word in named if title == word}
+    # a column that bears the very name is the one that is meant; of two others both are handed on, and refused by name
+    meant = [(title, word) for title, word in named if title == word or word not in plain]
+    once = {word for _, word in meant if sum(word == other for _, other in meant) == 1}
+    return {(word if word in once else title): column(title) for title, word in meant}
+
+
+def _whole(data: object) -> object:
+    """A lazy frame of polars collected; a named column of its own (pandas, polars, xarray) as a table with one."""
+    if hasattr(data, "collect") and hasattr(data, "collect_schema"):
+        return data.collect()
+    if not isinstance(getattr(data, "name", None), str) or not getattr(data, "name", ""):
+        return data
+    alone = getattr(data, "to_dataset", getattr(data, "to_frame", None))
+    return data if alone is None else alone()
+
+
+def _titles(data: object) -> tuple[list[object], Callable[[str], object]] | None:
+    """The titles of a table and what gives the column of one; None for what is none, or a mapping of columns."""
+    whole: Any = data
+    dtype = getattr(whole, "dtype", None)
+    if getattr(dtype, "names", None):  # a structured array
+        return list(whole.dtype.names), lambda title: whole[title]
+    if isinstance(getattr(whole, "coords", None), Mapping) and hasattr(whole, "data_vars"):  # an xarray Dataset
+        return list(whole.variables), lambda title: whole[title].data
+    if isinstance(data, Mapping) or not hasattr(data, "__getitem__"):
+        return None
+    titles = getattr(data, "column_names", getattr(data, "columns", None))
+    if titles is None or not isinstance(titles, Iterable):
+        return None
+    index = getattr(data, "index", None)
+    levels = [name for name in getattr(index, "names", ()) or () if isinstance(name, str)]
+    listed = list(titles)
+    behind = [name for name in levels if name not in listed]
+
+    def column(title: str) -> object:
+        return whole.index.get_level_values(title) if title in behind else whole[title]
+
+    return [*listed, *behind], column
+
+
+def _word_of(title: str) -> str:
+    """The name in a text that a title stands for."""
+    if _WORD.fullmatch(title):
+        return canonical(title)
+    return canonical(re.sub(r"\W+", "_", _UNIT.sub("", title.strip())).strip("_"))

@@ -9,7 +9,6 @@ import pytest
 
 import eqsolve
 from eqsolve.errors import Span, UsageError
-from eqsolve.given.frames import columns_from
 from eqsolve.given.weighting import weighted
 from eqsolve.syntax import read
 from eqsolve.syntax import tree as t
@@ -98,19 +97,3 @@ def test_a_fit_with_errors() -> None:
     found = eqsolve.fit("fit y = a", data={"y": [1.0, 4.0]}, sigma=[0.1, 0.2], absolute=True)
     assert found["a"] == pytest.approx((1 / 0.01 + 4 / 0.04) / (1 / 0.01 + 1 / 0.04), rel=1e-9)
     assert found.parameters["a"].stderr == pytest.approx((1 / 0.01 + 1 / 0.04) ** -0.5, rel=1e-9)
-
-
-class _Frame:
-    """A table with `columns` and items, as those of pandas and polars are."""
-
-    columns = ("x", "y", "when", 3)
-
-    def __getitem__(self, title: str) -> list[float]:
-        return {"x": [1.0, 2.0, 3.0], "y": [2.0, 4.0, 6.0]}[title]
-
-
-def test_data_frames() -> None:
-    """The columns that the text names are taken, others not looked at."""
-    assert list(columns_from(_Frame(), "fit y = a*x")) == ["x", "y"]
-    assert eqsolve.fit("fit y = a*x", data=_Frame())["a"] == pytest.approx(2)  # type: ignore[arg-type]
-    assert columns_from({"x": [1]}, "fit y = a") == {"x": [1]}

@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
 from eqsolve.methods.fit.columns import remarks
-from eqsolve.methods.fit.fitting import compiled, guess_and_box, roles_of, used_columns
+from eqsolve.methods.fit.fitting import column_tensor, compiled, guess_and_box, roles_of, used_columns
 from eqsolve.methods.fit.multistart import Seeking, searched
 from eqsolve.methods.minima import CANCELLED, ENDED, EQUAL, EXACT, SETTLED, Roles, Settled, enough, exact, fit_starts
 from eqsolve.model import System
@@ -257,8 +258,8 @@ def _failed(best: _Best) -> Tensor:
 
 def _tables(system: System, columns: Mapping[str, Sequence[float]], device: str) -> tuple[Tables, Tensor]:
     """The columns that the lines use, rows first, and the number of rows[S] that each set has."""
-    given = [torch.as_tensor(columns[name], dtype=torch.float64, device=device) for name in used_columns(system)]
-    lanes = max((len(c) for c in (torch.as_tensor(v) for v in columns.values()) if c.ndim == 2), default=1)
+    given = [column_tensor(columns[name], device) for name in used_columns(system)]
+    lanes = max((len(c) for c in columns.values() if np.ndim(c) == 2), default=1)
     table = [c.unsqueeze(1) if c.ndim == 1 else c.t().contiguous() for c in given]
     length = len(table[0])
     weight = None

@@ -7,8 +7,10 @@ A fit line ``left = right`` holds once for every row of the table (once if there
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -84,11 +86,18 @@ def used_columns(system: System) -> list[str]:
     return [name for name, symbol in system.data.symbols.items() if symbol in free] or list(system.data.symbols)[:1]
 
 
+def column_tensor(column: Sequence[float], device: str = "cpu") -> Tensor:
+    """A column as float64; a copy of one that may not be written to, of which torch would warn (frames give such)."""
+    flags = getattr(column, "flags", None)
+    whole = column if flags is None or flags.writeable else np.array(column)
+    return torch.as_tensor(whole, dtype=torch.float64, device=device)
+
+
 def _table(system: System, device: str) -> tuple[tuple[Tensor, ...], tuple[Diagnostic, ...]]:
     """The used columns, without rows that are not numbers."""
     if system.data is None:
         return (), ()
-    columns = [torch.as_tensor(system.data.columns[name], dtype=torch.float64) for name in used_columns(system)]
+    columns = [column_tensor(system.data.columns[name]) for name in used_columns(system)]
     # one sum tells, at half the price of looking at every entry, that all are finite; a sum that overflows is looked at
     # closer
     if all(math.isfinite(float(column.sum())) for column in columns):

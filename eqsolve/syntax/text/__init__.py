@@ -48,7 +48,16 @@ if TYPE_CHECKING:
     from eqsolve.syntax.text.prose import without_prose, words_of
     from eqsolve.syntax.text.refusal import Refusal
     from eqsolve.syntax.text.remarks import Remarks
-    from eqsolve.syntax.text.tables import Columns, Table, array_of, given_columns, is_complex, read_block, read_file
+    from eqsolve.syntax.text.tables import (
+        Columns,
+        Table,
+        array_of,
+        given_columns,
+        is_complex,
+        read_block,
+        read_file,
+        titled_twice,
+    )
 
 __all__ = [
     "ABSOLUTE",
@@ -99,6 +108,7 @@ __all__ = [
     "split_lines",
     "states",
     "take_in",
+    "titled_twice",
     "without_comments",
     "without_prose",
     "without_tables",
@@ -171,6 +181,7 @@ _HOMES = {
         "is_complex",
         "read_block",
         "read_file",
+        "titled_twice",
     ),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.syntax.text.cells import cell_value, cells_of, paired
 from eqsolve.syntax.text.intake import folded_name
 from eqsolve.syntax.text.logical_lines import TableBlock
@@ -93,14 +93,19 @@ def _column_called(name: object, others: Mapping[str, object]) -> str:
     column = canonical(folded)
     if is_name(folded) and column not in others:
         return column
-    raise failure(
-        UsageError,
-        "E645",
-        f"data: two columns are called {column}"
-        if column in others
-        else f"data: {name!r} cannot be the name of a column",
-        "name each column differently, by letters and digits as in the fit line",
-    )
+    if column in others:
+        raise titled_twice(column)
+    raise _no_column(f"data: {name!r} cannot be the name of a column", str(name))
+
+
+def titled_twice(name: str) -> EqsolveError:
+    """The error (E645) of two columns with one title."""
+    return _no_column(f"data: two columns are called {name}", name)
+
+
+def _no_column(said: str, name: str) -> EqsolveError:
+    hint = "name each column differently, by letters and digits as in the fit line"
+    return failure(UsageError, "E645", said, hint, names=(name,))
 
 
 def array_of(values: object) -> Any:
@@ -108,17 +113,21 @@ def array_of(values: object) -> Any:
     ValueError, RuntimeError or OverflowError."""
     import numpy as np  # late: see the head of this module
 
-    kind = getattr(getattr(values, "dtype", None), "kind", "")
+    dtype = getattr(values, "dtype", None)
+    kind = getattr(dtype, "kind", "")
+    if not kind and hasattr(values, "to_numpy"):  # a column of polars or pyarrow, whose types are no NumPy ones
+        column: Any = values.to_numpy()
+        values, kind = column, column.dtype.kind
     if kind == "c" and isinstance(values, np.ma.MaskedArray):
         return np.ma.filled(values.astype(np.complex128), complex(np.nan, np.nan))
     if kind == "c" or isinstance(values, list | tuple) and any(isinstance(value, complex) for value in values):
         return np.asarray(values, dtype=np.complex128)
-    if hasattr(values, "to_numpy") and getattr(values, "hasnans", False):  # what NA is, only pandas knows
-        return values.to_numpy(dtype=np.float64, na_value=np.nan)
-    if kind == "M":
-        raise TypeError("moments are no numbers")
+    if kind in "mM" and kind:
+        raise TypeError("moments and spans of time are no numbers")
     if isinstance(values, np.ma.MaskedArray):  # np.asarray would show what is masked
         return np.ma.filled(values.astype(np.float64), np.nan)
+    if not isinstance(dtype, np.dtype) and hasattr(values, "to_numpy") and getattr(values, "hasnans", False):
+        return values.to_numpy(dtype=np.float64, na_value=np.nan)  # what NA is, only pandas knows
     return np.asarray(values, dtype=np.float64)
 
 

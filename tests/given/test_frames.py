@@ -1,0 +1,131 @@
+"""Tables of other libraries: columns by name, without a copy and without a warning (warnings are errors here)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+import eqsolve
+from eqsolve.errors import UsageError
+from eqsolve.given.frames import columns_from
+from eqsolve.syntax.text.tables import array_of
+
+X = np.arange(6.0)
+Y = 2 * X + 1 + 0.1 * np.sin(7 * X)
+LINE = "fit y = a*x + b"
+SLOPE = float(np.polyfit(X, Y, 1)[0])
+
+
+class _Frame:
+    """A table with `columns` and items, and nothing else."""
+
+    columns = ("x", "y", "when", 3)
+
+    def __getitem__(self, title: str) -> list[float]:
+        return {"x": [1.0, 2.0, 3.0], "y": [2.0, 4.0, 6.0]}[title]
+
+
+def test_columns_that_the_text_names() -> None:
+    """Others are not looked at."""
+    assert list(columns_from(_Frame(), "fit y = a*x")) == ["x", "y"]
+    assert eqsolve.fit("fit y = a*x", data=_Frame())["a"] == pytest.approx(2)  # type: ignore[arg-type]
+    assert columns_from({"x": [1]}, "fit y = a") == {"x": [1]}
+
+
+def _pandas(**columns: Any) -> Any:
+    return pytest.importorskip("pandas").DataFrame(columns)
+
+
+def _polars(**columns: Any) -> Any:
+    return pytest.importorskip("polars").DataFrame(columns)
+
+
+def _arrow(**columns: Any) -> Any:
+    return pytest.importorskip("pyarrow").table(columns)
+
+
+def _xarray(x: Any, y: Any, **others: Any) -> Any:
+    names = {name: ("x", values) for name, values in {"y": y, **others}.items()}
+    return pytest.importorskip("xarray").Dataset(names, coords={"x": x})
+
+
+def _fields(**columns: Any) -> Any:
+    return np.rec.fromarrays(list(columns.values()), names=list(columns))
+
+
+WORDS = np.array(list("abcdef"))
+
+
+@pytest.mark.parametrize("frame", [_pandas, _polars, _arrow, _xarray, _fields])
+def test_frames(frame: Any) -> None:
+    found = eqsolve.fit(LINE, data=frame(x=X, y=Y, word=WORDS))
+    assert found["a"] == pytest.approx(SLOPE, rel=1e-12)
+    assert not found.notes
+
+
+@pytest.mark.parametrize("frame", [_pandas, _polars, _xarray, _fields])
+def test_no_copy(frame: Any) -> None:
+    table = frame(x=X, y=Y)
+    columns = columns_from(table, LINE)
+    given = table["y"].to_numpy() if hasattr(table["y"], "to_numpy") else table["y"]
+    assert np.shares_memory(array_of(columns["y"]), given)
+
+
+@pytest.mark.parametrize("frame", [_pandas, _polars, _arrow])
+@pytest.mark.parametrize("holes", [[*Y[:-1], None], [*map(int, Y[:-1]), None]])
+def test_holes(frame: Any, holes: Any) -> None:
+    """Missing entries leave their rows out, with a note."""
+    found = eqsolve.fit(LINE, data=frame(x=X, y=holes))
+    assert found.points == 5
+    assert [note.code for note in found.notes] == ["N505"]
+    assert found["a"] == pytest.approx(np.polyfit(X[:5], np.array(holes[:5], dtype=float), 1)[0], rel=1e-12)
+
+
+@pytest.mark.parametrize("dtype", ["Float64", "Int64", "float32", "object"])
+def test_types_of_pandas(dtype: str) -> None:
+    pandas = pytest.importorskip("pandas")
+    found = eqsolve.fit("fit y = a*x", data=pandas.DataFrame({"x": pandas.array(X, dtype=dtype), "y": 3 * X}))
+    assert found["a"] == pytest.approx(3, rel=1e-12)
+
+
+def test_a_named_index() -> None:
+    pandas = pytest.importorskip("pandas")
+    index = pandas.Index(X, name="x")
+    assert eqsolve.fit(LINE, data=pandas.DataFrame({"y": Y}, index=index))["a"] == pytest.approx(SLOPE, rel=1e-12)
+    series: Any = pandas.Series(Y, index=index, name="y")
+    assert eqsolve.fit(LINE, data=series)["a"] == pytest.approx(SLOPE, rel=1e-12)
+
+
+@pytest.mark.parametrize(("title", "name"), [("x [s]", "x"), ("x (mm)", "x"), ("x / s", "x"), ("the x", "the_x")])
+def test_titles_that_are_no_names(title: str, name: str) -> None:
+    found = eqsolve.fit(f"fit y = a*{name} + b", data=_pandas(**{title: X, "y": Y}))
+    assert found["a"] == pytest.approx(SLOPE, rel=1e-12)
+
+
+def test_a_title_that_is_the_name_goes_before() -> None:
+    found = eqsolve.fit(LINE, data=_pandas(**{"x [s]": 1000 * X, "x": X, "y": Y}))
+    assert found["a"] == pytest.approx(SLOPE, rel=1e-12)
+
+
+def test_titles_that_stand_twice() -> None:
+    pandas = pytest.importorskip("pandas")
+    twice = pandas.DataFrame(np.c_[X, Y, Y], columns=["x", "y", "y"])
+    with pytest.raises(UsageError, match="two columns are called y"):
+        eqsolve.fit(LINE, data=twice)
+
+
+def test_moments_are_no_numbers() -> None:
+    """Nor are spans of time: their unit would be a guess."""
+    pandas = pytest.importorskip("pandas")
+    for x in (pandas.date_range("2020", periods=6), pandas.to_timedelta(range(6), "s")):
+        with pytest.raises(UsageError, match="E646"):
+            eqsolve.fit(LINE, data=_pandas(x=x, y=Y))
+
+
+def test_many_sets_from_arrays_that_may_not_be_written() -> None:
+    x, y = X.copy(), np.stack([Y, 2 * Y])
+    x.flags.writeable = y.flags.writeable = False
+    found = eqsolve.fit_many(LINE, {"x": x, "y": y})
+    assert found["a"] == pytest.approx([SLOPE, 2 * SLOPE], rel=1e-9)
