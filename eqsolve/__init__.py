@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from eqsolve.fits import compare_fits, fit, fit_many
+    from eqsolve.handbook import Topic, topic, topics
     from eqsolve.report import show
     from eqsolve.result import (
         Answer,
@@ -79,6 +80,7 @@ __all__ = [
     "Status",
     "Stop",
     "TextError",
+    "Topic",
     "UsageError",
     "Verdict",
     "__version__",
@@ -93,6 +95,8 @@ __all__ = [
     "show",
     "solve",
     "solve_each",
+    "topic",
+    "topics",
 ]
 
 _HOMES = {
@@ -104,6 +108,7 @@ _HOMES = {
     "eqsolve.each": ("solve_each",),
     "eqsolve.result.exercise": ("Exercise",),
     "eqsolve.report": ("show",),
+    "eqsolve.handbook": ("Topic", "topic", "topics"),
     "eqsolve.errors": (
         "AnswerError",
         "Diagnostic",

@@ -78,6 +78,26 @@ class EqsolveError(Exception):
         """The repair that the first diagnostic offers."""
         return self.diagnostics[0].hint if self.diagnostics else ""
 
+    def to_dict(self) -> dict[str, object]:
+        """The JSON form: ``error`` is the first diagnostic, ``diagnostics`` are all of them, each with its ``column``
+        (from 1, in characters) where it has a place; ``name`` is what the text is called.
+
+        >>> import eqsolve
+        >>> try:
+        ...     eqsolve.solve("x = = 2")
+        ... except eqsolve.EqsolveError as error:
+        ...     print(error.to_dict()["error"]["code"])
+        E213
+        """
+        all_of_them = [self._placed(d) for d in self.diagnostics]
+        return {"error": all_of_them[0] if all_of_them else None, "diagnostics": all_of_them, "name": self.name}
+
+    def _placed(self, diagnostic: Diagnostic) -> dict[str, object]:
+        out = diagnostic.to_dict()
+        if diagnostic.span is not None and self.source:
+            out["column"] = diagnostic.span.start - self.source.rfind("\n", 0, diagnostic.span.start)
+        return out
+
 
 class TextError(EqsolveError):
     """The text cannot be read, or could be read in two ways."""

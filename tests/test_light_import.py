@@ -30,6 +30,7 @@ def loaded_by(code: str, among: tuple[str, ...] = HEAVY) -> set[str]:
         "from eqsolve.front.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass",
         "from eqsolve.front.cli import main\ntry: main(['solve', '--help'])\nexcept SystemExit: pass",
         "from eqsolve.front.cli import main\nmain(['explain', 'E213'])",
+        "from eqsolve.front.cli import main\nmain(['help', 'sin'])",
         "from eqsolve.front.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass",
     ],
 )

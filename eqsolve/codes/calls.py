@@ -231,4 +231,10 @@ E712 What comes from standard input is not UTF-8.
 E713 Standard input cannot be read.
 E714 A word is too long to be the name of a file.
 E715 The file for the rows of a fit cannot be written.
+E716 [command] The command line holds an option, a command or a value that there is none of.
+  wrong  eqsolve solve -e "x = 1" --jsn
+  right  eqsolve solve -e "x = 1" --json
+E717 [command] There is no help on a topic: it is no command, statement, function or code.
+  wrong  eqsolve help sovle
+  right  eqsolve help solve
 """

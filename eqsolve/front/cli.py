@@ -1,7 +1,8 @@
 """The command ``eqsolve``: arguments in, output and an exit code out.
 
 Exit codes: 0 solved and verified, 1 no solution or undecided (also a failed check or a local fit), 2 bad input,
-3 a bug in eqsolve, 130 interrupted. Results go to standard output, errors to standard error.
+3 a bug in eqsolve, 130 interrupted. Results go to standard output, errors to standard error, with --json all to
+standard output.
 """
 
 from __future__ import annotations
@@ -30,15 +31,17 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
     time.monotonic()."""
     began = time.monotonic() if began is None else began
     screen.survive_any_streams()
-    options = arguments.parser().parse_args(arguments.prepared(sys.argv[1:] if argv is None else argv))
-    limit = getattr(options, "time_limit", 0.0) if options.command in LIMITED else 0.0
-    options.deadline = began + limit if limit > 0 else math.inf
+    words = list(sys.argv[1:] if argv is None else argv) or [_without_words()]
+    options = Namespace(command="", json="--json" in words)  # what holds where the words are no command
     try:
+        options = arguments.parser().parse_args(arguments.prepared(words))
+        limit = getattr(options, "time_limit", 0.0) if options.command in LIMITED else 0.0
+        options.deadline = began + limit if limit > 0 else math.inf
         with screen.readers_may_leave():
             return _run(options)
         return 0  # a session whose reader has left
     except EqsolveError as error:
-        screen.complain(error)
+        screen.complain(error, options.json)
         return BAD_INPUT
     except KeyboardInterrupt as stopped:
         screen.remark("interrupted")
@@ -51,11 +54,20 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
             screen.result(known, options.json)
         return INTERRUPTED
     except Exception:  # noqa: BLE001  # left to Python a bug would exit with 1, which says "no solution"
-        screen.complain_of_bug()
+        screen.complain_of_bug(options.json)
         return BUG
 
 
+def _without_words() -> str:
+    """``eqsolve`` alone: a conversation at a terminal; elsewhere what comes through the pipe is solved."""
+    return "repl" if screen.at_terminal() else "solve"
+
+
 def _run(options: Namespace) -> int:
+    if options.command == "help":
+        from eqsolve.front.helping import helped  # loaded here as the pages of explain are
+
+        return helped(options)
     if options.command == "explain":
         # loaded here so that other commands pay nothing for the pages, and this one nothing for the reader
         from eqsolve.front.explaining import explained

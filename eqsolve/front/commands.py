@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import sys
 import time
@@ -10,9 +9,9 @@ from argparse import Namespace
 from pathlib import Path
 
 import eqsolve
-from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
-from eqsolve.front.arguments import COMMANDS, assignments, errors_by_name, loss_of
+from eqsolve.front.arguments import assignments, errors_by_name, loss_of
+from eqsolve.front.source import answer_of, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
 
@@ -37,11 +36,11 @@ def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
     if options.each:
         return solve_each(options)
-    limit = _left(options)
+    limit, source = _left(options), source_of(options)
     with Waiting(wanted=not options.verbose) as waiting:
         result = eqsolve.solve(
-            text_of(options),
-            name=_name(options),
+            source.text,
+            name=source.name,
             all=not options.one,
             exact=not options.no_exact,
             prove=not options.no_prove,
@@ -62,10 +61,10 @@ def solve(options: Namespace) -> int:
 
 def solve_each(options: Namespace) -> int:
     """``eqsolve solve --each``: the exercises of a text, a row for each."""
-    limit = _left(options)
+    limit, source = _left(options), source_of(options)
     with Waiting() as waiting:
         exercises = eqsolve.solve_each(
-            text_of(options),
+            source.text,
             all=not options.one,
             exact=not options.no_exact,
             prove=not options.no_prove,
@@ -88,12 +87,12 @@ def solve_each(options: Namespace) -> int:
 
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
-    limit = _left(options)
+    limit, source = _left(options), source_of(options)
     with Waiting() as waiting:
         waiting.tell("fitting", 0)
         result = eqsolve.fit(
-            text_of(options),
-            name=_name(options),
+            source.text,
+            name=source.name,
             seed=options.seed,
             time_limit=limit,
             start=assignments(options.start),
@@ -122,13 +121,13 @@ def check(options: Namespace) -> int:
     """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON
     holds."""
     if not options.at:
-        return shown(eqsolve.check(_answer_of(options), time_limit=_left(options)), options.json)
-    limit = _left(options)
+        return shown(eqsolve.check(answer_of(options), time_limit=_left(options)), options.json)
+    limit, source = _left(options), source_of(options)
     checked = eqsolve.check(
-        text_of(options),
+        source.text,
         assignments(options.at),
         params=assignments(options.param),
-        name=_name(options),
+        name=source.name,
         time_limit=limit,
     )
     return shown(checked, options.json)
@@ -137,7 +136,7 @@ def check(options: Namespace) -> int:
 def format_text(options: Namespace) -> int:
     """``eqsolve format``: the text as it was read."""
     style = "latex" if options.latex else "unicode" if options.unicode else "ascii"
-    formatted = eqsolve.format(text_of(options), style=style)
+    formatted = eqsolve.format(source_of(options).text, style=style)
     with screen.readers_may_leave():
         screen.say(json.dumps({"text": formatted}, ensure_ascii=False) if options.json else formatted.rstrip("\n"))
     return FINE
@@ -164,62 +163,3 @@ def _left(options: Namespace) -> float:
     to refuse."""
     left: float = min(options.time_limit, max(options.deadline - time.monotonic(), sys.float_info.min))
     return left
-
-
-def _answer_of(options: Namespace) -> Path | dict[str, object]:
-    """The answer in JSON that a check without a point works on."""
-    if options.equation or options.file is None:
-        raise failure(
-            UsageError, "E709", "nothing says what to check", 'give a point: --at "A=6, B=3"; or name an answer in JSON'
-        )
-    if options.file != "-":
-        return _existing(options.file)
-    try:
-        data = json.loads(screen.typed())
-    except (ValueError, RecursionError):
-        data = None
-    return data if isinstance(data, dict) else {}
-
-
-def text_of(options: Namespace) -> str | Path:
-    """What the command works on: a file (tables are looked for beside it), standard input, or the -e lines."""
-    if options.file is not None and options.equation:
-        if _meant(options.file):
-            _existing(options.file)  # sovle -e "x = 1": a mistyped command is told as one
-        raise failure(UsageError, "E704", "give either a FILE or -e lines, not both")
-    if options.equation:
-        return "\n".join(options.equation)
-    if options.file is None:
-        raise failure(UsageError, "E703", "nothing to read", 'name a FILE, - for standard input, or -e "x^2 = 2"')
-    if options.file == "-":
-        return screen.typed()
-    return _existing(options.file)
-
-
-def _name(options: Namespace) -> str | None:
-    """What errors call the text; a file has its own name."""
-    return "<stdin>" if options.file == "-" else "<-e>" if options.equation else None
-
-
-def _meant(name: str) -> list[str]:
-    """The command that a word may be a slip of."""
-    return difflib.get_close_matches(name, COMMANDS, n=1)
-
-
-def _existing(name: str) -> Path:
-    path = Path(name)
-    try:
-        if path.is_file():
-            return path
-    except (OSError, ValueError) as error:  # a name too long, or one that no file can have
-        raise failure(
-            UsageError, "E714", f"no file can be called {name[:60]!r}: {getattr(error, 'strerror', None) or error}"
-        ) from None
-    near = _meant(name)
-    what = "is a folder" if path.is_dir() else "was not found"
-    hint = (
-        f"did you mean the command {near[0]}?"
-        if near
-        else 'equations on the command line stand behind -e: eqsolve solve -e "x^2 = 2"'
-    )
-    raise failure(UsageError, "E705", f"the file {name!r} {what}", hint)

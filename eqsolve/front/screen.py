@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.errors import Diagnostic, EqsolveError, UsageError, failure
 from eqsolve.report import draw, draw_covariance
 from eqsolve.report.drawing import Showable
 from eqsolve.report.markup import BLANK, Drawing, plain
@@ -18,6 +19,7 @@ from eqsolve.result import Answer, Checked, Fit, Rechecked
 
 NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too long to read
 PIPED = 80
+END_OF_INPUT = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D in a new line"
 
 
 def survive_any_streams() -> None:
@@ -44,6 +46,11 @@ def put(thing: Showable) -> None:
     """Shows a result on standard output."""
     with _output():
         _write(draw(thing, width=_width(sys.stdout)), sys.stdout)
+
+
+def at_terminal() -> bool:
+    """Standard input is a person who types."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def result(thing: Answer | Fit | Checked | Rechecked, as_json: bool) -> None:
@@ -92,13 +99,28 @@ def _abandon(stream: TextIO) -> None:
 
 
 def typed() -> str:
-    """All of standard input, UTF-8. Raises UsageError where there is none (E710), or it is something else (E712)."""
+    """All of standard input, UTF-8; a person who types it is told how to end. Raises UsageError where there is none
+    (E710), or it is something else (E712)."""
+    if at_terminal():
+        remark(f"Type equations, one in each line; end with {END_OF_INPUT}.")
     try:
         return _stdin().buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise failure(UsageError, "E712", "what comes from standard input is not UTF-8", "save it as UTF-8") from None
     except OSError as error:
         raise failure(UsageError, "E713", f"standard input cannot be read: {error.strerror}") from None
+
+
+def typed_if_any() -> str:
+    """The same where nobody asked for it: nothing, where it is closed or cannot be read."""
+    if sys.stdin is None:
+        return ""
+    try:
+        return typed()
+    except UsageError as error:
+        if error.code == "E712":
+            raise
+        return ""
 
 
 def lines() -> Iterator[str]:
@@ -118,14 +140,22 @@ def trace(thing: Showable) -> None:
         _write(draw(thing, width=_width(sys.stderr)), sys.stderr)
 
 
-def complain(error: EqsolveError) -> None:
-    """Shows an error on standard error; where that cannot be written either, the exit code has to do."""
+def complain(error: EqsolveError, as_json: bool = False) -> None:
+    """Shows an error on standard error, or as JSON on standard output; where that cannot be written either, the exit
+    code has to do."""
+    if as_json and error.code != "E708":
+        with readers_may_leave(), suppress(EqsolveError):
+            say(json.dumps(error.to_dict(), ensure_ascii=False, indent=2))
+        return
     with _if_possible():
         _write(draw(error, width=_width(sys.stderr)), sys.stderr)
 
 
-def complain_of_bug() -> None:
-    """Shows the exception that is being handled, which nobody expected, on standard error."""
+def complain_of_bug(as_json: bool = False) -> None:
+    """Shows the exception that is being handled, which nobody expected, on standard error; as JSON also that there was
+    one."""
+    if as_json:
+        complain(EqsolveError([Diagnostic("error", "", f"a bug in eqsolve: {sys.exc_info()[1]!r}")]), True)
     with _if_possible():
         sys.stderr.write(traceback.format_exc())
     remark("This is a bug in eqsolve, not an answer: please report it with the text that led to it.")

@@ -21,6 +21,11 @@ from eqsolve.front.arguments import COMMANDS, assignments, errors_by_name, loss_
         (["solve", "-e", "-e^x=3", "--json"], ["solve", "--equation=-e^x=3", "--json"]),
         (["check", "a.eq", "--at", "x=-3"], ["check", "a.eq", "--at=x=-3"]),
         (["solve", "-e"], ["solve", "-e"]),
+        (["--json", "solve", "a.eq", "--seed", "-3"], ["solve", "a.eq", "--json", "--seed=-3"]),
+        (["x=1", "-y=2", "-v"], ["solve", "x=1", "--equation=-y=2", "-v"]),
+        (["--", "-x"], ["solve", "--equation=-x"]),
+        (["slove", "a.eq"], ["slove", "a.eq"]),
+        (["x", "=", "1"], ["solve", "x", "=", "1"]),
         ([], []),
     ],
 )

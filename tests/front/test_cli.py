@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import signal
@@ -192,7 +193,12 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["solve", "-e", "x = 1", "--start", "y=1"], "error[E621]"),
         (["fit", "-e", "x = 1"], "error[E620]"),
         (["solve", "-e", "log(x) = 1", "--strict"], "error["),
-        ([], "usage: eqsolve"),
+        ([], "error[E703]: nothing to read\nhelp: write eqsolve"),
+        (["solve", "-e", "x = 1", "--jsn"], "error[E716]: unrecognized arguments: --jsn\nhelp: did you mean --json?"),
+        (["x"], "the file 'x' was not found\nhelp: an equation has two sides"),
+        (["puzle.eq"], "error[E705]: the file 'puzle.eq' was not found"),
+        (["puzle.eq", "x = 1"], "error[E704]"),
+        (["help", "sovle"], "error[E717]: there is no help on 'sovle'"),
     ],
 )
 def test_bad_input(here, words: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
@@ -200,6 +206,89 @@ def test_bad_input(here, words: list[str], said: str) -> None:  # type: ignore[n
     code, out, err = here(*words)
     assert (code, out) == (2, "")
     assert said in err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["x^2=4", "x>0"], "x = 2"),
+        (["x + y = 3", "x - y = 1", "--json"], '"x": 2.0'),
+        (["--json", "x = 5"], '"x": 5.0'),
+        (["x", "+", "1", "=", "3"], "x = 2"),
+        (["-x=3"], "x = -3"),
+        (["--", "-x = 3"], "x = -3"),
+        (["-v", "solve", "x = 5"], "x = 5"),
+        (["2+2"], "2+2 = 4"),
+        (["sin(30°)"], "1/2"),
+        (["check", "x^2 = 4", "--at", "x=2"], "Every relation holds"),
+        (["format", "2x = 3"], "2*x = 3"),
+        (["help"], "statements of the language"),
+        (["help", "solve"], "usage: eqsolve solve"),
+        (["help", "atan2"], "atan2(y, x)"),
+        (["help", "all", "different"], "all different(a, b, c)"),
+        (["help", "E213"], "error E213: "),
+        (["help", "for", "--json"], '"kind": "statement"'),
+    ],
+)
+def test_words_are_text(here, words: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+    """Equations stand on the command line as they are, a line each or cut at their blanks; options stand anywhere."""
+    code, out, _ = here(*words)
+    assert code == 0
+    assert said in out
+
+
+def test_a_file_that_exists_is_a_file(here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """Also one whose name looks like an equation."""
+    (tmp_path / "x=1").write_text("x = 7\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "x = 7" in here("x=1")[1]
+    assert "x = 2" in here("x=2")[1]
+
+
+def test_a_pipe_needs_no_name() -> None:
+    """``echo ... | eqsolve``; an empty pipe says what to do."""
+    run = program(text="x + 1 = 3\n")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "x = 2" in run.stdout
+    run = program("--json")
+    assert (run.returncode, run.stderr) == (2, "")
+    assert json.loads(run.stdout)["error"]["code"] == "E703"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "place"),
+    [
+        (["solve", "-e", "x = 1", "-e", "x + = 3"], "E213", (2, 3)),
+        (["solve", "nowhere.eq"], "E705", (None, None)),
+        (["solve", "-e", "x = 1", "--seed", "many"], "E716", (None, None)),
+        (["slove", "puzzle.eq"], "E716", (None, None)),
+        (["check", "-e", "x = 1", "--at", "x"], "E701", (None, None)),
+        (["explain", "E21"], "E690", (None, None)),
+    ],
+)
+def test_errors_in_json(here, words: list[str], code: str, place: tuple[int | None, int | None]) -> None:  # type: ignore[no-untyped-def]
+    """Errors of every stage have one shape, on standard output, and the exit code of errors."""
+    exit_code, out, err = here(*words, "--json")
+    said = json.loads(out)
+    assert (exit_code, err) == (2, "")
+    assert said["error"] == said["diagnostics"][0]
+    assert (said["error"]["code"], said["error"]["line"], said["error"].get("column")) == (code, *place)
+    assert said["error"]["text"]
+
+
+def test_a_terminal_is_told_how_to_end(monkeypatch: pytest.MonkeyPatch, here) -> None:  # type: ignore[no-untyped-def]
+    """``solve -`` at a terminal says so on standard error, and reads on."""
+
+    class Typing(io.StringIO):
+        buffer = io.BytesIO(b"x = 4")
+
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Typing())
+    code, out, err = here("solve", "-")
+    assert (code, err) == (0, f"Type equations, one in each line; end with {screen.END_OF_INPUT}.\n")
+    assert "x = 4" in out
 
 
 def test_solve_json(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

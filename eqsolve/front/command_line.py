@@ -1,0 +1,313 @@
+"""The command line as data: the parser and its help pages, from which completion and the manual page are made too. Loads
+nothing heavy."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import math
+import re
+from typing import NoReturn, TypeAlias
+
+import eqsolve
+from eqsolve.errors import UsageError, failure
+from eqsolve.result import MOST
+
+COMMANDS = ("solve", "fit", "check", "format", "explain", "help", "repl")
+
+SOLVE_EXAMPLES = """examples:
+  eqsolve "x^2 = 4"                     short for eqsolve solve "x^2 = 4"
+  eqsolve solve puzzle.eq
+  eqsolve "x + y = 3" "x - y = 1"       a line each
+  echo "x^2 = 4" | eqsolve
+  eqsolve solve -e "x^2 + y^2 = 25" -e "y = x + 1"
+  eqsolve puzzle.eq --json
+  eqsolve solve -e "x*sin(x) = 5" --one --start x=10
+  eqsolve solve -e "cos(x) = x" -v
+  eqsolve solve - --method descent --seed 7 < puzzle.eq
+
+exit code: 0 solved and verified, 1 no solution or undecided, 2 bad input
+"""
+FIT_EXAMPLES = """examples:
+  eqsolve fit quadratic.eq
+  eqsolve fit model.eq --start "A=1, k=0.1" --json
+  eqsolve fit model.eq --sigma dy --absolute --loss "soft_l1=0.1"
+  eqsolve fit model.eq --intervals 95 -v
+  eqsolve fit model.eq --out rows.csv
+
+--out writes the rows with fitted values and residuals; what "predict" lines
+ask for goes to rows.predictions.csv beside it.
+
+exit code: 0 converged, 1 a local fit or undecided, 2 bad input
+"""
+CHECK_EXAMPLES = """examples:
+  eqsolve check puzzle.eq --at "A=6, B=3, C=2, D=1"
+  eqsolve check -e "x^2 = 2" --at "x=1.41421356237"
+  eqsolve check -e "x^2 = 2" --at "x=sqrt(2)"
+  eqsolve solve puzzle.eq --json > answer.json; eqsolve check answer.json
+
+Without --at the FILE is an answer in JSON: each of its claims is proved
+again, from the text and the certificates in it.
+
+exit code: 0 every relation or claim holds, 1 at least one fails, 2 bad input
+"""
+FORMAT_EXAMPLES = """examples:
+  eqsolve format puzzle.eq
+  eqsolve format -e "x^2 y = 3" --unicode
+  eqsolve format puzzle.eq --latex
+
+exit code: 0 readable, 2 bad input
+"""
+EXPLAIN_EXAMPLES = """examples:
+  eqsolve explain E213
+  eqsolve explain            all codes, each with one line
+  eqsolve explain N230 --json
+
+exit code: 0 explained, 2 there is no such code
+"""
+REPL_EXAMPLES = """examples:
+  eqsolve repl
+  eqsolve repl puzzle.eq
+
+Type equations; the verdict on all of them follows each entry.
+:help lists the commands.
+"""
+HELP_EXAMPLES = """examples:
+  eqsolve help               what there is help on
+  eqsolve help solve         a command
+  eqsolve help for           a statement of the language
+  eqsolve help atan2         a function
+  eqsolve help E213          an error code
+
+exit code: 0 shown, 2 there is no such topic
+"""
+GENERAL = """examples:
+  eqsolve "x^2 = 4"                   what the equation has
+  eqsolve puzzle.eq                   the equations in a file
+  eqsolve "x + y = 3" "x - y = 1"     several, a line each
+  echo "x^2 = 4" | eqsolve            from standard input
+  eqsolve                             a conversation, at a terminal
+  eqsolve help TOPIC                  a command, statement, function or code
+  eqsolve COMMAND --help              options and examples of a command
+"""
+
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are errors like all others: with a code, in JSON where that is wanted."""
+
+    def error(self, message: str) -> NoReturn:
+        hint = f"{self.prog} --help lists what there is"
+        raise failure(UsageError, "E716", f"{message[0].lower()}{message[1:]}", _meant(message) or hint)
+
+
+def _meant(message: str) -> str:
+    """What a misspelt command or option may have been meant as, as a question."""
+    found = re.search(r"invalid choice: '(\w+)'|unrecognized arguments: (--[\w-]+)", message)
+    if found is None:
+        return ""
+    near = difflib.get_close_matches(found[1] or found[2], COMMANDS if found[1] else options(), n=1)
+    return f"did you mean {'the command ' if found[1] else ''}{near[0]}?" if near else ""
+
+
+def options() -> tuple[str, ...]:
+    """All options of all commands, such as --json and -e."""
+    return tuple(dict.fromkeys(word for page in pages().values() for a in page._actions for word in a.option_strings))
+
+
+def pages() -> dict[str, argparse.ArgumentParser]:
+    """The page of each command; that of the whole under ""."""
+    top = parser()
+    (commands,) = (action for action in top._actions if isinstance(action, argparse._SubParsersAction))
+    return {"": top, **commands.choices}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(
+        prog="eqsolve",
+        epilog=GENERAL,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        description="Solves systems of equations written as plain text, and says how sure the answer is.",
+    )
+    top.add_argument("--version", action="version", version=f"eqsolve {eqsolve.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    _solve_options(commands)
+    _fit_options(commands)
+    _check_options(commands)
+    form = _reader(
+        commands,
+        "format",
+        "the text as it was read, in canonical form",
+        FORMAT_EXAMPLES,
+        verbose="say on standard error how ambiguous text was read",
+    )
+    style = form.add_mutually_exclusive_group()
+    style.add_argument("--unicode", action="store_true", help="with superscripts, Greek letters and √")
+    style.add_argument("--latex", action="store_true", help="as LaTeX, aligned at the signs")
+
+    explain = _page(commands, "explain", "what the code of an error or note means, with an example", EXPLAIN_EXAMPLES)
+    explain.add_argument("code", nargs="?", metavar="CODE", help="such as E213 or N230; all codes without one")
+
+    helping = _page(commands, "help", "help on a command, a statement, a function or a code", HELP_EXAMPLES)
+    helping.add_argument(
+        "topic", nargs="*", metavar="TOPIC", help="such as solve, for, sin or E213; a list without one"
+    )
+
+    repl = _page(commands, "repl", "type equations and see the verdict after each", REPL_EXAMPLES)
+    repl.add_argument("file", nargs="?", metavar="FILE", help="a text to begin with")
+    repl.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
+    repl.add_argument(
+        "--time-limit", type=float, default=20.0, metavar="SECONDS", help="ceiling for each answer (default 20)"
+    )
+    top.set_defaults(deadline=math.inf)  # a reading of time.monotonic(), set when the command begins
+    return top
+
+
+def _solve_options(commands: Commands) -> None:
+    solve = _reader(
+        commands,
+        "solve",
+        "what a system of equations has: the verdict and the solutions",
+        SOLVE_EXAMPLES,
+        verbose="say in full what shows the answer, and on standard error which methods have their turn and why",
+    )
+    solve.add_argument(
+        "--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent"
+    )
+    solve.add_argument(
+        "--one", action="store_true", help="stop at the first proven solution instead of looking for all"
+    )
+    solve.add_argument(
+        "--max-solutions",
+        type=int,
+        default=MOST,
+        metavar="N",
+        help=f"list at most N solutions in whole numbers, and count the others (default {MOST:,})",
+    )
+    solve.add_argument(
+        "--members",
+        type=int,
+        default=1,
+        metavar="N",
+        help="of infinitely many solutions in whole numbers, list the first N (default 1)",
+    )
+    solve.add_argument(
+        "--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)"
+    )
+    solve.add_argument("--each", action="store_true", help="several exercises in one text: solve each alone")
+    solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
+    _search_options(solve, seconds=20.0)
+
+
+def _fit_options(commands: Commands) -> None:
+    fit = _reader(
+        commands,
+        "fit",
+        "least squares: the parameters of 'fit' lines over a table of data",
+        FIT_EXAMPLES,
+        verbose="show all correlations and the covariance",
+    )
+    fit.add_argument(
+        "--sigma",
+        action="append",
+        default=[],
+        metavar="[NAME=]ERRORS",
+        help='standard errors of the left side, or of column NAME: "dy", 0.1, "x=0.01"; may be given several times',
+    )
+    fit.add_argument(
+        "--weight", action="append", default=[], metavar="[NAME=]WEIGHTS", help='weights 1/sigma^2, such as "1/dy^2"'
+    )
+    fit.add_argument("--absolute", action="store_true", help="the standard errors are known: do not scale by residuals")
+    fit.add_argument(
+        "--loss", metavar="NAME[=SCALE]", help="soft_l1, huber or cauchy count outliers less, such as soft_l1=0.1"
+    )
+    fit.add_argument(
+        "--intervals", type=float, metavar="PERCENT", help="profile-likelihood intervals of the parameters, such as 95"
+    )
+    fit.add_argument("--out", metavar="FILE", help="write the rows with fitted values and residuals as CSV")
+    _search_options(fit, seconds=60.0)
+
+
+def _check_options(commands: Commands) -> None:
+    check = _reader(
+        commands,
+        "check",
+        "whether a given point satisfies every relation, or whether an answer holds",
+        CHECK_EXAMPLES,
+        verbose="show the residual of each relation",
+    )
+    check.add_argument(
+        "--at", default=[], action="append", metavar="NAME=VALUE,...", help='the point, such as "A=6, B=3" or "x=pi/2"'
+    )
+    check.add_argument(
+        "--time-limit",
+        type=float,
+        default=20.0,
+        metavar="SECONDS",
+        help="for what only solving anew can show (default 20)",
+    )
+    _param_option(check)
+
+
+def _page(commands: Commands, name: str, purpose: str, examples: str, *, verbose: str = "") -> argparse.ArgumentParser:
+    """The page of a command, with the options that every command has."""
+    page = commands.add_parser(
+        name,
+        help=purpose,
+        description=purpose[0].upper() + purpose[1:] + ".",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    page.add_argument("--json", action="store_true", help="print JSON, also of errors")
+    page.add_argument("-v", "--verbose", action="store_true", help=verbose or "say more where there is more to say")
+    return page
+
+
+def _reader(
+    commands: Commands, name: str, purpose: str, examples: str, *, verbose: str = ""
+) -> argparse.ArgumentParser:
+    """The page of a command that reads a text."""
+    page = _page(commands, name, purpose, examples, verbose=verbose)
+    page.add_argument(
+        "words",
+        nargs="*",
+        metavar="FILE|TEXT",
+        help="a file; or equations, a line each; - or nothing reads standard input",
+    )
+    page.add_argument(
+        "-e",
+        "--equation",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="a line of text, whatever it looks like; may be given several times",
+    )
+    return page
+
+
+def _param_option(page: argparse.ArgumentParser) -> None:
+    page.add_argument(
+        "--param", action="append", default=[], metavar="NAME=VALUE", help="change a constant of the text (name := ...)"
+    )
+
+
+def _search_options(page: argparse.ArgumentParser, *, seconds: float) -> None:
+    _param_option(page)
+    page.add_argument(
+        "--start", action="append", default=[], metavar="NAME=VALUE,...", help='where to begin, such as "x=1, y=2"'
+    )
+    page.add_argument("--seed", type=int, default=0, metavar="N", help="seed of the random starts (default 0)")
+    page.add_argument(
+        "--time-limit",
+        type=float,
+        default=seconds,
+        metavar="SECONDS",
+        help=f"ceiling for the whole call (default {seconds:g})",
+    )
+    page.add_argument("--strict", action="store_true", help="treat notes on ambiguous text as errors")
+    page.add_argument("--device", default="cpu", metavar="NAME", help="torch device for the search (default cpu)")

@@ -1,0 +1,127 @@
+"""What a command works on: a file, equations on the command line, or standard input."""
+
+from __future__ import annotations
+
+import json
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import eqsolve
+from eqsolve.errors import UsageError, failure
+from eqsolve.front import screen
+from eqsolve.front.arguments import near
+
+# What files do not have in their names and equations do; a file that exists is one whatever its name.
+_RELATION = re.compile(r"[=<>≤≥≠≡\n]")
+_MATHEMATICS = re.compile(r"[+*^()?°√²³!\s]|^[\d.]+$")
+_FILE = re.compile(r"\.(eq|txt|md|tex|csv|json)$", re.IGNORECASE)
+_CONSTANTS = ("e", "pi", "tau", "phi", "deg")
+
+
+class Source(NamedTuple):
+    """A text, or the path of one (tables are looked for beside it), and what errors call it; a file has its own name."""
+
+    text: str | Path
+    name: str | None = None
+
+
+def source_of(options: Namespace) -> Source:
+    """What the words, the -e lines or standard input say.
+
+    Raises UsageError: nothing is said (E703), a file and texts (E704), no such file (E705), no name of a file (E714).
+    """
+    words: list[str] = options.words
+    if words == ["-"] and not options.equation:
+        return Source(screen.typed(), "<stdin>")
+    if not words:
+        return Source("\n".join(options.equation), "<-e>") if options.equation else _unnamed()
+    if len(words) == 1 and not options.equation:
+        alone = words[0]
+        if _is_file(alone) or not _is_text(alone):
+            return Source(_existing(alone))
+    elif near(words[0]):
+        _existing(words[0])  # sovle -e "x = 1": a mistyped command is told as one
+    elif any(word == "-" or _is_file(word) or _FILE.search(word) and not _RELATION.search(word) for word in words):
+        hint = "a text that stands on the command line counts as such a line too"
+        raise failure(UsageError, "E704", "give either a FILE or -e lines, not both", hint)
+    return Source("\n".join([*_lines(words), *options.equation]), "<text>")
+
+
+def answer_of(options: Namespace) -> Path | dict[str, object]:
+    """The answer in JSON that a check without a point works on. Raises UsageError where nothing says what to check
+    (E709)."""
+    if options.equation or len(options.words) != 1 or _is_text(options.words[0]):
+        raise failure(
+            UsageError, "E709", "nothing says what to check", 'give a point: --at "A=6, B=3"; or name an answer in JSON'
+        )
+    if options.words != ["-"]:
+        return _existing(options.words[0])
+    try:
+        data = json.loads(screen.typed())
+    except (ValueError, RecursionError):
+        data = None
+    return data if isinstance(data, dict) else {}
+
+
+def _unnamed() -> Source:
+    """Standard input, where it is no terminal and holds anything."""
+    if not screen.at_terminal():
+        text = screen.typed_if_any()
+        if text.strip():
+            return Source(text, "<stdin>")
+    raise failure(
+        UsageError,
+        "E703",
+        "nothing to read",
+        'write eqsolve "x^2 = 2", name a FILE, pipe a text in, or begin a conversation with eqsolve repl',
+    )
+
+
+def _lines(words: Sequence[str]) -> list[str]:
+    """The words as lines of text: each one, where each is a statement; all together where the shell has cut a line at
+    its blanks, as in ``eqsolve x + y = 3``."""
+    if len(words) == 1:
+        return [_asked(words[0])]
+    whole = any(" " in word.strip() for word in words) or all(re.search(r".[=<>≤≥≠≡].", word) for word in words)
+    return list(words) if whole else [" ".join(words)]
+
+
+def _asked(text: str) -> str:
+    """A bare expression in numbers alone, such as 2+2 or sin(30°), asks for its value."""
+    names = set(re.findall(r"[^\W\d_]\w*", text)) - {*_CONSTANTS, *eqsolve.functions()}
+    return text if _RELATION.search(text) or names else f"{text.rstrip(' ?')} = ?"
+
+
+def _is_text(word: str) -> bool:
+    return bool(_RELATION.search(word) or _MATHEMATICS.search(word) and not _FILE.search(word))
+
+
+def _is_file(word: str) -> bool:
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):  # too long, or with letters that no name has
+        return False
+
+
+def _existing(name: str) -> Path:
+    path = Path(name)
+    try:
+        if path.is_file():
+            return path
+    except (OSError, ValueError) as error:  # a name too long, or one that no file can have
+        raise failure(
+            UsageError, "E714", f"no file can be called {name[:60]!r}: {getattr(error, 'strerror', None) or error}"
+        ) from None
+    meant = near(name)
+    what = "is a folder" if path.is_dir() else "was not found"
+    hint = (
+        f"did you mean the command {meant[0]}?"
+        if meant
+        else f'an equation has two sides: eqsolve "{name} = 2"'
+        if name.isidentifier()
+        else 'equations may stand in its place: eqsolve "x^2 = 2"'
+    )
+    raise failure(UsageError, "E705", f"the file {name!r} {what}", hint)
