@@ -84,7 +84,7 @@ class EqsolveError(Exception):
 
         >>> import eqsolve
         >>> try:
-        ...     eqsolve.solve("x = = 2")
+        ...     eqsolve.solve("x + = 2")
         ... except eqsolve.EqsolveError as error:
         ...     print(error.to_dict()["error"]["code"])
         E213

@@ -32,9 +32,9 @@ def topic(name: str) -> Topic:
     -------
     >>> import eqsolve
     >>> print(eqsolve.topic("hypot"))
-    hypot: sqrt(x^2 + y^2).
+    hypot: sqrt(a^2 + b^2).
     <BLANKLINE>
-        hypot(x, y)
+        hypot(a, b)
     <BLANKLINE>
     example:
         hypot(x, 4) = 5

@@ -11,9 +11,9 @@ PAGES = eqsolve.topics()
 
 
 def test_every_function_has_a_page() -> None:
-    """In the order of the vocabulary, with its form."""
+    """With its form."""
     pages = [page for page in PAGES if page.kind == "function"]
-    assert [page.name for page in pages] == list(eqsolve.functions())
+    assert sorted(page.name for page in pages) == sorted(eqsolve.functions())
     assert all(page.forms[0].startswith(f"{page.name}(") for page in pages)
 
 
