@@ -172,16 +172,13 @@ E684 The band of a new reading needs its standard error, which differs from row 
 E685 [python] Values of columns for a prediction are no numbers, or have different lengths.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x="four")
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
+E687 [python] A prediction takes complex values, of which no bands are drawn.
+  wrong  eqsolve.fit("fit Z = a*w*i + b", data={"w": [1, 2, 3], "Z": [1j, 2 + 2j, 3j]}).predict(w=4)
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
 E688 [python] Fits of different rows, weights or left sides, or with robust losses, cannot be compared.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.1]}).compare(eqsolve.fit("fit y = b", data={"x": [1], "y": [2]}))
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.1]}).compare(eqsolve.fit("fit y = b", data={"x": [1, 2], "y": [2, 4.1]}))
 E689 A fit is compared with one that holds no fitted model.
-E687 [python] A prediction takes complex values, of which no bands are drawn.
-  wrong  eqsolve.fit("fit Z = a*w*i + b", data={"w": [1, 2, 3], "Z": [1j, 2 + 2j, 3j]}).predict(w=4)
-  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
-E686 [python] Profiles of parameters between which relations hold are not computed.
-  wrong  eqsolve.fit("fit y = a*x + b; a + b = 2", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).profile("a")
-  right  eqsolve.fit("fit y = a*x + b", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).profile("a")
 E690 [python] No error or note has this code.
   wrong  eqsolve.explain("E21")
   right  eqsolve.explain("E213")

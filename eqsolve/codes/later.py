@@ -63,6 +63,17 @@ E407 [fit] Errors of columns, and left sides that stand on the right as well, ar
          1 2 1
          2 4 2
          3 5 1
+E408 [fit] Both sides of a fit line are the same: it says nothing about the parameters.
+  wrong  fit y = y
+         data x, y
+         1 2
+         2 4
+         3 5
+  right  fit y = a*x
+         data x, y
+         1 2
+         2 4
+         3 5
 E903 [solve] Whole-number unknowns are not solved here yet.
 E907 Sweeps are not carried out yet; the system can be solved once for each value of a constant.
   wrong  sweep T = 300..400 step 10

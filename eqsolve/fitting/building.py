@@ -167,6 +167,9 @@ class _Building:
     # ------------------------------------------------------------ lines
 
     def _line(self, fit: t.FitLine) -> Line:
+        if fit.left == fit.right:
+            said = "both sides of the fit line are the same: it holds whatever the parameters are"
+            raise _wrong("E408", said, fit, "write the model on the right, for example: fit y = a*x + b")
         table = self._table(fit)
         held = {n.name for e in fit.expressions() for n in t.walk(e) if isinstance(n, t.Name)}
         names = [name for name in table.columns if name in held] or list(table.columns)[:1]

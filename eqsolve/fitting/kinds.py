@@ -8,17 +8,24 @@ from dataclasses import replace
 
 import numpy as np
 
-from eqsolve.fitting.constrained import Chart, Optimum, chart_at, conflict, optimum, penalised
-from eqsolve.fitting.functions import Dependence, dependence
-from eqsolve.fitting.least_squares import Minimum
+from eqsolve.fitting.constrained import Chart, Optimum, Relations, chart_at, conflict, optimum, penalised
+from eqsolve.fitting.functions import Array, Dependence, dependence
+from eqsolve.fitting.least_squares import Minimum, covariance
 from eqsolve.fitting.minima import EQUAL, EqualEnds, Settled, Tally, best_near
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.search import Found, SearchRecord, found
 from eqsolve.fitting.starts import starts
 from eqsolve.work import passed
 
-MINIMA = 8  # minima of the penalised problem that are followed up, best first
-SAMPLED = 64  # starts at which the slopes of relations are compared with those of the residuals
+# Minima of the penalised problem that are followed up, best first. Fewer: the best under the relations is missed; more:
+# each takes as long as the first.
+MINIMA = 8
+# Starts at which the slopes of relations are compared with those of the residuals. Fewer: a chance slope sets the weight of
+# a relation; more: time for a number that need be right to a power of ten.
+SAMPLED = 64
+# Relative difference of some parameter from which two ends as good are two places: searches end within NEAR of a place.
+# Too small: one is told twice; too large: a near mirror image is not told.
+APART = 1e-4
 
 
 def minimum_of(problem: FitProblem, *, seed: int = 0, deadline: float = math.inf) -> Found:
@@ -47,6 +54,7 @@ def _under_relations(problem: FitProblem, seed: int, deadline: float) -> Found:
         tally = base.settled.tally
         places += [
             (base.settled.minimum.x, tally.agreeing),
+            *((g.theta, 0) for g in base.settled.as_good[:MINIMA]),
             *((g.theta, g.lanes) for g in base.settled.others[:MINIMA]),
         ]
     tried = [(optimum(problem, x, deadline), lanes) for x, lanes in places]
@@ -64,7 +72,7 @@ def _under_relations(problem: FitProblem, seed: int, deadline: float) -> Found:
     late, tally = passed(deadline), _tally(base, same)
     if late:  # what was followed last may not have arrived: its starts say nothing for it
         tally = replace(tally, independent=0, guessed=False)
-    settled = Settled(at, tally, _others(ends, best))
+    settled = Settled(at, tally, _others(ends, best), _as_good(ends, best, problem))
     record = replace(base.record, linear=_linear(problem), late=late)
     return Found(problem, chart, settled, base.lanes, record, multipliers=tuple(chart.multipliers(there).tolist()))
 
@@ -92,6 +100,27 @@ def _tally(base: Found, same: int) -> Tally:
         return tally
     rivals = tally.rivals + tally.agreeing - same
     return replace(tally, agreeing=same, independent=min(same, tally.independent), guessed=False, rivals=rivals)
+
+
+def _as_good(ends: list[tuple[Optimum, int]], best: Optimum, problem: FitProblem) -> tuple[EqualEnds, ...]:
+    """Other places under the relations with the sum of squares of the best, such as mirror images, each once. None where
+    the residuals do not tell one direction: there the places are a family."""
+    J = problem.jacobian(best.theta[None])[1][0]
+    A = Relations(problem).jacobian(best.theta[None])[1][0][best.active]
+    if covariance(np.concatenate([J, A]), 1.0).rank < problem.parameters:
+        return ()
+    kept, places = list[EqualEnds](), [best.theta]
+    for end, lanes in ends:
+        level = abs(end.cost - best.cost) <= EQUAL * best.cost
+        if level and all(_apart(end.theta, place) for place in places):
+            places.append(end.theta)
+            kept.append(EqualEnds(np.asarray(end.theta), 2 * end.cost, lanes, False))
+    return tuple(kept)
+
+
+def _apart(first: Array, second: Array) -> bool:
+    gaps = np.abs(first - second) > APART * (np.abs(first) + np.abs(second))
+    return bool(gaps.any())
 
 
 def _others(ends: list[tuple[Optimum, int]], best: Optimum) -> tuple[EqualEnds, ...]:

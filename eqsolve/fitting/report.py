@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from eqsolve.errors import Diagnostic
-from eqsolve.fitting.constrained import Chart
+from eqsolve.fitting.constrained import Chart, pinned
+from eqsolve.fitting.extremes import extreme
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference import absolute, inferred
 from eqsolve.fitting.least_squares import TAKES_PART, Minimum, Spread, Target, isolated, measured
@@ -50,6 +51,8 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         else _no_minimum(names, search)
     )
     status, reason = _status(target, replace(best, minimum=at), there, spread.rank == seen.free or strict, search)
+    if status is FitStatus.UNDECIDED and (beyond := extreme(problem)):
+        reason, told = beyond, tuple(note for note in told if note.code != "N501")
     fit = Fit(
         status=status,
         reason=reason,
@@ -77,7 +80,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         held=tuple(name for name, is_held in zip(names, bound, strict=True) if is_held),
         multipliers=_multipliers(found),
     )
-    return inferred(problem, fit, x)
+    return inferred(problem, fit, x, pinned if problem.constraints else None)
 
 
 def _spread(found: Found, at: Minimum, bound: Array) -> Spread:
@@ -164,7 +167,8 @@ def _status(target: Target, best: Settled, there: bool, closed: bool, search: Se
             "the squares of the residuals are smaller than floats hold: multiply the data by a power of ten",
         )
     tally = best.tally
-    agree = f"{tally.agreeing} of {tally.lanes} starts end in the best minimum found"
+    tried = f", tried on a sample of {search.sampled:,} residuals," if search.sampled else ""
+    agree = f"{tally.agreeing} of {tally.lanes} starts{tried} end in the best minimum found"
     if not there and not search.on_kink:
         return FitStatus.UNDECIDED, _unsettled(search)
     if there and not closed:
@@ -292,10 +296,14 @@ def _r_squared(problem: FitProblem, squares: float) -> float | None:
 def _nowhere(found: Found, notes: Sequence[Diagnostic], seed: int) -> Fit:
     """The empty Fit: no start lies in the domain, or no row is left."""
     problem = found.problem
-    reason = found.reason or (
-        "no start lies in the domain of the model for every row"
-        if all(line.length for line in problem.lines)
-        else "no row of the table is left to fit"
+    reason = (
+        found.reason
+        or extreme(problem)
+        or (
+            "no start lies in the domain of the model for every row"
+            if all(line.length for line in problem.lines)
+            else "no row of the table is left to fit"
+        )
     )
     return Fit(
         status=FitStatus.UNDECIDED,

@@ -71,13 +71,14 @@ STARTING = 0.6
 class SearchRecord:
     """How a fit was searched for: the model is ``linear`` in all parameters, it has kinks (``kinked``) and the best
     point lies on one (``on_kink``), the time ran out (``late``), only a few starts around a guess were tried
-    (``brief``)."""
+    (``brief``), and they looked at so many residuals of a larger table (``sampled``; 0: at all)."""
 
     linear: bool
     kinked: bool
     on_kink: bool
     late: bool
     brief: bool
+    sampled: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +143,10 @@ class _Seeking:
         )
 
     def record(self, kinks: bool, on_kink: bool, explored: Explored) -> SearchRecord:
-        return SearchRecord(self.linear, kinks, on_kink, passed(self.deadline), explored.brief)
+        condensed = isinstance(self.target, Condensed)
+        few = (sampled(self.problem, self.seed) if condensed else self.sample) if not self.linear else self.problem
+        rows = few.rows if few.rows < self.problem.rows else 0
+        return SearchRecord(self.linear, kinks, on_kink, passed(self.deadline), explored.brief, rows)
 
     def in_one_step(self) -> tuple[Explored, Settled | None]:
         """A model that is linear in its parameters has one minimum, and Gauss-Newton goes there at once."""

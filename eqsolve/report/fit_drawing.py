@@ -44,7 +44,8 @@ def _headline(fit: Fit) -> Line:
         else f"{fit.starts_agreeing} starts agree"
     )
     match fit.status:
-        case FitStatus.CONVERGED if fit.starts == 1 and fit.reason:  # nothing had to be searched
+        # nothing had to be searched, or not on all rows
+        case FitStatus.CONVERGED if fit.reason and (fit.starts == 1 or ", tried on " in fit.reason):
             return line(Piece("The fit converged", "good"), f": {fit.reason}.")
         case FitStatus.CONVERGED:
             return line(Piece("The fit converged", "good"), f": {agree}.")
@@ -66,6 +67,8 @@ def _parameters(fit: Fit) -> Drawing:
     for name, parameter in fit.parameters.items():
         error = Piece("none", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
         held = Piece("at its bound", "warn") if name in fit.held else Piece(_relative(parameter), "dim")
+        if parameter.stderr == 0 and fit.multipliers and name not in fit.held:
+            error, held = Piece("none", "dim"), Piece("by relations", "dim")
         rows.append([Piece(name, "name"), Piece(rounded(parameter), "number"), error, held, *_interval(parameter)])
     return columns(rows) if fit.parameters else ()
 

@@ -10,13 +10,22 @@ import numpy as np
 
 from eqsolve.fitting.constrained.relations import Relations
 from eqsolve.fitting.functions import Array
-from eqsolve.fitting.least_squares import TINY, Spread, column_norms
+from eqsolve.fitting.least_squares import TAKES_PART, TINY, Spread, column_norms
 from eqsolve.fitting.problem import FitProblem
 
 RETURNS = 12  # Newton steps back to the relations
 # Relations that hold whose slopes depend on those of others, as a share of the largest singular value. Too small: one
 # that follows from others is inverted; too large: a weak one is forgotten.
 INDEPENDENT = 1e-9
+# Standard error, as a share of the largest that the coordinates could give, below which the relations alone determine a
+# parameter. Too small: rounding is told as an error; too large: a small error is told as none.
+CERTAIN = 1e-12
+# Last step back to the relations, as a share of the way. Too small: steps within rounding, all RETURNS of them; too large:
+# relations hold to fewer digits than floats have.
+RETURNED = 1e-15
+# Multiplier, as a share of the residuals that it balances, below which it is rounding. Too small: a relation that costs
+# nothing shows 1e-17; too large: a small price is told as none.
+PRICE = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,12 +81,13 @@ class Chart:
         with np.errstate(all="ignore"):
             correlation = covariance / np.maximum(stderr[:, None] * stderr[None, :], TINY)
         open_ends = moves @ (inner.null / column_norms(self.jacobian(u[None])[1][0])[:, None])
-        caught = (np.abs(open_ends) > 1e-6 * max(1e-300, float(np.abs(open_ends).max(initial=0.0)))).any(1)
+        caught = (np.abs(open_ends) > TAKES_PART * max(TINY, float(np.abs(open_ends).max(initial=0.0)))).any(1)
         unknown = caught | self.on_bounds
         # what the relations alone determine is known without error, and correlated with nothing
-        sure = unknown | (stderr <= 1e-12 * np.abs(moves).max(1, initial=0.0) * known.max(initial=0.0))
+        sure = unknown | (stderr <= CERTAIN * np.abs(moves).max(1, initial=0.0) * known.max(initial=0.0))
         correlation = np.where(sure[:, None] | sure[None, :], math.nan, np.clip(correlation, -1, 1))
-        return replace(inner, stderr=np.where(unknown, math.nan, stderr), correlation=correlation, null=open_ends)
+        stderr = np.where(unknown, math.nan, np.where(sure, 0.0, stderr))
+        return replace(inner, stderr=stderr, correlation=correlation, null=open_ends)
 
     @property
     def on_bounds(self) -> Array:
@@ -100,7 +110,9 @@ class Chart:
         A = self.relations.jacobian(theta[None])[1][0][self.active]
         out = np.zeros(self.relations.count)
         D = column_norms(J)
-        out[self.active] = -np.linalg.lstsq((A / D).T, (J / D).T @ F, rcond=INDEPENDENT)[0]
+        found = -np.linalg.lstsq((A / D).T, (J / D).T @ F, rcond=INDEPENDENT)[0]
+        balanced = np.abs(found) * np.linalg.norm(A / D, axis=1)
+        out[self.active] = np.where(balanced > PRICE * np.linalg.norm(F), found, 0.0)
         return out
 
     def _placed(self, u: Array) -> tuple[Array, Array]:
@@ -114,7 +126,7 @@ class Chart:
             c, across, _ = self._relations(flat + s @ self.normal.T)
             back = _solved(across, c[:, :, None])[:, :, 0]
             s = s - back
-            if not (np.abs(back) > 1e-15 * (1 + np.abs(s))).any():
+            if not (np.abs(back) > RETURNED * (1 + np.abs(s))).any():
                 break
         theta = flat + s @ self.normal.T
         _, across, along = self._relations(theta)

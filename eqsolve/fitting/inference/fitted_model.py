@@ -13,7 +13,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference.bands import band, quantile
 from eqsolve.fitting.inference.comparing import compared
-from eqsolve.fitting.inference.profiling import most_squares, profile
+from eqsolve.fitting.inference.profiling import Moved, most_squares, profile
 from eqsolve.fitting.inference.wanted import Wanted, need_level, of_line
 from eqsolve.fitting.orthogonal import OrthogonalLine
 from eqsolve.fitting.problem import FitProblem, Line
@@ -26,7 +26,8 @@ class ModelAtMinimum:
     """A problem at its minimum ``theta``[p] with the parameters' ``covariance``[p, p] (nan where it is not known).
 
     ``sum_squares`` is that of the residuals in units of sigma; ``dof`` their degrees of freedom. ``absolute``: the
-    standard errors are known, and neither scaled by the residuals nor estimated from them.
+    standard errors are known, and neither scaled by the residuals nor estimated from them. ``moved`` finds points of
+    profiles under relations between parameters.
     """
 
     problem: FitProblem
@@ -35,6 +36,7 @@ class ModelAtMinimum:
     sum_squares: float
     dof: int
     absolute: bool
+    moved: Moved | None = None
 
     def predict(
         self, at: Mapping[str, object], *, of: str = "", level: float | None = None, kind: str = "confidence"
@@ -84,19 +86,16 @@ class ModelAtMinimum:
     def profile(self, name: str, level: float) -> tuple[float, float]:
         """The profile-likelihood interval of a parameter; nan without degrees of freedom.
 
-        Raises UsageError: a level that is none (E683), a fit with relations between parameters (E686).
+        Under relations between parameters every point keeps them. Raises UsageError: a level that is none (E683).
         """
         need_level(level)
-        if self.problem.constraints:
-            said = "profiles of parameters between which relations hold are not computed"
-            raise failure(UsageError, "E686", said, "their standard errors take the relations into account")
         if self._dof is not None and self._dof <= 0:
             return math.nan, math.nan
         number = self.problem.names.index(name)
         error = math.sqrt(self.covariance[number, number]) if self.covariance[number, number] > 0 else math.nan
         step = error if math.isfinite(error) else max(abs(float(self.theta[number])), 1.0) * 1e-2
         most = most_squares(self.sum_squares, level, self._dof, quantile)
-        return profile(self.problem, self.theta, number, step, most)
+        return profile(self.problem, self.theta, number, step, most, self.moved)
 
     def compare(self, fit: Fit, other: Fit) -> Comparison:
         """The fit of this model beside another; see ``comparing.compared``."""

@@ -8,14 +8,15 @@ from dataclasses import replace
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference.criteria import criteria
 from eqsolve.fitting.inference.fitted_model import ModelAtMinimum
+from eqsolve.fitting.inference.profiling import Moved
 from eqsolve.fitting.inference.weighting import absolute, in_units_of_sigma, in_words, least_squares
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.result import Fit
 
 
-def inferred(problem: FitProblem, fit: Fit, theta: Array) -> Fit:
+def inferred(problem: FitProblem, fit: Fit, theta: Array, moved: Moved | None = None) -> Fit:
     """The fit of a problem with minimum ``theta``[p], with all of that. Criteria are those of normal errors: none where a
-    loss is not the square, nor where the fit is exact and the variance unknown."""
+    loss is not the square, nor where the fit is exact and the variance unknown. ``moved`` finds points of profiles under relations."""
     known = absolute(problem)
     normal = least_squares(problem) and (known or fit.sum_squares > 0)
     rows = problem.rows
@@ -28,5 +29,5 @@ def inferred(problem: FitProblem, fit: Fit, theta: Array) -> Fit:
         aic=told.aic if told else None,
         aicc=told.aicc if told else None,
         bic=told.bic if told else None,
-        model=ModelAtMinimum(problem, theta, fit.covariance, fit.sum_squares, fit.dof, known),
+        model=ModelAtMinimum(problem, theta, fit.covariance, fit.sum_squares, fit.dof, known, moved),
     )

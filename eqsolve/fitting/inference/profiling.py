@@ -11,14 +11,21 @@ import numpy as np
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.problem import FitProblem
 
-STEPS = 60  # Gauss-Newton steps of one point of the profile; each begins at its neighbour
+# Gauss-Newton steps of one point of the profile; each begins at its neighbour. Fewer: a bent valley is left half way, and
+# the end is too near; more: time where nothing is gained.
+STEPS = 60
 # Relative fall of the sum of squares at which a point of the profile is good. Too small: steps for digits that no end
 # shows; too large: the end is off in its fifth digit.
 GOOD = 1e-12
-DOUBLINGS = 40  # of the step outwards, until the profile has risen enough or is called open
-BISECTIONS = 60
+# Of the step outwards, until the profile has risen enough or is called open. Fewer: an end far off is called infinite;
+# more: time, and overflow, for one that does not exist.
+DOUBLINGS = 40
+BISECTIONS = 60  # what halving an interval of floats takes; fewer: digits are missing, more: none is left to win
 # Relative width at which an end is known. Too small: steps for nothing; too large: digits that people compare differ.
 SHARP = 1e-9
+# Least, first and most, beside columns of length 1. Smaller: singular steps, or further tries where none helps; larger: the
+# first steps creep, or a valley is given up.
+DAMPING = (1e-15, 1e-6, 1e6)
 
 
 @dataclass(frozen=True)
@@ -27,40 +34,46 @@ class _Point:
     sum_squares: float
 
 
-def profile(problem: FitProblem, theta: Array, number: int, step: float, most: float) -> tuple[float, float]:
+# The minimum over the other parameters near theta[p] with the one of this number at a value, and its sum of squares.
+Moved = Callable[[FitProblem, Array, int, float], tuple[Array, float]]
+
+
+def profile(
+    problem: FitProblem, theta: Array, number: int, step: float, most: float, moved: Moved | None = None
+) -> tuple[float, float]:
     """The ends of the interval of parameter ``number`` around the minimum ``theta``[p], in which the sum of squares,
     minimized over the other parameters, is at most ``most`` (Bates and Watts 1988, section 6.1; Venzon and Moolgavkar
     1988).
 
     ``step`` > 0 is the first step outwards, about a standard error. An end that is not met before the parameter's bound
-    or within 2^40 steps is infinite, or the bound.
+    or within 2^40 steps is infinite, or the bound. ``moved`` finds the points (as without relations where it is None).
     """
-    start = _Point(theta, squares_of(problem, theta))
-    return _end(problem, start, number, -step, most), _end(problem, start, number, step, most)
+    start, follow = _Point(theta, squares_of(problem, theta)), moved or _descent
+    return _end(problem, start, number, -step, most, follow), _end(problem, start, number, step, most, follow)
 
 
-def _end(problem: FitProblem, start: _Point, number: int, step: float, most: float) -> float:
+def _end(problem: FitProblem, start: _Point, number: int, step: float, most: float, moved: Moved) -> float:
     inside, bound = start, float((problem.lower if step < 0 else problem.upper)[number])
     for _ in range(DOUBLINGS):
         wanted = start.theta[number] + step
         beyond = (wanted - bound) * math.copysign(1, step) >= 0
-        there = _moved(problem, inside, number, bound if beyond else wanted)
+        there = _Point(*moved(problem, inside.theta, number, bound if beyond else wanted))
         if not there.sum_squares <= most:
-            return _between(problem, inside, there, number, most)
+            return _between(problem, inside, there, number, most, moved)
         if beyond:
             return bound
         inside, step = there, 2 * step
     return math.copysign(math.inf, step)
 
 
-def _between(problem: FitProblem, inside: _Point, outside: _Point, number: int, most: float) -> float:
+def _between(problem: FitProblem, inside: _Point, outside: _Point, number: int, most: float, moved: Moved) -> float:
     """Bisection: the profile may have kinks where another minimum takes over."""
     far = float(outside.theta[number])
     for _ in range(BISECTIONS):
         near = float(inside.theta[number])
         if abs(far - near) <= SHARP * (abs(far) + abs(near)):
             break
-        there = _moved(problem, inside, number, (near + far) / 2)
+        there = _Point(*moved(problem, inside.theta, number, (near + far) / 2))
         if there.sum_squares <= most:
             inside = there
         else:
@@ -68,17 +81,16 @@ def _between(problem: FitProblem, inside: _Point, outside: _Point, number: int, 
     return (float(inside.theta[number]) + far) / 2
 
 
-def _moved(problem: FitProblem, near: _Point, number: int, value: float) -> _Point:
-    """The minimum over the other parameters with this one at ``value``, from a neighbour of the profile."""
-    theta = near.theta.copy()
+def _descent(problem: FitProblem, near: Array, number: int, value: float) -> tuple[Array, float]:
+    theta = near.copy()
     theta[number] = value
     theta = descended(problem, theta, np.arange(len(theta)) != number)
-    return _Point(theta, squares_of(problem, theta))
+    return theta, squares_of(problem, theta)
 
 
 def descended(problem: FitProblem, theta: Array, free: Array) -> Array:
     """The near minimum over the ``free``[p] parameters: damped Gauss-Newton steps in scaled columns."""
-    damping, here = 1e-6, squares_of(problem, theta)
+    damping, here = DAMPING[1], squares_of(problem, theta)
     for _ in range(STEPS if free.any() else 0):
         F, J = problem.jacobian(theta[None])
         step, gain = _step(F[0], J[0][:, free], damping)
@@ -89,8 +101,8 @@ def descended(problem: FitProblem, theta: Array, free: Array) -> Array:
         there = np.where(free, problem.inside(there[None])[0], theta)
         squares = squares_of(problem, there)
         if squares < here:
-            theta, here, damping = there, squares, max(damping / 10, 1e-15)
-        elif damping > 1e6:
+            theta, here, damping = there, squares, max(damping / 10, DAMPING[0])
+        elif damping > DAMPING[2]:
             break
         else:
             damping *= 10

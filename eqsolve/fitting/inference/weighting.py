@@ -49,7 +49,9 @@ def _said(line: Line, number: int, scaled: bool) -> list[str]:
         names = ", ".join(line.names[k] for k, _ in line.column_sigma)
         out.append(f"{where}{names}: errors in the column, rows count by their distance from the model ({kept})")
     if line.loss.shape is not Shape.LINEAR:
-        out.append(f"{where}{rows} far off count less: loss {line.loss.shape.value}, scale {line.loss.scale:g}")
+        out.append(
+            f"{where}{rows} far off count less: loss {line.loss.shape.value}, scale {line.loss.scale:g}; no AIC, which is of least squares"
+        )
     return out
 
 

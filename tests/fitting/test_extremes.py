@@ -1,0 +1,41 @@
+"""Numbers at the ends of what floats hold are fitted, or the reason names them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import eqsolve
+from eqsolve.result import FitStatus
+
+X = np.arange(1.0, 9.0)
+MODELS = {"a*x + b": 2 * X + 1, "a*exp(-b*x)": 2 * np.exp(-0.4 * X), "a*x/(b + x)": 2 * X / (3 + X)}
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("tens", [-60, 60])
+def test_large_and_small_numbers_are_fitted(model: str, tens: int) -> None:
+    found = eqsolve.fit(f"fit y = {model}", data={"x": X, "y": MODELS[model] * 10.0**tens}, time_limit=600)
+    assert found.status is FitStatus.CONVERGED
+    assert found["a"] == pytest.approx(2 * 10.0**tens, rel=1e-6)
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize(
+    ("column", "factor", "word"), [("y", 1e300, "divide"), ("x", 1e300, "divide"), ("y", 1e-300, "multiply")]
+)
+def test_extreme_columns_are_the_reason(model: str, column: str, factor: float, word: str) -> None:
+    data = {"x": X, "y": 1 + 0.1 * np.sin(X) + 1 / X}
+    data[column] = data[column] * factor
+    found = eqsolve.fit(f"fit y = {model}", data=data, time_limit=600)
+    if found.status is not FitStatus.CONVERGED:
+        assert f"{column} holds numbers near" in found.reason
+        assert word in found.reason
+        assert "N501" not in {note.code for note in found.notes}
+
+
+def test_a_large_table_says_what_the_starts_looked_at() -> None:
+    x = np.linspace(0, 10, 5000)
+    found = eqsolve.fit("fit y = A*exp(-k*x)", data={"x": x, "y": 3 * np.exp(-0.4 * x) + 0.1 * np.sin(77 * x)})
+    assert ", tried on a sample of 1,000 residuals," in found.reason
+    assert "tried on a sample" in " ".join(eqsolve.show(found).split())
