@@ -437,3 +437,9 @@ def test_the_print_is_read_as_the_same(text: str, style: str) -> None:
     once = format_statements(text, style=style)
     assert content(read(once)) == content(read(text))
     assert format_statements(once, style=style) == once
+
+
+@pytest.mark.parametrize("header", ["t [s], V [mV]", "t[s], V[mV]", "t (s), V (mV)", "t [s]; V [m/s^2]"])
+def test_units_in_a_header(header: str) -> None:
+    (table,) = read(f"fit V = a*t + b\ndata {header}\n1 2\n2 4\n3 5").tables
+    assert list(table.columns) == ["t", "V"]

@@ -78,6 +78,10 @@ _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
 _TABLE = re.compile(
     r"[ \t]*data[ \t]+(?:([^\W\d_]\w*'*)[ \t]*:[ \t]*(?=\S))?([^\W\d_][^\n\"=<>~+*/^\[\]:]{0,2000}?)[ \t]*:?[ \t]*$"
 )
+# the unit of a column: t [s], V (mV); re(Z) has no blank before its bracket
+_UNIT = re.compile(
+    r"(?<=[\w'])(?:[ \t]*\[(?![ \d,.:-]*\])[^\]\[\n]{1,30}\]|[ \t]+\((?![ \d,.:-]*\))[^()\n]{1,30}\))(?=[ \t]*(?:[,;|]|:?[ \t]*$))"
+)
 # a statement without a relation, which ends a table
 _NO_ROW = re.compile(r"(?:data|predict|unknowns?)[ \t]+[^\W\d_]")
 
@@ -177,6 +181,8 @@ def _check_glued_numbers(lines: list[tuple[int, str]], remarks: Remarks) -> None
 
 def _header(line: str) -> tuple[str, tuple[str, ...]] | None:
     """The name and the columns of a table that begins here."""
+    if line.lstrip().startswith("data") and ("[" in line or "(" in line):
+        line = _UNIT.sub(lambda unit: " " * len(unit[0]), line)
     header = _TABLE.match(line) if "data" in line else None
     columns = titles(header[2]) if header else []
     return (header[1] or "", tuple(columns)) if header and columns else None

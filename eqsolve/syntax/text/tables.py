@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_FILE = 500_000_000  # bytes
 _PARTS = re.compile(r"(?:re|im)\((.+)\)")
+_COMMA = re.compile(r"[-+]?\d+,\d+")
 _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million rows never lies in memory at once
 
 Columns = Mapping[str, Sequence[float]]  # NumPy arrays of float64 or complex128
@@ -247,9 +248,10 @@ def _no_number(cells: Sequence[str], offset: int, row: str) -> Refusal:
     cell = next(c for c in cells if not _is_number(c))
     at = row.find(cell)
     start, end = (offset + at, offset + at + len(cell)) if at >= 0 else _row_place(offset, row)
-    return Refusal(
-        "E121", f"'{cell[:40]}' is not a number", start, end, "a table ends with a blank line or the word end"
-    )
+    hint = "a table ends with a blank line or the word end"
+    if _COMMA.fullmatch(cell):
+        hint = "'decimal comma' on the first line of the text reads it so"
+    return Refusal("E121", f"'{cell[:40]}' is not a number", start, end, hint)
 
 
 def _not_finite(block: TableBlock, flat: Sequence[float], width: int) -> Refusal:
