@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from eqsolve.verify.exact.constants import constant_forms
 from eqsolve.verify.exact.exact_values import Point, as_number, exact_point, symbolic_zero
+from eqsolve.verify.exact.log_ratios import plain_ratios
 from eqsolve.verify.exact.nearby_points import (
     exact_value,
     holds_exactly,
@@ -31,6 +32,7 @@ __all__ = [
     "holds_for",
     "is_defined",
     "named",
+    "plain_ratios",
     "sign_of",
     "simple_number",
     "simple_numbers",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from eqsolve.model import System
 from eqsolve.result import Candidate, Checked, CheckedRelation, Solution, Status
 from eqsolve.verify.evaluation import ball, compiled, is_finite, precision
-from eqsolve.verify.exact import exact_point
+from eqsolve.verify.exact import exact_point, plain_ratios
 from eqsolve.verify.points.closeness import relative
 from eqsolve.verify.points.proof_attempts import BUDGET, PointProver
 from eqsolve.verify.points.residual_bounds import STEPS
@@ -35,7 +35,10 @@ def check(system: System, candidate: Candidate, *, prove: bool = True, deadline:
     point = [candidate.values.get(name, math.nan) for name in system.names]
     if not all(math.isfinite(v) for v in point):
         return prover.refuted("a value is missing or not finite")
-    return prover.floats(point) if candidate.exact is None else prover.given(point, candidate.exact)
+    if candidate.exact is None:
+        return prover.floats(point)
+    # the shorter form is the one that is put back into the relations
+    return prover.given(point, {name: plain_ratios(value) for name, value in candidate.exact.items()})
 
 
 def check_point(system: System, candidate: Candidate) -> Checked:
