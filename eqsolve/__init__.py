@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eqsolve.api import format, functions, read, solve
+    from eqsolve.api import format, functions, solve
     from eqsolve.checking import check
     from eqsolve.climbed import Climbed
     from eqsolve.codes import CodePage, explain
@@ -49,6 +49,10 @@ if TYPE_CHECKING:
         Verdict,
     )
     from eqsolve.result.exercise import Exercise
+    from eqsolve.stages.minimizing import Minimization, minimize
+    from eqsolve.stages.reading import Statements, read
+    from eqsolve.stages.residuals import Residual, residual
+    from eqsolve.stages.symbolic import Equation, SymbolicSystem
 
 __version__ = "0.1.0"
 
@@ -64,21 +68,26 @@ __all__ = [
     "Completeness",
     "Diagnostic",
     "EqsolveError",
+    "Equation",
     "Exercise",
     "Fit",
     "FitStatus",
     "Fits",
     "Interrupted",
     "Level",
+    "Minimization",
     "ModelError",
     "NotYetError",
     "Parameter",
     "Rechecked",
+    "Residual",
     "Solution",
     "SolutionFamily",
     "Span",
+    "Statements",
     "Status",
     "Stop",
+    "SymbolicSystem",
     "TextError",
     "Topic",
     "UsageError",
@@ -91,7 +100,9 @@ __all__ = [
     "fit_many",
     "format",
     "functions",
+    "minimize",
     "read",
+    "residual",
     "show",
     "solve",
     "solve_each",
@@ -100,7 +111,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "eqsolve.api": ("format", "functions", "read", "solve"),
+    "eqsolve.stages.minimizing": ("Minimization", "minimize"),
+    "eqsolve.stages.reading": ("Statements", "read"),
+    "eqsolve.stages.residuals": ("Residual", "residual"),
+    "eqsolve.stages.symbolic": ("Equation", "SymbolicSystem"),
+    "eqsolve.api": ("format", "functions", "solve"),
     "eqsolve.checking": ("check",),
     "eqsolve.fits": ("compare_fits", "fit", "fit_many"),
     "eqsolve.climbed": ("Climbed",),

@@ -14,7 +14,7 @@ from eqsolve.arguments import flag_of, listener_of
 from eqsolve.climbed import Climbed, Listener
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.ending import Ending
-from eqsolve.given import Given, Number, Text, constants, device_of, method_of, most_of, options_of, seed_of, source_of
+from eqsolve.given import Given, Number, Text, device_of, method_of, most_of, options_of, seed_of, source_of
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
 from eqsolve.result import MOST, Answer, Fit
@@ -144,29 +144,6 @@ def format(text: str | Path, *, style: str = "ascii") -> str:
         return syntax.format_statements(source_of(text, None, None)[0], style=style, set_aside=True)
 
 
-def read(
-    text: Text,
-    *,
-    params: Mapping[str, Number] | None = None,
-    strict: bool = False,
-    name: str | None = None,
-    base_dir: Path | None = None,
-) -> Statements:
-    """The statements of a text, resolved but not solved: relations, constants, bounds, notes ...
-
-    Raises TextError or NotYetError where it cannot be read; UsageError for a wrong argument.
-
-    >>> import eqsolve
-    >>> [note.code for note in eqsolve.read("f(t) := t^2; xy = f(2)").notes]
-    ['N232']
-    """
-    source, called, folder = source_of(text, name, base_dir)
-    with bearable():
-        return syntax.read(
-            source, name=called, params=constants(params), base_dir=folder, strict=flag_of("strict", strict)
-        )
-
-
 def functions() -> tuple[str, ...]:
     """The names of the functions that the language knows, for completion and help.
 
@@ -177,4 +154,4 @@ def functions() -> tuple[str, ...]:
     return tuple(FUNCTIONS)
 
 
-__all__ = ["format", "functions", "read", "solve"]
+__all__ = ["format", "functions", "solve"]

@@ -15,6 +15,9 @@ E603 [python] A fit is asked for a parameter that it does not have.
 E604 [python] An answer holds its solutions by number; values stand in a solution.
   wrong  eqsolve.solve("x = 1")["x"]
   right  eqsolve.solve("x = 1")[0]["x"]
+E605 [python] A system is asked for an equation by a name that none has, or that several have.
+  wrong  eqsolve.read("energy: E = 9").system()["power"]
+  right  eqsolve.read("energy: E = 9").system()["energy"]
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")
@@ -179,6 +182,21 @@ E688 [python] Fits of different rows, weights or left sides, or with robust loss
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.1]}).compare(eqsolve.fit("fit y = b", data={"x": [1], "y": [2]}))
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.1]}).compare(eqsolve.fit("fit y = b", data={"x": [1, 2], "y": [2, 4.1]}))
 E689 A fit is compared with one that holds no fitted model.
+E691 [python] Rows of a plain residual all count alike.
+  wrong  eqsolve.residual("fit y = a*x, sigma 0.1", data={"x": [1, 2], "y": [2, 4]})
+  right  eqsolve.residual("fit y = a*x", data={"x": [1, 2], "y": [2, 4]})
+E692 [python] There is no optimizer of this name.
+  wrong  eqsolve.minimize("x = 1", "adamant")
+  right  eqsolve.minimize("x = 1", "adam")
+E693 [python] A learning rate is no positive number, or is given to an optimizer that takes none.
+  wrong  eqsolve.minimize("x = 1", "lm", lr=0.1)
+  right  eqsolve.minimize("x = 1", "adam", lr=0.1)
+E694 [python] Points to begin from have one entry for each unknown.
+  wrong  eqsolve.minimize("x = 1", "lm", start=[[1, 2]])
+  right  eqsolve.minimize("x = 1", "lm", start=[[1], [2]])
+E695 [python] A function to be minimized says nothing of where to begin.
+  wrong  eqsolve.minimize(lambda x: x - 1, "lm")
+  right  eqsolve.minimize(lambda x: x - 1, "lm", start=[[0]])
 E690 [python] No error or note has this code.
   wrong  eqsolve.explain("E21")
   right  eqsolve.explain("E213")

@@ -25,7 +25,7 @@ def problem(system: System, *, families: bool = True) -> Problem:
             plain.extend(statement.unroll())
     lower = {u.symbol: _float(u.lower) for u in system.unknowns}
     upper = {u.symbol: _float(u.upper) for u in system.unknowns}
-    hinges = []
+    hinges, steered = [], []
     for relation in plain:
         if relation.op in ("=", "!="):
             continue
@@ -37,6 +37,7 @@ def problem(system: System, *, families: bool = True) -> Problem:
             lower[large] = max(lower[large], _float(small))
         else:
             hinges.append(small - large)
+            steered.append(relation.line)
     return Problem(
         symbols=system.symbols,
         equations=tuple(r.residual for r in plain if r.op == "="),
@@ -45,6 +46,7 @@ def problem(system: System, *, families: bool = True) -> Problem:
         lower=tuple(lower.values()),
         upper=tuple(upper.values()),
         start=tuple(math.nan if u.guess is None else u.guess for u in system.unknowns),
+        lines=(*(r.line for r in plain if r.op == "="), *(f.line for f in kept for _ in range(len(f))), *steered),
     )
 
 

@@ -190,3 +190,4 @@ class Problem:
     lower: tuple[float, ...] = ()
     upper: tuple[float, ...] = ()
     start: tuple[float, ...] = ()
+    lines: tuple[int, ...] = ()  # of the text, for each row: equations, members of families, hinges

@@ -7,7 +7,7 @@ from __future__ import annotations
 from eqsolve.numeric.lanes.autograd import Traced
 from eqsolve.numeric.lanes.continuation import follow
 from eqsolve.numeric.lanes.descent import damped_qr
-from eqsolve.numeric.lanes.first_order import OPTIMIZERS, minimize
+from eqsolve.numeric.lanes.first_order import OPTIMIZERS, Factory, minimize
 from eqsolve.numeric.lanes.loop import (
     CONVERGED,
     FITTING,
@@ -16,6 +16,7 @@ from eqsolve.numeric.lanes.loop import (
     LEVENBERG,
     NEWTON,
     STALLED,
+    Observer,
     Run,
     Solver,
     at_rounding,
@@ -37,6 +38,8 @@ __all__ = [
     "OPTIMIZERS",
     "STALLED",
     "BoxBounds",
+    "Factory",
+    "Observer",
     "Run",
     "Solver",
     "State",

@@ -36,6 +36,7 @@ CHUNK_BYTES = 256_000_000
 
 
 Test = Callable[[VectorFunction, State, BoxBounds], Tensor]
+Observer = Callable[[Tensor, Tensor], None]  # is told after each step where which lanes stand: lane[k], x[k, n]
 
 
 def at_rounding(function: VectorFunction, state: State, box: BoxBounds) -> Tensor:
@@ -103,10 +104,11 @@ def search(
     max_iterations: int = 150,
     deadline: float = math.inf,
     stop_when: Callable[[Run], bool] | None = None,
+    observe: Observer | None = None,
 ) -> Run:
     """Minimize |F(x)|^2 in every lane, starts[L, n] -> Run.
 
-    ``deadline`` is a reading of ``work.now()``. ``stop_when`` sees the Run so far whenever lanes ended (lanes still
+    ``deadline`` is a reading of ``work.now()``. ``observe`` follows the lanes. ``stop_when`` sees the Run so far whenever lanes ended (lanes still
     under way stand there as they started, norm inf) and may end the search. Batches whose Jacobians would not fit
     CHUNK_BYTES are cut.
     """
@@ -120,7 +122,7 @@ def search(
     )
     for first in range(0, len(starts), width):
         lanes = torch.arange(first, min(first + width, len(starts)), device=starts.device)
-        if _search_chunk(function, run, lanes, box, solver, max_iterations, deadline, stop_when):
+        if _search_chunk(function, run, lanes, box, solver, max_iterations, deadline, stop_when, observe):
             break
     return run
 
@@ -134,6 +136,7 @@ def _search_chunk(
     max_iterations: int,
     deadline: float,
     stop_when: Callable[[Run], bool] | None,
+    observe: Observer | None,
 ) -> bool:
     """Run these lanes and write their ends into ``run``; True if the whole search shall end."""
     state = begin(function, run, lanes, box, solver)
@@ -141,6 +144,8 @@ def _search_chunk(
         if not len(state) or passed(deadline):
             break
         state = advance(function, state, box, solver)
+        if observe is not None:
+            observe(state.lane, state.x)
         spend(LANES + LANE * len(state) * function.rows * function.columns * (40 + function.columns))
         stop = finished(function, state, box, solver)
         ended = stop != LIMIT

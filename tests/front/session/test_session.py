@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eqsolve import api
+import eqsolve
 from eqsolve.errors import EqsolveError, Interrupted
 from eqsolve.front.session import COMMANDS, HELP, Command, Reply, Session, Settings, unfinished
 from eqsolve.result import Answer, Checked, Completeness, Fit, Level, Verdict
@@ -20,7 +20,7 @@ def session() -> Session:
     """A session that reads each text for real (so that errors are real) but solves nothing."""
 
     def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
-        api.read(text, base_dir=folder)
+        eqsolve.read(text, base_dir=folder)
         return BLANK
 
     return Session(solve)

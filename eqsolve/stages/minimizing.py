@@ -1,0 +1,267 @@
+"""The fourth stage: minimizers on a residual, from many starts, with the path that each took. No verdict: whether a point
+solves the equations is for ``check`` to say."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from numbers import Real
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from eqsolve.clock import Clock
+from eqsolve.errors import Interrupted, UsageError, failure
+from eqsolve.given import Number, Text, most_of, seed_of
+from eqsolve.numeric.lanes import GRADIENT, LEVENBERG, NEWTON, OPTIMIZERS, Factory, Run, VectorFunction, search
+from eqsolve.numeric.lanes import minimize as by_optimizer
+from eqsolve.numeric.threads import threads_for
+from eqsolve.result import Stop
+from eqsolve.stages.residuals import Residual, residual, traced
+from eqsolve.syntax.tree import Statements
+from eqsolve.work import counting
+
+SOLVERS = {"lm": LEVENBERG, "newton": NEWTON, "descent": GRADIENT}
+NAMES = (*OPTIMIZERS, *SOLVERS)
+
+
+@dataclass(frozen=True, eq=False)
+class Minimization:
+    """Minima of |r(x)| from many starts (lanes), with their paths. Tensors are float64 on the CPU.
+
+    ``x`` [lanes, n] is the best point of each lane, ``norms`` [lanes] its |r|, ``stops`` [lanes] why it ended. ``points``
+    [steps + 1, lanes, n] is the path, from the start on (a lane that has ended stays), ``history`` [steps + 1, lanes] the
+    |r| along it; nan or infinite outside the domain. ``names`` [n] are the unknowns of the columns, ``residual`` the
+    function that was minimized.
+    """
+
+    residual: Residual
+    optimizer: str
+    x: Tensor
+    norms: Tensor
+    stops: tuple[Stop, ...]
+    points: Tensor
+    history: Tensor
+    seed: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.residual.names
+
+    @property
+    def lane(self) -> int:
+        """The first lane that converged; where none did, the one with the smallest |r|."""
+        if Stop.CONVERGED in self.stops:
+            return self.stops.index(Stop.CONVERGED)
+        return int(self.norms.nan_to_num(math.inf).argmin())
+
+    @property
+    def best(self) -> Mapping[str, float]:
+        """The point of ``lane``, by name: ``eqsolve.check(text, found.best)`` says whether it is a solution."""
+        return dict(zip(self.names, self.x[self.lane].tolist(), strict=True))
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def __repr__(self) -> str:
+        lanes, steps = len(self), len(self.history) - 1
+        return f"<Minimization by {self.optimizer}: {lanes} lanes, {steps} steps, best |r| {self.norms[self.lane]:.3g}>"
+
+    def __str__(self) -> str:
+        ended = sum(stop is Stop.CONVERGED for stop in self.stops)
+        best = ", ".join(f"{name} = {value:.6g}" for name, value in self.best.items())
+        lanes = "1 lane" if len(self) == 1 else f"{len(self)} lanes"
+        return (
+            f"{self.optimizer}: {ended} of {lanes} converged in {len(self.history) - 1} steps; "
+            f"best |r| = {self.norms[self.lane]:.3g} at {best}"
+        )
+
+
+def minimize(
+    text: Text | Statements | Residual | Callable[[Tensor], Tensor],
+    optimizer: str | type[torch.optim.Optimizer] | Factory = "adam",
+    *,
+    lanes: int = 16,
+    steps: int = 1000,
+    lr: float | None = None,
+    start: Mapping[str, Number] | Tensor | object | None = None,
+    seed: int = 0,
+    time_limit: float | None = 20.0,
+    params: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    name: str | None = None,
+    base_dir: Path | None = None,
+) -> Minimization:
+    """Minimize the sum of squares of a residual from many starts, and keep the path of each.
+
+    Args:
+        text: equations as ``solve`` takes them, what ``read`` or ``residual`` gave, or a torch function x[lanes, n] ->
+            r[lanes, m] that treats every lane alike (``start`` then gives the points).
+        optimizer: "adam", "sgd" or "lbfgs" (torch's, with derivatives by autograd; the first two with a falling rate);
+            "lm" (Levenberg-Marquardt), "newton" (damped, square systems) or "descent" (steepest); a class of torch.optim
+            or alike; or a function that makes an optimizer of a list of parameters, ``lambda ps: SGD(ps, lr=1e-3)``.
+        lanes: how many starts; steps: at most so many, of which the path takes 8 * steps * lanes * n bytes.
+        lr: the learning rate; None is the usual one of the optimizer.
+        start: a guess by name, which the first lane begins with, or points [lanes, n] for all lanes.
+        seed: of the starts. time_limit: seconds for the descent; the paths so far are given then.
+        params, device, name, base_dir: as in ``residual``.
+
+    Raises what ``residual`` raises; UsageError: no such optimizer (E692), a learning rate that is none or has no use
+    (E693), points of another shape (E694), a function without points (E695); Interrupted, with what was found so far.
+
+    >>> import eqsolve
+    >>> found = eqsolve.minimize("x^2 + y^2 = 25\\nx - y = 1", "lm", start={"x": 3, "y": 2})
+    >>> {name: round(value, 6) for name, value in found.best.items()}
+    {'x': 4.0, 'y': 3.0}
+    >>> found.points.shape[1:], found.stops[0].value
+    (torch.Size([16, 2]), 'converged')
+    """
+    clock = Clock(time_limit)
+    chosen = _optimizer(optimizer, lr)
+    r, begin = _beginning(text, start, most_of("lanes", lanes), seed, (params, device, name, base_dir))
+    path = _Path(begin)
+    named = optimizer if isinstance(optimizer, str) else getattr(optimizer, "__name__", type(optimizer).__name__)
+
+    def told(x: Tensor, stops: tuple[Stop, ...]) -> Minimization:
+        points = path.points()
+        norms = _norms(r.function, points)
+        best, least = _best(x, points, norms, r.function)
+        return Minimization(r, named, best, least, stops, points.cpu(), norms.cpu(), seed)
+
+    with counting(clock.deadline), threads_for(len(r.lines), len(r.names)):
+        try:
+            run = _run(chosen, r, begin, most_of("steps", steps), lr, path)
+        except KeyboardInterrupt:
+            raise Interrupted(told(begin, (Stop.LIMIT,) * len(begin))) from None
+        return told(run.x.detach(), tuple(run.stop_of(lane) for lane in range(len(run))))
+
+
+class _Path:
+    """Where the lanes were, step by step."""
+
+    def __init__(self, begin: Tensor) -> None:
+        self._frames = [begin.detach().clone()]
+        self._taken = torch.zeros(len(begin), dtype=torch.long, device=begin.device)
+
+    def __call__(self, lane: Tensor, x: Tensor) -> None:
+        """These lanes, which have taken as many steps as each other, are now at x."""
+        if not len(lane):
+            return
+        self._taken[lane] += 1
+        step = int(self._taken[lane[0]])
+        if step == len(self._frames):
+            self._frames.append(self._frames[-1].clone())
+        self._frames[step][lane] = x
+
+    def points(self) -> Tensor:
+        """[steps + 1, lanes, n]; where a lane has ended it stays."""
+        frames = torch.stack(self._frames)
+        step = torch.arange(len(frames), device=frames.device)[:, None].minimum(self._taken)
+        return frames.gather(0, step[:, :, None].expand_as(frames))
+
+
+def _run(optimizer: str | Factory, r: Residual, begin: Tensor, steps: int, lr: float | None, path: _Path) -> Run:
+    if isinstance(optimizer, str) and optimizer in SOLVERS:
+        return search(
+            r.function,
+            begin,
+            lower=r.lower,
+            upper=r.upper,
+            solver=SOLVERS[optimizer],
+            max_iterations=steps,
+            observe=path,
+        )
+    return by_optimizer(
+        r.function,
+        begin,
+        optimizer=optimizer,
+        rate=lr,
+        lower=r.lower,
+        upper=r.upper,
+        max_iterations=steps,
+        observe=path,
+    )
+
+
+def _beginning(
+    text: Any,
+    start: Any,
+    lanes: int,
+    seed: int,
+    how: tuple[Mapping[str, Number] | None, str, str | None, Path | None],
+) -> tuple[Residual, Tensor]:
+    """The residual, and the points [lanes, n] that its lanes begin with."""
+    params, device, name, base_dir = how
+    points = None if start is None or isinstance(start, Mapping) else torch.as_tensor(start, dtype=torch.float64)
+    if callable(text) and not isinstance(text, Residual | Statements):
+        if points is None or points.ndim != 2:
+            raise failure(
+                UsageError, "E695", "a function says nothing of its starts", "give start= points of shape [lanes, n]"
+            )
+        r = traced(text, points)
+    else:
+        r = (
+            text
+            if isinstance(text, Residual)
+            else residual(text, params=params, device=device, name=name, base_dir=base_dir)
+        )
+    if points is None:
+        r = r.begun(start) if start is not None else r
+        return r, r.starts(lanes, seed=seed_of(seed))
+    if points.ndim != 2 or points.shape[1] != len(r.names):
+        raise failure(
+            UsageError,
+            "E694",
+            f"the points have the shape {list(points.shape)}, and [lanes, {len(r.names)}] is needed",
+            f"the columns are {', '.join(r.names)}",
+        )
+    return r, points.to(r.guess.device)
+
+
+def _optimizer(optimizer: Any, lr: float | None) -> str | Factory:
+    """The name of an optimizer, or what makes one of a list of parameters."""
+    if not (optimizer in NAMES if isinstance(optimizer, str) else callable(optimizer)):
+        raise failure(
+            UsageError,
+            "E692",
+            f"no optimizer is called {optimizer!r}",
+            f"choose one of {', '.join(NAMES)}, or give a class of torch.optim",
+        )
+    makes = inspect.isclass(optimizer)
+    useless = isinstance(optimizer, str) and optimizer in SOLVERS or not isinstance(optimizer, str) and not makes
+    if lr is not None and (useless or not isinstance(lr, Real) or isinstance(lr, bool) or not 0 < lr < math.inf):
+        raise failure(
+            UsageError,
+            "E693",
+            f"lr={lr!r} is no learning rate that this optimizer takes",
+            "adam, sgd, lbfgs and classes of torch.optim take a positive number",
+        )
+    if not makes or lr is None:
+        return optimizer  # type: ignore[no-any-return]
+
+    def made(lanes: list[Tensor]) -> torch.optim.Optimizer:
+        return optimizer(lanes, lr=lr)
+
+    return made
+
+
+def _norms(function: VectorFunction, points: Tensor) -> Tensor:
+    """[steps, lanes] of points [steps, lanes, n], a step at a time: the residual of all at once may be large."""
+    with torch.no_grad():
+        return torch.stack([torch.linalg.vector_norm(function.value(x), dim=1) for x in points])
+
+
+def _best(x: Tensor, points: Tensor, norms: Tensor, function: VectorFunction) -> tuple[Tensor, Tensor]:
+    """The best point [lanes, n] of each lane, of its path or where it is said to have ended, and |r| [lanes] there."""
+    least, step = norms.nan_to_num(math.inf).min(0)
+    along = points[step, torch.arange(len(x), device=x.device)]
+    end = _norms(function, x[None])[0]
+    better = end <= least
+    return torch.where(better[:, None], x, along).cpu(), torch.where(better, end, least).cpu()
+
+
+__all__ = ["Minimization", "minimize"]

@@ -1,0 +1,191 @@
+"""The third stage: equations as one function of torch, many points at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from eqsolve.arguments import mapping_of
+from eqsolve.clock import bearable
+from eqsolve.errors import UsageError, failure
+from eqsolve.given import Given, Number, Text, constants, device_of, most_of, seed_of
+from eqsolve.given.frames import columns_from
+from eqsolve.given.systems import built
+from eqsolve.given.values import exact_number, refuse_strangers
+from eqsolve.model import System, problem
+from eqsolve.numeric.bridge import compile_model, compile_residual
+from eqsolve.numeric.lanes import Traced, VectorFunction, starts
+from eqsolve.numeric.residuals import Rows
+from eqsolve.syntax.text import given_columns
+from eqsolve.syntax.tree import UNWEIGHTED, Statements
+
+
+@dataclass(frozen=True, eq=False)
+class Residual:
+    """r(x) of a text: x[..., n] in float64 -> r[..., m], zero where every equation holds. Undefined points give nan or
+    infinity.
+
+    ``names`` [n] are the unknowns that the columns of x stand for, ``lines`` [m] the line of the text (from 1) of each
+    row: equations in the order of the text, then the members of ``for`` lines, then max(g, 0) of inequalities g <= 0. Of
+    ``fit`` lines there is a row for each row of the table. ``lower``, ``upper`` and ``guess`` [n] are what the text says
+    of the unknowns (infinite, or nan, where it says nothing); they do not change r.
+
+    Autograd gets the written derivatives, once: backward() and torch.autograd.grad work, second derivatives do not.
+    """
+
+    names: tuple[str, ...]
+    lines: tuple[int, ...]
+    guess: Tensor
+    lower: Tensor
+    upper: Tensor
+    function: VectorFunction
+
+    def __call__(self, x: Tensor) -> Tensor:
+        """r[..., m] at x[..., n]. Raises UsageError (E400, E401) for another shape or type of number."""
+        if x.ndim == 0 or x.shape[-1] != len(self.names) or x.ndim == 2:
+            return self.function.value(x)
+        return self.function.value(x.reshape(-1, x.shape[-1])).reshape(*x.shape[:-1], len(self.lines))
+
+    def jacobian(self, x: Tensor) -> Tensor:
+        """J[lanes, m, n] at x[lanes, n], by symbolic derivatives."""
+        return self.function.jacobian(x)[1]
+
+    def terms(self, x: Tensor) -> Tensor:
+        """[lanes, m] the absolute terms of each row added up: what the rounding error of r is measured by."""
+        return self.function.magnitude(x)
+
+    def starts(self, lanes: int, *, seed: int = 0) -> Tensor:
+        """[lanes, n] points to begin from, inside the bounds: the guess, constants, then draws from several laws."""
+        drawn = starts(
+            most_of("lanes", lanes),
+            len(self.names),
+            guess=self.guess,
+            lower=self.lower,
+            upper=self.upper,
+            seed=seed_of(seed),
+        )
+        return drawn.to(self.guess.device)
+
+    def point(self, values: Mapping[str, Number]) -> Tensor:
+        """[n] the values in the order of the columns; nan for names that are left out. Raises UsageError (E621, E622)."""
+        values = mapping_of("values", values, '{"x": 1.5}')
+        refuse_strangers(self.names, values)
+        told = [float(exact_number(values[name], name)) if name in values else math.nan for name in self.names]
+        return torch.tensor(told, dtype=torch.float64, device=self.guess.device)
+
+    def begun(self, start: Mapping[str, Number]) -> Residual:
+        """The same residual with these guesses in place of the text's own."""
+        told = self.point(start)
+        return replace(self, guess=torch.where(torch.isnan(told), self.guess, told))
+
+    def __repr__(self) -> str:
+        return f"<Residual: {len(self.lines)} rows of {', '.join(self.names)}>"
+
+
+def residual(
+    text: Text | Statements,
+    *,
+    data: Mapping[str, object] | None = None,
+    params: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    name: str | None = None,
+    base_dir: Path | None = None,
+) -> Residual:
+    """The equations of a text as a torch function: [lanes, n] -> [lanes, m], batched and differentiable.
+
+    Args:
+        text: as in ``solve``, or what ``read`` gave. Of ``fit`` lines the rows are left - right for each row of the table.
+        data: the table of ``fit`` lines, if the text has none.
+        params, name, base_dir: as in ``solve``; device: where torch computes.
+
+    Raises TextError, NotYetError (E903: whole-number unknowns), ModelError: the text cannot be read or built;
+    UsageError: a wrong argument, or fit lines with weights or losses (E691).
+
+    >>> import eqsolve, torch
+    >>> r = eqsolve.residual("x^2 + y^2 = 25\\nx - y = 1")
+    >>> r.names, r.lines
+    (('x', 'y'), (1, 2))
+    >>> x = torch.tensor([[4.0, 3.0], [1.0, 1.0]], dtype=torch.float64, requires_grad=True)
+    >>> r(x).tolist()
+    [[0.0, 0.0], [-23.0, -1.0]]
+    >>> (r(x) ** 2).sum().backward()
+    >>> x.grad.tolist()
+    [[0.0, 0.0], [-94.0, -90.0]]
+    """
+    device = device_of(device)
+    with bearable():
+        system = _system(text, data, params, name, base_dir)
+        return _of_fits(system, device) if system.fits else _of_equations(system, device)
+
+
+def traced(function: Any, points: Tensor) -> Residual:
+    """Any torch function x[lanes, n] -> r[lanes, m] as a residual; its columns are called x1, x2 ..."""
+    n = points.shape[1]
+    with torch.no_grad():
+        rows = function(points[:1]).shape[1]
+    nothing = torch.full((n,), math.nan, dtype=torch.float64, device=points.device)
+    ends = torch.full_like(nothing, math.inf)
+    names = tuple(f"x{k}" for k in range(1, n + 1))
+    return Residual(names, (0,) * rows, nothing, -ends, ends, Traced(function, rows, n))
+
+
+def _system(
+    text: Text | Statements,
+    data: Mapping[str, object] | None,
+    params: Mapping[str, Number] | None,
+    name: str | None,
+    base_dir: Path | None,
+) -> System:
+    if isinstance(text, Statements):
+        constants(params)
+        statements, given = text, None
+    else:
+        columns = None if data is None else given_columns(columns_from(data, text))[0]
+        given = Given(text, params, False, name, base_dir, columns)
+        statements = given.read()
+    weighted = next((line for line in statements.fits if line.weighting != UNWEIGHTED), None)
+    if weighted is not None:
+        raise failure(
+            UsageError,
+            "E691",
+            f"line {weighted.place.line} says how rows count, which a plain residual does not",
+            "leave sigma, weight and loss out, and weight the rows of the residual yourself",
+        )
+    return built(statements, None) if given is None else given.build(statements)
+
+
+def _of_equations(system: System, device: str) -> Residual:
+    posed = problem(system)
+    guess, lower, upper = (_vector(values, device) for values in (posed.start, posed.lower, posed.upper))
+    return Residual(system.names, posed.lines, guess, lower, upper, compile_residual(posed, device=device))
+
+
+def _of_fits(system: System, device: str) -> Residual:
+    """A row for each row of the table whose entries are all finite."""
+    used = set().union(*(line.residual.free_symbols for line in system.fits))
+    table = {} if system.data is None else {s: system.data.columns[n] for n, s in system.data.symbols.items()}
+    columns = {s: _vector(c, device) for s, c in table.items() if s in used} or {
+        s: _vector(c, device) for s, c in list(table.items())[:1]
+    }
+    fine = torch.isfinite(torch.stack(list(columns.values()))).all(0) if columns else None
+    whole = tuple(c if fine is None else c[fine] for c in columns.values())
+    models = tuple(compile_model(system.symbols, list(columns), line.residual, device=device) for line in system.fits)
+    rows = Rows(models, whole, len(system.symbols), len(whole[0]) if whole else 1)
+    guess = _vector([math.nan if u.guess is None else u.guess for u in system.unknowns], device)
+    lower = _vector([float(u.lower) for u in system.unknowns], device)
+    upper = _vector([float(u.upper) for u in system.unknowns], device)
+    lines = tuple(line.line for line in system.fits for _ in range(rows.length))
+    return Residual(system.names, lines, guess, lower, upper, rows)
+
+
+def _vector(values: Any, device: str) -> Tensor:
+    return torch.as_tensor(values, dtype=torch.float64, device=device)
+
+
+__all__ = ["Residual", "residual", "traced"]

@@ -1,0 +1,101 @@
+"""Statements as ``read`` gives them, and the SymPy equations that they make."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+import sympy as sp
+
+import eqsolve
+from eqsolve import syntax
+from eqsolve.stages.reading import _WORDS
+from eqsolve.syntax import tree
+
+TEXT = "circle: x^2 + y^2 = r^2\nr := 5\nx in [0, 10)\ny > x/2\nx ~ 3\nx + y = ?"
+
+
+def test_the_statements_are_those_of_the_reader() -> None:
+    """With the same lines, and a class of its own."""
+    ours, theirs = eqsolve.read(TEXT), syntax.read(TEXT)
+    assert (ours.lines, ours.notes, ours.unknowns, ours.source) == (
+        theirs.lines,
+        theirs.notes,
+        theirs.unknowns,
+        theirs.source,
+    )
+    assert isinstance(ours, tree.Statements)
+
+
+def test_a_representation_counts_and_the_print_shows() -> None:
+    """One line for a prompt; printing gives the text as it was read, which reads as the same again."""
+    statements = eqsolve.read(TEXT)
+    assert repr(statements) == "<Statements: 2 relations, 1 constant, 1 bound, 1 guess, 1 question>"
+    assert eqsolve.read(str(statements)).relations == statements.relations
+    assert r"x^{2}" in statements.format("latex")
+
+
+def test_every_kind_of_line_has_a_word() -> None:
+    """But layouts, which say nothing."""
+    assert set(_WORDS) == set(tree.Line.__args__) - {tree.Layout}
+
+
+def test_statements_can_be_pickled() -> None:
+    """As all that the package gives."""
+    statements = eqsolve.read(TEXT)
+    again = pickle.loads(pickle.dumps(statements))
+    assert again == statements
+    assert type(again) is eqsolve.Statements
+
+
+def test_equations_have_names_and_lines() -> None:
+    """Relations by position, name and line; constants are put in, bounds stand apart."""
+    system = eqsolve.read(TEXT).system()
+    x, y = system.symbols["x"], system.symbols["y"]
+    assert list(system) == [sp.Eq(x**2 + y**2, 25), sp.Gt(y, x / 2)]
+    assert system["circle"] == system[0] == system.at(1)[0]
+    assert system.lines == {1: (system[0],), 4: (system[1],)}
+    assert system.constants["r"] == 5
+    assert system.bounds == {"x": sp.Interval.Ropen(0, 10)}
+    assert system.within() == (sp.Ge(x, 0), sp.Lt(x, 10))
+    assert system.guesses == {"x": 3.0}
+    assert system.questions == (x + y,)
+    assert system.jacobian() == sp.Matrix([[2 * x, 2 * y]])
+    assert str(system) == "1: circle: Eq(x**2 + y**2, 25)\n4: y > x/2"
+    assert repr(system) == "<SymbolicSystem: 2 relations in x, y>"
+    assert r"\begin{aligned}" in system._repr_latex_()
+
+
+def test_the_equations_can_be_solved_again() -> None:
+    """What iterating gives is what ``solve`` takes."""
+    system = eqsolve.read("x^2 + y^2 = 25; x - y = 1; x in [0, 10]").system()
+    answer = eqsolve.solve([*system, *system.within()], time_limit=600)
+    assert dict(answer.one().values) == {"x": 4.0, "y": 3.0}
+
+
+def test_members_of_a_family_come_one_by_one() -> None:
+    """Each with the line of the ``for``."""
+    system = eqsolve.read("for i in 1..3: x[i] = i").system()
+    assert [e.line for e in system.equations] == [1, 1, 1]
+    assert [str(e.residual) for e in system.equations] == ["x_1 - 1", "x_2 - 2", "x_3 - 3"]
+
+
+def test_fit_lines_are_apart() -> None:
+    """They hold for no point."""
+    system = eqsolve.read("fit y = a*x\ndata x, y\n1 2\n2 4").system()
+    assert len(system) == 0
+    assert [str(e.relation) for e in system.fits] == ["Eq(y, a*x)"]
+
+
+@pytest.mark.parametrize("text", ["one: x = 1", "two: x = 1\ntwo: y = 2"])
+def test_a_name_must_be_that_of_one_equation(text: str) -> None:
+    """No name, or one of several."""
+    system = eqsolve.read(text).system()
+    with pytest.raises(eqsolve.AnswerError, match="E605"):
+        system["two"]
+
+
+def test_whole_numbers_have_no_system_of_reals() -> None:
+    """Refused, never read as real unknowns."""
+    with pytest.raises(eqsolve.NotYetError, match="E903"):
+        eqsolve.read("x in 1..9; x + 1 = 3").system()

@@ -1,0 +1,102 @@
+"""A text as a torch function: values, derivatives, names of rows and columns."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+import eqsolve
+
+TEXT = "x^2 + y^2 = 25\nx*y > 1\nfor i in 1..2: z[i] = x + i\nx in [-10, 10]; y ~ 2"
+
+
+def points(lanes: int, n: int) -> torch.Tensor:
+    return torch.randn((lanes, n), dtype=torch.float64, generator=torch.Generator().manual_seed(1))
+
+
+def test_columns_and_rows_have_names() -> None:
+    """Rows: equations, members of families, then inequalities; columns in the order of the answer."""
+    r = eqsolve.residual(TEXT)
+    assert r.names == ("x", "y", "z_1", "z_2")
+    assert r.lines == (1, 3, 3, 2)
+    assert repr(r) == "<Residual: 4 rows of x, y, z_1, z_2>"
+    assert (r.lower[0], r.upper[0]) == (-10, 10)
+    assert r.guess[1] == 2
+    assert r.guess.isnan().tolist() == [True, False, True, True]
+
+
+def test_values_are_those_of_the_equations() -> None:
+    """Left less right in each row; an inequality is zero where it holds."""
+    r, x = eqsolve.residual(TEXT), points(50, 4)
+    a, b, c, d = x.unbind(1)
+    expected = torch.stack([a * a + b * b - 25, c - a - 1, d - a - 2, (1 - a * b).clamp_min(0)], 1)
+    torch.testing.assert_close(r(x), expected)
+    torch.testing.assert_close(r(x[0]), expected[0])
+    torch.testing.assert_close(r(x.reshape(5, 10, 4)), expected.reshape(5, 10, 4))
+
+
+def test_derivatives_are_those_of_the_difference_quotient() -> None:
+    """By the written Jacobian and by autograd."""
+    r, x = eqsolve.residual("sin(x)*y = 1\nexp(x/2) + y^3 = 2"), points(20, 2)
+    step = 1e-6 * torch.eye(2, dtype=torch.float64)
+    quotient = torch.stack([(r(x + s) - r(x - s)) / 2e-6 for s in step], 2)
+    torch.testing.assert_close(r.jacobian(x), quotient, rtol=1e-6, atol=1e-7)
+    at = x.clone().requires_grad_(True)
+    (r(at) ** 2).sum().backward()
+    torch.testing.assert_close(at.grad, 2 * (r(x)[:, :, None] * quotient).sum(1), rtol=1e-6, atol=1e-6)
+
+
+def test_a_residual_trains_a_network() -> None:
+    """As a layer of a loss: the gradient goes through it into weights."""
+    r = eqsolve.residual("x^2 + y^2 = 1; x = y")
+    torch.manual_seed(0)
+    net = torch.nn.Linear(3, 2, dtype=torch.float64)
+    (r(net(points(7, 3))) ** 2).mean().backward()
+    assert net.weight.grad is not None
+    assert bool((net.weight.grad != 0).all())
+
+
+def test_fit_lines_have_a_row_for_each_row_of_the_table() -> None:
+    """Over the parameters; rows with an empty cell are left out."""
+    data = {"t": [0.0, 1.0, 2.0, float("nan")], "y": [1.0, 2.0, 3.0, 4.0]}
+    r = eqsolve.residual("fit y = a*exp(-k*t)\nk ~ 2", data=data)
+    assert r.names == ("a", "k")
+    assert r.lines == (1, 1, 1)
+    t, y = torch.tensor([0.0, 1, 2]).double(), torch.tensor([1.0, 2, 3]).double()
+    x = points(5, 2).requires_grad_(True)
+    torch.testing.assert_close(r(x), y - x[:, :1] * torch.exp(-x[:, 1:] * t))
+    (r(x) ** 2).sum().backward()
+    torch.testing.assert_close(x.grad, 2 * (r(x)[:, :, None] * r.jacobian(x.detach())).sum(1).detach())
+
+
+def test_statements_are_taken_too() -> None:
+    """Stage after stage."""
+    assert eqsolve.residual(eqsolve.read(TEXT)).lines == eqsolve.residual(TEXT).lines
+
+
+def test_points_by_name_and_starts() -> None:
+    """In the order of the columns; starts lie inside the bounds and are the same for the same seed."""
+    r = eqsolve.residual(TEXT)
+    assert r.point({"y": 3, "x": "1/2"})[:2].tolist() == [0.5, 3.0]
+    assert r.begun({"x": 1}).guess[:2].tolist() == [1.0, 2.0]
+    starts = r.starts(30, seed=3)
+    assert starts.shape == (30, 4)
+    assert bool((starts[:, 0].abs() <= 10).all())
+    assert torch.equal(starts, r.starts(30, seed=3))
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda: eqsolve.residual("x = 1")(torch.zeros(1, 2).double()), "E400"),
+        (lambda: eqsolve.residual("x = 1")(torch.zeros(1, 1)), "E401"),
+        (lambda: eqsolve.residual("x in 1..3; x = 1"), "E903"),
+        (lambda: eqsolve.residual("x = 1").point({"y": 1}), "E621"),
+        (lambda: eqsolve.residual("fit y = a*x, sigma 0.1\ndata x, y\n1 2\n2 4"), "E691"),
+    ],
+)
+def test_what_is_refused(call: object, code: str) -> None:
+    """Wrong shapes and types of numbers, whole unknowns, strange names, weights."""
+    with pytest.raises(eqsolve.EqsolveError) as caught:
+        call()  # type: ignore[operator]
+    assert caught.value.code == code
