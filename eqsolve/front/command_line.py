@@ -7,6 +7,7 @@ import argparse
 import difflib
 import math
 import re
+import sys
 from typing import NoReturn, TypeAlias
 
 import eqsolve
@@ -22,6 +23,7 @@ SOLVE_EXAMPLES = """examples:
   echo "x^2 = 4" | eqsolve
   eqsolve solve -e "x^2 + y^2 = 25" -e "y = x + 1"
   eqsolve puzzle.eq --json
+  eqsolve puzzle.eq --quiet             the values alone
   eqsolve solve -e "x*sin(x) = 5" --one --start x=10
   eqsolve solve -e "cos(x) = x" -v
   eqsolve solve - --method descent --seed 7 < puzzle.eq
@@ -189,6 +191,12 @@ def _solve_options(commands: Commands) -> None:
         help=f"list at most N solutions in whole numbers, and count the others (default {MOST:,})",
     )
     solve.add_argument(
+        "--show",
+        type=_rows,
+        metavar="N|all",
+        help="show at most N of the solutions, those nearest to 0, or all (default 60, of whole numbers 100)",
+    )
+    solve.add_argument(
         "--members",
         type=int,
         default=1,
@@ -201,6 +209,15 @@ def _solve_options(commands: Commands) -> None:
     solve.add_argument("--each", action="store_true", help="several exercises in one text: solve each alone")
     solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
     _search_options(solve, seconds=20.0)
+
+
+def _rows(text: str) -> int:
+    """How many rows a number or the word all means."""
+    if text == "all":
+        return sys.maxsize
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is neither a whole number above 0 nor the word all")
+    return int(text)
 
 
 def _fit_options(commands: Commands) -> None:
@@ -264,6 +281,7 @@ def _page(commands: Commands, name: str, purpose: str, examples: str, *, verbose
         allow_abbrev=False,
     )
     page.add_argument("--json", action="store_true", help="print JSON, also of errors")
+    page.add_argument("-q", "--quiet", action="store_true", help="print the values alone, a line for each solution")
     page.add_argument("-v", "--verbose", action="store_true", help=verbose or "say more where there is more to say")
     return page
 

@@ -56,7 +56,7 @@ def solve(options: Namespace) -> int:
             progress=waiting.tell,
             trace=screen.trace if options.verbose else None,
         )
-    return shown(result, options.json)
+    return shown(result, options)
 
 
 def solve_each(options: Namespace) -> int:
@@ -105,7 +105,7 @@ def fit(options: Namespace) -> int:
             absolute=True if options.absolute else None,
             intervals=None if options.intervals is None else options.intervals / 100,
         )
-    code = shown(result, options.json)
+    code = shown(result, options)
     if options.verbose and not options.json:
         with screen.readers_may_leave():
             screen.covariance(result)
@@ -121,7 +121,7 @@ def check(options: Namespace) -> int:
     """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON
     holds."""
     if not options.at:
-        return shown(eqsolve.check(answer_of(options), time_limit=_left(options)), options.json)
+        return shown(eqsolve.check(answer_of(options), time_limit=_left(options)), options)
     limit, source = _left(options), source_of(options)
     checked = eqsolve.check(
         source.text,
@@ -130,7 +130,7 @@ def check(options: Namespace) -> int:
         name=source.name,
         time_limit=limit,
     )
-    return shown(checked, options.json)
+    return shown(checked, options)
 
 
 def format_text(options: Namespace) -> int:
@@ -150,10 +150,15 @@ def repl(options: Namespace) -> int:
     return converse(options)
 
 
-def shown(result: Answer | Fit | Checked | Rechecked, as_json: bool) -> int:
+def shown(result: Answer | Fit | Checked | Rechecked, options: Namespace) -> int:
     """Shows a result; the exit code says what it is, whether or not anyone stays to read it."""
     with screen.readers_may_leave():
-        screen.result(result, as_json)
+        if options.json:
+            screen.result(result, True)
+        elif options.quiet:
+            screen.bare(result)
+        else:
+            screen.put(result, getattr(options, "show", None))
     good = result.status is FitStatus.CONVERGED if isinstance(result, Fit) else bool(result)
     return FINE if good else NOT_FOUND
 

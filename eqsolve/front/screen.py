@@ -42,10 +42,10 @@ def readers_may_leave() -> Iterator[None]:
         _abandon(sys.stdout)
 
 
-def put(thing: Showable) -> None:
-    """Shows a result on standard output."""
+def put(thing: Showable, rows: int | None = None) -> None:
+    """Shows a result on standard output; of an answer's solutions at most ``rows``."""
     with _output():
-        _write(draw(thing, width=_width(sys.stdout)), sys.stdout)
+        _write(draw(thing, width=_width(sys.stdout), rows=rows), sys.stdout)
 
 
 def at_terminal() -> bool:
@@ -56,6 +56,14 @@ def at_terminal() -> bool:
 def result(thing: Answer | Fit | Checked | Rechecked, as_json: bool) -> None:
     """Shows a result on standard output, as JSON or drawn."""
     say(thing.to_json()) if as_json else put(thing)
+
+
+def bare(thing: Answer | Fit | Checked | Rechecked) -> None:
+    """Writes the values alone to standard output."""
+    from eqsolve.report.values import values  # few want them without the rest
+
+    for text in values(thing):
+        say(text)
 
 
 def covariance(fit: Fit) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from eqsolve.report.given import given, only_asks
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import decimal, valued
@@ -16,12 +17,16 @@ MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
 MOST_WHOLE = 100  # solutions in whole numbers, whose rows are short
 
 
-def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
-    """The whole answer at most ``width`` cells wide; blocks are separated by blank lines."""
+def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None) -> Drawing:
+    """The whole answer at most ``width`` cells wide; blocks are separated by blank lines. ``rows``: of the solutions at
+    most so many are shown."""
+    if not answer.unknowns and answer.verdict is Verdict.UNIQUE and only_asks(answer.text):
+        blocks = [_asked(answer, width), draw_notes(answer.notes, width=width)]
+        return _joined(block for block in blocks if block)
     blocks = [
         wrap(_headline(answer), width),
         _family(answer.family) if answer.family else (),
-        _solutions(answer, width),
+        _solutions(answer, width, rows),
         _asked(answer, width),
         _redundant(answer.redundant, width),
         _conflict(answer.conflict, width),
@@ -35,8 +40,12 @@ def draw_answer(answer: Answer, *, width: int = 80) -> Drawing:
 def draw_points(solutions: Sequence[Solution], *, width: int = 80) -> Drawing:
     """Solutions alone, without what is known of others; they may be of several answers."""
     if len({tuple(s.values) for s in solutions}) > 1:
-        return (*_blocks(_nearest(solutions), ()), *_left_out(len(solutions), "solution"), *_standing(solutions, width))
-    return _points(solutions, tuple(solutions[0].values), width)
+        return (
+            *_blocks(_nearest(solutions), (), {}),
+            *_left_out(len(solutions), "solution"),
+            *_standing(solutions, width),
+        )
+    return _points(solutions, tuple(solutions[0].values), width, {})
 
 
 def _joined(blocks: Iterator[Drawing]) -> Drawing:
@@ -109,7 +118,7 @@ def _whole_parameters(parameters: Sequence[str]) -> Line:
 # ---------------------------------------------------------------- the points
 
 
-def _solutions(answer: Answer, width: int) -> Drawing:
+def _solutions(answer: Answer, width: int, most: int | None) -> Drawing:
     if not answer.solutions:
         return ()
     title = (line(Piece("for example", "dim")),) if answer.family else ()
@@ -118,78 +127,108 @@ def _solutions(answer: Answer, width: int) -> Drawing:
         if pages and len(answer.solutions) == 1:  # the values stand there
             return (*pages, BLANK, *_standing(answer.solutions, width))
         title = (*title, *pages, BLANK) if pages else title
-    return (*title, *_points(answer.solutions, answer.unknowns, width, total=answer.count))
+    texts = given(answer.text)
+    return (*title, *_points(answer.solutions, answer.unknowns, width, texts, total=answer.count, most=most))
 
 
-def _points(solutions: Sequence[Solution], unknowns: Sequence[str], width: int, *, total: int | None = None) -> Drawing:
+def _points(
+    solutions: Sequence[Solution],
+    unknowns: Sequence[str],
+    width: int,
+    texts: Mapping[str, str],
+    *,
+    total: int | None = None,
+    most: int | None = None,
+) -> Drawing:
     """One below the other with a name on each line; several as a table, or as blocks where that would be too wide.
 
-    ``total``: how many there are, where these are not all.
+    ``texts``: numbers that the text gives to names. ``total``: how many there are, where these are not all.
     """
     if len(solutions) == 1:
-        body = _point(solutions[0], unknowns)
+        body = _point(solutions[0], unknowns, texts)
     else:
-        shown = _nearest(solutions)
-        body = _table(shown, unknowns)
+        shown = _nearest(solutions, most)
+        body = _table(shown, unknowns, texts)
         if max(map(width_of, body)) > width:
-            body = tuple(_blocks(shown, unknowns))
-    return (*body, *_others(solutions, total), *_standing(solutions, width))
+            body = tuple(_blocks(shown, unknowns, texts))
+    return (*body, *_others(solutions, total, most), *_standing(solutions, width))
 
 
-def _others(solutions: Sequence[Solution], total: int | None) -> Drawing:
+def _others(solutions: Sequence[Solution], total: int | None, most: int | None) -> Drawing:
     """How many solutions are not shown, and where they are listed."""
-    listed, most = len(solutions), _most(solutions)
+    listed, shown = len(solutions), _most(solutions, most)
     if total is None or total <= listed:
-        return _left_out(listed, "solution", most)
-    where = f"; --json lists {listed:,}" if listed > most else "; --max-solutions lists more"
+        return _left_out(listed, "solution", shown, "--show all shows them")
+    where = f"; --show all shows {listed:,}" if listed > shown else "; --max-solutions lists more"
     return (line(Piece(f"  ... {total:,} in all{where}", "dim")),)
 
 
-def _most(solutions: Sequence[Solution]) -> int:
+def _most(solutions: Sequence[Solution], most: int | None) -> int:
+    if most is not None:
+        return most
     whole = all(isinstance(value, int) for value in solutions[0].values.values())
     return MOST_WHOLE if whole else MOST_ROWS
 
 
-def _nearest(solutions: Sequence[Solution]) -> list[tuple[int, Solution]]:
-    """The solutions to show, in order and with their numbers; of too many those nearest to the origin."""
-    size = {number: max(map(abs, s.values.values()), default=0.0) for number, s in enumerate(solutions, 1)}
-    shown = sorted(sorted(size, key=lambda number: size[number])[: _most(solutions)])
-    return [(number, solutions[number - 1]) for number in shown]
+def _nearest(solutions: Sequence[Solution], most: int | None = None) -> list[tuple[int, Solution]]:
+    """The solutions to show, with their numbers: all of them in order; of too many those nearest to the origin, the
+    nearest first."""
+    shown = _most(solutions, most)
+    numbered = list(enumerate(solutions, 1))
+    if len(numbered) <= shown:
+        return numbered
+    return sorted(numbered, key=lambda row: max(map(abs, row[1].values.values()), default=0.0))[:shown]
 
 
-def _point(solution: Solution, unknowns: Sequence[str]) -> Drawing:
+def _point(solution: Solution, unknowns: Sequence[str], texts: Mapping[str, str]) -> Drawing:
     names = [name for name in (unknowns or solution.values) if name in solution.values]
-    rows = [(Piece(name, "name"), Piece(_value(solution, name), "number")) for name in names[:MOST_ROWS]]
+    rows = [(Piece(name, "name"), Piece(_value(solution, name, texts), "number")) for name in names[:MOST_ROWS]]
     return (*columns(rows, gap=1), *_left_out(len(names), "unknown"))
 
 
-def _value(solution: Solution, name: str) -> str:
-    return valued(solution.values[name], solution.forms.get(name))
+def _value(solution: Solution, name: str, texts: Mapping[str, str]) -> str:
+    value, form = solution.values[name], solution.forms.get(name)
+    if name in texts and float(texts[name]) == value:  # a line of the text says so, and lines hold at solutions
+        return f"= {texts[name]}"
+    return valued(value, form)
 
 
-def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str]) -> Drawing:
+def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], texts: Mapping[str, str]) -> Drawing:
     """One row per solution. The sign before a lone exact value goes: a column of "= 2" says no more than "2"."""
     rows = [[Piece("", ""), *(Piece(name, "name") for name in unknowns)]]
     for number, solution in solutions:
         rows.append(
             [
                 Piece(str(number), "dim"),
-                *(Piece(_value(solution, name).removeprefix("= "), "number") for name in unknowns),
+                *(Piece(_value(solution, name, texts).removeprefix("= "), "number") for name in unknowns),
             ]
         )
     return columns(rows, align="rl")
 
 
-def _blocks(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str]) -> Iterator[Line]:
+def _blocks(
+    solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], texts: Mapping[str, str]
+) -> Iterator[Line]:
     """One block per solution, where a row would be too wide."""
     for number, solution in solutions:
         yield line(Piece(f"solution {number}", "dim"))
-        yield from _point(solution, unknowns)
+        yield from _point(solution, unknowns, texts)
 
 
-def _left_out(total: int, noun: str, most: int = MOST_ROWS) -> Drawing:
+def _left_out(total: int, noun: str, most: int = MOST_ROWS, where: str = "--json lists all") -> Drawing:
     more = total - most
-    return (line(Piece(f"  ... and {count(more, f'more {noun}')}; --json lists all", "dim")),) if more > 0 else ()
+    return (
+        (
+            line(
+                Piece(
+                    f"  ... and {count(more, f'more {noun}')}{', farther from 0' * (noun == 'solution')}; {where}",
+                    "dim",
+                )
+            ),
+        )
+        if more > 0
+        else ()
+    )
 
 
 def _standing(solutions: Sequence[Solution], width: int) -> Drawing:

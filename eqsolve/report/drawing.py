@@ -15,9 +15,9 @@ Result = Answer | Fit | Fits | Comparison | Checked | Rechecked
 Showable = Result | Climbed | Solution | Sequence[Solution] | Exercise | Sequence[Exercise] | EqsolveError
 
 
-def draw(thing: Showable, *, width: int = 80) -> Drawing:
+def draw(thing: Showable, *, width: int = 80, rows: int | None = None) -> Drawing:
     """The drawing of an answer or some of its solutions, a fit or many, a check or an error, at most ``width`` terminal
-    cells wide.
+    cells wide. ``rows``: of an answer's solutions at most so many are shown.
 
     Raises UsageError for anything else (E670), and for a width that is no whole number above 0 (E671).
     """
@@ -25,7 +25,7 @@ def draw(thing: Showable, *, width: int = 80) -> Drawing:
         raise failure(UsageError, "E671", f"the width must be a whole number of terminal cells, not {width!r}")
     match thing:
         case Answer():
-            return draw_answer(thing, width=width)
+            return draw_answer(thing, width=width, rows=rows)
         case Solution():
             return draw_points((thing,), width=width)
         case list() | tuple() if thing and all(isinstance(entry, Solution) for entry in thing):
@@ -47,11 +47,11 @@ def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
     return fit_drawing.draw_covariance(fit, width=width)
 
 
-def show(thing: Showable, *, width: int = 80) -> str:
+def show(thing: Showable, *, width: int = 80, rows: int | None = None) -> str:
     """The same as plain text, as the command line prints it into a pipe.
 
     >>> import eqsolve
     >>> print(eqsolve.show(eqsolve.solve("2x = 6")[0]).splitlines()[0])
       x = 3
     """
-    return plain(draw(thing, width=width))
+    return plain(draw(thing, width=width, rows=rows))

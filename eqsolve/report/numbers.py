@@ -28,10 +28,22 @@ def valued(value: float, exact: object | None) -> str:
     near = decimal(value)
     if exact is None:
         return f"= {near}" if isinstance(value, int) else f"≈ {near}"
-    text = spelled(exact)
+    text = shortened(spelled(exact))
     if text == near:
         return f"= {text}"
     return f"= {text} {'=' if _equal(text, near) else '≈'} {near}"
+
+
+LONGEST = 72  # letters of an exact form on a screen: longer ones are wrapped, and nobody reads them
+
+
+def shortened(text: str) -> str:
+    """The text, or its ends and how long it is; the result, and its JSON, hold it whole."""
+    if len(text) <= LONGEST:
+        return text
+    what = "digits" if text.lstrip("-").isdigit() else "letters"
+    length = len(text.lstrip("-")) if what == "digits" else len(text)
+    return f"{text[:24]}...{text[-12:]} ({length:,} {what}; --json has all)"
 
 
 def _equal(exact: str, near: str) -> bool:

@@ -219,6 +219,15 @@ def test_bad_input(here, words: list[str], said: str) -> None:  # type: ignore[n
         (["--", "-x = 3"], "x = -3"),
         (["-v", "solve", "x = 5"], "x = 5"),
         (["2+2"], "2+2 = 4"),
+        (["m = 2.50", "x = 1.5*m"], "m = 2.50\n"),
+        (["-q", "x^2=4", "y=1/3"], "x = -2, y = 0.333333333333\nx = 2, y = 0.333333333333\n"),
+        (["-q", "A + B = 9"], "A = 9 - B\n"),
+        (["-q", "x + y = 3", "x - y = 1", "x*y = ?"], "x = 2, y = 1\nx*y = 2\n"),
+        (["x = 7^300"], "338385702007491040936883...001584180001 (254 digits; --json has all)"),
+        (
+            ["x in -5..20", "--show", "2"],
+            "  6  0\n  5  -1\n  ... and 24 more solutions, farther from 0; --show all shows them",
+        ),
         (["sin(30°)"], "1/2"),
         (["check", "x^2 = 4", "--at", "x=2"], "Every relation holds"),
         (["format", "2x = 3"], "2*x = 3"),
@@ -243,6 +252,12 @@ def test_a_file_that_exists_is_a_file(here, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     assert "x = 7" in here("x=1")[1]
     assert "x = 2" in here("x=2")[1]
+
+
+def test_a_question_in_numbers_has_its_value_alone(here) -> None:  # type: ignore[no-untyped-def]
+    """No verdict on nothing; beside an equation there is one."""
+    assert here("3+4 = ?") == (0, "3+4 = 7\n", "")
+    assert here("1 = 1", "3+4 = ?")[1].startswith("One solution")
 
 
 def test_a_pipe_needs_no_name() -> None:

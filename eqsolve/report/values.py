@@ -1,0 +1,40 @@
+"""The values of a result alone, a line for each solution: for scripts, and to be pasted into ``check --at``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from eqsolve.report.drawing import Result
+from eqsolve.report.numbers import decimal
+from eqsolve.result import Answer, Fit
+from eqsolve.spelling import spelled
+
+
+def values(result: Result) -> tuple[str, ...]:
+    """``x = 3, y = 4`` for each solution; the formulas of a family, ``A = 7 - D``; then the values that the text asks
+    for. Nothing of a check, whose exit code says it all.
+
+    >>> import eqsolve
+    >>> values(eqsolve.solve("x^2 = 4"))
+    ('x = -2', 'x = 2')
+    """
+    if isinstance(result, Fit):
+        asked = (f"{one.text.rstrip('=? ')} = {decimal(one.value)}" for one in result.asked)
+        return (*_line({name: p.value for name, p in result.parameters.items()}), *asked)
+    if not isinstance(result, Answer):
+        return ()
+    asked = (
+        f"{one.text.rstrip('=? ')} = {' or '.join(dict.fromkeys(map(decimal, one.values)))}"
+        for one in result.asked
+        if one.values
+    )
+    if result.family is not None and result.family.expressions:
+        family = (result.family, *result.family.others)
+        points = tuple(", ".join(f"{n} = {spelled(v)}" for n, v in one.expressions.items()) for one in family)
+    else:
+        points = tuple(text for one in result.solutions for text in _line(one.values))
+    return (*points, *asked)
+
+
+def _line(of: Mapping[str, float]) -> Iterable[str]:
+    return (", ".join(f"{name} = {decimal(value)}" for name, value in of.items()),) if of else ()
