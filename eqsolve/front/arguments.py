@@ -14,14 +14,14 @@ from eqsolve.front.command_line import COMMANDS, pages, parser
 
 __all__ = ["COMMANDS", "assignments", "errors_by_name", "loss_of", "parser", "prepared"]
 
-ALONE = ("-h", "--help", "--version")  # what says something without a command
+ALONE = ("-h", "--help", "--version", "--completion", "--man")  # what says something without a command
 
 
 def prepared(argv: Sequence[str]) -> list[str]:
     """``argv`` as argparse can read it: the command in front, solve if there is none; texts tied to their options, and
     a text that begins with a minus sign, as ``-x=3``, to -e."""
     words = [_utf8(word) for word in argv]
-    if not words or words[0] in ALONE:
+    if not words or words[0].partition("=")[0] in ALONE:
         return words
     plain, tied = _sorted(words)
     if plain and plain[0] in COMMANDS:

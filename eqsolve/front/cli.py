@@ -58,12 +58,23 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
         return BUG
 
 
+def _made_from_the_help(options: Namespace) -> int:
+    """Completion and the manual page; both need the parser alone."""
+    from eqsolve.front import completion, manual  # few runs ask for them
+
+    with screen.readers_may_leave():
+        screen.say(completion.completion(options.completion) if options.completion else manual.manual())
+    return 0
+
+
 def _without_words() -> str:
     """``eqsolve`` alone: a conversation at a terminal; elsewhere what comes through the pipe is solved."""
     return "repl" if screen.at_terminal() else "solve"
 
 
 def _run(options: Namespace) -> int:
+    if options.command is None:
+        return _made_from_the_help(options)
     if options.command == "help":
         from eqsolve.front.helping import helped  # loaded here as the pages of explain are
 

@@ -135,7 +135,11 @@ def parser() -> argparse.ArgumentParser:
         description="Solves systems of equations written as plain text, and says how sure the answer is.",
     )
     top.add_argument("--version", action="version", version=f"eqsolve {eqsolve.__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    top.add_argument(
+        "--completion", choices=("bash", "zsh", "fish"), metavar="SHELL", help="print completion for bash, zsh or fish"
+    )
+    top.add_argument("--man", action="store_true", help="print this help as a manual page, in roff")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
 
     _solve_options(commands)
     _fit_options(commands)
@@ -165,7 +169,7 @@ def parser() -> argparse.ArgumentParser:
     repl.add_argument(
         "--time-limit", type=float, default=20.0, metavar="SECONDS", help="ceiling for each answer (default 20)"
     )
-    top.set_defaults(deadline=math.inf)  # a reading of time.monotonic(), set when the command begins
+    top.set_defaults(deadline=math.inf, json=False)  # a reading of time.monotonic(), set when the command begins
     return top
 
 
@@ -175,7 +179,7 @@ def _solve_options(commands: Commands) -> None:
         "solve",
         "what a system of equations has: the verdict and the solutions",
         SOLVE_EXAMPLES,
-        verbose="say in full what shows the answer, and on standard error which methods have their turn and why",
+        verbose="say on standard error which methods have their turn, why, and what they bring",
     )
     solve.add_argument(
         "--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent"
@@ -281,7 +285,6 @@ def _page(commands: Commands, name: str, purpose: str, examples: str, *, verbose
         allow_abbrev=False,
     )
     page.add_argument("--json", action="store_true", help="print JSON, also of errors")
-    page.add_argument("-q", "--quiet", action="store_true", help="print the values alone, a line for each solution")
     page.add_argument("-v", "--verbose", action="store_true", help=verbose or "say more where there is more to say")
     return page
 
@@ -305,6 +308,8 @@ def _reader(
         metavar="TEXT",
         help="a line of text, whatever it looks like; may be given several times",
     )
+    if name != "format":  # which has no values
+        page.add_argument("-q", "--quiet", action="store_true", help="print the values alone, a line for each solution")
     return page
 
 

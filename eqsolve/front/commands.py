@@ -130,13 +130,23 @@ def check(options: Namespace) -> int:
         name=source.name,
         time_limit=limit,
     )
-    return shown(checked, options)
+    code = shown(checked, options)
+    if options.verbose and not options.json and not options.quiet:
+        with screen.readers_may_leave():
+            for one in checked.relations:
+                off = "undefined" if one.residual is None else f"{one.residual:.3g}"
+                screen.say(f"  line {one.line}: relative residual {off}")
+    return code
 
 
 def format_text(options: Namespace) -> int:
     """``eqsolve format``: the text as it was read."""
     style = "latex" if options.latex else "unicode" if options.unicode else "ascii"
-    formatted = eqsolve.format(source_of(options).text, style=style)
+    source = source_of(options)
+    formatted = eqsolve.format(source.text, style=style)
+    if options.verbose:
+        for note in eqsolve.read(source.text, name=source.name).notes:
+            screen.remark(f"note[{note.code}] line {note.line}: {note.text}")
     with screen.readers_may_leave():
         screen.say(json.dumps({"text": formatted}, ensure_ascii=False) if options.json else formatted.rstrip("\n"))
     return FINE
