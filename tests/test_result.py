@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import json
 import pickle
 from dataclasses import replace
@@ -126,3 +127,14 @@ def test_an_answer_knows_how_its_puzzle_stood() -> None:
     assert answer.layouts == (Layout("cryptarithm", (("", "AT"), ("*", "AT"), ("-",), ("", "STAR"))),)
     assert answer.one().values == {"A": 7, "T": 4, "S": 5, "R": 6}
     assert "5476" in eqsolve.show(answer)
+
+
+def test_a_solution_is_a_mapping() -> None:
+    """Of names to values; ``values`` alone stays a mapping itself. A copy and a pickle are equal to it."""
+    point = eqsolve.solve("x + y = 3; x - y = 2", time_limit=600).one()
+    assert dict(point) == dict(point.items()) == dict(point.values) == {"x": 2.5, "y": 0.5}
+    assert list(point) == list(point.keys()) == ["x", "y"]
+    assert (len(point), "x" in point, "z" in point, point.get("z"), point.get("x", 0)) == (2, True, False, None, 2.5)
+    assert {**point} == {"x": 2.5, "y": 0.5}
+    assert bool(eqsolve.check("x + y = 3", point, time_limit=600))
+    assert copy.copy(point) == pickle.loads(pickle.dumps(point)) == point

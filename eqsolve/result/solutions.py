@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import ItemsView, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
 
 from eqsolve.errors import AnswerError, failure
@@ -84,6 +84,9 @@ class Solution:
     """A point that passed the judge.
 
     ``residual`` is the largest |left - right| over the relations, each divided by max(1, largest term).
+    A solution is a mapping from names to values: ``s["x"]``, ``"x" in s``, ``list(s)``, ``dict(s)``, ``s.items()``; only
+    ``s.values`` is no method but that mapping itself.
+
     In an Answer ``exact`` maps every unknown to a SymPy expression, or to None where no exact form is known.
     """
 
@@ -103,6 +106,31 @@ class Solution:
                 AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(str(name),)
             ) from None
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.values
+
+    def __bool__(self) -> bool:
+        """There is a solution, also where it has no unknowns."""
+        return True
+
+    def keys(self) -> KeysView[str]:
+        """The names of the unknowns."""
+        return self.values.keys()
+
+    def items(self) -> ItemsView[str, float]:
+        """Names and values."""
+        return self.values.items()
+
+    def get(self, name: str, default: float | None = None) -> float | None:
+        """The value of an unknown, or the default."""
+        return self.values.get(name, default)
+
     @property
     def forms(self) -> dict[str, object]:
         """The exact forms that are known, by unknown."""
@@ -116,6 +144,9 @@ class Solution:
         if self.certificate:
             out["certificate"] = self.certificate.to_dict()
         return out
+
+
+Mapping.register(Solution)
 
 
 @dataclass(frozen=True)
