@@ -129,8 +129,7 @@ def fit_many(
     loss: str | tuple[str, float] | None = None,
     absolute: bool | None = None,
 ) -> Fits:
-    """Fit one text to many data sets at once, each by itself; with starting values ten thousand small sets take a
-    fraction of a second.
+    """Fit one text to many data sets at once, each by itself; ten thousand small sets take a fraction of a second.
 
     Args:
         data: columns by name, of shape [rows] (the same for every set) or [sets, rows]. A nan costs its set that row,

@@ -229,10 +229,10 @@ class _Seeking:
         know nothing of it."""
         seed = self.seed + number
         if not guessed:
-            return _drawn(self.sample, lanes, seed)
+            return drawn(self.sample, lanes, seed)
         if number:
-            return _drawn(self._unguessed, lanes, seed)
-        return np.concatenate([self.problem.guess[None], _drawn(self._unguessed, lanes - 1, seed)])
+            return drawn(self._unguessed, lanes, seed)
+        return np.concatenate([self.problem.guess[None], drawn(self._unguessed, lanes - 1, seed)])
 
     @cached_property
     def _unguessed(self) -> FitProblem:
@@ -279,7 +279,7 @@ class _Seeking:
     def _wave(self) -> Ends:
         """Where lanes of another draw end: half of them from anywhere, such as frequencies beyond what rows can follow."""
         lanes = REPEATING if self._repeats else WAVES[0]
-        return self._descended(_drawn(self._unguessed, lanes, self.seed + len(WAVES), anyhow=2))
+        return self._descended(drawn(self._unguessed, lanes, self.seed + len(WAVES), anyhow=2))
 
     @cached_property
     def _repeats(self) -> bool:
@@ -288,7 +288,7 @@ class _Seeking:
         return any(row is not None and row.period for row in rows)
 
 
-def _drawn(problem: FitProblem, lanes: int, seed: int, *, anyhow: int = ANYHOW) -> Array:
+def drawn(problem: FitProblem, lanes: int, seed: int, *, anyhow: int = ANYHOW) -> Array:
     """Starts [lanes, p]: most as the text and the data suggest, one of ``anyhow`` numbers of any size, for texts that
     say nothing."""
     p, anyhow = problem.parameters, max(1, lanes // anyhow)

@@ -21,7 +21,9 @@ from pathlib import Path
 # Without -ffast-math: rows outside the domain of the model must stay nan.
 FLAGS = ("-march=native", "-std=gnu11", "-fPIC", "-shared", "-fno-math-errno", "-fno-trapping-math", "-w")
 # Whole unrolling makes short loops over rows three times as fast; of long programs it takes seconds to compile.
-QUICK, SHORT = ("-O3",), ("-O2", "-ftree-vectorize")
+# Vectors as wide as the processor has them: of eight sets in step a third less time than in halves.
+_WIDE = ("-mprefer-vector-width=512",) if platform.machine() in ("x86_64", "AMD64") else ()
+QUICK, SHORT = ("-O3",), ("-O2", "-ftree-vectorize", *_WIDE)
 SECONDS = 30.0  # of one compilation. Less: a busy machine gets none; more: a compiler that hangs is waited for
 SWITCH = "EQSOLVE_CC"  # the compiler's call; "none" for none
 

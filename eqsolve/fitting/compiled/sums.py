@@ -14,7 +14,8 @@ import numpy as np
 
 from eqsolve.fitting.compiled.compiler import QUICK, SHORT, at_hand, compiler, load
 from eqsolve.fitting.compiled.expressions import writable
-from eqsolve.fitting.compiled.programs import sets_program, table_program
+from eqsolve.fitting.compiled.programs import table_program
+from eqsolve.fitting.compiled.searching import sets_program
 from eqsolve.fitting.functions import Array, Function
 
 MOST = 8  # parameters up to which the sums are kept in registers and near them; beyond, compiling takes longer too
@@ -24,7 +25,8 @@ WORTH = 150_000
 SHARE = 20_000  # rows that are worth a thread of their own
 
 _T = TypeVar("_T")
-_Doubles = ctypes.POINTER(ctypes.c_double)
+_Doubles, _Longs = ctypes.POINTER(ctypes.c_double), ctypes.POINTER(ctypes.c_long)
+_long = ctypes.c_long
 
 
 def _able(functions: Sequence[Function]) -> bool:
@@ -77,35 +79,64 @@ class SetSums:
     program: ctypes.CDLL
     parameters: int
     rows: int
+    sets: int
     columns: tuple[Array | None, ...]
     lower: Array
     upper: Array
 
-    def at(self, theta: Array) -> Array:
-        """S[sets, p+1, p+1] at theta[sets, p]."""
-        return self._run(theta.copy(), 0, 0.0)[1]
+    def at(self, theta: Array, which: Array | None = None) -> Array:
+        """S[L, p+1, p+1] at theta[L, p]; lane j is one of set ``which``[j], or of set j."""
+        return self._run(theta, which, (), 0, 0.0)[1]
 
-    def descended(self, theta: Array, *, steps: int, offset: float) -> tuple[Array, Array, Array]:
-        """Where the searches from theta[sets, p] ended, the sums S there and the offsets [sets]."""
-        return self._run(theta.copy(), steps, offset)
+    def descended(
+        self, theta: Array, which: Array | None = None, *, linear: Sequence[int] = (), steps: int, offset: float
+    ) -> tuple[Array, Array, Array]:
+        """Where the searches from theta[L, p] ended, the sums S there and the offsets [L]. The parameters ``linear``, in
+        which the lines are affine together, begin at their best."""
+        return self._run(theta, which, linear, steps, offset)
 
-    def _run(self, x: Array, steps: int, offset: float) -> tuple[Array, Array, Array]:
-        p, sets = self.parameters, len(x)
-        x = np.ascontiguousarray(x, dtype=float)
-        S, ended = np.empty((sets, (p + 1) * (p + 2) // 2)), np.empty(sets)
-        shared = bytes(int(c is None or c.ndim == 1) for c in self.columns)
-        pointers = _pointers(self.columns)
+    def ranked(self, theta: Array, linear: Sequence[int], kept: int) -> Array:
+        """[sets, kept] which of the starts theta[C, p] leave each set least with ``linear`` at their best, best first."""
+        theta, kept = np.ascontiguousarray(theta, dtype=float), min(kept, len(theta))
+        index = np.zeros((self.sets, kept), dtype=np.int64)
+        given = (*self._given, _at(theta), _long(len(theta)), _long(kept), self._marked(linear))
 
         def part(a: int, b: int) -> int:
-            failed: int = self.program.sets(
-                ctypes.c_long(a), ctypes.c_long(b), ctypes.c_long(self.rows), pointers, shared, _at(x),
-                _at(self.lower), _at(self.upper), ctypes.c_int(steps), ctypes.c_double(offset), _at(S), _at(ended),
-            )  # fmt: skip
+            failed: int = self.program.ranked(_long(a), _long(b), *given, index.ctypes.data_as(_Longs))
             return failed
 
-        if any(in_threads(part, sets, sets * max(1, self.rows))):
+        if any(in_threads(part, self.sets, self.sets * len(theta) * max(1, self.rows))):
+            raise MemoryError
+        return index
+
+    def _run(
+        self, theta: Array, which: Array | None, linear: Sequence[int], steps: int, offset: float
+    ) -> tuple[Array, Array, Array]:
+        p, lanes = self.parameters, len(theta)
+        x = np.array(theta, dtype=float, order="C")
+        S, ended = np.empty((lanes, (p + 1) * (p + 2) // 2)), np.empty(lanes)
+        of = None if which is None else np.ascontiguousarray(which, dtype=np.int64)
+        given = (
+            *self._given, None if of is None else of.ctypes.data_as(_Longs), _at(x), _at(self.lower), _at(self.upper),
+            self._marked(linear) if linear else None, ctypes.c_int(steps), ctypes.c_double(offset), _at(S), _at(ended),
+        )  # fmt: skip
+
+        def part(a: int, b: int) -> int:
+            failed: int = self.program.sets(_long(a), _long(b), *given)
+            return failed
+
+        if any(in_threads(part, lanes, lanes * max(1, self.rows))):
             raise MemoryError
         return x, symmetric(S, p), ended
+
+    @property
+    def _given(self) -> tuple[Any, ...]:
+        """Rows, columns, and which of them all sets share."""
+        shared = bytes(int(c is None or c.ndim == 1) for c in self.columns)
+        return _long(self.rows), _pointers(self.columns), shared
+
+    def _marked(self, linear: Sequence[int]) -> bytes:
+        return bytes(int(k in linear) for k in range(self.parameters))
 
 
 def set_sums(
@@ -125,7 +156,7 @@ def set_sums(
         return None
     kept = tuple(None if c is None else np.ascontiguousarray(c, dtype=float) for c in columns)
     lower, upper = (np.ascontiguousarray(b, dtype=float) for b in bounds)
-    return SetSums(program, functions[0].parameters, rows, kept, lower, upper)
+    return SetSums(program, functions[0].parameters, rows, sets, kept, lower, upper)
 
 
 def symmetric(S: Array, p: int) -> Array:

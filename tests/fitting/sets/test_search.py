@@ -29,7 +29,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
             pytest.skip("there is no C compiler")
         monkeypatch.setattr(sums, "WORTH", 0)
     else:
-        monkeypatch.setattr("eqsolve.fitting.sets.set_sums", lambda *_: None)
+        monkeypatch.setattr("eqsolve.fitting.sets.tables.set_sums", lambda *_: None)
 
 
 @pytest.mark.parametrize("absolute", [False, True])
@@ -80,3 +80,48 @@ def test_a_guess_that_leads_to_a_poor_minimum_is_not_called_converged_there(monk
     poor = np.asarray(fits.sum_squares) > 1
     assert not any(status is FitStatus.CONVERGED for status, p in zip(fits.status, poor, strict=True) if p)
     assert not poor.any()
+
+
+SINES = np.linspace(0, 10, 60)
+
+
+def _sines(low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
+    rng = np.random.default_rng(5)
+    A, w, p = (rng.uniform(*ends, (300, 1)) for ends in ((1, 2), (low, high), (0, 6)))
+    made = np.asarray(A * np.sin(w * SINES + p))
+    return made, made + 0.1 * rng.standard_normal(made.shape)
+
+
+@pytest.mark.parametrize("start", [None, {"A": 1, "w": 5, "p": 0}], ids=["no start", "a poor start"])
+@pytest.mark.parametrize(("low", "high"), [(2.9, 3.1), (0.7, 12.0)])
+def test_sets_of_unlike_frequencies_end_at_their_own(
+    low: float, high: float, start: dict[str, float] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Converged is never said above the sum of squares of the parameters that made the set, and of most sets it is."""
+    if not compiler.compiler():
+        pytest.skip("there is no C compiler")
+    monkeypatch.setattr(sums, "WORTH", 0)
+    made, y = _sines(low, high)
+    fits = eqsolve.fit_many("fit y = A*sin(w*x + p)", {"x": SINES, "y": y}, start=start, time_limit=600)
+    converged = np.array([status is FitStatus.CONVERGED for status in fits.status])
+    poor = np.asarray(fits.sum_squares) > ((y - made) ** 2).sum(1) * (1 + 1e-6)
+    assert not (converged & poor).any()
+    assert converged.mean() > 0.9
+
+
+def test_compiled_sets_without_a_start_are_single_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Values, errors and statuses, a row and a whole set missing."""
+    if not compiler.compiler():
+        pytest.skip("there is no C compiler")
+    monkeypatch.setattr(sums, "WORTH", 0)
+    y = _sets(20)
+    y[3, 5] = np.nan
+    y[7] = np.nan
+    fits = eqsolve.fit_many("fit y = A*exp(-k*t) + C", {"t": T, "y": y}, time_limit=600)
+    assert fits.status[7] is FitStatus.UNDECIDED
+    for j in (0, 3, 19):
+        there = np.isfinite(y[j])
+        one = eqsolve.fit("fit y = A*exp(-k*t) + C", data={"t": T[there], "y": y[j][there]}, time_limit=600)
+        assert fits.status[j] is one.status
+        assert [fits[n][j] for n in "AkC"] == pytest.approx([one[n] for n in "AkC"], rel=1e-6)
+        assert [fits.stderr[n][j] for n in "AkC"] == pytest.approx([one.stderr[n] for n in "AkC"], rel=1e-5)
