@@ -39,6 +39,8 @@ NO_EXAMPLE = {
     "E708": "tests/front/test_streams.py",
     "E715": "a disk that is full or closed to writing",
     "E912": "needs an accelerator",
+    "E725": "tests/front/session/test_replies.py",
+    "E726": "tests/front/session/test_replies.py",
     "E710": "tests/front/test_streams.py",
     "E711": "solve refuses the name first, by E626",
     "E712": "tests/front/test_streams.py",

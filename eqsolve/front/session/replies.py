@@ -61,3 +61,4 @@ class Settings:
     time_limit: float = 20.0
     strict: bool = False
     device: str = "cpu"
+    split: bool = True

@@ -1,40 +1,99 @@
-"""A conversation about one text, without a terminal: a line goes in, a reply comes out.
+"""The conversation: a line is a command, an entry, a part of one, or a question.
 
-The whole text is read and solved again at each entry, because a later line can change how an
-earlier one is read (``xy`` is one name until x and y stand alone); the reply says when that happened.
+The whole text is read again at each entry, because a later line can change how an earlier one is read (``xy`` is one
+name until x and y stand alone); the reply says when that happened. What did not change is not solved again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import eqsolve
-from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
-from eqsolve.front.arguments import assignments
-from eqsolve.front.session.command import HELP
+from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.front.session import answering, asking, editing, files, looking
+from eqsolve.front.session.awaiting import awaits_data, header, is_row
+from eqsolve.front.session.entries import redefined, words
+from eqsolve.front.session.parts import Memory
+from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Entry, Feedback, Reply, Settings
 from eqsolve.front.session.solving import Solve, solved
+from eqsolve.front.session.topics import nearest, page
 from eqsolve.front.session.unfinished import unfinished
-from eqsolve.result import Answer
+from eqsolve.front.session.workspace import Workspace
+from eqsolve.outline import outline
+
+Action = Callable[[Workspace, str], Reply]
+
+ACTIONS: dict[str, Action] = {
+    ":show": editing.show,
+    ":drop": editing.drop,
+    ":edit": editing.edit,
+    ":undo": editing.undo,
+    ":redo": editing.redo,
+    ":clear": editing.clear,
+    ":solve": answering.solve,
+    ":all": answering.look_for_all,
+    ":one": answering.look_for_one,
+    ":check": answering.check,
+    ":fix": editing.fix,
+    ":free": editing.free,
+    ":guess": editing.guess,
+    ":why": answering.why,
+    ":explain": answering.explain,
+    ":plot": answering.plot,
+    ":latex": answering.latex,
+    ":json": answering.json,
+    ":time": answering.time,
+    ":set": answering.set_,
+    ":load": files.load,
+    ":save": files.save,
+    ":help": lambda _, topic: Reply((page(topic),)),
+    ":quit": lambda _, __: Reply(leave=True),
+}
+_SPOKEN = {"?": ":help", "help": ":help", "quit": ":quit", "exit": ":quit"}  # without a colon
 
 
 class Session:
-    """Entries of text, oldest first, and the lines of an entry that is not complete yet."""
+    """Entries of text, oldest first, and the lines of an entry that is not complete yet.
+
+    >>> session = Session()
+    >>> print("; ".join(session.feed("x + 1 = 3").remarks))
+    1 equation, 1 unknown, 0 degrees of freedom: one solution, proved to be the only one
+    >>> print(*session.feed("x^2 + 1").remarks)
+    x^2 + 1 = 5
+    """
 
     def __init__(self, solve: Solve = solved, settings: Settings | None = None) -> None:
-        self.entries: tuple[Entry, ...] = ()
-        self.settings = settings or Settings()
-        self.folder: Path | None = None  # where tables are looked for: the folder of the loaded file
+        self._space = Workspace(Memory(solve), settings or Settings())
         self._pending: list[str] = []
-        self._last = 0  # the highest number that an entry had
-        self._solve = solve
+        self._editing: Entry | None = None  # what the next entry takes the place of
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, each with the number of its first line in the text."""
+        return self._space.state.entries
+
+    @property
+    def following(self) -> int:
+        """The number that the next entry will have."""
+        return self._space.state.following
+
+    @property
+    def settings(self) -> Settings:
+        return self._space.settings
+
+    @property
+    def folder(self) -> Path | None:
+        """Where tables are looked for: the folder of the loaded file."""
+        return self._space.state.folder
 
     @property
     def text(self) -> str:
-        """The whole text so far."""
-        return "\n".join(entry.text for entry in self.entries)
+        """The whole text so far; where an entry was dropped its lines stay blank."""
+        return self._space.state.text
 
     @property
     def waiting(self) -> bool:
@@ -42,147 +101,138 @@ class Session:
         return bool(self._pending)
 
     def feed(self, line: str) -> Reply:
-        """Takes one line: a command, a whole entry, or a part of one."""
-        if not self._pending and line.strip().startswith(":"):
-            return self._command(line.strip())
+        """Takes one line or several (a paste): a command, a whole entry, a part of one, or an expression."""
+        if not self._pending:
+            bare = line.strip()
+            word = bare.partition(" ")[0]
+            if word in _SPOKEN and (bare == word or word in ("help", "?")) and word not in words(self.text):
+                bare = (_SPOKEN[word] + bare[len(word) :]).strip()
+            if bare.startswith(":") and not bare.startswith(":="):
+                return self._safely(lambda: self._command(bare), bare.partition(" ")[2].strip())
+            line = self._as_table(line)
         self._pending.append(line)
         entry = "\n".join(self._pending)
-        if unfinished(entry):
+        if unfinished(entry) and not re.fullmatch(
+            r"[^(\[{]*[=<>]\s*", entry
+        ):  # "y =" alone is a slip, and told at once
             return Reply(more=True)
         self._pending = []
-        return self._enter(entry) if entry.strip() else Reply()
+        return self._safely(lambda: self._enter(entry), "") if entry.strip() else Reply()
 
     def abandon(self) -> None:
-        """Drops the lines of an entry that is not complete."""
-        self._pending = []
+        """Drops the lines of an entry that is not complete; ``:edit`` brings them back."""
+        if self._pending:
+            self._space.rejected = "\n".join(self._pending)
+        self._pending, self._editing = [], None
 
     def look(self, typed: str) -> Feedback | None:
         """What is to be said of a line while it is typed; it is read, not solved. None: nothing."""
-        entry = "\n".join([*self._pending, typed])
-        if not typed.strip() or typed.lstrip().startswith(":"):
+        if not typed.strip() or typed.lstrip().startswith(":") or typed.strip() in _SPOKEN:
             return None
-        if unfinished(entry):
-            return Feedback("open", "goes on in the next line")
-        try:
-            statements = eqsolve.read(f"{self.text}\n{entry}", base_dir=self.folder)
-        except EqsolveError as error:
-            return Feedback("error", error.diagnostics[0].text)
-        line = self.text.count("\n") + 2
-        notes = [note.text for note in statements.notes if note.line and note.line >= line]
-        return Feedback("note", notes[0]) if notes else None
+        return looking.looked(self._space, "\n".join([*self._pending, typed]))
 
     def names(self) -> tuple[str, ...]:
-        """The names that the text uses, for completion."""
+        """The names that the text uses, unknowns, constants and functions, for completion."""
         return tuple(dict.fromkeys(re.findall(r"[^\W\d]\w*", self.text)))
 
     # ------------------------------------------------------------ entries
 
-    def _enter(self, entry: str) -> Reply:
-        before = self.text
-        self._last += 1
-        self.entries += (Entry(self._last, entry),)
-        reply = self._answer(self._changes(before))
-        if isinstance(reply.result, EqsolveError):
-            self.entries = self.entries[:-1]
-            self._last -= 1
-            return Reply((*reply.remarks, "This entry was not kept."), reply.result)
-        return reply
+    def _as_table(self, line: str) -> str:
+        """A row of names after a fit line that waits for its data begins the table."""
+        named = header(line) if "\n" not in line else ""
+        return f"data {named}" if named and awaits_data(self._space) else line
 
-    def _answer(self, changes: Callable[[], tuple[str, ...]] = tuple) -> Reply:
-        if not self.text.strip():
-            return Reply(("The text is empty.",))
+    def _enter(self, typed: str) -> Reply:
+        space = self._space
+        entry, remarks = asking.with_last(space, typed)
+        if is_row(entry) and awaits_data(space):
+            hint = "for example: data x, y"
+            raise self._refused(typed, unfit("name the columns before their rows", hint))
+        first = space.state.following
+        old = self._editing or redefined(space.state.entries, entry)
+        state = space.state.putting(old, entry) if old else space.state.adding(entry)
+        if old and old.text != entry and self._editing is None:
+            remarks = (*remarks, f"{entry.strip()} takes the place of {old.text.strip()} (entry {old.number}).")
         try:
-            result = self._solve(self.text, self.folder, self.settings)
-            return Reply(changes(), result, answer=result)
+            statements = eqsolve.read(state.text, strict=space.settings.strict, base_dir=space.state.folder)
         except EqsolveError as error:
-            return Reply(result=error)
-        except KeyboardInterrupt as stopped:
-            known = stopped.answer if isinstance(stopped, Interrupted) else None
-            kept = ("Interrupted; the text is kept (:undo takes the last entry back).",)
-            return Reply(kept, known if isinstance(known, Answer) else None)
+            if old is None and asking.is_question(error, first, entry):
+                return self._value(typed, entry, remarks)
+            raise self._refused(typed, error) from None
+        if awaits_data(space, outline(statements)):
+            space.past.append(space.state)
+            space.state, space.standing, space.future, self._editing = state, None, [], None
+            return Reply((*remarks, "The fit waits for its data: type the names of the columns, then rows of numbers."))
+        try:
+            reply = space.move(state, *remarks)
+        except EqsolveError as error:
+            raise self._refused(typed, error) from None
+        space.rejected, self._editing = "", None
+        return self._read_as(reply, state.entries, entry, first if old is None else old.number)
 
-    def _changes(self, before: str) -> Callable[[], tuple[str, ...]]:
-        """What the newest entry changed in the reading of the lines before it, asked for once the text is known to be
-        good."""
-        return lambda: tuple(
+    def _value(self, typed: str, entry: str, remarks: tuple[str, ...]) -> Reply:
+        try:
+            reply = asking.asked(self._space, entry)
+        except EqsolveError as error:
+            raise self._refused(typed, error) from None
+        return replace(reply, remarks=(*remarks, *reply.remarks))
+
+    def _refused(self, typed: str, error: EqsolveError) -> EqsolveError:
+        self._space.rejected = typed
+        return error
+
+    def _read_as(self, reply: Reply, entries: tuple[Entry, ...], entry: str, number: int) -> Reply:
+        """The reply with what is to be said of how lines are read: the new one, and those before it."""
+        space = self._space
+        before = space.past[-1].text
+        told = [
             f"This changes how an earlier line is read: {old}  is now  {new}"
-            for old, new in zip(_reading(before), _reading(self.text), strict=False)
-            if old != new
-        )
+            for old, new in zip(_reading(before), _reading(space.state.text), strict=False)
+            if old != new and space.past[-1].entries == entries[:-1]
+        ]
+        if reply.result is None and space.standing:
+            last = number + entry.count("\n")
+            told += [f"note: {n.text}" for n in space.standing.notes if n.line and number <= n.line <= last]
+        return replace(reply, remarks=(*told, *reply.remarks))
 
     # ------------------------------------------------------------ commands
 
     def _command(self, line: str) -> Reply:
         word, _, rest = line.partition(" ")
-        actions = {
-            ":undo": self._undo,
-            ":clear": self._clear,
-            ":load": self._load,
-            ":save": self._save,
-            ":help": self._help,
-            ":show": self._show,
-            ":check": self._check,
-            ":quit": self._quit,
-        }
-        if word not in actions:
-            known = [command for command in actions if command.startswith(word)]
+        rest = rest.strip()
+        if word == ":fit":
+            return self._enter(f"fit {rest}") if rest else self._fit()
+        if word not in ACTIONS:
             return Reply(
-                (f"There is no command {word}; " + (f"did you mean {known[0]}?" if known else ":help lists them."),)
+                (f"There is no command {word}; {nearest(word).rstrip('.')}{'' if '?' in nearest(word) else '.'}",)
             )
-        try:
-            return actions[word](rest.strip())
-        except EqsolveError as error:
-            return Reply(result=error)
-        except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a NUL in the name
-            return Reply(
-                result=failure(UsageError, "E706", f"{rest.strip()}: {getattr(error, 'strerror', None) or error}")
-            )
+        reply = ACTIONS[word](self._space, rest)
+        if word == ":edit":
+            self._editing = self._space.entry(int(rest)) if rest else self._edited(reply)
+        return reply
 
-    def _undo(self, _: str) -> Reply:
-        if not self.entries:
-            return Reply(("There is nothing to take back.",))
-        gone = self.entries[-1].text
-        self.entries = self.entries[:-1]
-        reply = self._answer()
-        return Reply((f"Taken back: {gone}", *reply.remarks), reply.result)
+    def _edited(self, reply: Reply) -> Entry | None:
+        """The entry that a bare ``:edit`` shows; none where it shows one that was refused."""
+        return None if self._space.rejected or reply.edit is None else self.entries[-1]
 
-    def _clear(self, _: str) -> Reply:
-        self.entries, self.folder, self._last = (), None, 0
-        return Reply(("The text is empty.",))
-
-    def _load(self, name: str) -> Reply:
-        path = _named(name, ":load")
-        self.entries, self.folder, self._last = (
-            (Entry(1, path.read_text(encoding="utf-8-sig").rstrip("\n")),),
-            path.parent,
-            1,
+    def _fit(self) -> Reply:
+        space = self._space
+        result = eqsolve.fit(
+            self.text, seed=space.settings.seed, time_limit=space.settings.time_limit, base_dir=space.state.folder
         )
-        return self._answer()
+        return Reply((), result, answer=result)
 
-    def _save(self, name: str) -> Reply:
-        path = _named(name, ":save")
-        path.write_text(self.text + "\n", encoding="utf-8")
-        return Reply((f"Saved to {path}.",))
-
-    def _help(self, _: str) -> Reply:
-        return Reply((HELP,))
-
-    def _show(self, _: str) -> Reply:
-        return Reply((self.text or "The text is empty.",))
-
-    def _check(self, point: str) -> Reply:
-        return Reply(result=eqsolve.check(self.text, assignments([point]), base_dir=self.folder))
-
-    def _quit(self, _: str) -> Reply:
-        return Reply(leave=True)
+    def _safely(self, act: Callable[[], Reply], argument: str) -> Reply:
+        """An error is a reply; an entry with one is not kept, and can be had back."""
+        try:
+            return act()
+        except EqsolveError as error:
+            kept = ("This entry was not kept; :edit brings it back.",) if self._space.rejected and not argument else ()
+            return Reply(kept, error)
+        except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a NUL in the name
+            return Reply(result=failure(UsageError, "E706", f"{argument}: {getattr(error, 'strerror', None) or error}"))
 
 
 def _reading(text: str) -> list[str]:
     """The text as it is read, one statement a line."""
     return eqsolve.format(text).splitlines() if text.strip() else []
-
-
-def _named(name: str, command: str) -> Path:
-    if not name:
-        raise failure(UsageError, "E707", f"{command} needs the name of a file", f"{command} puzzle.eq")
-    return Path(name.strip("\"'")).expanduser()

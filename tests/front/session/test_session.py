@@ -44,7 +44,7 @@ def test_a_bad_entry_is_shown_and_not_kept(session: Session) -> None:
     """After an error the text is what it was before."""
     _, bad = talk(session, "x = 1", "y + = 2")
     assert isinstance(bad.result, EqsolveError)
-    assert bad.remarks == ("This entry was not kept.",)
+    assert bad.remarks == ("This entry was not kept; :edit brings it back.",)
     assert session.text == "x = 1"
 
 
@@ -61,7 +61,7 @@ def test_undo_takes_back_one_entry_and_answers_anew(session: Session) -> None:
 def test_clear_and_show(session: Session) -> None:
     """:show writes the text out, :clear empties it."""
     talk(session, "x = 1", "y = 2")
-    assert session.feed(":show").remarks == ("x = 1\ny = 2",)
+    assert session.feed(":show").remarks == ("1  x = 1\n2  y = 2",)
     session.feed(":clear")
     assert session.text == ""
     assert session.feed(":show").remarks == ("The text is empty.",)
@@ -123,7 +123,7 @@ def test_an_unknown_command_is_answered(session: Session) -> None:
 def test_a_later_line_that_changes_an_earlier_reading_says_so(session: Session) -> None:
     """xy is one name until x and y stand alone: the reply tells that line 1 is read as a product now."""
     _, reply = talk(session, "xy = 12", "x + y = 7")
-    assert reply.remarks == ("This changes how an earlier line is read: xy = 12  is now  x*y = 12",)
+    assert reply.remarks[0] == "This changes how an earlier line is read: xy = 12  is now  x*y = 12"
 
 
 def test_an_interrupt_keeps_the_text() -> None:

@@ -1,0 +1,139 @@
+"""Commands that ask about the text as it is: the whole answer, a check, a picture, an explanation, other forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+import eqsolve
+from eqsolve.errors import EqsolveError
+from eqsolve.front.arguments import assignments
+from eqsolve.front.session.files import named
+from eqsolve.front.session.refusing import unfit
+from eqsolve.front.session.replies import Reply
+from eqsolve.front.session.setting import changed, listed
+from eqsolve.front.session.topics import page
+from eqsolve.front.session.workspace import Workspace
+from eqsolve.report.markup import listing
+from eqsolve.result import Answer, Fit
+
+
+def solve(space: Workspace, _: str) -> Reply:
+    """The whole text as one, and the whole answer."""
+    if not space.state.text.strip():
+        return Reply(("The text is empty.",))
+    answer = space.whole()
+    return Reply((), answer, answer=answer)
+
+
+def look_for_all(space: Workspace, argument: str) -> Reply:
+    """All solutions from now on."""
+    space.settings = replace(space.settings, all=True)
+    return _again(space, argument, "All solutions are looked for.")
+
+
+def look_for_one(space: Workspace, argument: str) -> Reply:
+    """One solution from now on."""
+    space.settings = replace(space.settings, all=False)
+    return _again(space, argument, "The search stops at the first solution; :all looks for the others.")
+
+
+def _again(space: Workspace, argument: str, remark: str) -> Reply:
+    reply = solve(space, argument)
+    return replace(reply, remarks=(remark, *reply.remarks))
+
+
+def check(space: Workspace, point: str) -> Reply:
+    """Whether a point satisfies every relation."""
+    if not point:
+        raise unfit(":check needs a point", ":check A=6, B=3")
+    return Reply(result=eqsolve.check(space.state.text, assignments([point]), base_dir=space.state.folder))
+
+
+def _whole(space: Workspace) -> Answer | Fit:
+    if not space.state.text.strip():
+        raise unfit("there is nothing to show: the text is empty", "type an equation first")
+    return space.whole()
+
+
+def json(space: Workspace, _: str) -> Reply:
+    """The whole answer as JSON."""
+    return Reply((_whole(space).to_json(),))
+
+
+def latex(space: Workspace, _: str) -> Reply:
+    """The text as LaTeX."""
+    if not space.state.text.strip():
+        return Reply(("The text is empty.",))
+    return Reply((eqsolve.format(space.state.text, style="latex").rstrip("\n"),))
+
+
+def why(space: Workspace, _: str) -> Reply:
+    """What the answer rests on, in words."""
+    return _explained(space)
+
+
+def explain(space: Workspace, topic: str) -> Reply:
+    """The same with numbers; the page of a code."""
+    return Reply((page(topic),)) if topic else _explained(space, numbers=True)
+
+
+def _explained(space: Workspace, *, numbers: bool = False) -> Reply:
+    answer = _whole(space)
+    explain = cast(Callable[[object], object], eqsolve.explain)
+    try:
+        explanation = explain(answer)
+    except EqsolveError as error:
+        if error.code != "E690":
+            raise
+        return Reply((reasons(answer),))
+    return Reply((str(explanation),))
+
+
+def time(space: Workspace, _: str) -> Reply:
+    """How long the parts of the present answer took; parts that did not change took nothing."""
+    if space.standing is None:
+        return Reply(("Nothing was solved yet.",))
+    lines = []
+    for part in space.standing.parts:
+        stages = ", ".join(f"{stage} {seconds:.3f} s" for stage, seconds in part.answer.timings.items())
+        names = ", ".join(str(entry.number) for entry in part.entries[:8]) + (", ..." if len(part.entries) > 8 else "")
+        lines.append(f"entries {names}: {stages}" + ("" if part.anew else " (not solved again)"))
+    return Reply(tuple(lines))
+
+
+def set_(space: Workspace, words: str) -> Reply:
+    """Changes a setting, or lists them."""
+    if not words:
+        return Reply((listed(space.settings),))
+    space.settings, remark = changed(space.settings, words)
+    return Reply((remark,))
+
+
+def plot(space: Workspace, name: str) -> Reply:
+    """A picture of the answer: in the terminal, or in a file. Raises UsageError where nothing can be drawn."""
+    answer = _whole(space)
+    draw: Callable[[Answer | Fit], Any] | None = getattr(eqsolve, "plot", None)
+    if draw is None:
+        raise unfit("this version of eqsolve draws no pictures", ":solve shows the answer")
+    picture = draw(answer)
+    if not name:
+        return Reply((picture.text(),))
+    picture.save(named(name, ":plot"))
+    return Reply((f"Drawn to {name}.",))
+
+
+def reasons(answer: Answer | Fit) -> str:
+    """Why the verdict is what it is, in a few lines."""
+    if isinstance(answer, Fit):
+        return answer.reason or answer.status.meaning
+    lines = [answer.completeness.reason]
+    lines += [
+        f"line {ref.line} follows from lines {listing(map(str, ref.because))}"
+        if ref.because
+        else f"line {ref.line} always holds"
+        for ref in answer.redundant
+    ]
+    lines += [f"line {ref.line} is part of the contradiction: {ref.text}" for ref in answer.conflict]
+    return "\n".join(lines)

@@ -1,0 +1,43 @@
+"""Fit lines that wait for their data."""
+
+from __future__ import annotations
+
+import re
+
+import eqsolve
+from eqsolve.errors import EqsolveError
+from eqsolve.front.session.workspace import Workspace
+from eqsolve.outline import Outline, outline
+
+_NAMES = re.compile(r"\s*[^\W\d]\w*(?:(?:\s*[,;|\t]\s*|\s+)[^\W\d]\w*)+\s*")
+_NUMBERS = re.compile(r"\s*[-+]?[\d.]+(?:e[-+]?\d+)?(?:[\s,;|]+[-+]?[\d.]+(?:e[-+]?\d+)?)+\s*", re.IGNORECASE)
+
+
+def awaits_data(space: Workspace, seen: Outline | None = None) -> bool:
+    """The text has fit lines, no table, and more names than fit lines could determine: its data are still to come."""
+    if seen is None:
+        if "fit" not in space.state.text:
+            return False
+        try:
+            seen = outline(eqsolve.read(space.state.text, base_dir=space.state.folder))
+        except EqsolveError:
+            return False
+    fits = [said for said in seen.statements if said.kind == "fit"]
+    if not fits or seen.has("table"):
+        return False
+    names = frozenset().union(*(said.names for said in fits)) - seen.constants
+    return len(names) > len(fits)
+
+
+def header(line: str) -> str:
+    """The names of columns, as ``data`` takes them; empty where the line is something else."""
+    return (
+        ", ".join(re.findall(r"[^\W\d]\w*", line))
+        if _NAMES.fullmatch(line) and not re.match(r"\s*(?:data|fit)\b", line)
+        else ""
+    )
+
+
+def is_row(line: str) -> bool:
+    """Numbers alone, several of them."""
+    return all(_NUMBERS.fullmatch(row) for row in line.strip().split("\n"))

@@ -1,0 +1,173 @@
+"""What an entry changed: counts, the verdict, and of each unknown what is new. In words, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eqsolve.front.session.knowledge import Known, known
+from eqsolve.front.session.parts import Part, Standing
+from eqsolve.report.drawing import Result
+from eqsolve.report.markup import count, listing
+from eqsolve.result import Answer, Level, Verdict
+
+MOST_LINES = 6  # changes that are told one by one; with more, the answer is easier to read as a whole
+
+
+def headline(standing: Standing) -> str:
+    """``2 equations, 3 unknowns, one degree of freedom: infinitely many solutions``."""
+    counts = _counts(standing)
+    return f"{counts}: {_verdict(standing)}" if counts else _verdict(standing)
+
+
+def _counts(standing: Standing) -> str:
+    answers, outline = standing.answers, standing.outline
+    unknowns = [name for answer in answers for name in answer.unknowns]
+    if not unknowns:
+        return ""
+    equations = outline.count()
+    said = [] if equations is None else [_number(equations, "equation")]
+    said.append(_number(len(unknowns), "unknown"))
+    freedom = _freedom(standing)
+    return ", ".join([*said, *([f"{_number(freedom, 'degree')} of freedom"] if freedom is not None else [])])
+
+
+def _freedom(standing: Standing) -> int | None:
+    """Directions in which solutions can move; None where the text is one of whole numbers, or nothing is known."""
+    free = 0
+    for answer in standing.answers:
+        if answer.verdict in (Verdict.UNIQUE, Verdict.FINITE):
+            continue
+        if answer.verdict is not Verdict.FAMILY or answer.family is None or answer.family.parameters:
+            return None
+        free += answer.family.dimension
+    return free
+
+
+def _verdict(standing: Standing) -> str:
+    verdict, level, number = standing.verdict, standing.level, standing.count
+    apart = f", in {len(standing.parts)} parts that share no unknown" if len(standing.parts) > 1 else ""
+    match verdict:
+        case Verdict.NONE:
+            return "no solution" + ("" if level is Level.PROVED else f" ({level.meaning})")
+        case Verdict.UNDECIDED:
+            return "undecided" + apart
+        case Verdict.FAMILY:
+            return "infinitely many solutions" + apart
+        case Verdict.FOUND:
+            return f"{count(number, 'solution')} found, others are not ruled out{apart}"
+        case Verdict.FINITE:
+            return f"{count(number, 'solution')}, {level.meaning} all{apart}"
+    return f"one solution, {level.meaning} the only one{apart}"
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def report(
+    before: Standing | None, after: Standing, digits: int | None = None
+) -> tuple[tuple[str, ...], Result | None]:
+    """What to say after an entry, and the answer to show in full where more than little changed.
+
+    The answer is that of the part which the entry touched.
+    """
+    touched = _touched(before, after)
+    if not all(isinstance(part.answer, Answer) for part in after.parts):
+        return (), after.parts[0].answer
+    head = headline(after)
+    old, new = known(before, digits), known(after, digits)
+    lines = differences(old, new)
+    if not touched:
+        return (head, *(lines or ["Nothing changes."])), None
+    full = len(touched) == 1 and _wants_all(before, touched[0], lines, old)
+    if full:
+        lost = [line for line in lines if line.endswith("no longer)")]
+        return (head, *_turned(before, touched[0]), *lost[:MOST_LINES]), touched[0].answer
+    extra = [line for part in touched for line in _follows(before, part)]
+    return (head, *(lines or (() if extra else ("Nothing changes.",))), *extra), None
+
+
+def _touched(before: Standing | None, after: Standing) -> list[Part]:
+    """The parts that are not what some part was before."""
+    old = {part.text for part in before.parts} if before else set()
+    return [part for part in after.parts if part.text not in old]
+
+
+def _wants_all(before: Standing | None, part: Part, lines: Sequence[str], old: dict[str, Known]) -> bool:
+    """More changed than a few values: there was nothing before, the verdict is another one, or it needs its reasons."""
+    answer = part.answer
+    if not isinstance(answer, Answer) or answer.verdict in (Verdict.NONE, Verdict.UNDECIDED) or answer.layouts:
+        return True
+    if not old or len(lines) > MOST_LINES:
+        return True
+    previous = _previous(before, part)
+    if not previous:
+        return len(answer.unknowns) > 1
+    return any(earlier.verdict is not answer.verdict for earlier in previous)
+
+
+def _previous(before: Standing | None, part: Part) -> list[Answer]:
+    """The answers that the part takes the place of: those which share an unknown with it."""
+    assert isinstance(part.answer, Answer)
+    names = set(part.answer.unknowns)
+    return [answer for answer in before.answers if names & set(answer.unknowns)] if before else []
+
+
+def _turned(before: Standing | None, part: Part) -> list[str]:
+    """From what to what the verdict turned."""
+    answer = part.answer
+    if not isinstance(answer, Answer):
+        return []
+    earlier = _previous(before, part)
+    if not earlier or {e.verdict for e in earlier} == {answer.verdict}:
+        return []
+    words = {
+        Verdict.UNIQUE: "one solution",
+        Verdict.FINITE: "several solutions",
+        Verdict.FOUND: "solutions that may not be all",
+        Verdict.FAMILY: "infinitely many solutions",
+        Verdict.NONE: "no solution",
+        Verdict.UNDECIDED: "undecided",
+    }
+    was = listing(dict.fromkeys(words[e.verdict] for e in earlier))
+    return [f"Before: {was}; now: {words[answer.verdict]}."]
+
+
+def _follows(before: Standing | None, part: Part) -> list[str]:
+    """Lines that say nothing new."""
+    answer = part.answer
+    assert isinstance(answer, Answer)
+    told = {ref.line for earlier in _previous(before, part) for ref in earlier.redundant}
+    fresh = {ref.line: ref for ref in answer.redundant if ref.line not in told}
+    return [
+        f"Line {ref.line} follows from line{'s' * (len(ref.because) > 1)} {listing(map(str, ref.because))}."
+        if ref.because
+        else f"Line {ref.line} always holds."
+        for ref in fresh.values()
+    ]
+
+
+def differences(old: dict[str, Known], new: dict[str, Known]) -> tuple[str, ...]:
+    """What is new of each unknown, in the order of the answer; then those that are gone."""
+    lines = [line for name, now in new.items() if (line := _difference(name, old.get(name), now))]
+    gone = [name for name in old if name not in new]
+    return (*lines, *([f"no longer an unknown: {', '.join(gone)}"] if gone else []))
+
+
+def _difference(name: str, was: Known | None, now: Known) -> str:
+    if was == now:
+        return ""
+    if was is None:
+        return f"new: {name} {now}"
+    if was.state == now.state == "values" and set(now.values) < set(was.values):
+        lost = [value for value in was.values if value not in now.values]
+        return f"{name} {now} ({_lost(lost)} no longer)"
+    return f"{name} {now} (before: {_before(was)})"
+
+
+def _lost(values: Sequence[str]) -> str:
+    return f"{len(values)} values" if len(values) > 3 else listing((v.removeprefix("= ") for v in values), "or")
+
+
+def _before(was: Known) -> str:
+    return {"free": "free", "none": "no solution", "open": "not known"}.get(was.state, str(was).removeprefix("= "))

@@ -1,0 +1,155 @@
+"""Commands that change the text: entries taken out, edited and brought back, unknowns made inputs and back."""
+
+from __future__ import annotations
+
+from eqsolve.errors import EqsolveError
+from eqsolve.front.arguments import assignments
+from eqsolve.front.session import entries as e
+from eqsolve.front.session.knowledge import known
+from eqsolve.front.session.refusing import unfit
+from eqsolve.front.session.replies import Entry, Reply
+from eqsolve.front.session.workspace import State, Workspace
+from eqsolve.report.markup import listing
+from eqsolve.result import Answer
+from eqsolve.spelling import spelled
+
+
+def show(space: Workspace, _: str) -> Reply:
+    """The entries with their numbers."""
+    if not space.state.entries:
+        return Reply(("The text is empty.",))
+    wide = len(str(space.state.following))
+    lines = []
+    for entry in space.state.entries:
+        for k, line in enumerate(entry.text.split("\n")):
+            lines.append(f"{entry.number + k if not k else '':>{wide}}  {line}".rstrip())
+    return Reply(("\n".join(lines),))
+
+
+def drop(space: Workspace, argument: str) -> Reply:
+    """Takes entries out."""
+    gone = [_entry(space, word, ":drop 3") for word in argument.replace(",", " ").split()]
+    if not gone:
+        raise _needs(":drop", "the number of an entry", ":drop 3")
+    return space.move(space.state.without(*gone), f"Dropped: {listing(entry.text for entry in gone)}")
+
+
+def edit(space: Workspace, argument: str) -> Reply:
+    """An entry back in the prompt. It stays in the text until what takes its place is entered (see ``Session``)."""
+    if argument:
+        return Reply(edit=_entry(space, argument, ":edit 3").text)
+    if space.rejected:
+        return Reply(edit=space.rejected)
+    if not space.state.entries:
+        return Reply(("There is nothing to edit.",))
+    return Reply(edit=space.state.entries[-1].text)
+
+
+def undo(space: Workspace, _: str) -> Reply:
+    """Takes the last change back."""
+    if not space.past:
+        return Reply(("There is nothing to take back.",))
+    was, before = space.state, space.standing
+    space.state = space.past.pop()
+    space.future.append(was)
+    return space.settle(before, _told(space.state, was, "Taken back"), full=True)
+
+
+def redo(space: Workspace, _: str) -> Reply:
+    """Does again what was taken back."""
+    if not space.future:
+        return Reply(("There is nothing to do again.",))
+    was, before = space.state, space.standing
+    space.state = space.future.pop()
+    space.past.append(was)
+    return space.settle(before, _told(was, space.state, "Done again"))
+
+
+def _told(without: State, having: State, verb: str) -> str:
+    """The entries by which two states differ."""
+    more = [entry.text for entry in having.entries if entry not in without.entries]
+    less = [entry.text for entry in without.entries if entry not in having.entries]
+    return f"{verb}: {'; '.join(more) or 'the dropping of ' + '; '.join(less)}"
+
+
+def clear(space: Workspace, _: str) -> Reply:
+    """Begins anew; ``:undo`` brings the text back."""
+    return space.move(State())
+
+
+def fix(space: Workspace, argument: str) -> Reply:
+    """Makes unknowns inputs: an entry ``A := 6`` each, in place of an earlier one."""
+    if not argument:
+        raise _needs(":fix", "a name, and mostly a value", ":fix A = 6")
+    state, remarks = space.state, []
+    for name, value in _values(space, argument.replace(":=", "=")).items():
+        aside = dict(state.aside)
+        text = aside.pop(name, "") if value == "" else f"{name} := {value}"
+        text = text or f"{name} := {_present(space, name)}"
+        old = e.definition(state.entries, name)
+        state = state.putting(old, text) if old else state.adding(text)
+        state = State(state.entries, state.following, state.folder, tuple(aside.items()))
+        remarks.append(f"{text}: an input now{' (in place of ' + old.text + ')' if old else ''}")
+    return space.move(state, *remarks)
+
+
+def _values(space: Workspace, argument: str) -> dict[str, str]:
+    if "=" in argument:
+        return assignments([argument])
+    return dict.fromkeys(argument.replace(",", " ").split(), "")
+
+
+def _present(space: Workspace, name: str) -> str:
+    """The value that an unknown has now, as text. Raises UsageError where it has none, or several (E726)."""
+    part = space.standing.part_of(name) if space.standing else None
+    if part is None or not isinstance(part.answer, Answer):
+        raise unfit(f"{name} has no value yet", f":fix {name} = 6", name)
+    now = known(space.standing).get(name)
+    if part.answer.family is not None or now is None or now.state != "values" or len(now.values) != 1:
+        raise unfit(f"{name} has no single value", f":fix {name} = 6", name)
+    solution = part.answer.solutions[0]
+    form = solution.forms.get(name)
+    return repr(solution.values[name]) if form is None else spelled(form)
+
+
+def free(space: Workspace, argument: str) -> Reply:
+    """Makes inputs and constants unknowns: their definitions are taken out, and ``:fix A`` brings them back."""
+    names = argument.replace(",", " ").split()
+    if not names:
+        raise _needs(":free", "a name", ":free A")
+    state, remarks = space.state, []
+    for name in names:
+        old = e.definition(state.entries, name)
+        if old is None:
+            raise unfit(f"no entry of one line defines {name}", ":show lists the entries", name)
+        state = state.without(old)
+        state = State(state.entries, state.following, state.folder, (*state.aside, (name, old.text)))
+        remarks.append(f"{name} is an unknown now (:fix {name} brings {old.text} back)")
+    return space.move(state, *remarks)
+
+
+def guess(space: Workspace, argument: str) -> Reply:
+    """Where the search begins: an entry ``x ~ 2``, in place of an earlier one."""
+    if not argument:
+        raise _needs(":guess", "a name and a value", ":guess x = 2")
+    state, remarks = space.state, []
+    for name, value in assignments([argument.replace("~", "=")]).items():
+        old = e.guess(state.entries, name)
+        text = f"{name} ~ {value}"
+        state = state.putting(old, text) if old else state.adding(text)
+        remarks.append(f"The search for {name} begins at {value}" + (f" (before: {old.text})." if old else "."))
+    return space.move(state, *remarks)
+
+
+def _entry(space: Workspace, word: str, example: str) -> Entry:
+    """The entry of a number. Raises UsageError (E726) where there is none."""
+    entry = space.entry(int(word)) if word.isdecimal() else None
+    if entry is None:
+        numbers = [str(entry.number) for entry in space.state.entries]
+        hint = f"there are {listing(numbers[:20])}" if numbers else "there is none yet"
+        raise unfit(f"there is no entry {word}", f"{hint}; for example {example}")
+    return entry
+
+
+def _needs(command: str, what: str, example: str) -> EqsolveError:
+    return unfit(f"{command} needs {what}", example)

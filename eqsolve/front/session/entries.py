@@ -1,0 +1,88 @@
+"""The entries of a session as one text, and a text as entries. An entry's number is that of its first line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from eqsolve.front.session.replies import Entry
+from eqsolve.front.session.unfinished import unfinished
+from eqsolve.outline import Outline
+
+_DEFINED = re.compile(r"\s*([^\W\d]\w*)\s*(?:\([^()]*\))?\s*:=")
+_GUESSED = re.compile(r"\s*([^\W\d]\w*)\s*~[^=]*")
+
+
+def text_of(entries: Iterable[Entry]) -> str:
+    """The text that the entries make; where one was dropped its lines stay blank, so that "line 3" is entry 3."""
+    lines: list[str] = []
+    for entry in entries:
+        lines += [""] * (entry.number - 1 - len(lines))
+        lines += entry.text.split("\n")
+    return "\n".join(lines)
+
+
+def end_of(entry: Entry) -> int:
+    """The first line behind an entry."""
+    return entry.number + entry.text.count("\n") + 1
+
+
+def numbered(texts: Sequence[str], first: int = 1) -> tuple[Entry, ...]:
+    """Texts as entries one below the other."""
+    entries: list[Entry] = []
+    for text in texts:
+        entries.append(Entry(end_of(entries[-1]) if entries else first, text))
+    return tuple(entries)
+
+
+def split(text: str, outline: Outline | None) -> tuple[Entry, ...]:
+    """A text as entries: a statement each, with the lines that it takes; blank lines are none.
+
+    ``outline`` says where statements stand; without one (the text cannot be read) the lines themselves have to.
+    """
+    together = {
+        line for said in (outline.statements if outline else ()) for line in range(said.first, said.last)
+    }  # lines that the next one belongs to
+    entries: list[Entry] = []
+    pending: list[str] = []
+    first = 1
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if not pending and not line.strip():
+            continue
+        first = first if pending else number
+        pending.append(line)
+        if number < len(lines) and (number in together or unfinished("\n".join(pending))):
+            continue
+        entries.append(Entry(first, "\n".join(pending)))
+        pending = []
+    return (*entries, *([Entry(first, "\n".join(pending))] if pending else []))
+
+
+def redefined(entries: Sequence[Entry], new: str) -> Entry | None:
+    """The entry that a new one replaces: it is a single line that defines the same constant or function, or guesses the
+    same value."""
+    for pattern in (_DEFINED, _GUESSED):
+        found = pattern.match(new)
+        if found and "\n" not in new and ";" not in new and (pattern is _DEFINED or pattern.fullmatch(new)):
+            return definition(entries, found[1], pattern)
+    return None
+
+
+def definition(entries: Iterable[Entry], name: str, pattern: re.Pattern[str] = _DEFINED) -> Entry | None:
+    """The entry of a single line that defines a name."""
+    for entry in entries:
+        found = pattern.match(entry.text)
+        if found and found[1] == name and "\n" not in entry.text and ";" not in entry.text:
+            return entry
+    return None
+
+
+def guess(entries: Iterable[Entry], name: str) -> Entry | None:
+    """The entry of a single line that guesses a value of a name."""
+    return definition(entries, name, _GUESSED)
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text that may be names."""
+    return frozenset(re.findall(r"[^\W\d]\w*", text))

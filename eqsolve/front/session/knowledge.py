@@ -1,0 +1,93 @@
+"""What is known of each unknown, in words: its values, its formula in a family, or that it is free."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from eqsolve.front.session.parts import Part, Standing
+from eqsolve.report.numbers import DIGITS, decimal
+from eqsolve.result import Answer, Verdict
+from eqsolve.spelling import spelled
+
+MOST_VALUES = 6  # of one unknown on a line; the whole answer lists the others
+
+
+@dataclass(frozen=True)
+class Known:
+    """``values`` are texts such as "= 1/2 = 0.5", distinct, in the order of the solutions. Where there are none,
+    ``state`` says why: "free", "none" (no solution), "open" (nothing shown); else it is "values" or, of a family's
+    formula, "formula"."""
+
+    state: str
+    values: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        match self.state:
+            case "free":
+                return "is free"
+            case "none":
+                return "has no value: there is no solution"
+            case "open":
+                return "is not known"
+        shown = self.values[:MOST_VALUES]
+        rest = [f"... ({len(self.values)} values)"] if len(self.values) > MOST_VALUES else []
+        return " or ".join([*shown[:1], *(value.removeprefix("= ") for value in shown[1:]), *rest])
+
+
+def known(standing: Standing | None, digits: int | None = None) -> dict[str, Known]:
+    """What is known of every unknown."""
+    found: dict[str, Known] = {}
+    for part in standing.parts if standing else ():
+        found |= known_in(part, digits)
+    return found
+
+
+def known_in(part: Part, digits: int | None = None) -> dict[str, Known]:
+    """The same, of the unknowns of a part."""
+    answer = part.answer
+    if not isinstance(answer, Answer):
+        return {
+            name: Known("values", (f"≈ {decimal(p.value, digits or DIGITS)}",)) for name, p in answer.parameters.items()
+        }
+    return {name: _known(answer, name, digits) for name in answer.unknowns}
+
+
+def _known(answer: Answer, name: str, digits: int | None) -> Known:
+    if answer.verdict is Verdict.NONE:
+        return Known("none")
+    family = answer.family
+    if family is not None:
+        forms = [f.expressions.get(name) for f in (family, *family.others)]
+        if name in family.free and not family.others:
+            return Known("free")
+        if all(form is not None for form in forms):
+            sign = "=" if family.exact else "≈"
+            return Known("formula", tuple(dict.fromkeys(f"{sign} {spelled(form)}" for form in forms)))
+        return Known("open")
+    points = [valued(s.values[name], s.forms.get(name), digits) for s in answer.solutions if name in s.values]
+    return Known("values", tuple(dict.fromkeys(points))) if points else Known("open")
+
+
+def valued(value: float, exact: object | None, digits: int | None = None) -> str:
+    """``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421`` or ``≈ 1.41421``, to that many significant digits."""
+    near = decimal(value, digits or DIGITS)
+    if exact is None:
+        return f"= {near}" if isinstance(value, int) else f"≈ {near}"
+    text = spelled(exact)
+    if text == near:
+        return f"= {text}"
+    return f"= {text} {'=' if _is(near, exact) else '≈'} {near}"
+
+
+def _is(near: str, exact: object) -> bool:
+    try:
+        return Fraction(near) == Fraction(spelled(exact))
+    except (ValueError, ZeroDivisionError):
+        return False
+
+
+def lines_with(standing: Standing, name: str) -> Mapping[int, str]:
+    """The first lines of the statements that speak of a name, with their text."""
+    return {said.first: said.text for said in standing.outline.statements if name in said.names}

@@ -1,0 +1,51 @@
+"""The pages of ``:help NAME``: commands, settings, and all that the handbook and the table of codes know."""
+
+from __future__ import annotations
+
+import difflib
+
+import eqsolve
+from eqsolve.front.session.command import COMMANDS, HELP
+from eqsolve.front.session.refusing import unfit
+from eqsolve.front.session.setting import SETTINGS
+
+
+def page(topic: str) -> str:
+    """The page of a topic. Raises UsageError where there is none (E717, E726), or no such code (E690)."""
+    word = topic.strip()
+    if not word:
+        return HELP
+    if word.startswith(":"):
+        return _command_page(word) or _no_command(word)
+    code = word.strip("[]()").upper()
+    if code[:1] in ("E", "N") and len(code) == 4 and code[1:].isdigit():
+        return str(eqsolve.explain(code))
+    found = _setting_page(word)
+    return found or (_command_page(":" + word) if word not in _topics() else "") or str(eqsolve.topic(word))
+
+
+def _command_page(name: str) -> str:
+    command = next((c for c in COMMANDS if c.name == name), None)
+    return f"{command.usage}\n  {command.purpose}" if command else ""
+
+
+def _no_command(word: str) -> str:
+    raise unfit(f"there is no command {word}", nearest(word))
+
+
+def nearest(word: str) -> str:
+    """The command that a word is meant to be, as a hint."""
+    names = [command.name for command in COMMANDS]
+    near = [n for n in names if len(word) > 1 and n.startswith(word)] or difflib.get_close_matches(word, names, n=1)
+    return f"did you mean {near[0]}?" if near else ":help lists them"
+
+
+def _setting_page(word: str) -> str:
+    setting = next((s for s in SETTINGS if s.name == word.replace(" ", "_")), None)
+    if setting is None or word in _topics() or word in ("all",):
+        return ""
+    return f":set {setting.name} {setting.example}\n  {setting.purpose}"
+
+
+def _topics() -> frozenset[str]:
+    return frozenset(topic.name for topic in eqsolve.topics())

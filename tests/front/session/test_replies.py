@@ -1,0 +1,169 @@
+"""Conversations as tables: lines in, what is said about them out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eqsolve.errors import EqsolveError
+from eqsolve.front.session import COMMANDS, Session, Settings, solved
+from eqsolve.front.session.session import ACTIONS
+from eqsolve.result import Answer, Fit, Verdict
+
+SAID = [
+    (("2+2",), "2+2 = 4"),
+    (("sin(30°)",), "sin(30°) = 1/2 = 0.5"),
+    (("2+2", "ans*3"), "4*3 = 12"),
+    (("2+2", "_ / 8"), "4 / 8 = 1/2 = 0.5"),
+    (("x^2 = 4", "x^2 + x"), "x^2 + x = 2 or 6"),
+    (("x + y = 3", "x + y + 1"), "x + y + 1 = 4"),
+    (("x",), "Nothing is known of x: no line speaks of it."),
+    (("x = 3", "x"), "x = 3"),
+    (("x + y = 3", "x"), "x = 3 - y, not the same for all solutions"),
+    (("x = 1", "y = 2"), "new: y = 2"),
+    (("x^2 = 4", "x > 0"), "x = 2 (-2 no longer)"),
+    (("a := 3", "b = 2*a", "a := 5"), "b = 10 (before: 6)"),
+    (("a := 3", "b = 2*a", "a := 5"), "a := 5 takes the place of a := 3 (entry 1)."),
+    (("x + y = 3", "x - y = 1"), "Before: infinitely many solutions; now: one solution."),
+    (("x + y = 3", "x - y = 1", "2*x = 4"), "Line 3 follows from lines 1 and 2."),
+    (
+        ("x = 1", "y = 2"),
+        "2 equations, 2 unknowns, 0 degrees of freedom: one solution, proved to be the only one, in 2 parts that "
+        "share no unknown",
+    ),
+    (("fit y = a*x",), "The fit waits for its data: type the names of the columns, then rows of numbers."),
+    ((":drp 3",), "There is no command :drp; did you mean :drop?"),
+    ((":set digits 4", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.414"),
+]
+
+
+@pytest.mark.parametrize(("lines", "said"), SAID)
+def test_the_last_line_is_answered_so(lines: tuple[str, ...], said: str) -> None:
+    session = Session()
+    replies = [session.feed(line) for line in lines]
+    remarks = [remark for reply in replies[-1:] for remark in reply.remarks]
+    assert any(said == remark or remark.startswith(said) for remark in remarks), remarks
+
+
+REFUSED = [
+    (("y =",), "E203"),
+    ((":set digit 4",), "E725"),
+    ((":set digits many",), "E725"),
+    ((":drop 7",), "E726"),
+    ((":fix z",), "E726"),
+    ((":free z",), "E726"),
+    (("fit y = a*x", "1 2"), "E726"),
+    ((":help sovle",), "E717"),
+]
+
+
+@pytest.mark.parametrize(("lines", "code"), REFUSED)
+def test_the_last_line_is_refused_at_once(lines: tuple[str, ...], code: str) -> None:
+    session = Session()
+    reply = [session.feed(line) for line in lines][-1]
+    assert isinstance(reply.result, EqsolveError)
+    assert reply.result.code == code
+
+
+def test_every_command_of_the_table_has_an_action() -> None:
+    assert {command.name for command in COMMANDS} == {*ACTIONS, ":fit"}
+
+
+def test_what_was_refused_comes_back() -> None:
+    """An entry with an error is not kept, and not lost either."""
+    session = Session()
+    session.feed("y + = 2")
+    assert session.feed(":edit").edit == "y + = 2"
+    assert session.entries == ()
+
+
+def test_an_edited_entry_takes_the_place_of_the_old_one() -> None:
+    session = Session()
+    session.feed("x = 1")
+    session.feed("y = x")
+    assert session.feed(":edit 1").edit == "x = 1"
+    session.feed("x = 5")
+    assert session.text == "x = 5\ny = x"
+
+
+def test_a_dropped_entry_leaves_the_numbers_of_the_others() -> None:
+    """Line numbers in reports go on to be those of the entries."""
+    session = Session()
+    for line in ("x = 1", "y = 2", "z = 3", ":drop 2"):
+        session.feed(line)
+    assert [(entry.number, entry.text) for entry in session.entries] == [(1, "x = 1"), (3, "z = 3")]
+    assert session.text == "x = 1\n\nz = 3"
+
+
+def test_undo_and_redo_go_both_ways() -> None:
+    session = Session()
+    for line in ("x = 1", "y = 2", ":undo"):
+        session.feed(line)
+    assert session.text == "x = 1"
+    session.feed(":redo")
+    assert session.text == "x = 1\ny = 2"
+
+
+def test_an_unknown_becomes_an_input_and_back() -> None:
+    session = Session()
+    for line in ("x + y = 3", ":fix x = 1"):
+        session.feed(line)
+    assert session.text == "x + y = 3\nx := 1"
+    assert session.feed("y").remarks[0] == "y = 2"
+    session.feed(":free x")
+    assert session.text == "x + y = 3"
+
+
+def test_data_after_a_fit_line_make_one_table() -> None:
+    session = Session()
+    replies = [session.feed(line) for line in ("fit y = a*x", "x y", "1 2", "2 4", "")]
+    assert [reply.more for reply in replies] == [False, True, True, True, False]
+    assert isinstance(replies[-1].result, Fit)
+
+
+def test_a_paste_is_one_entry() -> None:
+    session = Session()
+    reply = session.feed("x + y = 3\nx - y = 1")
+    assert len(session.entries) == 1
+    assert isinstance(reply.result, Answer)
+    assert reply.result.verdict is Verdict.UNIQUE
+    assert session.following == 3
+
+
+def test_what_was_saved_loads_back_to_the_same_state(tmp_path: Path) -> None:
+    session, again = Session(), Session()
+    for line in ("x + y = 3\nx - y = 1", "z = x", "w = 2", ":drop 3", ":set seed 7", f":save {tmp_path / 'kept.eq'}"):
+        session.feed(line)
+    again.feed(f":load {tmp_path / 'kept.eq'}")
+    assert (again.entries, again.settings) == (session.entries, session.settings)
+
+
+def test_a_part_that_did_not_change_is_not_solved_again() -> None:
+    """And each part that is solved can be read, and its answer checked, by itself."""
+    asked: list[str] = []
+
+    def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
+        asked.append(text)
+        return solved(text, folder, settings)
+
+    session = Session(solve)
+    for line in ("x^2 = 2", "y^2 = 3", "z = y"):
+        session.feed(line)
+    assert asked == ["x^2 = 2", "\ny^2 = 3", "\ny^2 = 3\nz = y"]
+
+
+LOOKED = [
+    ("x = (1", "open"),
+    ("x + = 2", "error"),
+    ("xy = 2", "note"),
+    ("x = 1", None),
+    ("2 + 2", None),
+    (":show", None),
+]
+
+
+@pytest.mark.parametrize(("typed", "kind"), LOOKED)
+def test_a_line_is_looked_at_before_it_is_entered(typed: str, kind: str | None) -> None:
+    feedback = Session().look(typed)
+    assert (feedback.kind if feedback else None) == kind
