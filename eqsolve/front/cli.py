@@ -84,6 +84,11 @@ def _run(options: Namespace) -> int:
         from eqsolve.front.explaining import explained
 
         return explained(options)
+    if options.command == "repl":
+        # a prompt is there before what answers need is loaded
+        from eqsolve.front.repl import converse
+
+        return converse(options)
     try:
         commands = load(_commands, options.deadline - time.monotonic())
     except OutOfTime:

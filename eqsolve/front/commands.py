@@ -27,9 +27,7 @@ def run(options: Namespace) -> int:
             return fit(options)
         case "check":
             return check(options)
-        case "format":
-            return format_text(options)
-    return repl(options)
+    return format_text(options)
 
 
 def solve(options: Namespace) -> int:
@@ -150,14 +148,6 @@ def format_text(options: Namespace) -> int:
     with screen.readers_may_leave():
         screen.say(json.dumps({"text": formatted}, ensure_ascii=False) if options.json else formatted.rstrip("\n"))
     return FINE
-
-
-def repl(options: Namespace) -> int:
-    """``eqsolve repl``: the session at a terminal."""
-    # prompt_toolkit takes a tenth of a second to load, and only this command needs it
-    from eqsolve.front.repl import converse
-
-    return converse(options)
 
 
 def shown(result: Answer | Fit | Checked | Rechecked, options: Namespace) -> int:

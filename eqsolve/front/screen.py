@@ -80,6 +80,13 @@ def say(text: str) -> None:
         sys.stdout.flush()
 
 
+def ask(head: str) -> None:
+    """Writes the head of a line that is typed next to standard output."""
+    with _output():
+        sys.stdout.write(head)
+        sys.stdout.flush()
+
+
 @contextmanager
 def _output() -> Iterator[None]:
     """A full disk or a closed standard output is an error of the command (E708), which has no place to write its answer

@@ -40,7 +40,7 @@ def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedPr
         ("EQ repl <&-", 2, "E710"),
         (r"printf 'x = 1\n\xff' | EQ solve -", 2, "E712"),
         (r"printf '\xff\xfe' | EQ check -", 2, "E712"),
-        (r"printf 'x = 1\n\xff\n' | EQ repl", 0, "E201"),
+        (r"printf 'x = 1\n\xff\n' | EQ repl", 2, "E201"),
         (r"EQ solve -e $'x = 1\xff'", 2, "E201"),
         ("EQ solve $(printf 'a%.0s' {1..5000})", 2, "E714"),
         ("EQ solve -e 'x = 1' --time-limit x", 2, "time-limit"),
@@ -57,7 +57,7 @@ def test_streams_and_arguments(line: str, code: int, said: str, tmp_path: Path) 
     assert said in errors
     assert "Traceback" not in errors
     assert "Exception ignored" not in errors
-    assert not run.stdout or code == 0
+    assert not run.stdout or code == 0 or "repl" in line
 
 
 @pytest.mark.parametrize("arguments", ["solve PUZZLE --json", "format PUZZLE"])

@@ -84,17 +84,13 @@ CALLED = tuple(word for row in _ROWS for word in (row.name, *row.aliases)) + tup
 
 
 def signature(name: str) -> str:
-    """How a function is written, and what is known of it: ``sqrt(x), for x in [0, inf)``.
+    """How a function is written, and what it is.
 
-    >>> signature("asin")
-    'asin(x), for x in [-1, 1]'
+    >>> signature("sum")
+    'sum(x[i] for i in 1..9)'
     """
     if name in GATHERERS:
         return GATHERERS[name]
     row = FUNCTIONS[name]
-    arguments = ("x", "y", "z")[: row.fewest]
-    shown = f"{name}({', '.join((*arguments, '...') if row.most is None else arguments)})"
-    ends = row.domain
-    bounded = (ends.low, ends.high) != ("-inf", "inf")
-    interval = f"{'(' if ends.low_open else '['}{ends.low}, {ends.high}{')' if ends.high_open else ']'}"
-    return f"{shown}, for x in {interval}" if bounded else f"{shown}, of whole numbers" if row.whole else shown
+    written = row.usage or f"{name}(x)"
+    return f"{written}: {row.meaning}" if row.meaning else written

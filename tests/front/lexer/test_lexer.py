@@ -118,11 +118,9 @@ def test_examples_in_the_help_are_coloured(word: str) -> None:
 
 
 def test_signatures() -> None:
-    """Arguments, and where a function is defined."""
-    assert signature("sqrt") == "sqrt(x), for x in [0, inf)"
-    assert signature("max") == "max(x, y, ...)"
-    assert signature("gcd") == "gcd(x, y, ...), of whole numbers"
-    assert all(signature(name) for name in eqsolve.functions())
+    """How a function is called, and what it is."""
+    assert signature("sqrt").startswith("sqrt(x): ")
+    assert [name for name in eqsolve.functions() if name not in signature(name)] == []
 
 
 PIECES = st.one_of(

@@ -1,0 +1,53 @@
+"""Entries from a pipe, or typed at a terminal that cannot place a cursor (TERM=dumb): plain lines."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import eqsolve
+from eqsolve.front import screen
+from eqsolve.front.session import Session
+
+HINT = "type equations, :help for commands, Ctrl-D to leave"
+
+
+def greeting() -> str:
+    """The first line at a terminal."""
+    return f"eqsolve {eqsolve.__version__}: {HINT}"
+
+
+def next_number(session: Session) -> int:
+    """That of the entry that is typed now."""
+    return max((entry.number for entry in session.entries), default=0) + 1
+
+
+class Lines:
+    """Standard input line by line; a terminal gets a prompt with the number of the entry, without colours."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._lines: Iterator[str] | None = None
+        self._typed = screen.at_terminal()
+
+    @property
+    def can_edit(self) -> bool:
+        """Whether a prompt can do better: the terminal places a cursor, and its screen is where answers go."""
+        return self._typed and sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+    def ask(self, default: str = "") -> str:
+        """The next line; what ``default`` holds is shown above it, for there is nothing to edit it with."""
+        if self._lines is None:
+            self._lines = screen.lines()
+            if self._typed:
+                screen.remark(greeting())
+        if default:
+            screen.say(default)
+        if self._typed:
+            head = f"{next_number(self._session)}> "
+            screen.ask("." * (len(head) - 1) + " " if self._session.waiting else head)
+        line = next(self._lines, None)
+        if line is None:
+            raise EOFError
+        return line.rstrip("\n")
