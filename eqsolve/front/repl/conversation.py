@@ -45,6 +45,8 @@ class Conversation:
             except EOFError:
                 break
             except KeyboardInterrupt:
+                if not screen.at_terminal():
+                    raise
                 self.session.abandon()
                 self._edit = ""
                 continue

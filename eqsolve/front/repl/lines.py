@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 
 import eqsolve
 from eqsolve.front import screen
@@ -28,7 +27,7 @@ class Lines:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._lines: Iterator[str] | None = None
+        self._greeted = False
         self._typed = screen.at_terminal()
 
     @property
@@ -38,16 +37,14 @@ class Lines:
 
     def ask(self, default: str = "") -> str:
         """The next line; what ``default`` holds is shown above it, for there is nothing to edit it with."""
-        if self._lines is None:
-            self._lines = screen.lines()
-            if self._typed:
-                screen.remark(greeting())
+        if self._typed and not self._greeted:
+            self._greeted = True
+            screen.remark(greeting())
         if default:
             screen.say(default)
         if self._typed:
             head = f"{next_number(self._session)}> "
             screen.ask("." * (len(head) - 1) + " " if self._session.waiting else head)
-        line = next(self._lines, None)
-        if line is None:
-            raise EOFError
-        return line.rstrip("\n")
+        for line in screen.lines():
+            return line.rstrip("\n")
+        raise EOFError
