@@ -70,9 +70,13 @@ exit code: 0 explained, 2 there is no such code
 REPL_EXAMPLES = """examples:
   eqsolve repl
   eqsolve repl puzzle.eq
+  eqsolve repl < lines.txt   no prompt, plain text
 
 Type equations; the verdict on all of them follows each entry.
 :help lists the commands.
+
+exit code: 0; where lines come through a pipe 2 if an entry was bad input, else
+1 if the last answer is none or undecided
 """
 HELP_EXAMPLES = """examples:
   eqsolve help               what there is help on

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 
 import eqsolve
 from eqsolve.front import screen
@@ -28,6 +29,7 @@ class Lines:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._greeted = False
+        self._lines: Iterator[str] | None = None
         self._typed = screen.at_terminal()
 
     @property
@@ -45,6 +47,13 @@ class Lines:
         if self._typed:
             head = f"{next_number(self._session)}> "
             screen.ask("." * (len(head) - 1) + " " if self._session.waiting else head)
-        for line in screen.lines():
-            return line.rstrip("\n")
-        raise EOFError
+        self._lines = self._lines or screen.lines()
+        try:
+            return next(self._lines).rstrip("\n")
+        except StopIteration:
+            if self._typed:
+                screen.say("")  # what comes next begins at the margin
+            raise EOFError from None
+        except KeyboardInterrupt:
+            self._lines = None  # it is exhausted, and standard input is not
+            raise
