@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from eqsolve.fits import compare_fits, fit, fit_many
     from eqsolve.handbook import Topic, topic, topics
+    from eqsolve.plots import Picture, plot
     from eqsolve.report import show
     from eqsolve.result import (
         Answer,
@@ -79,6 +80,7 @@ __all__ = [
     "ModelError",
     "NotYetError",
     "Parameter",
+    "Picture",
     "Rechecked",
     "Residual",
     "Solution",
@@ -101,6 +103,7 @@ __all__ = [
     "format",
     "functions",
     "minimize",
+    "plot",
     "read",
     "residual",
     "show",
@@ -122,6 +125,7 @@ _HOMES = {
     "eqsolve.codes": ("CodePage", "explain"),
     "eqsolve.each": ("solve_each",),
     "eqsolve.result.exercise": ("Exercise",),
+    "eqsolve.plots": ("Picture", "plot"),
     "eqsolve.report": ("show",),
     "eqsolve.handbook": ("Topic", "topic", "topics"),
     "eqsolve.errors": (

@@ -1,0 +1,160 @@
+"""Pictures by matplotlib: figures of their own, without pyplot and what it keeps."""
+
+from __future__ import annotations
+
+from typing import IO, Any
+
+import matplotlib
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from eqsolve.errors import UsageError, failure
+from eqsolve.plots.layers import Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch
+from eqsolve.plots.scales import Axis
+
+# Okabe and Ito (2008): told apart by all kinds of colour vision; black first, or white on dark ground
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F")
+DASHES: tuple[Any, ...] = ("-", (0, (6, 2)), (0, (2, 1.5)), (0, (7, 2, 1.5, 2)), (0, (9, 2, 3, 2)))
+THEMES = {"light": ("white", "#222222", "#dddddd"), "dark": ("#16181d", "#e8e8e8", "#3a3d45")}
+DPI = 130
+
+
+def figure_of(sheet: Sheet, theme: str) -> Figure:
+    """The figure of a sheet. Raises UsageError (E755): another theme than light or dark."""
+    if theme not in THEMES:
+        raise failure(UsageError, "E755", f"there is no theme {theme!r}", 'the themes are "light" and "dark"')
+    ground, ink, pale = THEMES[theme]
+    columns = sorted({p.column for p in sheet.panels})
+    wide = 7.2 if len(columns) == 1 else min(4.6 * len(columns), 14.0)
+    figure = Figure(figsize=(wide, 5.6 if len(sheet.panels) == len(columns) else 6.4), layout="constrained")
+    FigureCanvasAgg(figure)
+    figure.set_facecolor(ground)
+    grid = figure.add_gridspec(1, len(columns))
+    for n, column in enumerate(columns):
+        panels = [p for p in sheet.panels if p.column == column]
+        inner = grid[n].subgridspec(len(panels), 1, height_ratios=[p.share for p in panels])
+        for k, panel in enumerate(panels):
+            _draw(figure.add_subplot(inner[k]), panel, (ground, ink, pale), lowest=k == len(panels) - 1)
+    figure.suptitle(sheet.title, color=ink, fontsize=12, parse_math=False)
+    if sheet.remarks:
+        figure.supxlabel("; ".join(sheet.remarks), color=ink, fontsize=8, parse_math=False)
+    return figure
+
+
+def bytes_of(figure: Figure, kind: str, out: IO[bytes]) -> None:
+    """Writes the figure; the same figure gives the same bytes."""
+    metadata = {"svg": {"Date": None}, "pdf": {"CreationDate": None}}.get(kind)
+    with matplotlib.rc_context({"svg.hashsalt": "eqsolve"}):
+        figure.savefig(out, format=kind, dpi=DPI, facecolor=figure.get_facecolor(), metadata=metadata)
+
+
+def _draw(axes: Any, panel: Panel, theme: tuple[str, str, str], *, lowest: bool) -> None:
+    ground, ink, pale = theme
+    axes.set_facecolor(ground)
+    for layer in panel.layers:
+        _layer(axes, panel, layer, theme)
+    for way, axis in (("x", panel.x), ("y", panel.y)):
+        _scaled(axes, way, axis)
+    axes.set_ylabel(panel.y.label, color=ink, parse_math=False)
+    if lowest:
+        axes.set_xlabel(panel.x.label, color=ink, parse_math=False)
+    if panel.title:
+        axes.set_title(panel.title, color=ink, fontsize=10, parse_math=False)
+    if panel.equal:
+        axes.set_aspect("equal", adjustable="box")
+    axes.tick_params(colors=ink, labelbottom=lowest)
+    for spine in axes.spines.values():
+        spine.set_color(ink)
+    axes.grid(True, color=pale, linewidth=0.6)
+    axes.set_axisbelow(True)
+    handles, labels = axes.get_legend_handles_labels()
+    if labels:
+        # below the axes, where nothing can be under it
+        longest = max(map(len, labels))
+        box = axes.legend(
+            handles,
+            labels,
+            loc="upper center",
+            bbox_to_anchor=(0.5, -0.13 if lowest else -0.03),
+            ncols=1 if longest > 34 else 2 if longest > 20 else min(3, len(labels)),
+            frameon=False,
+            fontsize=9,
+            labelcolor=ink,
+            handlelength=3.0,
+        )
+        for text in box.get_texts():
+            text.set_parse_math(False)
+
+
+def _scaled(axes: Any, way: str, axis: Axis) -> None:
+    named = {"linear_width": axis.unit} if axis.scale == "asinh" else {}
+    getattr(axes, f"set_{way}scale")(axis.scale, **named)
+    getattr(axes, f"set_{way}lim")(axis.low, axis.high)
+
+
+def _layer(axes: Any, panel: Panel, layer: Layer, theme: tuple[str, str, str]) -> None:
+    ground, ink, _pale = theme
+    match layer:
+        case Curve():
+            _curve(axes, layer, ink)
+        case Points():
+            _points(axes, layer, ground, ink)
+        case Band(x=x, lower=lower, upper=upper):
+            axes.fill_between(x, lower, upper, color=COLOURS[5], alpha=0.35, linewidth=0, label=layer.label)
+        case Region(inside=inside):
+            ny, nx = inside.shape
+            xs, ys = panel.x.grid(nx), panel.y.grid(ny)
+            axes.contourf(xs, ys, inside.astype(float), levels=[0.5, 1.5], colors=[COLOURS[5]], alpha=0.3)
+            axes.fill_between([], [], color=COLOURS[5], alpha=0.3, label=layer.label)
+        case Stretch():
+            axes.axvspan(layer.low, layer.high, color=COLOURS[5], alpha=0.25, linewidth=0, label=layer.label or None)
+            for place, belongs in ((layer.low, layer.low_in), (layer.high, layer.high_in)):
+                if belongs is not None:
+                    axes.axvline(place, color=COLOURS[5], linewidth=1.2, linestyle="-" if belongs else "--")
+        case Heights(value=value):
+            ny, nx = value.shape
+            axes.contourf(panel.x.grid(nx), panel.y.grid(ny), value, levels=14, cmap="cividis", alpha=0.8)
+
+
+def _curve(axes: Any, layer: Curve, ink: str) -> None:
+    if layer.kind == "guide":
+        axes.plot(layer.x, layer.y, color=ink, linewidth=0.9, alpha=0.7, label=layer.label or None)
+        return
+    if layer.kind == "asymptote":
+        axes.plot(layer.x, layer.y, color=ink, linewidth=0.9, linestyle=":", label=layer.label)
+        return
+    dash = (0, (4, 3)) if layer.kind == "edge" else "-" if layer.kind == "closed edge" else DASHES[layer.number % 5]
+    y = np.asarray(layer.y)
+    axes.plot(
+        layer.x if len(layer.x) else [np.nan],
+        y if len(y) else [np.nan],
+        color=COLOURS[layer.number % len(COLOURS)],
+        linestyle=dash,
+        linewidth=1.9,
+        label=layer.label or None,
+    )
+
+
+def _points(axes: Any, layer: Points, ground: str, ink: str) -> None:
+    if layer.kind == "lattice":
+        axes.plot(layer.x, layer.y, ".", color=ink, alpha=0.3, markersize=3)
+        return
+    if layer.kind in ("data", "member"):
+        many = len(layer.x) > 300
+        style = {
+            "color": COLOURS[layer.number + 1] if layer.kind == "member" else ink,
+            "markersize": 2 if many else 4.5,
+        }
+        axes.errorbar(
+            layer.x, layer.y, yerr=layer.y_error, xerr=layer.x_error, fmt="o", elinewidth=0.9, capsize=2,
+            alpha=0.5 if many else 0.9, label=layer.label or None, **style,
+        )  # fmt: skip
+        return
+    face = ink if layer.kind == "solution" else ground
+    axes.plot(
+        layer.x, layer.y, "o", markersize=7.5, markerfacecolor=face, markeredgecolor=ink if layer.kind != "solution" else ground,
+        markeredgewidth=1.2, label=layer.label, zorder=5, clip_on=False,
+    )  # fmt: skip
+    for x, y, name in zip(layer.x, layer.y, layer.names, strict=False):
+        axes.annotate(name, (x, y), xytext=(5, 5), textcoords="offset points", color=ink, fontsize=9, zorder=6)

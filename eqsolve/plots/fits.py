@@ -1,0 +1,131 @@
+"""A fit: data, curve, band and residuals for each of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from eqsolve.errors import EqsolveError
+from eqsolve.fitting import Line
+from eqsolve.fitting.inference import ModelAtMinimum
+from eqsolve.plots.labels import no_picture, shortened, unicode_name
+from eqsolve.plots.layers import Band, Curve, Layer, Panel, Points, Sheet
+from eqsolve.plots.scales import Array, Axis
+from eqsolve.plots.windows import Window, inner
+from eqsolve.result import Fit
+from eqsolve.syntax.tree import Name
+
+MOST_ROWS = 3_000  # of a line that are drawn; more are one blot, and slow
+MOST_LINES = 3  # side by side
+SAMPLES = 400
+LEVEL = 0.95
+
+
+def fit_sheet(fit: Fit, window: Mapping[str, Window] | None) -> Sheet:
+    """The picture of a fit. Raises UsageError (E752): there is no fitted model, or no column to draw it over."""
+    model = fit.model
+    if not isinstance(model, ModelAtMinimum):
+        raise no_picture("a fit that holds no fitted model", "draw the fit that eqsolve.fit gives")
+    lines = model.problem.lines
+    notes = [f"the first {MOST_LINES} of {len(lines)} lines are drawn"] if len(lines) > MOST_LINES else []
+    panels: list[Panel] = []
+    for column, line in enumerate(lines[:MOST_LINES]):
+        panels += _panels(model, line, column, notes, dict(window or {}))
+    title = "Fit: " + "; ".join(shortened(line.source.place.text.removeprefix("fit").strip()) for line in lines[:1])
+    return Sheet(title, tuple(panels), tuple(notes))
+
+
+def _panels(
+    model: ModelAtMinimum, line: Line, column: int, notes: list[str], window: Mapping[str, Window]
+) -> list[Panel]:
+    theta = model.theta[None]
+    rows = _kept(line, notes)
+    left = line.source.left
+    place = line.names.index(left.name) if isinstance(left, Name) and left.name in line.names else None
+    given = [k for k in range(len(line.names)) if k != place and model.problem.parameters + k in line.function.used]
+    label = unicode_name(left.name) if isinstance(left, Name) else "left side"
+    with np.errstate(all="ignore"):
+        found = np.broadcast_to(line.response.value(theta, line.columns)[0], line.length)[rows]
+        told = np.broadcast_to(line.model.value(theta, line.columns)[0], line.length)[rows]
+    error = None if line.sigma is None else line.sigma[rows]
+    text = shortened(line.source.place.text.removeprefix("fit").strip())
+    if line.complex:
+        return _complex(line, given, rows, (found, told), label, text, column)
+    if len(given) != 1 or np.iscomplexobj(line.columns[given[0]]):
+        return _against_fitted(found, told, error, label, text, column)
+    x = line.columns[given[0]][rows]
+    name = line.names[given[0]]
+    axis = Axis(unicode_name(name), *(window.get(name) or inner(x, 0.0, 1.0)))
+    x_error = next((e[rows] for k, e in line.column_sigma if k == given[0]), None)
+    layers: list[Layer] = _curve_and_band(model, line, given[0], place, axis, text)
+    layers.append(Points(x, found, "data", kind="data", y_error=error, x_error=x_error))
+    heights = [found, *(np.asarray(c.y) for c in layers if isinstance(c, Curve))]
+    y = Axis(label, *inner(np.concatenate(heights), 0.0, 1.0))
+    return [Panel(axis, y, tuple(layers), share=3.0, column=column), _below(axis, x, found - told, error, column)]
+
+
+def _curve_and_band(model: ModelAtMinimum, line: Line, k: int, place: int | None, axis: Axis, text: str) -> list[Layer]:
+    """The curve over the axis; with its confidence band where that is known."""
+    at = axis.grid(SAMPLES)
+    if place is not None and model.problem.parameters + place not in line.model.used:
+        columns = [at if j == k else np.zeros(len(at)) for j in range(len(line.names))]
+        value = line.model.value(model.theta[None], columns)[0]
+        layers: list[Layer] = []
+        try:
+            of = line.names[place]
+            band = model.predict({line.names[k]: at}, of=of, level=LEVEL)
+            if np.isfinite(band.lower).any():
+                layers.append(Band(at, np.array(band.lower), np.array(band.upper), f"{LEVEL:.0%} confidence"))
+        except EqsolveError:  # several lines explain this column
+            pass
+        return [*layers, Curve(at, value, text)]
+    order = np.argsort(line.columns[k], kind="stable")
+    told = np.broadcast_to(line.model.value(model.theta[None], line.columns)[0], line.length)
+    return [Curve(line.columns[k][order], told[order], text)]
+
+
+def _below(axis: Axis, x: Array, residual: Array, error: Array | None, column: int) -> Panel:
+    largest = float(np.max(np.abs(residual), initial=0.0)) * 1.15 or 1.0
+    zero = Curve(np.array([axis.low, axis.high]), np.zeros(2), kind="guide")
+    marks = Points(x, residual, kind="data", y_error=error)
+    return Panel(axis, Axis("residual", -largest, largest), (zero, marks), column=column)
+
+
+def _against_fitted(found: Array, told: Array, error: Array | None, label: str, text: str, column: int) -> list[Panel]:
+    ends = inner(np.concatenate([found, told]), 0.0, 1.0)
+    x, y = Axis("fitted", *ends), Axis(f"{label} observed", *ends)
+    same = Curve(np.array(ends), np.array(ends), "observed = fitted", kind="guide")
+    upper = Panel(x, y, (same, Points(told, found, text, kind="data", y_error=error)), share=3.0, column=column)
+    return [upper, _below(x, told, found - told, error, column)]
+
+
+def _complex(
+    line: Line, given: list[int], rows: Array, both: tuple[Array, Array], label: str, text: str, column: int
+) -> list[Panel]:
+    """Real and imaginary parts over the only real column; without one the complex plane."""
+    found, told = (np.asarray(v, dtype=complex) for v in both)
+    if len(given) == 1 and not np.iscomplexobj(line.columns[given[0]]):
+        x = line.columns[given[0]][rows]
+        order = np.argsort(x, kind="stable")
+        axis = Axis(unicode_name(line.names[given[0]]), *inner(x, 0.0, 1.0))
+        return [
+            Panel(
+                axis,
+                Axis(f"{part} {label}", *inner(np.concatenate([a, b]), 0.0, 1.0)),
+                (Curve(x[order], b[order], text), Points(x, a, "data", kind="data")),
+                column=column,
+            )
+            for part, a, b in (("Re", found.real, told.real), ("Im", found.imag, told.imag))
+        ]
+    ends = [inner(np.concatenate([a, b]), 0.0, 1.0) for a, b in ((found.real, told.real), (found.imag, told.imag))]
+    marks = (Points(told.real, told.imag, "fitted", 1, "member"), Points(found.real, found.imag, "data", kind="data"))
+    return [Panel(Axis(f"Re {label}", *ends[0]), Axis(f"Im {label}", *ends[1]), marks, title=text, column=column)]
+
+
+def _kept(line: Line, notes: list[str]) -> Array:
+    """The rows that are drawn: all, or evenly chosen ones."""
+    if line.length <= MOST_ROWS:
+        return np.arange(line.length)
+    notes.append(f"{MOST_ROWS:,} of {line.length:,} rows are drawn, evenly chosen")
+    return np.unique(np.linspace(0, line.length - 1, MOST_ROWS).astype(int))

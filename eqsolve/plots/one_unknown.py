@@ -1,0 +1,137 @@
+"""One unknown: both sides of an equation and where they meet, or the differences of several relations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from eqsolve.plots.graphs import Line, changes, graph, stretches
+from eqsolve.plots.labels import counted, number
+from eqsolve.plots.layers import Curve, Layer, Panel, Points, Sheet, Stretch
+from eqsolve.plots.relations import Problem, Relation, values
+from eqsolve.plots.scales import Array, Axis, scale_for
+from eqsolve.plots.windows import Window, asked, axis_of, base, inner, showing, within
+
+LISTED = 6  # solutions that the legend names
+MOST_POLES = 40  # dotted lines; more of them hide the curve
+# How much of the height of both sides their difference must take, so that one can see where they meet
+APART = 0.03
+
+
+def one_unknown(
+    problem: Problem, roots: Sequence[float], title: str, label: str, window: Mapping[str, Window] | None
+) -> Sheet:
+    """The picture over the only unknown, with the roots marked; ``label`` says what they are."""
+    name = problem.names[0]
+    given = asked(window, problem.names)
+    axis = Axis(name, *given[name]) if name in given else _axis(problem, roots)
+    seen = [r for r in roots if axis.holds(r)]
+    sides = _sides(problem, axis, seen)
+    curves, samples = list[Layer](), list[Array]()
+    poles = np.zeros(0)
+    for k, (f, text) in enumerate(sides):
+        found = graph(f, axis, np.array(seen, dtype=float))
+        curves.append(Curve(found.x, found.y, text, k))
+        poles = np.union1d(poles, found.poles)
+        samples.append(_near(found.x, found.y, seen, axis, bool(len(found.poles))))
+    heights = np.array([float(sides[0][0](np.array([r]))[0]) for r in seen]) if sides else np.zeros(len(seen))
+    low, high = inner(np.concatenate([*samples, heights, [0.0]]), -1.0, 1.0)
+    y = Axis("both sides" if len(sides) == 2 and len(problem.relations) == 1 else "left − right", low, high)
+    if len(sides) > 2 or len(problem.relations) > 1:
+        scale, unit = scale_for([float(np.median(np.abs(s[np.isfinite(s)]))) for s in samples if np.isfinite(s).any()])
+        y = y if scale == "linear" else Axis(y.label, low, high, "asinh", unit)
+    layers = [
+        *_allowed(problem, axis),
+        *_asymptotes(poles, y),
+        Curve(np.array([axis.low, axis.high]), np.zeros(2), kind="guide"),
+    ]
+    marks = [Points(np.array(seen), heights, _named(name, seen, label))] if seen else []
+    beyond = len(roots) - len(seen)
+    notes = (*problem.passed, *([f"{counted(beyond, 'solution')} outside the window"] if beyond else []))
+    return Sheet(title, (Panel(axis, y, (*layers, *curves, *marks)),), notes)
+
+
+def _line(relation: Relation, k: int) -> Line:
+    function = (relation.left, relation.right, relation.gap)[k]
+    return lambda x: values(function, np.asarray(x)[:, None])
+
+
+def _axis(problem: Problem, roots: Sequence[float]) -> Axis:
+    name = problem.names[0]
+    if len(roots) > 1 and scale_for(roots)[0] != "linear":
+        return axis_of(name, base([[r] for r in roots], 1)[0], roots)
+
+    def seen(windows: Sequence[Window]) -> int:
+        axis = Axis(name, *windows[0])
+        return sum(bool(len(changes(_line(r, 2), axis))) for r in problem.relations)
+
+    first = base([[r] for r in roots], 1)
+    if len(roots) < 2:
+        first = showing(first, seen, len(problem.relations), shrink=not roots)
+    return axis_of(name, within(first[0], problem.lower[name], problem.upper[name]))
+
+
+def _sides(problem: Problem, axis: Axis, roots: Sequence[float]) -> list[tuple[Line, str]]:
+    """The graphs: left and right of a single equation whose sides can be told apart, differences else."""
+    if len(problem.relations) == 1:
+        (only,) = problem.relations
+        x = axis.grid(201)[:, None]
+        with np.errstate(all="ignore"):
+            left, right = values(only.left, x), values(only.right, x)
+        fine = np.isfinite(left) & np.isfinite(right)
+        both = np.concatenate([left[fine], right[fine]])
+        if fine.any() and only.right.used | only.left.used and float(np.ptp(both)):
+            apart = np.median(np.abs(left - right)[fine]) > APART * np.median(np.abs(both - np.median(both)))
+            if apart and (only.right.used or float(right[fine][0]) != 0.0):
+                text = only.text
+                sign = next(s for s in (" = ", " < ", " > ", " ≤ ", " ≥ ", " ≠ ", "") if s in text)
+                one, _, other = text.partition(sign)
+                return [(_line(only, 0), one), (_line(only, 1), other)]
+    return [(_line(r, 2), r.text) for r in problem.relations]
+
+
+def _near(x: Array, y: Array, roots: Sequence[float], axis: Axis, poles: bool) -> Array:
+    """The values that the height of the picture is made for: those around the roots, without the way up to a pole."""
+    places = axis.place(x)
+    at = axis.place(np.array(roots)) if roots else np.array([0.1, 0.9])
+    low, high = float(at.min()) - 0.12, float(at.max()) + 0.12
+    part = y[(places >= low) & (places <= high) & np.isfinite(y)]
+    if poles and len(part):
+        first, last = np.quantile(part, [0.12, 0.88])
+        part = part[(part >= first - (last - first)) & (part <= last + (last - first))]
+    return part
+
+
+def _allowed(problem: Problem, axis: Axis) -> list[Layer]:
+    """Where inequalities, conditions and bounds hold."""
+    limits = problem.limits
+    if not limits:
+        return []
+
+    def inside(x: Array) -> Array:
+        with np.errstate(all="ignore"):
+            return np.asarray(np.logical_and.reduce([limit.holds(x[:, None]) for limit in limits]))
+
+    out: list[Layer] = []
+    for low, high in stretches(inside, axis):
+        # an end belongs to the stretch where the condition holds on it, up to rounding
+        strict = any(r.strict for r in problem.inequalities)
+        ends = [None if e in (axis.low, axis.high) else not strict for e in (low, high)]
+        out.append(Stretch(low, high, ends[0], ends[1], "allowed" if not out else "", 0))
+    return out
+
+
+def _asymptotes(poles: Array, y: Axis) -> list[Layer]:
+    if not 0 < len(poles) <= MOST_POLES:
+        return []
+    x = np.repeat(poles, 3)
+    x[2::3] = np.nan
+    heights = np.tile([y.low, y.high, np.nan], len(poles))
+    return [Curve(x, heights, "pole" if len(poles) == 1 else "poles", kind="asymptote")]
+
+
+def _named(name: str, roots: Sequence[float], label: str) -> str:
+    if len(roots) > LISTED:
+        return counted(len(roots), label)
+    return f"{name} = {', '.join(number(r) for r in roots)}" + ("" if label == "solution" else f" ({label})")

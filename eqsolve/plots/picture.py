@@ -1,0 +1,79 @@
+"""The picture that callers get: the data, and the two ways to draw it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eqsolve.errors import UsageError, failure
+from eqsolve.plots.layers import Sheet
+from eqsolve.plots.terminal import text_of
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FORMATS = (".png", ".svg", ".pdf")
+
+
+@dataclass(frozen=True, eq=False)
+class Picture(Sheet):
+    """Panels of curves, points, bands and regions under a title: plain data, drawn by matplotlib (the extra ``plot``) or
+    as text.
+
+    >>> import eqsolve
+    >>> print(eqsolve.plot("x^2 = 4").panels[0].x.label)
+    x
+    """
+
+    def text(self, width: int = 80, height: int = 24, *, ascii: bool = False) -> str:
+        """The picture in letters, at most ``width`` cells wide and ``height`` lines high; ``ascii`` for terminals whose
+        encoding has no Braille.
+
+        Raises UsageError (E754): there is no room for a picture.
+        """
+        return text_of(self, width, height, ascii=ascii)
+
+    def figure(self, *, theme: str = "light") -> Figure:
+        """The matplotlib figure (no pyplot is touched); ``theme`` is "light" or "dark".
+
+        Raises UsageError: matplotlib is not installed (E751), another theme (E755).
+        """
+        try:
+            from eqsolve.plots.figures import figure_of
+        except ImportError:
+            hint = 'install it: python -m pip install "eqsolve[plot]"; or print(picture.text())'
+            raise failure(UsageError, "E751", "pictures need matplotlib, which is not installed", hint) from None
+        return figure_of(self, theme)
+
+    def save(self, path: str | Path, *, theme: str = "light") -> None:
+        """Write a file; its ending says which kind: .png, .svg or .pdf.
+
+        Raises UsageError: as ``figure``; another ending (E756), a file that cannot be written (E758).
+        """
+        place = Path(path)
+        if place.suffix.lower() not in FORMATS:
+            said = f"the ending of {place.name!r} says no kind of picture"
+            raise failure(UsageError, "E756", said, f"the endings are {', '.join(FORMATS)}")
+        try:
+            place.write_bytes(self._drawn(place.suffix.lower()[1:], theme))
+        except OSError as error:
+            raise failure(UsageError, "E758", f"{place} cannot be written: {error.strerror}") from None
+
+    def _repr_png_(self) -> bytes:
+        return self._drawn("png", "light")
+
+    def _repr_svg_(self) -> str:
+        return self._drawn("svg", "light").decode()
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def _drawn(self, kind: str, theme: str) -> bytes:
+        figure = self.figure(theme=theme)
+        from eqsolve.plots.figures import bytes_of
+
+        out = io.BytesIO()
+        bytes_of(figure, kind, out)
+        return out.getvalue()

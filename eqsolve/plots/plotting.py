@@ -1,0 +1,117 @@
+"""What can be drawn of a thing, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from eqsolve.api import solve
+from eqsolve.errors import UsageError, failure
+from eqsolve.plots.fits import fit_sheet
+from eqsolve.plots.labels import counted, no_picture, unicode_name
+from eqsolve.plots.layers import Panel, Points, Sheet
+from eqsolve.plots.one_unknown import one_unknown
+from eqsolve.plots.picture import Picture
+from eqsolve.plots.relations import problem_of
+from eqsolve.plots.two_unknowns import two_unknowns
+from eqsolve.plots.windows import Window, asked, axis_of, base
+from eqsolve.result import Answer, Fit, Verdict
+
+
+def plot(
+    thing: Answer | Fit | str | Path | Sequence[str],
+    *,
+    window: Mapping[str, Window] | None = None,
+    axes: tuple[str, str] | None = None,
+) -> Picture:
+    """The picture of an answer or a fit; of a text, which is solved first.
+
+    Args:
+        thing: an Answer or Fit, or what ``solve`` takes.
+        window: the ends of axes by unknown, such as {"x": (-2, 2)}; left out, all solutions are shown.
+        axes: which two of more than two unknowns to show the solutions over.
+
+    Raises:
+        UsageError: no such thing can be drawn, or not without ``axes`` (E752, E757), a window that is none (E753); and what
+        ``solve`` raises where a text is given.
+
+    >>> import eqsolve
+    >>> picture = eqsolve.plot("x^2 + y^2 = 25; y = x + 1")
+    >>> [layer.label for layer in picture.panels[0].layers]
+    ['x² + y² = 25', 'y = x + 1', '(x, y) = (−4, −3); (3, 4)']
+    """
+    if isinstance(thing, str | Path | list | tuple):
+        thing = solve(thing)
+    if isinstance(thing, Fit):
+        return _picture(fit_sheet(thing, window))
+    if not isinstance(thing, Answer):
+        raise no_picture(f"an object of type {type(thing).__name__}")
+    return _picture(_answer(thing, window, axes))
+
+
+def _picture(sheet: Sheet) -> Picture:
+    return Picture(sheet.title, sheet.panels, sheet.remarks)
+
+
+def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: tuple[str, str] | None) -> Sheet:
+    names = answer.unknowns
+    if not names or not answer.text:
+        raise no_picture("an answer without unknowns, or without its text")
+    points = [[float(s.values[n]) for n in names] for s in answer.solutions]
+    label = "solution"
+    if answer.verdict is Verdict.FAMILY:
+        label = "sample"
+        if len(names) == 1 and answer.family is not None and answer.family.dimension == 0:
+            label = "solution of one period"
+    elif answer.best is not None and not points:
+        points, label = [[float(answer.best.values[n]) for n in names]], "best"
+    title = _title(answer)
+    if len(names) <= 2 and axes is None:
+        problem = problem_of(answer.text, names, answer.params)
+        if len(names) == 1:
+            return one_unknown(problem, [p[0] for p in points], title, label, window)
+        return two_unknowns(problem, points, title, label, window)
+    return _projected(answer, points, title, window, axes)
+
+
+def _projected(
+    answer: Answer,
+    points: list[list[float]],
+    title: str,
+    window: Mapping[str, Window] | None,
+    axes: tuple[str, str] | None,
+) -> Sheet:
+    """Isolated solutions over two of the unknowns."""
+    names = answer.unknowns
+    if answer.verdict is Verdict.FAMILY or not points:
+        said = f"{'a family' if points else 'an answer without solutions'} in {len(names)} unknowns"
+        raise no_picture(said, "give unknowns values in the text until two are left")
+    if axes is None or len(axes) != 2 or axes[0] == axes[1] or not set(axes) <= set(names):
+        hint = f'say which two: axes=("{names[0]}", "{names[min(1, len(names) - 1)]}")'
+        raise failure(UsageError, "E757", f"{len(names)} unknowns do not fit on two axes", hint)
+    at = np.array([[p[names.index(n)] for n in axes] for p in points])
+    given = asked(window, axes)
+    windows = base(at.tolist(), 2)
+    x, y = (
+        axis_of(n, given.get(n, w), () if n in given else c)
+        for n, w, c in zip(axes, windows, at.T.tolist(), strict=True)
+    )
+    shown = Points(at[:, 0], at[:, 1], counted(len(at), "solution"))
+    rest = len(names) - 2
+    notes = (f"seen along {counted(rest, 'other unknown')}",) if rest else ()
+    return Sheet(f"{title}, over {unicode_name(axes[0])} and {unicode_name(axes[1])}", (Panel(x, y, (shown,)),), notes)
+
+
+def _title(answer: Answer) -> str:
+    match answer.verdict:
+        case Verdict.FAMILY:
+            return "Infinitely many solutions"
+        case Verdict.NONE:
+            return "No solution"
+        case Verdict.UNDECIDED:
+            return "No solution shown"
+        case Verdict.FOUND:
+            return f"{counted(len(answer), 'solution')} found"
+    return counted(len(answer), "solution")

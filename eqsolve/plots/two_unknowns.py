@@ -1,0 +1,125 @@
+"""Two unknowns: the curves of the equations, their crossings, and the region that inequalities leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from eqsolve.plots.labels import counted, number, unicode_name
+from eqsolve.plots.layers import Curve, Layer, Panel, Points, Region, Sheet
+from eqsolve.plots.relations import Problem, Relation
+from eqsolve.plots.scales import Array, Axis, scale_for
+from eqsolve.plots.windows import Window, asked, axis_of, base, showing, within
+from eqsolve.plots.zero_curves import pieces, zero_curves
+
+FINE, COARSE = 281, 81  # lines of the grid: of what is drawn, and of what only decides about the window
+MOST_WORK = 4e7  # operations times nodes: a long equation gets a coarser grid
+LISTED, NUMBERED = 4, 20  # solutions that the legend names, and that get a number
+MOST_LATTICE = 2_500
+
+
+def two_unknowns(
+    problem: Problem, points: Sequence[Sequence[float]], title: str, label: str, window: Mapping[str, Window] | None
+) -> Sheet:
+    """The picture over both unknowns with the points [N, 2] marked; ``label`` says what they are."""
+    x, y = _axes(problem, points, asked(window, problem.names), label)
+    layers: list[Layer] = [*_region(problem, x, y), *_lattice(problem, x, y)]
+    drawn = [*problem.relations, *(part for c in problem.conditions for part in c.parts)]
+    for k, relation in enumerate(drawn):
+        px, py = curve(relation, x, y, FINE)
+        kind = "curve" if relation.equation else "edge" if relation.strict else "closed edge"
+        layers.append(Curve(px, py, relation.text, k, kind))
+    seen = [p for p in points if x.holds(p[0]) and y.holds(p[1])]
+    if seen:
+        names = tuple(str(k) for k in range(1, len(seen) + 1)) if LISTED < len(seen) <= NUMBERED else ()
+        at = np.array(seen, dtype=float)
+        layers.append(Points(at[:, 0], at[:, 1], _named(problem.names, seen, label), kind=label, names=names))
+    beyond = len(points) - len(seen)
+    notes = (*problem.passed, *([f"{counted(beyond, 'solution')} outside the window"] if beyond else []))
+    spans = (x.high - x.low, y.high - y.low)
+    equal = x.scale == y.scale == "linear" and 0.55 <= spans[0] / spans[1] <= 1.8
+    return Sheet(title, (Panel(x, y, tuple(layers), equal=equal),), notes)
+
+
+def curve(relation: Relation, x: Axis, y: Axis, lines: int) -> tuple[Array, Array]:
+    """The curve of a relation as an equation."""
+    operations = len(relation.gap.tape.needed([relation.gap.output]))
+    lines = int(min(lines, max(COARSE, (MOST_WORK / operations) ** 0.5)))
+    return zero_curves(
+        lambda a, b: relation.value(np.column_stack([a, b])),
+        lambda a, b: relation.size(np.column_stack([a, b])),
+        x.grid(lines),
+        y.grid(lines),
+    )
+
+
+def _axes(
+    problem: Problem, points: Sequence[Sequence[float]], given: Mapping[str, Window], label: str
+) -> tuple[Axis, Axis]:
+    names = problem.names
+    columns = [[p[k] for p in points] for k in (0, 1)]
+    windows = base(points, 2)
+    bent = any(scale_for(c)[0] != "linear" for c in columns)
+    if not bent and len(given) < 2:
+        if len(points) < 2:
+            sought = [*problem.relations, *(part for c in problem.conditions for part in c.parts)]
+
+            def seen(windows: Sequence[Window]) -> int:
+                axes = [Axis(n, *w) for n, w in zip(names, windows, strict=True)]
+                return sum(bool(len(curve(r, axes[0], axes[1], 41)[0])) for r in sought)
+
+            windows = showing(windows, seen, len(sought), shrink=not points)
+        windows = _with_loops(problem, windows)
+    windows = [within(w, problem.lower[n], problem.upper[n]) for n, w in zip(names, windows, strict=True)]
+    out = [
+        Axis(unicode_name(n), *given[n]) if n in given else axis_of(n, w, c if len(c) > 1 else ())
+        for n, w, c in zip(names, windows, columns, strict=True)
+    ]
+    return out[0], out[1]
+
+
+def _with_loops(problem: Problem, windows: Sequence[Window]) -> list[Window]:
+    """The windows, widened for closed curves that reach into them, such as a whole circle."""
+    out = [list(w) for w in windows]
+    far = [Axis("", lo - 1.5 * (hi - lo), hi + 1.5 * (hi - lo)) for lo, hi in windows]
+    for relation in problem.relations:
+        x, y = curve(relation, far[0], far[1], COARSE)
+        for px, py in pieces(x, y):
+            closed = len(px) > 3 and px[0] == px[-1] and py[0] == py[-1]
+            ends = ((px.min(), px.max()), (py.min(), py.max()))
+            if closed and all(lo <= w[1] and hi >= w[0] for (lo, hi), w in zip(ends, windows, strict=True)):
+                for w, (lo, hi) in zip(out, ends, strict=True):
+                    margin = 0.12 * (hi - lo)
+                    w[0], w[1] = min(w[0], float(lo - margin)), max(w[1], float(hi + margin))
+    return [(w[0], w[1]) for w in out]
+
+
+def _region(problem: Problem, x: Axis, y: Axis) -> list[Layer]:
+    limits = problem.limits
+    if not limits:
+        return []
+    X, Y = np.meshgrid(x.grid(2 * FINE), y.grid(2 * FINE))
+    at = np.column_stack([X.ravel(), Y.ravel()])
+    with np.errstate(all="ignore"):
+        inside = np.logical_and.reduce([limit.holds(at) for limit in limits]).reshape(X.shape)
+    return [] if inside.all() else [Region(inside, "allowed")]
+
+
+def _lattice(problem: Problem, x: Axis, y: Axis) -> list[Layer]:
+    """The pairs of whole numbers in the window, where both unknowns are whole and these can be told apart."""
+    if not set(problem.names) <= problem.whole or (x.high - x.low) * (y.high - y.low) > MOST_LATTICE:
+        return []
+    ends = [
+        np.arange(np.ceil(max(a.low, problem.lower[n])), np.floor(min(a.high, problem.upper[n])) + 1)
+        for a, n in zip((x, y), problem.names, strict=True)
+    ]
+    X, Y = np.meshgrid(*ends)
+    return [Points(X.ravel(), Y.ravel(), kind="lattice")]
+
+
+def _named(names: Sequence[str], points: Sequence[Sequence[float]], label: str) -> str:
+    if len(points) > LISTED:
+        return counted(len(points), label)
+    shown = "; ".join(f"({number(p[0])}, {number(p[1])})" for p in points)
+    return f"({', '.join(unicode_name(n) for n in names)}) = {shown}" + ("" if label == "solution" else f" ({label})")

@@ -1,0 +1,175 @@
+"""Pictures as data and as drawn: what they claim is computed again from the formulas, by hand."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import eqsolve
+from eqsolve.plots.layers import Band, Curve, Points, Region, Stretch
+from eqsolve.plots.zero_curves import pieces
+
+
+def layers(picture: eqsolve.Picture, kind: type, panel: int = 0) -> list:
+    return [one for one in picture.panels[panel].layers if isinstance(one, kind)]
+
+
+def test_both_sides_meet_at_the_roots() -> None:
+    """Each side is sampled from its own formula, and the marks lie on both."""
+    picture = eqsolve.plot("x^2 = 4")
+    square, four = [c for c in layers(picture, Curve) if c.kind == "curve"]
+    fine = np.isfinite(square.y)
+    np.testing.assert_allclose(square.y[fine], square.x[fine] ** 2, rtol=1e-12)
+    assert set(four.y.tolist()) == {4.0}
+    (marks,) = layers(picture, Points)
+    assert marks.x.tolist() == [-2.0, 2.0] and marks.y.tolist() == [4.0, 4.0]
+
+
+def test_no_line_runs_through_a_pole() -> None:
+    """Between samples on both sides of a pole stands a nan, and the poles of tan are where cos is 0."""
+    picture = eqsolve.plot("tan(x) = x; x in [-6, 6]")
+    curve = next(c for c in layers(picture, Curve) if c.label == "tan(x)")
+    for pole in np.array([-1.5, -0.5, 0.5, 1.5]) * math.pi:
+        left, right = curve.x < pole, curve.x > pole
+        between = slice(np.flatnonzero(left)[-1], np.flatnonzero(right)[0] + 1)
+        assert np.isnan(curve.y[between]).any(), pole
+    (dotted,) = [c for c in layers(picture, Curve) if c.kind == "asymptote"]
+    places = np.unique(dotted.x[np.isfinite(dotted.x)])
+    np.testing.assert_allclose(places, np.array([-1.5, -0.5, 0.5, 1.5]) * math.pi, atol=1e-9)
+
+
+def test_an_even_pole_and_a_jump_interrupt_the_curve() -> None:
+    even = next(c for c in layers(eqsolve.plot("1/(x-1)^2 = 4"), Curve) if c.kind == "curve")
+    assert np.isnan(even.y).any()
+    jump = next(c for c in layers(eqsolve.plot("floor(x) = 2.5", window={"x": (0, 4)}), Curve) if c.kind == "curve")
+    whole = jump.y[np.isfinite(jump.y)]
+    assert set(np.diff(whole).tolist()) <= {0.0, 1.0} and np.isnan(jump.y).sum() >= 3
+
+
+def test_the_edge_of_a_domain_is_reached() -> None:
+    """sqrt(x) begins at 0, and nothing is drawn left of it."""
+    root = next(c for c in layers(eqsolve.plot("sqrt(x) = 2"), Curve) if c.label.startswith("√"))
+    there = root.x[np.isfinite(root.y)]
+    assert 0 <= there.min() < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("x^2 + y^2 = 25; y = x + 1", [lambda x, y: x**2 + y**2 - 25, lambda x, y: y - x - 1]),
+        ("x*y = 1; x^2 - y^2 = 2", [lambda x, y: x * y - 1, lambda x, y: x**2 - y**2 - 2]),
+        ("1/x + 1/y = 1; x - y = 1", [lambda x, y: 1 / x + 1 / y - 1, lambda x, y: x - y - 1]),
+        ("sin(x) = y; x^2 + y^2 = 4", [lambda x, y: np.sin(x) - y, lambda x, y: x**2 + y**2 - 4]),
+    ],
+)
+def test_curves_satisfy_their_equations(text: str, gaps: list) -> None:
+    """At each vertex the equation holds; 1/x is no zero at x = 0. All solutions are in the window."""
+    answer = eqsolve.solve(text)
+    picture = eqsolve.plot(answer)
+    panel = picture.panels[0]
+    for curve, gap in zip(layers(picture, Curve), gaps, strict=True):
+        fine = np.isfinite(curve.x)
+        assert fine.sum() > 50
+        assert np.abs(gap(curve.x[fine], curve.y[fine])).max() < 1e-8
+    for solution in answer:
+        assert panel.x.holds(solution["x"]) and panel.y.holds(solution["y"])
+
+
+def test_a_double_zero_is_a_curve_and_a_closed_one_is_whole() -> None:
+    (line,) = layers(eqsolve.plot("(x - y)^2 = 0", window={"x": (-1, 1), "y": (-1, 1.1)}), Curve)
+    assert np.isfinite(line.x).sum() > 50 and np.nanmax(np.abs(line.x - line.y)) < 1e-6
+    picture = eqsolve.plot("x^2 + y^2 < 4; y > x")
+    circle = layers(picture, Curve)[0]
+    ((x, y),) = pieces(circle.x, circle.y)
+    assert x[0] == x[-1] and y[0] == y[-1]
+    assert x.min() < -1.99 and x.max() > 1.99
+
+
+def test_regions_hold_where_the_inequalities_do() -> None:
+    picture = eqsolve.plot("x^2 + y^2 < 4; y >= x")
+    (region,) = layers(picture, Region)
+    panel = picture.panels[0]
+    ny, nx = region.inside.shape
+    X, Y = np.meshgrid(np.linspace(panel.x.low, panel.x.high, nx), np.linspace(panel.y.low, panel.y.high, ny))
+    assert (region.inside == ((X**2 + Y**2 < 4) & (Y >= X))).mean() > 0.999
+    assert [c.kind for c in layers(picture, Curve)] == ["edge", "closed edge"]
+    (stretch,) = layers(eqsolve.plot("x^2 < 4"), Stretch)
+    assert stretch.low == pytest.approx(-2) and stretch.high == pytest.approx(2)
+    assert (stretch.low_in, stretch.high_in) == (False, False)
+
+
+def test_lattices_and_very_different_sizes() -> None:
+    picture = eqsolve.plot("x*y = 6; x in 1..9; y in 1..9")
+    lattice = next(p for p in layers(picture, Points) if p.kind == "lattice")
+    assert len(lattice.x) == 81
+    assert eqsolve.plot("(x - 1e-9)*(x - 1)*(x - 1e9) = 0").panels[0].x.scale == "log"
+    for text in ("x = 1e9; y = 1e-9*x", "x = 1e-9; y = 1e9*x"):
+        assert "1 solution" in eqsolve.plot(text).text()
+
+
+FIT = "fit y = a*x + b\ndata x, y\n0 1\n1 3.1\n2 4.9\n3 7.1\n4 8.8"
+
+
+def test_a_fit_shows_data_curve_band_and_residuals() -> None:
+    fit = eqsolve.fit(FIT)
+    picture = eqsolve.plot(fit)
+    (data,), (band,) = layers(picture, Points), layers(picture, Band)
+    assert data.y.tolist() == [1.0, 3.1, 4.9, 7.1, 8.8]
+    curve = layers(picture, Curve)[0]
+    np.testing.assert_allclose(curve.y, fit["a"] * curve.x + fit["b"], rtol=1e-12)
+    assert (band.lower < curve.y).all() and (curve.y < band.upper).all()
+    below = layers(picture, Points, 1)[0]
+    np.testing.assert_allclose(below.y, data.y - fit["a"] * data.x - fit["b"], atol=1e-12)
+
+
+def test_many_rows_are_chosen_and_said() -> None:
+    x = np.linspace(0, 1, 5_000)
+    picture = eqsolve.plot(eqsolve.fit("fit y = a*x + b", data={"x": x, "y": 2 * x + np.cos(40 * x)}))
+    assert "of 5,000 rows" in picture.remarks[0] and len(layers(picture, Points)[0].x) == 3_000
+
+
+@pytest.mark.parametrize("size", [(24, 8), (40, 12), (80, 24), (120, 40)])
+@pytest.mark.parametrize("ascii", [False, True])
+def test_text_fits_into_its_cells(size: tuple[int, int], ascii: bool) -> None:
+    for picture in (eqsolve.plot("tan(x) = x; x in [-6, 6]"), eqsolve.plot("x^2 + y^2 = 25; y = x + 1")):
+        rows = picture.text(*size, ascii=ascii).split("\n")
+        assert len(rows) <= size[1] and max(map(len, rows)) <= size[0]
+        assert not ascii or "\n".join(rows).isascii()
+
+
+@pytest.mark.parametrize("text", ["x^2 = 4", "x^2 + y^2 < 4; y > x", "x in 1..9; y in 1..9; x*y = 6", FIT])
+def test_figures_are_written(text: str, tmp_path: Path) -> None:
+    picture = eqsolve.plot(text)
+    for name, head in (("a.png", b"\x89PNG"), ("a.svg", b"<?xml")):
+        picture.save(tmp_path / name, theme="dark" if name == "a.png" else "light")
+        assert (tmp_path / name).read_bytes().startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda: eqsolve.plot(5), "E752"),
+        (lambda: eqsolve.plot("x + y + z = 1"), "E752"),
+        (lambda: eqsolve.plot("x = 1; y = 2; z = 3"), "E757"),
+        (lambda: eqsolve.plot("x = 1", window={"q": (0, 1)}), "E753"),
+        (lambda: eqsolve.plot("x = 1", window={"x": (1, 0)}), "E753"),
+        (lambda: eqsolve.plot("x = 1", window={"x": 3}), "E753"),
+        (lambda: eqsolve.plot("x = 1").text(5, 5), "E754"),
+        (lambda: eqsolve.plot("x = 1").figure(theme="pink"), "E755"),
+        (lambda: eqsolve.plot("x = 1").save("a.doc"), "E756"),
+        (lambda: eqsolve.plot("x = 1").save("no such folder/a.svg"), "E758"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(call, code: str) -> None:
+    with pytest.raises(eqsolve.UsageError) as caught:
+        call()
+    assert caught.value.code == code
+
+
+def test_solutions_in_more_unknowns_are_seen_over_two() -> None:
+    picture = eqsolve.plot("x^2 = 1; y^2 = 4; z = x + y", axes=("x", "z"))
+    (marks,) = layers(picture, Points)
+    assert sorted(zip(marks.x.tolist(), marks.y.tolist(), strict=True)) == [(-1, -3), (-1, 1), (1, -1), (1, 3)]
