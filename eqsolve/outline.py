@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from eqsolve.syntax import tree as t
+from eqsolve.syntax.tree import Statements
 
-__all__ = ["Outline", "Said", "outline"]
+__all__ = ["Outline", "Said", "Statements", "outline"]
 
 _KINDS: dict[type, str] = {
     t.Constant: "constant",

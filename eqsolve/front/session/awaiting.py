@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-import eqsolve
 from eqsolve.errors import EqsolveError
+from eqsolve.front.session.reading import read
 from eqsolve.front.session.workspace import Workspace
 from eqsolve.outline import Outline, outline
 
@@ -19,7 +19,7 @@ def awaits_data(space: Workspace, seen: Outline | None = None) -> bool:
         if "fit" not in space.state.text:
             return False
         try:
-            seen = outline(eqsolve.read(space.state.text, base_dir=space.state.folder))
+            seen = outline(read(space.state.text, space.state.folder))
         except EqsolveError:
             return False
     fits = [said for said in seen.statements if said.kind == "fit"]

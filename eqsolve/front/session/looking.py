@@ -40,7 +40,11 @@ def _related(space: Workspace, entry: str) -> str:
 def _near(typed: frozenset[str], used: frozenset[str]) -> bool:
     if typed & used or "decimal" in used:
         return True
-    return any(a in b or b in a for a in typed if len(a) <= SHORT for b in used if len(b) <= SHORT)
+    return any(a in b or b in a for a in typed if _short(a) for b in used if _short(b))
+
+
+def _short(name: str) -> bool:
+    return len(name) <= SHORT and name.isalpha()
 
 
 def _span(said: Diagnostic, start: int) -> Span | None:

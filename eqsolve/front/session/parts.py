@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from math import prod
 from pathlib import Path
 
-import eqsolve
 from eqsolve.errors import Diagnostic, EqsolveError
 from eqsolve.front.session.entries import text_of
+from eqsolve.front.session.reading import holds_table, read
 from eqsolve.front.session.replies import Entry, Settings
 from eqsolve.front.session.solving import Solve
 from eqsolve.outline import Outline, outline
@@ -88,7 +88,7 @@ class Memory:
     def stand(self, entries: Sequence[Entry], folder: Path | None, settings: Settings) -> Standing:
         """What is known of the text of the entries. Raises what ``eqsolve.solve`` raises."""
         text = text_of(entries)
-        statements = eqsolve.read(text, strict=settings.strict, base_dir=folder)
+        statements = read(text, folder, strict=settings.strict)
         whole = outline(statements)
         groups = grouped(whole, entries) if settings.split else [tuple(entries)]
         if len(groups) > 1 and not all(
@@ -102,7 +102,8 @@ class Memory:
         text = text_of(entries)
         known = self._kept.pop((text, folder, settings), None)
         answer = self._solve(text, folder, settings) if known is None else known
-        self._kept[text, folder, settings] = answer
+        if not holds_table(text):  # its file may change
+            self._kept[text, folder, settings] = answer
         if len(self._kept) > MOST_KEPT:
             del self._kept[next(iter(self._kept))]
         return Part(entries, text, answer, known is None)
@@ -115,7 +116,7 @@ class Memory:
 def _reads_alike(text: str, whole: Outline, lines: Sequence[object], folder: Path | None) -> bool:
     """A part alone says the same as in the whole text: the same statements in the same lines."""
     try:
-        alone = eqsolve.read(text, base_dir=folder)
+        alone = read(text, folder)
     except EqsolveError:
         return False
     places = {said.first for said in outline(alone).statements}

@@ -17,6 +17,7 @@ from eqsolve.front.session import answering, asking, editing, files, looking
 from eqsolve.front.session.awaiting import awaits_data, header, is_row
 from eqsolve.front.session.entries import redefined, words
 from eqsolve.front.session.parts import Memory
+from eqsolve.front.session.reading import read, written
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Entry, Feedback, Reply, Settings
 from eqsolve.front.session.solving import Solve, solved
@@ -154,7 +155,7 @@ class Session:
         if old and old.text != entry and self._editing is None:
             remarks = (*remarks, f"{entry.strip()} takes the place of {old.text.strip()} (entry {old.number}).")
         try:
-            statements = eqsolve.read(state.text, strict=space.settings.strict, base_dir=space.state.folder)
+            statements = read(state.text, space.state.folder, strict=space.settings.strict)
         except EqsolveError as error:
             if old is None and asking.is_question(error, first, entry):
                 return self._value(typed, entry, remarks)
@@ -187,7 +188,7 @@ class Session:
         before = space.past[-1].text
         told = [
             f"This changes how an earlier line is read: {old}  is now  {new}"
-            for old, new in zip(_reading(before), _reading(space.state.text), strict=False)
+            for old, new in zip(written(before), written(space.state.text), strict=False)
             if old != new and space.past[-1].entries == entries[:-1]
         ]
         if reply.result is None and space.standing:
@@ -231,8 +232,3 @@ class Session:
             return Reply(kept, error)
         except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a NUL in the name
             return Reply(result=failure(UsageError, "E706", f"{argument}: {getattr(error, 'strerror', None) or error}"))
-
-
-def _reading(text: str) -> list[str]:
-    """The text as it is read, one statement a line."""
-    return eqsolve.format(text).splitlines() if text.strip() else []

@@ -167,3 +167,27 @@ LOOKED = [
 def test_a_line_is_looked_at_before_it_is_entered(typed: str, kind: str | None) -> None:
     feedback = Session().look(typed)
     assert (feedback.kind if feedback else None) == kind
+
+
+def test_a_file_of_data_that_changed_is_read_again(tmp_path: Path) -> None:
+    """An answer is kept only as long as all that it rests on is in the text."""
+    (tmp_path / "t.csv").write_text("x,y\n1,2\n2,4\n", encoding="utf-8")
+    (tmp_path / "fit.eq").write_text('fit y = a*x\ndata "t.csv"\n', encoding="utf-8")
+    session = Session()
+    session.feed(f":load {tmp_path / 'fit.eq'}")
+    (tmp_path / "t.csv").write_text("x,y\n1,3\n2,6\n", encoding="utf-8")
+    again = session.feed(":solve").result
+    assert isinstance(again, Fit)
+    assert again.parameters["a"].value == pytest.approx(3)
+
+
+def test_a_line_is_looked_at_beside_those_that_change_its_reading() -> None:
+    """xy is a product where x and y stand alone, and the note that it is one name would be wrong."""
+    session = Session()
+    alone = session.look("xy = 12")
+    session.feed("x + y = 7")
+    beside = session.look("xy = 12")
+    assert alone is not None
+    assert beside is not None
+    assert "x*y" in beside.text
+    assert alone.text != beside.text

@@ -1,0 +1,38 @@
+"""Texts read once: at each entry most parts of a text are what they were before."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import eqsolve
+
+if TYPE_CHECKING:
+    from eqsolve.outline import Statements
+
+MOST_READ = 200  # texts that are kept; more: memory for nothing, fewer: the parts of a long text push each other out
+
+
+def read(text: str, folder: Path | None, *, strict: bool = False) -> Statements:
+    """The statements of a text. One with tables is read anew each time: their files may have changed. Raises what
+    ``eqsolve.read`` raises."""
+    if holds_table(text):
+        return eqsolve.read(text, strict=strict, base_dir=folder)
+    return _read(text, strict)
+
+
+@lru_cache(MOST_READ)
+def _read(text: str, strict: bool) -> Statements:
+    return eqsolve.read(text, strict=strict)
+
+
+@lru_cache(8)
+def written(text: str) -> tuple[str, ...]:
+    """The text as it is read, one statement a line."""
+    return tuple(eqsolve.format(text).splitlines()) if text.strip() else ()
+
+
+def holds_table(text: str) -> bool:
+    """Whether the text may name a file of data."""
+    return "data" in text
