@@ -45,7 +45,7 @@ def compiler() -> tuple[str, ...]:
 def at_hand(source: str, level: tuple[str, ...]) -> bool:
     """It was compiled before."""
     folder = _folder()
-    return bool(compiler()) and folder is not None and (folder / _name(source, level)).is_file()
+    return bool(compiler()) and folder is not None and _own(folder / _name(source, level))
 
 
 def load(source: str, level: tuple[str, ...]) -> ctypes.CDLL | None:
@@ -69,13 +69,27 @@ def _loaded(source: str, level: tuple[str, ...]) -> ctypes.CDLL | None:
 
 def _made(source: str, level: tuple[str, ...], folder: Path) -> ctypes.CDLL:
     out = folder / _name(source, level)
-    if not out.is_file():
-        with tempfile.TemporaryDirectory(prefix="making-", dir=folder) as name:
-            new = Path(name) / "fit.so"
-            call = [*compiler(), *level, *FLAGS, "-x", "c", "-", "-o", str(new), "-lm"]
-            subprocess.run(call, input=source.encode(), check=True, timeout=SECONDS, capture_output=True)
-            os.replace(new, out)  # whole or not at all, also where several make it at once
+    if _own(out):
+        try:
+            return ctypes.CDLL(str(out))
+        except OSError:  # cut short or damaged
+            out.unlink()
+    with tempfile.TemporaryDirectory(prefix="making-", dir=folder) as name:
+        new = Path(name) / "fit.so"
+        call = [*compiler(), *level, *FLAGS, "-x", "c", "-", "-o", str(new), "-lm"]
+        subprocess.run(call, input=source.encode(), check=True, timeout=SECONDS, capture_output=True)
+        new.chmod(0o700)
+        os.replace(new, out)  # whole or not at all, also where several make it at once
     return ctypes.CDLL(str(out))
+
+
+def _own(path: Path) -> bool:
+    """A file of the user's own, and no link: nothing else is run."""
+    try:
+        said = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISREG(said.st_mode) and said.st_uid == os.getuid() and not said.st_mode & 0o022
 
 
 def _name(source: str, level: tuple[str, ...]) -> str:

@@ -11,6 +11,7 @@ import pytest
 from eqsolve import syntax
 from eqsolve.fitting import FitProblem, problem_of
 from eqsolve.fitting.compiled import compiler, sums, table_sums
+from eqsolve.fitting.compiled.programs import table_program
 
 there = pytest.mark.skipif(not compiler.compiler(), reason="there is no C compiler")
 N = 1003  # no multiple of the rows that are taken at once
@@ -84,3 +85,25 @@ def test_a_compiler_that_fails_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     compiler.compiler.cache_clear()
     assert table_sums([_problem("fit y = a*x - b").lines[0].function], N) is None
     compiler.compiler.cache_clear()
+
+
+@there
+@pytest.mark.parametrize("kind", ["damaged", "a link", "for others to write"])
+def test_what_lies_in_the_cache_is_made_anew_unless_it_is_whole_and_the_users_own(tmp_path: Path, kind: str) -> None:
+    function = _problem("fit y = a*x^3 + b").lines[0].function
+    folder = compiler._folder()
+    assert folder is not None
+    there = folder / compiler._name(table_program([function]), compiler.QUICK)
+    other = tmp_path / "other"
+    other.write_bytes(b"not a program")
+    if kind == "a link":
+        there.symlink_to(other)
+    else:
+        there.write_bytes(other.read_bytes())
+        there.chmod(0o666 if kind == "for others to write" else 0o700)
+    compiler._loaded.cache_clear()
+    assert table_sums([function], N) is not None
+    assert there.read_bytes() != b"not a program"
+    assert not there.is_symlink()
+    assert not there.stat().st_mode & 0o077
+    assert other.read_bytes() == b"not a program"
