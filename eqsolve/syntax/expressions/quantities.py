@@ -7,6 +7,7 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Argument, Context, Scope
+from eqsolve.syntax.expressions.glued_columns import imaginary_product
 from eqsolve.syntax.text import (
     APPLIED_BARE,
     CONSTANTS,
@@ -150,7 +151,7 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
             raise context.refusal(
                 "E345", f"{name} is used as a function in this text; here it stands without an argument", form
             )
-        found = letters(context, form, scope)
+        found = context.complex_allowed and imaginary_product(context, form) or letters(context, form, scope)
         if found:
             return context.expr(w.Beside(form.start, form.end, found), scope)
     _check_letter_subscript(context, form, scope)

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.expressions import EMPTY, Context, Scope
+from eqsolve.syntax.expressions import EMPTY, Context, Scope, check_columns_in_names
 from eqsolve.syntax.expressions.bounded_arithmetic import Value
 from eqsolve.syntax.statements.collected import Collected
 from eqsolve.syntax.statements.members import place
@@ -24,6 +24,7 @@ def fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> None
         raise context.refusal("E314", "fit needs exactly one '='", form, "for example fit y = m*x + b")
     with context.complex_numbers():
         left, right = (context.expr(side, scope) for side in relation.sides)
+    check_columns_in_names(context, form, left, right)
     held = {n.name for side in (left, right) for n in t.walk(side) if isinstance(n, t.Name)}
     weighting = _weighting(context, form, left, held) if form.options else t.UNWEIGHTED
     into.lines.append(t.FitLine(left, right, place(context, context.statement, form.label), form.table, weighting))

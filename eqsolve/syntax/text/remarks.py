@@ -6,6 +6,8 @@ so that all errors of a text arrive at once. Offsets here count characters of th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eqsolve.errors import Diagnostic, NotYetError, TextError
 from eqsolve.syntax.text.intake import Intake
 from eqsolve.syntax.text.refusal import Refusal
@@ -35,6 +37,17 @@ class Remarks:
         """Take back what was said since there were so many: the text is read anew."""
         del self.errors[errors:], self.notes[notes:]
         self._said.clear()
+
+    def read_otherwise(self, code: str, name: str) -> None:
+        """Take a name out of the notes of this code, which were written before it was known how it is read."""
+        for k, said in enumerate(self.notes):
+            if said.code == code and name in said.names:
+                others = tuple(other for other in said.names if other != name)
+                head = said.text.partition(":")[0]
+                self.notes[k : k + 1] = (
+                    [replace(said, text=f"{head}: {', '.join(others)}", names=others)] if others else []
+                )
+                return
 
     def error(self, refusal: Refusal) -> None:
         """Keep an error; beyond the limit it is only counted as seen."""
