@@ -443,3 +443,17 @@ def test_the_print_is_read_as_the_same(text: str, style: str) -> None:
 def test_units_in_a_header(header: str) -> None:
     (table,) = read(f"fit V = a*t + b\ndata {header}\n1 2\n2 4\n3 5").tables
     assert list(table.columns) == ["t", "V"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("fit y ~ x\ndata x, y\n1 2\n2 4\n3 5", "write fit y = m*x + b"),
+        ("fit y ~ a*x + b\ndata x, y\n1 2\n2 4\n3 5", "write fit y = a*x + b"),
+        ("fit y = a*x\ndata x y\n1,0 2,1\n2,0 3,9", "'decimal comma' on the first line of the text reads it so"),
+    ],
+)
+def test_repairs_of_pasted_fits(text: str, hint: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert {found.hint for found in caught.value.diagnostics} == {hint}

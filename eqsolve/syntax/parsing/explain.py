@@ -288,7 +288,9 @@ def _misplaced_definition(s: _Stop) -> Refusal:
             "E215", f"'{s.shown}' cannot stand inside brackets", "a definition is a statement of its own: y := 5"
         )
     if s.kind == "TILDE" and re.match(r"[ \t]*fit\b", s.text):
-        return s.refuse("E314", "fit needs exactly one '='", f"write {s.text.replace('~', '=', 1).strip()[:60]}")
+        line = re.fullmatch(r"[ \t]*fit[ \t]+([^\W\d_]\w*)[ \t]*~[ \t]*([^\W\d_]\w*)[ \t]*", s.text)
+        model = f"fit {line[1]} = m*{line[2]} + b" if line else s.text.replace("~", "=", 1).strip()[:60]
+        return s.refuse("E314", "fit needs exactly one '='", f"write {model}")
     return s.refuse(
         "E215", f"'{s.shown}' cannot stand here", "it needs one name on its left and one value on its right"
     )

@@ -239,9 +239,11 @@ def _check_part(part: str, of: str, names: Sequence[str], some: bool, start: int
 def _wrong_length(cells: Sequence[str], names: Sequence[str], offset: int, row: str) -> Refusal:
     many = "1 value" if len(cells) == 1 else f"{len(cells)} values"
     columns = f"{len(names)} column" + ("" if len(names) == 1 else "s")
-    return Refusal(
-        "E120", f"this row has {many}; the table has {columns} ({', '.join(names[:8])})", *_row_place(offset, row)
-    )
+    # 1,0 2,1: each blank begins a value, and the commas stand inside them
+    decimal = len(row.split()) == len(names) and any(map(_COMMA.fullmatch, row.split()))
+    hint = "'decimal comma' on the first line of the text reads it so" if decimal else ""
+    said = f"this row has {many}; the table has {columns} ({', '.join(names[:8])})"
+    return Refusal("E120", said, *_row_place(offset, row), hint)
 
 
 def _no_number(cells: Sequence[str], offset: int, row: str) -> Refusal:
