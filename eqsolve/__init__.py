@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from eqsolve.fits import compare_fits, fit, fit_many
     from eqsolve.handbook import Topic, topic, topics
-    from eqsolve.plots import Picture, plot
+    from eqsolve.plots import Picture, plot, plot_convergence
     from eqsolve.report import show
     from eqsolve.result import (
         Answer,
@@ -104,6 +104,7 @@ __all__ = [
     "functions",
     "minimize",
     "plot",
+    "plot_convergence",
     "read",
     "residual",
     "show",
@@ -125,7 +126,7 @@ _HOMES = {
     "eqsolve.codes": ("CodePage", "explain"),
     "eqsolve.each": ("solve_each",),
     "eqsolve.result.exercise": ("Exercise",),
-    "eqsolve.plots": ("Picture", "plot"),
+    "eqsolve.plots": ("Picture", "plot", "plot_convergence"),
     "eqsolve.report": ("show",),
     "eqsolve.handbook": ("Topic", "topic", "topics"),
     "eqsolve.errors": (

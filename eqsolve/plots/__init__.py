@@ -6,6 +6,6 @@ torch; matplotlib is loaded when a figure is wanted."""
 from __future__ import annotations
 
 from eqsolve.plots.picture import Picture
-from eqsolve.plots.plotting import plot
+from eqsolve.plots.plotting import plot, plot_convergence
 
-__all__ = ["Picture", "plot"]
+__all__ = ["Picture", "plot", "plot_convergence"]

@@ -114,7 +114,13 @@ def _layer(axes: Any, panel: Panel, layer: Layer, theme: tuple[str, str, str]) -
                     axes.axvline(place, color=COLOURS[5], linewidth=1.2, linestyle="-" if belongs else "--")
         case Heights(value=value):
             ny, nx = value.shape
-            axes.contourf(panel.x.grid(nx), panel.y.grid(ny), value, levels=14, cmap="cividis", alpha=0.8)
+            low, high = np.nanquantile(value, [0.01, 0.99]) if np.isfinite(value).any() else (0.0, 1.0)
+            levels = np.linspace(low, high if high > low else low + 1.0, 13)
+            shades = "Greys" if theme[0] == "white" else "Greys_r"
+            args = panel.x.grid(nx), panel.y.grid(ny), value
+            axes.contourf(*args, levels=levels, cmap=shades, alpha=0.55, extend="both")
+            axes.fill_between([], [], color=ink, alpha=0.3, label=layer.label)
+            axes.contour(*args, levels=levels, colors=ink, alpha=0.25, linewidths=0.5, linestyles="-")
 
 
 def _curve(axes: Any, layer: Curve, ink: str) -> None:
@@ -125,6 +131,18 @@ def _curve(axes: Any, layer: Curve, ink: str) -> None:
         axes.plot(layer.x, layer.y, color=ink, linewidth=0.9, linestyle=":", label=layer.label)
         return
     dash = (0, (4, 3)) if layer.kind == "edge" else "-" if layer.kind == "closed edge" else DASHES[layer.number % 5]
+    if layer.kind == "path":
+        shade = COLOURS[layer.number]
+        axes.plot(
+            layer.x,
+            layer.y,
+            color=shade,
+            linewidth=1.1,
+            alpha=0.8,
+            linestyle=DASHES[layer.number],
+            label=layer.label or None,
+        )
+        return
     y = np.asarray(layer.y)
     axes.plot(
         layer.x if len(layer.x) else [np.nan],
@@ -154,7 +172,7 @@ def _points(axes: Any, layer: Points, ground: str, ink: str) -> None:
     face = ink if layer.kind == "solution" else ground
     axes.plot(
         layer.x, layer.y, "o", markersize=7.5, markerfacecolor=face, markeredgecolor=ink if layer.kind != "solution" else ground,
-        markeredgewidth=1.2, label=layer.label, zorder=5, clip_on=False,
+        markeredgewidth=1.2, label=layer.label, zorder=5, clip_on=layer.kind == "start",
     )  # fmt: skip
     for x, y, name in zip(layer.x, layer.y, layer.names, strict=False):
         axes.annotate(name, (x, y), xytext=(5, 5), textcoords="offset points", color=ink, fontsize=9, zorder=6)

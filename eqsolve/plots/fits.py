@@ -13,12 +13,14 @@ from eqsolve.plots.labels import no_picture, shortened, unicode_name
 from eqsolve.plots.layers import Band, Curve, Layer, Panel, Points, Sheet
 from eqsolve.plots.scales import Array, Axis
 from eqsolve.plots.windows import Window, inner
+from eqsolve.plots.zero_curves import zero_curves
 from eqsolve.result import Fit
 from eqsolve.syntax.tree import Name
 
 MOST_ROWS = 3_000  # of a line that are drawn; more are one blot, and slow
 MOST_LINES = 3  # side by side
 SAMPLES = 400
+LINES = 241  # of the grid of an implicit curve
 LEVEL = 0.95
 
 
@@ -51,7 +53,9 @@ def _panels(
     error = None if line.sigma is None else line.sigma[rows]
     text = shortened(line.source.place.text.removeprefix("fit").strip())
     if line.complex:
-        return _complex(line, given, rows, (found, told), label, text, column)
+        return _complex(theta, line, given, rows, (found, told), label, text, column)
+    if place is None and len(given) == 2:
+        return _implicit(model, line, rows, text, column, window)
     if len(given) != 1 or np.iscomplexobj(line.columns[given[0]]):
         return _against_fitted(found, told, error, label, text, column)
     x = line.columns[given[0]][rows]
@@ -86,7 +90,8 @@ def _curve_and_band(model: ModelAtMinimum, line: Line, k: int, place: int | None
 
 
 def _below(axis: Axis, x: Array, residual: Array, error: Array | None, column: int) -> Panel:
-    largest = float(np.max(np.abs(residual), initial=0.0)) * 1.15 or 1.0
+    reach = np.abs(residual) if error is None else np.abs(residual) + error
+    largest = float(np.max(reach, initial=0.0)) * 1.15 or 1.0
     zero = Curve(np.array([axis.low, axis.high]), np.zeros(2), kind="guide")
     marks = Points(x, residual, kind="data", y_error=error)
     return Panel(axis, Axis("residual", -largest, largest), (zero, marks), column=column)
@@ -100,23 +105,51 @@ def _against_fitted(found: Array, told: Array, error: Array | None, label: str, 
     return [upper, _below(x, told, found - told, error, column)]
 
 
+def _implicit(
+    model: ModelAtMinimum, line: Line, rows: Array, text: str, column: int, window: Mapping[str, Window]
+) -> list[Panel]:
+    """The curve on which both sides are equal, such as a circle, among the rows."""
+    data = [c[rows] for c in line.columns[:2]]
+    ends = [window.get(n) or inner(c, 0.0, 1.0) for n, c in zip(line.names, data, strict=False)]
+    x, y = (Axis(unicode_name(n), *e) for n, e in zip(line.names, ends, strict=False))
+
+    def gap(a: Array, b: Array) -> Array:
+        return np.asarray(line.function.value(model.theta[None], [a, b])[0])
+
+    def size(a: Array, b: Array) -> Array:
+        return np.asarray(line.function.terms(model.theta[None], [a, b])[0])
+
+    px, py = zero_curves(gap, size, x.grid(LINES), y.grid(LINES))
+    marks = Points(data[0], data[1], "data", kind="data")
+    equal = 0.4 < (x.high - x.low) / (y.high - y.low) < 2.5
+    return [Panel(x, y, (Curve(px, py, text), marks), column=column, equal=equal)]
+
+
 def _complex(
-    line: Line, given: list[int], rows: Array, both: tuple[Array, Array], label: str, text: str, column: int
+    theta: Array,
+    line: Line,
+    given: list[int],
+    rows: Array,
+    both: tuple[Array, Array],
+    label: str,
+    text: str,
+    column: int,
 ) -> list[Panel]:
     """Real and imaginary parts over the only real column; without one the complex plane."""
     found, told = (np.asarray(v, dtype=complex) for v in both)
     if len(given) == 1 and not np.iscomplexobj(line.columns[given[0]]):
         x = line.columns[given[0]][rows]
-        order = np.argsort(x, kind="stable")
         axis = Axis(unicode_name(line.names[given[0]]), *inner(x, 0.0, 1.0))
+        at = axis.grid(SAMPLES)
+        curve = np.asarray(line.model.value(theta, [at] * len(line.names))[0], dtype=complex)
         return [
             Panel(
                 axis,
                 Axis(f"{part} {label}", *inner(np.concatenate([a, b]), 0.0, 1.0)),
-                (Curve(x[order], b[order], text), Points(x, a, "data", kind="data")),
+                (Curve(at, b, text), Points(x, a, "data", kind="data")),
                 column=column,
             )
-            for part, a, b in (("Re", found.real, told.real), ("Im", found.imag, told.imag))
+            for part, a, b in (("Re", found.real, curve.real), ("Im", found.imag, curve.imag))
         ]
     ends = [inner(np.concatenate([a, b]), 0.0, 1.0) for a, b in ((found.real, told.real), (found.imag, told.imag))]
     marks = (Points(told.real, told.imag, "fitted", 1, "member"), Points(found.real, found.imag, "data", kind="data"))

@@ -46,7 +46,7 @@ def graph(f: Line, axis: Axis, also: Array) -> Graph:
         pole = broken & ((tall > POLE * (usual + before * 1e-3)) | ~np.isfinite(tall))
     peaks = _peaks(f, x, y, usual)
     poles = np.unique(np.concatenate([0.5 * (a + b)[pole], peaks]))
-    cuts = np.concatenate([0.5 * (a + b)[broken], peaks])
+    cuts = np.concatenate([np.where(pole, 0.5 * (a + b), b)[broken], peaks])
     return _cut(f, x, y, a[broken & ~pole], b[broken & ~pole], fa[broken & ~pole], fb[broken & ~pole], cuts, poles)
 
 
@@ -54,7 +54,8 @@ def _cut(f: Line, x: Array, y: Array, a: Array, b: Array, fa: Array, fb: Array, 
     """The samples with the ends of jumps put in, and nan at each cut."""
     whole = np.concatenate([x, a, b, cuts])
     value = np.concatenate([y, fa, fb, np.full(len(cuts), np.nan)])
-    order = np.argsort(whole, kind="stable")
+    # the two ends of a jump are neighbouring floats: what stands at the right one comes after its cut
+    order = np.lexsort((np.isfinite(value), whole))
     return Graph(whole[order], value[order], poles)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from eqsolve.api import solve
 from eqsolve.errors import UsageError, failure
+from eqsolve.plots.descents import Descent, convergence, paths
 from eqsolve.plots.fits import fit_sheet
 from eqsolve.plots.labels import counted, no_picture, unicode_name
 from eqsolve.plots.layers import Panel, Points, Sheet
@@ -21,15 +22,15 @@ from eqsolve.result import Answer, Fit, Verdict
 
 
 def plot(
-    thing: Answer | Fit | str | Path | Sequence[str],
+    thing: Answer | Fit | Descent | str | Path | Sequence[str],
     *,
     window: Mapping[str, Window] | None = None,
     axes: tuple[str, str] | None = None,
 ) -> Picture:
-    """The picture of an answer or a fit; of a text, which is solved first.
+    """The picture of an answer, a fit or a minimization in two unknowns; of a text, which is solved first.
 
     Args:
-        thing: an Answer or Fit, or what ``solve`` takes.
+        thing: an Answer, Fit or Minimization, or what ``solve`` takes.
         window: the ends of axes by unknown, such as {"x": (-2, 2)}; left out, all solutions are shown.
         axes: which two of more than two unknowns to show the solutions over.
 
@@ -46,9 +47,30 @@ def plot(
         thing = solve(thing)
     if isinstance(thing, Fit):
         return _picture(fit_sheet(thing, window))
+    if isinstance(thing, Descent):
+        return _picture(paths(thing, window))
     if not isinstance(thing, Answer):
         raise no_picture(f"an object of type {type(thing).__name__}")
     return _picture(_answer(thing, window, axes))
+
+
+def plot_convergence(thing: Descent | str | Path | Sequence[str]) -> Picture:
+    """How |r| falls in each lane of a minimization, step by step; a text is minimized first, as ``minimize`` does it.
+
+    Raises UsageError (E752): the thing is neither; and what ``minimize`` raises where a text is given.
+
+    >>> import eqsolve
+    >>> picture = eqsolve.plot_convergence(eqsolve.minimize("x^2 = 2", "lm", lanes=4))
+    >>> picture.panels[0].y.label
+    '|r|'
+    """
+    if isinstance(thing, str | Path | list | tuple):
+        from eqsolve.stages.minimizing import minimize
+
+        return _picture(convergence(minimize(thing)))
+    if not isinstance(thing, Descent):
+        raise no_picture(f"convergence of an object of type {type(thing).__name__}", "give what eqsolve.minimize gives")
+    return _picture(convergence(thing))
 
 
 def _picture(sheet: Sheet) -> Picture:
@@ -56,7 +78,7 @@ def _picture(sheet: Sheet) -> Picture:
 
 
 def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: tuple[str, str] | None) -> Sheet:
-    names = answer.unknowns
+    names = answer.unknowns if len(answer.unknowns) != 2 else tuple(sorted(answer.unknowns))  # x to the right, y up
     if not names or not answer.text:
         raise no_picture("an answer without unknowns, or without its text")
     points = [[float(s.values[n]) for n in names] for s in answer.solutions]

@@ -93,7 +93,7 @@ def _row(panel: Panel, value: float, tall: int) -> int:
 
 def _keys(panel: Panel, *, ascii: bool) -> list[tuple[Layer, str]]:
     """What stands for each layer of the legend: a letter for one of several curves, the mark of points, a shade."""
-    shown = legend(panel)
+    shown = [one for one in legend(panel) if not isinstance(one, Heights)]
     several = sum(isinstance(one, Curve) and one.kind != "asymptote" for one in shown) > 1
     out: list[tuple[Layer, str]] = []
     count = 0

@@ -17,6 +17,7 @@ FINE, COARSE = 281, 81  # lines of the grid: of what is drawn, and of what only 
 MOST_WORK = 4e7  # operations times nodes: a long equation gets a coarser grid
 LISTED, NUMBERED = 4, 20  # solutions that the legend names, and that get a number
 MOST_LATTICE = 2_500
+MOST_LOOPS = 6  # of a curve that is shown whole; one that repeats itself has any number
 
 
 def two_unknowns(
@@ -85,7 +86,8 @@ def _with_loops(problem: Problem, windows: Sequence[Window]) -> list[Window]:
     far = [Axis("", lo - 1.5 * (hi - lo), hi + 1.5 * (hi - lo)) for lo, hi in windows]
     for relation in problem.relations:
         x, y = curve(relation, far[0], far[1], COARSE)
-        for px, py in pieces(x, y):
+        found = pieces(x, y)
+        for px, py in found if len(found) <= MOST_LOOPS else []:
             closed = len(px) > 3 and px[0] == px[-1] and py[0] == py[-1]
             ends = ((px.min(), px.max()), (py.min(), py.max()))
             if closed and all(lo <= w[1] and hi >= w[0] for (lo, hi), w in zip(ends, windows, strict=True)):

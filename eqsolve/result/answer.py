@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from eqsolve.errors import AnswerError, Diagnostic, failure
+from eqsolve.result.public import public
 from eqsolve.result.solutions import AskedValue, BestPoint, Completeness, Layout, LineRef, Solution, SolutionFamily
 from eqsolve.result.statuses import Level, Status, Verdict
 from eqsolve.result.wire import equalities, finite
@@ -99,6 +101,15 @@ class Answer:
         shown = [equalities({**s.values, **s.forms}) for s in self.solutions[:12]]
         more = [f"... {len(self.solutions) - 12} more"] if len(self.solutions) > 12 else []
         return "\n".join([head, *shown, *more])
+
+    def plot(
+        self,
+        *,
+        window: Mapping[str, tuple[float, float]] | None = None,
+        axes: tuple[str, str] | None = None,
+    ) -> Any:
+        """The ``Picture`` of the answer, as ``eqsolve.plot`` draws it."""
+        return public("plot")(self, window=window, axes=axes)
 
     def one(self) -> Solution:
         """The only solution, or the only one that was found; raises AnswerError with the reason if there is not exactly

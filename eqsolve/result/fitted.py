@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from eqsolve.errors import AnswerError, Diagnostic, UsageError, failure
+from eqsolve.result.public import public
 from eqsolve.result.statuses import FitStatus
 from eqsolve.result.wire import finite
 
@@ -252,6 +253,10 @@ class Fit:
             for name, p in self.parameters.items()
         }
         return replace(self, parameters=told, intervals=level)
+
+    def plot(self, *, window: Mapping[str, tuple[float, float]] | None = None) -> Any:
+        """The ``Picture`` of the fit, as ``eqsolve.plot`` draws it."""
+        return public("plot")(self, window=window)
 
     def compare(self, other: Fit) -> Comparison:
         """This fit beside another of the same rows: F or chi-square test where one model is a special case of the other,

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import eqsolve
-from eqsolve.plots.layers import Band, Curve, Points, Region, Stretch
+from eqsolve.plots.layers import Band, Curve, Heights, Points, Region, Stretch
 from eqsolve.plots.zero_curves import pieces
 
 
@@ -173,3 +173,43 @@ def test_solutions_in_more_unknowns_are_seen_over_two() -> None:
     picture = eqsolve.plot("x^2 = 1; y^2 = 4; z = x + y", axes=("x", "z"))
     (marks,) = layers(picture, Points)
     assert sorted(zip(marks.x.tolist(), marks.y.tolist(), strict=True)) == [(-1, -3), (-1, 1), (1, -1), (1, 3)]
+
+
+def test_a_jump_has_no_upright_line() -> None:
+    """Between two neighbouring samples that are drawn, floor changes nowhere."""
+    curve = layers(eqsolve.plot("floor(x) = 2; x < 2.7"), Curve)
+    steps = next(c for c in curve if c.label == "floor(x) = 2")
+    rises = np.diff(steps.y)
+    assert set(rises[np.isfinite(rises)].tolist()) == {0.0}
+
+
+def test_an_implicit_line_is_drawn_as_its_curve() -> None:
+    fit = eqsolve.fit("fit (x-a)^2 + (y-b)^2 = r^2\ndata x, y\n1 0\n0 1.1\n-1 0\n0 -0.9\n0.7 0.7")
+    (curve,) = layers(fit.plot(), Curve)
+    fine = np.isfinite(curve.x)
+    radius = np.hypot(curve.x[fine] - fit["a"], curve.y[fine] - fit["b"])
+    np.testing.assert_allclose(radius, abs(fit["r"]), rtol=1e-9)
+
+
+def test_paths_and_convergence_are_those_of_the_minimization() -> None:
+    found = eqsolve.minimize("x^2 + y^2 = 25; x*y = 12", "lm", lanes=6)
+    picture = eqsolve.plot(found)
+    drawn = [c for c in layers(picture, Curve) if c.kind == "path"]
+    assert len(drawn) == 6
+    ends = sorted((float(c.x[-1]), float(c.y[-1])) for c in drawn)
+    assert ends == sorted(map(tuple, found.points[-1].tolist()))
+    (heights,) = layers(picture, Heights)
+    panel = picture.panels[0]
+    corner = math.hypot(panel.x.low**2 + panel.y.low**2 - 25, panel.x.low * panel.y.low - 12)
+    assert heights.value[0, 0] == pytest.approx(math.log10(corner), rel=1e-9)
+    slow = eqsolve.plot_convergence(found)
+    assert len(layers(slow, Curve)) == 6 and slow.panels[0].y.scale == "log"
+    for each in (picture, slow):
+        assert each.figure() is not None
+        assert len(each.text(60, 16).split("\n")) <= 16
+
+
+def test_answers_and_fits_draw_themselves() -> None:
+    assert eqsolve.solve("y = x^2; x = 2").plot(window={"x": (0, 3)}).panels[0].x.label == "x"
+    with pytest.raises(eqsolve.UsageError):
+        eqsolve.plot_convergence(5)
