@@ -76,7 +76,7 @@ def fit(
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    frame = columns_from(data, text)
+    frame = columns_from(data, text, sigma, weight)
     columns, sets = given_columns(mapping_of("data", frame, _COLUMNS)) if data is not None else (None, None)
     if sets is not None:
         raise failure(
@@ -150,7 +150,7 @@ def fit_many(
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    columns, _ = given_columns(mapping_of("data", columns_from(data, text), _COLUMNS))
+    columns, _ = given_columns(mapping_of("data", columns_from(data, text, sigma, weight), _COLUMNS))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     given = Given(text, params, strict, name, base_dir, first)
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ _WORD = re.compile(r"[^\W\d_]\w*'*")
 _UNIT = re.compile(r"\s*[\[(][^\])]*[\])]\s*$|\s*/\s*[^\s/]+\s*$")  # time [s], t (s), t / s
 
 
-def columns_from(data: object, text: Text) -> Any:
-    """The columns of a data frame that the text names, without a copy; anything else as it is.
+def columns_from(data: object, text: Text, *weighting: object) -> Any:
+    """The columns of a data frame that the text or ``weighting`` (``sigma``, ``weight``) names, without a copy; anything
+    else as it is.
 
     Columns are those of pandas (a named index is one) and polars, the columns of pyarrow, fields of NumPy's structured
     arrays, variables and coordinates of an xarray Dataset. Others, which may hold words and dates, are not looked at. A
@@ -27,7 +28,8 @@ def columns_from(data: object, text: Text) -> Any:
         return data
     titles, column = found
     source = contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
-    words = {canonical(word) for word in _WORD.findall(source)}
+    said = [source, *(written for given in weighting for written in _written(given))]
+    words = {canonical(word) for written in said for word in _WORD.findall(written)}
     named = [(title, word) for title in titles if isinstance(title, str) and (word := _word_of(title)) in words]
     if twice := [word for k, (title, word) in enumerate(named) if title in (other for other, _ in named[:k])]:
         raise titled_twice(twice[0])
@@ -36,6 +38,14 @@ def columns_from(data: object, text: Text) -> Any:
     meant = [(title, word) for title, word in named if title == word or word not in plain]
     once = {word for _, word in meant if sum(word == other for _, other in meant) == 1}
     return {(word if word in once else title): column(title) for title, word in meant}
+
+
+def _written(given: object) -> Iterator[str]:
+    """What standard errors or weights say in words: names of columns and expressions, also in a mapping."""
+    if isinstance(given, str):
+        yield given
+    elif isinstance(given, Mapping):
+        yield from (part for pair in given.items() for said in pair for part in _written(said))
 
 
 def _whole(data: object) -> object:

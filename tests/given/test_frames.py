@@ -65,6 +65,17 @@ def test_frames(frame: Any) -> None:
     assert not found.notes
 
 
+@pytest.mark.parametrize("frame", [_pandas, _polars, _arrow, _xarray, _fields])
+@pytest.mark.parametrize(
+    "said", [{"sigma": "dy"}, {"sigma": {"y": "2*dy"}}, {"weight": "1/dy^2"}], ids=["name", "mapping", "expression"]
+)
+def test_columns_that_only_the_weighting_names(frame: Any, said: Any) -> None:
+    dy = 1 + X
+    expected = np.polyfit(X, Y, 1, w=1 / dy)
+    assert eqsolve.fit(LINE, data=frame(x=X, y=Y, dy=dy, word=WORDS), **said)["a"] == pytest.approx(expected[0])
+    assert eqsolve.fit_many(LINE, frame(x=X, y=Y, dy=dy, word=WORDS), **said)["a"] == pytest.approx(expected[0])
+
+
 @pytest.mark.parametrize("frame", [_pandas, _polars, _xarray, _fields])
 def test_no_copy(frame: Any) -> None:
     table = frame(x=X, y=Y)
