@@ -17,8 +17,9 @@ RETURNS = 12  # Newton steps back to the relations
 # Relations that hold whose slopes depend on those of others, as a share of the largest singular value. Too small: one
 # that follows from others is inverted; too large: a weak one is forgotten.
 INDEPENDENT = 1e-9
-# Standard error, as a share of the largest that the coordinates could give, below which the relations alone determine a
-# parameter. Too small: rounding is told as an error; too large: a small error is told as none.
+# Standard error, as a share of the largest that the coordinates could give, or slope along the free directions, below
+# which the relations alone determine a parameter. Too small: rounding is told as an error; too large: a small error is
+# told as none.
 CERTAIN = 1e-12
 # Last step back to the relations, as a share of the way. Too small: steps within rounding, all RETURNS of them; too large:
 # relations hold to fewer digits than floats have.
@@ -73,7 +74,8 @@ class Chart:
 
     def spread(self, inner: Spread, u: Array) -> Spread:
         """What is known of u, said of theta; a parameter that a bound holds has no standard error."""
-        moves = self._placed(u[None])[1][0]
+        theta, steps = self._placed(u[None])
+        moves = steps[0]
         known = np.nan_to_num(inner.stderr, nan=0.0)
         root = np.nan_to_num(inner.correlation, nan=0.0) * known[:, None] * known[None, :]
         covariance = moves @ root @ moves.T
@@ -84,7 +86,12 @@ class Chart:
         caught = (np.abs(open_ends) > TAKES_PART * max(TINY, float(np.abs(open_ends).max(initial=0.0)))).any(1)
         unknown = caught | self.on_bounds
         # what the relations alone determine is known without error, and correlated with nothing
-        sure = unknown | (stderr <= CERTAIN * np.abs(moves).max(1, initial=0.0) * known.max(initial=0.0))
+        shares = np.abs(moves).max(1, initial=0.0) * column_norms(self.problem.jacobian(theta)[1][0])  # of at most 1
+        sure = (
+            unknown
+            | (shares <= CERTAIN)
+            | (stderr <= CERTAIN * np.abs(moves).max(1, initial=0.0) * known.max(initial=0.0))
+        )
         correlation = np.where(sure[:, None] | sure[None, :], math.nan, np.clip(correlation, -1, 1))
         stderr = np.where(unknown, math.nan, np.where(sure, 0.0, stderr))
         return replace(inner, stderr=stderr, correlation=correlation, null=open_ends)
