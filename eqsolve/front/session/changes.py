@@ -74,17 +74,30 @@ def report(
     touched = _touched(before, after)
     if not all(isinstance(part.answer, Answer) for part in after.parts):
         return (), after.parts[0].answer
-    head = headline(after)
     old, new = known(before, digits), known(after, digits)
     lines = differences(old, new)
+    constants = all(said.kind == "constant" for said in after.outline.statements)
+    head = "There is no equation yet." if constants else headline(after)
     if not touched:
         return (head, *(lines or ["Nothing changes."])), None
+    apart = _elsewhere(after, touched)
     full = len(touched) == 1 and _wants_all(before, touched[0], lines, old)
     if full:
         lost = [line for line in lines if line.endswith("no longer)")]
-        return (head, *_turned(before, touched[0]), *lost[:MOST_LINES]), touched[0].answer
+        return (head, *apart, *_turned(before, touched[0]), *lost[:MOST_LINES]), touched[0].answer
     extra = [line for part in touched for line in _follows(before, part)]
-    return (head, *(lines or (() if extra else ("Nothing changes.",))), *extra), None
+    return (head, *apart, *(lines or (() if extra else ("Nothing changes.",))), *extra), None
+
+
+def _elsewhere(after: Standing, touched: Sequence[Part]) -> list[str]:
+    """Why there is no solution although the parts that the entry touched have one."""
+    none = [answer for answer in after.answers if answer.verdict is Verdict.NONE]
+    if not none or any(part.answer in none for part in touched):
+        return []
+    numbers = [str(ref.line) for ref in none[0].conflict]
+    why = "Other lines have no solution" if not numbers else f"Line {numbers[0]} cannot hold"
+    why = f"Lines {listing(numbers)} contradict each other" if len(numbers) > 1 else why
+    return [f"{why}; what follows shares no unknown with {'it' if len(numbers) == 1 else 'them'}:"]
 
 
 def _touched(before: Standing | None, after: Standing) -> list[Part]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from eqsolve.errors import EqsolveError
 from eqsolve.front.arguments import assignments
 from eqsolve.front.session import entries as e
@@ -78,7 +80,7 @@ def clear(space: Workspace, _: str) -> Reply:
 
 
 def fix(space: Workspace, argument: str) -> Reply:
-    """Makes unknowns inputs: an entry ``A := 6`` each, in place of an earlier one."""
+    """Makes unknowns inputs: an entry ``A := 6`` each, in place of an earlier one or of ``A = 5``."""
     if not argument:
         raise _needs(":fix", "a name, and mostly a value", ":fix A = 6")
     state, remarks = space.state, []
@@ -86,7 +88,7 @@ def fix(space: Workspace, argument: str) -> Reply:
         aside = dict(state.aside)
         text = aside.pop(name, "") if value == "" else f"{name} := {value}"
         text = text or f"{name} := {_present(space, name)}"
-        old = e.definition(state.entries, name)
+        old = e.input_of(state.entries, name)
         state = state.putting(old, text) if old else state.adding(text)
         state = State(state.entries, state.following, state.folder, tuple(aside.items()))
         remarks.append(f"{text}: an input now{' (in place of ' + old.text + ')' if old else ''}")
@@ -94,6 +96,8 @@ def fix(space: Workspace, argument: str) -> Reply:
 
 
 def _values(space: Workspace, argument: str) -> dict[str, str]:
+    if plain := re.fullmatch(r"([^\W\d]\w*)\s+([-+.\d]\S*)", argument):  # :fix A 6
+        return {plain[1]: plain[2]}
     if "=" in argument:
         return assignments([argument])
     return dict.fromkeys(argument.replace(",", " ").split(), "")
@@ -113,13 +117,13 @@ def _present(space: Workspace, name: str) -> str:
 
 
 def free(space: Workspace, argument: str) -> Reply:
-    """Makes inputs and constants unknowns: their definitions are taken out, and ``:fix A`` brings them back."""
+    """Makes inputs and constants unknowns: their definitions (also ``A = 6``) are taken out; ``:fix A`` brings them back."""
     names = argument.replace(",", " ").split()
     if not names:
         raise _needs(":free", "a name", ":free A")
     state, remarks = space.state, []
     for name in names:
-        old = e.definition(state.entries, name)
+        old = e.input_of(state.entries, name)
         if old is None:
             raise unfit(f"no entry of one line defines {name}", ":show lists the entries", name)
         state = state.without(old)

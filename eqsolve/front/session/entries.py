@@ -10,6 +10,8 @@ from eqsolve.front.session.unfinished import unfinished
 from eqsolve.outline import Outline
 
 _DEFINED = re.compile(r"\s*([^\W\d]\w*)\s*(?:\([^()]*\))?\s*:=")
+_NUMBER = r"(?:[-+*/^().\s]|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)+"  # also 7/3 and 1e-3, but no name
+_GIVEN = re.compile(rf"\s*([^\W\d]\w*)\s*={_NUMBER}(?:#.*)?$")  # T = 350
 _GUESSED = re.compile(r"\s*([^\W\d]\w*)\s*~[^=]*")
 
 
@@ -76,6 +78,11 @@ def definition(entries: Iterable[Entry], name: str, pattern: re.Pattern[str] = _
         if found and found[1] == name and "\n" not in entry.text and ";" not in entry.text:
             return entry
     return None
+
+
+def input_of(entries: Sequence[Entry], name: str) -> Entry | None:
+    """The entry of a single line that makes a name an input: a definition, or else an equation that gives its value."""
+    return definition(entries, name) or definition(entries, name, _GIVEN)
 
 
 def guess(entries: Iterable[Entry], name: str) -> Entry | None:

@@ -32,6 +32,8 @@ SAID = [
         "2 equations, 2 unknowns, 0 degrees of freedom: one solution, proved to be the only one, in 2 parts that "
         "share no unknown",
     ),
+    (("a := 3",), "There is no equation yet."),
+    (("x = 1", "x = 2", "y = 3"), "Lines 1 and 2 contradict each other; what follows shares no unknown with them:"),
     (("fit y = a*x",), "The fit waits for its data: type the names of the columns, then rows of numbers."),
     ((":drp 3",), "There is no command :drp; did you mean :drop?"),
     ((":set digits 4", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.414"),
@@ -113,6 +115,26 @@ def test_an_unknown_becomes_an_input_and_back() -> None:
     assert session.feed("y").remarks[0] == "y = 2"
     session.feed(":free x")
     assert session.text == "x + y = 3"
+
+
+@pytest.mark.parametrize("given", ["x = 1", "x = 1.5e0  # measured", "x = -7/3"])
+def test_a_given_value_becomes_another_input_or_an_unknown(given: str) -> None:
+    session = Session()
+    for line in (given, "x + y = 3", ":fix x = 2"):
+        session.feed(line)
+    assert session.text == "x := 2\nx + y = 3"
+    for line in (":undo", ":free x"):
+        session.feed(line)
+    assert session.text == "\nx + y = 3"
+    session.feed(":fix x")
+    assert sorted(session.text.split("\n")) == sorted(["", "x + y = 3", given])
+
+
+def test_a_line_that_gives_no_number_is_no_input() -> None:
+    session = Session()
+    for line in ("x = y + 1", ":fix x 2"):
+        session.feed(line)
+    assert session.text == "x = y + 1\nx := 2"
 
 
 def test_data_after_a_fit_line_make_one_table() -> None:
