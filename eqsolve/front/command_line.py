@@ -113,8 +113,14 @@ def _meant(message: str) -> str:
     found = re.search(r"invalid choice: '(\w+)'|unrecognized arguments: (--[\w-]+)", message)
     if found is None:
         return ""
-    near = difflib.get_close_matches(found[1] or found[2], COMMANDS if found[1] else options(), n=1)
-    return f"did you mean {'the command ' if found[1] else ''}{near[0]}?" if near else ""
+    if found[2] == "--data":
+        return 'a table stands in the FILE or is named there, in a line: data "rows.csv"'
+    if found[1]:
+        near = difflib.get_close_matches(found[1], COMMANDS, n=1)
+        return f"did you mean the command {near[0]}?" if near else ""
+    bare = [word[2:] for word in options() if word.startswith("--")]  # dashes that all have would make all alike
+    near = difflib.get_close_matches(found[2].lstrip("-"), bare, n=1, cutoff=0.7)
+    return f"did you mean --{near[0]}?" if near else ""
 
 
 def options() -> tuple[str, ...]:

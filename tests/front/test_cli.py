@@ -195,6 +195,11 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["solve", "-e", "log(x) = 1", "--strict"], "error["),
         ([], "error[E703]: nothing to read\nhelp: write eqsolve"),
         (["solve", "-e", "x = 1", "--jsn"], "error[E716]: unrecognized arguments: --jsn\nhelp: did you mean --json?"),
+        (["solve", "-e", "x = 1", "--digits", "4"], "help: eqsolve --help lists what there is"),
+        (
+            ["fit", "-e", "fit y = a", "--data", "a.csv"],
+            'help: a table stands in the FILE or is named there, in a line: data "rows.csv"',
+        ),
         (["x"], "the file 'x' was not found\nhelp: an equation has two sides"),
         (["puzle.eq"], "error[E705]: the file 'puzle.eq' was not found"),
         (["puzle.eq", "x = 1"], "error[E704]"),
