@@ -208,17 +208,22 @@ class Reader:
         return self._fraction(exponent) if number else exponent
 
     def _fraction(self, exponent: Value) -> Value:
-        """x^1/2, when a reader takes it for a root."""
+        """x^1/2, when a reader takes it for a root; nobody takes v^2/2 for v."""
         follows = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         if (
             self.habits.exponent == "fraction"
             and self.peek(SLASHES, close=True)
             and follows
             and follows.kind == "number"
+            and not self._whole_ratio(follows.text)
         ):
             self.take()
             return exponent / self.raised(self.marked())
         return exponent
+
+    def _whole_ratio(self, under: str) -> bool:
+        over = self.tokens[self.at - 1].text
+        return over.isdigit() and under.isdigit() and int(under) > 0 and int(over) % int(under) == 0
 
     def applied(self) -> Value:
         """A function without brackets; sin^2 x is (sin x)^2 to everybody."""
