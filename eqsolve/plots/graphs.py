@@ -19,6 +19,9 @@ JUMP = 0.05
 # How far values grow towards a pole, as a multiple of the usual size. Smaller: peaks are taken for poles; larger: weak
 # poles, as of 1/sqrt(x), are not seen.
 POLE = 1e4
+# The same of the last value before the end of a domain. Smaller: weak poles, as of ln(x) at 0, are drawn as if they were
+# strong; larger: the way up to a pole makes the height of the picture.
+END = 1e8
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +40,10 @@ def graph(f: Line, axis: Axis, also: Array) -> Graph:
         y = f(x)
         usual = float(np.median(np.abs(y[np.isfinite(y)]))) if np.isfinite(y).any() else 1.0
         x, y = _to_edges(f, x, y)
-        y = np.where(np.isfinite(y), y, np.nan)
+        # an end of the domain where the values have grown without end: a pole that is itself a sample, as of 1/x at 0
+        endless = ~np.isfinite(y) | (np.abs(y) > END * max(usual, 1e-300))
+        at_ends = x[endless & np.isfinite(y)]
+        y = np.where(endless, np.nan, y)
         # first the steps that may be jumps, then peaks, which are poles where they grow without end
         a, b, fa, fb, before = _halved(f, x, y)
         wide = np.abs(fb - fa)
@@ -45,9 +51,15 @@ def graph(f: Line, axis: Axis, also: Array) -> Graph:
         tall = np.maximum(np.abs(fa), np.abs(fb))
         pole = broken & ((tall > POLE * (usual + before * 1e-3)) | ~np.isfinite(tall))
     peaks = _peaks(f, x, y, usual)
-    poles = np.unique(np.concatenate([0.5 * (a + b)[pole], peaks]))
+    poles = _apart(np.concatenate([0.5 * (a + b)[pole], peaks, at_ends]), axis)
     cuts = np.concatenate([np.where(pole, 0.5 * (a + b), b)[broken], peaks])
     return _cut(f, x, y, a[broken & ~pole], b[broken & ~pole], fa[broken & ~pole], fb[broken & ~pole], cuts, poles)
+
+
+def _apart(places: Array, axis: Axis) -> Array:
+    """One of each group of places that the picture cannot tell apart: the two sides of a pole."""
+    places = np.sort(places)
+    return places[np.diff(places, prepend=-np.inf) > 1e-9 * (axis.high - axis.low)]
 
 
 def _cut(f: Line, x: Array, y: Array, a: Array, b: Array, fa: Array, fb: Array, cuts: Array, poles: Array) -> Graph:
