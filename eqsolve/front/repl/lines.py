@@ -18,9 +18,10 @@ def greeting() -> str:
     return f"eqsolve {eqsolve.__version__}: {HINT}"
 
 
-def next_number(session: Session) -> int:
-    """That of the entry that is typed now."""
-    return max((entry.number for entry in session.entries), default=0) + 1
+def head(session: Session, *, goes_on: bool = False) -> str:
+    """What stands before a line that is typed: ``3> ``, or dots of that width where an entry goes on."""
+    numbered = f"{session.following}> "
+    return "." * (len(numbered) - 1) + " " if goes_on or session.waiting else numbered
 
 
 class Lines:
@@ -45,8 +46,7 @@ class Lines:
         if default:
             screen.say(default)
         if self._typed:
-            head = f"{next_number(self._session)}> "
-            screen.ask("." * (len(head) - 1) + " " if self._session.waiting else head)
+            screen.ask(head(self._session))
         self._lines = self._lines or screen.lines()
         try:
             return next(self._lines).rstrip("\n")

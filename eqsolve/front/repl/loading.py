@@ -1,8 +1,8 @@
-"""Loads what the first answer needs while a person reads the greeting and types."""
+"""Loads what the first answer needs while a person reads the greeting and types: SymPy, the reader, the first methods."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from contextlib import suppress
 
 import eqsolve
@@ -12,18 +12,14 @@ from eqsolve.budget import OutOfTime, load
 def begin_loading(app: object) -> None:
     """Begins in a thread of its own; that is done once, however often it is called."""
     del app  # the prompt, after it has been drawn
-    for what in (_reader, _algebra):
-        _begin(what)
-
-
-def _begin(what: Callable[[], None]) -> None:
     with suppress(OutOfTime):  # nobody waits: it goes on
-        load(what, 0.0)
+        load(_small_answer, 0.0)
 
 
-def _reader() -> None:
-    eqsolve.read("x = 1")
+def finish_loading() -> None:
+    """Waits for what has begun, so that an answer shares the process with no other."""
+    load(_small_answer, math.inf)
 
 
-def _algebra() -> None:
-    import sympy  # noqa: F401
+def _small_answer() -> None:
+    eqsolve.solve("x^2 + x = 2")  # linear and other equations need what this one needs

@@ -39,10 +39,10 @@ from eqsolve.front.repl.colours import COLOURS
 from eqsolve.front.repl.completing import SessionCompleter
 from eqsolve.front.repl.history import history
 from eqsolve.front.repl.keys import keys
-from eqsolve.front.repl.lines import greeting, next_number
-from eqsolve.front.repl.loading import begin_loading
+from eqsolve.front.repl.lines import greeting, head
+from eqsolve.front.repl.loading import begin_loading, finish_loading
 from eqsolve.front.repl.watching import Watcher
-from eqsolve.front.session import Session, unfinished
+from eqsolve.front.session import Session
 
 MENU = 8  # rows of the menu of completions
 SAID = 3  # rows below the entry in which it is said how it is read
@@ -81,7 +81,7 @@ class Prompt:
             layout=self._layout(),
             style=Style.from_dict(dict(COLOURS)),
             include_default_pygments_style=False,
-            key_bindings=keys(self._complete),
+            key_bindings=keys(session.ready),
             input=input,
             output=output,
         )
@@ -94,15 +94,14 @@ class Prompt:
             self.app.after_render += begin_loading
         self.watcher.forget()
         self.buffer.reset(Document(default))
-        return self.app.run()
+        typed = self.app.run()
+        if typed.strip():
+            finish_loading()
+        return typed
 
     def _accept(self, buffer: Buffer) -> bool:
         self.app.exit(result=buffer.text)
         return True  # the text stays on the screen
-
-    def _complete(self, text: str) -> bool:
-        """Whether Enter hands the text over."""
-        return text.lstrip().startswith(":") or self._session.waiting or not unfinished(text)
 
     def _types_a_command(self) -> bool:
         return self.buffer.text.startswith(":")
@@ -145,10 +144,8 @@ class Prompt:
 
     def _in_front(self, line: int, wraps: int) -> StyleAndTextTuples:
         """``3> `` before the first line of an entry, dots of that width before the others."""
-        head = f"{next_number(self._session)}> "
-        if line or self._session.waiting:
-            head = "." * (len(head) - 1) + " "
-        return [("class:prompt", " " * len(head) if wraps else head)]
+        shown = head(self._session, goes_on=line > 0)
+        return [("class:prompt", " " * len(shown) if wraps else shown)]
 
     def _said(self) -> StyleAndTextTuples:
         said = self.watcher.said

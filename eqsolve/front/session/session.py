@@ -113,12 +113,14 @@ class Session:
             line = self._as_table(line)
         self._pending.append(line)
         entry = "\n".join(self._pending)
-        if unfinished(entry) and not re.fullmatch(
-            r"[^(\[{]*[=<>]\s*", entry
-        ):  # "y =" alone is a slip, and told at once
+        if _goes_on(entry):
             return Reply(more=True)
         self._pending = []
         return self._safely(lambda: self._enter(entry), "") if entry.strip() else Reply()
+
+    def ready(self, typed: str) -> bool:
+        """Whether the lines typed so far are a whole entry or a command, and need no other line."""
+        return self.waiting or typed.lstrip().startswith(":") or not _goes_on(typed)
 
     def abandon(self) -> None:
         """Drops the lines of an entry that is not complete; ``:edit`` brings them back."""
@@ -232,3 +234,8 @@ class Session:
             return Reply(kept, error)
         except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a NUL in the name
             return Reply(result=failure(UsageError, "E706", f"{argument}: {getattr(error, 'strerror', None) or error}"))
+
+
+def _goes_on(entry: str) -> bool:
+    """Incomplete; but ``y =`` alone is a slip, and told at once."""
+    return unfinished(entry) and not re.fullmatch(r"[^(\[{]*[=<>]\s*", entry)

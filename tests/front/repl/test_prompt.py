@@ -13,6 +13,7 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from eqsolve.front.lexer import EqsolveLexer
+from eqsolve.front.repl import prompt as prompts
 from eqsolve.front.repl.colours import COLOURS
 from eqsolve.front.repl.completing import Offer, offers
 from eqsolve.front.repl.history import history
@@ -26,6 +27,11 @@ BLANK = Answer(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, ""), ())
 def _unsolved(text: str, folder: Path | None, settings: Settings, /) -> Answer | Fit:
     del text, folder, settings
     return BLANK
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prompts, "finish_loading", lambda: None)
 
 
 @pytest.fixture
@@ -57,7 +63,8 @@ def typed(session: Session, keyboard: PipeInput, text: str, *past: str) -> str:
         ("x = 1\r", "x = 1"),
         ("x = (1\r+ 2)\r", "x = (1\n+ 2)"),  # an open bracket goes on
         ("x = (1\r\r", "x = (1\n"),  # an empty line ends it all the same
-        ("x =\r 2\r", "x =\n 2"),
+        ("x = 1 +\r 2\r", "x = 1 +\n 2"),
+        ("x =\r", "x ="),  # a slip, and told at once
         ("for i in 1..3:\rx[i] = i\r", "for i in 1..3:\nx[i] = i"),
         ("x = 1\x1b\ry = 2\r", "x = 1\ny = 2"),  # Alt-Enter always goes on
         ("\x1b[200~A + B = 9\r\nC - D = 1\r\nA = 2\x1b[201~\r", "A + B = 9\nC - D = 1\nA = 2"),  # a paste is one entry
