@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eqsolve import fitting
-from eqsolve.arguments import mapping_of
+from eqsolve.arguments import listener_of, mapping_of
 from eqsolve.budget import OutOfTime
+from eqsolve.climbed import NOBODY, Listener
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.fitting import FitProblem, problem_of
@@ -50,6 +51,7 @@ def fit(
     loss: str | tuple[str, float] | None = None,
     absolute: bool | None = None,
     intervals: float | None = None,
+    progress: Callable[[str, int], None] | None = None,
 ) -> Fit:
     """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments.
 
@@ -64,6 +66,7 @@ def fit(
             units of sigma, rows count less.
         absolute: sigma is known, and errors of parameters are not scaled by the residuals.
         intervals: a level such as 0.95, for profile-likelihood intervals of the parameters (``Fit.profile``).
+        progress: called with what is being done, as ``fitting 12 rows``, and 0.
 
     Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside
     a table of the text (E645 to E651); ``sigma``, ``weight`` or ``loss`` that is none, or stands in the text as
@@ -76,6 +79,7 @@ def fit(
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
+    listener = Listener(listener_of("progress", progress))
     frame = columns_from(data, text, sigma, weight)
     columns, sets = given_columns(mapping_of("data", frame, _COLUMNS)) if data is not None else (None, None)
     if sets is not None:
@@ -89,7 +93,7 @@ def fit(
     try:
         statements = weighted(clock.reading(given.read), sigma=sigma, weight=weight, loss=loss, absolute=absolute)
         with counting(clock.deadline):
-            found = fit_of(statements, given, clock, request, start)
+            found = fit_of(statements, given, clock, request, start, listener)
             return found if intervals is None else found.with_intervals(intervals)
     except Unread as late:
         return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)
@@ -178,10 +182,16 @@ def fit_many(
 
 
 def fit_of(
-    statements: tree.Statements, given: Given, clock: Clock, request: Request, start: Mapping[str, Number] | None
+    statements: tree.Statements,
+    given: Given,
+    clock: Clock,
+    request: Request,
+    start: Mapping[str, Number] | None,
+    listener: Listener = NOBODY,
 ) -> Fit:
     """The fit of statements with fit lines, as far as the time allows."""
     problem = clock.reading(lambda: _problem(statements, start), "reading the fit")
+    listener.tell(f"fitting {problem.rows:,} rows", 0)
     if problem.plain and problem.rows > WHOLE and request.device != "cpu" and not _weighted(statements):
         system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
         clock.mark("read")

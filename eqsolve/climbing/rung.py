@@ -107,7 +107,11 @@ def _climb_one(
                 proposed[finding.stop] += 1
                 brought[rung.name] += finding.stop is not Stop.STALLED
             yield finding
-            listener.tell(doing, task.hearing.known)
+            listener.tell(f"{doing}, {_counted(proposed.total())}", task.hearing.known)
+
+
+def _counted(points: int) -> str:
+    return f"{points:,} point{'s' * (points != 1)} proposed"
 
 
 def _turns(task: Task, stage: LadderStage, listener: Listener) -> Iterator[Turn]:

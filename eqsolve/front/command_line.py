@@ -189,7 +189,7 @@ def _solve_options(commands: Commands) -> None:
         "solve",
         "what a system of equations has: the verdict and the solutions",
         SOLVE_EXAMPLES,
-        verbose="say on standard error which methods have their turn, why, and what they bring",
+        verbose="say on standard error which methods have their turn, why, what they bring, and how long work goes on",
     )
     solve.add_argument(
         "--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent"
@@ -240,7 +240,7 @@ def _fit_options(commands: Commands) -> None:
         "fit",
         "least squares: the parameters of 'fit' lines over a table of data",
         FIT_EXAMPLES,
-        verbose="show all correlations and the covariance",
+        verbose="show all correlations and the covariance; say on standard error how long work goes on",
     )
     fit.add_argument(
         "--sigma",

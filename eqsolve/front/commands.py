@@ -35,7 +35,7 @@ def solve(options: Namespace) -> int:
     if options.each:
         return solve_each(options)
     limit, source = _left(options), source_of(options)
-    with Waiting(wanted=not options.verbose) as waiting:
+    with Waiting(limit, verbose=options.verbose) as waiting:
         result = eqsolve.solve(
             source.text,
             name=source.name,
@@ -60,7 +60,7 @@ def solve(options: Namespace) -> int:
 def solve_each(options: Namespace) -> int:
     """``eqsolve solve --each``: the exercises of a text, a row for each."""
     limit, source = _left(options), source_of(options)
-    with Waiting() as waiting:
+    with Waiting(limit, verbose=options.verbose) as waiting:
         exercises = eqsolve.solve_each(
             source.text,
             all=not options.one,
@@ -86,8 +86,7 @@ def solve_each(options: Namespace) -> int:
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
     limit, source = _left(options), source_of(options)
-    with Waiting() as waiting:
-        waiting.tell("fitting", 0)
+    with Waiting(limit, verbose=options.verbose) as waiting:
         result = eqsolve.fit(
             source.text,
             name=source.name,
@@ -102,6 +101,7 @@ def fit(options: Namespace) -> int:
             loss=loss_of(options.loss),
             absolute=True if options.absolute else None,
             intervals=None if options.intervals is None else options.intervals / 100,
+            progress=waiting.tell,
         )
     code = shown(result, options)
     if options.verbose and not options.json:

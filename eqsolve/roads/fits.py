@@ -13,4 +13,5 @@ from eqsolve.syntax.tree import Statements
 
 def solved(statements: Statements, call: Call) -> Fit:
     """The fit of a text with ``fit`` lines."""
-    return fit_of(statements, call.given, call.clock, replace(call.request, deadline=math.inf), call.start)
+    request = replace(call.request, deadline=math.inf)
+    return fit_of(statements, call.given, call.clock, request, call.start, call.listener)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import eqsolve
-from eqsolve.front import cli, commands, screen
+from eqsolve.front import cli, commands, screen, waiting
 from eqsolve.ladder import STAGES
 from eqsolve.methods.exact import linear
 from eqsolve.result import Candidate
@@ -42,8 +42,10 @@ def program(*words: str, text: str = "", cwd: Path = ROOT, **environment: str) -
 
 @pytest.fixture
 # the type of a closure says less than its name
-def here(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    """Runs a command in this process: (exit code, standard output, standard error)."""
+def here(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """Runs a command in this process, which says nothing of how long it takes: (exit code, standard output, standard
+    error)."""
+    monkeypatch.setattr(waiting, "PATIENCE", 600.0)
 
     def run(*words: str) -> tuple[int, str, str]:
         try:

@@ -97,7 +97,7 @@ def converse(options: Namespace) -> int:
     an entry was bad input, 1 where the last answer is "none" or "undecided"."""
 
     def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
-        with Waiting() as waiting:
+        with Waiting(settings.time_limit) as waiting:
             return solved(text, folder, settings, progress=waiting.tell)
 
     session = Session(solve, Settings(seed=options.seed, time_limit=options.time_limit))
