@@ -138,7 +138,7 @@ def test_repl_reads_a_pipe() -> None:
     assert (run.returncode, run.stderr) == (0, "")
     assert "Infinitely many solutions" in run.stdout
     assert "One solution, proved to be the only one: " in run.stdout
-    assert "x + y = 3\nx - y = 1\n" in run.stdout
+    assert "1  x + y = 3\n2  x - y = 1\n" in run.stdout
     assert "There is no command :nonsense" in run.stdout
 
 
