@@ -43,9 +43,11 @@ def readers_may_leave() -> Iterator[None]:
 
 
 def put(thing: Showable, rows: int | None = None) -> None:
-    """Shows a result on standard output; of an answer's solutions at most ``rows``."""
+    """Shows a result on standard output; of an answer's solutions at most ``rows``. Where there is nothing to say, as of
+    constants alone, no blank line is written."""
     with _output():
-        _write(draw(thing, width=_width(sys.stdout), rows=rows), sys.stdout)
+        if drawing := draw(thing, width=_width(sys.stdout), rows=rows):
+            _write(drawing, sys.stdout)
 
 
 def at_terminal() -> bool:

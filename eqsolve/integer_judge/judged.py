@@ -96,7 +96,14 @@ def _point(problem: IntegerProblem, row: Sequence[int]) -> str:
 
 
 def _reason(problem: IntegerProblem, found: Enumeration) -> str:
-    where = f"all {problem.size():,} assignments" if problem.finite and problem.size() < 10**15 else "the whole domains"
+    size = problem.size() if problem.finite else 0
+    where = (
+        f"all {size:,} assignments"
+        if 1 < size < 10**15
+        else "the only assignment"
+        if size == 1
+        else "the whole domains"
+    )
     more = "" if found.count == len(found.rows) else f"; {len(found.rows):,} of {found.count:,} solutions are listed"
     return f"the search exhausted {where}{more}"
 

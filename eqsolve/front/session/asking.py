@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import eqsolve
 from eqsolve.errors import EqsolveError
 from eqsolve.front.session.entries import words
 from eqsolve.front.session.knowledge import lines_with, valued
+from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Reply
-from eqsolve.front.session.topics import page
+from eqsolve.front.session.topics import is_command, page
 from eqsolve.front.session.workspace import Workspace
+from eqsolve.outline import Statements, outline
 from eqsolve.report.markup import listing
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Fit
 from eqsolve.spelling import spelled
 
 _LAST = re.compile(r"(?<![\w.])(?:ans|_)(?![\w(\[{])")
+_QUESTION = re.compile(r"\s*=\s*\?\s*$")
 _NAME = re.compile(r"[^\W\d]\w*(?:\[[^\]]*\])?")
 
 
 def with_last(space: Workspace, line: str) -> tuple[str, tuple[str, ...]]:
-    """The line with the last value in place of ``ans`` or ``_``, and a remark where that was done."""
-    if not space.ans or "ans" in words(space.state.text) or re.match(r"\s*ans\s*:?=", line):
+    """The line with the last value in place of ``ans`` or ``_``, and a remark where that was done. Raises UsageError
+    (E726) where ``ans`` is used and there is no last value: it would be read as an unknown, or left out as a word."""
+    if "ans" in words(space.state.text) or re.match(r"\s*(?:ans\s*:?=|unknowns?\b|#)", line):
+        return line, ()
+    if not space.ans:
+        if "\n" not in line.strip() and re.search(r"(?<![\w.])ans(?![\w(\[{])", line.partition("#")[0]):
+            hint = (
+                "type an expression or the name of an unknown first; for an unknown 'ans' put 'unknowns ans' on a line"
+            )
+            raise unfit("ans is the last value, and there is none yet", hint)
         return line, ()
     plain = re.fullmatch(r"[\w.]+", space.ans)
     filled = _LAST.sub(lambda _: space.ans if plain else f"({space.ans})", line)
@@ -33,6 +45,24 @@ def is_question(error: EqsolveError, first: int, line: str) -> bool:
     """The only thing wrong with the newest entry, from line ``first`` on, is that it has no two sides: it is a value
     that is asked for."""
     return "\n" not in line.strip() and all(d.code == "E310" and (d.line or 0) >= first for d in error.diagnostics)
+
+
+def unread(statements: Statements, first: int, line: str) -> str:
+    """What the reader says of a newest entry of one line that it left out as words; empty where it read it.
+
+    Such a line must not stay: it adds nothing, and beside later lines it may be read otherwise, or be an error.
+    """
+    if "\n" in line.strip() or any(said.last >= first for said in outline(statements).statements):
+        return ""
+    notes = [note.text for note in statements.notes if note.line == first and note.code in ("N112", "N120")]
+    if notes and _NAME.fullmatch(line.strip()):
+        return _unknown([line.strip()])
+    return f"note: {notes[0]}" if notes else ""
+
+
+def _unknown(stray: Sequence[str]) -> str:
+    said = f"Nothing is known of {listing(stray)}: no line speaks of {'it' if len(stray) == 1 else 'them'}"
+    return f"{said} (the command is :{stray[0]})." if len(stray) == 1 and is_command(f":{stray[0]}") else f"{said}."
 
 
 def asked(space: Workspace, line: str) -> Reply:
@@ -50,9 +80,7 @@ def asked(space: Workspace, line: str) -> Reply:
     elsewhere = frozenset().union(*(said.names for said in standing.outline.statements if said.first != entry.number))
     stray = sorted(names - elsewhere - {*standing.outline.declared})
     if stray:
-        return Reply(
-            (f"Nothing is known of {listing(stray)}: no line speaks of {'it' if len(stray) == 1 else 'them'}.",)
-        )
+        return Reply((_unknown(stray),))
     notes = tuple(f"note: {note.text}" for note in standing.notes if note.line == entry.number)
     value = _value(space, part.answer)
     where = lines_with(standing, next(iter(names))) if name and len(names) == 1 else {}
@@ -79,7 +107,8 @@ def _of(space: Workspace, answer: Answer, digits: int | None) -> str:
     question = answer.asked[-1]
     exact = question.exact or (None,) * len(question.values)
     if exact and not question.values:
-        return f"= {spelled(exact[0])}, not the same for all solutions"
+        form, bare = spelled(exact[0]), _QUESTION.sub("", question.text)
+        return f"= {form}, not the same for all solutions" if form != bare else "has no single value"
     pairs = dict(zip([valued(v, e, digits) for v, e in zip(question.values, exact, strict=False)], exact, strict=False))
     if not pairs:
         return "has no value: there is no solution" if not answer.solutions else "was not worked out in the time"

@@ -76,8 +76,11 @@ def report(
         return (), after.parts[0].answer
     old, new = known(before, digits), known(after, digits)
     lines = differences(old, new)
-    constants = all(said.kind == "constant" for said in after.outline.statements)
-    head = "There is no equation yet." if constants else headline(after)
+    plain = _only_values(after)
+    values = [part.answer for part in touched if isinstance(part.answer, Answer) and part.answer.asked]
+    if plain and values:
+        return (), values[-1]
+    head = "There is no equation yet." if plain else headline(after)
     if not touched:
         return (head, *(lines or ["Nothing changes."])), None
     apart = _elsewhere(after, touched)
@@ -98,6 +101,13 @@ def _elsewhere(after: Standing, touched: Sequence[Part]) -> list[str]:
     why = "Other lines have no solution" if not numbers else f"Line {numbers[0]} cannot hold"
     why = f"Lines {listing(numbers)} contradict each other" if len(numbers) > 1 else why
     return [f"{why}; what follows shares no unknown with {'it' if len(numbers) == 1 else 'them'}:"]
+
+
+def _only_values(standing: Standing) -> bool:
+    """The text has constants and questions in them alone: nothing to solve, so nothing that has a number of solutions."""
+    return {said.kind for said in standing.outline.statements} <= {"constant", "question"} and not any(
+        answer.unknowns for answer in standing.answers
+    )
 
 
 def _touched(before: Standing | None, after: Standing) -> list[Part]:

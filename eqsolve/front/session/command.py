@@ -19,7 +19,7 @@ class Command:
 COMMANDS = (
     Command(":show", ":show", "the entries so far, with their numbers"),
     Command(":drop", ":drop 3", "take an entry out; the others keep their numbers", "entry"),
-    Command(":edit", ":edit 3", "an entry back in the prompt; alone, the last one or the one just refused", "entry"),
+    Command(":edit", ":edit 3", "an entry back in the prompt; alone, the last or refused one", "entry"),
     Command(":undo", ":undo", "take back the last change"),
     Command(":redo", ":redo", "do it again"),
     Command(":clear", ":clear", "begin anew"),
@@ -32,9 +32,7 @@ COMMANDS = (
     Command(":free", ":free A", "make an input or a constant an unknown", "name"),
     Command(":guess", ":guess x = 2", "where the search for x begins", "point"),
     Command(":why", ":why", "what the answer rests on, in words"),
-    Command(
-        ":explain", ":explain [E213]", "the same with numbers; with a code, what that error or note means", "topic"
-    ),
+    Command(":explain", ":explain [E213]", "the same with numbers; with a code, what that code means", "topic"),
     Command(":plot", ":plot [FILE]", "a picture, here or in a PNG or SVG file", "file"),
     Command(":latex", ":latex", "the text as LaTeX"),
     Command(":json", ":json", "the whole answer as JSON"),
@@ -42,7 +40,7 @@ COMMANDS = (
     Command(":set", ":set digits 8", "change a setting; alone, all settings", "setting"),
     Command(":load", ":load FILE", "replace the text by a file", "file"),
     Command(":save", ":save FILE", "write the text to a file", "file"),
-    Command(":help", ":help [NAME]", "this page, or one on a function, command, statement or code", "topic"),
+    Command(":help", ":help [NAME]", "this page, or one on a function, command, statement, code", "topic"),
     Command(":quit", ":quit", "leave (also Ctrl-D)"),
 )
 
@@ -50,8 +48,8 @@ HELP = "\n".join(
     (
         "Type an equation, or any other line of the language: the verdict on all lines",
         "and what it changed follow. Type 2+2, x or x^2 + y for a value; ans or _ is the",
-        "last one. A line with an open bracket, and a 'for' or 'data' line, goes on until",
-        "it is complete. A name that is defined again (a := 3) takes the new value.",
+        "last one. A line with an open bracket, and a 'for' or 'data' line, goes on",
+        "until it is complete. A name that is defined again (a := 3) takes the new value.",
         "",
         *(f"  {command.usage:<17} {command.purpose}" for command in COMMANDS),
     )

@@ -125,6 +125,8 @@ def free(space: Workspace, argument: str) -> Reply:
     for name in names:
         old = e.input_of(state.entries, name)
         if old is None:
+            if space.standing and space.standing.part_of(name):
+                raise unfit(f"{name} is an unknown already", f":fix {name} = 6 makes it an input", name)
             raise unfit(f"no entry of one line defines {name}", ":show lists the entries", name)
         state = state.without(old)
         state = State(state.entries, state.following, state.folder, (*state.aside, (name, old.text)))
@@ -151,7 +153,10 @@ def _entry(space: Workspace, word: str, example: str) -> Entry:
     if entry is None:
         numbers = [str(entry.number) for entry in space.state.entries]
         hint = f"there are {listing(numbers[:20])}" if numbers else "there is none yet"
-        raise unfit(f"there is no entry {word}", f"{hint}; for example {example}")
+        command = example.partition(" ")[0]
+        raise unfit(
+            f"there is no entry {word}", f"{hint}; for example {command} {numbers[-1]}" if numbers else f"{hint}"
+        )
     return entry
 
 

@@ -54,7 +54,8 @@ ACTIONS: dict[str, Action] = {
     ":help": lambda _, topic: Reply((page(topic),)),
     ":quit": lambda _, __: Reply(leave=True),
 }
-_SPOKEN = {"?": ":help", "help": ":help", "quit": ":quit", "exit": ":quit"}  # without a colon
+# without a colon
+_SPOKEN = {"?": ":help", "help": ":help", "quit": ":quit", "exit": ":quit", "quit()": ":quit", "exit()": ":quit"}
 
 
 class Session:
@@ -147,7 +148,10 @@ class Session:
 
     def _enter(self, typed: str) -> Reply:
         space = self._space
-        entry, remarks = asking.with_last(space, typed)
+        try:
+            entry, remarks = asking.with_last(space, typed)
+        except EqsolveError as error:
+            raise self._refused(typed, error) from None
         if is_row(entry) and awaits_data(space):
             hint = "for example: data x, y"
             raise self._refused(typed, unfit("name the columns before their rows", hint))
@@ -162,6 +166,9 @@ class Session:
             if old is None and asking.is_question(error, first, entry):
                 return self._value(typed, entry, remarks)
             raise self._refused(typed, error) from None
+        if old is None and (unread := asking.unread(statements, first, entry)):
+            space.rejected = typed
+            return Reply((*remarks, unread))
         if awaits_data(space, outline(statements)):
             space.past.append(space.state)
             space.state, space.standing, space.future, self._editing = state, None, [], None
@@ -187,10 +194,10 @@ class Session:
     def _read_as(self, reply: Reply, entries: tuple[Entry, ...], entry: str, number: int) -> Reply:
         """The reply with what is to be said of how lines are read: the new one, and those before it."""
         space = self._space
-        before = space.past[-1].text
+        before, now = written(space.past[-1].text), written(space.state.text)
         told = [
             f"This changes how an earlier line is read: {old}  is now  {new}"
-            for old, new in zip(written(before), written(space.state.text), strict=False)
+            for old, new in zip(before, [line for line in now if line in before or not _declares(line)], strict=False)
             if old != new and space.past[-1].entries == entries[:-1]
         ]
         if reply.result is None and space.standing:
@@ -239,3 +246,8 @@ class Session:
 def _goes_on(entry: str) -> bool:
     """Incomplete; but ``y =`` alone is a slip, and told at once."""
     return unfinished(entry) and not re.fullmatch(r"[^(\[{]*[=<>]\s*", entry)
+
+
+def _declares(line: str) -> bool:
+    """Whether a line of the canonical text names unknowns; it stands above all others, whenever it was entered."""
+    return line.startswith("unknowns ")

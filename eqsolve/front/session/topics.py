@@ -33,9 +33,31 @@ def _no_command(word: str) -> str:
     raise unfit(f"there is no command {word}", nearest(word))
 
 
+def is_command(word: str) -> bool:
+    """Whether a word, with its colon, is the name of a command."""
+    return any(command.name == word for command in COMMANDS)
+
+
+# What the commands are called elsewhere: in shells, editors and other calculators.
+_ELSEWHERE = {
+    **dict.fromkeys((":?", ":man", ":usage"), ":help"),
+    **dict.fromkeys((":list", ":ls", ":print", ":entries", ":text"), ":show"),
+    **dict.fromkeys((":exit", ":bye", ":q!", ":x"), ":quit"),
+    **dict.fromkeys((":delete", ":del", ":remove", ":rm"), ":drop"),
+    **dict.fromkeys((":reset", ":new"), ":clear"),
+    **dict.fromkeys((":open", ":read"), ":load"),
+    **dict.fromkeys((":write", ":w"), ":save"),
+    **dict.fromkeys((":unfix", ":release"), ":free"),
+    **dict.fromkeys((":draw", ":graph"), ":plot"),
+}
+
+
 def nearest(word: str) -> str:
     """The command that a word is meant to be, as a hint."""
+    word = word.lower()
     names = [command.name for command in COMMANDS]
+    if word in names or word in _ELSEWHERE:
+        return f"did you mean {_ELSEWHERE.get(word, word)}?"
     near = [n for n in names if len(word) > 1 and n.startswith(word)] or difflib.get_close_matches(word, names, n=1)
     return f"did you mean {near[0]}?" if near else ":help lists them"
 

@@ -193,7 +193,8 @@ def _unfinished(s: _Stop) -> Refusal | None:
             since_before=True,
         )
     if s.before in _RELATIONS:
-        return s.refuse("E203", f"nothing stands to the right of '{s.before_shown}'", since_before=True)
+        hint = "write the other side; for a value that is wanted, as in 2 + 2 = ?, a question mark"
+        return s.refuse("E203", f"nothing stands to the right of '{s.before_shown}'", hint, since_before=True)
     if s.opened:
         at = s.opened[-1]
         return Refusal("E204", f"'{_visible(s.text[at])}' is never closed", at, at + 1)

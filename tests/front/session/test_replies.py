@@ -36,6 +36,12 @@ SAID = [
     (("x = 1", "x = 2", "y = 3"), "Lines 1 and 2 contradict each other; what follows shares no unknown with them:"),
     (("fit y = a*x",), "The fit waits for its data: type the names of the columns, then rows of numbers."),
     ((":drp 3",), "There is no command :drp; did you mean :drop?"),
+    ((":list",), "There is no command :list; did you mean :show?"),
+    ((":Quit",), "There is no command :Quit; did you mean :quit?"),
+    (("x = 1", "undo"), "Nothing is known of undo: no line speaks of it (the command is :undo)."),
+    (("x = 1", "hallo welt"), "note: this line has no equation in it and was skipped"),
+    (("x^2 < 9", "x"), "x has no single value"),
+    (("a := 3",), "There is no equation yet."),
     ((":set digits 4", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.414"),
 ]
 
@@ -53,6 +59,9 @@ REFUSED = [
     ((":set digit 4",), "E725"),
     ((":set digits many",), "E725"),
     ((":drop 7",), "E726"),
+    (("x = 6", "ans"), "E726"),
+    (("x = 6", "y = ans + 1"), "E726"),
+    (("x = 6", ":free x"), "E726"),
     ((":fix z",), "E726"),
     ((":free z",), "E726"),
     (("fit y = a*x", "1 2"), "E726"),
@@ -213,3 +222,37 @@ def test_a_line_is_looked_at_beside_those_that_change_its_reading() -> None:
     assert beside is not None
     assert "x*y" in beside.text
     assert alone.text != beside.text
+
+
+@pytest.mark.parametrize("words", ["undo", "hallo welt"])
+def test_words_that_are_not_read_are_no_entry(words: str) -> None:
+    """Beside a later line they could be read otherwise, or be an error; a remark is the user's own and stays."""
+    session = Session()
+    for line in ("x = 1", words, "# a remark"):
+        session.feed(line)
+    assert [entry.text for entry in session.entries] == ["x = 1", "# a remark"]
+
+
+def test_ans_may_be_an_unknown_where_the_text_says_so() -> None:
+    """Declared or defined, it is a name as any other."""
+    for first, second in (("unknowns ans, x", "ans + x = 3"), ("ans = 2", "x = ans + 1")):
+        session = Session()
+        session.feed(first)
+        assert not isinstance(session.feed(second).result, EqsolveError)
+        assert len(session.entries) == 2
+
+
+def test_a_declaration_changes_no_line_before_it() -> None:
+    """It is written above the others, which are what they were."""
+    session = Session()
+    session.feed("x^2 < 9")
+    assert not any("changes how" in remark for remark in session.feed("unknowns z").remarks)
+
+
+def test_help_fits_a_terminal() -> None:
+    """No row of the page of commands is wider than 80 columns."""
+    assert max(map(len, session_help().splitlines())) <= 80
+
+
+def session_help() -> str:
+    return "\n".join(Session().feed(":help").remarks)
