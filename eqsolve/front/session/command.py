@@ -28,7 +28,7 @@ COMMANDS = (
     Command(":one", ":one", "stop at the first solution"),
     Command(":fit", ":fit", "the fit of the fit lines; :fit y = a*x + b adds one", "text"),
     Command(":check", ":check A=6, B=3", "whether a point satisfies every relation", "point"),
-    Command(":fix", ":fix A = 6", "make an unknown an input; without a value, at its present one", "name"),
+    Command(":fix", ":fix A = 6", "make an unknown an input; with no value, at its present one", "name"),
     Command(":free", ":free A", "make an input or a constant an unknown", "name"),
     Command(":guess", ":guess x = 2", "where the search for x begins", "point"),
     Command(":why", ":why", "what the answer rests on, in words"),
@@ -49,7 +49,7 @@ HELP = "\n".join(
         "Type an equation, or any other line of the language: the verdict on all lines",
         "and what it changed follow. Type 2+2, x or x^2 + y for a value; ans or _ is the",
         "last one. A line with an open bracket, and a 'for' or 'data' line, goes on",
-        "until it is complete. A name that is defined again (a := 3) takes the new value.",
+        "until it is complete. A name defined again (a := 3) takes the new value.",
         "",
         *(f"  {command.usage:<17} {command.purpose}" for command in COMMANDS),
     )
