@@ -107,8 +107,8 @@ def _of(space: Workspace, answer: Answer, digits: int | None) -> str:
     question = answer.asked[-1]
     exact = question.exact or (None,) * len(question.values)
     if exact and not question.values:
-        form, bare = spelled(exact[0]), _QUESTION.sub("", question.text)
-        return f"= {form}, not the same for all solutions" if form != bare else "has no single value"
+        formula, bare = spelled(exact[0]), _QUESTION.sub("", question.text)
+        return f"= {formula}, not the same for all solutions" if formula != bare else "has no single value"
     pairs = dict(zip([valued(v, e, digits) for v, e in zip(question.values, exact, strict=False)], exact, strict=False))
     if not pairs:
         return "has no value: there is no solution" if not answer.solutions else "was not worked out in the time"
