@@ -174,3 +174,8 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def load_ipython_extension(shell: object) -> None:
+    """What ``%load_ext eqsolve`` calls in IPython and Jupyter: the magics ``%eqsolve`` and ``%%eqsolve``."""
+    import_module("eqsolve.front.notebook").load(shell)

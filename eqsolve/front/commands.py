@@ -6,9 +6,11 @@ import json
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 import eqsolve
+from eqsolve import Climbed
 from eqsolve.front import screen
 from eqsolve.front.arguments import assignments, errors_by_name, loss_of
 from eqsolve.front.source import answer_of, source_of
@@ -36,25 +38,38 @@ def solve(options: Namespace) -> int:
         return solve_each(options)
     limit, source = _left(options), source_of(options)
     with Waiting(limit, verbose=options.verbose) as waiting:
-        result = eqsolve.solve(
-            source.text,
-            name=source.name,
-            all=not options.one,
-            exact=not options.no_exact,
-            prove=not options.no_prove,
-            method=options.method,
-            seed=options.seed,
-            time_limit=limit,
-            max_solutions=options.max_solutions,
-            members=options.members,
-            start=assignments(options.start),
-            params=assignments(options.param),
-            device=options.device,
-            strict=options.strict,
-            progress=waiting.tell,
-            trace=screen.trace if options.verbose else None,
-        )
+        trace = screen.trace if options.verbose else None
+        result = solved(options, source.text, source.name, limit, waiting.tell, trace)
     return shown(result, options)
+
+
+def solved(
+    options: Namespace,
+    text: str | Path,
+    name: str | None,
+    limit: float,
+    progress: Callable[[str, int], None],
+    trace: Callable[[Climbed], None] | None = None,
+) -> Answer | Fit:
+    """The one call of ``eqsolve.solve`` that stands behind the options, here and in notebooks."""
+    return eqsolve.solve(
+        text,
+        name=name,
+        all=not options.one,
+        exact=not options.no_exact,
+        prove=not options.no_prove,
+        method=options.method,
+        seed=options.seed,
+        time_limit=limit,
+        max_solutions=options.max_solutions,
+        members=options.members,
+        start=assignments(options.start),
+        params=assignments(options.param),
+        device=options.device,
+        strict=options.strict,
+        progress=progress,
+        trace=trace,
+    )
 
 
 def solve_each(options: Namespace) -> int:

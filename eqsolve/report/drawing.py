@@ -47,11 +47,16 @@ def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
     return fit_drawing.draw_covariance(fit, width=width)
 
 
-def show(thing: Showable, *, width: int = 80, rows: int | None = None) -> str:
-    """The same as plain text, as the command line prints it into a pipe.
+def show(thing: Showable, *, width: int = 80, rows: int | None = None, html: bool = False) -> str:
+    """The same as plain text, as the command line prints it into a pipe, or as ``html`` for notebooks and pages.
 
     >>> import eqsolve
     >>> print(eqsolve.show(eqsolve.solve("2x = 6")[0]).splitlines()[0])
       x = 3
     """
-    return plain(draw(thing, width=width, rows=rows))
+    drawing = draw(thing, width=width, rows=rows)
+    if not html:
+        return plain(drawing)
+    from eqsolve.report.html import html as written  # only notebooks ask for it
+
+    return written(drawing)

@@ -14,12 +14,8 @@ from eqsolve.result.fitted import (
     Fit,
     Fits,
     FittedModel,
-    FittedValue,
-    LocalMinimum,
-    Multiplier,
-    Parameter,
-    Prediction,
 )
+from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
 from eqsolve.result.proposal import (
     Candidate,
     Combination,

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from eqsolve.errors import AnswerError, Diagnostic, failure
+from eqsolve.result.displayed import Displayed, latex
 from eqsolve.result.public import public
 from eqsolve.result.solutions import AskedValue, BestPoint, Completeness, Layout, LineRef, Solution, SolutionFamily
 from eqsolve.result.statuses import Level, Status, Verdict
-from eqsolve.result.wire import equalities, finite
+from eqsolve.result.wire import equalities, equality, finite
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(Displayed):
     """The verdict about a text and everything that supports it. See the module's head for what is kept apart.
 
     ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer
@@ -110,6 +111,21 @@ class Answer:
     ) -> Any:
         """The ``Picture`` of the answer, as ``eqsolve.plot`` draws it."""
         return public("plot")(self, window=window, axes=axes)
+
+    _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
+
+    def __repr__(self) -> str:
+        """One short line: what is shown inside of lists and by debuggers."""
+        some = ", ".join("{" + equalities(s.values) + "}" for s in self.solutions[:2])
+        rest = f" and {len(self.solutions) - 2} more" if len(self.solutions) > 2 else ""
+        return f"<Answer: {self.verdict.value} ({self.completeness.level.value}){': ' + some + rest if some else ''}>"
+
+    def _repr_latex_(self) -> str | None:
+        if self.family is not None:
+            return self.family._repr_latex_()
+        return latex(
+            equality(name, value) for s in self.solutions[:12] for name, value in {**s.values, **s.forms}.items()
+        )
 
     def one(self) -> Solution:
         """The only solution, or the only one that was found; raises AnswerError with the reason if there is not exactly

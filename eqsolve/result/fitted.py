@@ -10,87 +10,13 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
 from eqsolve.errors import AnswerError, Diagnostic, UsageError, failure
+from eqsolve.result.displayed import Displayed, latex
+from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
 from eqsolve.result.public import public
 from eqsolve.result.statuses import FitStatus
-from eqsolve.result.wire import finite
+from eqsolve.result.wire import equalities, equality, finite
 
 _Entry = TypeVar("_Entry")
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A fitted value and its standard error (None where the data do not determine it; a note says why)."""
-
-    value: float
-    stderr: float | None
-    interval: tuple[float, float] | None = None  # of its profile, where it was asked for
-
-    def to_dict(self) -> dict[str, object]:
-        told = {} if self.interval is None else {"interval": list(self.interval)}
-        return {"value": self.value, "stderr": self.stderr, **told}
-
-
-@dataclass(frozen=True)
-class LocalMinimum:
-    """Another minimum: its parameters, its sum of squares and how many starts ended there (0: a place as good as the
-    best, looked for by itself)."""
-
-    values: Mapping[str, float]
-    sum_squares: float
-    starts: int
-
-    def to_dict(self) -> dict[str, object]:
-        return {"values": dict(self.values), "sum_squares": self.sum_squares, "starts": self.starts}
-
-
-@dataclass(frozen=True)
-class FittedValue:
-    """The value of ``text = ?`` at the fitted parameters, and the standard error that theirs make (None where one of
-    them has none)."""
-
-    text: str
-    value: float
-    stderr: float | None
-
-    def to_dict(self) -> dict[str, object]:
-        return {"text": self.text, "value": self.value, "stderr": self.stderr}
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """Values of ``text`` at values of columns (``at``: by name, one entry each), with the ends of a ``level`` band of the
-    mean ("confidence") or of a new reading ("prediction"); without a band ``level`` is None and the ends are nan."""
-
-    text: str
-    at: Mapping[str, tuple[float, ...]]
-    value: tuple[float, ...]
-    lower: tuple[float, ...]
-    upper: tuple[float, ...]
-    level: float | None = None
-    kind: str = "confidence"
-
-    def to_dict(self) -> dict[str, object]:
-        return {
-            "text": self.text,
-            "at": {name: list(values) for name, values in self.at.items()},
-            "value": list(self.value),
-            "lower": list(self.lower),
-            "upper": list(self.upper),
-            "level": self.level,
-            "kind": self.kind,
-        }
-
-
-@dataclass(frozen=True)
-class Multiplier:
-    """The Lagrange multiplier of a relation between parameters that holds at the minimum: half the fall of the sum of
-    squares for each unit by which the relation gives way."""
-
-    text: str
-    value: float
-
-    def to_dict(self) -> dict[str, object]:
-        return {"text": self.text, "value": self.value}
 
 
 @dataclass(frozen=True)
@@ -141,7 +67,7 @@ class FittedModel(Protocol):
 
 
 @dataclass(frozen=True)
-class Fit:
+class Fit(Displayed):
     """A least-squares fit. ``residual_std`` is sqrt(sum_squares / dof).
 
     ``dof`` is the residuals less the parameters, those that the data leave open not counted (residuals - rank of J):
@@ -281,6 +207,15 @@ class Fit:
 
     def __getitem__(self, name: str) -> float:
         return _fitted(self.parameters, name).value
+
+    _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
+
+    def __repr__(self) -> str:
+        """One short line: parameters and status."""
+        return f"<Fit: {self.status.value}: {equalities({name: p.value for name, p in self.parameters.items()})}>"
+
+    def _repr_latex_(self) -> str | None:
+        return latex(equality(name, p.value) for name, p in self.parameters.items())
 
     def __str__(self) -> str:
         """One line per parameter for a REPL; ``eqsolve.show`` draws the whole."""

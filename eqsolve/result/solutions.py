@@ -6,7 +6,9 @@ from collections.abc import ItemsView, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
 
 from eqsolve.errors import AnswerError, failure
+from eqsolve.result.displayed import Displayed, latex
 from eqsolve.result.statuses import CertificateKind, Level, Status
+from eqsolve.result.wire import equalities, equality
 from eqsolve.spelling import spelled
 
 # Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real
@@ -80,7 +82,7 @@ class Certificate:
 
 
 @dataclass(frozen=True)
-class Solution:
+class Solution(Displayed):
     """A point that passed the judge.
 
     ``residual`` is the largest |left - right| over the relations, each divided by max(1, largest term).
@@ -118,6 +120,17 @@ class Solution:
     def __bool__(self) -> bool:
         """There is a solution, also where it has no unknowns."""
         return True
+
+    _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
+
+    def __repr__(self) -> str:
+        """One short line: values and status."""
+        shown = dict(list(self.values.items())[:6])
+        rest = f", ... {len(self.values) - 6} more" if len(self.values) > 6 else ""
+        return f"<Solution: {equalities(shown)}{rest} ({self.status.value})>"
+
+    def _repr_latex_(self) -> str | None:
+        return latex(equality(name, value) for name, value in {**self.values, **self.forms}.items())
 
     def keys(self) -> KeysView[str]:
         """The names of the unknowns."""
@@ -172,6 +185,9 @@ class SolutionFamily:
     parameters: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     others: tuple[SolutionFamily, ...] = ()
+
+    def _repr_latex_(self) -> str | None:
+        return latex(equality(name, value) for name, value in self.expressions.items())
 
     def to_dict(self) -> dict[str, object]:
         out: dict[str, object] = {

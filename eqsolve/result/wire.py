@@ -8,7 +8,11 @@ from eqsolve.spelling import spelled
 
 
 def equalities(values: Mapping[str, object]) -> str:
-    return ", ".join(f"{name} = {spelled(value)}" for name, value in values.items())
+    return ", ".join(equality(name, value) for name, value in values.items())
+
+
+def equality(name: str, value: object) -> str:
+    return f"{name} = {spelled(value)}"
 
 
 def finite(value: object) -> object:

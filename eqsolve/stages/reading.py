@@ -72,6 +72,9 @@ class Statements(tree.Statements):
         """The text as it was read: explicit products, minimal brackets; ``style`` is "ascii", "unicode" or "latex"."""
         return syntax.write_statements(self, style=style)
 
+    def _repr_latex_(self) -> str:
+        return "$\\displaystyle " + self.format("latex").strip().replace("{align*}", "{aligned}") + "$"
+
     def __str__(self) -> str:
         return self.format().rstrip("\n")
 

@@ -1,0 +1,80 @@
+"""The magics ``%eqsolve`` and ``%%eqsolve``: a text in, the answer as the value of the cell."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import Any
+
+from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
+from eqsolve.front import commands
+from eqsolve.front.arguments import parser
+from eqsolve.front.notebook.completing import eqsolve_matcher
+from eqsolve.front.notebook.progress import Progress
+from eqsolve.report import show
+from eqsolve.result import Answer, Fit
+
+_KEPT = re.compile(r"(?:^|(?<=\s))-o[ =]?\s*([^\W\d]\w*)(?:\s+|$)")
+NAME = "<cell>"
+
+
+def load(shell: Any) -> None:
+    """Registers the magics, the completions and how errors are shown in an IPython shell, as ``%load_ext eqsolve``."""
+
+    def magic(line: str, cell: str | None = None) -> Answer | Fit | None:
+        return _run(shell, line, cell)
+
+    magic.__doc__ = _HELP
+    shell.register_magic_function(magic, "line_cell", "eqsolve")
+    if eqsolve_matcher not in shell.Completer.custom_matchers:
+        shell.Completer.custom_matchers.append(eqsolve_matcher)
+    shell.display_formatter.formatters["text/html"].for_type(EqsolveError, lambda error: show(error, html=True))
+
+
+def _run(shell: Any, line: str, cell: str | None) -> Answer | Fit | None:
+    """Solves, keeps the result under the name behind -o, and returns it; an error shows its place, not a traceback."""
+    try:
+        kept = _KEPT.match(line.lstrip()) if cell is None else _KEPT.search(line)
+        rest = line.lstrip()[kept.end() :] if kept and cell is None else _KEPT.sub("", line)
+        words, text = ([], rest) if cell is None else (_words(rest), cell)
+        result = _solved(words, text)
+    except EqsolveError as error:
+        drawn = show(error).splitlines()
+        # IPython shows these lines where it would show a traceback, and the cell still counts as failed
+        error._render_traceback_ = lambda: drawn  # type: ignore[attr-defined]
+        raise
+    if kept:
+        shell.user_ns[kept[1]] = result
+    return result
+
+
+def _solved(words: list[str], text: str) -> Answer | Fit:
+    options = parser().parse_args(["solve", *words])
+    if options.words or options.equation:
+        raise failure(UsageError, "E704", "the text of a cell stands below its first line, which holds options alone")
+    with Progress() as progress:
+        try:
+            return commands.solved(options, text, NAME, options.time_limit, progress.tell)
+        except Interrupted as stopped:
+            if isinstance(stopped.answer, Answer | Fit):
+                return stopped.answer
+            raise
+
+
+def _words(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError:
+        raise failure(UsageError, "E716", f"a quotation mark is missing: {line.strip()}") from None
+
+
+_HELP = """Solves equations: ``%eqsolve x^2 = 2``, or a cell of them below ``%%eqsolve [options]``.
+
+The answer is the value of the cell. ``-o NAME`` in front also keeps it as a Python variable. A cell takes the options
+of ``eqsolve solve``, such as ``--one``, ``--seed 3``, ``--time-limit 5`` and ``--param "g = 9.81"``. Interrupting shows
+what was found by then.
+
+    %%eqsolve -o answer
+    x^2 + y^2 = 25
+    x + y = 7
+"""

@@ -1,0 +1,44 @@
+"""How results show themselves in IPython and Jupyter: as ``eqsolve.show`` draws them, and their values as LaTeX.
+
+Drawing is another room's work: the public face is asked for it when something is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+
+class Pretty(Protocol):
+    """IPython's printer, as far as it is used here."""
+
+    def text(self, text: str) -> None: ...
+
+
+class Displayed:
+    """The methods by which IPython and Jupyter ask for a representation."""
+
+    def _repr_html_(self) -> str:
+        import eqsolve
+
+        return eqsolve.show(self, html=True)  # type: ignore[arg-type]
+
+    def _repr_pretty_(self, printer: Pretty, cycle: bool) -> None:
+        import eqsolve
+
+        del cycle  # an answer never holds itself
+        printer.text(eqsolve.show(self))  # type: ignore[arg-type]
+
+
+def latex(texts: Iterable[str]) -> str | None:
+    """Equations of the language as one display in LaTeX; None where there are none."""
+    import eqsolve
+
+    text = "\n".join(texts)
+    if not text:
+        return None
+    return "$\\displaystyle " + _inner(eqsolve.format(text, style="latex")) + "$"
+
+
+def _inner(display: str) -> str:
+    """``align*`` stands outside of mathematics, ``aligned`` within."""
+    return display.strip().replace("{align*}", "{aligned}")
