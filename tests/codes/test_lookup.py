@@ -44,6 +44,7 @@ NO_EXAMPLE = {
     "E912": "needs an accelerator",
     "E725": "tests/front/session/test_replies.py",
     "E726": "tests/front/session/test_replies.py",
+    "E730": "tests/front/notebook/test_magics.py",
     "E710": "tests/front/test_streams.py",
     "E711": "solve refuses the name first, by E626",
     "E712": "tests/front/test_streams.py",

@@ -51,7 +51,7 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Fit | None:
 def _solved(words: list[str], text: str) -> Answer | Fit:
     options = parser().parse_args(["solve", *words])
     if options.words or options.equation:
-        raise failure(UsageError, "E704", "the text of a cell stands below its first line, which holds options alone")
+        raise _first_line("its text stands below")
     with Progress() as progress:
         try:
             return commands.solved(options, text, NAME, options.time_limit, progress.tell)
@@ -65,7 +65,12 @@ def _words(line: str) -> list[str]:
     try:
         return shlex.split(line)
     except ValueError:
-        raise failure(UsageError, "E716", f"a quotation mark is missing: {line.strip()}") from None
+        raise _first_line(f"a quotation mark is missing in {line.strip()!r}") from None
+
+
+def _first_line(why: str) -> EqsolveError:
+    hint = "write for example %%eqsolve --one -o answer, and the equations from the next line on"
+    return failure(UsageError, "E730", f"the first line of a cell holds options alone: {why}", hint)
 
 
 _HELP = """Solves equations: ``%eqsolve x^2 = 2``, or a cell of them below ``%%eqsolve [options]``.

@@ -51,7 +51,7 @@ def test_options_are_those_of_the_command(shell: Any) -> None:
     [
         ("%%eqsolve\nx + = 2\n", "   |   ^^^"),
         ("%%eqsolve --seeed 3\nx = 2\n", "E716"),
-        ("%%eqsolve x\ny = 2\n", "E704"),
+        ("%%eqsolve x\ny = 2\n", "E730"),
     ],
 )
 def test_an_error_shows_its_place_and_no_traceback(shell: Any, cell: str, shown: str) -> None:
