@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from eqsolve.api import format, functions, solve
     from eqsolve.checking import check
     from eqsolve.climbed import Climbed
-    from eqsolve.codes import CodePage, explain
+    from eqsolve.codes import CodePage
     from eqsolve.each import solve_each
     from eqsolve.errors import (
         AnswerError,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Checked,
         Comparison,
         Completeness,
+        Explanation,
         Fit,
         Fits,
         FitStatus,
@@ -71,6 +72,7 @@ __all__ = [
     "EqsolveError",
     "Equation",
     "Exercise",
+    "Explanation",
     "Fit",
     "FitStatus",
     "Fits",
@@ -123,7 +125,8 @@ _HOMES = {
     "eqsolve.checking": ("check",),
     "eqsolve.fits": ("compare_fits", "fit", "fit_many"),
     "eqsolve.climbed": ("Climbed",),
-    "eqsolve.codes": ("CodePage", "explain"),
+    "eqsolve.codes": ("CodePage",),
+    "eqsolve.explaining": ("explain",),
     "eqsolve.each": ("solve_each",),
     "eqsolve.result.exercise": ("Exercise",),
     "eqsolve.plots": ("Picture", "plot", "plot_convergence"),
@@ -147,6 +150,7 @@ _HOMES = {
         "Checked",
         "Comparison",
         "Completeness",
+        "Explanation",
         "Fit",
         "FitStatus",
         "Fits",

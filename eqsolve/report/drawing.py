@@ -8,10 +8,10 @@ from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.report.answer import draw_answer, draw_points
 from eqsolve.report.markup import Drawing, plain
-from eqsolve.result import Answer, Checked, Comparison, Fit, Fits, Rechecked, Solution
+from eqsolve.result import Answer, Checked, Comparison, Explanation, Fit, Fits, Rechecked, Solution
 from eqsolve.result.exercise import Exercise
 
-Result = Answer | Fit | Fits | Comparison | Checked | Rechecked
+Result = Answer | Fit | Fits | Comparison | Checked | Rechecked | Explanation
 Showable = Result | Climbed | Solution | Sequence[Solution] | Exercise | Sequence[Exercise] | EqsolveError
 
 

@@ -8,12 +8,13 @@ from eqsolve.report.checked import draw_checked
 from eqsolve.report.comparison_drawing import draw_comparison
 from eqsolve.report.diagnostics import draw_error
 from eqsolve.report.exercise_drawing import draw_exercises
+from eqsolve.report.explanation_drawing import draw_explanation
 from eqsolve.report.fit_drawing import draw_fit
 from eqsolve.report.fits_drawing import draw_fits
 from eqsolve.report.markup import Drawing
 from eqsolve.report.rechecked import draw_rechecked
 from eqsolve.report.rung_drawing import draw_climbed
-from eqsolve.result import Checked, Comparison, Fit, Fits, Rechecked
+from eqsolve.result import Checked, Comparison, Explanation, Fit, Fits, Rechecked
 from eqsolve.result.exercise import Exercise
 
 
@@ -28,6 +29,8 @@ def drawn(thing: object, *, width: int) -> Drawing | None:
             return draw_comparison(thing, width=width)
         case Checked():
             return draw_checked(thing, width=width)
+        case Explanation():
+            return draw_explanation(thing, width=width)
         case Rechecked():
             return draw_rechecked(thing, width=width)
         case EqsolveError():

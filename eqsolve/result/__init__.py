@@ -9,6 +9,7 @@ Begin with ``answer``. ``proposal`` is what methods hand to the judge, the rest 
 from eqsolve.result.answer import Answer
 from eqsolve.result.checked import Checked, CheckedRelation
 from eqsolve.result.claims import Claim, Rechecked
+from eqsolve.result.explanation import Explanation, Section, Step
 from eqsolve.result.fitted import (
     Comparison,
     Fit,
@@ -54,6 +55,7 @@ __all__ = [
     "Completeness",
     "Contradiction",
     "Coverage",
+    "Explanation",
     "FamilyCandidate",
     "Finding",
     "Fit",
@@ -70,9 +72,11 @@ __all__ = [
     "Prediction",
     "Rechecked",
     "Redundancy",
+    "Section",
     "Solution",
     "SolutionFamily",
     "Status",
+    "Step",
     "Stop",
     "Verdict",
 ]

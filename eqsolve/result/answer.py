@@ -9,6 +9,7 @@ from typing import Any
 
 from eqsolve.errors import AnswerError, Diagnostic, failure
 from eqsolve.result.displayed import Displayed, latex
+from eqsolve.result.explanation import Explanation
 from eqsolve.result.public import public
 from eqsolve.result.solutions import AskedValue, BestPoint, Completeness, Layout, LineRef, Solution, SolutionFamily
 from eqsolve.result.statuses import Level, Status, Verdict
@@ -149,6 +150,11 @@ class Answer(Displayed):
             f"{why}: {self.completeness.reason}",
             "look at answer.verdict and answer.solutions first",
         )
+
+    def explain(self, *, numbers: bool = False) -> Explanation:
+        """Why the answer is what it is, as ``eqsolve.explain`` tells it."""
+        told: Explanation = public("explain")(self, numbers=numbers)
+        return told
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``solve``; keys are only ever added."""

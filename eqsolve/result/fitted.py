@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from eqsolve.errors import AnswerError, Diagnostic, UsageError, failure
 from eqsolve.result.displayed import Displayed, latex
+from eqsolve.result.explanation import Explanation
 from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
 from eqsolve.result.public import public
 from eqsolve.result.statuses import FitStatus
@@ -191,6 +192,11 @@ class Fit(Displayed):
         Raises UsageError: there is no fitted model (E680, E689), the rows or their weights differ (E688).
         """
         return self._fitted_model.compare(self, other)
+
+    def explain(self, *, numbers: bool = False) -> Explanation:
+        """What was fitted and how far it can be trusted, as ``eqsolve.explain`` tells it."""
+        told: Explanation = public("explain")(self, numbers=numbers)
+        return told
 
     @property
     def _fitted_model(self) -> FittedModel:

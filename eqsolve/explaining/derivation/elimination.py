@@ -1,0 +1,127 @@
+"""Several equations made fewer, as one does it by hand: two are added, or one is solved for an unknown and put into the
+others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import sympy as sp
+
+from eqsolve.explaining.derivation.state import Branch, Row
+
+MOST_PAIRS = 12  # equations whose pairs are tried
+LARGEST = 40  # operations of an equation after another was put into it; beyond, nobody follows
+
+
+@dataclass(frozen=True)
+class Sum:
+    """``times[0]`` * ``rows[0]`` + ``times[1]`` * ``rows[1]`` reads ``row``, which has one open unknown."""
+
+    rows: tuple[Row, Row]
+    times: tuple[int, int]
+    row: Row
+
+
+def linear_in(row: Row, symbols: set[sp.Symbol]) -> dict[sp.Symbol, sp.Rational] | None:
+    """The coefficients of a row that is linear in all of its unknowns, with fractions."""
+    expression = sp.expand(row.residual)
+    if expression.free_symbols - symbols or not expression.is_polynomial(*symbols):
+        return None
+    p = sp.Poly(expression, *sorted(symbols, key=str)) if symbols else None
+    if p is None or p.total_degree() > 1 or any(not c.is_Rational for c in p.coeffs()):
+        return None
+    return {s: c for s in symbols if (c := expression.coeff(s)) != 0}
+
+
+def pair(rows: Sequence[Row], branch: Branch) -> Sum | None:
+    """Two linear rows whose sum or difference leaves one unknown; small multipliers first."""
+    if len(rows) > MOST_PAIRS:
+        return None
+    known = [(row, c) for row in rows if (c := linear_in(row, branch.open(row)))]
+    found: list[tuple[tuple[int, int], Sum]] = []
+    for order, ((one, a), (two, b)) in enumerate(combinations(known, 2)):
+        if len(a.keys() | b.keys()) < 2:
+            continue
+        for symbol in sorted(a.keys() & b.keys(), key=str):
+            p, q = sp.fraction(a[symbol] / b[symbol])
+            times = (int(q), -int(p))
+            rest = {s for s in a.keys() | b.keys() if times[0] * a.get(s, 0) + times[1] * b.get(s, 0) != 0}
+            if len(rest) == 1:
+                times = times if times[0] > 0 else (-times[0], -times[1])
+                made = sp.expand(times[0] * one.residual + times[1] * two.residual)
+                (left,) = rest
+                c = made.coeff(left)
+                row = Row(c * left, sp.expand(c * left - made), "")
+                found.append(((abs(times[0]) + abs(times[1]), order), Sum((one, two), times, row)))
+    return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A row solved for an unknown, and the rows that hold it."""
+
+    row: Row
+    symbol: sp.Symbol
+    value: sp.Expr
+
+
+def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol]) -> Solved | None:
+    """The row that is easiest to solve for an unknown which stands in it linearly, with a number before it.
+
+    Unknowns of ``keep`` are left where another will do.
+    """
+    found: list[tuple[tuple[int, ...], Solved]] = []
+    for order, row in enumerate(rows):
+        expression = row.residual
+        if expression.count_ops() > LARGEST:
+            continue
+        for symbol in sorted(branch.open(row), key=str):
+            slope = expression.diff(symbol)
+            if not slope.is_Rational or slope == 0:
+                continue
+            value = sp.expand(-(expression - slope * symbol) / slope) if slope else None
+            if value is None or value.has(symbol):
+                continue
+            others = sum(symbol in branch.open(r) for r in rows) - 1
+            rank = (
+                symbol in keep,
+                abs(slope) != 1,
+                len(value.free_symbols) if value.is_polynomial() else 99,
+                int(value.count_ops()),
+                not (row.left == symbol or row.right == symbol),
+                others,
+                order,
+            )
+            found.append((tuple(map(int, rank)), Solved(row, symbol, value)))
+    return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+def put_into(row: Row, symbol: sp.Symbol, value: sp.Expr) -> Row | None:
+    """The row without the symbol, in its simplest form; None where that is too long."""
+    new = row.put({symbol: value})
+    if (new.left.has(sp.zoo, sp.nan, sp.oo)) or new.right.has(sp.zoo, sp.nan, sp.oo):
+        return None
+    return tidy(new) if new.residual.count_ops() <= 3 * LARGEST else None
+
+
+def tidy(row: Row) -> Row | None:
+    """A polynomial equation with whole coefficients and nothing in common, its number alone on the right where it is linear."""
+    expression = row.residual
+    symbols = sorted(expression.free_symbols, key=str)
+    if not symbols or not expression.is_polynomial(*symbols):
+        return row
+    p = sp.Poly(expression, *symbols)
+    if any(not c.is_Rational for c in p.coeffs()):
+        return row
+    if p.is_zero:
+        return Row(sp.S.Zero, sp.S.Zero, row.name, row.line)
+    p = p.clear_denoms(convert=True)[1].primitive()[1] if p.total_degree() else p
+    if p.LC() < 0:
+        p = -p
+    whole = p.as_expr()
+    if p.total_degree() == 1:
+        number = p.eval(dict.fromkeys(symbols, 0))
+        return Row(whole - number, -number, row.name, row.line)
+    return Row(whole, sp.S.Zero, row.name, row.line) if whole.count_ops() <= LARGEST else None

@@ -1,0 +1,95 @@
+"""Why a value is no solution although the algebra gives it: a bound, a condition, a domain, or the equation itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import sympy as sp
+
+from eqsolve.explaining.subject import Subject
+from eqsolve.model import Relation, Unknown
+from eqsolve.spelling import spelled
+
+Values = Mapping[sp.Symbol, sp.Expr]
+
+
+def refusal(subject: Subject, values: Values, symbol: sp.Symbol) -> str | None:
+    """Why these values cannot stand together, where only ``symbol`` is new; None where nothing speaks against them."""
+    unknown = next(u for u in subject.system.unknowns if u.symbol == symbol)
+    if why := _beyond(unknown, values[symbol]):
+        return why
+    for relation in subject.system.relations:
+        free = relation.left.free_symbols | relation.right.free_symbols
+        if symbol in free and free <= values.keys():
+            if why := _broken(subject, relation, values):
+                return why
+    return None
+
+
+def _beyond(unknown: Unknown, value: sp.Expr) -> str | None:
+    for end, sign, op, open_end in (
+        (unknown.lower, 1, ">", unknown.lower_open),
+        (unknown.upper, -1, "<", unknown.upper_open),
+    ):
+        if end.is_finite:
+            found = sign_of(sign * (value - end))
+            if found is not None and (found < 0 or found == 0 and open_end):
+                return f"the text asks for {unknown.name} {op}{'' if open_end else '='} {spelled(end)}"
+    return None
+
+
+def _broken(subject: Subject, relation: Relation, values: Values) -> str | None:
+    name = subject.name(relation)
+    told = f"{name} ({relation.text})" if name.startswith("line") and len(relation.text) <= 30 else name
+    try:
+        left, right = (side.xreplace(dict(values)) for side in relation.written())
+        for side in (left, right):
+            if why := _undefined(side):
+                return f"{told}: {why}"
+        left, right = left.doit(), right.doit()
+    except (ZeroDivisionError, TypeError, ValueError):  # SymPy, of values outside a domain
+        return None
+    found = sign_of(left - right)
+    if found is None:
+        return None
+    holds = {
+        "=": found == 0, "!=": found != 0, "<": found < 0, "<=": found <= 0, ">": found > 0, ">=": found >= 0,
+    }[relation.op]
+    if holds:
+        return None
+    return f"{told} would read {shown(left)} {relation.op} {shown(right)}"
+
+
+def _undefined(expression: sp.Expr) -> str | None:
+    """What has no value there."""
+    for part in sp.preorder_traversal(expression):
+        if part.is_Pow and part.exp.is_number and part.exp.is_negative and sign_of(part.base) == 0:
+            return f"the denominator {shown(part.base, typed=True)} is 0 there"
+        if part.is_Pow and part.exp == sp.S.Half and sign_of(part.base) == -1:
+            return f"sqrt({shown(part.base)}) is no real number"
+        if isinstance(part, sp.log):
+            found = sign_of(part.args[0])
+            if found is not None and found <= 0:
+                return f"ln({shown(part.args[0])}) is not defined"
+    return None
+
+
+def shown(value: sp.Expr, *, typed: bool = False) -> str:
+    """A number, exact where it is short."""
+    text = spelled(value if typed else value.doit())
+    if len(text) <= 24:
+        return text
+    return spelled(sp.N(value.doit(), 6))
+
+
+def sign_of(value: sp.Expr) -> int | None:
+    """-1, 0 or 1, where it is certain: by exact arithmetic, or by digits far from zero."""
+    value = value.doit()
+    if value.is_Rational:
+        return int(sp.sign(value))
+    if not value.is_number or value.has(sp.zoo, sp.nan, sp.oo):
+        return None
+    near = sp.N(value, 30)
+    if near.is_Float and abs(near) > sp.Float("1e-15"):
+        return int(sp.sign(near))
+    return 0 if not value.has(sp.Float) and sp.simplify(value) == 0 else None

@@ -1,0 +1,121 @@
+"""What a derivation knows on its way: equations with names, values, and the choices that were made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import sympy as sp
+
+from eqsolve.explaining.subject import Subject
+from eqsolve.explaining.words import equation
+from eqsolve.result import Step
+
+MOST_STEPS = 30  # fewer: systems of four unknowns are cut; more: no page holds them
+# A side of an equation that holds misses by the rounding of float values, times its derivatives. Smaller: true steps of
+# ill-conditioned systems are left out; larger: a false one could pass.
+CLOSE = 1e-6
+
+
+class Enough(Exception):
+    """The page is full."""
+
+
+class Doubt(Exception):
+    """A step that does not hold at a solution of the answer: it is not shown, nor what would follow."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An equation ``left = right`` and what sentences call it."""
+
+    left: sp.Expr
+    right: sp.Expr
+    name: str
+    line: int = 0
+
+    @property
+    def residual(self) -> sp.Expr:
+        return self.left - self.right
+
+    def put(self, values: Mapping[sp.Symbol, sp.Expr]) -> Row:
+        """With values in it."""
+        return replace(self, left=self.left.xreplace(dict(values)), right=self.right.xreplace(dict(values)))
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Values that were found, unknowns that are expressed by others, and the choices that led here.
+
+    ``numeric``: unknowns whose values have no short exact form; they stay in the equations by name.
+    """
+
+    values: Mapping[sp.Symbol, sp.Expr] = field(default_factory=dict)
+    defined: tuple[tuple[sp.Symbol, sp.Expr], ...] = ()
+    numeric: frozenset[sp.Symbol] = frozenset()
+    chosen: tuple[tuple[sp.Symbol, sp.Expr], ...] = ()
+
+    def choose(self, symbol: sp.Symbol, value: sp.Expr) -> Branch:
+        found = self.know(symbol, value)
+        return replace(found, chosen=(*self.chosen, (symbol, value)))
+
+    def know(self, symbol: sp.Symbol, value: sp.Expr) -> Branch:
+        return replace(self, values={**self.values, symbol: value})
+
+    def define(self, symbol: sp.Symbol, value: sp.Expr) -> Branch:
+        return replace(self, defined=(*self.defined, (symbol, value)))
+
+    def open(self, row: Row) -> set[sp.Symbol]:
+        """The unknowns of a row that nothing is known of yet."""
+        return (row.left.free_symbols | row.right.free_symbols) - self.numeric
+
+
+class Page:
+    """The steps so far; each is checked at the solutions before it is written down."""
+
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.steps: list[Step] = []
+
+    def alive(self, branch: Branch) -> list[Mapping[sp.Symbol, sp.Expr]]:
+        """The solutions that the choices of a branch lead to."""
+        return [p for p in self.subject.points if all(near(s, v, p) for s, v in branch.chosen)]
+
+    def write(
+        self,
+        branch: Branch,
+        text: str,
+        *,
+        states: Sequence[tuple[sp.Expr, sp.Expr]] = (),
+        either: Sequence[tuple[sp.Expr, sp.Expr]] = (),
+        line: int = 0,
+    ) -> None:
+        """A step. Raises Doubt if ``states`` do not all hold, or none of ``either``, at a solution of the branch."""
+        for p in self.alive(branch):
+            if not all(near(a, b, p) for a, b in states) or either and not any(near(a, b, p) for a, b in either):
+                raise Doubt
+        if len(self.steps) >= MOST_STEPS:
+            raise Enough
+        self.steps.append(
+            Step(
+                text,
+                tuple(equation(a, b) for a, b in states),
+                tuple(equation(a, b) for a, b in either),
+                tuple(equation(s, v) for s, v in branch.chosen),
+                (line,) if line else (),
+                len(branch.chosen),
+            )
+        )
+
+
+def near(left: sp.Expr, right: sp.Expr, at: Mapping[sp.Symbol, sp.Expr]) -> bool:
+    """Both sides agree at a point, exactly where its values are rational."""
+    a, b = (side.xreplace(dict(at)) for side in (left, right))
+    if a.is_Rational and b.is_Rational:
+        return bool(a == b)
+    difference = sp.N(a - b, 20, maxn=60)
+    if not difference.is_number or not difference.is_finite:
+        return False
+    terms = [*sp.Add.make_args(a), *sp.Add.make_args(b)]
+    scale = 1 + sum(abs(complex(sp.N(term, 6))) for term in terms)
+    return bool(abs(complex(difference)) <= CLOSE * scale)

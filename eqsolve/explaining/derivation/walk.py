@@ -1,0 +1,389 @@
+"""The steps by hand: block after block, equations are added, put into each other and solved, until all unknowns have
+values or nothing simple is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import sympy as sp
+
+from eqsolve.explaining.derivation import elimination, inverses
+from eqsolve.explaining.derivation.polynomials import SHORT, Roots, Sentence
+from eqsolve.explaining.derivation.refusals import refusal, sign_of
+from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
+from eqsolve.explaining.subject import Subject
+from eqsolve.explaining.words import LONG, capital, count, decimal, equation, lines, listing
+from eqsolve.model import structure
+from eqsolve.result import Step
+from eqsolve.spelling import spelled
+
+MOST_UNKNOWNS = 10  # of a block that is solved by hand
+MOST_POINTS = 100  # solutions at which each step is checked
+MOST_BRANCHES = 3  # values of an unknown that are followed one by one
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is still to do: the rows of this block, then the other blocks; ``trivial`` are rows that say nothing more."""
+
+    rows: tuple[Row, ...]
+    blocks: tuple[tuple[Row, ...], ...]
+
+
+def derivation(subject: Subject) -> tuple[Step, ...]:
+    """The steps, each true at the solutions of the answer; none where nothing can be told."""
+    if len(subject.points) > MOST_POINTS or not subject.system.unknowns:
+        return ()
+    page, walk = Page(subject), _blocks(subject)
+    if not walk.blocks:
+        return ()
+    try:
+        _Walk(page).go(walk, Branch())
+    except Enough:
+        page.steps.append(Step("The further steps are left out."))
+    except Doubt:
+        page.steps.append(Step("The further steps are left out: they could not be checked."))
+    told = [step for step in page.steps]
+    while told and told[-1].text.startswith("If "):
+        told.pop()
+    return tuple(told) if any(step.equations or step.alternatives for step in told) else ()
+
+
+def _blocks(subject: Subject) -> Rest:
+    found = structure(subject.system)
+    relations = subject.system.relations
+    parts = [*found.order, *([found.under] if found.under.relations else [])]
+    return Rest(
+        (),
+        tuple(
+            tuple(Row(relations[k].left, relations[k].right, subject.name(relations[k]), relations[k].line) for k in part.relations)
+            for part in parts
+        ),
+    )
+
+
+class Dead(Exception):
+    """A branch ends: it leads to no solution, and that was told."""
+
+
+class _Walk:
+    """One derivation on its way."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        family = page.subject.answer.family
+        free = set(family.free) if family is not None else set()
+        self.keep = {u.symbol for u in page.subject.system.unknowns if u.name in free}
+        self.left_open = False  # a block whose steps were not told
+
+    def go(self, rest: Rest, branch: Branch) -> None:
+        """Everything that follows in a branch."""
+        with suppress(Dead):
+            self._go(rest, branch)
+
+    def _go(self, rest: Rest, branch: Branch) -> None:
+        while True:
+            rows = [row.put(branch.values) for row in rest.rows]
+            live = [row for row in rows if branch.open(row)]
+            if not all(self._holds(row, branch) for row in rows if not row.residual.free_symbols):
+                return
+            if not live:
+                if not rest.blocks:
+                    break
+                rest = Rest(rest.blocks[0], rest.blocks[1:])
+                if len({s for row in rest.rows for s in branch.open(row.put(branch.values))}) > MOST_UNKNOWNS:
+                    branch = self._too_many(rest, branch)
+                    rest = Rest((), rest.blocks)
+                continue
+            single = [row for row in live if len(branch.open(row)) == 1]
+            if single:
+                row = min(single, key=self._ease)
+                others = Rest(tuple(r for r in live if r is not row), rest.blocks)
+                branches = self._solve(row, branch)
+                if len(branches) != 1 or branches[0].chosen != branch.chosen:
+                    self._each(branches, others, branch)
+                    return
+                rest, branch = others, branches[0]
+                continue
+            after = self._added(live, branch) or self._expressed(live, branch)
+            if after is None:
+                branch = self._stuck(live, branch)
+                rest = Rest((), rest.blocks)
+                continue
+            rows_left, branch = after
+            rest = Rest(tuple(rows_left), rest.blocks)
+        self._back(branch)
+
+    @staticmethod
+    def _ease(row: Row) -> tuple[int, int]:
+        (symbol,) = list(row.residual.free_symbols)[:1]
+        expression = row.residual
+        degree = sp.degree(expression, symbol) if expression.is_polynomial(symbol) else 99
+        return int(degree), int(expression.count_ops())
+
+    def _holds(self, row: Row, branch: Branch) -> bool:
+        """A row without unknowns: it says nothing more, or that this branch ends here."""
+        sign = sign_of(row.residual)
+        if sign is None or sign == 0:
+            return True
+        text = equation(row.left, row.right)
+        if len(text) > LONG:
+            text = f"{decimal(float(row.left))} = {decimal(float(row.right))}"
+        if self.page.alive(branch):
+            raise Doubt
+        self.page.write(branch, f"{capital(row.name)} then reads {text}, which is false: {self._dead(branch)}.", line=row.line)
+        return False
+
+    def _dead(self, branch: Branch) -> str:
+        return "there is no solution here" if branch.chosen else "there is no solution"
+
+    # ------------------------------------------------------------ one unknown
+
+    def _solve(self, row: Row, branch: Branch) -> list[Branch]:
+        """One unknown is left in a row: its values, each a branch of its own where there are several."""
+        (symbol,) = branch.open(row)
+        if row.residual.free_symbols & branch.numeric:
+            return [self._by_name(row, symbol, branch)]
+        name = row.name or ""
+        found = inverses.solved(row.left, row.right, symbol)
+        head = f"{capital(name)} reads {equation(row.left, row.right)}" if name else ""
+        if found is None:
+            return [self._in_numbers(row, symbol, branch, ())]
+        self._tell(row, head, found, branch)
+        if found.values is None:
+            return [self._in_numbers(row, symbol, branch, found.sentences)]
+        values = [v for v in map(self._own_form(symbol, branch), found.values)]
+        kept = [v for v in values if not self._refused(symbol, v, values, branch, row)]
+        if not kept:
+            if self.page.alive(branch):
+                raise Doubt
+            self._note_death(found, branch, values)
+            return []
+        if any(len(spelled(v)) > SHORT for v in kept):
+            return [replace(branch, numeric=branch.numeric | {symbol})]
+        if len(kept) == 1:
+            return [branch.know(symbol, kept[0])]
+        return [branch.choose(symbol, v) for v in kept]
+
+    def _own_form(self, symbol: sp.Symbol, branch: Branch) -> object:
+        """A value in the form that the answer gives it, where that is the same number."""
+        forms = [p[symbol] for p in self.page.alive(branch) if not p[symbol].has(sp.Float)]
+
+        def own(value: sp.Expr) -> sp.Expr:
+            if value.is_Rational:
+                return value
+            near = sp.N(value, 40)
+            return next((f for f in forms if abs(sp.N(f, 40) - near) < sp.Float("1e-30", 40) and len(spelled(f)) <= len(spelled(value))), value)
+
+        return own
+
+    def _tell(self, row: Row, head: str, found: Roots, branch: Branch) -> None:
+        """The sentences of how a row is solved, a short one in one step."""
+        sentences = found.sentences
+        if not row.name:  # told together with the sum that it comes from
+            return
+        states = (row.left, row.right)
+        if row.left == next(iter(branch.open(row))) and not row.right.free_symbols:
+            self.page.write(branch, f"{capital(row.name)} says {equation(*states)}.", states=(states,), line=row.line)
+            return
+        first, rest = sentences[0], sentences[1:]
+        joined = _continued(head, first)
+        if first.text.startswith(("so ", "but ")) and not rest:
+            self.page.write(branch, f"{joined}.", states=(states, *first.states), either=first.either, line=row.line)
+            return
+        self.page.write(branch, f"{head}.", states=(states,), line=row.line)
+        self._sentences(sentences, branch)
+
+    def _sentences(self, sentences: Sequence[Sentence], branch: Branch) -> None:
+        """Sentences two by two, where the second begins with "so" or "but"."""
+        k = 0
+        while k < len(sentences):
+            one = sentences[k]
+            text, states, either = one.text, one.states, one.either
+            if k + 1 < len(sentences) and not either and sentences[k + 1].text.startswith(("so ", "but ", "which ")):
+                k += 1
+                text, states, either = f"{text}, {sentences[k].text}", (*states, *sentences[k].states), sentences[k].either
+            self.page.write(branch, f"{text[:1].upper()}{text[1:]}." if not _symbol_first(text) else f"{text}.", states=states, either=either)
+            k += 1
+
+    def _refused(self, symbol: sp.Symbol, value: sp.Expr, values: Sequence[sp.Expr], branch: Branch, row: Row) -> bool:
+        """A value that the text refuses is told with the reason."""
+        if not value.is_number or value.is_real is False:
+            return True
+        why = refusal(self.page.subject, {**branch.values, symbol: value}, symbol)
+        if why is None:
+            return False
+        if any(sign_of(p[symbol] - value) == 0 for p in self.page.alive(branch)):
+            raise Doubt
+        self.page.write(branch, f"{equation(symbol, value)} is refused: {why}.")
+        return True
+
+    def _note_death(self, found: Roots, branch: Branch, values: Sequence[sp.Expr]) -> None:
+        if branch.chosen and values:
+            self.page.write(branch, "So there is no solution here.")
+
+    def _by_name(self, row: Row, symbol: sp.Symbol, branch: Branch) -> Branch:
+        """An unknown that others give, which have no short values: a formula."""
+        slope = row.residual.diff(symbol)
+        if slope.is_Rational and slope != 0:
+            value = sp.expand(-(row.residual - slope * symbol) / slope)
+            if len(spelled(value)) <= LONG:
+                self.page.write(branch, f"{capital(row.name)} gives {equation(symbol, value)}.", states=((symbol, value),), line=row.line)
+                return replace(branch, numeric=branch.numeric | {symbol})
+        return self._in_numbers(row, symbol, branch, ())
+
+    def _in_numbers(self, row: Row, symbol: sp.Symbol, branch: Branch, said: Sequence[Sentence]) -> Branch:
+        """No simple step leads to the values of an unknown."""
+        subject = self.page.subject
+        told = sorted({float(p[symbol]) for p in self.page.alive(branch)})
+        values = listing((f"{symbol} ≈ {decimal(v, 10)}" for v in told[:6]), "and") if told else ""
+        where = f"{row.name}" if row.name else "this"
+        if told and subject.answer.family is None and len(told) <= 6:
+            how = "" if said else f"No simple step solves {where} for {symbol}; "
+            self.page.write(branch, f"{how}{'found' if how else 'Found'} in numbers: {values}.", line=row.line)
+        elif not said:
+            self.page.write(branch, f"No simple step solves {where} for {symbol}.", line=row.line)
+        return replace(branch, numeric=branch.numeric | {symbol})
+
+    # ------------------------------------------------------------ several unknowns
+
+    def _added(self, rows: Sequence[Row], branch: Branch) -> tuple[list[Row], Branch] | None:
+        """Two rows whose sum has one unknown."""
+        found = elimination.pair(rows, branch)
+        if found is None:
+            return None
+        (one, two), (p, q), made = found.rows, found.times, found.row
+        assert sp.expand(p * one.residual + q * two.residual - made.residual) == 0
+        (symbol,) = branch.open(made)
+        value = made.right / made.left.coeff(symbol)
+        told = equation(made.left, made.right)
+        if made.left != symbol:
+            told = f"{told}, so {equation(symbol, value)}"
+        verb = _sum(one.name, two.name, p, q)
+        self.page.write(branch, f"{verb}: {told}.", states=((made.left, made.right), (symbol, value)), line=one.line)
+        if self._refused(symbol, value, [value], branch, made):
+            self._end(branch)
+        rest = [r for r in rows if r is not two]
+        return rest, branch.know(symbol, value)
+
+    def _end(self, branch: Branch) -> None:
+        if self.page.alive(branch):
+            raise Doubt
+        raise Dead
+
+    def _expressed(self, rows: Sequence[Row], branch: Branch) -> tuple[list[Row], Branch] | None:
+        """One row solved for an unknown, and put into the others."""
+        found = elimination.solve_one(rows, branch, self.keep)
+        if found is None or len(spelled(found.value)) > LONG:
+            return None
+        rest, said = [], []
+        for row in rows:
+            if row is found.row:
+                continue
+            new = row
+            if found.symbol in branch.open(row):
+                put = elimination.put_into(row, found.symbol, found.value)
+                if put is None:
+                    return None
+                new = put
+                said.append(new)
+            rest.append(new)
+        definition = (found.symbol, found.value)
+        verb = "says" if found.row.left == found.symbol and found.row.right == found.value else "gives"
+        self.page.write(
+            branch, f"{capital(found.row.name)} {verb} {equation(*definition)}.", states=(definition,), line=found.row.line
+        )
+        for new in said:
+            told = equation(new.left, new.right)
+            lead = f"Put {equation(*definition)} into {new.name}: "
+            if not new.residual.free_symbols and new.residual != 0:
+                if self.page.alive(branch):
+                    raise Doubt
+                self.page.write(branch, f"{lead}{told}, which is false: {self._dead(branch)}.", line=new.line)
+                raise Dead
+            states = ((new.left, new.right),)
+            end = ", which always holds: it says nothing new" if new.residual == 0 else ""
+            self.page.write(branch, f"{lead}{told}{end}.", states=states, line=new.line)
+        return rest, branch.define(*definition)
+
+    def _too_many(self, rest: Rest, branch: Branch) -> Branch:
+        """A block that is too large for steps by hand."""
+        rows = rest.rows
+        names = sorted({s for row in rows for s in branch.open(row)}, key=str)
+        told = lines(row.line for row in rows)
+        self.page.write(
+            branch,
+            f"{capital(told)} determine {count(len(names), 'unknown')} together: too many to be solved by hand here.",
+        )
+        self.left_open = True
+        return replace(branch, numeric=branch.numeric | set(names))
+
+    def _stuck(self, rows: Sequence[Row], branch: Branch) -> Branch:
+        """Nothing simple is left to do with these rows."""
+        names = sorted({s for row in rows for s in branch.open(row)}, key=str)
+        if not self.keep and self.page.subject.answer.family is None:
+            named = list(dict.fromkeys(row.name for row in rows))
+            self.page.write(
+                branch, f"No simple step leads on from {listing(named)}: {listing(map(str, names))} come out together."
+            )
+        self.left_open = True
+        return replace(branch, numeric=branch.numeric | set(names))
+
+    # ------------------------------------------------------------ branches and their ends
+
+    def _each(self, branches: Sequence[Branch], rest: Rest, before: Branch) -> None:
+        """Each value of an unknown by itself."""
+        more = bool(before.defined) or bool(rest.rows) or bool(rest.blocks)
+        for branch in branches if more else ():
+            if len(branches) > MOST_BRANCHES and branch is branches[2]:
+                symbol = branch.chosen[-1][0]
+                values = listing((equation(symbol, b.chosen[-1][1]) for b in branches[2:]), "and")
+                self.page.write(before, f"{values} go the same way; the list of solutions holds what they lead to.")
+                return
+            symbol, value = branch.chosen[-1]
+            at = len(self.page.steps)
+            self.page.write(before, f"If {equation(symbol, value)}:")
+            self.go(rest, branch)
+            if len(self.page.steps) == at + 1:
+                self.page.steps.pop()
+
+    def _back(self, branch: Branch) -> None:
+        """What was expressed by others gets its value, the last one first."""
+        known = dict(branch.values)
+        for symbol, value in reversed(branch.defined):
+            new = sp.expand(value.xreplace(known)) if value.free_symbols & known.keys() else value
+            if new != value and len(spelled(new)) <= LONG:
+                first = f"{equation(symbol, value)} = {spelled(new)}" if value != new else equation(symbol, value)
+                if value.is_Symbol:
+                    first = equation(symbol, new)
+                self.page.write(branch, f"Then {first}.", states=((symbol, new),))
+                if new.is_number and self._refused(symbol, new, [new], replace(branch, values={k: v for k, v in known.items() if k != symbol}), Row(symbol, new, "")):
+                    return
+            known[symbol] = new
+        free = [s for s in self.page.subject.system.symbols if s in self.keep and s not in known]
+        if free and branch.defined and not self.left_open:
+            verb = "is" if len(free) == 1 else "are"
+            self.page.write(branch, f"No line is left for {listing(map(str, free))}: {'it' if len(free) == 1 else 'they'} {verb} free.".replace("it is", "it is"))
+
+
+def _continued(head: str, sentence: Sentence) -> str:
+    return f"{head}, {sentence.text}"
+
+
+def _symbol_first(text: str) -> bool:
+    """Whether a sentence begins with mathematics, whose letters must not become capitals."""
+    word = text.split(" ", 1)[0]
+    return not word.isalpha() or len(word) == 1 or " = " in text[: len(word) + 3]
+
+
+def _sum(one: str, two: str, p: int, q: int) -> str:
+    """The sum of two rows in words."""
+    if (p, q) == (1, 1):
+        return f"Add {one} and {two}"
+    if (p, q) == (1, -1):
+        return f"Subtract {two} from {one}"
+    first = one if p == 1 else f"{p} times {one}"
+    second = two if abs(q) == 1 else f"{abs(q)} times {two}"
+    return f"Add {first} and {second}" if q > 0 else f"Subtract {second} from {first}"

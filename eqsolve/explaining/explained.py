@@ -1,0 +1,85 @@
+"""Texts, answers and fits explained: what they are decides which sections there are."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from eqsolve import api
+from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.explaining import answers, fits, whole
+from eqsolve.explaining.words import count
+from eqsolve.given import Given
+from eqsolve.integers import holds_integers
+from eqsolve.result import Answer, Explanation, Fit, Level, Verdict
+
+
+def of_text(
+    text: object,
+    *,
+    numbers: bool,
+    params: Mapping[str, object] | None,
+    seed: int,
+    time_limit: float | None,
+    name: str | None,
+    base_dir: Path | None,
+) -> Explanation:
+    """The text is solved, then its answer explained."""
+    began = time.monotonic()
+    found = api.solve(text, params=params, seed=seed, time_limit=time_limit, name=name, base_dir=base_dir)
+    if isinstance(found, Fit):
+        return fits.explained(found, numbers=numbers)
+    folder = base_dir or (text.parent if isinstance(text, Path) else None)
+    left = None if time_limit is None else max(time_limit - (time.monotonic() - began), sys.float_info.min)
+    return of_answer(found, numbers=numbers, base_dir=folder, time_limit=left)
+
+
+def of_fit(fit: Fit, *, numbers: bool) -> Explanation:
+    """What a fit holds; its text it does not."""
+    return fits.explained(fit, numbers=numbers)
+
+
+def of_answer(
+    answer: Answer, *, numbers: bool = False, base_dir: Path | None = None, time_limit: float | None = 20.0
+) -> Explanation:
+    """Why an answer is what it is: from its text, its solutions and what supports them.
+
+    What was not worked out by the time limit is left out.
+    """
+    headline = _headline(answer)
+    if not answer.text.strip():
+        return Explanation(headline, answers.without_text(answer), numbers)
+    clock = Clock(time_limit)
+    given = Given(answer.text, dict(answer.params), False, None, base_dir)
+    try:
+        statements = clock.reading(given.read)
+        with bearable():
+            sections = (
+                whole.sections(answer, statements, clock)
+                if holds_integers(statements)
+                else answers.sections(answer, clock.reading(lambda: given.build(statements)), clock)
+            )
+    except Unread:
+        sections = answers.without_text(answer)
+    return Explanation(headline, sections, numbers)
+
+
+def _headline(answer: Answer) -> str:
+    """The verdict in a sentence."""
+    level, total = answer.completeness.level, len(answer.solutions) if answer.count is None else answer.count
+    match answer.verdict:
+        case Verdict.UNIQUE:
+            return f"One solution, {level.meaning} the only one."
+        case Verdict.FINITE:
+            return f"{total:,} solutions, {level.meaning} all."
+        case Verdict.FOUND:
+            return f"{'One solution was' if total == 1 else f'{total:,} solutions were'} found; {answer.verdict.meaning}."
+        case Verdict.FAMILY:
+            free = answer.family.dimension if answer.family is not None else 0
+            sure = f", {level.meaning} all" if level is not Level.UNKNOWN else ""
+            return f"Infinitely many solutions{f' with {count(free, 'free unknown')}' if free else ''}{sure}."
+        case Verdict.NONE:
+            return "No solution."
+    return "Undecided: nothing was shown."

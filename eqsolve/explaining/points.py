@@ -1,0 +1,125 @@
+"""Each solution put back into the lines, with residuals, and how well the lines hold it (the condition)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import sympy as sp
+
+from eqsolve.explaining.subject import Subject
+from eqsolve.explaining.words import count, decimal, point
+from eqsolve.result import Candidate, Section, Solution, Step
+from eqsolve.spelling import spelled
+from eqsolve.verify import check_point
+
+MOST = 6  # solutions that are put back one by one
+MOST_LINES = 8  # likewise lines
+MOST_UNKNOWNS = 60  # of a Jacobian; SymPy takes its derivatives one by one
+# Above it the equations hardly hold the point: float64 leaves fewer than four digits. Lower: sound systems are doubted;
+# higher: singular ones look sound.
+SINGULAR = 1e12
+
+
+def section(subject: Subject) -> Section | None:
+    """None where there is no solution; the nearest point of an undecided answer is told."""
+    steps = tuple(_told(subject))
+    return Section("points", "Put back into the lines", steps) if steps else None
+
+
+def _told(subject: Subject) -> Iterator[Step]:
+    answer = subject.answer
+    for solution, values in list(zip(answer.solutions, subject.points, strict=True))[:MOST]:
+        yield from _point(subject, solution, values)
+    if len(answer.solutions) > MOST:
+        yield Step(f"The other {count(len(answer.solutions) - MOST, 'solution')} stand in the answer with their residuals.")
+    if answer.best is not None:
+        told = point([(n, decimal(v)) for n, v in answer.best.values.items()])
+        yield Step(f"The nearest point found is no solution: {told}, relative residual {decimal(answer.best.residual, 2)}.")
+
+
+def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.Expr]) -> Iterator[Step]:
+    named = [(s.name, _short(v)) for s, v in values.items()]
+    told = ", ".join(f"{n} {'≈' if values[s].has(sp.Float) else '='} {v}" for (n, v), s in list(zip(named, values, strict=True))[:6])
+    told += ", ..." if len(named) > 6 else ""
+    relations = subject.system.relations[:MOST_LINES]
+    sides = [_sides(r.left.xreplace(dict(values)), r.right.xreplace(dict(values)), r.op) for r in relations]
+    more = count(len(subject.system.relations) - MOST_LINES, "more relation")
+    rest = f", and {more}" if len(subject.system.relations) > MOST_LINES else ""
+    told_sides = "; ".join(f"{subject.name(r)}: {side}" for r, side in zip(relations, sides, strict=True) if side)
+    yield Step(f"{told}: {told_sides}{rest}." if told_sides else f"{told}.")
+    yield from _numbers(subject, solution, values)
+
+
+def _short(value: sp.Expr) -> str:
+    text = spelled(value)
+    return decimal(float(value), 10) if value.has(sp.Float) or len(text) > 24 else text
+
+
+def _sides(left: sp.Expr, right: sp.Expr, op: str) -> str:
+    """``25 = 25``, or both sides in decimals."""
+    if left.is_Rational and right.is_Rational and max(len(spelled(left)), len(spelled(right))) < 20:
+        return f"{spelled(left)} {op} {spelled(right)}"
+    try:
+        a, b = float(sp.N(left, 17)), float(sp.N(right, 17))
+    except TypeError:  # no real number: undefined in this form
+        return ""
+    if op != "=":
+        return f"{decimal(a, 8)} {op} {decimal(b, 8)}" if decimal(a, 8) != decimal(b, 8) else ""
+    return f"{decimal(a, 8)} {'=' if left == right else '≈'} {decimal(b, 8)}"
+
+
+def _numbers(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.Expr]) -> Iterator[Step]:
+    """For engineers: residual of each line, condition of the Jacobian."""
+    exact = {s.name: v for s, v in values.items()}
+    if len(subject.system.relations) <= 100:
+        checked = check_point(subject.system, Candidate(dict(solution.values), "given", exact=exact))
+        parts = [
+            f"{r.line}: {'undefined' if r.residual is None else 'exactly 0' if r.residual == 0 else decimal(r.residual, 2)}"
+            for r in checked.relations[:12]
+        ]
+        yield Step(f"Relative residuals by line: {', '.join(parts)}.", numbers=True)
+    else:
+        yield Step(f"Largest relative residual: {decimal(solution.residual, 2)}.", numbers=True)
+    if (told := _condition(subject, values)) is not None:
+        yield told
+
+
+def _condition(subject: Subject, values: Mapping[sp.Symbol, sp.Expr]) -> Step | None:
+    """The condition number of the Jacobian, rows and columns scaled so that units do not count."""
+    equations, symbols = subject.system.equations, subject.system.symbols
+    if not equations or not 0 < len(symbols) <= MOST_UNKNOWNS or len(equations) < len(symbols) or len(equations) > 2 * MOST_UNKNOWNS:
+        return None
+    at = {s: sp.N(v, 20) for s, v in values.items()}
+    rows = []
+    for relation in equations:
+        f = relation.left - relation.right
+        rows.append([_number(f.diff(s), at) if f.has(s) else 0.0 for s in symbols])
+    jacobian = np.array(rows)
+    if not np.isfinite(jacobian).all():
+        return Step("The Jacobian is not defined there.", numbers=True)
+    sizes = np.array([abs(float(at[s])) or 1.0 for s in symbols])
+    scaled = jacobian * sizes
+    largest = np.abs(scaled).max(axis=1, keepdims=True)
+    scaled = scaled / np.where(largest > 0, largest, 1.0)
+    singular = np.linalg.svd(scaled, compute_uv=False)
+    number = np.inf if singular[-1] == 0 else float(singular[0] / singular[-1])
+    scale = "columns times the size of their unknown, rows by their largest entry: free of units"
+    if number >= SINGULAR:
+        return Step(
+            "The Jacobian is singular there, to rounding: a multiple root, or one that small changes of the equations take"
+            f" away or double ({scale}).",
+            numbers=True,
+        )
+    return Step(
+        f"Condition number of the Jacobian: {decimal(number, 3)} ({scale}). Relative errors of the numbers in the"
+        " equations come back in the solution about that many times larger, at worst.",
+        numbers=True,
+    )
+
+
+def _number(derivative: sp.Expr, at: Mapping[sp.Symbol, sp.Expr]) -> float:
+    try:
+        return float(sp.N(derivative.xreplace(dict(at)), 17))
+    except (TypeError, ValueError):
+        return float("nan")

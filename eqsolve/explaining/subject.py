@@ -1,0 +1,58 @@
+"""The answer and the system that it is about, side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import sympy as sp
+
+from eqsolve.exact_text import constant
+from eqsolve.model import Relation, System
+from eqsolve.result import Answer, Level, Solution
+
+# Digits of values that have no exact form: those of a float.
+_DIGITS = 17
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """``points`` are the solutions as values by symbol: exact where the answer has a form, else the float."""
+
+    answer: Answer
+    system: System
+
+    @cached_property
+    def points(self) -> tuple[Mapping[sp.Symbol, sp.Expr], ...]:
+        return tuple(self._point(solution) for solution in self.answer.solutions)
+
+    def _point(self, solution: Solution) -> Mapping[sp.Symbol, sp.Expr]:
+        out: dict[sp.Symbol, sp.Expr] = {}
+        for unknown in self.system.unknowns:
+            form = solution.forms.get(unknown.name)
+            value = constant(form) if isinstance(form, str) else form
+            if not isinstance(value, sp.Expr):
+                value = sp.Float(solution.values[unknown.name], _DIGITS)
+            out[unknown.symbol] = value
+        return out
+
+    @property
+    def all_listed(self) -> bool:
+        """Every solution is listed, proved."""
+        answer = self.answer
+        return answer.completeness.level is Level.PROVED and answer.family is None
+
+    @cached_property
+    def crowd(self) -> Counter[int]:
+        """How many relations each line holds."""
+        return Counter(relation.line for relation in self.system.relations)
+
+    def name(self, relation: Relation) -> str:
+        """``line 3``; where a line holds several equations, the equation itself."""
+        if self.crowd[relation.line] == 1:
+            return f"line {relation.line}"
+        if relation.member:
+            return f"line {relation.line} for {', '.join(map(str, relation.member))}"
+        return relation.text if len(relation.text) <= 30 else f"an equation of line {relation.line}"

@@ -1,0 +1,130 @@
+"""The sections of an answer in whole numbers: what was searched, how, and each solution put back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from eqsolve.clock import Clock
+from eqsolve.explaining.certainty import completeness
+from eqsolve.explaining.columns import columns
+from eqsolve.explaining.words import capital, count, decimal, lines, listing, point
+from eqsolve.integers import IntegerProblem, problem_of
+from eqsolve.recheck import check_whole
+from eqsolve.result import Answer, Section, Step
+from eqsolve.spelling import spelled
+from eqsolve.syntax.tree import Runs, Statements
+
+MOST, MOST_LINES = 3, 8  # solutions, and lines, that are told one by one
+
+ENGINES = {
+    "propagation": "domains are narrowed by each condition as far as it goes, then one unknown after the other is tried",
+    "backtracking": "one unknown after the other is tried, and given up as soon as a condition cannot hold any more",
+    "rows": "all assignments are gone through, many at once",
+    "cp-sat": "a solver that learns from dead ends (CP-SAT) goes through them",
+    "cpsat": "a solver that learns from dead ends (CP-SAT) goes through them",
+}
+
+
+def sections(answer: Answer, statements: Statements, clock: Clock) -> tuple[Section, ...]:
+    """The search, the family if there is one, the columns of a puzzle, the points, and what is known of others."""
+    problem = clock.reading(lambda: problem_of(statements))
+    told = [
+        Section("plan", "What is asked", tuple(_asked(problem))),
+        Section("search", "How it was searched", tuple(_search(answer, problem))),
+        Section("family", "The family", tuple(_family(answer))),
+        Section("lines", "Lines that say nothing new, or contradict each other", tuple(_lines(answer))),
+        Section("columns", "Column by column", columns(answer)),
+        Section("points", "Put back into the lines", tuple(_points(answer, problem))),
+        completeness(answer),
+    ]
+    return tuple(section for section in told if section is not None and section.steps)
+
+
+def _asked(problem: IntegerProblem) -> Iterator[Step]:
+    """The unknowns by the numbers that they may be, and how many conditions there are."""
+    groups: dict[Runs, list[str]] = {}
+    for name in problem.names:
+        groups.setdefault(problem.domains[name], []).append(name)
+    for runs, names in list(groups.items())[:6]:
+        yield Step(f"{listing(names)} {'is' if len(names) == 1 else 'are'} {_domain(runs)}.")
+    if problem.reals:
+        yield Step(f"{listing(problem.reals)} need not be whole.")
+    if len(groups) > 6:
+        yield Step(f"{count(len(groups) - 6, 'more domain')}.")
+    told = []
+    if problem.demands:
+        told.append(count(len(problem.demands), "condition"))
+    if problem.different:
+        told.append(count(len(problem.different), "group") + " of unknowns that are all different")
+    if told:
+        end = f", and {problem.size():,} assignments" if problem.finite and len(problem.names) <= 60 and problem.size() < 10**30 else ""
+        yield Step(f"There are {listing(told)}{end}." if end or len(told) > 1 or len(problem.demands) != 1 else f"There is {told[0]}.")
+
+
+def _domain(runs: Runs) -> str:
+    if not runs:
+        return "no whole number: the domain is empty"
+    parts = []
+    for low, high in runs[:4]:
+        if low is None and high is None:
+            return "any whole number"
+        parts.append(
+            f"at most {high}" if low is None else f"at least {low}" if high is None else f"{low}" if low == high else f"{low} to {high}"
+        )
+    return ("from " if parts[0][0].isdigit() and " to " in parts[0] else "") + listing(parts, "or") + (", ..." if len(runs) > 4 else "")
+
+
+def _search(answer: Answer, problem: IntegerProblem) -> Iterator[Step]:
+    certificate = answer.completeness.certificate or {}
+    engine = str(certificate.get("search", "")) or next((s.method for s in answer.solutions if s.method), "")
+    words = next((said for name, said in ENGINES.items() if engine.lower().startswith(name)), "")
+    if engine:
+        yield Step(f"By {engine}{': ' + words if words else ''}.")
+    searched = certificate.get("domains")
+    if isinstance(searched, Mapping) and problem.finite:
+        narrowed = [n for n in problem.names if n in searched and [list(r) for r in problem.domains[n]] != [list(r) for r in searched[n]]]
+        told = "; ".join(f"{n}: {_domain(tuple((r[0], r[1]) for r in searched[n]))}" for n in narrowed[:8])
+        if told:
+            yield Step(f"The search went through narrower domains, which the conditions allow: {told}.")
+    if isinstance(number := certificate.get("count"), int) and number > len(answer.solutions):
+        yield Step(f"It counted {count(number, 'solution')}; {len(answer.solutions):,} are listed.")
+
+
+def _family(answer: Answer) -> Iterator[Step]:
+    family = answer.family
+    if family is None:
+        return
+    for number, one in enumerate((family, *family.others[:3])):
+        told = ", ".join(f"{name} = {spelled(value)}" for name, value in one.expressions.items() if name not in one.free)
+        if told:
+            with_ = f" with {listing(one.conditions)}" if one.conditions else ""
+            letters = listing(one.parameters) or "k"
+            yield Step(f"{'Or ' if number else ''}{told}; {letters} {'is' if len(one.parameters) < 2 else 'are'} any whole number{'s' if len(one.parameters) > 1 else ''}{with_}.")
+
+
+def _lines(answer: Answer) -> Iterator[Step]:
+    if answer.conflict:
+        where = tuple(sorted({ref.line for ref in answer.conflict}))
+        texts = "; ".join(dict.fromkeys(ref.text for ref in answer.conflict[:4]))
+        all_ = "cannot all hold" if len(answer.conflict) > 1 else "cannot hold"
+        yield Step(f"{capital(lines(where))} {all_}: {texts}.", lines=where)
+    for ref in answer.redundant[:MOST_LINES]:
+        yield Step(f"{capital(lines([ref.line]))} ({ref.text}) follows from {lines(ref.because)}." if ref.because else f"{capital(lines([ref.line]))} ({ref.text}) always holds.")
+
+
+def _points(answer: Answer, problem: IntegerProblem) -> Iterator[Step]:
+    for solution in answer.solutions[:MOST]:
+        named = [(n, v if isinstance(v, int) else decimal(v)) for n, v in solution.values.items()]
+        if any(not isinstance(v, int) for v in solution.values.values()) or problem.reals:
+            yield Step(f"{point(named)}.")
+            continue
+        checked = check_whole(problem, {n: Fraction(v) for n, v in solution.values.items()})
+        holding = [r for r in checked.relations if r.holds]
+        if len(holding) < len(checked.relations):
+            continue
+        where = lines(r.line for r in holding) if holding else ""
+        held = f"{where} {'holds' if len({r.line for r in holding}) == 1 else 'hold'} exactly" if where else "nothing else is asked"
+        yield Step(f"{point(named)}: put back, {held}.", lines=tuple(dict.fromkeys(r.line for r in holding))[:MOST_LINES])
+    if len(answer.solutions) > MOST:
+        yield Step(f"The other {count(len(answer.solutions) - MOST, 'solution')} stand in the answer.")

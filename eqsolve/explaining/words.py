@@ -1,0 +1,55 @@
+"""How lines, unknowns and values are named in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from eqsolve.spelling import spelled
+
+LONG = 60  # characters of an expression that a sentence can hold; longer ones nobody reads
+
+
+def listing(items: Iterable[str], word: str = "and") -> str:
+    """``1``, ``1 and 2``, ``1, 2 and 3``; of many the first and the last."""
+    parts = list(items)
+    if len(parts) > 8:
+        parts = [*parts[:5], "...", parts[-1]]
+        return f"{', '.join(parts[:-1])}, {parts[-1]}"
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}" if parts else ""
+
+
+def lines(numbers: Iterable[int]) -> str:
+    """``line 3``, ``lines 1 and 4``, ``lines 1 to 300``."""
+    found = sorted(set(numbers))
+    if len(found) == 1:
+        return f"line {found[0]}"
+    if len(found) > 2 and found == list(range(found[0], found[-1] + 1)):
+        return f"lines {found[0]} to {found[-1]}"
+    return f"lines {listing(map(str, found))}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """``one line``, ``3 lines``."""
+    return f"one {noun}" if number == 1 else f"{number:,} {plural or noun + 's'}"
+
+
+def capital(text: str) -> str:
+    """Line at the beginning of a sentence; a sentence that begins with an unknown keeps its letter."""
+    return text[:1].upper() + text[1:] if text.startswith(("line", "lines", "equation")) else text
+
+
+def equation(left: object, right: object) -> str:
+    """Both sides in the language."""
+    return f"{spelled(left)} = {spelled(right)}"
+
+
+def decimal(value: float, digits: int = 6) -> str:
+    """A float with a few digits."""
+    text = f"{value:.{digits}g}"
+    return text.replace("e+0", "e").replace("e-0", "e-").replace("e+", "e")
+
+
+def point(values: Sequence[tuple[str, object]], most: int = 6) -> str:
+    """``x = 3, y = 4``; of many unknowns the first."""
+    told = ", ".join(f"{name} = {value}" for name, value in values[:most])
+    return f"{told}, ..." if len(values) > most else told
