@@ -79,7 +79,8 @@ def _headline(answer: Answer) -> str:
         case Verdict.FAMILY:
             free = answer.family.dimension if answer.family is not None else 0
             sure = f", {level.meaning} all" if level is not Level.UNKNOWN else ""
-            return f"Infinitely many solutions{f' with {count(free, 'free unknown')}' if free else ''}{sure}."
+            open_ = f" with {count(free, 'free unknown')}" if free else ""
+            return f"Infinitely many solutions{open_}{sure}."
         case Verdict.NONE:
             return "No solution."
     return "Undecided: nothing was shown."
