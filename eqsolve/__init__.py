@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         TextError,
         UsageError,
     )
+    from eqsolve.explaining import explain
     from eqsolve.fits import compare_fits, fit, fit_many
     from eqsolve.handbook import Topic, topic, topics
     from eqsolve.plots import Picture, plot, plot_convergence

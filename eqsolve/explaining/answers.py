@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from eqsolve.clock import Clock
 from eqsolve.explaining import certainty, family, plan, points, remarks
@@ -28,7 +29,7 @@ def sections(answer: Answer, system: System, clock: Clock) -> tuple[Section, ...
     )
     told: list[Section] = []
     for teller in tellers:
-        found = clock.finishing(lambda teller=teller: teller(subject))
+        found = clock.finishing(partial(teller, subject))
         if found is not None and found.steps:
             told.append(found)
     return tuple(told)

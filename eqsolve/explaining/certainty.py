@@ -16,7 +16,8 @@ METHODS = {
     "real roots of a polynomial": "all real roots of a polynomial in one unknown are isolated exactly",
     "Groebner basis": "the polynomial equations are combined until one polynomial in one quantity is left, whose roots give all unknowns",
     "unknowns expressed by the others": "one unknown after the other is expressed by the rest",
-    "interval search": "the whole region is cut into boxes; those in which an equation cannot hold are thrown away, until each that is left holds exactly one solution",
+    "interval search": "the whole region is cut into boxes; those in which an equation cannot hold are thrown away,"
+    " until each that is left holds exactly one solution",
     "case distinction": "absolute values, products and the like are split into cases, each solved by itself",
     "lm": "least squares from many starting points (Levenberg and Marquardt)",
     "newton": "Newton's method from many starting points",
@@ -55,7 +56,8 @@ def _basis(subject: Subject) -> Iterator[Step]:
     for name, (top, bottom) in zip(names, coordinates, strict=False):
         if name != letter:
             value = _polynomial(top, letter)
-            rows.append(f"{name} = {value}" if bottom == "1" else f"{name} = ({value})/{bottom}")
+            above = f"({value})" if " " in value else value
+            rows.append(f"{name} = {value}" if bottom == "1" else f"{name} = {above}/{bottom}")
     if all(len(row) <= LONG for row in rows) and len(rows) <= 5 and len(rows) > 1:
         yield Step(f"Its triangular shape: {', '.join(rows)}.", tuple(rows))
 
@@ -69,7 +71,7 @@ def _polynomial(coefficients: list[str], letter: str) -> str:
         sign, size = ("-", c[1:]) if c.startswith("-") else ("+", c)
         power = "" if k == 0 else letter if k == 1 else f"{letter}^{k}"
         term = size if not power else power if size == "1" else f"{size}*{power}"
-        out += (f" {sign} {term}" if out else f"-{term}" if sign == "-" else term)
+        out += f" {sign} {term}" if out else f"-{term}" if sign == "-" else term
     return out or "0"
 
 
@@ -114,7 +116,9 @@ def _box(subject: Subject, certificate: Certificate) -> Step:
     ends = ", ".join(f"{name} in [{certificate.box[name][0]}, {certificate.box[name][1]}]" for name in names)
     used = [subject.system.relations[k - 1].line for k in certificate.equations if k <= len(subject.system.relations)]
     of = f" from {lines(used)}" if used else ""
-    return Step(f"Box{of}, at {certificate.precision} bits: {ends}{', ...' if len(certificate.box) > 4 else ''}.", numbers=True)
+    return Step(
+        f"Box{of}, at {certificate.precision} bits: {ends}{', ...' if len(certificate.box) > 4 else ''}.", numbers=True
+    )
 
 
 def _others(answer: Answer) -> Iterator[Step]:
@@ -131,5 +135,3 @@ def _others(answer: Answer) -> Iterator[Step]:
         yield Step(f"Whether there are others is not known: {reason}.")
     else:
         yield Step(f"{what} is {'proved' if level is Level.PROVED else 'probable'}: {reason}.")
-
-

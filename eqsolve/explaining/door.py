@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from eqsolve import codes
 from eqsolve.codes import CodePage
 from eqsolve.result import Answer, Explanation, Fit
+
+if TYPE_CHECKING:
+    from eqsolve.given import Number
 
 _CODE = re.compile(r"[\[(]?\w*[\])]?")  # one word or nothing: no text of equations is so short
 
@@ -19,18 +22,18 @@ def explain(
     thing: None = ...,
     *,
     numbers: bool = ...,
-    params: Mapping[str, object] | None = ...,
+    params: Mapping[str, Number] | None = ...,
     seed: int = ...,
     time_limit: float | None = ...,
     name: str | None = ...,
     base_dir: Path | None = ...,
 ) -> tuple[CodePage, ...]: ...
 @overload
-def explain(
+def explain(  # type: ignore[overload-overlap]  # of a string it is decided by what stands in it
     thing: str,
     *,
     numbers: bool = ...,
-    params: Mapping[str, object] | None = ...,
+    params: Mapping[str, Number] | None = ...,
     seed: int = ...,
     time_limit: float | None = ...,
     name: str | None = ...,
@@ -41,7 +44,7 @@ def explain(
     thing: object,
     *,
     numbers: bool = ...,
-    params: Mapping[str, object] | None = ...,
+    params: Mapping[str, Number] | None = ...,
     seed: int = ...,
     time_limit: float | None = ...,
     name: str | None = ...,
@@ -51,7 +54,7 @@ def explain(
     thing: object = None,
     *,
     numbers: bool = False,
-    params: Mapping[str, object] | None = None,
+    params: Mapping[str, Number] | None = None,
     seed: int = 0,
     time_limit: float | None = 20.0,
     name: str | None = None,

@@ -11,7 +11,7 @@ from eqsolve import api
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.explaining import answers, fits, whole
 from eqsolve.explaining.words import count
-from eqsolve.given import Given
+from eqsolve.given import Given, Number
 from eqsolve.integers import holds_integers
 from eqsolve.result import Answer, Explanation, Fit, Level, Verdict
 
@@ -20,7 +20,7 @@ def of_text(
     text: object,
     *,
     numbers: bool,
-    params: Mapping[str, object] | None,
+    params: Mapping[str, Number] | None,
     seed: int,
     time_limit: float | None,
     name: str | None,
@@ -75,7 +75,9 @@ def _headline(answer: Answer) -> str:
         case Verdict.FINITE:
             return f"{total:,} solutions, {level.meaning} all."
         case Verdict.FOUND:
-            return f"{'One solution was' if total == 1 else f'{total:,} solutions were'} found; {answer.verdict.meaning}."
+            return (
+                f"{'One solution was' if total == 1 else f'{total:,} solutions were'} found; {answer.verdict.meaning}."
+            )
         case Verdict.FAMILY:
             free = answer.family.dimension if answer.family is not None else 0
             sure = f", {level.meaning} all" if level is not Level.UNKNOWN else ""

@@ -26,25 +26,36 @@ def section(subject: Subject) -> Section | None:
 
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.free:
-        yield Step(f"{listing(family.free)} {'is' if len(family.free) == 1 else 'are'} free: any value will do that the conditions allow.")
+        yield Step(
+            f"{listing(family.free)} {'is' if len(family.free) == 1 else 'are'} free: any value will do that the conditions allow."
+        )
     elif family.dimension:
-        yield Step(f"There are {count(family.dimension, 'free direction')} at the sample; no formula for the others was found.")
+        yield Step(
+            f"There are {count(family.dimension, 'free direction')} at the sample; no formula for the others was found."
+        )
     values = {n: v for n, v in family.expressions.items() if n not in family.free}
     if values and len(values) <= MOST and all(len(spelled(v)) <= LONG for v in values.values()):
         sign = "=" if family.exact else "≈"
         told = ", ".join(f"{name} {sign} {spelled(v)}" for name, v in values.items())
         exact = family.exact and family.dimension > 0 and not family.others
-        yield Step(f"The others follow from it: {told}." if family.free else f"{told}.", tuple(f"{n} = {spelled(v)}" for n, v in values.items()) if exact else ())
+        yield Step(
+            f"The others follow from it: {told}." if family.free else f"{told}.",
+            tuple(f"{n} = {spelled(v)}" for n, v in values.items()) if exact else (),
+        )
     if not family.dimension:
         letters = [p.split(" ")[0] for p in family.parameters] or ["k"]
-        yield Step(f"{listing(letters)} {'stands' if len(letters) == 1 else 'stand'} for any whole number{'' if not family.conditions else ' with ' + listing(family.conditions)}.")
+        stand = "stands" if len(letters) == 1 else "stand"
+        limits = f" with {listing(family.conditions)}" if family.conditions else ""
+        yield Step(f"{listing(letters)} {stand} for any whole number{limits}.")
     forms = _forms(subject, family)
     if forms is not None and family.dimension and family.exact:
         direction = _directions(subject, family, forms)
         if direction:
             yield Step(direction)
         if _fulfils(subject, forms):
-            yield Step("Put into the equations, these expressions make each of them read 0 = 0, whatever the free unknowns are.")
+            yield Step(
+                "Put into the equations, these expressions make each of them read 0 = 0, whatever the free unknowns are."
+            )
 
 
 def _forms(subject: Subject, family: SolutionFamily) -> dict[sp.Symbol, sp.Expr] | None:

@@ -65,8 +65,8 @@ def _parameters(fit: Fit) -> Iterator[Step]:
         yield Step(f"{name} ≈ {decimal(one.value, 8)}{error}{ends}.")
     if fit.held:
         yield Step(f"{listing(fit.held)} {'lies' if len(fit.held) == 1 else 'lie'} on a bound.")
-    for one in fit.multipliers:
-        yield Step(f"The relation {one.text} holds, with multiplier {decimal(one.value, 4)}.", numbers=True)
+    for relation in fit.multipliers:
+        yield Step(f"The relation {relation.text} holds, with multiplier {decimal(relation.value, 4)}.", numbers=True)
 
 
 def _trust(fit: Fit) -> Iterator[Step]:
@@ -81,6 +81,8 @@ def _trust(fit: Fit) -> Iterator[Step]:
     for (a, b), c in strong[:5]:
         yield Step(f"{a} and {b} are correlated ({decimal(c, 3)}): the data hardly tell them apart.")
     for note in fit.notes[:5]:
-        yield Step(f"{note.message} [{note.code}]", numbers=True)
+        yield Step(f"{note.text} [{note.code}]", numbers=True)
     if fit.aic is not None:
-        yield Step(f"For comparing models of these rows: AIC {decimal(fit.aic)}, BIC {decimal(fit.bic or 0.0)}.", numbers=True)
+        yield Step(
+            f"For comparing models of these rows: AIC {decimal(fit.aic)}, BIC {decimal(fit.bic or 0.0)}.", numbers=True
+        )

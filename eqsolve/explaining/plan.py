@@ -53,10 +53,10 @@ def _step(subject: Subject, part: Part, what: str) -> Step:
     names = listing(system.names[j] for j in part.unknowns)
     single = len(part.relations) == 1
     told = subject.name(system.relations[part.relations[0]]) if single else lines(where)
-    if single or len(where) == 1:
-        verb = "determines" if len(part.unknowns) <= len(part.relations) else "holds"
-    else:
-        verb = "together determine" if len(part.unknowns) <= len(part.relations) else "hold"
+    # a count of equations and unknowns determines nothing where lines repeat or contradict each other
+    enough = len(part.unknowns) <= len(part.relations) and subject.answer.family is None and subject.answer.solutions
+    one = single or len(where) == 1
+    verb = ("determines" if one else "together determine") if enough else ("holds" if one else "hold")
     if not part.unknowns:
         return Step(f"{capital(told)} holds no unknown.", lines=where)
     return Step(f"{capital(told)} {verb} {names}: {what}.", lines=where)
@@ -95,7 +95,7 @@ def _degree(expression: sp.Expr, symbols: list[sp.Symbol]) -> int:
 
 
 def _conditions(subject: Subject) -> Iterator[Step]:
-    told = [r for r in subject.system.side_conditions]
+    told = subject.system.side_conditions
     for relation in told[:4]:
         yield Step(
             f"{relation.text} (line {relation.line}) is a condition: it only refuses what breaks it.",

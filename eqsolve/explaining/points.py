@@ -19,6 +19,10 @@ MOST_UNKNOWNS = 60  # of a Jacobian; SymPy takes its derivatives one by one
 # Above it the equations hardly hold the point: float64 leaves fewer than four digits. Lower: sound systems are doubted;
 # higher: singular ones look sound.
 SINGULAR = 1e12
+# Below it a side is shown as 0, relative to the other one and to 1. Smaller: the dust of rounding is shown as if it were a
+# value; larger: a small side that is none is hidden (its residual stands among the numbers).
+ROUNDING = 1e-12
+DIGITS = 1e-30  # below, a residual is an exact zero as far as its digits go: balls of roots are no points
 
 
 def section(subject: Subject) -> Section | None:
@@ -32,16 +36,20 @@ def _told(subject: Subject) -> Iterator[Step]:
     for solution, values in list(zip(answer.solutions, subject.points, strict=True))[:MOST]:
         yield from _point(subject, solution, values)
     if len(answer.solutions) > MOST:
-        yield Step(f"The other {count(len(answer.solutions) - MOST, 'solution')} stand in the answer with their residuals.")
+        yield Step(
+            f"The other {count(len(answer.solutions) - MOST, 'solution')} stand in the answer with their residuals."
+        )
     if answer.best is not None:
         told = point([(n, decimal(v)) for n, v in answer.best.values.items()])
-        yield Step(f"The nearest point found is no solution: {told}, relative residual {decimal(answer.best.residual, 2)}.")
+        yield Step(
+            f"The nearest point found is no solution: {told}, relative residual {decimal(answer.best.residual, 2)}."
+        )
 
 
 def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.Expr]) -> Iterator[Step]:
-    named = [(s.name, _short(v)) for s, v in values.items()]
-    told = ", ".join(f"{n} {'≈' if values[s].has(sp.Float) else '='} {v}" for (n, v), s in list(zip(named, values, strict=True))[:6])
-    told += ", ..." if len(named) > 6 else ""
+    told = ", ".join(f"{s.name} {_short(v)}" for s, v in list(values.items())[:6])
+    told += ", ..." if len(values) > 6 else ""
+    told = f"For example {told}" if subject.answer.family is not None else told
     relations = subject.system.relations[:MOST_LINES]
     sides = [_sides(r.left.xreplace(dict(values)), r.right.xreplace(dict(values)), r.op) for r in relations]
     more = count(len(subject.system.relations) - MOST_LINES, "more relation")
@@ -52,8 +60,10 @@ def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.E
 
 
 def _short(value: sp.Expr) -> str:
+    """``= 3``, or ``≈ 1.259921`` where there is no short exact form."""
     text = spelled(value)
-    return decimal(float(value), 10) if value.has(sp.Float) or len(text) > 24 else text
+    exact = not value.has(sp.Float) and len(text) <= 24
+    return f"= {text}" if exact else f"≈ {decimal(float(value), 10)}"
 
 
 def _sides(left: sp.Expr, right: sp.Expr, op: str) -> str:
@@ -66,6 +76,8 @@ def _sides(left: sp.Expr, right: sp.Expr, op: str) -> str:
         return ""
     if op != "=":
         return f"{decimal(a, 8)} {op} {decimal(b, 8)}" if decimal(a, 8) != decimal(b, 8) else ""
+    size = ROUNDING * max(1.0, abs(a), abs(b))
+    a, b = (0.0 if abs(v) < size else v for v in (a, b))
     return f"{decimal(a, 8)} {'=' if left == right else '≈'} {decimal(b, 8)}"
 
 
@@ -74,10 +86,7 @@ def _numbers(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp
     exact = {s.name: v for s, v in values.items()}
     if len(subject.system.relations) <= 100:
         checked = check_point(subject.system, Candidate(dict(solution.values), "given", exact=exact))
-        parts = [
-            f"{r.line}: {'undefined' if r.residual is None else 'exactly 0' if r.residual == 0 else decimal(r.residual, 2)}"
-            for r in checked.relations[:12]
-        ]
+        parts = [f"{r.line}: {_residual(r.residual)}" for r in checked.relations[:12]]
         yield Step(f"Relative residuals by line: {', '.join(parts)}.", numbers=True)
     else:
         yield Step(f"Largest relative residual: {decimal(solution.residual, 2)}.", numbers=True)
@@ -85,10 +94,21 @@ def _numbers(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp
         yield told
 
 
+def _residual(residual: float | None) -> str:
+    if residual is None:
+        return "undefined"
+    return "exactly 0" if residual == 0 else "0 to 30 digits" if residual < DIGITS else decimal(residual, 2)
+
+
 def _condition(subject: Subject, values: Mapping[sp.Symbol, sp.Expr]) -> Step | None:
     """The condition number of the Jacobian, rows and columns scaled so that units do not count."""
     equations, symbols = subject.system.equations, subject.system.symbols
-    if not equations or not 0 < len(symbols) <= MOST_UNKNOWNS or len(equations) < len(symbols) or len(equations) > 2 * MOST_UNKNOWNS:
+    if (
+        not equations
+        or not 0 < len(symbols) <= MOST_UNKNOWNS
+        or len(equations) < len(symbols)
+        or len(equations) > 2 * MOST_UNKNOWNS
+    ):
         return None
     at = {s: sp.N(v, 20) for s, v in values.items()}
     rows = []
@@ -112,8 +132,8 @@ def _condition(subject: Subject, values: Mapping[sp.Symbol, sp.Expr]) -> Step | 
             numbers=True,
         )
     return Step(
-        f"Condition number of the Jacobian: {decimal(number, 3)} ({scale}). Relative errors of the numbers in the"
-        " equations come back in the solution about that many times larger, at worst.",
+        f"Condition number of the Jacobian: {decimal(number, 3)} ({scale}). The larger, the less sharply the lines fix"
+        " the point.",
         numbers=True,
     )
 

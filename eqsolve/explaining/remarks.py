@@ -25,14 +25,20 @@ def _redundant(subject: Subject) -> Iterator[Step]:
     told = subject.answer.redundant
     for ref in told[:MOST]:
         if not ref.because:
-            yield Step(f"{capital(f'line {ref.line}')} ({ref.text}) always holds: it says nothing about the unknowns.", lines=(ref.line,))
+            yield Step(
+                f"{capital(f'line {ref.line}')} ({ref.text}) always holds: it says nothing about the unknowns.",
+                lines=(ref.line,),
+            )
         elif ref.combination:
             yield Step(
                 f"{capital(f'line {ref.line}')} ({ref.text}) says nothing new: it is {ref.combination}.",
                 lines=(ref.line, *ref.because),
             )
         else:
-            yield Step(f"{capital(f'line {ref.line}')} ({ref.text}) follows from {lines(ref.because)}.", lines=(ref.line, *ref.because))
+            yield Step(
+                f"{capital(f'line {ref.line}')} ({ref.text}) follows from {lines(ref.because)}.",
+                lines=(ref.line, *ref.because),
+            )
     if len(told) > MOST:
         yield Step(f"So do {count(len(told) - MOST, 'more equation')}.")
 
@@ -55,14 +61,20 @@ def _combination(subject: Subject, conflict: tuple[LineRef, ...]) -> str:
     relations, total, parts = subject.system.relations, sp.S.Zero, []
     right = sp.S.Zero
     for ref in conflict:
-        factor = ref.multiplier if isinstance(ref.multiplier, sp.Expr) else constant(str(ref.multiplier)) if ref.multiplier is not None else None
+        factor = (
+            ref.multiplier
+            if isinstance(ref.multiplier, sp.Expr)
+            else constant(str(ref.multiplier))
+            if ref.multiplier is not None
+            else None
+        )
         if factor is None or not 1 <= ref.relation <= len(relations) or relations[ref.relation - 1].op != "=":
             return ""
         relation = relations[ref.relation - 1]
         total += factor * (relation.left - relation.right)
         name = subject.name(relation)
         size = "" if abs(factor) == 1 else f"{spelled(abs(factor))} times "
-        parts.append((factor < 0, f"{size}{name}"))
+        parts.append((bool(factor < 0), f"{size}{name}"))
     total = sp.expand(total)
     if not total.is_Rational or total == 0:
         return ""
@@ -70,5 +82,3 @@ def _combination(subject: Subject, conflict: tuple[LineRef, ...]) -> str:
     first = "minus " if parts[0][0] else ""
     said = first + parts[0][1] + "".join(f" {'minus' if negative else 'plus'} {text}" for negative, text in parts[1:])
     return f"{capital(said)} leaves no unknown: it reads 0 = {spelled(right - total)}, which is false."
-
-

@@ -49,10 +49,18 @@ class Subject:
         """How many relations each line holds."""
         return Counter(relation.line for relation in self.system.relations)
 
+    @cached_property
+    def letters(self) -> Mapping[int, tuple[str, ...]]:
+        """The index letters of each ``for`` line."""
+        return {family.line: tuple(str(letter) for letter in family.indices) for family in self.system.families}
+
     def name(self, relation: Relation) -> str:
         """``line 3``; where a line holds several equations, the equation itself."""
         if self.crowd[relation.line] == 1:
             return f"line {relation.line}"
         if relation.member:
-            return f"line {relation.line} for {', '.join(map(str, relation.member))}"
+            letters = self.letters.get(relation.line, ())
+            pairs = zip(letters, relation.member, strict=True) if len(letters) == len(relation.member) else ()
+            told = ", ".join(f"{letter} = {value}" for letter, value in pairs) or ", ".join(map(str, relation.member))
+            return f"line {relation.line} for {told}"
         return relation.text if len(relation.text) <= 30 else f"an equation of line {relation.line}"

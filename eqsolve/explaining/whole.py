@@ -58,8 +58,12 @@ def _asked(problem: IntegerProblem) -> Iterator[Step]:
     if problem.different:
         told.append(count(len(problem.different), "group") + " of unknowns that are all different")
     if told:
-        end = f", and {problem.size():,} assignments" if problem.finite and len(problem.names) <= 60 and problem.size() < 10**30 else ""
-        yield Step(f"There are {listing(told)}{end}." if end or len(told) > 1 or len(problem.demands) != 1 else f"There is {told[0]}.")
+        end = (
+            f", and {problem.size():,} assignments"
+            if problem.finite and len(problem.names) <= 60 and problem.size() < 10**30
+            else ""
+        )
+        yield Step(f"There {'is' if told[0].startswith('one ') else 'are'} {listing(told)}{end}.")
 
 
 def _domain(runs: Runs) -> str:
@@ -70,9 +74,19 @@ def _domain(runs: Runs) -> str:
         if low is None and high is None:
             return "any whole number"
         parts.append(
-            f"at most {high}" if low is None else f"at least {low}" if high is None else f"{low}" if low == high else f"{low} to {high}"
+            f"at most {high}"
+            if low is None
+            else f"at least {low}"
+            if high is None
+            else f"{low}"
+            if low == high
+            else f"{low} to {high}"
         )
-    return ("from " if parts[0][0].isdigit() and " to " in parts[0] else "") + listing(parts, "or") + (", ..." if len(runs) > 4 else "")
+    return (
+        ("from " if parts[0][0].isdigit() and " to " in parts[0] else "")
+        + listing(parts, "or")
+        + (", ..." if len(runs) > 4 else "")
+    )
 
 
 def _search(answer: Answer, problem: IntegerProblem) -> Iterator[Step]:
@@ -83,7 +97,11 @@ def _search(answer: Answer, problem: IntegerProblem) -> Iterator[Step]:
         yield Step(f"By {engine}{': ' + words if words else ''}.")
     searched = certificate.get("domains")
     if isinstance(searched, Mapping) and problem.finite:
-        narrowed = [n for n in problem.names if n in searched and [list(r) for r in problem.domains[n]] != [list(r) for r in searched[n]]]
+        narrowed = [
+            n
+            for n in problem.names
+            if n in searched and [list(r) for r in problem.domains[n]] != [list(r) for r in searched[n]]
+        ]
         told = "; ".join(f"{n}: {_domain(tuple((r[0], r[1]) for r in searched[n]))}" for n in narrowed[:8])
         if told:
             yield Step(f"The search went through narrower domains, which the conditions allow: {told}.")
@@ -96,11 +114,14 @@ def _family(answer: Answer) -> Iterator[Step]:
     if family is None:
         return
     for number, one in enumerate((family, *family.others[:3])):
-        told = ", ".join(f"{name} = {spelled(value)}" for name, value in one.expressions.items() if name not in one.free)
+        told = ", ".join(
+            f"{name} = {spelled(value)}" for name, value in one.expressions.items() if name not in one.free
+        )
         if told:
             with_ = f" with {listing(one.conditions)}" if one.conditions else ""
             letters = listing(one.parameters) or "k"
-            yield Step(f"{'Or ' if number else ''}{told}; {letters} {'is' if len(one.parameters) < 2 else 'are'} any whole number{'s' if len(one.parameters) > 1 else ''}{with_}.")
+            any_ = "are any whole numbers" if len(one.parameters) > 1 else "is any whole number"
+            yield Step(f"{'Or ' if number else ''}{told}; {letters} {any_}{with_}.")
 
 
 def _lines(answer: Answer) -> Iterator[Step]:
@@ -110,7 +131,11 @@ def _lines(answer: Answer) -> Iterator[Step]:
         all_ = "cannot all hold" if len(answer.conflict) > 1 else "cannot hold"
         yield Step(f"{capital(lines(where))} {all_}: {texts}.", lines=where)
     for ref in answer.redundant[:MOST_LINES]:
-        yield Step(f"{capital(lines([ref.line]))} ({ref.text}) follows from {lines(ref.because)}." if ref.because else f"{capital(lines([ref.line]))} ({ref.text}) always holds.")
+        yield Step(
+            f"{capital(lines([ref.line]))} ({ref.text}) follows from {lines(ref.because)}."
+            if ref.because
+            else f"{capital(lines([ref.line]))} ({ref.text}) always holds."
+        )
 
 
 def _points(answer: Answer, problem: IntegerProblem) -> Iterator[Step]:
@@ -124,7 +149,13 @@ def _points(answer: Answer, problem: IntegerProblem) -> Iterator[Step]:
         if len(holding) < len(checked.relations):
             continue
         where = lines(r.line for r in holding) if holding else ""
-        held = f"{where} {'holds' if len({r.line for r in holding}) == 1 else 'hold'} exactly" if where else "nothing else is asked"
-        yield Step(f"{point(named)}: put back, {held}.", lines=tuple(dict.fromkeys(r.line for r in holding))[:MOST_LINES])
+        held = (
+            f"{where} {'holds' if len({r.line for r in holding}) == 1 else 'hold'} exactly"
+            if where
+            else "nothing else is asked"
+        )
+        yield Step(
+            f"{point(named)}: put back, {held}.", lines=tuple(dict.fromkeys(r.line for r in holding))[:MOST_LINES]
+        )
     if len(answer.solutions) > MOST:
         yield Step(f"The other {count(len(answer.solutions) - MOST, 'solution')} stand in the answer.")

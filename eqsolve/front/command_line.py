@@ -61,11 +61,13 @@ FORMAT_EXAMPLES = """examples:
 exit code: 0 readable, 2 bad input
 """
 EXPLAIN_EXAMPLES = """examples:
-  eqsolve explain E213
-  eqsolve explain            all codes, each with one line
-  eqsolve explain N230 --json
+  eqsolve explain puzzle.eq
+  eqsolve explain -e "x + y = 9" -e "x - y = 1"
+  eqsolve explain puzzle.eq -v        with residuals, conditions and boxes
+  eqsolve explain E213                what a code means
+  eqsolve explain                     all codes, each with one line
 
-exit code: 0 explained, 2 there is no such code
+exit code: 0 explained, 2 bad input, or there is no such code
 """
 REPL_EXAMPLES = """examples:
   eqsolve repl
@@ -165,8 +167,27 @@ def parser() -> argparse.ArgumentParser:
     style.add_argument("--unicode", action="store_true", help="with superscripts, Greek letters and √")
     style.add_argument("--latex", action="store_true", help="as LaTeX, aligned at the signs")
 
-    explain = _page(commands, "explain", "what the code of an error or note means, with an example", EXPLAIN_EXAMPLES)
-    explain.add_argument("code", nargs="?", metavar="CODE", help="such as E213 or N230; all codes without one")
+    explain = _page(
+        commands,
+        "explain",
+        "why a text has the answer that it has, step by step; or what the code of an error or note means",
+        EXPLAIN_EXAMPLES,
+        verbose="also residuals by line, the condition of the Jacobian, and boxes of proofs",
+    )
+    explain.add_argument(
+        "words",
+        nargs="*",
+        metavar="FILE|TEXT|CODE",
+        help="a text to explain, or a code such as E213; all codes without one",
+    )
+    explain.add_argument(
+        "-e",
+        "--equation",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="a line of text; may be given several times",
+    )
 
     helping = _page(commands, "help", "help on a command, a statement, a function or a code", HELP_EXAMPLES)
     helping.add_argument(

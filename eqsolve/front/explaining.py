@@ -1,23 +1,43 @@
-"""``eqsolve explain``: the page of a code, or the list of all. Needs neither the reader nor SymPy."""
+"""``eqsolve explain``: why a text has the answer that it has, the page of a code, or the list of all.
+
+Codes need neither the reader nor SymPy."""
 
 from __future__ import annotations
 
 import json
+import re
 from argparse import Namespace
 
-from eqsolve.codes import explain
+import eqsolve
+from eqsolve import codes
 from eqsolve.front import screen
+from eqsolve.front.source import is_file, source_of
+
+_WORD = re.compile(r"[\[(]?\w*[\])]?")  # no text of equations is one word, and no file that is there is meant
 
 
 def explained(options: Namespace) -> int:
     """Shows what was asked for; the exit code."""
+    words: list[str] = options.words
+    alone = len(words) == 1 and not options.equation and _WORD.fullmatch(words[0]) and not is_file(words[0])
+    if alone or not words and not options.equation:
+        _codes(words, options.json)
+        return 0
+    source = source_of(options)
+    told = eqsolve.explain(source.text, name=source.name, numbers=options.verbose)
     with screen.readers_may_leave():
-        if options.code is None:
-            pages = explain()
-            listed = [page.to_dict() for page in pages]
-            lines = "\n".join(f"{page.code}  {page.means}" for page in pages)
-            screen.say(json.dumps(listed, ensure_ascii=False, indent=1) if options.json else lines)
-        else:
-            page = explain(options.code)
-            screen.say(json.dumps(page.to_dict(), ensure_ascii=False) if options.json else str(page))
+        screen.say(json.dumps(told.to_dict(), ensure_ascii=False, indent=1)) if options.json else screen.put(told)
     return 0
+
+
+def _codes(words: list[str], as_json: bool) -> None:
+    """The page of a code, or a line for each."""
+    with screen.readers_may_leave():
+        if words:
+            page = codes.explain(words[0])
+            screen.say(json.dumps(page.to_dict(), ensure_ascii=False) if as_json else str(page))
+            return
+        pages = codes.explain()
+        listed = [page.to_dict() for page in pages]
+        lines = "\n".join(f"{page.code}  {page.means}" for page in pages)
+        screen.say(json.dumps(listed, ensure_ascii=False, indent=1) if as_json else lines)

@@ -7,6 +7,7 @@ import re
 from argparse import Namespace
 
 import eqsolve
+from eqsolve import codes
 from eqsolve.front import screen
 from eqsolve.front.command_line import pages
 
@@ -28,7 +29,7 @@ def _page(name: str) -> tuple[str, dict[str, object]]:
         text = commands[name.removeprefix("eqsolve ")].format_help()
         return text, {"topic": name, "kind": "command", "text": text}
     if _CODE.fullmatch(name):
-        code = eqsolve.explain(name)
+        code = codes.explain(name)
         return str(code), {"topic": code.code, "kind": "code", **code.to_dict()}
     found = eqsolve.topic(name)
     return str(found), found.to_dict()

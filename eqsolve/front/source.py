@@ -40,11 +40,11 @@ def source_of(options: Namespace) -> Source:
         return Source("\n".join(options.equation), "<-e>") if options.equation else _unnamed()
     if len(words) == 1 and not options.equation:
         alone = words[0]
-        if _is_file(alone) or not _is_text(alone):
+        if is_file(alone) or not _is_text(alone):
             return Source(_existing(alone))
     elif near(words[0]):
         _existing(words[0])  # sovle -e "x = 1": a mistyped command is told as one
-    elif any(word == "-" or _is_file(word) or _FILE.search(word) and not _RELATION.search(word) for word in words):
+    elif any(word == "-" or is_file(word) or _FILE.search(word) and not _RELATION.search(word) for word in words):
         hint = "a text that stands on the command line counts as such a line too"
         raise failure(UsageError, "E704", "give either a FILE or -e lines, not both", hint)
     return Source("\n".join([*_lines(words), *options.equation]), "<text>")
@@ -99,7 +99,7 @@ def _is_text(word: str) -> bool:
     return bool(_RELATION.search(word) or _MATHEMATICS.search(word) and not _FILE.search(word))
 
 
-def _is_file(word: str) -> bool:
+def is_file(word: str) -> bool:
     try:
         return Path(word).is_file()
     except (OSError, ValueError):  # too long, or with letters that no name has

@@ -38,7 +38,7 @@ class Step:
 @dataclass(frozen=True)
 class Section:
     """``key`` names it for programs: "plan", "steps", "family", "found", "lines", "points", "excluded", "proof",
-    "search" or "fit"; ``title`` for people."""
+    "columns", "search" or "fit"; ``title`` for people."""
 
     key: str
     title: str
@@ -53,7 +53,7 @@ class Explanation:
     """Why an answer is what it is. ``numbers``: with what only engineers ask for (residuals, conditions, boxes).
 
     >>> import eqsolve
-    >>> told = eqsolve.explain("x + y = 9; x - y = 1")
+    >>> told = eqsolve.explain("x + y = 9\\nx - y = 1")
     >>> print(told["steps"].steps[0].text)
     Add line 1 and line 2: 2*x = 10, so x = 5.
     """

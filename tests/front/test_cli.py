@@ -494,6 +494,10 @@ def test_explain(here) -> None:  # type: ignore[no-untyped-def]
     assert (code, out.splitlines()[0][:6], len(out.splitlines())) == (0, "E001  ", len(eqsolve.explain()))
     assert json.loads(here("explain", "E341", "--json")[1]) == eqsolve.explain("E341").to_dict()
     assert len(json.loads(here("explain", "--json")[1])) == len(eqsolve.explain())
+    code, out, _ = here("explain", "-e", "x + y = 9", "-e", "x - y = 1")
+    assert code == 0 and "  Add line 1 and line 2: 2*x = 10, so x = 5." in out.splitlines()
+    assert "Condition number" in here("explain", "x^2 = 4", "-v")[1] and "Condition number" not in out
+    assert json.loads(here("explain", "x^2 = 4", "--json")[1])["headline"] == "2 solutions, proved to be all."
     code, out, err = here("explain", "E21")
     assert (code, out) == (2, "")
     assert "did you mean E210 or E211" in err

@@ -40,7 +40,7 @@ def pair(rows: Sequence[Row], branch: Branch) -> Sum | None:
     if len(rows) > MOST_PAIRS:
         return None
     known = [(row, c) for row in rows if (c := linear_in(row, branch.open(row)))]
-    found: list[tuple[tuple[int, int], Sum]] = []
+    found: list[tuple[tuple[int, ...], Sum]] = []
     for order, ((one, a), (two, b)) in enumerate(combinations(known, 2)):
         if len(a.keys() | b.keys()) < 2:
             continue
@@ -54,7 +54,7 @@ def pair(rows: Sequence[Row], branch: Branch) -> Sum | None:
                 (left,) = rest
                 c = made.coeff(left)
                 row = Row(c * left, sp.expand(c * left - made), "")
-                found.append(((abs(times[0]) + abs(times[1]), order), Sum((one, two), times, row)))
+                found.append(((abs(times[0]) + abs(times[1]), int(times[1] < 0), order), Sum((one, two), times, row)))
     return min(found, key=lambda entry: entry[0])[1] if found else None
 
 
@@ -116,12 +116,12 @@ def tidy(row: Row) -> Row | None:
     if any(not c.is_Rational for c in p.coeffs()):
         return row
     if p.is_zero:
-        return Row(sp.S.Zero, sp.S.Zero, row.name, row.line)
+        return Row(sp.S.Zero, sp.S.Zero, row.name, row.line, True)
     p = p.clear_denoms(convert=True)[1].primitive()[1] if p.total_degree() else p
     if p.LC() < 0:
         p = -p
     whole = p.as_expr()
     if p.total_degree() == 1:
-        number = p.eval(dict.fromkeys(symbols, 0))
-        return Row(whole - number, -number, row.name, row.line)
-    return Row(whole, sp.S.Zero, row.name, row.line) if whole.count_ops() <= LARGEST else None
+        number = whole.xreplace(dict.fromkeys(symbols, sp.S.Zero))
+        return Row(whole - number, -number, row.name, row.line, True)
+    return Row(whole, sp.S.Zero, row.name, row.line, True) if whole.count_ops() <= LARGEST else None

@@ -118,7 +118,10 @@ def _root_of(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots |
         if sign == 0:
             return Roots((Sentence(f"but {spelled(left)} is never 0"),), ())
         turned = base**-n
-        return _then(Sentence(f"turn both over: {equation(turned, 1 / right)}", ((turned, 1 / right),)), _solved(turned, 1 / right, x, depth - 1))
+        return _then(
+            Sentence(f"turn both over: {equation(turned, 1 / right)}", ((turned, 1 / right),)),
+            _solved(turned, 1 / right, x, depth - 1),
+        )
     if n.q == 2 and n.p == 1:
         if sign < 0:
             return Roots((Sentence("but a square root is never negative"),), ())
@@ -161,7 +164,11 @@ def _either(inner: sp.Expr, values: tuple[sp.Expr, ...], x: sp.Symbol, depth: in
     pairs = tuple((x, v) for v in found)
     if not pairs:
         return Roots((first, Sentence("which no real number solves")), ())
-    last = Sentence("so " + listing((equation(x, v) for v in found), "or"), pairs if len(pairs) == 1 else (), pairs if len(pairs) > 1 else ())
+    last = Sentence(
+        "so " + listing((equation(x, v) for v in found), "or"),
+        pairs if len(pairs) == 1 else (),
+        pairs if len(pairs) > 1 else (),
+    )
     return Roots((first, last), tuple(found))
 
 
@@ -211,5 +218,8 @@ def _squared(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots |
     if not (root.is_Pow and root.exp == sp.S.Half) or not rest.is_polynomial(x):
         return None
     squared = sp.expand(rest**2)
-    first = Sentence(f"square both sides of {equation(root, rest)}: {equation(root.base, squared)}", ((root, rest), (root.base, squared)))
+    first = Sentence(
+        f"square both sides of {equation(root, rest)}: {equation(root.base, squared)}",
+        ((root, rest), (root.base, squared)),
+    )
     return _then(first, _solved(root.base, squared, x, depth - 1))

@@ -122,7 +122,7 @@ def _quadratic(p: sp.Poly, x: sp.Symbol) -> Roots | None:
         return Roots((Sentence(f"{told} is negative: there is no real solution"),), ())
     if d == 0:
         return _told((Sentence(f"{told}: a double root"),), (-b / (2 * a),), x)
-    formula = f"x = (-b +- sqrt(D))/(2*a) with {told}".replace("x = ", f"{spelled(x)} = ", 1)
+    formula = f"x = (-b ± sqrt(D))/(2*a) with {told}".replace("x = ", f"{spelled(x)} = ", 1)
     values = tuple(sp.radsimp(sp.expand((-b + s * sp.sqrt(d)) / (2 * a))) for s in (1, -1))
     if max(len(spelled(v)) for v in values) > LONG:
         return Roots((Sentence(formula),), None)

@@ -20,9 +20,8 @@ def refusal(subject: Subject, values: Values, symbol: sp.Symbol) -> str | None:
         return why
     for relation in subject.system.relations:
         free = relation.left.free_symbols | relation.right.free_symbols
-        if symbol in free and free <= values.keys():
-            if why := _broken(subject, relation, values):
-                return why
+        if symbol in free and free <= values.keys() and (why := _broken(subject, relation, values)):
+            return why
     return None
 
 
@@ -42,41 +41,47 @@ def _broken(subject: Subject, relation: Relation, values: Values) -> str | None:
     name = subject.name(relation)
     told = f"{name} ({relation.text})" if name.startswith("line") and len(relation.text) <= 30 else name
     try:
-        left, right = (side.xreplace(dict(values)) for side in relation.written())
-        for side in (left, right):
-            if why := _undefined(side):
+        for side in relation.written():
+            if why := _undefined(side, values):
                 return f"{told}: {why}"
-        left, right = left.doit(), right.doit()
+        left, right = (side.xreplace(dict(values)).doit() for side in relation.written())
     except (ZeroDivisionError, TypeError, ValueError):  # SymPy, of values outside a domain
         return None
     found = sign_of(left - right)
     if found is None:
         return None
     holds = {
-        "=": found == 0, "!=": found != 0, "<": found < 0, "<=": found <= 0, ">": found > 0, ">=": found >= 0,
+        "=": found == 0,
+        "!=": found != 0,
+        "<": found < 0,
+        "<=": found <= 0,
+        ">": found > 0,
+        ">=": found >= 0,
     }[relation.op]
     if holds:
         return None
     return f"{told} would read {shown(left)} {relation.op} {shown(right)}"
 
 
-def _undefined(expression: sp.Expr) -> str | None:
-    """What has no value there."""
+def _undefined(expression: sp.Expr, values: Values) -> str | None:
+    """What has no value there; the parts are looked at as they were typed."""
     for part in sp.preorder_traversal(expression):
-        if part.is_Pow and part.exp.is_number and part.exp.is_negative and sign_of(part.base) == 0:
-            return f"the denominator {shown(part.base, typed=True)} is 0 there"
-        if part.is_Pow and part.exp == sp.S.Half and sign_of(part.base) == -1:
-            return f"sqrt({shown(part.base)}) is no real number"
-        if isinstance(part, sp.log):
-            found = sign_of(part.args[0])
-            if found is not None and found <= 0:
-                return f"ln({shown(part.args[0])}) is not defined"
+        if not (part.is_Pow or isinstance(part, sp.log)):
+            continue
+        inner = part.args[0].xreplace(dict(values))
+        sign = sign_of(inner)
+        if part.is_Pow and part.exp.is_number and part.exp.is_negative and sign == 0:
+            return f"the denominator {spelled(part.base)} is 0 there"
+        if part.is_Pow and part.exp == sp.S.Half and sign == -1:
+            return f"sqrt({shown(inner)}) is no real number"
+        if isinstance(part, sp.log) and sign is not None and sign <= 0:
+            return f"ln({shown(inner)}) is not defined"
     return None
 
 
-def shown(value: sp.Expr, *, typed: bool = False) -> str:
+def shown(value: sp.Expr) -> str:
     """A number, exact where it is short."""
-    text = spelled(value if typed else value.doit())
+    text = spelled(value.doit())
     if len(text) <= 24:
         return text
     return spelled(sp.N(value.doit(), 6))

@@ -33,6 +33,7 @@ class Row:
     right: sp.Expr
     name: str
     line: int = 0
+    changed: bool = False  # it no longer reads as it was typed
 
     @property
     def residual(self) -> sp.Expr:
@@ -40,7 +41,13 @@ class Row:
 
     def put(self, values: Mapping[sp.Symbol, sp.Expr]) -> Row:
         """With values in it."""
-        return replace(self, left=self.left.xreplace(dict(values)), right=self.right.xreplace(dict(values)))
+        new = replace(self, left=self.left.xreplace(dict(values)), right=self.right.xreplace(dict(values)))
+        return replace(new, changed=self.changed or new != self)
+
+    @property
+    def now(self) -> str:
+        """``now `` in front of a verb, where the row reads otherwise than it was typed."""
+        return "now " if self.changed else ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ class Branch:
 
     def open(self, row: Row) -> set[sp.Symbol]:
         """The unknowns of a row that nothing is known of yet."""
-        return (row.left.free_symbols | row.right.free_symbols) - self.numeric
+        return set(row.residual.free_symbols) - self.numeric
 
 
 class Page:
@@ -76,6 +83,10 @@ class Page:
     def __init__(self, subject: Subject) -> None:
         self.subject = subject
         self.steps: list[Step] = []
+
+    def just_said(self, left: sp.Expr, right: sp.Expr) -> bool:
+        """The last step states this equation."""
+        return bool(self.steps) and equation(left, right) in self.steps[-1].equations
 
     def alive(self, branch: Branch) -> list[Mapping[sp.Symbol, sp.Expr]]:
         """The solutions that the choices of a branch lead to."""

@@ -3,7 +3,7 @@ values or nothing simple is left to do."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -45,10 +45,10 @@ def derivation(subject: Subject) -> tuple[Step, ...]:
         page.steps.append(Step("The further steps are left out."))
     except Doubt:
         page.steps.append(Step("The further steps are left out: they could not be checked."))
-    told = [step for step in page.steps]
+    told = list(page.steps)
     while told and told[-1].text.startswith("If "):
         told.pop()
-    return tuple(told) if any(step.equations or step.alternatives for step in told) else ()
+    return tuple(told)
 
 
 def _blocks(subject: Subject) -> Rest:
@@ -58,7 +58,10 @@ def _blocks(subject: Subject) -> Rest:
     return Rest(
         (),
         tuple(
-            tuple(Row(relations[k].left, relations[k].right, subject.name(relations[k]), relations[k].line) for k in part.relations)
+            tuple(
+                Row(relations[k].left, relations[k].right, subject.name(relations[k]), relations[k].line)
+                for k in part.relations
+            )
             for part in parts
         ),
     )
@@ -94,7 +97,7 @@ class _Walk:
                     break
                 rest = Rest(rest.blocks[0], rest.blocks[1:])
                 if len({s for row in rest.rows for s in branch.open(row.put(branch.values))}) > MOST_UNKNOWNS:
-                    branch = self._too_many(rest, branch)
+                    branch = self._too_many([row.put(branch.values) for row in rest.rows], branch)
                     rest = Rest((), rest.blocks)
                 continue
             single = [row for row in live if len(branch.open(row)) == 1]
@@ -133,7 +136,9 @@ class _Walk:
             text = f"{decimal(float(row.left))} = {decimal(float(row.right))}"
         if self.page.alive(branch):
             raise Doubt
-        self.page.write(branch, f"{capital(row.name)} then reads {text}, which is false: {self._dead(branch)}.", line=row.line)
+        self.page.write(
+            branch, f"{capital(row.name)} then reads {text}, which is false: {self._dead(branch)}.", line=row.line
+        )
         return False
 
     def _dead(self, branch: Branch) -> str:
@@ -148,13 +153,14 @@ class _Walk:
             return [self._by_name(row, symbol, branch)]
         name = row.name or ""
         found = inverses.solved(row.left, row.right, symbol)
-        head = f"{capital(name)} reads {equation(row.left, row.right)}" if name else ""
+        head = f"{capital(name)} {row.now}reads {equation(row.left, row.right)}" if name else ""
         if found is None:
             return [self._in_numbers(row, symbol, branch, ())]
         self._tell(row, head, found, branch)
         if found.values is None:
             return [self._in_numbers(row, symbol, branch, found.sentences)]
-        values = [v for v in map(self._own_form(symbol, branch), found.values)]
+        own = self._own_form(symbol, branch)
+        values = [own(v) for v in found.values]
         kept = [v for v in values if not self._refused(symbol, v, values, branch, row)]
         if not kept:
             if self.page.alive(branch):
@@ -167,7 +173,7 @@ class _Walk:
             return [branch.know(symbol, kept[0])]
         return [branch.choose(symbol, v) for v in kept]
 
-    def _own_form(self, symbol: sp.Symbol, branch: Branch) -> object:
+    def _own_form(self, symbol: sp.Symbol, branch: Branch) -> Callable[[sp.Expr], sp.Expr]:
         """A value in the form that the answer gives it, where that is the same number."""
         forms = [p[symbol] for p in self.page.alive(branch) if not p[symbol].has(sp.Float)]
 
@@ -175,7 +181,14 @@ class _Walk:
             if value.is_Rational:
                 return value
             near = sp.N(value, 40)
-            return next((f for f in forms if abs(sp.N(f, 40) - near) < sp.Float("1e-30", 40) and len(spelled(f)) <= len(spelled(value))), value)
+            return next(
+                (
+                    f
+                    for f in forms
+                    if abs(sp.N(f, 40) - near) < sp.Float("1e-30", 40) and len(spelled(f)) <= len(spelled(value))
+                ),
+                value,
+            )
 
         return own
 
@@ -186,9 +199,22 @@ class _Walk:
             return
         states = (row.left, row.right)
         if row.left == next(iter(branch.open(row))) and not row.right.free_symbols:
-            self.page.write(branch, f"{capital(row.name)} says {equation(*states)}.", states=(states,), line=row.line)
+            verb = "now says" if row.changed else "says"
+            self.page.write(branch, f"{capital(row.name)} {verb} {equation(*states)}.", states=(states,), line=row.line)
             return
         first, rest = sentences[0], sentences[1:]
+        if first.text == equation(*states) and len(rest) == 1:  # x^2 = 4 once, not twice
+            self.page.write(
+                branch,
+                f"{head}, {rest[0].text}.",
+                states=(states, *rest[0].states),
+                either=rest[0].either,
+                line=row.line,
+            )
+            return
+        if self.page.just_said(*states):
+            self._sentences(sentences, branch)
+            return
         joined = _continued(head, first)
         if first.text.startswith(("so ", "but ")) and not rest:
             self.page.write(branch, f"{joined}.", states=(states, *first.states), either=first.either, line=row.line)
@@ -204,8 +230,17 @@ class _Walk:
             text, states, either = one.text, one.states, one.either
             if k + 1 < len(sentences) and not either and sentences[k + 1].text.startswith(("so ", "but ", "which ")):
                 k += 1
-                text, states, either = f"{text}, {sentences[k].text}", (*states, *sentences[k].states), sentences[k].either
-            self.page.write(branch, f"{text[:1].upper()}{text[1:]}." if not _symbol_first(text) else f"{text}.", states=states, either=either)
+                text, states, either = (
+                    f"{text}, {sentences[k].text}",
+                    (*states, *sentences[k].states),
+                    sentences[k].either,
+                )
+            self.page.write(
+                branch,
+                f"{text[:1].upper()}{text[1:]}." if not _symbol_first(text) else f"{text}.",
+                states=states,
+                either=either,
+            )
             k += 1
 
     def _refused(self, symbol: sp.Symbol, value: sp.Expr, values: Sequence[sp.Expr], branch: Branch, row: Row) -> bool:
@@ -230,7 +265,12 @@ class _Walk:
         if slope.is_Rational and slope != 0:
             value = sp.expand(-(row.residual - slope * symbol) / slope)
             if len(spelled(value)) <= LONG:
-                self.page.write(branch, f"{capital(row.name)} gives {equation(symbol, value)}.", states=((symbol, value),), line=row.line)
+                self.page.write(
+                    branch,
+                    f"{capital(row.name)} gives {equation(symbol, value)}.",
+                    states=((symbol, value),),
+                    line=row.line,
+                )
                 return replace(branch, numeric=branch.numeric | {symbol})
         return self._in_numbers(row, symbol, branch, ())
 
@@ -285,15 +325,19 @@ class _Walk:
             new = row
             if found.symbol in branch.open(row):
                 put = elimination.put_into(row, found.symbol, found.value)
-                if put is None:
+                if put is None or len(equation(put.left, put.right)) > LONG:
                     return None
                 new = put
                 said.append(new)
             rest.append(new)
         definition = (found.symbol, found.value)
-        verb = "says" if found.row.left == found.symbol and found.row.right == found.value else "gives"
+        typed = found.row.left == found.symbol and found.row.right == found.value
+        verb = found.row.now + ("says" if typed else "gives")
         self.page.write(
-            branch, f"{capital(found.row.name)} {verb} {equation(*definition)}.", states=(definition,), line=found.row.line
+            branch,
+            f"{capital(found.row.name)} {verb} {equation(*definition)}.",
+            states=(definition,),
+            line=found.row.line,
         )
         for new in said:
             told = equation(new.left, new.right)
@@ -308,14 +352,13 @@ class _Walk:
             self.page.write(branch, f"{lead}{told}{end}.", states=states, line=new.line)
         return rest, branch.define(*definition)
 
-    def _too_many(self, rest: Rest, branch: Branch) -> Branch:
+    def _too_many(self, rows: Sequence[Row], branch: Branch) -> Branch:
         """A block that is too large for steps by hand."""
-        rows = rest.rows
         names = sorted({s for row in rows for s in branch.open(row)}, key=str)
         told = lines(row.line for row in rows)
         self.page.write(
             branch,
-            f"{capital(told)} determine {count(len(names), 'unknown')} together: too many to be solved by hand here.",
+            f"{capital(told)}: {count(len(names), 'unknown')} that come out together, too many to be solved by hand here.",
         )
         self.left_open = True
         return replace(branch, numeric=branch.numeric | set(names))
@@ -359,13 +402,24 @@ class _Walk:
                 if value.is_Symbol:
                     first = equation(symbol, new)
                 self.page.write(branch, f"Then {first}.", states=((symbol, new),))
-                if new.is_number and self._refused(symbol, new, [new], replace(branch, values={k: v for k, v in known.items() if k != symbol}), Row(symbol, new, "")):
+                if new.is_number and self._refused(
+                    symbol,
+                    new,
+                    [new],
+                    replace(branch, values={k: v for k, v in known.items() if k != symbol}),
+                    Row(symbol, new, ""),
+                ):
                     return
             known[symbol] = new
         free = [s for s in self.page.subject.system.symbols if s in self.keep and s not in known]
         if free and branch.defined and not self.left_open:
             verb = "is" if len(free) == 1 else "are"
-            self.page.write(branch, f"No line is left for {listing(map(str, free))}: {'it' if len(free) == 1 else 'they'} {verb} free.".replace("it is", "it is"))
+            self.page.write(
+                branch,
+                f"No line is left for {listing(map(str, free))}: {'it' if len(free) == 1 else 'they'} {verb} free.".replace(
+                    "it is", "it is"
+                ),
+            )
 
 
 def _continued(head: str, sentence: Sentence) -> str:

@@ -1,0 +1,200 @@
+"""Explanations: what is said of each kind of text, and that every equation that is shown holds at the solutions."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+import sympy as sp
+from sympy.parsing.sympy_parser import parse_expr
+
+import eqsolve
+from eqsolve import Answer, Explanation
+
+TABLE = {
+    "x + y = 9\nx - y = 1": (
+        "Add line 1 and line 2: 2*x = 10, so x = 5.",
+        "Line 1 now reads y + 5 = 9, so y = 4.",
+        "That nothing is missing is proved: linear equations of rank 2 in 2 unknowns: exactly one solution.",
+    ),
+    "A + B = 9\nC - D = 1\nA + C = 8\nB - D = 2": (
+        "Lines 1 to 4 hold A, B, C and D: linear equations.",
+        "Put B = D + 2 into line 4: 2 = 2, which always holds: it says nothing new.",
+        "No line is left for D: it is free.",
+        "The solutions lie on a line: (A, B, C, D) = (7, 2, 1, 0) + D*(-1, 1, 1, 1).",
+        "Line 4 (B - D = 2) says nothing new: it is line 1 + line 2 - line 3.",
+    ),
+    "x^2 = 4\nx > 0": (
+        "Line 1 reads x^2 = 4, so x = 2 or x = -2.",
+        "x = -2 is refused: line 2 (x > 0) would read -2 > 0.",
+    ),
+    "x^2 = -4": ("Line 1 reads x^2 = -4, but no real number has a negative square.", "Line 1 (x^2 = -4) cannot hold."),
+    "x^2 + 2x + 5 = 0": ("The discriminant 2^2 - 4*1*5 = -16 is negative: there is no real solution.",),
+    "x^2 = 2x + 1\ny = 3x": ("If x = 1 + sqrt(2):", "Line 2 now says y = 3 + 3*sqrt(2)."),
+    "x^2 + y^2 = 25\nx + y = 7": (
+        "Line 2 gives x = 7 - y.",
+        "Put x = 7 - y into line 1: y^2 - 7*y + 12 = 0.",
+        "It has the factors (y - 4)*(y - 3) = 0, so y = 4 or y = 3.",
+        "Then x = 7 - y = 3.",
+        "Its triangular shape: y^2 - 7*y + 12 = 0, x = -y + 7.",
+    ),
+    "x + y = 3\n2x + 2y = 7": (
+        "Put x = 3 - y into line 2: 6 = 7, which is false: there is no solution.",
+        "Line 2 minus 2 times line 1 leaves no unknown: it reads 0 = 1, which is false.",
+    ),
+    "(x^2-1)/(x-1) = 0": (
+        "Multiply by x - 1, which must not be 0: x^2 - 1 = 0.",
+        "x = 1 is refused: line 1 ((x^2-1)/(x-1) = 0): the denominator x - 1 is 0 there.",
+    ),
+    "sqrt(x + 2) = x": ("x = -1 is refused: line 1 (sqrt(x + 2) = x) would read 1 = -1.",),
+    "sqrt(x) = -1": ("Line 1 reads sqrt(x) = -1, but a square root is never negative.",),
+    "exp(2x) = 5\nln(y) = x": ("Take logarithms: 2*x = ln(5), so x = ln(5)/2.",),
+    "sin(x) = 1": ("Line 1 reads sin(x) = 1, so x = pi/2 + 2*pi*k, for any whole number k.",),
+    "cos(x) = x": (
+        "No simple step solves line 1 for x; found in numbers: x ≈ 0.7390851332.",
+        "The solution is proved: a small box around it holds exactly one solution of the equations (Krawczyk's interval test).",
+    ),
+    "x^5 - x - 1 = 0\ny = x^2": ("Line 2 gives y = x^2.",),
+    "(x - 1)^2 = 0": ("1 is a root 2 times: a multiple root, so x = 1.",),
+    "x = x": ("Line 1 (x = x) always holds: it says nothing about the unknowns.",),
+    "SEND + MORE = MONEY": (
+        "D + E: 7 + 5 = 12, so Y = 2, carry 1.",
+        "1 carried: 1, so M = 1.",
+        "S and M are from 1 to 9.",
+    ),
+    "x in 1..9\nx^2 = 16": ("x is from 1 to 9.", "x = 4: put back, line 2 holds exactly."),
+    "fit y = a*x + b\ndata x, y\n0 1\n1 3.1\n2 4.9\n3 7": ("A linear model has one minimum.", "a ≈ 1.98 ± 0.042."),
+}
+MORE = (
+    "x + y + z = 6\nx - y + z = 2\nx + y - z = 0",
+    "2a + 3b = 12\n3a - 2b = 5",
+    "x*y = 6\nx + y = 5",
+    "x^3 = -8",
+    "x^4 - 5x^2 + 4 = 0",
+    "|x - 1| = 3",
+    "ln(x) + 1 = 3",
+    "2^x = 8",
+    "x^2 + y^2 = 1\ny = x^2",
+    "u = 3\nv = u^2\nw = u + v\ns = w - u",
+    "x + 1/x = 5/2",
+    "x^2 = y\ny^2 = 16",
+    "x*(x - 1)*(x + 2) = 0\ny = x + 1",
+    "x = 2\nx = 3",
+    "x^2 = 2\nx in [0, 5]",
+    "a = b\nb = c\nc = 4\nd = a*b - c",
+    "x^2 + y^2 = 5\nx^2 - y^2 = 3",
+    "for i in 1..6: x[i] = x[i-1] + 2\nx[0] = 1",
+    "x + y = 1\ny + z = 2",
+    "0 = 0*x + 1\nx = 2",
+    "sqrt(x) + sqrt(y) = 3\nx = 4",
+    "x^2 - 2*sqrt(2)*x + 1 = 0",
+)
+
+
+def said(told: Explanation) -> list[str]:
+    return [step.text for section in told for step in section.steps]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TABLE.items())
+def test_what_is_said(text: str, wanted: tuple[str, ...]) -> None:
+    """The sentences that matter of each kind of text."""
+    told = eqsolve.explain(text, time_limit=600)
+    assert isinstance(told, Explanation)
+    missing = [sentence for sentence in wanted if sentence not in said(told)]
+    assert missing == [], "\n".join(said(told))
+
+
+def _value(text: str, at: dict[str, object]) -> sp.Expr:
+    """A side of an equation at a point, by SymPy's own reader."""
+    names = {f"{name.replace('[', '_').replace(']', '')}": value for name, value in at.items()}
+    plain = text.replace("^", "**").replace("[", "_").replace("]", "")
+    return parse_expr(plain, local_dict={"ln": sp.log, "abs": sp.Abs, **names})
+
+
+def _holds(equation: str, at: dict[str, object]) -> bool:
+    left, _, right = equation.partition(" = ")
+    a, b = (_value(side, at) for side in (left, right))
+    return abs(complex(sp.N(a - b, 15))) <= 1e-8 * (1 + abs(complex(sp.N(a, 15))))
+
+
+@pytest.mark.parametrize("text", [t for t in (*TABLE, *MORE) if "fit" not in t and "SEND" not in t])
+def test_every_equation_holds(text: str) -> None:
+    """At each solution that the choices before it lead to; of alternatives one does."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert isinstance(answer, Answer)
+    steps = [step for section in answer.explain() for step in section.steps]
+    for solution in answer.solutions:
+        at = {
+            n: solution.exact[n] if solution.exact and solution.exact[n] is not None else v
+            for n, v in solution.values.items()
+        }
+        for step in steps:
+            if all(_holds(choice, at) for choice in step.where):
+                assert all(_holds(equation, at) for equation in step.equations), step
+                assert not step.alternatives or any(_holds(one, at) for one in step.alternatives), step
+
+
+def test_engineers_get_numbers() -> None:
+    """Residuals, condition and box are there for those who ask, and in the data in any case."""
+    answer = eqsolve.solve("cos(x) = x")
+    assert isinstance(answer, Answer)
+    plain, numbers = answer.explain(), answer.explain(numbers=True)
+    assert "Condition number of the Jacobian: 1 " in " ".join(str(numbers).split())
+    assert "Condition number" not in str(plain)
+    assert "bits: x in [0.739" in " ".join(str(numbers).split())
+    assert plain.to_dict() == numbers.to_dict()
+    assert json.loads(plain.to_json())["headline"] == "One solution, proved to be the only one."
+    assert "points" in plain and plain["points"].title == "Put back into the lines"
+    assert pickle.loads(pickle.dumps(plain)) == plain
+    with pytest.raises(KeyError):
+        plain["nothing"]
+    assert [section.key for section in plain] == [section["key"] for section in plain.to_dict()["sections"]]  # type: ignore[attr-defined]
+
+
+def test_a_double_root_is_named() -> None:
+    told = eqsolve.explain("(x - 1)^2 = 0", numbers=True)
+    assert "The Jacobian is singular there" in " ".join(str(told).split())
+
+
+def test_long_systems_are_abridged() -> None:
+    """Three hundred equations make no more than a page or two, and say what was left out."""
+    chain = eqsolve.explain("for i in 1..300: x[i] = x[i-1] + 1\nx[0] = 0", time_limit=600)
+    assert len(str(chain).splitlines()) < 90
+    assert "The further steps are left out." in said(chain)
+    assert any(text.startswith("Then 295 blocks of one unknown") for text in said(chain))
+    band = eqsolve.explain("x[0] = 0\nx[101] = 1\nfor i in 1..100: x[i-1] - 2*x[i] + x[i+1] = 0", time_limit=600)
+    assert any(
+        "Line 3: 100 unknowns that come out together, too many to be solved by hand here" in text for text in said(band)
+    )
+    assert len(str(band).splitlines()) < 60
+
+
+def test_eighty_columns() -> None:
+    """The drawing keeps to the width."""
+    for text in TABLE:
+        assert max(map(len, str(eqsolve.explain(text, numbers=True, time_limit=600)).splitlines())) <= 80
+
+
+def test_paths_and_codes(tmp_path: Path) -> None:
+    """A Path is read; one word is a code."""
+    (tmp_path / "two.eq").write_text("x + y = 9\nx - y = 1\n", encoding="utf-8")
+    told = eqsolve.explain(tmp_path / "two.eq")
+    assert isinstance(told, Explanation) and "x = 5" in str(told)
+    assert isinstance(eqsolve.explain("E213"), eqsolve.CodePage)
+    with pytest.raises(eqsolve.UsageError, match="E690"):
+        eqsolve.explain("E21")
+
+
+def test_without_a_text() -> None:
+    """An answer about nothing that was read has its reason."""
+    unread = Answer.unread("the time limit was reached")
+    assert said(unread.explain()) == ["Undecided, because: the time limit was reached."]
+
+
+def test_a_fit_explains_itself() -> None:
+    fit = eqsolve.fit("fit y = a*exp(-k*x)", data={"x": [0, 1, 2, 3, 4], "y": [2, 1.2, 0.75, 0.44, 0.27]})
+    told = fit.explain()
+    assert told.headline == "The fit converged."
+    assert any("starts ended at this minimum" in text for text in said(told))
