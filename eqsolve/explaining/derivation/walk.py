@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import sympy as sp
 
 from eqsolve.explaining.derivation import elimination, inverses
+from eqsolve.explaining.derivation.blocks import Rest, blocks, continued, sum_of, symbol_first
 from eqsolve.explaining.derivation.polynomials import SHORT, Roots, Sentence
 from eqsolve.explaining.derivation.refusals import refusal, sign_of
 from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, capital, count, decimal, equation, lines, listing
-from eqsolve.model import structure
 from eqsolve.result import Step
 from eqsolve.spelling import spelled
 
@@ -24,19 +24,11 @@ MOST_POINTS = 100  # solutions at which each step is checked
 MOST_BRANCHES = 3  # values of an unknown that are followed one by one
 
 
-@dataclass(frozen=True)
-class Rest:
-    """What is still to do: the rows of this block, then the other blocks; ``trivial`` are rows that say nothing more."""
-
-    rows: tuple[Row, ...]
-    blocks: tuple[tuple[Row, ...], ...]
-
-
 def derivation(subject: Subject) -> tuple[Step, ...]:
     """The steps, each true at the solutions of the answer; none where nothing can be told."""
     if len(subject.points) > MOST_POINTS or not subject.system.unknowns:
         return ()
-    page, walk = Page(subject), _blocks(subject)
+    page, walk = Page(subject), blocks(subject)
     if not walk.blocks:
         return ()
     try:
@@ -49,22 +41,6 @@ def derivation(subject: Subject) -> tuple[Step, ...]:
     while told and told[-1].text.startswith("If "):
         told.pop()
     return tuple(told)
-
-
-def _blocks(subject: Subject) -> Rest:
-    found = structure(subject.system)
-    relations = subject.system.relations
-    parts = [*found.order, *([found.under] if found.under.relations else [])]
-    return Rest(
-        (),
-        tuple(
-            tuple(
-                Row(relations[k].left, relations[k].right, subject.name(relations[k]), relations[k].line)
-                for k in part.relations
-            )
-            for part in parts
-        ),
-    )
 
 
 class Dead(Exception):
@@ -215,7 +191,7 @@ class _Walk:
         if self.page.just_said(*states):
             self._sentences(sentences, branch)
             return
-        joined = _continued(head, first)
+        joined = continued(head, first)
         if first.text.startswith(("so ", "but ")) and not rest:
             self.page.write(branch, f"{joined}.", states=(states, *first.states), either=first.either, line=row.line)
             return
@@ -237,7 +213,7 @@ class _Walk:
                 )
             self.page.write(
                 branch,
-                f"{text[:1].upper()}{text[1:]}." if not _symbol_first(text) else f"{text}.",
+                f"{text[:1].upper()}{text[1:]}." if not symbol_first(text) else f"{text}.",
                 states=states,
                 either=either,
             )
@@ -301,7 +277,7 @@ class _Walk:
         told = equation(made.left, made.right)
         if made.left != symbol:
             told = f"{told}, so {equation(symbol, value)}"
-        verb = _sum(one.name, two.name, p, q)
+        verb = sum_of(one.name, two.name, p, q)
         self.page.write(branch, f"{verb}: {told}.", states=((made.left, made.right), (symbol, value)), line=one.line)
         if self._refused(symbol, value, [value], branch, made):
             self._end(branch)
@@ -420,24 +396,3 @@ class _Walk:
                     "it is", "it is"
                 ),
             )
-
-
-def _continued(head: str, sentence: Sentence) -> str:
-    return f"{head}, {sentence.text}"
-
-
-def _symbol_first(text: str) -> bool:
-    """Whether a sentence begins with mathematics, whose letters must not become capitals."""
-    word = text.split(" ", 1)[0]
-    return not word.isalpha() or len(word) == 1 or " = " in text[: len(word) + 3]
-
-
-def _sum(one: str, two: str, p: int, q: int) -> str:
-    """The sum of two rows in words."""
-    if (p, q) == (1, 1):
-        return f"Add {one} and {two}"
-    if (p, q) == (1, -1):
-        return f"Subtract {two} from {one}"
-    first = one if p == 1 else f"{p} times {one}"
-    second = two if abs(q) == 1 else f"{abs(q)} times {two}"
-    return f"Add {first} and {second}" if q > 0 else f"Subtract {second} from {first}"

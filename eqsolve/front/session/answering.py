@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 import eqsolve
-from eqsolve.errors import EqsolveError
 from eqsolve.front.arguments import assignments
 from eqsolve.front.session.files import named
 from eqsolve.front.session.refusing import unfit
@@ -15,7 +14,6 @@ from eqsolve.front.session.replies import Reply
 from eqsolve.front.session.setting import changed, listed
 from eqsolve.front.session.topics import page
 from eqsolve.front.session.workspace import Workspace
-from eqsolve.report.markup import listing
 from eqsolve.result import Answer, Fit
 
 
@@ -80,15 +78,7 @@ def explain(space: Workspace, topic: str) -> Reply:
 
 
 def _explained(space: Workspace, *, numbers: bool = False) -> Reply:
-    answer = _whole(space)
-    explain = cast(Callable[[object], object], eqsolve.explain)
-    try:
-        explanation = explain(answer)
-    except EqsolveError as error:
-        if error.code != "E690":
-            raise
-        return Reply((reasons(answer),))
-    return Reply((str(explanation),))
+    return Reply((str(_whole(space).explain(numbers=numbers)),))
 
 
 def time(space: Workspace, _: str) -> Reply:
@@ -122,18 +112,3 @@ def plot(space: Workspace, name: str) -> Reply:
         return Reply((picture.text(),))
     picture.save(named(name, ":plot"))
     return Reply((f"Drawn to {name}.",))
-
-
-def reasons(answer: Answer | Fit) -> str:
-    """Why the verdict is what it is, in a few lines."""
-    if isinstance(answer, Fit):
-        return answer.reason or answer.status.meaning
-    lines = [answer.completeness.reason]
-    lines += [
-        f"line {ref.line} follows from lines {listing(map(str, ref.because))}"
-        if ref.because
-        else f"line {ref.line} always holds"
-        for ref in answer.redundant
-    ]
-    lines += [f"line {ref.line} is part of the contradiction: {ref.text}" for ref in answer.conflict]
-    return "\n".join(lines)
