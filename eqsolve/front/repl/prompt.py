@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from prompt_toolkit.application import Application
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.buffer import Buffer
@@ -129,7 +131,6 @@ class Prompt:
             Window(
                 FormattedTextControl(self._said),
                 height=Dimension(max=SAID),
-                wrap_lines=True,
                 dont_extend_height=True,
             ),
             filter=Condition(lambda: self.watcher.said is not None) & ~is_done,
@@ -152,4 +153,7 @@ class Prompt:
         if said is None:
             return []
         word = "error: " if said.kind == "error" else ""
-        return [(f"class:feedback.{said.kind}", f"   {word}{said.text}")]
+        margin = " " * 3
+        columns = self.app.output.get_size().columns - 1
+        lines = textwrap.wrap(word + said.text, columns, initial_indent=margin, subsequent_indent=margin)
+        return [(f"class:feedback.{said.kind}", "\n".join(lines))]
