@@ -17,7 +17,7 @@ METHODS = {
     "Groebner basis": "the polynomial equations are combined until one polynomial in one quantity is left, whose roots give all unknowns",
     "unknowns expressed by the others": "one unknown after the other is expressed by the rest",
     "interval search": "the whole region is cut into boxes; those in which an equation cannot hold are thrown away,"
-    " until each that is left holds exactly one solution",
+    " and in the others a solution is proved, or they are cut again",
     "case distinction": "absolute values, products and the like are split into cases, each solved by itself",
     "lm": "least squares from many starting points (Levenberg and Marquardt)",
     "newton": "Newton's method from many starting points",

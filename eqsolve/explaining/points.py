@@ -125,6 +125,8 @@ def _condition(subject: Subject, values: Mapping[sp.Symbol, sp.Expr]) -> Step | 
     singular = np.linalg.svd(scaled, compute_uv=False)
     number = np.inf if singular[-1] == 0 else float(singular[0] / singular[-1])
     scale = "columns times the size of their unknown, rows by their largest entry: free of units"
+    if number >= SINGULAR and subject.answer.family is not None and subject.answer.family.dimension:
+        return Step("The Jacobian is singular there, as it must be where directions are free.", numbers=True)
     if number >= SINGULAR:
         return Step(
             "The Jacobian is singular there, to rounding: a multiple root, or one that small changes of the equations take"

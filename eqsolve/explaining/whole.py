@@ -20,9 +20,9 @@ MOST, MOST_LINES = 3, 8  # solutions, and lines, that are told one by one
 ENGINES = {
     "propagation": "domains are narrowed by each condition as far as it goes, then one unknown after the other is tried",
     "backtracking": "one unknown after the other is tried, and given up as soon as a condition cannot hold any more",
-    "rows": "all assignments are gone through, many at once",
+    "array frontier": "partial assignments are made longer, many at once, and those that break a condition are dropped",
+    "bounds": "the conditions narrow the domains until one of them is empty",
     "cp-sat": "a solver that learns from dead ends (CP-SAT) goes through them",
-    "cpsat": "a solver that learns from dead ends (CP-SAT) goes through them",
 }
 
 

@@ -155,7 +155,9 @@ def test_engineers_get_numbers() -> None:
 
 def test_a_double_root_is_named() -> None:
     told = eqsolve.explain("(x - 1)^2 = 0", numbers=True)
-    assert "The Jacobian is singular there" in " ".join(str(told).split())
+    assert "The Jacobian is singular there, to rounding: a multiple root" in " ".join(str(told).split())
+    free = eqsolve.explain("x + y = 3\n2x + 2y = 6", numbers=True)
+    assert "singular there, as it must be where directions are free" in " ".join(str(free).split())
 
 
 def test_long_systems_are_abridged() -> None:
