@@ -17,7 +17,7 @@ from eqsolve.integers.enumeration import Cut, Enumeration
 from eqsolve.integers.search import enumerated, small, tightened
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
-from eqsolve.roads.contradicting import with_conflict
+from eqsolve.roads.contradicting import with_conflict, with_lines_of_reals
 from eqsolve.roads.unused import unused
 from eqsolve.syntax.tree import FitLine, Statements
 
@@ -50,7 +50,7 @@ def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> 
     from eqsolve.roads.mixed import case_by_case, with_reals
 
     mixed = eliminated(problem)
-    whole = over_whole(mixed.problem, call)
+    whole = with_lines_of_reals(problem, over_whole(mixed.problem, call))
     if not mixed.open and not mixed.left:
         return with_reals(problem, whole, mixed), False
     if whole.verdict is Verdict.NONE:

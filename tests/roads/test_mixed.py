@@ -101,3 +101,19 @@ def test_sympy_equations_of_whole_and_real_unknowns() -> None:
     assert (answer.verdict, len(answer), answer.proved) == (Verdict.FINITE, 2, True)
     for s in answer:
         assert s["x"] ** 2 + s["x"] == pytest.approx(s["n"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("y = 5 or y = 6\nx = 4\ny = 4", [1, 3]),
+        ("y = 5 or y = 6\nx = 4\ny = x", [1, 2, 3]),
+        ("y = 5 or y = 6\n2y = z\nz + x = 9\nx = 1\nw = 3", [1, 2, 3, 4]),
+        ("n in 1..5\ny = n/2\ny = 3\nw = y", [2, 3]),
+    ],
+)
+def test_a_contradiction_names_the_lines_of_real_unknowns(text: str, lines: list[int]) -> None:
+    """A condition that cannot hold for the value that others give is no contradiction by itself."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict is Verdict.NONE
+    assert [line.line for line in answer.conflict] == lines
