@@ -243,6 +243,9 @@ def _solve_options(commands: Commands) -> None:
     )
     solve.add_argument("--each", action="store_true", help="several exercises in one text: solve each alone")
     solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
+    solve.add_argument(
+        "--plot-convergence", metavar="FILE", help="write a picture of how a minimizer comes down from many starts"
+    )
     _search_options(solve, seconds=20.0)
 
 
@@ -351,6 +354,7 @@ def _param_option(page: argparse.ArgumentParser) -> None:
 
 
 def _search_options(page: argparse.ArgumentParser, *, seconds: float) -> None:
+    page.add_argument("--plot", metavar="FILE", help="write a picture of the answer, .png, .svg or .pdf")
     _param_option(page)
     page.add_argument(
         "--start", action="append", default=[], metavar="NAME=VALUE,...", help='where to begin, such as "x=1, y=2"'

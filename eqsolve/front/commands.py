@@ -40,7 +40,10 @@ def solve(options: Namespace) -> int:
     with Waiting(limit, verbose=options.verbose) as waiting:
         trace = screen.trace if options.verbose else None
         result = solved(options, source.text, source.name, limit, waiting.tell, trace)
-    return shown(result, options)
+    code = pictured(result, options)
+    if options.plot_convergence is not None:
+        eqsolve.plot_convergence(source.text).save(options.plot_convergence)
+    return code
 
 
 def solved(
@@ -118,7 +121,7 @@ def fit(options: Namespace) -> int:
             intervals=None if options.intervals is None else options.intervals / 100,
             progress=waiting.tell,
         )
-    code = shown(result, options)
+    code = pictured(result, options)
     if options.verbose and not options.json:
         with screen.readers_may_leave():
             screen.covariance(result)
@@ -176,6 +179,14 @@ def shown(result: Answer | Fit | Checked | Rechecked, options: Namespace) -> int
             screen.put(result, getattr(options, "show", None))
     good = result.status is FitStatus.CONVERGED if isinstance(result, Fit) else bool(result)
     return FINE if good else NOT_FOUND
+
+
+def pictured(result: Answer | Fit, options: Namespace) -> int:
+    """Shows a result and writes its picture where one is wanted; the answer stands there even where no picture can."""
+    code = shown(result, options)
+    if options.plot is not None:
+        eqsolve.plot(result).save(options.plot)
+    return code
 
 
 def _left(options: Namespace) -> float:

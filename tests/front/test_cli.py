@@ -509,3 +509,15 @@ def test_format_in_latex(here) -> None:  # type: ignore[no-untyped-def]
     assert (code, out, err) == (0, "\\begin{align*}\n  x^{2} &= \\frac{1}{y}\n\\end{align*}\n", "")
     assert here("format", "-e", out)[1] == "x^2 = 1/y\n"
     assert here("format", "-e", "x = 1", "--latex", "--unicode")[0] == 2
+
+
+def test_a_picture_is_written_beside_the_answer(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """The answer is the same as without; an ending that says no kind of picture is bad input, after the answer."""
+    place = tmp_path / "root.svg"
+    code, out, _ = here("x^2 = 4", "--plot", str(place))
+    assert (code, out) == here("x^2 = 4")[:2]
+    assert "<svg" in place.read_text(encoding="utf-8")
+    code, out, err = here("x^2 = 4", "--plot", str(tmp_path / "root.txt"))
+    assert code == 2
+    assert out.startswith("2 solutions")
+    assert "error[E756]" in err
