@@ -9,6 +9,8 @@ import math
 import re
 from dataclasses import replace
 
+import sympy as sp
+
 from eqsolve.model import System
 from eqsolve.result import Candidate, Checked, CheckedRelation, Solution, Status
 from eqsolve.verify.evaluation import ball, compiled, is_finite, precision
@@ -37,8 +39,9 @@ def check(system: System, candidate: Candidate, *, prove: bool = True, deadline:
         return prover.refuted("a value is missing or not finite")
     if candidate.exact is None:
         return prover.floats(point)
-    # the shorter form is the one that is put back into the relations
-    return prover.given(point, {name: plain_ratios(value) for name, value in candidate.exact.items()})
+    # the shorter form is the one that is put back into the relations; what is no expression the prover refuses
+    exact = {n: plain_ratios(v) if isinstance(v, sp.Expr) else v for n, v in candidate.exact.items()}
+    return prover.given(point, exact)
 
 
 def check_point(system: System, candidate: Candidate) -> Checked:
