@@ -170,7 +170,7 @@ def parser() -> argparse.ArgumentParser:
     explain = _page(
         commands,
         "explain",
-        "why a text has the answer that it has, step by step; or what the code of an error or note means",
+        "why a text has its answer, step by step, or what a code means",
         EXPLAIN_EXAMPLES,
         verbose="also residuals by line, the condition of the Jacobian, and boxes of proofs",
     )
