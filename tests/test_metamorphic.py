@@ -48,7 +48,7 @@ CASES = [
 
 @cache
 def solved(problem: Text) -> Answer:
-    answer = eqsolve.solve(problem.written(), time_limit=10)
+    answer = eqsolve.solve(problem.written(), time_limit=60)
     assert isinstance(answer, Answer)
     return answer
 

@@ -123,7 +123,7 @@ def test_random_expressions_are_zero_only_if_their_numbers_are() -> None:
 def test_regions_of_solutions_are_families(text: str, where: list[str], level: Level) -> None:
     """All unknowns are free, and the region is named as far as it is proven; in one unknown both its ends are."""
     assert [r.where for r in regions(system(text), now() + 10)] == where
-    answer = eqsolve.solve(text, time_limit=2.5)
+    answer = eqsolve.solve(text, time_limit=600)
     assert isinstance(answer, eqsolve.Answer) and answer.family is not None
     assert (answer.verdict, answer.completeness.level, answer.family.dimension) == (
         Verdict.FAMILY,

@@ -99,7 +99,7 @@ NOTES = [
 @pytest.mark.parametrize(("text", "code", "words"), NOTES)
 def test_notes(text: str, code: str, words: str) -> None:
     """Which lines are nearly dependent, and which are too many."""
-    answer = solve(text, time_limit=4)
+    answer = solve(text, time_limit=600)
     if code == "N601" and answer.verdict is Verdict.NONE:
         assert [ref.line for ref in answer.conflict] == [1, 2]  # proven: better than a note
     else:
