@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+import sys
+import time
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 from eqsolve.errors import UsageError, failure
 from eqsolve.front.command_line import COMMANDS, pages, parser
 
-__all__ = ["COMMANDS", "assignments", "errors_by_name", "loss_of", "parser", "prepared"]
+__all__ = ["COMMANDS", "assignments", "errors_by_name", "loss_of", "parser", "prepared", "time_left"]
 
 ALONE = ("-h", "--help", "--version", "--completion", "--man")  # what says something without a command
 
@@ -138,3 +140,10 @@ def _parts(text: str) -> list[str]:
         else:
             parts[-1] += letter
     return parts
+
+
+def time_left(options: argparse.Namespace) -> float:
+    """What loading left of the time limit; waiting for standard input costs nothing. A wrong limit is for the library
+    to refuse."""
+    left: float = min(options.time_limit, max(options.deadline - time.monotonic(), sys.float_info.min))
+    return left

@@ -23,7 +23,7 @@ NOT_FOUND = 1
 BAD_INPUT = 2
 BUG = 3
 INTERRUPTED = 130
-LIMITED = ("solve", "fit", "check")  # a session has a limit for each of its answers
+LIMITED = ("solve", "fit", "check", "explain")  # a session has a limit for each of its answers
 
 
 def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> int:

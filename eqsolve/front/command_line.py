@@ -64,6 +64,7 @@ EXPLAIN_EXAMPLES = """examples:
   eqsolve explain puzzle.eq
   eqsolve explain -e "x + y = 9" -e "x - y = 1"
   eqsolve explain puzzle.eq -v        with residuals, conditions and boxes
+  eqsolve explain motor.eq --param "T = 350" --time-limit 60
   eqsolve explain E213                what a code means
   eqsolve explain                     all codes, each with one line
 
@@ -187,6 +188,14 @@ def parser() -> argparse.ArgumentParser:
         default=[],
         metavar="TEXT",
         help="a line of text; may be given several times",
+    )
+    _param_option(explain)
+    explain.add_argument(
+        "--time-limit",
+        type=float,
+        default=20.0,
+        metavar="SECONDS",
+        help="ceiling for solving and explaining together (default 20)",
     )
 
     helping = _page(commands, "help", "help on a command, a statement, a function or a code", HELP_EXAMPLES)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-import time
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +10,7 @@ from pathlib import Path
 import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
-from eqsolve.front.arguments import assignments, errors_by_name, loss_of
+from eqsolve.front.arguments import assignments, errors_by_name, loss_of, time_left
 from eqsolve.front.source import answer_of, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
@@ -36,7 +34,7 @@ def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
     if options.each:
         return solve_each(options)
-    limit, source = _left(options), source_of(options)
+    limit, source = time_left(options), source_of(options)
     with Waiting(limit, verbose=options.verbose) as waiting:
         trace = screen.trace if options.verbose else None
         result = solved(options, source.text, source.name, limit, waiting.tell, trace)
@@ -77,7 +75,7 @@ def solved(
 
 def solve_each(options: Namespace) -> int:
     """``eqsolve solve --each``: the exercises of a text, a row for each."""
-    limit, source = _left(options), source_of(options)
+    limit, source = time_left(options), source_of(options)
     with Waiting(limit, verbose=options.verbose) as waiting:
         exercises = eqsolve.solve_each(
             source.text,
@@ -103,7 +101,7 @@ def solve_each(options: Namespace) -> int:
 
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
-    limit, source = _left(options), source_of(options)
+    limit, source = time_left(options), source_of(options)
     with Waiting(limit, verbose=options.verbose) as waiting:
         result = eqsolve.fit(
             source.text,
@@ -137,8 +135,8 @@ def check(options: Namespace) -> int:
     """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON
     holds."""
     if not options.at:
-        return shown(eqsolve.check(answer_of(options), time_limit=_left(options)), options)
-    limit, source = _left(options), source_of(options)
+        return shown(eqsolve.check(answer_of(options), time_limit=time_left(options)), options)
+    limit, source = time_left(options), source_of(options)
     checked = eqsolve.check(
         source.text,
         assignments(options.at),
@@ -187,10 +185,3 @@ def pictured(result: Answer | Fit, options: Namespace) -> int:
     if options.plot is not None:
         eqsolve.plot(result).save(options.plot)
     return code
-
-
-def _left(options: Namespace) -> float:
-    """What loading left of the time limit; waiting for standard input costs nothing. A wrong limit is for the library
-    to refuse."""
-    left: float = min(options.time_limit, max(options.deadline - time.monotonic(), sys.float_info.min))
-    return left

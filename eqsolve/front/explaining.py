@@ -11,6 +11,7 @@ from argparse import Namespace
 import eqsolve
 from eqsolve import codes
 from eqsolve.front import screen
+from eqsolve.front.arguments import assignments, time_left
 from eqsolve.front.source import is_file, source_of
 
 _WORD = re.compile(r"[\[(]?\w*[\])]?")  # no text of equations is one word, and no file that is there is meant
@@ -23,8 +24,14 @@ def explained(options: Namespace) -> int:
     if alone or not words and not options.equation:
         _codes(words, options.json)
         return 0
-    source = source_of(options)
-    told = eqsolve.explain(source.text, name=source.name, numbers=options.verbose)
+    limit, source = time_left(options), source_of(options)
+    told = eqsolve.explain(
+        source.text,
+        name=source.name,
+        numbers=options.verbose,
+        params=assignments(options.param),
+        time_limit=limit,
+    )
     with screen.readers_may_leave():
         screen.say(json.dumps(told.to_dict(), ensure_ascii=False, indent=1)) if options.json else screen.put(told)
     return 0

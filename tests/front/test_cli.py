@@ -498,6 +498,10 @@ def test_explain(here) -> None:  # type: ignore[no-untyped-def]
     assert code == 0 and "  Add line 1 and line 2: 2*x = 10, so x = 5." in out.splitlines()
     assert "Condition number" in here("explain", "x^2 = 4", "-v")[1] and "Condition number" not in out
     assert json.loads(here("explain", "x^2 = 4", "--json")[1])["headline"] == "2 solutions, proved to be all."
+    code, out, _ = here("explain", "a := 2", "x = a + 1", "--param", "a = 5", "--time-limit", "600")
+    assert code == 0 and "x = 6" in out
+    assert here("explain", "x = 1", "--time-limit", "-1")[0] == 2
+    assert "E701" in here("explain", "x = 1", "--param", "a")[2]
     code, out, err = here("explain", "E21")
     assert (code, out) == (2, "")
     assert "did you mean E210 or E211" in err
