@@ -1,7 +1,8 @@
 """The curves along which a function of two variables is zero: marching squares, with every crossing looked at closer.
 
-The grid tells which of its edges the function changes sign on. On each of them bisection goes down to the width of
-rounding: where the function does not shrink with it, the sign changes at a pole or a jump, and there is no curve. Zeros
+The grid tells which of its edges the function changes sign on. On each of them a few steps of false position find a
+simple zero; where they do not, bisection goes down to the width of rounding: where the function does not shrink with it,
+the sign changes at a pole or a jump, and there is no curve. Zeros
 without a change of sign, as of (x - y)^2, are looked for as smallest sizes along the lines of the grid (marching squares:
 Lorensen and Cline 1987, here for the plane).
 """
@@ -9,13 +10,19 @@ Lorensen and Cline 1987, here for the plane).
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from eqsolve.plots.scales import Array
 
 Plane = Callable[[Array, Array], Array]  # values [N] at x [N], y [N]
+Line = Callable[[Array, Any], Array]  # values [N] at places [N] on some of many lines
 HALVINGS = 44
+STEPS = 10  # of false position; each costs as much as a halving, and a smooth function needs no more on an edge
+# What is left of the change along an edge where a step has met the zero, and the part of the edge on both sides of it on
+# which the sign must still change continuously: a function that jumps to 0 has no zero there.
+MET, BESIDE = 1e-12, 1e-5
 # What is left of the function's change along an edge when that is halved so often: of a simple zero 2^-44, of a cube root
 # 4e-5, of a jump a part that stays. Larger: small jumps are drawn as zeros; smaller: curves with upright ends are lost.
 CONTINUOUS = 1e-3
@@ -23,6 +30,9 @@ CONTINUOUS = 1e-3
 # double zeros, which the search meets to half the digits only.
 TOUCHING = 1e-9
 MOST_TOUCHING = 20_000  # candidates; a function that is 0 in a whole region has one at each node
+# After this many steps a candidate has come a thousand times nearer to its smallest size: even that of a square root is
+# then below this part of what it began with. Larger: nothing is saved; smaller: zeros with upright sides are lost.
+EARLY, FALLEN = 14, 0.05
 _GOLDEN = (5**0.5 - 1) / 2
 
 
@@ -49,17 +59,64 @@ def _crossings(f: Plane, F: Array, X: Array, Y: Array, axis: int) -> Array:
     out = np.full(changes.shape, np.nan)
     moving, resting = (X, Y) if axis == 1 else (Y, X)
     a, b, other = moving[first][changes], moving[last][changes], resting[first][changes]
-    fa, fb = F[first][changes], F[last][changes]
+    if len(a):
+        along = _along(f, other, axis)
+        out[changes] = _zeros(along, a, b, F[first][changes], F[last][changes])
+    return out
+
+
+def _along(f: Plane, other: Array, axis: int) -> Line:
+    """f along an axis; ``which`` are the lines that it is asked on."""
+
+    def line(place: Array, which: Array | slice) -> Array:
+        return f(place, other[which]) if axis == 1 else f(other[which], place)
+
+    return line
+
+
+def _zeros(f: Line, a: Array, b: Array, fa: Array, fb: Array) -> Array:
+    """[N] a zero of f between a and b, where it has different signs; nan where that is a pole or a jump."""
     change = np.abs(fa) + np.abs(fb)
+    out, met = _false_position(f, a, b, fa, fb)
+    left = np.flatnonzero(~met)
+    if not len(left):
+        return out
+    a, b, fa, fb = a[left], b[left], fa[left], fb[left]
     for _ in range(HALVINGS):
         m = 0.5 * (a + b)
-        fm = f(m, other) if axis == 1 else f(other, m)
-        left = (fm < 0) == (fa < 0)
-        a, fa = np.where(left, m, a), np.where(left, fm, fa)
-        b, fb = np.where(left, b, m), np.where(left, fb, fm)
-    zero = np.abs(fa) + np.abs(fb) <= CONTINUOUS * change
-    out[changes] = np.where(zero, np.where(np.abs(fa) <= np.abs(fb), a, b), np.nan)
+        fm = f(m, left)
+        lower = (fm < 0) == (fa < 0)
+        a, fa = np.where(lower, m, a), np.where(lower, fm, fa)
+        b, fb = np.where(lower, b, m), np.where(lower, fb, fm)
+    zero = np.abs(fa) + np.abs(fb) <= CONTINUOUS * change[left]
+    out[left] = np.where(zero, np.where(np.abs(fa) <= np.abs(fb), a, b), np.nan)
     return out
+
+
+def _false_position(f: Line, a: Array, b: Array, fa: Array, fb: Array) -> tuple[Array, Array]:
+    """[N] the point with the smallest value after a few steps, and whether it is a simple zero (the Illinois method:
+    Dowell and Jarratt 1971; the end that stays twice counts half)."""
+    width, change, below = b - a, np.abs(fa) + np.abs(fb), fa < 0
+    best, least = np.where(np.abs(fa) <= np.abs(fb), a, b), np.minimum(np.abs(fa), np.abs(fb))
+    before = np.zeros(len(a), dtype=bool)
+    every = slice(None)
+    for step in range(STEPS):
+        m = a + (b - a) * (fa / (fa - fb))
+        m = np.where(np.isfinite(m), m, 0.5 * (a + b))
+        fm = f(m, every)
+        better = np.abs(fm) < least
+        best, least = np.where(better, m, best), np.where(better, np.abs(fm), least)
+        lower = (fm < 0) == below
+        again = (lower == before) & (step > 0)
+        a, b = np.where(lower, m, a), np.where(lower, b, m)
+        fa, fb = (
+            np.where(lower, fm, np.where(again, 0.5 * fa, fa)),
+            np.where(lower, np.where(again, 0.5 * fb, fb), fm),
+        )
+        before = lower
+    one, other = f(best - BESIDE * width, every), f(best + BESIDE * width, every)
+    met = (least <= MET * change) & ((one < 0) == below) & ((other < 0) != below) & (one != 0) & (other != 0)
+    return best, met & (np.abs(one) + np.abs(other) <= CONTINUOUS * change)
 
 
 def _ends(axis: int) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
@@ -84,13 +141,35 @@ def _add_touching(f: Plane, size: Plane, F: Array, X: Array, Y: Array, axis: int
     if not 0 < len(rows) <= MOST_TOUCHING:
         return
     a, b, other = moving[rows, columns], moving[rows, columns + 2], resting[rows, columns]
+    tall = np.maximum(A[rows, columns], A[rows, columns + 2])
 
-    def along(place: Array) -> Array:
-        return np.abs(f(place, other) if axis == 1 else f(other, place))
+    def terms(place: Array, which: Array) -> Array:
+        found = size(place, other[which]) if axis == 1 else size(other[which], place)
+        return np.where(np.isfinite(found), found, 0.0)
 
+    best, which = _smallest(_along(f, other, axis), a, b, tall)
+    least = np.abs(_along(f, other, axis)(best, which))
+    zero = which[least <= TOUCHING * terms(best, which)]
+    best = best[least <= TOUCHING * terms(best, which)]
+    rows, columns = rows[zero], columns[zero]
+    edge = columns + (best > moving[rows, columns + 1])
+    place = (rows, edge) if axis == 1 else (edge, rows)
+    found[place] = np.where(np.isnan(found[place]), best, found[place])
+
+
+def _smallest(f: Line, a: Array, b: Array, tall: Array) -> tuple[Array, Array]:
+    """The places between a and b [N] with the smallest |f|, of those lines (the second value) where it falls far below
+    ``tall`` [N], its size at an end (golden section)."""
+    which: Array = np.arange(len(a))
     c, d = b - _GOLDEN * (b - a), a + _GOLDEN * (b - a)
-    fc, fd = along(c), along(d)
-    for _ in range(HALVINGS):
+    fc, fd = np.abs(f(c, which)), np.abs(f(d, which))
+    for step in range(HALVINGS):
+        if step == EARLY:
+            low = np.minimum(fc, fd) <= FALLEN * tall
+            state: list[Array] = [which, a, b, c, d, fc, fd]
+            which, a, b, c, d, fc, fd = (one[low] for one in state)
+        if not len(which):
+            break
         left = fc < fd
         a, b = np.where(left, a, c), np.where(left, d, b)
         c, d, fc, fd = (
@@ -99,15 +178,9 @@ def _add_touching(f: Plane, size: Plane, F: Array, X: Array, Y: Array, axis: int
             np.where(left, np.nan, fd),
             np.where(left, fc, np.nan),
         )
-        fresh = along(np.where(left, c, d))
+        fresh = np.abs(f(np.where(left, c, d), which))
         fc, fd = np.where(left, fresh, fc), np.where(left, fd, fresh)
-    best = 0.5 * (a + b)
-    terms = size(best, other) if axis == 1 else size(other, best)
-    zero = along(best) <= TOUCHING * np.where(np.isfinite(terms), terms, 0.0)
-    rows, columns, best = rows[zero], columns[zero], best[zero]
-    edge = columns + (best > moving[rows, columns + 1])
-    place = (rows, edge) if axis == 1 else (edge, rows)
-    found[place] = np.where(np.isnan(found[place]), best, found[place])
+    return 0.5 * (a + b), which
 
 
 def _vertices(xs: Array, ys: Array, level: Array, upright: Array) -> Array:
