@@ -255,7 +255,7 @@ E717 [command] There is no help on a topic: it is no command, statement, functio
 E725 A setting of a session that does not exist, or a value that it does not take.
 E726 A command of a session lacks what it works on, or names an entry or a name that does not have it.
 E730 The first line of a notebook cell of eqsolve holds something else than options.
-E751 A picture is wanted as a figure or a file, and matplotlib is not installed: install "eqsolve[plot]", or take picture.text().
+E751 A picture is wanted as a figure or a file, and matplotlib is not installed: install "eqsolve[plot]", or draw with letters.
 E752 [python] There is no picture of such a thing, for example of a family in three unknowns.
   wrong  eqsolve.plot("x + y + z = 1")
   right  eqsolve.plot("x + y = 1")

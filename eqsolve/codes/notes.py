@@ -355,7 +355,7 @@ N604 [solve] Over the reals the equations would leave unknowns free; as whole nu
          A + B = 9; C - D = 1
          A + C = 8; B - D = 2
          A = 3
-N605 [python] A starting value, a method or a device was given for whole unknowns, whose search has no use for it.
+N605 [python] What was asked of the search has no effect: a start, method or device for whole unknowns, or leaving out what comes by itself.
   wrong  eqsolve.solve("x + y = 5; x, y in 1..4", start={"x": 2})
   right  eqsolve.solve("x + y = 5; x, y in 1..4")
 """

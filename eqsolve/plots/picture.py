@@ -43,7 +43,11 @@ class Picture(Sheet):
         try:
             from eqsolve.plots.figures import figure_of
         except ImportError:
-            hint = 'install it: python -m pip install "eqsolve[plot]"; or print(picture.text())'
+            # a hint for both doors: at the shell there is no picture to print, and in Python no prompt
+            hint = (
+                'python -m pip install "eqsolve[plot]" installs it; without it :plot in "eqsolve repl" draws with letters,'
+                " and so does print(picture.text()) in Python"
+            )
             raise failure(UsageError, "E751", "pictures need matplotlib, which is not installed", hint) from None
         return figure_of(self, theme)
 

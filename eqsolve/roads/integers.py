@@ -18,7 +18,7 @@ from eqsolve.integers.search import enumerated, small, tightened
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
 from eqsolve.roads.contradicting import with_conflict, with_lines_of_reals
-from eqsolve.roads.unused import unused
+from eqsolve.roads.unused import unused, without_effect
 from eqsolve.syntax.tree import FitLine, Statements
 
 # Seconds for a search outward, which never ends by itself, where nobody asked for more time than is usual. More: people
@@ -40,7 +40,7 @@ def solved(statements: Statements, call: Call) -> Answer:
             raise KeyboardInterrupt from None
         so_far = _answer(problem, judged(problem, cut.found), one=False)
         raise Interrupted(call.ending.complete(so_far, statements)) from None
-    told = unused(statements, problem, call, real=real)
+    told = (*unused(statements, problem, call, real=real), *without_effect(answer, call))
     return call.ending.complete(replace(answer, notes=(*answer.notes, *told)), statements)
 
 

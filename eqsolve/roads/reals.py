@@ -5,12 +5,15 @@ torch comes in with the first numerical method (see ``ladder``).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eqsolve.climbing import Task
 from eqsolve.given.points import start_from
 from eqsolve.ladder import find
 from eqsolve.model import examine
 from eqsolve.result import Answer
 from eqsolve.roads.call import Call
+from eqsolve.roads.unused import without_effect
 from eqsolve.syntax.tree import Statements
 from eqsolve.verify import Judge
 
@@ -24,4 +27,5 @@ def solved(statements: Statements, call: Call) -> Answer:
     judge = Judge(system, request.deadline, request.all, request.prove, call.exact)
     call.so_far = lambda stopped: call.ending.interrupted(stopped, judge)
     clock.searching(find(Task(system, facts, request, judge), call.listener), judge.check)
-    return call.ending.answer(judge)
+    answer = call.ending.answer(judge)
+    return replace(answer, notes=(*answer.notes, *without_effect(answer, call)))

@@ -1,9 +1,10 @@
-"""What a caller asked of a search through whole numbers that such a search has no use for: it is said, never passed over."""
+"""What a caller asked of a search that has no use for it: it is said, never passed over."""
 
 from __future__ import annotations
 
 from eqsolve.errors import Diagnostic
 from eqsolve.integers import IntegerProblem
+from eqsolve.result import Answer
 from eqsolve.roads.call import Call
 from eqsolve.syntax.tree import Guess, Statements
 
@@ -25,3 +26,13 @@ def unused(statements: Statements, problem: IntegerProblem, call: Call, *, real:
             said = f"the {word} {chosen!r} is not used: it is a choice for real unknowns"
             told.append(Diagnostic("note", "N605", said))
     return tuple(told)
+
+
+def without_effect(answer: Answer, call: Call) -> tuple[Diagnostic, ...]:
+    """Notes where proofs or exact forms were not wanted and came all the same: exact arithmetic finds both together."""
+    told = []
+    if not call.request.prove and answer.proved:
+        told.append("leaving out proofs has no effect here: exact arithmetic proves what it finds")
+    if not call.exact and any(s.forms for s in answer.solutions):
+        told.append("leaving out exact forms has no effect here: the values were found by exact arithmetic")
+    return tuple(Diagnostic("note", "N605", said) for said in told)

@@ -288,10 +288,15 @@ def test_a_grid_of_which_nothing_is_said() -> None:
         ("a in 1..3; x^2 = a; x > 0", {"start": {"x": 1, "a": 2}}, ["starting values (a)"]),
         ("a in 1..3; x^2 = a; x > 0; x ~ 2", {"method": "newton"}, []),
         ("x + y = 5; x, y in 1..4", {"seed": 3}, []),
+        ("x + y = 5; x, y in 1..4", {"prove": False, "exact": False}, ["leaving out proofs", "leaving out exact"]),
+        ("x^2 = 4", {"prove": False, "exact": False}, ["leaving out proofs", "leaving out exact"]),
+        ("x^2 = -4", {"prove": False}, ["leaving out proofs"]),
+        ("cos(x) = x", {"prove": False, "exact": False}, []),
+        ("cos(x) = x", {"exact": False}, []),
     ],
 )
 def test_what_a_search_has_no_use_for_is_said(text: str, more: dict[str, Any], said: list[str]) -> None:
-    """A starting value, a method or a device for whole unknowns leaves a note."""
+    """A starting value, a method or a device for whole unknowns leaves a note, and so do proofs that come by themselves."""
     notes = [n.text for n in eqsolve.solve(text, time_limit=600, **more).notes if n.code == "N605"]
     assert len(notes) == len(said)
     assert all(note.startswith(beginning) for note, beginning in zip(notes, said, strict=True))
