@@ -47,7 +47,7 @@ def check_run(run: LetterRun, found: Survey, remarks: Remarks) -> None:
 
 def _is_product(items: Sequence[w.Written], strange: str, found: Survey) -> bool:
     """speed time, where speed = 60 stands elsewhere: then this text has words for quantities."""
-    if len(items) != 2 or not strange.isalpha() or words_of(strange):
+    if len(items) != 2 or len(strange) < 2 or not strange.isalpha() or words_of(strange):
         return False
     other = next((bare for item in items if isinstance(bare := bared(item), w.Word) and bare.name != strange), None)
     return (
@@ -98,6 +98,8 @@ def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: LetterRun, 
     word = bared(item)
     if i and isinstance(word, w.Beside) and items[i - 1].end < item.start:
         return _aside(word, run, found)
+    if i + 1 < len(items) and _is_article(item, items[i + 1], found):
+        return run.statement.text[item.start : item.end]
     if (
         not isinstance(word, w.Word)
         or word.name in run.local
@@ -117,6 +119,16 @@ def _stray(items: Sequence[w.Written], i: int, item: w.Written, run: LetterRun, 
     if after_number and (right is None or item.end == right.start) or left is not None and _applied(left, found):
         return ""
     return word.name if word.name not in found.alone else ""
+
+
+def _is_article(item: w.Written, after: w.Written, found: Survey) -> bool:
+    """a cat: an 'a' that stands nowhere alone, across a space from a word."""
+    word, noun = bared(item), bared(after)
+    if not isinstance(word, w.Word) or word.name not in ("a", "A") or not isinstance(noun, w.Word):
+        return False
+    if item.end == after.start or word.name in found.alone or word.name in found.declared:
+        return False
+    return _is_wordlike(noun.name) and not _has_meaning(noun.name, found)
 
 
 def _aside(inner: w.Beside, run: LetterRun, found: Survey) -> str:

@@ -118,6 +118,8 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("x squared = 9", "E245", "x squared", "x^2"),
     ("x cubed = 8", "E245", "x cubed", "x^3"),
     ("twice x = 4", "E245", "twice x", "2*x"),
+    ("A cat + a dog = 5\ncat - dog = 1", "E245", "A cat", "A*cat"),
+    ("a speed = 5\nspeed = 2", "E245", "a speed", "a*speed"),
     ("half x = 4", "E245", "half x", "x/2"),
     ("double y = 3", "E245", "double y", "2*y"),
     ("There are 5 more apples than pears: a + p = 11", "E246", "'more', 'apples', 'than', 'pears'", "for 'more'"),
