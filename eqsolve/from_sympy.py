@@ -64,7 +64,7 @@ def from_sympy(equations: Sequence[object], params: Collection[str] = ()) -> tup
     number. Raises ModelError for entries that are nothing of the kind (E395) or hold what the language does not know
     (E660 to E667), NotYetError for whole numbers (E666), UsageError for a parameter that no entry holds (E636).
     """
-    door = _Door()
+    door = _Door(len(equations) > 1)
     try:
         lines = [door.line(entry, number) for number, entry in enumerate(equations, 1)]
     except RecursionError:
@@ -86,7 +86,8 @@ def from_sympy(equations: Sequence[object], params: Collection[str] = ()) -> tup
 class _Door:
     """The entries one after the other; ``symbols`` are those met so far, by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, several: bool) -> None:
+        self.several = several
         self.symbols: dict[str, sp.Symbol] = {}
         self.first: dict[str, int] = {}  # the entry where each was met
         self.terms = 0
@@ -110,8 +111,9 @@ class _Door:
             return f"{self.side(entry)} = 0"
         if isinstance(entry, sp.Basic):
             raise self.unknown_to_us(entry)
-        said = f"entry {self.number} is neither a SymPy relation nor an expression"
-        raise failure(ModelError, "E395", said, "give Eq(left, right) objects, or text")
+        place = f"entry {self.number}" if self.several else "what is given"
+        said = f"{place} is neither text nor a SymPy equation: {entry!r:.60} ({type(entry).__name__})"
+        raise failure(ModelError, "E395", said, 'write for example "x^2 = 2", or with SymPy Eq(x**2, 2)')
 
     def side(self, e: object) -> str:
         if not isinstance(e, sp.Expr):

@@ -138,3 +138,22 @@ def test_a_solution_is_a_mapping() -> None:
     assert {**point} == {"x": 2.5, "y": 0.5}
     assert bool(eqsolve.check("x + y = 3", point, time_limit=600))
     assert copy.copy(point) == pickle.loads(pickle.dumps(point)) == point
+
+
+def test_solutions_and_answers_are_values() -> None:
+    """Equal ones have equal hashes, however they were copied; an answer is a sequence with slices."""
+    answer = eqsolve.solve("x^2 = 4", time_limit=600)
+    first = answer[0]
+    for again in (copy.copy(first), copy.deepcopy(first), pickle.loads(pickle.dumps(first))):
+        assert again == first
+        assert hash(again) == hash(first)
+        assert again in answer
+        assert {first: 1}[again] == 1
+    assert len({*answer, *copy.deepcopy(answer)}) == 2
+    for same in (copy.copy(answer), copy.deepcopy(answer), pickle.loads(pickle.dumps(answer))):
+        assert (same == answer, hash(same) == hash(answer)) == (True, True)
+    assert first not in answer[1:3]
+    assert answer[:1] == (first,)
+    assert list(reversed(answer)) == [answer[-1], first]
+    fit = eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.5]})
+    assert hash(copy.deepcopy(fit)) == hash(fit)

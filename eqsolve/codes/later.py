@@ -74,7 +74,9 @@ E408 [fit] Both sides of a fit line are the same: it says nothing about the para
          1 2
          2 4
          3 5
-E903 [solve] Whole-number unknowns are not solved here yet.
+E903 [python] A call other than solve is given whole-number unknowns, or conditions with 'or'.
+  wrong  eqsolve.read("x in 1..9; x + 1 = 3").system()
+  right  eqsolve.read("x in [1, 9]; x + 1 = 3").system()
 E907 Sweeps are not carried out yet; the system can be solved once for each value of a constant.
   wrong  sweep T = 300..400 step 10
   right  T := 300

@@ -324,7 +324,7 @@ E393 The text needs more memory than there is.
 E394 A number of digits holds something that is no digit and no name of one.
   wrong  numeral(a + b, 7) = 37
   right  numeral(a, 7) = 37
-E395 [python] An entry of a list of equations is neither a SymPy relation nor an expression.
+E395 [python] What is given, or an entry of a list, is neither text nor a SymPy equation.
   wrong  eqsolve.solve([5])
   right  eqsolve.solve(["x = 5"])
 E396 The columns of a fit line or prediction stand in several tables, or in none together.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, overload
 
 from eqsolve.errors import AnswerError, Diagnostic, failure
 from eqsolve.result.displayed import Displayed, latex
@@ -79,13 +79,24 @@ class Answer(Displayed):
         points = all(s.status is Status.PROVED for s in self.solutions)
         return points and self.completeness.level is Level.PROVED
 
+    def __hash__(self) -> int:
+        """That of the verdict and the solutions, which equal answers share."""
+        return hash((self.verdict, self.unknowns, self.solutions))
+
     def __len__(self) -> int:
         return len(self.solutions)
 
     def __iter__(self) -> Iterator[Solution]:
         return iter(self.solutions)
 
-    def __getitem__(self, index: int) -> Solution:
+    @overload
+    def __getitem__(self, index: int) -> Solution: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Solution, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Solution | tuple[Solution, ...]:
+        """A solution by its number from 0, or with ``answer[1:3]`` a tuple of some. Raises AnswerError (E604)."""
         try:
             return self.solutions[index]
         except TypeError:

@@ -211,6 +211,10 @@ class Fit(Displayed):
             FitStatus.UNDECIDED, {}, math.nan, None, None, 0, 0, {}, 0, reason=reason, timings=timings or {}, seed=seed
         )
 
+    def __hash__(self) -> int:
+        """That of the status and the parameters, which equal fits share."""
+        return hash((self.status, frozenset(self.parameters.items())))
+
     def __getitem__(self, name: str) -> float:
         return _fitted(self.parameters, name).value
 

@@ -117,6 +117,10 @@ class Solution(Displayed):
     def __contains__(self, name: object) -> bool:
         return name in self.values
 
+    def __hash__(self) -> int:
+        """That of the names and values: equal solutions have equal ones. (Certificates hold mappings, which have none.)"""
+        return hash(frozenset(self.values.items()))
+
     def __bool__(self) -> bool:
         """There is a solution, also where it has no unknowns."""
         return True

@@ -96,6 +96,9 @@ def test_a_name_must_be_that_of_one_equation(text: str) -> None:
 
 
 def test_whole_numbers_have_no_system_of_reals() -> None:
-    """Refused, never read as real unknowns."""
-    with pytest.raises(eqsolve.NotYetError, match="E903"):
+    """Refused, never read as real unknowns; the repair that is offered works."""
+    with pytest.raises(eqsolve.NotYetError, match=r"E903.*eqsolve.solve does.*x in \[1, 9\]"):
         eqsolve.read("x in 1..9; x + 1 = 3").system()
+    assert len(eqsolve.read("x in [1, 9]; x + 1 = 3").system().equations) >= 1
+    with pytest.raises(eqsolve.NotYetError, match=r"E903.*cases one at a time"):
+        eqsolve.read("x + y = 3; x = 1 or x = 2").system()
