@@ -1,0 +1,163 @@
+"""Tables of fits: entries with errors and holes, files, several tables, complex columns, units in headers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from eqsolve.errors import TextError
+from eqsolve.syntax import format_statements, read
+from eqsolve.syntax import tree as t
+from tests.syntax.fit_texts import HERE, TABLE, TWO, name, num
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1 2.0 ± 0.1\n2 3.0 ± 0.2",
+        "1, 2.0 +/- 0.1\n2, 3.0+/-0.2",
+        "1 2.0 +- 0.1\n2 3.0±0.2",
+        "1 2.0(1)\n2 3.0(2)",
+        "1 | 200(10)e-2\n2 | 3.00(20)",
+        "1; 2.0(0.1)\n2; .3(.02)e1",
+    ],
+)
+def test_entries_with_errors(rows: str) -> None:
+    """The value and its standard error, in all spellings."""
+    (table,) = read(f"fit y = a*x\ndata x, y\n{rows}\nend").tables
+    assert list(table.columns["y"]) == pytest.approx([2.0, 3.0], rel=1e-15)
+    assert list(table.errors["y"]) == pytest.approx([0.1, 0.2], rel=1e-15)
+    assert list(table.errors) == ["y"]
+
+
+@pytest.mark.parametrize(
+    "gap", ["1,,5", "1 - 5", "1 NA 5", "1, nan, 5", "1;n/a;5", "| 1 |  | 5 |", "1\t\t5", "1 ? 5", "1 null 5"]
+)
+def test_missing_entries(gap: str) -> None:
+    """They are nan, and their rows stay in the table."""
+    (table,) = read(f"fit z = a*x + y\ndata x, y, z\n{gap}\n2 3 4\nend").tables
+    assert [repr(float(v)) for v in table.columns["y"]] == ["nan", "3.0"]
+    assert [list(table.columns["x"]), list(table.columns["z"])] == [[1, 2], [5, 4]]
+
+
+@pytest.mark.parametrize(
+    ("row", "code"), [("1 inf", "E121"), ("1 none_", "E121"), ("1 2±x", "E121"), ("1 2 3", "E120"), ("1", "E120")]
+)
+def test_what_is_no_entry(row: str, code: str) -> None:
+    with pytest.raises(TextError, match=code):
+        read(f"fit y = a*x\ndata x, y\n2 3\n{row}\nend")
+
+
+def test_errors_in_some_rows() -> None:
+    with pytest.raises(TextError, match=r"E124.*row 2"):
+        read("fit y = a*x\ndata x, y\n1 2(1)\n2 3\nend")
+    (table,) = read("fit y = a*x\ndata x, y\n1 2(1)\n2 NA\nend").tables
+    assert list(np.isnan(table.errors["y"])) == [False, True]
+
+
+def test_errors_given_twice() -> None:
+    with pytest.raises(TextError, match="E369"):
+        read("fit y = a*x, sigma 2\ndata x, y\n1 2(1)\nend")
+
+
+def test_files(tmp_path: Path) -> None:
+    """Files may have a name, entries with errors, holes and complex columns."""
+    (tmp_path / "a.csv").write_text("x,y\n1,2.0 ± 0.1\n2,\n3,4(1)\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("w,Re Z,Im Z\n1,2,3\n2,NA,1\n", encoding="utf-8")
+    text = 'data one: "a.csv"\ndata "b.csv"\nfit one: y = a*x\nfit Z = R + i*w*L'
+    one, two = read(text, base_dir=tmp_path).tables
+    assert (one.name, two.name) == ("one", "")
+    assert list(one.columns["y"][:1]) == [2.0]
+    assert list(np.isnan(one.columns["y"])) == [False, True, False]
+    assert list(one.errors["y"][::2]) == [0.1, 1.0]
+    assert list(two.columns) == ["w", "Z"]
+    assert two.columns["Z"][0] == 2 + 3j
+    assert np.isnan(two.columns["Z"][1])
+    assert 'data one: "a.csv"' in format_statements(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "table"),
+    [
+        ("fit one: y = m*x", "one"),
+        ("fit two: y = m*x", "two"),
+        ("fit z = m*x", "two"),
+        ("law: fit two: y = m*x", "two"),
+    ],
+)
+def test_several_tables(line: str, table: str) -> None:
+    """A line is over the table that it names, or over the only one with its columns."""
+    statements = read(TWO + line)
+    assert [(found.name, list(found.columns)) for found in statements.tables] == [
+        ("one", ["x", "y"]),
+        ("two", ["x", "y", "z"]),
+    ]
+    assert statements.fits[0].table == table
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        (TWO + "fit y = m*x", "E396", "'fit one: y = m*x' or 'fit two: y = m*x'"),
+        (TWO + "fit on: y = m*x", "E328", "is one meant?"),
+        ("data one: x, y\n1 2\ndata two: u\n1\nend\nfit y = m*u", "E396", "over one table"),
+        (TWO + "fit one: y = m*x\nfit two: y = m*x\npredict y at x = 3", "E396", "predict one: y at x = 3"),
+        ("data one: x, y\n1 2\ndata one: x, y\n1 2\nend\nfit one: y = m*x", "E126", "another name"),
+    ],
+)
+def test_tables_that_are_not_clear(text: str, code: str, hint: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert (caught.value.diagnostics[0].code, hint in caught.value.diagnostics[0].hint) == (code, True)
+
+
+def test_labels_are_no_tables() -> None:
+    """``one: fit y = ...`` has a label, as other lines have."""
+    (fit,) = read("one: fit y = m*x" + TABLE).fits
+    assert (fit.place.label, fit.table) == ("one", "")
+
+
+@pytest.mark.parametrize(
+    "header", ["w, re(Z), im(Z)", "w Re(Z) Im(Z)", "w, Re Z, Im Z", "w; real(Z); imag(Z)", "w, Z.re, Z.im"]
+)
+@pytest.mark.parametrize("unit", ["i", "j"])
+def test_complex_columns(header: str, unit: str) -> None:
+    """Two columns are one complex one, and i or j is the imaginary unit beside it."""
+    statements = read(f"data {header}\n1 2 3\n2 4 -1\nend\nfit Z = R + 1/({unit}*w*C)")
+    (table,) = statements.tables
+    assert list(table.columns) == ["w", "Z"]
+    assert list(table.columns["Z"]) == [2 + 3j, 4 - 1j]
+    product = t.Product((t.Const("i", HERE), name("w"), name("C")), HERE)
+    assert statements.fits[0].right == t.Sum((name("R"), t.Quotient(num("1"), product, HERE)), HERE)
+    assert [note.code for note in statements.notes if note.code == "N327"] == ["N327"]
+
+
+def test_columns_called_re_and_im() -> None:
+    """Words alone are names, and i stays one where all columns are real or it is declared."""
+    assert list(read("data re im\n1 2\nend\nfit im = a*re + i").tables[0].columns) == ["re", "im"]
+    assert name("i") in list(
+        t.walk(read("unknowns i\ndata w, re(Z), im(Z)\n1 2 3\nend\nfit Z = R + i*w").fits[0].right)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("data w, re(Z)\n1 2\nend\nfit w = R", "E125"),
+        ("data Z, re(Z), im(Z)\n1 2 3\nend\nfit Z = R", "E125"),
+        ("data w, re(Z), im(Z)\n1 2(1) 3\nend\nfit Z = R", "E125"),
+        ("data w, re(Z), im(Z)\n1 2 3\nend\nfit Z = R + i*w + j", "E279"),
+    ],
+)
+def test_complex_columns_that_are_not_clear(text: str, code: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert code in {found.code for found in caught.value.diagnostics}
+
+
+@pytest.mark.parametrize("header", ["t [s], V [mV]", "t[s], V[mV]", "t (s), V (mV)", "t [s]; V [m/s^2]"])
+def test_units_in_a_header(header: str) -> None:
+    (table,) = read(f"fit V = a*t + b\ndata {header}\n1 2\n2 4\n3 5").tables
+    assert list(table.columns) == ["t", "V"]
