@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
@@ -14,10 +14,13 @@ from eqsolve.result.displayed import Displayed, latex
 from eqsolve.result.explanation import Explanation
 from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
 from eqsolve.result.public import public
+from eqsolve.result.rounding import measured, plain, table
 from eqsolve.result.statuses import FitStatus
-from eqsolve.result.wire import equalities, equality, finite
+from eqsolve.result.wire import equality, finite
 
 _Entry = TypeVar("_Entry")
+
+ENDS = 5  # data sets that are printed at each end of many; more would push what was typed off the screen
 
 
 @dataclass(frozen=True)
@@ -222,18 +225,17 @@ class Fit(Displayed):
 
     def __repr__(self) -> str:
         """One short line: parameters and status."""
-        return f"<Fit: {self.status.value}: {equalities({name: p.value for name, p in self.parameters.items()})}>"
+        values = ", ".join(f"{name} = {plain(p.value)}" for name, p in self.parameters.items())
+        return f"<Fit: {self.status.value}: {values}>"
 
     def _repr_latex_(self) -> str | None:
         return latex(equality(name, p.value) for name, p in self.parameters.items())
 
     def __str__(self) -> str:
-        """One line per parameter for a REPL; ``eqsolve.show`` draws the whole."""
-        rows = [
-            f"{name} = {p.value} ± {p.stderr}" if p.stderr is not None else f"{name} = {p.value}"
-            for name, p in self.parameters.items()
-        ]
-        return "\n".join([f"{self.status.value} (sum of squares {self.sum_squares}: {self.reason})", *rows])
+        """One line per parameter, to the digits that its error allows; ``eqsolve.show`` draws the whole."""
+        rows = [f"{name} = {measured(p.value, p.stderr)}" for name, p in self.parameters.items()]
+        why = f": {self.reason}" if self.reason else ""
+        return "\n".join([f"{self.status.value} (sum of squares {self.sum_squares:.6g}{why})", *rows])
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``fit``; keys are only ever added."""
@@ -310,9 +312,25 @@ class Fits:
         """The fitted values of a parameter, one for each set."""
         return _fitted(self.values, name)
 
+    def __repr__(self) -> str:
+        """One short line: how many reached what."""
+        return f"<Fits: {self._headline()}>"
+
     def __str__(self) -> str:
+        """How many reached what, and a row for each set: of many the first and the last ones."""
+        return "\n".join([self._headline(), *table([["set", "status", *self.values, "sum of squares"], *self._rows()])])
+
+    def _headline(self) -> str:
         counts = ", ".join(f"{self.status.count(s)} {s.value}" for s in FitStatus if s in self.status)
         return f"{len(self)} fits of {', '.join(self.values)}: {counts}"
+
+    def _rows(self) -> Iterator[list[str]]:
+        cut = len(self) > ENDS * 2 + 1
+        for k in [*range(ENDS), *range(len(self) - ENDS, len(self))] if cut else range(len(self)):
+            if cut and k == len(self) - ENDS:
+                yield ["..."] * (len(self.values) + 3)
+            values = (measured(float(v[k]), float(self.stderr[name][k])) for name, v in self.values.items())
+            yield [str(k), self.status[k].value, *values, f"{float(self.sum_squares[k]):.6g}"]
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``fit_many``; keys are only ever added."""
