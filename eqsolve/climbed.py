@@ -32,15 +32,9 @@ class Climbed:
 
 @dataclass(frozen=True)
 class Listener:
-    """``progress`` is told what is being done and how many solutions are known, at each rung and after each finding;
-    ``trace`` what became of each rung."""
+    """``trace`` is told what became of each rung."""
 
-    progress: Callable[[str, int], None] | None = None
     trace: Callable[[Climbed], None] | None = None
-
-    def tell(self, doing: str, known: int) -> None:
-        if self.progress is not None:
-            self.progress(doing, known)
 
     def note(self, climbed: Climbed) -> None:
         if self.trace is not None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from eqsolve import syntax
 from eqsolve.api import solve
+from eqsolve.arguments import listener_of
 from eqsolve.errors import ModelError, NotYetError, TextError
 from eqsolve.given import MOST, Number, Text, source_of
 from eqsolve.result.exercise import Exercise
@@ -31,8 +32,9 @@ def solve_each(
     """Solve the exercises of a text one by one: parts with titles or numbers (``1)``, ``a)``, ``Exercise 2:``), and in a
     text without any its paragraphs, or else its lines.
 
-    ``time_limit`` counts for each exercise; the other arguments are those of ``solve``. An exercise that cannot be read
-    carries its error; only wrong arguments raise (UsageError), and Interrupted.
+    ``time_limit`` counts for each exercise, and ``progress`` is told its number (``exercise 3 of 12 · boxes``); the other
+    arguments are those of ``solve``. An exercise that cannot be read carries its error; only wrong arguments raise
+    (UsageError), and Interrupted.
 
     >>> import eqsolve
     >>> [one.answer[0]["x"] for one in eqsolve.solve_each("1) x + 2 = 10  2) 3x = 27")]
@@ -40,7 +42,10 @@ def solve_each(
     """
     source, name, folder = source_of(text, None, base_dir)
     done = []
-    for title, part in syntax.exercises(source):
+    listening = listener_of("progress", progress)
+    parts = tuple(syntax.exercises(source))
+    for number, (title, part) in enumerate(parts, 1):
+        tell = None if listening is None else _numbered(listening, f"exercise {number:,} of {len(parts):,}")
         try:
             answer = solve(
                 part,
@@ -56,9 +61,15 @@ def solve_each(
                 strict=strict,
                 name=f"{name} {title}",
                 base_dir=folder,
-                progress=progress,
+                progress=tell,
             )
             done.append(Exercise(title, part, answer))
         except (TextError, NotYetError, ModelError) as error:
             done.append(Exercise(title, part, None, error))
     return tuple(done)
+
+
+def _numbered(listening: Callable[[str, int], None], exercise: str) -> Callable[[str, int], None]:
+    """Tells what is being done with the number of its exercise, and first that this one begins."""
+    listening(exercise, 0)
+    return lambda doing, known: listening(f"{exercise} · {doing}", known)

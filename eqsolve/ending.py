@@ -11,6 +11,7 @@ from eqsolve.budget import whereabouts
 from eqsolve.clock import Clock
 from eqsolve.errors import Interrupted
 from eqsolve.given import Given, constants, contents, entries
+from eqsolve.progress import stage
 from eqsolve.result import Answer, Layout
 from eqsolve.syntax.tree import Layout as PageLayout
 from eqsolve.syntax.tree import Statements
@@ -32,6 +33,7 @@ class Ending:
 
     def answer(self, judge: Judge) -> Answer:
         """The verdict on everything that was heard."""
+        stage("proofs and exact forms", judge.known)
         answer = self._answer(judge, optional=self.clock.last_call, needed=self.clock.closing)
         return replace(answer, options=dict(self.options))
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from eqsolve import fitting
 from eqsolve.arguments import listener_of, mapping_of
 from eqsolve.budget import OutOfTime
-from eqsolve.climbed import NOBODY, Listener
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.fitting import FitProblem, problem_of
@@ -21,6 +20,7 @@ from eqsolve.given.weighting import Errors, weighted
 from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import Request
+from eqsolve.progress import stage, told
 from eqsolve.result import Comparison, Fit, Fits, FitStatus
 from eqsolve.syntax import tree
 from eqsolve.syntax.text import given_columns, is_complex
@@ -66,7 +66,7 @@ def fit(
             units of sigma, rows count less.
         absolute: sigma is known, and errors of parameters are not scaled by the residuals.
         intervals: a level such as 0.95, for profile-likelihood intervals of the parameters (``Fit.profile``).
-        progress: called with what is being done, as ``fitting 12 rows``, and 0.
+        progress: called with what is being done, as ``fitting 12 rows · 96 of 512 lanes``, and 0.
 
     Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside
     a table of the text (E645 to E651); ``sigma``, ``weight`` or ``loss`` that is none, or stands in the text as
@@ -79,7 +79,7 @@ def fit(
     """
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    listener = Listener(listener_of("progress", progress))
+    listening = listener_of("progress", progress)
     frame = columns_from(data, text, sigma, weight)
     columns, sets = given_columns(mapping_of("data", frame, _COLUMNS)) if data is not None else (None, None)
     if sets is not None:
@@ -92,8 +92,8 @@ def fit(
     given = Given(text, params, strict, name, base_dir, columns)
     try:
         statements = weighted(clock.reading(given.read), sigma=sigma, weight=weight, loss=loss, absolute=absolute)
-        with counting(clock.deadline):
-            found = fit_of(statements, given, clock, request, start, listener)
+        with counting(clock.deadline), told(listening):
+            found = fit_of(statements, given, clock, request, start)
             return found if intervals is None else found.with_intervals(intervals)
     except Unread as late:
         return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)
@@ -132,6 +132,7 @@ def fit_many(
     weight: Errors | Mapping[str, Errors] | None = None,
     loss: str | tuple[str, float] | None = None,
     absolute: bool | None = None,
+    progress: Callable[[str, int], None] | None = None,
 ) -> Fits:
     """Fit one text to many data sets at once, each by itself; ten thousand small sets take a fraction of a second.
 
@@ -139,6 +140,7 @@ def fit_many(
         data: columns by name, of shape [rows] (the same for every set) or [sets, rows]. A nan costs its set that row,
             so sets of different lengths are filled up with nan. Columns of standard errors have either shape, too.
         sigma, weight, loss, absolute: as ``fit`` has them; arrays are of shape [rows] or [sets, rows].
+        progress: called with what is being done, as ``fitting 10,000 sets · 4,096 of 10,000 searches``, and 0.
 
     Returns:
         Fits: columns of values, standard errors and sums of squares with one entry for each set, the status of each,
@@ -152,7 +154,7 @@ def fit_many(
     >>> [round(float(a), 9) for a in fits["a"]]
     [2.0, 1.0]
     """
-    clock = Clock(time_limit)
+    clock, listening = Clock(time_limit), listener_of("progress", progress)
     request = Request(seed=seed_of(seed), device=device_of(device))
     columns, _ = given_columns(mapping_of("data", columns_from(data, text, sigma, weight), _COLUMNS))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
@@ -162,15 +164,16 @@ def fit_many(
             clock.reading(given.read), sigma=sigma, weight=weight, loss=loss, absolute=absolute, sets=True
         )
         statements, columns = _hidden(statements, columns)
-        with counting(clock.deadline):
-            told = _sets(statements, columns, start, clock, request)
-        if told is not None:
-            return told
+        with counting(clock.deadline), told(listening):
+            done = _sets(statements, columns, start, clock, request)
+        if done is not None:
+            return done
         system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
     except Unread:
         return _unfinished((), columns, request)
     clock.mark("read")
-    with counting(clock.deadline):
+    with counting(clock.deadline), told(listening):
+        stage(f"fitting {_number(columns):,} sets")
         found = clock.finishing(lambda: _fit_many(system, columns, request))
     clock.mark("solve")
     if found is None:
@@ -187,11 +190,10 @@ def fit_of(
     clock: Clock,
     request: Request,
     start: Mapping[str, Number] | None,
-    listener: Listener = NOBODY,
 ) -> Fit:
     """The fit of statements with fit lines, as far as the time allows."""
     problem = clock.reading(lambda: _problem(statements, start), "reading the fit")
-    listener.tell(f"fitting {problem.rows:,} rows", 0)
+    stage(f"fitting {problem.rows:,} rows")
     if problem.plain and problem.rows > WHOLE and request.device != "cpu" and not _weighted(statements):
         system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
         clock.mark("read")
@@ -315,6 +317,7 @@ def _sets(
         return None
     problem = clock.reading(lambda: _problem(statements, start), "reading the fit")
     given = {name: float(exact_number(value, name)) for name, value in (start or {}).items()}
+    stage(f"fitting {_number(columns):,} sets")
     clock.mark("read")
     asked = (statements, columns, given, request.seed, request.deadline)
     with bearable():
@@ -337,7 +340,7 @@ def _unfinished(names: Sequence[str], columns: Mapping[str, Sequence[float]], re
     """The fits that nobody could finish in time: no value is known."""
     import numpy as np  # the columns are its arrays, so it is there
 
-    sets = next((len(column) for column in columns.values() if np.ndim(column) == 2), 1)
+    sets = _number(columns)
     nothing: Any = np.full(sets, np.nan)
     none = (0,) * sets
     return Fits(
@@ -349,3 +352,8 @@ def _unfinished(names: Sequence[str], columns: Mapping[str, Sequence[float]], re
         none,
         seed=request.seed,
     )
+
+
+def _number(columns: Mapping[str, Any]) -> int:
+    """How many sets columns of shape [sets, rows] have."""
+    return next((len(column) for column in columns.values() if getattr(column, "ndim", 1) == 2), 1)

@@ -228,7 +228,7 @@ STAGES = (
     LadderStage("a few starts", (FEW_STARTS,)),
     LadderStage("boxes", (BOXES,)),
     LadderStage("many starts", NUMERICAL),
-    LadderStage("boxes, for a proof that these are all", (CLOSING_BOXES,)),
+    LadderStage("boxes, for a proof", (CLOSING_BOXES,)),
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from eqsolve import progress
 from eqsolve.climbed import NOBODY, Climbed, Listener
 from eqsolve.climbing.task import Task
 from eqsolve.methods.loading import torch_is_there
@@ -82,7 +83,7 @@ def find(
 def climb(
     rungs: Iterable[Rung], task: Task, listener: Listener = NOBODY, doing: str = ""
 ) -> Generator[Finding, None, None]:
-    """What the rungs propose that apply, one after the other."""
+    """What the rungs propose that apply, one after the other; those of a part of a system are no stage to tell of."""
     brought: Counter[str] = Counter()
     ahead = list(rungs)
     try:
@@ -100,18 +101,16 @@ def _climb_one(
     if not reason.applies or isinstance(rung.run, Look):
         listener.note(Climbed(rung.name, False, reason.why))
         return
-    listener.tell(doing, task.hearing.known)
+    if doing:
+        progress.stage(doing, task.hearing.known)
     with _noted(rung, reason, task, listener) as proposed:
         for finding in rung.run(task, sooner(task.request.deadline, rung.work(task))):
             if isinstance(finding, Candidate):
                 proposed[finding.stop] += 1
                 brought[rung.name] += finding.stop is not Stop.STALLED
             yield finding
-            listener.tell(f"{doing}, {_counted(proposed.total())}", task.hearing.known)
-
-
-def _counted(points: int) -> str:
-    return f"{points:,} point{'s' * (points != 1)} proposed"
+            if doing:
+                progress.proposed(proposed.total(), task.hearing.known)
 
 
 def _turns(task: Task, stage: LadderStage, listener: Listener) -> Iterator[Turn]:
@@ -119,7 +118,7 @@ def _turns(task: Task, stage: LadderStage, listener: Listener) -> Iterator[Turn]
     for rung in stage.rungs:
         reason = rung.reason(task, {})
         if reason.applies and isinstance(rung.run, Look):
-            listener.tell(stage.name, task.hearing.known)
+            progress.stage(stage.name, task.hearing.known)
             with _noted(rung, reason, task, listener):
                 yield Turn(rung.run, rung.work(task))
         else:

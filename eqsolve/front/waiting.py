@@ -1,10 +1,11 @@
-"""What a person sees on standard error while waiting: how long already, how long at most, what is being done, how many
-solutions are known."""
+"""What a person sees on standard error while waiting: how long already, how long at most, what is being done and how
+much of it, how many solutions are known."""
 
 from __future__ import annotations
 
 import math
 import os
+import shutil
 import sys
 import threading
 import time
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 PATIENCE = 1.0
 # Seconds between plain lines. Fewer: a log drowns in them. More: short stages go by unseen.
 PAUSE = 1.0
+# Seconds between plain lines of one stage, in which only counts change. Fewer: a log drowns in them; more: a long stage
+# seems to hang.
+WITHIN = 5.0
+SPINNER = 2  # cells at the left of the line that moves
 
 
 class Waiting:
@@ -29,7 +34,7 @@ class Waiting:
 
     def __init__(self, limit: float = math.inf, *, verbose: bool = False) -> None:
         self._limit, self._began = limit, time.monotonic()
-        self._words = "reading"
+        self._doing, self._known = "reading", 0
         self._verbose = verbose
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
@@ -49,8 +54,11 @@ class Waiting:
 
     def tell(self, doing: str, known: int) -> None:
         """Takes what is being done now, and how many solutions are known."""
-        found = f"{known} solution{'s' * (known != 1)} so far, Ctrl-C shows them" if known else "Ctrl-C stops"
-        self._words = f"{doing} · {found}"
+        self._doing, self._known = doing, known
+
+    def again(self) -> None:
+        """The time limit counts from now on, as for the next of several texts."""
+        self._began = time.monotonic()
 
     def _watch(self) -> None:
         if self._over.wait(PATIENCE):
@@ -58,11 +66,13 @@ class Waiting:
         self._write_lines() if self._verbose else self._show_line()
 
     def _write_lines(self) -> None:
-        written = ""
+        told, stage, when = ("", -1), "", -math.inf
         while True:
-            if self._words != written:
-                written = self._words
-                remark(f"  {self._times()} · {written}")
+            now = (self._doing, self._known)
+            changed, late = stage_of(now[0]) != stage or now[1] != told[1], time.monotonic() >= when + WITHIN
+            if now != told and (changed or late):
+                told, stage, when = now, stage_of(now[0]), time.monotonic()
+                remark(f"  {self.line(_width() - 2)}")
             if self._over.wait(PAUSE):
                 return
 
@@ -76,13 +86,37 @@ class Waiting:
         spinner = Spinner("dots")
 
         def line() -> Spinner:
-            spinner.update(text=Text(f"{self._times()} · {self._words}", no_wrap=True, overflow="ellipsis"))
+            width = console.width - SPINNER
+            spinner.update(text=Text(self.line(width), no_wrap=True, overflow="ellipsis"))
             return spinner
 
-        with Live(get_renderable=line, console=Console(stderr=True), transient=True, refresh_per_second=8):
+        console = Console(stderr=True)
+        with Live(get_renderable=line, console=console, transient=True, refresh_per_second=8):
             self._over.wait()
 
-    def _times(self) -> str:
-        gone = time.monotonic() - self._began
-        left = f", {max(self._limit - gone, 0):.0f} s left" if math.isfinite(self._limit) else ""
-        return f"{gone:.0f} s{left}"
+    def line(self, width: int) -> str:
+        """What is told now, in so many cells where that can be done: what matters least is left out first."""
+        gone, known = time.monotonic() - self._began, self._known
+        since = f"{gone:.0f} s"
+        left = f"{max(self._limit - gone, 0):.0f} s left" if math.isfinite(self._limit) else since
+        both = f"{since}, {left}" if left != since else since
+        found = f"{known:,} solution{'s' * (known != 1)}" if known else ""
+        keys = f"{found} so far, Ctrl-C shows them" if known else "Ctrl-C stops"
+        forms = (
+            [both, self._doing, keys],
+            [both, self._doing, f"{found} so far" if known else ""],
+            [both, self._doing, found],
+            [left, self._doing, found],
+        )
+        lines = [" · ".join(part for part in form if part) for form in forms]
+        return next((line for line in lines if len(line) <= width), lines[-1])
+
+
+def stage_of(doing: str) -> str:
+    """What is being done, without how much of it is done."""
+    head, _, last = doing.rpartition(" · ")
+    return head if last[:1].isdigit() else doing
+
+
+def _width() -> int:
+    return shutil.get_terminal_size().columns

@@ -13,6 +13,7 @@ from eqsolve.integer_judge.evaluation import Truth, truth_of
 from eqsolve.integer_judge.limits import CannotDecide
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.problem import IntegerProblem, names_in
+from eqsolve.progress import counted
 from eqsolve.syntax import tree as t
 
 NAME = "exhaustion"
@@ -66,9 +67,11 @@ class _Exhaustion:
                 continue
             self.row[len(stack) - 1] = value
             self.nodes += 1
-            if self.nodes % _LOOK == 0 and time.monotonic() > self.deadline:
-                self.late = True
-                return
+            if self.nodes % _LOOK == 0:
+                counted("assignments", _LOOK)
+                if time.monotonic() > self.deadline:
+                    self.late = True
+                    return
             if not self._holds(len(stack)):
                 continue
             if len(stack) == last:

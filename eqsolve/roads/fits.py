@@ -14,4 +14,4 @@ from eqsolve.syntax.tree import Statements
 def solved(statements: Statements, call: Call) -> Fit:
     """The fit of a text with ``fit`` lines."""
     request = replace(call.request, deadline=math.inf)
-    return fit_of(statements, call.given, call.clock, request, call.start, call.listener)
+    return fit_of(statements, call.given, call.clock, request, call.start)

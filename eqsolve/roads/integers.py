@@ -15,6 +15,7 @@ from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction
 from eqsolve.integers.enumeration import Cut, Enumeration
 from eqsolve.integers.search import enumerated, small, tightened
+from eqsolve.progress import stage
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
 from eqsolve.roads.contradicting import with_conflict, with_lines_of_reals
@@ -74,8 +75,10 @@ def _over_whole(problem: IntegerProblem, call: Call) -> Answer:
         if isinstance(narrow, Answer):
             return narrow
         searched = narrow.domains
+        stage("searching assignments")
         found = enumerated(narrow, most=most, deadline=deadline, last=exhaust)
     call.clock.mark("solve")
+    stage("putting solutions back", len(found.rows))
     verdict = judged(problem, replace(found, rows=tuple(sorted(found.rows))), searched=searched)
     return _answer(problem, verdict, one=not call.request.all)
 
@@ -85,6 +88,7 @@ def _narrowed(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
     need or no way to search these."""
     if not problem.finite:
         return _endless(problem, call)
+    stage("narrowing the domains")
     narrow = tightened(problem, call.clock.deadline)
     return _contradicted(problem, narrow) if isinstance(narrow, Contradiction) else narrow
 
@@ -146,6 +150,7 @@ def _endless(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:
     from eqsolve.integers import unbounded
     from eqsolve.roads import endless
 
+    stage("looking for formulas")
     wait = max(OUTWARD, call.clock.left - USUAL)
     deadline = min(call.clock.deadline, time.monotonic() + wait)
     found = unbounded.solve_unbounded(problem, most=call.request.most, deadline=deadline)

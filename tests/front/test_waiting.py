@@ -9,7 +9,9 @@ import time
 import pytest
 
 import eqsolve
+from eqsolve import progress
 from eqsolve.front import waiting
+from eqsolve.ladder import STAGES
 
 
 class Terminal(io.StringIO):
@@ -52,6 +54,48 @@ def test_a_verbose_pipe_gets_plain_lines_with_the_time_that_is_left(monkeypatch:
     assert all(row.startswith("  ") and row.isprintable() for row in told)
 
 
+def test_counts_alone_are_written_every_few_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plain lines follow a change of stage; counts that grow within one wait for the next few seconds."""
+    monkeypatch.setattr(waiting, "PAUSE", 0.0)
+    monkeypatch.setattr(waiting, "WITHIN", 600.0)
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(waiting, "PATIENCE", 0.0)
+    with waiting.Waiting(verbose=True) as line:
+        for doing, looks in (
+            ("boxes · 100 boxes", 3000),
+            ("boxes · 200 boxes", 5),
+            ("boxes · 300 boxes", 5),
+            ("many starts · 1 of 2 lanes", 3000),
+        ):
+            line.tell(doing, 0)
+            for _ in range(looks):
+                if doing in stream.getvalue():
+                    break
+                time.sleep(0.01)
+    told = stream.getvalue()
+    assert "boxes · 100 boxes" in told and "many starts · 1 of 2 lanes" in told
+    assert "200 boxes" not in told and "300 boxes" not in told
+
+
+def test_the_line_keeps_to_its_width() -> None:
+    """What matters least is left out first: keys, "so far", the time that is over; the stage is never cut."""
+    line = waiting.Waiting(20.0)
+    line.tell("exercise 3 of 12 · many starts · 512 of 1,024 lanes", 12)
+    assert line.line(200).endswith(
+        "left · exercise 3 of 12 · many starts · 512 of 1,024 lanes · 12 solutions so far, Ctrl-C shows them"
+    )
+    narrow = line.line(78)
+    assert len(narrow) <= 78 and narrow.endswith(
+        "left · exercise 3 of 12 · many starts · 512 of 1,024 lanes · 12 solutions"
+    )
+    line.tell("boxes, for a proof · 12,400 boxes", 3)
+    assert line.line(78).endswith(" s left · boxes, for a proof · 12,400 boxes · 3 solutions so far")
+    for doing in (*(stage.name for stage in STAGES), "proofs and exact forms", "searching assignments"):
+        line.tell(f"{doing} · 4,096 of 10,240 lanes", 400)
+        assert len(line.line(78)) <= 78 and "400 solutions" in line.line(78)
+
+
 def test_quick_answers_write_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a second is over even a verbose pipe is told nothing."""
     stream = io.StringIO()
@@ -69,8 +113,9 @@ def test_the_library_tells_its_stages() -> None:
     assert ("exact methods", 0) in heard and heard[-1][1] == len(answer)
 
 
-def test_the_library_tells_its_counts() -> None:
+def test_the_library_tells_its_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """How many points were proposed; of a fit how many rows there are, also where ``solve`` comes upon it."""
+    monkeypatch.setattr(progress, "PAUSE", 600.0)  # of what long work tells in between, nothing
     heard: list[str] = []
     eqsolve.solve("x^2 = 4", progress=lambda doing, known: heard.append(doing))
     assert "exact methods, 2 points proposed" in heard

@@ -17,12 +17,16 @@ from eqsolve.fitting.compiled.expressions import writable
 from eqsolve.fitting.compiled.programs import table_program
 from eqsolve.fitting.compiled.searching import sets_program
 from eqsolve.fitting.functions import Array, Function
+from eqsolve.progress import counted
 
 MOST = 8  # parameters up to which the sums are kept in registers and near them; beyond, compiling takes longer too
 # Rows of a table, or rows of all sets together, from which compiling pays, where it was not done before. Fewer: a fit of
 # milliseconds waits half a second; more: NumPy takes longer than compiler and program.
 WORTH = 150_000
 SHARE = 20_000  # rows that are worth a thread of their own
+# Rows of all searches of one call, and the least number of these (a multiple of 8, which run side by side). More: Ctrl-C
+# waits for the program, and nothing is told meanwhile; fewer: calls and threads take the time.
+AT_A_TIME, AT_LEAST = 4_000_000, 512
 
 _T = TypeVar("_T")
 _Doubles, _Longs = ctypes.POINTER(ctypes.c_double), ctypes.POINTER(ctypes.c_long)
@@ -121,12 +125,21 @@ class SetSums:
             self._marked(linear) if linear else None, ctypes.c_int(steps), ctypes.c_double(offset), _at(S), _at(ended),
         )  # fmt: skip
 
-        def part(a: int, b: int) -> int:
-            failed: int = self.program.sets(_long(a), _long(b), *given)
-            return failed
+        def searched(first: int, count: int) -> list[int]:
+            def part(a: int, b: int) -> int:
+                failed: int = self.program.sets(_long(first + a), _long(first + b), *given)
+                return failed
 
-        if any(in_threads(part, lanes, lanes * max(1, self.rows))):
-            raise MemoryError
+            return in_threads(part, count, count * max(1, self.rows))
+
+        size = max(AT_LEAST, AT_A_TIME // max(1, self.rows) // 8 * 8)
+        counted("searches", 0, of=lanes if steps else 0)
+        for first in range(0, lanes, size):
+            count = min(size, lanes - first)
+            if any(searched(first, count)):
+                raise MemoryError
+            if steps:
+                counted("searches", count)
         return x, symmetric(S, p), ended
 
     @property

@@ -17,6 +17,7 @@ import numpy as np
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares.factorizations import TINY, finite_lanes
 from eqsolve.fitting.least_squares.target import Target, inside
+from eqsolve.progress import counted
 from eqsolve.work import LANE, LANES, passed, spend
 
 # damping, its least factor after a good step, and what the column scale keeps of the past
@@ -100,6 +101,7 @@ def descend(
         first = _sums(target, x)
         lane = np.flatnonzero(np.isfinite(first[2]))
         state = _begin(target, lane, x[lane], *(part[lane] for part in first))
+        counted("lanes", len(x) - len(lane), of=len(x))
         for _ in range(steps):
             if not len(state.lane) or passed(deadline):
                 break
@@ -214,6 +216,7 @@ def _advance(target: Target, s: _State) -> _State:
 
 
 def _put_away(ends: Ends, state: _State) -> None:
+    counted("lanes", len(state.lane))
     ends.x[state.lane] = state.x
     ends.sum_squares[state.lane] = state.cost
     ends.offset[state.lane] = state.offset

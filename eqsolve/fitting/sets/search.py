@@ -23,6 +23,7 @@ from eqsolve.fitting.minima import SETTLED
 from eqsolve.fitting.sets.found import SetsFound, from_doubtful_guess, from_guess, without_guess
 from eqsolve.fitting.sets.report import report
 from eqsolve.fitting.sets.tables import Tables, tables_of
+from eqsolve.progress import stage
 from eqsolve.result import Fit, Fits, FitStatus
 from eqsolve.syntax.tree import Statements
 from eqsolve.work import passed
@@ -56,12 +57,7 @@ def one_by_one(
 ) -> Fits:
     """Each set by the means of a single fit: losses, errors of columns, relations, whatever a fit can do."""
     tables = tables_of(text, columns, start)
-    fits = [
-        Fit.unfinished("the time ran out")
-        if passed(deadline)
-        else fitted(tables.one(k), text, seed=seed, deadline=deadline)
-        for k in range(tables.sets)
-    ]
+    fits = [_one(tables, k, text, seed, deadline) for k in range(tables.sets)]
     names = tables.problem.names
     value: dict[str, Any] = {n: np.array([f[n] if f.parameters else math.nan for f in fits]) for n in names}
     error: dict[str, Any] = {n: np.array([f.stderr.get(n, math.nan) for f in fits]) for n in names}
@@ -83,6 +79,13 @@ def one_by_one(
 
 
 # ---------------------------------------------------------------- parts
+
+
+def _one(tables: Tables, k: int, text: Statements, seed: int, deadline: float) -> Fit:
+    if passed(deadline):
+        return Fit.unfinished("the time ran out")
+    stage(f"fitting set {k + 1:,} of {tables.sets:,}")
+    return fitted(tables.one(k), text, seed=seed, deadline=deadline)
 
 
 def _linear(tables: Tables) -> bool:

@@ -11,6 +11,7 @@ from eqsolve.integers.cpsat.compiling import Compiler
 from eqsolve.integers.cpsat.model import Impossible, Model, OutOfTimeError
 from eqsolve.integers.enumeration import Cut, Enumeration, Unsuited
 from eqsolve.integers.problem import IntegerProblem
+from eqsolve.progress import found
 
 NAME = "CP-SAT"
 # Solutions that are counted where only some are listed. More: a loose puzzle with millions of them takes minutes and
@@ -64,6 +65,7 @@ class _Search:
         try:
             while worker.is_alive():
                 worker.join(LOOK)
+                found(len(self.rows))
         except KeyboardInterrupt:
             self._stop(worker)
             listed = tuple(sorted(self.rows)[: self.most])

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from eqsolve.integers.frontier import steps as limits
 from eqsolve.integers.frontier.states import Field, Key, State
 from eqsolve.integers.frontier.steps import Block, Step, block_of, joined, pieces
+from eqsolve.progress import counted
+from eqsolve.progress import found as told_of
 
 Array = NDArray[Any]
 
@@ -61,6 +63,7 @@ def _blocks(
         if found.late:
             return
         found.nodes += len(piece[0])
+        counted("assignments", len(piece[0]))
         if last:
             _count(piece, parent, found, most)
         elif len(piece[0]):
@@ -76,6 +79,7 @@ def _blocks(
 def _count(piece: tuple[Array, Array], parent: Block, found: Found, most: int) -> None:
     rows, values = piece
     found.count += len(rows)
+    told_of(found.count)
     wanted = min(len(rows), most - found.listed)
     if wanted > 0:
         found.rows.append(_traced(parent, rows[:wanted], values[:wanted]))

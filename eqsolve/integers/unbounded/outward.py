@@ -29,6 +29,7 @@ from eqsolve.integers.problem import IntegerProblem, names_in
 from eqsolve.integers.unbounded.evaluation import CALLS, Undefined, evaluated, tester
 from eqsolve.integers.unbounded.outcomes import Row, Searched
 from eqsolve.integers.unbounded.system import System, endless, system_of
+from eqsolve.progress import stage
 from eqsolve.syntax import tree as t
 
 if TYPE_CHECKING:
@@ -181,6 +182,7 @@ def _shell(
     problem: IntegerProblem, plan: _Plan, radius: int, done: int, found: dict[Row, None], deadline: float
 ) -> bool:
     """Looks at the drivers in the box beyond the last one; False where the time was over before it was gone through."""
+    stage(f"searching numbers up to {radius:,}", len(found))
     columns = [_ranges(problem.domains[name], radius) for name in plan.drivers]
     if _fits(plan, radius):
         cases = _solved_columns(plan, columns, done, radius, deadline)

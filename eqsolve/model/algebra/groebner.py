@@ -13,6 +13,7 @@ from typing import Any
 from flint import fmpz_mpoly_vec
 
 from eqsolve.model.algebra.isolate import OutOfTimeError
+from eqsolve.progress import counted
 from eqsolve.work import REDUCED, passed, spend
 
 Monomial = tuple[int, ...]
@@ -137,6 +138,7 @@ def _include(found: Growth, poly: Any, step: int | tuple[int, int]) -> bool:
     """Adds what is left of a polynomial after reduction, if anything is."""
     rest = poly.reduction_primitive_part(found.reducers()) if poly and found.alive else poly
     spend(_price(found, poly, rest))
+    counted("reductions")
     if not rest:
         return False
     if (

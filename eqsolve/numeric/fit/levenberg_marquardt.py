@@ -18,6 +18,7 @@ from eqsolve.numeric.fit.gram import Summed, Tables
 from eqsolve.numeric.fit.refinement import Minimum
 from eqsolve.numeric.fit.standard_errors import covariance
 from eqsolve.numeric.lanes import DAMPING_MAX, DAMPING_MIN, BoxBounds
+from eqsolve.progress import counted
 from eqsolve.work import passed
 
 # damping, its least factor after a good step, and what the column scale keeps of the past
@@ -105,6 +106,7 @@ def descend(
     state = _begin(lane, x[:, lane], S[:, :, lane], damping, low, high)
     function = function.kept(lane) if len(lane) < x.shape[1] else function
     last, half = steps, len(lane) // 2
+    counted("lanes", x.shape[1] - len(lane), of=x.shape[1])
     for step in range(1, steps + 1):
         if not len(state.lane) or step > last or passed(deadline):
             break
@@ -287,6 +289,7 @@ def spread(function: Tables, x: Tensor, box: BoxBounds, able: Tensor) -> tuple[T
 
 
 def _put_away(ends: FitEnds, state: _State, step: int) -> None:
+    counted("lanes", len(state.lane))
     ends.x[:, state.lane] = state.x
     ends.S[:, :, state.lane] = state.S
     ends.offset[state.lane] = state.offset

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.lanes.state import VectorFunction, finite_rows
+from eqsolve.progress import counted
 from eqsolve.work import LANE, LANES, passed, spend
 
 # Length of a step in units of the scaled unknowns. Shortest too large: sharp turns are lost; too small: a hopeless lane
@@ -34,6 +35,7 @@ def follow(function: VectorFunction, starts: Tensor, *, deadline: float = math.i
         J0[lane] * size[:, None, :], F0, torch.cat([torch.zeros_like(x), torch.ones_like(t)[:, None]], 1)
     )
     step = torch.full_like(t, FIRST)
+    counted("lanes", len(starts) - len(lane), of=len(starts))
     for _ in range(max_steps):
         if not len(x) or passed(deadline):
             break
@@ -53,6 +55,7 @@ def follow(function: VectorFunction, starts: Tensor, *, deadline: float = math.i
         ended = (good & last) | (step < SHORTEST)
         out[lane] = x
         on = ~ended
+        counted("lanes", len(lane) - int(on.sum()))
         lane, x, t, heading, step, size, F0 = (v[on] for v in (lane, x, t, heading, step, size, F0))
     return out
 

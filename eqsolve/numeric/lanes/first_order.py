@@ -14,6 +14,7 @@ from torch import Tensor
 
 from eqsolve.numeric.lanes.loop import CONVERGED, DOMAIN, LIMIT, ROUNDING, Observer, Run
 from eqsolve.numeric.lanes.state import BoxBounds, VectorFunction
+from eqsolve.progress import counted
 from eqsolve.work import LANE, LANES, passed, spend
 
 OPTIMIZERS = ("adam", "sgd", "lbfgs")
@@ -50,6 +51,7 @@ def minimize(
     elif optimizer == "lbfgs":
         stretch = STRETCH if observe is None else 1
         step = 1.0 if rate is None else rate
+        counted("lanes", 0, of=len(starts))
         ends = [
             _lbfgs(function, lane, box, step, (max_iterations, stretch), deadline, watch) for lane in _each_lane(starts)
         ]
@@ -88,8 +90,10 @@ def _stepwise(
     fall = torch.optim.lr_scheduler.ExponentialLR(optimize, gamma=1e-3 ** (1 / max_iterations))
     best, least = starts.clone(), torch.full_like(starts[:, 0], torch.inf)
     everyone, taken = torch.arange(len(starts), device=starts.device), 0
+    counted("steps", 0, of=max_iterations)
     while taken < max_iterations:
         taken += 1
+        counted("steps")
         optimize.zero_grad()
         with torch.enable_grad():
             cost = _cost(function, x)
@@ -162,6 +166,7 @@ def _lbfgs(
         if not cost < least * (1 - 1e-9) or passed(deadline):
             break
         best, least = x.detach().clone(), cost
+    counted("lanes")
     return best
 
 

@@ -19,6 +19,7 @@ from torch import Tensor
 from eqsolve.numeric.lanes.descent import Descent, damped_cholesky, damped_qr, gradient, newton
 from eqsolve.numeric.lanes.state import BoxBounds, State, VectorFunction, column_norms, finite_rows
 from eqsolve.numeric.lanes.step_control import Damping, Halving, Search
+from eqsolve.progress import counted
 from eqsolve.result import Stop
 from eqsolve.work import LANE, LANES, passed, spend
 
@@ -120,6 +121,7 @@ def search(
         torch.zeros(len(starts), dtype=torch.int8, device=starts.device),
         torch.zeros(len(starts), dtype=torch.int32, device=starts.device),
     )
+    counted("lanes", 0, of=len(starts))
     for first in range(0, len(starts), width):
         lanes = torch.arange(first, min(first + width, len(starts)), device=starts.device)
         if _search_chunk(function, run, lanes, box, solver, max_iterations, deadline, stop_when, observe):
@@ -140,6 +142,7 @@ def _search_chunk(
 ) -> bool:
     """Run these lanes and write their ends into ``run``; True if the whole search shall end."""
     state = begin(function, run, lanes, box, solver)
+    counted("lanes", len(lanes) - len(state))
     for iteration in range(1, max_iterations + 1):
         if not len(state) or passed(deadline):
             break
@@ -224,6 +227,7 @@ def _inside(state: State, x: Tensor, box: BoxBounds) -> tuple[Tensor, Tensor]:
 
 
 def _put_away(run: Run, state: State, stop: Tensor, iteration: int) -> None:
+    counted("lanes", len(state))
     run.x[state.lane] = state.x
     run.norm[state.lane] = state.cost.sqrt()
     run.stop[state.lane] = stop.to(torch.int8)

@@ -14,6 +14,7 @@ from torch import Tensor
 from eqsolve.numeric.paths.endgame import START, Fate, PathEnds, finish
 from eqsolve.numeric.paths.homotopy import Homotopy
 from eqsolve.numeric.paths.tracker import Steps, track
+from eqsolve.progress import counted
 from eqsolve.tolerances import SAME_PATH_END
 
 _ATTEMPTS = 2
@@ -54,9 +55,9 @@ def _to_endgame(homotopy: Homotopy, x: Tensor, deadline: float) -> tuple[Tensor,
     at, arrived = x.clone(), torch.zeros(len(x), dtype=torch.bool)
     again = torch.arange(len(x))
     for _ in range(_ATTEMPTS):
-        went = track(
-            homotopy, x[again], one[again], START * one[again], steps=steps, first_step=0.05, deadline=deadline
-        )
+        counted("paths", 0, of=len(again))
+        to = START * one[again]
+        went = track(homotopy, x[again], one[again], to, steps=steps, first_step=0.05, deadline=deadline, what="paths")
         at[again], arrived[again] = went.x, went.arrived
         work += went.steps
         bad = ~arrived

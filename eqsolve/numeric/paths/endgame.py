@@ -19,6 +19,7 @@ from torch import Tensor
 
 from eqsolve.numeric.paths.homotopy import Homotopy
 from eqsolve.numeric.paths.tracker import Steps, motion, newton, track
+from eqsolve.progress import counted
 from eqsolve.work import passed
 
 # The endgame starts at s = 0.1. Nearer to 1, other branch points still lie inside the circles; nearer to 0, steps are
@@ -98,11 +99,14 @@ def finish(homotopy: Homotopy, x: Tensor, *, steps: Steps, deadline: float) -> P
     endgame = _Endgame(homotopy, x, replace(steps, limit=_CRAWL), deadline)
     open_ = torch.arange(len(x))
     radius = START
+    counted("ends", 0, of=len(x))
     while len(open_) and radius > _SMALLEST and not passed(deadline):
+        before = len(open_)
         endgame.centre(open_)
         open_ = endgame.leap(open_, radius)
         open_ = endgame.classify(open_, radius)
         open_ = endgame.advance(open_, radius)
+        counted("ends", before - len(open_))
         radius *= _RATIO
     return PathEnds(homotopy.on_patch(endgame.here), endgame.fate, endgame.winding, endgame.work)
 

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.numeric.paths.homotopy import Homotopy
+from eqsolve.progress import counted
 from eqsolve.work import PATH, PATHS, passed, spend
 
 # Lanes in work at a time: enough to hide the cost of a torch call, few enough to stay in the cache.
@@ -73,12 +74,13 @@ def track(
     first_step: float,
     deadline: float,
     patches: Tensor | None = None,
+    what: str = "",
 ) -> Track:
     """Follow every lane from ``x`` at ``s`` to ``goal`` (all complex, [L, N], [L], [L]).
 
     ``first_step`` is a share of the way. Lanes whose step shrinks away, or that are under way at the ``deadline`` (a
     reading of ``work.now()``), stay where they are, with ``arrived`` false. ``patches`` are those of the lanes, if not
-    the common ones.
+    the common ones. Lanes that end are counted as ``what``, if that is said.
     """
     x, s = x.clone(), s.clone()
     count = len(x)
@@ -114,6 +116,8 @@ def track(
         arrived[active[ended]] = True
         stalled = (step[active] < steps.shortest * left) | (taken[active] >= steps.limit)
         keep = active[~(ended | (stalled & ~good))]
+        if what:
+            counted(what, len(active) - len(keep))
         room = _WIDTH - len(keep)
         fresh, waiting = waiting[:room], waiting[room:]
         active = torch.cat((keep, fresh))

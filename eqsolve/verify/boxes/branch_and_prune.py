@@ -16,6 +16,7 @@ import numpy as np
 import sympy as sp
 
 from eqsolve.model import Relation, System
+from eqsolve.progress import counted, found
 from eqsolve.verify.boxes.asymptotic import far_alive
 from eqsolve.verify.boxes.bisection import NARROW, SPECK, cuts, wide_enough
 from eqsolve.verify.boxes.existence import Ledger
@@ -265,6 +266,8 @@ class _Search:
         lower, upper, depth = self.lower[chosen], self.upper[chosen], self.depth[chosen]
         self.lower, self.upper, self.depth = self.lower[~chosen], self.upper[~chosen], self.depth[~chosen]
         self.boxes += len(lower)
+        counted("boxes", len(lower))
+        found(len(self.ledger.roots))
         lower, upper = self.ledger.trim(lower, upper)
         keep = ~self.ledger.covers(lower, upper)
         lower, upper, depth = lower[keep], upper[keep], depth[keep]

@@ -14,6 +14,7 @@ from functools import lru_cache
 import sympy as sp
 from flint import fmpq, fmpq_mat
 
+from eqsolve.progress import counted
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import (
     equivalent,
@@ -66,6 +67,7 @@ def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
         if steps > 4 * MOST_BRANCHES or len(out) + len(todo) > MOST_BRANCHES or passed(deadline):
             return None
         branch = todo.pop()
+        counted("cases")
         together = sum(int(e.count_ops()) for e in branch.left)
         spend(STEP + SIMPLIFIED * sum(int(e.count_ops()) for e in branch.left if e not in seen))
         seen.update(branch.left)
