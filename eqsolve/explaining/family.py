@@ -12,6 +12,7 @@ from eqsolve.explaining.words import LONG, count, listing
 from eqsolve.result import Section, SolutionFamily, Step
 from eqsolve.spelling import spelled
 
+FORMS = "every solution has one of the forms "  # how a case distinction ends, in its own words
 MOST = 10  # unknowns that are written out
 
 
@@ -25,10 +26,12 @@ def section(subject: Subject) -> Section | None:
 
 
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
+    several = FORMS in subject.answer.completeness.reason
+    if several:
+        yield Step(f"There are several forms: {subject.answer.completeness.reason.partition(FORMS)[2]}. Of the first:")
     if family.free:
-        yield Step(
-            f"{listing(family.free)} {'is' if len(family.free) == 1 else 'are'} free: any value will do that the conditions allow."
-        )
+        verb = "is" if len(family.free) == 1 else "are"
+        yield Step(f"{listing(family.free)} {verb} free: any value will do that the conditions allow.")
     elif family.dimension:
         yield Step(
             f"There are {count(family.dimension, 'free direction')} at the sample; no formula for the others was found."
@@ -42,6 +45,8 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
             f"The others follow from it: {told}." if family.free else f"{told}.",
             tuple(f"{n} = {spelled(v)}" for n, v in values.items()) if exact else (),
         )
+    for other in family.others[:MOST]:
+        yield Step(f"Or {_other(other)}.")
     if not family.dimension:
         letters = [p.split(" ")[0] for p in family.parameters] or ["k"]
         stand = "stands" if len(letters) == 1 else "stand"
@@ -50,12 +55,22 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     forms = _forms(subject, family)
     if forms is not None and family.dimension and family.exact:
         direction = _directions(subject, family, forms)
+        direction = direction.replace("The solutions", "These solutions", 1) if several else direction
         if direction:
             yield Step(direction)
         if _fulfils(subject, forms):
             yield Step(
                 "Put into the equations, these expressions make each of them read 0 = 0, whatever the free unknowns are."
             )
+
+
+def _other(family: SolutionFamily) -> str:
+    """A further form, such as another case: its expressions and what is free in it."""
+    sign = "=" if family.exact else "≈"
+    told = ", ".join(f"{name} {sign} {spelled(v)}" for name, v in family.expressions.items() if name not in family.free)
+    limits = f" with {listing(family.conditions)}" if family.conditions else ""
+    free = f"{listing(family.free)} free" if family.free else ""
+    return f"{told}{', ' if told and free else ''}{free}{limits}"
 
 
 def _forms(subject: Subject, family: SolutionFamily) -> dict[sp.Symbol, sp.Expr] | None:

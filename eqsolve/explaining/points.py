@@ -9,7 +9,7 @@ import sympy as sp
 
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import count, decimal, point
-from eqsolve.result import Candidate, Section, Solution, Step
+from eqsolve.result import Candidate, CertificateKind, Section, Solution, Step
 from eqsolve.spelling import spelled
 from eqsolve.verify import check_point
 
@@ -51,7 +51,9 @@ def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.E
     told += ", ..." if len(values) > 6 else ""
     told = f"For example {told}" if subject.answer.family is not None else told
     relations = subject.system.relations[:MOST_LINES]
-    sides = [_sides(r.left.xreplace(dict(values)), r.right.xreplace(dict(values)), r.op) for r in relations]
+    certificate = solution.certificate
+    exact = certificate is not None and certificate.kind == CertificateKind.SUBSTITUTION
+    sides = [_sides(r.left.xreplace(dict(values)), r.right.xreplace(dict(values)), r.op, exact) for r in relations]
     more = count(len(subject.system.relations) - MOST_LINES, "more relation")
     rest = f", and {more}" if len(subject.system.relations) > MOST_LINES else ""
     told_sides = "; ".join(f"{subject.name(r)}: {side}" for r, side in zip(relations, sides, strict=True) if side)
@@ -62,12 +64,12 @@ def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.E
 def _short(value: sp.Expr) -> str:
     """``= 3``, or ``≈ 1.259921`` where there is no short exact form."""
     text = spelled(value)
-    exact = not value.has(sp.Float) and len(text) <= 24
+    exact = not value.has(sp.Float, sp.CRootOf) and len(text) <= 24
     return f"= {text}" if exact else f"≈ {decimal(float(value), 10)}"
 
 
-def _sides(left: sp.Expr, right: sp.Expr, op: str) -> str:
-    """``25 = 25``, or both sides in decimals."""
+def _sides(left: sp.Expr, right: sp.Expr, op: str, exact: bool = False) -> str:
+    """``25 = 25``, or both sides in decimals; ``exact``: equality was proved by exact values."""
     if left.is_Rational and right.is_Rational and max(len(spelled(left)), len(spelled(right))) < 20:
         return f"{spelled(left)} {op} {spelled(right)}"
     try:
@@ -78,7 +80,8 @@ def _sides(left: sp.Expr, right: sp.Expr, op: str) -> str:
         return f"{decimal(a, 8)} {op} {decimal(b, 8)}" if decimal(a, 8) != decimal(b, 8) else ""
     size = ROUNDING * max(1.0, abs(a), abs(b))
     a, b = (0.0 if abs(v) < size else v for v in (a, b))
-    return f"{decimal(a, 8)} {'=' if left == right else '≈'} {decimal(b, 8)}"
+    whole = all(v == round(v) and abs(v) < 1e6 for v in (a, b))  # else the digits that are shown are not all there are
+    return f"{decimal(a, 8)} {'=' if left == right or exact and whole and a == b else '≈'} {decimal(b, 8)}"
 
 
 def _numbers(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.Expr]) -> Iterator[Step]:
@@ -86,8 +89,9 @@ def _numbers(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp
     exact = {s.name: v for s, v in values.items()}
     if len(subject.system.relations) <= 100:
         checked = check_point(subject.system, Candidate(dict(solution.values), "given", exact=exact))
-        parts = [f"{r.line}: {_residual(r.residual)}" for r in checked.relations[:12]]
-        yield Step(f"Relative residuals by line: {', '.join(parts)}.", numbers=True)
+        names = map(subject.name, subject.system.relations)
+        parts = [f"{n}: {_residual(r.residual)}" for n, r in zip(names, checked.relations, strict=False)][:12]
+        yield Step(f"Relative residuals: {'; '.join(parts)}.", numbers=True)
     else:
         yield Step(f"Largest relative residual: {decimal(solution.residual, 2)}.", numbers=True)
     if (told := _condition(subject, values)) is not None:
@@ -101,7 +105,9 @@ def _residual(residual: float | None) -> str:
 
 
 def _condition(subject: Subject, values: Mapping[sp.Symbol, sp.Expr]) -> Step | None:
-    """The condition number of the Jacobian, rows and columns scaled so that units do not count."""
+    """The condition number of the Jacobian, rows and columns scaled so that units do not count; what it means is said
+    once, at the first point."""
+    first = values is subject.points[0]
     equations, symbols = subject.system.equations, subject.system.symbols
     if (
         not equations
@@ -133,11 +139,8 @@ def _condition(subject: Subject, values: Mapping[sp.Symbol, sp.Expr]) -> Step | 
             f" away or double ({scale}).",
             numbers=True,
         )
-    return Step(
-        f"Condition number of the Jacobian: {decimal(number, 3)} ({scale}). The larger, the less sharply the lines fix"
-        " the point.",
-        numbers=True,
-    )
+    meaning = f" ({scale}). The larger, the less sharply the lines fix the point" if first else ""
+    return Step(f"Condition number of the Jacobian: {decimal(number, 3)}{meaning}.", numbers=True)
 
 
 def _number(derivative: sp.Expr, at: Mapping[sp.Symbol, sp.Expr]) -> float:

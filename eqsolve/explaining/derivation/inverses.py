@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 import sympy as sp
 
+from eqsolve.explaining.derivation.bars import of_bars
 from eqsolve.explaining.derivation.polynomials import Roots, Sentence, of_polynomial, pieces
 from eqsolve.explaining.words import equation, listing
 from eqsolve.spelling import spelled
@@ -27,8 +29,14 @@ def _solved(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | 
     if _times(right, x) and not _times(left, x):
         left, right = right, left
     if not _times(right, x) and _times(left, x) == 1:
-        return _peeled(left, right, x, depth)
-    return _fraction(left, right, x, depth) or _squared(left, right, x, depth)
+        found = _peeled(left, right, x, depth)
+        if found is not None or not left.has(sp.Max, sp.Min):
+            return found
+    return (
+        _fraction(left, right, x, depth)
+        or _squared(left, right, x, depth)
+        or of_bars(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))
+    )
 
 
 def _times(expression: sp.Expr, x: sp.Symbol) -> int:
@@ -104,9 +112,22 @@ def _logarithm(left: sp.Expr, right: sp.Expr, other: sp.Expr, x: sp.Symbol, dept
         return None
     if sign <= 0:
         return Roots((Sentence(f"but {spelled(left)} is positive for every {x}"),), ())
-    first = Sentence(f"take logarithms: {equation(inner, other)}", ((inner, other),))
+    exact = _ratio(base, right)
+    same = "" if exact is None else f" = {spelled(exact)}"
+    other = other if exact is None else exact
+    told = f"{spelled(inner)} = ln({spelled(right)})/ln({spelled(base)}){same}" if same else equation(inner, other)
+    first = Sentence(f"take logarithms: {told}", ((inner, other),))
     rest = _solved(inner, other, x, depth - 1)
     return None if rest is None else Roots((first,), rest.values) if inner == x else _then(first, rest)
+
+
+def _ratio(base: sp.Expr, value: sp.Expr) -> sp.Expr | None:
+    """The fraction k with base^k = value; None where there is none with a small denominator."""
+    if not (base.is_Rational and value.is_Rational):
+        return None
+    near = Fraction(float(sp.log(value) / sp.log(base))).limit_denominator(12)
+    p, q = near.numerator, near.denominator
+    return sp.Rational(p, q) if abs(p) <= 1000 and value**q == base**p else None
 
 
 def _root_of(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:

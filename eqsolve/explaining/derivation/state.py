@@ -39,6 +39,11 @@ class Row:
     def residual(self) -> sp.Expr:
         return self.left - self.right
 
+    @property
+    def spoken(self) -> bool:
+        """It is called by the equation that it still reads, so that "it reads" would say the same twice."""
+        return not self.changed and " = " in self.name.replace("=", " = ")
+
     def put(self, values: Mapping[sp.Symbol, sp.Expr]) -> Row:
         """With values in it."""
         new = replace(self, left=self.left.xreplace(dict(values)), right=self.right.xreplace(dict(values)))
@@ -60,11 +65,15 @@ class Branch:
     values: Mapping[sp.Symbol, sp.Expr] = field(default_factory=dict)
     defined: tuple[tuple[sp.Symbol, sp.Expr], ...] = ()
     numeric: frozenset[sp.Symbol] = frozenset()
-    chosen: tuple[tuple[sp.Symbol, sp.Expr], ...] = ()
+    chosen: tuple[tuple[sp.Expr, sp.Expr], ...] = ()
+    told: tuple[tuple[sp.Expr, sp.Expr], ...] = ()  # cases that came before, with all that follows from them
 
-    def choose(self, symbol: sp.Symbol, value: sp.Expr) -> Branch:
-        found = self.know(symbol, value)
-        return replace(found, chosen=(*self.chosen, (symbol, value)))
+    def choose(
+        self, left: sp.Expr, right: sp.Expr, *, known: bool = True, told: Sequence[tuple[sp.Expr, sp.Expr]] = ()
+    ) -> Branch:
+        """A choice; ``known``: it gives an unknown its value."""
+        found = self.know(left, right) if known else self
+        return replace(found, chosen=(*self.chosen, (left, right)), told=(*self.told, *told))
 
     def know(self, symbol: sp.Symbol, value: sp.Expr) -> Branch:
         return replace(self, values={**self.values, symbol: value})

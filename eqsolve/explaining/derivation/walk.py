@@ -3,16 +3,16 @@ values or nothing simple is left to do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 import sympy as sp
 
-from eqsolve.explaining.derivation import elimination, inverses
-from eqsolve.explaining.derivation.blocks import Rest, blocks, continued, sum_of, symbol_first
-from eqsolve.explaining.derivation.polynomials import SHORT, Roots, Sentence
-from eqsolve.explaining.derivation.refusals import refusal, sign_of
+from eqsolve.explaining.derivation import cases, elimination, inverses, single
+from eqsolve.explaining.derivation.blocks import Rest, blocks, sum_of
+from eqsolve.explaining.derivation.polynomials import SHORT
+from eqsolve.explaining.derivation.refusals import sign_of
 from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, capital, count, decimal, equation, lines, listing
@@ -76,9 +76,9 @@ class _Walk:
                     branch = self._too_many([row.put(branch.values) for row in rest.rows], branch)
                     rest = Rest((), rest.blocks)
                 continue
-            single = [row for row in live if len(branch.open(row)) == 1]
-            if single:
-                row = min(single, key=self._ease)
+            lone = [row for row in live if len(branch.open(row)) == 1]
+            if lone:
+                row = min(lone, key=self._ease)
                 others = Rest(tuple(r for r in live if r is not row), rest.blocks)
                 branches = self._solve(row, branch)
                 if len(branches) != 1 or branches[0].chosen != branch.chosen:
@@ -86,7 +86,13 @@ class _Walk:
                     return
                 rest, branch = others, branches[0]
                 continue
+            if (split := cases.typed(live, branch)) is not None:
+                self._cases(split, live, rest, branch)
+                return
             after = self._added(live, branch) or self._expressed(live, branch)
+            if after is None and (split := cases.hidden(live, branch)) is not None:
+                self._cases(split, live, rest, branch)
+                return
             if after is None:
                 branch = self._stuck(live, branch)
                 rest = Rest((), rest.blocks)
@@ -126,142 +132,29 @@ class _Walk:
         """One unknown is left in a row: its values, each a branch of its own where there are several."""
         (symbol,) = branch.open(row)
         if row.residual.free_symbols & branch.numeric:
-            return [self._by_name(row, symbol, branch)]
+            return [single.by_name(self.page, row, symbol, branch)]
         name = row.name or ""
         found = inverses.solved(row.left, row.right, symbol)
         head = f"{capital(name)} {row.now}reads {equation(row.left, row.right)}" if name else ""
+        head = name if row.spoken else head
         if found is None:
-            return [self._in_numbers(row, symbol, branch, ())]
-        self._tell(row, head, found, branch)
+            return [single.in_numbers(self.page, row, symbol, branch, ())]
+        single.tell(self.page, row, head, found, branch)
         if found.values is None:
-            return [self._in_numbers(row, symbol, branch, found.sentences)]
-        own = self._own_form(symbol, branch)
+            return [single.in_numbers(self.page, row, symbol, branch, found.sentences)]
+        own = single.own_form(self.page, symbol, branch)
         values = [own(v) for v in found.values]
-        kept = [v for v in values if not self._refused(symbol, v, values, branch, row)]
+        kept = [v for v in values if not single.refused(self.page, symbol, v, branch)]
         if not kept:
             if self.page.alive(branch):
                 raise Doubt
-            self._note_death(found, branch, values)
+            single.note_death(self.page, found, branch, values)
             return []
         if any(len(spelled(v)) > SHORT for v in kept):
             return [replace(branch, numeric=branch.numeric | {symbol})]
         if len(kept) == 1:
             return [branch.know(symbol, kept[0])]
         return [branch.choose(symbol, v) for v in kept]
-
-    def _own_form(self, symbol: sp.Symbol, branch: Branch) -> Callable[[sp.Expr], sp.Expr]:
-        """A value in the form that the answer gives it, where that is the same number."""
-        forms = [p[symbol] for p in self.page.alive(branch) if not p[symbol].has(sp.Float)]
-
-        def own(value: sp.Expr) -> sp.Expr:
-            if value.is_Rational:
-                return value
-            near = sp.N(value, 40)
-            return next(
-                (
-                    f
-                    for f in forms
-                    if abs(sp.N(f, 40) - near) < sp.Float("1e-30", 40) and len(spelled(f)) <= len(spelled(value))
-                ),
-                value,
-            )
-
-        return own
-
-    def _tell(self, row: Row, head: str, found: Roots, branch: Branch) -> None:
-        """The sentences of how a row is solved, a short one in one step."""
-        sentences = found.sentences
-        if not row.name:  # told together with the sum that it comes from
-            return
-        states = (row.left, row.right)
-        if row.left == next(iter(branch.open(row))) and not row.right.free_symbols:
-            verb = "now says" if row.changed else "says"
-            self.page.write(branch, f"{capital(row.name)} {verb} {equation(*states)}.", states=(states,), line=row.line)
-            return
-        first, rest = sentences[0], sentences[1:]
-        if first.text == equation(*states) and len(rest) == 1:  # x^2 = 4 once, not twice
-            self.page.write(
-                branch,
-                f"{head}, {rest[0].text}.",
-                states=(states, *rest[0].states),
-                either=rest[0].either,
-                line=row.line,
-            )
-            return
-        if self.page.just_said(*states):
-            self._sentences(sentences, branch)
-            return
-        joined = continued(head, first)
-        if first.text.startswith(("so ", "but ")) and not rest:
-            self.page.write(branch, f"{joined}.", states=(states, *first.states), either=first.either, line=row.line)
-            return
-        self.page.write(branch, f"{head}.", states=(states,), line=row.line)
-        self._sentences(sentences, branch)
-
-    def _sentences(self, sentences: Sequence[Sentence], branch: Branch) -> None:
-        """Sentences two by two, where the second begins with "so" or "but"."""
-        k = 0
-        while k < len(sentences):
-            one = sentences[k]
-            text, states, either = one.text, one.states, one.either
-            if k + 1 < len(sentences) and not either and sentences[k + 1].text.startswith(("so ", "but ", "which ")):
-                k += 1
-                text, states, either = (
-                    f"{text}, {sentences[k].text}",
-                    (*states, *sentences[k].states),
-                    sentences[k].either,
-                )
-            self.page.write(
-                branch,
-                f"{text[:1].upper()}{text[1:]}." if not symbol_first(text) else f"{text}.",
-                states=states,
-                either=either,
-            )
-            k += 1
-
-    def _refused(self, symbol: sp.Symbol, value: sp.Expr, values: Sequence[sp.Expr], branch: Branch, row: Row) -> bool:
-        """A value that the text refuses is told with the reason."""
-        if not value.is_number or value.is_real is False:
-            return True
-        why = refusal(self.page.subject, {**branch.values, symbol: value}, symbol)
-        if why is None:
-            return False
-        if any(sign_of(p[symbol] - value) == 0 for p in self.page.alive(branch)):
-            raise Doubt
-        self.page.write(branch, f"{equation(symbol, value)} is refused: {why}.")
-        return True
-
-    def _note_death(self, found: Roots, branch: Branch, values: Sequence[sp.Expr]) -> None:
-        if branch.chosen and values:
-            self.page.write(branch, "So there is no solution here.")
-
-    def _by_name(self, row: Row, symbol: sp.Symbol, branch: Branch) -> Branch:
-        """An unknown that others give, which have no short values: a formula."""
-        slope = row.residual.diff(symbol)
-        if slope.is_Rational and slope != 0:
-            value = sp.expand(-(row.residual - slope * symbol) / slope)
-            if len(spelled(value)) <= LONG:
-                self.page.write(
-                    branch,
-                    f"{capital(row.name)} gives {equation(symbol, value)}.",
-                    states=((symbol, value),),
-                    line=row.line,
-                )
-                return replace(branch, numeric=branch.numeric | {symbol})
-        return self._in_numbers(row, symbol, branch, ())
-
-    def _in_numbers(self, row: Row, symbol: sp.Symbol, branch: Branch, said: Sequence[Sentence]) -> Branch:
-        """No simple step leads to the values of an unknown."""
-        subject = self.page.subject
-        told = sorted({float(p[symbol]) for p in self.page.alive(branch)})
-        values = listing((f"{symbol} ≈ {decimal(v, 10)}" for v in told[:6]), "and") if told else ""
-        where = f"{row.name}" if row.name else "this"
-        if told and subject.answer.family is None and len(told) <= 6:
-            how = "" if said else f"No simple step solves {where} for {symbol}; "
-            self.page.write(branch, f"{how}{'found' if how else 'Found'} in numbers: {values}.", line=row.line)
-        elif not said:
-            self.page.write(branch, f"No simple step solves {where} for {symbol}.", line=row.line)
-        return replace(branch, numeric=branch.numeric | {symbol})
 
     # ------------------------------------------------------------ several unknowns
 
@@ -279,7 +172,7 @@ class _Walk:
             told = f"{told}, so {equation(symbol, value)}"
         verb = sum_of(one.name, two.name, p, q)
         self.page.write(branch, f"{verb}: {told}.", states=((made.left, made.right), (symbol, value)), line=one.line)
-        if self._refused(symbol, value, [value], branch, made):
+        if single.refused(self.page, symbol, value, branch):
             self._end(branch)
         rest = [r for r in rows if r is not two]
         return rest, branch.know(symbol, value)
@@ -368,6 +261,30 @@ class _Walk:
             if len(self.page.steps) == at + 1:
                 self.page.steps.pop()
 
+    def _cases(self, split: cases.Split, rows: Sequence[Row], rest: Rest, branch: Branch) -> None:
+        """Each factor of a product that is zero by itself; what an earlier case holds is not told again."""
+        row, before = split.row, list[tuple[sp.Expr, sp.Expr]]()
+        told = listing((equation(*case) for case in split.cases), "or")
+        named = "" if row.spoken and row.right == 0 else f"{capital(row.name)} {row.now}reads "
+        self.page.write(branch, f"{named}{split.how}: {told}.", either=split.cases, line=row.line)
+        others = tuple(r for r in rows if r is not row)
+        for left, right in split.cases:
+            told = equation(left, right)
+            if (left, right) in branch.told:
+                self.page.write(branch, f"{told} was a case before.")
+                continue
+            self.page.write(branch, f"Case {told}:")
+            known = left.is_Symbol and right.is_number
+            inner = branch.choose(left, right, known=known, told=before)
+            before.append((left, right))
+            if not (known and self._case_refused(left, right, inner, branch)):
+                factor = () if known else (Row(left, right, told, row.line),)
+                self.go(Rest((*factor, *others), rest.blocks), inner)
+
+    def _case_refused(self, symbol: sp.Symbol, value: sp.Expr, inner: Branch, branch: Branch) -> bool:
+        """A value that the text does not allow; it is told inside the case."""
+        return single.refused(self.page, symbol, value, replace(branch, chosen=inner.chosen))
+
     def _back(self, branch: Branch) -> None:
         """What was expressed by others gets its value, the last one first."""
         known = dict(branch.values)
@@ -378,21 +295,12 @@ class _Walk:
                 if value.is_Symbol:
                     first = equation(symbol, new)
                 self.page.write(branch, f"Then {first}.", states=((symbol, new),))
-                if new.is_number and self._refused(
-                    symbol,
-                    new,
-                    [new],
-                    replace(branch, values={k: v for k, v in known.items() if k != symbol}),
-                    Row(symbol, new, ""),
-                ):
+                others = {k: v for k, v in known.items() if k != symbol}
+                if new.is_number and single.refused(self.page, symbol, new, replace(branch, values=others)):
                     return
             known[symbol] = new
-        free = [s for s in self.page.subject.system.symbols if s in self.keep and s not in known]
-        if free and branch.defined and not self.left_open:
-            verb = "is" if len(free) == 1 else "are"
-            self.page.write(
-                branch,
-                f"No line is left for {listing(map(str, free))}: {'it' if len(free) == 1 else 'they'} {verb} free.".replace(
-                    "it is", "it is"
-                ),
-            )
+        open_ = [s for s in self.page.subject.system.symbols if s not in known and s not in branch.numeric]
+        free = open_ if branch.chosen and self.page.subject.answer.family else [s for s in open_ if s in self.keep]
+        if free and (branch.defined or branch.chosen) and not self.left_open:
+            verb = "it is" if len(free) == 1 else "they are"
+            self.page.write(branch, f"No line is left for {listing(map(str, free))}: {verb} free.")

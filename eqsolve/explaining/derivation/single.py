@@ -1,0 +1,148 @@
+"""One unknown in one equation: the sentences that lead to its values, and why some of them are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import sympy as sp
+
+from eqsolve.explaining.derivation.blocks import continued, symbol_first
+from eqsolve.explaining.derivation.polynomials import Roots, Sentence
+from eqsolve.explaining.derivation.refusals import refusal, sign_of
+from eqsolve.explaining.derivation.state import Branch, Doubt, Page, Row
+from eqsolve.explaining.words import LONG, capital, decimal, equation, listing
+from eqsolve.spelling import spelled
+
+
+def own_form(page: Page, symbol: sp.Symbol, branch: Branch) -> Callable[[sp.Expr], sp.Expr]:
+    """A value in the form that the answer gives it, where that is the same number."""
+    forms = [p[symbol] for p in page.alive(branch) if not p[symbol].has(sp.Float)]
+
+    def own(value: sp.Expr) -> sp.Expr:
+        if value.is_Rational:
+            return value
+        near = sp.N(value, 40)
+        return next(
+            (
+                f
+                for f in forms
+                if abs(sp.N(f, 40) - near) < sp.Float("1e-30", 40) and len(spelled(f)) <= len(spelled(value))
+            ),
+            value,
+        )
+
+    return own
+
+
+def tell(page: Page, row: Row, head: str, found: Roots, branch: Branch) -> None:
+    """The sentences of how a row is solved, a short one in one step."""
+    sentences = found.sentences
+    if not row.name:  # told together with the sum that it comes from
+        return
+    states = (row.left, row.right)
+    if row.left == next(iter(branch.open(row))) and not row.right.free_symbols:
+        verb = "now says" if row.changed else "says"
+        told = f"{row.name} is given" if row.spoken else f"{capital(row.name)} {verb} {equation(*states)}"
+        page.write(branch, f"{told}.", states=(states,), line=row.line)
+        return
+    first, rest = sentences[0], sentences[1:]
+    if first.text == equation(*states) and len(rest) == 1:  # x^2 = 4 once, not twice
+        page.write(
+            branch,
+            f"{head}, {rest[0].text}.",
+            states=(states, *rest[0].states),
+            either=rest[0].either,
+            line=row.line,
+        )
+        return
+    if page.just_said(*states):
+        say(page, sentences, branch)
+        return
+    if row.spoken and not (first.text.startswith(("so ", "but ")) and not rest):
+        head = f"Take {head}"
+    joined = continued(head, first)
+    if first.text.startswith(("so ", "but ")) and not rest:
+        page.write(branch, f"{joined}.", states=(states, *first.states), either=first.either, line=row.line)
+        return
+    page.write(branch, f"{head}.", states=(states,), line=row.line)
+    say(page, sentences, branch)
+
+
+def say(page: Page, sentences: Sequence[Sentence], branch: Branch) -> None:
+    """Sentences two by two, where the second begins with "so" or "but"."""
+    k = 0
+    while k < len(sentences):
+        one = sentences[k]
+        text, states, either = one.text, one.states, one.either
+        if k + 1 < len(sentences) and not either and sentences[k + 1].text.startswith(("so ", "but ", "which ")):
+            k += 1
+            text, states, either = (
+                f"{text}, {sentences[k].text}",
+                (*states, *sentences[k].states),
+                sentences[k].either,
+            )
+        page.write(
+            branch,
+            f"{text[:1].upper()}{text[1:]}." if not symbol_first(text) else f"{text}.",
+            states=states,
+            either=either,
+        )
+        k += 1
+
+
+def refused(page: Page, symbol: sp.Symbol, value: sp.Expr, branch: Branch) -> bool:
+    """A value that the text refuses is told with the reason."""
+    if not value.is_number or value.is_real is False:
+        return True
+    why = refusal(page.subject, {**branch.values, symbol: value}, symbol)
+    if why is None:
+        return False
+    if any(sign_of(p[symbol] - value) == 0 for p in page.alive(branch)):
+        raise Doubt
+    page.write(branch, f"{equation(symbol, value)} is refused: {why}.")
+    return True
+
+
+def note_death(page: Page, found: Roots, branch: Branch, values: Sequence[sp.Expr]) -> None:
+    if branch.chosen and values:
+        page.write(branch, "So there is no solution here.")
+
+
+def by_name(page: Page, row: Row, symbol: sp.Symbol, branch: Branch) -> Branch:
+    """An unknown that others give, which have no short values: a formula."""
+    value = _formula(page, row, symbol, branch)
+    if value is None:
+        return in_numbers(page, row, symbol, branch, ())
+    told = equation(symbol, value)
+    first = told if row.spoken and (row.left, row.right) == (symbol, value) else f"{capital(row.name)} gives {told}"
+    numbers = sorted({round(float(p[symbol]), 10) for p in page.alive(branch)})
+    end = f" ≈ {decimal(numbers[0], 10)}" if len(numbers) == 1 and page.subject.answer.family is None else ""
+    page.write(branch, f"{first}{end}.", states=((symbol, value),), line=row.line)
+    return replace(branch, numeric=branch.numeric | {symbol})
+
+
+def _formula(page: Page, row: Row, symbol: sp.Symbol, branch: Branch) -> sp.Expr | None:
+    """The unknown of a row that is linear in it, where the number before it is not 0 at any solution."""
+    slope = row.residual.diff(symbol)
+    if slope.has(symbol) or slope == 0:
+        return None
+    rest = sp.expand(row.residual - slope * symbol)
+    if rest.has(symbol) or any(not sign_of(sp.N(slope.xreplace(dict(p)), 20)) for p in page.alive(branch)):
+        return None
+    value = sp.expand(-rest / slope) if slope.is_Rational else sp.factor_terms(-rest / slope)
+    return value if len(spelled(value)) <= LONG and value.is_finite is not False else None
+
+
+def in_numbers(page: Page, row: Row, symbol: sp.Symbol, branch: Branch, said: Sequence[Sentence]) -> Branch:
+    """No simple step leads to the values of an unknown."""
+    subject = page.subject
+    told = sorted({float(p[symbol]) for p in page.alive(branch)})
+    values = listing((f"{symbol} ≈ {decimal(v, 10)}" for v in told[:6]), "and") if told else ""
+    where = f"{row.name}" if row.name else "this"
+    if told and subject.answer.family is None and len(told) <= 6:
+        how = "" if said else f"No simple step solves {where} for {symbol}; "
+        page.write(branch, f"{how}{'found' if how else 'Found'} in numbers: {values}.", line=row.line)
+    elif not said:
+        page.write(branch, f"No simple step solves {where} for {symbol}.", line=row.line)
+    return replace(branch, numeric=branch.numeric | {symbol})
