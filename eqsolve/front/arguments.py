@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.front.command_line import COMMANDS, pages, parser
 
 __all__ = ["COMMANDS", "assignments", "errors_by_name", "loss_of", "parser", "prepared", "time_left"]
@@ -91,6 +91,12 @@ def _misspelt(words: Sequence[str]) -> bool:
 def near(word: str) -> list[str]:
     """The command that a word may be a slip of."""
     return difflib.get_close_matches(word, COMMANDS, n=1)
+
+
+def missing(path: Path, hint: str = "") -> EqsolveError:
+    """What is wrong where a file that is to be read is not there, or is a folder (E705)."""
+    what = "is a folder" if path.is_dir() else "was not found"
+    return failure(UsageError, "E705", f"the file {str(path)!r} {what}", hint)
 
 
 def assignments(texts: Sequence[str]) -> dict[str, str]:

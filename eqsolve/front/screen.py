@@ -14,7 +14,7 @@ from typing import TextIO
 from eqsolve.errors import Diagnostic, EqsolveError, UsageError, failure
 from eqsolve.report import draw, draw_covariance
 from eqsolve.report.drawing import Showable
-from eqsolve.report.markup import BLANK, Drawing, plain
+from eqsolve.report.markup import BLANK, Drawing, line, plain, wrap
 from eqsolve.result import Answer, Checked, Fit, Rechecked
 
 NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too long to read
@@ -80,6 +80,11 @@ def say(text: str) -> None:
     with _output():
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def tell(text: str) -> None:
+    """Writes a sentence to standard output, broken between words where the line ends; text of several lines as it is."""
+    say(text if "\n" in text else plain(wrap(line(text), _width(sys.stdout))))
 
 
 def ask(head: str) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import eqsolve
 from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
-from eqsolve.front.arguments import near
+from eqsolve.front.arguments import missing, near
 
 # What files do not have in their names and equations do; a file that exists is one whatever its name.
 _RELATION = re.compile(r"[=<>≤≥≠≡\n]")
@@ -116,7 +116,6 @@ def _existing(name: str) -> Path:
             UsageError, "E714", f"no file can be called {name[:60]!r}: {getattr(error, 'strerror', None) or error}"
         ) from None
     meant = near(name)
-    what = "is a folder" if path.is_dir() else "was not found"
     hint = (
         f"did you mean the command {meant[0]}?"
         if meant
@@ -124,4 +123,4 @@ def _existing(name: str) -> Path:
         if name.isidentifier()
         else 'equations may stand in its place: eqsolve "x^2 = 2"'
     )
-    raise failure(UsageError, "E705", f"the file {name!r} {what}", hint)
+    raise missing(path, hint)

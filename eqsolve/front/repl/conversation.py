@@ -69,7 +69,9 @@ class Conversation:
 
     def _show(self, reply: Reply) -> None:
         for remark in reply.remarks:
-            screen.remark(remark) if self.as_json else screen.say(remark)
+            screen.remark(remark) if self.as_json else screen.tell(remark)
+        if reply.page and not self.as_json:
+            screen.say(reply.page)
         shown = reply.result
         if isinstance(shown, EqsolveError):
             if self.as_json:
@@ -100,7 +102,9 @@ def converse(options: Namespace) -> int:
         with Waiting(settings.time_limit) as waiting:
             return solved(text, folder, settings, progress=waiting.tell)
 
-    session = Session(solve, Settings(seed=options.seed, time_limit=options.time_limit))
+    # as JSON each entry has one answer, to the whole text
+    settings = Settings(seed=options.seed, time_limit=options.time_limit, split=not options.json)
+    session = Session(solve, settings)
     conversation = Conversation(session, _source(session), as_json=options.json)
     if options.file:
         conversation.take(f":load {options.file}")

@@ -9,12 +9,15 @@ from typing import Any
 import eqsolve
 from eqsolve.front.arguments import assignments
 from eqsolve.front.session.files import named
+from eqsolve.front.session.reading import read
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Reply
 from eqsolve.front.session.setting import changed, listed
 from eqsolve.front.session.topics import page
 from eqsolve.front.session.workspace import Workspace
 from eqsolve.result import Answer, Fit
+
+_DECIDING = ("plan", "lines", "family", "search", "proof")  # sections of an explanation that say why the verdict holds
 
 
 def solve(space: Workspace, _: str) -> Reply:
@@ -46,7 +49,12 @@ def check(space: Workspace, point: str) -> Reply:
     """Whether a point satisfies every relation."""
     if not point:
         raise unfit(":check needs a point", ":check A=6, B=3")
-    return Reply(result=eqsolve.check(space.state.text, assignments([point]), base_dir=space.state.folder))
+    values = assignments([point])
+    given = read(space.state.text, space.state.folder).constants if space.state.text.strip() else ()
+    if fixed := next((constant for constant in given if constant.name in values), None):
+        hint = f":fix {fixed.name} = {values[fixed.name]} tries another value"
+        raise unfit(f"{fixed.name} is no unknown: the text gives it ({fixed.place.text.strip()})", hint, fixed.name)
+    return Reply(result=eqsolve.check(space.state.text, values, base_dir=space.state.folder))
 
 
 def _whole(space: Workspace) -> Answer | Fit:
@@ -57,28 +65,27 @@ def _whole(space: Workspace) -> Answer | Fit:
 
 def json(space: Workspace, _: str) -> Reply:
     """The whole answer as JSON."""
-    return Reply((_whole(space).to_json(),))
+    answer = _whole(space)
+    return Reply(answer=answer, page=answer.to_json())
 
 
 def latex(space: Workspace, _: str) -> Reply:
     """The text as LaTeX."""
     if not space.state.text.strip():
         return Reply(("The text is empty.",))
-    return Reply((eqsolve.format(space.state.text, style="latex").rstrip("\n"),))
+    return Reply(page=eqsolve.format(space.state.text, style="latex").rstrip("\n"))
 
 
 def why(space: Workspace, _: str) -> Reply:
-    """What the answer rests on, in words."""
-    return _explained(space)
+    """What decides the verdict: which lines determine what, which contradict, what proves it."""
+    told = _whole(space).explain()
+    deciding = tuple(section for section in told if section.key in _DECIDING)
+    return Reply(result=replace(told, sections=deciding) if deciding else told)
 
 
 def explain(space: Workspace, topic: str) -> Reply:
-    """The same with numbers; the page of a code."""
-    return Reply((page(topic),)) if topic else _explained(space, numbers=True)
-
-
-def _explained(space: Workspace, *, numbers: bool = False) -> Reply:
-    return Reply((str(_whole(space).explain(numbers=numbers)),))
+    """Every step, with numbers; the page of a code."""
+    return Reply((page(topic),)) if topic else Reply(result=_whole(space).explain(numbers=True))
 
 
 def time(space: Workspace, _: str) -> Reply:

@@ -41,6 +41,12 @@ def with_last(space: Workspace, line: str) -> tuple[str, tuple[str, ...]]:
     return filled, () if filled == line else (f"read as: {filled}",)
 
 
+def question(line: str) -> str:
+    """The expression of a line such as ``x + 1 = ?``; empty where the line is something else."""
+    found = re.fullmatch(r"\s*([^=<>:?\n]+?)\s*=\s*\?\s*", line)
+    return found[1] if found else ""
+
+
 def is_question(error: EqsolveError, first: int, line: str) -> bool:
     """The only thing wrong with the newest entry, from line ``first`` on, is that it has no two sides: it is a value
     that is asked for."""

@@ -1,8 +1,9 @@
-"""What an entry changed: counts, the verdict, and of each unknown what is new. In words, one line each."""
+"""What an entry changed: counts, the verdict, and of each unknown what is new. A sentence each; the verdict once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from eqsolve.front.session.knowledge import Known, known
 from eqsolve.front.session.parts import Part, Standing
@@ -13,10 +14,11 @@ from eqsolve.result import Answer, Level, Verdict
 MOST_LINES = 6  # changes that are told one by one; with more, the answer is easier to read as a whole
 
 
-def headline(standing: Standing) -> str:
-    """``2 equations, 3 unknowns, one degree of freedom: infinitely many solutions``."""
+def counted(standing: Standing) -> tuple[str, ...]:
+    """``2 equations, 3 unknowns, 1 degree of freedom``; nothing where there is no unknown."""
     counts = _counts(standing)
-    return f"{counts}: {_verdict(standing)}" if counts else _verdict(standing)
+    apart = f", in {len(standing.parts)} parts that share no unknown" if len(standing.parts) > 1 else ""
+    return (counts + apart,) if counts else ()
 
 
 def _counts(standing: Standing) -> str:
@@ -43,21 +45,21 @@ def _freedom(standing: Standing) -> int | None:
     return free
 
 
-def _verdict(standing: Standing) -> str:
-    verdict, level, number = standing.verdict, standing.level, standing.count
-    apart = f", in {len(standing.parts)} parts that share no unknown" if len(standing.parts) > 1 else ""
-    match verdict:
+def verdict(standing: Standing) -> str:
+    """What is known of the whole, in a sentence: ``One solution, proved to be the only one.``"""
+    kind, level, number = standing.verdict, standing.level, standing.count
+    match kind:
         case Verdict.NONE:
-            return "no solution" + ("" if level is Level.PROVED else f" ({level.meaning})")
+            return "No solution" + ("." if level is Level.PROVED else f" ({level.meaning}).")
         case Verdict.UNDECIDED:
-            return "undecided" + apart
+            return "Undecided."
         case Verdict.FAMILY:
-            return "infinitely many solutions" + apart
+            return "Infinitely many solutions."
         case Verdict.FOUND:
-            return f"{count(number, 'solution')} found, others are not ruled out{apart}"
+            return f"{count(number, 'solution').capitalize()} found, others are not ruled out."
         case Verdict.FINITE:
-            return f"{count(number, 'solution')}, {level.meaning} all{apart}"
-    return f"one solution, {level.meaning} the only one{apart}"
+            return f"{count(number, 'solution').capitalize()}, {level.meaning} all."
+    return f"One solution, {level.meaning} the only one."
 
 
 def _number(number: int, noun: str) -> str:
@@ -69,7 +71,7 @@ def report(
 ) -> tuple[tuple[str, ...], Result | None]:
     """What to say after an entry, and the answer to show in full where more than little changed.
 
-    The answer is that of the part which the entry touched.
+    The answer is that of the part which the entry touched. It begins with its verdict, which is said only there.
     """
     touched = _touched(before, after)
     if not all(isinstance(part.answer, Answer) for part in after.parts):
@@ -80,16 +82,33 @@ def report(
     values = [part.answer for part in touched if isinstance(part.answer, Answer) and part.answer.asked]
     if plain and values:
         return (), values[-1]
-    head = "There is no equation yet." if plain else headline(after)
+    if plain:
+        return ("There is no equation yet.", *lines), touched[0].answer if touched else None
+    counts, sentence = counted(after), verdict(after)
+    if idle := _idle(before, after):
+        return (
+            f"{listing(idle)} {'is a constant' if len(idle) == 1 else 'are constants'} that no line uses yet.",
+        ), None
     if not touched:
-        return (head, *(lines or ["Nothing changes."])), None
+        return (*counts, sentence, *(lines or ["Nothing changes."])), None
     apart = _elsewhere(after, touched)
     full = len(touched) == 1 and _wants_all(before, touched[0], lines, old)
     if full:
         lost = [line for line in lines if line.endswith("no longer)")]
-        return (head, *apart, *_turned(before, touched[0]), *lost[:MOST_LINES]), touched[0].answer
+        turned = _turned(before, touched[0])
+        return (*counts, *apart, *_beside(after, touched[0], apart), *turned, *lost[:MOST_LINES]), touched[0].answer
     extra = [line for part in touched for line in _follows(before, part)]
-    return (head, *apart, *(lines or (() if extra else ("Nothing changes.",))), *extra), None
+    return (*counts, sentence, *apart, *(lines or (() if extra else ("Nothing changes.",))), *extra), None
+
+
+def _idle(before: Standing | None, after: Standing) -> list[str]:
+    """The new constants, where an entry is of such alone and nothing else uses them."""
+    old = {said.text for said in before.outline.statements} if before else set()
+    new = [said for said in after.outline.statements if said.text not in old]
+    names = {said.defines for said in new}
+    used = any(names & said.names for said in after.outline.statements if said not in new)
+    gone = before and len(before.outline.statements) + len(new) > len(after.outline.statements)
+    return [] if "" in names or used or gone else [said.defines for said in new]
 
 
 def _elsewhere(after: Standing, touched: Sequence[Part]) -> list[str]:
@@ -101,6 +120,12 @@ def _elsewhere(after: Standing, touched: Sequence[Part]) -> list[str]:
     why = "Other lines have no solution" if not numbers else f"Line {numbers[0]} cannot hold"
     why = f"Lines {listing(numbers)} contradict each other" if len(numbers) > 1 else why
     return [f"{why}; what follows shares no unknown with {'it' if len(numbers) == 1 else 'them'}:"]
+
+
+def _beside(after: Standing, part: Part, apart: Sequence[str]) -> list[str]:
+    """What is known of the whole, where that is not what the answer which follows says of a part."""
+    whole, alone = verdict(after), verdict(replace(after, parts=(part,)))
+    return [] if apart or whole == alone else [f"All together: {whole[0].lower()}{whole[1:]} Of this part alone:"]
 
 
 def _only_values(standing: Standing) -> bool:
@@ -137,7 +162,7 @@ def _previous(before: Standing | None, part: Part) -> list[Answer]:
 
 
 def _turned(before: Standing | None, part: Part) -> list[str]:
-    """From what to what the verdict turned."""
+    """What the verdict was, where it turned; what it is now the answer says."""
     answer = part.answer
     if not isinstance(answer, Answer):
         return []
@@ -153,7 +178,7 @@ def _turned(before: Standing | None, part: Part) -> list[str]:
         Verdict.UNDECIDED: "undecided",
     }
     was = listing(dict.fromkeys(words[e.verdict] for e in earlier))
-    return [f"Before: {was}; now: {words[answer.verdict]}."]
+    return [f"Before: {was}."]
 
 
 def _follows(before: Standing | None, part: Part) -> list[str]:
@@ -172,16 +197,17 @@ def _follows(before: Standing | None, part: Part) -> list[str]:
 
 def differences(old: dict[str, Known], new: dict[str, Known]) -> tuple[str, ...]:
     """What is new of each unknown, in the order of the answer; then those that are gone."""
-    lines = [line for name, now in new.items() if (line := _difference(name, old.get(name), now))]
+    lines = [line for name, now in new.items() if (line := _difference(name, old.get(name), now, bool(old)))]
     gone = [name for name in old if name not in new]
     return (*lines, *([f"no longer an unknown: {', '.join(gone)}"] if gone else []))
 
 
-def _difference(name: str, was: Known | None, now: Known) -> str:
+def _difference(name: str, was: Known | None, now: Known, others: bool) -> str:
+    """``others``: something was known before, so that an unknown can be a new one."""
     if was == now:
         return ""
     if was is None:
-        return f"new: {name} {now}"
+        return f"{'new: ' if others else ''}{name} {now}"
     if was.state == now.state == "values" and set(now.values) < set(was.values):
         lost = [value for value in was.values if value not in now.values]
         return f"{name} {now} ({_lost(lost)} no longer)"
@@ -193,4 +219,6 @@ def _lost(values: Sequence[str]) -> str:
 
 
 def _before(was: Known) -> str:
-    return {"free": "free", "none": "no solution", "open": "not known"}.get(was.state, str(was).removeprefix("= "))
+    return {"free": "free", "limited": "free within limits", "none": "no solution", "open": "not known"}.get(
+        was.state, str(was).removeprefix("= ")
+    )

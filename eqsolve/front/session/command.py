@@ -17,7 +17,7 @@ class Command:
 
 
 COMMANDS = (
-    Command(":show", ":show", "the entries so far, with their numbers"),
+    Command(":show", ":show", "the entries so far, with their numbers (also :list)"),
     Command(":drop", ":drop 3", "take an entry out; the others keep their numbers", "entry"),
     Command(":edit", ":edit 3", "an entry back in the prompt; alone, the last or refused one", "entry"),
     Command(":undo", ":undo", "take back the last change"),
@@ -31,8 +31,8 @@ COMMANDS = (
     Command(":fix", ":fix A = 6", "make an unknown an input; with no value, at its present one", "name"),
     Command(":free", ":free A", "make an input or a constant an unknown", "name"),
     Command(":guess", ":guess x = 2", "where the search for x begins", "point"),
-    Command(":why", ":why", "what the answer rests on, in words"),
-    Command(":explain", ":explain [E213]", "the same with numbers; with a code, what that code means", "topic"),
+    Command(":why", ":why", "what decides the verdict: which lines, and what proves it"),
+    Command(":explain", ":explain [E213]", "every step, with numbers; with a code, what it means", "topic"),
     Command(":plot", ":plot [FILE]", "a picture, here or in a PNG or SVG file", "file"),
     Command(":latex", ":latex", "the text as LaTeX"),
     Command(":json", ":json", "the whole answer as JSON"),

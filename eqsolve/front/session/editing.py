@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 
 from eqsolve.errors import EqsolveError
 from eqsolve.front.arguments import assignments
 from eqsolve.front.session import entries as e
 from eqsolve.front.session.knowledge import known
+from eqsolve.front.session.reading import named_in
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Entry, Reply
 from eqsolve.front.session.workspace import State, Workspace
@@ -89,10 +91,18 @@ def fix(space: Workspace, argument: str) -> Reply:
         text = aside.pop(name, "") if value == "" else f"{name} := {value}"
         text = text or f"{name} := {_present(space, name)}"
         old = e.input_of(state.entries, name)
+        if not old and name not in dict(state.aside) and name not in named_in(state.text, state.folder):
+            raise _unmentioned(state, name, text)
         state = state.putting(old, text) if old else state.adding(text)
         state = State(state.entries, state.following, state.folder, tuple(aside.items()))
         remarks.append(f"{text}: an input now{' (in place of ' + old.text + ')' if old else ''}")
     return space.move(state, *remarks)
+
+
+def _unmentioned(state: State, name: str, text: str) -> EqsolveError:
+    near = difflib.get_close_matches(name, named_in(state.text, state.folder), n=1)
+    hint = f"did you mean :fix {near[0]}?" if near else f"to define it for lines to come, type {text}"
+    return unfit(f"no line speaks of {name}", hint, name)
 
 
 def _values(space: Workspace, argument: str) -> dict[str, str]:

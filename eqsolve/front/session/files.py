@@ -8,6 +8,7 @@ from pathlib import Path
 
 import eqsolve
 from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.front.arguments import missing
 from eqsolve.front.session import setting
 from eqsolve.front.session.entries import split, text_of
 from eqsolve.front.session.replies import Entry, Reply, Settings
@@ -20,6 +21,8 @@ _TAIL = re.compile(r"\n# eqsolve session: entries ([\d-]+(?:, [\d-]+)*)(?:; (.*)
 def load(space: Workspace, name: str) -> Reply:
     """Replaces the text by a file."""
     path = named(name, ":load")
+    if not path.is_file():
+        raise missing(path, f"the folder is {Path.cwd()}" if not path.is_absolute() else "")
     text = path.read_text(encoding="utf-8-sig").rstrip("\n")
     found = _TAIL.search(text)
     entries = _kept(text[: found.start()], found[1]) if found else ()

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from eqsolve.front.session.parts import Part, Standing
+from eqsolve.front.session.parts import Part, Standing, unknowns_of
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Verdict
 from eqsolve.spelling import spelled
 
+_LIMITS = ("condition", "domain")  # kinds of statements that leave a region of a family
 MOST_VALUES = 6  # of one unknown on a line; the whole answer lists the others
 
 
 @dataclass(frozen=True)
 class Known:
     """``values`` are texts such as "= 1/2 = 0.5", distinct, in the order of the solutions. Where there are none,
-    ``state`` says why: "free", "none" (no solution), "open" (nothing shown); else it is "values" or, of a family's
+    ``state`` says why: "free", "limited" (free as far as inequalities allow), "none" (no solution), "open" (nothing
+    shown); else it is "values" or, of a family's
     formula, "formula"."""
 
     state: str
@@ -27,6 +29,8 @@ class Known:
         match self.state:
             case "free":
                 return "is free"
+            case "limited":
+                return "is free as far as the inequalities allow"
             case "none":
                 return "has no value: there is no solution"
             case "open":
@@ -40,12 +44,17 @@ def known(standing: Standing | None, digits: int | None = None) -> dict[str, Kno
     """What is known of every unknown."""
     found: dict[str, Known] = {}
     for part in standing.parts if standing else ():
-        found |= known_in(part, digits)
+        found |= _known_in(part, digits)
+    limiting = [said.names for said in standing.outline.statements if said.kind in _LIMITS] if standing else []
+    for part in standing.parts if standing else ():
+        names = {*unknowns_of(part.answer)}
+        if any(names & limited for limited in limiting):
+            found |= {name: Known("limited") for name in names if found[name].state == "free"}
     return found
 
 
-def known_in(part: Part, digits: int | None = None) -> dict[str, Known]:
-    """The same, of the unknowns of a part."""
+def _known_in(part: Part, digits: int | None = None) -> dict[str, Known]:
+    """The same, of the unknowns of a part, whatever limits them."""
     answer = part.answer
     if not isinstance(answer, Answer):
         return {

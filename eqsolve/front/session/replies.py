@@ -23,7 +23,7 @@ class Reply:
 
     ``more`` asks for another line of the same entry, ``leave`` for the end; ``edit`` is text that the next prompt begins
     with. ``answer`` is what is known of the whole text now, also where remarks already say all that is new of it (a door
-    that writes JSON shows it in their place).
+    that writes JSON shows it in their place). ``page`` is text to be copied, such as LaTeX: its lines are never broken.
     """
 
     remarks: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class Reply:
     leave: bool = False
     edit: str | None = None
     answer: Answer | Fit | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,11 @@ from eqsolve.front.session import answering, asking, editing, files, looking
 from eqsolve.front.session.awaiting import awaits_data, header, is_row
 from eqsolve.front.session.entries import redefined, words
 from eqsolve.front.session.parts import Memory
-from eqsolve.front.session.reading import read, written
+from eqsolve.front.session.reading import folded, named_in, read, written
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Entry, Feedback, Reply, Settings
 from eqsolve.front.session.solving import Solve, solved
-from eqsolve.front.session.topics import nearest, page
+from eqsolve.front.session.topics import no_command, page
 from eqsolve.front.session.unfinished import unfinished
 from eqsolve.front.session.workspace import Workspace
 from eqsolve.outline import outline
@@ -54,6 +54,7 @@ ACTIONS: dict[str, Action] = {
     ":help": lambda _, topic: Reply((page(topic),)),
     ":quit": lambda _, __: Reply(leave=True),
 }
+_SAME = {":list": ":show"}
 # without a colon
 _SPOKEN = {"?": ":help", "help": ":help", "quit": ":quit", "exit": ":quit", "quit()": ":quit", "exit()": ":quit"}
 
@@ -63,7 +64,7 @@ class Session:
 
     >>> session = Session()
     >>> print("; ".join(session.feed("x + 1 = 3").remarks))
-    1 equation, 1 unknown, 0 degrees of freedom: one solution, proved to be the only one
+    1 equation, 1 unknown, 0 degrees of freedom; One solution, proved to be the only one.; x = 2
     >>> print(*session.feed("x^2 + 1").remarks)
     x^2 + 1 = 5
     """
@@ -110,18 +111,18 @@ class Session:
             if word in _SPOKEN and (bare == word or word in ("help", "?")) and word not in words(self.text):
                 bare = (_SPOKEN[word] + bare[len(word) :]).strip()
             if bare.startswith(":") and not bare.startswith(":="):
-                return self._safely(lambda: self._command(bare), bare.partition(" ")[2].strip())
+                return self._safely(lambda: self._command(bare), bare)
             line = self._as_table(line)
         self._pending.append(line)
         entry = "\n".join(self._pending)
         if _goes_on(entry):
             return Reply(more=True)
         self._pending = []
-        return self._safely(lambda: self._enter(entry), "") if entry.strip() else Reply()
+        return self._safely(lambda: self._enter(entry)) if entry.strip() else Reply()
 
     def ready(self, typed: str) -> bool:
         """Whether the lines typed so far are a whole entry or a command, and need no other line."""
-        return self.waiting or typed.lstrip().startswith(":") or not _goes_on(typed)
+        return self.waiting or typed.lstrip().startswith(":") or not _goes_on(self._as_table(typed))
 
     def abandon(self) -> None:
         """Drops the lines of an entry that is not complete; ``:edit`` brings them back."""
@@ -136,15 +137,16 @@ class Session:
         return looking.looked(self._space, "\n".join([*self._pending, typed]))
 
     def names(self) -> tuple[str, ...]:
-        """The names that the text uses, unknowns, constants and functions, for completion."""
-        return tuple(dict.fromkeys(re.findall(r"[^\W\d]\w*", self.text)))
+        """The names that the text gives a meaning, unknowns, constants, columns and functions, for completion."""
+        return named_in(self._space.state.text, self._space.state.folder)
 
     # ------------------------------------------------------------ entries
 
     def _as_table(self, line: str) -> str:
-        """A row of names after a fit line that waits for its data begins the table."""
-        named = header(line) if "\n" not in line else ""
-        return f"data {named}" if named and awaits_data(self._space) else line
+        """A row of names after a fit line that waits for its data begins the table; pasted rows follow it."""
+        first, below, rows = line.partition("\n")
+        named = header(first) if not rows.strip() or is_row(rows) else ""
+        return f"data {named}{below}{rows}" if named and awaits_data(self._space) else line
 
     def _enter(self, typed: str) -> Reply:
         space = self._space
@@ -155,6 +157,8 @@ class Session:
         if is_row(entry) and awaits_data(space):
             hint = "for example: data x, y"
             raise self._refused(typed, unfit("name the columns before their rows", hint))
+        if self._editing is None and (expression := asking.question(entry)):
+            return self._value(typed, expression, remarks)
         first = space.state.following
         old = self._editing or redefined(space.state.entries, entry)
         state = space.state.putting(old, entry) if old else space.state.adding(entry)
@@ -202,7 +206,8 @@ class Session:
         ]
         if reply.result is None and space.standing:
             last = number + entry.count("\n")
-            told += [f"note: {n.text}" for n in space.standing.notes if n.line and number <= n.line <= last]
+            notes = [n.text for n in space.standing.notes if n.line and number <= n.line <= last]
+            told += [f"note: {text}" for text in folded(notes)]
         return replace(reply, remarks=(*told, *reply.remarks))
 
     # ------------------------------------------------------------ commands
@@ -212,10 +217,9 @@ class Session:
         rest = rest.strip()
         if word == ":fit":
             return self._enter(f"fit {rest}") if rest else self._fit()
+        word = _SAME.get(word, word)
         if word not in ACTIONS:
-            return Reply(
-                (f"There is no command {word}; {nearest(word).rstrip('.')}{'' if '?' in nearest(word) else '.'}",)
-            )
+            raise no_command(word)
         reply = ACTIONS[word](self._space, rest)
         if word == ":edit":
             self._editing = self._space.entry(int(rest)) if rest else self._edited(reply)
@@ -232,14 +236,15 @@ class Session:
         )
         return Reply((), result, answer=result)
 
-    def _safely(self, act: Callable[[], Reply], argument: str) -> Reply:
+    def _safely(self, act: Callable[[], Reply], command: str = "") -> Reply:
         """An error is a reply; an entry with one is not kept, and can be had back."""
         try:
             return act()
         except EqsolveError as error:
-            kept = ("This entry was not kept; :edit brings it back.",) if self._space.rejected and not argument else ()
+            kept = ("This entry was not kept; :edit brings it back.",) if self._space.rejected and not command else ()
             return Reply(kept, error)
         except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a NUL in the name
+            argument = command.partition(" ")[2].strip()
             return Reply(result=failure(UsageError, "E706", f"{argument}: {getattr(error, 'strerror', None) or error}"))
 
 

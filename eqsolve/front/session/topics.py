@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 import eqsolve
+from eqsolve.errors import EqsolveError
 from eqsolve.front.session.command import COMMANDS, HELP
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.setting import SETTINGS
@@ -16,12 +17,15 @@ def page(topic: str) -> str:
     if not word:
         return HELP
     if word.startswith(":"):
-        return _command_page(word) or _no_command(word)
+        if not (found := _command_page(word)):
+            raise no_command(word)
+        return found
     code = word.strip("[]()").upper()
     if code[:1] in ("E", "N") and len(code) == 4 and code[1:].isdigit():
         return str(eqsolve.explain(code))
-    found = _setting_page(word)
-    return found or (_command_page(":" + word) if word not in _topics() else "") or str(eqsolve.topic(word))
+    return (
+        _setting_page(word) or (_command_page(":" + word) if word not in _topics() else "") or str(eqsolve.topic(word))
+    )
 
 
 def _command_page(name: str) -> str:
@@ -29,8 +33,9 @@ def _command_page(name: str) -> str:
     return f"{command.usage}\n  {command.purpose}" if command else ""
 
 
-def _no_command(word: str) -> str:
-    raise unfit(f"there is no command {word}", nearest(word))
+def no_command(word: str) -> EqsolveError:
+    """What is wrong with a command that does not exist (E726)."""
+    return unfit(f"there is no command {word}", nearest(word))
 
 
 def is_command(word: str) -> bool:
@@ -41,7 +46,7 @@ def is_command(word: str) -> bool:
 # What the commands are called elsewhere: in shells, editors and other calculators.
 _ELSEWHERE = {
     **dict.fromkeys((":?", ":man", ":usage"), ":help"),
-    **dict.fromkeys((":list", ":ls", ":print", ":entries", ":text"), ":show"),
+    **dict.fromkeys((":ls", ":print", ":entries", ":text"), ":show"),
     **dict.fromkeys((":exit", ":bye", ":q!", ":x"), ":quit"),
     **dict.fromkeys((":delete", ":del", ":remove", ":rm"), ":drop"),
     **dict.fromkeys((":reset", ":new"), ":clear"),

@@ -73,7 +73,7 @@ class Workspace:
         rest, self.future = self.future, []
         self.state = state
         try:
-            return self.settle(before, *remarks, full=full)
+            return self.settle(None if full else before, *remarks, full=full)
         except EqsolveError:
             self.state, self.standing, self.future = self.past.pop(), before, rest
             raise
@@ -103,8 +103,6 @@ class Workspace:
         if full and len(self.standing.parts) == 1:
             result = self.standing.parts[0].answer
             said = said[:1] if isinstance(result, Answer) else said
-        elif full and result is None:
-            said = changes.report(None, self.standing, self.settings.digits)[0]
         answer = self.standing.parts[0].answer if len(self.standing.parts) == 1 else None
         return Reply((*remarks, *said), result, answer=answer)
 

@@ -164,6 +164,7 @@ def test_without_colours(terminal: Open, columns: int, environment: dict[str, st
         ("x = 1\nx = 2\n:undo\n", 0),
         ("x = = 1\nx = 1\n", 2),
         ("x = (1\n", 2),
+        (":nonsense\nx = 1\n", 2),
         ("", 0),
     ],
 )
@@ -181,13 +182,23 @@ def test_a_pipe_of_json() -> None:
     """A line of JSON for each answer and each error, and nothing else on standard output."""
     run = subprocess.run(
         [sys.executable, "-m", "eqsolve", "repl", "--json"],
-        input="x = 2\nx = = 1\nx + y = 5\n",
+        input="x = 2\nx = = 1\nx + y = 5\nz = 4\n",
         capture_output=True,
         text=True,
         cwd=ROOT,
         check=False,
     )
-    first, wrong, last = (json.loads(line) for line in run.stdout.splitlines())
+    first, wrong, last, apart = (json.loads(line) for line in run.stdout.splitlines())
+    assert apart["solutions"][0]["values"] == {"x": 2.0, "y": 3.0, "z": 4.0}  # an answer to the whole text
     assert first["verdict"] == "unique"
     assert "error" in json.dumps(wrong)
     assert last["solutions"][0]["values"] == {"x": 2.0, "y": 3.0}
+
+
+def test_a_pipe_keeps_to_80_columns_and_says_the_verdict_once() -> None:
+    lines = "x + y = 3\nx - y = 1\nz + w = 5\nu*v*speed = 12\nq^2 = 2\nz = w\n:why\n:explain\n"
+    run = subprocess.run(
+        [sys.executable, "-m", "eqsolve", "repl"], input=lines, capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert max(map(len, run.stdout.splitlines())) <= 80
+    assert run.stdout.split("2 equations")[1].split("3 equations")[0].lower().count("one solution, proved") == 1

@@ -9,7 +9,7 @@ import pytest
 from eqsolve.errors import EqsolveError
 from eqsolve.front.session import COMMANDS, Session, Settings, solved
 from eqsolve.front.session.session import ACTIONS
-from eqsolve.result import Answer, Fit, Verdict
+from eqsolve.result import Answer, Explanation, Fit, Verdict
 
 SAID = [
     (("2+2",), "2+2 = 4"),
@@ -25,19 +25,23 @@ SAID = [
     (("x^2 = 4", "x > 0"), "x = 2 (-2 no longer)"),
     (("a := 3", "b = 2*a", "a := 5"), "b = 10 (before: 6)"),
     (("a := 3", "b = 2*a", "a := 5"), "a := 5 takes the place of a := 3 (entry 1)."),
-    (("x + y = 3", "x - y = 1"), "Before: infinitely many solutions; now: one solution."),
+    (("x + y = 3", "x - y = 1"), "Before: infinitely many solutions."),
     (("x + y = 3", "x - y = 1", "2*x = 4"), "Line 3 follows from lines 1 and 2."),
     (
         ("x = 1", "y = 2"),
-        "2 equations, 2 unknowns, 0 degrees of freedom: one solution, proved to be the only one, in 2 parts that "
-        "share no unknown",
+        "2 equations, 2 unknowns, 0 degrees of freedom, in 2 parts that share no unknown",
     ),
     (("a := 3",), "There is no equation yet."),
     (("x = 1", "x = 2", "y = 3"), "Lines 1 and 2 contradict each other; what follows shares no unknown with them:"),
     (("fit y = a*x",), "The fit waits for its data: type the names of the columns, then rows of numbers."),
-    ((":drp 3",), "There is no command :drp; did you mean :drop?"),
-    ((":list",), "There is no command :list; did you mean :show?"),
-    ((":Quit",), "There is no command :Quit; did you mean :quit?"),
+    (("x = 1", "y = 2"), "One solution, proved to be the only one."),
+    (("x = 1", "y = 2", "z = 3", ":undo"), "no longer an unknown: z"),
+    (("x = 2", "x + 1 = ?"), "x + 1 = 3"),
+    (("x = 2", "a := 3"), "a is a constant that no line uses yet."),
+    (("x = 2", "u^2 < 9"), "new: u is free as far as the inequalities allow"),
+    (("x = 1", "y = 2", "z + w = 3"), "3 equations, 4 unknowns, 1 degree of freedom, in 3 parts that share no unknown"),
+    (("x^2 = 4", "y + z = 1", "z = 2"), "All together: 2 solutions, proved to be all. Of this part alone:"),
+    (("x = 1", ":list"), "1  x = 1"),
     (("x = 1", "undo"), "Nothing is known of undo: no line speaks of it (the command is :undo)."),
     (("x = 1", "hallo welt"), "note: this line has no equation in it and was skipped"),
     (("x^2 < 9", "x"), "x has no single value"),
@@ -66,6 +70,10 @@ REFUSED = [
     ((":free z",), "E726"),
     (("fit y = a*x", "1 2"), "E726"),
     ((":help sovle",), "E717"),
+    ((":drp 3",), "E726"),
+    (("x = 1", ":fix z = 2"), "E726"),
+    (("x = 1", "a := 2", "y = a", ":check a=3"), "E726"),
+    ((":load nowhere.eq",), "E705"),
 ]
 
 
@@ -256,3 +264,52 @@ def test_help_fits_a_terminal() -> None:
 
 def session_help() -> str:
     return "\n".join(Session().feed(":help").remarks)
+
+
+def test_names_are_those_with_a_meaning() -> None:
+    """Words of the language and of remarks complete nothing."""
+    session = Session()
+    for line in ("g := 3", "f(t) := t^2", "unknowns x", "x + speed = g  # a remark", "speed in [0, 9]"):
+        session.feed(line)
+    assert {"g", "f", "x", "speed"} <= {*session.names()}
+    assert not {"unknowns", "remark", "in", "a"} & {*session.names()}
+
+
+def test_pasted_rows_and_their_names_are_one_entry() -> None:
+    """Behind a fit line the names may stand with the rows; the table goes on to an empty line."""
+    session = Session()
+    session.feed("fit y = a*x")
+    assert not session.ready("x y\n1 2\n2 4")
+    assert session.ready("x y\n1 2\n2 4\n")
+    assert isinstance(session.feed("x y\n1 2\n2 4\n").result, Fit)
+    assert len(session.entries) == 2
+
+
+def test_words_left_out_on_both_sides_make_one_note() -> None:
+    session = Session()
+    for line in ("z = 3", "x = 2"):
+        session.feed(line)
+    remarks = session.feed("solve x^2 = 4 for x").remarks
+    assert [r for r in remarks if r.startswith("note: ")] == [
+        "note: 'solve' and 'for x' were not read: words around an equation are left out"
+    ]
+
+
+def test_why_decides_and_explain_goes_step_by_step() -> None:
+    """What decides the verdict is a part of what is explained."""
+    session = Session()
+    session.feed("x + y = 3\nx - y = 1")
+    why, explained = session.feed(":why").result, session.feed(":explain").result
+    assert isinstance(why, Explanation)
+    assert isinstance(explained, Explanation)
+    assert {s.key for s in why} < {s.key for s in explained}
+    assert "steps" not in why
+
+
+@pytest.mark.parametrize("command", [":json", ":latex"])
+def test_what_is_copied_is_not_broken(command: str) -> None:
+    session = Session()
+    for line in ("x = 1", "y = 2", command):
+        reply = session.feed(line)
+    assert "y" in reply.page
+    assert reply.remarks == ()
