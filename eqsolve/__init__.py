@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from eqsolve.checking import check
     from eqsolve.climbed import Climbed
     from eqsolve.codes import CodePage
+    from eqsolve.decimals import digits
     from eqsolve.each import solve_each
     from eqsolve.errors import (
         AnswerError,
@@ -100,6 +101,7 @@ __all__ = [
     "__version__",
     "check",
     "compare_fits",
+    "digits",
     "explain",
     "fit",
     "fit_many",
@@ -127,6 +129,7 @@ _HOMES = {
     "eqsolve.fits": ("compare_fits", "fit", "fit_many"),
     "eqsolve.climbed": ("Climbed",),
     "eqsolve.codes": ("CodePage",),
+    "eqsolve.decimals": ("digits",),
     "eqsolve.explaining": ("explain",),
     "eqsolve.each": ("solve_each",),
     "eqsolve.result.exercise": ("Exercise",),

@@ -197,6 +197,9 @@ E694 [python] Points to begin from have one entry for each unknown.
 E695 [python] A function to be minimized says nothing of where to begin.
   wrong  eqsolve.minimize(lambda x: x - 1, "lm")
   right  eqsolve.minimize(lambda x: x - 1, "lm", start=[[0]])
+E696 [python] Digits are a whole number from 1 to 10,000.
+  wrong  eqsolve.solve("x^2 = 2").digits(0)
+  right  eqsolve.solve("x^2 = 2").digits(50)
 E690 [python] No error or note has this code.
   wrong  eqsolve.explain("E21")
   right  eqsolve.explain("E213")

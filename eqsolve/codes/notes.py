@@ -358,4 +358,7 @@ N604 [solve] Over the reals the equations would leave unknowns free; as whole nu
 N605 [python] What was asked of the search has no effect: a start, method or device for whole unknowns, or leaving out what comes by itself.
   wrong  eqsolve.solve("x + y = 5; x, y in 1..4", start={"x": 2})
   right  eqsolve.solve("x + y = 5; x, y in 1..4")
+N606 [python] Fewer digits are known of a value than were asked for.
+  wrong  eqsolve.solve("(cos(x) - x)^2 = 0").digits(30)
+  right  eqsolve.solve("cos(x) - x = 0").digits(30)
 """

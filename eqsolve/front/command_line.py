@@ -12,7 +12,7 @@ from typing import NoReturn, TypeAlias
 
 import eqsolve
 from eqsolve.errors import UsageError, failure
-from eqsolve.result import MOST
+from eqsolve.result import MOST, MOST_DIGITS
 
 COMMANDS = ("solve", "fit", "check", "format", "explain", "help", "repl")
 
@@ -24,6 +24,7 @@ SOLVE_EXAMPLES = """examples:
   eqsolve solve -e "x^2 + y^2 = 25" -e "y = x + 1"
   eqsolve puzzle.eq --json
   eqsolve puzzle.eq --quiet             the values alone
+  eqsolve "cos(x) = x" --digits 50
   eqsolve solve -e "x*sin(x) = 5" --one --start x=10
   eqsolve solve -e "cos(x) = x" -v
   eqsolve solve - --method descent --seed 7 < puzzle.eq
@@ -241,6 +242,12 @@ def _solve_options(commands: Commands) -> None:
         help="show at most N of the solutions, those nearest to 0, or all (default 60, of whole numbers 100)",
     )
     solve.add_argument(
+        "--digits",
+        type=_digits,
+        metavar="N",
+        help="show N significant digits of each value, all of them right (default 12 of those that are not exact)",
+    )
+    solve.add_argument(
         "--members",
         type=int,
         default=1,
@@ -264,6 +271,13 @@ def _rows(text: str) -> int:
         return sys.maxsize
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is neither a whole number above 0 nor the word all")
+    return int(text)
+
+
+def _digits(text: str) -> int:
+    """A number of digits; refused before anything is solved."""
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_DIGITS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to {MOST_DIGITS:,}")
     return int(text)
 
 

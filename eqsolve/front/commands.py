@@ -37,7 +37,7 @@ def solve(options: Namespace) -> int:
     limit, source = time_left(options), source_of(options)
     with Waiting(limit, verbose=options.verbose) as waiting:
         trace = screen.trace if options.verbose else None
-        result = solved(options, source.text, source.name, limit, waiting.tell, trace)
+        result = _to_digits(options, solved(options, source.text, source.name, limit, waiting.tell, trace), source.text)
     code = pictured(result, options)
     if options.plot_convergence is not None:
         eqsolve.plot_convergence(source.text).save(options.plot_convergence)
@@ -71,6 +71,17 @@ def solved(
         progress=progress,
         trace=trace,
     )
+
+
+def _to_digits(options: Namespace, result: Answer | Fit, text: str | Path) -> Answer | Fit:
+    """The result with as many digits as are wanted; those of a fit are as many as its standard errors leave."""
+    if options.digits is None:
+        return result
+    if isinstance(result, Fit):
+        screen.remark("--digits has no effect on a fit: its standard errors say how many digits count")
+        return result
+    folder = text.parent if isinstance(text, Path) else None
+    return eqsolve.digits(result, options.digits, time_limit=options.time_limit, base_dir=folder)
 
 
 def solve_each(options: Namespace) -> int:

@@ -190,7 +190,7 @@ def _value(solution: Solution, name: str, texts: Mapping[str, str]) -> str:
     value, form = solution.values[name], solution.forms.get(name)
     if name in texts and float(texts[name]) == value:  # a line of the text says so, and lines hold at solutions
         return f"= {texts[name]}"
-    return valued(value, form)
+    return valued(value, form, solution.decimals.get(name, ""))
 
 
 def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], texts: Mapping[str, str]) -> Drawing:
@@ -252,12 +252,14 @@ def _asked(answer: Answer, width: int) -> Drawing:
     nothing = "was not worked out in the time" if answer.solutions else "has no value: there is no solution"
     for question in answer.asked:
         exact = question.exact or (None,) * len(question.values)
-        values = list(dict.fromkeys(valued(v, e) for v, e in zip(question.values, exact, strict=False)))
+        near = question.decimals or ("",) * len(question.values)
+        values = list(dict.fromkeys(valued(*one) for one in zip(question.values, exact, near, strict=False)))
         if exact and not question.values:
             text = f"= {spelled(exact[0])}, not the same for all members of the family"
         else:
             text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or nothing
-        rows += wrap(line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number")), width)
+        told = line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number"))
+        rows += (told,) if question.decimals else wrap(told, width)  # many digits are copied, and stay in one piece
     return tuple(rows)
 
 

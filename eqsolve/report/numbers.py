@@ -23,9 +23,10 @@ def decimal(value: float, digits: int = DIGITS) -> str:
     return re.sub(r"e([+-])0*(\d)", lambda m: "e" + m[1].replace("+", "") + m[2], text)
 
 
-def valued(value: float, exact: object | None) -> str:
-    """What stands after a name: ``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421356237`` or ``≈ 1.41421356237``."""
-    near = decimal(value)
+def valued(value: float, exact: object | None, near: str = "") -> str:
+    """What stands after a name: ``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421356237`` or ``≈ 1.41421356237``; ``near``:
+    the decimal, where digits were asked for."""
+    near = near or decimal(value)
     if exact is None:
         return f"= {near}" if isinstance(value, int) else f"≈ {near}"
     text = shortened(spelled(exact))

@@ -24,7 +24,7 @@ def values(result: Result) -> tuple[str, ...]:
     if not isinstance(result, Answer):
         return ()
     asked = (
-        f"{one.text.rstrip('=? ')} = {' or '.join(dict.fromkeys(map(decimal, one.values)))}"
+        f"{one.text.rstrip('=? ')} = {' or '.join(dict.fromkeys(one.decimals or map(decimal, one.values)))}"
         for one in result.asked
         if one.values
     )
@@ -32,9 +32,11 @@ def values(result: Result) -> tuple[str, ...]:
         family = (result.family, *result.family.others)
         points = tuple(", ".join(f"{n} = {spelled(v)}" for n, v in one.expressions.items()) for one in family)
     else:
-        points = tuple(text for one in result.solutions for text in _line(one.values))
+        points = tuple(text for one in result.solutions for text in _line(one.values, one.decimals))
     return (*points, *asked)
 
 
-def _line(of: Mapping[str, float]) -> Iterable[str]:
-    return (", ".join(f"{name} = {decimal(value)}" for name, value in of.items()),) if of else ()
+def _line(of: Mapping[str, float], texts: Mapping[str, str] | None = None) -> Iterable[str]:
+    """``texts``: decimals with the digits that were asked for."""
+    known = texts or {}
+    return (", ".join(f"{n} = {known.get(n) or decimal(value)}" for n, value in of.items()),) if of else ()

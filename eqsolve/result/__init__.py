@@ -28,6 +28,7 @@ from eqsolve.result.proposal import (
 )
 from eqsolve.result.solutions import (
     MOST,
+    MOST_DIGITS,
     AskedValue,
     BestPoint,
     Certificate,
@@ -41,6 +42,7 @@ from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, S
 
 __all__ = [
     "MOST",
+    "MOST_DIGITS",
     "Answer",
     "AskedValue",
     "BestPoint",

@@ -167,6 +167,11 @@ class Answer(Displayed):
         told: Explanation = public("explain")(self, numbers=numbers)
         return told
 
+    def digits(self, number: int) -> Answer:
+        """The answer with so many digits of each value, every one of them right, as ``eqsolve.digits`` finds them."""
+        found: Answer = public("digits")(self, number)
+        return found
+
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``solve``; keys are only ever added."""
         out: dict[str, object] = {

@@ -14,6 +14,9 @@ from eqsolve.spelling import spelled
 # Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real
 # puzzles (136 for the one from Bao Loc) are cut. Those beyond are counted.
 MOST = 1_000
+# Digits that can be asked for. More: seconds for each root, and pages that nobody reads; fewer: tables of constants are
+# cut.
+MOST_DIGITS = 10_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,6 +93,7 @@ class Solution(Displayed):
     ``s.values`` is no method but that mapping itself.
 
     In an Answer ``exact`` maps every unknown to a SymPy expression, or to None where no exact form is known.
+    ``decimals``: the values as text with the digits that were asked for (``answer.digits(50)``); empty where none were.
     """
 
     values: Mapping[str, float]
@@ -98,6 +102,7 @@ class Solution(Displayed):
     exact: Mapping[str, object] | None = None
     certificate: Certificate | None = None
     method: str = ""
+    decimals: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> float:
         try:
@@ -157,6 +162,8 @@ class Solution(Displayed):
         out: dict[str, object] = {"values": dict(self.values)}
         if known := self.forms:
             out["exact"] = {name: spelled(value) for name, value in known.items()}
+        if self.decimals:
+            out["decimals"] = dict(self.decimals)
         out |= {"status": self.status.value, "residual": self.residual}
         if self.certificate:
             out["certificate"] = self.certificate.to_dict()
@@ -252,13 +259,15 @@ class AskedValue:
     text: str
     values: tuple[float, ...]
     exact: tuple[object | None, ...] = ()
+    decimals: tuple[str, ...] = ()  # as those of Solution
 
     def to_dict(self) -> dict[str, object]:
-        return {
+        out: dict[str, object] = {
             "text": self.text,
             "values": list(self.values),
             "exact": [None if e is None else spelled(e) for e in self.exact],
         }
+        return out | ({"decimals": list(self.decimals)} if self.decimals else {})
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def point_again(system: System, claimed: Solution, deadline: float) -> str | Non
     certificate = claimed.certificate
     if certificate is None or certificate.kind not in (CertificateKind.SUBSTITUTION, CertificateKind.KRAWCZYK):
         return "nothing is said that would prove it"
-    ends = _ends(system, certificate)
+    ends = ends_of(system, certificate)
     if ends is None:
         return "the box of its certificate cannot be read"
     for name, value in claimed.values.items():
@@ -96,7 +96,7 @@ def verified_again(system: System, claimed: Solution, deadline: float) -> str | 
 # ---------------------------------------------------------------- boxes
 
 
-def _ends(system: System, certificate: Certificate) -> dict[str, tuple[fmpq, fmpq]] | None:
+def ends_of(system: System, certificate: Certificate) -> dict[str, tuple[fmpq, fmpq]] | None:
     """The exact ends of the box of each unknown."""
     out = {}
     for name in system.names:
@@ -140,7 +140,7 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
         point: list[Value] = [
             dyadic(claimed.values[n]) if n in held else arb(ends[n][0]).union(arb(ends[n][1])) for n in system.names
         ]
-        root = _only_root(rel.equations.select(rows), point, slots)
+        root = only_root(rel.equations.select(rows), point, slots)
         if root is None:
             return "the ball test does not show that the box holds exactly one solution"
         if not all(
@@ -157,7 +157,7 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
     return None
 
 
-def _only_root(program: BallProgram, point: Sequence[Value], slots: Sequence[int]) -> list[arb] | None:
+def only_root(program: BallProgram, point: Sequence[Value], slots: Sequence[int]) -> list[arb] | None:
     """An enclosure of the only zero in a box twice as wide as the given one, at the present precision (Krawczyk 1969).
 
     Twice as wide, because the test asks for the interior: the given box is itself the image of such a test, rounded

@@ -197,7 +197,8 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["solve", "-e", "log(x) = 1", "--strict"], "error["),
         ([], "error[E703]: nothing to read\nhelp: write eqsolve"),
         (["solve", "-e", "x = 1", "--jsn"], "error[E716]: unrecognized arguments: --jsn\nhelp: did you mean --json?"),
-        (["solve", "-e", "x = 1", "--digits", "4"], "help: eqsolve --help lists what there is"),
+        (["solve", "-e", "x = 1", "--wombats", "4"], "help: eqsolve --help lists what there is"),
+        (["solve", "-e", "x = 1", "--digits", "0"], "'0' is no whole number from 1 to 10,000"),
         (
             ["fit", "-e", "fit y = a", "--data", "a.csv"],
             'help: a table stands in the FILE or is named there, in a line: data "rows.csv"',
@@ -227,6 +228,7 @@ def test_bad_input(here, words: list[str], said: str) -> None:  # type: ignore[n
         (["-v", "solve", "x = 5"], "x = 5"),
         (["2+2"], "2+2 = 4"),
         (["m = 2.50", "x = 1.5*m"], "m = 2.50\n"),
+        (["cos(x) = x", "--digits", "40"], "x ≈ 0.7390851332151606416553120876738734040134\n"),
         (["-q", "x^2=4", "y=1/3"], "x = -2, y = 0.333333333333\nx = 2, y = 0.333333333333\n"),
         (["-q", "A + B = 9"], "A = 9 - B\n"),
         (["-q", "x + y = 3", "x - y = 1", "x*y = ?"], "x = 2, y = 1\nx*y = 2\n"),

@@ -1,0 +1,61 @@
+"""``answer.digits(50)``: the text is read again where that is needed, nothing is solved again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.decimals.writing import exact_throughout, with_digits
+from eqsolve.errors import Diagnostic, UsageError, failure
+from eqsolve.given import Given
+from eqsolve.integers import holds_integers
+from eqsolve.model import System
+from eqsolve.result import MOST_DIGITS, Answer
+
+
+def digits(answer: Answer, number: int, *, time_limit: float | None = 20.0, base_dir: Path | None = None) -> Answer:
+    """The answer with so many significant decimal digits of each value: ``solution.decimals``, ``asked.decimals``.
+
+    Each digit is right: the decimal is the one nearest to the true value, found from its exact form or from the box of
+    its certificate, which is narrowed as far as needed (ball arithmetic, Johansson 2017; Krawczyk 1969). Values that
+    are only verified have no more than 12 digits, and a note (N606) says so. Everything else of the answer stays; what
+    draws answers (``eqsolve.show``, notebooks, ``:set digits``) shows the decimals in the place of the floats.
+
+    Args:
+        answer: what ``solve`` returned, with its text.
+        number: significant digits, 1 to 10,000.
+        time_limit: seconds; where they are over, the answer comes back as it was, with a note.
+        base_dir: the folder of tables that the text names.
+
+    Raises UsageError (E696) for another number of digits.
+
+    >>> import eqsolve
+    >>> answer = eqsolve.solve("cos(x) = x").digits(40)
+    >>> answer[0].decimals["x"]
+    '0.7390851332151606416553120876738734040134'
+    >>> print(eqsolve.show(eqsolve.solve("x^2 = 2, x > 0").digits(4)).splitlines()[2])
+      x = sqrt(2) ≈ 1.414
+    """
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MOST_DIGITS:
+        raise failure(UsageError, "E696", f"digits are a whole number from 1 to {MOST_DIGITS:,}, not {number!r}")
+    clock = Clock(time_limit)
+    try:
+        system = None if exact_throughout(answer) else _system(answer, clock, base_dir)
+        with bearable():
+            found = clock.finishing(lambda: with_digits(answer, system, number))
+    except Unread:
+        found = None
+    if found is not None:
+        return found
+    late = Diagnostic("note", "N606", f"the time limit was reached before {number} digits were known")
+    return replace(answer, notes=(*answer.notes, late))
+
+
+def _system(answer: Answer, clock: Clock, base_dir: Path | None) -> System | None:
+    """The equations of the text; None of whole numbers, whose values need none."""
+    if not answer.text.strip():
+        return None
+    given = Given(answer.text, dict(answer.params), False, None, base_dir)
+    statements = clock.reading(given.read)
+    return None if holds_integers(statements) else clock.reading(lambda: given.build(statements))

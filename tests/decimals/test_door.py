@@ -1,0 +1,97 @@
+"""Digits of answers, compared with mpmath, which shares nothing with the judge's balls."""
+
+from __future__ import annotations
+
+import mpmath
+import pytest
+
+import eqsolve
+from eqsolve import UsageError
+from eqsolve.report.values import values
+
+
+def reference(function: str, near: float, digits: int) -> str:
+    with mpmath.workdps(digits + 15):
+        root = mpmath.findroot(FUNCTIONS[function], near)
+        return str(mpmath.nstr(root, digits, strip_zeros=False))
+
+
+FUNCTIONS = {
+    "x^2 = 2; x > 0": lambda x: x * x - 2,
+    "cos(x) = x": lambda x: mpmath.cos(x) - x,
+    "x^5 - x - 1 = 0": lambda x: x**5 - x - 1,
+    "x*exp(x) = 5": lambda x: x * mpmath.exp(x) - 5,
+    "erf(x) = 0.3": lambda x: mpmath.erf(x) - mpmath.mpf(3) / 10,
+    "1e12*x*exp(x) = 1": lambda x: 10**12 * x * mpmath.exp(x) - 1,
+}
+
+
+@pytest.mark.parametrize("digits", [5, 40, 150])
+@pytest.mark.parametrize("text", FUNCTIONS)
+def test_every_digit_is_right(text: str, digits: int) -> None:
+    """Of exact forms, of numbered roots, and of roots that an interval test proves."""
+    answer = eqsolve.solve(text, time_limit=600)
+    found = answer.digits(digits)[0].decimals["x"]
+    expected = reference(text, answer[0]["x"], digits)
+    assert mpmath.mpf(found) == mpmath.mpf(expected)
+    assert sum(letter.isdigit() for letter in found.split("e")[0].lstrip("0.")) == digits
+
+
+def test_of_several_unknowns_and_of_what_is_asked() -> None:
+    """The point as a whole, and an expression at it."""
+    answer = eqsolve.solve("x + exp(y) = 4; y = cos(x); x*y = ?", time_limit=600).digits(60)
+    with mpmath.workdps(80):
+        x, y = (mpmath.mpf(answer[0].decimals[name]) for name in "xy")
+        assert abs(x + mpmath.exp(y) - 4) < mpmath.mpf(10) ** -58
+        assert abs(x * y - mpmath.mpf(answer.asked[0].decimals[0])) < mpmath.mpf(10) ** -58
+
+
+def test_numbers_alone() -> None:
+    """A question without unknowns."""
+    assert eqsolve.solve("pi = ?").digits(20).asked[0].decimals == ("3.1415926535897932385",)
+
+
+def test_whole_numbers_stay_as_they_are() -> None:
+    answer = eqsolve.solve("x*y = 123456789; x, y in 1..20000; x < y").digits(2)
+    assert {text for s in answer for text in s.decimals.values()} == {"10821", "11409", *map(str, _divisors(answer))}
+
+
+def _divisors(answer: eqsolve.Answer) -> list[float]:
+    return [value for s in answer for value in s.values.values()]
+
+
+def test_what_is_not_proved_has_no_more_digits_than_a_float_and_says_so() -> None:
+    """A double root that only sharpens."""
+    answer = eqsolve.solve("(cos(x) - x)^2 = 0", time_limit=600).digits(30)
+    assert answer[0].status is eqsolve.Status.VERIFIED
+    assert answer[0].decimals["x"] == "0.739085133215"
+    assert [note.code for note in answer.notes].count("N606") == 1
+    assert eqsolve.solve("(cos(x) - x)^2 = 0", time_limit=600).digits(4)[0].decimals["x"] == "0.7391"
+
+
+def test_points_that_are_verified_because_no_proof_was_wanted() -> None:
+    """The box of the interval test is there all the same."""
+    answer = eqsolve.solve("cos(x) = x", prove=False, time_limit=600).digits(30)
+    assert answer[0].decimals["x"] == "0.739085133215160641655312087674"
+
+
+def test_everything_else_stays() -> None:
+    """The decimals stand beside the values; what is drawn, written and quiet shows them."""
+    before = eqsolve.solve("x^2 = 3; x > 0")
+    after = before.digits(5)
+    assert (after[0].values, after.verdict, after.completeness) == (
+        before[0].values,
+        before.verdict,
+        before.completeness,
+    )
+    assert values(after) == ("x = 1.7321",)
+    assert "x = sqrt(3) ≈ 1.7321" in eqsolve.show(after)
+    assert after.to_dict()["solutions"][0]["decimals"] == {"x": "1.7321"}  # type: ignore[index]
+    assert eqsolve.check(after)
+
+
+@pytest.mark.parametrize("number", [0, -3, 10_001, 2.5, True])
+def test_another_number_of_digits_is_refused(number: int) -> None:
+    with pytest.raises(UsageError) as caught:
+        eqsolve.solve("x = 1").digits(number)
+    assert caught.value.code == "E696"
