@@ -259,9 +259,9 @@ E725 A setting of a session that does not exist, or a value that it does not tak
 E726 A command of a session lacks what it works on, or names an entry or a name that does not have it.
 E730 The first line of a notebook cell of eqsolve holds something else than options.
 E751 A picture is wanted as a figure or a file, and matplotlib is not installed: install "eqsolve[plot]", or draw with letters.
-E752 [python] There is no picture of such a thing, for example of a family in three unknowns.
-  wrong  eqsolve.plot("x + y + z = 1")
-  right  eqsolve.plot("x + y = 1")
+E752 [python] There is no picture of such a thing, for example of a family with three free unknowns.
+  wrong  eqsolve.plot("w + x + y + z = 1")
+  right  eqsolve.plot("w + x + y + z = 1; w = 2")
 E753 [python] A window of a picture names what is on no axis, or is no pair of numbers in order.
   wrong  eqsolve.plot("x^2 = 4", window={"x": (3, -3)})
   right  eqsolve.plot("x^2 = 4", window={"x": (-3, 3)})
@@ -272,7 +272,7 @@ E755 [python] A theme of pictures is "light" or "dark".
   wrong  eqsolve.plot("x^2 = 4").figure(theme="pink")
   right  eqsolve.plot("x^2 = 4").figure(theme="dark")
 E756 The ending of a file says no kind of picture: it is .png, .svg or .pdf.
-E757 [python] Solutions in more than two unknowns are drawn over two of them, and it is not said which.
+E757 [python] Solutions in more than two unknowns are drawn over two or three of them, and it is not said which.
   wrong  eqsolve.plot("x^2 = 1; y^2 = 4; z = x + y")
   right  eqsolve.plot("x^2 = 1; y^2 = 4; z = x + y", axes=("x", "y"))
 E758 The file of a picture cannot be written.

@@ -16,6 +16,7 @@ from eqsolve.plots.scales import Axis
 # Okabe and Ito (2008): told apart by all kinds of colour vision; black first, or white on dark ground
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F")
 DASHES: tuple[Any, ...] = ("-", (0, (6, 2)), (0, (2, 1.5)), (0, (7, 2, 1.5, 2)), (0, (9, 2, 3, 2)))
+MARKERS = "osD^vP"
 THEMES = {"light": ("white", "#222222", "#dddddd"), "dark": ("#16181d", "#e8e8e8", "#3a3d45")}
 DPI = 130
 
@@ -35,6 +36,9 @@ def figure_of(sheet: Sheet, theme: str) -> Figure:
         panels = [p for p in sheet.panels if p.column == column]
         inner = grid[n].subgridspec(len(panels), 1, height_ratios=[p.share for p in panels])
         for k, panel in enumerate(panels):
+            if panel.z is not None:
+                _draw_in_space(figure.add_subplot(inner[k], projection="3d"), panel, (ground, ink, pale))
+                continue
             _draw(figure.add_subplot(inner[k]), panel, (ground, ink, pale), lowest=k == len(panels) - 1)
     figure.suptitle(sheet.title, color=ink, fontsize=12, parse_math=False)
     if sheet.remarks:
@@ -68,15 +72,27 @@ def _draw(axes: Any, panel: Panel, theme: tuple[str, str, str], *, lowest: bool)
         spine.set_color(ink)
     axes.grid(True, color=pale, linewidth=0.6)
     axes.set_axisbelow(True)
+    _legend(axes, ink, -0.13 if lowest else -0.03)
+
+
+def _draw_in_space(axes: Any, panel: Panel, theme: tuple[str, str, str]) -> None:
+    # loaded here: it takes as long as the rest of a small picture
+    from eqsolve.plots.space import draw_in_space
+
+    draw_in_space(axes, panel, COLOURS, theme)
+    _legend(axes, theme[1], -0.07)
+
+
+def _legend(axes: Any, ink: str, below: float) -> None:
+    """Below the axes, where nothing can be under it."""
     handles, labels = axes.get_legend_handles_labels()
     if labels:
-        # below the axes, where nothing can be under it
         longest = max(map(len, labels))
         box = axes.legend(
             handles,
             labels,
             loc="upper center",
-            bbox_to_anchor=(0.5, -0.13 if lowest else -0.03),
+            bbox_to_anchor=(0.5, below),
             ncols=1 if longest > 34 else 2 if longest > 20 else min(3, len(labels)),
             frameon=False,
             fontsize=9,
@@ -116,11 +132,23 @@ def _layer(axes: Any, panel: Panel, layer: Layer, theme: tuple[str, str, str]) -
             ny, nx = value.shape
             low, high = np.nanquantile(value, [0.01, 0.99]) if np.isfinite(value).any() else (0.0, 1.0)
             levels = np.linspace(low, high if high > low else low + 1.0, 13)
-            shades = "Greys" if theme[0] == "white" else "Greys_r"
             args = panel.x.grid(nx), panel.y.grid(ny), value
+            if layer.numbers:
+                _heights_with_numbers(axes, args, layer.label, ink)
+                return
+            shades = "Greys" if theme[0] == "white" else "Greys_r"
             axes.contourf(*args, levels=levels, cmap=shades, alpha=0.55, extend="both")
             axes.fill_between([], [], color=ink, alpha=0.3, label=layer.label)
             axes.contour(*args, levels=levels, colors=ink, alpha=0.25, linewidths=0.5, linestyles="-")
+
+
+def _heights_with_numbers(axes: Any, args: tuple[Any, Any, Any], label: str, ink: str) -> None:
+    """Shades with a scale beside them; without colours they still grow lighter (cividis: Nuñez et al. 2018)."""
+    filled = axes.contourf(*args, levels=16, cmap="cividis")
+    axes.contour(*args, levels=filled.levels, colors="white", alpha=0.35, linewidths=0.5, linestyles="-")
+    bar = axes.figure.colorbar(filled, ax=axes)
+    bar.set_label(label, color=ink, parse_math=False)
+    bar.ax.tick_params(colors=ink)
 
 
 def _curve(axes: Any, layer: Curve, ink: str) -> None:
@@ -160,12 +188,13 @@ def _points(axes: Any, layer: Points, ground: str, ink: str) -> None:
         return
     if layer.kind in ("data", "member"):
         many = len(layer.x) > 300
+        marker = MARKERS[layer.number % len(MARKERS)] if layer.kind == "member" else "o"
         style = {
-            "color": COLOURS[layer.number + 1] if layer.kind == "member" else ink,
+            "color": COLOURS[(layer.number + 1) % len(COLOURS)] if layer.kind == "member" else ink,
             "markersize": 2 if many else 4.5,
         }
         axes.errorbar(
-            layer.x, layer.y, yerr=layer.y_error, xerr=layer.x_error, fmt="o", elinewidth=0.9, capsize=2,
+            layer.x, layer.y, yerr=layer.y_error, xerr=layer.x_error, fmt=marker, elinewidth=0.9, capsize=2,
             alpha=0.5 if many else 0.9, label=layer.label or None, **style,
         )  # fmt: skip
         return

@@ -55,5 +55,6 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 def no_picture(what: str, hint: str = "") -> EqsolveError:
     """The error about what cannot be drawn."""
-    can = "there are pictures of an answer in one or two unknowns, of two axes of several solutions, and of a fit"
-    return failure(UsageError, "E752", f"there is no picture of {what}", f"{can}; {hint}" if hint else can)
+    can = "there are pictures of an answer in one or two unknowns, of families with one or two free "
+    can += "unknowns, of two or three axes of several solutions, and of a fit"
+    return failure(UsageError, "E752", f"there is no picture of {what}", hint or can)

@@ -75,13 +75,24 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False)
 class Heights:
-    """A value [ny, nx] at each place of an even grid over both axes, drawn as shades."""
+    """A value [ny, nx] at each place of an even grid over both axes, drawn as shades; with ``numbers`` the lines between
+    them are labelled."""
 
     value: Array
     label: str = ""
+    numbers: bool = False
 
 
-Layer = Curve | Points | Band | Region | Stretch | Heights
+@dataclass(frozen=True, eq=False)
+class Surface:
+    """A surface in space made of ``triangles`` [K, 3 corners, 3 coordinates]."""
+
+    triangles: Array
+    label: str = ""
+    number: int = 0
+
+
+Layer = Curve | Points | Band | Region | Stretch | Heights | Surface
 
 
 @dataclass(frozen=True, eq=False)

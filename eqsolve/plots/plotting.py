@@ -10,12 +10,15 @@ import numpy as np
 from eqsolve.api import solve
 from eqsolve.errors import UsageError, failure
 from eqsolve.plots.descents import Descent, convergence, paths
+from eqsolve.plots.families import family_sheet
 from eqsolve.plots.fits import fit_sheet
 from eqsolve.plots.labels import counted, no_picture, unicode_name
 from eqsolve.plots.layers import Panel, Points, Sheet
+from eqsolve.plots.members import members_sheet
 from eqsolve.plots.one_unknown import one_unknown
 from eqsolve.plots.picture import Picture
 from eqsolve.plots.relations import problem_of
+from eqsolve.plots.scales import Axis
 from eqsolve.plots.two_unknowns import two_unknowns
 from eqsolve.plots.windows import Window, asked, axis_of, base
 from eqsolve.result import Answer, Fit, Verdict
@@ -25,14 +28,14 @@ def plot(
     thing: Answer | Fit | Descent | str | Path | Sequence[str],
     *,
     window: Mapping[str, Window] | None = None,
-    axes: tuple[str, str] | None = None,
+    axes: Sequence[str] | None = None,
 ) -> Picture:
     """The picture of an answer, a fit or a minimization in two unknowns; of a text, which is solved first.
 
     Args:
         thing: an Answer, Fit or Minimization, or what ``solve`` takes.
         window: the ends of axes by unknown, such as {"x": (-2, 2)}; left out, all solutions are shown.
-        axes: which two of more than two unknowns to show the solutions over.
+        axes: which two or three of several unknowns to show the solutions over, or a family with one free unknown.
 
     Raises:
         UsageError: no such thing can be drawn, or not without ``axes`` (E752, E757), a window that is none (E753); and what
@@ -77,7 +80,7 @@ def _picture(sheet: Sheet) -> Picture:
     return Picture(sheet.title, sheet.panels, sheet.remarks)
 
 
-def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: tuple[str, str] | None) -> Sheet:
+def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: Sequence[str] | None) -> Sheet:
     names = answer.unknowns if len(answer.unknowns) != 2 else tuple(sorted(answer.unknowns))  # x to the right, y up
     if not names or not answer.text:
         raise no_picture("an answer without unknowns, or without its text")
@@ -90,6 +93,11 @@ def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: tuple[str
     elif answer.best is not None and not points:
         points, label = [[float(answer.best.values[n]) for n in names]], "best"
     title = _title(answer)
+    if answer.verdict is Verdict.FAMILY and len(names) > 2 and answer.family is not None and points:
+        if answer.family.parameters:
+            return members_sheet(answer, answer.family, title, window)
+        if answer.family.dimension:
+            return family_sheet(answer, answer.family, title, window, _chosen(answer, axes) if axes else None)
     if len(names) <= 2 and axes is None:
         problem = problem_of(answer.text, names, answer.params)
         if len(names) == 1:
@@ -103,27 +111,39 @@ def _projected(
     points: list[list[float]],
     title: str,
     window: Mapping[str, Window] | None,
-    axes: tuple[str, str] | None,
+    axes: Sequence[str] | None,
 ) -> Sheet:
     """Isolated solutions over two of the unknowns."""
     names = answer.unknowns
     if answer.verdict is Verdict.FAMILY or not points:
         said = f"{'a family' if points else 'an answer without solutions'} in {len(names)} unknowns"
         raise no_picture(said, "give unknowns values in the text until two are left")
-    if axes is None or len(axes) != 2 or axes[0] == axes[1] or not set(axes) <= set(names):
-        hint = f'say which two: axes=("{names[0]}", "{names[min(1, len(names) - 1)]}")'
-        raise failure(UsageError, "E757", f"{len(names)} unknowns do not fit on two axes", hint)
+    axes = _chosen(answer, axes)
     at = np.array([[p[names.index(n)] for n in axes] for p in points])
     given = asked(window, axes)
-    windows = base(at.tolist(), 2)
-    x, y = (
+    windows = base(at.tolist(), len(axes))
+    x, y, *more = (
         axis_of(n, given.get(n, w), () if n in given else c)
         for n, w, c in zip(axes, windows, at.T.tolist(), strict=True)
     )
-    shown = Points(at[:, 0], at[:, 1], counted(len(at), "solution"))
-    rest = len(names) - 2
+    if more:  # in space all axes are linear
+        x, y, z = (Axis(unicode_name(n), *given.get(n, w)) for n, w in zip(axes, windows, strict=True))
+        more = [z]
+    shown = Points(at[:, 0], at[:, 1], counted(len(at), "solution"), z=at[:, 2] if more else None)
+    rest = len(names) - len(axes)
     notes = (f"seen along {counted(rest, 'other unknown')}",) if rest else ()
-    return Sheet(f"{title}, over {unicode_name(axes[0])} and {unicode_name(axes[1])}", (Panel(x, y, (shown,)),), notes)
+    over = ", ".join(map(unicode_name, axes[:-1])) + f" and {unicode_name(axes[-1])}"
+    return Sheet(f"{title}, over {over}", (Panel(x, y, (shown,), z=more[0] if more else None),), notes)
+
+
+def _chosen(answer: Answer, axes: Sequence[str] | None) -> tuple[str, ...]:
+    """The axes that the caller names. Raises UsageError (E757): they are no two or three different unknowns."""
+    names = answer.unknowns
+    good = axes is not None and len(axes) in (2, 3) and len(set(axes)) == len(axes) and set(axes) <= set(names)
+    if axes is None or not good:
+        hint = f'say which two or three: axes=("{names[0]}", "{names[min(1, len(names) - 1)]}")'
+        raise failure(UsageError, "E757", f"{len(names)} unknowns do not fit on two axes", hint)
+    return tuple(axes)
 
 
 def _title(answer: Answer) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.plots.layers import Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch, legend
+from eqsolve.plots.layers import Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch, Surface, legend
 from eqsolve.plots.scales import Array, ticks, written
 
 SMALLEST = (24, 8)
@@ -18,6 +20,7 @@ _PLAIN = str.maketrans("●○•×·░│─└┤┬−…≤≥≠²³⁴√
 
 def text_of(sheet: Sheet, width: int, height: int, *, ascii: bool) -> str:
     """The sheet in at most ``width`` x ``height`` cells. Raises UsageError (E754): less than 24 x 8 for a panel."""
+    sheet = _flat(sheet)
     columns = sorted({p.column for p in sheet.panels})
     first = [p for p in sheet.panels if p.column == columns[0]]
     panels = first if height >= 12 * len(first) else first[:1]
@@ -37,6 +40,26 @@ def text_of(sheet: Sheet, width: int, height: int, *, ascii: bool) -> str:
     out = [_clipped(row, width) for row in [*rows, *notes]]
     text = "\n".join(row.rstrip() for row in out[:height])
     return text.translate(_PLAIN).encode("ascii", "replace").decode() if ascii else text
+
+
+def _flat(sheet: Sheet) -> Sheet:
+    """The sheet with panels in space seen from above."""
+    from_above = {p.z.label for p in sheet.panels if p.z is not None}
+    if not from_above:
+        return sheet
+    panels = tuple(
+        p if p.z is None else replace(p, z=None, layers=tuple(_lying(p, one) for one in p.layers)) for p in sheet.panels
+    )
+    return Sheet(sheet.title, panels, (*sheet.remarks, *(f"seen along {label}" for label in sorted(from_above))))
+
+
+def _lying(panel: Panel, layer: Layer) -> Layer:
+    if not isinstance(layer, Surface):
+        return layer
+    corners = layer.triangles.reshape(-1, 3)
+    ends = [(panel.y.low, panel.y.high), (panel.x.low, panel.x.high)]
+    count, _, _ = np.histogram2d(corners[:, 1], corners[:, 0], bins=(20, 20), range=ends)
+    return Region(count > 0, layer.label)
 
 
 def _clipped(row: str, width: int) -> str:

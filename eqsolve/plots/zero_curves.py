@@ -61,7 +61,7 @@ def _crossings(f: Plane, F: Array, X: Array, Y: Array, axis: int) -> Array:
     a, b, other = moving[first][changes], moving[last][changes], resting[first][changes]
     if len(a):
         along = _along(f, other, axis)
-        out[changes] = _zeros(along, a, b, F[first][changes], F[last][changes])
+        out[changes] = zeros_between(along, a, b, F[first][changes], F[last][changes])
     return out
 
 
@@ -74,7 +74,7 @@ def _along(f: Plane, other: Array, axis: int) -> Line:
     return line
 
 
-def _zeros(f: Line, a: Array, b: Array, fa: Array, fb: Array) -> Array:
+def zeros_between(f: Line, a: Array, b: Array, fa: Array, fb: Array) -> Array:
     """[N] a zero of f between a and b, where it has different signs; nan where that is a pole or a jump."""
     change = np.abs(fa) + np.abs(fb)
     out, met = _false_position(f, a, b, fa, fb)

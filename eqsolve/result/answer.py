@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, overload
 
@@ -119,7 +119,7 @@ class Answer(Displayed):
         self,
         *,
         window: Mapping[str, tuple[float, float]] | None = None,
-        axes: tuple[str, str] | None = None,
+        axes: Sequence[str] | None = None,
     ) -> Any:
         """The ``Picture`` of the answer, as ``eqsolve.plot`` draws it."""
         return public("plot")(self, window=window, axes=axes)

@@ -152,7 +152,7 @@ def test_figures_are_written(text: str, tmp_path: Path) -> None:
     ("call", "code"),
     [
         (lambda: eqsolve.plot(5), "E752"),
-        (lambda: eqsolve.plot("x + y + z = 1"), "E752"),
+        (lambda: eqsolve.plot("w + x + y + z = 1"), "E752"),
         (lambda: eqsolve.plot("x = 1; y = 2; z = 3"), "E757"),
         (lambda: eqsolve.plot("x = 1", window={"q": (0, 1)}), "E753"),
         (lambda: eqsolve.plot("x = 1", window={"x": (1, 0)}), "E753"),
