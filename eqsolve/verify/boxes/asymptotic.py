@@ -4,7 +4,7 @@ the rest."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import sympy as sp
@@ -17,6 +17,20 @@ FAR = 50.0  # boxes that reach beyond this are looked at; nearer ones are small 
 MOST_UNKNOWNS = 2  # terms in more unknowns are rarely told apart
 
 
+# Groups that are looked at in one walk, by the number of boxes: a walk of few boxes is all overhead, one of many is all
+# arithmetic, which grows with the square of the groups. More groups: large rounds take longer; fewer: small ones do.
+TOGETHER = ((4, 48), (32, 12), (200, 4))
+
+
+@dataclass(frozen=True)
+class _Bundle:
+    """Groups in one walk: their terms, in the ``order`` of the tape, and the rows of ``forms`` that belong to each."""
+
+    terms: tuple[tuple[int, slice], ...]
+    order: tuple[int, ...]
+    forms: Forms
+
+
 @dataclass(frozen=True)
 class FarTests:
     """``plain`` must vanish at a solution; there is none where a term is not 0 and all forms of its group are
@@ -24,6 +38,27 @@ class FarTests:
 
     plain: Forms
     groups: tuple[tuple[int, Forms], ...]
+    made: dict[int, tuple[_Bundle, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def bundles(self, boxes: int) -> tuple[_Bundle, ...]:
+        """The groups as they are best looked at for so many boxes; made when they are first wanted."""
+        size = next((together for most, together in TOGETHER if boxes <= most), 1)
+        if size not in self.made:
+            parts = (self.groups[k : k + size] for k in range(0, len(self.groups), size))
+            self.made[size] = tuple(_bundle(self.plain.tape, part) for part in parts)
+        return self.made[size]
+
+
+def _bundle(tape: Tape, groups: Sequence[tuple[int, Forms]]) -> _Bundle:
+    terms, values, slopes = [], list[int](), list[tuple[int | None, ...]]()
+    for term, forms in groups:
+        terms.append((term, slice(len(values), len(values) + forms.rows)))
+        values += forms.values
+        slopes += forms.slopes
+    below = [k for row in slopes for k in row if k is not None]
+    orders = (tuple(tape.needed(nodes)) for nodes in ([term for term, _ in terms], values, [*values, *below]))
+    order, value_order, full_order = orders
+    return _Bundle(tuple(terms), order, Forms(tape, tuple(values), tuple(slopes), value_order, full_order))
 
 
 def build_far_tests(tape: Tape, expressions: Sequence[sp.Expr]) -> FarTests:
@@ -44,14 +79,24 @@ def far_alive(tests: FarTests, lower: Array, upper: Array) -> Mask:
     low, high = lower[far], upper[far]
     below, above = _bounds(tests.plain, low, high)
     dead: Mask = np.asarray(((below > 0) | (above < 0)).any(axis=1))
-    for term, group in tests.groups:
+    for bundle in tests.bundles(len(low)):
         todo = ~dead
         if not todo.any():
             break
-        value = forward(group.tape, group.tape.needed([term]), low[todo], high[todo])[term]
-        dead[todo] = never_zero(value) & (_bounds(group, low[todo], high[todo], lower_only=True)[0] > 0).all(axis=1)
+        dead[todo] = _outgrown(bundle, low[todo], high[todo])
     alive[far] = ~dead
     return alive
+
+
+def _outgrown(bundle: _Bundle, lower: Array, upper: Array) -> Mask:
+    """In which boxes some term is not 0 and outgrows the rest."""
+    values = forward(bundle.forms.tape, bundle.order, lower, upper)
+    left = [np.broadcast_to(never_zero(values[term]), (len(lower),)) for term, _ in bundle.terms]
+    if not any(one.any() for one in left):
+        return np.zeros(len(lower), dtype=np.bool_)
+    positive = _bounds(bundle.forms, lower, upper, lower_only=True)[0] > 0
+    found = [one & positive[:, rows].all(axis=1) for one, (_, rows) in zip(left, bundle.terms, strict=True)]
+    return np.asarray(np.logical_or.reduce(found))
 
 
 def _bounds(forms: Forms, lower: Array, upper: Array, lower_only: bool = False) -> tuple[Array, Array]:
