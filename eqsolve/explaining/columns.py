@@ -18,7 +18,7 @@ def columns(answer: Answer) -> tuple[Step, ...]:
 
 
 def _columns(layout: Layout, digits: Mapping[str, int]) -> Iterator[Step]:
-    words = _addition(layout, digits)
+    words = addition(layout, digits)
     if words is None:
         return
     summands, total = words
@@ -43,7 +43,7 @@ def _digit(letter: str, digits: Mapping[str, int]) -> int:
     return int(letter) if letter.isdigit() else digits[letter]
 
 
-def _addition(layout: Layout, digits: Mapping[str, int]) -> tuple[list[str], str] | None:
+def addition(layout: Layout, digits: Mapping[str, int]) -> tuple[list[str], str] | None:
     """The words above the rule, and the one below; None where the puzzle is no addition of words."""
     if layout.kind != "cryptarithm":
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from eqsolve.clock import Clock
+from eqsolve.explaining import diophantine, letters
 from eqsolve.explaining.certainty import completeness
 from eqsolve.explaining.columns import columns
 from eqsolve.explaining.words import capital, count, decimal, lines, listing, point
@@ -32,6 +33,7 @@ def sections(answer: Answer, statements: Statements, clock: Clock) -> tuple[Sect
     told = [
         Section("plan", "What is asked", tuple(_asked(problem))),
         Section("search", "How it was searched", tuple(_search(answer, problem))),
+        Section("steps", "Step by step, as by hand", diophantine.steps(answer, problem) or letters.found(answer)),
         Section("family", "The family", tuple(_family(answer))),
         Section("lines", "Lines that say nothing new, or contradict each other", tuple(_lines(answer))),
         Section("columns", "Column by column", columns(answer)),

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from eqsolve.integers.building import holds_integers, problem_of
 from eqsolve.integers.enumeration import Enumeration, Unsuited
+from eqsolve.integers.linear import Linear
+from eqsolve.integers.linear import linear as linear_form
+from eqsolve.integers.polynomials import polynomial as polynomial_form
 from eqsolve.integers.problem import Demand, Different, IntegerProblem, intersection, names_in
 
 __all__ = [
@@ -14,9 +17,12 @@ __all__ = [
     "Different",
     "Enumeration",
     "IntegerProblem",
+    "Linear",
     "Unsuited",
     "holds_integers",
     "intersection",
+    "linear_form",
     "names_in",
+    "polynomial_form",
     "problem_of",
 ]

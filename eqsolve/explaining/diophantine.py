@@ -1,0 +1,257 @@
+"""Equations in whole numbers as one solves them by hand: common divisors, remainders, factors, Pell's equation.
+
+Each chain of steps is worked out again here and compared with the answer; what does not lead to its solutions is not told.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+
+from eqsolve.explaining.forms import Form, divisors, form_of, polynomial_text
+from eqsolve.explaining.pell import pell
+from eqsolve.explaining.words import capital, count, listing
+from eqsolve.integers import IntegerProblem, Linear, linear_form
+from eqsolve.result import Answer, Step, Verdict
+
+MOST = 8  # values that are told one by one
+LARGEST = 64  # modulus whose remainders are tried
+TRIALS = 20_000  # combinations of remainders or of small values that are tried: a few milliseconds
+
+
+def steps(answer: Answer, problem: IntegerProblem) -> tuple[Step, ...]:
+    """What can be said of the equations of a problem; nothing where they are of another kind."""
+    for demand in problem.demands:
+        found = linear_form(demand.condition)
+        if found is not None and found.op == "=" and (why := _indivisible(found, f"line {demand.line}")):
+            return (Step(why, lines=(demand.line,)),) if answer.verdict is Verdict.NONE else ()
+    forms = [(d, f) for d in problem.demands if (f := form_of(d)) is not None]
+    if answer.verdict is Verdict.NONE:
+        for demand, form in forms:
+            if told := _remainders(answer, form) or _small(form, demand.line):
+                return tuple(Step(text, lines=(demand.line,)) for text in told)
+        return ()
+    bounds = _bounds(problem)
+    if bounds is None or problem.different or problem.reals or len(problem.names) != 2:
+        return ()
+    equations = [d for d in problem.demands if (one := linear_form(d.condition)) is None or len(one.coefficients) > 1]
+    if len(equations) != 1 or form_of(equations[0]) is None:
+        return ()
+    chain = _two(answer, equations[0].line, linear_form(equations[0].condition), bounds)
+    chain = chain or _product(answer, form_of(equations[0]) or {}, bounds) or pell(form_of(equations[0]) or {})
+    return tuple(Step(text, lines=(equations[0].line,)) for text in chain)
+
+
+# ------------------------------------------------------------ linear
+
+
+def _indivisible(found: Linear, name: str) -> str:
+    """The greatest common divisor of the coefficients does not divide the number."""
+    coefficients = [abs(c) for c in found.coefficients.values()]
+    divisor = math.gcd(*coefficients) if coefficients else 1
+    if divisor == 1 or found.constant % divisor == 0:
+        return ""
+    common = f"gcd({', '.join(map(str, coefficients))}) = {divisor}" if len(coefficients) > 1 else f"{divisor}"
+    left = polynomial_text({((n, 1),): c for n, c in found.coefficients.items()})
+    return f"{capital(name)}: {common} divides {left} whatever the whole numbers are, but not {abs(found.constant)}: there is no solution."
+
+
+def _two(answer: Answer, line: int, found: Linear | None, bounds: Mapping[str, tuple[float, float]]) -> list[str]:
+    """a*x + b*y = c: one unknown modulo the number before the other one, then the bounds of both."""
+    if found is None or found.op != "=" or len(found.coefficients) != 2:
+        return []
+    told: list[str] = []
+    divisor = math.gcd(*found.coefficients.values())
+    (x, a), (y, b) = sorted(((n, c // divisor) for n, c in found.coefficients.items()), key=lambda e: abs(e[1]))
+    c = -found.constant // divisor
+    left = polynomial_text({((x, 1),): a, ((y, 1),): b})
+    common = f"gcd({', '.join(str(abs(k)) for k in found.coefficients.values())}) = {divisor}"
+    if min(abs(a), abs(b)) > 1 or divisor > 1:
+        told.append(f"{common} divides {abs(found.constant)}, so there are whole numbers that fulfil line {line}.")
+    if divisor > 1:
+        told.append(f"Divide by {divisor}: {left} = {c}.")
+    if abs(a) == 1:
+        start, step, slope = 0, 1, 0
+        x, y, a, b = y, x, b, a  # now y is what has 1 before it
+        start, first = 0, c // b
+        told.append(f"So {_affine(y, first, -a // b, x)}: each whole {x} gives a whole {y}.")
+        step, slope, letter = 1, -a // b, x
+    else:
+        step = abs(b)
+        start = c * pow(a, -1, step) % step
+        first, slope, letter = (c - a * start) // b, -a * step // b, "k"
+        told.append(
+            f"{abs(b)}*{y} is a multiple of {step}, so {polynomial_text({((x, 1),): a})} leaves the remainder {c % step} on"
+            f" division by {step}, as {c} does: {x} = {start} does, and {x} = {start} + {step}*k for any whole k."
+        )
+        told.append(f"Put in: {_affine(y, first, slope, 'k')}.")
+    return told + _counted(answer, (x, start, step), (y, first, slope), letter, bounds)
+
+
+def _affine(name: str, start: int, slope: int, letter: str) -> str:
+    size = f"{letter}" if abs(slope) == 1 else f"{abs(slope)}*{letter}"
+    return f"{name} = {start} {'-' if slope < 0 else '+'} {size}"
+
+
+def _counted(
+    answer: Answer,
+    one: tuple[str, int, int],
+    two: tuple[str, int, int],
+    letter: str,
+    bounds: Mapping[str, tuple[float, float]],
+) -> list[str]:
+    """Which k the bounds allow, and what they give; nothing said where that are not the solutions of the answer."""
+    low, high, told = -math.inf, math.inf, []
+    for name, start, slope in (one, two):
+        for end, op in zip(bounds[name], (">=", "<="), strict=True):
+            if math.isinf(end):
+                continue
+            limit = (int(end) - start) / slope
+            above = (op == ">=") == (slope > 0)
+            if above:
+                low = max(low, math.ceil(limit))
+            else:
+                high = min(high, math.floor(limit))
+            if name == letter:
+                continue
+            told.append(
+                f"{name} {op} {int(end)} asks for {letter} {'>=' if above else '<='} {math.ceil(limit) if above else math.floor(limit)}"
+            )
+    if not told:
+        return []
+    if math.isinf(low) or math.isinf(high):
+        return [f"{listing(told)}."]
+    values = range(int(low), int(high) + 1)
+    pairs = [{name: start + slope * k for name, start, slope in (one, two)} for k in values]
+    listed = [dict(s.values) for s in answer.solutions]
+    if len(pairs) > len(listed) or any(p not in listed for p in pairs):
+        return []
+    said = f"{listing(told)}: {count(len(pairs), 'solution')}"
+    if len(pairs) <= MOST and letter == "k":
+        each = "; ".join(f"k = {k}: {_pair(p)}" for k, p in zip(values, pairs, strict=True))
+        return [f"{said}.", f"{each}."]
+    return [f"{said}."]
+
+
+def _pair(values: Mapping[str, int]) -> str:
+    return ", ".join(f"{n} = {v}" for n, v in sorted(values.items()))
+
+
+def _bounds(problem: IntegerProblem) -> dict[str, tuple[float, float]] | None:
+    """The ends of each unknown, by its domain and by conditions that hold it alone; None where a domain has gaps."""
+    out: dict[str, tuple[float, float]] = {}
+    for name in problem.names:
+        runs = problem.domains[name]
+        if len(runs) != 1:
+            return None
+        low, high = runs[0]
+        out[name] = (-math.inf if low is None else low, math.inf if high is None else high)
+    for demand in problem.demands:
+        found = linear_form(demand.condition)
+        if found is None or len(found.coefficients) != 1:
+            continue
+        ((name, c),) = found.coefficients.items()
+        if found.op != "<=":
+            return None
+        low_, high_ = out[name]
+        limit = -found.constant / c
+        out[name] = (low_, min(high_, math.floor(limit))) if c > 0 else (max(low_, math.ceil(limit)), high_)
+    return out
+
+
+# ------------------------------------------------------------ products
+
+
+def _product(answer: Answer, form: Form, bounds: Mapping[str, tuple[float, float]]) -> list[str]:
+    """p*x*y + q*x + r*y + s = 0 is (p*x + r)*(p*y + q) = q*r - p*s: two factors of a number."""
+    names = sorted({name for monomial in form for name, _ in monomial})
+    if len(names) != 2:
+        return []
+    x, y = names
+    if form.get(((x, 1), (y, 1)), 0) < 0:
+        form = {monomial: -c for monomial, c in form.items()}
+    keys = {((x, 1), (y, 1)), ((x, 1),), ((y, 1),), ()}
+    p = form.get(((x, 1), (y, 1)), 0)
+    if not p or not form.keys() <= keys:
+        return []
+    q, r, s = form.get(((x, 1),), 0), form.get(((y, 1),), 0), form.get((), 0)
+    number = q * r - p * s
+    parts = divisors(abs(number))
+    if not number or parts is None:
+        return []
+    found = set()
+    for d in (sign * part for part in parts for sign in (1, -1)):
+        u, v = d - r, number // d - q
+        if u % p == 0 and v % p == 0:
+            pair = (u // p, v // p)
+            if all(low <= value <= high for value, (low, high) in zip(pair, (bounds[x], bounds[y]), strict=True)):
+                found.add(pair)
+    if {(s.values[x], s.values[y]) for s in answer.solutions} != found:
+        return []
+    factors = [polynomial_text({((n, 1),): p, (): k}) for n, k in ((x, r), (y, q))]
+    told = "*".join(f"({f})" if " " in f else f for f in factors)
+    shown = listing(map(str, parts))
+    lead = f"In factors it reads {told} = {number}" if q or r else f"It reads {told} = {number}"
+    return [
+        f"{lead}: both factors are divisors of {abs(number)}, which are {shown} and their negatives.",
+        f"Each choice of the first factor gives the second; {count(len(found), 'choice')} give whole {x} and {y} that the text allows."
+        if len(found) != 1
+        else f"Each choice of the first factor gives the second; one choice gives whole {x} and {y} that the text allows.",
+    ]
+
+
+# ------------------------------------------------------------ no solution
+
+
+def _remainders(answer: Answer, form: Form) -> list[str]:
+    """The remainders that both sides can leave, where the answer found that they never agree."""
+    said = re.search(r"modulo (\d+) the two sides are never equal", answer.completeness.reason)
+    names = sorted({name for monomial in form for name, _ in monomial})
+    modulus = int(said[1]) if said else 0
+    if not 1 < modulus <= LARGEST or modulus ** len(names) > TRIALS:
+        return []
+    sides = ({m: c for m, c in form.items() if c > 0}, {m: -c for m, c in form.items() if c < 0})
+    left, right = (_values(side, modulus) for side in sides)
+    if left & right:
+        return []
+    texts = [polynomial_text(side) for side in sides]
+    return [
+        f"{text} leaves {listing(map(str, sorted(found)), 'or')} on division by {modulus}."
+        for text, found in zip(texts, (left, right), strict=True)
+    ] + ["No remainder is among both, so the two sides are never equal."]
+
+
+def _values(side: Form, modulus: int) -> set[int]:
+    """All remainders of a polynomial, each unknown by itself through all of its own."""
+    names = sorted({name for monomial in side for name, _ in monomial})
+    found: set[int] = set()
+    for number in range(modulus ** len(names)):
+        at = {name: number // modulus**k % modulus for k, name in enumerate(names)}
+        found.add(sum(c * math.prod(at[n] ** e for n, e in m) for m, c in side.items()) % modulus)
+    return found
+
+
+def _small(form: Form, line: int) -> list[str]:
+    """A sum of even powers that is a number: each unknown is small, and none of the few choices does it."""
+    number = -form.get((), 0)
+    powers = {m: c for m, c in form.items() if m}
+    if number <= 0 or any(len(m) != 1 or m[0][1] % 2 or c < 0 for m, c in powers.items()):
+        return []
+    names = [m[0][0] for m in powers]
+    if len(set(names)) != len(names):
+        return []
+    most = {m[0][0]: next(k for k in range(number + 2) if c * (k + 1) ** m[0][1] > number) for m, c in powers.items()}
+    if math.prod(k + 1 for k in most.values()) > TRIALS:
+        return []
+    sums = {0}
+    for m, c in powers.items():
+        sums = {total + c * k ** m[0][1] for total in sums for k in range(most[m[0][0]] + 1)}
+    if number in sums:
+        return []
+    ends = listing(f"{n} from {-k} to {k}" if k else f"{n} = 0" for n, k in most.items())
+    reached = sorted(total for total in sums if total <= number + max(1, number // 2))
+    return [
+        f"No term of {polynomial_text(powers)} is negative, so none may be larger than {number}: that leaves {ends}.",
+        f"These give the sums {listing(map(str, reached[:MOST]))}{', ...' if len(reached) > MOST else ''}, but never {number}.",
+    ]
