@@ -49,6 +49,9 @@ MANY_WORK = 0.7
 LANES_WORK = 5.0
 # For the exact roots of one block. More: a long chain waits for bases that nobody sees; fewer: floats miss roots.
 BLOCK_WORK = 0.5
+# For the intervals that inequalities in one unknown leave. Less: their ends are not all found; more: what cannot be
+# decided waits.
+LINE_WORK = 3.0
 # For case distinctions. Less: components of sets with free unknowns are missed; more: texts without such sets wait.
 CASES_WORK = 1.5
 # For the interval search before many starts. Less: small texts wait for torch; more: large ones wait for boxes in vain.
@@ -78,6 +81,10 @@ def _elimination_work(task: Task) -> float:
 def _half(task: Task) -> float:
     """Half of what is left: with doubtful paths the tracker runs again, and the lanes still want their turn."""
     return (task.request.deadline - now()) / 2
+
+
+def _line_work(task: Task) -> float:
+    return LINE_WORK
 
 
 def _cases_work(task: Task) -> float:
@@ -186,6 +193,7 @@ EXACT_BLOCKS = Rung("exact roots, block by block", _EXACT, when.several_curved_b
 
 NO_UNKNOWNS = Rung("the empty point", _ANY, when.no_unknowns, _empty_point, _unlimited)
 
+INEQUALITIES = Rung("intervals", _EXACT, when.one_line, Look.INEQUALITIES, _line_work)
 IDENTITIES = Rung("identities", _AUTO, when.proofs, Look.IDENTITIES, _unlimited)
 CASES = Rung("case distinctions", _AUTO, when.proofs_of_all, Look.CASES, _cases_work)
 FEW_STARTS = Rung("lanes from a few starts", _AUTO, when.not_guessed, _first_waves, _waves_work, numerical=True)
@@ -221,6 +229,7 @@ EXACT = (LINEAR, *ALGEBRAIC, EXACT_BLOCKS)
 NUMERICAL = (LOADING, HOMOTOPY, AGAIN, FIRST_WAVES, BLOCKS, WAVES, SUBSTITUTED, OTHER_STARTS)
 STAGES = (
     LadderStage("your guess", (GUESS,)),
+    LadderStage("inequalities in one unknown", (INEQUALITIES,)),
     LadderStage("exact methods", EXACT),
     LadderStage("no unknowns", (NO_UNKNOWNS,)),
     LadderStage("identities", (IDENTITIES,)),

@@ -76,11 +76,25 @@ def test_certificates_are_of_the_listed_kinds() -> None:
     }
     listed = {
         kind
-        for kind in ("substitution", "krawczyk", "residual", "refutation", "intervals", "minor", "period", "identity")
+        for kind in (
+            "substitution",
+            "krawczyk",
+            "residual",
+            "refutation",
+            "intervals",
+            "minor",
+            "period",
+            "signs",
+            "identity",
+        )
         if f'"{kind}"' in str(Certificate.__doc__)
     }
     assert {kind.value for kind in CertificateKind} == written
-    assert written == listed == {"substitution", "krawczyk", "residual", "refutation", "minor", "period", "identity"}
+    assert (
+        written
+        == listed
+        == {"substitution", "krawczyk", "residual", "refutation", "minor", "period", "signs", "identity"}
+    )
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,17 @@ def proofs(task: Task, brought: Brought) -> Reason:
     return Reason(wanted, f"{'' if wanted else 'no '}proofs are wanted") if task.facts.unknowns else _NO_UNKNOWNS
 
 
+def one_line(task: Task, brought: Brought) -> Reason:
+    """Inequalities or bounds in one unknown, and no equation."""
+    system = task.system
+    if not system.unknowns:
+        return _NO_UNKNOWNS
+    if len(system.unknowns) != 1 or system.equations:
+        return Reason(False, "not inequalities alone, in one unknown")
+    limited = bool(system.relations) or system.unknowns[0].lower.is_finite or system.unknowns[0].upper.is_finite
+    return proofs(task, brought) if limited else Reason(False, "nothing limits the unknown")
+
+
 def proofs_of_all(task: Task, brought: Brought) -> Reason:
     """Case distinctions list all components."""
     return proofs(task, brought) if task.request.all else Reason(False, "one solution is wanted")

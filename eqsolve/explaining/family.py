@@ -26,10 +26,17 @@ def section(subject: Subject) -> Section | None:
 
 
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
+    if family.intervals:
+        yield Step(f"The solutions are {family.told}.", (family.told,))
+        return
     several = FORMS in subject.answer.completeness.reason
     if several:
         yield Step(f"There are several forms: {subject.answer.completeness.reason.partition(FORMS)[2]}. Of the first:")
-    if family.free:
+    if family.free and family.conditions:
+        verb = "is any number" if len(family.free) == 1 else "are any numbers"
+        holds = "holds" if len(family.conditions) == 1 else "hold"
+        yield Step(f"{listing(family.free)} {verb} for which {listing(family.conditions)} {holds}.")
+    elif family.free:
         verb = "is" if len(family.free) == 1 else "are"
         yield Step(f"{listing(family.free)} {verb} free: any value will do that the conditions allow.")
     elif family.dimension:

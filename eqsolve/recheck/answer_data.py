@@ -5,6 +5,7 @@ Exact values go through the language's own reader, ends of boxes are decimals of
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TypeGuard
 
@@ -12,7 +13,7 @@ import sympy as sp
 
 from eqsolve.exact_text import constant, expression
 from eqsolve.model import System
-from eqsolve.result import Certificate, CertificateKind, Solution, SolutionFamily, Status
+from eqsolve.result import Certificate, CertificateKind, Interval, Solution, SolutionFamily, Status
 from eqsolve.verify import replay as again
 
 
@@ -86,7 +87,44 @@ def family_of(system: System, entry: object) -> SolutionFamily | None:
     }
     if dimension is None or None in read.values() or not {*free, *read} <= set(system.names):
         return None
-    return SolutionFamily(free, dimension, read, entry.get("exact") is True, certificate_of(entry.get("certificate")))
+    intervals = intervals_of(items(entry, "intervals"))
+    if intervals is None:
+        return None
+    return SolutionFamily(
+        free,
+        dimension,
+        read,
+        entry.get("exact") is True,
+        certificate_of(entry.get("certificate")),
+        conditions=tuple(str(text) for text in items(entry, "conditions")),
+        intervals=intervals,
+    )
+
+
+def intervals_of(entries: Sequence[object]) -> tuple[Interval, ...] | None:
+    """The intervals of a family; None where one of them cannot be read."""
+    out = []
+    for entry in entries:
+        low, high = _end_of(entry, "low"), _end_of(entry, "high")
+        if low is None or high is None:
+            return None
+        out.append(Interval(low[0], high[0], low[1], high[1], low[2], high[2], low[3], high[3]))
+    return tuple(out)
+
+
+def _end_of(entry: object, side: str) -> tuple[float, bool, sp.Expr | None, tuple[str, ...]] | None:
+    """Value, whether it belongs to the interval, exact form and enclosure of an end."""
+    if not isinstance(entry, Mapping):
+        return None
+    value, closed, exact = entry.get(side), entry.get(f"{side}_closed"), entry.get(f"{side}_exact")
+    if value is None:
+        return (-math.inf if side == "low" else math.inf, False, None, ()) if closed is False else None
+    box = tuple(str(end) for end in items(entry, f"{side}_box"))
+    form = constant(exact) if isinstance(exact, str) else None
+    readable = (
+        len(box) in (0, 2) and all(again.DECIMAL.fullmatch(end) for end in box) and (form is None) == (exact is None)
+    )
+    return (float(value), closed, form, box) if is_number(value) and isinstance(closed, bool) and readable else None
 
 
 def _letters(e: sp.Expr | None, system: System) -> sp.Expr | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from eqsolve.recheck.answer_data import items, whole
 from eqsolve.recheck.claimed import EACH, ClaimedAnswer
 from eqsolve.result import CertificateKind, Claim, Verdict
+from eqsolve.verify import limits, set_again
 from eqsolve.verify import replay as again
 from eqsolve.work import now
 
@@ -19,6 +20,11 @@ def family(claimed: ClaimedAnswer) -> Claim:
         return Claim(what, "", False, "it cannot be read")
     if claimed.family.certificate is None:
         return Claim(what, "", False, "nothing is said that would prove it")
+    if claimed.family.conditions and claimed.family.conditions != limits(claimed.system):
+        return Claim(what, "", False, "its conditions are not those of the text")
+    if claimed.family.certificate.kind is CertificateKind.SIGNS:
+        why = set_again(claimed.system, claimed.family.intervals, now() + EACH)
+        return Claim(what, "proved", why is None, why or "each part of the line between all zeros was tried again")
     if (
         claimed.family.certificate.kind in (CertificateKind.PERIOD, CertificateKind.IDENTITY)
         or claimed.family.certificate.kind is not CertificateKind.SUBSTITUTION

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from eqsolve.report.free_unknowns import draw_free, draw_intervals
 from eqsolve.report.given import given, only_asks
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import advised, draw_notes
@@ -25,7 +26,7 @@ def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None) -> 
         return _joined(block for block in blocks if block)
     blocks = [
         wrap(_headline(answer), width),
-        _family(answer.family) if answer.family else (),
+        _family(answer.family, width) if answer.family else (),
         _solutions(answer, width, rows),
         _asked(answer, width),
         _redundant(answer.redundant, width),
@@ -84,12 +85,14 @@ def _verdict(answer: Answer) -> Line:
 
 
 def _freedom(family: SolutionFamily | None) -> str:
-    if family is None or not family.dimension:
+    if family is None or not family.dimension or family.intervals:
         return ""
     return f" with {count(family.dimension, 'free unknown')}" + (f" ({', '.join(family.free)})" if family.free else "")
 
 
-def _family(family: SolutionFamily) -> Drawing:
+def _family(family: SolutionFamily, width: int) -> Drawing:
+    if family.intervals:
+        return draw_intervals(family, width)
     rows: list[Line] = []
     for name, value in family.expressions.items():
         if name not in family.free:
@@ -99,11 +102,10 @@ def _family(family: SolutionFamily) -> Drawing:
     if rows and not family.dimension:
         rows.append(_whole_parameters(family.parameters or ("k",)))
         rows += [line("  with ", Piece(listing(family.conditions), "name"))] if family.conditions else []
-    free = listing(family.free)
-    if free:
-        rows.append(line("  ", Piece(free, "name"), " is free" if len(family.free) == 1 else " are free"))
+    if family.free:
+        rows += draw_free(family, width)
     for other in family.others[:MOST_ROWS]:
-        rows += [line(Piece("or", "dim")), *_family(other)]
+        rows += [line(Piece("or", "dim")), *_family(other, width)]
     return tuple(rows)
 
 

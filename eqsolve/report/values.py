@@ -28,7 +28,9 @@ def values(result: Result) -> tuple[str, ...]:
         for one in result.asked
         if one.values
     )
-    if result.family is not None and result.family.expressions:
+    if result.family is not None and result.family.intervals:
+        points: tuple[str, ...] = (result.family.told,)
+    elif result.family is not None and result.family.expressions:
         family = (result.family, *result.family.others)
         points = tuple(", ".join(f"{n} = {spelled(v)}" for n, v in one.expressions.items()) for one in family)
     else:

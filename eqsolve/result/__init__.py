@@ -16,6 +16,7 @@ from eqsolve.result.fitted import (
     Fits,
     FittedModel,
 )
+from eqsolve.result.intervals import Interval
 from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
 from eqsolve.result.proposal import (
     Candidate,
@@ -65,6 +66,7 @@ __all__ = [
     "Fits",
     "FittedModel",
     "FittedValue",
+    "Interval",
     "Layout",
     "Level",
     "LineRef",

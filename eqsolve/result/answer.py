@@ -109,6 +109,8 @@ class Answer(Displayed):
     def __str__(self) -> str:
         """One or two lines for a REPL; ``eqsolve.show`` draws the whole."""
         head = f"{self.verdict.value} ({self.completeness.level.value}: {self.completeness.reason})"
+        if self.family and self.family.intervals:
+            return f"{head}\n{self.family.told}"
         if self.family and self.family.expressions:
             return f"{head}\n{equalities(self.family.expressions)}"
         shown = [equalities({**s.values, **s.forms}) for s in self.solutions[:12]]

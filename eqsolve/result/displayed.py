@@ -4,6 +4,7 @@ Drawing is another room's work: the public face is asked for it when something i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Protocol
 
@@ -37,6 +38,21 @@ def latex(texts: Iterable[str]) -> str | None:
     if not text:
         return None
     return "$\\displaystyle " + _inner(eqsolve.format(text, style="latex")) + "$"
+
+
+def latex_cases(texts: Iterable[str]) -> str:
+    """Relations of the language of which one holds, as one display in LaTeX."""
+    import eqsolve
+
+    parts = [_in_a_line(eqsolve.format(text, style="latex")) for text in texts]
+    return "$\\displaystyle " + " \\quad\\text{or}\\quad ".join(parts) + "$"
+
+
+def _in_a_line(display: str) -> str:
+    """A chain of relations, which a display has one below the other, without its alignment."""
+    rows = [row.strip() for row in re.sub(r"\\(begin|end)\{align\*\}", "", display).split("\\\\\n")]
+    first, *others = [row.replace("&", "") for row in rows]
+    return first + "".join(" " + row.split("&", 1)[1].strip() for row in rows[1:]) if others else first
 
 
 def _inner(display: str) -> str:

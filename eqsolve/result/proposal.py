@@ -213,6 +213,7 @@ Finding = Candidate | FamilyCandidate | Redundancy | Contradiction | Coverage | 
 class Look(Enum):
     """A search that the judge makes itself: methods could not be believed in it."""
 
+    INEQUALITIES = "inequalities"  # in one unknown: all solutions as intervals
     IDENTITIES = "identities"  # equations that hold nowhere, or identically in a region
     CASES = "cases"  # case distinctions: the components of a set with free unknowns, or all of its points
     BOXES = "boxes"  # an interval search of the whole box

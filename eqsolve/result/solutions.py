@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from eqsolve.errors import AnswerError, failure
 from eqsolve.result.displayed import Displayed, latex
+from eqsolve.result.intervals import Interval, latex_of_set, told
 from eqsolve.result.statuses import CertificateKind, Level, Status
 from eqsolve.result.wire import equalities, equality
 from eqsolve.spelling import spelled
@@ -60,6 +61,7 @@ class Certificate:
     "refutation" (``detail`` says which relation fails). ``box`` maps an unknown to (lower, upper) as decimal strings,
     rounded outward. Of a family: "substitution" (the expressions make every equation 0 = 0), "minor" (the Jacobian of
     ``equations`` by ``unknowns`` is proven regular at the sample), "period" (the roots of one period, repeated),
+    "signs" (every inequality was tried at and between all places where it can change),
     "identity" (0 = 0 in all points of a region). Where the ball test was made: ``equations`` are the relations of the
     square subsystem, by position from 1 (see ``LineRef.relation``), ``unknowns`` those that it was solved for; the
     others are held at exactly their float values.
@@ -183,6 +185,9 @@ class SolutionFamily:
     Of whole unknowns the expressions hold ``parameters``, which stand for every whole number, or for those that they
     name ("k >= 1") and that fulfil the ``conditions``; ``others`` are further formulas of the same kind, where one does not give all members.
 
+    Of inequalities in one unknown ``intervals`` are all solutions; else ``conditions`` are the inequalities of the text
+    that still limit the free unknowns.
+
     ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
     proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.
     ``certificate`` is None where the family is not proven.
@@ -196,8 +201,16 @@ class SolutionFamily:
     parameters: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     others: tuple[SolutionFamily, ...] = ()
+    intervals: tuple[Interval, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """The set that ``intervals`` make, in the language: ``x <= -2 or x >= 2``; empty where there are none."""
+        return told(self.free[0], self.intervals) if self.intervals and self.free else ""
 
     def _repr_latex_(self) -> str | None:
+        if self.intervals:
+            return latex_of_set(self.free[0], self.intervals)
         return latex(equality(name, value) for name, value in self.expressions.items())
 
     def to_dict(self) -> dict[str, object]:
@@ -211,6 +224,8 @@ class SolutionFamily:
             out["parameters"] = list(self.parameters)
         if self.conditions:
             out["conditions"] = list(self.conditions)
+        if self.intervals:
+            out["intervals"] = [interval.to_dict() for interval in self.intervals]
         if self.others:
             out["others"] = [other.to_dict() for other in self.others]
         return out | ({"certificate": self.certificate.to_dict()} if self.certificate else {})

@@ -195,6 +195,12 @@ class CertificateKind(StrEnum):
     )
     # of a family with isolated members: the roots of one period, repeated
     PERIOD = "period", "the roots of one period, repeated", "Solve within one period; the detail gives its length."
+    # of a family in one unknown: intervals between all places where an inequality can begin or cease to hold
+    SIGNS = (
+        "signs",
+        "the signs of both sides in every gap between their zeros",
+        "Find the zeros, poles and ends of domain of each side, and evaluate the inequalities at each and between them.",
+    )
     # of a family: 0 = 0 in all points of a region
     IDENTITY = (
         "identity",

@@ -54,6 +54,7 @@ from eqsolve.verify.stages import (
     close,
     distinguish,
     free_directions,
+    look_at_the_line,
     look_for_identities,
     questions,
     remarks,
@@ -61,7 +62,7 @@ from eqsolve.verify.stages import (
     unasked,
 )
 from eqsolve.verify.verdict import pronounce, word
-from eqsolve.verify.wording import line_ref
+from eqsolve.verify.wording import limits, line_ref
 from eqsolve.work import ended_by, passed
 
 T = TypeVar("T")
@@ -117,6 +118,8 @@ class Judge:
             self.hear_all(proposed)
             return
         match proposed.look:
+            case Look.INEQUALITIES:
+                self.look_at_the_line(proposed.work)
             case Look.IDENTITIES:
                 self.look_for_identities()
             case Look.CASES:
@@ -169,6 +172,10 @@ class Judge:
         """What can be seen at once: equations that hold nowhere, and those that hold identically in a region."""
         self._try(lambda: look_for_identities(self.case))
 
+    def look_at_the_line(self, work: float) -> None:
+        """Inequalities in one unknown: all of their solutions, for so much ``work`` at most."""
+        self._try(lambda: look_at_the_line(self.case, work))
+
     def distinguish(self, work: float) -> None:
         """Case distinctions for so much ``work`` at most: the components of a set with free unknowns, or all of its
         points."""
@@ -214,7 +221,15 @@ class Judge:
         asked = within(
             needed, lambda: _bearable(lambda: questions(self.case), unasked(self.case)), lambda: unasked(self.case)
         )
-        return pronounce(self.docket, self.system.names, asked=asked, notes=notes, timings=timings, seed=seed)
+        return pronounce(
+            self.docket,
+            self.system.names,
+            limits=limits(self.system),
+            asked=asked,
+            notes=notes,
+            timings=timings,
+            seed=seed,
+        )
 
     # ------------------------------------------------------------ findings
 

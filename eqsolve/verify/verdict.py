@@ -7,6 +7,7 @@ completeness that is proved or probable; solutions about whose number nothing is
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from eqsolve.errors import Diagnostic
 from eqsolve.result import Answer, AskedValue, Completeness, Level, Verdict
@@ -17,19 +18,23 @@ def pronounce(
     docket: Docket,
     unknowns: tuple[str, ...],
     *,
+    limits: tuple[str, ...] = (),
     asked: tuple[AskedValue, ...] = (),
     notes: tuple[Diagnostic, ...] = (),
     timings: Mapping[str, float] | None = None,
     seed: int = 0,
 ) -> Answer:
-    """The answer about everything in the docket."""
+    """The answer about everything in the docket; ``limits``: what the text asks of free unknowns."""
     verdict = word(docket)
+    family = docket.family
+    if family is not None and family.free and not family.intervals:
+        family = replace(family, conditions=limits)
     return Answer(
         verdict=verdict,
         completeness=completeness(docket),
         unknowns=unknowns,
         solutions=docket.solutions if verdict is not Verdict.NONE else (),
-        family=docket.family if verdict is Verdict.FAMILY else None,
+        family=family if verdict is Verdict.FAMILY else None,
         redundant=docket.redundant,
         conflict=docket.conflict,
         asked=asked,

@@ -45,3 +45,16 @@ def _called(system: System, number: int) -> str:
 def boxes(number: int) -> str:
     """``1 box``, ``7 boxes``."""
     return f"{number} box" if number == 1 else f"{number} boxes"
+
+
+def limits(system: System) -> tuple[str, ...]:
+    """Inequalities and bounds of a text, as they stand there, each once."""
+    out = [relation.text for relation in system.side_conditions]
+    for u in system.unknowns:
+        low = "" if not u.lower.is_finite else f"{spelled(u.lower)} {'<' if u.lower_open else '<='} "
+        high = "" if not u.upper.is_finite else f" {'<' if u.upper_open else '<='} {spelled(u.upper)}"
+        if low and not high:
+            out.append(f"{u.name} {'>' if u.lower_open else '>='} {spelled(u.lower)}")
+        elif low or high:
+            out.append(f"{low}{u.name}{high}")
+    return tuple(dict.fromkeys(out))

@@ -19,6 +19,7 @@ from eqsolve.result import (
     Fit,
     Fits,
     FitStatus,
+    Interval,
     Level,
     LineRef,
     LocalMinimum,
@@ -131,6 +132,34 @@ EMPTY_FAMILY = Answer(
     ("x", "y", "z"),
     (_point({"x": 0.5, "y": 0.25, "z": 1.0}),),
     SolutionFamily(("x", "y"), 2, {}, exact=False),
+)
+
+INTERVALS = Answer(
+    Verdict.FAMILY,
+    Completeness(
+        Level.PROVED, "the inequality can change its truth only at x = -1/3, ln(2) and 4.7...; every part was tried"
+    ),
+    ("x",),
+    (_point({"x": 0.0}, {"x": "0"}, certificate=Certificate(CertificateKind.SUBSTITUTION)),),
+    SolutionFamily(
+        ("x",),
+        1,
+        {},
+        True,
+        Certificate(CertificateKind.SIGNS),
+        intervals=(
+            Interval(-1 / 3, 0.6931471805599453, True, False, "-1/3", "ln(2)"),
+            Interval(4.7, math.inf, low_box=("4.7", "4.70000000000001")),
+        ),
+    ),
+)
+
+LIMITED = Answer(
+    Verdict.FAMILY,
+    Completeness(Level.PROVED, "every solution has this form (linear equations of rank 0 in 2 unknowns)"),
+    ("x", "y"),
+    (_point({"x": 1.0, "y": -1.0}, certificate=Certificate(CertificateKind.SUBSTITUTION)),),
+    SolutionFamily(("x", "y"), 2, {}, True, conditions=("x + y < 3", "x - y > 1")),
 )
 
 PERIODIC = Answer(
@@ -287,6 +316,8 @@ SAMPLES: dict[str, Showable] = {
     "undecided": UNDECIDED,
     "empty_family": EMPTY_FAMILY,
     "periodic": PERIODIC,
+    "intervals": INTERVALS,
+    "limited_family": LIMITED,
     "members": MEMBERS,
     "fit": FIT,
     "weighted_fit": WEIGHTED,

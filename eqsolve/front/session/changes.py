@@ -219,6 +219,10 @@ def _lost(values: Sequence[str]) -> str:
 
 
 def _before(was: Known) -> str:
-    return {"free": "free", "limited": "free within limits", "none": "no solution", "open": "not known"}.get(
-        was.state, str(was).removeprefix("= ")
-    )
+    return {
+        "free": "free",
+        "limited": "free within limits",
+        "set": "free within limits",
+        "none": "no solution",
+        "open": "not known",
+    }.get(was.state, str(was).removeprefix("= "))

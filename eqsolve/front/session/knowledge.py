@@ -18,9 +18,8 @@ MOST_VALUES = 6  # of one unknown on a line; the whole answer lists the others
 @dataclass(frozen=True)
 class Known:
     """``values`` are texts such as "= 1/2 = 0.5", distinct, in the order of the solutions. Where there are none,
-    ``state`` says why: "free", "limited" (free as far as inequalities allow), "none" (no solution), "open" (nothing
-    shown); else it is "values" or, of a family's
-    formula, "formula"."""
+    ``state`` says why: "free", "limited" (free as far as inequalities allow), "set" (intervals, told in its only value),
+    "none" (no solution), "open" (nothing shown); else it is "values" or, of a family's formula, "formula"."""
 
     state: str
     values: tuple[str, ...] = ()
@@ -31,6 +30,8 @@ class Known:
                 return "is free"
             case "limited":
                 return "is free as far as the inequalities allow"
+            case "set":
+                return f"is any number with {self.values[0]}"
             case "none":
                 return "has no value: there is no solution"
             case "open":
@@ -69,6 +70,8 @@ def _known(answer: Answer, name: str, digits: int | None) -> Known:
     family = answer.family
     if family is not None:
         forms = [f.expressions.get(name) for f in (family, *family.others)]
+        if family.intervals:
+            return Known("set", (family.told,))
         if name in family.free and not family.others:
             return Known("free")
         if all(form is not None for form in forms):

@@ -11,12 +11,14 @@ from eqsolve.verify.stages.closing import close, questions, settle, unasked
 from eqsolve.verify.stages.diagnosis import remarks
 from eqsolve.verify.stages.freedom import free_directions
 from eqsolve.verify.stages.identities import look_for_identities
+from eqsolve.verify.stages.inequalities import look_at_the_line
 
 __all__ = [
     "ask",
     "close",
     "distinguish",
     "free_directions",
+    "look_at_the_line",
     "look_for_identities",
     "questions",
     "remarks",

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import sympy as sp
 
-from eqsolve.result import Certificate, CertificateKind, Completeness, Level, SolutionFamily, Status
+from eqsolve.result import Certificate, CertificateKind, Completeness, Interval, Level, SolutionFamily, Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Follows, Impossible, Infinite
 from eqsolve.verify.expressions import ALL, holds_identically, identical_value, never_zero, regions
-from eqsolve.verify.families import stretches
+from eqsolve.verify.families import Stretch, stretches
 from eqsolve.verify.points import surely_no_solution
 from eqsolve.verify.wording import line_ref
 from eqsolve.work import sooner
@@ -89,7 +89,12 @@ def _on_the_line(case: Case) -> bool:
     name = system.names[0]
     where, all_of_them = found.told(name), all(part.low.is_infinite and part.high.is_infinite for part in found.parts)
     family = SolutionFamily(
-        system.names, 1, {}, found.complete and all_of_them, Certificate(CertificateKind.IDENTITY, detail=where)
+        system.names,
+        1,
+        {},
+        found.complete and all_of_them,
+        Certificate(CertificateKind.IDENTITY, detail=where),
+        intervals=tuple(map(_interval, found.parts)) if found.complete else (),
     )
     known = (
         Completeness(Level.PROVED, f"the solutions are {where}")
@@ -98,6 +103,11 @@ def _on_the_line(case: Case) -> bool:
     )
     case.write(Infinite(family, min(inside, key=lambda s: abs(s.values[name])), known))
     return True
+
+
+def _interval(part: Stretch) -> Interval:
+    low, high = (None if end.is_infinite else end for end in (part.low, part.high))
+    return Interval(float(part.low), float(part.high), part.low_closed, part.high_closed, low, high)
 
 
 def _holds(case: Case, place: sp.Expr) -> bool | None:

@@ -1,0 +1,51 @@
+"""Draws what is left free: intervals of the line, or unknowns and the inequalities that still limit them."""
+
+from __future__ import annotations
+
+from eqsolve.report.markup import Drawing, Line, Piece, line, listing, wrap
+from eqsolve.report.numbers import decimal
+from eqsolve.result import SolutionFamily
+from eqsolve.result.intervals import named_ends, rounded_ends
+
+MOST_CONDITIONS = 6  # that are written out behind the free unknowns
+LONGEST = 60  # letters of each
+
+
+def draw_intervals(family: SolutionFamily, width: int) -> Drawing:
+    """``x <= -2 or x >= 2``, then the decimals of ends that have names."""
+    rows = list(wrap(line("  ", Piece(family.told, "number")), width))
+    near = [
+        f"{name} ≈ {decimal(value)}"
+        for name, value in named_ends(family.intervals).items()
+        if "/" not in name or not _fraction(name)
+    ]
+    if near:
+        rows += wrap(line("  ", Piece(", ".join(near), "dim")), width)
+    rounded = rounded_ends(family.intervals)
+    if rounded:
+        said = "the end is a rounded decimal" if rounded == 1 else "ends that are decimals are rounded"
+        rows.append(
+            line(
+                "  ",
+                Piece(f"{said}; --json has more of them" if rounded > 1 else f"{said}; --json has more of it", "dim"),
+            )
+        )
+    return tuple(rows)
+
+
+def draw_free(family: SolutionFamily, width: int) -> list[Line]:
+    """``x is free``, or what is asked of it."""
+    free, single = Piece(listing(family.free), "name"), len(family.free) == 1
+    if not family.conditions or not family.dimension:
+        return [line("  ", free, " is free" if single else " are free")]
+    told = [text for text in family.conditions if len(text) <= LONGEST]
+    few = len(family.conditions) <= MOST_CONDITIONS and len(told) == len(family.conditions)
+    which = listing(told) if few else f"all {len(family.conditions)} inequalities and bounds of the text"
+    what = " is any number for which " if single else " are any numbers for which "
+    return list(
+        wrap(line("  ", free, what, Piece(which, "number"), " hold" if len(family.conditions) > 1 else " holds"), width)
+    )
+
+
+def _fraction(text: str) -> bool:
+    return text.lstrip("-").replace("/", "").isdigit()

@@ -1,0 +1,120 @@
+"""Stretches of the line: what the solutions of inequalities in one unknown make. Frozen data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from eqsolve.result.displayed import latex_cases
+from eqsolve.spelling import spelled
+
+LONGEST = 40  # letters of an exact end in a line of several; longer ones are told by their decimals
+DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Interval:
+    """From ``low`` to ``high`` (floats, may be infinite; equal: a single point).
+
+    ``low_exact``, ``high_exact``: SymPy numbers where the ends are known exactly; else ``low_box``, ``high_box`` are
+    decimals between which the end was proven to lie.
+    """
+
+    low: float
+    high: float
+    low_closed: bool = False
+    high_closed: bool = False
+    low_exact: object | None = None
+    high_exact: object | None = None
+    low_box: tuple[str, ...] = ()
+    high_box: tuple[str, ...] = ()
+
+    @property
+    def point(self) -> bool:
+        """A single number."""
+        return self.low_closed and self.high_closed and self.low == self.high
+
+    def told(self, name: str) -> str:
+        """``-2 < x <= ln(2)``, in the language."""
+        low, high = _end(self.low, self.low_exact), _end(self.high, self.high_exact)
+        if self.point:
+            return f"{name} = {low}"
+        left, right = math.isfinite(self.low), math.isfinite(self.high)
+        below, above = "<=" if self.low_closed else "<", "<=" if self.high_closed else "<"
+        if left and right:
+            return f"{low} {below} {name} {above} {high}"
+        if left:
+            return f"{name} {below.replace('<', '>')} {low}"
+        return f"{name} {above} {high}" if right else f"{name} is any real number"
+
+    def to_dict(self) -> dict[str, object]:
+        """Infinite ends are null."""
+        out: dict[str, object] = {}
+        for side, value, closed, exact, box in (
+            ("low", self.low, self.low_closed, self.low_exact, self.low_box),
+            ("high", self.high, self.high_closed, self.high_exact, self.high_box),
+        ):
+            out |= {side: value if math.isfinite(value) else None, f"{side}_closed": closed}
+            if exact is not None:
+                out[f"{side}_exact"] = spelled(exact)
+            if box:
+                out[f"{side}_box"] = list(box)
+        return out
+
+
+def told(name: str, intervals: Sequence[Interval]) -> str:
+    """``x <= -2 or x >= 2``; the whole line without one number reads ``x != 3``."""
+    gaps = _gaps(intervals)
+    if gaps:
+        return " and ".join(f"{name} != {_end(i.high, i.high_exact)}" for i in gaps)
+    return " or ".join(i.told(name) for i in intervals)
+
+
+def named_ends(intervals: Sequence[Interval]) -> dict[str, float]:
+    """Ends that stand as names in ``told``, with their floats: ``{"ln(2)": 0.693...}``."""
+    found: dict[str, float] = {}
+    for i in intervals:
+        for value, exact in ((i.low, i.low_exact), (i.high, i.high_exact)):
+            text = _named(exact)
+            if math.isfinite(value) and text and text != _decimal(value):
+                found.setdefault(text, value)
+    return found
+
+
+def rounded_ends(intervals: Sequence[Interval]) -> int:
+    """How many ends stand as rounded decimals in ``told``."""
+    ends = {(v, e) for i in intervals for v, e in ((i.low, i.low_exact), (i.high, i.high_exact))}
+    return sum(math.isfinite(value) and not _named(exact) for value, exact in ends)
+
+
+def _gaps(intervals: Sequence[Interval]) -> Sequence[Interval]:
+    """Intervals that cover the line but for single numbers; each number is the high end of one of them."""
+    if len(intervals) < 2 or math.isfinite(intervals[0].low) or math.isfinite(intervals[-1].high):
+        return ()
+    pairs = list(pairwise(intervals))
+    open_ = all(not a.high_closed and not b.low_closed and not a.point and not b.point for a, b in pairs)
+    same = all(a.high == b.low and (a.high_exact, a.high_box) == (b.low_exact, b.low_box) for a, b in pairs)
+    return intervals[:-1] if open_ and same else ()
+
+
+def _end(value: float, exact: object | None) -> str:
+    return _named(exact) or _decimal(value)
+
+
+def _named(exact: object | None) -> str:
+    """The name of an exact number as people write it; empty for numbered roots and what is too long."""
+    text = "" if exact is None else spelled(exact)
+    return text if len(text) <= LONGEST and "CRootOf" not in text else ""
+
+
+def _decimal(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.{DIGITS}g}"
+
+
+def latex_of_set(name: str, intervals: Sequence[Interval]) -> str:
+    """The set as one display in LaTeX."""
+    if len(intervals) == 1 and not math.isfinite(intervals[0].low) and not math.isfinite(intervals[0].high):
+        return f"$\\displaystyle {name} \\in \\mathbb{{R}}$"
+    return latex_cases(i.told(name) for i in intervals)

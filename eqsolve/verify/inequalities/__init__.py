@@ -1,0 +1,13 @@
+"""Inequalities in one unknown: the line is cut at every place where a relation can begin or cease to hold, and each cut
+and each gap between two cuts is tried.
+
+Begin with ``solution_set``; ``zeros`` finds the cuts, ``algebraic`` those of expressions with roots and absolute
+values, ``places`` keeps them apart, ``truth`` tries them. Stands on ``boxes``, ``points`` and ``case``."""
+
+from __future__ import annotations
+
+from eqsolve.verify.inequalities.again import set_again
+from eqsolve.verify.inequalities.places import Place
+from eqsolve.verify.inequalities.solution_set import SolutionSet, solution_set
+
+__all__ = ["Place", "SolutionSet", "set_again", "solution_set"]

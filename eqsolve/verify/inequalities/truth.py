@@ -1,0 +1,80 @@
+"""Whether conditions hold at one place: by exact values, by balls, or because the place is a zero of both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import sympy as sp
+from flint import arb, fmpq
+
+from eqsolve.model import System
+from eqsolve.verify.evaluation import Compiled, Value, compiled, is_finite, precision
+from eqsolve.verify.exact import exact_point, holds_exactly, holds_for
+from eqsolve.verify.expressions import Requirement, requirements
+from eqsolve.verify.inequalities.places import Place
+
+# Bits of the balls that are tried, the cheap ones first. A value that cancels beyond the last is left to rewriting.
+STEPS = (128, 512)
+
+
+@dataclass(frozen=True)
+class Truths:
+    """The conditions of a text without equations, in one unknown: its inequalities, then the bounds."""
+
+    system: System
+    known: dict[int, tuple[Requirement, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def rel(self) -> Compiled:
+        return compiled(self.system)
+
+    def at(self, place: Place) -> tuple[bool | None, ...]:
+        """For each condition whether it holds; None where that is not known. What is undefined does not hold."""
+        if place.exact is None:
+            return self._nearby(place)
+        point = exact_point(self.system, {self.system.names[0]: place.exact})
+        found: list[bool | None] = [None] * len(self.rel.conditions)
+        for bits in STEPS:
+            if point is not None and None in found:
+                with precision(bits):
+                    values = self.rel.sides.values(point())
+                    found = [
+                        self._decided(k, v) if f is None else f
+                        for k, (f, v) in enumerate(zip(found, values, strict=True))
+                    ]
+        return tuple(self._rewritten(k, place.exact) if f is None else f for k, f in enumerate(found))
+
+    def _decided(self, k: int, value: Value) -> bool | None:
+        return self.rel.conditions[k].holds(value) if is_finite(value) else None
+
+    def _rewritten(self, k: int, at: sp.Expr) -> bool | None:
+        """By SymPy's own evaluation, and signs that are proven."""
+        condition, unknown = self.rel.conditions[k], self.system.unknowns[0]
+        if condition.number is not None:
+            return holds_exactly(self.system.relations[condition.number], {unknown.symbol: at})
+        return holds_for(condition.op, at - (unknown.lower if condition.op.startswith(">") else unknown.upper))
+
+    def _nearby(self, place: Place) -> tuple[bool | None, ...]:
+        """At a number of which only an enclosure is known."""
+        with precision(STEPS[-1]):
+            low, high = (arb(fmpq(end.numerator, end.denominator)) for end in (place.low, place.high))
+            values = self.rel.sides.values([low.union(high)])
+            return tuple(self._of_enclosure(k, v, place) for k, v in enumerate(values))
+
+    def _of_enclosure(self, k: int, value: Value, place: Place) -> bool | None:
+        condition = self.rel.conditions[k]
+        if condition.number is None:
+            return self._decided(k, value)
+        relation = self.system.relations[condition.number]
+        if is_finite(value):
+            return condition.op in ("<=", ">=") if relation.residual in place.zero_of else condition.holds(value)
+        asked = (r for r in self._asked(condition.number) if r.signs)
+        broken = any(0 not in r.signs and r.argument in place.zero_of for r in asked)
+        return False if broken and not any(s.has(sp.Piecewise) for s in relation.written()) else None
+
+    def _asked(self, number: int) -> tuple[Requirement, ...]:
+        if number not in self.known:
+            sides = self.system.relations[number].written()
+            self.known[number] = tuple(Requirement(r.argument.doit(), r.signs) for s in sides for r in requirements(s))
+        return self.known[number]

@@ -1,0 +1,101 @@
+"""What inequalities in one unknown leave of the line: intervals, single points, everything or nothing."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from eqsolve.result import (
+    Certificate,
+    CertificateKind,
+    Completeness,
+    Interval,
+    Level,
+    Solution,
+    SolutionFamily,
+)
+from eqsolve.spelling import spelled
+from eqsolve.verify.case import Case
+from eqsolve.verify.docket import Covered, Impossible, Infinite, Listed
+from eqsolve.verify.evaluation import compiled
+from eqsolve.verify.inequalities import Place, SolutionSet, solution_set
+from eqsolve.verify.wording import line_ref
+from eqsolve.work import sooner
+
+NAMED = 6  # places that a sentence names; more are counted
+LONGEST = 40  # letters of a place that is named
+
+
+def look_at_the_line(case: Case, work: float) -> None:
+    """Writes what is left of the line; nothing where the places that cut it are not all known."""
+    if case.satisfied or not case.prove:
+        return
+    found = solution_set(case.system, sooner(case.deadline, work))
+    intervals = None if found is None else found.intervals
+    if found is None or intervals is None:
+        return
+    known = Completeness(Level.PROVED, _reason(case, found))
+    if all(i.point for i in intervals) and _linear(case):
+        return  # a combination of the lines shows that, which proves itself
+    if not intervals:
+        _nothing(case, found, known)
+    elif all(i.point for i in intervals):
+        _points(case, intervals, known)
+    else:
+        _set(case, found, intervals, known)
+
+
+def _set(case: Case, found: SolutionSet, intervals: tuple[Interval, ...], known: Completeness) -> None:
+    inside = found.inside(intervals)
+    sample = None if inside is None else case.member([sp.Rational(inside.numerator, inside.denominator)])
+    if sample is None:
+        return
+    certificate = Certificate(CertificateKind.SIGNS, detail=known.reason)
+    case.write(
+        Infinite(SolutionFamily(case.system.names, 1, {}, True, certificate, intervals=intervals), sample, known)
+    )
+
+
+def _points(case: Case, intervals: tuple[Interval, ...], known: Completeness) -> None:
+    points: list[Solution] = []
+    for i in intervals:
+        solution = case.member([i.low_exact]) if isinstance(i.low_exact, sp.Expr) else None
+        if solution is None:
+            return
+        points.append(solution)
+    for point in points:
+        case.write(Listed(point))
+    case.write(Covered(known))
+
+
+def _linear(case: Case) -> bool:
+    x = case.system.symbols[0]
+    return all(r.residual.is_polynomial(x) and sp.degree(r.residual, x) <= 1 for r in case.system.relations)
+
+
+def _nothing(case: Case, found: SolutionSet, known: Completeness) -> None:
+    system = case.system
+    conditions = compiled(system).conditions
+    kept = found.fewest([k for k, c in enumerate(conditions)])
+    numbers = [n for k in kept if (n := conditions[k].number) is not None]
+    case.write(Impossible(tuple(line_ref(system, n) for n in numbers), known))
+
+
+def _reason(case: Case, found: SolutionSet) -> str:
+    """How the set was found."""
+    several = len(compiled(case.system).conditions) > 1
+    what, keeps = ("the conditions", "keep") if several else ("the inequality", "keeps")
+    if not found.places:
+        return f"{what} {keeps} {'their' if several else 'its'} truth on the whole line, and one point was tried"
+    name = case.system.names[0]
+    if len(found.places) > NAMED:
+        where = f"at {len(found.places)} places"
+    else:
+        told = [_told(place) for place in found.places]
+        where = f"at {name} = {', '.join(told[:-1])}{' and ' if len(told) > 1 else ''}{told[-1]}"
+    return f"{what} can change {'their' if several else 'its'} truth only {where}; every part was tried"
+
+
+def _told(place: Place) -> str:
+    """The name of a place, or its decimals."""
+    name = "" if place.exact is None else spelled(place.exact)
+    return name if name and len(name) <= LONGEST and "CRootOf" not in name else f"{place.near:.8g}..."
