@@ -26,6 +26,7 @@ COLOURS: Mapping[str, str] = {
     "auto-suggestion": GREY,
     "matching-bracket.cursor": "bold underline",
     "matching-bracket.other": "bold underline",
+    "feedback.place": "underline",
     "feedback.open": GREY,
     "feedback.note": BLUE,
     "feedback.error": PINK,

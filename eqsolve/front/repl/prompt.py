@@ -43,6 +43,7 @@ from eqsolve.front.repl.history import history
 from eqsolve.front.repl.keys import keys
 from eqsolve.front.repl.lines import greeting, head
 from eqsolve.front.repl.loading import begin_loading, finish_loading
+from eqsolve.front.repl.underlining import Underlining
 from eqsolve.front.repl.watching import Watcher
 from eqsolve.front.session import Session
 
@@ -117,6 +118,7 @@ class Prompt:
                 self.buffer,
                 input_processors=[
                     ConditionalProcessor(HighlightMatchingBracketProcessor("()[]{}", FAR), ~is_done),
+                    ConditionalProcessor(Underlining(self.watcher.place, self._mark), ~is_done),
                     ConditionalProcessor(AppendAutoSuggestion(), ~is_done),
                 ],
                 lexer=PygmentsLexer(EqsolveLexer),
@@ -147,6 +149,9 @@ class Prompt:
         """``3> `` before the first line of an entry, dots of that width before the others."""
         shown = head(self._session, goes_on=line > 0)
         return [("class:prompt", " " * len(shown) if wraps else shown)]
+
+    def _mark(self) -> str:
+        return f"class:feedback.place,feedback.{self.watcher.said.kind}" if self.watcher.said else ""
 
     def _said(self) -> StyleAndTextTuples:
         said = self.watcher.said

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from prompt_toolkit.application import Application
 
-from eqsolve.errors import EqsolveError
+from eqsolve.errors import EqsolveError, Span
 from eqsolve.front.session import Feedback
 
 # Seconds without a key. Fewer: words flicker below each half-written name. More: Enter comes before the feedback.
@@ -23,6 +23,7 @@ class Watcher:
 
     def __init__(self, look: Callable[[str], Feedback | None]) -> None:
         self.said: Feedback | None = None
+        self._of = ""  # the text of which it is said
         self._look = look
         self._rest: asyncio.Task[None] | None = None
 
@@ -41,10 +42,18 @@ class Watcher:
 
     async def _after_a_rest(self, text: str, app: Application[str]) -> None:
         await asyncio.sleep(REST)
-        said = await asyncio.get_running_loop().run_in_executor(None, self._seen, text)
-        if said != self.said:
-            self.said = said
+        if await asyncio.get_running_loop().run_in_executor(None, self._seen_of, text):
             app.invalidate()
+
+    def _seen_of(self, text: str) -> bool:
+        """Looks at the text; whether there is anything new to show."""
+        said, before = self._seen(text), (self.said, self._of)
+        self.said, self._of = said, text
+        return before != (said, text)
+
+    def place(self, text: str) -> Span | None:
+        """Where in the text that is of which something is said; None once another text is typed."""
+        return self.said.span if self.said is not None and text == self._of else None
 
     def _seen(self, text: str) -> Feedback | None:
         if len(text) > MOST:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 import eqsolve
 from eqsolve.errors import Diagnostic, EqsolveError, Span
 from eqsolve.front.session.entries import redefined, words
 from eqsolve.front.session.replies import Feedback
-from eqsolve.front.session.unfinished import unfinished
+from eqsolve.front.session.unfinished import missing
 from eqsolve.front.session.workspace import Workspace
 
+MOST_READ = 500  # lines whose words are kept; more: memory for nothing, fewer: all are looked through at each key
+_PLAIN = re.compile(r"[\w\s.+\-*/^()\[\]=<>]*")  # no definition, no comma, no quantifier
+_WORDS = re.compile(r"\b(?:decimal|data|unknowns?|fit|for|in|and|or|mod|if|where)\b|:|~")  # lines that set something
 SHORT = 4  # letters of a name that may be a product of others: xy; longer ones are words, and read as such
 
 
 def looked(space: Workspace, entry: str) -> Feedback | None:
     """What is to be said of an entry before it is complete; None: nothing."""
-    if unfinished(entry):
-        return Feedback("open", "goes on in the next line")
+    if lacking := missing(entry):
+        return Feedback("open", lacking)
     context = _related(space, entry)
     start = len(context) + 1 if context else 0
     line = context.count("\n") + 2 if context else 1
@@ -31,10 +37,29 @@ def looked(space: Workspace, entry: str) -> Feedback | None:
 
 
 def _related(space: Workspace, entry: str) -> str:
-    """The lines on which the reading of the entry can hang: those with a name of it, or with a part of one."""
+    """The lines on which the reading of the entry can hang: those with a name of it, or with a part of one.
+
+    Of plain relations only those that bring such a name in a way in which none above brings it (x, x( or 2x): the reader
+    asks how names are written elsewhere, not how often.
+    """
     typed = words(entry)
     replaced = redefined(space.state.entries, entry)
-    return "\n".join(e.text for e in space.state.entries if e != replaced and _near(typed, words(e.text)))
+    lines, seen = [], set[str]()
+    for e in space.state.entries:
+        if e == replaced or not _near(typed, words(e.text)):
+            continue
+        written = {way for way in _ways(e.text) if _near(typed, words(way.strip("([0123456789.")))}
+        if _PLAIN.fullmatch(e.text) and not _WORDS.search(e.text) and written <= seen:
+            continue
+        seen |= written
+        lines.append(e.text)
+    return "\n".join(lines)
+
+
+@lru_cache(MOST_READ)
+def _ways(text: str) -> frozenset[str]:
+    """The words of a text, each with a number before it and a bracket behind it."""
+    return frozenset(re.findall(r"[\d.]*[^\W\d]\w*[(\[]?", text))
 
 
 def _near(typed: frozenset[str], used: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import eqsolve
-from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.errors import EqsolveError, Span, UsageError, failure
 from eqsolve.front.session import answering, asking, editing, files, looking
 from eqsolve.front.session.awaiting import awaits_data, header, is_row
 from eqsolve.front.session.entries import redefined, words
@@ -134,7 +134,13 @@ class Session:
         """What is to be said of a line while it is typed; it is read, not solved. None: nothing."""
         if not typed.strip() or typed.lstrip().startswith(":") or typed.strip() in _SPOKEN:
             return None
-        return looking.looked(self._space, "\n".join([*self._pending, typed]))
+        above = "\n".join(self._pending) + "\n" if self._pending else ""
+        entry = self._as_table(above + typed)
+        said = looking.looked(self._space, entry)
+        if said is None or said.span is None:
+            return said
+        start, end = (place - len(above) for place in (said.span.start, said.span.end))
+        return replace(said, span=Span(start, end) if start >= 0 and entry == above + typed else None)
 
     def names(self) -> tuple[str, ...]:
         """The names that the text gives a meaning, unknowns, constants, columns and functions, for completion."""

@@ -16,6 +16,7 @@ pytest.importorskip("termios", reason="there are no pseudo-terminals")
 from tests.front.repl.terminal import ROOT, Terminal
 
 COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-8]|4[0-8]|9[0-7])[;m]")
+UNDERLINED = re.compile(r"\x1b\[(?:[0-9;]*;)?4[;m]")
 Open = Callable[..., Terminal]
 
 
@@ -36,6 +37,7 @@ def test_an_afternoon_at_the_terminal(terminal: Open) -> None:
         today.wait("2> ")
         today.type("x - y = = 1")
         today.wait("error: ")  # before Enter
+        assert UNDERLINED.search(today.raw)
         today.type("\x03")
         today.wait("2> ")
         today.type("x - y = 1\r")

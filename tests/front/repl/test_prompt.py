@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.document import Document
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.layout import BufferControl
+from prompt_toolkit.layout.processors import TransformationInput
 from prompt_toolkit.output import DummyOutput
 
 from eqsolve.front.lexer import EqsolveLexer
@@ -18,6 +21,7 @@ from eqsolve.front.repl.colours import COLOURS
 from eqsolve.front.repl.completing import Offer, offers
 from eqsolve.front.repl.history import history
 from eqsolve.front.repl.prompt import Prompt
+from eqsolve.front.repl.underlining import Underlining
 from eqsolve.front.session import COMMANDS, Session, Settings
 from eqsolve.result import Answer, Completeness, Fit, Level, Verdict
 
@@ -117,6 +121,25 @@ def test_feedback_stands_below_the_entry(session: Session, keyboard: PipeInput) 
     assert made._said()[0][1].startswith("   error: ")
     made.watcher.said = session.look("x = (2")
     assert made._said()[0][0] == "class:feedback.open"
+
+
+def test_the_place_of_an_error_is_underlined(session: Session, keyboard: PipeInput) -> None:
+    """As long as the text is the one of which the error is said."""
+    made = prompt(session, keyboard)
+    text = "x = 1\ny + = 2"
+    made.watcher._seen_of(text)
+    drawing = Underlining(made.watcher.place, made._mark)
+    control = made.app.layout.current_control
+    assert isinstance(control, BufferControl)
+
+    def underlined(text: str, row: int) -> str:
+        document = Document(text)
+        line = TransformationInput(control, document, row, lambda k: k, [("", document.lines[row])], 80, 5)
+        pieces = drawing.apply_transformation(line).fragments
+        return "".join(piece[1] for piece in pieces if "class:feedback.place" in piece[0])
+
+    assert (underlined(text, 0), underlined(text, 1)) == ("", "+=")
+    assert underlined(text + "3", 1) == ""
 
 
 def test_the_menu_is_open_while_a_command_is_typed(session: Session, keyboard: PipeInput) -> None:

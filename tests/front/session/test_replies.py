@@ -313,3 +313,42 @@ def test_what_is_copied_is_not_broken(command: str) -> None:
         reply = session.feed(line)
     assert "y" in reply.page
     assert reply.remarks == ()
+
+
+OPEN = [
+    ("x + (", "an open bracket: Enter goes on in the next line"),
+    ("x = 1 +", "Enter goes on in the next line"),
+    ("x =", "the right-hand side is still missing"),
+    ("data a, b", "rows follow; an empty line ends the table"),
+    ("for i in 1..3:", "the body of the 'for' follows"),
+]
+
+
+@pytest.mark.parametrize(("typed", "said"), OPEN)
+def test_what_is_not_complete_is_told_what_it_lacks(typed: str, said: str) -> None:
+    """It is no error."""
+    feedback = Session().look(typed)
+    assert feedback is not None
+    assert (feedback.kind, feedback.text) == ("open", said)
+
+
+def test_a_place_counts_from_what_is_typed() -> None:
+    """Also behind lines of the same entry that were handed over before, and beside other entries."""
+    session = Session()
+    for line in ("x + y = 3", "z = (x"):
+        session.feed(line)
+    feedback = session.look("+ y + * 2) = 3")
+    assert feedback is not None
+    assert feedback.span is not None
+    assert "+ y + * 2) = 3"[feedback.span.start : feedback.span.end] == "+ *"
+
+
+@pytest.mark.parametrize("typed", ["xy = 3", "x(y) = 2", "2x = = y", "f(x) = y", "a = 3x"])
+def test_many_lines_that_speak_of_the_same_names_change_no_feedback(typed: str) -> None:
+    """How often a name stands elsewhere does not matter, only how."""
+    few, many = Session(), Session()
+    kinds = ("x + {n}*y = {n}", "x*y = {n}", "{n}x > y")
+    for n in range(2, 14):
+        for session in (few, many)[n > 2 :]:
+            session.feed("\n".join(kind.format(n=n) for kind in kinds))
+    assert few.look(typed) == many.look(typed)
