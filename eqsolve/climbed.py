@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Climbed:
-    """A rung of the ladder that had its turn, or was passed over, and ``why``.
+    """A ``rung`` of the ladder that was ``climbed``, or else passed over, and ``why``.
 
     What it brought: how many points it ``proposed`` (none, where the judge looked itself), how many ``solutions``
     became known, and whether with it ``enough`` was known. ``work``: in units of ``work.now``, about a second of a

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A half-open range of character offsets in the source text."""
+    """A range of character offsets in the source text: from ``start`` up to ``end``, which is outside."""
 
     start: int
     end: int
@@ -22,7 +22,9 @@ class Span:
 class Diagnostic:
     """One remark about a text: an error (``E...``) or a note (``N...``) on how it was read.
 
-    ``line`` counts from 1. ``also`` holds further places with a short label each.
+    ``level`` is error or note, ``code`` names it (``eqsolve explain E213``), ``text`` says it, ``hint`` how to mend it,
+    ``names`` are those that it is about. ``span`` is its place in the text and ``line`` the line of it, from 1.
+    ``also`` holds further places with a short label each.
     """
 
     level: str  # "error" | "note"

@@ -12,6 +12,7 @@ from pathlib import Path
 import eqsolve
 from eqsolve import ladder
 from eqsolve.climbing import when
+from eqsolve.front.session.command import COMMANDS
 from eqsolve.methods.request import METHODS
 from eqsolve.result import statuses
 from eqsolve.vocabulary import FUNCTIONS, LINE
@@ -109,9 +110,15 @@ def _function_rows() -> str:
     return _table(("call", "is", "for", "also written"), rows)
 
 
+def _conversation() -> str:
+    rows = [(f"`{command.usage}`", command.purpose) for command in COMMANDS]
+    return _table(("command", "does"), rows)
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "functions": _functions,
     "function rows": _function_rows,
+    "conversation": _conversation,
     "gallery": _gallery,
     "ladder": _ladder,
     "rooms": _rooms,

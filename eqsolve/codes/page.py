@@ -23,7 +23,7 @@ _INDENT = " " * 9  # further lines of an example
 
 @dataclass(frozen=True)
 class CodePage:
-    """What one error (``E...``) or note (``N...``) means.
+    """What one error (``E...``) or note (``N...``) ``means``; ``code`` is which.
 
     ``wrong`` gives the code and ``right`` does not; both are empty for the few codes that depend on the machine. ``way``
     says what the examples are: a "text" that is read, a text to "solve" or to "fit", a call from "python", or a

@@ -19,8 +19,8 @@ FORMATS = (".png", ".svg", ".pdf")
 
 @dataclass(frozen=True, eq=False)
 class Picture(Sheet):
-    """Panels of curves, points, bands and regions under a title: plain data, drawn by matplotlib (the extra ``plot``) or
-    as text.
+    """``panels`` of curves, points, bands and regions under a ``title``: plain data, drawn by matplotlib (the extra ``plot``) or
+    as text. ``remarks`` say what is not in the picture, and why.
 
     >>> import eqsolve
     >>> print(eqsolve.plot("x^2 = 4").panels[0].x.label)

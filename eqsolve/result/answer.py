@@ -20,9 +20,16 @@ from eqsolve.result.wire import equalities, equality, finite
 class Answer(Displayed):
     """The verdict about a text and everything that supports it. See the module's head for what is kept apart.
 
+    ``verdict`` is the answer in a word, and ``completeness`` says whether the ``solutions`` are all there
+    are. ``unknowns`` are their names. ``family`` is what infinitely many solutions have in common, ``redundant`` are lines that follow from others, ``conflict`` is a smallest
+    set of lines that contradict each other. ``asked`` answers the questions ``... = ?``, ``best`` is the nearest point of
+    an undecided answer, ``notes`` say how the text was read and what was given up, ``timings`` are seconds by stage, and
+    ``seed`` is that of the random starts.
+
     ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer
     again from itself. ``count``: how many solutions there are in whole numbers, where that is known; it may be more than
-    are listed (``max_solutions``). ``layouts``: how puzzles of the text stood on the page, to draw their answers so.
+    are listed (``max_solutions``). ``options``: keywords of ``solve`` that were not the usual ones. ``layouts``: how
+    puzzles of the text stood on the page, to draw their answers so.
     """
 
     verdict: Verdict
@@ -204,4 +211,5 @@ class Answer(Displayed):
         return out
 
     def to_json(self, indent: int | None = 2) -> str:
+        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)

@@ -26,6 +26,7 @@ class CheckedRelation:
     difference: float | None = None
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {
             "line": self.line,
             "text": self.text,
@@ -37,7 +38,11 @@ class CheckedRelation:
 
 @dataclass(frozen=True)
 class Checked:
-    """A point that the user gave, put back into the text: REFUTED if any relation fails."""
+    """A point that the user gave, put back into the text: the ``status`` is REFUTED if any relation fails.
+
+    ``values`` is the point by name, ``relations`` are the ``CheckedRelation`` of each line, ``residual`` is the largest of
+    theirs, ``notes`` say how the text was read.
+    """
 
     status: Status
     residual: float
@@ -49,6 +54,7 @@ class Checked:
         return self.status is not Status.REFUTED
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {
             "status": self.status.value,
             "residual": self.residual,
@@ -58,4 +64,5 @@ class Checked:
         }
 
     def to_json(self, indent: int | None = 2) -> str:
+        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)

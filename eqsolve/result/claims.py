@@ -20,12 +20,13 @@ class Claim:
     reason: str
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {"what": self.what, "claimed": self.claimed, "holds": self.holds, "reason": self.reason}
 
 
 @dataclass(frozen=True)
 class Rechecked:
-    """An answer looked at again: true only if every claim holds again, and there is at least one."""
+    """An answer looked at again: true only if every one of its ``claims`` holds again, and there is at least one."""
 
     claims: tuple[Claim, ...]
 
@@ -33,7 +34,9 @@ class Rechecked:
         return bool(self.claims) and all(claim.holds for claim in self.claims)
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {"holds": bool(self), "claims": [claim.to_dict() for claim in self.claims]}
 
     def to_json(self, indent: int | None = 2) -> str:
+        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(self.to_dict(), indent=indent, ensure_ascii=False)

@@ -28,6 +28,7 @@ class Step:
     numbers: bool = False
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         out: dict[str, object] = {"text": self.text}
         for key in ("equations", "alternatives", "where", "lines"):
             if found := getattr(self, key):
@@ -45,12 +46,15 @@ class Section:
     steps: tuple[Step, ...]
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {"key": self.key, "title": self.title, "steps": [step.to_dict() for step in self.steps]}
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why an answer is what it is. ``numbers``: with what only engineers ask for (residuals, conditions, boxes).
+    """Why an answer is what it is: a ``headline``, the verdict in words, and ``sections`` of steps.
+
+    ``numbers``: with what only engineers ask for (residuals, conditions, boxes).
 
     >>> import eqsolve
     >>> told = eqsolve.explain("x + y = 9\\nx - y = 1")
@@ -87,4 +91,5 @@ class Explanation:
         return {"headline": self.headline, "sections": [section.to_dict() for section in self.sections]}
 
     def to_json(self, indent: int | None = 2) -> str:
+        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)

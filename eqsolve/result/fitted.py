@@ -48,9 +48,11 @@ class Comparison:
         return self.text
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {**asdict(self), "weights": None if self.weights is None else list(self.weights)}
 
     def to_json(self, indent: int | None = 2) -> str:
+        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
 
 
@@ -72,7 +74,13 @@ class FittedModel(Protocol):
 
 @dataclass(frozen=True)
 class Fit(Displayed):
-    """A least-squares fit. ``residual_std`` is sqrt(sum_squares / dof).
+    """A least-squares fit. ``residual_std`` is sqrt(``sum_squares`` / ``dof``).
+
+    ``status`` says whether the minimum may be taken for the best, ``reason`` why: ``starts_agreeing`` of ``starts`` starts
+    ended in it. ``parameters`` are the values with their errors, ``correlation`` is theirs by pairs of names.
+    ``r_squared`` is 1 - sum_squares / (sum of squares about the mean), ``points`` the number of rows. ``asked`` answers the
+    questions ``... = ?``, ``notes`` say how the text was read and what is missing, ``timings`` are seconds by stage, and
+    ``seed`` is that of the random starts. ``model`` is what later questions (``predict``, ``residuals``) are put to.
 
     ``dof`` is the residuals less the parameters, those that the data leave open not counted (residuals - rank of J):
     ``a*x + b + c`` has as many as ``a*x + b``. ``minima`` begin with up to five places as good as the best (note N511
@@ -269,6 +277,7 @@ class Fit(Displayed):
         }
 
     def to_json(self, indent: int | None = 2) -> str:
+        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
 
 
@@ -277,7 +286,8 @@ class Fits:
     """One model fitted to many data sets. Every column has one entry for each set, in the order given; columns are
     NumPy arrays.
 
-    ``stderr`` is nan where a parameter has none (``notes`` say why), ``values`` and ``sum_squares`` are not finite
+    ``status`` says of each set whether its minimum may be taken for the best. ``timings`` are seconds by stage, ``seed`` is
+    that of the random starts. ``stderr`` is nan where a parameter has none (``notes`` say why), ``values`` and ``sum_squares`` are not finite
     where no start lies in the domain of the model. ``points`` are the rows that a set has, ``dof`` is as in a ``Fit``.
     ``covariance``[sets, p, p] is that of the parameters in their order, nan where it is not known (None: it was not asked
     of the way that fitted). With standard errors or weights sums of squares are in their units: chi squared.
@@ -349,6 +359,7 @@ class Fits:
         }
 
     def to_json(self, indent: int | None = 2) -> str:
+        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
 
 

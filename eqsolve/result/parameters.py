@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Parameter:
-    """A fitted value and its standard error (None where the data do not determine it; a note says why)."""
+    """A fitted ``value``, its standard error ``stderr`` (None where the data do not determine it; a note says why), and the
+    ``interval`` of its profile where that was asked for."""
 
     value: float
     stderr: float | None
     interval: tuple[float, float] | None = None  # of its profile, where it was asked for
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         told = {} if self.interval is None else {"interval": list(self.interval)}
         return {"value": self.value, "stderr": self.stderr, **told}
 
@@ -29,6 +31,7 @@ class LocalMinimum:
     starts: int
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {"values": dict(self.values), "sum_squares": self.sum_squares, "starts": self.starts}
 
 
@@ -42,6 +45,7 @@ class FittedValue:
     stderr: float | None
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {"text": self.text, "value": self.value, "stderr": self.stderr}
 
 
@@ -59,6 +63,7 @@ class Prediction:
     kind: str = "confidence"
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {
             "text": self.text,
             "at": {name: list(values) for name, values in self.at.items()},
@@ -79,4 +84,5 @@ class Multiplier:
     value: float
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {"text": self.text, "value": self.value}

@@ -22,7 +22,7 @@ MOST_DIGITS = 10_000
 
 @dataclass(frozen=True, eq=False)
 class Completeness:
-    """``level`` and the sentence that explains it; ``completeness == Completeness.PROVED`` compares the level.
+    """``level`` and the ``reason``, a sentence that explains it; ``completeness == Completeness.PROVED`` compares the level.
 
     ``certificate``: the evidence that nothing is missing, as plain data that JSON can hold, where there is such and it
     is not too long.
@@ -47,6 +47,7 @@ class Completeness:
         return hash(self.level)
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         out: dict[str, object] = {"level": self.level.value, "reason": self.reason}
         return out | ({"certificate": dict(self.certificate)} if self.certificate is not None else {})
 
@@ -75,6 +76,7 @@ class Certificate:
     unknowns: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         out: dict[str, object] = {
             "kind": self.kind.value,
             "precision": self.precision,
@@ -90,6 +92,7 @@ class Certificate:
 class Solution(Displayed):
     """A point that passed the judge.
 
+    ``values`` are the numbers by name. ``status`` says how sure it is, ``certificate`` what supports that, ``method`` which method proposed it.
     ``residual`` is the largest |left - right| over the relations, each divided by max(1, largest term).
     A solution is a mapping from names to values: ``s["x"]``, ``"x" in s``, ``list(s)``, ``dict(s)``, ``s.items()``; only
     ``s.values`` is no method but that mapping itself.
@@ -161,6 +164,7 @@ class Solution(Displayed):
         return {name: value for name, value in (self.exact or {}).items() if value is not None}
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         out: dict[str, object] = {"values": dict(self.values)}
         if known := self.forms:
             out["exact"] = {name: spelled(value) for name, value in known.items()}
@@ -214,6 +218,7 @@ class SolutionFamily:
         return latex(equality(name, value) for name, value in self.expressions.items())
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         out: dict[str, object] = {
             "free": list(self.free),
             "dimension": self.dimension,
@@ -249,6 +254,7 @@ class LineRef:
     label: str = ""
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         out: dict[str, object] = {"line": self.line, "text": self.text}
         if self.relation:
             out["relation"] = self.relation
@@ -277,6 +283,7 @@ class AskedValue:
     decimals: tuple[str, ...] = ()  # as those of Solution
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         out: dict[str, object] = {
             "text": self.text,
             "values": list(self.values),
@@ -293,6 +300,7 @@ class BestPoint:
     residual: float
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {"values": dict(self.values), "residual": self.residual}
 
 
@@ -308,4 +316,5 @@ class Layout:
     rows: tuple[tuple[str, ...], ...]
 
     def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
         return {"kind": self.kind, "rows": [list(row) for row in self.rows]}

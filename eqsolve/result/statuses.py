@@ -11,7 +11,10 @@ from typing import Self
 
 
 class Advised(Enum):
-    """Members are looked up and pickled by ``value`` alone (``Status("proved")``), so that texts may be improved."""
+    """Each word has a ``meaning`` and an ``advice``, what to do then, as sentences.
+
+    Members are looked up and pickled by ``value`` alone (``Status("proved")``), so that texts may be improved.
+    """
 
     _value_: str
     meaning: str
@@ -157,6 +160,7 @@ class FitStatus(Advised):
 
 class CertificateKind(StrEnum):
     """What a certificate rests on. Members are strings: ``kind == "krawczyk"`` holds, and JSON has the word.
+    ``meaning`` says it in a few words, ``advice`` how to check it again.
 
     >>> import eqsolve
     >>> eqsolve.solve("cos(x) = x").one().certificate.kind.meaning

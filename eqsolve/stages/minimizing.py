@@ -36,7 +36,7 @@ class Minimization:
     ``x`` [lanes, n] is the best point of each lane, ``norms`` [lanes] its |r|, ``stops`` [lanes] why it ended. ``points``
     [steps + 1, lanes, n] is the path, from the start on (a lane that has ended stays), ``history`` [steps + 1, lanes] the
     |r| along it; nan or infinite outside the domain. ``names`` [n] are the unknowns of the columns, ``residual`` the
-    function that was minimized.
+    function that was minimized; ``optimizer`` says by which, and ``seed`` is that of the starts.
     """
 
     residual: Residual
@@ -50,6 +50,7 @@ class Minimization:
 
     @property
     def names(self) -> tuple[str, ...]:
+        """The unknowns, in the order of the columns."""
         return self.residual.names
 
     @property

@@ -40,7 +40,7 @@ class Statements(tree.Statements):
 
     ``lines`` holds what each line says, in order; ``relations``, ``constants``, ``bounds``, ``domains``, ``guesses``,
     ``fits``, ``questions``, ``predictions`` and ``tables`` are those of one kind. ``notes`` say how ambiguous text was
-    read, ``source`` is the text. Printing shows the text as it was read.
+    read, ``source`` is the text and ``name`` that of its file. Printing shows the text as it was read.
 
     >>> import eqsolve
     >>> statements = eqsolve.read("speed: v = 3t; t > 0; v = 6")

@@ -34,7 +34,7 @@ class Residual:
     ``names`` [n] are the unknowns that the columns of x stand for, ``lines`` [m] the line of the text (from 1) of each
     row: equations in the order of the text, then the members of ``for`` lines, then max(g, 0) of inequalities g <= 0. Of
     ``fit`` lines there is a row for each row of the table. ``lower``, ``upper`` and ``guess`` [n] are what the text says
-    of the unknowns (infinite, or nan, where it says nothing); they do not change r.
+    of the unknowns (infinite, or nan, where it says nothing); they do not change r. ``function`` is what computes it.
 
     Autograd gets the written derivatives, once: backward() and torch.autograd.grad work, second derivatives do not.
     """
