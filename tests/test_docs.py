@@ -1,4 +1,4 @@
-"""The README and the pages of docs/ are run: console blocks as commands, Python blocks as doctests, texts in the language
+"""The README and the pages of docs/ are run: console blocks as commands, repl blocks as conversations, Python blocks as doctests, texts in the language
 through the reader, readings against what the reader makes of them.
 
 ``REDRAW=1 pytest tests/test_docs.py`` writes what the commands print now under those whose output is not as written.
@@ -21,6 +21,9 @@ import pytest
 
 import eqsolve
 from eqsolve.front import cli
+from eqsolve.front.repl.conversation import Conversation
+from eqsolve.front.repl.lines import Lines, head
+from eqsolve.front.session import Session, solved
 
 ROOT = Path(__file__).parent.parent
 PAGES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
@@ -106,6 +109,29 @@ def test_python(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         names = test.globs
 
 
+TYPED = re.compile(r"^(?:\d+> |\.+ )(.*)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", dict.fromkeys(block.page for block in blocks("repl")), ids=lambda page: page.stem)
+def test_conversations(page: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The repl blocks of a page are one conversation: each prompt and each reply is, to the letter, as written."""
+    monkeypatch.chdir(ROOT)
+    session = Session(solved)
+    conversation = Conversation(session, Lines(session))
+    written = page.read_text(encoding="utf-8")
+    for block in (block for block in blocks("repl") if block.page == page):
+        said = ""
+        for typed in TYPED.findall(block.text):
+            prompt = head(session)
+            conversation.take(typed)
+            captured = capsys.readouterr()
+            said += f"{prompt}{typed}\n{captured.out}{captured.err}"
+        assert said == block.text or os.environ.get("REDRAW"), said
+        written = written.replace(f"```repl\n{block.text}", f"```repl\n{said}")
+    if os.environ.get("REDRAW"):
+        page.write_text(written, encoding="utf-8")
+
+
 @pytest.mark.parametrize("block", blocks("eq"), ids=str)
 def test_language(block: Block) -> None:
     """Each text in the language is read without an error."""
@@ -141,7 +167,7 @@ def test_every_block_is_tested_or_a_setup_command() -> None:
     """No block escapes, on no page; the setup commands of the README are one line each."""
     for page, text in PAGES.items():
         languages = set(re.findall(r"^```(.*)\n(?:.*\n)*?```$", text, re.MULTILINE))
-        assert languages <= {"console", "python", "eq", "reads", "sh", "text"}, page
+        assert languages <= {"console", "python", "repl", "eq", "reads", "sh", "text"}, page
     assert console()
     assert blocks("python")
     assert [block.text.count("\n") for block in blocks("sh") if block.page == ROOT / "README.md"] == [1, 1]
