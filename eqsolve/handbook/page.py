@@ -10,8 +10,8 @@ class Topic:
     """What a function or a statement of the language is for.
 
     ``name`` is how it is called, ``kind`` is "function" or "statement", ``means`` what it does; ``forms`` are the
-    ways in which it is written, ``example`` is a text that can be read; ``aliases`` are other names under which it is found; ``domain`` is where a function is defined, if not
-    everywhere.
+    ways in which it is written, ``example`` is a text that can be read; ``aliases`` are other names under
+    which it is found; ``domain`` is where a function is defined, if not everywhere.
 
     Example
     -------

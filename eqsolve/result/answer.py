@@ -21,7 +21,8 @@ class Answer(Displayed):
     """The verdict about a text and everything that supports it. See the module's head for what is kept apart.
 
     ``verdict`` is the answer in a word, and ``completeness`` says whether the ``solutions`` are all there
-    are. ``unknowns`` are their names. ``family`` is what infinitely many solutions have in common, ``redundant`` are lines that follow from others, ``conflict`` is a smallest
+    are. ``unknowns`` are their names. ``family`` is what infinitely many solutions have in common,
+    ``redundant`` are lines that follow from others, ``conflict`` is a smallest
     set of lines that contradict each other. ``asked`` answers the questions ``... = ?``, ``best`` is the nearest point of
     an undecided answer, ``notes`` say how the text was read and what was given up, ``timings`` are seconds by stage, and
     ``seed`` is that of the random starts.
