@@ -1,5 +1,5 @@
-"""The README and the pages of docs/ are run: console blocks as commands, repl blocks as conversations, Python blocks as doctests, texts in the language
-through the reader, readings against what the reader makes of them.
+"""The README and the pages of docs/ are run: console blocks as commands, repl blocks as conversations, Python blocks as
+doctests, texts in the language through the reader, readings against what the reader makes of them.
 
 ``REDRAW=1 pytest tests/test_docs.py`` writes what the commands print now under those whose output is not as written.
 """
