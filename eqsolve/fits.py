@@ -147,7 +147,8 @@ def fit_many(
             and covariance and correlation [sets, p, p].
 
     Each set begins at the guesses (``k ~ 1`` or ``start``), which makes it quick, or without them at the best of many
-    draws. Raises UsageError as ``fit`` does.
+    draws. Raises UsageError as ``fit`` does; Interrupted, after Ctrl-C, with the Fits so far: sets that were fitted one
+    after the other by then have their values, all others are undecided.
 
     >>> import eqsolve
     >>> fits = eqsolve.fit_many("fit y = a*x + b", {"x": [0, 1, 2], "y": [[1, 3, 5], [0, 1, 2]]})
@@ -159,29 +160,43 @@ def fit_many(
     columns, _ = given_columns(mapping_of("data", columns_from(data, text, sigma, weight), _COLUMNS))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     given = Given(text, params, strict, name, base_dir, first)
+
+    def read() -> tree.Statements:
+        return weighted(given.read(), sigma=sigma, weight=weight, loss=loss, absolute=absolute, sets=True)
+
     try:
-        statements = weighted(
-            clock.reading(given.read), sigma=sigma, weight=weight, loss=loss, absolute=absolute, sets=True
-        )
-        statements, columns = _hidden(statements, columns)
         with counting(clock.deadline), told(listening):
-            done = _sets(statements, columns, start, clock, request)
-        if done is not None:
-            return done
-        system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
+            return _many(given, clock.reading(read), columns, start, clock, request)
     except Unread:
         return _unfinished((), columns, request)
+    except KeyboardInterrupt as stopped:
+        so_far = stopped.answer if isinstance(stopped, Interrupted) else _unfinished((), columns, request)
+        raise Interrupted(so_far) from None
+
+
+# ---------------------------------------------------------------- parts
+
+
+def _many(
+    given: Given,
+    statements: tree.Statements,
+    columns: dict[str, Any],
+    start: Mapping[str, Number] | None,
+    clock: Clock,
+    request: Request,
+) -> Fits:
+    statements, columns = _hidden(statements, columns)
+    done = _sets(statements, columns, start, clock, request)
+    if done is not None:
+        return done
+    system = clock.reading(lambda: with_fit_lines(_system(given, statements, start)))
     clock.mark("read")
-    with counting(clock.deadline), told(listening):
-        stage(f"fitting {_number(columns):,} sets")
-        found = clock.finishing(lambda: _fit_many(system, columns, request))
+    stage(f"fitting {_number(columns):,} sets")
+    found = clock.finishing(lambda: _fit_many(system, columns, request))
     clock.mark("solve")
     if found is None:
         return _unfinished(system.names, columns, request)
     return replace(found, notes=system.notes + found.notes, timings=clock.timings())
-
-
-# ---------------------------------------------------------------- parts
 
 
 def fit_of(

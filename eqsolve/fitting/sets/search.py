@@ -10,12 +10,13 @@ guess every set is searched from several starts (``found.without_guess``).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from eqsolve.errors import Interrupted
 from eqsolve.fitting.columns import remarks
 from eqsolve.fitting.fitting import fitted
 from eqsolve.fitting.functions import Dependence, dependence
@@ -55,9 +56,22 @@ def fitted_sets(
 def one_by_one(
     text: Statements, columns: Mapping[str, Any], start: Mapping[str, float], seed: int, deadline: float
 ) -> Fits:
-    """Each set by the means of a single fit: losses, errors of columns, relations, whatever a fit can do."""
+    """Each set by the means of a single fit: losses, errors of columns, relations, whatever a fit can do.
+
+    Raises Interrupted, after Ctrl-C, with the fits so far.
+    """
     tables = tables_of(text, columns, start)
-    fits = [_one(tables, k, text, seed, deadline) for k in range(tables.sets)]
+    fits: list[Fit] = []
+    try:
+        for k in range(tables.sets):
+            fits.append(_one(tables, k, text, seed, deadline))
+    except KeyboardInterrupt:
+        fits += [Fit.unfinished("interrupted")] * (tables.sets - len(fits))
+        raise Interrupted(_together(tables, fits, text, seed)) from None
+    return _together(tables, fits, text, seed)
+
+
+def _together(tables: Tables, fits: Sequence[Fit], text: Statements, seed: int) -> Fits:
     names = tables.problem.names
     value: dict[str, Any] = {n: np.array([f[n] if f.parameters else math.nan for f in fits]) for n in names}
     error: dict[str, Any] = {n: np.array([f.stderr.get(n, math.nan) for f in fits]) for n in names}

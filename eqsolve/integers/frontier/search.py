@@ -79,11 +79,11 @@ def _blocks(
 def _count(piece: tuple[Array, Array], parent: Block, found: Found, most: int) -> None:
     rows, values = piece
     found.count += len(rows)
-    told_of(found.count)
     wanted = min(len(rows), most - found.listed)
     if wanted > 0:
         found.rows.append(_traced(parent, rows[:wanted], values[:wanted]))
         found.listed += wanted
+    told_of(found.count)
 
 
 def _traced(parent: Block, rows: Array, values: Array) -> Array:
