@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
-from eqsolve.explaining.words import count, decimal, listing
-from eqsolve.result import Explanation, Fit, FitStatus, Section, Step
+import numpy as np
 
+from eqsolve.explaining.words import count, decimal, listing
+from eqsolve.result import Explanation, Fit, FitStatus, LocalMinimum, Section, Step
+
+MOST = 60  # parameters whose condition is worked out
+# Sums of squares that differ by less are the same minimum again. Less: rounding makes others of them; more: a minimum that is
+# hardly worse is called as good.
+SAME = 1e-9
 TELLING = 0.9  # a correlation below it rarely matters; above it two parameters can hardly be told apart
 
 
@@ -49,13 +56,44 @@ def _minimized(fit: Fit) -> Iterator[Step]:
 
 
 def _searched(fit: Fit) -> Iterator[Step]:
-    if fit.reason:
-        yield Step(f"{fit.reason[:1].upper()}{fit.reason[1:]}.")
-    if fit.starts > 1:
+    linear = fit.model.linear() if fit.model is not None else ()
+    others = [name for name in fit.parameters if name not in linear]
+    if linear and not others:
+        enter = "enters" if len(linear) == 1 else "enter"
+        yield Step(f"{listing(linear)} {enter} linearly: one step of linear least squares gives the minimum.")
+    elif linear:
+        enter, searched = ("enters", "is") if len(others) == 1 else ("enter", "are")
+        yield Step(
+            f"{listing(linear)} {'enters' if len(linear) == 1 else 'enter'} linearly, {listing(others)} {enter} nonlinearly:"
+            f" for each choice of {listing(others)} one step of linear least squares gives the rest, so only"
+            f" {listing(others)} {searched} searched."
+        )
+    elif others and fit.model is not None:
+        together = "is searched" if len(others) == 1 else "are searched together"
+        yield Step(f"No parameter is found in one step: {listing(others)} {together}.")
+    if fit.starts > 1 and others:
+        yield Step(
+            "Starts: values of the kind that the place in the model suggests (a place among the rows, a width or rate"
+            " by the range of a column, a frequency from the spectrum of the data), or guesses that the text gives."
+        )
         yield Step(f"{fit.starts_agreeing} of {fit.starts} starts ended at this minimum.")
-    for one in fit.minima[:3]:
-        values = ", ".join(f"{n} ≈ {decimal(v, 4)}" for n, v in one.values.items())
-        yield Step(f"Another minimum: {values}, with sum of squares {decimal(one.sum_squares, 4)}.")
+    elif fit.reason:
+        yield Step(f"{fit.reason[:1].upper()}{fit.reason[1:]}.")
+    good = [one for one in fit.minima if one.sum_squares <= fit.sum_squares * (1 + SAME)]
+    for one in good[:2]:
+        yield Step(f"As good, so the data do not tell it apart: {_place(one)}.")
+    for one in [one for one in fit.minima if one not in good][:3]:
+        yield Step(
+            f"Rejected: {_place(one)}, a minimum with sum of squares {decimal(one.sum_squares, 4)}{_times(fit, one)}."
+        )
+
+
+def _place(one: LocalMinimum) -> str:
+    return ", ".join(f"{n} ≈ {decimal(v, 4)}" for n, v in one.values.items())
+
+
+def _times(fit: Fit, one: LocalMinimum) -> str:
+    return f", {decimal(one.sum_squares / fit.sum_squares, 3)} times as large" if fit.sum_squares > 0 else ""
 
 
 def _parameters(fit: Fit) -> Iterator[Step]:
@@ -80,9 +118,29 @@ def _trust(fit: Fit) -> Iterator[Step]:
     strong = [(pair, c) for pair, c in fit.correlation.items() if abs(c) >= TELLING]
     for (a, b), c in strong[:5]:
         yield Step(f"{a} and {b} are correlated ({decimal(c, 3)}): the data hardly tell them apart.")
+    if (condition := _condition(fit)) is not None:
+        yield condition
+    for (a, b), c in list(fit.correlation.items())[:10]:
+        yield Step(f"Correlation of {a} and {b}: {decimal(c, 3)}.", numbers=True)
     for note in fit.notes[:5]:
         yield Step(f"{note.text} [{note.code}]", numbers=True)
     if fit.aic is not None:
         yield Step(
             f"For comparing models of these rows: AIC {decimal(fit.aic)}, BIC {decimal(fit.bic or 0.0)}.", numbers=True
         )
+
+
+def _condition(fit: Fit) -> Step | None:
+    """The condition number of the Jacobian: its columns times the standard errors have the correlations as the inverse of
+    their products, so that its singular values are one over the roots of the eigenvalues."""
+    names = [name for name, one in fit.parameters.items() if one.stderr]
+    if len(names) < 2 or len(names) > MOST:
+        return None
+    shared = {**fit.correlation, **{(b, a): v for (a, b), v in fit.correlation.items()}}
+    matrix = np.array([[1.0 if a == b else shared.get((a, b), math.nan) for b in names] for a in names])
+    if not np.isfinite(matrix).all():
+        return None
+    values = np.linalg.eigvalsh(matrix)
+    number = math.sqrt(values[-1] / values[0]) if values[0] > 0 else math.inf
+    meaning = "columns times the standard errors: free of units; 1 where the data hold each parameter by itself"
+    return Step(f"Condition number of the Jacobian: {decimal(number, 3)} ({meaning}).", numbers=True)

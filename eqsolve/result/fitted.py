@@ -71,6 +71,9 @@ class FittedModel(Protocol):
     def compare(self, fit: Fit, other: Fit) -> Comparison:
         """The fit of this model beside another."""
 
+    def linear(self) -> tuple[str, ...]:
+        """The parameters that follow from the others in one step; none under a loss, bounds or relations."""
+
 
 @dataclass(frozen=True)
 class Fit(Displayed):

@@ -272,3 +272,23 @@ def test_a_fit_explains_itself() -> None:
     told = fit.explain()
     assert told.headline == "The fit converged."
     assert any("starts ended at this minimum" in text for text in said(told))
+    assert (
+        "a enters linearly, k enters nonlinearly: for each choice of k one step of linear least squares gives the rest,"
+        " so only k is searched." in said(told)
+    )
+    page = " ".join(str(fit.explain(numbers=True)).split())
+    assert "Correlation of a and k:" in page and "Condition number of the Jacobian:" in page
+    assert "Condition number" not in str(told)
+
+
+def test_a_fit_says_why_other_minima_are_none() -> None:
+    """Mirror images are as good; what is worse is rejected with its sum of squares."""
+    x = list(range(9))
+    fit = eqsolve.fit("fit y = a*sin(w*x + p)", data={"x": x, "y": [0.1, 0.9, 0.8, 0.2, -0.7, -1.1, -0.2, 0.5, 1.05]})
+    told = said(fit.explain())
+    assert any(text.startswith("As good, so the data do not tell it apart: a ≈ -0.9985") for text in told)
+    assert any(text.startswith("a enters linearly, w and p enter nonlinearly") for text in told)
+    line = eqsolve.fit("fit y = a*x + b", data={"x": x, "y": [2.0 * k + 1 + (-1) ** k * 0.1 for k in x]})
+    assert "a and b enter linearly: one step of linear least squares gives the minimum." in said(line.explain())
+    bounded = eqsolve.fit("fit y = a*x + b\na > 0", data={"x": x, "y": [2.0 * k + 1 + (-1) ** k * 0.1 for k in x]})
+    assert "No parameter is found in one step: a and b are searched together." in said(bounded.explain())

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.fitting.functions import Array
+from eqsolve.fitting.functions import Array, affine_together
 from eqsolve.fitting.inference.bands import band, quantile
 from eqsolve.fitting.inference.comparing import compared
 from eqsolve.fitting.inference.profiling import Moved, most_squares, profile
@@ -60,6 +60,13 @@ class ModelAtMinimum:
         told = band(value, slopes, self.covariance, level=level, dof=self._dof, noise=scale * wanted.noise)
         ends = (tuple(told.value.tolist()), tuple(told.lower.tolist()), tuple(told.upper.tolist()))
         return Prediction(wanted.text, wanted.at, *ends, level, kind)
+
+    def linear(self) -> tuple[str, ...]:
+        """The parameters in which all lines are affine jointly, so that linear least squares gives them for each choice
+        of the others; none where the sum of squares is not the plain one, or parameters have bounds."""
+        if not self.problem.plain or np.isfinite([self.problem.lower, self.problem.upper]).any():
+            return ()
+        return tuple(self.problem.names[k] for k in affine_together([line.function for line in self.problem.lines]))
 
     def residuals(self) -> Mapping[str, Sequence[float]]:
         """Columns by name and, for each line, fitted values, residuals, and residuals over their standard error; of a
