@@ -337,16 +337,21 @@ def test_a_place_counts_from_what_is_typed() -> None:
     session = Session()
     for line in ("x + y = 3", "z = (x"):
         session.feed(line)
-    feedback = session.look("+ y + * 2) = 3")
+    feedback = session.look("+ y + * 2)")
     assert feedback is not None
     assert feedback.span is not None
-    assert "+ y + * 2) = 3"[feedback.span.start : feedback.span.end] == "+ *"
+    assert "+ y + * 2)"[feedback.span.start : feedback.span.end] == "+ *"
+
+
+def _unsolved(text: str, folder: Path | None, settings: Settings, /) -> Answer | Fit:
+    del text, folder, settings
+    return Answer.unread("only what is said of the typed line matters")
 
 
 @pytest.mark.parametrize("typed", ["xy = 3", "x(y) = 2", "2x = = y", "f(x) = y", "a = 3x"])
 def test_many_lines_that_speak_of_the_same_names_change_no_feedback(typed: str) -> None:
     """How often a name stands elsewhere does not matter, only how."""
-    few, many = Session(), Session()
+    few, many = Session(_unsolved), Session(_unsolved)
     kinds = ("x + {n}*y = {n}", "x*y = {n}", "{n}x > y")
     for n in range(2, 14):
         for session in (few, many)[n > 2 :]:
