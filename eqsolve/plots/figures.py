@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.plots.layers import Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch
+from eqsolve.plots.lettering import make_legible
 from eqsolve.plots.scales import Axis
 
 # Okabe and Ito (2008): told apart by all kinds of colour vision; black first, or white on dark ground
@@ -41,8 +42,10 @@ def figure_of(sheet: Sheet, theme: str) -> Figure:
                 continue
             _draw(figure.add_subplot(inner[k]), panel, (ground, ink, pale), lowest=k == len(panels) - 1)
     figure.suptitle(sheet.title, color=ink, fontsize=12, parse_math=False)
-    if sheet.remarks:
-        figure.supxlabel("; ".join(sheet.remarks), color=ink, fontsize=8, parse_math=False)
+    remarks = [*sheet.remarks, *(["letters that no font here has are spelled out"] if make_legible(figure) else [])]
+    if remarks:
+        figure.supxlabel("; ".join(remarks), color=ink, fontsize=8, parse_math=False)
+        make_legible(figure)
     return figure
 
 

@@ -132,6 +132,8 @@ def _asymptotes(poles: Array, y: Axis) -> list[Layer]:
 
 
 def _named(name: str, roots: Sequence[float], label: str) -> str:
+    if label.startswith("solutions"):  # of several periods
+        return f"{len(roots)} {label}"
     if len(roots) > LISTED:
         return counted(len(roots), label)
     return f"{name} = {', '.join(number(r) for r in roots)}" + ("" if label == "solution" else f" ({label})")

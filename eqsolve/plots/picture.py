@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.plots.layers import Sheet
@@ -65,11 +65,26 @@ class Picture(Sheet):
         except OSError as error:
             raise failure(UsageError, "E758", f"{place} cannot be written: {error.strerror}") from None
 
-    def _repr_png_(self) -> bytes:
-        return self._drawn("png", "light")
+    def _repr_png_(self) -> bytes | None:
+        return self._shown("png")
 
-    def _repr_svg_(self) -> str:
-        return self._drawn("svg", "light").decode()
+    def _repr_svg_(self) -> str | None:
+        drawn = self._shown("svg")
+        return None if drawn is None else drawn.decode()
+
+    def _shown(self, kind: str) -> bytes | None:
+        """For notebooks, which show the text where matplotlib is missing."""
+        try:
+            return self._drawn(kind, "light")
+        except UsageError:
+            return None
+
+    def __repr__(self) -> str:
+        return f"<Picture: {self.title}>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        del cycle  # a picture never holds itself
+        printer.text(self.text())
 
     def __str__(self) -> str:
         return self.text()

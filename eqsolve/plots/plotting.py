@@ -16,6 +16,7 @@ from eqsolve.plots.labels import counted, no_picture, unicode_name
 from eqsolve.plots.layers import Panel, Points, Sheet
 from eqsolve.plots.members import members_sheet
 from eqsolve.plots.one_unknown import one_unknown
+from eqsolve.plots.periods import repeated
 from eqsolve.plots.picture import Picture
 from eqsolve.plots.relations import problem_of
 from eqsolve.plots.scales import Axis
@@ -85,14 +86,14 @@ def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: Sequence[
     if not names or not answer.text:
         raise no_picture("an answer without unknowns, or without its text")
     points = [[float(s.values[n]) for n in names] for s in answer.solutions]
+    title = _title(answer)
     label = "solution"
     if answer.verdict is Verdict.FAMILY:
         label = "sample"
         if len(names) == 1 and answer.family is not None and answer.family.dimension == 0:
-            label = "solution of one period"
+            return repeated(problem_of(answer.text, names, answer.params), points[0][0], answer.family, title, window)
     elif answer.best is not None and not points:
         points, label = [[float(answer.best.values[n]) for n in names]], "best"
-    title = _title(answer)
     if answer.verdict is Verdict.FAMILY and len(names) > 2 and answer.family is not None and points:
         if answer.family.parameters:
             return members_sheet(answer, answer.family, title, window)

@@ -147,7 +147,7 @@ def _add_touching(f: Plane, size: Plane, F: Array, X: Array, Y: Array, axis: int
         found = size(place, other[which]) if axis == 1 else size(other[which], place)
         return np.where(np.isfinite(found), found, 0.0)
 
-    best, which = _smallest(_along(f, other, axis), a, b, tall)
+    best, which = smallest(_along(f, other, axis), a, b, tall)
     least = np.abs(_along(f, other, axis)(best, which))
     zero = which[least <= TOUCHING * terms(best, which)]
     best = best[least <= TOUCHING * terms(best, which)]
@@ -157,7 +157,7 @@ def _add_touching(f: Plane, size: Plane, F: Array, X: Array, Y: Array, axis: int
     found[place] = np.where(np.isnan(found[place]), best, found[place])
 
 
-def _smallest(f: Line, a: Array, b: Array, tall: Array) -> tuple[Array, Array]:
+def smallest(f: Line, a: Array, b: Array, tall: Array) -> tuple[Array, Array]:
     """The places between a and b [N] with the smallest |f|, of those lines (the second value) where it falls far below
     ``tall`` [N], its size at an end (golden section)."""
     which: Array = np.arange(len(a))
