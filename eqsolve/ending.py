@@ -64,12 +64,12 @@ class Ending:
             return stopped
         if judge is None:
             return Interrupted(self.unread(f"interrupted while {whereabouts()}"))
-        judge.doubt("interrupted")
+        judge.doubt("interrupted", "interrupted")
         return Interrupted(self._answer(judge, optional=0.0, needed=self.clock.soon))
 
     def _answer(self, judge: Judge, *, optional: float, needed: float) -> Answer:
         if not judge.satisfied and passed(judge.case.deadline):
-            judge.doubt(ended_by())
+            judge.doubt(ended_by(), ended_by())
         self.clock.mark("solve")
         answer = judge.answer(notes=judge.system.notes, seed=self.seed, optional=optional, needed=needed)
         return replace(answer, timings=self.clock.timings(), text=judge.system.source, params=self._fixed())

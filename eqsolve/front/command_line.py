@@ -220,7 +220,8 @@ def _solve_options(commands: Commands) -> None:
         "solve",
         "what a system of equations has: the verdict and the solutions",
         SOLVE_EXAMPLES,
-        verbose="say on standard error which methods have their turn, why, what they bring, and how long work goes on",
+        verbose="give reasons in technical terms; say on standard error which methods have their turn, why, what they"
+        " bring, and how long work goes on",
     )
     solve.add_argument(
         "--method", default="auto", metavar="NAME", help="auto (default), or one method alone, such as descent"

@@ -196,7 +196,7 @@ def shown(result: Answer | Fit | Checked | Rechecked, options: Namespace) -> int
         elif options.quiet:
             screen.bare(result)
         else:
-            screen.put(result, getattr(options, "show", None))
+            screen.put(result, getattr(options, "show", None), reasons=options.verbose)
     good = result.status is FitStatus.CONVERGED if isinstance(result, Fit) else bool(result)
     return FINE if good else NOT_FOUND
 

@@ -42,11 +42,11 @@ def readers_may_leave() -> Iterator[None]:
         _abandon(sys.stdout)
 
 
-def put(thing: Showable, rows: int | None = None) -> None:
-    """Shows a result on standard output; of an answer's solutions at most ``rows``. Where there is nothing to say, as of
-    constants alone, no blank line is written."""
+def put(thing: Showable, rows: int | None = None, *, reasons: bool = False) -> None:
+    """Shows a result on standard output; of an answer's solutions at most ``rows``, with technical ``reasons`` or not.
+    Where there is nothing to say, as of constants alone, no blank line is written."""
     with _output():
-        if drawing := draw(thing, width=_width(sys.stdout), rows=rows):
+        if drawing := draw(thing, width=_width(sys.stdout), rows=rows, reasons=reasons):
             _write(drawing, sys.stdout)
 
 

@@ -125,5 +125,9 @@ def notes(claimed: ClaimedAnswer) -> Claim:
 
 
 def _written(notes: Sequence[object]) -> set[str]:
-    """The notes as JSON writes them."""
-    return {json.dumps(note, sort_keys=True) for note in notes}
+    """The notes as JSON writes them, but for those on how many digits were shown (N606), which claim nothing."""
+    return {
+        json.dumps(note, sort_keys=True)
+        for note in notes
+        if not (isinstance(note, Mapping) and note.get("code") == "N606")
+    }

@@ -18,14 +18,14 @@ MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
 MOST_WHOLE = 100  # solutions in whole numbers, whose rows are short
 
 
-def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None) -> Drawing:
+def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None, reasons: bool = False) -> Drawing:
     """The whole answer at most ``width`` cells wide; blocks are separated by blank lines. ``rows``: of the solutions at
-    most so many are shown."""
+    most so many are shown. ``reasons``: the technical reason as well, where a plain one stands in its place."""
     if not answer.unknowns and answer.verdict is Verdict.UNIQUE and only_asks(answer.text):
         blocks = [_asked(answer, width), draw_notes(answer.notes, width=width)]
         return _joined(block for block in blocks if block)
     blocks = [
-        wrap(_headline(answer), width),
+        _headline(answer, width, reasons),
         _family(answer.family, width) if answer.family else (),
         _solutions(answer, width, rows),
         _asked(answer, width),
@@ -59,10 +59,19 @@ def _joined(blocks: Iterator[Drawing]) -> Drawing:
 # ---------------------------------------------------------------- the verdict
 
 
-def _headline(answer: Answer) -> Line:
-    """The verdict in words, how complete it is, and the reason."""
-    reason = answer.completeness.reason
-    return (*_verdict(answer), Piece(f": {reason}" if reason else "."))
+def _headline(answer: Answer, width: int, reasons: bool) -> Drawing:
+    """The verdict in words, how complete it is, and the reason; a plain one has a line of its own where both are too
+    long for one."""
+    known, verdict = answer.completeness, _verdict(answer)
+    if not known.plain or known.plain == known.reason:
+        return wrap((*verdict, Piece(f": {known.reason}" if known.reason else ".")), width)
+    whole = (*verdict, Piece(f": {known.plain}."))
+    apart = (
+        *wrap((*verdict, Piece(".")), width),
+        *wrap(line(f"{known.plain[0].upper()}{known.plain[1:]}."), width, indent=0),
+    )
+    said = (whole,) if width_of(whole) <= width else apart
+    return (*said, *wrap(line(Piece(f"  why: {known.reason}", "dim")), width)) if reasons else said
 
 
 def _verdict(answer: Answer) -> Line:

@@ -15,9 +15,10 @@ Result = Answer | Fit | Fits | Comparison | Checked | Rechecked | Explanation
 Showable = Result | Climbed | Solution | Sequence[Solution] | Exercise | Sequence[Exercise] | EqsolveError
 
 
-def draw(thing: Showable, *, width: int = 80, rows: int | None = None) -> Drawing:
+def draw(thing: Showable, *, width: int = 80, rows: int | None = None, reasons: bool = False) -> Drawing:
     """The drawing of an answer or some of its solutions, a fit or many, a check or an error, at most ``width`` terminal
-    cells wide. ``rows``: of an answer's solutions at most so many are shown.
+    cells wide. ``rows``: of an answer's solutions at most so many are shown. ``reasons``: why nothing is missing from an
+    answer, or may be, in technical terms as well.
 
     Raises UsageError for anything else (E670), and for a width that is no whole number above 0 (E671).
     """
@@ -25,7 +26,7 @@ def draw(thing: Showable, *, width: int = 80, rows: int | None = None) -> Drawin
         raise failure(UsageError, "E671", f"the width must be a whole number of terminal cells, not {width!r}")
     match thing:
         case Answer():
-            return draw_answer(thing, width=width, rows=rows)
+            return draw_answer(thing, width=width, rows=rows, reasons=reasons)
         case Solution():
             return draw_points((thing,), width=width)
         case list() | tuple() if thing and all(isinstance(entry, Solution) for entry in thing):
@@ -47,14 +48,16 @@ def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
     return fit_drawing.draw_covariance(fit, width=width)
 
 
-def show(thing: Showable, *, width: int = 80, rows: int | None = None, html: bool = False) -> str:
+def show(
+    thing: Showable, *, width: int = 80, rows: int | None = None, html: bool = False, reasons: bool = False
+) -> str:
     """The same as plain text, as the command line prints it into a pipe, or as ``html`` for notebooks and pages.
 
     >>> import eqsolve
     >>> print(eqsolve.show(eqsolve.solve("2x = 6")[0]).splitlines()[0])
       x = 3
     """
-    drawing = draw(thing, width=width, rows=rows)
+    drawing = draw(thing, width=width, rows=rows, reasons=reasons)
     if not html:
         return plain(drawing)
     from eqsolve.report.html import html as written  # only notebooks ask for it

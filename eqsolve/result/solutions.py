@@ -25,12 +25,13 @@ class Completeness:
     """``level`` and the ``reason``, a sentence that explains it; ``completeness == Completeness.PROVED`` compares the level.
 
     ``certificate``: the evidence that nothing is missing, as plain data that JSON can hold, where there is such and it
-    is not too long.
+    is not too long. ``plain``: the reason without technical terms, for drawings; empty where it is plain itself.
     """
 
     level: Level
     reason: str
     certificate: Mapping[str, object] | None = None
+    plain: str = ""
 
     PROVED = Level.PROVED
     PROBABLE = Level.PROBABLE

@@ -78,9 +78,10 @@ class Covered:
 
 @dataclass(frozen=True)
 class Doubt:
-    """Why more was not shown."""
+    """Why more was not shown; ``plain``: the same without technical terms, where that tells a person something."""
 
     reason: str
+    plain: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class LeftOpen:
 
     reason: str
     boxes: int
+    plain: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,12 +150,13 @@ class UndecidedBoxes:
 
     reason: str = ""
     boxes: int = 0
+    plain: str = ""
 
-    def replaced_by(self, reason: str, boxes: int) -> bool:
+    def replaced_by(self, reason: str, boxes: int, plain: str) -> bool:
         """Whether a further search tells more: it knows more than the first, unless its time went otherwise."""
         more = boxes >= self.boxes
         if more:
-            self.reason, self.boxes = reason, boxes
+            self.reason, self.boxes, self.plain = reason, boxes, plain
         return more
 
 
@@ -169,6 +172,7 @@ class Docket:
     conflict: tuple[LineRef, ...] = ()
     completeness: Completeness | None = None
     doubts: tuple[str, ...] = ()
+    plain_doubts: tuple[str, ...] = ()
     hearing: Heard = field(default_factory=Heard)
     left_open: UndecidedBoxes = field(default_factory=UndecidedBoxes)
 
@@ -196,14 +200,15 @@ class Docket:
                     self.completeness.level
                 ):
                     self.completeness = completeness
-            case Doubt(reason=reason):
+            case Doubt(reason=reason, plain=plain):
                 self.doubts += (reason,)
+                self.plain_doubts += (plain,) * bool(plain)
             case Caught(reason=reason):
                 self.doubts += (reason,)
                 self.hearing.merged += 1
-            case LeftOpen(reason=reason, boxes=boxes):
+            case LeftOpen(reason=reason, boxes=boxes, plain=plain):
                 before = self.left_open.reason
-                if self.left_open.replaced_by(reason, boxes):
+                if self.left_open.replaced_by(reason, boxes, plain):
                     self.doubts = (*(d for d in self.doubts if d != before), reason)
             case CutShort():
                 self.solutions = tuple(sorted(self.solutions, key=lambda s: tuple(s.values.values())))

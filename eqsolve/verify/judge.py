@@ -29,6 +29,7 @@ from eqsolve.result.proposal import (
     Redundancy,
     Turn,
 )
+from eqsolve.verify import plain_words
 from eqsolve.verify.case import Case
 from eqsolve.verify.completeness import account, all_there_is, empty_part, plain, renumbered, shown
 from eqsolve.verify.complex import prove_roots
@@ -138,10 +139,11 @@ class Judge:
             if self.satisfied and not isinstance(finding, Redundancy | FamilyCandidate):
                 return
             if passed(self.case.deadline):
-                self.doubt(ended_by())
+                self.doubt(ended_by(), ended_by())
                 return
             if len(self.docket.solutions) >= MOST_SOLUTIONS and self.docket.completeness is None:
-                self.doubt(f"the search ended at {MOST_SOLUTIONS} solutions; there may be infinitely many")
+                many = f"the search ended at {MOST_SOLUTIONS} solutions; there may be infinitely many"
+                self.doubt(many, many)
                 return
 
     def hear(self, finding: Finding) -> None:
@@ -164,9 +166,9 @@ class Judge:
                 else:
                     self._coverage(reason, evidence)
 
-    def doubt(self, reason: str) -> None:
-        """A reason why more was not shown."""
-        self.case.write(Doubt(reason))
+    def doubt(self, reason: str, plain: str = "") -> None:
+        """A reason why more was not shown, and the same without technical terms."""
+        self.case.write(Doubt(reason, plain))
 
     def look_for_identities(self) -> None:
         """What can be seen at once: equations that hold nowhere, and those that hold identically in a region."""
@@ -249,7 +251,7 @@ class Judge:
             self.doubt("a proposed family did not hold in every relation")
             return
         family, sample = checked
-        level, reason, certificate = Level.UNKNOWN, "these are solutions; there may be others", None
+        level, reason, certificate, words = Level.UNKNOWN, plain_words.SOME, None, ""
         complete = candidate.complete and all_there_is(self.system, candidate, self.case.deadline)
         if complete and family.exact:
             limited = bool(self.system.side_conditions) or any(
@@ -257,10 +259,12 @@ class Judge:
             )
             inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
             level, reason = Level.PROVED, f"every solution has this form ({candidate.method}){inside}"
+            words = plain_words.FORM + plain_words.LIMITED * limited
             certificate = None if candidate.evidence is None else plain(self.system, candidate.evidence)
         elif complete:
             reason = f"every solution has this form ({candidate.method}), where the equations as written are defined; how far that is was not shown"
-        self.case.write(Infinite(family, sample, Completeness(level, reason, certificate)))
+            words = plain_words.FORM + plain_words.UNDEFINED
+        self.case.write(Infinite(family, sample, Completeness(level, reason, certificate, words)))
 
     def _contradiction(self, finding: Contradiction) -> None:
         if not all(0 <= k < len(self.system.relations) for k in finding.relations):
@@ -322,9 +326,9 @@ class Judge:
         found = account(self.system, places, self.docket.solutions, self.docket.hearing.refused, self.case.deadline)
         if found.complete:
             said = reason if found.listed or not places else _refusing(reason, len(places))
-            self.case.write(
-                Covered(Completeness(Level.PROVED, said, None if found.told else plain(self.system, evidence)))
-            )
+            certificate = None if found.told else plain(self.system, evidence)
+            words = plain_words.shown_by(evidence, listed=bool(found.listed), places=bool(places))
+            self.case.write(Covered(Completeness(Level.PROVED, said, certificate, words)))
             if not places and self.case.prove and (numbers := empty_part(self.system, evidence, self.case.deadline)):
                 self._blame(numbers)
             return
@@ -355,7 +359,7 @@ class Judge:
         # none
         solutions = self.docket.solutions
         if len(solutions) + sum(proved.none) == len(proved.real) and all(s.status is Status.PROVED for s in solutions):
-            self.case.write(Covered(Completeness(Level.PROVED, proved.reason)))
+            self.case.write(Covered(Completeness(Level.PROVED, proved.reason, plain=plain_words.COUNTED)))
         else:
             self.doubt("not every real root could be decided")
             self.case.write(Covered(Completeness(Level.PROBABLE, proved.reason)))

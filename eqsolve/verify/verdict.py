@@ -12,6 +12,7 @@ from dataclasses import replace
 from eqsolve.errors import Diagnostic
 from eqsolve.result import Answer, AskedValue, Completeness, Level, Verdict
 from eqsolve.verify.docket import Docket
+from eqsolve.verify.plain_words import NOTHING, OPEN
 
 
 def pronounce(
@@ -62,9 +63,12 @@ def word(docket: Docket) -> Verdict:
 def completeness(docket: Docket) -> Completeness:
     """How far the list is complete, and why it is not known to be, where it is not."""
     known = docket.completeness or Completeness(
-        Level.UNKNOWN, "; ".join(dict.fromkeys(docket.doubts)) or "other solutions were not ruled out"
+        Level.UNKNOWN,
+        "; ".join(dict.fromkeys(docket.doubts)) or "other solutions were not ruled out",
+        plain=docket.left_open.plain or next(iter(docket.plain_doubts), OPEN if docket.left_open.reason else ""),
     )
     if word(docket) is not Verdict.UNDECIDED:
         return known
     found = "no start led to a solution" if docket.best else "no solution was found"
-    return Completeness(Level.UNKNOWN, f"{found}, and none was ruled out: {known.reason}")
+    plain = f"{NOTHING}{': ' if known.plain else ''}{known.plain}"
+    return Completeness(Level.UNKNOWN, f"{found}, and none was ruled out: {known.reason}", plain=plain)

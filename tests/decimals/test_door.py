@@ -95,3 +95,8 @@ def test_another_number_of_digits_is_refused(number: int) -> None:
     with pytest.raises(UsageError) as caught:
         eqsolve.solve("x = 1").digits(number)
     assert caught.value.code == "E696"
+
+
+def test_an_answer_with_fewer_digits_than_asked_for_can_be_proved_again() -> None:
+    """A note on digits claims nothing about the text."""
+    assert eqsolve.check(eqsolve.solve("(cos(x) - x)^2 = 0", time_limit=600).digits(30), time_limit=600)

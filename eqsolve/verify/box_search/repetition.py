@@ -10,6 +10,7 @@ from eqsolve.verify.box_search.confirm import confirmed
 from eqsolve.verify.boxes import Repetition, repetition
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite
+from eqsolve.verify.plain_words import REPEATED
 from eqsolve.verify.points import exact_forms
 
 
@@ -49,4 +50,8 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
     )
     others = "" if found.complete else "; there may be others"
     reason = f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number {letter}{others}"
-    return Infinite(family, min(roots, key=lambda s: abs(s.values[name])), Completeness(level, reason))
+    return Infinite(
+        family,
+        min(roots, key=lambda s: abs(s.values[name])),
+        Completeness(level, reason, plain=REPEATED if single and found.complete else ""),
+    )

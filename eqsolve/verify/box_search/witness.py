@@ -7,9 +7,10 @@ NumPy comes with what this module imports; exact answers never load it.
 from __future__ import annotations
 
 from eqsolve.result import Completeness, Level, Status
+from eqsolve.verify import plain_words
 from eqsolve.verify.box_search.confirm import confirmed
 from eqsolve.verify.box_search.repetition import repeating
-from eqsolve.verify.boxes import Exhaustion, exhaust, exhaust_blocks, splits, told
+from eqsolve.verify.boxes import Exhaustion, exhaust, exhaust_blocks, splits, told, told_plainly
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Doubt, LeftOpen, Listed, Opened, same_solution
 from eqsolve.verify.lines import blame
@@ -68,8 +69,9 @@ def _hear(case: Case, found: Exhaustion, culprits: tuple[int, ...]) -> None:
         level = Level.PROVED if all(s.status is Status.PROVED for s in docket.solutions) else Level.PROBABLE
         if level is Level.PROBABLE:
             case.write(Doubt("not every point of the list could be decided"))
-        case.write(Covered(Completeness(level, found.reason)))
+        plain = plain_words.COVERED if docket.solutions else plain_words.NOWHERE * (found.boxes > 0)
+        case.write(Covered(Completeness(level, found.reason, plain=plain)))
         if not docket.solutions:
             blame(case, culprits)
     else:
-        case.write(LeftOpen(told(found), found.boxes))
+        case.write(LeftOpen(told(found), found.boxes, told_plainly(found)))

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust, prove_empty
 from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits
-from eqsolve.verify.boxes.coverage import told
+from eqsolve.verify.boxes.coverage import told, told_plainly
 from eqsolve.verify.boxes.periodic import Repetition, repetition
 
-__all__ = ["Exhaustion", "Repetition", "exhaust", "exhaust_blocks", "prove_empty", "repetition", "splits", "told"]
+__all__ = [
+    "Exhaustion",
+    "Repetition",
+    "exhaust",
+    "exhaust_blocks",
+    "prove_empty",
+    "repetition",
+    "splits",
+    "told",
+    "told_plainly",
+]

@@ -20,17 +20,18 @@ def told(found: Exhaustion) -> str:
     """The reason why a search is not complete, the distance up to which it is, and the places that are open."""
     if not found.undecided or found.undecided == (found.searched,):
         return found.reason
-    parts = [found.reason]
+    parts = [found.reason, told_plainly(found), f"open: {_places(found.undecided)}"]
+    return "; ".join(part for part in parts if part)
+
+
+def told_plainly(found: Exhaustion) -> str:
+    """The distance up to which a search is complete; "" where it is not even that far."""
     radius = _rounded_down(complete_within(found))
-    if radius > _distance(found.searched):
-        sizes = ", ".join(f"|{name}|" for name in found.searched)
-        parts.append(
-            f"every solution with {sizes} below {radius:g} was found"
-            if found.roots
-            else f"there is none with {sizes} below {radius:g}"
-        )
-    parts.append(f"open: {_places(found.undecided)}")
-    return "; ".join(parts)
+    if not found.undecided or found.undecided == (found.searched,) or radius <= _distance(found.searched):
+        return ""
+    sizes = ", ".join(f"|{name}|" for name in found.searched)
+    every = f"every solution with {sizes} below {radius:g} was found"
+    return every if found.roots else f"there is none with {sizes} below {radius:g}"
 
 
 def complete_within(found: Exhaustion) -> float:

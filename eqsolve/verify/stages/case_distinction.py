@@ -7,6 +7,7 @@ from eqsolve.result import CertificateKind, Completeness, Level, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite, Listed
 from eqsolve.verify.families import METHOD, Components, components, promising, told
+from eqsolve.verify.plain_words import FORM, FORMS, LIMITED, SOME, UNDEFINED
 from eqsolve.verify.stages.freedom import simple_family
 from eqsolve.work import sooner
 
@@ -43,18 +44,20 @@ def _said(case: Case, found: Components) -> Completeness:
     single = len(found.families) == 1 and not found.points
     if not found.complete:
         also = "" if single else f"; of the forms {told(found)}"
-        return Completeness(Level.UNKNOWN, f"these are solutions{also}; there may be others")
+        return Completeness(Level.UNKNOWN, f"these are solutions{also}; there may be others", plain=SOME)
     forms = "every solution has this form" if single else f"every solution has one of the forms {told(found)}"
+    words = FORM if single else FORMS
     if not found.exact:
         return Completeness(
             Level.UNKNOWN,
             f"{forms} ({METHOD}), where the equations as written are defined; how far that is was not shown",
+            plain=words + UNDEFINED,
         )
     limited = bool(case.system.side_conditions) or any(
         u.lower.is_finite or u.upper.is_finite for u in case.system.unknowns
     )
     inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
-    return Completeness(Level.PROVED, f"{forms} ({METHOD}){inside}")
+    return Completeness(Level.PROVED, f"{forms} ({METHOD}){inside}", plain=words + LIMITED * limited)
 
 
 def _points(case: Case, found: Components) -> None:
