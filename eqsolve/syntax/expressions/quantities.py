@@ -14,6 +14,7 @@ from eqsolve.syntax.text import (
     GREEK_NAMES,
     MAY_STAND,
     SENTENCE,
+    UNITS,
     Refusal,
     canonical,
     function_name,
@@ -186,9 +187,12 @@ def _constant(context: Context, form: w.Word) -> t.Expr:
 def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
     """xy is x beside y where x and y stand alone in the text and xy is not declared; nothing if a name is one name."""
     name, alone = form.name, context.survey.letters
-    if not (2 <= len(name) <= 4 and name.isalpha() and all(c in alone for c in name)):
+    if not (2 <= len(name) <= 4 and name.isalpha() and any(c in alone for c in name)):
         return []
     if scope.holds(name) or name in context.survey.declared or name in CONSTANTS or name in SENTENCE:
+        return []
+    if not all(c in alone for c in name):
+        _ask_about_letters(context, form)
         return []
     product = "*".join(name)
     if name in GREEK_NAMES or name in FUNCTIONS:
@@ -197,7 +201,7 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
                 "N225", f"{name} is read as one name", form, f"for a product write {product}", once=name, names=(name,)
             )
         return []
-    if name.isupper():
+    if name.isupper() and context.survey.no_digits.isdisjoint(name):
         number = " + ".join(f"{10 ** (len(name) - 1 - i)}*{c}" if i < len(name) - 1 else c for i, c in enumerate(name))
         said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"
         raise context.refusal(
@@ -213,6 +217,19 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
         names=(name,),
     )
     return [w.Word(form.start + i, form.start + i + 1, canonical(letter)) for i, letter in enumerate(name)]
+
+
+def _ask_about_letters(context: Context, form: w.Word) -> None:
+    """V = IR beside R = 4: of a word that stands once, a letter behind the first stands alone. A first letter that does
+    may have the others as its subscript (Pa beside P), dT is a difference of T, and Ka a constant of an acid."""
+    name, survey = form.name, context.survey
+    known = name in GREEK_NAMES or name in FUNCTIONS or name in UNITS or function_name(name) is not None
+    if known or survey.counts[name] != 1 or name in survey.defined or name[0] in "dDkK" or not name.isascii():
+        return
+    if len(name) == form.end - form.start and any(c in survey.letters for c in name[1:]):
+        product = "*".join(name)
+        hint = f"write {product}, or put 'unknowns {name}' on a line"
+        raise context.refusal("E350", f"{name}: the product {product}, or one name?", form, hint, names=(name,))
 
 
 def _check_letter_subscript(context: Context, form: w.Word, scope: Scope) -> None:

@@ -53,6 +53,10 @@ class Survey:
     runs: list[LetterRun] = field(default_factory=list)  # things side by side of which one is a word
     ratios: list[LetterRun] = field(default_factory=list)  # products and quotients that begin with a name such as dy
     calls: list[LetterRun] = field(default_factory=list)  # everything that looks like a call
+    defined: set[str] = field(
+        default_factory=set
+    )  # the whole of a first side that faces more than a number: pH = -ln(c)
+    no_digits: set[str] = field(default_factory=set)  # what is said to be a number that is no digit
     # called like a(x-1)^2 and P(1+r), which no reader takes for a function
     factors: set[str] = field(default_factory=set)
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -69,6 +73,7 @@ def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[st
     for statement, form in statements:
         _declare(found, statement, form)
         _note_names(found, powers, statement, form)
+        _note_value(found, form)
     found.factors = _factors(found, statements)
     alone = found.standing | found.declared
     found.letters = {name for name in alone if len(name) == 1} | {
@@ -161,6 +166,27 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
             skipped.add(id(node.base))
             powers.all += 1
             powers.with_name += any(map(_names_something, w.walk(node.exponent)))
+
+
+def _note_value(found: Survey, form: w.Written) -> None:
+    """x = 12, x := 12 and pH = -log10(c)."""
+    relation = form.relation if isinstance(form, w.Labelled) else form
+    if isinstance(relation, w.Compared) and len(relation.sides) == 2:
+        name, value = relation.sides
+    elif isinstance(relation, w.Defined):
+        name, value = relation.target, relation.value
+    else:
+        return
+    if isinstance(name, w.Number):
+        name, value = value, name
+    digit = isinstance(value, w.Number) and value.value in range(10)
+    inner = value.inner if isinstance(value, w.Signed) else value
+    if not isinstance(name, w.Word):
+        return
+    if not isinstance(inner, w.Number):
+        found.defined.add(name.name)
+    elif not digit:
+        found.no_digits.add(name.name)
 
 
 def _factors(found: Survey, statements: Sequence[tuple[Statement, w.Written]]) -> set[str]:

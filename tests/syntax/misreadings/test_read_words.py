@@ -432,6 +432,38 @@ def test_a_name_that_would_cancel_as_a_product_is_asked_for(text: str) -> None:
     assert name in meaning(f"unknowns {name}\n{text}")
 
 
+HALF_KNOWN = [
+    ("V = IR\nV = 12\nR = 4", "I*R"),
+    ("R = 8.314\nn = 1\nP*V = nRT", "n*R*T"),
+    ("y = ax + b\nx = 1", "a*x"),
+    ("xy = 12\ny = 4", "x*y"),
+]
+
+
+@pytest.mark.parametrize(("text", "product"), HALF_KNOWN)
+def test_a_word_of_which_a_later_letter_stands_alone_is_asked_about(text: str, product: str) -> None:
+    """IR = 12 is no answer to Ohm's law."""
+    error = refused(text)
+    assert (error.code, product in error.hint) == ("E350", True)
+    name = product.replace("*", "")
+    assert product in meaning(text.replace(name, product))
+    assert name in meaning(f"unknowns {name}\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text", ["P = Pa + Pb; Pa = 2", "dT = T - 20", "Cd = 0.5; d = 2; F = Cd*d", "pH = -ln(H)", "a = 1; Ka = 2a"]
+)
+def test_names_with_a_letter_that_stands_alone_stay_names(text: str) -> None:
+    """Subscripts, differences, constants of acids, and what the line itself says the value of."""
+    assert any(name in meaning(text) for name in ("Pa", "dT", "Cd", "pH", "Ka"))
+
+
+def test_letters_that_are_no_digits_are_factors() -> None:
+    """P = 101325 leaves no digit P."""
+    assert meaning("PV = 6; P = 101325; V = 2") == "P*V = 6 | P = 101325 | V = 2"
+    assert refused("PV = 6; P = 3; V = 2").code == "E350"
+
+
 def test_products_of_letters_stay_where_they_do_not_cancel() -> None:
     """The puzzle reading of xy is kept."""
     assert meaning("x + y = 7; xy = 12") == "x + y = 7 | x*y = 12"
