@@ -81,7 +81,7 @@ def test_a_reader_may_leave(arguments: str, tmp_path: Path) -> None:
 )
 def test_locales_and_terminals(environment: dict[str, str], tmp_path: Path) -> None:
     """A text of any letters is read as it was typed, in any locale; what cannot be shown becomes a question mark."""
-    run = shell("EQ solve -e '🍎 = 2' -e 'λ + é = 3' -e 'λ = 1²'", tmp_path, **environment)
+    run = shell("EQ solve -e '🍎 = 2' -e 'λ + é = 3' -e 'λ = 1²' --time-limit 600", tmp_path, **environment)
     assert (run.returncode, run.stderr) == (0, b"")
     assert b"lambda" in run.stdout
     assert b"\x1b" not in run.stdout
