@@ -49,10 +49,17 @@ class Task:
 
     @cached_property
     def largest_group(self) -> int:
-        """Unknowns of the largest group that equations connect."""
+        """Unknowns of the largest group that equations connect, without those that lines give as numbers."""
         from eqsolve.methods.exact import largest_component
 
         return largest_component(self.system)
+
+    @cached_property
+    def largest_connected(self) -> int:
+        """The same with those that lines give."""
+        from eqsolve.methods.exact import largest_component
+
+        return largest_component(self.system, given=True)
 
     @cached_property
     def blocks(self) -> tuple[int, ...]:

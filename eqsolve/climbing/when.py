@@ -61,10 +61,13 @@ def univariate(task: Task, brought: Brought) -> Reason:
 
 
 def few_connected(task: Task, brought: Brought) -> Reason:
-    """No group of unknowns that equations connect is too large for elimination."""
+    """No group of unknowns that equations connect is too large for elimination. Those that lines give as numbers count
+    where there are blocks, which put them in anyway."""
     if task.linear:
         return _LINEAR
-    small = task.facts.unknowns <= ELIMINATED_UNKNOWNS or task.largest_group <= ELIMINATED_UNKNOWNS
+    small = task.facts.unknowns <= ELIMINATED_UNKNOWNS or (
+        task.largest_group <= ELIMINATED_UNKNOWNS and (not task.blocks or task.largest_connected <= ELIMINATED_UNKNOWNS)
+    )
     return Reason(small, f"{'at most' if small else 'more than'} {ELIMINATED_UNKNOWNS} connected unknowns")
 
 

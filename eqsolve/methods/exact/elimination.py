@@ -11,7 +11,7 @@ from flint import Ordering, arb, ctx, fmpz_mpoly_ctx
 
 from eqsolve.methods.exact.deletion_filter import smallest
 from eqsolve.methods.exact.explicit_families import family
-from eqsolve.methods.exact.independent_groups import components, solve_apart
+from eqsolve.methods.exact.independent_groups import components, solve_apart, undetermined
 from eqsolve.methods.exact.side_relations import surviving
 from eqsolve.model import System
 from eqsolve.model.algebra import (
@@ -40,6 +40,9 @@ from eqsolve.work import sooner
 
 METHOD = "Groebner basis"
 MOST_UNKNOWNS = 12
+# Beside those, unknowns that lines such as ``F = 100`` give. Fewer: sheets that list their data as equations are left to
+# floats; more: polynomials in many variables, each of which is slower.
+MOST_GIVEN = 24
 # Terms of the product of all denominators, which the judge multiplies out as well. Fewer: texts with many denominators
 # are left to floats; more: bases that rarely end.
 MOST_HOLES = 200
@@ -94,7 +97,8 @@ def find(system: System, *, deadline: float) -> Iterator[Finding]:
 
 
 def _connected(system: System, deadline: float) -> Iterator[Finding]:
-    if not 0 < len(system.unknowns) <= MOST_UNKNOWNS:
+    unknowns = len(system.unknowns)
+    if not unknowns or unknowns > MOST_UNKNOWNS + MOST_GIVEN or undetermined(system) > MOST_UNKNOWNS:
         return
     ring = Multivariate(system.symbols, ROOM)
     cleared, complete = _read(system, ring)

@@ -46,9 +46,21 @@ def components(system: System) -> list[Component]:
     return out
 
 
-def largest_component(system: System) -> int:
-    """How many unknowns the largest group has."""
-    return max((len(part.system.unknowns) for part in components(system)), default=0)
+def largest_component(system: System, *, given: bool = False) -> int:
+    """How many unknowns the largest group has; those that a line such as ``F = 100`` gives count if ``given``."""
+    parts = (part.system for part in components(system))
+    return max((len(part.unknowns) if given else undetermined(part) for part in parts), default=0)
+
+
+def undetermined(system: System) -> int:
+    """How many unknowns no line gives as a number."""
+    given = {
+        a
+        for r in system.equations
+        for a, b in ((r.left, r.right), (r.right, r.left))
+        if a.is_Symbol and not b.free_symbols
+    }
+    return sum(u.symbol not in given for u in system.unknowns)
 
 
 def solve_apart(parts: Sequence[Component], solve: Callable[[System], Iterator[Finding]]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from flint import Ordering, fmpz_mpoly_ctx, fmpz_mpoly_vec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import eqsolve
 from eqsolve.methods.exact import elimination
 from eqsolve.model import build
 from eqsolve.model.algebra.groebner import basis
@@ -223,3 +224,17 @@ def test_multiple_zeros_in_several_directions_go_through_the_radical():
     monomials = standard_monomials(elements)
     assert len(monomials) == 4
     assert [c(0) for c in shape(elements, monomials, now() + 20).coordinates] == [0, 1]
+
+
+def test_data_that_stand_as_equations_do_not_count_as_unknowns() -> None:
+    """Fifteen unknowns, seven of them given, and one equation too many: both states of a flash, and that these are all."""
+    components = ((1, "0.5", "3"), (2, "0.3", "0.9"), (3, "0.2", "0.3"))
+    lines = ["F = 100", "F = L + V", "x1 + x2 + x3 = 1", "y1 + y2 + y3 = 1"]
+    for i, share, ratio in components:
+        lines += [f"z{i} = {share}", f"K{i} = {ratio}", f"z{i}*F = L*x{i} + V*y{i}", f"y{i} = K{i}*x{i}"]
+    answer = eqsolve.solve("\n".join(lines), time_limit=600)
+    assert (answer.verdict, len(answer)) == (eqsolve.Verdict.FINITE, 2)
+    # Rachford and Rice's equation has its two zeros where the shares of vapour are
+    for found in answer:
+        share = found["V"] / found["F"]
+        assert abs(sum(float(z) * (float(k) - 1) / (1 + share * (float(k) - 1)) for _, z, k in components)) < 1e-9
