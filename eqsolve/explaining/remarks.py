@@ -29,6 +29,10 @@ def _redundant(subject: Subject) -> Iterator[Step]:
                 f"{capital(f'line {ref.line}')} ({ref.text}) always holds: it says nothing about the unknowns.",
                 lines=(ref.line,),
             )
+        elif set(ref.because) == {ref.line}:
+            yield Step(
+                f"{capital(f'line {ref.line}')} says it twice: {ref.text} follows from the rest of it.", lines=(ref.line,)
+            )
         elif ref.combination:
             yield Step(
                 f"{capital(f'line {ref.line}')} ({ref.text}) says nothing new: it is {ref.combination}.",

@@ -280,14 +280,16 @@ _QUESTION = re.compile(r"\s*=\s*[?\s]+$")  # the value takes the place of the qu
 def _redundant(redundant: Sequence[LineRef], width: int) -> Drawing:
     rows: list[Line] = []
     for (number, text, because), refs in _together(redundant):
-        said = f" follows from {_lines(because)}" if because else " always holds"
+        beside = set(because) == {number}  # several relations stand on that line
+        said = " says it twice" if beside else f" follows from {_lines(because)}" if because else " always holds"
         how = [ref.combination for ref in refs if ref.combination] if len(refs) == 1 else [_several(refs)]
         rows += wrap(
             line(
                 Piece(_line(number, refs[0]), "name"),
                 f"{said}: ",
                 Piece(text, "number"),
-                Piece(f"  ({how[0]})" if how else "", "dim"),
+                " follows from the rest of it" if beside else "",
+                Piece(f"  ({how[0]})" if how and not beside else "", "dim"),
             ),
             width,
         )
