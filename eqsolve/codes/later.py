@@ -104,7 +104,7 @@ E914 [solve] Real unknowns stand beside whole ones, and these have too many assi
          x^3 + x = n
   right  n in 1..3
          x^3 + x = n
-E915 Conditions with 'or', 'not' or 'if' on real unknowns are not solved yet; each case can be a text of its own.
+E915 Conditions with 'or', 'not' or 'if' on real unknowns make too many cases; some of them can be texts of their own.
 E916 A model that is given by a differential equation is not fitted yet; its solution can be written out.
   wrong  x' = -k*x
          fit y = x

@@ -31,7 +31,8 @@ def _redundant(subject: Subject) -> Iterator[Step]:
             )
         elif set(ref.because) == {ref.line}:
             yield Step(
-                f"{capital(f'line {ref.line}')} says it twice: {ref.text} follows from the rest of it.", lines=(ref.line,)
+                f"{capital(f'line {ref.line}')} says it twice: {ref.text} follows from the rest of it.",
+                lines=(ref.line,),
             )
         elif ref.combination:
             yield Step(

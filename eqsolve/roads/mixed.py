@@ -96,14 +96,17 @@ def case_by_case(statements: t.Statements, problem: IntegerProblem, whole: Answe
     """The answer of a text whose real unknowns are solved for in each assignment of the whole ones."""
     if whole.count is None or whole.count > min(MOST_ASSIGNMENTS, len(whole.solutions)):
         raise _too_many(statements, whole)
-    reals = call.clock.loading(_over_reals)
+    cases = call.clock.loading(_over_cases)
+    if not problem.names:
+        alone: Answer = cases.solved(_fixed(statements, {}, problem.reals), call)
+        return alone
     begun = {name: value for name, value in (call.start or {}).items() if name in problem.reals}
     parts: list[tuple[Mapping[str, float], Answer]] = []
     for number, solution in enumerate(whole.solutions):
         at(f"solving for the real unknowns, assignment {number + 1} of {whole.count}")
         left = call.clock.left / (len(whole.solutions) - number)
         one = replace(call, clock=Clock(max(LEAST, left)), start=begun)
-        answer = reals.solved(_fixed(statements, solution.values), one)
+        answer = cases.solved(_fixed(statements, solution.values, problem.reals), one)
         assert isinstance(answer, Answer)
         parts.append((solution.values, answer))
         if call.clock.left <= 0:
@@ -127,13 +130,13 @@ def _asked(answers: Sequence[Answer]) -> tuple[AskedValue, ...]:
     )
 
 
-def _over_reals() -> ModuleType:
-    from eqsolve.roads import reals
+def _over_cases() -> ModuleType:
+    from eqsolve.roads import cases
 
-    return reals
+    return cases
 
 
-def _fixed(statements: t.Statements, values: Mapping[str, float]) -> t.Statements:
+def _fixed(statements: t.Statements, values: Mapping[str, float], reals: Sequence[str]) -> t.Statements:
     """The text with constants in place of its whole unknowns; what speaks of these alone is known to hold."""
     lines: list[t.Line] = []
     for line in statements.lines:
@@ -142,12 +145,10 @@ def _fixed(statements: t.Statements, values: Mapping[str, float]) -> t.Statement
             continue
         if isinstance(line, t.RelationLine | t.AllDifferent | t.Requirement) and held and held <= values.keys():
             continue
-        if isinstance(line, t.Requirement):
-            raise _not_yet(statements, line)
         lines.append(line)
     place = statements.lines[0].place
     fixed = [t.Constant(name, t.Num(Fraction(int(v)), place.span), place) for name, v in values.items()]
-    unknowns = tuple(name for name in statements.unknowns if name not in values)
+    unknowns = tuple(dict.fromkeys(name for name in (*statements.unknowns, *reals) if name not in values))
     return replace(statements, lines=(*fixed, *lines), unknowns=unknowns, notes=())
 
 
@@ -189,11 +190,3 @@ def _too_many(statements: t.Statements, whole: Answer) -> NotYetError:
     said = f"the real unknowns would have to be solved for in {many} of the whole ones"
     hint = f"narrow the whole unknowns to at most {MOST_ASSIGNMENTS} assignments, or make all unknowns real"
     return NotYetError([Diagnostic("error", "E914", said, hint=hint)], statements.source, statements.name)
-
-
-def _not_yet(statements: t.Statements, line: t.Requirement) -> NotYetError:
-    said = "'or', 'not' and 'if' between conditions on real unknowns are not solved yet"
-    d = Diagnostic(
-        "error", "E915", said, line.place.span, line.place.line, "solve each case alone, as a text of its own"
-    )
-    return NotYetError([d], statements.source, statements.name)

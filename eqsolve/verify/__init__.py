@@ -6,7 +6,7 @@ The interval search (``verify.boxes``) is imported from its module: it brings Nu
 from eqsolve.verify.evaluation import disjoint, krawczyk, same_root
 from eqsolve.verify.expressions import check_combination, check_contradiction, check_redundancy
 from eqsolve.verify.families import check_family, local_dimension
-from eqsolve.verify.inequalities import set_again
+from eqsolve.verify.inequalities import set_again, united
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.points import check, check_point, exact_forms
 from eqsolve.verify.wording import limits
@@ -26,4 +26,5 @@ __all__ = [
     "local_dimension",
     "same_root",
     "set_again",
+    "united",
 ]

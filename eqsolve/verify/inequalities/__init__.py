@@ -9,5 +9,6 @@ from __future__ import annotations
 from eqsolve.verify.inequalities.again import set_again
 from eqsolve.verify.inequalities.places import Place
 from eqsolve.verify.inequalities.solution_set import SolutionSet, solution_set
+from eqsolve.verify.inequalities.union import united
 
-__all__ = ["Place", "SolutionSet", "set_again", "solution_set"]
+__all__ = ["Place", "SolutionSet", "set_again", "solution_set", "united"]

@@ -1,0 +1,199 @@
+"""Conditions with 'or', 'not' and 'if' on real unknowns: each case is solved over the reals, and the answers are united."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, product
+
+from eqsolve.budget import at
+from eqsolve.clock import Clock
+from eqsolve.errors import Diagnostic, NotYetError
+from eqsolve.result import (
+    Answer,
+    AskedValue,
+    Certificate,
+    CertificateKind,
+    Completeness,
+    Interval,
+    Level,
+    LineRef,
+    Solution,
+    SolutionFamily,
+    Verdict,
+)
+from eqsolve.roads import reals
+from eqsolve.roads.call import Call
+from eqsolve.syntax import tree as t
+from eqsolve.tolerances import SAME_SOLUTION
+from eqsolve.verify import same_root, united
+
+# Cases of one text that are solved. More: minutes pass; fewer: puzzles of a few alternatives are refused.
+MOST_CASES = 64
+# The least time for one of them, in seconds. Less: each is cut short before its first root; more: the limit is none.
+LEAST = 0.5
+
+_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_LEVELS = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
+Compares = tuple[t.Compare, ...]
+
+
+def solved(statements: t.Statements, call: Call) -> Answer:
+    """The answer to a text of real unknowns, whatever conditions stand in it. Raises NotYetError (E915): too many
+    cases."""
+    cases = _cases(statements)
+    if len(cases) == 1:
+        return reals.solved(cases[0], call)
+    parts: list[Answer] = []
+    for number, case in enumerate(cases):
+        at(f"solving case {number + 1} of {len(cases)}")
+        clock = Clock(max(LEAST, call.clock.left / (len(cases) - number)))
+        parts.append(reals.solved(case, replace(call, clock=clock)))
+        if call.clock.left <= 0:
+            break
+    return _united(parts, len(cases))
+
+
+# ---------------------------------------------------------------- a text to its cases
+
+
+def _cases(statements: t.Statements) -> list[t.Statements]:
+    """The texts of which one holds, each without 'or'."""
+    wanted = [line for line in statements.lines if isinstance(line, t.Requirement)]
+    choices = [[(line, case) for case in _alternatives(line.condition)] for line in wanted]
+    chosen = list(islice(product(*choices), MOST_CASES + 1))
+    if len(chosen) > MOST_CASES:
+        raise _too_many(statements, wanted[0])
+    others = [line for line in statements.lines if not isinstance(line, t.Requirement)]
+    return [replace(statements, lines=tuple(sorted((*others, *_lines(case)), key=_place))) for case in chosen]
+
+
+def _place(line: t.Line) -> int:
+    return line.place.span.start
+
+
+def _lines(case: Sequence[tuple[t.Requirement, Compares]]) -> Iterator[t.RelationLine]:
+    for line, compares in case:
+        for one in compares:
+            yield t.RelationLine(one.op, one.left, one.right, line.place)
+
+
+def _alternatives(condition: t.Condition, holds: bool = True) -> Iterator[Compares]:
+    """Groups of relations: the condition holds (or does not) if all of one group do."""
+    if isinstance(condition, t.Not):
+        yield from _alternatives(condition.part, not holds)
+    elif isinstance(condition, t.Compare):
+        yield (condition if holds else replace(condition, op=_OPPOSITE[condition.op]),)
+    elif isinstance(condition, t.Or) is holds:
+        for part in condition.parts:
+            yield from _alternatives(part, holds)
+    else:
+        for group in product(*(list(islice(_alternatives(part, holds), MOST_CASES + 1)) for part in condition.parts)):
+            yield tuple(one for compares in group for one in compares)
+
+
+def _too_many(statements: t.Statements, line: t.Requirement) -> NotYetError:
+    said = f"conditions with 'or', 'not' and 'if' on real unknowns make more than {MOST_CASES} cases"
+    hint = "solve some of the cases alone, as texts of their own"
+    found = Diagnostic("error", "E915", said, line.place.span, line.place.line, hint)
+    return NotYetError([found], statements.source, statements.name)
+
+
+# ---------------------------------------------------------------- answers of cases to one
+
+
+def _united(parts: Sequence[Answer], cases: int) -> Answer:
+    """What the cases have together; as sure as the least sure of them."""
+    level = min((part.completeness.level for part in parts), key=_LEVELS.index)
+    known = Completeness(level, f"each of the {cases} cases was solved")
+    if len(parts) < cases:
+        known = Completeness(Level.UNKNOWN, f"the time sufficed for {len(parts)} of {cases} cases")
+    elif level is Level.UNKNOWN:
+        why = next(part.completeness.reason for part in parts if part.completeness.level is level)
+        known = Completeness(level, f"of one of the {cases} cases not all is known: {why}")
+    found = [part for part in parts if part.solutions]
+    if not found:
+        return _without(parts, known)
+    if any(part.family is not None for part in found):
+        return _families(found, known)
+    return _points(found, known)
+
+
+def _without(parts: Sequence[Answer], known: Completeness) -> Answer:
+    lines = dict.fromkeys((ref.line, ref.text) for part in parts for ref in part.conflict)
+    none = known.level is Level.PROVED and all(part.verdict is Verdict.NONE for part in parts)
+    return replace(
+        parts[0],
+        verdict=Verdict.NONE if none else Verdict.UNDECIDED,
+        completeness=known if none else replace(known, level=Level.UNKNOWN),
+        conflict=tuple(LineRef(*line) for line in sorted(lines)) if none else (),
+        redundant=(),
+        best=None,
+    )
+
+
+def _points(parts: Sequence[Answer], known: Completeness) -> Answer:
+    kept: list[tuple[Solution, Answer, int]] = []
+    for part in parts:
+        for k, solution in enumerate(part.solutions):
+            if not any(_same(solution, other) for other, _, _ in kept):
+                kept.append((solution, part, k))
+    kept.sort(key=lambda one: tuple(one[0].values.values()))
+    sure = known.level is not Level.UNKNOWN
+    word = Verdict.FOUND if not sure else Verdict.UNIQUE if len(kept) == 1 else Verdict.FINITE
+    asked = tuple(_asked([(part.asked[q], k) for _, part, k in kept]) for q in range(len(parts[0].asked)))
+    solutions = tuple(solution for solution, _, _ in kept)
+    return replace(parts[0], verdict=word, completeness=known, solutions=solutions, asked=asked, redundant=())
+
+
+def _asked(at: Sequence[tuple[AskedValue, int]]) -> AskedValue:
+    """The value of one question at each solution, which is number k of its case."""
+    values = tuple(one.values[k] for one, k in at if k < len(one.values))
+    exact = tuple(one.exact[k] for one, k in at if k < len(one.exact))
+    decimals = tuple(one.decimals[k] for one, k in at if k < len(one.decimals))
+    return AskedValue(at[0][0].text, values, exact, decimals)
+
+
+def _same(a: Solution, b: Solution) -> bool:
+    near = all(abs(v - b.values[n]) <= SAME_SOLUTION * (1 + abs(v)) for n, v in a.values.items())
+    return near and same_root(a, b)
+
+
+def _families(parts: Sequence[Answer], known: Completeness) -> Answer:
+    """Infinitely many solutions: intervals of one unknown as one set, other families one beside the other."""
+    samples = [part.solutions[0] for part in parts if part.family is not None]
+    sample = min(samples, key=lambda s: sum(v * v for v in s.values.values()))
+    out = replace(parts[0], verdict=Verdict.FAMILY, solutions=(sample,), redundant=(), asked=())
+    intervals = _intervals(parts) if len(parts[0].unknowns) == 1 else None
+    if intervals is not None:
+        name = parts[0].unknowns[0]
+        certificate = Certificate(CertificateKind.SIGNS, detail=known.reason)
+        return replace(
+            out, completeness=known, family=SolutionFamily((name,), 1, {}, True, certificate, intervals=intervals)
+        )
+    families = [one for part in parts if part.family is not None for one in (part.family, *part.family.others)]
+    points = [s for part in parts if part.family is None for s in part.solutions]
+    if points:
+        told = "; ".join(", ".join(f"{n} = {v:.12g}" for n, v in s.values.items()) for s in points)
+        known = replace(known, reason=f"{known.reason}; beside the forms below there are single solutions: {told}")
+    family = replace(families[0], others=tuple(replace(one, others=()) for one in families[1:]))
+    return replace(out, completeness=known, family=family)
+
+
+def _intervals(parts: Sequence[Answer]) -> tuple[Interval, ...] | None:
+    """All solutions in one unknown, where each case leaves intervals or single points."""
+    out: list[Interval] = []
+    for part in parts:
+        if part.family is not None:
+            if not part.family.intervals:
+                return None
+            out += part.family.intervals
+        else:
+            out += [_interval(s, part.unknowns[0]) for s in part.solutions]
+    return united(out)
+
+
+def _interval(solution: Solution, name: str) -> Interval:
+    value, exact = float(solution.values[name]), solution.forms.get(name)
+    box = solution.certificate.box.get(name, ()) if solution.certificate is not None and exact is None else ()
+    return Interval(value, value, True, True, exact, exact, tuple(box), tuple(box))

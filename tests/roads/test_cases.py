@@ -1,0 +1,88 @@
+"""Conditions with 'or', 'not' and 'if' on real unknowns: every case, put together."""
+
+from __future__ import annotations
+
+import pytest
+
+import eqsolve
+from eqsolve import Level, NotYetError, Verdict
+
+POINTS = [
+    ("x = 3 or x = 4", [{"x": 3}, {"x": 4}]),
+    ("x^2 = 4\nx > 0 or x = -2", [{"x": -2}, {"x": 2}]),
+    ("x^2 = 4 or x = 2", [{"x": -2}, {"x": 2}]),  # a solution of both cases is one
+    ("x > 2 implies y = 3\nx = 5", [{"x": 5, "y": 3}]),
+    (
+        "x = 1 or x = 2\ny = x + 1 or y = x^2",
+        [{"x": 1, "y": 1}, {"x": 1, "y": 2}, {"x": 2, "y": 3}, {"x": 2, "y": 4}],
+    ),
+    ("not (x != 3 or y != 4)", [{"x": 3, "y": 4}]),
+    ("x*y = 0 and x + y = 1", [{"x": 0, "y": 1}, {"x": 1, "y": 0}]),
+]
+
+
+@pytest.mark.parametrize(("text", "points"), POINTS)
+def test_points_of_all_cases_are_listed_once(text: str, points: list[dict[str, int]]) -> None:
+    answer = eqsolve.solve(text, time_limit=600)
+    assert [dict(s) for s in answer] == points
+    assert answer.verdict is (Verdict.UNIQUE if len(points) == 1 else Verdict.FINITE)
+    assert answer.proved
+    assert eqsolve.check(answer.to_dict(), time_limit=600)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x < 1 or x > 3", "x < 1 or x > 3"),
+        ("x < 1 or x = 1 or x = 2", "x <= 1 or x = 2"),
+        ("x < 2 or x > 1", "x is any real number"),
+        ("x < 5 or x^5 = x + 1", "x < 5"),
+        ("|x| = 3 or x > 10", "x = -3 or x = 3 or x > 10"),
+        ("not (x = 3)", "x != 3"),
+        ("x^2 < 2 or x^2 > 3", "x < -sqrt(3) or -sqrt(2) < x < sqrt(2) or x > sqrt(3)"),
+        ("(x > 0 and x < 1) or (x > 1 and x < 2)", "0 < x < 1 or 1 < x < 2"),
+    ],
+)
+def test_intervals_of_all_cases_are_one_set(text: str, told: str) -> None:
+    answer = eqsolve.solve(text, time_limit=600)
+    assert (answer.verdict, answer.completeness.level) == (Verdict.FAMILY, Level.PROVED)
+    assert answer.family is not None
+    assert answer.family.told == told
+    assert eqsolve.check(answer.to_dict(), time_limit=600)
+
+
+def test_families_of_several_unknowns_stand_side_by_side() -> None:
+    answer = eqsolve.solve("x = 3 or y = 4", time_limit=600)
+    assert answer.family is not None
+    assert [one.expressions for one in (answer.family, *answer.family.others)] == [{"x": 3}, {"y": 4}]
+
+
+def test_none_of_the_cases() -> None:
+    """The lines of all cases that contradict are named."""
+    answer = eqsolve.solve("x = 3 or x = 4\nx > 5", time_limit=600)
+    assert (answer.verdict, answer.completeness.level) == (Verdict.NONE, Level.PROVED)
+    assert [(ref.line, ref.text) for ref in answer.conflict] == [(1, "x = 3 or x = 4"), (2, "x > 5")]
+
+
+def test_values_that_are_asked_for_stand_in_the_order_of_the_solutions() -> None:
+    answer = eqsolve.solve("x^2 = 9 or x = 2\nx > 0\n10x = ?", time_limit=600)
+    assert ([s["x"] for s in answer], answer.asked[0].values) == ([2, 3], (20, 30))
+
+
+def test_beside_whole_unknowns() -> None:
+    """In each of their assignments."""
+    answer = eqsolve.solve("n in 1..3\nx = n or x = 2*n", time_limit=600)
+    assert {(s["n"], s["x"]) for s in answer} == {(1, 1), (1, 2), (2, 2), (2, 4), (3, 3), (3, 6)}
+    assert answer.proved
+
+
+def test_one_unproven_case_leaves_the_whole_open() -> None:
+    """A case with waves without end: nothing is said to be all."""
+    answer = eqsolve.solve("x = 3 or sin(x) + x/1000 > 1/2", time_limit=600)
+    assert answer.completeness.level is Level.UNKNOWN
+
+
+def test_too_many_cases_are_refused() -> None:
+    text = "\n".join(f"x{k} = 1 or x{k} = 2" for k in range(7))
+    with pytest.raises(NotYetError, match="E915"):
+        eqsolve.solve(text)
