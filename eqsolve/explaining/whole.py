@@ -51,7 +51,8 @@ def _asked(problem: IntegerProblem) -> Iterator[Step]:
     for runs, names in list(groups.items())[:6]:
         yield Step(f"{listing(names)} {'is' if len(names) == 1 else 'are'} {_domain(runs)}.")
     if problem.reals:
-        yield Step(f"{listing(problem.reals)} need not be whole.")
+        be = "is" if len(problem.reals) == 1 else "are"
+        yield Step(f"{listing(problem.reals)} {'need not be whole' if problem.names else f'{be} real'}.")
     if len(groups) > 6:
         yield Step(f"{count(len(groups) - 6, 'more domain')}.")
     told = []
@@ -62,7 +63,7 @@ def _asked(problem: IntegerProblem) -> Iterator[Step]:
     if told:
         end = (
             f", and {problem.size():,} assignments"
-            if problem.finite and len(problem.names) <= 60 and problem.size() < 10**30
+            if problem.finite and 0 < len(problem.names) <= 60 and problem.size() < 10**30
             else ""
         )
         yield Step(f"There {'is' if told[0].startswith('one ') else 'are'} {listing(told)}{end}.")
