@@ -95,7 +95,7 @@ def _degree(expression: sp.Expr, symbols: list[sp.Symbol]) -> int:
 
 
 def _conditions(subject: Subject) -> Iterator[Step]:
-    told = subject.system.side_conditions
+    told = list({(r.text, r.line): r for r in subject.system.side_conditions}.values())
     for relation in told[:4]:
         yield Step(
             f"{relation.text} (line {relation.line}) is a condition: it only refuses what breaks it.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 import sympy as sp
 
 from eqsolve.explaining.subject import Subject
-from eqsolve.explaining.words import count, decimal, point
+from eqsolve.explaining.words import count, decimal, point, typed
 from eqsolve.result import Candidate, CertificateKind, Section, Solution, Step
 from eqsolve.spelling import spelled
 from eqsolve.verify import check_point
@@ -47,31 +47,39 @@ def _told(subject: Subject) -> Iterator[Step]:
 
 
 def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.Expr]) -> Iterator[Step]:
-    told = ", ".join(f"{s.name} {_short(v)}" for s, v in list(values.items())[:6])
+    told = ", ".join(f"{s.name} {_short(v, subject.decimals)}" for s, v in list(values.items())[:6])
     told += ", ..." if len(values) > 6 else ""
     told = f"For example {told}" if subject.answer.family is not None else told
     relations = subject.system.relations[:MOST_LINES]
     certificate = solution.certificate
     exact = certificate is not None and certificate.kind == CertificateKind.SUBSTITUTION
-    sides = [_sides(r.left.xreplace(dict(values)), r.right.xreplace(dict(values)), r.op, exact) for r in relations]
+    at = dict(values)
+    number = typed if subject.decimals else spelled
+    sides = [_sides(r.left.xreplace(at), r.right.xreplace(at), r.op, exact, number) for r in relations]
     more = count(len(subject.system.relations) - MOST_LINES, "more relation")
     rest = f", and {more}" if len(subject.system.relations) > MOST_LINES else ""
-    told_sides = "; ".join(f"{subject.name(r)}: {side}" for r, side in zip(relations, sides, strict=True) if side)
+    by_name: dict[str, list[str]] = {}  # the parts of a chain such as 0 < x < 1 come together
+    for r, side in zip(relations, sides, strict=True):
+        if side:
+            by_name.setdefault(subject.name(r), []).append(side)
+    told_sides = "; ".join(f"{name}: {', '.join(parts)}" for name, parts in by_name.items())
     yield Step(f"{told}: {told_sides}{rest}." if told_sides else f"{told}.")
     yield from _numbers(subject, solution, values)
 
 
-def _short(value: sp.Expr) -> str:
-    """``= 3``, or ``≈ 1.259921`` where there is no short exact form."""
-    text = spelled(value)
+def _short(value: sp.Expr, decimals: bool) -> str:
+    """``= 3``, ``= 3/2``, ``= sqrt(2) ≈ 1.414213562``, or ``≈ 1.259921`` where there is no short exact form."""
+    text = typed(value) if decimals else spelled(value)
     exact = not value.has(sp.Float, sp.CRootOf) and len(text) <= 24
-    return f"= {text}" if exact else f"≈ {decimal(float(value), 10)}"
+    enough = exact and value.is_Rational and not (decimals and "/" in text)
+    near = "" if enough else f"≈ {decimal(float(value), 10)}"
+    return " ".join(part for part in (f"= {text}" if exact else "", near) if part)
 
 
-def _sides(left: sp.Expr, right: sp.Expr, op: str, exact: bool = False) -> str:
+def _sides(left: sp.Expr, right: sp.Expr, op: str, exact: bool, number: Callable[[object], str]) -> str:
     """``25 = 25``, or both sides in decimals; ``exact``: equality was proved by exact values."""
-    if left.is_Rational and right.is_Rational and max(len(spelled(left)), len(spelled(right))) < 20:
-        return f"{spelled(left)} {op} {spelled(right)}"
+    if left.is_Rational and right.is_Rational and max(len(number(left)), len(number(right))) < 20:
+        return f"{number(left)} {op} {number(right)}"
     try:
         a, b = float(sp.N(left, 17)), float(sp.N(right, 17))
     except TypeError:  # no real number: undefined in this form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ class Subject:
                 value = sp.Float(solution.values[unknown.name], _DIGITS)
             out[unknown.symbol] = value
         return out
+
+    @cached_property
+    def decimals(self) -> bool:
+        """The text gives numbers in decimals, so that its reader thinks in them."""
+        return bool(re.search(r"\d[.,]\d|\d[eE]-\d", self.answer.text))
 
     @property
     def all_listed(self) -> bool:

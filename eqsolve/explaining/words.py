@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from eqsolve.spelling import spelled
 
@@ -53,3 +54,12 @@ def point(values: Sequence[tuple[str, object]], most: int = 6) -> str:
     """``x = 3, y = 4``; of many unknowns the first."""
     told = ", ".join(f"{name} = {value}" for name, value in values[:most])
     return f"{told}, ..." if len(values) > most else told
+
+
+def typed(value: object) -> str:
+    """A number as texts with decimals have them: ``9.81`` for 981/100; others as they are."""
+    top, bottom = getattr(value, "p", None), getattr(value, "q", 1)
+    if not isinstance(top, int) or not isinstance(bottom, int) or bottom == 1:
+        return spelled(value)
+    text = decimal(top / bottom, 12)
+    return text if Fraction(text) == Fraction(top, bottom) else spelled(value)

@@ -79,14 +79,15 @@ def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol]) -> Solv
             continue
         for symbol in sorted(branch.open(row), key=str):
             slope = expression.diff(symbol)
-            if not slope.is_Rational or slope == 0:
+            if slope == 0 or not (slope.is_Rational or _never_zero(slope, expression - slope * symbol)):
                 continue
-            value = sp.expand(-(expression - slope * symbol) / slope) if slope else None
-            if value is None or value.has(symbol):
+            value = sp.expand(-(expression - slope * symbol) / slope)
+            if value.has(symbol):
                 continue
             others = sum(symbol in branch.open(r) for r in rows) - 1
             rank = (
                 symbol in keep,
+                not slope.is_Rational,
                 abs(slope) != 1,
                 len(value.free_symbols) if value.is_polynomial() else 99,
                 int(value.count_ops()),
@@ -96,6 +97,13 @@ def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol]) -> Solv
             )
             found.append((tuple(map(int, rank)), Solved(row, symbol, value)))
     return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+def _never_zero(slope: sp.Expr, rest: sp.Expr) -> bool:
+    """A power of one unknown, which cannot be 0: slope*x + rest = 0 would say that a number other than 0 is."""
+    powers = [part.as_base_exp() for part in sp.Mul.make_args(slope) if not part.is_Rational]
+    alone = len(powers) == 1 and powers[0][0].is_Symbol and powers[0][1].is_Integer and powers[0][1] > 0
+    return bool(alone and sp.expand(rest).is_Rational and sp.expand(rest) != 0)
 
 
 def put_into(row: Row, symbol: sp.Symbol, value: sp.Expr) -> Row | None:

@@ -34,6 +34,7 @@ def _solved(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | 
             return found
     return (
         _fraction(left, right, x, depth)
+        or _logarithms(left, right, x, depth)
         or _squared(left, right, x, depth)
         or of_bars(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))
     )
@@ -139,10 +140,8 @@ def _root_of(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots |
         if sign == 0:
             return Roots((Sentence(f"but {spelled(left)} is never 0"),), ())
         turned = base**-n
-        return _then(
-            Sentence(f"turn both over: {equation(turned, 1 / right)}", ((turned, 1 / right),)),
-            _solved(turned, 1 / right, x, depth - 1),
-        )
+        first = Sentence(f"turn both over: {equation(turned, 1 / right)}", ((turned, 1 / right),))
+        return Roots((first,), (1 / right,)) if turned == x else _then(first, _solved(turned, 1 / right, x, depth - 1))
     if n.q == 2 and n.p == 1:
         if sign < 0:
             return Roots((Sentence("but a square root is never negative"),), ())
@@ -226,6 +225,21 @@ def _fraction(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots 
         f"multiply by {spelled(bottom)}, which must not be 0: {equation(top, sp.S.Zero)}", ((top, sp.S.Zero),)
     )
     return _then(first, of_polynomial(top, x))
+
+
+def _logarithms(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:
+    """A sum of logarithms, each a whole number of times: the logarithm of a product."""
+    left, right = (left, right) if not right.has(x) else (left - right, sp.S.Zero)
+    terms = [term.as_independent(x) for term in sp.Add.make_args(sp.expand(left))]
+    numbers = [n for n, dependent in terms if dependent == 1]
+    logarithms = [(n, f) for n, f in terms if f != 1]
+    if len(logarithms) < 2 or any(not isinstance(f, sp.log) or not n.is_Integer for n, f in logarithms):
+        return None
+    product = sp.Mul(*[f.args[0] ** n for n, f in logarithms])
+    other = right - sum(numbers, sp.S.Zero)
+    value = sp.exp(other)
+    told = f"put the logarithms together: ln({spelled(product)}) = {spelled(other)}, so {equation(product, value)}"
+    return _then(Sentence(told, ((product, value),)), _solved(product, value, x, depth - 1))
 
 
 def _squared(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:

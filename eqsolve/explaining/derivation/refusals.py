@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import sympy as sp
 
 from eqsolve.explaining.subject import Subject
+from eqsolve.explaining.words import decimal
 from eqsolve.model import Relation, Unknown
 from eqsolve.spelling import spelled
 
@@ -82,9 +83,9 @@ def _undefined(expression: sp.Expr, values: Values) -> str | None:
 def shown(value: sp.Expr) -> str:
     """A number, exact where it is short."""
     text = spelled(value.doit())
-    if len(text) <= 24:
+    if len(text) <= (24 if value.doit().is_Rational else 12):
         return text
-    return spelled(sp.N(value.doit(), 6))
+    return decimal(float(value.doit()), 7)
 
 
 def sign_of(value: sp.Expr) -> int | None:

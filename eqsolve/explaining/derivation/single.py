@@ -8,10 +8,10 @@ from dataclasses import replace
 import sympy as sp
 
 from eqsolve.explaining.derivation.blocks import continued, symbol_first
-from eqsolve.explaining.derivation.polynomials import Roots, Sentence
+from eqsolve.explaining.derivation.polynomials import SHORT, Roots, Sentence
 from eqsolve.explaining.derivation.refusals import refusal, sign_of
 from eqsolve.explaining.derivation.state import Branch, Doubt, Page, Row
-from eqsolve.explaining.words import LONG, capital, decimal, equation, listing
+from eqsolve.explaining.words import LONG, capital, decimal, equation, listing, typed
 from eqsolve.spelling import spelled
 
 
@@ -43,7 +43,8 @@ def tell(page: Page, row: Row, head: str, found: Roots, branch: Branch) -> None:
     states = (row.left, row.right)
     if row.left == next(iter(branch.open(row))) and not row.right.free_symbols:
         verb = "now says" if row.changed else "says"
-        told = f"{row.name} is given" if row.spoken else f"{capital(row.name)} {verb} {equation(*states)}"
+        as_typed = f"{spelled(row.left)} = {typed(row.right)}" if page.subject.decimals else equation(*states)
+        told = f"{row.name} is given" if row.spoken else f"{capital(row.name)} {verb} {as_typed}"
         page.write(branch, f"{told}.", states=(states,), line=row.line)
         return
     first, rest = sentences[0], sentences[1:]
@@ -137,7 +138,15 @@ def _formula(page: Page, row: Row, symbol: sp.Symbol, branch: Branch) -> sp.Expr
 def in_numbers(page: Page, row: Row, symbol: sp.Symbol, branch: Branch, said: Sequence[Sentence]) -> Branch:
     """No simple step leads to the values of an unknown."""
     subject = page.subject
-    told = sorted({float(p[symbol]) for p in page.alive(branch)})
+    alive = [p[symbol] for p in page.alive(branch)]
+    exact = list(dict.fromkeys(v for v in sorted(alive, key=float) if len(spelled(v)) <= SHORT))
+    forms = not any(v.has(sp.Float, sp.CRootOf) for v in alive) and len(exact) == len(set(alive))
+    if subject.answer.family is None and 0 < len(exact) <= 6 and forms:
+        values = listing((equation(symbol, v) for v in exact), "and")
+        alone = f"No simple step solves {row.name or 'this'} for {symbol}; the answer has"
+        page.write(branch, f"{'The text leaves' if said else alone} {values}.", line=row.line)
+        return replace(branch, numeric=branch.numeric | {symbol})
+    told = sorted({float(v) for v in alive})
     values = listing((f"{symbol} ≈ {decimal(v, 10)}" for v in told[:6]), "and") if told else ""
     where = f"{row.name}" if row.name else "this"
     if told and subject.answer.family is None and len(told) <= 6:

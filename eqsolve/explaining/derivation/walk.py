@@ -204,7 +204,7 @@ class _Walk:
         verb = found.row.now + ("says" if typed else "gives")
         self.page.write(
             branch,
-            f"{capital(found.row.name)} {verb} {equation(*definition)}.",
+            f"{capital(found.row.name)} {verb} {equation(*definition)}{self._nonzero(found.value)}.",
             states=(definition,),
             line=found.row.line,
         )
@@ -220,6 +220,12 @@ class _Walk:
             end = ", which always holds: it says nothing new" if new.residual == 0 else ""
             self.page.write(branch, f"{lead}{told}{end}.", states=states, line=new.line)
         return rest, branch.define(*definition)
+
+    @staticmethod
+    def _nonzero(value: sp.Expr) -> str:
+        """What was divided by, and may be divided by."""
+        below = sorted(sp.fraction(value)[1].free_symbols, key=str) if value.is_rational_function() else []
+        return f", where {below[0]} cannot be 0" if len(below) == 1 and len(value.free_symbols) == 1 else ""
 
     def _too_many(self, rows: Sequence[Row], branch: Branch) -> Branch:
         """A block that is too large for steps by hand."""
