@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from eqsolve.handbook import Topic, topic, topics
     from eqsolve.plots import Picture, plot, plot_convergence
     from eqsolve.report import show
+    from eqsolve.restoring import restore
     from eqsolve.result import (
         Answer,
         Certificate,
@@ -112,6 +113,7 @@ __all__ = [
     "plot_convergence",
     "read",
     "residual",
+    "restore",
     "show",
     "solve",
     "solve_each",
@@ -135,6 +137,7 @@ _HOMES = {
     "eqsolve.result.exercise": ("Exercise",),
     "eqsolve.plots": ("Picture", "plot", "plot_convergence"),
     "eqsolve.report": ("show",),
+    "eqsolve.restoring": ("restore",),
     "eqsolve.handbook": ("Topic", "topic", "topics"),
     "eqsolve.errors": (
         "AnswerError",

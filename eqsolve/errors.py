@@ -41,6 +41,12 @@ class Diagnostic:
         out: dict[str, object] = {"code": self.code, "line": self.line, "text": self.text}
         if self.hint:
             out["hint"] = self.hint
+        if self.span:
+            out["span"] = [self.span.start, self.span.end]
+        if self.names:
+            out["names"] = list(self.names)
+        if self.also:
+            out["also"] = [{"span": [span.start, span.end], "text": text} for span, text in self.also]
         return out
 
 

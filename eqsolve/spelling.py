@@ -71,6 +71,7 @@ class _Writer:
             "Add": self.sum,
             "Mul": self.product,
             "Pow": self.power,
+            "long_power": self.power,
             "Piecewise": self.cases,
         }
         if kind in writers:

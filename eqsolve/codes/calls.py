@@ -222,6 +222,12 @@ E678 [python] Standard errors or weights are a positive number, an expression ov
 E679 [python] A loss is linear, soft_l1, huber or cauchy, alone or with a positive scale.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, loss="soft")
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, loss="linear")
+E697 [python] A text that should be an answer or a fit is no JSON.
+  wrong  eqsolve.Answer.from_json("x = 1")
+  right  eqsolve.Answer.from_json(eqsolve.solve("x = 1").to_json())
+E698 [python] Data that should be an answer or a fit have another shape than to_dict writes.
+  wrong  eqsolve.Answer.from_dict({"verdict": "unique"})
+  right  eqsolve.Answer.from_dict(eqsolve.solve("x = 1").to_dict())
 E701 [command] A value on the command line is written NAME=VALUE.
   wrong  eqsolve check -e "x = 1" --at x
   right  eqsolve check -e "x = 1" --at x=1

@@ -191,7 +191,7 @@ def _point(problem: IntegerProblem, number: int, row: tuple[int, ...]) -> Claim:
 def _anew(data: Mapping[str, object], again: Answer, keys: Sequence[str] = WHOLE) -> Claim:
     """Whether solving the text anew comes to the same verdict by the same argument."""
     fresh = json.loads(again.to_json())
-    same = all(fresh.get(key) == data.get(key) for key in keys)
+    same = all(_claimed(fresh.get(key)) == _claimed(data.get(key)) for key in keys)
     what = (
         "no numbers fulfil the conditions"
         if again.verdict is Verdict.NONE
@@ -201,6 +201,13 @@ def _anew(data: Mapping[str, object], again: Answer, keys: Sequence[str] = WHOLE
     )
     said = "solving the text anew comes to the same" if same else "solving the text anew comes to another answer"
     return Claim(what, "proved", same, said)
+
+
+def _claimed(said: object) -> object:
+    """What is claimed of solutions; by which way they were found is none of it."""
+    if not isinstance(said, list):
+        return said
+    return [{k: v for k, v in one.items() if k != "method"} if isinstance(one, Mapping) else one for one in said]
 
 
 def _values(problem: IntegerProblem, entry: object) -> tuple[int, ...] | None:

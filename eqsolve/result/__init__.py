@@ -13,10 +13,10 @@ from eqsolve.result.explanation import Explanation, Section, Step
 from eqsolve.result.fitted import (
     Comparison,
     Fit,
-    Fits,
     FittedModel,
 )
 from eqsolve.result.intervals import Interval
+from eqsolve.result.many_fits import Fits
 from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
 from eqsolve.result.proposal import (
     Candidate,

@@ -11,13 +11,14 @@ from eqsolve.errors import AnswerError, Diagnostic, failure
 from eqsolve.result.displayed import Displayed, latex
 from eqsolve.result.explanation import Explanation
 from eqsolve.result.public import public
+from eqsolve.result.restorable import Restorable
 from eqsolve.result.solutions import AskedValue, BestPoint, Completeness, Layout, LineRef, Solution, SolutionFamily
 from eqsolve.result.statuses import Level, Status, Verdict
 from eqsolve.result.wire import equalities, equality, finite
 
 
 @dataclass(frozen=True)
-class Answer(Displayed):
+class Answer(Displayed, Restorable):
     """The verdict about a text and everything that supports it. See the module's head for what is kept apart.
 
     ``verdict`` is the answer in a word, and ``completeness`` says whether the ``solutions`` are all there

@@ -5,22 +5,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
-from eqsolve.errors import AnswerError, Diagnostic, UsageError, failure
+from eqsolve.errors import Diagnostic, UsageError, failure
 from eqsolve.result.displayed import Displayed, latex
 from eqsolve.result.explanation import Explanation
-from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
+from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, entry_of
 from eqsolve.result.public import public
-from eqsolve.result.rounding import measured, plain, table
+from eqsolve.result.restorable import Restorable
+from eqsolve.result.rounding import measured, plain
 from eqsolve.result.statuses import FitStatus
 from eqsolve.result.wire import equality, finite
-
-_Entry = TypeVar("_Entry")
-
-ENDS = 5  # data sets that are printed at each end of many; more would push what was typed off the screen
 
 
 @dataclass(frozen=True)
@@ -76,7 +73,7 @@ class FittedModel(Protocol):
 
 
 @dataclass(frozen=True)
-class Fit(Displayed):
+class Fit(Displayed, Restorable):
     """A least-squares fit. ``residual_std`` is sqrt(``sum_squares`` / ``dof``).
 
     ``status`` says whether the minimum may be taken for the best, ``reason`` why: ``starts_agreeing`` of ``starts`` starts
@@ -181,7 +178,7 @@ class Fit(Displayed):
 
         Raises UsageError: there is no fitted model (E680); AnswerError: no such parameter.
         """
-        _fitted(self.parameters, name)
+        entry_of(self.parameters, name)
         return self._fitted_model.profile(name, level)
 
     def with_intervals(self, level: float = 0.95) -> Fit:
@@ -230,7 +227,7 @@ class Fit(Displayed):
         return hash((self.status, frozenset(self.parameters.items())))
 
     def __getitem__(self, name: str) -> float:
-        return _fitted(self.parameters, name).value
+        return entry_of(self.parameters, name).value
 
     _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 
@@ -282,99 +279,3 @@ class Fit(Displayed):
     def to_json(self, indent: int | None = 2) -> str:
         """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
-
-
-@dataclass(frozen=True, eq=False)
-class Fits:
-    """One model fitted to many data sets. Every column has one entry for each set, in the order given; columns are
-    NumPy arrays.
-
-    ``status`` says of each set whether its minimum may be taken for the best. ``timings`` are seconds by stage, ``seed`` is
-    that of the random starts. ``stderr`` is nan where a parameter has none (``notes`` say why), ``values`` and ``sum_squares`` are not finite
-    where no start lies in the domain of the model. ``points`` are the rows that a set has, ``dof`` is as in a ``Fit``.
-    ``covariance``[sets, p, p] is that of the parameters in their order, nan where it is not known (None: it was not asked
-    of the way that fitted). With standard errors or weights sums of squares are in their units: chi squared.
-    """
-
-    status: tuple[FitStatus, ...]
-    values: Mapping[str, Sequence[float]]
-    stderr: Mapping[str, Sequence[float]]
-    sum_squares: Sequence[float]
-    points: tuple[int, ...]
-    dof: tuple[int, ...]
-    notes: tuple[Diagnostic, ...] = ()
-    timings: Mapping[str, float] = field(default_factory=dict)
-    seed: int = 0
-    covariance: Any = None
-
-    @property
-    def correlation(self) -> Any:
-        """[sets, p, p] of the parameters in their order; None where there is no covariance."""
-        if self.covariance is None:
-            return None
-        import numpy as np
-
-        errors = np.sqrt(np.einsum("sii->si", self.covariance))
-        with np.errstate(all="ignore"):
-            return self.covariance / errors[:, :, None] / errors[:, None, :]
-
-    def __len__(self) -> int:
-        return len(self.status)
-
-    def __getitem__(self, name: str) -> Sequence[float]:
-        """The fitted values of a parameter, one for each set."""
-        return _fitted(self.values, name)
-
-    def __repr__(self) -> str:
-        """One short line: how many reached what."""
-        return f"<Fits: {self._headline()}>"
-
-    def __str__(self) -> str:
-        """How many reached what, and a row for each set: of many the first and the last ones."""
-        return "\n".join([self._headline(), *table([["set", "status", *self.values, "sum of squares"], *self._rows()])])
-
-    def _headline(self) -> str:
-        counts = ", ".join(f"{self.status.count(s)} {s.value}" for s in FitStatus if s in self.status)
-        return f"{len(self)} fits of {', '.join(self.values)}: {counts}"
-
-    def _rows(self) -> Iterator[list[str]]:
-        cut = len(self) > ENDS * 2 + 1
-        for k in [*range(ENDS), *range(len(self) - ENDS, len(self))] if cut else range(len(self)):
-            if cut and k == len(self) - ENDS:
-                yield ["..."] * (len(self.values) + 3)
-            values = (measured(float(v[k]), float(self.stderr[name][k])) for name, v in self.values.items())
-            yield [str(k), self.status[k].value, *values, f"{float(self.sum_squares[k]):.6g}"]
-
-    def to_dict(self) -> dict[str, object]:
-        """The JSON contract of ``fit_many``; keys are only ever added."""
-        columns = {name: {"value": _floats(v), "stderr": _floats(self.stderr[name])} for name, v in self.values.items()}
-        return {
-            "sets": len(self),
-            "status": [s.value for s in self.status],
-            "parameters": columns,
-            "sum_squares": _floats(self.sum_squares),
-            **({} if self.covariance is None else {"correlation": self.correlation.tolist()}),
-            "points": list(self.points),
-            "dof": list(self.dof),
-            "notes": [n.to_dict() for n in self.notes],
-            "timings": dict(self.timings),
-            "seed": self.seed,
-        }
-
-    def to_json(self, indent: int | None = 2) -> str:
-        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
-        return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
-
-
-def _fitted(values: Mapping[str, _Entry], name: str) -> _Entry:
-    try:
-        return values[name]
-    except (KeyError, TypeError):
-        known = ", ".join(values)
-        raise failure(
-            AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(str(name),)
-        ) from None
-
-
-def _floats(values: Sequence[float]) -> list[float]:
-    return [float(v) for v in values]

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+from eqsolve.errors import AnswerError, failure
+
+Entry = TypeVar("Entry")
 
 
 @dataclass(frozen=True)
@@ -86,3 +91,14 @@ class Multiplier:
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
         return {"text": self.text, "value": self.value}
+
+
+def entry_of(values: Mapping[str, Entry], name: str) -> Entry:
+    """What stands under the name of a parameter. Raises AnswerError (E603): there is none of that name."""
+    try:
+        return values[name]
+    except (KeyError, TypeError):
+        known = ", ".join(values)
+        raise failure(
+            AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(str(name),)
+        ) from None

@@ -172,6 +172,8 @@ class Solution(Displayed):
         if self.decimals:
             out["decimals"] = dict(self.decimals)
         out |= {"status": self.status.value, "residual": self.residual}
+        if self.method:
+            out["method"] = self.method
         if self.certificate:
             out["certificate"] = self.certificate.to_dict()
         return out

@@ -1,0 +1,72 @@
+"""Answers and fits from their data: one function for all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TypeVar, cast, overload
+
+from eqsolve.errors import UsageError, failure
+from eqsolve.restoring import pieces
+from eqsolve.restoring.fits import fit, fits
+from eqsolve.restoring.placed import Placed
+from eqsolve.result import Answer, Fit, Fits, Verdict
+
+_Result = TypeVar("_Result", Answer, Fit, Fits)
+
+
+@overload
+def restore(data: Mapping[str, object] | str, kind: None = ...) -> Answer | Fit | Fits: ...
+
+
+@overload
+def restore(data: Mapping[str, object] | str, kind: type[_Result]) -> _Result: ...
+
+
+def restore(data: Mapping[str, object] | str, kind: type[_Result] | None = None) -> _Result | Answer | Fit | Fits:
+    """The answer or fit that wrote these data with ``to_dict``, or this text with ``to_json``; ``kind`` says which is
+    expected.
+
+    Raises UsageError: a text that is no JSON (E697), data of another shape, with the place where they differ (E698).
+
+    >>> import eqsolve
+    >>> eqsolve.restore(eqsolve.solve("x^2 = 4").to_json())
+    <Answer: finite (proved): {x = -2}, {x = 2}>
+    """
+    placed = Placed(_loaded(data) if isinstance(data, str | bytes | bytearray) else data)
+    wanted: object = kind or (Answer if "verdict" in placed.mapping() else Fits if "sets" in placed.mapping() else Fit)
+    return cast(_Result, answer(placed) if wanted is Answer else fits(placed) if wanted is Fits else fit(placed))
+
+
+def _loaded(text: str | bytes | bytearray) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        hint = "give what to_json() wrote; of a file read it first: Path(...).read_text()"
+        raise failure(UsageError, "E697", f"this is no JSON text: {error}", hint) from None
+
+
+def answer(data: Placed) -> Answer:
+    """An answer; ``exact`` of its solutions is completed by the class itself."""
+    verdict, unknowns = data.at("verdict").word(Verdict), data.at("unknowns").texts()
+    solutions = tuple(map(pieces.solution, data.at("solutions").items()))
+    whole = bool(solutions) and all(isinstance(v, int) for s in solutions for v in s.values.values())
+    return Answer(
+        verdict,
+        pieces.completeness(data.at("completeness")),
+        unknowns,
+        solutions,
+        data.maybe("family").optional(lambda one: pieces.family(one, unknowns)),
+        tuple(map(pieces.line, data.maybe("redundant").items())),
+        tuple(map(pieces.line, data.maybe("conflict").items())),
+        tuple(pieces.asked(one, unknowns, whole=whole) for one in data.maybe("asked").items()),
+        data.maybe("best").optional(pieces.best),
+        tuple(map(pieces.note, data.maybe("notes").items())),
+        pieces.timings(data.maybe("timings", {})),
+        data.maybe("seed", 0).whole(),
+        data.maybe("text", "").text(),
+        {name: value.text() for name, value in data.maybe("params", {}).named()},
+        dict(data.maybe("options", {}).mapping()),
+        data.maybe("count").optional(Placed.whole),
+        tuple(map(pieces.layout, data.maybe("layouts").items())),
+    )
