@@ -9,6 +9,7 @@ import eqsolve
 from eqsolve.errors import EqsolveError
 from eqsolve.front.session.entries import words
 from eqsolve.front.session.knowledge import lines_with, valued
+from eqsolve.front.session.reading import read
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Reply
 from eqsolve.front.session.topics import is_command, page
@@ -79,14 +80,15 @@ def asked(space: Workspace, line: str) -> Reply:
         return Reply((page(name),))
     state = space.state.adding(f"{bare} = ?")
     entry = state.entries[-1]
+    seen = outline(read(state.text, state.folder, strict=space.settings.strict))
+    names, elsewhere = (
+        frozenset().union(*(said.names for said in seen.statements if (said.first == entry.number) is of_it))
+        for of_it in (True, False)
+    )
+    if stray := sorted(names - elsewhere - {*seen.declared}):  # known without solving anything
+        return Reply((_unknown(stray),))
     standing = space.memory.stand(state.entries, state.folder, space.settings)
     part = next(part for part in standing.parts if entry in part.entries)
-    spoken = [said for said in standing.outline.statements if said.first == entry.number]
-    names = frozenset().union(*(said.names for said in spoken))
-    elsewhere = frozenset().union(*(said.names for said in standing.outline.statements if said.first != entry.number))
-    stray = sorted(names - elsewhere - {*standing.outline.declared})
-    if stray:
-        return Reply((_unknown(stray),))
     notes = tuple(f"note: {note.text}" for note in standing.notes if note.line == entry.number)
     value = _value(space, part.answer)
     where = lines_with(standing, next(iter(names))) if name and len(names) == 1 else {}
