@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import eqsolve
 from eqsolve.errors import EqsolveError
 from eqsolve.front.session.entries import words
 from eqsolve.front.session.knowledge import lines_with, valued
-from eqsolve.front.session.reading import read
+from eqsolve.front.session.reading import outline, read
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Reply
 from eqsolve.front.session.topics import is_command, page
 from eqsolve.front.session.workspace import Workspace
-from eqsolve.outline import Statements, outline
 from eqsolve.report.markup import listing
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Fit
 from eqsolve.spelling import spelled
+
+if TYPE_CHECKING:
+    from eqsolve.outline import Statements
 
 _LAST = re.compile(r"(?<![\w.])(?:ans|_)(?![\w(\[{])")
 _QUESTION = re.compile(r"\s*=\s*\?\s*$")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from eqsolve.errors import EqsolveError
-from eqsolve.front.session.reading import read
+from eqsolve.front.session.reading import outline, read
 from eqsolve.front.session.workspace import Workspace
-from eqsolve.outline import Outline, outline
+
+if TYPE_CHECKING:
+    from eqsolve.outline import Outline
 
 _NAMES = re.compile(r"\s*[^\W\d]\w*(?:(?:\s*[,;|\t]\s*|\s+)[^\W\d]\w*)+\s*")
 _NUMBERS = re.compile(r"\s*[-+]?[\d.]+(?:e[-+]?\d+)?(?:[\s,;|]+[-+]?[\d.]+(?:e[-+]?\d+)?)+\s*", re.IGNORECASE)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from eqsolve.front.session.replies import Entry
 from eqsolve.front.session.unfinished import unfinished
-from eqsolve.outline import Outline
+
+if TYPE_CHECKING:
+    from eqsolve.outline import Outline
 
 _DEFINED = re.compile(r"\s*([^\W\d]\w*)\s*(?:\([^()]*\))?\s*:=")
 _NUMBER = r"(?:[-+*/^().\s]|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)+"  # also 7/3 and 1e-3, but no name

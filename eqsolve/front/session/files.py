@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import eqsolve
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.front.arguments import missing
 from eqsolve.front.session import setting
 from eqsolve.front.session.entries import split, text_of
+from eqsolve.front.session.reading import outline
 from eqsolve.front.session.replies import Entry, Reply, Settings
 from eqsolve.front.session.workspace import State, Workspace
-from eqsolve.outline import Outline, outline
+
+if TYPE_CHECKING:
+    from eqsolve.outline import Outline
 
 _TAIL = re.compile(r"\n# eqsolve session: entries ([\d-]+(?:, [\d-]+)*)(?:; (.*))?\s*$")
 

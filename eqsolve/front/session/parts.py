@@ -11,14 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eqsolve.errors import Diagnostic, EqsolveError
 from eqsolve.front.session.entries import text_of
-from eqsolve.front.session.reading import holds_table, read
+from eqsolve.front.session.reading import holds_table, outline, read
 from eqsolve.front.session.replies import Entry, Settings
 from eqsolve.front.session.solving import Solve
-from eqsolve.outline import Outline, outline
 from eqsolve.result import Answer, Fit, Level, Verdict
+
+if TYPE_CHECKING:
+    from eqsolve.outline import Outline
 
 MOST_KEPT = 500  # answers; more: a long day's session grows without end, fewer: what :undo brings back is solved again
 _LEVELS = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import eqsolve
 from eqsolve.errors import EqsolveError
-from eqsolve.outline import outline
 from eqsolve.report.markup import listing
 
 if TYPE_CHECKING:
-    from eqsolve.outline import Statements
+    from eqsolve.outline import Outline, Statements
 
 MOST_READ = 200  # texts that are kept; more: memory for nothing, fewer: the parts of a long text push each other out
 
@@ -25,6 +24,13 @@ def read(text: str, folder: Path | None, *, strict: bool = False) -> Statements:
     if holds_table(text):
         return eqsolve.read(text, strict=strict, base_dir=folder)
     return _read(text, strict)
+
+
+def outline(statements: Statements) -> Outline:
+    """What each statement speaks of."""
+    from eqsolve.outline import outline as outlined  # the tree of statements: a prompt is there before it is loaded
+
+    return outlined(statements)
 
 
 @lru_cache(MOST_READ)

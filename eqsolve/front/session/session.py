@@ -17,14 +17,13 @@ from eqsolve.front.session import answering, asking, editing, files, looking
 from eqsolve.front.session.awaiting import awaits_data, header, is_row
 from eqsolve.front.session.entries import redefined, words
 from eqsolve.front.session.parts import Memory
-from eqsolve.front.session.reading import folded, named_in, read, written
+from eqsolve.front.session.reading import folded, named_in, outline, read, written
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Entry, Feedback, Reply, Settings
 from eqsolve.front.session.solving import Solve, solved
 from eqsolve.front.session.topics import no_command, page
 from eqsolve.front.session.unfinished import unfinished
 from eqsolve.front.session.workspace import Workspace
-from eqsolve.outline import outline
 
 Action = Callable[[Workspace, str], Reply]
 

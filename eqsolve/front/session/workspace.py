@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eqsolve.errors import EqsolveError, Interrupted
 from eqsolve.front.session import changes
 from eqsolve.front.session.entries import end_of, text_of
 from eqsolve.front.session.parts import Memory, Standing
 from eqsolve.front.session.replies import Entry, Reply, Settings
-from eqsolve.outline import Outline
 from eqsolve.result import Answer, Fit
+
+if TYPE_CHECKING:
+    from eqsolve.outline import Outline
 
 
 @dataclass(frozen=True)
