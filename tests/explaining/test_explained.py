@@ -118,6 +118,14 @@ TABLE = {
         "Line 2 gives x = 12/y, where y cannot be 0.",
         "Multiply by y^2, which must not be 0: y^4 - 25*y^2 + 144 = 0.",
     ),
+    "exp(2x) - 3*exp(x) + 2 = 0": ("Together x = ln(2) or x = 0.",),
+    "2^x + 2^(x + 1) = 24": ("2^x = 8: take logarithms: x = ln(8)/ln(2) = 3.",),
+    "sqrt(x) + sqrt(x + 5) = 5": ("Square both sides of sqrt(x) = 5 - sqrt(x + 5): x = x - 10*sqrt(x + 5) + 30.",),
+    "(x/100 + 1)^10 = 3/2\nx > 0": (
+        "x = -50*2^(9/10)*3^(1/10) - 100 is refused: line 2 (x > 0) would read -204.138 > 0.",
+    ),
+    "x^(1/3) = 2": ("Raise both to the power 3: x = 8.",),
+    "pi*r^2 = 50\nr > 0": ("r = -5*sqrt(2)/sqrt(pi) is refused: line 2 (r > 0) would read -3.989423 > 0.",),
     "1/R = 1/100 + 1/220": ("Turn both over: R = 275/4.",),
     "2*sin(x) = 1\n0 <= x <= 2*pi": ("The text leaves x = pi/6 and x = 5*pi/6.",),
     "a = 9.81\na*t^2 = 20\nt > 0": (

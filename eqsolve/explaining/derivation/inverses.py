@@ -9,6 +9,7 @@ from fractions import Fraction
 import sympy as sp
 
 from eqsolve.explaining.derivation.bars import of_bars
+from eqsolve.explaining.derivation.exponentials import of_exponentials
 from eqsolve.explaining.derivation.polynomials import Roots, Sentence, of_polynomial, pieces
 from eqsolve.explaining.words import equation, listing
 from eqsolve.spelling import spelled
@@ -24,10 +25,12 @@ def solved(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
 def _solved(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:
     if depth == 0:
         return None
-    if found := of_polynomial(left - right, x):
-        return found
     if _times(right, x) and not _times(left, x):
         left, right = right, left
+    if _power_of_sum(left, right, x) and (found := _peeled(left, right, x, depth)):
+        return found
+    if found := of_polynomial(left - right, x):
+        return found
     if not _times(right, x) and _times(left, x) == 1:
         found = _peeled(left, right, x, depth)
         if found is not None or not left.has(sp.Max, sp.Min):
@@ -35,9 +38,16 @@ def _solved(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | 
     return (
         _fraction(left, right, x, depth)
         or _logarithms(left, right, x, depth)
+        or of_exponentials(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))
         or _squared(left, right, x, depth)
         or of_bars(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))
     )
+
+
+def _power_of_sum(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> bool:
+    """(x + 1)^10 = 2: nobody multiplies it out."""
+    powers = [p for p in sp.preorder_traversal(left) if p.is_Pow and p.exp.is_Integer and p.exp > 1 and p.base.is_Add]
+    return len(powers) == 1 and powers[0].has(x) and not _times(right, x) and _times(left, x) == 1 and right != 0
 
 
 def _times(expression: sp.Expr, x: sp.Symbol) -> int:
@@ -148,6 +158,9 @@ def _root_of(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots |
         squared = sp.expand(right**2)
         first = Sentence(f"square both sides: {equation(base, squared)}", ((base, squared),))
         return Roots((first,), (squared,)) if base == x else _then(first, _solved(base, squared, x, depth - 1))
+    if n.p == 1 and sign > 0:
+        first = Sentence(f"raise both to the power {n.q}: {equation(base, right**n.q)}", ((base, right**n.q),))
+        return Roots((first,), (right**n.q,)) if base == x else _then(first, _solved(base, right**n.q, x, depth - 1))
     if n.q != 1:
         return None
     if n.p % 2 == 0:
@@ -221,6 +234,8 @@ def _fraction(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots 
     top = sp.expand(top)
     if not top.has(x):
         return None
+    if top.is_polynomial(x) and _sign(sp.LC(top, x)) == -1:
+        top = sp.expand(-top)
     first = Sentence(
         f"multiply by {spelled(bottom)}, which must not be 0: {equation(top, sp.S.Zero)}", ((top, sp.S.Zero),)
     )
@@ -246,11 +261,13 @@ def _squared(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots |
     """One square root beside other terms: alone on its side, it is squared away."""
     terms = sp.Add.make_args(left - right)
     roots = [t for t in terms if any(p.is_Pow and p.exp == sp.S.Half and p.base.has(x) for p in sp.Mul.make_args(t))]
-    if len(roots) != 1:
+    if not 1 <= len(roots) <= 2:
         return None
     number, root = roots[0].as_independent(x)
     rest = -sp.Add(*[t for t in terms if t is not roots[0]]) / number
-    if not (root.is_Pow and root.exp == sp.S.Half) or not rest.is_polynomial(x):
+    if not (root.is_Pow and root.exp == sp.S.Half) or len(roots) == 1 and not rest.is_polynomial(x):
+        return None
+    if any(not term.is_polynomial(x) for term in terms if term not in roots):
         return None
     squared = sp.expand(rest**2)
     first = Sentence(

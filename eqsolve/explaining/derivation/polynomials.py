@@ -44,7 +44,7 @@ def of_polynomial(expression: sp.Expr, x: sp.Symbol) -> Roots | None:
         a, b = p.all_coeffs()
         return _told((), (sp.radsimp(-b / a),), x)
     if not rational:
-        return _quadratic(p, x) if p.degree() == 2 else None
+        return (_square(p, x) or _quadratic(p, x)) if p.degree() == 2 else None
     return _power(p, x) or _factors(sp.Poly(p.primitive()[1], x), x)
 
 
@@ -70,6 +70,16 @@ def _power(p: sp.Poly, x: sp.Symbol) -> Roots | None:
     root = sp.real_root(c, n) if c < 0 else c ** sp.Rational(1, n)
     root = -((-c) ** sp.Rational(1, n)) if c < 0 else root
     return _told(first, (root,) if c == 0 or n % 2 else (root, -root), x)
+
+
+def _square(p: sp.Poly, x: sp.Symbol) -> Roots | None:
+    """a*x^2 = b with numbers that are no fractions, such as pi*r^2 = 50."""
+    a, b, c = p.all_coeffs()
+    value = sp.radsimp(-c / a)
+    if b != 0 or not value.is_positive:
+        return None
+    root = sp.sqrt(value)
+    return _told((Sentence(equation(x**2, value), ((x**2, value),)),), (root, -root), x)
 
 
 def _factors(p: sp.Poly, x: sp.Symbol) -> Roots | None:
