@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eqsolve.syntax.text.bare import are_bare
+    from eqsolve.syntax.text.columns import Columns, array_of, given_columns, is_complex, titled_twice
     from eqsolve.syntax.text.fit_words import (
         ABSOLUTE,
         LOSS,
@@ -48,16 +49,7 @@ if TYPE_CHECKING:
     from eqsolve.syntax.text.prose import without_prose, words_of
     from eqsolve.syntax.text.refusal import Refusal
     from eqsolve.syntax.text.remarks import Remarks
-    from eqsolve.syntax.text.tables import (
-        Columns,
-        Table,
-        array_of,
-        given_columns,
-        is_complex,
-        read_block,
-        read_file,
-        titled_twice,
-    )
+    from eqsolve.syntax.text.tables import Table, read_block, read_file
 
 __all__ = [
     "ABSOLUTE",
@@ -173,15 +165,17 @@ _HOMES = {
         "is_option",
         "predict_head",
     ),
-    "tables": (
+    "columns": (
         "Columns",
-        "Table",
         "array_of",
         "given_columns",
         "is_complex",
+        "titled_twice",
+    ),
+    "tables": (
+        "Table",
         "read_block",
         "read_file",
-        "titled_twice",
     ),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
