@@ -13,6 +13,7 @@ _HARD = "|;\t,"
 _PLUS_MINUS = re.compile(r"[ \t]*(?:±|\+/-|\+-|\\pm(?![a-z]))[ \t]*")
 _NUMBER = r"[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)"
 _BRACKETED = re.compile(rf"({_NUMBER})\((\d+\.?\d*|\.\d+)\)((?:[eE][-+]?\d+)?)")
+_POINT = re.compile(r"[ \t]*[(\[]([^()\[\]]*[,;][^()\[\]]*)[)\]][ \t]*,?[ \t]*")  # (1, 2.1): a row as a point
 MISSING = frozenset({"", "-", "--", "na", "n/a", "nan", "null", "none", "missing", "?"})
 _NAME = r"[^\W\d_][\w]*'*"
 _COLUMN = re.compile(rf"{_NAME}|(?:re|im)\({_NAME}\)")
@@ -58,6 +59,8 @@ def cells_of(row: str, count: int) -> list[str]:
     """The cells of a row, ``count`` of them if that can be; two separators with nothing between hold an empty one."""
     if "±" in row or "+" in row or "\\" in row:
         row = _PLUS_MINUS.sub("±", row)
+    if count > 1 and (point := _POINT.fullmatch(row)):
+        row = point[1]
     cells = row.translate(_SOFT).split()
     if len(cells) == count:
         return cells

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from eqsolve.syntax.text.bare_tables import FIT, bare_table
 from eqsolve.syntax.text.cells import titles
 from eqsolve.syntax.text.fit_words import fit_head, is_option
 from eqsolve.syntax.text.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
@@ -93,19 +94,23 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
     counted, lettered = counts_up(physical), letters_up(physical)
     _check_dashes(physical, remarks)
     _check_bare_numbers(physical, remarks)
+    fits = FIT.search(text) is not None
     at = 0
     while at < len(physical):
         line = _without_comment(physical[at][1])
         if not line.strip():
             at += 1
             continue
-        header = _header(line)
-        if header is not None:
-            start = physical[at][0]
-            rows, behind = _rows(physical, at + 1)
-            block = TableBlock(header[1], start, start + len(physical[at][1]), tuple(rows), header[0])
+        table = _table_at(physical, at, line, fits=fits)
+        if table is not None:
+            block, at, bare = table
             found.tables.append(block)
-            at = behind
+            if bare:
+                columns = ", ".join(block.columns)
+                hint = f"write data {columns} above the rows"
+                remarks.note(
+                    "N329", f"names above rows of numbers are read as a table: {columns}", block.start, block.end, hint
+                )
             continue
         names = remarks.labels.get(at, [])
         logical, at = _join(physical, at, line)
@@ -179,6 +184,20 @@ def _check_glued_numbers(lines: list[tuple[int, str]], remarks: Remarks) -> None
 # -------------------------------------------------------------------- tables
 
 
+def _table_at(
+    physical: list[tuple[int, str]], at: int, line: str, *, fits: bool
+) -> tuple[TableBlock, int, bool] | None:
+    """The table that begins at a line, the index of the line behind it, and whether it stands there without ``data``."""
+    start, end = physical[at][0], physical[at][0] + len(physical[at][1])
+    if (header := _header(line)) is not None:
+        rows, behind = _rows(physical, at + 1)
+        return TableBlock(header[1], start, end, tuple(rows), header[0]), behind, False
+    if not fits or (bare := bare_table([_without_comment(row) for _, row in physical[at : at + 5]], 0)) is None:
+        return None
+    rows, behind = _rows(physical, at + bare[1])
+    return TableBlock(bare[0], start, end, tuple(rows)), behind, True
+
+
 def _header(line: str) -> tuple[str, tuple[str, ...]] | None:
     """The name and the columns of a table that begins here."""
     if line.lstrip().startswith("data") and ("[" in line or "(" in line):
@@ -211,18 +230,20 @@ def _rows(physical: list[tuple[int, str]], at: int) -> tuple[list[tuple[int, str
 
 def without_tables(text: str) -> str:
     """The text with the rows and columns of its tables blanked, of the same length: nothing in them is a sentence."""
-    if "data" not in text:
+    fits = FIT.search(text) is not None
+    if "data" not in text and not fits:
         return text
     physical = _physical(text)
     lines = [line for _, line in physical]
     at = 0
     while at < len(physical):
-        if _header(_without_comment(lines[at])) is None:
+        table = _table_at(physical, at, _without_comment(lines[at]), fits=fits)
+        if table is None:
             at += 1
             continue
-        begin = lines[at].index("data") + len("data")
+        _, behind, bare = table
+        begin = 0 if bare else lines[at].index("data") + len("data")
         lines[at] = lines[at][:begin] + " " * (len(lines[at]) - begin)
-        _, behind = _rows(physical, at + 1)
         for k in range(at + 1, behind):
             lines[k] = " " * len(lines[k])
         at = behind
