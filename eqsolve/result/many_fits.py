@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eqsolve.errors import Diagnostic
+from eqsolve.result.displayed import Displayed
 from eqsolve.result.parameters import entry_of
 from eqsolve.result.restorable import Restorable
 from eqsolve.result.rounding import measured, table
@@ -18,7 +19,7 @@ ENDS = 5  # data sets that are printed at each end of many; more would push what
 
 
 @dataclass(frozen=True, eq=False)
-class Fits(Restorable):
+class Fits(Displayed, Restorable):
     """One model fitted to many data sets. Every column has one entry for each set, in the order given; columns are
     NumPy arrays.
 
@@ -74,6 +75,8 @@ class Fits(Restorable):
     def __getitem__(self, name: str) -> Sequence[float]:
         """The fitted values of a parameter, one for each set."""
         return entry_of(self.values, name)
+
+    _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 
     def __repr__(self) -> str:
         """One short line: how many reached what."""

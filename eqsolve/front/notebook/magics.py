@@ -6,15 +6,19 @@ import re
 import shlex
 from typing import Any
 
-from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
+from IPython.display import display
+
+from eqsolve.errors import Diagnostic, EqsolveError, Interrupted, UsageError, failure
 from eqsolve.front import commands
 from eqsolve.front.arguments import parser
 from eqsolve.front.notebook.completing import eqsolve_matcher
+from eqsolve.front.notebook.echo import Echo
 from eqsolve.front.notebook.progress import Progress
 from eqsolve.report import show
 from eqsolve.result import Answer, Fit
 
 _KEPT = re.compile(r"(?:^|(?<=\s))-o[ =]?\s*([^\W\d]\w*)(?:\s+|$)")
+_ECHO = re.compile(r"(?:^|(?<=\s))--echo(?:\s+|$)")
 NAME = "<cell>"
 
 
@@ -28,7 +32,9 @@ def load(shell: Any) -> None:
     shell.register_magic_function(magic, "line_cell", "eqsolve")
     if eqsolve_matcher not in shell.Completer.custom_matchers:
         shell.Completer.custom_matchers.append(eqsolve_matcher)
-    shell.display_formatter.formatters["text/html"].for_type(EqsolveError, lambda error: show(error, html=True))
+    html = shell.display_formatter.formatters["text/html"]
+    html.for_type(EqsolveError, lambda error: show(error, html=True))
+    html.for_type(Diagnostic, lambda remark: show(EqsolveError([remark]), html=True))
 
 
 def _run(shell: Any, line: str, cell: str | None) -> Answer | Fit | None:
@@ -36,6 +42,9 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Fit | None:
     try:
         kept = _KEPT.match(line.lstrip()) if cell is None else _KEPT.search(line)
         rest = line.lstrip()[kept.end() :] if kept and cell is None else _KEPT.sub("", line)
+        if cell is not None and _ECHO.search(rest):
+            rest = _ECHO.sub("", rest)
+            display(Echo(cell))  # type: ignore[no-untyped-call,unused-ignore]
         words, text = ([], rest) if cell is None else (_words(rest), cell)
         result = _solved(words, text)
     except EqsolveError as error:
@@ -75,7 +84,8 @@ def _first_line(why: str) -> EqsolveError:
 
 _HELP = """Solves equations: ``%eqsolve x^2 = 2``, or a cell of them below ``%%eqsolve [options]``.
 
-The answer is the value of the cell. ``-o NAME`` in front also keeps it as a Python variable. A cell takes the options
+The answer is the value of the cell. ``-o NAME`` in front also keeps it as a Python variable, ``--echo`` shows the
+text of a cell once more in colours. A cell takes the options
 of ``eqsolve solve``, such as ``--one``, ``--seed 3``, ``--time-limit 5`` and ``--param "g = 9.81"``. Interrupting shows
 what was found by then.
 

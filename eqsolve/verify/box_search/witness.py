@@ -6,11 +6,13 @@ NumPy comes with what this module imports; exact answers never load it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from eqsolve.result import Completeness, Level, Status
 from eqsolve.verify import plain_words
 from eqsolve.verify.box_search.confirm import confirmed
 from eqsolve.verify.box_search.repetition import repeating
-from eqsolve.verify.boxes import Exhaustion, exhaust, exhaust_blocks, splits, told, told_plainly
+from eqsolve.verify.boxes import Exhaustion, SearchStopped, exhaust, exhaust_blocks, splits, told, told_plainly
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Doubt, LeftOpen, Listed, Opened, same_solution
 from eqsolve.verify.lines import blame
@@ -49,7 +51,18 @@ def _searched(case: Case, limit: float, work: float) -> tuple[Exhaustion | None,
     if not small:
         return None, culprits
     patience = max(0.0, min(PATIENCE * work, case.deadline - limit))
-    return exhaust(system, deadline=limit, known=[s.values for s in proved], patience=patience), culprits
+    try:
+        return exhaust(system, deadline=limit, known=[s.values for s in proved], patience=patience), culprits
+    except SearchStopped as stopped:
+        _keep(case, stopped.roots)
+        raise
+
+
+def _keep(case: Case, roots: Sequence[Mapping[str, tuple[float, float]]]) -> None:
+    """What a search had found when Ctrl-C stopped it."""
+    for box in roots:
+        if (point := confirmed(case, box)) is not None:
+            case.write(Listed(point))
 
 
 def _hear(case: Case, found: Exhaustion, culprits: tuple[int, ...]) -> None:

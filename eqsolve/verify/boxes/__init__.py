@@ -5,7 +5,7 @@ box, ``coverage`` says how far the list is complete."""
 
 from __future__ import annotations
 
-from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust, prove_empty
+from eqsolve.verify.boxes.branch_and_prune import Exhaustion, SearchStopped, exhaust, prove_empty
 from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits
 from eqsolve.verify.boxes.coverage import told, told_plainly
 from eqsolve.verify.boxes.periodic import Repetition, repetition
@@ -13,6 +13,7 @@ from eqsolve.verify.boxes.periodic import Repetition, repetition
 __all__ = [
     "Exhaustion",
     "Repetition",
+    "SearchStopped",
     "exhaust",
     "exhaust_blocks",
     "prove_empty",

@@ -60,6 +60,14 @@ class Exhaustion:
     reason: str
 
 
+class SearchStopped(KeyboardInterrupt):
+    """Ctrl-C in a search, with the boxes of the roots that it had by then."""
+
+    def __init__(self, roots: tuple[Box, ...]) -> None:
+        super().__init__()
+        self.roots = roots
+
+
 def exhaust(
     system: System,
     *,
@@ -69,6 +77,7 @@ def exhaust(
     max_boxes: int = 50_000,
     patience: float = 0.0,
     given: Mapping[sp.Symbol, tuple[float, float]] | None = None,
+    whole: bool = True,
 ) -> Exhaustion:
     """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with
     proof.
@@ -76,20 +85,24 @@ def exhaust(
     ``deadline`` is a reading of work.now(); ``known`` are points believed to be solutions: proving them first saves
     boxes. After it a search that is closing, with fewer and fewer boxes open, may do ``patience`` more work. ``given``
     are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution
-    for each choice of them, and there are no others for any choice.
+    for each choice of them, and there are no others for any choice. Ctrl-C raises SearchStopped.
+    Of a part of a system (not ``whole``) progress counts no solutions: its roots are none yet.
     """
     try:
         question = pose(system, box, deadline, given)
     except UnsupportedError as error:
         searched = dict(zip(system.names, start_box(system, box or {}), strict=True))
         return Exhaustion((), (searched,), searched, False, 0, f"intervals cannot follow the text: {error}")
-    search = _Search(question)
+    search = _Search(question, whole)
     if question.impossible:
         return _report(search, question.impossible)
     if not question.names:
         return _without_unknowns(question)
-    with np.errstate(all="ignore"):
-        reason = search.run(known, deadline, max_boxes, patience=patience)
+    try:
+        with np.errstate(all="ignore"):
+            reason = search.run(known, deadline, max_boxes, patience=patience)
+    except KeyboardInterrupt:
+        raise SearchStopped(tuple(question.named(*r) for r in search.ledger.roots)) from None
     return _report(search, reason)
 
 
@@ -176,6 +189,7 @@ class _Search:
     """The open boxes (arrays, boxes first) and the ledger of what has been settled."""
 
     question: SearchProblem
+    whole: bool = True
     ledger: Ledger = field(init=False)
     lower: Array = field(init=False)
     upper: Array = field(init=False)
@@ -267,7 +281,7 @@ class _Search:
         self.lower, self.upper, self.depth = self.lower[~chosen], self.upper[~chosen], self.depth[~chosen]
         self.boxes += len(lower)
         counted("boxes", len(lower))
-        found(len(self.ledger.roots))
+        found(len(self.ledger.roots) if self.whole else 0)
         lower, upper = self.ledger.trim(lower, upper)
         keep = ~self.ledger.covers(lower, upper)
         lower, upper, depth = lower[keep], upper[keep], depth[keep]

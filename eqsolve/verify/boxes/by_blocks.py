@@ -219,6 +219,7 @@ def _searched(
         known=list({tuple(p.values()): p for p in points}.values()),
         max_boxes=MOST_BOXES,
         given=given,
+        whole=len(part.unknowns) == len(system.unknowns),
     )
 
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +21,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import eqsolve
+from eqsolve.front.notebook.echo import Echo
 from eqsolve.result import Answer, Verdict
 
 EXAMPLES = Path(__file__).parent.parent.parent.parent / "examples"
@@ -22,12 +29,13 @@ NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
 
 
 @pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path))
     made = InteractiveShell()
     made.history_manager.enabled = False
     made.run_line_magic("load_ext", "eqsolve")
-    return made
+    yield made
+    atexit.unregister(made.atexit_operations)  # its folder is gone by then
 
 
 def test_a_cell_gives_its_answer_and_keeps_it(shell: Any) -> None:
@@ -70,6 +78,67 @@ def test_interrupting_keeps_what_was_found(shell: Any, monkeypatch: pytest.Monke
     monkeypatch.setattr(eqsolve, "solve", interrupted)
     assert shell.run_cell("%%eqsolve -o kept\nx = 1\n").result is known
     assert shell.user_ns["kept"] is known
+
+
+INTERRUPTED = """
+from IPython.core.interactiveshell import InteractiveShell
+
+shell = InteractiveShell()
+shell.history_manager.enabled = False
+shell.run_line_magic("load_ext", "eqsolve")
+shell.run_cell("%%eqsolve -o kept --time-limit 600\\nsin(x*y) = 0.3z\\ncos(x + y^2) = 0.2 + z/9\\nx + y + z = sin(3*x*z)")
+kept = shell.user_ns["kept"]
+print("kept", len(kept), {s.status.value for s in kept}, kept.completeness.reason, flush=True)
+"""
+
+
+def test_ctrl_c_in_a_long_solve_keeps_what_was_found(tmp_path: Path) -> None:
+    """A real signal, sent when the line below the cell has counted a solution, as a kernel gets it from "interrupt"."""
+    with subprocess.Popen(
+        [sys.executable, "-u", "-c", INTERRUPTED],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "IPYTHONDIR": str(tmp_path), "PYTHONIOENCODING": "utf-8"},
+        # a test run in the background has interrupts ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        assert process.stdout is not None
+        last = ""
+        for line in process.stdout:
+            if " so far" in line and not last:
+                process.send_signal(signal.SIGINT)
+                last = "sent"
+            last = line if last else ""
+        assert process.wait(timeout=600) == 0
+    assert last.startswith("kept ") and not last.startswith("kept 0")
+    assert "{'proved'}" in last and "interrupted" in last
+
+
+def test_the_text_of_a_cell_is_shown_in_colours(shell: Any) -> None:
+    with capture_output() as screen:
+        done = shell.run_cell("%%eqsolve --echo -o kept --one\nx^2 = 4  # <b>\n")
+    assert shell.user_ns["kept"] is done.result and len(done.result) == 1
+    assert screen.stdout.startswith("x^2 = 4  # <b>\n")  # where only text is shown
+    drawn = Echo("x^2 = 4  # <b>\n")._repr_html_()
+    assert "<span style=" in drawn and "&lt;b&gt;" in drawn and "<b>" not in drawn
+
+
+def test_remarks_and_errors_are_shown_as_html(shell: Any) -> None:
+    with pytest.raises(eqsolve.EqsolveError) as caught:
+        eqsolve.solve("x + = 2")
+    html = shell.display_formatter.format(caught.value)[0]["text/html"]
+    assert "^^^" in html and caught.value.code in html
+    note = eqsolve.solve("f(t) := t^2; xy = f(2); x = 1").notes[0]
+    assert note.code in shell.display_formatter.format(note)[0]["text/html"]
+
+
+def test_many_fits_and_systems_show_themselves(shell: Any) -> None:
+    fits = eqsolve.fit_many("fit y = a*x + b", data={"x": [0.0, 1, 2], "y": [[1.0, 3, 5.1], [2.0, 2.9, 4]]})
+    assert "2 fits of a and b" in shell.display_formatter.format(fits)[0]["text/html"]
+    system = eqsolve.read("x^2 + y = 3; y = 2*x").system()
+    assert "aligned" in shell.display_formatter.format(system)[0]["text/latex"]
+    family = eqsolve.solve("A + D = 7").family
+    assert "D" in shell.display_formatter.format(family)[0]["text/latex"]
 
 
 def test_names_and_functions_are_completed(shell: Any) -> None:
