@@ -18,6 +18,9 @@ E604 [python] An answer holds its solutions by number; values stand in a solutio
 E605 [python] A system is asked for an equation by a name that none has, or that several have.
   wrong  eqsolve.read("energy: E = 9").system()["power"]
   right  eqsolve.read("energy: E = 9").system()["energy"]
+E606 [python] A table is asked for of infinitely many solutions.
+  wrong  eqsolve.solve("x + y = 3").to_numpy()
+  right  eqsolve.solve("x + y = 3; y = 1").to_numpy()
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")
@@ -228,6 +231,7 @@ E697 [python] A text that should be an answer or a fit is no JSON.
 E698 [python] Data that should be an answer or a fit have another shape than to_dict writes.
   wrong  eqsolve.Answer.from_dict({"verdict": "unique"})
   right  eqsolve.Answer.from_dict(eqsolve.solve("x = 1").to_dict())
+E699 Data frames are asked for where pandas is not installed.
 E701 [command] A value on the command line is written NAME=VALUE.
   wrong  eqsolve check -e "x = 1" --at x
   right  eqsolve check -e "x = 1" --at x=1

@@ -14,6 +14,7 @@ from eqsolve.result.public import public
 from eqsolve.result.restorable import Restorable
 from eqsolve.result.solutions import AskedValue, BestPoint, Completeness, Layout, LineRef, Solution, SolutionFamily
 from eqsolve.result.statuses import Level, Status, Verdict
+from eqsolve.result.tabular import array_of, frame_of
 from eqsolve.result.wire import equalities, equality, finite
 
 
@@ -182,6 +183,26 @@ class Answer(Displayed, Restorable):
         """The answer with so many digits of each value, every one of them right, as ``eqsolve.digits`` finds them."""
         found: Answer = public("digits")(self, number)
         return found
+
+    def to_numpy(self) -> Any:
+        """The values as an array [solutions, unknowns], columns in the order of ``unknowns``: int64 of whole numbers
+        (objects where one needs more than 64 bits), else float64. Without solutions it has no rows.
+
+        Raises AnswerError (E606): a family, which is no list.
+
+        >>> import eqsolve
+        >>> eqsolve.solve("x^2 = 4; y = 1").to_numpy().tolist()
+        [[-2.0, 1.0], [2.0, 1.0]]
+        """
+        return array_of(self)
+
+    def to_pandas(self, *, exact: bool = False) -> Any:
+        """A data frame with a row for each solution: a column for each unknown (with ``exact`` the exact forms that are
+        known), ``status`` and ``proved``. Of a family a row for each formula, as text.
+
+        Raises AnswerError (E606): a family without formulas; UsageError (E699): pandas is not installed.
+        """
+        return frame_of(self, exact=exact)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``solve``; keys are only ever added."""

@@ -17,6 +17,7 @@ from eqsolve.result.public import public
 from eqsolve.result.restorable import Restorable
 from eqsolve.result.rounding import measured, plain
 from eqsolve.result.statuses import FitStatus
+from eqsolve.result.tabular import parameter_frame
 from eqsolve.result.wire import equality, finite
 
 
@@ -244,6 +245,20 @@ class Fit(Displayed, Restorable):
         rows = [f"{name} = {measured(p.value, p.stderr)}" for name, p in self.parameters.items()]
         why = f": {self.reason}" if self.reason else ""
         return "\n".join([f"{self.status.value} (sum of squares {self.sum_squares:.6g}{why})", *rows])
+
+    def to_pandas(self) -> Any:
+        """A data frame with a row for each parameter: ``value``, ``stderr`` (nan where there is none), and ``low`` and
+        ``high`` of its interval where these were asked for. Raises UsageError (E699): pandas is not installed.
+
+        >>> import eqsolve
+        >>> list(eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.5]}).to_pandas().columns)
+        ['value', 'stderr']
+        """
+        rows = {name: {"value": p.value, "stderr": self.stderr[name]} for name, p in self.parameters.items()}
+        for name, p in self.parameters.items():
+            if p.interval is not None:
+                rows[name] |= {"low": p.interval[0], "high": p.interval[1]}
+        return parameter_frame(rows)
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``fit``; keys are only ever added."""

@@ -13,6 +13,7 @@ from eqsolve.result.parameters import entry_of
 from eqsolve.result.restorable import Restorable
 from eqsolve.result.rounding import measured, table
 from eqsolve.result.statuses import FitStatus
+from eqsolve.result.tabular import columns_frame
 from eqsolve.result.wire import finite
 
 ENDS = 5  # data sets that are printed at each end of many; more would push what was typed off the screen
@@ -97,6 +98,17 @@ class Fits(Displayed, Restorable):
                 yield ["..."] * (len(self.values) + 3)
             values = (measured(float(v[k]), float(self.stderr[name][k])) for name, v in self.values.items())
             yield [str(k), self.status[k].value, *values, f"{float(self.sum_squares[k]):.6g}"]
+
+    def to_pandas(self) -> Any:
+        """A data frame with a row for each data set: each parameter (``a``, ``a stderr``), ``sum_squares``, ``points``,
+        ``dof`` and ``status``. Raises UsageError (E699): pandas is not installed."""
+        errors = (
+            (name, column)
+            for name, v in self.values.items()
+            for name, column in ((name, v), (f"{name} stderr", self.stderr[name]))
+        )
+        rest = {"sum_squares": self.sum_squares, "points": self.points, "dof": self.dof}
+        return columns_frame({**dict(errors), **rest, "status": [s.value for s in self.status]})
 
     def to_dict(self) -> dict[str, object]:
         """The JSON contract of ``fit_many``; keys are only ever added."""

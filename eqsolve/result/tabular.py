@@ -1,0 +1,84 @@
+"""Results as tables of other libraries: arrays of NumPy, data frames of pandas (the extra ``pandas``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from eqsolve.errors import AnswerError, UsageError, failure
+from eqsolve.result.solutions import Solution, SolutionFamily
+from eqsolve.result.statuses import Status
+from eqsolve.spelling import spelled
+
+if TYPE_CHECKING:
+    from eqsolve.result.answer import Answer
+
+_FITS = range(-(2**63), 2**63)  # whole numbers of 64 bits
+
+
+def array_of(answer: Answer) -> Any:
+    """An array [solutions, unknowns]; of whole numbers int64, or objects where one is longer, else float64."""
+    import numpy as np
+
+    _listed(answer)
+    rows = [[s.values[name] for name in answer.unknowns] for s in answer]
+    values = [value for row in rows for value in row]
+    whole = bool(values) and all(isinstance(value, int) for value in values)
+    kind: type = float if not whole else np.int64 if all(value in _FITS for value in values) else object
+    return np.array(rows, dtype=kind).reshape(len(rows), len(answer.unknowns))
+
+
+def frame_of(answer: Answer, *, exact: bool) -> Any:
+    """A row for each solution, or for each formula of a family: a column for each unknown, ``status`` and ``proved``."""
+    if answer.family is not None and answer.family.expressions:
+        parts = (answer.family, *answer.family.others)
+        return _frame([_formula(part, answer.unknowns) for part in parts])
+    _listed(answer)
+    rows = [_row(s, answer.unknowns, exact) for s in answer]
+    return _frame(rows, [*answer.unknowns, "status", "proved"])
+
+
+def _row(solution: Solution, names: Sequence[str], exact: bool) -> dict[str, object]:
+    forms = solution.forms if exact else {}
+    values = {name: forms.get(name, solution.values[name]) for name in names}
+    return {**values, "status": solution.status.value, "proved": solution.status is Status.PROVED}
+
+
+def _formula(family: SolutionFamily, names: Sequence[str]) -> dict[str, object]:
+    told = {name: spelled(family.expressions.get(name, name)) for name in names}
+    return {**told, "status": "family", "proved": family.exact and family.certificate is not None}
+
+
+def parameter_frame(parameters: Mapping[str, Mapping[str, object]]) -> Any:
+    """A row for each parameter, by name."""
+    frame = _frame(list(parameters.values()))
+    frame.index = list(parameters)
+    frame.index.name = "parameter"
+    return frame
+
+
+def columns_frame(columns: Mapping[str, object]) -> Any:
+    """A row for each data set."""
+    frame = _frame(columns)
+    frame.index.name = "set"
+    return frame
+
+
+def _listed(answer: Answer) -> None:
+    """Raises AnswerError (E606) of a family, whose solutions are no list."""
+    if answer.family is not None:
+        raise failure(
+            AnswerError,
+            "E606",
+            "there are infinitely many solutions, and a table would hold a sample of them",
+            "answer.family has the formulas; to list some give values to its free unknowns, or bounds",
+        )
+
+
+def _frame(rows: Any, columns: Sequence[str] | None = None) -> Any:
+    try:
+        import pandas  # type: ignore[import-untyped,unused-ignore]  # its stubs are a package of their own
+    except ImportError:
+        hint = 'python -m pip install "eqsolve[pandas]" installs it; to_numpy() and to_dict() need nothing'
+        raise failure(UsageError, "E699", "data frames need pandas, which is not installed", hint) from None
+    return pandas.DataFrame(rows, columns=None if columns is None else list(columns))
