@@ -104,8 +104,13 @@ def set_(space: Workspace, words: str) -> Reply:
     """Changes a setting, or lists them."""
     if not words:
         return Reply((listed(space.settings),))
+    digits = space.settings.digits
     space.settings, remark = changed(space.settings, words)
-    return Reply((remark,))
+    if space.settings.digits == digits or space.standing is None:
+        return Reply((remark,))
+    # the same values in other digits, which are no change when the next entry is told
+    space.standing = space.memory.stand(space.state.entries, space.state.folder, space.settings)
+    return Reply((f"{remark} (:solve shows the answer again).",))
 
 
 def plot(space: Workspace, name: str) -> Reply:

@@ -120,7 +120,9 @@ def _of(space: Workspace, answer: Answer, digits: int | None) -> str:
     if exact and not question.values:
         formula, bare = spelled(exact[0]), _QUESTION.sub("", question.text)
         return f"= {formula}, not the same for all solutions" if formula != bare else "has no single value"
-    pairs = dict(zip([valued(v, e, digits) for v, e in zip(question.values, exact, strict=False)], exact, strict=False))
+    near = question.decimals or ("",) * len(question.values)
+    texts = [valued(v, e, digits, n) for v, e, n in zip(question.values, exact, near, strict=False)]
+    pairs = dict(zip(texts, exact, strict=False))
     if not pairs:
         return "has no value: there is no solution" if not answer.solutions else "was not worked out in the time"
     if len(pairs) == 1:

@@ -12,6 +12,7 @@ from eqsolve.result import Answer, Verdict
 from eqsolve.spelling import spelled
 
 _LIMITS = ("condition", "domain")  # kinds of statements that leave a region of a family
+FLOAT = 17  # significant digits that a float64 has; more: digits that nobody computed
 MOST_VALUES = 6  # of one unknown on a line; the whole answer lists the others
 
 
@@ -78,13 +79,18 @@ def _known(answer: Answer, name: str, digits: int | None) -> Known:
             sign = "=" if family.exact else "≈"
             return Known("formula", tuple(dict.fromkeys(f"{sign} {spelled(form)}" for form in forms)))
         return Known("open")
-    points = [valued(s.values[name], s.forms.get(name), digits) for s in answer.solutions if name in s.values]
+    points = [
+        valued(s.values[name], s.forms.get(name), digits, s.decimals.get(name, ""))
+        for s in answer.solutions
+        if name in s.values
+    ]
     return Known("values", tuple(dict.fromkeys(points))) if points else Known("open")
 
 
-def valued(value: float, exact: object | None, digits: int | None = None) -> str:
-    """``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421`` or ``≈ 1.41421``, to that many significant digits."""
-    near = decimal(value, digits or DIGITS)
+def valued(value: float, exact: object | None, digits: int | None = None, near: str = "") -> str:
+    """``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421`` or ``≈ 1.41421``, to that many significant digits; ``near`` is
+    the decimal where it is known to them."""
+    near = near or decimal(value, min(digits or DIGITS, FLOAT))
     if exact is None:
         return f"= {near}" if isinstance(value, int) else f"≈ {near}"
     text = spelled(exact)

@@ -8,11 +8,12 @@ statements as in the whole; else the text is solved as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import eqsolve
 from eqsolve.errors import Diagnostic, EqsolveError
 from eqsolve.front.session.entries import text_of
 from eqsolve.front.session.reading import holds_table, outline, read
@@ -103,13 +104,28 @@ class Memory:
 
     def _part(self, entries: tuple[Entry, ...], folder: Path | None, settings: Settings) -> Part:
         text = text_of(entries)
-        known = self._kept.pop((text, folder, settings), None)
+        answer, anew = self._answer(text, folder, replace(settings, digits=None, split=True))
+        if settings.digits is not None and isinstance(answer, Answer):
+            key = (text, folder, settings)
+            known = self._kept.get(key)
+            answer = known or eqsolve.digits(answer, settings.digits, time_limit=settings.time_limit, base_dir=folder)
+            self._keep(key, answer)
+        return Part(entries, text, answer, anew)
+
+    def _answer(self, text: str, folder: Path | None, settings: Settings) -> tuple[Answer | Fit, bool]:
+        """The answer to a text, which hangs on no digits and no other parts, and whether it was solved now."""
+        known = self._kept.get((text, folder, settings))
         answer = self._solve(text, folder, settings) if known is None else known
-        if not holds_table(text):  # its file may change
-            self._kept[text, folder, settings] = answer
+        self._keep((text, folder, settings), answer)
+        return answer, known is None
+
+    def _keep(self, key: tuple[str, Path | None, Settings], answer: Answer | Fit) -> None:
+        """Keeps an answer as the one that was asked for last."""
+        self._kept.pop(key, None)
+        if not holds_table(key[0]):  # its file may change
+            self._kept[key] = answer
         if len(self._kept) > MOST_KEPT:
             del self._kept[next(iter(self._kept))]
-        return Part(entries, text, answer, known is None)
 
     def forget(self) -> None:
         """Everything is solved again."""

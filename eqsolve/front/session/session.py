@@ -203,17 +203,28 @@ class Session:
     def _read_as(self, reply: Reply, entries: tuple[Entry, ...], entry: str, number: int) -> Reply:
         """The reply with what is to be said of how lines are read: the new one, and those before it."""
         space = self._space
-        before, now = written(space.past[-1].text), written(space.state.text)
+        added = space.past[-1].entries == entries[:-1] and not self._reads_on(space.past[-1].text)
+        before, now = (written(space.past[-1].text), written(space.state.text)) if added else ((), ())
         told = [
             f"This changes how an earlier line is read: {old}  is now  {new}"
             for old, new in zip(before, [line for line in now if line in before or not _declares(line)], strict=False)
-            if old != new and space.past[-1].entries == entries[:-1]
+            if old != new
         ]
         if reply.result is None and space.standing:
             last = number + entry.count("\n")
             notes = [n.text for n in space.standing.notes if n.line and number <= n.line <= last]
             told += [f"note: {text}" for text in folded(notes)]
         return replace(reply, remarks=(*told, *reply.remarks))
+
+    def _reads_on(self, before: str) -> bool:
+        """Whether the lines of the text before the newest entry say in it what they said alone."""
+        space = self._space
+        lines = tuple(
+            line
+            for line in read(space.state.text, space.state.folder, strict=space.settings.strict).lines
+            if line.place.line <= before.count("\n") + 1
+        )
+        return lines == (read(before, space.state.folder, strict=space.settings.strict).lines if before.strip() else ())
 
     # ------------------------------------------------------------ commands
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from eqsolve.front.session.refusing import no_setting
 from eqsolve.front.session.replies import Settings
+from eqsolve.result import MOST_DIGITS
 
 _ON, _OFF = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
 
@@ -23,7 +24,7 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("digits", "number", "8", "significant digits of values that are not exact; off for as many as are known"),
+    Setting("digits", "number", "8", "significant digits of values, all of them right; off for 12 at most"),
     Setting("all", "switch", "off", "look for all solutions; off stops at the first (see :all and :one)"),
     Setting("exact", "switch", "off", "look for exact forms, such as roots and fractions"),
     Setting("prove", "switch", "off", "prove points, and that none is missing"),
@@ -34,7 +35,6 @@ SETTINGS = (
     Setting("device", "word", "cpu", "where numbers are computed"),
     Setting("split", "switch", "off", "solve parts that share no unknown apart"),
 )
-MOST_DIGITS = 17  # more: a float64 has none; fewer than one says nothing
 
 
 def listed(settings: Settings) -> str:
@@ -77,7 +77,7 @@ def _read(setting: Setting, value: str) -> Any:
         takes = {
             "switch": "on or off",
             "seconds": "a number of seconds above 0",
-            "number": f"a whole number from 1 to {MOST_DIGITS}, or off"
+            "number": f"a whole number from 1 to {MOST_DIGITS:,}, or off"
             if setting.name == "digits"
             else "a whole number",
         }[setting.kind]

@@ -48,6 +48,9 @@ SAID = [
     (("x^2 < 9", "x"), "x has no single value"),
     (("a := 3",), "There is no equation yet."),
     ((":set digits 4", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.414"),
+    ((":set digits 30", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.41421356237309504880168872421"),
+    (("x = cos(x)", ":set digits 30", "x"), "x ≈ 0.739085133215160641655312087674"),
+    (("x^2 = 2", ":set digits 3", "y = 1"), "new: y = 1"),
 ]
 
 
@@ -63,6 +66,7 @@ REFUSED = [
     (("y =",), "E203"),
     ((":set digit 4",), "E725"),
     ((":set digits many",), "E725"),
+    ((":set digits 10001",), "E725"),
     ((":drop 7",), "E726"),
     (("x = 6", "ans"), "E726"),
     (("x = 6", "y = ans + 1"), "E726"),
@@ -358,3 +362,21 @@ def test_many_lines_that_speak_of_the_same_names_change_no_feedback(typed: str) 
         for session in (few, many)[n > 2 :]:
             session.feed("\n".join(kind.format(n=n) for kind in kinds))
     assert few.look(typed) == many.look(typed)
+
+
+def test_digits_that_are_set_are_those_of_the_drawn_answer() -> None:
+    """Nothing is solved again for them, and what is known is not told as changed."""
+    asked: list[str] = []
+
+    def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
+        asked.append(text)
+        return solved(text, folder, settings)
+
+    session = Session(solve)
+    for line in ("x^2 = 2", "x > 0", ":set digits 20"):
+        session.feed(line)
+    answer = session.feed(":solve").result
+    assert isinstance(answer, Answer)
+    assert answer[0].decimals["x"] == "1.4142135623730950488"
+    assert len(asked) == 2
+    assert not any("x" in remark.split() for remark in session.feed("y = 1").remarks)
