@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from eqsolve.recheck.answer_data import items, whole
 from eqsolve.recheck.claimed import EACH, ClaimedAnswer
 from eqsolve.result import CertificateKind, Claim, Verdict
-from eqsolve.verify import limits, set_again
+from eqsolve.verify import limits, real_where, set_again
 from eqsolve.verify import replay as again
 from eqsolve.work import now
 
@@ -20,8 +20,13 @@ def family(claimed: ClaimedAnswer) -> Claim:
         return Claim(what, "", False, "it cannot be read")
     if claimed.family.certificate is None:
         return Claim(what, "", False, "nothing is said that would prove it")
-    if claimed.family.conditions and claimed.family.conditions != limits(claimed.system):
-        return Claim(what, "", False, "its conditions are not those of the text")
+    for one in (claimed.family, *claimed.family.others):
+        if one.conditions and one.conditions != (*real_where(one.expressions.values()), *limits(claimed.system)):
+            return Claim(what, "", False, "its conditions are not those of the text and of its expressions")
+    for other in claimed.family.others:
+        why = again.family_again(claimed.system, other, sample, now() + EACH)
+        if other.certificate is None or other.certificate.kind is not CertificateKind.SUBSTITUTION or why:
+            return Claim(what, "proved", False, why or "nothing is said that would prove one of its forms")
     if claimed.family.certificate.kind is CertificateKind.SIGNS:
         why = set_again(claimed.system, claimed.family.intervals, now() + EACH)
         return Claim(what, "proved", why is None, why or "each part of the line between all zeros was tried again")

@@ -96,6 +96,9 @@ def _verdict(answer: Answer) -> Line:
 def _freedom(family: SolutionFamily | None) -> str:
     if family is None or not family.dimension or family.intervals:
         return ""
+    if any(other.free != family.free for other in family.others):  # each has unknowns of its own that are free
+        same = all(other.dimension == family.dimension for other in family.others)
+        return f" with {count(family.dimension, 'free unknown')}" if same else ""
     return f" with {count(family.dimension, 'free unknown')}" + (f" ({', '.join(family.free)})" if family.free else "")
 
 

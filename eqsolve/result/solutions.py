@@ -192,8 +192,9 @@ class SolutionFamily:
     Of whole unknowns the expressions hold ``parameters``, which stand for every whole number, or for those that they
     name ("k >= 1") and that fulfil the ``conditions``; ``others`` are further formulas of the same kind, where one does not give all members.
 
-    Of inequalities in one unknown ``intervals`` are all solutions; else ``conditions`` are the inequalities of the text
-    that still limit the free unknowns.
+    Of inequalities in one unknown ``intervals`` are all solutions; else ``conditions`` are what still limits the free unknowns:
+    the places where the expressions are real, and the inequalities of the text. Where one formula does not give all
+    solutions, ``others`` are the further ones.
 
     ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
     proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.

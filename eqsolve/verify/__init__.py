@@ -5,7 +5,7 @@ The interval search (``verify.boxes``) is imported from its module: it brings Nu
 
 from eqsolve.verify.evaluation import disjoint, krawczyk, same_root
 from eqsolve.verify.expressions import check_combination, check_contradiction, check_redundancy
-from eqsolve.verify.families import check_family, local_dimension
+from eqsolve.verify.families import check_family, local_dimension, real_where
 from eqsolve.verify.inequalities import set_again, united
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.points import check, check_point, exact_forms
@@ -24,6 +24,7 @@ __all__ = [
     "krawczyk",
     "limits",
     "local_dimension",
+    "real_where",
     "same_root",
     "set_again",
     "united",

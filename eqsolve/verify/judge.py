@@ -259,7 +259,7 @@ class Judge:
             )
             inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
             level, reason = Level.PROVED, f"every solution has this form ({candidate.method}){inside}"
-            words = plain_words.FORM + plain_words.LIMITED * limited
+            words = plain_words.FORM
             certificate = None if candidate.evidence is None else plain(self.system, candidate.evidence)
         elif complete:
             reason = f"every solution has this form ({candidate.method}), where the equations as written are defined; how far that is was not shown"

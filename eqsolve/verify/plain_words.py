@@ -14,7 +14,6 @@ FORM = "every solution has this form"
 FORMS = "every solution has one of these forms"
 SOME = "these are solutions; there may be others"
 UNDEFINED = ", where the equations are defined; how far that is was not shown"
-LIMITED = "; the bounds and inequalities of the text limit it further"
 NOTHING = "nothing was found or ruled out"
 OPEN = "the search left places where others may be"
 

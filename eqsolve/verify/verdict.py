@@ -29,7 +29,8 @@ def pronounce(
     verdict = word(docket)
     family = docket.family
     if family is not None and family.free and not family.intervals:
-        family = replace(family, conditions=limits)
+        others = tuple(replace(o, conditions=(*o.conditions, *limits)) for o in family.others)
+        family = replace(family, conditions=(*family.conditions, *limits), others=others)
     return Answer(
         verdict=verdict,
         completeness=completeness(docket),

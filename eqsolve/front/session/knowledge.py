@@ -73,7 +73,7 @@ def _known(answer: Answer, name: str, digits: int | None) -> Known:
         forms = [f.expressions.get(name) for f in (family, *family.others)]
         if family.intervals:
             return Known("set", (family.told,))
-        if name in family.free and not family.others:
+        if all(name in f.free for f in (family, *family.others)):
             return Known("free")
         if all(form is not None for form in forms):
             sign = "=" if family.exact else "≈"

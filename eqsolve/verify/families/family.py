@@ -38,6 +38,7 @@ from eqsolve.verify.expressions import (
     neighbourhood,
     rational_coefficients,
 )
+from eqsolve.verify.families.free_range import real_where
 from eqsolve.verify.families.sample import affine_samples, plain_samples
 from eqsolve.verify.families.symmetry import orbit_dimension
 from eqsolve.verify.points import check
@@ -86,7 +87,10 @@ def check_family(
         return None
     dependent = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
     proof = Certificate(CertificateKind.SUBSTITUTION, detail="the expressions make every equation 0 = 0")
-    return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, inside.exact, proof), sample
+    where = real_where(dependent.values())
+    return SolutionFamily(
+        tuple(candidate.free), len(candidate.free), dependent, inside.exact, proof, conditions=where
+    ), sample
 
 
 def _complete(system: System, candidate: FamilyCandidate) -> dict[str, sp.Expr] | None:

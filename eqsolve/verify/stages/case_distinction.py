@@ -3,11 +3,13 @@ are all of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from eqsolve.result import CertificateKind, Completeness, Level, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite, Listed
 from eqsolve.verify.families import METHOD, Components, components, promising, told
-from eqsolve.verify.plain_words import FORM, FORMS, LIMITED, SOME, UNDEFINED
+from eqsolve.verify.plain_words import FORM, FORMS, SOME, UNDEFINED
 from eqsolve.verify.stages.freedom import simple_family
 from eqsolve.work import sooner
 
@@ -34,7 +36,8 @@ def distinguish(case: Case, work: float) -> None:
             _specimen(case, limit)
         return
     if found.families and (docket.family is None or found.complete):
-        case.write(Infinite(*found.families[0], _said(case, found)))
+        (first, sample), *others = found.families
+        case.write(Infinite(replace(first, others=tuple(o for o, _ in others)), sample, _said(case, found)))
     elif found.complete and docket.family is None:
         _points(case, found)
 
@@ -44,20 +47,23 @@ def _said(case: Case, found: Components) -> Completeness:
     single = len(found.families) == 1 and not found.points
     if not found.complete:
         also = "" if single else f"; of the forms {told(found)}"
-        return Completeness(Level.UNKNOWN, f"these are solutions{also}; there may be others", plain=SOME)
+        return Completeness(
+            Level.UNKNOWN, f"these are solutions{also}; there may be others", plain=SOME * (not found.points)
+        )
     forms = "every solution has this form" if single else f"every solution has one of the forms {told(found)}"
-    words = FORM if single else FORMS
+    # points beside the families are told by the technical reason alone
+    words = FORM if single else FORMS * (not found.points)
     if not found.exact:
         return Completeness(
             Level.UNKNOWN,
             f"{forms} ({METHOD}), where the equations as written are defined; how far that is was not shown",
-            plain=words + UNDEFINED,
+            plain=words + UNDEFINED * bool(words),
         )
     limited = bool(case.system.side_conditions) or any(
         u.lower.is_finite or u.upper.is_finite for u in case.system.unknowns
     )
     inside = "; the inequalities and bounds of the text still limit the free unknowns" if limited else ""
-    return Completeness(Level.PROVED, f"{forms} ({METHOD}){inside}", plain=words + LIMITED * limited)
+    return Completeness(Level.PROVED, f"{forms} ({METHOD}){inside}", plain=words)
 
 
 def _points(case: Case, found: Components) -> None:

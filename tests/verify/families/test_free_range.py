@@ -1,0 +1,66 @@
+"""Where the expressions of a family are real, and families of several forms."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import sympy as sp
+
+import eqsolve
+from eqsolve.verify.families.free_range import real_where
+
+Y, Z = sp.symbols("y z", real=True)
+
+
+@pytest.mark.parametrize(
+    ("expression", "told"),
+    [
+        (5 - Y, ()),
+        (1 / Y, ("y != 0",)),
+        (1 / (2 * Y - 3), ("y != 3/2",)),
+        (sp.sqrt(3 - 2 * Y), ("y <= 3/2",)),
+        (1 / sp.sqrt(Y - 3), ("y > 3",)),
+        (sp.sqrt(1 - Y**2), ("-1 <= y <= 1",)),
+        (1 / sp.sqrt(2 - Y**2), ("-sqrt(2) < y < sqrt(2)",)),
+        (sp.sqrt(Y**2 - 4), ("y^2 - 4 >= 0",)),
+        (sp.sqrt(Y**2 + 4), ()),
+        (sp.sqrt(Y * Z), ("y*z >= 0",)),
+        (sp.log(Y) + sp.sqrt(1 - Y), ("y <= 1", "y > 0")),
+    ],
+)
+def test_conditions_of_an_expression(expression: sp.Expr, told: tuple[str, ...]) -> None:
+    assert sorted(real_where([expression])) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("x*y = 0", ["x = 0", "y is free", "or", "y = 0", "x is free"]),
+        (
+            "x^2 + y^2 = 1",
+            [
+                "x = sqrt(1 - y^2)",
+                "y is any number for which -1 <= y <= 1 holds",
+                "or",
+                "x = -sqrt(1 - y^2)",
+                "y is any number for which -1 <= y <= 1 holds",
+            ],
+        ),
+    ],
+)
+def test_all_forms_are_drawn_and_can_be_checked(text: str, forms: list[str]) -> None:
+    """Each form with what it leaves free; the answer and its JSON prove it again, and a form that is none is refused."""
+    answer = eqsolve.solve(text, time_limit=600)
+    shown = [line.strip() for line in eqsolve.show(answer).splitlines()]
+    assert shown[shown.index(forms[0]) :][: len(forms)] == forms
+    data = json.loads(answer.to_json())
+    assert eqsolve.check(data, time_limit=600)
+    data["family"]["others"][0]["expressions"] = {"x": "2 - y"}
+    assert not eqsolve.check(data, time_limit=600)
+
+
+def test_points_beside_a_family_are_told() -> None:
+    """They are no families: the technical reason stays."""
+    answer = eqsolve.solve("x*y = 0; x^2 = x", time_limit=600)
+    assert "x = 1, y = 0" in eqsolve.show(answer)
