@@ -101,12 +101,16 @@ def proofs(task: Task, brought: Brought) -> Reason:
 
 
 def one_line(task: Task, brought: Brought) -> Reason:
-    """Inequalities or bounds in one unknown, and no equation."""
+    """Inequalities or bounds in one unknown, and no equation; or equations that cases can make polynomial."""
     system = task.system
     if not system.unknowns:
         return _NO_UNKNOWNS
-    if len(system.unknowns) != 1 or system.equations:
-        return Reason(False, "not inequalities alone, in one unknown")
+    if len(system.unknowns) != 1:
+        return Reason(False, _count(len(system.unknowns), "unknown"))
+    if system.equations:
+        return (
+            proofs_of_all(task, brought) if task.facts.kind is Kind.GENERAL else Reason(False, "polynomial equations")
+        )
     limited = bool(system.relations) or system.unknowns[0].lower.is_finite or system.unknowns[0].upper.is_finite
     return proofs(task, brought) if limited else Reason(False, "nothing limits the unknown")
 

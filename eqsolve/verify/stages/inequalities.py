@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sympy as sp
 
+from eqsolve.model import System, cbrt
 from eqsolve.result import (
     Certificate,
     CertificateKind,
@@ -17,17 +20,27 @@ from eqsolve.spelling import spelled
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Impossible, Infinite, Listed
 from eqsolve.verify.evaluation import compiled
-from eqsolve.verify.inequalities import Place, SolutionSet, solution_set
+from eqsolve.verify.inequalities import Place, SolutionSet, edges, polynomials, solution_set
 from eqsolve.verify.wording import line_ref
 from eqsolve.work import sooner
 
+OTHER_BENDS = (
+    sp.sign,
+    sp.Heaviside,
+    sp.Piecewise,
+    cbrt,
+)  # beside bends: left to elimination, and to stretches of the line
 NAMED = 6  # places that a sentence names; more are counted
+_ORDERS = {"=": ("<=", ">=")}  # an equation is two inequalities
 LONGEST = 40  # letters of a place that is named
 
 
 def look_at_the_line(case: Case, work: float) -> None:
     """Writes what is left of the line; nothing where the places that cut it are not all known."""
     if case.satisfied or not case.prove:
+        return
+    if case.system.equations:
+        _by_cases(case, work)
         return
     found = solution_set(case.system, sooner(case.deadline, work))
     intervals = None if found is None else found.intervals
@@ -42,6 +55,34 @@ def look_at_the_line(case: Case, work: float) -> None:
         _points(case, intervals, known)
     else:
         _set(case, found, intervals, known)
+
+
+def _by_cases(case: Case, work: float) -> None:
+    """Equations with |u|, max and min that are polynomials in each case: the points that solve them, if these are all."""
+    system, x = case.system, case.system.symbols[0]
+    residuals = [r.residual for r in system.equations]
+    bent = list(dict.fromkeys(edge for r in residuals for edge in edges(r)))
+    if not bent or any(r.has(*OTHER_BENDS) or polynomials(r, x) is None for r in residuals):
+        return
+    split = [(n, replace(r, op=op)) for n, r in enumerate(system.relations) for op in _ORDERS.get(r.op, (r.op,))]
+    alone = System(system.unknowns, tuple(r for _, r in split), system.constants)
+    found = solution_set(alone, sooner(case.deadline, work))
+    intervals = None if found is None else found.intervals
+    if found is None or intervals is None or not all(i.point for i in intervals):
+        return
+    signs = f"the sign{'s' * (len(bent) > 1)} of {_listed([spelled(e) for e in bent])}"
+    made = "equation is a polynomial one" if len(residuals) == 1 else "equations are polynomial ones"
+    known = Completeness(Level.PROVED, f"in each case, by {signs}, the {made}, and all roots were tried")
+    if intervals:
+        _points(case, intervals, known)
+        return
+    kept = found.fewest(range(len(compiled(alone).conditions)))
+    numbers = {split[n][0] for k in kept if (n := compiled(alone).conditions[k].number) is not None}
+    case.write(Impossible(tuple(line_ref(system, n) for n in sorted(numbers)), known))
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _set(case: Case, found: SolutionSet, intervals: tuple[Interval, ...], known: Completeness) -> None:
@@ -91,7 +132,7 @@ def _reason(case: Case, found: SolutionSet) -> str:
         where = f"at {len(found.places)} places"
     else:
         told = [_told(place) for place in found.places]
-        where = f"at {name} = {', '.join(told[:-1])}{' and ' if len(told) > 1 else ''}{told[-1]}"
+        where = f"at {name} = {_listed(told)}"
     return f"{what} can change {'their' if several else 'its'} truth only {where}; every part was tried"
 
 

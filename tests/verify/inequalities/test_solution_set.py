@@ -97,6 +97,27 @@ def test_an_empty_set_names_the_lines_that_make_it_empty(text: str, lines: set[i
     assert eqsolve.check(answer.to_dict(), time_limit=600)
 
 
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("|x - 3| = 5", [-2, 8]),
+        ("|x| + |x - 2| = 4", [-1, 3]),
+        ("max(x, 2) = 5", [5]),
+        ("|x - 3| = 5, x > 0", [8]),
+        ("||x| - 2| = 1", [-3, -1, 1, 3]),
+        ("|2x - 1| = x + 3", [-2 / 3, 4]),
+        ("|x| = -1", []),
+        ("|x| = 2, x > 5", []),
+    ],
+)
+def test_equations_with_absolute_values_are_settled_by_cases(text: str, points: list[float]) -> None:
+    answer = eqsolve.solve(text, time_limit=600)
+    assert [s["x"] for s in answer] == pytest.approx(points)
+    assert answer.completeness.level is Level.PROVED
+    assert answer.completeness.reason.startswith("in each case, by the sign")
+    assert eqsolve.check(answer.to_dict(), time_limit=600)
+
+
 @pytest.mark.parametrize("text", ["floor(x) >= 2", "sin(x) + x/1000 > 1/2"])
 def test_nothing_is_claimed_where_the_places_are_not_all_known(text: str) -> None:
     """Steps or waves without end, and an interval search that does not end."""
