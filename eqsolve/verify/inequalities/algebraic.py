@@ -23,11 +23,15 @@ MOST_ROOTS = 4  # that are eliminated; each multiplies the degree
 def edges(e: sp.Expr) -> list[sp.Expr]:
     """Expressions between whose zeros one branch of every kink holds."""
     out: list[sp.Expr] = []
-    for kink in e.atoms(*KINKS):
+    for kink in sorted(e.atoms(*KINKS), key=sp.default_sort_key):  # answers name them in one order
         if isinstance(kink, sp.Max | sp.Min):
             out += [a - b for k, a in enumerate(kink.args) for b in kink.args[:k]]
         elif isinstance(kink, sp.Piecewise):
-            parts = [r for _, condition in kink.args for r in condition.atoms(sp.core.relational.Relational)]
+            parts = [
+                r
+                for _, condition in kink.args
+                for r in sorted(condition.atoms(sp.core.relational.Relational), key=sp.default_sort_key)
+            ]
             out += [r.lhs - r.rhs for r in parts]
         else:
             out.append(kink.args[0])

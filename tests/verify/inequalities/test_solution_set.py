@@ -115,6 +115,7 @@ def test_equations_with_absolute_values_are_settled_by_cases(text: str, points: 
     assert [s["x"] for s in answer] == pytest.approx(points)
     assert answer.completeness.level is Level.PROVED
     assert answer.completeness.reason.startswith("in each case, by the sign")
+    assert eqsolve.solve(text, time_limit=600).completeness == answer.completeness
     assert eqsolve.check(answer.to_dict(), time_limit=600)
 
 
