@@ -8,7 +8,7 @@ import sympy as sp
 
 from eqsolve.exact_text import constant
 from eqsolve.explaining.subject import Subject
-from eqsolve.explaining.words import capital, count, lines
+from eqsolve.explaining.words import capital, count, lines, listing
 from eqsolve.result import LineRef, Section, Step
 from eqsolve.spelling import spelled
 
@@ -56,7 +56,11 @@ def _conflict(subject: Subject) -> Iterator[Step]:
     if len(conflict) == 1:
         yield Step(f"{capital(where)} ({conflict[0].text}) cannot hold.", lines=(conflict[0].line,))
     else:
-        yield Step(f"{capital(where)} cannot all hold.", lines=tuple(r.line for r in conflict))
+        texts = list(dict.fromkeys(ref.text for ref in conflict))
+        one_line = len({ref.line for ref in conflict}) == 1 and 1 < len(texts) <= MOST
+        who = listing(texts) if one_line else capital(where)
+        both = "both" if len(texts) == 2 else "all"
+        yield Step(f"{who} cannot {both if one_line else 'all'} hold.", lines=tuple(r.line for r in conflict))
     if told := _combination(subject, conflict):
         yield Step(told, lines=tuple(r.line for r in conflict))
 

@@ -126,6 +126,10 @@ TABLE = {
     ),
     "x^(1/3) = 2": ("Raise both to the power 3: x = 8.",),
     "pi*r^2 = 50\nr > 0": ("r = -5*sqrt(2)/sqrt(pi) is refused: line 2 (r > 0) would read -3.989423 > 0.",),
+    "x + y = 3; 2x + 2y = 7; z = x": ("x + y = 3 and 2x + 2y = 7 cannot both hold.",),
+    "x > 3; x < 2; y = x": ("x > 3 and x < 2 cannot both hold.",),
+    "x = x + 1\ny = 2": ("Line 1 reads x = x + 1, which is false: there is no solution.",),
+    "y = x^2\ny = x^2": ("Line 2 (y = x^2) follows from line 1.",),
     "1/R = 1/100 + 1/220": ("Turn both over: R = 275/4.",),
     "2*sin(x) = 1\n0 <= x <= 2*pi": ("The text leaves x = pi/6 and x = 5*pi/6.",),
     "a = 9.81\na*t^2 = 20\nt > 0": (

@@ -119,7 +119,9 @@ class _Walk:
         if self.page.alive(branch):
             raise Doubt
         self.page.write(
-            branch, f"{capital(row.name)} then reads {text}, which is false: {self._dead(branch)}.", line=row.line
+            branch,
+            f"{capital(row.name)} {'then ' if row.changed else ''}reads {text}, which is false: {self._dead(branch)}.",
+            line=row.line,
         )
         return False
 
