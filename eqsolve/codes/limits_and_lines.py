@@ -103,6 +103,14 @@ E126 Two tables have the same name.
          3 4
          end
          fit one: y = a*x
+E127 Beside a fit line, rows of numbers have no names above them, so nobody knows which columns they are.
+  wrong  fit y = a*x
+         1 2.1
+         2 3.9
+  right  fit y = a*x
+         data x, y
+         1 2.1
+         2 3.9
 E130 [python] The file that a data line names is not there. It is looked for beside the text, or in base_dir.
   wrong  eqsolve.read('data "no such file.csv"\nfit y = a*x', base_dir="examples")
   right  eqsolve.read('data "quadratic.csv"\nfit y = a*x', base_dir="examples")

@@ -191,7 +191,7 @@ N328 A fit line says 'absolute' and gives no standard errors: they are taken as 
          data x, y, dy
          1 2.1 0.1
          2 3.9 0.1
-N329 Beside a fit line, names above rows of numbers were read as a table, though the word data is missing.
+N329 Beside a fit line, names above rows of numbers, or lists of them, were read as a table, though the word data is missing.
   wrong  fit y = a*x
          x y
          1 2.1

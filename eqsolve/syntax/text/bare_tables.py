@@ -6,17 +6,24 @@ Nothing else is such a line: names alone are no equation, and numbers side by si
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from eqsolve.syntax.text.cells import cell_value, cells_of, titles
 
-FIT = re.compile(r"^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b", re.MULTILINE)
-_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*")  # |---|---| of Markdown
-_DATA_ALONE = re.compile(r"[ \t]*data[ \t]*:?[ \t]*", re.IGNORECASE)
-_WORD = re.compile(r"[ \t]*(?:data|fit|predict|unknowns?|let|given|for)\b", re.IGNORECASE)
+# Patterns are compiled when they are first used: most texts hold no fit line.
+_FIT = r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b"
+_RULE = r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*"  # |---|---| of Markdown
+_DATA_ALONE = r"(?i)[ \t]*data[ \t]*:?[ \t]*"
+_WORD = r"(?i)[ \t]*(?:data|fit|predict|unknowns?|let|given|for)\b"
 # a unit behind a name: (s), [mV]; re(Z) has no blank before its bracket
-_UNIT = re.compile(r"(?<=\w)(?:[ \t]*\[|[ \t]+\()[^()\[\]\n,;|\"=]{1,24}[)\]](?=[ \t]*(?:[,;|\t\"]|$|[^\W\d_]))")
+_UNIT = r"(?<=\w)(?:[ \t]*\[|[ \t]+\()[^()\[\]\n,;|\"=]{1,24}[)\]](?=[ \t]*(?:[,;|\t\"]|$|[^\W\d_]))"
+_LISTED = r"[ \t]*([^\W\d_]\w*'*)[ \t]*[:=][ \t]*\[([^\[\]]*)\][ \t]*[,;]?[ \t]*"  # x = [1, 2, 3]
 LEAST = 2  # rows; one row of two numbers could be what is left of a broken line
+
+
+def has_fits(text: str) -> bool:
+    """Whether a line of the text begins with ``fit``, behind a label or not."""
+    return "fit" in text and re.search(_FIT, text) is not None
 
 
 def bare_table(lines: Sequence[str], at: int) -> tuple[tuple[str, ...], int] | None:
@@ -24,20 +31,40 @@ def bare_table(lines: Sequence[str], at: int) -> tuple[tuple[str, ...], int] | N
 
     ``lines`` are without comments. A line ``data`` alone may stand above the names, a rule of Markdown below them.
     """
-    head = at + 1 if _DATA_ALONE.fullmatch(lines[at]) else at
-    if head >= len(lines) or _WORD.match(lines[head]):
+    head = at + 1 if re.fullmatch(_DATA_ALONE, lines[at]) else at
+    if head >= len(lines) or re.match(_WORD, lines[head]):
         return None
     columns = columns_of(lines[head])
-    first = head + 2 if head + 1 < len(lines) and _RULE.fullmatch(lines[head + 1]) else head + 1
+    first = head + 2 if head + 1 < len(lines) and re.fullmatch(_RULE, lines[head + 1]) else head + 1
     rows = lines[first : first + LEAST]
     if len(columns) < 2 or len(rows) < LEAST or not all(_is_row(row, len(columns)) for row in rows):
         return None
     return columns, first
 
 
+def listed_columns(lines: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """The columns that lines from the first on give as lists, ``x = [1, 2, 3]``, by name: two at least, of equal lengths."""
+    found: dict[str, Sequence[str]] = {}
+    for line in lines:
+        m = re.fullmatch(_LISTED, line)
+        cells = cells_of(m[2], 0) if m else []
+        if m is None or m[1] in found or len(cells) < LEAST or not _is_row(m[2], len(cells)):
+            break
+        found[m[1]] = cells
+    same = len({len(cells) for cells in found.values()}) == 1
+    return found if same and len(found) > 1 else {}
+
+
+def rows_without_names(lines: Sequence[str]) -> bool:
+    """Whether the first lines are rows of as many numbers, two at least, with nothing above that names them."""
+    rows = lines[:LEAST]
+    count = len(cells_of(rows[0], 0))
+    return count > 1 and len(rows) == LEAST and all(_is_row(row, count) for row in rows)
+
+
 def columns_of(line: str) -> tuple[str, ...]:
     """The names in a line, without units and quotation marks; none if anything else stands there."""
-    return tuple(titles(_UNIT.sub(" ", line).replace('"', " ").strip()))
+    return tuple(titles(re.sub(_UNIT, " ", line).replace('"', " ").strip()))
 
 
 def _is_row(row: str, count: int) -> bool:

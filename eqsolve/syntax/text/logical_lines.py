@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eqsolve.syntax.text.bare_tables import FIT, bare_table
+from eqsolve.syntax.text.bare_tables import bare_table, has_fits, listed_columns, rows_without_names
 from eqsolve.syntax.text.cells import titles
 from eqsolve.syntax.text.fit_words import fit_head, is_option
 from eqsolve.syntax.text.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
@@ -22,6 +22,7 @@ from eqsolve.syntax.text.sentences import RELATION, check_domain, declares, is_p
 
 MAX_STATEMENT = 250_000
 MAX_NESTING = 100
+MOST_LISTS = 50  # columns that are given as lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
     counted, lettered = counts_up(physical), letters_up(physical)
     _check_dashes(physical, remarks)
     _check_bare_numbers(physical, remarks)
-    fits = FIT.search(text) is not None
+    fits = has_fits(text)
     at = 0
     while at < len(physical):
         line = _without_comment(physical[at][1])
@@ -103,14 +104,21 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
             continue
         table = _table_at(physical, at, line, fits=fits)
         if table is not None:
-            block, at, bare = table
+            block, at, said = table
             found.tables.append(block)
-            if bare:
+            if said:
                 columns = ", ".join(block.columns)
                 hint = f"write data {columns} above the rows"
-                remarks.note(
-                    "N329", f"names above rows of numbers are read as a table: {columns}", block.start, block.end, hint
-                )
+                remarks.note("N329", f"{said} are read as a table: {columns}", block.start, block.end, hint)
+            continue
+        if fits and rows_without_names([_without_comment(row) for _, row in physical[at : at + 2]]):
+            start, end = physical[at][0], physical[at][0] + len(physical[at][1])
+            said, hint = (
+                "these rows of numbers have no names above them",
+                "write data x, y above; a blank line ends a table",
+            )
+            remarks.error(Refusal("E127", said, start, end, hint))
+            at = _rows(physical, at)[1]
             continue
         names = remarks.labels.get(at, [])
         logical, at = _join(physical, at, line)
@@ -184,18 +192,22 @@ def _check_glued_numbers(lines: list[tuple[int, str]], remarks: Remarks) -> None
 # -------------------------------------------------------------------- tables
 
 
-def _table_at(
-    physical: list[tuple[int, str]], at: int, line: str, *, fits: bool
-) -> tuple[TableBlock, int, bool] | None:
-    """The table that begins at a line, the index of the line behind it, and whether it stands there without ``data``."""
+def _table_at(physical: list[tuple[int, str]], at: int, line: str, *, fits: bool) -> tuple[TableBlock, int, str] | None:
+    """The table that begins at a line, the index of the line behind it, and what it looks like where ``data`` is missing."""
     start, end = physical[at][0], physical[at][0] + len(physical[at][1])
     if (header := _header(line)) is not None:
         rows, behind = _rows(physical, at + 1)
-        return TableBlock(header[1], start, end, tuple(rows), header[0]), behind, False
-    if not fits or (bare := bare_table([_without_comment(row) for _, row in physical[at : at + 5]], 0)) is None:
+        return TableBlock(header[1], start, end, tuple(rows), header[0]), behind, ""
+    if not fits:
+        return None
+    if "[" in line and (listed := listed_columns([_without_comment(row) for _, row in physical[at : at + MOST_LISTS]])):
+        rows = [(start, " ".join(cells)) for cells in zip(*listed.values(), strict=True)]
+        return TableBlock(tuple(listed), start, end, tuple(rows)), at + len(listed), "lists of numbers"
+    bare = bare_table([_without_comment(row) for _, row in physical[at : at + 5]], 0)
+    if bare is None:
         return None
     rows, behind = _rows(physical, at + bare[1])
-    return TableBlock(bare[0], start, end, tuple(rows)), behind, True
+    return TableBlock(bare[0], start, end, tuple(rows)), behind, "names above rows of numbers"
 
 
 def _header(line: str) -> tuple[str, tuple[str, ...]] | None:
@@ -230,7 +242,7 @@ def _rows(physical: list[tuple[int, str]], at: int) -> tuple[list[tuple[int, str
 
 def without_tables(text: str) -> str:
     """The text with the rows and columns of its tables blanked, of the same length: nothing in them is a sentence."""
-    fits = FIT.search(text) is not None
+    fits = has_fits(text)
     if "data" not in text and not fits:
         return text
     physical = _physical(text)
@@ -241,8 +253,8 @@ def without_tables(text: str) -> str:
         if table is None:
             at += 1
             continue
-        _, behind, bare = table
-        begin = 0 if bare else lines[at].index("data") + len("data")
+        _, behind, said = table
+        begin = 0 if said else lines[at].index("data") + len("data")
         lines[at] = lines[at][:begin] + " " * (len(lines[at]) - begin)
         for k in range(at + 1, behind):
             lines[k] = " " * len(lines[k])

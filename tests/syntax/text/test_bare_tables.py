@@ -31,6 +31,9 @@ def pasted(head: str, mark: str = " ", rows: tuple[str, ...] = ROWS) -> str:
         "| x | y |\n|---|---|\n| 1 | 2.1 |\n| 2 | 3.9 |\n| 3 | 6.2 |",
         "| x | y |\n|:--|--:|\n| 1 | 2.1 |\n| 2 | 3.9 |\n| 3 | 6.2 |",
         "x, y\n(1, 2.1)\n(2, 3.9)\n(3, 6.2)",
+        "x = [1, 2, 3]\ny = [2.1, 3.9, 6.2]",
+        "x=[1,2,3];\ny=[2.1,3.9,6.2]",
+        "x: [1, 2, 3]\ny: [2.1, 3.9, 6.2]",
         "x y  # a remark\n1 2.1 # another\n2 3.9\n3 6.2",
     ],
 )
@@ -53,7 +56,8 @@ def test_a_line_of_names_above_rows_of_numbers_is_a_table(table: str, behind: bo
         f"{FIT}\nx y\n1 2.1",
         f"{FIT}\nx y z\n1 2.1\n2 3.9",
         f"{FIT}\nx y\n1,234 2,345\n2,000 3,900",
-        f"{FIT}\n1 2.1\n2 3.9",
+        f"{FIT}\nx = [1, 2]\ny = [2, 3, 4]",
+        f"{FIT}\nx = [1, 2]",
         "y = a*x\nx y\n1 2.1\n2 3.9",
     ],
 )
@@ -78,6 +82,16 @@ def test_rows_written_as_points(rows: str) -> None:
     """Brackets around a row say nothing more."""
     (found,) = read(f"{FIT}\ndata x, y\n{rows}").tables
     assert {name: list(column) for name, column in found.columns.items()} == {"x": [1, 2], "y": [2.1, 3.9]}
+
+
+@pytest.mark.parametrize("rows", ["1 2.1\n2 3.9", "1, 2.1\n2, 3.9\n3, 5"])
+def test_rows_without_names_are_refused_with_a_repair(rows: str) -> None:
+    """Once, not row by row."""
+    with pytest.raises(TextError) as caught:
+        read(f"{FIT}\n{rows}")
+    assert [(found.code, found.hint) for found in caught.value.diagnostics] == [
+        ("E127", "write data x, y above; a blank line ends a table")
+    ]
 
 
 def test_a_bracket_alone_is_no_point() -> None:
