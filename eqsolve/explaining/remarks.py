@@ -29,11 +29,6 @@ def _redundant(subject: Subject) -> Iterator[Step]:
                 f"{capital(f'line {ref.line}')} ({ref.text}) always holds: it says nothing about the unknowns.",
                 lines=(ref.line,),
             )
-        elif set(ref.because) == {ref.line}:
-            yield Step(
-                f"{capital(f'line {ref.line}')} says it twice: {ref.text} follows from the rest of it.",
-                lines=(ref.line,),
-            )
         elif ref.combination:
             yield Step(
                 f"{capital(f'line {ref.line}')} ({ref.text}) says nothing new: it is {ref.combination}.",
@@ -41,7 +36,7 @@ def _redundant(subject: Subject) -> Iterator[Step]:
             )
         else:
             yield Step(
-                f"{capital(f'line {ref.line}')} ({ref.text}) follows from {lines(ref.because)}.",
+                f"{capital(f'line {ref.line}')} ({ref.text}) follows from {ref.sources}.",
                 lines=(ref.line, *ref.because),
             )
     if len(told) > MOST:

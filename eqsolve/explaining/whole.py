@@ -135,7 +135,7 @@ def _lines(answer: Answer) -> Iterator[Step]:
         yield Step(f"{capital(lines(where))} {all_}: {texts}.", lines=where)
     for ref in answer.redundant[:MOST_LINES]:
         yield Step(
-            f"{capital(lines([ref.line]))} ({ref.text}) follows from {lines(ref.because)}."
+            f"{capital(lines([ref.line]))} ({ref.text}) follows from {ref.sources}."
             if ref.because
             else f"{capital(lines([ref.line]))} ({ref.text}) always holds."
         )

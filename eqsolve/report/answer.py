@@ -283,19 +283,13 @@ _QUESTION = re.compile(r"\s*=\s*[?\s]+$")  # the value takes the place of the qu
 def _redundant(redundant: Sequence[LineRef], width: int) -> Drawing:
     rows: list[Line] = []
     for (number, text, because), refs in _together(redundant):
-        beside = set(because) == {number}  # several relations stand on that line
-        said = " says it twice" if beside else f" follows from {_lines(because)}" if because else " always holds"
+        said = f" follows from {refs[0].sources}" if because else " always holds"
         how = [ref.combination for ref in refs if ref.combination] if len(refs) == 1 else [_several(refs)]
-        rows += wrap(
-            line(
-                Piece(_line(number, refs[0]), "name"),
-                f"{said}: ",
-                Piece(text, "number"),
-                " follows from the rest of it" if beside else "",
-                Piece(f"  ({how[0]})" if how and not beside else "", "dim"),
-            ),
-            width,
-        )
+        reason = Piece(f"  ({_bared(how[0])})" if how else "", "dim")
+        if number in because:  # several equations stand in this line: its number names none of them
+            rows += wrap(line(Piece(text, "number"), said, reason), width)
+        else:
+            rows += wrap(line(Piece(_line(number, refs[0]), "name"), f"{said}: ", Piece(text, "number"), reason), width)
     return tuple(rows)
 
 
@@ -319,8 +313,10 @@ def _several(refs: Sequence[LineRef]) -> str:
     return f"{len(refs)} of its equations"
 
 
-def _lines(numbers: Sequence[int]) -> str:
-    return f"line{'s' if len(numbers) > 1 else ''} {listing(map(str, numbers))}" if numbers else ""
+def _bared(combination: str) -> str:
+    """An equation alone needs no brackets of its own: (x + y = 1)."""
+    inner = combination[1:-1]
+    return inner if combination[:1] == "(" and combination[-1:] == ")" and not set("()") & set(inner) else combination
 
 
 def _conflict(conflict: Sequence[LineRef], width: int) -> Drawing:

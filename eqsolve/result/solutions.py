@@ -257,6 +257,16 @@ class LineRef:
     multiplier: object | None = None
     label: str = ""
 
+    @property
+    def sources(self) -> str:
+        """What it follows from, in words: ``lines 1 and 2``, ``other equations of line 1``."""
+        others = sorted(set(self.because) - {self.line})
+        *most, last = map(str, others or [""])
+        before = f"s {', '.join(most)} and" if most else ""
+        told = f"line{before} {last}" if others else ""
+        own = f"other equations of line {self.line}" if self.line in self.because else ""
+        return " and ".join(filter(None, (own, told)))
+
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
         out: dict[str, object] = {"line": self.line, "text": self.text}

@@ -188,9 +188,7 @@ def _follows(before: Standing | None, part: Part) -> list[str]:
     told = {ref.line for earlier in _previous(before, part) for ref in earlier.redundant}
     fresh = {ref.line: ref for ref in answer.redundant if ref.line not in told}
     return [
-        f"Line {ref.line} says it twice: {ref.text} follows from the rest of it."
-        if set(ref.because) == {ref.line}
-        else f"Line {ref.line} follows from line{'s' * (len(ref.because) > 1)} {listing(map(str, ref.because))}."
+        f"{ref.text if ref.line in ref.because else f'Line {ref.line}'} follows from {ref.sources}."
         if ref.because
         else f"Line {ref.line} always holds."
         for ref in fresh.values()
