@@ -21,6 +21,7 @@ from eqsolve.result import (
     FitStatus,
     Layout,
     Level,
+    LineRef,
     Solution,
     Status,
     Stop,
@@ -171,3 +172,17 @@ def test_solutions_and_answers_are_values() -> None:
     assert list(reversed(answer)) == [answer[-1], first]
     fit = eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4.5]})
     assert hash(copy.deepcopy(fit)) == hash(fit)
+
+
+@pytest.mark.parametrize(
+    ("line", "because", "said"),
+    [
+        (4, (1, 2, 3), "lines 1, 2 and 3"),
+        (2, (1,), "line 1"),
+        (1, (1, 1, 1), "other equations of line 1"),
+        (2, (1, 1, 2), "other equations of line 2 and line 1"),
+    ],
+)
+def test_where_a_redundant_relation_comes_from(line: int, because: tuple[int, ...], said: str) -> None:
+    """Lines are named once, and one's own line is no source by its number alone."""
+    assert LineRef(line, "x = 1", because).sources == said
