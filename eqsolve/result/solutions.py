@@ -260,10 +260,9 @@ class LineRef:
     @property
     def sources(self) -> str:
         """What it follows from, in words: ``lines 1 and 2``, ``other equations of line 1``."""
-        others = sorted(set(self.because) - {self.line})
-        *most, last = map(str, others or [""])
-        before = f"s {', '.join(most)} and" if most else ""
-        told = f"line{before} {last}" if others else ""
+        others = [str(line) for line in sorted(set(self.because) - {self.line})]
+        before = f"s {', '.join(others[:-1])} and" if len(others) > 1 else ""
+        told = f"line{before} {others[-1]}" if others else ""
         own = f"other equations of line {self.line}" if self.line in self.because else ""
         return " and ".join(filter(None, (own, told)))
 
