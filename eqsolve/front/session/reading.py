@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import eqsolve
 from eqsolve.errors import EqsolveError
-from eqsolve.report.markup import listing
 
 if TYPE_CHECKING:
     from eqsolve.outline import Outline, Statements
@@ -56,19 +54,6 @@ def named_in(text: str, folder: Path | None) -> tuple[str, ...]:
     defined = re.findall(r"(?m)^\s*([^\W\d]\w*)\s*\([^()]*\)\s*:?=", text)
     known = {*said.unknowns, *said.constants, *said.columns, *defined}
     return tuple(dict.fromkeys(word for word in re.findall(r"[^\W\d]\w*", text) if word in known))
-
-
-def folded(notes: Sequence[str]) -> list[str]:
-    """Texts of notes, those as one that say the same of several words: ``'solve' and 'for x' were not read: ...``."""
-    words: dict[str, list[str]] = {}
-    for note in notes:
-        left, _, right = note.partition(" was not read: ")
-        words.setdefault(right, []).append(left if right else note)
-    return [
-        text
-        for right, left in words.items()
-        for text in ([f"{listing(left)} {'was' if len(left) == 1 else 'were'} not read: {right}"] if right else left)
-    ]
 
 
 def holds_table(text: str) -> bool:

@@ -17,13 +17,14 @@ from eqsolve.front.session import answering, asking, editing, files, looking
 from eqsolve.front.session.awaiting import awaits_data, header, is_row
 from eqsolve.front.session.entries import redefined, words
 from eqsolve.front.session.parts import Memory
-from eqsolve.front.session.reading import folded, named_in, outline, read, written
+from eqsolve.front.session.reading import named_in, outline, read, written
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.replies import Entry, Feedback, Reply, Settings
 from eqsolve.front.session.solving import Solve, solved
 from eqsolve.front.session.topics import no_command, page
 from eqsolve.front.session.unfinished import unfinished
 from eqsolve.front.session.workspace import Workspace
+from eqsolve.report.notes import folded
 
 Action = Callable[[Workspace, str], Reply]
 
@@ -212,8 +213,8 @@ class Session:
         ]
         if reply.result is None and space.standing:
             last = number + entry.count("\n")
-            notes = [n.text for n in space.standing.notes if n.line and number <= n.line <= last]
-            told += [f"note: {text}" for text in folded(notes)]
+            notes = [note for note in space.standing.notes if note.line and number <= note.line <= last]
+            told += [f"note: {note.text}" for note in folded(notes)]
         return replace(reply, remarks=(*told, *reply.remarks))
 
     def _reads_on(self, before: str) -> bool:
