@@ -36,9 +36,9 @@ def _told(subject: Subject) -> Iterator[Step]:
     for solution, values in list(zip(answer.solutions, subject.points, strict=True))[:MOST]:
         yield from _point(subject, solution, values)
     if len(answer.solutions) > MOST:
-        yield Step(
-            f"The other {count(len(answer.solutions) - MOST, 'solution')} stand in the answer with their residuals."
-        )
+        more = len(answer.solutions) - MOST
+        stand = "stands in the answer with its residual" if more == 1 else "stand in the answer with their residuals"
+        yield Step(f"{count(more, 'more solution').capitalize()} {stand}.")
     if answer.best is not None:
         told = point([(n, decimal(v)) for n, v in answer.best.values.items()])
         yield Step(

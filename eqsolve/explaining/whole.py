@@ -161,4 +161,5 @@ def _points(answer: Answer, problem: IntegerProblem) -> Iterator[Step]:
             f"{point(named)}: put back, {held}.", lines=tuple(dict.fromkeys(r.line for r in holding))[:MOST_LINES]
         )
     if len(answer.solutions) > MOST:
-        yield Step(f"The other {count(len(answer.solutions) - MOST, 'solution')} stand in the answer.")
+        more = len(answer.solutions) - MOST
+        yield Step(f"{count(more, 'more solution').capitalize()} {'stands' if more == 1 else 'stand'} in the answer.")
