@@ -23,7 +23,7 @@ MOST_CURVES, MOST_PANELS = 6, 3  # of unknowns over what is free
 # How many times larger the values of one unknown may be than those of another on one axis: smaller ones look constant
 ALIKE = 10.0
 FAR = 3.0  # times the window: what does not reach farther is closed, and shown whole
-SAMPLES = 121  # along each axis of a map
+SAMPLES = 241  # along each axis of a map
 
 
 def family_sheet(

@@ -8,6 +8,7 @@ import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.plots.layers import Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch
@@ -40,7 +41,13 @@ def figure_of(sheet: Sheet, theme: str) -> Figure:
             if panel.z is not None:
                 _draw_in_space(figure.add_subplot(inner[k], projection="3d"), panel, (ground, ink, pale))
                 continue
-            _draw(figure.add_subplot(inner[k]), panel, (ground, ink, pale), lowest=k == len(panels) - 1)
+            _draw(
+                figure.add_subplot(inner[k]),
+                panel,
+                (ground, ink, pale),
+                lowest=k == len(panels) - 1,
+                alone=len(columns) == 1,
+            )
     figure.suptitle(sheet.title, color=ink, fontsize=12, parse_math=False)
     remarks = [*sheet.remarks, *(["letters that no font here has are spelled out"] if make_legible(figure) else [])]
     if remarks:
@@ -56,7 +63,7 @@ def bytes_of(figure: Figure, kind: str, out: IO[bytes]) -> None:
         figure.savefig(out, format=kind, dpi=DPI, facecolor=figure.get_facecolor(), metadata=metadata)
 
 
-def _draw(axes: Any, panel: Panel, theme: tuple[str, str, str], *, lowest: bool) -> None:
+def _draw(axes: Any, panel: Panel, theme: tuple[str, str, str], *, lowest: bool, alone: bool) -> None:
     ground, ink, pale = theme
     axes.set_facecolor(ground)
     for layer in panel.layers:
@@ -75,7 +82,7 @@ def _draw(axes: Any, panel: Panel, theme: tuple[str, str, str], *, lowest: bool)
         spine.set_color(ink)
     axes.grid(True, color=pale, linewidth=0.6)
     axes.set_axisbelow(True)
-    _legend(axes, ink, -0.13 if lowest else -0.03)
+    _legend(axes, ink, -0.13 if lowest else -0.03, most=3 if alone else 2)
 
 
 def _draw_in_space(axes: Any, panel: Panel, theme: tuple[str, str, str]) -> None:
@@ -86,7 +93,7 @@ def _draw_in_space(axes: Any, panel: Panel, theme: tuple[str, str, str]) -> None
     _legend(axes, theme[1], -0.07)
 
 
-def _legend(axes: Any, ink: str, below: float) -> None:
+def _legend(axes: Any, ink: str, below: float, most: int = 3) -> None:
     """Below the axes, where nothing can be under it."""
     handles, labels = axes.get_legend_handles_labels()
     if labels:
@@ -96,7 +103,7 @@ def _legend(axes: Any, ink: str, below: float) -> None:
             labels,
             loc="upper center",
             bbox_to_anchor=(0.5, below),
-            ncols=1 if longest > 34 else 2 if longest > 20 else min(3, len(labels)),
+            ncols=1 if longest > 34 else 2 if longest > 20 else min(most, len(labels)),
             frameon=False,
             fontsize=9,
             labelcolor=ink,
@@ -207,4 +214,7 @@ def _points(axes: Any, layer: Points, ground: str, ink: str) -> None:
         markeredgewidth=1.2, label=layer.label, zorder=5, clip_on=layer.kind == "start",
     )  # fmt: skip
     for x, y, name in zip(layer.x, layer.y, layer.names, strict=False):
-        axes.annotate(name, (x, y), xytext=(5, 5), textcoords="offset points", color=ink, fontsize=9, zorder=6)
+        axes.annotate(
+            name, (x, y), xytext=(5, 5), textcoords="offset points", color=ink, fontsize=9, zorder=6,
+            path_effects=[withStroke(linewidth=2.5, foreground=ground)],  # where a curve lies under it
+        )  # fmt: skip

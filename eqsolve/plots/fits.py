@@ -9,7 +9,7 @@ import numpy as np
 from eqsolve.errors import EqsolveError
 from eqsolve.fitting import Line
 from eqsolve.fitting.inference import ModelAtMinimum
-from eqsolve.plots.labels import no_picture, shortened, unicode_name
+from eqsolve.plots.labels import no_picture, shown, unicode_name
 from eqsolve.plots.layers import Band, Curve, Layer, Panel, Points, Sheet
 from eqsolve.plots.scales import Array, Axis
 from eqsolve.plots.windows import Window, inner
@@ -34,8 +34,14 @@ def fit_sheet(fit: Fit, window: Mapping[str, Window] | None) -> Sheet:
     panels: list[Panel] = []
     for column, line in enumerate(lines[:MOST_LINES]):
         panels += _panels(model, line, column, notes, dict(window or {}))
-    title = "Fit: " + "; ".join(shortened(line.source.place.text.removeprefix("fit").strip()) for line in lines[:1])
+    title = f"Fit: {_text(lines[0])}" if len(lines) == 1 else f"Fit of {len(lines)} lines"
     return Sheet(title, tuple(panels), tuple(notes))
+
+
+def _text(line: Line) -> str:
+    """The line as it is written by hand, with the name of its table if it has one."""
+    source = line.source
+    return (f"{source.table}: " if source.table else "") + shown(source.left, "=", source.right, {})
 
 
 def _panels(
@@ -51,7 +57,7 @@ def _panels(
         found = np.broadcast_to(line.response.value(theta, line.columns)[0], line.length)[rows]
         told = np.broadcast_to(line.model.value(theta, line.columns)[0], line.length)[rows]
     error = None if line.sigma is None else line.sigma[rows]
-    text = shortened(line.source.place.text.removeprefix("fit").strip())
+    text = _text(line)
     if line.complex:
         return _complex(theta, line, given, rows, (found, told), label, text, column)
     if place is None and len(given) == 2:

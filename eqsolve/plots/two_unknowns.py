@@ -81,12 +81,20 @@ def _axes(
 
 
 def _with_loops(problem: Problem, windows: Sequence[Window]) -> list[Window]:
-    """The windows, widened for closed curves that reach into them, such as a whole circle."""
+    """The windows, widened for closed curves that reach into them, such as a whole circle; where all curves are closed,
+    just around them."""
     out = [list(w) for w in windows]
+    whole = [[np.inf, -np.inf], [np.inf, -np.inf]]
+    all_closed = bool(problem.relations) and not problem.conditions
     far = [Axis("", lo - 1.5 * (hi - lo), hi + 1.5 * (hi - lo)) for lo, hi in windows]
     for relation in problem.relations:
         x, y = curve(relation, far[0], far[1], COARSE)
         found = pieces(x, y)
+        all_closed &= 0 < len(found) <= MOST_LOOPS and all(
+            len(a) > 3 and a[0] == a[-1] and b[0] == b[-1] for a, b in found
+        )
+        for w, part in zip(whole, (x, y), strict=True) if all_closed else ():
+            w[0], w[1] = min(w[0], float(np.nanmin(part))), max(w[1], float(np.nanmax(part)))
         for px, py in found if len(found) <= MOST_LOOPS else []:
             closed = len(px) > 3 and px[0] == px[-1] and py[0] == py[-1]
             ends = ((px.min(), px.max()), (py.min(), py.max()))
@@ -94,6 +102,8 @@ def _with_loops(problem: Problem, windows: Sequence[Window]) -> list[Window]:
                 for w, (lo, hi) in zip(out, ends, strict=True):
                     margin = 0.12 * (hi - lo)
                     w[0], w[1] = min(w[0], float(lo - margin)), max(w[1], float(hi + margin))
+    if all_closed:
+        out = [[low - 0.12 * (high - low), high + 0.12 * (high - low)] for low, high in whole]
     return [(w[0], w[1]) for w in out]
 
 

@@ -213,3 +213,17 @@ def test_answers_and_fits_draw_themselves() -> None:
     assert eqsolve.solve("y = x^2; x = 2").plot(window={"x": (0, 3)}).panels[0].x.label == "x"
     with pytest.raises(eqsolve.UsageError):
         eqsolve.plot_convergence(5)
+
+
+def test_closed_curves_fill_the_window() -> None:
+    panel = eqsolve.plot("x^2 + y^2 = 1; (x - 5)^2 + (y - 1)^2 = 4").panels[0]
+    assert (panel.x.low, panel.x.high) == pytest.approx((-1 - 0.96, 7 + 0.96), abs=0.05)
+    assert (panel.y.low, panel.y.high) == pytest.approx((-1 - 0.48, 3 + 0.48), abs=0.05)
+
+
+def test_fits_are_named_as_by_hand() -> None:
+    assert eqsolve.plot(FIT).title == "Fit: y = a·x + b"
+    two = "fit one: y = a*x\nfit two: z = a*x^2\ndata one: x, y\n1 2\n2 4.1\n3 6\n\ndata two: x, z\n1 2\n2 8.1\n3 18"
+    picture = eqsolve.fit(two).plot()
+    assert picture.title == "Fit of 2 lines" and {p.column for p in picture.panels} == {0, 1}
+    assert [c.label for c in layers(picture, Curve, 2) if c.kind == "curve"] == ["two: z = a·x²"]
