@@ -265,6 +265,7 @@ E716 [command] The command line holds an option, a command or a value that there
 E717 [command] There is no help on a topic: it is no command, statement, function or code.
   wrong  eqsolve help sovle
   right  eqsolve help solve
+E718 A table is named on the command line of fit, and nothing to fit to it.
 E725 A setting of a session that does not exist, or a value that it does not take.
 E726 A command of a session lacks what it works on, or names an entry or a name that does not have it.
 E730 The first line of a notebook cell of eqsolve holds something else than options.

@@ -33,6 +33,7 @@ exit code: 0 solved and verified, 1 no solution or undecided, 2 bad input
 """
 FIT_EXAMPLES = """examples:
   eqsolve fit quadratic.eq
+  eqsolve fit "y = m*x + b" rows.csv
   eqsolve fit model.eq --start "A=1, k=0.1" --json
   eqsolve fit model.eq --sigma dy --absolute --loss "soft_l1=0.1"
   eqsolve fit model.eq --intervals 95 -v

@@ -128,6 +128,7 @@ def fit(options: Namespace) -> int:
         result = eqsolve.fit(
             source.text,
             name=source.name,
+            base_dir=None if isinstance(source.text, Path) else Path(),
             seed=options.seed,
             time_limit=limit,
             start=assignments(options.start),

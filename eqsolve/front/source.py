@@ -18,6 +18,7 @@ from eqsolve.front.arguments import missing, near
 _RELATION = re.compile(r"[=<>≤≥≠≡\n]")
 _MATHEMATICS = re.compile(r"[+*^()?°√²³!\s]|^[\d.]+$")
 _FILE = re.compile(r"\.(eq|txt|md|tex|csv|json)$", re.IGNORECASE)
+_TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
 _CONSTANTS = ("e", "pi", "tau", "phi", "deg")
 
 
@@ -34,6 +35,8 @@ def source_of(options: Namespace) -> Source:
     Raises UsageError: nothing is said (E703), a file and texts (E704), no such file (E705), no name of a file (E714).
     """
     words: list[str] = options.words
+    if options.command == "fit" and (tables := [word for word in words if _TABLE.search(word) and is_file(word)]):
+        return _beside(tables, [word for word in words if word not in tables], options.equation)
     if words == ["-"] and not options.equation:
         return Source(screen.typed(), "<stdin>")
     if not words:
@@ -48,6 +51,18 @@ def source_of(options: Namespace) -> Source:
         hint = "a text that stands on the command line counts as such a line too"
         raise failure(UsageError, "E704", "give either a FILE or -e lines, not both", hint)
     return Source("\n".join([*_lines(words), *options.equation]), "<text>")
+
+
+def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str]) -> Source:
+    """Fit lines and the files of their tables, as in ``eqsolve fit "y = m*x + b" rows.csv``. Raises UsageError (E718):
+    tables alone."""
+    lines = [*(_lines(words) if words else []), *equations]
+    if not lines:
+        hint = f'say what to fit: eqsolve fit "y = m*x + b" {tables[0]}'
+        raise failure(UsageError, "E718", "a table alone says nothing to fit", hint)
+    if not any(re.match(r"\s*fit\b", part) for line in lines for part in re.split("[;\n]", line)):
+        lines[0] = f"fit {lines[0]}"
+    return Source("\n".join([*lines, *(f'data "{table}"' for table in tables)]), "<text>")
 
 
 def answer_of(options: Namespace) -> Path | dict[str, object]:

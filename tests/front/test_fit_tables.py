@@ -1,0 +1,38 @@
+"""``eqsolve fit`` with a text on the command line and a table in a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eqsolve.front.cli import main
+
+
+@pytest.fixture(autouse=True)
+def rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "rows.csv").write_text("x,y\n0,1\n1,3\n2,5\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["y = m*x + b", "rows.csv"],
+        ["rows.csv", "fit y = m*x + b"],
+        ["-e", "y = m*x + b", "rows.csv"],
+        ["-e", "fit y = m*x + b", "-e", 'data "rows.csv"'],
+    ],
+)
+def test_a_table_stands_beside_a_text(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Named after it, before it, or in a line of it: it is read from the current folder."""
+    assert main(["fit", *words, "--quiet"]) == 0
+    assert capsys.readouterr().out == "m = 2, b = 1\n"
+
+
+def test_a_table_alone_is_nothing_to_fit(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is missing is written out."""
+    assert main(["fit", "rows.csv"]) == 2
+    told = capsys.readouterr().err
+    assert "E718" in told
+    assert 'eqsolve fit "y = m*x + b" rows.csv' in told
