@@ -81,12 +81,12 @@ def _placed(problem: Problem, sample: Array, given: Mapping[str, Window]) -> Man
     wide = Manifold(problem, tuple((-FAR * h, FAR * h) for h in halves))
     near = Manifold(problem, tuple((-h, h) for h in halves))
     seeds = np.concatenate([wide.seeds(sample[None]), near.seeds(sample[None])])
-    ends = _closed(seeds, halves)
+    ends = _closed(seeds, halves, bool(problem.limits))
     # a second look at what is closed: the first one saw few points of what is small
     closer = Manifold(
         problem, tuple((1.5 * low - 0.25 * (low + high), 1.5 * high - 0.25 * (low + high)) for low, high in ends)
     )
-    ends = _closed(np.concatenate([seeds, closer.seeds(sample[None])]), halves)
+    ends = _closed(np.concatenate([seeds, closer.seeds(sample[None])]), halves, bool(problem.limits))
     windows = [
         given.get(name, within(e, problem.lower[name], problem.upper[name]))
         for name, e in zip(problem.names, ends, strict=True)
@@ -94,13 +94,13 @@ def _placed(problem: Problem, sample: Array, given: Mapping[str, Window]) -> Man
     return Manifold(problem, tuple(windows))
 
 
-def _closed(seeds: Array, halves: Array) -> list[Window]:
+def _closed(seeds: Array, halves: Array, bounded: bool) -> list[Window]:
     """Windows of these half widths around 0; in directions in which points of the set [N, n] end before, up to there."""
     out = []
     for column, half in zip(seeds.T, halves, strict=True):
         low, high = (float(column.min()), float(column.max())) if len(column) > 8 else (0.0, 0.0)
         ends_there = max(abs(low), abs(high)) < 0.8 * FAR * half and high - low > 1e-6 * half
-        margin = 0.12 * (high - low)
+        margin = (0.25 if bounded else 0.12) * (high - low)  # random points miss the ends, those of a region by more
         out.append((low - margin, high + margin) if ends_there else (-half, half))
     return out
 
