@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -99,6 +100,9 @@ def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: Sequence[
             return members_sheet(answer, answer.family, title, window)
         if answer.family.dimension:
             return family_sheet(answer, answer.family, title, window, _chosen(answer, axes) if axes else None)
+    ends = sorted({e for i in answer.family.intervals for e in (i.low, i.high)} if answer.family else ())
+    if any(map(math.isfinite, ends)):  # of the solutions these say more than one of them
+        points, label = [[e] for e in ends if math.isfinite(e)], "end"
     if len(names) <= 2 and axes is None:
         problem = problem_of(answer.text, names, answer.params)
         if len(names) == 1:

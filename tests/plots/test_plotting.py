@@ -227,3 +227,11 @@ def test_fits_are_named_as_by_hand() -> None:
     picture = eqsolve.fit(two).plot()
     assert picture.title == "Fit of 2 lines" and {p.column for p in picture.panels} == {0, 1}
     assert [c.label for c in layers(picture, Curve, 2) if c.kind == "curve"] == ["two: z = a·x²"]
+
+
+def test_the_ends_of_intervals_are_marked_and_seen() -> None:
+    """Of inequalities in one unknown; the window holds all of them."""
+    picture = eqsolve.plot("x^2 - 4 >= 0")
+    assert "x = −2, 2 (end)" in [layer.label for layer in picture.panels[0].layers]
+    axis = picture.panels[0].x
+    assert axis.low < -2 < 2 < axis.high
