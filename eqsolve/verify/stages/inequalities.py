@@ -17,6 +17,7 @@ from eqsolve.result import (
     SolutionFamily,
 )
 from eqsolve.spelling import spelled
+from eqsolve.verify import plain_words
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Impossible, Infinite, Listed
 from eqsolve.verify.evaluation import compiled
@@ -46,7 +47,7 @@ def look_at_the_line(case: Case, work: float) -> None:
     intervals = None if found is None else found.intervals
     if found is None or intervals is None:
         return
-    known = Completeness(Level.PROVED, _reason(case, found))
+    known = Completeness(Level.PROVED, _reason(case, found), plain=plain_words.TRIED)
     if all(i.point for i in intervals) and _linear(case):
         return  # a combination of the lines shows that, which proves itself
     if not intervals:
@@ -72,7 +73,9 @@ def _by_cases(case: Case, work: float) -> None:
         return
     signs = f"the sign{'s' * (len(bent) > 1)} of {_listed([spelled(e) for e in bent])}"
     made = "equation is a polynomial one" if len(residuals) == 1 else "equations are polynomial ones"
-    known = Completeness(Level.PROVED, f"in each case, by {signs}, the {made}, and all roots were tried")
+    known = Completeness(
+        Level.PROVED, f"in each case, by {signs}, the {made}, and all roots were tried", plain=plain_words.CASES
+    )
     if intervals:
         _points(case, intervals, known)
         return
