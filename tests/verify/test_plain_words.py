@@ -12,7 +12,8 @@ from eqsolve.report.markup import plain as text_of
 @pytest.mark.parametrize(
     ("text", "second"),
     [
-        ("|x - 3| = 5", "The equations were reduced to a polynomial and all its roots were counted."),
+        ("x^2 + y^2 = 25\ny = x + 1", "The equations were reduced to a polynomial and all its roots were counted."),
+        ("x^2 > 4", "Every part between the places where its truth can change was tried."),
         ("sin(x) = 0", "They repeat, at these places and no others."),
         ("A + B = 9\nC - D = 1\nA + C = 8\nB - D = 2", "Every solution has this form."),
         ("cos(x) = x", "A search of all values left no place for others."),
@@ -32,6 +33,7 @@ def test_a_plain_reason_stands_below_the_verdict(text: str, second: str) -> None
     ("text", "first"),
     [
         ("x^2 = 4", "2 solutions, proved to be all: all roots of the polynomial were counted."),
+        ("|x - 3| = 5", "2 solutions, proved to be all: each case of the signs was solved completely."),
         ("x + y = 3; x + y = 4", "No solution: a combination of these linear equations reads 0 = 1"),
         ("exp(x) = 0", "No solution: exp(x) is never 0: line 1"),
     ],
