@@ -9,12 +9,10 @@ from typing import Any
 import eqsolve
 from eqsolve.front.arguments import assignments
 from eqsolve.front.session.files import named
-from eqsolve.front.session.reading import read
 from eqsolve.front.session.refusing import unfit
-from eqsolve.front.session.replies import Reply
 from eqsolve.front.session.setting import changed, listed
 from eqsolve.front.session.topics import page
-from eqsolve.front.session.workspace import Workspace
+from eqsolve.front.workspace import Reply, Workspace, read
 from eqsolve.result import Answer, Fit
 
 _DECIDING = ("plan", "lines", "family", "search", "proof")  # sections of an explanation that say why the verdict holds

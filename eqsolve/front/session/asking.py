@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 
 import eqsolve
 from eqsolve.errors import EqsolveError
-from eqsolve.front.session.entries import words
-from eqsolve.front.session.knowledge import lines_with, valued
-from eqsolve.front.session.reading import outline, read
 from eqsolve.front.session.refusing import unfit
-from eqsolve.front.session.replies import Reply
 from eqsolve.front.session.topics import is_command, page
-from eqsolve.front.session.workspace import Workspace
+from eqsolve.front.workspace import Reply, Workspace, lines_with, outline, read, valued, words
 from eqsolve.report.markup import listing
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Fit

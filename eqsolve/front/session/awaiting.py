@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from eqsolve.errors import EqsolveError
-from eqsolve.front.session.reading import outline, read
-from eqsolve.front.session.workspace import Workspace
+from eqsolve.front.workspace import Workspace, outline, read
 
 if TYPE_CHECKING:
     from eqsolve.outline import Outline

@@ -7,12 +7,9 @@ import re
 
 from eqsolve.errors import EqsolveError
 from eqsolve.front.arguments import assignments
-from eqsolve.front.session import entries as e
-from eqsolve.front.session.knowledge import known
-from eqsolve.front.session.reading import named_in
 from eqsolve.front.session.refusing import unfit
-from eqsolve.front.session.replies import Entry, Reply
-from eqsolve.front.session.workspace import State, Workspace
+from eqsolve.front.workspace import Entry, Reply, State, Workspace, known, named_in
+from eqsolve.front.workspace import entries as e
 from eqsolve.report.markup import listing
 from eqsolve.result import Answer
 from eqsolve.spelling import spelled

@@ -11,10 +11,7 @@ import eqsolve
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.front.arguments import missing
 from eqsolve.front.session import setting
-from eqsolve.front.session.entries import split, text_of
-from eqsolve.front.session.reading import outline
-from eqsolve.front.session.replies import Entry, Reply, Settings
-from eqsolve.front.session.workspace import State, Workspace
+from eqsolve.front.workspace import Entry, Reply, Settings, State, Workspace, outline, split, text_of
 
 if TYPE_CHECKING:
     from eqsolve.outline import Outline

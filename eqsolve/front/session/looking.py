@@ -7,10 +7,7 @@ from functools import lru_cache
 
 import eqsolve
 from eqsolve.errors import Diagnostic, EqsolveError, Span
-from eqsolve.front.session.entries import redefined, words
-from eqsolve.front.session.replies import Feedback
-from eqsolve.front.session.unfinished import missing
-from eqsolve.front.session.workspace import Workspace
+from eqsolve.front.workspace import Feedback, Workspace, missing, redefined, words
 
 MOST_READ = 500  # lines whose words are kept; more: memory for nothing, fewer: all are looked through at each key
 _PLAIN = re.compile(r"[\w\s.+\-*/^()\[\]=<>]*")  # no definition, no comma, no quantifier

@@ -15,15 +15,25 @@ import eqsolve
 from eqsolve.errors import EqsolveError, Span, UsageError, failure
 from eqsolve.front.session import answering, asking, editing, files, looking
 from eqsolve.front.session.awaiting import awaits_data, header, is_row
-from eqsolve.front.session.entries import redefined, words
-from eqsolve.front.session.parts import Memory
-from eqsolve.front.session.reading import named_in, outline, read, written
 from eqsolve.front.session.refusing import unfit
-from eqsolve.front.session.replies import Entry, Feedback, Reply, Settings
-from eqsolve.front.session.solving import Solve, solved
 from eqsolve.front.session.topics import no_command, page
-from eqsolve.front.session.unfinished import unfinished
-from eqsolve.front.session.workspace import Workspace
+from eqsolve.front.workspace import (
+    Entry,
+    Feedback,
+    Memory,
+    Reply,
+    Settings,
+    Solve,
+    Workspace,
+    named_in,
+    outline,
+    read,
+    redefined,
+    solved,
+    unfinished,
+    words,
+    written,
+)
 from eqsolve.report.notes import folded
 
 Action = Callable[[Workspace, str], Reply]

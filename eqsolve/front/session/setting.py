@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from eqsolve.front.session.refusing import no_setting
-from eqsolve.front.session.replies import Settings
+from eqsolve.front.workspace import Settings
 from eqsolve.result import MOST_DIGITS
 
 _ON, _OFF = ("on", "true", "yes", "1"), ("off", "false", "no", "0")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from eqsolve.front.session.replies import Entry
-from eqsolve.front.session.unfinished import unfinished
+from eqsolve.front.workspace.replies import Entry
+from eqsolve.front.workspace.unfinished import unfinished
 
 if TYPE_CHECKING:
     from eqsolve.outline import Outline

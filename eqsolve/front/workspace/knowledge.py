@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from eqsolve.front.session.parts import Part, Standing, unknowns_of
+from eqsolve.front.workspace.parts import Part, Standing, unknowns_of
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Verdict
 from eqsolve.spelling import spelled

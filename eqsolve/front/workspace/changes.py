@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eqsolve.front.session.knowledge import Known, known
-from eqsolve.front.session.parts import Part, Standing
+from eqsolve.front.workspace.knowledge import Known, known
+from eqsolve.front.workspace.parts import Part, Standing
 from eqsolve.report.drawing import Result
 from eqsolve.report.markup import count, listing
 from eqsolve.result import Answer, Level, Verdict

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import eqsolve
 from eqsolve.errors import Diagnostic, EqsolveError
-from eqsolve.front.session.entries import text_of
-from eqsolve.front.session.reading import holds_table, outline, read
-from eqsolve.front.session.replies import Entry, Settings
-from eqsolve.front.session.solving import Solve
+from eqsolve.front.workspace.entries import text_of
+from eqsolve.front.workspace.reading import holds_table, outline, read
+from eqsolve.front.workspace.replies import Entry, Settings
+from eqsolve.front.workspace.solving import Solve
 from eqsolve.result import Answer, Fit, Level, Verdict
 
 if TYPE_CHECKING:

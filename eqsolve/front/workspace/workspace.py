@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqsolve.errors import EqsolveError, Interrupted
-from eqsolve.front.session import changes
-from eqsolve.front.session.entries import end_of, text_of
-from eqsolve.front.session.parts import Memory, Standing
-from eqsolve.front.session.replies import Entry, Reply, Settings
+from eqsolve.front.workspace import changes
+from eqsolve.front.workspace.entries import end_of, text_of
+from eqsolve.front.workspace.parts import Memory, Standing
+from eqsolve.front.workspace.replies import Entry, Reply, Settings
 from eqsolve.result import Answer, Fit
 
 if TYPE_CHECKING:

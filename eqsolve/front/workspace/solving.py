@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import eqsolve
-from eqsolve.front.session.replies import Settings
+from eqsolve.front.workspace.replies import Settings
 from eqsolve.result import Answer, Fit
 
 Progress = Callable[[str, int], None]

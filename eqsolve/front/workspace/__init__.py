@@ -1,0 +1,41 @@
+"""The text of a session: its entries, the parts of it and their answers, and what each change of it brings.
+
+Begin with ``workspace``; ``replies`` holds what passes through the door. What a line of the conversation means is not
+known here; that is the session's.
+"""
+
+from eqsolve.front.workspace import entries
+from eqsolve.front.workspace.entries import redefined, split, text_of, words
+from eqsolve.front.workspace.knowledge import known, lines_with, valued
+from eqsolve.front.workspace.parts import Memory
+from eqsolve.front.workspace.reading import named_in, outline, read, written
+from eqsolve.front.workspace.replies import Entry, Feedback, Reply, Settings
+from eqsolve.front.workspace.solving import Solve, solved
+from eqsolve.front.workspace.unfinished import missing, unfinished
+from eqsolve.front.workspace.workspace import State, Workspace
+
+__all__ = [
+    "Entry",
+    "Feedback",
+    "Memory",
+    "Reply",
+    "Settings",
+    "Solve",
+    "State",
+    "Workspace",
+    "entries",
+    "known",
+    "lines_with",
+    "missing",
+    "named_in",
+    "outline",
+    "read",
+    "redefined",
+    "solved",
+    "split",
+    "text_of",
+    "unfinished",
+    "valued",
+    "words",
+    "written",
+]
