@@ -43,9 +43,9 @@ def draw(thing: Showable, *, width: int = 80, rows: int | None = None, reasons: 
 
 def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
     """All correlations of a fit and the covariance of its parameters."""
-    from eqsolve.report import fit_drawing  # as above
+    from eqsolve.report import fits  # as above
 
-    return fit_drawing.draw_covariance(fit, width=width)
+    return fits.draw_covariance(fit, width=width)
 
 
 def show(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError
 from eqsolve.report.checked import draw_checked
-from eqsolve.report.comparison_drawing import draw_comparison
 from eqsolve.report.diagnostics import draw_error
 from eqsolve.report.exercise_drawing import draw_exercises
 from eqsolve.report.explanation_drawing import draw_explanation
-from eqsolve.report.fit_drawing import draw_fit
-from eqsolve.report.fits_drawing import draw_fits
+from eqsolve.report.fits import draw_comparison, draw_fit, draw_fits
 from eqsolve.report.markup import Drawing
 from eqsolve.report.rechecked import draw_rechecked
 from eqsolve.report.rung_drawing import draw_climbed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from eqsolve.report.fit_drawing import rounded
+from eqsolve.report.fits.fit import rounded
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import draw_notes
 from eqsolve.report.numbers import decimal
