@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError, UsageError, failure
-from eqsolve.report.answer import draw_answer, draw_points
+from eqsolve.report.answers import draw_answer, draw_points
 from eqsolve.report.markup import Drawing, plain
 from eqsolve.result import Answer, Checked, Comparison, Explanation, Fit, Fits, Rechecked, Solution
 from eqsolve.result.exercise import Exercise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eqsolve.report.given import given, only_asks
+from eqsolve.report.answers.given import given, only_asks
 
 
 @pytest.mark.parametrize(

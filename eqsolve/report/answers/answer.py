@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from eqsolve.report.free_unknowns import draw_free, draw_intervals
-from eqsolve.report.given import given, only_asks
+from eqsolve.report.answers.free_unknowns import draw_free, draw_intervals
+from eqsolve.report.answers.given import given, only_asks
+from eqsolve.report.answers.puzzle import draw_pages
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import decimal, valued
-from eqsolve.report.puzzle_drawing import draw_pages
 from eqsolve.result import Answer, Level, LineRef, Solution, SolutionFamily, Status, Verdict
 from eqsolve.spelling import spelled
 
