@@ -9,7 +9,7 @@ from dataclasses import replace
 from eqsolve.integers.polynomials import NOWHERE
 from eqsolve.integers.problem import IntegerProblem
 from eqsolve.integers.unbounded.affine import Affine, affine, affine_tree
-from eqsolve.integers.unbounded.conics import closed_form
+from eqsolve.integers.unbounded.families import closed_form
 from eqsolve.integers.unbounded.linear import Reduction, fresh_names
 from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, Orbit
 from eqsolve.integers.written_out import WriteOut

@@ -15,15 +15,20 @@ from eqsolve.integers.polynomials import NOWHERE, Poly, as_tree, degree, factors
 from eqsolve.integers.problem import Demand, IntegerProblem, intersection, names_in
 from eqsolve.integers.unbounded.affine import affine_tree
 from eqsolve.integers.unbounded.composing import composed, enclosing, with_letters
-from eqsolve.integers.unbounded.conics import Family, conic_family
-from eqsolve.integers.unbounded.explicit import explicit_family, pythagorean_family
+from eqsolve.integers.unbounded.families import (
+    Family,
+    conic_family,
+    explicit_family,
+    goes_on,
+    orbit_goes_on,
+    periodic_family,
+    pythagorean_family,
+)
 from eqsolve.integers.unbounded.linear import fresh_names, reduced_by_lines
 from eqsolve.integers.unbounded.obstruction import obstructed, only_zero
 from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, NoneProof, Searched
 from eqsolve.integers.unbounded.outward import searched
 from eqsolve.integers.unbounded.parts import beside, independent, point_branches
-from eqsolve.integers.unbounded.periodic import periodic_family
-from eqsolve.integers.unbounded.rays import goes_on, orbit_goes_on
 from eqsolve.integers.unbounded.system import Posed, System, ends_as_demands, lines_of, system_of
 from eqsolve.integers.unbounded.tails import bounded_tails
 from eqsolve.integers.written_out import WriteOut

@@ -11,8 +11,8 @@ from itertools import product
 
 from eqsolve.integers.polynomials import as_tree
 from eqsolve.integers.problem import IntegerProblem, names_in
-from eqsolve.integers.unbounded.conics import EVERY, MAX_BRANCHES, Family, shortest_period
 from eqsolve.integers.unbounded.evaluation import is_true
+from eqsolve.integers.unbounded.families.conics import EVERY, MAX_BRANCHES, Family, shortest_period
 from eqsolve.integers.unbounded.outcomes import Branch
 from eqsolve.syntax import tree as t
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from eqsolve.integers.polynomials import NOWHERE, Poly, as_tree, conic, degree, names_of
+from eqsolve.integers.unbounded.families.pell import Point, TooFar, class_points, unit
 from eqsolve.integers.unbounded.outcomes import Branch, Orbit
-from eqsolve.integers.unbounded.pell import Point, TooFar, class_points, unit
 from eqsolve.syntax import tree as t
 
 EVERY: t.Runs = ((None, None),)

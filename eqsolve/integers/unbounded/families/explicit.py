@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from eqsolve.integers.polynomials import NOWHERE, Poly, as_tree, by_power, degree, names_of
-from eqsolve.integers.unbounded.conics import Family
+from eqsolve.integers.unbounded.families.conics import Family
 from eqsolve.integers.unbounded.outcomes import Branch
 from eqsolve.syntax import tree as t
 

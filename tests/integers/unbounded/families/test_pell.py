@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from eqsolve.integers.unbounded.pell import class_points, minus_one, unit
+from eqsolve.integers.unbounded.families.pell import class_points, minus_one, unit
 
 # Fundamental solutions of x^2 - D*y^2 = 1 (Euler 1770; OEIS A002350 and A002349).
 UNITS = {
