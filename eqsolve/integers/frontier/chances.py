@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from eqsolve.integers.frontier.problem_forms import Condition, Forms, Group, Linear, Nonlinear
-from eqsolve.integers.frontier.tables import Table
+from eqsolve.integers.frontier.demands import Condition, Forms, Group, Linear, Nonlinear, Table
 
 # No chance is estimated to be smaller: estimates of rows would become zero, and orders could not be told apart.
 LEAST_CHANCE = 1e-12

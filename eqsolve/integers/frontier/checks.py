@@ -9,11 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eqsolve.integers.frontier.linear_bounds import Narrowing
-from eqsolve.integers.frontier.polynomial_bounds import Grouped, PowerOf
-from eqsolve.integers.frontier.problem_forms import FAR, DomainOf
+from eqsolve.integers.frontier.demands import FAR, DomainOf, Grouped, Narrowing, PowerOf, truth, value
 from eqsolve.integers.frontier.states import Key, State
-from eqsolve.integers.frontier.values import truth, value
 from eqsolve.integers.problem import names_in
 from eqsolve.syntax import tree as t
 

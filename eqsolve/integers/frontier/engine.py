@@ -10,12 +10,10 @@ import numpy as np
 
 from eqsolve.budget import within
 from eqsolve.integers.enumeration import Cut, Enumeration
-from eqsolve.integers.frontier.compiling import forms_of
+from eqsolve.integers.frontier.demands import Condition, Forms, Nonlinear, Table, forms_of, table_of
 from eqsolve.integers.frontier.ordering import Order, order_of
 from eqsolve.integers.frontier.planning import Planner
-from eqsolve.integers.frontier.problem_forms import Condition, Forms, Nonlinear
 from eqsolve.integers.frontier.search import Found, search
-from eqsolve.integers.frontier.tables import Table, table_of
 from eqsolve.integers.problem import IntegerProblem
 
 NAME = "array frontier"

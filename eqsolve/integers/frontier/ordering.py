@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from eqsolve.integers.frontier.chances import Chances, chances_of
-from eqsolve.integers.frontier.problem_forms import Condition, Forms, Nonlinear
-from eqsolve.integers.frontier.tables import Table
+from eqsolve.integers.frontier.demands import Condition, Forms, Nonlinear, Table
 
 # How much rows count that the next step takes away again. More: unknowns of small domains come first and closings late;
 # less: one step makes more rows than the whole search needs.

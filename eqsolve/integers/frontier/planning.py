@@ -10,14 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eqsolve.integers.frontier import checks
-from eqsolve.integers.frontier.linear_bounds import Narrowing
+from eqsolve.integers.frontier.demands import (
+    SAFE,
+    Condition,
+    Forms,
+    Group,
+    Linear,
+    Narrowing,
+    Nonlinear,
+    PowerOf,
+    Table,
+    grouped,
+    reach,
+    size,
+)
 from eqsolve.integers.frontier.ordering import Order
-from eqsolve.integers.frontier.polynomial_bounds import PowerOf, grouped, size
-from eqsolve.integers.frontier.problem_forms import SAFE, Condition, Forms, Group, Linear, Nonlinear
-from eqsolve.integers.frontier.reach import reach
 from eqsolve.integers.frontier.states import Field, Growth, Key, Layout, Taken, WordChange
 from eqsolve.integers.frontier.steps import MAX_STRIDE, Step
-from eqsolve.integers.frontier.tables import Table
 
 Array = NDArray[Any]
 

@@ -9,9 +9,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from eqsolve.integers.frontier.demands import DomainOf, Narrowing, interval_bits
 from eqsolve.integers.frontier.expanding import from_bits, from_intervals, word_of
-from eqsolve.integers.frontier.linear_bounds import Narrowing, interval_bits
-from eqsolve.integers.frontier.problem_forms import DomainOf
 from eqsolve.integers.frontier.states import Growth, Key, State, WordChange
 
 Array = NDArray[Any]

@@ -10,7 +10,8 @@ import pytest
 
 from eqsolve import syntax
 from eqsolve.integers import Enumeration, IntegerProblem, Unsuited, problem_of
-from eqsolve.integers.frontier import estimate, planning, run, steps, tables
+from eqsolve.integers.frontier import estimate, planning, run, steps
+from eqsolve.integers.frontier.demands import tables
 from tests.integers.exhaustion import Maker, solutions
 
 SEND = """S, E, N, D, M, O, R, Y in 0..9; S >= 1; M >= 1; all different(S, E, N, D, M, O, R, Y)

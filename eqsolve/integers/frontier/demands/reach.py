@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import comb, factorial, lcm
 
 from eqsolve.integers.enumeration import Unsuited
-from eqsolve.integers.frontier.scalar_functions import MAX_BINOMIAL, MAX_FACTORIAL
+from eqsolve.integers.frontier.demands.scalar_functions import MAX_BINOMIAL, MAX_FACTORIAL
 from eqsolve.syntax import tree as t
 
 # Numbers beyond so many bits are not computed at all. More: memory for rows of them; fewer: large powers are refused.

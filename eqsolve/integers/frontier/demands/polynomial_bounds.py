@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eqsolve.integers.frontier.polynomials import Monomial, Polynomial
-from eqsolve.integers.frontier.problem_forms import FAR, SAFE
+from eqsolve.integers.frontier.demands.polynomials import Monomial, Polynomial
+from eqsolve.integers.frontier.demands.problem_forms import FAR, SAFE
 
 Array = NDArray[Any]
 Ends = tuple[int, int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from eqsolve.integers.frontier.polynomials import Polynomial
+from eqsolve.integers.frontier.demands.polynomials import Polynomial
 from eqsolve.syntax import tree as t
 
 # Width of a domain whose values are the bits of one int64 word, the sign bit left free.

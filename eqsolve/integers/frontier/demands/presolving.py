@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from eqsolve.integers.frontier.linear_bounds import Narrowing
-from eqsolve.integers.frontier.problem_forms import WORD, DomainOf, Forms, Group, Linear, domain_of
+from eqsolve.integers.frontier.demands.linear_bounds import Narrowing
+from eqsolve.integers.frontier.demands.problem_forms import WORD, DomainOf, Forms, Group, Linear, domain_of
 
 
 def presolved(forms: Forms) -> Forms:

@@ -9,9 +9,9 @@ from math import gcd
 import numpy as np
 
 from eqsolve.integers.enumeration import Unsuited
-from eqsolve.integers.frontier.polynomials import NoPolynomial, Polynomial, difference, polynomial
-from eqsolve.integers.frontier.presolving import presolved
-from eqsolve.integers.frontier.problem_forms import (
+from eqsolve.integers.frontier.demands.polynomials import NoPolynomial, Polynomial, difference, polynomial
+from eqsolve.integers.frontier.demands.presolving import presolved
+from eqsolve.integers.frontier.demands.problem_forms import (
     FAR,
     WORD,
     Condition,
@@ -22,7 +22,7 @@ from eqsolve.integers.frontier.problem_forms import (
     Nonlinear,
     domain_of,
 )
-from eqsolve.integers.frontier.values import truth
+from eqsolve.integers.frontier.demands.values import truth
 from eqsolve.integers.problem import IntegerProblem, names_in
 from eqsolve.syntax import tree as t
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eqsolve.integers.enumeration import Unsuited
-from eqsolve.integers.frontier.scalar_functions import WHOLE, TooLarge
+from eqsolve.integers.frontier.demands.scalar_functions import WHOLE, TooLarge
 from eqsolve.syntax import tree as t
 
 Array = NDArray[Any]  # int64, or objects that are Python's integers

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eqsolve.integers.frontier.polynomial_bounds import known, size
-from eqsolve.integers.frontier.problem_forms import SAFE, Condition, Forms, Nonlinear
-from eqsolve.integers.frontier.reach import reach
-from eqsolve.integers.frontier.values import truth
+from eqsolve.integers.frontier.demands.polynomial_bounds import known, size
+from eqsolve.integers.frontier.demands.problem_forms import SAFE, Condition, Forms, Nonlinear
+from eqsolve.integers.frontier.demands.reach import reach
+from eqsolve.integers.frontier.demands.values import truth
 
 Array = NDArray[Any]
 
