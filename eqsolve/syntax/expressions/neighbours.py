@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.factors import core, factors, unsigned
-from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, UNITS, Refusal, function_name
+from eqsolve.syntax.expressions.unit_symbols import check_exponent_letter, check_unit
+from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, Refusal, function_name
 
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
-_BELOW = re.compile(r"[ \t]*/[ \t]*([^\W\d_]{1,4})(?!\w)")
 
 
 def check_function_word(context: Context, items: Sequence[w.Written], i: int, scope: Scope) -> None:
@@ -138,35 +138,9 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
             both,
             f"if {name} is an unknown write {typed}*{name}",
         )
-    if not close and not declared and name in UNITS:
-        only = context.survey.behind_numbers[name] == context.survey.counts[name]
-        over = _unit_below(context, item) if only else ""
-        if over or len(name) > 1 and (only or name not in context.survey.alone):  # 12 kg: nowhere an unknown
-            raise context.refusal(
-                "E263",
-                f"{typed} {name}{over}: a unit, or an unknown {name}?",
-                both,
-                f"for the unknown write {typed}*{name}{over}; {typed} [{name}{over}] is the unit, and units are not read yet: write {typed}",
-                names=(name,),
-            )
-        context.note(
-            "N250",
-            f"{name} is read as an unknown, not as a unit",
-            item,
-            "keep units in comments",
-            once=("unit", name),
-            names=(name,),
-        )
-
-
-def _unit_below(context: Context, item: w.Word) -> str:
-    """``/s`` behind 15 m, if s is nowhere an unknown either."""
-    m = _BELOW.match(context.statement.text, item.end)
-    if m is None or m[1] not in UNITS or m[1] in context.survey.declared:
-        return ""
-    name = m[1]
-    below = len(re.findall(rf"/[ \t]*{name}(?!\w)", context.intake.text))
-    return f"/{name}" if context.survey.counts[name] == below + context.survey.behind_numbers[name] else ""
+    if not close:
+        check_exponent_letter(context, before, item, both)
+        check_unit(context, before, item, both)
 
 
 def _absolute(context: Context, form: w.Written) -> tuple[int, int]:

@@ -1,0 +1,115 @@
+"""The symbol of a unit, or an exponent, behind a number and a blank: 12 kg, F = 10 N, 4 Ω, 12 N*m, 2.3 E-3.
+
+Where the text gives no unknown of that name another place, both readings are written out; a letter that stands in such
+places only, but not beside the symbol of its quantity, is an unknown with a note.
+"""
+
+from __future__ import annotations
+
+import re
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.expressions.context import Context
+from eqsolve.syntax.text import UNITS
+
+# symbols that are hardly names of unknowns behind a number and a blank, beside those of UNITS
+_PREFIXED = UNITS | frozenset(
+    "nm um µm μm μs µs µg μg dm kHz MHz GHz mV kV mA uA µA μA mW GW kWh MWh Wh MJ GJ MN Nm kNm GPa hPa mbar mmol kmol mL "
+    "nF pF uF µF μF mF mH uH µH μH nH Ω Ohm ohm kΩ MΩ mΩ kOhm kohm MOhm eV keV MeV rpm".split()
+)
+_COMPOUND = frozenset("N*m kN*m A*h W*h kW*h V*A Pa*s W*s N*s A*s V*s".split())
+_NEXT = re.compile(r"[ \t]*([/*·⋅])[ \t]*([^\W\d_]{1,4})(?!\w)")
+# the letters that quantities of a unit usually have; an index may stand behind them, and Δ before them
+_QUANTITIES = {
+    "m": "lLhHdDrsxyzbλ",
+    "s": "tτT",
+    "h": "tτ",
+    "g": "mM",
+    "K": "Tϑθ",
+    "N": "FRPGW",
+    "V": "UVEu",
+    "A": "Ii",
+    "W": "PQ",
+    "J": "EWQHU",
+    "L": "V",
+    "l": "V",
+}
+_PLACES = frozenset("xyzs")  # also common unknowns of mathematics: y = 3 m is a line where m stands elsewhere
+_GIVEN_TO = re.compile(
+    r"(?:^|[\s,;:<>≤≥])(Δ?([^\W\d_])(?:_\w+|_\{[^}]*\}|\d+|'+)?)[ \t]*(?::?=|[<>]=?|≤|≥|≈)[ \t]*[-+−–]?$"
+)
+_SIGNED_DIGITS = re.compile(r"[-+−–]\d{1,3}(?![\w.])")
+
+
+def check_exponent_letter(context: Context, before: w.Number, item: w.Word, both: w.Written) -> None:
+    """2.3 E-3 and 1.5 e6: a power of ten with a blank in it, or an unknown, where that stands nowhere else."""
+    name = item.name
+    if name in context.survey.declared or context.survey.behind_numbers[name] != context.survey.counts[name]:
+        return
+    if name in ("E", "e"):
+        rest = _SIGNED_DIGITS.match(context.statement.text, item.end)
+        exponent, other = rest[0] if rest else "", f"{name} {rest[0][0]} {rest[0][1:]}" if rest else ""
+    elif re.fullmatch(r"[eE]\d{1,3}", name) and "." in context.said(before):  # 3 e1 + 4 e2 are unit vectors
+        exponent, other = name[1:], name
+    else:
+        return
+    if not exponent:
+        return
+    number = f"{context.said(before)}e{exponent}"
+    shown = w.Bracket(both.start, item.end + (len(exponent) if name in ("E", "e") else 0), both)
+    raise context.refusal(
+        "E263",
+        f"{context.between(shown.start, shown.end)}: a power of ten, or an unknown {name}?",
+        shown,
+        f"for the number write {number}; for the unknown write {context.said(before)}*{other}",
+        names=(name,),
+    )
+
+
+def check_unit(context: Context, before: w.Number, item: w.Word, both: w.Written) -> None:
+    """12 kg where kg is nowhere an unknown, F = 10 N: E263; otherwise a note (N250) where the letter is a unit."""
+    name, typed, symbol = item.name, context.said(before), context.said(item)
+    if name in context.survey.declared or symbol not in _PREFIXED:
+        return
+    only = context.survey.behind_numbers[name] == context.survey.counts[name]
+    more = _goes_on(context, symbol, item) if only else ""
+    plain = len(symbol) > 1 and (only or name not in context.survey.alone) or symbol == "Ω" and only
+    if more or plain or _measures(context, name, before, item, only=only):
+        unit = f"{symbol}{more}"
+        raise context.refusal(
+            "E263",
+            f"{typed} {unit}: a unit, or an unknown {symbol}?",
+            both,
+            f"for the unknown write {typed}*{unit}; {typed} [{unit}] is the unit, and units are not read yet: write {typed}",
+            names=(name,),
+        )
+    if name in UNITS:
+        said = f"{name} is read as an unknown, not as a unit"
+        context.note("N250", said, item, "keep units in comments", once=("unit", name), names=(name,))
+
+
+def _goes_on(context: Context, symbol: str, item: w.Word) -> str:
+    """``/s`` behind 15 m and ``*m`` behind 12 N, if that letter is nowhere an unknown either."""
+    m = _NEXT.match(context.statement.text, item.end)
+    if m is None or m[2] not in UNITS or m[2] in context.survey.declared:
+        return ""
+    sign, name = "/" if m[1] == "/" else "*", m[2]
+    if sign == "*" and f"{symbol}*{name}" not in _COMPOUND:
+        return ""
+    here = len(re.findall(rf"[/*·⋅][ \t]*{name}(?!\w)", context.intake.text))
+    return f"{sign}{name}" if context.survey.counts[name] == here + context.survey.behind_numbers[name] else ""
+
+
+def _measures(context: Context, name: str, before: w.Number, item: w.Word, *, only: bool) -> bool:
+    """F = 10 N and 300 < T < 400 K: a number and the unit of the quantity beside them. Where the letter stands elsewhere,
+    too (m = 5 g; g = 9.81), that must be as a quantity with a value of its own."""
+    text = context.statement.text
+    given = _GIVEN_TO.search(text[: before.start])
+    if (
+        given is None
+        or not re.match(r"[ \t]*(?:[,;.]|$)", text[item.end :])
+        or given[2] not in _QUANTITIES.get(name, "")
+    ):
+        return False
+    valued = rf"(?m)(?:^|[,;])[ \t]*{name}[ \t]*:?=[ \t]*[-+]?\d+(?:\.\d+)?[ \t]*(?:[,;#]|$)"
+    return only or given[2] not in _PLACES and re.search(valued, context.intake.text) is not None

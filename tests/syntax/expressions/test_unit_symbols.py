@@ -1,0 +1,57 @@
+"""Numbers with the symbol of a unit or an exponent behind a blank: asked about, or read as an unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve import read
+from eqsolve.errors import TextError
+
+ASKED = [
+    ("T_c = 300 K; T_h = 2*T_c", "300 [K]"),
+    ("U = 12 V; U = R*I; I = 2 A", "12 [V]"),
+    ("F = 10 N; p = F/A; A = 2", "10 [N]"),
+    ("300 < T < 400 K; 2*T = 700", "400 [K]"),
+    ("ΔT_1 = 20 K", "20 [K]"),
+    ("m = 5 g; g = 9.81; W = m*g", "5*g"),
+    ("4 Ω * I = 12", "4*Ω"),
+    ("R = 4.7 kΩ", "4.7 [kΩ]"),
+    ("C = 10 nF; U = 5", "10 [nF]"),
+    ("d = 5 µm", "5 [μm]"),
+    ("M = 12 N*m; F = M/2", "12 [N*m]"),
+    ("k = 2.3 E-3; k*t = 0.5", "write 2.3e-3; for the unknown write 2.3*E - 3"),
+    ("x = 2.5 E+3", "write 2.5e+3; for the unknown write 2.5*E + 3"),
+    ("x = 2 e-3", "write 2e-3; for the unknown write 2*e - 3"),
+    ("x = 2.5 e3", "write 2.5e3; for the unknown write 2.5*e3"),
+]
+READ = [
+    ("B = 3 A; A + B = 8", "A", 2),
+    ("y = 3 m + 2; m = 4", "m", 4),
+    ("D = 3 E-5; D + E = 15", "E", 5),
+    ("y = 3 m; m + y = 8", "y", 6),
+    ("V = 2 A*h; h = 3; A = 4", "V", 24),
+    ("unknowns K; T = 300 K; K = 2", "T", 600),
+]
+
+
+@pytest.mark.parametrize(("text", "repair"), ASKED)
+def test_both_readings_are_written_out(text: str, repair: str) -> None:
+    """Where the symbol is nowhere an unknown, or measures the quantity beside it, both readings are offered."""
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert caught.value.code == "E263"
+    assert repair in caught.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(("text", "name", "value"), READ)
+def test_letters_that_are_unknowns_are_read(text: str, name: str, value: float) -> None:
+    """A letter with a place of its own in the text is an unknown, whatever unit has it for a symbol."""
+    import eqsolve
+
+    assert eqsolve.solve(text).one()[name] == value
+
+
+@pytest.mark.parametrize("text", ["5 A = I1 + I2", "30 m = x", "2 e1 + 3 e2 = x", "4 e - 3 = x", "2 Omega = x"])
+def test_letters_away_from_their_quantity_are_read(text: str) -> None:
+    """A letter that may be a unit is an unknown where nothing else speaks for the unit; N250 says so of a unit."""
+    assert read(text).relations
