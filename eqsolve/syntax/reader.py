@@ -256,6 +256,9 @@ def _tables(
                 else Table({}, form.name)
             )
             found.append((statement, file))
+            if file.decimal:
+                said = f"{file.decimal} in {form.path} is read with a decimal comma: {file.decimal.replace(',', '.')}"
+                context.remarks.note("N113", said, start + form.start, start + form.end)
         except Refusal as refusal:
             context.remarks.error(refusal)
     tables = [t.DataTable(table.columns, place(context, at), table.name, table.errors) for at, table in found]

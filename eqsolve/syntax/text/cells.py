@@ -6,7 +6,10 @@ A cell is a number, a number with its standard error (2.0 ± 0.1, 2.0 +/- 0.1, 2
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+
+from eqsolve.syntax.text.names import UNITS
 
 _SOFT = str.maketrans(",;|\t", "    ")
 _HARD = "|;\t,"
@@ -17,6 +20,10 @@ _POINT = re.compile(r"[ \t]*[(\[]([^()\[\]]*[,;][^()\[\]]*)[)\]][ \t]*,?[ \t]*")
 MISSING = frozenset({"", "-", "--", "na", "n/a", "nan", "null", "none", "missing", "?"})
 _NAME = r"[^\W\d_][\w]*'*"
 _COLUMN = re.compile(rf"{_NAME}|(?:re|im)\({_NAME}\)")
+_DECIMAL_COMMA = re.compile(r"[ \t]*[-+]?\d+,\d+(?:[eE][-+]?\d+)?[ \t]*")
+_THOUSANDS = re.compile(r"[ \t]*[-+]?[1-9]\d{0,2},\d{3}[ \t]*")
+_UNIT = re.compile(r"(?<=[\w'])(?:[ \t]*\[[^\[\]]*\]|[ \t]+\([^()]*\))$")  # of a column alone: t [s], c (mol/L)
+_PER_UNIT = re.compile(r"(?<=[\w'])[ \t]*/[ \t]*(?:([^\W\d_]+)|\(([^()]+)\))$")  # T/K, v/(m/s): as in ISO 80000-1
 _PARTS = ("re", "im", "ℜ", "ℑ")  # with one of these a header may have a complex column
 
 
@@ -35,6 +42,28 @@ def titles(header: str) -> list[str]:
     header = paired(header)
     columns = [c for c in re.split(r"[ \t,;|]+", header) if c]
     return columns if all(_COLUMN.fullmatch(c) for c in columns) else []
+
+
+def without_unit(title: str) -> str:
+    """The title of one column without its unit: T of ``T [K]``, ``T (in K)`` and ``T/K``."""
+    title = _UNIT.sub("", title.strip())
+    per = _PER_UNIT.search(title)
+    return (
+        title[: per.start()]
+        if per and all(word in UNITS for word in re.findall(r"[^\W\d_]+", per[1] or per[2]))
+        else title
+    )
+
+
+def with_points(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a file whose commas separate no cells, their decimal commas as points; none if the commas are not clearly
+    decimal: points stand beside them, or all could be those between thousands (1,234)."""
+    commas = [cell for row in rows for cell in row if "," in cell]
+    if any("." in cell for row in rows for cell in row) or not all(map(_DECIMAL_COMMA.fullmatch, commas)):
+        return []
+    if all(map(_THOUSANDS.fullmatch, commas)):
+        return []
+    return [[cell.replace(",", ".") for cell in row] for row in rows]
 
 
 def paired(header: str) -> str:

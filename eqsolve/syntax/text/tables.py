@@ -10,11 +10,11 @@ import math
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eqsolve.syntax.text.cells import cell_value, cells_of, paired
+from eqsolve.syntax.text.cells import cell_value, cells_of, paired, with_points, without_unit
 from eqsolve.syntax.text.columns import Columns
 from eqsolve.syntax.text.logical_lines import TableBlock
 from eqsolve.syntax.text.names import canonical
@@ -31,12 +31,13 @@ _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million row
 
 @dataclass(frozen=True)
 class Table:
-    """What a table holds: its columns, its name (that of ``data one: x, y``), and the standard errors that its cells give,
-    by column."""
+    """What a table holds: its columns, its name (that of ``data one: x, y``), the standard errors that its cells give, by
+    column, and how its numbers are written."""
 
     columns: Columns
     name: str = ""
     errors: Columns = field(default_factory=dict)
+    decimal: str = ""  # the first cell that was read with a decimal comma, of a file
 
 
 # ------------------------------------------------------------------ in the text
@@ -244,12 +245,13 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int)
     delimiter = max("\t;,|", key=header.count)
     spaced = header.count(delimiter) == 0 and len(header.split()) > 1
     titles = header.split() if spaced else next(csv.reader([header], delimiter=delimiter), [])
-    names = [column_name(title.strip()) for title in titles]
+    names = [column_name(without_unit(title)) for title in titles]
     reader = (cells_of(line, len(names)) for line in lines) if spaced else csv.reader(lines, delimiter=delimiter)
     _check_titles(names, file, start, end)
     chunks: list[np.ndarray[Any, Any]] = []
     rows: list[list[str]] = []
     errors: dict[int, float] = {}
+    commas: list[str] = []
     line = 1
     for row in reader:
         line += 1
@@ -261,13 +263,13 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int)
             )
         rows.append(row)
         if len(rows) == _CHUNK:
-            chunks.append(_numbers(rows, line, file, len(chunks) * _CHUNK, errors, start, end))
+            chunks.append(_numbers(rows, line, file, len(chunks) * _CHUNK, errors, commas, start, end))
             rows = []
     if rows:
-        chunks.append(_numbers(rows, line, file, len(chunks) * _CHUNK, errors, start, end))
+        chunks.append(_numbers(rows, line, file, len(chunks) * _CHUNK, errors, commas, start, end))
     if not chunks:
         raise Refusal("E122", f"{file} has no rows", start, end)
-    return _table(names, np.concatenate(chunks), errors, name, start, end)
+    return replace(_table(names, np.concatenate(chunks), errors, name, start, end), decimal=commas[0] if commas else "")
 
 
 def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None:
@@ -281,9 +283,17 @@ def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None
 
 
 def _numbers(
-    rows: list[list[str]], last_line: int, file: str, before: int, errors: dict[int, float], start: int, end: int
+    rows: list[list[str]],
+    last_line: int,
+    file: str,
+    before: int,
+    errors: dict[int, float],
+    commas: list[str],
+    start: int,
+    end: int,
 ) -> np.ndarray[Any, Any]:
-    """The values of rows behind ``before`` others; standard errors go into ``errors``, by position in the table."""
+    """The values of rows behind ``before`` others; standard errors go into ``errors``, by position in the table, and
+    the first cell with a decimal comma into ``commas``."""
     import numpy as np  # late: see the head of this module
 
     try:
@@ -292,6 +302,8 @@ def _numbers(
         grid = np.array([], dtype=np.float64)
     if grid.size and not np.isinf(grid).any():
         return grid
+    commas += [cell.strip() for row in rows for cell in row if "," in cell][:1]
+    rows = commas and with_points(rows) or rows
     flat: list[float] = []
     width = len(rows[0])
     for k, row in enumerate(rows):
@@ -309,7 +321,9 @@ def _numbers(
         f"'{cell[:40]}' near line {line} of {file} is not a number",
         start,
         end,
-        "leave rows without a value out",
+        f"write all numbers of the file with a point, such as {cell.strip().replace(',', '.')}, if its commas are decimal commas"
+        if _COMMA.fullmatch(cell.strip())
+        else "leave rows without a value out",
     )
 
 

@@ -70,6 +70,42 @@ def test_files(tmp_path: Path, name: str, content: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        "x;y\n1,5;2\n3;4,25\n",
+        "x\ty\n1,5\t2\n3\t4,25\n",
+        "x (min);y (mol/L)\n1,50;2\n3;4,25\n",
+        "x|y\n15e-1|2\n3|425,0e-2\n",
+    ],
+)
+def test_files_with_decimal_commas(tmp_path: Path, content: str) -> None:
+    """Where ';', a tab or '|' separates the columns, commas are decimal, which a note says."""
+    (tmp_path / "s.csv").write_text(content, encoding="utf-8")
+    statements = read(FIT + 'data "s.csv"', base_dir=tmp_path)
+    (table,) = statements.tables
+    assert {column: list(values) for column, values in table.columns.items()} == {"x": [1.5, 3.0], "y": [2.0, 4.25]}
+    assert [note.code for note in statements.notes] == ["N113"]
+
+
+@pytest.mark.parametrize("content", ["x;y\n1,234;2,345\n3;4\n", "x;y\n1,5;2\n3;4.25\n", "x;y\n1,5;2,\n"])
+def test_files_with_commas_that_are_not_clear(tmp_path: Path, content: str) -> None:
+    """Commas that may stand between thousands, or beside points, are asked about."""
+    (tmp_path / "s.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(TextError) as caught:
+        read(FIT + 'data "s.csv"', base_dir=tmp_path)
+    assert caught.value.code == "E121"
+    assert "1.234" in caught.value.diagnostics[0].hint or "1.5" in caught.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize("header", ["x (s),y (mol/L)", "x [s],y[m/s^2]", "x/s,y/(m/s)", "x/s, y / kPa", '"x (s)","y"'])
+def test_units_in_the_header_of_a_file(tmp_path: Path, header: str) -> None:
+    """Units behind the names of columns are left out, in brackets and behind a slash."""
+    (tmp_path / "s.csv").write_text(f"{header}\n1,2\n3,4\n", encoding="utf-8")
+    (table,) = read(FIT + 'data "s.csv"', base_dir=tmp_path).tables
+    assert list(table.columns) == ["x", "y"]
+
+
+@pytest.mark.parametrize(
     ("content", "code"),
     [
         ("x,y\n1,2,3\n", "E120"),
@@ -79,6 +115,7 @@ def test_files(tmp_path: Path, name: str, content: str) -> None:
         ("x,y\n", "E122"),
         ("", "E122"),
         ("1,2\n3,4\n", "E132"),
+        ("x/x0,y\n1,2\n3,4\n", "E132"),
         ("x,x\n1,2\n", "E123"),
     ],
 )
