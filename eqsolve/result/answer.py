@@ -27,7 +27,7 @@ class Answer(Displayed, Restorable):
     ``redundant`` are lines that follow from others, ``conflict`` is a smallest
     set of lines that contradict each other. ``asked`` answers the questions ``... = ?``, ``best`` is the nearest point of
     an undecided answer, ``notes`` say how the text was read and what was given up, ``timings`` are seconds by stage, and
-    ``seed`` is that of the random starts.
+    ``seed`` is that of the random starts. Answers are equal if all but their timings is.
 
     ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer
     again from itself. ``count``: how many solutions there are in whole numbers, where that is known; it may be more than
@@ -45,7 +45,7 @@ class Answer(Displayed, Restorable):
     asked: tuple[AskedValue, ...] = ()
     best: BestPoint | None = None
     notes: tuple[Diagnostic, ...] = ()
-    timings: Mapping[str, float] = field(default_factory=dict)
+    timings: Mapping[str, float] = field(default_factory=dict, compare=False)
     seed: int = 0
     text: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
@@ -195,6 +195,12 @@ class Answer(Displayed, Restorable):
         [[-2.0, 1.0], [2.0, 1.0]]
         """
         return array_of(self)
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """What ``numpy.array(answer)`` and ``numpy.asarray(answer)`` take: ``to_numpy()``."""
+        del copy  # it is made anew each time
+        found = array_of(self)
+        return found if dtype is None else found.astype(dtype, copy=False)
 
     def to_pandas(self, *, exact: bool = False) -> Any:
         """A data frame with a row for each solution: a column for each unknown (with ``exact`` the exact forms that are

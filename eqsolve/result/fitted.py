@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol
 
@@ -17,7 +17,7 @@ from eqsolve.result.public import public
 from eqsolve.result.restorable import Restorable
 from eqsolve.result.rounding import measured, plain
 from eqsolve.result.statuses import FitStatus
-from eqsolve.result.tabular import parameter_frame
+from eqsolve.result.tabular import parameter_frame, values_of
 from eqsolve.result.wire import equality, finite
 
 
@@ -80,8 +80,11 @@ class Fit(Displayed, Restorable):
     ``status`` says whether the minimum may be taken for the best, ``reason`` why: ``starts_agreeing`` of ``starts`` starts
     ended in it. ``parameters`` are the values with their errors, ``correlation`` is theirs by pairs of names.
     ``r_squared`` is 1 - sum_squares / (sum of squares about the mean), ``points`` the number of rows. ``asked`` answers the
-    questions ``... = ?``, ``notes`` say how the text was read and what is missing, ``timings`` are seconds by stage, and
-    ``seed`` is that of the random starts. ``model`` is what later questions (``predict``, ``residuals``) are put to.
+    questions ``... = ?``, ``notes`` say how the text was read and what is missing, ``timings`` are seconds by stage (in which
+    equal fits may differ), and ``seed`` is that of the random starts. ``model`` is what later questions (``predict``, ``residuals``) are put to.
+
+    A fit is a mapping from the names of its parameters to their values: ``fit["a"]``, ``"a" in fit``, ``list(fit)``,
+    ``dict(fit)``, ``start=fit``.
 
     ``dof`` is the residuals less the parameters, those that the data leave open not counted (residuals - rank of J):
     ``a*x + b + c`` has as many as ``a*x + b``. ``minima`` begin with up to five places as good as the best (note N511
@@ -107,7 +110,7 @@ class Fit(Displayed, Restorable):
     reason: str = ""
     minima: tuple[LocalMinimum, ...] = ()
     notes: tuple[Diagnostic, ...] = ()
-    timings: Mapping[str, float] = field(default_factory=dict)
+    timings: Mapping[str, float] = field(default_factory=dict, compare=False)
     seed: int = 0
     asked: tuple[FittedValue, ...] = ()
     weighting: tuple[str, ...] = ()
@@ -230,6 +233,40 @@ class Fit(Displayed, Restorable):
     def __getitem__(self, name: str) -> float:
         return entry_of(self.parameters, name).value
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.parameters)
+
+    def __len__(self) -> int:
+        return len(self.parameters)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.parameters
+
+    def __bool__(self) -> bool:
+        """There is a fit, also where it has no parameters."""
+        return True
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """What ``numpy.array(fit)`` takes: the fitted values, in the order of the names."""
+        del copy  # it is made anew each time
+        return values_of(self.values(), dtype)
+
+    def keys(self) -> KeysView[str]:
+        """The names of the parameters."""
+        return self.parameters.keys()
+
+    def values(self) -> list[float]:
+        """The fitted values, in the order of the names."""
+        return [p.value for p in self.parameters.values()]
+
+    def items(self) -> list[tuple[str, float]]:
+        """Names and values."""
+        return [(name, p.value) for name, p in self.parameters.items()]
+
+    def get(self, name: str, default: float | None = None) -> float | None:
+        """The value of a parameter, or the default."""
+        return self.parameters[name].value if name in self.parameters else default
+
     _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 
     def __repr__(self) -> str:
@@ -294,3 +331,6 @@ class Fit(Displayed, Restorable):
     def to_json(self, indent: int | None = 2) -> str:
         """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+Mapping.register(Fit)

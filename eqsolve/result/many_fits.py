@@ -54,7 +54,8 @@ class Fits(Displayed, Restorable):
             return self.covariance / errors[:, :, None] / errors[:, None, :]
 
     def __eq__(self, other: object) -> bool:
-        """The same numbers (nan is equal to nan); ``covariance`` follows from correlations and errors, and is left out."""
+        """The same numbers (nan is equal to nan), but for ``timings``, and for ``covariance``, which follows from
+        correlations and errors."""
         if not isinstance(other, Fits):
             return NotImplemented
         return _rest(self) == _rest(other) and all(
@@ -89,7 +90,7 @@ class Fits(Displayed, Restorable):
 
     def _headline(self) -> str:
         counts = ", ".join(f"{self.status.count(s)} {s.value}" for s in FitStatus if s in self.status)
-        return f"{len(self)} fits of {', '.join(self.values)}: {counts}"
+        return f"{len(self)} fit{'' if len(self) == 1 else 's'} of {', '.join(self.values)}: {counts}"
 
     def _rows(self) -> Iterator[list[str]]:
         cut = len(self) > ENDS * 2 + 1
@@ -133,7 +134,7 @@ class Fits(Displayed, Restorable):
 
 def _rest(fits: Fits) -> tuple[object, ...]:
     """What stands beside the columns."""
-    return fits.status, fits.points, fits.dof, fits.notes, dict(fits.timings), fits.seed
+    return fits.status, fits.points, fits.dof, fits.notes, fits.seed
 
 
 def _same(a: Sequence[float], b: Sequence[float]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from eqsolve.errors import AnswerError, failure
 from eqsolve.result.displayed import Displayed, latex
 from eqsolve.result.intervals import Interval, latex_of_set, told
 from eqsolve.result.statuses import CertificateKind, Level, Status
+from eqsolve.result.tabular import values_of
 from eqsolve.result.wire import equalities, equality
 from eqsolve.spelling import spelled
 
@@ -38,9 +40,9 @@ class Completeness:
     UNKNOWN = Level.UNKNOWN
 
     def __eq__(self, other: object) -> bool:
-        """Also equal to its level alone: ``answer.completeness == Completeness.PROVED``."""
-        if isinstance(other, Level):
-            return self.level is other
+        """Also equal to its level alone, or the word of it: ``answer.completeness == "proved"``."""
+        if isinstance(other, str):
+            return self.level == other
         return isinstance(other, Completeness) and (self.level, self.reason) == (other.level, other.reason)
 
     def __hash__(self) -> int:
@@ -146,6 +148,11 @@ class Solution(Displayed):
 
     def _repr_latex_(self) -> str | None:
         return latex(equality(name, value) for name, value in {**self.values, **self.forms}.items())
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """What ``numpy.array(solution)`` takes: the values, in the order of the names."""
+        del copy  # it is made anew each time
+        return values_of(self.values.values(), dtype)
 
     def keys(self) -> KeysView[str]:
         """The names of the unknowns."""

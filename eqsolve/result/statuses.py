@@ -6,24 +6,33 @@ about the next step. All three are data: whoever draws an answer in another form
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Self
 
 
-class Advised(Enum):
+class Advised(StrEnum):
     """Each word has a ``meaning`` and an ``advice``, what to do then, as sentences.
 
-    Members are looked up and pickled by ``value`` alone (``Status("proved")``), so that texts may be improved.
+    Members are strings: ``answer.verdict == "unique"`` holds, and JSON, formats and data frames have the word. They are
+    looked up and pickled by ``value`` alone (``Status("proved")``), so that texts may be improved.
     """
 
-    _value_: str
     meaning: str
     advice: str
 
     def __new__(cls, value: str, meaning: str = "", advice: str = "") -> Self:
-        member = object.__new__(cls)
+        member = str.__new__(cls, value)
         member._value_, member.meaning, member.advice = value, meaning, advice
         return member
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to the same word; of another kind (a status beside a level) even the same word says something else."""
+        return str.__eq__(self, other) if type(other) is type(self) or not isinstance(other, Advised) else False
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
 
 
 class Status(Advised):
@@ -158,22 +167,13 @@ class FitStatus(Advised):
     )
 
 
-class CertificateKind(StrEnum):
-    """What a certificate rests on. Members are strings: ``kind == "krawczyk"`` holds, and JSON has the word.
-    ``meaning`` says it in a few words, ``advice`` how to check it again.
+class CertificateKind(Advised):
+    """What a certificate rests on. ``meaning`` says it in a few words, ``advice`` how to check it again.
 
     >>> import eqsolve
     >>> eqsolve.solve("cos(x) = x").one().certificate.kind.meaning
     'an interval test (one solution in its box)'
     """
-
-    meaning: str
-    advice: str
-
-    def __new__(cls, value: str, meaning: str = "", advice: str = "") -> Self:
-        member = str.__new__(cls, value)
-        member._value_, member.meaning, member.advice = value, meaning, advice
-        return member
 
     # exact values give exact zeros; of a family: the expressions make every equation 0 = 0
     SUBSTITUTION = "substitution", "exact substitution", "Put the exact values into the equations: each reads 0 = 0."

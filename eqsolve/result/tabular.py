@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from eqsolve.errors import AnswerError, UsageError, failure
-from eqsolve.result.solutions import Solution, SolutionFamily
 from eqsolve.result.statuses import Status
 from eqsolve.spelling import spelled
 
 if TYPE_CHECKING:
     from eqsolve.result.answer import Answer
+    from eqsolve.result.solutions import Solution, SolutionFamily
 
 _FITS = range(-(2**63), 2**63)  # whole numbers of 64 bits
 
@@ -26,6 +26,13 @@ def array_of(answer: Answer) -> Any:
     whole = bool(values) and all(isinstance(value, int) for value in values)
     kind: type = float if not whole else np.int64 if all(value in _FITS for value in values) else object
     return np.array(rows, dtype=kind).reshape(len(rows), len(answer.unknowns))
+
+
+def values_of(values: Iterable[float], dtype: Any = None) -> Any:
+    """What ``numpy.array`` takes of a mapping of names to numbers: the numbers, in the order of the names."""
+    import numpy as np
+
+    return np.array(list(values), dtype=dtype)
 
 
 def frame_of(answer: Answer, *, exact: bool) -> Any:
