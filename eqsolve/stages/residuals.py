@@ -21,6 +21,7 @@ from eqsolve.given.values import exact_number, refuse_strangers
 from eqsolve.model import System, problem
 from eqsolve.numeric.bridge import compile_model, compile_residual
 from eqsolve.numeric.lanes import Traced, VectorFunction, starts
+from eqsolve.numeric.residuals import Residual as Written
 from eqsolve.numeric.residuals import Rows
 from eqsolve.syntax.text import given_columns
 from eqsolve.syntax.tree import UNWEIGHTED, Statements
@@ -36,7 +37,8 @@ class Residual:
     ``fit`` lines there is a row for each row of the table. ``lower``, ``upper`` and ``guess`` [n] are what the text says
     of the unknowns (infinite, or nan, where it says nothing); they do not change r. ``function`` is what computes it.
 
-    Autograd gets the written derivatives, once: backward() and torch.autograd.grad work, second derivatives do not.
+    Autograd and torch.func get written derivatives, of any order: backward(), torch.autograd.grad, jacrev, jacfwd,
+    hessian and vmap all work. At corners (of ``abs``, ``max``) they are one-sided, across jumps zero.
     """
 
     names: tuple[str, ...]
@@ -48,9 +50,11 @@ class Residual:
 
     def __call__(self, x: Tensor) -> Tensor:
         """r[..., m] at x[..., n]. Raises UsageError (E400, E401) for another shape or type of number."""
+        of = self.function
+        value = of.written if isinstance(of, Written) else of.value
         if x.ndim == 0 or x.shape[-1] != len(self.names) or x.ndim == 2:
-            return self.function.value(x)
-        return self.function.value(x.reshape(-1, x.shape[-1])).reshape(*x.shape[:-1], len(self.lines))
+            return value(x)
+        return value(x.reshape(-1, x.shape[-1])).reshape(*x.shape[:-1], len(self.lines))
 
     def jacobian(self, x: Tensor) -> Tensor:
         """J[lanes, m, n] at x[lanes, n], by symbolic derivatives."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
+import sympy as sp
 import torch
 
 import eqsolve
+
+pytestmark = pytest.mark.filterwarnings("ignore:.torch.jit.script:DeprecationWarning")  # torch.func's own
 
 TEXT = "x^2 + y^2 = 25\nx*y > 1\nfor i in 1..2: z[i] = x + i\nx in [-10, 10]; y ~ 2"
 
@@ -100,3 +105,100 @@ def test_what_is_refused(call: object, code: str) -> None:
     with pytest.raises(eqsolve.EqsolveError) as caught:
         call()  # type: ignore[operator]
     assert caught.value.code == code
+
+
+# ---------------------------------------------------------------- derivatives of derivatives
+
+CURVED = [
+    "x^2 + y = 3; x*y = 1",
+    "sin(x)*exp(y) = 1; cos(x*y) = 1/2",
+    "x/y + y/x^2 = 1; 1/(x + y) = y^3",
+    "sqrt(x)*y = 1; x^y = 2; x^1.5 = y",
+    "abs(x - 3)*y^3 = 1; abs(x - y) = 2",
+    "log(x*y) = atan(x); tanh(x)/cosh(y) = 1",
+    "erf(x)*y = 1; gamma(x) = y; sinc(x) = y/2",
+    "where(x > 1/10, x^2*y, sqrt(1/10 - x)) = 1; x = y",
+    "for i in 1..9: x^3 + i*sin(x*y) = i*y^2",
+]
+
+
+def by_sympy(text: str, at: list[float]) -> tuple[torch.Tensor, torch.Tensor]:
+    """J[m, n] and the Hessian [n, n] of the sum of squares, by SymPy's own rules."""
+    x, y = sp.symbols("x y", real=True)
+    relations = list(eqsolve.read(text).system())
+    rows = sp.Matrix([e.lhs - e.rhs for e in relations]).subs(
+        {s: {"x": x, "y": y}[s.name] for e in relations for s in e.free_symbols}
+    )
+    point = {x: sp.Float(at[0], 30), y: sp.Float(at[1], 30)}
+    hessian = sp.hessian(rows.dot(rows), (x, y))
+    return tuple(
+        torch.tensor(
+            [[float(v.subs(point).doit().evalf()) for v in m.row(k)] for k in range(m.rows)], dtype=torch.float64
+        )
+        for m in (rows.jacobian([x, y]), hessian)
+    )
+
+
+@pytest.mark.parametrize("text", CURVED)
+def test_second_derivatives_are_sympys(text: str) -> None:
+    """By each road of torch: double backward, and forward and reverse mode inside one another, one point or many."""
+    r, x = eqsolve.residual(text), torch.tensor([1.3, 0.8], dtype=torch.float64)
+    jacobian, hessian = by_sympy(text, x.tolist())
+    func = torch.func
+
+    def loss(x: torch.Tensor) -> torch.Tensor:
+        return (r(x) ** 2).sum()
+
+    for found in (func.jacrev(r)(x), func.jacfwd(r)(x), torch.autograd.functional.jacobian(r, x)):
+        torch.testing.assert_close(found, jacobian)
+    roads = [
+        torch.autograd.functional.hessian(loss, x),
+        func.hessian(loss)(x),
+        func.jacrev(func.jacrev(loss))(x),
+        func.jacrev(func.jacfwd(loss))(x),
+        func.jacfwd(func.jacfwd(loss))(x),
+        *func.vmap(func.hessian(loss))(x.expand(2, 2)),
+    ]
+    for found in roads:
+        torch.testing.assert_close(found, hessian)
+
+
+@pytest.mark.parametrize("text", [*CURVED[:5], "max(x!, y^2) = 1; x^2 = y"])  # the last one has no written derivatives
+def test_torch_finds_nothing_wrong_with_the_derivatives(text: str) -> None:
+    """Its own checks against difference quotients, of the first and of the second derivatives."""
+    r = eqsolve.residual(text)
+    x = torch.tensor([[1.3, 0.8], [0.7, 2.1]], dtype=torch.float64, requires_grad=True)
+    assert torch.autograd.gradcheck(r, x, check_forward_ad=True, check_batched_grad=True)
+    assert torch.autograd.gradgradcheck(r, x, check_batched_grad=True)
+
+
+def test_third_derivatives_too() -> None:
+    """(x^4)''' = 24 x, in all eight orders of the modes."""
+    r, x = eqsolve.residual("x^4 = 1"), torch.tensor([1.5], dtype=torch.float64)
+    modes = (torch.func.jacrev, torch.func.jacfwd)
+    for a, b, c in itertools.product(modes, modes, modes):
+        torch.testing.assert_close(a(b(c(r)))(x).reshape(()), torch.tensor(36.0, dtype=torch.float64))
+
+
+def test_a_row_that_holds_still_counts_in_the_hessian() -> None:
+    """Where r = 0 the Hessian of r^2 is 2 r' r'; what multiplies r is nothing, even if it is infinite."""
+    r = eqsolve.residual("x^2 + y = 3; (y - 2)^(3/2) = 0")
+    found = torch.func.hessian(lambda x: (r(x) ** 2).sum())(torch.tensor([1.0, 2.0], dtype=torch.float64))
+    torch.testing.assert_close(found, torch.tensor([[8.0, 4.0], [4.0, 2.0]], dtype=torch.float64))
+
+
+def test_forward_mode_inside_itself_through_functions_of_our_own() -> None:
+    """Of rows of a table, which autograd differentiates as they are."""
+    r = eqsolve.residual("fit y = a*besselj(1, b*t)", data={"t": [0.5, 1.0], "y": [1.0, 2.0]})
+    x = torch.tensor([1.3, 0.8], dtype=torch.float64)
+    once, twice = torch.func.jacrev(torch.func.jacrev(r))(x), torch.func.jacfwd(torch.func.jacfwd(r))(x)
+    torch.testing.assert_close(once, twice)
+
+
+def test_newton_from_the_hessian() -> None:
+    """What a user would do with it: a few steps reach the solution."""
+    r, x = eqsolve.residual("x^2 + y^2 = 25; x - y = 1"), torch.tensor([4.5, 3.2], dtype=torch.float64)
+    loss = lambda x: (r(x) ** 2).sum()  # noqa: E731
+    for _ in range(8):
+        x = x - torch.linalg.solve(torch.func.hessian(loss)(x), torch.func.grad(loss)(x))
+    torch.testing.assert_close(x, torch.tensor([4.0, 3.0], dtype=torch.float64))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sympy as sp
 import torch
@@ -15,7 +15,10 @@ from eqsolve.numeric.bridge.levels import FEWEST, Graph, UngroupableError, progr
 from eqsolve.numeric.bridge.magnitude import magnitude
 from eqsolve.numeric.bridge.printer import UnprintableError, torch_function
 from eqsolve.numeric.bridge.traversal import bottom_up
-from eqsolve.numeric.residuals import Body, ResidualPart
+from eqsolve.numeric.residuals import Body, ResidualPart, sweeping
+
+Pairs = tuple[tuple[int, int], ...]
+Constants = tuple[tuple[int, int, Tensor], ...]
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,48 @@ def part(plan: BodyPlan, device: str) -> ResidualPart:
         gradients = [gradient(o, plan.slots) for o in plan.outputs]
         slopes, pattern, constants = _split(plan, gradients, names, numbers)
     except (UndifferentiableError, UnprintableError):
-        slopes, constants = None, ()
-        held = [e.free_symbols for e in plan.outputs]
-        pattern = tuple((o, k) for o, symbols in enumerate(held) for k, s in enumerate(plan.slots) if s in symbols)
-    return ResidualPart(value, slopes, size, reads, numbers, rows, pattern, constants)
+        held = _held(plan)
+        pattern = _every(held)
+        return ResidualPart(
+            value, None, size, reads, numbers, rows, pattern, (), lambda: _swept(value, held, pattern, reads, numbers)
+        )
+    return ResidualPart(
+        value, slopes, size, reads, numbers, rows, pattern, constants, lambda: _derived(plan, pattern, device)
+    )
+
+
+def _derived(plan: BodyPlan, pattern: Pairs, device: str) -> ResidualPart:
+    """The derivatives at ``pattern``, of a plan that has them, as a part whose rows are numbered from 0."""
+    try:
+        gradients = [gradient(o, plan.slots) for o in plan.outputs]
+    except UndifferentiableError:  # the graph of the grouped executor has no such limits
+        _, reads, numbers = _tensors(plan, device)
+        value = printed([*plan.slots, *plan.inputs], plan.outputs)
+        return _swept(value, _held(plan), pattern, reads, numbers)
+    outputs = [gradients[o].get(plan.slots[k], sp.S.Zero) for o, k in pattern]
+    members = len(plan.rows[0])
+    higher = replace(plan, outputs=outputs, rows=[range(k * members, (k + 1) * members) for k in range(len(pattern))])
+    return grouped(higher, device) or part(higher, device)
+
+
+def _swept(body: Body, held: Sequence[Sequence[int]], pattern: Pairs, reads: Tensor, numbers: Tensor) -> ResidualPart:
+    """The derivatives at ``pattern`` by autograd as a part; ``held`` are the slots that each output of the body reads."""
+    value = sweeping(body, len(reads), pattern)
+    rows = torch.arange(len(pattern) * reads.shape[1], device=reads.device).view(len(pattern), -1)
+    below = [held[o] for o, _ in pattern]
+    every = _every(below)
+    return ResidualPart(
+        value, None, value, reads, numbers, rows, every, (), lambda: _swept(value, below, every, reads, numbers)
+    )
+
+
+def _held(plan: BodyPlan) -> list[list[int]]:
+    symbols = [e.free_symbols for e in plan.outputs]
+    return [[k for k, s in enumerate(plan.slots) if s in held] for held in symbols]
+
+
+def _every(held: Sequence[Sequence[int]]) -> Pairs:
+    return tuple((o, k) for o, slots in enumerate(held) for k in slots)
 
 
 def grouped(plan: BodyPlan, device: str) -> ResidualPart | None:
@@ -65,7 +106,10 @@ def grouped(plan: BodyPlan, device: str) -> ResidualPart | None:
         return None
     rows, reads, numbers = _tensors(plan, device)
     constants = tuple((o, k, numbers.new_full((rows.shape[1],), d)) for o, k, d in entries if isinstance(d, float))
-    return ResidualPart(value, both, size, reads, numbers, rows, tuple((o, k) for o, k, _ in moving), constants)
+    pattern = tuple((o, k) for o, k, _ in moving)
+    return ResidualPart(
+        value, both, size, reads, numbers, rows, pattern, constants, lambda: _derived(plan, pattern, device)
+    )
 
 
 def _tensors(plan: BodyPlan, device: str) -> tuple[Tensor, Tensor, Tensor]:
@@ -76,15 +120,12 @@ def _tensors(plan: BodyPlan, device: str) -> tuple[Tensor, Tensor, Tensor]:
     return rows, reads, torch.tensor(plan.numbers, dtype=torch.float64, device=device).view(len(plan.inputs), members)
 
 
-Constants = tuple[tuple[int, int, Tensor], ...]
-
-
 def _split(
     plan: BodyPlan,
     gradients: Sequence[Gradient],
     names: Sequence[sp.Symbol],
     numbers: Tensor,
-) -> tuple[Body, tuple[tuple[int, int], ...], Constants]:
+) -> tuple[Body, Pairs, Constants]:
     """Derivatives that move with x, printed together with the values; and those that never change, evaluated."""
     slots = set(plan.slots)
     entries = [(o, k, g[s]) for o, g in enumerate(gradients) for k, s in enumerate(plan.slots) if s in g]

@@ -131,9 +131,12 @@ def _partial(node: sp.Basic, k: int) -> sp.Expr:
     if rule is not None:
         return rule(*node.args)[k]
     try:
-        return node.fdiff(k + 1)
+        slope = node.fdiff(k + 1)
     except (ArgumentIndexError, NotImplementedError, AttributeError, TypeError) as error:
         raise UndifferentiableError(type(node).__name__) from error
+    if slope.has(sp.Derivative, sp.Subs):  # SymPy does not know it and only names it
+        raise UndifferentiableError(type(node).__name__)
+    return slope
 
 
 def _power(base: sp.Expr, exponent: sp.Expr, k: int) -> sp.Expr:

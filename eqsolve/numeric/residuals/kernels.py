@@ -13,6 +13,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from eqsolve.numeric.residuals.forward_mode import outer_tangents, primal_of
+
 Elementwise = Callable[[Tensor], Tensor]
 
 
@@ -36,9 +38,9 @@ class _WithSlope(torch.autograd.Function):
 
     @staticmethod
     def jvp(ctx: Any, *tangents: Tensor) -> Tensor:
-        (x,) = ctx.saved_tensors
-        out: Tensor = tangents[0] * ctx.slope(x)
-        return out
+        with outer_tangents():
+            out: Tensor = tangents[0] * ctx.slope(primal_of(ctx.saved_tensors[0]))
+            return out
 
     @staticmethod
     def vmap(

@@ -9,15 +9,15 @@ follows the number of shapes, not of equations.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 import torch
 from torch import Tensor
-from torch.autograd.function import once_differentiable
 
 from eqsolve.errors import UsageError, failure
+from eqsolve.numeric.residuals.written import written
 
 Outputs = Sequence[Tensor | float] | Tensor
 Body = Callable[..., Outputs]
@@ -31,7 +31,8 @@ class ResidualPart:
     tensor ``[members, L]`` (``[L]`` for a part with one member), a number ``[members, 1]``. They return one output for
     each entry of ``rows``; ``slopes`` returns the outputs and then one partial derivative for each entry of
     ``pattern``. ``slopes`` is None where no derivative could be written: autograd takes its place, and ``pattern``
-    names every pair.
+    names every pair. ``derived`` compiles the moving derivatives as a part of their own, with one row for each, so that
+    they can be differentiated again; few ask for it.
     """
 
     value: Body
@@ -41,7 +42,8 @@ class ResidualPart:
     numbers: Tensor  # [numbers, members]
     rows: Tensor  # [outputs, members] the row that an output fills
     pattern: tuple[tuple[int, int], ...]  # (output, slot) of each partial derivative that moves with x
-    constants: tuple[tuple[int, int, Tensor], ...] = ()  # (output, slot, [members]): derivatives that never change
+    constants: tuple[tuple[int, int, Tensor], ...]  # (output, slot, [members]): derivatives that never change
+    derived: Callable[[], ResidualPart]
 
     @property
     def members(self) -> int:
@@ -91,15 +93,10 @@ class ResidualPart:
         with torch.enable_grad():
             arguments = [a.detach().clone().requires_grad_(k < slots) for k, a in enumerate(self.arguments(columns))]
             outputs = self.value(*arguments)
-            sweeps = [self._sweep(o, arguments[:slots]) for o in outputs]
+            sweeps = [_sweep(o, arguments[:slots]) for o in outputs]
         return self.stack([_still(o) for o in outputs], columns), self.stack(
             [sweeps[o][k] for o, k in self.pattern], columns
         )
-
-    def _sweep(self, output: Tensor | float, slots: list[Tensor]) -> Sequence[Tensor]:
-        if not isinstance(output, Tensor) or not output.requires_grad:
-            return [torch.zeros_like(a) for a in slots]
-        return torch.autograd.grad(output.sum(), slots, retain_graph=True, materialize_grads=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,11 +112,19 @@ class Residual:
     device: str = "cpu"
 
     def value(self, x: Tensor) -> Tensor:
-        """F[L, m]. Where x wants a gradient, autograd gets the written derivatives: its own would be nan wherever a
-        branch that is not taken is undefined, and there would be none for rows that hold no unknown."""
-        if x.requires_grad and torch.is_grad_enabled():
-            out: Tensor = _Written.apply(x, self)  # type: ignore[no-untyped-call]
-            return out
+        """F[L, m]. Where x wants a gradient, autograd gets the written derivatives."""
+        return self.written(x) if x.requires_grad and torch.is_grad_enabled() else self.plain(x)
+
+    def written(self, x: Tensor) -> Tensor:
+        """F[L, m], with derivatives of any order for autograd and torch.func, and for torch.vmap."""
+        return written(x, self)
+
+    def prepare(self) -> None:
+        """The places and numbers of the derivatives, before they are asked for."""
+        _ = self.pattern, self.fixed
+
+    def plain(self, x: Tensor) -> Tensor:
+        """F[L, m] alone."""
         at = self._columns(x)
         return self._in_order([p.stack(p.value(*p.arguments(at)), at) for p in self.parts], at)
 
@@ -142,7 +147,16 @@ class Residual:
     def entries(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """F[L, m] and the derivatives [L, nnz] at ``pattern``, for sparse solvers. Entries of one place add up."""
         F, moving = self._moving(x)
-        return F, torch.cat([moving, self._constants.expand(x.shape[0], -1)], 1)
+        return F, torch.cat([moving, self.fixed.expand(x.shape[0], -1)], 1)
+
+    def moving(self, x: Tensor) -> Tensor:
+        """[L, moving] the first of these derivatives, which are not the same everywhere."""
+        return self._moving(x)[1]
+
+    @cached_property
+    def slope(self) -> Slope:
+        """``moving`` as a function that can be differentiated again."""
+        return Slope(self)
 
     @cached_property
     def pattern(self) -> tuple[Tensor, Tensor]:
@@ -187,14 +201,15 @@ class Residual:
         return self._flat([(p.rows[o], p.reads[k]) for p in self.parts for o, k, _ in p.constants])
 
     @cached_property
-    def _constants(self) -> Tensor:
+    def fixed(self) -> Tensor:
+        """The last derivatives of ``entries``, which are the same everywhere."""
         values = [v for p in self.parts for _, _, v in p.constants]
         return torch.cat(values) if values else torch.empty(0, dtype=torch.float64, device=self.device)
 
     @cached_property
     def _dense_constants(self) -> Tensor:
         J = torch.zeros(self.rows * self.columns, dtype=torch.float64, device=self.device)
-        return J.index_add_(0, self._constant_places, self._constants)
+        return J.index_add_(0, self._constant_places, self.fixed)
 
     @cached_property
     def _repeated(self) -> bool:
@@ -209,30 +224,70 @@ class Residual:
         )
 
 
-class _Written(torch.autograd.Function):
-    """A residual's value with the entries of its Jacobian as derivative; once only."""
+@dataclass(frozen=True, eq=False)
+class Slope:
+    """The moving derivatives of a residual [L, moving], in the order of its pattern, as a function of x again; their own
+    derivatives are compiled when they are first asked for."""
 
-    @staticmethod
-    def forward(x: Tensor, residual: Residual) -> Tensor:
-        return residual.value(x.detach())
+    of: Residual
 
-    @staticmethod
-    def setup_context(ctx: Any, inputs: tuple[Tensor, Residual], output: Tensor) -> None:
-        x, ctx.residual = inputs
-        ctx.save_for_backward(x)
-        ctx.entries = None
+    def plain(self, x: Tensor) -> Tensor:
+        return self.of.moving(x)
 
-    @staticmethod
-    @once_differentiable
-    def backward(ctx: Any, grad: Tensor) -> tuple[Tensor, None]:
-        (x,) = ctx.saved_tensors
-        if ctx.entries is None:  # kept: a sweep for each row asks as many times
-            ctx.entries = ctx.residual.entries(x.detach())[1]
-        rows, columns = ctx.residual.pattern
-        weight = grad[:, rows]
-        # a row that is not asked for does not spoil the others with its nan
-        pulled = torch.where(weight == 0, 0.0, weight * ctx.entries)
-        return torch.zeros_like(x).index_add(1, columns, pulled), None
+    def prepare(self) -> None:
+        """Nothing: few go on to the next order, and its compilation is dear."""
+
+    @cached_property
+    def _compiled(self) -> Residual:
+        # torch's transforms belong to a thread: what is kept must not be made inside of one
+        with ThreadPoolExecutor(1) as outside:
+            return outside.submit(self._compile).result()
+
+    def _compile(self) -> Residual:
+        parts = []
+        row = 0
+        for part in (p.derived() for p in self.of.parts if p.pattern):
+            rows = torch.arange(row, row + part.rows.numel(), device=self.of.device)
+            parts.append(replace(part, rows=rows.view_as(part.rows)))
+            row += part.rows.numel()
+        made = Residual(row, self.of.columns, tuple(parts), self.of.device)
+        made.prepare()
+        return made
+
+    @property
+    def rows(self) -> int:
+        return self._compiled.rows
+
+    @property
+    def pattern(self) -> tuple[Tensor, Tensor]:
+        return self._compiled.pattern
+
+    @property
+    def slope(self) -> Slope:
+        return self._compiled.slope
+
+    @property
+    def fixed(self) -> Tensor:
+        return self._compiled.fixed
+
+
+def sweeping(body: Body, slots: int, pattern: Sequence[tuple[int, int]]) -> Body:
+    """The derivatives of a body at ``pattern`` (output, slot) by autograd, which can be differentiated in turn."""
+
+    def slopes(*arguments: Tensor) -> Outputs:
+        again = torch.is_grad_enabled() and any(a.requires_grad for a in arguments)
+        with torch.enable_grad():
+            at = [a if a.requires_grad else a.detach().clone().requires_grad_(True) for a in arguments[:slots]]
+            sweeps = [_sweep(o, at, again=True) for o in body(*at, *arguments[slots:])]
+        return [sweeps[o][k] if again else sweeps[o][k].detach() for o, k in pattern]
+
+    return slopes
+
+
+def _sweep(output: Tensor | float, slots: list[Tensor], *, again: bool = False) -> Sequence[Tensor]:
+    if not isinstance(output, Tensor) or not output.requires_grad:
+        return [torch.zeros_like(a) for a in slots]
+    return torch.autograd.grad(output.sum(), slots, retain_graph=True, create_graph=again, materialize_grads=True)
 
 
 def _gather(columns: Tensor) -> slice | Tensor:
