@@ -229,7 +229,7 @@ EXACT = (LINEAR, *ALGEBRAIC, EXACT_BLOCKS)
 NUMERICAL = (LOADING, HOMOTOPY, AGAIN, FIRST_WAVES, BLOCKS, WAVES, SUBSTITUTED, OTHER_STARTS)
 STAGES = (
     LadderStage("your guess", (GUESS,)),
-    LadderStage("inequalities in one unknown", (INEQUALITIES,)),
+    LadderStage("inequalities", (INEQUALITIES,)),
     LadderStage("exact methods", EXACT),
     LadderStage("no unknowns", (NO_UNKNOWNS,)),
     LadderStage("identities", (IDENTITIES,)),

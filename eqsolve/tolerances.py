@@ -82,3 +82,6 @@ SAME_RESIDUAL_AGAIN = 1e-12
 # A value asked for, relative to 1 + its size. Smaller: its last digits, which depend on which enclosure it was worked
 # out from, are refused; larger: a wrong digit goes unseen.
 SAME_ASKED_AGAIN = 1e-12
+# Two sums of squares of a fit, of which the explanation says that one is as good as the other, relative to the smaller.
+# Smaller: rounding makes others of equal ones; larger: a minimum that is hardly worse is called as good.
+SAME_SUM_OF_SQUARES = 1e-9

@@ -16,7 +16,15 @@ from eqsolve.work import counting, ended_by, meter, now, passed, sooner, spend
 PACKAGE = Path(eqsolve.__file__).parent
 # Who looks at the time: the ceiling itself, how long a call took, and a fit, which keeps a share of its ceiling for
 # polishing, and an explanation, which begins when the text is solved. The terminal, where a person waits, may do so too.
-LOOK = {"budget.py", "clock.py", "work.py", "explaining/explained.py", "methods/fit/multistart.py", "fitting/search.py"}
+LOOK = {
+    "budget.py",
+    "clock.py",
+    "work.py",
+    "progress.py",
+    "explaining/explained.py",
+    "methods/fit/multistart.py",
+    "fitting/search.py",
+}
 # Searches through whole numbers end when everything was looked at; their ceiling is in seconds, and what it cuts short says
 # so. What they hand over lists all solutions or claims nothing of the rest.
 WHOLE = ("integers/", "integer_judge/", "roads/endless.py", "roads/contradicting.py", "roads/integers.py")

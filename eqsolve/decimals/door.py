@@ -34,7 +34,7 @@ def digits(answer: Answer, number: int, *, time_limit: float | None = 20.0, base
     >>> answer = eqsolve.solve("cos(x) = x").digits(40)
     >>> answer[0].decimals["x"]
     '0.7390851332151606416553120876738734040134'
-    >>> print(eqsolve.show(eqsolve.solve("x^2 = 2, x > 0").digits(4)).splitlines()[2])
+    >>> print(eqsolve.show(eqsolve.solve("x^2 = 2, x > 0").digits(4)).splitlines()[3])
       x = sqrt(2) ≈ 1.414
     """
     if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MOST_DIGITS:

@@ -9,11 +9,9 @@ import numpy as np
 
 from eqsolve.explaining.words import count, decimal, listing
 from eqsolve.result import Explanation, Fit, FitStatus, LocalMinimum, Section, Step
+from eqsolve.tolerances import SAME_SUM_OF_SQUARES
 
 MOST = 60  # parameters whose condition is worked out
-# Sums of squares that differ by less are the same minimum again. Less: rounding makes others of them; more: a minimum that is
-# hardly worse is called as good.
-SAME = 1e-9
 TELLING = 0.9  # a correlation below it rarely matters; above it two parameters can hardly be told apart
 
 
@@ -79,7 +77,7 @@ def _searched(fit: Fit) -> Iterator[Step]:
         yield Step(f"{fit.starts_agreeing} of {fit.starts} starts ended at this minimum.")
     elif fit.reason:
         yield Step(f"{fit.reason[:1].upper()}{fit.reason[1:]}.")
-    good = [one for one in fit.minima if one.sum_squares <= fit.sum_squares * (1 + SAME)]
+    good = [one for one in fit.minima if one.sum_squares <= fit.sum_squares * (1 + SAME_SUM_OF_SQUARES)]
     for one in good[:2]:
         yield Step(f"As good, so the data do not tell it apart: {_place(one)}.")
     for one in [one for one in fit.minima if one not in good][:3]:

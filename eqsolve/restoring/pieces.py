@@ -32,7 +32,8 @@ LETTERS = ("k", "m")  # the one in a family that repeats: the first that is no u
 def completeness(data: Placed) -> Completeness:
     """The level, the reason and the evidence as it stands."""
     evidence = data.maybe("certificate").optional(lambda found: dict(found.mapping()))
-    return Completeness(data.at("level").word(Level), data.at("reason").text(), evidence)
+    plain = data.maybe("plain").optional(Placed.text) or ""
+    return Completeness(data.at("level").word(Level), data.at("reason").text(), evidence, plain)
 
 
 def certificate(data: Placed) -> Certificate:

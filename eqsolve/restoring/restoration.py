@@ -31,7 +31,7 @@ def restore(data: Mapping[str, object] | str, kind: type[_Result] | None = None)
 
     >>> import eqsolve
     >>> eqsolve.restore(eqsolve.solve("x^2 = 4").to_json())
-    <Answer: finite (proved): {x = -2}, {x = 2}>
+    <Answer: finite (proved): {x = -2.0}, {x = 2.0}>
     """
     placed = Placed(_loaded(data) if isinstance(data, str | bytes | bytearray) else data)
     wanted: object = kind or (Answer if "verdict" in placed.mapping() else Fits if "sets" in placed.mapping() else Fit)

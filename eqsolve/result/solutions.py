@@ -52,6 +52,7 @@ class Completeness:
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
         out: dict[str, object] = {"level": self.level.value, "reason": self.reason}
+        out |= {"plain": self.plain} if self.plain else {}
         return out | ({"certificate": dict(self.certificate)} if self.certificate is not None else {})
 
 

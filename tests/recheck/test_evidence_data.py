@@ -35,8 +35,8 @@ def test_a_complete_list_is_shown_again_from_its_evidence(text: str) -> None:
     not."""
     answer, data = solved(text)
     assert answer.completeness.level is Level.PROVED
-    if data is None:  # a combination of lines, or the interval search, shows it
-        assert answer.verdict is Verdict.NONE
+    if data is None:  # a combination of lines, the interval search, or cases of signs show it
+        assert answer.verdict is Verdict.NONE or text.startswith("abs") and eqsolve.check(answer)
         return
     system = build(read(text))
     evidence = evidence_of(system, data)

@@ -63,7 +63,9 @@ def nearest(word: str) -> str:
     names = [command.name for command in COMMANDS]
     if word in names or word in _ELSEWHERE:
         return f"did you mean {_ELSEWHERE.get(word, word)}?"
-    near = [n for n in names if len(word) > 1 and n.startswith(word)] or difflib.get_close_matches(word, names, n=1)
+    near = [n for n in names if len(word) > 1 and n.startswith(word)] or difflib.get_close_matches(
+        word, names, n=1, cutoff=0.7
+    )
     return f"did you mean {near[0]}?" if near else ":help lists them"
 
 
