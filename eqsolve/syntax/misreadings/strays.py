@@ -15,6 +15,7 @@ from eqsolve.syntax.text import (
     CONSTANTS,
     GREEK_NAMES,
     NEVER_COUNTED,
+    OFFERS,
     SENTENCE,
     UNITS,
     Refusal,
@@ -149,10 +150,10 @@ def _applied(item: w.Written, found: Survey) -> bool:
 
 
 def _is_wordlike(name: str) -> bool:
-    """Letters only, three or more; two where they are a word of sentences; or a picture."""
+    """Letters only, three or more; two where they are a word of sentences, or lg; or a picture."""
     if name[0] > _PICTURES and not name[0].isalpha():
         return True
-    return name.isalpha() and (len(name) > 2 or len(name) == 2 and bool(words_of(name)))
+    return name.isalpha() and (len(name) > 2 or len(name) == 2 and (bool(words_of(name)) or name.lower() in OFFERS))
 
 
 def _has_meaning(name: str, found: Survey) -> bool:
@@ -171,12 +172,16 @@ def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusa
     if not hint:
         hint = "write each relation on a line of its own, in signs; words go behind #"
         hint = hint if words_of(" ".join(strange)) else f"for a product write {_cut(product)}; words go behind #"
+        function = next(filter(None, (OFFERS.get(word.lower(), "") for word in strange)), "")
+        hint = f"for a function write {function}, with brackets; {hint}" if function else hint
     return Refusal("E245", said, start + form.start, start + form.end, hint, names=tuple(strange))
 
 
 def _neighbour(text: str, items: Sequence[w.Written], strange: Sequence[str]) -> str:
-    """What a word such as 'squared' speaks of."""
+    """What a word such as 'squared' speaks of; nothing in a sentence, where it may be any of its names."""
     others = [item for item in items if not (isinstance(bare := bared(item), w.Word) and bare.name in strange)]
+    if len(strange) > 2:
+        return ""
     return text[others[0].start : others[0].end] if others else ""
 
 

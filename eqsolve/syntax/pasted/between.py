@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from eqsolve.syntax.pasted.mark import Mark
 
-_ARROW = re.compile(r"=+>|-+>|⇒|⟹|⇔|⟺|→|⟶|⟼|↦|➔|➜|➡|∴|∵")
+_ARROW = re.compile(r"<?=+>|<?-+>|⇒|⟹|⇔|⟺|→|⟶|⟼|↦|➔|➜|➡|∴|∵")
 _SEPARATORS = re.compile(r"&|=>|->|\+\+|[⇒⟹⇔⟺→⟶⟼↦➔➜➡∴∵]")
 # a head, a rule and rows, as Markdown draws them
 _TABLE = re.compile(
     r"^[ \t]*\|[^\n]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\n[ \t]*\|[^\n]*\|[ \t]*)+$", re.MULTILINE
 )
 _AMPERSAND = re.compile(r"&+|(?<=[ \t])\+\+(?=[ \t])")
-# a letter that is the word 'and' of some language where it stands between two relations and nowhere else
-_AND = re.compile(r"(?<=[\w)][ \t])([yei])(?=[ \t][\w(-])")
+# short words that join in some language where they stand between two relations and nowhere else, and their meaning
+_JOINING = {"y": "and", "e": "and", "i": "and", "o": "or", "ou": "or", "oder": "or"}
+_JOINS = re.compile(rf"(?<=[\w)][ \t])({'|'.join(_JOINING)})(?=[ \t][\w(|-])")
 RELATES = re.compile(r"[=<>≤≥≠≈~∈]")
 _NAMES = r"[^\W\d_]\w{0,20}'?(?:[ \t]*,[ \t]*[^\W\d_]\w{0,20}'?){1,20}"
 NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?(?:[ \t]*(?:π|pi))?°?|π|pi)"
@@ -29,17 +30,18 @@ _SHARED = re.compile(
 
 
 def between(text: str) -> Iterator[Mark]:
-    """Marks for arrows, ampersands and one-letter words between relations, and for comparisons of several names."""
+    """Marks for arrows, ampersands and short words between relations, and for comparisons of several names."""
     if _SEPARATORS.search(text):
         for line in re.finditer(r"[^\n]+", text):
             yield from _separators(line.start(), line[0], _ARROW, "is read as 'and'")
             yield from _separators(line.start(), line[0], _AMPERSAND, "is read as a separator")
-    for word in {m[1] for m in _AND.finditer(text)}:
-        found = list(re.finditer(rf"(?<=[\w)][ \t]){word}(?=[ \t][\w(-])", text))
+    for word in sorted({m[1] for m in _JOINS.finditer(text)}):
+        found = list(re.finditer(rf"(?<=[\w)][ \t]){word}(?=[ \t][\w(|-])", text))
         if len(found) == len(re.findall(rf"(?<![^\W\d_]){word}(?![^\W\d_])", text)):
             pattern = re.compile(rf"(?<=[ \t]){word}(?=[ \t])")
             for line in re.finditer(r"[^\n]+", text):
-                yield from _separators(line.start(), line[0], pattern, "is read as 'and'")
+                sign = "; " if _JOINING[word] == "and" else "or"
+                yield from _separators(line.start(), line[0], pattern, f"is read as '{_JOINING[word]}'", sign)
     if "," in text:
         yield from _shared(text)
 
@@ -61,7 +63,7 @@ def table_rows(text: str) -> Iterator[Mark]:
             yield Mark(start, start + len(row[0]), cell[0], said)
 
 
-def _separators(start: int, line: str, pattern: re.Pattern[str], what: str) -> Iterator[Mark]:
+def _separators(start: int, line: str, pattern: re.Pattern[str], what: str, sign: str = "; ") -> Iterator[Mark]:
     """Where both neighbours of each separator of a line hold a relation."""
     found = list(pattern.finditer(line))
     if not found:
@@ -71,7 +73,7 @@ def _separators(start: int, line: str, pattern: re.Pattern[str], what: str) -> I
     for m, begin, end in zip(found, begins, ends, strict=True):
         if RELATES.search(line, begin, m.start()) and RELATES.search(line, m.end(), end):
             said = f"'{m[0]}' between two relations {what}"
-            yield Mark(start + m.start(), start + m.end(), "; ", said)
+            yield Mark(start + m.start(), start + m.end(), sign, said)
 
 
 def _shared(text: str) -> Iterator[Mark]:

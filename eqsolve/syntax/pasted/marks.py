@@ -24,7 +24,7 @@ LONGEST = 5000
 _GATE = re.compile(
     r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}[.)]|[A-Za-z]{1,9}[.):](?!=)|[-_=]{3})"
     r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}"
-    r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t][yei][ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*+[.,!?]*+[ \t]*+$"
+    r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t](?:[yeio]|ou|oder)[ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*+[.,!?]*+[ \t]*+$"
     r"|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for)[ \t]"
     r"|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]",
     re.MULTILINE,

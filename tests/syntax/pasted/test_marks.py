@@ -29,6 +29,12 @@ MARKED = [
 
 # texts, and what they say
 SAID = [
+    ("x = 3 ou x = 4", "x = 3 or x = 4"),
+    ("x = 3 o x = 4", "x = 3 or x = 4"),
+    ("x < 1 oder |x| = 4\nx < 9", "x < 1 or |x| = 4\nx < 9"),
+    ("2x = 5 <=> x = 5/2", "2*x = 5; x = 5/2"),
+    ("2x = 5 <==> x = 5/2", "2*x = 5; x = 5/2"),
+    ("o = 3; 5 o x = 15", "o = 3; 5*o*x = 15"),  # an unknown elsewhere is no word
     ("x<sup>2</sup> &minus; 6x + 8 = 0", "x^2 - 6x + 8 = 0"),
     ("x<sub>1</sub> + x<sub>2</sub> = 3; x<sub>1</sub> = 1", "x_1 + x_2 = 3; x_1 = 1"),
     ("x^2 = 16 and x &gt; 0", "x^2 = 16; x > 0"),
