@@ -26,12 +26,14 @@ from eqsolve.roads import reals
 from eqsolve.roads.call import Call
 from eqsolve.syntax import tree as t
 from eqsolve.tolerances import SAME_SOLUTION
-from eqsolve.verify import same_root, united
+from eqsolve.verify import one_point, united
 
 # Cases of one text that are solved. More: minutes pass; fewer: puzzles of a few alternatives are refused.
 MOST_CASES = 64
 # The least time for one of them, in seconds. Less: each is cut short before its first root; more: the limit is none.
 LEAST = 0.5
+
+TAKEN_FOR_ONE = "solutions of two cases whose enclosures meet are taken for one"
 
 _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _LEVELS = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
@@ -136,8 +138,11 @@ def _points(parts: Sequence[Answer], known: Completeness) -> Answer:
     kept: list[tuple[Solution, Answer, int]] = []
     for part in parts:
         for k, solution in enumerate(part.solutions):
-            if not any(_same(solution, other) for other, _, _ in kept):
+            same = [one_point(solution, other) for other, _, _ in kept if _near(solution, other)]
+            if not same or set(same) == {False}:
                 kept.append((solution, part, k))
+            elif True not in same and known.level is Level.PROVED:
+                known = Completeness(Level.PROBABLE, f"{known.reason}; {TAKEN_FOR_ONE}")
     kept.sort(key=lambda one: tuple(one[0].values.values()))
     sure = known.level is not Level.UNKNOWN
     word = Verdict.FOUND if not sure else Verdict.UNIQUE if len(kept) == 1 else Verdict.FINITE
@@ -154,9 +159,8 @@ def _asked(at: Sequence[tuple[AskedValue, int]]) -> AskedValue:
     return AskedValue(at[0][0].text, values, exact, decimals)
 
 
-def _same(a: Solution, b: Solution) -> bool:
-    near = all(abs(v - b.values[n]) <= SAME_SOLUTION * (1 + abs(v)) for n, v in a.values.items())
-    return near and same_root(a, b)
+def _near(a: Solution, b: Solution) -> bool:
+    return all(abs(v - b.values[n]) <= SAME_SOLUTION * (1 + abs(v)) for n, v in a.values.items())
 
 
 def _families(parts: Sequence[Answer], known: Completeness) -> Answer:
@@ -175,7 +179,7 @@ def _families(parts: Sequence[Answer], known: Completeness) -> Answer:
     points = [s for part in parts if part.family is None for s in part.solutions]
     if points:
         told = "; ".join(", ".join(f"{n} = {v:.12g}" for n, v in s.values.items()) for s in points)
-        known = replace(known, reason=f"{known.reason}; beside the forms below there are single solutions: {told}")
+        known = replace(known, reason=f"{known.reason}; some cases have single solutions: {told}")
     family = replace(families[0], others=tuple(replace(one, others=()) for one in families[1:]))
     return replace(out, completeness=known, family=family)
 

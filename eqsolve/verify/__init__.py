@@ -9,6 +9,7 @@ from eqsolve.verify.families import check_family, local_dimension, real_where
 from eqsolve.verify.inequalities import set_again, united
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.points import check, check_point, exact_forms
+from eqsolve.verify.sameness import one_point
 from eqsolve.verify.wording import limits
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "krawczyk",
     "limits",
     "local_dimension",
+    "one_point",
     "real_where",
     "same_root",
     "set_again",

@@ -17,6 +17,7 @@ POINTS = [
         [{"x": 1, "y": 1}, {"x": 1, "y": 2}, {"x": 2, "y": 3}, {"x": 2, "y": 4}],
     ),
     ("not (x != 3 or y != 4)", [{"x": 3, "y": 4}]),
+    ("x = cbrt(2) or x^3 = 2", [{"x": 2 ** (1 / 3)}]),  # two names of one number
     ("x*y = 0 and x + y = 1", [{"x": 0, "y": 1}, {"x": 1, "y": 0}]),
 ]
 
@@ -80,6 +81,13 @@ def test_one_unproven_case_leaves_the_whole_open() -> None:
     """A case with waves without end: nothing is said to be all."""
     answer = eqsolve.solve("x = 3 or sin(x) + x/1000 > 1/2", time_limit=600)
     assert answer.completeness.level is Level.UNKNOWN
+
+
+def test_enclosures_that_meet_prove_no_number_of_solutions() -> None:
+    """The second number agrees with the root to 23 digits; nothing shows that it is another."""
+    answer = eqsolve.solve("cos(x) = x or x = 0.73908513321516064165531", time_limit=600)
+    assert answer.completeness.level is Level.PROBABLE
+    assert "taken for one" in answer.completeness.reason
 
 
 def test_too_many_cases_are_refused() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import sympy as sp
 
-from eqsolve.model import classes
+from eqsolve.model import cbrt, classes
 from eqsolve.verify.evaluation import Value, compile_balls, is_finite, precision, sign
 from eqsolve.verify.exact.exact_values import zero_in_a_field
 from eqsolve.vocabulary import Kin
@@ -66,8 +66,18 @@ def vanishes(c: sp.Expr) -> bool:
     """Whether rewriting leads to 0, for short constants. That the constant is defined is not asked."""
     if c.free_symbols or c.count_ops() > MOST_OPERATIONS or not all(map(_tame, c.atoms(sp.Pow))):
         return False
+    c = _cube_roots_as_powers(c)
     # not simplify: it has no time limit, and factors sums of exponentials for minutes
     return zero_in_a_field(c) or any(rewrite(c) == 0 for rewrite in REWRITINGS)
+
+
+def _cube_roots_as_powers(c: sp.Expr) -> sp.Expr:
+    """SymPy and number fields know the powers of positive numbers alone."""
+    for root in c.atoms(cbrt):
+        base = root.args[0]
+        if sense := sign_of(base):
+            c = c.xreplace({root: sense * (sense * base) ** sp.Rational(1, 3)})
+    return c
 
 
 def _tame(power: sp.Pow) -> bool:

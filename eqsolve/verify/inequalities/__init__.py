@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from eqsolve.verify.inequalities.again import set_again
 from eqsolve.verify.inequalities.algebraic import edges, polynomials
-from eqsolve.verify.inequalities.places import Place
+from eqsolve.verify.inequalities.places import Place, boxed_place, exact_place
 from eqsolve.verify.inequalities.solution_set import SolutionSet, solution_set
 from eqsolve.verify.inequalities.union import united
 
-__all__ = ["Place", "SolutionSet", "edges", "polynomials", "set_again", "solution_set", "united"]
+__all__ = [
+    "Place",
+    "SolutionSet",
+    "boxed_place",
+    "edges",
+    "exact_place",
+    "polynomials",
+    "set_again",
+    "solution_set",
+    "united",
+]

@@ -48,10 +48,10 @@ def exact_place(value: sp.Expr) -> Place | None:
         return None
 
 
-def boxed_place(box: Sequence[str], zero_of: sp.Expr) -> Place:
-    """The only zero of an expression between two decimals."""
+def boxed_place(box: Sequence[str], *zero_of: sp.Expr) -> Place:
+    """A number between two decimals: there the only zero of each of the expressions."""
     low, high = (fraction(end) for end in box)
-    return Place(_ratio(low), _ratio(high), None, tuple(box), frozenset((zero_of,)))
+    return Place(_ratio(low), _ratio(high), None, tuple(box), frozenset(zero_of))
 
 
 def in_order(places: Iterable[Place]) -> list[Place] | None:

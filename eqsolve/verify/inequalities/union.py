@@ -37,7 +37,7 @@ def united(parts: Sequence[Interval]) -> tuple[Interval, ...] | None:
 def _place(exact: object, box: Sequence[str]) -> Place | None:
     if isinstance(exact, sp.Expr):
         return exact_place(exact)
-    return boxed_place(box, sp.S.Zero) if len(box) == 2 else None
+    return boxed_place(box) if len(box) == 2 else None
 
 
 def _number(places: Sequence[Place], wanted: Place) -> int:
