@@ -33,14 +33,20 @@ class Interval:
 
     @property
     def point(self) -> bool:
-        """A single number."""
-        return self.low_closed and self.high_closed and self.low == self.high
+        """A single number; two numbers between which there is no float are none."""
+        same = (self.low, self.low_exact, self.low_box) == (self.high, self.high_exact, self.high_box)
+        return self.low_closed and self.high_closed and same
 
     def told(self, name: str) -> str:
         """``-2 < x <= ln(2)``, in the language."""
         low, high = _end(self.low, self.low_exact), _end(self.high, self.high_exact)
         if self.point:
             return f"{name} = {low}"
+        if low == high:  # 1 < x < 1 would be nothing
+            low, high = (
+                _sharp(self.low, self.low_exact, self.low_box),
+                _sharp(self.high, self.high_exact, self.high_box),
+            )
         left, right = math.isfinite(self.low), math.isfinite(self.high)
         below, above = "<=" if self.low_closed else "<", "<=" if self.high_closed else "<"
         if left and right:
@@ -101,6 +107,11 @@ def _gaps(intervals: Sequence[Interval]) -> Sequence[Interval]:
 
 def _end(value: float, exact: object | None) -> str:
     return _named(exact) or _decimal(value)
+
+
+def _sharp(value: float, exact: object | None, box: Sequence[str]) -> str:
+    """An end with all that is known of it."""
+    return spelled(exact) if exact is not None else box[0] if box else repr(value)
 
 
 def _named(exact: object | None) -> str:

@@ -103,6 +103,7 @@ class Function:
     derivative:          its derivative, where the formula is defined
     inverse:             the argument that has a given value of ``range``, where there is only one
     domain, poles:       where it is sure to be defined: the domain without the zeros of the function ``poles``
+    goes_on:             it is defined at some places outside its domain as well
     range:               holds all values; ends that are closed are reached
     extremum:            the only argument whose value is an end of the range
     odd, even, period:   f(-x) = -f(x), f(-x) = f(x), f(x + period) = f(x)
@@ -128,6 +129,7 @@ class Function:
     inverse: Formula | None = None
     domain: LineInterval = LINE
     poles: str = ""
+    goes_on: bool = False
     range: LineInterval = LINE
     extremum: str = ""
     odd: bool = False

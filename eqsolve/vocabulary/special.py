@@ -11,7 +11,8 @@ SPECIAL = (
         written=Notation.NAME,
         sympy="gamma",
         derivative=lambda f, x: f.gamma(x) * f.digamma(x),
-        domain=LineInterval.of("(0, inf)"),  # below 0 it goes on between poles; no proof reaches there
+        domain=LineInterval.of("(0, inf)"),
+        goes_on=True,  # below 0, between its poles, where no proof reaches
         zeros=Zeros.NONE,
         rounding=Rounding.VALUE,
     ),

@@ -26,10 +26,14 @@ NO_SIGNS: Mapping[sp.Symbol, int] = {}
 
 @dataclass(frozen=True)
 class Requirement:
-    """An operation is defined if ``argument`` has one of ``signs`` (none: nothing is known that would do)."""
+    """An operation is defined if ``argument`` has one of ``signs`` (none: nothing is known that would do).
+
+    ``needed``: and only if; else it can be defined elsewhere as well, as x^x is at -2 and gamma between its poles.
+    """
 
     argument: sp.Expr
     signs: Signs
+    needed: bool = True
 
     def always(self, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> bool:
         """It is met for all real values of the unknowns, those in ``known`` having these signs."""
@@ -76,8 +80,10 @@ def _asked_by_cases(cases: sp.Piecewise) -> tuple[Requirement, ...]:
 def _asked_by_power(power: sp.Pow) -> tuple[Requirement, ...]:
     base, exponent = power.args
     p = constant(exponent)
+    if p is None and not exponent.free_symbols and exponent.is_irrational and sign_of(exponent) == 1:
+        return (Requirement(base, NOT_NEGATIVE),)
     if p is None:
-        return (Requirement(base, POSITIVE),)
+        return (Requirement(base, POSITIVE, needed=False),)  # a base below 0 has some of its powers
     if p.is_Integer:
         return () if p >= 0 else (Requirement(base, NOT_ZERO),)
     return (Requirement(base, NOT_NEGATIVE if p.is_Rational and p > 0 else POSITIVE),)
@@ -114,10 +120,11 @@ def _asked_by_row(row: Function) -> Callable[..., tuple[Requirement, ...]]:
     def asked(u: sp.Expr, *_: sp.Expr) -> tuple[Requirement, ...]:
         out = []
         if domain.high != "inf":
-            out.append(Requirement(end(domain.high) - u, POSITIVE if domain.high_open else NOT_NEGATIVE))
+            signs = POSITIVE if domain.high_open else NOT_NEGATIVE
+            out.append(Requirement(end(domain.high) - u, signs, not row.goes_on))
         if domain.low != "-inf":
             above = u if domain.low == "0" else u - end(domain.low)
-            out.append(Requirement(above, POSITIVE if domain.low_open else NOT_NEGATIVE))
+            out.append(Requirement(above, POSITIVE if domain.low_open else NOT_NEGATIVE, not row.goes_on))
         if row.poles:
             out.append(Requirement(CLASSES[row.poles](u), NOT_ZERO))
         return tuple(out)

@@ -7,7 +7,7 @@ nowhere, so one number in between tells; the places are tried one by one. Withou
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -16,7 +16,7 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.result import Interval
-from eqsolve.verify.expressions import conditions, rational_line
+from eqsolve.verify.expressions import Requirement, conditions, rational_line
 from eqsolve.verify.inequalities.algebraic import edges
 from eqsolve.verify.inequalities.places import Place, exact_place, in_order
 from eqsolve.verify.inequalities.truth import Truths
@@ -31,11 +31,16 @@ Truth = tuple[bool | None, ...]
 @dataclass(frozen=True)
 class SolutionSet:
     """``places`` are all places where a condition can begin or cease to hold; ``table`` holds the truth of each condition
-    before the first place, at it, after it, and so on. ``samples``: a number for each gap between places."""
+    before the first place, at it, after it, and so on. ``samples``: a number for each gap between places.
+
+    ``narrowed``: places were looked for only where the inequalities of the text leave something, so that the table tells
+    nothing of some of them without the others.
+    """
 
     places: tuple[Place, ...]
     samples: tuple[Fraction, ...]
     table: tuple[Truth, ...]
+    narrowed: bool = False
 
     def held(self, wanted: Sequence[int]) -> list[bool | None]:
         """Slot by slot whether all these conditions hold."""
@@ -78,8 +83,11 @@ class SolutionSet:
         return min(open_, key=abs, default=None)
 
     def fewest(self, numbers: Sequence[int]) -> list[int]:
-        """Of conditions that never hold together those that cannot be spared, the first ones first."""
+        """Of conditions that never hold together those that cannot be spared, the first ones first; all of them
+        where the table is ``narrowed``."""
         kept = list(numbers)
+        if self.narrowed:
+            return kept
         for k in list(reversed(numbers)):
             rest = [n for n in kept if n != k]
             if rest and all(h is False for h in self.held(rest)):
@@ -87,15 +95,18 @@ class SolutionSet:
         return kept
 
 
-def solution_set(system: System, deadline: float, *, search: bool = False) -> SolutionSet | None:
+def solution_set(system: System, deadline: float, *, search: bool = False, narrow: bool = True) -> SolutionSet | None:
     """The line cut and tried; None where not all places are known.
 
     ``deadline`` is a reading of ``work.now``; ``search``: zeros of sums come from an interval search, where that lists
-    all of them, before polynomials are looked at.
+    all of them, before polynomials are looked at; ``narrow``: places are looked for only where linear inequalities
+    hold.
     """
     if len(system.unknowns) != 1 or system.equations:
         return None
-    places = _places(system, Line(system.unknowns[0], _window(system), deadline, search))
+    bounds = _window(system, _bounds(system))
+    window = _window(system, conditions(system)) if narrow else bounds
+    places = _places(system, Line(system.unknowns[0], window, deadline, search))
     if places is None or len(places) > MOST_PLACES:
         return None
     samples = tuple(_between(a, b) for a, b in pairwise([None, *places, None]))
@@ -104,12 +115,12 @@ def solution_set(system: System, deadline: float, *, search: bool = False) -> So
     for k, sample in enumerate(samples):
         at = exact_place(sp.Rational(sample.numerator, sample.denominator))
         assert at is not None  # a rational number
-        table.append(truths.at(at))
+        table.append(truths.around(at))
         if k < len(places):
             table.append(truths.at(places[k]))
         if passed(deadline):
             return None
-    return SolutionSet(tuple(places), samples, tuple(table))
+    return SolutionSet(tuple(places), samples, tuple(table), window != bounds)
 
 
 def _places(system: System, line: Line) -> list[Place] | None:
@@ -135,11 +146,16 @@ def _places(system: System, line: Line) -> list[Place] | None:
     return in_order(out)
 
 
-def _window(system: System) -> tuple[float, float]:
-    """Floats outside of which bounds and linear inequalities leave nothing."""
+def _bounds(system: System) -> list[Requirement]:
+    """Those of the unknown, without the inequalities."""
+    return list(conditions(System(system.unknowns, (), system.constants)))
+
+
+def _window(system: System, asked: Iterable[Requirement]) -> tuple[float, float]:
+    """Floats outside of which those of the conditions that are linear leave nothing."""
     unknown = system.unknowns[0]
     low, high = -math.inf, math.inf
-    for r in conditions(system):
+    for r in asked:
         found = rational_line(r.argument, unknown.symbol) if r.argument.is_polynomial(unknown.symbol) else None
         if found is None or not r.signs or {-1, 1} <= r.signs or r.signs == {0}:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import sympy as sp
@@ -10,7 +10,7 @@ from flint import arb, fmpq
 
 from eqsolve.model import System
 from eqsolve.verify.evaluation import Compiled, Value, compiled, is_finite, precision
-from eqsolve.verify.exact import exact_point, holds_exactly, holds_for
+from eqsolve.verify.exact import exact_point, holds_exactly, holds_for, sign_of
 from eqsolve.verify.expressions import Requirement, requirements
 from eqsolve.verify.inequalities.places import Place
 
@@ -45,6 +45,20 @@ class Truths:
                     ]
         return tuple(self._rewritten(k, place.exact) if f is None else f for k, f in enumerate(found))
 
+    def around(self, place: Place) -> tuple[bool | None, ...]:
+        """The same for the whole gap between neighbouring places in which this one lies; None where a condition can be
+        defined at some numbers of it and not at others."""
+        return tuple(None if self._scattered(k, place) else f for k, f in enumerate(self.at(place)))
+
+    def _scattered(self, k: int, place: Place) -> bool:
+        number, symbol = self.rel.conditions[k].number, self.system.symbols[0]
+        if number is None or all(r.needed for r in self._asked(number)):
+            return False
+        signs = [(r, sign_of(r.argument.xreplace({symbol: place.exact}))) for r in self._asked(number)]
+        if any(r.needed and sign is not None and sign not in r.signs for r, sign in signs):
+            return False  # defined nowhere in the gap
+        return any(not r.needed and sign not in r.signs for r, sign in signs)
+
     def _decided(self, k: int, value: Value) -> bool | None:
         return self.rel.conditions[k].holds(value) if is_finite(value) else None
 
@@ -70,11 +84,11 @@ class Truths:
         if is_finite(value):
             return condition.op in ("<=", ">=") if relation.residual in place.zero_of else condition.holds(value)
         asked = (r for r in self._asked(condition.number) if r.signs)
-        broken = any(0 not in r.signs and r.argument in place.zero_of for r in asked)
+        broken = any(r.needed and 0 not in r.signs and r.argument in place.zero_of for r in asked)
         return False if broken and not any(s.has(sp.Piecewise) for s in relation.written()) else None
 
     def _asked(self, number: int) -> tuple[Requirement, ...]:
         if number not in self.known:
             sides = self.system.relations[number].written()
-            self.known[number] = tuple(Requirement(r.argument.doit(), r.signs) for s in sides for r in requirements(s))
+            self.known[number] = tuple(replace(r, argument=r.argument.doit()) for s in sides for r in requirements(s))
         return self.known[number]

@@ -51,7 +51,7 @@ def look_at_the_line(case: Case, work: float) -> None:
     if all(i.point for i in intervals) and _linear(case):
         return  # a combination of the lines shows that, which proves itself
     if not intervals:
-        _nothing(case, found, known)
+        _nothing(case, found, known, work)
     elif all(i.point for i in intervals):
         _points(case, intervals, known)
     else:
@@ -79,7 +79,7 @@ def _by_cases(case: Case, work: float) -> None:
     if intervals:
         _points(case, intervals, known)
         return
-    kept = found.fewest(range(len(compiled(alone).conditions)))
+    kept = _contradicting(alone, found, sooner(case.deadline, work))
     numbers = {split[n][0] for k in kept if (n := compiled(alone).conditions[k].number) is not None}
     case.write(Impossible(tuple(line_ref(system, n) for n in sorted(numbers)), known))
 
@@ -116,10 +116,16 @@ def _linear(case: Case) -> bool:
     return all(r.residual.is_polynomial(x) and sp.degree(r.residual, x) <= 1 for r in case.system.relations)
 
 
-def _nothing(case: Case, found: SolutionSet, known: Completeness) -> None:
+def _contradicting(system: System, found: SolutionSet, deadline: float) -> list[int]:
+    """Conditions of which none can be spared; all of them where that is not known."""
+    whole = solution_set(system, deadline, narrow=False) if found.narrowed else found
+    return (found if whole is None else whole).fewest(range(len(compiled(system).conditions)))
+
+
+def _nothing(case: Case, found: SolutionSet, known: Completeness, work: float) -> None:
     system = case.system
     conditions = compiled(system).conditions
-    kept = found.fewest([k for k, c in enumerate(conditions)])
+    kept = _contradicting(system, found, sooner(case.deadline, work))
     numbers = [n for k in kept if (n := conditions[k].number) is not None]
     case.write(Impossible(tuple(line_ref(system, n) for n in numbers), known))
 

@@ -88,7 +88,14 @@ def test_single_points_are_listed(text: str, points: list[float]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "lines"),
-    [("x^2 < -1", {1}), ("x^2 < 4\nx^3 > 27\nx < 100", {1, 2}), ("sqrt(x) < -1", {1}), ("exp(x) <= 0", {1})],
+    [
+        ("x^2 < -1", {1}),
+        ("x^2 < 4\nx^3 > 27\nx < 100", {1, 2}),
+        ("sqrt(x) < -1", {1}),
+        ("exp(x) <= 0", {1}),
+        ("exp(x) + x^3 < 0\nx > 5", {1, 2}),  # the first holds at -1, where the second makes looking needless
+        ("cos(x) > 2\nx > 5", {1}),
+    ],
 )
 def test_an_empty_set_names_the_lines_that_make_it_empty(text: str, lines: set[int]) -> None:
     answer = eqsolve.solve(text, time_limit=600)
@@ -116,6 +123,54 @@ def test_equations_with_absolute_values_are_settled_by_cases(text: str, points: 
     assert answer.completeness.level is Level.PROVED
     assert answer.completeness.reason.startswith("in each case, by the sign")
     assert eqsolve.solve(text, time_limit=600).completeness == answer.completeness
+    assert eqsolve.check(answer.to_dict(), time_limit=600)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(-2)^x > 0",
+        "(-8)^x < 0",
+        "x^(2x) > 0",
+        "(x - 1)^x > 0",
+        "0^x < 1/2",
+        "(x^5 - x - 1)^x >= 0\nx > 1",
+        "gamma(x) > 0",
+        "gamma(x) > 0\n-3 < x < -1",
+    ],
+)
+def test_nothing_is_claimed_where_a_condition_is_defined_here_and_there(text: str) -> None:
+    """(-2)^x has values at whole numbers and not between them; gamma goes on below 0."""
+    found = solution_set(_system(text), now() + 600.0)
+    assert found is None or found.intervals is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x^x > 4\nx > 1", "x > 2"),
+        ("x^x >= 0\nln(x) > 0", "x > 1"),
+        ("gamma(x) > 0\nx > 0", "x > 0"),
+    ],
+)
+def test_where_it_is_defined_throughout_the_set_is_told(text: str, told: str) -> None:
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.family is not None
+    assert answer.family.told == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("(x - 1)^2 <= 1e-40", f"{10**20 - 1}/{10**20} <= x <= {10**20 + 1}/{10**20}"),
+        ("(x - 1)*(x - 1 - 1e-19) < 0", f"1 < x < {10**19 + 1}/{10**19}"),
+    ],
+)
+def test_an_interval_between_neighbouring_floats_is_no_point(text: str, told: str) -> None:
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict is Verdict.FAMILY
+    assert answer.family is not None
+    assert answer.family.told == told
     assert eqsolve.check(answer.to_dict(), time_limit=600)
 
 
