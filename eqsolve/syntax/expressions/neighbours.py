@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.factors import core, factors, unsigned
-from eqsolve.syntax.expressions.unit_symbols import check_exponent_letter, check_unit
+from eqsolve.syntax.expressions.unit_symbols import check_bracketed_unit, check_exponent_letter, check_unit
 from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, Refusal, function_name
 
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
@@ -40,6 +40,7 @@ def check_neighbours(context: Context, items: Sequence[w.Written], i: int, scope
     close = before.end == item.start
     if isinstance(core(item), w.Number | w.Quantity) and not (isinstance(before, w.Postfix) and before.mark == "%"):
         _refuse_number(context, items, i, both)
+    check_bracketed_unit(context, item)
     if isinstance(item, w.Word):
         _check_word(context, before, item, both, close)
     if isinstance(before, w.RootForm) and not isinstance(before.inner, w.Bracket) and close:
@@ -90,6 +91,11 @@ def _refuse_numbers(context: Context, first: str, second: str, both: w.Written) 
         start = context.statement.start
         hint = f"write ({first} + {part}), or {first}*({part})"
         return Refusal("E261", said, start + both.start, start + both.end + fraction.end(), hint)
+    below = re.match(r"[ \t]*/[ \t]*[^\W\d_]+", text[both.end :])
+    if second == "1" and below:  # 5e-6 1/K
+        said, start = f"{first} 1{below[0]}: a unit, or is an operator missing?", context.statement.start
+        hint = f"units are not read yet: write {first}; for the product write {first}*1{below[0]}"
+        return Refusal("E263", said, start + both.start, start + both.end + below.end(), hint)
     groups = re.match(r"(?:[ \t]\d{3})*(?!\d)", text[both.end :])
     if len(second) == 3 and second.isdigit() and first.isdigit() and len(first) <= 3 and groups:
         whole = f"{first}{second}{groups[0]}".replace(" ", "").replace("\t", "")

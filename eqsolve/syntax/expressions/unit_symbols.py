@@ -7,6 +7,7 @@ places only, but not beside the symbol of its quantity, is an unknown with a not
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context
@@ -18,7 +19,7 @@ _PREFIXED = UNITS | frozenset(
     "nF pF uF µF μF mF mH uH µH μH nH Ω Ohm ohm kΩ MΩ mΩ kOhm kohm MOhm eV keV MeV rpm".split()
 )
 _COMPOUND = frozenset("N*m kN*m A*h W*h kW*h V*A Pa*s W*s N*s A*s V*s".split())
-_NEXT = re.compile(r"[ \t]*([/*·⋅])[ \t]*([^\W\d_]{1,4})(?!\w)")
+_NEXT = re.compile(r"[ \t]*([/*·⋅])[ \t]*([^\W\d_²³¹⁻]{1,4})(?:(\^-?\d|[²³])|(?!\w))")
 # the letters that quantities of a unit usually have; an index may stand behind them, and Δ before them
 _QUANTITIES = {
     "m": "lLhHdDrsxyzbλ",
@@ -38,6 +39,7 @@ _PLACES = frozenset("xyzs")  # also common unknowns of mathematics: y = 3 m is a
 _GIVEN_TO = re.compile(
     r"(?:^|[\s,;:<>≤≥])(Δ?([^\W\d_])(?:_\w+|_\{[^}]*\}|\d+|'+)?)[ \t]*(?::?=|[<>]=?|≤|≥|≈)[ \t]*[-+−–]?$"
 )
+_NOT_OF_UNITS = re.compile(r"[+=<>,_]|(?<!\^)-|\d{2}")
 _SIGNED_DIGITS = re.compile(r"[-+−–]\d{1,3}(?![\w.])")
 
 
@@ -88,6 +90,24 @@ def check_unit(context: Context, before: w.Number, item: w.Word, both: w.Written
         context.note("N250", said, item, "keep units in comments", once=("unit", name), names=(name,))
 
 
+def check_bracketed_unit(context: Context, item: w.Written) -> None:
+    """F = 10 (kN) and v = 3*t (m/s): symbols of units alone in brackets behind a blank at the end of a line, where they
+    are nowhere else."""
+    text = context.statement.text
+    if not isinstance(item, w.Bracket) or text[item.end :].strip() or not text[: item.start].endswith((" ", "\t")):
+        return
+    unit = context.between(item.start + 1, item.end - 1)
+    symbols = re.findall(r"[^\W\d_²³]+", unit)
+    if not symbols or _NOT_OF_UNITS.search(unit) or not all(symbol in _PREFIXED for symbol in symbols):
+        return
+    ends = "\n".join(re.findall(r"(?m)[ \t]\(([^()\n]*)\)[ \t]*(?:[,;#]|$)", context.intake.text))
+    bracketed = Counter(re.findall(r"[^\W\d_²³]+", ends))
+    if any(context.survey.counts[s] > bracketed[s] or s in context.survey.declared for s in symbols):
+        return
+    hint = f"units are not read yet: leave it out, or write # {unit}; for a product write *({unit})"
+    raise context.refusal("E263", f"({unit}): a unit, or a factor?", item, hint, names=(symbols[0],))
+
+
 def _goes_on(context: Context, symbol: str, item: w.Word) -> str:
     """``/s`` behind 15 m and ``*m`` behind 12 N, if that letter is nowhere an unknown either."""
     m = _NEXT.match(context.statement.text, item.end)
@@ -96,8 +116,10 @@ def _goes_on(context: Context, symbol: str, item: w.Word) -> str:
     sign, name = "/" if m[1] == "/" else "*", m[2]
     if sign == "*" and f"{symbol}*{name}" not in _COMPOUND:
         return ""
-    here = len(re.findall(rf"[/*·⋅][ \t]*{name}(?!\w)", context.intake.text))
-    return f"{sign}{name}" if context.survey.counts[name] == here + context.survey.behind_numbers[name] else ""
+    here = len(re.findall(rf"[/*·⋅][ \t]*{name}(?![^\W²³])", context.intake.text))
+    return (
+        f"{sign}{name}{m[3] or ''}" if context.survey.counts[name] == here + context.survey.behind_numbers[name] else ""
+    )
 
 
 def _measures(context: Context, name: str, before: w.Number, item: w.Word, *, only: bool) -> bool:

@@ -39,6 +39,16 @@ _GREEK_TWINS = (("φ", "ϕ"), ("ε", "ϵ"), ("θ", "ϑ"), ("σ", "ς"), ("ρ", "
 _DIRECTION = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = "\u200b\u200c\u2060\u2061\u2064\ufeff\u00ad"
 _VARIANTS = "\ufe0e\ufe0f\u20e3"  # ❤ and ❤️ are one unknown; keycaps are digits
+# over letters that have no one character with them: q̇ is q_dot, x̄ is x_bar
+_MARKS = {
+    "\u0307": "dot",
+    "\u0308": "ddot",
+    "\u0304": "bar",
+    "\u0305": "bar",
+    "\u0302": "hat",
+    "\u0303": "tilde",
+    "\u20d7": "vec",
+}
 # the zero-width joiner stays inside an emoji and goes everywhere else
 _VANISHING = re.compile(f"[{_DIRECTION}{_INVISIBLE}{_VARIANTS}]|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
 _DECIMAL_COMMA = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(decimal comma)[ \t]*(?=\n|$)", re.I)
@@ -216,8 +226,8 @@ def _fold(intake: Intake) -> None:
 
 
 def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, replacement) for each letter with combining marks that has one character in NFC."""
-    if unicodedata.is_normalized("NFC", text):
+    """(start, end, replacement) for each letter with combining marks that has one character in NFC, or a name for it."""
+    if unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _MARKS):
         return
     start = 0
     for i in range(1, len(text) + 1):
@@ -225,9 +235,18 @@ def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         cluster = text[start:i]
         composed = cluster if cluster.isascii() else unicodedata.normalize("NFC", cluster)
+        if len(composed) == 2:
+            composed = _spelled(text, start, i) or composed
         if composed != cluster:
             yield start, i, composed
         start = i
+
+
+def _spelled(text: str, start: int, end: int) -> str:
+    """q with a dot, for which there is no one character, as q_dot; empty where other letters would melt into that name."""
+    mark = _MARKS.get(text[end - 1], "")
+    glued = re.search(r"[^\W\d]\d*$", text[max(0, start - 8) : start]) or re.match(r"[^\W\d_₀-₉¹²³⁰⁴-⁹]|'", text[end:])
+    return f"{text[start]}_{mark}" if mark and text[start].isalpha() and not glued else ""
 
 
 def _ligatures(text: str) -> Iterator[tuple[int, int, str]]:

@@ -22,6 +22,9 @@ FOLDED = [
     ("2️⃣*x = 4️⃣", "2*x = 4", ""),
     ("👨\u200d👩\u200d👧 = 3", "👨\u200d👩\u200d👧 = 3", ""),
     ("e\u0301 = 1; é = x", "é = 1 | é = x", ""),
+    ("q\u0307 = 5; Q\u0307_in = 2", "q_dot = 5 | Q_dot_in = 2", ""),
+    ("x\u0304 = 3; 2x\u0302\u00b2 = 8", "x_bar = 3 | 2*x_hat^2 = 8", ""),
+    ("V\u0307\u2081 = 2; m\u0307 = 3", "V_dot_1 = 2 | \u1e41 = 3", ""),
     ("x =\u0338 3", "x != 3", ""),
     ("x′ = 1", "x' = 1", "N231"),
     ("µ = 1; μ = x", "mu = 1 | mu = x", ""),
@@ -74,3 +77,10 @@ def test_too_long() -> None:
     with pytest.raises(TextError) as caught:
         read("x" * 20_000_001)
     assert caught.value.code == "E001"
+
+
+@pytest.mark.parametrize("text", ["q\u0307A = 3", "mq\u0307 = 3"])
+def test_marked_letters_do_not_melt_into_others(text: str) -> None:
+    """Beside other letters the name would take them in; such a text is refused."""
+    with pytest.raises(TextError, match="E201"):
+        read(text)
