@@ -25,6 +25,8 @@ from eqsolve.plots.two_unknowns import two_unknowns
 from eqsolve.plots.windows import Window, asked, axis_of, base
 from eqsolve.result import Answer, Fit, Verdict
 
+LONGEST_TITLE = 50  # characters of a set of solutions; more run into the edge of a small picture
+
 
 def plot(
     thing: Answer | Fit | Descent | str | Path | Sequence[str],
@@ -154,7 +156,9 @@ def _chosen(answer: Answer, axes: Sequence[str] | None) -> tuple[str, ...]:
 def _title(answer: Answer) -> str:
     match answer.verdict:
         case Verdict.FAMILY:
-            return "Infinitely many solutions"
+            told = answer.family.told if answer.family else ""  # x <= -2 or x >= 2
+            signs = told.replace("<=", "≤").replace(">=", "≥").replace("-", "−")
+            return signs if 0 < len(signs) <= LONGEST_TITLE else "Infinitely many solutions"
         case Verdict.NONE:
             return "No solution"
         case Verdict.UNDECIDED:

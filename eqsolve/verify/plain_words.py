@@ -4,7 +4,7 @@ The technical reason stands beside it. Each kind of evidence has a sentence of i
 
 from __future__ import annotations
 
-from eqsolve.result.proposal import Chain, Elimination, Evidence, Parts, RealRoots, TwoTerms
+from eqsolve.result.proposal import Chain, Elimination, Evidence, LinearRank, Parts, RealRoots, TwoTerms
 
 COVERED = "a search of all values left no place for others"
 NOWHERE = "a search of all values left no place for a solution"
@@ -24,6 +24,8 @@ def shown_by(evidence: Evidence, *, listed: bool, places: bool) -> str:
     """``listed``: there are solutions; ``places``: the evidence leaves places where solutions can lie. "" where the
     reason itself is as plain."""
     match evidence:
+        case LinearRank() if listed:
+            return "elimination leaves one point"
         case RealRoots() | TwoTerms():
             return "all roots of the polynomial were counted" if listed else ""
         case Elimination() if listed:

@@ -232,6 +232,7 @@ def test_fits_are_named_as_by_hand() -> None:
 def test_the_ends_of_intervals_are_marked_and_seen() -> None:
     """Of inequalities in one unknown; the window holds all of them."""
     picture = eqsolve.plot("x^2 - 4 >= 0")
+    assert picture.title == "x ≤ −2 or x ≥ 2"
     assert "x = −2, 2 (end)" in [layer.label for layer in picture.panels[0].layers]
     axis = picture.panels[0].x
     assert axis.low < -2 < 2 < axis.high

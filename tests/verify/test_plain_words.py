@@ -33,6 +33,7 @@ def test_a_plain_reason_stands_below_the_verdict(text: str, second: str) -> None
     ("text", "first"),
     [
         ("x^2 = 4", "2 solutions, proved to be all: all roots of the polynomial were counted."),
+        ("x + y = 3; x - y = 1", "One solution, proved to be the only one: elimination leaves one point."),
         ("|x - 3| = 5", "2 solutions, proved to be all: each case of the signs was solved completely."),
         ("x + y = 3; x + y = 4", "No solution: a combination of these linear equations reads 0 = 1"),
         ("exp(x) = 0", "No solution: exp(x) is never 0: line 1"),
