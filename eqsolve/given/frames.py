@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,25 +12,25 @@ from eqsolve.given.texts import Text, contents, entries
 from eqsolve.syntax.text import canonical, titled_twice
 
 _WORD = re.compile(r"[^\W\d_]\w*'*")
+_LOOKED_AT = 100  # entries; fewer: words behind empty cells are missed, and refused; more: long lists are gone through
 _UNIT = re.compile(r"\s*[\[(][^\])]*[\])]\s*$|\s*/\s*[^\s/]+\s*$")  # time [s], t (s), t / s
 
 
 def columns_from(data: object, text: Text, *weighting: object) -> Any:
     """The columns of a data frame that the text or ``weighting`` (``sigma``, ``weight``) names, without a copy; anything
-    else as it is.
+    else but a mapping as it is.
 
     Columns are those of pandas (a named index is one) and polars, the columns of pyarrow, fields of NumPy's structured
-    arrays, variables and coordinates of an xarray Dataset. Others, which may hold words and dates, are not looked at. A
-    title that is no name stands for the one that is left of it: ``time [s]`` for time, ``reaction rate`` for
-    reaction_rate. Raises UsageError (E645): two columns that the text names have the same title.
+    arrays, variables and coordinates of an xarray Dataset. Others, which may hold words and dates, are not looked at; of
+    a mapping those that do are left out. A title that is no name stands for the one that is left of it: ``time [s]`` for
+    time, ``reaction rate`` for reaction_rate. Raises UsageError (E645): two columns that the text names have the same
+    title.
     """
     found = _titles(_whole(data))
     if found is None:
-        return data
+        return _numbers_and_named(data, text, weighting) if isinstance(data, Mapping) else data
     titles, column = found
-    source = contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
-    said = [source, *(written for given in weighting for written in _written(given))]
-    words = {canonical(word) for written in said for word in _WORD.findall(written)}
+    words = _words(text, weighting)
     named = [(title, word) for title in titles if isinstance(title, str) and (word := _word_of(title)) in words]
     if twice := [word for k, (title, word) in enumerate(named) if title in (other for other, _ in named[:k])]:
         raise titled_twice(twice[0])
@@ -38,6 +39,29 @@ def columns_from(data: object, text: Text, *weighting: object) -> Any:
     meant = [(title, word) for title, word in named if title == word or word not in plain]
     once = {word for _, word in meant if sum(word == other for _, other in meant) == 1}
     return {(word if word in once else title): column(title) for title, word in meant}
+
+
+def _words(text: Text, weighting: Iterable[object]) -> set[str]:
+    """What may be a name in the text, and in what says how rows count."""
+    source = contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
+    said = [source, *(written for given in weighting for written in _written(given))]
+    return {canonical(word) for written in said for word in _WORD.findall(written)}
+
+
+def _numbers_and_named(data: Mapping[Any, object], text: Text, weighting: Iterable[object]) -> Mapping[Any, object]:
+    """A mapping without the columns that hold no numbers and are not named: words and dates that say what a row is."""
+    strange = [name for name, values in data.items() if isinstance(name, str) and _wordy(values)]
+    if not strange:
+        return data
+    words = _words(text, weighting)
+    return {name: values for name, values in data.items() if name not in strange or canonical(name) in words}
+
+
+def _wordy(values: object) -> bool:
+    """Whether a column holds words or moments of time; of a list the first entries tell."""
+    kind = getattr(getattr(values, "dtype", None), "kind", "")
+    first = values[:_LOOKED_AT] if isinstance(values, list | tuple) else ()
+    return kind in ("U", "S", "m", "M") or any(isinstance(value, str | date) for value in first)
 
 
 def _written(given: object) -> Iterator[str]:

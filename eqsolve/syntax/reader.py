@@ -95,15 +95,15 @@ def _read(
     check_names(intake.text, found, remarks)
     forms = without_misreadings(forms, found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
-    tables = _tables(context, blocks, forms, base_dir, load=load)
+    tables, unread = _tables(context, blocks, forms, base_dir, load=load)
     if columns is not None:
         tables = _only(columns, tables)
-    context.columns = frozenset(column for table in tables for column in table.columns)
+    context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
     context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
     taken_as_whole(context, collected)
-    with_tables(context, collected, tables)
+    with_tables(context, collected, tables, unread)
     _check_exercises(pasted, collected, fixed, remarks)
     notes = remarks.finish(strict=strict, name=name)
     statements = t.Statements(
@@ -242,8 +242,10 @@ def _tables(
     base_dir: Path | None,
     *,
     load: bool,
-) -> tuple[t.DataTable, ...]:
-    """The tables of the text and of the files that it names; files are not opened where ``load`` is not set."""
+) -> tuple[tuple[t.DataTable, ...], dict[str, Mapping[str, Refusal]]]:
+    """The tables of the text and of the files that it names, and the columns without numbers by the name of their file;
+    files are not opened where ``load`` is not set."""
+    unread: dict[str, Mapping[str, Refusal]] = {}
     found = [(Statement(context.intake.text[b.start : b.end].strip(), b.start), table) for b, table in blocks]
     for statement, form in forms:
         if not isinstance(form, w.DataFile):
@@ -256,13 +258,15 @@ def _tables(
                 else Table({}, form.name)
             )
             found.append((statement, file))
+            if file.unread:
+                unread[form.name] = {**unread.get(form.name, {}), **file.unread}
             if file.decimal:
                 said = f"{file.decimal} in {form.path} is read with a decimal comma: {file.decimal.replace(',', '.')}"
                 context.remarks.note("N113", said, start + form.start, start + form.end)
         except Refusal as refusal:
             context.remarks.error(refusal)
     tables = [t.DataTable(table.columns, place(context, at), table.name, table.errors) for at, table in found]
-    return tuple(sorted(tables, key=lambda table: table.place.span.start))
+    return tuple(sorted(tables, key=lambda table: table.place.span.start)), unread
 
 
 def _only(columns: Columns, tables: Sequence[t.DataTable]) -> tuple[t.DataTable, ...]:

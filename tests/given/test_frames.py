@@ -140,3 +140,18 @@ def test_many_sets_from_arrays_that_may_not_be_written() -> None:
     x.flags.writeable = y.flags.writeable = False
     found = eqsolve.fit_many(LINE, {"x": x, "y": y})
     assert found["a"] == pytest.approx([SLOPE, 2 * SLOPE], rel=1e-9)
+
+
+def test_words_and_dates_of_a_mapping_are_left_out() -> None:
+    """Where nothing names them; what the text names is handed on, and refused as no numbers."""
+    data = {
+        "x": [1, 2],
+        "who": ["a", "b"],
+        "day": np.array(["2026-01-01", "2026-01-02"], dtype="datetime64[D]"),
+        "y": (2, 4),
+    }
+    assert list(columns_from(data, "fit y = a*x")) == ["x", "y"]
+    assert list(columns_from(data, "fit y = a*x", "who")) == ["x", "who", "y"]
+    with pytest.raises(eqsolve.UsageError) as caught:
+        eqsolve.fit("fit y = a*x + who", data=data)
+    assert caught.value.code == "E646"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from eqsolve.errors import Diagnostic
@@ -21,9 +21,14 @@ class _Wrong(Exception):
         self.found = Diagnostic("error", code, said, line.place.span, line.place.line, hint, names)
 
 
-def with_tables(context: Context, collected: Collected, tables: Sequence[t.DataTable]) -> None:
+def with_tables(
+    context: Context,
+    collected: Collected,
+    tables: Sequence[t.DataTable],
+    unread: Mapping[str, Mapping[str, Refusal]],
+) -> None:
     """Names the tables of fit lines and predictions that name none, where the text has several, and checks the lines
-    against the columns."""
+    against the columns; ``unread`` are those without numbers, by the names of their tables."""
     lines = collected.lines
     fits = [line for line in lines if isinstance(line, t.FitLine)]
     if not fits and not tables:
@@ -48,6 +53,17 @@ def with_tables(context: Context, collected: Collected, tables: Sequence[t.DataT
                 lines[k] = replace(line, table=_predicted_over(line, fits, tables))
         except _Wrong as wrong:
             context.remarks.diagnosed(wrong.found)
+    _check_numbers(context, lines, unread)
+
+
+def _check_numbers(context: Context, lines: Sequence[t.Line], unread: Mapping[str, Mapping[str, Refusal]]) -> None:
+    """Only the columns that a fit line or a prediction uses must hold numbers."""
+    over = [line for line in lines if isinstance(line, t.FitLine | t.Prediction)]
+    for name, columns in unread.items():
+        used = set().union(*(_names(line) for line in over if line.table in ("", name)))
+        for column, refusal in columns.items():
+            if column in used:
+                context.remarks.error(refusal)
 
 
 def _refuse(context: Context, found: Iterable[_Wrong]) -> None:

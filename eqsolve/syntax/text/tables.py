@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MAX_FILE = 500_000_000  # bytes
 _PARTS = re.compile(r"(?:re|im)\((.+)\)")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
+_DIGITS = re.compile(r"[-+\d.,]+")
 _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million rows never lies in memory at once
 
 
@@ -38,6 +39,9 @@ class Table:
     name: str = ""
     errors: Columns = field(default_factory=dict)
     decimal: str = ""  # the first cell that was read with a decimal comma, of a file
+    unread: Mapping[str, Refusal] = field(
+        default_factory=dict
+    )  # columns without numbers: what to say to a line that uses one
 
 
 # ------------------------------------------------------------------ in the text
@@ -245,13 +249,12 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int)
     delimiter = max("\t;,|", key=header.count)
     spaced = header.count(delimiter) == 0 and len(header.split()) > 1
     titles = header.split() if spaced else next(csv.reader([header], delimiter=delimiter), [])
-    names = [column_name(without_unit(title)) for title in titles]
+    named = (re.sub(r"\s+", "_", without_unit(title)) for title in titles)  # reaction rate: as in data frames
+    names = [column_name(title) for title in named]
     reader = (cells_of(line, len(names)) for line in lines) if spaced else csv.reader(lines, delimiter=delimiter)
     _check_titles(names, file, start, end)
-    chunks: list[np.ndarray[Any, Any]] = []
+    cells = _Cells(file, start, end)
     rows: list[list[str]] = []
-    errors: dict[int, float] = {}
-    commas: list[str] = []
     line = 1
     for row in reader:
         line += 1
@@ -263,13 +266,16 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int)
             )
         rows.append(row)
         if len(rows) == _CHUNK:
-            chunks.append(_numbers(rows, line, file, len(chunks) * _CHUNK, errors, commas, start, end))
+            cells.take(rows, line)
             rows = []
     if rows:
-        chunks.append(_numbers(rows, line, file, len(chunks) * _CHUNK, errors, commas, start, end))
-    if not chunks:
+        cells.take(rows, line)
+    if not cells.chunks:
         raise Refusal("E122", f"{file} has no rows", start, end)
-    return replace(_table(names, np.concatenate(chunks), errors, name, start, end), decimal=commas[0] if commas else "")
+    table = _table(names, np.concatenate(cells.chunks), cells.errors, name, start, end)
+    unread = {_PARTS.sub(r"\1", names[k]): refusal for k, refusal in cells.wrong.items()}
+    columns = {column: values for column, values in table.columns.items() if column not in unread}
+    return replace(table, columns=columns, decimal=cells.commas[0] if cells.commas else "", unread=unread)
 
 
 def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None:
@@ -282,18 +288,57 @@ def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None
         raise Refusal("E123", f"two columns of {name} have the same name", start, end, "name each column differently")
 
 
-def _numbers(
-    rows: list[list[str]],
-    last_line: int,
-    file: str,
-    before: int,
-    errors: dict[int, float],
-    commas: list[str],
-    start: int,
-    end: int,
-) -> np.ndarray[Any, Any]:
+class _NoNumber(Exception):
+    """A cell of a file that is no number."""
+
+    def __init__(self, row: int, column: int, cell: str) -> None:
+        super().__init__(cell)
+        self.row, self.column, self.cell = row, column, cell
+
+
+@dataclass
+class _Cells:
+    """The cells of a file on their way to numbers, some thousand rows at a time."""
+
+    file: str
+    start: int
+    end: int
+    chunks: list[np.ndarray[Any, Any]] = field(default_factory=list)
+    errors: dict[int, float] = field(default_factory=dict)  # standard errors by position in the table
+    commas: list[str] = field(default_factory=list)  # the first cell with a decimal comma
+    wrong: dict[int, Refusal] = field(default_factory=dict)  # of columns with a cell that is no number
+
+    def take(self, rows: list[list[str]], last_line: int) -> None:
+        """More rows. A column that holds no numbers is set aside: many files say in words what a row is.
+
+        Raises Refusal: none of the columns holds numbers (E121).
+        """
+        before = sum(map(len, self.chunks))
+        while True:
+            kept = [["" if k in self.wrong else cell for k, cell in enumerate(row)] for row in rows]
+            try:
+                self.chunks.append(_numbers(kept if self.wrong else rows, before, self.errors, self.commas))
+                return
+            except _NoNumber as no:
+                line = last_line - len(rows) + 1 + no.row  # exact where no blank lines stand between
+                self.wrong[no.column] = self._refusal(no.cell, line)
+                if len(self.wrong) == len(rows[0]):
+                    raise self.wrong[0] from None
+
+    def _refusal(self, cell: str, line: int) -> Refusal:
+        plain = cell.strip()
+        hint = (
+            f"write all numbers of the file with a point, such as {plain.replace(',', '.')}, if its commas are decimal commas"
+            if _COMMA.fullmatch(plain)
+            else "leave rows without a value out"
+        )
+        said = f"'{cell[:40]}' near line {line} of {self.file} is not a number"
+        return Refusal("E121", said, self.start, self.end, hint)
+
+
+def _numbers(rows: list[list[str]], before: int, errors: dict[int, float], commas: list[str]) -> np.ndarray[Any, Any]:
     """The values of rows behind ``before`` others; standard errors go into ``errors``, by position in the table, and
-    the first cell with a decimal comma into ``commas``."""
+    the first cell with a decimal comma into ``commas``. Raises _NoNumber."""
     import numpy as np  # late: see the head of this module
 
     try:
@@ -302,29 +347,35 @@ def _numbers(
         grid = np.array([], dtype=np.float64)
     if grid.size and not np.isinf(grid).any():
         return grid
-    commas += [cell.strip() for row in rows for cell in row if "," in cell][:1]
-    rows = commas and with_points(rows) or rows
+    found = [cell.strip() for row in rows for cell in row if "," in cell][:1]
+    rows = (commas or found) and with_points(rows) or rows
     flat: list[float] = []
+    stated: dict[int, float] = {}
     width = len(rows[0])
     for k, row in enumerate(rows):
         try:
-            flat.extend(_with_errors([_joined(cell) for cell in row], (before + k) * width, errors))
+            flat.extend(_with_errors([_joined(cell) for cell in row], (before + k) * width, stated))
         except ValueError:
             break
     if len(flat) == len(rows) * width and not any(map(math.isinf, flat)):
+        errors.update(stated)
+        commas += found
         return np.array(flat).reshape(-1, width)
-    k, row = next((k, row) for k, row in enumerate(rows) if not all(_is_number(_joined(c)) for c in row))
-    cell = next(c for c in row if not _is_number(_joined(c)))
-    line = last_line - len(rows) + 1 + k  # exact where no blank lines stand between
-    raise Refusal(
-        "E121",
-        f"'{cell[:40]}' near line {line} of {file} is not a number",
-        start,
-        end,
-        f"write all numbers of the file with a point, such as {cell.strip().replace(',', '.')}, if its commas are decimal commas"
-        if _COMMA.fullmatch(cell.strip())
-        else "leave rows without a value out",
-    )
+    raise _first_wrong(rows)
+
+
+def _first_wrong(rows: Sequence[Sequence[str]]) -> _NoNumber:
+    """The first cell that is no number; one of digits and commas only if there is no other."""
+    first = None
+    for k, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if _is_number(_joined(cell)):
+                continue
+            if not _DIGITS.fullmatch(cell.strip()):
+                return _NoNumber(k, column, cell)
+            first = first or _NoNumber(k, column, cell)
+    assert first is not None
+    return first
 
 
 def _joined(cell: str) -> str:

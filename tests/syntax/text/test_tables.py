@@ -105,6 +105,36 @@ def test_units_in_the_header_of_a_file(tmp_path: Path, header: str) -> None:
     assert list(table.columns) == ["x", "y"]
 
 
+WORDS = 'sample id,x,y,who\na1,1,2,"Smith, J"\nb2,3,4,n/a\n'
+
+
+@pytest.mark.parametrize(
+    "content", [WORDS, 'who;x;y;z\n"Smith, J";1,0;2,0;\nb;3,0;4,0;n\n', "who\tx\ty\n1\t1\t2\nb\t3\t4\n"]
+)
+def test_columns_of_words_that_no_line_uses(tmp_path: Path, content: str) -> None:
+    """Only columns that a line names must hold numbers."""
+    (tmp_path / "s.csv").write_text(content, encoding="utf-8")
+    (table,) = read(FIT + 'data "s.csv"', base_dir=tmp_path).tables
+    assert {column: list(values) for column, values in table.columns.items()} == {"x": [1, 3], "y": [2, 4]}
+
+
+@pytest.mark.parametrize(
+    "line", ["fit y = a*x + who", "fit who = a*x", "fit y = a*x, sigma sample_id", "fit y = a*who"]
+)
+def test_columns_of_words_that_a_line_uses(tmp_path: Path, line: str) -> None:
+    (tmp_path / "s.csv").write_text(WORDS, encoding="utf-8")
+    with pytest.raises(TextError) as caught:
+        read(line + '\ndata "s.csv"', base_dir=tmp_path)
+    assert caught.value.code == "E121"
+
+
+def test_a_column_of_words_is_that_of_its_own_table(tmp_path: Path) -> None:
+    """Where another table has a column of that name."""
+    (tmp_path / "s.csv").write_text(WORDS, encoding="utf-8")
+    statements = read('fit two: who = a*z\ndata one: "s.csv"\ndata two: who, z\n1 2\n2 4\nend', base_dir=tmp_path)
+    assert [fit.table for fit in statements.fits] == ["two"]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
