@@ -249,7 +249,7 @@ E370 Two numbers stand side by side.
 E371 The letter x between two values: a times sign, or a sign that is missing?
   wrong  3 x 4 = x
   right  3*4 = x
-E372 A number stands right behind a name or bracket: an exponent that was lost in copying, or a factor?
+E372 A number stands right behind a name, a bracket or a 10: an exponent that was lost in copying, or a factor or term?
   wrong  (x+1)2 = 3
   right  (x+1)^2 = 3
 E373 Two pictures side by side: a product, or two of them?

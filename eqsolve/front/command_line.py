@@ -123,6 +123,9 @@ def _meant(message: str) -> str:
     if found[1]:
         near = difflib.get_close_matches(found[1], COMMANDS, n=1)
         return f"did you mean the command {near[0]}?" if near else ""
+    owners = [name for name, page in pages().items() if name and found[2] in page._option_string_actions]
+    if owners:
+        return f"{found[2]} is an option of {' and '.join(f'eqsolve {name}' for name in owners)}"
     bare = [word[2:] for word in options() if word.startswith("--")]  # dashes that all have would make all alike
     near = difflib.get_close_matches(found[2].lstrip("-"), bare, n=1, cutoff=0.7)
     return f"did you mean --{near[0]}?" if near else ""

@@ -197,6 +197,8 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["solve", "-e", "log(x) = 1", "--strict"], "error["),
         ([], "error[E703]: nothing to read\nhelp: write eqsolve"),
         (["solve", "-e", "x = 1", "--jsn"], "error[E716]: unrecognized arguments: --jsn\nhelp: did you mean --json?"),
+        (["solve", "-e", "x = 1", "--sigma", "dy"], "help: --sigma is an option of eqsolve fit"),
+        (["explain", "-e", "x = 1", "--digits", "4"], "help: --digits is an option of eqsolve solve"),
         (["solve", "-e", "x = 1", "--wombats", "4"], "help: eqsolve --help lists what there is"),
         (["solve", "-e", "x = 1", "--digits", "0"], "'0' is no whole number from 1 to 10,000"),
         (

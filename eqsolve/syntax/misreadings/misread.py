@@ -10,6 +10,7 @@ from eqsolve.syntax.misreadings.cancelled import check_cancelled
 from eqsolve.syntax.misreadings.glued import note_prefixes
 from eqsolve.syntax.misreadings.joined import check_joined
 from eqsolve.syntax.misreadings.lookalikes import check_call, check_definition, check_ratio
+from eqsolve.syntax.misreadings.lost_powers import check_lost_power
 from eqsolve.syntax.misreadings.strays import check_remark, check_run
 from eqsolve.syntax.parsing import Survey
 from eqsolve.syntax.text import SENTENCE, Refusal, Remarks, Statement, offer, words_of
@@ -51,6 +52,7 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             check_remark(statement, form, found)
             check_cancelled(statement, form, found)
             check_definition(statement, form, found)
+            check_lost_power(statement)
         except Refusal as refusal:
             refuse(statement, refusal)
         note_prefixes(statement, form, found, remarks)

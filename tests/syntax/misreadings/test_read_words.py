@@ -617,3 +617,21 @@ def test_functions_glued_to_their_argument_are_read_with_a_note_or_asked_for(tex
 def test_words_that_begin_like_functions_are_names(name: str) -> None:
     """Ordinary words stay single unknowns."""
     assert meaning(f"{name} + 1 = 3") == f"{name} + 1 = 3"
+
+
+@pytest.mark.parametrize("text", ["k = 2.3·10-3; k*t = 1", "x = 2.5×10−3", "x + 1.5*10-12 = 4"])
+def test_exponents_that_came_down_to_the_line(text: str) -> None:
+    """2.5×10-3 copied from a page is 0.0025 there and 22 here; both are written out."""
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert caught.value.code == "E372"
+    assert "*10^(-" in caught.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2×10-3 = x", "x = 2.5*10 - 3", "x = 2.5*10-3*y; y = 1", "x = 12.5*10-3", "x = 2.5e1-3", "x = 2.5*10-y; y = 3"],
+)
+def test_differences_behind_a_ten(text: str) -> None:
+    """With blanks, whole factors or further factors it is a difference."""
+    assert read(text).relations
