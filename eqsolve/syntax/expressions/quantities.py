@@ -132,6 +132,8 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
     if name in scope.letters:
         return t.Name(name, context.span(form))
     survey = context.survey
+    if name in survey.numerals:
+        letters(context, form, scope)
     if name not in survey.declared:
         if name in CONSTANTS:
             return _constant(context, form)
@@ -189,7 +191,10 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
     name, alone = form.name, context.survey.letters
     if not (2 <= len(name) <= 4 and name.isalpha() and any(c in alone for c in name)):
         return []
-    if scope.holds(name) or name in context.survey.declared or name in CONSTANTS or name in SENTENCE:
+    if scope.holds(name) or name in CONSTANTS or name in SENTENCE:
+        return []
+    numeral = name in context.survey.numerals and all(c in alone for c in name)
+    if name in context.survey.declared and not numeral:
         return []
     if not all(c in alone for c in name):
         _ask_about_letters(context, form)
@@ -201,7 +206,7 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
                 "N225", f"{name} is read as one name", form, f"for a product write {product}", once=name, names=(name,)
             )
         return []
-    if name.isupper() and context.survey.no_digits.isdisjoint(name):
+    if numeral or name.isupper() and context.survey.no_digits.isdisjoint(name):
         number = " + ".join(f"{10 ** (len(name) - 1 - i)}*{c}" if i < len(name) - 1 else c for i, c in enumerate(name))
         said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"
         raise context.refusal(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from eqsolve.syntax import written as w
+from eqsolve.syntax.parsing.numerals import numerals
 from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, GREEK, Statement, function_name
 
 _USUALLY_FUNCTIONS = frozenset("fghuFGHφψΦΨ")
@@ -57,6 +58,7 @@ class Survey:
         default_factory=set
     )  # the whole of a first side that faces more than a number: pH = -ln(c)
     no_digits: set[str] = field(default_factory=set)  # what is said to be a number that is no digit
+    numerals: set[str] = field(default_factory=set)  # what is said to be a number of as many digits as it has letters
     # called like a(x-1)^2 and P(1+r), which no reader takes for a function
     factors: set[str] = field(default_factory=set)
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -75,6 +77,7 @@ def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[st
         _note_names(found, powers, statement, form)
         _note_value(found, form)
     found.factors = _factors(found, statements)
+    found.numerals = numerals(form for _, form in statements)
     alone = found.standing | found.declared
     found.letters = {name for name in alone if len(name) == 1} | {
         letter for letter, name in GREEK.items() if name in alone
