@@ -18,6 +18,7 @@ METHODS = {
     "unknowns expressed by the others": "one unknown after the other is expressed by the rest",
     "interval search": "the whole region is cut into boxes; those in which an equation cannot hold are thrown away,"
     " and in the others a solution is proved, or they are cut again",
+    "exact point": "values that the lines themselves suggest are put into them exactly, as they stand",
     "case distinction": "absolute values, products and the like are split into cases, each solved by itself",
     "lm": "least squares from many starting points (Levenberg and Marquardt)",
     "newton": "Newton's method from many starting points",
@@ -96,14 +97,16 @@ def _proofs(subject: Subject) -> Iterator[Step]:
         who = "Each solution" if len(solutions) > 1 else "The solution"
         if len(by_kind) > 1:
             who = count(len(solutions), "solution").capitalize()
-        yield Step(f"{who} is {status.meaning}: {_certificate(kind)}.")
+        yield Step(f"{who} is {status.meaning}: {_certificate(kind, subject)}.")
         if kind == CertificateKind.KRAWCZYK:
             for solution in solutions[:3]:
                 assert solution.certificate is not None
                 yield _box(subject, solution.certificate)
 
 
-def _certificate(kind: str) -> str:
+def _certificate(kind: str, subject: Subject) -> str:
+    if kind == CertificateKind.SUBSTITUTION and subject.system.side_conditions:
+        return "its exact values, put into the lines, make each of them true"
     return {
         CertificateKind.SUBSTITUTION: "its exact values, put into the lines, give exact zeros",
         CertificateKind.KRAWCZYK: "a small box around it holds exactly one solution of the equations (Krawczyk's interval test)",

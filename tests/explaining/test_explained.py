@@ -318,3 +318,11 @@ def test_a_fit_says_why_other_minima_are_none() -> None:
     assert "a and b enter linearly: one step of linear least squares gives the minimum." in said(line.explain())
     bounded = eqsolve.fit("fit y = a*x + b\na > 0", data={"x": x, "y": [2.0 * k + 1 + (-1) ** k * 0.1 for k in x]})
     assert "No parameter is found in one step: a and b are searched together." in said(bounded.explain())
+
+
+def test_an_inequality_is_made_true_and_has_no_zeros() -> None:
+    """3 > 2 is no exact zero, and every way to find a point is told in words."""
+    told = " ".join(str(eqsolve.solve("2x - 3 > 5 - x").explain()).split())
+    assert "make each of them true" in told and "exact zeros" not in told
+    assert "By exact point: values" in told
+    assert "exact zeros" in " ".join(str(eqsolve.solve("2x = 5").explain()).split())
