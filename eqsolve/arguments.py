@@ -6,8 +6,8 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TypeVar
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
 
 from eqsolve.errors import EqsolveError, UsageError, failure
 
@@ -39,18 +39,30 @@ def mapping_of(what: str, values: Mapping[str, Value] | None, example: str) -> M
     if values is None:
         return {}
     if not isinstance(values, Mapping):
-        raise failure(
-            UsageError,
-            "E654",
-            f"{what} must give values by name, not {_said(values)}",
-            f"write for example {what}={example}",
-        )
+        raise _no_names(f"{what} must give values by name, not {_said(values)}", f"write for example {what}={example}")
     stranger = next((name for name in values if not isinstance(name, str)), None)
     if stranger is not None or None in values:
         raise failure(
             UsageError, "E655", f"{what}: {_said(stranger)} is no name", f"write for example {what}={example}"
         )
     return values
+
+
+def table_of(data: object) -> Mapping[str, object]:
+    """The columns of a table by name. Raises UsageError (E654, E655)."""
+    if isinstance(data, str | PurePath):
+        said = f"data must give columns by name, not the path of a file: {_said(data)}"
+        hint = 'read it first: data=pandas.read_csv("rows.csv"), or name it in the text: data "rows.csv"'
+        raise _no_names(said, hint)
+    if isinstance(data, list) and data and all(isinstance(row, Mapping) for row in data):
+        said = f"data must give columns by name, not rows: {_said(data)}"
+        raise _no_names(said, "make columns of the rows first: data=pandas.DataFrame(rows)")
+    columns: Any = data
+    return mapping_of("data", columns, '{"x": [1, 2, 3], "y": [2, 4, 6]}')
+
+
+def _no_names(said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E654", said, hint)
 
 
 def flag_of(what: str, value: object) -> bool:

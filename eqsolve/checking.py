@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 from eqsolve.api import solve
 from eqsolve.arguments import folder_of, mapping_of
@@ -19,14 +19,14 @@ from eqsolve.given.systems import equations_of
 from eqsolve.given.values import exact_number
 from eqsolve.integers import holds_integers, problem_of
 from eqsolve.recheck import check_whole, recheck, recheck_whole, text_of
-from eqsolve.result import Answer, Checked, Claim, Rechecked
+from eqsolve.result import Answer, Checked, Claim, Fit, Rechecked, Solution
 from eqsolve.verify import check_point
 
 
 @overload
 def check(
     text: Text,
-    at: Mapping[str, Number],
+    at: Mapping[str, Number] | Solution | Answer | Fit,
     *,
     params: Mapping[str, Number] | None = ...,
     name: str | None = ...,
@@ -49,7 +49,7 @@ def check(
 
 def check(
     text: Text,
-    at: Mapping[str, Number] | None = None,
+    at: Mapping[str, Number] | Solution | Answer | Fit | None = None,
     *,
     params: Mapping[str, Number] | None = None,
     name: str | None = None,
@@ -60,8 +60,9 @@ def check(
     again.
 
     ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)"
-    (exact). Without it, ``text`` is an Answer, its ``to_dict()``, or the path of its JSON: every claim is proven again
-    from the text and the certificates that it holds, or where only that can show it, by solving the text anew.
+    (exact); a solution does as well, and an answer that has only one. Without it, ``text`` is an Answer, its
+    ``to_dict()``, or the path of its JSON: every claim is proven again from the text and the certificates that it holds,
+    or where only that can show it, by solving the text anew.
     ``time_limit``: seconds for the whole call. ``base_dir``: of tables. Raises UsageError: a name that is no unknown
     (E621; in whole numbers E673), a value that is no finite number (E622), an unknown without a value (E628; E674), data
     that are no answer with its text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
@@ -73,7 +74,8 @@ def check(
     clock = Clock(time_limit)
     if at is None:
         return _check_answer(text, base_dir, clock)
-    checked = clock.finishing(lambda: _check_point(text, at, params, name, base_dir))
+    point: Any = at.one() if isinstance(at, Answer) else at  # a Solution is a Mapping, which only its register knows
+    checked = clock.finishing(lambda: _check_point(text, point, params, name, base_dir))
     if checked is None:
         raise failure(
             UsageError, "E675", f"the time limit was reached while {whereabouts()}", "give more seconds: time_limit="
@@ -100,13 +102,24 @@ def _check_point(
         return replace(check_point(system, exact_point(system, point)), notes=system.notes)
 
 
+def _written(path: object) -> str:
+    """The text of the file of an answer. Whoever names none may have left out the point."""
+    try:
+        return contents(Path(str(path)))
+    except UsageError as error:
+        if isinstance(path, Path):
+            raise
+        hint = 'to check a point in a text give its values as well: eqsolve.check("x^2 = 2", {"x": "sqrt(2)"})'
+        raise UsageError([replace(told, hint=hint) for told in error.diagnostics]) from None
+
+
 def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechecked:
     """An answer is proven again; ``solve`` is asked only for what nothing else can show."""
     base_dir = folder_of(base_dir)
     data = answer.to_dict() if isinstance(answer, Answer) else answer
     if isinstance(data, str | Path):
         path = Path(data)
-        data, base_dir = json_of(contents(path)), base_dir or path.parent
+        data, base_dir = json_of(_written(answer)), base_dir or path.parent
     text, params = text_of(data if isinstance(data, Mapping) else {})
     assert isinstance(data, Mapping)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eqsolve import fitting
-from eqsolve.arguments import listener_of, mapping_of
+from eqsolve.arguments import listener_of, mapping_of, table_of
 from eqsolve.budget import OutOfTime
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 # Residuals from which another device than the CPU takes the table. Fewer: it is slower than NumPy.
 WHOLE = 20_000
-_COLUMNS = '{"x": [1, 2, 3], "y": [2, 4, 6]}'
 
 
 def fit(
@@ -81,7 +80,7 @@ def fit(
     request = Request(seed=seed_of(seed), device=device_of(device))
     listening = listener_of("progress", progress)
     frame = columns_from(data, text, sigma, weight)
-    columns, sets = given_columns(mapping_of("data", frame, _COLUMNS)) if data is not None else (None, None)
+    columns, sets = given_columns(table_of(frame)) if data is not None else (None, None)
     if sets is not None:
         raise failure(
             UsageError,
@@ -157,7 +156,7 @@ def fit_many(
     """
     clock, listening = Clock(time_limit), listener_of("progress", progress)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    columns, _ = given_columns(mapping_of("data", columns_from(data, text, sigma, weight), _COLUMNS))
+    columns, _ = given_columns(table_of(columns_from(data, text, sigma, weight)))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     given = Given(text, params, strict, name, base_dir, first)
 

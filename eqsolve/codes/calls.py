@@ -68,6 +68,15 @@ E635 [python] A name in params stands nowhere in the text.
 E636 [python] A name in params stands in none of the SymPy equations.
   wrong  eqsolve.solve([sympy.Symbol("x") - 1], params={"b": 1})
   right  eqsolve.solve([sympy.Symbol("x") - sympy.Symbol("b")], params={"b": 1})
+E637 [python] A name in params is that of a column, which has a value in each row.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]}, params={"x": 3})
+  right  eqsolve.fit("fit y = a*x + b", data={"x": [1, 2], "y": [2, 4]}, params={"b": 3})
+E638 [python] Digits are found of an answer.
+  wrong  eqsolve.digits("x^2 = 2", 50)
+  right  eqsolve.digits(eqsolve.solve("x^2 = 2"), 50)
+E639 [python] Values at which a fit predicts are given by name.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]}).predict([3])
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]}).predict(x=[3])
 E640 [python] The data to be checked are no answer that holds its text.
   wrong  eqsolve.check({"verdict": "unique"})
   right  eqsolve.check(eqsolve.solve("x = 1").to_dict())
@@ -155,6 +164,9 @@ E667 [python] A symbol of SymPy is assumed to be something that no real number i
 E668 [python] What is to be solved is no text, list of lines or path.
   wrong  eqsolve.read(5)
   right  eqsolve.read("x = 5")
+E669 [python] Points for a residual are a tensor of torch.
+  wrong  eqsolve.residual("x^2 = 2")([1.0])
+  right  eqsolve.residual("x^2 = 2")(eqsolve.residual("x^2 = 2").point({"x": 1.0}))
 E670 [python] There is no drawing of such an object.
   wrong  eqsolve.show(5)
   right  eqsolve.show(eqsolve.solve("x = 5"))

@@ -28,7 +28,7 @@ def digits(answer: Answer, number: int, *, time_limit: float | None = 20.0, base
         time_limit: seconds; where they are over, the answer comes back as it was, with a note.
         base_dir: the folder of tables that the text names.
 
-    Raises UsageError (E696) for another number of digits.
+    Raises UsageError for another number of digits (E696), and for what is no answer (E638).
 
     >>> import eqsolve
     >>> answer = eqsolve.solve("cos(x) = x").digits(40)
@@ -39,6 +39,9 @@ def digits(answer: Answer, number: int, *, time_limit: float | None = 20.0, base
     """
     if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= MOST_DIGITS:
         raise failure(UsageError, "E696", f"digits are a whole number from 1 to {MOST_DIGITS:,}, not {number!r}")
+    if not isinstance(answer, Answer):
+        said = f"digits are found of an answer, not of {type(answer).__name__}"
+        raise failure(UsageError, "E638", said, 'solve the text first: eqsolve.digits(eqsolve.solve("x^2 = 2"), 50)')
     clock = Clock(time_limit)
     try:
         system = None if exact_throughout(answer) else _system(answer, clock, base_dir)

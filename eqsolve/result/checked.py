@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eqsolve.errors import Diagnostic
+from eqsolve.result.displayed import Displayed
 from eqsolve.result.statuses import Status
-from eqsolve.result.wire import finite
+from eqsolve.result.wire import equalities, finite
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class CheckedRelation:
 
 
 @dataclass(frozen=True)
-class Checked:
+class Checked(Displayed):
     """A point that the user gave, put back into the text: the ``status`` is REFUTED if any relation fails.
 
     ``values`` is the point by name, ``relations`` are the ``CheckedRelation`` of each line, ``residual`` is the largest of
@@ -52,6 +53,17 @@ class Checked:
 
     def __bool__(self) -> bool:
         return self.status is not Status.REFUTED
+
+    _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
+
+    def __repr__(self) -> str:
+        """One short line: the status and the point."""
+        return f"<Checked: {self.status.value}: {equalities(self.values)}>"
+
+    def __str__(self) -> str:
+        """The status, and a line for each relation that fails; ``eqsolve.show`` draws them all."""
+        failing = [f"line {r.line} fails: {r.text}" for r in self.relations if not r.holds]
+        return "\n".join([f"{self.status.value} at {equalities(self.values)}", *failing])
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from eqsolve.result.displayed import Displayed
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -25,13 +27,27 @@ class Claim:
 
 
 @dataclass(frozen=True)
-class Rechecked:
+class Rechecked(Displayed):
     """An answer looked at again: true only if every one of its ``claims`` holds again, and there is at least one."""
 
     claims: tuple[Claim, ...]
 
     def __bool__(self) -> bool:
         return bool(self.claims) and all(claim.holds for claim in self.claims)
+
+    _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
+
+    def __repr__(self) -> str:
+        """One short line: how many claims hold."""
+        return f"<Rechecked: {self._headline()}>"
+
+    def __str__(self) -> str:
+        """How many claims hold, and a line for each that does not; ``eqsolve.show`` draws them all."""
+        failing = [f"{claim.what} ({claim.claimed}) fails: {claim.reason}" for claim in self.claims if not claim.holds]
+        return "\n".join([self._headline(), *failing])
+
+    def _headline(self) -> str:
+        return f"{sum(claim.holds for claim in self.claims)} of {len(self.claims)} claims hold again"
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""

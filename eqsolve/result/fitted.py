@@ -7,7 +7,7 @@ import json
 import math
 from collections.abc import Iterator, KeysView, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from eqsolve.errors import Diagnostic, UsageError, failure
 from eqsolve.result.displayed import Displayed, latex
@@ -22,7 +22,7 @@ from eqsolve.result.wire import equality, finite
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Displayed):
     """Two fits of the same rows.
 
     ``better`` is 1 or 2 (None: the data do not say), ``text`` says why. ``special_case`` is the model that the other one
@@ -42,6 +42,12 @@ class Comparison:
     bic: float | None
     weights: tuple[float, float] | None
 
+    _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
+
+    def __repr__(self) -> str:
+        """One short line: what the data say."""
+        return f"<Comparison: {self.text}>"
+
     def __str__(self) -> str:
         return self.text
 
@@ -59,6 +65,10 @@ class FittedModel(Protocol):
 
     def predict(self, at: Mapping[str, object], *, of: str, level: float | None, kind: str) -> Prediction:
         """Values of the column ``of`` (empty: the only one that a line explains) at values of columns."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns that the lines use."""
 
     def residuals(self) -> Mapping[str, Sequence[float]]:
         """The rows that were fitted: columns, then fitted values, residuals and standardized residuals by line."""
@@ -143,7 +153,7 @@ class Fit(Displayed, Restorable):
 
     def predict(
         self,
-        at: Mapping[str, object] | None = None,
+        at: Mapping[str, object] | Any = None,
         *,
         of: str = "",
         level: float | None = None,
@@ -153,12 +163,13 @@ class Fit(Displayed, Restorable):
         """Values of the fitted model.
 
         Args:
-            at: values of columns by name, numbers or arrays of one length; also as ``predict(x=[1, 2])``.
+            at: values of columns by name, numbers or arrays of one length; also as ``predict(x=[1, 2])``, or a data frame,
+                of which the columns of the fit are taken.
             of: the column that is predicted, where several lines explain one.
             level: such as 0.95, for a band; kind: "confidence" (of the mean) or "prediction" (of a new reading).
 
         Raises UsageError: there is no fitted model (E680), a column has no value or is none (E681), no line explains what is
-        predicted (E682), a level or a kind that is none (E683), a new reading's standard error that is not known there
+        predicted (E682), values without names (E639), a level or a kind that is none (E683), a new reading's standard error that is not known there
         (E684), values that are no numbers (E685).
 
         >>> import eqsolve
@@ -167,7 +178,8 @@ class Fit(Displayed, Restorable):
         >>> [round(v, 2) for v in told.value], round(told.upper[0] - told.value[0], 3)
         ([4.0, 8.95], 0.204)
         """
-        return self._fitted_model.predict({**(at or {}), **columns}, of=of, level=level, kind=kind)
+        model = self._fitted_model
+        return model.predict({**_named(at, model.columns), **columns}, of=of, level=level, kind=kind)
 
     def residuals(self) -> Mapping[str, Sequence[float]]:
         """The rows that were fitted: columns, then fitted values, residuals and standardized residuals.
@@ -331,6 +343,17 @@ class Fit(Displayed, Restorable):
     def to_json(self, indent: int | None = 2) -> str:
         """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+def _named(at: object, known: Sequence[str]) -> Mapping[str, object]:
+    """Values by name; of a data frame the columns that are ``known``."""
+    if at is None or isinstance(at, Mapping):
+        return at or {}
+    titles, table = getattr(at, "columns", None), cast(Any, at)
+    if titles is not None and hasattr(at, "__getitem__"):
+        return {name: table[name] for name in known if name in list(titles)}
+    said = f"values of columns are given by name, not as {type(at).__name__}"
+    raise failure(UsageError, "E639", said, f"write for example predict({known[0] if known else 'x'}=[1, 2, 3])")
 
 
 Mapping.register(Fit)

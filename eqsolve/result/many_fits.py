@@ -76,7 +76,9 @@ class Fits(Displayed, Restorable):
 
     def __getitem__(self, name: str) -> Sequence[float]:
         """The fitted values of a parameter, one for each set."""
-        return entry_of(self.values, name)
+        one = next(iter(self.values), None)
+        by_number = one is not None and not isinstance(name, str)
+        return entry_of(self.values, name, f"that of one set is fits[{one!r}][{name!r}]" if by_number else "")
 
     _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from eqsolve.errors import AnswerError, failure
+from eqsolve.result.rounding import table
+from eqsolve.result.tabular import frame_from
 
 Entry = TypeVar("Entry")
 
@@ -67,6 +69,24 @@ class Prediction:
     level: float | None = None
     kind: str = "confidence"
 
+    def __str__(self) -> str:
+        """A row for each place: the columns, the value, and the ends of the band where there is one."""
+        names = [*self.at, self.text, *(() if self.level is None else ("lower", "upper"))]
+        columns = [*self.at.values(), self.value, *(() if self.level is None else (self.lower, self.upper))]
+        return "\n".join(table([names, *([f"{v:.6g}" for v in row] for row in zip(*columns, strict=True))]))
+
+    def to_pandas(self) -> Any:
+        """A data frame with a row for each place: the columns of ``at``, ``value``, and where there is a band ``lower`` and
+        ``upper``. Raises UsageError (E699): pandas is not installed.
+
+        >>> import eqsolve
+        >>> fit = eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2, 4.5, 6]})
+        >>> list(fit.predict(x=[4, 5], level=0.95).to_pandas().columns)
+        ['x', 'value', 'lower', 'upper']
+        """
+        band = {} if self.level is None else {"lower": self.lower, "upper": self.upper}
+        return frame_from({**self.at, "value": self.value, **band})
+
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
         return {
@@ -93,12 +113,11 @@ class Multiplier:
         return {"text": self.text, "value": self.value}
 
 
-def entry_of(values: Mapping[str, Entry], name: str) -> Entry:
-    """What stands under the name of a parameter. Raises AnswerError (E603): there is none of that name."""
+def entry_of(values: Mapping[str, Entry], name: str, instead: str = "") -> Entry:
+    """What stands under the name of a parameter. Raises AnswerError (E603): there is none of that name; ``instead`` says
+    what to write."""
     try:
         return values[name]
     except (KeyError, TypeError):
-        known = ", ".join(values)
-        raise failure(
-            AnswerError, "E603", f"no parameter is called {name!r}", f"the parameters are {known}", names=(str(name),)
-        ) from None
+        hint = f"the parameters are {', '.join(values)}{'; ' if instead else ''}{instead}"
+        raise failure(AnswerError, "E603", f"no parameter is called {name!r}", hint, names=(str(name),)) from None

@@ -224,6 +224,14 @@ class SolutionFamily:
         """The set that ``intervals`` make, in the language: ``x <= -2 or x >= 2``; empty where there are none."""
         return told(self.free[0], self.intervals) if self.intervals and self.free else ""
 
+    def __str__(self) -> str:
+        """The set, or a line for each formula, and what limits the free unknowns."""
+        if self.told:
+            return self.told
+        free = f"free: {', '.join(self.free)}" if self.free else ""
+        own = [equalities(self.expressions), free, *self.conditions]
+        return "\n".join([", ".join(filter(None, own)), *(f"or {other}" for other in self.others)])
+
     def _repr_latex_(self) -> str | None:
         if self.intervals:
             return latex_of_set(self.free[0], self.intervals)

@@ -39,10 +39,10 @@ def frame_of(answer: Answer, *, exact: bool) -> Any:
     """A row for each solution, or for each formula of a family: a column for each unknown, ``status`` and ``proved``."""
     if answer.family is not None and answer.family.expressions:
         parts = (answer.family, *answer.family.others)
-        return _frame([_formula(part, answer.unknowns) for part in parts])
+        return frame_from([_formula(part, answer.unknowns) for part in parts])
     _listed(answer)
     rows = [_row(s, answer.unknowns, exact) for s in answer]
-    return _frame(rows, [*answer.unknowns, "status", "proved"])
+    return frame_from(rows, [*answer.unknowns, "status", "proved"])
 
 
 def _row(solution: Solution, names: Sequence[str], exact: bool) -> dict[str, object]:
@@ -58,7 +58,7 @@ def _formula(family: SolutionFamily, names: Sequence[str]) -> dict[str, object]:
 
 def parameter_frame(parameters: Mapping[str, Mapping[str, object]]) -> Any:
     """A row for each parameter, by name."""
-    frame = _frame(list(parameters.values()))
+    frame = frame_from(list(parameters.values()))
     frame.index = list(parameters)
     frame.index.name = "parameter"
     return frame
@@ -66,7 +66,7 @@ def parameter_frame(parameters: Mapping[str, Mapping[str, object]]) -> Any:
 
 def columns_frame(columns: Mapping[str, object]) -> Any:
     """A row for each data set."""
-    frame = _frame(columns)
+    frame = frame_from(columns)
     frame.index.name = "set"
     return frame
 
@@ -82,7 +82,8 @@ def _listed(answer: Answer) -> None:
         )
 
 
-def _frame(rows: Any, columns: Sequence[str] | None = None) -> Any:
+def frame_from(rows: Any, columns: Sequence[str] | None = None) -> Any:
+    """A data frame of rows or columns. Raises UsageError (E699): pandas is not installed."""
     try:
         import pandas  # type: ignore[import-untyped,unused-ignore]  # its stubs are a package of their own
     except ImportError:

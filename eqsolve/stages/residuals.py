@@ -49,7 +49,8 @@ class Residual:
     function: VectorFunction
 
     def __call__(self, x: Tensor) -> Tensor:
-        """r[..., m] at x[..., n]. Raises UsageError (E400, E401) for another shape or type of number."""
+        """r[..., m] at x[..., n]. Raises UsageError (E400, E401) for another shape or type of number, E669 for no tensor."""
+        _need_tensor(x)
         of = self.function
         value = of.written if isinstance(of, Written) else of.value
         if x.ndim == 0 or x.shape[-1] != len(self.names) or x.ndim == 2:
@@ -58,10 +59,12 @@ class Residual:
 
     def jacobian(self, x: Tensor) -> Tensor:
         """J[lanes, m, n] at x[lanes, n], by symbolic derivatives."""
+        _need_tensor(x)
         return self.function.jacobian(x)[1]
 
     def terms(self, x: Tensor) -> Tensor:
         """[lanes, m] the absolute terms of each row added up: what the rounding error of r is measured by."""
+        _need_tensor(x)
         return self.function.magnitude(x)
 
     def starts(self, lanes: int, *, seed: int = 0) -> Tensor:
@@ -186,6 +189,14 @@ def _of_fits(system: System, device: str) -> Residual:
     upper = _vector([float(u.upper) for u in system.unknowns], device)
     lines = tuple(line.line for line in system.fits for _ in range(rows.length))
     return Residual(system.names, lines, guess, lower, upper, rows)
+
+
+def _need_tensor(x: object) -> None:
+    """Raises UsageError (E669) for lists, arrays and points by name."""
+    if isinstance(x, Tensor):
+        return
+    hint = "r.point(values) makes one" if isinstance(x, Mapping) else "write torch.tensor(x, dtype=torch.float64)"
+    raise failure(UsageError, "E669", f"the points are a tensor of torch, not {type(x).__name__}", hint)
 
 
 def _vector(values: Any, device: str) -> Tensor:

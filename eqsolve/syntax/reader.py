@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -114,6 +114,7 @@ def _read(
         notes=notes,
     )
     _refuse_unused(given, found, statements)
+    _refuse_columns(given, context.columns)
     return statements
 
 
@@ -152,6 +153,14 @@ def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.S
     stray = tuple(name for name in given if name not in used and name.partition("_")[0] not in found.indexed)
     if stray:
         raise failure(UsageError, "E635", f"params: the text never uses {stray[0]}", names=stray)
+
+
+def _refuse_columns(given: Mapping[str, Fraction], columns: Collection[str]) -> None:
+    """The name of a column means its rows, so that a value for it would be forgotten without a word."""
+    both = tuple(name for name in given if name in columns)
+    if both:
+        said = f"params: {both[0]} is a column of the table, and has a value in each row"
+        raise failure(UsageError, "E637", said, "leave it out of params, or the column out of the table", names=both)
 
 
 def _nodes(statements: t.Statements) -> Iterator[t.Expr | t.Condition]:

@@ -100,3 +100,9 @@ def test_another_number_of_digits_is_refused(number: int) -> None:
 def test_an_answer_with_fewer_digits_than_asked_for_can_be_proved_again() -> None:
     """A note on digits claims nothing about the text."""
     assert eqsolve.check(eqsolve.solve("(cos(x) - x)^2 = 0", time_limit=600).digits(30), time_limit=600)
+
+
+def test_digits_are_found_of_an_answer() -> None:
+    """A text is solved first."""
+    with pytest.raises(eqsolve.UsageError, match=r"E638.*not of str"):
+        eqsolve.digits("x^2 = 2", 50)  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -155,3 +156,31 @@ def test_words_and_dates_of_a_mapping_are_left_out() -> None:
     with pytest.raises(eqsolve.UsageError) as caught:
         eqsolve.fit("fit y = a*x + who", data=data)
     assert caught.value.code == "E646"
+
+
+def test_what_is_no_table_is_told_what_to_do():
+    """A path, rows of a JSON, and columns of words or dates: each with its repair."""
+    model = "fit y = a*x"
+    for data, said in (
+        ("rows.csv", r"E654.*path of a file.*read_csv"),
+        (Path("rows.csv"), r"E654.*path of a file"),
+        ([{"x": 1, "y": 2}], r"E654.*rows.*DataFrame"),
+        ({"x": [1, "n/a"], "y": [1, 2]}, r"E646.*row 2 has 'n/a'"),
+        ({"x": np.array(["2020-01-01"], "datetime64[D]"), "y": [1]}, "E646.*dates or times"),
+        ({"x": [], "y": []}, "E647.*no rows"),
+        ({"x": 1, "y": [2, 4]}, "E647.*one number"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            eqsolve.fit(model, data=data)
+
+
+def test_a_value_for_a_column_is_refused():
+    """It would be forgotten: the name means the rows."""
+    data = {"x": [1, 2, 3], "y": [2, 4, 6]}
+    for call in (
+        lambda: eqsolve.fit("fit y = a*x", data=data, params={"x": 2}),
+        lambda: eqsolve.fit("fit y = a*x\ndata x, y\n1 2\n2 4", params={"y": 2}),
+    ):
+        with pytest.raises(UsageError, match=r"E637.*is a column of the table"):
+            call()
+    assert round(eqsolve.fit("fit y = a*x + b", data=data, params={"b": 0})["a"], 9) == 2

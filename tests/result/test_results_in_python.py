@@ -43,3 +43,65 @@ def test_numpy_takes_values_not_names():
         np.array(eqsolve.solve("x + y = 3"))
     fit = eqsolve.fit("fit y = a*x + b", data=DATA)
     assert np.array(fit).tolist() == fit.values()
+
+
+def test_results_print_a_line_or_two_and_no_insides():
+    checked = eqsolve.check("x = 4\ny = 2", {"x": 5, "y": 2})
+    assert str(checked) == "refuted at x = 5.0, y = 2.0\nline 1 fails: x = 4"
+    assert repr(checked) == "<Checked: refuted: x = 5.0, y = 2.0>"
+    again = eqsolve.check(eqsolve.solve("x^2 = 4"))
+    count = len(again.claims)
+    assert str(again) == f"{count} of {count} claims hold again" and repr(again) == f"<Rechecked: {again}>"
+    assert str(eqsolve.solve("x + y = 3").family) == "x = 3 - y, free: y"
+    assert str(eqsolve.solve("x^2 < 4").family) == "-2 < x < 2"
+    assert str(eqsolve.solve("x*y = 0").family) == "x = 0, free: y\nor y = 0, free: x"
+    fit = eqsolve.fit("fit y = a*x + b", data=DATA)
+    assert repr(fit.compare(fit)) == f"<Comparison: {fit.compare(fit)}>"
+    for one in (checked, again, fit.compare(fit)):
+        assert "<" in one._repr_html_()
+
+
+def test_a_prediction_is_a_table():
+    fit = eqsolve.fit("fit y = a*x + b", data=DATA)
+    assert str(fit.predict(x=[1, 2])).splitlines() == ["x     y", "1  3.01", "2  4.99"]
+    told = fit.predict(x=[1, 2], level=0.95)
+    assert str(told).split("\n")[0].split() == ["x", "y", "lower", "upper"]
+    frame = told.to_pandas()
+    assert list(frame.columns) == ["x", "value", "lower", "upper"] and tuple(frame["upper"]) == told.upper
+
+
+def test_a_fit_predicts_at_the_rows_of_a_data_frame():
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    fit = eqsolve.fit("fit y = a*x + b", data=DATA)
+    rows = {"x": [4.0, 5.0], "said": ["no", "matter"]}
+    for table in (pandas.DataFrame(rows), polars.DataFrame(rows)):
+        assert fit.predict(table) == fit.predict(x=[4, 5])
+    with pytest.raises(eqsolve.UsageError, match="x has no value"):
+        fit.predict(pandas.DataFrame({"t": [1.0]}))
+    with pytest.raises(eqsolve.UsageError, match=r"E639.*predict\(x="):
+        fit.predict([1, 2])
+
+
+@pytest.mark.parametrize("level", [95, 0, "95%", True])
+def test_a_level_that_is_none_is_told_apart_from_a_kind(level):
+    fit = eqsolve.fit("fit y = a*x + b", data=DATA)
+    for call in (lambda: fit.predict(x=1, level=level), lambda: fit.with_intervals(level)):
+        with pytest.raises(eqsolve.UsageError, match="a level lies between 0 and 1") as refused:
+            call()
+        assert "kind" not in str(refused.value)
+
+
+def test_one_set_of_many_is_asked_for_by_parameter_first():
+    fits = eqsolve.fit_many("fit y = a*x + b", DATA)
+    with pytest.raises(eqsolve.AnswerError, match=r"fits\['a'\]\[0\]"):
+        fits[0]
+    assert str(fits).startswith("1 fit of a, b")
+
+
+def test_check_takes_a_solution_and_an_answer_that_has_one():
+    answer = eqsolve.solve("x + y = 3\nx - y = 1")
+    assert eqsolve.check("x + y = 3", answer) == eqsolve.check("x + y = 3", answer.one())
+    with pytest.raises(eqsolve.AnswerError, match="there are 2 solutions"):
+        eqsolve.check("x^2 = 4", eqsolve.solve("x^2 = 4"))
+    with pytest.raises(eqsolve.UsageError, match=r"E624.*give its values as well"):
+        eqsolve.check("x = 4")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 import pytest
 import sympy as sp
 import torch
@@ -202,3 +203,12 @@ def test_newton_from_the_hessian() -> None:
     for _ in range(8):
         x = x - torch.linalg.solve(torch.func.hessian(loss)(x), torch.func.grad(loss)(x))
     torch.testing.assert_close(x, torch.tensor([4.0, 3.0], dtype=torch.float64))
+
+
+def test_points_that_are_no_tensor_are_refused() -> None:
+    """Lists, arrays and points by name, each with what makes one of it."""
+    r = eqsolve.residual("x^2 + y^2 = 25\nx - y = 1")
+    for call in (r, r.jacobian, r.terms):
+        for points, hint in (([4.0, 3.0], "torch.tensor"), (np.zeros((1, 2)), "torch.tensor"), ({"x": 4}, "r.point")):
+            with pytest.raises(eqsolve.UsageError, match=f"E669.*{hint}"):
+                call(points)  # type: ignore[arg-type]

@@ -14,7 +14,7 @@ from eqsolve.fitting.functions import Array, affine_together
 from eqsolve.fitting.inference.bands import band, quantile
 from eqsolve.fitting.inference.comparing import compared
 from eqsolve.fitting.inference.profiling import Moved, most_squares, profile
-from eqsolve.fitting.inference.wanted import Wanted, need_level, of_line
+from eqsolve.fitting.inference.wanted import Wanted, name_of, need_level, of_line
 from eqsolve.fitting.orthogonal import OrthogonalLine
 from eqsolve.fitting.problem import FitProblem, Line
 from eqsolve.result import Comparison, Fit, Prediction
@@ -37,6 +37,13 @@ class ModelAtMinimum:
     dof: int
     absolute: bool
     moved: Moved | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns that the lines use, those of the explained ones last."""
+        names = dict.fromkeys(name for line in self.problem.lines for name in line.names)
+        explained = [name_of(line) for line in self.problem.lines]
+        return tuple(sorted(names, key=lambda name: name in explained))
 
     def predict(
         self, at: Mapping[str, object], *, of: str = "", level: float | None = None, kind: str = "confidence"

@@ -101,9 +101,13 @@ def of_expression(
 
 def need_level(level: float, kind: str = "confidence") -> None:
     """Raises UsageError (E683) for a level or kind of band that is none."""
-    if not 0 < level < 1 or kind not in _KINDS:
-        said = f"a level lies between 0 and 1, and a band is of kind confidence or prediction: {level!r}, {kind!r}"
-        raise failure(UsageError, "E683", said, 'write for example level=0.95, kind="prediction"')
+    if isinstance(level, bool) or not isinstance(level, int | float | np.number) or not 0 < level < 1:
+        said, hint = f"a level lies between 0 and 1, and is not {level!r}", "write for example 0.95 for 95 percent"
+    elif kind not in _KINDS:
+        said, hint = f"a band is of kind confidence or prediction, not {kind!r}", 'write for example kind="prediction"'
+    else:
+        return
+    raise failure(UsageError, "E683", said, hint)
 
 
 def name_of(line: Line) -> str:

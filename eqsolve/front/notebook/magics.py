@@ -52,13 +52,16 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Fit | None:
         # IPython shows these lines where it would show a traceback, and the cell still counts as failed
         error._render_traceback_ = lambda: drawn  # type: ignore[attr-defined]
         raise
-    if kept:
+    if kept and result is not None:
         shell.user_ns[kept[1]] = result
     return result
 
 
-def _solved(words: list[str], text: str) -> Answer | Fit:
-    options = parser().parse_args(["solve", *words])
+def _solved(words: list[str], text: str) -> Answer | Fit | None:
+    try:
+        options = parser().parse_args(["solve", *words])
+    except SystemExit:  # --help was written; a notebook goes on where a command ends
+        return None
     if options.words or options.equation:
         raise _first_line("its text stands below")
     with Progress() as progress:

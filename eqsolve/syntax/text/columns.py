@@ -5,6 +5,7 @@ NumPy is imported when the first is looked at: a text without data must not pay 
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -34,15 +35,9 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
         try:
             array = array_of(values)
         except (TypeError, ValueError, RuntimeError, OverflowError):
-            raise failure(UsageError, "E646", f"data: {name} does not hold numbers", names=(name,)) from None
+            raise _no_numbers(name, values) from None
         if array.ndim not in (1, 2) or not array.size:
-            raise failure(
-                UsageError,
-                "E647",
-                f"data: {name} has the shape {list(array.shape)}",
-                "a column is [rows] or [sets, rows]",
-                names=(name,),
-            )
+            raise _no_column_of_numbers(name, array.shape)
         arrays[column] = array
     for axis, what in ((-1, "rows"), (0, "sets")):
         sizes = {n: a.shape[axis] for n, a in arrays.items() if axis == -1 or a.ndim == 2}
@@ -56,6 +51,42 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
             UsageError, "E649", "data: there are no columns", 'write for example data={"x": [1, 2, 3], "y": [2, 4, 6]}'
         )
     return arrays, next((a.shape[0] for a in arrays.values() if a.ndim == 2), None)
+
+
+def _no_numbers(name: str, values: object) -> EqsolveError:
+    """The error (E646) of a column that holds something else, with the first such entry where it can be shown."""
+    said, hint = f"data: {name} does not hold numbers", ""
+    kind = str(getattr(values, "dtype", "")).lower()
+    strange = next(((k, value) for k, value in enumerate(_entries(values)) if not _is_number(value)), None)
+    if kind.startswith(("date", "time", "duration")):
+        said = f"data: {name} holds dates or times, not numbers"
+        hint = "times are numbers once a start and a unit are chosen: (t - t[0]) in seconds, hours or days"
+    elif strange is not None:
+        said += f": row {strange[0] + 1} has {reprlib.repr(strange[1])}"
+        hint = "leave the row out, or put nan in its place"
+    return failure(UsageError, "E646", said, hint, names=(name,))
+
+
+def _entries(values: object) -> Sequence[object]:
+    listing = getattr(values, "tolist", getattr(values, "to_list", None))
+    listed = values if listing is None else listing()
+    return listed if isinstance(listed, list | tuple) else ()
+
+
+def _is_number(value: object) -> bool:
+    try:
+        float(value)  # type: ignore[arg-type]  # what has no float is no number
+    except (TypeError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def _no_column_of_numbers(name: str, shape: Sequence[int]) -> EqsolveError:
+    """The error (E647) of an array that is no column."""
+    empty = len(shape) in (1, 2)
+    what = f"has the shape {list(shape)}{': no rows' if empty else ''}" if shape else "is one number, no column"
+    hint = "was everything filtered out? a fit needs rows" if empty else "a column is [rows] or [sets, rows]"
+    return failure(UsageError, "E647", f"data: {name} {what}", hint, names=(name,))
 
 
 def _column_called(name: object, others: Mapping[str, object]) -> str:

@@ -69,6 +69,13 @@ def test_an_error_shows_its_place_and_no_traceback(shell: Any, cell: str, shown:
     assert shown in screen.stdout and "Traceback" not in screen.stdout and ".py" not in screen.stdout
 
 
+def test_help_is_shown_and_the_notebook_goes_on(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    """A command ends there; a cell has no value, no failure, and keeps nothing."""
+    done = shell.run_cell("%%eqsolve --help -o kept\nx = 1")
+    assert done.success and done.result is None and "kept" not in shell.user_ns
+    assert "usage: eqsolve solve" in capsys.readouterr().out
+
+
 def test_interrupting_keeps_what_was_found(shell: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     known = eqsolve.solve("x = 1")
 
