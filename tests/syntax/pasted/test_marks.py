@@ -57,6 +57,8 @@ SAID = [
     ("log_3(x) = 4", "log(x, 3) = 4"),
     ("∠A + ∠B = 90; ∠A = 2∠B", "A + B = 90; A = 2*B"),
     ("cos 2x = 1/2 for x between 0 and π", "cos(2*x) = 1/2; 0 <= x <= pi"),
+    ("x^2 = 4, x between 0 and 3", "x^2 = 4; 0 <= x <= 3"),
+    ("x = 2, y between 0 and 3; y^2 = x", "x = 2; 0 <= y <= 3; y^2 = x"),
     ("5x ⫹ y ⫽ 16; x ⫺ y ⫽ 2", "5x + y = 16; x - y = 2"),
     ("4x + y = 14 x − y = 1", "4x + y = 14; x - y = 1"),
     ("3p + 2q = 19 5p − q = 10", "3p + 2q = 19; 5p - q = 10"),
