@@ -26,7 +26,8 @@ _PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[�
 _ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")
 _NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?[ \t]*(?:π|pi)?°?|π|pi)"
 _BETWEEN = re.compile(
-    rf"(?:[,;]?[ \t]*(?:for|with|where|if|when|and)[ \t]+|[,;][ \t]*)?(?<![^\W\d_])([^\W\d_]\w{{0,20}})[ \t]+(?:is[ \t]+|lies[ \t]+|lying[ \t]+)?between[ \t]+"
+    rf"(?:[,;]?[ \t]*(?:for|with|where|if|when|and)[ \t]+|[,;][ \t]*)?"
+    rf"(?<![^\W\d_])([^\W\d_]\w{{0,20}})[ \t]+(?:is[ \t]+|lies[ \t]+|lying[ \t]+)?between[ \t]+"
     rf"({_NUMBER})[ \t]+and[ \t]+({_NUMBER})(?=[ \t]*(?:[,;.\n]|$))",
     re.IGNORECASE,
 )

@@ -125,14 +125,14 @@ class Intake:
         """This text with (start, end, replacement) carried out, in order; places still lead to the source.
 
         ``reworded``: what is put in says in other words what stood there, and each part of it has all of that as its
-        place, or what ``places`` holds under the position of its edit.
+        place (so has each of several statements in an edit), or what ``places`` holds under the position of its edit.
         """
         after = Intake(self.source, "", _before=self)
         out, last, shift, length = [], 0, 0, 0
         for k, (start, end, new) in enumerate(edits):
             out += [self.text[last:start], new]
             length += start - last + len(new)
-            if reworded and new:
+            if new and (reworded or ";" in new.strip("; ")):  # x, y > 0 makes two statements
                 before, behind = (places or {}).get(k, (start, end))
                 after._reworded.append((length - len(new), length, before, behind))
             last = end

@@ -292,3 +292,12 @@ def test_runs_of_blanks_take_no_time(text: str) -> None:
     """They are looked at once; in n^3 ways this test would not end."""
     with contextlib.suppress(eqsolve.EqsolveError):
         eqsolve.read(text)
+
+
+@pytest.mark.parametrize("text", ["x, y > 0; x + y = 3", "z = 1\n0 < x, y <= 9 and x + y = 3"])
+def test_places_of_statements_that_one_comparison_makes(text: str) -> None:
+    """x, y > 0 is a comparison of each name, and each has the whole of it as its text."""
+    shared = [r.place for r in read(text).relations if "," in r.place.text]
+    assert {place.text for place in shared} == {next(p for p in ("x, y > 0", "0 < x, y <= 9") if p in text)}
+    assert all(text[place.span.start : place.span.end] == place.text for place in shared)
+    assert not {"x, y ", "0"} & {r.place.text for r in read(text).relations}
