@@ -34,6 +34,7 @@ exit code: 0 solved and verified, 1 no solution or undecided, 2 bad input
 FIT_EXAMPLES = """examples:
   eqsolve fit quadratic.eq
   eqsolve fit "y = m*x + b" rows.csv
+  eqsolve fit "y = m*x + b" --data rows.csv
   eqsolve fit model.eq --start "A=1, k=0.1" --json
   eqsolve fit model.eq --sigma dy --absolute --loss "soft_l1=0.1"
   eqsolve fit model.eq --intervals 95 -v
@@ -119,7 +120,9 @@ def _meant(message: str) -> str:
     if found is None:
         return ""
     if found[2] == "--data":
-        return 'a table stands in the FILE or is named there, in a line: data "rows.csv"'
+        return (
+            'a table is for fits: eqsolve fit "y = m*x + b" rows.csv; or stands in the text, in a line: data "rows.csv"'
+        )
     if found[1]:
         near = difflib.get_close_matches(found[1], COMMANDS, n=1)
         return f"did you mean the command {near[0]}?" if near else ""
@@ -293,6 +296,13 @@ def _fit_options(commands: Commands) -> None:
         "least squares: the parameters of 'fit' lines over a table of data",
         FIT_EXAMPLES,
         verbose="show all correlations and the covariance; say on standard error how long work goes on",
+    )
+    fit.add_argument(
+        "--data",
+        action="append",
+        default=[],
+        metavar="TABLE",
+        help="a table (CSV or TSV) in the current folder or below, as a line 'data \"rows.csv\"' names it",
     )
     fit.add_argument(
         "--sigma",

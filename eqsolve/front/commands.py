@@ -11,7 +11,7 @@ import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
 from eqsolve.front.arguments import assignments, errors_by_name, loss_of, time_left
-from eqsolve.front.source import answer_of, source_of
+from eqsolve.front.source import Source, answer_of, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
 
@@ -37,7 +37,8 @@ def solve(options: Namespace) -> int:
     limit, source = time_left(options), source_of(options)
     with Waiting(limit, verbose=options.verbose) as waiting:
         trace = screen.trace if options.verbose else None
-        result = _to_digits(options, solved(options, source.text, source.name, limit, waiting.tell, trace), source.text)
+        found = solved(options, source.text, source.name, limit, waiting.tell, trace, source.folder)
+        result = _to_digits(options, found, source)
     code = pictured(result, options)
     if options.plot_convergence is not None:
         eqsolve.plot_convergence(source.text).save(options.plot_convergence)
@@ -51,11 +52,13 @@ def solved(
     limit: float,
     progress: Callable[[str, int], None],
     trace: Callable[[Climbed], None] | None = None,
+    folder: Path | None = None,
 ) -> Answer | Fit:
     """The one call of ``eqsolve.solve`` that stands behind the options, here and in notebooks."""
     return eqsolve.solve(
         text,
         name=name,
+        base_dir=folder,
         all=not options.one,
         exact=not options.no_exact,
         prove=not options.no_prove,
@@ -73,14 +76,14 @@ def solved(
     )
 
 
-def _to_digits(options: Namespace, result: Answer | Fit, text: str | Path) -> Answer | Fit:
+def _to_digits(options: Namespace, result: Answer | Fit, source: Source) -> Answer | Fit:
     """The result with as many digits as are wanted; those of a fit are as many as its standard errors leave."""
     if options.digits is None:
         return result
     if isinstance(result, Fit):
         screen.remark("--digits has no effect on a fit: its standard errors say how many digits count")
         return result
-    folder = text.parent if isinstance(text, Path) else None
+    folder = source.text.parent if isinstance(source.text, Path) else source.folder
     return eqsolve.digits(result, options.digits, time_limit=options.time_limit, base_dir=folder)
 
 
@@ -90,6 +93,7 @@ def solve_each(options: Namespace) -> int:
     with Waiting(limit, verbose=options.verbose) as waiting:
         exercises = eqsolve.solve_each(
             source.text,
+            base_dir=source.folder,
             all=not options.one,
             exact=not options.no_exact,
             prove=not options.no_prove,
@@ -128,7 +132,7 @@ def fit(options: Namespace) -> int:
         result = eqsolve.fit(
             source.text,
             name=source.name,
-            base_dir=None if isinstance(source.text, Path) else Path(),
+            base_dir=source.folder,
             seed=options.seed,
             time_limit=limit,
             start=assignments(options.start),
@@ -165,6 +169,7 @@ def check(options: Namespace) -> int:
         assignments(options.at),
         params=assignments(options.param),
         name=source.name,
+        base_dir=source.folder,
         time_limit=limit,
     )
     code = shown(checked, options)

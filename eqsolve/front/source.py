@@ -23,10 +23,15 @@ _CONSTANTS = ("e", "pi", "tau", "phi", "deg")
 
 
 class Source(NamedTuple):
-    """A text, or the path of one (tables are looked for beside it), and what errors call it; a file has its own name."""
+    """A text, or the path of one, and what errors call it; a file has its own name."""
 
     text: str | Path
     name: str | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where its tables are looked for: beside a file, which is left to whoever reads it; else in the current folder."""
+        return None if isinstance(self.text, Path) else Path()
 
 
 def source_of(options: Namespace) -> Source:
@@ -35,8 +40,10 @@ def source_of(options: Namespace) -> Source:
     Raises UsageError: nothing is said (E703), a file and texts (E704), no such file (E705), no name of a file (E714).
     """
     words: list[str] = options.words
-    if options.command == "fit" and (tables := [word for word in words if _TABLE.search(word) and is_file(word)]):
-        return _beside(tables, [word for word in words if word not in tables], options.equation)
+    if options.command == "fit":
+        tables = [word for word in words if _TABLE.search(word) and is_file(word)]
+        if tables or options.data:
+            return _beside([*tables, *options.data], [word for word in words if word not in tables], options.equation)
     if words == ["-"] and not options.equation:
         return Source(screen.typed(), "<stdin>")
     if not words:
@@ -54,15 +61,22 @@ def source_of(options: Namespace) -> Source:
 
 
 def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str]) -> Source:
-    """Fit lines and the files of their tables, as in ``eqsolve fit "y = m*x + b" rows.csv``. Raises UsageError (E718):
+    """Fit lines, or the file of them, and the files of their tables, as in ``eqsolve fit "y = m*x + b" rows.csv``. Raises UsageError (E718):
     tables alone."""
+    named = [f'data "{table}"' for table in tables]
+    if len(words) == 1 and not equations and is_file(words[0]):
+        try:
+            text = Path(words[0]).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return Source(Path(words[0]))  # whoever reads it says what is wrong with it
+        return Source("\n".join([text.rstrip("\n"), "", *named]), words[0])
     lines = [*(_lines(words) if words else []), *equations]
     if not lines:
         hint = f'say what to fit: eqsolve fit "y = m*x + b" {tables[0]}'
         raise failure(UsageError, "E718", "a table alone says nothing to fit", hint)
     if not any(re.match(r"\s*fit\b", part) for line in lines for part in re.split("[;\n]", line)):
         lines[0] = f"fit {lines[0]}"
-    return Source("\n".join([*lines, *(f'data "{table}"' for table in tables)]), "<text>")
+    return Source("\n".join([*lines, *named]), "<text>")
 
 
 def answer_of(options: Namespace) -> Path | dict[str, object]:

@@ -202,8 +202,8 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["solve", "-e", "x = 1", "--wombats", "4"], "help: eqsolve --help lists what there is"),
         (["solve", "-e", "x = 1", "--digits", "0"], "'0' is no whole number from 1 to 10,000"),
         (
-            ["fit", "-e", "fit y = a", "--data", "a.csv"],
-            'help: a table stands in the FILE or is named there, in a line: data "rows.csv"',
+            ["solve", "-e", "fit y = a", "--data", "a.csv"],
+            'help: a table is for fits: eqsolve fit "y = m*x + b" rows.csv',
         ),
         (["x"], "the file 'x' was not found\nhelp: an equation has two sides"),
         (["puzle.eq"], "error[E705]: the file 'puzle.eq' was not found"),

@@ -12,6 +12,7 @@ from eqsolve.front.cli import main
 @pytest.fixture(autouse=True)
 def rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "rows.csv").write_text("x,y\n0,1\n1,3\n2,5\n", encoding="utf-8")
+    (tmp_path / "model.eq").write_text("fit y = m*x + b\nm ~ 1\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
 
 
@@ -22,12 +23,47 @@ def rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ["rows.csv", "fit y = m*x + b"],
         ["-e", "y = m*x + b", "rows.csv"],
         ["-e", "fit y = m*x + b", "-e", 'data "rows.csv"'],
+        ["y = m*x + b", "--data", "rows.csv"],
+        ["--data=rows.csv", "-e", "fit y = m*x + b"],
+        ["model.eq", "--data", "rows.csv"],
+        ["model.eq", "rows.csv"],
     ],
 )
 def test_a_table_stands_beside_a_text(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Named after it, before it, or in a line of it: it is read from the current folder."""
     assert main(["fit", *words, "--quiet"]) == 0
     assert capsys.readouterr().out == "m = 2, b = 1\n"
+
+
+def test_several_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each with a line of its own."""
+    (tmp_path / "more.csv").write_text("u,v\n0,1\n1,5\n", encoding="utf-8")
+    words = [
+        "fit",
+        "-e",
+        "fit y = m*x + b",
+        "-e",
+        "fit v = n*u + b",
+        "--data",
+        "rows.csv",
+        "--data",
+        "more.csv",
+        "--quiet",
+    ]
+    assert main(words) == 0
+    assert capsys.readouterr().out == "m = 2, b = 1, n = 4\n"
+
+
+@pytest.mark.parametrize("command", [["solve"], ["check", "--at", "m=2, b=1"]])
+def test_other_commands_read_tables_from_the_current_folder(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As fit does: the line that names the table is read, not refused for want of a folder."""
+    main([*command, "-e", "fit y = m*x + b", "-e", 'data "rows.csv"', "--quiet"])
+    told = capsys.readouterr()
+    assert "E131" not in told.err
+    if command == ["solve"]:
+        assert told.out == "m = 2, b = 1\n"
 
 
 def test_a_table_alone_is_nothing_to_fit(capsys: pytest.CaptureFixture[str]) -> None:

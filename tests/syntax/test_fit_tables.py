@@ -161,3 +161,14 @@ def test_complex_columns_that_are_not_clear(text: str, code: str) -> None:
 def test_units_in_a_header(header: str) -> None:
     (table,) = read(f"fit V = a*t + b\ndata {header}\n1 2\n2 4\n3 5").tables
     assert list(table.columns) == ["t", "V"]
+
+
+def test_the_second_of_two_tables_without_names() -> None:
+    """A line cannot say that it is over it; the repair works."""
+    tables = "data t, y\n1 2\n2 4\nend\ndata t, z\n1 3\n2 6\nend\n"
+    with pytest.raises(TextError) as caught:
+        read("fit y = a*t\nfit z = b*t\n" + tables)
+    assert [(d.code, d.line) for d in caught.value.diagnostics] == [("E396", 2)]
+    assert "'data two: t, z', and write 'fit two: z = b*t'" in caught.value.diagnostics[0].hint
+    mended = read("fit y = a*t\nfit two: z = b*t\n" + tables.replace("data t, z", "data two: t, z"))
+    assert [fit.table for fit in mended.fits] == ["", "two"]

@@ -85,9 +85,15 @@ def _table_of(line: t.FitLine | t.Prediction, held: set[str], tables: Sequence[t
     if len(tables) < 2 or not held:
         return ""
     fitting = [table for table in tables if held <= table.columns.keys()]
-    if len(fitting) == 1:
-        return fitting[0].name
     word = "predict" if isinstance(line, t.Prediction) else "fit"
+    first = next(table for table in tables if held & table.columns.keys())
+    if len(fitting) == 1 and (fitting[0].name or fitting[0] is first):
+        return fitting[0].name
+    if len(fitting) == 1:  # a line can say which table it is over only if that has a name
+        bare = line.place.text.removeprefix(word).strip()
+        said = f"{', '.join(sorted(held & first.columns.keys()))} stands in several tables, which have no names"
+        hint = f"name the tables: 'data two: {', '.join(fitting[0].columns)}', and write '{word} two: {bare}'"
+        raise _Wrong("E396", said, line, hint, names=tuple(sorted(held)))
     if fitting:
         said = f"{', '.join(sorted(held))} stand{'s' if len(held) == 1 else ''} in several tables: which is meant?"
         bare = line.place.text.removeprefix(word).strip()
