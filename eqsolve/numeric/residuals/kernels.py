@@ -187,7 +187,11 @@ def where(condition: Tensor, yes: Tensor | float, no: Tensor | float) -> Tensor:
 def _tensors(*values: Tensor | float, like: Tensor | None = None) -> list[Tensor]:
     like = next((v for v in values if isinstance(v, Tensor)), like)
     device = like.device if like is not None else None
-    return [v if isinstance(v, Tensor) else torch.tensor(v, dtype=torch.float64, device=device) for v in values]
+    return [v if isinstance(v, Tensor) else torch.tensor(v, dtype=_kind(v), device=device) for v in values]
+
+
+def _kind(value: float) -> torch.dtype:
+    return torch.bool if isinstance(value, bool) else torch.float64  # truths are chosen between as well
 
 
 # ---------------------------------------------------------------- gamma and its derivatives

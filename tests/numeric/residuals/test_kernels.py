@@ -97,3 +97,11 @@ def test_no_elements() -> None:
     """Nothing in, nothing out."""
     for function in SMOOTH:
         assert function(double()).shape == (0,)
+
+
+def test_where_chooses_between_truths() -> None:
+    """As SymPy writes a comparison of a case distinction; a truth beside a tensor of truths is no number."""
+    x = torch.tensor([2.0, -1.0], dtype=torch.float64)
+    chosen = kernels.where(kernels.where(x > 0, x > 1, False), 1.0, 0.0)
+    assert chosen.tolist() == [1.0, 0.0]
+    assert chosen.dtype is torch.float64
