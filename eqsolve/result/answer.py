@@ -123,7 +123,8 @@ class Answer(Displayed, Restorable):
             return f"{head}\n{self.family.told}"
         if self.family and self.family.expressions:
             return f"{head}\n{equalities(self.family.expressions)}"
-        shown = [equalities({**s.values, **s.forms}) for s in self.solutions[:12]]
+        sample = "for example " * (self.family is not None)
+        shown = [f"{sample}{equalities({**s.values, **s.forms})}" for s in self.solutions[:12]]
         more = [f"... {len(self.solutions) - 12} more"] if len(self.solutions) > 12 else []
         return "\n".join([head, *shown, *more])
 
