@@ -91,10 +91,16 @@ def _largest_margin(rows: Sequence[Inequality], width: int) -> tuple[Any, Any]:
     for i, row in enumerate(rows):
         for j, c in row.coefficients.items():
             table[i, j] = _float(c)
-    length = np.linalg.norm(table, axis=1)
-    table /= length[:, None]
+    size = np.abs(table).max(axis=1)
+    if not (np.isfinite(size).all() and size.all()):
+        return None, None
+    table /= size[:, None]  # the square of 1e-200 is 0
+    ratio = np.linalg.norm(table, axis=1)
+    length = size * ratio
+    table /= ratio[:, None]
     table[:, width] = 1.0
-    right = np.array([_float(row.constant) for row in rows]) / length
+    with np.errstate(over="ignore"):  # an end beyond floats is looked for by other ways
+        right = np.array([_float(row.constant) for row in rows]) / length
     if not (np.isfinite(table).all() and np.isfinite(right).all()):
         return None, None
     bounds = [(None, None)] * width + [(None, 1.0)]

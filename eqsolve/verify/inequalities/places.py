@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -13,6 +14,8 @@ from eqsolve.verify.evaluation import ball, compile_balls, fraction, is_finite, 
 from eqsolve.verify.exact import sign_of
 
 BITS = 256  # of the enclosure of an exact number: fewer, and neighbours need exact comparison; more cost time
+
+SMALLEST, LARGEST = Fraction(sys.float_info.min), Fraction(sys.float_info.max)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,17 @@ class Place:
 
 
 def exact_place(value: sp.Expr) -> Place | None:
-    """None where the number cannot be enclosed, or is none."""
+    """None where the number cannot be enclosed, is none, or is beyond floats: 10^400 would read as infinity."""
+    place = _placed(value)
+    return place if place is not None and _has_float(place) else None
+
+
+def _has_float(place: Place) -> bool:
+    sizes = abs(place.low), abs(place.high)
+    return not any(sizes) or SMALLEST <= max(sizes) <= LARGEST
+
+
+def _placed(value: sp.Expr) -> Place | None:
     if value.is_Rational:
         at = Fraction(int(value.p), int(value.q))
         return Place(at, at, value)

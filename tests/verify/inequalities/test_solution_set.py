@@ -174,6 +174,15 @@ def test_an_interval_between_neighbouring_floats_is_no_point(text: str, told: st
     assert eqsolve.check(answer.to_dict(), time_limit=600)
 
 
+@pytest.mark.parametrize("text", ["x*1e-200 < 1e200", "x*1e200 < 1e-200", "1e-200*x > 1e200\nx > 0"])
+def test_no_end_beyond_floats_is_told(text: str) -> None:
+    """10^400 would read as infinity, 10^-400 as 0."""
+    assert solution_set(_system(text), now() + 600.0) is None
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict is not Verdict.NONE
+    assert answer.family is None or not answer.family.intervals
+
+
 @pytest.mark.parametrize("text", ["floor(x) >= 2", "sin(x) + x/1000 > 1/2"])
 def test_nothing_is_claimed_where_the_places_are_not_all_known(text: str) -> None:
     """Steps or waves without end, and an interval search that does not end."""
