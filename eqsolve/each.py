@@ -8,7 +8,7 @@ from pathlib import Path
 from eqsolve import syntax
 from eqsolve.api import solve
 from eqsolve.arguments import listener_of
-from eqsolve.errors import ModelError, NotYetError, TextError
+from eqsolve.errors import ModelError, NotYetError, TextError, UsageError
 from eqsolve.given import MOST, Number, Text, source_of
 from eqsolve.result.exercise import Exercise
 
@@ -30,7 +30,8 @@ def solve_each(
     progress: Callable[[str, int], None] | None = None,
 ) -> tuple[Exercise, ...]:
     """Solve the exercises of a text one by one: parts with titles or numbers (``1)``, ``a)``, ``Exercise 2:``), and in a
-    text without any its paragraphs, or else its lines.
+    text without any its paragraphs, or else its lines. Numbers below a heading without an equation (``Exercise 1. Solve:``)
+    have it in their title: ``Exercise 1 a)``.
 
     ``time_limit`` counts for each exercise, and ``progress`` is told its number (``exercise 3 of 12 · boxes``); the other
     arguments are those of ``solve``. An exercise that cannot be read carries its error; only wrong arguments raise
@@ -66,6 +67,10 @@ def solve_each(
             done.append(Exercise(title, part, answer))
         except (TextError, NotYetError, ModelError) as error:
             done.append(Exercise(title, part, None, error))
+        except UsageError as error:
+            if error.code != "E627" or len(parts) == 1:
+                raise
+            done.append(Exercise(title, part, None, error))  # remarks alone stop none of the others
     return tuple(done)
 
 

@@ -37,6 +37,38 @@ def test_systems_under_titles() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Exercise 1. Solve the equations.\na) 3x = 9\nb) x² = 4\nExercise 2. Solve the systems.\na) x + y = 5\n   x - y = 1\nb) 2x = 7",
+            ["Exercise 1 a)", "Exercise 1 b)", "Exercise 2 a)", "Exercise 2 b)"],
+        ),
+        ("Aufgabe 1: Löse die Gleichungen.\na) 3x = 9\nb) x = 2\n\nAufgabe 2\na) |x| = 4", ["Aufgabe 1 a)", "Aufgabe 1 b)", "Aufgabe 2 a)"]),
+        ("Exercise 1: 3x = 9\nExercise 2: x = 2\n", ["Exercise 1", "Exercise 2"]),
+        ("Problem 1. Find x.\n(i) 3x = 9\n(ii) x = 2\nProblem 2. 5x = 10", ["Problem 1 (i)", "Problem 1 (ii)", "Problem 2"]),
+        ("Exercise 1\n1) 3x = 9\n2) x = 2", ["Exercise 1 1)", "Exercise 1 2)"]),
+    ],
+)  # fmt: skip
+def test_headings_without_an_equation_name_what_stands_below_them(text: str, titles: list[str]) -> None:
+    """They are no exercises, and stop none."""
+    found = eqsolve.solve_each(text)
+    assert [one.title for one in found] == titles
+    assert all(found)
+
+
+def test_a_problem_in_words_is_no_heading() -> None:
+    """Without numbers below it, it is told that it cannot be read."""
+    found = eqsolve.solve_each("Exercise 1. Anna is twice as old as Ben.\nExercise 2. 3x = 9")
+    assert [(one.title, one.error is None) for one in found] == [("Exercise 1", False), ("Exercise 2", True)]
+
+
+def test_remarks_alone_stop_none_of_the_others() -> None:
+    found = eqsolve.solve_each("1) x = 2\n2) # left out this year\n3) x = 4")
+    assert [bool(one) for one in found] == [True, False, True]
+    assert [one.error is None for one in found] == [True, False, True]
+
+
 def test_what_cannot_be_read_does_not_stop_the_others() -> None:
     """The error stands in its row; the table shows it."""
     found = eqsolve.solve_each("1) x = 2\n2) x + = 3\n3) x = 4")

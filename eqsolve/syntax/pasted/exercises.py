@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 _TITLE = re.compile(
     r"(?m)(?:(?<=\n)|^)[ \t>*#_]*(?:"
-    r"(?:exercise|task|problem|question|aufgabe|example|part|system|set)[ \t]*(?:\d{1,3}|[A-H])(?![\w=+*/^-])[ \t]*[:.)*_-]*"
+    r"(?:exercise|task|problem|question|aufgabe|übung|exercice|ejercicio|example|part|system|set)[ \t]*(?:\d{1,3}|[A-H])(?![\w=+*/^-])[ \t]*[:.)*_-]*"
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ \t]+(?:system|exercise|problem|task|set|question|part)[ \t]*:?"
     r"|\(?(?:\d{1,3}|[a-hA-H]|[ivx]{1,4}|[IVX]{1,4})[.):][.)]?(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|\((?:\d{1,3}|[a-hA-H]|[ivx]{1,4})\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
@@ -26,6 +26,9 @@ _INLINE = re.compile(
 # 1) ... 2) ... in a row; only behind a number at the very beginning, since log(x, 2) ends in the same signs
 _FIRST = re.compile(r"[ \t\n]*\d{1,2}\)[ \t]")
 _NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
+# a title of words, no mere number; and a part that holds no equation
+_NAMED = re.compile(r"[^\W\d_]{3,}(?![^\s])")
+_WORDS_ALONE = re.compile(r"[^\d=<>≤≥≠≈~∈+*/^|_{}\\]{1,400}")
 
 
 def titles(text: str) -> list[tuple[int, int]]:
@@ -35,11 +38,22 @@ def titles(text: str) -> list[tuple[int, int]]:
     if _FIRST.match(text):
         found |= {m.end(): m.start() for m in _NUMBERED.finditer(text)}
     ordered = sorted((start, end) for end, start in found.items())
-    numbers = [int(digits[-1]) for start, end in ordered if (digits := re.findall(r"\d+", text[start:end]))]
-    counted = (
-        len(numbers) != len(ordered) or not numbers or numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    )
-    return ordered if len(found) > 1 and counted else []
+    return ordered if len(found) > 1 and _count([text[start:end].strip(" \t>*#_") for start, end in ordered]) else []
+
+
+def _count(titles: Sequence[str]) -> bool:
+    """Whether their numbers count: those of words (Exercise 2) in one row, others anew below each word."""
+    numbers = [int(digits[-1]) for title in titles if (digits := re.findall(r"\d+", title))]
+    if len(numbers) != len(titles):
+        return True
+    rows: list[list[int]] = [[], []]
+    for title, number in zip(titles, numbers, strict=True):
+        if _NAMED.match(title):
+            rows[0].append(number)
+            rows.append([])
+        else:
+            rows[-1].append(number)
+    return all(row == list(range(row[0], row[0] + len(row))) for row in rows if row)
 
 
 def beginnings(text: str) -> list[int]:
@@ -61,7 +75,25 @@ def exercises(text: str) -> list[tuple[str, str]]:
         pieces = re.split(r"\n[ \t]*\n", text)
         pieces = pieces if len([piece for piece in pieces if piece.strip()]) > 1 else text.split("\n")
         parts = [(str(number), piece) for number, piece in enumerate(filter(str.strip, pieces), 1)]
-    return [(title, part.strip(" \t\n*_")) for title, part in parts if part.strip(" \t\n*_.;")]
+    cut = [(title, part.strip(" \t\n*_")) for title, part in parts]
+    return _under_headings(cut) if found else [(title, part) for title, part in cut if part.strip(".;")]
+
+
+def _under_headings(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parts without those that hold nothing but words (Exercise 1. Solve the equations.); the title of such a
+    heading goes in front of the numbers below it: Exercise 1 a)."""
+    heading = ""
+    below = []
+    follows = [not _NAMED.match(title) for title, _ in parts[1:]] + [False]
+    for (title, part), number_next in zip(parts, follows, strict=True):
+        named = _NAMED.match(title) is not None
+        empty = not part.strip(".;")
+        if empty or named and number_next and _WORDS_ALONE.fullmatch(part):
+            heading = title if named else heading
+            continue
+        heading = "" if named else heading
+        below.append((f"{heading} {title}".strip(), part))
+    return below
 
 
 def are_exercises(parts: Sequence[Sequence[frozenset[str]]]) -> bool:
