@@ -13,8 +13,6 @@ import pytest
 import eqsolve
 
 CASES = json.loads((Path(__file__).parent / "careless.json").read_text(encoding="utf-8"))
-# refused although it could be read; a mark that is no longer needed fails
-NOT_READ = {"careless-52"}
 VALUES = {"pi/6": math.pi / 6, "ln(10)": math.log(10)}
 
 
@@ -29,11 +27,9 @@ def matches(solution: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
-def test_careless_text(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
+def test_careless_text(case: dict[str, Any]) -> None:
     """All wanted solutions and no other, or an error that speaks of one of the things that it should."""
     expect = case["expect"]
-    if case["id"] in NOT_READ:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="not read yet: see NOT_READ"))
     try:
         answer = eqsolve.solve(case["text"], time_limit=600)
     except (eqsolve.TextError, eqsolve.NotYetError) as error:
