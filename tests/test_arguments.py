@@ -338,3 +338,35 @@ def test_any_run_of_pieces_is_read_or_refused(seed: int) -> None:
         ):
             with suppress(eqsolve.EqsolveError):
                 call()
+
+
+def test_arrays_without_axes_are_numbers() -> None:
+    """Of NumPy and torch; a float32 keeps what it prints as, where it prints a number."""
+    import torch
+
+    for value, x in ((np.array(0.25), 0.25), (torch.tensor(0.5), 0.5), (np.float32(0.1), 0.1), (np.int64(3), 3)):
+        given: Any = value
+        assert eqsolve.solve("x = a", params={"a": given}).one()["x"] == x
+        assert eqsolve.check(f"x = {x}", {"x": given})
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [([1, 2], "for value in values"), ("sqrt(2)", r"a := sqrt\(2\)"), (None, "write for example"), ("?", "write for")],
+)
+def test_a_constant_that_is_no_number_is_told_what_to_write(value: Any, said: str) -> None:
+    """A list is several calls; an expression stands in the text."""
+    with pytest.raises(eqsolve.UsageError, match=f"E622.*{said}"):
+        eqsolve.solve("x = a", params={"a": value})
+
+
+def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:
+    """It is told apart from a line that cannot be read, and from one that can."""
+    written = tmp_path / "a puzzle.eq"
+    written.write_text("x = 1")
+    with pytest.raises(eqsolve.UsageError, match=r"E686.*is the name of a file"):
+        eqsolve.solve(str(written))
+    for other in (f"{written}\n{written}", "no such file.eq", "x = " + "(" * 3000):
+        with pytest.raises(eqsolve.EqsolveError) as refused:
+            eqsolve.solve(other)
+        assert refused.value.code != "E686"

@@ -190,6 +190,9 @@ E684 The band of a new reading needs its standard error, which differs from row 
 E685 [python] Values of columns for a prediction are no numbers, or have different lengths.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x="four")
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
+E686 [python] What is to be read is the name of a file, as a string.
+  wrong  eqsolve.solve("examples/puzzle.eq")
+  right  eqsolve.solve(Path("examples/puzzle.eq"))
 E687 [python] A prediction takes complex values, of which no bands are drawn.
   wrong  eqsolve.fit("fit Z = a*w*i + b", data={"w": [1, 2, 3], "Z": [1j, 2 + 2j, 3j]}).predict(w=4)
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, folder_of, name_of
 from eqsolve.budget import at
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import TextError, UsageError, failure
 from eqsolve.given.values import Number, constants
 from eqsolve.syntax.tree import Layout, Statements
 
@@ -43,12 +43,25 @@ class Given:
             return syntax.read(self.in_sympy[0], name="<SymPy>", params=constants(self.params))
         source, called, folder = source_of(self.text, name, folder)
         fixed = constants(self.params)
-        statements = syntax.read(
-            source, name=called, params=fixed, base_dir=folder, strict=strict, columns=self.columns
-        )
+        try:
+            statements = syntax.read(
+                source, name=called, params=fixed, base_dir=folder, strict=strict, columns=self.columns
+            )
+        except TextError:
+            self._refuse_the_name_of_a_file()
+            raise
         if not _says_something(statements):
+            self._refuse_the_name_of_a_file()
             raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
         return statements
+
+    def _refuse_the_name_of_a_file(self) -> None:
+        """Asked only of a text that could not be read: a string may stand where its path was meant. On the command line,
+        which gives every text a name, a file is no string."""
+        if self.name is None and isinstance(self.text, str) and _is_file(self.text):
+            said = f"{self.text!r} is the name of a file, not a text"
+            hint = f"the equations in it are pathlib.Path({self.text!r})"
+            raise failure(UsageError, "E686", said, hint) from None
 
     def build(self, statements: Statements) -> System:
         """The system that the statements make. Raises NotYetError (E903) where some unknowns are whole numbers."""
@@ -65,6 +78,14 @@ class Given:
         from eqsolve.from_sympy import from_sympy
 
         return from_sympy(given, constants(self.params))
+
+
+def _is_file(text: str) -> bool:
+    """Whether a text is the name of a file, and not what the file holds."""
+    try:
+        return "\n" not in text and Path(text).is_file()
+    except (OSError, ValueError):  # too long for a name, or characters that none can have
+        return False
 
 
 def _says_something(said: Statements) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from numbers import Rational
+from typing import Any
 
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
@@ -17,14 +18,16 @@ def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
     """Values as a text would give them: the float 0.1 means 1/10."""
     given = mapping_of("params", params, '{"g": 9.81}')
     return {
-        name: exact_number(repr(float(value)) if isinstance(value, float) else value, name)
+        name: exact_number(repr(float(value)) if isinstance(value, float) else value, name, _instead(value, name))
         for name, value in given.items()
     }
 
 
-def exact_number(value: Number, name: str) -> Fraction:
+def exact_number(value: Number, name: str, instead: str = "write for example 3, 0.5, 7/3 or 1e-3") -> Fraction:
     """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a
     billion digits."""
+    if not isinstance(value, float | Rational | str) and getattr(value, "shape", None) == () and hasattr(value, "item"):
+        value = _alone(value)
     plain = "" if isinstance(value, float | Rational) else _ascii(value)
     try:
         if not plain:
@@ -39,10 +42,25 @@ def exact_number(value: Number, name: str) -> Fraction:
             UsageError,
             "E622",
             f"{name}: {value!r} is not a number that a float can hold",
-            "write for example 3, 0.5, 7/3 or 1e-3",
+            instead,
             names=(name,),
         ) from None
     return exact
+
+
+def _alone(value: Any) -> Number:
+    """The number in an array or a tensor without axes. A scalar of NumPy says its shortest decimal itself."""
+    alone: Number = value if _NUMBER.fullmatch(_ascii(value)) else value.item()
+    return alone
+
+
+def _instead(value: object, name: str) -> str:
+    """What to write in the place of a constant that is no number."""
+    if isinstance(value, list | tuple) or getattr(value, "shape", ()) != ():
+        return f"one number for each call: [... params={{{name!r}: value}} ... for value in values]"
+    if any(c in str(value) for c in "(*^"):
+        return f"an expression stands in the text, exactly: {name} := {str(value).replace('**', '^')[:40]}"
+    return "write for example 3, 0.5, 7/3 or 1e-3"
 
 
 def is_plain(value: Number) -> bool:
