@@ -200,6 +200,15 @@ N329 Beside a fit line, names above rows of numbers, or lists of them, were read
          data x, y
          1 2.1
          2 3.9
+N330 A name in a fit line is fitted as a parameter, though it looks like a column of the table that no line uses: perhaps that one is meant.
+  wrong  fit V = a*t
+         data time, V
+         1 2.1
+         2 3.9
+  right  fit V = a*time
+         data time, V
+         1 2.1
+         2 3.9
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y

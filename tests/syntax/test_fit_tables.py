@@ -172,3 +172,30 @@ def test_the_second_of_two_tables_without_names() -> None:
     assert "'data two: t, z', and write 'fit two: z = b*t'" in caught.value.diagnostics[0].hint
     mended = read("fit y = a*t\nfit two: z = b*t\n" + tables.replace("data t, z", "data two: t, z"))
     assert [fit.table for fit in mended.fits] == ["", "two"]
+
+
+@pytest.mark.parametrize(
+    ("line", "columns", "name"),
+    [
+        ("fit V = a*t", "time, V", "t"),
+        ("fit V = a*t", "T, V", "t"),
+        ("fit V = a*T + b", "t, V", "T"),
+        ("fit V = a*tme", "time, V", "tme"),
+        ("fit V = a*tiem + b", "time, V", None),  # two letters differ
+        ("fit V = a*time", "time, V", None),
+        ("fit V = a*t + b*time", "time, V", None),  # the column is used
+        ("fit V = a*t; t ~ 2", "time, V", None),  # meant as a parameter
+        ("fit V = a*t; t := 2", "time, V", None),
+        ("fit V = k*x", "x, V", None),
+        ("fit V = a*exp(-k*x)", "x, y, V", None),
+    ],
+)
+def test_parameters_that_look_like_a_column(line: str, columns: str, name: str | None) -> None:
+    """They are told of at their place, with the columns there are."""
+    rows = "\n".join(" ".join("123"[: columns.count(",") + 1]) for _ in range(2))
+    statements = read(f"{line}\ndata {columns}\n{rows}\nend\n")
+    found = [note for note in statements.notes if note.code == "N330"]
+    assert [note.text for note in found] == (
+        [] if name is None else [f"{name} is no column (columns: {columns}); it is fitted as a parameter"]
+    )
+    assert all(statements.source[note.span.start : note.span.end] == name for note in found)

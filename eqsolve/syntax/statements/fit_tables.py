@@ -54,6 +54,37 @@ def with_tables(
         except _Wrong as wrong:
             context.remarks.diagnosed(wrong.found)
     _check_numbers(context, lines, unread)
+    for fit in fits:
+        _remark_near(context, fit, collected, tables)
+
+
+def _remark_near(context: Context, fit: t.FitLine, collected: Collected, tables: Sequence[t.DataTable]) -> None:
+    """N330: parameters that look like a column which no fit line uses. One that stands alone on a side is told of with the
+    fit (N512), and one with a guess or bound, or declared, is meant as such."""
+    columns = list(dict.fromkeys(column for table in _over(fit, tables) for column in table.columns))
+    used = set().union(*(_names(line) for line in collected.lines if isinstance(line, t.FitLine)))
+    unused = [column for column in columns if column not in used]
+    said = {line.name for line in collected.lines if isinstance(line, t.Guess | t.Bound)}
+    sides = {side.name for side in (fit.left, fit.right) if isinstance(side, t.Name)}
+    said |= {*collected.unknowns, *context.constants}
+    for name in sorted(_names(fit) - {*context.columns, *said, *sides}):
+        if any(_near(name, column) for column in unused):
+            shown = ", ".join(columns[:8])
+            what = f"{name} is no column (columns: {shown}); it is fitted as a parameter"
+            start, end = context.survey.first.get(name, (0, 1))
+            context.remarks.note("N330", what, start, end)
+
+
+def _near(name: str, column: str) -> bool:
+    """They differ only in case, by one letter (of three or more), or a letter alone begins the other: t and time."""
+    a, b = name.lower(), column.lower()
+    if a == b or 1 in (len(a), len(b)):
+        return a[0] == b[0]
+    short, long = sorted((a, b), key=len)
+    if len(short) < 3 or len(long) > len(short) + 1:
+        return False
+    k = next((k for k, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[k + (len(short) == len(long)) :] == long[k + 1 :]
 
 
 def _check_numbers(context: Context, lines: Sequence[t.Line], unread: Mapping[str, Mapping[str, Refusal]]) -> None:
