@@ -26,7 +26,7 @@ from eqsolve.syntax.text.lexicon import (
     offer,
 )
 from eqsolve.syntax.text.logical_lines import Statement
-from eqsolve.syntax.text.names import GREEK_NAMES, function_name
+from eqsolve.syntax.text.names import GREEK_NAMES, OFFERS, function_name
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.remarks import Remarks
 
@@ -245,6 +245,8 @@ class _Words:
         fillers = [token for token in lead if self._is_filler(token)]
         # one word and ':' is a label
         if not fillers or not self._is_filler(lead[0]) or len(lead) == 2 and lead[1].text == ":":
+            return start
+        if len(lead) == 1 and lead[0].text.lower() in OFFERS:  # root x = 3: of x, or a root that is called x?
             return start
         if _INEQUALITY.search(text) and any(token.text.lower() in CONDITIONAL for token in fillers):
             return start

@@ -118,6 +118,7 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("x squared = 9", "E245", "x squared", "x^2"),
     ("x cubed = 8", "E245", "x cubed", "x^3"),
     ("twice x = 4", "E245", "twice x", "2*x"),
+    ("root x = 3", "E245", "root x", "sqrt"),
     ("lg x = 2", "E245", "lg x", "log10 or log2"),
     ("lg x + lg(x+3) = 1", "E245", "lg x", "log10 or log2"),
     ("sine x = 1", "E245", "sine x", "write sin, with brackets"),
