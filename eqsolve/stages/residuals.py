@@ -58,9 +58,11 @@ class Residual:
         return value(x.reshape(-1, x.shape[-1])).reshape(*x.shape[:-1], len(self.lines))
 
     def jacobian(self, x: Tensor) -> Tensor:
-        """J[lanes, m, n] at x[lanes, n], by symbolic derivatives."""
+        """J[lanes, m, n] at x[lanes, n], by symbolic derivatives; where x wants a gradient, differentiable in turn."""
         _need_tensor(x)
-        return self.function.jacobian(x)[1]
+        of = self.function
+        again = isinstance(of, Written) and x.requires_grad and torch.is_grad_enabled()
+        return of.written_jacobian(x) if isinstance(of, Written) and again else of.jacobian(x)[1]
 
     def terms(self, x: Tensor) -> Tensor:
         """[lanes, m] the absolute terms of each row added up: what the rounding error of r is measured by."""

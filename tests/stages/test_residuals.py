@@ -196,6 +196,16 @@ def test_forward_mode_inside_itself_through_functions_of_our_own() -> None:
     torch.testing.assert_close(once, twice)
 
 
+@pytest.mark.parametrize("text", ["sin(x)*y^2 = 1; x = y", "max(x!, y^2) = 1; x^2 = y"])
+def test_the_written_jacobian_is_differentiable(text: str) -> None:
+    """As the one that torch takes of the residual is, also where no derivative could be written."""
+    r, x = eqsolve.residual(text), torch.tensor([[1.3, 2.8]], dtype=torch.float64)
+    found = torch.autograd.functional.jacobian(r.jacobian, x).reshape(2, 2, 2)
+    expected = torch.func.jacrev(torch.func.jacrev(r))(x[0])
+    assert bool((expected != 0).any())
+    torch.testing.assert_close(found, expected)
+
+
 def test_newton_from_the_hessian() -> None:
     """What a user would do with it: a few steps reach the solution."""
     r, x = eqsolve.residual("x^2 + y^2 = 25; x - y = 1"), torch.tensor([4.5, 3.2], dtype=torch.float64)

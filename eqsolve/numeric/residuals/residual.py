@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.numeric.residuals.written import written
+from eqsolve.numeric.residuals.written import jacobian, written
 
 Outputs = Sequence[Tensor | float] | Tensor
 Body = Callable[..., Outputs]
@@ -118,6 +118,10 @@ class Residual:
     def written(self, x: Tensor) -> Tensor:
         """F[L, m], with derivatives of any order for autograd and torch.func, and for torch.vmap."""
         return written(x, self)
+
+    def written_jacobian(self, x: Tensor) -> Tensor:
+        """J[L, m, n], with derivatives as ``written`` has them."""
+        return jacobian(x, self)
 
     def prepare(self) -> None:
         """The places and numbers of the derivatives, before they are asked for."""

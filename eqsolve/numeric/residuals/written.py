@@ -88,6 +88,15 @@ class _Written(torch.autograd.Function):
         return lanes.view(*at.shape[:2], lanes.shape[1]), 0
 
 
+def jacobian(x: Tensor, function: Differentiable) -> Tensor:
+    """J[L, m, n], differentiable in turn."""
+    written(x, function)  # prepares what the pattern is kept in
+    rows, columns = function.pattern
+    lanes, n = x.shape
+    flat = x.new_zeros(lanes, function.rows * n).index_add(1, rows * n + columns, _entries(x, function))
+    return flat.view(lanes, function.rows, n)
+
+
 def _entries(x: Tensor, function: Differentiable) -> Tensor:
     """[L, nnz] the derivatives at ``function.pattern``."""
     return torch.cat([written(x, function.slope), function.fixed.expand(x.shape[0], -1)], 1)
@@ -131,4 +140,4 @@ class _Times(torch.autograd.Function):
         return _times(*moved), 0
 
 
-__all__ = ["Differentiable", "written"]
+__all__ = ["Differentiable", "jacobian", "written"]
