@@ -39,7 +39,7 @@ def mapping_of(what: str, values: Mapping[str, Value] | None, example: str) -> M
     if values is None:
         return {}
     if not isinstance(values, Mapping):
-        raise _no_names(f"{what} must give values by name, not {_said(values)}", f"write for example {what}={example}")
+        raise _no_names(what, values, f"write for example {what}={example}")
     stranger = next((name for name in values if not isinstance(name, str)), None)
     if stranger is not None or None in values:
         raise failure(
@@ -51,18 +51,16 @@ def mapping_of(what: str, values: Mapping[str, Value] | None, example: str) -> M
 def table_of(data: object) -> Mapping[str, object]:
     """The columns of a table by name. Raises UsageError (E654, E655)."""
     if isinstance(data, str | PurePath):
-        said = f"data must give columns by name, not the path of a file: {_said(data)}"
         hint = 'read it first: data=pandas.read_csv("rows.csv"), or name it in the text: data "rows.csv"'
-        raise _no_names(said, hint)
+        raise _no_names("data", data, hint)
     if isinstance(data, list) and data and all(isinstance(row, Mapping) for row in data):
-        said = f"data must give columns by name, not rows: {_said(data)}"
-        raise _no_names(said, "make columns of the rows first: data=pandas.DataFrame(rows)")
+        raise _no_names("data", data, "make columns of the rows first: data=pandas.DataFrame(rows)")
     columns: Any = data
     return mapping_of("data", columns, '{"x": [1, 2, 3], "y": [2, 4, 6]}')
 
 
-def _no_names(said: str, hint: str) -> EqsolveError:
-    return failure(UsageError, "E654", said, hint)
+def _no_names(what: str, values: object, hint: str) -> EqsolveError:
+    return failure(UsageError, "E654", f"{what} must give values by name, not {_said(values)}", hint)
 
 
 def flag_of(what: str, value: object) -> bool:

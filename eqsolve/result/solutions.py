@@ -40,9 +40,10 @@ class Completeness:
     UNKNOWN = Level.UNKNOWN
 
     def __eq__(self, other: object) -> bool:
-        """Also equal to its level alone, or the word of it: ``answer.completeness == "proved"``."""
-        if isinstance(other, str):
-            return self.level == other
+        """Also equal to its level alone: ``answer.completeness == Completeness.PROVED``. The word of it is that of
+        ``completeness.level``."""
+        if isinstance(other, Level):
+            return self.level is other
         return isinstance(other, Completeness) and (self.level, self.reason) == (other.level, other.reason)
 
     def __hash__(self) -> int:

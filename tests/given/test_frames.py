@@ -162,9 +162,9 @@ def test_what_is_no_table_is_told_what_to_do():
     """A path, rows of a JSON, and columns of words or dates: each with its repair."""
     model = "fit y = a*x"
     for data, said in (
-        ("rows.csv", r"E654.*path of a file.*read_csv"),
-        (Path("rows.csv"), r"E654.*path of a file"),
-        ([{"x": 1, "y": 2}], r"E654.*rows.*DataFrame"),
+        ("rows.csv", r"E654.*values by name, not 'rows.csv'.*read_csv"),
+        (Path("rows.csv"), r"E654.*read_csv"),
+        ([{"x": 1, "y": 2}], r"E654.*values by name, not .*DataFrame"),
         ({"x": [1, "n/a"], "y": [1, 2]}, r"E646.*row 2 has 'n/a'"),
         ({"x": np.array(["2020-01-01"], "datetime64[D]"), "y": [1]}, "E646.*dates or times"),
         ({"x": [], "y": []}, "E647.*no rows"),
