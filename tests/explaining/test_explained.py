@@ -326,3 +326,9 @@ def test_an_inequality_is_made_true_and_has_no_zeros() -> None:
     assert "make each of them true" in told and "exact zeros" not in told
     assert "By exact point: values" in told
     assert "exact zeros" in " ".join(str(eqsolve.solve("2x = 5").explain()).split())
+
+
+def test_the_letter_of_a_period_is_no_unknown() -> None:
+    told = str(eqsolve.explain("sin(k) = 1/2"))
+    assert "k = pi/6 + 2*pi*m" in told
+    assert "for any whole number m" in told

@@ -215,15 +215,16 @@ def _angles(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
         if inside < 0:
             return Roots((Sentence(f"but {name} lies between -1 and 1"),), ())
     first = {"sin": sp.asin, "cos": sp.acos, "tan": sp.atan}[name](right)
+    letter = "m" if "k" in map(str, inner.free_symbols | right.free_symbols) else "k"  # k may be an unknown
     if name == "tan":
-        forms = [f"{spelled(first)} + pi*k"]
+        forms = [f"{spelled(first)} + pi*{letter}"]
     else:
         second = sp.pi - first if name == "sin" else -first
-        forms = [f"{spelled(v)} + 2*pi*k" for v in dict.fromkeys([first, second])]
+        forms = [f"{spelled(v)} + 2*pi*{letter}" for v in dict.fromkeys([first, second])]
         if name == "cos" and first == sp.pi:
             forms = forms[:1]
     told = " or ".join(f"{spelled(inner)} = {form}" for form in forms)
-    return Roots((Sentence(f"so {told}, for any whole number k"),), None)
+    return Roots((Sentence(f"so {told}, for any whole number {letter}"),), None)
 
 
 def _fraction(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:
