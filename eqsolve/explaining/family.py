@@ -55,7 +55,7 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     for other in family.others[:MOST]:
         yield Step(f"Or {_other(other)}.")
     if not family.dimension:
-        letters = [p.split(" ")[0] for p in family.parameters] or ["k"]
+        letters = [p.split(" ")[0] for p in family.letters]
         stand = "stands" if len(letters) == 1 else "stand"
         limits = f" with {listing(family.conditions)}" if family.conditions else ""
         yield Step(f"{listing(letters)} {stand} for any whole number{limits}.")

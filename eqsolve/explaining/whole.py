@@ -12,7 +12,7 @@ from eqsolve.explaining.columns import columns
 from eqsolve.explaining.words import capital, count, decimal, lines, listing, point
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.recheck import check_whole
-from eqsolve.result import Answer, Section, Step
+from eqsolve.result import Answer, Section, SolutionFamily, Step
 from eqsolve.spelling import spelled
 from eqsolve.syntax.tree import Runs, Statements
 
@@ -117,14 +117,23 @@ def _family(answer: Answer) -> Iterator[Step]:
     if family is None:
         return
     for number, one in enumerate((family, *family.others[:3])):
-        told = ", ".join(
-            f"{name} = {spelled(value)}" for name, value in one.expressions.items() if name not in one.free
+        sign = "=" if one.exact else "≈"
+        told = one.told or ", ".join(
+            f"{name} {sign} {spelled(value)}" for name, value in one.expressions.items() if name not in one.free
         )
         if told:
             with_ = f" with {listing(one.conditions)}" if one.conditions else ""
-            letters = listing(one.parameters) or "k"
-            any_ = "are any whole numbers" if len(one.parameters) > 1 else "is any whole number"
-            yield Step(f"{'Or ' if number else ''}{told}; {letters} {any_}{with_}.")
+            yield Step(f"{'Or ' if number else ''}{told}{_free(one)}{with_}.")
+
+
+def _free(family: SolutionFamily) -> str:
+    """What may be chosen: whole numbers, or real unknowns."""
+    several = len(family.letters or family.free) > 1
+    if family.letters:
+        return f"; {listing(family.letters)} {'are any whole numbers' if several else 'is any whole number'}"
+    if family.free and not family.intervals:
+        return f"; {listing(family.free)} {'are' if several else 'is'} free"
+    return ""
 
 
 def _lines(answer: Answer) -> Iterator[Step]:

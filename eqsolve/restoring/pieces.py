@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection
+from typing import Any, cast
 
 from eqsolve.errors import Diagnostic, Span
 from eqsolve.restoring.placed import Placed
@@ -84,19 +85,21 @@ def constant(data: Placed, *, whole: bool) -> object:
 def family(data: Placed, unknowns: Collection[str]) -> SolutionFamily:
     """Formulas: in whole parameters texts, otherwise SymPy expressions in the unknowns."""
     dimension, parameters = data.at("dimension").whole(), data.maybe("parameters").texts()
-    free = data.at("free").texts()
+    free, exact = data.at("free").texts(), data.at("exact").flag()
     expressions: dict[str, object] = {}
     for name, one in data.at("expressions").named():
         if name not in unknowns:
             raise one.wrong(f"a formula of one of {', '.join(unknowns)}")
-        expressions[name] = one.text() if parameters else _formula(one, unknowns, repeats=dimension == 0)
+        expressions[name] = read = one.text() if parameters else _formula(one, unknowns, repeats=dimension == 0)
+        if not exact and getattr(read, "is_Rational", False):
+            expressions[name] = float(cast(Any, read))  # a single solution in numbers
     if not {*free} <= {*unknowns}:
         raise data.at("free").wrong(f"some of {', '.join(unknowns)}")
     return SolutionFamily(
         free,
         dimension,
         expressions,
-        data.at("exact").flag(),
+        exact,
         data.maybe("certificate").optional(certificate),
         parameters,
         data.maybe("conditions").texts(),

@@ -196,7 +196,7 @@ class SolutionFamily:
     """Infinitely many solutions: ``expressions`` gives the other unknowns in terms of the ``free`` ones.
 
     With ``dimension`` 0 they are isolated and repeat, as those of sin(x) = 1: the expressions hold a symbol k, which is
-    no unknown and stands for every whole number.
+    no unknown and stands for every whole number. Among ``others`` it can be a single solution, without k.
 
     Of whole unknowns the expressions hold ``parameters``, which stand for every whole number, or for those that they
     name ("k >= 1") and that fulfil the ``conditions``; ``others`` are further formulas of the same kind, where one does not give all members.
@@ -219,6 +219,15 @@ class SolutionFamily:
     conditions: tuple[str, ...] = ()
     others: tuple[SolutionFamily, ...] = ()
     intervals: tuple[Interval, ...] = ()
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """What stands in the expressions for every whole number: the ``parameters``, or k (m, where k is an unknown)."""
+        if self.parameters or self.dimension:
+            return self.parameters
+        values = self.expressions.values()
+        symbols = {str(s) for value in values for s in getattr(value, "free_symbols", ())}
+        return tuple(sorted(symbols)) or ("k",) * any(isinstance(value, str) for value in values)
 
     @property
     def told(self) -> str:

@@ -176,12 +176,16 @@ def _families(parts: Sequence[Answer], known: Completeness) -> Answer:
             out, completeness=known, family=SolutionFamily((name,), 1, {}, True, certificate, intervals=intervals)
         )
     families = [one for part in parts if part.family is not None for one in (part.family, *part.family.others)]
-    points = [s for part in parts if part.family is None for s in part.solutions]
-    if points:
-        told = "; ".join(", ".join(f"{n} = {v:.12g}" for n, v in s.values.items()) for s in points)
-        known = replace(known, reason=f"{known.reason}; some cases have single solutions: {told}")
+    families += [_form(s) for part in parts if part.family is None for s in part.solutions]
     family = replace(families[0], others=tuple(replace(one, others=()) for one in families[1:]))
     return replace(out, completeness=known, family=family)
+
+
+def _form(point: Solution) -> SolutionFamily:
+    """A single solution as a form in which nothing is free."""
+    expressions = {**point.values, **point.forms}
+    exact = len(point.forms) == len(point.values)
+    return SolutionFamily((), 0, expressions, exact, point.certificate)
 
 
 def _intervals(parts: Sequence[Answer]) -> tuple[Interval, ...] | None:

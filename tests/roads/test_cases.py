@@ -58,6 +58,29 @@ def test_families_of_several_unknowns_stand_side_by_side() -> None:
     assert [one.expressions for one in (answer.family, *answer.family.others)] == [{"x": 3}, {"y": 4}]
 
 
+def test_single_solutions_stand_beside_families() -> None:
+    """As forms in which nothing is free, in data as well as in words."""
+    answer = eqsolve.solve("sin(x) = 0 or cos(x) = x or x = 1", time_limit=600)
+    assert answer.family is not None
+    forms = [answer.family, *answer.family.others]
+    assert [(one.free, one.letters, one.exact) for one in forms] == [
+        ((), ("k",), True),
+        ((), (), False),
+        ((), (), True),
+    ]
+    assert [str(one.expressions["x"]) for one in forms] == ["pi*k", "0.7390851332151607", "1"]
+    assert eqsolve.show(answer).count("k is any whole number") == 1
+    assert str(eqsolve.explain("sin(x) = 0 or x = 1")).count("k is any whole number") == 1
+    assert eqsolve.check(answer.to_dict(), time_limit=600)
+    assert eqsolve.restore(answer.to_dict()).family == answer.family
+
+
+def test_real_families_are_not_explained_by_whole_numbers() -> None:
+    told = str(eqsolve.explain("x = 1 or x + y = 3"))
+    assert "x = 3 - y; y is free" in told
+    assert "whole number" not in told
+
+
 def test_none_of_the_cases() -> None:
     """The lines of all cases that contradict are named."""
     answer = eqsolve.solve("x = 3 or x = 4\nx > 5", time_limit=600)

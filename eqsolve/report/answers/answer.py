@@ -111,8 +111,8 @@ def _family(family: SolutionFamily, width: int) -> Drawing:
             rows.append(
                 line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(spelled(value), "number"))
             )
-    if rows and not family.dimension:
-        rows.append(_whole_parameters(family.parameters or ("k",)))
+    if rows and family.letters and not family.dimension:
+        rows.append(_whole_parameters(family.letters))
         rows += [line("  with ", Piece(listing(family.conditions), "name"))] if family.conditions else []
     if family.free:
         rows += draw_free(family, width)
