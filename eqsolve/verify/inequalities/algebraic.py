@@ -14,10 +14,11 @@ import sympy as sp
 from eqsolve.model import cbrt
 
 KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.Heaviside, sp.Piecewise)
-MOST_BRANCHES = 32  # choices of branches; more are left to the interval search
-MOST_DEGREE = 40  # of a polynomial whose roots are isolated; more take seconds
-MOST_OPERATIONS = 300  # of an expression that is brought to one denominator
-MOST_ROOTS = 4  # that are eliminated; each multiplies the degree
+# Of each: smaller, and the interval search, which may not end, is left with expressions that elimination would settle.
+MOST_BRANCHES = 32  # choices of branches; larger: each is eliminated by itself, and they double with every kink
+MOST_DEGREE = 40  # of a polynomial whose roots are isolated; larger: seconds
+MOST_OPERATIONS = 300  # of an expression that is brought to one denominator; larger: seconds, and no way to stop
+MOST_ROOTS = 4  # that are eliminated; larger: each multiplies the degree
 
 
 def edges(e: sp.Expr) -> list[sp.Expr]:

@@ -23,7 +23,8 @@ from eqsolve.verify.inequalities.truth import Truths
 from eqsolve.verify.inequalities.zeros import Line, zeros
 from eqsolve.work import passed
 
-MOST_PLACES = 400  # more cuts of the line make a list that nobody reads, and take seconds
+# Cuts of the line. More: a list that nobody reads, and seconds; fewer: waves in a wide range are given up.
+MOST_PLACES = 400
 
 Truth = tuple[bool | None, ...]
 

@@ -31,7 +31,8 @@ LIKE_THEIR_ARGUMENT = (
     *(CLASSES[row.name] for row in FUNCTIONS.values() if row.keeps_sign and row.name in CLASSES),
 )
 JUMPS = (sp.floor, sp.ceiling, sp.Mod, sp.atan2)  # steps without end, or a jump that is no zero of a part
-FACTORED = 60  # operations of a sum that SymPy is asked to factor
+# Operations of a sum that SymPy is asked to factor. More: it cannot be stopped; fewer: products go to the interval search.
+FACTORED = 60
 # Rounding of a float beside the ends of a box, in units of its last place. Smaller: roots at the end of a narrow box are
 # not recognised as its own; larger: the root of a neighbouring box is taken for this one's.
 ULPS = 4
