@@ -172,10 +172,10 @@ def many(case: Case, sets: int, rows: int, repeat: int) -> None:
         f"{case.name}, {sets} sets of {rows}",
         ours,
         theirs,
-        f"{fits}; SciPy gave up on {failed}; apart by {np.nanquantile(apart, 0.99):.1e} in 99 %, {int((apart > 0.01).sum())} elsewhere",
+        f"{fits!r}; SciPy gave up on {failed}; apart by {np.nanquantile(apart, 0.99):.1e} in 99 %, {int((apart > 0.01).sum())} elsewhere",
     )
     ours = best(lambda: eqsolve.fit_many(case.text, {"t": t, "y": y}), repeat)
-    say(f"{case.name}, {sets} sets, no start", ours, theirs, f"{eqsolve.fit_many(case.text, {'t': t, 'y': y})}")
+    say(f"{case.name}, {sets} sets, no start", ours, theirs, f"{eqsolve.fit_many(case.text, {'t': t, 'y': y})!r}")
 
 
 def say(what: str, ours: float, theirs: float, more: str) -> None:
