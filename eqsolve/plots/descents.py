@@ -7,10 +7,21 @@ from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
-from eqsolve.plots.labels import counted, no_picture, unicode_name
-from eqsolve.plots.layers import Curve, Heights, Layer, Panel, Points, Sheet
-from eqsolve.plots.scales import Array, Axis
-from eqsolve.plots.windows import Window, asked
+from eqsolve.plots.sheets import (
+    Array,
+    Axis,
+    Curve,
+    Heights,
+    Layer,
+    Panel,
+    Points,
+    Sheet,
+    Window,
+    asked,
+    counted,
+    no_picture,
+    unicode_name,
+)
 
 MOST_LANES = 40  # paths; more of them are a web
 MOST_STEPS = 2_000  # of a path that are drawn

@@ -9,11 +9,22 @@ import numpy as np
 from eqsolve.errors import EqsolveError
 from eqsolve.fitting import Line
 from eqsolve.fitting.inference import ModelAtMinimum
-from eqsolve.plots.labels import no_picture, shown, unicode_name
-from eqsolve.plots.layers import Band, Curve, Layer, Panel, Points, Sheet
-from eqsolve.plots.scales import Array, Axis
-from eqsolve.plots.windows import Window, inner
-from eqsolve.plots.zero_curves import zero_curves
+from eqsolve.plots.sampling import zero_curves
+from eqsolve.plots.sheets import (
+    Array,
+    Axis,
+    Band,
+    Curve,
+    Layer,
+    Panel,
+    Points,
+    Sheet,
+    Window,
+    inner,
+    no_picture,
+    shown,
+    unicode_name,
+)
 from eqsolve.result import Fit
 from eqsolve.syntax.tree import Name
 

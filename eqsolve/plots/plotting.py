@@ -11,18 +11,24 @@ import numpy as np
 from eqsolve.api import solve
 from eqsolve.errors import UsageError, failure
 from eqsolve.plots.descents import Descent, convergence, paths
-from eqsolve.plots.families import family_sheet
+from eqsolve.plots.drawing import Picture
+from eqsolve.plots.families import family_sheet, members_sheet
 from eqsolve.plots.fits import fit_sheet
-from eqsolve.plots.labels import counted, no_picture, unicode_name
-from eqsolve.plots.layers import Panel, Points, Sheet
-from eqsolve.plots.members import members_sheet
-from eqsolve.plots.one_unknown import one_unknown
-from eqsolve.plots.periods import repeated
-from eqsolve.plots.picture import Picture
+from eqsolve.plots.plane import one_unknown, repeated, two_unknowns
 from eqsolve.plots.relations import problem_of
-from eqsolve.plots.scales import Axis
-from eqsolve.plots.two_unknowns import two_unknowns
-from eqsolve.plots.windows import Window, asked, axis_of, base
+from eqsolve.plots.sheets import (
+    Axis,
+    Panel,
+    Points,
+    Sheet,
+    Window,
+    asked,
+    axis_of,
+    base,
+    counted,
+    no_picture,
+    unicode_name,
+)
 from eqsolve.result import Answer, Fit, Verdict
 
 LONGEST_TITLE = 50  # characters of a set of solutions; more run into the edge of a small picture

@@ -13,8 +13,7 @@ import numpy as np
 
 from eqsolve.errors import EqsolveError
 from eqsolve.fitting.functions import Function, Tape, Writer
-from eqsolve.plots.labels import shown
-from eqsolve.plots.scales import Array
+from eqsolve.plots.sheets import Array, shown
 from eqsolve.syntax import read
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.known import Letters, holds

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 import eqsolve
-from eqsolve.plots.layers import Band, Curve, Heights, Points, Region, Stretch
-from eqsolve.plots.zero_curves import pieces
+from eqsolve.plots.sampling import pieces
+from eqsolve.plots.sheets import Band, Curve, Heights, Points, Region, Stretch
 
 
 def layers(picture: eqsolve.Picture, kind: type, panel: int = 0) -> list:

@@ -8,8 +8,8 @@ from itertools import permutations
 
 import numpy as np
 
-from eqsolve.plots.scales import Array
-from eqsolve.plots.zero_curves import zeros_between
+from eqsolve.plots.sampling.zero_curves import zeros_between
+from eqsolve.plots.sheets import Array
 
 Space = Callable[[Array], Array]  # values [N] at points [N, 3]
 # The corners of a cube are the numbers 0 to 7, whose bits are their coordinates; each tetrahedron goes from corner 0 to

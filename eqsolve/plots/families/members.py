@@ -7,11 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from eqsolve.errors import EqsolveError
-from eqsolve.plots.labels import counted, no_picture, unicode_name
-from eqsolve.plots.layers import Layer, Panel, Points, Sheet
 from eqsolve.plots.relations import problem_of, values
-from eqsolve.plots.scales import Array, Axis
-from eqsolve.plots.windows import Window, asked, inner
+from eqsolve.plots.sheets import (
+    Array,
+    Axis,
+    Layer,
+    Panel,
+    Points,
+    Sheet,
+    Window,
+    asked,
+    counted,
+    inner,
+    no_picture,
+    unicode_name,
+)
 from eqsolve.result import Answer, SolutionFamily
 
 REACH = 12  # a single parameter goes from -12 to 12

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.plots.layers import Sheet
-from eqsolve.plots.terminal import text_of
+from eqsolve.plots.drawing.terminal import text_of
+from eqsolve.plots.sheets import Sheet
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,7 +41,7 @@ class Picture(Sheet):
         Raises UsageError: matplotlib is not installed (E751), another theme (E755).
         """
         try:
-            from eqsolve.plots.figures import figure_of
+            from eqsolve.plots.drawing.figures import figure_of
         except ImportError:
             # a hint for both doors: at the shell there is no picture to print, and in Python no prompt
             hint = (
@@ -91,7 +91,7 @@ class Picture(Sheet):
 
     def _drawn(self, kind: str, theme: str) -> bytes:
         figure = self.figure(theme=theme)
-        from eqsolve.plots.figures import bytes_of
+        from eqsolve.plots.drawing.figures import bytes_of
 
         out = io.BytesIO()
         bytes_of(figure, kind, out)

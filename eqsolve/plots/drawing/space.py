@@ -8,8 +8,7 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 from mpl_toolkits.mplot3d.art3d import Poly3DCollection
 
-from eqsolve.plots.layers import Curve, Layer, Panel, Points, Surface
-from eqsolve.plots.scales import Array
+from eqsolve.plots.sheets import Array, Curve, Layer, Panel, Points, Surface
 
 RAISED = 24.0  # degrees above the floor
 TURNED = (

@@ -7,13 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from eqsolve.errors import EqsolveError
-from eqsolve.plots.graphs import SAMPLES, changes
-from eqsolve.plots.layers import Sheet
-from eqsolve.plots.one_unknown import one_unknown
+from eqsolve.plots.plane.one_unknown import one_unknown
 from eqsolve.plots.relations import Problem, Relation, problem_of, values
-from eqsolve.plots.scales import Array, Axis
-from eqsolve.plots.windows import START, Window, asked
-from eqsolve.plots.zero_curves import smallest
+from eqsolve.plots.sampling import SAMPLES, changes, smallest
+from eqsolve.plots.sheets import START, Array, Axis, Sheet, Window, asked
 from eqsolve.result import SolutionFamily
 
 PERIODS = 2.0  # on each side of the middle

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from eqsolve.plots.relations import Problem
-from eqsolve.plots.scales import Array
-from eqsolve.plots.windows import Window
+from eqsolve.plots.sheets import Array, Window
 
 SEEDS = 96  # points from which the set is looked for; fewer miss small pieces of it, more cost time
 ROUNDS = 40  # Gauss-Newton steps from a seed

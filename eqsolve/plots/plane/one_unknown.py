@@ -6,12 +6,28 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from eqsolve.plots.graphs import Line, changes, graph, stretches
-from eqsolve.plots.labels import counted, number
-from eqsolve.plots.layers import Curve, Layer, Panel, Points, Sheet, Stretch
 from eqsolve.plots.relations import Problem, Relation, values
-from eqsolve.plots.scales import Array, Axis, scale_for
-from eqsolve.plots.windows import Window, asked, axis_of, base, inner, showing, within
+from eqsolve.plots.sampling import Line, changes, graph, stretches
+from eqsolve.plots.sheets import (
+    Array,
+    Axis,
+    Curve,
+    Layer,
+    Panel,
+    Points,
+    Sheet,
+    Stretch,
+    Window,
+    asked,
+    axis_of,
+    base,
+    counted,
+    inner,
+    number,
+    scale_for,
+    showing,
+    within,
+)
 
 LISTED = 6  # solutions that the legend names
 MOST_POLES = 40  # dotted lines; more of them hide the curve

@@ -9,11 +9,10 @@ import numpy as np
 import pytest
 
 import eqsolve
-from eqsolve.plots.layers import Curve, Heights, Points, Surface
-from eqsolve.plots.manifolds import Manifold
+from eqsolve.plots.families.manifolds import Manifold
 from eqsolve.plots.relations import problem_of
-from eqsolve.plots.scales import Array
-from eqsolve.plots.surfaces import clipped, zero_surface
+from eqsolve.plots.sampling import clipped, zero_surface
+from eqsolve.plots.sheets import Array, Curve, Heights, Points, Surface
 
 PUZZLE = "A + B = 9; C - D = 1; A + C = 8; B - D = 2"
 

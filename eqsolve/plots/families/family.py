@@ -9,13 +9,30 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from eqsolve.errors import EqsolveError
-from eqsolve.plots.labels import counted, no_picture, number, shortened, unicode_name
-from eqsolve.plots.layers import Curve, Heights, Layer, Panel, Points, Sheet, Surface
-from eqsolve.plots.manifolds import Manifold
+from eqsolve.plots.families.manifolds import Manifold
 from eqsolve.plots.relations import Problem, problem_of, values
-from eqsolve.plots.scales import Array, Axis
-from eqsolve.plots.surfaces import clipped, zero_surface
-from eqsolve.plots.windows import START, Window, asked, inner, within
+from eqsolve.plots.sampling import clipped, zero_surface
+from eqsolve.plots.sheets import (
+    START,
+    Array,
+    Axis,
+    Curve,
+    Heights,
+    Layer,
+    Panel,
+    Points,
+    Sheet,
+    Surface,
+    Window,
+    asked,
+    counted,
+    inner,
+    no_picture,
+    number,
+    shortened,
+    unicode_name,
+    within,
+)
 from eqsolve.result import Answer, Level, SolutionFamily
 
 NODES = 27  # of the grid along each axis of a surface: more of them make files large, fewer show corners

@@ -11,9 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.plots.layers import Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch
-from eqsolve.plots.lettering import make_legible
-from eqsolve.plots.scales import Axis
+from eqsolve.plots.drawing.lettering import make_legible
+from eqsolve.plots.sheets import Axis, Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch
 
 # Okabe and Ito (2008): told apart by all kinds of colour vision; black first, or white on dark ground
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F")
@@ -87,7 +86,7 @@ def _draw(axes: Any, panel: Panel, theme: tuple[str, str, str], *, lowest: bool,
 
 def _draw_in_space(axes: Any, panel: Panel, theme: tuple[str, str, str]) -> None:
     # loaded here: it takes as long as the rest of a small picture
-    from eqsolve.plots.space import draw_in_space
+    from eqsolve.plots.drawing.space import draw_in_space
 
     draw_in_space(axes, panel, COLOURS, theme)
     _legend(axes, theme[1], -0.07)

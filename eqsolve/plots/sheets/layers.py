@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from eqsolve.plots.scales import Array, Axis
+from eqsolve.plots.sheets.scales import Array, Axis
 
 
 @dataclass(frozen=True, eq=False)

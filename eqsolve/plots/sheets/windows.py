@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.plots.labels import unicode_name
-from eqsolve.plots.scales import Axis, scale_for
+from eqsolve.plots.sheets.labels import unicode_name
+from eqsolve.plots.sheets.scales import Axis, scale_for
 
 Window = tuple[float, float]
 AROUND = 0.35  # of the span of the solutions, on each side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from matplotlib.figure import Figure
 
-from eqsolve.plots.lettering import make_legible, spelled_out
+from eqsolve.plots.drawing.lettering import make_legible, spelled_out
 
 
 def test_letters_of_the_usual_font_stay() -> None:

@@ -19,7 +19,7 @@ def picture() -> eqsolve.Picture:
 @pytest.fixture
 def _without_matplotlib(monkeypatch: pytest.MonkeyPatch) -> None:
     """Importing matplotlib fails, as where the extra is not installed."""
-    for name in [n for n in sys.modules if n.partition(".")[0] == "matplotlib" or n == "eqsolve.plots.figures"]:
+    for name in [n for n in sys.modules if n.partition(".")[0] == "matplotlib" or n == "eqsolve.plots.drawing.figures"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "matplotlib", None)
 

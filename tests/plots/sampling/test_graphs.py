@@ -7,10 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from eqsolve.plots.graphs import graph
-from eqsolve.plots.scales import Array
-from eqsolve.plots.windows import axis_of
-from eqsolve.plots.zero_curves import zero_curves
+from eqsolve.plots.sampling import graph, zero_curves
+from eqsolve.plots.sheets import Array, axis_of
 
 
 @pytest.mark.parametrize(

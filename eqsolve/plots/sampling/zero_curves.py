@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from eqsolve.plots.scales import Array
+from eqsolve.plots.sheets import Array
 
 Plane = Callable[[Array, Array], Array]  # values [N] at x [N], y [N]
 Line = Callable[[Array, Any], Array]  # values [N] at places [N] on some of many lines

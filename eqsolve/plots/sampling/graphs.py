@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eqsolve.plots.scales import Array, Axis
+from eqsolve.plots.sheets import Array, Axis
 
 Line = Callable[[Array], Array]  # values [N] at x [N]
 SAMPLES = 1501

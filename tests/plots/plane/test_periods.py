@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import eqsolve
-from eqsolve.plots.layers import Points
+from eqsolve.plots.sheets import Points
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,22 @@ from dataclasses import replace
 import numpy as np
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.plots.layers import Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch, Surface, legend
-from eqsolve.plots.scales import Array, ticks, written
+from eqsolve.plots.sheets import (
+    Array,
+    Band,
+    Curve,
+    Heights,
+    Layer,
+    Panel,
+    Points,
+    Region,
+    Sheet,
+    Stretch,
+    Surface,
+    legend,
+    ticks,
+    written,
+)
 
 SMALLEST = (24, 8)
 _DOTS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])

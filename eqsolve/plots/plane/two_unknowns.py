@@ -6,12 +6,28 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from eqsolve.plots.labels import counted, number, unicode_name
-from eqsolve.plots.layers import Curve, Layer, Panel, Points, Region, Sheet
 from eqsolve.plots.relations import Problem, Relation
-from eqsolve.plots.scales import Array, Axis, scale_for
-from eqsolve.plots.windows import Window, asked, axis_of, base, showing, within
-from eqsolve.plots.zero_curves import pieces, zero_curves
+from eqsolve.plots.sampling import pieces, zero_curves
+from eqsolve.plots.sheets import (
+    Array,
+    Axis,
+    Curve,
+    Layer,
+    Panel,
+    Points,
+    Region,
+    Sheet,
+    Window,
+    asked,
+    axis_of,
+    base,
+    counted,
+    number,
+    scale_for,
+    showing,
+    unicode_name,
+    within,
+)
 
 FINE, COARSE = 281, 81  # lines of the grid: of what is drawn, and of what only decides about the window
 MOST_WORK = 4e7  # operations times nodes: a long equation gets a coarser grid
