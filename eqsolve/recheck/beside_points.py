@@ -8,7 +8,7 @@ from eqsolve.integer_judge import asked
 from eqsolve.integers import IntegerProblem
 from eqsolve.recheck.answer_data import items
 from eqsolve.result import Claim, Layout, Verdict
-from eqsolve.result.wire import finite
+from eqsolve.result.writing import finite
 from eqsolve.syntax import tree as t
 
 

@@ -3,21 +3,36 @@
 Four claims never share a field: why an iteration stopped (Stop), whether a point satisfies the
 relations (Status), whether the list is all there is (Completeness), what proves it (Certificate).
 
-Begin with ``answer``. ``proposal`` is what methods hand to the judge, the rest is what users get.
+Begin with ``answers``. ``proposal`` is what methods hand to the judge, the rest is what users get.
 """
 
-from eqsolve.result.answer import Answer
-from eqsolve.result.checked import Checked, CheckedRelation
-from eqsolve.result.claims import Claim, Rechecked
+from eqsolve.result.answers import (
+    MOST,
+    MOST_DIGITS,
+    Answer,
+    AskedValue,
+    BestPoint,
+    Certificate,
+    Completeness,
+    Interval,
+    Layout,
+    LineRef,
+    Solution,
+    SolutionFamily,
+)
+from eqsolve.result.checks import Checked, CheckedRelation, Claim, Rechecked
 from eqsolve.result.explanation import Explanation, Section, Step
-from eqsolve.result.fitted import (
+from eqsolve.result.fits import (
     Comparison,
     Fit,
+    Fits,
     FittedModel,
+    FittedValue,
+    LocalMinimum,
+    Multiplier,
+    Parameter,
+    Prediction,
 )
-from eqsolve.result.intervals import Interval
-from eqsolve.result.many_fits import Fits
-from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
 from eqsolve.result.proposal import (
     Candidate,
     Combination,
@@ -26,18 +41,6 @@ from eqsolve.result.proposal import (
     FamilyCandidate,
     Finding,
     Redundancy,
-)
-from eqsolve.result.solutions import (
-    MOST,
-    MOST_DIGITS,
-    AskedValue,
-    BestPoint,
-    Certificate,
-    Completeness,
-    Layout,
-    LineRef,
-    Solution,
-    SolutionFamily,
 )
 from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
 

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eqsolve.result.public import public
-from eqsolve.result.wire import finite
+from eqsolve.result.writing import finite, public
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ NO_EXAMPLE = {
     "E712": "tests/front/test_streams.py",
     "E402": "the reader refuses such a text first",
     "E713": "tests/front/test_streams.py",
-    "E699": "tests/result/test_tabular.py",
+    "E699": "tests/result/writing/test_tabular.py",
     "E718": "tests/front/test_fit_tables.py",
     "E714": "tests/front/test_streams.py",
     "E915": "tests/roads/test_cases.py",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eqsolve.report.markup import Drawing, Line, Piece, line, listing, wrap
 from eqsolve.report.numbers import decimal
 from eqsolve.result import SolutionFamily
-from eqsolve.result.intervals import named_ends, rounded_ends
+from eqsolve.result.answers import named_ends, rounded_ends
 
 MOST_CONDITIONS = 6  # that are written out behind the free unknowns
 LONGEST = 60  # letters of each

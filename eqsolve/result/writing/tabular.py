@@ -10,8 +10,7 @@ from eqsolve.result.statuses import Status
 from eqsolve.spelling import spelled
 
 if TYPE_CHECKING:
-    from eqsolve.result.answer import Answer
-    from eqsolve.result.solutions import Solution, SolutionFamily
+    from eqsolve.result.answers import Answer, Solution, SolutionFamily
 
 _FITS = range(-(2**63), 2**63)  # whole numbers of 64 bits
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eqsolve.errors import AnswerError, failure
-from eqsolve.result.displayed import Displayed, latex
-from eqsolve.result.intervals import Interval, latex_of_set, told
+from eqsolve.result.answers.intervals import Interval, latex_of_set, told
 from eqsolve.result.statuses import CertificateKind, Level, Status
-from eqsolve.result.tabular import values_of
-from eqsolve.result.wire import equalities, equality
+from eqsolve.result.writing import Displayed, equalities, equality, latex, values_of
 from eqsolve.spelling import spelled
 
 # Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real

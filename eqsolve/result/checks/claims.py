@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from eqsolve.result.displayed import Displayed
+from eqsolve.result.writing import Displayed
 
 
 @dataclass(frozen=True)

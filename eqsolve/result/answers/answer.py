@@ -8,14 +8,28 @@ from dataclasses import dataclass, field, replace
 from typing import Any, overload
 
 from eqsolve.errors import AnswerError, Diagnostic, failure
-from eqsolve.result.displayed import Displayed, latex
+from eqsolve.result.answers.solutions import (
+    AskedValue,
+    BestPoint,
+    Completeness,
+    Layout,
+    LineRef,
+    Solution,
+    SolutionFamily,
+)
 from eqsolve.result.explanation import Explanation
-from eqsolve.result.public import public
-from eqsolve.result.restorable import Restorable
-from eqsolve.result.solutions import AskedValue, BestPoint, Completeness, Layout, LineRef, Solution, SolutionFamily
 from eqsolve.result.statuses import Level, Status, Verdict
-from eqsolve.result.tabular import array_of, frame_of
-from eqsolve.result.wire import equalities, equality, finite
+from eqsolve.result.writing import (
+    Displayed,
+    Restorable,
+    array_of,
+    equalities,
+    equality,
+    finite,
+    frame_of,
+    latex,
+    public,
+)
 
 
 @dataclass(frozen=True)

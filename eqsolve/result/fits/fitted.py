@@ -10,15 +10,21 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol, cast
 
 from eqsolve.errors import Diagnostic, UsageError, failure
-from eqsolve.result.displayed import Displayed, latex
 from eqsolve.result.explanation import Explanation
-from eqsolve.result.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, entry_of
-from eqsolve.result.public import public
-from eqsolve.result.restorable import Restorable
-from eqsolve.result.rounding import measured, plain
+from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, entry_of
 from eqsolve.result.statuses import FitStatus
-from eqsolve.result.tabular import parameter_frame, values_of
-from eqsolve.result.wire import equality, finite
+from eqsolve.result.writing import (
+    Displayed,
+    Restorable,
+    equality,
+    finite,
+    latex,
+    measured,
+    parameter_frame,
+    plain,
+    public,
+    values_of,
+)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from eqsolve.result.displayed import latex_cases
+from eqsolve.result.writing import latex_cases
 from eqsolve.spelling import spelled
 
 LONGEST = 40  # letters of an exact end in a line of several; longer ones are told by their decimals

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from eqsolve.result.public import public
+from eqsolve.result.writing.public import public
 
 
 class Restorable:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from eqsolve.errors import AnswerError, failure
-from eqsolve.result.rounding import table
-from eqsolve.result.tabular import frame_from
+from eqsolve.result.writing import frame_from, table
 
 Entry = TypeVar("Entry")
 

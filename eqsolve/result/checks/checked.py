@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eqsolve.errors import Diagnostic
-from eqsolve.result.displayed import Displayed
 from eqsolve.result.statuses import Status
-from eqsolve.result.wire import equalities, finite
+from eqsolve.result.writing import Displayed, equalities, finite
 
 
 @dataclass(frozen=True)

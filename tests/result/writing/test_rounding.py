@@ -8,7 +8,7 @@ import math
 import pytest
 
 import eqsolve
-from eqsolve.result.rounding import measured
+from eqsolve.result.writing import measured
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eqsolve.errors import Diagnostic
-from eqsolve.result.displayed import Displayed
-from eqsolve.result.parameters import entry_of
-from eqsolve.result.restorable import Restorable
-from eqsolve.result.rounding import measured, table
+from eqsolve.result.fits.parameters import entry_of
 from eqsolve.result.statuses import FitStatus
-from eqsolve.result.tabular import columns_frame
-from eqsolve.result.wire import finite
+from eqsolve.result.writing import Displayed, Restorable, columns_frame, finite, measured, table
 
 ENDS = 5  # data sets that are printed at each end of many; more would push what was typed off the screen
 

@@ -1,0 +1,37 @@
+"""Answers to equations: points, families and intervals, what supports them, and the verdict about the whole text.
+
+Begin with ``answer``."""
+
+from __future__ import annotations
+
+from eqsolve.result.answers.answer import Answer
+from eqsolve.result.answers.intervals import Interval, named_ends, rounded_ends
+from eqsolve.result.answers.solutions import (
+    MOST,
+    MOST_DIGITS,
+    AskedValue,
+    BestPoint,
+    Certificate,
+    Completeness,
+    Layout,
+    LineRef,
+    Solution,
+    SolutionFamily,
+)
+
+__all__ = [
+    "MOST",
+    "MOST_DIGITS",
+    "Answer",
+    "AskedValue",
+    "BestPoint",
+    "Certificate",
+    "Completeness",
+    "Interval",
+    "Layout",
+    "LineRef",
+    "Solution",
+    "SolutionFamily",
+    "named_ends",
+    "rounded_ends",
+]

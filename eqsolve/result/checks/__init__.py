@@ -1,0 +1,13 @@
+"""What checks found: of a point against its text, and of an answer claim by claim."""
+
+from __future__ import annotations
+
+from eqsolve.result.checks.checked import Checked, CheckedRelation
+from eqsolve.result.checks.claims import Claim, Rechecked
+
+__all__ = [
+    "Checked",
+    "CheckedRelation",
+    "Claim",
+    "Rechecked",
+]

@@ -1,0 +1,21 @@
+"""What a fit gives: parameters with their errors and predictions; of one data set, or of many.
+
+Begin with ``fitted``."""
+
+from __future__ import annotations
+
+from eqsolve.result.fits.fitted import Comparison, Fit, FittedModel
+from eqsolve.result.fits.many_fits import Fits
+from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
+
+__all__ = [
+    "Comparison",
+    "Fit",
+    "Fits",
+    "FittedModel",
+    "FittedValue",
+    "LocalMinimum",
+    "Multiplier",
+    "Parameter",
+    "Prediction",
+]

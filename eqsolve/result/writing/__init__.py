@@ -1,0 +1,31 @@
+"""What results of every kind share: how they show themselves, their values as text, tables and plain data, the way
+back from it, and functions of the package as their methods."""
+
+from __future__ import annotations
+
+from eqsolve.result.writing.displayed import Displayed, latex, latex_cases
+from eqsolve.result.writing.public import public
+from eqsolve.result.writing.restorable import Restorable
+from eqsolve.result.writing.rounding import measured, plain, table
+from eqsolve.result.writing.tabular import array_of, columns_frame, frame_from, frame_of, parameter_frame, values_of
+from eqsolve.result.writing.wire import equalities, equality, finite
+
+__all__ = [
+    "Displayed",
+    "Restorable",
+    "array_of",
+    "columns_frame",
+    "equalities",
+    "equality",
+    "finite",
+    "frame_from",
+    "frame_of",
+    "latex",
+    "latex_cases",
+    "measured",
+    "parameter_frame",
+    "plain",
+    "public",
+    "table",
+    "values_of",
+]
