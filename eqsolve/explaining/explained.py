@@ -9,7 +9,7 @@ from pathlib import Path
 
 from eqsolve import api
 from eqsolve.clock import Clock, Unread, bearable
-from eqsolve.explaining import answers, fits, whole
+from eqsolve.explaining import fits, sections, whole
 from eqsolve.explaining.words import count
 from eqsolve.given import Given, Number
 from eqsolve.integers import holds_integers
@@ -50,20 +50,20 @@ def of_answer(
     """
     headline = _headline(answer)
     if not answer.text.strip():
-        return Explanation(headline, answers.without_text(answer), numbers)
+        return Explanation(headline, sections.without_text(answer), numbers)
     clock = Clock(time_limit)
     given = Given(answer.text, dict(answer.params), False, None, base_dir)
     try:
         statements = clock.reading(given.read)
         with bearable():
-            sections = (
+            told = (
                 whole.sections(answer, statements, clock)
                 if holds_integers(statements)
-                else answers.sections(answer, clock.reading(lambda: given.build(statements)), clock)
+                else sections.sections(answer, clock.reading(lambda: given.build(statements)), clock)
             )
     except Unread:
-        sections = answers.without_text(answer)
-    return Explanation(headline, sections, numbers)
+        told = sections.without_text(answer)
+    return Explanation(headline, told, numbers)
 
 
 def _headline(answer: Answer) -> str:

@@ -1,9 +1,8 @@
-"""The steps by hand. Begin with ``walk``; ``elimination`` makes several equations fewer, ``polynomials`` and ``inverses``
-solve one in one unknown, ``refusals`` says why a value is no solution, ``state`` checks each step before it is told."""
+"""The steps by hand. Begin with ``walk``; ``elimination`` makes several equations fewer, ``one_unknown`` solves one in one
+unknown, ``refusals`` says why a value is no solution, ``state`` checks each step before it is told."""
 
 from __future__ import annotations
 
-from eqsolve.explaining.derivation.refusals import refusal
 from eqsolve.explaining.derivation.walk import derivation
 
-__all__ = ["derivation", "refusal"]
+__all__ = ["derivation"]

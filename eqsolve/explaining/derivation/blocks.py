@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from eqsolve.explaining.derivation.polynomials import Sentence
+from eqsolve.explaining.derivation.one_unknown import Sentence
 from eqsolve.explaining.derivation.state import Row
 from eqsolve.explaining.subject import Subject
 from eqsolve.model import structure

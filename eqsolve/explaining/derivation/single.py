@@ -8,9 +8,10 @@ from dataclasses import replace
 import sympy as sp
 
 from eqsolve.explaining.derivation.blocks import continued, symbol_first
-from eqsolve.explaining.derivation.polynomials import SHORT, Roots, Sentence
-from eqsolve.explaining.derivation.refusals import refusal, sign_of
+from eqsolve.explaining.derivation.one_unknown import SHORT, Roots, Sentence
+from eqsolve.explaining.derivation.refusals import refusal
 from eqsolve.explaining.derivation.state import Branch, Doubt, Page, Row
+from eqsolve.explaining.signs import sign_of
 from eqsolve.explaining.words import LONG, capital, decimal, equation, listing, typed
 from eqsolve.spelling import spelled
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import sympy as sp
 
-from eqsolve.explaining.derivation import cases, elimination, inverses, single
+from eqsolve.explaining.derivation import cases, elimination, single
 from eqsolve.explaining.derivation.blocks import Rest, blocks, sum_of
-from eqsolve.explaining.derivation.polynomials import SHORT
-from eqsolve.explaining.derivation.refusals import sign_of
+from eqsolve.explaining.derivation.one_unknown import SHORT, solved
 from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
+from eqsolve.explaining.signs import sign_of
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, capital, count, decimal, equation, lines, listing
 from eqsolve.result import Step
@@ -136,7 +136,7 @@ class _Walk:
         if row.residual.free_symbols & branch.numeric:
             return [single.by_name(self.page, row, symbol, branch)]
         name = row.name or ""
-        found = inverses.solved(row.left, row.right, symbol)
+        found = solved(row.left, row.right, symbol)
         head = f"{capital(name)} {row.now}reads {equation(row.left, row.right)}" if name else ""
         head = name if row.spoken else head
         if found is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import sympy as sp
 
-from eqsolve.explaining.derivation.polynomials import Roots, Sentence, of_polynomial
+from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, of_polynomial
 from eqsolve.explaining.words import equation, listing
 from eqsolve.spelling import spelled
 

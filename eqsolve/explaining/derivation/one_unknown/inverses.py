@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import sympy as sp
 
-from eqsolve.explaining.derivation.bars import of_bars
-from eqsolve.explaining.derivation.exponentials import of_exponentials
-from eqsolve.explaining.derivation.polynomials import Roots, Sentence, of_polynomial, pieces
+from eqsolve.explaining.derivation.one_unknown.bars import of_bars
+from eqsolve.explaining.derivation.one_unknown.exponentials import of_exponentials
+from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, of_polynomial, pieces
 from eqsolve.explaining.words import equation, listing
 from eqsolve.spelling import spelled
 

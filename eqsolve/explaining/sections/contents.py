@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from eqsolve.clock import Clock
-from eqsolve.explaining import certainty, family, plan, points, remarks
 from eqsolve.explaining.derivation import derivation
+from eqsolve.explaining.sections import certainty, family, plan, points, remarks
 from eqsolve.explaining.subject import Subject
 from eqsolve.model import System
 from eqsolve.result import Answer, Section

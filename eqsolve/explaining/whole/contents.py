@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from eqsolve.clock import Clock
-from eqsolve.explaining import diophantine, letters
-from eqsolve.explaining.certainty import completeness
-from eqsolve.explaining.columns import columns
+from eqsolve.explaining.sections import completeness
+from eqsolve.explaining.whole import diophantine, letters
+from eqsolve.explaining.whole.columns import columns
 from eqsolve.explaining.words import capital, count, decimal, lines, listing, point
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.recheck import check_whole

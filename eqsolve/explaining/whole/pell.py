@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 
-from eqsolve.explaining.forms import Form
+from eqsolve.explaining.whole.forms import Form
 from eqsolve.explaining.words import count, listing
 
 LONGEST = 40  # period of a continued fraction that is written down

@@ -9,8 +9,8 @@ import math
 import re
 from collections.abc import Mapping
 
-from eqsolve.explaining.forms import Form, divisors, form_of, polynomial_text
-from eqsolve.explaining.pell import pell
+from eqsolve.explaining.whole.forms import Form, divisors, form_of, polynomial_text
+from eqsolve.explaining.whole.pell import pell
 from eqsolve.explaining.words import capital, count, listing
 from eqsolve.integers import IntegerProblem, Linear, linear_form
 from eqsolve.result import Answer, Step, Verdict

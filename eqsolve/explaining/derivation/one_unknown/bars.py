@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import sympy as sp
 
-from eqsolve.explaining.derivation.polynomials import Roots, Sentence, of_polynomial
-from eqsolve.explaining.derivation.refusals import sign_of
+from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, of_polynomial
+from eqsolve.explaining.signs import sign_of
 from eqsolve.explaining.words import equation, listing
 from eqsolve.spelling import spelled
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from eqsolve.explaining.columns import addition
+from eqsolve.explaining.whole.columns import addition
 from eqsolve.explaining.words import count, listing
 from eqsolve.result import Answer, Step
 

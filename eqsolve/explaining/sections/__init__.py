@@ -1,0 +1,8 @@
+"""The sections of an answer over the real numbers. Begin with ``contents``, where their order stands."""
+
+from __future__ import annotations
+
+from eqsolve.explaining.sections.certainty import completeness
+from eqsolve.explaining.sections.contents import sections, without_text
+
+__all__ = ["completeness", "sections", "without_text"]
