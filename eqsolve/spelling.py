@@ -8,6 +8,7 @@ given to ``check`` can (see ``exact_text``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -17,6 +18,10 @@ from eqsolve import vocabulary
 # How tightly a form holds together; a part that holds less tightly than its place asks for gets brackets.
 _SUM, _SIGN, _TERM, _POWER, _PRIMARY = range(5)
 _HALF = Fraction(1, 2)
+# Letters of an exact form behind which its decimals can stand. More: nested radicals are read before anyone learns what
+# number they are; fewer: sums of two roots stand behind decimals that say less than they do.
+READABLE = 60
+_ROOT = re.compile(r"CRootOf\(([^,]*), \d+\)")
 _DIGITS = 4_000  # of a whole number that Python writes at once; it refuses 4,301
 _AT_ONCE = 10**_DIGITS
 
@@ -39,6 +44,39 @@ def spelled(value: object) -> str:
     if not hasattr(value, "args") or not hasattr(value, "free_symbols"):
         return str(value)
     return _Writer({symbol.name for symbol in value.free_symbols}).write(value)[1]
+
+
+def behind_decimals(text: str) -> bool:
+    """Whether people want the decimals of an exact form before it: of numbered roots of polynomials, and of what is
+    long.
+
+    >>> behind_decimals("sqrt(2)"), behind_decimals("CRootOf(x^3 - x - 1, 0)")
+    (False, True)
+    """
+    return "CRootOf(" in text or len(text) > READABLE and not text.lstrip("-").isdigit()
+
+
+def polynomial_of(text: str) -> str:
+    """The polynomial of which a form is the numbered root and nothing else; empty of other forms.
+
+    >>> polynomial_of("CRootOf(x^3 - x - 1, 0)")
+    'x^3 - x - 1'
+    """
+    found = _ROOT.fullmatch(text)
+    return found[1] if found else ""
+
+
+def with_named_root(text: str) -> str:
+    """A form with one numbered root, in words; others stay as they are.
+
+    >>> with_named_root("1 + 2*CRootOf(x^3 - x - 1, 0)")
+    '1 + 2*r with r a root of x^3 - x - 1'
+    """
+    roots = {found[0]: found[1] for found in _ROOT.finditer(text)}
+    if len(roots) != 1:
+        return text
+    ((root, polynomial),) = roots.items()
+    return f"{text.replace(root, 'r')} with r a root of {polynomial}"
 
 
 class _Writer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import itertools
 import json
 import pickle
 from dataclasses import replace
@@ -56,14 +57,23 @@ def test_an_answer_names_an_exact_form_or_none_for_every_unknown(
 
 
 def test_completeness_compares_with_a_level() -> None:
-    """As the names Completeness.PROVED and its like suggest; two of them are equal with the same reason."""
+    """As the names Completeness.PROVED and its like suggest; two of one level are equal, whatever their reasons."""
     sure = Completeness(Level.PROVED, "rank 2")
     assert sure == Completeness.PROVED
     assert sure != Completeness.PROBABLE
-    assert sure == Completeness(Level.PROVED, "rank 2") != Completeness(Level.PROVED, "rank 3")
+    assert sure == Completeness(Level.PROVED, "rank 2") == Completeness(Level.PROVED, "rank 3")
+    assert sure != Completeness(Level.PROBABLE, "rank 2")
     assert sure != "proved"
     assert sure.level == "proved"
     assert {sure, Level.PROVED} == {sure}
+
+
+def test_equality_of_completeness_is_transitive() -> None:
+    """a == b and b == c give a == c, and equal things have equal hashes, for all levels beside all with a reason."""
+    things = [*Level, *(Completeness(level, reason) for level in Level for reason in ("", "rank 2", "rank 3"))]
+    for a, b, c in itertools.product(things, repeat=3):
+        assert not (a == b and b == c) or a == c
+        assert a != b or hash(a) == hash(b)
 
 
 def test_certificates_are_of_the_listed_kinds() -> None:

@@ -6,7 +6,7 @@ import math
 import re
 from fractions import Fraction
 
-from eqsolve.spelling import spelled
+from eqsolve.spelling import behind_decimals, polynomial_of, spelled, with_named_root
 
 DIGITS = 12  # fewer would hide what float64 knows; 17 would show rounding noise as if it were knowledge
 
@@ -23,18 +23,35 @@ def decimal(value: float, digits: int = DIGITS) -> str:
     return re.sub(r"e([+-])0*(\d)", lambda m: "e" + m[1].replace("+", "") + m[2], text)
 
 
-def valued(value: float, exact: object | None, near: str = "") -> str:
-    """What stands after a name: ``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421356237`` or ``≈ 1.41421356237``; ``near``:
-    the decimal, where digits were asked for."""
+def valued(value: float, exact: object | None, near: str = "", *, whole: bool = False) -> str:
+    """What stands after a name: ``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421356237`` or ``≈ 1.41421356237``; exact forms
+    that are long, or numbered roots, stand behind: ``≈ 1.32471795724  (a root of x^3 - x - 1)``.
+
+    ``near``: the decimal, where digits were asked for. ``whole``: long forms are not shortened."""
     near = near or decimal(value)
     if exact is None:
         return f"= {near}" if isinstance(value, int) else f"≈ {near}"
-    text = shortened(spelled(exact))
+    text = spelled(exact)
     if text == near:
         return f"= {text}"
-    return f"= {text} {'=' if _equal(text, near) else '≈'} {near}"
+    sign = "=" if _equal(text, near) else "≈"
+    if behind_decimals(text):
+        return f"{sign} {near}  ({_behind(text, whole)})"
+    return f"= {text if whole else shortened(text)} {sign} {near}"
 
 
+def _behind(text: str, whole: bool) -> str:
+    """An exact form that stands behind its decimals."""
+    if polynomial := polynomial_of(text):
+        degree = re.match(r"[^ ]*\^(\d+)", polynomial)
+        named = whole or degree is None or len(polynomial) <= LONGEST_POLYNOMIAL
+        return f"a root of {polynomial}" if named or degree is None else f"a root of a polynomial of degree {degree[1]}"
+    form = with_named_root(text)
+    shown = whole or len(form) <= LONGEST and "CRootOf(" not in form
+    return f"= {form}" if shown else "its exact form is in --json"
+
+
+LONGEST_POLYNOMIAL = 48  # letters: longer ones need a second line; a root says little more by them
 LONGEST = 72  # letters of an exact form on a screen: longer ones are wrapped, and nobody reads them
 
 

@@ -36,6 +36,9 @@ def test_decimal(value: float, text: str) -> None:
     assert decimal(value) == text
 
 
+LONG = "sqrt(3 + sqrt(5 + sqrt(7 + sqrt(11 + sqrt(13 + sqrt(17 + sqrt(19)))))))"  # 70 letters
+
+
 @pytest.mark.parametrize(
     ("value", "exact", "text"),
     [
@@ -46,11 +49,26 @@ def test_decimal(value: float, text: str) -> None:
         (1.41421356237, None, "≈ 1.41421356237"),
         (3, None, "= 3"),
         (4.0, "x**2", "= x^2 ≈ 4"),
+        (1.3247179572447460, "CRootOf(x**3 - x - 1, 0)", "≈ 1.32471795724  (a root of x^3 - x - 1)"),
+        (
+            3.649435914489492,
+            "1 + 2*CRootOf(x^3 - x - 1, 0)",
+            "≈ 3.64943591449  (= 1 + 2*r with r a root of x^3 - x - 1)",
+        ),
+        (2.5, "CRootOf(x^2-2, 1)*CRootOf(x^2-3, 1)", "≈ 2.5  (its exact form is in --json)"),
+        (1.5, f"CRootOf(x^9 - {'x - ' * 12}1, 0)", "≈ 1.5  (a root of a polynomial of degree 9)"),
+        (2.1, LONG, f"≈ 2.1  (= {LONG})"),
+        (2.1, f"sqrt(2) + {LONG}", "≈ 2.1  (its exact form is in --json)"),
     ],
 )
 def test_an_equal_sign_is_only_written_between_equal_things(value: float, exact: object, text: str) -> None:
-    """A decimal that is not the whole truth stands behind ≈."""
+    """A decimal that is not the whole truth stands behind ≈; exact forms that nobody reads at a glance come last."""
     assert valued(value, exact) == text
+
+
+def test_where_forms_are_asked_for_they_stand_whole() -> None:
+    """As the interactive prompt does."""
+    assert valued(2.1, f"sqrt(2) + {LONG}", whole=True) == f"≈ 2.1  (= sqrt(2) + {LONG})"
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))

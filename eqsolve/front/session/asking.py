@@ -122,6 +122,7 @@ def _of(space: Workspace, answer: Answer, digits: int | None) -> str:
     if not pairs:
         return "has no value: there is no solution" if not answer.solutions else "was not worked out in the time"
     if len(pairs) == 1:
-        form = exact[0]
-        space.ans = repr(question.values[0]) if form is None else spelled(form)
+        form = "" if exact[0] is None else spelled(exact[0])
+        # numbered roots cannot be typed
+        space.ans = form if form and "CRootOf(" not in form else repr(question.values[0])
     return " or ".join(text if k == 0 else text.removeprefix("= ") for k, text in enumerate(pairs))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from eqsolve.front.workspace.parts import Part, Standing, unknowns_of
+from eqsolve.report import numbers
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Verdict
 from eqsolve.spelling import spelled
@@ -90,20 +90,7 @@ def _known(answer: Answer, name: str, digits: int | None) -> Known:
 def valued(value: float, exact: object | None, digits: int | None = None, near: str = "") -> str:
     """``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421`` or ``≈ 1.41421``, to that many significant digits; ``near`` is
     the decimal where it is known to them."""
-    near = near or decimal(value, min(digits or DIGITS, FLOAT))
-    if exact is None:
-        return f"= {near}" if isinstance(value, int) else f"≈ {near}"
-    text = spelled(exact)
-    if text == near:
-        return f"= {text}"
-    return f"= {text} {'=' if _is(near, exact) else '≈'} {near}"
-
-
-def _is(near: str, exact: object) -> bool:
-    try:
-        return Fraction(near) == Fraction(spelled(exact))
-    except (ValueError, ZeroDivisionError):
-        return False
+    return numbers.valued(value, exact, near or decimal(value, min(digits or DIGITS, FLOAT)), whole=True)
 
 
 def lines_with(standing: Standing, name: str) -> Mapping[int, str]:

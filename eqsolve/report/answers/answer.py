@@ -42,7 +42,7 @@ def draw_points(solutions: Sequence[Solution], *, width: int = 80) -> Drawing:
     """Solutions alone, without what is known of others; they may be of several answers."""
     if len({tuple(s.values) for s in solutions}) > 1:
         return (
-            *_blocks(_nearest(solutions), (), {}),
+            *_blocks(_nearest(solutions), (), {}, width),
             *_left_out(len(solutions), "solution"),
             *_standing(solutions, width),
         )
@@ -159,12 +159,12 @@ def _points(
     ``texts``: numbers that the text gives to names. ``total``: how many there are, where these are not all.
     """
     if len(solutions) == 1:
-        body = _point(solutions[0], unknowns, texts)
+        body = _point(solutions[0], unknowns, texts, width)
     else:
         shown = _nearest(solutions, most)
         body = _table(shown, unknowns, texts)
         if max(map(width_of, body)) > width:
-            body = tuple(_blocks(shown, unknowns, texts))
+            body = tuple(_blocks(shown, unknowns, texts, width))
     return (*body, *_others(solutions, total, most), *_standing(solutions, width))
 
 
@@ -194,10 +194,13 @@ def _nearest(solutions: Sequence[Solution], most: int | None = None) -> list[tup
     return sorted(numbered, key=lambda row: max(map(abs, row[1].values.values()), default=0.0))[:shown]
 
 
-def _point(solution: Solution, unknowns: Sequence[str], texts: Mapping[str, str]) -> Drawing:
+def _point(solution: Solution, unknowns: Sequence[str], texts: Mapping[str, str], width: int) -> Drawing:
     names = [name for name in (unknowns or solution.values) if name in solution.values]
     rows = [(Piece(name, "name"), Piece(_value(solution, name, texts), "number")) for name in names[:MOST_ROWS]]
-    return (*columns(rows, gap=1), *_left_out(len(names), "unknown"))
+    drawn = columns(rows, gap=1)
+    # digits that were asked for are copied, and stay in one piece
+    wrapped = drawn if solution.decimals else (part for row in drawn for part in wrap(row, width, indent=4))
+    return (*wrapped, *_left_out(len(names), "unknown"))
 
 
 def _value(solution: Solution, name: str, texts: Mapping[str, str]) -> str:
@@ -221,12 +224,12 @@ def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], t
 
 
 def _blocks(
-    solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], texts: Mapping[str, str]
+    solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], texts: Mapping[str, str], width: int
 ) -> Iterator[Line]:
     """One block per solution, where a row would be too wide."""
     for number, solution in solutions:
         yield line(Piece(f"solution {number}", "dim"))
-        yield from _point(solution, unknowns, texts)
+        yield from _point(solution, unknowns, texts, width)
 
 
 def _left_out(total: int, noun: str, most: int = MOST_ROWS, where: str = "--json lists all") -> Drawing:

@@ -24,10 +24,9 @@ from eqsolve.result.writing import (
     Restorable,
     array_of,
     equalities,
-    equality,
     finite,
     frame_of,
-    latex,
+    latex_values,
     public,
 )
 
@@ -162,8 +161,8 @@ class Answer(Displayed, Restorable):
     def _repr_latex_(self) -> str | None:
         if self.family is not None:
             return self.family._repr_latex_()
-        return latex(
-            equality(name, value) for s in self.solutions[:12] for name, value in {**s.values, **s.forms}.items()
+        return latex_values(
+            (name, value, s.forms.get(name)) for s in self.solutions[:12] for name, value in s.values.items()
         )
 
     def one(self) -> Solution:

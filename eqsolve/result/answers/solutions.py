@@ -9,7 +9,7 @@ from typing import Any
 from eqsolve.errors import AnswerError, failure
 from eqsolve.result.answers.intervals import Interval, latex_of_set, told
 from eqsolve.result.statuses import CertificateKind, Level, Status
-from eqsolve.result.writing import Displayed, equalities, equality, latex, values_of
+from eqsolve.result.writing import Displayed, equalities, equality, latex, latex_values, values_of
 from eqsolve.spelling import spelled
 
 # Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real
@@ -38,11 +38,10 @@ class Completeness:
     UNKNOWN = Level.UNKNOWN
 
     def __eq__(self, other: object) -> bool:
-        """Also equal to its level alone: ``answer.completeness == Completeness.PROVED``. The word of it is that of
-        ``completeness.level``."""
-        if isinstance(other, Level):
-            return self.level is other
-        return isinstance(other, Completeness) and (self.level, self.reason) == (other.level, other.reason)
+        """By the level alone, as ``answer.completeness == Completeness.PROVED``: two that are equal to one level are equal
+        to each other, whatever their reasons. The word of it is that of ``completeness.level``."""
+        level = other.level if isinstance(other, Completeness) else other
+        return isinstance(level, Level) and self.level is level
 
     def __hash__(self) -> int:
         """That of the level, because equal things must have equal hashes."""
@@ -147,7 +146,7 @@ class Solution(Displayed):
         return f"<Solution: {equalities(shown)}{rest} ({self.status.value})>"
 
     def _repr_latex_(self) -> str | None:
-        return latex(equality(name, value) for name, value in {**self.values, **self.forms}.items())
+        return latex_values((name, value, self.forms.get(name)) for name, value in self.values.items())
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         """What ``numpy.array(solution)`` takes: the values, in the order of the names."""

@@ -8,6 +8,7 @@ from eqsolve.result.writing.public import public
 from eqsolve.result.writing.restorable import Restorable
 from eqsolve.result.writing.rounding import measured, plain, table
 from eqsolve.result.writing.tabular import array_of, columns_frame, frame_from, frame_of, parameter_frame, values_of
+from eqsolve.result.writing.typeset import latex_values
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "frame_of",
     "latex",
     "latex_cases",
+    "latex_values",
     "measured",
     "parameter_frame",
     "plain",

@@ -40,6 +40,17 @@ def latex(texts: Iterable[str]) -> str | None:
     return "$\\displaystyle " + _inner(eqsolve.format(text, style="latex")) + "$"
 
 
+def rows(text: str) -> list[str]:
+    r"""The aligned rows of equations in LaTeX: ``x^{2} &= 2``."""
+    import eqsolve
+
+    return _split(eqsolve.format(text, style="latex"))
+
+
+def _split(display: str) -> list[str]:
+    return [row.strip() for row in re.sub(r"\\(begin|end)\{align\*\}", "", display).split("\\\\\n")]
+
+
 def latex_cases(texts: Iterable[str]) -> str:
     """Relations of the language of which one holds, as one display in LaTeX."""
     import eqsolve
@@ -50,9 +61,9 @@ def latex_cases(texts: Iterable[str]) -> str:
 
 def _in_a_line(display: str) -> str:
     """A chain of relations, which a display has one below the other, without its alignment."""
-    rows = [row.strip() for row in re.sub(r"\\(begin|end)\{align\*\}", "", display).split("\\\\\n")]
-    first, *others = [row.replace("&", "") for row in rows]
-    return first + "".join(" " + row.split("&", 1)[1].strip() for row in rows[1:]) if others else first
+    parts = _split(display)
+    first, *others = [row.replace("&", "") for row in parts]
+    return first + "".join(" " + row.split("&", 1)[1].strip() for row in parts[1:]) if others else first
 
 
 def _inner(display: str) -> str:

@@ -1,0 +1,49 @@
+"""Values as LaTeX: exact forms that can be read at a glance, else decimals, with what is known of them behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from eqsolve.result.writing.displayed import rows
+from eqsolve.spelling import behind_decimals, polynomial_of, spelled
+
+
+def latex_values(values: Iterable[tuple[str, object, object | None]]) -> str | None:
+    r"""Names with their values and exact forms as one display; None where there are none.
+
+    ``x &= \sqrt{2}``, ``x &\approx 1.32 \quad (\text{a root of } x^{3} - x - 1)``.
+    """
+    told = list(values)
+    if not told:
+        return None
+    known = _by_equation(list(dict.fromkeys(text for one in told for text in _equations(*one))))
+    body = " \\\\\n".join(f"  {_told(known, *one)}" for one in told)
+    return f"$\\displaystyle \\begin{{aligned}}\n{body}\n\\end{{aligned}}$"
+
+
+def _equations(name: str, value: object, exact: object | None) -> Sequence[str]:
+    """The equations of the language that a row is made of: the value, and what stands behind it."""
+    form = "" if exact is None else spelled(exact)
+    if form and not behind_decimals(form):
+        return (f"{name} = {form}",)
+    near = f"{name} = {spelled(value)}"
+    if polynomial := polynomial_of(form):
+        return near, f"{polynomial} = 0"
+    return (near, f"{name} = {form}") if form and "CRootOf(" not in form else (near,)
+
+
+def _by_equation(equations: Sequence[str]) -> Mapping[str, str]:
+    """Each with its row in LaTeX."""
+    return dict(zip(equations, rows("; ".join(equations)), strict=True))  # lines alone may be taken for exercises
+
+
+def _told(known: Mapping[str, str], name: str, value: object, exact: object | None) -> str:
+    first, *behind = (known[text] for text in _equations(name, value, exact))
+    if exact is not None and not behind and not behind_decimals(spelled(exact)) or isinstance(value, int):
+        return first
+    near = first.replace("&=", "&\\approx", 1)
+    if not behind:
+        return near
+    left, right = (side.strip() for side in behind[0].split("&=", 1))
+    said = f"\\text{{a root of }} {left}" if polynomial_of(spelled(exact)) else f"= {right}"
+    return f"{near} \\quad ({said})"
