@@ -12,6 +12,9 @@ E302 Two spellings of one indexed name stand in the text, such as x1 and x_1.
 E303 Two shapes of one Greek letter stand in the text.
   wrong  φ + ϕ = 1
   right  φ + φ = 1
+E304 'log' of a power of ten: to base 10, or the natural logarithm?
+  wrong  x = log(1000)
+  right  x = log10(1000)
 E305 A name with a digit stands beside the name without it, as where an exponent was lost in copying.
   wrong  x2 - 9x + 20 = 0
   right  x^2 - 9x + 20 = 0

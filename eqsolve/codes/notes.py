@@ -121,6 +121,9 @@ N244 The power or factorial behind a function without brackets was read inside i
 N245 'log' was read as the natural logarithm.
   wrong  log(x) = 1
   right  ln(x) = 1
+N246 'log' was read as the logarithm to base 10, since the text counts in tens.
+  wrong  pH = -log(c)
+  right  pH = -log10(c)
 N250 A letter that is the symbol of a unit was read as an unknown.
   wrong  30 m = x
   right  30*y = x

@@ -12,6 +12,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.index_ranges import binders
+from eqsolve.syntax.expressions.logarithms import logarithm
 from eqsolve.syntax.expressions.logic import condition
 from eqsolve.syntax.expressions.quantities import letters
 from eqsolve.syntax.text import CONSTANTS, GATHERERS, function_name, nearest_function
@@ -83,8 +84,7 @@ def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) 
     if function != name:
         context.note("N240", f"{name} is read as {function}", form, once=name)
     if function == "log" and len(args) == 1:
-        context.note("N245", "log is read as ln, the natural logarithm", form, "for base 10 write log10(x)", once="log")
-        function = "ln"
+        function = logarithm(context, args[0], form)
     if function in ("sum", "prod"):
         if not args:
             raise context.refusal("E360", f"{function} takes 1 or more values, not 0", form)

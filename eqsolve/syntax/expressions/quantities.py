@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
+from eqsolve.syntax.expressions.circular import check_circular
 from eqsolve.syntax.expressions.context import Argument, Context, Scope
 from eqsolve.syntax.expressions.glued_columns import imaginary_product
 from eqsolve.syntax.text import (
@@ -189,6 +190,7 @@ def _constant(context: Context, form: w.Word) -> t.Expr:
 def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
     """xy is x beside y where x and y stand alone in the text and xy is not declared; nothing if a name is one name."""
     name, alone = form.name, context.survey.letters
+    check_circular(context, form)
     if not (2 <= len(name) <= 4 and name.isalpha() and any(c in alone for c in name)):
         return []
     if scope.holds(name) or name in CONSTANTS or name in SENTENCE:
