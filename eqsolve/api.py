@@ -14,7 +14,7 @@ from eqsolve.arguments import flag_of, listener_of
 from eqsolve.climbed import Climbed, Listener
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.ending import Ending
-from eqsolve.given import Given, Number, Text, device_of, method_of, most_of, options_of, seed_of, source_of
+from eqsolve.given import Given, Number, Text, device_of, method_of, most_of, options_of, seed_of
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
 from eqsolve.progress import told
@@ -132,7 +132,7 @@ def _over_integers() -> ModuleType:
     return integers
 
 
-def format(text: str | Path, *, style: str = "ascii") -> str:
+def format(text: Text, *, style: str = "ascii") -> str:
     """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii", "unicode" or "latex".
 
     Words and labels that were not read stand as comments. Reading the result gives the same statements in each style.
@@ -142,8 +142,10 @@ def format(text: str | Path, *, style: str = "ascii") -> str:
     >>> print(eqsolve.format("2x = 3 y²"), end="")
     2*x = 3*y^2
     """
+    if isinstance(text, Statements):
+        return syntax.write_statements(text, style=style, set_aside=True)
     with bearable():
-        return syntax.format_statements(source_of(text, None, None)[0], style=style, set_aside=True)
+        return syntax.format_statements(Given(text).source()[0], style=style, set_aside=True)
 
 
 def functions() -> tuple[str, ...]:

@@ -21,6 +21,9 @@ E605 [python] A system is asked for an equation by a name that none has, or that
 E606 [python] A table is asked for of infinitely many solutions.
   wrong  eqsolve.solve("x + y = 3").to_numpy()
   right  eqsolve.solve("x + y = 3; y = 1").to_numpy()
+E607 [python] SymPy equations of fit lines are without the table of their text.
+  wrong  eqsolve.solve(eqsolve.read("fit y = a*x; data x, y; 1 2; 2 4").system())
+  right  eqsolve.solve(eqsolve.read("fit y = a*x; data x, y; 1 2; 2 4"))
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")

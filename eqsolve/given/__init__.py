@@ -6,7 +6,7 @@ Begin with ``texts``. ``systems`` and ``points`` need SymPy and are imported as 
 from __future__ import annotations
 
 from eqsolve.given.options import Options, device_of, method_of, most_of, options_from, options_of, seed_of
-from eqsolve.given.texts import Given, Text, contents, entries, json_of, source_of
+from eqsolve.given.texts import Given, Stage, Text, contents, entries, json_of, source_of
 from eqsolve.given.values import Number, constants
 from eqsolve.result import MOST
 
@@ -15,6 +15,7 @@ __all__ = [
     "Given",
     "Number",
     "Options",
+    "Stage",
     "Text",
     "constants",
     "contents",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, folder_of, name_of
@@ -20,13 +20,21 @@ from eqsolve.syntax.tree import Layout, Statements
 if TYPE_CHECKING:
     from eqsolve.model import System
 
-Text = str | Path | Sequence[object] | object  # the last: one SymPy equation
+Text = str | Path | Sequence[object] | object  # the last: one SymPy equation, or what a stage made of a text
+
+
+@runtime_checkable
+class Stage(Protocol):
+    """What a stage of a solve made of a text, and the calls take in its place."""
+
+    def as_given(self) -> Given:
+        """The text, with whatever it was read with."""
 
 
 @dataclass(frozen=True)
 class Given:
     """A text, a list of lines, a file or SymPy equations, with what else was said about it; ``columns`` is the table of
-    a fit. Nothing is looked at before it is read."""
+    a fit. ``beside`` are lines that stand below SymPy equations. Nothing is looked at before it is read."""
 
     text: Text
     params: Mapping[str, Number] | None = None
@@ -34,14 +42,28 @@ class Given:
     name: str | None = None
     base_dir: Path | None = None
     columns: Mapping[str, Sequence[float]] | None = None
+    beside: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Where a stage is given, it is its text that counts, and what it was read with unless something else is said."""
+        if not isinstance(self.text, Stage):
+            return
+        told = self.text.as_given()
+        values: Mapping[str, Number] | None = self.params if self.params is not None else told.params
+        if isinstance(self.params, Mapping):
+            values = {**(told.params or {}), **self.params}
+        whole = {"text": told.text, "params": values, "beside": told.beside}
+        whole |= {"name": self.name or told.name, "base_dir": self.base_dir or told.base_dir}
+        for field, value in whole.items():
+            object.__setattr__(self, field, value)
 
     def read(self) -> Statements:
         """The statements of the text; those of SymPy equations are read from the text that says the same."""
         at("reading")
-        strict, name, folder = flag_of("strict", self.strict), name_of(self.name), folder_of(self.base_dir)
+        strict = flag_of("strict", self.strict)
+        source, called, folder = self.source()
         if self.in_sympy is not None:  # its symbols leave no second reading for ``strict`` to refuse
-            return syntax.read(self.in_sympy[0], name="<SymPy>", params=constants(self.params))
-        source, called, folder = source_of(self.text, name, folder)
+            return syntax.read(source, name=called, params=constants(self.params))
         fixed = constants(self.params)
         try:
             statements = syntax.read(
@@ -54,6 +76,13 @@ class Given:
             self._refuse_the_name_of_a_file()
             raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
         return statements
+
+    def source(self) -> tuple[str, str, Path | None]:
+        """The text itself, also of SymPy equations, what errors call it, and the folder of its tables."""
+        name, folder = name_of(self.name), folder_of(self.base_dir)
+        if self.in_sympy is not None:
+            return "\n".join([self.in_sympy[0], *self.beside]), "<SymPy>", folder
+        return source_of(self.text, name, folder)
 
     def _refuse_the_name_of_a_file(self) -> None:
         """Asked only of a text that could not be read: a string may stand where its path was meant. On the command line,
@@ -105,6 +134,9 @@ def entries(text: Text) -> list[object]:
 def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:
     """The text itself, what errors call it, and the folder of its tables."""
     name, base_dir = name_of(name), folder_of(base_dir)
+    if isinstance(text, Stage):
+        told = text.as_given()
+        text, name, base_dir = told.text, name or told.name, base_dir or told.base_dir
     if isinstance(text, Path):
         return contents(text), name or str(text), base_dir or text.parent
     if not isinstance(text, str | Sequence) or isinstance(text, bytes | bytearray):

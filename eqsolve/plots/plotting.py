@@ -10,6 +10,7 @@ import numpy as np
 
 from eqsolve.api import solve
 from eqsolve.errors import UsageError, failure
+from eqsolve.given import Stage
 from eqsolve.plots.descents import Descent, convergence, paths
 from eqsolve.plots.drawing import Picture
 from eqsolve.plots.families import family_sheet, members_sheet
@@ -35,7 +36,7 @@ LONGEST_TITLE = 50  # characters of a set of solutions; more run into the edge o
 
 
 def plot(
-    thing: Answer | Fit | Descent | str | Path | Sequence[str],
+    thing: Answer | Fit | Descent | Stage | str | Path | Sequence[str],
     *,
     window: Mapping[str, Window] | None = None,
     axes: Sequence[str] | None = None,
@@ -56,7 +57,7 @@ def plot(
     >>> [layer.label for layer in picture.panels[0].layers]
     ['x² + y² = 25', 'y = x + 1', '(x, y) = (−4, −3); (3, 4)']
     """
-    if isinstance(thing, str | Path | list | tuple):
+    if isinstance(thing, str | Path | list | tuple | Stage):
         thing = solve(thing)
     if isinstance(thing, Fit):
         return _picture(fit_sheet(thing, window))
@@ -67,7 +68,7 @@ def plot(
     return _picture(_answer(thing, window, axes))
 
 
-def plot_convergence(thing: Descent | str | Path | Sequence[str]) -> Picture:
+def plot_convergence(thing: Descent | Stage | str | Path | Sequence[str]) -> Picture:
     """How |r| falls in each lane of a minimization, step by step; a text is minimized first, as ``minimize`` does it.
 
     Raises UsageError (E752): the thing is neither; and what ``minimize`` raises where a text is given.
@@ -77,7 +78,7 @@ def plot_convergence(thing: Descent | str | Path | Sequence[str]) -> Picture:
     >>> picture.panels[0].y.label
     '|r|'
     """
-    if isinstance(thing, str | Path | list | tuple):
+    if isinstance(thing, str | Path | list | tuple | Stage):
         from eqsolve.stages.minimizing import minimize
 
         return _picture(convergence(minimize(thing)))

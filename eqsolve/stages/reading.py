@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of
 from eqsolve.clock import bearable
-from eqsolve.given import Number, Text, constants, source_of
+from eqsolve.given import Given, Number, Text, constants
 from eqsolve.syntax import tree
 
 if TYPE_CHECKING:
@@ -36,11 +36,12 @@ _WORDS: Mapping[type, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Statements(tree.Statements):
-    """A whole text, read and resolved, but not solved.
+    """A whole text, read and resolved, but not solved. Every call that takes a text takes it as well.
 
     ``lines`` holds what each line says, in order; ``relations``, ``constants``, ``bounds``, ``domains``, ``guesses``,
-    ``fits``, ``questions``, ``predictions`` and ``tables`` are those of one kind. ``notes`` say how ambiguous text was
-    read, ``source`` is the text and ``name`` that of its file. Printing shows the text as it was read.
+    ``fits``, ``questions``, ``predictions`` and ``tables`` are those of one kind.
+    ``notes`` say how ambiguous text was read, ``source`` is the text, ``name`` that of its file, ``params`` and
+    ``base_dir`` are what it was read with. Printing shows the text as it was read.
 
     >>> import eqsolve
     >>> statements = eqsolve.read("speed: v = 3t; t > 0; v = 6")
@@ -52,7 +53,16 @@ class Statements(tree.Statements):
     v = 6
     >>> [relation.place.label for relation in statements.relations]
     ['speed', '', '']
+    >>> eqsolve.solve(statements).one()["t"]
+    2.0
     """
+
+    params: Mapping[str, Number] = field(default_factory=dict)
+    base_dir: Path | None = None
+
+    def as_given(self) -> Given:
+        """The text, and what it was read with."""
+        return Given(self.source, self.params, name=self.name, base_dir=self.base_dir)
 
     def system(self) -> SymbolicSystem:
         """The statements as SymPy equations, by name and line. Loads SymPy.
@@ -110,12 +120,12 @@ def read(
     >>> [note.code for note in eqsolve.read("f(t) := t^2; xy = f(2)").notes]
     ['N232']
     """
-    source, called, folder = source_of(text, name, base_dir)
+    given = Given(text, params, strict, name, base_dir)
     with bearable():
-        said = syntax.read(
-            source, name=called, params=constants(params), base_dir=folder, strict=flag_of("strict", strict)
-        )
-    return Statements(said.source, said.name, said.lines, said.unknowns, said.notes)
+        source, called, folder = given.source()
+        fixed = constants(given.params)
+        said = syntax.read(source, name=called, params=fixed, base_dir=folder, strict=flag_of("strict", strict))
+    return Statements(said.source, said.name, said.lines, said.unknowns, said.notes, fixed, folder)
 
 
 __all__ = ["Statements", "read"]

@@ -14,7 +14,7 @@ from torch import Tensor
 from eqsolve.arguments import mapping_of
 from eqsolve.clock import bearable
 from eqsolve.errors import UsageError, failure
-from eqsolve.given import Given, Number, Text, constants, device_of, most_of, seed_of
+from eqsolve.given import Given, Number, Text, device_of, most_of, seed_of
 from eqsolve.given.frames import columns_from
 from eqsolve.given.systems import built
 from eqsolve.given.values import exact_number, refuse_strangers
@@ -151,8 +151,7 @@ def _system(
     name: str | None,
     base_dir: Path | None,
 ) -> System:
-    if isinstance(text, Statements):
-        constants(params)
+    if isinstance(text, Statements) and not params and data is None:
         statements, given = text, None
     else:
         columns = None if data is None else given_columns(columns_from(data, text))[0]

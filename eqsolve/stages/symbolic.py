@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 import sympy as sp
 
 from eqsolve.clock import bearable
-from eqsolve.errors import AnswerError, failure
+from eqsolve.errors import AnswerError, UsageError, failure
+from eqsolve.given import Given
 from eqsolve.given.systems import built
 from eqsolve.model import Relation, System
+from eqsolve.spelling import spelled
 from eqsolve.syntax.tree import Statements
 
 _RELATIONS = {"=": sp.Eq, "!=": sp.Ne, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge}
@@ -35,7 +37,8 @@ class Equation:
 
 @dataclass(frozen=True, eq=False)
 class SymbolicSystem:
-    """A text as SymPy objects. Iterating gives the relations, which ``solve`` takes again; ``len`` counts them.
+    """A text as SymPy objects. ``solve`` and the other calls take it as they take a text. Iterating gives the relations;
+    ``len`` counts them.
 
     ``symbols``, ``constants`` (values), ``bounds`` (intervals, where there are any) and ``guesses`` are by name;
     ``equations`` hold name and line of each relation, ``fits`` those of ``fit`` lines, ``questions`` the values asked
@@ -49,7 +52,7 @@ class SymbolicSystem:
     Matrix([
     [1, -2*v],
     [1,    0]])
-    >>> eqsolve.solve([*system, *system.within()]).one()["v"]
+    >>> eqsolve.solve(system).one()["v"]
     3.0
     """
 
@@ -97,6 +100,16 @@ class SymbolicSystem:
         for equation in self.equations:
             found[equation.line].append(equation.relation)
         return {line: tuple(relations) for line, relations in found.items()}
+
+    def as_given(self) -> Given:
+        """The relations and bounds, with guesses and questions as lines below them; fit lines have a table, which
+        is none of them."""
+        if self.fits:
+            said = "the equations of fit lines are without their table"
+            raise failure(UsageError, "E607", said, "give the statements that eqsolve.read made of the text")
+        guesses = [f"{name} ~ {guess!r}" for name, guess in self.guesses.items()]
+        asked = [f"{spelled(question)} = ?" for question in self.questions]
+        return Given([*self, *self.within()], name="<SymPy>", beside=(*guesses, *asked))
 
     def within(self) -> tuple[sp.Rel, ...]:
         """The bounds as relations: what SymPy and ``solve`` must be told beside the equations."""

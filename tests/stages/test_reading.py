@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 import sympy as sp
+import torch
 
 import eqsolve
 from eqsolve import syntax
@@ -71,6 +73,43 @@ def test_the_equations_can_be_solved_again() -> None:
     system = eqsolve.read("x^2 + y^2 = 25; x - y = 1; x in [0, 10]").system()
     answer = eqsolve.solve([*system, *system.within()], time_limit=600)
     assert dict(answer.one().values) == {"x": 4.0, "y": 3.0}
+
+
+def test_statements_stand_for_their_text(tmp_path: Path) -> None:
+    """With what they were read with; what the call says itself counts more."""
+    said = eqsolve.read("x^2 = g; x > 0; 2x = ?", params={"g": "9/4"})
+    found = eqsolve.solve(said, time_limit=600)
+    assert (found.one()["x"], found.asked[0].values, found.params) == (1.5, (3.0,), {"g": "9/4"})
+    assert eqsolve.solve(said, params={"g": 4}, time_limit=600).one()["x"] == 2
+    assert eqsolve.check(said, {"x": 1.5})
+    assert not eqsolve.check(eqsolve.read(said), {"x": 2})
+    assert eqsolve.format(said).splitlines() == ["g := 2.25", "x^2 = g", "x > 0", "2*x = ?"]
+    assert eqsolve.explain(said, time_limit=600).headline == eqsolve.explain(found, time_limit=600).headline
+    assert eqsolve.plot(said).panels
+    assert len(eqsolve.solve_each(eqsolve.read("a) x = 1\nb) y = 2"))) == 2
+    path = tmp_path / "table.eq"
+    path.write_text('fit y = a*x\ndata "rows.csv"', encoding="utf-8")
+    (tmp_path / "rows.csv").write_text("x,y\n1,2\n2,4\n", encoding="utf-8")
+    assert eqsolve.fit(eqsolve.read(path))["a"] == pytest.approx(2)
+
+
+def test_a_residual_of_statements_takes_parameters() -> None:
+    """Over those that they were read with."""
+    said = eqsolve.read("x^2 = g", params={"g": 4})
+    at = torch.tensor([[2.0]], dtype=torch.float64)
+    assert eqsolve.residual(said)(at).item() == 0
+    assert eqsolve.residual(said, params={"g": 1})(at).item() == 3
+
+
+def test_a_system_stands_for_its_text() -> None:
+    """Bounds, guesses and questions go with the equations."""
+    system = eqsolve.read("x^2 = g; x in [0, 10]; x ~ 3; x + 1 = ?", params={"g": 4}).system()
+    found = eqsolve.solve(system, time_limit=600)
+    assert (found.verdict, dict(found.one()), found.asked[0].values) == ("unique", {"x": 2.0}, (3.0,))
+    assert eqsolve.read(system).guesses
+    assert eqsolve.check(system, {"x": 2})
+    with pytest.raises(eqsolve.UsageError, match=r"E607.*without their table.*eqsolve\.read"):
+        eqsolve.solve(eqsolve.read("fit y = a*x\ndata x, y\n1 2\n2 4").system())
 
 
 def test_members_of_a_family_come_one_by_one() -> None:

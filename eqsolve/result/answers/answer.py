@@ -217,8 +217,9 @@ class Answer(Displayed, Restorable):
         return found if dtype is None else found.astype(dtype, copy=False)
 
     def to_pandas(self, *, exact: bool = False) -> Any:
-        """A data frame with a row for each solution: a column for each unknown (with ``exact`` the exact forms that are
-        known), ``status`` and ``proved``. Of a family a row for each formula, as text.
+        """A data frame with a row for each solution: a column for each unknown and for each value that the text asks for
+        (with ``exact`` the exact forms that are known), ``status`` and ``proved``. Of a family a row for each formula, as
+        text.
 
         Raises AnswerError (E606): a family without formulas; UsageError (E699): pandas is not installed.
         """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +12,10 @@ from eqsolve.result.statuses import Status
 from eqsolve.spelling import spelled
 
 if TYPE_CHECKING:
-    from eqsolve.result.answers import Answer, Solution, SolutionFamily
+    from eqsolve.result.answers import Answer, AskedValue, Solution, SolutionFamily
 
 _FITS = range(-(2**63), 2**63)  # whole numbers of 64 bits
+_ASKING = re.compile(r"^\s*(?:\?|(?:find|what is|compute|calculate|evaluate|determine)\b)\s*", re.IGNORECASE)
 
 
 def array_of(answer: Answer) -> Any:
@@ -35,24 +38,53 @@ def values_of(values: Iterable[float], dtype: Any = None) -> Any:
 
 
 def frame_of(answer: Answer, *, exact: bool) -> Any:
-    """A row for each solution, or for each formula of a family: a column for each unknown, ``status`` and ``proved``."""
+    """A row for each solution, or for each formula of a family: a column for each unknown and each value that was asked
+    for, ``status`` and ``proved``."""
+    asked = _asked(answer)
     if answer.family is not None and answer.family.expressions:
         parts = (answer.family, *answer.family.others)
-        return frame_from([_formula(part, answer.unknowns) for part in parts])
+        return frame_from(
+            [_formula(part, answer.unknowns, _told_of_family(asked, len(parts))) for part in parts],
+            [*answer.unknowns, *asked, "status", "proved"],
+        )
     _listed(answer)
-    rows = [_row(s, answer.unknowns, exact) for s in answer]
-    return frame_from(rows, [*answer.unknowns, "status", "proved"])
+    rows = [
+        _row(s, answer.unknowns, {title: _at(one, k, exact) for title, one in asked.items()}, exact)
+        for k, s in enumerate(answer)
+    ]
+    return frame_from(rows, [*answer.unknowns, *asked, "status", "proved"])
 
 
-def _row(solution: Solution, names: Sequence[str], exact: bool) -> dict[str, object]:
+def _asked(answer: Answer) -> dict[str, AskedValue]:
+    """The values that the text asks for, by the titles of their columns: ``find 2x``, ``2x = ?`` are called 2x."""
+    titled = {_ASKING.sub("", one.text).rstrip("=? .") or one.text: one for one in answer.asked}
+    return {title: one for title, one in titled.items() if title not in answer.unknowns}
+
+
+def _at(asked: AskedValue, number: int, exact: bool) -> object:
+    """The value at a solution; nan where it is not known."""
+    form = asked.exact[number] if exact and number < len(asked.exact) else None
+    return form if form is not None else asked.values[number] if number < len(asked.values) else math.nan
+
+
+def _told_of_family(asked: Mapping[str, AskedValue], formulas: int) -> dict[str, object]:
+    """As text: what all members agree on, or the expression in the free unknowns, which is that of one formula alone."""
+    told: dict[str, object] = {}
+    for title, one in asked.items():
+        forms = [form for form in (*one.exact[:1], *one.values[:1]) if form is not None]
+        told[title] = spelled(forms[0]) if forms and (one.values or formulas == 1) else None
+    return told
+
+
+def _row(solution: Solution, names: Sequence[str], asked: Mapping[str, object], exact: bool) -> dict[str, object]:
     forms = solution.forms if exact else {}
     values = {name: forms.get(name, solution.values[name]) for name in names}
-    return {**values, "status": solution.status.value, "proved": solution.status is Status.PROVED}
+    return {**values, **asked, "status": solution.status.value, "proved": solution.status is Status.PROVED}
 
 
-def _formula(family: SolutionFamily, names: Sequence[str]) -> dict[str, object]:
+def _formula(family: SolutionFamily, names: Sequence[str], asked: Mapping[str, object]) -> dict[str, object]:
     told = {name: spelled(family.expressions.get(name, name)) for name in names}
-    return {**told, "status": "family", "proved": family.exact and family.certificate is not None}
+    return {**told, **asked, "status": "family", "proved": family.exact and family.certificate is not None}
 
 
 def parameter_frame(parameters: Mapping[str, Mapping[str, object]]) -> Any:

@@ -64,6 +64,22 @@ def test_a_frame_of_a_family_has_its_formulas() -> None:
     assert rows == [{"x": "3 - y", "y": "y", "status": "family", "proved": True}]
 
 
+def test_a_frame_has_what_the_text_asks_for() -> None:
+    """As columns, called by what was asked; of a family as text, where one formula tells it."""
+    pytest.importorskip("pandas")
+    answer = solved("x^2 = 2; x + 1 = ?; find 2x; find x")
+    frame = answer.to_pandas()
+    assert list(frame.columns) == ["x", "x + 1", "2x", "status", "proved"]
+    assert frame["x + 1"].tolist() == list(answer.asked[0].values)
+    assert [str(form) for form in answer.to_pandas(exact=True)["2x"]] == ["-2*sqrt(2)", "2*sqrt(2)"]
+    assert list(solved("x^2 = -1; 2x = ?").to_pandas().columns) == ["x", "2x", "status", "proved"]
+    family = solved("x + y = 3; 2x + 2y = ?; x - y = ?").to_pandas()
+    assert family.loc[0, ["2x + 2y", "x - y"]].tolist() == ["6", "3 - 2*y"]
+    branches = solved("x*y = 0; x + y = ?; x*y = ?").to_pandas()
+    assert branches["x*y"].tolist() == ["0", "0"]
+    assert branches["x + y"].tolist() == [None, None]
+
+
 def test_frames_of_fits() -> None:
     """Parameters are rows of a fit, sets those of many."""
     pytest.importorskip("pandas")
