@@ -11,7 +11,7 @@ import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
 from eqsolve.front.arguments import assignments, errors_by_name, loss_of, time_left
-from eqsolve.front.source import Source, answer_of, source_of
+from eqsolve.front.source import Source, answer_of, said_again, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
 
@@ -178,6 +178,9 @@ def check(options: Namespace) -> int:
             for one in checked.relations:
                 off = "undefined" if one.residual is None else f"{one.residual:.3g}"
                 screen.say(f"  line {one.line}: relative residual {off}")
+    if checked and checked.values and not options.json and not options.quiet:
+        with screen.readers_may_leave():
+            screen.say(f"All solutions: {said_again(source, options)}")
     return code
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,6 +94,30 @@ def answer_of(options: Namespace) -> Path | dict[str, object]:
     except (ValueError, RecursionError):
         data = None
     return data if isinstance(data, dict) else {}
+
+
+def said_again(source: Source, options: Namespace) -> str:
+    """The command that solves the same text: its file, its lines, or, where these are long or came through a pipe, the
+    name of the command."""
+    params = [f"--param {quoted(text)}" for text in options.param]
+    if source.name == "<stdin>":
+        words = "solve -"
+    elif isinstance(source.text, Path):
+        words = quoted(str(source.text))
+    else:
+        words = " ".join(quoted(text) for text in source.text.splitlines() if text.strip())
+    whole = " ".join(["eqsolve", words, *params])
+    return whole if len(whole) <= _COMMAND else "eqsolve solve with the same text"
+
+
+_COMMAND = 100  # letters: a longer command is no help to read
+
+
+def quoted(text: str) -> str:
+    """A word as shells take it, between double quotes where that is enough."""
+    if shlex.quote(text) == text:
+        return text
+    return shlex.quote(text) if re.search(r'["$`\\!]', text) else f'"{text}"'
 
 
 def _unnamed() -> Source:

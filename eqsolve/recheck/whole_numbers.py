@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.integer_judge import KIND, CannotDecide, exhaust, replay, truth, value
-from eqsolve.integers import IntegerProblem, Unsuited
+from eqsolve.integers import Different, IntegerProblem, Unsuited
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.search import ENGINES, one_solution
 from eqsolve.recheck.beside_points import asked_again, drawn_again
@@ -28,10 +29,10 @@ def check_whole(problem: IntegerProblem, at: Mapping[str, Fraction]) -> Checked:
     _check_names((*problem.names, *problem.reals), at)
     relations = [_checked(d.condition, d.line, d.text, at) for d in problem.demands]
     for group in problem.different:
-        relations.append(CheckedRelation(group.line, group.text, _different(group.items, at), None))
+        relations.append(_all_different(group, at))
     for name in problem.names:
         if not _within(problem.domains[name], at[name]):
-            relations.append(CheckedRelation(0, f"{name} = {at[name]} is outside its domain", False, None))
+            relations.append(_outside(problem, name, at[name]))
     holds = all(r.holds for r in relations)
     worst = max((r.residual or 0.0 for r in relations), default=0.0)
     values = {name: int(v) if v.denominator == 1 else float(v) for name, v in at.items()}
@@ -53,18 +54,19 @@ def _check_names(names: Sequence[str], at: Mapping[str, Fraction]) -> None:
 
 def _checked(condition: t.Condition, line: int, text: str, at: Mapping[str, Fraction]) -> CheckedRelation:
     difference = residual = None
+    ends: tuple[float | None, float | None] = (None, None)
     if isinstance(condition, t.Compare):
         sides = [_exact(side, at) for side in (condition.left, condition.right)]
         if None not in sides:
             left, right = (Fraction(side) for side in sides if side is not None)
-            difference = _float(left - right)
+            difference, ends = _float(left - right), (_float(left), _float(right))
             scale = max(Fraction(1), abs(left), abs(right))
             residual = _float(abs(left - right) / scale) if condition.op == "=" else 0.0
     try:
         holds = truth(condition, _row(at)) is True
     except CannotDecide:
         holds = False
-    return CheckedRelation(line, text, holds, residual, difference)
+    return CheckedRelation(line, text, holds, residual, difference, *ends)
 
 
 def _row(at: Mapping[str, Fraction]) -> dict[str, int]:
@@ -87,9 +89,33 @@ def _float(number: Fraction) -> float:
         return float("inf") if number > 0 else float("-inf")
 
 
-def _different(items: Sequence[t.Expr], at: Mapping[str, Fraction]) -> bool:
-    values = [_exact(item, at) for item in items]
-    return None not in values and len(set(values)) == len(values)
+def _all_different(group: Different, at: Mapping[str, Fraction]) -> CheckedRelation:
+    """Whether no two of the values are equal; the detail names one that comes twice."""
+    values = [_exact(item, at) for item in group.items]
+    twice = next((v for k, v in enumerate(values) if v is not None and v in values[:k]), None)
+    detail = "" if twice is None else f"two values are {twice}"
+    return CheckedRelation(group.line, group.text, None not in values and twice is None, None, detail=detail)
+
+
+def _outside(problem: IntegerProblem, name: str, number: Fraction) -> CheckedRelation:
+    """A value that its unknown may not take. The line is the first one that names the unknown beside a range, as far as
+    the text shows it."""
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    lines = [(k, text) for k, text in enumerate(problem.source.splitlines(), 1) if named.search(text)]
+    line = next((k for k, text in lines if _RANGE.search(text)), lines[0][0] if lines else 0)
+    said = f"{name} is {spelled(number)}" + ("" if number.denominator == 1 else ", which is no whole number")
+    return CheckedRelation(line, f"{name} in {_listed(problem.domains[name])}", False, None, detail=said)
+
+
+_RANGE = re.compile(r"\bin\b|∈|[<>≤≥]|\b(?:integers?|whole|natural|digits?|positive)\b")
+
+
+def _listed(runs: t.Runs) -> str:
+    """``1..9``, or ``1..3, 5, 8..``."""
+    ends = [("" if a is None else str(a), "" if b is None else str(b)) for a, b in runs]
+    if ends == [("", "")]:
+        return "integers"
+    return ", ".join(low if low == high else f"{low}..{high}" for low, high in ends)
 
 
 def _within(runs: t.Runs, number: Fraction) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from eqsolve.report.markup import BLANK, Drawing, Piece, columns, count, line, wrap
+from eqsolve.report.markup import BLANK, Drawing, Piece, columns, count, line, width_of, wrap
 from eqsolve.report.notes import draw_notes
 from eqsolve.report.numbers import decimal
 from eqsolve.result import Checked, CheckedRelation, Status
 
+ALONE = "This is said of the point alone, not of other solutions."
+EVERY_DIGIT = 17  # of a float: sides that differ are never shown as the same number
+
 
 def draw_checked(checked: Checked, *, width: int = 80) -> Drawing:
-    """The verdict, then one row per relation."""
+    """The verdict, then one row per relation; of one that fails both sides with their values."""
     notes = draw_notes(checked.notes, width=width)
-    rows = columns([_row(relation) for relation in checked.relations])
-    return (*wrap(_headline(checked), width), BLANK, *rows, *((BLANK, *notes) if notes else ()))
+    told = (BLANK, *wrap(line(Piece(ALONE, "dim")), width)) if checked and checked.values else ()
+    below = (BLANK, *notes) if notes else ()
+    return (*wrap(_headline(checked), width), BLANK, *_rows(checked, width), *told, *below)
 
 
 def _headline(checked: Checked) -> tuple[Piece, ...]:
@@ -30,10 +34,38 @@ def _headline(checked: Checked) -> tuple[Piece, ...]:
     )
 
 
-def _row(relation: CheckedRelation) -> list[Piece]:
+def _rows(checked: Checked, width: int) -> Drawing:
+    """A table; where that is too wide, each row with its sides below it."""
+    cells = [_cells(relation) for relation in checked.relations]
+    table = columns(cells)
+    if all(width_of(row) <= width for row in table):
+        return table
+    heads = columns([row[:2] for row in cells])
+    rows: list[tuple[Piece, ...]] = []
+    for head, (*_, text, off) in zip(heads, cells, strict=True):
+        rows += wrap(line(*head, "  ", text), width, indent=4)
+        rows += wrap(line("    ", off), width, indent=4) if off.text else ()
+    return tuple(rows)
+
+
+def _cells(relation: CheckedRelation) -> list[Piece]:
     verdict = Piece("holds", "good") if relation.holds else Piece("fails", "bad")
-    if relation.residual is None:
-        off = "undefined here"
-    else:
-        off = "" if relation.holds else f"relative residual {decimal(relation.residual, 3)}"
+    off = "" if relation.holds else _off(relation)
     return [Piece(f"line {relation.line}", "name"), verdict, Piece(relation.text), Piece(off, "dim")]
+
+
+def _off(relation: CheckedRelation) -> str:
+    """Why a relation fails: what its two sides come to."""
+    if relation.left is not None and relation.right is not None:
+        left, right = (decimal(side) for side in (relation.left, relation.right))
+        if left == right and relation.left != relation.right:
+            left, right = (decimal(side, EVERY_DIGIT) for side in (relation.left, relation.right))
+        if left == right and relation.difference:
+            return f"the sides, about {left}, differ by {decimal(abs(relation.difference), 3)}"
+        return f"left side {left}, right side {right}"
+    if relation.detail:
+        return relation.detail
+    if relation.residual is None:
+        missing = [name for name, side in (("left", relation.left), ("right", relation.right)) if side is None]
+        return f"{missing[0]} side undefined here" if len(missing) == 1 else "undefined here"
+    return f"relative residual {decimal(relation.residual, 3)}"

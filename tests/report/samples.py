@@ -256,9 +256,11 @@ CHECKED = Checked(
     0.5,
     {"x": 1.0},
     (
-        CheckedRelation(1, "x = 2", False, 1.0),
-        CheckedRelation(3, "1/x = 1", True, 0.0),
-        CheckedRelation(4, "ln(x - 1) = 1", False, None),
+        CheckedRelation(1, "x = 2", False, 1.0, -1.0, 1.0, 2.0),
+        CheckedRelation(3, "1/x = 1", True, 0.0, 0.0, 1.0, 1.0),
+        CheckedRelation(4, "ln(x - 1) = 1", False, None, None, None, 1.0),
+        CheckedRelation(5, "x + 1e15 = 1e15", False, 1e-15, 1.0, 1000000000000001.0, 1e15),
+        CheckedRelation(6, "alldifferent(x, y)", False, None, detail="two values are 1"),
     ),
 )
 

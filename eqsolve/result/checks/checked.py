@@ -15,8 +15,9 @@ from eqsolve.result.writing import Displayed, equalities, finite
 class CheckedRelation:
     """One relation of the text at a given point.
 
-    ``residual`` is |left - right| divided by max(1, largest term), ``difference`` is left - right itself; both are
-    None where the relation is undefined.
+    ``residual`` is |left - right| divided by max(1, largest term), ``difference`` is left - right itself, ``left`` and
+    ``right`` are the values of the two sides. Each is None where it is undefined or too large for a float, the sides
+    also where the line is no comparison of two: there ``detail`` says why it fails.
     """
 
     line: int
@@ -24,6 +25,9 @@ class CheckedRelation:
     holds: bool
     residual: float | None
     difference: float | None = None
+    left: float | None = None
+    right: float | None = None
+    detail: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
@@ -33,6 +37,9 @@ class CheckedRelation:
             "holds": self.holds,
             "residual": self.residual,
             "difference": self.difference,
+            "left": self.left,
+            "right": self.right,
+            **({"detail": self.detail} if self.detail else {}),
         }
 
 
@@ -60,9 +67,12 @@ class Checked(Displayed):
         return f"<Checked: {self.status.value}: {equalities(self.values)}>"
 
     def __str__(self) -> str:
-        """The status, and a line for each relation that fails; ``eqsolve.show`` draws them all."""
-        failing = [f"line {r.line} fails: {r.text}" for r in self.relations if not r.holds]
-        return "\n".join([f"{self.status.value} at {equalities(self.values)}", *failing])
+        """The status, and a line for each relation that fails, or one that nothing is said of other points;
+        ``eqsolve.show`` draws all relations."""
+        told = [f"line {r.line} fails: {r.text}" for r in self.relations if not r.holds]
+        if self and self.values:
+            told = ["of this point alone; solve the text for all solutions"]
+        return "\n".join([f"{self.status.value} at {equalities(self.values)}", *told])
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""

@@ -24,7 +24,7 @@ from eqsolve.verify.evaluation.krawczyk_test import (
     regular,
 )
 from eqsolve.verify.evaluation.numerical_rank import Pivot, pivots, surely_independent
-from eqsolve.verify.evaluation.relations import Compiled, compiled
+from eqsolve.verify.evaluation.relations import Compiled, Condition, both_sides, compiled
 from eqsolve.verify.evaluation.root_box import RootBox, function_of, krawczyk, matrix, newton, placed
 from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, fraction, is_ball, is_finite, is_zero, precision, sign
@@ -35,6 +35,7 @@ __all__ = [
     "Algebraic",
     "BallProgram",
     "Compiled",
+    "Condition",
     "Function",
     "Gradient",
     "Inflation",
@@ -44,6 +45,7 @@ __all__ = [
     "RootBox",
     "Value",
     "ball",
+    "both_sides",
     "box_certificate",
     "compile_balls",
     "compiled",

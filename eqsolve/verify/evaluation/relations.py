@@ -72,6 +72,14 @@ def difference(left: sp.Expr, right: sp.Expr) -> sp.Expr:
     return sp.Add(left, sp.Mul(sp.S.NegativeOne, right, evaluate=False), evaluate=False)
 
 
+def both_sides(system: System, point: Sequence[Value]) -> list[tuple[Value, Value]]:
+    """The values of the left and the right side of every relation at a point, as written. Compiled for the one point: a
+    check shows them, and no proof needs them."""
+    written = [side for relation in system.relations for side in relation.written()]
+    values = compile_balls(written, system.symbols, system.constants).values(point)
+    return list(zip(values[::2], values[1::2], strict=True))
+
+
 def _compile(system: System) -> Compiled:
     relations = system.relations
     sides = [r.written() for r in relations]

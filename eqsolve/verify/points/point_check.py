@@ -13,7 +13,15 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.result import Candidate, Checked, CheckedRelation, Solution, Status
-from eqsolve.verify.evaluation import ball, compiled, is_finite, precision
+from eqsolve.verify.evaluation import (
+    Condition,
+    Value,
+    ball,
+    both_sides,
+    compiled,
+    is_finite,
+    precision,
+)
 from eqsolve.verify.exact import exact_point, plain_ratios
 from eqsolve.verify.points.closeness import relative
 from eqsolve.verify.points.proof_attempts import BUDGET, PointProver
@@ -72,6 +80,7 @@ def _relations_at(system: System, candidate: Candidate) -> list[CheckedRelation]
         raise ValueError("a value is missing or is no real number")
     with precision(STEPS[1]):
         point = exact()
+        sides = [(_float(left), _float(right)) for left, right in both_sides(system, point)]
         scales = rel.scales(point)
         found = {
             n: (v, is_finite(v) and bool(ball(v).contains(0)))
@@ -84,17 +93,29 @@ def _relations_at(system: System, candidate: Candidate) -> list[CheckedRelation]
             if condition.number is not None:
                 found[condition.number] = (value, holds)
             elif not holds:
-                broken.append(
-                    CheckedRelation(
-                        _line_of(system, condition.name), condition.text, False, _finite(relative(value, 1.0))
-                    )
-                )
+                broken.append(_bound(system, condition, candidate, value))
+        differences = [_float(found[number][0]) for number in range(len(system.relations))]
     out = []
     for number, relation in enumerate(system.relations):
         difference, holds = found[number]
         size = 0.0 if relation.op != "=" and holds else relative(difference, scales[number])
-        out.append(CheckedRelation(relation.line, relation.text, holds, _finite(size)))
+        out.append(
+            CheckedRelation(relation.line, relation.text, holds, _finite(size), differences[number], *sides[number])
+        )
     return out + broken
+
+
+def _bound(system: System, condition: Condition, candidate: Candidate, difference: Value) -> CheckedRelation:
+    """A bound of an unknown that fails: the value of the unknown, and the end that it passes."""
+    left, off = candidate.values[condition.name], _float(difference)
+    right = None if off is None else left - off
+    line = _line_of(system, condition.name)
+    return CheckedRelation(line, condition.text, False, _finite(relative(difference, 1.0)), off, left, right)
+
+
+def _float(v: Value) -> float | None:
+    """The float next to a value; None where that is undefined or beyond floats."""
+    return _finite(float(ball(v).mid())) if is_finite(v) else None
 
 
 def _finite(size: float) -> float | None:

@@ -354,6 +354,28 @@ def test_check_point_lists_broken_bounds() -> None:
     assert [(r.line, r.text, r.holds) for r in found.relations] == [(1, "x^2 = 4", True), (2, "x <= 1", False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "sides"),
+    [
+        ("x^2 = 4", 3.0, (9.0, 4.0, 5.0)),
+        ("x^2 >= 4 + x", 2.0, (4.0, 6.0, -2.0)),
+        ("sqrt(x) = 2", -1.0, (None, 2.0, None)),
+        ("2 = 1/x", 0.0, (2.0, None, None)),
+        ("10^x = 3", 400.0, (None, 3.0, None)),
+        ("x = 1\nx in [2, 3]", 1.0, (1.0, 1.0, 0.0)),
+    ],
+)
+def test_check_point_gives_both_sides(text: str, value: float, sides: tuple[float | None, ...]) -> None:
+    """Undefined sides, and those beyond floats, are None."""
+    first = check_point(system(text), Candidate({"x": value}, "given")).relations[0]
+    assert (first.left, first.right, first.difference) == sides
+
+
+def test_a_bound_that_fails_has_its_end_at_the_right() -> None:
+    broken = check_point(system("x = 1\nx in [2, 3]"), Candidate({"x": 1.0}, "given")).relations[1]
+    assert (broken.line, broken.holds, broken.left, broken.right) == (2, False, 1.0, 2.0)
+
+
 def test_check_point_tells_undefined() -> None:
     """A relation that is undefined at the point has no residual."""
     found = check_point(system("1/x = 1"), Candidate({"x": 0.0}, "given"))
