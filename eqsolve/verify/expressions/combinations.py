@@ -78,9 +78,17 @@ def check_redundancy(system: System, redundancy: Redundancy) -> bool:
 
 
 def asks_for(system: System, numbers: Iterable[int]) -> set[Requirement]:
-    """What the relations as written ask for; 2*sqrt(x) + 2*y = 2 asks for nothing that sqrt(x) + y = 1 does not."""
+    """What the relations as written ask for; 2*sqrt(x) + 2*y = 2 asks for nothing that sqrt(x) + y = 1 does not.
+
+    What only suffices names its operation or case distinction, so x^y and x^z ask for different things.
+    """
     return {
-        Requirement(r.argument.doit(), r.signs)
+        Requirement(
+            r.argument.doit(),
+            r.signs,
+            None if r.scattered is None else r.scattered.doit(),
+            None if r.choice is None else r.choice.doit(),
+        )
         for k in numbers
         for side in system.relations[k].written()
         for r in requirements(side)

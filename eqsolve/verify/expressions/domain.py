@@ -8,7 +8,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import sympy as sp
@@ -28,12 +28,19 @@ NO_SIGNS: Mapping[sp.Symbol, int] = {}
 class Requirement:
     """An operation is defined if ``argument`` has one of ``signs`` (none: nothing is known that would do).
 
-    ``needed``: and only if; else it can be defined elsewhere as well, as x^x is at -2 and gamma between its poles.
+    ``scattered``: the operation, where it can be defined elsewhere as well, as x^x is at -2 and gamma between its poles.
+    ``choice``: the case distinction around it, which asks for this only where the case is taken.
     """
 
     argument: sp.Expr
     signs: Signs
-    needed: bool = True
+    scattered: sp.Expr | None = None
+    choice: sp.Expr | None = None
+
+    @property
+    def needed(self) -> bool:
+        """It is necessary: where the argument has another sign, the whole expression is not defined."""
+        return bool(self.signs) and self.scattered is None and self.choice is None
 
     def always(self, known: Mapping[sp.Symbol, int] = NO_SIGNS) -> bool:
         """It is met for all real values of the unknowns, those in ``known`` having these signs."""
@@ -48,14 +55,15 @@ def everywhere_defined(expression: sp.Expr, known: Mapping[sp.Symbol, int] = NO_
 
 def requirements(expression: sp.Expr) -> Iterator[Requirement]:
     """What a written expression asks for, part by part; together they suffice. What holds by its form is left out."""
-    stack: list[sp.Basic] = [expression]
+    stack: list[tuple[sp.Basic, sp.Expr | None]] = [(expression, None)]
     while stack:
-        part = stack.pop()
+        part, choice = stack.pop()
         if part.free_symbols:
-            stack.extend(part.args)
-            yield from (r for r in asked_by(part) if not r.always())
+            inside = part if choice is None and isinstance(part, sp.Piecewise) else choice
+            stack.extend((argument, inside) for argument in part.args)
+            yield from (replace(r, choice=choice) for r in asked_by(part) if not r.always())
         elif isinstance(part, sp.Expr) and not is_defined(part):
-            yield Requirement(part, NEVER)
+            yield Requirement(part, NEVER, choice=choice)
 
 
 def asked_by(part: sp.Basic) -> tuple[Requirement, ...]:
@@ -67,7 +75,7 @@ def asked_by(part: sp.Basic) -> tuple[Requirement, ...]:
     if isinstance(part, sp.Piecewise):
         return () if part.args[-1][1] == sp.true else _asked_by_cases(part)
     rule = ASKED.get(type(part))
-    return (Requirement(part, NEVER),) if rule is None else rule(*part.args)
+    return (Requirement(part, NEVER, part),) if rule is None else rule(part)
 
 
 def _asked_by_cases(cases: sp.Piecewise) -> tuple[Requirement, ...]:
@@ -83,7 +91,7 @@ def _asked_by_power(power: sp.Pow) -> tuple[Requirement, ...]:
     if p is None and not exponent.free_symbols and exponent.is_irrational and sign_of(exponent) == 1:
         return (Requirement(base, NOT_NEGATIVE),)
     if p is None:
-        return (Requirement(base, POSITIVE, needed=False),)  # a base below 0 has some of its powers
+        return (Requirement(base, POSITIVE, power),)  # a base below 0 has some of its powers
     if p.is_Integer:
         return () if p >= 0 else (Requirement(base, NOT_ZERO),)
     return (Requirement(base, NOT_NEGATIVE if p.is_Rational and p > 0 else POSITIVE),)
@@ -117,14 +125,14 @@ def _asked_by_row(row: Function) -> Callable[..., tuple[Requirement, ...]]:
     """What a function of one argument asks for, by its domain and its poles."""
     domain = row.domain
 
-    def asked(u: sp.Expr, *_: sp.Expr) -> tuple[Requirement, ...]:
-        out = []
+    def asked(call: sp.Expr) -> tuple[Requirement, ...]:
+        out, u, beyond = [], call.args[0], call if row.goes_on else None
         if domain.high != "inf":
             signs = POSITIVE if domain.high_open else NOT_NEGATIVE
-            out.append(Requirement(end(domain.high) - u, signs, not row.goes_on))
+            out.append(Requirement(end(domain.high) - u, signs, beyond))
         if domain.low != "-inf":
             above = u if domain.low == "0" else u - end(domain.low)
-            out.append(Requirement(above, POSITIVE if domain.low_open else NOT_NEGATIVE, not row.goes_on))
+            out.append(Requirement(above, POSITIVE if domain.low_open else NOT_NEGATIVE, beyond))
         if row.poles:
             out.append(Requirement(CLASSES[row.poles](u), NOT_ZERO))
         return tuple(out)
@@ -134,9 +142,9 @@ def _asked_by_row(row: Function) -> Callable[..., tuple[Requirement, ...]]:
 
 ASKED: Mapping[type, Callable[..., tuple[Requirement, ...]]] = {
     **{kind: _asked_by_row(row) for kind, row in ROWS.items() if row.most == 1 and (row.domain != LINE or row.poles)},
-    sp.Mod: lambda a, b: (Requirement(b, NOT_ZERO),),
-    sp.atan2: lambda y, x: (Requirement(sp.Add(sp.Pow(x, 2), sp.Pow(y, 2)), POSITIVE),),
-    sp.besselj: lambda k, u: () if k.is_Integer else (Requirement(u, NEVER),),
+    sp.Mod: lambda call: (Requirement(call.args[1], NOT_ZERO),),
+    sp.atan2: lambda call: (Requirement(sp.Add(*(sp.Pow(u, 2) for u in reversed(call.args))), POSITIVE),),
+    sp.besselj: lambda call: () if call.args[0].is_Integer else (Requirement(call, NEVER, call),),
 }
 
 

@@ -15,8 +15,8 @@ TURNED = {">=": "<=", ">": "<", "!=": "!="}
 
 
 def real_where(expressions: Iterable[object]) -> tuple[str, ...]:
-    """Conditions on the free unknowns that together suffice, each once; none where something is asked for that they
-    cannot say.
+    """Conditions on the free unknowns that together suffice and are needed, each once; none where something is asked
+    for that they cannot say, or that only suffices: y > 0 leaves out points of y^y.
 
     >>> y = sp.Symbol("y", real=True)
     >>> real_where([sp.sqrt(1 - y**2), 1 / (y - 2), sp.log(y)])
@@ -27,7 +27,7 @@ def real_where(expressions: Iterable[object]) -> tuple[str, ...]:
         if not isinstance(expression, sp.Expr) or expression.count_ops() > MOST_OPERATIONS:
             continue
         for asked in requirements(expression):
-            if asked.signs not in OPERATIONS:
+            if not asked.needed or asked.signs not in OPERATIONS:
                 return ()
             out.append(_told(asked))
     return tuple(dict.fromkeys(out))

@@ -42,17 +42,13 @@ MOST_OPERATIONS = 200
 @dataclass(frozen=True)
 class _Cell:
     """An open interval with the equations, the conditions, and what the equations ask for to be defined, as far as all
-    that is smooth in it.
-
-    ``choices``: what a case that is not taken asks for stands among it, so that not having it shows nothing.
-    """
+    that is smooth in it."""
 
     low: sp.Expr
     high: sp.Expr
     equations: tuple[sp.Expr, ...]
     wanted: tuple[Requirement, ...]
     asked: tuple[Requirement, ...]
-    choices: bool
     tail: bool = False  # steps without end go on in it, and the nearest were cut off
 
     @property
@@ -97,8 +93,7 @@ def stretches(
     if not bent or any(e.has(sp.Mod, sp.atan2) for e in equations):
         return None
     asked = [r for relation in system.equations for side in relation.written() for r in requirements(side)]
-    choices = any(side.has(sp.Piecewise) for relation in system.relations for side in relation.written())
-    start = _Cell(-sp.oo, sp.oo, equations, _required(conditions(system)), _required(asked), choices)
+    start = _Cell(-sp.oo, sp.oo, equations, _required(conditions(system)), _required(asked))
     line = _Line(system.symbols[0], start, holds, nothing_in, deadline)
     todo = [start]
     while todo:
@@ -126,10 +121,10 @@ def _plain(e: sp.Expr) -> sp.Expr:
 def _required(asked: Iterable[Requirement]) -> tuple[Requirement, ...]:
     """Requirements without remainders; of cases it is looked at which one holds, instead of asking that one always
     does."""
-    plain = [Requirement(_plain(r.argument.doit()), r.signs) for r in asked]
+    plain = [replace(r, argument=_plain(r.argument.doit())) for r in asked]
     return tuple(
         dict.fromkeys(
-            Requirement(r.argument, ANY) if isinstance(r.argument, sp.Piecewise) and not r.signs else r for r in plain
+            replace(r, signs=ANY) if isinstance(r.argument, sp.Piecewise) and not r.signs else r for r in plain
         )
     )
 
@@ -199,10 +194,9 @@ def _point(line: _Line, place: sp.Expr) -> None:
 def _surely_out(line: _Line, place: sp.Expr) -> bool:
     """A condition fails at an exact place, or an equation is not defined there."""
     at = {line.x: place}
-    whole = line.whole_line
-    decisive = whole.wanted if whole.choices else whole.requirements
     return any(
-        r.signs and (sign := _sign(r.argument.xreplace(at))) is not None and sign not in r.signs for r in decisive
+        r.needed and (sign := _sign(r.argument.xreplace(at))) is not None and sign not in r.signs
+        for r in line.whole_line.requirements
     )
 
 
@@ -323,7 +317,7 @@ def _smooth(line: _Line, cell: _Cell, inside: sp.Expr) -> _Cell | None:
     if not swap:
         return cell
     wanted, asked = (
-        tuple(Requirement(r.argument.xreplace(swap), r.signs) for r in rs) for rs in (cell.wanted, cell.asked)
+        tuple(replace(r, argument=r.argument.xreplace(swap)) for r in rs) for rs in (cell.wanted, cell.asked)
     )
     return replace(cell, equations=tuple(e.xreplace(swap) for e in cell.equations), wanted=wanted, asked=asked)
 
@@ -352,12 +346,11 @@ def _decide(line: _Line, cell: _Cell, inside: sp.Expr) -> None:
     at = {line.x: inside}
     if any(e.has(sp.nan) for e in cell.equations):
         return  # no case of a distinction holds here: undefined
-    for r in cell.requirements:
-        sign = None if r.argument.has(sp.nan) else sign_of(r.argument.xreplace(at))
-        if sign is None or sign not in r.signs:
-            shown = sign is not None and bool(r.signs) and not cell.choices
-            line.complete = line.complete and (shown or sign is not None and r in cell.wanted)
-            return
+    signs = [(r, None if r.argument.has(sp.nan) else sign_of(r.argument.xreplace(at))) for r in cell.requirements]
+    if any(sign is None or sign not in r.signs for r, sign in signs):
+        out = any(r.needed and sign is not None and sign not in r.signs for r, sign in signs)
+        line.complete = line.complete and out
+        return
     rest = [e for e in cell.equations if not (e == 0 or vanishes_identically(e))]
     if not rest:
         line.whole.append(Stretch(cell.low, cell.high))

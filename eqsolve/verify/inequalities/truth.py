@@ -52,12 +52,12 @@ class Truths:
 
     def _scattered(self, k: int, place: Place) -> bool:
         number, symbol = self.rel.conditions[k].number, self.system.symbols[0]
-        if number is None or all(r.needed for r in self._asked(number)):
+        if number is None or all(r.scattered is None for r in self._asked(number)):
             return False
         signs = [(r, sign_of(r.argument.xreplace({symbol: place.exact}))) for r in self._asked(number)]
         if any(r.needed and sign is not None and sign not in r.signs for r, sign in signs):
             return False  # defined nowhere in the gap
-        return any(not r.needed and sign not in r.signs for r, sign in signs)
+        return any(r.scattered is not None and sign not in r.signs for r, sign in signs)
 
     def _decided(self, k: int, value: Value) -> bool | None:
         return self.rel.conditions[k].holds(value) if is_finite(value) else None
@@ -83,9 +83,9 @@ class Truths:
         relation = self.system.relations[condition.number]
         if is_finite(value):
             return condition.op in ("<=", ">=") if relation.residual in place.zero_of else condition.holds(value)
-        asked = (r for r in self._asked(condition.number) if r.signs)
+        asked = self._asked(condition.number)
         broken = any(r.needed and 0 not in r.signs and r.argument in place.zero_of for r in asked)
-        return False if broken and not any(s.has(sp.Piecewise) for s in relation.written()) else None
+        return False if broken else None
 
     def _asked(self, number: int) -> tuple[Requirement, ...]:
         if number not in self.known:

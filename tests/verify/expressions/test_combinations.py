@@ -39,6 +39,16 @@ REDUNDANT = [
     ("sqrt(x) + y = 1; 2*sqrt(x) + 2*y = 2", 1, combination(r0=sp.Integer(2)), True),  # undefined only where line 1 is
     ("x + y = 1; sqrt(x) + y = 1 - x + sqrt(x)", 1, combination(r0=sp.Integer(1)), False),
     ("sqrt(x) + x + y = 1 + sqrt(x); x + y = 1", 1, combination(r0=sp.Integer(1)), True),
+    ("x^y + w = 1; 2*x^y + 2*w = 2", 1, combination(r0=sp.Integer(2)), True),
+    # x = -2, y = 3, z = 1/2, w = 9: line 2 is undefined
+    ("x^y + w = 1; 2*x^y + 2*w + x^z = 2 + x^z", 1, combination(r0=sp.Integer(2)), False),
+    # x = -1, y = 0: line 1 takes the case that needs no root
+    (
+        "y + where(x > 0, sqrt(x), 1) = 1; y + where(x > 0, sqrt(x), 1) + sqrt(x) = 1 + sqrt(x)",
+        1,
+        combination(r0=sp.Integer(1)),
+        False,
+    ),
 ]
 
 

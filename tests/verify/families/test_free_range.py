@@ -27,6 +27,9 @@ Y, Z = sp.symbols("y z", real=True)
         (sp.sqrt(Y**2 + 4), ()),
         (sp.sqrt(Y * Z), ("y*z >= 0",)),
         (sp.log(Y) + sp.sqrt(1 - Y), ("y <= 1", "y > 0")),
+        (Y**Y, ()),  # at -2 it is 1/4: y > 0 would leave that out
+        (sp.gamma(Y), ()),
+        (sp.Piecewise((sp.sqrt(Y), Y > 0), (1, True)), ()),
     ],
 )
 def test_conditions_of_an_expression(expression: sp.Expr, told: tuple[str, ...]) -> None:

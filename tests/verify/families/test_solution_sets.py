@@ -11,7 +11,7 @@ import pytest
 import sympy as sp
 
 import eqsolve
-from eqsolve import Level, Verdict, syntax
+from eqsolve import Level, Status, Verdict, syntax
 from eqsolve.model import build
 from eqsolve.verify.case import Case
 from eqsolve.verify.families.line_sets import Stretch
@@ -51,6 +51,22 @@ SETS = [
     ("abs(x) + x = 0; x >= -3", "-3 <= x <= 0"),
     ("max(x, 1) = min(x, 3)", "1 <= x <= 3"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "x"),
+    [
+        ("(abs(x) + x)*(abs(x - 5) - x + 5) + x^x = x^x", "-2"),
+        ("(abs(x) + x)*(abs(x - 5) - x + 5) + gamma(x) = gamma(x)", "-1/2"),
+        ("(abs(x) + x)*where(x > -2, sqrt(x + 2), 1) = 0", "-3"),
+    ],
+)
+def test_what_can_be_defined_elsewhere_is_not_left_out(text: str, x: str) -> None:
+    """x^x is defined at single numbers below 0, gamma between its poles, and a root only where its case is taken."""
+    assert eqsolve.check(text, {"x": x}).status in (Status.PROVED, Status.VERIFIED)
+    answer = eqsolve.solve(text)
+    assert isinstance(answer, eqsolve.Answer) and answer.family is not None
+    assert answer.completeness.level is not Level.PROVED
 
 
 @pytest.mark.parametrize(("text", "said"), SETS)

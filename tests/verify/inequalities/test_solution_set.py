@@ -137,6 +137,7 @@ def test_equations_with_absolute_values_are_settled_by_cases(text: str, points: 
         "(x^5 - x - 1)^x >= 0\nx > 1",
         "gamma(x) > 0",
         "gamma(x) > 0\n-3 < x < -1",
+        "where(x > 0, sqrt(x), 1) + x^x > 1/2 + x^x",
     ],
 )
 def test_nothing_is_claimed_where_a_condition_is_defined_here_and_there(text: str) -> None:
