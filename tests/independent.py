@@ -38,6 +38,32 @@ def residual(equation: str, values: Mapping[str, object], *, digits: int = 40) -
         return 0.0 if fine else float("inf")
 
 
+def true(relation: str, values: Mapping[str, object], *, digits: int = 40) -> bool:
+    """Whether a relation or chain (``2 < x <= 3``) holds, sides nearer than half of the digits taken as equal; false where a
+    side has no value."""
+    with mp.workdps(digits):
+        reader = _Reader(relation, {name: mpf(str(v)) for name, v in values.items()})
+        try:
+            left, holds = reader.sum()[0], True
+            while op := reader.peek():
+                reader.take()
+                right = reader.sum()[0]
+                same = abs(left - right) <= mpf(10) ** (-digits // 2) * max(mpf(1), abs(left))
+                less = left < right and not same
+                holds &= {
+                    "=": same,
+                    "!=": not same,
+                    "<": less,
+                    "<=": less or same,
+                    ">": not less and not same,
+                    ">=": not less,
+                }[op]
+                left = right
+        except Undefined:
+            return False
+        return holds
+
+
 class _Reader:
     """Recursive descent; every value travels with the size of its largest term."""
 

@@ -3,6 +3,7 @@ unknown, ``refusals`` says why a value is no solution, ``state`` checks each ste
 
 from __future__ import annotations
 
+from eqsolve.explaining.derivation.one_unknown import Roots, of_polynomial, solved
 from eqsolve.explaining.derivation.walk import derivation
 
-__all__ = ["derivation"]
+__all__ = ["Roots", "derivation", "of_polynomial", "solved"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from eqsolve.clock import Clock
+from eqsolve.explaining import inequalities
 from eqsolve.explaining.derivation import derivation
 from eqsolve.explaining.sections import certainty, family, plan, points, remarks
 from eqsolve.explaining.subject import Subject
@@ -42,6 +43,6 @@ def without_text(answer: Answer) -> tuple[Section, ...]:
 
 
 def _steps(subject: Subject) -> Section | None:
-    steps = derivation(subject)
+    steps = derivation(subject) or inequalities.steps(subject)
     title = "Step by step, as by hand" if subject.answer.family is None or steps else ""
     return Section("steps", title, steps) if steps else None
