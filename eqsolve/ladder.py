@@ -195,6 +195,7 @@ NO_UNKNOWNS = Rung("the empty point", _ANY, when.no_unknowns, _empty_point, _unl
 
 INEQUALITIES = Rung("intervals", _EXACT, when.one_line, Look.INEQUALITIES, _line_work)
 IDENTITIES = Rung("identities", _AUTO, when.proofs, Look.IDENTITIES, _unlimited)
+SOUGHT = Rung("unknowns asked for", _AUTO, when.sought, Look.SOUGHT, _cases_work)
 CASES = Rung("case distinctions", _AUTO, when.proofs_of_all, Look.CASES, _cases_work)
 FEW_STARTS = Rung("lanes from a few starts", _AUTO, when.not_guessed, _first_waves, _waves_work, numerical=True)
 BOXES = Rung("interval search", _AUTO, when.proofs, Look.BOXES, _boxes_work)
@@ -230,6 +231,7 @@ NUMERICAL = (LOADING, HOMOTOPY, AGAIN, FIRST_WAVES, BLOCKS, WAVES, SUBSTITUTED, 
 STAGES = (
     LadderStage("your guess", (GUESS,)),
     LadderStage("inequalities", (INEQUALITIES,)),
+    LadderStage("unknowns asked for", (SOUGHT,)),
     LadderStage("exact methods", EXACT),
     LadderStage("no unknowns", (NO_UNKNOWNS,)),
     LadderStage("identities", (IDENTITIES,)),

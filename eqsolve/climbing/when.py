@@ -115,6 +115,18 @@ def one_line(task: Task, brought: Brought) -> Reason:
     return proofs(task, brought) if limited else Reason(False, "nothing limits the unknown")
 
 
+def sought(task: Task, brought: Brought) -> Reason:
+    """Equations that leave unknowns free, of which the text asks for some."""
+    system = task.system
+    if task.linear:
+        return _LINEAR
+    if not system.sought:
+        return Reason(False, "the text asks for no unknowns among others")
+    if len(system.equations) >= len(system.unknowns):
+        return Reason(False, "there are as many equations as unknowns")
+    return proofs_of_all(task, brought)
+
+
 def proofs_of_all(task: Task, brought: Brought) -> Reason:
     """Case distinctions list all components."""
     return proofs(task, brought) if task.request.all else Reason(False, "one solution is wanted")

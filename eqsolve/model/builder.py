@@ -75,7 +75,19 @@ class _System:
         for bound in text.bounds:
             names.unknown(bound.name)
         notes = text.notes + self._unused_guesses()
-        return System(self._unknowns(), statements, dict(names.constants), questions, fits, data, notes, text.source)
+        unknowns = self._unknowns()
+        declared = tuple(name for name in text.unknowns if name in names.unknowns)
+        return System(
+            unknowns,
+            statements,
+            dict(names.constants),
+            questions,
+            fits,
+            data,
+            notes,
+            text.source,
+            declared if len(declared) < len(unknowns) else (),
+        )
 
     # ------------------------------------------------------------ relations
 

@@ -133,7 +133,10 @@ class Data:
 
 @dataclass(frozen=True, eq=False)  # a system is itself: what is compiled from it is remembered by identity
 class System:
-    """Unknowns, relations and families in the order of the text, constants by name, fits with their table."""
+    """Unknowns, relations and families in the order of the text, constants by name, fits with their table.
+
+    ``sought``: where the text declares some of its unknowns only, those, which the others shall express.
+    """
 
     unknowns: tuple[Unknown, ...]
     statements: tuple[Relation | Family, ...]
@@ -143,6 +146,7 @@ class System:
     data: Data | None = None
     notes: tuple[Diagnostic, ...] = ()
     source: str = ""
+    sought: tuple[str, ...] = ()
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

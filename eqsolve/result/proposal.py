@@ -215,6 +215,7 @@ class Look(Enum):
 
     INEQUALITIES = "inequalities"  # in one unknown: all solutions as intervals
     IDENTITIES = "identities"  # equations that hold nowhere, or identically in a region
+    SOUGHT = "sought"  # the same, solved for the unknowns that the text asks for
     CASES = "cases"  # case distinctions: the components of a set with free unknowns, or all of its points
     BOXES = "boxes"  # an interval search of the whole box
 

@@ -54,6 +54,7 @@ from eqsolve.verify.polynomials import possible
 from eqsolve.verify.stages import (
     close,
     distinguish,
+    express,
     free_directions,
     look_at_the_line,
     look_for_identities,
@@ -123,6 +124,8 @@ class Judge:
                 self.look_at_the_line(proposed.work)
             case Look.IDENTITIES:
                 self.look_for_identities()
+            case Look.SOUGHT:
+                self.distinguish(proposed.work, sought=True)
             case Look.CASES:
                 self.distinguish(proposed.work)
             case Look.BOXES:
@@ -178,10 +181,10 @@ class Judge:
         """Inequalities in one unknown: all of their solutions, for so much ``work`` at most."""
         self._try(lambda: look_at_the_line(self.case, work))
 
-    def distinguish(self, work: float) -> None:
+    def distinguish(self, work: float, sought: bool = False) -> None:
         """Case distinctions for so much ``work`` at most: the components of a set with free unknowns, or all of its
-        points."""
-        self._try(lambda: distinguish(self.case, work))
+        points; ``sought``: those in which the unknowns that the text asks for are expressed by the others."""
+        self._try(lambda: express(self.case, work) if sought else distinguish(self.case, work))
 
     def sweep(self, work: float) -> None:
         """Interval search of the whole box for so much ``work`` at most: finds, completes, or proves that there is

@@ -46,6 +46,7 @@ class Survey:
     declared: set[str] = field(default_factory=set)  # by unknowns, a bound, a guess, := or a column
     # single characters that stand alone or are declared, also Greek ones
     letters: set[str] = field(default_factory=set)
+    sought: set[str] = field(default_factory=set)  # declared by unknowns and find
     binders: set[str] = field(default_factory=set)  # index letters of any `for`
     functions: dict[str, NamedFunction] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)  # standing, and not beside another name or bracket across a space
@@ -63,6 +64,10 @@ class Survey:
     factors: set[str] = field(default_factory=set)
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
     euler: str = "unknown"  # what e is: "unknown", "number", "mixed" (both) or "unclear"
+
+    def hides(self, letter: str) -> bool:
+        """Whether a letter that is asked for stands nowhere alone: then one of the longer names holds it."""
+        return letter in self.sought and self.counts[letter] == 1
 
     def is_quantity(self, name: str) -> bool:
         return name in self.standing or name in self.declared or name in self.factors
@@ -104,6 +109,8 @@ class _Powers:
 def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
     if isinstance(form, w.Repeated):
         form = form.inner
+    if isinstance(form, w.Unknowns):
+        found.sought.update(target.name for target in form.targets if isinstance(target, w.Word))
     if isinstance(form, w.Declaring) and not of_all(form):
         found.declared.update(target.name for target in form.targets if isinstance(target, w.Word))
     elif isinstance(form, w.Defined):

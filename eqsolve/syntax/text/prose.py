@@ -246,6 +246,8 @@ class _Words:
         # one word and ':' is a label
         if not fillers or not self._is_filler(lead[0]) or len(lead) == 2 and lead[1].text == ":":
             return start
+        if all(len(token.text) == 1 for token in fillers):  # a x + b y = 1: no article
+            return start
         if len(lead) == 1 and lead[0].text.lower() in OFFERS:  # root x = 3: of x, or a root that is called x?
             return start
         if _INEQUALITY.search(text) and any(token.text.lower() in CONDITIONAL for token in fillers):
@@ -284,7 +286,9 @@ class _Words:
             at -= 1
         for j in range(max(at, 1), end):
             glued = tokens[j - 1].end == tokens[j].start and tokens[j - 1].text != ","  # 2as: a factor
-            if self._is_filler(tokens[j]) and _ends_term(tokens[j - 1]) and not glued:
+            following = tokens[j + 1].text if j + 1 < end else ""
+            factor = len(tokens[j].text) == 1 and len(following) < 2 and following != ","  # U = R I, and 2 a s
+            if self._is_filler(tokens[j]) and _ends_term(tokens[j - 1]) and not glued and not factor:
                 self._check(text, tokens[j:end], names=tokens[j].text.lower() in OPENING)
                 return tokens[j - 1].start if tokens[j - 1].text == "," else tokens[j - 1].end
         self._check_dash(text, tokens, at, end)

@@ -24,6 +24,7 @@ from eqsolve.verify.expressions import (
     size,
     vanishes_identically,
 )
+from eqsolve.verify.families.isolating import isolated
 from eqsolve.verify.tapes import fold
 from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 
@@ -52,9 +53,14 @@ class _TooManyError(Exception):
     """The distinction has more cases, or longer equations, than are looked at."""
 
 
-def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadline: float) -> list[Branch] | None:
+def branches(
+    equations: Sequence[sp.Expr],
+    symbols: Sequence[sp.Symbol],
+    deadline: float,
+    sought: frozenset[sp.Symbol] = frozenset(),
+) -> list[Branch] | None:
     """Cases whose union holds every solution of ``equations`` = 0; None where that is too much work or nothing is
-    distinguished."""
+    distinguished. Equations are solved for those in ``sought`` before they are for others."""
     if not 0 < len(equations) <= MOST_EQUATIONS or any(_long(e) for e in equations):
         return None
     out: list[Branch] = []
@@ -74,7 +80,7 @@ def branches(equations: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
         if together > most:
             return None
         try:
-            found = _step(branch, order)
+            found = _step(branch, order, sought)
         except _TooManyError:
             return None
         if isinstance(found, Branch):
@@ -108,7 +114,7 @@ def _distinct(found: Sequence[Branch]) -> list[Branch]:
 # ---------------------------------------------------------------- one step
 
 
-def _step(case: Branch, order: Mapping[sp.Symbol, int]) -> Branch | list[Branch]:
+def _step(case: Branch, order: Mapping[sp.Symbol, int], sought: frozenset[sp.Symbol]) -> Branch | list[Branch]:
     """The cases that a case falls into; the case itself where nothing more can be done."""
     equations = _simplified(case.left)
     if equations is None:
@@ -119,6 +125,10 @@ def _step(case: Branch, order: Mapping[sp.Symbol, int]) -> Branch | list[Branch]
             rest = equations[:k] + equations[k + 1 :]
             return [Branch(case.expressions, (f, *rest)) for f in parts]
     case = Branch(case.expressions, tuple(equations))
+    for x in sorted(sought, key=lambda s: order[s]):
+        found = _sought(case, x)
+        if found is not None:
+            return found
     for way in (_safely, _roots, _quadratic, _linear):
         found = way(case, order)
         if found is not None:
@@ -228,6 +238,9 @@ def _put(case: Branch, x: sp.Symbol, value: sp.Expr, used: sp.Expr, more: Sequen
     """The case with x known and the equation that was used for it gone."""
     swap = {x: value}
     known = {s: _neat(e.xreplace(swap)) for s, e in case.expressions.items()} | {x: value}
+    if any(e.has(sp.zoo, sp.nan) for e in known.values()):
+        # what was divided by is not 0 in this case, and what a logarithm was taken of is positive
+        return Branch(known, (sp.S.One,))
     if any(_long(e) for e in known.values()):
         raise _TooManyError
     return Branch(known, (*(e.xreplace(swap) for e in case.left if e is not used), *more))
@@ -237,6 +250,21 @@ def _neat(e: sp.Expr) -> sp.Expr:
     """Rational functions in lowest terms."""
     symbols = list(e.free_symbols)
     return sp.cancel(e) if symbols and e.is_rational_function(*symbols) else fold(e) if not symbols else e
+
+
+def _sought(case: Branch, x: sp.Symbol) -> list[Branch] | None:
+    """The shortest equation that can be solved for x."""
+    for e in case.left:
+        found = isolated(e, x) if x in e.free_symbols else None
+        if found is not None:
+            rest = tuple(other for other in case.left if other is not e)
+            return [
+                Branch(case.expressions, (*c.equations, *rest))
+                if c.value is None
+                else _put(case, x, _neat(c.value), e, c.equations)
+                for c in found
+            ]
+    return None
 
 
 # ---------------------------------------------------------------- ways to use up an equation

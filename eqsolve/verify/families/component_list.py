@@ -45,11 +45,13 @@ class Components:
         return all(family.exact for family, _ in self.families)
 
 
-def components(system: System, deadline: float) -> Components | None:
-    """What a case distinction finds; None where it finds nothing that is proven."""
+def components(system: System, deadline: float, sought: Sequence[str] = ()) -> Components | None:
+    """What a case distinction finds, with the unknowns in ``sought`` expressed by the others as far as possible; None
+    where it finds nothing that is proven."""
     if not 0 < len(system.unknowns) <= MOST_UNKNOWNS:
         return None
-    found = branches([r.residual for r in system.equations], system.symbols, deadline)
+    wanted = frozenset(u.symbol for u in system.unknowns if u.name in sought)
+    found = branches([r.residual for r in system.equations], system.symbols, deadline, wanted)
     if found is None:
         return None
     families: list[tuple[SolutionFamily, Solution]] = []
@@ -83,6 +85,8 @@ def _confirmed(
     is open."""
     if passed(deadline):
         return None
+    if _undefined(system, case):
+        return True
     exact = {u.name: case.expressions[u.symbol] for u in system.unknowns if u.symbol in case.expressions}
     free = tuple(name for name in system.names if name not in exact)
     if free:
@@ -103,6 +107,12 @@ def _confirmed(
     if solution.status is Status.PROVED:
         return solution
     return True if solution.status is Status.REFUTED and surely_no_solution(system, candidate) else None
+
+
+def _undefined(system: System, case: Branch) -> bool:
+    """Whether an equation divides by 0 at all points of a case, such as 1/f where f is 0."""
+    residuals = [r.residual for r in system.equations]
+    return any(e.xreplace(case.expressions).has(sp.zoo, sp.nan) for e in residuals if not e.has(sp.Piecewise))
 
 
 def _plain(e: sp.Expr) -> sp.Expr:

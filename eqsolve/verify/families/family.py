@@ -13,7 +13,7 @@ from itertools import islice, product
 import sympy as sp
 from flint import arb, fmpq, fmpq_mat
 
-from eqsolve.model import Relation, System
+from eqsolve.model import Relation, System, cbrt
 from eqsolve.result import Candidate, Certificate, CertificateKind, FamilyCandidate, Solution, SolutionFamily, Status
 from eqsolve.verify.evaluation import (
     Value,
@@ -163,13 +163,19 @@ def _affine(system: System, free: Sequence[str], expressions: Mapping[str, sp.Ex
 def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.Expr], limit: float) -> bool:
     """left - right becomes 0 when the expressions are put in, by expansion or simplification."""
     swap = {u.symbol: expressions[u.name] for u in system.unknowns}
-    put_in = relation.residual.xreplace(swap)
+    put_in = _without_cubes(relation.residual.xreplace(swap))
     if put_in == 0 or sp.expand(put_in) == 0:
         return True
     if passed(limit) or sp.count_ops(put_in) > MOST_OPERATIONS:
         return False
     spend(10 * REWRITTEN * int(sp.count_ops(put_in)))
     return bool(sp.together(put_in).as_numer_denom()[0].expand() == 0) or bool(sp.simplify(put_in) == 0)
+
+
+def _without_cubes(e: sp.Expr) -> sp.Expr:
+    """cbrt(u)^3 is u, for all u."""
+    cubes = {p: p.base.args[0] ** (p.exp / 3) for p in e.atoms(sp.Pow) if isinstance(p.base, cbrt) and p.exp % 3 == 0}
+    return e.xreplace(cubes) if cubes else e
 
 
 # ---------------------------------------------------------------- the sample

@@ -24,6 +24,8 @@ MARGINS = (1.0, 0.25, 0.01, 1e-4)  # kept from open ends; tried from wide to nar
 DENOMINATORS = (1000, 10**6, 12, 2, 1)  # near fractions first: a closed end of 1/3 must be met, not passed
 SIMPLE = (0, 1, -1, 2, -2, 3, -3, Fraction(1, 2), Fraction(-1, 2), 5, -5, 10, -10)
 MOST_PLAIN = 400
+# of four unknowns and more, the first of which would stay 0: formulas of products and powers are defined at such points
+NOT_ZERO, MOST_NOT_ZERO = (1, -1, 2), 81
 
 
 def affine_samples(rel: Compiled, table: fmpq_mat, closed: bool = True) -> Iterator[dict[str, sp.Expr]]:
@@ -175,5 +177,7 @@ def plain_samples(system: System, free: Sequence[str]) -> Iterator[dict[str, sp.
         if u.bounded:
             values.append((u.lower + u.upper) / 2)
         own.append(values + [sp.Rational(v.numerator, v.denominator) for v in SIMPLE])
-    for choice in islice(product(*own), MOST_PLAIN):
+    plain = islice(product(*own), MOST_PLAIN)
+    others = islice(product([sp.Integer(v) for v in NOT_ZERO], repeat=len(free)), MOST_NOT_ZERO)
+    for choice in (*(others if len(free) > 3 else ()), *plain):
         yield dict(zip(free, choice, strict=True))

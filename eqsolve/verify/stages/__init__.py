@@ -6,7 +6,7 @@ Begin with ``closing``: what is looked for once every method has spoken."""
 from __future__ import annotations
 
 from eqsolve.verify.stages.asked_values import ask
-from eqsolve.verify.stages.case_distinction import distinguish
+from eqsolve.verify.stages.case_distinction import distinguish, express
 from eqsolve.verify.stages.closing import close, questions, settle, unasked
 from eqsolve.verify.stages.diagnosis import remarks
 from eqsolve.verify.stages.freedom import free_directions
@@ -17,6 +17,7 @@ __all__ = [
     "ask",
     "close",
     "distinguish",
+    "express",
     "free_directions",
     "look_at_the_line",
     "look_for_identities",

@@ -42,6 +42,23 @@ def distinguish(case: Case, work: float) -> None:
         _points(case, found)
 
 
+def express(case: Case, work: float) -> None:
+    """Writes the components in which the unknowns that the text asks for are expressed by the others, if all of them
+    are."""
+    system = case.system
+    if case.docket.conflict or case.docket.family is not None or not case.prove or not case.all:
+        return
+    found = components(system, sooner(case.deadline, work), system.sought)
+    if (
+        found is None
+        or not found.families
+        or not all(name in found.families[0][0].expressions for name in system.sought)
+    ):
+        return
+    (first, sample), *others = found.families
+    case.write(Infinite(replace(first, others=tuple(o for o, _ in others)), sample, _said(case, found)))
+
+
 def _said(case: Case, found: Components) -> Completeness:
     """How far the components are all, and what they are."""
     single = len(found.families) == 1 and not found.points

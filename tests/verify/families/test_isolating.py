@@ -1,0 +1,87 @@
+"""Equations solved for one unknown: each case satisfies the equation, and no solution is lost."""
+
+from __future__ import annotations
+
+import pytest
+import sympy as sp
+
+import eqsolve
+from eqsolve import Level, Verdict
+from eqsolve.verify.families.isolating import isolated
+
+NAMES = {name: sp.Symbol(name, real=True) for name in "abcdefgkmrstuvxyAEFGILRTUV"}
+
+
+def read(text: str) -> sp.Expr:
+    """An expression in real unknowns; of the tests alone."""
+    return sp.parse_expr(text, local_dict=NAMES)
+
+
+# an equation = 0, the unknown, its values, and what else remains
+CASES = [
+    ("a*x + b - c", "x", ["(c - b)/a"], [("a", "b - c")]),
+    ("E - m*v**2/2", "v", ["sqrt(2*E/m)", "-sqrt(2*E/m)"], [("m", "E")]),
+    ("a*x**2 + 2*b*x + c", "x", ["(-b + sqrt(b**2 - a*c))/a", "(-b - sqrt(b**2 - a*c))/a"], [("a", "2*b*x + c")]),
+    ("x**2 + b*x + c", "x", ["(-b + sqrt(b**2 - 4*c))/2", "(-b - sqrt(b**2 - 4*c))/2"], []),
+    ("y - a*exp(k*t)", "t", ["log(y/a)/k"], [("k", "log(y/a)"), ("a", "y")]),
+    ("y - log(x + 1)", "x", ["exp(y) - 1"], []),
+]
+
+
+@pytest.mark.parametrize(("equation", "name", "values", "rest"), CASES)
+def test_cases_of_an_equation(equation: str, name: str, values: list[str], rest: list[tuple[str, ...]]) -> None:
+    """Values as a book has them, and the cases in which what was divided by is 0."""
+    found = isolated(read(equation), NAMES[name])
+    assert found is not None
+    got = [case.value for case in found if case.value is not None]
+    assert len(got) == len(values)
+    assert all(any(sp.simplify(sp.expand_log(v - read(w), force=True)) == 0 for v in got) for w in values)
+    left = [case.equations for case in found if case.value is None]
+    factors = [[sp.simplify(a / read(b)) for a, b in zip(*pair, strict=True)] for pair in zip(left, rest, strict=True)]
+    assert all(factor.is_number for pair in factors for factor in pair)
+
+
+@pytest.mark.parametrize(
+    ("equation", "name"), [("x + sin(x) - y", "x"), ("x*exp(x) - y", "x"), ("x**5 + x - y", "x"), ("sin(x) - y", "x")]
+)
+def test_what_has_no_such_inverse_is_left(equation: str, name: str) -> None:
+    """Transcendental mixtures, and functions that take a value more than once."""
+    assert isolated(read(equation), NAMES[name]) is None
+
+
+# a text, the unknown asked for, and one of its values at a point: (values of the free unknowns, value)
+ANSWERS = [
+    ("a*x + b = c; find x", "x", {"a": 2, "b": 1, "c": 7}, {3.0}),
+    ("A = pi*r^2; find r", "r", {"A": 4}, {1.1283791670955126, -1.1283791670955126}),
+    ("1/f = 1/a + 1/b; find b", "b", {"a": 3, "f": 2}, {6.0}),
+    ("v^2 = u^2 + 2*a*s; find a", "a", {"v": 5, "u": 3, "s": 4}, {2.0}),
+    ("v^2 = u^2 + 2*a*s; find u", "u", {"v": 5, "a": 2, "s": 4}, {3.0, -3.0}),
+    ("V = 4/3*pi*r^3; find r", "r", {"V": 36}, {2.048352189765887}),
+    ("s = v*t + a*t^2/2; find t", "t", {"s": 8, "v": 0, "a": 4}, {2.0, -2.0}),
+    ("y = a*exp(k*t); find t", "t", {"y": 6, "a": 3, "k": 2}, {0.34657359027997264}),
+    ("a*x + b*y = 1; c*x + d*y = 2; find x, y", "y", {"a": 1, "b": 1, "c": 1, "d": 2}, {1.0}),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "at", "values"), ANSWERS, ids=[text for text, *_ in ANSWERS])
+def test_a_family_is_solved_for_what_is_asked_for(text: str, name: str, at: dict[str, int], values: set[float]) -> None:
+    """All branches, the unknown asked for first, and its values at a point as worked out by hand."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict is Verdict.FAMILY
+    assert answer.family is not None
+    forms = [answer.family, *answer.family.others]
+    assert name in forms[0].expressions
+    got = set()
+    for form in forms:
+        if set(form.free) == set(at):
+            got.add(
+                float(sp.N(form.expressions[name].subs({s: at[str(s)] for s in form.expressions[name].free_symbols})))
+            )
+    assert {round(v, 12) for v in got} == {round(v, 12) for v in values}
+
+
+def test_every_solution_has_one_of_the_forms() -> None:
+    """The cases in which the formula divides by 0 are among them, and proved."""
+    answer = eqsolve.solve("a*x + b = c, find x".replace(",", ";"), time_limit=600)
+    assert answer.completeness.level is Level.PROVED
+    assert [sorted(form.expressions) for form in (answer.family, *answer.family.others)] == [["x"], ["a", "c"]]
