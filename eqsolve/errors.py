@@ -6,8 +6,10 @@ mathematics (ModelError), using an answer (AnswerError), calling the library (Us
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ class EqsolveError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         return (type(self), (self.diagnostics, self.source, self.name))
+
+    @cached_property
+    def __notes__(self) -> list[str]:
+        """What a traceback shows below the message (PEP 678): the lines of the text with carets under the places.
+
+        They are drawn when a traceback asks for them, by the package, which stands above this module; ``add_note`` adds
+        to the list."""
+        if not any(d.span and self.source for d in self.diagnostics):
+            return []
+        return [sys.modules[__name__.partition(".")[0]].show(self)]
 
     @property
     def code(self) -> str:

@@ -23,7 +23,8 @@ def family(claimed: ClaimedAnswer) -> Claim:
     for one in (claimed.family, *claimed.family.others):
         if one.conditions and one.conditions != (*real_where(one.expressions.values()), *limits(claimed.system)):
             return Claim(what, "", False, "its conditions are not those of the text and of its expressions")
-    for other in claimed.family.others:
+    repeats = claimed.family.certificate.kind is CertificateKind.PERIOD  # compared as a whole below
+    for other in () if repeats else claimed.family.others:
         why = again.family_again(claimed.system, other, sample, now() + EACH)
         if other.certificate is None or other.certificate.kind is not CertificateKind.SUBSTITUTION or why:
             return Claim(what, "proved", False, why or "nothing is said that would prove one of its forms")

@@ -26,9 +26,13 @@ from eqsolve.result.writing import (
     equalities,
     finite,
     frame_of,
-    latex_values,
+    latex_points,
     public,
 )
+
+# Solutions in a display of LaTeX. More: a page that scrolls for minutes, drawn slowly; fewer: lists that people want whole
+# (the roots of a polynomial) end in dots.
+MOST_IN_LATEX = 12
 
 
 @dataclass(frozen=True)
@@ -161,9 +165,11 @@ class Answer(Displayed, Restorable):
     def _repr_latex_(self) -> str | None:
         if self.family is not None:
             return self.family._repr_latex_()
-        return latex_values(
-            (name, value, s.forms.get(name)) for s in self.solutions[:12] for name, value in s.values.items()
-        )
+        if len(self.solutions) == 1 and self.verdict is Verdict.UNIQUE:
+            return self.solutions[0]._repr_latex_()
+        shown = self.solutions[:MOST_IN_LATEX]
+        more = len(self.solutions) > len(shown) or self.completeness.level is not Level.PROVED
+        return latex_points([s.told for s in shown], more=more)
 
     def one(self) -> Solution:
         """The only solution, or the only one that was found; raises AnswerError with the reason if there is not exactly

@@ -3,12 +3,12 @@ back from it, and functions of the package as their methods."""
 
 from __future__ import annotations
 
-from eqsolve.result.writing.displayed import Displayed, latex, latex_cases
+from eqsolve.result.writing.displayed import Displayed, latex, latex_cases, latex_forms
 from eqsolve.result.writing.public import public
 from eqsolve.result.writing.restorable import Restorable
 from eqsolve.result.writing.rounding import measured, plain, table
 from eqsolve.result.writing.tabular import array_of, columns_frame, frame_from, frame_of, parameter_frame, values_of
-from eqsolve.result.writing.typeset import latex_values
+from eqsolve.result.writing.typeset import latex_points, latex_values
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
@@ -23,6 +23,8 @@ __all__ = [
     "frame_of",
     "latex",
     "latex_cases",
+    "latex_forms",
+    "latex_points",
     "latex_values",
     "measured",
     "parameter_frame",

@@ -59,6 +59,24 @@ def latex_cases(texts: Iterable[str]) -> str:
     return "$\\displaystyle " + " \\quad\\text{or}\\quad ".join(parts) + "$"
 
 
+def latex_forms(forms: Iterable[Iterable[str]]) -> str | None:
+    """Forms of which one holds, each given by relations of the language: a row for each."""
+    import eqsolve
+
+    return one_of(
+        ",\\quad ".join(_in_a_line(eqsolve.format(relation, style="latex")) for relation in form) for form in forms
+    )
+
+
+def one_of(rows: Iterable[str]) -> str | None:
+    """Rows of LaTeX of which one holds, as one display; None where there are none."""
+    first, *others = list(rows) or [""]
+    if not first:
+        return None
+    body = " \\\\\n  ".join([f"& {first}", *(f"\\text{{or}}\\quad & {row}" for row in others)])
+    return "$\\displaystyle \\begin{aligned}\n  " + body + "\n\\end{aligned}$"
+
+
 def _in_a_line(display: str) -> str:
     """A chain of relations, which a display has one below the other, without its alignment."""
     parts = _split(display)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from eqsolve.result.writing.displayed import rows
+from eqsolve.result.writing.displayed import one_of, rows
 from eqsolve.spelling import behind_decimals, polynomial_of, spelled
 
 
@@ -19,6 +19,14 @@ def latex_values(values: Iterable[tuple[str, object, object | None]]) -> str | N
     known = _by_equation(list(dict.fromkeys(text for one in told for text in _equations(*one))))
     body = " \\\\\n".join(f"  {_told(known, *one)}" for one in told)
     return f"$\\displaystyle \\begin{{aligned}}\n{body}\n\\end{{aligned}}$"
+
+
+def latex_points(points: Iterable[Sequence[tuple[str, object, object | None]]], *, more: bool) -> str | None:
+    """Points of which one holds, a row for each; ``more``: there may be others that are not among them."""
+    told = [point for point in points if point]
+    known = _by_equation(list(dict.fromkeys(text for point in told for one in point for text in _equations(*one))))
+    rows_of = [",\\quad ".join(_told(known, *one).replace("&", "", 1) for one in point) for point in told]
+    return one_of([*rows_of, "\\dots"] if rows_of and more else rows_of)
 
 
 def _equations(name: str, value: object, exact: object | None) -> Sequence[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sympy as sp
 
 from eqsolve.result import Certificate, CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
@@ -41,17 +43,25 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
     name = case.system.names[0]
     level = Level.PROVED if found.complete and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
     letter = "k" if name != "k" else "m"
-    firsts = [s.exact[name] if s.exact else s.values[name] for s in roots]
+    roots = sorted(roots, key=lambda s: s.values[name])
+    firsts = [_nearest(s.exact[name], found.period) if s.exact else s.values[name] for s in roots]
     multiple = found.period * sp.Symbol(letter, integer=True)
     shifts = [f"{spelled(first)} + {spelled(multiple)}" if first else spelled(multiple) for first in firsts]
-    single = {name: roots[0].exact[name] + multiple} if len(roots) == 1 and roots[0].exact else {}
-    family = SolutionFamily(
-        (), 0, single, bool(single), Certificate(CertificateKind.PERIOD, detail=f"period {spelled(found.period)}")
-    )
+    forms = [{name: first + multiple} for first in firsts] if all(s.exact for s in roots) else []
+    proof = Certificate(CertificateKind.PERIOD, detail=f"period {spelled(found.period)}")
+    first, *more = [SolutionFamily((), 0, form, True, proof) for form in forms] or [
+        SolutionFamily((), 0, {}, False, proof)
+    ]
+    family = replace(first, others=tuple(more))
     others = "" if found.complete else "; there may be others"
     reason = f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number {letter}{others}"
     return Infinite(
         family,
         min(roots, key=lambda s: abs(s.values[name])),
-        Completeness(level, reason, plain=REPEATED if single and found.complete else ""),
+        Completeness(level, reason, plain=REPEATED if forms and found.complete else ""),
     )
+
+
+def _nearest(first: sp.Expr, period: sp.Expr) -> sp.Expr:
+    """The root of one period, or the one before, if it is told in fewer words: -acos(1/5), not 2*pi - acos(1/5)."""
+    return min(first, first - period, key=lambda form: (form.count_ops(), abs(float(form))))

@@ -6,6 +6,7 @@ Guesses from many digits; they are substituted exactly before anybody believes t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 
 import sympy as sp
@@ -15,6 +16,9 @@ from eqsolve.verify.evaluation import integer_relation, minimal_polynomial
 from eqsolve.verify.exact.number_field import USED, named, number_field
 
 PRIMES = (2, 3, 5, 7)
+# Turns around the circle that an angle may be away from the first. More: forms such as 2000*pi + asin(1/3), which say no
+# more than the decimals; fewer: roots in bounds of several periods have no form.
+MOST_TURNS = 100
 # what to do to v so that a rational or a quadratic surd comes out, and the way back
 WAYS: Mapping[str, tuple[Callable[[arb], arb], Callable[[sp.Expr], sp.Expr]]] = {
     "multiple of pi": (lambda v: v / arb.pi(), lambda q: q * sp.pi),
@@ -22,9 +26,8 @@ WAYS: Mapping[str, tuple[Callable[[arb], arb], Callable[[sp.Expr], sp.Expr]]] = 
     "exponential": (arb.log, sp.exp),
     "over pi": (lambda v: v * arb.pi(), lambda q: q / sp.pi),
     "multiple of e": (lambda v: v / arb.const_e(), lambda q: q * sp.E),
-    "arc tangent": (arb.tan, sp.atan),
-    "arc sine": (arb.sin, sp.asin),
-    "arc cosine": (arb.cos, sp.acos),
+}
+LATER: Mapping[str, tuple[Callable[[arb], arb], Callable[[sp.Expr], sp.Expr]]] = {
     "tangent": (arb.atan, sp.tan),
     "sine": (arb.asin, sp.sin),
     "cosine": (arb.acos, sp.cos),
@@ -35,15 +38,51 @@ WAYS: Mapping[str, tuple[Callable[[arb], arb], Callable[[sp.Expr], sp.Expr]]] = 
 
 def constant_forms(v: arb) -> Iterator[sp.Expr]:
     """Names for v, the likeliest first; every one agrees with v to some 200 bits."""
-    for inside, outside in WAYS.values():
-        inner = inside(v)
-        if inner.is_finite():
-            number = _surd(inner)
-            if number is not None and number != 0:
-                form = outside(number)
-                if _agrees(form, v):
-                    yield form
+    yield from _by(WAYS, v)
+    yield from _angles(v)
+    yield from _by(LATER, v)
     yield from _sums(v)
+
+
+def _by(ways: Mapping[str, tuple[Callable[[arb], arb], Callable[[sp.Expr], sp.Expr]]], v: arb) -> Iterator[sp.Expr]:
+    for inside, outside in ways.values():
+        number = _number(inside(v))
+        if number is not None and _agrees(form := outside(number), v):
+            yield form
+
+
+def _angles(v: arb) -> Iterator[sp.Expr]:
+    """v as an arc sine, arc cosine or arc tangent of a short number, beside whole turns: 2*pi - acos(1/5), not
+    atan(2*sqrt(6)); the shortest first."""
+    found: list[sp.Expr] = []
+    plain = False
+    for multiple in (1, 2, 3):  # of which one has a short sine: x = asin(1/3)/3
+        if plain:  # told by a rational: no other is shorter
+            break
+        for inside, outside, turn in ((arb.sin, sp.asin, 2), (arb.cos, sp.acos, 2), (arb.tan, sp.atan, 1)):
+            number = _number(inside(v * multiple))
+            if number is None:
+                continue
+            plain = plain or number.is_Rational
+            for base in _same_turn(outside, number):
+                turns = round((float(v.mid()) * multiple - float(base)) / (turn * math.pi))
+                form = base / multiple + sp.Rational(turns * turn, multiple) * sp.pi
+                if abs(turns) <= MOST_TURNS and _agrees(form, v):
+                    found.append(form)
+    yield from sorted(found, key=lambda form: (form.count_ops(), len(str(form))))
+
+
+def _same_turn(inverse: Callable[[sp.Expr], sp.Expr], number: sp.Expr) -> list[sp.Expr]:
+    """The angles of one turn with that sine, cosine or tangent."""
+    first = inverse(number)
+    others = {sp.asin: [sp.pi - first], sp.acos: [-first]}
+    return [first, *others.get(inverse, [])]
+
+
+def _number(inner: arb) -> sp.Expr | None:
+    """A rational or quadratic surd other than 0 that the ball holds."""
+    number = _surd(inner) if inner.is_finite() else None
+    return None if number is None or number == 0 else number
 
 
 def _surd(v: arb) -> sp.Expr | None:
