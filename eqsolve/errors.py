@@ -69,7 +69,7 @@ class EqsolveError(Exception):
         return (type(self), (self.diagnostics, self.source, self.name))
 
     @cached_property
-    def __notes__(self) -> list[str]:
+    def __notes__(self) -> list[str]:  # type: ignore[override]  # a cached property can be written
         """What a traceback shows below the message (PEP 678): the lines of the text with carets under the places.
 
         They are drawn when a traceback asks for them, by the package, which stands above this module; ``add_note`` adds

@@ -502,3 +502,18 @@ def test_relations_beside_a_fit_are_held_not_forgotten() -> None:
 def test_the_floats_of_an_answer_pass_the_check(text: str) -> None:
     """They miss the relations by their rounding only."""
     assert eqsolve.check(text, dict(solved(text)[0].values))
+
+
+def test_a_traceback_shows_the_place() -> None:
+    """The lines below the message (PEP 678) are drawn when asked for; others can be added."""
+    import traceback
+
+    with pytest.raises(eqsolve.TextError) as caught:
+        eqsolve.solve("x + sine(x) = 2")
+    shown = "".join(traceback.format_exception(caught.value))
+    assert shown.endswith(" 1 | x + sine(x) = 2\n   |     ^^^^\n")
+    caught.value.add_note("in row 7 of the sheet")
+    assert "".join(traceback.format_exception(caught.value)).endswith("^^^^\nin row 7 of the sheet\n")
+    with pytest.raises(eqsolve.UsageError) as caught_usage:
+        eqsolve.solve("x = 2", time_limit=-1)
+    assert caught_usage.value.__notes__ == []

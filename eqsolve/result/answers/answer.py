@@ -169,7 +169,9 @@ class Answer(Displayed, Restorable):
             return self.solutions[0]._repr_latex_()
         shown = self.solutions[:MOST_IN_LATEX]
         more = len(self.solutions) > len(shown) or self.completeness.level is not Level.PROVED
-        return latex_points([s.told for s in shown], more=more)
+        return latex_points(
+            [[(name, value, s.forms.get(name)) for name, value in s.values.items()] for s in shown], more=more
+        )
 
     def one(self) -> Solution:
         """The only solution, or the only one that was found; raises AnswerError with the reason if there is not exactly

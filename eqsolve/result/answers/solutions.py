@@ -9,7 +9,16 @@ from typing import Any
 from eqsolve.errors import AnswerError, failure
 from eqsolve.result.answers.intervals import Interval, latex_of_set, told
 from eqsolve.result.statuses import CertificateKind, Level, Status
-from eqsolve.result.writing import Displayed, equalities, equality, latex, latex_forms, latex_values, values_of
+from eqsolve.result.writing import (
+    Displayed,
+    equalities,
+    equality,
+    fractions,
+    latex,
+    latex_forms,
+    latex_values,
+    values_of,
+)
 from eqsolve.spelling import spelled
 
 # Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real
@@ -146,12 +155,7 @@ class Solution(Displayed):
         return f"<Solution: {equalities(shown)}{rest} ({self.status.value})>"
 
     def _repr_latex_(self) -> str | None:
-        return latex_values(self.told)
-
-    @property
-    def told(self) -> list[tuple[str, object, object | None]]:
-        """Names, values and exact forms."""
-        return [(name, value, self.forms.get(name)) for name, value in self.values.items()]
+        return latex_values((name, value, self.forms.get(name)) for name, value in self.values.items())
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         """What ``numpy.array(solution)`` takes: the values, in the order of the names."""
@@ -251,8 +255,10 @@ class SolutionFamily:
             ([equality(*pair) for pair in one.expressions.items()], one.conditions) for one in (self, *self.others)
         ]
         if self.others:
-            return latex_forms((*equations, *limits) for equations, limits in forms)
-        return latex([*forms[0][0], *forms[0][1]])
+            shown = latex_forms((*equations, *limits) for equations, limits in forms)
+        else:
+            shown = latex([*forms[0][0], *forms[0][1]])
+        return fractions(shown) if shown and self.exact else shown
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""

@@ -16,9 +16,8 @@ from eqsolve.result.statuses import FitStatus
 from eqsolve.result.writing import (
     Displayed,
     Restorable,
-    equality,
     finite,
-    latex,
+    latex_measured,
     measured,
     parameter_frame,
     plain,
@@ -293,7 +292,7 @@ class Fit(Displayed, Restorable):
         return f"<Fit: {self.status.value}: {values}>"
 
     def _repr_latex_(self) -> str | None:
-        return latex(equality(name, p.value) for name, p in self.parameters.items())
+        return latex_measured({name: measured(p.value, p.stderr) for name, p in self.parameters.items()})
 
     def __str__(self) -> str:
         """One line per parameter, to the digits that its error allows; ``eqsolve.show`` draws the whole."""

@@ -8,7 +8,7 @@ from eqsolve.result.writing.public import public
 from eqsolve.result.writing.restorable import Restorable
 from eqsolve.result.writing.rounding import measured, plain, table
 from eqsolve.result.writing.tabular import array_of, columns_frame, frame_from, frame_of, parameter_frame, values_of
-from eqsolve.result.writing.typeset import latex_points, latex_values
+from eqsolve.result.writing.typeset import fractions, latex_measured, latex_points, latex_values
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
@@ -19,11 +19,13 @@ __all__ = [
     "equalities",
     "equality",
     "finite",
+    "fractions",
     "frame_from",
     "frame_of",
     "latex",
     "latex_cases",
     "latex_forms",
+    "latex_measured",
     "latex_points",
     "latex_values",
     "measured",

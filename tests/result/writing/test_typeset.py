@@ -27,5 +27,33 @@ def test_answers_with_numbered_roots_have_latex() -> None:
     """Also where several values of one name would be taken for exercises."""
     answer = eqsolve.solve("x^4 - 6*x^2 + x + 1 = 0", time_limit=600)
     shown = str(answer._repr_latex_())
-    assert shown.count(r"x &\approx") == len(answer) == 4
+    assert shown.count(r"x \approx") == len(answer) == 4
     assert r"\text{a root of } x^{4}" in shown
+
+
+def test_several_solutions_stand_in_rows_of_their_own() -> None:
+    """Not as one system that nothing satisfies; and what may be missing is said."""
+    shown = str(eqsolve.solve("x^2 + y^2 = 25; x*y = 12")._repr_latex_())
+    assert r"& x = -4,\quad y = -3 \\" in shown and r"\text{or}\quad & x = 3,\quad y = 4" in shown
+    assert r"\dots" not in shown
+    many = str(eqsolve.solve("x = tan(x)", time_limit=600)._repr_latex_())
+    assert many.endswith("\\dots\n\\end{aligned}$")
+
+
+def test_every_form_of_a_family_is_shown() -> None:
+    shown = str(eqsolve.solve("x*y = 0")._repr_latex_())
+    assert "& x = 0" in shown and r"\text{or}\quad & y = 0" in shown
+    circle = str(eqsolve.solve("x^2 + y^2 = 1")._repr_latex_())
+    assert circle.count(r"-1 \leq y \leq 1") == 2
+    assert r"x &= \frac{1}{2} - y" in str(eqsolve.solve("x + y = 1/2")._repr_latex_())
+
+
+def test_fractions_of_exact_values_stay_fractions() -> None:
+    assert r"\frac{1}{2} + \frac{\sqrt{5}}{2}" in str(eqsolve.solve("x^2 = x + 1")._repr_latex_())
+
+
+def test_parameters_have_the_digits_that_their_errors_allow() -> None:
+    fit = eqsolve.fit("fit y = a*x + b", data={"x": [1.0, 2, 3, 4], "y": [2.0, 4.1, 5.9, 8.2]})
+    assert r"a &= 2.040 \pm 0.065" in str(fit._repr_latex_())
+    far = eqsolve.fit("fit y = a*x + b", data={"x": [1.0, 2, 3, 4], "y": [2e5, 4.1e5, 5.9e5, 8.2e5]})
+    assert r"a &= 2.040\cdot 10^{5} \pm 6.5\cdot 10^{3}" in str(far._repr_latex_())
