@@ -322,7 +322,7 @@ def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Con
     )
     alone = apart and len(set(equations.values())) == 1 and len({text[:k].count("\n") for k in equations}) >= 3
     relations = [line for line in collected.lines if isinstance(line, t.RelationLine) and line.op == "="]
-    hint = "solve each alone: eqsolve solve --each, or eqsolve.solve_each"
+    hint = "solve each alone: eqsolve solve --each, or eqsolve.solve_each; in a conversation :clear before each"
     if not parts and are_exercises(choices) and frozenset.union(*map(frozenset, equations.values())) == choices[0][0]:
         said = f"an equation, and {len(choices)} answers to choose from? each of these can be solved by itself"
         remarks.error(
@@ -337,6 +337,20 @@ def _check_exercises(pasted: Intake, collected: Collected, fixed: Sequence[t.Con
     elif alone and not cuts:
         said = f"{len(equations)} lines that can each be solved by itself are read as one system"
         remarks.note("N115", said, 0, 1, f"if they are exercises, {hint}")
+    elif _clash(equations, collected, relations):
+        said = "lines that can each be solved by itself are read as one system, and no value fits all of them"
+        remarks.note("N115", said, 0, 1, f"if they are exercises, {hint}")
+
+
+def _clash(equations: Mapping[int, frozenset[str]], collected: Collected, relations: Sequence[t.RelationLine]) -> bool:
+    """Two equations or more of one and the same unknown, with labels or none of them just a value, that disagree."""
+    names = set(equations.values())
+    if len(equations) < 2 or len(names) != 1 or len(next(iter(names))) != 1:
+        return False
+    if any(isinstance(line, t.QuestionLine) for line in collected.lines) or len({r.place.line for r in relations}) < 2:
+        return False
+    values = any(isinstance(r.left, t.Name) and isinstance(r.right, t.Num) for r in relations)
+    return (not values or any(r.place.label for r in relations)) and disagree(relations, *next(iter(names)))
 
 
 def _beginnings(pasted: Intake) -> list[int]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 _TITLE = re.compile(
     r"(?m)(?:(?<=\n)|^)[ \t>*#_]*(?:"
     r"(?:exercise|task|problem|question|aufgabe|übung|exercice|ejercicio|example|part|system|set)[ \t]*(?:\d{1,3}|[A-H])(?![\w=+*/^-])[ \t]*[:.)*_-]*"
+    r"|(?:nr|no|ex|exc|bsp|beispiel|frage|pb|prob|ej|exo|number|nummer)\.?[ \t]*(?:\d{1,3}|[A-H])[ \t]*[:.)][ \t*_]*(?=[^\s=+*/^])"
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ \t]+(?:system|exercise|problem|task|set|question|part)[ \t]*:?"
     r"|\(?(?:\d{1,3}|[a-hA-H]|[ivx]{1,4}|[IVX]{1,4})[.):][.)]?(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|\((?:\d{1,3}|[a-hA-H]|[ivx]{1,4})\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"

@@ -36,7 +36,7 @@ _STEP = re.compile(
     r"[ \t]*(?:step|schritt|part|étape|paso)[ \t]*\d{1,2}[ \t]*[-:.)]+[ \t]+(?=[^\W\d_]{2})", re.IGNORECASE
 )
 _QUESTION = re.compile(
-    r"[ \t]*(?:(?:q|ques|question|ex|exercise|task|problem|example|aufgabe|bsp|beispiel|ejercicio|exercice)(?:\.[ \t]+|\.?[ \t]*)"
+    r"[ \t]*(?:(?:q|ques|question|ex|exercise|task|problem|example|aufgabe|bsp|beispiel|frage|übung|ejercicio|exercice|exo)(?:\.[ \t]+|\.?[ \t]*)"
     r"\d{1,3}[ \t]*[.):]+[ \t]+"
     r"|(?:q|ques|ex|problem|question|exercise|task|example|solution|answer|aufgabe|note|hint)\.[ \t]+|(?:s\.t\.|subject[ \t]+to:?)[ \t]+)(?=\S)",
     re.IGNORECASE,

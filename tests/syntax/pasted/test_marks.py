@@ -195,6 +195,12 @@ ASKED = [
     ("x\n2\n+ y = 7", "E310", "fraction"),
     ("x² = 49\n3x + 2 = 14\n5 − x = 8", "E260", "exercises"),
     ("1) 3x − 4 = 11\n2) 2x + 9 = 1\n3) x/2 = 7", "E260", "exercises"),
+    ("Nr. 1: x + 2 = 5\nNr. 2: x² = 9", "E260", "exercises"),
+    ("No. 1: 2x = 6\nNo. 2: 3x = 12", "E260", "--each"),
+    ("Ex 1. x + 2 = 5\nEx 2. x² = 16", "E260", "solve_each"),
+    ("Bsp. 1: x + 2 = 5\nBsp. 2: x² = 16", "E260", ":clear"),
+    ("Übung 1: x + 2 = 5\nÜbung 2: x² = 16", "E260", "exercises"),
+    ("Frage 1: x + 2 = 5\nFrage 2: x² = 16", "E260", "exercises"),
     ("a) x + y = 7, x − y = 1\nb) 2x + y = 10, x − y = 2", "E260", "exercises"),
     ("Exercise 1: 4a = 20. Exercise 2: a + 9 = 2. Exercise 3: 3a − 1 = 8.", "E260", "exercises"),
     ("Q4. 7k − 3 = 18   Q5. 9 − k = 2k", "E260", "exercises"),
@@ -243,6 +249,24 @@ def test_two_readings_are_asked_about(text: str, code: str, about: str) -> None:
 def test_one_system_is_no_row_of_exercises(text: str) -> None:
     """Numbered lines that need each other, or speak of different unknowns, are read together."""
     assert read(text).relations
+
+
+@pytest.mark.parametrize("text", [
+    "x + 2 = 5\nx^2 = 16", "x + 2 = 5 (1)\nx^2 = 16 (2)", "Equation 1: x + 2 = 5\nEquation 2: x^2 = 16", "① x = 5\n② x + 1 = 16",
+])  # fmt: skip
+def test_lines_that_clash_may_be_exercises(text: str) -> None:
+    """They are one system without a solution, and a note says how they are solved one by one."""
+    (note,) = [note for note in read(text).notes if note.code == "N115"]
+    assert "--each" in note.hint
+    assert "solve_each" in note.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["x + 2 = 5\nx^2 = 9", "x = 2\nx = 3", "x + 2 = 5; x^2 = 16", "Nr. 1: x + y = 3\nNr. 2: x - y = 1"]
+)
+def test_lines_that_agree_are_one_system(text: str) -> None:
+    """As are values of one unknown, and equations on one line."""
+    assert "N115" not in [note.code for note in read(text).notes]
 
 
 @pytest.mark.parametrize(("text", "labels"), [
