@@ -14,7 +14,7 @@ from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.fitting import FitProblem, problem_of
 from eqsolve.given import Given, Number, Text, device_of, seed_of
-from eqsolve.given.frames import columns_from
+from eqsolve.given.frames import columns_from, read_over
 from eqsolve.given.values import exact_number, refuse_strangers
 from eqsolve.given.weighting import Errors, weighted
 from eqsolve.given.whole_numbers import refuse_whole_numbers
@@ -89,8 +89,10 @@ def fit(
             "fit them with eqsolve.fit_many",
         )
     given = Given(text, params, strict, name, base_dir, columns)
+
     try:
-        statements = weighted(clock.reading(given.read), sigma=sigma, weight=weight, loss=loss, absolute=absolute)
+        text_read = clock.reading(lambda: read_over(given, data, text, sigma, weight))
+        statements = weighted(text_read, sigma=sigma, weight=weight, loss=loss, absolute=absolute)
         with counting(clock.deadline), told(listening):
             found = fit_of(statements, given, clock, request, start)
             return found if intervals is None else found.with_intervals(intervals)

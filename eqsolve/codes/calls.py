@@ -22,8 +22,8 @@ E606 [python] A table is asked for of infinitely many solutions.
   wrong  eqsolve.solve("x + y = 3").to_numpy()
   right  eqsolve.solve("x + y = 3; y = 1").to_numpy()
 E607 [python] SymPy equations of fit lines are without the table of their text.
-  wrong  eqsolve.solve(eqsolve.read("fit y = a*x; data x, y; 1 2; 2 4").system())
-  right  eqsolve.solve(eqsolve.read("fit y = a*x; data x, y; 1 2; 2 4"))
+  wrong  eqsolve.solve(eqsolve.read("fit y = a*x\ndata x, y\n1 2\n2 4").system())
+  right  eqsolve.solve(eqsolve.read("fit y = a*x\ndata x, y\n1 2\n2 4"))
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")
@@ -165,8 +165,8 @@ E667 [python] A symbol of SymPy is assumed to be something that no real number i
   wrong  eqsolve.solve([sympy.Symbol("x", imaginary=True) - 1])
   right  eqsolve.solve([sympy.Symbol("x", real=True) - 1])
 E668 [python] What is to be solved is no text, list of lines or path.
-  wrong  eqsolve.read(5)
-  right  eqsolve.read("x = 5")
+  wrong  eqsolve.solve_each(5)
+  right  eqsolve.solve_each("x = 5")
 E669 [python] Points for a residual are a tensor of torch.
   wrong  eqsolve.residual("x^2 = 2")([1.0])
   right  eqsolve.residual("x^2 = 2")(eqsolve.residual("x^2 = 2").point({"x": 1.0}))

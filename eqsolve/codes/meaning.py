@@ -96,7 +96,7 @@ E328 A fit line or a prediction names a table that is not there.
          1 2
          end
          fit one: y = a*x
-E329 A fit line over a table uses no column of it on its left side.
+E329 A fit line speaks of a column that its table does not have: a left side, or a model, that holds none.
   wrong  data x, y
          1 2
          end

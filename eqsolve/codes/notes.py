@@ -204,14 +204,14 @@ N329 Beside a fit line, names above rows of numbers, or lists of them, were read
          1 2.1
          2 3.9
 N330 A name in a fit line is fitted as a parameter, though it looks like a column of the table that no line uses: perhaps that one is meant.
-  wrong  fit V = a*t
-         data time, V
-         1 2.1
-         2 3.9
-  right  fit V = a*time
-         data time, V
-         1 2.1
-         2 3.9
+  wrong  fit V = a*time + b*T
+         data time, V, t
+         1 2.1 5
+         2 3.9 8
+  right  fit V = a*time + b*t
+         data time, V, t
+         1 2.1 5
+         2 3.9 8
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y
@@ -287,7 +287,7 @@ N511 [fit] Other parameters fit as well; a bound keeps the ones that are meant.
          2 7.9
          3 12.2
 N512 [fit] A name alone on a side of a fit line is no column and was taken as a parameter: perhaps a column is misspelt.
-  wrong  fit z = a*x
+  wrong  fit z = x*y
          data x, y
          1 2.1
          2 3.9

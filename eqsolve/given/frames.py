@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eqsolve.given.texts import Text, contents, entries
-from eqsolve.syntax.text import canonical, titled_twice
+from eqsolve.errors import TextError
+from eqsolve.given.texts import Given, Text, contents, entries
+from eqsolve.syntax.text import canonical, given_columns, titled_twice
+from eqsolve.syntax.tree import Statements
 
 _WORD = re.compile(r"[^\W\d_]\w*'*")
 _LOOKED_AT = 100  # entries; fewer: words behind empty cells are missed, and refused; more: long lists are gone through
 _UNIT = re.compile(r"\s*[\[(][^\])]*[\])]\s*$|\s*/\s*[^\s/]+\s*$")  # time [s], t (s), t / s
 
 
-def columns_from(data: object, text: Text, *weighting: object) -> Any:
+def columns_from(data: object, text: Text, *weighting: object, whole: bool = False) -> Any:
     """The columns of a data frame that the text or ``weighting`` (``sigma``, ``weight``) names, without a copy; anything
-    else but a mapping as it is.
+    else but a mapping as it is. ``whole``: also those that it does not name, where they hold numbers.
 
     Columns are those of pandas (a named index is one) and polars, the columns of pyarrow, fields of NumPy's structured
     arrays, variables and coordinates of an xarray Dataset. Others, which may hold words and dates, are not looked at; of
@@ -38,7 +41,34 @@ def columns_from(data: object, text: Text, *weighting: object) -> Any:
     # a column that bears the very name is the one that is meant; of two others both are handed on, and refused by name
     meant = [(title, word) for title, word in named if title == word or word not in plain]
     once = {word for _, word in meant if sum(word == other for _, other in meant) == 1}
-    return {(word if word in once else title): column(title) for title, word in meant}
+    found_columns = {(word if word in once else title): column(title) for title, word in meant}
+    return {**(_numbers(titles, column) if whole else {}), **found_columns}
+
+
+def read_over(given: Given, data: object, text: Text, *weighting: object) -> Statements:
+    """The statements of a text over its columns. Where one is missing (E329), the error tells all that ``data`` has."""
+    try:
+        return given.read()
+    except TextError as missing:
+        if missing.code != "E329" or data is None:
+            raise
+        whole, _ = given_columns(columns_from(data, text, *weighting, whole=True))
+        try:
+            replace(given, columns=whole).read()
+        except TextError as told:
+            if told.code == missing.code:
+                raise told from None
+        raise
+
+
+def _numbers(titles: Iterable[object], column: Callable[[str], Any]) -> dict[str, object]:
+    """The columns that hold numbers, by names."""
+    named = {word: title for title in titles if isinstance(title, str) and (word := _word_of(title))}
+    return {
+        word: found
+        for word, title in named.items()
+        if str(getattr(found := column(title), "dtype", "")).lower().startswith(("int", "uint", "float"))
+    }
 
 
 def _words(text: Text, weighting: Iterable[object]) -> set[str]:

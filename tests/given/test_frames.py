@@ -59,6 +59,16 @@ def _fields(**columns: Any) -> Any:
 WORDS = np.array(list("abcdef"))
 
 
+@pytest.mark.parametrize("frame", [_pandas, _polars, _xarray, _fields])
+def test_a_missing_column_is_told_with_those_that_the_text_does_not_name(frame: Any) -> None:
+    """They are read only then; of words there is no word."""
+    table = frame(x=X, y=Y, words=WORDS)
+    with pytest.raises(
+        eqsolve.TextError, match=r"E329.*no table has a column z \(is y meant\? the columns are (x, y|y, x);"
+    ):
+        eqsolve.fit("fit z = a*x + b", data=table)
+
+
 @pytest.mark.parametrize("frame", [_pandas, _polars, _arrow, _xarray, _fields])
 def test_frames(frame: Any) -> None:
     found = eqsolve.fit(LINE, data=frame(x=X, y=Y, word=WORDS))

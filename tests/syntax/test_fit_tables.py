@@ -174,14 +174,56 @@ def test_the_second_of_two_tables_without_names() -> None:
     assert [fit.table for fit in mended.fits] == ["", "two"]
 
 
+def over(line: str, columns: str) -> str:
+    """A line and a table."""
+    rows = "\n".join(" ".join("123"[: columns.count(",") + 1]) for _ in range(2))
+    return f"{line}\ndata {columns}\n{rows}\nend\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "columns", "said"),
+    [
+        ("fit z = a*x + b", "x, y", "no table has a column z (is y meant? the columns are x, y; "),
+        ("fit Y = a*x + b", "x, y, w", "no table has a column Y (is y meant? "),
+        ("fit velocity = a*x", "x, velocty, y", "no table has a column velocity (is velocty meant? "),
+        ("fit log(z) = a*x + b", "x, y", "no table has a column z (is y meant? "),
+        ("fit a*x + b = z", "x, y", "no table has a column z (is y meant? "),
+        ("fit z = a*x", "x, y, w", "no table has a column z (the columns are x, y, w; "),
+        ("fit V = a*t", "time, V", "no table has a column t (is time meant? "),
+        ("fit V = a*T + b", "t, V", "no table has a column T (is t meant? "),
+        ("fit y = a*t + b", "x, y", "no table has a column t (is x meant? "),
+        (
+            "fit y = a*s + b",
+            "x, y, w",
+            "a, s and b are no columns: this side is the same in each row (the columns are x, y, w; ",
+        ),
+    ],
+)
+def test_a_column_that_the_table_does_not_have(line: str, columns: str, said: str) -> None:
+    """A name that must be one is refused with the columns there are; a start says that it is a parameter."""
+    with pytest.raises(TextError, match="E329") as caught:
+        read(over(line, columns))
+    (found,) = caught.value.diagnostics
+    assert f"{found.text} ({found.hint}".startswith(said)
+    assert read(over(f"{line}; {found.names[0]} ~ 1", columns)).fits
+
+
+@pytest.mark.parametrize(
+    "line", ["fit y = a", "fit c = x*y", "fit (x - a)^2 + (y - b)^2 = R", "fit 1 = a*x + b*y", "fit y = a*x"]
+)
+def test_parameters_that_no_column_is_missed_for(line: str) -> None:
+    """Means, implicit models, and a name beside columns alone."""
+    assert read(over(line, "x, y")).fits
+
+
 @pytest.mark.parametrize(
     ("line", "columns", "name"),
     [
-        ("fit V = a*t", "time, V", "t"),
-        ("fit V = a*t", "T, V", "t"),
-        ("fit V = a*T + b", "t, V", "T"),
-        ("fit V = a*tme", "time, V", "tme"),
-        ("fit V = a*tiem + b", "time, V", None),  # two letters differ
+        ("fit V = a*t*x", "time, V, x", "t"),
+        ("fit V = a*t*x", "T, V, x", "t"),
+        ("fit V = a*T*x + b", "t, V, x", "T"),
+        ("fit V = a*tme*x", "time, V, x", "tme"),
+        ("fit V = a*tiem*x + b", "time, V, x", None),  # two letters differ
         ("fit V = a*time", "time, V", None),
         ("fit V = a*t + b*time", "time, V", None),  # the column is used
         ("fit V = a*t; t ~ 2", "time, V", None),  # meant as a parameter
@@ -192,8 +234,7 @@ def test_the_second_of_two_tables_without_names() -> None:
 )
 def test_parameters_that_look_like_a_column(line: str, columns: str, name: str | None) -> None:
     """They are told of at their place, with the columns there are."""
-    rows = "\n".join(" ".join("123"[: columns.count(",") + 1]) for _ in range(2))
-    statements = read(f"{line}\ndata {columns}\n{rows}\nend\n")
+    statements = read(over(line, columns))
     found = [note for note in statements.notes if note.code == "N330"]
     assert [note.text for note in found] == (
         [] if name is None else [f"{name} is no column (columns: {columns}); it is fitted as a parameter"]

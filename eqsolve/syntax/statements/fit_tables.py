@@ -40,7 +40,7 @@ def with_tables(
         try:
             if isinstance(line, t.FitLine):
                 lines[k] = line = replace(line, table=_table_of(line, _names(line), tables))
-                _check_columns(context, line, tables)
+                _check_columns(context, line, collected, tables)
                 _check_errors(context, line, tables)
         except Refusal as refusal:
             context.remarks.error(refusal)
@@ -64,9 +64,8 @@ def _remark_near(context: Context, fit: t.FitLine, collected: Collected, tables:
     columns = list(dict.fromkeys(column for table in _over(fit, tables) for column in table.columns))
     used = set().union(*(_names(line) for line in collected.lines if isinstance(line, t.FitLine)))
     unused = [column for column in columns if column not in used]
-    said = {line.name for line in collected.lines if isinstance(line, t.Guess | t.Bound)}
     sides = {side.name for side in (fit.left, fit.right) if isinstance(side, t.Name)}
-    said |= {*collected.unknowns, *context.constants}
+    said = _said(collected) | set(context.constants)
     for name in sorted(_names(fit) - {*context.columns, *said, *sides}):
         if any(_near(name, column) for column in unused):
             shown = ", ".join(columns[:8])
@@ -153,15 +152,60 @@ def _over(line: t.FitLine | t.Prediction, tables: Sequence[t.DataTable]) -> list
     return [table for table in tables if table.name == line.table] if line.table else list(tables)
 
 
-def _check_columns(context: Context, fit: t.FitLine, tables: Sequence[t.DataTable]) -> None:
-    """A fit over tables must speak of a column; its left side is the likely slip."""
-    columns = {column for table in _over(fit, tables) for column in table.columns}
-    held = {n.name for side in (fit.left, fit.right) for n in t.walk(side) if isinstance(n, t.Name)}
-    if columns and isinstance(fit.left, t.Name) and not held & columns:
-        said = f"no table has a column {fit.left.name}"
-        start, end = context.survey.first.get(fit.left.name, (0, 1))
-        hint = f"the columns are {', '.join(sorted(columns))}"
-        raise Refusal("E329", said, start, end, hint, names=(fit.left.name,))
+def _check_columns(context: Context, fit: t.FitLine, collected: Collected, tables: Sequence[t.DataTable]) -> None:
+    """A fit over tables speaks of their columns. A left side of one name that is none, beside a model with parameters of
+    its own, and a side of several parameters without any column beside one that has some, hold a name that should be
+    one: all that they could fit is 0 = 0 or the mean. A guess, a bound or a declaration says that a parameter is meant."""
+    columns = list(dict.fromkeys(column for table in _over(fit, tables) for column in table.columns))
+    if not columns:
+        return
+    meant = _said(collected)
+    (left, held), (right, others) = (_open(side, columns, context) for side in (fit.left, fit.right))
+    if len(left) == 1 and not held and not meant & {*left} and (not others or {*right} - {*left}):
+        raise _no_column(context, left[0], columns, others)
+    one_name = isinstance(fit.right, t.Name) and len(right) == 1 and len(held) == 1 and bool({*left} - {*right})
+    if one_name and not meant & {*right}:
+        raise _no_column(context, right[0], columns, held)
+    for names, here, there in ((left, held, others), (right, others, held)):
+        if len(names) > 1 and not here and there and not meant & {*names}:
+            likely = _likest(names, {*columns} - there)
+            raise _no_column(context, likely, columns, there) if likely else _same_in_each_row(fit, names, columns)
+
+
+def _open(side: t.Expr, columns: Sequence[str], context: Context) -> tuple[list[str], set[str]]:
+    """The parameters of a side, and the columns that it holds."""
+    names = dict.fromkeys(n.name for n in t.walk(side) if isinstance(n, t.Name))
+    return [name for name in names if name not in columns and name not in context.constants], {*columns} & {*names}
+
+
+def _no_column(context: Context, name: str, columns: Sequence[str], used: set[str]) -> Refusal:
+    """The refusal of a name that stands where a column must, with the one that may be meant."""
+    start, end = context.survey.first.get(name, (0, 1))
+    unused = [column for column in columns if column not in used]
+    meant = [column for column in unused if _near(name, column)] or difflib.get_close_matches(name, unused, 1)
+    lone = unused if len(unused) == 1 else []
+    offer = next((f"is {column} meant? " for column in meant or lone), "")
+    hint = f"{offer}the columns are {', '.join(columns[:12])}; a parameter of this name needs a start: {name} ~ 1"
+    return Refusal("E329", f"no table has a column {name}", start, end, hint, names=(name,))
+
+
+def _same_in_each_row(fit: t.FitLine, names: Sequence[str], columns: Sequence[str]) -> _Wrong:
+    """The refusal of a side without a column, of which none of the names looks like one."""
+    said = f"{' and '.join((', '.join(names[:-1]), names[-1]))} are no columns: this side is the same in each row"
+    hint = f"the columns are {', '.join(columns[:12])}; parameters in such a model need a start: {names[0]} ~ 1"
+    return _Wrong("E329", said, fit, hint, names=tuple(names))
+
+
+def _likest(names: Sequence[str], columns: set[str]) -> str:
+    """The parameter that looks most like a column; empty where none does."""
+    near = [name for name in names if any(_near(name, column) for column in columns)]
+    return [*near, *(name for name in names if name in ("x", "t", "X")), ""][0]
+
+
+def _said(collected: Collected) -> set[str]:
+    """Names of which the text says that they are parameters: with a guess, a bound or a declaration."""
+    said = {line.name for line in collected.lines if isinstance(line, t.Guess | t.Bound)}
+    return said | set(collected.unknowns)
 
 
 def _check_errors(context: Context, fit: t.FitLine, tables: Sequence[t.DataTable]) -> None:
