@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, overload
@@ -13,13 +14,14 @@ from eqsolve.arguments import folder_of, mapping_of
 from eqsolve.budget import at, whereabouts
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import UsageError, failure
-from eqsolve.given import Given, Number, Text, contents, json_of, options_from
+from eqsolve.given import Given, Number, Text, cases_of, contents, json_of, options_from
 from eqsolve.given.points import exact_point
 from eqsolve.given.systems import equations_of
 from eqsolve.given.values import exact_number
 from eqsolve.integers import holds_integers, problem_of
 from eqsolve.recheck import check_whole, recheck, recheck_whole, text_of
-from eqsolve.result import Answer, Checked, Claim, Fit, Rechecked, Solution
+from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Fit, Rechecked, Solution, Status
+from eqsolve.syntax.tree import Statements
 from eqsolve.verify import check_point
 
 
@@ -94,12 +96,31 @@ def _check_point(
     with bearable():
         statements = given.read()
         if holds_integers(statements):
+            problem = problem_of(statements)
+            if not problem.names:
+                return _best([_put_into(given, case, point) for case in cases_of(statements, problem.reals)])
             at("putting the point into the conditions")
             values = {n: exact_number(v, n) for n, v in mapping_of("at", point, '{"x": 2}').items()}
-            return replace(check_whole(problem_of(statements), values), notes=statements.notes)
-        system = equations_of(given.build(statements))
-        at("putting the point into the relations")
-        return replace(check_point(system, exact_point(system, point)), notes=system.notes)
+            return replace(check_whole(problem, values), notes=statements.notes)
+        return _put_into(given, statements, point)
+
+
+def _put_into(given: Given, statements: Statements, point: Mapping[str, Number]) -> Checked:
+    system = equations_of(given.build(statements))
+    at("putting the point into the relations")
+    return replace(check_point(system, exact_point(system, point)), notes=system.notes)
+
+
+def _best(cases: Sequence[Checked]) -> Checked:
+    """The case that the point fulfils, or fulfils best, each line once: by the worst of what it asks for there."""
+    best = min(cases, key=lambda one: (_STATUSES.index(one.status), sum(not r.holds for r in one.relations)))
+    lines: dict[tuple[int, str], CheckedRelation] = {}
+    for relation in sorted(best.relations, key=lambda r: (r.holds, -math.inf if r.residual is None else -r.residual)):
+        lines.setdefault((relation.line, relation.text), relation)
+    return replace(best, relations=tuple(sorted(lines.values(), key=lambda r: r.line)))
+
+
+_STATUSES = (Status.PROVED, Status.VERIFIED, Status.REFUTED)
 
 
 def _written(path: object) -> str:
@@ -135,9 +156,13 @@ def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechec
         statements = clock.reading(given.read)
         if holds_integers(statements):
             problem = clock.reading(lambda: problem_of(statements))
-            return recheck_whole(problem, data, anew, clock.deadline)
-        system = clock.reading(lambda: equations_of(given.build(statements)))
+            if problem.names:
+                return recheck_whole(problem, data, anew, clock.deadline)
+            cases = cases_of(statements, problem.reals)
+        else:
+            cases = [statements]
+        systems = clock.reading(lambda: [equations_of(given.build(case)) for case in cases])
     except Unread as late:
         return Rechecked((Claim("the answer", "", False, str(late)),))
     with bearable():
-        return recheck(system, data, anew, clock.closing)
+        return recheck(systems, data, anew, clock.closing)

@@ -5,6 +5,7 @@ Begin with ``texts``. ``systems`` and ``points`` need SymPy and are imported as 
 
 from __future__ import annotations
 
+from eqsolve.given.cases import cases_of
 from eqsolve.given.options import Options, device_of, method_of, most_of, options_from, options_of, seed_of
 from eqsolve.given.texts import Given, Stage, Text, contents, entries, json_of, source_of
 from eqsolve.given.values import Number, constants
@@ -17,6 +18,7 @@ __all__ = [
     "Options",
     "Stage",
     "Text",
+    "cases_of",
     "constants",
     "contents",
     "device_of",

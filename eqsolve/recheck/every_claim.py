@@ -9,7 +9,7 @@ is shown by solving the text anew, and said to be.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from eqsolve.budget import within
 from eqsolve.errors import UsageError, failure
@@ -18,6 +18,7 @@ from eqsolve.recheck import completeness_claims, line_claims, point_claims
 from eqsolve.recheck.answer_data import items
 from eqsolve.recheck.beside_points import drawn_again
 from eqsolve.recheck.claimed import ClaimedAnswer
+from eqsolve.recheck.whole_numbers import WHOLE_AND_REAL, solved_anew
 from eqsolve.result import Answer, Claim, Level, Rechecked, Verdict
 
 
@@ -41,9 +42,9 @@ def text_of(data: Mapping[str, object]) -> tuple[str, dict[str, str]]:
 
 
 def recheck(
-    system: System, data: Mapping[str, object], solve_anew: Callable[[], Answer], deadline: float = math.inf
+    cases: Sequence[System], data: Mapping[str, object], solve_anew: Callable[[], Answer], deadline: float = math.inf
 ) -> Rechecked:
-    """Every claim of an answer about ``system``. ``solve_anew`` solves the text; it is called at most once, where a
+    """Every claim of an answer about a text of which one of ``cases`` holds. ``solve_anew`` solves the text; it is called at most once, where a
     claim needs it.
 
     ``deadline``, a reading of time.monotonic(): what was not shown by then does not hold.
@@ -51,13 +52,23 @@ def recheck(
     claims: list[Claim] = []
 
     def look() -> None:
-        claims.extend(_claims(ClaimedAnswer(system, data, solve_anew)))
+        claimed = [ClaimedAnswer(system, data, solve_anew) for system in cases]
+        claims.extend(_claims(claimed[0]) if len(claimed) == 1 else _claims_about(claimed))
 
     def late() -> None:
         claims.append(Claim("whatever else it claims", "", False, "the time limit was reached"))
 
     within(deadline, look, late)
     return Rechecked(tuple(claims))
+
+
+def _claims_about(cases: Sequence[ClaimedAnswer]) -> Iterator[Claim]:
+    """Each solution is proven in one of the cases; that the list is complete, and whole sets, no certificate says."""
+    for number in range(len(cases[0].solutions)):
+        found = [point_claims.point(case, number + 1, case.solutions[number]) for case in cases]
+        yield next((claim for claim in found if claim.holds), found[0])
+    yield solved_anew(cases[0].data, cases[0].solve_anew(), WHOLE_AND_REAL)
+    yield from drawn_again((), cases[0].data)
 
 
 def _claims(claimed: ClaimedAnswer) -> Iterator[Claim]:

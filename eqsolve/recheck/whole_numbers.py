@@ -141,7 +141,7 @@ def _claims(
     completeness = data.get("completeness")
     said = completeness if isinstance(completeness, Mapping) else {}
     if problem.reals:  # their values need not be fractions, so that a point of the list is no evidence by itself
-        yield _anew(data, solve_anew(), WHOLE_AND_REAL)
+        yield solved_anew(data, solve_anew(), WHOLE_AND_REAL)
         yield from drawn_again(problem.layouts, data)
         return
     entries = data.get("solutions")
@@ -160,9 +160,9 @@ def _claims(
             yield replay(problem, certificate, rows, engines=ENGINES, deadline=deadline, tighten=_tightened)
             yield from _lines_exclude(problem, data.get("conflict"), deadline)
         else:
-            yield _anew(data, solve_anew())
+            yield solved_anew(data, solve_anew())
     elif verdict == "family":
-        yield _anew(data, solve_anew())
+        yield solved_anew(data, solve_anew())
 
 
 def _word_fits(verdict: str, listed: int, said: Mapping[str, object], count: object) -> bool:
@@ -214,7 +214,7 @@ def _point(problem: IntegerProblem, number: int, row: tuple[int, ...]) -> Claim:
     return Claim(what, "proved", not wrong, f"fails: {wrong}" if wrong else "put back exactly")
 
 
-def _anew(data: Mapping[str, object], again: Answer, keys: Sequence[str] = WHOLE) -> Claim:
+def solved_anew(data: Mapping[str, object], again: Answer, keys: Sequence[str] = WHOLE) -> Claim:
     """Whether solving the text anew comes to the same verdict by the same argument."""
     fresh = json.loads(again.to_json())
     same = all(_claimed(fresh.get(key)) == _claimed(data.get(key)) for key in keys)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, product
 
 from eqsolve.budget import at
 from eqsolve.clock import Clock
-from eqsolve.errors import Diagnostic, NotYetError
+from eqsolve.given import cases_of
 from eqsolve.result import (
     Answer,
     AskedValue,
@@ -28,22 +27,18 @@ from eqsolve.syntax import tree as t
 from eqsolve.tolerances import SAME_SOLUTION
 from eqsolve.verify import one_point, united
 
-# Cases of one text that are solved. More: minutes pass; fewer: puzzles of a few alternatives are refused.
-MOST_CASES = 64
 # The least time for one of them, in seconds. Less: each is cut short before its first root; more: the limit is none.
 LEAST = 0.5
 
 TAKEN_FOR_ONE = "solutions of two cases whose enclosures meet are taken for one"
 
-_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _LEVELS = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
-Compares = tuple[t.Compare, ...]
 
 
 def solved(statements: t.Statements, call: Call) -> Answer:
     """The answer to a text of real unknowns, whatever conditions stand in it. Raises NotYetError (E915): too many
     cases."""
-    cases = _cases(statements)
+    cases = cases_of(statements)
     if len(cases) == 1:
         return reals.solved(cases[0], call)
     parts: list[Answer] = []
@@ -56,56 +51,16 @@ def solved(statements: t.Statements, call: Call) -> Answer:
     return _united(parts, len(cases))
 
 
-# ---------------------------------------------------------------- a text to its cases
-
-
-def _cases(statements: t.Statements) -> list[t.Statements]:
-    """The texts of which one holds, each without 'or'."""
-    wanted = [line for line in statements.lines if isinstance(line, t.Requirement)]
-    choices = [[(line, case) for case in _alternatives(line.condition)] for line in wanted]
-    chosen = list(islice(product(*choices), MOST_CASES + 1))
-    if len(chosen) > MOST_CASES:
-        raise _too_many(statements, wanted[0])
-    others = [line for line in statements.lines if not isinstance(line, t.Requirement)]
-    return [replace(statements, lines=tuple(sorted((*others, *_lines(case)), key=_place))) for case in chosen]
-
-
-def _place(line: t.Line) -> int:
-    return line.place.span.start
-
-
-def _lines(case: Sequence[tuple[t.Requirement, Compares]]) -> Iterator[t.RelationLine]:
-    for line, compares in case:
-        for one in compares:
-            yield t.RelationLine(one.op, one.left, one.right, line.place)
-
-
-def _alternatives(condition: t.Condition, holds: bool = True) -> Iterator[Compares]:
-    """Groups of relations: the condition holds (or does not) if all of one group do."""
-    if isinstance(condition, t.Not):
-        yield from _alternatives(condition.part, not holds)
-    elif isinstance(condition, t.Compare):
-        yield (condition if holds else replace(condition, op=_OPPOSITE[condition.op]),)
-    elif isinstance(condition, t.Or) is holds:
-        for part in condition.parts:
-            yield from _alternatives(part, holds)
-    else:
-        for group in product(*(list(islice(_alternatives(part, holds), MOST_CASES + 1)) for part in condition.parts)):
-            yield tuple(one for compares in group for one in compares)
-
-
-def _too_many(statements: t.Statements, line: t.Requirement) -> NotYetError:
-    said = f"conditions with 'or', 'not' and 'if' on real unknowns make more than {MOST_CASES} cases"
-    hint = "solve some of the cases alone, as texts of their own"
-    found = Diagnostic("error", "E915", said, line.place.span, line.place.line, hint)
-    return NotYetError([found], statements.source, statements.name)
-
-
 # ---------------------------------------------------------------- answers of cases to one
 
 
 def _united(parts: Sequence[Answer], cases: int) -> Answer:
-    """What the cases have together; as sure as the least sure of them."""
+    """What the cases have together, with all that was noted in them; as sure as the least sure of them."""
+    notes = dict.fromkeys(note for part in parts for note in part.notes)
+    return replace(_together(parts, _known(parts, cases)), notes=tuple(notes))
+
+
+def _known(parts: Sequence[Answer], cases: int) -> Completeness:
     level = min((part.completeness.level for part in parts), key=_LEVELS.index)
     known = Completeness(level, f"each of the {cases} cases was solved")
     if len(parts) < cases:
@@ -113,6 +68,10 @@ def _united(parts: Sequence[Answer], cases: int) -> Answer:
     elif level is Level.UNKNOWN:
         why = next(part.completeness.reason for part in parts if part.completeness.level is level)
         known = Completeness(level, f"of one of the {cases} cases not all is known: {why}")
+    return known
+
+
+def _together(parts: Sequence[Answer], known: Completeness) -> Answer:
     found = [part for part in parts if part.solutions]
     if not found:
         return _without(parts, known)
