@@ -105,20 +105,36 @@ def _freedom(family: SolutionFamily | None) -> str:
 def _family(family: SolutionFamily, width: int) -> Drawing:
     if family.intervals:
         return draw_intervals(family, width)
-    rows: list[Line] = []
-    for name, value in family.expressions.items():
-        if name not in family.free:
-            rows.append(
-                line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(spelled(value), "number"))
-            )
+    shown = family.others[:MOST_ROWS]
+    if family.letters and _repeats_alike(family):  # what k is stands once, below the last form
+        forms = [_formulas(one) for one in (family, *shown)]
+        rows = [row for form in forms for row in (line(Piece("or", "dim")), *form)][1:]
+        return (*rows, _whole_parameters(family.letters))
+    rows = _formulas(family)
     if rows and family.letters and not family.dimension:
         rows.append(_whole_parameters(family.letters))
         rows += [line("  with ", Piece(listing(family.conditions), "name"))] if family.conditions else []
     if family.free:
         rows += draw_free(family, width)
-    for other in family.others[:MOST_ROWS]:
+    for other in shown:
         rows += [line(Piece("or", "dim")), *_family(other, width)]
     return tuple(rows)
+
+
+def _repeats_alike(family: SolutionFamily) -> bool:
+    """Several formulas with the same letters for any whole number, and nothing else said of them."""
+    return bool(family.others and family.expressions) and all(
+        one.letters == family.letters and not one.dimension and not one.free and not one.conditions
+        for one in (family, *family.others)
+    )
+
+
+def _formulas(family: SolutionFamily) -> list[Line]:
+    return [
+        line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(spelled(value), "number"))
+        for name, value in family.expressions.items()
+        if name not in family.free
+    ]
 
 
 def _whole_parameters(parameters: Sequence[str]) -> Line:
