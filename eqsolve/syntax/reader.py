@@ -36,6 +36,7 @@ from eqsolve.syntax.text import (
     TableBlock,
     are_bare,
     canonical,
+    check_passed,
     is_complex,
     is_name,
     read_block,
@@ -141,7 +142,10 @@ def _parts(
     blocks = _blocks(lines.tables, remarks)
     declared = [*(column for _, table in blocks for column in table.columns), *known]
     forms = _parsed(intake.text, without_prose(lines.statements, declared, remarks), remarks)
-    return blocks, forms, survey(forms, declared)
+    found = survey(forms, declared)
+    for refusal in check_passed(lines.passed, found.standing | found.declared) if lines.passed else ():
+        remarks.error(refusal)
+    return blocks, forms, found
 
 
 def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.Statements) -> None:

@@ -45,15 +45,23 @@ def asked(text: str, words: Container[str]) -> Iterator[Mark]:
             continue
         new = "; ".join(f"{part.strip()} = ?" for part in parts)
         shown = text[m.end("before") : m.end("asked")].strip()
-        lead = "; " if m["before"] else " "
-        yield Mark(
-            m.start(),
-            m.end(),
-            f"{lead}{new}" + ("; " if m["end"].strip(" \t.?!") else ""),
-            f"'{shown}' is read as {new}",
-        )
+        yield from _written(m, f"'{shown}' is read as {new}")
     for m in _QUESTION.finditer(text):
         yield Mark(m.start(1), m.end(1), "; ", "")
+
+
+def _written(m: re.Match[str], said: str) -> Iterator[Mark]:
+    """Marks for the words around the values alone, which so keep their places."""
+    values = m["asked"].strip(" \t.")
+    first = m.start("asked") + m["asked"].index(values)
+    last = first + len(values)
+    yield Mark(m.start(), first, "; " if m["before"] else " ", said)
+    for part in _PART.finditer(values):
+        yield Mark(first + part.start(), first + part.start(), " = ?", "")
+        yield Mark(first + part.start(), first + part.end(), "; ", "")
+    yield Mark(last, last, " = ?", "")
+    if m.end() > last:
+        yield Mark(last, m.end(), "; " if m["end"].strip(" \t.?!") else " ", "")
 
 
 def _is_product(part: str, text: str) -> bool:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from eqsolve.syntax.text.prose import without_prose, words_of
     from eqsolve.syntax.text.refusal import Refusal
     from eqsolve.syntax.text.remarks import Remarks
+    from eqsolve.syntax.text.stated import check_passed
     from eqsolve.syntax.text.tables import Table, read_block, read_file
 
 __all__ = [
@@ -86,6 +87,7 @@ __all__ = [
     "are_bare",
     "array_of",
     "canonical",
+    "check_passed",
     "fit_head",
     "function_name",
     "given_columns",
@@ -175,6 +177,7 @@ _HOMES = {
         "is_complex",
         "titled_twice",
     ),
+    "stated": ("check_passed",),
     "tables": (
         "Table",
         "read_block",

@@ -108,6 +108,8 @@ IN_SIGNS: Mapping[str, str] = {
     "equal": "=",
     "is": "=",
     "not": "!=",
+    "iff": "A = 1 iff B = 1",
+    "xor": "count(A = 1, B = 1) = 1",
     "between": "a <= x <= b",
     "least": ">=",
     "most": "<=",

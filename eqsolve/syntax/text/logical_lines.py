@@ -52,6 +52,7 @@ class Lines:
 
     statements: list[Statement] = field(default_factory=list)
     tables: list[TableBlock] = field(default_factory=list)
+    passed: list[Statement] = field(default_factory=list)  # sentences, which are passed over
 
 
 @dataclass(slots=True)
@@ -123,7 +124,7 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
         names = remarks.labels.get(at, [])
         logical, at = _join(physical, at, line)
         try:
-            statements = _statements_of(logical, counted, remarks, lettered=lettered)
+            statements = _statements_of(logical, counted, remarks, found.passed, lettered=lettered)
             found.statements.extend(_named(list(statements), names) if names else statements)
         except Refusal as refusal:
             remarks.error(refusal)
@@ -342,7 +343,9 @@ def _nesting(text: str) -> tuple[int, int]:
 # ----------------------------------------------------------------- statements
 
 
-def _statements_of(logical: _Logical, counted: bool, remarks: Remarks, *, lettered: bool) -> Iterator[Statement]:
+def _statements_of(
+    logical: _Logical, counted: bool, remarks: Remarks, passed: list[Statement], *, lettered: bool
+) -> Iterator[Statement]:
     start, text = logical.start, " ".join(logical.parts)
     if logical.deepest > MAX_NESTING:
         raise Refusal(
@@ -367,5 +370,6 @@ def _statements_of(logical: _Logical, counted: bool, remarks: Remarks, *, letter
         if is_prose(piece) and (len(found) == 1 or speaks(piece)):
             check_domain(piece, start + first)
             remarks.note("N120", "this line has no equation in it and was skipped", start + first + shift, start + last)
+            passed.append(Statement(piece.strip(), start + first + shift))
         elif piece.strip():
             yield Statement(paired_bars(piece.strip()), start + first + shift, label)

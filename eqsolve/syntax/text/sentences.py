@@ -20,6 +20,10 @@ _FORMULA = re.compile(r"[-+*/^=\d]")
 _TYPES = "(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)"
 _TYPED = re.compile(rf":[ \t]*{_TYPES}[ \t]*$")
 _DECLARED = re.compile(rf"[ \t]*{_TYPES}[ \t]*:[ \t]*[^\W\d_]", re.I)
+# A iff not B: words that nothing but conditions have
+_JOINS = re.compile(
+    r"(?<![^\W_])(?:iff|xor|nand)(?![^\W_])|^[ \t]*(?:not[ \t]+)?\w[ \t]+implies[ \t]+(?:not[ \t]+)?\w[ \t]*$"
+)
 
 
 def declares(text: str) -> bool:
@@ -30,7 +34,13 @@ def declares(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """A sentence such as "Solve the following:" without relation, operator or digit."""
-    if predict_head(text) or _relates(text) or _FORMULA.search(text) or _TYPED.search(text, max(0, len(text) - TAIL)):
+    if (
+        _JOINS.search(text)
+        or predict_head(text)
+        or _relates(text)
+        or _FORMULA.search(text)
+        or _TYPED.search(text, max(0, len(text) - TAIL))
+    ):
         return False
     if len(_WORDS.findall(text[:2000])) < 2:
         return False
@@ -67,10 +77,11 @@ def check_domain(text: str, start: int) -> None:
     ]
     if said:
         shown = " ".join(m[0] for m in said[:4])
+        first = ["not"] if "not" in words and {"equal", "equals"} & words else []
         raise Refusal(
             "E255",
             f"this line may say something about the unknowns and is not read: '{shown}'",
             start + said[0].start(),
             start + said[-1].end(),
-            f"{offer([m[0] for m in said]) or 'write it in signs'}; to leave the line out begin it with #",
+            f"{offer([*first, *(m[0] for m in said)]) or 'write it in signs'}; to leave the line out begin it with #",
         )

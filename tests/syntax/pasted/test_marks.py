@@ -9,6 +9,7 @@ import pytest
 
 import eqsolve
 from eqsolve.syntax import read
+from eqsolve.syntax import tree as t
 
 LINES = ["2x + y = 7", "x - y = 2"]
 
@@ -325,3 +326,17 @@ def test_places_of_statements_that_one_comparison_makes(text: str) -> None:
     assert {place.text for place in shared} == {next(p for p in ("x, y > 0", "0 < x, y <= 9") if p in text)}
     assert all(text[place.span.start : place.span.end] == place.text for place in shared)
     assert not {"x, y ", "0"} & {r.place.text for r in read(text).relations}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("What is 2 + 3 * 4 - 5?", ["2 + 3 * 4 - 5"]),
+        ("Find x + y if x = 1, y = 2", ["x + y"]),
+        ("x = 1; y = 2; what is x + y?", ["x + y"]),
+        ("x = 1, y = 2, find x + y and x*y.", ["x + y", "x*y"]),
+        ("compute: 2^10", ["2^10"]),
+    ],
+)
+def test_values_that_a_sentence_asks_for_keep_their_places(text: str, asked: list[str]) -> None:
+    assert [line.place.text for line in read(text).lines if isinstance(line, t.QuestionLine)] == asked

@@ -1,0 +1,61 @@
+"""Sentences of a logic puzzle that are not read are refused, for each is a condition; those that say nothing pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve.errors import TextError
+from eqsolve.syntax import read
+
+DOMAINS = "red, green, a, b, Ben in 1..3\nred + green + a + b + Ben = 9\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "written"),
+    [
+        ("red is left of green", "left", "red < green, or red = green - 1"),
+        ("The red house is immediately to the left of the green house", "left", "red = green - 1"),
+        ("green is right of red", "right", "green > red"),
+        ("b is after a", "after", "b > a"),
+        ("a is next to b", "next", "|a - b| = 1"),
+        ("red beside green", "beside", "|red - green| = 1"),
+        ("red and green are neighbours", "neighbours", "|red - green| = 1"),
+        ("Red is not green.", "not", "red != green"),
+        ("green isn't red", "isn't", "green != red"),
+        ("red is not first", "not", "in signs"),
+        ("Ben not youngest", "not", "in signs"),
+        ("red is first", "first", "red = 1"),
+        ("The red house comes last", "last", "in signs"),
+        ("red steht links von green", "links", "red < green"),
+    ],
+)
+def test_what_is_said_of_unknowns_is_not_passed_over(sentence: str, word: str, written: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(DOMAINS + sentence)
+    (said,) = [d for d in caught.value.diagnostics if d.code == "E255"]
+    assert f"'{word}'" in said.text
+    assert written in said.hint
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "red is not known",
+        "red is the left house",
+        "red is the number of the first house",
+        "Here red is the first number and green is the second number",
+        "do not use a calculator",
+        "a and b are the sides of a triangle",
+        "Solve for red and green",
+        "the next line is the first equation",
+    ],
+)
+def test_what_says_nothing_of_their_values_is_passed_over(sentence: str) -> None:
+    read(DOMAINS + sentence)
+
+
+@pytest.mark.parametrize(("line", "word"), [("A iff not B", "iff"), ("p xor q", "xor")])
+def test_conditions_are_no_sentences(line: str, word: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(f"A, B, p, q in 0..1\n{line}")
+    assert f"for '{word}' write" in caught.value.diagnostics[0].hint
