@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from eqsolve.clock import Clock
 from eqsolve.explaining.sections import completeness
-from eqsolve.explaining.whole import diophantine, letters
+from eqsolve.explaining.whole import alternatives, diophantine, letters, singles
 from eqsolve.explaining.whole.columns import columns
 from eqsolve.explaining.words import capital, count, decimal, lines, listing, point
 from eqsolve.integers import IntegerProblem, problem_of
@@ -30,17 +30,23 @@ ENGINES = {
 def sections(answer: Answer, statements: Statements, clock: Clock) -> tuple[Section, ...]:
     """The search, the family if there is one, the columns of a puzzle, the points, and what is known of others."""
     problem = clock.reading(lambda: problem_of(statements))
+    cases = clock.finishing(lambda: alternatives.told(answer, statements, problem, clock))
     told = [
         Section("plan", "What is asked", tuple(_asked(problem))),
         Section("search", "How it was searched", tuple(_search(answer, problem))),
-        Section("steps", "Step by step, as by hand", diophantine.steps(answer, problem) or letters.found(answer)),
+        Section("steps", "Step by step, as by hand", cases.steps if cases else _by_hand(answer, problem)),
         Section("family", "The family", tuple(_family(answer))),
         Section("lines", "Lines that say nothing new, or contradict each other", tuple(_lines(answer))),
         Section("columns", "Column by column", columns(answer)),
-        Section("points", "Put back into the lines", tuple(_points(answer, problem))),
+        Section("points", "Put back into the lines", cases.points if cases else tuple(_points(answer, problem))),
         completeness(answer),
     ]
     return tuple(section for section in told if section is not None and section.steps)
+
+
+def _by_hand(answer: Answer, problem: IntegerProblem) -> tuple[Step, ...]:
+    """The steps of the first kind that has any."""
+    return diophantine.steps(answer, problem) or singles.steps(answer, problem) or letters.found(answer)
 
 
 def _asked(problem: IntegerProblem) -> Iterator[Step]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 
+from eqsolve.explaining.whole import lattice, remainders
+from eqsolve.explaining.whole.counting import Bounds, affine, bounds_of, counted
 from eqsolve.explaining.whole.forms import Form, divisors, form_of, polynomial_text
 from eqsolve.explaining.whole.pell import pell
 from eqsolve.explaining.words import capital, count, listing
@@ -26,14 +27,28 @@ def steps(answer: Answer, problem: IntegerProblem) -> tuple[Step, ...]:
         found = linear_form(demand.condition)
         if found is not None and found.op == "=" and (why := _indivisible(found, f"line {demand.line}")):
             return (Step(why, lines=(demand.line,)),) if answer.verdict is Verdict.NONE else ()
+    bounds = bounds_of(problem)
+    if bounds is not None and (told := remainders.chain(answer, problem, bounds)):
+        return tuple(Step(text, lines=_spoken_of(text)) for text in told)
     forms = [(d, f) for d in problem.demands if (f := form_of(d)) is not None]
     if answer.verdict is Verdict.NONE:
         for demand, form in forms:
             if told := _remainders(answer, form) or _small(form, demand.line):
                 return tuple(Step(text, lines=(demand.line,)) for text in told)
-        return ()
-    bounds = _bounds(problem)
-    if bounds is None or problem.different or problem.reals or len(problem.names) != 2:
+    chain = () if bounds is None else _chain(answer, problem, bounds)
+    if not chain and bounds is not None:
+        chain = tuple(Step(text, lines=_spoken_of(text)) for text in lattice.chain(answer, problem, bounds))
+    return chain
+
+
+def _spoken_of(text: str) -> tuple[int, ...]:
+    """The lines that a sentence names."""
+    return tuple(int(number) for number in re.findall(r"\b[Ll]ine (\d+)", text))
+
+
+def _chain(answer: Answer, problem: IntegerProblem, bounds: Bounds) -> tuple[Step, ...]:
+    """One equation in two unknowns."""
+    if answer.verdict is Verdict.NONE or problem.different or problem.reals or len(problem.names) != 2:
         return ()
     equations = [d for d in problem.demands if (one := linear_form(d.condition)) is None or len(one.coefficients) > 1]
     if len(equations) != 1 or form_of(equations[0]) is None:
@@ -57,7 +72,7 @@ def _indivisible(found: Linear, name: str) -> str:
     return f"{capital(name)}: {common} divides {left} whatever the whole numbers are, but not {abs(found.constant)}: there is no solution."
 
 
-def _two(answer: Answer, line: int, found: Linear | None, bounds: Mapping[str, tuple[float, float]]) -> list[str]:
+def _two(answer: Answer, line: int, found: Linear | None, bounds: Bounds) -> list[str]:
     """a*x + b*y = c: one unknown modulo the number before the other one, then the bounds of both."""
     if found is None or found.op != "=" or len(found.coefficients) != 2:
         return []
@@ -75,7 +90,7 @@ def _two(answer: Answer, line: int, found: Linear | None, bounds: Mapping[str, t
         start, step, slope = 0, 1, 0
         x, y, a, b = y, x, b, a  # now y is what has 1 before it
         start, first = 0, c // b
-        told.append(f"So {_affine(y, first, -a // b, x)}: each whole {x} gives a whole {y}.")
+        told.append(f"So {affine(y, first, -a // b, x)}: each whole {x} gives a whole {y}.")
         step, slope, letter = 1, -a // b, x
     else:
         step = abs(b)
@@ -85,85 +100,14 @@ def _two(answer: Answer, line: int, found: Linear | None, bounds: Mapping[str, t
             f"{abs(b)}*{y} is a multiple of {step}, so {polynomial_text({((x, 1),): a})} leaves the remainder {c % step} on"
             f" division by {step}, as {c} does: {x} = {start} does, and {x} = {start} + {step}*k for any whole k."
         )
-        told.append(f"Put in: {_affine(y, first, slope, 'k')}.")
-    return told + _counted(answer, (x, start, step), (y, first, slope), letter, bounds)
-
-
-def _affine(name: str, start: int, slope: int, letter: str) -> str:
-    size = f"{letter}" if abs(slope) == 1 else f"{abs(slope)}*{letter}"
-    return f"{name} = {start} {'-' if slope < 0 else '+'} {size}"
-
-
-def _counted(
-    answer: Answer,
-    one: tuple[str, int, int],
-    two: tuple[str, int, int],
-    letter: str,
-    bounds: Mapping[str, tuple[float, float]],
-) -> list[str]:
-    """Which k the bounds allow, and what they give; nothing said where that are not the solutions of the answer."""
-    low, high, told = -math.inf, math.inf, []
-    for name, start, slope in (one, two):
-        for end, op in zip(bounds[name], (">=", "<="), strict=True):
-            if math.isinf(end):
-                continue
-            limit = (int(end) - start) / slope
-            above = (op == ">=") == (slope > 0)
-            if above:
-                low = max(low, math.ceil(limit))
-            else:
-                high = min(high, math.floor(limit))
-            if name == letter:
-                continue
-            told.append(
-                f"{name} {op} {int(end)} asks for {letter} {'>=' if above else '<='} {math.ceil(limit) if above else math.floor(limit)}"
-            )
-    if not told:
-        return []
-    if math.isinf(low) or math.isinf(high):
-        return [f"{listing(told)}."]
-    values = range(int(low), int(high) + 1)
-    pairs = [{name: start + slope * k for name, start, slope in (one, two)} for k in values]
-    listed = [dict(s.values) for s in answer.solutions]
-    if len(pairs) > len(listed) or any(p not in listed for p in pairs):
-        return []
-    said = f"{listing(told)}: {count(len(pairs), 'solution')}"
-    if len(pairs) <= MOST and letter == "k":
-        each = "; ".join(f"k = {k}: {_pair(p)}" for k, p in zip(values, pairs, strict=True))
-        return [f"{said}.", f"{each}."]
-    return [f"{said}."]
-
-
-def _pair(values: Mapping[str, int]) -> str:
-    return ", ".join(f"{n} = {v}" for n, v in sorted(values.items()))
-
-
-def _bounds(problem: IntegerProblem) -> dict[str, tuple[float, float]] | None:
-    """The ends of each unknown, by its domain and by conditions that hold it alone; None where a domain has gaps."""
-    out: dict[str, tuple[float, float]] = {}
-    for name in problem.names:
-        runs = problem.domains[name]
-        if len(runs) != 1:
-            return None
-        low, high = runs[0]
-        out[name] = (-math.inf if low is None else low, math.inf if high is None else high)
-    for demand in problem.demands:
-        found = linear_form(demand.condition)
-        if found is None or len(found.coefficients) != 1:
-            continue
-        ((name, c),) = found.coefficients.items()
-        if found.op != "<=":
-            return None
-        low_, high_ = out[name]
-        limit = -found.constant / c
-        out[name] = (low_, min(high_, math.floor(limit))) if c > 0 else (max(low_, math.ceil(limit)), high_)
-    return out
+        told.append(f"Put in: {affine(y, first, slope, 'k')}.")
+    return told + counted(answer, [(x, start, step), (y, first, slope)], letter, bounds)
 
 
 # ------------------------------------------------------------ products
 
 
-def _product(answer: Answer, form: Form, bounds: Mapping[str, tuple[float, float]]) -> list[str]:
+def _product(answer: Answer, form: Form, bounds: Bounds) -> list[str]:
     """p*x*y + q*x + r*y + s = 0 is (p*x + r)*(p*y + q) = q*r - p*s: two factors of a number."""
     names = sorted({name for monomial in form for name, _ in monomial})
     if len(names) != 2:
