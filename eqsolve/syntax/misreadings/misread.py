@@ -13,7 +13,7 @@ from eqsolve.syntax.misreadings.lookalikes import check_call, check_definition, 
 from eqsolve.syntax.misreadings.lost_powers import check_lost_power
 from eqsolve.syntax.misreadings.strays import check_remark, check_run
 from eqsolve.syntax.parsing import Survey
-from eqsolve.syntax.text import SENTENCE, Refusal, Remarks, Statement, offer, words_of
+from eqsolve.syntax.text import EXAMPLE, SENTENCE, Refusal, Remarks, Statement, offer, words_of
 
 Forms = list[tuple[Statement, w.Written]]
 
@@ -92,15 +92,21 @@ def sentence(text: str, refusal: Refusal) -> Refusal:
 def _shown(text: str, words: Sequence[str]) -> Refusal:
     shown = ", ".join(f"'{word}'" for word in dict.fromkeys(words[:8]))
     said = f"this line is a sentence; its words cannot be read: {shown}"
-    hint = (
-        offer(list(_first_meaning(words)))
-        or "write each relation in signs, on a line of its own, and begin words with #"
-    )
+    offered = offer(list(_first_meaning(words)))
+    hint = offered or "write each relation in signs, on a line of its own, and begin words with #"
+    if _is_prose(text):
+        hint = f"{offered}; {EXAMPLE}" if offered else EXAMPLE
     start = text.find(words[0])
     end = text.rfind(words[-1]) + len(words[-1])
     return Refusal("E246", said, start, max(end, start + 1), hint)
 
 
+def _is_prose(text: str) -> bool:
+    """Whether a line is plainly prose: five words and more, and no sign of a relation."""
+    return len(_WORD.findall(text)) >= 5 and not _SIGN.search(text)
+
+
+_SIGN = re.compile(r"[=<>≤≥≠]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SIDE_BY_SIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}[ \t]+[^\W\d_]{2}")
 _CALL = re.compile(r"(?<!\w)\w++[ \t]?(?=\()")  # possessive: a long name is looked at once

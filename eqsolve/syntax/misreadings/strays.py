@@ -13,6 +13,7 @@ from eqsolve.syntax.parsing import LetterRun, Survey, bared
 from eqsolve.syntax.text import (
     APPLIED_BARE,
     CONSTANTS,
+    EXAMPLE,
     GREEK_NAMES,
     NEVER_COUNTED,
     OFFERS,
@@ -170,7 +171,8 @@ def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusa
     said = f"'{_cut(run)}': words, or a product? {', '.join(strange[:4])} {stands} nowhere alone in this text"
     hint = offer(strange, _neighbour(text, form.items, strange))
     if not hint:
-        hint = "write each relation on a line of its own, in signs; words go behind #"
+        prose = len(strange) >= 3 and not any(sign in text for sign in "=<>≤≥≠")
+        hint = EXAMPLE if prose else "write each relation on a line of its own, in signs; words go behind #"
         hint = hint if words_of(" ".join(strange)) else f"for a product write {_cut(product)}; words go behind #"
         function = next(filter(None, (OFFERS.get(word.lower(), "") for word in strange)), "")
         hint = f"for a function write {function}, with brackets; {hint}" if function else hint

@@ -16,6 +16,7 @@ from eqsolve.syntax.pasted.brackets import brackets
 from eqsolve.syntax.pasted.conditions import conditions
 from eqsolve.syntax.pasted.leads import leads
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank, named
+from eqsolve.syntax.pasted.percents import percents
 from eqsolve.syntax.pasted.sought import sought
 from eqsolve.syntax.text import words_of
 
@@ -28,7 +29,7 @@ _GATE = re.compile(
     r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t](?:[yeio]|ou|oder)[ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*+[.,!?]*+[ \t]*+$"
     r"|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for)[ \t]"
     r"|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]"
-    r"|\b(?i:nach|for|express|isolate|gesucht|wanted|subject|terms|get)\b",
+    r"|%|\b(?i:percent|prozent|cent|ciento|nach|for|express|isolate|gesucht|wanted|subject|terms|get)\b",
     re.MULTILINE,
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
@@ -141,7 +142,7 @@ def mark_edits(
     marks += conditions(text)
     marks += brackets(text, lines)
     marks += asked(text, words)
-    declared = list(sought(text, words))
+    declared = [*sought(text, words), *percents(text, words)]
     marks = [mark for mark in marks if not any(mark.start < d.end and d.start < mark.end for d in declared)] + declared
     edits: list[Edit] = []
     for mark in sorted(marks):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         predict_head,
     )
     from eqsolve.syntax.text.intake import Intake, take_in
-    from eqsolve.syntax.text.lexicon import FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
+    from eqsolve.syntax.text.lexicon import EXAMPLE, FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
     from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments, without_tables
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
@@ -57,6 +57,7 @@ __all__ = [
     "ABSOLUTE",
     "APPLIED_BARE",
     "CONSTANTS",
+    "EXAMPLE",
     "FILLER",
     "GATHERERS",
     "GREEK",
@@ -118,6 +119,7 @@ _HOMES = {
         "take_in",
     ),
     "lexicon": (
+        "EXAMPLE",
         "FILLER",
         "NEVER_COUNTED",
         "NUMBER_WORDS",

@@ -130,7 +130,7 @@ IN_SIGNS: Mapping[str, str] = {
     "distinct": "x != y",
     "different": "x != y",
     "degrees": "°",
-    "percent": "%",
+    "percent": "%, as in p% of 80 = 20",
     "power": "^",
     "root": "sqrt(...)",
 }
@@ -153,6 +153,9 @@ NEVER_COUNTED = frozenset(
     "degrees squared cubed twice doubled tripled halved".split()
 )
 
+
+# what to write for a sentence: two animals of which 20 have 56 legs
+EXAMPLE = "write it as equations, such as c + k = 20 and 2*c + 4*k = 56, each on a line of its own; words go behind #"
 
 _STATING = (CLAIMS | DOMAIN | SIGNS.keys() | IN_SIGNS.keys()) - {"is", "than"}
 
