@@ -289,4 +289,10 @@ E279 A column is complex, and both i and j stand in the text without being defin
          1 2 3
          end
          fit Z = R + i*w*L + c
+E280 A decimal with digits in brackets, or with dots behind: a repeating decimal, or something else?
+  wrong  x = 0.1(6)
+  right  x = 1/6
+E281 A number ± a number: a measured value, or two values?
+  wrong  x = 3 ± 0.1
+  right  2.9 <= x <= 3.1
 """

@@ -7,7 +7,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.grids import grids, refuse_bare
 from eqsolve.syntax.misreadings import STEMS, glued
-from eqsolve.syntax.pasted import mark_edits, markup_edits, spelling_edits
+from eqsolve.syntax.pasted import early_notations, late_notations, mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.spoken import spoken_edits
 from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_tables
 from eqsolve.vocabulary import FUNCTIONS
@@ -43,12 +43,24 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
 
 def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
-    for edits_of in (_marks, _spoken, _spellings):
-        edits = edits_of(without_tables(without_comments(intake.text)), remarks)
+    for edits_of in (_early, _marks, _spoken, _spellings, _late):
+        try:
+            edits = edits_of(without_tables(without_comments(intake.text)), remarks)
+        except Refusal as refusal:
+            remarks.error(refusal)
+            continue
         if edits:
             intake = intake.rewritten(edits, reworded=edits_of is _spoken)
             remarks.rewritten(intake)
     return intake
+
+
+def _early(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return early_notations(text, remarks.note)
+
+
+def _late(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return late_notations(text, remarks.note)
 
 
 def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

@@ -109,3 +109,6 @@ ENVIRONMENTS = frozenset(
 CONNECTORS = frozenset(
     "and or not if where with for when then so but let given such that thus hence is are also find".split()
 )
+
+# Above one letter, and what its name gets behind it.
+ACCENTS = {f"\\{name}": name for name in ("dot", "ddot", "bar", "hat", "tilde", "vec")}

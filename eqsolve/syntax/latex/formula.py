@@ -14,7 +14,7 @@ from functools import cache
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
-from eqsolve.syntax.latex.commands import LETTERS, NEGATED, SIGNS
+from eqsolve.syntax.latex.commands import ACCENTS, LETTERS, NEGATED, SIGNS
 from eqsolve.syntax.latex.tokens import Edit, Said, TokenWriter, begin_of, braced, end_of, unknown
 from eqsolve.syntax.parsing import grammar_folder
 from eqsolve.syntax.text import Refusal
@@ -88,6 +88,9 @@ class _Writer(TokenWriter):
                 return k + 2
             if item.type == "COMMAND" and item in ("\\pmod", "\\mod"):
                 return self.modulus(items, k)
+            if item.type == "COMMAND" and item in ACCENTS and k + 1 < len(items):
+                self.accent(item, self.source(items[k + 1]), end_of(_last(items[k + 1])))
+                return k + 2
             getattr(self, f"_{item.type.lower()}")(item)
         else:
             getattr(self, f"_{item.data}")(item, items[k - 1] if k else None)

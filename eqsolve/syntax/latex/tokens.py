@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from lark import Token
 
+from eqsolve.syntax.latex.accents import OVERLINE, Said, accented, behind_point, repeated
 from eqsolve.syntax.latex.commands import CONNECTORS, ENVIRONMENTS, FUNCTIONS, LETTERS, SETS, SIGNS, SILENT, VALUES
 from eqsolve.syntax.pasted import MEANS
 from eqsolve.syntax.text import GREEK_NAMES, UNITS, Refusal, function_name
 
 Edit = tuple[int, int, str]
-Said = tuple[str, str, int, int]  # a note: its code, its words, the place
 Note = Callable[[str, str, int, int], None]
 JOINING = frozenset("and or if for in mod is so let are not".split())
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
@@ -194,6 +194,10 @@ class TokenWriter:
     def numeral(self, token: Token, inner: str) -> None:
         r"""\overline{ab7} is the number with these digits; a bar over one letter is a mean, a complement or a conjugate."""
         digits = "".join(inner.split())
+        if digits.isdigit() and behind_point(self.text, begin_of(token)):  # 0.\overline{3}
+            self.put(token, repeated(digits))
+            self.last = "plain"
+            return
         if len(digits) < 2 or not digits.isalnum() or digits.isdigit():
             raise Refusal(
                 "E273",
@@ -203,6 +207,13 @@ class TokenWriter:
                 "write a mean or a complement as a name of its own",
             )
         self.put(token, f"numeral({', '.join(digits)})", before=self.joint(token))
+        self.last = "value"
+
+    def accent(self, token: Token, under: str, end: int) -> None:
+        """A letter under an accent as a name, up to the place ``end``."""
+        new, note = accented(token, under, self.text, end)
+        self.edits.append((begin_of(token), end, new if new.endswith(OVERLINE) else self.joint(token) + new))
+        self.said += note
         self.last = "value"
 
     def _words(self, token: Token) -> None:

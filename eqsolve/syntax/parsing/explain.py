@@ -128,7 +128,7 @@ def _character(at: int, text: str) -> Refusal:
     code, hint = _CHARACTERS.get(char, ("E201", ""))
     if char in "±∓":
         upper, lower = text.translate({ord("±"): "+", ord("∓"): "-"}), text.translate({ord("±"): "-", ord("∓"): "+"})
-        hint = f"write {upper[:100]}, or {lower[:100]}; to have both solve each alone"
+        hint = f"write {upper[:100]}, or {lower[:100]}; for both put 'or' between them"
     if char == "." and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace():
         hint = "a full stop as times sign? write *, as in 3*x"
     called = "" if char.isascii() else f" ({unicodedata.name(char, 'a character without a name').lower()})"

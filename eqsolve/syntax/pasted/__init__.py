@@ -11,14 +11,17 @@ from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises
 from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
+from eqsolve.syntax.pasted.notations import early_notations, late_notations
 from eqsolve.syntax.pasted.spellings import spelling_edits
 
 __all__ = [
     "MEANS",
     "are_exercises",
     "beginnings",
+    "early_notations",
     "exercises",
     "in_parts",
+    "late_notations",
     "mark_edits",
     "markup_edits",
     "spelling_edits",

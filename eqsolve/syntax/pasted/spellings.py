@@ -24,13 +24,6 @@ _LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
 _ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")
-_NUMBER = r"(?:[0-9]+(?:\.[0-9]+)?[ \t]*(?:π|pi)?°?|π|pi)"
-_BETWEEN = re.compile(
-    rf"(?:[,;]?[ \t]*(?:for|with|where|if|when|and)[ \t]+|[,;][ \t]*)?"
-    rf"(?<![^\W\d_])([^\W\d_]\w{{0,20}})[ \t]+(?:is[ \t]+|lies[ \t]+|lying[ \t]+)?between[ \t]+"
-    rf"({_NUMBER})[ \t]+and[ \t]+({_NUMBER})(?=[ \t]*(?:[,;.\n]|$))",
-    re.IGNORECASE,
-)
 _FAMILY = re.compile(r"[ \t]*for[ \t]")
 _DIVISION = re.compile(r"(?<=[\w)])[ \t]*(?<![0-9][ \t])(?<![0-9])(:)[ \t]*(?=[0-9]+(?![\w.(])|[^\W\d_](?!\w))")
 _ENCLOSED = re.compile(
@@ -66,7 +59,6 @@ def spelling_edits(
         *_bars(text),
         *_commas(text),
         *_grouped(text),
-        *_between(text),
         *_enclosed(text),
     ]
     if stems.search(text):
@@ -200,13 +192,6 @@ def _enclosed(text: str) -> Iterator[Mark]:
     for line in _ENCLOSED.finditer(text) if ")" in text else ():
         for m in re.finditer(r"\(|\)[ \t]*(?:,|;|and)?", line[0]):
             yield Mark(line.start() + m.start(), line.start() + m.end(), " " if m[0] == "(" else "; ", "")
-
-
-def _between(text: str) -> Iterator[Mark]:
-    """x between 0 and pi, both ends taken along."""
-    for m in _BETWEEN.finditer(text) if "between" in text else ():
-        new = f"{m[2]} <= {m[1]} <= {m[3]}"
-        yield Mark(m.start(), m.end(), f"; {new}", f"'{m[0].strip(' ,;')}' is read as {new}")
 
 
 def _glued(text: str, glued: Callable[[str], str]) -> Iterator[Mark]:

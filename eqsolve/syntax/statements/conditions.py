@@ -11,6 +11,7 @@ from eqsolve.syntax.expressions import Context, Scope, condition, ends_in_mod
 from eqsolve.syntax.statements.collected import Collected, reads
 from eqsolve.syntax.statements.members import place
 
+_SUBSCRIPTS = re.compile(r"([^\W\d_]\w{0,9}?_\w{1,9}),(\w{1,9})")
 _SIGN = re.compile(r"<=|>=|!=|<>|==|[=<>≤≥≠]")
 
 # ----------------------------------------------------------------- congruences
@@ -102,7 +103,10 @@ def _listed(context: Context, form: w.Listed, scope: Scope, into: Collected) -> 
         written = _SIGN.search(context.statement.text, form.items[-1].end)  # ≤ is typed for <=, too
         at, end = written.span() if written else (form.start, form.end)
         sign = w.Word(at, end, form.signs[0])
-        raise context.refusal("E217", said, sign, "write one equation for each, as in a = 3; b = 3")
+        hint = "write one equation for each, as in a = 3; b = 3"
+        glued = _SUBSCRIPTS.search(context.statement.text, 0, at)
+        hint += f"; for one name with two subscripts write {glued[1]}_{glued[2]}" if glued else ""
+        raise context.refusal("E217", said, sign, hint)
     sides = [context.expr(side, scope) for side in form.sides]
     where = place(context, context.statement)
     for item in form.items:

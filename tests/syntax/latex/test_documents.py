@@ -100,6 +100,10 @@ SAME = [
     (r"$\text{Solve } x^2 = 4 \text{ for } x > 0$", "x^2 = 4; x > 0"),
     (r"$\text{speed} = 3 \text{ time}, \text{time} = 2$", "speed = 3*time; time = 2"),
     (r"$age + 2 = 12$", "a*g*e + 2 = 12"),
+    (r"$2\dot{m}_{in} = \bar x$", "2*m_dot_in = x_bar"),
+    (r"$\hat{\theta}\tilde{y} = 3$", "θ_hat*y_tilde = 3"),
+    (r"$x = 0.1\overline{6}, y = 0.\bar{3}$", "x = 1/6; y = 1/3"),
+    (r"$x = \pm\sqrt{2}$", "x = sqrt(2) or x = -sqrt(2)"),
     (r"If $x + y = 10$ and $xy = 24$, find $x$ and $y$.", "x + y = 10; x*y = 24"),
 ]  # fmt: skip
 
@@ -114,7 +118,8 @@ REFUSED = [
     (r"$v = 5\,\text{m/s}$", "E263", "5 [m/s]"),
     (r"$d = 5\ \mathrm{km}$", "E263", "5 [km]"),
     (r"$x_1 + x_2 + \ldots + x_n = 10$", "E221", "sum("),
-    (r"$\hat{y} = 3$", "E273", r"\hat"),
+    (r"$\vec{F} = 3$", "E273", "F_x"),
+    (r"$\bar{xy} = 3$", "E273", r"\bar"),
     (r"\int_0^1 x dx = a", "E273", r"\int"),
     (r"\begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix} x = 2", "E273", "pmatrix"),
     (r"$\overline{x} = 12$", "E273", "digits"),

@@ -1,0 +1,43 @@
+"""Concentrations in brackets, [H+] and [SO4^2-], as the names c_H_plus and c_SO4_2minus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eqsolve.syntax.pasted.mark import Mark
+
+_CHARGE = r"\^?[ \t]*[({]?(?P<charge>\d?[ \t]*[-+−–⁺⁻]|[⁰¹²³⁴-⁹]?[⁺⁻]|[-+]\d)[)}]?"
+_SPECIES = re.compile(
+    rf"\[[ \t]*(?P<name>(?:[A-Z][a-z]?(?:_?\{{?\d{{1,2}}\}}?|[₀-₉]{{1,2}})?){{1,8}})(?P<whole>{_CHARGE})?[ \t]*\]"
+)
+_PAIR = re.compile(r"(?<![\w)\]])\[[A-Z][A-Za-z0-9]{0,5}\][ \t]*[*·]?[ \t]*\[[A-Z]")  # [A][B], but not x[N][M]
+_GATE = re.compile(rf"[-+⁺⁻−][ \t]*[)}}]?[ \t]*\]|{_PAIR.pattern}")
+_SMALL = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "0123456789+-0123456789--")
+
+
+def concentrations(text: str) -> Iterator[Mark]:
+    """Marks for substances in brackets, if one of them has a charge or two stand side by side: x[N] alone is an index, 9.81 [N]
+    a unit."""
+    found = list(_SPECIES.finditer(text)) if _GATE.search(text) else []
+    if not any(m["charge"] or _PAIR.match(text, m.start()) for m in found):
+        return
+    for m in found:
+        before = text[max(0, m.start() - 12) : m.start()]
+        if not m["charge"] and (re.search(r"[^\W\d_]_?\w*$", before) and not re.search(r"log|ln|lg", before[-5:])):
+            continue
+        charge = (m["charge"] or "").translate(_SMALL).replace(" ", "")
+        size = charge.strip("+-")
+        sign = ("plus" if "+" in charge else "minus") if charge else ""
+        name = re.sub(r"[_{}]", "", m["name"].translate(_SMALL))
+        new = "_".join(part for part in ("c", name, f"{size}{sign}") if part)
+        function = re.search(r"(?:log|ln|lg|log10)$", before) is not None
+        shown = f"({new})" if function else new
+        glued = re.search(r"[\w)\]]$", before) is not None and not function
+        end = m.end()
+        yield Mark(
+            m.start(),
+            end,
+            f"{'*' if glued else ''}{shown}",
+            f"{' '.join(m[0].split())} is read as a name, {new}",
+        )

@@ -1,0 +1,57 @@
+"""Notations of other countries and crafts, put into the plain language: repeating decimals, intervals, ±, concentrations,
+subscripts with commas.
+
+Each says in a note how it was read; what may mean two things is refused with both written out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from eqsolve.syntax.pasted.alternatives import alternatives
+from eqsolve.syntax.pasted.concentrations import concentrations
+from eqsolve.syntax.pasted.intervals import intervals
+from eqsolve.syntax.pasted.mark import Edit, Mark
+from eqsolve.syntax.pasted.repeating import repeating
+
+# Characters of a text that is looked at, as for spellings.
+_MOST = 1_000_000
+_TAILS = (
+    "in out max min ref eff tot total avg mean abs rel crit cr opt sat liq vap gas sys env amb surf wall hot cold inlet outlet ein aus air "
+    "water fluid net"
+)
+_SUBSCRIPTS = re.compile(rf"(?<!\w)([^\W\d_]{{1,3}}_\w{{1,8}}),({'|'.join(_TAILS.split())})(?![\w(])")
+
+
+def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
+    """Edits for what a mark of a page could be taken for: brackets, bars, dots. Raises Refusal (E263, E280)."""
+    return _edits(text, note, concentrations, repeating, intervals, _subscripts)
+
+
+def late_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
+    """Edits for what speaks of a whole equation, when labels and remarks are gone. Raises Refusal (E281)."""
+    return _edits(text, note, alternatives)
+
+
+def _edits(
+    text: str, note: Callable[[str, str, int, int], None], *found_by: Callable[[str], Iterator[Mark]]
+) -> list[Edit]:
+    if len(text) > _MOST:
+        return []
+    edits: list[Edit] = []
+    for mark in sorted(mark for find in found_by for mark in find(text)):
+        if edits and mark.start < edits[-1][1]:
+            continue
+        note("N113", mark.said, mark.start, max(mark.end, mark.start + 1))
+        edits.append((mark.start, mark.end, mark.new))
+    return edits
+
+
+def _subscripts(text: str) -> Iterator[Mark]:
+    """T_h,in: one name with two subscripts, where the second is a word of subscripts and no name of its own."""
+    for m in _SUBSCRIPTS.finditer(text) if "_" in text and "," in text else ():
+        alone = rf"(?<![\w,])(?:{re.escape(m[1])}(?![\w,])|{m[2]}(?!\w)(?![ \t]*[\[(\d{{\]]))"
+        if not re.search(alone, text):
+            new = f"{m[1]}_{m[2]}"
+            yield Mark(m.start(), m.end(), new, f"{m[0]} is read as one name, {new}")

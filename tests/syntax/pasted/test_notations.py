@@ -1,0 +1,96 @@
+"""Notations of other countries and crafts: intervals, repeating decimals, ±, concentrations, subscripts with commas."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve import read
+from eqsolve.errors import TextError
+
+READ = [
+    ("x in [0; 2π]", "x in [0, 2*pi]"),
+    ("x in [0,5; 2]", "x in [0.5, 2]"),
+    ("x ∈ ]0; 5[", "x in (0, 5)"),
+    ("x ∈ ]0, 5]", "x in (0, 5]"),
+    ("x in [0, 5[", "x in [0, 5)"),
+    ("x in [0; ∞)", "x in [0, inf)"),
+    ("x in [0; sqrt(2)); y in (1; 3)", "x in [0, sqrt(2))\ny in (1, 3)"),
+    ("x^2 = 4; x between 0 and 5", "x^2 = 4\n0 <= x\nx <= 5"),
+    ("x zwischen 0 und 5", "0 <= x\nx <= 5"),
+    ("x entre 0 y 5", "0 <= x\nx <= 5"),
+    ("x from 0 to 2π", "0 <= x\nx <= 2*pi"),
+    ("x ranges from -1 to 1", "-1 <= x\nx <= 1"),
+    ("x von 0 bis 1.5", "0 <= x\nx <= 1.5"),
+    ("x = 0.(3)", "x = 1/3"),
+    ("x = 0.333...", "x = 1/3"),
+    ("x = 0.1666…", "x = 1/6"),
+    ("x = 0.142857142857...", "x = 1/7"),
+    ("x = 0.16\u0305", "x = 1/6"),
+    ("x = 0.1\u03052\u0305", "x = 4/33"),
+    ("x = 0.999...", "x = 1"),
+    ("x = 3y + 0.333...", "x = 3*y + 1/3"),
+    ("x = ±2", "x = 2 or x = -2"),
+    ("x = +/- 2", "x = 2 or x = -2"),
+    ("x = ±√2, y = 1", "x = sqrt(2) or x = -sqrt(2)\ny = 1"),
+    ("x - 2 = ±√5", "x - 2 = sqrt(5) or x - 2 = -sqrt(5)"),
+    ("x = (3 ± sqrt(y))/2; y = 1", "x = (3 + sqrt(y))/2 or x = (3 - sqrt(y))/2\ny = 1"),
+    ("x_{1,2} = 1 ± √2", "x_1 = 1 + sqrt(2)\nx_2 = 1 - sqrt(2)"),
+    ("x_1,2 = y ∓ √2; y = 1", "x_1 = y - sqrt(2)\nx_2 = y + sqrt(2)\ny = 1"),
+    ("x₁,₂ = 1 ± √2", "x_1 = 1 + sqrt(2)\nx_2 = 1 - sqrt(2)"),
+    ("T_h,in - T_c,out = 20", "T_h_in - T_c_out = 20"),
+    ("[H+][OH-] = 1e-14", "c_H_plus*c_OH_minus = 1e-14"),
+    ("K = [A]^2/([B][C])", "K = c_A^2/(c_B*c_C)"),
+    ("x = ln[Ca^{2+}]", "x = ln(c_Ca_2plus)"),
+    ("pK = x + log10([A^-]/[HA])", "pK = x + log10(c_A_minus/c_HA)"),
+]
+ASKED = [
+    ("x = 0.1(6)", "E280", "write 1/6, or 0.1*6"),
+    ("x = 2.71828182...", "E280", "2.71828182 alone"),
+    ("x = 0.577...", "E280", "0.577 alone"),
+    ("x = 3 ± 0.1", "E281", "2.9 <= x <= 3.1"),
+    ("x = 5 ± 2", "E281", "x = 7 or x = 3"),
+    ("x ± 1 = 3", "E236", "put 'or' between"),
+    ("(1) x = ±2", "E236", "or"),
+    ("T between 300 K and 400 K", "E263", "write 300 <= T <= 400"),
+    ("x_1,2 = 3", "E217", "x_1_2"),
+]
+KEPT = [
+    ("x in [0, 5)", "x in [0, 5)"),
+    ("x_1,y > 0", "x_1 > 0\ny > 0"),
+    ("0.5(20) + 0.3x = 16", "10 + 0.3*x = 16"),
+    ("x = 2(3.5)", "x = 7"),
+    ("x[1] + x[2] = 3", "x_1 + x_2 = 3"),
+    ("from = 3; to = from", "from = 3\nto = from"),
+]
+
+
+@pytest.mark.parametrize(("text", "canonical"), READ)
+def test_read_with_a_note(text: str, canonical: str) -> None:
+    """The meaning is certain, and a note shows the reading."""
+    statements = read(text)
+    assert str(statements).strip() == canonical
+    assert "N113" in {note.code for note in statements.notes}
+
+
+@pytest.mark.parametrize(("text", "code", "repair"), ASKED)
+def test_asked_about(text: str, code: str, repair: str) -> None:
+    """Two meanings, each with what to write."""
+    with pytest.raises(TextError) as caught:
+        read(text)
+    (error,) = caught.value.diagnostics
+    assert (error.code, repair in error.hint) == (code, True)
+
+
+@pytest.mark.parametrize(("text", "canonical"), KEPT)
+def test_what_only_looks_alike_is_kept(text: str, canonical: str) -> None:
+    """Plain texts are read as before."""
+    statements = read(text)
+    assert str(statements).strip() == canonical
+    assert "N113" not in {note.code for note in statements.notes}
+
+
+@pytest.mark.parametrize("cell", ["0.(", "]0", "±", "[H+", "x_a,in", "0.3...", "between 1 and "])
+def test_long_repetitions_end_in_a_refusal(cell: str) -> None:
+    """Ten thousand of a kind are refused like a few."""
+    with pytest.raises(TextError):
+        read(cell * 10_000)
