@@ -43,12 +43,16 @@ _KEYWORD = re.compile("|".join(_JOINS), re.IGNORECASE)
 
 
 def intervals(text: str) -> Iterator[Mark]:
-    """Marks for intervals in foreign brackets and in words; both ends of "between" belong to it.
+    """Marks for intervals in foreign brackets."""
+    for head in _HEAD.finditer(text) if ";" in text or "]" in text or "[" in text else ():
+        yield from _bracketed(text, head.end())
+
+
+def in_words(text: str) -> Iterator[Mark]:
+    """Marks for x between 0 and 5 and its like; both ends belong to it.
 
     Raises Refusal (E263) where units stand behind the ends.
     """
-    for head in _HEAD.finditer(text) if ";" in text or "]" in text or "[" in text else ():
-        yield from _bracketed(text, head.end())
     for m in _WORDS.finditer(text) if _KEYWORD.search(text) else ():
         low, high = re.findall(rf"(?<![^\W_])(?:{_NUMBER})", m["said"])
         new = f"{low.strip()} <= {m['name']} <= {high.strip()}"

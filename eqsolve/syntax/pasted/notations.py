@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from eqsolve.syntax.pasted.alternatives import alternatives
 from eqsolve.syntax.pasted.concentrations import concentrations
-from eqsolve.syntax.pasted.intervals import intervals
+from eqsolve.syntax.pasted.intervals import in_words, intervals
 from eqsolve.syntax.pasted.mark import Edit, Mark
 from eqsolve.syntax.pasted.repeating import repeating
 
@@ -25,13 +25,13 @@ _SUBSCRIPTS = re.compile(rf"(?<!\w)([^\W\d_]{{1,3}}_\w{{1,8}}),({'|'.join(_TAILS
 
 
 def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
-    """Edits for what a mark of a page could be taken for: brackets, bars, dots. Raises Refusal (E263, E280)."""
+    """Edits for what a mark of a page could be taken for: brackets, bars, dots. Raises Refusal (E280)."""
     return _edits(text, note, concentrations, repeating, intervals, _subscripts)
 
 
 def late_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
-    """Edits for what speaks of a whole equation, when labels and remarks are gone. Raises Refusal (E281)."""
-    return _edits(text, note, alternatives)
+    """Edits for what speaks of a whole equation, when labels, remarks and domains in words are gone. Raises Refusal (E263, E281)."""
+    return _edits(text, note, alternatives, in_words)
 
 
 def _edits(
