@@ -14,8 +14,9 @@ from functools import cache
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
+from eqsolve.syntax.latex.accents import Said
 from eqsolve.syntax.latex.commands import ACCENTS, LETTERS, NEGATED, SIGNS
-from eqsolve.syntax.latex.tokens import Edit, Said, TokenWriter, begin_of, braced, end_of, unknown
+from eqsolve.syntax.latex.tokens import Edit, TokenWriter, begin_of, braced, end_of, unknown
 from eqsolve.syntax.parsing import grammar_folder
 from eqsolve.syntax.text import Refusal
 
