@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -42,3 +44,50 @@ def test_bash_completes() -> None:
         ["bash", "-c", f"{completion('bash')}\n{ask}"], capture_output=True, text=True, timeout=60, check=True
     )
     assert run.stdout.split() == ["--weight"]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("eqsolve exam", ["examples of mine.eq"]),
+        ("eqsolve --dig", ["--digits"]),
+        ("eqsolve --completion ", ["bash", "zsh", "fish", "examples of mine.eq"]),
+        ("eqsolve check --a", ["--at"]),
+    ],
+)
+def test_bash_offers(tmp_path: Path, typed: str, offered: list[str]) -> None:
+    """Files whole, blanks and all; the few words that an option takes; the options of a text alone."""
+    (tmp_path / "examples of mine.eq").touch()
+    words = typed.split(" ")
+    ask = f"COMP_WORDS=({' '.join(words)} ''); COMP_CWORD={len(words) - 1}; _eqsolve; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+    command = ["bash", "-c", f"{completion('bash')}\n{ask}"]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path)
+    assert run.stdout.splitlines() == offered
+
+
+@pytest.mark.parametrize(("shell", "check"), [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")])
+def test_the_script_is_one_of_its_shell(tmp_path: Path, shell: str, check: str) -> None:
+    """Each shell reads its script without complaint."""
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    (tmp_path / "script").write_text(completion(shell), encoding="utf-8")
+    run = subprocess.run(
+        [shell, check, "script"], capture_output=True, text=True, timeout=60, cwd=tmp_path, check=False
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+@pytest.mark.parametrize(("typed", "offered"), [("eqsolve fit --wei", "--weight"), ("eqsolve 'x=1' --dig", "--digits")])
+def test_fish_completes(typed: str, offered: str) -> None:
+    ask = ["fish", "--no-config", "-c", f"{completion('fish')}\ncomplete -C {shlex.quote(typed)}"]
+    run = subprocess.run(ask, capture_output=True, text=True, timeout=60, check=True)
+    assert [line.split("\t")[0] for line in run.stdout.splitlines()] == [offered]
+
+
+def test_zsh_and_fish_describe_what_options_do() -> None:
+    """Quotes of descriptions stand as each shell writes them between single quotes."""
+    assert "'--data:a table (CSV or TSV) in the current folder or below, as a line '\\''data" in completion("zsh")
+    assert "-l data -r -d 'a table (CSV or TSV) in the current folder or below, as a line \\'data" in completion("fish")
+    assert "-l completion -x -a 'bash zsh fish'" in completion("fish")
