@@ -370,3 +370,30 @@ def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:
         with pytest.raises(eqsolve.EqsolveError) as refused:
             eqsolve.solve(other)
         assert refused.value.code != "E686"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("0,43", "write 0.43, with a decimal point"),
+        ("1,000", "write 1.000, with a decimal point, or 1000 if thousands are meant"),
+        ("2 m", "a value is a number without a unit: write 2"),
+        ("1 000", "write it without blanks: 1000"),
+        ("50%", "write 50/100 for 50 percent"),
+    ],
+)
+def test_a_value_that_is_no_number_is_told_how_it_is_written(value: str, said: str) -> None:
+    """The same words for a point, a constant and a start."""
+    for call in (
+        lambda: eqsolve.check("x^2 = 2", {"x": value}),
+        lambda: eqsolve.solve("x^2 = a", params={"a": value}),
+        lambda: eqsolve.solve("x^2 = 2", start={"x": value}),
+    ):
+        with pytest.raises(eqsolve.UsageError) as told:
+            call()
+        assert said in told.value.hint
+
+
+def test_a_name_in_another_case_is_asked_about() -> None:
+    with pytest.raises(eqsolve.UsageError, match=r"did you mean x\? the unknowns are x"):
+        eqsolve.check("x^2 = 2", {"X": 1})

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from eqsolve.errors import EqsolveError, UsageError, failure
+from eqsolve.front.assigning import assignments
 from eqsolve.front.command_line import COMMANDS, pages, parser
 
 __all__ = ["COMMANDS", "assignments", "errors_by_name", "loss_of", "parser", "prepared", "time_left"]
@@ -99,25 +100,6 @@ def missing(path: Path, hint: str = "") -> EqsolveError:
     return failure(UsageError, "E705", f"the file {str(path)!r} {what}", hint)
 
 
-def assignments(texts: Sequence[str]) -> dict[str, str]:
-    """``["A=6, B=1/3", "C=2.5"]`` as names and what stands for their values; whether that is a number the library
-    judges.
-
-    Raises UsageError for what is not NAME=VALUE (E701) and for a name given twice (E702).
-    """
-    found: dict[str, str] = {}
-    for part in (p for text in texts for p in _parts(text) if p.strip()):
-        name, sign, value = (piece.strip() for piece in part.partition("="))
-        if not sign or not name or not value:
-            raise failure(
-                UsageError, "E701", f"expected NAME=VALUE instead of {part.strip()!r}", 'write for example "A=6, B=3"'
-            )
-        if name in found:
-            raise failure(UsageError, "E702", f"{name} is given twice", names=(name,))
-        found[name] = value
-    return found
-
-
 def errors_by_name(texts: Sequence[str]) -> str | dict[str, str] | None:
     """``["dy"]`` as it is, ``["dy", "x=0.1"]`` by name, under which the one without a name is said of all left sides;
     None if nothing is said."""
@@ -134,18 +116,6 @@ def loss_of(text: str | None) -> str | tuple[str, float] | None:
         return (name.strip(), float(scale)) if sign else text
     except ValueError:
         return text
-
-
-def _parts(text: str) -> list[str]:
-    """The text cut at commas and semicolons outside of brackets: ``x=log(8, 2), y=1`` has two parts."""
-    parts, depth = [""], 0
-    for letter in text:
-        depth += (letter in "([") - (letter in ")]")
-        if letter in ",;" and depth <= 0:
-            parts.append("")
-        else:
-            parts[-1] += letter
-    return parts
 
 
 def time_left(options: argparse.Namespace) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -23,7 +24,7 @@ def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
     }
 
 
-def exact_number(value: Number, name: str, instead: str = "write for example 3, 0.5, 7/3 or 1e-3") -> Fraction:
+def exact_number(value: Number, name: str, instead: str = "") -> Fraction:
     """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a
     billion digits."""
     if not isinstance(value, float | Rational | str) and getattr(value, "shape", None) == () and hasattr(value, "item"):
@@ -42,7 +43,7 @@ def exact_number(value: Number, name: str, instead: str = "write for example 3, 
             UsageError,
             "E622",
             f"{name}: {value!r} is not a number that a float can hold",
-            instead,
+            instead or _repaired(value),
             names=(name,),
         ) from None
     return exact
@@ -60,6 +61,24 @@ def _instead(value: object, name: str) -> str:
         return f"one number for each call: [... params={{{name!r}: value}} ... for value in values]"
     if any(c in str(value) for c in "(*^"):
         return f"an expression stands in the text, exactly: {name} := {str(value).replace('**', '^')[:40]}"
+    return _repaired(value)
+
+
+def _repaired(value: object) -> str:
+    """How a value that is no number is written as one, where the text shows what is meant."""
+    text = _ascii(value) if isinstance(value, str) else ""
+    if found := re.fullmatch(r"([+-]?\d+),(\d+)", text):
+        meant = f"write {found[1]}.{found[2]}, with a decimal point"
+        thousands = len(found[2]) == 3 and found[1].lstrip("+-") != "0"
+        return f"{meant}, or {found[1]}{found[2]} if thousands are meant" if thousands else meant
+    if re.fullmatch(r"[+-]?\d{1,3}(?:[ _'\u00a0\u202f]\d{3})+", text):
+        return "write it without blanks: " + re.sub(r"[^\d+-]", "", text)
+    if found := re.fullmatch(r"(?:[=≈:]+\s*)(" + _NUMBER.pattern + ")", text, re.IGNORECASE):
+        return f"write {found[1]}"
+    if found := re.fullmatch(r"([+-]?\d+\.?\d*(?:e[+-]?\d+)?)\s*\[?([^\W\d_]+(?:/[^\W\d_]+)?|%)\]?", text):
+        if found[2] == "%":
+            return f"write {found[1]}/100 for {found[1]} percent"
+        return f"a value is a number without a unit: write {found[1]}, in the unit that the text counts in"
     return "write for example 3, 0.5, 7/3 or 1e-3"
 
 
@@ -68,7 +87,7 @@ def is_plain(value: Number) -> bool:
     if isinstance(value, float | Rational):
         return True
     text = _ascii(value)
-    return _NUMBER.fullmatch(text) is not None or not any(c.isalpha() or c in "+-*/^(" for c in text)
+    return _NUMBER.fullmatch(text) is not None or not any(c.isalpha() or c in "+-*/^(√°" for c in text)
 
 
 def _ascii(value: Number) -> str:
@@ -83,4 +102,8 @@ def refuse_strangers(names: Sequence[str], values: Mapping[str, object]) -> None
     strangers = tuple(name for name in values if name not in names)
     if strangers:
         known = f"the unknowns are {', '.join(names)}" if names else "the text has no unknowns"
+        near = difflib.get_close_matches(strangers[0].lower(), [name.lower() for name in names], n=1, cutoff=0.7)
+        if near:
+            meant = next(name for name in names if name.lower() == near[0])
+            known = f"did you mean {meant}? {known}"
         raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", known, names=strangers)

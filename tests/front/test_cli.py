@@ -246,7 +246,7 @@ def test_bad_input(here, words: list[str], said: str) -> None:  # type: ignore[n
         (["check", "x^2 = 4", "--at", "x=2"], "Every relation holds"),
         (["format", "2x = 3"], "2*x = 3"),
         (["help"], "statements of the language"),
-        (["--completion", "bash"], "complete -o default -F _eqsolve eqsolve"),
+        (["--completion", "bash"], "complete -o filenames -F _eqsolve eqsolve"),
         (["--man"], ".SS eqsolve solve"),
         (["check", "x^2 = 4", "--at", "x=2", "-v"], "line 1: relative residual 0"),
         (["help", "solve"], "usage: eqsolve solve"),

@@ -1,0 +1,58 @@
+"""NAME=VALUE as people type it: read as meant, or refused with what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve.errors import UsageError
+from eqsolve.front.assigning import assignments
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("x == 2", {"x": "2"}),
+        ("x := 2", {"x": "2"}),
+        ("x: 2, y: 3", {"x": "2", "y": "3"}),
+        ("x -> 2", {"x": "2"}),
+        ("x=2 and y=3", {"x": "2", "y": "3"}),
+        ("band=3 and sand=4", {"band": "3", "sand": "4"}),
+        ("x=2\ny=3", {"x": "2", "y": "3"}),
+        ('{"x": 2, "y": 3}', {"x": "2", "y": "3"}),
+        ("(x=2, y=3)", {"x": "2", "y": "3"}),
+        ("x = sqrt(2) ≈ 1.41421356237, y ≈ 0.7", {"x": "sqrt(2)", "y": "0.7"}),
+        ("x = 3/2 = 1.5", {"x": "3/2"}),
+        ("x = 3/2 = 1.6", {"x": "3/2 = 1.6"}),
+        ("x=log(8, 2), y=atan2(1, -2)", {"x": "log(8, 2)", "y": "atan2(1, -2)"}),
+        ("x[1]=2, x[2]=3", {"x[1]": "2", "x[2]": "3"}),
+    ],
+)
+def test_read_as_meant(text: str, values: dict[str, str]) -> None:
+    """Other signs for "is", answers as they are shown, mappings as Python and JSON write them."""
+    assert assignments([text]) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x=0,43", "write x=0.43, with a decimal point"),
+        ("x = -1,5, y=2", "write x=-1.5, with a decimal point"),
+        ("x=1,000", "write x=1.000, or x=1000 if thousands are meant"),
+        ("x=2, 3", '"x=2, y=3"; a decimal has a point: x=2.3'),
+        ("x=1.5,2", 'each value needs its name, such as "x=2, y=3"'),
+        ("x 2", "did you mean x=2?"),
+        ("y=1, x is -2.5", "did you mean x=-2.5?"),
+        ("(2,3)", "each value needs its name"),
+        ("2", "each value needs its name"),
+        ("2=x", 'write for example "A=6, B=3"'),
+        ("x=", "give x a value, such as x=3"),
+        ("x", "give x a value, such as x=3"),
+        ("x<2", 'write for example "A=6, B=3"'),
+    ],
+)
+def test_refused_with_a_repair(text: str, said: str) -> None:
+    """A comma between digits is told as such: it separates parts."""
+    with pytest.raises(UsageError) as told:
+        assignments([text])
+    assert told.value.code == "E701"
+    assert said in told.value.hint
