@@ -54,6 +54,8 @@ def family_of(system: System, entry: object) -> SolutionFamily | None:
         return None
     if found.parameters or None in found.expressions.values():  # parameters: a family of whole unknowns
         return None
+    if found.period is None and isinstance(entry, Mapping) and entry.get("period") is not None:
+        return None
     ends = zip((one.to_dict() for one in found.intervals), items(entry, "intervals"), strict=True)
     return (
         None if any(_left_out(mine, its, f"{side}_exact") for mine, its in ends for side in ("low", "high")) else found

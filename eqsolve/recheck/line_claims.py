@@ -29,7 +29,7 @@ def family(claimed: ClaimedAnswer) -> Claim:
         if other.certificate is None or other.certificate.kind is not CertificateKind.SUBSTITUTION or why:
             return Claim(what, "proved", False, why or "nothing is said that would prove one of its forms")
     if claimed.family.certificate.kind is CertificateKind.SIGNS:
-        why = set_again(claimed.system, claimed.family.intervals, now() + EACH)
+        why = set_again(claimed.system, claimed.family.intervals, now() + EACH, claimed.family.period)
         return Claim(what, "proved", why is None, why or "each part of the line between all zeros was tried again")
     if (
         claimed.family.certificate.kind in (CertificateKind.PERIOD, CertificateKind.IDENTITY)

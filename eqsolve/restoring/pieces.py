@@ -105,6 +105,7 @@ def family(data: Placed, unknowns: Collection[str]) -> SolutionFamily:
         data.maybe("conditions").texts(),
         tuple(family(other, unknowns) for other in data.maybe("others").items()),
         tuple(map(_interval, data.maybe("intervals").items())),
+        data.maybe("period").optional(_number),
     )
 
 

@@ -27,7 +27,8 @@ def section(subject: Subject) -> Section | None:
 
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.intervals:
-        yield Step(f"The solutions are {family.told}.", (family.told,))
+        every = "" if family.period is None else f", for every whole number {family.letters[0]}"
+        yield Step(f"The solutions are {family.told}{every}.", (family.told,))
         return
     several = FORMS in subject.answer.completeness.reason
     if several:

@@ -14,6 +14,8 @@ LONGEST = 60  # letters of each
 def draw_intervals(family: SolutionFamily, width: int) -> Drawing:
     """``x <= -2 or x >= 2``, then the decimals of ends that have names."""
     rows = list(wrap(line("  ", Piece(family.told, "number")), width))
+    if family.period is not None:
+        rows.append(line("  ", Piece(family.letters[0], "name"), " is any whole number"))
     near = [
         f"{name} ≈ {decimal(value)}"
         for name, value in named_ends(family.intervals).items()

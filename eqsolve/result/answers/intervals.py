@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from eqsolve.result.writing import latex_cases
 from eqsolve.spelling import spelled
@@ -37,12 +38,12 @@ class Interval:
         same = (self.low, self.low_exact, self.low_box) == (self.high, self.high_exact, self.high_box)
         return self.low_closed and self.high_closed and same
 
-    def told(self, name: str) -> str:
-        """``-2 < x <= ln(2)``, in the language."""
-        low, high = _end(self.low, self.low_exact), _end(self.high, self.high_exact)
+    def told(self, name: str, shift: str = "") -> str:
+        """``-2 < x <= ln(2)``, in the language; ``shift`` is what stands behind each end, as ``2*pi*k``."""
+        low, high = _end(self.low, self.low_exact, shift), _end(self.high, self.high_exact, shift)
         if self.point:
             return f"{name} = {low}"
-        if low == high:  # 1 < x < 1 would be nothing
+        if low == high and not shift:  # 1 < x < 1 would be nothing
             low, high = (
                 _sharp(self.low, self.low_exact, self.low_box),
                 _sharp(self.high, self.high_exact, self.high_box),
@@ -70,12 +71,25 @@ class Interval:
         return out
 
 
-def told(name: str, intervals: Sequence[Interval]) -> str:
-    """``x <= -2 or x >= 2``; the whole line without one number reads ``x != 3``."""
-    gaps = _gaps(intervals)
+def told(name: str, intervals: Sequence[Interval], period: object | None = None) -> str:
+    """``x <= -2 or x >= 2``; the whole line without one number reads ``x != 3``; with a period ``2*pi*k < x < pi + 2*pi*k``."""
+    shift = "" if period is None else multiple(period, letter_beside(name))
+    gaps = _gaps(intervals, period)
     if gaps:
-        return " and ".join(f"{name} != {_end(i.high, i.high_exact)}" for i in gaps)
-    return " or ".join(i.told(name) for i in intervals)
+        ends = [(i.high, i.high_exact) if period is None else (i.low, i.low_exact) for i in gaps]
+        return " and ".join(f"{name} != {_end(*end, shift)}" for end in ends)
+    return " or ".join(i.told(name, shift) for i in intervals)
+
+
+def letter_beside(name: str) -> str:
+    """What stands for every whole number beside an unknown of that name."""
+    return "m" if name == "k" else "k"
+
+
+def multiple(period: object, letter: str) -> str:
+    """``2*pi*k``, ``3*k/2``, ``k``."""
+    top, bar, bottom = spelled(period).partition("/")
+    return (letter if top == "1" else f"{top}*{letter}") + bar + bottom
 
 
 def named_ends(intervals: Sequence[Interval]) -> dict[str, float]:
@@ -95,18 +109,25 @@ def rounded_ends(intervals: Sequence[Interval]) -> int:
     return sum(math.isfinite(value) and not _named(exact) for value, exact in ends)
 
 
-def _gaps(intervals: Sequence[Interval]) -> Sequence[Interval]:
-    """Intervals that cover the line but for single numbers; each number is the high end of one of them."""
-    if len(intervals) < 2 or math.isfinite(intervals[0].low) or math.isfinite(intervals[-1].high):
+def _gaps(intervals: Sequence[Interval], period: object | None) -> Sequence[Interval]:
+    """Intervals that cover the line but for single numbers; each number is the high end of one of them,
+    with a period the low end as well."""
+    if not intervals or any(i.point or i.low_closed or i.high_closed for i in intervals):
         return ()
-    pairs = list(pairwise(intervals))
-    open_ = all(not a.high_closed and not b.low_closed and not a.point and not b.point for a, b in pairs)
-    same = all(a.high == b.low and (a.high_exact, a.high_box) == (b.low_exact, b.low_box) for a, b in pairs)
-    return intervals[:-1] if open_ and same else ()
+    if not all(
+        a.high == b.low and (a.high_exact, a.high_box) == (b.low_exact, b.low_box) for a, b in pairwise(intervals)
+    ):
+        return ()
+    if period is not None:
+        first: Any = intervals[0].low_exact
+        return intervals if first is not None and first + period == intervals[-1].high_exact else ()
+    endless = math.isinf(intervals[0].low) and math.isinf(intervals[-1].high)
+    return intervals[:-1] if endless else ()
 
 
-def _end(value: float, exact: object | None) -> str:
-    return _named(exact) or _decimal(value)
+def _end(value: float, exact: object | None, shift: str = "") -> str:
+    text = _named(exact) or _decimal(value)
+    return text if not shift else shift if text == "0" else f"{text} + {shift}"
 
 
 def _sharp(value: float, exact: object | None, box: Sequence[str]) -> str:
@@ -124,8 +145,12 @@ def _decimal(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.{DIGITS}g}"
 
 
-def latex_of_set(name: str, intervals: Sequence[Interval]) -> str:
+def latex_of_set(name: str, intervals: Sequence[Interval], period: object | None = None) -> str:
     """The set as one display in LaTeX."""
     if len(intervals) == 1 and not math.isfinite(intervals[0].low) and not math.isfinite(intervals[0].high):
         return f"$\\displaystyle {name} \\in \\mathbb{{R}}$"
-    return latex_cases(i.told(name) for i in intervals)
+    if period is None:
+        return latex_cases(i.told(name) for i in intervals)
+    letter = letter_beside(name)
+    display = latex_cases(told(name, intervals, period).split(" or "))
+    return f"{display[:-1]} \\quad ({letter} \\in \\mathbb{{Z}})$"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from eqsolve.errors import AnswerError, failure
-from eqsolve.result.answers.intervals import Interval, latex_of_set, told
+from eqsolve.result.answers.intervals import Interval, latex_of_set, letter_beside, told
 from eqsolve.result.statuses import CertificateKind, Level, Status
 from eqsolve.result.writing import (
     Displayed,
@@ -207,9 +207,10 @@ class SolutionFamily:
     Of whole unknowns the expressions hold ``parameters``, which stand for every whole number, or for those that they
     name ("k >= 1") and that fulfil the ``conditions``; ``others`` are further formulas of the same kind, where one does not give all members.
 
-    Of inequalities in one unknown ``intervals`` are all solutions; else ``conditions`` are what still limits the free unknowns:
-    the places where the expressions are real, and the inequalities of the text. Where one formula does not give all
-    solutions, ``others`` are the further ones.
+    Of inequalities in one unknown ``intervals`` are all solutions; with a ``period`` (a SymPy number) those of one period,
+    and all others are a whole number of periods from them; ``dimension`` is 0 where they are single points. Without
+    ``intervals`` the ``conditions`` are what still limits the free unknowns: the places where the expressions are real,
+    and the inequalities of the text. Where one formula does not give all solutions, ``others`` are the further ones.
 
     ``expressions`` is empty where no closed form was found; then ``dimension`` free directions are
     proven at the sample only. ``exact`` says whether the expressions hold exactly for all values.
@@ -225,10 +226,13 @@ class SolutionFamily:
     conditions: tuple[str, ...] = ()
     others: tuple[SolutionFamily, ...] = ()
     intervals: tuple[Interval, ...] = ()
+    period: object | None = None
 
     @property
     def letters(self) -> tuple[str, ...]:
         """What stands in the expressions for every whole number: the ``parameters``, or k (m, where k is an unknown)."""
+        if self.period is not None:
+            return (letter_beside(self.free[0]),)
         if self.parameters or self.dimension:
             return self.parameters
         values = self.expressions.values()
@@ -237,8 +241,9 @@ class SolutionFamily:
 
     @property
     def told(self) -> str:
-        """The set that ``intervals`` make, in the language: ``x <= -2 or x >= 2``; empty where there are none."""
-        return told(self.free[0], self.intervals) if self.intervals and self.free else ""
+        """The set that ``intervals`` make, in the language: ``x <= -2 or x >= 2``, ``2*pi*k < x < pi + 2*pi*k`` for every
+        whole number k; empty where there are none."""
+        return told(self.free[0], self.intervals, self.period) if self.intervals and self.free else ""
 
     def __str__(self) -> str:
         """The set, or a line for each formula, and what limits the free unknowns."""
@@ -250,7 +255,7 @@ class SolutionFamily:
 
     def _repr_latex_(self) -> str | None:
         if self.intervals:
-            return latex_of_set(self.free[0], self.intervals)
+            return latex_of_set(self.free[0], self.intervals, self.period)
         forms = [
             ([equality(*pair) for pair in one.expressions.items()], one.conditions) for one in (self, *self.others)
         ]
@@ -274,6 +279,8 @@ class SolutionFamily:
             out["conditions"] = list(self.conditions)
         if self.intervals:
             out["intervals"] = [interval.to_dict() for interval in self.intervals]
+        if self.period is not None:
+            out["period"] = spelled(self.period)
         if self.others:
             out["others"] = [other.to_dict() for other in self.others]
         return out | ({"certificate": self.certificate.to_dict()} if self.certificate else {})

@@ -68,16 +68,18 @@ def period(system: System) -> sp.Expr | None:
         return None
     if not system.equations or not all(relation.residual.has(*REPEATING) for relation in system.relations):
         return None
-    x = unknown.symbol
+    return next((p for p in PERIODS if repeats(system, p)), None)
+
+
+def repeats(system: System, p: sp.Expr) -> bool:
+    """Shifted by p the relations in the only unknown are the same, and as much defined."""
+    x = system.unknowns[0].symbol
     fragile = [
         part for r in system.relations for side in r.written() for part in sp.preorder_traversal(side) if _fragile(part)
     ]
-    for p in PERIODS:
-        if all(_repeats(r.residual, x, p, r.op in ("=", "!=")) for r in system.relations) and all(
-            _repeats(part.doit(), x, p) for part in fragile
-        ):
-            return p
-    return None
+    return all(_repeats(r.residual, x, p, r.op in ("=", "!=")) for r in system.relations) and all(
+        _repeats(part.doit(), x, p) for part in fragile
+    )
 
 
 def repeating_factors(system: System) -> list[sp.Expr]:

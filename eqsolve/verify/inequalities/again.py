@@ -10,15 +10,58 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.result import Interval
+from eqsolve.verify.boxes import repeats
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.inequalities.places import Place, boxed_place, exact_place
-from eqsolve.verify.inequalities.solution_set import solution_set
+from eqsolve.verify.inequalities.repeated import repeated_set
+from eqsolve.verify.inequalities.solution_set import cut_to, solution_set
+
+# A gap of the claimed set between two periods. Smaller: rounding of the ends is taken for one; larger: a narrow one is
+# cut at an end, and the claim is refused.
+TOGETHER = 1e-9
 
 
-def set_again(system: System, claimed: Sequence[Interval], deadline: float) -> str | None:
-    """Why the intervals are not shown to be all solutions of the text; None where they are."""
+def set_again(system: System, claimed: Sequence[Interval], deadline: float, period: object | None = None) -> str | None:
+    """Why the intervals are not shown to be all solutions of the text; None where they are.
+
+    ``period``: they are those of one period, of which it is shown again that all relations repeat with it.
+    """
+    if period is not None:
+        return _period_again(system, claimed, deadline, period)
+    repeated = repeated_set(system, deadline, search=True)
+    if repeated is not None and repeated.whole:
+        return _differs(repeated.intervals, claimed)
     found = solution_set(system, deadline, search=True) or solution_set(system, deadline)
+    return _differs(None if found is None else found.intervals, claimed)
+
+
+def _period_again(system: System, claimed: Sequence[Interval], deadline: float, period: object) -> str | None:
+    """The period is cut where the claimed intervals begin, less half of the gap before."""
+    if not isinstance(period, sp.Expr) or sign_of(period) != 1 or len(system.unknowns) != 1 or not claimed:
+        return "the period is no number above 0"
+    unknown = system.unknowns[0]
+    if system.equations or unknown.lower.is_finite or unknown.upper.is_finite or not repeats(system, period):
+        return "it is not shown that the inequalities repeat with that period"
+    if not (math.isfinite(claimed[0].low) and math.isfinite(claimed[-1].high)):
+        return "the intervals of one period have no ends"
+    gap = claimed[0].low + float(period) - claimed[-1].high
+    exact = claimed[0].low_exact
+    start = exact if gap < TOGETHER and exact is not None else sp.Rational(claimed[0].low - gap / 2)
+    if not isinstance(start, sp.Expr) or gap < -TOGETHER:
+        return "the intervals are longer than the period"
+    found = cut_to(system, start, period, deadline, search=True) or cut_to(system, start, period, deadline)
     intervals = None if found is None else found.intervals
+    if intervals is not None and any(_touches(i, start, start + period) for i in intervals):
+        return "the intervals of one period do not end in it"
+    return _differs(intervals, claimed)
+
+
+def _touches(found: Interval, low: sp.Expr, high: sp.Expr) -> bool:
+    """An end of the cut belongs to the interval: it goes on beyond."""
+    return bool(found.low_closed and found.low_exact == low or found.high_closed and found.high_exact == high)
+
+
+def _differs(intervals: Sequence[Interval] | None, claimed: Sequence[Interval]) -> str | None:
     if intervals is None:
         return "the places where the inequalities can change are not all found again"
     if len(intervals) != len(claimed):
@@ -42,9 +85,14 @@ def _same(
     if not abs(value - said) <= 4 * math.ulp(value):
         return False
     if isinstance(exact, sp.Expr) and isinstance(said_exact, sp.Expr):
-        return exact == said_exact or sign_of(exact - said_exact) == 0
+        return exact == said_exact or sign_of(exact - said_exact) == 0 or _same_angle(exact - said_exact)
     mine, theirs = _place(exact, box), _place(said_exact, said_box)
     return mine is not None and theirs is not None and mine.low <= theirs.high and theirs.low <= mine.high
+
+
+def _same_angle(difference: sp.Expr) -> bool:
+    """A number near 0 whose sine is 0, as asin(1/3) - atan(sqrt(2)/4): of those there is only 0."""
+    return bool(difference.has(sp.asin, sp.acos, sp.atan) and sign_of(sp.expand_trig(sp.sin(difference))) == 0)
 
 
 def _place(exact: object, box: Sequence[str]) -> Place | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -16,11 +16,13 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.result import Interval
-from eqsolve.verify.expressions import Requirement, conditions, rational_line
+from eqsolve.verify.exact import sign_of
+from eqsolve.verify.expressions import Requirement, conditions
 from eqsolve.verify.inequalities.algebraic import edges
+from eqsolve.verify.inequalities.line import Line, slope_and_start
 from eqsolve.verify.inequalities.places import Place, exact_place, in_order
 from eqsolve.verify.inequalities.truth import Truths
-from eqsolve.verify.inequalities.zeros import Line, zeros
+from eqsolve.verify.inequalities.zeros import zeros
 from eqsolve.work import passed
 
 # Cuts of the line. More: a list that nobody reads, and seconds; fewer: waves in a wide range are given up.
@@ -124,6 +126,14 @@ def solution_set(system: System, deadline: float, *, search: bool = False, narro
     return SolutionSet(tuple(places), samples, tuple(table), window != bounds)
 
 
+def cut_to(
+    system: System, start: sp.Expr, length: sp.Expr, deadline: float, *, search: bool = False
+) -> SolutionSet | None:
+    """``solution_set`` from a number on, for so long."""
+    bounded = replace(system.unknowns[0], lower=start, upper=start + length)
+    return solution_set(System((bounded,), system.relations, system.constants), deadline, search=search)
+
+
 def _places(system: System, line: Line) -> list[Place] | None:
     """Where a condition can change its truth: zeros of the difference of its sides, of what they ask for, of kinks and
     jumps."""
@@ -157,15 +167,16 @@ def _window(system: System, asked: Iterable[Requirement]) -> tuple[float, float]
     unknown = system.unknowns[0]
     low, high = -math.inf, math.inf
     for r in asked:
-        found = rational_line(r.argument, unknown.symbol) if r.argument.is_polynomial(unknown.symbol) else None
+        found = slope_and_start(r.argument, unknown.symbol)
         if found is None or not r.signs or {-1, 1} <= r.signs or r.signs == {0}:
             continue
         slope, at_zero = found
         end = float(-at_zero / slope)
-        if (slope > 0) == (1 in r.signs):
-            low = max(low, math.nextafter(end, -math.inf))
+        margin = 2 * math.ulp(end)  # of a sum of constants the float may be the second nearest
+        if (sign_of(slope) == 1) == (1 in r.signs):
+            low = max(low, end - margin)
         else:
-            high = min(high, math.nextafter(end, math.inf))
+            high = min(high, end + margin)
     return (low, high) if low <= high else (-math.inf, math.inf)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import sympy as sp
 
@@ -19,7 +19,10 @@ from eqsolve.verify.case import Case
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import possible_signs
 from eqsolve.verify.inequalities.algebraic import edges, polynomials
+from eqsolve.verify.inequalities.line import Line
 from eqsolve.verify.inequalities.places import Place, boxed_place, exact_place
+from eqsolve.verify.inequalities.steps import STEPS, of_steps
+from eqsolve.verify.inequalities.waves import of_wave
 from eqsolve.verify.points import exact_forms
 from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import STEP, passed, spend
@@ -30,23 +33,11 @@ LIKE_THEIR_ARGUMENT = (
     cbrt,
     *(CLASSES[row.name] for row in FUNCTIONS.values() if row.keeps_sign and row.name in CLASSES),
 )
-JUMPS = (sp.floor, sp.ceiling, sp.Mod, sp.atan2)  # steps without end, or a jump that is no zero of a part
 # Operations of a sum that SymPy is asked to factor. More: it cannot be stopped; fewer: products go to the interval search.
 FACTORED = 60
 # Rounding of a float beside the ends of a box, in units of its last place. Smaller: roots at the end of a narrow box are
 # not recognised as its own; larger: the root of a neighbouring box is taken for this one's.
 ULPS = 4
-
-
-@dataclass(frozen=True)
-class Line:
-    """The unknown, the floats between which zeros are wanted, how long they may be looked for, and whether an interval
-    search comes first."""
-
-    unknown: Unknown
-    window: tuple[float, float]
-    deadline: float
-    search: bool = False
 
 
 def zeros(e: sp.Expr, line: Line) -> list[Place] | None:
@@ -55,10 +46,12 @@ def zeros(e: sp.Expr, line: Line) -> list[Place] | None:
     if not e.free_symbols:
         # 0 everywhere has no place of its own
         return [] if e.is_zero is False or sign_of(e) is not None else None
-    if passed(line.deadline) or e.has(*JUMPS):
+    if passed(line.deadline) or e.has(sp.atan2):  # its jump is no zero of a part
         return None
     if 0 not in possible_signs(e):
         return []
+    if e.has(*STEPS):
+        return of_steps(e, line, zeros)
     if isinstance(e, sp.Mul):
         return _of_all(e.args, e, line)
     if isinstance(e, sp.Pow):
@@ -97,6 +90,8 @@ def _of_sum(e: sp.Expr, line: Line) -> list[Place] | None:
     if peeled is not None:
         return _of_all(peeled, e, line)
     known = _by_formula(e, line.unknown.symbol)
+    if known is None:
+        known = of_wave(e, line, zeros)
     if known is None:
         known = _by_polynomials(e, line)
     if known is not None:

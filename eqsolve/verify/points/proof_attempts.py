@@ -43,7 +43,7 @@ from eqsolve.verify.points.closeness import (
     stays,
     within,
 )
-from eqsolve.verify.points.residual_bounds import STEPS, around, at_point, line, on_box, strict_border
+from eqsolve.verify.points.residual_bounds import STEPS, around, at_point, border_holds, line, on_box, strict_border
 from eqsolve.verify.points.singular_newton import escaping, flat, sharpen
 from eqsolve.verify.points.sparse_newton import refine
 from eqsolve.work import sooner
@@ -113,7 +113,7 @@ class PointProver:
         found = at_point(self.rel, point, self.deadline)
         if found.failure:
             return self.refuted(found.failure)
-        if found.border:
+        if found.border and (exact is None or not border_holds(self.rel, exact)):
             return None
         detail = "the exact values give exact zeros"
         if found.open:

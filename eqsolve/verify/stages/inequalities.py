@@ -21,7 +21,15 @@ from eqsolve.verify import plain_words
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Impossible, Infinite, Listed
 from eqsolve.verify.evaluation import compiled
-from eqsolve.verify.inequalities import Place, SolutionSet, edges, polynomials, solution_set
+from eqsolve.verify.inequalities import (
+    Place,
+    RepeatedSet,
+    SolutionSet,
+    edges,
+    polynomials,
+    repeated_set,
+    solution_set,
+)
 from eqsolve.verify.wording import line_ref
 from eqsolve.work import sooner
 
@@ -43,7 +51,11 @@ def look_at_the_line(case: Case, work: float) -> None:
     if case.system.equations:
         _by_cases(case, work)
         return
-    found = solution_set(case.system, sooner(case.deadline, work))
+    repeated = repeated_set(case.system, sooner(case.deadline, work))
+    if repeated is not None and repeated.intervals:
+        _repeated(case, repeated)
+        return
+    found = solution_set(case.system, sooner(case.deadline, work)) if repeated is None else repeated.found
     intervals = None if found is None else found.intervals
     if found is None or intervals is None:
         return
@@ -97,6 +109,31 @@ def _set(case: Case, found: SolutionSet, intervals: tuple[Interval, ...], known:
     case.write(
         Infinite(SolutionFamily(case.system.names, 1, {}, True, certificate, intervals=intervals), sample, known)
     )
+
+
+def _repeated(case: Case, repeated: RepeatedSet) -> None:
+    """One period, or the whole line."""
+    found, x = repeated.found, case.system.names[0]
+    what = "the conditions repeat" if len(case.system.relations) > 1 else "the inequality repeats"
+    reason = f"{what} with period {spelled(repeated.period)}; of one period every part was tried"
+    known = Completeness(Level.PROVED, reason, plain=plain_words.PERIOD)
+    inside = found.inside(repeated.intervals)
+    at = repeated.intervals[0].low_exact if inside is None else sp.Rational(inside.numerator, inside.denominator)
+    sample = case.member([at]) if isinstance(at, sp.Expr) else None
+    if sample is None:
+        return
+    dimension = 0 if all(i.point for i in repeated.intervals) else 1
+    certificate = Certificate(CertificateKind.SIGNS, detail=reason)
+    family = SolutionFamily(
+        (x,),
+        dimension,
+        {},
+        True,
+        certificate,
+        intervals=repeated.intervals,
+        period=None if repeated.whole else repeated.period,
+    )
+    case.write(Infinite(family, sample, known))
 
 
 def _points(case: Case, intervals: tuple[Interval, ...], known: Completeness) -> None:
