@@ -23,10 +23,13 @@ from eqsolve.plots.sheets import (
     unicode_name,
 )
 
-MOST_LANES = 40  # paths; more of them are a web
-MOST_STEPS = 2_000  # of a path that are drawn
-FINE = 161
-# Sizes below are drawn as this: exact zeros have no logarithm, and rounding is no progress
+MOST_LANES = 40  # paths. More: they are a web; fewer: minima that few lanes find are not seen.
+MOST_STEPS = (
+    2_000  # of a path that are drawn. More: large files that look the same; fewer: bends of long paths are cut off.
+)
+FINE = 161  # nodes along each axis of the map of heights. More: seconds where a residual is long; fewer: its lines have corners.
+# Sizes below are drawn as this, for exact zeros have no logarithm. Larger: the last quadratic steps are hidden; smaller:
+# the axis is spent on rounding, which is no progress.
 SMALLEST = 1e-17
 
 

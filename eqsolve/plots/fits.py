@@ -28,10 +28,10 @@ from eqsolve.plots.sheets import (
 from eqsolve.result import Fit
 from eqsolve.syntax.tree import Name
 
-MOST_ROWS = 3_000  # of a line that are drawn; more are one blot, and slow
-MOST_LINES = 3  # side by side
-SAMPLES = 400
-LINES = 241  # of the grid of an implicit curve
+MOST_ROWS = 3_000  # of a line that are drawn. More: one blot, and slow; fewer: single outliers are left out.
+MOST_LINES = 3  # side by side. More: panels too narrow to read; fewer: lines fitted together are not seen together.
+SAMPLES = 400  # of a curve and its band. More: bands of long models take seconds; fewer: narrow peaks have corners.
+LINES = 241  # of the grid of an implicit curve. More: seconds; fewer: small closed pieces are missed.
 LEVEL = 0.95
 
 

@@ -32,7 +32,8 @@ from eqsolve.plots.sheets import (
 )
 from eqsolve.result import Answer, Fit, Verdict
 
-LONGEST_TITLE = 50  # characters of a set of solutions; more run into the edge of a small picture
+# Characters of a set of solutions. More: they run into the edge of a small picture; fewer: sets of two parts are not named.
+LONGEST_TITLE = 50
 
 
 def plot(

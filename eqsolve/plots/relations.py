@@ -18,7 +18,9 @@ from eqsolve.syntax import read
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.known import Letters, holds
 
-MOST = 24  # relations that are looked at: curves beyond can be told apart neither by colour nor by dash
+# Relations that are looked at. More: curves can be told apart neither by colour nor by dash; fewer: systems that still can be
+# read are drawn in part.
+MOST = 24
 _NO_COLUMNS: Sequence[Array] = ()
 
 

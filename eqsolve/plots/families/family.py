@@ -37,10 +37,13 @@ from eqsolve.result import Answer, Level, SolutionFamily
 
 NODES = 27  # of the grid along each axis of a surface: more of them make files large, fewer show corners
 MOST_CURVES, MOST_PANELS = 6, 3  # of unknowns over what is free
-# How many times larger the values of one unknown may be than those of another on one axis: smaller ones look constant
+# How many times larger the values of one unknown may be than those of another on one axis. More: the small ones look
+# constant; fewer: unknowns that could be compared stand on axes of their own.
 ALIKE = 10.0
-FAR = 3.0  # times the window: what does not reach farther is closed, and shown whole
-SAMPLES = 241  # along each axis of a map
+# Times the window: what does not reach farther is closed, and shown whole. Larger: random points meet small pieces rarely;
+# smaller: closed curves are cut off by the window.
+FAR = 3.0
+SAMPLES = 241  # along each axis of a map. More: seconds for long formulas; fewer: its lines have corners.
 
 
 def family_sheet(

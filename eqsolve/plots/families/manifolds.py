@@ -12,19 +12,29 @@ from eqsolve.plots.relations import Problem
 from eqsolve.plots.sheets import Array, Window
 
 SEEDS = 96  # points from which the set is looked for; fewer miss small pieces of it, more cost time
-ROUNDS = 40  # Gauss-Newton steps from a seed
+ROUNDS = 40  # Gauss-Newton steps from a seed. More: seeds that lead nowhere cost time; fewer: far ones do not arrive.
 # Where the last step was this small (of the window) the point counts as on the set. Larger: near misses are drawn;
 # smaller: rounding is never got rid of.
 NEAR = 1e-9
-# Left - right against the size of its terms at such a point; a smallest distance of two curves that never meet is no point.
+# Left - right against the size of its terms at such a point. Larger: smallest distances of curves that never meet are taken
+# for points; smaller: singular points, which are met to half the digits, are lost.
 SATISFIED = 1e-7
 STEP = 0.02  # of half a window, between two points of a curve; larger ones have corners, smaller ones cost time
-SHORTEST = STEP / 256  # below it a curve ends: at the end of a domain, or at a point without a direction
-STRAIGHT = 0.97  # cosine of the angle between two steps; less: the step is halved
-MOST_STEPS = 3_000
-CORRECTIONS = 6  # steps from a guess to the curve; more of them hide that the guess was bad
-MOST_PIECES = 40
-# A singular value of the derivatives, against the largest, that counts as zero
+# A step below which a curve ends, as at the end of a domain or at a point without a direction. Larger: curves end at sharp
+# bends; smaller: the way to such a point takes many steps that nobody sees.
+SHORTEST = STEP / 256
+# Least cosine of the angle between two steps, else the step is halved. Larger: every bend takes many steps; smaller: a step
+# can land on a neighbouring branch.
+STRAIGHT = 0.97
+MOST_STEPS = (
+    3_000  # of a curve each way. More: one that winds without end takes minutes; fewer: long ones stop in the picture.
+)
+# Newton steps from a guess to the curve. More: a bad guess ends on another branch unnoticed; fewer: steps are halved for
+# nothing.
+CORRECTIONS = 6
+MOST_PIECES = 40  # of a curve. More: a web that takes seconds; fewer: pieces of a curve that has many are left out.
+# A singular value of the derivatives, against the largest, that counts as zero. Larger: nearly parallel surfaces have no
+# curve; smaller: rounding gives a direction to points that have none.
 FLAT = 1e-7
 
 

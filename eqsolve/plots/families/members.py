@@ -24,9 +24,11 @@ from eqsolve.plots.sheets import (
 )
 from eqsolve.result import Answer, SolutionFamily
 
-REACH = 12  # a single parameter goes from -12 to 12
+# A single parameter goes from -12 to 12, each of two from -6 to 6. More: the smallest members stand on one spot; fewer: how
+# they go on is not seen.
+REACH = 12
 REACH_OF_TWO = 6
-MOST = 6  # unknowns over a parameter
+MOST = 6  # unknowns over a parameter. More: their marks cannot be told apart; fewer: usual families are shown in part.
 
 
 def members_sheet(answer: Answer, family: SolutionFamily, title: str, window: Mapping[str, Window] | None) -> Sheet:

@@ -29,9 +29,10 @@ from eqsolve.plots.sheets import (
     within,
 )
 
-LISTED = 6  # solutions that the legend names
-MOST_POLES = 40  # dotted lines; more of them hide the curve
-# How much of the height of both sides their difference must take, so that one can see where they meet
+LISTED = 6  # solutions that the legend names. More: it covers the curves; fewer: they have to be read from the axis.
+MOST_POLES = 40  # dotted lines. More: they hide the curve; fewer: those of a tangent over several periods are left out.
+# How much of the height of both sides their difference must take. Less: nobody sees where they meet; more: sides that could
+# be seen apart are drawn as one difference.
 APART = 0.03
 
 

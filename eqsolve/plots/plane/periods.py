@@ -13,7 +13,7 @@ from eqsolve.plots.sampling import SAMPLES, changes, smallest
 from eqsolve.plots.sheets import START, Array, Axis, Sheet, Window, asked
 from eqsolve.result import SolutionFamily
 
-PERIODS = 2.0  # on each side of the middle
+PERIODS = 2.0  # on each side of the middle. More: the curve is a comb; fewer: nobody sees that it repeats.
 # Left - right at a root, against the size of its terms. Larger: near misses are marked; smaller: double roots, which are
 # met to half the digits, are not.
 ROOT = 1e-9

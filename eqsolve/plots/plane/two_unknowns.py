@@ -30,10 +30,16 @@ from eqsolve.plots.sheets import (
 )
 
 FINE, COARSE = 281, 81  # lines of the grid: of what is drawn, and of what only decides about the window
-MOST_WORK = 4e7  # operations times nodes: a long equation gets a coarser grid
+# Operations times nodes: a long equation gets a coarser grid. More: its picture takes seconds; fewer: its small loops are
+# missed.
+MOST_WORK = 4e7
 LISTED, NUMBERED = 4, 20  # solutions that the legend names, and that get a number
-MOST_LATTICE = 2_500
-MOST_LOOPS = 6  # of a curve that is shown whole; one that repeats itself has any number
+MOST_LATTICE = (
+    2_500  # whole points in the window. More: their dots are a grey area; fewer: puzzles on a large board have none.
+)
+# Closed pieces of a curve that is shown whole. More: the window grows after one that repeats itself; fewer: curves of several
+# ovals are cut off.
+MOST_LOOPS = 6
 
 
 def two_unknowns(

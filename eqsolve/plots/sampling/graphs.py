@@ -10,9 +10,13 @@ import numpy as np
 from eqsolve.plots.sheets import Array, Axis
 
 Line = Callable[[Array], Array]  # values [N] at x [N]
-SAMPLES = 1501
-SUSPECTS = 400  # the steepest steps between samples, which are looked at closer
-HALVINGS = 60
+SAMPLES = (
+    1501  # of a graph. More: long functions take a second; fewer: narrow peaks and pairs of roots fall between two.
+)
+# The steepest steps between samples, which are looked at closer. More: a function that is steep everywhere takes seconds;
+# fewer: jumps of a long staircase get upright lines.
+SUSPECTS = 400
+HALVINGS = 60  # of such a step. More: its ends are one float already; fewer: steep functions look as if they jumped.
 # A step that is halved until its ends are neighbouring floats keeps this part of its height at a jump; of a steep but
 # continuous function nothing is left. Larger: small jumps get an upright line; smaller: rounding is taken for jumps.
 JUMP = 0.05

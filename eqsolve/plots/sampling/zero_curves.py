@@ -18,10 +18,11 @@ from eqsolve.plots.sheets import Array
 
 Plane = Callable[[Array, Array], Array]  # values [N] at x [N], y [N]
 Line = Callable[[Array, Any], Array]  # values [N] at places [N] on some of many lines
-HALVINGS = 44
-STEPS = 10  # of false position; each costs as much as a halving, and a smooth function needs no more on an edge
+HALVINGS = 44  # of an edge. More: its ends are one float already; fewer: steep zeros are taken for jumps.
+STEPS = 10  # of false position. More: each costs as much as a halving; fewer: smooth zeros are left to the halvings.
 # What is left of the change along an edge where a step has met the zero, and the part of the edge on both sides of it on
-# which the sign must still change continuously: a function that jumps to 0 has no zero there.
+# which the sign must still change continuously, for a function that jumps to 0 has no zero there. Larger: zeros are met less
+# closely, or share their part with a jump; smaller: rounding sends simple zeros to the halvings, or hides the change of sign.
 MET, BESIDE = 1e-12, 1e-5
 # What is left of the function's change along an edge when that is halved so often: of a simple zero 2^-44, of a cube root
 # 4e-5, of a jump a part that stays. Larger: small jumps are drawn as zeros; smaller: curves with upright ends are lost.
@@ -29,7 +30,9 @@ CONTINUOUS = 1e-3
 # A smallest size, against that of the terms, that counts as zero. Larger: near misses are drawn; smaller: rounding hides
 # double zeros, which the search meets to half the digits only.
 TOUCHING = 1e-9
-MOST_TOUCHING = 20_000  # candidates; a function that is 0 in a whole region has one at each node
+# Candidates for such zeros. More: a function that is 0 in a whole region, with one at each node, takes seconds; fewer: long
+# curves of double zeros are not looked for.
+MOST_TOUCHING = 20_000
 # After this many steps a candidate has come a thousand times nearer to its smallest size: even that of a square root is
 # then below this part of what it began with. Larger: nothing is saved; smaller: zeros with upright sides are lost.
 EARLY, FALLEN = 14, 0.05

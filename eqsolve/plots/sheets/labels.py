@@ -8,7 +8,9 @@ from eqsolve.errors import EqsolveError, Span, UsageError, failure
 from eqsolve.syntax import show
 from eqsolve.syntax import tree as t
 
-LONGEST = 60  # signs of an equation in a legend; longer ones are cut in the middle
+LONGEST = (
+    60  # signs of an equation in a legend. More: it covers the curves; fewer: equations look alike once they are cut.
+)
 _SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠"}
 
 

@@ -12,10 +12,15 @@ from eqsolve.plots.sheets.labels import unicode_name
 from eqsolve.plots.sheets.scales import Axis, scale_for
 
 Window = tuple[float, float]
-AROUND = 0.35  # of the span of the solutions, on each side
-# How far a window grows until every curve is in it; 2^12 is far beyond what a picture can show both of
+AROUND = (
+    0.35  # of the span of the solutions, on each side. More: they crowd in the middle; less: they stand at the edge.
+)
+# How far a window grows, then shrinks, until every curve is in it. Farther: solutions and curves stand on one spot; less:
+# pictures show solutions without their curves.
 FACTORS = (1.0, 2.0, 4.0, 8.0, 16.0, 64.0, 256.0, 4096.0, 0.25, 1 / 16, 1 / 256, 1 / 4096)
-START = 5.0  # half the width where nothing says how large the numbers are
+# Half the width where nothing says how large the numbers are. Larger: what happens near 0 is not seen; smaller: curves of
+# textbook size leave the picture.
+START = 5.0
 
 
 def around(values: Sequence[float]) -> Window:
