@@ -382,4 +382,9 @@ N605 [python] What was asked of the search has no effect: a start, method or dev
 N606 [python] Fewer digits are known of a value than were asked for.
   wrong  eqsolve.solve("(cos(x) - x)^2 = 0").digits(30)
   right  eqsolve.solve("cos(x) - x = 0").digits(30)
+N607 [solve] An unknown that the text asks for is not expressed by the others: no step undoes what is around it.
+  wrong  y = x + sin(x) + z
+         find x
+  right  y = x + sin(x) + z
+         find z
 """

@@ -13,7 +13,7 @@ from eqsolve.ladder import find
 from eqsolve.model import examine
 from eqsolve.result import Answer
 from eqsolve.roads.call import Call
-from eqsolve.roads.unused import without_effect
+from eqsolve.roads.unused import unexpressed, without_effect
 from eqsolve.syntax.tree import Statements
 from eqsolve.verify import Judge
 
@@ -28,4 +28,4 @@ def solved(statements: Statements, call: Call) -> Answer:
     call.so_far = lambda stopped: call.ending.interrupted(stopped, judge)
     clock.searching(find(Task(system, facts, request, judge), call.listener), judge.check)
     answer = call.ending.answer(judge)
-    return replace(answer, notes=(*answer.notes, *without_effect(answer, call)))
+    return replace(answer, notes=(*answer.notes, *unexpressed(answer, system.sought), *without_effect(answer, call)))

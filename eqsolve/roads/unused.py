@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eqsolve.errors import Diagnostic
 from eqsolve.integers import IntegerProblem
 from eqsolve.result import Answer
@@ -26,6 +28,19 @@ def unused(statements: Statements, problem: IntegerProblem, call: Call, *, real:
             said = f"the {word} {chosen!r} is not used: it is a choice for real unknowns"
             told.append(Diagnostic("note", "N605", said))
     return tuple(told)
+
+
+def unexpressed(answer: Answer, sought: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """A note where unknowns that the text asks for are left free though others could be expressed."""
+    family = answer.family
+    if family is None or family.intervals or not family.free:
+        return ()
+    left = tuple(name for name in sought if name in family.free)
+    if not left or not family.expressions:
+        return ()
+    said = f"the equations are not solved for {', '.join(left)}: what is around it could not be undone"
+    hint = "give the other unknowns values, such as a := 2, to have it as a number"
+    return (Diagnostic("note", "N607", said, hint=hint, names=left),)
 
 
 def without_effect(answer: Answer, call: Call) -> tuple[Diagnostic, ...]:

@@ -40,6 +40,8 @@ _GIVEN_TO = re.compile(
     r"(?:^|[\s,;:<>≤≥])(Δ?([^\W\d_])(?:_\w+|_\{[^}]*\}|\d+|'+)?)[ \t]*(?::?=|[<>]=?|≤|≥|≈)[ \t]*[-+−–]?$"
 )
 _NOT_OF_UNITS = re.compile(r"[+=<>,_]|(?<!\^)-|\d{2}")
+_QUANTITY = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[ \t]+([^\W\d_])(?!\w)")
+_SUM = re.compile(r"[^\s=*/^(][ \t]*[-+−–]")
 _SIGNED_DIGITS = re.compile(r"[-+−–]\d{1,3}(?![\w.])")
 
 
@@ -76,7 +78,7 @@ def check_unit(context: Context, before: w.Number, item: w.Word, both: w.Written
     only = context.survey.behind_numbers[name] == context.survey.counts[name]
     more = _goes_on(context, symbol, item) if only else ""
     plain = len(symbol) > 1 and (only or name not in context.survey.alone) or symbol == "Ω" and only
-    if more or plain or _measures(context, name, before, item, only=only):
+    if more or plain or only and _among_quantities(context, name) or _measures(context, name, before, item, only=only):
         unit = f"{symbol}{more}"
         raise context.refusal(
             "E263",
@@ -120,6 +122,18 @@ def _goes_on(context: Context, symbol: str, item: w.Word) -> str:
     return (
         f"{sign}{name}{m[3] or ''}" if context.survey.counts[name] == here + context.survey.behind_numbers[name] else ""
     )
+
+
+def _among_quantities(context: Context, name: str) -> bool:
+    """12 V = R * 3 A: a product or quotient of several numbers, each with a unit that stands behind numbers only, beside
+    another name; 2 m + 3 s = 12 has unknowns."""
+    text, survey = context.statement.text, context.survey
+    if _SUM.search(text) or "=" not in text:
+        return False
+    behind = {m[1] for m in _QUANTITY.finditer(text)}
+    if len(behind) < 2 or not all(u in UNITS and survey.behind_numbers[u] == survey.counts[u] for u in behind):
+        return False
+    return name in behind and re.search(r"[^\W\d_]", _QUANTITY.sub("", text)) is not None
 
 
 def _measures(context: Context, name: str, before: w.Number, item: w.Word, *, only: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eqsolve.result import CertificateKind, Completeness, Level, Status
+from eqsolve.result import CertificateKind, Completeness, Level, SolutionFamily, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite, Listed
 from eqsolve.verify.families import METHOD, Components, components, promising, told
@@ -24,6 +24,8 @@ def distinguish(case: Case, work: float) -> None:
         and docket.family.certificate.kind is CertificateKind.IDENTITY
     )
     if docket.conflict or known or region or not case.prove or not case.all:
+        return
+    if docket.family is not None and _expresses(case, docket.family):
         return
     few = len(case.system.equations) < len(case.system.unknowns)
     if not few and not promising([r.residual for r in case.system.equations]):
@@ -49,14 +51,16 @@ def express(case: Case, work: float) -> None:
     if case.docket.conflict or case.docket.family is not None or not case.prove or not case.all:
         return
     found = components(system, sooner(case.deadline, work), system.sought)
-    if (
-        found is None
-        or not found.families
-        or not all(name in found.families[0][0].expressions for name in system.sought)
-    ):
+    if found is None or not found.families or not _expresses(case, found.families[0][0]):
         return
     (first, sample), *others = found.families
     case.write(Infinite(replace(first, others=tuple(o for o, _ in others)), sample, _said(case, found)))
+
+
+def _expresses(case: Case, family: SolutionFamily) -> bool:
+    """Whether the text asks for some of the unknowns, and the family expresses them."""
+    sought = case.system.sought
+    return bool(sought) and all(name in family.expressions for name in sought)
 
 
 def _said(case: Case, found: Components) -> Completeness:
