@@ -139,7 +139,9 @@ class Answer(Displayed, Restorable):
         if self.family and self.family.intervals:
             return f"{head}\n{self.family.told}"
         if self.family and self.family.expressions:
-            return f"{head}\n{equalities(self.family.expressions)}"
+            forms = [equalities(form.expressions) for form in (self.family, *self.family.others)]
+            more = [f"{len(forms) - 12} more"] if len(forms) > 12 else []
+            return "\n".join([head, "\nor ".join([*forms[:12], *more])])
         sample = "for example " * (self.family is not None)
         shown = [f"{sample}{equalities({**s.values, **s.forms})}" for s in self.solutions[:12]]
         more = [f"... {len(self.solutions) - 12} more"] if len(self.solutions) > 12 else []

@@ -9,6 +9,8 @@ from eqsolve.verify.intervals import INF, Array, Mask
 # Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots;
 # too large: close pairs of roots are left undecided.
 NARROW = 1e-9
+# The same in absolute terms, for boxes around 0. Too small: boxes at a root that is 0 are halved without end; too large: roots
+# of that size are left undecided.
 SPECK = 1e-18
 
 

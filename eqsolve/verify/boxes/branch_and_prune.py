@@ -27,9 +27,13 @@ from eqsolve.verify.tapes import UnsupportedError
 from eqsolve.verify.wording import boxes
 from eqsolve.work import ended_by, now, passed
 
+# Roots after which a search is given up, and with an unbounded box still open. More: texts with infinitely many run into the
+# time limit; fewer: long finite lists are not completed.
 MOST_ROOTS = 400
-MOST_ROOTS_UNBOUNDED = 120  # more than this with an unbounded box still open: taken for infinitely many
-MOST_CLUSTERS = 40  # undecided clusters; a curve of solutions makes any number of them
+MOST_ROOTS_UNBOUNDED = 120
+# Undecided clusters. More: a curve of solutions, which makes any number of them, is searched to the end of its time; fewer:
+# lists with several multiple roots are given up.
+MOST_CLUSTERS = 40
 ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independent equations is given up
 LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
 CHUNK = 512

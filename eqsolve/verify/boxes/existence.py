@@ -22,9 +22,11 @@ from eqsolve.verify.tapes import UnsupportedError, enclose
 # Boxes this near (relative, absolute) to an undecided point join its cluster instead of being split to specks of their
 # own.
 CLUSTER = 1e-4, 1e-9
+# Of the derivatives by which a multiple root is shown. Higher: derivatives of nested functions are long; lower: roots of a
+# higher multiplicity stay undecided.
 HIGHEST_ORDER = 8
-# MOST_OPERATIONS: of a derivative that is still taken: those of nested functions grow tenfold at each order, and then
-# take minutes
+# Of a derivative that is still taken. More: those of nested functions grow tenfold at each order, and then take minutes; fewer:
+# multiple roots of longer equations stay undecided.
 MOST_OPERATIONS = 500
 BROKEN = (sp.Abs, sp.sign, sp.floor, sp.ceiling, sp.Min, sp.Max, sp.Piecewise, sp.Mod, sp.Heaviside, sp.atan2)
 

@@ -18,9 +18,13 @@ from eqsolve.verify.evaluation import (
     real_roots,
 )
 
+# Of a field. Higher: lattices of more rows, which find polynomials of chance; lower: values from two square roots and a cube
+# root have no common field.
 MOST_DEGREE = 8
-FIELD_BITS = 300  # to which numbers must be known
-USED = 240  # bits that the lattices look at; the rest guards against rounding
+# Bits to which numbers must be known, and those of them that the lattices look at; the rest guards against rounding. More: each
+# root is sharpened further, and lattices take longer; fewer: polynomials of chance are guessed, whose check fails.
+FIELD_BITS = 300
+USED = 240
 
 
 def common_field(numbers: Sequence[arb], bits: int = USED) -> list[Algebraic] | None:

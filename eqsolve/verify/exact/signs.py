@@ -17,7 +17,8 @@ from eqsolve.vocabulary import Kin
 
 # Bits of the balls that are tried, the cheap ones first. A constant that cancels beyond the last is "not known".
 SIGN_BITS = (128, 512, 2048, 8192)
-# Longer constants, and higher powers of sums, are not rewritten: SymPy's expansion cannot be interrupted.
+# Longer constants, and higher powers of sums, are not rewritten. More: SymPy's expansion takes long, and cannot be interrupted;
+# fewer: a long constant that is 0 is never shown to be.
 MOST_OPERATIONS = 40
 MOST_POWER = 12
 HYPERBOLIC = classes(lambda row: row.kin is Kin.EXPONENTIAL and row.name != "exp")

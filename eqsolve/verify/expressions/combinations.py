@@ -18,7 +18,7 @@ from eqsolve.verify.expressions.domain import Requirement, requirements
 from eqsolve.verify.expressions.zero_test import vanishes_identically
 
 Terms = dict[sp.Expr, sp.Expr]  # monomial -> coefficient; the constant stands at 1
-MOST_TERMS = 20_000  # summands of one relation; expanding larger ones takes seconds
+MOST_TERMS = 20_000  # summands of one relation. More: expanding them takes seconds; fewer: combinations of long ones are refused.
 
 
 def terms_of(expression: sp.Expr) -> Terms | None:

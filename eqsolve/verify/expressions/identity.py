@@ -25,10 +25,14 @@ from eqsolve.verify.expressions.zero_test import vanishes_identically
 from eqsolve.vocabulary import Kin
 from eqsolve.work import passed
 
-MOST_UNKNOWNS = 3  # 2^n orthants are tried
+# In which each orthant is tried for itself. More: 2^n of them take seconds; fewer: an identity is told near a sample only.
+MOST_UNKNOWNS = 3
 SIZES = (1, 2, 3, 5, 10, 100)  # of the unknowns at the points that are tried
+# Of an equation. More: it is simplified for seconds, and SymPy cannot be interrupted; fewer: long identities are not seen.
 MOST_OPERATIONS = 200
-NEAREST_JUMPS = 10  # of floor and ceiling: stretches between these are looked at
+# Of floor and ceiling: stretches between these are looked at. More: each is a trial; fewer: identities farther from 0 are
+# not seen.
+NEAREST_JUMPS = 10
 ALL, NEAR = "all values of the unknowns", "all values near the sample"
 KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.floor, sp.ceiling, sp.Heaviside)
 # Functions that are constants of integration away from what their slopes show: atan(x) + atan(1/x), log(x*y) - log(x) -

@@ -19,6 +19,8 @@ from eqsolve.verify.expressions.linear_forms import linear_in
 from eqsolve.verify.expressions.rewriting import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, size
 from eqsolve.work import passed
 
+# Forms of one text, radicals of one form, and the degree of an equation that a radical is eliminated from. More: resultants
+# grow beyond use, each radical multiplying the degree; fewer: contradictions behind roots are left to the interval search.
 MOST_FORMS = 16
 MOST_RADICALS = 4
 MOST_ROOT_DEGREE = 12

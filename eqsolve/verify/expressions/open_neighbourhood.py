@@ -16,7 +16,9 @@ from eqsolve.model import System
 from eqsolve.verify.evaluation import BallProgram, Value, ball, compile_balls, compiled, is_finite, precision, sign
 from eqsolve.verify.expressions.domain import NOT_NEGATIVE, NOT_ZERO, POSITIVE, Requirement, Signs, requirements
 
-MOST_OPERATIONS = 300  # of a requirement that is expanded
+# Of a requirement that is expanded. More: seconds, and no way to stop; fewer: what cancels when it is expanded is not seen to
+# hold, and a family is only said to be one near its sample.
+MOST_OPERATIONS = 300
 RADIUS = 2.0**-60  # of the balls around a point, relative; any positive size proves the same
 SIGNS: Mapping[str, Signs] = {
     ">": POSITIVE,

@@ -13,8 +13,10 @@ import sympy as sp
 from eqsolve.verify.expressions.domain import ANY, Signs
 from eqsolve.verify.expressions.rewriting import size
 
+# Unknowns, and operations multiplied out. More: writing it as squares takes longer than what follows is worth; fewer: sums of
+# many squares are not seen to be positive.
 MOST_UNKNOWNS = 8
-MOST_OPERATIONS = 200  # multiplied out: longer polynomials take longer to write as squares than what follows is worth
+MOST_OPERATIONS = 200
 Matrix = list[list[Fraction]]
 
 

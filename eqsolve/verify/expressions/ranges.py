@@ -16,6 +16,7 @@ from eqsolve import vocabulary
 from eqsolve.model import ROWS, end
 from eqsolve.verify.exact import is_defined, sign_of
 
+# Of a sum whose terms' ranges are added. More: seconds for what the interval search sees as well; fewer: it is left to that.
 MOST_OPERATIONS = 60
 
 

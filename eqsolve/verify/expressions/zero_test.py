@@ -24,7 +24,9 @@ Poly = dict[Monomial, fmpq]
 Fraction = tuple[Poly, Poly]
 
 MOST_OPERATIONS, MOST_TERMS, MOST_POWER, MOST_ROOT = 200, 1200, 24, 12
-MOST_WORK = 150_000  # products of two terms; about a quarter of a second
+# Products of two terms, about a quarter of a second. More: the wait is felt at each equation; fewer: long identities are not
+# seen.
+MOST_WORK = 150_000
 EXPONENTIAL = classes(lambda row: row.kin is Kin.EXPONENTIAL)
 CIRCULAR = classes(lambda row: row.kin is Kin.CIRCULAR)
 ONE: Poly = {(): fmpq(1)}

@@ -31,13 +31,18 @@ from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 # More cases, or longer equations, are given up. Fewer: products of many factors keep their components to themselves;
 # more: seconds go by for a list that nobody reads.
 MOST_BRANCHES = 60
+# Of one equation, and of all equations of a branch, which grow as unknowns are put into them. More: SymPy rewrites them for
+# seconds and cannot be interrupted; fewer: families of longer systems have no formulas.
 MOST_OPERATIONS = 150
-MOST_TOGETHER = 300  # of all equations of a branch, which grow as unknowns are put into them
+MOST_TOGETHER = 300
 # fewer: circles and lines behind redundant equations are missed; more: other searches wait for nothing
 FEW_OPERATIONS = 60
+# Equations, and the degree of one in one unknown whose roots become cases. More: cases multiply; fewer: families of larger
+# systems, or at roots of higher equations, have no formulas.
 MOST_EQUATIONS = 30
-MOST_DEGREE = 12  # of an equation in one unknown whose roots become cases
-# operations of a polynomial, multiplied out, that is split into its factors: larger ones take seconds
+MOST_DEGREE = 12
+# Operations of a polynomial, multiplied out, that is split into its factors. More: seconds; fewer: products that were
+# multiplied out are not seen to be several components.
 MOST_FACTORED = 150
 
 

@@ -23,7 +23,7 @@ from eqsolve.verify.points import check, surely_no_solution
 from eqsolve.work import STEP, passed, spend
 
 METHOD = "case distinction"
-MOST_UNKNOWNS = 12  # beyond, cases multiply
+MOST_UNKNOWNS = 12  # More: cases multiply; fewer: components of larger texts are not listed.
 MOST_NAMED = 12  # components that are written out in a sentence
 
 

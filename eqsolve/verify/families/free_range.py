@@ -9,7 +9,8 @@ import sympy as sp
 from eqsolve.spelling import spelled
 from eqsolve.verify.expressions import Requirement, requirements
 
-MOST_OPERATIONS = 60  # of an expression that is looked at; of longer ones nobody reads the conditions
+# Of an expression that is looked at. More: conditions that nobody reads; fewer: the range of a usual root is not told.
+MOST_OPERATIONS = 60
 OPERATIONS = {frozenset((0, 1)): ">=", frozenset((1,)): ">", frozenset((-1, 1)): "!="}  # by the signs that do
 TURNED = {">=": "<=", ">": "<", "!=": "!="}
 

@@ -32,9 +32,12 @@ from eqsolve.work import STEP, passed, spend
 
 KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.floor, sp.ceiling, sp.Heaviside, sp.Piecewise)
 JUMPS = (sp.floor, sp.ceiling)
-MOST_CUTS = 60  # of the line; more are the steps of a long staircase
-# whole numbers on either side of 0 at which floor and ceiling are cut; beyond, the interval search has to find nothing
+MOST_CUTS = 60  # of the line. More: long staircases take seconds; fewer: sets of several stretches are left open.
+# Whole numbers on either side of 0 at which floor and ceiling are cut; beyond, the interval search has to find nothing.
+# More: each is a cut, of which there are so many; fewer: sets that reach farther are left open.
 WINDOW = 10
+# Of a polynomial whose roots are cuts, and of an equation. More: roots are isolated, and branches simplified, for seconds;
+# fewer: sets of longer equations are left open.
 MOST_DEGREE = 12
 MOST_OPERATIONS = 200
 

@@ -23,8 +23,10 @@ from eqsolve.work import RATIONAL, REWRITTEN, spend
 # Sizes beyond which symmetries are not looked for: there are n^2 + n + m^2 numbers to be determined. Fewer: motions of
 # larger figures are not seen; more: seconds go by.
 MOST_UNKNOWNS, MOST_EQUATIONS = 8, 10
-MOST_OPERATIONS = 400  # of all equations together
-MOST_TERMS = 5_000  # of all derivatives together
+# Operations of all equations, and terms of all derivatives together. More: seconds before anything else is tried; fewer: free
+# turns and shifts of larger systems are not seen.
+MOST_OPERATIONS = 400
+MOST_TERMS = 5_000
 
 Terms = Mapping[sp.Expr, sp.Expr]
 
