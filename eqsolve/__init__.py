@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from eqsolve.restoring import restore
     from eqsolve.result import (
         Answer,
+        Answers,
         Certificate,
         CertificateKind,
         Checked,
@@ -58,12 +59,14 @@ if TYPE_CHECKING:
     from eqsolve.stages.reading import Statements, read
     from eqsolve.stages.residuals import Residual, residual
     from eqsolve.stages.symbolic import Equation, SymbolicSystem
+    from eqsolve.sweeping import solve_many
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Answer",
     "AnswerError",
+    "Answers",
     "Certificate",
     "CertificateKind",
     "Checked",
@@ -117,6 +120,7 @@ __all__ = [
     "show",
     "solve",
     "solve_each",
+    "solve_many",
     "topic",
     "topics",
 ]
@@ -134,6 +138,7 @@ _HOMES = {
     "eqsolve.decimals": ("digits",),
     "eqsolve.explaining": ("explain",),
     "eqsolve.each": ("solve_each",),
+    "eqsolve.sweeping": ("solve_many",),
     "eqsolve.result.exercise": ("Exercise",),
     "eqsolve.plots": ("Picture", "plot", "plot_convergence"),
     "eqsolve.report": ("show",),
@@ -152,6 +157,7 @@ _HOMES = {
     ),
     "eqsolve.result": (
         "Answer",
+        "Answers",
         "Certificate",
         "CertificateKind",
         "Checked",

@@ -352,7 +352,7 @@ def test_arrays_without_axes_are_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [([1, 2], "for value in values"), ("sqrt(2)", r"a := sqrt\(2\)"), (None, "write for example"), ("?", "write for")],
+    [([1, 2], "eqsolve.solve_many"), ("sqrt(2)", r"a := sqrt\(2\)"), (None, "write for example"), ("?", "write for")],
 )
 def test_a_constant_that_is_no_number_is_told_what_to_write(value: Any, said: str) -> None:
     """A list is several calls; an expression stands in the text."""

@@ -24,6 +24,18 @@ E606 [python] A table is asked for of infinitely many solutions.
 E607 [python] SymPy equations of fit lines are without the table of their text.
   wrong  eqsolve.solve(eqsolve.read("fit y = a*x\ndata x, y\n1 2\n2 4").system())
   right  eqsolve.solve(eqsolve.read("fit y = a*x\ndata x, y\n1 2\n2 4"))
+E608 [python] Answers for several values are asked for a name that none of them holds.
+  wrong  eqsolve.solve_many("x = a", {"a": [1, 2]})["y"]
+  right  eqsolve.solve_many("x = a", {"a": [1, 2]})["x"]
+E609 [python] Several values of constants are lists of one length.
+  wrong  eqsolve.solve_many("x = a*b", {"a": [1, 2], "b": [1, 2, 3]})
+  right  eqsolve.solve_many("x = a*b", {"a": [1, 2], "b": [1, 2]})
+E610 [python] A text with fit lines is not solved for several values at once.
+  wrong  eqsolve.solve_many("fit 2 = a*b", {"b": [1, 2]})
+  right  eqsolve.fit("fit 2 = a*b", params={"b": 1})
+E611 [python] None of the constants has several values.
+  wrong  eqsolve.solve_many("x = a", {"a": 1})
+  right  eqsolve.solve_many("x = a", {"a": [1, 2]})
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")

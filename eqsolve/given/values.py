@@ -42,11 +42,17 @@ def exact_number(value: Number, name: str, instead: str = "") -> Fraction:
         raise failure(
             UsageError,
             "E622",
-            f"{name}: {value!r} is not a number that a float can hold",
+            f"{name}: {_short(value)} is not a number that a float can hold",
             instead or _repaired(value),
             names=(name,),
         ) from None
     return exact
+
+
+def _short(value: object) -> str:
+    """A value in a line."""
+    shown = " ".join(repr(value).split())
+    return shown if len(shown) <= 60 else shown[:57] + "..."
 
 
 def _alone(value: Any) -> Number:
@@ -57,8 +63,9 @@ def _alone(value: Any) -> Number:
 
 def _instead(value: object, name: str) -> str:
     """What to write in the place of a constant that is no number."""
-    if isinstance(value, list | tuple) or getattr(value, "shape", ()) != ():
-        return f"one number for each call: [... params={{{name!r}: value}} ... for value in values]"
+    if isinstance(value, list | tuple | range) or getattr(value, "shape", ()) != ():
+        said = ", ".join(str(entry)[:12] for entry in value[:3]) if isinstance(value, list | tuple) else "1, 2, 3"
+        return f"for several values write eqsolve.solve_many(text, {{{name!r}: [{said}]}}); other calls take one number"
     if any(c in str(value) for c in "(*^"):
         return f"an expression stands in the text, exactly: {name} := {str(value).replace('**', '^')[:40]}"
     return _repaired(value)

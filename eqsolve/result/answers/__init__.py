@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from eqsolve.result.answers.answer import Answer
 from eqsolve.result.answers.intervals import Interval, named_ends, rounded_ends
+from eqsolve.result.answers.many_answers import Answers
 from eqsolve.result.answers.solutions import (
     MOST,
     MOST_DIGITS,
@@ -23,6 +24,7 @@ __all__ = [
     "MOST",
     "MOST_DIGITS",
     "Answer",
+    "Answers",
     "AskedValue",
     "BestPoint",
     "Certificate",

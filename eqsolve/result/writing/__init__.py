@@ -7,13 +7,22 @@ from eqsolve.result.writing.displayed import Displayed, latex, latex_cases, late
 from eqsolve.result.writing.public import public
 from eqsolve.result.writing.restorable import Restorable
 from eqsolve.result.writing.rounding import measured, plain, table
-from eqsolve.result.writing.tabular import array_of, columns_frame, frame_from, frame_of, parameter_frame, values_of
+from eqsolve.result.writing.tabular import (
+    answers_frame,
+    array_of,
+    columns_frame,
+    frame_from,
+    frame_of,
+    parameter_frame,
+    values_of,
+)
 from eqsolve.result.writing.typeset import fractions, latex_measured, latex_points, latex_values
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
     "Displayed",
     "Restorable",
+    "answers_frame",
     "array_of",
     "columns_frame",
     "equalities",

@@ -12,7 +12,7 @@ from eqsolve.result.statuses import Status
 from eqsolve.spelling import spelled
 
 if TYPE_CHECKING:
-    from eqsolve.result.answers import Answer, AskedValue, Solution, SolutionFamily
+    from eqsolve.result.answers import Answer, Answers, AskedValue, Solution, SolutionFamily
 
 _FITS = range(-(2**63), 2**63)  # whole numbers of 64 bits
 _ASKING = re.compile(r"^\s*(?:\?|(?:find|what is|compute|calculate|evaluate|determine)\b)\s*", re.IGNORECASE)
@@ -93,6 +93,20 @@ def parameter_frame(parameters: Mapping[str, Mapping[str, object]]) -> Any:
     frame.index = list(parameters)
     frame.index.name = "parameter"
     return frame
+
+
+def answers_frame(answers: Answers, *, exact: bool) -> Any:
+    """The rows of each answer behind the values of its constants."""
+    rows: list[Mapping[object, object]] = []
+    for k, answer in enumerate(answers):
+        given: dict[object, object] = {name: values[k] for name, values in answers.params.items()}
+        told = frame_of(answer, exact=exact).to_dict("records") or [
+            {"status": answer.verdict.value, "proved": answer.proved}
+        ]
+        rows += [{**given, **row} for row in told]
+    titles = list(dict.fromkeys(title for row in rows for title in row))
+    behind = [title for title in titles if title not in ("status", "proved")]
+    return frame_from(rows, [*map(str, behind), "status", "proved"])
 
 
 def columns_frame(columns: Mapping[str, object]) -> Any:

@@ -1,0 +1,109 @@
+"""One text solved for several values of its constants. Frozen data, like the other results."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, overload
+
+from eqsolve.errors import AnswerError, failure
+from eqsolve.result.answers.answer import Answer
+from eqsolve.result.writing import answers_frame, equalities, finite
+
+ENDS = 5  # answers that are printed at each end of many; more would push what was typed off the screen
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One text solved for several values of its constants: a sequence of ``answers``, one for each.
+
+    ``params`` are the values by name, as many as there are answers.
+    """
+
+    answers: tuple[Answer, ...]
+    params: Mapping[str, tuple[float, ...]]
+
+    def __hash__(self) -> int:
+        """That of the answers, which equal ones share."""
+        return hash(self.answers)
+
+    def __len__(self) -> int:
+        return len(self.answers)
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self.answers)
+
+    @overload
+    def __getitem__(self, which: int) -> Answer: ...
+    @overload
+    def __getitem__(self, which: slice) -> Answers: ...
+    @overload
+    def __getitem__(self, which: str) -> tuple[float, ...]: ...
+    def __getitem__(self, which: int | slice | str) -> Answer | Answers | tuple[float, ...]:
+        """An answer by its number from 0, some of them, or the values of a name: of a constant, or of an unknown where each
+        answer has at most one solution (nan where it has none).
+
+        Raises AnswerError: no such name (E608), several solutions (E602).
+        """
+        if isinstance(which, slice):
+            return Answers(self.answers[which], {name: values[which] for name, values in self.params.items()})
+        if not isinstance(which, str):
+            return self.answers[which]
+        if which in self.params:
+            return self.params[which]
+        if not any(which in answer.unknowns for answer in self):
+            known = ", ".join([*self.params, *(self.answers[0].unknowns if self.answers else ())])
+            raise failure(
+                AnswerError, "E608", f"the answers hold no {which!r}", f"the names are {known}", names=(which,)
+            )
+        return tuple(float(answer.one()[which]) if answer else math.nan for answer in self)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(dict.fromkeys([*self.params, *(name for answer in self for name in answer.unknowns)]))
+
+    def __repr__(self) -> str:
+        """One short line: how many of what."""
+        return f"<Answers: {self._headline()}>"
+
+    def __str__(self) -> str:
+        """A line for each answer: of many the first and the last ones."""
+        rows = [self._row(k) for k in range(len(self))]
+        cut = len(rows) > 2 * ENDS + 1
+        return "\n".join([self._headline(), *([*rows[:ENDS], "...", *rows[-ENDS:]] if cut else rows)])
+
+    def _headline(self) -> str:
+        verdicts = dict.fromkeys(answer.verdict.value for answer in self)
+        counts = ", ".join(f"{sum(a.verdict.value == v for a in self)} {v}" for v in verdicts)
+        return f"{len(self)} answer{'' if len(self) == 1 else 's'} for values of {', '.join(self.params)}: {counts}"
+
+    def _row(self, number: int) -> str:
+        answer = self.answers[number]
+        given = equalities({name: values[number] for name, values in self.params.items()})
+        if answer.family is not None or not answer:
+            return f"{given}: {answer.verdict.value}"
+        more = f" or {len(answer) - 3} more" if len(answer) > 3 else ""
+        return f"{given}: {' or '.join(equalities({**s.values, **s.forms}) for s in answer[:3])}{more}"
+
+    def to_pandas(self, *, exact: bool = False) -> Any:
+        """A data frame with the rows of each ``answer.to_pandas()``, behind the values of the constants; an answer without
+        a row has one with its verdict as ``status``.
+
+        Raises as ``Answer.to_pandas`` does.
+
+        >>> import eqsolve
+        >>> frame = eqsolve.solve_many("x^2 = a", {"a": [-1, 4]}).to_pandas()
+        >>> frame["x"].tolist(), frame["status"].tolist()
+        ([nan, -2.0, 2.0], ['none', 'proved', 'proved'])
+        """
+        return answers_frame(self, exact=exact)
+
+    def to_dict(self) -> dict[str, object]:
+        """As plain data, for JSON."""
+        params = {name: list(values) for name, values in self.params.items()}
+        return {"params": params, "answers": [answer.to_dict() for answer in self]}
+
+    def to_json(self, indent: int | None = 2) -> str:
+        """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
+        return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)

@@ -1,0 +1,134 @@
+"""``solve_many``: one text solved for several values of its constants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from eqsolve.api import solve
+from eqsolve.arguments import listener_of, mapping_of
+from eqsolve.errors import Interrupted, UsageError, failure
+from eqsolve.given import MOST, Number, Text, constants
+from eqsolve.result import Answer, Answers
+
+
+def solve_many(
+    text: Text,
+    params: Mapping[str, object],
+    *,
+    all: bool = True,
+    exact: bool = True,
+    prove: bool = True,
+    method: str = "auto",
+    seed: int = 0,
+    time_limit: float | None = 20.0,
+    max_solutions: int = MOST,
+    start: Mapping[str, Number] | None = None,
+    device: str = "cpu",
+    strict: bool = False,
+    name: str | None = None,
+    base_dir: Path | None = None,
+    progress: Callable[[str, int], None] | None = None,
+) -> Answers:
+    """Solve one text for several values of its constants, one after the other.
+
+    Args:
+        params: values by name, of the constants that ``solve`` takes as ``params``: lists, arrays, tensors or columns of
+            one length, which go together entry by entry; a single number is the same for all.
+        time_limit: seconds for each of the values; the other arguments are those of ``solve``.
+        progress: as in ``solve``, with the number of the value in front: ``value 3 of 12 · boxes``.
+
+    Returns:
+        Answers, a sequence with one Answer for each value.
+
+    Raises what ``solve`` raises; UsageError: values of different lengths (E609), no name with several (E611), a text with ``fit``
+    lines (E610); Interrupted, after Ctrl-C, with the Answers so far, which then are fewer.
+
+    >>> import eqsolve
+    >>> found = eqsolve.solve_many("x^2 = a; x > 0", {"a": [1, 4, 9]})
+    >>> found["x"]
+    (1.0, 2.0, 3.0)
+    >>> print(found)
+    3 answers for values of a: 3 unique
+    a = 1: x = 1
+    a = 4: x = 2
+    a = 9: x = 3
+    """
+    columns = _columns(params)
+    listening, number = listener_of("progress", progress), len(next(iter(columns.values())))
+    done: list[Answer] = []
+    for k in range(number):
+        try:
+            found = solve(
+                text,
+                params={given: values[k] for given, values in columns.items()},
+                all=all,
+                exact=exact,
+                prove=prove,
+                method=method,
+                seed=seed,
+                time_limit=time_limit,
+                max_solutions=max_solutions,
+                start=start,
+                device=device,
+                strict=strict,
+                name=name,
+                base_dir=base_dir,
+                progress=None if listening is None else _numbered(listening, f"value {k + 1:,} of {number:,}"),
+            )
+        except Interrupted as stopped:
+            last = [stopped.answer] if isinstance(stopped.answer, Answer) else []
+            raise Interrupted(_answers([*done, *last], columns)) from None
+        except KeyboardInterrupt:
+            raise Interrupted(_answers(done, columns)) from None
+        if not isinstance(found, Answer):
+            hint = f"fit for each value: [eqsolve.fit(text, params={{{next(iter(columns))!r}: v}}) for v in values]"
+            raise failure(UsageError, "E610", "a text with 'fit' lines is fitted to one value at a time", hint)
+        done.append(found)
+    return _answers(done, columns)
+
+
+def _answers(done: list[Answer], columns: Mapping[str, list[Fraction]]) -> Answers:
+    return Answers(tuple(done), {name: tuple(map(_plain, values[: len(done)])) for name, values in columns.items()})
+
+
+def _plain(value: Fraction) -> float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _columns(params: Mapping[str, object]) -> dict[str, list[Fraction]]:
+    """The exact values [number] by name. Raises UsageError (E609, and E622 for an entry that is no number)."""
+    example = '{"a": [1, 2, 3]}'
+    given: Mapping[str, Any] = mapping_of("params", params, example)
+    listed = {name: _listed(value) for name, value in given.items()}
+    lengths = {name: len(values) for name, values in listed.items() if values is not None}
+    if not lengths:
+        hint = f"write for example solve_many(text, {example}); one number for each name is eqsolve.solve(text, params=...)"
+        raise failure(UsageError, "E611", "params: none of the names has several values", hint)
+    if len(set(lengths.values())) > 1 or 0 in lengths.values():
+        said = ", ".join(f"{name} has {count}" for name, count in lengths.items())
+        hint = "they go together entry by entry; for every combination make the columns with itertools.product or numpy.meshgrid"
+        raise failure(UsageError, "E609", f"params: the values are not equally many: {said}", hint)
+    number = next(iter(lengths.values()))
+    alone = {name: [value] * number for name, value in given.items() if listed[name] is None}
+    rows = [constants({name: ([*(listed[name] or ())] or alone[name])[k] for name in given}) for k in range(number)]
+    return {name: [row[name] for row in rows] for name in given}
+
+
+def _listed(value: Any) -> list[Any] | None:
+    """The entries of a list, an array, a tensor or a column; None for what is one value."""
+    if isinstance(value, str | bytes) or getattr(value, "shape", None) == ():
+        return None
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    return list(value) if isinstance(value, Iterable) and not isinstance(value, str) else None
+
+
+def _numbered(listening: Callable[[str, int], None], which: str) -> Callable[[str, int], None]:
+    """Tells what is being done with the number of its value."""
+    return lambda doing, known: listening(f"{which} · {doing}", known)
+
+
+__all__ = ["solve_many"]

@@ -1,0 +1,115 @@
+"""One text solved for several values of its constants."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+import eqsolve
+
+
+def _pandas(values: list[float]) -> Any:
+    return pytest.importorskip("pandas").Series(values)
+
+
+@pytest.mark.parametrize("made", [list, tuple, np.array, torch.tensor, _pandas, iter])
+def test_each_value_has_its_answer(made: Any) -> None:
+    """In their order, whatever holds them; a single number is the same for all."""
+    found = eqsolve.solve_many("x^2 = a*b; x > 0", {"a": made([1.0, 4.0]), "b": 4}, time_limit=600)
+    assert found["x"] == (2.0, 4.0)
+    assert found.params == {"a": (1.0, 4.0), "b": (4.0, 4.0)}
+    assert [answer.params for answer in found] == [{"a": "1", "b": "4"}, {"a": "4", "b": "4"}]
+    assert found[1] == eqsolve.solve("x^2 = a*b; x > 0", params={"a": 4, "b": 4}, time_limit=600)
+    assert found[1:]["a"] == (4.0,)
+
+
+def test_values_go_together_entry_by_entry() -> None:
+    """As columns of a table do."""
+    found = eqsolve.solve_many("x = a - b", {"a": range(3), "b": ["1/3", 0.1, 2]}, time_limit=600)
+    assert [str(answer.one().exact["x"]) for answer in found] == ["-1/3", "9/10", "0"]  # type: ignore[index]
+
+
+def test_answers_without_exactly_one_solution() -> None:
+    """None has no number, several are no column of numbers, and all of them are rows of a frame."""
+    found = eqsolve.solve_many("x^2 = a", {"a": [-1, 0, 4]}, time_limit=600)
+    with pytest.raises(eqsolve.AnswerError, match="E602"):
+        found["x"]
+    assert math.isnan(found[:2]["x"][0])
+    assert str(found).splitlines() == [
+        "3 answers for values of a: 1 none, 1 unique, 1 finite",
+        "a = -1: none",
+        "a = 0: x = 0",
+        "a = 4: x = -2 or x = 2",
+    ]
+    pytest.importorskip("pandas")
+    frame = found.to_pandas()
+    assert list(frame.columns) == ["a", "x", "status", "proved"]
+    assert frame["a"].tolist() == [-1, 0, 4, 4]
+    assert frame["status"].tolist() == ["none", "proved", "proved", "proved"]
+
+
+def test_answers_are_plain_data() -> None:
+    """Their JSON holds each answer, from which it comes back."""
+    found = eqsolve.solve_many("x = a", {"a": [1, 2]}, time_limit=600)
+    data = json.loads(found.to_json())
+    assert eqsolve.Answer.from_dict(data["answers"][1]) == found[1]
+    assert eqsolve.solve_many("x = a", {"a": [1, 2]}, time_limit=600) == found
+    assert repr(found) == "<Answers: 2 answers for values of a: 2 unique>"
+    assert len(str(eqsolve.solve_many("x = a", {"a": range(40)}, time_limit=600)).splitlines()) == 12
+
+
+@pytest.mark.parametrize(
+    ("params", "said"),
+    [
+        ({"a": [1, 2], "b": [1]}, r"E609.*not equally many: a has 2, b has 1"),
+        ({"a": [], "b": 1}, r"E609.*a has 0"),
+        ({"a": 1, "b": 2}, r"E611.*none of the names has several values.*solve\(text, params=...\)"),
+        ({"a": [1, "x"], "b": 1}, "E622"),
+        ({"a": np.ones((2, 2)), "b": 1}, "E622"),
+        ([1, 2], "E654"),
+    ],
+)
+def test_wrong_values(params: Any, said: str) -> None:
+    with pytest.raises(eqsolve.UsageError, match=said):
+        eqsolve.solve_many("x = a*b", params)
+
+
+@pytest.mark.parametrize("values", [[1, 2], (1, 2), range(2), np.array([1, 2]), torch.tensor([1, 2])])
+def test_solve_names_the_function_for_several_values(values: Any) -> None:
+    """With the call written out."""
+    with pytest.raises(eqsolve.UsageError, match=r"E622.*eqsolve\.solve_many\(text, \{'a': \[\d, \d.*\]\}\)"):
+        eqsolve.solve("x = a", params={"a": values})
+
+
+def test_fit_lines_are_fitted_one_value_at_a_time() -> None:
+    with pytest.raises(eqsolve.UsageError, match=r"E610.*eqsolve\.fit\(text, params=\{'b': v\}\) for v in values"):
+        eqsolve.solve_many("fit 2 = a*b", {"b": [1, 2]})
+
+
+def test_what_is_being_done_is_told_with_the_number_of_the_value() -> None:
+    heard: list[str] = []
+    eqsolve.solve_many("x = a", {"a": [1, 2]}, progress=lambda doing, known: heard.append(doing))
+    assert {doing.split(" · ")[0] for doing in heard} == {"value 1 of 2", "value 2 of 2"}
+
+
+def test_an_interruption_keeps_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answers so far, with the values that they belong to."""
+    from eqsolve import sweeping
+
+    calls = iter([None, None, KeyboardInterrupt()])
+
+    def solving(*args: Any, **options: Any) -> Any:
+        if isinstance(stopped := next(calls), BaseException):
+            raise stopped
+        return eqsolve.solve(*args, **options)
+
+    monkeypatch.setattr(sweeping, "solve", solving)
+    with pytest.raises(eqsolve.Interrupted) as caught:
+        eqsolve.solve_many("x = a", {"a": [1, 2, 3]})
+    assert isinstance(caught.value.answer, eqsolve.Answers)
+    assert caught.value.answer["x"] == caught.value.answer.params["a"] == (1.0, 2.0)
