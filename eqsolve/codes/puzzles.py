@@ -101,4 +101,8 @@ E417 A word of a cryptarithm holds a digit that its base does not have.
 E418 Letters stand with blanks between them, so that the words cannot be told apart.
   wrong  T I D E + T I L E W H E E L
   right  TIDE + TILE = WHEEL
+E419 Two cryptarithms in one text have more letters than there are digits: each is a puzzle of its own, or the words are names.
+  wrong  SEND + MORE = MONEY
+         AB + BA = CAC
+  right  SEND + MORE = MONEY
 """

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from eqsolve.syntax.cryptarithm.columns import Column, columns, has_columns
 from eqsolve.syntax.cryptarithm.equations import Equation, Numbers, Word, in_capitals, plain, rows, shown
 from eqsolve.syntax.cryptarithm.parser import parse
-from eqsolve.syntax.cryptarithm.recognition import Reading, reading
+from eqsolve.syntax.cryptarithm.recognition import Reading, reading, several
+from eqsolve.syntax.cryptarithm.roots import roots
 from eqsolve.syntax.cryptarithm.said import Said, listen
 from eqsolve.syntax.text import Refusal
 
@@ -35,6 +36,9 @@ _GATE = re.compile(
 )
 _KEY = re.compile(r"(?i)letter|digit|arithm|alphametic|base|zero|figure|octal|hexadecimal")
 _DECLARED = re.compile(r"(?mi)^[ \t]*unknowns?\b|:=|~|^[ \t]*(?:data|fit|sweep|for)\b")
+_VALUES = re.compile(
+    r"(?mi)^[ \t]*((?:[^\W\d_]\w*[ \t]*,[ \t]*)*+[^\W\d_]\w*)[ \t]*(?:(?<![^\W_])in(?![^\W_])|∈|:[ \t]*(?:integer|positive|natural))"
+)
 _CALL = re.compile(r"[^\W\d_]{2}(?<!nt)[ \t]*\(")
 _CONDITION = re.compile(
     r"(?<![ \t])[ \t]*+(?:(?<=[ \t])|,[ \t]++)(?:where|with|given(?: that)?|if|and)[ \t]+(?=[^\W\d_](?:[ \t]*,[ \t]*[^\W\d_])*[ \t]*[=<>≤≥≠])"
@@ -67,7 +71,7 @@ class Puzzle:
 def puzzle(text: str) -> Puzzle | None:
     """What makes the text a plain one, or None where no puzzle stands in it. ``text`` has no comments.
 
-    Raises Refusal where its words could be names or numbers (E413), and where the puzzle is not complete (E410 to E417).
+    Raises Refusal where its words could be names or numbers (E413), and where the puzzle is not complete (E410 to E419).
     """
     if len(text) > MOST or not (_GATE.search(text) or has_columns(text)):
         return None
@@ -106,7 +110,8 @@ class _Text:
                 self.refused = self.refused or column
             else:
                 self.columns.append(column)
-        self.equations = sorted([*self._in_columns(), *self._in_lines()], key=lambda e: e.start)
+        found = [*self._in_columns(), *roots(text)]
+        self.equations = sorted([*found, *self._in_lines(found)], key=lambda e: e.start)
         self.letters = dict.fromkeys(c for e in self.equations for word in e.words for c in word.letters)
         self.words = {word.text for e in self.equations for word in e.words if word.letters}
         self.said = self._said()
@@ -119,9 +124,10 @@ class _Text:
                 if equation is not None:
                     yield Equation(equation.sides, equation.relations, column.start, column.end)
 
-    def _in_lines(self) -> Iterator[Equation]:
+    def _in_lines(self, found: Sequence[Equation]) -> Iterator[Equation]:
+        taken = [(c.start, c.end) for c in self.columns] + [(e.start, e.end) for e in found]
         for m in _EQUATION.finditer(self.text):
-            if any(column.start < m.end() and m.start() < column.end for column in self.columns):
+            if any(start < m.end() and m.start() < end for start, end in taken):
                 continue
             if self._goes_on(m.start(), m.end()):
                 continue
@@ -135,7 +141,7 @@ class _Text:
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start].rstrip()
         behind = re.match(r"[ \t]*([^\s])?", self.text[end : end + 20])
         before = line[-1:] if line.strip(" \t-+*") else ""
-        return before in set("+-*/^=<>([{|≤≥≠~") - {""} or bool(
+        return before in set("+-*/^=<>([{|≤≥≠~√∛∜⎸") - {""} or bool(
             behind and behind[1] and behind[1] in "+-*/^=<>~≤≥≠|!%°"
         )
 
@@ -196,13 +202,8 @@ class _Text:
             raise self.refused
         if not self.equations:
             start, end = self.forced.span() if self.forced else (0, 1)
-            raise Refusal(
-                "E415",
-                "no equation of a cryptarithm stands here",
-                start,
-                end,
-                "write: cryptarithm: SEND + MORE = MONEY",
-            )
+            hint = "write: cryptarithm: SEND + MORE = MONEY"
+            raise Refusal("E415", "no equation of a cryptarithm stands here", start, end, hint)
         if not said and not (self.columns and all(column.sure for column in self.columns)):
             how = reading(self.equations, self.numbers)
             others = self._others()
@@ -210,7 +211,9 @@ class _Text:
                 if how is Reading.DIGITS and others and not self._named_in(others):
                     raise self._open()
                 return None
-            if how is Reading.NAMES:
+            if several(self.equations, self.numbers):
+                raise self._each_alone()
+            if how is Reading.NAMES or self._declared():
                 return None
             if how is Reading.OPEN:
                 raise self._open()
@@ -251,6 +254,21 @@ class _Text:
         said = f"'{shown_as}': a cryptarithm (each letter a digit), or are the words names of unknowns?"
         hint = f"for digits write 'cryptarithm:' in front, as in 'cryptarithm: {shown_as}'; for names put 'unknowns {names}' on the first line"
         return Refusal("E413", said, first.start, first.end, hint)
+
+    def _each_alone(self) -> Refusal:
+        first, second = [e for e in self.equations if e.in_words][:2]
+        said = (
+            f"'{self._shown(second)}': a cryptarithm of its own beside the first, or are the words names of unknowns?"
+        )
+        hint = (
+            "solve each alone: eqsolve solve --each, or eqsolve.solve_each; for one puzzle put 'cryptarithm:' in front"
+        )
+        return Refusal("E419", said, second.start, second.end, hint, also=((first.start, first.end, "the first"),))
+
+    def _declared(self) -> bool:
+        """Whether words of several letters are given their values: red, green in 1..3."""
+        names = {name for m in _VALUES.finditer(self.text) for name in re.findall(r"[^\W\d_]\w*", m[1])}
+        return any(len(name) > 1 for name in names & self.words)
 
     def _check(self) -> None:
         first = self.equations[0]

@@ -34,6 +34,18 @@ class Reading(Enum):
     OPEN = "readers would differ"
 
 
+def several(equations: Sequence[Equation], numbers: Numbers) -> bool:
+    """Whether each of several equations is a puzzle by itself, and all together have more letters than there are digits:
+    SEND + MORE = MONEY above AB + BA = CAC."""
+    core = [equation for equation in equations if equation.in_words]
+    letters = {letter for equation in core for word in equation.words for letter in word.letters}
+    return (
+        len(core) > 1
+        and len(letters) > numbers.base
+        and all(reading([equation], numbers) is Reading.DIGITS for equation in core)
+    )
+
+
 def reading(equations: Sequence[Equation], numbers: Numbers) -> Reading:
     """How the equations of a text are read that says nothing of digits."""
     core = [equation for equation in equations if equation.in_words]
@@ -101,7 +113,7 @@ def _in_capitals(
         return Reading.NAMES  # AB beside A and B: the reader of names asks
     if len(distinct) < 2 or not shared and (len(distinct) < 3 or alone):
         if not singles & inside or _defines(equations):
-            return Reading.NAMES
+            return Reading.OPEN if _doubles(equations) else Reading.NAMES
         doubled = all(len(set(word.text)) < len(word.text) for word in several)  # I + BB = ILL, where no name is so
         return Reading.DIGITS if doubled and len(distinct) > 1 else Reading.OPEN
     short = all(len(word.text) <= 2 for word in several)
@@ -118,6 +130,19 @@ def _in_capitals(
         or bool(singles - inside)
     )
     return Reading.OPEN if unclear else Reading.DIGITS
+
+
+def _doubles(equations: Sequence[Equation]) -> bool:
+    """ODD + ODD = EVEN: a word with a letter twice is added to itself, and gives a longer one."""
+    for equation in equations:
+        work, whole = equation.sides[0], equation.sides[-1]
+        if not isinstance(work, Added) or not isinstance(whole, Word):
+            continue
+        terms = [term.text for sign, term in work.terms if isinstance(term, Word) and sign == "+"]
+        alike = len(terms) == len(work.terms) > 1 and len(set(terms)) == 1
+        if alike and len(set(terms[0])) < len(terms[0]) < len(whole.text):
+            return True
+    return False
 
 
 def _is_chain(equation: Equation) -> bool:

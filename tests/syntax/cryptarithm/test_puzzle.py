@@ -174,6 +174,7 @@ NAMES = [
     "x + y = 7, xy = 12", "2x + 3y = 12", "2x1 + 3x2 = 12", "T1 + T2 = 100", "sin(x) = cos(x)", "cost = price + tax",
     "unknowns SEND, MORE, MONEY\nSEND + MORE = MONEY", "PRICE + TAX = 110\nPRICE - TAX = 90", "COST + TAX = 1100; COST - TAX = 900",
     "Lamp + Lamp = 16\nLamp + Chair = 20", "distance = speed * time", "NET + TAX = GROSS", "x\n+ y\n= 5", "SIDE * SIDE = 49",
+    "TAX + TAX = TOTAL",
 ]  # fmt: skip
 
 
@@ -188,7 +189,7 @@ def test_quantities_stay_names(text: str) -> None:
     "text",
     [
         "SUN + FOG = HIP", "tea + weed = grape", "TOTAL = PRICE + TAX", "AB + BC = AC", "6 * klmn = mlkn", "4 + K7 = 5J",
-        "A + A = BA", "VV + W = W1", "prm8 * p = 8r5rw", "ABD + DBC = ABC",
+        "A + A = BA", "ODD + ODD = EVEN", "VV + W = W1", "prm8 * p = 8r5rw", "ABD + DBC = ABC",
     ],
 )  # fmt: skip
 def test_names_or_digits(text: str) -> None:
@@ -280,6 +281,20 @@ def test_coefficients_are_no_digits(text: str) -> None:
 def test_questions_about_letters(text: str, asked: int) -> None:
     """They make no names of the words."""
     assert eqsolve.solve(text).asked[0].values == (asked,)
+
+
+def test_words_whose_values_are_given_stay_names() -> None:
+    """They were asked about (E413), for 'red' and 'green' have letters in common."""
+    assert len(read("red, green, blue in 1..3\nall different\nred < green\ngreen = blue + 1").relations) == 2
+
+
+@pytest.mark.parametrize("between", ["\n", "\nM = 1\n"])
+def test_two_cryptarithms_in_one_text(between: str) -> None:
+    """With more letters than digits they are two puzzles, and not four free unknowns."""
+    with pytest.raises(TextError) as caught:
+        read(f"SEND + MORE = MONEY{between}AB + BA = CAC")
+    (said,) = caught.value.diagnostics
+    assert said.code == "E419" and "--each" in said.hint and "AB + BA = CAC" in said.text
 
 
 def test_other_relations_beside_a_cryptarithm() -> None:
