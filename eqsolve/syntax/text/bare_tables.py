@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from eqsolve.syntax.text.cells import cell_value, cells_of, titles
+from eqsolve.syntax.text.names import UNITS
 
 # Patterns are compiled when they are first used: most texts hold no fit line.
 _FIT = r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b"
@@ -17,6 +18,16 @@ _DATA_ALONE = r"(?i)[ \t]*data[ \t]*:?[ \t]*"
 _WORD = r"(?i)[ \t]*(?:data|fit|predict|unknowns?|let|given|for)\b"
 # a unit behind a name: (s), [mV]; re(Z) has no blank before its bracket
 _UNIT = r"(?<=\w)(?:[ \t]*\[|[ \t]+\()[^()\[\]\n,;|\"=]{1,24}[)\]](?=[ \t]*(?:[,;|\t\"]|$|[^\W\d_]))"
+# T/K, t / s, v/(m/s), k in 1/s, U in mV: behind a name, in front of the next name or a mark between columns
+_SYMBOL = r"[^\W\d_]{1,5}(?:\^?-?\d)?"
+_PER = (
+    rf"(?<=[\w'])(?:[ \t]*/[ \t]*|[ \t]+in[ \t]+)(\([^()\n]{{1,20}}\)|(?:1/)?°?{_SYMBOL}(?:[/*·]{_SYMBOL})*|%)"
+    r"(?=[ \t]*(?:[,;|\t]|$)|[ \t]+[^\W\d_])"
+)
+_MORE_UNITS = frozenset(
+    "mV kV µV μV uV mA µA μA uA mW MHz kHz GHz Ω kΩ MΩ Ohm ohm F nF pF µF μF C H mH T mT nm µm μm um dm µs μs us ns d mK eV keV "
+    "mmol kmol mbar hPa ppm M mM".split()
+)
 _LISTED = r"[ \t]*([^\W\d_]\w*'*)[ \t]*[:=][ \t]*\[([^\[\]]*)\][ \t]*[,;]?[ \t]*"  # x = [1, 2, 3]
 LEAST = 2  # rows; one row of two numbers could be what is left of a broken line
 
@@ -64,7 +75,13 @@ def rows_without_names(lines: Sequence[str]) -> bool:
 
 def columns_of(line: str) -> tuple[str, ...]:
     """The names in a line, without units and quotation marks; none if anything else stands there."""
-    return tuple(titles(re.sub(_UNIT, " ", line).replace('"', " ").strip()))
+    bare = re.sub(_UNIT, " ", line).replace('"', " ").strip()
+    return tuple(titles(re.sub(_PER, lambda m: " " if _is_unit(m[1]) else m[0], bare)))
+
+
+def _is_unit(written: str) -> bool:
+    """Whether all letters of ``1/s``, ``(m/s)`` and ``mV`` are symbols of units."""
+    return all(word in UNITS or word in _MORE_UNITS for word in re.findall(r"[^\W\d_]+", written))
 
 
 def _is_row(row: str, count: int) -> bool:
