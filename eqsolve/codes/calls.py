@@ -296,6 +296,7 @@ E717 [command] There is no help on a topic: it is no command, statement, functio
   wrong  eqsolve help sovle
   right  eqsolve help solve
 E718 A table is named on the command line of fit, and nothing to fit to it.
+E719 The commands of a conversation, such as :help, are given where a text of equations is read.
 E725 A setting of a session that does not exist, or a value that it does not take.
 E726 A command of a session lacks what it works on, or names an entry or a name that does not have it.
 E730 The first line of a notebook cell of eqsolve holds something else than options.

@@ -8,6 +8,7 @@ from argparse import Namespace
 
 import eqsolve
 from eqsolve import codes
+from eqsolve.errors import UsageError
 from eqsolve.front import screen
 from eqsolve.front.command_line import pages
 
@@ -31,7 +32,12 @@ def _page(name: str) -> tuple[str, dict[str, object]]:
     if _CODE.fullmatch(name):
         code = codes.explain(name)
         return str(code), {"topic": code.code, "kind": "code", **code.to_dict()}
-    found = eqsolve.topic(name)
+    try:
+        found = eqsolve.topic(name)
+    except UsageError as error:
+        from eqsolve.front.searching import beside_topics  # few words have no page
+
+        raise beside_topics(error, name) from None
     return str(found), found.to_dict()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import eqsolve
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.front import screen
 from eqsolve.front.arguments import missing, near
 
@@ -41,12 +41,14 @@ def source_of(options: Namespace) -> Source:
     Raises UsageError: nothing is said (E703), a file and texts (E704), no such file (E705), no name of a file (E714).
     """
     words: list[str] = options.words
+    if [*words, *options.equation] and not any(text.strip() for text in [*words, *options.equation]):
+        raise _nothing("there is no equation: the text is empty")
     if options.command == "fit":
         tables = [word for word in words if _TABLE.search(word) and is_file(word)]
         if tables or options.data:
             return _beside([*tables, *options.data], [word for word in words if word not in tables], options.equation)
     if words == ["-"] and not options.equation:
-        return Source(screen.typed(), "<stdin>")
+        return Source(_no_conversation(screen.typed()), "<stdin>")
     if not words:
         return Source("\n".join(options.equation), "<-e>") if options.equation else _unnamed()
     if len(words) == 1 and not options.equation:
@@ -57,6 +59,10 @@ def source_of(options: Namespace) -> Source:
         _existing(words[0])  # sovle -e "x = 1": a mistyped command is told as one
     elif any(word == "-" or is_file(word) or _FILE.search(word) and not _RELATION.search(word) for word in words):
         hint = "a text that stands on the command line counts as such a line too"
+        table = next((word for word in words if _TABLE.search(word)), None)
+        if table is not None:
+            line = quoted(re.sub(r"^\s*fit\b\s*", "", next((word for word in words if word != table), "y = m*x + b")))
+            hint = f"a table is for fits: eqsolve fit {line} {quoted(table)}"
         raise failure(UsageError, "E704", "give either a FILE or -e lines, not both", hint)
     return Source("\n".join([*_lines(words), *options.equation]), "<text>")
 
@@ -125,13 +131,23 @@ def _unnamed() -> Source:
     if not screen.at_terminal():
         text = screen.typed_if_any()
         if text.strip():
-            return Source(text, "<stdin>")
-    raise failure(
-        UsageError,
-        "E703",
-        "nothing to read",
-        'write eqsolve "x^2 = 2", name a FILE, pipe a text in, or begin a conversation with eqsolve repl',
-    )
+            return Source(_no_conversation(text), "<stdin>")
+    raise _nothing("nothing to read")
+
+
+def _no_conversation(text: str) -> str:
+    """The text, where none of its lines is a command of a conversation. Raises UsageError (E719) for one that is."""
+    typed = (re.match(r":[a-z]+(?=\s|$)", line.strip()) for line in text.splitlines())
+    command = next((found[0] for found in typed if found is not None), None)
+    if command is not None:
+        said = f"{command} is a command of a conversation, and this is a text of equations"
+        raise failure(UsageError, "E719", said, "pipe the lines into eqsolve repl")
+    return text
+
+
+def _nothing(said: str) -> EqsolveError:
+    hint = 'write eqsolve "x^2 = 2", name a FILE, pipe a text in, or begin a conversation with eqsolve repl'
+    return failure(UsageError, "E703", said, hint)
 
 
 def _lines(words: Sequence[str]) -> list[str]:

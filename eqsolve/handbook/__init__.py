@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from eqsolve.handbook.lookup import topic, topics
 from eqsolve.handbook.page import Topic
+from eqsolve.handbook.search import matches, words_of
 
-__all__ = ["Topic", "topic", "topics"]
+__all__ = ["Topic", "matches", "topic", "topics", "words_of"]

@@ -9,6 +9,7 @@ from functools import cache
 from eqsolve.errors import UsageError, failure
 from eqsolve.handbook import functions, statements
 from eqsolve.handbook.page import Topic
+from eqsolve.handbook.search import searched
 
 
 def topics() -> tuple[Topic, ...]:
@@ -42,7 +43,8 @@ def topic(name: str) -> Topic:
     known, wanted = _by_name(), " ".join(str(name).split()).partition("(")[0].strip() or str(name)
     found = known.get(wanted) or known.get(wanted.lower())
     if found is None:
-        near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.6)
+        near = difflib.get_close_matches(wanted, known, n=3, cutoff=0.75) or searched(topics(), str(name))
+        near = near or difflib.get_close_matches(wanted, known, n=3, cutoff=0.6)
         hint = f"did you mean {' or '.join(near)}?" if near else "eqsolve help lists the topics"
         raise failure(UsageError, "E717", f"there is no help on {str(name)[:40]!r}", hint)
     return found

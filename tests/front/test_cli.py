@@ -212,6 +212,15 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["puzle.eq"], "error[E705]: the file 'puzle.eq' was not found"),
         (["puzle.eq", "x = 1"], "error[E704]"),
         (["help", "sovle"], "error[E717]: there is no help on 'sovle'"),
+        (["help", "sovle"], "did you mean solve?"),
+        (["help", "absolute value"], "did you mean abs?"),
+        (["help", "round", "down"], "did you mean floor?"),
+        (["help", "csv"], "did you mean data? see also --data of eqsolve fit"),
+        (["help", "decimal comma"], "see E216"),
+        ([""], "there is no equation: the text is empty\nhelp: write eqsolve"),
+        (["check", " ", "--at", "x=1"], "there is no equation"),
+        (["y = a x + b", "rows.csv"], 'a table is for fits: eqsolve fit "y = a x + b" rows.csv'),
+        (["fit y = a*x + b", "rows.csv"], 'a table is for fits: eqsolve fit "y = a*x + b" rows.csv'),
     ],
 )
 def test_bad_input(here, words: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
@@ -535,3 +544,12 @@ def test_a_picture_is_written_beside_the_answer(here, tmp_path: Path) -> None:  
     assert code == 2
     assert out.startswith("2 solutions")
     assert "error[E756]" in err
+
+
+def test_a_conversation_in_the_pipe_is_told_as_one(here, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """Its commands are no equations; what ends with a colon, and a definition, are none of its commands."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b":set digits 8\nx = 1\n")))
+    code, _, err = here("solve", "-")
+    assert code == 2
+    assert "error[E719]: :set is a command of a conversation" in err
+    assert "pipe the lines into eqsolve repl" in err

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 
 import eqsolve
-from eqsolve.errors import EqsolveError
+from eqsolve.errors import EqsolveError, UsageError
 from eqsolve.front.session.command import COMMANDS, HELP
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.setting import SETTINGS
+from eqsolve.handbook import matches, words_of
 
 
 def page(topic: str) -> str:
@@ -23,9 +25,21 @@ def page(topic: str) -> str:
     code = word.strip("[]()").upper()
     if code[:1] in ("E", "N") and len(code) == 4 and code[1:].isdigit():
         return str(eqsolve.explain(code))
-    return (
-        _setting_page(word) or (_command_page(":" + word) if word not in _topics() else "") or str(eqsolve.topic(word))
-    )
+    known = _setting_page(word) or (_command_page(":" + word) if word not in _topics() else "")
+    return known or _handbook_page(word)
+
+
+def _handbook_page(word: str) -> str:
+    try:
+        return str(eqsolve.topic(word))
+    except UsageError as error:
+        (told,) = error.diagnostics
+        wanted = words_of(word)
+        found = [c.name for c in COMMANDS if wanted and matches(wanted, f"{c.name} {c.purpose}") == len(wanted)]
+        near = told.hint.removesuffix("eqsolve help lists the topics")
+        commands = f"see {', '.join(found[:3])}" if found else ""
+        hint = " ".join(part for part in (near, commands) if part) or ":help lists the commands"
+        raise UsageError([replace(told, hint=hint)]) from None
 
 
 def _command_page(name: str) -> str:

@@ -380,3 +380,12 @@ def test_digits_that_are_set_are_those_of_the_drawn_answer() -> None:
     assert answer[0].decimals["x"] == "1.4142135623730950488"
     assert len(asked) == 2
     assert not any("x" in remark.split() for remark in session.feed("y = 1").remarks)
+
+
+def test_help_is_found_by_words_of_ones_own() -> None:
+    """Topics by what they mean, commands by what they do."""
+    session = Session()
+    for asked, offered in (("absolute value", "did you mean abs?"), ("undo changes", "see :undo")):
+        told = session.feed(f":help {asked}").result
+        assert isinstance(told, EqsolveError)
+        assert (told.code, told.hint) == ("E717", offered)
