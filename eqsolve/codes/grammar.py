@@ -295,4 +295,10 @@ E280 A decimal with digits in brackets, or with dots behind: a repeating decimal
 E281 A number ± a number: a measured value, or two values?
   wrong  x = 3 ± 0.1
   right  2.9 <= x <= 3.1
+E282 Two bars between values: resistances in parallel, or alternatives?
+  wrong  R = 100 || 220
+  right  R = 1/(1/100 + 1/220)
+E283 A sum goes on without end.
+  wrong  1 + 1/2 + 1/4 + ... = x
+  right  1/(1 - 1/2) = x
 """

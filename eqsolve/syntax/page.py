@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
-from eqsolve.syntax.grids import grids, refuse_bare
-from eqsolve.syntax.misreadings import STEMS, glued
+from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare
+from eqsolve.syntax.misreadings import STEMS, glued, series
 from eqsolve.syntax.pasted import early_notations, late_notations, mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.spoken import spoken_edits
 from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_tables
@@ -14,12 +14,19 @@ from eqsolve.vocabulary import FUNCTIONS
 
 __all__ = ["markup_edits", "without_marks", "without_puzzles"]
 
+# Characters of a text in which sums with dots are looked for. Fewer: they stay refused; more: hostile texts cost time.
+MOST = 20_000
 _WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias in row.aliases} | {"log"}
 
 
 def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.Layout]]:
     """The text with its grids and the words of its cryptarithms written out, and how these stood on the page."""
     layouts: list[t.Layout] = []
+    headless = pasted_sudoku(without_comments(intake.text))
+    if headless is not None:
+        at, head = headless
+        intake = intake.rewritten([(at, at, head)])
+        remarks.rewritten(intake)
     try:
         for kind, found_in in (("grid", grids), ("cryptarithm", puzzle)):
             found = found_in(without_comments(intake.text))
@@ -43,7 +50,7 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
 
 def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
-    for edits_of in (_early, _marks, _spoken, _spellings, _late):
+    for edits_of in (_early, _marks, _spoken, _spellings, _late, _series):
         try:
             edits = edits_of(without_tables(without_comments(intake.text)), remarks)
         except Refusal as refusal:
@@ -61,6 +68,16 @@ def _early(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
 
 def _late(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
     return late_notations(text, remarks.note)
+
+
+def _series(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    edits = []
+    for start, end, new, said in series(text) if len(text) < MOST else ():
+        if said:
+            remarks.note("N113", said, start, end)
+        if (start, end, new) not in edits:
+            edits.append((start, end, new))
+    return sorted(edits)
 
 
 def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

@@ -14,7 +14,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex, plain_edits
-from eqsolve.syntax.misreadings import check_names, joined_cuts, other_sum, sentence, without_misreadings
+from eqsolve.syntax.misreadings import check_names, joined_cuts, other_sum, parallel, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.statements import (
     Collected,
@@ -221,7 +221,7 @@ def _parsed(text: str, statements: Sequence[Statement], remarks: Remarks) -> lis
         try:
             forms.append((statement, parse_statement(statement.text)))
         except Refusal as refusal:
-            clearer = other_sum(statement.text) or sentence(statement.text, refusal)
+            clearer = other_sum(statement.text) or parallel(statement.text) or sentence(statement.text, refusal)
             remarks.error(clearer.moved(statement.start))
     return forms
 

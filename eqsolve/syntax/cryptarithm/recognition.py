@@ -112,6 +112,8 @@ def _in_capitals(
     if singles >= inside:
         return Reading.NAMES  # AB beside A and B: the reader of names asks
     if len(distinct) < 2 or not shared and (len(distinct) < 3 or alone):
+        if _in_order(words):
+            return Reading.OPEN
         if not singles & inside or _defines(equations):
             return Reading.OPEN if _doubles(equations) else Reading.NAMES
         doubled = all(len(set(word.text)) < len(word.text) for word in several)  # I + BB = ILL, where no name is so
@@ -143,6 +145,12 @@ def _doubles(equations: Sequence[Equation]) -> bool:
         if alike and len(set(terms[0])) < len(terms[0]) < len(whole.text):
             return True
     return False
+
+
+def _in_order(words: Sequence[Word]) -> bool:
+    """AB * C = DEF: the letters of the alphabet one after the other, as nobody names quantities."""
+    letters = list(dict.fromkeys("".join(word.letters for word in words)))
+    return len(letters) > 4 and all(ord(b) - ord(a) == 1 for a, b in pairwise(letters))
 
 
 def _is_chain(equation: Equation) -> bool:

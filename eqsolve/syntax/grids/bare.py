@@ -26,7 +26,7 @@ def refuse_bare(text: str) -> Refusal | None:
     if len(text) > MOST or _TABLED.search(text):
         return None
     if not _RELATED.search(text):
-        block = _block(text)
+        block = table_block(text)
         return _table(block, text) if block else None
     crossword = _crossword(text)
     if crossword is not None:
@@ -37,7 +37,7 @@ def refuse_bare(text: str) -> Refusal | None:
 # ------------------------------------------------------------------------ tables
 
 
-def _block(text: str) -> list[tuple[int, str]]:
+def table_block(text: str) -> list[tuple[int, str]]:
     """The first rows of cells below each other, two at least, most of them numbers or blanks."""
     block: list[tuple[int, str]] = []
     at = 0

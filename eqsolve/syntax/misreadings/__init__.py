@@ -4,10 +4,21 @@ Begin with ``misread``, which runs them."""
 
 from __future__ import annotations
 
-from eqsolve.syntax.misreadings.bound_sums import other_sum
+from eqsolve.syntax.misreadings.bound_sums import other_sum, parallel
 from eqsolve.syntax.misreadings.glued import STEMS, glued
 from eqsolve.syntax.misreadings.joined import joined_cuts
 from eqsolve.syntax.misreadings.misread import sentence, without_misreadings
 from eqsolve.syntax.misreadings.name_slips import check_names
+from eqsolve.syntax.misreadings.series import series
 
-__all__ = ["STEMS", "check_names", "glued", "joined_cuts", "other_sum", "sentence", "without_misreadings"]
+__all__ = [
+    "STEMS",
+    "check_names",
+    "glued",
+    "joined_cuts",
+    "other_sum",
+    "parallel",
+    "sentence",
+    "series",
+    "without_misreadings",
+]

@@ -129,3 +129,26 @@ def other_sum(text: str) -> Refusal | None:
     return Refusal(
         "E368", said, m.start(), m.end(), f"write {function}({body.strip()} for {letter} in {first}..{last})"
     )
+
+
+# -------------------------------------------------------- parallel resistances
+
+_ONE = r"(?:\([^()\n]{1,60}\)|[\w.]{1,20}(?:_\{\w{1,12}\})?)"
+_PARALLEL = re.compile(rf"(?<![\w.)])({_ONE})((?:[ \t]*(?:\|\||⎸⎹|⎸⎸|⎹⎸|⎹⎹|∥)[ \t]*{_ONE}){{1,10}})")
+_BARS = re.compile(r"[ \t]*(?:\|\||[⎸⎹]{2}|∥)[ \t]*")
+
+
+def parallel(text: str) -> Refusal | None:
+    """For a text that cannot be parsed: R = 100 || 220, two resistances side by side."""
+    m = _PARALLEL.search(text)
+    if m is None:
+        return None
+    parts = [m[1], *_BARS.split(m[2])[1:]]
+    shown = " || ".join(parts)
+    right = f"1/({' + '.join(f'1/{part}' for part in parts)})"
+    if "=" in text[m.end() :]:  # x = 3 || x = 4
+        said = f"{shown}: bars between two equations?"
+        both = " or ".join(part.strip() for part in re.split(r"\|\||[⎸⎹]{2}|∥", text))
+        return Refusal("E282", said, m.start(), m.end(), f"for alternatives write {both}")
+    said = f"{shown}: resistances in parallel, or alternatives?"
+    return Refusal("E282", said, m.start(), m.end(), f"for resistances write {right}; for alternatives write 'or'")

@@ -188,7 +188,7 @@ def test_quantities_stay_names(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "SUN + FOG = HIP", "tea + weed = grape", "TOTAL = PRICE + TAX", "AB + BC = AC", "6 * klmn = mlkn", "4 + K7 = 5J",
+        "SUN + FOG = HIP", "AB * C = DEF", "tea + weed = grape", "TOTAL = PRICE + TAX", "AB + BC = AC", "6 * klmn = mlkn", "4 + K7 = 5J",
         "A + A = BA", "ODD + ODD = EVEN", "VV + W = W1", "prm8 * p = 8r5rw", "ABD + DBC = ABC",
     ],
 )  # fmt: skip

@@ -1,0 +1,284 @@
+"""Sums and products with dots in them, 1 + 2 + ... + n and 1*2*3*...*n: the terms before the dots say what the last one
+counts.
+
+1 + 3 + 5 + ... + (2n - 1) is read as the sum of 2k - 1 for k from 1 to n, since its first terms are these; its value is a
+polynomial in n, by interpolation, or that of a geometric series. What the first terms do not show is left to the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import lcm, prod
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.parsing import parse_statement
+from eqsolve.syntax.text import Refusal
+
+Note = tuple[int, int, str, str]  # a stretch, what stands for it, and what is said of it
+_DOTS = re.compile(r"\.{3,4}|…|⋯")
+_SIDE = re.compile(r"[^\n;,=<>≤≥≠]+")
+# Degree of a term in n, terms that are added up, and characters of a side. Fewer: long sums stay refused; more: time.
+_DEGREE, _TERMS, _LONGEST = 6, 100_000, 400
+# Of an exponent, and bits of a power. Fewer: 1 + 2 + 4 + ... is not seen through; more: towers of powers cost time.
+_LARGEST, _BITS = 40, 4_000
+
+
+def series(text: str) -> Iterator[Note]:
+    """What stands for each side of an equation that is a sum or a product with dots.
+
+    Raises Refusal (E283) for a series without end.
+    """
+    for side in _SIDE.finditer(text) if _DOTS.search(text) else ():
+        if not _DOTS.search(side[0]) or len(side[0]) > _LONGEST:
+            continue
+        inner = side[0].strip()
+        start = side.start() + len(side[0]) - len(side[0].lstrip())
+        for sign in "+*":
+            parts = _split(inner, sign)
+            dots = [k for k, part in enumerate(parts) if _DOTS.fullmatch(part)]
+            if len(dots) != 1 or dots[0] < 2:
+                continue
+            first = [_value(part) for part in parts[: dots[0]]]
+            if None in first:
+                continue
+            known = [value for value in first if value is not None]
+            last = parts[dots[0] + 1 :]
+            if sign == "+" and last in ([], [""]):
+                _refuse_endless(
+                    inner, parts[: dots[0]], known, start, related=text[side.end() : side.end() + 1] in tuple("=<>")
+                )
+            new, name = _closed(known, last[0], sign) if len(last) == 1 else ("", "")
+            if new:
+                whole = f", {name} = 1, 2, 3, ..." if name else ""
+                yield start, start + len(inner), new, f"'{inner}' is read as {new}{whole}"
+                if name and not re.search(rf"(?<!\w){name}[ \t]*(?:in\b|∈|:)", text):
+                    end = next((k for k in range(side.end(), len(text)) if text[k] in "\n;"), len(text))
+                    yield end, end, f"; {name} in 1..inf", ""
+                break
+
+
+def _split(side: str, sign: str) -> list[str]:
+    """The parts of a side between signs outside of brackets."""
+    parts, depth, start = [], 0, 0
+    for k, char in enumerate(side):
+        depth += (char == "(") - (char == ")")
+        if char == sign and depth == 0:
+            parts.append(side[start:k].strip())
+            start = k + 1
+    return [*parts, side[start:].strip()]
+
+
+def _refuse_endless(inner: str, terms: Sequence[str], known: Sequence[Fraction], start: int, *, related: bool) -> None:
+    """A side that ends with dots goes on in the next line, unless a relation stands behind or its terms are a series."""
+    ratio = known[1] / known[0] if known[0] else Fraction(0)
+    geometric = len(known) > 2 and all(b == a * ratio for a, b in pairwise(known))
+    hint = "write its value"
+    if geometric and abs(ratio) < 1:
+        hint = f"write {terms[0]}/(1 - {ratio}), which is {known[0] / (1 - ratio)}"
+    elif not related:
+        return
+    raise Refusal("E283", f"{inner}: a sum without end", start, start + len(inner), hint)
+
+
+# --------------------------------------------------------------------- the terms
+
+
+def _closed(first: Sequence[Fraction], last: str, sign: str) -> tuple[str, str]:
+    """The sum or product as a formula, and the letter in it; empty where the first terms do not show it."""
+    form = _form(last)
+    names = {node.name for node in w.walk(form) if isinstance(node, w.Word)} if form is not None else set()
+    if form is None or len(names) > 1 or names & {"e", "pi"}:
+        return "", ""
+    if not names:
+        end = _at(form, {})
+        if end is None:
+            return "", ""
+        raised = any(isinstance(node, w.Raised) for node in w.walk(form))
+        return (_powers(first, form, sign) if raised else _counted(first, end, sign)), ""
+    (name,) = names
+    offset = next((k for k in (1, 0) if _agree(form, name, first, k)), None)
+    if offset is None:
+        return "", ""
+    if sign == "*":
+        plain = isinstance(form, w.Word) and offset == 1
+        return (f"{name}!", name) if plain else ("", "")
+    values = [_at(form, {name: Fraction(k)}) for k in range(offset, offset + _DEGREE + 3)]
+    known = [value for value in values if value is not None]
+    return (
+        (_geometric(known, name, offset) or _polynomial(known, name, offset), name)
+        if len(known) == len(values)
+        else ("", "")
+    )
+
+
+def _agree(form: w.Written, name: str, first: Sequence[Fraction], offset: int) -> bool:
+    return all(_at(form, {name: Fraction(k)}) == value for k, value in enumerate(first, offset))
+
+
+def _counted(first: Sequence[Fraction], end: Fraction, sign: str) -> str:
+    """1 + 2 + ... + 10, and 1*2*...*6: equal steps up to the end."""
+    step = first[1] - first[0]
+    if not step or any(b - a != step for a, b in pairwise(first)):
+        return ""
+    if len(first) == 2 and step != 1 and _in_ratio(first, end):  # 2 + 4 + ... + 64: doubled, or two more each time?
+        return ""
+    count = (end - first[0]) / step + 1
+    if count.denominator != 1 or not len(first) < count <= (_TERMS if sign == "+" else 170):
+        return ""
+    if sign == "+":
+        return str(count * (first[0] + end) / 2)
+    return str(prod((first[0] + k * step for k in range(int(count))), start=Fraction(1)))
+
+
+def _in_ratio(first: Sequence[Fraction], end: Fraction) -> bool:
+    """Whether a geometric series from two terms on comes to the end, too."""
+    value, ratio = first[0], first[1] / first[0] if first[0] else Fraction(1)
+    for _ in range(_LARGEST if abs(ratio) != 1 else 0):
+        if value == end:
+            return True
+        value *= ratio
+    return False
+
+
+def _powers(first: Sequence[Fraction], last: w.Written, sign: str) -> str:
+    """1^2 + 2^2 + ... + 10^2: equal steps of what is raised."""
+    if sign == "*" or not isinstance(last, w.Raised):
+        return ""
+    power, end = _at(last.exponent, {}), _at(last.base, {})
+    if end is None or power is None or power not in range(2, _DEGREE + 1):
+        return ""
+    p = int(power)
+    bases = [Fraction(round(abs(float(value)) ** (1 / p))) for value in first if abs(value) < 10**12]
+    if len(bases) != len(first) or any(base**p != value for base, value in zip(bases, first, strict=True)):
+        return ""
+    step = bases[1] - bases[0]
+    count = (end - bases[0]) / step + 1 if step else Fraction(0)
+    if not _counted(bases, end, sign):
+        return ""
+    return str(sum(((bases[0] + k * step) ** p for k in range(int(count))), Fraction(0)))
+
+
+def _geometric(values: Sequence[Fraction], name: str, offset: int) -> str:
+    """a*r^k from k = offset to n: a*r^offset*(r^(n - offset + 1) - 1)/(r - 1)."""
+    if not values[0]:
+        return ""
+    ratio = values[1] / values[0]
+    if ratio == 1 or any(b != a * ratio for a, b in pairwise(values)):
+        return ""
+    shown = str(ratio) if ratio.denominator == 1 and ratio > 0 else f"({ratio})"
+    power = f"{shown}^{name}" if offset else f"{shown}^({name} + 1)"
+    factor = values[0] / (ratio - 1)
+    front = "" if factor == 1 else f"{factor}*" if factor.denominator == 1 and factor > 0 else f"({factor})*"
+    return f"{front}({power} - 1)"
+
+
+def _polynomial(values: Sequence[Fraction], name: str, offset: int) -> str:
+    """The polynomial through the partial sums, by Newton's forward differences; empty if none of low degree fits."""
+    sums = [Fraction(0)]
+    for value in values:
+        sums.append(sums[-1] + value)
+    row, differences = sums, []
+    while row:
+        differences.append(row[0])
+        row = [b - a for a, b in pairwise(row)]
+    if any(differences[-1:]):
+        return ""
+    coefficients = [Fraction(0)]  # of powers of the number of terms
+    basis = [Fraction(1)]
+    for k, difference in enumerate(differences):
+        coefficients = _added(coefficients, [difference * c for c in basis])
+        basis = [c / (k + 1) for c in _times(basis, -k)]
+    if offset == 0:  # n + 1 terms
+        shifted, power = [Fraction(0)], [Fraction(1)]
+        for c in coefficients:
+            shifted = _added(shifted, [c * p for p in power])
+            power = _times(power, 1)
+        coefficients = shifted
+    return _written(coefficients, name)
+
+
+def _added(a: Sequence[Fraction], b: Sequence[Fraction]) -> list[Fraction]:
+    size = max(len(a), len(b))
+    return [(a[k] if k < len(a) else 0) + (b[k] if k < len(b) else Fraction(0)) for k in range(size)]
+
+
+def _times(a: Sequence[Fraction], root: int) -> list[Fraction]:
+    """a*(n + root)."""
+    return _added([Fraction(0), *a], [root * c for c in a])
+
+
+def _written(coefficients: Sequence[Fraction], name: str) -> str:
+    below = lcm(*(c.denominator for c in coefficients))
+    out = ""
+    for power in range(len(coefficients) - 1, -1, -1):
+        number = int(coefficients[power] * below)
+        if number:
+            letters = name if power == 1 else f"{name}^{power}" if power else ""
+            size = "" if abs(number) == 1 and power else f"{abs(number)}{'*' if power else ''}"
+            sign = (" - " if number < 0 else " + ") if out else "-" if number < 0 else ""
+            out += f"{sign}{size}{letters}"
+    return out if below == 1 else f"({out})/{below}"
+
+
+# ------------------------------------------------------------------ their values
+
+
+def _form(term: str) -> w.Written | None:
+    try:
+        bare = parse_statement(term)
+    except Refusal:
+        return None
+    return bare.inner if isinstance(bare, w.Bare) else None
+
+
+def _value(term: str) -> Fraction | None:
+    form = _form(term)
+    return None if form is None else _at(form, {})
+
+
+def _at(form: w.Written, names: dict[str, Fraction]) -> Fraction | None:
+    """The exact value of sums, products, quotients and whole powers; None for anything else."""
+    if isinstance(form, w.Number):
+        return form.value
+    if isinstance(form, w.Word):
+        return names.get(form.name)
+    if isinstance(form, w.Bracket):
+        return _at(form.inner, names)
+    if isinstance(form, w.Signed):
+        inner = _at(form.inner, names)
+        return None if inner is None else -inner if form.sign == "-" else inner
+    if isinstance(form, w.Raised):
+        return _power(_at(form.base, names), _at(form.exponent, names))
+    if isinstance(form, w.Called) and len(form.args) == 1:  # n(n + 1)
+        return _product([names.get(form.function), _at(form.args[0], names)])
+    if isinstance(form, w.Beside):
+        return _product([_at(item, names) for item in form.items])
+    if isinstance(form, w.Scaled):
+        factors = [_at(form.first, names)]
+        for sign, part in form.rest:
+            value = _at(part, names)
+            factors.append(value if sign == "*" else 1 / value if sign == "/" and value else None)
+        return _product(factors)
+    if isinstance(form, w.Added):
+        terms = [_at(form.first, names)]
+        for sign, part in form.rest:
+            value = _at(part, names)
+            terms.append(value if value is None or sign == "+" else -value)
+        return None if None in terms else sum((term for term in terms if term is not None), Fraction(0))
+    return None
+
+
+def _power(base: Fraction | None, exponent: Fraction | None) -> Fraction | None:
+    if base == 0 and exponent is not None and exponent > 0:
+        return Fraction(0)
+    if not base or exponent is None or exponent.denominator != 1 or abs(exponent) > _LARGEST:
+        return None
+    bits = base.numerator.bit_length() + base.denominator.bit_length()
+    return base ** int(exponent) if bits * abs(exponent) < _BITS else None
+
+
+def _product(factors: Sequence[Fraction | None]) -> Fraction | None:
+    return None if None in factors else prod((f for f in factors if f is not None), start=Fraction(1))
