@@ -195,6 +195,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "ln": _log,
     "log": _log,
     "log10": lambda x: _log(x) / mp.log(10),
+    "log2": lambda x: _log(x) / mp.log(2),
     "sqrt": mp.sqrt,
     "cbrt": lambda x: mp.sign(x) * mp.cbrt(abs(x)),
     "abs": abs,

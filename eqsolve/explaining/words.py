@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -41,13 +42,55 @@ def capital(text: str) -> str:
 
 def equation(left: object, right: object) -> str:
     """Both sides in the language."""
-    return f"{spelled(left)} = {spelled(right)}"
+    return f"{shown(left)} = {shown(right)}"
+
+
+def shown(value: object) -> str:
+    """An expression in the language, with ``log10(x)`` and ``log2(x)`` where it holds ln(x)/ln(10) and ln(x)/ln(2)."""
+    text = spelled(value)
+    return _named(text) if "ln(10)" in text or "ln(2)" in text else text
+
+
+def _named(text: str) -> str:
+    """``ln(...)/ln(10)`` by its own name, the brackets of ln counted."""
+    for end, name in (("/ln(10)", "log10"), ("/ln(2)", "log2")):
+        at = 0
+        while (at := text.find("ln(", at)) >= 0:
+            close, depth = at + 2, 1
+            while depth and close + 1 < len(text):
+                close += 1
+                depth += {"(": 1, ")": -1}.get(text[close], 0)
+            follows = text[close + 1 :]
+            alone = at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "_/")
+            letters = any(c.isalpha() for c in text[at + 3 : close])
+            if alone and letters and follows.startswith(end) and not follows.removeprefix(end).startswith("^"):
+                text = f"{text[:at]}{name}{text[at + 2 : close + 1]}{follows.removeprefix(end)}"
+            at += 3
+    return text
 
 
 def decimal(value: float, digits: int = 6) -> str:
     """A float with a few digits."""
     text = f"{value:.{digits}g}"
     return text.replace("e+0", "e").replace("e-0", "e-").replace("e+", "e")
+
+
+_FRACTION = re.compile(
+    r"(?<![\w.^/)])(?:(?P<top>\d+)(?:\*(?P<of>[A-Za-z]\w*))?|(?P<name>[A-Za-z]\w*))/(?P<below>\d+)(?![\w^(*]|\.\d)"
+)
+
+
+def in_decimals(text: str) -> str:
+    """A sentence for readers of decimals: ``0.5*x + 1.2`` for ``x/2 + 6/5``; thirds stay fractions."""
+
+    def put(found: re.Match[str]) -> str:
+        value = Fraction(int(found["top"] or 1), int(found["below"]))
+        number, name = decimal(float(value), 12), found["of"] or found["name"]
+        if "e" in number or Fraction(number) != value:
+            return found[0]
+        return f"{number}*{name}" if name else number
+
+    return _FRACTION.sub(put, text)
 
 
 def point(values: Sequence[tuple[str, object]], most: int = 6) -> str:

@@ -116,7 +116,8 @@ TABLE = {
     ),
     "x^2 + y^2 = 25\nx*y = 12": (
         "Line 2 gives x = 12/y, where y cannot be 0.",
-        "Multiply by y^2, which must not be 0: y^4 - 25*y^2 + 144 = 0.",
+        "Multiply by y^2, which must not be 0: y^4 + 144 = 25*y^2.",
+        "Bring everything to one side: y^4 - 25*y^2 + 144 = 0.",
     ),
     "exp(2x) - 3*exp(x) + 2 = 0": ("Together x = ln(2) or x = 0.",),
     "2^x + 2^(x + 1) = 24": ("2^x = 8: take logarithms: x = ln(8)/ln(2) = 3.",),

@@ -12,6 +12,7 @@ import sympy as sp
 from eqsolve.explaining.derivation.state import Branch, Row
 
 MOST_PAIRS = 12  # equations whose pairs are tried
+SHORT = 6  # operations of a right side, as typed, that is put into others before equations are added
 LARGEST = 40  # operations of an equation after another was put into it; beyond, nobody follows
 
 
@@ -53,9 +54,34 @@ def pair(rows: Sequence[Row], branch: Branch) -> Sum | None:
                 made = sp.expand(times[0] * one.residual + times[1] * two.residual)
                 (left,) = rest
                 c = made.coeff(left)
+                if c.is_negative and times[1] < 0:
+                    one, two, times, c, made = two, one, (-times[1], -times[0]), -c, -made
                 row = Row(c * left, sp.expand(c * left - made), "")
                 found.append(((abs(times[0]) + abs(times[1]), int(times[1] < 0), order), Sum((one, two), times, row)))
     return min(found, key=lambda entry: entry[0])[1] if found else None
+
+
+def powers(rows: Sequence[Row], branch: Branch) -> Sum | None:
+    """Two rows whose sum or difference leaves one power of one unknown, such as x^2 + y^2 = 13 and x^2 - y^2 = 5."""
+    known: list[tuple[Row, dict[sp.Expr, sp.Expr]]] = []
+    for row in rows[:MOST_PAIRS]:
+        symbols = sorted(branch.open(row), key=str)
+        if not symbols or row.residual.free_symbols - set(symbols) or not row.residual.is_polynomial(*symbols):
+            continue
+        terms = sp.Poly(row.residual, *symbols).as_expr().as_coefficients_dict()
+        known.append((row, {term: c for term, c in terms.items() if term != 1}))
+    for (one, a), (two, b) in combinations(known, 2):
+        for term in sorted(a.keys() & b.keys(), key=str):
+            p, q = sp.fraction(a[term] / b[term])
+            if not (p.is_Integer and q.is_Integer):
+                continue
+            times = (int(q), -int(p)) if q > 0 else (-int(q), int(p))
+            made = sp.expand(times[0] * one.residual + times[1] * two.residual)
+            left = made.as_independent(*made.free_symbols, as_Add=True)[1] if made.free_symbols else sp.S.Zero
+            power = left.as_coeff_Mul()[1]
+            if len(left.free_symbols) == 1 and power.is_Pow and power.base.is_Symbol and left != 0:
+                return Sum((one, two), times, Row(left, sp.expand(left - made), "their sum", 0, True))
+    return None
 
 
 @dataclass(frozen=True)
@@ -67,10 +93,10 @@ class Solved:
     value: sp.Expr
 
 
-def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol]) -> Solved | None:
+def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol], *, typed: bool = False) -> Solved | None:
     """The row that is easiest to solve for an unknown which stands in it linearly, with a number before it.
 
-    Unknowns of ``keep`` are left where another will do.
+    Unknowns of ``keep`` are left where another will do. ``typed``: only rows that stand so in the text, ``y = 2*x - 1``.
     """
     found: list[tuple[tuple[int, ...], Solved]] = []
     for order, row in enumerate(rows):
@@ -79,6 +105,8 @@ def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol]) -> Solv
             continue
         for symbol in sorted(branch.open(row), key=str):
             slope = expression.diff(symbol)
+            if typed and (row.changed or row.left != symbol or row.right.has(symbol) or row.right.count_ops() > SHORT):
+                continue
             if slope == 0 or not (slope.is_Rational or _never_zero(slope, expression - slope * symbol)):
                 continue
             value = sp.expand(-(expression - slope * symbol) / slope)
@@ -125,7 +153,8 @@ def tidy(row: Row) -> Row | None:
         return row
     if p.is_zero:
         return Row(sp.S.Zero, sp.S.Zero, row.name, row.line, True)
-    p = p.clear_denoms(convert=True)[1].primitive()[1] if p.total_degree() else p
+    p = p.clear_denoms(convert=True)[1] if p.total_degree() else p
+    p = p.primitive()[1] if p.total_degree() > 1 or len(symbols) > 1 else p  # 7*x = 14 is solved in a step of its own
     if p.LC() < 0:
         p = -p
     whole = p.as_expr()

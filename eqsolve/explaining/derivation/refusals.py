@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import sympy as sp
@@ -45,7 +46,7 @@ def _broken(subject: Subject, relation: Relation, values: Values) -> str | None:
     try:
         for side in relation.written():
             if why := _undefined(side, values):
-                return f"{told}: {why}"
+                return f"{told}: {_by_name(why, relation.text)}"
         left, right = (side.xreplace(dict(values)).doit() for side in relation.written())
     except (ZeroDivisionError, TypeError, ValueError):  # SymPy, of values outside a domain
         return None
@@ -63,6 +64,12 @@ def _broken(subject: Subject, relation: Relation, values: Values) -> str | None:
     if holds:
         return None
     return f"{told} would read {shown(left)} {relation.op} {shown(right)}"
+
+
+def _by_name(why: str, text: str) -> str:
+    """The logarithm by the name that the text gives it."""
+    names = set(re.findall(r"\b(ln|log10|log2|lg|lb|log)\b", text))
+    return why.replace("ln(", f"{names.pop()}(", 1) if len(names) == 1 else why
 
 
 def _undefined(expression: sp.Expr, values: Values) -> str | None:

@@ -46,7 +46,8 @@ def tell(page: Page, row: Row, head: str, found: Roots, branch: Branch) -> None:
         verb = "now says" if row.changed else "says"
         as_typed = f"{spelled(row.left)} = {typed(row.right)}" if page.subject.decimals else equation(*states)
         told = f"{row.name} is given" if row.spoken else f"{capital(row.name)} {verb} {as_typed}"
-        page.write(branch, f"{told}.", states=(states,), line=row.line)
+        if not (row.changed and page.just_said(*states)):
+            page.write(branch, f"{told}.", states=(states,), line=row.line)
         return
     first, rest = sentences[0], sentences[1:]
     if first.text == equation(*states) and len(rest) == 1:  # x^2 = 4 once, not twice

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import sympy as sp
 
 from eqsolve.explaining.subject import Subject
-from eqsolve.explaining.words import equation
+from eqsolve.explaining.words import equation, in_decimals
 from eqsolve.result import Step
 
 MOST_STEPS = 30  # fewer: systems of four unknowns are cut; more: no page holds them
@@ -118,7 +118,7 @@ class Page:
             raise Enough
         self.steps.append(
             Step(
-                text,
+                in_decimals(text) if self.subject.decimals else text,
                 tuple(equation(a, b) for a, b in states),
                 tuple(equation(a, b) for a, b in either),
                 tuple(equation(s, v) for s, v in branch.chosen),

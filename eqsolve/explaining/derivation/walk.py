@@ -3,6 +3,7 @@ values or nothing simple is left to do."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -21,6 +22,7 @@ from eqsolve.spelling import spelled
 
 MOST_UNKNOWNS = 10  # of a block that is solved by hand
 MOST_POINTS = 100  # solutions at which each step is checked
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]\w*")  # numbers and names
 MOST_BRANCHES = 3  # values of an unknown that are followed one by one
 
 
@@ -89,7 +91,12 @@ class _Walk:
             if (split := cases.typed(live, branch)) is not None:
                 self._cases(split, live, rest, branch)
                 return
-            after = self._added(live, branch) or self._expressed(live, branch)
+            after = (
+                self._expressed(live, branch, typed=True)
+                or self._added(live, branch)
+                or self._expressed(live, branch)
+                or self._powers(live, branch)
+            )
             if after is None and (split := cases.hidden(live, branch)) is not None:
                 self._cases(split, live, rest, branch)
                 return
@@ -100,6 +107,14 @@ class _Walk:
             rows_left, branch = after
             rest = Rest(tuple(rows_left), rest.blocks)
         self._back(branch)
+
+    def _put_together(self, row: Row) -> bool:
+        """The line was typed with other numbers than it shows: its brackets or like terms were put together."""
+        texts = [r.text for r in self.page.subject.system.relations if r.line == row.line]
+        if len(texts) != 1 or not (row.residual.is_polynomial() and sp.degree(row.residual) == 1):
+            return False
+        typed, shown = (sorted(_TOKEN.findall(text)) for text in (texts[0], equation(row.left, row.right)))
+        return typed != shown and not self.page.subject.decimals
 
     @staticmethod
     def _ease(row: Row) -> tuple[int, int]:
@@ -137,7 +152,8 @@ class _Walk:
             return [single.by_name(self.page, row, symbol, branch)]
         name = row.name or ""
         found = solved(row.left, row.right, symbol)
-        head = f"{capital(name)} {row.now}reads {equation(row.left, row.right)}" if name else ""
+        together = "" if row.changed or not self._put_together(row) else ", put together,"
+        head = f"{capital(name)}{together} {row.now}reads {equation(row.left, row.right)}" if name else ""
         head = name if row.spoken else head
         if found is None:
             return [single.in_numbers(self.page, row, symbol, branch, ())]
@@ -184,12 +200,24 @@ class _Walk:
             raise Doubt
         raise Dead
 
-    def _expressed(self, rows: Sequence[Row], branch: Branch) -> tuple[list[Row], Branch] | None:
+    def _powers(self, rows: Sequence[Row], branch: Branch) -> tuple[list[Row], Branch] | None:
+        """Two rows whose sum has one power of one unknown; it takes the place of the longer one."""
+        found = elimination.powers(rows, branch)
+        if found is None:
+            return None
+        (one, two), made = found.rows, found.row
+        told = f"{sum_of(one.name, two.name, *found.times)}: {equation(made.left, made.right)}."
+        self.page.write(branch, told, states=((made.left, made.right),), line=one.line)
+        return [made if row is two else row for row in rows], branch
+
+    def _expressed(
+        self, rows: Sequence[Row], branch: Branch, *, typed: bool = False
+    ) -> tuple[list[Row], Branch] | None:
         """One row solved for an unknown, and put into the others."""
-        found = elimination.solve_one(rows, branch, self.keep)
+        found = elimination.solve_one(rows, branch, self.keep, typed=typed)
         if found is None or len(spelled(found.value)) > LONG:
             return None
-        rest, said = [], []
+        rest, said = [], list[tuple[Row, Row]]()
         for row in rows:
             if row is found.row:
                 continue
@@ -199,19 +227,19 @@ class _Walk:
                 if put is None or len(equation(put.left, put.right)) > LONG:
                     return None
                 new = put
-                said.append(new)
+                said.append((row, new))
             rest.append(new)
         definition = (found.symbol, found.value)
-        typed = found.row.left == found.symbol and found.row.right == found.value
-        verb = found.row.now + ("says" if typed else "gives")
+        as_it_stands = found.row.left == found.symbol and found.row.right == found.value
+        verb = found.row.now + ("says" if as_it_stands else "gives")
         self.page.write(
             branch,
             f"{capital(found.row.name)} {verb} {equation(*definition)}{self._nonzero(found.value)}.",
             states=(definition,),
             line=found.row.line,
         )
-        for new in said:
-            told = equation(new.left, new.right)
+        for old, new in said:
+            told = self._put_in(old, new, definition)
             lead = f"Put {equation(*definition)} into {new.name}: "
             if not new.residual.free_symbols and new.residual != 0:
                 if self.page.alive(branch):
@@ -222,6 +250,22 @@ class _Walk:
             end = ", which always holds: it says nothing new" if new.residual == 0 else ""
             self.page.write(branch, f"{lead}{told}{end}.", states=states, line=new.line)
         return rest, branch.define(*definition)
+
+    @staticmethod
+    def _put_in(old: Row, new: Row, definition: tuple[sp.Symbol, sp.Expr]) -> str:
+        """The new row; where it is about to be solved, also as it reads before it is put together."""
+        told, (symbol, value) = equation(new.left, new.right), definition
+        if len(new.residual.free_symbols) != 1 or sp.degree(new.residual) != 1:
+            return told
+        name, text = rf"(?<!\w){re.escape(symbol.name)}(?!\w)", spelled(value)
+        bracketed = f"({text})"
+        put = re.sub(
+            rf"(?P<tight>(?<=/){name}|{name}(?=\^))|{name}",
+            lambda m: bracketed if m["tight"] or value.is_Add or text.startswith("-") else text,
+            equation(old.left, old.right),
+        )
+        put = re.sub(r"^\(([^()]*)\)(?= = )|(?<= = )\(([^()]*)\)$", lambda m: m[1] or m[2], put)
+        return f"{put}, so {told}" if len(put) <= LONG and put != told else told
 
     @staticmethod
     def _nonzero(value: sp.Expr) -> str:

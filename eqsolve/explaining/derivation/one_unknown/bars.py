@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import sympy as sp
 
-from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, of_polynomial
+from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, Solve, of_polynomial
 from eqsolve.explaining.signs import sign_of
 from eqsolve.explaining.words import equation, listing
 from eqsolve.spelling import spelled
@@ -14,7 +12,6 @@ from eqsolve.spelling import spelled
 MOST = 4  # points at which something changes over; more cases than five nobody writes down
 NUMBERS = ("no", "one", "two", "three", "four", "five")
 
-Solve = Callable[[sp.Expr, sp.Expr, sp.Symbol], Roots | None]
 # an interval from low to high, -oo and oo where it has no end; low belongs to it, high does not
 Interval = tuple[sp.Expr, sp.Expr]
 
@@ -91,7 +88,7 @@ def _case(
     head = f"if {_said(x, interval)}, it reads {read}"
     if not sp.expand(left - right).free_symbols:
         return (Sentence(f"{head}, which is false"), []) if sign_of(left - right) else None
-    roots = solve(left, right, x)
+    roots = of_polynomial(left - right, x) or solve(left, right, x)
     if roots is None or roots.values is None:
         return None
     how = "".join(f", {sentence.text}" for sentence in roots.sentences if sentence.text not in (read, f"so {read}"))

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 
 import sympy as sp
 
-from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, of_polynomial
-from eqsolve.explaining.words import equation, listing
+from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, Solve, then
+from eqsolve.explaining.derivation.one_unknown.substitution import by_letter
+from eqsolve.explaining.words import equation
 from eqsolve.spelling import spelled
 
 HIGHEST = 4  # power of the exponential; higher ones nobody types
 
-Solve = Callable[[sp.Expr, sp.Expr, sp.Symbol], Roots | None]
-
 
 def of_exponentials(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots | None:
     """b^(2*x) - 3*b^x + 2 = 0 by u = b^x; None where the bases differ, or the unknown stands elsewhere too."""
-    expression = sp.expand_power_exp(sp.expand(left - right))
+    expression = _one_base(sp.expand_power_exp(sp.expand(left - right)), x)
     parts = {p for p in expression.atoms(sp.Pow, sp.exp) if p.exp.has(x)}
     bases, slopes = {p.base for p in parts}, {p: p.exp / x for p in parts}
     if len(bases) != 1 or any(not k.is_Integer or not 0 < k <= HIGHEST for k in slopes.values()):
@@ -25,24 +24,31 @@ def of_exponentials(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -
     (base,) = bases
     u = sp.Symbol("u" if str(x) != "u" else "w", positive=True)
     polynomial = sp.expand(expression.xreplace({p: u**k for p, k in slopes.items()}))
-    roots = None if polynomial.has(x) else of_polynomial(polynomial, u)
-    if roots is None or roots.values is None:
+    return None if polynomial.has(x) else by_letter(polynomial, base**x, u, x, solve)
+
+
+def of_powers(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots | None:
+    """2^(x + 1) = 3^x: the exponents are equal where the bases are, else logarithms of both sides are taken."""
+    sides = [side.as_independent(x) for side in (left, right)]
+    if any(
+        not n.is_positive or not isinstance(p, sp.Pow | sp.exp) or not p.exp.has(x) or p.base.has(x) for n, p in sides
+    ):
         return None
-    whole = base**x
-    said = ", ".join(sentence.text for sentence in roots.sentences if sentence.text != equation(polynomial, sp.S.Zero))
-    first = Sentence(
-        f"with {u} = {spelled(whole)} it reads {equation(polynomial, sp.S.Zero)}: {said.removeprefix('so ')}"
-    )
-    values, told = list[sp.Expr](), [first]
-    for value in roots.values:
-        found = solve(whole, value, x)
-        if found is None or found.values is None:
-            return None
-        told.append(Sentence(f"{equation(whole, value)}: {', '.join(s.text for s in found.sentences)}"))
-        values += found.values
-    cases = tuple((x, value) for value in values)
-    if not cases:
-        return Roots(tuple(told), ())
-    last = "together " + listing((equation(*case) for case in cases), "or")
-    one = len(cases) == 1
-    return Roots((*told, Sentence(last, cases if one else (), () if one else cases)), tuple(values))
+    (m, one), (n, two) = sides
+    if any(not p.base.is_positive or not p.exp.is_polynomial(x) for p in (one, two)):
+        return None
+    if m == n and one.base == two.base:
+        first = Sentence(
+            f"powers of {spelled(one.base)} are equal where the exponents are: {equation(one.exp, two.exp)}"
+        )
+        return then(replace(first, states=((one.exp, two.exp),)), solve(one.exp, two.exp, x))
+    a, b = (p.exp * sp.log(p.base) + sp.log(c) for c, p in sides)
+    return then(Sentence(f"take logarithms of both sides: {equation(a, b)}", ((a, b),)), solve(a, b, x))
+
+
+def _one_base(expression: sp.Expr, x: sp.Symbol) -> sp.Expr:
+    """4^x as 2^(2*x), so that both are powers of 2^x."""
+    powers = {
+        p: k for p in expression.atoms(sp.Pow) if p.exp.has(x) and p.base.is_Integer and (k := sp.perfect_power(p.base))
+    }
+    return expression.xreplace({p: sp.Pow(k[0], k[1] * p.exp, evaluate=False) for p, k in powers.items()})

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 import sympy as sp
 
+from eqsolve.explaining.derivation.one_unknown.angles import angles, of_angles
 from eqsolve.explaining.derivation.one_unknown.bars import of_bars
-from eqsolve.explaining.derivation.one_unknown.exponentials import of_exponentials
-from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, of_polynomial, pieces
+from eqsolve.explaining.derivation.one_unknown.exponentials import of_exponentials, of_powers
+from eqsolve.explaining.derivation.one_unknown.fractions import of_fractions
+from eqsolve.explaining.derivation.one_unknown.logarithms import of_logarithm, of_logarithms
+from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, linear, of_sides, then
+from eqsolve.explaining.derivation.one_unknown.roots import of_roots
+from eqsolve.explaining.derivation.one_unknown.substitution import of_function
 from eqsolve.explaining.words import equation, listing
+from eqsolve.model import cbrt
 from eqsolve.spelling import spelled
 
 DEEPEST = 8  # operations that are undone; nobody types more around one unknown
@@ -29,19 +34,21 @@ def _solved(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | 
         left, right = right, left
     if _power_of_sum(left, right, x) and (found := _peeled(left, right, x, depth)):
         return found
-    if found := of_polynomial(left - right, x):
+    if found := linear(left, right, x) or of_sides(left, right, x):
         return found
     if not _times(right, x) and _times(left, x) == 1:
         found = _peeled(left, right, x, depth)
         if found is not None or not left.has(sp.Max, sp.Min):
             return found
-    return (
-        _fraction(left, right, x, depth)
-        or _logarithms(left, right, x, depth)
-        or of_exponentials(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))
-        or _squared(left, right, x, depth)
-        or of_bars(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))
-    )
+
+    def inner(a: sp.Expr, b: sp.Expr, y: sp.Symbol) -> Roots | None:
+        return _solved(a, b, y, depth - 1)
+
+    return next((found for way in _WAYS if (found := way(left, right, x, inner)) is not None), None)
+
+
+# what is tried where the unknown stands more than once, one after the other
+_WAYS = (of_fractions, of_logarithms, of_powers, of_exponentials, of_function, of_angles, of_roots, of_bars)
 
 
 def _power_of_sum(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> bool:
@@ -55,12 +62,10 @@ def _times(expression: sp.Expr, x: sp.Symbol) -> int:
     return sum(part == x for part in sp.preorder_traversal(expression))
 
 
-def _then(first: Sentence, rest: Roots | None) -> Roots | None:
-    return None if rest is None else replace(rest, sentences=(first, *rest.sentences))
-
-
 def _peeled(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:
     """The unknown stands once: what is around it goes to the other side."""
+    if (found := of_logarithm(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))) is not None:
+        return found
     if left == x:
         return Roots((Sentence(f"so {equation(x, right)}", ((x, right),)),), (right,))
     if isinstance(left, sp.Add | sp.Mul):
@@ -72,7 +77,7 @@ def _peeled(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | 
         told = _solved(inner, other, x, depth - 1)
         if inner == x or told is None:
             return told
-        return _then(Sentence(f"that is {equation(inner, other)}", ((inner, other),)), told)
+        return then(Sentence(f"that is {equation(inner, other)}", ((inner, other),)), told)
     if isinstance(left, sp.Pow) and not left.exp.has(x):
         return _root_of(left, right, x, depth)
     if isinstance(left, sp.Pow):
@@ -82,7 +87,7 @@ def _peeled(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | 
     if isinstance(left, sp.Abs):
         return _absolute(left.args[0], right, x, depth)
     if isinstance(left, sp.sin | sp.cos | sp.tan):
-        return _angles(left, right, x)
+        return angles(left, right)
     undo = _ONE_TO_ONE.get(left.func)
     if undo is None or len(left.args) != 1:
         return None
@@ -90,7 +95,7 @@ def _peeled(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | 
     if other is None or not other.is_real:
         return None
     first = Sentence(f"so {equation(inner, other)}", ((inner, other),))
-    return _solved(inner, other, x, depth - 1) if inner == x else _then(first, _solved(inner, other, x, depth - 1))
+    return _solved(inner, other, x, depth - 1) if inner == x else then(first, _solved(inner, other, x, depth - 1))
 
 
 # functions that take each value once: what undoes them
@@ -99,6 +104,7 @@ _ONE_TO_ONE: Mapping[object, Callable[[sp.Expr], sp.Expr | None]] = {
     sp.sinh: lambda y: sp.asinh(y),
     sp.asinh: lambda y: sp.sinh(y),
     sp.atan: lambda y: sp.tan(y) if _sign(sp.pi / 2 - sp.Abs(y)) == 1 else None,
+    cbrt: lambda y: y**3,
 }
 
 
@@ -129,7 +135,7 @@ def _logarithm(left: sp.Expr, right: sp.Expr, other: sp.Expr, x: sp.Symbol, dept
     told = f"{spelled(inner)} = ln({spelled(right)})/ln({spelled(base)}){same}" if same else equation(inner, other)
     first = Sentence(f"take logarithms: {told}", ((inner, other),))
     rest = _solved(inner, other, x, depth - 1)
-    return None if rest is None else Roots((first,), rest.values) if inner == x else _then(first, rest)
+    return None if rest is None else Roots((first,), rest.values) if inner == x else then(first, rest)
 
 
 def _ratio(base: sp.Expr, value: sp.Expr) -> sp.Expr | None:
@@ -151,16 +157,16 @@ def _root_of(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots |
             return Roots((Sentence(f"but {spelled(left)} is never 0"),), ())
         turned = base**-n
         first = Sentence(f"turn both over: {equation(turned, 1 / right)}", ((turned, 1 / right),))
-        return Roots((first,), (1 / right,)) if turned == x else _then(first, _solved(turned, 1 / right, x, depth - 1))
+        return Roots((first,), (1 / right,)) if turned == x else then(first, _solved(turned, 1 / right, x, depth - 1))
     if n.q == 2 and n.p == 1:
         if sign < 0:
             return Roots((Sentence("but a square root is never negative"),), ())
         squared = sp.expand(right**2)
         first = Sentence(f"square both sides: {equation(base, squared)}", ((base, squared),))
-        return Roots((first,), (squared,)) if base == x else _then(first, _solved(base, squared, x, depth - 1))
+        return Roots((first,), (squared,)) if base == x else then(first, _solved(base, squared, x, depth - 1))
     if n.p == 1 and sign > 0:
         first = Sentence(f"raise both to the power {n.q}: {equation(base, right**n.q)}", ((base, right**n.q),))
-        return Roots((first,), (right**n.q,)) if base == x else _then(first, _solved(base, right**n.q, x, depth - 1))
+        return Roots((first,), (right**n.q,)) if base == x else then(first, _solved(base, right**n.q, x, depth - 1))
     if n.q != 1:
         return None
     if n.p % 2 == 0:
@@ -203,76 +209,3 @@ def _either(inner: sp.Expr, values: tuple[sp.Expr, ...], x: sp.Symbol, depth: in
         pairs if len(pairs) > 1 else (),
     )
     return Roots((first, last), tuple(found))
-
-
-def _angles(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
-    """sin, cos and tan take a value again and again."""
-    inner, name = left.args[0], spelled(left.func(sp.Symbol("t"))).partition("(")[0]
-    if name != "tan":
-        inside = _sign(1 - sp.Abs(right))
-        if inside is None:
-            return None
-        if inside < 0:
-            return Roots((Sentence(f"but {name} lies between -1 and 1"),), ())
-    first = {"sin": sp.asin, "cos": sp.acos, "tan": sp.atan}[name](right)
-    letter = "m" if "k" in map(str, inner.free_symbols | right.free_symbols) else "k"  # k may be an unknown
-    if name == "tan":
-        forms = [f"{spelled(first)} + pi*{letter}"]
-    else:
-        second = sp.pi - first if name == "sin" else -first
-        forms = [f"{spelled(v)} + 2*pi*{letter}" for v in dict.fromkeys([first, second])]
-        if name == "cos" and first == sp.pi:
-            forms = forms[:1]
-    told = " or ".join(f"{spelled(inner)} = {form}" for form in forms)
-    return Roots((Sentence(f"so {told}, for any whole number {letter}"),), None)
-
-
-def _fraction(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:
-    """A quotient of polynomials: what stands above the line is zero."""
-    if not (left - right).is_rational_function(x) or not any(d.has(x) for d in pieces(left - right)):
-        return None
-    top, bottom = sp.fraction(sp.together(left - right))
-    top = sp.expand(top)
-    if not top.has(x):
-        return None
-    if top.is_polynomial(x) and _sign(sp.LC(top, x)) == -1:
-        top = sp.expand(-top)
-    first = Sentence(
-        f"multiply by {spelled(bottom)}, which must not be 0: {equation(top, sp.S.Zero)}", ((top, sp.S.Zero),)
-    )
-    return _then(first, of_polynomial(top, x))
-
-
-def _logarithms(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:
-    """A sum of logarithms, each a whole number of times: the logarithm of a product."""
-    left, right = (left, right) if not right.has(x) else (left - right, sp.S.Zero)
-    terms = [term.as_independent(x) for term in sp.Add.make_args(sp.expand(left))]
-    numbers = [n for n, dependent in terms if dependent == 1]
-    logarithms = [(n, f) for n, f in terms if f != 1]
-    if len(logarithms) < 2 or any(not isinstance(f, sp.log) or not n.is_Integer for n, f in logarithms):
-        return None
-    product = sp.Mul(*[f.args[0] ** n for n, f in logarithms])
-    other = right - sum(numbers, sp.S.Zero)
-    value = sp.exp(other)
-    told = f"put the logarithms together: ln({spelled(product)}) = {spelled(other)}, so {equation(product, value)}"
-    return _then(Sentence(told, ((product, value),)), _solved(product, value, x, depth - 1))
-
-
-def _squared(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:
-    """One square root beside other terms: alone on its side, it is squared away."""
-    terms = sp.Add.make_args(left - right)
-    roots = [t for t in terms if any(p.is_Pow and p.exp == sp.S.Half and p.base.has(x) for p in sp.Mul.make_args(t))]
-    if not 1 <= len(roots) <= 2:
-        return None
-    number, root = roots[0].as_independent(x)
-    rest = -sp.Add(*[t for t in terms if t is not roots[0]]) / number
-    if not (root.is_Pow and root.exp == sp.S.Half) or len(roots) == 1 and not rest.is_polynomial(x):
-        return None
-    if any(not term.is_polynomial(x) for term in terms if term not in roots):
-        return None
-    squared = sp.expand(rest**2)
-    first = Sentence(
-        f"square both sides of {equation(root, rest)}: {equation(root.base, squared)}",
-        ((root, rest), (root.base, squared)),
-    )
-    return _then(first, _solved(root.base, squared, x, depth - 1))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import sympy as sp
 
@@ -32,6 +32,67 @@ class Roots:
     values: tuple[sp.Expr, ...] | None
 
 
+Solve = Callable[[sp.Expr, sp.Expr, sp.Symbol], Roots | None]
+
+
+def then(first: Sentence, rest: Roots | None) -> Roots | None:
+    """A sentence in front of those of a solution."""
+    return None if rest is None else replace(rest, sentences=(first, *rest.sentences))
+
+
+def linear(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
+    """An equation of degree 1 with the unknown on both sides, or with fractions, in the steps that one writes down; None of
+    others."""
+    a, b = sp.expand(left), sp.expand(right)
+    if not (a - b).is_polynomial(x) or sp.degree(a - b, x) != 1 or (a - b).has(sp.Float):
+        return None
+    k, sentences = sp.expand(a - b).coeff(x), list[Sentence]()
+    numbers = [c for side in (a, b) for c in sp.Poly(side, x).all_coeffs()]
+    if not all(c.is_Rational for c in numbers):
+        return None
+    below = sp.ilcm(*[c.q for c in numbers])
+    if below > 1 and len([c for c in numbers if c != 0]) > 2:
+        a, b, k = sp.expand(a * below), sp.expand(b * below), k * below
+        sentences.append(Sentence(f"multiply by {below}: {equation(a, b)}", ((a, b),)))
+    if not (a.has(x) and b.has(x)) and not sentences:
+        return None
+    number = sp.expand(k * x - (a - b))
+    if (a, b) != (k * x, number):
+        if k.is_negative:
+            k, number = -k, -number
+        sentences.append(
+            Sentence(
+                f"bring {x} to one side and the numbers to the other: {equation(k * x, number)}", ((k * x, number),)
+            )
+        )
+    return Roots(tuple(sentences), (number / k,)) if k == 1 else _told(sentences, (number / k,), x)
+
+
+def of_sides(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
+    """A polynomial equation: of higher degrees everything is brought to one side first, said so where something moves."""
+    found = of_polynomial(left - right, x)
+    whole = sp.expand(left - right)
+    if (
+        found is None
+        or right == 0
+        and sp.expand(left) == left
+        or sp.degree(whole, x) < 2
+        or len(sp.Add.make_args(whole)) < 2
+    ):
+        return found
+    if not whole.as_independent(x, as_Add=True)[1].is_Add and not right.has(x):
+        return found
+    p = sp.Poly(whole, x)
+    if all(c.is_Rational for c in p.all_coeffs()):
+        p = p.clear_denoms(convert=True)[1].primitive()[1]
+        whole = -p.as_expr() if p.LC() < 0 else p.as_expr()
+    head = equation(whole, sp.S.Zero)
+    if found.sentences[0].text == head or head == equation(left, right):
+        return found
+    how = "multiply out and bring" if sp.expand(left) != left or sp.expand(right) != right else "bring"
+    return then(Sentence(f"{how} everything to one side: {head}", ((whole, sp.S.Zero),)), found)
+
+
 def of_polynomial(expression: sp.Expr, x: sp.Symbol) -> Roots | None:
     """The real roots of a polynomial in ``x`` with coefficients that are real numbers; None where it is none."""
     if not expression.is_polynomial(x):
@@ -42,10 +103,19 @@ def of_polynomial(expression: sp.Expr, x: sp.Symbol) -> Roots | None:
     rational = all(c.is_Rational for c in p.all_coeffs())
     if p.degree() == 1:
         a, b = p.all_coeffs()
-        return _told((), (sp.radsimp(-b / a),), x)
+        return _told((), (_ratio(-b, a),), x)
+    if rational and (found := _biquadratic(p, x)) is not None:
+        return found
     if not rational:
         return (_square(p, x) or _quadratic(p, x)) if p.degree() == 2 else None
     return _power(p, x) or _factors(sp.Poly(p.primitive()[1], x), x)
+
+
+def _ratio(top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
+    """A quotient, what stands below positive."""
+    if not (top.is_Rational and bottom.is_Rational) and bottom.is_Add and sp.N(bottom, 15) < 0:
+        return -top / sp.expand(-bottom)
+    return sp.radsimp(top / bottom)
 
 
 def _told(before: Sequence[Sentence], values: Sequence[sp.Expr], x: sp.Symbol, lead: str = "so ") -> Roots:
@@ -70,6 +140,31 @@ def _power(p: sp.Poly, x: sp.Symbol) -> Roots | None:
     root = sp.real_root(c, n) if c < 0 else c ** sp.Rational(1, n)
     root = -((-c) ** sp.Rational(1, n)) if c < 0 else root
     return _told(first, (root,) if c == 0 or n % 2 else (root, -root), x)
+
+
+def _biquadratic(p: sp.Poly, x: sp.Symbol) -> Roots | None:
+    """a*x^4 + b*x^2 + c = 0 by a letter for x^2."""
+    if p.degree() != 4 or {n for (n,), _ in p.terms()} != {4, 2, 0}:
+        return None
+    u = sp.Symbol("u" if str(x) != "u" else "w", real=True)
+    inner = sp.Poly(p.primitive()[1].as_expr().xreplace({x**4: u**2, x**2: u}), u)
+    roots = of_polynomial(-inner.as_expr() if inner.LC() < 0 else inner.as_expr(), u)
+    if roots is None or not roots.values:
+        return None
+    said = _joined(roots).removeprefix("so ")
+    told = [Sentence(f"with {u} = {spelled(x**2)} it reads {equation(inner.as_expr(), sp.S.Zero)}: {said}")]
+    values: list[sp.Expr] = []
+    for value in roots.values:
+        found = of_polynomial(x**2 - value, x)
+        if found is None or found.values is None or any(len(spelled(v)) > SHORT for v in found.values):
+            return None
+        head = equation(x**2, value)
+        how = ", ".join(s.text for s in found.sentences if s.text != head)
+        told.append(Sentence(f"{head}: {how.removeprefix('so ')}"))
+        values += found.values
+    if not values:
+        return Roots(tuple(told), ())
+    return _told(told, values, x, "together ")
 
 
 def _square(p: sp.Poly, x: sp.Symbol) -> Roots | None:
@@ -108,7 +203,8 @@ def _factors(p: sp.Poly, x: sp.Symbol) -> Roots | None:
         ]
     if not values:
         return Roots((whole, *sentences), ())
-    return _told((whole, *sentences), values, x)
+    several = any(f.degree() > 1 for f, _ in polys)
+    return _told((whole, *sentences), values, x, "together " if several else "so ")
 
 
 def _joined(roots: Roots) -> str:

@@ -1,0 +1,92 @@
+"""Sine, cosine and tangent: they take a value again and again; equations in several of them become equations in one."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, Solve, then
+from eqsolve.explaining.derivation.one_unknown.substitution import of_function
+from eqsolve.explaining.signs import sign_of
+from eqsolve.explaining.words import equation, listing
+from eqsolve.spelling import spelled
+
+
+def angles(left: sp.Expr, right: sp.Expr) -> Roots | None:
+    """sin, cos and tan take a value again and again."""
+    inner, name = left.args[0], spelled(left.func(sp.Symbol("t"))).partition("(")[0]
+    if name != "tan":
+        inside = sign_of(1 - sp.Abs(right))
+        if inside is None:
+            return None
+        if inside < 0:
+            return Roots((Sentence(f"but {name} lies between -1 and 1"),), ())
+    first = {"sin": sp.asin, "cos": sp.acos, "tan": sp.atan}[name](right)
+    letter = "m" if "k" in map(str, inner.free_symbols | right.free_symbols) else "k"  # k may be an unknown
+    if name == "tan":
+        forms = [_again(first, "pi", letter)]
+    else:
+        second = sp.pi - first if name == "sin" else -first
+        forms = [_again(v, "2*pi", letter) for v in dict.fromkeys([first, second])]
+        if name == "cos" and first == sp.pi:
+            forms = forms[:1]
+    told = " or ".join(f"{spelled(inner)} = {form}" for form in forms)
+    return Roots((Sentence(f"so {told}, for any whole number {letter}"),), None)
+
+
+def _again(value: sp.Expr, period: str, letter: str) -> str:
+    """``pi/6 + 2*pi*k``."""
+    return f"{period}*{letter}" if value == 0 else f"{spelled(value)} + {period}*{letter}"
+
+
+def of_angles(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots | None:
+    """Double angles are written by single ones, then the square of one of both by the other, or the factors are told."""
+    expression, first = sp.expand(left - right), list[Sentence]()
+    if not expression.has(sp.sin, sp.cos):
+        return None
+    single = sp.expand(sp.expand_trig(expression))
+    if single != expression:
+        doubles = [f for f in sorted(expression.atoms(sp.sin, sp.cos), key=str) if sp.expand_trig(f) != f]
+        told = listing(equation(f, sp.expand_trig(f)) for f in doubles)
+        first.append(Sentence(f"with {told} it reads {equation(single, sp.S.Zero)}", ((single, sp.S.Zero),)))
+    for one, other in ((sp.sin(x), sp.cos(x)), (sp.cos(x), sp.sin(x))):
+        put = sp.expand(single.xreplace({one**2: 1 - other**2}))
+        if put.has(one) or not put.has(other):
+            continue
+        if put != single:
+            how = f"put {equation(one**2, 1 - other**2)}: {equation(put, sp.S.Zero)}"
+            first.append(Sentence(how, ((put, sp.S.Zero),)))
+        return _after(first, of_function(put, sp.S.Zero, x, solve) or solve(put, sp.S.Zero, x))
+    return _after(first, _product(single, x, solve))
+
+
+def _after(first: list[Sentence], rest: Roots | None) -> Roots | None:
+    for sentence in reversed(first):
+        rest = then(sentence, rest)
+    return rest
+
+
+def _product(expression: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots | None:
+    """Factors that hold sine or cosine alone."""
+    s, c = sp.symbols("s c")
+    put = expression.xreplace({sp.sin(x): s, sp.cos(x): c})
+    if put.has(x) or not put.is_polynomial(s, c):
+        return None
+    factors = [f for f, _ in sp.factor_list(put, s, c)[1]]
+    if len(factors) < 2 or any(len(f.free_symbols) != 1 for f in factors):
+        return None
+    back = {s: sp.sin(x), c: sp.cos(x)}
+    sides = [(f.xreplace(back), sp.S.Zero) for f in factors]
+    shown = "*".join(f"({spelled(a)})" if a.is_Add else spelled(a) for a, _ in sides)
+    sentences = [
+        Sentence(
+            f"in factors it reads {shown} = 0: {listing((equation(*side) for side in sides), 'or')}", (), tuple(sides)
+        )
+    ]
+    values: list[sp.Expr] | None = []
+    for side in sides:
+        found = solve(*side, x)
+        if found is None:
+            return None
+        sentences.append(Sentence(f"{equation(*side)}: {', '.join(sentence.text for sentence in found.sentences)}"))
+        values = None if values is None or found.values is None else [*values, *found.values]
+    return Roots(tuple(sentences), None if values is None else tuple(values))

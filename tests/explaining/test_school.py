@@ -1,0 +1,192 @@
+"""School problems of grades 7 to 12: every equation that a step prints is true, tried with mpmath by a reader that shares
+nothing with the package, and every value that is refused breaks a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from independent import true
+
+import eqsolve
+from eqsolve import Answer, Solution
+from eqsolve.result import Step
+
+SAID = {
+    "3*(x - 2) + 5 = 2*x + 7": (
+        "Line 1, put together, reads 3*x - 1 = 2*x + 7.",
+        "Bring x to one side and the numbers to the other: x = 8.",
+    ),
+    "(2*x - 1)/3 - (x + 2)/4 = 1": (
+        "Multiply by 12: 5*x - 10 = 12.",
+        "Bring x to one side and the numbers to the other: 5*x = 22, so x = 22/5.",
+    ),
+    "0.5*x + 1.2 = 3.7": ("Line 1 reads 0.5*x + 1.2 = 3.7.",),
+    "y = 2*x - 1; 3*x + 2*y = 12": (
+        "Put y = 2*x - 1 into line 2: 3*x + 2*(2*x - 1) = 12, so 7*x = 14.",
+        "So x = 2.",
+        "Then y = 2*x - 1 = 3.",
+    ),
+    "x^2 + y^2 = 13; x^2 - y^2 = 5": ("Subtract line 2 from line 1: 2*y^2 = 8.", "y^2 = 4, so y = 2 or y = -2."),
+    "3*x^2 = 12*x": ("Bring everything to one side: x^2 - 4*x = 0.",),
+    "(x + 1)*(x - 4) = 6": ("Multiply out and bring everything to one side: x^2 - 3*x - 10 = 0.",),
+    "x^4 - 13*x^2 + 36 = 0": (
+        "With u = x^2 it reads u^2 - 13*u + 36 = 0: it has the factors (u - 9)*(u - 4) = 0, so u = 9 or u = 4.",
+        "Together x = 3, x = -3, x = 2 or x = -2.",
+    ),
+    "sqrt(x + 5) - sqrt(x) = 1": ("Square both sides of sqrt(x) = 2: x = 4.",),
+    "cbrt(x) = 3": ("Line 1 reads cbrt(x) = 3, so x = 27.",),
+    "4^x - 6*2^x + 8 = 0": ("2^x = 4: take logarithms: x = ln(4)/ln(2) = 2.",),
+    "2^(x + 1) = 3^x": ("Take logarithms of both sides: (x + 1)*ln(2) = x*ln(3), so x = ln(2)/(-ln(2) + ln(3)).",),
+    "2^(2*x + 1) = 2^(x - 3)": ("Powers of 2 are equal where the exponents are: 2*x + 1 = x - 3.",),
+    "log2(x) = 5": ("Line 1 reads log2(x) = 5, so x = 2^5 = 32.",),
+    "log10(x) + log10(x - 3) = 1": (
+        "Put the logarithms together: log10(x*(x - 3)) = 1, so x*(x - 3) = 10^1 = 10.",
+        "x = -2 is refused: line 1 (log10(x) + log10(x - 3) = 1): log10(-2) is not defined.",
+    ),
+    "log2(x + 2) - log2(x) = 3": ("Multiply by x, which must not be 0: x + 2 = 8*x.",),
+    "ln(x)^2 - 3*ln(x) + 2 = 0": ("Together x = exp(2) or x = exp(1).",),
+    "sin(x)^2 - sin(x) = 0; 0 <= x; x < 2*pi": (
+        "sin(x) = 1: so x = pi/2 + 2*pi*k, for any whole number k.",
+        "The text leaves x = 0, x = pi/2 and x = pi.",
+    ),
+    "2*sin(x)^2 + 3*cos(x) = 3; 0 <= x; x < 2*pi": ("Put sin(x)^2 = 1 - cos(x)^2: -2*cos(x)^2 + 3*cos(x) - 1 = 0.",),
+    "sin(2*x) = cos(x); 0 <= x; x < 2*pi": (
+        "In factors it reads cos(x)*(2*sin(x) - 1) = 0: cos(x) = 0 or 2*sin(x) - 1 = 0.",
+    ),
+    "(x + 1)/(x - 2) = 3/(x - 2)": (
+        "Multiply by x - 2, which must not be 0: x + 1 = 3, so x = 2.",
+        "x = 2 is refused: line 1 ((x + 1)/(x - 2) = 3/(x - 2)): the denominator x - 2 is 0 there.",
+    ),
+    "1/(x - 1) + 1/(x + 1) = 3/4": (
+        "Multiply by 4*(x - 1)*(x + 1), which must not be 0: 8*x = 3*x^2 - 3.",
+        "Bring everything to one side: 3*x^2 - 8*x - 3 = 0.",
+    ),
+    "2*x/(x^2 - 1) + 1/(x + 1) = 1": ("Multiply by (x - 1)*(x + 1), which must not be 0: 3*x - 1 = x^2 - 1.",),
+}
+MORE = (
+    "x/2 + x/3 = 10",
+    "5 - 2*(3 - x) = 4*x - 7",
+    "2*(x + 3) = 2*x + 5",
+    "p/100*80 = 12",
+    "1.19*n = 59.5",
+    "2*x + 3*y = 13; 5*x - 2*y = 4",
+    "x/2 + y/3 = 4; x - y = 3",
+    "a + b = 30; a = 2*b",
+    "x + y + z = 6; 2*x - y + z = 3; x + 2*y - z = 2",
+    "y = x + 2; y = 5 - x/2",
+    "x = 2*y; y = 3*z; x + y + z = 10",
+    "x^2 - 5*x + 6 = 0",
+    "x^2 + 6*x + 2 = 0",
+    "2*x^2 - 3*x - 2 = 0",
+    "(x - 3)^2 = 16",
+    "x^2 + 4*x + 5 = 0",
+    "4*x^2 - 12*x + 9 = 0",
+    "x^4 - 2*x^2 - 3 = 0",
+    "x^3 - 6*x^2 + 11*x - 6 = 0",
+    "x^6 - 9*x^3 + 8 = 0",
+    "sqrt(2*x + 3) = x",
+    "sqrt(x + 7) + 1 = x - 4",
+    "sqrt(3*x - 2) = sqrt(x + 4)",
+    "x - 5*sqrt(x) + 4 = 0",
+    "3^(2*x - 1) = 27",
+    "5^x = 12",
+    "exp(2*x) - exp(x) = 6",
+    "3*2^x = 5^(x - 1)",
+    "ln(x) + ln(x + 1) = ln(6)",
+    "sin(x) = 1/2; 0 <= x; x < 2*pi",
+    "2*cos(x) + 1 = 0; 0 <= x; x < 2*pi",
+    "cos(2*x) = sin(x); 0 <= x; x < 2*pi",
+    "abs(x - 3) = 5",
+    "abs(2*x + 1) = abs(x - 4)",
+    "abs(x) = 2*x - 3",
+    "x/(x - 3) = 3/(x - 3) + 2",
+    "(x - 1)/(x + 2) = (x + 3)/(x - 4)",
+    "(x^2 - 1)/(x - 1) = 2",
+    "6/x = x - 1",
+    "x^2 + y^2 = 25; y = x + 1",
+    "x*y = 6; x + y = 5",
+)
+DIGITS = 18  # the values are floats: half of these digits must agree
+
+
+def solved(text: str) -> tuple[Answer, list[Step]]:
+    answer = eqsolve.solve(text.replace("; ", "\n"), time_limit=600)
+    assert isinstance(answer, Answer)
+    told = answer.explain()
+    return answer, list(told["steps"].steps) if "steps" in told else []
+
+
+def holds(claim: str, at: dict[str, object]) -> bool | None:
+    """A piece of a sentence at a solution; None where it is no relation between unknowns of the text."""
+    if not re.search(r"[=<>]", claim):
+        return None
+    try:
+        return true(claim, at, digits=DIGITS)
+    except (KeyError, ValueError, TypeError):  # words, letters of a substitution, words of one letter
+        return None
+
+
+def claims(sentence: str) -> Iterator[list[str]]:
+    """Groups of relations, of each of which one must hold."""
+    ends = r", so | reads | says | gives? |: |\bbut |[.]$|^So |^Together |^Then | into line \d+"
+    for part in re.split(ends, sentence):
+        pieces = re.split(", | or ", part)
+        yield from ([pieces] if " or " in part else [[piece] for piece in pieces])
+
+
+def applies(sentence: str, at: dict[str, object]) -> bool:
+    """Whether a sentence speaks of a solution: cases and refused values only of those that they hold for."""
+    if re.search(
+        "is refused|does not lie there|which is false|for any whole number|^The text leaves|^What stands", sentence
+    ):
+        return False
+    case = re.match(r"If (.*?), it reads|([^:]*): ", sentence)
+    return case is None or holds(case[1] or case[2], at) is not False
+
+
+@pytest.mark.parametrize(("text", "wanted"), SAID.items())
+def test_what_is_said(text: str, wanted: tuple[str, ...]) -> None:
+    _, steps = solved(text)
+    told = [step.text for step in steps]
+    assert [sentence for sentence in wanted if sentence not in told] == [], "\n".join(told)
+
+
+@pytest.mark.parametrize("text", [*SAID, *MORE])
+def test_every_printed_equation_is_true(text: str) -> None:
+    """At each solution that a step speaks of; of alternatives one is."""
+    answer, steps = solved(text)
+    assert steps
+    for solution in answer.solutions:
+        at: dict[str, object] = {name: repr(value) for name, value in solution.values.items()}
+        for step in steps:
+            if not all(holds(choice, at) for choice in step.where):
+                continue
+            assert all(holds(one, at) is not False for one in step.equations), step
+            assert not step.alternatives or any(holds(one, at) for one in step.alternatives), step
+            if not applies(step.text, at):
+                continue
+            for group in claims(step.text):
+                found = [one for piece in group if (one := holds(piece, at)) is not None]
+                assert not found or any(found), (step.text, group, at)
+
+
+@pytest.mark.parametrize("text", [*SAID, *MORE])
+def test_values_that_are_refused_break_a_line(text: str) -> None:
+    """Put into the text as typed, by another reader; and every solution is among those that were not refused."""
+    answer, steps = solved(text)
+    for step in steps:
+        if found := re.match(r"(\w+) = (.*?) is refused: ", step.text):
+            name, value = found.groups()
+            lines = [re.sub(rf"\b{name}\b", f"({value})", line) for line in text.split("; ")]
+            if all(set(re.findall(r"[a-z]\w*", line)) <= KNOWN for line in lines):
+                assert not all(true(line, {}) for line in lines), step.text
+            assert not any(_same(solution, name, value) for solution in answer.solutions), step.text
+
+
+KNOWN = {"sqrt", "ln", "log10", "log2", "exp", "abs", "sin", "cos", "pi", "cbrt"}
+
+
+def _same(solution: Solution, name: str, value: str) -> bool:
+    return true(f"{solution.values[name]!r} = {value}", {}, digits=DIGITS)
