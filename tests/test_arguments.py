@@ -255,7 +255,14 @@ def test_solutions_are_drawn() -> None:
 
 
 def test_answers_are_asked_by_number_and_name() -> None:
-    """answer["x"] is a slip of the pen for answer[0]["x"]; past the end it is the IndexError of every sequence."""
+    """answer["x"] is a slip of the pen for answer[0]["x"] where there are several, and the value where there is one; past
+    the end it is the IndexError of every sequence."""
+    assert eqsolve.solve("x = 3; y = 2")["y"] == 2
+    with pytest.raises(eqsolve.AnswerError, match="E601"):
+        eqsolve.solve("x = 3")["z"]
+    with pytest.raises(eqsolve.AnswerError, match=r"E602.*no solution"):
+        eqsolve.solve("x = 3; x = 4")["x"]
+    assert ANSWER._ipython_key_completions_() == ["x", "y"]
     for key in ("x", 1.5, None, [1]):
         with pytest.raises(eqsolve.AnswerError, match="E604"):
             ANSWER[key]  # type: ignore[index]

@@ -12,9 +12,9 @@ E602 [python] An answer is asked for its one solution, and it does not hold exac
 E603 [python] A fit is asked for a parameter that it does not have.
   wrong  eqsolve.fit("fit 2 = a")["b"]
   right  eqsolve.fit("fit 2 = a")["a"]
-E604 [python] An answer holds its solutions by number; values stand in a solution.
-  wrong  eqsolve.solve("x = 1")["x"]
-  right  eqsolve.solve("x = 1")[0]["x"]
+E604 [python] An answer with several solutions holds them by number; values stand in a solution.
+  wrong  eqsolve.solve("x^2 = 4")["x"]
+  right  eqsolve.solve("x^2 = 4")[0]["x"]
 E605 [python] A system is asked for an equation by a name that none has, or that several have.
   wrong  eqsolve.read("energy: E = 9").system()["power"]
   right  eqsolve.read("energy: E = 9").system()["energy"]

@@ -174,6 +174,36 @@ def test_the_second_of_two_tables_without_names() -> None:
     assert [fit.table for fit in mended.fits] == ["", "two"]
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["t / s, V / mV", "t/s, V/(m/s)", "t in s, V in mV", "t in s, V", "t [s], V / mV:", "t, V in km/h"],
+)
+def test_units_of_columns(header: str) -> None:
+    """In each way that people write them they are left out."""
+    (table,) = read(f"fit V = a*t\ndata {header}\n1 2\n2 4\n").tables
+    assert list(table.columns) == ["t", "V"]
+
+
+@pytest.mark.parametrize(
+    ("model", "line"),
+    [
+        ("lm(y ~ x)", "fit y = a + b*x"),
+        ("fm <- lm(y ~ 1 + x + z, data = d)", "fit y = a + b*x + c*z"),
+        ("nls(y ~ a*exp(k*x), start = list(a = 1, k = 2))", "fit y = a*exp(k*x)"),
+        ("y ~ x", "fit y = m*x + b"),
+        ("fit y ~ x", "fit y = m*x + b"),
+        ("y ~ a*x + b", "fit y = a*x + b"),
+    ],
+)
+def test_models_of_r_are_told_as_fit_lines(model: str, line: str) -> None:
+    """With their parameters; the line that is offered is taken."""
+    table = "\ndata x, y, z\n1 2 3\n2 4 5\n"
+    with pytest.raises(TextError, match=r"E31[34]") as caught:
+        read(model + table)
+    assert line in caught.value.hint
+    assert read(line + table).fits
+
+
 def over(line: str, columns: str) -> str:
     """A line and a table."""
     rows = "\n".join(" ".join("123"[: columns.count(",") + 1]) for _ in range(2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, overload
@@ -110,6 +111,9 @@ class Answer(Displayed, Restorable):
         """That of the verdict and the solutions, which equal answers share."""
         return hash((self.verdict, self.unknowns, self.solutions))
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.unknowns)
+
     def __len__(self) -> int:
         return len(self.solutions)
 
@@ -122,10 +126,21 @@ class Answer(Displayed, Restorable):
     @overload
     def __getitem__(self, index: slice) -> tuple[Solution, ...]: ...
 
-    def __getitem__(self, index: int | slice) -> Solution | tuple[Solution, ...]:
-        """A solution by its number from 0, or with ``answer[1:3]`` a tuple of some. Raises AnswerError (E604)."""
+    @overload
+    def __getitem__(self, index: str) -> float: ...
+
+    def __getitem__(self, index: int | slice | str) -> Solution | tuple[Solution, ...] | float:
+        """A solution by its number from 0, with ``answer[1:3]`` a tuple of some, and with ``answer["x"]`` the value of an
+        unknown where there is one solution: ``answer.one()["x"]``. Raises AnswerError (E604, and E601, E602 as these do).
+
+        >>> import eqsolve
+        >>> eqsolve.solve("2x = 5")["x"]
+        2.5
+        """
+        if isinstance(index, str) and len(self) < 2:
+            return self.one()[index]
         try:
-            return self.solutions[index]
+            return self.solutions[operator.index(index) if not isinstance(index, slice) else index]  # type: ignore[arg-type]
         except TypeError:
             hint = f"write answer[0][{index!r}], or answer.one()[{index!r}] where there is exactly one"
             raise failure(AnswerError, "E604", f"an answer holds solutions by number, not {index!r}", hint) from None

@@ -129,6 +129,9 @@ class Solution(Displayed):
                 AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(str(name),)
             ) from None
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.values)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.values)
 

@@ -250,6 +250,9 @@ class Fit(Displayed, Restorable):
     def __getitem__(self, name: str) -> float:
         return entry_of(self.parameters, name).value
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.parameters)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.parameters)
 

@@ -67,6 +67,9 @@ class Fits(Displayed, Restorable):
         """That of the statuses and counts, which equal fits share."""
         return hash((self.status, self.points, self.dof))
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.values)
+
     def __len__(self) -> int:
         return len(self.status)
 

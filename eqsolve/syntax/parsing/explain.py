@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
-from eqsolve.syntax.text import SENTENCE, Refusal
+from eqsolve.syntax.text import SENTENCE, Refusal, with_tilde
 
 _OPERATORS = frozenset({"SIGN", "TIMES", "SLASH", "CARET", "OF", "ROOT"})
 _RELATIONS = frozenset({"EQ", "NE", "LE", "GE", "LT", "GT", "ASSIGN", "TILDE"})
@@ -284,14 +284,12 @@ def _operator(s: _Stop) -> Refusal | None:
 
 
 def _misplaced_definition(s: _Stop) -> Refusal:
+    if s.kind == "TILDE" and (model := with_tilde(s.text)):
+        return s.refuse("E314", "fit needs exactly one '='", f"write {model}")
     if s.opened:
         return s.refuse(
             "E215", f"'{s.shown}' cannot stand inside brackets", "a definition is a statement of its own: y := 5"
         )
-    if s.kind == "TILDE" and re.match(r"[ \t]*fit\b", s.text):
-        line = re.fullmatch(r"[ \t]*fit[ \t]+([^\W\d_]\w*)[ \t]*~[ \t]*([^\W\d_]\w*)[ \t]*", s.text)
-        model = f"fit {line[1]} = m*{line[2]} + b" if line else s.text.replace("~", "=", 1).strip()[:60]
-        return s.refuse("E314", "fit needs exactly one '='", f"write {model}")
     return s.refuse(
         "E215", f"'{s.shown}' cannot stand here", "it needs one name on its left and one value on its right"
     )

@@ -238,7 +238,9 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
             raise context.refusal("E312", "a starting guess needs a name on its left", item, "for example x ~ 3")
     value = context.value(context.expr(form.value, scope), form.value)
     if value is None:
-        model = context.statement.text.replace("~", "=", 1)
+        left, _, right = context.statement.text.partition("~")
+        lone = re.fullmatch(r"[^\W\d_]\w*", right.strip()) is not None  # y ~ x of R is a line
+        model = f"{left.strip()} = m*{right.strip()} + b" if lone else context.statement.text.replace("~", "=", 1)
         hint = f"for an equation write '='; to fit data write: fit {model[:60]}"
         raise context.refusal("E313", "'~' gives a starting guess and needs a number on its right", form.value, hint)
     where = place(context, context.statement)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         fit_head,
         is_option,
         predict_head,
+        with_tilde,
     )
     from eqsolve.syntax.text.intake import Intake, take_in
     from eqsolve.syntax.text.lexicon import EXAMPLE, FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
@@ -106,6 +107,7 @@ __all__ = [
     "states",
     "take_in",
     "titled_twice",
+    "with_tilde",
     "without_comments",
     "without_prose",
     "without_tables",
@@ -171,6 +173,7 @@ _HOMES = {
         "fit_head",
         "is_option",
         "predict_head",
+        "with_tilde",
     ),
     "columns": (
         "Columns",

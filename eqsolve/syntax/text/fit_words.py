@@ -77,3 +77,28 @@ def is_own(text: str) -> bool:
     if fit_head(text) is None:
         return False
     return any(is_option(text, m.end()) for m in re.finditer(r",|[ \t](?=with|using|and|weighted)", text))
+
+
+@cache
+def _call_of_r() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ \t]*(?:{NAME}[ \t]*(?:=|<-)[ \t]*)?(?:lm|nls|glm)[ \t]*\([ \t]*(?:formula[ \t]*=[ \t]*)?"
+        r"([^\W\d_]\w{0,40})[ \t]*~[ \t]*([^,\n]{1,80}?)[ \t]*(?:\)[ \t]*$|,)"
+    )
+
+
+def with_tilde(text: str) -> str | None:
+    """The fit line for one with the sign ~ of R: lm(y ~ x) is fit y = a + b*x, and nls(y ~ a*exp(b*x), ...) says its
+    parameters. None for what is none."""
+    if re.match(r"[ \t]*fit\b", text):
+        line = re.fullmatch(rf"[ \t]*fit[ \t]+({NAME})[ \t]*~[ \t]*({NAME})[ \t]*", text)
+        return f"fit {line[1]} = m*{line[2]} + b" if line else text.replace("~", "=", 1).strip()[:60]
+    call = _call_of_r().match(text)
+    if call is None:
+        return None
+    terms = [term.strip() for term in call[2].split("+") if term.strip() not in ("1", "")]
+    letters = [letter for letter in "abcdefg" if letter not in (call[1], *terms)]
+    if not all(re.fullmatch(NAME, term) for term in terms) or len(terms) >= len(letters):
+        return f"fit {call[1]} = {call[2]}"
+    products = (f"{letter}*{term}" for letter, term in zip(letters[1:], terms, strict=False))
+    return f"fit {call[1]} = {' + '.join([letters[0], *products])}"

@@ -85,6 +85,11 @@ _TABLE = re.compile(
 _UNIT = re.compile(
     r"(?<=[\w'])(?:[ \t]*\[(?![ \d,.:-]*\])[^\]\[\n]{1,30}\]|[ \t]+\((?![ \d,.:-]*\))[^()\n]{1,30}\))(?=[ \t]*(?:[,;|]|:?[ \t]*$))"
 )
+# likewise t / s, v/(m/s) (ISO 80000-1) and t in s
+_PER_UNIT = re.compile(
+    r"(?<=[\w'])(?:[ \t]*/[ \t]*(?:[^\W\d_]{1,6}|\([^()\n]{1,30}\))|[ \t]+in[ \t]+[^\W\d_]{1,6}(?:/[^\W\d_]{1,6})?)"
+    r"(?=[ \t]*(?:[,;|]|:?[ \t]*$))"
+)
 # a statement without a relation, which ends a table
 _NO_ROW = re.compile(r"(?:data|predict|unknowns?)[ \t]+[^\W\d_]")
 
@@ -215,6 +220,8 @@ def _header(line: str) -> tuple[str, tuple[str, ...]] | None:
     """The name and the columns of a table that begins here."""
     if line.lstrip().startswith("data") and ("[" in line or "(" in line):
         line = _UNIT.sub(lambda unit: " " * len(unit[0]), line)
+    if line.lstrip().startswith("data") and ("/" in line or " in " in line):
+        line = _PER_UNIT.sub(lambda unit: " " * len(unit[0]), line)
     header = _TABLE.match(line) if "data" in line else None
     columns = titles(header[2]) if header else []
     return (header[1] or "", tuple(columns)) if header and columns else None
