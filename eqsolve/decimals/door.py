@@ -19,7 +19,8 @@ def digits(answer: Answer, number: int, *, time_limit: float | None = 20.0, base
 
     Each digit is right: the decimal is the one nearest to the true value, found from its exact form or from the box of
     its certificate, which is narrowed as far as needed (ball arithmetic, Johansson 2017; Krawczyk 1969). Values that
-    are only verified have no more than 12 digits, and a note (N606) says so. Everything else of the answer stays; what
+    are only verified have no more than 12 digits, those of the float, and a note (N606) says so. A value exactly in the
+    middle between two decimals is rounded to the even digit: 1/8 to two digits is 0.12. Everything else of the answer stays; what
     draws answers (``eqsolve.show``, notebooks, ``:set digits``) shows the decimals in the place of the floats.
 
     Args:

@@ -67,7 +67,7 @@ def _told(what: str, value: float, text: str, known: int, digits: int, fewer: Kn
         if text and known < digits:
             fewer[what] = min(known, fewer.get(what, known))
         return text or str(value)
-    if digits > FLOAT and math.isfinite(value):
+    if math.isfinite(value):
         fewer[what] = 0
     return of_float(value, digits)
 
@@ -115,10 +115,8 @@ def _notes(fewer: Known, digits: int) -> tuple[Diagnostic, ...]:
     """Why there are fewer digits, once for each reason."""
     out = []
     if rough := [name for name, known in fewer.items() if not known]:
-        said = (
-            f"the digits of {_listing(rough)} are not proved, and no more than {FLOAT} are shown: the point is only"
-            " verified"
-        )
+        shown = f", and no more than {FLOAT} are shown" if digits > FLOAT else ""
+        said = f"the digits of {_listing(rough)} are those of a float{shown}: nothing that is proved encloses the value"
         out.append(Diagnostic("note", "N606", said, names=tuple(rough)))
     if cut := {name: known for name, known in fewer.items() if known}:
         some = _listing([f"{name} ({known})" for name, known in cut.items()])

@@ -26,6 +26,11 @@ _COMPARE: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
     ">=": operator.ge,
 }
 
+_WHOLE = (t.Name, t.Sum, t.Product, t.Neg)  # of whole numbers they are whole
+# Of binomials that are written as polynomials. More: degrees whose bounds are wider than those of the binomial; fewer:
+# searches without end, where a polynomial has bounds.
+MOST_CHOSEN = 6
+
 
 class WriteOut:
     """Writes trees out with ``values``, the trees that stand for names."""
@@ -55,7 +60,10 @@ class WriteOut:
             case t.Power(base=a, exponent=b, span=span):
                 return folded(t.Power(self.expression(a, letters), self.expression(b, letters), span))
             case t.Call(function=function, args=args, span=span):
-                return t.Call(function, tuple(self._argument(a, letters) for a in args), span)
+                inner = tuple(self._argument(a, letters) for a in args)
+                return (function == "binomial" and as_polynomial(inner[0], inner[1], span)) or t.Call(
+                    function, inner, span
+                )
             case t.Reduce():
                 return self._reduced(node, letters)
         return node
@@ -109,6 +117,22 @@ class WriteOut:
         if node.kind == "prod":
             return folded(t.Product(parts, node.span)) if parts else t.Num(Fraction(1), node.span)
         return parts[0] if len(parts) == 1 else t.Call(node.kind, parts, node.span)
+
+
+def as_polynomial(above: t.Expr | t.Condition, below: t.Expr | t.Condition, span: Span) -> t.Expr | None:
+    """binomial(u, 3) as u*(u - 1)*(u - 2)/6, whose values have bounds; None where u need not be whole, or where what is
+    chosen is no small number."""
+    if not isinstance(below, t.Num) or below.value not in range(1, MOST_CHOSEN + 1):
+        return None
+    if not isinstance(above, t.Name | t.Sum | t.Product | t.Neg):
+        return None
+    for part in t.walk(above):
+        whole = part.value.denominator == 1 if isinstance(part, t.Num) else isinstance(part, _WHOLE)
+        if not whole:
+            return None
+    factors = tuple(t.Sum((above, t.Num(Fraction(-k), span)), span) if k else above for k in range(int(below.value)))
+    product = factors[0] if len(factors) == 1 else t.Product(factors, span)
+    return t.Quotient(product, t.Num(Fraction(math.factorial(int(below.value))), span), span)
 
 
 def folded(node: t.Expr) -> t.Expr:

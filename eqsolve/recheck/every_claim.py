@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from eqsolve.budget import within
 from eqsolve.errors import UsageError, failure
 from eqsolve.model import System
-from eqsolve.recheck import completeness_claims, line_claims, point_claims
+from eqsolve.recheck import completeness_claims, decimal_claims, line_claims, point_claims
 from eqsolve.recheck.answer_data import items
 from eqsolve.recheck.beside_points import drawn_again
 from eqsolve.recheck.claimed import ClaimedAnswer
@@ -76,6 +76,7 @@ def _claims(claimed: ClaimedAnswer) -> Iterator[Claim]:
     yield point_claims.shape(claimed)
     for number, solution in enumerate(claimed.solutions, 1):
         yield point_claims.point(claimed, number, solution)
+    yield from decimal_claims.digits(claimed)
     if (evidence := claimed.evidence) is not None:
         yield completeness_claims.evidence(claimed, evidence)
     if len(claimed.solutions) > 1:

@@ -328,3 +328,17 @@ def test_an_answer_says_how_it_was_asked_for(text: str, options: dict[str, Any])
     assert dict(found.options) == {name: value for name, value in options.items() if name != "seed"}
     rechecked = eqsolve.check(json.loads(found.to_json()), time_limit=PATIENT)
     assert rechecked, [claim for claim in rechecked.claims if not claim.holds]
+
+
+def test_decimals_are_proved_again() -> None:
+    """As many as there are, of exact forms and of boxes; one wrong digit is seen."""
+    for text in ("x^2 = 2, x > 0", "cos(x) = x", "x^5 = x + 1"):
+        data = eqsolve.solve(text, time_limit=600).digits(40).to_dict()
+        again = eqsolve.check(data, time_limit=600)
+        assert again, str(again)
+        assert any(claim.what == "the digits of solution 1" for claim in again.claims)
+        (solution,) = data["solutions"]
+        right = solution["decimals"]["x"]
+        for wrong in (right[:-1] + str((int(right[-1]) + 1) % 10), "nan", "1e", right[:20] + "0" * 22):
+            solution["decimals"]["x"] = wrong
+            assert not eqsolve.check(data, time_limit=600)
