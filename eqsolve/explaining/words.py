@@ -76,12 +76,13 @@ def decimal(value: float, digits: int = 6) -> str:
 
 
 _FRACTION = re.compile(
-    r"(?<![\w.^/)])(?:(?P<top>\d+)(?:\*(?P<of>[A-Za-z]\w*))?|(?P<name>[A-Za-z]\w*))/(?P<below>\d+)(?![\w^(*]|\.\d)"
+    r"(?<![\w.^/)])(?:(?P<top>\d+)(?:\*(?P<of>[A-Za-z]\w*(?:\^\d+)?))?|(?P<name>[A-Za-z]\w*(?:\^\d+)?))/(?P<below>\d+)(?![\w^(*]|\.\d)"
 )
 
 
 def in_decimals(text: str) -> str:
-    """A sentence for readers of decimals: ``0.5*x + 1.2`` for ``x/2 + 6/5``; thirds stay fractions."""
+    """A sentence for readers of decimals: ``0.5*x + 1.2`` for ``x/2 + 6/5``; thirds stay fractions, and so do all
+    beside roots."""
 
     def put(found: re.Match[str]) -> str:
         value = Fraction(int(found["top"] or 1), int(found["below"]))
@@ -90,7 +91,7 @@ def in_decimals(text: str) -> str:
             return found[0]
         return f"{number}*{name}" if name else number
 
-    return _FRACTION.sub(put, text)
+    return text if "sqrt(" in text else _FRACTION.sub(put, text)
 
 
 def point(values: Sequence[tuple[str, object]], most: int = 6) -> str:

@@ -105,7 +105,13 @@ def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol], *, type
             continue
         for symbol in sorted(branch.open(row), key=str):
             slope = expression.diff(symbol)
-            if typed and (row.changed or row.left != symbol or row.right.has(symbol) or row.right.count_ops() > SHORT):
+            if typed and (
+                row.changed
+                or row.left != symbol
+                or not row.right.is_polynomial()
+                or row.right.has(symbol)
+                or row.right.count_ops() > SHORT
+            ):
                 continue
             if slope == 0 or not (slope.is_Rational or _never_zero(slope, expression - slope * symbol)):
                 continue

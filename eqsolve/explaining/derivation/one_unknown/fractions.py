@@ -8,6 +8,8 @@ from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentenc
 from eqsolve.explaining.words import equation
 from eqsolve.spelling import spelled
 
+LARGEST = 1000  # number that is multiplied by together with the denominators; coefficients in decimals make larger ones
+
 
 def of_fractions(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots | None:
     """A quotient of polynomials: both sides times the least common multiple of what stands below."""
@@ -17,6 +19,8 @@ def of_fractions(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> R
     below = sp.lcm_list([sp.expand(bottom) for side in sides for _, bottom in side])
     if below.free_symbols != {x} or not sp.Poly(below, x).domain.is_ZZ:
         return None
+    content, whole = sp.Poly(below, x).primitive()
+    below = whole.as_expr() if content > LARGEST else below
     times, over = [], sp.factor(below)
     for side in sides:
         times.append(sp.expand(sum((top * sp.cancel(below / bottom) for top, bottom in side), sp.S.Zero)))
