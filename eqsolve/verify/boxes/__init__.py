@@ -8,18 +8,15 @@ from __future__ import annotations
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, SearchStopped, exhaust, prove_empty
 from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits
 from eqsolve.verify.boxes.coverage import told, told_plainly
-from eqsolve.verify.boxes.periodic import PERIODS, REPEATING, Repetition, repeats, repetition
+from eqsolve.verify.boxes.periodic import Repetition, repetition
 
 __all__ = [
-    "PERIODS",
-    "REPEATING",
     "Exhaustion",
     "Repetition",
     "SearchStopped",
     "exhaust",
     "exhaust_blocks",
     "prove_empty",
-    "repeats",
     "repetition",
     "splits",
     "told",

@@ -14,12 +14,7 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.verify.boxes.branch_and_prune import exhaust
-from eqsolve.verify.expressions import asked_by, everywhere_defined
-
-# What can make an equation repeat; without one of these nothing is tried.
-REPEATING = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc, sp.Mod, sp.floor, sp.ceiling)
-# Tried in this order, so that the smallest period is found first.
-PERIODS = (sp.pi / 2, 2 * sp.pi / 3, sp.Integer(1), sp.pi, sp.Integer(2), 4 * sp.pi / 3, 2 * sp.pi, 4 * sp.pi)
+from eqsolve.verify.expressions import PERIODS, REPEATING, everywhere_defined, repeats, shifted_alike
 
 MOST_RELATIONS = 8  # more in one unknown are rare, and each is shifted by each period
 # Where one period is taken to begin: no fraction of pi and no whole number, so that no usual root lies on the seam.
@@ -71,17 +66,6 @@ def period(system: System) -> sp.Expr | None:
     return next((p for p in PERIODS if repeats(system, p)), None)
 
 
-def repeats(system: System, p: sp.Expr) -> bool:
-    """Shifted by p the relations in the only unknown are the same, and as much defined."""
-    x = system.unknowns[0].symbol
-    fragile = [
-        part for r in system.relations for side in r.written() for part in sp.preorder_traversal(side) if _fragile(part)
-    ]
-    return all(_repeats(r.residual, x, p, r.op in ("=", "!=")) for r in system.relations) and all(
-        _repeats(part.doit(), x, p) for part in fragile
-    )
-
-
 def repeating_factors(system: System) -> list[sp.Expr]:
     """For "product = 0" with every part defined everywhere: the factors that repeat. Their zeros are solutions of the
     whole."""
@@ -91,17 +75,4 @@ def repeating_factors(system: System) -> list[sp.Expr]:
     if not all(everywhere_defined(side) for side in relation.written()):
         return []
     bases = [f.base if isinstance(f, sp.Pow) and f.exp.is_positive else f for f in sp.Mul.make_args(relation.residual)]
-    return [base for base in bases if base.has(x) and any(_repeats(base, x, p) for p in PERIODS)]
-
-
-def _fragile(part: sp.Basic) -> bool:
-    """A part with unknowns whose outermost operation may be undefined."""
-    return bool(part.free_symbols) and not all(r.always() for r in asked_by(part))
-
-
-def _repeats(expression: sp.Expr, x: sp.Symbol, p: sp.Expr, either_sign: bool = True) -> bool:
-    """Shifted by p it is the same again; for zeros the opposite will do, for where it is positive it will not."""
-    shifted = expression.xreplace({x: x + p})
-    if shifted == expression or sp.expand(shifted - expression) == 0:
-        return True
-    return either_sign and bool(shifted == -expression or sp.expand(shifted + expression) == 0)
+    return [base for base in bases if base.has(x) and any(shifted_alike(base, x, p) for p in PERIODS)]

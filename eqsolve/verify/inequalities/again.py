@@ -10,8 +10,8 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.result import Interval
-from eqsolve.verify.boxes import repeats
 from eqsolve.verify.exact import sign_of
+from eqsolve.verify.expressions import repeats
 from eqsolve.verify.inequalities.places import Place, boxed_place, exact_place
 from eqsolve.verify.inequalities.repeated import repeated_set
 from eqsolve.verify.inequalities.solution_set import cut_to, solution_set

@@ -11,8 +11,8 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.result import Interval
-from eqsolve.verify.boxes import PERIODS, REPEATING, repeats
 from eqsolve.verify.exact import sign_of
+from eqsolve.verify.expressions import PERIODS, REPEATING, repeats
 from eqsolve.verify.inequalities.line import slope_and_start
 from eqsolve.verify.inequalities.solution_set import SolutionSet, cut_to
 from eqsolve.verify.inequalities.waves import WAVES
