@@ -17,6 +17,7 @@ from types import ModuleType
 from eqsolve.budget import OutOfTime, load
 from eqsolve.errors import EqsolveError, Interrupted
 from eqsolve.front import arguments, screen
+from eqsolve.front.wording import SHELL, told
 from eqsolve.result import Answer, Claim, Fit, Rechecked
 
 NOT_FOUND = 1
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
             return _run(options)
         return 0  # a session whose reader has left
     except EqsolveError as error:
-        screen.complain(error, options.json)
+        screen.complain(told(error, SHELL), options.json)
         return BAD_INPUT
     except KeyboardInterrupt as stopped:
         screen.remark("interrupted")

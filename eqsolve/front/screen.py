@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from eqsolve.errors import Diagnostic, EqsolveError, UsageError, failure
+from eqsolve.front.wording import Words, drawn
 from eqsolve.report import draw, draw_covariance
 from eqsolve.report.drawing import Showable
 from eqsolve.report.markup import BLANK, Drawing, line, plain, wrap
@@ -42,12 +43,12 @@ def readers_may_leave() -> Iterator[None]:
         _abandon(sys.stdout)
 
 
-def put(thing: Showable, rows: int | None = None, *, reasons: bool = False) -> None:
+def put(thing: Showable, rows: int | None = None, *, reasons: bool = False, words: Words | None = None) -> None:
     """Shows a result on standard output; of an answer's solutions at most ``rows``, with technical ``reasons`` or not.
-    Where there is nothing to say, as of constants alone, no blank line is written."""
+    Where there is nothing to say, as of constants alone, no blank line is written. ``words`` are those of another door."""
     with _output():
         if drawing := draw(thing, width=_width(sys.stdout), rows=rows, reasons=reasons):
-            _write(drawing, sys.stdout)
+            _write(drawn(drawing, words) if words else drawing, sys.stdout)
 
 
 def at_terminal() -> bool:

@@ -12,6 +12,7 @@ from eqsolve.front import screen
 from eqsolve.front.repl.lines import Lines
 from eqsolve.front.session import Reply, Session, Settings, solved
 from eqsolve.front.waiting import Waiting
+from eqsolve.front.wording import CONVERSATION, told
 from eqsolve.result import Answer, Fit, FitStatus, Verdict
 
 FINE, NOT_FOUND, BAD_INPUT, BUG = 0, 1, 2, 3
@@ -74,6 +75,7 @@ class Conversation:
             screen.say(reply.page)
         shown = reply.result
         if isinstance(shown, EqsolveError):
+            shown = told(shown, CONVERSATION)
             if self.as_json:
                 screen.say(json.dumps(shown.to_dict(), ensure_ascii=False))
             else:
@@ -85,7 +87,7 @@ class Conversation:
         if self.as_json and reply.answer is not None:
             shown = reply.answer
         if shown is not None:
-            screen.say(shown.to_json(indent=None)) if self.as_json else screen.put(shown)
+            screen.say(shown.to_json(indent=None)) if self.as_json else screen.put(shown, words=CONVERSATION)
 
 
 def _fruitless(known: object) -> bool:

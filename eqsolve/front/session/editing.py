@@ -90,9 +90,14 @@ def fix(space: Workspace, argument: str) -> Reply:
         old = e.input_of(state.entries, name)
         if not old and name not in dict(state.aside) and name not in named_in(state.text, state.folder):
             raise _unmentioned(state, name, text)
-        state = state.putting(old, text) if old else state.adding(text)
+        among = None if old else e.given_among(state.entries, name, text)
+        if among:
+            state = state.putting(among[0], among[2])
+        else:
+            state = state.putting(old, text) if old else state.adding(text)
         state = State(state.entries, state.following, state.folder, tuple(aside.items()))
-        remarks.append(f"{text}: an input now{' (in place of ' + old.text + ')' if old else ''}")
+        before = f"{among[1]} in entry {among[0].number}" if among else old.text if old else ""
+        remarks.append(f"{text}: an input now{f' (in place of {before})' if before else ''}")
     return space.move(state, *remarks)
 
 
@@ -134,7 +139,9 @@ def free(space: Workspace, argument: str) -> Reply:
         if old is None:
             if space.standing and space.standing.part_of(name):
                 raise unfit(f"{name} is an unknown already", f":fix {name} = 6 makes it an input", name)
-            raise unfit(f"no entry of one line defines {name}", ":show lists the entries", name)
+            among = e.given_among(state.entries, name, "")
+            hint = f"entry {among[0].number} gives it: :edit {among[0].number}" if among else ":show lists the entries"
+            raise unfit(f"no entry of one line defines {name}", hint, name)
         state = state.without(old)
         state = State(state.entries, state.following, state.folder, (*state.aside, (name, old.text)))
         remarks.append(f"{name} is an unknown now (:fix {name} brings {old.text} back)")

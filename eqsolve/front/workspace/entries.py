@@ -88,6 +88,18 @@ def input_of(entries: Sequence[Entry], name: str) -> Entry | None:
     return definition(entries, name) or definition(entries, name, _GIVEN)
 
 
+def given_among(entries: Sequence[Entry], name: str, text: str) -> tuple[Entry, str, str] | None:
+    """The entry of several statements of which one gives the value of a name, as in ``s = 120; t = 1.5``; that statement;
+    the entry with ``text`` in its place."""
+    for entry in entries:
+        pieces = re.split(r"(;|\n)", entry.text)
+        for k, piece in enumerate(pieces):
+            if any((found := pattern.match(piece)) and found[1] == name for pattern in (_DEFINED, _GIVEN)):
+                kept = piece[: len(piece) - len(piece.lstrip())]
+                return entry, piece.strip(), "".join([*pieces[:k], kept + text, *pieces[k + 1 :]])
+    return None
+
+
 def guess(entries: Iterable[Entry], name: str) -> Entry | None:
     """The entry of a single line that guesses a value of a name."""
     return definition(entries, name, _GUESSED)

@@ -389,3 +389,15 @@ def test_help_is_found_by_words_of_ones_own() -> None:
         told = session.feed(f":help {asked}").result
         assert isinstance(told, EqsolveError)
         assert (told.code, told.hint) == ("E717", offered)
+
+
+def test_fix_replaces_a_value_among_other_statements() -> None:
+    """In the entry that gives it, where it would contradict otherwise; :free names the entry to edit."""
+    session = Session()
+    session.feed("s = 120; t = 1.5")
+    session.feed("v = s/t")
+    assert "t := 2: an input now (in place of t = 1.5 in entry 1)" in session.feed(":fix t = 2").remarks
+    assert session.text.splitlines()[0] == "s = 120; t := 2"
+    refused = session.feed(":free t").result
+    assert isinstance(refused, EqsolveError)
+    assert refused.hint == "entry 1 gives it: :edit 1"
