@@ -21,9 +21,8 @@ from eqsolve.fitting.problem import Constraint, FitProblem
 from eqsolve.fitting.robust import Shape
 from eqsolve.fitting.search import Found, SearchRecord
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Multiplier, Parameter
+from eqsolve.result.fits import remarks
 from eqsolve.syntax import tree as t
-
-TOLD = 5  # places as good as the best that are listed; the note counts them all
 
 
 def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> Fit:
@@ -46,9 +45,13 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
     errors = dict(zip(free, spread.stderr.tolist(), strict=True))
     strict = there and spread.rank < seen.free and isolated(target, at)
     told = (
-        (*_bounded(names, x, bound), *_entangled(free, spread, strict), *_no_spare(dof, problem))
+        (
+            *remarks.bounded(names, x.tolist(), bound),
+            *remarks.entangled(free, np.asarray((np.abs(spread.null) > TAKES_PART).any(1)), strict),
+            *remarks.no_spare(dof, problem.rows, problem.parameters),
+        )
         if there
-        else _no_minimum(names, search)
+        else remarks.no_minimum(names, search.on_kink)
     )
     status, reason = _status(target, replace(best, minimum=at), there, spread.rank == seen.free or strict, search)
     if status is FitStatus.UNDECIDED and (beyond := extreme(problem)):
@@ -62,8 +65,8 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
             *implicit_notes(problem),
             *told,
             *_relations(found),
-            *_elsewhere(len(best.as_good)),
-            *_late(search),
+            *remarks.elsewhere(len(best.as_good)),
+            *remarks.late(search.late),
         ),
         starts=tally.lanes,
         starts_agreeing=tally.agreeing,
@@ -76,7 +79,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         residual_std=math.sqrt(variance) if dof > 0 else None,
         r_squared=_r_squared(problem, squares),
         correlation=_pairs(free, spread) if there else {},
-        minima=_others(names, (*best.as_good[:TOLD], *best.others)),
+        minima=_others(names, (*best.as_good[: remarks.LISTED_PLACES], *best.others)),
         held=tuple(name for name, is_held in zip(names, bound, strict=True) if is_held),
         multipliers=_multipliers(found),
     )
@@ -188,79 +191,6 @@ def _unsettled(search: SearchRecord) -> str:
     if search.kinked:
         return "the search ended at a kink or a jump of the model, where no minimum can be told"
     return "the sum of squares still falls slowly where the search ended"
-
-
-def _no_minimum(names: Sequence[str], search: SearchRecord) -> list[Diagnostic]:
-    where = (
-        "the minimum lies on a kink of the model, where it has no derivatives"
-        if search.on_kink
-        else "the search ended at no minimum"
-    )
-    return [Diagnostic("note", "N514", f"{where}: there are no standard errors", names=tuple(names))]
-
-
-def _bounded(names: Sequence[str], x: Array, bound: Array) -> list[Diagnostic]:
-    after = "it has no standard error, and those of the others are for it fixed"
-    return [
-        Diagnostic("note", "N502", f"{name} is held by its bound at {value:g}: {after}", names=(name,))
-        for name, value, is_held in zip(names, x.tolist(), bound, strict=True)
-        if is_held
-    ]
-
-
-def _entangled(names: Sequence[str], spread: Spread, strict: bool) -> list[Diagnostic]:
-    """Which parameters move together without changing the residual; at a ``strict`` minimum, without changing it to
-    first order."""
-    members = np.asarray((np.abs(spread.null) > TAKES_PART).any(1))
-    caught = tuple(name for name, inside in zip(names, members, strict=True) if bool(inside))
-    if not caught:
-        return []
-    if strict:
-        text = f"the residual does not change to first order with {' and '.join(caught)}: there are no standard errors of them"
-        return [Diagnostic("note", "N517", text, names=caught)]
-    if len(caught) == 1:
-        text = f"the data say nothing about {caught[0]}"
-    else:
-        text = f"the data cannot tell {', '.join(caught[:-1])} and {caught[-1]} apart: they may change together and the fit stays the same"
-    return [Diagnostic("note", "N501", text, hint="fix one of them, or fit a combination of them", names=caught)]
-
-
-def _no_spare(dof: int, problem: FitProblem) -> list[Diagnostic]:
-    if dof > 0:
-        return []
-    return [
-        Diagnostic(
-            "note",
-            "N503",
-            f"{problem.rows} residuals for {problem.parameters} parameters: nothing is left to estimate errors from",
-        )
-    ]
-
-
-def _elsewhere(places: int) -> list[Diagnostic]:
-    """How many other places are as good. More may exist: starts find some of a crowd."""
-    if not places:
-        return []
-    text = (
-        "one other place was found that is as good: the data do not tell the two apart"
-        if places == 1
-        else f"{places} other places were found that are as good: the data do not tell them apart"
-    )
-    hint = (
-        "the first of the minima; bounds keep the one that is meant"
-        if places == 1
-        else f"the first {min(places, TOLD)} of the minima; bounds keep the one that is meant"
-    )
-    return [Diagnostic("note", "N511", text, hint=hint)]
-
-
-def _late(search: SearchRecord) -> list[Diagnostic]:
-    """Said once, whatever it was that had to stop."""
-    return (
-        [Diagnostic("note", "N515", "the time limit ended the search", hint="give more with time_limit")]
-        if search.late
-        else []
-    )
 
 
 def _pairs(names: Sequence[str], spread: Spread) -> dict[tuple[str, str], float]:

@@ -15,8 +15,8 @@ from eqsolve.methods.minima import EqualEnds, Settled, determined, enough, exact
 from eqsolve.numeric.fit import Spread, isolated
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
+from eqsolve.result.fits import remarks
 
-TOLD = 5  # places as good as the best that are listed; the note counts them all
 # Share of a null direction from which a parameter takes part in it. Too small: rounding entangles all; too large: one
 # that moves is called determined.
 TAKES_PART = 1e-6
@@ -63,16 +63,20 @@ def report(
     errors = dict(zip(free, spread.stderr.tolist(), strict=True))
     strict = there and spread.rank < len(free) and isolated(function, at)
     told = (
-        (*_bounded(names, x, bound), *_entangled(free, spread, strict), *_no_spare(dof, rows))
+        (
+            *remarks.bounded(names, x.tolist(), bound.tolist()),
+            *remarks.entangled(free, _taking_part(spread, len(free)), strict),
+            *remarks.no_spare(dof, rows.rows, rows.columns),
+        )
         if there
-        else _no_minimum(names, search)
+        else remarks.no_minimum(names, search.on_kink)
     )
     status, reason = _status(function, found, there, spread.rank == len(free) or strict, search)
     return Fit(
         status=status,
         reason=reason,
         seed=seed,
-        notes=(*notes, *told, *_elsewhere(len(found.as_good)), *_late(search)),
+        notes=(*notes, *told, *remarks.elsewhere(len(found.as_good)), *remarks.late(search.late)),
         starts=tally.lanes,
         starts_agreeing=tally.agreeing,
         points=rows.length if rows.table else rows.rows,
@@ -84,7 +88,7 @@ def report(
         residual_std=math.sqrt(variance) if dof > 0 else None,
         r_squared=_r_squared(response, squares),
         correlation=_pairs(free, spread) if there else {},
-        minima=_others(names, (*found.as_good[:TOLD], *found.others)),
+        minima=_others(names, (*found.as_good[: remarks.LISTED_PLACES], *found.others)),
     )
 
 
@@ -120,79 +124,9 @@ def _unsettled(search: SearchRecord) -> str:
     return "the sum of squares still falls slowly where the search ended"
 
 
-def _no_minimum(names: Sequence[str], search: SearchRecord) -> list[Diagnostic]:
-    where = (
-        "the minimum lies on a kink of the model, where it has no derivatives"
-        if search.on_kink
-        else "the search ended at no minimum"
-    )
-    return [Diagnostic("note", "N514", f"{where}: there are no standard errors", names=tuple(names))]
-
-
-def _bounded(names: Sequence[str], x: Tensor, bound: Tensor) -> list[Diagnostic]:
-    after = "it has no standard error, and those of the others are for it fixed"
-    return [
-        Diagnostic("note", "N502", f"{name} is held by its bound at {value:g}: {after}", names=(name,))
-        for name, value, is_held in zip(names, x.tolist(), bound.tolist(), strict=True)
-        if is_held
-    ]
-
-
-def _entangled(names: Sequence[str], spread: Spread, strict: bool) -> list[Diagnostic]:
-    """Which parameters move together without changing the residual; at a ``strict`` minimum, without changing it to
-    first order."""
-    members = (
-        (spread.null.abs() > TAKES_PART).any(1) if spread.null.shape[1] else torch.zeros(len(names), dtype=torch.bool)
-    )
-    caught = tuple(name for name, inside in zip(names, members, strict=True) if bool(inside))
-    if not caught:
-        return []
-    if strict:
-        text = f"the residual does not change to first order with {' and '.join(caught)}: there are no standard errors of them"
-        return [Diagnostic("note", "N517", text, names=caught)]
-    if len(caught) == 1:
-        text = f"the data say nothing about {caught[0]}"
-    else:
-        text = f"the data cannot tell {', '.join(caught[:-1])} and {caught[-1]} apart: they may change together and the fit stays the same"
-    return [Diagnostic("note", "N501", text, hint="fix one of them, or fit a combination of them", names=caught)]
-
-
-def _no_spare(dof: int, rows: Rows) -> list[Diagnostic]:
-    if dof > 0:
-        return []
-    return [
-        Diagnostic(
-            "note",
-            "N503",
-            f"{rows.rows} residuals for {rows.columns} parameters: nothing is left to estimate errors from",
-        )
-    ]
-
-
-def _elsewhere(places: int) -> list[Diagnostic]:
-    """How many other places are as good. More may exist: starts find some of a crowd."""
-    if not places:
-        return []
-    text = (
-        "one other place was found that is as good: the data do not tell the two apart"
-        if places == 1
-        else f"{places} other places were found that are as good: the data do not tell them apart"
-    )
-    hint = (
-        "the first of the minima; bounds keep the one that is meant"
-        if places == 1
-        else f"the first {min(places, TOLD)} of the minima; bounds keep the one that is meant"
-    )
-    return [Diagnostic("note", "N511", text, hint=hint)]
-
-
-def _late(search: SearchRecord) -> list[Diagnostic]:
-    """Said once, whatever it was that had to stop."""
-    return (
-        [Diagnostic("note", "N515", "the time limit ended the search", hint="give more with time_limit")]
-        if search.late
-        else []
-    )
+def _taking_part(spread: Spread, count: int) -> list[bool]:
+    moved = (spread.null.abs() > TAKES_PART).any(1) if spread.null.shape[1] else torch.zeros(count, dtype=torch.bool)
+    return [bool(one) for one in moved]
 
 
 def _pairs(names: Sequence[str], spread: Spread) -> dict[tuple[str, str], float]:

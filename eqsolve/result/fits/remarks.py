@@ -1,0 +1,77 @@
+"""What is noted of a fit, in the same words whichever engine fitted it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from eqsolve.errors import Diagnostic
+
+# Places as good as the best that are listed; the note counts them all. More: mirror images fill the list; fewer: a choice
+# between some of them cannot be made.
+LISTED_PLACES = 5
+
+
+def no_minimum(names: Sequence[str], on_kink: bool) -> list[Diagnostic]:
+    """The search ended where no standard errors are."""
+    where = (
+        "the minimum lies on a kink of the model, where it has no derivatives"
+        if on_kink
+        else "the search ended at no minimum"
+    )
+    return [Diagnostic("note", "N514", f"{where}: there are no standard errors", names=tuple(names))]
+
+
+def bounded(names: Sequence[str], values: Iterable[float], bound: Iterable[object]) -> list[Diagnostic]:
+    """Which parameters ended at a bound: those whose ``bound`` is true."""
+    after = "it has no standard error, and those of the others are for it fixed"
+    return [
+        Diagnostic("note", "N502", f"{name} is held by its bound at {value:g}: {after}", names=(name,))
+        for name, value, is_held in zip(names, values, bound, strict=True)
+        if is_held
+    ]
+
+
+def entangled(names: Sequence[str], takes_part: Iterable[object], strict: bool) -> list[Diagnostic]:
+    """Which parameters move together without changing the residual; at a ``strict`` minimum, without changing it to
+    first order."""
+    caught = tuple(name for name, inside in zip(names, takes_part, strict=True) if inside)
+    if not caught:
+        return []
+    if strict:
+        text = f"the residual does not change to first order with {' and '.join(caught)}: there are no standard errors of them"
+        return [Diagnostic("note", "N517", text, names=caught)]
+    if len(caught) == 1:
+        text = f"the data say nothing about {caught[0]}"
+    else:
+        text = f"the data cannot tell {', '.join(caught[:-1])} and {caught[-1]} apart: they may change together and the fit stays the same"
+    return [Diagnostic("note", "N501", text, hint="fix one of them, or fit a combination of them", names=caught)]
+
+
+def no_spare(dof: int, residuals: int, parameters: int) -> list[Diagnostic]:
+    """No degrees of freedom are left."""
+    if dof > 0:
+        return []
+    text = f"{residuals} residuals for {parameters} parameters: nothing is left to estimate errors from"
+    return [Diagnostic("note", "N503", text)]
+
+
+def elsewhere(places: int) -> list[Diagnostic]:
+    """How many other places are as good. More may exist: starts find some of a crowd."""
+    if not places:
+        return []
+    text = (
+        "one other place was found that is as good: the data do not tell the two apart"
+        if places == 1
+        else f"{places} other places were found that are as good: the data do not tell them apart"
+    )
+    hint = (
+        "the first of the minima; bounds keep the one that is meant"
+        if places == 1
+        else f"the first {min(places, LISTED_PLACES)} of the minima; bounds keep the one that is meant"
+    )
+    return [Diagnostic("note", "N511", text, hint=hint)]
+
+
+def late(ended: bool) -> list[Diagnostic]:
+    """Said once, whatever it was that had to stop at the time limit."""
+    return [Diagnostic("note", "N515", "the time limit ended the search", hint="give more with time_limit")] * ended
