@@ -54,10 +54,11 @@ def pair(rows: Sequence[Row], branch: Branch) -> Sum | None:
                 made = sp.expand(times[0] * one.residual + times[1] * two.residual)
                 (left,) = rest
                 c = made.coeff(left)
+                both = (one, two)
                 if c.is_negative and times[1] < 0:
-                    one, two, times, c, made = two, one, (-times[1], -times[0]), -c, -made
+                    both, times, c, made = (two, one), (-times[1], -times[0]), -c, -made
                 row = Row(c * left, sp.expand(c * left - made), "")
-                found.append(((abs(times[0]) + abs(times[1]), int(times[1] < 0), order), Sum((one, two), times, row)))
+                found.append(((abs(times[0]) + abs(times[1]), int(times[1] < 0), order), Sum(both, times, row)))
     return min(found, key=lambda entry: entry[0])[1] if found else None
 
 
