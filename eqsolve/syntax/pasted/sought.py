@@ -11,6 +11,8 @@ from collections.abc import Container, Iterator
 from eqsolve.syntax.pasted.mark import RELATION, Mark
 from eqsolve.syntax.text import CONSTANTS, words_of
 
+# Blanks in a row, between words. Fewer: aligned columns keep their words; more: the patterns go through them again and again.
+_BLANKS = re.compile(r"[ \t]{60}")
 _NAME = r"[^\W\d_](?:\w{0,12}'{0,2})"
 _LIST = rf"{_NAME}(?:(?:[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|und|et|&)[ \t]+){_NAME}){{0,5}}"
 _IT = r"(?:[ \t]+(?:it|this|that|them|both|the|each|these|equations?|formulas?|formulae|systems?|die|das|gleichung|gleichungssystem|formel)){0,3}"
@@ -69,7 +71,7 @@ _NO_NAME = re.compile(r"(?:and|und|et|it|this|that|them|the|all|real|value|value
 
 def sought(text: str, words: Container[str]) -> Iterator[Mark]:
     """Marks that declare these unknowns. ``words`` are the functions and words of the language."""
-    if not _GATE.search(text) or not RELATION.search(text) or _DATA.search(text):
+    if _BLANKS.search(text) or not _GATE.search(text) or not RELATION.search(text) or _DATA.search(text):
         return
     found = [(m, "") for m in _FRONT.finditer(text)] + [(m, m["before"]) for m in _BEHIND.finditer(text)]
     for m, before in found:
