@@ -49,6 +49,8 @@ integer, whole: Unknowns that are whole numbers; puzzles in them are searched to
           x*y = 12
 all different, different: Unknowns of which no two are equal
     all different(a, b, c)
+    all different(x[i] for i in 1..9)
+    for i in 1..9: all different(x[i,j] for j in 1..9)
   example a, b in 1..3
           all different(a, b)
           a + b = 3

@@ -20,6 +20,7 @@ from eqsolve.syntax.statements import (
     Collected,
     constants,
     disagree,
+    families_apart,
     filled,
     place,
     resolve,
@@ -103,6 +104,7 @@ def _read(
     context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
+    families_apart(context, collected)
     taken_as_whole(context, collected)
     with_tables(context, collected, tables, unread)
     _check_exercises(pasted, collected, fixed, remarks)

@@ -47,6 +47,8 @@ FORMS = (
     "sweep T in 1..3",
     "minimize x",
     "all different",
+    "all different(x[i] for i in 1..3)",
+    "for i in 1..3: all different(x[i,j] for j in 1..3)",
     "x ≡ 3 (mod 4)",
     "x, y > 0",
     "x = 1 or x = 2",

@@ -221,8 +221,10 @@ def _solved_columns(
     assert plan.solved is not None
     parts = by_power(plan.equation, plan.solved)
     k = len(parts) - 1
-    before = max(1, CHUNK // max(sum(map(len, columns[-1])), 1))
-    for block, last in product(_blocks(columns[:-1], before), _pieces(columns[-1])):
+    # a block holds a number of each driver: with a hundred of them it would outlast the deadline
+    before = max(1, CHUNK // max(sum(map(len, columns[-1])) * len(columns), 1))
+    # no product(), which would make all blocks before it gives the first
+    for block, last in ((block, last) for block in _blocks(columns[:-1], before) for last in _pieces(columns[-1])):
         if time.monotonic() > deadline:
             yield None
             return

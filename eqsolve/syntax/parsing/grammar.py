@@ -359,3 +359,6 @@ class _FormWriter(Transformer[Token, w.Written]):
 
     def all_different(self, c: Children) -> w.Written:
         return w.Different(c[0].start_pos, c[-1].end_pos, c[2] if len(c) > 1 else [])
+
+    def members_different(self, c: Children) -> w.Written:
+        return w.Different(c[0].start_pos, c[-1].end_pos, c[2], c[3])

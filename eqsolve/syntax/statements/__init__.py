@@ -7,9 +7,19 @@ from __future__ import annotations
 from eqsolve.syntax.statements.agreement import disagree
 from eqsolve.syntax.statements.collected import Collected
 from eqsolve.syntax.statements.definitions import constants
-from eqsolve.syntax.statements.domains import filled, taken_as_whole
+from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_whole
 from eqsolve.syntax.statements.fit_tables import with_tables
 from eqsolve.syntax.statements.members import place
 from eqsolve.syntax.statements.statements import resolve
 
-__all__ = ["Collected", "constants", "disagree", "filled", "place", "resolve", "taken_as_whole", "with_tables"]
+__all__ = [
+    "Collected",
+    "constants",
+    "disagree",
+    "families_apart",
+    "filled",
+    "place",
+    "resolve",
+    "taken_as_whole",
+    "with_tables",
+]

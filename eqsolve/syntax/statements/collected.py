@@ -9,6 +9,18 @@ from typing import Any
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope
+from eqsolve.syntax.text import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyApart:
+    """``all different(x)`` of the members of x, which are known where all is read; it stands before line ``at``.
+    ``refusal`` says that there are none."""
+
+    name: str
+    refusal: Refusal
+    place: t.Place
+    at: int
 
 
 @dataclass
@@ -17,6 +29,7 @@ class Collected:
 
     lines: list[t.Line] = field(default_factory=list)
     unknowns: list[str] = field(default_factory=list)
+    families_apart: list[FamilyApart] = field(default_factory=list)
 
 
 # Any: each reader takes the one form that stands beside it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -12,8 +13,8 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope
 from eqsolve.syntax.expressions import bounded_arithmetic as arithmetic
-from eqsolve.syntax.statements.collected import Collected, reads
-from eqsolve.syntax.statements.members import place
+from eqsolve.syntax.statements.collected import Collected, FamilyApart, reads
+from eqsolve.syntax.statements.members import each_member, place
 from eqsolve.syntax.text import member_name
 
 WHOLE: Mapping[str, t.Runs] = {
@@ -107,12 +108,37 @@ def _whole(context: Context, form: w.Written, scope: Scope) -> int:
 
 @reads(w.Different)
 def different(context: Context, form: w.Different, scope: Scope, into: Collected) -> None:
-    items = tuple(context.expr(item, scope) for item in form.items)
+    alone = form.items[0] if len(form.items) == 1 else None
+    if isinstance(alone, w.Word) and alone.name in context.survey.indexed and not scope.holds(alone.name):
+        said = f"all different({alone.name}): the members of {alone.name} are not known here"
+        member = f"{alone.name}[i]"
+        hint = f"write all different({member} for i in 1..9), or give them values: {member} in 1..9 for i in 1..9"
+        refusal = context.refusal("E334", said, form, hint)
+        where = place(context, context.statement)
+        into.families_apart.append(FamilyApart(alone.name, refusal, where, len(into.lines)))
+        return
+    scopes = [scope] if form.binders is None else each_member(context, form.binders, scope)
+    items = tuple(context.expr(item, inside) for inside in scopes for item in form.items)
     if len(items) > MAX_DIFFERENT:
         raise context.refusal("E334", f"at most {MAX_DIFFERENT:,} can be all different here", form)
+    if len(items) < 2 and form.binders is not None:  # the last member of a triangle, which has no other beside it
+        return
     if len(items) == 1:
         raise context.refusal("E334", "one thing alone cannot be different", form, "write all different(A, B, C)")
     into.lines.append(t.AllDifferent(items, place(context, context.statement)))
+
+
+def families_apart(context: Context, collected: Collected) -> None:
+    """``all different(x)`` where x stands for x[1], x[2], ...: those that have domains."""
+    whole = list(dict.fromkeys(line.name for line in collected.lines if isinstance(line, t.Domain)))
+    for said in reversed(collected.families_apart):
+        member = re.compile(rf"{re.escape(said.name)}(?:_m?\d+)+")
+        names = [name for name in whole if member.fullmatch(name)]
+        if len(names) < 2 or len(names) > MAX_DIFFERENT:
+            context.remarks.error(said.refusal)
+            continue
+        items = tuple(t.Name(name, said.place.span) for name in names)
+        collected.lines.insert(said.at, t.AllDifferent(items, said.place))
 
 
 def filled(lines: Sequence[t.Line]) -> list[t.Line]:

@@ -40,13 +40,16 @@ def target(context: Context, form: w.Written, scope: Scope) -> str:
     )
 
 
-def each_member(context: Context, form: w.Binders) -> Iterator[Scope]:
-    """One scope per member of a `for` over guesses, bounds or constants: its letters are numbers there."""
-    found = binders(context, form, EMPTY)
+def each_member(context: Context, form: w.Binders, outer: Scope = EMPTY) -> Iterator[Scope]:
+    """One scope per member of a `for` over guesses, bounds or constants: its letters are numbers there, as those of
+    ``outer`` are."""
+    found = binders(context, form, outer)
     found.check_count(context, found.count, form, MAX_WRITTEN_OUT)
-    test = condition(context, form.condition, Scope(letters=found.letters)) if form.condition is not None else None
+    inside = Scope(outer.values, letters=found.letters)
+    test = condition(context, form.condition, inside) if form.condition is not None else None
     names = [binder.name for binder in found.binders]
     for values in product(*(binder.values for binder in found.binders)):
         numbers = [Fraction(v) for v in values]
         if test is None or arithmetic.holds(test, {**context.constants, **dict(zip(names, numbers, strict=True))}):
-            yield Scope({name: Argument(t.Num(number, _NOWHERE)) for name, number in zip(names, numbers, strict=True)})
+            fixed = {name: Argument(t.Num(number, _NOWHERE)) for name, number in zip(names, numbers, strict=True)}
+            yield Scope({**outer.values, **fixed})

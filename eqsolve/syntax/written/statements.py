@@ -157,12 +157,13 @@ class Unknowns(Declaring):
 
 @dataclass(slots=True, eq=False)
 class Different(Written):
-    """``all different``, of everything or of the items in brackets."""
+    """``all different``, of everything or of the items in brackets: ``all different(x[i] for i in 1..9)``."""
 
     items: list[Written]
+    binders: Binders | None = None
 
     def parts(self) -> Sequence[Written]:
-        return self.items
+        return self.items if self.binders is None else [self.binders, *self.items]
 
 
 @dataclass(slots=True, eq=False)

@@ -137,6 +137,14 @@ def test_searched() -> None:
     assert {(4, 9), (8, 23), (43, 282), (52, 375)} <= set(found.rows)
 
 
+def test_the_search_of_many_unknowns_keeps_its_deadline() -> None:
+    """Cases are made as they are looked at: all at once they were 9^59, and the call never came back."""
+    names = [f"x{k}" for k in range(60)]
+    text = f"{', '.join(names)}: integer; " + "; ".join(f"isprime({a}) = 1" for a in names)
+    problem = problem_of(syntax.read(f"{text}; {' + '.join(names)} = 3"))
+    assert not outward.searched(problem, most=1, deadline=time.monotonic() + 0.5).rows
+
+
 def test_searched_factorials() -> None:
     """n! + 1 = m^2 (Brocard): m is computed, n is tried out."""
     found = solved("n, m: integer; n, m: positive; n! + 1 = m^2", most=3)
