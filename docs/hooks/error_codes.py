@@ -39,6 +39,8 @@ GROUPS = {
 
 # Codes that one function hands to another, which has the words.
 ELSEWHERE = {
+    "E701": "expected NAME=VALUE instead of …",
+    "E703": "nothing to read",
     "E645": "data: … cannot be the name of a column",
     "E201": "I cannot read '…' here",
     "N112": "'…' was read as a label, a working step or a remark, and left out",

@@ -38,7 +38,7 @@ SAID = [
     (("x = 1", "y = 2", "z = 3", ":undo"), "no longer an unknown: z"),
     (("x = 2", "x + 1 = ?"), "x + 1 = 3"),
     (("x = 2", "a := 3"), "a is a constant that no line uses yet."),
-    (("x = 2", "floor(u) > 3"), "new: u is free as far as the inequalities allow"),
+    (("x = 2", "u*floor(u) > 3"), "new: u is free as far as the inequalities allow"),
     (("x = 2", "u^2 < 9"), "new: u is any number with -3 < u < 3"),
     (("x = 1", "y = 2", "z + w = 3"), "3 equations, 4 unknowns, 1 degree of freedom, in 3 parts that share no unknown"),
     (("x^2 = 4", "y + z = 1", "z = 2"), "All together: 2 solutions, proved to be all. Of this part alone:"),
@@ -294,9 +294,9 @@ def test_words_left_out_on_both_sides_make_one_note() -> None:
     session = Session()
     for line in ("z = 3", "x = 2"):
         session.feed(line)
-    remarks = session.feed("solve x^2 = 4 for x").remarks
+    remarks = session.feed("solve x^2 = 4 please").remarks
     assert [r for r in remarks if r.startswith("note: ")] == [
-        "note: 'solve' and 'for x' were not read: words around an equation are left out"
+        "note: 'solve' and 'please' were not read: words around an equation are left out"
     ]
 
 
