@@ -38,6 +38,8 @@ def check_neighbours(context: Context, items: Sequence[w.Written], i: int, scope
     before, item = items[i - 1], items[i]
     both = w.Bracket(before.start, item.end, before)
     close = before.end == item.start
+    if isinstance(before, w.Raised):
+        _check_percent_above(context, before, item, both)
     if isinstance(core(item), w.Number | w.Quantity) and not (isinstance(before, w.Postfix) and before.mark == "%"):
         _refuse_number(context, items, i, both)
     check_bracketed_unit(context, item)
@@ -192,6 +194,15 @@ def _is_application(context: Context, item: w.Written, scope: Scope) -> bool:
             and not context.survey.is_quantity(inner.name)
         )
     return isinstance(inner, w.Called) and len(factors(context, item, scope)) == 1
+
+
+def _check_percent_above(context: Context, before: w.Raised, item: w.Written, both: w.Written) -> None:
+    """3^20 % 7: no percentage is an exponent."""
+    above = before.exponent
+    if isinstance(above, w.Postfix) and above.mark == "%" and above.inner.end < item.start:
+        power, modulus = context.between(before.start, above.inner.end), context.said(item)
+        said = f"{context.said(both)}: a percentage in the exponent, or the remainder mod({power}, {modulus})?"
+        raise context.refusal("E379", said, both, f"for the remainder write mod({power}, {modulus})")
 
 
 def _check_percent(context: Context, before: w.Postfix, item: w.Written, both: w.Written) -> None:

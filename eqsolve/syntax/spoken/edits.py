@@ -66,6 +66,8 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
             hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
             if facts.wrong.split(" ")[0].lower() in SUPERLATIVES:
                 hint = f"leave out '{facts.wrong.split(' ')[0]}': all solutions are given, in order"
+            elif facts.wrong[:1] in "<>=≤≥":
+                hint = f"put a comma in front of the words: {facts.wrong.replace(' ' + said, ', ' + said)}"
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
             continue
         first, last = _widened(words, tie)

@@ -142,7 +142,13 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
     if words.is_name(at) and words[at + 1].text in _COMPARED:  # positive integer x < 5, integers a > b > 0
         return Tie(start, at, tuple(_chained(words, at)), phrase)
     back = words.word(k - 1, "in", "over", "among", "within", "using")
-    of_all = back or phrase.noun in SOLUTIONS or _asked(words, k, phrase) or _is_item(words, k, phrase)
+    of_all = (
+        back
+        or phrase.noun in SOLUTIONS
+        or _asked(words, k, phrase)
+        or _is_item(words, k, phrase)
+        or _is_line(words, k, phrase)
+    )
     dash = of_all and _is_dash(words, k - 1)
     if of_all and not words.is_operator(phrase.end) and (dash or not words.is_operator(k - 1)):
         return Tie(start - (back or dash), phrase.end, (), phrase)
@@ -288,6 +294,23 @@ def _is_item(words: Words, k: int, phrase: Phrase) -> bool:
     if not (listed or first or bracketed or last and _is_dash(words, k - 1)):
         return False
     return any(words[j].text in _RELATED for j in _line_of(words, k))
+
+
+def _is_line(words: Words, k: int, phrase: Phrase) -> bool:
+    """positive integers: a line of its own beside others with relations; a first line of one word is a title."""
+    before = k - 1
+    while words.word(before, "all", "only", "with", "where", "and", "in"):
+        before -= 1
+    line = words[before].kind == "line" or before < 0
+    if (
+        not line
+        or not phrase.facts.base
+        or words[phrase.end].kind not in ("line", "end")
+        and words[phrase.end].text != "."
+    ):
+        return False
+    title = all(words[j].kind == "line" for j in range(before + 1)) and phrase.end - k < 2
+    return not title and any(token.text in _RELATED for token in words.all[:MOST_TOKENS])
 
 
 def _is_dash(words: Words, k: int) -> bool:

@@ -83,7 +83,8 @@ def check_remainder(context: Context, form: w.Compared) -> None:
     if form.signs != ["="] or not ends_in_mod(last) or ends_in_mod(form.sides[0]):
         return
     left, right = context.said(form.sides[0]), context.said(last)
-    value, _, modulus = right.partition(" mod")
+    written = context.statement.text[last.start : last.end]
+    value, _, modulus = written.rpartition(" mod")
     said = f"{left} = {right} may mean that {left} is the remainder, or a congruence"
     hint = (
         f"write {left} = mod({value.strip()}, {modulus.strip()}), or {left} ≡ {value.strip()} (mod {modulus.strip()})"

@@ -110,6 +110,33 @@ def test_natural_and_whole_numbers_say_how_they_are_meant() -> None:
     assert whole.hint == "whole numbers are ..., -1, 0, 1, ... here; without negative ones write n in 0..inf"
 
 
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("x*y = 6\npositive integers", "x*y = 6; x in 1..inf; y in 1..inf"),
+        ("x*y = 6\nintegers.", "x*y = 6; x: integer; y: integer"),
+        ("x*y = 6\nall whole numbers", "x*y = 6; x: integer; y: integer"),
+        ("Positive integers\nx*y = 6", "x in 1..inf; y in 1..inf; x*y = 6"),
+        ("x + y = 3\ndifferent digits", "x + y = 3; x in 0..9; y in 0..9; all different(x, y)"),
+    ],
+)
+def test_a_domain_on_a_line_of_its_own_is_that_of_all(text: str, signs: str) -> None:
+    assert format_statements(text).strip().replace("\n", "; ") == signs
+
+
+@pytest.mark.parametrize("text", ["Integers\nx + y = 3", "x + y = 3\nprime numbers", "integers"])
+def test_titles_are_no_domains(text: str) -> None:
+    with pytest.raises(EqsolveError):
+        read(text)
+
+
+def test_words_behind_a_comparison_want_a_comma() -> None:
+    with pytest.raises(EqsolveError) as caught:
+        read("a + b = 3\na, b >= 0 integers")
+    assert caught.value.diagnostics[0].hint == "put a comma in front of the words: >= 0, integers"
+    assert format_statements("a + b = 3\na, b >= 0, integers").count("integer") == 2
+
+
 # words that say something of the unknowns which is not read
 REFUSED = (
     "p + q = 7, primes",
