@@ -40,7 +40,7 @@ def with_tables(
         try:
             if isinstance(line, t.FitLine):
                 lines[k] = line = replace(line, table=_table_of(line, _names(line), tables))
-                _check_columns(context, line, collected, tables)
+                _check_columns(context, line, collected, _column_names(line, tables, unread))
                 _check_errors(context, line, tables)
         except Refusal as refusal:
             context.remarks.error(refusal)
@@ -152,11 +152,20 @@ def _over(line: t.FitLine | t.Prediction, tables: Sequence[t.DataTable]) -> list
     return [table for table in tables if table.name == line.table] if line.table else list(tables)
 
 
-def _check_columns(context: Context, fit: t.FitLine, collected: Collected, tables: Sequence[t.DataTable]) -> None:
+def _column_names(
+    fit: t.FitLine, tables: Sequence[t.DataTable], unread: Mapping[str, Mapping[str, Refusal]]
+) -> list[str]:
+    """All columns that a fit line may speak of, also those without numbers, which are refused for their cells."""
+    over = _over(fit, tables)
+    held = (column for table in over for column in table.columns)
+    return list(dict.fromkeys([*held, *(column for table in over for column in unread.get(table.name, ()))]))
+
+
+def _check_columns(context: Context, fit: t.FitLine, collected: Collected, columns: Sequence[str]) -> None:
     """A fit over tables speaks of their columns. A left side of one name that is none, beside a model with parameters of
     its own, and a side of several parameters without any column beside one that has some, hold a name that should be
-    one: all that they could fit is 0 = 0 or the mean. A guess, a bound or a declaration says that a parameter is meant."""
-    columns = list(dict.fromkeys(column for table in _over(fit, tables) for column in table.columns))
+    one: all that they could fit is 0 = 0 or the mean. A guess, a bound or a declaration says that a parameter is meant,
+    and a sum of parameters alone is a mean, whose parts cannot be told apart (N501)."""
     if not columns:
         return
     meant = _said(collected)
@@ -166,8 +175,8 @@ def _check_columns(context: Context, fit: t.FitLine, collected: Collected, table
     one_name = isinstance(fit.right, t.Name) and len(right) == 1 and len(held) == 1 and bool({*left} - {*right})
     if one_name and not meant & {*right}:
         raise _no_column(context, right[0], columns, held)
-    for names, here, there in ((left, held, others), (right, others, held)):
-        if len(names) > 1 and not here and there and not meant & {*names}:
+    for side, names, here, there in ((fit.left, left, held, others), (fit.right, right, others, held)):
+        if len(names) > 1 and not here and there and not meant & {*names} and not _sum_of_names(side):
             likely = _likest(names, {*columns} - there)
             raise _no_column(context, likely, columns, there) if likely else _same_in_each_row(fit, names, columns)
 
@@ -176,6 +185,10 @@ def _open(side: t.Expr, columns: Sequence[str], context: Context) -> tuple[list[
     """The parameters of a side, and the columns that it holds."""
     names = dict.fromkeys(n.name for n in t.walk(side) if isinstance(n, t.Name))
     return [name for name in names if name not in columns and name not in context.constants], {*columns} & {*names}
+
+
+def _sum_of_names(side: t.Expr) -> bool:
+    return isinstance(side, t.Sum) and all(isinstance(term, t.Name) for term in side.terms)
 
 
 def _no_column(context: Context, name: str, columns: Sequence[str], used: set[str]) -> Refusal:
