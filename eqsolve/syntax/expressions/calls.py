@@ -14,6 +14,7 @@ from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.index_ranges import binders
 from eqsolve.syntax.expressions.logarithms import logarithm
 from eqsolve.syntax.expressions.logic import condition
+from eqsolve.syntax.expressions.modular import large_remainder
 from eqsolve.syntax.expressions.quantities import letters
 from eqsolve.syntax.text import CONSTANTS, GATHERERS, function_name, nearest_function
 from eqsolve.vocabulary import FUNCTIONS
@@ -66,6 +67,10 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
             f"rename the unknown, or write {name}*(...)",
             names=(name,),
         )
+    if function == "mod" and len(form.args) == 2 and not quantity:
+        known = large_remainder(context, *form.args)
+        if known is not None:
+            return known
     if function is not None and not (quantity and name != function):
         return apply(context, name, [context.expr(a, scope) for a in form.args], form)
     if name == "C" and len(form.args) == 2 and not quantity:

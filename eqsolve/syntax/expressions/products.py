@@ -13,6 +13,7 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import calls
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.factors import factors, unsigned
+from eqsolve.syntax.expressions.modular import large_remainder
 from eqsolve.syntax.expressions.side_by_side import applied_function, argument_end, pieces
 
 
@@ -35,6 +36,13 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
 
 def scaled(context: Context, form: w.Scaled, scope: Scope) -> t.Expr:
     """Left to right; consecutive divisors are gathered: a/b/c is a/(b*c)."""
+    if form.rest[-1][0] == "mod":
+        value = (
+            w.Scaled(form.start, form.rest[-1][1].start, form.first, form.rest[:-1]) if form.rest[1:] else form.first
+        )
+        known = large_remainder(context, value, form.rest[-1][1])
+        if known is not None:
+            return known
     tops = _trees(context, form.first, scope)
     divisors: list[t.Expr] = []
     before, sign_before, turns = form.first, "", 0
