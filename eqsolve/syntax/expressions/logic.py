@@ -27,9 +27,10 @@ def condition(context: Context, form: w.Written, scope: Scope) -> t.Condition:
             return t.Or((t.Not(condition(context, first, scope), span), condition(context, then, scope)), span)
         case w.Denied(inner=inner):
             return t.Not(condition(context, inner, scope), span)
-    raise context.refusal(
-        "E367", "expected a condition such as x > 0", form, "a condition compares two values with = != < <= > >="
-    )
+    hint = "a condition compares two values with = != < <= > >="
+    if isinstance(form, w.Called | w.Word):
+        hint += f", as in {context.said(form)} = 1"
+    raise context.refusal("E367", "expected a condition such as x > 0", form, hint)
 
 
 def _completed(items: Sequence[w.Written]) -> list[w.Written]:

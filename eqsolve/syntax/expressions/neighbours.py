@@ -21,10 +21,10 @@ def check_function_word(context: Context, items: Sequence[w.Written], i: int, sc
     function = function_name(name) if name else None
     if i + 1 == len(items) or function not in NEVER_BARE or scope.holds(name) or name in context.survey.declared:
         return
-    if function == "mod" and i:
+    if function in ("mod", "binomial") and i:
         place, call = (
             w.Bracket(items[i - 1].start, items[i + 1].end, item),
-            f"mod({context.said(items[i - 1])}, {context.said(items[i + 1])})",
+            f"{function}({context.said(items[i - 1])}, {context.said(items[i + 1])})",
         )
     else:
         place, call = w.Bracket(item.start, items[i + 1].end, item), f"{name}({context.said(items[i + 1])})"

@@ -137,3 +137,17 @@ def test_conditions_are_requirements() -> None:
     assert len(statements.relations) == 1
     (requirement,) = statements.of(t.Requirement)
     assert isinstance(requirement.condition, t.Or)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("S = sum(p for p in 1..99 if isprime(p))", "isprime(p) = 1"),
+        ("p, q in 0..1\np or q", "p = 1"),
+        ("x = 10 choose 5", "binomial(10, 5)"),
+    ],
+)
+def test_errors_say_what_to_write(text: str, written: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert written in caught.value.diagnostics[0].hint
