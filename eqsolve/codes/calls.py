@@ -86,7 +86,7 @@ E636 [python] A name in params stands in none of the SymPy equations.
 E637 [python] A name in params is that of a column, which has a value in each row.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]}, params={"x": 3})
   right  eqsolve.fit("fit y = a*x + b", data={"x": [1, 2], "y": [2, 4]}, params={"b": 3})
-E638 [python] Digits are found of an answer.
+E638 [python] Digits are found of an answer, a fit or a check of a point.
   wrong  eqsolve.digits("x^2 = 2", 50)
   right  eqsolve.digits(eqsolve.solve("x^2 = 2"), 50)
 E639 [python] Values at which a fit predicts are given by name.

@@ -172,11 +172,8 @@ def _solve_options(commands: Commands) -> None:
         metavar="N|all",
         help="show at most N of the solutions, those nearest to 0, or all (default 60, of whole numbers 100)",
     )
-    solve.add_argument(
-        "--digits",
-        type=_digits,
-        metavar="N",
-        help="show N significant digits of each value, all of them right (default 12 of those that are not exact)",
+    _digits_option(
+        solve, "show N significant digits of each value, all of them right (default 12 of those that are not exact)"
     )
     solve.add_argument(
         "--members",
@@ -203,6 +200,10 @@ def _rows(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is neither a whole number above 0 nor the word all")
     return int(text)
+
+
+def _digits_option(page: argparse.ArgumentParser, purpose: str) -> None:
+    page.add_argument("--digits", type=_digits, metavar="N", help=purpose)
 
 
 def _digits(text: str) -> int:
@@ -244,6 +245,9 @@ def _fit_options(commands: Commands) -> None:
     fit.add_argument(
         "--intervals", type=float, metavar="PERCENT", help="profile-likelihood intervals of the parameters, such as 95"
     )
+    _digits_option(
+        fit, "show N significant digits of all numbers, at most 17 (default: as many as the standard errors leave)"
+    )
     fit.add_argument("--out", metavar="FILE", help="write the rows with fitted values and residuals as CSV")
     _search_options(fit, seconds=60.0)
 
@@ -259,6 +263,7 @@ def _check_options(commands: Commands) -> None:
     check.add_argument(
         "--at", default=[], action="append", metavar="NAME=VALUE,...", help='the point, such as "A=6, B=3" or "x=pi/2"'
     )
+    _digits_option(check, "show both sides of each relation with N significant digits, at most 17")
     check.add_argument(
         "--time-limit",
         type=float,

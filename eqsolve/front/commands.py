@@ -77,11 +77,8 @@ def solved(
 
 
 def _to_digits(options: Namespace, result: Answer | Fit, source: Source) -> Answer | Fit:
-    """The result with as many digits as are wanted; those of a fit are as many as its standard errors leave."""
+    """The result with as many digits as are wanted."""
     if options.digits is None:
-        return result
-    if isinstance(result, Fit):
-        screen.remark("--digits has no effect on a fit: its standard errors say how many digits count")
         return result
     folder = source.text.parent if isinstance(source.text, Path) else source.folder
     return eqsolve.digits(result, options.digits, time_limit=options.time_limit, base_dir=folder)
@@ -146,6 +143,8 @@ def fit(options: Namespace) -> int:
             intervals=None if options.intervals is None else options.intervals / 100,
             progress=waiting.tell,
         )
+    if options.digits is not None:
+        result = result.digits(options.digits)
     code = pictured(result, options)
     if options.verbose and not options.json:
         with screen.readers_may_leave():
@@ -162,6 +161,8 @@ def check(options: Namespace) -> int:
     """``eqsolve check``: whether the given point satisfies every relation; without a point, whether an answer in JSON
     holds."""
     if not options.at:
+        if options.digits is not None:
+            screen.remark("--digits has no effect without --at: an answer in JSON is checked with the digits it has")
         return shown(eqsolve.check(answer_of(options), time_limit=time_left(options)), options)
     limit, source = time_left(options), source_of(options)
     checked = eqsolve.check(
@@ -172,6 +173,8 @@ def check(options: Namespace) -> int:
         base_dir=source.folder,
         time_limit=limit,
     )
+    if options.digits is not None:
+        checked = checked.digits(options.digits)
     code = shown(checked, options)
     if options.verbose and not options.json and not options.quiet:
         with screen.readers_may_leave():

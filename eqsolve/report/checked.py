@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from eqsolve.report.markup import BLANK, Drawing, Piece, columns, count, line, width_of, wrap
 from eqsolve.report.notes import draw_notes
-from eqsolve.report.numbers import decimal
-from eqsolve.result import Checked, CheckedRelation, Status
+from eqsolve.report.numbers import DIGITS, decimal
+from eqsolve.result import IN_A_FLOAT, Checked, CheckedRelation, Status
 
 ALONE = "This is said of the point alone, not of other solutions."
-EVERY_DIGIT = 17  # of a float: sides that differ are never shown as the same number
 
 
 def draw_checked(checked: Checked, *, width: int = 80) -> Drawing:
@@ -36,7 +35,7 @@ def _headline(checked: Checked) -> tuple[Piece, ...]:
 
 def _rows(checked: Checked, width: int) -> Drawing:
     """A table; where that is too wide, each row with its sides below it."""
-    cells = [_cells(relation) for relation in checked.relations]
+    cells = [_cells(relation, checked.shown_digits) for relation in checked.relations]
     table = columns(cells)
     if all(width_of(row) <= width for row in table):
         return table
@@ -48,22 +47,24 @@ def _rows(checked: Checked, width: int) -> Drawing:
     return tuple(rows)
 
 
-def _cells(relation: CheckedRelation) -> list[Piece]:
+def _cells(relation: CheckedRelation, digits: int | None) -> list[Piece]:
     verdict = Piece("holds", "good") if relation.holds else Piece("fails", "bad")
-    off = "" if relation.holds else _off(relation)
+    off = "" if relation.holds and digits is None else _off(relation, digits or DIGITS)
     return [Piece(f"line {relation.line}", "name"), verdict, Piece(relation.text), Piece(off, "dim")]
 
 
-def _off(relation: CheckedRelation) -> str:
-    """Why a relation fails: what its two sides come to."""
+def _off(relation: CheckedRelation, digits: int) -> str:
+    """Why a relation fails: what its two sides come to; sides that differ are never shown as the same number."""
     if relation.left is not None and relation.right is not None:
-        left, right = (decimal(side) for side in (relation.left, relation.right))
+        left, right = (decimal(side, digits) for side in (relation.left, relation.right))
+        if relation.holds:
+            return f"left side {left}, right side {right}"
         if left == right and relation.left != relation.right:
-            left, right = (decimal(side, EVERY_DIGIT) for side in (relation.left, relation.right))
+            left, right = (decimal(side, IN_A_FLOAT) for side in (relation.left, relation.right))
         if left == right and relation.difference:
             return f"the sides, about {left}, differ by {decimal(abs(relation.difference), 3)}"
         return f"left side {left}, right side {right}"
-    if relation.detail:
+    if relation.detail or relation.holds:
         return relation.detail
     if relation.residual is None:
         missing = [name for name, side in (("left", relation.left), ("right", relation.right)) if side is None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from eqsolve.report.drawing import Result
-from eqsolve.report.numbers import decimal
+from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Fit
 from eqsolve.spelling import spelled
 
@@ -19,8 +19,10 @@ def values(result: Result) -> tuple[str, ...]:
     ('x = -2', 'x = 2')
     """
     if isinstance(result, Fit):
-        asked = (f"{one.text.rstrip('=? ')} = {decimal(one.value)}" for one in result.asked)
-        return (*_line({name: p.value for name, p in result.parameters.items()}), *asked)
+        digits = result.shown_digits or DIGITS
+        asked = (f"{one.text.rstrip('=? ')} = {decimal(one.value, digits)}" for one in result.asked)
+        fitted = {name: p.value for name, p in result.parameters.items()}
+        return (*_line(fitted, {name: decimal(value, digits) for name, value in fitted.items()}), *asked)
     if not isinstance(result, Answer):
         return ()
     asked = (

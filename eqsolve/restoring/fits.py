@@ -43,6 +43,7 @@ def fit(data: Placed) -> Fit:
         data.maybe("intervals").optional(Placed.number),
         tuple(Multiplier(m.at("text").text(), m.at("value").measure()) for m in data.maybe("multipliers").items()),
         tuple(map(_prediction, data.maybe("predictions").items())),
+        data.maybe("digits").optional(Placed.whole),
     )
 
 

@@ -44,8 +44,10 @@ from eqsolve.result.proposal import (
     Redundancy,
 )
 from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
+from eqsolve.result.writing import IN_A_FLOAT
 
 __all__ = [
+    "IN_A_FLOAT",
     "MOST",
     "MOST_DIGITS",
     "Answer",

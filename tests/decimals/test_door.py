@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import mpmath
 import pytest
 
@@ -108,3 +110,64 @@ def test_digits_are_found_of_an_answer() -> None:
     """A text is solved first."""
     with pytest.raises(eqsolve.UsageError, match=r"E638.*not of str"):
         eqsolve.digits("x^2 = 2", 50)  # type: ignore[arg-type]
+
+
+ROWS = {"x": [1, 2, 3, 5], "y": [2, 4.5, 6, 11]}
+
+
+def line_of_rows() -> tuple[Fraction, Fraction, float]:
+    """Slope, intercept and the standard error of the slope of ROWS, by the normal equations in fractions."""
+    x, y = ([Fraction(value) for value in ROWS[name]] for name in "xy")
+    n, mean = len(x), sum(x) / len(x)
+    spread = sum((v - mean) ** 2 for v in x)
+    slope = sum((v - mean) * w for v, w in zip(x, y, strict=True)) / spread
+    intercept = sum(y) / n - slope * mean
+    squares = sum((w - slope * v - intercept) ** 2 for v, w in zip(x, y, strict=True))
+    return slope, intercept, float(squares / (n - 2) / spread) ** 0.5
+
+
+@pytest.mark.parametrize("digits", [2, 5, 9])
+def test_parameters_errors_and_predictions_of_a_fit_have_as_many_digits(digits: int) -> None:
+    slope, intercept, error = line_of_rows()
+    found = eqsolve.fit("fit y = a*x + b; predict y at x = 7", data=ROWS).digits(digits)
+    drawn = eqsolve.show(found)
+    assert f"a          {float(slope):.{digits}g}" in drawn
+    assert f"± {error:.{digits}g}" in drawn
+    assert f"7  {float(7 * slope + intercept):.{digits}g}\n" in drawn
+    assert values(found)[0].startswith(f"a = {float(slope):.{digits}g}, b = ")
+    assert found.to_dict()["digits"] == digits
+    assert eqsolve.restore(found.to_dict()).shown_digits == digits  # type: ignore[union-attr]
+    assert not found.notes
+
+
+def test_a_fit_shows_no_more_digits_than_its_floats_hold() -> None:
+    slope, _, _ = line_of_rows()
+    found = eqsolve.fit("fit y = a*x + b", data=ROWS).digits(30)
+    assert [(note.code, note.text[:9]) for note in found.notes] == [("N606", "17 digits")]
+    a = next(row.split()[1] for row in eqsolve.show(found).splitlines() if row.startswith("  a "))
+    assert len(a) > 14 and float(a) == found["a"] == pytest.approx(float(slope), rel=1e-14)
+    assert not found.digits(4).notes
+
+
+@pytest.mark.parametrize(
+    ("at", "digits", "row"),
+    [
+        ("1.4142", 6, "line 1  fails  x^2 = 2  left side 1.99996, right side 2"),
+        ("1.4142", 4, "line 1  fails  x^2 = 2  left side 1.99996164, right side 2"),
+        ("1.4142", 12, "line 1  fails  x^2 = 2  left side 1.99996164, right side 2"),
+        ("sqrt(2)", 5, "line 2  holds  x > 1    left side 1.4142, right side 1"),
+        ("sqrt(2)", 3, "line 2  holds  x > 1    left side 1.41, right side 1"),
+    ],
+)
+def test_both_sides_of_relations_have_as_many_digits(at: str, digits: int, row: str) -> None:
+    """Sides that differ are never shown as the same number."""
+    found = eqsolve.check("x^2 = 2\nx > 1", {"x": at}).digits(digits)
+    assert row in eqsolve.show(found)
+    assert found.to_dict()["digits"] == digits
+
+
+def test_a_check_without_digits_shows_the_sides_that_fail() -> None:
+    found = eqsolve.check("x^2 = 2\nx > 1", {"x": "1.5"})
+    assert "left side 2.25, right side 2" in eqsolve.show(found)
+    assert "left side 1.5" not in eqsolve.show(found)
+    assert "digits" not in found.to_dict()

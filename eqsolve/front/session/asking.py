@@ -103,7 +103,7 @@ def _value(space: Workspace, answer: Answer | Fit) -> str:
         if fitted is None:
             return "has no value: the fit is not done"
         space.ans = repr(fitted.value)
-        error = "" if fitted.stderr is None else f" ± {decimal(fitted.stderr, 3)}"
+        error = "" if fitted.stderr is None else f" ± {decimal(fitted.stderr, digits or 3)}"
         return f"≈ {decimal(fitted.value, digits or DIGITS)}{error}"
     if not answer.asked:
         return "has no value"

@@ -105,7 +105,7 @@ class Memory:
     def _part(self, entries: tuple[Entry, ...], folder: Path | None, settings: Settings) -> Part:
         text = text_of(entries)
         answer, anew = self._answer(text, folder, replace(settings, digits=None, split=True))
-        if settings.digits is not None and isinstance(answer, Answer):
+        if settings.digits is not None:
             key = (text, folder, settings)
             known = self._kept.get(key)
             answer = known or eqsolve.digits(answer, settings.digits, time_limit=settings.time_limit, base_dir=folder)

@@ -21,7 +21,7 @@ def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
         (*wrap(_headline(fit), width), *_reason(fit, width)),
         _parameters(fit),
         _asked(fit),
-        *(_prediction(p) for p in fit.predictions),
+        *(_prediction(p, fit.shown_digits) for p in fit.predictions),
         _quality(fit),
         _weighting(fit, width),
         _relations(fit),
@@ -61,22 +61,36 @@ def _reason(fit: Fit, width: int) -> Drawing:
 
 
 def _parameters(fit: Fit) -> Drawing:
+    digits = fit.shown_digits
     rows = [[Piece(text, "dim") for text in ("parameter", "value", "standard error", "relative")]]
     if fit.intervals is not None:
         rows[0].append(Piece(f"{100 * fit.intervals:g} % interval", "dim"))
     for name, parameter in fit.parameters.items():
-        error = Piece("none", "warn") if parameter.stderr is None else Piece(f"± {decimal(parameter.stderr, 3)}")
+        error = _error(parameter.stderr, digits)
         held = Piece("at its bound", "warn") if name in fit.held else Piece(_relative(parameter), "dim")
         if parameter.stderr == 0 and fit.multipliers and name not in fit.held:
             error, held = Piece("none", "dim"), Piece("by relations", "dim")
-        rows.append([Piece(name, "name"), Piece(rounded(parameter), "number"), error, held, *_interval(parameter)])
+        rows.append(
+            [
+                Piece(name, "name"),
+                Piece(rounded(parameter, digits), "number"),
+                error,
+                held,
+                *_interval(parameter, digits),
+            ]
+        )
     return columns(rows) if fit.parameters else ()
 
 
-def _interval(parameter: Parameter) -> list[Piece]:
+def _error(stderr: float | None, digits: int | None) -> Piece:
+    return Piece("none", "warn") if stderr is None else Piece(f"± {decimal(stderr, digits or 3)}")
+
+
+def _interval(parameter: Parameter, digits: int | None) -> list[Piece]:
     if parameter.interval is None:
         return []
-    return [Piece(" to ".join(rounded(Parameter(end, parameter.stderr)) for end in parameter.interval), "number")]
+    ends = (rounded(Parameter(end, parameter.stderr), digits) for end in parameter.interval)
+    return [Piece(" to ".join(ends), "number")]
 
 
 def _relative(parameter: Parameter) -> str:
@@ -87,51 +101,50 @@ def _relative(parameter: Parameter) -> str:
     return f"{share:.0f} %" if 100 <= share < 1e4 else f"{decimal(share, 2)} %"
 
 
-def _prediction(told: Prediction) -> Drawing:
+def _prediction(told: Prediction, digits: int | None) -> Drawing:
     """The values, with the ends of their band if there is one."""
     ends = () if told.level is None else (f"{100 * told.level:g} % {told.kind} band", "")
     rows = [[Piece(text, "dim") for text in (*told.at, told.text, *ends)]]
     for k, value in enumerate(told.value[:ROWS]):
-        band = () if told.level is None else (decimal(told.lower[k], 6), decimal(told.upper[k], 6))
-        cells = (*(decimal(values[k], 6) for values in told.at.values()), decimal(value, 6), *band)
-        rows.append([Piece(text, "number") for text in cells])
+        band = () if told.level is None else (told.lower[k], told.upper[k])
+        cells = (*(values[k] for values in told.at.values()), value, *band)
+        rows.append([Piece(decimal(cell, digits or 6), "number") for cell in cells])
     left = len(told.value) - ROWS
     return (*columns(rows), *([line(f"  and {count(left, 'more row')}")] if left > 0 else []))
 
 
 def _asked(fit: Fit) -> Drawing:
+    digits = fit.shown_digits
     rows = []
     for value in fit.asked:
-        error = Piece("none", "warn") if value.stderr is None else Piece(f"± {decimal(value.stderr, 3)}")
-        rows.append(
-            [
-                Piece(value.text.removesuffix("?").rstrip().removesuffix("=").rstrip(), "name"),
-                Piece("="),
-                Piece(rounded(Parameter(value.value, value.stderr)), "number"),
-                error,
-            ]
-        )
+        name = value.text.removesuffix("?").rstrip().removesuffix("=").rstrip()
+        near = rounded(Parameter(value.value, value.stderr), digits)
+        rows.append([Piece(name, "name"), Piece("="), Piece(near, "number"), _error(value.stderr, digits)])
     return columns(rows) if rows else ()
 
 
-def rounded(parameter: Parameter) -> str:
-    """The value to a hundredth of its standard error: further digits say nothing about the data."""
+def rounded(parameter: Parameter, digits: int | None = None) -> str:
+    """The value to a hundredth of its standard error: further digits say nothing about the data. Or with as many digits as
+    were asked for."""
+    if digits is not None:
+        return decimal(parameter.value, digits)
     if not parameter.stderr or not parameter.value or not math.isfinite(parameter.stderr):
         return decimal(parameter.value)
-    digits = math.floor(math.log10(abs(parameter.value))) - math.floor(math.log10(parameter.stderr)) + 3
-    return decimal(parameter.value, min(max(digits, 2), DIGITS))
+    known = math.floor(math.log10(abs(parameter.value))) - math.floor(math.log10(parameter.stderr)) + 3
+    return decimal(parameter.value, min(max(known, 2), DIGITS))
 
 
 def _quality(fit: Fit) -> Drawing:
-    rows = [[Piece("sum of squares"), Piece(decimal(fit.sum_squares, 6), "number")]]
+    digits = fit.shown_digits or 6
+    rows = [[Piece("sum of squares"), Piece(decimal(fit.sum_squares, digits), "number")]]
     if fit.residual_std is not None:
-        rows.append([Piece("residual standard deviation"), Piece(decimal(fit.residual_std, 6), "number")])
+        rows.append([Piece("residual standard deviation"), Piece(decimal(fit.residual_std, digits), "number")])
     if fit.r_squared is not None:
-        rows.append([Piece("R²"), Piece(_share(fit.r_squared), "number")])
+        rows.append([Piece("R²"), Piece(_share(fit.r_squared, digits), "number")])
     if fit.chi_squared is not None and fit.dof > 0:
-        rows.append([Piece("reduced chi-square"), Piece(decimal(fit.chi_squared / fit.dof, 6), "number")])
+        rows.append([Piece("reduced chi-square"), Piece(decimal(fit.chi_squared / fit.dof, digits), "number")])
     if fit.aic is not None and fit.bic is not None:
-        rows.append([Piece("AIC, BIC"), Piece(f"{decimal(fit.aic, 6)}, {decimal(fit.bic, 6)}", "number")])
+        rows.append([Piece("AIC, BIC"), Piece(f"{decimal(fit.aic, digits)}, {decimal(fit.bic, digits)}", "number")])
     rows.append([Piece("points"), Piece(f"{fit.points:,}", "number")])
     rows.append([Piece("degrees of freedom"), Piece(f"{fit.dof:,}", "number")])
     return columns(rows)
@@ -143,13 +156,16 @@ def _weighting(fit: Fit, width: int) -> Drawing:
 
 def _relations(fit: Fit) -> Drawing:
     """The relations between parameters that hold at the minimum, with their multipliers."""
-    rows = [[Piece(m.text), Piece("multiplier", "dim"), Piece(decimal(m.value, 6), "number")] for m in fit.multipliers]
+    digits = fit.shown_digits or 6
+    rows = [
+        [Piece(m.text), Piece("multiplier", "dim"), Piece(decimal(m.value, digits), "number")] for m in fit.multipliers
+    ]
     return columns(rows) if rows else ()
 
 
-def _share(value: float) -> str:
-    """R² rounded to 6 digits, except that only an exact 1 is shown as 1: 0.99999999 is not a perfect fit."""
-    text = decimal(value, 6)
+def _share(value: float, digits: int) -> str:
+    """R² rounded, except that only an exact 1 is shown as 1: 0.99999999 is not a perfect fit."""
+    text = decimal(value, digits)
     return decimal(value) if text == "1" and value != 1 else text
 
 
@@ -159,11 +175,12 @@ def _correlated(fit: Fit, width: int) -> Drawing:
 
 
 def _minima(fit: Fit, width: int) -> Drawing:
+    digits = fit.shown_digits or 6
     rows: list[Line] = []
     for minimum in fit.minima[:DRAWN]:
-        values = ", ".join(f"{name} ≈ {decimal(value, 6)}" for name, value in minimum.values.items())
+        values = ", ".join(f"{name} ≈ {decimal(value, digits)}" for name, value in minimum.values.items())
         where = f"{count(minimum.starts, 'start')} ended" if minimum.starts else "another place"
-        text = f"  {where} at {values} (sum of squares {decimal(minimum.sum_squares, 6)})"
+        text = f"  {where} at {values} (sum of squares {decimal(minimum.sum_squares, digits)})"
         rows += wrap(line(text), width, indent=4)
     if len(fit.minima) > DRAWN:
         rows.append(line(f"  and {len(fit.minima) - DRAWN} more"))
@@ -173,14 +190,16 @@ def _minima(fit: Fit, width: int) -> Drawing:
 def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
     """All correlations and the covariance, a row for each parameter; rows that find no room are wrapped."""
     lines: list[Line] = []
+    digits = fit.shown_digits or 4
     names, covariance = list(fit.parameters), fit.covariance
-    pairs = [[Piece(f"{a}, {b}"), Piece(decimal(v, 4), "number")] for (a, b), v in fit.correlation.items()]
+    pairs = [[Piece(f"{a}, {b}"), Piece(decimal(v, digits), "number")] for (a, b), v in fit.correlation.items()]
     if pairs:
         lines += [line("correlations:"), *columns(pairs), BLANK]
     lines.append(line("covariance:"))
     rows = [[Piece("", "dim"), *(Piece(name, "dim") for name in names)]]
     rows += [
-        [Piece(a, "name"), *(Piece(decimal(float(v), 4), "number") for v in covariance[i])] for i, a in enumerate(names)
+        [Piece(a, "name"), *(Piece(decimal(float(v), digits), "number") for v in covariance[i])]
+        for i, a in enumerate(names)
     ]
     table = columns(rows)
     return (*lines, *(row for one in table for row in wrap(one, width)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from eqsolve.errors import Diagnostic
 from eqsolve.result.statuses import Status
-from eqsolve.result.writing import Displayed, equalities, finite
+from eqsolve.result.writing import Displayed, equalities, finite, public
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ class Checked(Displayed):
     """A point that the user gave, put back into the text: the ``status`` is REFUTED if any relation fails.
 
     ``values`` is the point by name, ``relations`` are the ``CheckedRelation`` of each line, ``residual`` is the largest of
-    theirs, ``notes`` say how the text was read.
+    theirs, ``notes`` say how the text was read. ``shown_digits``: how many drawings show of the two sides of each relation
+    (``checked.digits(5)``); None: only sides that fail are shown.
     """
 
     status: Status
@@ -56,6 +57,7 @@ class Checked(Displayed):
     values: Mapping[str, float]
     relations: tuple[CheckedRelation, ...]
     notes: tuple[Diagnostic, ...] = ()
+    shown_digits: int | None = None
 
     def __bool__(self) -> bool:
         return self.status is not Status.REFUTED
@@ -74,6 +76,11 @@ class Checked(Displayed):
             told = ["of this point alone; solve the text for all solutions"]
         return "\n".join([f"{self.status.value} at {equalities(self.values)}", *told])
 
+    def digits(self, number: int) -> Checked:
+        """The check that is drawn with so many significant digits of each side, as ``eqsolve.digits`` says."""
+        told: Checked = public("digits")(self, number)
+        return told
+
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
         return {
@@ -82,6 +89,7 @@ class Checked(Displayed):
             "values": dict(self.values),
             "relations": [r.to_dict() for r in self.relations],
             "notes": [n.to_dict() for n in self.notes],
+            **({"digits": self.shown_digits} if self.shown_digits is not None else {}),
         }
 
     def to_json(self, indent: int | None = 2) -> str:

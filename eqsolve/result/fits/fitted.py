@@ -109,7 +109,8 @@ class Fit(Displayed, Restorable):
     those of the parameters not scaled by the residuals. With them ``chi_squared`` is the sum of squares in their units.
     ``aic``, ``aicc`` and ``bic`` are those of ``fitting.inference.Criteria``. ``held`` names parameters that lie on a
     bound, ``intervals`` is the level of the parameters' intervals if they were asked for, ``multipliers`` the relations
-    that hold; ``predictions`` answer the ``predict`` lines of the text.
+    that hold; ``predictions`` answer the ``predict`` lines of the text. ``shown_digits``: how many drawings show of each
+    number (``fit.digits(5)``); None: as many as the standard errors leave.
     """
 
     status: FitStatus
@@ -138,6 +139,7 @@ class Fit(Displayed, Restorable):
     intervals: float | None = None
     multipliers: tuple[Multiplier, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    shown_digits: int | None = None
     model: FittedModel | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -228,6 +230,11 @@ class Fit(Displayed, Restorable):
     def explain(self, *, numbers: bool = False) -> Explanation:
         """What was fitted and how far it can be trusted, as ``eqsolve.explain`` tells it."""
         told: Explanation = public("explain")(self, numbers=numbers)
+        return told
+
+    def digits(self, number: int) -> Fit:
+        """The fit that is drawn with so many significant digits of each number, as ``eqsolve.digits`` says."""
+        told: Fit = public("digits")(self, number)
         return told
 
     @property
@@ -341,6 +348,7 @@ class Fit(Displayed, Restorable):
             "aicc": self.aicc,
             "bic": self.bic,
             **({"weighting": list(self.weighting)} if self.weighting else {}),
+            **({"digits": self.shown_digits} if self.shown_digits is not None else {}),
             **({"intervals": self.intervals} if self.intervals is not None else {}),
             **({"held": list(self.held)} if self.held else {}),
             **({"multipliers": [m.to_dict() for m in self.multipliers]} if self.multipliers else {}),

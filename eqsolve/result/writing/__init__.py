@@ -6,7 +6,7 @@ from __future__ import annotations
 from eqsolve.result.writing.displayed import Displayed, latex, latex_cases, latex_forms
 from eqsolve.result.writing.public import public
 from eqsolve.result.writing.restorable import Restorable
-from eqsolve.result.writing.rounding import measured, plain, table
+from eqsolve.result.writing.rounding import IN_A_FLOAT, measured, plain, table
 from eqsolve.result.writing.tabular import (
     answers_frame,
     array_of,
@@ -20,6 +20,7 @@ from eqsolve.result.writing.typeset import fractions, latex_measured, latex_poin
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
+    "IN_A_FLOAT",
     "Displayed",
     "Restorable",
     "answers_frame",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+IN_A_FLOAT = 17  # significant digits that tell any two float64 apart; more: digits that nobody computed
 MOST = (
     12  # significant digits: fewer would hide what float64 knows; 17 would show rounding noise as if it were knowledge
 )
