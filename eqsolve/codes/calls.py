@@ -288,7 +288,7 @@ E711 A search is asked for a method that it does not have.
 E712 What comes from standard input is not UTF-8.
 E713 Standard input cannot be read.
 E714 A word is too long to be the name of a file.
-E715 The file for the rows of a fit cannot be written.
+E715 The file for the rows of a fit cannot be written, or is one that the fit reads.
 E716 [command] The command line holds an option, a command or a value that there is none of.
   wrong  eqsolve solve -e "x = 1" --jsn
   right  eqsolve solve -e "x = 1" --json

@@ -111,7 +111,7 @@ E330 A percentage behind plus or minus: of one, or of what stands before it?
 E331 The word 'of' follows only a percentage.
   wrong  3 of x = 2
   right  3 * x = 2
-E332 What stands behind a comma of a fit line is no option of it, or an option without its value.
+E332 What stands behind a comma of a fit line is no option of it, an option without its value, or a percentage that does not say of what.
   wrong  fit y = a*x, sgima dy
          data x, y, dy
          1 2.1 0.1

@@ -243,13 +243,28 @@ def _fit_options(commands: Commands) -> None:
         "--loss", metavar="NAME[=SCALE]", help="soft_l1, huber or cauchy count outliers less, such as soft_l1=0.1"
     )
     fit.add_argument(
-        "--intervals", type=float, metavar="PERCENT", help="profile-likelihood intervals of the parameters, such as 95"
+        "--intervals",
+        type=_percent,
+        metavar="PERCENT",
+        help="profile-likelihood intervals of the parameters, such as 95",
     )
     _digits_option(
         fit, "show N significant digits of all numbers, at most 17 (default: as many as the standard errors leave)"
     )
     fit.add_argument("--out", metavar="FILE", help="write the rows with fitted values and residuals as CSV")
     _search_options(fit, seconds=60.0)
+
+
+def _percent(text: str) -> float:
+    """95 or 95%; 0.95 may be meant for 95 percent, as Python has it, and 1.5 may not."""
+    try:
+        percent = float(text.strip().removesuffix("%"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no percentage such as 95") from None
+    if 0 < percent < 1 and not text.strip().endswith("%"):
+        meant = f"{100 * percent:g}, or {percent:g}% for less than one percent"
+        raise argparse.ArgumentTypeError(f"{text} is taken as percent: write {meant}")
+    return percent
 
 
 def _check_options(commands: Commands) -> None:

@@ -11,7 +11,7 @@ import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
 from eqsolve.front.arguments import assignments, errors_by_name, loss_of, time_left
-from eqsolve.front.source import Source, answer_of, said_again, source_of
+from eqsolve.front.source import Source, answer_of, apart, said_again, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
 
@@ -125,6 +125,8 @@ def _each_with_its_time(waiting: Waiting) -> Callable[[str, int], None]:
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
     limit, source = time_left(options), source_of(options)
+    if options.out is not None:
+        apart(source, options.out)
     with Waiting(limit, verbose=options.verbose) as waiting:
         result = eqsolve.fit(
             source.text,

@@ -86,6 +86,22 @@ def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str
     return Source("\n".join([*lines, *named]), "<text>")
 
 
+def apart(source: Source, out: str) -> None:
+    """Raises UsageError (E715) where the rows of a fit would be written over its text, or over a table that it names."""
+    text, folder = source.text, Path()
+    read = [text] if isinstance(text, Path) else [Path(source.name)] if source.name and is_file(source.name) else []
+    if isinstance(text, Path):
+        folder = text.parent
+        text = text.read_text(encoding="utf-8-sig", errors="replace")
+    read += [folder / name for name in re.findall(r'^[^\n#"]*\bdata\b[^\n"]*"([^"\n]+)"', text, re.MULTILINE)]
+    to = Path(out)
+    written = {to.resolve(), to.with_name(f"{to.stem}.predictions.csv").resolve()}
+    over = next((path for path in read if is_file(str(path)) and path.resolve() in written), None)
+    if over is not None:
+        hint = f"name another file: --out {quoted(f'{to.stem}.fitted.csv')}"
+        raise failure(UsageError, "E715", f"--out {out} would be written over what the fit reads: {over}", hint)
+
+
 def answer_of(options: Namespace) -> Path | dict[str, object]:
     """The answer in JSON that a check without a point works on. Raises UsageError where nothing says what to check
     (E709)."""

@@ -72,3 +72,26 @@ def test_a_table_alone_is_nothing_to_fit(capsys: pytest.CaptureFixture[str]) -> 
     told = capsys.readouterr().err
     assert "E718" in told
     assert 'eqsolve fit "y = m*x + b" rows.csv' in told
+
+
+@pytest.mark.parametrize("out", ["rows.csv", "./rows.csv", "model.eq"])
+@pytest.mark.parametrize("words", [["model.eq", "--data", "rows.csv"], ["whole.eq"]])
+def test_what_a_fit_reads_is_not_written_over(
+    words: list[str], out: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the table nor the text."""
+    (tmp_path / "whole.eq").write_text('fit y = m*x + b\ndata "rows.csv"\n', encoding="utf-8")
+    before = (tmp_path / "rows.csv").read_text(encoding="utf-8")
+    out = "whole.eq" if words == ["whole.eq"] and out == "model.eq" else out
+    assert main(["fit", *words, "--out", out]) == 2
+    assert "E715" in capsys.readouterr().err
+    assert (tmp_path / "rows.csv").read_text(encoding="utf-8") == before
+
+
+def test_intervals_are_percent(capsys: pytest.CaptureFixture[str]) -> None:
+    """95 and 95% are read; 0.95 could be the level of Python."""
+    for said in ("95", "95%"):
+        assert main(["fit", "y = m*x + b", "rows.csv", "--intervals", said, "--quiet"]) == 0
+    capsys.readouterr()
+    assert main(["fit", "y = m*x + b", "rows.csv", "--intervals", "0.95"]) == 2
+    assert "write 95, or 0.95%" in capsys.readouterr().err

@@ -110,9 +110,13 @@ def _branch_shares(args: Sequence[Any]) -> Sequence[Any]:
 
 
 def through(flow: Any, share: Any) -> Any:
-    """flow * share, and 0 where nothing flows even if the share is infinite: sqrt(x^2 + y^2) gets a slope at its kink."""
+    """flow * share, and 0 where one is 0 even if the other is infinite: sqrt(x^2 + y^2) gets a slope at its kink, and
+    sqrt(a*x) does not move with a where x is 0."""
     if isinstance(share, float) and share == 1.0:
         return flow
     out = flow * share
     bad = np.isnan(out)
-    return np.where(bad & (np.asarray(flow) == 0) & ~np.isnan(share), 0.0, out) if np.any(bad) else out
+    if not np.any(bad):
+        return out
+    nothing = (np.asarray(flow) == 0) & ~np.isnan(share) | (np.asarray(share) == 0) & ~np.isnan(flow)
+    return np.where(bad & nothing, 0.0, out)

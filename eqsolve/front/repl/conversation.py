@@ -106,7 +106,7 @@ def converse(options: Namespace) -> int:
 
     # as JSON each entry has one answer, to the whole text
     settings = Settings(seed=options.seed, time_limit=options.time_limit, split=not options.json)
-    session = Session(solve, settings)
+    session = Session(solve, settings, Path())
     conversation = Conversation(session, _source(session), as_json=options.json)
     if options.file:
         conversation.take(f":load {options.file}")

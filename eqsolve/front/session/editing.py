@@ -75,7 +75,7 @@ def _told(without: State, having: State, verb: str) -> str:
 
 def clear(space: Workspace, _: str) -> Reply:
     """Begins anew; ``:undo`` brings the text back."""
-    return space.move(State())
+    return space.move(State(folder=space.state.folder))
 
 
 def fix(space: Workspace, argument: str) -> Reply:

@@ -24,6 +24,7 @@ from eqsolve.front.workspace import (
     Reply,
     Settings,
     Solve,
+    State,
     Workspace,
     named_in,
     outline,
@@ -79,8 +80,8 @@ class Session:
     x^2 + 1 = 5
     """
 
-    def __init__(self, solve: Solve = solved, settings: Settings | None = None) -> None:
-        self._space = Workspace(Memory(solve), settings or Settings())
+    def __init__(self, solve: Solve = solved, settings: Settings | None = None, folder: Path | None = None) -> None:
+        self._space = Workspace(Memory(solve), settings or Settings(), State(folder=folder))
         self._pending: list[str] = []
         self._editing: Entry | None = None  # what the next entry takes the place of
 
@@ -100,7 +101,7 @@ class Session:
 
     @property
     def folder(self) -> Path | None:
-        """Where tables are looked for: the folder of the loaded file."""
+        """Where tables are looked for: the folder of the loaded file, before that the one that the session was given."""
         return self._space.state.folder
 
     @property

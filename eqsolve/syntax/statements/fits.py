@@ -39,6 +39,7 @@ def _weighting(context: Context, form: w.Fitted, left: t.Expr, held: set[str]) -
     loss = ""
     for option in form.options:
         _check_spelling(context, option, held)
+        _check_percentage(context, option, left)
         value = context.expr(option.value, EMPTY) if option.value is not None else None
         twice = False
         if option.kind in ("absolute", "scaled"):
@@ -75,6 +76,17 @@ def _check_spelling(context: Context, option: w.FitOption, held: set[str]) -> No
         plain = f"{option.kind} {option.of.name}" if option.of and not option.said.startswith("sigma") else option.kind
         plain += f" {option.loss}" if option.loss else ""
         context.note("N326", f"'{option.said}' is read as {plain}", option, once=option.said)
+
+
+def _check_percentage(context: Context, option: w.FitOption, left: t.Expr) -> None:
+    """``sigma 5%``: a share of each reading, as instruments are specified, or the number 0.05?"""
+    form = option.value
+    if option.kind != "sigma" or not isinstance(form, w.Postfix) or form.mark != "%":
+        return
+    of = option.of.name if option.of is not None else left.name if isinstance(left, t.Name) else "y"
+    share, number = f"{context.said(form)} of {of}", f"{context.said(form.inner)}/100"
+    said = f"'{context.said(option)}': {share} in each row, or the number {number} in every row?"
+    raise context.refusal("E332", said, option, f"write sigma {share}, or sigma {number}")
 
 
 def _check_scale(context: Context, option: w.FitOption, scale: t.Expr | None) -> None:

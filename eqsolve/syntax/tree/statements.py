@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from eqsolve.errors import Diagnostic, Span
 from eqsolve.syntax.tree.expressions import Binder, Condition, Expr
@@ -228,8 +228,25 @@ class DataTable:
     name: str = ""
     errors: Mapping[str, Sequence[float]] = field(default_factory=dict)
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, DataTable):
+            return NotImplemented
+        return self.name == other.name and _same(self.columns, other.columns) and _same(self.errors, other.errors)
+
+    def __hash__(self) -> int:
+        return hash((self.name, *self.columns))
+
     def expressions(self) -> tuple[Expr, ...]:
         return ()
+
+
+def _same(one: Mapping[str, Sequence[float]], other: Mapping[str, Sequence[float]]) -> bool:
+    """Whether two sets of columns hold the same numbers, nan where the other has nan; == of arrays is no single truth."""
+    return list(one) == list(other) and all(_bits(one[name]) == _bits(other[name]) for name in one)
+
+
+def _bits(column: Any) -> object:
+    return column.tobytes() if hasattr(column, "tobytes") else column
 
 
 # A statement of a new kind is one more class here, with a place and the expressions that it holds.

@@ -86,3 +86,14 @@ def test_complex_slopes_without_a_warning() -> None:
     function = Function(tape := Tape(), Writer(tape, {"a": 0, "b": 1, "x": 2})(_expression("a*x + b")), 2, 1)
     _, J = function.jacobian(np.array([[1.0, 2.0]]), [np.array([1j, 2 + 1j])])
     assert J[0, :, 0] == pytest.approx(np.array([1j, 2 + 1j]))
+
+
+def test_nothing_times_an_infinite_slope_is_nothing() -> None:
+    """sqrt(a*x) is 0 in the row x = 0 whatever a is; its slope by a is 0 there, and x/(2*sqrt(a*x)) elsewhere."""
+    tape = Tape()
+    write = Writer(tape, {"a": 0, "x": 1}, {})
+    (line,) = syntax.read("y = sqrt(a*x)").relations
+    assert isinstance(line, tree.RelationLine)
+    root = Function(tape, write(line.right), 1, 1)
+    _, slopes = root.jacobian(np.array([[4.0]]), [np.array([0.0, 1.0])])
+    assert slopes[0, :, 0].tolist() == [0.0, 0.25]

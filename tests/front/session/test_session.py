@@ -248,3 +248,24 @@ def test_no_line_breaks_the_session(session: Session, line: str) -> None:
     assert not _fails(lambda: session.feed(line))
     session.abandon()
     assert session.feed("x = 1").result is BLANK
+
+
+def test_lines_follow_a_fit_with_its_table(session: Session) -> None:
+    """Columns of numbers are compared by what they hold: an equation of arrays is no single truth."""
+    for line in ("fit y = a*x + b", "data x, y", "0 1", "1 3.1", "2 4.9", "3 7", ""):
+        session.feed(line)
+    reply = session.feed("b = 1")
+    assert isinstance(reply.result, Fit)
+    assert reply.result["b"] == 1
+
+
+def test_tables_are_read_from_the_folder_of_the_session(tmp_path: Path) -> None:
+    """The conversation gives the current one; a session without a folder reads no files."""
+    (tmp_path / "rows.csv").write_text("x,y\n0,1\n1,3\n2,5\n", encoding="utf-8")
+    session = Session(folder=tmp_path)
+    session.feed("fit y = a*x + b")
+    reply = session.feed('data "rows.csv"')
+    assert isinstance(reply.result, Fit)
+    assert round(reply.result["a"], 9) == 2
+    session.feed(":clear")
+    assert session.folder == tmp_path
