@@ -288,7 +288,7 @@ E711 A search is asked for a method that it does not have.
 E712 What comes from standard input is not UTF-8.
 E713 Standard input cannot be read.
 E714 A word is too long to be the name of a file.
-E715 The file for the rows of a fit cannot be written, or is one that the fit reads.
+E715 The file for the rows of a fit cannot be written.
 E716 [command] The command line holds an option, a command or a value that there is none of.
   wrong  eqsolve solve -e "x = 1" --jsn
   right  eqsolve solve -e "x = 1" --json
@@ -297,6 +297,7 @@ E717 [command] There is no help on a topic: it is no command, statement, functio
   right  eqsolve help solve
 E718 A table is named on the command line of fit, and nothing to fit to it.
 E719 The commands of a conversation, such as :help, are given where a text of equations is read.
+E720 The file for the rows of a fit is its text, or a table that it reads.
 E725 A setting of a session that does not exist, or a value that it does not take.
 E726 A command of a session lacks what it works on, or names an entry or a name that does not have it.
 E730 The first line of a notebook cell of eqsolve holds something else than options.

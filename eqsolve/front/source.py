@@ -87,7 +87,7 @@ def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str
 
 
 def apart(source: Source, out: str) -> None:
-    """Raises UsageError (E715) where the rows of a fit would be written over its text, or over a table that it names."""
+    """Raises UsageError (E720) where the rows of a fit would be written over its text, or over a table that it names."""
     text, folder = source.text, Path()
     read = [text] if isinstance(text, Path) else [Path(source.name)] if source.name and is_file(source.name) else []
     if isinstance(text, Path):
@@ -99,7 +99,7 @@ def apart(source: Source, out: str) -> None:
     over = next((path for path in read if is_file(str(path)) and path.resolve() in written), None)
     if over is not None:
         hint = f"name another file: --out {quoted(f'{to.stem}.fitted.csv')}"
-        raise failure(UsageError, "E715", f"--out {out} would be written over what the fit reads: {over}", hint)
+        raise failure(UsageError, "E720", f"--out {out} would be written over what the fit reads: {over}", hint)
 
 
 def answer_of(options: Namespace) -> Path | dict[str, object]:

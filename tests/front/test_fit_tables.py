@@ -84,7 +84,7 @@ def test_what_a_fit_reads_is_not_written_over(
     before = (tmp_path / "rows.csv").read_text(encoding="utf-8")
     out = "whole.eq" if words == ["whole.eq"] and out == "model.eq" else out
     assert main(["fit", *words, "--out", out]) == 2
-    assert "E715" in capsys.readouterr().err
+    assert "E720" in capsys.readouterr().err
     assert (tmp_path / "rows.csv").read_text(encoding="utf-8") == before
 
 

@@ -250,8 +250,9 @@ def test_no_line_breaks_the_session(session: Session, line: str) -> None:
     assert session.feed("x = 1").result is BLANK
 
 
-def test_lines_follow_a_fit_with_its_table(session: Session) -> None:
+def test_lines_follow_a_fit_with_its_table() -> None:
     """Columns of numbers are compared by what they hold: an equation of arrays is no single truth."""
+    session = Session()
     for line in ("fit y = a*x + b", "data x, y", "0 1", "1 3.1", "2 4.9", "3 7", ""):
         session.feed(line)
     reply = session.feed("b = 1")
