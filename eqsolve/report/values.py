@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from eqsolve.report.drawing import Result
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Fit
-from eqsolve.spelling import spelled
 
 
 def values(result: Result) -> tuple[str, ...]:
@@ -30,11 +29,8 @@ def values(result: Result) -> tuple[str, ...]:
         for one in result.asked
         if one.values
     )
-    if result.family is not None and result.family.intervals:
-        points: tuple[str, ...] = (result.family.told,)
-    elif result.family is not None and result.family.expressions:
-        family = (result.family, *result.family.others)
-        points = tuple(", ".join(f"{n} = {spelled(v)}" for n, v in one.expressions.items()) for one in family)
+    if result.family is not None and result.family.form:
+        points = tuple(one.form for one in (result.family, *result.family.others))
     else:
         points = tuple(text for one in result.solutions for text in _line(one.values, one.decimals))
     return (*points, *asked)

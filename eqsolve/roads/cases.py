@@ -25,7 +25,7 @@ from eqsolve.roads import reals
 from eqsolve.roads.call import Call
 from eqsolve.syntax import tree as t
 from eqsolve.tolerances import SAME_SOLUTION
-from eqsolve.verify import one_point, united
+from eqsolve.verify import Repeated, one_point, united_sets
 
 # The least time for one of them, in seconds. Less: each is cut short before its first root; more: the limit is none.
 LEAST = 0.5
@@ -127,13 +127,9 @@ def _families(parts: Sequence[Answer], known: Completeness) -> Answer:
     samples = [part.solutions[0] for part in parts if part.family is not None]
     sample = min(samples, key=lambda s: sum(v * v for v in s.values.values()))
     out = replace(parts[0], verdict=Verdict.FAMILY, solutions=(sample,), redundant=(), asked=())
-    intervals = _intervals(parts) if len(parts[0].unknowns) == 1 else None
-    if intervals is not None:
-        name = parts[0].unknowns[0]
-        certificate = Certificate(CertificateKind.SIGNS, detail=known.reason)
-        return replace(
-            out, completeness=known, family=SolutionFamily((name,), 1, {}, True, certificate, intervals=intervals)
-        )
+    together = _set(parts) if len(parts[0].unknowns) == 1 else None
+    if together is not None:
+        return replace(out, completeness=known, family=_line_set(parts[0].unknowns[0], together, known))
     families = [one for part in parts if part.family is not None for one in (part.family, *part.family.others)]
     families += [_form(s) for part in parts if part.family is None for s in part.solutions]
     family = replace(families[0], others=tuple(replace(one, others=()) for one in families[1:]))
@@ -147,17 +143,24 @@ def _form(point: Solution) -> SolutionFamily:
     return SolutionFamily((), 0, expressions, exact, point.certificate)
 
 
-def _intervals(parts: Sequence[Answer]) -> tuple[Interval, ...] | None:
+def _set(parts: Sequence[Answer]) -> Repeated | None:
     """All solutions in one unknown, where each case leaves intervals or single points."""
-    out: list[Interval] = []
+    sets: list[Repeated] = []
     for part in parts:
-        if part.family is not None:
-            if not part.family.intervals:
+        if part.family is None:
+            sets.append(Repeated(tuple(_interval(s, part.unknowns[0]) for s in part.solutions)))
+            continue
+        for family in (part.family, *part.family.others):
+            if not family.intervals:
                 return None
-            out += part.family.intervals
-        else:
-            out += [_interval(s, part.unknowns[0]) for s in part.solutions]
-    return united(out)
+            sets.append(Repeated(family.intervals, family.period))
+    return united_sets(sets)
+
+
+def _line_set(name: str, found: Repeated, known: Completeness) -> SolutionFamily:
+    certificate = Certificate(CertificateKind.SIGNS, detail=known.reason)
+    dimension = 0 if all(i.point for i in found.intervals) else 1
+    return SolutionFamily((name,), dimension, {}, True, certificate, intervals=found.intervals, period=found.period)
 
 
 def _interval(solution: Solution, name: str) -> Interval:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
+
 import pytest
 
 import eqsolve
-from eqsolve import Level, NotYetError, Verdict
+from eqsolve import Level, NotYetError, SolutionFamily, Verdict
 
 POINTS = [
     ("x = 3 or x = 4", [{"x": 3}, {"x": 4}]),
@@ -117,3 +120,57 @@ def test_too_many_cases_are_refused() -> None:
     text = "\n".join(f"x{k} = 1 or x{k} = 2" for k in range(7))
     with pytest.raises(NotYetError, match="E915"):
         eqsolve.solve(text)
+
+
+# texts, how the answer tells their set, and the truth of the text at a float
+REPEATED = [
+    (
+        "sin(x) > 1/2 or x > 100",
+        "pi/6 + 2*pi*k < x < 5*pi/6 + 2*pi*k\nor x > 100",
+        lambda x: math.sin(x) > 0.5 or x > 100,
+    ),
+    (
+        "sin(x) > 1/2 or cos(x) > 1/2",
+        "-pi/3 + 2*pi*k < x < 5*pi/6 + 2*pi*k",
+        lambda x: math.sin(x) > 0.5 or math.cos(x) > 0.5,
+    ),
+    (
+        "mod(x, 3) < 1 or mod(x, 2) > 1",
+        "-1 + 6*k < x < 1 + 6*k or 1 + 6*k < x < 2 + 6*k or 3 + 6*k <= x < 4 + 6*k",
+        lambda x: x % 3 < 1 or x % 2 > 1,
+    ),
+    ("sin(x) >= 0 or sin(x) < 0", "x is any real number", lambda x: True),
+    (
+        "sin(x) > 1/2 or mod(x, 3) < 1",
+        "pi/6 + 2*pi*k < x < 5*pi/6 + 2*pi*k\nor 3*k <= x < 1 + 3*k",
+        lambda x: math.sin(x) > 0.5 or x % 3 < 1,
+    ),
+    ("cos(x) > 2 or sin(x) > 1/2", "pi/6 + 2*pi*k < x < 5*pi/6 + 2*pi*k", lambda x: math.sin(x) > 0.5),
+]
+
+
+@pytest.mark.parametrize(("text", "told", "holds"), REPEATED)
+def test_a_case_that_repeats_keeps_its_period(text: str, told: str, holds: Callable[[float], bool]) -> None:
+    answer = eqsolve.solve(text, time_limit=600)
+    family = answer.family
+    assert family is not None
+    assert str(family) == told
+    assert answer.completeness.level is Level.PROVED
+    for n in range(-2000, 2001):
+        x = n / 16 + 1 / 37  # beside all ends
+        assert holds(x) == any(_in(form, x) for form in (family, *family.others)), x
+    assert eqsolve.restore(answer.to_dict()) == answer
+    assert eqsolve.check(answer)
+
+
+def _in(form: SolutionFamily, x: float) -> bool:
+    if form.period is None:
+        return any(i.low < x < i.high for i in form.intervals)
+    p = float(form.period)  # type: ignore[arg-type]
+    return any(i.low < x + k * p < i.high for i in form.intervals for k in range(-200, 201))
+
+
+def test_sets_stand_beside_formulas_in_words() -> None:
+    answer = eqsolve.solve("sin(x) = 1/2 or x > 3", time_limit=600)
+    assert str(answer).endswith("x = 2*pi*k + pi/6\nor x = 2*pi*k + 5*pi/6\nor x > 3")
+    assert "x > 3" in str(eqsolve.show(answer))

@@ -27,8 +27,9 @@ def section(subject: Subject) -> Section | None:
 
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.intervals:
-        every = "" if family.period is None else f", for every whole number {family.letters[0]}"
-        yield Step(f"The solutions are {family.told}{every}.", (family.told,))
+        forms = (family, *family.others)
+        every = next((f", for every whole number {f.letters[0]}" for f in forms if f.period is not None), "")
+        yield Step(f"The solutions are {' or '.join(f.form for f in forms)}{every}.", tuple(f.form for f in forms))
         return
     several = FORMS in subject.answer.completeness.reason
     if several:

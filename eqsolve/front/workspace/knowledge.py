@@ -72,7 +72,7 @@ def _known(answer: Answer, name: str, digits: int | None) -> Known:
     if family is not None:
         forms = [f.expressions.get(name) for f in (family, *family.others)]
         if family.intervals:
-            return Known("set", (family.told,))
+            return Known("set", tuple(f.form for f in (family, *family.others)))
         if all(name in f.free for f in (family, *family.others)):
             return Known("free")
         if all(form is not None for form in forms):

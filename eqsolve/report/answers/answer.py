@@ -103,9 +103,10 @@ def _freedom(family: SolutionFamily | None) -> str:
 
 
 def _family(family: SolutionFamily, width: int) -> Drawing:
-    if family.intervals:
-        return draw_intervals(family, width)
     shown = family.others[:MOST_ROWS]
+    if family.intervals:
+        others = (row for other in shown for row in (line(Piece("or", "dim")), *_family(other, width)))
+        return (*draw_intervals(family, width), *others)
     if family.letters and _repeats_alike(family):  # what k is stands once, below the last form
         forms = [_formulas(one) for one in (family, *shown)]
         rows = [row for form in forms for row in (line(Piece("or", "dim")), *form)][1:]

@@ -151,10 +151,8 @@ class Answer(Displayed, Restorable):
     def __str__(self) -> str:
         """One or two lines for a REPL; ``eqsolve.show`` draws the whole."""
         head = f"{self.verdict.value} ({self.completeness.level.value}: {self.completeness.reason})"
-        if self.family and self.family.intervals:
-            return f"{head}\n{self.family.told}"
-        if self.family and self.family.expressions:
-            forms = [equalities(form.expressions) for form in (self.family, *self.family.others)]
+        if self.family and self.family.form:
+            forms = [form.form for form in (self.family, *self.family.others)]
             more = [f"{len(forms) - 12} more"] if len(forms) > 12 else []
             return "\n".join([head, "\nor ".join([*forms[:12], *more])])
         sample = "for example " * (self.family is not None)

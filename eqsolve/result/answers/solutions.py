@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from eqsolve.errors import AnswerError, failure
@@ -248,17 +248,23 @@ class SolutionFamily:
         whole number k; empty where there are none."""
         return told(self.free[0], self.intervals, self.period) if self.intervals and self.free else ""
 
+    @property
+    def form(self) -> str:
+        """This form alone, without ``others``: its set or its formulas; empty where there are neither."""
+        return self.told or equalities(self.expressions)
+
     def __str__(self) -> str:
         """The set, or a line for each formula, and what limits the free unknowns."""
-        if self.told:
-            return self.told
-        free = f"free: {', '.join(self.free)}" if self.free else ""
-        own = [equalities(self.expressions), free, *self.conditions]
+        free = f"free: {', '.join(self.free)}" if self.free and not self.told else ""
+        own = [self.form, free, *self.conditions]
         return "\n".join([", ".join(filter(None, own)), *(f"or {other}" for other in self.others)])
 
     def _repr_latex_(self) -> str | None:
-        if self.intervals:
+        if self.intervals and not self.others:
             return latex_of_set(self.free[0], self.intervals, self.period)
+        if any(one.intervals for one in (self, *self.others)):
+            sets = filter(None, (replace(one, others=())._repr_latex_() for one in (self, *self.others)))
+            return "\n\n".join(sets) or None
         forms = [
             ([equality(*pair) for pair in one.expressions.items()], one.conditions) for one in (self, *self.others)
         ]

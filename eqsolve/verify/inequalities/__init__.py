@@ -12,10 +12,11 @@ from eqsolve.verify.inequalities.algebraic import edges, polynomials
 from eqsolve.verify.inequalities.places import Place, boxed_place, exact_place
 from eqsolve.verify.inequalities.repeated import RepeatedSet, repeated_set
 from eqsolve.verify.inequalities.solution_set import SolutionSet, solution_set
-from eqsolve.verify.inequalities.union import united
+from eqsolve.verify.inequalities.union import Repeated, united_sets
 
 __all__ = [
     "Place",
+    "Repeated",
     "RepeatedSet",
     "SolutionSet",
     "boxed_place",
@@ -25,5 +26,5 @@ __all__ = [
     "repeated_set",
     "set_again",
     "solution_set",
-    "united",
+    "united_sets",
 ]

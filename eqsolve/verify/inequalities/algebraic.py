@@ -100,6 +100,8 @@ def _eliminated(top: sp.Expr, laws: list[tuple[sp.Symbol, sp.Expr]], x: sp.Symbo
             top = sp.resultant(top, law, t)
             if top == 0:  # the branches of the roots share a factor: nothing is known of the one that is meant
                 return None
+    if not top.is_polynomial(x):  # a root of a function of x that is no polynomial, such as sqrt(tan(x))
+        return None
     poly = sp.Poly(top, x)
     rational = poly.domain.is_ZZ or poly.domain.is_QQ
     return poly if rational and poly.degree() <= MOST_DEGREE else None

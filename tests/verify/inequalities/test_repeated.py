@@ -183,3 +183,10 @@ def test_an_end_where_equality_holds_is_a_solution() -> None:
     assert eqsolve.check("sin(x) >= 1", {"x": "pi/2"}).status is eqsolve.Status.PROVED
     assert eqsolve.check("cos(x) <= -1", {"x": "pi"}).status is eqsolve.Status.PROVED
     assert eqsolve.check("sin(x) > 1", {"x": "pi/2"}).status is eqsolve.Status.REFUTED
+
+
+@pytest.mark.parametrize("text", ["sqrt(tan(x + 1)) < 2\nx > 0", "sqrt(sin(x)/2) > 1/3\nx*(1 - x) != 0"])
+def test_roots_of_waves_beside_bounds_are_answered(text: str) -> None:
+    answer = eqsolve.solve(text, time_limit=600)  # such a root is no polynomial in x
+    assert answer.verdict is Verdict.FAMILY
+    assert eqsolve.check(text, answer[0])
