@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from eqsolve.budget import at
 from eqsolve.clock import Clock
+from eqsolve.errors import ModelError
 from eqsolve.given import cases_of
 from eqsolve.result import (
     Answer,
@@ -30,6 +31,9 @@ from eqsolve.verify import Repeated, one_point, united_sets
 # The least time for one of them, in seconds. Less: each is cut short before its first root; more: the limit is none.
 LEAST = 0.5
 
+# What says that a part without unknowns is no number.
+NO_NUMBER = ("E380", "E383")
+
 TAKEN_FOR_ONE = "solutions of two cases whose enclosures meet are taken for one"
 
 _LEVELS = (Level.UNKNOWN, Level.PROBABLE, Level.PROVED)
@@ -41,14 +45,39 @@ def solved(statements: t.Statements, call: Call) -> Answer:
     cases = cases_of(statements)
     if len(cases) == 1:
         return reals.solved(cases[0], call)
+    return _united(_parts(cases, call, within=False), len(cases))
+
+
+def solved_where_defined(statements: t.Statements, call: Call) -> Answer | None:
+    """The same for an assignment of some unknowns, which can leave no number in a part, as 1/a for a = 0: then no
+    solution lies in its case. None where all cases are such."""
+    cases = cases_of(statements)
+    parts = _parts(cases, call, within=True)
+    if not parts:
+        return None
+    return parts[0] if len(cases) == 1 else _united(parts, len(parts) if call.clock.left > 0 else len(cases))
+
+
+def _parts(cases: Sequence[t.Statements], call: Call, *, within: bool) -> list[Answer]:
+    """The answers of the cases that there was time for; ``within``: without those that leave no number in a part."""
     parts: list[Answer] = []
     for number, case in enumerate(cases):
         at(f"solving case {number + 1} of {len(cases)}")
         clock = Clock(max(LEAST, call.clock.left / (len(cases) - number)))
-        parts.append(reals.solved(case, replace(call, clock=clock)))
+        try:
+            parts.append(reals.solved(case, replace(call, clock=clock)))
+        except ModelError as error:
+            if not within or error.code not in NO_NUMBER or _has_choices(case):
+                raise
         if call.clock.left <= 0:
             break
-    return _united(parts, len(cases))
+    return parts
+
+
+def _has_choices(case: t.Statements) -> bool:
+    """A part may then be without a number where another one is chosen."""
+    nodes = (node for line in case.lines for e in line.expressions() for node in t.walk(e))
+    return any(isinstance(node, t.Call) and node.function in ("where", "piecewise") for node in nodes)
 
 
 # ---------------------------------------------------------------- answers of cases to one

@@ -106,13 +106,17 @@ def case_by_case(statements: t.Statements, problem: IntegerProblem, whole: Answe
         at(f"solving for the real unknowns, assignment {number + 1} of {whole.count}")
         left = call.clock.left / (len(whole.solutions) - number)
         one = replace(call, clock=Clock(max(LEAST, left)), start=begun)
-        answer = cases.solved(_fixed(statements, solution.values, problem.reals), one)
-        assert isinstance(answer, Answer)
-        parts.append((solution.values, answer))
+        answer = cases.solved_where_defined(_fixed(statements, solution.values, problem.reals), one)
+        parts.append((solution.values, _nothing(problem) if answer is None else answer))
         if call.clock.left <= 0:
             break
     joined = _joined(problem, parts, every=len(parts) == len(whole.solutions))
     return replace(joined, asked=_asked([answer for _, answer in parts if answer.solutions]))
+
+
+def _nothing(problem: IntegerProblem) -> Answer:
+    known = Completeness(Level.PROVED, "a part of the text is no number in any of the assignments")
+    return Answer(Verdict.NONE, known, problem.reals)
 
 
 def _asked(answers: Sequence[Answer]) -> tuple[AskedValue, ...]:

@@ -10,7 +10,7 @@ import pytest
 import sympy
 
 import eqsolve
-from eqsolve import NotYetError, Verdict
+from eqsolve import Level, NotYetError, Verdict
 
 
 def test_reals_that_equations_give() -> None:
@@ -117,3 +117,22 @@ def test_a_contradiction_names_the_lines_of_real_unknowns(text: str, lines: list
     answer = eqsolve.solve(text, time_limit=600)
     assert answer.verdict is Verdict.NONE
     assert [line.line for line in answer.conflict] == lines
+
+
+UNDEFINED = [
+    ("y^2 = 4/a\na in 0..2", {(1, -2.0), (1, 2.0), (2, -math.sqrt(2)), (2, math.sqrt(2))}),
+    ("y^2 = sqrt(a)\na in -2..1", {(0, 0.0), (1, -1.0), (1, 1.0)}),
+    ("y^2 = sqrt(a) or y = 5\na in -1..0", {(-1, 5.0), (0, 0.0), (0, 5.0)}),
+    ("y^2 = where(a > 0, sqrt(a), 9)\na in -1..1", {(-1, -3.0), (-1, 3.0), (0, -3.0), (0, 3.0), (1, -1.0), (1, 1.0)}),
+]
+
+
+@pytest.mark.parametrize(("text", "points"), UNDEFINED)
+def test_assignments_that_leave_no_number_hold_no_solutions(text: str, points: set[tuple[int, float]]) -> None:
+    answer = eqsolve.solve(text, time_limit=600)  # a text as a whole was refused with E380 or E383
+    assert {(s["a"], round(s["y"], 12)) for s in answer} == {(a, round(y, 12)) for a, y in points}
+    assert answer.completeness.level is Level.PROVED
+
+
+def test_no_number_in_any_assignment_is_no_solution() -> None:
+    assert eqsolve.solve("x^2 = y/(a - 1)\ny^2 = 2\na in 1..1", time_limit=600).verdict is Verdict.NONE

@@ -27,13 +27,13 @@ def section(subject: Subject) -> Section | None:
 
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.intervals:
-        forms = (family, *family.others)
-        every = next((f", for every whole number {f.letters[0]}" for f in forms if f.period is not None), "")
-        yield Step(f"The solutions are {' or '.join(f.form for f in forms)}{every}.", tuple(f.form for f in forms))
+        listed = (family, *family.others)
+        every = next((f", for every whole number {f.letters[0]}" for f in listed if f.period is not None), "")
+        yield Step(f"The solutions are {' or '.join(f.form for f in listed)}{every}.", tuple(f.form for f in listed))
         return
     several = FORMS in subject.answer.completeness.reason
     if several:
-        yield Step(f"There are several forms: {subject.answer.completeness.reason.partition(FORMS)[2]}. Of the first:")
+        yield Step(f"There are several listed: {subject.answer.completeness.reason.partition(FORMS)[2]}. Of the first:")
     if family.free and family.conditions:
         verb = "is any number" if len(family.free) == 1 else "are any numbers"
         holds = "holds" if len(family.conditions) == 1 else "hold"
