@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, listener_of
@@ -18,7 +19,7 @@ from eqsolve.given import Given, Number, Text, device_of, method_of, most_of, op
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
 from eqsolve.progress import told
-from eqsolve.result import MOST, Answer, Fit
+from eqsolve.result import MOST, Answer
 from eqsolve.roads import Call
 from eqsolve.syntax.tree import Statements
 from eqsolve.vocabulary import FUNCTIONS
@@ -44,7 +45,7 @@ def solve(
     base_dir: Path | None = None,
     progress: Callable[[str, int], None] | None = None,
     trace: Callable[[Climbed], None] | None = None,
-) -> Answer | Fit:
+) -> Answer | Any:
     """Solve the equations of a text and say what is true about them.
 
     Args:
@@ -70,7 +71,9 @@ def solve(
             over, what it brought, and the work it took.
 
     Returns:
-        An Answer; a Fit if the text holds ``fit`` lines. Not finding a solution is an answer, not an exception.
+        An Answer; a Fit if the text holds ``fit`` lines, for which ``eqsolve.fit`` is the call with the type of a Fit. (The
+        annotation ``Answer | Any`` lets type checkers take the result for the Answer that it is of all other texts.) Not
+        finding a solution is an answer, not an exception.
 
     Raises:
         TextError, NotYetError, ModelError: the text cannot be read or built; UsageError: a wrong argument;
@@ -100,7 +103,7 @@ def solve(
         try:
             statements = clock.reading(given.read)
             road = clock.loading(_road_of(statements))
-            answer: Answer | Fit = road.solved(statements, call)
+            answer: Answer | Any = road.solved(statements, call)
             return answer
         except Unread as late:
             return call.ending.unread(str(late))
@@ -132,7 +135,7 @@ def _over_integers() -> ModuleType:
     return integers
 
 
-def format(text: Text, *, style: str = "ascii") -> str:
+def format(text: Text, style: str = "ascii") -> str:
     """The text as eqsolve reads it: explicit products, minimal brackets; ``style`` is "ascii", "unicode" or "latex".
 
     Words and labels that were not read stand as comments. Reading the result gives the same statements in each style.

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,9 @@ class EqsolveError(Exception):
         self.source = source
         self.name = name
         super().__init__("; ".join(_sentence(d) for d in self.diagnostics[:5]))
+
+    def __str__(self) -> str:
+        return Exception.__str__(self)  # that of a KeyError is a repr
 
     def __reduce__(self) -> tuple[object, ...]:
         return (type(self), (self.diagnostics, self.source, self.name))
@@ -135,12 +139,20 @@ class AnswerError(EqsolveError):
     """An answer was asked for something it does not hold, such as one() of a family."""
 
 
+class MissingNameError(AnswerError, KeyError):
+    """An answer or a fit holds nothing of that name. It is a KeyError as well, which those who look into a mapping expect
+    (``collections.ChainMap``, ``mapping.get``)."""
+
+
 class UsageError(EqsolveError):
     """An argument of a call or of the command line is wrong."""
 
 
 class Interrupted(KeyboardInterrupt):
-    """Ctrl-C while an answer was being found; ``answer`` is the ``Answer`` on what was known by then."""
+    """Ctrl-C while an answer was being found; ``answer`` is what was known by then: an ``Answer``, of the other
+    calls a ``Fit``, ``Fits``, ``Answers`` or ``Minimization``."""
+
+    answer: Any  # whoever catches it knows which call was interrupted
 
     def __init__(self, answer: object) -> None:
         super().__init__("interrupted")

@@ -7,6 +7,8 @@ import copy
 import itertools
 import json
 import pickle
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
@@ -156,14 +158,47 @@ def test_an_answer_knows_how_its_puzzle_stood() -> None:
 
 
 def test_a_solution_is_a_mapping() -> None:
-    """Of names to values; ``values`` alone stays a mapping itself. A copy and a pickle are equal to it."""
+    """Of names to values, for all who ask for one; ``values`` is also that mapping itself. A copy and a pickle are equal to
+    it, and nothing changes it."""
     point = eqsolve.solve("x + y = 3; x - y = 2", time_limit=600).one()
     assert dict(point) == dict(point.items()) == dict(point.values) == {"x": 2.5, "y": 0.5}
     assert list(point) == list(point.keys()) == ["x", "y"]
     assert (len(point), "x" in point, "z" in point, point.get("z"), point.get("x", 0)) == (2, True, False, None, 2.5)
     assert {**point} == {"x": 2.5, "y": 0.5}
     assert bool(eqsolve.check("x + y = 3", point, time_limit=600))
-    assert copy.copy(point) == pickle.loads(pickle.dumps(point)) == point
+    assert copy.copy(point) == pickle.loads(pickle.dumps(point)) == copy.deepcopy(point) == point
+    assert isinstance(point, Mapping)
+    assert list(point.values()) == list(point.values.values()) == [2.5, 0.5]
+    assert ChainMap(point, {"z": 7})["z"] == 7
+    with pytest.raises(KeyError, match=r"^\[E601\] the solution holds no 'z'") as missing:
+        point["z"]
+    assert isinstance(missing.value, eqsolve.AnswerError)
+    for change in (lambda: point.values.update(x=1), lambda: point.values.pop("x")):
+        with pytest.raises(TypeError, match="cannot be changed"):
+            change()
+    with pytest.raises(TypeError, match="cannot be changed"):
+        point.values["x"] = 1
+    assert point.values == {"x": 2.5, "y": 0.5}
+
+
+def test_a_fit_is_a_mapping() -> None:
+    """Whose missing names are a KeyError as well."""
+    fit = eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]}, time_limit=600)
+    assert isinstance(fit, Mapping)
+    assert dict(fit) == dict(fit.items()) == dict(zip(fit.keys(), fit.values(), strict=True)) == {"a": 2.0}
+    assert (fit.get("a"), fit.get("q", 7), ChainMap(fit, {"q": 7})["q"]) == (2.0, 7, 7)
+    with pytest.raises(KeyError, match="E603"):
+        fit["q"]
+
+
+def test_checks_have_holds() -> None:
+    """What ``bool`` says of them, by a name."""
+    assert eqsolve.check("x^2 = 2", {"x": "sqrt(2)"}, time_limit=600).holds is True
+    assert eqsolve.check("x^2 = 2", {"x": "7/5"}, time_limit=600).holds is False
+    answer = eqsolve.solve("x^2 = 4", time_limit=600)
+    assert eqsolve.check(answer, time_limit=600).holds is True
+    wrong = answer.to_dict() | {"text": "x^2 = 5"}
+    assert eqsolve.check(wrong, time_limit=600).holds is False
 
 
 def test_solutions_and_answers_are_values() -> None:

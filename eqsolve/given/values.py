@@ -5,14 +5,23 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from numbers import Rational
-from typing import Any
+from typing import Any, Protocol
 
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
 
-Number = float | int | str | Fraction
+
+class Scalar(Protocol):
+    """One number of another library: of NumPy, or an array or tensor without axes."""
+
+    def item(self) -> Any:
+        """It as a number of Python."""
+
+
+Number = float | int | str | Fraction | Decimal | Scalar
 
 
 def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
@@ -32,7 +41,7 @@ def exact_number(value: Number, name: str, instead: str = "") -> Fraction:
     plain = "" if isinstance(value, float | Rational) else _ascii(value)
     try:
         if not plain:
-            exact = Fraction(value)
+            exact = Fraction(value)  # type: ignore[arg-type]  # ``plain`` is empty for these alone
         elif len(plain) <= 400 and _NUMBER.fullmatch(plain):
             exact = Fraction(re.sub(r"\s", "", plain))
         else:

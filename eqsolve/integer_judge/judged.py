@@ -12,7 +12,7 @@ from eqsolve.integer_judge.limits import Agreeing, CannotDecide
 from eqsolve.integer_judge.numbers import Number, ball
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.problem import IntegerProblem
-from eqsolve.result import AskedValue, Certificate, CertificateKind, Completeness, Level, Solution, Status
+from eqsolve.result import AskedValue, Certificate, CertificateKind, Completeness, Level, Solution, Status, Values
 from eqsolve.syntax import tree as t
 
 _SUBSTITUTED = Certificate(CertificateKind.SUBSTITUTION, detail="put back exactly, in whole numbers")
@@ -57,7 +57,7 @@ def judged(
             refuted.append((row, failed))
             continue
         values = dict(zip(problem.names, row, strict=True))
-        solutions.append(Solution(values, status, 0.0, None, certificate, method or found.engine))
+        solutions.append(Solution(Values(values), status, 0.0, None, certificate, method or found.engine))
         rows.append(row)
     return Judged(
         tuple(solutions),

@@ -15,7 +15,7 @@ import sympy as sp
 from eqsolve import restoring
 from eqsolve.errors import EqsolveError
 from eqsolve.model import System
-from eqsolve.result import Solution, SolutionFamily, Status
+from eqsolve.result import Solution, SolutionFamily, Status, Values
 
 
 def items(data: object, key: str) -> Sequence[object]:
@@ -38,7 +38,7 @@ def solution_of(system: System, entry: object) -> Solution | None:
         return None
     if not all(map(is_number, found.values.values())) or _left_out(found.to_dict(), entry, "exact"):
         return None
-    values = {n: found.values[n] for n in system.names}
+    values = Values({n: found.values[n] for n in system.names})
     return replace(found, values=values, exact=exact or None, residual=float(found.residual), method="")
 
 

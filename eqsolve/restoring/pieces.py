@@ -22,6 +22,7 @@ from eqsolve.result import (
     Solution,
     SolutionFamily,
     Status,
+    Values,
 )
 
 # A decimal number as the ends of a box are written; a thousand digits are far more than any precision that is used
@@ -62,7 +63,7 @@ def solution(data: Placed) -> Solution:
             raise form.wrong(f"a form of one of {', '.join(values)}")
         exact[name] = None if form.value is None else constant(form, whole=isinstance(values[name], int))
     return Solution(
-        values,
+        Values(values),
         data.at("status").word(Status),
         data.at("residual").measure(),
         exact or None,

@@ -44,7 +44,7 @@ from eqsolve.result.proposal import (
     Redundancy,
 )
 from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
-from eqsolve.result.writing import IN_A_FLOAT
+from eqsolve.result.writing import IN_A_FLOAT, Values
 
 __all__ = [
     "IN_A_FLOAT",
@@ -89,5 +89,6 @@ __all__ = [
     "Status",
     "Step",
     "Stop",
+    "Values",
     "Verdict",
 ]

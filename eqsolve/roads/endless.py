@@ -22,6 +22,7 @@ from eqsolve.result import (
     Solution,
     SolutionFamily,
     Status,
+    Values,
     Verdict,
 )
 from eqsolve.syntax import show
@@ -225,7 +226,7 @@ def _points(problem: IntegerProblem, rows: Sequence[tuple[int, ...]]) -> tuple[S
         except CannotDecide:
             continue
         values = dict(zip(problem.names, row, strict=True))
-        solutions.append(Solution(values, Status.PROVED, 0.0, dict(values), _SUBSTITUTED, "formula"))
+        solutions.append(Solution(Values(values), Status.PROVED, 0.0, dict(values), _SUBSTITUTED, "formula"))
     return tuple(solutions)
 
 

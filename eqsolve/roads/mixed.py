@@ -27,6 +27,7 @@ from eqsolve.result import (
     Solution,
     SolutionFamily,
     Status,
+    Values,
     Verdict,
 )
 from eqsolve.roads.call import Call
@@ -86,10 +87,10 @@ def _extended(problem: IntegerProblem, reals: Mapping[str, t.Expr], solution: So
         holds = all(truth(d.condition, point) is True for d in problem.demands)
     except Agreeing as error:
         certificate = Certificate(CertificateKind.RESIDUAL, detail=str(error))
-        return replace(solution, values=values, exact=exact, status=Status.VERIFIED, certificate=certificate)
+        return replace(solution, values=Values(values), exact=exact, status=Status.VERIFIED, certificate=certificate)
     except CannotDecide:
         return None
-    return replace(solution, values=values, exact=exact) if holds else None
+    return replace(solution, values=Values(values), exact=exact) if holds else None
 
 
 def case_by_case(statements: t.Statements, problem: IntegerProblem, whole: Answer, call: Call) -> Answer:
@@ -162,7 +163,7 @@ def _joined(problem: IntegerProblem, parts: Sequence[tuple[Mapping[str, float], 
     for whole, answer in parts:
         for s in answer.solutions:
             exact = {**{name: int(v) for name, v in whole.items()}, **(s.exact or {})}
-            solutions.append(replace(s, values={**whole, **s.values}, exact=exact))
+            solutions.append(replace(s, values=Values({**whole, **s.values}), exact=exact))
     families = [answer.family for _, answer in parts if answer.verdict is Verdict.FAMILY]
     levels = [answer.completeness.level for _, answer in parts]
     sure = Level.UNKNOWN if not every or Level.UNKNOWN in levels else _lowest(levels)

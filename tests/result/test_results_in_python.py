@@ -42,7 +42,7 @@ def test_numpy_takes_values_not_names():
     with pytest.raises(eqsolve.AnswerError, match="E606"):
         np.array(eqsolve.solve("x + y = 3"))
     fit = eqsolve.fit("fit y = a*x + b", data=DATA)
-    assert np.array(fit).tolist() == fit.values()
+    assert np.array(fit).tolist() == list(fit.values())
 
 
 def test_results_print_a_line_or_two_and_no_insides():

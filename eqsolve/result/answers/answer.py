@@ -6,7 +6,7 @@ import json
 import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from eqsolve.errors import AnswerError, Diagnostic, failure
 from eqsolve.result.answers.solutions import (
@@ -30,6 +30,9 @@ from eqsolve.result.writing import (
     latex_points,
     public,
 )
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # Solutions in a display of LaTeX. More: a page that scrolls for minutes, drawn slowly; fewer: lists that people want whole
 # (the roots of a polynomial) end in dots.
@@ -221,7 +224,7 @@ class Answer(Displayed, Restorable):
         found: Answer = public("digits")(self, number)
         return found
 
-    def to_numpy(self) -> Any:
+    def to_numpy(self) -> NDArray[Any]:
         """The values as an array [solutions, unknowns], columns in the order of ``unknowns``: int64 of whole numbers
         (objects where one needs more than 64 bits), else float64. Without solutions it has no rows.
 
@@ -231,7 +234,8 @@ class Answer(Displayed, Restorable):
         >>> eqsolve.solve("x^2 = 4; y = 1").to_numpy().tolist()
         [[-2.0, 1.0], [2.0, 1.0]]
         """
-        return array_of(self)
+        found: NDArray[Any] = array_of(self)
+        return found
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         """What ``numpy.array(answer)`` and ``numpy.asarray(answer)`` take: ``to_numpy()``."""

@@ -6,13 +6,15 @@ from collections.abc import ItemsView, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from eqsolve.errors import AnswerError, failure
+from eqsolve.errors import MissingNameError, failure
 from eqsolve.result.answers.intervals import Interval, latex_of_set, letter_beside, told
 from eqsolve.result.statuses import CertificateKind, Level, Status
 from eqsolve.result.writing import (
     Displayed,
+    Values,
     equalities,
     equality,
+    fixed,
     fractions,
     latex,
     latex_forms,
@@ -100,25 +102,30 @@ class Certificate:
 
 
 @dataclass(frozen=True)
-class Solution(Displayed):
+class Solution(Displayed, Mapping[str, float]):
     """A point that passed the judge.
 
     ``values`` are the numbers by name. ``status`` says how sure it is, ``certificate`` what supports that, ``method`` which method proposed it.
     ``residual`` is the largest |left - right| over the relations, each divided by max(1, largest term).
-    A solution is a mapping from names to values: ``s["x"]``, ``"x" in s``, ``list(s)``, ``dict(s)``, ``s.items()``; only
-    ``s.values`` is no method but that mapping itself.
+    A solution is a mapping from names to values: ``s["x"]``, ``"x" in s``, ``list(s)``, ``dict(s)``, ``s.items()``.
+    ``s.values`` is that mapping itself, read-only, and ``s.values()`` the numbers in it.
 
     In an Answer ``exact`` maps every unknown to a SymPy expression, or to None where no exact form is known.
     ``decimals``: the values as text with the digits that were asked for (``answer.digits(50)``); empty where none were.
     """
 
-    values: Mapping[str, float]
+    values: Values = field()  # else the method of Mapping would be its default
     status: Status
     residual: float
-    exact: Mapping[str, object] | None = None
+    # None where the judge looked for no form; in an Answer, which is what users see, always a mapping
+    exact: Mapping[str, Any] | Any = None
     certificate: Certificate | None = None
     method: str = ""
     decimals: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """What is given as a plain mapping is kept read-only."""
+        object.__setattr__(self, "values", fixed(self.values))
 
     def __getitem__(self, name: str) -> float:
         try:
@@ -126,7 +133,11 @@ class Solution(Displayed):
         except (KeyError, TypeError):  # the latter: what cannot even be a key
             known = ", ".join(self.values)
             raise failure(
-                AnswerError, "E601", f"the solution holds no {name!r}", f"the unknowns are {known}", names=(str(name),)
+                MissingNameError,
+                "E601",
+                f"the solution holds no {name!r}",
+                f"the unknowns are {known}",
+                names=(str(name),),
             ) from None
 
     def _ipython_key_completions_(self) -> list[str]:
@@ -173,10 +184,6 @@ class Solution(Displayed):
         """Names and values."""
         return self.values.items()
 
-    def get(self, name: str, default: float | None = None) -> float | None:
-        """The value of an unknown, or the default."""
-        return self.values.get(name, default)
-
     @property
     def forms(self) -> dict[str, object]:
         """The exact forms that are known, by unknown."""
@@ -195,9 +202,6 @@ class Solution(Displayed):
         if self.certificate:
             out["certificate"] = self.certificate.to_dict()
         return out
-
-
-Mapping.register(Solution)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,11 @@ class Checked(Displayed):
     def __bool__(self) -> bool:
         return self.status is not Status.REFUTED
 
+    @property
+    def holds(self) -> bool:
+        """Whether every relation holds: ``bool(checked)`` by a name."""
+        return bool(self)
+
     _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 
     def __repr__(self) -> str:

@@ -35,6 +35,11 @@ class Rechecked(Displayed):
     def __bool__(self) -> bool:
         return bool(self.claims) and all(claim.holds for claim in self.claims)
 
+    @property
+    def holds(self) -> bool:
+        """Whether every claim holds again: ``bool(rechecked)`` by a name."""
+        return bool(self)
+
     _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 
     def __repr__(self) -> str:

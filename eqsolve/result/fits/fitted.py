@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, KeysView, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol, cast
 
@@ -89,7 +89,7 @@ class FittedModel(Protocol):
 
 
 @dataclass(frozen=True)
-class Fit(Displayed, Restorable):
+class Fit(Displayed, Restorable, Mapping[str, float]):
     """A least-squares fit. ``residual_std`` is sqrt(``sum_squares`` / ``dof``).
 
     ``status`` says whether the minimum may be taken for the best, ``reason`` why: ``starts_agreeing`` of ``starts`` starts
@@ -282,17 +282,17 @@ class Fit(Displayed, Restorable):
         """The names of the parameters."""
         return self.parameters.keys()
 
-    def values(self) -> list[float]:
+    def values(self) -> ValuesView[float]:
         """The fitted values, in the order of the names."""
-        return [p.value for p in self.parameters.values()]
+        return self._numbers.values()
 
-    def items(self) -> list[tuple[str, float]]:
+    def items(self) -> ItemsView[str, float]:
         """Names and values."""
-        return [(name, p.value) for name, p in self.parameters.items()]
+        return self._numbers.items()
 
-    def get(self, name: str, default: float | None = None) -> float | None:
-        """The value of a parameter, or the default."""
-        return self.parameters[name].value if name in self.parameters else default
+    @property
+    def _numbers(self) -> dict[str, float]:
+        return {name: p.value for name, p in self.parameters.items()}
 
     _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 
@@ -370,6 +370,3 @@ def _named(at: object, known: Sequence[str]) -> Mapping[str, object]:
         return {name: table[name] for name in known if name in list(titles)}
     said = f"values of columns are given by name, not as {type(at).__name__}"
     raise failure(UsageError, "E639", said, f"write for example predict({known[0] if known else 'x'}=[1, 2, 3])")
-
-
-Mapping.register(Fit)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from eqsolve.errors import AnswerError, failure
+from eqsolve.errors import MissingNameError, failure
 from eqsolve.result.writing import frame_from, table
 
 Entry = TypeVar("Entry")
@@ -119,4 +119,4 @@ def entry_of(values: Mapping[str, Entry], name: str, instead: str = "") -> Entry
         return values[name]
     except (KeyError, TypeError):
         hint = f"the parameters are {', '.join(values)}{'; ' if instead else ''}{instead}"
-        raise failure(AnswerError, "E603", f"no parameter is called {name!r}", hint, names=(str(name),)) from None
+        raise failure(MissingNameError, "E603", f"no parameter is called {name!r}", hint, names=(str(name),)) from None

@@ -17,18 +17,21 @@ from eqsolve.result.writing.tabular import (
     values_of,
 )
 from eqsolve.result.writing.typeset import fractions, latex_measured, latex_points, latex_values
+from eqsolve.result.writing.values import Values, fixed
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
     "IN_A_FLOAT",
     "Displayed",
     "Restorable",
+    "Values",
     "answers_frame",
     "array_of",
     "columns_frame",
     "equalities",
     "equality",
     "finite",
+    "fixed",
     "fractions",
     "frame_from",
     "frame_of",

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import sympy as sp
 from flint import arb, fmpq
 
-from eqsolve.result import Candidate, Certificate, CertificateKind, Solution, Status
+from eqsolve.result import Candidate, Certificate, CertificateKind, Solution, Status, Values
 from eqsolve.verify.evaluation import (
     Compiled,
     Pivot,
@@ -79,7 +79,7 @@ class PointProver:
     def refuted(self, reason: str) -> Solution:
         point = [arb(self.candidate.values.get(n, math.nan)) for n in self.names]
         return Solution(
-            dict(self.candidate.values),
+            Values(self.candidate.values),
             Status.REFUTED,
             residual(self.rel, point),
             certificate=Certificate(CertificateKind.REFUTATION, detail=reason),
@@ -100,7 +100,7 @@ class PointProver:
             else residual(self.rel, [arb(v) for v in values])
         )
         return Solution(
-            dict(zip(self.names, values, strict=True)), status, size, exact, certificate, self.candidate.method
+            Values(zip(self.names, values, strict=True)), status, size, exact, certificate, self.candidate.method
         )
 
     def substituted(self, point: Point, exact: Mapping[str, sp.Expr] | None) -> Solution | None:
