@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import sympy as sp
@@ -27,6 +28,9 @@ SECONDS_OF_DENSE = 1.5e-12
 SMALL = 40  # rows that FLINT reduces at once, however sparse they are
 SPARSE = 12  # entries in a row, on an average, up to which it is tried without the zeros; more would fill up
 IRRATIONAL_LIMIT = 12  # rows or unknowns over a field that is not Q: its elimination is done by hand and swells quickly
+# Degree of a root of a number, such as 10^(1/7), up to which its field is built, and that of all of them together. More:
+# SymPy builds the field of 10^(2.7053) for hours; less: that cbrt(2)^3 is 2 is seen by its digits alone.
+HIGHEST_ROOT, MOST_OF_ROOTS = 6, 24
 
 
 @dataclass(frozen=True)
@@ -255,13 +259,28 @@ def _field_of(values: Iterable[sp.Expr]) -> ScalarField | None:
     irrational = list({v for v in values if not v.is_Rational})
     if not irrational:
         return RATIONALS
-    domain, _ = sp.construct_domain([*irrational, sp.Rational(1, 2)], field=True, extension=True)
-    elimination = _Elimination(domain)
+    formal = _high_roots(irrational)
+    values = [v.xreplace(formal) for v in irrational]
+    domain, _ = sp.construct_domain([*values, sp.Rational(1, 2)], field=True, extension=True)
+    elimination = _Elimination(domain, {symbol: root for root, symbol in formal.items()})
     return (
-        ScalarField(domain.from_sympy, domain.to_sympy, elimination.rref, elimination.nonzero)
+        ScalarField(
+            lambda v: domain.from_sympy(v.xreplace(formal)), elimination.express, elimination.rref, elimination.nonzero
+        )
         if domain.is_Exact
         else None
     )
+
+
+def _high_roots(values: Iterable[sp.Expr]) -> dict[sp.Expr, sp.Symbol]:
+    """The roots of numbers that enter the field as new letters, because their minimal polynomials are too long."""
+    degrees = {
+        p: int(p.exp.q)
+        for p in set().union(*(v.atoms(sp.Pow) for v in values))
+        if p.base.is_Rational and p.exp.is_Rational and p.exp.q > 2
+    }
+    together = prod(degrees.values())
+    return {p: sp.Dummy(real=True) for p, q in degrees.items() if q > HIGHEST_ROOT or together > MOST_OF_ROOTS}
 
 
 @dataclass(frozen=True)
@@ -269,10 +288,15 @@ class _Elimination:
     """Gauss-Jordan over a SymPy field, for small matrices.
 
     In a field such as Q(pi, log(2)) a formal zero is zero, but a formal non-zero might still be a zero that SymPy does
-    not see; so every pivot is shown to be non-zero by its digits, else the reduction is given up.
+    not see; so every pivot is shown to be non-zero by its digits, else the reduction is given up. ``roots``: what the
+    letters of the field stand for.
     """
 
     domain: Any
+    roots: Mapping[sp.Symbol, sp.Expr]
+
+    def express(self, value: Scalar) -> sp.Expr:
+        return self.domain.to_sympy(value).xreplace(self.roots)
 
     def rref(self, height: int, width: int, rows: Sequence[Mapping[int, Scalar]]) -> Echelon | None:
         table = [[row.get(j, self.domain.zero) for j in range(width)] for row in rows]
@@ -296,7 +320,7 @@ class _Elimination:
 
     def nonzero(self, value: Scalar) -> bool:
         """Shown to be different from 0 by SymPy's adaptive evaluation, which counts the digits that are certain."""
-        number = self.domain.to_sympy(value)
+        number = self.express(value)
         if number.is_Rational:
             return bool(number)
         digits = number.evalf(30, strict=False, maxn=400)

@@ -17,6 +17,7 @@ from eqsolve.verify.exact.nearby_points import (
 )
 from eqsolve.verify.exact.number_field import FIELD_BITS, common_field, named
 from eqsolve.verify.exact.signs import HYPERBOLIC, SIGN_BITS, is_defined, sign_of
+from eqsolve.verify.exact.swelling import high_roots, swells
 
 __all__ = [
     "FIELD_BITS",
@@ -28,6 +29,7 @@ __all__ = [
     "constant_forms",
     "exact_point",
     "exact_value",
+    "high_roots",
     "holds_exactly",
     "holds_for",
     "is_defined",
@@ -36,6 +38,7 @@ __all__ = [
     "sign_of",
     "simple_number",
     "simple_numbers",
+    "swells",
     "symbolic_zero",
     "vanishes_exactly",
 ]

@@ -11,6 +11,7 @@ from flint import arb, fmpq, fmpq_poly, fmpz_poly
 from eqsolve.model import System
 from eqsolve.verify.evaluation import Algebraic, NumberField, Value, ball, compile_balls, precision, real_roots
 from eqsolve.verify.exact.number_field import FIELD_BITS, common_field
+from eqsolve.verify.exact.swelling import high_roots, swells
 from eqsolve.work import REWRITTEN, passed, spend
 
 Point = Callable[[], list[Value]]  # the values at the present precision
@@ -159,17 +160,27 @@ def symbolic_zero(system: System, number: int, exact: Mapping[str, object], dead
     """Whether SymPy shows left - right = 0 for the equation. (That both sides are defined there is the caller's to
     show.)"""
     swap = {u.symbol: as_number(exact[u.name]) for u in system.unknowns}
-    expression = system.relations[number].residual.xreplace(swap)
+    residual = system.relations[number].residual
+    if swells(residual, swap):
+        return False
+    written = residual.xreplace(swap)
+    expression = _lettered(written)
     for rewrite, most in _REWRITES:
         if passed(deadline) or sp.count_ops(expression) > most or expression.has(sp.ComplexRootOf):
             return False
-        if rewrite is sp.simplify and not _within_floats(expression):
+        if rewrite is sp.simplify and not _within_floats(written):
             return False
         rewritten = rewrite(expression)
         spend(REWRITTEN * (10 if rewrite is sp.simplify else 1) * int(sp.count_ops(expression)))
         if rewritten == 0 or rewritten.is_number and zero_in_a_field(rewritten):
             return True
     return False
+
+
+def _lettered(expression: sp.Expr) -> sp.Expr:
+    """The expression with a letter for each root of a number such as 10^(2.7053), whose minimal polynomial is too long:
+    what is 0 for all values of the letters is 0."""
+    return expression.xreplace({root: sp.Dummy(positive=True) for root in high_roots(expression)})
 
 
 def _within_floats(expression: sp.Expr) -> bool:

@@ -15,7 +15,7 @@ import sympy as sp
 from flint import fmpq, fmpq_mat
 
 from eqsolve.progress import counted
-from eqsolve.verify.exact import sign_of
+from eqsolve.verify.exact import high_roots, sign_of, swells
 from eqsolve.verify.expressions import (
     equivalent,
     linear_in,
@@ -105,7 +105,13 @@ def promising(equations: Sequence[sp.Expr]) -> bool:
 
 
 def _long(e: sp.Expr) -> bool:
-    return size(e) > MOST_OPERATIONS or e.has(sp.I, sp.zoo, sp.nan, sp.oo)
+    return size(e) > MOST_OPERATIONS or e.has(sp.I, sp.zoo, sp.nan, sp.oo) or _high(e)
+
+
+def _high(e: sp.Expr) -> bool:
+    """High roots of numbers beside unknowns: SymPy brings such a thing to lowest terms as a polynomial of their
+    degree."""
+    return bool(e.free_symbols and high_roots(e))
 
 
 def _distinct(found: Sequence[Branch]) -> list[Branch]:
@@ -242,6 +248,8 @@ def _univariate(e: sp.Expr) -> sp.Poly | None:
 def _put(case: Branch, x: sp.Symbol, value: sp.Expr, used: sp.Expr, more: Sequence[sp.Expr] = ()) -> Branch:
     """The case with x known and the equation that was used for it gone."""
     swap = {x: value}
+    if any(swells(e, swap) for e in (*case.expressions.values(), *case.left)):
+        raise _TooManyError
     known = {s: _neat(e.xreplace(swap)) for s, e in case.expressions.items()} | {x: value}
     if any(e.has(sp.zoo, sp.nan) for e in known.values()):
         # what was divided by is not 0 in this case, and what a logarithm was taken of is positive
@@ -253,6 +261,8 @@ def _put(case: Branch, x: sp.Symbol, value: sp.Expr, used: sp.Expr, more: Sequen
 
 def _neat(e: sp.Expr) -> sp.Expr:
     """Rational functions in lowest terms."""
+    if _high(e):
+        raise _TooManyError
     symbols = list(e.free_symbols)
     return sp.cancel(e) if symbols and e.is_rational_function(*symbols) else fold(e) if not symbols else e
 

@@ -16,6 +16,7 @@ import sympy as sp
 from eqsolve.model import System
 from eqsolve.result import Candidate, FamilyCandidate, Solution, SolutionFamily, Status
 from eqsolve.spelling import spelled
+from eqsolve.verify.exact import swells
 from eqsolve.verify.expressions import Requirement, possible_signs, requirements
 from eqsolve.verify.families.branches import Branch, branches
 from eqsolve.verify.families.family import check_family
@@ -83,7 +84,7 @@ def _confirmed(
 ) -> tuple[SolutionFamily, Solution] | Solution | bool | None:
     """The family or the point of a case, put back into the text; True where it certainly holds nothing, None where that
     is open."""
-    if passed(deadline):
+    if passed(deadline) or any(swells(r.residual, case.expressions) for r in system.equations):
         return None
     if _undefined(system, case):
         return True

@@ -79,3 +79,13 @@ def test_planted_points_lie_on_the_flat(data, width, height):
     assert all(d.gap == 0 for d in dependent)
     solutions = flat([part.equations[k] for k in basis], width, part.field)
     assert solutions.at({f: planted[f] for f in solutions.free}) == planted
+
+
+def test_high_roots_of_numbers_enter_the_field_as_letters():
+    """x = r/s with r = 10^(7/10), s = 10^(61/100), whose field would have degree 100; 3 - r*s stays a non-zero."""
+    part = part_of("10^0.61*x = 10^0.7")
+    r, s = sp.Integer(10) ** sp.Rational(7, 10), sp.Integer(10) ** sp.Rational(61, 100)
+    (basis, dependent), field = dependences(part.equations, 1, part.field), part.field
+    assert basis == (0,) and not dependent
+    assert field.express(flat(part.equations, 1, field).point[0]) == r / s
+    assert field.nonzero(field.convert(s))
