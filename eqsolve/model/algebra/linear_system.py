@@ -280,6 +280,11 @@ def _high_roots(values: Iterable[sp.Expr]) -> dict[sp.Expr, sp.Symbol]:
         if p.base.is_Rational and p.exp.is_Rational and p.exp.q > 2
     }
     together = prod(degrees.values())
+    degrees |= {
+        p: max(abs(int(p.args[0].p)), int(p.args[0].q))
+        for p in set().union(*(v.atoms(sp.exp) for v in values))
+        if p.args[0].is_Rational
+    }
     return {p: sp.Dummy(real=True) for p, q in degrees.items() if q > HIGHEST_ROOT or together > MOST_OF_ROOTS}
 
 

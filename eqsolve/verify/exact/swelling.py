@@ -17,7 +17,7 @@ LARGEST_MULTIPLE = 10**6
 
 
 def high_roots(expression: sp.Basic) -> list[sp.Expr]:
-    """The powers such as 10^(2.7053) of positive numbers in an expression: roots of more than ``HIGHEST_ROOT``.
+    """The powers such as 10^(2.7053) and exp(2.7053) of positive numbers in an expression: beyond ``HIGHEST_ROOT``.
 
     >>> import sympy as sp
     >>> high_roots(sp.sqrt(2) + sp.Integer(10) ** sp.Rational(1, 1000))
@@ -27,6 +27,11 @@ def high_roots(expression: sp.Basic) -> list[sp.Expr]:
         p
         for p in expression.atoms(sp.Pow)
         if p.base.is_Rational and p.base > 0 and p.exp.is_Rational and p.exp.q > HIGHEST_ROOT
+    ] + [
+        p
+        for p in expression.atoms(sp.exp)
+        # a polynomial in exp(1/q), of degree p
+        if p.args[0].is_Rational and max(abs(p.args[0].p), p.args[0].q) > HIGHEST_ROOT
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 import sympy as sp
 
@@ -31,6 +33,7 @@ def test_high_roots_are_those_of_decimals_in_exponents():
     root = sp.Integer(10) ** sp.Rational(7053, 10000)
     assert high_roots(root * x + sp.sqrt(2)) == high_roots(root) != []
     assert high_roots(sp.Integer(10) ** sp.Rational(2, 7) + x ** sp.Rational(1, 1000)) == []
+    assert high_roots(sp.exp(sp.Rational(7053, 10000)) + sp.exp(2) + sp.exp(x)) == [sp.exp(sp.Rational(7053, 10000))]
 
 
 FLASH = """
@@ -62,6 +65,15 @@ def test_a_dew_point():
     """The Buck equation: its solution has logarithms, which stand in an exponent of the text."""
     answer = eqsolve.solve("0.61121*exp((18.678 - d/234.5)*d/(257.14 + d)) = 1.584\nd in [-50, 100]", time_limit=600)
     assert answer.proved and answer["d"] == pytest.approx(13.8603821578)
+
+
+def test_a_conversion_at_equilibrium():
+    """K = exp(91340/(8.314*T) - 198.1/8.314) as a number of which a square root is taken."""
+    answer = eqsolve.solve(
+        "ln(K) = -G/(8.314*T); G = -91340 + 198.1*T; T = 523.15; x^2/(1-x)^2 = K; x in [0, 0.99]", time_limit=600
+    )
+    root = math.exp((91340 - 198.1 * 523.15) / (8.314 * 523.15) / 2)
+    assert answer.proved and answer["x"] == pytest.approx(root / (1 + root))
 
 
 @pytest.mark.parametrize(
