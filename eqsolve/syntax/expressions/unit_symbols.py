@@ -53,7 +53,7 @@ def check_exponent_letter(context: Context, before: w.Number, item: w.Word, both
     if name in ("E", "e"):
         rest = _SIGNED_DIGITS.match(context.statement.text, item.end)
         exponent, other = rest[0] if rest else "", f"{name} {rest[0][0]} {rest[0][1:]}" if rest else ""
-    elif re.fullmatch(r"[eE]\d{1,3}", name) and "." in context.said(before):  # 3 e1 + 4 e2 are unit vectors
+    elif re.fullmatch(r"[eE]\d{1,3}", name) and ("." in context.said(before) or _only_power(context, name)):
         exponent, other = name[1:], name
     else:
         return
@@ -68,6 +68,11 @@ def check_exponent_letter(context: Context, before: w.Number, item: w.Word, both
         f"for the number write {number}; for the unknown write {context.said(before)}*{other}",
         names=(name,),
     )
+
+
+def _only_power(context: Context, name: str) -> bool:
+    """5 E3, but neither 3 e1 + 4 e2, which are unit vectors, nor E1 + 2 E3 of one circuit."""
+    return name[0] == "E" and sum(re.fullmatch(r"E\d*", other) is not None for other in context.survey.counts) == 1
 
 
 def check_unit(context: Context, before: w.Number, item: w.Word, both: w.Written) -> None:

@@ -21,13 +21,13 @@ _MEASURED = re.compile(r"([-+]?\d+(?:\.\d+)?)[ \t]*±[ \t]*(\d+(?:\.\d+)?)")
 def alternatives(text: str) -> Iterator[Mark]:
     """Marks for equations with ± on their right side alone; the others are left to the parser, which refuses them.
 
-    Raises Refusal (E281) for x = 3 ± 0.1, which may be a measured value.
+    Raises Refusal (E281) for x = 3 ± 0.1, which may be a measured value, and (E236) for y = ∓3 beside x = ±2.
     """
     for line in _PIECE.finditer(text) if _SIGN.search(text) else ():
         at = line.start()
         for piece in _split(line[0]):
             if _SIGN.search(piece):
-                yield from _both(piece, at)
+                yield from _both(piece, at, alone=len(_SIGN.findall(text)) == len(_SIGN.findall(piece)))
             at += len(piece) + 1
 
 
@@ -42,7 +42,7 @@ def _split(line: str) -> list[str]:
     return [*parts, line[start:]]
 
 
-def _both(piece: str, at: int) -> Iterator[Mark]:
+def _both(piece: str, at: int, *, alone: bool) -> Iterator[Mark]:
     left, equals, right = (part.strip() for part in piece.partition("="))
     if (
         _LABEL.match(piece)
@@ -53,6 +53,11 @@ def _both(piece: str, at: int) -> Iterator[Mark]:
     ):
         return
     right = right.replace("+/-", "±")
+    if "∓" in right and "±" not in right and not alone:
+        said = f"{piece.strip()}: its signs may belong to those of another equation"
+        new = f"{left} = {_signed(right, '+-')} or {left} = {_signed(right, '-+')}"
+        hint = f"write the pairs out, as in (x = 2 and y = -3) or (x = -2 and y = 3); for all of them {new}"
+        raise Refusal("E236", said, at, at + len(piece), hint)
     start, end = at + len(piece) - len(piece.lstrip()), at + len(piece.rstrip())
     measured = _MEASURED.fullmatch(right)
     upper, lower = (_signed(right, signs) for signs in ("+-", "-+"))

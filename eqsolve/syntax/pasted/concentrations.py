@@ -24,16 +24,16 @@ def concentrations(text: str) -> Iterator[Mark]:
         return
     for m in found:
         before = text[max(0, m.start() - 12) : m.start()]
-        if not m["charge"] and (re.search(r"[^\W\d_]_?\w*$", before) and not re.search(r"log|ln|lg", before[-5:])):
+        if not m["charge"] and (re.search(r"[^\W\d_]_?\w*\Z", before) and not re.search(r"log|ln|lg", before[-5:])):
             continue
         charge = (m["charge"] or "").translate(_SMALL).replace(" ", "")
         size = charge.strip("+-")
         sign = ("plus" if "+" in charge else "minus") if charge else ""
         name = re.sub(r"[_{}]", "", m["name"].translate(_SMALL))
         new = "_".join(part for part in ("c", name, f"{size}{sign}") if part)
-        function = re.search(r"(?:log|ln|lg|log10)$", before) is not None
+        function = re.search(r"(?:log|ln|lg|log10)\Z", before) is not None
         shown = f"({new})" if function else new
-        glued = re.search(r"[\w)\]]$", before) is not None and not function
+        glued = re.search(r"[\w)\]]\Z", before) is not None and not function
         end = m.end()
         yield Mark(
             m.start(),

@@ -39,6 +39,9 @@ _MEASURED = re.compile(
     r"(?=[ \t]*(?:[,;.\n]|$))",
     re.IGNORECASE,
 )
+# Letters of a name that may be a word. Fewer: T, phi and vel are asked about; more: "went" is an unknown.
+LEAST_OF_A_WORD = 4
+_RELATION = re.compile(r"[=<>≤≥≠]")
 _KEYWORD = re.compile("|".join(_JOINS), re.IGNORECASE)
 
 
@@ -54,6 +57,8 @@ def in_words(text: str) -> Iterator[Mark]:
     Raises Refusal (E263) where units stand behind the ends.
     """
     for m in _WORDS.finditer(text) if _KEYWORD.search(text) else ():
+        if _prose(text, m):
+            continue
         low, high = re.findall(rf"(?<![^\W_])(?:{_NUMBER})", m["said"])
         new = f"{low.strip()} <= {m['name']} <= {high.strip()}"
         yield Mark(m.start(), m.end(), f"; {new}", f"'{m[0].strip(' ,;')}' is read as {new}")
@@ -63,6 +68,16 @@ def in_words(text: str) -> Iterator[Mark]:
         if units and len(numbers) == 2:
             said = f"'{m[0].strip()}': {units[0]} is a unit, and units are not read yet"
             raise Refusal("E263", said, m.start(), m.end(), f"write {numbers[0]} <= {m['name']} <= {numbers[1]}")
+
+
+def _prose(text: str, m: re.Match[str]) -> bool:
+    """Whether the name may be a word of a sentence, as in 'the temperature went from 20 to 30': several letters that
+    stand nowhere else, behind other words or beside relations."""
+    name = m["name"]
+    if len(name) < LEAST_OF_A_WORD or not name.isalpha() or text.count(name) > 1:
+        return False
+    before = text[max(0, m.start() - _MOST) : m.start()].rpartition("\n")[2].rstrip(" \t")
+    return before[-1:].isalnum() or _RELATION.search(text) is not None
 
 
 def _bracketed(text: str, at: int) -> Iterator[Mark]:

@@ -10,6 +10,7 @@ from eqsolve.syntax.pasted.mark import Mark
 from eqsolve.syntax.text import Refusal
 
 _BRACKETED = re.compile(r"(?<![\w.,])(\d{1,15})\.(\d{0,15})\((\d{1,15})\)(?![\w(.])")
+_GLUED = re.compile(r"(?<![\w.,])(\d{1,15})\.\((\d{1,15})\)(?=[^\W\d]|\()")  # 1.(2)y
 _BARRED = re.compile(r"(?<![\w.,])(\d{1,15})\.(\d{0,15}?)((?:\d[\u0304\u0305]){1,15})(?!\w)")
 _DOTTED = re.compile(r"(?<![\w.,])(\d{1,15})\.(\d{1,30})(?:\.{3}|…)(?![\w.(])")
 _OPEN = re.compile(r"(?:^|[=<>≤≥,;:\n(])[ \t]*$")
@@ -19,8 +20,8 @@ _SHUT = re.compile(r"[ \t]*(?:$|[=<>≤≥,;\n)#])")
 def repeating(text: str) -> Iterator[Mark]:
     """Marks with fractions in the place of repeating decimals.
 
-    Raises Refusal (E280) for 0.1(6), which may be a product or a standard error as well, and for 0.3..., which may go on
-    in any way.
+    Raises Refusal (E280) for 0.1(6), which may be a product or a standard error as well, for 1.(2)y, and for 0.3..., which
+    may go on in any way.
     """
     for m in _BRACKETED.finditer(text) if ".(" in text or re.search(r"\.\d+\(", text) else ():
         if not m[2]:
@@ -30,6 +31,10 @@ def repeating(text: str) -> Iterator[Mark]:
             said = f"{m[0]}: the repeating decimal {value}, a product, or a value with its standard error?"
             hint = f"write {value}, or {m[1]}.{m[2]}*{m[3]}, or {m[1]}.{m[2]} alone"
             raise Refusal("E280", said, m.start(), m.end(), hint)
+    for m in _GLUED.finditer(text) if ".(" in text else ():
+        value, product = _value(m[1], "", m[2]), f"{m[1]}*{m[2]}"
+        said = f"{m[0]}: the repeating decimal {value}, or the product {product}?"
+        raise Refusal("E280", said, m.start(), m.end(), f"write ({value})*, or {product}*, in its place")
     for m in _BARRED.finditer(text) if not text.isascii() else ():
         yield _fraction(text, m, m[1], m[2], re.sub(r"[\u0304\u0305]", "", m[3]))
     for m in _DOTTED.finditer(text) if "..." in text or "…" in text else ():

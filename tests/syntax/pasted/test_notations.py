@@ -41,6 +41,8 @@ READ = [
     ("[H+][OH-] = 1e-14", "c_H_plus*c_OH_minus = 1e-14"),
     ("K = [A]^2/([B][C])", "K = c_A^2/(c_B*c_C)"),
     ("x = ln[Ca^{2+}]", "x = ln(c_Ca_2plus)"),
+    ("[Na+] = 2\n[Cl-] = [Na+]", "c_Na_plus = 2\nc_Cl_minus = c_Na_plus"),
+    ("K = [A]/([B][C])\n[B] = 2\n[C] = 3", "K = c_A/(c_B*c_C)\nc_B = 2\nc_C = 3"),
     ("pK = x + log10([A^-]/[HA])", "pK = x + log10(c_A_minus/c_HA)"),
 ]
 ASKED = [
@@ -51,10 +53,16 @@ ASKED = [
     ("x = 5 ± 2", "E281", "x = 7 or x = 3"),
     ("x ± 1 = 3", "E236", "put 'or' between"),
     ("(1) x = ±2", "E236", "or"),
+    ("x = ±2\ny = ∓3", "E236", "for all of them y = -3 or y = 3"),
+    ("x = 1.(2)y\ny = 3", "E280", "write (11/9)*, or 1*2*"),
+    ("x = 5 E3", "E263", "write 5e3"),
+    ("walk from 1 to 2\nx = 3", "E245", "equations"),
+    ("The temperature went from 20 to 30.\nx = 3", "E245", "equations"),
     ("T between 300 K and 400 K", "E263", "write 300 <= T <= 400"),
     ("x_1,2 = 3", "E217", "x_1_2"),
 ]
 KEPT = [
+    ("x = 5 E3\nE1 = 2\nE3 = 1", "x = 5*E3\nE1 = 2\nE3 = 1"),
     ("x in [0, 5)", "x in [0, 5)"),
     ("x_1,y > 0", "x_1 > 0\ny > 0"),
     ("0.5(20) + 0.3x = 16", "10 + 0.3*x = 16"),
