@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from eqsolve.recheck.answer_data import items, whole
 from eqsolve.recheck.claimed import EACH, ClaimedAnswer
-from eqsolve.result import CertificateKind, Claim, Verdict
+from eqsolve.result import CertificateKind, Claim, SolutionFamily, Verdict
 from eqsolve.verify import limits, real_where, set_again
 from eqsolve.verify import replay as again
 from eqsolve.work import now
@@ -22,7 +22,7 @@ def family(claimed: ClaimedAnswer) -> Claim:
         return Claim(what, "", False, "nothing is said that would prove it")
     for one in (claimed.family, *claimed.family.others):
         if one.conditions and one.conditions != (*real_where(one.expressions.values()), *limits(claimed.system)):
-            return Claim(what, "", False, "its conditions are not those of the text and of its expressions")
+            return _anew(claimed, what, claimed.family)
     repeats = claimed.family.certificate.kind is CertificateKind.PERIOD  # compared as a whole below
     for other in () if repeats else claimed.family.others:
         why = again.family_again(claimed.system, other, sample, now() + EACH)
@@ -36,15 +36,7 @@ def family(claimed: ClaimedAnswer) -> Claim:
         or claimed.family.certificate.kind is not CertificateKind.SUBSTITUTION
         and claimed.family.exact
     ):
-        found = claimed.anew.family
-        same = found is not None and found.to_dict() == claimed.family.to_dict()
-        said = "repeats" if claimed.family.certificate.kind is CertificateKind.PERIOD else "proved"
-        return Claim(
-            what,
-            said,
-            same,
-            "the same when the text is solved anew" if same else "another one when the text is solved anew",
-        )
+        return _anew(claimed, what, claimed.family)
     why = again.family_again(claimed.system, claimed.family, sample, now() + EACH)
     shown = {
         CertificateKind.SUBSTITUTION: "its expressions satisfy every equation",
@@ -52,6 +44,16 @@ def family(claimed: ClaimedAnswer) -> Claim:
         CertificateKind.IDENTITY: "the equations hold identically there",
     }
     return Claim(what, "proved", why is None, why or shown[claimed.family.certificate.kind])
+
+
+def _anew(claimed: ClaimedAnswer, what: str, family: SolutionFamily) -> Claim:
+    """The family as it comes out anew: of one that repeats, or that holds only where its equations are defined and square
+    roots are not below 0, the conditions are a matter of the whole solution."""
+    found = claimed.anew.family
+    same = found is not None and found.to_dict() == family.to_dict()
+    repeats = family.certificate is not None and family.certificate.kind is CertificateKind.PERIOD
+    why = "the same when the text is solved anew" if same else "another one when the text is solved anew"
+    return Claim(what, "repeats" if repeats else "proved", same, why)
 
 
 def redundant(claimed: ClaimedAnswer, entry: object) -> Claim:

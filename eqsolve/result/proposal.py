@@ -142,7 +142,8 @@ Evidence = LinearRank | RealRoots | TwoTerms | Elimination | Chain | Parts
 class FamilyCandidate:
     """A proposed family: each of ``expressions`` is a SymPy expression in the ``free`` unknowns.
 
-    ``complete``: every solution of the text lies in it; ``evidence`` shows that, unless all unknowns are free.
+    ``complete``: every solution of the text lies in it; ``evidence`` shows that, unless all unknowns are free. Expressions
+    in ``signed`` are not below 0: only there does the family hold.
     """
 
     free: tuple[str, ...]
@@ -150,6 +151,7 @@ class FamilyCandidate:
     method: str
     complete: bool
     evidence: Evidence | None = None
+    signed: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True)

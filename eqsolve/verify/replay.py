@@ -256,7 +256,8 @@ def family_again(system: System, claimed: SolutionFamily, sample: Solution, dead
         )
         if found is None:
             return "its expressions do not satisfy every relation"
-        return "the equations are not defined for all its members" if claimed.exact and not found[0].exact else None
+        told = found[0].exact and {*found[0].conditions} <= {*claimed.conditions}
+        return "the equations are not defined for all its members" if claimed.exact and not told else None
     if kind is CertificateKind.MINOR:
         near = local_family(system, sample)
         return (

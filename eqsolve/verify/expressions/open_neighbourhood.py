@@ -7,7 +7,7 @@ defined.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sympy as sp
 from flint import arb
@@ -31,15 +31,21 @@ SIGNS: Mapping[str, Signs] = {
 
 @dataclass(frozen=True)
 class Interior:
-    """What a family asks of its free unknowns: ``exact`` if its equations are defined for all their values.
+    """What a family asks of its free unknowns: ``exact`` if its equations are defined for all their values, else ``asked``
+    says what has to hold besides the conditions of the text.
 
     ``open`` are the requirements of equations and conditions that do not hold for all values, as balls can test them.
     """
 
-    exact: bool
+    asked: tuple[Requirement, ...]
     open: BallProgram
     signs: tuple[Signs, ...]
     expressions: BallProgram
+
+    @property
+    def exact(self) -> bool:
+        """The equations are defined for all values of the free unknowns."""
+        return not self.asked
 
     def holds_around(self, free: Sequence[sp.Expr]) -> bool:
         """Everything is defined and every condition holds for all free unknowns near these values."""
@@ -65,8 +71,11 @@ def _taken(side: sp.Expr, swap: Mapping[sp.Basic, sp.Expr]) -> sp.Expr:
     return side
 
 
-def interior(system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr]) -> Interior:
-    """The requirements of a family. Raises TypeError for expressions outside the language."""
+def interior(
+    system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr], signed: Sequence[sp.Expr] = ()
+) -> Interior:
+    """The requirements of a family that holds where those ``signed`` are not below 0. Raises TypeError for expressions
+    outside the language."""
     swap = {u.symbol: expressions[u.name] for u in system.unknowns}
     named = dict(zip(system.names, system.symbols, strict=True))
     symbols = [named[name] for name in free]
@@ -78,10 +87,11 @@ def interior(system: System, free: Sequence[str], expressions: Mapping[str, sp.E
         for side in relation.written()
         for r in requirements(_taken(side, swap))
     ]
-    exact = all(r.always(known) for r in asked)
-    still = [r for r in dict.fromkeys([*asked, *(_on_family(r, swap) for r in conditions(system))]) if not r.always()]
+    within = [Requirement(e, NOT_NEGATIVE) for e in signed]
+    limits = (_on_family(r, swap) for r in conditions(system))
+    still = [r for r in dict.fromkeys([*asked, *limits, *within]) if not r.always()]
     return Interior(
-        exact,
+        tuple(r for r in dict.fromkeys(asked) if not r.always(known)),
         compile_balls([r.argument for r in still], symbols),
         tuple(r.signs for r in still),
         compile_balls(expressions.values(), symbols),
@@ -127,9 +137,7 @@ def known_signs(system: System) -> dict[sp.Symbol, int]:
 def _on_family(requirement: Requirement, swap: Mapping[sp.Symbol, sp.Expr]) -> Requirement:
     """The requirement as one on the free unknowns."""
     argument = requirement.argument.doit().xreplace(swap)
-    return Requirement(
-        sp.expand(argument) if sp.count_ops(argument) <= MOST_OPERATIONS else argument, requirement.signs
-    )
+    return replace(requirement, argument=sp.expand(argument) if sp.count_ops(argument) <= MOST_OPERATIONS else argument)
 
 
 def around(v: Value) -> arb:

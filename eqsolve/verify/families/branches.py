@@ -8,7 +8,7 @@ a case gives too much (where the text is undefined) is for the one who puts it b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import sympy as sp
@@ -48,10 +48,12 @@ MOST_FACTORED = 150
 
 @dataclass(frozen=True)
 class Branch:
-    """``expressions`` in the other unknowns for some of them; ``left``: equations that could not be used up."""
+    """``expressions`` in the other unknowns for some of them; ``left``: equations that could not be used up; ``signed``:
+    what is not below 0, since a square root is that."""
 
     expressions: Mapping[sp.Symbol, sp.Expr]
     left: tuple[sp.Expr, ...] = ()
+    signed: tuple[sp.Expr, ...] = ()
 
 
 class _TooManyError(Exception):
@@ -117,7 +119,7 @@ def _high(e: sp.Expr) -> bool:
 def _distinct(found: Sequence[Branch]) -> list[Branch]:
     out: list[Branch] = []
     for case in found:
-        if not any(case.expressions == other.expressions and case.left == other.left for other in out):
+        if case not in out:
             out.append(case)
     return out
 
@@ -134,8 +136,8 @@ def _step(case: Branch, order: Mapping[sp.Symbol, int], sought: frozenset[sp.Sym
         parts = [f for f in sp.Mul.make_args(e) if f.free_symbols]
         if len(parts) > 1:
             rest = equations[:k] + equations[k + 1 :]
-            return [Branch(case.expressions, (f, *rest)) for f in parts]
-    case = Branch(case.expressions, tuple(equations))
+            return [replace(case, left=(f, *rest)) for f in parts]
+    case = replace(case, left=tuple(equations))
     for x in sorted(sought, key=lambda s: order[s]):
         found = _sought(case, x)
         if found is not None:
@@ -245,7 +247,14 @@ def _univariate(e: sp.Expr) -> sp.Poly | None:
     return poly if (poly.domain.is_ZZ or poly.domain.is_QQ) and 0 < poly.degree() <= MOST_DEGREE else None
 
 
-def _put(case: Branch, x: sp.Symbol, value: sp.Expr, used: sp.Expr, more: Sequence[sp.Expr] = ()) -> Branch:
+def _put(
+    case: Branch,
+    x: sp.Symbol,
+    value: sp.Expr,
+    used: sp.Expr,
+    more: Sequence[sp.Expr] = (),
+    signed: Sequence[sp.Expr] = (),
+) -> Branch:
     """The case with x known and the equation that was used for it gone."""
     swap = {x: value}
     if any(swells(e, swap) for e in (*case.expressions.values(), *case.left)):
@@ -253,10 +262,11 @@ def _put(case: Branch, x: sp.Symbol, value: sp.Expr, used: sp.Expr, more: Sequen
     known = {s: _neat(e.xreplace(swap)) for s, e in case.expressions.items()} | {x: value}
     if any(e.has(sp.zoo, sp.nan) for e in known.values()):
         # what was divided by is not 0 in this case, and what a logarithm was taken of is positive
-        return Branch(known, (sp.S.One,))
+        return Branch(known, (sp.S.One,), case.signed)
     if any(_long(e) for e in known.values()):
         raise _TooManyError
-    return Branch(known, (*(e.xreplace(swap) for e in case.left if e is not used), *more))
+    left = (*(e.xreplace(swap) for e in case.left if e is not used), *more)
+    return Branch(known, left, tuple(_neat(e.xreplace(swap)) for e in (*case.signed, *signed)))
 
 
 def _neat(e: sp.Expr) -> sp.Expr:
@@ -274,9 +284,9 @@ def _sought(case: Branch, x: sp.Symbol) -> list[Branch] | None:
         if found is not None:
             rest = tuple(other for other in case.left if other is not e)
             return [
-                Branch(case.expressions, (*c.equations, *rest))
+                Branch(case.expressions, (*c.equations, *rest), (*case.signed, *c.signed))
                 if c.value is None
-                else _put(case, x, _neat(c.value), e, c.equations)
+                else _put(case, x, _neat(c.value), e, c.equations, c.signed)
                 for c in found
             ]
     return None
@@ -330,7 +340,7 @@ def _linear(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | None
         return None
     best = min(ways, key=lambda w: (w.coefficient.count_ops() + w.rest.count_ops(), order[w.x]))
     others = tuple(e for e in case.left if e is not best.equation)
-    vanishing = Branch(case.expressions, (best.coefficient, best.rest, *others))
+    vanishing = replace(case, left=(best.coefficient, best.rest, *others))
     return [_put(case, best.x, best.value, best.equation), vanishing]
 
 
@@ -363,14 +373,14 @@ def _quadratic(case: Branch, order: Mapping[sp.Symbol, int]) -> list[Branch] | N
             if signs == {-1}:
                 return []
             if signs <= {-1, 0}:
-                return [Branch(case.expressions, (square, 2 * a * x + b, *(o for o in case.left if o is not e)))]
+                return [replace(case, left=(square, 2 * a * x + b, *(o for o in case.left if o is not e)))]
             if last:
                 root = sp.sqrt(square)
                 # the square root of p^2*q is written |p|*sqrt(q), which forgets the points where p is 0 and q negative
                 double = [f.base for f in sp.Mul.make_args(square) if f.is_Pow and f.free_symbols]
                 return [
                     *(_put(case, x, _neat_root(-b + s * root, 2 * a), e) for s in (1, -1)),
-                    *(Branch(case.expressions, (p, 2 * a * x + b)) for p in double),
+                    *(replace(case, left=(p, 2 * a * x + b)) for p in double),
                 ]
     return None
 

@@ -46,6 +46,15 @@ class Components:
         return all(family.exact for family, _ in self.families)
 
 
+@dataclass(frozen=True)
+class _Confirmed:
+    """A family with its sample; those ``signed`` are not below 0 in it."""
+
+    family: SolutionFamily
+    sample: Solution
+    signed: tuple[sp.Expr, ...]
+
+
 def components(system: System, deadline: float, sought: Sequence[str] = ()) -> Components | None:
     """What a case distinction finds, with the unknowns in ``sought`` expressed by the others as far as possible; None
     where it finds nothing that is proven."""
@@ -55,7 +64,7 @@ def components(system: System, deadline: float, sought: Sequence[str] = ()) -> C
     found = branches([r.residual for r in system.equations], system.symbols, deadline, wanted)
     if found is None:
         return None
-    families: list[tuple[SolutionFamily, Solution]] = []
+    families: list[_Confirmed] = []
     points: list[Solution] = []
     complete, unsolved = True, list[Branch]()
     for case in found:
@@ -66,22 +75,21 @@ def components(system: System, deadline: float, sought: Sequence[str] = ()) -> C
         kind = _confirmed(system, case, deadline)
         if isinstance(kind, Solution):
             points.append(kind)
-        elif isinstance(kind, tuple):
+        elif isinstance(kind, _Confirmed):
             families.append(kind)
         elif kind is None:
             complete = False
     complete = complete and all(
-        any(_lies_on(system, _partial(system, case), family) for family, _ in families) for case in unsolved
+        any(_lies_on(system, _partial(system, case), family, case.signed) for family in families) for case in unsolved
     )
     families = _maximal(system, families)
-    points = [p for p in points if not any(_lies_on(system, p.exact or {}, family) for family, _ in families)]
-    families.sort(key=lambda found: (-found[0].dimension, _norm(found[1])))
-    return Components(tuple(families), tuple(points), complete) if families or points else None
+    points = [p for p in points if not any(_lies_on(system, p.exact or {}, family) for family in families)]
+    families.sort(key=lambda found: (-found.family.dimension, _norm(found.sample)))
+    listed = tuple((found.family, found.sample) for found in families)
+    return Components(listed, tuple(points), complete) if families or points else None
 
 
-def _confirmed(
-    system: System, case: Branch, deadline: float
-) -> tuple[SolutionFamily, Solution] | Solution | bool | None:
+def _confirmed(system: System, case: Branch, deadline: float) -> _Confirmed | Solution | bool | None:
     """The family or the point of a case, put back into the text; True where it certainly holds nothing, None where that
     is open."""
     if passed(deadline) or any(swells(r.residual, case.expressions) for r in system.equations):
@@ -91,23 +99,24 @@ def _confirmed(
     exact = {u.name: case.expressions[u.symbol] for u in system.unknowns if u.symbol in case.expressions}
     free = tuple(name for name in system.names if name not in exact)
     if free:
-        checked = check_family(system, FamilyCandidate(free, exact, METHOD, complete=False), deadline=deadline)
-        return (
-            None
-            if checked is None
-            else (replace(checked[0], expressions={n: _plain(e) for n, e in exact.items()}), checked[1])
-        )
+        signed = tuple(e for e in case.signed if not possible_signs(e) <= {0, 1})
+        candidate = FamilyCandidate(free, exact, METHOD, complete=False, signed=signed)
+        checked = check_family(system, candidate, deadline=deadline)
+        if checked is None:
+            return None
+        family = replace(checked[0], expressions={n: _plain(e) for n, e in exact.items()})
+        return _Confirmed(family, checked[1], signed)
     try:
         values = {name: float(value) for name, value in exact.items()}
     except TypeError:  # a root of what is negative
         return True if any(value.is_real is False for value in exact.values()) else None
     if not all(map(math.isfinite, values.values())):
         return None
-    candidate = Candidate(values, METHOD, exact=exact)
-    solution = check(system, candidate, deadline=deadline)
+    point = Candidate(values, METHOD, exact=exact)
+    solution = check(system, point, deadline=deadline)
     if solution.status is Status.PROVED:
         return solution
-    return True if solution.status is Status.REFUTED and surely_no_solution(system, candidate) else None
+    return True if solution.status is Status.REFUTED and surely_no_solution(system, point) else None
 
 
 def _undefined(system: System, case: Branch) -> bool:
@@ -122,16 +131,17 @@ def _plain(e: sp.Expr) -> sp.Expr:
     return e.xreplace({c: sp.factorial(c.args[0][0].args[0] - 1) for c in cases})
 
 
-def _maximal(
-    system: System, families: Sequence[tuple[SolutionFamily, Solution]]
-) -> list[tuple[SolutionFamily, Solution]]:
+def _maximal(system: System, families: Sequence[_Confirmed]) -> list[_Confirmed]:
     """The families that lie in no other of the list."""
-    out: list[tuple[SolutionFamily, Solution]] = []
-    for k, (family, sample) in enumerate(families):
-        form = _form(system, family)
-        inside = [j for j, (other, _) in enumerate(families) if j != k and _lies_on(system, form, other)]
-        if not any(j < k or not _lies_on(system, _form(system, families[j][0]), family) for j in inside):
-            out.append((family, sample))
+
+    def within(inner: _Confirmed, outer: _Confirmed) -> bool:
+        return _lies_on(system, _form(system, inner.family), outer, inner.signed)
+
+    out: list[_Confirmed] = []
+    for k, found in enumerate(families):
+        inside = [j for j, other in enumerate(families) if j != k and within(found, other)]
+        if not any(j < k or not within(families[j], found) for j in inside):
+            out.append(found)
     return out
 
 
@@ -145,11 +155,13 @@ def _partial(system: System, case: Branch) -> dict[str, sp.Expr]:
     return {u.name: case.expressions.get(u.symbol, u.symbol) for u in system.unknowns}
 
 
-def _lies_on(system: System, form: Mapping[str, object], family: SolutionFamily) -> bool:
-    """The points of a form (an expression for each unknown) satisfy the expressions of a family, whose roots are real
-    there."""
+def _lies_on(system: System, form: Mapping[str, object], outer: _Confirmed, signed: Sequence[sp.Expr] = ()) -> bool:
+    """The points of a form (an expression for each unknown), where those ``signed`` are not below 0, satisfy the
+    expressions of a family, whose roots are real there, and lie where it holds."""
     swap = {u.symbol: form[u.name] for u in system.unknowns if form.get(u.name) is not None}
-    for name, expression in family.expressions.items():
+    if any(e not in signed and not possible_signs(e.xreplace(swap)) <= {0, 1} for e in outer.signed):
+        return False
+    for name, expression in outer.family.expressions.items():
         if form.get(name) is None or not isinstance(expression, sp.Expr):
             return False
         value = expression.xreplace(swap)

@@ -36,9 +36,10 @@ from eqsolve.verify.expressions import (
     implied,
     interior,
     neighbourhood,
+    possible_signs,
     rational_coefficients,
 )
-from eqsolve.verify.families.free_range import real_where
+from eqsolve.verify.families.free_range import defined_where, not_below_zero, real_where, shortest
 from eqsolve.verify.families.sample import affine_samples, plain_samples
 from eqsolve.verify.families.symmetry import orbit_dimension
 from eqsolve.verify.points import check
@@ -63,9 +64,9 @@ def check_family(
     """The family if its expressions satisfy every equation for all values of the free unknowns, with a proven sample.
 
     The sample is the smallest in norm where the family is affine, else the smallest of some simple ones. ``exact`` says
-    that the equations as written are defined for all values of the free unknowns (that the expressions allow): only
-    then is the family all that the text means. sqrt(x)^2 = x holds for x >= 0, though it simplifies to a family in all
-    x. None if an equation fails or could not be confirmed, if no sample obeys the bounds and conditions, or if no point
+    that the equations as written are defined for all values of the free unknowns (that the expressions and the
+    ``conditions`` allow): only then is the family all that the text means. sqrt(x)^2 = x holds for x >= 0, though it
+    simplifies to a family in all x. None if an equation fails or could not be confirmed, if no sample obeys the bounds and conditions, or if no point
     of the family is found around which all equations are defined and all conditions hold: then nothing shows that there
     are other points.
     """
@@ -79,18 +80,19 @@ def check_family(
     if affine is not None and not affine.hold([row for row in rows if row is not None]):
         return None
     others = [relation for relation, row in zip(system.equations, rows, strict=True) if row is None]
-    if not all(_vanishes(relation, system, expressions, limit) for relation in others):
+    signed = [e for e in candidate.signed if isinstance(e, sp.Expr)]
+    if not all(_vanishes(relation, system, expressions, signed, limit) for relation in others):
         return None
     sample = _sample(system, candidate, expressions, affine, limit)
-    inside = interior(system, candidate.free, expressions)
+    inside = interior(system, candidate.free, expressions, signed)
     if sample is None or not _open_somewhere(system, candidate.free, inside, affine, sample, limit):
         return None
     dependent = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
     proof = Certificate(CertificateKind.SUBSTITUTION, detail="the expressions make every equation 0 = 0")
-    where = real_where(dependent.values())
-    return SolutionFamily(
-        tuple(candidate.free), len(candidate.free), dependent, inside.exact, proof, conditions=where
-    ), sample
+    defined = defined_where(inside.asked, signed, dependent.values())
+    where = shortest([*not_below_zero(signed), *real_where(dependent.values()), *(defined or ())])
+    exact = defined is not None
+    return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, exact, proof, conditions=where), sample
 
 
 def _complete(system: System, candidate: FamilyCandidate) -> dict[str, sp.Expr] | None:
@@ -160,10 +162,13 @@ def _affine(system: System, free: Sequence[str], expressions: Mapping[str, sp.Ex
     return Affine(tuple(rows), len(free))
 
 
-def _vanishes(relation: Relation, system: System, expressions: Mapping[str, sp.Expr], limit: float) -> bool:
-    """left - right becomes 0 when the expressions are put in, by expansion or simplification."""
+def _vanishes(
+    relation: Relation, system: System, expressions: Mapping[str, sp.Expr], signed: Sequence[sp.Expr], limit: float
+) -> bool:
+    """left - right becomes 0 when the expressions are put in, by expansion or simplification, where those ``signed`` are
+    not below 0."""
     swap = {u.symbol: expressions[u.name] for u in system.unknowns}
-    put_in = _without_cubes(relation.residual.xreplace(swap))
+    put_in = _without_roots(_without_cubes(relation.residual.xreplace(swap)), signed)
     if put_in == 0 or sp.expand(put_in) == 0:
         return True
     if passed(limit) or sp.count_ops(put_in) > MOST_OPERATIONS:
@@ -176,6 +181,23 @@ def _without_cubes(e: sp.Expr) -> sp.Expr:
     """cbrt(u)^3 is u, for all u."""
     cubes = {p: p.base.args[0] ** (p.exp / 3) for p in e.atoms(sp.Pow) if isinstance(p.base, cbrt) and p.exp % 3 == 0}
     return e.xreplace(cubes) if cubes else e
+
+
+def _without_roots(e: sp.Expr, signed: Sequence[sp.Expr]) -> sp.Expr:
+    """|u| is u, and sqrt(u^2) as well, where u is not below 0."""
+    for u in signed:
+        swap: dict[sp.Expr, sp.Expr] = {}
+        for part in e.atoms(sp.Abs, sp.Pow):
+            if isinstance(part, sp.Abs):
+                signs = possible_signs(sp.cancel(part.args[0] / u))  # as u, or against it
+                if not {-1, 1} <= signs:
+                    swap[part] = -part.args[0] if -1 in signs else part.args[0]
+            elif part.exp.is_Rational and part.exp.q == 2 and part.base.free_symbols:
+                ratio = sp.cancel(part.base / u**2)
+                if ratio.is_number and ratio.is_positive:
+                    swap[part] = (sp.sqrt(ratio) * u) ** (2 * part.exp)
+        e = e.xreplace(swap)
+    return e
 
 
 # ---------------------------------------------------------------- the sample

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sympy as sp
 
 from eqsolve.spelling import spelled
-from eqsolve.verify.expressions import Requirement, requirements
+from eqsolve.verify.expressions import Requirement, possible_signs, requirements
 
 # Of an expression that is looked at. More: conditions that nobody reads; fewer: the range of a usual root is not told.
 MOST_OPERATIONS = 60
-OPERATIONS = {frozenset((0, 1)): ">=", frozenset((1,)): ">", frozenset((-1, 1)): "!="}  # by the signs that do
+NOT_ZERO, NOT_NEGATIVE, POSITIVE = frozenset((-1, 1)), frozenset((0, 1)), frozenset((1,))
+OPERATIONS = {NOT_NEGATIVE: ">=", POSITIVE: ">", NOT_ZERO: "!="}  # by the signs that do
 TURNED = {">=": "<=", ">": "<", "!=": "!="}
 
 
@@ -32,6 +33,71 @@ def real_where(expressions: Iterable[object]) -> tuple[str, ...]:
                 return ()
             out.append(_told(asked))
     return tuple(dict.fromkeys(out))
+
+
+def defined_where(
+    asked: Sequence[Requirement], signed: Iterable[sp.Expr], expressions: Iterable[object]
+) -> tuple[str, ...] | None:
+    """Conditions that are needed and together suffice for what is ``asked``, where those ``signed`` are not below 0 and
+    the ``expressions`` are defined; None where they cannot be said."""
+    known = [Requirement(e, NOT_NEGATIVE) for e in signed]
+    for e in expressions:
+        known += requirements(e) if isinstance(e, sp.Expr) and e.count_ops() <= MOST_OPERATIONS else ()
+    met = [part for one in known if one.needed for part in _parts(one)]
+    out: list[Requirement] = []
+    for one in asked:
+        readable = one.argument.free_symbols and one.argument.count_ops() <= MOST_OPERATIONS
+        if not readable or not one.needed or one.signs not in OPERATIONS:
+            return None
+        out += (part for part in _parts(one) if not part.always() and not _follows(part, [*met, *out]))
+    kept = [one for k, one in enumerate(out) if not _follows(one, out[k + 1 :])]
+    return tuple(dict.fromkeys(map(_told, kept)))
+
+
+def _parts(asked: Requirement) -> list[Requirement]:
+    """The same of the factors of what must not be 0, and of a quotient without its denominator, which must not be 0
+    either."""
+    top, bottom = sp.fraction(sp.factor(sp.together(asked.argument)))
+    if asked.signs != NOT_ZERO:
+        odd = [f.base if f.is_Pow and f.exp.is_Integer and f.exp % 2 else f for f in sp.Mul.make_args(top * bottom)]
+        kept = sp.Mul(*(f for f in odd if possible_signs(f) != {1}))
+        return [] if possible_signs(kept) <= asked.signs else [Requirement(sp.expand(kept), asked.signs)]
+    factors = [f.base if f.is_Pow and f.exp.is_positive else f for f in sp.Mul.make_args(top)]
+    return [Requirement(sp.expand(f), NOT_ZERO) for f in factors if f.free_symbols]
+
+
+def _follows(asked: Requirement, met: Iterable[Requirement]) -> bool:
+    """It is one of those that are met, or holds where that does: u > 0 is more than u != 0."""
+    return any(
+        one.signs <= asked.signs
+        and one.argument == asked.argument
+        or {-s for s in one.signs} <= asked.signs
+        and sp.expand(one.argument + asked.argument) == 0
+        for one in met
+    )
+
+
+def not_below_zero(signed: Iterable[sp.Expr]) -> tuple[str, ...]:
+    """``T >= 0`` for each expression, and ``f > 0`` for 1/f, without factors that are positive anyhow.
+
+    >>> t, f = sp.symbols("T f", real=True)
+    >>> not_below_zero([t / (2 * sp.pi), 1 / (2 * f)])
+    ('T >= 0', 'f > 0')
+    """
+    out = []
+    for expression in signed:
+        top, bottom = sp.fraction(sp.factor_terms(sp.together(expression)))
+        kept = [f for f in sp.Mul.make_args(top * bottom) if possible_signs(f) != {1}]
+        if kept:
+            out.append(_told(Requirement(sp.Mul(*kept), NOT_NEGATIVE if top.free_symbols else POSITIVE)))
+    return tuple(out)
+
+
+def shortest(conditions: Iterable[str]) -> tuple[str, ...]:
+    """Each once, without those that f > 0 makes idle: f != 0 and f >= 0."""
+    told = list(dict.fromkeys(conditions))
+    more = {f"{what.removesuffix(' > 0')} {sign} 0" for what in told if what.endswith(" > 0") for sign in ("!=", ">=")}
+    return tuple(what for what in told if what not in more)
 
 
 def _told(asked: Requirement) -> str:

@@ -1,8 +1,8 @@
 """An equation solved for one of its unknowns, layer by layer: E = m*v^2/2 gives v, and y = a*exp(k*t) gives t.
 
 Every step loses no solution where the equation is defined: what is divided by is 0 or not, an even power has its two
-roots, a quadratic equation those of its formula. What a case gives too much is for the one who puts it back into the
-text.
+roots, a quadratic equation those of its formula, and a square root is what it is not below 0. What a case gives too
+much is for the one who puts it back into the text.
 """
 
 from __future__ import annotations
@@ -31,10 +31,12 @@ INVERSES: Mapping[type[sp.Basic], Callable[[sp.Expr], sp.Expr]] = {
 
 @dataclass(frozen=True)
 class Isolated:
-    """One case: the unknown has a ``value`` (None: it is left) and ``equations`` = 0 hold besides."""
+    """One case: the unknown has a ``value`` (None: it is left), ``equations`` = 0 hold besides, and those in ``signed``
+    are not below 0, since they are square roots."""
 
     value: sp.Expr | None
     equations: tuple[sp.Expr, ...] = ()
+    signed: tuple[sp.Expr, ...] = ()
 
 
 def isolated(equation: sp.Expr, x: sp.Symbol) -> list[Isolated] | None:
@@ -52,7 +54,7 @@ def _layer(equation: sp.Expr, x: sp.Symbol, layers: int) -> list[Isolated] | Non
     if inner is None or not layers:
         return None
     place = sp.Dummy("u", real=True)
-    form = equation.xreplace({inner: place})
+    form = _with_place(equation, inner, place)
     if x in form.free_symbols or not form.is_polynomial(place):
         return None
     solved = _polynomial(sp.Poly(form, place), inner)
@@ -66,21 +68,39 @@ def _layer(equation: sp.Expr, x: sp.Symbol, layers: int) -> list[Isolated] | Non
         below = _layer(_below(inner, case.value), x, layers - 1)
         if below is None:
             return None
-        out += (Isolated(b.value, (*case.equations, *b.equations)) for b in below)
+        root = (case.value,) if inner.is_Pow else ()
+        out += (Isolated(b.value, (*case.equations, *b.equations), (*case.signed, *root, *b.signed)) for b in below)
     return out
+
+
+def _with_place(equation: sp.Expr, inner: sp.Expr, place: sp.Symbol) -> sp.Expr:
+    """The equation with a symbol in the place of ``inner``; of a square root also in its powers."""
+    if not inner.is_Pow:
+        return equation.xreplace({inner: place})
+    powers = {p: place ** (2 * p.exp) for p in equation.atoms(sp.Pow) if p.base == inner.base and _half(p.exp)}
+    form = equation.xreplace(powers)
+    return form if form.is_polynomial(place) else sp.numer(sp.together(form))
+
+
+def _half(exponent: sp.Expr) -> bool:
+    return bool(exponent.is_Rational and exponent.q == 2)
 
 
 def _innermost(equation: sp.Expr, x: sp.Symbol) -> sp.Expr | None:
     """The unknown where the equation is a polynomial in it, else the outermost function of it that has an inverse."""
     if equation.is_polynomial(x):
         return x
-    found = [node for node in sp.preorder_traversal(equation) if type(node) in INVERSES and x in node.free_symbols]
-    return found[0] if found else None
+    for node in sp.preorder_traversal(equation):
+        if x in node.free_symbols and type(node) in INVERSES:
+            return node
+        if node.is_Pow and x in node.base.free_symbols and _half(node.exp):
+            return sp.sqrt(node.base)
+    return None
 
 
 def _below(function: sp.Expr, value: sp.Expr) -> sp.Expr:
     """The equation for what a function is applied to."""
-    return function.args[0] - INVERSES[type(function)](value)
+    return function.args[0] - (value**2 if function.is_Pow else INVERSES[type(function)](value))
 
 
 def _polynomial(poly: sp.Poly, inner: sp.Expr) -> list[Isolated] | None:

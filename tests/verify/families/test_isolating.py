@@ -25,6 +25,7 @@ CASES = [
     ("x**2 + b*x + c", "x", ["(-b + sqrt(b**2 - 4*c))/2", "(-b - sqrt(b**2 - 4*c))/2"], []),
     ("y - a*exp(k*t)", "t", ["log(y/a)/k"], [("k", "log(y/a)"), ("a", "y")]),
     ("y - log(x + 1)", "x", ["exp(y) - 1"], []),
+    ("y - a*sqrt(x + 1)", "x", ["(y/a)**2 - 1"], [("a", "y")]),
 ]
 
 
@@ -61,6 +62,10 @@ ANSWERS = [
     ("F = G*m*M/r^2; find r", "r", {"F": 2, "G": 4, "m": 2, "M": 1}, {2.0, -2.0}),
     ("U = R*I; P = U*I; find R", "R", {"U": 6, "I": 3}, {2.0}),
     ("y = a*exp(k*t); find t", "t", {"y": 6, "a": 3, "k": 2}, {0.34657359027997264}),
+    ("T = 2*pi*sqrt(L/g); find L", "L", {"T": 2, "g": 10}, {1.0132118364233778}),
+    ("v = sqrt(2*g*h); find h", "h", {"v": 6, "g": 9}, {2.0}),
+    ("f = 1/(2*pi*sqrt(L*C)); find C", "C", {"f": 1, "L": 2}, {0.012665147955292222}),
+    ("gamma = 1/sqrt(1 - v^2/c^2); find v", "v", {"gamma": 1.25, "c": 1}, {0.6, -0.6}),
     ("a*x + b*y = 1; c*x + d*y = 2; find x, y", "y", {"a": 1, "b": 1, "c": 1, "d": 2}, {1.0}),
 ]
 
@@ -97,3 +102,36 @@ def test_every_solution_has_one_of_the_forms() -> None:
     answer = eqsolve.solve("a*x + b = c, find x".replace(",", ";"), time_limit=600)
     assert answer.completeness.level is Level.PROVED
     assert [sorted(form.expressions) for form in (answer.family, *answer.family.others)] == [["x"], ["a", "c"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("T = 2*pi*sqrt(L/g); find L", {"T >= 0", "g != 0"}),
+        ("1/f = 1/a + 1/b; find b", {"f != 0", "a != 0", "a - f != 0"}),
+        ("f = 1/(2*pi*sqrt(L*C)); find C", {"f > 0", "L != 0"}),
+        ("sqrt(x + 1) = y - 1; find x", {"y >= 1"}),
+        ("x/y = 1; find x", {"y != 0"}),
+    ],
+)
+def test_formulas_hold_where_they_say(text: str, conditions: set[str]) -> None:
+    """Proved to be all, with what the text asks of the other unknowns; the answer is proved again, and without one of
+    its conditions it is not."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.completeness.level is Level.PROVED
+    assert answer.family is not None
+    assert not answer.family.others
+    assert set(answer.family.conditions) == conditions
+    assert eqsolve.check(answer, time_limit=600)
+    data = answer.to_dict()
+    for left in (answer.family.conditions[1:], ()):
+        data["family"] = {**answer.family.to_dict(), "conditions": list(left)}
+        assert not eqsolve.check(data, time_limit=600)
+
+
+def test_a_root_of_one_side_does_not_hold_the_other_case() -> None:
+    """x = y^2 with any y is wider than the same with y >= 0."""
+    answer = eqsolve.solve("(sqrt(x) - y)*(x - y^2) = 0; find x", time_limit=600)
+    assert answer.family is not None
+    assert answer.family.conditions == ()
+    assert not answer.family.others
