@@ -32,6 +32,11 @@ FUNCTIONS: Mapping[str, str] = {
 }
 _CONSTANTS = {"Exp1": "exp(1)", "Pi": "pi", "Infinity": "inf", "BooleanTrue": "0 = 0", "BooleanFalse": "0 = 1"}
 
+# Numbers of seven digits and more: longer ones would leave 10^(166713/100000) in front; shorter ones would move
+# sqrt(123457), which people typed, behind its decimals.
+_LONG_NUMBER = re.compile(r"\d{7,}")
+_RATIONAL = re.compile(r"-?\d+(?:/\d+)?")
+
 
 def spelled(value: object) -> str:
     """The text of a number or a SymPy expression; a text stays as it is, save for ``**``."""
@@ -47,13 +52,20 @@ def spelled(value: object) -> str:
 
 
 def behind_decimals(text: str) -> bool:
-    """Whether people want the decimals of an exact form before it: of numbered roots of polynomials, and of what is
-    long.
+    """Whether people want the decimals of an exact form before it: of numbered roots of polynomials, of what is long, and
+    of irrational numbers made of measured decimals.
 
-    >>> behind_decimals("sqrt(2)"), behind_decimals("CRootOf(x^3 - x - 1, 0)")
-    (False, True)
+    >>> behind_decimals("sqrt(2)"), behind_decimals("CRootOf(x^3 - x - 1, 0)"), behind_decimals("10^(5607927/621580000)")
+    (False, True, True)
     """
-    return "CRootOf(" in text or len(text) > READABLE and not text.lstrip("-").isdigit()
+    if text.lstrip("-").isdigit():
+        return False
+    return "CRootOf(" in text or len(text) > READABLE or of_measured(text)
+
+
+def of_measured(text: str) -> bool:
+    """Whether an irrational form holds numbers so long that only the decimals of a text can have made them."""
+    return _LONG_NUMBER.search(text) is not None and _RATIONAL.fullmatch(text) is None
 
 
 def polynomial_of(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 
 from eqsolve.result import IN_A_FLOAT
-from eqsolve.spelling import behind_decimals, polynomial_of, spelled, with_named_root
+from eqsolve.spelling import behind_decimals, of_measured, polynomial_of, spelled, with_named_root
 
 DIGITS = 12  # fewer would hide what float64 knows; 17 would show rounding noise as if it were knowledge
 
@@ -27,7 +27,8 @@ def decimal(value: float, digits: int = DIGITS) -> str:
 
 def valued(value: float, exact: object | None, near: str = "", *, whole: bool = False) -> str:
     """What stands after a name: ``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421356237`` or ``≈ 1.41421356237``; exact forms
-    that are long, or numbered roots, stand behind: ``≈ 1.32471795724  (a root of x^3 - x - 1)``.
+    that are long, or numbered roots, stand behind: ``≈ 1.32471795724  (a root of x^3 - x - 1)``. Those that measured
+    decimals make say nothing to a reader: they are left out.
 
     ``near``: the decimal, where digits were asked for. ``whole``: long forms are not shortened."""
     near = near or decimal(value)
@@ -37,6 +38,8 @@ def valued(value: float, exact: object | None, near: str = "", *, whole: bool = 
     if text == near:
         return f"= {text}"
     sign = "=" if _equal(text, near) else "≈"
+    if of_measured(text) and not whole:
+        return f"{sign} {near}"
     if behind_decimals(text):
         return f"{sign} {near}  ({_behind(text, whole)})"
     return f"= {text if whole else shortened(text)} {sign} {near}"
