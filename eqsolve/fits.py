@@ -23,7 +23,7 @@ from eqsolve.methods.request import Request
 from eqsolve.progress import stage, told
 from eqsolve.result import Comparison, Fit, Fits, FitStatus
 from eqsolve.syntax import tree
-from eqsolve.syntax.text import given_columns, is_complex
+from eqsolve.syntax.text import given_columns, is_complex, with_fit
 from eqsolve.work import counting
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ WHOLE = 20_000
 
 def fit(
     text: Text,
-    *,
     data: Mapping[str, object] | None = None,
+    *,
     seed: int = 0,
     time_limit: float | None = 60.0,
     start: Mapping[str, Number] | None = None,
@@ -52,7 +52,8 @@ def fit(
     intervals: float | None = None,
     progress: Callable[[str, int], None] | None = None,
 ) -> Fit:
-    """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments.
+    """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments. Where no line begins with
+    ``fit``, the first equation that names a column of the table is the model.
 
     Args:
         data: the table, if the text has none: arrays (or lists) of one length by column name, real or complex, or a data
@@ -80,6 +81,7 @@ def fit(
     request = Request(seed=seed_of(seed), device=device_of(device))
     listening = listener_of("progress", progress)
     frame = columns_from(data, text, sigma, weight)
+    text = _with_fit(text, frame)
     columns, sets = given_columns(table_of(frame)) if data is not None else (None, None)
     if sets is not None:
         raise failure(
@@ -158,7 +160,9 @@ def fit_many(
     """
     clock, listening = Clock(time_limit), listener_of("progress", progress)
     request = Request(seed=seed_of(seed), device=device_of(device))
-    columns, _ = given_columns(table_of(columns_from(data, text, sigma, weight)))
+    frame = columns_from(data, text, sigma, weight)
+    text = _with_fit(text, frame)
+    columns, _ = given_columns(table_of(frame))
     first = {column: array[0] if array.ndim == 2 else array for column, array in columns.items()}
     given = Given(text, params, strict, name, base_dir, first)
 
@@ -176,6 +180,16 @@ def fit_many(
 
 
 # ---------------------------------------------------------------- parts
+
+
+def _with_fit(text: Text, data: object) -> Text:
+    """The text, or list of lines, with the word ``fit`` in it; a file says itself what it fits."""
+    columns = [str(name) for name in data] if isinstance(data, Mapping) else []
+    if isinstance(text, str):
+        return with_fit(text, columns)
+    if isinstance(text, list | tuple) and all(isinstance(line, str) for line in text):
+        return with_fit("\n".join(text), columns)
+    return text
 
 
 def _many(
@@ -244,8 +258,8 @@ def _need_lines(there: bool) -> None:
         raise failure(
             UsageError,
             "E620",
-            "the text holds no line that begins with 'fit'",
-            "write for example: fit y = A*x^2 + B*x + C",
+            "the text holds no line that begins with 'fit', and no table that its equation could be fitted to",
+            'write for example: fit y = A*x^2 + B*x + C, and data "rows.csv" for the table',
         )
 
 

@@ -81,8 +81,6 @@ def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str
     if not lines:
         hint = f'say what to fit: eqsolve fit "y = m*x + b" {tables[0]}'
         raise failure(UsageError, "E718", "a table alone says nothing to fit", hint)
-    if not any(re.match(r"\s*fit\b", part) for line in lines for part in re.split("[;\n]", line)):
-        lines[0] = f"fit {lines[0]}"
     return Source("\n".join([*lines, *named]), "<text>")
 
 

@@ -7,16 +7,25 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare
 from eqsolve.syntax.misreadings import STEMS, glued, series
-from eqsolve.syntax.pasted import early_notations, late_notations, mark_edits, markup_edits, spelling_edits
+from eqsolve.syntax.pasted import early_notations, fit_edits, late_notations, mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.spoken import spoken_edits
 from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_tables
 from eqsolve.vocabulary import FUNCTIONS
 
-__all__ = ["markup_edits", "without_marks", "without_puzzles"]
+__all__ = ["markup_edits", "with_fits", "without_marks", "without_puzzles"]
 
 # Characters of a text in which sums with dots are looked for. Fewer: they stay refused; more: hostile texts cost time.
 MOST = 20_000
 _WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias in row.aliases} | {"log"}
+
+
+def with_fits(intake: Intake, remarks: Remarks) -> Intake:
+    """The text with its fits in the language's own words: linear regression, fit: y = a*x, points."""
+    edits = fit_edits(without_comments(intake.text), remarks.note)
+    if edits:
+        intake = intake.rewritten(edits, reworded=True)
+        remarks.rewritten(intake)
+    return intake
 
 
 def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.Layout]]:

@@ -132,7 +132,7 @@ def _taken_in(text: str) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
     pasted = take_in(text, page.markup_edits)
     remarks = Remarks(pasted)
     _remark_characters(pasted, remarks)
-    intake, layouts = page.without_puzzles(_without_latex(pasted, remarks), remarks)
+    intake, layouts = page.without_puzzles(page.with_fits(_without_latex(pasted, remarks), remarks), remarks)
     return pasted, page.without_marks(intake, remarks), remarks, layouts
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
-from eqsolve.syntax.text import SENTENCE, Refusal, with_tilde
+from eqsolve.syntax.text import SENTENCE, Refusal, model_of, with_tilde
 
 _OPERATORS = frozenset({"SIGN", "TIMES", "SLASH", "CARET", "OF", "ROOT"})
 _RELATIONS = frozenset({"EQ", "NE", "LE", "GE", "LT", "GT", "ASSIGN", "TILDE"})
@@ -214,7 +214,9 @@ def _unfinished(s: _Stop) -> Refusal | None:
             "E226", f"{first} - {last} is a difference, not a range", start, len(s.text), f"write {first}..{last}"
         )
     if "EQ" in s.accepts and re.match(r"[ \t]*fit\b", s.text):
-        return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), "for example fit y = m*x + b")
+        model = model_of(s.text)
+        hint = f"write fit y = {model}" if model else "for example fit y = m*x + b"
+        return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), hint)
     if "DOTS" in s.accepts:
         hint = "for example x in [0, 10], or i in 1..9"
         return s.refuse("E205", "expected a domain after 'in'", hint)

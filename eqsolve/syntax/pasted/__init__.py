@@ -8,6 +8,7 @@ of another, and say so in a note where a reader could have meant something else.
 from __future__ import annotations
 
 from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises, in_parts
+from eqsolve.syntax.pasted.fits import fit_edits
 from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
@@ -20,6 +21,7 @@ __all__ = [
     "beginnings",
     "early_notations",
     "exercises",
+    "fit_edits",
     "in_parts",
     "late_notations",
     "mark_edits",

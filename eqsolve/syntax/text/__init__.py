@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eqsolve.syntax.text.bare import are_bare
+    from eqsolve.syntax.text.bare_tables import columns_of, has_fits
     from eqsolve.syntax.text.columns import Columns, array_of, given_columns, is_complex, titled_twice
     from eqsolve.syntax.text.fit_words import (
         ABSOLUTE,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from eqsolve.syntax.text.intake import Intake, take_in
     from eqsolve.syntax.text.lexicon import EXAMPLE, FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
     from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments, without_tables
+    from eqsolve.syntax.text.model_words import columns_below, has_table, model_of, with_fit
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
         CONSTANTS,
@@ -90,13 +92,18 @@ __all__ = [
     "array_of",
     "canonical",
     "check_passed",
+    "columns_below",
+    "columns_of",
     "fit_head",
     "function_name",
     "given_columns",
+    "has_fits",
+    "has_table",
     "is_complex",
     "is_name",
     "is_option",
     "member_name",
+    "model_of",
     "nearest_function",
     "offer",
     "predict_head",
@@ -107,6 +114,7 @@ __all__ = [
     "states",
     "take_in",
     "titled_twice",
+    "with_fit",
     "with_tilde",
     "without_comments",
     "without_prose",
@@ -155,6 +163,8 @@ _HOMES = {
         "member_name",
         "nearest_function",
     ),
+    "bare_tables": ("columns_of", "has_fits"),
+    "model_words": ("columns_below", "has_table", "model_of", "with_fit"),
     "notyet": ("refuse_other_languages",),
     "prose": (
         "without_prose",

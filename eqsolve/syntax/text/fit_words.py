@@ -90,15 +90,27 @@ def _call_of_r() -> re.Pattern[str]:
 def with_tilde(text: str) -> str | None:
     """The fit line for one with the sign ~ of R: lm(y ~ x) is fit y = a + b*x, and nls(y ~ a*exp(b*x), ...) says its
     parameters. None for what is none."""
-    if re.match(r"[ \t]*fit\b", text):
-        line = re.fullmatch(rf"[ \t]*fit[ \t]+({NAME})[ \t]*~[ \t]*({NAME})[ \t]*", text)
-        return f"fit {line[1]} = m*{line[2]} + b" if line else text.replace("~", "=", 1).strip()[:60]
+    line = re.fullmatch(rf"[ \t]*fit[ \t]+({NAME})[ \t]*~([^~=]{{1,200}})", text)
+    if line is not None:
+        return _formula(line[1], line[2]) or text.replace("~", "=", 1).strip()[:60]
     call = _call_of_r().match(text)
     if call is None:
         return None
-    terms = [term.strip() for term in call[2].split("+") if term.strip() not in ("1", "")]
-    letters = [letter for letter in "abcdefg" if letter not in (call[1], *terms)]
-    if not all(re.fullmatch(NAME, term) for term in terms) or len(terms) >= len(letters):
-        return f"fit {call[1]} = {call[2]}"
-    products = (f"{letter}*{term}" for letter, term in zip(letters[1:], terms, strict=False))
-    return f"fit {call[1]} = {' + '.join([letters[0], *products])}"
+    return _formula(call[1], call[2]) or f"fit {call[1]} = {call[2]}"
+
+
+def _formula(left: str, right: str) -> str:
+    """A formula of R as a fit line: y ~ x + I(x^2) is y = a + b*x + c*x^2, and `- 1` or `+ 0` leaves a out. Empty where it
+    holds more than terms, such as the parameters of nls."""
+    said = re.sub(r"-[ \t]*1(?!\w)", "+ 0", right)
+    parts = re.split(r"\+(?![^()]*\))", re.sub(rf"poly\([ \t]*({NAME})[ \t]*,[ \t]*2[^()]*\)", r"\1 + I(\1^2)", said))
+    terms = [re.sub(r"^I\((.*)\)$", r"\1", part.strip()) for part in parts]
+    inner = [term for term in terms if term not in ("1", "0", "")]
+    plain = rf"{NAME}(?:\^\d)?|[^\W\d_]+\({NAME}\)"
+    names = {name for term in inner for name in re.findall(NAME, term)}
+    letters = [letter for letter in "abcdfgh" if letter not in {left, *names}]
+    if not all(re.fullmatch(plain, term) for term in inner) or len(inner) >= len(letters):
+        return ""
+    first = [] if "0" in terms else letters[:1]
+    products = [f"{letter}*{term}" for letter, term in zip(letters[len(first) :], inner, strict=False)]
+    return f"fit {left} = {' + '.join([*first, *products])}" if first or products else ""

@@ -201,7 +201,7 @@ def _check_glued_numbers(lines: list[tuple[int, str]], remarks: Remarks) -> None
 def _table_at(physical: list[tuple[int, str]], at: int, line: str, *, fits: bool) -> tuple[TableBlock, int, str] | None:
     """The table that begins at a line, the index of the line behind it, and what it looks like where ``data`` is missing."""
     start, end = physical[at][0], physical[at][0] + len(physical[at][1])
-    if (header := _header(line)) is not None:
+    if (header := table_header(line)) is not None:
         rows, behind = _rows(physical, at + 1)
         return TableBlock(header[1], start, end, tuple(rows), header[0]), behind, ""
     if not fits:
@@ -216,7 +216,7 @@ def _table_at(physical: list[tuple[int, str]], at: int, line: str, *, fits: bool
     return TableBlock(bare[0], start, end, tuple(rows)), behind, "names above rows of numbers"
 
 
-def _header(line: str) -> tuple[str, tuple[str, ...]] | None:
+def table_header(line: str) -> tuple[str, tuple[str, ...]] | None:
     """The name and the columns of a table that begins here."""
     if line.lstrip().startswith("data") and ("[" in line or "(" in line):
         line = _UNIT.sub(lambda unit: " " * len(unit[0]), line)

@@ -1,0 +1,208 @@
+"""Fits as people head them: `fit: y = a*x`, `model: y = a*x` and `linear regression` above a table, the left side y(x), and
+data as points, `y = m*x + b through (1, 2), (2, 3.9)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from eqsolve.syntax.text import NAME, columns_below, columns_of, function_name, has_fits, has_table, model_of
+
+Edit = tuple[int, int, str]
+Note = Callable[..., None]
+
+# Characters of a text that is looked at. Fewer: fits with their tables are passed over; more: hostile texts cost time.
+_MOST = 200_000
+_NEAR = re.compile(r"(?i)\bfit|\bmodel\b|regression|trend[ \t]?line|\bthrough\b")
+_HEAD = re.compile(
+    r"(?im)^[ \t]*(?P<words>(?:(?:line[ \t]+of[ \t]+)?best[ \t]+fit|(?:curve|linear|non-?linear|least[- ]squares)?[ \t]*"
+    r"fit(?:ting|ted)?(?:[ \t]+(?:function|model|line|curve|equation))?|(?P<label>model)|regression)[ \t]*:)(?!=)[ \t]*"
+    r"(?=[^\n=<>~]*[=~](?!=))"
+)
+_LEFT = re.compile(
+    rf"(?m)^[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t]+({NAME})[ \t]*(\([ \t]*({NAME})[ \t]*\))[ \t]*=(?!=)([^\n;]*)"
+)
+_N = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_POINT = rf"\([ \t]*({_N})[ \t]*[,;|][ \t]*({_N})[ \t]*\)"
+_POINTS = rf"{_POINT}(?:[ \t]*(?:[,;]|[,;]?[ \t]*and)?[ \t]*{_POINT})+"
+_ALONE = re.compile(
+    rf"(?im)^[ \t]*(?:(?:the[ \t]+)?(?:data|points?|data[ \t]+points?)[ \t]*[:=]?[ \t]*)?({_POINTS})[ \t]*[.,;]?[ \t]*$"
+)
+_BEHIND = re.compile(
+    rf"(?im)^[ \t]*(?P<model>(?P<fit>fit[ \t]+)?(?P<left>{NAME})[ \t]*=(?!=)(?P<right>[^\n=;]+?))[ \t]*,?[ \t]+"
+    rf"(?P<word>(?:that[ \t]+)?(?:through|passes[ \t]+through|passing[ \t]+through|to|for|at|on|with|using))[ \t]+"
+    rf"(?:the[ \t]+)?(?:data[ \t]*|points?[ \t]*)*:?[ \t]*(?P<points>{_POINTS})[ \t]*[.,;]?[ \t]*$"
+)
+_FITTED = re.compile(r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b[^\n]*[=~]")
+_ASKS = re.compile(r"(?i)\bfit|regression|\btrend")
+_TAIL = re.compile(
+    r"(?im)^[ \t]*fit[ \t]+[^\n=]+=[^\n]*?(?<=[\w)])(?P<tail>[ \t]+(?:to|on|for|with|using)[ \t]+"
+    r"(?:(?:the|this|these|my|our|following|given|measured)[ \t]+)*(?:data|points|table|measurements|readings|values)"
+    r"(?:[ \t]+below)?[ \t]*[.:]?[ \t]*)$"
+)
+_LIST = re.compile(
+    rf"[ \t]*(?P<name>{NAME}[^\n=:|<\[\d]{{0,20}}?)(?P<mark>[ \t]*(?:<-|[:=|])[ \t]*|[ \t]+)"
+    rf"(?:(?:np\.|numpy\.)?array[ \t]*\([ \t]*\[|c[ \t]*\()?[ \t]*"
+    rf"(?P<numbers>{_N}(?:[ \t]*[,;|][ \t]*{_N}|[ \t]+{_N})+)[ \t]*[\])]{{0,2}}[ \t]*[,;|]?[ \t]*"
+)
+_FIT_LINE = re.compile(rf"(?m)^[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t]+({NAME})[ \t]*=(?!=)([^\n;]*)")
+
+
+def fit_edits(text: str, note: Note) -> list[Edit]:
+    """Edits that make fit lines and tables of what says the same in other words; ``text`` is without comments."""
+    if len(text) > _MOST or not _NEAR.search(text):
+        return []
+    parts = (_named_models, _heads, _left_sides, _points, _lists, _indices, _tails)
+    found = [edit for part in parts for edit in part(text, note)]
+    edits: list[Edit] = []
+    for edit in sorted(found):
+        if not edits or edit[0] >= edits[-1][1]:
+            edits.append(edit)
+    return edits
+
+
+def _named_models(text: str, note: Note) -> Iterator[Edit]:
+    """linear regression, above a table of two columns: the first is x, the second y."""
+    if _FITTED.search(text):
+        return
+    lines = text.split("\n")
+    offset = 0
+    for at, line in enumerate(lines):
+        start, offset = offset, offset + len(line) + 1
+        if not _ASKS.search(line) or not model_of(line):
+            continue
+        columns = columns_below(lines, at + 1)
+        if len(columns) != 2:
+            continue
+        new = f"fit {columns[1]} = {model_of(line, columns[0], columns)}"
+        said = line.strip(" \t:.")
+        note("N326", f"'{said}' is read as {new}", start, start + len(line))
+        yield start, start + len(line), new
+        return
+
+
+def _heads(text: str, note: Note) -> Iterator[Edit]:
+    """fit: y = a*x is a fit line, and so is model: y = a*x in a text with a table and no other."""
+    for m in _HEAD.finditer(text):
+        if m["label"] and (has_fits(text) or not has_table(text)):
+            continue
+        note("N326", f"'{' '.join(m['words'].split())}' is read as fit", m.start("words"), m.end("words"))
+        yield m.start("words"), m.end(), "fit "
+
+
+def _left_sides(text: str, note: Note) -> Iterator[Edit]:
+    """fit y(x) = a*x + b: the column y, where the model is one of x and y stands nowhere else in it."""
+    for m in re.finditer(_LEFT, re.sub(_HEAD, lambda h: "fit ".rjust(len(h[0])), text)):
+        name, x = m[1], m[3]
+        if function_name(name) or re.search(
+            rf"(?<![\w']){re.escape(name)}[ \t]*\(", text[: m.start()] + text[m.end(2) :]
+        ):
+            continue
+        inside = re.findall(NAME, m[4])
+        if x in inside and name not in inside:
+            note("N326", f"'{name}{m[2]}' is read as {name}", m.start(1), m.end(2))
+            yield m.start(2), m.end(2), ""
+
+
+def _points(text: str, note: Note) -> Iterator[Edit]:
+    """(0, 1), (1, 2.7) on one line, or behind the model: a table of the column on the left side and that on the right."""
+    for m in _BEHIND.finditer(text) if "(" in text else ():
+        columns = _columns(m["left"], m["right"])
+        if not columns or not m["fit"] and "through" not in m["word"].lower():
+            continue
+        rows = _rows(m["points"])
+        note("N329", f"points are read as a table: {', '.join(columns)}", m.start("points"), m.end("points"), _HINT)
+        if not m["fit"]:
+            note("N326", f"'{m['word']}' is read as a fit", m.start("word"), m.end("word"))
+            yield m.start("model"), m.start("model"), "fit "
+        yield m.end("model"), m.end(), f"\ndata {', '.join(columns)}\n{rows}\nend"
+    model = _FIT_LINE.search(text)
+    columns = _columns(model[1], model[2]) if model else ()
+    for m in _ALONE.finditer(text) if columns else ():
+        note("N329", f"points are read as a table: {', '.join(columns)}", m.start(1), m.end(1), _HINT)
+        yield m.start(), m.end(), f"data {', '.join(columns)}\n{_rows(m[1])}\nend"
+
+
+_HINT = "write data x, y above rows of numbers"
+
+
+def _columns(left: str, right: str) -> tuple[str, ...]:
+    """The column of a model, x or t, and that on its left; none where neither is in it."""
+    names = re.findall(NAME, right)
+    x = next((x for x in ("x", "t", "X", "T") if x in names and x != left), "")
+    return (x, left) if x else ()
+
+
+def _rows(points: str) -> str:
+    return "\n".join(f"{x} {y}" for x, y in re.findall(_POINT, points))
+
+
+def _lists(text: str, note: Note) -> Iterator[Edit]:
+    """x: 1 2 3 above y: 2 4 6, t/s 0 1 2 above v 1.1 2.0 3.1, x <- c(1, 2) and np.array([1, 2]): the columns of a table."""
+    if not has_model_line(text):
+        return
+    start, met = 0, list[tuple[int, int, str, list[str]]]()
+    for line in [*text.split("\n"), ""]:
+        m = _LIST.fullmatch(line)
+        names = columns_of(m["name"]) if m else ()
+        numbers = re.findall(_N, m["numbers"]) if m else []
+        if (
+            m
+            and len(names) == 1
+            and (not met or len(numbers) == len(met[0][3]))
+            and (m["mark"].strip() or len(numbers) > 2)
+        ):
+            met.append((start, start + len(line), names[0], numbers))
+        else:
+            columns = ", ".join(name for _, _, name, _ in met)
+            if len({name for _, _, name, _ in met}) == len(met) > 1:
+                first, last = met[0][0], met[-1][1]
+                note("N329", f"lists of numbers are read as a table: {columns}", first, last, _HINT)
+                rows = "\n".join(" ".join(cells) for cells in zip(*(numbers for *_, numbers in met), strict=True))
+                yield first, last, f"data {columns}\n{rows}\nend"
+            met = []
+        start += len(line) + 1
+
+
+def has_model_line(text: str) -> bool:
+    """Whether a fit line with a relation stands in the text."""
+    return _FITTED.search(text) is not None
+
+
+def _tails(text: str, note: Note) -> Iterator[Edit]:
+    """fit y = a*x + b to the data: which data is said by the table."""
+    for m in _TAIL.finditer(text):
+        note("N120", f"'{m['tail'].strip()}' was left out", m.start("tail"), m.end("tail"))
+        yield m.start("tail"), m.end("tail"), ""
+
+
+def _indices(text: str, note: Note) -> Iterator[Edit]:
+    """Rows numbered 0, 1, 2 or 1, 2, 3 under one name fewer, as pandas and R print frames: the numbers are no column."""
+    if not has_model_line(text):
+        return
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for at, line in enumerate(lines):
+        columns = columns_of(line) if line.strip() and "=" not in line else ()
+        rows = _numbered(lines[at + 1 :], len(columns) + 1) if len(columns) > 1 else []
+        if len(rows) > 1:
+            said = f"the numbers {lines[at + 1].split()[0]} to {lines[at + len(rows)].split()[0]} before the rows are no column"
+            note("N329", said, starts[at + 1], starts[at + 1] + rows[0])
+            yield from ((starts[at + 1 + k], starts[at + 1 + k] + length, "") for k, length in enumerate(rows))
+
+
+def _numbered(lines: Sequence[str], count: int) -> list[int]:
+    """How long the number before each row is, as far as rows of so many cells are numbered from 0 or 1."""
+    found: list[int] = []
+    first = None
+    for k, line in enumerate(lines):
+        m = re.match(r"[ \t]*(\d+)[ \t]+", line)
+        if m is None or len(line.split()) != count:
+            break
+        first = int(m[1]) if first is None else first
+        if first > 1 or int(m[1]) != first + k:
+            break
+        found.append(m.end())
+    return found

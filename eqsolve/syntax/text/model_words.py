@@ -1,0 +1,83 @@
+"""Models that words name (linear regression, quadratic fit), and the line of a text that its table is fitted by where no line
+begins with ``fit``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from eqsolve.syntax.text.bare_tables import bare_table, has_fits, rows_without_names
+from eqsolve.syntax.text.fit_words import NAME
+from eqsolve.syntax.text.logical_lines import table_header
+
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_KINDS = {
+    "linear": "A*x + B", "line": "A*x + B", "straight": "A*x + B", "quadratic": "A*x^2 + B*x + C",
+    "parabola": "A*x^2 + B*x + C", "parabolic": "A*x^2 + B*x + C", "cubic": "A*x^3 + B*x^2 + C*x + D",
+    "exponential": "A*exp(B*x)", "power": "A*x^B", "logarithmic": "A + B*ln(x)", "proportional": "A*x",
+    "logistic": "A/(1 + exp(-B*(x - C)))", "sigmoid": "A/(1 + exp(-B*(x - C)))",
+    "sinusoidal": "A*sin(B*x + C) + D", "gaussian": "A*exp(-(x - B)^2/(2*C^2))",
+}  # fmt: skip
+_ASKED = frozenset({"fit", "fitting", "regression", "trendline", "trend"})
+_WORDS = frozenset(
+    "please do make find perform run calculate compute determine draw add a an the simple ordinary best least squares of curve "
+    "model to for data this these following points point below with function use using equation measurements values law table "
+    "order through it".split()
+)
+# points on one line, or a name with numbers behind it
+_LISTS = re.compile(
+    rf"(?m)^[^\n=]*\([ \t]*{_NUMBER}[ \t]*[,;][^()\n]*\)[ \t]*,?[ \t]*\(|^[ \t]*{NAME}[ \t]*[:=][ \t]*\[?{_NUMBER}[ \t]*[, \t][ \t]*{_NUMBER}"
+)
+_LABEL = rf"[ \t]*(?:{NAME}[ \t]*:(?!=)[ \t]*)?"
+_EQUATION = re.compile(rf"({_LABEL})([^=<>≤≥≠~:\n\"]+=(?![=>])[^=<>≤≥≠~:\n\"?\[]+)")
+
+
+def model_of(words: str, x: str = "x", taken: Sequence[str] = ()) -> str:
+    """The model that words such as ``linear fit`` name, in the column ``x``; empty where they name none, or say more."""
+    said = re.findall(r"[^\W\d_]+", words.lower())
+    kinds = [word for word in said if word in _KINDS]
+    if not kinds or not re.fullmatch(r"[^\W\d_\n]+(?:[ \t-]+[^\W\d_\n]+)*[ \t]*[:.]?[ \t]*", words.strip()):
+        return ""
+    if not set(said) <= {*_WORDS, *_KINDS, *_ASKED} or len({_KINDS[kind] for kind in kinds if kind != "line"}) > 1:
+        return ""
+    kind = next((kind for kind in kinds if kind != "line"), "line")
+    letters = [letter for letter in "abcdfghk" if letter not in (x, *taken)]
+    names = dict(zip("ABCD", letters, strict=False), x=x)
+    return re.sub(r"\b[ABCDx]\b", lambda m: names[m[0]], _KINDS[kind])
+
+
+def columns_below(lines: Sequence[str], at: int) -> tuple[str, ...]:
+    """The columns of the first table from a line on; x and y where rows of two numbers have no names."""
+    for k in range(at, len(lines)):
+        if not lines[k].strip():
+            continue
+        if (header := table_header(lines[k])) is not None:
+            return header[1]
+        if (found := bare_table(lines[k : k + 5], 0)) is not None:
+            return found[0]
+        if rows_without_names(lines[k : k + 2]):
+            return ("x", "y") if len(re.findall(_NUMBER, lines[k])) == 2 else ()
+    return ()
+
+
+def has_table(text: str) -> bool:
+    """Whether a table stands in the text, or the name of a file of one."""
+    return re.search(r'(?m)^[ \t]*data\b[^"\n]*"', text) is not None or bool(
+        _LISTS.search(text) or columns_below(text.split("\n"), 0)
+    )
+
+
+def with_fit(text: str, columns: Collection[str] = ()) -> str:
+    """The text with the word ``fit`` before the equation that its table, or one of these columns, is fitted by; the text as it
+    is where a line begins with ``fit``, or there is no table."""
+    if has_fits(text.replace(";", "\n")) or not columns and not has_table(text):
+        return text
+    found = []
+    start = 0
+    for part in re.split(r"([\n;])", text):
+        m = _EQUATION.fullmatch(part.partition("#")[0].rstrip())
+        if m is not None and not re.match(r"[ \t]*(?:data|predict|unknowns?|for|let)\b", part):
+            found.append((start + m.end(1), m[2]))
+        start += len(part)
+    named = [at for at, said in found if not columns or set(re.findall(NAME, said)) & set(columns)]
+    return text if not named else f"{text[: named[0]]}fit {text[named[0] :]}"
