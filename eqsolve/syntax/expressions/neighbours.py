@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.factors import core, factors, unsigned
-from eqsolve.syntax.expressions.unit_symbols import check_bracketed_unit, check_exponent_letter, check_unit
+from eqsolve.syntax.expressions.unit_symbols import (
+    check_bracketed_unit,
+    check_exponent_letter,
+    check_unit,
+    check_whole_unit,
+)
 from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, Refusal, function_name
 
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
@@ -43,6 +48,8 @@ def check_neighbours(context: Context, items: Sequence[w.Written], i: int, scope
     if isinstance(core(item), w.Number | w.Quantity) and not (isinstance(before, w.Postfix) and before.mark == "%"):
         _refuse_number(context, items, i, both)
     check_bracketed_unit(context, item)
+    if isinstance(before, w.Number) and not close:
+        check_whole_unit(context, before, item)
     if isinstance(item, w.Word):
         _check_word(context, before, item, both, close)
     if isinstance(before, w.RootForm) and not isinstance(before.inner, w.Bracket) and close:

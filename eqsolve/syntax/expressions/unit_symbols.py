@@ -18,6 +18,12 @@ _PREFIXED = UNITS | frozenset(
     "nm um µm μm μs µs µg μg dm kHz MHz GHz mV kV mA uA µA μA mW GW kWh MWh Wh MJ GJ MN Nm kNm GPa hPa mbar mmol kmol mL "
     "nF pF uF µF μF mF mH uH µH μH nH Ω Ohm ohm kΩ MΩ mΩ kOhm kohm MOhm eV keV MeV rpm".split()
 )
+# s^-1, J/(mol*K), J·mol⁻¹·K⁻¹, m^3/h: one or several symbols with their exponents, up to the end of a part of the line
+_SYMBOL = "|".join(sorted(_PREFIXED | {"M", "d", "mM", "bar"}, key=len, reverse=True))
+_POWER = r"(?:\^?\(?[-−–]?\d\)?|⁻?[¹²³])?"
+_MEMBER = rf"(?:{_SYMBOL})(?![^\W\d_²³¹]){_POWER}"
+_UNIT = re.compile(rf"[ \t]+({_MEMBER}(?:[ \t]*[/*·⋅ ][ \t]*\(?[ \t]*{_MEMBER}[ \t]*\)?)*)(?=[ \t]*(?:[,;#\n]|$))")
+_SET = re.compile(r"(?:^|[,;:])[ \t]*[^\W\d]\w*[ \t]*:?=[ \t]*[-−–]?$")
 _COMPOUND = frozenset("N*m kN*m A*h W*h kW*h V*A Pa*s W*s N*s A*s V*s".split())
 _NEXT = re.compile(r"[ \t]*([/*·⋅])[ \t]*([^\W\d_²³¹⁻]{1,4})(?:(\^-?\d|[²³])|(?!\w))")
 # the letters that quantities of a unit usually have; an index may stand behind them, and Δ before them
@@ -95,6 +101,27 @@ def check_unit(context: Context, before: w.Number, item: w.Word, both: w.Written
     if name in UNITS:
         said = f"{name} is read as an unknown, not as a unit"
         context.note("N250", said, item, "keep units in comments", once=("unit", name), names=(name,))
+
+
+def check_whole_unit(context: Context, before: w.Number, item: w.Written) -> None:
+    """k = 0.1 s^-1 and R = 8.314 J/(mol*K): a value with several symbols of units, or one with a negative exponent, behind it,
+    where no letter of them is used elsewhere (of those with more letters: where one of them is not)."""
+    text = context.statement.text
+    unit = _UNIT.match(text, before.end)
+    if unit is None or not _SET.search(text[: before.start]):
+        return
+    symbols = re.findall(r"[^\W\d_²³¹]+", unit[1])
+    if len(symbols) == 1 and not re.search(r"[-−–⁻]", unit[1]):
+        return
+    others = re.sub(rf"(?<=[\d.]){_UNIT.pattern}", "", re.sub(r"#[^\n]*", "", context.intake.text))
+    used = set(re.findall(r"[^\W\d_]+", others)) | set(context.survey.declared)
+    unused = [symbol for symbol in symbols if symbol not in used]
+    if len(unused) < len(symbols) and not any(len(symbol) > 1 for symbol in unused):
+        return
+    typed = context.said(before)
+    shown = w.Bracket(before.start, unit.end(1), item)
+    hint = f"for a product write {typed}*{unit[1]}; {typed} [{unit[1]}] is the unit, and units are not read yet: write {typed}"
+    raise context.refusal("E263", f"{typed} {unit[1]}: a unit, or a product?", shown, hint, names=(unused[0],))
 
 
 def check_bracketed_unit(context: Context, item: w.Written) -> None:

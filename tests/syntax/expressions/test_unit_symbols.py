@@ -29,6 +29,14 @@ ASKED = [
     ("k = 2.3 E-3; k*t = 0.5", "write 2.3e-3; for the unknown write 2.3*E - 3"),
     ("x = 2.5 E+3", "write 2.5e+3; for the unknown write 2.5*E + 3"),
     ("x = 2 e-3", "write 2e-3; for the unknown write 2*e - 3"),
+    ("k1 = 0.1 s^-1; k2 = 2*k1", "write 0.1*s^-1; 0.1 [s^-1] is the unit, and units are not read yet: write 0.1"),
+    ("k = 0.1 s⁻¹", "read yet: write 0.1"),
+    ("R = 8.314 J/(mol*K); P*V = R*300", "8.314*J/(mol*K)"),
+    ("R = 8.314 J·mol⁻¹·K⁻¹; x = 2*R", "read yet: write 8.314"),
+    ("K = 5; R = 8.314 J/(mol*K)", "read yet: write 8.314"),
+    ("q := 3 m^3/h", "3 [m^3/h]"),
+    ("k = 0.5 W/(m K)", "0.5 [W/(m K)]"),
+    ("k = 0.02 L/(mol*s)  # rate", "0.02 [L/(mol*s)]"),
     ("x = 2.5 e3", "write 2.5e3; for the unknown write 2.5*e3"),
 ]
 READ = [
@@ -38,6 +46,9 @@ READ = [
     ("y = 3 (m); m = 2", "y", 6),
     ("y = 3 m; m + y = 8", "y", 6),
     ("V = 2 A*h; h = 3; A = 4", "V", 24),
+    ("y = 3 s^-1; s = 2", "y", 1.5),
+    ("y = 8 m*s; m = 2; s = 3", "y", 48),
+    ("y = 8 m/s; m + s = 4; m - s = 2", "y", 24),
     ("unknowns K; T = 300 K; K = 2", "T", 600),
 ]
 
