@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
-from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare
+from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_columns
 from eqsolve.syntax.misreadings import STEMS, glued, series
 from eqsolve.syntax.pasted import early_notations, fit_edits, late_notations, mark_edits, markup_edits, spelling_edits
 from eqsolve.syntax.spoken import spoken_edits
@@ -49,7 +49,8 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
             remarks.rewritten(intake)
             break
         else:
-            bare = refuse_bare(without_comments(intake.text))
+            plain = without_comments(intake.text)
+            bare = refuse_columns(plain) or refuse_bare(plain)
             if bare is not None:
                 remarks.error(bare)
     except Refusal as refusal:

@@ -75,11 +75,30 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         return apply(context, name, [context.expr(a, scope) for a in form.args], form)
     if name == "C" and len(form.args) == 2 and not quantity:
         return apply(context, "nCr", [context.expr(a, scope) for a in form.args], form)
+    if len(form.args) == 2 and not quantity and _permutes(form):
+        return _permutations(context, form, scope)
     based = re.fullmatch(r"log_(\d{1,9})", name)
     if based and len(form.args) == 1:
         base = t.Num(Fraction(based[1]), context.span(form))
         return context.settle(t.Call("log", (context.expr(form.args[0], scope), base), context.span(form)), form)
     raise _unknown_function(context, form)
+
+
+def _permutes(form: w.Called) -> bool:
+    """nPr(n, k); and P(n, 2), where a number says that it is no function of two quantities, such as P(V, T)."""
+    return form.function == "nPr" or form.function == "P" and any(isinstance(arg, w.Number) for arg in form.args)
+
+
+def _permutations(context: Context, form: w.Called, scope: Scope) -> t.Expr:
+    """P(n, k) = n!/(n - k)! ordered choices, as k! of each unordered one: whole for all n."""
+    span, (n, k) = context.span(form), [context.expr(arg, scope) for arg in form.args]
+    said = f"{form.function}(n, k) is read as the ordered choices of k out of n, n!/(n - k)! = n*(n - 1)*..."
+    hint = f"add n >= 0 if negative n are not meant; for a function of your own define {form.function}(s, t) := ..."
+    context.note("N240", said, form, hint, once=form.function)
+    context.ask_for_whole([n, k])
+    chosen = context.settle(t.Call("binomial", (n, k), span), form)
+    orders = context.settle(t.Call("factorial", (k,), span), form)
+    return context.settle(t.Product((orders, chosen), span), form)
 
 
 def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) -> t.Expr:

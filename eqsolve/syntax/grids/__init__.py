@@ -6,8 +6,8 @@ which nothing says what they mean, and writes the readings out.
 
 from __future__ import annotations
 
-from eqsolve.syntax.grids.bare import refuse_bare
+from eqsolve.syntax.grids.bare import refuse_bare, refuse_columns
 from eqsolve.syntax.grids.grid import Grids, grids
 from eqsolve.syntax.grids.pasted_sudoku import pasted_sudoku
 
-__all__ = ["Grids", "grids", "pasted_sudoku", "refuse_bare"]
+__all__ = ["Grids", "grids", "pasted_sudoku", "refuse_bare", "refuse_columns"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import isqrt
 
 from eqsolve.syntax.grids.table import cells_of, is_rule, table_of
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import Refusal, bare_table
 
 # Characters of a text that is looked at, and blanks that get a letter. Fewer: less help; more: hostile texts cost time.
 MOST = 4_000
@@ -32,6 +32,30 @@ def refuse_bare(text: str) -> Refusal | None:
     if crossword is not None:
         return crossword
     return _blanks(text) if _BLANK.search(text) else None
+
+
+def refuse_columns(text: str) -> Refusal | None:
+    """The refusal of names, with units or without, above rows of measured numbers that no line says anything of: data of a
+    fit, most likely."""
+    if len(text) > MOST or _TABLED.search(text):
+        return None
+    lines, at = text.split("\n"), 0
+    for k, line in enumerate(lines):
+        rows = lines[k + 1 : k + 3]
+        measured = any(cells_of(row) is None for row in (line, *rows))
+        found = bare_table(lines[k : k + 5], 0) if measured and len(rows) == 2 and rows[0].strip() else None
+        if found is not None:
+            return _measured(found[0], text, at, at + len(line.rstrip()))
+        at += len(line) + 1
+    return None
+
+
+def _measured(columns: Sequence[str], text: str, start: int, end: int) -> Refusal:
+    equation = next((line.strip() for line in text.split("\n") if "=" in line), "")
+    model = equation if 0 < len(equation) < 60 else f"{columns[-1]} = a*{columns[0]} + b"
+    said = f"columns {', '.join(columns)} of numbers: no fit line says what is asked of them"
+    hint = f"to fit a model write above them: fit {model}; to keep them as a table: data {', '.join(columns)}"
+    return Refusal("E145", said, start, end, hint)
 
 
 # ------------------------------------------------------------------------ tables
@@ -80,6 +104,9 @@ def _table(block: Sequence[tuple[int, str]], text: str) -> Refusal:
         hint = f"write: grid: {_joined(cells)}; {lines}; cells in 1..{width * len(cells)}; all different"
     elif table.even and len(rows) == width and (table.boxes() or table.bars == _thirds(width)):
         hint = f"if it is a sudoku write: sudoku: {_joined(rows)}"
+    elif table.even and head and len(rows) > len(rows[0]):
+        names = ", ".join(rows[0])
+        hint = f"to fit a model write above it: fit {rows[0][-1]} = a*{rows[0][0]} + b; to keep it as a table: data {names}"
     elif table.even:
         same = "rows = columns = diagonals" if len(rows) == width else "rows = columns"
         hint = f"write it as a grid with what holds: grid {len(rows)} x {width}: {_joined(rows)}; {same}"

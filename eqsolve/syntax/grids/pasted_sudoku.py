@@ -13,6 +13,9 @@ from eqsolve.syntax.grids.table import cells_of, is_rule, table_of
 
 _WORD = re.compile(r"(?m)^[ \t]*([\d.?*_]{81})[ \t]*$")
 _ROWS = re.compile(r"(?m)^[ \t]*[\d.?*_]{9}[ \t]*(?:\n[ \t]*[\d.?*_]{9}[ \t]*){8}$")
+_BARRED = re.compile(
+    r"[ \t]*[|│┃║]?" + r"[ \t]*[|│┃║][ \t]*".join([r"[ \t]*([\d.?*_]{3})"] * 3) + r"[ \t]*[|│┃║]?[ \t]*"
+)
 _RELATED = re.compile(r"[=<>≤≥≠~]")
 # Given digits of a table with blanks between its cells. Fewer: a table of few numbers may be anything; a sudoku has 17.
 _FEWEST = 17
@@ -32,12 +35,29 @@ def pasted_sudoku(text: str) -> tuple[int, str] | None:
     rows = _ROWS.search(text)
     if rows and _is_sudoku([list(row.strip()) for row in rows[0].split("\n")]):
         return rows.start(), "sudoku:\n"
+    barred = _barred(text)
+    if barred is not None:
+        return barred, "sudoku:\n"
     lines = table_block(text)
     if sum(not is_rule(line) and cells_of(line) is not None for _, line in lines) == 9:
         table = table_of(lines)
         if table.even and table.bars in (frozenset(), frozenset((3, 6))) and _is_sudoku(table.rows):
             return lines[0][0], "sudoku:\n"
     return None
+
+
+def _barred(text: str) -> int | None:
+    """Where nine lines such as ``53.|.7.|...`` begin, with borders between them or not."""
+    at, first, rows = 0, 0, list[list[str]]()
+    for line in text.split("\n"):
+        found = _BARRED.fullmatch(line)
+        if found:
+            first = first if rows else at
+            rows.append(list("".join(found.groups())))
+        elif rows and len(rows) < 9 and line.strip() and not is_rule(line):
+            return None
+        at += len(line) + 1
+    return first if _is_sudoku(rows) else None
 
 
 def _is_sudoku(rows: Sequence[Sequence[str]]) -> bool:

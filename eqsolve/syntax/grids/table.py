@@ -13,6 +13,7 @@ BLANKS = frozenset((".", "_", "?", "□", "*", "__", "___", "-"))
 MOST_CELLS = 900
 _NUMBER = re.compile(r"-?\d{1,18}")
 _RULE = re.compile(r"[ \t]*[-+=|_:─━═┼╪╬┬┴├┤┌┐└┘│┃+]*[-=─━═_]{2}[-+=|_:─━═┼╪╬┬┴├┤┌┐└┘│┃+ \t]*")
+_RUN = re.compile(r"[\d._?*]{2,30}(?: \| [\d._?*]{2,30})+")
 _BAR = re.compile(r"[|│┃║⎹⎸]")
 
 
@@ -52,11 +53,14 @@ def is_rule(line: str) -> bool:
 def cells_of(line: str, width: int = 0, *, zeros: bool = False) -> tuple[list[str], frozenset[int]] | None:
     """The cells of a line and before which of them a bar stands; None where it holds anything else.
 
-    ``width``: a word of as many digits and dots is a row of them. ``zeros``: 0 is a blank.
+    ``width``: a word of as many digits and dots is a row of them, or words between bars are together. ``zeros``: 0 is a
+    blank.
     """
     cells: list[str] = []
     bars = set()
     inner = _BAR.sub(" | ", line.strip().strip("|│┃║").replace(",", " "))
+    if width > 1 and (run := _RUN.fullmatch(" ".join(inner.split()))) and len(re.sub(r"[| ]", "", run[0])) == width:
+        inner = re.sub(r"(?<=[^| ])(?=[^| ])", " ", inner)  # 53.|.7.|...
     for word in inner.replace("[ ]", " . ").replace("( )", " . ").split():
         if word == "|":
             bars.add(len(cells))

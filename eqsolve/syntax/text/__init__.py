@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eqsolve.syntax.text.bare import are_bare
-    from eqsolve.syntax.text.bare_tables import columns_of, has_fits
+    from eqsolve.syntax.text.bare_tables import bare_table, columns_of, has_fits
     from eqsolve.syntax.text.columns import Columns, array_of, given_columns, is_complex, titled_twice
     from eqsolve.syntax.text.fit_words import (
         ABSOLUTE,
@@ -90,6 +90,7 @@ __all__ = [
     "TableBlock",
     "are_bare",
     "array_of",
+    "bare_table",
     "canonical",
     "check_passed",
     "columns_below",
@@ -163,7 +164,7 @@ _HOMES = {
         "member_name",
         "nearest_function",
     ),
-    "bare_tables": ("columns_of", "has_fits"),
+    "bare_tables": ("bare_table", "columns_of", "has_fits"),
     "model_words": ("columns_below", "has_table", "model_of", "with_fit"),
     "notyet": ("refuse_other_languages",),
     "prose": (

@@ -22,6 +22,11 @@ PASTED = [
     "\n".join(ROWS).replace(".", "0"),
     "\n".join(" ".join(row) for row in ROWS),
     "\n------+-------+------\n".join("\n".join(map(spaced, ROWS[k : k + 3])) for k in (0, 3, 6)),
+    "\n".join("|".join(row[k : k + 3] for k in (0, 3, 6)) for row in ROWS),
+    "\n---+---+---\n".join(
+        "\n".join("| " + " | ".join(row[k : k + 3] for k in (0, 3, 6)) + " |" for row in ROWS[n : n + 3])
+        for n in (0, 3, 6)
+    ),
     "Solve this sudoku:\n" + "\n".join(ROWS),
 ]
 

@@ -66,6 +66,8 @@ READ = (
     ("count = 3", "count = 3", ""),
     # functions whose arguments are whole
     ("gcd(n, 12) = 4", "gcd(n, 12) = 4; n: integer", "N323"),
+    ("P(n, 2) = 30", "2*binomial(n, 2) = 30; n: integer", "N240"),
+    ("nPr(9, k) = 72", "k!*binomial(9, k) = 72; k: integer", "N240"),
     ("C(n, 2) = 10", "binomial(n, 2) = 10; n: integer", "N240"),
     ("gcd(floor(x), 12) = 4", "gcd(floor(x), 12) = 4", ""),
     # numbers of digits, rounding, negated signs of LaTeX

@@ -1,0 +1,37 @@
+"""Columns of numbers that no line says anything of."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve import read
+from eqsolve.errors import TextError
+
+
+@pytest.mark.parametrize(
+    ("text", "fit", "data"),
+    [
+        ("T/K  k in 1/s\n300 0.1\n310 0.2\n320 0.4", "fit k = a*T + b", "data T, k"),
+        ("T/K; k in 1/s\n300;0.1\n310;0.2", "fit k = a*T + b", "data T, k"),
+        ("T (K), U [mV]\n300, 2\n310, 3", "fit U = a*T + b", "data T, U"),
+        ("x y\n1 2\n2 4\n3 6", "fit y = a*x + b", "data x, y"),
+        ("x y\n1 2.5\n2 4\n3 6", "fit y = a*x + b", "data x, y"),
+        ("T/K  k in 1/s\n300 0.1\n310 0.2\nk = A*exp(-E/(8.314*T))", "fit k = A*exp(-E/(8.314*T))", "data T, k"),
+    ],
+)
+def test_columns_are_told_to_be_data(text: str, fit: str, data: str) -> None:
+    """One refusal with both ways to say it, and both are taken."""
+    with pytest.raises(TextError) as caught:
+        read(text)
+    (found,) = caught.value.diagnostics
+    assert found.code == "E145"
+    assert fit in found.hint
+    assert data in found.hint
+    rows = "\n".join(line for line in text.split("\n") if "=" not in line)
+    assert read(f"{fit}\n{rows}").fits
+
+
+@pytest.mark.parametrize("text", ["x + y = 3\nx - y = 1", "fit y = a*x\nx y\n1 2.5\n2 4", "x, y in 1..9\nx + y = 3"])
+def test_other_texts_are_read(text: str) -> None:
+    """Equations, and columns beside a fit line."""
+    assert read(text).lines
