@@ -10,20 +10,22 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.restoring import pieces
 from eqsolve.restoring.fits import fit, fits
 from eqsolve.restoring.placed import Placed
-from eqsolve.result import Answer, Fit, Fits, Verdict
+from eqsolve.result import Answer, Answers, Fit, Fits, Verdict
 
-_Result = TypeVar("_Result", Answer, Fit, Fits)
+_Result = TypeVar("_Result", Answer, Answers, Fit, Fits)
 
 
 @overload
-def restore(data: Mapping[str, object] | str, kind: None = ...) -> Answer | Fit | Fits: ...
+def restore(data: Mapping[str, object] | str, kind: None = ...) -> Answer | Answers | Fit | Fits: ...
 
 
 @overload
 def restore(data: Mapping[str, object] | str, kind: type[_Result]) -> _Result: ...
 
 
-def restore(data: Mapping[str, object] | str, kind: type[_Result] | None = None) -> _Result | Answer | Fit | Fits:
+def restore(
+    data: Mapping[str, object] | str, kind: type[_Result] | None = None
+) -> _Result | Answer | Answers | Fit | Fits:
     """The answer or fit that wrote these data with ``to_dict``, or this text with ``to_json``; ``kind`` says which is
     expected.
 
@@ -34,8 +36,26 @@ def restore(data: Mapping[str, object] | str, kind: type[_Result] | None = None)
     <Answer: finite (proved): {x = -2.0}, {x = 2.0}>
     """
     placed = Placed(_loaded(data) if isinstance(data, str | bytes | bytearray) else data)
-    wanted: object = kind or (Answer if "verdict" in placed.mapping() else Fits if "sets" in placed.mapping() else Fit)
-    return cast(_Result, answer(placed) if wanted is Answer else fits(placed) if wanted is Fits else fit(placed))
+    wanted: object = kind or _kind_of(placed)
+    found = (
+        answer(placed)
+        if wanted is Answer
+        else answers(placed)
+        if wanted is Answers
+        else fits(placed)
+        if wanted is Fits
+        else fit(placed)
+    )
+    return cast(_Result, found)
+
+
+def _kind_of(data: Placed) -> object:
+    """Which result wrote these data: each has a key that no other has."""
+    keys = {"verdict": Answer, "answers": Answers, "sets": Fits, "parameters": Fit}
+    found = next((kind for key, kind in keys.items() if key in data.mapping()), None)
+    if found is None:
+        raise data.wrong(f"one with {', '.join(map(repr, keys))}")
+    return found
 
 
 def _loaded(text: str | bytes | bytearray) -> object:
@@ -44,6 +64,16 @@ def _loaded(text: str | bytes | bytearray) -> object:
     except (ValueError, RecursionError) as error:
         hint = "give what to_json() wrote; of a file read it first: Path(...).read_text()"
         raise failure(UsageError, "E697", f"this is no JSON text: {error}", hint) from None
+
+
+def answers(data: Placed) -> Answers:
+    """Those of one text, with the values of its constants."""
+    params = {name: tuple(one.number() for one in values.items()) for name, values in data.at("params").named()}
+    found = tuple(map(answer, data.at("answers").items()))
+    for name, values in params.items():
+        if len(values) != len(found):
+            raise data.at("params").maybe(name).wrong(f"{len(found)} values, one for each answer")
+    return Answers(found, params)
 
 
 def answer(data: Placed) -> Answer:

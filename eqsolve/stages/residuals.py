@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,21 @@ from eqsolve.given import Given, Number, Text, device_of, most_of, seed_of
 from eqsolve.given.frames import columns_from
 from eqsolve.given.systems import built
 from eqsolve.given.values import exact_number, refuse_strangers
-from eqsolve.model import System, problem
+from eqsolve.model import Problem, System, problem
 from eqsolve.numeric.bridge import compile_model, compile_residual
 from eqsolve.numeric.lanes import Traced, VectorFunction, starts
 from eqsolve.numeric.residuals import Residual as Written
-from eqsolve.numeric.residuals import Rows
+from eqsolve.numeric.residuals import Rows, require_points
 from eqsolve.syntax.text import given_columns
 from eqsolve.syntax.tree import UNWEIGHTED, Statements
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The statements of a residual; those of SymPy equations with the names of their symbols."""
+
+    statements: Statements
+    symbols: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,22 +55,31 @@ class Residual:
     lower: Tensor
     upper: Tensor
     function: VectorFunction
+    source: _Source | None = field(default=None, repr=False)  # what it was made of, so that it can be made again
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Compiled code cannot be pickled: it is compiled again where the pickle is opened."""
+        if self.source is None:  # a function of torch, which is pickled like any other
+            return (Residual, (self.names, self.lines, self.guess, self.lower, self.upper, self.function))
+        return (_compiled, (self.source, str(self.guess.device), self.guess))
 
     def __call__(self, x: Tensor) -> Tensor:
         """r[..., m] at x[..., n]. Raises UsageError (E400, E401) for another shape or type of number, E669 for no tensor."""
         _need_tensor(x)
         of = self.function
-        value = of.written if isinstance(of, Written) else of.value
+        value = of.written if isinstance(of, Written | _WrittenRows) else of.value
         if x.ndim == 0 or x.shape[-1] != len(self.names) or x.ndim == 2:
             return value(x)
         return value(x.reshape(-1, x.shape[-1])).reshape(*x.shape[:-1], len(self.lines))
 
     def jacobian(self, x: Tensor) -> Tensor:
-        """J[lanes, m, n] at x[lanes, n], by symbolic derivatives; where x wants a gradient, differentiable in turn."""
+        """J[..., m, n] at x[..., n], by symbolic derivatives; where x wants a gradient, differentiable in turn."""
         _need_tensor(x)
+        if x.ndim != 2 and x.ndim > 0 and x.shape[-1] == len(self.names):
+            return self.jacobian(x.reshape(-1, x.shape[-1])).reshape(*x.shape[:-1], len(self.lines), x.shape[-1])
         of = self.function
-        again = isinstance(of, Written) and x.requires_grad and torch.is_grad_enabled()
-        return of.written_jacobian(x) if isinstance(of, Written) and again else of.jacobian(x)[1]
+        again = x.requires_grad and torch.is_grad_enabled()
+        return of.written_jacobian(x) if isinstance(of, Written | _WrittenRows) and again else of.jacobian(x)[1]
 
     def terms(self, x: Tensor) -> Tensor:
         """[lanes, m] the absolute terms of each row added up: what the rounding error of r is measured by."""
@@ -94,7 +111,32 @@ class Residual:
         return replace(self, guess=torch.where(torch.isnan(told), self.guess, told))
 
     def __repr__(self) -> str:
-        return f"<Residual: {len(self.lines)} rows of {', '.join(self.names)}>"
+        return f"<Residual: {len(self.lines)} row{'s' * (len(self.lines) != 1)} of {', '.join(self.names)}>"
+
+
+@dataclass(frozen=True)
+class _WrittenRows(Rows):
+    """Rows of a table whose derivatives are written out for autograd, those of a line by the parameters and the columns
+    together: autograd's own would be nan wherever a branch that is not taken (of ``where``) is undefined."""
+
+    lines: Written  # [rows, parameters + columns] -> [rows, lines]
+
+    def written(self, x: Tensor) -> Tensor:
+        """F[L, m], with derivatives of any order."""
+        F = self.lines.written(self._spread(x))
+        return F.reshape(len(x), self.length, len(self.models)).mT.flatten(1)
+
+    def written_jacobian(self, x: Tensor) -> Tensor:
+        """J[L, m, n], with derivatives as ``written`` has them."""
+        J = self.lines.written_jacobian(self._spread(x))[:, :, : self.columns]
+        return J.reshape(len(x), self.length, len(self.models), self.columns).transpose(1, 2).flatten(1, 2)
+
+    def _spread(self, x: Tensor) -> Tensor:
+        """[L * rows of the table, parameters + columns] each point beside each row."""
+        require_points(x, self.columns)
+        beside = [c.expand(len(x), self.length) for c in self.table]
+        points = x.unsqueeze(1).expand(-1, self.length, -1)
+        return torch.cat([points, *(c.unsqueeze(-1).to(x.dtype) for c in beside)], 2).flatten(0, 1)
 
 
 def residual(
@@ -129,8 +171,13 @@ def residual(
     """
     device = device_of(device)
     with bearable():
-        system = _system(text, data, params, name, base_dir)
-        return _of_fits(system, device) if system.fits else _of_equations(system, device)
+        return _compiled(_source(text, data, params, name, base_dir), device)
+
+
+def _compiled(source: _Source, device: str, guess: Tensor | None = None) -> Residual:
+    system = built(source.statements, source.symbols)
+    made = _of_fits(system, device) if system.fits else _of_equations(system, device)
+    return replace(made, source=source, guess=made.guess if guess is None else guess)
 
 
 def traced(function: Any, points: Tensor) -> Residual:
@@ -144,13 +191,13 @@ def traced(function: Any, points: Tensor) -> Residual:
     return Residual(names, (0,) * rows, nothing, -ends, ends, Traced(function, rows, n))
 
 
-def _system(
+def _source(
     text: Text | Statements,
     data: Mapping[str, object] | None,
     params: Mapping[str, Number] | None,
     name: str | None,
     base_dir: Path | None,
-) -> System:
+) -> _Source:
     if isinstance(text, Statements) and not params and data is None:
         statements, given = text, None
     else:
@@ -165,7 +212,7 @@ def _system(
             f"line {weighted.place.line} says how rows count, which a plain residual does not",
             "leave sigma, weight and loss out, and weight the rows of the residual yourself",
         )
-    return built(statements, None) if given is None else given.build(statements)
+    return _Source(statements, None if given is None or given.in_sympy is None else given.in_sympy[1])
 
 
 def _of_equations(system: System, device: str) -> Residual:
@@ -184,7 +231,10 @@ def _of_fits(system: System, device: str) -> Residual:
     fine = torch.isfinite(torch.stack(list(columns.values()))).all(0) if columns else None
     whole = tuple(c if fine is None else c[fine] for c in columns.values())
     models = tuple(compile_model(system.symbols, list(columns), line.residual, device=device) for line in system.fits)
-    rows = Rows(models, whole, len(system.symbols), len(whole[0]) if whole else 1)
+    posed = Problem((*system.symbols, *columns), tuple(line.residual for line in system.fits))
+    rows = _WrittenRows(
+        models, whole, len(system.symbols), len(whole[0]) if whole else 1, compile_residual(posed, device=device)
+    )
     guess = _vector([math.nan if u.guess is None else u.guess for u in system.unknowns], device)
     lower = _vector([float(u.lower) for u in system.unknowns], device)
     upper = _vector([float(u.upper) for u in system.unknowns], device)

@@ -107,7 +107,8 @@ def _read(
     families_apart(context, collected)
     taken_as_whole(context, collected)
     with_tables(context, collected, tables, unread)
-    _check_exercises(pasted, collected, fixed, remarks)
+    if load or _beginnings(pasted):  # lines are printed as they stand, whatever they are together
+        _check_exercises(pasted, collected, fixed, remarks)
     notes = remarks.finish(strict=strict, name=name)
     statements = t.Statements(
         source=text,

@@ -128,6 +128,17 @@ def test_many_fits_come_back() -> None:
     assert other != found
 
 
+def test_answers_for_several_values_come_back() -> None:
+    """With the values of their constants, as data and as text; their number is looked at."""
+    sweep = eqsolve.solve_many("x^2 = a*b", {"a": [1, 2.5, "1/3"], "b": 2}, time_limit=600)
+    assert eqsolve.Answers.from_dict(sweep.to_dict()) == eqsolve.restore(sweep.to_json()) == sweep
+    short = sweep.to_dict() | {"params": {"a": [1.0], "b": [2.0, 2.0, 2.0]}}
+    with pytest.raises(eqsolve.UsageError, match=r"E698.*params\.a must be 3 values"):
+        eqsolve.restore(short)
+    with pytest.raises(eqsolve.UsageError, match=r"E698.*'verdict', 'answers', 'sets'"):
+        eqsolve.restore({})
+
+
 def test_one_function_restores_every_kind() -> None:
     """It knows them by what they hold."""
     answer, fits = eqsolve.solve("x = 1"), eqsolve.fit_many("fit y = a*x", {"x": [1, 2], "y": [[1, 2]]})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
+import pickle
 
 import numpy as np
 import pytest
@@ -73,6 +75,66 @@ def test_fit_lines_have_a_row_for_each_row_of_the_table() -> None:
     torch.testing.assert_close(r(x), y - x[:, :1] * torch.exp(-x[:, 1:] * t))
     (r(x) ** 2).sum().backward()
     torch.testing.assert_close(x.grad, 2 * (r(x)[:, :, None] * r.jacobian(x.detach())).sum(1).detach())
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "at", "expected"),
+    [
+        # beside d/da = 2*sum(r*dr/da), the branch that is not taken adds nothing, however undefined it is
+        (
+            "fit y = a*where(x > 0, x^b, 0)",
+            {"x": [-1, 0, 4], "y": [0, 0, 3]},
+            {"a": 1, "b": 0.5},
+            {"a": -4, "b": -4 * math.log(4)},
+        ),
+        ("fit y = a*where(x > c, sqrt(x - c), 0)", {"x": [0, 5], "y": [0, 3]}, {"a": 1, "c": 1}, {"a": -4, "c": 0.5}),
+        ("y = a*where(x > 0, log(x), 2)", None, {"a": 1, "x": -1, "y": 0}, {"a": 8, "x": 0, "y": -4}),
+    ],
+)
+def test_a_branch_that_is_not_taken_leaves_the_gradient_finite(
+    text: str, data: dict[str, list[float]] | None, at: dict[str, float], expected: dict[str, float]
+) -> None:
+    """In reverse and forward mode, and in second derivatives, which are those of the other mode."""
+    r = eqsolve.residual(text, data=data)
+
+    def loss(x: torch.Tensor) -> torch.Tensor:
+        return (r(x) ** 2).sum()
+
+    x = r.point(at)
+    wanted = r.point(expected)
+    for found in (
+        torch.func.grad(loss)(x),
+        torch.func.jacfwd(loss)(x),
+        torch.func.vmap(torch.func.grad(loss))(x[None])[0],
+    ):
+        torch.testing.assert_close(found, wanted)
+    second = torch.func.hessian(loss)(x)
+    assert bool(torch.isfinite(second).all())
+    torch.testing.assert_close(second, torch.autograd.functional.hessian(loss, x))
+
+
+def test_one_point_has_one_jacobian() -> None:
+    """Of equations and of rows of a table."""
+    for r in (eqsolve.residual(TEXT), eqsolve.residual("fit y = a*x + b", data={"x": [1, 2, 3], "y": [1, 2, 4]})):
+        x = points(4, len(r.names))
+        whole = r.jacobian(x)
+        assert whole.shape == (4, len(r.lines), len(r.names))
+        torch.testing.assert_close(r.jacobian(x[0]), whole[0])
+        torch.testing.assert_close(r.jacobian(x.unflatten(0, (2, 2))), whole.unflatten(0, (2, 2)))
+        torch.testing.assert_close(torch.func.jacrev(r)(x[0]), whole[0])
+
+
+def test_a_residual_can_be_sent_to_another_process() -> None:
+    """Where it is compiled again; the guesses that it was given go with it."""
+    for r in (
+        eqsolve.residual(TEXT).begun({"x": 3}),
+        eqsolve.residual("fit y = a*x + b", data={"x": [1, 2], "y": [1, 4]}),
+    ):
+        x = points(4, len(r.names))
+        again = pickle.loads(pickle.dumps(r))
+        assert torch.equal(again(x), r(x))
+        assert torch.equal(again.guess.nan_to_num(), r.guess.nan_to_num())
+        assert (again.names, again.lines) == (r.names, r.lines)
 
 
 def test_statements_are_taken_too() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from eqsolve.numeric.residuals import kernels
 from eqsolve.numeric.residuals.batched import Batched, CompiledLine
 from eqsolve.numeric.residuals.kernels import capped
-from eqsolve.numeric.residuals.residual import Body, Residual, ResidualPart, sweeping
+from eqsolve.numeric.residuals.residual import Body, Residual, ResidualPart, require_points, sweeping
 from eqsolve.numeric.residuals.table_rows import Condensed, Model, Rows, triangle
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Rows",
     "capped",
     "kernels",
+    "require_points",
     "sweeping",
     "triangle",
 ]

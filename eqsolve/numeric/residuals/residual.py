@@ -175,11 +175,7 @@ class Residual:
         return self._in_order([F for F, _ in pairs], at), moving.t()
 
     def _columns(self, x: Tensor) -> Tensor:
-        require_float64(x)
-        if x.ndim != 2 or x.shape[1] != self.columns:
-            raise failure(
-                UsageError, "E400", f"points have the shape {list(x.shape)}, and [lanes, {self.columns}] is needed"
-            )
+        require_points(x, self.columns)
         return x.t().contiguous()
 
     def _in_order(self, pieces: list[Tensor], like: Tensor) -> Tensor:
@@ -320,6 +316,13 @@ def require_float64(*tensors: Tensor) -> None:
                 f"the numbers are {kind}, and the solver works in float64",
                 "convert them with .double()",
             )
+
+
+def require_points(x: Tensor, columns: int) -> None:
+    """Raises UsageError (E400, E401) for points that are not float64 of shape [L, columns]."""
+    require_float64(x)
+    if x.ndim != 2 or x.shape[1] != columns:
+        raise failure(UsageError, "E400", f"points have the shape {list(x.shape)}, and [lanes, {columns}] is needed")
 
 
 def _still(output: Tensor | float) -> Tensor | float:

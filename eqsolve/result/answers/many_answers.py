@@ -10,13 +10,13 @@ from typing import Any, overload
 
 from eqsolve.errors import AnswerError, failure
 from eqsolve.result.answers.answer import Answer
-from eqsolve.result.writing import answers_frame, equalities, finite
+from eqsolve.result.writing import Restorable, answers_frame, equalities, finite
 
 ENDS = 5  # answers that are printed at each end of many; more would push what was typed off the screen
 
 
 @dataclass(frozen=True)
-class Answers:
+class Answers(Restorable):
     """One text solved for several values of its constants: a sequence of ``answers``, one for each.
 
     ``params`` are the values by name, as many as there are answers.

@@ -213,6 +213,14 @@ ASKED = [
 ]  # fmt: skip
 
 
+def test_lines_that_contradict_each_other_are_printed_all_the_same() -> None:
+    """Only who solves or reads them is asked whether they are exercises."""
+    lines = "x = 1\nx = 2\n3*x^4 - 6*x + 1 = 0"
+    assert eqsolve.format(lines) == f"{lines}\n"
+    with pytest.raises(eqsolve.TextError, match="E260"):
+        eqsolve.solve(lines)
+
+
 def said(text: str) -> list[str]:
     """The relations of a text in canonical form, without their labels."""
     lines = [
