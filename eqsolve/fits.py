@@ -12,7 +12,7 @@ from eqsolve.arguments import listener_of, mapping_of, table_of
 from eqsolve.budget import OutOfTime
 from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
-from eqsolve.fitting import FitProblem, problem_of
+from eqsolve.fitting import FitProblem, problem_of, remembering, stopped
 from eqsolve.given import Given, Number, Text, device_of, seed_of
 from eqsolve.given.frames import columns_from, read_over
 from eqsolve.given.values import exact_number, refuse_strangers
@@ -100,6 +100,8 @@ def fit(
             return found if intervals is None else found.with_intervals(intervals)
     except Unread as late:
         return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)
+    except Interrupted:
+        raise
     except KeyboardInterrupt:
         raise Interrupted(Fit.unfinished("interrupted", timings=clock.timings(), seed=seed)) from None
 
@@ -229,12 +231,19 @@ def fit_of(
         clock.mark("read")
         return fitting.completed(problem, statements, fitted(system, clock, request))
     clock.mark("read")
-    with bearable():
-        found = clock.finishing(lambda: _fitted(problem, statements, request))
+    with bearable(), remembering() as so_far:
+        try:
+            found = clock.finishing(lambda: _fitted(problem, statements, request))
+            why = "the time limit was reached while fitting"
+        except KeyboardInterrupt:
+            found, why = None, "interrupted"
     clock.mark("solve")
     if found is None:
-        why = "the time limit was reached while fitting"
-        return Fit.unfinished(why, timings=clock.timings(), seed=request.seed)
+        best = stopped(problem, so_far, why, seed=request.seed) or Fit.unfinished(why, seed=request.seed)
+        best = replace(best, notes=statements.notes + best.notes, timings=clock.timings())
+        if why == "interrupted":
+            raise Interrupted(best)
+        return best
     return replace(found, notes=statements.notes + found.notes, timings=clock.timings(), seed=request.seed)
 
 

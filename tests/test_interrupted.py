@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -98,3 +99,35 @@ def test_sets_that_are_searched_together_are_undecided() -> None:
     with pytest.raises(Interrupted) as caught:
         eqsolve.fit_many("fit y = a*exp(-k*x)", sets, time_limit=600, progress=pressed_at("fitting 3 sets"))
     assert list(caught.value.answer.status) == [FitStatus.UNDECIDED] * 3
+
+
+def _stop(*args: object, **named: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_fit_that_is_interrupted_has_its_best_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that the starts came upon, without errors and as undecided; the rows are exp(-x/2)."""
+    monkeypatch.setattr("eqsolve.fitting.search.settle", _stop)
+    table = {"x": [0, 1, 2, 3, 4], "y": [math.exp(-x / 2) for x in range(5)]}
+    for call in (lambda: eqsolve.fit("fit y = a*exp(-k*x)", table), lambda: eqsolve.solve(_written(table))):
+        with pytest.raises(eqsolve.Interrupted) as stopped:
+            call()
+        fit = stopped.value.answer
+        assert isinstance(fit, eqsolve.Fit)
+        assert (fit.status, fit.parameters["k"].stderr) == ("undecided", None)
+        assert round(fit["k"], 6) == 0.5
+        assert fit.reason.startswith("interrupted: the values are the best")
+
+
+def _written(table: dict[str, list[float]]) -> str:
+    rows = [f"{x} {y}" for x, y in zip(*table.values(), strict=True)]
+    return "\n".join(["fit y = a*exp(-k*x)", "data x, y", *rows, "end"])
+
+
+def test_a_fit_that_was_stopped_at_once_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor has one under relations, of which such values would know nothing."""
+    monkeypatch.setattr("eqsolve.fitting.search.starts", _stop)
+    with pytest.raises(eqsolve.Interrupted) as stopped:
+        eqsolve.fit("fit y = a*exp(-k*x)", {"x": [0, 1, 2], "y": [1, 2, 4]})
+    assert isinstance(stopped.value.answer, eqsolve.Fit)
+    assert not stopped.value.answer.parameters

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from eqsolve.fitting.building import problem_of
 from eqsolve.fitting.fitting import completed, fitted
+from eqsolve.fitting.least_squares import remembering
 from eqsolve.fitting.problem import Constraint, FitProblem, Line
-from eqsolve.fitting.report import report
+from eqsolve.fitting.report import report, stopped
 from eqsolve.fitting.robust import Loss, Shape
 from eqsolve.fitting.search import Found, SearchRecord, found
 from eqsolve.fitting.sets import fitted_sets, one_by_one
@@ -28,6 +29,8 @@ __all__ = [
     "found",
     "one_by_one",
     "problem_of",
+    "remembering",
     "report",
     "starts",
+    "stopped",
 ]

@@ -14,7 +14,7 @@ from eqsolve.fitting.constrained import Chart, pinned
 from eqsolve.fitting.extremes import extreme
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference import absolute, inferred
-from eqsolve.fitting.least_squares import TAKES_PART, Minimum, Spread, Target, isolated, measured
+from eqsolve.fitting.least_squares import TAKES_PART, Minimum, SoFar, Spread, Target, isolated, measured
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
 from eqsolve.fitting.orthogonal import implicit_notes
 from eqsolve.fitting.problem import Constraint, FitProblem
@@ -221,6 +221,36 @@ def _r_squared(problem: FitProblem, squares: float) -> float | None:
         weight = line.sigma**-2
         total = float((weight * (response - (weight @ response) / weight.sum()) ** 2).sum())
     return 1 - squares / total if total > 0 else None
+
+
+def stopped(problem: FitProblem, so_far: SoFar, why: str, *, seed: int = 0) -> Fit | None:
+    """The Fit of the best point that a search had come upon when it was stopped: values without errors, and no claim. None
+    where there was none, or relations between parameters would have to hold."""
+    points = [x for x in so_far.points() if len(x) == problem.parameters and np.isfinite(x).all()]
+    if not points or problem.constraints:
+        return None
+    with np.errstate(all="ignore"):
+        theta = problem.inside(np.array(points))
+        squares = (problem.value(theta) ** 2).sum(1)
+    best = int(np.argmin(np.where(np.isfinite(squares), squares, math.inf)))
+    if not math.isfinite(squares[best]):
+        return None
+    dof = problem.rows - problem.parameters
+    return Fit(
+        status=FitStatus.UNDECIDED,
+        reason=f"{why}: the values are the best that the search had come upon",
+        notes=tuple(remarks.no_minimum(problem.names, False)),
+        seed=seed,
+        parameters={name: Parameter(float(v), None) for name, v in zip(problem.names, theta[best], strict=True)},
+        sum_squares=float(squares[best]),
+        residual_std=math.sqrt(squares[best] / dof) if dof > 0 else None,
+        r_squared=_r_squared(problem, float(squares[best])),
+        points=_points(problem),
+        dof=dof,
+        correlation={},
+        starts_agreeing=0,
+        starts=0,
+    )
 
 
 def _nowhere(found: Found, notes: Sequence[Diagnostic], seed: int) -> Fit:

@@ -16,6 +16,7 @@ from eqsolve.fitting.least_squares.factorizations import (
 )
 from eqsolve.fitting.least_squares.levenberg_marquardt import LIMITS, Ends, descend
 from eqsolve.fitting.least_squares.refinement import Minimum, bend, isolated, measured, polish
+from eqsolve.fitting.least_squares.so_far import SoFar, remembering
 from eqsolve.fitting.least_squares.spread import RANK, TAKES_PART, Spread, covariance
 from eqsolve.fitting.least_squares.target import Target, inside
 
@@ -27,6 +28,7 @@ __all__ = [
     "TINY",
     "Ends",
     "Minimum",
+    "SoFar",
     "Spread",
     "Target",
     "bend",
@@ -39,6 +41,7 @@ __all__ = [
     "isolated",
     "measured",
     "polish",
+    "remembering",
     "singular",
     "singular_values",
     "triangle",

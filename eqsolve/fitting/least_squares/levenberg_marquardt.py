@@ -16,6 +16,7 @@ import numpy as np
 
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares.factorizations import TINY, finite_lanes
+from eqsolve.fitting.least_squares.so_far import remember
 from eqsolve.fitting.least_squares.target import Target, inside
 from eqsolve.progress import counted
 from eqsolve.work import LANE, LANES, passed, spend
@@ -107,6 +108,7 @@ def descend(
                 break
             spend(LANES / 10 + LANE * len(state.lane) * state.x.shape[1] ** 3)
             state = _advance(target, state)
+            remember(target, state.x, state.cost)
             done = (state.offset <= offset) | (state.stall >= PATIENCE) | (state.damping >= DAMPING_MAX)
             if done.any():
                 _put_away(ends, state.keep(np.flatnonzero(done)))
