@@ -191,7 +191,7 @@ def test_units_of_columns(header: str) -> None:
         ("fm <- lm(y ~ 1 + x + z, data = d)", "fit y = a + b*x + c*z"),
         ("nls(y ~ a*exp(k*x), start = list(a = 1, k = 2))", "fit y = a*exp(k*x)"),
         ("y ~ x", "fit y = m*x + b"),
-        ("fit y ~ x", "fit y = m*x + b"),
+        ("fit y ~ x", "fit y = a + b*x"),
         ("y ~ a*x + b", "fit y = a*x + b"),
     ],
 )

@@ -193,13 +193,16 @@ def _indices(text: str, note: Note) -> Iterator[Edit]:
             yield from ((starts[at + 1 + k], starts[at + 1 + k] + length, "") for k, length in enumerate(rows))
 
 
+_ERROR = re.compile(r"[ \t]{0,9}(?:±|\+/?-|\\pm)[ \t]{0,9}")  # between a value and its error, in one cell
+
+
 def _numbered(lines: Sequence[str], count: int) -> list[int]:
     """How long the number before each row is, as far as rows of so many cells are numbered from 0 or 1."""
     found: list[int] = []
     first = None
     for k, line in enumerate(lines):
         m = re.match(r"[ \t]*(\d+)[ \t]+", line)
-        if m is None or len(line.split()) != count:
+        if m is None or len(_ERROR.sub("±", line).split()) != count:
             break
         first = int(m[1]) if first is None else first
         if first > 1 or int(m[1]) != first + k:
