@@ -261,8 +261,12 @@ def _binomial(args: Intervals, whole: Wholes) -> Interval:
 
 
 def _binomial_back(out: Interval, args: Intervals, whole: Wholes) -> Intervals:
-    """binomial(n, k) >= n - k + 1 for n >= k >= 1, with equality at n = k."""
+    """binomial(n, k) >= n - k + 1 for n >= k >= 1, with equality at n = k; it is 0 for n >= 0 where k is not in 0..n."""
     (low, high), (k, top) = args
+    if low >= 0 and (out[0] > 0 or out[1] < 0):
+        k, top = max(k, 0), min(top, high)
+        args = args[0], (k, top)
+        low = max(low, k)
     if k == top and isinstance(k, int) and k >= 1 and low >= k and out[1] != INF:
         high = min(high, iv.plus(out[1], k - 1))
     return (low, high), args[1]
