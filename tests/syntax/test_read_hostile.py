@@ -112,6 +112,20 @@ REPETITIVE = {
     "shouts": "a. b, c' " * 60 + "1! x = 2",
     "blank words": "find" + " \t" * N + "x!\nx = 1 = 2",
     "blank labels": "step 1 " + " " * N + "!x",
+    "plus-minus": "x = 3 " + "± " * N + "1",
+    "sums of dots": "1 + 2 + " + "... + " * N + "n = 55",
+    "percents of percents": "x is " + "20% of " * 5000 + "50",
+    "blank percents": "20" + " " * N + "% of x is 15",
+    "for x": "solve " + "for x " * 5000,
+    "finds": "x^2 = 4; " + "find x; " * 5000,
+    "ranges in words": "x from 0 to " * 2000 + "5",
+    "betweens": "x between " * 5000 + "0 and 5",
+    "reversed brackets": "x in ]" + "0, " * N + "5[",
+    "periods": "x = 0." + "(3)" * N,
+    "substances": "[H+]" * 5000 + " = 1",
+    "numbers of exercises": "Nr. " * 5000,
+    "cells": ("53..7....\n" * 9) * 200,
+    "alternatives": "x = 3 " + "ou x = 4 " * 1000,
 }
 
 

@@ -181,9 +181,9 @@ def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusa
 
 def _neighbour(text: str, items: Sequence[w.Written], strange: Sequence[str]) -> str:
     """What a word such as 'squared' speaks of; nothing in a sentence, where it may be any of its names."""
-    others = [item for item in items if not (isinstance(bare := bared(item), w.Word) and bare.name in strange)]
     if len(strange) > 2:
         return ""
+    others = [item for item in items if not (isinstance(bare := bared(item), w.Word) and bare.name in strange)]
     return text[others[0].start : others[0].end] if others else ""
 
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from itertools import islice
 
 from eqsolve.syntax.pasted.mark import RELATION, Mark
 from eqsolve.syntax.text import CONSTANTS, words_of
 
 # Blanks in a row, between words. Fewer: aligned columns keep their words; more: the patterns go through them again and again.
 _BLANKS = re.compile(r"[ \t]{60}")
+# Phrases of one text that are looked at, each beside all the rest. Fewer: sheets keep some of their words; more: quadratic.
+_MOST = 100
 _NAME = r"[^\W\d_](?:\w{0,12}'{0,2})"
 _LIST = rf"{_NAME}(?:(?:[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|und|et|&)[ \t]+){_NAME}){{0,5}}"
 _IT = r"(?:[ \t]+(?:it|this|that|them|both|the|each|these|equations?|formulas?|formulae|systems?|die|das|gleichung|gleichungssystem|formel)){0,3}"
@@ -73,7 +76,8 @@ def sought(text: str, words: Container[str]) -> Iterator[Mark]:
     """Marks that declare these unknowns. ``words`` are the functions and words of the language."""
     if _BLANKS.search(text) or not _GATE.search(text) or not RELATION.search(text) or _DATA.search(text):
         return
-    found = [(m, "") for m in _FRONT.finditer(text)] + [(m, m["before"]) for m in _BEHIND.finditer(text)]
+    found = [(m, "") for m in islice(_FRONT.finditer(text), _MOST)]
+    found += [(m, m["before"]) for m in islice(_BEHIND.finditer(text), _MOST)]
     for m, before in found:
         names = _SPLIT.split(next(m[key] for key in "abcdef" if m.groupdict().get(key)))
         rest = f"{text[: m.start()]} ; {text[m.end() :]}"
