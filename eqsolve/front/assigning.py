@@ -23,12 +23,26 @@ def assignments(texts: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         before = ""
+        _refuse_list(text)
         for part in (p for p in _parts(_bare(text)) if p.strip()):
             name, value = _split(part, before)
             if name in found:
                 raise failure(UsageError, "E702", f"{name} is given twice", names=(name,))
             found[name], before = value, part
     return found
+
+
+def _refuse_list(text: str) -> None:
+    """T=85,90,95 and T=85..95: several values of one name. Raises UsageError (E701)."""
+    several = re.fullmatch(
+        rf"\s*([^\W\d]\w*)\s*:?=\s*((?:{_NUMBER})(?:\s*[,;]\s*(?:{_NUMBER})){{2,}}|\d+\.\.\d+)\s*", text
+    )
+    if several:
+        values = several[2].strip()
+        first, dots, last = values.partition("..")
+        listed = f"range({first}, {int(last) + 1})" if dots else f"[{values.replace(';', ',')}]"
+        hint = f'write one value; in Python eqsolve.solve_many(text, {{"{several[1]}": {listed}}}) goes through several'
+        raise _refused(f"{several[1]} has several values here: {values}", hint)
 
 
 def _bare(text: str) -> str:

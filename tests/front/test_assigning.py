@@ -39,6 +39,8 @@ def test_read_as_meant(text: str, values: dict[str, str]) -> None:
         ("x = -1,5, y=2", "write x=-1.5, with a decimal point"),
         ("x=1,000", "write x=1.000, or x=1000 if thousands are meant"),
         ("x=2, 3", '"x=2, y=3"; a decimal has a point: x=2.3'),
+        ("T=85,90,95", 'eqsolve.solve_many(text, {"T": [85,90,95]})'),
+        ("T = 85..95", 'eqsolve.solve_many(text, {"T": range(85, 96)})'),
         ("x=1.5,2", 'each value needs its name, such as "x=2, y=3"'),
         ("x 2", "did you mean x=2?"),
         ("y=1, x is -2.5", "did you mean x=-2.5?"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 import eqsolve
+from eqsolve.errors import EqsolveError
 from eqsolve.front.arguments import assignments
 from eqsolve.front.session.files import named
 from eqsolve.front.session.refusing import unfit
@@ -112,12 +114,25 @@ def set_(space: Workspace, words: str) -> Reply:
 
 
 def plot(space: Workspace, name: str) -> Reply:
-    """A picture of the answer: in the terminal, or in a file. Raises UsageError where nothing can be drawn."""
+    """A picture of the answer, over the unknowns that are named: in the terminal, or in a file. Raises UsageError where
+    nothing can be drawn."""
     answer = _whole(space)
-    draw: Callable[[Answer | Fit], Any] | None = getattr(eqsolve, "plot", None)
+    unknowns = answer.unknowns if isinstance(answer, Answer) else ()
+    axes = tuple(takewhile(unknowns.__contains__, name.replace(",", " ").split()))
+    name = (
+        "" if len(axes) == len(name.replace(",", " ").split()) else name.split(axes[-1], 1)[1].strip() if axes else name
+    )
+    draw: Callable[..., Any] | None = getattr(eqsolve, "plot", None)
     if draw is None:
         raise unfit("this version of eqsolve draws no pictures", ":solve shows the answer")
-    picture = draw(answer)
+    try:
+        picture = draw(answer, axes=axes) if axes else draw(answer)
+    except EqsolveError as error:
+        if error.code != "E757" or len(unknowns) < 3:
+            raise
+        raise unfit(
+            f"{len(unknowns)} unknowns do not fit on two axes", f"name two or three: :plot {unknowns[0]} {unknowns[1]}"
+        ) from None
     if not name:
         return Reply((picture.text(),))
     picture.save(named(name, ":plot"))

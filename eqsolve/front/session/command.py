@@ -33,7 +33,7 @@ COMMANDS = (
     Command(":guess", ":guess x = 2", "where the search for x begins", "point"),
     Command(":why", ":why", "what decides the verdict: which lines, and what proves it"),
     Command(":explain", ":explain [E213]", "every step, with numbers; with a code, what it means", "topic"),
-    Command(":plot", ":plot [FILE]", "a picture, here or in a PNG or SVG file", "file"),
+    Command(":plot", ":plot [x y] [FILE]", "a picture (over x and y), here or in a PNG or SVG file", "file"),
     Command(":latex", ":latex", "the text as LaTeX"),
     Command(":json", ":json", "the whole answer as JSON"),
     Command(":time", ":time", "how long the last answer took"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from eqsolve.errors import EqsolveError
 from eqsolve.front.arguments import assignments
@@ -11,7 +13,7 @@ from eqsolve.front.session.refusing import unfit
 from eqsolve.front.workspace import Entry, Reply, State, Workspace, known, named_in
 from eqsolve.front.workspace import entries as e
 from eqsolve.report.markup import listing
-from eqsolve.result import Answer
+from eqsolve.result import Answer, Verdict
 from eqsolve.spelling import spelled
 
 
@@ -82,7 +84,7 @@ def fix(space: Workspace, argument: str) -> Reply:
     """Makes unknowns inputs: an entry ``A := 6`` each, in place of an earlier one or of ``A = 5``."""
     if not argument:
         raise _needs(":fix", "a name, and mostly a value", ":fix A = 6")
-    state, remarks = space.state, []
+    state, remarks, fixed = space.state, list[str](), list[str]()
     for name, value in _values(space, argument.replace(":=", "=")).items():
         aside = dict(state.aside)
         text = aside.pop(name, "") if value == "" else f"{name} := {value}"
@@ -98,7 +100,22 @@ def fix(space: Workspace, argument: str) -> Reply:
         state = State(state.entries, state.following, state.folder, tuple(aside.items()))
         before = f"{among[1]} in entry {among[0].number}" if among else old.text if old else ""
         remarks.append(f"{text}: an input now{f' (in place of {before})' if before else ''}")
-    return space.move(state, *remarks)
+        fixed.append(name)
+    solvable = space.standing is not None and space.standing.verdict is not Verdict.NONE
+    reply = space.move(state, *remarks)
+    return replace(reply, remarks=(*reply.remarks, *_room(space, fixed))) if solvable else reply
+
+
+def _room(space: Workspace, fixed: Sequence[str]) -> list[str]:
+    """What to free where inputs leave no solution: the others that stand in the lines which contradict each other."""
+    if space.standing is None or space.standing.verdict is not Verdict.NONE:
+        return []
+    lines = {ref.line: ref.text for answer in space.standing.answers for ref in answer.conflict}
+    spoken = {word for text in lines.values() for word in e.words(text)} - {*fixed}
+    inputs = {name: entry for name in sorted(spoken) if (entry := e.input_of(space.state.entries, name))}
+    # an equation such as k = 0.5 is among the lines if it matters, a definition never is
+    free = [f":free {n}" for n, entry in inputs.items() if entry.number in lines or ":=" in entry.text]
+    return [f"To leave room for {listing(fixed)}: {' or '.join(free)} (:undo takes it back)."] if free else []
 
 
 def _unmentioned(state: State, name: str, text: str) -> EqsolveError:

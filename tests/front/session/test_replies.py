@@ -152,6 +152,28 @@ def test_a_given_value_becomes_another_input_or_an_unknown(given: str) -> None:
     assert sorted(session.text.split("\n")) == sorted(["", "x + y = 3", given])
 
 
+REACTOR = ("k = 0.5", "tau := 4", "C = 2/(1 + k*tau)", "X = 1 - C/2")
+
+
+def test_an_input_too_many_names_those_that_can_be_freed() -> None:
+    session = Session()
+    for line in REACTOR:
+        session.feed(line)
+    told = session.feed(":fix X = 0.9").remarks[-1]
+    assert told == "To leave room for X: :free k or :free tau (:undo takes it back)."
+    session.feed(":free tau")
+    assert session.feed("tau").remarks[0] == "tau = 18"
+
+
+def test_a_picture_over_the_unknowns_that_are_named() -> None:
+    session = Session()
+    for line in ("x + y + z = 3", "x - y = 1", "z = 2*x"):
+        session.feed(line)
+    assert session.feed(":plot x y").remarks[0].strip()
+    refused = session.feed(":plot").result
+    assert refused.code == "E726" and refused.diagnostics[0].hint == "name two or three: :plot x y"
+
+
 def test_a_line_that_gives_no_number_is_no_input() -> None:
     session = Session()
     for line in ("x = y + 1", ":fix x 2"):
