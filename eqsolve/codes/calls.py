@@ -295,7 +295,7 @@ E716 [command] The command line holds an option, a command or a value that there
 E717 [command] There is no help on a topic: it is no command, statement, function or code.
   wrong  eqsolve help sovle
   right  eqsolve help solve
-E718 A table is named on the command line of fit, and nothing to fit to it.
+E718 A table is named on the command line, and nothing to fit to it.
 E719 The commands of a conversation, such as :help, are given where a text of equations is read.
 E720 The file for the rows of a fit is its text, or a table that it reads.
 E725 A setting of a session that does not exist, or a value that it does not take.

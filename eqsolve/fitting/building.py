@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -18,6 +19,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax.known import Letters, holds
 
 NO_TABLE = t.DataTable({}, t.Place(1, "", Span(0, 0)))
+_LABEL = re.compile(r"^(\s*[^\W\d_]\w*\s*:(?!=))?\s*")
 _LESS = {"<": 1, "<=": 1, ">": -1, ">=": -1}
 
 
@@ -32,6 +34,10 @@ def problem_of(text: t.Statements, start: Mapping[str, float] | None = None) -> 
     except ModelError as error:
         located = [_located(d, text.source) for d in error.diagnostics]
         raise ModelError(located, text.source, text.name) from None
+
+
+def _with_fit(label: re.Match[str]) -> str:
+    return f"{label[1]} fit " if label[1] else "fit "
 
 
 def _located(d: Diagnostic, source: str) -> Diagnostic:
@@ -124,9 +130,10 @@ class _Building:
             )
             if met:
                 said = f"{met[0]} is a column of the table, and only a fit line holds for each of its rows"
-                raise ModelError(
-                    [Diagnostic("error", "E399", said, at.span, at.line, f"write for example: fit {at.text}")]
-                )
+                hint = f"write for example: {re.sub(_LABEL, _with_fit, at.text, count=1)}"
+                if relation.op != "=":
+                    hint = "to fit some of the rows, leave the others out of the table"
+                raise ModelError([Diagnostic("error", "E399", said, at.span, at.line, hint)])
             if relation.op != "=" and relation.op not in _LESS:
                 said = "a fit can hold equations and inequalities between parameters, not exclusions"
                 raise ModelError([Diagnostic("error", "E405", said, at.span, at.line, "leave the line out")])

@@ -259,6 +259,7 @@ def _nowhere(found: Found, notes: Sequence[Diagnostic], seed: int) -> Fit:
     reason = (
         found.reason
         or extreme(problem)
+        or _undefined(problem)
         or (
             "no start lies in the domain of the model for every row"
             if all(line.length for line in problem.lines)
@@ -280,6 +281,20 @@ def _nowhere(found: Found, notes: Sequence[Diagnostic], seed: int) -> Fit:
         starts_agreeing=0,
         starts=found.lanes,
     )
+
+
+def _undefined(problem: FitProblem) -> str:
+    """Rows in which the left side of a fit line has no value, whatever the parameters are; empty where there are none."""
+    for line in problem.lines:
+        if line.response.used & set(range(problem.parameters)):
+            continue
+        bad = np.flatnonzero(~np.isfinite(line.response.value(np.ones((1, problem.parameters)), line.columns)[0]))
+        if len(bad):
+            shown = [k for k in range(len(line.names)) if problem.parameters + k in line.response.used]
+            row = ", ".join(f"{line.names[k]} = {line.columns[k][bad[0]]:g}" for k in shown)
+            side = line.source.place.text.partition("=")[0].removeprefix("fit").strip()
+            return f"{side} has no value in {len(bad)} of {line.length} rows, such as that of {row}: leave these out"
+    return ""
 
 
 def _finite(value: float) -> float | None:

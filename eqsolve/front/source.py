@@ -20,6 +20,7 @@ _RELATION = re.compile(r"[=<>≤≥≠≡\n]")
 _MATHEMATICS = re.compile(r"[+*^()?°√²³!\s]|^[\d.]+$")
 _FILE = re.compile(r"\.(eq|txt|md|tex|csv|json)$", re.IGNORECASE)
 _TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
+_LISTED = re.compile(r"\.(txt|dat|asc)$", re.IGNORECASE)  # beside an equation they are tables, alone texts
 _CONSTANTS = ("e", "pi", "tau", "phi", "deg")
 
 
@@ -45,6 +46,11 @@ def source_of(options: Namespace) -> Source:
         raise _nothing("there is no equation: the text is empty")
     if options.command == "fit":
         tables = [word for word in words if _TABLE.search(word) and is_file(word)]
+        if not tables and any(map(_RELATION.search, [*words, *options.equation])):
+            lost = next((word for word in words if _TABLE.search(word) and not _RELATION.search(word)), None)
+            if lost is not None:
+                _existing(lost)
+            tables = [word for word in words if _LISTED.search(word) and is_file(word)]
         if tables or options.data:
             return _beside([*tables, *options.data], [word for word in words if word not in tables], options.equation)
     if words == ["-"] and not options.equation:
@@ -53,6 +59,8 @@ def source_of(options: Namespace) -> Source:
         return Source("\n".join(options.equation), "<-e>") if options.equation else _unnamed()
     if len(words) == 1 and not options.equation:
         alone = words[0]
+        if _TABLE.search(alone) and is_file(alone):
+            raise _alone(alone)
         if is_file(alone) or not _is_text(alone):
             return Source(_existing(alone))
     elif near(words[0]):
@@ -79,9 +87,13 @@ def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str
         return Source("\n".join([text.rstrip("\n"), "", *named]), words[0])
     lines = [*(_lines(words) if words else []), *equations]
     if not lines:
-        hint = f'say what to fit: eqsolve fit "y = m*x + b" {tables[0]}'
-        raise failure(UsageError, "E718", "a table alone says nothing to fit", hint)
+        raise _alone(tables[0])
     return Source("\n".join([*lines, *named]), "<text>")
+
+
+def _alone(table: str) -> EqsolveError:
+    hint = f'say what to fit: eqsolve fit "y = m*x + b" {quoted(table)}'
+    return failure(UsageError, "E718", "a table alone says nothing to fit", hint)
 
 
 def apart(source: Source, out: str) -> None:

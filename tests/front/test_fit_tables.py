@@ -95,3 +95,38 @@ def test_intervals_are_percent(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["fit", "y = m*x + b", "rows.csv", "--intervals", "0.95"]) == 2
     assert "write 95, or 0.95%" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["solve", "rows.csv"], "E718", 'eqsolve fit "y = m*x + b" rows.csv'),
+        (["fit", "y = m*x + b", "no.csv"], "E705", "no.csv"),
+        (["fit", "y = m*x + b, x < 1", "rows.csv"], "E399", "leave the others out of the table"),
+        (["fit", "y = m*x + b", "words.csv"], "E121", "dates are no numbers"),
+        (["fit", "y = m*x + b"], "E620", 'data "rows.csv"'),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_told_alone(
+    words: list[str], code: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A column with a cell that is no number is there: that cell is the one error."""
+    (tmp_path / "words.csv").write_text("x,y\n2024-01-01,1\n2024-01-02,3\n", encoding="utf-8")
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert f"error[{code}]" in told
+    assert said in " ".join(told.split())
+    assert told.count("error[") == 1
+
+
+def test_columns_apart_by_blanks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text file beside an equation is a table; #N/A is a missing value."""
+    (tmp_path / "rows.txt").write_text("x   y\n0   1\n1   3\n2   5\n3   #N/A\n", encoding="utf-8")
+    assert main(["fit", "y = m*x + b", "rows.txt", "--quiet"]) == 0
+    assert capsys.readouterr().out == "m = 2, b = 1\n"
+
+
+def test_rows_without_a_left_side_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """ln(y - 1) has no value where y is 1, whatever the parameters are."""
+    assert main(["fit", "ln(y - 1) = a + k*x", "rows.csv"]) == 1
+    assert "ln(y - 1) has no value in 1 of 3 rows, such as that of y = 1" in " ".join(capsys.readouterr().out.split())

@@ -40,6 +40,8 @@ def with_tables(
         try:
             if isinstance(line, t.FitLine):
                 lines[k] = line = replace(line, table=_table_of(line, _names(line), tables))
+                if any(_names(line) & columns.keys() for name, columns in unread.items() if line.table in ("", name)):
+                    continue  # a column that holds no numbers is told of below, and would be missing here
                 _check_columns(context, line, collected, _column_names(line, tables, unread))
                 _check_errors(context, line, tables)
         except Refusal as refusal:

@@ -29,7 +29,9 @@ _LISTS = re.compile(
     rf"(?m)^[^\n=]*\([ \t]*{_NUMBER}[ \t]*[,;][^()\n]*\)[ \t]*,?[ \t]*\(|^[ \t]*{NAME}[ \t]*[:=][ \t]*\[?{_NUMBER}[ \t]*[, \t][ \t]*{_NUMBER}"
 )
 _LABEL = rf"[ \t]*(?:{NAME}[ \t]*:(?!=)[ \t]*)?"
-_EQUATION = re.compile(rf"({_LABEL})([^=<>≤≥≠~:\n\"]+=(?![=>])[^=<>≤≥≠~:\n\"?\[]+)")
+_EQUATION = re.compile(
+    rf"({_LABEL})([^=<>≤≥≠~:\n\"]+=(?![=>])[ \t]*(?!\[|[-+\d.,;| \t]*$|(?:np\.|numpy\.)?array\()[^\n\"?]+)"
+)
 
 
 def model_of(words: str, x: str = "x", taken: Sequence[str] = ()) -> str:

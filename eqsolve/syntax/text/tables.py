@@ -288,6 +288,9 @@ def _check_titles(names: Sequence[str], name: str, start: int, end: int) -> None
         raise Refusal("E123", f"two columns of {name} have the same name", start, end, "name each column differently")
 
 
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d{1,2}:\d{2}\S*)?|\d{1,2}:\d{2}(?::\d{2})?")
+
+
 class _NoNumber(Exception):
     """A cell of a file that is no number."""
 
@@ -327,11 +330,12 @@ class _Cells:
 
     def _refusal(self, cell: str, line: int) -> Refusal:
         plain = cell.strip()
-        hint = (
-            f"write all numbers of the file with a point, such as {plain.replace(',', '.')}, if its commas are decimal commas"
-            if _COMMA.fullmatch(plain)
-            else "leave rows without a value out"
-        )
+        hint = "leave rows without a value out"
+        if _COMMA.fullmatch(plain):
+            point = f"write all numbers of the file with a point, such as {plain.replace(',', '.')}, if its commas are decimal commas"
+            hint = f"{point}; without them, {plain.replace(',', '')}, if they part thousands"
+        elif _DATE.fullmatch(plain):
+            hint = "dates are no numbers: add a column of the days, or hours, since the first row"
         said = f"'{cell[:40]}' near line {line} of {self.file} is not a number"
         return Refusal("E121", said, self.start, self.end, hint)
 
