@@ -20,7 +20,7 @@ from eqsolve.given.systems import equations_of
 from eqsolve.given.values import exact_number
 from eqsolve.integers import holds_integers, problem_of
 from eqsolve.recheck import check_whole, recheck, recheck_whole, text_of
-from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Fit, Rechecked, Solution, Status
+from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Fit, Rechecked, Solution, Status, links_apart
 from eqsolve.syntax.tree import Statements
 from eqsolve.verify import check_point
 
@@ -82,7 +82,7 @@ def check(
         raise failure(
             UsageError, "E675", f"the time limit was reached while {whereabouts()}", "give more seconds: time_limit="
         )
-    return checked
+    return replace(checked, relations=links_apart(checked.relations))
 
 
 def _check_point(

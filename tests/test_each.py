@@ -57,6 +57,32 @@ def test_headings_without_an_equation_name_what_stands_below_them(text: str, tit
     assert all(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Name: ______ Points = ____\nSolve for 0° ≤ x ≤ 180°.\n1. cos x = -1\n2. tan x = 0.5\n", [("1", 1), ("2", 1)]),
+        ("decimal comma\n1) sin x = 0,5; 0 < x < 2\n2) 2x = 1,5", [("1)", 1), ("2)", 1)]),
+        ("Solve over the integers.\n1) x^2 < 5\n2) 2x = 8", [("1)", 5), ("2)", 1)]),
+        ("Exercise 1. Solve for 0 ≤ x < 2π.\na) sin x = 1\nb) cos x = 0\nExercise 2\na) x^2 = 4",
+         [("Exercise 1 a)", 1), ("Exercise 1 b)", 2), ("Exercise 2 a)", 2)]),
+        (r"\documentclass{article}\begin{document}\section*{Quadratics}For $x > 0$:\begin{enumerate}\item $x^2 = 9$"
+         "\n" r"\item[b)] $x^2 - 6x + 8 = 0$\end{enumerate}\end{document}", [("1)", 1), ("b)", 2)]),
+    ],
+)  # fmt: skip
+def test_what_a_head_says_of_all_exercises_holds_in_each(text: str, values: list[tuple[str, int]]) -> None:
+    """A condition, a domain or the decimal comma in front of the first number is never left out."""
+    found = eqsolve.solve_each(text)
+    assert [(one.title, len(one.answer)) for one in found if one.answer is not None] == values
+
+
+def test_items_of_latex_are_exercises() -> None:
+    text = "\\begin{enumerate}\n\\item $x + 2 = 5$\n\\item $2x = 8$\n\\end{enumerate}"
+    with pytest.raises(eqsolve.TextError) as told:
+        eqsolve.solve(text)
+    assert told.value.code == "E260"
+    assert [one.answer.one()["x"] for one in eqsolve.solve_each(text)] == [3, 4]  # type: ignore[union-attr]
+
+
 def test_a_problem_in_words_is_no_heading() -> None:
     """Without numbers below it, it is told that it cannot be read."""
     found = eqsolve.solve_each("Exercise 1. Anna is twice as old as Ben.\nExercise 2. 3x = 9")

@@ -21,7 +21,7 @@ from eqsolve.result.answers import (
     Solution,
     SolutionFamily,
 )
-from eqsolve.result.checks import Checked, CheckedRelation, Claim, Rechecked
+from eqsolve.result.checks import Checked, CheckedRelation, Claim, Rechecked, links_apart
 from eqsolve.result.explanation import Explanation, Section, Step
 from eqsolve.result.fits import (
     Comparison,
@@ -91,4 +91,5 @@ __all__ = [
     "Stop",
     "Values",
     "Verdict",
+    "links_apart",
 ]

@@ -31,7 +31,9 @@ TABLE = {
         "x = -2 is refused: line 2 (x > 0) would read -2 > 0.",
     ),
     "x^2 = -4": ("Line 1 reads x^2 = -4, but no real number has a negative square.", "Line 1 (x^2 = -4) cannot hold."),
-    "x^2 + 2x + 5 = 0": ("The discriminant 2^2 - 4*1*5 = -16 is negative: there is no real solution.",),
+    "x^2 + 2x + 5 = 0": (
+        "The discriminant D = b^2 - 4*a*c = 2^2 - 4*1*5 = -16 is negative: there is no real solution.",
+    ),
     "x^2 = 2x + 1\ny = 3x": ("If x = 1 + sqrt(2):", "Line 2 now says y = 3 + 3*sqrt(2)."),
     "x^2 + y^2 = 25\nx + y = 7": (
         "Line 2 gives x = 7 - y.",
@@ -325,7 +327,7 @@ def test_an_inequality_is_made_true_and_has_no_zeros() -> None:
     """3 > 2 is no exact zero, and every way to find a point is told in words."""
     told = " ".join(str(eqsolve.solve("2x - 3 > 5 - x").explain()).split())
     assert "make each of them true" in told and "exact zeros" not in told
-    assert "By exact point: values" in told
+    assert "One value of each part" in told
     assert "exact zeros" in " ".join(str(eqsolve.solve("2x = 5").explain()).split())
 
 
@@ -333,3 +335,11 @@ def test_the_letter_of_a_period_is_no_unknown() -> None:
     told = " ".join(str(eqsolve.explain("sin(k) = 1/2")).split())
     assert "k = pi/6 + 2*pi*m" in told
     assert "for any whole number m" in told
+
+
+def test_how_intervals_were_found_is_told() -> None:
+    """The point that is shown as an example says nothing of the set."""
+    told = eqsolve.explain("x^2 - x < 6")
+    assert isinstance(told, eqsolve.Explanation)
+    (step,) = told["found"].steps
+    assert "exact point" not in step.text and "One value of each part" in step.text

@@ -55,6 +55,12 @@ SAID = {
     "sin(2*x) = cos(x); 0 <= x; x < 2*pi": (
         "In factors it reads cos(x)*(2*sin(x) - 1) = 0: cos(x) = 0 or 2*sin(x) - 1 = 0.",
     ),
+    "sin(2*x) = 1; 0 <= x; x < 3": ("So 2*x = pi/2 + 2*pi*k, for any whole number k, so x = pi/4 + pi*k.",),
+    "2*sin(x) = -2; 0 <= x; x < 2*pi": ("That is sin(x) = -1, so x = 3*pi/2 + 2*pi*k, for any whole number k.",),
+    "2/(x - 1) + 3/(x + 1) = 2": (
+        "Bring everything to one side: 2*x^2 - 5*x - 1 = 0.",
+        "x = (-b ± sqrt(D))/(2*a) with the discriminant D = b^2 - 4*a*c = (-5)^2 - 4*2*(-1) = 33, so x = 5/4 + sqrt(33)/4 or x = 5/4 - sqrt(33)/4.",
+    ),
     "(x + 1)/(x - 2) = 3/(x - 2)": (
         "Multiply by x - 2, which must not be 0: x + 1 = 3, so x = 2.",
         "x = 2 is refused: line 1 ((x + 1)/(x - 2) = 3/(x - 2)): the denominator x - 2 is 0 there.",

@@ -65,3 +65,15 @@ def test_what_is_noted_in_any_case_is_told_once() -> None:
     answer = eqsolve.solve("x = cos(x) or x = 2 or x = 3", prove=False, time_limit=600)
     assert isinstance(answer, eqsolve.Answer)
     assert [note.code for note in answer.notes] == ["N605"]
+
+
+def test_a_chain_shows_its_links_one_by_one() -> None:
+    checked = eqsolve.check("0 < x < 3 < y < 7; x != 2", {"x": 1, "y": 8})
+    assert isinstance(checked, eqsolve.Checked)
+    assert [(one.text, one.holds) for one in checked.relations] == [
+        ("0 < x", True),
+        ("x < 3", True),
+        ("3 < y", True),
+        ("y < 7", False),
+        ("x != 2", True),
+    ]

@@ -26,10 +26,19 @@ METHODS = {
     "homotopy": "the roots of a simple system are followed to those of this one",
 }
 
+# How the intervals of an inequality are found, whatever proposed the point that is shown as an example.
+PARTS = (
+    "The places where the truth of a line can change (both sides are equal, or a side is not defined) cut the line of numbers"
+    " into parts. One value of each part and each of these places were put into the lines."
+)
+
 
 def found(subject: Subject) -> Section | None:
     """The methods that proposed the solutions, in words."""
     methods = Counter(s.method for s in subject.answer.solutions if s.method)
+    family = subject.answer.family
+    if family is not None and family.intervals:
+        return Section("found", "How eqsolve found them", (Step(PARTS),))
     steps = [Step(_method(method, number, len(subject.answer.solutions))) for method, number in methods.items()]
     steps += list(_basis(subject))
     return Section("found", "How eqsolve found them", tuple(steps)) if steps else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eqsolve.result.checks.checked import Checked, CheckedRelation
+from eqsolve.result.checks.checked import Checked, CheckedRelation, links_apart
 from eqsolve.result.checks.claims import Claim, Rechecked
 
 __all__ = [
@@ -10,4 +10,5 @@ __all__ = [
     "CheckedRelation",
     "Claim",
     "Rechecked",
+    "links_apart",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from eqsolve.errors import Diagnostic
 from eqsolve.result.statuses import Status
@@ -41,6 +43,27 @@ class CheckedRelation:
             "right": self.right,
             **({"detail": self.detail} if self.detail else {}),
         }
+
+
+_SIGNS = re.compile(r"[ \t]*(<=|>=|!=|==|=<|=>|<>|[=<>≤≥≠⩽⩾])[ \t]*")
+
+
+def links_apart(relations: Sequence[CheckedRelation]) -> tuple[CheckedRelation, ...]:
+    """Rows that stand for one chain (0 < x < 3), each with its own link of it as its text: 0 < x, then x < 3."""
+    return tuple(
+        one
+        for (_, text), rows in groupby(relations, lambda row: (row.line, row.text))
+        for one in _links(text, list(rows))
+    )
+
+
+def _links(text: str, rows: list[CheckedRelation]) -> Iterator[CheckedRelation]:
+    parts = _SIGNS.split(text)
+    if len(rows) < 2 or len(parts) != 2 * len(rows) + 1:
+        yield from rows
+        return
+    for k, row in enumerate(rows):
+        yield replace(row, text=" ".join(part.strip() for part in parts[2 * k : 2 * k + 3]))
 
 
 @dataclass(frozen=True)

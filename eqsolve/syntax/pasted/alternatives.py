@@ -14,7 +14,10 @@ _PIECE = re.compile(r"[^\n;#]+")
 _RELATED = re.compile(r"[=<>≤≥≠≈~:]")
 _WORDS = re.compile(r"[^\W\d_]{2,}[ \t]+[^\W\d_]|(?<!\w)(?:and|or|fit|if)(?!\w)")
 _PAIR = re.compile(r"([^\W\d_])(?:_?\{?1[ \t]*[,;/][ \t]*2\}?|_\{?12\}?|₁[,;/]?₂)")
-_LABEL = re.compile(r"[ \t]*\(?[\w.]{1,4}\)[ \t]+")
+_LABEL = re.compile(r"[ \t]*(?:\(?[\w.]{1,4}\)|\d{1,3}\.)[ \t]+")
+_OPEN = re.compile(
+    r"[ \t]*(?:\((?!1\))|\d{1,3}\.)"
+)  # a label that may be a factor, other than 1, where no other line has one
 _MEASURED = re.compile(r"([-+]?\d+(?:\.\d+)?)[ \t]*±[ \t]*(\d+(?:\.\d+)?)")
 
 
@@ -23,11 +26,13 @@ def alternatives(text: str) -> Iterator[Mark]:
 
     Raises Refusal (E281) for x = 3 ± 0.1, which may be a measured value, and (E236) for y = ∓3 beside x = ±2.
     """
-    for line in _PIECE.finditer(text) if _SIGN.search(text) else ():
+    pieces = list(_PIECE.finditer(text)) if _SIGN.search(text) else []
+    several = sum(_LABEL.match(line[0]) is not None for line in pieces) > 1
+    for line in pieces:
         at = line.start()
         for piece in _split(line[0]):
             if _SIGN.search(piece):
-                yield from _both(piece, at, alone=len(_SIGN.findall(text)) == len(_SIGN.findall(piece)))
+                yield from _both(piece, at, several, alone=len(_SIGN.findall(text)) == len(_SIGN.findall(piece)))
             at += len(piece) + 1
 
 
@@ -42,15 +47,14 @@ def _split(line: str) -> list[str]:
     return [*parts, line[start:]]
 
 
-def _both(piece: str, at: int, *, alone: bool) -> Iterator[Mark]:
+def _both(piece: str, at: int, several: bool, *, alone: bool) -> Iterator[Mark]:
+    label = _LABEL.match(piece)
+    if label is not None and not several and _OPEN.match(piece):
+        return
+    if label is not None:  # 1) x = ±2: the number of an exercise stays in front of both
+        piece, at = piece[label.end() :], at + label.end()
     left, equals, right = (part.strip() for part in piece.partition("="))
-    if (
-        _LABEL.match(piece)
-        or not (left and equals and right)
-        or _RELATED.search(left + right)
-        or _WORDS.search(piece)
-        or _SIGN.search(left)
-    ):
+    if not (left and equals and right) or _RELATED.search(left + right) or _WORDS.search(piece) or _SIGN.search(left):
         return
     right = right.replace("+/-", "±")
     if "∓" in right and "±" not in right and not alone:

@@ -1,4 +1,4 @@
-"""Conditions behind an equation: x^2 = 4 (x > 0) and x^2 = 4 for x > 0."""
+"""Conditions behind an equation: x^2 = 4 (x > 0) and x^2 = 4 for x > 0; and in front of it: Solve for 0 <= x <= 2: ..."""
 
 from __future__ import annotations
 
@@ -19,12 +19,22 @@ _CONDITION = re.compile(
     + _COMPARED.format(r"[^\W\d_]\w{0,20}")
     + r")[ \t]*[)\]])(?=[ \t.]*(?:[;\n]|$))"
 )
+# "Solve for 0° ≤ x ≤ 360°." as the head of what follows, or in front of an equation
+_ASKED = re.compile(
+    r"(?im)^[ \t]*(?:(?:for|für|pour|para)|(?:solve|find|determine|löse|löst|bestimme|bestimmt|berechne|résoudre|résous|résolvez|resolver|resuelve)"
+    r"(?:[ \t]+[^\W\d_]{1,20}){0,6}?[ \t]+(?:for|where|with|für|mit|pour|avec|para))[ \t]+(?P<condition>"
+    + _COMPARED.format(r"[^\W\d_]\w{0,20}")
+    + r")(?:[ \t]*[.:](?=\s|$)|(?=[ \t]*$))"
+)
 
 
 def conditions(text: str) -> Iterator[Mark]:
     """x^2 = 4 (x > 0), and x^2 = 4 for x > 0 unless cases of a function may be told apart: y = x for x > 0."""
     if "<" not in text and ">" not in text and text.isascii():
         return
+    for m in _ASKED.finditer(text):
+        said = f"'{m[0].strip()}' is read as {m['condition']}"
+        yield Mark(m.start(), m.end(), f"{m['condition']}; ", said)
     found = [m for m in _CONDITION.finditer(text) if RELATES.search(text, _line_start(text, m.start()), m.start())]
     spoken = [m for m in found if m["word"]]
     for m in found:

@@ -16,6 +16,7 @@ _TITLE = re.compile(
     r"|\(?(?:\d{1,3}|[a-hA-H]|[ivx]{1,4}|[IVX]{1,4})[.):][.)]?(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|\((?:\d{1,3}|[a-hA-H]|[ivx]{1,4})\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|Q[ \t]*\d{1,3}[.):]"
+    r"|\\item(?![a-z])"
     r")",
     re.IGNORECASE,
 )
@@ -30,6 +31,21 @@ _NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
 # a title of words, no mere number; and a part that holds no equation
 _NAMED = re.compile(r"[^\W\d_]{3,}(?![^\s])")
 _WORDS_ALONE = re.compile(r"[^\d=<>≤≥≠≈~∈+*/^|_{}\\]{1,400}")
+# a line of a head that says something of all exercises below it: a relation, a definition, a domain, which decimals are meant
+_SAYS = re.compile(
+    r"[=<>≤≥≠∈]|\\(?:in|leq?|geq?|neq?)(?![a-z])|(?<!\w)(?:in[ \t]*[\[(\]]|decimal comma"
+    r"|(?:non-?)?(?:positive|negative)s?|integers?|whole numbers?|naturals?|intervals?|ganze[nr]?[ \t]+Zahlen?|entiers?|Intervall|intervalle)(?!\w)",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"[_.…]{3,}")  # a line to write on: Name: ______
+
+# LaTeX around the items of a list
+_FRAME = re.compile(
+    r"\\(?:documentclass|usepackage|pagestyle|title|author|date|label|setlength|setcounter)\*?(?:\[[^\]\n]*\])?(?:\{[^{}\n]*\})+"
+    r"|\\(?:begin|end)\{(?:document|enumerate|itemize|center|multicols)\}(?:\[[^\]\n]*\]|\{\d+\})?|\\(?:maketitle|noindent|newpage|bigskip|medskip|smallskip)(?![a-z])"
+)
+_SECTION = re.compile(r"\\(?:sub)*section\*?\{([^{}\n]*)\}")
+_ITEM = re.compile(r"\\item(?![a-z])(?:[ \t]*\[([^\]\n]{1,12})\])?")
 
 
 def titles(text: str) -> list[tuple[int, int]]:
@@ -64,7 +80,9 @@ def beginnings(text: str) -> list[int]:
 
 def exercises(text: str) -> list[tuple[str, str]]:
     """The parts of a text that are exercises of their own, (title, text) each: by their titles or numbers, and without
-    any by blank lines, or else by lines."""
+    any by blank lines, or else by lines. What is said of all of them in front of the first (Solve for 0 <= x <= 360°) stands in
+    each."""
+    text = _without_frame(text) if "\\item" in text else text
     found = titles(text)
     if found:
         ends = [*(start for start, _ in found[1:]), len(text)]
@@ -77,23 +95,50 @@ def exercises(text: str) -> list[tuple[str, str]]:
         pieces = pieces if len([piece for piece in pieces if piece.strip()]) > 1 else text.split("\n")
         parts = [(str(number), piece) for number, piece in enumerate(filter(str.strip, pieces), 1)]
     cut = [(title, part.strip(" \t\n*_")) for title, part in parts]
-    return _under_headings(cut) if found else [(title, part) for title, part in cut if part.strip(".;")]
+    if not found:
+        return [(title, part) for title, part in cut if part.strip(".;")]
+    head = _said(text[: found[0][0]])
+    return [(title, f"{head}{part}") for title, part in _under_headings(cut)]
+
+
+def _said(head: str) -> str:
+    """The lines of a head that say something of what stands below it, each with its end."""
+    lines = [line.strip() for line in head.split("\n") if _SAYS.search(line) and not _BLANKS.search(line)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _without_frame(text: str) -> str:
+    """A list of LaTeX as numbered lines: its items are numbered, and the commands of the page are left out."""
+    body = text.split("\\begin{document}", 1)[-1].split("\\end{document}", 1)[0]
+    body = _SECTION.sub(r"\n\1\n", body)
+    number, out, last = 0, [], 0
+    for m in re.finditer(rf"{_ITEM.pattern}|{_FRAME.pattern}", body):
+        out.append(body[last : m.start()])
+        last = m.end()
+        if m[0].startswith("\\item"):
+            number += 1
+            out.append(f"\n{m[1].rstrip('.):') if m[1] else number}) ")
+        elif m[0].startswith("\\begin{enumerate}"):
+            number = 0
+    return "".join([*out, body[last:]])
 
 
 def _under_headings(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The parts without those that hold nothing but words (Exercise 1. Solve the equations.); the title of such a
     heading goes in front of the numbers below it: Exercise 1 a)."""
-    heading = ""
+    heading = said = ""
     below = []
     follows = [not _NAMED.match(title) for title, _ in parts[1:]] + [False]
     for (title, part), number_next in zip(parts, follows, strict=True):
         named = _NAMED.match(title) is not None
         empty = not part.strip(".;")
-        if empty or named and number_next and _WORDS_ALONE.fullmatch(part):
+        only_says = named and number_next and "=" not in part and "\n" not in part and _SAYS.search(part)
+        if empty or named and number_next and _WORDS_ALONE.fullmatch(part) or only_says:
             heading = title if named else heading
+            said = _said(part) if named else said
             continue
-        heading = "" if named else heading
-        below.append((f"{heading} {title}".strip(), part))
+        heading, said = ("", "") if named else (heading, said)
+        below.append((f"{heading} {title}".strip(), f"{said}{part}"))
     return below
 
 

@@ -23,19 +23,33 @@ def angles(left: sp.Expr, right: sp.Expr) -> Roots | None:
     first = {"sin": sp.asin, "cos": sp.acos, "tan": sp.atan}[name](right)
     letter = "m" if "k" in map(str, inner.free_symbols | right.free_symbols) else "k"  # k may be an unknown
     if name == "tan":
-        forms = [_again(first, "pi", letter)]
+        firsts, period = [first], sp.pi
     else:
         second = sp.pi - first if name == "sin" else -first
-        forms = [_again(v, "2*pi", letter) for v in dict.fromkeys([first, second])]
-        if name == "cos" and first == sp.pi:
-            forms = forms[:1]
-    told = " or ".join(f"{spelled(inner)} = {form}" for form in forms)
-    return Roots((Sentence(f"so {told}, for any whole number {letter}"),), None)
+        same = sp.simplify((second - first) / (2 * sp.pi)).is_integer  # at 1 and -1 both are the same places
+        firsts, period = [second if second.is_positive else first] if same else [first, second], 2 * sp.pi
+    sentences = [Sentence(f"so {_places(inner, firsts, period, letter)}, for any whole number {letter}")]
+    if (alone := _alone(inner)) is not None:
+        x, factor, rest = alone
+        placed = [sp.expand((value - rest) / factor) for value in firsts]
+        sentences.append(Sentence(f"so {_places(x, placed, sp.Abs(period / factor), letter)}"))
+    return Roots(tuple(sentences), None)
 
 
-def _again(value: sp.Expr, period: str, letter: str) -> str:
-    """``pi/6 + 2*pi*k``."""
-    return f"{period}*{letter}" if value == 0 else f"{spelled(value)} + {period}*{letter}"
+def _places(inner: sp.Expr, firsts: list[sp.Expr], period: sp.Expr, letter: str) -> str:
+    """``x = pi/6 + 2*pi*k or x = 5*pi/6 + 2*pi*k``."""
+    step = spelled(period * sp.Symbol(letter))
+    forms = [step if value == 0 else f"{spelled(value)} + {step}" for value in firsts]
+    return " or ".join(f"{spelled(inner)} = {form}" for form in forms)
+
+
+def _alone(inner: sp.Expr) -> tuple[sp.Symbol, sp.Expr, sp.Expr] | None:
+    """The unknown of factor*x + rest, these two numbers; None of what is the unknown itself, or not of that form."""
+    if len(inner.free_symbols) != 1 or inner.is_Symbol:
+        return None
+    (x,) = inner.free_symbols
+    factor = inner.diff(x)
+    return None if factor.has(x) or factor == 0 else (x, factor, inner.subs(x, 0))
 
 
 def of_angles(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots | None:

@@ -86,6 +86,7 @@ def of_sides(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
     if all(c.is_Rational for c in p.all_coeffs()):
         p = p.clear_denoms(convert=True)[1].primitive()[1]
         whole = -p.as_expr() if p.LC() < 0 else p.as_expr()
+        found = of_polynomial(whole, x) or found  # of the same signs as what is shown
     head = equation(whole, sp.S.Zero)
     if found.sentences[0].text == head or head == equation(left, right):
         return found
@@ -223,7 +224,7 @@ def _quadratic(p: sp.Poly, x: sp.Symbol) -> Roots | None:
     size = sp.N(d, 30)
     if not d.is_Rational and abs(size) < sp.Float("1e-20"):
         return None
-    told = f"the discriminant {_signed(b)}^2 - 4*{_signed(a)}*{_signed(c)} = {spelled(d)}"
+    told = f"the discriminant D = b^2 - 4*a*c = {_signed(b)}^2 - 4*{_signed(a)}*{_signed(c)} = {spelled(d)}"
     if size < 0:
         return Roots((Sentence(f"{told} is negative: there is no real solution"),), ())
     if d == 0:
