@@ -6,6 +6,7 @@ Importing this module loads neither SymPy nor torch: each comes in on the road t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,7 +22,7 @@ from eqsolve.methods.request import Request
 from eqsolve.progress import told
 from eqsolve.result import MOST, Answer
 from eqsolve.roads import Call
-from eqsolve.syntax.tree import Statements
+from eqsolve.syntax.tree import Statements, in_degrees
 from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import counting
 
@@ -104,11 +105,19 @@ def solve(
             statements = clock.reading(given.read)
             road = clock.loading(_road_of(statements))
             answer: Answer | Any = road.solved(statements, call)
-            return answer
+            return _with_degrees(answer, statements)
         except Unread as late:
             return call.ending.unread(str(late))
         except KeyboardInterrupt as stopped:
             raise call.interrupted(stopped) from None
+
+
+def _with_degrees(answer: Answer | Any, statements: Statements) -> Answer | Any:
+    """An answer that says which of its unknowns the text gives in degrees; a fit as it is."""
+    names = in_degrees(statements)
+    if not names or not isinstance(answer, Answer):
+        return answer
+    return replace(answer, degrees=tuple(name for name in answer.unknowns if name in names))
 
 
 def _road_of(statements: Statements) -> Callable[[], ModuleType]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eqsolve.report.markup import Drawing, Line, Piece, columns, wrap
-from eqsolve.report.numbers import decimal
-from eqsolve.result import Answer, Fit
+from eqsolve.report.numbers import decimal, degrees_of
+from eqsolve.result import Answer, Fit, Solution
 from eqsolve.result.exercise import Exercise
+from eqsolve.result.writing import equalities
 
 SHOWN = 3  # solutions in a row; the answer holds them all
 
@@ -34,6 +35,12 @@ def _role(one: Exercise) -> str:
     return "good" if one else "warn"
 
 
+def _row(solution: Solution, degrees: Sequence[str]) -> str:
+    values = {**solution.values, **solution.forms}
+    angles = {name: f" ({degrees_of(solution.values[name])})" for name in degrees if name in solution.values}
+    return ", ".join(f"{equalities({name: value})}{angles.get(name, '')}" for name, value in values.items())
+
+
 def _found(one: Exercise) -> str:
     if isinstance(one.answer, Fit):
         return ", ".join(f"{name} = {decimal(p.value)}" for name, p in one.answer.parameters.items())
@@ -41,6 +48,6 @@ def _found(one: Exercise) -> str:
         return str(one.error)
     if one.answer.family is not None or not one.answer.solutions:
         return str(one.answer).partition("\n")[2].replace("\n", "; ") or one.answer.completeness.reason
-    rows = str(one.answer).splitlines()[1:]
+    rows = [_row(solution, one.answer.degrees) for solution in one.answer.solutions]
     more = f"; and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
     return "; ".join(rows[:SHOWN]) + more

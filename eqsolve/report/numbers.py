@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from fractions import Fraction
+from typing import Any
 
 from eqsolve.result import IN_A_FLOAT
 from eqsolve.spelling import behind_decimals, of_measured, polynomial_of, spelled, with_named_root
@@ -43,6 +44,19 @@ def valued(value: float, exact: object | None, near: str = "", *, whole: bool = 
     if behind_decimals(text):
         return f"{sign} {near}  ({_behind(text, whole)})"
     return f"= {text if whole else shortened(text)} {sign} {near}"
+
+
+def degrees_of(value: object) -> str:
+    """An angle in degrees: ``30°`` of a number of radians, ``360°*k + 30°`` of an exact form; "" of what is no multiple of
+    pi."""
+    if isinstance(value, int | float):
+        return f"{decimal(math.degrees(value))}°"
+    form: Any = value  # SymPy, which is not loaded for its sake
+    pi = next((atom for atom in form.atoms() if str(atom) == "pi"), None)
+    if pi is None or form.subs(pi, 0) != 0:
+        return ""
+    text = spelled(form.subs(pi, 180))
+    return re.sub(r"\d+(?:/\d+)?", r"\g<0>°", text) if re.fullmatch(r"[-+ *\d/a-z]+", text) else ""
 
 
 def _behind(text: str, whole: bool) -> str:

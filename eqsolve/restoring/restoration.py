@@ -99,4 +99,5 @@ def answer(data: Placed) -> Answer:
         dict(data.maybe("options", {}).mapping()),
         data.maybe("count").optional(Placed.whole),
         tuple(map(pieces.layout, data.maybe("layouts").items())),
+        data.maybe("degrees").texts(),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from eqsolve.report.answers.free_unknowns import draw_free, draw_intervals
 from eqsolve.report.answers.given import given, only_asks
 from eqsolve.report.answers.puzzle import draw_pages
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import advised, draw_notes
-from eqsolve.report.numbers import decimal, valued
+from eqsolve.report.numbers import decimal, degrees_of, valued
 from eqsolve.result import Answer, Level, LineRef, Solution, SolutionFamily, Status, Verdict
 from eqsolve.spelling import spelled
 
@@ -26,7 +28,7 @@ def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None, rea
         return _joined(block for block in blocks if block)
     blocks = [
         _headline(answer, width, reasons),
-        _family(answer.family, width) if answer.family else (),
+        _family(answer.family, width, answer.degrees) if answer.family else (),
         _solutions(answer, width, rows),
         _asked(answer, width),
         _redundant(answer.redundant, width),
@@ -46,7 +48,7 @@ def draw_points(solutions: Sequence[Solution], *, width: int = 80) -> Drawing:
             *_left_out(len(solutions), "solution"),
             *_standing(solutions, width),
         )
-    return _points(solutions, tuple(solutions[0].values), width, {})
+    return _points(solutions, tuple(solutions[0].values), width, Known())
 
 
 def _joined(blocks: Iterator[Drawing]) -> Drawing:
@@ -102,23 +104,23 @@ def _freedom(family: SolutionFamily | None) -> str:
     return f" with {count(family.dimension, 'free unknown')}" + (f" ({', '.join(family.free)})" if family.free else "")
 
 
-def _family(family: SolutionFamily, width: int) -> Drawing:
+def _family(family: SolutionFamily, width: int, degrees: Sequence[str] = ()) -> Drawing:
     shown = family.others[:MOST_ROWS]
     if family.intervals:
-        others = (row for other in shown for row in (line(Piece("or", "dim")), *_family(other, width)))
-        return (*draw_intervals(family, width), *others)
+        others = (row for other in shown for row in (line(Piece("or", "dim")), *_family(other, width, degrees)))
+        return (*draw_intervals(family, width, degrees), *others)
     if family.letters and _repeats_alike(family):  # what k is stands once, below the last form
-        forms = [_formulas(one) for one in (family, *shown)]
+        forms = [_formulas(one, degrees) for one in (family, *shown)]
         rows = [row for form in forms for row in (line(Piece("or", "dim")), *form)][1:]
         return (*rows, _whole_parameters(family.letters))
-    rows = _formulas(family)
+    rows = _formulas(family, degrees)
     if rows and family.letters and not family.dimension:
         rows.append(_whole_parameters(family.letters))
         rows += [line("  with ", Piece(listing(family.conditions), "name"))] if family.conditions else []
     if family.free:
         rows += draw_free(family, width)
     for other in shown:
-        rows += [line(Piece("or", "dim")), *_family(other, width)]
+        rows += [line(Piece("or", "dim")), *_family(other, width, degrees)]
     return tuple(rows)
 
 
@@ -130,12 +132,19 @@ def _repeats_alike(family: SolutionFamily) -> bool:
     )
 
 
-def _formulas(family: SolutionFamily) -> list[Line]:
+def _formulas(family: SolutionFamily, degrees: Sequence[str]) -> list[Line]:
     return [
-        line("  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(spelled(value), "number"))
+        line(
+            "  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(_formula(name, value, degrees), "number")
+        )
         for name, value in family.expressions.items()
         if name not in family.free
     ]
+
+
+def _formula(name: str, value: object, degrees: Sequence[str]) -> str:
+    angle = degrees_of(value) if name in degrees else ""
+    return f"{spelled(value)} ({angle})" if angle else spelled(value)
 
 
 def _whole_parameters(parameters: Sequence[str]) -> Line:
@@ -149,6 +158,13 @@ def _whole_parameters(parameters: Sequence[str]) -> Line:
 # ---------------------------------------------------------------- the points
 
 
+class Known(NamedTuple):
+    """``texts``: numbers that the text gives to names. ``degrees``: names of angles that it gives in degrees."""
+
+    texts: Mapping[str, str] = MappingProxyType({})
+    degrees: Sequence[str] = ()
+
+
 def _solutions(answer: Answer, width: int, most: int | None) -> Drawing:
     if not answer.solutions:
         return ()
@@ -158,30 +174,30 @@ def _solutions(answer: Answer, width: int, most: int | None) -> Drawing:
         if pages and len(answer.solutions) == 1:  # the values stand there
             return (*pages, BLANK, *_standing(answer.solutions, width))
         title = (*title, *pages, BLANK) if pages else title
-    texts = given(answer.text)
-    return (*title, *_points(answer.solutions, answer.unknowns, width, texts, total=answer.count, most=most))
+    known = Known(given(answer.text), answer.degrees)
+    return (*title, *_points(answer.solutions, answer.unknowns, width, known, total=answer.count, most=most))
 
 
 def _points(
     solutions: Sequence[Solution],
     unknowns: Sequence[str],
     width: int,
-    texts: Mapping[str, str],
+    known: Known,
     *,
     total: int | None = None,
     most: int | None = None,
 ) -> Drawing:
     """One below the other with a name on each line; several as a table, or as blocks where that would be too wide.
 
-    ``texts``: numbers that the text gives to names. ``total``: how many there are, where these are not all.
+    ``total``: how many there are, where these are not all.
     """
     if len(solutions) == 1:
-        body = _point(solutions[0], unknowns, texts, width)
+        body = _point(solutions[0], unknowns, known, width)
     else:
         shown = _nearest(solutions, most)
-        body = _table(shown, unknowns, texts)
+        body = _table(shown, unknowns, known)
         if max(map(width_of, body)) > width:
-            body = tuple(_blocks(shown, unknowns, texts, width))
+            body = tuple(_blocks(shown, unknowns, known, width))
     return (*body, *_others(solutions, total, most), *_standing(solutions, width))
 
 
@@ -211,42 +227,45 @@ def _nearest(solutions: Sequence[Solution], most: int | None = None) -> list[tup
     return sorted(numbered, key=lambda row: max(map(abs, row[1].values.values()), default=0.0))[:shown]
 
 
-def _point(solution: Solution, unknowns: Sequence[str], texts: Mapping[str, str], width: int) -> Drawing:
+def _point(solution: Solution, unknowns: Sequence[str], known: Known, width: int) -> Drawing:
     names = [name for name in (unknowns or solution.values) if name in solution.values]
-    rows = [(Piece(name, "name"), Piece(_value(solution, name, texts), "number")) for name in names[:MOST_ROWS]]
+    rows = [(Piece(name, "name"), Piece(_value(solution, name, known), "number")) for name in names[:MOST_ROWS]]
     drawn = columns(rows, gap=1)
     # digits that were asked for are copied, and stay in one piece
     wrapped = drawn if solution.decimals else (part for row in drawn for part in wrap(row, width, indent=4))
     return (*wrapped, *_left_out(len(names), "unknown"))
 
 
-def _value(solution: Solution, name: str, texts: Mapping[str, str]) -> str:
+def _value(solution: Solution, name: str, known: Known) -> str:
     value, form = solution.values[name], solution.forms.get(name)
-    if name in texts and float(texts[name]) == value:  # a line of the text says so, and lines hold at solutions
-        return f"= {texts[name]}"
-    return valued(value, form, solution.decimals.get(name, ""))
+    if (
+        name in known.texts and float(known.texts[name]) == value
+    ):  # a line of the text says so, and lines hold at solutions
+        return f"= {known.texts[name]}"
+    angle = f" ({degrees_of(value)})" if name in known.degrees else ""
+    return valued(value, form, solution.decimals.get(name, "")) + angle
 
 
-def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], texts: Mapping[str, str]) -> Drawing:
+def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], known: Known) -> Drawing:
     """One row per solution. The sign before a lone exact value goes: a column of "= 2" says no more than "2"."""
     rows = [[Piece("", ""), *(Piece(name, "name") for name in unknowns)]]
     for number, solution in solutions:
         rows.append(
             [
                 Piece(str(number), "dim"),
-                *(Piece(_value(solution, name, texts).removeprefix("= "), "number") for name in unknowns),
+                *(Piece(_value(solution, name, known).removeprefix("= "), "number") for name in unknowns),
             ]
         )
     return columns(rows, align="rl")
 
 
 def _blocks(
-    solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], texts: Mapping[str, str], width: int
+    solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], known: Known, width: int
 ) -> Iterator[Line]:
     """One block per solution, where a row would be too wide."""
     for number, solution in solutions:
         yield line(Piece(f"solution {number}", "dim"))
-        yield from _point(solution, unknowns, texts, width)
+        yield from _point(solution, unknowns, known, width)
 
 
 def _left_out(total: int, noun: str, most: int = MOST_ROWS, where: str = "--json lists all") -> Drawing:

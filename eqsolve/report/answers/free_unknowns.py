@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from eqsolve.report.markup import Drawing, Line, Piece, line, listing, wrap
-from eqsolve.report.numbers import decimal
+from eqsolve.report.numbers import decimal, degrees_of
 from eqsolve.result import SolutionFamily
 from eqsolve.result.answers import named_ends, rounded_ends
 
@@ -11,13 +13,14 @@ MOST_CONDITIONS = 6  # that are written out behind the free unknowns
 LONGEST = 60  # letters of each
 
 
-def draw_intervals(family: SolutionFamily, width: int) -> Drawing:
+def draw_intervals(family: SolutionFamily, width: int, degrees: Sequence[str] = ()) -> Drawing:
     """``x <= -2 or x >= 2``, then the decimals of ends that have names."""
     rows = list(wrap(line("  ", Piece(family.told, "number")), width))
     if family.period is not None:
         rows.append(line("  ", Piece(family.letters[0], "name"), " is any whole number"))
+    angle = bool(family.free) and family.free[0] in degrees
     near = [
-        f"{name} ≈ {decimal(value)}"
+        f"{name} ≈ {decimal(value)}{f' ({degrees_of(value)})' if angle else ''}"
         for name, value in named_ends(family.intervals).items()
         if "/" not in name or not _fraction(name)
     ]

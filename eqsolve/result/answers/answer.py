@@ -53,7 +53,8 @@ class Answer(Displayed, Restorable):
     ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer
     again from itself. ``count``: how many solutions there are in whole numbers, where that is known; it may be more than
     are listed (``max_solutions``). ``options``: keywords of ``solve`` that were not the usual ones. ``layouts``: how
-    puzzles of the text stood on the page, to draw their answers so.
+    puzzles of the text stood on the page, to draw their answers so. ``degrees``: unknowns that are angles which the text
+    gives in degrees; their values are radians all the same, and drawings show both.
     """
 
     verdict: Verdict
@@ -74,6 +75,7 @@ class Answer(Displayed, Restorable):
     options: Mapping[str, object] = field(default_factory=dict)
     count: int | None = None
     layouts: tuple[Layout, ...] = ()
+    degrees: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a
@@ -275,6 +277,8 @@ class Answer(Displayed, Restorable):
             out["count"] = self.count
         if self.layouts:
             out["layouts"] = [layout.to_dict() for layout in self.layouts]
+        if self.degrees:
+            out["degrees"] = list(self.degrees)
         if self.asked:
             out["asked"] = [a.to_dict() for a in self.asked]
         if self.best:

@@ -10,6 +10,7 @@ Read ``expressions``, then ``statements``.
 
 from __future__ import annotations
 
+from eqsolve.syntax.tree.angles import in_degrees
 from eqsolve.syntax.tree.expressions import (
     And,
     Binder,
@@ -97,5 +98,6 @@ __all__ = [
     "Sum",
     "Weighting",
     "children",
+    "in_degrees",
     "walk",
 ]
