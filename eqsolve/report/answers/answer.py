@@ -44,7 +44,7 @@ def draw_points(solutions: Sequence[Solution], *, width: int = 80) -> Drawing:
     """Solutions alone, without what is known of others; they may be of several answers."""
     if len({tuple(s.values) for s in solutions}) > 1:
         return (
-            *_blocks(_nearest(solutions), (), {}, width),
+            *_blocks(_nearest(solutions), (), Known(), width),
             *_left_out(len(solutions), "solution"),
             *_standing(solutions, width),
         )

@@ -35,15 +35,16 @@ class Truths:
             return self._nearby(place)
         point = exact_point(self.system, {self.system.names[0]: place.exact})
         found: list[bool | None] = [None] * len(self.rel.conditions)
+        values: list[Value | None] = [None] * len(found)
         for bits in STEPS:
             if point is not None and None in found:
                 with precision(bits):
-                    values = self.rel.sides.values(point())
+                    values = list(self.rel.sides.values(point()))
                     found = [
                         self._decided(k, v) if f is None else f
                         for k, (f, v) in enumerate(zip(found, values, strict=True))
                     ]
-        return tuple(self._rewritten(k, place.exact) if f is None else f for k, f in enumerate(found))
+        return tuple(self._of_zero(k, place, values[k]) if f is None else f for k, f in enumerate(found))
 
     def around(self, place: Place) -> tuple[bool | None, ...]:
         """The same for the whole gap between neighbouring places in which this one lies; None where a condition can be
@@ -61,6 +62,15 @@ class Truths:
 
     def _decided(self, k: int, value: Value) -> bool | None:
         return self.rel.conditions[k].holds(value) if is_finite(value) else None
+
+    def _of_zero(self, k: int, place: Place, value: Value | None) -> bool | None:
+        """What balls leave open: a place that was found as a zero of the difference, which is defined there, is one."""
+        number = self.rel.conditions[k].number
+        relation = None if number is None or value is None else self.system.relations[number]
+        if relation is not None and is_finite(value) and relation.residual in place.zero_of:
+            return self.rel.conditions[k].op in ("<=", ">=")
+        assert place.exact is not None
+        return self._rewritten(k, place.exact)
 
     def _rewritten(self, k: int, at: sp.Expr) -> bool | None:
         """By SymPy's own evaluation, and signs that are proven."""

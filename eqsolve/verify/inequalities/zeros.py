@@ -16,7 +16,7 @@ from eqsolve.errors import Span
 from eqsolve.model import CLASSES, Relation, System, Unknown, cbrt
 from eqsolve.result import Candidate, Status
 from eqsolve.verify.case import Case
-from eqsolve.verify.exact import sign_of
+from eqsolve.verify.exact import plain_ratios, sign_of
 from eqsolve.verify.expressions import possible_signs
 from eqsolve.verify.inequalities.algebraic import edges, polynomials
 from eqsolve.verify.inequalities.line import Line
@@ -126,6 +126,10 @@ def _by_formula(e: sp.Expr, x: sp.Symbol) -> list[Place] | None:
     """The zeros of polynomials of degree 1 and 2 with any constants."""
     if not e.is_polynomial(x):
         return None
+    number, multiple = e.as_independent(x, as_Add=True)
+    slope = multiple.as_independent(x, as_Add=False)[0]
+    if multiple == slope * x and sign_of(slope) not in (None, 0):
+        return _places([plain_ratios(-number / slope)])  # as it stands: a polynomial would take ln(3/2) apart
     coefficients = sp.Poly(e, x).all_coeffs()
     lead = sign_of(coefficients[0])
     if lead in (None, 0) or not 2 <= len(coefficients) <= 3:
