@@ -68,8 +68,11 @@ def _said(case: Case, found: Components) -> Completeness:
     single = len(found.families) == 1 and not found.points
     if not found.complete:
         also = "" if single else f"; of the forms {told(found)}"
+        where = "" if found.exact else " where the equations as written are defined"
         return Completeness(
-            Level.UNKNOWN, f"these are solutions{also}; there may be others", plain=SOME * (not found.points)
+            Level.UNKNOWN,
+            f"these are solutions{where}{also}; there may be others",
+            plain=SOME * (found.exact and not found.points),
         )
     forms = "every solution has this form" if single else f"every solution has one of the forms {told(found)}"
     # points beside the families are told by the technical reason alone

@@ -225,3 +225,9 @@ def test_the_nearest_of_many_points_are_listed() -> None:
     assert [s["x"] for s in nearest(system("sin(x) = x/2"), [point(1.0), point(1e45)])] == [1.0]
     # nothing is near: then these are what there is
     assert len(nearest(system("sin(x) = x/2"), [point(1e44), point(1e45)])) == 2
+
+
+def test_forms_that_leave_the_equations_undefined_say_so() -> None:
+    answer = eqsolve.solve("a/(x/a) = y; solve for x", time_limit=600)
+    assert str(answer.family).startswith("x = a^2/y")  # for a = 0 it gives x = 0, where x/a is no number
+    assert "these are solutions where the equations as written are defined" in answer.completeness.reason
