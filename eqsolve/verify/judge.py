@@ -283,7 +283,8 @@ class Judge:
         numbers = finding.relations if factors else self._fewest(finding)
         lines = tuple(line_ref(self.system, k, multiplier=factors.get(k)) for k in numbers)
         certificate = None if evidence is None else plain(self.system, evidence)
-        self.case.write(Impossible(lines, Completeness(Level.PROVED, finding.reason, certificate)))
+        words = "" if added_up or evidence is not None else plain_words.CONTRADICTED
+        self.case.write(Impossible(lines, Completeness(Level.PROVED, finding.reason, certificate, plain=words)))
 
     def _impossible(self, finding: Contradiction) -> Parts | None:
         """The evidence, if it leaves these relations alone no place for a solution."""

@@ -18,6 +18,7 @@ CASES = "each case of the signs was solved completely"
 SOME = "these are solutions; there may be others"
 UNDEFINED = ", where the equations are defined; how far that is was not shown"
 NOTHING = "nothing was found or ruled out"
+CONTRADICTED = "put together, the equations come to 0 = 1"
 OPEN = "the search left places where others may be"
 
 

@@ -352,7 +352,8 @@ def _other(s: _Stop) -> Refusal | None:
     if s.kind == "BANG":
         return s.refuse("E213", "a factorial needs a value in front of it", "for 'not equal' write !=")
     if s.kind == "PERCENT" or s.kind == "DEGREE":
-        return s.refuse("E213", f"'{s.shown}' needs a value in front of it")
+        hint = "" if s.before or s.kind == "DEGREE" else "for a remark use # at the end of the line"
+        return s.refuse("E213", f"'{s.shown}' needs a value in front of it", hint)
     begins_value = s.kind in ("NAME", "FNAME", "NUMBER", "LPAR")
     if begins_value and {"_COLON", "_COMMA"} <= s.accepts and re.match(r"[ \t]*for\b", s.text):
         return _missing_colon(s)

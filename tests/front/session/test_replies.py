@@ -159,7 +159,9 @@ def test_an_input_too_many_names_those_that_can_be_freed() -> None:
     session = Session()
     for line in REACTOR:
         session.feed(line)
-    told = session.feed(":fix X = 0.9").remarks[-1]
+    reply = session.feed(":fix X = 0.9")
+    assert reply.result.completeness.plain == "put together, the equations come to 0 = 1"
+    told = reply.remarks[-1]
     assert told == "To leave room for X: :free k or :free tau (:undo takes it back)."
     session.feed(":free tau")
     assert session.feed("tau").remarks[0] == "tau = 18"
