@@ -9,7 +9,6 @@ from pathlib import Path
 
 from eqsolve import api
 from eqsolve.clock import Clock, Unread, bearable
-from eqsolve.explaining import fits, sections, whole
 from eqsolve.explaining.words import count
 from eqsolve.given import Given, Number
 from eqsolve.integers import holds_integers
@@ -30,7 +29,7 @@ def of_text(
     began = time.monotonic()
     found = api.solve(text, params=params, seed=seed, time_limit=time_limit, name=name, base_dir=base_dir)
     if isinstance(found, Fit):
-        return fits.explained(found, numbers=numbers)
+        return of_fit(found, numbers=numbers)
     folder = base_dir or (text.parent if isinstance(text, Path) else None)
     left = None if time_limit is None else max(time_limit - (time.monotonic() - began), sys.float_info.min)
     return of_answer(found, numbers=numbers, base_dir=folder, time_limit=left)
@@ -38,6 +37,8 @@ def of_text(
 
 def of_fit(fit: Fit, *, numbers: bool) -> Explanation:
     """What a fit holds; its text it does not."""
+    from eqsolve.explaining import fits  # NumPy, which few answers need
+
     return fits.explained(fit, numbers=numbers)
 
 
@@ -48,6 +49,8 @@ def of_answer(
 
     What was not worked out by the time limit is left out.
     """
+    from eqsolve.explaining import sections
+
     headline = _headline(answer)
     if not answer.text.strip():
         return Explanation(headline, sections.without_text(answer), numbers)
@@ -56,11 +59,14 @@ def of_answer(
     try:
         statements = clock.reading(given.read)
         with bearable():
-            told = (
-                whole.sections(answer, statements, clock)
-                if holds_integers(statements)
-                else sections.sections(answer, clock.reading(lambda: given.build(statements)), clock)
-            )
+            if holds_integers(statements):
+                from eqsolve.explaining import (
+                    whole,
+                )  # and what proves whole numbers again: equations over the reals wait for neither
+
+                told = whole.sections(answer, statements, clock)
+            else:
+                told = sections.sections(answer, clock.reading(lambda: given.build(statements)), clock)
     except Unread:
         told = sections.without_text(answer)
     return Explanation(headline, told, numbers)
