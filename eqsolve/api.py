@@ -99,7 +99,7 @@ def solve(
     options = options_of(
         all=all, exact=exact, prove=prove, method=method, start=start, most=request.most, members=request.members
     )
-    call = Call(given, clock, request, Ending(given, clock, seed, options), listener, exact, start)
+    call = Call(given, clock, request, Ending(given, clock, request.seed, options), listener, exact, start)
     with counting(clock.deadline), told(listener_of("progress", progress)):
         try:
             statements = clock.reading(given.read)

@@ -13,7 +13,7 @@ from eqsolve.api import solve
 from eqsolve.arguments import folder_of, mapping_of
 from eqsolve.budget import at, whereabouts
 from eqsolve.clock import Clock, Unread, bearable
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.given import Given, Number, Text, cases_of, contents, json_of, options_from
 from eqsolve.given.points import exact_point
 from eqsolve.given.systems import equations_of
@@ -67,7 +67,8 @@ def check(
     or where only that can show it, by solving the text anew.
     ``time_limit``: seconds for the whole call. ``base_dir``: of tables. Raises UsageError: a name that is no unknown
     (E621; in whole numbers E673), a value that is no finite number (E622), an unknown without a value (E628; E674), data
-    that are no answer with its text (E640), a text of fit lines (E641), a point that was not checked in time (E675).
+    that are no answer with its text (E640), a text without a point or a point without its text (E612), a text of fit lines
+    (E641), a point that was not checked in time (E675).
 
     >>> import eqsolve
     >>> bool(eqsolve.check("x^2 = 2", {"x": "sqrt(2)"}))
@@ -131,12 +132,21 @@ def _written(path: object) -> str:
         if isinstance(path, Path):
             raise
         hint = 'to check a point in a text give its values as well: eqsolve.check("x^2 = 2", {"x": "sqrt(2)"})'
+        if set("=<>\n") & set(str(path)):
+            raise _half("a text without a point", hint) from None
         raise UsageError([replace(told, hint=hint) for told in error.diagnostics]) from None
+
+
+def _half(what: str, hint: str) -> EqsolveError:
+    """The error of a text without a point, or a point without its text."""
+    return failure(UsageError, "E612", f"this is {what}, so nothing can be checked", hint)
 
 
 def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechecked:
     """An answer is proven again; ``solve`` is asked only for what nothing else can show."""
     base_dir = folder_of(base_dir)
+    if isinstance(answer, Solution):
+        raise _half("a point without its text", "give the text as well: eqsolve.check(text, solution)")
     data = answer.to_dict() if isinstance(answer, Answer) else answer
     if isinstance(data, str | Path):
         path = Path(data)

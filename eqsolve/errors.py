@@ -93,6 +93,11 @@ class EqsolveError(Exception):
         return self.diagnostics[0].span if self.diagnostics else None
 
     @property
+    def line(self) -> int | None:
+        """The line of the text that the first diagnostic is about, from 1."""
+        return self.diagnostics[0].line if self.diagnostics else None
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every name that the diagnostics speak of, in order and without repetition."""
         return tuple(dict.fromkeys(name for d in self.diagnostics for name in d.names))

@@ -8,7 +8,8 @@ equations.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from os import PathLike
 
 import sympy as sp
 
@@ -83,6 +84,21 @@ def from_sympy(equations: Sequence[object], params: Collection[str] = ()) -> tup
     return "\n".join([*lines, *domains, *([f"unknowns {', '.join(names)}"] if names else [])]), names
 
 
+def _meant(entry: object) -> str:
+    """What to write in the place of a thing that is no equation."""
+    if isinstance(entry, bytes | bytearray):
+        return "give text: data.decode()"
+    if isinstance(entry, PathLike):
+        return "give a Path: pathlib.Path(path)"
+    if hasattr(entry, "read"):
+        return "give what stands in it: file.read()"
+    if hasattr(entry, "verdict"):
+        return "an answer holds its text: answer.text"
+    if isinstance(entry, Iterable) and not isinstance(entry, str | Mapping):
+        return "give a list of lines: list(lines)"
+    return 'write for example "x^2 = 2", or with SymPy Eq(x**2, 2)'
+
+
 class _Door:
     """The entries one after the other; ``symbols`` are those met so far, by name."""
 
@@ -113,7 +129,7 @@ class _Door:
             raise self.unknown_to_us(entry)
         place = f"entry {self.number}" if self.several else "what is given"
         said = f"{place} is neither text nor a SymPy equation: {entry!r:.60} ({type(entry).__name__})"
-        raise failure(ModelError, "E395", said, 'write for example "x^2 = 2", or with SymPy Eq(x**2, 2)')
+        raise failure(ModelError, "E395", said, _meant(entry))
 
     def side(self, e: object) -> str:
         if not isinstance(e, sp.Expr):

@@ -11,12 +11,13 @@ from eqsolve.api import solve
 from eqsolve.arguments import listener_of, mapping_of
 from eqsolve.errors import Interrupted, UsageError, failure
 from eqsolve.given import MOST, Number, Text, constants
+from eqsolve.given.frames import columns_from
 from eqsolve.result import Answer, Answers
 
 
 def solve_many(
     text: Text,
-    params: Mapping[str, object],
+    params: Mapping[str, object] | Any,
     *,
     all: bool = True,
     exact: bool = True,
@@ -36,7 +37,8 @@ def solve_many(
 
     Args:
         params: values by name, of the constants that ``solve`` takes as ``params``: lists, arrays, tensors or columns of
-            one length, which go together entry by entry; a single number is the same for all.
+            one length, which go together entry by entry; a single number is the same for all. Of a data frame those of
+            its columns that the text names.
         time_limit: seconds for each of the values; the other arguments are those of ``solve``.
         progress: as in ``solve``, with the number of the value in front: ``value 3 of 12 · boxes``.
 
@@ -56,7 +58,7 @@ def solve_many(
     a = 4: x = 2
     a = 9: x = 3
     """
-    columns = _columns(params)
+    columns = _columns(params if isinstance(params, Mapping) else columns_from(params, text))
     listening, number = listener_of("progress", progress), len(next(iter(columns.values())))
     done: list[Answer] = []
     for k in range(number):

@@ -3,13 +3,14 @@ leaves."""
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import random
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import numpy as np
@@ -254,6 +255,61 @@ def test_solutions_are_drawn() -> None:
             eqsolve.show(nothing)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        (b"x = 1", r"data\.decode\(\)"),
+        (bytearray(b"x = 1"), r"data\.decode\(\)"),
+        (PurePosixPath("a.eq"), r"pathlib\.Path"),
+        (io.StringIO("x = 1"), r"file\.read\(\)"),
+        ((line for line in ["x = 1"]), r"list\(lines\)"),
+        (ANSWER, r"answer\.text"),
+        (None, r"x\^2 = 2"),
+    ],
+)
+def test_what_is_no_text_is_told_how_to_become_one(given: object, hint: str) -> None:
+    """Each kind of thing that programs hold texts in."""
+    with pytest.raises(eqsolve.ModelError, match=f"E395.*{hint}"):
+        eqsolve.solve(given)
+
+
+def test_a_text_or_a_point_alone_cannot_be_checked() -> None:
+    """The message says what is missing, and speaks of no file."""
+    with pytest.raises(eqsolve.UsageError, match=r"E612.*without a point.*eqsolve\.check\("):
+        eqsolve.check("x^2 = 2\nx > 0")  # type: ignore[call-overload]
+    with pytest.raises(eqsolve.UsageError, match=r"E612.*eqsolve\.check\(text, solution\)"):
+        eqsolve.check(eqsolve.solve("x = 1").one())  # type: ignore[call-overload]
+    with pytest.raises(eqsolve.UsageError, match="E624"):
+        eqsolve.check("nothere.json")
+
+
+def test_numbers_and_devices_of_other_libraries() -> None:
+    """A seed of NumPy is in the JSON as a number, and a device of torch is its name."""
+    torch = pytest.importorskip("torch")
+    answer = eqsolve.solve("x^2 = 2", seed=np.int64(3), device=torch.device("cpu"), time_limit=600)
+    assert type(answer.seed) is int
+    assert eqsolve.Answer.from_json(answer.to_json()) == answer
+
+
+@pytest.mark.parametrize("value", [None, float("nan"), np.float32("nan")])
+def test_missing_values_in_a_text_are_no_unknowns(value: object) -> None:
+    """A formatted string would otherwise give a family with an unknown of the name nan."""
+    for text in (f"x = {value}", f"x + {value}*y = 2", f"y = 2\nx < -{value}; y > 0"):
+        with pytest.raises(eqsolve.TextError, match="E289"):
+            eqsolve.solve(text)
+    assert eqsolve.solve("x = nano; nano = 2", time_limit=600)["x"] == 2
+
+
+def test_errors_know_their_line() -> None:
+    """That of the first diagnostic, if it has one."""
+    with pytest.raises(eqsolve.TextError) as wrong:
+        eqsolve.solve("x = 1\ny = ")
+    assert (wrong.value.line, wrong.value.code) == (2, "E203")
+    with pytest.raises(eqsolve.UsageError) as usage:
+        eqsolve.solve("x = 1", seed=-1)
+    assert usage.value.line is None
+
+
 def test_answers_are_asked_by_number_and_name() -> None:
     """answer["x"] is a slip of the pen for answer[0]["x"] where there are several, and the value where there is one; past
     the end it is the IndexError of every sequence."""
@@ -263,7 +319,11 @@ def test_answers_are_asked_by_number_and_name() -> None:
     with pytest.raises(eqsolve.AnswerError, match=r"E602.*no solution"):
         eqsolve.solve("x = 3; x = 4")["x"]
     assert ANSWER._ipython_key_completions_() == ["x", "y"]
-    for key in ("x", 1.5, None, [1]):
+    with pytest.raises(eqsolve.AnswerError, match=r"E604.*2 here.*\[s\['x'\] for s in answer\]"):
+        ANSWER["x"]
+    with pytest.raises(KeyError, match=r"E601.*the unknowns are x, y"):
+        ANSWER["z"]
+    for key in (1.5, None, [1]):
         with pytest.raises(eqsolve.AnswerError, match="E604"):
             ANSWER[key]  # type: ignore[index]
     for key in ("z", None, [], 5, {}):

@@ -28,6 +28,15 @@ def test_each_value_has_its_answer(made: Any) -> None:
     assert found[1:]["a"] == (4.0,)
 
 
+def test_a_data_frame_gives_its_columns() -> None:
+    """Those that the text names; others may stand beside them."""
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"a": [1, 4], "b": [1, 2], "who": ["me", "you"]})
+    found = eqsolve.solve_many("x = a + b", frame, time_limit=600)
+    assert found["x"] == (2, 6)
+    assert list(found.params) == ["a", "b"]
+
+
 def test_values_go_together_entry_by_entry() -> None:
     """As columns of a table do."""
     found = eqsolve.solve_many("x = a - b", {"a": range(3), "b": ["1/3", 0.1, 2]}, time_limit=600)
@@ -37,7 +46,7 @@ def test_values_go_together_entry_by_entry() -> None:
 def test_answers_without_exactly_one_solution() -> None:
     """None has no number, several are no column of numbers, and all of them are rows of a frame."""
     found = eqsolve.solve_many("x^2 = a", {"a": [-1, 0, 4]}, time_limit=600)
-    with pytest.raises(eqsolve.AnswerError, match="E602"):
+    with pytest.raises(eqsolve.AnswerError, match=r"E602.*for a = 4 there are 2 solutions.*for s in answer"):
         found["x"]
     assert math.isnan(found[:2]["x"][0])
     assert str(found).splitlines() == [

@@ -36,6 +36,9 @@ E610 [python] A text with fit lines is not solved for several values at once.
 E611 [python] None of the constants has several values.
   wrong  eqsolve.solve_many("x = a", {"a": 1})
   right  eqsolve.solve_many("x = a", {"a": [1, 2]})
+E612 [python] A text is checked without a point, or a point without its text.
+  wrong  eqsolve.check("x^2 = 4")
+  right  eqsolve.check("x^2 = 4", {"x": 2})
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")

@@ -301,4 +301,7 @@ E282 Two bars between values: resistances in parallel, or alternatives?
 E283 A sum goes on without end.
   wrong  1 + 1/2 + 1/4 + ... = x
   right  1/(1 - 1/2) = x
+E289 The text holds nan or None, which Python writes where a number is missing.
+  wrong  x = nan
+  right  x = 2
 """

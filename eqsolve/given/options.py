@@ -36,6 +36,8 @@ def most_of(name: str, most: int) -> int:
 
 def device_of(device: str) -> str:
     """The device's name, if torch can compute there."""
+    if type(device).__module__.partition(".")[0] == "torch":  # torch.device("cpu")
+        device = str(device)
     if not isinstance(device, str):
         raise failure(UsageError, "E644", f"the device must be a name such as 'cpu' or 'cuda', not {device!r}")
     if device != "cpu":

@@ -128,7 +128,7 @@ def _says_something(said: Statements) -> bool:
 
 def entries(text: Text) -> list[object]:
     """The parts of a list; anything else is a list of one."""
-    return list(text) if isinstance(text, Sequence) and not isinstance(text, str | bytes) else [text]
+    return list(text) if isinstance(text, Sequence) and not isinstance(text, str | bytes | bytearray) else [text]
 
 
 def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:

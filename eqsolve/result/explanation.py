@@ -81,6 +81,10 @@ class Explanation:
     def __len__(self) -> int:
         return len(self.sections)
 
+    def __repr__(self) -> str:
+        """One short line: the verdict."""
+        return f"<Explanation: {self.headline}>"
+
     def __str__(self) -> str:
         """One page at 80 columns, as ``eqsolve.show`` draws it."""
         return str(public("show")(self))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
 
-from eqsolve.errors import AnswerError, Diagnostic, failure
+from eqsolve.errors import AnswerError, Diagnostic, EqsolveError, failure
 from eqsolve.result.answers.solutions import (
     AskedValue,
     BestPoint,
@@ -142,13 +142,21 @@ class Answer(Displayed, Restorable):
         >>> eqsolve.solve("2x = 5")["x"]
         2.5
         """
-        if isinstance(index, str) and len(self) < 2:
-            return self.one()[index]
+        if isinstance(index, str):
+            if len(self) < 2 or index not in self.unknowns:
+                return (self.one() if len(self) < 2 else self.solutions[0])[index]
+            hint = f"write [s[{index!r}] for s in answer], or answer[0][{index!r}] for the first"
+            raise self._by_number(index, hint)
         try:
-            return self.solutions[operator.index(index) if not isinstance(index, slice) else index]  # type: ignore[arg-type]
+            return self.solutions[operator.index(index) if not isinstance(index, slice) else index]
         except TypeError:
-            hint = f"write answer[0][{index!r}], or answer.one()[{index!r}] where there is exactly one"
-            raise failure(AnswerError, "E604", f"an answer holds solutions by number, not {index!r}", hint) from None
+            hint = "write answer[0] for the first, answer['x'] for the value of x where there is one solution"
+            raise self._by_number(index, hint) from None
+
+    def _by_number(self, index: object, hint: str) -> EqsolveError:
+        return failure(
+            AnswerError, "E604", f"an answer holds its solutions ({len(self)} here) by number, not {index!r}", hint
+        )
 
     def __bool__(self) -> bool:
         return bool(self.solutions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, overload
 
 from eqsolve.errors import AnswerError, failure
@@ -58,7 +58,17 @@ class Answers(Restorable):
             raise failure(
                 AnswerError, "E608", f"the answers hold no {which!r}", f"the names are {known}", names=(which,)
             )
-        return tuple(float(answer.one()[which]) if answer else math.nan for answer in self)
+        return tuple(self._value(which, number) for number in range(len(self)))
+
+    def _value(self, name: str, number: int) -> float:
+        """The value of an unknown in the answer of this number. Raises AnswerError (E602), which says for which values."""
+        try:
+            return float(self.answers[number].one()[name]) if self.answers[number] else math.nan
+        except AnswerError as error:
+            given = equalities({constant: values[number] for constant, values in self.params.items()})
+            hint = f"write [[s[{name!r}] for s in answer] for answer in answers], or answers.to_pandas()"
+            told = [replace(d, text=f"for {given} {d.text}", hint=hint) for d in error.diagnostics]
+            raise type(error)(told) from None
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(dict.fromkeys([*self.params, *(name for answer in self for name in answer.unknowns)]))

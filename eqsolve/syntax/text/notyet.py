@@ -14,6 +14,8 @@ _CODE = re.compile(
     r"|(?:np|numpy|sp|sympy|math|plt)\.\w+|\b(?:Solve|NSolve|Reduce|FindRoot|DSolve)\["
     r"|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]|\breturn[ \t]+\w"
 )
+# what Python writes where a number is missing, behind a sign; in front of one it may be a name
+_MISSING = re.compile(r"[=<>≤≥+\-−*/^(,][ \t]*(nan|NaN|None)(?=[ \t]*(?:$|[;,)+\-*/^=<>#\n]))")
 _TWO_LETTERS = re.compile("[A-Za-z]{2}")  # all code has words
 _COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
 # substances on both sides of an arrow
@@ -30,6 +32,11 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         said = "two exercises in columns side by side? lines of both stand in one line"
         hint = "write the equations of each exercise by themselves, and solve each alone"
         remarks.error(Refusal("E260", said, columns.start(), columns.end(), hint))
+        return
+    if missing := _MISSING.search(text) if "a" in text or "N" in text else None:
+        said = f"{missing[1]} is no number: it is what Python writes where a value is missing"
+        hint = "write the number that is meant, or leave the line out: what has no value is an unknown"
+        remarks.error(Refusal("E289", said, missing.start(1), missing.end(1), hint))
         return
     code = _CODE.search(text) if _TWO_LETTERS.search(text) else None
     reaction = _REACTION.search(text) if code is None and re.search("⇌|→|⟶|⟷|->|=>", text) else None
