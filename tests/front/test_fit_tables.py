@@ -130,3 +130,9 @@ def test_rows_without_a_left_side_are_told(tmp_path: Path, capsys: pytest.Captur
     """ln(y - 1) has no value where y is 1, whatever the parameters are."""
     assert main(["fit", "ln(y - 1) = a + k*x", "rows.csv"]) == 1
     assert "ln(y - 1) has no value in 1 of 3 rows, such as that of y = 1" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_prediction_of_a_number_is_asked_about(capsys: pytest.CaptureFixture[str]) -> None:
+    """predict 11: the model at 11, not the number 11."""
+    assert main(["fit", "y = m*x + b", "predict 11", "rows.csv"]) == 2
+    assert "predict y at x" in capsys.readouterr().err

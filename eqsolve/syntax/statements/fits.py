@@ -121,6 +121,9 @@ def prediction(context: Context, form: w.Predicted, scope: Scope, into: Collecte
         context.note("N326", f"'{form.said}' is read as {plain}", form, once=form.said)
     with context.complex_numbers():
         expression = context.expr(form.inner, scope)
+    if not form.at and not any(isinstance(n, t.Name) for n in t.walk(expression)):
+        said = f"'predict {context.said(form.inner)}' names no column: the value at which place?"
+        raise context.refusal("E277", said, form, "for example: predict y at x = 0..10 step 1, band 95%")
     at: dict[str, tuple[float, ...]] = {}
     for coordinate in form.at:
         name = coordinate.column.name
