@@ -30,6 +30,8 @@ _ENCLOSED = re.compile(
     r"(?m)^[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)(?:[ \t]++(?:(?:,|;|and)[ \t]*+)?\([^(),;\n]*[=<>][^(),;\n]*\)){1,8}[ \t]*$"
 )
 _DECIMAL = re.compile(r"(?<![\d.,])(\d+),(\d+)(?![\d,])")
+_BINARY = re.compile(r"[\w)²³°][ \t]*[-+−–*·×/÷^][ \t]*$")
+_NUMBER_OF_LINE = re.compile(r"^[ \t]*\(?\w{1,3}[.):]+[ \t]+")
 _GROUPED = re.compile(
     r"(?<![\w.,])(?:(?P<front>[0-9]{1,3}(?:,[0-9]{3})+)\.(?P<rest>[0-9]+)|(?P<front2>[0-9]{1,3}(?:[. ][0-9]{3})+),(?P<rest2>[0-9]+)"
     r"|(?P<whole>[0-9]{1,3}(?:(?:,[0-9]{3}){2,}|(?:\.[0-9]{3}){2,}|(?:['’][0-9]{3})+)))(?![\w.,]*[0-9])"
@@ -155,13 +157,25 @@ def _commas(text: str) -> Iterator[Mark]:
     inside = {m.end(1) for m in found}
     others = [m.start() for m in re.finditer(",", text) if m.start() not in inside]
     thousands = all(len(m[2]) == 3 and not m[1].startswith("0") for m in found)
-    used = len(found) > 1 or any(re.match(r"[ \t]?[^\W\d_]|[ \t]*[(*·]", text[m.end() :]) for m in found)
+    used = len(found) > 1 or any(map(_is_one_number, found))
     if any(_between_relations(text, m.end(1)) for m in found):  # x=2,3y=6
         return
     if not used or thousands or any(not RELATION.search(text[at:]) for at in others):
         return
     for m in found:
         yield Mark(m.end(1), m.end(1) + 1, ".", f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}")
+
+
+def _is_one_number(m: re.Match[str]) -> bool:
+    """Digits on both sides of a comma that are no two values: a factor, a term or a base of others (2,5a; x + 3,5; 1,03^n), or
+    the lone right side of what is more than a name (sin x = 0,5)."""
+    before, after = m.string[: m.start()], m.string[m.end() :]
+    if re.match(r"[ \t]?[^\W\d_]|[ \t]*[(*·×^/÷]", after) or _BINARY.search(before):
+        return True
+    line = re.split(r"[\n;]", before)[-1]
+    side = _NUMBER_OF_LINE.sub("", line)
+    alone = re.fullmatch(r"([^=<>≤≥≠~]*[^\W\d][^=<>≤≥≠~]*)(?:[=<>≤≥]|<=|>=)[ \t]*[-+−–]?", side)
+    return bool(alone and not re.fullmatch(r"\w+'*", alone[1].strip()) and re.match(r"[ \t.]*(?:[;\n]|$)", after))
 
 
 def _grouped(text: str) -> Iterator[Mark]:
