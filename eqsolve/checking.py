@@ -17,7 +17,7 @@ from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.given import Given, Number, Text, cases_of, contents, json_of, options_from
 from eqsolve.given.points import exact_point
 from eqsolve.given.systems import equations_of
-from eqsolve.given.values import exact_number
+from eqsolve.given.values import as_read, exact_number
 from eqsolve.integers import holds_integers, problem_of
 from eqsolve.recheck import check_whole, recheck, recheck_whole, text_of
 from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Fit, Rechecked, Solution, Status, links_apart
@@ -101,7 +101,8 @@ def _check_point(
             if not problem.names:
                 return _best([_put_into(given, case, point) for case in cases_of(statements, problem.reals)])
             at("putting the point into the conditions")
-            values = {n: exact_number(v, n) for n, v in mapping_of("at", point, '{"x": 2}').items()}
+            named = as_read(problem.names, mapping_of("at", point, '{"x": 2}'))
+            values = {n: exact_number(v, n) for n, v in named.items()}
             return replace(check_whole(problem, values), notes=statements.notes)
         return _put_into(given, statements, point)
 

@@ -15,7 +15,7 @@ from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, fai
 from eqsolve.fitting import FitProblem, problem_of, remembering, stopped
 from eqsolve.given import Given, Number, Text, device_of, seed_of
 from eqsolve.given.frames import columns_from, read_over
-from eqsolve.given.values import exact_number, refuse_strangers
+from eqsolve.given.values import as_read, exact_number, refuse_strangers
 from eqsolve.given.weighting import Errors, weighted
 from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.methods.loading import torch_is_there
@@ -256,7 +256,7 @@ def _problem(statements: tree.Statements, start: Mapping[str, Number] | None) ->
     numbers (E903)."""
     _need_lines(bool(statements.fits))
     refuse_whole_numbers(statements, "fit over the reals; parameters that are whole can be rounded")
-    wanted = mapping_of("start", start, '{"x": 1.5}')
+    wanted = as_read(None, mapping_of("start", start, '{"x": 1.5}'))
     problem = problem_of(statements, {name: float(exact_number(value, name)) for name, value in wanted.items()})
     refuse_strangers(problem.names, wanted)
     return problem
@@ -355,7 +355,9 @@ def _sets(
     if not statements.fits or len(statements.tables) != 1 or request.device != "cpu":
         return None
     problem = clock.reading(lambda: _problem(statements, start), "reading the fit")
-    given = {name: float(exact_number(value, name)) for name, value in (start or {}).items()}
+    given = {
+        name: float(exact_number(value, name)) for name, value in as_read(statements.unknowns, start or {}).items()
+    }
     stage(f"fitting {_number(columns):,} sets")
     clock.mark("read")
     asked = (statements, columns, given, request.seed, request.deadline)

@@ -310,6 +310,20 @@ def test_errors_know_their_line() -> None:
     assert usage.value.line is None
 
 
+def test_names_are_taken_as_they_stand_in_the_text() -> None:
+    """α is alpha once it is read, x₁ is x_1; where both are given neither is guessed at."""
+    assert eqsolve.check("α^2 = 4", {"α": 2}, time_limit=600).holds
+    assert eqsolve.check("x₁ in 1..9; x₁^2 = 4; λ in 1..3; λ = x₁", {"x₁": 2, "λ": 2}, time_limit=600).holds
+    assert eqsolve.solve("cos(α) = α", start={"α": 1}, time_limit=600)["alpha"] == pytest.approx(0.7390851332)
+    assert eqsolve.solve("α in 1..9; α^2 = 4", start={"α": 1}, time_limit=600)["alpha"] == 2
+    fit = eqsolve.fit("fit y = exp(α*x)", data={"x": [0, 1], "y": [1, 2]}, start={"α": 1}, time_limit=600)
+    assert fit["alpha"] == pytest.approx(math.log(2))
+    assert eqsolve.residual("α = 2*x_{1}").point({"α": 1, "x₁": 3}).tolist() == [1, 3]
+    for at in ({"β": 2}, {"α": 2, "alpha": 3}):
+        with pytest.raises(eqsolve.UsageError, match="E621"):
+            eqsolve.check("α^2 = 4", at, time_limit=600)
+
+
 def test_answers_are_asked_by_number_and_name() -> None:
     """answer["x"] is a slip of the pen for answer[0]["x"] where there are several, and the value where there is one; past
     the end it is the IndexError of every sequence."""

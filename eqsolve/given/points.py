@@ -9,7 +9,7 @@ from dataclasses import replace
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
 from eqsolve.exact_text import constant
-from eqsolve.given.values import Number, exact_number, is_plain, refuse_strangers
+from eqsolve.given.values import Number, as_read, exact_number, is_plain, refuse_strangers
 from eqsolve.model import System, number
 from eqsolve.result import Candidate
 from eqsolve.spelling import spelled
@@ -17,7 +17,7 @@ from eqsolve.spelling import spelled
 
 def start_from(system: System, start: Mapping[str, Number] | None) -> System:
     """The system with these guesses instead of the text's own."""
-    wanted = mapping_of("start", start, '{"x": 1.5}')
+    wanted = as_read(system.names, mapping_of("start", start, '{"x": 1.5}'))
     if not wanted:
         return system
     refuse_strangers(system.names, wanted)
@@ -27,7 +27,7 @@ def start_from(system: System, start: Mapping[str, Number] | None) -> System:
 
 def exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
     """The point as exact values, one for each unknown of the system."""
-    at = mapping_of("at", at, '{"x": 2}')
+    at = as_read(system.names, mapping_of("at", at, '{"x": 2}'))
     refuse_strangers(system.names, at)
     missing = tuple(name for name in system.names if name not in at)
     if missing:

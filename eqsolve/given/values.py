@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Rational
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
+from eqsolve.syntax.text import canonical
+
+Value = TypeVar("Value")
 
 
 class Scalar(Protocol):
@@ -111,6 +114,17 @@ def _ascii(value: Number) -> str:
 
 
 _NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", re.IGNORECASE | re.ASCII)
+
+
+def as_read(names: Sequence[str] | None, values: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Values by the names that the text has for them once it is read: α is alpha there, x₁ is x_1. Without ``names``,
+    which a fit knows only later, all are read so."""
+    found: dict[str, Value] = {}
+    for name, value in values.items():
+        read = canonical(name)
+        known = names is None or (name not in names and read in names)
+        found[read if known and read not in values else name] = value
+    return found
 
 
 def refuse_strangers(names: Sequence[str], values: Mapping[str, object]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from eqsolve.budget import within
 from eqsolve.clock import USUAL
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError
-from eqsolve.given.values import refuse_strangers
+from eqsolve.given.values import as_read, refuse_strangers
 from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction
@@ -32,7 +32,9 @@ def solved(statements: Statements, call: Call) -> Answer:
     clock = call.clock
     _refuse_fits(statements)
     problem = clock.reading(lambda: problem_of(statements), "writing out the conditions")
-    refuse_strangers((*problem.names, *problem.reals), call.start or {})
+    named = (*problem.names, *problem.reals)
+    call = replace(call, start=as_read(named, call.start or {}))
+    refuse_strangers(named, call.start or {})
     clock.mark("read")
     try:
         answer, real = _over_mixed(statements, problem, call) if problem.reals else (over_whole(problem, call), False)

@@ -17,7 +17,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.given import Given, Number, Text, device_of, most_of, seed_of
 from eqsolve.given.frames import columns_from
 from eqsolve.given.systems import built
-from eqsolve.given.values import exact_number, refuse_strangers
+from eqsolve.given.values import as_read, exact_number, refuse_strangers
 from eqsolve.model import Problem, System, problem
 from eqsolve.numeric.bridge import compile_model, compile_residual
 from eqsolve.numeric.lanes import Traced, VectorFunction, starts
@@ -100,7 +100,7 @@ class Residual:
 
     def point(self, values: Mapping[str, Number]) -> Tensor:
         """[n] the values in the order of the columns; nan for names that are left out. Raises UsageError (E621, E622)."""
-        values = mapping_of("values", values, '{"x": 1.5}')
+        values = as_read(self.names, mapping_of("values", values, '{"x": 1.5}'))
         refuse_strangers(self.names, values)
         told = [float(exact_number(values[name], name)) if name in values else math.nan for name in self.names]
         return torch.tensor(told, dtype=torch.float64, device=self.guess.device)
