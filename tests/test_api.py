@@ -89,7 +89,7 @@ def test_the_founding_regression_recovers_its_coefficients() -> None:
         ("0*x = 1", "none", "proved"),
         ("sqrt(-(x-1)^2) = 0", "unique", "proved"),
         ("ln(-exp(x)) = 1", "none", "proved"),
-        ("x/x = 1", "family", "unknown"),  # every x, except where the text divides by zero
+        ("x/x = 1", "family", "proved"),  # every x except 0, which is told
     ],
 )
 def test_verdicts(text: str, verdict: str, level: str) -> None:
@@ -502,6 +502,11 @@ def test_relations_beside_a_fit_are_held_not_forgotten() -> None:
 def test_the_floats_of_an_answer_pass_the_check(text: str) -> None:
     """They miss the relations by their rounding only."""
     assert eqsolve.check(text, dict(solved(text)[0].values))
+
+
+def test_a_family_says_where_the_text_is_undefined() -> None:
+    family = solved("x/x = 1").family
+    assert family is not None and family.conditions == ("x != 0",)
 
 
 def test_a_traceback_shows_the_place() -> None:

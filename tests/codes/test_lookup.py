@@ -42,6 +42,8 @@ NO_EXAMPLE = {
     "E756": "the right call writes a file; tests/plots/test_plotting.py",
     "E758": "tests/plots/test_plotting.py",
     "E912": "needs an accelerator",
+    "E719": "tests/front/test_cli.py",
+    "E720": "tests/front/test_fit_tables.py",
     "E725": "tests/front/session/test_replies.py",
     "E726": "tests/front/session/test_replies.py",
     "E730": "tests/front/notebook/test_magics.py",

@@ -277,7 +277,7 @@ def test_the_print_is_read_as_the_same(text: str, style: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("fit y ~ x\ndata x, y\n1 2\n2 4\n3 5", "write fit y = m*x + b"),
+        ("fit y ~ x\ndata x, y\n1 2\n2 4\n3 5", "write fit y = a + b*x"),
         ("fit y ~ a*x + b\ndata x, y\n1 2\n2 4\n3 5", "write fit y = a*x + b"),
         ("fit y = a*x\ndata x y\n1,0 2,1\n2,0 3,9", "'decimal comma' on the first line of the text reads it so"),
     ],
