@@ -173,6 +173,10 @@ READ = {
     "capitals",
     "prose",
     "zero width",
+    "finds",
+    "substances",
+    "numbers of exercises",
+    "alternatives",
 }
 
 

@@ -190,7 +190,17 @@ def _open(side: t.Expr, columns: Sequence[str], context: Context) -> tuple[list[
 
 
 def _sum_of_names(side: t.Expr) -> bool:
-    return isinstance(side, t.Sum) and all(isinstance(term, t.Name) for term in side.terms)
+    """Parameters added up, each alone or with a number before it: ``a + b``, ``R + j*X``."""
+    return isinstance(side, t.Sum) and all(map(_one_name, side.terms))
+
+
+def _one_name(term: t.Expr) -> bool:
+    if isinstance(term, t.Neg):
+        return _one_name(term.arg)
+    if isinstance(term, t.Product):
+        rest = [factor for factor in term.factors if not isinstance(factor, t.Num | t.Const)]
+        return len(rest) == 1 and isinstance(rest[0], t.Name)
+    return isinstance(term, t.Name)
 
 
 def _no_column(context: Context, name: str, columns: Sequence[str], used: set[str]) -> Refusal:

@@ -15,7 +15,8 @@ _CODE = re.compile(
     r"|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]|\breturn[ \t]+\w"
 )
 # what Python writes where a number is missing, behind a sign; in front of one it may be a name
-_MISSING = re.compile(r"[=<>≤≥+\-−*/^(,][ \t]*(nan|NaN|None)(?=[ \t]*(?:$|[;,)+\-*/^=<>#\n]))")
+# behind a comma it may be the empty cell of a table
+_MISSING = re.compile(r"[=<>≤≥+\-−*/^(][ \t]*(nan|NaN|None)(?=[ \t]*(?:$|[;,)+\-*/^=<>#\n]))")
 _TWO_LETTERS = re.compile("[A-Za-z]{2}")  # all code has words
 _COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
 # substances on both sides of an arrow

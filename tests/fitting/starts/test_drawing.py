@@ -39,7 +39,7 @@ COLUMNS = {"x": np.linspace(1.0, 9.0, 40), "y": np.sin(np.linspace(1.0, 9.0, 40)
         ("A*b^x", "b", {Kind.BASE}),
         ("A*exp(-E/(8.3*x))", "E", {Kind.RATE}),
         ("A*where(x < t, 1, 2)", "t", {Kind.PLACE}),
-        ("exp(q)*A", "q", set()),
+        ("exp(q)*A + x", "q", set()),
     ],
 )
 def test_what_a_parameter_measures(model: str, name: str, kinds: set[Kind]) -> None:
