@@ -461,6 +461,8 @@ def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:
         ("2 m", "a value is a number without a unit: write 2"),
         ("1 000", "write it without blanks: 1000"),
         ("50%", "write 50/100 for 50 percent"),
+        ("2 1/2", "a mixed number as a fraction: write 5/2"),
+        ("±3", "two values: give 3, and then -3"),
     ],
 )
 def test_a_value_that_is_no_number_is_told_how_it_is_written(value: str, said: str) -> None:

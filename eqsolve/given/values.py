@@ -54,11 +54,16 @@ def exact_number(value: Number, name: str, instead: str = "") -> Fraction:
         raise failure(
             UsageError,
             "E622",
-            f"{name}: {_short(value)} is not a number that a float can hold",
+            f"{name}: {_short(value)} is not a number{' that a float can hold' if _too_large(value) else ''}",
             instead or _repaired(value),
             names=(name,),
         ) from None
     return exact
+
+
+def _too_large(value: object) -> bool:
+    """A number as such, which is beyond the range of floats, or whose text is long."""
+    return not isinstance(value, str) or len(value) > 400 or _NUMBER.fullmatch(_ascii(value)) is not None
 
 
 def _short(value: object) -> str:
@@ -98,6 +103,11 @@ def _repaired(value: object) -> str:
         if found[2] == "%":
             return f"write {found[1]}/100 for {found[1]} percent"
         return f"a value is a number without a unit: write {found[1]}, in the unit that the text counts in"
+    if found := re.fullmatch(r"(?:±|\+/?-)\s*(" + _NUMBER.pattern + ")", text, re.IGNORECASE):
+        return f"two values: give {found[1]}, and then -{found[1]}"
+    if found := re.fullmatch(r"([+-]?)(\d+)\s+(\d+)/(\d+)", text):
+        sign, whole, top, bottom = found[1], *map(int, found.groups()[1:])
+        return f"a mixed number as a fraction: write {sign}{whole * bottom + top}/{bottom}"
     return "write for example 3, 0.5, 7/3 or 1e-3"
 
 

@@ -35,6 +35,9 @@ MOST_BRANCHES = 60
 # seconds and cannot be interrupted; fewer: families of longer systems have no formulas.
 MOST_OPERATIONS = 150
 MOST_TOGETHER = 300
+# Bits of a number in a case. More: Python refuses to write one of 14,000 bits, and products of them crawl; fewer: powers
+# that people type, 1.05^40, end the distinction.
+MOST_BITS = 4096
 # fewer: circles and lines behind redundant equations are missed; more: other searches wait for nothing
 FEW_OPERATIONS = 60
 # Equations, and the degree of one in one unknown whose roots become cases. More: cases multiply; fewer: families of larger
@@ -107,7 +110,12 @@ def promising(equations: Sequence[sp.Expr]) -> bool:
 
 
 def _long(e: sp.Expr) -> bool:
-    return size(e) > MOST_OPERATIONS or e.has(sp.I, sp.zoo, sp.nan, sp.oo) or _high(e)
+    return (
+        size(e) > MOST_OPERATIONS
+        or e.has(sp.I, sp.zoo, sp.nan, sp.oo)
+        or _high(e)
+        or any(max(abs(n.p), n.q).bit_length() > MOST_BITS for n in e.atoms(sp.Rational))
+    )
 
 
 def _high(e: sp.Expr) -> bool:

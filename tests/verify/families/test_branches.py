@@ -232,3 +232,8 @@ def test_forms_are_limited_to_where_the_text_is_defined() -> None:
     assert answer.family is not None
     assert str(answer.family.expressions["x"]) == "a**2/y"  # for a = 0 it gives x = 0, where x/a is no number
     assert answer.family.conditions == ("y != 0", "a != 0")
+
+
+def test_numbers_too_long_to_be_written_end_the_distinction() -> None:
+    """Python refuses to write an integer of more than 4,300 digits, which SymPy's printer runs into."""
+    assert eqsolve.solve("0.2*" * 8000 + "x = 3", time_limit=5).verdict in ("undecided", "unique")
