@@ -43,7 +43,8 @@ class Residual:
     ``names`` [n] are the unknowns that the columns of x stand for, ``lines`` [m] the line of the text (from 1) of each
     row: equations in the order of the text, then the members of ``for`` lines, then max(g, 0) of inequalities g <= 0. Of
     ``fit`` lines there is a row for each row of the table. ``lower``, ``upper`` and ``guess`` [n] are what the text says
-    of the unknowns (infinite, or nan, where it says nothing); they do not change r. ``function`` is what computes it.
+    of the unknowns (infinite, or nan, where it says nothing); they do not change r. ``function`` is what computes it,
+    and ``source`` what it was made of, for pickles.
 
     Autograd and torch.func get written derivatives, of any order: backward(), torch.autograd.grad, jacrev, jacfwd,
     hessian and vmap all work. At corners (of ``abs``, ``max``) they are one-sided, across jumps zero.

@@ -103,5 +103,5 @@ def test_check_takes_a_solution_and_an_answer_that_has_one():
     assert eqsolve.check("x + y = 3", answer) == eqsolve.check("x + y = 3", answer.one())
     with pytest.raises(eqsolve.AnswerError, match="there are 2 solutions"):
         eqsolve.check("x^2 = 4", eqsolve.solve("x^2 = 4"))
-    with pytest.raises(eqsolve.UsageError, match=r"E624.*give its values as well"):
+    with pytest.raises(eqsolve.UsageError, match=r"E612.*give its values as well"):
         eqsolve.check("x = 4")

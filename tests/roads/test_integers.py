@@ -165,7 +165,7 @@ def test_what_stands_beside_the_points_is_compared(text: str, forged: dict[str, 
 def test_not_yet() -> None:
     """What has no bounds is refused by name, as are fits."""
     with pytest.raises(NotYetError) as caught:
-        eqsolve.solve("x: integer; fit y = a*x\ndata y\n1\n2\nend")
+        eqsolve.solve("a: integer; fit y = a*x\ndata x, y\n1 2\n2 4\nend")
     assert caught.value.code == "E911"
 
 

@@ -92,10 +92,11 @@ def test_a_false_family_is_refused(expression: sp.Expr) -> None:
     assert verdict is not Verdict.FAMILY and judge.docket.family is None
 
 
-def test_a_family_is_not_called_complete_where_the_text_may_be_undefined() -> None:
-    """x/x = 1 holds for every x but 0, which the expressions do not say."""
-    _, verdict, level = judged("x/x = 1", FamilyCandidate(("x",), {}, "algebra", complete=True))
-    assert (verdict, level) == (Verdict.FAMILY, Level.UNKNOWN)
+def test_a_family_is_complete_only_with_what_leaves_out_the_undefined() -> None:
+    """x/x = 1 holds for every x but 0, which the expressions do not say: a condition does."""
+    judge, verdict, level = judged("x/x = 1", FamilyCandidate(("x",), {}, "algebra", complete=True))
+    assert (verdict, level) == (Verdict.FAMILY, Level.PROVED)
+    assert judge.docket.family is not None and judge.docket.family.conditions == ("x != 0",)
 
 
 @pytest.mark.parametrize(
