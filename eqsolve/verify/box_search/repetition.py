@@ -44,7 +44,9 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
     level = Level.PROVED if found.complete and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
     letter = "k" if name != "k" else "m"
     roots = sorted(roots, key=lambda s: s.values[name])
-    firsts = [_nearest(s.exact[name], found.period) if s.exact else s.values[name] for s in roots]
+    length = float(found.period)
+    # decimals stand in a sentence alone: rounded, and within the first period from 0
+    firsts = [_nearest(s.exact[name], found.period) if s.exact else f"{s.values[name] % length:.12g}" for s in roots]
     multiple = found.period * sp.Symbol(letter, integer=True)
     shifts = [f"{spelled(first)} + {spelled(multiple)}" if first else spelled(multiple) for first in firsts]
     forms = [{name: first + multiple} for first in firsts] if all(s.exact for s in roots) else []

@@ -14,7 +14,7 @@ import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.verify.boxes.branch_and_prune import exhaust
-from eqsolve.verify.expressions import PERIODS, REPEATING, everywhere_defined, repeats, shifted_alike
+from eqsolve.verify.expressions import REPEATING, everywhere_defined, periods, repeats, shifted_alike
 
 MOST_RELATIONS = 8  # more in one unknown are rare, and each is shifted by each period
 # Where one period is taken to begin: no fraction of pi and no whole number, so that no usual root lies on the seam.
@@ -63,7 +63,8 @@ def period(system: System) -> sp.Expr | None:
         return None
     if not system.equations or not all(relation.residual.has(*REPEATING) for relation in system.relations):
         return None
-    return next((p for p in PERIODS if repeats(system, p)), None)
+    candidates = periods([r.residual for r in system.relations], unknown.symbol)
+    return next((p for p in candidates if repeats(system, p)), None)
 
 
 def repeating_factors(system: System) -> list[sp.Expr]:
@@ -75,4 +76,4 @@ def repeating_factors(system: System) -> list[sp.Expr]:
     if not all(everywhere_defined(side) for side in relation.written()):
         return []
     bases = [f.base if isinstance(f, sp.Pow) and f.exp.is_positive else f for f in sp.Mul.make_args(relation.residual)]
-    return [base for base in bases if base.has(x) and any(shifted_alike(base, x, p) for p in PERIODS)]
+    return [base for base in bases if base.has(x) and any(shifted_alike(base, x, p) for p in periods([base], x))]

@@ -27,7 +27,7 @@ from eqsolve.verify.expressions.identity import ALL, holds_identically, identica
 from eqsolve.verify.expressions.implications import consequences, dominances, independent, rearranged
 from eqsolve.verify.expressions.linear_forms import coefficients, linear_in, rational_coefficients, rational_line
 from eqsolve.verify.expressions.open_neighbourhood import Interior, around, conditions, interior, neighbourhood
-from eqsolve.verify.expressions.periods import PERIODS, REPEATING, repeats, shifted_alike
+from eqsolve.verify.expressions.periods import REPEATING, periods, repeats, shifted_alike
 from eqsolve.verify.expressions.quadratics import signs_of_quadratic
 from eqsolve.verify.expressions.ranges import never_zero
 from eqsolve.verify.expressions.rewriting import MOST_TERMS, equivalent, size
@@ -37,7 +37,6 @@ __all__ = [
     "ALL",
     "ANY",
     "MOST_TERMS",
-    "PERIODS",
     "REPEATING",
     "Interior",
     "Requirement",
@@ -64,6 +63,7 @@ __all__ = [
     "linear_in",
     "neighbourhood",
     "never_zero",
+    "periods",
     "possible_signs",
     "rational_coefficients",
     "rational_line",

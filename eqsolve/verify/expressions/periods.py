@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from math import lcm
+
 import sympy as sp
 
 from eqsolve.model import System
+from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions.domain import asked_by
 
+WAVES = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc)
 # What can make an equation repeat; without one of these nothing is tried.
-REPEATING = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc, sp.Mod, sp.floor, sp.ceiling)
-# Tried in this order, so that the smallest period is found first.
+REPEATING = (*WAVES, sp.Mod, sp.floor, sp.ceiling)
+# Tried last, in this order, so that the smallest period is found first.
 PERIODS = (sp.pi / 2, 2 * sp.pi / 3, sp.Integer(1), sp.pi, sp.Integer(2), 4 * sp.pi / 3, 2 * sp.pi, 4 * sp.pi)
+
+
+def periods(expressions: Sequence[sp.Expr], x: sp.Symbol) -> Iterator[sp.Expr]:
+    """Candidates for a period that the expressions have in common, the likeliest first; nothing is shown yet.
+
+    ``sin(2*pi*t/12)`` repeats after 12, ``sin(pi*x/180)`` after 360.
+    """
+    units: list[sp.Expr] = []
+    for part in {a for e in expressions for a in e.atoms(*REPEATING)}:
+        slope = sp.diff(part.args[0], x)
+        if slope.free_symbols or slope == 0 or not part.args[0].is_polynomial(x):
+            continue
+        natural = (
+            (sp.pi if isinstance(part, sp.tan | sp.cot) else 2 * sp.pi)
+            if isinstance(part, WAVES)
+            else part.args[1]
+            if isinstance(part, sp.Mod)
+            else sp.S.One
+        )
+        units.append(sp.Abs(natural / slope))
+    if units and all((unit / units[0]).is_Rational and sign_of(unit) == 1 for unit in units):
+        ratios = [unit / units[0] for unit in units]
+        bottom = lcm(*(int(r.q) for r in ratios))
+        common = sp.Rational(lcm(*(int(r * bottom) for r in ratios)), bottom) * units[0]
+        yield from (common / 2, common)
+    yield from PERIODS
 
 
 def repeats(system: System, p: sp.Expr) -> bool:

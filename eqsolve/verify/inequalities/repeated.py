@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
 import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.result import Interval
-from eqsolve.verify.exact import sign_of
-from eqsolve.verify.expressions import PERIODS, REPEATING, repeats
-from eqsolve.verify.inequalities.line import slope_and_start
+from eqsolve.verify.expressions import REPEATING, periods, repeats
 from eqsolve.verify.inequalities.solution_set import SolutionSet, cut_to
-from eqsolve.verify.inequalities.waves import WAVES
 
 # Where a period is cut at first: no whole number and no fraction of pi, so that no usual end lies there.
 SEAM = sp.Rational(-7390851, 10_000_000)
@@ -98,26 +93,6 @@ def inequality_period(system: System) -> sp.Expr | None:
         return None
     if not all(r.residual.has(*REPEATING) for r in system.relations):
         return None
-    return next((p for p in _candidates(system, unknown.symbol) if repeats(system, p)), None)
-
-
-def _candidates(system: System, x: sp.Symbol) -> Iterator[sp.Expr]:
-    """Periods of the parts, and what they have in common."""
-    units: list[sp.Expr] = []
-    for part in {a for r in system.relations for a in r.residual.atoms(*REPEATING)}:
-        linear = slope_and_start(part.args[0], x)
-        if linear is not None:
-            natural = (
-                (sp.pi if isinstance(part, sp.tan | sp.cot) else 2 * sp.pi)
-                if isinstance(part, WAVES)
-                else part.args[1]
-                if isinstance(part, sp.Mod)
-                else sp.S.One
-            )
-            units.append(sp.Abs(natural / linear[0]))
-    if units and all((unit / units[0]).is_Rational and sign_of(unit) == 1 for unit in units):
-        ratios = [unit / units[0] for unit in units]
-        bottom = lcm(*(int(r.q) for r in ratios))
-        common = sp.Rational(lcm(*(int(r * bottom) for r in ratios)), bottom) * units[0]
-        yield from (common / 2, common)
-    yield from PERIODS
+    return next(
+        (p for p in periods([r.residual for r in system.relations], unknown.symbol) if repeats(system, p)), None
+    )

@@ -46,3 +46,29 @@ def test_tables_and_checks_hold_every_formula() -> None:
 def test_what_k_is_stands_once() -> None:
     shown = eqsolve.show(eqsolve.solve("sin(x) = 1/2"))
     assert "  x = 2*pi*k + pi/6\nor\n  x = 2*pi*k + 5*pi/6\n  k is any whole number\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "roots"),
+    [
+        ("sin(x°) = 0.5", 360, (30.0, 150.0)),
+        ("tan(x°) = 1", 180, (45.0,)),
+        ("cos(2*pi*t/12) = 0.5", 12, (2.0, 10.0)),
+        ("sin(5*x) = 1/2", 2 * math.pi / 5, (math.pi / 30, math.pi / 6)),
+        ("2*sin(pi*t/6) = 1", 12, (1.0, 5.0)),
+    ],
+)
+def test_periods_come_from_what_repeats(text: str, period: float, roots: tuple[float, ...]) -> None:
+    """Also those of degrees, of hours and of oscillations, which are no short multiples of pi."""
+    answer = eqsolve.solve(text, time_limit=600)
+    (name,), k = answer.unknowns, sp.Symbol("k", integer=True)
+    assert answer.proved and answer.family is not None
+    forms = [one.expressions[name] for one in (answer.family, *answer.family.others)]
+    assert [float(form.subs(k, 1) - form.subs(k, 0)) for form in forms] == pytest.approx([period] * len(roots))
+    assert sorted(float(form.subs(k, 0)) % period for form in forms) == pytest.approx(sorted(roots))
+
+
+def test_roots_without_a_form_are_told_within_the_first_period() -> None:
+    answer = eqsolve.solve("sin(100*pi*t) = 0.3", time_limit=600)
+    first = math.asin(0.3) / (100 * math.pi)
+    assert answer.proved and f"{first:.12g} + k/50" in answer.completeness.reason
