@@ -16,6 +16,7 @@ from eqsolve.verify.boxes import Exhaustion, SearchStopped, exhaust, exhaust_blo
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Doubt, LeftOpen, Listed, Opened, same_solution
 from eqsolve.verify.lines import blame
+from eqsolve.verify.points import exact_forms
 from eqsolve.work import sooner
 
 SMALL = 6  # unknowns of a box that is searched as a whole; more are searched block by block only
@@ -71,6 +72,10 @@ def _hear(case: Case, found: Exhaustion, culprits: tuple[int, ...]) -> None:
     points = [s for box in found.roots if (s := confirmed(case, box)) is not None]
     case.write(Opened())
     apart = all(not same_solution(a, b) for k, a in enumerate(points) for b in points[:k])
+    if found.complete:  # a double root has no ball of its own, but perhaps an exact form, which is proved
+        points = [
+            s if s.status is Status.PROVED else exact_forms(case.system, s, deadline=case.deadline) for s in points
+        ]
     for point in points:
         case.write(Listed(point))
     if len(points) < len(found.roots) or not apart:

@@ -72,3 +72,11 @@ def test_roots_without_a_form_are_told_within_the_first_period() -> None:
     answer = eqsolve.solve("sin(100*pi*t) = 0.3", time_limit=600)
     first = math.asin(0.3) / (100 * math.pi)
     assert answer.proved and f"{first:.12g} + k/50" in answer.completeness.reason
+
+
+def test_double_roots_with_an_exact_form_leave_a_proved_list() -> None:
+    """A double root has no ball of its own; its exact form is proved, and then so is the list."""
+    answer = eqsolve.solve("sin(2*x) = 1; 0 <= x <= 2*pi", time_limit=600)
+    assert answer.proved and [float(s["x"]) for s in answer] == pytest.approx([math.pi / 4, 5 * math.pi / 4])
+    near = eqsolve.solve("(sin(x) - 1/2)^2*(sin(x) - 1/2 - 1e-9)^2 = 0; 0 <= x <= 1", time_limit=5)
+    assert not (near.proved and len(near) == 1)
