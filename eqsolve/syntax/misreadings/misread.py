@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.misreadings.cancelled import check_cancelled
+from eqsolve.syntax.misreadings.choices import check_choice
 from eqsolve.syntax.misreadings.glued import note_prefixes
 from eqsolve.syntax.misreadings.joined import check_joined
 from eqsolve.syntax.misreadings.lookalikes import check_call, check_definition, check_ratio
@@ -46,8 +47,10 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             except Refusal as refusal:
                 derivative = refusal.code == "E257" and any(isinstance(form, w.Fitted) for _, form in forms)
                 refuse(run.statement, _model(refusal) if derivative else refusal)
+    texts = [statement.text for statement, _ in forms]
     for statement, form in forms:
         try:
+            check_choice(statement, texts)
             check_joined(statement, form, found)
             check_remark(statement, form, found)
             check_cancelled(statement, form, found)
