@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -35,6 +36,12 @@ MOST_POLES = 40  # dotted lines. More: they hide the curve; fewer: those of a ta
 # be seen apart are drawn as one difference.
 APART = 0.03
 
+# An interval of the text is shown whole up to so many times the stretch of its roots. More: roots run into each other;
+# fewer: nobody sees that the rest of 0 to 360 degrees holds none.
+WIDEST = 8
+# Beside the ends of that interval, as a part of it. More: room for nothing; less: the ends stand on the frame.
+EDGE = 0.04
+
 
 def one_unknown(
     problem: Problem, roots: Sequence[float], title: str, label: str, window: Mapping[str, Window] | None
@@ -42,7 +49,8 @@ def one_unknown(
     """The picture over the only unknown, with the roots marked; ``label`` says what they are."""
     name = problem.names[0]
     given = asked(window, problem.names)
-    axis = Axis(name, *given[name]) if name in given else _axis(problem, roots)
+    whole, problem = problem, _without_bounds(problem)
+    axis = Axis(name, *given[name]) if name in given else _between(whole, roots) or _axis(problem, roots)
     seen = [r for r in roots if axis.holds(r)]
     sides = _sides(problem, axis, seen)
     curves, samples = list[Layer](), list[Array]()
@@ -59,7 +67,7 @@ def one_unknown(
         scale, unit = scale_for([float(np.median(np.abs(s[np.isfinite(s)]))) for s in samples if np.isfinite(s).any()])
         y = y if scale == "linear" else Axis(y.label, low, high, "asinh", unit)
     layers = [
-        *_allowed(problem, axis),
+        *_allowed(whole, axis),
         *_asymptotes(poles, y),
         Curve(np.array([axis.low, axis.high]), np.zeros(2), kind="guide"),
     ]
@@ -72,6 +80,36 @@ def one_unknown(
 def _line(relation: Relation, k: int) -> Line:
     function = (relation.left, relation.right, relation.gap)[k]
     return lambda x: values(function, np.asarray(x)[:, None])
+
+
+def _without_bounds(problem: Problem) -> Problem:
+    """Beside equations, bounds such as 0 <= x have no curve: the region says where they hold."""
+    if not problem.equations:
+        return problem
+    return replace(problem, relations=tuple(r for r in problem.relations if r.equation or _end(r) is None))
+
+
+def _end(relation: Relation) -> float | None:
+    """Where an inequality that is linear in the unknown turns; None of others."""
+    at = relation.value(np.array([[0.0], [1.0], [2.0], [7.0]]))
+    slope = at[1] - at[0]
+    straight = (
+        bool(np.isfinite(at).all()) and slope != 0 and bool(np.allclose(at, at[0] + slope * np.array([0, 1, 2, 7])))
+    )
+    return float(-at[0] / slope) if straight else None
+
+
+def _between(problem: Problem, roots: Sequence[float]) -> Axis | None:
+    """The whole of an interval that the text gives, where the roots are not lost in it."""
+    name = problem.names[0]
+    found = [e for r in problem.inequalities if (e := _end(r)) is not None]
+    ends = [e for e in (*found, problem.lower[name], problem.upper[name]) if np.isfinite(e)]
+    if len(roots) < 2 or len(ends) < 2 or not min(ends) < max(ends):
+        return None
+    low, high = min(ends), max(ends)
+    if high - low > WIDEST * (max(roots) - min(roots)) or min(roots) < low or max(roots) > high:
+        return None
+    return Axis(name, low - EDGE * (high - low), high + EDGE * (high - low))
 
 
 def _axis(problem: Problem, roots: Sequence[float]) -> Axis:
