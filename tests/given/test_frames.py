@@ -11,7 +11,7 @@ import pytest
 import eqsolve
 from eqsolve.errors import UsageError
 from eqsolve.given.frames import columns_from
-from eqsolve.syntax.text.columns import array_of
+from eqsolve.syntax.text.tables.columns import array_of
 
 X = np.arange(6.0)
 Y = 2 * X + 1 + 0.1 * np.sin(7 * X)

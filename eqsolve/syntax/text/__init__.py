@@ -1,8 +1,9 @@
 """Characters and lines, before any grammar: pasted characters, logical lines, prose around equations, tables of data,
 remarks.
 
-Begin with ``intake``. Needs no parser. What is asked for is loaded when it is first used: a puzzle alone needs little
-of it."""
+Begin with ``intake`` (characters), then ``lines`` (a text in statements and tables), ``prose`` (sentences around them) and ``tables``
+(numbers in rows); all of them say what is wrong in ``remarks``. Needs no parser. What is asked for is loaded when it is first used: a
+puzzle alone needs little of it."""
 
 from __future__ import annotations
 
@@ -11,8 +12,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eqsolve.syntax.text.bare import are_bare
-    from eqsolve.syntax.text.bare_tables import bare_table, columns_of, has_fits
-    from eqsolve.syntax.text.columns import Columns, array_of, given_columns, is_complex, titled_twice
     from eqsolve.syntax.text.fit_words import (
         ABSOLUTE,
         LOSS,
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
         with_tilde,
     )
     from eqsolve.syntax.text.intake import Intake, take_in
-    from eqsolve.syntax.text.lexicon import EXAMPLE, FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
-    from eqsolve.syntax.text.logical_lines import Statement, TableBlock, split_lines, without_comments, without_tables
+    from eqsolve.syntax.text.lines import split_lines, without_comments, without_tables
     from eqsolve.syntax.text.model_words import columns_below, has_table, model_of, with_fit
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
@@ -50,11 +48,34 @@ if TYPE_CHECKING:
         nearest_function,
     )
     from eqsolve.syntax.text.notyet import refuse_other_languages
-    from eqsolve.syntax.text.prose import without_prose, words_of
+    from eqsolve.syntax.text.prose import (
+        EXAMPLE,
+        FILLER,
+        NEVER_COUNTED,
+        NUMBER_WORDS,
+        VERBS,
+        check_passed,
+        offer,
+        states,
+        without_prose,
+        words_of,
+    )
     from eqsolve.syntax.text.refusal import Refusal
     from eqsolve.syntax.text.remarks import Remarks
-    from eqsolve.syntax.text.stated import check_passed
-    from eqsolve.syntax.text.tables import Table, read_block, read_file
+    from eqsolve.syntax.text.statement import Statement, TableBlock
+    from eqsolve.syntax.text.tables import (
+        Columns,
+        Table,
+        array_of,
+        bare_table,
+        columns_of,
+        given_columns,
+        has_fits,
+        is_complex,
+        read_block,
+        read_file,
+        titled_twice,
+    )
 
 __all__ = [
     "ABSOLUTE",
@@ -125,25 +146,33 @@ __all__ = [
 
 _HOMES = {
     "bare": ("are_bare",),
+    "fit_words": (
+        "ABSOLUTE",
+        "LOSS",
+        "LOSSES",
+        "NAME",
+        "OF_ONE",
+        "SIGMA",
+        "WEIGHT",
+        "fit_head",
+        "is_option",
+        "predict_head",
+        "with_tilde",
+    ),
     "intake": (
         "Intake",
         "take_in",
     ),
-    "lexicon": (
-        "EXAMPLE",
-        "FILLER",
-        "NEVER_COUNTED",
-        "NUMBER_WORDS",
-        "VERBS",
-        "offer",
-        "states",
-    ),
-    "logical_lines": (
-        "Statement",
-        "TableBlock",
+    "lines": (
         "split_lines",
         "without_comments",
         "without_tables",
+    ),
+    "model_words": (
+        "columns_below",
+        "has_table",
+        "model_of",
+        "with_fit",
     ),
     "names": (
         "APPLIED_BARE",
@@ -164,40 +193,37 @@ _HOMES = {
         "member_name",
         "nearest_function",
     ),
-    "bare_tables": ("bare_table", "columns_of", "has_fits"),
-    "model_words": ("columns_below", "has_table", "model_of", "with_fit"),
     "notyet": ("refuse_other_languages",),
     "prose": (
+        "EXAMPLE",
+        "FILLER",
+        "NEVER_COUNTED",
+        "NUMBER_WORDS",
+        "VERBS",
+        "check_passed",
+        "offer",
+        "states",
         "without_prose",
         "words_of",
     ),
     "refusal": ("Refusal",),
     "remarks": ("Remarks",),
-    "fit_words": (
-        "ABSOLUTE",
-        "LOSS",
-        "LOSSES",
-        "NAME",
-        "OF_ONE",
-        "SIGMA",
-        "WEIGHT",
-        "fit_head",
-        "is_option",
-        "predict_head",
-        "with_tilde",
+    "statement": (
+        "Statement",
+        "TableBlock",
     ),
-    "columns": (
-        "Columns",
-        "array_of",
-        "given_columns",
-        "is_complex",
-        "titled_twice",
-    ),
-    "stated": ("check_passed",),
     "tables": (
+        "Columns",
         "Table",
+        "array_of",
+        "bare_table",
+        "columns_of",
+        "given_columns",
+        "has_fits",
+        "is_complex",
         "read_block",
         "read_file",
+        "titled_twice",
     ),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -6,9 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from eqsolve.syntax.text.bare_tables import bare_table, has_fits, rows_without_names
 from eqsolve.syntax.text.fit_words import NAME
-from eqsolve.syntax.text.logical_lines import table_header
+from eqsolve.syntax.text.tables import bare_table, has_fits, rows_without_names, table_header
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _KINDS = {

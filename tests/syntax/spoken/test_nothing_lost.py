@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from eqsolve.errors import TextError
 from eqsolve.syntax import read
 from eqsolve.syntax import tree as t
-from eqsolve.syntax.text.lexicon import DOMAIN
+from eqsolve.syntax.text.prose.lexicon import DOMAIN
 
 BEFORE = (
     "",

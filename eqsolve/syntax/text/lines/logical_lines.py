@@ -11,39 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eqsolve.syntax.text.bare_tables import bare_table, has_fits, listed_columns, rows_without_names
-from eqsolve.syntax.text.cells import titles
 from eqsolve.syntax.text.fit_words import fit_head, is_option
-from eqsolve.syntax.text.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
-from eqsolve.syntax.text.pieces import paired_bars, pieces
+from eqsolve.syntax.text.lines.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
+from eqsolve.syntax.text.lines.pieces import paired_bars, pieces
+from eqsolve.syntax.text.prose import RELATION, check_domain, declares, is_prose, speaks
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.remarks import Remarks
-from eqsolve.syntax.text.sentences import RELATION, check_domain, declares, is_prose, speaks
+from eqsolve.syntax.text.statement import Statement, TableBlock
+from eqsolve.syntax.text.tables import bare_table, has_fits, listed_columns, rows_without_names, table_header
 
 MAX_STATEMENT = 250_000
 MAX_NESTING = 100
 MOST_LISTS = 50  # columns that are given as lists
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement: its text without comments, where it begins in the folded text, and the list number before it."""
-
-    text: str
-    start: int
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TableBlock:
-    """A table in the text: the header's columns as typed and the rows, one (offset, text) each; ``name`` is that of
-    ``data one: x, y``."""
-
-    columns: tuple[str, ...]
-    start: int
-    end: int
-    rows: tuple[tuple[int, str], ...]
-    name: str = ""
 
 
 @dataclass
@@ -78,18 +57,6 @@ _BARE_NUMBER = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+(?=[^\W\d_]|\()|(-)[ \t]+)")
 _SPACED_FACTOR = re.compile(r"\d[ \t]+[^\W\d_]")
 _HASHED = re.compile(r"[ \t]*#\d{1,3}(?:[:)][ \t]|[ \t]+(?=[^\n]*[=<>]))")
 _FULL_STOP = re.compile(r"(?<=[^.\s])[.,;][ \t]*$|(?<=\s)\.[ \t]*$")
-_TABLE = re.compile(
-    r"[ \t]*data[ \t]+(?:([^\W\d_]\w*'*)[ \t]*:[ \t]*(?=\S))?([^\W\d_][^\n\"=<>~+*/^\[\]:]{0,2000}?)[ \t]*:?[ \t]*$"
-)
-# the unit of a column: t [s], V (mV); re(Z) has no blank before its bracket
-_UNIT = re.compile(
-    r"(?<=[\w'])(?:[ \t]*\[(?![ \d,.:-]*\])[^\]\[\n]{1,30}\]|[ \t]+\((?![ \d,.:-]*\))[^()\n]{1,30}\))(?=[ \t]*(?:[,;|]|:?[ \t]*$))"
-)
-# likewise t / s, v/(m/s) (ISO 80000-1) and t in s
-_PER_UNIT = re.compile(
-    r"(?<=[\w'])(?:[ \t]*/[ \t]*(?:[^\W\d_]{1,6}|\([^()\n]{1,30}\))|[ \t]+in[ \t]+[^\W\d_]{1,6}(?:/[^\W\d_]{1,6})?)"
-    r"(?=[ \t]*(?:[,;|]|:?[ \t]*$))"
-)
 # a statement without a relation, which ends a table
 _NO_ROW = re.compile(r"(?:data|predict|unknowns?)[ \t]+[^\W\d_]")
 
@@ -214,17 +181,6 @@ def _table_at(physical: list[tuple[int, str]], at: int, line: str, *, fits: bool
         return None
     rows, behind = _rows(physical, at + bare[1])
     return TableBlock(bare[0], start, end, tuple(rows)), behind, "names above rows of numbers"
-
-
-def table_header(line: str) -> tuple[str, tuple[str, ...]] | None:
-    """The name and the columns of a table that begins here."""
-    if line.lstrip().startswith("data") and ("[" in line or "(" in line):
-        line = _UNIT.sub(lambda unit: " " * len(unit[0]), line)
-    if line.lstrip().startswith("data") and ("/" in line or " in " in line):
-        line = _PER_UNIT.sub(lambda unit: " " * len(unit[0]), line)
-    header = _TABLE.match(line) if "data" in line else None
-    columns = titles(header[2]) if header else []
-    return (header[1] or "", tuple(columns)) if header and columns else None
 
 
 def _rows(physical: list[tuple[int, str]], at: int) -> tuple[list[tuple[int, str]], int]:

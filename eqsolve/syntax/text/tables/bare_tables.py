@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from eqsolve.syntax.text.cells import cell_value, cells_of, titles
 from eqsolve.syntax.text.names import UNITS
+from eqsolve.syntax.text.tables.cells import cell_value, cells_of, titles
 
 # Patterns are compiled when they are first used: most texts hold no fit line.
 _FIT = r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from eqsolve.syntax.text.fit_words import predict_head
-from eqsolve.syntax.text.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, STATEMENT_WORDS, VERBS, offer
+from eqsolve.syntax.text.prose.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, STATEMENT_WORDS, VERBS, offer
 from eqsolve.syntax.text.refusal import Refusal
 
 TAIL = 48  # characters of a line's end that are searched for an equation number

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from eqsolve.syntax.text.logical_lines import Statement
 from eqsolve.syntax.text.refusal import Refusal
+from eqsolve.syntax.text.statement import Statement
 
 _WORDS = re.compile(r"[^\W\d_]\w*(?:['’]t)?")
 _LESS = "{0} < {1}, or {0} = {1} - 1 where nothing lies between them"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from eqsolve.syntax.text.fit_words import is_own
-from eqsolve.syntax.text.lexicon import (
+from eqsolve.syntax.text.names import GREEK_NAMES, OFFERS, function_name
+from eqsolve.syntax.text.prose.lexicon import (
     CLOSING,
     CONDITIONAL,
     DOMAIN,
@@ -25,10 +26,9 @@ from eqsolve.syntax.text.lexicon import (
     STATEMENT_WORDS,
     offer,
 )
-from eqsolve.syntax.text.logical_lines import Statement
-from eqsolve.syntax.text.names import GREEK_NAMES, OFFERS, function_name
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.remarks import Remarks
+from eqsolve.syntax.text.statement import Statement
 
 _TOKEN = re.compile(r"[^\W\d_]\w*(?:'\w+)?'*|\d[\d_.]*|:=|[^\s\w]|\w")
 _WORD = re.compile(r"[^\W\d_]{2,}")

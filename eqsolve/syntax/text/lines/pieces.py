@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from eqsolve.syntax.text.fit_words import keeps_commas
-from eqsolve.syntax.text.sentences import RELATION
+from eqsolve.syntax.text.prose import RELATION
 
 # a full stop ends a sentence before a word; 'x = 2.' and '1..9' hold none. Words count only between two relations
 _SEPARATOR = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from eqsolve.syntax.text.prose import RELATION, TAIL
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.remarks import Remarks
-from eqsolve.syntax.text.sentences import RELATION, TAIL
 
 BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
 _NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")

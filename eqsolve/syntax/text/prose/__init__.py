@@ -1,0 +1,31 @@
+"""Sentences around equations: words that may be left out, and sentences that say something of the unknowns and are refused.
+
+Begin with ``lexicon`` (which words are which) and ``prose`` (words beside an equation); ``sentences`` are lines without one, and
+``stated`` those that would be conditions. The splitting of lines asks what is a sentence, the reader what may be left out.
+"""
+
+from __future__ import annotations
+
+from eqsolve.syntax.text.prose.lexicon import EXAMPLE, FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
+from eqsolve.syntax.text.prose.prose import without_prose, words_of
+from eqsolve.syntax.text.prose.sentences import RELATION, TAIL, check_domain, declares, is_prose, speaks
+from eqsolve.syntax.text.prose.stated import check_passed
+
+__all__ = [
+    "EXAMPLE",
+    "FILLER",
+    "NEVER_COUNTED",
+    "NUMBER_WORDS",
+    "RELATION",
+    "TAIL",
+    "VERBS",
+    "check_domain",
+    "check_passed",
+    "declares",
+    "is_prose",
+    "offer",
+    "speaks",
+    "states",
+    "without_prose",
+    "words_of",
+]
