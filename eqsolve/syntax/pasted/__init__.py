@@ -1,8 +1,9 @@
 """Marks that come along with pasted equations: Markdown, HTML, numbers of equations, braces around systems, arrows, working steps.
 
-Begin with ``markup`` (what a page or a chat adds) ``marks`` (what a book adds) and ``spellings`` (how it is
-written in a schoolroom). Both only take away or put one plain sign in the place
-of another, and say so in a note where a reader could have meant something else.
+Begin with ``markup`` (what a page or a chat adds), ``marks`` (what a book adds, and the sentences around it) and ``spellings`` (how it is
+written in a schoolroom); ``notations`` are those of other countries, ``fits`` the ways to head a fit. They only take away or put one plain
+sign in the place of another, and say so in a note where a reader could have meant something else. The page of a text calls each once;
+``exercises`` tells texts apart that were pasted as one.
 """
 
 from __future__ import annotations

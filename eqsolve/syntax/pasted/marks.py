@@ -10,14 +10,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from eqsolve.syntax.pasted.asked import asked
-from eqsolve.syntax.pasted.between import between, table_rows
-from eqsolve.syntax.pasted.brackets import brackets
-from eqsolve.syntax.pasted.conditions import conditions
-from eqsolve.syntax.pasted.leads import leads
+from eqsolve.syntax.pasted.beside import between, brackets, leads, table_rows
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank, named
-from eqsolve.syntax.pasted.percents import percents
-from eqsolve.syntax.pasted.sought import sought
+from eqsolve.syntax.pasted.sentences import asked, conditions, percents, sought
 from eqsolve.syntax.text import words_of
 
 # Characters of a line that is looked at. Fewer: numbers behind long equations stay; more: hostile lines cost time.

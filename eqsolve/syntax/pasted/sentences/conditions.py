@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eqsolve.syntax.pasted.between import NUMBER, RELATES, SIGN
+from eqsolve.syntax.pasted.beside import NUMBER, RELATES, SIGN
 from eqsolve.syntax.pasted.mark import Mark
 from eqsolve.syntax.text import function_name
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from eqsolve.syntax.pasted.alternatives import alternatives
-from eqsolve.syntax.pasted.concentrations import concentrations
-from eqsolve.syntax.pasted.intervals import in_words, intervals
 from eqsolve.syntax.pasted.mark import Edit, Mark
-from eqsolve.syntax.pasted.repeating import repeating
+from eqsolve.syntax.pasted.notations.alternatives import alternatives
+from eqsolve.syntax.pasted.notations.concentrations import concentrations
+from eqsolve.syntax.pasted.notations.intervals import in_words, intervals
+from eqsolve.syntax.pasted.notations.repeating import repeating
 
 # Characters of a text that is looked at, as for spellings.
 _MOST = 1_000_000

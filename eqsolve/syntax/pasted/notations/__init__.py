@@ -1,0 +1,10 @@
+"""Notations of other countries and crafts: repeating decimals, intervals, ±, concentrations, subscripts with commas.
+
+Begin with ``notations``, which the page of a text calls before and after its characters are folded; each of the others is one notation.
+"""
+
+from __future__ import annotations
+
+from eqsolve.syntax.pasted.notations.notations import early_notations, late_notations
+
+__all__ = ["early_notations", "late_notations"]
