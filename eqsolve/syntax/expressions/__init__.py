@@ -1,17 +1,16 @@
 """Written forms to tree expressions: names, products by juxtaposition, powers, calls, sums, conditions.
 
-Begin with ``dispatch`` (which function reads which form) and ``context`` (what is carried through one text)."""
+Begin with ``dispatch`` (which function reads which form) and ``context`` (what is carried through one text). The reader makes one context
+for a text; the readers of statements call ``Context.expr`` for each expression in them. ``products`` know ``calls`` and ``names``, those know
+``arithmetic`` alone."""
 
 from __future__ import annotations
 
-from eqsolve.syntax.expressions import bounded_arithmetic
-from eqsolve.syntax.expressions.bounded_arithmetic import NoNumber
+from eqsolve.syntax.expressions.arithmetic import NoNumber, Value, bounded_arithmetic
+from eqsolve.syntax.expressions.calls import binders, condition
 from eqsolve.syntax.expressions.context import EMPTY, MAX_WRITTEN_OUT, Argument, Context, Scope
 from eqsolve.syntax.expressions.dispatch import HANDLERS
-from eqsolve.syntax.expressions.glued_columns import check_columns_in_names
-from eqsolve.syntax.expressions.index_ranges import binders
-from eqsolve.syntax.expressions.logic import condition
-from eqsolve.syntax.expressions.quantities import bad_index, ends_in_mod
+from eqsolve.syntax.expressions.names import bad_index, check_columns_in_names, ends_in_mod
 
 __all__ = [
     "EMPTY",
@@ -21,6 +20,7 @@ __all__ = [
     "Context",
     "NoNumber",
     "Scope",
+    "Value",
     "bad_index",
     "binders",
     "bounded_arithmetic",

@@ -10,8 +10,8 @@ from fractions import Fraction
 from eqsolve.errors import Span
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.expressions import bounded_arithmetic as arithmetic
-from eqsolve.syntax.expressions.bounded_arithmetic import NoNumber, Value
+from eqsolve.syntax.expressions.arithmetic import NoNumber, Value
+from eqsolve.syntax.expressions.arithmetic import bounded_arithmetic as arithmetic
 from eqsolve.syntax.parsing import Survey
 from eqsolve.syntax.text import Intake, Refusal, Remarks, Statement
 

@@ -7,24 +7,24 @@ from typing import Any
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.expressions import calls, powers, products, quantities
+from eqsolve.syntax.expressions import calls, names, products
 from eqsolve.syntax.expressions.context import Context, Scope
 
 # Any: each handler takes the one form that stands beside it
 HANDLERS: Mapping[type[w.Written], Callable[[Context, Any, Scope], t.Expr]] = {
-    w.Number: quantities.number,
-    w.Quantity: quantities.quantity,
-    w.Word: quantities.word,
-    w.Indexed: quantities.indexed,
-    w.Bracket: quantities.bracket,
-    w.Bars: quantities.bars,
-    w.Signed: quantities.signed,
-    w.Added: quantities.added,
+    w.Number: names.number,
+    w.Quantity: names.quantity,
+    w.Word: names.word,
+    w.Indexed: names.indexed,
+    w.Bracket: names.bracket,
+    w.Bars: names.bars,
+    w.Signed: names.signed,
+    w.Added: names.added,
     w.Scaled: products.scaled,
     w.Beside: products.beside,
-    w.Raised: powers.raised,
-    w.RootForm: powers.root,
-    w.Postfix: powers.postfix,
+    w.Raised: products.raised,
+    w.RootForm: products.root,
+    w.Postfix: products.postfix,
     w.Called: products.called,
     w.Gathered: calls.gathered,
 }

@@ -8,8 +8,7 @@ from fractions import Fraction
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.expressions import EMPTY, Context, Scope, check_columns_in_names
-from eqsolve.syntax.expressions.bounded_arithmetic import Value
+from eqsolve.syntax.expressions import EMPTY, Context, Scope, Value, check_columns_in_names
 from eqsolve.syntax.statements.collected import Collected
 from eqsolve.syntax.statements.members import place
 

@@ -17,7 +17,7 @@ from eqsolve.errors import TextError
 from eqsolve.syntax import read
 from eqsolve.syntax import tree as t
 
-sys.path.insert(0, str(Path(__file__).parent.parent))  # the folders of tests are no packages
+sys.path.insert(0, str(Path(__file__).parents[2]))  # the folders of tests are no packages
 
 from people import LETTERS, grow, meaning, scribble, textbook
 from readers import FUNCTIONS, Value, readings, same

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from eqsolve.syntax import tree as t
-from eqsolve.syntax.expressions.whole_arithmetic import whole_value
+from eqsolve.syntax.expressions.arithmetic.whole_arithmetic import whole_value
 from eqsolve.syntax.text import member_name
 from eqsolve.vocabulary import FUNCTIONS
 

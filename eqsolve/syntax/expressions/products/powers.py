@@ -8,8 +8,8 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context, Scope
-from eqsolve.syntax.expressions.factors import factors, unsigned
-from eqsolve.syntax.expressions.side_by_side import applied_function
+from eqsolve.syntax.expressions.products.factors import factors, unsigned
+from eqsolve.syntax.expressions.products.side_by_side import applied_function
 
 
 def raised(context: Context, form: w.Raised, scope: Scope) -> t.Expr:

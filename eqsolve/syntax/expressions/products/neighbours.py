@@ -7,13 +7,8 @@ from collections.abc import Sequence
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context, Scope
-from eqsolve.syntax.expressions.factors import core, factors, unsigned
-from eqsolve.syntax.expressions.unit_symbols import (
-    check_bracketed_unit,
-    check_exponent_letter,
-    check_unit,
-    check_whole_unit,
-)
+from eqsolve.syntax.expressions.names import check_bracketed_unit, check_exponent_letter, check_unit, check_whole_unit
+from eqsolve.syntax.expressions.products.factors import core, factors, unsigned
 from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, Refusal, function_name
 
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")

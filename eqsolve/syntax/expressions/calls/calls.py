@@ -10,12 +10,12 @@ from fractions import Fraction
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
+from eqsolve.syntax.expressions.calls.index_ranges import binders
+from eqsolve.syntax.expressions.calls.logarithms import logarithm
+from eqsolve.syntax.expressions.calls.logic import condition
+from eqsolve.syntax.expressions.calls.modular import large_remainder
 from eqsolve.syntax.expressions.context import Context, Scope
-from eqsolve.syntax.expressions.index_ranges import binders
-from eqsolve.syntax.expressions.logarithms import logarithm
-from eqsolve.syntax.expressions.logic import condition
-from eqsolve.syntax.expressions.modular import large_remainder
-from eqsolve.syntax.expressions.quantities import letters
+from eqsolve.syntax.expressions.names import letters
 from eqsolve.syntax.text import CONSTANTS, GATHERERS, function_name, nearest_function
 from eqsolve.vocabulary import FUNCTIONS
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.calls import is_product
 from eqsolve.syntax.expressions.context import MAX_DEPTH, Context, Scope
-from eqsolve.syntax.expressions.quantities import letters
+from eqsolve.syntax.expressions.names import letters
 
 
 def factors(context: Context, form: w.Written, scope: Scope) -> Sequence[w.Written]:

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import calls
+from eqsolve.syntax.expressions.calls import large_remainder
 from eqsolve.syntax.expressions.context import Context, Scope
-from eqsolve.syntax.expressions.factors import factors, unsigned
-from eqsolve.syntax.expressions.modular import large_remainder
-from eqsolve.syntax.expressions.side_by_side import applied_function, argument_end, pieces
+from eqsolve.syntax.expressions.products.factors import factors, unsigned
+from eqsolve.syntax.expressions.products.side_by_side import applied_function, argument_end, pieces
 
 
 def beside(context: Context, form: w.Beside, scope: Scope) -> t.Expr:

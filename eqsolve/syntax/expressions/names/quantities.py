@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.expressions.circular import check_circular
 from eqsolve.syntax.expressions.context import Argument, Context, Scope
-from eqsolve.syntax.expressions.glued_columns import imaginary_product
+from eqsolve.syntax.expressions.names.circular import check_circular
+from eqsolve.syntax.expressions.names.glued_columns import imaginary_product
 from eqsolve.syntax.text import (
     APPLIED_BARE,
     CONSTANTS,

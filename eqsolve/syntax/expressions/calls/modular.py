@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.expressions.bounded_arithmetic import MAX_BITS
+from eqsolve.syntax.expressions.arithmetic import MAX_BITS
 from eqsolve.syntax.expressions.context import Context
 
 # Factors of a factorial that are multiplied. More: seconds; fewer: 5000! mod 10007 is refused as too large.

@@ -8,8 +8,8 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.calls import apply
 from eqsolve.syntax.expressions.context import Context, Scope
-from eqsolve.syntax.expressions.factors import core, factors
-from eqsolve.syntax.expressions.neighbours import check_function_word, check_neighbours
+from eqsolve.syntax.expressions.products.factors import core, factors
+from eqsolve.syntax.expressions.products.neighbours import check_function_word, check_neighbours
 from eqsolve.syntax.text import APPLIED_BARE, function_name
 
 
