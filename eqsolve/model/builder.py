@@ -5,7 +5,7 @@ SymPy objects are made by constructors; no text is ever parsed here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations, product
@@ -14,8 +14,9 @@ import sympy as sp
 
 from eqsolve.budget import at
 from eqsolve.errors import Diagnostic, ModelError
-from eqsolve.model.expression import Builder
+from eqsolve.model.expression import NO_LETTERS, Builder
 from eqsolve.model.family_body import FamilyBody, member_name
+from eqsolve.model.functions import FUNCTIONS
 from eqsolve.model.symbols_by_name import SymbolsByName
 from eqsolve.model.system import Data, Family, Question, Relation, System, Unknown
 from eqsolve.spelling import spelled
@@ -65,10 +66,7 @@ class _System:
             names.unknown(name)
         for constant in _in_order(text.constants):
             names.constants[constant.name] = self.plain(constant.value)
-        statements = tuple(
-            self._family(s) if isinstance(s, tree.FamilyLine) else self._relation(s)
-            for s in (*text.relations, *_exclusions(text))
-        )
+        statements = tuple(built for s in (*text.relations, *_exclusions(text)) for built in self._built(s))
         self._refuse_columns(statements)
         fits = tuple(self._relation(tree.RelationLine("=", f.left, f.right, f.place)) for f in text.fits)
         questions = tuple(Question(self.plain(q.expression), q.place.text) for q in text.questions)
@@ -91,24 +89,38 @@ class _System:
 
     # ------------------------------------------------------------ relations
 
-    def _relation(self, r: tree.RelationLine) -> Relation:
+    def _built(self, s: tree.RelationLine | tree.FamilyLine) -> Iterator[Relation | Family]:
+        if not isinstance(s, tree.FamilyLine):
+            yield self._relation(s)
+        elif _asks_for_whole_numbers(s.body):  # of a letter, which has a value only in each member
+            letters = [b.name for b in s.binders]
+            for values in self._members(s):
+                yield self._relation(replace(s.body, place=s.place), dict(zip(letters, values, strict=True)))
+        else:
+            yield self._family(s)
+
+    def _relation(self, r: tree.RelationLine, letters: Letters = NO_LETTERS) -> Relation:
         at("building the equations", self.text.source, r.place.span.start)
-        left, right = _real_sides(self.plain, self.written, r, r.place)
-        written = partial(_sides, self.written, r)
+        plain, typed = (partial(make, letters=letters) for make in (self.plain, self.written))
+        left, right = _real_sides(plain, typed, r, r.place)
+        written = partial(_sides, typed, r)
         return Relation(r.op, left, right, r.place.line, r.place.text, r.place.span, r.place.label, (), written)
 
     def _indexed(self, node: tree.Index, letters: Letters) -> sp.Expr:
         return self.names(member_name(node, {**self.names.rationals(), **letters}))
 
-    def _family(self, f: tree.FamilyLine) -> Family:
-        at("building the equations", self.text.source, f.place.span.start)
-        letters = [b.name for b in f.binders]
-        known = self.names.rationals()
-        members = tuple(
+    def _members(self, f: tree.FamilyLine) -> tuple[tuple[int, ...], ...]:
+        letters, known = [b.name for b in f.binders], self.names.rationals()
+        return tuple(
             values
             for values in product(*[b.values for b in f.binders])
             if f.condition is None or holds(f.condition, {**known, **dict(zip(letters, values, strict=True))})
         )
+
+    def _family(self, f: tree.FamilyLine) -> Family:
+        at("building the equations", self.text.source, f.place.span.start)
+        letters, members = [b.name for b in f.binders], self._members(f)
+        known = self.names.rationals()
         body = FamilyBody(self.names, letters, known)
         make = Builder(body.name, body.index)
         typed = Builder(body.name, body.index, evaluate=False)
@@ -196,6 +208,11 @@ class _System:
         return Data(columns, dict(self.names.columns))
 
 
+def _asks_for_whole_numbers(body: tree.RelationLine) -> bool:
+    parts = (part for side in (body.left, body.right) for part in tree.walk(side))
+    return any(isinstance(part, tree.Call) and part.function not in FUNCTIONS for part in parts)
+
+
 def _exclusions(text: tree.Statements) -> Iterator[tree.RelationLine]:
     """``all different`` over the reals: every pair."""
     for line in text.of(tree.AllDifferent):
@@ -204,7 +221,10 @@ def _exclusions(text: tree.Statements) -> Iterator[tree.RelationLine]:
 
 
 def _real_sides(
-    plain: Builder, typed: Builder, relation: tree.RelationLine, place: tree.Place
+    plain: Callable[[tree.Expr], sp.Expr],
+    typed: Callable[[tree.Expr], sp.Expr],
+    relation: tree.RelationLine,
+    place: tree.Place,
 ) -> tuple[sp.Expr, sp.Expr]:
     """Both sides as SymPy simplifies them; as typed where that brings in an imaginary unit: sqrt(-(x-1)^2) is I*|x-1|
     to SymPy, but 0 at x = 1. Raises ModelError (E383) for a part without unknowns that is no real number.
@@ -243,7 +263,7 @@ def _constant_parts(expression: sp.Expr) -> list[sp.Expr]:
     return [part for argument in expression.args for part in _constant_parts(argument)]
 
 
-def _sides(make: Builder, relation: tree.RelationLine) -> tuple[sp.Expr, sp.Expr]:
+def _sides(make: Callable[[tree.Expr], sp.Expr], relation: tree.RelationLine) -> tuple[sp.Expr, sp.Expr]:
     return make(relation.left), make(relation.right)
 
 

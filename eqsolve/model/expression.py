@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -34,6 +34,7 @@ from eqsolve.syntax.tree import (
     Reduce,
     Sum,
 )
+from eqsolve.syntax.whole_arithmetic import whole_value
 
 RELATIONALS = {"=": sp.Eq, "!=": sp.Ne, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge}
 CONSTANTS = {"pi": sp.pi, "e": sp.E, "inf": sp.oo}
@@ -73,7 +74,7 @@ class Builder:
                 return power(self(base, letters), self(exponent, letters), evaluate)
             case Call(function=function, args=args):
                 if function not in FUNCTIONS:
-                    raise _whole(node)
+                    return self._of_whole_numbers(node, letters)
                 return FUNCTIONS[function](tuple(self._argument(a, letters) for a in args), evaluate)
             case Const(name=name):
                 return CONSTANTS[name]
@@ -107,6 +108,18 @@ class Builder:
 
     def _argument(self, node: Expr | Condition, letters: Letters) -> sp.Basic:
         return self.condition(node, letters) if isinstance(node, Compare | And | Or | Not) else self(node, letters)
+
+    def _of_whole_numbers(self, node: Call, letters: Letters) -> sp.Expr:
+        """A function of whole numbers where constants and index letters give it numbers."""
+        numbers = replace(self, evaluate=True)
+        values = [numbers(arg, letters) for arg in node.args if not isinstance(arg, Compare | And | Or | Not)]
+        if not all(value.is_Rational for value in values):
+            raise _whole(node)
+        value = whole_value(node.function, [Fraction(int(v.p), int(v.q)) for v in values])
+        if value is None:
+            said = f"{node.function} at {', '.join(map(str, values))} is too long to be computed among real numbers"
+            raise ModelError([Diagnostic("error", "E388", said, node.span)])
+        return number(value)
 
     def _quotient(self, node: Quotient, top: sp.Expr, bottom: sp.Expr) -> sp.Expr:
         if self.evaluate and bottom.is_zero:  # SymPy cannot tell of what is not evaluated, such as sec(pi)

@@ -156,3 +156,13 @@ def test_a_second_table_is_refused() -> None:
     """One table per text."""
     with pytest.raises(ModelError, match="E391"):
         system("fit y = a*x\ndata x, y\n1 2\nend\ndata z\n1\nend")
+
+
+def test_functions_of_whole_numbers_take_constants_and_letters() -> None:
+    """n := 10 is given: binomial(n, 3) is 120, in a line, a sum, and each member of a family."""
+    found = build(read("n := 10; P = binomial(n, 3)/5; Q = sum(binomial(n, k) for k in 0..2)"))
+    assert [r.right for r in found.relations] == [24, 1 + 10 + 45]
+    found = build(read("n := 4; R[k] = binomial(n, k) for k in 0..4"))
+    assert [r.right for r in found.relations] == [1, 4, 6, 4, 1]
+    with pytest.raises(ModelError, match="E388"):
+        build(read("x: real; gcd(x, 12) = 4"))

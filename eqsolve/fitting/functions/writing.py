@@ -10,6 +10,7 @@ from eqsolve.errors import Diagnostic, ModelError
 from eqsolve.fitting.functions.tape import Tape
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.known import Letters, bindings, value_of
+from eqsolve.syntax.whole_arithmetic import whole_value
 from eqsolve.vocabulary import FUNCTIONS
 
 NO_LETTERS: Letters = {}
@@ -141,6 +142,10 @@ class Writer:
         ]
         row = FUNCTIONS.get(node.function)
         if row is not None and row.whole:
+            known = [number for arg in args if (number := self.tape.exact(arg)) is not None]
+            value = whole_value(node.function, known) if len(known) == len(args) else None
+            if value is not None:
+                return self.tape.number(value)
             said = f"{node.function} takes whole numbers, and a fit is over real ones"
             raise _error("E388", said, node, "say of the unknowns in it that they are whole: n: integer")
         match node.function:

@@ -15,8 +15,8 @@ from fractions import Fraction
 from typing import Any
 
 from eqsolve.syntax import tree as t
-from eqsolve.syntax.expressions.arithmetic.whole_arithmetic import whole_value
 from eqsolve.syntax.text import member_name
+from eqsolve.syntax.whole_arithmetic import whole_value
 from eqsolve.vocabulary import FUNCTIONS
 
 Value = Fraction | float

@@ -10,9 +10,9 @@ from fractions import Fraction
 # twelve prime bases).
 _BASES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 _PROVED_BELOW = 318_665_857_834_031_151_167_461
-# Upper index of a binomial that is computed. More: seconds for a number that is too long to be kept; fewer: numbers of
-# puzzles stay calls, which nothing here can evaluate.
-_MAX_UPPER = 2_000
+# Bits of a binomial that is computed, as k*log2(n) bounds them. More: seconds for a number that is too long to be kept;
+# fewer: numbers of puzzles stay calls, which nothing here can evaluate.
+_MAX_CHOSEN = 22_000
 
 
 def whole_value(function: str, values: Sequence[Fraction]) -> Fraction | None:
@@ -49,7 +49,7 @@ def _passes(x: int, twos: int, n: int) -> bool:
 
 
 def _binomial(n: int, k: int) -> int | None:
-    if n < 0 or n > _MAX_UPPER:
+    if n < 0 or min(k, n - k) * n.bit_length() > _MAX_CHOSEN:
         return None
     return math.comb(n, k) if 0 <= k <= n else 0
 

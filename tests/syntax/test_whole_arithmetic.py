@@ -9,7 +9,7 @@ import pytest
 
 from eqsolve.errors import TextError
 from eqsolve.syntax import format_statements
-from eqsolve.syntax.expressions.arithmetic.whole_arithmetic import is_prime, whole_value
+from eqsolve.syntax.whole_arithmetic import is_prime, whole_value
 
 SMALL = range(-30, 31)
 
