@@ -233,7 +233,7 @@ def test_the_architecture_names_every_room() -> None:
 
 def test_every_command_and_method_is_described() -> None:
     """The pages name each command, and each method that ``method=`` takes."""
-    from eqsolve.front.arguments import COMMANDS
+    from eqsolve.front.command_line.arguments import COMMANDS
     from eqsolve.methods.request import METHODS
 
     calls, methods = (PAGES[ROOT / "docs" / name] for name in ("calls.md", "methods.md"))

@@ -14,7 +14,7 @@ import pytest
 
 import eqsolve
 from eqsolve.codes import every_page
-from eqsolve.front.command_line import options, pages
+from eqsolve.front.command_line.command_line import options, pages
 from eqsolve.front.session.command import COMMANDS
 from tests.test_codes import places
 from tests.test_docs import PAGES, hook

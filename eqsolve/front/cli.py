@@ -16,7 +16,8 @@ from types import ModuleType
 
 from eqsolve.budget import OutOfTime, load
 from eqsolve.errors import EqsolveError, Interrupted
-from eqsolve.front import arguments, screen
+from eqsolve.front import screen
+from eqsolve.front.command_line import arguments
 from eqsolve.front.wording import SHELL, told
 from eqsolve.result import Answer, Claim, Fit, Rechecked
 
@@ -61,10 +62,10 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
 
 def _made_from_the_help(options: Namespace) -> int:
     """Completion and the manual page; both need the parser alone."""
-    from eqsolve.front import completion, manual  # few runs ask for them
+    from eqsolve.front.pages import completion, manual  # few runs ask for them
 
     with screen.readers_may_leave():
-        screen.say(completion.completion(options.completion) if options.completion else manual.manual())
+        screen.say(completion(options.completion) if options.completion else manual())
     return 0
 
 
@@ -77,7 +78,7 @@ def _run(options: Namespace) -> int:
     if options.command is None:
         return _made_from_the_help(options)
     if options.command == "help":
-        from eqsolve.front.helping import helped  # loaded here as the pages of explain are
+        from eqsolve.front.pages import helped  # loaded here as the pages of explain are
 
         return helped(options)
     if options.command == "explain":

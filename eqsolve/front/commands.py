@@ -10,7 +10,7 @@ from pathlib import Path
 import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
-from eqsolve.front.arguments import assignments, errors_by_name, loss_of, time_left
+from eqsolve.front.command_line import assignments, errors_by_name, loss_of, time_left
 from eqsolve.front.source import Source, answer_of, apart, said_again, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked

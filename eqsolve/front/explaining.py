@@ -11,7 +11,7 @@ from argparse import Namespace
 import eqsolve
 from eqsolve import codes
 from eqsolve.front import screen
-from eqsolve.front.arguments import assignments, time_left
+from eqsolve.front.command_line import assignments, time_left
 from eqsolve.front.source import is_file, source_of
 
 _WORD = re.compile(r"[\[(]?\w*[\])]?")  # no text of equations is one word, and no file that is there is meant

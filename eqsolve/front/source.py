@@ -13,7 +13,7 @@ from typing import NamedTuple
 import eqsolve
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.front import screen
-from eqsolve.front.arguments import missing, near
+from eqsolve.front.command_line import missing, near
 
 # What files do not have in their names and equations do; a file that exists is one whatever its name.
 _RELATION = re.compile(r"[=<>≤≥≠≡\n]")

@@ -10,7 +10,7 @@ from IPython.display import display
 
 from eqsolve.errors import Diagnostic, EqsolveError, Interrupted, UsageError, failure
 from eqsolve.front import commands
-from eqsolve.front.arguments import parser
+from eqsolve.front.command_line import parser
 from eqsolve.front.notebook.completing import eqsolve_matcher
 from eqsolve.front.notebook.echo import Echo
 from eqsolve.front.notebook.progress import Progress

@@ -9,7 +9,7 @@ from typing import Any
 
 import eqsolve
 from eqsolve.errors import EqsolveError
-from eqsolve.front.arguments import assignments
+from eqsolve.front.command_line import assignments
 from eqsolve.front.session.files import named
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.setting import changed, listed

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eqsolve.errors import EqsolveError
-from eqsolve.front.arguments import assignments
+from eqsolve.front.command_line import assignments
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.workspace import Entry, Reply, State, Workspace, known, named_in
 from eqsolve.front.workspace import entries as e

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import eqsolve
 from eqsolve.errors import EqsolveError, UsageError, failure
-from eqsolve.front.arguments import missing
+from eqsolve.front.command_line import missing
 from eqsolve.front.session import setting
 from eqsolve.front.workspace import Entry, Reply, Settings, State, Workspace, outline, split, text_of
 

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from eqsolve.errors import EqsolveError, UsageError, failure
-from eqsolve.front.assigning import assignments
-from eqsolve.front.command_line import COMMANDS, pages, parser
+from eqsolve.front.command_line.assigning import assignments
+from eqsolve.front.command_line.command_line import COMMANDS, pages, parser
 
 __all__ = ["COMMANDS", "assignments", "errors_by_name", "loss_of", "parser", "prepared", "time_left"]
 

@@ -12,7 +12,7 @@ from typing import NoReturn, TypeAlias
 
 import eqsolve
 from eqsolve.errors import UsageError, failure
-from eqsolve.front.page_endings import (
+from eqsolve.front.command_line.page_endings import (
     CHECK_EXAMPLES,
     EXPLAIN_EXAMPLES,
     FIT_EXAMPLES,

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from eqsolve.front.command_line import COMMANDS, options, pages
-from eqsolve.front.completion import completion, options_of
-from eqsolve.front.manual import manual
+from eqsolve.front.command_line.command_line import COMMANDS, options, pages
+from eqsolve.front.pages.completion import completion, options_of
+from eqsolve.front.pages.manual import manual
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eqsolve.errors import UsageError
-from eqsolve.front.arguments import COMMANDS, assignments, errors_by_name, loss_of, parser, prepared
+from eqsolve.front.command_line.arguments import COMMANDS, assignments, errors_by_name, loss_of, parser, prepared
 
 
 @pytest.mark.parametrize(

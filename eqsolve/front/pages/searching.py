@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from eqsolve import codes
 from eqsolve.errors import EqsolveError
-from eqsolve.front.arguments import near
-from eqsolve.front.command_line import pages
+from eqsolve.front.command_line import near, pages
 from eqsolve.handbook import matches, words_of
 
 

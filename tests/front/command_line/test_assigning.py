@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from eqsolve.errors import UsageError
-from eqsolve.front.assigning import assignments
+from eqsolve.front.command_line.assigning import assignments
 
 
 @pytest.mark.parametrize(
