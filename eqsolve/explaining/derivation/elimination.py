@@ -25,13 +25,14 @@ class Sum:
     row: Row
 
 
-def linear_in(row: Row, symbols: set[sp.Symbol]) -> dict[sp.Symbol, sp.Rational] | None:
-    """The coefficients of a row that is linear in all of its unknowns, with fractions."""
-    expression = sp.expand(row.residual)
-    if expression.free_symbols - symbols or not expression.is_polynomial(*symbols):
+def linear_in(row: Row, branch: Branch) -> dict[sp.Symbol, sp.Rational] | None:
+    """The coefficients of a row that is linear in all of its unknowns, with fractions; beside them stand a number and
+    letters."""
+    expression, symbols = sp.expand(row.residual), branch.open(row)
+    if expression.free_symbols - symbols - branch.letters or not expression.is_polynomial(*symbols):
         return None
     p = sp.Poly(expression, *sorted(symbols, key=str)) if symbols else None
-    if p is None or p.total_degree() > 1 or any(not c.is_Rational for c in p.coeffs()):
+    if p is None or p.total_degree() > 1 or any(not c.is_Rational for n, c in p.terms() if any(n)):
         return None
     return {s: c for s in symbols if (c := expression.coeff(s)) != 0}
 
@@ -40,7 +41,7 @@ def pair(rows: Sequence[Row], branch: Branch) -> Sum | None:
     """Two linear rows whose sum or difference leaves one unknown; small multipliers first."""
     if len(rows) > MOST_PAIRS:
         return None
-    known = [(row, c) for row in rows if (c := linear_in(row, branch.open(row)))]
+    known = [(row, c) for row in rows if (c := linear_in(row, branch))]
     found: list[tuple[tuple[int, ...], Sum]] = []
     for order, ((one, a), (two, b)) in enumerate(combinations(known, 2)):
         if len(a.keys() | b.keys()) < 2:
@@ -114,9 +115,11 @@ def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol], *, type
                 or row.right.count_ops() > SHORT
             ):
                 continue
-            if slope == 0 or not (slope.is_Rational or _never_zero(slope, expression - slope * symbol)):
+            lettered = bool(branch.letters) and not slope.is_Rational and _divisor(slope, branch)
+            if slope == 0 or not (slope.is_Rational or lettered or _never_zero(slope, expression - slope * symbol)):
                 continue
             value = sp.expand(-(expression - slope * symbol) / slope)
+            value = sp.expand(slope * symbol - expression) / slope if lettered else value
             if value.has(symbol):
                 continue
             others = sum(symbol in branch.open(r) for r in rows) - 1
@@ -139,6 +142,11 @@ def _never_zero(slope: sp.Expr, rest: sp.Expr) -> bool:
     powers = [part.as_base_exp() for part in sp.Mul.make_args(slope) if not part.is_Rational]
     alone = len(powers) == 1 and powers[0][0].is_Symbol and powers[0][1].is_Integer and powers[0][1] > 0
     return bool(alone and sp.expand(rest).is_Rational and sp.expand(rest) != 0)
+
+
+def _divisor(slope: sp.Expr, branch: Branch) -> bool:
+    """Letters, or a product of letters and unknowns: one divides by it, and says that it must not be 0."""
+    return slope.free_symbols <= branch.letters or not slope.is_Add and slope.is_polynomial(*slope.free_symbols)
 
 
 def put_into(row: Row, symbol: sp.Symbol, value: sp.Expr) -> Row | None:

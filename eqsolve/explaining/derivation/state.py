@@ -60,6 +60,7 @@ class Branch:
     """Values that were found, unknowns that are expressed by others, and the choices that led here.
 
     ``numeric``: unknowns whose values have no short exact form; they stay in the equations by name.
+    ``letters``: unknowns by which those that the text asks for are expressed; they stay as well.
     """
 
     values: Mapping[sp.Symbol, sp.Expr] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Branch:
     numeric: frozenset[sp.Symbol] = frozenset()
     chosen: tuple[tuple[sp.Expr, sp.Expr], ...] = ()
     told: tuple[tuple[sp.Expr, sp.Expr], ...] = ()  # cases that came before, with all that follows from them
+    letters: frozenset[sp.Symbol] = frozenset()
 
     def choose(
         self, left: sp.Expr, right: sp.Expr, *, known: bool = True, told: Sequence[tuple[sp.Expr, sp.Expr]] = ()
@@ -83,14 +85,15 @@ class Branch:
 
     def open(self, row: Row) -> set[sp.Symbol]:
         """The unknowns of a row that nothing is known of yet."""
-        return set(row.residual.free_symbols) - self.numeric
+        return set(row.residual.free_symbols) - self.numeric - self.letters
 
 
 class Page:
     """The steps so far; each is checked at the solutions before it is written down."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, points: Sequence[Mapping[sp.Symbol, sp.Expr]] | None = None) -> None:
         self.subject = subject
+        self.points = subject.points if points is None else points
         self.steps: list[Step] = []
 
     def just_said(self, left: sp.Expr, right: sp.Expr) -> bool:
@@ -99,7 +102,7 @@ class Page:
 
     def alive(self, branch: Branch) -> list[Mapping[sp.Symbol, sp.Expr]]:
         """The solutions that the choices of a branch lead to."""
-        return [p for p in self.subject.points if all(near(s, v, p) for s, v in branch.chosen)]
+        return [p for p in self.points if all(near(s, v, p) for s, v in branch.chosen)]
 
     def write(
         self,

@@ -4,13 +4,13 @@ values or nothing simple is left to do."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 import sympy as sp
 
-from eqsolve.explaining.derivation import cases, elimination, single
+from eqsolve.explaining.derivation import cases, elimination, lettered, single
 from eqsolve.explaining.derivation.blocks import Rest, blocks, sum_of
 from eqsolve.explaining.derivation.one_unknown import SHORT, solved
 from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
@@ -30,11 +30,12 @@ def derivation(subject: Subject) -> tuple[Step, ...]:
     """The steps, each true at the solutions of the answer; none where nothing can be told."""
     if len(subject.points) > MOST_POINTS or not subject.system.unknowns:
         return ()
-    page, walk = Page(subject), blocks(subject)
+    letters, walk = lettered.letters(subject), blocks(subject)
     if not walk.blocks:
         return ()
+    page = Page(subject, lettered.points(subject) if letters else None)
     try:
-        _Walk(page).go(walk, Branch())
+        _Walk(page, letters).go(walk, Branch(letters=letters))
     except Enough:
         page.steps.append(Step("The further steps are left out."))
     except Doubt:
@@ -52,10 +53,10 @@ class Dead(Exception):
 class _Walk:
     """One derivation on its way."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, letters: Collection[sp.Symbol]) -> None:
         self.page = page
         family = page.subject.answer.family
-        free = set(family.free) if family is not None else set()
+        free = set(family.free) if family is not None and not letters else set()
         self.keep = {u.symbol for u in page.subject.system.unknowns if u.name in free}
         self.left_open = False  # a block whose steps were not told
 
@@ -150,6 +151,9 @@ class _Walk:
         (symbol,) = branch.open(row)
         if row.residual.free_symbols & branch.numeric:
             return [single.by_name(self.page, row, symbol, branch)]
+        if row.residual.free_symbols & branch.letters:
+            told = lettered.solve(self.page, row, symbol, branch)
+            return [single.in_numbers(self.page, row, symbol, branch, ())] if told is None else told
         name = row.name or ""
         found = solved(row.left, row.right, symbol)
         together = "" if row.changed or not self._put_together(row) else ", put together,"
@@ -190,7 +194,7 @@ class _Walk:
             told = f"{told}, so {equation(symbol, value)}"
         verb = sum_of(one.name, two.name, p, q)
         self.page.write(branch, f"{verb}: {told}.", states=((made.left, made.right), (symbol, value)), line=one.line)
-        if single.refused(self.page, symbol, value, branch):
+        if not value.free_symbols and single.refused(self.page, symbol, value, branch):
             self._end(branch)
         rest = [r for r in rows if r is not two]
         return rest, branch.know(symbol, value)
@@ -234,7 +238,7 @@ class _Walk:
         verb = found.row.now + ("says" if as_it_stands else "gives")
         self.page.write(
             branch,
-            f"{capital(found.row.name)} {verb} {equation(*definition)}{self._nonzero(found.value)}.",
+            f"{capital(found.row.name)} {verb} {equation(*definition)}{self._nonzero(found.value, branch)}.",
             states=(definition,),
             line=found.row.line,
         )
@@ -268,8 +272,10 @@ class _Walk:
         return f"{put}, so {told}" if len(put) <= LONG and put != told else told
 
     @staticmethod
-    def _nonzero(value: sp.Expr) -> str:
-        """What was divided by, and may be divided by."""
+    def _nonzero(value: sp.Expr, branch: Branch) -> str:
+        """What was divided by, and may be divided by, or what must not be 0 so that it may."""
+        if branch.letters and (divisor := sp.fraction(value)[1]).free_symbols:
+            return f", where {spelled(divisor)} must not be 0"
         below = sorted(sp.fraction(value)[1].free_symbols, key=str) if value.is_rational_function() else []
         return f", where {below[0]} cannot be 0" if len(below) == 1 and len(value.free_symbols) == 1 else ""
 
@@ -342,6 +348,8 @@ class _Walk:
         known = dict(branch.values)
         for symbol, value in reversed(branch.defined):
             new = sp.expand(value.xreplace(known)) if value.free_symbols & known.keys() else value
+            if branch.letters:
+                new = lettered.expressed(self.page, branch, symbol, new)
             if new != value and len(spelled(new)) <= LONG:
                 first = f"{equation(symbol, value)} = {spelled(new)}" if value != new else equation(symbol, value)
                 if value.is_Symbol:
@@ -351,7 +359,9 @@ class _Walk:
                 if new.is_number and single.refused(self.page, symbol, new, replace(branch, values=others)):
                     return
             known[symbol] = new
-        open_ = [s for s in self.page.subject.system.symbols if s not in known and s not in branch.numeric]
+        open_ = [
+            s for s in self.page.subject.system.symbols if s not in known and s not in branch.numeric | branch.letters
+        ]
         free = open_ if branch.chosen and self.page.subject.answer.family else [s for s in open_ if s in self.keep]
         if free and (branch.defined or branch.chosen) and not self.left_open:
             verb = "it is" if len(free) == 1 else "they are"
