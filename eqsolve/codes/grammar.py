@@ -301,6 +301,9 @@ E282 Two bars between values: resistances in parallel, or alternatives?
 E283 A sum goes on without end.
   wrong  1 + 1/2 + 1/4 + ... = x
   right  1/(1 - 1/2) = x
+E284 A side is the word minimum or maximum alone: is the least value asked for, or is it an unknown?
+  wrong  x + y = minimum; x*y = 36
+  right  unknowns minimum; x + y = minimum; x*y = 36
 E289 The text holds nan or None, which Python writes where a number is missing.
   wrong  x = nan
   right  x = 2

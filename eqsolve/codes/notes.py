@@ -65,6 +65,9 @@ N212 '!=' was read as 'not equal', not as a factorial in front of '='.
 N213 A chain a = b = c was read as a = b and b = c.
   wrong  x = 2y = 3
   right  x = 2y; 2y = 3
+N214 A chain a != b != c was read of neighbours: it does not say that a and c differ.
+  wrong  a != b != c; a + b = 3; b + c = 3
+  right  all different(a, b, c); a + b = 3; b + c = 3
 N220 The exponent ends at the slash.
   wrong  x^2/3 = 3
   right  (x^2)/3 = 3
@@ -156,7 +159,7 @@ N322 Words say which values unknowns may take; they are read as statements in si
   wrong  x and y are positive integers with x + y = 3
   right  x, y in 1..inf
          x + y = 3
-N323 Unknowns of a congruence, or of a function of whole numbers, are taken as whole.
+N323 Unknowns of a congruence, of a function of whole numbers, or beside digits are taken as whole.
   wrong  x ≡ 3 (mod 4)
   right  x: integer
          x ≡ 3 (mod 4)

@@ -22,6 +22,7 @@ from eqsolve.syntax.statements import (
     disagree,
     families_apart,
     filled,
+    note_unequal_chains,
     place,
     resolve,
     taken_as_whole,
@@ -105,6 +106,7 @@ def _read(
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
     families_apart(context, collected)
+    note_unequal_chains(context, collected)
     taken_as_whole(context, collected)
     with_tables(context, collected, tables, unread)
     if load or _beginnings(pasted):  # lines are printed as they stand, whatever they are together

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from eqsolve.syntax import written as w
 from eqsolve.syntax.misreadings.cancelled import check_cancelled
 from eqsolve.syntax.misreadings.choices import check_choice
+from eqsolve.syntax.misreadings.digit_words import check_digit_words
 from eqsolve.syntax.misreadings.glued import note_prefixes
+from eqsolve.syntax.misreadings.goals import check_goal
 from eqsolve.syntax.misreadings.joined import check_joined
 from eqsolve.syntax.misreadings.lookalikes import check_call, check_definition, check_ratio
 from eqsolve.syntax.misreadings.lost_powers import check_lost_power
@@ -56,6 +58,8 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             check_cancelled(statement, form, found)
             check_definition(statement, form, found)
             check_lost_power(statement)
+            check_digit_words(statement, form, found)
+            check_goal(statement, form, found)
         except Refusal as refusal:
             refuse(statement, refusal)
         note_prefixes(statement, form, found, remarks)

@@ -11,6 +11,7 @@ from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_w
 from eqsolve.syntax.statements.fit_tables import with_tables
 from eqsolve.syntax.statements.members import place
 from eqsolve.syntax.statements.statements import resolve
+from eqsolve.syntax.statements.unequal import note_unequal_chains
 
 __all__ = [
     "Collected",
@@ -18,6 +19,7 @@ __all__ = [
     "disagree",
     "families_apart",
     "filled",
+    "note_unequal_chains",
     "place",
     "resolve",
     "taken_as_whole",

@@ -9,7 +9,7 @@ from typing import Any
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import Refusal, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Collected:
     lines: list[t.Line] = field(default_factory=list)
     unknowns: list[str] = field(default_factory=list)
     families_apart: list[FamilyApart] = field(default_factory=list)
+    # a != b != c, with its sides
+    unequal: list[tuple[Statement, w.Compared, list[t.Expr]]] = field(default_factory=list)
 
 
 # Any: each reader takes the one form that stands beside it

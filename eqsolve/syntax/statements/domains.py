@@ -234,11 +234,24 @@ def _digits(context: Context, into: Collected) -> None:
             context.begin(statement)
             into.lines.append(t.Domain(name, ((least, 9),), place(context, statement)))
     if context.digits:
+        _whole_beside_digits(context, into)
         listed = ", ".join(context.digits)
         whole = w.Word(0, len(context.statement.text), listed)
         are = "is a digit" if len(context.digits) == 1 else "are digits"
         said = f"{listed} {are}: letters side by side are one number, which does not begin with 0"
         context.note("N325", said, whole, "for a product write a*b", names=tuple(context.digits))
+
+
+def _whole_beside_digits(context: Context, into: Collected) -> None:
+    """A puzzle of digits asks for whole numbers: those of which nothing is said are whole."""
+    said = {line.name for line in into.lines if isinstance(line, t.Domain | t.Bound)} | {*context.constants}
+    taken = [] if ALL in said else [name for name in _standing(into.lines) if name not in said]
+    whole = w.Word(0, len(context.statement.text), "")
+    into.lines.extend(t.Domain(name, WHOLE["integer"], place(context, context.statement)) for name in taken)
+    if taken:
+        listed = ", ".join(taken)
+        said_of = f"{listed} {'is' if len(taken) == 1 else 'are'} taken as whole beside digits"
+        context.note("N323", said_of, whole, f"for real numbers write {listed}: real", names=tuple(taken))
 
 
 def _is_real(bound: t.Bound) -> bool:

@@ -37,7 +37,11 @@ def resolve(context: Context, statement: Statement, form: w.Written, into: Colle
 
 @reads(w.Compared)
 def _relation(context: Context, form: w.Compared, scope: Scope, into: Collected, label: str = "") -> None:
-    into.lines.extend(_related(context, form, scope, label))
+    relations = _related(context, form, scope, label)
+    into.lines.extend(relations)
+    if form.signs.count("!=") > 1:
+        sides = [relations[0].left, *(relation.right for relation in relations)]
+        into.unequal.append((context.statement, form, sides))
 
 
 def _related(context: Context, form: w.Compared, scope: Scope, label: str = "") -> list[t.RelationLine]:

@@ -1,0 +1,77 @@
+"""aabb = n², (ab)² = cdd, abc = a! + b! + c!: letters side by side that are the digits of a number, as puzzles write them.
+
+Read as a name, or as a product, such a puzzle has an answer of its own, which is not what it asks for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from eqsolve.syntax import written as w
+from eqsolve.syntax.parsing import Survey, bared
+from eqsolve.syntax.text import Refusal, Statement
+
+# Letters that numbers of unknown digits are written with. More: words such as "noon" are asked about; fewer: those
+# of puzzles with other letters are read as names.
+_DIGIT_LETTERS = re.compile(r"(?:[a-d]{3,8}|[p-r]{3,8}|[x-z]{3,8})")
+# Words and sounds that names are made of, with no letter but those
+_ORDINARY = frozenset({"add", "dad", "dada", "baba"})
+
+
+def check_digit_words(statement: Statement, form: w.Written, found: Survey) -> None:
+    """Raises Refusal (E350) for a name of repeated letters (aabb), one that stands beside its letters in another order (ab
+    and ba), and one that faces the factorials or powers of its letters."""
+    relation = form.relation if isinstance(form, w.Labelled) else form
+    if not isinstance(relation, w.Compared) or "=" not in relation.signs:
+        return
+    names = (node for node in w.walk(relation) if isinstance(node, w.Word))
+    for word in names:
+        known = word.name in found.declared or word.name in found.binders
+        if not known and (_repeats(word.name) or _turned(word.name, found)):
+            raise _asked(statement, word)
+    if len(relation.sides) == 2:
+        left, right = relation.sides
+        for lone, total in ((left, right), (right, left)):
+            if isinstance(lone, w.Word) and _of_each_letter(lone.name, total):
+                raise _asked(statement, lone)
+
+
+def _repeats(name: str) -> bool:
+    return _DIGIT_LETTERS.fullmatch(name) is not None and 1 < len(set(name)) < len(name) and name not in _ORDINARY
+
+
+def _turned(name: str, found: Survey) -> bool:
+    """ab beside ba. Where the letters stand alone too the words are products, whose order says nothing."""
+    if not 2 <= len(name) <= 4 or not name.islower() or not name.isascii() or found.letters.issuperset(name):
+        return False
+    return name != name[::-1] and name[::-1] in found.standing - found.declared
+
+
+def _of_each_letter(name: str, total: w.Written) -> bool:
+    """a! + b! + c! and a^3 + b^3 + c^3 for abc: one term for each letter, in order."""
+    if len(name) < 2 or not isinstance(total, w.Added) or any(sign != "+" for sign, _ in total.rest):
+        return False
+    terms = [total.first, *(term for _, term in total.rest)]
+    if len(terms) != len(name) or len(set(name)) != len(name):
+        return False
+    return any(_is_raised(term) for term in terms) and all(
+        _letter(term) == letter for term, letter in zip(terms, name, strict=True)
+    )
+
+
+def _is_raised(term: w.Written) -> bool:
+    return isinstance(term, w.Raised | w.Postfix)
+
+
+def _letter(term: w.Written) -> str:
+    inner = term.inner if isinstance(term, w.Postfix) and term.mark == "!" else term
+    base = bared(inner) if isinstance(inner, w.Raised) else inner
+    return base.name if isinstance(base, w.Word) else ""
+
+
+def _asked(statement: Statement, word: w.Word) -> Refusal:
+    name = word.name
+    digits = ", ".join(dict.fromkeys(name))
+    said = f"{name}: a number with the digits {digits}, the product {'*'.join(name)}, or one name?"
+    hint = f"write numeral({', '.join(name)}) for the number, {'*'.join(name)}, or put 'unknowns {name}' on a line"
+    return Refusal("E350", said, statement.start + word.start, statement.start + word.end, hint, names=(name,))

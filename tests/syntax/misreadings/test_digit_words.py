@@ -1,0 +1,56 @@
+"""Letters side by side that puzzles write for the digits of a number."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve import TextError, solve
+from eqsolve.syntax import read
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("aabb = n²", "aabb"),
+        ("(ab)^2 = cdd", "cdd"),
+        ("n! = 2*aabb", "aabb"),
+        ("abc = a! + b! + c!", "abc"),
+        ("xyz = x^3 + y^3 + z^3", "xyz"),
+        ("ab = a + b^2", "ab"),
+        ("ab + ba = 99", "ab"),
+        ("ab - ba = 9*c", "ab"),
+        ("a, b: digit\nab = 4(a + b)", "ab"),
+        ("a in 1..9; b in 0..9; ab = 4(a + b)", "ab"),
+    ],
+)
+def test_numbers_of_unknown_digits_are_asked_about(text: str, word: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert [(d.code, d.names) for d in caught.value.diagnostics][:1] == [("E350", (word,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unknowns aabb\naabb = n^2",
+        "xy = 6; x + y = 5; xy + yx = 12",
+        "abc = a + b + c; a, b, c in 1..9",
+        "x, y in 1..9; xy = 12; x + y = 7",
+        "add + dad = 10; add - dad = 2",
+        "net + tax = 100; tax = net/4",
+        "xx + yy = 3; xx - yy = 1",
+    ],
+)
+def test_names_and_products_stay_what_they_are(text: str) -> None:
+    assert read(text).relations
+
+
+def test_unknowns_beside_digits_are_whole() -> None:
+    answer = solve("numeral(a, a, b, b) = n^2; n > 0")
+    assert answer.one().values == {"a": 7, "b": 4, "n": 88}
+    assert {"N323", "N325"} <= {note.code for note in answer.notes}
+
+
+def test_real_unknowns_beside_digits_stay_real_where_the_text_says_so() -> None:
+    answer = solve("numeral(a, b) = 4*x; a + b = 1; x: real")
+    assert answer.one().values == {"a": 1, "b": 0, "x": 2.5}
