@@ -32,7 +32,7 @@ def draw(thing: Showable, *, width: int = 80, rows: int | None = None, reasons: 
         case list() | tuple() if thing and all(isinstance(entry, Solution) for entry in thing):
             return draw_points([entry for entry in thing if isinstance(entry, Solution)], width=width)
     # an answer does not wait for the drawings of the others
-    from eqsolve.report.other_drawings import drawn
+    from eqsolve.report.others import drawn
 
     found = drawn(thing, width=width)
     if found is not None:

@@ -35,7 +35,7 @@ def _page(name: str) -> tuple[str, dict[str, object]]:
     try:
         found = eqsolve.topic(name)
     except UsageError as error:
-        from eqsolve.front.pages.searching import beside_topics
+        from eqsolve.front.pages.searching import beside_topics  # few words have no page
 
         raise beside_topics(error, name) from None
     return str(found), found.to_dict()

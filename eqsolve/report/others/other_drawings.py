@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError
-from eqsolve.report.checked import draw_checked
-from eqsolve.report.diagnostics import draw_error
-from eqsolve.report.exercise_drawing import draw_exercises
-from eqsolve.report.explanation_drawing import draw_explanation
 from eqsolve.report.fits import draw_comparison, draw_fit, draw_fits
 from eqsolve.report.markup import Drawing
-from eqsolve.report.rechecked import draw_rechecked
-from eqsolve.report.rung_drawing import draw_climbed
+from eqsolve.report.others.checked import draw_checked
+from eqsolve.report.others.diagnostics import draw_error
+from eqsolve.report.others.exercise_drawing import draw_exercises
+from eqsolve.report.others.explanation_drawing import draw_explanation
+from eqsolve.report.others.rechecked import draw_rechecked
+from eqsolve.report.others.rung_drawing import draw_climbed
 from eqsolve.result import Checked, Comparison, Explanation, Fit, Fits, Rechecked
 from eqsolve.result.exercise import Exercise
 
