@@ -63,7 +63,7 @@ def fit(
             left side, of another column (errors in both variables) or of a table.
         weight: 1/sigma^2 instead of sigma, likewise.
         loss: "linear" (least squares), "soft_l1", "huber" or "cauchy"; ``("soft_l1", 0.1)`` says from which residual, in
-            units of sigma, rows count less.
+            units of sigma, rows count less. Standard errors are then Huber's (1981, section 7.6), not SciPy's.
         absolute: sigma is known, and errors of parameters are not scaled by the residuals.
         intervals: a level such as 0.95, for profile-likelihood intervals of the parameters (``Fit.profile``).
         progress: called with what is being done, as ``fitting 12 rows · 96 of 512 lanes``, and 0.

@@ -359,6 +359,25 @@ N519 [fit] An inequality between parameters holds the fit back: there both sides
          1 2.1
          2 3.9
          3 6.2
+N520 [fit] The scale of a robust loss is far above the residuals, so that it does nothing, or below nearly all of them.
+  wrong  fit y = a*x + b, loss huber 50
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
+         4 7.9
+         5 10.1
+         6 19
+         7 14.1
+  right  fit y = a*x + b, loss huber 0.3
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
+         4 7.9
+         5 10.1
+         6 19
+         7 14.1
 N601 There are more equations than unknowns: they hold together only if one follows from the others.
 N602 [solve] There are fewer equations than needed to determine some unknowns.
   wrong  x*y = 2

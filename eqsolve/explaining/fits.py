@@ -113,6 +113,8 @@ def _trust(fit: Fit) -> Iterator[Step]:
             else "the scatter of the residuals is taken for the error of the data"
         )
         yield Step(f"± is one standard error, from the curvature at the minimum: {scaled}. It is no bound.")
+        if any(": loss " in said for said in fit.weighting):
+            yield Step("Rows far off widen it no more than the loss lets them count (Huber 1981, section 7.6).")
     strong = [(pair, c) for pair, c in fit.correlation.items() if abs(c) >= TELLING]
     for (a, b), c in strong[:5]:
         yield Step(f"{a} and {b} are correlated ({decimal(c, 3)}): the data hardly tell them apart.")

@@ -66,12 +66,6 @@ class Line:
             return r, J
         return self.loss.residuals(r), self.loss.slopes(r)[:, :, None] * J
 
-    def information(self, theta: Array) -> Array:
-        """J[L, rows, p] such that J'J is half the second derivative of the cost, but for that of the model: standard
-        errors come from it. Another matrix than ``jacobian`` gives only for a loss that is not the square."""
-        r, J = self.residual_slopes(theta)
-        return J if self.loss.shape is Shape.LINEAR else np.sqrt(self.loss.curvature(r))[:, :, None] * J
-
     def residuals(self, theta: Array) -> Array:
         """[L, rows] in units of sigma, before the loss."""
         return self._split(self._weighted(self.function.value(theta, self.columns)))
@@ -169,9 +163,9 @@ class FitProblem:
         with np.errstate(all="ignore"):
             return np.asarray(np.sqrt(sum((line.terms(theta) ** 2).sum(1) for line in self.lines)))
 
-    def information(self, theta: Array) -> Array:
-        """J[L, rows, p] for standard errors; see ``Line.information``."""
-        return np.concatenate([line.information(theta) for line in self.lines], axis=1)
+    def plain_slopes(self, theta: Array) -> Array:
+        """J[L, rows, p] of the residuals in units of sigma, before the losses."""
+        return np.concatenate([line.residual_slopes(theta)[1] for line in self.lines], axis=1)
 
     def ordinary(self) -> FitProblem:
         """The bounded least squares whose minimum is near: no losses, errors of columns or relations."""

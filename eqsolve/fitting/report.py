@@ -13,12 +13,11 @@ from eqsolve.errors import Diagnostic
 from eqsolve.fitting.constrained import Chart, pinned
 from eqsolve.fitting.extremes import extreme
 from eqsolve.fitting.functions import Array
-from eqsolve.fitting.inference import absolute, inferred
+from eqsolve.fitting.inference import Influence, absolute, inferred, least_squares
 from eqsolve.fitting.least_squares import TAKES_PART, Minimum, SoFar, Spread, Target, isolated, measured
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
 from eqsolve.fitting.orthogonal import implicit_notes
 from eqsolve.fitting.problem import Constraint, FitProblem
-from eqsolve.fitting.robust import Shape
 from eqsolve.fitting.search import Found, SearchRecord
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Multiplier, Parameter
 from eqsolve.result.fits import remarks
@@ -40,8 +39,12 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
     # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
     dof = problem.rows - (spread.rank if there else problem.parameters)
     variance = squares / dof if dof > 0 else math.nan
-    scale = (1.0 if absolute(problem) else math.sqrt(variance)) if there else math.nan
-    spread = replace(spread, stderr=scale * spread.stderr)
+    robust = None if least_squares(problem) else Influence(problem, x, dof)
+    if robust and there:
+        spread, variance = robust.spread(spread, ~bound), robust.variance
+    else:
+        scale = (1.0 if absolute(problem) else math.sqrt(variance)) if there else math.nan
+        spread = replace(spread, stderr=scale * spread.stderr)
     errors = dict(zip(free, spread.stderr.tolist(), strict=True))
     strict = there and spread.rank < seen.free and isolated(target, at)
     told = (
@@ -49,6 +52,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
             *remarks.bounded(names, x.tolist(), bound),
             *remarks.entangled(free, np.asarray((np.abs(spread.null) > TAKES_PART).any(1)), strict),
             *remarks.no_spare(dof, problem.rows, problem.parameters),
+            *(robust.remarks() if robust else ()),
         )
         if there
         else remarks.no_minimum(names, search.on_kink)
@@ -76,14 +80,14 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
             name: Parameter(float(v), _finite(errors.get(name, math.nan))) for name, v in zip(names, x, strict=True)
         },
         sum_squares=squares,
-        residual_std=math.sqrt(variance) if dof > 0 else None,
+        residual_std=_finite(math.sqrt(variance)),
         r_squared=_r_squared(problem, squares),
         correlation=_pairs(free, spread) if there else {},
         minima=_others(names, (*best.as_good[: remarks.LISTED_PLACES], *best.others)),
         held=tuple(name for name, is_held in zip(names, bound, strict=True) if is_held),
         multipliers=_multipliers(found),
     )
-    return inferred(problem, fit, x, pinned if problem.constraints else None)
+    return inferred(problem, fit, x, pinned if problem.constraints else None, robust if there else None)
 
 
 def _spread(found: Found, at: Minimum, bound: Array) -> Spread:
@@ -105,11 +109,15 @@ class _Seen:
 
 
 def _seen(found: Found, at: Minimum, there: bool) -> _Seen:
-    """Standard errors come from the curvature of the losses, and under relations from the tangent space."""
+    """Standard errors come from the residuals before their losses, and under relations from the tangent space."""
     target, problem = found.target, found.problem
-    robust = any(line.loss.shape is not Shape.LINEAR for line in problem.lines)
     if isinstance(target, Chart):
-        curved = replace(at, J=target.information(at.x[None])[0]) if robust else at
+        robust = not least_squares(problem)
+        curved = (
+            replace(at, J=_counted(problem, target.theta(at.x[None])[0], target.plain_slopes(at.x[None])[0]))
+            if robust
+            else at
+        )
         inner = determined(target, curved, np.ones(len(at.x), dtype=bool))
         spread, bound = target.spread(inner, at.x), target.on_bounds
         free = ~bound
@@ -125,8 +133,15 @@ def _seen(found: Found, at: Minimum, there: bool) -> _Seen:
     if ((x == 0) & (at.x != 0)).any():  # where a term is nothing, what stands in it alone is open
         at = replace(measured(target, x), blocked=at.blocked, offset=at.offset)
     bound = held(target, at) if there else np.zeros(problem.parameters, dtype=bool)
-    curved = replace(at, J=problem.information(at.x[None])[0]) if robust else at
+    curved = (
+        at if least_squares(problem) else replace(at, J=_counted(problem, at.x, problem.plain_slopes(at.x[None])[0]))
+    )
     return _Seen(at, x, bound, _spread(found, curved, bound), int((~bound).sum()))
+
+
+def _counted(problem: FitProblem, theta: Array, slopes: Array) -> Array:
+    """Slopes [rows, p] times what the losses let each row count on average."""
+    return np.asarray(Influence(problem, theta, 1).weights()[:, None] * slopes)
 
 
 def _relations_held(found: Found) -> list[tuple[Constraint, float]]:

@@ -65,9 +65,10 @@ class Chart:
         F, J = self.problem.jacobian(theta)
         return F, J @ moves
 
-    def information(self, u: Array) -> Array:
+    def plain_slopes(self, u: Array) -> Array:
+        """J[L, rows, q] of the residuals in units of sigma, before the losses."""
         theta, moves = self._placed(u)
-        return np.asarray(self.problem.information(theta) @ moves)
+        return np.asarray(self.problem.plain_slopes(theta) @ moves)
 
     def terms(self, u: Array) -> Array:
         return self.problem.terms(self.theta(u))

@@ -14,6 +14,7 @@ from eqsolve.fitting.functions import Array, affine_together
 from eqsolve.fitting.inference.bands import band, quantile
 from eqsolve.fitting.inference.comparing import compared
 from eqsolve.fitting.inference.profiling import Moved, most_squares, profile
+from eqsolve.fitting.inference.robust_errors import Influence
 from eqsolve.fitting.inference.wanted import Wanted, name_of, need_level, of_line
 from eqsolve.fitting.orthogonal import OrthogonalLine
 from eqsolve.fitting.problem import FitProblem, Line
@@ -27,7 +28,7 @@ class ModelAtMinimum:
 
     ``sum_squares`` is that of the residuals in units of sigma; ``dof`` their degrees of freedom. ``absolute``: the
     standard errors are known, and neither scaled by the residuals nor estimated from them. ``moved`` finds points of
-    profiles under relations between parameters.
+    profiles under relations between parameters; ``robust`` has what the rows say where a loss is not the square.
     """
 
     problem: FitProblem
@@ -37,6 +38,7 @@ class ModelAtMinimum:
     dof: int
     absolute: bool
     moved: Moved | None = None
+    robust: Influence | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -63,8 +65,8 @@ class ModelAtMinimum:
         if level is None:
             nothing = (math.nan,) * len(value)
             return Prediction(wanted.text, wanted.at, tuple(value.tolist()), nothing, nothing)
-        scale = 1.0 if self.absolute else self.sum_squares / self.dof if self.dof > 0 else math.nan
-        told = band(value, slopes, self.covariance, level=level, dof=self._dof, noise=scale * wanted.noise)
+        noise = self._variance(wanted.line) * wanted.noise if wanted.noise else 0.0
+        told = band(value, slopes, self.covariance, level=level, dof=self._dof, noise=noise)
         ends = (tuple(told.value.tolist()), tuple(told.lower.tolist()), tuple(told.upper.tolist()))
         return Prediction(wanted.text, wanted.at, *ends, level, kind)
 
@@ -80,9 +82,9 @@ class ModelAtMinimum:
         text with several lines the names end in the line's number. Rows that a line has not are nan."""
         out: dict[str, Any] = {}
         many = len(self.problem.lines) > 1
-        spread = 1.0 if self.absolute else math.sqrt(self.sum_squares / self.dof) if self.dof > 0 else math.nan
         for number, line in enumerate(self.problem.lines, 1):
             end = f"_{number}" if many else ""
+            spread = math.sqrt(self._variance(number - 1))
             out |= {name + end: np.asarray(column) for name, column in zip(line.names, line.columns, strict=True)}
             difference = line.function.value(self.theta[None], line.columns)[0]
             units = line.residuals(self.theta[None])[0]  # of an errors-in-columns line the distance to the model
@@ -109,6 +111,8 @@ class ModelAtMinimum:
         error = math.sqrt(self.covariance[number, number]) if self.covariance[number, number] > 0 else math.nan
         step = error if math.isfinite(error) else max(abs(float(self.theta[number])), 1.0) * 1e-2
         most = most_squares(self.sum_squares, level, self._dof, quantile)
+        if self.robust is not None:
+            most = self.sum_squares + self.robust.rise(number, self.covariance) * quantile(level, self._dof) ** 2
         return profile(self.problem, self.theta, number, step, most, self.moved)
 
     def compare(self, fit: Fit, other: Fit) -> Comparison:
@@ -116,6 +120,14 @@ class ModelAtMinimum:
         if not isinstance(other.model, ModelAtMinimum):
             raise failure(UsageError, "E689", "a fit without a fitted model cannot be compared", "compare two fits")
         return compared(fit, other, (self.problem, other.model.problem), (self.theta, other.model.theta))
+
+    def _variance(self, line: int) -> float:
+        """Of a new reading of the line of this number, in units of its sigma."""
+        if self.absolute:
+            return 1.0
+        if self.robust is not None:
+            return self.robust.variances()[line]
+        return self.sum_squares / self.dof if self.dof > 0 else math.nan
 
     @property
     def _dof(self) -> int | None:

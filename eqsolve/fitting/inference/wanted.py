@@ -19,7 +19,7 @@ _KINDS = ("confidence", "prediction")
 @dataclass(frozen=True, eq=False)
 class Wanted:
     """``function`` at ``columns`` [N] (``at`` has those that were given, by name). ``noise`` is the variance of a new
-    reading in units of the residuals' variance. With an ``implicit`` column, by position, the value is that which it
+    reading of the line of number ``line`` in units of the residuals' variance. With an ``implicit`` column, by position, the value is that which it
     takes where the function is 0."""
 
     text: str
@@ -30,6 +30,7 @@ class Wanted:
     kind: str
     noise: float = 0.0
     implicit: int | None = None
+    line: int = 0
 
     def slopes(self, theta: Array) -> tuple[Array, Array]:
         """Values [N] at theta[p] and their derivatives [N, p]; those of an implicit column but for their sign, which
@@ -74,7 +75,9 @@ def of_line(
     columns = [given.get(name, np.zeros(length)) for name in line.names]
     if implicit is not None:
         columns[implicit] = _near(line, given, implicit)
-    return Wanted(name_of(line), _plain(given), function, columns, level, kind, noise, implicit)
+    return Wanted(
+        name_of(line), _plain(given), function, columns, level, kind, noise, implicit, problem.lines.index(line)
+    )
 
 
 def of_expression(

@@ -90,7 +90,9 @@ class FittedModel(Protocol):
 
 @dataclass(frozen=True)
 class Fit(Displayed, Restorable, Mapping[str, float]):
-    """A least-squares fit. ``residual_std`` is sqrt(``sum_squares`` / ``dof``).
+    """A least-squares fit. ``residual_std`` is sqrt(``sum_squares`` / ``dof``); under a loss that counts rows far off less,
+    ``sum_squares`` is the sum of these losses, and ``residual_std`` the spread that Huber's standard errors rest on: K
+    sqrt(sum psi^2 / dof) / mean psi' (Huber 1981, section 7.6), None where lines have different losses.
 
     ``status`` says whether the minimum may be taken for the best, ``reason`` why: ``starts_agreeing`` of ``starts`` starts
     ended in it. ``parameters`` are the values with their errors, ``correlation`` is theirs by pairs of names.

@@ -75,3 +75,14 @@ def elsewhere(places: int) -> list[Diagnostic]:
 def late(ended: bool) -> list[Diagnostic]:
     """Said once, whatever it was that had to stop at the time limit."""
     return [Diagnostic("note", "N515", "the time limit ended the search", hint="give more with time_limit")] * ended
+
+
+def scale_far_off(loss: str, scale: float, rows: tuple[int, int], usual: float, line: int | None) -> Diagnostic:
+    """The scale of a robust loss is far above the residuals, or below nearly all: ``rows`` are those within it, and all."""
+    inside, n = rows
+    if inside == n:
+        text = f"all {n} residuals are far below {scale:g}, the scale of the loss {loss}: the fit is nearly that of least squares"
+    else:
+        text = f"only {inside} of {n} residuals are below {scale:g}, the scale of the loss {loss}: standard errors rest on few rows"
+    hint = f"give a scale of about the spread of good rows: loss {loss} {usual:.2g}" if usual > 0 else None
+    return Diagnostic("note", "N520", text, hint=hint, line=line)
