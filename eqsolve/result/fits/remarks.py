@@ -84,5 +84,5 @@ def scale_far_off(loss: str, scale: float, rows: tuple[int, int], usual: float, 
         text = f"all {n} residuals are far below {scale:g}, the scale of the loss {loss}: the fit is nearly that of least squares"
     else:
         text = f"only {inside} of {n} residuals are below {scale:g}, the scale of the loss {loss}: standard errors rest on few rows"
-    hint = f"give a scale of about the spread of good rows: loss {loss} {usual:.2g}" if usual > 0 else None
+    hint = f"give a scale of about the spread of good rows: loss {loss} {usual:.2g}" if usual > 0 else ""
     return Diagnostic("note", "N520", text, hint=hint, line=line)
