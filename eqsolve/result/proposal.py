@@ -142,8 +142,8 @@ Evidence = LinearRank | RealRoots | TwoTerms | Elimination | Chain | Parts
 class FamilyCandidate:
     """A proposed family: each of ``expressions`` is a SymPy expression in the ``free`` unknowns.
 
-    ``complete``: every solution of the text lies in it; ``evidence`` shows that, unless all unknowns are free. Expressions
-    in ``signed`` are not below 0: only there does the family hold.
+    ``complete``: every solution of the text lies in it; ``evidence`` shows that, unless all unknowns are free. What is
+    ``signed`` (requirements of the judge) has these signs: only there does the family hold.
     """
 
     free: tuple[str, ...]

@@ -26,7 +26,14 @@ from eqsolve.verify.expressions.domain import (
 from eqsolve.verify.expressions.identity import ALL, holds_identically, identical_at, regions
 from eqsolve.verify.expressions.implications import consequences, dominances, independent, rearranged
 from eqsolve.verify.expressions.linear_forms import coefficients, linear_in, rational_coefficients, rational_line
-from eqsolve.verify.expressions.open_neighbourhood import Interior, around, conditions, interior, neighbourhood
+from eqsolve.verify.expressions.open_neighbourhood import (
+    Interior,
+    around,
+    conditions,
+    interior,
+    known_signs,
+    neighbourhood,
+)
 from eqsolve.verify.expressions.periods import REPEATING, periods, repeats, shifted_alike
 from eqsolve.verify.expressions.quadratics import signs_of_quadratic
 from eqsolve.verify.expressions.ranges import never_zero
@@ -60,6 +67,7 @@ __all__ = [
     "implied",
     "independent",
     "interior",
+    "known_signs",
     "linear_in",
     "neighbourhood",
     "never_zero",

@@ -72,9 +72,9 @@ def _taken(side: sp.Expr, swap: Mapping[sp.Basic, sp.Expr]) -> sp.Expr:
 
 
 def interior(
-    system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr], signed: Sequence[sp.Expr] = ()
+    system: System, free: Sequence[str], expressions: Mapping[str, sp.Expr], signed: Sequence[Requirement] = ()
 ) -> Interior:
-    """The requirements of a family that holds where those ``signed`` are not below 0. Raises TypeError for expressions
+    """The requirements of a family that holds where what is ``signed`` has these signs. Raises TypeError for expressions
     outside the language."""
     swap = {u.symbol: expressions[u.name] for u in system.unknowns}
     named = dict(zip(system.names, system.symbols, strict=True))
@@ -87,9 +87,8 @@ def interior(
         for side in relation.written()
         for r in requirements(_taken(side, swap))
     ]
-    within = [Requirement(e, NOT_NEGATIVE) for e in signed]
     limits = (_on_family(r, swap) for r in conditions(system))
-    still = [r for r in dict.fromkeys([*asked, *limits, *within]) if not r.always()]
+    still = [r for r in dict.fromkeys([*asked, *limits, *signed]) if not r.always()]
     return Interior(
         tuple(r for r in dict.fromkeys(asked) if not r.always(known)),
         compile_balls([r.argument for r in still], symbols),

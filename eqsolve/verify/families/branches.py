@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import sympy as sp
-from flint import fmpq, fmpq_mat
 
 from eqsolve.progress import counted
 from eqsolve.verify.exact import high_roots, sign_of, swells
 from eqsolve.verify.expressions import (
+    Requirement,
     equivalent,
     linear_in,
     possible_signs,
@@ -24,7 +24,8 @@ from eqsolve.verify.expressions import (
     size,
     vanishes_identically,
 )
-from eqsolve.verify.families.isolating import isolated
+from eqsolve.verify.families.echelon import echelon, polynomial
+from eqsolve.verify.families.isolating import high_power_of, isolated
 from eqsolve.verify.tapes import fold
 from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 
@@ -44,19 +45,17 @@ FEW_OPERATIONS = 60
 # systems, or at roots of higher equations, have no formulas.
 MOST_EQUATIONS = 30
 MOST_DEGREE = 12
-# Operations of a polynomial, multiplied out, that is split into its factors. More: seconds; fewer: products that were
-# multiplied out are not seen to be several components.
-MOST_FACTORED = 150
 
 
 @dataclass(frozen=True)
 class Branch:
     """``expressions`` in the other unknowns for some of them; ``left``: equations that could not be used up; ``signed``:
-    what is not below 0, since a square root is that."""
+    what has these signs, as a square root is not below 0. ``open``: nothing more is looked for."""
 
     expressions: Mapping[sp.Symbol, sp.Expr]
     left: tuple[sp.Expr, ...] = ()
-    signed: tuple[sp.Expr, ...] = ()
+    signed: tuple[Requirement, ...] = ()
+    open: bool = False
 
 
 class _TooManyError(Exception):
@@ -137,6 +136,12 @@ def _distinct(found: Sequence[Branch]) -> list[Branch]:
 
 def _step(case: Branch, order: Mapping[sp.Symbol, int], sought: frozenset[sp.Symbol]) -> Branch | list[Branch]:
     """The cases that a case falls into; the case itself where nothing more can be done."""
+    if case.open:
+        return case
+    for x in sorted(sought, key=lambda s: order[s]):
+        found = _sought(case, x, [e for e in case.left if high_power_of(e, x)])
+        if found is not None:
+            return found
     equations = _simplified(case.left)
     if equations is None:
         return []
@@ -147,7 +152,7 @@ def _step(case: Branch, order: Mapping[sp.Symbol, int], sought: frozenset[sp.Sym
             return [replace(case, left=(f, *rest)) for f in parts]
     case = replace(case, left=tuple(equations))
     for x in sorted(sought, key=lambda s: order[s]):
-        found = _sought(case, x)
+        found = _sought(case, x, case.left)
         if found is not None:
             return found
     for way in (_safely, _roots, _quadratic, _linear):
@@ -169,7 +174,7 @@ def _simplified(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
             return None
         if form != 0 and form not in out:
             out.append(form)
-    reduced = _echelon(out)
+    reduced = echelon(out)
     return sorted(out, key=lambda e: (e.count_ops(), str(e))) if reduced is None else _simplified(reduced)
 
 
@@ -183,55 +188,12 @@ def _canonical(e: sp.Expr) -> sp.Expr | None:
     out = form.expression
     if out == 0 or (out.has(sp.Function) and vanishes_identically(out)):
         return sp.S.Zero
-    if _polynomial(out):
+    if polynomial(out):
         factors = [f.as_expr() for f, _ in sp.factor_list(out)[1]]
         kept = [f for f in factors if not _never_zero(f)]
         return sp.Mul(*kept) if kept else None
     kept = [f for f in sp.Mul.make_args(out) if not _never_zero(f)]
     return sp.Mul(*kept) if kept else None
-
-
-def _polynomial(e: sp.Expr) -> bool:
-    """A polynomial with rational coefficients that is not too long once it is multiplied out."""
-    symbols = list(e.free_symbols)
-    if not symbols or not e.is_polynomial(*symbols) or size(e) > MOST_FACTORED:
-        return False
-    domain = sp.Poly(e, *symbols).domain
-    return bool(domain.is_ZZ or domain.is_QQ)
-
-
-def _echelon(equations: Sequence[sp.Expr]) -> list[sp.Expr] | None:
-    """Polynomials replaced by combinations in which the highest monomials cancel, where that leaves fewer or lower
-    ones; else None."""
-    polys = [e for e in equations if not e.is_Mul and _polynomial(e)]
-    if len(polys) < 2:
-        return None
-    symbols = sorted(set().union(*(e.free_symbols for e in polys)), key=str)
-    terms = [sp.Poly(e, *symbols).as_dict() for e in polys]
-    columns = sorted({m for t in terms for m in t}, key=lambda m: (-sum(m), tuple(-k for k in m)))
-    place = {m: k for k, m in enumerate(columns)}
-    table = fmpq_mat(len(terms), len(columns))
-    for i, t in enumerate(terms):
-        for m, c in t.items():
-            table[i, place[m]] = fmpq(int(c.p), int(c.q))
-    reduced, rank = table.rref()
-    rows = [{columns[j]: reduced[i, j] for j in range(len(columns)) if reduced[i, j]} for i in range(rank)]
-    if rank == len(terms) and sum(map(_degree, rows)) >= sum(map(_degree, terms)):
-        return None
-    fresh = [
-        sp.Add(
-            *(
-                sp.Rational(int(c.p), int(c.q)) * sp.Mul(*(s**k for s, k in zip(symbols, m, strict=True)))
-                for m, c in row.items()
-            )
-        )
-        for row in rows
-    ]
-    return [*fresh, *(e for e in equations if e not in polys)]
-
-
-def _degree(terms: Mapping[tuple[int, ...], object]) -> int:
-    return max(map(sum, terms))
 
 
 def _never_zero(e: sp.Expr) -> bool:
@@ -261,7 +223,7 @@ def _put(
     value: sp.Expr,
     used: sp.Expr,
     more: Sequence[sp.Expr] = (),
-    signed: Sequence[sp.Expr] = (),
+    signed: Sequence[Requirement] = (),
 ) -> Branch:
     """The case with x known and the equation that was used for it gone."""
     swap = {x: value}
@@ -274,7 +236,8 @@ def _put(
     if any(_long(e) for e in known.values()):
         raise _TooManyError
     left = (*(e.xreplace(swap) for e in case.left if e is not used), *more)
-    return Branch(known, left, tuple(_neat(e.xreplace(swap)) for e in (*case.signed, *signed)))
+    asked = (replace(r, argument=_neat(r.argument.xreplace(swap))) for r in (*case.signed, *signed))
+    return Branch(known, left, tuple(asked))
 
 
 def _neat(e: sp.Expr) -> sp.Expr:
@@ -285,14 +248,14 @@ def _neat(e: sp.Expr) -> sp.Expr:
     return sp.cancel(e) if symbols and e.is_rational_function(*symbols) else fold(e) if not symbols else e
 
 
-def _sought(case: Branch, x: sp.Symbol) -> list[Branch] | None:
-    """The shortest equation that can be solved for x."""
-    for e in case.left:
+def _sought(case: Branch, x: sp.Symbol, equations: Sequence[sp.Expr]) -> list[Branch] | None:
+    """The first of some equations of a case that can be solved for x."""
+    for e in equations:
         found = isolated(e, x) if x in e.free_symbols else None
         if found is not None:
             rest = tuple(other for other in case.left if other is not e)
             return [
-                Branch(case.expressions, (*c.equations, *rest), (*case.signed, *c.signed))
+                Branch(case.expressions, (*c.equations, *rest), (*case.signed, *c.signed), c.open)
                 if c.value is None
                 else _put(case, x, _neat(c.value), e, c.equations, c.signed)
                 for c in found

@@ -17,7 +17,7 @@ from eqsolve.model import System
 from eqsolve.result import Candidate, FamilyCandidate, Solution, SolutionFamily, Status
 from eqsolve.spelling import spelled
 from eqsolve.verify.exact import swells
-from eqsolve.verify.expressions import Requirement, possible_signs, requirements
+from eqsolve.verify.expressions import Requirement, conditions, known_signs, possible_signs, requirements
 from eqsolve.verify.families.branches import Branch, branches
 from eqsolve.verify.families.family import check_family
 from eqsolve.verify.points import check, surely_no_solution
@@ -48,11 +48,11 @@ class Components:
 
 @dataclass(frozen=True)
 class _Confirmed:
-    """A family with its sample; those ``signed`` are not below 0 in it."""
+    """A family with its sample; what is ``signed`` has these signs in it."""
 
     family: SolutionFamily
     sample: Solution
-    signed: tuple[sp.Expr, ...]
+    signed: tuple[Requirement, ...]
 
 
 def components(system: System, deadline: float, sought: Sequence[str] = ()) -> Components | None:
@@ -66,10 +66,12 @@ def components(system: System, deadline: float, sought: Sequence[str] = ()) -> C
         return None
     families: list[_Confirmed] = []
     points: list[Solution] = []
+    known = known_signs(system)
     complete, unsolved = True, list[Branch]()
     for case in found:
         if case.left:
-            unsolved.append(case)
+            if not any(possible_signs(r.argument, known).isdisjoint(r.signs) for r in case.signed):
+                unsolved.append(case)
             continue
         spend(STEP)
         kind = _confirmed(system, case, deadline)
@@ -94,12 +96,12 @@ def _confirmed(system: System, case: Branch, deadline: float) -> _Confirmed | So
     is open."""
     if passed(deadline) or any(swells(r.residual, case.expressions) for r in system.equations):
         return None
-    if _undefined(system, case):
+    if _undefined(system, case) or _excluded(system, case):
         return True
     exact = {u.name: case.expressions[u.symbol] for u in system.unknowns if u.symbol in case.expressions}
     free = tuple(name for name in system.names if name not in exact)
     if free:
-        signed = tuple(e for e in case.signed if not possible_signs(e) <= {0, 1})
+        signed = tuple(r for r in case.signed if not r.always())
         candidate = FamilyCandidate(free, exact, METHOD, complete=False, signed=signed)
         checked = check_family(system, candidate, deadline=deadline)
         if checked is None:
@@ -123,6 +125,12 @@ def _undefined(system: System, case: Branch) -> bool:
     """Whether an equation divides by 0 at all points of a case, such as 1/f where f is 0."""
     residuals = [r.residual for r in system.equations]
     return any(e.xreplace(case.expressions).has(sp.zoo, sp.nan) for e in residuals if not e.has(sp.Piecewise))
+
+
+def _excluded(system: System, case: Branch) -> bool:
+    """Whether a bound or a condition of the text fails at all points of a case, such as r > 0 where r is 0."""
+    asked = (replace(r, argument=r.argument.xreplace(case.expressions)) for r in conditions(system) if r.needed)
+    return any(possible_signs(r.argument).isdisjoint(r.signs) for r in asked if not r.argument.has(sp.nan, sp.zoo))
 
 
 def _plain(e: sp.Expr) -> sp.Expr:
@@ -155,11 +163,11 @@ def _partial(system: System, case: Branch) -> dict[str, sp.Expr]:
     return {u.name: case.expressions.get(u.symbol, u.symbol) for u in system.unknowns}
 
 
-def _lies_on(system: System, form: Mapping[str, object], outer: _Confirmed, signed: Sequence[sp.Expr] = ()) -> bool:
-    """The points of a form (an expression for each unknown), where those ``signed`` are not below 0, satisfy the
+def _lies_on(system: System, form: Mapping[str, object], outer: _Confirmed, signed: Sequence[Requirement] = ()) -> bool:
+    """The points of a form (an expression for each unknown), where what is ``signed`` has these signs, satisfy the
     expressions of a family, whose roots are real there, and lie where it holds."""
     swap = {u.symbol: form[u.name] for u in system.unknowns if form.get(u.name) is not None}
-    if any(e not in signed and not possible_signs(e.xreplace(swap)) <= {0, 1} for e in outer.signed):
+    if any(r not in signed and not _met(r, swap) for r in outer.signed):
         return False
     for name, expression in outer.family.expressions.items():
         if form.get(name) is None or not isinstance(expression, sp.Expr):

@@ -13,7 +13,7 @@ from itertools import islice, product
 import sympy as sp
 from flint import arb, fmpq, fmpq_mat
 
-from eqsolve.model import Relation, System, cbrt
+from eqsolve.model import Relation, System
 from eqsolve.result import Candidate, Certificate, CertificateKind, FamilyCandidate, Solution, SolutionFamily, Status
 from eqsolve.verify.evaluation import (
     Value,
@@ -31,15 +31,17 @@ from eqsolve.verify.evaluation import (
 from eqsolve.verify.exact import exact_point
 from eqsolve.verify.expressions import (
     Interior,
+    Requirement,
     around,
     coefficients,
     implied,
     interior,
     neighbourhood,
-    possible_signs,
     rational_coefficients,
+    requirements,
 )
-from eqsolve.verify.families.free_range import defined_where, not_below_zero, real_where, shortest
+from eqsolve.verify.families.free_range import defined_where, real_where, shortest, told_of
+from eqsolve.verify.families.roots import positive_by_name, without_inverses, without_odd_roots, without_roots
 from eqsolve.verify.families.sample import affine_samples, plain_samples
 from eqsolve.verify.families.symmetry import orbit_dimension
 from eqsolve.verify.points import check
@@ -80,7 +82,7 @@ def check_family(
     if affine is not None and not affine.hold([row for row in rows if row is not None]):
         return None
     others = [relation for relation, row in zip(system.equations, rows, strict=True) if row is None]
-    signed = [e for e in candidate.signed if isinstance(e, sp.Expr)]
+    signed = [r for r in candidate.signed if isinstance(r, Requirement)]
     if not all(_vanishes(relation, system, expressions, signed, limit) for relation in others):
         return None
     sample = _sample(system, candidate, expressions, affine, limit)
@@ -90,7 +92,9 @@ def check_family(
     dependent = {name: e for name, e in candidate.expressions.items() if name not in candidate.free}
     proof = Certificate(CertificateKind.SUBSTITUTION, detail="the expressions make every equation 0 = 0")
     defined = defined_where(inside.asked, signed, dependent.values())
-    where = shortest([*not_below_zero(signed), *real_where(dependent.values()), *(defined or ())])
+    real = [r for e in dependent.values() for r in requirements(e)]
+    own = [r for r in signed if r not in real]
+    where = shortest([*told_of(own), *real_where(dependent.values()), *(defined or ())])
     exact = defined is not None
     return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, exact, proof, conditions=where), sample
 
@@ -163,41 +167,19 @@ def _affine(system: System, free: Sequence[str], expressions: Mapping[str, sp.Ex
 
 
 def _vanishes(
-    relation: Relation, system: System, expressions: Mapping[str, sp.Expr], signed: Sequence[sp.Expr], limit: float
+    relation: Relation, system: System, expressions: Mapping[str, sp.Expr], signed: Sequence[Requirement], limit: float
 ) -> bool:
-    """left - right becomes 0 when the expressions are put in, by expansion or simplification, where those ``signed`` are
-    not below 0."""
+    """left - right becomes 0 when the expressions are put in, by expansion or simplification, where what is ``signed``
+    has these signs."""
     swap = {u.symbol: expressions[u.name] for u in system.unknowns}
-    put_in = _without_roots(_without_cubes(relation.residual.xreplace(swap)), signed)
+    put_in = without_roots(without_odd_roots(relation.residual.xreplace(swap)), signed)
+    put_in = positive_by_name(without_inverses(put_in, signed), signed)
     if put_in == 0 or sp.expand(put_in) == 0:
         return True
     if passed(limit) or sp.count_ops(put_in) > MOST_OPERATIONS:
         return False
     spend(10 * REWRITTEN * int(sp.count_ops(put_in)))
     return bool(sp.together(put_in).as_numer_denom()[0].expand() == 0) or bool(sp.simplify(put_in) == 0)
-
-
-def _without_cubes(e: sp.Expr) -> sp.Expr:
-    """cbrt(u)^3 is u, for all u."""
-    cubes = {p: p.base.args[0] ** (p.exp / 3) for p in e.atoms(sp.Pow) if isinstance(p.base, cbrt) and p.exp % 3 == 0}
-    return e.xreplace(cubes) if cubes else e
-
-
-def _without_roots(e: sp.Expr, signed: Sequence[sp.Expr]) -> sp.Expr:
-    """|u| is u, and sqrt(u^2) as well, where u is not below 0."""
-    for u in signed:
-        swap: dict[sp.Expr, sp.Expr] = {}
-        for part in e.atoms(sp.Abs, sp.Pow):
-            if isinstance(part, sp.Abs):
-                signs = possible_signs(sp.cancel(part.args[0] / u))  # as u, or against it
-                if not {-1, 1} <= signs:
-                    swap[part] = -part.args[0] if -1 in signs else part.args[0]
-            elif part.exp.is_Rational and part.exp.q == 2 and part.base.free_symbols:
-                ratio = sp.cancel(part.base / u**2)
-                if ratio.is_number and ratio.is_positive:
-                    swap[part] = (sp.sqrt(ratio) * u) ** (2 * part.exp)
-        e = e.xreplace(swap)
-    return e
 
 
 # ---------------------------------------------------------------- the sample

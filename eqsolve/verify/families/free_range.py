@@ -36,20 +36,23 @@ def real_where(expressions: Iterable[object]) -> tuple[str, ...]:
 
 
 def defined_where(
-    asked: Sequence[Requirement], signed: Iterable[sp.Expr], expressions: Iterable[object]
+    asked: Sequence[Requirement], signed: Iterable[Requirement], expressions: Iterable[object]
 ) -> tuple[str, ...] | None:
-    """Conditions that are needed and together suffice for what is ``asked``, where those ``signed`` are not below 0 and
+    """Conditions that are needed and together suffice for what is ``asked``, where what is ``signed`` has these signs and
     the ``expressions`` are defined; None where they cannot be said."""
-    known = [Requirement(e, NOT_NEGATIVE) for e in signed]
+    known = [*signed]
     for e in expressions:
         known += requirements(e) if isinstance(e, sp.Expr) and e.count_ops() <= MOST_OPERATIONS else ()
     met = [part for one in known if one.needed for part in _parts(one)]
     out: list[Requirement] = []
     for one in asked:
         readable = one.argument.free_symbols and one.argument.count_ops() <= MOST_OPERATIONS
-        if not readable or not one.needed or one.signs not in OPERATIONS:
+        if not readable or one.signs not in OPERATIONS:
             return None
-        out += (part for part in _parts(one) if not part.always() and not _follows(part, [*met, *out]))
+        fresh = [part for part in _parts(one) if not part.always() and not _follows(part, [*met, *out])]
+        if fresh and not one.needed:
+            return None
+        out += fresh
     kept = [one for k, one in enumerate(out) if not _follows(one, out[k + 1 :])]
     return tuple(dict.fromkeys(map(_told, kept)))
 
@@ -77,19 +80,19 @@ def _follows(asked: Requirement, met: Iterable[Requirement]) -> bool:
     )
 
 
-def not_below_zero(signed: Iterable[sp.Expr]) -> tuple[str, ...]:
-    """``T >= 0`` for each expression, and ``f > 0`` for 1/f, without factors that are positive anyhow.
+def told_of(signed: Iterable[Requirement]) -> tuple[str, ...]:
+    """``T >= 0`` for each requirement, and ``f > 0`` for 1/f, without factors that are positive anyhow.
 
     >>> t, f = sp.symbols("T f", real=True)
-    >>> not_below_zero([t / (2 * sp.pi), 1 / (2 * f)])
+    >>> told_of([Requirement(t / (2 * sp.pi), NOT_NEGATIVE), Requirement(1 / (2 * f), NOT_NEGATIVE)])
     ('T >= 0', 'f > 0')
     """
     out = []
-    for expression in signed:
-        top, bottom = sp.fraction(sp.factor_terms(sp.together(expression)))
+    for one in signed:
+        top, bottom = sp.fraction(sp.factor_terms(sp.together(one.argument)))
         kept = [f for f in sp.Mul.make_args(top * bottom) if possible_signs(f) != {1}]
         if kept:
-            out.append(_told(Requirement(sp.Mul(*kept), NOT_NEGATIVE if top.free_symbols else POSITIVE)))
+            out.append(_told(Requirement(sp.Mul(*kept), one.signs if top.free_symbols else POSITIVE)))
     return tuple(out)
 
 

@@ -1,42 +1,39 @@
 """An equation solved for one of its unknowns, layer by layer: E = m*v^2/2 gives v, and y = a*exp(k*t) gives t.
 
 Every step loses no solution where the equation is defined: what is divided by is 0 or not, an even power has its two
-roots, a quadratic equation those of its formula, and a square root is what it is not below 0. What a case gives too
-much is for the one who puts it back into the text.
+roots, a quadratic equation those of its formula, and a square root is what it is not below 0. Where a step holds for
+positive bases alone, the others are a case of their own that is left open. What a case gives too much is for the one
+who puts it back into the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import sympy as sp
 
 from eqsolve.model import cbrt
 from eqsolve.verify.exact import sign_of
-from eqsolve.verify.expressions import possible_signs, signs_of_quadratic
+from eqsolve.verify.expressions import Requirement, possible_signs, signs_of_quadratic
+from eqsolve.verify.families.carriers import Carrier, carriers
 
 # Layers around an unknown. Fewer: formulas of a book stay unsolved; more: nothing that anybody writes.
 MOST_LAYERS = 8
-
-# u = inverse(R) of f(u) = R, for functions that take each of their values once
-INVERSES: Mapping[type[sp.Basic], Callable[[sp.Expr], sp.Expr]] = {
-    sp.exp: sp.log,
-    sp.log: sp.exp,
-    cbrt: lambda value: value**3,
-    sp.sinh: sp.asinh,
-    sp.asinh: sp.sinh,
-}
+# The degree of a pure power x^n = a. Fewer: (1 + r)^12 is not undone; more: high roots that swell whatever is put together
+# with them.
+MOST_POWER = 60
 
 
 @dataclass(frozen=True)
 class Isolated:
-    """One case: the unknown has a ``value`` (None: it is left), ``equations`` = 0 hold besides, and those in ``signed``
-    are not below 0, since they are square roots."""
+    """One case: the unknown has a ``value`` (None: it is left), ``equations`` = 0 hold besides, and what is ``signed``
+    has these signs. ``open``: nothing more can be said of it."""
 
     value: sp.Expr | None
     equations: tuple[sp.Expr, ...] = ()
-    signed: tuple[sp.Expr, ...] = ()
+    signed: tuple[Requirement, ...] = ()
+    open: bool = False
 
 
 def isolated(equation: sp.Expr, x: sp.Symbol) -> list[Isolated] | None:
@@ -49,83 +46,114 @@ def isolated(equation: sp.Expr, x: sp.Symbol) -> list[Isolated] | None:
     return _layer(equation, x, MOST_LAYERS)
 
 
+def high_power_of(equation: sp.Expr, x: sp.Symbol) -> bool:
+    """Whether a sum that holds x is raised to a power that is better not multiplied out, as in (1 + r)^12."""
+    powers = equation.atoms(sp.Pow)
+    return any(p.base.is_Add and p.exp.is_Integer and abs(p.exp) > 2 and x in p.base.free_symbols for p in powers)
+
+
 def _layer(equation: sp.Expr, x: sp.Symbol, layers: int) -> list[Isolated] | None:
-    inner = _innermost(equation, x)
-    if inner is None or not layers:
+    if not layers:
         return None
-    place = sp.Dummy("u", real=True)
-    form = _with_place(equation, inner, place)
-    if x in form.free_symbols or not form.is_polynomial(place):
-        return None
-    solved = _polynomial(sp.Poly(form, place), inner)
-    if solved is None or inner == x:
-        return solved
+    for carrier in carriers(equation, x):
+        solved = _solved(carrier.form, carrier.place, carrier.inner)
+        found = None if solved is None else _undone(carrier, solved, x, layers)
+        if found is not None:
+            return found
+    plain = equation if equation.is_polynomial(x) else sp.numer(sp.together(equation))
+    return _solved(plain, x, x)
+
+
+def _undone(carrier: Carrier, solved: list[Isolated], x: sp.Symbol, layers: int) -> list[Isolated] | None:
+    """What the values of a carrier mean for the unknown in it."""
     out: list[Isolated] = []
     for case in solved:
         if case.value is None:
             out.append(case)
             continue
-        below = _layer(_below(inner, case.value), x, layers - 1)
-        if below is None:
-            return None
-        root = (case.value,) if inner.is_Pow else ()
-        out += (Isolated(b.value, (*case.equations, *b.equations), (*case.signed, *root, *b.signed)) for b in below)
+        for step in carrier.undone(case.value):
+            equations, signed = (*case.equations, *step.equations), (*case.signed, *step.signed)
+            if step.below is None:
+                out.append(Isolated(None, equations, signed, step.open))
+                continue
+            below = _layer(step.below, x, layers - 1)
+            if below is None:
+                return None
+            out += (
+                replace(b, equations=(*equations, *b.equations), signed=tuple(dict.fromkeys((*signed, *b.signed))))
+                for b in below
+            )
     return out
 
 
-def _with_place(equation: sp.Expr, inner: sp.Expr, place: sp.Symbol) -> sp.Expr:
-    """The equation with a symbol in the place of ``inner``; of a square root also in its powers."""
-    if not inner.is_Pow:
-        return equation.xreplace({inner: place})
-    powers = {p: place ** (2 * p.exp) for p in equation.atoms(sp.Pow) if p.base == inner.base and _half(p.exp)}
-    form = equation.xreplace(powers)
-    return form if form.is_polynomial(place) else sp.numer(sp.together(form))
+# ---------------------------------------------------------------- equations that are polynomials
 
 
-def _half(exponent: sp.Expr) -> bool:
-    return bool(exponent.is_Rational and exponent.q == 2)
-
-
-def _innermost(equation: sp.Expr, x: sp.Symbol) -> sp.Expr | None:
-    """The unknown where the equation is a polynomial in it, else the outermost function of it that has an inverse."""
-    if equation.is_polynomial(x):
-        return x
-    for node in sp.preorder_traversal(equation):
-        if x in node.free_symbols and type(node) in INVERSES:
-            return node
-        if node.is_Pow and x in node.base.free_symbols and _half(node.exp):
-            return sp.sqrt(node.base)
-    return None
-
-
-def _below(function: sp.Expr, value: sp.Expr) -> sp.Expr:
-    """The equation for what a function is applied to."""
-    return function.args[0] - (value**2 if function.is_Pow else INVERSES[type(function)](value))
-
-
-def _polynomial(poly: sp.Poly, inner: sp.Expr) -> list[Isolated] | None:
+def _solved(form: sp.Expr, place: sp.Symbol, inner: sp.Expr) -> list[Isolated] | None:
     """Linear, pure powers, and quadratic equations in what stands for ``inner``."""
-    degree, lead = poly.degree(), poly.LC()
-    terms = {power: c for (power,), c in poly.terms()}
+    terms = _terms(form, place)
+    if not terms or max(terms) == 0:
+        return None
+    degree = max(terms)
+    lead = terms[degree]
     if degree == 1:
-        found = [Isolated(sp.factor_terms(sp.cancel(-terms.get(0, sp.S.Zero) / lead)))]
-    elif set(terms) <= {0, degree} and 0 in terms and degree in (2, 3, 4):
-        found = _pure(degree, sp.cancel(-terms[0] / lead))
+        found = [Isolated(_lowest(-terms.get(0, sp.S.Zero) / lead))]
+    elif set(terms) == {0, degree} and degree <= MOST_POWER:
+        found = _pure(degree, _lowest(-terms[0] / lead))
+    elif set(terms) == {degree}:
+        found = [Isolated(sp.S.Zero)]
     elif degree == 2:
         found = _formula(lead, terms.get(1, sp.S.Zero), terms.get(0, sp.S.Zero))
     else:
         return None
-    if not found or _never_zero(lead):
-        return found or None
+    if _never_zero(lead):
+        return found
     rest = sp.Add(*(c * inner**power for power, c in terms.items() if power != degree))
     return [*found, Isolated(None, (lead, rest))]
+
+
+def _terms(form: sp.Expr, place: sp.Symbol) -> dict[int, sp.Expr] | None:
+    """The coefficients by power, none of them 0; None for what is no polynomial. Powers with unknowns above stay whole:
+    exp(a + b) is no product."""
+    if not form.is_polynomial(place) or form.has(sp.nan, sp.zoo, sp.oo):
+        return None
+    out: dict[int, sp.Expr] = {}
+    expanded = sp.expand(form, power_exp=False, power_base=False, log=False)
+    for term in sp.Add.make_args(expanded):
+        factor, power = term.as_independent(place, as_Add=False)
+        base, exponent = power.as_base_exp() if power != 1 else (place, sp.S.Zero)
+        if base != place or not exponent.is_Integer:
+            return None
+        out[int(exponent)] = out.get(int(exponent), sp.S.Zero) + factor
+    return {power: c for power, c in out.items() if c != 0}
+
+
+def _lowest(e: sp.Expr) -> sp.Expr:
+    """In lowest terms, with everything that is no rational function as it stands."""
+    swap: dict[sp.Expr, sp.Symbol] = {}
+    for part in _transcendental(e):
+        swap.setdefault(part, sp.Dummy("t", real=True))
+    plain = sp.factor_terms(sp.cancel(e.xreplace(swap)))
+    return plain.xreplace({symbol: part for part, symbol in swap.items()})
+
+
+def _transcendental(e: sp.Expr) -> Iterator[sp.Expr]:
+    """The outermost parts that are no rational functions of symbols."""
+    if e.is_Add or e.is_Mul or e.is_Pow and e.exp.is_Integer:
+        for part in e.args:
+            yield from _transcendental(part)
+    elif e.free_symbols and not e.is_Symbol:
+        yield e
 
 
 def _pure(degree: int, value: sp.Expr) -> list[Isolated]:
     if degree == 3:
         return [Isolated(cbrt(value))]
-    root = value ** sp.Rational(1, degree)
-    return [Isolated(root), Isolated(-root)]
+    root = sp.Rational(1, degree)
+    if degree % 2:
+        size = value if possible_signs(value) <= {0, 1} else sp.Abs(value)
+        return [Isolated(value**root if size == value else sp.sign(value) * size**root)]
+    return [Isolated(value**root), Isolated(-(value**root))]
 
 
 def _formula(a: sp.Expr, b: sp.Expr, c: sp.Expr) -> list[Isolated]:

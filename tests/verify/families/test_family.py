@@ -13,7 +13,9 @@ from eqsolve import syntax
 from eqsolve.model import System, build
 from eqsolve.result import Candidate, FamilyCandidate, Status
 from eqsolve.verify import check, check_family, local_dimension
+from eqsolve.verify.expressions import Requirement
 
+NOT_NEGATIVE = frozenset((0, 1))
 PUZZLE = "A + B = 9; C - D = 1; A + C = 8; B - D = 2"
 
 
@@ -149,8 +151,8 @@ def test_a_square_root_is_undone_where_the_other_side_is_not_below_zero(
 ) -> None:
     """Without the sign the expressions do not satisfy the equation; the other sign is refused."""
     assert check_family(system(text), candidate) is None
-    assert check_family(system(text), replace(candidate, signed=(-signed,))) is None
-    confirmed = check_family(system(text), replace(candidate, signed=(signed,)))
+    assert check_family(system(text), replace(candidate, signed=(Requirement(-signed, NOT_NEGATIVE),))) is None
+    confirmed = check_family(system(text), replace(candidate, signed=(Requirement(signed, NOT_NEGATIVE),)))
     assert confirmed is not None
     assert confirmed[0].exact
     assert condition in confirmed[0].conditions
