@@ -13,7 +13,8 @@ from types import MappingProxyType
 import sympy as sp
 
 from eqsolve.errors import Diagnostic, ModelError
-from eqsolve.model.functions import FUNCTIONS, power
+from eqsolve.model.functions import FUNCTIONS
+from eqsolve.model.long_powers import power
 from eqsolve.syntax.known import Letters, bindings
 from eqsolve.syntax.tree import (
     And,

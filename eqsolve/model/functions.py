@@ -13,18 +13,12 @@ from typing import ClassVar
 
 import sympy as sp
 from sympy.core.function import ArgumentIndexError
-from sympy.printing.printer import Printer
 
 from eqsolve import vocabulary
 from eqsolve.errors import ModelError, failure
 from eqsolve.vocabulary import Function
 
 Builder = Callable[[tuple[sp.Expr, ...], bool], sp.Expr]
-
-# Powers of numbers are written out up to so many bits. Fewer: (803/800)^360 is no longer a rational number that exact
-# methods can use; more: answers hold numbers that no person reads, and Python refuses to print one of more than 14,000
-# bits.
-EXACT_BITS = 4096
 
 
 class cbrt(sp.Function):  # type: ignore[misc]  # SymPy has no stubs; lower case as SymPy names its functions
@@ -53,46 +47,6 @@ class cbrt(sp.Function):  # type: ignore[misc]  # SymPy has no stubs; lower case
         return (
             sp.sign(x) * sp.Pow(abs(x), sp.Rational(1, 3))._eval_evalf(prec) if x is not None and x.is_number else self
         )
-
-
-class long_power(sp.Function):  # type: ignore[misc]  # as above
-    """base^exponent of two rationals whose exact value has too many digits to be written out, such as
-    (7301/7300)^36500.
-
-    A constant like sqrt(2): opaque to exact arithmetic, enclosed by balls to as many digits as are asked for. It is
-    real and not 0.
-    """
-
-    nargs = 2
-    is_real = True
-    is_finite = True
-    is_zero = False
-
-    def _eval_is_positive(self) -> bool:
-        base, exponent = self.args
-        # a negative base has a whole exponent: the reader refuses others
-        return bool(base > 0 or int(exponent) % 2 == 0)
-
-    def _eval_evalf(self, prec: int) -> sp.Expr:
-        base, exponent = self.args
-        digits = prec + int(exponent.p).bit_length() + 10  # an error of the base grows by the exponent
-        return sp.Pow(base.evalf(digits), exponent, evaluate=False)._eval_evalf(digits)._eval_evalf(prec)
-
-    def _sympystr(self, printer: Printer) -> str:
-        return str(printer._print(sp.Pow(*self.args, evaluate=False)))
-
-    _latex = _sympystr  # a printer prints a power in its own notation
-
-
-def power(base: sp.Expr, exponent: sp.Expr, evaluate: bool) -> sp.Expr:
-    """base^exponent; of two rationals whose power is long a ``long_power``, because SymPy would write out its
-    digits."""
-    if base.is_Rational and exponent.is_Rational and not (exponent.is_Integer and base in (0, 1, -1)):
-        times = abs(int(exponent.p)) // int(exponent.q)  # whole, because a float may not hold it
-        size = times * max(abs(int(base.p)).bit_length(), int(base.q).bit_length())
-        if size > EXACT_BITS:
-            return long_power(base, exponent)
-    return sp.Pow(base, exponent, evaluate=evaluate)
 
 
 def _plain(function: Callable[..., sp.Expr]) -> Builder:

@@ -18,7 +18,8 @@ import pytest
 import sympy as sp
 
 import eqsolve
-from eqsolve.model.functions import cbrt, long_power
+from eqsolve.model.functions import cbrt
+from eqsolve.model.long_powers import long_power
 from eqsolve.verify.intervals import RelationRow, forward, narrow, required
 from eqsolve.verify.tapes.tape import Tape
 
