@@ -11,7 +11,8 @@ from typing import Any
 
 from eqsolve.errors import TextError
 from eqsolve.given.texts import Given, Text, contents, entries
-from eqsolve.syntax.text import canonical, given_columns, titled_twice
+from eqsolve.naming import canonical
+from eqsolve.syntax.text import given_columns, titled_twice
 from eqsolve.syntax.tree import Statements
 
 _WORD = re.compile(r"[^\W\d_]\w*'*")

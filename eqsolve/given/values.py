@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -12,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
-from eqsolve.syntax.text import canonical
+from eqsolve.naming import meant, offered, read_as
 
 Value = TypeVar("Value")
 
@@ -128,12 +127,11 @@ _NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", 
 
 def as_read(names: Sequence[str] | None, values: Mapping[str, Value]) -> Mapping[str, Value]:
     """Values by the names that the text has for them once it is read: α is alpha there, x₁ is x_1. Without ``names``,
-    which a fit knows only later, all are read so."""
+    which a fit knows only later, all are read so. What two of them would mean stays under its own name, a stranger."""
     found: dict[str, Value] = {}
     for name, value in values.items():
-        read = canonical(name)
-        known = names is None or (name not in names and read in names)
-        found[read if known and read not in values else name] = value
+        known = read_as(name) if names is None else meant(name, names) or name
+        found[name if known in values or known in found else known] = value
     return found
 
 
@@ -142,8 +140,5 @@ def refuse_strangers(names: Sequence[str], values: Mapping[str, object]) -> None
     strangers = tuple(name for name in values if name not in names)
     if strangers:
         known = f"the unknowns are {', '.join(names)}" if names else "the text has no unknowns"
-        near = difflib.get_close_matches(strangers[0].lower(), [name.lower() for name in names], n=1, cutoff=0.7)
-        if near:
-            meant = next(name for name in names if name.lower() == near[0])
-            known = f"did you mean {meant}? {known}"
-        raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", known, names=strangers)
+        hint = offered(strangers[0], names, known)
+        raise failure(UsageError, "E621", f"no unknown is called {strangers[0]!r}", hint, names=strangers)

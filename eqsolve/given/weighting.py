@@ -13,8 +13,9 @@ from eqsolve import syntax
 from eqsolve.arguments import flag_of
 from eqsolve.errors import EqsolveError, Span, TextError, UsageError, failure
 from eqsolve.given.values import exact_number
+from eqsolve.naming import offered, read_as
 from eqsolve.syntax import tree as t
-from eqsolve.syntax.text import LOSSES, array_of, canonical
+from eqsolve.syntax.text import LOSSES, array_of
 
 # a number, the name of a column, an expression, an array with one entry for each row, or these by name
 Errors = float | str | Sequence[float] | object
@@ -72,15 +73,14 @@ class _Said:
 
     def take(self, kind: str, given: Errors | Mapping[str, Errors]) -> None:
         by_name = isinstance(given, Mapping)
-        entries = {canonical(str(name)): value for name, value in given.items()} if by_name else {"": given}  # type: ignore[union-attr]
+        entries = {read_as(str(name)): value for name, value in given.items()} if by_name else {"": given}  # type: ignore[union-attr]
         for name, value in entries.items():
             taken = [k for k, fit in enumerate(self.fits) if self._takes(fit, name, kind)]
             if not taken:
                 known = sorted({n for fit in self.fits for n in self._names(fit, kind)})
-                near = difflib.get_close_matches(name, known, 1)
-                hint = f"is {near[0]} meant? " if near else ""
                 said = f"{kind}: no fit line has a column or table {name}"
-                raise failure(UsageError, "E677", said, f"{hint}the names are {', '.join(known)}", names=(name,))
+                hint = offered(name, known, f"the names are {', '.join(known)}")
+                raise failure(UsageError, "E677", said, hint, names=(name,))
             for k in taken:
                 self.fits[k] = self._with(self.fits[k], kind, name, value)
 

@@ -11,6 +11,7 @@ import numpy as np
 from eqsolve.api import solve
 from eqsolve.errors import UsageError, failure
 from eqsolve.given import Stage
+from eqsolve.naming import meant
 from eqsolve.plots.descents import Descent, convergence, paths
 from eqsolve.plots.drawing import Picture
 from eqsolve.plots.families import family_sheet, members_sheet
@@ -154,6 +155,7 @@ def _projected(
 def _chosen(answer: Answer, axes: Sequence[str] | None) -> tuple[str, ...]:
     """The axes that the caller names. Raises UsageError (E757): they are no two or three different unknowns."""
     names = answer.unknowns
+    axes = None if axes is None else [meant(name, names) or name for name in axes]
     good = axes is not None and len(axes) in (2, 3) and len(set(axes)) == len(axes) and set(axes) <= set(names)
     if axes is None or not good:
         hint = f'say which two or three: axes=("{names[0]}", "{names[min(1, len(names) - 1)]}")'

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from eqsolve.budget import at
 from eqsolve.errors import Span, UsageError, failure
+from eqsolve.naming import offered, read_as
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import HANDLERS, Context
@@ -37,7 +38,6 @@ from eqsolve.syntax.text import (
     Table,
     TableBlock,
     are_bare,
-    canonical,
     check_passed,
     is_complex,
     is_name,
@@ -161,7 +161,8 @@ def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.S
     used = found.first.keys() | {node.name for node in _nodes(statements) if isinstance(node, t.Name)}
     stray = tuple(name for name in given if name not in used and name.partition("_")[0] not in found.indexed)
     if stray:
-        raise failure(UsageError, "E635", f"params: the text never uses {stray[0]}", names=stray)
+        hint = offered(stray[0], sorted(used), "")
+        raise failure(UsageError, "E635", f"params: the text never uses {stray[0]}", hint.strip(), names=stray)
 
 
 def _refuse_columns(given: Mapping[str, Fraction], columns: Collection[str]) -> None:
@@ -205,17 +206,19 @@ def _without_latex(intake: Intake, remarks: Remarks) -> Intake:
 
 def _given(params: Mapping[str, float | Fraction]) -> dict[str, Fraction]:
     """The caller's constants as exact numbers: 0.1 means 1/10, as it would in the text."""
-    given = {}
+    given: dict[str, Fraction] = {}
     for name, value in params.items():
-        if not isinstance(name, str) or not is_name(name):
-            raise failure(UsageError, "E632", f"params: {name!r} cannot be the name of a constant")
+        read = read_as(name) if isinstance(name, str) else ""
+        if not is_name(read) or read in given:
+            wrong = f"is {read}, which has a value already" if read in given else "cannot be the name of a constant"
+            raise failure(UsageError, "E632", f"params: {name!r} {wrong}")
         try:
             number = math.nan if isinstance(value, str | bytes) else float(value)
         except (TypeError, ValueError, OverflowError):
             number = math.nan
         if not math.isfinite(number):
             raise failure(UsageError, "E633", f"params: {name} must be a finite number", names=(name,))
-        given[canonical(name)] = Fraction(value) if isinstance(value, Fraction | int) else Fraction(repr(number))
+        given[read] = Fraction(value) if isinstance(value, Fraction | int) else Fraction(repr(number))
     return given
 
 

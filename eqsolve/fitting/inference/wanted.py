@@ -11,6 +11,7 @@ from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.fitting.functions import Array, Function, Tape, Writer
 from eqsolve.fitting.orthogonal import Rows
 from eqsolve.fitting.problem import FitProblem, Line
+from eqsolve.naming import meant, nearest
 from eqsolve.syntax.tree import Expr, Name, walk
 
 _KINDS = ("confidence", "prediction")
@@ -127,6 +128,7 @@ def _column(line: Line) -> int | None:
 
 def _line(problem: FitProblem, of: str, table: str | None) -> Line:
     lines = [line for line in problem.lines if table is None or line.source.table == table]
+    of = meant(of, [name_of(line) for line in lines]) or of
     able = [line for line in lines if not of or name_of(line) == of]
     if len(able) == 1:
         return able[0]
@@ -137,11 +139,14 @@ def _line(problem: FitProblem, of: str, table: str | None) -> Line:
 
 def _values(needed: Sequence[str], known: Sequence[str], at: Mapping[str, object]) -> dict[str, Array]:
     """The columns [N] that are needed, all of one length."""
+    at = {meant(name, known) or name: values for name, values in at.items()}
     missing = [name for name in needed if name not in at]
     strangers = [name for name in at if name not in known]
     if missing or strangers:
         said = f"{missing[0]} has no value" if missing else f"{strangers[0]} is no column of the fit"
         hint = f"give values of {', '.join(needed)}" if needed else "it needs no values of columns"
+        near = nearest(strangers[0], known) if strangers else None
+        hint = f"write {near} for {strangers[0]}; {hint}" if near else hint
         raise failure(UsageError, "E681", said, hint)
     try:
         arrays = {name: np.atleast_1d(np.asarray(at[name], dtype=float)) for name in needed}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from eqsolve.errors import UsageError, failure
+from eqsolve.naming import meant
 from eqsolve.plots.sheets.labels import unicode_name
 from eqsolve.plots.sheets.scales import Axis, scale_for
 
@@ -112,9 +113,10 @@ def asked(window: Mapping[str, Window] | None, names: Sequence[str]) -> dict[str
     out: dict[str, Window] = {}
     if window is not None and not isinstance(window, Mapping):
         raise _wrong(f"{window!r} is no mapping of names to pairs", names)
-    for name, ends in (window or {}).items():
-        if name not in names:
-            raise _wrong(f"{name!r} is not on an axis", names)
+    for given, ends in (window or {}).items():
+        name = meant(given, names)
+        if name is None:
+            raise _wrong(f"{given!r} is not on an axis", names)
         try:
             low, high = (float(end) for end in ends)
         except (TypeError, ValueError):

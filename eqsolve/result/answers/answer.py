@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
 
 from eqsolve.errors import AnswerError, Diagnostic, EqsolveError, failure
+from eqsolve.naming import meant
 from eqsolve.result.answers.solutions import (
     AskedValue,
     BestPoint,
@@ -29,6 +30,7 @@ from eqsolve.result.writing import (
     frame_of,
     latex_points,
     public,
+    seal,
 )
 
 if TYPE_CHECKING:
@@ -80,8 +82,8 @@ class Answer(Displayed, Restorable):
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a
         TypeError."""
-        complete = (replace(s, exact={**dict.fromkeys(s.values), **(s.exact or {})}) for s in self.solutions)
-        object.__setattr__(self, "solutions", tuple(complete))
+        object.__setattr__(self, "solutions", tuple(map(_complete, self.solutions)))
+        seal(self)
 
     @classmethod
     def unread(
@@ -143,7 +145,7 @@ class Answer(Displayed, Restorable):
         2.5
         """
         if isinstance(index, str):
-            if len(self) < 2 or index not in self.unknowns:
+            if len(self) < 2 or meant(index, self.unknowns) is None:
                 return (self.one() if len(self) < 2 else self.solutions[0])[index]
             hint = f"write [s[{index!r}] for s in answer], or answer[0][{index!r}] for the first"
             raise self._by_number(index, hint)
@@ -296,3 +298,10 @@ class Answer(Displayed, Restorable):
     def to_json(self, indent: int | None = 2) -> str:
         """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+def _complete(solution: Solution) -> Solution:
+    """The solution with an entry in ``exact`` for each of its unknowns, in their order."""
+    exact = solution.exact or {}
+    whole = list(exact) == list(solution.values)
+    return solution if whole else replace(solution, exact={**dict.fromkeys(solution.values), **exact})

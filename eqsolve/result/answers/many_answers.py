@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any, overload
 
 from eqsolve.errors import AnswerError, failure
+from eqsolve.naming import meant, offered
 from eqsolve.result.answers.answer import Answer
-from eqsolve.result.writing import Restorable, answers_frame, equalities, finite
+from eqsolve.result.writing import Restorable, answers_frame, equalities, finite, seal
 
 ENDS = 5  # answers that are printed at each end of many; more would push what was typed off the screen
 
@@ -24,6 +25,10 @@ class Answers(Restorable):
 
     answers: tuple[Answer, ...]
     params: Mapping[str, tuple[float, ...]]
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     def __hash__(self) -> int:
         """That of the answers, which equal ones share."""
@@ -53,11 +58,10 @@ class Answers(Restorable):
             return self.answers[which]
         if which in self.params:
             return self.params[which]
-        if not any(which in answer.unknowns for answer in self):
-            known = ", ".join([*self.params, *(self.answers[0].unknowns if self.answers else ())])
-            raise failure(
-                AnswerError, "E608", f"the answers hold no {which!r}", f"the names are {known}", names=(which,)
-            )
+        if not any(meant(which, answer.unknowns) for answer in self):
+            known = [*self.params, *(self.answers[0].unknowns if self.answers else ())]
+            hint = offered(which, known, f"the names are {', '.join(known)}")
+            raise failure(AnswerError, "E608", f"the answers hold no {which!r}", hint, names=(which,))
         return tuple(self._value(which, number) for number in range(len(self)))
 
     def _value(self, name: str, number: int) -> float:

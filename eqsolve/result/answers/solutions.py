@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from eqsolve.errors import MissingNameError, failure
+from eqsolve.naming import offered
 from eqsolve.result.answers.intervals import Interval, latex_of_set, letter_beside, told
 from eqsolve.result.statuses import CertificateKind, Level, Status
 from eqsolve.result.writing import (
     Displayed,
+    Named,
     Values,
     equalities,
     equality,
@@ -19,6 +21,7 @@ from eqsolve.result.writing import (
     latex,
     latex_forms,
     latex_values,
+    seal,
     values_of,
 )
 from eqsolve.spelling import spelled
@@ -43,6 +46,10 @@ class Completeness:
     reason: str
     certificate: Mapping[str, object] | None = None
     plain: str = ""
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     PROVED = Level.PROVED
     PROBABLE = Level.PROBABLE
@@ -88,6 +95,10 @@ class Certificate:
     equations: tuple[int, ...] = ()
     unknowns: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
+
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
         out: dict[str, object] = {
@@ -126,19 +137,15 @@ class Solution(Displayed, Mapping[str, float]):
     def __post_init__(self) -> None:
         """What is given as a plain mapping is kept read-only."""
         object.__setattr__(self, "values", fixed(self.values))
+        seal(self)
 
     def __getitem__(self, name: str) -> float:
         try:
             return self.values[name]
         except (KeyError, TypeError):  # the latter: what cannot even be a key
-            known = ", ".join(self.values)
-            raise failure(
-                MissingNameError,
-                "E601",
-                f"the solution holds no {name!r}",
-                f"the unknowns are {known}",
-                names=(str(name),),
-            ) from None
+            hint = offered(name, self.values, f"the unknowns are {', '.join(self.values)}")
+            said = f"the solution holds no {name!r}"
+            raise failure(MissingNameError, "E601", said, hint, names=(str(name),)) from None
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self.values)
@@ -187,7 +194,7 @@ class Solution(Displayed, Mapping[str, float]):
     @property
     def forms(self) -> dict[str, object]:
         """The exact forms that are known, by unknown."""
-        return {name: value for name, value in (self.exact or {}).items() if value is not None}
+        return Named({name: value for name, value in (self.exact or {}).items() if value is not None})
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
@@ -234,6 +241,10 @@ class SolutionFamily:
     others: tuple[SolutionFamily, ...] = ()
     intervals: tuple[Interval, ...] = ()
     period: object | None = None
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     @property
     def letters(self) -> tuple[str, ...]:
@@ -370,6 +381,10 @@ class BestPoint:
 
     values: Mapping[str, float]
     residual: float
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from eqsolve.errors import Diagnostic
 from eqsolve.result.statuses import Status
-from eqsolve.result.writing import Displayed, equalities, finite, public
+from eqsolve.result.writing import Displayed, equalities, finite, public, seal
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,10 @@ class Checked(Displayed):
     relations: tuple[CheckedRelation, ...]
     notes: tuple[Diagnostic, ...] = ()
     shown_digits: int | None = None
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     def __bool__(self) -> bool:
         return self.status is not Status.REFUTED

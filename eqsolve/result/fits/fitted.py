@@ -10,11 +10,13 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Protocol, cast
 
 from eqsolve.errors import Diagnostic, UsageError, failure
+from eqsolve.naming import meant
 from eqsolve.result.explanation import Explanation
 from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, entry_of
 from eqsolve.result.statuses import FitStatus
 from eqsolve.result.writing import (
     Displayed,
+    Named,
     Restorable,
     finite,
     latex_measured,
@@ -22,6 +24,8 @@ from eqsolve.result.writing import (
     parameter_frame,
     plain,
     public,
+    seal,
+    sealed,
     values_of,
 )
 
@@ -144,10 +148,14 @@ class Fit(Displayed, Restorable, Mapping[str, float]):
     shown_digits: int | None = None
     model: FittedModel | None = field(default=None, compare=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
+
     @property
     def stderr(self) -> Mapping[str, float]:
         """Standard errors by name; nan where there is none."""
-        return {name: math.nan if p.stderr is None else p.stderr for name, p in self.parameters.items()}
+        return Named({name: math.nan if p.stderr is None else p.stderr for name, p in self.parameters.items()})
 
     @property
     def covariance(self) -> Any:
@@ -195,7 +203,8 @@ class Fit(Displayed, Restorable, Mapping[str, float]):
 
         Raises UsageError (E680): there is no fitted model.
         """
-        return self._fitted_model.residuals()
+        rows: Mapping[str, Sequence[float]] = sealed(self._fitted_model.residuals())
+        return rows
 
     def profile(self, name: str, level: float = 0.95) -> tuple[float, float]:
         """The profile-likelihood interval of a parameter: where the sum of squares, minimized over the others, stays
@@ -204,7 +213,7 @@ class Fit(Displayed, Restorable, Mapping[str, float]):
         Raises UsageError: there is no fitted model (E680); AnswerError: no such parameter.
         """
         entry_of(self.parameters, name)
-        return self._fitted_model.profile(name, level)
+        return self._fitted_model.profile(meant(name, self.parameters) or name, level)
 
     def with_intervals(self, level: float = 0.95) -> Fit:
         """The fit with the profile-likelihood intervals of its parameters, but for those without a standard error.
@@ -369,6 +378,7 @@ def _named(at: object, known: Sequence[str]) -> Mapping[str, object]:
         return at or {}
     titles, table = getattr(at, "columns", None), cast(Any, at)
     if titles is not None and hasattr(at, "__getitem__"):
-        return {name: table[name] for name in known if name in list(titles)}
+        named = {meant(title, known): title for title in titles}
+        return {name: table[named[name]] for name in known if name in named}
     said = f"values of columns are given by name, not as {type(at).__name__}"
     raise failure(UsageError, "E639", said, f"write for example predict({known[0] if known else 'x'}=[1, 2, 3])")

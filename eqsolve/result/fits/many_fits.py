@@ -10,7 +10,7 @@ from typing import Any
 from eqsolve.errors import Diagnostic
 from eqsolve.result.fits.parameters import entry_of
 from eqsolve.result.statuses import FitStatus
-from eqsolve.result.writing import Displayed, Restorable, columns_frame, finite, measured, table
+from eqsolve.result.writing import Displayed, Restorable, columns_frame, finite, measured, seal, table
 
 ENDS = 5  # data sets that are printed at each end of many; more would push what was typed off the screen
 
@@ -37,6 +37,10 @@ class Fits(Displayed, Restorable):
     timings: Mapping[str, float] = field(default_factory=dict)
     seed: int = 0
     covariance: Any = None
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     @property
     def correlation(self) -> Any:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from eqsolve.errors import MissingNameError, failure
-from eqsolve.result.writing import frame_from, table
+from eqsolve.naming import offered
+from eqsolve.result.writing import frame_from, seal, table
 
 Entry = TypeVar("Entry")
 
@@ -35,6 +36,10 @@ class LocalMinimum:
     values: Mapping[str, float]
     sum_squares: float
     starts: int
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
@@ -67,6 +72,10 @@ class Prediction:
     upper: tuple[float, ...]
     level: float | None = None
     kind: str = "confidence"
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     def __str__(self) -> str:
         """A row for each place: the columns, the value, and the ends of the band where there is one."""
@@ -118,5 +127,6 @@ def entry_of(values: Mapping[str, Entry], name: str, instead: str = "") -> Entry
     try:
         return values[name]
     except (KeyError, TypeError):
-        hint = f"the parameters are {', '.join(values)}{'; ' if instead else ''}{instead}"
+        known = f"the parameters are {', '.join(values)}{'; ' if instead else ''}{instead}"
+        hint = offered(name, values, known)
         raise failure(MissingNameError, "E603", f"no parameter is called {name!r}", hint, names=(str(name),)) from None

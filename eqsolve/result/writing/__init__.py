@@ -17,12 +17,13 @@ from eqsolve.result.writing.tabular import (
     values_of,
 )
 from eqsolve.result.writing.typeset import fractions, latex_measured, latex_points, latex_values
-from eqsolve.result.writing.values import Values, fixed
+from eqsolve.result.writing.values import Named, Values, fixed, seal, sealed
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
     "IN_A_FLOAT",
     "Displayed",
+    "Named",
     "Restorable",
     "Values",
     "answers_frame",
@@ -45,6 +46,8 @@ __all__ = [
     "parameter_frame",
     "plain",
     "public",
+    "seal",
+    "sealed",
     "table",
     "values_of",
 ]

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from lark import Token
 
+from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax.latex.accents import OVERLINE, Said, accented, behind_point, repeated
 from eqsolve.syntax.latex.commands import CONNECTORS, ENVIRONMENTS, FUNCTIONS, LETTERS, SETS, SIGNS, SILENT, VALUES
 from eqsolve.syntax.pasted import MEANS
-from eqsolve.syntax.text import GREEK_NAMES, UNITS, Refusal, function_name
+from eqsolve.syntax.text import UNITS, Refusal, function_name
 
 Edit = tuple[int, int, str]
 Note = Callable[[str, str, int, int], None]

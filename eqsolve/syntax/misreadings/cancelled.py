@@ -3,9 +3,10 @@ one."""
 
 from __future__ import annotations
 
+from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import Survey, bared
-from eqsolve.syntax.text import GREEK_NAMES, Refusal, Statement, function_name
+from eqsolve.syntax.text import Refusal, Statement, function_name
 
 
 def check_cancelled(statement: Statement, form: w.Written, found: Survey) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax.misreadings.glued import glued
 from eqsolve.syntax.parsing import Survey
-from eqsolve.syntax.text import CONSTANTS, GREEK_NAMES, NUMBER_WORDS, SENTENCE, TWINS, Refusal, Remarks
+from eqsolve.syntax.text import CONSTANTS, NUMBER_WORDS, SENTENCE, TWINS, Refusal, Remarks
 from eqsolve.vocabulary import FUNCTIONS
 
 _BLANKS = frozenset("□■◻◼○●△▢☐")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import LetterRun, Survey, bared
 from eqsolve.syntax.text import (
     APPLIED_BARE,
     CONSTANTS,
     EXAMPLE,
-    GREEK_NAMES,
     NEVER_COUNTED,
     OFFERS,
     SENTENCE,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from eqsolve.naming import canonical
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import grammar
 from eqsolve.syntax.text import (
@@ -23,7 +24,6 @@ from eqsolve.syntax.text import (
     SIGMA,
     WEIGHT,
     Refusal,
-    canonical,
     fit_head,
     function_name,
     is_option,

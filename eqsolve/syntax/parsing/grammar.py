@@ -16,9 +16,10 @@ from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken, VisitError
 from lark.lexer import ContextualLexer
 
+from eqsolve.naming import canonical
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing.saved import read_tables, write_tables
-from eqsolve.syntax.text import MAX_NAME, Refusal, canonical
+from eqsolve.syntax.text import MAX_NAME, Refusal
 
 MAX_DIGITS = 400
 MAX_EXPONENT = 308  # of the decimal exponent: beyond it a float overflows or is zero

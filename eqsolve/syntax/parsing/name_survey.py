@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
+from eqsolve.naming import GREEK
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing.numerals import numerals
-from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, GREEK, Statement, function_name
+from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, Statement, function_name
 
 _USUALLY_FUNCTIONS = frozenset("fghuFGHφψΦΨ")
 

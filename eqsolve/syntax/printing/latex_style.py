@@ -7,11 +7,11 @@ from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
 
+from eqsolve.naming import GREEK
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.latex import FUNCTIONS, LETTERS
 from eqsolve.syntax.printing.canonical import Canonical
 from eqsolve.syntax.printing.numbers import PRIMARY, SIGN, TERM, decimal
-from eqsolve.syntax.text import GREEK
 
 _FUNCTIONS = {name: command for command, name in reversed(FUNCTIONS.items())}
 # Names are in Latin letters here (lambda), pictures are as they were typed.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from eqsolve.naming import GREEK
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.printing.canonical import Canonical
 from eqsolve.syntax.printing.numbers import PRIMARY, ROOT
-from eqsolve.syntax.text import GREEK
 
 _SHORT_EXPONENT = 6  # superscripts of more digits are refused by the reader
 _LETTERS = {name: letter for letter, name in GREEK.items() if letter not in "ςϕϵϑϱϖο"}

@@ -304,11 +304,6 @@ def _table() -> dict[int, str]:
 _FOLD = _table()
 
 
-def folded_name(name: str) -> str:
-    """A caller's name in the characters in which the same name in a text is read: the micro sign is mu."""
-    return name if name.isascii() else unicodedata.normalize("NFC", name).translate(_FOLD)
-
-
 def _foreign_digits(text: str) -> dict[int, str]:
     """The digits of other scripts that stand in the text, as a translation to 0..9."""
     return {

@@ -67,49 +67,12 @@ UNITS = frozenset(
     "m cm mm km kg g mg s ms min h hr N kN Pa kPa MPa bar J kJ kW W MW V A K mol L ml l Hz rad deg ft in lb".split()
 )
 
-_LETTERS = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu "
-    "nu xi omicron pi rho sigma tau upsilon phi chi psi omega"
-).split()
-GREEK: Mapping[str, str] = {
-    **dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _LETTERS, strict=True)),
-    "ς": "sigma",
-    "ϕ": "phi",
-    "ϵ": "epsilon",
-    "ϑ": "theta",
-    "ϱ": "rho",
-    "ϖ": "pi",
-    **dict(zip("ΓΔΘΛΞΠΣΦΨΩ", "Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega".split(), strict=True)),
-}
-GREEK_NAMES = frozenset(GREEK.values())
-
 # letters of other alphabets that look Latin: common in texts pasted from Russian and Greek pages
 TWINS: Mapping[int, int] = str.maketrans(
     "АВСЕНІКМОРТХасеорхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "ABCEHIKMOPTXaceopxyABEZHIKMNOPTYXo",
 )
-_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_GREEK_LETTER = re.compile(f"[{''.join(GREEK)}]")
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*'*")
-
-
-def canonical(name: str) -> str:
-    """One identity per unknown: λ = lambda, x₁ = x_1 = x_{1}."""
-    if name.isascii() and "{" not in name:
-        return name
-    name = re.sub(r"_\{\s*([^{}]*?)\s*\}", lambda m: "_" + subscript_text(m[1]), name)
-    name = re.sub("[₀-₉]+", lambda m: "_" + m[0].translate(_SUBSCRIPTS), name)
-    base, underscore, rest = name.partition("_")
-    if len(base.rstrip("'")) == 1 and base[0] in GREEK:  # λ alone is lambda; Δx stays one name in Greek letters
-        base = GREEK[base[0]] + base[1:]
-    return base + underscore + _GREEK_LETTER.sub(lambda m: GREEK[m[0]], rest)
-
-
-def subscript_text(inside: str) -> str:
-    """The subscript {1,2} as 1_2, {-1} as m1, {max} as max."""
-    parts = [part for part in re.split(r"[\s,;]+", inside) if part]
-    words = (re.sub(r"\W+", "_", re.sub(r"^-(?=\d)", "m", part)).strip("_") for part in parts)
-    return "_".join(word for word in words if word)
 
 
 def member_name(base: str, subscripts: Iterable[int]) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from eqsolve.naming import canonical
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context
-from eqsolve.syntax.text import canonical
 
 # j or i, ω or w, and letters, each with a subscript of digits or letters at most; a plain jw without more may be a name
 _IMAGINARY = re.compile(r"([ji])(?:(ω)([^\W\d_]{0,4})|(w)([LCRMGt]{1,2}))(_?\w{0,12})")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from eqsolve.naming import GREEK_NAMES, canonical
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context
-from eqsolve.syntax.text import CONSTANTS, GREEK_NAMES, SENTENCE, Refusal, canonical
+from eqsolve.syntax.text import CONSTANTS, SENTENCE, Refusal
 from eqsolve.vocabulary import FUNCTIONS
 
 LONGEST = 5  # letters: a longer word is a name (time, amplitude); a shorter limit would miss jwRC

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from eqsolve.naming import GREEK_NAMES, canonical
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Argument, Context, Scope
 from eqsolve.syntax.expressions.names.circular import check_circular
 from eqsolve.syntax.expressions.names.glued_columns import imaginary_product
-from eqsolve.syntax.text import (
-    APPLIED_BARE,
-    CONSTANTS,
-    GREEK_NAMES,
-    MAY_STAND,
-    SENTENCE,
-    UNITS,
-    Refusal,
-    canonical,
-    function_name,
-    member_name,
-)
+from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, MAY_STAND, SENTENCE, UNITS, Refusal, function_name, member_name
 from eqsolve.vocabulary import FUNCTIONS
 
 

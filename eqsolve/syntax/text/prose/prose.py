@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax.text.fit_words import is_own
-from eqsolve.syntax.text.names import GREEK_NAMES, OFFERS, function_name
+from eqsolve.syntax.text.names import OFFERS, function_name
 from eqsolve.syntax.text.prose.lexicon import (
     CLOSING,
     CONDITIONAL,

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eqsolve.errors import EqsolveError, UsageError, failure
-from eqsolve.syntax.text.intake import folded_name
-from eqsolve.syntax.text.names import canonical, is_name
+from eqsolve.naming import read_as
+from eqsolve.syntax.text.names import is_name
 
 Columns = Mapping[str, Sequence[float]]  # NumPy arrays of float64 or complex128
 
@@ -91,9 +91,8 @@ def _no_column_of_numbers(name: str, shape: Sequence[int]) -> EqsolveError:
 
 def _column_called(name: object, others: Mapping[str, object]) -> str:
     """The canonical name of a column, read as the text is. Raises UsageError (E645): no name, or one of the ``others``."""
-    folded = folded_name(name) if isinstance(name, str) else ""
-    column = canonical(folded)
-    if is_name(folded) and column not in others:
+    column = read_as(name) if isinstance(name, str) else ""
+    if is_name(column) and column not in others:
         return column
     if column in others:
         raise titled_twice(column)

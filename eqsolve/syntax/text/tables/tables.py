@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eqsolve.syntax.text.names import canonical
+from eqsolve.naming import canonical
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.statement import TableBlock
 from eqsolve.syntax.text.tables.cells import cell_value, cells_of, paired, with_points, without_unit
