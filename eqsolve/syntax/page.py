@@ -7,7 +7,15 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_columns
 from eqsolve.syntax.misreadings import STEMS, glued, series
-from eqsolve.syntax.pasted import early_notations, fit_edits, late_notations, mark_edits, markup_edits, spelling_edits
+from eqsolve.syntax.pasted import (
+    early_notations,
+    fit_edits,
+    late_notations,
+    mark_edits,
+    markup_edits,
+    spelling_edits,
+    task_edits,
+)
 from eqsolve.syntax.spoken import spoken_edits
 from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_tables
 from eqsolve.vocabulary import FUNCTIONS
@@ -60,7 +68,7 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
 
 def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
-    for edits_of in (_early, _marks, _spoken, _spellings, _late, _series):
+    for edits_of in (_tasks, _early, _marks, _spoken, _spellings, _late, _series):
         try:
             edits = edits_of(without_tables(without_comments(intake.text)), remarks)
         except Refusal as refusal:
@@ -70,6 +78,10 @@ def without_marks(intake: Intake, remarks: Remarks) -> Intake:
             intake = intake.rewritten(edits, reworded=edits_of is _spoken)
             remarks.rewritten(intake)
     return intake
+
+
+def _tasks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return task_edits(text, remarks.note)
 
 
 def _early(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

@@ -15,6 +15,7 @@ from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
 from eqsolve.syntax.pasted.notations import early_notations, late_notations
 from eqsolve.syntax.pasted.spellings import spelling_edits
+from eqsolve.syntax.pasted.tasks import task_edits
 
 __all__ = [
     "MEANS",
@@ -28,4 +29,5 @@ __all__ = [
     "mark_edits",
     "markup_edits",
     "spelling_edits",
+    "task_edits",
 ]

@@ -55,6 +55,12 @@ def _apart(text: str, edits: list[Edit]) -> list[Edit]:
     return out
 
 
+_NO_DOMAINS = {
+    "complex": "unknowns are real or whole numbers: for z = a + b*i write an equation each for its parts a and b",
+    "rational": "unknowns are real or whole numbers: leave it out, solutions that are rational are shown as fractions",
+}
+
+
 def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
     words = Words(text)
     for tie in ties(words):
@@ -66,6 +72,8 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
             hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
             if facts.wrong.split(" ")[0].lower() in SUPERLATIVES:
                 hint = f"leave out '{facts.wrong.split(' ')[0]}': all solutions are given, in order"
+            elif facts.wrong.split(" ")[0].lower() in _NO_DOMAINS:
+                hint = _NO_DOMAINS[facts.wrong.split(" ")[0].lower()]
             elif facts.wrong[:1] in "<>=≤≥":
                 hint = f"put a comma in front of the words: {facts.wrong.replace(' ' + said, ', ' + said)}"
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))

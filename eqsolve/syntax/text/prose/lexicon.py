@@ -23,7 +23,7 @@ then so hence thus therefore whence finally also and but now again whose for whe
 first second equation equations system systems problem problems question questions exercise exercises example examples task tasks solution
 solutions answer answers note notes hint hints remark remarks text formula formulas formulae expression expressions relation relations
 unknown unknowns variable variables value values root roots zero zeros number numbers puzzle result results case
-quadratic linear cubic polynomial diophantine congruence congruences factoring substitution elimination graphing
+exact inequality inequalities quadratic linear cubic polynomial diophantine congruence congruences factoring substitution elimination graphing
 method methods simultaneous simultaneously algebraic following next which what who why how
 all both two three four pair real ok okay qed
 hey hiya pls plz please thx thanx cheers regards lol haha omg btw guys everyone folks anybody anyone somebody sir madam mam
@@ -31,20 +31,26 @@ hey hiya pls plz please thx thanx cheers regards lol haha omg btw guys everyone 
 _GERMAN = """
 der die das den dem des ein eine einen es gilt gelte gelten sei seien gegeben gegebene gesucht löse lösen berechne berechnen bestimme bestimmen
 finde finden ermittle ermitteln zeige beweise vereinfache vereinfachen und auch dann also daher somit deshalb folgende folgenden folgendes
-gleichung gleichungen gleichungssystem system aufgabe aufgaben beispiel lösung lösungen antwort hinweis mit für wenn wobei aus von zu im
+gleichung gleichungen ungleichung ungleichungen
+gleichungssystem system aufgabe aufgaben beispiel lösung lösungen antwort hinweis mit für wenn wobei aus von zu im
 ist sind wir ich man bitte danke hallo angenommen dass daß unbekannte unbekannten
 """
 _SPANISH = """
 el la los las un una resuelve resolver resuelva calcula calcular calcule encuentra encontrar halla hallar determina determinar sea sean dado
-dada dados dadas entonces luego también ecuación ecuaciones sistema siguiente siguientes problema ejercicio ejemplo solución
+dada dados dadas entonces luego también ecuación ecuaciones inecuación inecuaciones sistema siguiente siguientes problema ejercicio ejemplo solución
 respuesta con para si donde cuando que es son del por tanto hola gracias demuestra
 """
 _FRENCH = """
 le les une résoudre résous résolvez calculer calcule calculez trouver trouve trouvez déterminer déterminez déterminons soit soient donné
-donnée donnés alors donc ainsi aussi et équation équations système suivant suivante suivantes problème exercice exemple réponse avec pour
+donnée donnés tel telle tels telles que inéquation inéquations équations alors donc ainsi aussi et équation
+ système suivant suivante suivantes problème exercice exemple réponse avec pour
 où est sont du de on a bonjour merci montrer montrez
 """
-FILLER = frozenset(f"{_ENGLISH} {_GERMAN} {_SPANISH} {_FRENCH}".split())
+_ITALIAN = """
+risolvi risolvere risolvete trova trovare calcola calcolare determinare equazione equazioni disequazione disequazioni seguente seguenti esercizio
+soluzione soluzioni grazie che il
+"""
+FILLER = frozenset(f"{_ENGLISH} {_GERMAN} {_SPANISH} {_FRENCH} {_ITALIAN}".split())
 
 # before an inequality these make a case distinction of what follows
 CONDITIONAL = frozenset("if when where for wenn wobei für si donde cuando para où pour".split())

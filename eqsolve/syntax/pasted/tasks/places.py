@@ -1,0 +1,165 @@
+"""Where an exercise looks for its unknowns: dans ℝ, in the real numbers, in the interval [0, 2π], for x in ]0; 5]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eqsolve.syntax.pasted.mark import RELATION, Mark
+from eqsolve.syntax.text import Refusal, words_of
+
+_LETTERS = {"R": "ℝ", "Z": "ℤ", "N": "ℕ", "Q": "ℚ", "C": "ℂ"}
+_IN = r"(?:in|dans|en|sur|auf|über|over|on|nel|nell'insieme|su|im)"
+_SOLVE = (
+    r"(?:solve|löse|lösen[ \t]+sie|résoudre|résous|résolvez|resolver|resuelve|resuelva|risolvi|risolvere|risolvete"
+    r"|trouver|finde|bestimme)"
+)
+# dans ℝ; and behind a verb alone dans R, where R is no name of the text
+_SET = re.compile(rf"(?<!\w){_IN}[ \t]*(?P<set>[ℝℤℕℚℂ])(?![\w*+^⁺-])", re.IGNORECASE)
+_LETTER = re.compile(
+    rf"(?P<verb>(?<!\w){_SOLVE}[ \t]+(?:(?:les?|la|die|the|l'|el|las?|los)[ \t]*)?"
+    rf"(?:[^\W\d_]{{4,14}}[ \t]+){{0,2}}){_IN}[ \t]+(?P<set>[RZNQC])(?=[ \t,:]"
+    rf"|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SAID = (
+    ("ℝ", r"real(?:es|i)?|réels?|reellen|reali"),
+    ("ℤ", r"enti(?:ers?|ères?)(?:[ \t]+relatifs?)?|enteros|interi(?:[ \t]+relativi)?|ganzen"),
+    ("ℕ", r"(?:entiers[ \t]+)?naturels|naturales|naturali|natürlichen"),
+    ("ℚ", r"rationnels|racionales|razionali|rationalen"),
+    ("ℂ", r"complexes|complejos|complessi|komplexen"),
+)
+_NUMBERS = r"(?:nombres?|números?|numeri|zahlen|menge|ensemble|insieme|conjunto)"
+_SETS_SAID = re.compile(
+    rf"(?<!\w)(?:dans|en|nei|negli|nell'insieme|in|über|auf)[ \t]+(?:(?:l'ensemble|el[ \t]+conjunto|der[ \t]+menge"
+    rf"|les?|los|des|de[ \t]+los|dei|degli|den|der|{_NUMBERS})[ \t]+){{0,4}}"
+    rf"(?P<said>{'|'.join(words for _, words in _SAID)})(?:[ \t]+{_NUMBERS})?(?!\w)(?=[ \t]*(?:$|[,.:;\n]|[^\n]*[=<>≤≥]))",
+    re.IGNORECASE,
+)
+_NUMBER = r"-?(?:[0-9]+(?:[.,][0-9]+)?(?:[ \t]*\*?[ \t]*(?:π|pi))?°?|π|pi)"
+_NUMBER = rf"{_NUMBER}(?:[ \t]*/[ \t]*[0-9]+)?"
+_SIGN = r"(?:<=|>=|<|>|≤|≥)"
+_INTERVAL_WORD = (
+    r"(?:(?:in|on|over|within|for)[ \t]+the[ \t]+(?:interval|range|domain)|im[ \t]+(?:intervall|bereich)|auf[ \t]+dem[ \t]+intervall"
+    r"|dans[ \t]+l'intervalle|sur[ \t]+l'intervalle"
+    r"|en[ \t]+el[ \t]+intervalo|no[ \t]+intervalo|nell'intervallo|in[ \t]+the[ \t]+set)"
+)
+_COMPARED = rf"{_NUMBER}[ \t]*{_SIGN}[ \t]*[^\W\d_]\w{{0,12}}[ \t]*{_SIGN}[ \t]*{_NUMBER}"
+_ENDS = r"[ \t]*[^\[\](){}=<>;,\n]{1,24}[ \t]*[;,][ \t]*[^\[\](){}=<>;,\n]{1,24}[ \t]*"
+_BRACKETS = rf"[\[\](]{_ENDS}[\[\])]"
+_BEFORE = r"(?<![ \t])[ \t]*+(?:,[ \t]*+)?"  # blanks as a whole: a run of n would be tried in n ways at each
+_INTERVAL = re.compile(
+    rf"{_BEFORE}(?<!\w)(?:(?:for|für|pour|para|per|with|where|mit)[ \t]+(?:all[ \t]+)?(?P<name>[^\W\d_])[ \t]+)?"
+    rf"(?P<word>{_INTERVAL_WORD})[ \t]*:?[ \t]*"
+    rf"(?P<said>{_COMPARED}|{_BRACKETS})",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    rf"{_BEFORE}(?<!\w)(?:for|für|pour|para|per|where|with|mit|avec|con)[ \t]+(?:(?:all|values[ \t]+of|alle)[ \t]+)?(?P<name>[^\W\d_])[ \t]*(?:in"
+    rf"|∈|aus)[ \t]*(?P<said>{_BRACKETS})",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    rf"(?i)(?<=[\d)²³°])[ \t]++(?:on|over|in|dans|sur|en|auf|im|su)[ \t]+(?P<said>{_BRACKETS})(?=[ \t.]*(?:$|[;\n]))",
+    re.MULTILINE,
+)
+_GATE = re.compile(
+    r"[ℝℤℕℚℂ]|(?i::[ \t]*(?:complex|rational))|(?i:(?<!\w)(?:dans|en|nei|negli|nell|in|über|auf|on|over|sur)[ \t'].*?(?:interval"
+    r"|bereich|range|domain|set|[RZNQC](?!\w)|r[ée]|ent|nat|int|gan|rat|raz|rac|com|kom))|[\[\](][^\n]{1,50}[\[\])]"
+)
+_LONGER = re.compile(r"[^\W\d_]+")
+_LEADS_ON = re.compile(r"[ \t]*[,:.]?[ \t]*")
+_ALONE = re.compile(r"(?<![^\W\d_])[^\W\d_](?![\w'])")
+
+
+# l'équation, d'équations: the short word in front of a word of sentences
+_ELIDED = re.compile(r"(?<![\w'])[lLdD]'(?=([^\W\d_]{5,}))")
+
+
+def elided(text: str) -> Iterator[Mark]:
+    """Marks that take the word apart."""
+    for m in _ELIDED.finditer(text) if "'" in text else ():
+        if words_of(m[1]):
+            yield Mark(m.start(), m.end(), " ", "")
+
+
+_NOT_SOLVED = re.compile(
+    rf"(?i)(?:(?<!\w){_IN}[ \t]*|∈[ \t]*)(?:(?P<complex>ℂ)|ℚ)(?![\w*+^⁺-])|:[ \t]*(?:(?P<numbers>complex)|rational)(?=[ \t]*(?:[;\n]|$))"
+)
+
+
+def places(text: str) -> Iterator[Mark]:
+    """Marks that write them in signs; what is said of numbers of all kinds (ℝ, ℤ) is for the words of domains to read.
+
+    Raises Refusal (E266) for complex and rational numbers, which are no domains of the language.
+    """
+    if not _GATE.search(text):
+        return
+    for m in _SET.finditer(text):
+        yield from _written(m, m.start(), m["set"])
+    for m in _LETTER.finditer(text):
+        if len(re.findall(rf"(?<![^\W_]){m['set']}(?![^\W_])", text)) == 1 and m["set"].isupper():
+            yield from _written(m, m.end("verb"), _LETTERS[m["set"]])
+    for m in _SETS_SAID.finditer(text):
+        sign = next(sign for sign, words in _SAID if re.fullmatch(words, m["said"], re.IGNORECASE))
+        yield from _written(m, m.start(), sign)
+    for m in _NOT_SOLVED.finditer(text):
+        raise _refused(m)
+    for pattern in (_INTERVAL, _FOR, _ON):
+        for m in pattern.finditer(text):
+            yield from _interval(text, m)
+
+
+def _written(m: re.Match[str], start: int, sign: str) -> Iterator[Mark]:
+    new = f"in {sign}"
+    if m.string[start : m.end()] != new:
+        yield Mark(start, m.end(), new, "")
+
+
+def _refused(m: re.Match[str]) -> Refusal:
+    if m["complex"] or m["numbers"]:
+        said = f"'{m[0].strip(' :')}': complex solutions are not looked for; unknowns are real or whole numbers"
+        return Refusal("E266", said, m.start(), m.end(), "for z = a + b*i write an equation each for its parts a and b")
+    said = f"'{m[0].strip(' :')}': rational unknowns are no domain; unknowns are real or whole numbers"
+    hint = "leave it out: solutions that are rational are shown as fractions"
+    return Refusal("E266", said, m.start(), m.end(), hint)
+
+
+def _interval(text: str, m: re.Match[str]) -> Iterator[Mark]:
+    line_start = max(text.rfind("\n", 0, m.start()), text.rfind(";", 0, m.start())) + 1
+    line_end = min(k for k in (text.find("\n", m.end()), len(text)) if k >= 0)
+    before, behind = text[line_start : m.start()], text[m.end() : line_end]
+    if before.count("(") > before.count(")") or before.count("[") > before.count("]"):  # sum(v^2 for v in (a, b))
+        return
+    if not RELATION.search(before) and (m.re is not _INTERVAL or not RELATION.search(behind)):
+        return
+    said = m["said"].strip()
+    if said[0] in "[](":
+        name = m.groupdict().get("name") or _only_name(f"{before} {behind}")
+        if name is None:
+            return
+        said = f"{name} in {_plain(said)}"
+    if RELATION.search(before):
+        yield Mark(m.start(), m.end(), f"; {said}", f"'{m[0].strip(' ,')}' is read as {said}")
+        return
+    only_words = len(words_of(before)) == len(_LONGER.findall(before))
+    start = line_start if only_words else m.start()
+    comma = _LEADS_ON.match(behind)
+    end = m.end() + (comma.end() if comma else 0)
+    yield Mark(start, end, f"; {said}; ", f"'{text[start : m.end()].strip(' ,')}' is read as {said}")
+
+
+def _only_name(text: str) -> str | None:
+    """The one letter that stands alone between words and signs."""
+    names = {m[0] for m in _ALONE.finditer(re.sub(r"(?<![^\W\d_])(?:a|A|I|e|π)(?![\w'])", " ", text))}
+    return names.pop() if len(names) == 1 else None
+
+
+def _plain(said: str) -> str:
+    """[0; 2π[ as [0, 2π)."""
+    opening = "[" if said[0] == "[" else "("
+    closing = "]" if said[-1] == "]" else ")"
+    inside = said[1:-1]
+    if ";" in inside:
+        inside = re.sub(r"(?<=\d),(?=\d)", ".", inside).replace(";", ",")
+    return f"{opening}{inside.strip()}{closing}"

@@ -1,0 +1,101 @@
+"""What exercises ask for beside their equations, in five languages: ways and forms of answers go, places are written in signs."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve.errors import TextError
+from eqsolve.syntax import format_statements, read
+
+
+def lines(text: str) -> list[str]:
+    return format_statements(text).splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solve x^2 - 5x + 6 = 0 by completing the square",
+        "Solve x^2 - 5x + 6 = 0 by factoring.",
+        "Solve x^2 - 5x + 6 = 0 using the quadratic formula, giving your answers to 2 d.p.",
+        "Using the quadratic formula, solve x^2 - 5x + 6 = 0",
+        "Solve by completing the square: x^2 - 5x + 6 = 0",
+        "Solve for x by factoring: x^2 - 5x + 6 = 0",
+        "Solve x^2 - 5x + 6 = 0. Give your answer correct to 3 significant figures.",
+        "Solve, to 2 d.p., x^2 - 5x + 6 = 0",
+        "Solve x^2 - 5x + 6 = 0, giving your answers in the form a + b*sqrt(7)",
+        "Solve x^2 - 5x + 6 = 0 to 3 decimal places using Newton's method",
+        "Solve the equation x^2 - 5x + 6 = 0, showing your working.",
+        "Find the exact solutions of x^2 - 5x + 6 = 0",
+        "x^2 - 5x + 6 = 0 [3 marks]",
+        "x^2 - 5x + 6 = 0 (4 Punkte)",
+        "Löse x^2 - 5x + 6 = 0 mit der pq-Formel",
+        "Berechne x mit der Mitternachtsformel: x^2 - 5x + 6 = 0",
+        "Löse x^2 - 5x + 6 = 0 mit quadratischer Ergänzung. Runde auf zwei Nachkommastellen.",
+        "Résoudre l'équation x^2 - 5x + 6 = 0 en utilisant le discriminant",
+        "Résoudre x^2 - 5x + 6 = 0 (arrondir à 2 décimales)",
+        "Resuelve la ecuación x^2 - 5x + 6 = 0 usando la fórmula general",
+        "Risolvere l'equazione x^2 - 5x + 6 = 0 con la formula risolutiva",
+    ],
+)
+def test_ways_and_forms_of_answers_are_left_out_with_a_note(text: str) -> None:
+    assert lines(text)[-1].endswith("x^2 - 5*x + 6 = 0")
+    assert "N121" in {note.code for note in read(text).notes}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Résoudre par substitution : x + y = 3; x - y = 1",
+        "Resuelve el sistema por el método de reducción: x + y = 3; x - y = 1",
+        "Risolvi il sistema con il metodo di sostituzione: x + y = 3; x - y = 1",
+        "Löse das Gleichungssystem mit dem Additionsverfahren: x + y = 3; x - y = 1",
+        "Solve the simultaneous equations x + y = 3 and x - y = 1 using matrices",
+    ],
+)
+def test_ways_of_systems(text: str) -> None:
+    assert [line.split(": ")[-1] for line in lines(text)] == ["x + y = 3", "x - y = 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Résoudre dans ℝ l'équation x^2 = 4", "x in (-inf, inf)"),
+        ("Résoudre dans ℤ : x^2 = 4", "x: integer"),
+        ("Résoudre dans Z : x^2 = 4", "x: integer"),
+        ("Resolver en ℝ la ecuación x^2 = 4", "x in (-inf, inf)"),
+        ("Resuelve x^2 = 4 en los números enteros", "x: integer"),
+        ("Risolvi in ℝ l'equazione x^2 = 4", "x in (-inf, inf)"),
+        ("Löse x^2 = 4 in den ganzen Zahlen", "x: integer"),
+        ("Solve x^2 = 4 in the interval 0 <= x <= 2pi", "0 <= x"),
+        ("In the interval 0 <= x <= 2pi, solve x^2 = 4", "0 <= x"),
+        ("Solve x^2 = 4 for x in the interval [0, 2pi)", "x in [0, 2*pi)"),
+        ("x^2 = 4 for x ∈ [0, 2π]", "x in [0, 2*pi]"),
+        ("solve x^2 = 4 on [0, 5]", "x in [0, 5]"),
+        ("Löse x^2 = 4 im Intervall [0; 2π]", "x in [0, 2*pi]"),
+        ("Résoudre dans l'intervalle [0 ; 5[ : x^2 = 4", "x in [0, 5)"),
+        ("Resuelve x^2 = 4 en el intervalo [0, 5]", "x in [0, 5]"),
+    ],
+)
+def test_places_are_written_in_signs(text: str, where: str) -> None:
+    found = lines(text)
+    assert where in found and "x^2 = 4" in found
+    assert "N322" in {note.code for note in read(text).notes}
+
+
+@pytest.mark.parametrize("text", ["Résoudre dans ℂ x^2 = -4", "x: complex; x^2 = -4", "Solve x^2 = 2 in ℚ"])
+def test_complex_and_rational_numbers_are_refused_as_what_they_are(text: str) -> None:
+    with pytest.raises(TextError, match="real or whole numbers"):
+        read(text)
+
+
+def test_degrees_are_asked_about_unless_the_text_has_some() -> None:
+    """sin(x) = 0.5 has its x in radians: answers in degrees would be others."""
+    for text in ("Solve sin(x) = 0.5, giving your answers in degrees", "sin(x) = 0.5 to the nearest degree"):
+        with pytest.raises(TextError, match="E244"):
+            read(text)
+    assert lines("Solve sin x = 0.5 for 0° <= x <= 360°, giving your answers in degrees")[0] == "sin(x) = 0.5"
+
+
+def test_letters_that_are_unknowns_are_no_sets() -> None:
+    assert lines("Résoudre dans R : R*x = 4; R = 2") == ["R*x = 4", "R = 2"]
