@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from eqsolve.api import format, functions, solve
     from eqsolve.checking import check
-    from eqsolve.climbed import Climbed
     from eqsolve.codes import CodePage
     from eqsolve.decimals import digits
-    from eqsolve.each import solve_each
     from eqsolve.errors import (
         AnswerError,
         Diagnostic,
@@ -54,12 +52,13 @@ if TYPE_CHECKING:
         Stop,
         Verdict,
     )
+    from eqsolve.result.climbed import Climbed
     from eqsolve.result.exercise import Exercise
+    from eqsolve.several import solve_each, solve_many
     from eqsolve.stages.minimizing import Minimization, minimize
     from eqsolve.stages.reading import Statements, read
     from eqsolve.stages.residuals import Residual, residual
     from eqsolve.stages.symbolic import Equation, SymbolicSystem
-    from eqsolve.sweeping import solve_many
 
 __version__ = "0.1.0"
 
@@ -133,12 +132,11 @@ _HOMES = {
     "eqsolve.api": ("format", "functions", "solve"),
     "eqsolve.checking": ("check",),
     "eqsolve.fits": ("compare_fits", "fit", "fit_many"),
-    "eqsolve.climbed": ("Climbed",),
+    "eqsolve.result.climbed": ("Climbed",),
     "eqsolve.codes": ("CodePage",),
     "eqsolve.decimals": ("digits",),
     "eqsolve.explaining": ("explain",),
-    "eqsolve.each": ("solve_each",),
-    "eqsolve.sweeping": ("solve_many",),
+    "eqsolve.several": ("solve_each", "solve_many"),
     "eqsolve.result.exercise": ("Exercise",),
     "eqsolve.plots": ("Picture", "plot", "plot_convergence"),
     "eqsolve.report": ("show",),

@@ -13,15 +13,14 @@ from typing import Any
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, listener_of
-from eqsolve.climbed import Climbed, Listener
 from eqsolve.clock import Clock, Unread, bearable
-from eqsolve.ending import Ending
 from eqsolve.given import Given, Number, Text, device_of, method_of, most_of, options_of, seed_of
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
 from eqsolve.progress import told
 from eqsolve.result import MOST, Answer
-from eqsolve.roads import Call
+from eqsolve.result.climbed import Climbed, Listener
+from eqsolve.roads import Call, Ending
 from eqsolve.syntax.tree import Statements, in_degrees
 from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import counting

@@ -8,11 +8,11 @@ import pytest
 
 import eqsolve
 from eqsolve import ladder
-from eqsolve.climbed import Climbed
 from eqsolve.methods.lanes import lane_findings
 from eqsolve.methods.point import Point
 from eqsolve.methods.request import METHODS
 from eqsolve.model import Problem
+from eqsolve.result.climbed import Climbed
 from eqsolve.result.statuses import Stop
 
 ROWS = [rung for stage in ladder.STAGES for rung in stage.rungs]

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from eqsolve import progress
-from eqsolve.climbed import NOBODY, Climbed, Listener
 from eqsolve.climbing.task import Task
 from eqsolve.methods.loading import torch_is_there
+from eqsolve.result.climbed import NOBODY, Climbed, Listener
 from eqsolve.result.proposal import Candidate, Finding, Look, Turn
 from eqsolve.result.statuses import Stop
 from eqsolve.work import meter, sooner

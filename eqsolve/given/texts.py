@@ -104,7 +104,7 @@ class Given:
         given = entries(self.text)
         if not given or any(isinstance(entry, str | Path) for entry in given):
             return None
-        from eqsolve.from_sympy import from_sympy
+        from eqsolve.given.from_sympy import from_sympy
 
         return from_sympy(given, constants(self.params))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.report.answers import draw_answer, draw_points
 from eqsolve.report.markup import Drawing, plain
 from eqsolve.result import Answer, Checked, Comparison, Explanation, Fit, Fits, Rechecked, Solution
+from eqsolve.result.climbed import Climbed
 from eqsolve.result.exercise import Exercise
 
 Result = Answer | Fit | Fits | Comparison | Checked | Rechecked | Explanation

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from eqsolve.climbed import Listener
 from eqsolve.clock import Clock
-from eqsolve.ending import Ending
 from eqsolve.given import Given, Number
 from eqsolve.methods.request import Request
+from eqsolve.result.climbed import Listener
+from eqsolve.roads.ending import Ending
 
 
 @dataclass

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from eqsolve.climbed import Climbed
 from eqsolve.errors import Diagnostic, Span, TextError, UsageError, failure
 from eqsolve.report.drawing import Showable
 from eqsolve.result import (
@@ -31,6 +30,7 @@ from eqsolve.result import (
     Status,
     Verdict,
 )
+from eqsolve.result.climbed import Climbed
 from tests.report.puzzle_samples import PUZZLES
 
 KRAWCZYK = Certificate(CertificateKind.KRAWCZYK)

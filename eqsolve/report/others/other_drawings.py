@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from eqsolve.climbed import Climbed
 from eqsolve.errors import EqsolveError
 from eqsolve.report.fits import draw_comparison, draw_fit, draw_fits
 from eqsolve.report.markup import Drawing
@@ -13,6 +12,7 @@ from eqsolve.report.others.explanation_drawing import draw_explanation
 from eqsolve.report.others.rechecked import draw_rechecked
 from eqsolve.report.others.rung_drawing import draw_climbed
 from eqsolve.result import Checked, Comparison, Explanation, Fit, Fits, Rechecked
+from eqsolve.result.climbed import Climbed
 from eqsolve.result.exercise import Exercise
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from eqsolve.climbed import Climbed
 from eqsolve.report.markup import Drawing, Piece, count, line, listing, wrap
+from eqsolve.result.climbed import Climbed
 
 
 def draw_climbed(climbed: Climbed, *, width: int = 80) -> Drawing:

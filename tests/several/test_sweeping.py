@@ -108,7 +108,7 @@ def test_what_is_being_done_is_told_with_the_number_of_the_value() -> None:
 
 def test_an_interruption_keeps_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The answers so far, with the values that they belong to."""
-    from eqsolve import sweeping
+    from eqsolve.several import sweeping
 
     calls = iter([None, None, KeyboardInterrupt()])
 

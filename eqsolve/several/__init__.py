@@ -1,0 +1,11 @@
+"""Several solves of one call: a text that holds several exercises, and a text solved for several values of its constants.
+
+Begin with ``each`` (``solve_each``) or ``sweeping`` (``solve_many``). Both call ``api.solve`` once for each, and tell what is done meanwhile.
+"""
+
+from __future__ import annotations
+
+from eqsolve.several.each import solve_each
+from eqsolve.several.sweeping import solve_many
+
+__all__ = ["solve_each", "solve_many"]
