@@ -301,6 +301,9 @@ E717 [command] There is no help on a topic: it is no command, statement, functio
 E718 A table is named on the command line, and nothing to fit to it.
 E719 The commands of a conversation, such as :help, are given where a text of equations is read.
 E720 The file for the rows of a fit is its text, or a table that it reads.
+E721 [command] A sweep names what changes and its values: a range, with a step unless it goes by whole numbers, or a list.
+  wrong  eqsolve solve -e "x^2 = a" --sweep "a = 4"
+  right  eqsolve solve -e "x^2 = a" --sweep "a = 1..4"
 E725 A setting of a session that does not exist, or a value that it does not take.
 E726 A command of a session lacks what it works on, or names an entry or a name that does not have it.
 E730 The first line of a notebook cell of eqsolve holds something else than options.

@@ -19,7 +19,7 @@ from eqsolve.errors import EqsolveError, Interrupted
 from eqsolve.front import screen
 from eqsolve.front.command_line import arguments
 from eqsolve.front.wording import SHELL, told
-from eqsolve.result import Answer, Claim, Fit, Rechecked
+from eqsolve.result import Answer, Answers, Claim, Fit, Rechecked
 
 NOT_FOUND = 1
 BAD_INPUT = 2
@@ -52,7 +52,7 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
             if isinstance(stopped, Interrupted)
             else _nothing(options, "interrupted before the text was read")
         )
-        if isinstance(known, Answer | Fit | Rechecked):
+        if isinstance(known, Answer | Answers | Fit | Rechecked):
             screen.result(known, options.json)
         return INTERRUPTED
     except Exception:  # noqa: BLE001  # left to Python a bug would exit with 1, which says "no solution"

@@ -34,6 +34,11 @@ def solve(options: Namespace) -> int:
     """``eqsolve solve``: the verdict; of a text with ``fit`` lines, the fit."""
     if options.each:
         return solve_each(options)
+    if options.sweep or options.out is not None:
+        # loaded here because few texts are swept
+        from eqsolve.front.sweeps import sweep
+
+        return sweep(options)
     limit, source = time_left(options), source_of(options)
     with Waiting(limit, verbose=options.verbose) as waiting:
         trace = screen.trace if options.verbose else None

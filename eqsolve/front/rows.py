@@ -1,4 +1,4 @@
-"""The rows of a fit and its predictions as files of comma-separated values."""
+"""The rows of a fit and its predictions, and those of a sweep, as files of comma-separated values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.result import Fit, Prediction
+from eqsolve.result import Answers, Fit, Prediction
 
 
 def write_rows(fit: Fit, path: Path) -> None:
@@ -24,6 +24,19 @@ def write_rows(fit: Fit, path: Path) -> None:
         beside = path.with_name(f"{path.stem}.predictions.csv")
         head = ["predicted", *names, "value", "lower", "upper", "level", "band"]
         _write(beside, head, (row for told in fit.predictions for row in _predicted(told, names)))
+
+
+def write_answers(answers: Answers, path: Path) -> None:
+    """A row for each solution, behind the values of the constants, with the verdict; an answer without solutions has one
+    row. Raises UsageError (E715): the file cannot be written."""
+    names = list(dict.fromkeys(name for answer in answers for name in answer.unknowns))
+    rows: list[list[object]] = []
+    for k, answer in enumerate(answers):
+        given: list[object] = [values[k] for values in answers.params.values()]
+        listed = [] if answer.family is not None else [s.values for s in answer.solutions]
+        found = [[point.get(n, "") for n in names] for point in listed] or [[""] * len(names)]
+        rows += ([*given, *values, answer.verdict.value] for values in found)
+    _write(path, [*answers.params, *names, "verdict"], rows)
 
 
 def _real(columns: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:

@@ -16,7 +16,7 @@ from eqsolve.front.wording import Words, drawn
 from eqsolve.report import draw, draw_covariance
 from eqsolve.report.drawing import Showable
 from eqsolve.report.markup import BLANK, Drawing, line, plain, wrap
-from eqsolve.result import Answer, Checked, Fit, Rechecked
+from eqsolve.result import Answer, Answers, Checked, Fit, Rechecked
 
 NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too long to read
 PIPED = 80
@@ -56,7 +56,7 @@ def at_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def result(thing: Answer | Fit | Checked | Rechecked, as_json: bool) -> None:
+def result(thing: Answer | Answers | Fit | Checked | Rechecked, as_json: bool) -> None:
     """Shows a result on standard output, as JSON or drawn."""
     say(thing.to_json()) if as_json else put(thing)
 

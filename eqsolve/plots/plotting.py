@@ -31,14 +31,15 @@ from eqsolve.plots.sheets import (
     no_picture,
     unicode_name,
 )
-from eqsolve.result import Answer, Fit, Verdict
+from eqsolve.plots.sweeps import sweep_sheet
+from eqsolve.result import Answer, Answers, Fit, Verdict
 
 # Characters of a set of solutions. More: they run into the edge of a small picture; fewer: sets of two parts are not named.
 LONGEST_TITLE = 50
 
 
 def plot(
-    thing: Answer | Fit | Descent | Stage | str | Path | Sequence[str],
+    thing: Answer | Answers | Fit | Descent | Stage | str | Path | Sequence[str],
     *,
     window: Mapping[str, Window] | None = None,
     axes: Sequence[str] | None = None,
@@ -46,7 +47,7 @@ def plot(
     """The picture of an answer, a fit or a minimization in two unknowns; of a text, which is solved first.
 
     Args:
-        thing: an Answer, Fit or Minimization, or what ``solve`` takes.
+        thing: an Answer, Fit or Minimization, the Answers of ``solve_many``, or what ``solve`` takes.
         window: the ends of axes by unknown, such as {"x": (-2, 2)}; left out, all solutions are shown.
         axes: which two or three of several unknowns to show the solutions over, or a family with one free unknown.
 
@@ -61,6 +62,8 @@ def plot(
     """
     if isinstance(thing, str | Path | list | tuple | Stage):
         thing = solve(thing)
+    if isinstance(thing, Answers):
+        return _picture(sweep_sheet(thing))
     if isinstance(thing, Fit):
         return _picture(fit_sheet(thing, window))
     if isinstance(thing, Descent):

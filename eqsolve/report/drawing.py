@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.report.answers import draw_answer, draw_points
 from eqsolve.report.markup import Drawing, plain
-from eqsolve.result import Answer, Checked, Comparison, Explanation, Fit, Fits, Rechecked, Solution
+from eqsolve.result import Answer, Answers, Checked, Comparison, Explanation, Fit, Fits, Rechecked, Solution
 from eqsolve.result.climbed import Climbed
 from eqsolve.result.exercise import Exercise
 
-Result = Answer | Fit | Fits | Comparison | Checked | Rechecked | Explanation
+Result = Answer | Answers | Fit | Fits | Comparison | Checked | Rechecked | Explanation
 Showable = Result | Climbed | Solution | Sequence[Solution] | Exercise | Sequence[Exercise] | EqsolveError
 
 

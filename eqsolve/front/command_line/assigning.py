@@ -41,7 +41,8 @@ def _refuse_list(text: str) -> None:
         values = several[2].strip()
         first, dots, last = values.partition("..")
         listed = f"range({first}, {int(last) + 1})" if dots else f"[{values.replace(';', ',')}]"
-        hint = f'write one value; in Python eqsolve.solve_many(text, {{"{several[1]}": {listed}}}) goes through several'
+        python = f'eqsolve.solve_many(text, {{"{several[1]}": {listed}}})'
+        hint = f'write one value; several: eqsolve solve --sweep "{several[1]} = {values}", in Python {python}'
         raise _refused(f"{several[1]} has several values here: {values}", hint)
 
 

@@ -186,6 +186,14 @@ def _solve_options(commands: Commands) -> None:
         "--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)"
     )
     solve.add_argument("--each", action="store_true", help="several exercises in one text: solve each alone")
+    solve.add_argument(
+        "--sweep",
+        action="append",
+        default=[],
+        metavar="NAME=RANGE",
+        help='solve for each value of a name, such as "a = 0..10 step 0.5" or "a = 1, 2, 5"; several names go together',
+    )
+    solve.add_argument("--out", metavar="FILE", help="with --sweep: write the rows as CSV")
     solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
     solve.add_argument(
         "--plot-convergence", metavar="FILE", help="write a picture of how a minimizer comes down from many starts"

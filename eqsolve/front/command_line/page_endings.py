@@ -13,6 +13,7 @@ SOLVE_EXAMPLES = """examples:
   eqsolve "cos(x) = x" --digits 50
   eqsolve solve -e "x*sin(x) = 5" --one --start x=10
   eqsolve solve -e "cos(x) = x" -v
+  eqsolve "x^2 + a*x = 1" --sweep "a = 0..10 step 0.5" --plot roots.svg
   eqsolve solve - --method descent --seed 7 < puzzle.eq
 
 exit code: 0 solved and verified, 1 no solution or undecided, 2 bad input

@@ -9,13 +9,13 @@ from typing import Any
 from IPython.display import display
 
 from eqsolve.errors import Diagnostic, EqsolveError, Interrupted, UsageError, failure
-from eqsolve.front import commands
+from eqsolve.front import commands, sweeps
 from eqsolve.front.command_line import parser
 from eqsolve.front.notebook.completing import eqsolve_matcher
 from eqsolve.front.notebook.echo import Echo
 from eqsolve.front.notebook.progress import Progress
 from eqsolve.report import show
-from eqsolve.result import Answer, Fit
+from eqsolve.result import Answer, Answers, Fit
 
 _KEPT = re.compile(r"(?:^|(?<=\s))-o[ =]?\s*([^\W\d]\w*)(?:\s+|$)")
 _ECHO = re.compile(r"(?:^|(?<=\s))--echo(?:\s+|$)")
@@ -25,7 +25,7 @@ NAME = "<cell>"
 def load(shell: Any) -> None:
     """Registers the magics, the completions and how errors are shown in an IPython shell, as ``%load_ext eqsolve``."""
 
-    def magic(line: str, cell: str | None = None) -> Answer | Fit | None:
+    def magic(line: str, cell: str | None = None) -> Answer | Answers | Fit | None:
         return _run(shell, line, cell)
 
     magic.__doc__ = _HELP
@@ -37,7 +37,7 @@ def load(shell: Any) -> None:
     html.for_type(Diagnostic, lambda remark: show(EqsolveError([remark]), html=True))
 
 
-def _run(shell: Any, line: str, cell: str | None) -> Answer | Fit | None:
+def _run(shell: Any, line: str, cell: str | None) -> Answer | Answers | Fit | None:
     """Solves, keeps the result under the name behind -o, and returns it; an error shows its place, not a traceback."""
     try:
         kept = _KEPT.match(line.lstrip()) if cell is None else _KEPT.search(line)
@@ -57,7 +57,7 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Fit | None:
     return result
 
 
-def _solved(words: list[str], text: str) -> Answer | Fit | None:
+def _solved(words: list[str], text: str) -> Answer | Answers | Fit | None:
     try:
         options = parser().parse_args(["solve", *words])
     except SystemExit:  # --help was written; a notebook goes on where a command ends
@@ -66,9 +66,11 @@ def _solved(words: list[str], text: str) -> Answer | Fit | None:
         raise _first_line("its text stands below")
     with Progress() as progress:
         try:
+            if options.sweep:
+                return sweeps.swept(options, text, NAME, options.time_limit, progress.tell)
             return commands.solved(options, text, NAME, options.time_limit, progress.tell)
         except Interrupted as stopped:
-            if isinstance(stopped.answer, Answer | Fit):
+            if isinstance(stopped.answer, Answer | Answers | Fit):
                 return stopped.answer
             raise
 

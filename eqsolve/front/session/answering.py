@@ -9,7 +9,7 @@ from typing import Any
 
 import eqsolve
 from eqsolve.errors import EqsolveError
-from eqsolve.front.command_line import assignments
+from eqsolve.front.command_line import assignments, sweep_values
 from eqsolve.front.session.files import named
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.setting import changed, listed
@@ -111,6 +111,29 @@ def set_(space: Workspace, words: str) -> Reply:
     # the same values in other digits, which are no change when the next entry is told
     space.standing = space.memory.stand(space.state.entries, space.state.folder, space.settings)
     return Reply((f"{remark} (:solve shows the answer again).",))
+
+
+def sweep(space: Workspace, ranges: str) -> Reply:
+    """The whole text for several values of its names, as a table."""
+    if not ranges:
+        raise unfit(":sweep needs a name and its values", ":sweep a = 0..10 step 1")
+    if not space.state.text.strip():
+        raise unfit("there is nothing to solve: the text is empty", "type an equation first")
+    settings = space.settings
+    answers = eqsolve.solve_many(
+        space.state.text,
+        sweep_values([ranges]),
+        all=settings.all,
+        exact=settings.exact,
+        prove=settings.prove,
+        method=settings.method,
+        seed=settings.seed,
+        time_limit=settings.time_limit,
+        device=settings.device,
+        strict=settings.strict,
+        base_dir=space.state.folder,
+    )
+    return Reply(result=answers)
 
 
 def plot(space: Workspace, name: str) -> Reply:

@@ -34,6 +34,7 @@ COMMANDS = (
     Command(":why", ":why", "what decides the verdict: which lines, and what proves it"),
     Command(":explain", ":explain [E213]", "every step, with numbers; with a code, what it means", "topic"),
     Command(":plot", ":plot [x y] [FILE]", "a picture (over x and y), here or in a PNG or SVG file", "file"),
+    Command(":sweep", ":sweep a = 0..10", "the solutions for each value, as a table; step 0.5, 1, 2, 5", "point"),
     Command(":latex", ":latex", "the text as LaTeX"),
     Command(":json", ":json", "the whole answer as JSON"),
     Command(":time", ":time", "how long the last answer took"),

@@ -56,6 +56,7 @@ ACTIONS: dict[str, Action] = {
     ":why": answering.why,
     ":explain": answering.explain,
     ":plot": answering.plot,
+    ":sweep": answering.sweep,
     ":latex": answering.latex,
     ":json": answering.json,
     ":time": answering.time,

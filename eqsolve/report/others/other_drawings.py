@@ -5,13 +5,14 @@ from __future__ import annotations
 from eqsolve.errors import EqsolveError
 from eqsolve.report.fits import draw_comparison, draw_fit, draw_fits
 from eqsolve.report.markup import Drawing
+from eqsolve.report.others.answers_drawing import draw_answers
 from eqsolve.report.others.checked import draw_checked
 from eqsolve.report.others.diagnostics import draw_error
 from eqsolve.report.others.exercise_drawing import draw_exercises
 from eqsolve.report.others.explanation_drawing import draw_explanation
 from eqsolve.report.others.rechecked import draw_rechecked
 from eqsolve.report.others.rung_drawing import draw_climbed
-from eqsolve.result import Checked, Comparison, Explanation, Fit, Fits, Rechecked
+from eqsolve.result import Answers, Checked, Comparison, Explanation, Fit, Fits, Rechecked
 from eqsolve.result.climbed import Climbed
 from eqsolve.result.exercise import Exercise
 
@@ -19,6 +20,8 @@ from eqsolve.result.exercise import Exercise
 def drawn(thing: object, *, width: int) -> Drawing | None:
     """The drawing of a thing, by its type; None if there is none."""
     match thing:
+        case Answers():
+            return draw_answers(thing, width=width)
         case Fit():
             return draw_fit(thing, width=width)
         case Fits():

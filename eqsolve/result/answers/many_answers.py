@@ -79,15 +79,17 @@ class Answers(Restorable):
 
     def __repr__(self) -> str:
         """One short line: how many of what."""
-        return f"<Answers: {self._headline()}>"
+        return f"<Answers: {self.headline}>"
 
     def __str__(self) -> str:
         """A line for each answer: of many the first and the last ones."""
         rows = [self._row(k) for k in range(len(self))]
         cut = len(rows) > 2 * ENDS + 1
-        return "\n".join([self._headline(), *([*rows[:ENDS], "...", *rows[-ENDS:]] if cut else rows)])
+        return "\n".join([self.headline, *([*rows[:ENDS], "...", *rows[-ENDS:]] if cut else rows)])
 
-    def _headline(self) -> str:
+    @property
+    def headline(self) -> str:
+        """How many answers, for values of what, and their verdicts: ``3 answers for values of a: 3 unique``."""
         verdicts = dict.fromkeys(answer.verdict.value for answer in self)
         counts = ", ".join(f"{sum(a.verdict.value == v for a in self)} {v}" for v in verdicts)
         return f"{len(self)} answer{'' if len(self) == 1 else 's'} for values of {', '.join(self.params)}: {counts}"
