@@ -180,6 +180,7 @@ SHARED = {
     "classes",
     "end",
     "number",
+    "root_degree",  # p and q as they are written
     "structure",
     "touched",
 }

@@ -13,6 +13,7 @@ from eqsolve.model.facts import Facts, Kind, examine
 from eqsolve.model.functions import CLASSES, NAMES, ROWS, cbrt, classes, end
 from eqsolve.model.incidence import Part, structure, touched
 from eqsolve.model.linear_form import linear_in
+from eqsolve.model.roots_of_numbers import root_degree
 from eqsolve.model.system import Family, Problem, Question, Relation, System, Unknown
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "number",
     "problem",
     "reduce",
+    "root_degree",
     "structure",
     "touched",
 ]

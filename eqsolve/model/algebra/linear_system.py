@@ -18,6 +18,7 @@ from flint import fmpq, fmpq_mat
 
 from eqsolve.budget import left
 from eqsolve.model.algebra.sparse import FilledUpError, reduced
+from eqsolve.model.roots_of_numbers import root_degree
 from eqsolve.model.system import Relation
 
 Scalar = Any  # an element of the field of a LinearPart: fmpq, or an element of a SymPy domain
@@ -259,7 +260,7 @@ def _field_of(values: Iterable[sp.Expr]) -> ScalarField | None:
     irrational = list({v for v in values if not v.is_Rational})
     if not irrational:
         return RATIONALS
-    formal = _high_roots(irrational)
+    formal = _letters_for_roots(irrational)
     values = [v.xreplace(formal) for v in irrational]
     domain, _ = sp.construct_domain([*values, sp.Rational(1, 2)], field=True, extension=True)
     elimination = _Elimination(domain, {symbol: root for root, symbol in formal.items()})
@@ -272,19 +273,11 @@ def _field_of(values: Iterable[sp.Expr]) -> ScalarField | None:
     )
 
 
-def _high_roots(values: Iterable[sp.Expr]) -> dict[sp.Expr, sp.Symbol]:
+def _letters_for_roots(values: Iterable[sp.Expr]) -> dict[sp.Expr, sp.Symbol]:
     """The roots of numbers that enter the field as new letters, because their minimal polynomials are too long."""
-    degrees = {
-        p: int(p.exp.q)
-        for p in set().union(*(v.atoms(sp.Pow) for v in values))
-        if p.base.is_Rational and p.exp.is_Rational and p.exp.q > 2
-    }
+    degrees = {p: q for p in set().union(*(v.atoms(sp.Pow) for v in values)) if (q := root_degree(p)) > 2}
     together = prod(degrees.values())
-    degrees |= {
-        p: max(abs(int(p.args[0].p)), int(p.args[0].q))
-        for p in set().union(*(v.atoms(sp.exp) for v in values))
-        if p.args[0].is_Rational
-    }
+    degrees |= {p: q for p in set().union(*(v.atoms(sp.exp) for v in values)) if (q := root_degree(p))}
     return {p: sp.Dummy(real=True) for p, q in degrees.items() if q > HIGHEST_ROOT or together > MOST_OF_ROOTS}
 
 

@@ -8,6 +8,8 @@ from math import prod
 
 import sympy as sp
 
+from eqsolve.model import root_degree
+
 # Degree of a root of a number up to which SymPy sees it as what it is. Higher: it builds the minimal polynomial of sums
 # such as 10^(2.7053) + 10^(2.6101), for hours; lower: zeros that need (10^(1/7))^7 = 10 stay undecided.
 HIGHEST_ROOT = 12
@@ -23,16 +25,8 @@ def high_roots(expression: sp.Basic) -> list[sp.Expr]:
     >>> high_roots(sp.sqrt(2) + sp.Integer(10) ** sp.Rational(1, 1000))
     [10**(1/1000)]
     """
-    return [
-        p
-        for p in expression.atoms(sp.Pow)
-        if p.base.is_Rational and p.base > 0 and p.exp.is_Rational and p.exp.q > HIGHEST_ROOT
-    ] + [
-        p
-        for p in expression.atoms(sp.exp)
-        # a polynomial in exp(1/q), of degree p
-        if p.args[0].is_Rational and max(abs(p.args[0].p), p.args[0].q) > HIGHEST_ROOT
-    ]
+    powers = [p for p in expression.atoms(sp.Pow) if root_degree(p) > HIGHEST_ROOT and p.base > 0]
+    return powers + [p for p in expression.atoms(sp.exp) if root_degree(p) > HIGHEST_ROOT]
 
 
 def swells(expression: sp.Expr, values: Mapping[sp.Symbol, sp.Expr]) -> bool:
