@@ -87,7 +87,8 @@ def _headline(answer: Answer) -> str:
         case Verdict.FAMILY:
             free = answer.family.dimension if answer.family is not None else 0
             sure = f", {level.meaning} all" if level is not Level.UNKNOWN else ""
-            open_ = f" with {count(free, 'free unknown')}" if free else ""
+            ranges = answer.family is not None and bool(answer.family.intervals)  # x > 2: nobody calls x free
+            open_ = f" with {count(free, 'free unknown')}" if free and not ranges else ""
             return f"Infinitely many solutions{open_}{sure}."
         case Verdict.NONE:
             return "No solution."

@@ -45,6 +45,7 @@ SAID = {
         "Put the logarithms together: log10(x*(x - 3)) = 1, so x*(x - 3) = 10^1 = 10.",
         "x = -2 is refused: line 1 (log10(x) + log10(x - 3) = 1): log10(-2) is not defined.",
     ),
+    "2x + 3 = 11": ("Line 1 reads 2*x + 3 = 11.", "Subtract 3 from both sides: 2*x = 8, so x = 4."),
     "log2(x + 2) - log2(x) = 3": ("Multiply by x, which must not be 0: x + 2 = 8*x.",),
     "ln(x)^2 - 3*ln(x) + 2 = 0": ("Together x = exp(2) or x = exp(1).",),
     "sin(x)^2 - sin(x) = 0; 0 <= x; x < 2*pi": (

@@ -3,7 +3,8 @@ unknown, ``refusals`` says why a value is no solution, ``state`` checks each ste
 
 from __future__ import annotations
 
+from eqsolve.explaining.derivation.lettered import letters
 from eqsolve.explaining.derivation.one_unknown import Roots, of_polynomial, solved
 from eqsolve.explaining.derivation.walk import derivation
 
-__all__ = ["Roots", "derivation", "of_polynomial", "solved"]
+__all__ = ["Roots", "derivation", "letters", "of_polynomial", "solved"]

@@ -269,7 +269,7 @@ class _Walk:
             equation(old.left, old.right),
         )
         put = re.sub(r"^\(([^()]*)\)(?= = )|(?<= = )\(([^()]*)\)$", lambda m: m[1] or m[2], put)
-        return f"{put}, so {told}" if len(put) <= LONG and put != told else told
+        return f"{put}, so {told}" if len(put) <= LONG and sorted(put) != sorted(told) else told
 
     @staticmethod
     def _nonzero(value: sp.Expr, branch: Branch) -> str:

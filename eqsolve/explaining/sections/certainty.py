@@ -5,26 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from eqsolve.explaining.sections.reasons import method, plain
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, count, lines
 from eqsolve.result import Answer, Certificate, CertificateKind, Level, Section, Solution, Status, Step, Verdict
-
-# What a method does, by how the answer calls it.
-METHODS = {
-    "linear algebra": "the linear equations are brought into echelon form with fractions, nothing is rounded",
-    "linear equations": "the linear equations are brought into echelon form with fractions, nothing is rounded",
-    "real roots of a polynomial": "all real roots of a polynomial in one unknown are isolated exactly",
-    "Groebner basis": "the polynomial equations are combined until one polynomial in one quantity is left, whose roots give all unknowns",
-    "unknowns expressed by the others": "one unknown after the other is expressed by the rest",
-    "interval search": "the whole region is cut into boxes; those in which an equation cannot hold are thrown away,"
-    " and in the others a solution is proved, or they are cut again",
-    "exact point": "values that the lines themselves suggest are put into them exactly, as they stand",
-    "case distinction": "absolute values, products and the like are split into cases, each solved by itself",
-    "lm": "least squares from many starting points (Levenberg and Marquardt)",
-    "newton": "Newton's method from many starting points",
-    "descent": "descent from many starting points",
-    "homotopy": "the roots of a simple system are followed to those of this one",
-}
 
 # How the intervals of an inequality are found, whatever proposed the point that is shown as an example.
 PARTS = (
@@ -39,15 +23,19 @@ def found(subject: Subject) -> Section | None:
     family = subject.answer.family
     if family is not None and family.intervals:
         return Section("found", "How eqsolve found them", (Step(PARTS),))
-    steps = [Step(_method(method, number, len(subject.answer.solutions))) for method, number in methods.items()]
+    alone = len(subject.system.equations) == 1
+    steps = [Step(_method(name, number, len(subject.answer.solutions), alone)) for name, number in methods.items()]
     steps += list(_basis(subject))
     return Section("found", "How eqsolve found them", tuple(steps)) if steps else None
 
 
-def _method(method: str, number: int, total: int) -> str:
-    who = "" if number == total else f" ({count(number, 'solution')})"
-    words = next((said for name, said in METHODS.items() if method.startswith(name)), "")
-    return f"By {method}{who}{': ' + words if words else ''}."
+def _method(name: str, number: int, total: int, alone: bool) -> str:
+    words, term = method(name, alone)
+    who = "" if number == total else count(number, "solution")
+    if not words:
+        return f"By {term}{' (' if who else ''}{who}{')' if who else ''}."
+    behind = ", ".join(part for part in (term, who) if part)
+    return f"{words[:1].upper()}{words[1:]}{f' ({behind})' if behind else ''}."
 
 
 def _basis(subject: Subject) -> Iterator[Step]:
@@ -69,7 +57,7 @@ def _basis(subject: Subject) -> Iterator[Step]:
             above = f"({value})" if " " in value else value
             rows.append(f"{name} = {value}" if bottom == "1" else f"{name} = {above}/{bottom}")
     if all(len(row) <= LONG for row in rows) and len(rows) <= 5 and len(rows) > 1:
-        yield Step(f"Its triangular shape: {', '.join(rows)}.", tuple(rows))
+        yield Step(f"In the end they read {', '.join(rows)}.", tuple(rows))
 
 
 def _polynomial(coefficients: list[str], letter: str) -> str:
@@ -117,7 +105,7 @@ def _certificate(kind: str, subject: Subject) -> str:
     if kind == CertificateKind.SUBSTITUTION and subject.system.side_conditions:
         return "its exact values, put into the lines, make each of them true"
     return {
-        CertificateKind.SUBSTITUTION: "its exact values, put into the lines, give exact zeros",
+        CertificateKind.SUBSTITUTION: "its exact values, put into the lines, make both sides equal",
         CertificateKind.KRAWCZYK: "a small box around it holds exactly one solution of the equations (Krawczyk's interval test)",
         CertificateKind.RESIDUAL: "the equations hold to rounding, computed with more digits; that is no proof",
     }.get(CertificateKind(kind), CertificateKind(kind).meaning)
@@ -134,7 +122,7 @@ def _box(subject: Subject, certificate: Certificate) -> Step:
 
 
 def _others(answer: Answer) -> Iterator[Step]:
-    level, reason = answer.completeness.level, answer.completeness.reason
+    level, reason = answer.completeness.level, plain(answer.completeness.reason)
     if not reason:
         return
     what = {

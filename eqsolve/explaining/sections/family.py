@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sympy as sp
 
@@ -22,7 +22,7 @@ def section(subject: Subject) -> Section | None:
     if family is None:
         return None
     steps = tuple(_told(subject, family))
-    return Section("family", "The family", steps) if steps else None
+    return Section("family", "The solutions", steps) if steps else None
 
 
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
@@ -31,55 +31,104 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
         every = next((f", for every whole number {f.letters[0]}" for f in listed if f.period is not None), "")
         yield Step(f"The solutions are {' or '.join(f.form for f in listed)}{every}.", tuple(f.form for f in listed))
         return
-    several = FORMS in subject.answer.completeness.reason
-    if several:
-        yield Step(f"There are several listed: {subject.answer.completeness.reason.partition(FORMS)[2]}. Of the first:")
-    if family.free and family.conditions:
-        verb = "is any number" if len(family.free) == 1 else "are any numbers"
-        holds = "holds" if len(family.conditions) == 1 else "hold"
-        yield Step(f"{listing(family.free)} {verb} for which {listing(family.conditions)} {holds}.")
-    elif family.free:
-        verb = "is" if len(family.free) == 1 else "are"
-        yield Step(f"{listing(family.free)} {verb} free: any value will do that the conditions allow.")
-    elif family.dimension:
+    forms = (family, *family.others)
+    several = FORMS in subject.answer.completeness.reason or len(forms) > 1
+    together = _together(forms[: MOST + 1])
+    if together:
+        yield Step(f"{together}.")
+    elif not family.dimension or family.free:
+        states = _states(family) if family.exact and family.dimension > 0 and not family.others else ()
+        yield Step(f"{_one(family)}.", states)
+    else:
         yield Step(
             f"There are {count(family.dimension, 'free direction')} at the sample; no formula for the others was found."
         )
-    values = {n: v for n, v in family.expressions.items() if n not in family.free}
-    if values and len(values) <= MOST and all(len(spelled(v)) <= LONG for v in values.values()):
-        sign = "=" if family.exact else "≈"
-        told = ", ".join(f"{name} {sign} {spelled(v)}" for name, v in values.items())
-        exact = family.exact and family.dimension > 0 and not family.others
-        yield Step(
-            f"The others follow from it: {told}." if family.free else f"{told}.",
-            tuple(f"{n} = {spelled(v)}" for n, v in values.items()) if exact else (),
-        )
-    for other in family.others[:MOST]:
-        yield Step(f"Or {_other(other)}.")
+    yield from () if together else _direction(subject, family, several)
+    for other in () if together else family.others[:MOST]:
+        yield Step(f"Or {_one(other)}.")
+    if len(family.others) > MOST:
+        yield Step(f"And {count(len(family.others) - MOST, 'more kind')} of solutions.")
+    if several and not family.others:  # single points beside the family
+        listed = subject.answer.completeness.reason.partition(FORMS)[2].rpartition(" (")[0].split("; or ")
+        for form in listed[1:]:
+            yield Step(f"Or {form}.")
     if not family.dimension:
         letters = [p.split(" ")[0] for p in family.letters]
         stand = "stands" if len(letters) == 1 else "stand"
         limits = f" with {listing(family.conditions)}" if family.conditions else ""
         yield Step(f"{listing(letters)} {stand} for any whole number{limits}.")
-    forms = _forms(subject, family)
-    if forms is not None and family.dimension and family.exact:
-        direction = _directions(subject, family, forms)
-        direction = direction.replace("The solutions", "These solutions", 1) if several else direction
-        if direction:
-            yield Step(direction)
-        if _fulfils(subject, forms):
-            yield Step(
-                "Put into the equations, these expressions make each of them read 0 = 0, whatever the free unknowns are."
-            )
+    read = [_forms(subject, form) for form in forms]
+    exact = family.dimension and family.exact
+    if exact and all(form is not None and _fulfils(subject, form) for form in read):
+        yield Step("Put into the equations, these expressions make both sides equal, whatever the free unknowns are.")
 
 
-def _other(family: SolutionFamily) -> str:
-    """A further form, such as another case: its expressions and what is free in it."""
+def _direction(subject: Subject, family: SolutionFamily, several: bool) -> Iterator[Step]:
+    """The direction of a form that is flat."""
+    read = _forms(subject, family)
+    if read is not None and family.dimension and family.exact and (told := _directions(subject, family, read)):
+        yield Step(told.replace("The solutions", "These solutions", 1) if several else told)
+
+
+def _states(family: SolutionFamily) -> tuple[str, ...]:
+    values = {n: v for n, v in family.expressions.items() if n not in family.free}
+    return tuple(f"{n} = {spelled(v)}" for n, v in values.items()) if _short(family) else ()
+
+
+def _short(family: SolutionFamily) -> bool:
+    values = [v for n, v in family.expressions.items() if n not in family.free]
+    return len(values) <= MOST and all(len(spelled(v)) <= LONG for v in values)
+
+
+def _together(forms: Sequence[SolutionFamily]) -> str:
+    """``r = sqrt(A) or r = -sqrt(A), where A can be any number with A >= 0``: forms of one unknown that have all else in
+    common; else nothing."""
+    first = forms[0]
+    alike = all(_rest(f) == _rest(first) for f in forms)
+    if len(forms) < 2 or not first.free or not alike or not all(map(_short, forms)):
+        return ""
+    if sum(n not in first.free for n in first.expressions) != 1:
+        return ""
+    return f"{listing(map(_formulas, forms), 'or')}, where {_any(first)}"
+
+
+def _rest(family: SolutionFamily) -> tuple[object, ...]:
+    return family.free, family.conditions, family.expressions.keys()
+
+
+def _one(family: SolutionFamily) -> str:
+    """A form by itself: its expressions, and what is free in it."""
+    told = _formulas(family) if _short(family) else ""
+    if family.free:
+        return f"{told}, where {_any(family)}" if told else _any(family)
+    limits = f" with {listing(family.conditions)}" if family.conditions and family.dimension else ""
+    return f"{told or family.form}{limits}"
+
+
+def _formulas(family: SolutionFamily) -> str:
+    """``x = 3 - y``: what follows from what is free; of what repeats the first place, then the period."""
     sign = "=" if family.exact else "≈"
-    told = ", ".join(f"{name} {sign} {spelled(v)}" for name, v in family.expressions.items() if name not in family.free)
+    letters = set() if family.dimension else set(family.letters)
+    values = {n: v for n, v in family.expressions.items() if n not in family.free}
+    return ", ".join(f"{n} {sign} {_repeated(v, letters)}" for n, v in values.items())
+
+
+def _repeated(value: object, letters: set[str]) -> str:
+    """``pi/4 + pi*k``, the first place before the period."""
+    if not isinstance(value, sp.Add) or not letters:
+        return spelled(value)
+    own = [s for s in value.free_symbols if str(s) in letters]
+    first, rest = value.as_independent(*own, as_Add=True) if own else (value, sp.S.Zero)
+    if first == 0 or rest == 0 or rest.could_extract_minus_sign():
+        return spelled(value)
+    return f"{spelled(first)} + {spelled(rest)}"
+
+
+def _any(family: SolutionFamily) -> str:
+    """Which numbers what is free can be."""
+    number = "any number" if len(family.free) == 1 else "any numbers"
     limits = f" with {listing(family.conditions)}" if family.conditions else ""
-    free = f"{listing(family.free)} free" if family.free else ""
-    return f"{told}{', ' if told and free else ''}{free}{limits}"
+    return f"{listing(family.free)} can be {number}{limits}"
 
 
 def _forms(subject: Subject, family: SolutionFamily) -> dict[sp.Symbol, sp.Expr] | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sympy as sp
 
+from eqsolve.explaining.derivation import letters
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import capital, count, lines, listing
-from eqsolve.model import Part, structure
+from eqsolve.model import Part, Relation, structure
 from eqsolve.result import Section, Step
+from eqsolve.spelling import spelled
 
 MOST = 8  # blocks that are told one by one
 
@@ -38,7 +40,14 @@ def _blocks(subject: Subject) -> Iterator[Step]:
         yield Step(f"Then {of}, each from the ones before it.")
     if found.under:
         missing = len(found.under.unknowns) - len(found.under.relations)
-        if found.under.relations:
+        if found.under.relations and (stay := letters(subject)):
+            asked = listing(n for n in subject.system.names if n in subject.system.sought)
+            named = [subject.system.names[j] for j in found.under.unknowns]
+            rest = [name for name in named if name in {s.name for s in stay}]
+            told = f"{asked} {'is' if len(subject.system.sought) == 1 else 'are'} asked for"
+            letters_ = f"{listing(rest)} {'stays a letter' if len(rest) == 1 else 'stay letters'}"
+            yield Step(f"{told}, expressed by the others: {letters_}.")
+        elif found.under.relations:
             yield _step(
                 subject, found.under, f"{_extent(found.under)}, {count(missing, 'equation')} fewer than they need"
             )
@@ -72,18 +81,50 @@ def _kind(subject: Subject, part: Part) -> str:
     symbols = [subject.system.symbols[j] for j in part.unknowns]
     degree = max(_degree(r.left - r.right, symbols) for r in relations)
     several = len(relations) > 1
-    if degree <= 1:
-        kind = "linear equations" if several else "a linear equation"
-    elif degree < 1000:
-        kind = f"polynomial equations of degree {degree}" if several else f"a polynomial of degree {degree}"
-    else:
-        kind = "equations that are no polynomials" if several else "an equation that is no polynomial"
+    kind = _called(degree, relations, several)
     solutions = subject.answer.solutions
     if not solutions or subject.answer.family is not None:
         return kind
     names = {subject.system.names[j] for j in part.unknowns}
     exact = all(names <= set(s.forms) for s in solutions)
     return f"{kind}, solved {'exactly' if exact else 'in numbers'}"
+
+
+def _called(degree: int, relations: Sequence[Relation], several: bool) -> str:
+    """``a quadratic equation``, ``an equation with roots``."""
+    if degree <= 1:
+        return "linear equations" if several else "a linear equation"
+    if degree < 1000:
+        one = {2: "a quadratic equation", 3: "a cubic equation"}.get(
+            degree, f"a polynomial equation of degree {degree}"
+        )
+        return f"polynomial equations of degree {degree}" if several else one
+    what = list(dict.fromkeys(name for r in relations for name in _holding(r)))
+    ending = f" with {listing(what)}" if 0 < len(what) <= 2 else " beyond polynomials"
+    return f"{'equations' if several else 'an equation'}{ending}"
+
+
+def _holding(relation: Relation) -> Iterator[str]:
+    """What an equation holds that no polynomial does, in the words of a school book."""
+    sides = relation.left - relation.right
+    if sides.has(sp.Abs):
+        yield "absolute values"
+    powers = [p for p in sides.atoms(sp.Pow) if p.free_symbols]
+    if any(p.exp.is_number and p.exp.is_negative for p in powers):
+        yield "fractions"
+    if any(p.exp.is_Rational and not p.exp.is_Integer for p in powers):
+        yield "roots"
+    if any(p.exp.free_symbols for p in powers) or any(e.free_symbols for e in sides.atoms(sp.exp)):
+        yield "unknown exponents"
+    if any(f.free_symbols for f in sides.atoms(sp.log)):
+        yield "logarithms"
+    if any(f.free_symbols for f in sides.atoms(sp.sin, sp.cos, sp.tan)):
+        yield "trigonometric functions"
+    known = (sp.Abs, sp.exp, sp.log, sp.sin, sp.cos, sp.tan)
+    if others := sorted(
+        {spelled(f.func(*f.args)).partition("(")[0] for f in sides.atoms(sp.Function) if not isinstance(f, known)}
+    ):
+        yield listing(others)
 
 
 def _degree(expression: sp.Expr, symbols: list[sp.Symbol]) -> int:

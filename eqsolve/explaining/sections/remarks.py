@@ -55,7 +55,8 @@ def _conflict(subject: Subject) -> Iterator[Step]:
         one_line = len({ref.line for ref in conflict}) == 1 and 1 < len(texts) <= MOST
         who = listing(texts) if one_line else capital(where)
         both = "both" if len(texts) == 2 else "all"
-        yield Step(f"{who} cannot {both if one_line else 'all'} hold.", lines=tuple(r.line for r in conflict))
+        both = both if one_line or len(conflict) == 2 else "all"
+        yield Step(f"{who} cannot {both} hold.", lines=tuple(r.line for r in conflict))
     if told := _combination(subject, conflict):
         yield Step(told, lines=tuple(r.line for r in conflict))
 

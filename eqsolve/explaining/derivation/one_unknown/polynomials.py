@@ -55,7 +55,7 @@ def linear(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
         a, b, k = sp.expand(a * below), sp.expand(b * below), k * below
         sentences.append(Sentence(f"multiply by {below}: {equation(a, b)}", ((a, b),)))
     if not (a.has(x) and b.has(x)) and not sentences:
-        return None
+        return _two_steps(a, b, x)
     number = sp.expand(k * x - (a - b))
     if (a, b) != (k * x, number):
         if k.is_negative:
@@ -66,6 +66,16 @@ def linear(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
             )
         )
     return Roots(tuple(sentences), (number / k,)) if k == 1 else _told(sentences, (number / k,), x)
+
+
+def _two_steps(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
+    """2*x + 3 = 11: the number goes to the other side, then both are divided; None where one step is enough."""
+    k, number = left.coeff(x), left.coeff(x, 0)
+    if not left.has(x) or number == 0 or abs(k) == 1:
+        return None
+    how = f"subtract {spelled(number)} from" if number > 0 else f"add {spelled(-number)} on"
+    moved = (k * x, right - number)
+    return _told([Sentence(f"{how} both sides: {equation(*moved)}", (moved,))], (moved[1] / k,), x)
 
 
 def of_sides(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
