@@ -355,6 +355,12 @@ def test_forms_of_one_unknown_are_told_together() -> None:
     )
 
 
+def test_an_inequality_that_always_holds() -> None:
+    told = eqsolve.explain("x + 2 > x")
+    assert isinstance(told, Explanation)
+    assert [step.text for step in told["family"].steps] == ["Every real number is a solution."]
+
+
 def test_the_letter_of_a_period_is_no_unknown() -> None:
     told = " ".join(str(eqsolve.explain("sin(k) = 1/2")).split())
     assert "k = pi/6 + 2*pi*m" in told

@@ -45,6 +45,7 @@ SAID = {
         "Put the logarithms together: log10(x*(x - 3)) = 1, so x*(x - 3) = 10^1 = 10.",
         "x = -2 is refused: line 1 (log10(x) + log10(x - 3) = 1): log10(-2) is not defined.",
     ),
+    "(x - 1)*(x + 3) = 0": ("One of the factors must be 0: x - 1 = 0 or x + 3 = 0, so x = 1 or x = -3.",),
     "2x + 3 = 11": ("Line 1 reads 2*x + 3 = 11.", "Subtract 3 from both sides: 2*x = 8, so x = 4."),
     "log2(x + 2) - log2(x) = 3": ("Multiply by x, which must not be 0: x + 2 = 8*x.",),
     "ln(x)^2 - 3*ln(x) + 2 = 0": ("Together x = exp(2) or x = exp(1).",),

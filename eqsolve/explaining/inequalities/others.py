@@ -46,7 +46,7 @@ def of_bars(left: sp.Expr, op: str, right: sp.Expr, x: sp.Symbol) -> tuple[list[
         f" {spelled(inner)} {TURNED[op]} {spelled(-right)}"
     ]
     ends = [((right - rest) / k, op), ((-right - rest) / k, TURNED[op])]
-    if inner != x:
+    if inner != x and k < 0:  # else the next sentence says it, from left to right
         told.append(f"so {' or '.join(f'{x} {sign if k > 0 else TURNED[sign]} {spelled(end)}' for end, sign in ends)}")
     return told, pieces
 

@@ -70,6 +70,9 @@ def _zeros(top: sp.Expr, bottom: sp.Expr, zeros: Roots | None, poles: Roots | No
         head, way = equation(part, sp.S.Zero), [s.text for s in roots.sentences]
         way = [text for text in way if text != head]
         values = ", ".join(way)
+        values = "" if values.removeprefix("so ") == head else values
+        if part == x:
+            told.append(f"{name} is 0 where {head}")
         told.append(f"{name} is 0 where {head}: {values.removeprefix('so ')}" if values else "")
     return [text for text in told if text]
 

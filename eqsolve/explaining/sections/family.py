@@ -27,9 +27,7 @@ def section(subject: Subject) -> Section | None:
 
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.intervals:
-        listed = (family, *family.others)
-        every = next((f", for every whole number {f.letters[0]}" for f in listed if f.period is not None), "")
-        yield Step(f"The solutions are {' or '.join(f.form for f in listed)}{every}.", tuple(f.form for f in listed))
+        yield Step(_ranges(family), tuple(f.form for f in (family, *family.others)))
         return
     forms = (family, *family.others)
     several = FORMS in subject.answer.completeness.reason or len(forms) > 1
@@ -50,8 +48,8 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
         yield Step(f"And {count(len(family.others) - MOST, 'more kind')} of solutions.")
     if several and not family.others:  # single points beside the family
         listed = subject.answer.completeness.reason.partition(FORMS)[2].rpartition(" (")[0].split("; or ")
-        for form in listed[1:]:
-            yield Step(f"Or {form}.")
+        for point in listed[1:]:
+            yield Step(f"Or {point}.")
     if not family.dimension:
         letters = [p.split(" ")[0] for p in family.letters]
         stand = "stands" if len(letters) == 1 else "stand"
@@ -61,6 +59,16 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     exact = family.dimension and family.exact
     if exact and all(form is not None and _fulfils(subject, form) for form in read):
         yield Step("Put into the equations, these expressions make both sides equal, whatever the free unknowns are.")
+
+
+def _ranges(family: SolutionFamily) -> str:
+    """The sets of numbers that solve an inequality."""
+    listed = (family, *family.others)
+    every = next((f", for every whole number {f.letters[0]}" for f in listed if f.period is not None), "")
+    told = " or ".join(f.form for f in listed)
+    if told.endswith(" is any real number"):
+        return "Every real number is a solution."
+    return f"The solutions are {told}{every}."
 
 
 def _direction(subject: Subject, family: SolutionFamily, several: bool) -> Iterator[Step]:

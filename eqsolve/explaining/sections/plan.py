@@ -43,9 +43,9 @@ def _blocks(subject: Subject) -> Iterator[Step]:
         if found.under.relations and (stay := letters(subject)):
             asked = listing(n for n in subject.system.names if n in subject.system.sought)
             named = [subject.system.names[j] for j in found.under.unknowns]
-            rest = [name for name in named if name in {s.name for s in stay}]
+            others = [name for name in named if name in {s.name for s in stay}]
             told = f"{asked} {'is' if len(subject.system.sought) == 1 else 'are'} asked for"
-            letters_ = f"{listing(rest)} {'stays a letter' if len(rest) == 1 else 'stay letters'}"
+            letters_ = f"{listing(others)} {'stays a letter' if len(others) == 1 else 'stay letters'}"
             yield Step(f"{told}, expressed by the others: {letters_}.")
         elif found.under.relations:
             yield _step(

@@ -81,6 +81,8 @@ def _two_steps(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
 def of_sides(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
     """A polynomial equation: of higher degrees everything is brought to one side first, said so where something moves."""
     found = of_polynomial(left - right, x)
+    if found is not None and (product := _typed_product(left, right, found, x)) is not None:
+        return product
     whole = sp.expand(left - right)
     if (
         found is None
@@ -102,6 +104,18 @@ def of_sides(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
         return found
     how = "multiply out and bring" if sp.expand(left) != left or sp.expand(right) != right else "bring"
     return then(Sentence(f"{how} everything to one side: {head}", ((whole, sp.S.Zero),)), found)
+
+
+def _typed_product(left: sp.Expr, right: sp.Expr, found: Roots, x: sp.Symbol) -> Roots | None:
+    """(x - 1)*(x + 3) = 0: nobody multiplies it out to find its factors again."""
+    factors = [part.as_base_exp()[0] for part in sp.Mul.make_args(left) if part.has(x)]
+    if right != 0 or len(factors) < 2 or not found.sentences[0].text.startswith("it has the factors"):
+        return None
+    if any(not f.is_polynomial(x) or sp.degree(f, x) != 1 for f in factors):
+        return found
+    told = listing((equation(f, sp.S.Zero) for f in factors), "or")
+    first = Sentence(f"one of the factors must be 0: {told}")
+    return replace(found, sentences=(first, *found.sentences[1:]))
 
 
 def of_polynomial(expression: sp.Expr, x: sp.Symbol) -> Roots | None:
