@@ -33,7 +33,10 @@ def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
     """
     current = [f for f in forms if f.free_symbols]
     out = [
-        _short(e) for f in current for e in (radical_free(f), _exponential_numerator(f), _cleared(f)) if e is not None
+        _short(e)
+        for f in current
+        for e in (radical_free(f), _exponential_numerator(f), _cleared(f), _size_of_power(f))
+        if e is not None
     ]
     cancelled = _combinations([*current, *out])
     out.extend(cancelled)
@@ -209,6 +212,18 @@ def _cleared(form: sp.Expr) -> sp.Expr | None:
         return None
     top, below = sp.fraction(sp.together(form))
     return top if below.free_symbols and not isinstance(below, sp.exp) and form.has(sp.Function) else None
+
+
+def _size_of_power(form: sp.Expr) -> sp.Expr | None:
+    """u^v = c asks for v*log|u| = log|c|, where c is neither 0 nor 1, the values of powers of 0."""
+    constant, rest = form.as_independent(*form.free_symbols, as_Add=True)
+    factor, f = rest.as_independent(*form.free_symbols, as_Add=False)
+    if not isinstance(f, sp.Pow) or not f.base.free_symbols or not f.exp.free_symbols or not sign_of(factor):
+        return None
+    value = -constant / factor
+    if not sign_of(value) or not sign_of(value - 1):
+        return None
+    return sp.fraction(sp.together(f.exp * sp.log(sp.Abs(f.base)) - sp.log(sp.Abs(value))))[0]
 
 
 # ---------------------------------------------------------------- other words for one equation

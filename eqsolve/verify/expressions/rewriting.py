@@ -25,6 +25,9 @@ MOST_EXPANDED = 2_000
 LIGHT_TERMS = 30
 LIGHT_COEFFICIENT = 10**9
 ENDLESS = 10**9
+# Degree of a product of what stands below logarithms. More: long polynomials with large roots; fewer: sums of logarithms
+# are left to the interval search, which does not end where both sides grow alike.
+MOST_LOGARITHMS = 8
 ROUNDS = 12
 
 
@@ -185,7 +188,7 @@ def _peel(e: sp.Expr) -> Form | None:
     """c0 + k f(u) = 0 with one function f: u = the inverse of f at -c0/k, or impossible by the range of f."""
     constant, rest = e.as_independent(*e.free_symbols, as_Add=True)
     if isinstance(rest, sp.Add):
-        return _twins(rest) if constant == 0 else None
+        return (_twins(rest) if constant == 0 else None) or _sum_of_logarithms(constant, rest)
     factor, f = rest.as_independent(*e.free_symbols, as_Add=False)
     if isinstance(f, sp.Mul) or not sign_of(factor):  # a factor that may be 0 in disguise divides nothing
         return None
@@ -267,3 +270,22 @@ def _twins(rest: sp.Expr) -> Form | None:
     if type(a) is type(b) and row is not None and row.one_to_one and sign_of(ka) and sign_of(ka + kb) == 0:
         return Form(a.args[0] - b.args[0])
     return None
+
+
+def _sum_of_logarithms(constant: sp.Expr, rest: sp.Expr) -> Form | None:
+    """2 log u - log v + c = 0 in one unknown: u^2 = e^-c v, for rational ratios of the multiples."""
+    if len(rest.free_symbols) > 1:  # of several unknowns intervals like the logarithms better
+        return None
+    terms = [term.as_independent(*rest.free_symbols, as_Add=False) for term in rest.args]
+    if not all(isinstance(f, sp.log) for _, f in terms) or not sign_of(unit := terms[0][0]):
+        return None
+    ratios = [sp.cancel(k / unit) for k, _ in terms]
+    if not all(r.is_Rational for r in ratios):
+        return None
+    common = sp.ilcm(*(r.q for r in ratios))
+    powers = [(f.args[0], int(r * common)) for r, (_, f) in zip(ratios, terms, strict=True)]
+    if sum(abs(n) for _, n in powers) > MOST_LOGARITHMS:
+        return None
+    above = sp.Mul(*(u**n for u, n in powers if n > 0))
+    below = sp.Mul(*(u**-n for u, n in powers if n < 0))
+    return Form(above - sp.exp(-common * constant / unit) * below)

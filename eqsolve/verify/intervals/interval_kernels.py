@@ -60,19 +60,29 @@ def _remainder(node: Node, args: list[Ends]) -> Ends:
 
 
 def _general_power(node: Node, args: list[Ends]) -> Ends:
-    """a^b with both varying: e^(b log a) where a >= 0; for a < 0 only whole b give a value, of size |a|^b."""
+    """a^b with both varying: e^(b log a) where a >= 0; for a < 0 only whole b give a value, of size |a|^b and the sign
+    of (-1)^b."""
     base, exponent = args
-    whole = np.floor(exponent[1]) >= np.ceil(exponent[0])
-    negative = (base[0] < 0) & whole
-    size = (
-        np.where(base[0] > 0, base[0], np.where((base[1] < 0) & whole, -base[1], 0.0)),
-        np.maximum(base[1], np.where(whole, -base[0], base[1])),
+    whole = np.ceil(exponent[0]), np.floor(exponent[1])
+    positive = _size_of_power((np.maximum(base[0], 0.0), base[1]), exponent)
+    lower, upper = _size_of_power((np.maximum(-base[1], 0.0), -base[0]), whole)
+    odd, single = np.fmod(whole[0], 2.0) != 0, whole[0] == whole[1]
+    negative = np.where(single & ~odd, lower, -upper), np.where(single & odd, -lower, upper)
+    above = base[1] >= 0
+    below = (base[0] < 0) & (whole[0] <= whole[1])
+    out = iv.hull(
+        (np.where(above, positive[0], np.nan), np.where(above, positive[1], np.nan)),
+        (np.where(below, negative[0], np.nan), np.where(below, negative[1], np.nan)),
     )
+    void = np.isnan(base[0]) | np.isnan(exponent[0])
+    return np.where(void, np.nan, out[0]), np.where(void, np.nan, out[1])
+
+
+def _size_of_power(size: Ends, exponent: Ends) -> Ends:
+    """a^b for a >= 0."""
     value = functions.exp(iv.multiply(exponent, functions.log(size)))
     zero = size[1] == 0  # 0^b is 0 for b > 0 and 1 for b = 0; log 0 knows neither
-    value = np.where(zero, 0.0, value[0]), np.where(zero, 1.0, value[1])
-    void = np.isnan(base[0]) | np.isnan(exponent[0]) | ((base[1] < 0) & ~whole)
-    return (np.where(void, np.nan, np.where(negative, -value[1], value[0])), np.where(void, np.nan, value[1]))
+    return np.where(zero, np.where(exponent[1] > 0, 0.0, 1.0), value[0]), np.where(zero, 1.0, value[1])
 
 
 def _bessel(node: Node, args: list[Ends]) -> Ends:

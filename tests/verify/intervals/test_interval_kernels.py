@@ -104,3 +104,37 @@ def test_slopes_hold_all_derivatives(op: str) -> None:
     for k, x in enumerate(points):
         slope = word.slopes((x,))[0]
         assert lower[k] - 1e-12 * abs(slope) <= slope <= upper[k] + 1e-12 * abs(slope)
+
+
+@pytest.mark.parametrize(
+    ("base", "exponent", "image"),
+    [
+        ((-1e-9, 0.0), (-1e-9, 0.0), (1.0, 1.0)),  # only 0^0 is defined
+        ((-3.0, -2.0), (-2.5, -1.5), (1 / 9, 1 / 4)),  # the square alone
+        ((-3.0, -2.0), (2.5, 3.5), (-27.0, -8.0)),
+        ((-1.0, 2.0), (1.0, 1.5), (-1.0, 2**1.5)),
+        ((0.0, 0.5), (0.0, 0.5), (0.0, 1.0)),
+        ((-2.0, -1.0), (0.25, 0.75), (math.nan, math.nan)),
+    ],
+)
+def test_negative_numbers_have_whole_powers_alone(
+    base: tuple[float, float], exponent: tuple[float, float], image: tuple[float, float]
+) -> None:
+    """The image of a power of two intervals, within rounding."""
+    args = [(np.array([a]), np.array([b])) for a, b in (base, exponent)]
+    low, high = FORWARD["general power"](Node("general power", (0, 1)), args)
+    assert (float(low[0]), float(high[0])) == pytest.approx(image, rel=1e-12, abs=1e-300, nan_ok=True)
+
+
+def test_powers_of_numbers_of_either_sign_lie_in_the_image() -> None:
+    """Whole powers of any number, and all powers of positive ones, also at the ends of the intervals."""
+    draw = random.Random(5)
+    for _ in range(300):
+        a, b = sorted(draw.choice([draw.uniform(-3, 3), float(draw.randint(-3, 3))]) for _ in range(2))
+        c, d = sorted(draw.choice([draw.uniform(-4, 4), float(draw.randint(-4, 4))]) for _ in range(2))
+        args = [(np.array([a]), np.array([b])), (np.array([c]), np.array([d]))]
+        low, high = FORWARD["general power"](Node("general power", (0, 1)), args)
+        for x in inside(a, b):
+            for n in {*inside(c, d), *map(float, range(math.ceil(c), math.floor(d) + 1))}:
+                if x > 0 or n.is_integer() and (x != 0 or n >= 0) or x == 0 and n > 0:
+                    assert low[0] <= mp.mpf(x) ** mp.mpf(n) <= high[0], (x, n, a, b, c, d)

@@ -1,0 +1,56 @@
+"""Equations in simpler forms: sums of logarithms, and powers whose base and exponent both vary."""
+
+from __future__ import annotations
+
+import pytest
+import sympy as sp
+
+import eqsolve
+from eqsolve import Verdict
+from eqsolve.verify.expressions import equivalent
+
+x, y = sp.symbols("x y", real=True)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "form"),
+    [
+        (2 * sp.log(x), sp.log(x + 6), (x - 3) * (x + 2)),
+        (sp.log(x) / sp.log(10) + sp.log(x + 3) / sp.log(10), sp.S.One, (x - 2) * (x + 5)),
+        (sp.log(x) / 2, sp.log(x - 2), (x - 4) * (x - 1)),
+        (sp.log(x + 2) - sp.log(x), sp.log(3), x - 1),
+    ],
+)
+def test_sums_of_logarithms_in_one_unknown(left: sp.Expr, right: sp.Expr, form: sp.Expr) -> None:
+    """What stands below them is multiplied."""
+    found = equivalent(left, right)
+    assert not found.impossible
+    assert sp.Poly(found.expression, x).monic() == sp.Poly(form, x).monic()
+
+
+@pytest.mark.parametrize("left", [sp.log(x) + sp.log(y), sp.log(x) + sp.sqrt(2) * sp.log(x + 1), sp.log(x) + sp.sin(x)])
+def test_other_sums_stay(left: sp.Expr) -> None:
+    """Of several unknowns, with irrational ratios, or of other functions."""
+    assert equivalent(left, sp.S(2)).expression.has(sp.log)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2 ln x = ln(x+6)", [3]),  # the logarithm asks for x > 0, which -2 is not
+        ("log10(x) + log10(x+3) = 1", [2]),
+        ("3*ln(x) = ln(x+6)", [2]),
+        ("ln(x-1) + ln(1-x) = 0", []),
+        ("x^x = 27", [3]),
+        ("x^x = 1/4", [-2]),  # (-2)^(-2)
+        ("x^x = 2", [1.5596104694623694]),
+        ("(x+1)^x = 3", [-0.7630268057048797, 1.3112942043836504]),
+        ("x^(1/x) = 1.2", [1.2577345413765264, 14.767458380982868]),
+    ],
+)
+def test_they_are_solved_whole(text: str, values: list[float]) -> None:
+    """All solutions, proved to be all."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert [s["x"] for s in answer] == pytest.approx(values)
+    assert answer.completeness.level.value == "proved"
+    assert answer.verdict is (Verdict.NONE if not values else Verdict.UNIQUE if len(values) == 1 else Verdict.FINITE)
