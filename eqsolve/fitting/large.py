@@ -30,7 +30,8 @@ SAMPLE_GUESSED = 1_500  # the same where the text or the caller says where to be
 # Offset at which the steps over all rows end. Too small: passes over a table for digits that nobody needs; too large: with
 # 10^6 rows parameters are off by more than the thousandth part of their standard errors (it grows as the root of the rows).
 OFFSET = 1e-10
-# Rows taken at once where NumPy does the sums: their columns stay in the cache. Fewer: the overhead of each call is felt.
+# Rows taken at once where NumPy does the sums: their columns stay in the cache. Fewer: the overhead of each call is
+# felt; more: the columns fall out of the cache.
 PIECE = 16_384
 # Condition of the column-scaled S up to which its Cholesky factor is taken. Larger: standard errors lose more than half of
 # their digits; smaller: QR, which takes ten times as long, for nothing.
@@ -38,7 +39,9 @@ WELL = 1e-7
 # Share of the squared residual by which two ends at one place may differ, in units of it. Too small: one minimum counts
 # as two; too large: two near each other as one.
 ONE_PLACE = 1e-6
-RIVALS = 4  # other minima of the sample, best first, that are followed over all rows
+# Other minima of the sample, best first, that are followed over all rows. Fewer: one that is better on all rows may
+# be missed; more: each takes passes over the whole table.
+RIVALS = 4
 
 
 @dataclass(frozen=True, eq=False)

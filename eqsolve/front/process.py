@@ -21,7 +21,9 @@ from eqsolve.front import cli
 # while they load: 0.03 s. Beyond this nothing is gained; garbage in cycles may wait until it numbers so many objects,
 # some ten megabytes.
 PATIENCE = 50_000
-SOON = 0.01  # seconds until Ctrl-C is tried again where it would be lost
+# Seconds until Ctrl-C is tried again where it would be lost. Sooner: the handler runs more than the code that it
+# waits for; later: the key seems dead.
+SOON = 0.01
 
 
 def run() -> int:

@@ -142,7 +142,9 @@ def said_again(source: Source, options: Namespace) -> str:
     return whole if len(whole) <= _COMMAND else "eqsolve solve with the same text"
 
 
-_COMMAND = 100  # letters: a longer command is no help to read
+# Letters of a command that is repeated to the reader. Fewer: common ones are not shown whole; more: it is no help to
+# read.
+_COMMAND = 100
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,8 @@ from eqsolve.integers.polynomials import TooLong, degree, polynomial
 from eqsolve.integers.problem import IntegerProblem
 from eqsolve.syntax import tree as t
 
-# Unknowns that are looked at. More: elimination in fractions takes time on systems that nobody reads a note about.
+# Unknowns that are looked at. More: elimination in fractions takes time on systems that nobody reads a note about;
+# fewer: a system of common size gets no note on what its equations leave free.
 MOST = 40
 
 

@@ -36,7 +36,9 @@ _COMPARE = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "=": "==", "!=": "!="}
 _CONSTANTS = {"pi": math.pi, "e": math.e, "inf": math.inf}
 _FREE = {"exact", "constant", "unknown"}
 _MANY = {"add", "multiply", "divide", "power", "real power", "general power", "piecewise", "and", "or", "not"}
-CHAIN = 64  # whole exponents up to which a power is multiplied out, as NumPy's is; beyond, the text is long
+# Whole exponents up to which a power is multiplied out, as NumPy's is. Fewer: powers call the mathematics library in
+# every row; more: the text is long to compile.
+CHAIN = 64
 
 
 def writable(function: Function) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from eqsolve.fitting.compiled.expressions import row_function
 from eqsolve.fitting.functions import Function
 
+# Rows that a loop takes at a time. Fewer: vectors of the processor stay half empty; more: partial sums spill out of
+# its registers.
 WIDE = 8
 
 _HEAD = """\

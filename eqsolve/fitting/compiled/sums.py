@@ -19,7 +19,9 @@ from eqsolve.fitting.compiled.searching import sets_program
 from eqsolve.fitting.functions import Array, Function
 from eqsolve.progress import counted
 
-MOST = 8  # parameters up to which the sums are kept in registers and near them; beyond, compiling takes longer too
+# Parameters up to which the sums are kept in registers and near them. Fewer: small models go through memory for
+# nothing; more: compiling takes longer, and the sums spill out of the registers.
+MOST = 8
 # Rows of a table, or rows of all sets together, from which compiling pays, where it was not done before. Fewer: a fit of
 # milliseconds waits half a second; more: NumPy takes longer than compiler and program.
 WORTH = 150_000

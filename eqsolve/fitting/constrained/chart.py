@@ -13,7 +13,9 @@ from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares import TAKES_PART, TINY, Spread, column_norms
 from eqsolve.fitting.problem import FitProblem
 
-RETURNS = 12  # Newton steps back to the relations
+# Newton steps back to the relations. Fewer: steps along strongly curved relations are refused; more: time at points
+# from which no way leads back.
+RETURNS = 12
 # Relations that hold whose slopes depend on those of others, as a share of the largest singular value. Too small: one
 # that follows from others is inverted; too large: a weak one is forgotten.
 INDEPENDENT = 1e-9

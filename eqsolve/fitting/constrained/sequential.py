@@ -14,6 +14,8 @@ from eqsolve.fitting.functions import Array
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.work import passed
 
+# Steps of a search. Fewer: searches that creep along curved relations are given up; more: time in those that go
+# nowhere.
 STEPS = 200
 # Length of a step, in scaled parameters and as a share of them, that ends the search: the chart does the last digits.
 # Too small: rounding decides about steps; too large: the relations that hold are not known yet.

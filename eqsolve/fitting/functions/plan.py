@@ -17,7 +17,9 @@ from eqsolve.fitting.functions.tape import Operation, Tape
 Values = list[Any]
 Run = Callable[[Values], Any]  # the value of an operation
 Pull = Callable[[Values, Values], None]  # passes the flow at an operation on to its arguments
-TABLES = 4  # of whose columns the values are kept
+# Tables of whose columns the values are kept. Fewer: what depends on the columns alone is computed again where
+# several tables take turns; more: memory.
+TABLES = 4
 
 
 @dataclass(eq=False)

@@ -23,6 +23,8 @@ from eqsolve.fitting.problem import FitProblem, Line
 from eqsolve.work import passed
 
 Ball = Any  # arb; python-flint's own stubs do not know the operators between them
+# Bits of the balls. Fewer: rounding in ill-conditioned fits, such as high polynomials, reaches the digits of float64;
+# more: each product takes longer, for digits that nobody sees.
 BITS = 384
 # Relative error of a parameter or of the sum of squares by rounding in float64 from which precision pays. Too small:
 # ordinary fits wait for nothing; too large: digits that the data hold are not told.

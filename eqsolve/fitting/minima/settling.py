@@ -13,7 +13,9 @@ from eqsolve.fitting.minima.rounding import exact, noise, resolved
 from eqsolve.fitting.minima.second_order import plain, rises
 from eqsolve.work import passed
 
-LISTED = 50  # groups of lanes that are looked at as other minima
+# Groups of lanes that are looked at as other minima. Fewer: a minimum nearly as good may not be told; more: each
+# takes a Jacobian, and the poor ones are told to nobody.
+LISTED = 50
 # Share of the residual in the tangent plane at a minimum that float64 has settled. Too small: ill-conditioned fits
 # never count as converged; too large: a point in a flat valley does.
 SETTLED = 1e-5

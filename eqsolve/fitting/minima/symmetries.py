@@ -18,7 +18,8 @@ POINTS = 2  # near the given one at which the residuals must agree; one could ag
 # have a symmetry of its own; too large: peaks leave the rows, and all that does nothing there looks alike.
 STEP = 0.02
 MOST = 2000  # places of one orbit; beyond, some are looked at again
-# Parameters whose sign is of no account from which mirror images are one place: these make more than four.
+# Parameters whose sign is of no account from which mirror images are one place: these make more than four. Fewer: two
+# places that people write differently are told as one; more: the eight mirror images of three signs are listed.
 SIGNS = 3
 
 

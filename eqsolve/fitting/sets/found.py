@@ -13,8 +13,11 @@ from eqsolve.fitting.minima import EQUAL, SETTLED
 from eqsolve.fitting.search import drawn
 from eqsolve.fitting.sets.tables import Tables
 
-TRIED = 128  # sets that are searched from other starts, too: with none lower, few of all sets (2 %) can be
-OTHERS = 8  # other starts of each of them
+# Sets that are searched from other starts, too: with none lower, few of all sets (2 %) can be. Fewer: less can be
+# said of the other sets; more: time on sets that agree.
+TRIED = 128
+# Other starts of each of them. Fewer: poor minima pass for the best; more: time.
+OTHERS = 8
 # Mean square of the residuals, in units of the sets' median, from which a set is tried as well. Smaller: noise of few
 # rows is out of line; larger: sets that ended in a poor minimum are not looked at.
 ODD = 9.0
@@ -27,9 +30,15 @@ STEPS = 200
 # Sets whose rows starts are drawn from where there is no guess, and how many for each. Fewer: sets unlike these have no
 # start of their own; more: drawing takes longer than the search.
 MODELS, DRAWN = 4, 16
-FIRST = 16  # draws that each of the sets which are tried is searched from
-SAMPLES = 32  # minima of sets that were tried from which all others may begin
-WIDER = 8  # the starts of each set where the first ones do not convince
+# Draws that each of the sets which are tried is searched from. Fewer: the best minimum may have no start in its
+# basin; more: time.
+FIRST = 16
+# Minima of sets that were tried from which all others may begin. Fewer: sets unlike these have no start near; more:
+# every set is evaluated at all of them.
+SAMPLES = 32
+# The starts of each set where the first ones do not convince. Fewer: sets remain in poor minima; more: time for each
+# of all sets.
+WIDER = 8
 AT_ONCE = 200_000  # searches whose sums are held at once: fewer take no longer, more take memory
 
 

@@ -29,7 +29,9 @@ from eqsolve.result import Fit, Fits, FitStatus
 from eqsolve.syntax.tree import Statements
 from eqsolve.work import passed
 
-SINGLE = 32  # sets that are fitted by all means where the search of many fails
+# Sets that are fitted by all means where the search of many fails. Fewer: sets that one fit would solve come back
+# undecided; more: each takes as long as hundreds at once.
+SINGLE = 32
 
 
 def fitted_sets(

@@ -16,7 +16,9 @@ from eqsolve.fitting.starts.spectrum import frequencies
 # A rate reaches from this over the range of what it multiplies ...
 SLOWEST, FASTEST = 0.2, 100.0  # ... to that; less: slow or fast terms are out of reach; more: most draws change nothing
 NARROWEST = 0.005  # least width as a share of the range. Less: draws between two rows; more: narrow peaks are missed.
-BEYOND = 3.0  # ranges by which a place or width may lie outside the rows: Michaelis constants above the measured range
+# Ranges by which a place or width may lie outside the rows. Fewer: Michaelis constants above the measured range are
+# never drawn; more: most draws do nothing within the rows.
+BEYOND = 3.0
 
 
 def seen(values: Array) -> Array:

@@ -9,8 +9,11 @@ import numpy as np
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.problem import FitProblem
 
-PIECE = 200_000  # draws times rows of one piece: beyond, it falls out of the cache
-WORTH = 4_000  # draws times rows of one lane from which a piece of its own is worth its calls
+# Draws times rows of one piece. Fewer: the overhead of each call is felt; more: it falls out of the cache.
+PIECE = 200_000
+# Draws times rows of one lane from which a piece of its own is worth its calls. Fewer: calls cost more than the sums;
+# more: what the draws of a lane have in common is computed for each of them.
+WORTH = 4_000
 RIDGE = (
     1e-10  # of the scaled normal equations. Less: two equal rates drawn give no values; more: a poor sum of squares.
 )

@@ -16,8 +16,12 @@ import eqsolve
 from eqsolve.front.lexer import KEYWORDS, PHRASES, signature
 from eqsolve.front.session import COMMANDS, Session
 
-FEW = 2  # letters of a function or keyword that must be there: behind fewer, only names of the text are offered
-ENTRY = 40  # letters of an entry that a menu shows
+# Letters of a function or keyword that must be there. Fewer: the menu opens at every letter of a name; more: words of
+# three letters, such as sin, are complete before they are offered.
+FEW = 2
+# Letters of an entry that a menu shows. Fewer: entries cannot be told apart; more: the menu is wider than half a
+# terminal.
+ENTRY = 40
 
 
 @dataclass(frozen=True)

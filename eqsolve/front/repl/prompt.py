@@ -47,9 +47,14 @@ from eqsolve.front.repl.underlining import Underlining
 from eqsolve.front.repl.watching import Watcher
 from eqsolve.front.session import Session
 
-MENU = 8  # rows of the menu of completions
-SAID = 3  # rows below the entry in which it is said how it is read
-FAR = 2_000  # letters in which the other bracket is looked for, so that a key costs the same in a long entry
+# Rows of the menu of completions. Fewer: what is meant is not seen; more: the menu hides what was answered above.
+MENU = 8
+# Rows below the entry in which it is said how it is read. Fewer: a reading with its repair does not fit; more: the
+# entry jumps about on the screen.
+SAID = 3
+# Letters in which the other bracket is looked for. Fewer: brackets around long lists have no partner; more: a key
+# costs more the longer the entry is.
+FAR = 2_000
 
 
 class Prompt:

@@ -12,7 +12,9 @@ from eqsolve.front.workspace import Feedback, Workspace, missing, redefined, wor
 MOST_READ = 500  # lines whose words are kept; more: memory for nothing, fewer: all are looked through at each key
 _PLAIN = re.compile(r"[\w\s.+\-*/^()\[\]=<>]*")  # no definition, no comma, no quantifier
 _WORDS = re.compile(r"\b(?:decimal|data|unknowns?|fit|for|in|and|or|mod|if|where)\b|:|~")  # lines that set something
-SHORT = 4  # letters of a name that may be a product of others: xy; longer ones are words, and read as such
+# Letters of a name that may be a product of others, such as xy. Fewer: xyz goes unmentioned; more: words are taken
+# for products.
+SHORT = 4
 
 
 def looked(space: Workspace, entry: str) -> Feedback | None:

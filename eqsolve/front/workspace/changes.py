@@ -11,7 +11,9 @@ from eqsolve.report.drawing import Result
 from eqsolve.report.markup import count, listing
 from eqsolve.result import Answer, Level, Verdict
 
-MOST_LINES = 6  # changes that are told one by one; with more, the answer is easier to read as a whole
+# Changes that are told one by one. Fewer: what a line changed is not said where people could still follow; more: the
+# answer is easier to read as a whole.
+MOST_LINES = 6
 
 
 def counted(standing: Standing) -> tuple[str, ...]:

@@ -12,8 +12,11 @@ from eqsolve.result import Answer, Verdict
 from eqsolve.spelling import spelled
 
 _LIMITS = ("condition", "domain")  # kinds of statements that leave a region of a family
-FLOAT = 17  # significant digits that a float64 has; more: digits that nobody computed
-MOST_VALUES = 6  # of one unknown on a line; the whole answer lists the others
+# Significant digits that a float64 has. Fewer: two floats look alike; more: digits that nobody computed.
+FLOAT = 17
+# Values of one unknown on a line. Fewer: the roots of a common polynomial are cut short; more: the line is longer
+# than a terminal is wide, while the whole answer lists them all.
+MOST_VALUES = 6
 
 
 @dataclass(frozen=True)

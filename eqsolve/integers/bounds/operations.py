@@ -16,7 +16,8 @@ from eqsolve.integers.bounds.intervals import INF, LINE, MINUS_INF, Interval
 
 Intervals = Sequence[Interval]
 Wholes = Sequence[bool]
-# The longest factorial that is written out: 1000! has 8,530 bits, which is more than ends are kept with.
+# The longest factorial that is written out: 1000! has 8,530 bits, which is more than ends are kept with. Smaller:
+# bounds of factorials within those ends are lost; larger: numbers that are thrown away are multiplied out.
 MAX_FACTORIAL = 1000
 
 

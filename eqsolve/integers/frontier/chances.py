@@ -10,7 +10,9 @@ import numpy as np
 
 from eqsolve.integers.frontier.demands import Condition, Forms, Group, Linear, Nonlinear, Table
 
-# No chance is estimated to be smaller: estimates of rows would become zero, and orders could not be told apart.
+# No chance is estimated to be smaller. Smaller or none: estimates of rows would become zero, and orders could not be
+# told apart; larger: conditions that hardly any value meets look like others, and orders that try them first are not
+# preferred.
 LEAST_CHANCE = 1e-12
 
 

@@ -33,7 +33,8 @@ Array = NDArray[Any]
 # Places of a sum up to which what is left for each of them is looked up. More: filling the tables costs more than they
 # save; fewer: the same is computed for row after row.
 MAX_LOOKUP = 1024
-# Rows of a whole search up to which sharper bounds and tables to look up are not worth their making.
+# Rows of a whole search up to which sharper bounds and tables to look up are not made. Fewer: small puzzles take
+# longer to plan than to search; more: larger searches go without what would save them rows.
 FEW_ROWS = 2000
 
 

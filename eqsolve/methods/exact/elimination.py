@@ -39,6 +39,8 @@ from eqsolve.result.proposal import Elimination, Stage
 from eqsolve.work import sooner
 
 METHOD = "Groebner basis"
+# Unknowns of a system whose ideal is looked at. Fewer: systems with a short basis are left to floats; more: bases
+# that rarely end, while numerical methods wait.
 MOST_UNKNOWNS = 12
 # Beside those, unknowns that lines such as ``F = 100`` give. Fewer: sheets that list their data as equations are left to
 # floats; more: polynomials in many variables, each of which is slower.
@@ -51,7 +53,8 @@ MOST_HOLES = 200
 # given up.
 BITS = (128, 512, 2048, 8192, 32768)
 # A zero gets exact coordinates if its field has at most this degree, and a polynomial with coefficients of at most as
-# many bits (or degree 2). Beyond, nobody reads them, and finding them takes longer than all the rest.
+# many bits (or degree 2). Larger: nobody reads them, and finding them takes longer than all the rest; smaller: zeros
+# that have a short form in roots are shown as decimals only.
 EXACT_DEGREE = 24
 EXACT_BITS = 128
 

@@ -12,7 +12,9 @@ from eqsolve.model import Relation, System
 from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level
 from eqsolve.result.proposal import Evidence, Parts
 
-MOST_POINTS = 1000  # of the whole; more are not listed
+# Points of the whole that are listed. Fewer: a product of small groups that people can read is cut short; more: lists
+# grow as the product of the groups' counts, and nobody reads them.
+MOST_POINTS = 1000
 
 
 @dataclass(frozen=True)

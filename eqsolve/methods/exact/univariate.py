@@ -30,8 +30,12 @@ from eqsolve.result.proposal import RealRoots, TwoTerms
 from eqsolve.work import sooner
 
 METHOD = "real roots of a polynomial"
-ELIMINATION_WORK = 3.0  # for equations with roots and absolute values; numerical methods are waiting
-BINOMIAL_BITS = 10_000  # of a coefficient of a*x^n + b; larger ones make SymPy factor for long
+# Work on eliminating roots and absolute values from an equation. Less: its roots are left to numerical methods, which
+# do not count them; more: those, which are waiting, come late.
+ELIMINATION_WORK = 3.0
+# Bits of a coefficient of a*x^n + b. Fewer: roots of binomials with long coefficients get no exact form; more: SymPy
+# factors these for long.
+BINOMIAL_BITS = 10_000
 
 
 def find(system: System, *, deadline: float) -> Iterator[Finding]:

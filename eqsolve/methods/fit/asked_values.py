@@ -12,7 +12,9 @@ from eqsolve.errors import Diagnostic
 from eqsolve.model import Question, System
 from eqsolve.result import Fit, FittedValue
 
-DIGITS = 40  # working digits: cancellation at the fitted point eats from these
+# Working digits. Fewer: cancellation at the fitted point reaches the digits that are shown; more: time for digits
+# that nobody sees.
+DIGITS = 40
 
 
 def answered(system: System, fit: Fit) -> Fit:

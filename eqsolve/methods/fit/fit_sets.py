@@ -29,14 +29,20 @@ from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fits, FitStatus
 from eqsolve.work import passed
 
-DRAWS = 64  # starts that every set without a guess looks at
-KEPT = 3  # of them, the best ones that it searches from
-SHOWN = 4  # sets whose own minima join the draws
-SHOWN_GUESSED = 1  # the same where there is a guess
-# starts that every set with a guess looks at, of which it searches from the best one: does that agree with the guess's
-# minimum?
+# Starts that every set without a guess looks at, and how many of them, the best ones, it searches from. Fewer: the
+# basin of the best minimum is not among them; more: every set of thousands pays for each.
+DRAWS = 64
+KEPT = 3
+# Sets whose own minima join the draws; the same where there is a guess. Fewer: sets unlike these have no start near;
+# more: each is fitted by all means first, and all others wait.
+SHOWN = 4
+SHOWN_GUESSED = 1
+# Starts that every set with a guess looks at, of which it searches from the best one: does that agree with the
+# guess's minimum? Fewer: a guess in a poor minimum is not found out; more: every set pays for each.
 TESTING = 16
-ALONE = 32  # sets that are fitted one by one where all else failed: each takes as long as hundreds at once
+# Sets that are fitted one by one where all else failed. Fewer: sets that a fit of their own would solve come back
+# undecided; more: each takes as long as hundreds at once.
+ALONE = 32
 # Offset at which a set's fit has ended. Too small: steps in vain; too large: digits are lost. Its square is the
 # relative error of the sum of squares, and standard errors are wrong by about itself.
 OFFSET = 1e-9

@@ -23,7 +23,8 @@ FLOOR = 1e-12
 # Smallest over largest singular value below which a candidate counts as not isolated. Too small: ends near a multiple
 # root come first and in many copies; too large: a badly scaled isolated root stands behind points of a family.
 ISOLATED = 1e-6
-# Candidates of one wave that are not isolated: a family has one for every lane, and one is as good as another.
+# Candidates of one wave that are not isolated: a family has one for every lane, and one is as good as another. Fewer:
+# a multiple root beside a family may be left out; more: the judge hears points of one family again and again.
 FEW = 8
 
 

@@ -21,7 +21,9 @@ from eqsolve.numeric.lanes import NEWTON, OPTIMIZERS, Traced
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Stop
 
-FREE_POINTS = 16  # proposed where nothing is asked for but to avoid some values
+# Points proposed where nothing is asked for but to avoid some values. Fewer: all of them may be avoided ones; more:
+# the judge hears points in vain, since one will do.
+FREE_POINTS = 16
 METHODS = ("auto", "descent", "lm", "newton", *OPTIMIZERS)
 
 

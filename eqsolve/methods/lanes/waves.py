@@ -34,7 +34,10 @@ from eqsolve.numeric.lanes import (
 )
 from eqsolve.work import passed
 
-MANY = 12  # unknowns beyond which a random point is hopeless: few lanes, constant vectors, then continuation
+# Unknowns beyond which a random point is hopeless: few lanes, constant vectors, then continuation. Fewer: systems
+# with several roots are searched from few starts; more: large systems spend their time on hundreds of lanes that
+# fail.
+MANY = 12
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,9 @@ FEW_UNKNOWNS = (
     Wave(LEVENBERG, 1024, 300),
 )
 MANY_UNKNOWNS = (Wave(NEWTON, 12, 40), Wave(LEVENBERG, 16, 150), Wave(LEVENBERG, 64, 200))
-QUICK = 2  # waves where one root will do and other methods wait
+# Waves where one root will do and other methods wait. Fewer: a root that the second wave finds waits for slower
+# methods; more: those wait for waves that seldom find what two did not.
+QUICK = 2
 # Converged lanes that are worth a look where one root will do. Fewer: the only one may be at a multiple root or outside
 # the side conditions; more: all wait for lanes that nobody needs.
 A_FEW = 4

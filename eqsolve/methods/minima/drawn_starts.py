@@ -16,13 +16,17 @@ from eqsolve.work import passed
 # Draws of one lane of which it takes the best. Fewer: a narrow peak or the right one of many frequencies is hit by few
 # lanes; more: time, and all lanes begin in the widest of the good basins.
 DRAWN = 64
-# rows, at random, that the draws are compared on; evenly spread ones cannot tell a frequency from its aliases
+# Rows, at random, that the draws are compared on; evenly spread ones cannot tell a frequency from its aliases. Fewer:
+# chance decides between draws; more: comparing takes longer than the search from the best.
 SEEN = 256
-AT_ONCE = 1_000_000  # draws times rows, all lanes together: more takes longer than the search from them
+# Draws times rows, all lanes together. More: drawing takes longer than the search from the draws; fewer: lanes of
+# large tables get few draws to choose from.
+AT_ONCE = 1_000_000
 # Share of the draws that believe in a parameter's role. Less: fewer starts near several peaks; all: none where the text
 # looks like something else.
 TOLD = 0.75
-PIECE = 200_000  # draws times rows of one piece: beyond, it falls out of the cache
+# Draws times rows of one piece. Fewer: the overhead of each call is felt; more: it falls out of the cache.
+PIECE = 200_000
 
 
 def fit_starts(

@@ -26,10 +26,14 @@ from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.tolerances import SAME_MINIMUM
 from eqsolve.work import passed
 
-# parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring blocks
+# Parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring
+# blocks. Fewer: mirror images that take several changes are missed; more: there are hundreds of changes, each
+# evaluated on all rows.
 FEW = 6
 LANES = 64  # starts of the second wave
-TRIED = 64  # candidates that are polished
+# Candidates that are polished. Fewer: places as good as the best are not told; more: time, where most of them are
+# images of one place.
+TRIED = 64
 TRIED_LARGE = 5  # the same on tables so large that each pass is felt
 # Relative excess of an end's sum of squares over the best that polishing may still remove. Too small: ends of places as
 # good are not looked at; too large: polishing in vain.

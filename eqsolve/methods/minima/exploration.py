@@ -17,7 +17,9 @@ from eqsolve.numeric.lanes import FITTING, BoxBounds, search
 from eqsolve.numeric.residuals import Rows
 from eqsolve.work import passed
 
-WAVES = (64, 256, 1024)  # lanes; each further wave only where those before do not agree enough on the best
+# Lanes; each further wave only where those before do not agree enough on the best. Fewer: the best of many minima is
+# missed, or seen too seldom to be believed; more: time on tables where every lane agrees.
+WAVES = (64, 256, 1024)
 # Lanes of a wave before these where the table is large and the guess complete; it suffices if the guess's lane is among
 # those that agree on the best. Fewer: a better minimum of small basin is missed; more: exploring takes longer than the
 # fit of a table of 10^5 rows.
@@ -25,8 +27,12 @@ GUESSED = 16
 # Steps that lanes get after half of them have ended, as a share of those so far; in the first of these waves, and in
 # the others. Less: slow lanes are given up, and fewer agree; more: all wait for the slowest.
 HASTY, USUAL = 0.25, 1.0
-SMALL = 2000  # rows up to which the starts are tried on the whole table
-SAMPLE = 1000  # rows of a larger one on which they are tried
+# Rows up to which the starts are tried on the whole table. Fewer: a sample misses what few rows say, such as a narrow
+# peak; more: hundreds of lanes each go through every row.
+SMALL = 2000
+# Rows of a larger one on which they are tried. Fewer: minima of the sample are not those of the table; more:
+# exploring takes longer than the fit.
+SAMPLE = 1000
 # Offset at which a lane on a sample has ended: where exactly is the other rows' to say. Too small: steps in vain; too
 # large: lanes of one minimum seem to differ.
 ROUGH = 1e-5

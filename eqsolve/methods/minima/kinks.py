@@ -15,10 +15,13 @@ from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import passed
 
 _KINKED = (sp.Abs, sp.Max, sp.Min, sp.Piecewise, sp.sign, sp.floor, sp.ceiling, sp.Heaviside, sp.Mod)
-# random directions that are tried at once, and in which the sum of squares must rise; fewer: a valley of kinks passes
-# for a minimum
+# Random directions that are tried at once, and in which the sum of squares must rise. Fewer: a valley of kinks passes
+# for a minimum; more: each is evaluated on all rows.
 AROUND = 64
-MOST = 8  # parameters up to which random directions are of use
+# Parameters up to which random directions are of use. Fewer: ends at kinks of larger models stay short of their
+# minimum; more: hardly any direction leads down a valley, and all are evaluated.
+MOST = 8
+# Steps of that search. Fewer: it stops short of a minimum far down a valley; more: time where it creeps.
 STEPS = 400
 # Shares of the residual by which the first and the last steps move it. Too small: the search creeps, or wanders in
 # rounding; too large: it leaves the minimum that is meant, or stops short of it.

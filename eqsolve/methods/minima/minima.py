@@ -17,11 +17,21 @@ from eqsolve.numeric.lanes import FITTING_CONDENSED, BoxBounds, search
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.work import passed
 
-WHOLE = 20_000  # residuals up to which J is kept whole; beyond, only its triangular factor is
-CARRIED = 6  # minima of a sample that are tried on the whole table
-LATER = 30  # steps there for all but the best
-SLIGHT = 1e-6  # damping there: the sample ended near
-LISTED = 50  # groups of lanes that are looked at as other minima
+# Residuals up to which J is kept whole; beyond, only its triangular factor is. Fewer: factors are taken where the
+# whole J would be as fast; more: memory, by rows times parameters.
+WHOLE = 20_000
+# Minima of a sample that are tried on the whole table. Fewer: one that is better on all rows may be missed; more:
+# each takes passes over the whole table.
+CARRIED = 6
+# Steps there for all but the best. Fewer: a better minimum is left before it shows; more: time at minima that stay
+# worse.
+LATER = 30
+# Damping there: the sample ended near. Smaller: a first step may leave the basin where the sample was unlike the
+# table; larger: several steps pass before it is small.
+SLIGHT = 1e-6
+# Groups of lanes that are looked at as other minima. Fewer: a minimum nearly as good may not be told; more: each
+# takes a Jacobian, and the poor ones are told to nobody.
+LISTED = 50
 # Share of the residual in the tangent plane at a minimum that float64 has settled. Too small: ill-conditioned fits
 # never count as converged; too large: a point in a flat valley does.
 SETTLED = 1e-5

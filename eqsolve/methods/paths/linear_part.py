@@ -10,8 +10,8 @@ from functools import cached_property
 import sympy as sp
 from flint import fmpq, fmpq_mat
 
-# An elimination is kept only if the other equations get at most this many times as many terms; dense ones cost more
-# than they save.
+# An elimination is kept only if the other equations get at most this many times as many terms. More: dense ones cost
+# more than they save; less: unknowns that a line gives stay, and each path carries them.
 _GROWTH = 3
 
 

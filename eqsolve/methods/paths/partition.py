@@ -15,7 +15,7 @@ from eqsolve.numeric.paths import Exponent
 Partition = tuple[tuple[int, ...], ...]
 
 # How many partitions are looked at. All of them up to 6 unknowns (203); beyond, a walk that moves one unknown at a
-# time.
+# time. Fewer: a partition with far fewer paths is missed; more: looking takes longer than the paths that it saves.
 _TRIALS = 400
 # A start system in several groups costs more per path and spreads its roots less evenly: it has to save a fifth of the
 # paths.
