@@ -378,6 +378,15 @@ N520 [fit] The scale of a robust loss is far above the residuals, so that it doe
          5 10.1
          6 19
          7 14.1
+N521 [fit] No fit line has a parameter: the data are compared with a curve that is given, and nothing is fitted.
+  wrong  fit y = 3
+         data x, y
+         1 2.9
+         2 3.2
+  right  fit y = a
+         data x, y
+         1 2.9
+         2 3.2
 N601 There are more equations than unknowns: they hold together only if one follows from the others.
 N602 [solve] There are fewer equations than needed to determine some unknowns.
   wrong  x*y = 2

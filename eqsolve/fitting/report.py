@@ -51,6 +51,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         (
             *remarks.bounded(names, x.tolist(), bound),
             *remarks.entangled(free, np.asarray((np.abs(spread.null) > TAKES_PART).any(1)), strict),
+            *remarks.no_parameters(problem.parameters),
             *remarks.no_spare(dof, problem.rows, problem.parameters),
             *(robust.remarks() if robust else ()),
         )
@@ -191,6 +192,8 @@ def _status(target: Target, best: Settled, there: bool, closed: bool, search: Se
         return FitStatus.UNDECIDED, _unsettled(search)
     if there and not closed:
         return FitStatus.UNDECIDED, "the data do not determine every parameter"
+    if not best.minimum.x.size:
+        return FitStatus.CONVERGED, remarks.NOTHING
     if search.linear:
         return FitStatus.CONVERGED, "a linear model has one minimum"
     if exact(target, best.minimum):

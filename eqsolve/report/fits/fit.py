@@ -44,6 +44,8 @@ def _headline(fit: Fit) -> Line:
         else f"{fit.starts_agreeing} starts agree"
     )
     match fit.status:
+        case FitStatus.CONVERGED if not fit.parameters:
+            return line(Piece("Nothing was fitted", "warn"), ": the data beside a given curve.")
         # nothing had to be searched, or not on all rows
         case FitStatus.CONVERGED if fit.reason and (fit.starts == 1 or ", tried on " in fit.reason):
             return line(Piece("The fit converged", "good"), f": {fit.reason}.")

@@ -47,6 +47,17 @@ def entangled(names: Sequence[str], takes_part: Iterable[object], strict: bool) 
     return [Diagnostic("note", "N501", text, hint="fix one of them, or fit a combination of them", names=caught)]
 
 
+NOTHING = "the fit lines have no parameters: nothing was fitted"
+
+
+def no_parameters(parameters: int) -> list[Diagnostic]:
+    """The data are only compared with a curve that is given."""
+    if parameters:
+        return []
+    text = "no fit line has a parameter: the data are compared with a curve that is given, and nothing was fitted"
+    return [Diagnostic("note", "N521", text, hint="write a letter where a number is sought: fit y = a*x + b")]
+
+
 def no_spare(dof: int, residuals: int, parameters: int) -> list[Diagnostic]:
     """No degrees of freedom are left."""
     if dof > 0:

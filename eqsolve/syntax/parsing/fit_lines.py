@@ -212,7 +212,7 @@ def _expression(text: str, start: int, end: int) -> w.Written:
 
 # ------------------------------------------------------------------ predictions
 
-_AT = re.compile(rf"[ \t](at|for|when|where)[ \t]+(?={NAME}[ \t]*(?:=|∈|in(?!\w)))")
+_AT = re.compile(rf"[ \t](at|for|when|where)[ \t]+(?={NAME}[ \t]*(?:=|∈|in(?!\w))|[-+]?\.?\d)")
 _COORDINATE = re.compile(rf"[ \t]*({NAME})[ \t]*(=|∈|in(?!\w))")
 _BAND = re.compile(
     r"[ \t]*(?:with[ \t]+)?(?:an?[ \t]+)?(?P<before>\d+\.?\d*[ \t]*%[ \t]*)?(?:(?P<kind>confidence|prediction)[ \t]*)?"
@@ -251,6 +251,8 @@ def _part(text: str, start: int, end: int, form: w.Predicted) -> None:
     if named:
         form.at.append(w.Coordinate(start, end, w.Word(named.start(1), named.end(1), canonical(named[1])), []))
         start = named.end()
+    elif not form.at and re.match(r"[ \t]*[-+]?\.?\d", text[start:end]):  # at 11: its column is told later
+        form.at.append(w.Coordinate(start, end, w.Word(start, start, ""), []))
     if not form.at or not text[start:end].strip():
         said = f"'{_cut(text[start:end].strip())}' is neither a value of a column nor a band"
         raise Refusal("E277", said, start, max(end, start + 1), "for example: predict y at x = 2, 3, 5, band 95%")
@@ -261,7 +263,7 @@ def _values(text: str, start: int, end: int) -> w.Written:
     part = re.sub(r",(?=[ \t]*(?:step|count)[ \t])", " ", text[start:end])
     if not re.search(r"\.\.|…", part):
         return _expression(text, start, end)
-    form = grammar.parse_statement(" " * (start - 4) + "x in" + part)  # a column and its `=` stand before it
+    form = grammar.parse_statement(" " * (start - 5) + "x in " + part)  # a column and its `=` stand before it
     if not isinstance(form, w.Within) or not isinstance(form.domain, w.IndexRange):
         said = f"'{_cut(part.strip())}' is no range"
         raise Refusal("E277", said, start, end, "for example: predict y at x = 0..10 step 1")

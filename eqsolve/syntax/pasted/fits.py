@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from eqsolve.syntax.pasted.predictions import prediction_edits, without_asked
 from eqsolve.syntax.text import NAME, columns_below, columns_of, function_name, has_fits, has_table, model_of
 
 Edit = tuple[int, int, str]
@@ -52,7 +53,7 @@ def fit_edits(text: str, note: Note) -> list[Edit]:
     """Edits that make fit lines and tables of what says the same in other words; ``text`` is without comments."""
     if len(text) > _MOST or not _NEAR.search(text):
         return []
-    parts = (_named_models, _heads, _left_sides, _points, _lists, _indices, _tails)
+    parts = (_named_models, _heads, _left_sides, _points, _lists, _indices, _tails, prediction_edits)
     found = [edit for part in parts for edit in part(text, note)]
     edits: list[Edit] = []
     for edit in sorted(found):
@@ -95,7 +96,7 @@ def _left_sides(text: str, note: Note) -> Iterator[Edit]:
     for m in re.finditer(_LEFT, re.sub(_HEAD, lambda h: "fit ".rjust(len(h[0])), text)):
         name, x = m[1], m[3]
         if function_name(name) or re.search(
-            rf"(?<![\w']){re.escape(name)}[ \t]*\(", text[: m.start()] + text[m.end(2) :]
+            rf"(?<![\w']){re.escape(name)}[ \t]*\(", without_asked(text[: m.start()] + text[m.end(2) :])
         ):
             continue
         inside = re.findall(NAME, m[4])

@@ -52,6 +52,7 @@ def with_tables(
     for k, line in enumerate(lines):
         try:
             if isinstance(line, t.Prediction):
+                line = _with_column(context, line, fits, tables)
                 lines[k] = replace(line, table=_predicted_over(line, fits, tables))
         except _Wrong as wrong:
             context.remarks.diagnosed(wrong.found)
@@ -263,6 +264,33 @@ def _predicted_over(line: t.Prediction, fits: Sequence[t.FitLine], tables: Seque
     if len(possible) == 1:
         return possible.pop()
     return _table_of(line, _names(line), tables)
+
+
+def _with_column(
+    context: Context, line: t.Prediction, fits: Sequence[t.FitLine], tables: Sequence[t.DataTable]
+) -> t.Prediction:
+    """``predict y at 11``, where the model holds one column."""
+    values = dict(line.at)
+    if "" not in values:
+        return line
+    columns = list(dict.fromkeys([*context.columns, *(column for table in tables for column in table.columns)]))
+    models = [fit.right for fit in fits if fit.left == line.expression]
+    held = {n.name: None for e in models or [line.expression] for n in t.walk(e) if isinstance(n, t.Name)}
+    needed = [name for name in held if name in columns]
+    explained = {fit.left.name for fit in fits if isinstance(fit.left, t.Name)}
+    numbers = values[""]
+    at = ", ".join(f"{v:g}" for v in numbers[:4]) + (", ..." if len(numbers) > 4 else "")
+    if len(needed) != 1 or len(values) > 1 or explained & {*needed}:
+        used = dict.fromkeys(n.name for fit in fits for n in t.walk(fit.right) if isinstance(n, t.Name))
+        names = [n for n in (*used, *columns) if n in columns and n not in explained] or ["x"]
+        others = dict.fromkeys(n for n in names[1:] if n in used and n != names[0])
+        places = ", ".join([f"{names[0]} = {at}", *(f"{name} = 1" for name in others)])
+        of = next((fit.left.name for fit in fits if isinstance(fit.left, t.Name)), "y")
+        hint = f"write for example predict {of} at {places}"
+        raise _Wrong("E277", f"'at {at}' names no column: the value at which place?", line, hint)
+    text = f"the prediction is at {needed[0]} = {at}"
+    context.remarks.diagnosed(Diagnostic("note", "N326", text, line.place.span, line.place.line))
+    return replace(line, at=tuple((name or needed[0], numbers) for name, _ in line.at))
 
 
 def _lone(line: t.Prediction) -> _Wrong:

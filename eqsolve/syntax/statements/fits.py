@@ -126,7 +126,7 @@ def prediction(context: Context, form: w.Predicted, scope: Scope, into: Collecte
     at: dict[str, tuple[float, ...]] = {}
     for coordinate in form.at:
         name = coordinate.column.name
-        if name in at or context.columns and name not in context.columns:
+        if name in at or name and context.columns and name not in context.columns:
             what = "has two lists of values" if name in at else "is no column"
             hint = f"the columns are {', '.join(sorted(context.columns))}" if name not in at else "put them into one"
             raise context.refusal("E277", f"{name} {what}", coordinate, hint, names=(name,))

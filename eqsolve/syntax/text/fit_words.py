@@ -43,7 +43,8 @@ def _fit() -> re.Pattern[str]:
 def _predict() -> re.Pattern[str]:
     return re.compile(
         rf"[ \t]*predict[ \t]+(?:(?P<table>{NAME})[ \t]*:(?!=)[ \t]*)?(?=[\w(√⎸|+-])"
-        rf"(?=[^;\n]*?[ \t](?:at|for|when|where)[ \t]+{NAME}[ \t]*(?:=|∈|in(?!\w))|(?![^,;=\n]*[^\W\d_]{{2,}}[ \t]+[^\W\d_]{{2,}}))"
+        rf"(?={NAME}[ \t]+(?:at|for)[ \t]+[-+]?\.?\d|"
+        rf"[^;\n]*?[ \t](?:at|for|when|where)[ \t]+{NAME}[ \t]*(?:=|∈|in(?!\w))|(?![^,;=\n]*[^\W\d_]{{2,}}[ \t]+[^\W\d_]{{2,}}))"
     )
 
 

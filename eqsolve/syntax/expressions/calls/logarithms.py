@@ -1,8 +1,8 @@
 """``log`` with one value: the natural logarithm to mathematicians and programs, the one to base 10 to chemists, engineers and
 schools.
 
-It is the natural one, with a note, unless the text shows that it counts in tens: pH, decibels, magnitudes, powers of ten
-with a name in the exponent, the constants 0.0592 and 2.303, or ln beside it.
+It is the natural one, with a note, unless the text shows that it counts in tens: pH, decibels, magnitudes, absorbances, powers
+of ten with a name in the exponent, the constants 0.0592 and 2.303, or ln beside it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ _TENS = (
     (re.compile(r"(?<!\w)(p(?:OH|H|K[abw]?)(?:_?\d)?)(?!\w)"), "the text speaks of {}"),
     (re.compile(r"(?<!\w)(dB[AmWuV]?)(?!\w)"), "the text speaks of {}"),
     (re.compile(r"(?<![\w.^])([12]0[ \t]*\*?[ \t]*log)[ \t]*\([^()\n]{1,60}/"), "'{}' of a ratio is a level in decibels"),
+    (re.compile(r"(?m)(?<!\w)(ph|mag|magnitude|absorbance|transmittance)[ \t]*=(?=[^=\n]{1,80}\blog\b)"), "{} is counted in tens"),
+    (re.compile(r"=[ \t]*(-[ \t]*2\.5[ \t]*\*?[ \t]*log)(?!\w)"), "'{}' is a magnitude"),
+    (re.compile(r"(?<!\w)(log[ \t]*\([ \t]*I_?0[ \t]*/[ \t]*I[ \t]*\))"), "'{}' is an absorbance"),
     (re.compile(r"(?<![\w.^])(2\.5[ \t]*\*?[ \t]*log)[ \t]*\([^()\n]{1,60}/"), "'{}' of a ratio is a difference of magnitudes"),
     (re.compile(r"(?<![\w.^])10[ \t]*(?:\^|\*\*)[ \t]*[-(]{0,2}[ \t]*([^\W\d_]\w{0,20})"), "{} is an exponent of ten"),
     (re.compile(r"(?<![\w.])(0?\.059(?:1[56]?|2)?|2\.30(?:26?|3|2585\d{0,9}))(?![\w.])"), "{} belongs to logarithms to base 10"),

@@ -15,7 +15,12 @@ TENS = [
     ("L = 20 log(U/V)", "decibels"),
     ("L = 10*log(P/P0)", "decibels"),
     ("x = 3 # dB\ny = log(x)", "dB"),
-    ("m1 - m2 = -2.5 log(F/G)", "magnitudes"),
+    ("m1 - m2 = -2.5 log(F/G)", "magnitude"),
+    ("ph = a*log(x) + b", "ph"),
+    ("mag = z - 2.5*log(F)", "mag"),
+    ("m = -2.5*log(F) + z", "magnitude"),
+    ("absorbance = -log(x)", "absorbance"),
+    ("A = log(I0/I)", "absorbance"),
     ("c = 10^(-x); x = log(y)", "x is an exponent of ten"),
     ("U = V - 0.0592/n*log(Q)", "0.0592"),
     ("log(k) = B - A/(2.303*R*T)", "2.303"),
@@ -31,6 +36,8 @@ NATURAL = [
     "x = log(10)",
     "x = 10^3; y = log(x)",
     "x = 120 log(y/2)",
+    "y = 2 - 2.5*log(x)",
+    "mag = 3; y = log(x)",
 ]
 
 
