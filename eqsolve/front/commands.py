@@ -11,7 +11,7 @@ import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
 from eqsolve.front.command_line import assignments, errors_by_name, loss_of, time_left
-from eqsolve.front.source import Source, answer_of, apart, said_again, source_of
+from eqsolve.front.source import Source, answer_of, apart, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
 
@@ -171,27 +171,9 @@ def check(options: Namespace) -> int:
         if options.digits is not None:
             screen.remark("--digits has no effect without --at: an answer in JSON is checked with the digits it has")
         return shown(eqsolve.check(answer_of(options), time_limit=time_left(options)), options)
-    limit, source = time_left(options), source_of(options)
-    checked = eqsolve.check(
-        source.text,
-        assignments(options.at),
-        params=assignments(options.param),
-        name=source.name,
-        base_dir=source.folder,
-        time_limit=limit,
-    )
-    if options.digits is not None:
-        checked = checked.digits(options.digits)
-    code = shown(checked, options)
-    if options.verbose and not options.json and not options.quiet:
-        with screen.readers_may_leave():
-            for one in checked.relations:
-                off = "undefined" if one.residual is None else f"{one.residual:.3g}"
-                screen.say(f"  line {one.line}: relative residual {off}")
-    if checked and checked.values and not options.json and not options.quiet:
-        with screen.readers_may_leave():
-            screen.say(f"All solutions: {said_again(source, options)}")
-    return code
+    from eqsolve.front.checking import check_points  # other commands pay nothing for points
+
+    return FINE if all(check_points(options)) else NOT_FOUND
 
 
 def format_text(options: Namespace) -> int:

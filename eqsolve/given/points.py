@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
@@ -29,20 +30,29 @@ def exact_point(system: System, at: Mapping[str, Number]) -> Candidate:
     """The point as exact values, one for each unknown of the system."""
     at = as_read(system.names, mapping_of("at", at, '{"x": 2}'))
     refuse_strangers(system.names, at)
+    at = {**(_stated(system) if at else {}), **at}
     missing = tuple(name for name in system.names if name not in at)
     if missing:
-        raise failure(
-            UsageError,
-            "E628",
-            f"{missing[0]!r} has no value",
-            f"give a value for each of {', '.join(system.names)}",
-            names=missing,
-        )
+        shown = " and ".join(filter(None, [", ".join(missing[:-1]), missing[-1]]))
+        said = f"{shown} {'has' if len(missing) == 1 else 'have'} no value, and a point has one for each unknown"
+        given = ", ".join(f"{name} = {value}" for name, value in at.items()) or "..."
+        hint = f"give the others too; or solve with what is known, in lines of the text: {given}"
+        raise failure(UsageError, "E628", said, hint, names=missing)
     forms = {
         n: None if is_plain(at[n]) else constant(_without_unknowns(system, spelled(at[n]), n)) for n in system.names
     }
     exact = {n: number(exact_number(at[n], n)) if form is None else form for n, form in forms.items()}
     return Candidate({n: float(v) for n, v in exact.items()}, "given", exact=exact)
+
+
+def _stated(system: System) -> dict[str, Number]:
+    """What the text itself gives to unknowns, in lines such as s = 150."""
+    rows = ((r.left, r.right) for r in system.relations if r.op == "=")
+    return {
+        str(left.name): Fraction(int(right.p), int(right.q))
+        for left, right in rows
+        if left.is_Symbol and right.is_Rational
+    }
 
 
 def _without_unknowns(system: System, value: str, name: str) -> str:

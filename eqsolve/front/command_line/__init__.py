@@ -9,6 +9,7 @@ from __future__ import annotations
 from eqsolve.front.command_line import arguments
 from eqsolve.front.command_line.arguments import assignments, errors_by_name, loss_of, missing, near, parser, time_left
 from eqsolve.front.command_line.command_line import COMMANDS, pages
+from eqsolve.front.command_line.points import readings
 from eqsolve.front.command_line.sweep_values import sweep_values
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "near",
     "pages",
     "parser",
+    "readings",
     "sweep_values",
     "time_left",
 ]

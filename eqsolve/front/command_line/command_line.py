@@ -37,6 +37,35 @@ class _Parser(argparse.ArgumentParser):
         raise failure(UsageError, "E716", f"{message[0].lower()}{message[1:]}", _meant(message) or hint)
 
 
+# What people call an option, or look for as one, and what to write.
+_ELSEWHERE = {
+    **dict.fromkeys(("point", "points", "values", "value", "solution", "answer", "test", "where"), "--at"),
+    **dict.fromkeys(
+        ("decimals", "decimal", "precision", "places", "round", "rounding", "accuracy", "dp", "sf"), "--digits"
+    ),
+    **dict.fromkeys(("timeout", "limit", "seconds", "time"), "--time-limit"),
+    **dict.fromkeys(("graph", "figure", "picture", "draw", "image"), "--plot"),
+    **dict.fromkeys(("const", "constant", "parameter", "params", "set"), "--param"),
+    **dict.fromkeys(("sheet", "exercises", "separate", "split", "batch"), "--each"),
+    **dict.fromkeys(("tex", "latex"), "eqsolve format --latex writes a text in LaTeX"),
+    **dict.fromkeys(("steps", "step", "explain", "how", "why", "working"), 'eqsolve explain "x^2 = 4" shows the steps'),
+    **dict.fromkeys(
+        ("count", "number", "many"), "the first line of an answer counts the solutions, and -q prints a line for each"
+    ),
+    **dict.fromkeys(("degrees", "degree", "deg"), "an angle in degrees has its sign in the text: sin(x°) = 0.5"),
+    **dict.fromkeys(("integer", "integers", "int", "whole"), "whole numbers stand in the text: x: integer"),
+    **dict.fromkeys(("real", "reals"), "unknowns are real numbers unless the text says x: integer"),
+    **dict.fromkeys(
+        ("range", "interval", "from", "to", "min", "max", "lower", "upper", "bounds", "domain"),
+        "bounds stand in the text: x in [0, 10]",
+    ),
+    **dict.fromkeys(
+        ("for", "unknown", "unknowns", "variable", "var", "solve-for"), "what is looked for stands in the text: find x"
+    ),
+    **dict.fromkeys(("file", "input", "f", "i"), "name the file alone: eqsolve sheet.eq"),
+}
+
+
 def _meant(message: str) -> str:
     """What a misspelt command or option may have been meant as, as a question."""
     found = re.search(r"invalid choice: '(\w+)'|unrecognized arguments: (--[\w-]+)", message)
@@ -52,6 +81,8 @@ def _meant(message: str) -> str:
     owners = [name for name, page in pages().items() if name and found[2] in page._option_string_actions]
     if owners:
         return f"{found[2]} is an option of {' and '.join(f'eqsolve {name}' for name in owners)}"
+    if said := _ELSEWHERE.get(found[2].strip("-").lower()):
+        return f"did you mean {said}?" if said.startswith("--") and " " not in said else said
     bare = [word[2:] for word in options() if word.startswith("--")]  # dashes that all have would make all alike
     near = difflib.get_close_matches(found[2].lstrip("-"), bare, n=1, cutoff=0.7)
     return f"did you mean --{near[0]}?" if near else ""

@@ -15,7 +15,8 @@ def draw_checked(checked: Checked, *, width: int = 80) -> Drawing:
     notes = draw_notes(checked.notes, width=width)
     told = (BLANK, *wrap(line(Piece(ALONE, "dim")), width)) if checked and checked.values else ()
     below = (BLANK, *notes) if notes else ()
-    return (*wrap(_headline(checked), width), BLANK, *_rows(checked, width), *told, *below)
+    more = tuple(row for said in checked.remarks for row in wrap(line(said), width))
+    return (*wrap(_headline(checked), width), *more, BLANK, *_rows(checked, width), *told, *below)
 
 
 def _headline(checked: Checked) -> tuple[Piece, ...]:

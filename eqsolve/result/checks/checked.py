@@ -72,7 +72,8 @@ class Checked(Displayed):
 
     ``values`` is the point by name, ``relations`` are the ``CheckedRelation`` of each line, ``residual`` is the largest of
     theirs, ``notes`` say how the text was read. ``shown_digits``: how many drawings show of the two sides of each relation
-    (``checked.digits(5)``); None: only sides that fail are shown.
+    (``checked.digits(5)``); None: only sides that fail are shown. ``remarks`` say more of a point that fails, such as that
+    it is a solution, rounded.
     """
 
     status: Status
@@ -81,6 +82,7 @@ class Checked(Displayed):
     relations: tuple[CheckedRelation, ...]
     notes: tuple[Diagnostic, ...] = ()
     shown_digits: int | None = None
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """What it holds is read-only."""
@@ -106,7 +108,7 @@ class Checked(Displayed):
         told = [f"line {r.line} fails: {r.text}" for r in self.relations if not r.holds]
         if self and self.values:
             told = ["of this point alone; solve the text for all solutions"]
-        return "\n".join([f"{self.status.value} at {equalities(self.values)}", *told])
+        return "\n".join([f"{self.status.value} at {equalities(self.values)}", *self.remarks, *told])
 
     def digits(self, number: int) -> Checked:
         """The check that is drawn with so many significant digits of each side, as ``eqsolve.digits`` says."""
@@ -121,6 +123,7 @@ class Checked(Displayed):
             "values": dict(self.values),
             "relations": [r.to_dict() for r in self.relations],
             "notes": [n.to_dict() for n in self.notes],
+            **({"remarks": list(self.remarks)} if self.remarks else {}),
             **({"digits": self.shown_digits} if self.shown_digits is not None else {}),
         }
 
