@@ -119,7 +119,9 @@ def solve_one(rows: Sequence[Row], branch: Branch, keep: set[sp.Symbol], *, type
             if slope == 0 or not (slope.is_Rational or lettered or _never_zero(slope, expression - slope * symbol)):
                 continue
             value = sp.expand(-(expression - slope * symbol) / slope)
-            value = sp.expand(slope * symbol - expression) / slope if lettered else value
+            if lettered:
+                turned = -1 if slope.could_extract_minus_sign() else 1
+                value = sp.expand(turned * (slope * symbol - expression)) / (turned * slope)
             if value.has(symbol):
                 continue
             others = sum(symbol in branch.open(r) for r in rows) - 1

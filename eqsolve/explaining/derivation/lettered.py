@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 import sympy as sp
@@ -117,16 +118,18 @@ def ground(subject: Subject) -> Ground:
 def solve(page: Page, row: Row, symbol: sp.Symbol, branch: Branch) -> list[Branch] | None:
     """A row solved for an unknown by the letters, told step by step; None where no step leads there."""
     found = isolated(row.left, row.right, symbol, ground(page.subject))
-    if found is None or found.values is None or any(len(spelled(v)) > 2 * LONG for v in found.values):
+    if found is None or any(len(spelled(v)) > 2 * LONG for v in found.values or ()):
         return None
     head = equation(*(sp.factor_terms(side) for side in (row.left, row.right)))
     reads = f"{capital(row.name)} {row.now}{'says' if row.left == symbol else 'reads'} {head}"
     reads = f"Take {head}" if row.spoken else reads
     if not (row.changed and page.just_said(row.left, row.right)):
         page.write(branch, f"{reads}.", states=((row.left, row.right),), line=row.line)
-    own = [own_form(page, symbol, value, branch) for value in found.values]
+    own = [own_form(page, symbol, value, branch) for value in found.values or ()]
     for sentence in found.sentences:
         _write(page, sentence, branch)
+    if found.values is None:  # those of an angle repeat
+        return [replace(branch, numeric=branch.numeric | {symbol})]
     if set(own) - set(found.values):
         cases = tuple((symbol, value) for value in own)
         text = f"that is {listing((equation(*case) for case in cases), 'or')}"

@@ -46,6 +46,15 @@ TABLE = {
     ),
     "x*(x - a) = 0, find x": ("In factors it reads x*(-a + x) = 0, so x = 0 or x = a.",),
     "abs(x - a) = b, find x": ("So x = a - b or x = a + b.",),
+    "sin(alpha) = a/c; find alpha": (
+        "So alpha = asin(a/c) + 2*pi*k or alpha = pi - asin(a/c) + 2*pi*k, for any whole number k, where a/c must lie"
+        " between -1 and 1.",
+    ),
+    "a/sin(alpha) = b/sin(beta); find a": ("Multiply both sides by sin(alpha): a = b*sin(alpha)/sin(beta).",),
+    "s = u*t + a*t^2/2\nv = u + a*t\nfind a, t": (
+        "Line 2 gives a = (-u + v)/t, where t must not be 0.",
+        "Then a = (-u + v)/t = (-u^2 + v^2)/(2*s).",
+    ),
     "y = x^3; find x": ("Take the cube root of both sides: x = cbrt(y).",),
 }
 

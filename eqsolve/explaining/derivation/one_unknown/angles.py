@@ -36,6 +36,24 @@ def angles(left: sp.Expr, right: sp.Expr) -> Roots | None:
     return Roots(tuple(sentences), None)
 
 
+def angles_of_letters(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots:
+    """The places where sin, cos or tan takes a value that holds letters; infinitely many."""
+    inner, name = left.args[0], spelled(left.func(sp.Symbol("t"))).partition("(")[0]
+    letter = "m" if "k" in map(str, inner.free_symbols | right.free_symbols) else "k"
+    first = {"sin": sp.asin, "cos": sp.acos, "tan": sp.atan}[name](right)
+    firsts = {"sin": [first, sp.pi - first], "cos": [first, -first], "tan": [first]}[name]
+    period = sp.pi if name == "tan" else 2 * sp.pi
+    limits = "" if name == "tan" else f", where {spelled(right)} must lie between -1 and 1"
+    told = [Sentence(f"so {_places(inner, firsts, period, letter)}, for any whole number {letter}{limits}")]
+    factor = inner.diff(x)
+    if inner != x and factor != 0 and not factor.has(x):
+        rest = inner.xreplace({x: sp.S.Zero})
+        placed = [(value - rest) / factor for value in firsts]
+        said = f", where {spelled(factor)} must not be 0" if factor.free_symbols else ""
+        told.append(Sentence(f"so {_places(x, placed, period / factor, letter)}{said}"))
+    return Roots(tuple(told), None)
+
+
 def _places(inner: sp.Expr, firsts: list[sp.Expr], period: sp.Expr, letter: str) -> str:
     """``x = pi/6 + 2*pi*k or x = 5*pi/6 + 2*pi*k``."""
     step = spelled(period * sp.Symbol(letter))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import sympy as sp
 
+from eqsolve.explaining.derivation.one_unknown.angles import angles_of_letters
 from eqsolve.explaining.derivation.one_unknown.logarithms import of_logarithm
 from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, pieces, then
 from eqsolve.explaining.words import equation, listing
@@ -97,6 +98,8 @@ def _once(left: sp.Expr, right: sp.Expr, x: sp.Symbol, ground: Ground, depth: in
         return _next("write it with exp", inner, sp.exp(right), x, ground, depth)
     if isinstance(left, cbrt):
         return _next("take the third power of both sides", left.args[0], right**3, x, ground, depth)
+    if isinstance(left, sp.sin | sp.cos | sp.tan):
+        return angles_of_letters(left, right, x)
     if isinstance(left, sp.Abs):
         said = ground.below_root(right)
         return _either(
@@ -123,14 +126,17 @@ def _term(left: sp.Expr, right: sp.Expr, x: sp.Symbol, ground: Ground, depth: in
 def _factor(left: sp.Expr, right: sp.Expr, x: sp.Symbol, ground: Ground, depth: int) -> Roots | None:
     inner = next(a for a in left.args if a.has(x))
     if _below(inner, x):
-        return None
+        if (left - right).is_rational_function(x):
+            return None  # all denominators at once
+        return _next(f"multiply both sides by {spelled(1 / inner)}", right / inner, left / inner, x, ground, depth)
     top, bottom = sp.fraction(left / inner)
     if bottom != 1:
         return _next(f"multiply both sides by {spelled(bottom)}", top * inner, right * bottom, x, ground, depth)
     if top == -1:
         return _next("change the signs of both sides", inner, sp.expand(-right), x, ground, depth)
     how = f"divide both sides by {spelled(top)}{ground.divisor(top)}"
-    return _next(how, inner, right / top, x, ground, depth)
+    other = sp.expand(-right) / -top if right.is_Add and top.could_extract_minus_sign() else right / top
+    return _next(how, inner, other, x, ground, depth)
 
 
 def _exponent(left: sp.Expr, right: sp.Expr, x: sp.Symbol, ground: Ground, depth: int) -> Roots | None:
@@ -138,6 +144,7 @@ def _exponent(left: sp.Expr, right: sp.Expr, x: sp.Symbol, ground: Ground, depth
     if base.has(x):
         return None
     needed = [f"{spelled(value)} must be positive" for value in (base, right) if not ground.positive(value)]
+    needed += [f"{spelled(base)} must not be 1"] if base.free_symbols else []
     said = f", where {listing(needed)}" if needed else ""
     other = sp.log(right) if base == sp.E else sp.log(right) / sp.log(base)
     return _next(f"take logarithms of both sides{said}", inner, other, x, ground, depth)
