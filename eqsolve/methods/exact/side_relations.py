@@ -78,6 +78,8 @@ def _fails(relation: Relation, where: Where) -> bool:
 
 def _outside(unknown: Unknown, value: sp.Expr) -> str:
     """The bound that the value certainly violates, in words."""
+    if not (unknown.lower.is_finite or unknown.upper.is_finite):
+        return ""
     with ctx.workprec(BITS):
         number = _ball(value, {})
         if unknown.lower.is_finite and number < _ball(unknown.lower, {}):

@@ -7,10 +7,11 @@ decides share no arithmetic.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sympy as sp
-from flint import arb, ctx, fmpq
+from flint import arb, ctx, fmpq, fmpz_poly
 
 from eqsolve.model.functions import ROWS
 
@@ -75,10 +76,15 @@ def _constant(e: sp.Basic) -> Ball:
 
 
 def _root(root: sp.ComplexRootOf) -> Ball:
-    """A numbered real root, as far as bisection has come with half the digits."""
-    slack = sp.Rational(1, 2 ** (ctx.prec // 2))
-    near = root.eval_rational(slack, slack)
-    return arb(fmpq(int(near.p), int(near.q))) + arb(0, arb(fmpq(1, int(slack.q))))
+    """A numbered real root; SymPy numbers the real ones first, in ascending order, as FLINT lists them."""
+    return _real_roots(tuple(int(c) for c in reversed(root.poly.all_coeffs())), ctx.prec)[root.index]
+
+
+@lru_cache(maxsize=8)  # of a polynomial all roots are asked for, one after the other
+def _real_roots(coefficients: tuple[int, ...], bits: int) -> list[Ball]:
+    """The real roots of an irreducible polynomial, ascending, to ``bits`` bits (the precision of the caller)."""
+    roots: Any = fmpz_poly(list(coefficients)).complex_roots()  # its stub has a number in the place of the list
+    return [root.real for root, _ in roots if root.imag.is_zero()]
 
 
 def _product(values: Sequence[Ball]) -> Ball:

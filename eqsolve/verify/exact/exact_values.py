@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import sympy as sp
 from flint import arb, fmpq, fmpq_poly, fmpz_poly
@@ -37,7 +38,7 @@ def exact_point(system: System, exact: Mapping[str, object]) -> Point | None:
     if all(v.is_Rational for v in numbers):
         rationals: list[Value] = [fmpq(int(v.p), int(v.q)) for v in numbers]
         return lambda: list(rationals)
-    fields = _in_one_field(numbers)
+    fields = _in_one_field(numbers, system)
     if fields is not None:
         return lambda: list(fields)
     program = compile_balls(numbers, ())
@@ -58,9 +59,9 @@ def as_number(value: object) -> sp.Expr | None:
 # ---------------------------------------------------------------- algebraic points
 
 
-def _in_one_field(numbers: Sequence[sp.Expr]) -> list[Algebraic] | None:
+def _in_one_field(numbers: Sequence[sp.Expr], system: System | None = None) -> list[Algebraic] | None:
     """All numbers as elements of one field, proven equal to them; None if they are not algebraic or the field is too
-    large."""
+    large. The points of a ``system`` are looked at several times, and share their roots."""
     roots = sorted({r for v in numbers for r in v.atoms(sp.ComplexRootOf)}, key=str)
     radicals = sorted({p for v in numbers for p in v.atoms(sp.Pow) if not p.exp.is_Integer}, key=sp.count_ops)
     if not _algebraic(numbers):
@@ -68,7 +69,17 @@ def _in_one_field(numbers: Sequence[sp.Expr]) -> list[Algebraic] | None:
     if len(roots) == 1 and not radicals:
         field = _field_of(roots[0])
         return None if field is None else _evaluated(numbers, field, {roots[0]: field.generator()})
-    generators = roots + radicals
+    find = _field_elements if system is None else _of_system
+    known = find(system, tuple(roots), tuple(radicals))
+    return None if known is None else _evaluated(numbers, next(iter(known.values())).field, known)
+
+
+Known = Mapping[sp.Expr, Algebraic]
+
+
+def _field_elements(_: System | None, roots: Sequence[sp.Expr], radicals: Sequence[sp.Expr]) -> Known | None:
+    """Numbered roots and radicals as elements of one field, proven equal to them."""
+    generators = [*roots, *radicals]
     with precision(FIELD_BITS):
         values = [ball(v) for v in compile_balls(generators, ()).values(())]
         elements = common_field(values) if all(v.is_finite() for v in values) else None
@@ -77,7 +88,12 @@ def _in_one_field(numbers: Sequence[sp.Expr]) -> list[Algebraic] | None:
     known = dict(zip(generators, elements, strict=True))
     if not all(_is_root(r, known[r]) for r in roots) or not _radicals_hold(radicals, known):
         return None
-    return _evaluated(numbers, elements[0].field, known)
+    return known
+
+
+# By system, whose hash is its identity, so that the work of a solve depends on nothing that was solved before. More: fields
+# of systems that nobody needs any longer are kept; fewer: those of long lists of points are found again.
+_of_system = lru_cache(maxsize=64)(_field_elements)
 
 
 def _algebraic(numbers: Sequence[sp.Expr]) -> bool:
