@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import eqsolve
 from eqsolve.errors import Diagnostic, EqsolveError, Span
+from eqsolve.front.session import word_sums
 from eqsolve.front.workspace import Feedback, Workspace, missing, redefined, words
 
 MOST_READ = 500  # lines whose words are kept; more: memory for nothing, fewer: all are looked through at each key
@@ -21,7 +22,7 @@ def looked(space: Workspace, entry: str) -> Feedback | None:
     """What is to be said of an entry before it is complete; None: nothing."""
     if lacking := missing(entry):
         return Feedback("open", lacking)
-    context = _related(space, entry)
+    context = "" if word_sums.set_aside(space, entry) else _related(space, entry)
     start = len(context) + 1 if context else 0
     line = context.count("\n") + 2 if context else 1
     try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import eqsolve
 from eqsolve.errors import EqsolveError, Span, UsageError, failure
-from eqsolve.front.session import answering, asking, editing, files, looking
+from eqsolve.front.session import answering, asking, editing, files, looking, word_sums
 from eqsolve.front.session.awaiting import awaits_data, header, is_row
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.topics import no_command, page
@@ -177,6 +177,9 @@ class Session:
             raise self._refused(typed, unfit("name the columns before their rows", hint))
         if self._editing is None and (expression := asking.question(entry)):
             return self._value(typed, expression, remarks)
+        apart = word_sums.set_aside(space, entry) if self._editing is None else None
+        if apart is not None:
+            return self._alone(*apart)
         first = space.state.following
         old = self._editing or redefined(space.state.entries, entry)
         state = space.state.putting(old, entry) if old else space.state.adding(entry)
@@ -202,6 +205,12 @@ class Session:
         space.rejected, self._editing = "", None
         return self._read_as(reply, state.entries, entry, first if old is None else old.number)
 
+    def _alone(self, state: State, said: str) -> Reply:
+        """The reply to an entry that takes the place of all others."""
+        reply = self._space.move(state, said, full=True)
+        self._space.rejected = ""
+        return reply
+
     def _value(self, typed: str, entry: str, remarks: tuple[str, ...]) -> Reply:
         try:
             reply = asking.asked(self._space, entry)
@@ -221,7 +230,7 @@ class Session:
         told = [
             f"This changes how an earlier line is read: {old}  is now  {new}"
             for old, new in zip(before, [line for line in now if line in before or not _declares(line)], strict=False)
-            if old != new
+            if old != new and not (_of_letters(old) and word_sums.is_word_sum(space, space.state.text))
         ]
         if reply.result is None and space.standing:
             last = number + entry.count("\n")
@@ -285,3 +294,8 @@ def _goes_on(entry: str) -> bool:
 def _declares(line: str) -> bool:
     """Whether a line of the canonical text names unknowns; it stands above all others, whenever it was entered."""
     return line.startswith("unknowns ")
+
+
+def _of_letters(line: str) -> bool:
+    """Whether a line says which digits letters may be; those of word sums stand for all of them together."""
+    return re.match(r"(?:all different\(|[^\W\d_](?:, [^\W\d_])* in )", line) is not None
