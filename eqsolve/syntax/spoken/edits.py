@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from eqsolve.syntax.spoken.conditions import condition_edits
 from eqsolve.syntax.spoken.facts import in_signs
 from eqsolve.syntax.spoken.names import Tie
+from eqsolve.syntax.spoken.predicates import predicate_edits
 from eqsolve.syntax.spoken.questions import question_edits
 from eqsolve.syntax.spoken.remainders import remainder_edits
 from eqsolve.syntax.spoken.ties import MOST_TOKENS, SUPERLATIVES, ties
@@ -29,6 +30,9 @@ _GATE = (
     *(f"{before}{name}" for before in ("∈", "∈ ", "in ", "over ") for name in "znr"),
 )
 _LEADING = re.compile(r"(?:[\s,;:.]|(?:and|with|where|for|such|that)(?![^\W\d_]))*")
+_IF_BEFORE = re.compile(r"(?i)(?<!\w)if[ \t]+$")
+_THEN = re.compile(r"[ \t]*,?[ \t]*then(?!\w)[^\n;=<>≤≥≠]{0,80}[=<>≤≥≠]")
+_IF_BEHIND = re.compile(r"[ \t]+if[ \t][^\n;=<>≤≥≠]{0,80}[=<>≤≥≠]")
 _CLOSING = re.compile(r"[ \t]*\$")
 
 
@@ -37,10 +41,20 @@ def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
     if len(text) > MOST or not _SPEAKS.search(text):
         return []
     edits = [*question_edits(text, note), *condition_edits(text, note, refuse), *remainder_edits(text, note, refuse)]
+    predicates = list(predicate_edits(text, note, refuse))
+    edits += predicates
+    text = _without(text, predicates)
     lowered = text.lower()
     if any(word in lowered for word in _GATE):
         edits += _domain_edits(text, note, refuse)
     return _apart(text, sorted(edits))
+
+
+def _without(text: str, edits: Iterable[Edit]) -> str:
+    """The text with what is read already blanked, each the end of a sentence."""
+    for start, end, _ in edits:
+        text = f"{text[:start]};{' ' * (end - start - 1)}{text[end:]}"
+    return text
 
 
 def _apart(text: str, edits: list[Edit]) -> list[Edit]:
@@ -68,6 +82,11 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
         said = _cut(text[start:end].strip())
         facts = tie.phrase.facts
         signs = "; ".join([*in_signs(facts, tie.names), *tie.more])
+        condition = _condition(text, start, end)
+        if condition:
+            asked = f"'{condition}': what is said of the unknowns is a condition here"
+            refuse(Refusal("E266", asked, start, end, f"write it in signs: if {signs.split('; ')[-1]} then ..."))
+            continue
         if facts.wrong or not tie.names and not facts.of_all or not signs:
             hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
             if facts.wrong.split(" ")[0].lower() in SUPERLATIVES:
@@ -123,6 +142,16 @@ def _hint(words: Words, tie: Tie) -> str:
     if facts.whole and facts.low is None:
         return f"whole numbers are ..., -1, 0, 1, ... here; without negative ones write {name} in 0..inf"
     return ""
+
+
+def _condition(text: str, start: int, end: int) -> str:
+    """The words of a condition around a phrase: if n is prime then m = 2; x is even if y = 3."""
+    before = _IF_BEFORE.search(text, max(0, start - 12), start)
+    then = _THEN.match(text, end) if before else None
+    if before and then:
+        return f"{before[0].strip()} {text[start:end].strip()}"
+    behind = _IF_BEHIND.match(text, end)
+    return f"{text[start:end].strip()} if" if behind else ""
 
 
 def _widened(words: Words, tie: Tie) -> tuple[int, int]:
