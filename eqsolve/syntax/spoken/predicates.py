@@ -76,7 +76,7 @@ def _said(text: str, note: Callable[..., None]) -> Iterator[Edit]:
         if not values or not m["verb"].strip() and len(values) > 1 or _is_of_names(m, values, by):
             continue
         signs = "; ".join(sign for value in values for sign in _signs(m, value, by))
-        note("N324", f"'{text[start : m.end()].strip()}' is read as {signs}", start, m.end())
+        note("N324", f"'{text[start : m.end()].strip()}' is read as the condition {signs}", start, m.end())
         last = m.end()
         behind = _BEHIND.match(text, m.end())
         yield _widened(text, start), behind.end() if behind else last, f"; {signs}; "
