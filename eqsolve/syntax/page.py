@@ -6,7 +6,7 @@ from __future__ import annotations
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_columns
-from eqsolve.syntax.misreadings import STEMS, glued, series
+from eqsolve.syntax.misreadings import STEMS, glued, open_sums, series
 from eqsolve.syntax.pasted import (
     early_notations,
     fit_edits,
@@ -94,7 +94,7 @@ def _late(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
 
 def _series(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
     edits = []
-    for start, end, new, said in series(text) if len(text) < MOST else ():
+    for start, end, new, said in [*series(text), *open_sums(text)] if len(text) < MOST else ():
         if said:
             remarks.note("N113", said, start, end)
         if (start, end, new) not in edits:

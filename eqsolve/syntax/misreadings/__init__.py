@@ -9,6 +9,7 @@ from eqsolve.syntax.misreadings.glued import STEMS, glued
 from eqsolve.syntax.misreadings.joined import joined_cuts
 from eqsolve.syntax.misreadings.misread import sentence, without_misreadings
 from eqsolve.syntax.misreadings.name_slips import check_names
+from eqsolve.syntax.misreadings.open_sums import open_sums
 from eqsolve.syntax.misreadings.series import series
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "check_names",
     "glued",
     "joined_cuts",
+    "open_sums",
     "other_sum",
     "parallel",
     "sentence",

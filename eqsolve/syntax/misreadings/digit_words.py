@@ -27,7 +27,7 @@ def check_digit_words(statement: Statement, form: w.Written, found: Survey) -> N
     names = (node for node in w.walk(relation) if isinstance(node, w.Word))
     for word in names:
         known = word.name in found.declared or word.name in found.binders
-        if not known and (_repeats(word.name) or _turned(word.name, found)):
+        if not known and (_repeats(word.name) or _turned(word.name, found) or _doubled(word.name, found)):
             raise _asked(statement, word)
     if len(relation.sides) == 2:
         left, right = relation.sides
@@ -45,6 +45,15 @@ def _turned(name: str, found: Survey) -> bool:
     if not 2 <= len(name) <= 4 or not name.islower() or not name.isascii() or found.letters.issuperset(name):
         return False
     return name != name[::-1] and name[::-1] in found.standing - found.declared
+
+
+def _doubled(name: str, found: Survey) -> bool:
+    """AA beside BB: capitals, of which small ones may be counters of loops."""
+    return _is_doubled(name) and any(_is_doubled(other) and other != name for other in found.standing - found.declared)
+
+
+def _is_doubled(name: str) -> bool:
+    return re.fullmatch(r"([A-Z])\1{1,3}", name) is not None
 
 
 def _of_each_letter(name: str, total: w.Written) -> bool:

@@ -88,12 +88,12 @@ def _refuse_endless(inner: str, terms: Sequence[str], known: Sequence[Fraction],
 
 def _closed(first: Sequence[Fraction], last: str, sign: str) -> tuple[str, str]:
     """The sum or product as a formula, and the letter in it; empty where the first terms do not show it."""
-    form = _form(last)
+    form = form_of(last)
     names = {node.name for node in w.walk(form) if isinstance(node, w.Word)} if form is not None else set()
     if form is None or len(names) > 1 or names & {"e", "pi"}:
         return "", ""
     if not names:
-        end = _at(form, {})
+        end = value_at(form, {})
         if end is None:
             return "", ""
         raised = any(isinstance(node, w.Raised) for node in w.walk(form))
@@ -105,17 +105,22 @@ def _closed(first: Sequence[Fraction], last: str, sign: str) -> tuple[str, str]:
     if sign == "*":
         plain = isinstance(form, w.Word) and offset == 1
         return (f"{name}!", name) if plain else ("", "")
-    values = [_at(form, {name: Fraction(k)}) for k in range(offset, offset + _DEGREE + 3)]
+    return closed_sum(form, name, name, bool(offset)), name
+
+
+def closed_sum(form: w.Written, index: str, end: str, from_one: bool) -> str:
+    """The sum of a term from 1 (or from 0) up to ``end`` as a formula; empty where it is no polynomial of low degree and
+    no geometric series."""
+    offset = int(from_one)
+    values = [value_at(form, {index: Fraction(k)}) for k in range(offset, offset + _DEGREE + 3)]
     known = [value for value in values if value is not None]
-    return (
-        (_geometric(known, name, offset) or _polynomial(known, name, offset), name)
-        if len(known) == len(values)
-        else ("", "")
-    )
+    if len(known) < len(values):
+        return ""
+    return _geometric(known, end, offset) or _polynomial(known, end, offset)
 
 
 def _agree(form: w.Written, name: str, first: Sequence[Fraction], offset: int) -> bool:
-    return all(_at(form, {name: Fraction(k)}) == value for k, value in enumerate(first, offset))
+    return all(value_at(form, {name: Fraction(k)}) == value for k, value in enumerate(first, offset))
 
 
 def _counted(first: Sequence[Fraction], end: Fraction, sign: str) -> str:
@@ -147,7 +152,7 @@ def _powers(first: Sequence[Fraction], last: w.Written, sign: str) -> str:
     """1^2 + 2^2 + ... + 10^2: equal steps of what is raised."""
     if sign == "*" or not isinstance(last, w.Raised):
         return ""
-    power, end = _at(last.exponent, {}), _at(last.base, {})
+    power, end = value_at(last.exponent, {}), value_at(last.base, {})
     if end is None or power is None or power not in range(2, _DEGREE + 1):
         return ""
     p = int(power)
@@ -226,7 +231,8 @@ def _written(coefficients: Sequence[Fraction], name: str) -> str:
 # ------------------------------------------------------------------ their values
 
 
-def _form(term: str) -> w.Written | None:
+def form_of(term: str) -> w.Written | None:
+    """The expression that a text is, if it is one."""
     try:
         bare = parse_statement(term)
     except Refusal:
@@ -235,37 +241,37 @@ def _form(term: str) -> w.Written | None:
 
 
 def _value(term: str) -> Fraction | None:
-    form = _form(term)
-    return None if form is None else _at(form, {})
+    form = form_of(term)
+    return None if form is None else value_at(form, {})
 
 
-def _at(form: w.Written, names: dict[str, Fraction]) -> Fraction | None:
+def value_at(form: w.Written, names: dict[str, Fraction]) -> Fraction | None:
     """The exact value of sums, products, quotients and whole powers; None for anything else."""
     if isinstance(form, w.Number):
         return form.value
     if isinstance(form, w.Word):
         return names.get(form.name)
     if isinstance(form, w.Bracket):
-        return _at(form.inner, names)
+        return value_at(form.inner, names)
     if isinstance(form, w.Signed):
-        inner = _at(form.inner, names)
+        inner = value_at(form.inner, names)
         return None if inner is None else -inner if form.sign == "-" else inner
     if isinstance(form, w.Raised):
-        return _power(_at(form.base, names), _at(form.exponent, names))
+        return _power(value_at(form.base, names), value_at(form.exponent, names))
     if isinstance(form, w.Called) and len(form.args) == 1:  # n(n + 1)
-        return _product([names.get(form.function), _at(form.args[0], names)])
+        return _product([names.get(form.function), value_at(form.args[0], names)])
     if isinstance(form, w.Beside):
-        return _product([_at(item, names) for item in form.items])
+        return _product([value_at(item, names) for item in form.items])
     if isinstance(form, w.Scaled):
-        factors = [_at(form.first, names)]
+        factors = [value_at(form.first, names)]
         for sign, part in form.rest:
-            value = _at(part, names)
+            value = value_at(part, names)
             factors.append(value if sign == "*" else 1 / value if sign == "/" and value else None)
         return _product(factors)
     if isinstance(form, w.Added):
-        terms = [_at(form.first, names)]
+        terms = [value_at(form.first, names)]
         for sign, part in form.rest:
-            value = _at(part, names)
+            value = value_at(part, names)
             terms.append(value if value is None or sign == "+" else -value)
         return None if None in terms else sum((term for term in terms if term is not None), Fraction(0))
     return None

@@ -136,6 +136,8 @@ def _ranged(words: Words, k: int, facts: Facts) -> int:
     end = high[1]
     outside = words.word(end, "exclusive")
     end += outside or words.word(end, "inclusive", "inclusively")
+    if words.word(low[1], "..") and facts.base != "real":  # in the signs of a range of whole numbers
+        facts.base = "integer"
     facts.above(low[0], is_open=strictly or outside)
     facts.below(high[0], is_open=strictly or outside)
     return end

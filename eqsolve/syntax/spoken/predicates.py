@@ -12,7 +12,22 @@ from eqsolve.syntax.text import Refusal
 Edit = tuple[int, int, str]
 # Characters in front of a predicate in which its subject is looked for. Fewer: long lists are refused; more: hostile texts cost time.
 MOST = 200
-_GATE = ("prime", "Prim", "square", "Quadrat", "even", "odd", "gerade", "ivisible", "ultiple", "composite", "teilbar")
+_GATE = (
+    "prime",
+    "Prim",
+    "square",
+    "Quadrat",
+    "even",
+    "odd",
+    "gerade",
+    "ivisible",
+    "ultiple",
+    "composite",
+    "teilbar",
+    "integer",
+    "whole",
+    "ganz",
+)
 _ODD = ("cube", "power", "triangular", "palindrom", "factorial", "ibonacci")
 
 _GAP = r"[ \t]++"
@@ -21,7 +36,7 @@ _VERB = r"(?:(?:,[ \t]*+)?(?:is|are|be|ist|sind|must|should|both|all|also|each|a
 _KIND = (
     r"(?P<prime>primes?|Primzahl(?:en)?)|(?P<square>(?:perfect[ \t]++)?squares?|Quadratzahl(?:en)?)|(?P<even>even|gerade)|(?P<odd>odd|ungerade)"
     rf"|(?P<multiple>(?:divisible{_GAP}by|multiples?{_GAP}of){_GAP}{_BY}|durch{_GAP}(?P<durch>\d{{1,9}}|[^\W\d_]){_GAP}teilbar)"
-    r"|(?P<composite>composites?)"
+    r"|(?P<composite>composites?)|(?P<whole>integers?|whole|ganz|ganzzahlig)"
 )
 _ENDS = r"(?=[ \t]*+(?:[.,;:?!\n)]|$|(?:and|where|with|for|but|such|und)(?!\w)))"
 _SAID = re.compile(
@@ -48,7 +63,7 @@ _LEAD = re.compile(
     r"(?i)(?<!\w)(?:that|where|with|if|and|let|given|suppose|both|each|for|which|when|und|wobei)(?!\w)[\s,:]*+"
 )
 _BEFORE = re.compile(r"[ \t]*(?:,[ \t]*)?(?:(?<!\w)(?:and|und)[ \t]*)?$")
-_BEHIND = re.compile(r"[ \t]*(?:,[ \t]*)?(?:(?<!\w)(?:and|und)(?!\w))?")
+_BEHIND = re.compile(r"[ \t]*(?:[,:][ \t]*)?(?:(?<!\w)(?:and|und)(?!\w))?")
 _JOINED = re.compile(r"[ \t]*(?:,[ \t]*(?:(?:and|und)[ \t]+)?|(?<!\w)(?:and|und)(?!\w)[ \t]*)")
 
 
@@ -120,6 +135,8 @@ def _signs(m: re.Match[str], value: str, by: str) -> Iterator[str]:
     holds = not m["not"]
     if m["prime"] or m["square"]:
         yield f"{'isprime' if m['prime'] else 'issquare'}({value}) = {int(holds)}"
+    elif m["whole"]:
+        yield f"floor({value}) {'=' if holds else '!='} {value}"
     elif m["composite"]:
         yield f"isprime({value}) = {int(not holds)}"
         if holds:

@@ -17,8 +17,15 @@ _VALUES = rf"(?P<values>(?:{_NAME}[ \t]*+,[ \t]*+){{0,6}}(?:{_NAME}(?:[ \t]*+,)?
 _BEGINS = r"(?<![\w'^*/+)-])(?<![*/+^-][ \t])"
 _VERB = r"(?:leaves?|gives?|yields?|has|have|with|leaving|having)"
 _NUMBER = r"(?:\d{1,9}|[^\W\d_])(?![\w.]?\w)"
+# 2, 3 and 4: but the 4 of "3 and 4 when divided by 5" is another remainder
+_NEXT = r"[ \t]*+(?:,[ \t]*+(?:and[ \t]++)?|and[ \t]++)\d{1,9}(?!\w)(?![ \t]++(?:when|if|after|on|upon|divided)\b)"
+_NUMBERS = rf"{_NUMBER}(?:{_NEXT}){{0,12}}"
 _LEFT = rf"(?:no{_GAP}remainder|(?:an?{_GAP}|the{_GAP})?remainder{_GAP}(?:of{_GAP}|is{_GAP}|equal{_GAP}to{_GAP}|=[ \t]*+)*(?P<left>{_NUMBER}))"
-_BY = rf"(?:when|if|after|on|upon)?[ \t]*+(?:(?:it[ \t]++is|being)[ \t]++)?(?:divided|division|dividing)[ \t]++by[ \t]++(?P<by>{_NUMBER})"
+_EACH = r"(?:(?:each|any|all)[ \t]++of[ \t]++)?"
+_BY = (
+    rf"(?:when|if|after|on|upon)?[ \t]*+(?:(?:it[ \t]++is|being)[ \t]++)?(?:divided|division|dividing)[ \t]++by[ \t]++"
+    rf"{_EACH}(?P<by>{_NUMBERS})"
+)
 _MORE = rf"[ \t]*+,?[ \t]*+(?:and{_GAP}|but{_GAP})?(?:{_VERB}{_GAP})?(?:(?:an?{_GAP})?remainder{_GAP}(?:of{_GAP})?)?(?P<left>{_NUMBER}){_GAP}{_BY}"
 _DIVIDED = rf"divided[ \t]++by[ \t]++(?P<by>{_NUMBER})(?:[ \t]*+,)?[ \t]++"
 _WHEN = r"(?<!\w)(?:when|if)[ \t]++"
@@ -51,9 +58,9 @@ def remainder_edits(text: str, note: Callable[..., None], refuse: Callable[[Refu
     for m in sorted((m for said in _SAID for m in said.finditer(text)), key=lambda m: (m.start("values"), -m.end())):
         if m.start() < read:
             continue
-        known, end = [(m["left"] or "0", m["by"])], m.end()
+        known, end = _by_each(m), m.end()
         while more := _ONE_MORE.match(text, end):
-            known.append((more["left"], more["by"]))
+            known += _by_each(more)
             end = more.end()
         if not _ENDS.match(text, end) or any(_too_large(left, by) for left, by in known):
             continue
@@ -68,6 +75,11 @@ def remainder_edits(text: str, note: Callable[..., None], refuse: Callable[[Refu
             refuse(
                 Refusal("E266", said, nothing.start(), nothing.end(), "write it in signs, with the name: n mod 3 = 2")
             )
+
+
+def _by_each(m: re.Match[str]) -> list[tuple[str, str]]:
+    """What is left over, and a divisor, for each divisor of a list."""
+    return [(m["left"] or "0", by) for by in re.findall(r"\w+", m["by"]) if by != "and"]
 
 
 def _too_large(left: str, by: str) -> bool:

@@ -19,6 +19,7 @@ from eqsolve.syntax import read
         ("ab = a + b^2", "ab"),
         ("ab + ba = 99", "ab"),
         ("ab - ba = 9*c", "ab"),
+        ("AA + BB = 121", "AA"),
         ("a, b: digit\nab = 4(a + b)", "ab"),
         ("a in 1..9; b in 0..9; ab = 4(a + b)", "ab"),
     ],

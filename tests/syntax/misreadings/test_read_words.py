@@ -130,7 +130,7 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("double y = 3", "E245", "double y", "2*y"),
     ("There are 5 more apples than pears: a + p = 11", "E246", "'more', 'apples', 'than', 'pears'", "for 'more'"),
     ("Alice has two positive integers: x + y = 5", "E246", "'positive', 'integers'", "x > 0"),
-    ("Find n for which n^2 + 19n is a perfect square: n^2 + 19n = m^2", "E246", "'perfect', 'square'", "="),
+    ("Find n for which n^2 + 19n is a perfect cube: n^2 + 19n = m^3", "E266", "n^2 + 19n is a perfect cube", "= k^3"),
     ("x = three", "E269", "the number 3", "write 3"),
     ("x + two = 5", "E269", "the number 2", "unknowns two"),
     ("a=1b=2", "E247", "a=1 and b=2", "a=1; b=2"),

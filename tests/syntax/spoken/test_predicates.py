@@ -29,6 +29,14 @@ def _values(text: str) -> list[dict[str, object]]:
         ("n(n+1)/2 is a square, 1 <= n <= 50", [{"n": 1}, {"n": 8}, {"n": 49}]),
         ("Find n such that n is a perfect square and n + 1 is prime, 1 < n < 20", [{"n": 4}, {"n": 16}]),
         ("x + y = 10, x + 2y is prime; x, y in 1..5", []),
+        ("n/2, n/3 and n/5 are integers; n in 1..60", [{"n": 30}, {"n": 60}]),
+        ("n leaves remainder 1 when divided by 2, 3 and 4; n in 1..30", [{"n": 1}, {"n": 13}, {"n": 25}]),
+        (
+            "n leaves remainder 2 when divided by 3, 3 when divided by 5, and 2 when divided by 7; n in 1..105",
+            [{"n": 23}],
+        ),
+        ("a + b = 3; a, b all different in 1..2", [{"a": 1, "b": 2}, {"a": 2, "b": 1}]),
+        ("Find n for which n^2 + 19n is a perfect square: n^2 + 19n = m^2; n, m in 1..100", [{"n": 81, "m": 90}]),
         ("n is divisible by m; n*m = 12; n, m in 1..12", [{"n": 6, "m": 2}, {"n": 12, "m": 1}]),
     ],
 )
