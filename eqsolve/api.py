@@ -14,7 +14,7 @@ from typing import Any
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, listener_of
 from eqsolve.clock import Clock, Unread, bearable
-from eqsolve.given import Given, Number, Text, device_of, method_of, most_of, options_of, seed_of
+from eqsolve.given import Given, Number, Start, Text, begun_at, device_of, method_of, most_of, options_of, seed_of
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
 from eqsolve.progress import told
@@ -37,7 +37,7 @@ def solve(
     time_limit: float | None = 20.0,
     max_solutions: int = MOST,
     members: int = 1,
-    start: Mapping[str, Number] | None = None,
+    start: Start = None,
     params: Mapping[str, Number] | None = None,
     device: str = "cpu",
     strict: bool = False,
@@ -59,9 +59,12 @@ def solve(
         time_limit: seconds for the whole call, a ceiling (None: no limit): what is known then is returned. The search
             ends by counted work before, mostly long before, so that the same text and seed give the same answer on a
             busy machine; a limit above 20 allows more work.
-        max_solutions: solutions in whole numbers that are listed; those beyond are counted (``answer.count``).
+        max_solutions: solutions that are listed. In whole numbers those beyond are counted (``answer.count``); over the
+            reals all are listed unless another number than the usual one is given, and the verdict of a list that it
+            cuts is "found".
         members: of a family in whole numbers, how many of its members to list, the smallest first.
-        start: starting values by name; they win over guesses (``x ~ 3``) in the text.
+        start: starting values by name, or an answer or solution to begin at; they win over guesses (``x ~ 3``) in the
+            text.
         params: values for constants that the text defines (``g := 9.81``) or merely uses.
         device: where torch computes, such as "cpu" or "cuda".
         strict: notes about how the text was read become errors.
@@ -94,6 +97,7 @@ def solve(
         most=most_of("max_solutions", max_solutions),
         members=most_of("members", members),
     )
+    start = begun_at(start)
     exact, listener = flag_of("exact", exact), Listener(listener_of("trace", trace))
     options = options_of(
         all=all, exact=exact, prove=prove, method=method, start=start, most=request.most, members=request.members

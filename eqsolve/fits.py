@@ -15,7 +15,7 @@ from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, fai
 from eqsolve.fitting import FitProblem, problem_of, remembering, stopped
 from eqsolve.given import Given, Number, Text, device_of, seed_of
 from eqsolve.given.frames import columns_from, read_over
-from eqsolve.given.values import as_read, exact_number, refuse_strangers
+from eqsolve.given.values import Start, as_read, begun_at, exact_number, refuse_strangers
 from eqsolve.given.weighting import Errors, weighted
 from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.methods.loading import torch_is_there
@@ -39,7 +39,7 @@ def fit(
     *,
     seed: int = 0,
     time_limit: float | None = 60.0,
-    start: Mapping[str, Number] | None = None,
+    start: Start = None,
     params: Mapping[str, Number] | None = None,
     device: str = "cpu",
     strict: bool = False,
@@ -96,7 +96,7 @@ def fit(
         text_read = clock.reading(lambda: read_over(given, data, text, sigma, weight))
         statements = weighted(text_read, sigma=sigma, weight=weight, loss=loss, absolute=absolute)
         with counting(clock.deadline), told(listening):
-            found = fit_of(statements, given, clock, request, start)
+            found = fit_of(statements, given, clock, request, begun_at(start))
             return found if intervals is None else found.with_intervals(intervals)
     except Unread as late:
         return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)
@@ -127,7 +127,7 @@ def fit_many(
     *,
     seed: int = 0,
     time_limit: float | None = 60.0,
-    start: Mapping[str, Number] | None = None,
+    start: Start = None,
     params: Mapping[str, Number] | None = None,
     device: str = "cpu",
     strict: bool = False,
@@ -173,7 +173,7 @@ def fit_many(
 
     try:
         with counting(clock.deadline), told(listening):
-            return _many(given, clock.reading(read), columns, start, clock, request)
+            return _many(given, clock.reading(read), columns, begun_at(start), clock, request)
     except Unread:
         return _unfinished((), columns, request)
     except KeyboardInterrupt as stopped:

@@ -232,3 +232,24 @@ def test_solutions_and_answers_are_values() -> None:
 def test_where_a_redundant_relation_comes_from(line: int, because: tuple[int, ...], said: str) -> None:
     """Lines are named once, and one's own line is no source by its number alone."""
     assert LineRef(line, "x = 1", because).sources == said
+
+
+def test_a_list_of_real_solutions_is_as_long_as_was_asked() -> None:
+    """What it leaves out is counted, the verdict claims no more than that, and the answer is proved again as it is."""
+    answer = eqsolve.solve("x^3 = x; 2x = ?", max_solutions=2, time_limit=600)
+    assert (answer.verdict, answer.count, len(answer)) == (eqsolve.Verdict.FOUND, 3, 2)
+    assert [s["x"] for s in answer] == [-1, 0] and answer.asked[0].values == (-2, 0)
+    assert "the 3 were proved to be all" in answer.completeness.reason
+    assert eqsolve.check(answer).holds and eqsolve.restore(answer.to_dict()) == answer
+    assert eqsolve.show(answer).startswith("2 of 3 solutions found")
+    whole = eqsolve.solve("x^3 = x", max_solutions=3, time_limit=600)
+    assert whole.verdict is eqsolve.Verdict.FINITE and whole.count is None
+
+
+def test_an_answer_is_asked_for_what_it_lists() -> None:
+    answer = eqsolve.solve("x^2 = 4; y = 1", time_limit=600)
+    assert answer[1] in answer and {"x": 2, "y": 1} in answer and {"x": 3, "y": 1} not in answer
+    assert "x" in answer and "z" not in answer
+    assert answer.index(answer[1]) == 1 and [*reversed(answer)] == [answer[1], answer[0]]
+    with pytest.raises(ValueError):
+        answer.index(eqsolve.solve("x = 2; y = 1", time_limit=600)[0])

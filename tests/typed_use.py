@@ -59,6 +59,27 @@ def numbers(one: eqsolve.Solution) -> None:
     eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": np.ones(2)}, start=eqsolve.fit("fit a = 1"))
 
 
+def begun(text: str) -> eqsolve.Answers:
+    answer = eqsolve.solve(text)
+    again = eqsolve.solve(text, start=answer, max_solutions=3)
+    eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]}, start=again)
+    return eqsolve.solve_many(text, {"a": [1, 2]}, start=again)
+
+
+def sequence(text: str) -> tuple[int, bool, bool, list[eqsolve.Solution], tuple[eqsolve.Solution, ...]]:
+    answer = eqsolve.solve(text)
+    return answer.index(answer[0]), answer[0] in answer, "x" in answer, [*reversed(answer)], answer[1:]
+
+
+def names(text: str) -> tuple[float, float, float, tuple[float, ...], float | None]:
+    solution, fit = eqsolve.solve(text).one(), eqsolve.fit(text)
+    return solution["α"], fit["α"], fit.stderr["α"], fit.predict(θ=[1.0]).value, fit.parameters["α"].stderr
+
+
+def swept(many: eqsolve.Answers) -> tuple[tuple[float, ...], eqsolve.Answer, eqsolve.Answers, str]:
+    return many["α"], many[0], many[1:], eqsolve.show(many)
+
+
 def stopped(text: str) -> str:
     try:
         return str(eqsolve.solve(text, progress=lambda doing, known: None))

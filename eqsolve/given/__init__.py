@@ -8,7 +8,7 @@ from __future__ import annotations
 from eqsolve.given.cases import cases_of
 from eqsolve.given.options import Options, device_of, method_of, most_of, options_from, options_of, seed_of
 from eqsolve.given.texts import Given, Stage, Text, contents, entries, json_of, source_of
-from eqsolve.given.values import Number, constants
+from eqsolve.given.values import Number, Start, begun_at, constants
 from eqsolve.result import MOST
 
 __all__ = [
@@ -17,7 +17,9 @@ __all__ = [
     "Number",
     "Options",
     "Stage",
+    "Start",
     "Text",
+    "begun_at",
     "cases_of",
     "constants",
     "contents",

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
 from eqsolve.naming import meant, offered, read_as
+from eqsolve.result import Answer
 
 Value = TypeVar("Value")
 
@@ -24,6 +25,7 @@ class Scalar(Protocol):
 
 
 Number = float | int | str | Fraction | Decimal | Scalar
+Start = Mapping[str, Number] | Answer | None
 
 
 def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
@@ -133,6 +135,17 @@ def as_read(names: Sequence[str] | None, values: Mapping[str, Value]) -> Mapping
         known = read_as(name) if names is None else meant(name, names) or name
         found[name if known in values or known in found else known] = value
     return found
+
+
+def begun_at(start: Start) -> Mapping[str, Number] | None:
+    """Starting values by name: of an answer the only solution, the sample of its family, or the nearest point of an
+    undecided one. Raises AnswerError (E602): it lists several solutions, or holds no point at all."""
+    if not isinstance(start, Answer):
+        return start
+    if start.best is not None and not start.solutions:
+        return start.best.values
+    point: Any = start[0] if len(start) == 1 else start.one()
+    return {name: float(value) for name, value in point.items()}
 
 
 def refuse_strangers(names: Sequence[str], values: Mapping[str, object]) -> None:

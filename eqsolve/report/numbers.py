@@ -7,23 +7,8 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from eqsolve.result import IN_A_FLOAT
+from eqsolve.result import DIGITS, decimal
 from eqsolve.spelling import behind_decimals, of_measured, polynomial_of, spelled, with_named_root
-
-DIGITS = 12  # fewer would hide what float64 knows; 17 would show rounding noise as if it were knowledge
-
-
-def decimal(value: float, digits: int = DIGITS) -> str:
-    """``6`` not ``6.000000``, ``1e-20`` not ``1e-020``; at most ``digits`` significant digits, and with all of a float the
-    fewest that mean it: ``0.1``, not ``0.10000000000000001``."""
-    if isinstance(value, int):
-        return str(value)
-    if not math.isfinite(value):
-        return "undefined" if math.isnan(value) else "inf" if value > 0 else "-inf"
-    if value == int(value) and abs(value) < 10**DIGITS:
-        return str(int(value))
-    text = repr(float(value)).removesuffix(".0") if digits >= IN_A_FLOAT else f"{value:.{digits}g}"
-    return re.sub(r"e([+-])0*(\d)", lambda m: "e" + m[1].replace("+", "") + m[2], text)
 
 
 def valued(value: float, exact: object | None, near: str = "", *, whole: bool = False) -> str:
@@ -89,3 +74,6 @@ def _equal(exact: str, near: str) -> bool:
         return Fraction(exact) == Fraction(near)
     except (ValueError, ZeroDivisionError):
         return False
+
+
+__all__ = ["DIGITS", "LONGEST", "LONGEST_POLYNOMIAL", "decimal", "degrees_of", "shortened", "valued"]

@@ -44,9 +44,10 @@ from eqsolve.result.proposal import (
     Redundancy,
 )
 from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
-from eqsolve.result.writing import IN_A_FLOAT, Values
+from eqsolve.result.writing import DIGITS, IN_A_FLOAT, Values, decimal
 
 __all__ = [
+    "DIGITS",
     "IN_A_FLOAT",
     "MOST",
     "MOST_DIGITS",
@@ -91,5 +92,6 @@ __all__ = [
     "Stop",
     "Values",
     "Verdict",
+    "decimal",
     "links_apart",
 ]

@@ -5,17 +5,21 @@ torch comes in with the first numerical method (see ``ladder``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from eqsolve.climbing import Task
 from eqsolve.given.points import start_from
 from eqsolve.ladder import find
 from eqsolve.model import examine
-from eqsolve.result import Answer
+from eqsolve.result import MOST, Answer, Completeness, Level, Solution, Verdict
 from eqsolve.roads.call import Call
 from eqsolve.roads.unused import unexpressed, without_effect
 from eqsolve.syntax.tree import Statements
 from eqsolve.verify import Judge
+
+Entry = TypeVar("Entry")
 
 
 def solved(statements: Statements, call: Call) -> Answer:
@@ -27,5 +31,38 @@ def solved(statements: Statements, call: Call) -> Answer:
     judge = Judge(system, request.deadline, request.all, request.prove, call.exact)
     call.so_far = lambda stopped: call.ending.interrupted(stopped, judge)
     clock.searching(find(Task(system, facts, request, judge), call.listener), judge.check)
-    answer = call.ending.answer(judge)
+    answer = at_most(call.ending.answer(judge), request.most)
     return replace(answer, notes=(*answer.notes, *unexpressed(answer, system.sought), *without_effect(answer, call)))
+
+
+def at_most(answer: Answer, most: int) -> Answer:
+    """The answer with no more solutions than were asked for; how many were found stands in ``count``. The usual number
+    is one of whole numbers, which can be endlessly many, and cuts nothing here."""
+    number = len(answer.solutions)
+    if most == MOST or number <= most:
+        return answer
+    whole = answer.completeness.level is Level.PROVED
+    reason = f"max_solutions lists no more{f'; the {number:,} were proved to be all' if whole else ''}"
+    # of a list that may go on forever the solutions near the origin are looked for, as everywhere
+    order = range(number) if whole else sorted(range(number), key=lambda k: _reach(answer.solutions[k]))
+    kept = sorted(order[:most])
+    asked = tuple(
+        replace(one, values=_picked(one.values, kept), exact=_picked(one.exact, kept)) for one in answer.asked
+    )
+    return replace(
+        answer,
+        verdict=Verdict.FOUND,
+        completeness=Completeness(Level.UNKNOWN, reason),
+        solutions=_picked(answer.solutions, kept),
+        asked=asked,
+        count=number,
+    )
+
+
+def _reach(solution: Solution) -> float:
+    return max(map(abs, solution.values.values()), default=0.0)
+
+
+def _picked(entries: tuple[Entry, ...], kept: Sequence[int]) -> tuple[Entry, ...]:
+    """Those entries that there are: where nothing is known a list is empty."""
+    return tuple(entries[k] for k in kept if k < len(entries))

@@ -10,7 +10,7 @@ from typing import Any
 from eqsolve.api import solve
 from eqsolve.arguments import listener_of, mapping_of
 from eqsolve.errors import Interrupted, UsageError, failure
-from eqsolve.given import MOST, Number, Text, constants
+from eqsolve.given import MOST, Start, Text, constants
 from eqsolve.given.frames import columns_from
 from eqsolve.result import Answer, Answers
 
@@ -26,7 +26,7 @@ def solve_many(
     seed: int = 0,
     time_limit: float | None = 20.0,
     max_solutions: int = MOST,
-    start: Mapping[str, Number] | None = None,
+    start: Start = None,
     device: str = "cpu",
     strict: bool = False,
     name: str | None = None,
@@ -54,9 +54,10 @@ def solve_many(
     (1.0, 2.0, 3.0)
     >>> print(found)
     3 answers for values of a: 3 unique
-    a = 1: x = 1
-    a = 4: x = 2
-    a = 9: x = 3
+    a  x
+    1  1
+    4  2
+    9  3
     """
     columns = _columns(params if isinstance(params, Mapping) else columns_from(params, text))
     listening, number = listener_of("progress", progress), len(next(iter(columns.values())))

@@ -51,9 +51,11 @@ def test_answers_without_exactly_one_solution() -> None:
     assert math.isnan(found[:2]["x"][0])
     assert str(found).splitlines() == [
         "3 answers for values of a: 1 none, 1 unique, 1 finite",
-        "a = -1: none",
-        "a = 0: x = 0",
-        "a = 4: x = -2 or x = 2",
+        " a     x",
+        "-1  none",
+        " 0     0",
+        " 4    -2",
+        "       2",
     ]
     pytest.importorskip("pandas")
     frame = found.to_pandas()
@@ -69,7 +71,7 @@ def test_answers_are_plain_data() -> None:
     assert eqsolve.Answer.from_dict(data["answers"][1]) == found[1]
     assert eqsolve.solve_many("x = a", {"a": [1, 2]}, time_limit=600) == found
     assert repr(found) == "<Answers: 2 answers for values of a: 2 unique>"
-    assert len(str(eqsolve.solve_many("x = a", {"a": range(40)}, time_limit=600)).splitlines()) == 12
+    assert len(str(eqsolve.solve_many("x = a", {"a": range(40)}, time_limit=600)).splitlines()) == 13
 
 
 @pytest.mark.parametrize(
@@ -122,3 +124,36 @@ def test_an_interruption_keeps_what_was_found(monkeypatch: pytest.MonkeyPatch) -
         eqsolve.solve_many("x = a", {"a": [1, 2, 3]})
     assert isinstance(caught.value.answer, eqsolve.Answers)
     assert caught.value.answer["x"] == caught.value.answer.params["a"] == (1.0, 2.0)
+
+
+def test_the_table_is_no_wider_than_a_terminal() -> None:
+    """In the digits of answers; unknowns that find no room are named."""
+    found = eqsolve.solve_many("A+B+C+D+E+F=a; A-B=1; B-C=2; C-D=3; D-E=4; E-F=5", {"a": [1, 1.01]}, time_limit=600)
+    lines = str(found).splitlines()
+    assert max(map(len, lines)) <= 80
+    assert lines[-1] == "and E, F: answers.to_pandas() has all columns"
+    assert lines[3].split() == ["1.01", "6.00166666667", "5.00166666667", "3.00166666667", "0.00166666666667"]
+
+
+def test_many_solutions_and_families_have_short_rows() -> None:
+    found = eqsolve.solve_many("x*(x-1)*(x-2)*(x-3)*(x-a) = 0", {"a": [1, 4]}, time_limit=600)
+    assert str(found).splitlines()[1:] == [
+        "a       x",
+        "1       0",
+        "        1",
+        "        2",
+        "   1 more",
+        "4       0",
+        "        1",
+        "        2",
+        "   2 more",
+    ]
+    assert "family" in str(eqsolve.solve_many("x + y = a", {"a": [1, 2]}, time_limit=600))
+
+
+def test_a_search_begins_at_an_answer() -> None:
+    first = eqsolve.solve("x*exp(x) = 2", time_limit=600)
+    again = eqsolve.solve_many("x*exp(x) = a", {"a": [2, 3]}, start=first, time_limit=600)
+    assert again[0]["x"] == pytest.approx(first["x"])
+    with pytest.raises(eqsolve.AnswerError, match=r"E602.*answer\[0\] is the first"):
+        eqsolve.solve("x^2 = 3", start=eqsolve.solve("x^2 = 2", time_limit=600))

@@ -195,7 +195,7 @@ def _solve_options(commands: Commands) -> None:
         type=int,
         default=MOST,
         metavar="N",
-        help=f"list at most N solutions in whole numbers, and count the others (default {MOST:,})",
+        help=f"list at most N solutions, and count the others (default {MOST:,} in whole numbers, else all)",
     )
     solve.add_argument(
         "--show",

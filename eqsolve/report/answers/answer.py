@@ -85,6 +85,8 @@ def _verdict(answer: Answer) -> Line:
             total = len(answer.solutions) if answer.count is None else answer.count
             return line(Piece(count(total, "solution"), "good"), f", {level.meaning} all")
         case Verdict.FOUND:
+            if answer.count is not None and answer.count > len(answer.solutions):
+                return line(Piece(f"{len(answer.solutions):,} of {count(answer.count, 'solution')} found", "good"))
             how_many = "One solution" if len(answer.solutions) == 1 else count(len(answer.solutions), "solution")
             return line(Piece(f"{how_many} found", "good"), f"; {answer.verdict.meaning}")
         case Verdict.FAMILY:
@@ -175,7 +177,8 @@ def _solutions(answer: Answer, width: int, most: int | None) -> Drawing:
             return (*pages, BLANK, *_standing(answer.solutions, width))
         title = (*title, *pages, BLANK) if pages else title
     known = Known(given(answer.text), answer.degrees)
-    return (*title, *_points(answer.solutions, answer.unknowns, width, known, total=answer.count, most=most))
+    total = None if answer.verdict is Verdict.FOUND else answer.count  # the headline says it
+    return (*title, *_points(answer.solutions, answer.unknowns, width, known, total=total, most=most))
 
 
 def _points(
@@ -391,7 +394,8 @@ def _next_step(answer: Answer, width: int) -> Drawing:
     """What the user can do where the answer leaves something open: others unknown, nothing shown, a point unproved."""
     if not answer.unknowns:  # a text that was not even read
         return ()
-    enough = answer.options.get("all") is False  # one solution was asked for, and found
+    # so many solutions were asked for, and found
+    enough = answer.options.get("all") is False or (answer.count or 0) > len(answer.solutions)
     if answer.verdict is Verdict.UNDECIDED or answer.verdict is Verdict.FOUND and not enough:
         return advised(answer.verdict, width)
     unproved = [s.status for s in answer.solutions if s.status is not Status.PROVED]

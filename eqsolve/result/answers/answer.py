@@ -54,7 +54,8 @@ class Answer(Displayed, Restorable):
 
     ``text`` and ``params`` (exact values by name) are what was solved, so that ``eqsolve.check`` can prove the answer
     again from itself. ``count``: how many solutions there are in whole numbers, where that is known; it may be more than
-    are listed (``max_solutions``). ``options``: keywords of ``solve`` that were not the usual ones. ``layouts``: how
+    are listed (``max_solutions``), of real ones how many were found where the list was cut; ``len(answer)`` is how many are
+    listed. ``options``: keywords of ``solve`` that were not the usual ones. ``layouts``: how
     puzzles of the text stood on the page, to draw their answers so. ``degrees``: unknowns that are angles which the text
     gives in degrees; their values are radians all the same, and drawings show both.
     """
@@ -160,6 +161,19 @@ class Answer(Displayed, Restorable):
             AnswerError, "E604", f"an answer holds its solutions ({len(self)} here) by number, not {index!r}", hint
         )
 
+    def __contains__(self, thing: object) -> bool:
+        """Whether it lists a solution, a point that is given by name, or has an unknown of that name."""
+        if isinstance(thing, str):
+            return meant(thing, self.unknowns) is not None
+        if isinstance(thing, Mapping) and not isinstance(thing, Solution):
+            point = {meant(name, self.unknowns): value for name, value in thing.items()}
+            return any(dict(solution) == point for solution in self.solutions)
+        return thing in self.solutions
+
+    def index(self, solution: Solution) -> int:
+        """The number of a solution, from 0. Raises ValueError: it is not listed."""
+        return self.solutions.index(solution)
+
     def __bool__(self) -> bool:
         return bool(self.solutions)
 
@@ -223,7 +237,7 @@ class Answer(Displayed, Restorable):
             AnswerError,
             "E602",
             f"{why}: {self.completeness.reason}",
-            "look at answer.verdict and answer.solutions first",
+            f"{'answer[0] is the first of them; ' * (len(self) > 1)}look at answer.verdict and answer.solutions first",
         )
 
     def explain(self, *, numbers: bool = False) -> Explanation:

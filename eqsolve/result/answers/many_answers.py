@@ -11,13 +11,12 @@ from typing import Any, overload
 from eqsolve.errors import AnswerError, failure
 from eqsolve.naming import meant, offered
 from eqsolve.result.answers.answer import Answer
-from eqsolve.result.writing import Restorable, answers_frame, equalities, finite, seal
-
-ENDS = 5  # answers that are printed at each end of many; more would push what was typed off the screen
+from eqsolve.result.answers.sweep_table import sweep_table
+from eqsolve.result.writing import Displayed, Restorable, answers_frame, equalities, finite, seal
 
 
 @dataclass(frozen=True)
-class Answers(Restorable):
+class Answers(Displayed, Restorable):
     """One text solved for several values of its constants: a sequence of ``answers``, one for each.
 
     ``params`` are the values by name, as many as there are answers.
@@ -77,15 +76,15 @@ class Answers(Restorable):
     def _ipython_key_completions_(self) -> list[str]:
         return list(dict.fromkeys([*self.params, *(name for answer in self for name in answer.unknowns)]))
 
+    _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
+
     def __repr__(self) -> str:
         """One short line: how many of what."""
         return f"<Answers: {self.headline}>"
 
     def __str__(self) -> str:
-        """A line for each answer: of many the first and the last ones."""
-        rows = [self._row(k) for k in range(len(self))]
-        cut = len(rows) > 2 * ENDS + 1
-        return "\n".join([self.headline, *([*rows[:ENDS], "...", *rows[-ENDS:]] if cut else rows)])
+        """A table with a row for each solution: of many answers the first and the last ones."""
+        return "\n".join([self.headline, *sweep_table(self.answers, self.params)])
 
     @property
     def headline(self) -> str:
@@ -93,14 +92,6 @@ class Answers(Restorable):
         verdicts = dict.fromkeys(answer.verdict.value for answer in self)
         counts = ", ".join(f"{sum(a.verdict.value == v for a in self)} {v}" for v in verdicts)
         return f"{len(self)} answer{'' if len(self) == 1 else 's'} for values of {', '.join(self.params)}: {counts}"
-
-    def _row(self, number: int) -> str:
-        answer = self.answers[number]
-        given = equalities({name: values[number] for name, values in self.params.items()})
-        if answer.family is not None or not answer:
-            return f"{given}: {answer.verdict.value}"
-        more = f" or {len(answer) - 3} more" if len(answer) > 3 else ""
-        return f"{given}: {' or '.join(equalities({**s.values, **s.forms}) for s in answer[:3])}{more}"
 
     def to_pandas(self, *, exact: bool = False) -> Any:
         """A data frame with the rows of each ``answer.to_pandas()``, behind the values of the constants; an answer without

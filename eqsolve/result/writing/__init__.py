@@ -6,7 +6,7 @@ from __future__ import annotations
 from eqsolve.result.writing.displayed import Displayed, latex, latex_cases, latex_forms
 from eqsolve.result.writing.public import public
 from eqsolve.result.writing.restorable import Restorable
-from eqsolve.result.writing.rounding import IN_A_FLOAT, measured, plain, table
+from eqsolve.result.writing.rounding import DIGITS, IN_A_FLOAT, decimal, measured, plain, table
 from eqsolve.result.writing.tabular import (
     answers_frame,
     array_of,
@@ -21,6 +21,7 @@ from eqsolve.result.writing.values import Named, Values, fixed, seal, sealed
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
+    "DIGITS",
     "IN_A_FLOAT",
     "Displayed",
     "Named",
@@ -29,6 +30,7 @@ __all__ = [
     "answers_frame",
     "array_of",
     "columns_frame",
+    "decimal",
     "equalities",
     "equality",
     "finite",
