@@ -154,6 +154,19 @@ def test_every_room_is_known() -> None:
     assert len(_all_imports()) > 50, "the modules were found"
 
 
+# Modules of one folder. More: it holds several ideas, and a newcomer cannot see which; fewer: one idea is torn apart.
+MOST_MODULES = 15
+
+
+def test_a_folder_holds_one_idea() -> None:
+    """A folder with more modules is divided by ideas into rooms with faces of their own."""
+    held: dict[str, int] = {}
+    for path in MODULES.values():
+        folder = path.parent.relative_to(PACKAGE.parent).as_posix()
+        held[folder] = held.get(folder, 0) + (path.name not in ("__init__.py", "__main__.py"))
+    assert {folder: count for folder, count in held.items() if count > MOST_MODULES} == {}
+
+
 def test_walls_stand() -> None:
     """Every import, late and typing-only ones included, is one that the table allows."""
     assert [problem for one in _all_imports() if (problem := fallen(one))] == []
