@@ -22,6 +22,22 @@ _NAME = r"[^\W\d_][\w]*'*"
 _COLUMN = re.compile(rf"{_NAME}|(?:re|im)\({_NAME}\)")
 _DECIMAL_COMMA = re.compile(r"[ \t]*[-+]?\d+,\d+(?:[eE][-+]?\d+)?[ \t]*")
 _THOUSANDS = re.compile(r"[ \t]*[-+]?[1-9]\d{0,2},\d{3}[ \t]*")
+_BLANKS = " \u00a0\u202f\u2009"
+# numbers whose thousands are surely parted, the signs that part them, and the decimal sign where one stands in them
+_GROUPED = (
+    (re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3})+\.\d+"), ",", "."),
+    (re.compile(r"[-+]?[1-9]\d{0,2}(?:,\d{3}){2,}"), ",", ""),
+    (re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3})+,\d+"), ".", ","),
+    (re.compile(r"[-+]?[1-9]\d{0,2}(?:\.\d{3}){2,}"), ".", ""),
+    (re.compile(rf"[-+]?[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+,\d+"), _BLANKS, ","),
+    (re.compile(rf"[-+]?[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+\.\d+"), _BLANKS, "."),
+    (re.compile(rf"[-+]?[1-9]\d{{0,2}}(?:[{_BLANKS}]\d{{3}})+"), _BLANKS, ""),
+    (re.compile(r"[-+]?[1-9]\d{0,2}(?:['’]\d{3})+\.\d+"), "'’", "."),
+    (re.compile(r"[-+]?[1-9]\d{0,2}(?:['’]\d{3})+,\d+"), "'’", ","),
+    (re.compile(r"[-+]?[1-9]\d{0,2}(?:['’]\d{3})+"), "'’", ""),
+)
+_PARTING = frozenset(f",.'’{_BLANKS}")
+_PLAIN = re.compile(r"[-+]?\d+(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 _UNIT = re.compile(r"(?<=[\w'])(?:[ \t]*\[[^\[\]]*\]|[ \t]+\([^()]*\))$")  # of a column alone: t [s], c (mol/L)
 _PER_UNIT = re.compile(r"(?<=[\w'])[ \t]*/[ \t]*(?:([^\W\d_]+)|\(([^()]+)\))$")  # T/K, v/(m/s): as in ISO 80000-1
 _PARTS = ("re", "im", "ℜ", "ℑ")  # with one of these a header may have a complex column
@@ -64,6 +80,40 @@ def with_points(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     if all(map(_THOUSANDS.fullmatch, commas)):
         return []
     return [[cell.replace(",", ".") for cell in row] for row in rows]
+
+
+def is_grouped(cell: str) -> bool:
+    """Whether the thousands of a number are surely parted: 1,200.5, 1.200,5, 1 200, 1'200 and 1,200,000."""
+    return any(pattern.fullmatch(cell.strip()) for pattern, _, _ in _GROUPED)
+
+
+def without_groups(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows of a file whose numbers part their thousands, as plain numbers; none where no cell shows the sign surely, or
+    cells show different ones."""
+    cells = [cell.strip() for row in rows for cell in row]
+    marked = [cell for cell in cells if any(c in _PARTING for c in cell)]
+    shown = [(sign, point) for pattern, sign, point in _GROUPED if any(map(pattern.fullmatch, marked))]
+    signs, points = {sign for sign, _ in shown}, {point for _, point in shown if point}
+    if len(signs) != 1 or len(points) > 1:
+        return []
+    sign = signs.pop()
+    others = {point for point in ",." if point not in sign and any(point in cell for cell in marked)}
+    point = next(iter(points or others or {"."})) if len(points or others) < 2 else ""
+    if not point or any(_contradicts(cell, sign, point) for cell in marked):
+        return []
+    return [[_ungrouped(cell, sign, point) for cell in row] for row in rows]
+
+
+def _ungrouped(cell: str, sign: str, point: str) -> str:
+    plain = "".join(c for c in cell.strip() if c not in sign)
+    return plain.replace(point, ".") if _PLAIN.fullmatch(plain) else cell
+
+
+def _contradicts(cell: str, sign: str, point: str) -> bool:
+    """A number in which the sign stands where no thousand ends, such as 1,5 beside 1,200.5."""
+    digits = re.fullmatch(r"[-+]?[\d.,'’ \u00a0\u202f]+", cell) is not None and any(c in sign for c in cell)
+    whole = cell.lstrip("+-").partition(point)[0]
+    return digits and not re.fullmatch(rf"\d{{1,3}}(?:[{re.escape(sign)}]\d{{3}})+", whole)
 
 
 def paired(header: str) -> str:

@@ -1,0 +1,92 @@
+"""Files of data as instruments, spreadsheets and programs write them: read as meant with a note, or refused with the repair."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eqsolve import read
+from eqsolve.errors import TextError
+from eqsolve.syntax import tree as t
+
+ROWS = "1,2.1\n2,3.0\n3,2.9\n"
+READ = {
+    "comments": ("# made by X\n# 2024-01-01\nx,y\n" + ROWS, ["N130"]),
+    "a commented header": ("# x y\n1 2.1\n2 3.0\n3 2.9\n", []),
+    "titles of a report": ("Instrument: Acme 3000\nDate: 2024-01-01\n\nx,y\n" + ROWS, ["N130"]),
+    "a title in words": ("My measurement\nx,y\n" + ROWS, ["N130"]),
+    "cells above the header": ("Measurement,,\nOperator,Jane,\nRate,1000,\nx,y\n" + ROWS, ["N130"]),
+    "values above the header": ("Name,Jane\nRange,5\nx,y\n" + ROWS, ["N130"]),
+    "sep= of Excel": ("sep=;\nx;y\n1;2,1\n2;3,0\n3;2,9\n", ["N113"]),
+    "units below": ("x,y\ns,m/s\n" + ROWS, ["N130"]),
+    "units in brackets": ("x,y\n[s],(mV)\n" + ROWS, ["N130"]),
+    "units in words": ("x in mm;y in µm\n1;2,1\n2;3,0\n3;2,9\n", ["N113"]),
+    "blank columns": ("x [s],y [m/s],,\n1,2.1,,\n2,3.0,,\n3,2.9,,\n,,,\n", []),
+    "blank cells behind": ("x,y\n1,2.1,\n2,3.0,\n3,2.9,\n", []),
+    "an index": (",x,y\n0,1,2.1\n1,2,3.0\n2,3,2.9\n", []),
+    "comments between": ("x,y\n1,2.1\n# pause\n2,3.0\n3,2.9\n", ["N130"]),
+    "exponents of Fortran": ("x,y\n1,2.1D+00\n2,3.0D0\n3,0.29D1\n", []),
+    "titles with signs": ("x,y.\n" + ROWS, ["N130"]),
+}
+
+
+def table_of(tmp_path: Path, content: str | bytes, name: str = "s.csv") -> t.Statements:
+    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read(f'fit y = a*x\ndata "{name}"', base_dir=tmp_path)
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_what_stands_around_a_table(tmp_path: Path, kind: str) -> None:
+    content, codes = READ[kind]
+    statements = table_of(tmp_path, content)
+    (table,) = statements.tables
+    assert {name: list(table.columns[name]) for name in ("x", "y")} == {"x": [1, 2, 3], "y": [2.1, 3, 2.9]}
+    assert [note.code for note in statements.notes if note.code in ("N113", "N130")] == codes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    statements = table_of(tmp_path, "x;y;Größe\n1;2,5;3\n2;3,5;4\n".encode(encoding))
+    (table,) = statements.tables
+    assert list(table.columns) == ["x", "y", "Größe"]
+    assert [note.code for note in statements.notes if note.code == "N130"] == ["N130"] * (encoding == "cp1252")
+
+
+@pytest.mark.parametrize(
+    ("content", "values"),
+    [
+        ('x,y\n1,"1,200.5"\n2,"2,300"\n3,12.5\n', [1200.5, 2300, 12.5]),
+        ("x;y\n1;1.200,5\n2;2.300\n3;12,5\n", [1200.5, 2300, 12.5]),
+        ("x;y\n1;1 200,5\n2;2 300\n3;12,5\n", [1200.5, 2300, 12.5]),
+        ("x;y\n1;1\u202f200,5\n2;2\u202f300\n3;12,5\n", [1200.5, 2300, 12.5]),
+        ("x;y\n1;1'200.5\n2;2'300\n3;12.5\n", [1200.5, 2300, 12.5]),
+        ('x,y\n1,"1,200,000"\n2,"2,300"\n', [1200000, 2300]),
+        ("x;y\n1;1 200\n2;2,5\n", [1200, 2.5]),
+        ("x;y\n1;1'200\n2;2.5\n", [1200, 2.5]),
+    ],
+)
+def test_thousands(tmp_path: Path, content: str, values: list[float]) -> None:
+    """Where a cell shows surely which sign parts them."""
+    statements = table_of(tmp_path, content)
+    assert list(statements.tables[0].columns["y"]) == values
+    assert [note.code for note in statements.notes if note.code == "N130"] == ["N130"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "hint"),
+    [
+        ("1,2.1\n2,3.0\n", "E132", "put a line of 2 titles above the numbers, such as x,y"),
+        ("1;2,1;3\n2;3,0;4\n", "E132", "put a line of 3 titles above the numbers, such as x;y;z"),
+        ('x,y\n1,"1,200"\n2,"2,300"\n', "E121", "if they part thousands"),
+        ('x,y\n1,"1,200.5"\n2,"2,3"\n', "E121", ""),
+        ("x,y\n1,2.1 V\n2,3.0 V\n", "E121", "write 2.1 in the cell; a unit stands in the title: y [V]"),
+        ("x,y\n1,2.1%\n", "E121", "write 2.1 in the cell; a unit stands in the title: y [%]"),
+        ("x,y\n1,<0.5\n2,3\n", "E121", "a limit is no number"),
+    ],
+)
+def test_what_is_refused(tmp_path: Path, content: str, code: str, hint: str) -> None:
+    with pytest.raises(TextError) as caught:
+        table_of(tmp_path, content)
+    assert caught.value.code == code
+    assert hint in caught.value.diagnostics[0].hint
