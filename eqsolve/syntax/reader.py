@@ -102,6 +102,8 @@ def _read(
     if columns is not None:
         tables = _only(columns, tables)
     context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
+    for column in context.columns:  # titles are names without a word
+        remarks.read_otherwise("N232", column)
     context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
@@ -252,6 +254,9 @@ def _blocks(blocks: Sequence[TableBlock], remarks: Remarks) -> list[tuple[TableB
         table, wrong = read_block(block)
         for refusal in wrong:
             remarks.error(refusal)
+        if table.decimal:
+            said = f"{table.decimal} in this table is read with a decimal comma: {table.decimal.replace(',', '.')}"
+            remarks.note("N113", said, block.start, block.end)
         read.append((block, table))
     return read
 

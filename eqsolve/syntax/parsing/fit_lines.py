@@ -218,6 +218,7 @@ _BAND = re.compile(
     r"[ \t]*(?:with[ \t]+)?(?:an?[ \t]+)?(?P<before>\d+\.?\d*[ \t]*%[ \t]*)?(?:(?P<kind>confidence|prediction)[ \t]*)?"
     r"(?P<word>bands?|intervals?|level)?(?:[ \t]*=?[ \t]*(?P<behind>\d*\.?\d+)[ \t]*(?P<percent>%)?)?[ \t]*$"
 )
+_LONE_COMMA = re.compile(r"[ \t=](\d+,\d+)[ \t]*(?=,[ \t]*[^\W\d_]|$)")  # no list: 1,2,3 and 1, 2 are
 _STEPS = re.compile(r"[ \t]*(?:step|count)[ \t]+")
 _USUAL_BAND = Fraction(95, 100)
 
@@ -229,6 +230,10 @@ def _predicted(text: str, head: re.Match[str]) -> w.Predicted:
     starts = [at.end() if at else head.end(), *(k + 1 for k in cuts)]
     parts = list(zip(starts, [*cuts, len(text)], strict=True))
     inner_end = at.start() if at else parts[0][1]
+    if at and (lone := _LONE_COMMA.search(text, at.end() - 1)):
+        said = f"{lone[1]}: a decimal comma, or two values?"
+        hint = f"write {lone[1].replace(',', '.')} for one value, {lone[1].replace(',', ', ')} for two"
+        raise Refusal("E277", said, lone.start(1), lone.end(1), hint)
     inner = grammar.parse_statement(" " * head.end() + text[head.end() : inner_end])
     if not isinstance(inner, w.Bare):
         said = "predict takes an expression, and the values of columns behind 'at'"

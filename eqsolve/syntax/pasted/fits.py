@@ -46,6 +46,10 @@ _LIST = re.compile(
     rf"(?:(?:np\.|numpy\.)?array[ \t]*\([ \t]*\[|c[ \t]*\()?[ \t]*"
     rf"(?P<numbers>{_N}(?:[ \t]*[,;|][ \t]*{_N}|[ \t]+{_N})+)[ \t]*[\])]{{0,2}}[ \t]*[,;|]?[ \t]*"
 )
+_OPTIONS = re.compile(rf"(?m)(?:^|(?<=;))[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t][^\n;=]*=[^\n;]*,[ \t]*[^\W\d_][^\n;]*")
+_COMMA_OPTION = re.compile(
+    rf",[ \t]*(?:absolute[ \t]+)?(?:sigma|σ|weight|loss[ \t]+\w+)[ \t]+(?:{NAME}[ \t]+)?(?P<number>\d+,\d+)(?=[ \t]*(?:,[ \t]*[^\W\d_]|[;\n]|$))"
+)
 _FIT_LINE = re.compile(rf"(?m)^[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t]+({NAME})[ \t]*=(?!=)([^\n;]*)")
 
 
@@ -53,7 +57,7 @@ def fit_edits(text: str, note: Note) -> list[Edit]:
     """Edits that make fit lines and tables of what says the same in other words; ``text`` is without comments."""
     if len(text) > _MOST or not _NEAR.search(text):
         return []
-    parts = (_named_models, _heads, _left_sides, _points, _lists, _indices, _tails, prediction_edits)
+    parts = (_named_models, _heads, _left_sides, _points, _lists, _indices, _tails, _decimal_commas, prediction_edits)
     found = [edit for part in parts for edit in part(text, note)]
     edits: list[Edit] = []
     for edit in sorted(found):
@@ -175,6 +179,15 @@ def _tails(text: str, note: Note) -> Iterator[Edit]:
     for m in _TAIL.finditer(text):
         note("N120", f"'{m['tail'].strip()}' was left out", m.start("tail"), m.end("tail"))
         yield m.start("tail"), m.end("tail"), ""
+
+
+def _decimal_commas(text: str, note: Note) -> Iterator[Edit]:
+    """sigma 0,2 and loss huber 0,1: behind a comma stands the word of an option, and no number."""
+    for line in _OPTIONS.finditer(text):
+        for m in _COMMA_OPTION.finditer(text, line.start(), line.end()):
+            said = m["number"]
+            note("N113", f"{said} is read with a decimal comma: {said.replace(',', '.')}", m.start("number"), m.end())
+            yield m.start("number"), m.end("number"), said.replace(",", ".")
 
 
 def _indices(text: str, note: Note) -> Iterator[Edit]:

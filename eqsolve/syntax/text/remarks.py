@@ -44,9 +44,11 @@ class Remarks:
             if said.code == code and name in said.names:
                 others = tuple(other for other in said.names if other != name)
                 head = said.text.partition(":")[0]
-                self.notes[k : k + 1] = (
-                    [replace(said, text=f"{head}: {', '.join(others)}", names=others)] if others else []
-                )
+                text = f"{head}: {', '.join(others)}"
+                hint = said.hint
+                if others and said.names[0] == name:  # the hint is about the first
+                    hint = hint.replace("*".join(name), "*".join(others[0])).replace(f" {name}'", f" {others[0]}'")
+                self.notes[k : k + 1] = [replace(said, text=text, names=others, hint=hint)] if others else []
                 return
 
     def error(self, refusal: Refusal) -> None:

@@ -60,6 +60,16 @@ def test_numbers_without_a_column_are_asked_about(text: str, repair: str) -> Non
     assert (found.code, found.hint) == ("E277", f"write for example {repair}")
 
 
+@pytest.mark.parametrize(
+    "asked", ["predict y at 2,5", "predict y at x = 2,5", "y(2,5) = ?", "predict y at x=2,5, band 95%"]
+)
+def test_a_lone_decimal_comma_is_asked_about(asked: str) -> None:
+    with pytest.raises(eqsolve.EqsolveError) as caught:
+        syntax.read(f"fit y = a*x + b\n{asked}{TABLE}")
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.hint) == ("E277", "write 2.5 for one value, 2, 5 for two")
+
+
 def test_other_calls_keep_their_meaning() -> None:
     """A function, a name that is not fitted, and a product."""
     with pytest.raises(eqsolve.EqsolveError, match="E378"):

@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.statement import TableBlock
-from eqsolve.syntax.text.tables.cells import cell_value, cells_of
+from eqsolve.syntax.text.tables.cells import cell_value, cells_of, with_points
 from eqsolve.syntax.text.tables.columns import Columns
 from eqsolve.syntax.text.tables.layout import named
 
@@ -58,6 +58,7 @@ def read_block(block: TableBlock) -> tuple[Table, list[Refusal]]:
                 "E122", "this table has no rows", block.start, block.end, "write one row of numbers per line under it"
             )
         )
+    block, comma = _with_points(block)
     flat: list[float] = []
     errors: dict[int, float] = {}  # by position in ``flat``
     for offset, row in block.rows:
@@ -77,14 +78,31 @@ def read_block(block: TableBlock) -> tuple[Table, list[Refusal]]:
     if not wrong and any(map(math.isinf, flat)):
         wrong = [_not_finite(block, flat, len(names))]
     if wrong:
+        if len({refusal.hint for refusal in wrong}) == 1 and "decimal comma" in wrong[0].hint:
+            del wrong[1:]  # one cause, and one repair
         return Table(dict.fromkeys(names, ()), block.name), wrong
     import numpy as np  # late: see the head of this module
 
     grid = np.asarray(flat, dtype=np.float64).reshape(-1, len(names))
     try:
-        return table_of(names, grid, errors, block.name, block.start, block.end), wrong
+        return replace(table_of(names, grid, errors, block.name, block.start, block.end), decimal=comma), wrong
     except Refusal as refusal:
         return Table(dict.fromkeys(names, ()), block.name), [refusal]
+
+
+def _with_points(block: TableBlock) -> tuple[TableBlock, str]:
+    """The rows of a table whose cells ; or | parts, with points for decimal commas, and the first such cell; as they are
+    where nothing or something else is parted."""
+    mark = next((m for m in ";|" if all(m in row for _, row in block.rows)), "")
+    first = next((row for _, row in block.rows if "," in row), "")
+    if not mark or not first:
+        return block, ""
+    cells = [[cell.strip() for cell in row.strip(" \t|").split(mark)] for _, row in block.rows]
+    plain = with_points(cells)
+    if not plain or any(len(row) != len(block.columns) for row in plain):
+        return block, ""
+    rows = tuple((offset, mark.join(row)) for (offset, _), row in zip(block.rows, plain, strict=True))
+    return replace(block, rows=rows), next(cell for row in cells for cell in row if "," in cell)
 
 
 def with_errors(cells: Sequence[str], at: int, errors: dict[int, float]) -> list[float]:

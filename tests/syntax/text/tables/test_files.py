@@ -90,3 +90,39 @@ def test_what_is_refused(tmp_path: Path, content: str, code: str, hint: str) -> 
         table_of(tmp_path, content)
     assert caught.value.code == code
     assert hint in caught.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    "option", ["sigma 0,2", "loss huber 0,2", "sigma x 0,2", "absolute sigma 0,2", "sigma 0,2, loss huber 1,5"]
+)
+def test_decimal_commas_of_options(option: str) -> None:
+    """No option begins with a number."""
+    statements = read(f"fit y = a*x, {option}\ndata x, y\n1 2\n2 3\n3 5\n")
+    plain = read(f"fit y = a*x, {option.replace('0,2', '0.2').replace('1,5', '1.5')}\ndata x, y\n1 2\n2 3\n3 5\n")
+    assert statements.fits[0].weighting == plain.fits[0].weighting
+    assert {note.code for note in statements.notes} == {"N113"}
+
+
+def test_decimal_commas_of_a_table_in_the_text() -> None:
+    """Where another sign parts its cells: one note for all."""
+    statements = read("fit y = a*x\ndata x; y\n1,0; 2,1\n2,5; 3,0\n")
+    assert list(statements.tables[0].columns["x"]) == [1, 2.5]
+    assert [(n.code, n.text) for n in statements.notes] == [
+        ("N113", "1,0 in this table is read with a decimal comma: 1.0")
+    ]
+
+
+def test_one_refusal_for_one_cause() -> None:
+    with pytest.raises(TextError) as caught:
+        read("fit y = a*x\ndata x y\n1,0 2,1\n2,0 3,0\n3,0 3,9\n")
+    assert [found.code for found in caught.value.diagnostics] == ["E120"]
+
+
+def test_titles_are_names_without_a_word(tmp_path: Path) -> None:
+    """N232 is about names that may be products; a title of a file is none."""
+    (tmp_path / "s.csv").write_text("Weg,Zet\n1,2\n2,3\n")
+    codes = [n.code for n in read('fit Weg = ka*Zet + 1\ndata "s.csv"', base_dir=tmp_path).notes]
+    (note,) = [n for n in read('fit Weg = ka*Zet + 1\ndata "s.csv"', base_dir=tmp_path).notes if n.code == "N232"]
+    assert codes == ["N232"]
+    assert note.names == ("ka",)
+    assert note.hint == "for a product write k*a; 'unknowns ka' silences this"
