@@ -23,6 +23,7 @@ import sympy as sp
 from eqsolve.model import Part, Relation, System, structure, touched
 from eqsolve.result import Solution, Status
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
+from eqsolve.verify.boxes.linear_unknowns import with_smaller_blocks
 from eqsolve.verify.boxes.preparation import start_box
 from eqsolve.verify.intervals import forward
 from eqsolve.verify.tapes import Tape, UnsupportedError
@@ -61,7 +62,7 @@ class _Piece:
 
 def splits(system: System) -> bool:
     """Whether there is a block and something else beside it, and no block is too large."""
-    found = structure(system)
+    found = structure(with_smaller_blocks(system).system)
     sizes = [len(part.unknowns) for part in found.order]
     return bool(sizes) and len(sizes) + bool(found.under) > 1 and all(0 < n <= MOST_UNKNOWNS for n in sizes)
 
@@ -74,6 +75,8 @@ def exhaust_blocks(
     ``known``: proven solutions of the whole, whose narrow boxes keep branches narrow; ``memory`` keeps what is shown
     for a second call.
     """
+    smaller = with_smaller_blocks(system)
+    system = smaller.system
     found = structure(system)
     pieces = _pieces(system, found.order)
     proved = [s for s in known if s.status is Status.PROVED]
@@ -86,7 +89,8 @@ def exhaust_blocks(
         branches, spent, reason, culprits = _branches(system, group, proved, deadline, remembered)
         boxes += spent
         if culprits:
-            return Listing(_report(system, [], boxes, f"block by block: {reason}"), culprits)
+            blamed = {source for k in culprits for source in smaller.sources[k]}
+            return Listing(_report(system, [], boxes, f"block by block: {reason}"), tuple(sorted(blamed)))
         stopped = stopped or reason
         lists.append(branches)
     if not stopped and prod(map(len, lists)) > MOST_BRANCHES:

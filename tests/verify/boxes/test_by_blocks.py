@@ -54,6 +54,25 @@ def test_blocks_find_what_one_search_finds(text: str) -> None:
         assert all(math.isclose(x, y, rel_tol=1e-9, abs_tol=1e-9) for x, y in zip(a, b, strict=True))
 
 
+# blocks that only become small enough: text, number of solutions
+SMALLER = [
+    # the temperature for which both differences are equal is a hole, seen where the others are exact numbers
+    ("Q = 2.1*(T - 60)\nT = 90\nS = 20\nQ = 1.4*((T - t) - (60 - S))/ln((T - t)/(60 - S))", 1),
+    ("L = (d - T)/ln(d/T)\nT = 40.3\nL = 40.3", 0),  # the hole is all there is
+    # two heat balances leave one equation in one temperature
+    ("Q = 5*(150 - T)\nQ = 4*(t - 20)\nQ = 7.5*((150 - t) - (T - 20))/ln((150 - t)/(T - 20))", 1),
+    ("A = 1.2\ng*80 = P\nh*60 = P\nln(g) = A*y^2\nln(h) = A*x^2\nx + y = 1", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), SMALLER)
+def test_linear_unknowns_and_given_numbers_are_put_in(text: str, count: int) -> None:
+    """A block of three unknowns with two linear equations is one in one unknown."""
+    system = build(read(text))
+    found = exhaust_blocks(system, deadline=now() + 60).found
+    assert found.complete and len(found.roots) == count, found.reason
+
+
 # what is left open, though some block has roots: never a complete list
 OPEN = ["sin(x) = 0\ny + exp(y) = 2", "exp(x) = 2\ny^2 - 2*y + 1 = x - ln(2)", "x + y = 1\nexp(z) + z = 3"]
 
@@ -86,6 +105,8 @@ ANSWERS = [
     ("x + y + w = 1\nexp(z) = -1\na + b = 2\nc = d", Verdict.NONE, Level.PROVED, [2]),
     ("exp(x) = 1/2\ny = x - 1\nz^2 = y\na + exp(a) = x\nb = a\nc = b\nd = c", Verdict.NONE, Level.PROVED, [1, 2, 3]),
     ("exp(x) + x = 3\nexp(x) = 2\ny = x\nz = y", Verdict.NONE, Level.PROVED, [1, 2]),
+    # what was put into the equation that shows it is to blame as well
+    ("a = 5\nQ = a*(y - 2)\nQ = exp(z)\ny + z^2 = 1", Verdict.NONE, Level.PROVED, [1, 2, 3, 4]),
 ]
 
 

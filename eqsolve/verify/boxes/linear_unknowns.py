@@ -1,0 +1,89 @@
+"""Blocks made smaller: an unknown that stands linearly in one equation of a block is put into the others.
+
+The equation itself stays, so that the system has the same solutions; but the others no longer hold the unknown, and
+the block falls into smaller ones. A heat balance Q = m*c*(T1 - T2) leaves one equation in one temperature of three in
+three unknowns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import sympy as sp
+
+from eqsolve.model import Part, Relation, System, structure
+from eqsolve.verify.boxes.exact_givens import exact_givens, put_in
+from eqsolve.verify.expressions import linear_in, size
+
+# Unknowns of a block. More: each step looks at every pair of an equation and an unknown; fewer: larger blocks stay whole.
+MOST_UNKNOWNS = 6
+# Operations of an equation that an unknown is put into. More: the interval search pays for every repetition of what was
+# put in; fewer: blocks with long formulas stay whole.
+MOST_OPERATIONS = 120
+# More: time goes into a system that interval search will not list in any case; fewer: long sheets of given numbers keep
+# their blocks.
+MOST_RELATIONS = 200
+
+
+@dataclass(frozen=True)
+class Smaller:
+    """An equivalent system, and for each relation the numbers of those it was made from."""
+
+    system: System
+    sources: tuple[frozenset[int], ...]
+
+
+def with_smaller_blocks(system: System) -> Smaller:
+    """The system after such steps in its blocks, with the numbers that are given exactly; itself where there are
+    none."""
+    relations = dict(enumerate(system.relations))
+    sources = {k: frozenset({k}) for k in relations}
+    order = structure(system).order if len(relations) <= MOST_RELATIONS else ()
+    known = exact_givens(system, order)
+    for k, relation in relations.items():
+        held = frozenset[sp.Symbol]().union(*(side.free_symbols for side in relation.written())) if known else ()
+        numbers = {s: known[s].value for s in held if s in known and known[s].relation != k}
+        if numbers:
+            relations[k] = put_in(relation, numbers)
+            sources[k] = sources[k].union(*(known[s].sources for s in numbers))
+    for part in order:
+        if 1 < len(part.unknowns) <= MOST_UNKNOWNS:
+            _divide(system, part, relations, sources)
+    if any(relations[k] is not r for k, r in enumerate(system.relations)):
+        system = replace(system, statements=tuple(relations.values()))
+    return Smaller(system, tuple(sources.values()))
+
+
+def _divide(system: System, part: Part, relations: dict[int, Relation], sources: dict[int, frozenset[int]]) -> None:
+    """Changes the relations of one block."""
+    symbols = [system.unknowns[j].symbol for j in part.unknowns]
+    left = [k for k in part.relations if relations[k].op == "="]
+    while len(left) > 1 and (found := _linear(left, symbols, relations)) is not None:
+        k, u, value = found
+        left.remove(k)
+        symbols.remove(u)
+        for other in left:
+            if u in relations[other].residual.free_symbols:
+                relations[other] = put_in(relations[other], {u: value})
+                sources[other] |= sources[k]
+
+
+def _linear(
+    left: Sequence[int], symbols: Sequence[sp.Symbol], relations: Mapping[int, Relation]
+) -> tuple[int, sp.Symbol, sp.Expr] | None:
+    """(relation, unknown, its value) of the shortest value that makes no other equation long."""
+    best: tuple[int, sp.Symbol, sp.Expr] | None = None
+    for k in left:
+        residual = relations[k].residual
+        for u in symbols:
+            parts = linear_in(residual, u) if u in residual.free_symbols else None
+            if parts is None or not parts[0].is_Rational or parts[0] == 0:
+                continue
+            value = sp.expand(-parts[1] / parts[0])
+            if best is not None and size(best[2]) <= size(value):
+                continue
+            others = [relations[o].residual for o in left if o != k]
+            if all(size(e) + e.count(u) * size(value) <= MOST_OPERATIONS for e in others):
+                best = k, u, value
+    return best
