@@ -107,7 +107,7 @@ def test_what_cannot_be_read_does_not_stop_the_others() -> None:
 def test_command(capsys: pytest.CaptureFixture[str]) -> None:
     """A row for each exercise, or JSON with all answers."""
     assert main(["solve", "--each", "-e", "1) 2x = 6", "-e", "2) x^2 = 9"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["  1)  unique  x = 3", "  2)  finite  x = -3; x = 3"]
+    assert capsys.readouterr().out.splitlines() == ["  1)  one solution  x = 3", "  2)  2 solutions   x = -3; x = 3"]
     assert main(["solve", "--each", "--json", "-e", "1) 2x = 6", "-e", "2) x = x + 1"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert [(one["title"], one["answer"]["verdict"]) for one in data] == [("1)", "unique"), ("2)", "none")]

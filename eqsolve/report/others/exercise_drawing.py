@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eqsolve.report.markup import Drawing, Line, Piece, columns, wrap
+from eqsolve.report.markup import Drawing, Line, Piece, columns, count, wrap
 from eqsolve.report.numbers import decimal, degrees_of
-from eqsolve.result import Answer, Fit, Solution
+from eqsolve.result import Answer, Fit, Solution, Verdict
 from eqsolve.result.exercise import Exercise
 from eqsolve.result.writing import equalities
 
@@ -17,9 +17,16 @@ def draw_exercises(exercises: Sequence[Exercise], *, width: int = 80) -> Drawing
     """A table of titles, verdicts and solutions; what is too long goes on in the next line."""
     lines: list[Line] = []
     longest = max(len(one.title) for one in exercises)
+    widest = max(len(_verdict(one)) for one in exercises)
     for one in exercises:
         (head,) = columns(
-            [[Piece(one.title.ljust(longest), "dim"), Piece(_verdict(one), _role(one)), Piece(_found(one))]]
+            [
+                [
+                    Piece(one.title.ljust(longest), "dim"),
+                    Piece(_verdict(one).ljust(widest), _role(one)),
+                    Piece(_found(one)),
+                ]
+            ]
         )
         lines += wrap(head, width, indent=longest + 4)
     return tuple(lines)
@@ -28,7 +35,26 @@ def draw_exercises(exercises: Sequence[Exercise], *, width: int = 80) -> Drawing
 def _verdict(one: Exercise) -> str:
     if one.answer is None:
         return "not read"
-    return str(one.answer.status.value if isinstance(one.answer, Fit) else one.answer.verdict.value)
+    if isinstance(one.answer, Fit):
+        return str(one.answer.status.value)
+    return _of_answer(one.answer)
+
+
+def _of_answer(answer: Answer) -> str:
+    """The words of a single answer."""
+    known = len(answer.solutions) if answer.count is None else answer.count
+    match answer.verdict:
+        case Verdict.UNIQUE:
+            return "one solution"
+        case Verdict.FINITE:
+            return count(known, "solution")
+        case Verdict.FOUND:
+            return f"{count(known, 'solution')} found"
+        case Verdict.FAMILY:
+            return "infinitely many"
+        case Verdict.NONE:
+            return "no solution"
+    return "undecided"
 
 
 def _role(one: Exercise) -> str:

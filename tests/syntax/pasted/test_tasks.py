@@ -99,3 +99,23 @@ def test_degrees_are_asked_about_unless_the_text_has_some() -> None:
 
 def test_letters_that_are_unknowns_are_no_sets() -> None:
     assert lines("Résoudre dans R : R*x = 4; R = 2") == ["R*x = 4", "R = 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("f(x) = x^2 - 3x; f(x) = 4", ["x^2 - 3*x = 4"]),
+        ("Let f(x) = x^2 - 3x. Solve f(x) = 0.", ["x^2 - 3*x = 0"]),
+        ("Given f(x) = x^2 and g(x) = x + 2, solve f(x) = g(x)", ["x^2 = x + 2"]),
+        ("f(x) = 2x; f(x) = 3x + 1", ["2*x = 3*x + 1"]),
+        ("s(t) = 5t^2; s(t) = 20; t > 0", ["5*t^2 = 20", "t > 0"]),
+        ("a(x) = x; a(x) = 3; a = 2", ["a*x = x", "a*x = 3", "a = 2"]),  # a is a quantity
+    ],
+)
+def test_functions_are_defined_as_in_school(text: str, found: list[str]) -> None:
+    assert [line for line in lines(text) if ":=" not in line] == found
+
+
+def test_derivatives_are_refused_as_what_they_are() -> None:
+    with pytest.raises(TextError, match="a derivative of f"):
+        read("f(x) = x^2 - 3x; f'(x) = 0")

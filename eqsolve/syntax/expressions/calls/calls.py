@@ -168,7 +168,16 @@ def _unknown_function(context: Context, form: w.Called) -> Exception:
     near = nearest_function(name, context.survey.functions)
     if len(name) == 1 and not near:
         said = f"{name}(...): a product or a function?"
-        return context.refusal("E363", said, form, f"write {name}*(...), or define it: {name}(t) := ...", names=(name,))
+        return context.refusal(
+            "E363",
+            said,
+            form,
+            f"write {name}*(...), or define it, {name}(t) := ..., and write {name}(t) = 0 for its zeros",
+            names=(name,),
+        )
+    if name.endswith("'") and name.rstrip("'") in context.survey.functions:
+        said = f"{name} is a derivative of {name.rstrip(chr(39))}, and derivatives are not formed here"
+        return context.refusal("E364", said, _head(form), f"write its formula: {name}(x) := ...", names=(name,))
     said = f"unknown function {name}" + (f": did you mean {near}?" if near else "")
     hint = "" if near else f"define it: {name}(t) := ...; or write {name}*(...) for a product"
     return context.refusal("E364", said, _head(form), hint, names=(name,))

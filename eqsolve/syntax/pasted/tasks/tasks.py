@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from eqsolve.syntax.pasted.mark import RELATION, Edit
+from eqsolve.syntax.pasted.tasks.functions import functions
 from eqsolve.syntax.pasted.tasks.places import elided, places
 from eqsolve.syntax.pasted.tasks.ways import ways
 
@@ -19,6 +20,7 @@ def task_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Ed
     edits: list[Edit] = []
     found = [("", mark) for mark in elided(text)]
     found += [("N121", mark) for mark in ways(text)]
+    found += [("N113", mark) for mark in functions(text)]
     found += [("N322", mark) for mark in places(text)]
     for code, mark in sorted(found, key=lambda pair: pair[1]):
         if edits and mark.start < edits[-1][1]:

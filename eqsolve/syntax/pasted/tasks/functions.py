@@ -1,0 +1,42 @@
+"""Functions as schools define them: f(x) = x^2 - 3x, and then f(x) = 0, f(2) = ?, f(x) = g(x)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eqsolve.syntax.pasted.mark import Mark
+
+# At the beginning of a statement, behind words or behind another definition; the formula ends with the statement.
+_DEFINED = re.compile(
+    r"(?P<head>(?<![\w'])(?P<name>[a-zA-Z])\([ \t]*(?P<args>[a-zA-Z](?:[ \t]*,[ \t]*[a-zA-Z]){0,3})[ \t]*\))[ \t]*(?P<sign>=)(?!=)"
+    r"(?P<formula>[^=<>≤≥≠;\n]{1,400}?)(?=[ \t]*(?:[;\n]|$|\.\s|"
+    r",[ \t]*(?:[^\W\d_]{2,}[ \t]|[a-zA-Z]'*\()|[ \t](?:and|und|et|y|e)[ \t]+(?:[^\W\d_]{2,}[ \t]|[a-zA-Z]'*\()))"
+)
+_BEFORE = re.compile(r"(?:^|[;\n.,])[ \t]*(?:[^\W\d_]{2,}[ \t]+){0,6}$|(?<![^\W\d_])(?:and|und|et|y|e)[ \t]+$")
+_DATA = re.compile(r"(?<!\w)(?:fit|data|predict|for)(?!\w)", re.IGNORECASE)
+
+
+def functions(text: str) -> Iterator[Mark]:
+    """Marks that make a definition of such a line, where the function is used elsewhere and its name is no unknown."""
+    if "(" not in text or _DATA.search(text):
+        return
+    seen: set[str] = set()  # behind its definition f(x) = 2x is an equation
+    for m in _DEFINED.finditer(text):
+        name = m["name"]
+        if name in seen or not _defines(text, m):
+            continue
+        seen.add(name)
+        calls = len(re.findall(rf"(?<![\w']){name}'*\(", text))
+        others = re.search(rf"(?<![^\W\d_]){name}(?![\w'(])", text)
+        if calls > 1 and not others:
+            yield Mark(m.start("sign"), m.end("sign"), ":=", f"'{m[0].strip()}' is read as a definition of {name}")
+
+
+def _defines(text: str, m: re.Match[str]) -> bool:
+    """Whether the formula is one in the letters of the function, and not in the function itself."""
+    names = {a.strip() for a in m["args"].split(",")}
+    used = set(re.findall(r"(?<![^\W\d_])[a-zA-Z](?![a-zA-Z'])", m["formula"]))
+    again = re.search(rf"(?<![\w']){m['name']}'*\(", m["formula"])
+    other = re.fullmatch(r"[ \t]*[a-zA-Z]'*\([^()]*\)[ \t]*", m["formula"])  # f(x) = g(x)
+    return bool(names & used) and not again and not other and _BEFORE.search(text, 0, m.start()) is not None
