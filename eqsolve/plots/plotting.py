@@ -110,7 +110,7 @@ def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: Sequence[
     elif answer.best is not None and not points:
         points, label = [[float(answer.best.values[n]) for n in names]], "best"
     if answer.verdict is Verdict.FAMILY and len(names) > 2 and answer.family is not None and points:
-        if answer.family.parameters:
+        if answer.family.parameters and not answer.family.free:
             return members_sheet(answer, answer.family, title, window)
         if answer.family.dimension:
             return family_sheet(answer, answer.family, title, window, _chosen(answer, axes) if axes else None)

@@ -52,7 +52,8 @@ def family_of(system: System, entry: object) -> SolutionFamily | None:
         found = restoring.family(restoring.Placed(entry), system.names)
     except EqsolveError:
         return None
-    if found.parameters or None in found.expressions.values():  # parameters: a family of whole unknowns
+    whole = bool(found.parameters) and not found.free  # a family of whole unknowns
+    if whole or None in found.expressions.values():
         return None
     if found.period is None and isinstance(entry, Mapping) and entry.get("period") is not None:
         return None

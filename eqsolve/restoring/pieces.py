@@ -91,7 +91,11 @@ def family(data: Placed, unknowns: Collection[str]) -> SolutionFamily:
     for name, one in data.at("expressions").named():
         if name not in unknowns:
             raise one.wrong(f"a formula of one of {', '.join(unknowns)}")
-        expressions[name] = read = one.text() if parameters else _formula(one, unknowns, repeats=dimension == 0)
+        expressions[name] = read = (
+            one.text()
+            if parameters and not free
+            else _formula(one, unknowns, repeats=not dimension or bool(parameters))
+        )
         if not exact and getattr(read, "is_Rational", False):
             expressions[name] = float(cast(Any, read))  # a single solution in numbers
     if not {*free} <= {*unknowns}:

@@ -50,13 +50,13 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
         listed = subject.answer.completeness.reason.partition(FORMS)[2].rpartition(" (")[0].split("; or ")
         for point in listed[1:]:
             yield Step(f"Or {point}.")
-    if not family.dimension:
+    if family.letters:
         letters = [p.split(" ")[0] for p in family.letters]
         stand = "stands" if len(letters) == 1 else "stand"
-        limits = f" with {listing(family.conditions)}" if family.conditions else ""
+        limits = f" with {listing(family.conditions)}" if family.conditions and not family.free else ""
         yield Step(f"{listing(letters)} {stand} for any whole number{limits}.")
     read = [_forms(subject, form) for form in forms]
-    exact = family.dimension and family.exact
+    exact = family.dimension and family.exact and not family.parameters
     if exact and all(form is not None and _fulfils(subject, form) for form in read):
         yield Step("Put into the equations, these expressions make both sides equal, whatever the free unknowns are.")
 

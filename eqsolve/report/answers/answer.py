@@ -116,9 +116,10 @@ def _family(family: SolutionFamily, width: int, degrees: Sequence[str] = ()) -> 
         rows = [row for form in forms for row in (line(Piece("or", "dim")), *form)][1:]
         return (*rows, _whole_parameters(family.letters))
     rows = _formulas(family, degrees)
-    if rows and family.letters and not family.dimension:
+    if rows and family.letters:
         rows.append(_whole_parameters(family.letters))
-        rows += [line("  with ", Piece(listing(family.conditions), "name"))] if family.conditions else []
+        limits = family.conditions if not family.free else ()  # beside free unknowns they are told with these
+        rows += [line("  with ", Piece(listing(limits), "name"))] if limits else []
     if family.free:
         rows += draw_free(family, width)
     for other in shown:

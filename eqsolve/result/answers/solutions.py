@@ -220,6 +220,7 @@ class SolutionFamily:
 
     Of whole unknowns the expressions hold ``parameters``, which stand for every whole number, or for those that they
     name ("k >= 1") and that fulfil the ``conditions``; ``others`` are further formulas of the same kind, where one does not give all members.
+    Beside ``free`` real unknowns they stand for every whole number too: x = asin(a) + 2*pi*k.
 
     Of inequalities in one unknown ``intervals`` are all solutions; with a ``period`` (a SymPy number) those of one period,
     and all others are a whole number of periods from them; ``dimension`` is 0 where they are single points. Without

@@ -24,6 +24,7 @@ from eqsolve.verify.expressions import (
     size,
     vanishes_identically,
 )
+from eqsolve.verify.families.carriers import TURN
 from eqsolve.verify.families.echelon import echelon, polynomial
 from eqsolve.verify.families.isolating import high_power_of, isolated
 from eqsolve.verify.tapes import fold
@@ -252,7 +253,8 @@ def _sought(case: Branch, x: sp.Symbol, equations: Sequence[sp.Expr]) -> list[Br
     """The first of some equations of a case that can be solved for x."""
     for e in equations:
         found = isolated(e, x) if x in e.free_symbols else None
-        if found is not None:
+        apart = all(other is e or x not in other.free_symbols for other in case.left)
+        if found is not None and (apart or not any(c.value is not None and c.value.has(TURN) for c in found)):
             rest = tuple(other for other in case.left if other is not e)
             return [
                 Branch(case.expressions, (*c.equations, *rest), (*case.signed, *c.signed), c.open)

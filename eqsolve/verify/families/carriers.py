@@ -13,6 +13,7 @@ from eqsolve.model import cbrt
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import Requirement, possible_signs
 
+TURN = sp.Dummy("k", integer=True)  # stands for every whole number in values that repeat
 NOT_NEGATIVE, POSITIVE, NOT_POSITIVE = frozenset((0, 1)), frozenset((1,)), frozenset((-1, 0))
 
 
@@ -34,7 +35,7 @@ class Carrier:
     form: sp.Expr
     place: sp.Symbol
     inner: sp.Expr
-    undone: Callable[[sp.Expr], Sequence[Step]]
+    undone: Callable[[sp.Expr], Sequence[Step] | None]  # None: a value that repeats in one that does
 
 
 def carriers(equation: sp.Expr, x: sp.Symbol) -> Iterator[Carrier]:
@@ -68,7 +69,8 @@ def _carrier(equation: sp.Expr, node: sp.Expr, x: sp.Symbol) -> Carrier | None:
     return Carrier(form, place, inner, undone) if form.is_polynomial(place) else None
 
 
-Parts = tuple[Mapping[sp.Expr, sp.Expr], sp.Expr, Callable[[sp.Expr], Sequence[Step]]]
+Inverse = Callable[[sp.Expr, sp.Expr], Sequence[Step] | None]
+Parts = tuple[Mapping[sp.Expr, sp.Expr], sp.Expr, Callable[[sp.Expr], Sequence[Step] | None]]
 NOTHING: Parts = ({}, sp.S.Zero, lambda value: ())
 
 
@@ -155,18 +157,27 @@ def _from_exponential(base: sp.Expr, u: sp.Expr, value: sp.Expr) -> list[Step]:
 # ---------------------------------------------------------------- functions
 
 
-def _once(inverse: Callable[[sp.Expr], sp.Expr]) -> Callable[[sp.Expr, sp.Expr], Sequence[Step]]:
+def _once(inverse: Callable[[sp.Expr], sp.Expr]) -> Inverse:
     """Of a function that takes each of its values once."""
     return lambda u, value: [Step(u - inverse(value))]
 
 
-def _between(
-    inverse: Callable[[sp.Expr], sp.Expr], low: sp.Expr, high: sp.Expr, signs: frozenset[int]
-) -> Callable[[sp.Expr, sp.Expr], Sequence[Step]]:
+def _between(inverse: Callable[[sp.Expr], sp.Expr], low: sp.Expr, high: sp.Expr, signs: frozenset[int]) -> Inverse:
     """The same, where the values lie between two numbers."""
 
     def undone(u: sp.Expr, value: sp.Expr) -> Sequence[Step]:
         return [Step(u - inverse(value), (), (*_signed(value - low, signs), *_signed(high - value, signs)))]
+
+    return undone
+
+
+def _repeating(period: sp.Expr, *branches: Callable[[sp.Expr], sp.Expr]) -> Inverse:
+    """The same, where it repeats; a number is left to those who know its exact forms."""
+
+    def undone(u: sp.Expr, value: sp.Expr) -> Sequence[Step] | None:
+        if TURN in value.free_symbols or not value.free_symbols:
+            return None
+        return [Step(u - branch(value) - period * TURN) for branch in branches]
 
     return undone
 
@@ -182,7 +193,10 @@ def _exp(value: sp.Expr) -> sp.Expr:
     return sp.exp(value) if len(logs) != 1 else logs[0].args[0] ** sp.Mul(*(f for f in factors if f is not logs[0]))
 
 
-INVERSES: Mapping[type[sp.Basic], Callable[[sp.Expr, sp.Expr], Sequence[Step]]] = {
+INVERSES: Mapping[type[sp.Basic], Inverse] = {
+    sp.sin: _repeating(2 * sp.pi, sp.asin, lambda value: sp.pi - sp.asin(value)),
+    sp.cos: _repeating(2 * sp.pi, sp.acos, lambda value: -sp.acos(value)),
+    sp.tan: _repeating(sp.pi, sp.atan),
     sp.log: _once(_exp),
     cbrt: _once(lambda value: value**3),
     sp.sinh: _once(sp.asinh),

@@ -106,7 +106,9 @@ def _confirmed(system: System, case: Branch, deadline: float) -> _Confirmed | So
         checked = check_family(system, candidate, deadline=deadline)
         if checked is None:
             return None
-        family = replace(checked[0], expressions={n: _plain(e) for n, e in exact.items()})
+        found = checked[0]
+        forms = found.expressions if found.parameters else {n: _plain(e) for n, e in exact.items()}
+        family = replace(found, expressions=forms)
         return _Confirmed(family, checked[1], signed)
     try:
         values = {name: float(value) for name, value in exact.items()}
@@ -195,10 +197,14 @@ def _norm(s: Solution) -> float:
 
 def told(found: Components) -> str:
     """The components in words: ``x = 0, y = 0; or z = 0``."""
-    rows = [_equalities(family.expressions) or "any values" for family, _ in found.families]
+    rows = [(_equalities(f.expressions) or "any values") + _every(f.parameters) for f, _ in found.families]
     rows += [_equalities(p.exact or p.values) for p in found.points]
     more = f"; and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
     return "; or ".join(rows[:MOST_NAMED]) + more
+
+
+def _every(letters: Sequence[str]) -> str:
+    return f" for every whole number {letters[0]}" if letters else ""
 
 
 def _equalities(values: Mapping[str, object]) -> str:

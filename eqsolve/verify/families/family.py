@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 import sympy as sp
@@ -41,12 +41,20 @@ from eqsolve.verify.expressions import (
     requirements,
 )
 from eqsolve.verify.families.free_range import defined_where, real_where, shortest, told_of
-from eqsolve.verify.families.roots import positive_by_name, without_inverses, without_odd_roots, without_roots
+from eqsolve.verify.families.roots import (
+    asks_alike,
+    positive_by_name,
+    turns,
+    without_inverses,
+    without_odd_roots,
+    without_roots,
+)
 from eqsolve.verify.families.sample import affine_samples, plain_samples
 from eqsolve.verify.families.symmetry import orbit_dimension
 from eqsolve.verify.points import check
 from eqsolve.work import REWRITTEN, now, passed, spend
 
+LETTERS = ("k", "m", "n")  # the first that is no unknown stands for every whole number
 BUDGET = 2.0  # work where no deadline is given
 MOST_OPERATIONS = 300  # larger substituted equations are not simplified: SymPy cannot be interrupted
 # Steps from a sample on a border to points that may lie inside, and how many directions are tried. Fewer: thin regions
@@ -73,6 +81,8 @@ def check_family(
     are other points.
     """
     limit = now() + BUDGET if deadline is None else deadline
+    if turn := turns(system, candidate):
+        return _repeating(system, candidate, turn, limit)
     expressions = _complete(system, candidate)
     if expressions is None:
         return None
@@ -97,6 +107,29 @@ def check_family(
     where = shortest([*told_of(own), *real_where(dependent.values()), *(defined or ())])
     exact = defined is not None
     return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, exact, proof, conditions=where), sample
+
+
+def _repeating(
+    system: System, candidate: FamilyCandidate, turn: sp.Symbol, limit: float
+) -> tuple[SolutionFamily, Solution] | None:
+    """A family whose expressions hold a ``turn``, which stands for every whole number: that with 0 for it, if the equations
+    hold for all others and ask for the same there."""
+    letter = next((name for name in LETTERS if name not in system.names), None)
+    plain = {n: e.xreplace({turn: sp.S.Zero}) for n, e in candidate.expressions.items() if isinstance(e, sp.Expr)}
+    found = check_family(system, replace(candidate, expressions=plain), deadline=limit)
+    if found is None or letter is None:
+        return None
+    named = sp.Symbol(letter, integer=True)
+    whole = {n: e.xreplace({turn: named}) for n, e in candidate.expressions.items() if isinstance(e, sp.Expr)}
+    symbols = {u.name: u.symbol for u in system.unknowns}
+    at = {n: whole.get(n, s) for n, s in symbols.items()}
+    signed = [r for r in candidate.signed if isinstance(r, Requirement)]
+    swap = {s: at[n] for n, s in symbols.items()}
+    asked = [r for relation in system.equations for side in relation.written() for r in requirements(side)]
+    same = all(asks_alike(r, swap, named) for r in asked) and not any(turn in r.argument.free_symbols for r in signed)
+    if not same or not all(_vanishes(relation, system, at, signed, limit) for relation in system.equations):
+        return None
+    return replace(found[0], expressions=whole, parameters=(letter,)), found[1]
 
 
 def _complete(system: System, candidate: FamilyCandidate) -> dict[str, sp.Expr] | None:

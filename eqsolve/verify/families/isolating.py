@@ -16,7 +16,7 @@ import sympy as sp
 from eqsolve.model import cbrt
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import Requirement, possible_signs, signs_of_quadratic
-from eqsolve.verify.families.carriers import Carrier, carriers
+from eqsolve.verify.families.carriers import TURN, Carrier, carriers
 
 # Layers around an unknown. Fewer: formulas of a book stay unsolved; more: nothing that anybody writes.
 MOST_LAYERS = 8
@@ -71,7 +71,10 @@ def _undone(carrier: Carrier, solved: list[Isolated], x: sp.Symbol, layers: int)
         if case.value is None:
             out.append(case)
             continue
-        for step in carrier.undone(case.value):
+        steps = carrier.undone(case.value)
+        if steps is None:
+            return None
+        for step in steps:
             equations, signed = (*case.equations, *step.equations), (*case.signed, *step.signed)
             if step.below is None:
                 out.append(Isolated(None, equations, signed, step.open))
@@ -81,9 +84,19 @@ def _undone(carrier: Carrier, solved: list[Isolated], x: sp.Symbol, layers: int)
                 return None
             out += (
                 replace(b, equations=(*equations, *b.equations), signed=tuple(dict.fromkeys((*signed, *b.signed))))
-                for b in below
+                for b in (_without_turns(b, carrier.inner - case.value) for b in below)
             )
-    return out
+    return list(dict.fromkeys(out))
+
+
+def _without_turns(case: Isolated, before: sp.Expr) -> Isolated:
+    """A case without the unknown, such as w = 0 of sin(w*t + p) = a: what repeats in it gives way to the equation
+    ``before`` that was undone, with 0 for w."""
+    if case.value is not None or not any(TURN in e.free_symbols for e in case.equations):
+        return case
+    kept = tuple(e for e in case.equations if TURN not in e.free_symbols)
+    zero = {e: sp.S.Zero for e in kept if e.is_Symbol}
+    return Isolated(None, (*kept, before.xreplace(zero)), case.signed, open=len(zero) < len(kept))
 
 
 # ---------------------------------------------------------------- equations that are polynomials
@@ -118,8 +131,10 @@ def _terms(form: sp.Expr, place: sp.Symbol) -> dict[int, sp.Expr] | None:
     if not form.is_polynomial(place) or form.has(sp.nan, sp.zoo, sp.oo):
         return None
     out: dict[int, sp.Expr] = {}
-    expanded = sp.expand(form, power_exp=False, power_base=False, log=False)
-    for term in sp.Add.make_args(expanded):
+    swap = {part: sp.Dummy("t", real=True) for part in set(_transcendental(form)) if place not in part.free_symbols}
+    back = {symbol: part for part, symbol in swap.items()}
+    for masked in sp.Add.make_args(sp.expand(form.xreplace(swap), power_exp=False, power_base=False, log=False)):
+        term = masked.xreplace(back)
         factor, power = term.as_independent(place, as_Add=False)
         base, exponent = power.as_base_exp() if power != 1 else (place, sp.S.Zero)
         if base != place or not exponent.is_Integer:

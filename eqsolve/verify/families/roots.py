@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import sympy as sp
 
-from eqsolve.model import cbrt
+from eqsolve.model import System, cbrt
+from eqsolve.result import FamilyCandidate
 from eqsolve.verify.expressions import Requirement, possible_signs
 
 
@@ -70,6 +71,22 @@ def without_inverses(e: sp.Expr, signed: Sequence[Requirement]) -> sp.Expr:
     return e.replace(within, lambda part: part.args[0].args[0]) if known else e
 
 
+def turns(system: System, candidate: FamilyCandidate) -> sp.Symbol | None:
+    """The symbol for every whole number in the expressions of a family, if there is one."""
+    known = {*system.symbols}
+    found = {s for e in candidate.expressions.values() if isinstance(e, sp.Expr) for s in e.free_symbols - known}
+    return next(iter(found)) if len(found) == 1 and all(s.is_integer for s in found) else None
+
+
+def asks_alike(requirement: Requirement, swap: Mapping[sp.Symbol, sp.Expr], turn: sp.Symbol) -> bool:
+    """Whether what is asked for is the same for every whole number ``turn``, but for a factor (-1)^k of what must not be
+    0."""
+    argument = requirement.argument.xreplace(swap)
+    if requirement.signs == frozenset((-1, 1)):
+        argument = argument.replace(lambda p: p.is_Pow and p.base == -1 and p.exp.has(turn), lambda p: sp.S.One)
+    return turn not in argument.free_symbols
+
+
 def positive_by_name(e: sp.Expr, signed: Sequence[Requirement]) -> sp.Expr:
     """The expression in symbols of known sign: with u = k/p above 0 it is one in u and p, as k is u*p.
 
@@ -82,11 +99,12 @@ def positive_by_name(e: sp.Expr, signed: Sequence[Requirement]) -> sp.Expr:
         if -1 in r.signs or not r.argument.free_symbols & e.free_symbols:
             continue
         top, bottom = sp.fraction(sp.together(r.argument))
-        for s in sorted(top.free_symbols - bottom.free_symbols, key=str):
-            slope = sp.diff(top, s)
-            if slope.is_number and slope != 0:
-                u = sp.Dummy("u", positive=True) if 0 not in r.signs else sp.Dummy("u", nonnegative=True)
-                swap = {s: sp.expand((u * bottom - top.xreplace({s: sp.S.Zero})) / slope)}
+        u = sp.Dummy("u", positive=True) if 0 not in r.signs else sp.Dummy("u", nonnegative=True)
+        form = top - u * bottom
+        for s in sorted(r.argument.free_symbols, key=str):
+            slope = sp.expand(sp.diff(form, s))
+            if s not in slope.free_symbols and (slope.is_positive or slope.is_negative):
+                swap = {s: sp.expand(-form.xreplace({s: sp.S.Zero})) / slope}
                 e, todo = e.xreplace(swap), [replace(r, argument=r.argument.xreplace(swap)) for r in todo]
                 break
     divided = {p.base for p in e.atoms(sp.Pow) if p.base.is_Symbol and p.exp.is_number and p.exp.is_negative}

@@ -42,6 +42,9 @@ FORMULAS: list[tuple[str, str, Formula, bool]] = [
     ("exp(x) + exp(-x) = a", "x", lambda x, a: math.exp(x) + math.exp(-x) - a, True),
     ("x + b*sqrt(x) = c", "x", lambda x, b, c: x + b * math.sqrt(x) - c, True),
     ("y = atan(x/d)", "x", lambda x, d, y: y - math.atan(x / d), True),
+    ("y = 1/(1 + (x/K)^n)", "x", lambda y, x, K, n: y - 1 / (1 + (x / K) ** n), False),
+    ("T = S + (U - S)*exp(-k*t)", "t", lambda T, S, U, k, t: T - S - (U - S) * math.exp(-k * t), True),
+    ("M = P*r/(1 - (1+r)^(-n))", "n", lambda M, P, r, n: M - P * r / (1 - (1 + r) ** -n), False),
 ]
 
 
@@ -88,6 +91,51 @@ def _met(condition: str, point: Values) -> bool:
     sides = [sp.parse_expr(side.replace("^", "**"), local_dict={**names, "ln": sp.log}) for side in (left, right)]
     values = [complex(side.evalf(subs={names[n]: v for n, v in point.items()})) for side in sides]
     return all(abs(v.imag) < 1e-12 for v in values) and COMPARED[operation](values[0].real, values[1].real)
+
+
+# a text, the unknown asked for, the two sides by hand as a difference, and how many forms hold a whole number
+REPEATING: list[tuple[str, str, Formula, int]] = [
+    ("sin(x) = a", "x", lambda x, a: math.sin(x) - a, 2),
+    ("y = A*sin(w*t + p)", "t", lambda y, A, w, t, p: y - A * math.sin(w * t + p), 2),
+    ("y = A*cos(k*x)", "x", lambda y, A, k, x: y - A * math.cos(k * x), 2),
+    ("n*sin(a) = m*sin(b)", "b", lambda n, a, m, b: n * math.sin(a) - m * math.sin(b), 2),
+    ("tan(a) = v^2/(r*g)", "a", lambda a, v, r, g: math.tan(a) - v**2 / (r * g), 1),
+    ("c^2 = a^2 + b^2 - 2*a*b*cos(C)", "C", lambda a, b, c, C: c**2 - a**2 - b**2 + 2 * a * b * math.cos(C), 2),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "formula", "count"), REPEATING, ids=[f"{text} for {name}" for text, name, *_ in REPEATING]
+)
+def test_angles_repeat(text: str, name: str, formula: Formula, count: int) -> None:
+    """Both branches with the period, right for several whole numbers; the answer is read back and proved again."""
+    answer = eqsolve.solve(f"{text}; find {name}", time_limit=600)
+    forms = [form for form in forms_of(answer, name) if form.parameters]
+    assert len(forms) == count
+    dice, tried = random.Random(5), 0
+    for form in forms:
+        letter = sp.Symbol(form.letters[0], integer=True)
+        for turn in (-2, 0, 1, 3) * 4:
+            values = {free: dice.uniform(0.3, 0.9) for free in form.free}
+            at = {sp.Symbol(n, real=True): v for n, v in values.items()} | {letter: turn}
+            found = complex(form.expressions[name].evalf(subs=at))  # type: ignore[attr-defined]
+            if abs(found.imag) < 1e-12:
+                tried += 1
+                assert abs(formula(**values, **{name: found.real})) < 1e-8
+    assert tried > 3
+    assert eqsolve.Answer.from_json(answer.to_json()) == answer
+    assert eqsolve.check(answer, time_limit=600)
+
+
+def test_a_letter_that_is_no_unknown_stands_for_whole_numbers() -> None:
+    """k is one of the text; a stiff or absent frequency is a case of its own."""
+    answer = eqsolve.solve("y = A*cos(k*x); find x", time_limit=600)
+    assert answer.completeness.level is Level.PROVED
+    assert answer.family is not None
+    assert answer.family.letters == ("m",)
+    assert {"k": 0}.items() <= dict(answer.family.others[1].expressions).items()
+    assert "m is any whole number" in eqsolve.show(answer)
+    assert "m stands for any whole number" in str(answer.explain())
 
 
 def test_what_is_left_open_is_said() -> None:

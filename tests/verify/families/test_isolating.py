@@ -43,7 +43,8 @@ def test_cases_of_an_equation(equation: str, name: str, values: list[str], rest:
 
 
 @pytest.mark.parametrize(
-    ("equation", "name"), [("x + sin(x) - y", "x"), ("x*exp(x) - y", "x"), ("x**5 + x - y", "x"), ("sin(x) - y", "x")]
+    ("equation", "name"),
+    [("x + sin(x) - y", "x"), ("x*exp(x) - y", "x"), ("x**5 + x - y", "x"), ("sin(sin(x)) - y", "x")],
 )
 def test_what_has_no_such_inverse_is_left(equation: str, name: str) -> None:
     """Transcendental mixtures, and functions that take a value more than once."""
