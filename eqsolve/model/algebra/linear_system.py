@@ -262,11 +262,16 @@ def _field_of(values: Iterable[sp.Expr]) -> ScalarField | None:
         return RATIONALS
     formal = _letters_for_roots(irrational)
     values = [v.xreplace(formal) for v in irrational]
-    domain, _ = sp.construct_domain([*values, sp.Rational(1, 2)], field=True, extension=True)
+    domain, members = sp.construct_domain([*values, sp.Rational(1, 2)], field=True, extension=True)
+    # to find a nested root in its field anew takes SymPy a search for an integer relation
+    known = dict(zip(values, members, strict=False))
     elimination = _Elimination(domain, {symbol: root for root, symbol in formal.items()})
     return (
         ScalarField(
-            lambda v: domain.from_sympy(v.xreplace(formal)), elimination.express, elimination.rref, elimination.nonzero
+            lambda v: known[u] if (u := v.xreplace(formal)) in known else domain.from_sympy(u),
+            elimination.express,
+            elimination.rref,
+            elimination.nonzero,
         )
         if domain.is_Exact
         else None
