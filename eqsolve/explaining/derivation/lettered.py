@@ -78,7 +78,8 @@ def _forms(subject: Subject, family: SolutionFamily) -> dict[sp.Symbol, sp.Expr]
         if name not in symbols or not isinstance(read, sp.Expr):
             return None
         if name not in family.free:
-            out[symbols[name]] = read
+            # of values that repeat those with 0 for the whole number
+            out[symbols[name]] = read.xreplace({s: sp.S.Zero for s in read.free_symbols if s.is_integer})
     return out
 
 

@@ -30,9 +30,6 @@ def derivation(subject: Subject) -> tuple[Step, ...]:
     """The steps, each true at the solutions of the answer; none where nothing can be told."""
     if len(subject.points) > MOST_POINTS or not subject.system.unknowns:
         return ()
-    family = subject.answer.family
-    if family is not None and family.free and family.parameters:  # values that repeat are no points in letters
-        return ()
     letters, walk = lettered.letters(subject), blocks(subject)
     if not walk.blocks:
         return ()
