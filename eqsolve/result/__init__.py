@@ -44,7 +44,7 @@ from eqsolve.result.proposal import (
     Redundancy,
 )
 from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
-from eqsolve.result.writing import DIGITS, IN_A_FLOAT, Values, decimal
+from eqsolve.result.writing import DIGITS, IN_A_FLOAT, Named, Values, decimal, seal
 
 __all__ = [
     "DIGITS",
@@ -80,6 +80,7 @@ __all__ = [
     "LineRef",
     "LocalMinimum",
     "Multiplier",
+    "Named",
     "Parameter",
     "Prediction",
     "Rechecked",
@@ -94,4 +95,5 @@ __all__ = [
     "Verdict",
     "decimal",
     "links_apart",
+    "seal",
 ]

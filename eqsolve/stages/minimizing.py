@@ -20,7 +20,7 @@ from eqsolve.given import Number, Text, most_of, seed_of
 from eqsolve.numeric.lanes import GRADIENT, LEVENBERG, NEWTON, OPTIMIZERS, Factory, Run, VectorFunction, search
 from eqsolve.numeric.lanes import minimize as by_optimizer
 from eqsolve.numeric.threads import threads_for
-from eqsolve.result import Stop
+from eqsolve.result import Named, Stop
 from eqsolve.stages.residuals import Residual, residual, traced
 from eqsolve.syntax.tree import Statements
 from eqsolve.work import counting
@@ -63,7 +63,7 @@ class Minimization:
     @property
     def best(self) -> Mapping[str, float]:
         """The point of ``lane``, by name: ``eqsolve.check(text, found.best)`` says whether it is a solution."""
-        return dict(zip(self.names, self.x[self.lane].tolist(), strict=True))
+        return Named(zip(self.names, self.x[self.lane].tolist(), strict=True))
 
     def __len__(self) -> int:
         return len(self.x)

@@ -13,6 +13,7 @@ from eqsolve.errors import AnswerError, UsageError, failure
 from eqsolve.given import Given
 from eqsolve.given.systems import built
 from eqsolve.model import Relation, System
+from eqsolve.result import seal
 from eqsolve.spelling import spelled
 from eqsolve.syntax.tree import Statements
 
@@ -63,6 +64,10 @@ class SymbolicSystem:
     guesses: Mapping[str, float] = field(default_factory=dict)
     fits: tuple[Equation, ...] = ()
     questions: tuple[sp.Expr, ...] = ()
+
+    def __post_init__(self) -> None:
+        """What it holds is read-only."""
+        seal(self)
 
     def __iter__(self) -> Iterator[sp.Rel]:
         return (equation.relation for equation in self.equations)

@@ -5,20 +5,10 @@ Begin with ``answer``."""
 from __future__ import annotations
 
 from eqsolve.result.answers.answer import Answer
+from eqsolve.result.answers.beside import AskedValue, BestPoint, Layout, LineRef
 from eqsolve.result.answers.intervals import Interval, named_ends, rounded_ends
 from eqsolve.result.answers.many_answers import Answers
-from eqsolve.result.answers.solutions import (
-    MOST,
-    MOST_DIGITS,
-    AskedValue,
-    BestPoint,
-    Certificate,
-    Completeness,
-    Layout,
-    LineRef,
-    Solution,
-    SolutionFamily,
-)
+from eqsolve.result.answers.solutions import MOST, MOST_DIGITS, Certificate, Completeness, Solution, SolutionFamily
 
 __all__ = [
     "MOST",

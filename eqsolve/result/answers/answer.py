@@ -10,15 +10,8 @@ from typing import TYPE_CHECKING, Any, overload
 
 from eqsolve.errors import AnswerError, Diagnostic, EqsolveError, failure
 from eqsolve.naming import meant
-from eqsolve.result.answers.solutions import (
-    AskedValue,
-    BestPoint,
-    Completeness,
-    Layout,
-    LineRef,
-    Solution,
-    SolutionFamily,
-)
+from eqsolve.result.answers.beside import AskedValue, BestPoint, Layout, LineRef
+from eqsolve.result.answers.solutions import Completeness, Solution, SolutionFamily
 from eqsolve.result.explanation import Explanation
 from eqsolve.result.statuses import Level, Status, Verdict
 from eqsolve.result.writing import (
