@@ -33,7 +33,10 @@ _ORDINAL = r"(?P<value>\d{1,3}|(?-i:[A-H])|(?-i:[a-h])|[ivx]{2,4}|(?-i:[IVX]))"
 _ANY_ORDINAL = r"(?P<value>\d{1,3}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,4})"
 # behind a label no operation goes on: (c)^3 and (a) + 1 are values
 _NO_VALUE = r"(?![ \t]*[\^*/+!%=<>≤≥≠|²³⁴,)])"
-_EQUATION = r"(?:eqs?|eqn|equation|step|line|condition|constraint|fact|given|gleichung|gl|zeile|schritt|équation|ecuación|equazione|no|nr)\.?"
+_EQUATION = (
+    r"(?:eqs?|eqn|equation|step|line|row|reihe|condition|constraint|fact|given|gleichung|gl|zeile|schritt|équation|ligne"
+    r"|ecuación|equazione|no|nr)\.?"
+)
 # labels that can be nothing else
 _NAMED = re.compile(
     rf"[ \t]*(?:(?:\d{{1,3}}[.)][ \t]+)?{_EQUATION}[ \t]*+(?:[(\[][ \t]*+)?{_ORDINAL}[ \t]*(?:[)\]]?[ \t]*[-:.)][:.]?|[)\]])"

@@ -88,6 +88,8 @@ class Words:
 
     def _is_article(self, k: int) -> bool:
         after = self[k + 1]
+        if self._is_subject(k):
+            return False
         verbs = (
             "is",
             "are",
@@ -105,6 +107,12 @@ class Words:
             "stands",
         )
         return after.kind == "word" and after.lower not in verbs
+
+    def _is_subject(self, k: int) -> bool:
+        """Whether ``a natural`` is a line of its own about an unknown a, which stands between operators elsewhere."""
+        alone = self.ends_sentence(k - 1) and self.ends_sentence(k + 2) and self[k].text == "a"
+        kinds = ("natural", "integer", "prime", "even", "odd", "positive", "whole", "real")
+        return alone and self[k + 1].lower in kinds and re.search(r"(?<!\w)a[ \t]*[-+*/^=<>]", self.text) is not None
 
     def _quantities(self) -> Iterator[str]:
         """Longer words that stand beside an operator, and not beside a word."""

@@ -348,3 +348,20 @@ def test_places_of_statements_that_one_comparison_makes(text: str) -> None:
 )
 def test_values_that_a_sentence_asks_for_keep_their_places(text: str, asked: list[str]) -> None:
     assert [line.place.text for line in read(text).lines if isinstance(line, t.QuestionLine)] == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "row 1: x+y=3\nrow 2: x-y=1",
+        "Reihe 1: x+y=3\nReihe 2: x-y=1",
+        "Ligne I: x+y=3\nLigne II: x-y=1",
+        "I: x+y=3\nII: x-y=1\nI + II: 2x = 4",
+        "(I) x+y=3\n(II) x-y=1\n(I) + (II): 2x = 4",
+        "I: x+y=3\nII: x-y=1\n2*I - II: x + 3y = 5",
+    ],
+)
+def test_rows_and_sums_of_rows_are_labels(text: str) -> None:
+    found = read(text)
+    assert {note.code for note in found.notes} <= {"N112"}
+    assert [line.op for line in found.relations] == ["="] * (text.count("\n") + 1)

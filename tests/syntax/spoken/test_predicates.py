@@ -37,6 +37,7 @@ def _values(text: str) -> list[dict[str, object]]:
         ),
         ("a + b = 3; a, b all different in 1..2", [{"a": 1, "b": 2}, {"a": 2, "b": 1}]),
         ("Find n for which n^2 + 19n is a perfect square: n^2 + 19n = m^2; n, m in 1..100", [{"n": 81, "m": 90}]),
+        ("a mod b = 3; b = 7; a < 12; a natural", [{"a": 3, "b": 7}, {"a": 10, "b": 7}]),
         ("n is divisible by m; n*m = 12; n, m in 1..12", [{"n": 6, "m": 2}, {"n": 12, "m": 1}]),
     ],
 )

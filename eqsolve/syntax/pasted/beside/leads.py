@@ -25,6 +25,9 @@ _COMBINED = re.compile(
     rf"[ \t]*+(?:from[ \t]++)?{_TIMES}{_NUMBERED}"
     rf"(?:[ \t]*+(?:[-+*/,]|into|in|and)[ \t]*+{_TIMES}{_NUMBERED}){{1,4}}[ \t]*+(?::|=+>|-+>|⇒|→)[ \t]*+(?=\S)"
 )
+_ROMAN = r"(?:\d{1,3}[ \t]*+[*·⋅]?[ \t]*+)?(?:I{1,3}|IV|V)(?!\w)'?"
+# I + II: 3x + 2y = 13
+_ROMANS = re.compile(rf"(?=[^:\n]*II)[ \t]*+{_ROMAN}(?:[ \t]*+[-+−][ \t]*+{_ROMAN}){{1,4}}[ \t]*+:[ \t]*+(?=\S)")
 # Subtracting (2) from (1): 2y = 2. The blank behind a sign is possessive: it is no blank of its own, which would double the ways at each.
 _TITLE = re.compile(
     r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?+|[ \t-]|[ \t]\((?:\d{1,2}|[ivxIVX]{1,4})\)){3,90}):[ \t]+(?=\S)"
@@ -138,7 +141,7 @@ def _chat(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
 
 
 def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
-    found = _COMBINED.match(line)
+    found = _COMBINED.match(line) or _ROMANS.match(line)
     if found and RELATION.search(line, found.end()):
         yield blank(found, start, "at the line start was read as a label")
         return
