@@ -80,8 +80,9 @@ def say(page: Page, sentences: Sequence[Sentence], branch: Branch) -> None:
         text, states, either = one.text, one.states, one.either
         if k + 1 < len(sentences) and not either and sentences[k + 1].text.startswith(("so ", "but ", "which ")):
             k += 1
+            said = text.endswith(f" {sentences[k].text.removeprefix('so ')}")  # "x = 2, so x = 2"
             text, states, either = (
-                f"{text}, {sentences[k].text}",
+                text if said else f"{text}, {sentences[k].text}",
                 (*states, *sentences[k].states),
                 sentences[k].either,
             )

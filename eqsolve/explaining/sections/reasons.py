@@ -101,6 +101,10 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"every box was decided: interval search, (\d[\d,]* box(?:es)?)",
             r"the whole region was searched, and no part of it can hold another solution (interval search, \1)",
         ),
+        (
+            r"where no denominator is 0, a polynomial of degree \d+ in \w+ has no real root",
+            "the polynomial equation that is left has no solution at which no denominator is 0",
+        ),
         (r"\ba polynomial of degree (?=\d+ in \w+ (?:with two terms )?has)", "the polynomial of degree "),
         (r"and all roots were tried", "and all of its solutions were tried"),
     )

@@ -146,7 +146,7 @@ def _lines(answer: Answer) -> Iterator[Step]:
     if answer.conflict:
         where = tuple(sorted({ref.line for ref in answer.conflict}))
         texts = "; ".join(dict.fromkeys(ref.text for ref in answer.conflict[:4]))
-        all_ = "cannot all hold" if len(answer.conflict) > 1 else "cannot hold"
+        all_ = {1: "cannot hold", 2: "cannot both hold"}.get(len(answer.conflict), "cannot all hold")
         yield Step(f"{capital(lines(where))} {all_}: {texts}.", lines=where)
     for ref in answer.redundant[:MOST_LINES]:
         yield Step(

@@ -61,6 +61,8 @@ def unread(statements: Statements, first: int, line: str) -> str:
     if "\n" in line.strip() or any(said.last >= first for said in outline(statements).statements):
         return ""
     notes = [note.text for note in statements.notes if note.line == first and note.code.startswith("N1")]  # left out
+    if any(" is read as unknowns " in text for text in notes):  # "find r" says what is asked for: it stays
+        return ""
     if notes and _NAME.fullmatch(line.strip()):
         return _unknown([line.strip()])
     return f"note: {notes[0]}" if notes else ""

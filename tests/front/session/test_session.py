@@ -270,3 +270,11 @@ def test_tables_are_read_from_the_folder_of_the_session(tmp_path: Path) -> None:
     assert round(reply.result["a"], 9) == 2
     session.feed(":clear")
     assert session.folder == tmp_path
+
+
+def test_what_is_asked_for_stays_and_is_expressed() -> None:
+    """A line such as ``find r`` is an entry of its own, though it is read as a declaration."""
+    session = Session()
+    _, asked = talk(session, "A = pi*r^2", "find r")
+    assert session.text == "A = pi*r^2\nfind r"
+    assert any("r = sqrt(A)/sqrt(pi) or -sqrt(A)/sqrt(pi)" in remark for remark in asked.remarks), asked
