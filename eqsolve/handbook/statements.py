@@ -119,6 +119,17 @@ label, comment, #: A name in front of a colon names a line in the report; # and 
     x = 3   # a comment
   example first: x + y = 3   # a comment
           second: x - y = 1
+number, decimal comma, decimal, fraction, pi: Decimals have a point; a comma is read where it separates nothing, and below a line "decimal comma"
+    x = 0.5
+    2x = 7/3
+    decimal comma
+  example decimal comma
+          2x = 3,5
+degrees, degree, angle, radians, °: Angles are in radians, and in degrees where they have the sign °
+    sin(30°) = ?
+    sin x = 0.5; 0° <= x <= 360°
+  example sin(x°) = 0.5
+          x in [0, 90]
 latex: Equations as in a paper are read as they are: pasted LaTeX, with or without environments
     \frac{x}{2} = \sqrt{5}
   example \frac{x}{2} = \sqrt{5}

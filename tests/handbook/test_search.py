@@ -16,7 +16,8 @@ from eqsolve.handbook.search import ELSEWHERE, searched, words_of
         ("rounding up", ["ceil"]),
         ("least squares", ["fit"]),
         ("Square Roots", ["sqrt"]),
-        ("decimal comma", []),
+        ("decimal comma", ["number"]),
+        ("colour of magic", []),
         ("", []),
     ],
 )

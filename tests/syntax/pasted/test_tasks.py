@@ -20,6 +20,7 @@ def lines(text: str) -> list[str]:
         "Solve x^2 - 5x + 6 = 0 using the quadratic formula, giving your answers to 2 d.p.",
         "Using the quadratic formula, solve x^2 - 5x + 6 = 0",
         "Solve by completing the square: x^2 - 5x + 6 = 0",
+        "Solve by completing the square x^2 - 5x + 6 = 0.",
         "Solve for x by factoring: x^2 - 5x + 6 = 0",
         "Solve x^2 - 5x + 6 = 0. Give your answer correct to 3 significant figures.",
         "Solve, to 2 d.p., x^2 - 5x + 6 = 0",

@@ -14,7 +14,8 @@ from eqsolve.syntax.text import Refusal
 
 # Behind such a phrase the sentence ends, or goes on with its equation.
 _ENDS = (
-    r"(?=[ \t]*(?:$|[,.:;\n)!]|(?:solve|find|work|determine|löse|bestimme|berechne|résoudre|résous|résolvez"
+    r"(?=[ \t]*(?:$|[,.:;\n)!]|(?<=[ \t])[-(√|]?(?:\d|[a-zA-Z](?![^\W\d_]))"
+    r"|(?:solve|find|work|determine|löse|bestimme|berechne|résoudre|résous|résolvez"
     r"|trouver|resuelve|resolver|risolv\w+|using[ \t]|by[ \t]|mit[ \t]|with[ \t]|correct|and[ \t]|und[ \t]|et[ \t])))"
 )
 # A comma in front goes too; blanks are taken as a whole.
