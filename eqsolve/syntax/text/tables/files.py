@@ -100,11 +100,12 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int)
     cells = _Cells(file, start, end)
     rows: list[list[str]] = []
     left_out: list[int] = []
+    whole = layout.width if layout.width == len(layout.names) else -1  # cells of a row of which all are kept
     for line, row in _rows(chain(head[layout.before :], lines), layout):
-        if row[0].lstrip().startswith("#"):
+        if row[0].startswith("#"):
             left_out.append(line)
             continue
-        rows.append(_kept(row, layout, file, line, start, end))
+        rows.append(row if len(row) == whole else _kept(row, layout, file, line, start, end))
         if len(rows) == _CHUNK:
             cells.take(rows, line)
             rows = []
@@ -132,7 +133,7 @@ def _rows(lines: Iterator[str], layout: Layout) -> Iterator[tuple[int, list[str]
     else:
         reader = (cells_of(line, layout.width) for line in lines)
     for line, row in enumerate(reader, layout.before + 1):
-        if any(cell.strip() for cell in row):
+        if row and row[0] or any(cell.strip() for cell in row):
             yield line, row
 
 
