@@ -18,6 +18,7 @@ from eqsolve.handbook.search import ELSEWHERE, searched, words_of
         ("Square Roots", ["sqrt"]),
         ("decimal comma", ["number"]),
         ("colour of magic", []),
+        ("decimal fractions", ["number"]),
         ("", []),
     ],
 )
