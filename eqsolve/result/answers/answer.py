@@ -174,7 +174,7 @@ class Answer(Displayed, Restorable):
         """One or two lines for a REPL; ``eqsolve.show`` draws the whole."""
         head = f"{self.verdict.value} ({self.completeness.level.value}: {self.completeness.reason})"
         if self.family and self.family.form:
-            forms = [form.form for form in (self.family, *self.family.others)]
+            forms = [form.form_and_limits for form in (self.family, *self.family.others)]
             more = [f"{len(forms) - 12} more"] if len(forms) > 12 else []
             return "\n".join([head, "\nor ".join([*forms[:12], *more])])
         sample = "for example " * (self.family is not None)

@@ -32,6 +32,9 @@ MOST = 1_000
 # Digits that can be asked for. More: seconds for each root, and pages that nobody reads; fewer: tables of constants are
 # cut.
 MOST_DIGITS = 10_000
+# Conditions of a formula that ``str(answer)`` writes out. More: no line or two any more; fewer: what limits common families
+# is a number.
+MOST_LIMITS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,6 +271,14 @@ class SolutionFamily:
     def form(self) -> str:
         """This form alone, without ``others``: its set or its formulas; empty where there are neither."""
         return self.told or equalities(self.expressions)
+
+    @property
+    def form_and_limits(self) -> str:
+        """``form``, then in a few words which numbers its letters stand for: ``n = 1 + k with k >= 0, (1 + k)^2 > 50``."""
+        limits = () if self.told else (*(one for one in self.parameters if " " in one), *self.conditions)
+        if len(limits) > MOST_LIMITS:
+            return f"{self.form} with {len(limits)} conditions"
+        return f"{self.form} with {', '.join(limits)}" if limits else self.form
 
     def __str__(self) -> str:
         """The set, or a line for each formula, and what limits the free unknowns."""

@@ -190,7 +190,7 @@ class _Text:
         """The end of an equation with the full stop of its sentence, or with the word before a condition; and what
         stands there."""
         if re.match(r"\.(?=\s|$)", self.text[end : end + 2]):
-            return end + 1, ""
+            return end + 1, ";" * bool(self.text[end + 1 :].partition("\n")[0].strip())
         joined = _CONDITION.match(self.text, end)
         return (joined.end(), "; ") if joined else (end, "")
 
@@ -225,8 +225,9 @@ class _Text:
 
     def _speaks(self) -> bool:
         """What is said of digits is about these equations: single letters, and 10x with its coefficient, are left to the
-        reader of domains."""
-        return any(_COEFFICIENT.fullmatch(word) is None for word in self.words)
+        reader of domains. So is what names letters, where words have others: number = 10a + b; a, b digits."""
+        letters = {c for word in self.words if not _COEFFICIENT.fullmatch(word) for c in word if c.isalpha()}
+        return bool(letters) and (not self.said.named or letters <= self.said.named)
 
     def _named_in(self, others: str) -> bool:
         """Whether words of the equations stand in other relations too, which makes names of them."""
@@ -311,7 +312,8 @@ class _Text:
             question = parse(f"{asked} = 0")
             if question is not None:
                 new = f"; {shown(question.sides[0], self.numbers)} = ?"
-                edits.append((start, self._closed(end), new, (start, end)))
+                at = self.text.rindex(asked, start, end)
+                edits.append((start, self._closed(end), new, (at, at + len(asked))))
         edits += self._words_elsewhere([(a, b) for a, b, *_ in edits])
         end = len(self.text)
         edits.append((end, end, "\n" + "\n".join(_domains(out)), (first.start, first.end)))

@@ -67,6 +67,7 @@ class Said:
     different: bool = False  # the text says that they are not
     puzzle: bool = False  # the text says that letters are digits
     digits: tuple[int, ...] = ()  # the digits that there are
+    named: set[str] = field(default_factory=set)  # the letters that a sentence names as digits: a, b, c digits
     asked: list[tuple[int, int, str]] = field(default_factory=list)
 
 
@@ -133,6 +134,8 @@ def _understood(clause: str, letters: set[str], words: set[str], said: Said) -> 
     said.repeats |= new.repeats
     said.different |= new.different or bool(once)
     said.digits = digits or said.digits
+    if "letter" not in lower:
+        said.named |= set(named)
     said.puzzle |= bool(_KEY.search(lower)) or bool(digits and once)
     return True
 

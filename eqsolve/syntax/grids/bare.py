@@ -109,11 +109,26 @@ def _table(block: Sequence[tuple[int, str]], text: str) -> Refusal:
         hint = f"to fit a model write above it: fit {rows[0][-1]} = a*{rows[0][0]} + b; to keep it as a table: data {names}"
     elif table.even:
         same = "rows = columns = diagonals" if len(rows) == width else "rows = columns"
-        hint = f"write it as a grid with what holds: grid {len(rows)} x {width}: {_joined(rows)}; {same}"
+        grid = f"grid {len(rows)} x {width}: {_joined(rows)}; {same}"
+        hint = f"write it as a grid with what holds: {grid}"
+        if len(rows) == width and _may_be_sudoku(rows):
+            hint = f"if it is a sudoku write: sudoku: {_joined(rows)}; for equal sums write: {grid}"
     else:
         hint = "write it as a grid, '.' for each blank, with what holds: grid 2 x 2: 1 . / . 1; rows = columns"
     return Refusal(
         "E145", "a table of numbers and blanks: nothing says what holds in its rows and columns", *where, hint
+    )
+
+
+def _may_be_sudoku(rows: Sequence[Sequence[str]]) -> bool:
+    """Blanks, and numbers from 1 to the width of a grid with boxes, none of them twice in a row or a column."""
+    lines = [[int(cell) for cell in line if cell.isdigit()] for line in (*rows, *zip(*rows, strict=True))]
+    numbers = [number for line in lines for number in line]
+    return (
+        len(rows) in (4, 6, 8, 9)
+        and len(numbers) < 2 * len(rows) ** 2
+        and all(len(set(line)) == len(line) for line in lines)
+        and all(0 < number <= len(rows) for number in numbers)
     )
 
 

@@ -18,8 +18,12 @@ _LONG_LINE = re.compile(r"[^\n]{20001}")
 _TERM = r"(?:[0-9]+(?:\.[0-9]+)?|[0-9]*[^\W\d_]\w{0,30}|\([^()=<>:]{1,60}\))"
 _RATIO = re.compile(rf"(?<![\w.:])({_TERM})[ \t]*:[ \t]*({_TERM})(?:[ \t]*:[ \t]*({_TERM}))?(?![\w:])")
 _RATIOS = re.compile(rf"[ \t]*{_RATIO.pattern}[ \t]*(?:=|::)[ \t]*{_RATIO.pattern}[ \t.,;]*")
-# 4 x 7, Burger x Shoe: numbers, brackets or words with a capital; single letters beside it leave a product of three open
-_TIMES = re.compile(r"(?:(?<=[0-9)])|(?<=[^\W\d_]{2}))[ \t]+([xX])[ \t]+(?=[0-9(]|[A-ZÄÖÜ][^\W\d_])")
+# 4 x 7, Burger x Shoe, 🍟 x 🥤: numbers, brackets, pictures or words with a capital; single letters beside it leave a
+# product of three open
+_PICTURE = r"[\u25a0-\u25ff\u2600-\u2775\u2b00-\u2bff\U0001F000-\U0001FAFF]"
+_TIMES = re.compile(
+    rf"(?:(?<=[0-9)])|(?<=[^\W\d_]{{2}})|(?<={_PICTURE})|(?<={_PICTURE}\ufe0f))[ \t]+([xX])[ \t]+(?=[0-9(]|[A-ZÄÖÜ][^\W\d_]|{_PICTURE})"
+)
 _LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<![^\W\d_])X(?![^\W\d_])")}
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")

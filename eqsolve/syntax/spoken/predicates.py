@@ -57,6 +57,7 @@ _SIGNS: dict[str, str] = {
 }
 _ATOM = r"(?:\d{1,9}|[^\W\d_](?:_?\d{1,3})?(?![^\W\d_]{2}))"
 _VALUE = re.compile(rf"[-(]{{0,4}}{_ATOM}(?:[ \t]*[-+*/^]?[ \t]*[-(]{{0,4}}{_ATOM}|[)!²³]){{0,24}}")
+_LONE_SQUARE = re.compile(r"squares?")  # without 'perfect' it is none of the adjectives
 _NAME = re.compile(r"[^\W\d_](?:_?\d{1,3})?'*")
 # the last word that leads to a subject
 _LEAD = re.compile(
@@ -100,6 +101,7 @@ def _said(text: str, note: Callable[..., None]) -> Iterator[Edit]:
 def _is_of_names(m: re.Match[str], values: list[str], by: str) -> bool:
     """Whether ``ties`` reads it: single names, in words that it knows."""
     known = not m["composite"] and not m["durch"] and (by.isdigit() or not m["multiple"])
+    known = known and not _LONE_SQUARE.fullmatch(m["square"] or "")
     denied = m["not"] and not m["multiple"]
     verb = m["verb"].strip() or not m["multiple"]
     return bool(known and not denied and verb) and all(_NAME.fullmatch(value) for value in values)

@@ -155,6 +155,29 @@ def test_conditions_on_letters_stay() -> None:
     assert {"S > M", "E = 5", "R + D = 9"} <= set(found)
 
 
+@pytest.mark.parametrize(
+    ("behind", "condition"),
+    [("S and M are nonzero digits", "S in 1..9"), ("E > 3", "E > 3"), ("Given S = 9.", "S = 9")],
+)
+def test_a_full_stop_ends_the_equation_where_the_line_goes_on(behind: str, condition: str) -> None:
+    found = lines(f"SEND + MORE = MONEY. {behind}")
+    assert found[0] in MONEY and any(line.startswith(condition) for line in found[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "number = 100a + 10b + c; 100c + 10b + a = number + 297; a, b, c digits",
+        "original = 10t + u; reversed = 10u + t; t and u are digits",
+    ],
+)
+def test_digits_that_are_named_are_those_of_no_other_word(text: str) -> None:
+    """The letters of 'number' are none of a, b and c: it is a name."""
+    found = read(text)
+    assert not {"N261"} & {note.code for note in found.notes} and "different" not in format_statements(text)
+    assert lines(text)[0] == text.split(";")[0].replace("00a", "00*a").replace("0b", "0*b").replace("0t", "0*t")
+
+
 def test_numbers_of_the_puzzle_in_other_relations() -> None:
     assert "mod(1000*S + 100*E + 10*N + D, 7) = 0" in lines("cryptarithm: SEND + MORE = MONEY; mod(SEND, 7) = 0")
     assert "10000*M + 1000*O + 100*N + 10*E + Y = ?" in lines("SEND + MORE = MONEY. What is MONEY?")

@@ -23,6 +23,8 @@ def _values(text: str) -> list[dict[str, object]]:
         ("p, p+2 and p+6 are primes, p < 20", [{"p": 5}, {"p": 11}, {"p": 17}]),
         ("n divisible by 7\nn in 1..20", [{"n": 7}, {"n": 14}]),
         ("n^2 + 1 is divisible by 5; n in 1..7", [{"n": 2}, {"n": 3}, {"n": 7}]),
+        ("n is a square; n in 20..40; n is odd", [{"n": 25}]),
+        ("m is not a square number; m in 1..5", [{"m": 2}, {"m": 3}, {"m": 5}]),
         ("n is not prime, n in 2..6", [{"n": 4}, {"n": 6}]),
         ("n is composite; n in 1..6", [{"n": 4}, {"n": 6}]),
         ("n ist durch 7 teilbar; n in 1..20", [{"n": 7}, {"n": 14}]),
