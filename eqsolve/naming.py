@@ -30,14 +30,15 @@ GREEK: Mapping[str, str] = {
 GREEK_NAMES = frozenset(GREEK.values())
 
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_GREEK_LETTER = re.compile(f"[{''.join(GREEK)}]")
+# Patterns stand as text: the module is loaded with every command, and most names need none of them.
+_GREEK_LETTER = f"[{''.join(GREEK)}]"
 
 # How callers spell names beside the way of the plain text. A command of LaTeX may stand in $...$ and before {...}.
-_STYLED = re.compile(r"\\(?:text|mathrm|mathbf|mathit|operatorname)\s*\{([^{}]*)\}")
-_ACCENTED = re.compile(r"\\(ddot|dot|bar|hat|tilde)(?:\s*\{\s*(\\?[^\W\d_]+)\s*\}|\s+([^\W\d_])|(\\[a-zA-Z]+))")
-_COMMAND = re.compile(r"\\(?:var)?([a-zA-Z]+)")
-_INDEXED = re.compile(r"([^\W\d]\w*)\[([-\d,\s]+)\]")
-_MARKED = re.compile("(\\w)([\u0307\u0308\u0304\u0305\u0302\u0303])")
+_STYLED = r"\\(?:text|mathrm|mathbf|mathit|operatorname)\s*\{([^{}]*)\}"
+_ACCENTED = r"\\(ddot|dot|bar|hat|tilde)(?:\s*\{\s*(\\?[^\W\d_]+)\s*\}|\s+([^\W\d_])|(\\[a-zA-Z]+))"
+_COMMAND = r"\\(?:var)?([a-zA-Z]+)"
+_INDEXED = r"([^\W\d]\w*)\[([-\d,\s]+)\]"
+_MARKED = "(\\w)([\u0307\u0308\u0304\u0305\u0302\u0303])"
 _MARKS = {"\u0307": "dot", "\u0308": "ddot", "\u0304": "bar", "\u0305": "bar", "\u0302": "hat", "\u0303": "tilde"}
 _PRIMES = str.maketrans("‘’′´ʹ", "'''''")
 
@@ -51,7 +52,7 @@ def canonical(name: str) -> str:
     base, underscore, rest = name.partition("_")
     if len(base.rstrip("'")) == 1 and base[0] in GREEK:  # λ alone is lambda; Δx stays one name in Greek letters
         base = GREEK[base[0]] + base[1:]
-    return base + underscore + _GREEK_LETTER.sub(lambda m: GREEK[m[0]], rest)
+    return base + underscore + re.sub(_GREEK_LETTER, lambda m: GREEK[m[0]], rest)
 
 
 def subscript_text(inside: str) -> str:
@@ -69,14 +70,14 @@ def read_as(spelling: str) -> str:
     """
     name = spelling.strip()
     if "\\" in name or "$" in name:
-        name = _STYLED.sub(r"\1", name.strip("$ "))
-        name = _ACCENTED.sub(lambda m: f"{m[2] or m[3] or m[4]}_{m[1]}", name)
-        name = canonical(_COMMAND.sub(lambda m: m[1], name).replace("{}", ""))
+        name = re.sub(_STYLED, r"\1", name.strip("$ "))
+        name = re.sub(_ACCENTED, lambda m: f"{m[2] or m[3] or m[4]}_{m[1]}", name)
+        name = canonical(re.sub(_COMMAND, lambda m: m[1], name).replace("{}", ""))
         return re.sub(r"\s+", "", name.replace("{", "").replace("}", ""))
     if not name.isascii():
         name = "".join(_plain(letter) for letter in unicodedata.normalize("NFC", name.translate(_PRIMES)))
-        name = _MARKED.sub(lambda m: f"{m[1]}_{_MARKS[m[2]]}", name)
-    if found := _INDEXED.fullmatch(name):
+        name = re.sub(_MARKED, lambda m: f"{m[1]}_{_MARKS[m[2]]}", name)
+    if found := re.fullmatch(_INDEXED, name):
         name = f"{found[1]}_{subscript_text(found[2])}"
     return canonical(name)
 

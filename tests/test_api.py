@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 import eqsolve
 from eqsolve.methods.exact import linear
-from eqsolve.result import Answer, Candidate, Fit
+from eqsolve.result import Answer, Fit
+from eqsolve.result.proposal import Candidate
 
 PUZZLE = "A + B = 9\nC – D = 1\nA + C = 8\nB – D = 2"
 

@@ -12,7 +12,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.exact_text import constant
 from eqsolve.given.values import Number, as_read, exact_number, is_plain, refuse_strangers
 from eqsolve.model import System, number
-from eqsolve.result import Candidate
+from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled
 
 

@@ -3,7 +3,7 @@
 Four claims never share a field: why an iteration stopped (Stop), whether a point satisfies the
 relations (Status), whether the list is all there is (Completeness), what proves it (Certificate).
 
-Begin with ``answers``. ``proposal`` is what methods hand to the judge, the rest is what users get.
+Begin with ``answers``. What methods hand to the judge is asked of ``proposal`` itself: whoever shows a result need not load it.
 """
 
 from eqsolve.result.answers import (
@@ -34,15 +34,6 @@ from eqsolve.result.fits import (
     Parameter,
     Prediction,
 )
-from eqsolve.result.proposal import (
-    Candidate,
-    Combination,
-    Contradiction,
-    Coverage,
-    FamilyCandidate,
-    Finding,
-    Redundancy,
-)
 from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
 from eqsolve.result.writing import DIGITS, IN_A_FLOAT, Named, Values, decimal, seal
 
@@ -55,20 +46,14 @@ __all__ = [
     "Answers",
     "AskedValue",
     "BestPoint",
-    "Candidate",
     "Certificate",
     "CertificateKind",
     "Checked",
     "CheckedRelation",
     "Claim",
-    "Combination",
     "Comparison",
     "Completeness",
-    "Contradiction",
-    "Coverage",
     "Explanation",
-    "FamilyCandidate",
-    "Finding",
     "Fit",
     "FitStatus",
     "Fits",
@@ -84,7 +69,6 @@ __all__ = [
     "Parameter",
     "Prediction",
     "Rechecked",
-    "Redundancy",
     "Section",
     "Solution",
     "SolutionFamily",

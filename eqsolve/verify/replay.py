@@ -14,17 +14,8 @@ import sympy as sp
 from flint import arb, fmpq
 
 from eqsolve.model import System
-from eqsolve.result import (
-    Candidate,
-    Certificate,
-    CertificateKind,
-    Combination,
-    Contradiction,
-    FamilyCandidate,
-    Solution,
-    SolutionFamily,
-    Status,
-)
+from eqsolve.result import Certificate, CertificateKind, Solution, SolutionFamily, Status
+from eqsolve.result.proposal import Candidate, Combination, Contradiction, FamilyCandidate
 from eqsolve.tolerances import SAME_RESIDUAL_AGAIN, SAME_VALUE_AGAIN
 from eqsolve.verify.evaluation import (
     BallProgram,

@@ -19,7 +19,7 @@ import eqsolve
 from eqsolve.front import cli, commands, screen, waiting
 from eqsolve.ladder import STAGES
 from eqsolve.methods.exact import linear
-from eqsolve.result import Candidate
+from eqsolve.result.proposal import Candidate
 
 ROOT = Path(__file__).parent.parent.parent
 PUZZLE = "A + B = 9\nC – D = 1\nA + C = 8\nB – D = 2\n"

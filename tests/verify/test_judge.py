@@ -8,18 +8,17 @@ import pytest
 import sympy as sp
 
 from eqsolve.model import build
-from eqsolve.result import (
+from eqsolve.result import Level, Verdict
+from eqsolve.result.proposal import (
     Candidate,
     Combination,
     Contradiction,
     Coverage,
     FamilyCandidate,
     Finding,
-    Level,
+    RealRoots,
     Redundancy,
-    Verdict,
 )
-from eqsolve.result.proposal import RealRoots
 from eqsolve.syntax import read
 from eqsolve.verify import Judge
 from eqsolve.work import now

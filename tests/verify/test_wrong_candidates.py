@@ -19,7 +19,8 @@ import eqsolve
 from eqsolve import syntax
 from eqsolve.errors import UsageError
 from eqsolve.model import System, build
-from eqsolve.result import Candidate, Status
+from eqsolve.result import Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify import Judge, check_point
 from eqsolve.work import now
 

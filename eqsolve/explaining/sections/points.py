@@ -9,7 +9,8 @@ import sympy as sp
 
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import count, decimal, point, typed
-from eqsolve.result import Candidate, CertificateKind, Section, Solution, Step
+from eqsolve.result import CertificateKind, Section, Solution, Step
+from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled
 from eqsolve.verify import check_point
 

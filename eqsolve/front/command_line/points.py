@@ -9,17 +9,16 @@ from typing import NamedTuple
 
 from eqsolve.front.command_line.assigning import assignments
 
+# Patterns stand as text here: the module is loaded with every command, and few of them read a point.
 _NUMBER = r"[-+\u2212]?(?:\d+\.?\d*|\.\d+)"
 _NAMED = r"[^\W\d_][\w']*(?:\[[\d, ]+\])?"
 _IS = r"\s*(?::=|==|=|≈|:|∈|(?<=\s)in(?=\s))\s*"
 # 3,5 as the whole value of a name
-_COMMA = re.compile(
-    rf"(?P<head>{_NAMED}{_IS}[±]?[-+\u2212]?)(?P<whole>\d+),(?P<digits>\d+)(?=\s*(?:$|[,;]\s|;|\s(?:or|and|oder|und)\s))"
-)
-_OR = re.compile(r"\s+(?:or|oder|ou|∨)\s+")
-_ONE_NAME = re.compile(rf"\s*(?P<name>{_NAMED}){_IS}(?P<values>[^=:≈]+)$")
-_LISTED = re.compile(rf"[{{\[(]?\s*(?P<values>{_NUMBER}(?:\s*[,;]\s*{_NUMBER})+)\s*[}}\])]?\s*")
-_SIGNS = re.compile(r"±|\+/-")
+_COMMA = rf"(?P<head>{_NAMED}{_IS}[±]?[-+\u2212]?)(?P<whole>\d+),(?P<digits>\d+)(?=\s*(?:$|[,;]\s|;|\s(?:or|and|oder|und)\s))"
+_OR = r"\s+(?:or|oder|ou|∨)\s+"
+_ONE_NAME = rf"\s*(?P<name>{_NAMED}){_IS}(?P<values>[^=:≈]+)$"
+_LISTED = rf"[{{\[(]?\s*(?P<values>{_NUMBER}(?:\s*[,;]\s*{_NUMBER})+)\s*[}}\])]?\s*"
+_SIGNS = r"±|\+/-"
 
 
 class Reading(NamedTuple):
@@ -36,19 +35,19 @@ def readings(texts: Sequence[str], written: str) -> list[Reading]:
     text itself has such commas; else it could stand between two values of one name. Raises UsageError (E701, E702).
     """
     text = ", ".join(part.strip(" ,;") for part in texts)
-    commas = list(_COMMA.finditer(text))
+    commas = list(re.finditer(_COMMA, text))
     if not commas:
         return [Reading(_points(text))]
     if any(len(m["digits"]) == 3 and m["whole"] != "0" for m in commas) and not _has_commas(written):
         return [Reading((assignments(texts),))]  # which says that thousands may be meant
-    decimal = _COMMA.sub(r"\g<head>\g<whole>.\g<digits>", text)
+    decimal = re.sub(_COMMA, r"\g<head>\g<whole>.\g<digits>", text)
     shown = ", ".join(f"{m['whole']},{m['digits']} is read as {m['whole']}.{m['digits']}" for m in commas)
     found = [Reading(_points(decimal), shown)]
     if len(set(re.findall(rf"({_NAMED}){_IS}", text))) == 1 and not _has_commas(written):
         m = commas[0]
         found.append(
             Reading(
-                _points(_COMMA.sub(r"\g<head>\g<whole>, \g<digits>", text)),
+                _points(re.sub(_COMMA, r"\g<head>\g<whole>, \g<digits>", text)),
                 f"{m['whole']} and {m['digits']} are read as two values",
             )
         )
@@ -63,7 +62,7 @@ def _has_commas(written: str) -> bool:
 def _points(text: str) -> tuple[dict[str, str], ...]:
     points: list[dict[str, str]] = []
     before = ""
-    for part in _OR.split(text):
+    for part in re.split(_OR, text):
         named = re.match(rf"\s*({_NAMED}){_IS}", part)
         points += _of_one(part if named or not before else f"{before}={part}")
         before = named[1] if named else before
@@ -72,16 +71,16 @@ def _points(text: str) -> tuple[dict[str, str], ...]:
 
 def _of_one(text: str) -> list[dict[str, str]]:
     """The points of a text without an 'or': several where one name has several values."""
-    one = _ONE_NAME.match(text)
-    if one and (listed := _LISTED.fullmatch(one["values"])):
+    one = re.match(_ONE_NAME, text)
+    if one and (listed := re.fullmatch(_LISTED, one["values"])):
         return [{one["name"]: value.strip()} for value in re.split(r"[,;]", listed["values"])]
     parts = [part for part in re.split(r"[,;]", text) if part.strip()]
-    named = [_ONE_NAME.match(part) for part in parts]
+    named = [re.match(_ONE_NAME, part) for part in parts]
     if len(parts) > 1 and all(named) and len({m["name"] for m in named if m}) == 1:
         return [point for part in parts for point in _of_one(part)]
     point = assignments([text])
-    signed = [name for name, value in point.items() if _SIGNS.search(value)]
+    signed = [name for name, value in point.items() if re.search(_SIGNS, value)]
     if len(signed) != 1:  # of several, which signs belong together is not said
         return [point]
     name = signed[0]
-    return [{**point, name: _SIGNS.sub(sign, point[name]).removeprefix("+").strip()} for sign in "+-"]
+    return [{**point, name: re.sub(_SIGNS, sign, point[name]).removeprefix("+").strip()} for sign in "+-"]

@@ -12,9 +12,8 @@ from eqsolve.errors import EqsolveError, UsageError, failure
 # parameter have corners.
 MOST_VALUES = 1000
 _NUMBER = r"[-+\u2212]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+|/\d+)?"
-_RANGE = re.compile(
-    rf"({_NUMBER})\s*(?:\.{{2,3}}|…|to\b)\s*({_NUMBER})(?:\s*,?\s*(?:in\s+)?steps?\s*(?:of|=)?\s*({_NUMBER}))?"
-)
+# A pattern as text: the module is loaded with every command, and few sweep.
+_RANGE = rf"({_NUMBER})\s*(?:\.{{2,3}}|…|to\b)\s*({_NUMBER})(?:\s*,?\s*(?:in\s+)?steps?\s*(?:of|=)?\s*({_NUMBER}))?"
 
 
 def sweep_values(texts: Sequence[str], given: Collection[str] = ()) -> dict[str, list[Fraction]]:
@@ -40,7 +39,7 @@ def sweep_values(texts: Sequence[str], given: Collection[str] = ()) -> dict[str,
 
 
 def _values(name: str, text: str) -> list[Fraction]:
-    if whole := _RANGE.fullmatch(text):
+    if whole := re.fullmatch(_RANGE, text):
         return _stepped(name, *(None if part is None else _number(part) for part in whole.groups()))
     parts = [part.strip() for part in re.split(r"[,\s]\s*", text) if part.strip()]
     if len(parts) < 2 or not all(re.fullmatch(_NUMBER, part) for part in parts):

@@ -21,8 +21,8 @@ import sympy as sp
 from eqsolve.methods.exact.independent_groups import MOST_POINTS, components, covered, evidence_of, points_of
 from eqsolve.methods.exact.side_relations import refuted
 from eqsolve.model import Part, Relation, System, structure
-from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level, Stop, proposal
-from eqsolve.result.proposal import Block, Evidence, Parts
+from eqsolve.result import Level, Stop, proposal
+from eqsolve.result.proposal import Block, Candidate, Contradiction, Coverage, Evidence, Finding, Parts
 from eqsolve.tolerances import SAME_BLOCK_ROOT
 from eqsolve.work import passed
 

@@ -34,8 +34,8 @@ from eqsolve.model.algebra import (
     standard_monomials,
     whole,
 )
-from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level, Stop, proposal
-from eqsolve.result.proposal import Elimination, Stage
+from eqsolve.result import Level, Stop, proposal
+from eqsolve.result.proposal import Candidate, Contradiction, Coverage, Elimination, FamilyCandidate, Finding, Stage
 from eqsolve.work import sooner
 
 METHOD = "Groebner basis"

@@ -11,8 +11,7 @@ from flint import Ordering, fmpq, fmpz_mpoly_ctx
 
 from eqsolve.model import System
 from eqsolve.model.algebra import Cleared, basis, to_sympy, whole
-from eqsolve.result import FamilyCandidate, Finding
-from eqsolve.result.proposal import Elimination
+from eqsolve.result.proposal import Elimination, FamilyCandidate, Finding
 
 METHOD = "unknowns expressed by the others"
 

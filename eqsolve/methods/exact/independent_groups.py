@@ -9,8 +9,8 @@ from math import prod
 
 from eqsolve.methods.exact.side_relations import refuted
 from eqsolve.model import Relation, System
-from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Finding, Level
-from eqsolve.result.proposal import Evidence, Parts
+from eqsolve.result import Level
+from eqsolve.result.proposal import Candidate, Contradiction, Coverage, Evidence, FamilyCandidate, Finding, Parts
 
 # Points of the whole that are listed. Fewer: a product of small groups that people can read is cut short; more: lists
 # grow as the product of the groups' counts, and nobody reads them.

@@ -22,18 +22,17 @@ from eqsolve.model.algebra import (
     flat,
     linear_part,
 )
-from eqsolve.result import (
+from eqsolve.result import Level, Stop
+from eqsolve.result.proposal import (
     Candidate,
     Combination,
     Contradiction,
     Coverage,
     FamilyCandidate,
     Finding,
-    Level,
+    LinearRank,
     Redundancy,
-    Stop,
 )
-from eqsolve.result.proposal import LinearRank
 from eqsolve.spelling import spelled
 from eqsolve.work import passed, sooner
 

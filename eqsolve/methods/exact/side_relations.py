@@ -14,8 +14,8 @@ from flint import arb, ctx
 
 from eqsolve.model import Relation, System, Unknown
 from eqsolve.model.algebra import NoBallError, ball_function
-from eqsolve.result import Candidate, Contradiction, Coverage, Finding, Level
-from eqsolve.result.proposal import Evidence
+from eqsolve.result import Level
+from eqsolve.result.proposal import Candidate, Contradiction, Coverage, Evidence, Finding
 from eqsolve.spelling import spelled
 
 # BITS: of the balls. Fewer: more near misses are left to the judge; more: time. No number of bits refutes a solution.

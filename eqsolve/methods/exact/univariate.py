@@ -25,8 +25,8 @@ from eqsolve.model.algebra import (
     real_roots,
     without,
 )
-from eqsolve.result import Candidate, Contradiction, FamilyCandidate, Finding, Stop
-from eqsolve.result.proposal import RealRoots, TwoTerms
+from eqsolve.result import Stop
+from eqsolve.result.proposal import Candidate, Contradiction, FamilyCandidate, Finding, RealRoots, TwoTerms
 from eqsolve.work import sooner
 
 METHOD = "real roots of a polynomial"

@@ -10,7 +10,8 @@ from eqsolve.methods.lanes.local import find
 from eqsolve.methods.point import Point
 from eqsolve.methods.request import Request
 from eqsolve.model import Problem, System, problem, reduce
-from eqsolve.result import Candidate, Coverage, Finding, Level
+from eqsolve.result import Level
+from eqsolve.result.proposal import Candidate, Coverage, Finding
 
 
 def first_waves(system: System, whole: Problem, request: Request, deadline: float, method: str) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ import sympy as sp
 from flint import fmpq, fmpq_mat
 
 from eqsolve.model import System
-from eqsolve.result import Combination, Contradiction, Redundancy
+from eqsolve.result.proposal import Combination, Contradiction, Redundancy
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions.domain import Requirement, requirements
 from eqsolve.verify.expressions.zero_test import vanishes_identically

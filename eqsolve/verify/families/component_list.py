@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 import sympy as sp
 
 from eqsolve.model import System
-from eqsolve.result import Candidate, FamilyCandidate, Solution, SolutionFamily, Status
+from eqsolve.result import Solution, SolutionFamily, Status
+from eqsolve.result.proposal import Candidate, FamilyCandidate
 from eqsolve.spelling import spelled
 from eqsolve.verify.exact import swells
 from eqsolve.verify.expressions import Requirement, conditions, known_signs, possible_signs, requirements

@@ -14,7 +14,8 @@ import sympy as sp
 from flint import arb, fmpq, fmpq_mat
 
 from eqsolve.model import Relation, System
-from eqsolve.result import Candidate, Certificate, CertificateKind, FamilyCandidate, Solution, SolutionFamily, Status
+from eqsolve.result import Certificate, CertificateKind, Solution, SolutionFamily, Status
+from eqsolve.result.proposal import Candidate, FamilyCandidate
 from eqsolve.verify.evaluation import (
     Value,
     ball,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import sympy as sp
 
 from eqsolve.model import System, cbrt
-from eqsolve.result import FamilyCandidate
+from eqsolve.result.proposal import FamilyCandidate
 from eqsolve.verify.expressions import Requirement, possible_signs
 
 

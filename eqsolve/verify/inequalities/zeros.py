@@ -14,7 +14,8 @@ import sympy as sp
 
 from eqsolve.errors import Span
 from eqsolve.model import CLASSES, Relation, System, Unknown, cbrt
-from eqsolve.result import Candidate, Status
+from eqsolve.result import Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.case import Case
 from eqsolve.verify.exact import plain_ratios, sign_of
 from eqsolve.verify.expressions import possible_signs

@@ -12,7 +12,8 @@ import sympy as sp
 from flint import arb
 
 from eqsolve.model import System
-from eqsolve.result import Candidate, CertificateKind, Solution, Status
+from eqsolve.result import CertificateKind, Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.evaluation import Algebraic, Compiled, Value, ball, compiled, newton, pivots, precision
 from eqsolve.verify.exact import FIELD_BITS, common_field, constant_forms, named
 from eqsolve.verify.points.closeness import stays

@@ -12,7 +12,8 @@ from dataclasses import replace
 import sympy as sp
 
 from eqsolve.model import System
-from eqsolve.result import Candidate, Checked, CheckedRelation, Solution, Status
+from eqsolve.result import Checked, CheckedRelation, Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.evaluation import (
     Condition,
     Value,

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 import sympy as sp
 from flint import arb, fmpq
 
-from eqsolve.result import Candidate, Certificate, CertificateKind, Solution, Status, Values
+from eqsolve.result import Certificate, CertificateKind, Solution, Status, Values
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.evaluation import (
     Compiled,
     Pivot,

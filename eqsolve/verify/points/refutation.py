@@ -15,7 +15,7 @@ import sympy as sp
 from flint import arb
 
 from eqsolve.model import System
-from eqsolve.result import Candidate
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify.evaluation import BallProgram, Value, ball, compile_balls, compiled, is_finite, precision, sign
 from eqsolve.verify.exact import exact_point
 from eqsolve.verify.expressions import Requirement, asked_by, constant

@@ -11,7 +11,8 @@ from eqsolve import ladder, solve
 from eqsolve.methods.exact import blocks
 from eqsolve.methods.request import Request
 from eqsolve.model import build
-from eqsolve.result import Candidate, Coverage, Level, Verdict
+from eqsolve.result import Level, Verdict
+from eqsolve.result.proposal import Candidate, Coverage
 from eqsolve.syntax import read
 from eqsolve.work import now
 

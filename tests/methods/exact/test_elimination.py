@@ -15,7 +15,8 @@ from eqsolve.methods.exact import elimination
 from eqsolve.model import build
 from eqsolve.model.algebra.groebner import basis
 from eqsolve.model.algebra.quotient import shape, standard_monomials
-from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Level
+from eqsolve.result import Level
+from eqsolve.result.proposal import Candidate, Contradiction, Coverage, FamilyCandidate
 from eqsolve.syntax import read
 from eqsolve.work import now
 

@@ -13,7 +13,8 @@ from eqsolve.errors import Span
 from eqsolve.methods.exact import linear
 from eqsolve.model import System, build
 from eqsolve.model.system import Relation, Unknown
-from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Level, Redundancy
+from eqsolve.result import Level
+from eqsolve.result.proposal import Candidate, Contradiction, Coverage, FamilyCandidate, Redundancy
 from eqsolve.syntax import read
 from eqsolve.work import now
 

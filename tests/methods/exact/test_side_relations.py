@@ -7,8 +7,7 @@ import sympy as sp
 
 from eqsolve.methods.exact.side_relations import refuted, surviving
 from eqsolve.model import System, build
-from eqsolve.result import Candidate, Contradiction, Coverage, Finding
-from eqsolve.result.proposal import RealRoots
+from eqsolve.result.proposal import Candidate, Contradiction, Coverage, Finding, RealRoots
 from eqsolve.syntax import read
 
 ROOT = sp.CRootOf(sp.Symbol("t") ** 5 - sp.Symbol("t") - 1, 0)  # 1.1673...

@@ -14,7 +14,8 @@ from eqsolve.methods.exact import univariate
 from eqsolve.model import build
 from eqsolve.model.algebra.isolate import OutOfTimeError, real_balls
 from eqsolve.model.algebra.roots import ExactRoot, real_roots
-from eqsolve.result import Candidate, Contradiction, Coverage, FamilyCandidate, Level
+from eqsolve.result import Level
+from eqsolve.result.proposal import Candidate, Contradiction, Coverage, FamilyCandidate
 from eqsolve.syntax import read
 from eqsolve.work import now
 

@@ -11,7 +11,8 @@ from flint import acb, acb_mat, arb, arb_mat, fmpq
 
 from eqsolve import syntax
 from eqsolve.model import System, build
-from eqsolve.result import Candidate, Certificate, CertificateKind, Solution, Status
+from eqsolve.result import Certificate, CertificateKind, Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify import check, disjoint, krawczyk, same_root
 from eqsolve.verify.evaluation import Inflation, decimal_ends, inflated, krawczyk_image, linearized, regular
 from eqsolve.verify.evaluation.balls import compile_balls

@@ -9,7 +9,7 @@ import sympy as sp
 
 from eqsolve import syntax
 from eqsolve.model import build
-from eqsolve.result import Combination, Contradiction
+from eqsolve.result.proposal import Combination, Contradiction
 from eqsolve.verify.boxes.branch_and_prune import exhaust, prove_empty
 from eqsolve.verify.exact.signs import sign_of
 from eqsolve.verify.expressions.combinations import check_contradiction

@@ -7,7 +7,7 @@ import sympy as sp
 
 from eqsolve import syntax
 from eqsolve.model import System, build
-from eqsolve.result import Combination, Contradiction, Redundancy
+from eqsolve.result.proposal import Combination, Contradiction, Redundancy
 from eqsolve.verify import check_combination, check_contradiction, check_redundancy
 from eqsolve.verify.expressions.combinations import implied
 

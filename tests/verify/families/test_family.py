@@ -11,7 +11,8 @@ import sympy as sp
 
 from eqsolve import syntax
 from eqsolve.model import System, build
-from eqsolve.result import Candidate, FamilyCandidate, Status
+from eqsolve.result import Status
+from eqsolve.result.proposal import Candidate, FamilyCandidate
 from eqsolve.verify import check, check_family, local_dimension
 from eqsolve.verify.expressions import Requirement
 

@@ -8,7 +8,8 @@ from flint import arb, fmpq, fmpz_poly
 
 from eqsolve import syntax
 from eqsolve.model import build
-from eqsolve.result import Candidate, Solution, Status
+from eqsolve.result import Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify import check, exact_forms
 from eqsolve.verify.evaluation.algebraic_number import Algebraic, NumberField
 from eqsolve.verify.evaluation.integer_relations import integer_relation, minimal_polynomial

@@ -12,7 +12,8 @@ import sympy as sp
 
 from eqsolve import syntax
 from eqsolve.model import System, build
-from eqsolve.result import Candidate, Solution, Status
+from eqsolve.result import Solution, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify import check, check_point
 from eqsolve.work import now
 

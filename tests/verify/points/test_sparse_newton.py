@@ -9,7 +9,8 @@ import sympy as sp
 
 from eqsolve.errors import Span
 from eqsolve.model import Relation, System, Unknown
-from eqsolve.result import Candidate, Status
+from eqsolve.result import Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.verify import check
 from eqsolve.verify.points.sparse_newton import factorize
 from eqsolve.work import now
