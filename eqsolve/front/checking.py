@@ -92,6 +92,11 @@ def _remarks(options: Namespace, source: Source, point: Mapping[str, str]) -> li
         for name, value in point.items():
             if _PLAIN.fullmatch(value) and _holds(options, source, {**point, name: f"{value}°"}):
                 return [f"{name} = {value}° holds: an angle is in radians where no ° stands."]
+    for name, value in point.items():
+        other = value.strip()
+        other = other[1:] if other[:1] in "-+\u2212" else f"-{other}"
+        if _PLAIN.fullmatch(value.strip()) and _holds(options, source, {**point, name: other}):
+            return [f"{name} = {other} holds: look at the sign."]
     rounded = _rounded(options, source, point)
     return [f"It is a solution rounded to these digits: {rounded}."] if rounded else []
 

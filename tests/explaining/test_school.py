@@ -28,6 +28,10 @@ SAID = {
         "So x = 2.",
         "Then y = 2*x - 1 = 3.",
     ),
+    "x + y + z = 6; 2x - y + z = 3; x + 2y - z = 2": (
+        "Put x = -y - z + 6 into line 2: 3*y + z = 9.",
+        "Add 2 times 3*y + z = 9 and y - 2*z = -4: 7*y = 14, so y = 2.",
+    ),
     "x^2 + y^2 = 13; x^2 - y^2 = 5": ("Subtract line 2 from line 1: 2*y^2 = 8.", "y^2 = 4, so y = 2 or y = -2."),
     "3*x^2 = 12*x": ("Bring everything to one side: x^2 - 4*x = 0.",),
     "(x + 1)*(x - 4) = 6": ("Multiply out and bring everything to one side: x^2 - 3*x - 10 = 0.",),

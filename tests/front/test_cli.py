@@ -159,6 +159,7 @@ def test_repl_reads_a_pipe() -> None:
         (["check", "x^2 - 8x + 15 = 0", "--at", "x=3,5"], 0, "x = 5\nEvery relation holds"),
         (["check", "x^2 = 9", "--at", "x=±3"], 0, "x = -3\nEvery relation holds"),
         (["check", "x^2 = 9", "--at", "x=3 or x=2"], 1, "x = 2\nNot a solution"),
+        (["check", "x^2 - 5x + 6 = 0", "--at", "x=-2"], 1, "x = 2 holds: look at the sign."),
         (["check", "2^x = 5", "--at", "x=2.32"], 1, "It is a solution rounded to these digits: x ≈ 2.321928095."),
         (["check", "sin(x) = 0.5", "--at", "x=30"], 1, "x = 30° holds: an angle is in radians where no ° stands."),
         (["check", "v = s/t; s = 150; t = 2", "--at", "v=75"], 0, "Every relation holds, exactly."),

@@ -95,6 +95,32 @@ def test_remarks_alone_stop_none_of_the_others() -> None:
     assert [one.error is None for one in found] == [True, False, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "\n".join(f"{letter}) 2x = {n}" for n, letter in enumerate("abcdefghijkl")),
+            [f"{c})" for c in "abcdefghijkl"],
+        ),
+        ("i) 2x = 1\nj) 3x = 2\nk) 4x = 3", ["i)", "j)", "k)"]),
+        ("i) 2x = 1\nii) 3x = 2\niii) x = 3\niv) x = 4\nv) x = 5", ["i)", "ii)", "iii)", "iv)", "v)"]),
+        ("1) log_3 (x) = 2\n2) f (x) = 3; f = 1", ["1)", "2)"]),
+    ],
+)
+def test_letters_count_on_and_a_value_in_brackets_is_none(text: str, titles: list[str]) -> None:
+    """a) to l), Roman numbers; (x) in a formula begins no exercise."""
+    found = eqsolve.solve_each(text)
+    assert [one.title for one in found] == titles
+    assert all(one for one in found)
+
+
+def test_the_table_says_what_was_read_otherwise_than_meant() -> None:
+    """A log that is ln, and words left out, once for the exercises that they are in; up to six solutions stand in a row."""
+    shown = eqsolve.show(eqsolve.solve_each("1) log x = 2\n2) 3x = 3\n3) log x = 3\n4) x^4 - 13x^2 + 36 = 0"))
+    assert "note[N245] 1 and 3: log is read as ln" in shown
+    assert "x = -3; x = -2; x = 2; x = 3" in shown
+
+
 def test_what_cannot_be_read_does_not_stop_the_others() -> None:
     """The error stands in its row; the table shows it."""
     found = eqsolve.solve_each("1) x = 2\n2) x + = 3\n3) x = 4")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import sympy as sp
 
 from eqsolve.explaining.subject import Subject
-from eqsolve.explaining.words import equation, in_decimals
+from eqsolve.explaining.words import LONG, equation, in_decimals
 from eqsolve.result import Step
 
 MOST_STEPS = 30  # fewer: systems of four unknowns are cut; more: no page holds them
@@ -43,6 +43,12 @@ class Row:
     def spoken(self) -> bool:
         """It is called by the equation that it still reads, so that "it reads" would say the same twice."""
         return not self.changed and " = " in self.name.replace("=", " = ")
+
+    @property
+    def called(self) -> str:
+        """What a sum calls it: by the equation that it reads now, where it no longer reads as it was typed."""
+        told = equation(self.left, self.right)
+        return told if self.changed and len(told) <= LONG else self.name
 
     def put(self, values: Mapping[sp.Symbol, sp.Expr]) -> Row:
         """With values in it."""

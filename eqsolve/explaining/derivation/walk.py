@@ -192,7 +192,7 @@ class _Walk:
         told = equation(made.left, made.right)
         if made.left != symbol:
             told = f"{told}, so {equation(symbol, value)}"
-        verb = sum_of(one.name, two.name, p, q)
+        verb = sum_of(one.called, two.called, p, q)
         self.page.write(branch, f"{verb}: {told}.", states=((made.left, made.right), (symbol, value)), line=one.line)
         if not value.free_symbols and single.refused(self.page, symbol, value, branch):
             self._end(branch)
@@ -210,7 +210,7 @@ class _Walk:
         if found is None:
             return None
         (one, two), made = found.rows, found.row
-        told = f"{sum_of(one.name, two.name, *found.times)}: {equation(made.left, made.right)}."
+        told = f"{sum_of(one.called, two.called, *found.times)}: {equation(made.left, made.right)}."
         self.page.write(branch, told, states=((made.left, made.right),), line=one.line)
         return [made if row is two else row for row in rows], branch
 

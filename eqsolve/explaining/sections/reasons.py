@@ -102,7 +102,8 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"the whole region was searched, and no part of it can hold another solution (interval search, \1)",
         ),
         (
-            r"where no denominator is 0, a polynomial of degree \d+ in \w+ has no real root",
+            r"where no denominator is 0, a polynomial of degree \d+ in \w+ has no real root"
+            r"|a polynomial of degree \d+ in \w+ has real roots only where a denominator is 0",
             "the polynomial equation that is left has no solution at which no denominator is 0",
         ),
         (r"\ba polynomial of degree (?=\d+ in \w+ (?:with two terms )?has)", "the polynomial of degree "),

@@ -18,6 +18,9 @@ _COMMA = rf"(?P<head>{_NAMED}{_IS}[±]?[-+\u2212]?)(?P<whole>\d+),(?P<digits>\d+
 _OR = r"\s+(?:or|oder|ou|∨)\s+"
 _ONE_NAME = rf"\s*(?P<name>{_NAMED}){_IS}(?P<values>[^=:≈]+)$"
 _LISTED = rf"[{{\[(]?\s*(?P<values>{_NUMBER}(?:\s*[,;]\s*{_NUMBER})+)\s*[}}\])]?\s*"
+# x1 = 2, x2 = 3 of a pupil, both of x; L = {2; 3}, the set of solutions
+_NUMBERED = rf"(?<!\w)(?P<name>[^\W\d_])_?[1-9](?={_IS})"
+_SET = r"\s*(?:\\?mathbb\{[LS]\}|[LS𝕃])\s*=\s*(?=\{)"
 _SIGNS = r"±|\+/-"
 
 
@@ -34,7 +37,7 @@ def readings(texts: Sequence[str], written: str) -> list[Reading]:
     A comma between digits is a decimal one where several names are given, since each value has its name, and where the
     text itself has such commas; else it could stand between two values of one name. Raises UsageError (E701, E702).
     """
-    text = ", ".join(part.strip(" ,;") for part in texts)
+    text = _of_unknown(", ".join(part.strip(" ,;") for part in texts), written)
     commas = list(re.finditer(_COMMA, text))
     if not commas:
         return [Reading(_points(text))]
@@ -52,6 +55,19 @@ def readings(texts: Sequence[str], written: str) -> list[Reading]:
             )
         )
     return found
+
+
+def _of_unknown(text: str, written: str) -> str:
+    """The points with the names of the text: x1 and x2 are values of x where it speaks of no x1, and the set L is one of values
+    of its only letter."""
+    names = {m[1] for m in re.finditer(r"(?<![\w\\])([^\W\d_]\w*)", re.sub(r"(?<=\d)(?=[^\W\d_])", "*", written))}
+    numbered = {m["name"]: m[0] for m in re.finditer(_NUMBERED, text)}
+    if numbered and not any(m[0] in names for m in re.finditer(_NUMBERED, text)) and numbered.keys() <= names:
+        return re.sub(_NUMBERED, r"\g<name>", text)
+    letters = {name for name in names if len(name) == 1}
+    if len(letters) == 1 and (m := re.match(_SET, text)) and m[0].strip(" =\t") not in names:
+        return f"{letters.pop()} = {text[m.end() :]}"
+    return text
 
 
 def _has_commas(written: str) -> bool:

@@ -69,6 +69,9 @@ ACTIONS: dict[str, Action] = {
 _SAME = {":list": ":show"}
 # without a colon
 _SPOKEN = {"?": ":help", "help": ":help", "quit": ":quit", "exit": ":quit", "quit()": ":quit", "exit()": ":quit"}
+_WITH_VALUES = re.compile(
+    r"(?P<word>check|fix)[ \t]+(?=[^\W\d_]\w*[ \t]*=(?!=))"
+)  # check x = 3: no equation of the text
 
 
 class Session:
@@ -122,6 +125,8 @@ class Session:
             word = bare.partition(" ")[0]
             if word in _SPOKEN and (bare == word or word in ("help", "?")) and word not in words(self.text):
                 bare = (_SPOKEN[word] + bare[len(word) :]).strip()
+            if re.match(_WITH_VALUES, bare) and "\n" not in bare and word not in words(self.text):
+                bare = f":{bare}"
             if bare.startswith(":") and not bare.startswith(":="):
                 return self._safely(lambda: self._command(bare), bare)
             line = self._as_table(line)

@@ -89,7 +89,9 @@ def _roots(system: System, equations: Sequence[Cleared], holes: Sequence[Poly], 
     roots = shared(numbers)
     reason = _sentence(system, polys[numbers[0]], roots, len(numbers))
     if any(poly.gcd(gap).degree() > 0 for poly in polys.values() for gap in gaps):
-        reason = f"where no denominator is 0, {reason}"
+        only = not roots and bool(real_roots(reduce(lambda a, b: a.gcd(b), polys.values()), deadline))
+        lost = reason.replace("no real root", "real roots only where a denominator is 0")
+        reason = lost if only else f"where no denominator is 0, {reason}"
     if not roots:
         conflict = smallest(numbers, lambda rest: bool(rest) and not shared(rest), deadline)
         yield Contradiction(conflict, reason, evidence=RealRoots(conflict))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from eqsolve.report.markup import Drawing, Line, Piece, columns, count, wrap
+from eqsolve.report.markup import Drawing, Line, Piece, columns, count, line, listing, wrap
+from eqsolve.report.notes import folded
 from eqsolve.report.numbers import decimal, degrees_of
 from eqsolve.result import Answer, Fit, Solution, Verdict
 from eqsolve.result.exercise import Exercise
 from eqsolve.result.writing import equalities
 
-SHOWN = 3  # solutions in a row; the answer holds them all
+SHOWN = 6  # solutions in a row; the answer holds them all
+TOLD = frozenset({"N121", "N245"})  # words left out, and log as ln: what a table of values would hide
 
 
 def draw_exercises(exercises: Sequence[Exercise], *, width: int = 80) -> Drawing:
@@ -29,7 +31,20 @@ def draw_exercises(exercises: Sequence[Exercise], *, width: int = 80) -> Drawing
             ]
         )
         lines += wrap(head, width, indent=longest + 4)
-    return tuple(lines)
+    notes = [row for note in _notes(exercises) for row in wrap(note, width)]
+    return (*lines, *(((),) if notes else ()), *notes)
+
+
+def _notes(exercises: Sequence[Exercise]) -> Iterator[Line]:
+    """What was read otherwise than it may be meant, once for all the exercises that it is said of."""
+    said: dict[tuple[str, str, str], list[str]] = {}
+    for one in exercises:
+        for note in folded(one.answer.notes) if one.answer is not None else ():
+            if note.code in TOLD:
+                said.setdefault((note.code, note.text, note.hint), []).append(one.title)
+    for (code, text, hint), titles in said.items():
+        named = listing(list(dict.fromkeys(title.rstrip(".):") for title in titles)))
+        yield line(Piece(f"note[{code}]", "warn"), f" {named}: {text}", Piece(f" ({hint})" if hint else "", "dim"))
 
 
 def _verdict(one: Exercise) -> str:

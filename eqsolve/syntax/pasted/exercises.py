@@ -13,15 +13,16 @@ _TITLE = re.compile(
     r"(?:exercise|task|problem|question|aufgabe|übung|exercice|ejercicio|example|part|system|set)[ \t]*(?:\d{1,3}|[A-H])(?![\w=+*/^-])[ \t]*[:.)*_-]*"
     r"|(?:nr|no|ex|exc|bsp|beispiel|frage|pb|prob|ej|exo|number|nummer)\.?[ \t]*(?:\d{1,3}|[A-H])[ \t]*[:.)][ \t*_]*(?=[^\s=+*/^])"
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ \t]+(?:system|exercise|problem|task|set|question|part)[ \t]*:?"
-    r"|\(?(?:\d{1,3}|[a-hA-H]|[ivx]{1,4}|[IVX]{1,4})[.):][.)]?(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
-    r"|\((?:\d{1,3}|[a-hA-H]|[ivx]{1,4})\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
+    r"|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.):][.)]?(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
+    r"|\((?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|Q[ \t]*\d{1,3}[.):]"
     r"|\\item(?![a-z])"
     r")",
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"(?<=[ \t.;])(?:(?:exercise|task|problem|question|aufgabe|ex|q)\.?[ \t]*(?:\d{1,3}|[A-H])[ \t]*[:.)]|\((?:\d{1,2}|[ivx]{1,4}|[a-h])\)(?=[ \t]))",
+    r"(?<=[ \t.;])(?:(?:exercise|task|problem|question|aufgabe|ex|q)\.?[ \t]*(?:\d{1,3}|[A-H])[ \t]*[:.)]"
+    r"|\((?:\d{1,2}|[ivx]{2,4}|[a-z])\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(])))",
     re.IGNORECASE,
 )
 
@@ -37,6 +38,7 @@ _SAYS = re.compile(
     r"|(?:non-?)?(?:positive|negative)s?|integers?|whole numbers?|naturals?|intervals?|ganze[nr]?[ \t]+Zahlen?|entiers?|Intervall|intervalle)(?!\w)",
     re.IGNORECASE,
 )
+_ROMAN = "i ii iii iv v vi vii viii ix x".split()
 _BLANKS = re.compile(r"[_.…]{3,}")  # a line to write on: Name: ______
 
 # LaTeX around the items of a list
@@ -54,8 +56,23 @@ def titles(text: str) -> list[tuple[int, int]]:
     found = {m.end(): m.start() for pattern in (_TITLE, _INLINE) for m in pattern.finditer(text)}
     if _FIRST.match(text):
         found |= {m.end(): m.start() for m in _NUMBERED.finditer(text)}
-    ordered = sorted((start, end) for end, start in found.items())
-    return ordered if len(found) > 1 and _count([text[start:end].strip(" \t>*#_") for start, end in ordered]) else []
+    ordered = _lettered(text, sorted((start, end) for end, start in found.items()))
+    return ordered if len(ordered) > 1 and _count([text[start:end].strip(" \t>*#_") for start, end in ordered]) else []
+
+
+def _lettered(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without lone letters that do not go on: (x) is no number of a part where (w) is none; v) goes on u) or iv)."""
+    kept: list[tuple[int, int]] = []
+    before: list[str] = []
+    for start, end in found:
+        title = re.sub(r"[^\w]", "", text[start:end]).lower()
+        if re.fullmatch(r"[i-z]", title) and title != "i":
+            follows = {chr(ord(title) - 1), *({_ROMAN[_ROMAN.index(title) - 1]} if title in _ROMAN else ())}
+            if not follows & set(before[-2:]):
+                continue
+        before.append(title)
+        kept.append((start, end))
+    return kept
 
 
 def _count(titles: Sequence[str]) -> bool:

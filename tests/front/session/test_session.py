@@ -91,6 +91,15 @@ def test_a_file_command_without_a_name_says_what_to_write(session: Session, comm
     assert reply.result.hint == f"{command} puzzle.eq"
 
 
+def test_check_and_fix_with_values_are_commands(session: Session) -> None:
+    """Without a colon they would be read as equations of the text; a name of the text stays a name."""
+    _, checked, fixed = talk(session, "x + y = 3", "check x = 1, y = 2", "fix x = 1")
+    assert isinstance(checked.result, Checked)
+    assert checked.result
+    assert "x := 1: an input now" in fixed.remarks
+    assert "check" not in session.text
+
+
 def test_check_puts_a_point_into_the_text(session: Session) -> None:
     """:check answers about the given point; a bad point is an error, not a crash."""
     good, bad = talk(session, "x + y = 3", ":check x=1, y=2", ":check x=1, y")[1:]
