@@ -19,8 +19,24 @@ SAID = {
         "Bring x to one side and the numbers to the other: x = 8.",
     ),
     "(2*x - 1)/3 - (x + 2)/4 = 1": (
-        "Multiply by 12: 5*x - 10 = 12.",
-        "Bring x to one side and the numbers to the other: 5*x = 22, so x = 22/5.",
+        "Multiply line 1 by 12, the common denominator: 4*(2*x - 1) - 3*(x + 2) = 12, so 5*x - 10 = 12.",
+        "Add 10 on both sides: 5*x = 22, so x = 22/5.",
+    ),
+    "x/3 + x/4 = 7": (
+        "Multiply line 1 by 12, the common denominator: 4*x + 3*x = 84, so 7*x = 84.",
+        "Divide both sides by 7: x = 12.",
+    ),
+    "(x + 1)/2 = 4": (
+        "Multiply line 1 by 2, the common denominator: x + 1 = 8.",
+        "Subtract 1 from both sides: x = 7.",
+    ),
+    "5*x/6 - x/4 = 2*x/3 - 1": (
+        "Multiply line 1 by 12, the common denominator: 10*x - 3*x = 8*x - 12, so 7*x = 8*x - 12.",
+        "Bring x to one side and the numbers to the other: x = 12.",
+    ),
+    "-(x/2 + x/3) = 5": (
+        "Multiply line 1 by 6, the common denominator: -3*x - 2*x = 30, so -5*x = 30.",
+        "Divide both sides by -5: x = -6.",
     ),
     "0.5*x + 1.2 = 3.7": ("Line 1 reads 0.5*x + 1.2 = 3.7.",),
     "y = 2*x - 1; 3*x + 2*y = 12": (

@@ -12,6 +12,7 @@ import sympy as sp
 
 from eqsolve.explaining.derivation import cases, elimination, lettered, single
 from eqsolve.explaining.derivation.blocks import Rest, blocks, sum_of
+from eqsolve.explaining.derivation.denominators import cleared, last_step
 from eqsolve.explaining.derivation.one_unknown import SHORT, solved
 from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
 from eqsolve.explaining.signs import sign_of
@@ -117,6 +118,20 @@ class _Walk:
         typed, shown = (sorted(_TOKEN.findall(text)) for text in (texts[0], equation(row.left, row.right)))
         return typed != shown and not self.page.subject.decimals
 
+    def _without_fractions(self, row: Row, symbol: sp.Symbol, branch: Branch) -> Row:
+        """A line as it was typed, with terms such as x/3 + x/4, times its common denominator; others as they are."""
+        subject = self.page.subject
+        typed = [r for r in subject.system.relations if r.line == row.line and subject.name(r) == row.name]
+        if row.changed or not row.name or subject.decimals or len(typed) != 1 or typed[0].op != "=":
+            return row
+        found = cleared(typed[0], symbol)
+        if found is None:
+            return row
+        new = replace(row, left=found.left, right=found.right, changed=True)
+        told = f"Multiply {row.name} by {found.by}, the common denominator: {found.told}."
+        self.page.write(branch, told, states=((new.left, new.right),), line=row.line)
+        return new
+
     @staticmethod
     def _ease(row: Row) -> tuple[int, int]:
         (symbol,) = list(row.residual.free_symbols)[:1]
@@ -155,7 +170,9 @@ class _Walk:
             told = lettered.solve(self.page, row, symbol, branch)
             return [single.in_numbers(self.page, row, symbol, branch, ())] if told is None else told
         name = row.name or ""
+        before, row = row, self._without_fractions(row, symbol, branch)
         found = solved(row.left, row.right, symbol)
+        found = last_step(found, row, symbol) if found is not None and row is not before else found
         together = "" if row.changed or not self._put_together(row) else ", put together,"
         head = f"{capital(name)}{together} {row.now}reads {equation(row.left, row.right)}" if name else ""
         head = name if row.spoken else head

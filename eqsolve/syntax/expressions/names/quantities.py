@@ -60,6 +60,15 @@ def signed(context: Context, form: w.Signed, scope: Scope) -> t.Expr:
     return inner if form.sign == "+" else context.settle(t.Neg(inner, context.span(form)), form)
 
 
+def _percent_behind(context: Context, form: w.Added, sign: str, written: w.Postfix, before: w.Written) -> Refusal:
+    """x + 20%: of one, or of what stands before it?"""
+    of, rate = context.between(form.start, before.end), context.said(written.inner)
+    said = f"'{sign} {rate}%' may mean {sign} {rate}/100, or {sign} {rate} percent of what stands before it, {of}"
+    whole = of if before is form.first and not isinstance(before, w.Signed) else f"({of})"
+    hint = f"write {whole}*(1 {sign} {rate}/100), or {of} {sign} {rate}/100"
+    return context.refusal("E330", said, written, hint)
+
+
 def ends_in_mod(form: w.Written) -> bool:
     """Whether something is a remainder, written with mod between two values."""
     return isinstance(form, w.Scaled) and form.rest[-1][0] == "mod"
@@ -75,8 +84,7 @@ def added(context: Context, form: w.Added, scope: Scope) -> t.Expr:
             and written.mark == "%"
             and not (isinstance(before, w.Postfix) and before.mark == "%")
         ):
-            said = f"'{sign} p%' may mean {sign} p/100, or {sign} p percent of what stands before it"
-            raise context.refusal("E330", said, written, f"write x*(1 {sign} p/100), or {sign} p/100")
+            raise _percent_behind(context, form, sign, written, before)
         if isinstance(written, w.Signed) and context.statement.text[written.start - 1] in "+-":
             both = w.Bracket(written.start - 1, written.start + 1, written)
             if context.statement.text[written.start - 1] != written.sign:  # typed as one sign: 5 +- 2

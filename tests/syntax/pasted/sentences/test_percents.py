@@ -46,7 +46,9 @@ def test_sentences_about_percent(text: str, meaning: str) -> None:
     [
         ("What percent of 80 is 20?", "E246", "p% of 80 = 20"),
         ("20% of the price is 15", "E245", "="),
-        ("x + 20% = 60", "E330", "x*(1 + p/100)"),
+        ("x + 20% = 60", "E330", "write x*(1 + 20/100), or x + 20/100"),
+        ("x + 5 - p% = 60; p = 3", "E330", "write (x + 5)*(1 - p/100), or x + 5 - p/100"),
+        ("2x + 19% = 119", "E330", "write 2x*(1 + 19/100), or 2x + 19/100"),
     ],
 )
 def test_what_leaves_two_meanings_is_refused(text: str, code: str, hint: str) -> None:
