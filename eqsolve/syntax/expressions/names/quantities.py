@@ -63,7 +63,7 @@ def signed(context: Context, form: w.Signed, scope: Scope) -> t.Expr:
 def _percent_behind(context: Context, form: w.Added, sign: str, written: w.Postfix, before: w.Written) -> Refusal:
     """x + 20%: of one, or of what stands before it?"""
     of, rate = context.between(form.start, before.end), context.said(written.inner)
-    said = f"'{sign} {rate}%' may mean {sign} {rate}/100, or {sign} {rate} percent of what stands before it, {of}"
+    said = f"'{sign} {rate}%' may mean {sign} {rate}/100, or {sign} {rate} percent of {of}, before it"
     whole = of if before is form.first and not isinstance(before, w.Signed) else f"({of})"
     hint = f"write {whole}*(1 {sign} {rate}/100), or {of} {sign} {rate}/100"
     return context.refusal("E330", said, written, hint)
