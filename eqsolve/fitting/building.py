@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -190,7 +191,7 @@ class _Building:
         every = bool(there.all())
         kept = slice(None) if every else there
         if sigma is not None and bool((sigma[kept] <= 0).any()):
-            raise _wrong("E404", "standard errors must be positive", fit, "leave rows of weight 0 out, or empty")
+            raise _not_positive(fit, sigma, int(np.flatnonzero(there & (sigma <= 0))[0]))
         write = Writer(
             self.tape, {**self.number, **{n: len(self.names) + k for k, n in enumerate(names)}}, self.constants
         )
@@ -245,7 +246,7 @@ class _Building:
                     "E403",
                     f"{name} is no column, and standard errors must be known before the fit",
                     fit,
-                    "use columns and numbers",
+                    _known_columns(name, list(table.columns)),
                 )
             out = Function(tape := Tape(), Writer(tape, inputs, self.constants)(expression), 0, len(names))
             return np.array(np.broadcast_to(out.value(np.zeros((1, 0)), values)[0], rows))
@@ -277,6 +278,24 @@ class _Building:
     def _number(self, expression: t.Expr) -> float:
         out = Function(tape := Tape(), Writer(tape, {}, self.constants)(expression), 0, 0)
         return float(out.value(np.zeros((1, 0)), ())[0, 0])
+
+
+def _not_positive(fit: t.FitLine, sigma: Array, row: int) -> ModelError:
+    """The error (E404) of the first row, counted from 0, whose standard error is not positive."""
+    weight = fit.weighting.weight is not None
+    what = f"the {'weight' if weight else 'standard error'} in row {row + 1} "
+    what += "is negative" if weight else f"is {sigma[row]:g}"
+    said = f"{'weights must not be negative' if weight else 'standard errors must be positive'}: {what}"
+    return _wrong("E404", said, fit, "to leave the row out let its cell be empty, or nan")
+
+
+def _known_columns(name: str, columns: Sequence[str]) -> str:
+    """The repair of a name that is no column: one that may be meant, and all that there are."""
+    if not columns:
+        return "use columns and numbers"
+    near = difflib.get_close_matches(name, columns, 1) or [c for c in columns if c.startswith(name)][:1]
+    offer = f"is {near[0]} meant? " if near else ""
+    return f"{offer}use numbers and columns: {', '.join(columns[:12])}"
 
 
 def _moving(line: Line, fit: t.FitLine) -> Line:

@@ -21,6 +21,7 @@ _MATHEMATICS = re.compile(r"[+*^()?°√²³!\s]|^[\d.]+$")
 _FILE = re.compile(r"\.(eq|txt|md|tex|csv|json)$", re.IGNORECASE)
 _TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
 _LISTED = re.compile(r"\.(txt|dat|asc)$", re.IGNORECASE)  # beside an equation they are tables, alone texts
+_DATA = re.compile(r"[ \t]*data[ \t]+([^\"\n]+\.(?:csv|tsv|txt|dat))[ \t]*")
 _CONSTANTS = ("e", "pi", "tau", "phi", "deg")
 
 
@@ -41,7 +42,7 @@ def source_of(options: Namespace) -> Source:
 
     Raises UsageError: nothing is said (E703), a file and texts (E704), no such file (E705), no name of a file (E714).
     """
-    words: list[str] = options.words
+    words: list[str] = [_table_line(word) for word in options.words]
     if [*words, *options.equation] and not any(text.strip() for text in [*words, *options.equation]):
         raise _nothing("there is no equation: the text is empty")
     if options.command == "fit":
@@ -73,6 +74,12 @@ def source_of(options: Namespace) -> Source:
             hint = f"a table is for fits: eqsolve fit {line} {quoted(table)}"
         raise failure(UsageError, "E704", "give either a FILE or -e lines, not both", hint)
     return Source("\n".join([*_lines(words), *options.equation]), "<text>")
+
+
+def _table_line(word: str) -> str:
+    """A word such as ``data rows.csv`` as the line that it is meant to be, where there is such a file."""
+    named = _DATA.fullmatch(word)
+    return f'data "{named[1]}"' if named is not None and is_file(named[1]) and not is_file(word) else word
 
 
 def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str]) -> Source:

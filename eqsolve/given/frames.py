@@ -43,7 +43,7 @@ def columns_from(data: object, text: Text, *weighting: object, whole: bool = Fal
     meant = [(title, word) for title, word in named if title == word or word not in plain]
     once = {word for _, word in meant if sum(word == other for _, other in meant) == 1}
     found_columns = {(word if word in once else title): column(title) for title, word in meant}
-    return {**(_numbers(titles, column) if whole else {}), **found_columns}
+    return {**(_numbers(titles, column) if whole or not found_columns else {}), **found_columns}
 
 
 def read_over(given: Given, data: object, text: Text, *weighting: object) -> Statements:

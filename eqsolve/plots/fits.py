@@ -44,7 +44,7 @@ def fit_sheet(fit: Fit, window: Mapping[str, Window] | None) -> Sheet:
     notes = [f"the first {MOST_LINES} of {len(lines)} lines are drawn"] if len(lines) > MOST_LINES else []
     panels: list[Panel] = []
     for column, line in enumerate(lines[:MOST_LINES]):
-        panels += _panels(model, line, column, notes, dict(window or {}))
+        panels += _panels(model, line, column, notes, dict(window or {}), _asked_band(fit, line))
     title = f"Fit: {_text(lines[0])}" if len(lines) == 1 else f"Fit of {len(lines)} lines"
     return Sheet(title, tuple(panels), tuple(notes))
 
@@ -56,7 +56,12 @@ def _text(line: Line) -> str:
 
 
 def _panels(
-    model: ModelAtMinimum, line: Line, column: int, notes: list[str], window: Mapping[str, Window]
+    model: ModelAtMinimum,
+    line: Line,
+    column: int,
+    notes: list[str],
+    window: Mapping[str, Window],
+    band: tuple[float, str],
 ) -> list[Panel]:
     theta = model.theta[None]
     rows = _kept(line, notes)
@@ -79,15 +84,25 @@ def _panels(
     name = line.names[given[0]]
     axis = Axis(unicode_name(name), *(window.get(name) or inner(x, 0.0, 1.0)))
     x_error = next((e[rows] for k, e in line.column_sigma if k == given[0]), None)
-    layers: list[Layer] = _curve_and_band(model, line, given[0], place, axis, text)
+    layers: list[Layer] = _curve_and_band(model, line, given[0], place, axis, text, band)
     layers.append(Points(x, found, "data", kind="data", y_error=error, x_error=x_error))
     heights = [found, *(np.asarray(c.y) for c in layers if isinstance(c, Curve))]
     y = Axis(label, *inner(np.concatenate(heights), 0.0, 1.0))
     return [Panel(axis, y, tuple(layers), share=3.0, column=column), _below(axis, x, found - told, error, column)]
 
 
-def _curve_and_band(model: ModelAtMinimum, line: Line, k: int, place: int | None, axis: Axis, text: str) -> list[Layer]:
-    """The curve over the axis; with its confidence band where that is known."""
+def _asked_band(fit: Fit, line: Line) -> tuple[float, str]:
+    """The level and the kind of band that a predict line of the text asks for; else those of the mean, 95 %."""
+    left = line.source.left.name if isinstance(line.source.left, Name) else ""
+    told = [one for one in fit.predictions if one.text == left and one.level is not None]
+    wanted = next((one for one in told if one.kind == "prediction"), next(iter(told), None))
+    return (LEVEL, "confidence") if wanted is None or wanted.level is None else (wanted.level, wanted.kind)
+
+
+def _curve_and_band(
+    model: ModelAtMinimum, line: Line, k: int, place: int | None, axis: Axis, text: str, wanted: tuple[float, str]
+) -> list[Layer]:
+    """The curve over the axis; with its band where that is known."""
     at = axis.grid(SAMPLES)
     if place is not None and model.problem.parameters + place not in line.model.used:
         columns = [at if j == k else np.zeros(len(at)) for j in range(len(line.names))]
@@ -95,9 +110,10 @@ def _curve_and_band(model: ModelAtMinimum, line: Line, k: int, place: int | None
         layers: list[Layer] = []
         try:
             of = line.names[place]
-            band = model.predict({line.names[k]: at}, of=of, level=LEVEL)
+            level, kind = wanted
+            band = model.predict({line.names[k]: at}, of=of, level=level, kind=kind)
             if np.isfinite(band.lower).any():
-                layers.append(Band(at, np.array(band.lower), np.array(band.upper), f"{LEVEL:.0%} confidence"))
+                layers.append(Band(at, np.array(band.lower), np.array(band.upper), f"{100 * level:g}% {kind}"))
         except EqsolveError:  # several lines explain this column
             pass
         return [*layers, Curve(at, value, text)]

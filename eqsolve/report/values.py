@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from eqsolve.report.drawing import Result
 from eqsolve.report.numbers import DIGITS, decimal
-from eqsolve.result import Answer, Fit
+from eqsolve.result import Answer, Fit, Prediction
 
 
 def values(result: Result) -> tuple[str, ...]:
@@ -21,7 +21,8 @@ def values(result: Result) -> tuple[str, ...]:
         digits = result.shown_digits or DIGITS
         asked = (f"{one.text.rstrip('=? ')} = {decimal(one.value, digits)}" for one in result.asked)
         fitted = {name: p.value for name, p in result.parameters.items()}
-        return (*_line(fitted, {name: decimal(value, digits) for name, value in fitted.items()}), *asked)
+        told = (text for prediction in result.predictions for text in _predicted(prediction, digits))
+        return (*_line(fitted, {name: decimal(value, digits) for name, value in fitted.items()}), *asked, *told)
     if not isinstance(result, Answer):
         return ()
     asked = (
@@ -34,6 +35,14 @@ def values(result: Result) -> tuple[str, ...]:
     else:
         points = tuple(text for one in result.solutions for text in _line(one.values, one.decimals))
     return (*points, *asked)
+
+
+def _predicted(told: Prediction, digits: int) -> Iterable[str]:
+    """A line for each place: the columns, the value, and the ends of its band."""
+    bands = ("lower", told.lower), ("upper", told.upper)
+    columns = [*told.at.items(), (told.text, told.value), *(bands if told.level is not None else ())]
+    for k in range(len(told.value)):
+        yield ", ".join(f"{name} = {decimal(column[k], digits)}" for name, column in columns)
 
 
 def _line(of: Mapping[str, float], texts: Mapping[str, str] | None = None) -> Iterable[str]:

@@ -27,6 +27,7 @@ def rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ["--data=rows.csv", "-e", "fit y = m*x + b"],
         ["model.eq", "--data", "rows.csv"],
         ["model.eq", "rows.csv"],
+        ["y = m*x + b", "data rows.csv"],
     ],
 )
 def test_a_table_stands_beside_a_text(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,6 +106,10 @@ def test_intervals_are_percent(capsys: pytest.CaptureFixture[str]) -> None:
         (["fit", "y = m*x + b, x < 1", "rows.csv"], "E399", "leave the others out of the table"),
         (["fit", "y = m*x + b", "words.csv"], "E121", "dates are no numbers"),
         (["fit", "y = m*x + b"], "E620", 'data "rows.csv"'),
+        (["fit", "y = m*x + b, sigma x1", "rows.csv"], "E403", "is x meant? use numbers and columns: x, y"),
+        (["fit", "y = m*x + b, sigma x", "rows.csv"], "E404", "the standard error in row 1 is 0"),
+        (["fit", "y = m*x + b, weight x - 1", "rows.csv"], "E404", "the weight in row 1 is negative"),
+        (["fit", "y = if(x < 1, m, b)", "rows.csv"], "E364", "write where(x < 1, a, b)"),
     ],
 )
 def test_what_is_wrong_with_a_table_is_told_alone(
@@ -136,3 +141,8 @@ def test_a_prediction_of_a_number_is_asked_about(capsys: pytest.CaptureFixture[s
     """predict 11: the model at 11, not the number 11."""
     assert main(["fit", "y = m*x + b", "predict 11", "rows.csv"]) == 2
     assert "predict y at x" in capsys.readouterr().err
+
+
+def test_values_alone_hold_predictions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fit", "y = m*x + b", "predict y at x = 3, 4", "predict m*2", "rows.csv", "--quiet"]) == 0
+    assert capsys.readouterr().out == "m = 2, b = 1\nx = 3, y = 7\nx = 4, y = 9\nm*2 = 4\n"

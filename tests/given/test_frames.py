@@ -194,3 +194,11 @@ def test_a_value_for_a_column_is_refused():
         with pytest.raises(UsageError, match=r"E637.*is a column of the table"):
             call()
     assert round(eqsolve.fit("fit y = a*x + b", data=data, params={"b": 0})["a"], 9) == 2
+
+
+def test_titles_of_a_frame_are_told_where_none_is_named() -> None:
+    """As the text has to write them."""
+    frame = pytest.importorskip("pandas").DataFrame({"my x (mm)": [1, 2], "v": [3, 4]})
+    with pytest.raises(eqsolve.EqsolveError, match="the columns are my_x, v") as caught:
+        eqsolve.fit("y = a*x + b", data=frame)
+    assert caught.value.code == "E329"

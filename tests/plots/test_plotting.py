@@ -125,6 +125,15 @@ def test_a_fit_shows_data_curve_band_and_residuals() -> None:
     np.testing.assert_allclose(below.y, data.y - fit["a"] * data.x - fit["b"], atol=1e-12)
 
 
+def test_a_fit_shows_the_band_that_is_asked_for() -> None:
+    """Of a new reading where the text says so, in its level."""
+    fit = eqsolve.fit(FIT + "\nend\npredict y at x = 1, prediction band 90%")
+    (band,) = layers(eqsolve.plot(fit), Band)
+    assert band.label == "90% prediction"
+    told = fit.predict(x=[0.0], level=0.9, kind="prediction")
+    assert np.interp(0.0, band.x, band.lower) == pytest.approx(told.lower[0], rel=1e-3)
+
+
 def test_many_rows_are_chosen_and_said() -> None:
     x = np.linspace(0, 1, 5_000)
     picture = eqsolve.plot(eqsolve.fit("fit y = a*x + b", data={"x": x, "y": 2 * x + np.cos(40 * x)}))

@@ -18,7 +18,7 @@ _BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![^\W\d_])(?<![\]_)])_{1,8}(?!\w)|(?<!\w
 _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(?<=\d)\[")
 _ALONE = re.compile(r"=[ \t]*$")
 _OPERATOR = frozenset("+-*/")
-_TABLED = re.compile(r"(?m)^[ \t]*(?:data|fit|for|grid|sudoku|unknowns?)\b")
+_TABLED = re.compile(r"(?m)^[ \t]*(?:data|fit|for|grid|sudoku|unknowns?|model(?=[ \t]*:))\b")
 
 
 def refuse_bare(text: str) -> Refusal | None:
@@ -52,6 +52,7 @@ def refuse_columns(text: str) -> Refusal | None:
 
 def _measured(columns: Sequence[str], text: str, start: int, end: int) -> Refusal:
     equation = next((line.strip() for line in text.split("\n") if "=" in line), "")
+    equation = re.sub(r"^(?:(?:model|fit)[ \t]*:?[ \t]*)+", "", equation)
     model = equation if 0 < len(equation) < 60 else f"{columns[-1]} = a*{columns[0]} + b"
     said = f"columns {', '.join(columns)} of numbers: no fit line says what is asked of them"
     hint = f"to fit a model write above them: fit {model}; to keep them as a table: data {', '.join(columns)}"

@@ -81,4 +81,6 @@ def with_fit(text: str, columns: Collection[str] = ()) -> str:
             found.append((start + m.end(1), m[2]))
         start += len(part)
     named = [at for at, said in found if not columns or set(re.findall(NAME, said)) & set(columns)]
+    # one whose names are no columns is told which there are
+    named = named or [at for at, said in found if len(found) == 1 and len(set(re.findall(NAME, said))) > 1]
     return text if not named else f"{text[: named[0]]}fit {text[named[0] :]}"

@@ -17,6 +17,7 @@ _CODE = re.compile(
 # what Python writes where a number is missing, behind a sign; in front of one it may be a name
 # behind a comma it may be the empty cell of a table
 _MISSING = re.compile(r"[=<>≤≥+\-−*/^(][ \t]*(nan|NaN|None)(?=[ \t]*(?:$|[;,)+\-*/^=<>#\n]))")
+_FILE = re.compile(r'(?m)(?<=")[^"\n]*(?="[ \t]*$)')  # of a data line: np.csv is a table like others
 _TWO_LETTERS = re.compile("[A-Za-z]{2}")  # all code has words
 _COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
 # substances on both sides of an arrow
@@ -39,7 +40,8 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         hint = "write the number that is meant, or leave the line out: what has no value is an unknown"
         remarks.error(Refusal("E289", said, missing.start(1), missing.end(1), hint))
         return
-    code = _CODE.search(text) if _TWO_LETTERS.search(text) else None
+    plain = _FILE.sub(lambda said: " " * len(said[0]), text) if '"' in text else text
+    code = _CODE.search(plain) if _TWO_LETTERS.search(text) else None
     reaction = _REACTION.search(text) if code is None and re.search("⇌|→|⟶|⟷|->|=>", text) else None
     if code:
         said = f"this looks like program code ({code[0].strip()}), not like equations"

@@ -163,6 +163,15 @@ def _check_count(context: Context, function: str, count: int, form: w.Written) -
         )
 
 
+# what other languages call a choice between two values, or a polynomial of a column
+_BRANCHES = {
+    **dict.fromkeys(
+        ("if", "wenn", "iif", "ifelse", "si", "np.where"), "write where(x < 1, a, b): a where x < 1 holds, else b"
+    ),
+    "poly": "write it out: a + b*x + c*x^2",
+}
+
+
 def _unknown_function(context: Context, form: w.Called) -> Exception:
     name = form.function
     near = nearest_function(name, context.survey.functions)
@@ -179,6 +188,8 @@ def _unknown_function(context: Context, form: w.Called) -> Exception:
         said = f"{name} is a derivative of {name.rstrip(chr(39))}, and derivatives are not formed here"
         return context.refusal("E364", said, _head(form), f"write its formula: {name}(x) := ...", names=(name,))
     said = f"unknown function {name}" + (f": did you mean {near}?" if near else "")
+    if not near and (meant := _BRANCHES.get(name.lower())):
+        return context.refusal("E364", said, _head(form), meant, names=(name,))
     hint = "" if near else f"define it: {name}(t) := ...; or write {name}*(...) for a product"
     return context.refusal("E364", said, _head(form), hint, names=(name,))
 

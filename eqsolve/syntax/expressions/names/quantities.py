@@ -206,6 +206,11 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
                 "N225", f"{name} is read as one name", form, f"for a product write {product}", once=name, names=(name,)
             )
         return []
+    if len(name) == 2 and name[0] in context.columns and name[1] not in context.columns:
+        # a place on the axis of the column (xb beside b*x), or its product with a parameter, which is written behind it
+        said = f"{name}: the product {product}, with the column {name[0]}, or one name?"
+        hint = f"write {product}, or put 'unknowns {name}' on a line"
+        raise context.refusal("E350", said, form, hint, names=(name,))
     if numeral or name.isupper() and context.survey.no_digits.isdisjoint(name):
         number = " + ".join(f"{10 ** (len(name) - 1 - i)}*{c}" if i < len(name) - 1 else c for i, c in enumerate(name))
         said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"
@@ -224,12 +229,17 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
     return [w.Word(form.start + i, form.start + i + 1, canonical(letter)) for i, letter in enumerate(name)]
 
 
+# words of which an index is made: Vmax stands beside x as V_max, never as the product of four letters
+_SUBSCRIPTS = frozenset({"max", "min", "tot", "ref", "opt", "avg", "sat", "eff", "obs"})
+
+
 def _ask_about_letters(context: Context, form: w.Word) -> None:
     """V = IR beside R = 4: of a word that stands once, a letter behind the first stands alone. A first letter that does
     may have the others as its subscript (Pa beside P), dT is a difference of T, and Ka a constant of an acid. Of a letter
     that is asked for and stands nowhere alone (PV = nRT; find P) every word that holds it is asked about."""
     name, survey = form.name, context.survey
     known = name in GREEK_NAMES or name in FUNCTIONS or name in UNITS or function_name(name) is not None
+    known = known or name[1:] in _SUBSCRIPTS
     asked = any(map(survey.hides, name))
     if known or not name.isascii():
         return

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import math
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.tables.cells import cells_of, with_points, without_groups
-from eqsolve.syntax.text.tables.layout import HEAD, PARTS, Layout, encoding_of, laid_out
+from eqsolve.syntax.text.tables.layout import HEAD, PARTS, Layout, can_name, encoding_of, laid_out
 from eqsolve.syntax.text.tables.tables import COMMA, Table, is_number, table_of, with_errors
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million row
 _WITH_UNIT = re.compile(
     r"[$€£]?[ \t]*([-+]?\d[\d.,]*(?:[eE][-+]?\d+)?)[ \t]*(%|[^\W\d_]{1,6}(?:/[^\W\d_]{1,6})?|[$€£])?"
 )
+_FIGURES = re.compile(r"'[ \t]*[$€£]?[-+<>]?\d[\d.,]*[ \t]*%?'")
 _BEYOND = re.compile(r"[<>≤≥][ \t]*[-+]?[\d.,]+")  # <0.5: below what can be seen
 
 
@@ -63,7 +63,7 @@ def _allowed(path: str, base_dir: Path | None, start: int, end: int) -> Path:
             end,
             "save the text beside the data, or pass base_dir",
         )
-    if "://" in path or os.path.isabs(path) or "\0" in path:
+    if "://" in path or "\0" in path:
         raise Refusal(
             "E131",
             f"'{path[:60]}' is outside the folder of the text",
@@ -165,6 +165,12 @@ def _untitled(head: Sequence[str], file: str, start: int, end: int) -> Refusal:
     )
     names = ("x", "y", "z", "u", "v", "w")[:count] if count <= 6 else ("x", "y", "...")
     mark = next((mark for mark in "\t;,|" if mark in first), " ")
+    cells = re.split(r"[\t;,|]", first)
+    wrong = next((cell.strip() for cell in cells if not can_name(cell)), "")
+    if len(cells) > 1 and wrong and not any(is_number(_joined(cell)) for cell in cells):
+        said = f"the title '{wrong[:40]}' in the first line of {file} can be no name of a column"
+        hint = "titles are words of letters and digits, with a unit behind them if need be: c [mol/L]"
+        return Refusal("E132", said, start, end, hint)
     hint = (
         f"put a line of {count} titles above the numbers, such as {mark.join(names)}"
         if count > 1
@@ -212,7 +218,11 @@ class _Cells:
                 line = last_line - len(rows) + 1 + no.row  # exact where no blank lines stand between
                 self.wrong[no.column] = self._refusal(no.cell, line)
                 if len(self.wrong) == len(rows[0]):
-                    raise self.wrong[0] from None
+                    raise self._telling() from None
+
+    def _telling(self) -> Refusal:
+        """Of columns that hold no numbers the one that looks most like numbers: names of months are no mistake."""
+        return next((found for found in self.wrong.values() if _FIGURES.match(found.text)), self.wrong[0])
 
     def _refusal(self, cell: str, line: int) -> Refusal:
         plain = cell.strip()

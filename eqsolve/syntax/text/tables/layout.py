@@ -23,6 +23,7 @@ PARTS = re.compile(r"(?:re|im)\((.+)\)")
 _COMMENT = re.compile(r"[ \t]*(?:#|%|//|!|\*)+[ \t]*")
 _SEPARATOR = re.compile(r"[ \t]*\"?sep=(.)\"?[ \t]*", re.IGNORECASE)  # Excel's own first line
 _IN_UNIT = re.compile(r"(?<=[\w'])[ \t]+in[ \t]+([^\s,;]+)$")  # x in mm
+_HELD = re.compile(r"^\[([^\W\d_]\w*)\](?=[ \t]*(?:$|[(/\[]))")  # [S] (mM): a concentration
 _NO_NAME = re.compile(r"[.:#%&°?!\"-]+")
 _SIGNS = frozenset({"%", "°", "Ω", "Ohm", "ohm", "sec", "count", "counts", "C", "F"})
 _PREFIXES = "munpkMGµμ"
@@ -112,8 +113,8 @@ def _titled(line: str, mark: str) -> Layout | None:
     kept = [k for k, cell in enumerate(cells) if cell.strip()]
     names, told = [], []
     for k in kept:
-        title = without_unit(_IN_UNIT.sub(_without_known, cells[k].strip()))
-        plain = _NO_NAME.sub("_", title).strip("_ ") if _NO_NAME.search(title) else title
+        title = without_unit(_IN_UNIT.sub(_without_known, _HELD.sub(r"\1", cells[k].strip())))
+        plain = re.sub(r"[_\s]+", "_", _NO_NAME.sub("_", title)).strip("_") if _NO_NAME.search(title) else title
         name = named(re.sub(r"\s+", "_", plain))
         if not _is_title(name):
             return None
@@ -121,6 +122,11 @@ def _titled(line: str, mark: str) -> Layout | None:
             told.append(f"the column '{title[:40]}' is called {name}")
         names.append(name)
     return Layout(tuple(names), tuple(kept), len(cells), delimiter, 0, tuple(told)) if names else None
+
+
+def can_name(cell: str) -> bool:
+    """Whether a column can be called so."""
+    return not cell.strip() or _titled(cell, "\t") is not None
 
 
 def _without_known(m: re.Match[str]) -> str:

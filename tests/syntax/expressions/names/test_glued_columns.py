@@ -25,6 +25,7 @@ ASKED = {
     f"fit y = A*sin(2πft){REAL}": "f*t",
     f"fit y = A*exp(iwt){REAL}": "i*w*t",
     f"fit y = at + b{REAL}": "a*t",
+    "fit y = where(x < xb, a + b*x, a + c*x)\ndata x, y\n1 2\n2 3": "x*b",
 }
 NAMES = {
     f"unknowns jwC\nfit Z = R + 1/(jwC){COMPLEX}": "jwC",
@@ -32,6 +33,8 @@ NAMES = {
     f"fit y = A*exp(-t/th){REAL}": "th",  # the column stands in the line by itself
     f"fit y = A*exp(-t/tau){REAL}": "tau",
     f"fit y = height{REAL}": "height",
+    "fit y = Vmax*x/(Km + x)\ndata x, y\n1 2\n2 3": "Vmax",
+    "fit y = y0 + A*exp(-(x - xc)^2/w^2)\ndata x, y\n1 2\n2 3": "xc",
 }
 
 

@@ -27,6 +27,7 @@ READ = {
     "an index": (",x,y\n0,1,2.1\n1,2,3.0\n2,3,2.9\n", []),
     "comments between": ("x,y\n1,2.1\n# pause\n2,3.0\n3,2.9\n", ["N130"]),
     "exponents of Fortran": ("x,y\n1,2.1D+00\n2,3.0D0\n3,0.29D1\n", []),
+    "a concentration": ("[x] (mM),y (V)\n" + ROWS, []),
     "titles with signs": ("x,y.\n" + ROWS, ["N130"]),
 }
 
@@ -83,6 +84,8 @@ def test_thousands(tmp_path: Path, content: str, values: list[float]) -> None:
         ("x,y\n1,2.1 V\n2,3.0 V\n", "E121", "write 2.1 in the cell; a unit stands in the title: y [V]"),
         ("x,y\n1,2.1%\n", "E121", "write 2.1 in the cell; a unit stands in the title: y [%]"),
         ("x,y\n1,<0.5\n2,3\n", "E121", "a limit is no number"),
+        ('m,y\nJan,"1,200"\nFeb,"2,300"\n', "E121", "if they part thousands"),
+        ("x,(y)\n1,2\n2,3\n", "E132", "titles are words of letters and digits"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, content: str, code: str, hint: str) -> None:
@@ -126,3 +129,21 @@ def test_titles_are_names_without_a_word(tmp_path: Path) -> None:
     assert codes == ["N232"]
     assert note.names == ("ka",)
     assert note.hint == "for a product write k*a; 'unknowns ka' silences this"
+
+
+def test_signs_in_titles_leave_one_line(tmp_path: Path) -> None:
+    (table,) = table_of(tmp_path, "x,y,Std. dev.\n1,2,0.1\n2,3,0.1\n").tables
+    assert list(table.columns) == ["x", "y", "Std_dev"]
+
+
+@pytest.mark.parametrize("name", ["np.csv", "sp.txt", "math.dat"])
+def test_files_may_be_called_as_libraries_are(tmp_path: Path, name: str) -> None:
+    (table,) = table_of(tmp_path, "x y\n1 2\n2 3\n", name).tables
+    assert list(table.columns) == ["x", "y"]
+
+
+def test_an_absolute_path_may_lie_in_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text("x,y\n1,2\n2,3\n")
+    assert read(f'fit y = a*x\ndata "{tmp_path / "s.csv"}"', base_dir=tmp_path).tables
+    with pytest.raises(TextError, match="outside the folder"):
+        read(f'fit y = a*x\ndata "{tmp_path / "s.csv"}"', base_dir=tmp_path / "below")
