@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from eqsolve.syntax.text import ELSEWHERE
+
 Edit = tuple[int, int, str]
 RELATION = re.compile(r"[=<>≤≥≠≈~]")
 
@@ -14,8 +16,7 @@ MEANS = re.compile(
     r"|different|plus|minus|times|thousand|million|hundred|dozen|degrees?|radians?|root|square|cube|double|twice|half|zero|even|odd"
     r"|integral|naturals|reals|primes|irrational|non[a-z]+|multiples?|divisible|remainders?|coprime|unequal|composite|squares|perfect"
     r"|prime|consecutive|maximum|minimum|largest|smallest|percent|per|less|more|greater|least|most|between|exactly|none"
-    r"|ganz\w*|natürliche[nr]?|ziffern?|zahl(?:en)?|primzahl(?:en)?|ungerade[nr]?|verschieden\w{0,2}|enti(?:er|ère)s?|naturels?|chiffres?|impairs?|nombres?"
-    r"|distincte?s|distincte|différents|différente?s?|positifs?|négatifs?|strictement)$",
+    rf"|fractional|complex|imaginary|acute|obtuse|kleinste[nrs]?|größte[nrs]?|menor(?:es)?|mayor(?:es)?|minore|maggiore|ganz\w*|zahl(?:en)?|nombres?|números?|numeri|{'|'.join(sorted(ELSEWHERE))})$",
     re.IGNORECASE,
 )
 

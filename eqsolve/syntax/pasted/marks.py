@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from eqsolve.syntax.pasted.beside import between, brackets, leads, table_rows
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank, named
 from eqsolve.syntax.pasted.sentences import asked, conditions, percents, sought
-from eqsolve.syntax.text import words_of
+from eqsolve.syntax.text import ELSEWHERE, words_of
 
 # Characters of a line that is looked at. Fewer: numbers behind long equations stay; more: hostile lines cost time.
 LONGEST = 5000
@@ -96,7 +96,8 @@ _REMARK = re.compile(
 )
 _DOMAIN = re.compile(
     r"(?<!\w)(?:positive|negative|non\w*|integers?|whole|natural|digits?|distinct|different|real|rational|primes?|even|odd|integral"
-    r"|naturals|reals|irrational|consecutive|multiples?|divisible|zero|unequal)(?!\w)",
+    r"|naturals|reals|irrational|consecutive|multiples?|divisible|zero|unequal|fractional)(?!\w)"
+    rf"|(?<!\w)(?:{'|'.join(sorted(ELSEWHERE))})(?!\w)",
     re.IGNORECASE,
 )
 # (subtract 3x from both sides)

@@ -13,7 +13,7 @@ from eqsolve.syntax.statements import domains, fits
 from eqsolve.syntax.statements.collected import READERS, Collected, reads
 from eqsolve.syntax.statements.conditions import check_remainder, congruences, required
 from eqsolve.syntax.statements.members import each_member, place, target
-from eqsolve.syntax.text import Statement
+from eqsolve.syntax.text import DOMAIN, Statement
 
 _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonnegative and nonpositive are closed
     "real": ("-inf", "inf"),
@@ -105,6 +105,10 @@ def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected)
         raise context.refusal(
             "E218", said, label, "for a ratio write '/'; a label is a word that is no unknown", names=(label.name,)
         )
+    if label.name.lower() in DOMAIN:
+        said = f"'{label.name} : ...' a label, or what is said of unknowns?"
+        hint = "write what it says in signs, on a line of its own: x, y: integer; or take another label"
+        raise context.refusal("E218", said, label, hint, names=(label.name,))
     _relation(context, form.relation, scope, into, label.name)
 
 

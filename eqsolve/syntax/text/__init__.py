@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     )
     from eqsolve.syntax.text.notyet import refuse_other_languages
     from eqsolve.syntax.text.prose import (
+        DOMAIN,
+        ELSEWHERE,
         EXAMPLE,
         FILLER,
         NEVER_COUNTED,
@@ -78,6 +80,8 @@ __all__ = [
     "ABSOLUTE",
     "APPLIED_BARE",
     "CONSTANTS",
+    "DOMAIN",
+    "ELSEWHERE",
     "EXAMPLE",
     "FILLER",
     "GATHERERS",
@@ -186,6 +190,8 @@ _HOMES = {
     ),
     "notyet": ("refuse_other_languages",),
     "prose": (
+        "DOMAIN",
+        "ELSEWHERE",
         "EXAMPLE",
         "FILLER",
         "NEVER_COUNTED",

@@ -90,6 +90,45 @@ def test_complex_and_rational_numbers_are_refused_as_what_they_are(text: str) ->
         read(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bestimme alle positiven Lösungen: {}",
+        "Bestimme die positiven Nullstellen: {}",
+        "Löse mit der pq-Formel, ganzzahligen Lösungen: {}",
+        "{}; Gib die positiven Lösungen an.",
+        "Grundmenge: natürlichen Zahlen; {}",
+        "Trouver les solutions négatives : {}",
+        "{}; Donner les solutions entières.",
+        "Halla las soluciones enteras positivas: {}",
+        "{}; Da las soluciones naturales.",
+        "Trova le soluzioni intere: {}",
+        "Résoudre dans ℤ- : {}",
+        "{} (x positiv)",
+        "Find all complex solutions: {}",
+        "Find all fractional solutions: {}",
+        "{}; x is acute.",
+        "positiven: {}",
+    ],
+)
+def test_what_is_said_of_unknowns_is_no_title(text: str) -> None:
+    """Titles and sentences of any of the languages: these were left out with a note."""
+    with pytest.raises(TextError):
+        read(text.format("x^2 = 4").replace("; ", "\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("Resuelve en los enteros positivos: x^2 = 4", "x in 1..inf"),
+        ("Résoudre dans les nombres réels négatifs : x^2 = 4", "x in (-inf, 0)"),
+        ("Risolvi nei numeri interi negativi: x^2 = 4", "x in -inf..-1"),
+    ],
+)
+def test_signs_of_numbers_behind_their_kind_are_read(text: str, domain: str) -> None:
+    assert domain in lines(text)
+
+
 def test_degrees_are_asked_about_unless_the_text_has_some() -> None:
     """sin(x) = 0.5 has its x in radians: answers in degrees would be others."""
     for text in ("Solve sin(x) = 0.5, giving your answers in degrees", "sin(x) = 0.5 to the nearest degree"):

@@ -76,6 +76,7 @@ _DASHED = re.compile(r"[ \t]+-{1,2}[ \t]+(?P<said>[^\W\d_]{2,}(?:[ \t]+[^\W\d_]+
 _LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*+[.,:!?…\"'*_]*+[ \t]*+$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_SET = re.compile(r"[ℝℤℕℚℂ]|(?<!\w)[RZNQC][-*+]")  # dans ℤ-
 _LETTER = re.compile(r"(?<!\w)[^\W\d_](?![\w'’])")
 _DECLARES = re.compile(
     r"[ \t]*(?:unknowns?|fit|predict|sweep|data|grid|minimi[sz]e|maximi[sz]e|all[ _-]*different|alldiff|end|for|if|when|falls|wenn|si)(?!\w)",
@@ -159,7 +160,7 @@ def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
     said = _WORD.findall(found["title"])
     colon = ":" in found[0]
     plain = colon and len(words_of(found["title"])) == len(said)  # words that the reader of sentences knows
-    if len(said) > colon and not plain and not _DECLARES.match(line) and not _mean(said, words):
+    if len(said) > colon and not (plain or _DECLARES.match(line) or _mean(said, words) or _SET.search(found["title"])):
         yield blank(found, start, "at the line start was read as a title")
 
 

@@ -33,7 +33,9 @@ _NUMBERS = r"(?:nombres?|números?|numeri|zahlen|menge|ensemble|insieme|conjunto
 _SETS_SAID = re.compile(
     rf"(?<!\w)(?:dans|en|nei|negli|nell'insieme|in|über|auf)[ \t]+(?:(?:l'ensemble|el[ \t]+conjunto|der[ \t]+menge"
     rf"|les?|los|des|de[ \t]+los|dei|degli|den|der|{_NUMBERS})[ \t]+){{0,4}}"
-    rf"(?P<said>{'|'.join(words for _, words in _SAID)})(?:[ \t]+{_NUMBERS})?(?!\w)(?=[ \t]*(?:$|[,.:;\n]|[^\n]*[=<>≤≥]))",
+    rf"(?P<said>{'|'.join(words for _, words in _SAID)})(?:[ \t]+{_NUMBERS})?"
+    r"(?:[ \t]+(?:strictement[ \t]+|estrictamente[ \t]+)?(?:(?P<positive>positi[fv]\w{0,2})|n[eé]gati[fv]\w{0,2}))?(?!\w)"
+    r"(?=[ \t]*(?:$|[,.:;\n]|[^\n]*[=<>≤≥]))",
     re.IGNORECASE,
 )
 _NUMBER = r"-?(?:[0-9]+(?:[.,][0-9]+)?(?:[ \t]*\*?[ \t]*(?:π|pi))?°?|π|pi)"
@@ -102,7 +104,7 @@ def places(text: str) -> Iterator[Mark]:
             yield from _written(m, m.end("verb"), _LETTERS[m["set"]])
     for m in _SETS_SAID.finditer(text):
         sign = next(sign for sign, words in _SAID if re.fullmatch(words, m["said"], re.IGNORECASE))
-        yield from _written(m, m.start(), sign)
+        yield from _written(m, m.start(), _signed(m, sign))
     for m in _NOT_SOLVED.finditer(text):
         raise _refused(m)
     for pattern in (_INTERVAL, _FOR, _ON):
@@ -114,6 +116,13 @@ def _written(m: re.Match[str], start: int, sign: str) -> Iterator[Mark]:
     new = f"in {sign}"
     if m.string[start : m.end()] != new:
         yield Mark(start, m.end(), new, "")
+
+
+def _signed(m: re.Match[str], sign: str) -> str:
+    """``sign``, or the words for its numbers above or below 0: en los enteros positivos."""
+    if sign in "ℚℂ" or not re.search(r"(?i)(?:posi|n[eé]ga)ti[fv]\w{0,2}$", m[0]):
+        return sign
+    return f"{'positive' if m['positive'] else 'negative'} {'reals' if sign == 'ℝ' else 'integers'}"
 
 
 def _refused(m: re.Match[str]) -> Refusal:

@@ -6,12 +6,24 @@ Begin with ``lexicon`` (which words are which) and ``prose`` (words beside an eq
 
 from __future__ import annotations
 
-from eqsolve.syntax.text.prose.lexicon import EXAMPLE, FILLER, NEVER_COUNTED, NUMBER_WORDS, VERBS, offer, states
+from eqsolve.syntax.text.prose.lexicon import (
+    DOMAIN,
+    ELSEWHERE,
+    EXAMPLE,
+    FILLER,
+    NEVER_COUNTED,
+    NUMBER_WORDS,
+    VERBS,
+    offer,
+    states,
+)
 from eqsolve.syntax.text.prose.prose import without_prose, words_of
 from eqsolve.syntax.text.prose.sentences import RELATION, TAIL, check_domain, declares, is_prose, speaks
 from eqsolve.syntax.text.prose.stated import check_passed
 
 __all__ = [
+    "DOMAIN",
+    "ELSEWHERE",
     "EXAMPLE",
     "FILLER",
     "NEVER_COUNTED",

@@ -55,12 +55,28 @@ FILLER = frozenset(f"{_ENGLISH} {_GERMAN} {_SPANISH} {_FRENCH} {_ITALIAN}".split
 # before an inequality these make a case distinction of what follows
 CONDITIONAL = frozenset("if when where for wenn wobei für si donde cuando para où pour".split())
 
+# The same said in other languages, in all endings: a title or a sentence with one of these is no mere title. French
+# "premier" and "par", Spanish "par" and German "Geraden" mean too much else.
+ELSEWHERE = frozenset(
+    "positiv negativ positive positiver positives positivem positiven negative negativer negatives negativem negativen nichtnegative "
+    "nichtnegativen ganz ganze ganzen ganzer ganzes ganzzahlig ganzzahlige ganzzahligen ganzzahliger natürliche natürlichen natürlicher "
+    "rationale rationalen irrationale irrationalen komplexe komplexen ziffer ziffern primzahl primzahlen ungerade ungeraden verschieden "
+    "verschiedene verschiedenen teilbar "
+    "positif positifs négatif négatifs négative négatives entier entiers entière entières naturel naturels naturelle naturelles rationnel "
+    "rationnels rationnelle rationnelles irrationnels complexe complexes chiffre chiffres impair impairs impaire impaires nul nuls nulle "
+    "nulles distincts distincte distinctes différents différente différentes strictement consécutifs "
+    "positivo positivos positiva positivas negativo negativos negativa negativas entero enteros entera enteras naturales racional racionales "
+    "irracional irracionales complejo complejos complejas dígito dígitos pares impar impares primos distinto distintos distinta distintas "
+    "diferente diferentes consecutivos "
+    "positivi negativi intero interi intera intere naturale naturali razionale razionali irrazionali complesse complessi dispari primi "
+    "distinti distinte diversi consecutivi minore maggiore "
+    "inteiro inteiros inteira inteiras naturais racionais ímpar ímpares".split()
+)
+
 # what a line says about the unknowns when it holds one of these
-DOMAIN = frozenset(
+DOMAIN = ELSEWHERE | frozenset(
     "positive negative nonnegative nonpositive integer integers integral whole natural naturals digit digits distinct different prime primes "
-    "even odd nonzero consecutive rational irrational "
-    "ganze ganzen ganzzahlig natürliche natürlichen ziffer ziffern primzahl primzahlen ungerade verschieden verschiedene "
-    "entier entiers naturel naturels chiffre chiffres impair impairs distincts distinctes différents différentes positif positifs strictement".split()
+    "even odd nonzero consecutive rational irrational fractional complex imaginary obtuse acute".split()
 )
 
 # a sentence without signs that holds one of these beside a verb is an equation in words: x is twice y
