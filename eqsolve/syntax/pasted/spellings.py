@@ -29,6 +29,12 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
 _ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")
 _FAMILY = re.compile(r"[ \t]*for[ \t]")
+# use x = 3 to find y: y = 2x + 1
+_SOUGHT = re.compile(
+    r"(?i)(?<![ \t,])[ \t,]++(?:(?:to|and|then|und|pour|et|para|y|per|e)[ \t]+)?(?:find|determine|calculate|compute|get|work[ \t]+out|solve[ \t]+for"
+    r"|berechne|bestimme|finde|trouver|calculer|halla|calcula|trova|calcola)[ \t]+[^\W\d_]\w{0,12}[ \t]*:[ \t]*$"
+)
+_SPOKEN = re.compile(r"[^\W\d_]{2,}[ \t]+[^\W\d_]\w{0,12}[ \t]*$")
 _DIVISION = re.compile(r"(?<=[\w)])[ \t]*(?<![0-9][ \t])(?<![0-9])(:)[ \t]*(?=[0-9]+(?![\w.(])|[^\W\d_](?!\w))")
 _ENCLOSED = re.compile(
     r"(?m)^[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)(?:[ \t]++(?:(?:,|;|and)[ \t]*+)?\([^(),;\n]*[=<>][^(),;\n]*\)){1,8}[ \t]*$"
@@ -139,6 +145,13 @@ def _divisions(text: str) -> Iterator[Mark]:
             continue
         if line[0].count(":") == 1 and (m := _DIVISION.search(line[0])) and "=" in line[0][: m.start()]:
             at = line.start() + m.start(1)
+            sought = _SPOKEN.search(line[0], 0, m.start(1)) and RELATION.search(line[0], m.end())
+            if sought and not (sought := _SOUGHT.search(line[0], 0, m.end(1))):  # x = 3 gives y: y = 2x + 1
+                continue
+            if sought:
+                said = f"'{sought[0].strip(' ,')}' was not read: words around an equation are left out"
+                yield Mark(line.start() + sought.start(), line.start() + sought.end(), "; ", said)
+                continue
             yield Mark(at, at + 1, "/", f"'{line[0].strip()[:60]}': the colon is read as a division")
 
 

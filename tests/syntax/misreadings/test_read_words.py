@@ -160,7 +160,7 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("x + 20 percent = 12", "E245", "20 percent", "%"),
     ("x + y = 3 eq1", "E253", "3 eq1", "3*eq1"),
     ("Equation 2 x + y = 3", "E259", "Equation 2", "2)"),
-    ("Solve 2x + 3 = 7 (2 marks)", "E245", "marks", "#"),
+    ("Solve 2x + 3 = 7 (2 coins)", "E245", "coins", "#"),  # (2 marks) says nothing of x
     ("2x + 3 = 7 — two steps", "E251", "- two steps", "#"),
     ("2x + 3 = 7 % comment", "E245", "comment", "#"),
     ("Σ i^2 = x", "E258", "without its range", "sum(x[i] for i in 1..9)"),
@@ -443,6 +443,8 @@ HALF_KNOWN = [
     ("R = 8.314\nn = 1\nP*V = nRT", "n*R*T"),
     ("y = ax + b\nx = 1", "a*x"),
     ("xy = 12\ny = 4", "x*y"),
+    ("v^2 = u^2 + 2as\na = 2", "a*s"),
+    ("y = mx + c\nm = 2", "m*x"),
 ]
 
 

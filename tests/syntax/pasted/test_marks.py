@@ -367,3 +367,16 @@ def test_rows_and_sums_of_rows_are_labels(text: str) -> None:
     found = read(text)
     assert {note.code for note in found.notes} <= {"N112"}
     assert [line.op for line in found.relations] == ["="] * (text.count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["use x = 3 to find y: y = 2x + 1", "given x = 3 find y: y = 2x + 1", "Let x = 3. Find y: y = 2x + 1"],
+)
+def test_a_colon_behind_what_is_sought_is_no_division(text: str) -> None:
+    assert eqsolve.format(text).split("\n")[-3:-1] == ["x = 3", "y = 2*x + 1"]
+
+
+def test_a_colon_between_two_equations_is_no_division() -> None:
+    with pytest.raises(eqsolve.TextError):
+        read("x = 3 gives y: y = 2x + 1")

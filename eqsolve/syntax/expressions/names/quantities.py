@@ -235,8 +235,8 @@ _SUBSCRIPTS = frozenset({"max", "min", "tot", "ref", "opt", "avg", "sat", "eff",
 
 def _ask_about_letters(context: Context, form: w.Word) -> None:
     """V = IR beside R = 4: of a word that stands once, a letter behind the first stands alone. A first letter that does
-    may have the others as its subscript (Pa beside P), dT is a difference of T, and Ka a constant of an acid. Of a letter
-    that is asked for and stands nowhere alone (PV = nRT; find P) every word that holds it is asked about."""
+    may have the others as its subscript, if it is a capital (Pa beside P) or there are several, dT is a difference of T, and
+    Ka a constant of an acid. Of a letter that is asked for and stands nowhere alone (PV = nRT; find P) every word that holds it is asked about."""
     name, survey = form.name, context.survey
     known = name in GREEK_NAMES or name in FUNCTIONS or name in UNITS or function_name(name) is not None
     known = known or name[1:] in _SUBSCRIPTS
@@ -245,7 +245,10 @@ def _ask_about_letters(context: Context, form: w.Word) -> None:
         return
     if not asked and (survey.counts[name] != 1 or name in survey.defined or name[0] in "dDkK"):
         return
-    if len(name) == form.end - form.start and (asked or any(c in survey.letters for c in name[1:])):
+    behind = any(c in survey.letters for c in name[1:])
+    # as beside a = 2; of a column t, th is a time
+    small = len(name) == 2 and name.islower() and name[0] in survey.letters - context.columns
+    if len(name) == form.end - form.start and (asked or behind or small):
         product = "*".join(name)
         hint = f"write {product}, or put 'unknowns {name}' on a line"
         raise context.refusal("E350", f"{name}: the product {product}, or one name?", form, hint, names=(name,))

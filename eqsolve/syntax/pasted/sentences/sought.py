@@ -68,6 +68,7 @@ _DATA = re.compile(
     r"(?:^|(?<=[;\n]))[ \t]*(?:fit|predict|sweep|data|grid|minimi[sz]e|maximi[sz]e)(?!\w)", re.IGNORECASE | re.MULTILINE
 )
 _RUN = re.compile(r"[^\W\d_]\w*'*")
+_GLUED = re.compile(r"(?<=\d)[^\W\d_]{2,4}(?!\w)")
 _SPLIT = re.compile(r"[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|und|et|&)[ \t]+")
 _NO_NAME = re.compile(r"(?:and|und|et|it|this|that|them|the|all|real|value|values)$", re.IGNORECASE)
 
@@ -102,6 +103,7 @@ def sought(text: str, words: Container[str]) -> Iterator[Mark]:
 def _tells(names: list[str], rest: str, words: Container[str]) -> bool:
     """Whether each name stands in the rest of the text, alone or among letters side by side, and other names do too."""
     runs = {run for run in _RUN.findall(rest) if run not in words and run not in CONSTANTS and not words_of(run)}
+    runs.update(_GLUED.findall(rest))  # as of 2as is no word
     others = runs.difference(names)
     return bool(others) and all(
         name in runs or len(name) == 1 and any(name in run and len(run) <= 4 for run in others) for name in names
