@@ -16,7 +16,6 @@ from lark.exceptions import UnexpectedInput
 
 from eqsolve.syntax.latex.accents import Said
 from eqsolve.syntax.latex.commands import ACCENTS, LETTERS, NEGATED, SIGNS
-from eqsolve.syntax.latex.logarithms import bare_argument
 from eqsolve.syntax.latex.tokens import Edit, TokenWriter, begin_of, braced, end_of, unknown
 from eqsolve.syntax.parsing import grammar_folder
 from eqsolve.syntax.text import Refusal
@@ -216,13 +215,10 @@ class _Writer(TokenWriter):
                 sign, script, f"_{script}{follows}", "one subscript, or a factor behind it", f"x_{{{script}{follows}}}"
             )
         base = self.source(script).strip("{}")
-        applied = self.text[end_of(_last(script)) :].lstrip().startswith(("(", "\\left("))
-        if kind == "function" and base not in ("2", "10") and not (applied and base.isdigit()):
-            alone = bare_argument(self.text, begin_of(sign), end_of(_last(script))) if base.isdigit() else None
-            if alone is None:
-                hint = "\\log_{3}(x), or \\frac{\\ln x}{\\ln a}"
-                raise _two_readings(sign, script, f"_{base}", "a function with a subscript", hint)
-            self.edits += [(alone[0], alone[0], "("), (alone[1], alone[1], ")")]
+        of_logarithm = base.isdigit() and self.text[: begin_of(sign)].rstrip().endswith("\\log")
+        if kind == "function" and base not in ("2", "10") and not of_logarithm:
+            hint = "\\log_{3}(x), or \\frac{\\ln x}{\\ln a}"
+            raise _two_readings(sign, script, f"_{base}", "a function with a subscript", hint)
         if isinstance(script, Token):
             text = self.label([script])
             self.put(script, f"{{{text}}}" if follows.isalnum() or len(text) > 1 else text)

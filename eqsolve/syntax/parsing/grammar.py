@@ -145,9 +145,12 @@ def _check_subscript(token: Token) -> None:
     if not inside:
         raise Refusal("E008", "a subscript is empty", start, end, "write x_1, x_max or x[1]")
     if re.search(r"[+*/^]|.-", inside):
-        raise Refusal(
-            "E354", f"{token.value} is one name; its subscript is not computed", start, end, f"write {base}[{inside}]"
+        letter = re.search(r"[^\W\d_]", inside)
+        range_of = (
+            f", and behind the equation 'for {letter[0]} in 1..9', with its first and last value" if letter else ""
         )
+        said = f"{token.value} is one name; its subscript is not computed"
+        raise Refusal("E354", said, start, end, f"write {base}[{inside}]{range_of}")
     if not _SUBSCRIPT.fullmatch(inside):
         raise Refusal(
             "E008", f"{token.value}: a subscript holds letters and digits", start, end, "write x_1, x_max or x[1]"

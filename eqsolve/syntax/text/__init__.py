@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         UNITS,
         function_name,
         is_name,
+        logarithm_base,
         member_name,
         nearest_function,
     )
@@ -122,6 +123,7 @@ __all__ = [
     "is_complex",
     "is_name",
     "is_option",
+    "logarithm_base",
     "member_name",
     "model_of",
     "nearest_function",
@@ -184,6 +186,7 @@ _HOMES = {
         "TWINS",
         "UNITS",
         "function_name",
+        "logarithm_base",
         "is_name",
         "member_name",
         "nearest_function",

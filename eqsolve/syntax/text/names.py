@@ -72,6 +72,7 @@ TWINS: Mapping[int, int] = str.maketrans(
     "АВСЕНІКМОРТХасеорхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "ABCEHIKMOPTXaceopxyABEZHIKMNOPTYXo",
 )
+_BASED = re.compile(r"log_(\d{1,9})")
 _PLAIN_NAME = re.compile(r"[^\W\d]\w*'*")
 
 
@@ -86,14 +87,20 @@ def is_name(text: str) -> bool:
 
 
 def function_name(word: str) -> str | None:
-    """The function that a word means, by its own name, an alias or in capitals; None if it is none."""
+    """The function that a word means, by its own name, an alias, in capitals, or as log_3; None if it is none."""
     if word in FUNCTIONS or word in GATHERERS:
         return word
     found = ALIASES.get(word)
     if found is None and len(word) > 1:
         lower = word.lower()
         found = lower if lower in FUNCTIONS or lower in GATHERERS else ALIASES.get(lower)
-    return found
+    return "log" if found is None and logarithm_base(word) is not None else found
+
+
+def logarithm_base(word: str) -> int | None:
+    """The base of log_3, the logarithm to base 3; None for other words, log_2 and log_10 among them, which are aliases."""
+    based = _BASED.fullmatch(word) if word not in ALIASES else None
+    return int(based[1]) if based else None
 
 
 def nearest_function(word: str, defined: Iterable[str]) -> str:

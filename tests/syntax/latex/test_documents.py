@@ -51,6 +51,7 @@ SAME = [
     (r"$\log_{3} x + \log_3 \beta = 4$, $\beta = 9$", "log(x, 3) + log(beta, 3) = 4; beta = 9"),
     (r"$\frac{\log_5 x}{2} \leq 1$", "log(x, 5)/2 <= 1"),
     (r"$\log_3 81 = x$", "log(81, 3) = x"),
+    (r"$\log_3 2x = 4$", "log(2*x, 3) = 4"),
     (r"$\sin^2\theta = \frac14$", "sin(theta)^2 = 1/4"),
     (r"$2\sin x\cos x = 1$", "2*sin(x)*cos(x) = 1"),
     (r"$\operatorname{sinh} x = 1$", "sinh(x) = 1"),

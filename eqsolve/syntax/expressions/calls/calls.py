@@ -4,7 +4,6 @@ distinctions."""
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -16,7 +15,7 @@ from eqsolve.syntax.expressions.calls.logic import condition
 from eqsolve.syntax.expressions.calls.modular import large_remainder
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.names import letters
-from eqsolve.syntax.text import CONSTANTS, GATHERERS, function_name, nearest_function
+from eqsolve.syntax.text import CONSTANTS, GATHERERS, function_name, logarithm_base, nearest_function
 from eqsolve.vocabulary import FUNCTIONS
 
 # functions whose names are hardly ever quantities: both uses in one text are taken apart without an error
@@ -77,10 +76,8 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
         return apply(context, "nCr", [context.expr(a, scope) for a in form.args], form)
     if len(form.args) == 2 and not quantity and _permutes(form):
         return _permutations(context, form, scope)
-    based = re.fullmatch(r"log_(\d{1,9})", name)
-    if based and len(form.args) == 1:
-        base = t.Num(Fraction(based[1]), context.span(form))
-        return context.settle(t.Call("log", (context.expr(form.args[0], scope), base), context.span(form)), form)
+    if logarithm_base(name) is not None:
+        return apply(context, name, [context.expr(a, scope) for a in form.args], form)
     raise _unknown_function(context, form)
 
 
@@ -105,7 +102,12 @@ def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) 
     """The built-in function that a name means, at values; their number is checked."""
     function = function_name(name) or name
     span = context.span(form)
-    if function != name:
+    base = logarithm_base(name)
+    if base is not None and len(args) != 1:
+        raise context.refusal("E360", f"{name} takes 1 value, not {len(args)}", form)
+    if base is not None:
+        args = [*args, t.Num(Fraction(base), span)]
+    elif function != name:
         context.note("N240", f"{name} is read as {function}", form, once=name)
     if function == "log" and len(args) == 1:
         function = logarithm(context, args[0], form)
