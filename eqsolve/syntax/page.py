@@ -6,7 +6,7 @@ from __future__ import annotations
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_columns
-from eqsolve.syntax.misreadings import STEMS, glued, open_sums, series
+from eqsolve.syntax.misreadings import STEMS, glued_in, open_sums, series
 from eqsolve.syntax.pasted import (
     early_notations,
     fit_edits,
@@ -111,4 +111,4 @@ def _spoken(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
 
 
 def _spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return spelling_edits(text, remarks.note, glued, STEMS, _WORDS)
+    return spelling_edits(text, remarks.note, glued_in(text), STEMS, _WORDS)

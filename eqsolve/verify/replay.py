@@ -18,6 +18,7 @@ from eqsolve.result import Certificate, CertificateKind, Solution, SolutionFamil
 from eqsolve.result.proposal import Candidate, Combination, Contradiction, FamilyCandidate
 from eqsolve.tolerances import SAME_RESIDUAL_AGAIN, SAME_VALUE_AGAIN
 from eqsolve.verify.evaluation import (
+    TINY,
     BallProgram,
     RootBox,
     Value,
@@ -29,6 +30,7 @@ from eqsolve.verify.evaluation import (
     krawczyk,
     krawczyk_image,
     linearized,
+    magnitude,
     placed,
     precision,
 )
@@ -149,13 +151,9 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
 
 
 def only_root(program: BallProgram, point: Sequence[Value], slots: Sequence[int]) -> list[arb] | None:
-    """An enclosure of the only zero in a box twice as wide as the given one, at the present precision (Krawczyk 1969).
-
-    Twice as wide, because the test asks for the interior: the given box is itself the image of such a test, rounded
-    outward.
-    """
-    middle = [ball(point[s]).mid() for s in slots]
-    radii = [2 * ball(point[s]).rad() for s in slots]
+    """An enclosure of the only zero in the ``widened`` box, at the present precision (Krawczyk 1969)."""
+    wide = [widened(ball(point[s])) for s in slots]
+    middle, radii = [v.mid() for v in wide], [v.rad() for v in wide]
     function = function_of(program, point, slots)
     around = linearized(function, middle)
     if around is None:
@@ -165,8 +163,13 @@ def only_root(program: BallProgram, point: Sequence[Value], slots: Sequence[int]
         return None
     sharp = krawczyk(program, placed(point, slots, root), slots, (_bits(root),))
     finer = None if sharp is None else [ball(sharp.values[s]) for s in slots]
-    wide = [arb(x, r) for x, r in zip(middle, radii, strict=True)]
     return finer if finer is not None and all(x.contains(k) for k, x in zip(finer, wide, strict=True)) else root
+
+
+def widened(v: arb) -> arb:
+    """An interval with ``v`` in its interior, which Krawczyk's test asks for: the given box is itself the image of such a
+    test, rounded outward, or a point where a line gives a value by itself (``P = 760``)."""
+    return arb(v.mid(), 2 * v.rad() if v.rad() > 0 else (magnitude(v) + arb(2) ** -TINY) * arb(2) ** -TINY)
 
 
 def _bits(root: Sequence[arb]) -> int:

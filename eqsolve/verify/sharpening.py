@@ -12,7 +12,7 @@ from eqsolve.model import System
 from eqsolve.result import CertificateKind, Solution, Status
 from eqsolve.verify.evaluation import Value, ball, compile_balls, compiled, is_finite, krawczyk, placed, precision
 from eqsolve.verify.points import dyadic
-from eqsolve.verify.replay import GUARD, MOST_BITS, ends_of, only_root
+from eqsolve.verify.replay import GUARD, MOST_BITS, ends_of, only_root, widened
 
 
 def enclosed_forms(forms: Sequence[sp.Expr], bits: int) -> list[Value | None]:
@@ -60,7 +60,7 @@ def enclosed_root(system: System, claimed: Solution, bits: int) -> list[Value] |
     with precision(min(max(certificate.precision, 64), MOST_BITS) + GUARD):
         box = [arb(ends[n][0]).union(arb(ends[n][1])) for n in certificate.unknowns]
         root = only_root(program, placed(held, slots, box), slots)
-        wide = [arb(b.mid(), 2 * b.rad()) for b in box]
+        wide = [widened(b) for b in box]
     if root is None:
         return None
     with precision(bits):

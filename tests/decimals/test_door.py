@@ -48,6 +48,22 @@ def test_of_several_unknowns_and_of_what_is_asked() -> None:
         assert abs(x * y - mpmath.mpf(answer.asked[0].decimals[0])) < mpmath.mpf(10) ** -58
 
 
+def test_beside_values_that_lines_give_by_themselves_digits_are_proved() -> None:
+    """The box of P is a point; T comes from a nonlinear equation behind it."""
+    text = (
+        "P = 760\nx1 = 0.5\nx2 = 1 - x1\nlog10(a) = 7 - 1200/(T + 220)\nlog10(b) = 7 - 1340/(T + 220)\nP = x1*a + x2*b"
+    )
+    answer = eqsolve.solve(text, time_limit=600).digits(25)
+    with mpmath.workdps(40):
+        half = mpmath.mpf(1) / 2
+        root = mpmath.findroot(
+            lambda t: half * 10 ** (7 - 1200 / (t + 220)) + half * 10 ** (7 - 1340 / (t + 220)) - 760, 85
+        )
+        expected = mpmath.nstr(root, 25)
+    assert not [note for note in answer.notes if note.code == "N606"]
+    assert answer.one().decimals["T"] == expected
+
+
 def test_numbers_alone() -> None:
     """A question without unknowns."""
     assert eqsolve.solve("pi = ?").digits(20).asked[0].decimals == ("3.1415926535897932385",)

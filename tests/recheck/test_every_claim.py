@@ -44,6 +44,7 @@ RIGHT = [
     "x^3 = x",
     "x - cos(y) = 0\ny - cos(x) = 0",
     "log(x) = 1",
+    "P = 760\nx1 = 0.5\nx2 = 1 - x1\nlog10(a) = 7 - 1200/(T + 220)\nlog10(b) = 7 - 1340/(T + 220)\nP = x1*a + x2*b",
 ]
 # no solution at all, so there is no point to tamper with
 POINTLESS = {"x + y = 1\nx + y = 2", "exp(-x) = 0", "x^2 + y^2 = 1\nx + y = 3"}

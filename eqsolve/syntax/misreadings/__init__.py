@@ -5,7 +5,7 @@ Begin with ``misread``, which runs them."""
 from __future__ import annotations
 
 from eqsolve.syntax.misreadings.bound_sums import other_sum, parallel
-from eqsolve.syntax.misreadings.glued import STEMS, glued
+from eqsolve.syntax.misreadings.glued import STEMS, glued_in
 from eqsolve.syntax.misreadings.joined import joined_cuts
 from eqsolve.syntax.misreadings.misread import sentence, without_misreadings
 from eqsolve.syntax.misreadings.name_slips import check_names
@@ -15,7 +15,7 @@ from eqsolve.syntax.misreadings.series import series
 __all__ = [
     "STEMS",
     "check_names",
-    "glued",
+    "glued_in",
     "joined_cuts",
     "open_sums",
     "other_sum",

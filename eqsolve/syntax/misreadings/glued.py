@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import Survey
@@ -115,6 +115,18 @@ STEMS = re.compile(f"(?:{'|'.join(sorted(_STEMS, key=lambda name: (-len(name), n
 _ORDINARY = frozenset(
     "sine cost tank tanks sink sinks sing sins cosy coth logs logo log sect sects cots expo tans secs absolute tang tant since exps abst logy".split()
 )
+
+
+# A = exp(lnA) and K = 10^logK: whoever takes the logarithm back has a quantity of that name
+_TAKEN_BACK = re.compile(
+    r"(?<!\w)exp[ \t]*\([ \t]*-?[ \t]*(ln_?\w+)[ \t]*\)|(?<![\w.])10[ \t]*(?:\^|\*\*)[ \t]*\(?[ \t]*-?[ \t]*(l(?:og|g)(?:10)?_?[^\W\d]\w*)(?!\w*\()"
+)
+
+
+def glued_in(text: str) -> Callable[[str], str]:
+    """``glued``, but for the names of logarithms that the text takes back."""
+    taken = {m[1] or m[2] for m in _TAKEN_BACK.finditer(text)} if "exp" in text or "10" in text else set()
+    return (lambda name: "" if name in taken else glued(name)) if taken else glued
 
 
 def glued(name: str) -> str:

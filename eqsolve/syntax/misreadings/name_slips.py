@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from eqsolve.naming import GREEK_NAMES
-from eqsolve.syntax.misreadings.glued import glued
+from eqsolve.syntax.misreadings.glued import glued_in
 from eqsolve.syntax.parsing import Survey
 from eqsolve.syntax.text import CONSTANTS, NUMBER_WORDS, SENTENCE, TWINS, Refusal, Remarks
 from eqsolve.vocabulary import FUNCTIONS
@@ -24,11 +25,11 @@ _DOMAIN_WORD = re.compile(
 def check_names(text: str, found: Survey, remarks: Remarks) -> None:
     """Compare all names of the text with each other; errors and notes go to the first place of a name."""
     names = found.standing | found.indexed | found.declared & found.first.keys()
-    powers = _POWER.search(text) is not None
+    powers, glued = _POWER.search(text) is not None, glued_in(text)
     for name in sorted(names):
         _check_alphabet(name, names, found, remarks)
         _check_digits(name, names, found, remarks, powers=powers)
-        _check_glued(name, found, remarks)
+        _check_glued(name, glued, found, remarks)
         if name in _BLANKS:
             said = f"{name} is one and the same unknown wherever it stands"
             remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
@@ -88,7 +89,7 @@ def _is_lost(name: str, names: set[str], found: Survey) -> bool:
     return once and name not in found.binders and len(names) > 1
 
 
-def _check_glued(name: str, found: Survey, remarks: Remarks) -> None:
+def _check_glued(name: str, glued: Callable[[str], str], found: Survey, remarks: Remarks) -> None:
     """tanx is hardly ever a name."""
     written = (
         glued(name) if name not in found.declared and name not in found.binders and name not in found.functions else ""

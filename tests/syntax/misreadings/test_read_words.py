@@ -585,6 +585,13 @@ def test_letters_that_are_unknowns_are_not_noted(text: str) -> None:
     assert not {"N251", "N252"} & set(codes(text))
 
 
+@pytest.mark.parametrize("text", ["lnA = 3\nA = exp(lnA)", "logK = 2\nK = 10^(-logK)", "lnk = a - b/T\nk = exp(-lnk)"])
+def test_a_logarithm_that_is_taken_back_is_a_quantity(text: str) -> None:
+    """In A = exp(lnA) both are unknowns: A = exp(ln(A)) would say nothing."""
+    assert str(read(text)) == text
+    assert "N113" not in codes(text)
+
+
 GLUED = [
     ("tanx = 1", "tan(x)"),
     ("3cosx = cosx + 1", "cos(x)"),

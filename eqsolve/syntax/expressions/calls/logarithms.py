@@ -2,7 +2,7 @@
 schools.
 
 It is the natural one, with a note, unless the text shows that it counts in tens: pH, decibels, magnitudes, absorbances, powers
-of ten with a name in the exponent, the constants 0.0592 and 2.303, or ln beside it.
+of ten with a name in the exponent, friction in pipes, vapour pressures (Antoine), the constants 0.0592 and 2.303, or ln beside it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,15 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context
 
+# 1/sqrt(f) = -2 log(...): Prandtl, Colebrook
+_FRICTION = re.compile(
+    r"(?<!\w)(1[ \t]*/[ \t]*(?:sqrt[ \t]*\(|√\(?)[ \t]*(?:f_?[DdF]?|λ|lambda)\)?)[ \t]*=[^=\n]{0,30}\blog\b"
+)
+# log P = A - B/(T + C)
+_ANTOINE = re.compile(
+    r"(?m)(?<!\w)(log[ \t]*\(?[ \t]*[Pp]\w*[ \t]*\)?[ \t]*=[^=\n]{0,30}-[^=\n]{0,30}/[ \t]*\("
+    r"(?=[^()\n]{0,40}\bT)[^()\n]*\+[^()\n]*\))"
+)
 # what shows that log is to base 10, and how a note says it
 _TENS = (
     (re.compile(r"(?<!\w)(p(?:OH|H|K[abw]?)(?:_?\d)?)(?!\w)"), "the text speaks of {}"),
@@ -26,6 +35,9 @@ _TENS = (
     (re.compile(r"(?<!\w)(log[ \t]*\([ \t]*I_?0[ \t]*/[ \t]*I[ \t]*\))"), "'{}' is an absorbance"),
     (re.compile(r"(?<![\w.^])(2\.5[ \t]*\*?[ \t]*log)[ \t]*\([^()\n]{1,60}/"), "'{}' of a ratio is a difference of magnitudes"),
     (re.compile(r"(?<![\w.^])10[ \t]*(?:\^|\*\*)[ \t]*[-(]{0,2}[ \t]*([^\W\d_]\w{0,20})"), "{} is an exponent of ten"),
+    (re.compile(r"(?<!\w)log[ \t]*[(\[{ ][^\n=]{0,40}/[ \t]*\(?[ \t]*(3\.7[01]?)(?!\d)"), "the division by {} is of formulas for friction in pipes"),
+    (_FRICTION, "'{}' is a factor of friction"),
+    (_ANTOINE, "'{}' is the equation of Antoine"),
     (re.compile(r"(?<![\w.])(0?\.059(?:1[56]?|2)?|2\.30(?:26?|3|2585\d{0,9}))(?![\w.])"), "{} belongs to logarithms to base 10"),
 )  # fmt: skip
 _RATIO = re.compile(r"\)[ \t]*/[ \t]*log")

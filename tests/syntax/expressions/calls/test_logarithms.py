@@ -24,6 +24,12 @@ TENS = [
     ("c = 10^(-x); x = log(y)", "x is an exponent of ten"),
     ("U = V - 0.0592/n*log(Q)", "0.0592"),
     ("log(k) = B - A/(2.303*R*T)", "2.303"),
+    ("1/√f = -2 log(ε/D/3.7 + 2.51/(Re √f))", "3.7"),
+    ("f = 0.25/(log(r/(3.7*D) + 5.74/Re^0.9))^2", "3.7"),
+    ("1/sqrt(f) = 2*log(Re*sqrt(f)) - 0.8", "1/sqrt(f)"),
+    ("1/√λ = 2 log(Re √λ) - 0.8", "1/√λ"),
+    ("log P = 8.07131 - 1730.63/(T + 233.426)", "Antoine"),
+    ("log(Psat) = A - B/(C + T)", "Antoine"),
     ("ln(x) + log(y) = 3", "ln"),
 ]
 NATURAL = [
@@ -38,6 +44,9 @@ NATURAL = [
     "x = 120 log(y/2)",
     "y = 2 - 2.5*log(x)",
     "mag = 3; y = log(x)",
+    "log(p) = 3 - 4/(x + 1)",
+    "log(x) = 1 - 2/(T + 3)",
+    "1/sqrt(x) = log(y)",
 ]
 
 
