@@ -123,9 +123,10 @@ def answer_of(options: Namespace) -> Path | dict[str, object]:
     """The answer in JSON that a check without a point works on. Raises UsageError where nothing says what to check
     (E709)."""
     if options.equation or len(options.words) != 1 or _is_text(options.words[0]):
-        raise failure(
-            UsageError, "E709", "nothing says what to check", 'give a point: --at "A=6, B=3"; or name an answer in JSON'
-        )
+        given = [word.rstrip(",") for word in options.words if re.fullmatch(r"[^\W\d]\w*\s*=[^=]+", word)]
+        point = ", ".join(given) if 0 < len(given) < len(options.words) else "A=6, B=3"
+        hint = f'give a point: --at "{point}"; or name an answer in JSON'
+        raise failure(UsageError, "E709", "nothing says what to check", hint)
     if options.words != ["-"]:
         return _existing(options.words[0])
     try:

@@ -163,7 +163,9 @@ def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.S
     used = found.first.keys() | {node.name for node in _nodes(statements) if isinstance(node, t.Name)}
     stray = tuple(name for name in given if name not in used and name.partition("_")[0] not in found.indexed)
     if stray:
-        hint = offered(stray[0], sorted(used), "")
+        names = sorted(used)
+        known = f"its names are {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}" if names else ""
+        hint = offered(stray[0], names, known)
         raise failure(UsageError, "E635", f"params: the text never uses {stray[0]}", hint.strip(), names=stray)
 
 

@@ -347,6 +347,13 @@ def test_words_of_specialists_stand_in_brackets() -> None:
         assert not re.search(r"Groebner|\brank\b|echelon|interval search", plain), plain
 
 
+def test_ways_of_finding_are_sentences() -> None:
+    """What is done, not how the method is called alone."""
+    told = str(eqsolve.explain("p = 2\nq = p/ln(p)\nr = q^2 + exp(q)", time_limit=600))
+    assert "By block by block" not in told
+    assert "The lines are solved one after the other" in told
+
+
 def test_forms_of_one_unknown_are_told_together() -> None:
     told = eqsolve.explain("x^2 + y^2 = 1")
     assert isinstance(told, Explanation)

@@ -35,6 +35,20 @@ def test_rows_without_a_number_are_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("sigma x", "the standard error in row 1 is 0"),
+        ("sigma x - 2", "the standard error in row 1 is -2"),
+        ("weight x - 1", "the weight in row 1 is negative"),
+    ],
+)
+def test_the_row_without_a_standard_error_is_named(option: str, said: str) -> None:
+    with pytest.raises(eqsolve.ModelError, match="E404") as caught:
+        _problem(f"fit y = a*x, {option}")
+    assert said in caught.value.diagnostics[0].text
+
+
+@pytest.mark.parametrize(
     ("relation", "values"),
     [("a + b = 1", {"a": 0.5, "b": 0.5}), ("a < b", {"a": 1.0, "b": 1.0}), ("2*a >= b^2", {"a": 2.0, "b": 2.0})],
 )

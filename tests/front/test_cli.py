@@ -196,6 +196,8 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["check", "x > 0", "--at", "x=3,5"], "error[E701]"),  # 3.5, or 3 and 5
         (["check", "v = s/t", "--at", "v=75"], "s and t have no value, and a point has one for each unknown"),
         (["check", "x^2 = 4", "--point", "x=2"], "did you mean --at?"),
+        (["check", "x = 2267", "x=2267"], 'give a point: --at "A=6, B=3"'),
+        (["check", "P*V = 8", "P=2", "V=4"], 'give a point: --at "P=2, V=4"'),
         (["x^2 = 4", "--count"], "the first line of an answer counts the solutions"),
         (["x^2 = 4", "--decimals", "3"], "did you mean --digits?"),
         (["x^2 = 4", "--tex"], "eqsolve format --latex"),
@@ -207,7 +209,10 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["solve", "-e", "x = 1", "--start", "x=1e999"], "error[E622]"),
         (["check", "-e", "x = 1", "--at", "x=1e999"], "error[E622]"),
         (["solve", "-e", "x = g", "--param", "g=1e999"], "error[E622]"),
-        (["solve", "-e", "x = 1", "--param", "g=1"], "error[E635]: params: the text never uses g"),
+        (
+            ["solve", "-e", "x = 1", "--param", "g=1"],
+            "error[E635]: params: the text never uses g\nhelp: its names are x",
+        ),
         (["solve", "-e", "# nothing"], "error[E627]: the text holds no equation"),
         (["solve", "-e", "x = 1", "--start", "y=1"], "error[E621]"),
         (["fit", "-e", "x = 1"], "error[E620]"),

@@ -129,6 +129,8 @@ def test_the_words_of_options_are_names_elsewhere(text: str, relations: int, wei
         ("fit y = a*x, sigma", "E332", "sigma dy"),
         ("fit y = a*x, sgima dy", "E332", "is sigma meant?"),
         ("fit y = a*x, dy", "E332", "the options are"),
+        ("fit y = a*x, intervals 95%", "E332", "--intervals 95"),
+        ("fit y = a*x, prediction band 90%", "E332", "predict y at x = 2, band 90%"),
         ("fit y = a*x, f_scale = 0.1", "E332", "the options are"),
         ("fit y = a*x, f_scale = 0.1, loss huber", "E332", "the options are"),
         ("fit y = a*x, loss hubre", "E276", "is huber meant?"),
@@ -191,6 +193,9 @@ def test_an_implicit_model() -> None:
         ("predict y at x = 1, band", (("x", (1.0,)),), 0.95, "confidence"),
         ("predict y at x = 1, 2, 3..5, band 95", (("x", (1.0, 2.0, 3.0, 4.0, 5.0)),), 0.95, "confidence"),
         ("predict y at x = 1, 95% prediction interval", (("x", (1.0,)),), 0.95, "prediction"),
+        ("predict y at x = 1 with 95% interval", (("x", (1.0,)),), 0.95, "confidence"),
+        ("predict y at x = 1, 2 with a 90% prediction interval", (("x", (1.0, 2.0)),), 0.9, "prediction"),
+        ("predict y at x = 0..2 step 1 and 68% band", (("x", (0.0, 1.0, 2.0)),), 0.68, "confidence"),
         ("predict y for x in 1..2", (("x", (1.0, 2.0)),), None, "confidence"),
         ("predict y", (), None, "confidence"),
         ("predict a*exp(-b*5)", (), None, "confidence"),
@@ -212,6 +217,13 @@ def test_predictions_of_tables() -> None:
     named = read(TWO + "fit one: y = m*x\nfit two: y = m*x\npredict one: y at x = 3, band 95%").predictions
     assert named[0].table == "one"
     assert read(TWO + "fit two: y = m*x\npredict y at x = 3").predictions[0].table == "two"
+
+
+def test_functions_of_whole_columns_are_told() -> None:
+    """Beside a fit the sum over n of a text has no n."""
+    with pytest.raises(TextError, match="E364") as caught:
+        read(f"fit y = a*(x - mean(x)) + b{TABLE}")
+    assert caught.value.diagnostics[0].hint == "write its number in place of mean(x)"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,16 @@ METHODS: Mapping[str, tuple[str, str]] = {
     ),
     "newton": ("values are guessed at many places and made better step by step", "Newton's method"),
     "descent": ("values are guessed at many places and made better step by step", "descent"),
+    "lanes (lm)": (
+        "values are guessed at many places and made better step by step, until both sides agree",
+        "least squares by Levenberg and Marquardt",
+    ),
+    "lanes (newton)": ("values are guessed at many places and made better step by step", "Newton's method"),
+    "lanes": ("values are guessed at many places and made better step by step, until both sides agree", ""),
+    "block by block": (
+        "the lines are solved one after the other: values that are found are put into those that follow",
+        "",
+    ),
     "homotopy": ("the solutions of a simple system are followed to those of this one", "homotopy"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -50,12 +51,20 @@ def changed(settings: Settings, words: str) -> tuple[Settings, str]:
     setting = next((s for s in SETTINGS if s.name == name.replace("-", "_")), None)
     if setting is None:
         near = difflib.get_close_matches(name, [s.name for s in SETTINGS], n=1)
-        hint = f"did you mean :set {near[0]}?" if near else ":set lists the settings"
+        hint = f"did you mean :set {near[0]}?" if near else _elsewhere(words) or ":set lists the settings"
         raise no_setting(f"there is no setting {name!r}", hint)
     if not value.strip():
         return settings, f"{setting.name} is {_written(getattr(settings, setting.name))}: {setting.purpose}"
     after = replace(settings, **{setting.name: _read(setting, value.strip().lower())})
     return after, f"{setting.name} is {_written(getattr(after, setting.name))} now"
+
+
+def _elsewhere(words: str) -> str:
+    """What gives an unknown its value, where ``:set`` is asked to: ``:set P = 380``."""
+    given = re.fullmatch(r"([^\W\d]\w*)\s*(?::?=|\s)\s*([-+]?\d[\w.+/-]*)", words.strip())
+    if given is None:
+        return ""
+    return f":set changes how answers are computed; write {given[1]} := {given[2]} for a constant, :fix {given[1]} = {given[2]} for an unknown"
 
 
 def _read(setting: Setting, value: str) -> Any:

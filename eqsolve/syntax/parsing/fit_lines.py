@@ -162,6 +162,11 @@ def _option(text: str, start: int, end: int) -> w.FitOption:
         near = difflib.get_close_matches(word[0].lower(), ["sigma", "weight", "absolute", "loss"], 1) if word else []
         said = f"'{_cut(text[start:end])}' is no option of a fit line"
         hint = f"is {near[0]} meant? {_OFFER}" if near else f"{_OFFER}; a line of its own begins behind ';'"
+        band = _BAND.match(text, start, end)
+        if band and (band["kind"] or band["word"]):
+            said = f"'{_cut(text[start:end].strip())}' stands behind predictions, and is no option of a fit line"
+            level = f"{float(_level(band) * 100):g}"
+            hint = f"write predict y at x = 2, band {level}%; intervals of the parameters are asked for with --intervals {level}"
         raise Refusal("E332", said, start, max(end, start + 1), hint)
     kind = next(kind for kind in ("sigma", "weight", "loss", "one") if found[kind] is not None)
     said = text[start : found.end()].strip()
@@ -218,6 +223,7 @@ _BAND = re.compile(
     r"[ \t]*(?:with[ \t]+)?(?:an?[ \t]+)?(?P<before>\d+\.?\d*[ \t]*%[ \t]*)?(?:(?P<kind>confidence|prediction)[ \t]*)?"
     r"(?P<word>bands?|intervals?|level)?(?:[ \t]*=?[ \t]*(?P<behind>\d*\.?\d+)[ \t]*(?P<percent>%)?)?[ \t]*$"
 )
+_WITH = re.compile(r"[ \t]+(?:(?:and|with|including)[ \t]+)(?=\S)")
 _LONE_COMMA = re.compile(r"[ \t=](\d+,\d+)[ \t]*(?=,[ \t]*[^\W\d_]|$)")  # no list: 1,2,3 and 1, 2 are
 _STEPS = re.compile(r"[ \t]*(?:step|count)[ \t]+")
 _USUAL_BAND = Fraction(95, 100)
@@ -228,7 +234,7 @@ def _predicted(text: str, head: re.Match[str]) -> w.Predicted:
     cuts = [m.start() for m in _joints(text, at.end() if at else head.end()) if text[m.start()] == ","]
     cuts = [k for k in cuts if not _STEPS.match(text, k + 1)]
     starts = [at.end() if at else head.end(), *(k + 1 for k in cuts)]
-    parts = list(zip(starts, [*cuts, len(text)], strict=True))
+    parts = [part for a, b in zip(starts, [*cuts, len(text)], strict=True) for part in _band_apart(text, a, b)]
     inner_end = at.start() if at else parts[0][1]
     if at and (lone := _LONE_COMMA.search(text, at.end() - 1)):
         said = f"{lone[1]}: a decimal comma, or two values?"
@@ -244,6 +250,16 @@ def _predicted(text: str, head: re.Match[str]) -> w.Predicted:
     for a, b in parts if at else parts[1:]:
         _part(text, a, b, form)
     return form
+
+
+def _band_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``10 with 95% interval``: a value, and the band behind it without a comma."""
+    joint = _WITH.search(text, start, end)
+    band = _BAND.match(text, joint.end(), end) if joint else None
+    if joint and band and (band["kind"] or band["word"]):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, end
 
 
 def _part(text: str, start: int, end: int, form: w.Predicted) -> None:
@@ -278,19 +294,22 @@ def _values(text: str, start: int, end: int) -> w.Written:
 def _take_band(text: str, start: int, end: int, band: re.Match[str], form: w.Predicted) -> None:
     if form.band is not None:
         raise Refusal("E277", "the band of a prediction is said twice", start, end, "give one: band 95%")
-    level = _USUAL_BAND
-    if band["before"]:
-        level = Fraction(band["before"].strip(" \t%")) / 100
-    elif band["behind"]:
-        level = Fraction(band["behind"])
-        if band["percent"] or level >= 1:
-            level /= 100
+    level = _level(band)
     if not 0 < level < 1:
         said = f"a band of {_cut(text[start:end].strip())}: its level lies between 0 and 100 %"
         raise Refusal("E277", said, start, end, "for example: band 95%")
     form.band, form.kind = level, band["kind"] or "confidence"
     if not band["word"] or not band["word"].startswith("band") or band["before"]:
         form.said = form.said or text[start:end].strip()
+
+
+def _level(band: re.Match[str]) -> Fraction:
+    if band["before"]:
+        return Fraction(band["before"].strip(" \t%")) / 100
+    if not band["behind"]:
+        return _USUAL_BAND
+    level = Fraction(band["behind"])
+    return level / 100 if band["percent"] or level >= 1 else level
 
 
 def _depth(text: str, start: int, end: int) -> int:

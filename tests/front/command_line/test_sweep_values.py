@@ -56,6 +56,23 @@ def test_what_is_no_sweep_is_told(text: str, said: str) -> None:
     assert "step 0.5" in told.value.diagnostics[0].hint
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a = 0..1 step 0.25, P = 380, 760", '"a = 0..1 step 0.25", "P = 380, 760"'),
+        ("a = 1, 2 and b = 3, 4", '"a = 1, 2", "b = 3, 4"'),
+        ("a = linspace(0,1,5)", 'write "a = 0..1 step 1/4"'),
+        ("a = np.linspace(0.5, 1, 3)", 'write "a = 1/2..1 step 1/4"'),
+    ],
+)
+def test_what_was_meant_is_offered(text: str, hint: str) -> None:
+    """Two names in one option, and NumPy's spelling, which is quoted whole."""
+    with pytest.raises(UsageError, match="E721") as told:
+        sweep_values([text])
+    assert hint in told.value.diagnostics[0].hint
+    assert "linspace" not in text or text.partition("= ")[2] in told.value.diagnostics[0].text
+
+
 def test_a_name_is_swept_once() -> None:
     """Twice is a slip."""
     with pytest.raises(UsageError, match="E721"):

@@ -90,6 +90,15 @@ def test_the_last_line_is_refused_at_once(lines: tuple[str, ...], code: str) -> 
     assert reply.result.code == code
 
 
+def test_a_value_is_no_setting() -> None:
+    """What takes the value is named; a slip in the name of a setting stays one."""
+    session = Session()
+    refused = [session.feed(f":set {words}").result for words in ("P = 380", "digit = 4")]
+    hints = [found.diagnostics[0].hint for found in refused if isinstance(found, EqsolveError)]
+    assert "write P := 380 for a constant, :fix P = 380 for an unknown" in hints[0]
+    assert hints[1] == "did you mean :set digits?"
+
+
 def test_every_command_of_the_table_has_an_action() -> None:
     assert {command.name for command in COMMANDS} == {*ACTIONS, ":fit"}
 

@@ -172,6 +172,7 @@ _BRANCHES = {
     ),
     "poly": "write it out: a + b*x + c*x^2",
 }
+_OF_COLUMNS = {"mean", "average", "avg", "median", "std", "stdev", "var"}
 
 
 def _unknown_function(context: Context, form: w.Called) -> Exception:
@@ -186,6 +187,10 @@ def _unknown_function(context: Context, form: w.Called) -> Exception:
             f"write {name}*(...), or define it, {name}(t) := ..., and write {name}(t) = 0 for its zeros",
             names=(name,),
         )
+    if name.lower() in _OF_COLUMNS and context.columns:
+        said = f"{name}(...) of a whole column does not stand in a fit"
+        value = context.said(form)
+        return context.refusal("E364", said, _head(form), f"write its number in place of {value}", names=(name,))
     if name.endswith("'") and name.rstrip("'") in context.survey.functions:
         said = f"{name} is a derivative of {name.rstrip(chr(39))}, and derivatives are not formed here"
         return context.refusal("E364", said, _head(form), f"write its formula: {name}(x) := ...", names=(name,))
