@@ -134,7 +134,8 @@ def interruptible(frame: FrameType | None, until: FrameType | None = None) -> tu
     """Whether a frame is called from ``until``, and whether an exception there would do harm.
 
     Where a module is being imported half of it would be left; where Python itself calls, to finalize an object or
-    because one is gone, the exception would be shown on standard error and forgotten.
+    because one is gone, the exception would be shown on standard error and forgotten. So it would in the clean-up of a
+    ``with`` block inside a generator that is gone, which is short wherever it stands.
     """
     harm = False
     while frame is not None and frame is not until:
@@ -144,6 +145,7 @@ def interruptible(frame: FrameType | None, until: FrameType | None = None) -> tu
             or code.co_name == "__del__"
             or code.co_filename.startswith("<frozen importlib")
             or code.co_filename.endswith(_CALLED_BY_PYTHON)
+            or (code.co_name == "__exit__" and code.co_filename.endswith("contextlib.py"))
         )
         frame = frame.f_back
     return frame is not None, harm

@@ -269,8 +269,8 @@ E701 [command] A value on the command line is written NAME=VALUE.
   wrong  eqsolve check -e "x = 1" --at x
   right  eqsolve check -e "x = 1" --at x=1
 E702 [command] A name is given twice on the command line.
-  wrong  eqsolve check -e "x = 1" --at x=1,x=2
-  right  eqsolve check -e "x = 1" --at x=1
+  wrong  eqsolve solve -e "x = a; a := 3" --param a=1 --param a=2
+  right  eqsolve solve -e "x = a; a := 3" --param a=2
 E703 [command] The command has nothing to read.
   wrong  eqsolve solve
   right  eqsolve solve -e "x = 1"

@@ -12,7 +12,16 @@ from eqsolve.result import Completeness, Level, Status
 from eqsolve.verify import plain_words
 from eqsolve.verify.box_search.confirm import confirmed
 from eqsolve.verify.box_search.repetition import repeating
-from eqsolve.verify.boxes import Exhaustion, SearchStopped, exhaust, exhaust_blocks, splits, told, told_plainly
+from eqsolve.verify.boxes import (
+    Exhaustion,
+    SearchStopped,
+    exhaust,
+    exhaust_blocks,
+    splits,
+    splits_as_written,
+    told,
+    told_plainly,
+)
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Doubt, LeftOpen, Listed, Opened, same_solution
 from eqsolve.verify.lines import blame
@@ -40,23 +49,31 @@ def sweep(case: Case, work: float, most_solutions: int) -> None:
 
 
 def _searched(case: Case, limit: float, work: float) -> tuple[Exhaustion | None, tuple[int, ...]]:
-    """What the search of blocks, or else of the whole, shows, and the relations that are to blame if there is
-    nothing."""
+    """What the search of blocks, or else of the whole, shows, and the relations that are to blame if there is nothing.
+
+    Blocks that the text has come first; a small system that only substitutions divide is first searched as a whole,
+    because what is put into an equation stands there more than once, and intervals of it are wider.
+    """
     system, small = case.system, len(case.system.unknowns) <= SMALL
     proved = [s for s in case.docket.solutions if s.status is Status.PROVED]
     half = limit - work / 2 if small else limit  # what is small enough is also searched as a whole
-    listing = exhaust_blocks(system, deadline=half, known=proved, memory=case.shown) if splits(system) else None
-    culprits = listing.culprits if listing is not None else ()
-    if listing is not None and (listing.found.complete or not small):
-        return listing.found, culprits
+    divided, as_written = splits(system), splits_as_written(system)
+    if divided and (as_written or not small):
+        listing = exhaust_blocks(system, deadline=half, known=proved, memory=case.shown)
+        if listing.found.complete or not small:
+            return listing.found, listing.culprits
     if not small:
-        return None, culprits
+        return None, ()
     patience = max(0.0, min(PATIENCE * work, case.deadline - limit))
     try:
-        return exhaust(system, deadline=limit, known=[s.values for s in proved], patience=patience), culprits
+        whole = exhaust(system, deadline=limit, known=[s.values for s in proved], patience=patience)
     except SearchStopped as stopped:
         _keep(case, stopped.roots)
         raise
+    if whole.complete or as_written or not divided:
+        return whole, ()
+    listing = exhaust_blocks(system, deadline=sooner(case.deadline, work / 2), known=proved, memory=case.shown)
+    return (listing.found, listing.culprits) if listing.found.complete else (whole, ())
 
 
 def _keep(case: Case, roots: Sequence[Mapping[str, tuple[float, float]]]) -> None:

@@ -6,7 +6,7 @@ box, ``coverage`` says how far the list is complete."""
 from __future__ import annotations
 
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, SearchStopped, exhaust, prove_empty
-from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits
+from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits, splits_as_written
 from eqsolve.verify.boxes.coverage import told, told_plainly
 from eqsolve.verify.boxes.periodic import Repetition, repetition
 
@@ -19,6 +19,7 @@ __all__ = [
     "prove_empty",
     "repetition",
     "splits",
+    "splits_as_written",
     "told",
     "told_plainly",
 ]

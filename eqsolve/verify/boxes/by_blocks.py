@@ -61,8 +61,14 @@ class _Piece:
 
 
 def splits(system: System) -> bool:
-    """Whether there is a block and something else beside it, and no block is too large."""
-    found = structure(with_smaller_blocks(system).system)
+    """Whether there is a block and something else beside it, after the steps of ``with_smaller_blocks``, and no block
+    is too large."""
+    return splits_as_written(with_smaller_blocks(system).system)
+
+
+def splits_as_written(system: System) -> bool:
+    """The same of the equations as they are."""
+    found = structure(system)
     sizes = [len(part.unknowns) for part in found.order]
     return bool(sizes) and len(sizes) + bool(found.under) > 1 and all(0 < n <= MOST_UNKNOWNS for n in sizes)
 

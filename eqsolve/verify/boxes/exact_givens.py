@@ -43,9 +43,12 @@ def exact_givens(system: System, order: Sequence[Part]) -> dict[sp.Symbol, Given
 
 def put_in(relation: Relation, known: Mapping[sp.Symbol, sp.Expr]) -> Relation:
     """The relation with values in the place of some unknowns, in its written form as typed; the relation itself where
-    SymPy makes something undefined of it."""
+    SymPy makes something undefined of it, and where no unknown would be left: such a line, that follows from others or
+    contradicts them, belongs to the unknowns that it speaks of."""
     left, right = relation.left.xreplace(known), relation.right.xreplace(known)
     if any(side.has(sp.zoo, sp.nan, sp.oo, sp.I) for side in (left, right)):
+        return relation
+    if not (left - right).free_symbols:
         return relation
 
     def written() -> tuple[sp.Expr, sp.Expr]:

@@ -61,6 +61,8 @@ SMALLER = [
     ("L = (d - T)/ln(d/T)\nT = 40.3\nL = 40.3", 0),  # the hole is all there is
     # two heat balances leave one equation in one temperature
     ("Q = 5*(150 - T)\nQ = 4*(t - 20)\nQ = 7.5*((150 - t) - (T - 20))/ln((150 - t)/(T - 20))", 1),
+    # a line that follows, and lines that are one another, stay with their unknowns
+    ("x = 2\ny = x^2\ny = 4\nexp(z) + z = y", 1),
     ("A = 1.2\ng*80 = P\nh*60 = P\nln(g) = A*y^2\nln(h) = A*x^2\nx + y = 1", 1),
 ]
 
