@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import random
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import mpmath
 import pytest
 
 from eqsolve import budget
-from eqsolve.budget import OutOfTime, left, load, within
+from eqsolve.budget import OutOfTime, interruptible, left, load, within
 
 BRIEF, EVER = 0.02, 600.0  # seconds until a deadline that comes, and one that does not
 
@@ -217,3 +219,26 @@ def test_loading_is_left_behind() -> None:
     for _ in range(2):
         with pytest.raises(ImportError, match="missing"):
             load(broken, EVER)
+
+
+def test_the_clean_up_of_a_generator_that_is_gone_is_not_cut_short() -> None:
+    """An exception there would be shown on standard error and forgotten."""
+
+    @contextlib.contextmanager
+    def held() -> Iterator[None]:
+        try:
+            yield
+        finally:
+            seen.append(interruptible(sys._getframe(), until))
+
+    def steps() -> Iterator[int]:
+        with held():
+            yield 1
+
+    seen: list[tuple[bool, bool]] = []
+    until, running = sys._getframe(), steps()
+    assert next(running) == 1
+    del running
+    gc.collect()
+    assert seen == [(True, True)]
+    assert interruptible(until, until) == (True, False)
