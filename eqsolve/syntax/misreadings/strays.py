@@ -15,6 +15,7 @@ from eqsolve.syntax.text import (
     APPLIED_BARE,
     CONSTANTS,
     EXAMPLE,
+    EXTREME,
     NEVER_COUNTED,
     OFFERS,
     SENTENCE,
@@ -22,6 +23,7 @@ from eqsolve.syntax.text import (
     Refusal,
     Remarks,
     Statement,
+    compared,
     function_name,
     offer,
     words_of,
@@ -169,7 +171,10 @@ def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusa
     product = "*".join(text[item.start : item.end] for item in form.items)
     stands = "stands" if len(strange) == 1 else "stand"
     said = f"'{_cut(run)}': words, or a product? {', '.join(strange[:4])} {stands} nowhere alone in this text"
-    hint = offer(strange, _neighbour(text, form.items, strange))
+    signs, extreme = compared(text), next((word for word in strange if word.lower() in EXTREME), "")
+    hint = f"write {signs}" if signs else offer(strange, _neighbour(text, form.items, strange))
+    if extreme and (not hint or len(strange) == 1):
+        hint = f"leave '{extreme}' out: all solutions are listed, within bounds such as n in 1..100"
     if not hint:
         prose = len(strange) >= 3 and not any(sign in text for sign in "=<>≤≥≠")
         hint = EXAMPLE if prose else "write each relation on a line of its own, in signs; words go behind #"

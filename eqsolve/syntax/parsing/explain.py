@@ -396,5 +396,5 @@ def _expected(accepts: frozenset[str]) -> str:
         return "a value"
     words = sorted({_CALLED[kind] for kind in accepts if kind in _CALLED})
     if not words:
-        return "something else"
+        return "the end of the line" if "$END" in accepts else "something else"
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -7,6 +7,7 @@ an error message and a wrong row costs a wrong answer: when in doubt a word stay
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 # the words with which a statement begins that is no relation, as patterns; with each of these a line is no prose
@@ -150,7 +151,7 @@ IN_SIGNS: Mapping[str, str] = {
     "whole": "n: integer",
     "natural": "n: natural",
     "distinct": "x != y",
-    "different": "x != y",
+    "different": "x != y, or with the names 'a, b, c all different'",
     "degrees": "°",
     "percent": "%, as in p% of 80 = 20",
     "power": "^",
@@ -176,6 +177,17 @@ NEVER_COUNTED = frozenset(
 )
 
 
+# a list of solutions holds them
+EXTREME = frozenset(
+    "smallest largest least greatest biggest lowest highest minimal maximal kleinste größte kleinstes größtes".split()
+)
+
+# what to write for words of how many solutions an equation has, and for other words beside one
+HOW_MANY = (
+    "a quadratic equation a*x^2 + b*x + c = 0 has one solution where b^2 - 4*a*c = 0, two where it is > 0 and none where it is < 0: "
+    "write that for yours, instead of the words"
+)
+IN_WORDS = "write what they say in signs, or remove them; remarks begin with #"
 # what to write for a sentence: two animals of which 20 have 56 legs
 EXAMPLE = "write it as equations, such as c + k = 20 and 2*c + 4*k = 56, each on a line of its own; words go behind #"
 
@@ -185,6 +197,28 @@ _STATING = (CLAIMS | DOMAIN | SIGNS.keys() | IN_SIGNS.keys()) - {"is", "than"}
 def states(said: str) -> bool:
     """Whether one of the words says something of quantities: a sum, a comparison, a domain."""
     return any(word.strip(".,!?'\"()").lower() in _STATING for word in said.split())
+
+
+_MORE = "more older greater larger bigger taller longer higher heavier".split()
+_LESS = "less fewer younger smaller shorter lighter lower".split()
+_NAMED = r"[^\W\d_]\w{0,29}"
+# Tom is 4 years older than Jerry; x is twice y, x is twice as large as y; nothing else in the sentence
+_COMPARED = re.compile(
+    rf"(?:^|[.;,:\n])[ \t]*(?P<a>{_NAMED})[ \t]+(?:is|are)[ \t]+(?:"
+    rf"(?P<by>\d{{1,9}}(?:\.\d{{1,9}})?|[^\W\d_])[ \t]+(?:{_NAMED}[ \t]+)?(?P<than>{'|'.join(_MORE + _LESS)})[ \t]+than"
+    rf"|(?P<of>twice|double|thrice|triple|half)(?:[ \t]+(?:of|as[ \t]+{_NAMED}[ \t]+as))?"
+    rf")[ \t]+(?P<b>{_NAMED})[ \t]*(?=$|[.;,!\n])"
+)
+
+
+def compared(sentence: str) -> str:
+    """The equation that a comparison of two names is: ``Tom = Jerry + 4``; nothing for other sentences."""
+    found = _COMPARED.search(sentence)
+    if found is None:
+        return ""
+    if found["of"]:
+        return f"{found['a']} = {SIGNS[found['of']].format(found['b'])}"
+    return f"{found['a']} = {found['b']} {'+' if found['than'] in _MORE else '-'} {found['by']}"
 
 
 def offer(words: list[str], beside: str = "") -> str:

@@ -20,7 +20,9 @@ from eqsolve.syntax.text.prose.lexicon import (
     CONDITIONAL,
     DOMAIN,
     FILLER,
+    HOW_MANY,
     IN_SIGNS,
+    IN_WORDS,
     NUMBERED,
     OPENING,
     SIGNS,
@@ -47,6 +49,9 @@ _MARKED = re.compile(r"(?<=[\w)\]⎹°%])[ \t]*[✓✔✅☑]+[ \t]*[.,!]?$")
 _MARK_FIRST = re.compile(r"[ \t]*[✓✔✅☑]+[ \t]*(?=[\w(⎸√-])")
 _ASIDE = re.compile(r"(?<=[\w)\]⎹°%])[ \t]+\(([^\W\d_][^()=<>~+*/^\d]{0,200})\)[ \t]*[.,!]?$")
 _SHOUT = re.compile(r"(?<=[\w)\]⎹])[ \t]+!+$")
+_COUNTED = re.compile(
+    r"\b(?:has|have|hat|haben)\b(?:.{0,40}\b(?:solutions?|roots?|zeros?|lösung(?:en)?)\b| (?:exactly )?(?:no|one|two|keine|genau)\b)"
+)
 _ASKED = re.compile(r"(?<=[\w)\]⎹!%°])[ \t]*\?+$")
 _BEFORE_TERM = "+-*/^=<>≤≥≠≡≢~([{⎸√∛∜,:"
 _AFTER_TERM = "+-*/^=<>≤≥≠≡≢~)]}⎹!%°"
@@ -334,7 +339,7 @@ class _Words:
             said,
             start,
             end,
-            offer(strange) or "write what they say in signs, or remove them; remarks begin with #",
+            HOW_MANY if _COUNTED.search(lowered) else offer(strange) or IN_WORDS,
         )
 
 

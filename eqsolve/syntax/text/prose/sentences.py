@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from eqsolve.syntax.text.fit_words import predict_head
-from eqsolve.syntax.text.prose.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, STATEMENT_WORDS, VERBS, offer
+from eqsolve.syntax.text.prose.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, STATEMENT_WORDS, VERBS, compared, offer
 from eqsolve.syntax.text.refusal import Refusal
 
 TAIL = 48  # characters of a line's end that are searched for an equation number
@@ -77,11 +77,12 @@ def check_domain(text: str, start: int) -> None:
     ]
     if said:
         shown = " ".join(m[0] for m in said[:4])
+        signs = compared(text)
         first = ["not"] if "not" in words and {"equal", "equals"} & words else []
         raise Refusal(
             "E255",
             f"this line may say something about the unknowns and is not read: '{shown}'",
             start + said[0].start(),
             start + said[-1].end(),
-            f"{offer([*first, *(m[0] for m in said)]) or 'write it in signs'}; to leave the line out begin it with #",
+            f"{signs and f'write {signs}' or offer([*first, *(m[0] for m in said)]) or 'write it in signs'}; to leave the line out begin it with #",
         )
