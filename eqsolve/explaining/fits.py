@@ -9,6 +9,7 @@ import numpy as np
 
 from eqsolve.explaining.words import count, decimal, listing
 from eqsolve.result import Explanation, Fit, FitStatus, LocalMinimum, Section, Step
+from eqsolve.result.fits import followed
 from eqsolve.tolerances import SAME_SUM_OF_SQUARES
 
 MOST = 60  # parameters whose condition is worked out
@@ -39,10 +40,15 @@ def _minimized(fit: Fit) -> Iterator[Step]:
     if not fit.parameters:
         return
     what = "chi squared, the residuals in units of their standard errors" if fit.absolute else "the residuals"
+    values = followed(fit.parameters, fit.multipliers)
+    names = [name for name in fit.parameters if name not in values]
     yield Step(
-        f"The sum of the squares of {what}: {count(fit.points, 'row')}, {count(len(fit.parameters), 'parameter')}"
-        f" ({listing(fit.parameters)}), {count(fit.dof, 'degree')} of freedom."
+        f"The sum of the squares of {what}: {count(fit.points, 'row')}, {count(len(names), 'parameter')}"
+        f" ({listing(names)}), {count(fit.dof, 'degree')} of freedom."
     )
+    if values:
+        follow = "follows" if len(values) == 1 else "follow"
+        yield Step(f"{listing(values)} {follow} from them: {', '.join(values.values())}.")
     for text in fit.weighting:
         yield Step(f"Weights: {text}.")
     told = f"At the minimum it is {decimal(fit.sum_squares)}"
@@ -55,7 +61,9 @@ def _minimized(fit: Fit) -> Iterator[Step]:
 
 def _searched(fit: Fit) -> Iterator[Step]:
     linear = fit.model.linear() if fit.model is not None else ()
-    others = [name for name in fit.parameters if name not in linear]
+    others = [
+        name for name in fit.parameters if name not in linear and name not in followed(fit.parameters, fit.multipliers)
+    ]
     if linear and not others:
         enter = "enters" if len(linear) == 1 else "enter"
         yield Step(f"{listing(linear)} {enter} linearly: one step of linear least squares gives the minimum.")
@@ -115,7 +123,8 @@ def _trust(fit: Fit) -> Iterator[Step]:
         yield Step(f"± is one standard error, from the curvature at the minimum: {scaled}. It is no bound.")
         if any(": loss " in said for said in fit.weighting):
             yield Step("Rows far off widen it no more than the loss lets them count (Huber 1981, section 7.6).")
-    strong = [(pair, c) for pair, c in fit.correlation.items() if abs(c) >= TELLING]
+    values = followed(fit.parameters, fit.multipliers)
+    strong = [(pair, c) for pair, c in fit.correlation.items() if abs(c) >= TELLING and not set(pair) & values.keys()]
     for (a, b), c in strong[:5]:
         yield Step(f"{a} and {b} are correlated ({decimal(c, 3)}): the data hardly tell them apart.")
     if (condition := _condition(fit)) is not None:

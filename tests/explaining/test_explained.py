@@ -380,3 +380,39 @@ def test_how_intervals_were_found_is_told() -> None:
     assert isinstance(told, eqsolve.Explanation)
     (step,) = told["found"].steps
     assert "exact point" not in step.text and "One value of each part" in step.text
+
+
+def _whole(told: Explanation) -> str:
+    return "\n".join(said(told))
+
+
+def test_zeros_that_are_put_back_show_their_terms() -> None:
+    """0 = 0 tells a pupil nothing; fractions do."""
+    told = _whole(eqsolve.explain("x^2 - 5x + 6 = 0"))
+    assert "x = 2: line 1: 4 - 10 + 6 = 0." in told
+    assert "x = 3: line 1: 9 - 15 + 6 = 0." in told
+    assert "x = -2: line 1: (-3)*0 = 0." in _whole(eqsolve.explain("(x - 1)*(x + 2) = 0"))
+
+
+def test_angles_of_texts_in_degrees_are_told_in_degrees() -> None:
+    """In the steps, at the points, and in the bounds."""
+    told = _whole(eqsolve.explain("cos(x) = -1/2\n0° <= x <= 360°"))
+    assert "x = 2*pi/3 + 2*pi*k (120° + 360°*k) or x = -2*pi/3 + 2*pi*k (-120° + 360°*k)" in told
+    assert "The text leaves x = 2*pi/3 (120°) and x = 4*pi/3 (240°)." in told
+    assert "0° <= 120°, 120° <= 360°" in told
+    assert "°" not in _whole(eqsolve.explain("cos(x) = -1/2\n0 <= x <= 2*pi"))
+
+
+def test_methods_are_told_in_words() -> None:
+    """No name of a method that only its makers know."""
+    assert "By block" not in _whole(eqsolve.explain("V = 100\nV = 4*pi*r^3/3"))
+
+
+def test_a_name_for_a_value_of_a_fit_is_no_parameter_of_it() -> None:
+    """half = ln(2)/k costs nothing and says nothing of the data."""
+    text = "fit y = a*exp(-k*t)\nhalf = ln(2)/k\ndata t, y\n0 10\n1 7\n2 5\n3 3.4"
+    told = _whole(eqsolve.explain(text))
+    assert "2 parameters (a and k)" in told
+    assert "half follows from them: half = ln(2)/k." in told
+    assert "correlated" not in told
+    assert "correlated" not in eqsolve.show(eqsolve.fit(text))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import sympy as sp
 
 from eqsolve.explaining.subject import Subject
-from eqsolve.explaining.words import LONG, equation, in_decimals
+from eqsolve.explaining.words import LONG, equation, in_decimals, with_degrees
 from eqsolve.result import Step
 
 MOST_STEPS = 30  # fewer: systems of four unknowns are cut; more: no page holds them
@@ -127,7 +127,7 @@ class Page:
             raise Enough
         self.steps.append(
             Step(
-                in_decimals(text) if self.subject.decimals else text,
+                with_degrees(in_decimals(text) if self.subject.decimals else text, self.subject.answer.degrees),
                 tuple(equation(a, b) for a, b in states),
                 tuple(equation(a, b) for a, b in either),
                 tuple(equation(s, v) for s, v in branch.chosen),

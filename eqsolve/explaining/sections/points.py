@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 import numpy as np
 import sympy as sp
 
 from eqsolve.explaining.subject import Subject
-from eqsolve.explaining.words import count, decimal, point, typed
+from eqsolve.explaining.words import LONG, count, decimal, point, typed
+from eqsolve.model import Relation
 from eqsolve.result import CertificateKind, Section, Solution, Step
 from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled
@@ -48,7 +50,11 @@ def _told(subject: Subject) -> Iterator[Step]:
 
 
 def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.Expr]) -> Iterator[Step]:
-    told = ", ".join(f"{s.name} {_short(v, subject.decimals)}" for s, v in list(values.items())[:6])
+    degrees = subject.answer.degrees
+    told = ", ".join(
+        f"{s.name} {_short(v, subject.decimals)}{f' ({_degrees(v)})' if s.name in degrees else ''}"
+        for s, v in list(values.items())[:6]
+    )
     told += ", ..." if len(values) > 6 else ""
     told = f"For example {told}" if subject.answer.family is not None else told
     relations = subject.system.relations[:MOST_LINES]
@@ -56,7 +62,13 @@ def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.E
     exact = certificate is not None and certificate.kind == CertificateKind.SUBSTITUTION
     at = dict(values)
     number = typed if subject.decimals else spelled
-    sides = [_sides(r.left.xreplace(at), r.right.xreplace(at), r.op, exact, number) for r in relations]
+    angles = {s for s in at if s.name in degrees}
+    sides = [
+        _in_degrees(r, at, angles)
+        or _zeros(r, at, number)
+        or _sides(r.left.xreplace(at), r.right.xreplace(at), r.op, exact, number)
+        for r in relations
+    ]
     more = count(len(subject.system.relations) - MOST_LINES, "more relation")
     rest = f", and {more}" if len(subject.system.relations) > MOST_LINES else ""
     by_name: dict[str, list[str]] = {}  # the parts of a chain such as 0 < x < 1 come together
@@ -75,6 +87,41 @@ def _short(value: sp.Expr, decimals: bool) -> str:
     enough = exact and value.is_Rational and not (decimals and "/" in text)
     near = "" if enough else f"≈ {decimal(float(value), 10)}"
     return " ".join(part for part in (f"= {text}" if exact else "", near) if part)
+
+
+def _degrees(value: sp.Expr) -> str:
+    return f"{decimal(math.degrees(float(value)), 10)}°"
+
+
+def _in_degrees(relation: Relation, at: Mapping[sp.Symbol, sp.Expr], angles: Collection[sp.Symbol]) -> str:
+    """``0° <= 30°`` of a bound that the text gives in degrees; "" of other relations."""
+    if "°" not in relation.text or relation.op == "=":
+        return ""
+    sides = (relation.left, relation.right)
+    if not any(side in angles for side in sides) or not all(side in angles or side.is_number for side in sides):
+        return ""
+    left, right = (_degrees(side.xreplace(dict(at))) for side in sides)
+    return f"{left} {relation.op} {right}" if left != right or "=" in relation.op else ""
+
+
+def _zeros(relation: Relation, at: Mapping[sp.Symbol, sp.Expr], number: Callable[[object], str]) -> str:
+    """``4 - 10 + 6 = 0`` where both sides come to 0, which alone would tell nothing; "" where no terms or factors are short."""
+    if relation.op != "=" or any(side.xreplace(dict(at)) != 0 for side in (relation.left, relation.right)):
+        return ""
+    left, right = (_terms(side, at, number) for side in (relation.left, relation.right))
+    return f"{left} = {right}" if len(left) + len(right) <= LONG else ""
+
+
+def _terms(side: sp.Expr, at: Mapping[sp.Symbol, sp.Expr], number: Callable[[object], str]) -> str:
+    """The values of the terms of a sum, or of the factors of a product; 0 where one of them is no fraction."""
+    parts = side.as_ordered_terms() if side.is_Add else [f for f in side.as_ordered_factors() if f.free_symbols]
+    values = [part.xreplace(dict(at)) for part in parts]
+    if len(values) < 2 or not all(v.is_Rational for v in values) or not any(values):
+        return "0"
+    if side.is_Add:
+        signed = [f"{'-' if v < 0 else '+'} {number(abs(v))}" for v in values]
+        return " ".join(signed).removeprefix("+ ").replace("- ", "-", 1) if values[0] < 0 else " ".join(signed)[2:]
+    return "*".join(f"({number(v)})" if v < 0 or not v.is_Integer else number(v) for v in values)
 
 
 def _sides(left: sp.Expr, right: sp.Expr, op: str, exact: bool, number: Callable[[object], str]) -> str:

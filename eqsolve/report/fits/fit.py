@@ -8,6 +8,7 @@ from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, l
 from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Fit, FitStatus, Parameter, Prediction
+from eqsolve.result.fits import followed
 
 TELLING = 0.9  # a correlation below it rarely matters; above it two parameters can hardly be told apart
 
@@ -172,7 +173,12 @@ def _share(value: float, digits: int) -> str:
 
 
 def _correlated(fit: Fit, width: int) -> Drawing:
-    strong = [f"{a} and {b} {decimal(value, 4)}" for (a, b), value in fit.correlation.items() if abs(value) >= TELLING]
+    named = followed(fit.parameters, fit.multipliers)  # half = ln(2)/k tells of k itself
+    strong = [
+        f"{a} and {b} {decimal(value, 4)}"
+        for (a, b), value in fit.correlation.items()
+        if abs(value) >= TELLING and not {a, b} & named.keys()
+    ]
     return wrap(line("strongly correlated: ", Piece(", ".join(strong), "warn")), width) if strong else ()
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from eqsolve.result.fits.fitted import Comparison, Fit, FittedModel
 from eqsolve.result.fits.many_fits import Fits
-from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction
+from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, followed
 
 __all__ = [
     "Comparison",
@@ -18,4 +18,5 @@ __all__ = [
     "Multiplier",
     "Parameter",
     "Prediction",
+    "followed",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,6 +12,10 @@ from eqsolve.naming import offered
 from eqsolve.result.writing import frame_from, seal, table
 
 Entry = TypeVar("Entry")
+# Multipliers below it are 0 to rounding: the relation only names a value. Smaller: the dust of a search makes it bind; larger: one
+# that binds softly, in units where the sum of squares is tiny, seems only a name.
+COSTS_NOTHING = 1e-12
+_NAMES = re.compile(r"[^\W\d]\w*")
 
 
 @dataclass(frozen=True)
@@ -130,3 +135,17 @@ def entry_of(values: Mapping[str, Entry], name: str, instead: str = "") -> Entry
         known = f"the parameters are {', '.join(values)}{'; ' if instead else ''}{instead}"
         hint = offered(name, values, known)
         raise failure(MissingNameError, "E603", f"no parameter is called {name!r}", hint, names=(str(name),)) from None
+
+
+def followed(names: Collection[str], relations: Sequence[Multiplier]) -> dict[str, str]:
+    """The parameters that only name a value of the others, each with its relation: ``half = ln(2)/k``, which costs the sum
+    of squares nothing (multiplier 0) and holds the only mention of ``half`` among the relations."""
+    found: dict[str, str] = {}
+    for relation in relations:
+        left, equals, right = relation.text.partition("=")
+        sides = ((left.strip(), right), (right.strip(), left))
+        for name, other in sides if equals and abs(relation.value) < COSTS_NOTHING else ():
+            mentions = sum(name in _NAMES.findall(one.text) for one in relations)
+            if name in names and mentions == 1 and name not in _NAMES.findall(other) and name not in found:
+                found[name] = relation.text
+    return found

@@ -49,6 +49,10 @@ _GROUPED = re.compile(
 _SPACED_HALF = re.compile(r"(?<=[0-9])[ \t]+(?=[½¼¾⅓⅔⅕⅛⅜⅝⅞])")
 _BASE = re.compile(r"log([₀-₉]+)(?=[ \t]+[\w(])")
 _SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_LOGARITHM = re.compile(
+    r"(?<![\w.])log(?:_(\d+)|_\{(\d+)\}|[₀-₉]+)[ \t]+(?P<of>\d*[^\W\d_][^\W_]*(?:_\w+)?(?:\^\d+)?|\d+(?:\.\d+)?)(?=[ \t]*(?:$|[-+=<>≤≥,;)\n]))",
+    re.MULTILINE,
+)
 _LISTED = re.compile(r"[(\[{][^()\[\]{}\n]*,|\d,[ \t]+\d|\d\.\d")
 
 
@@ -209,6 +213,8 @@ def _grouped(text: str) -> Iterator[Mark]:
     for m in _BASE.finditer(text) if not text.isascii() else ():
         base = m[1].translate(_SUBSCRIPTS)
         yield Mark(m.start(1), m.end(1), f"_{base}", f"log{m[1]} is read as the logarithm to base {base}")
+    for m in _LOGARITHM.finditer(text) if "log" in text else ():
+        yield Mark(m.start("of"), m.end("of"), f"({m['of']})", "")
 
 
 def _between_relations(text: str, comma: int) -> bool:

@@ -58,6 +58,8 @@ SAID = [
     ("sinxcosx = 1/2", "sin(x)*cos(x) = 1/2"),
     ("lnx + ln(x + 2) = ln8", "ln(x) + ln(x + 2) = ln(8)"),
     ("log_3(x) = 4", "log(x, 3) = 4"),
+    ("log_3 x = 4", "log(x, 3) = 4"),
+    ("log₃ x + log_3 2x^2 = 4", "log(x, 3) + log(2x^2, 3) = 4"),
     ("∠A + ∠B = 90; ∠A = 2∠B", "A + B = 90; A = 2*B"),
     ("cos 2x = 1/2 for x between 0 and π", "cos(2*x) = 1/2; 0 <= x <= pi"),
     ("x^2 = 4, x between 0 and 3", "x^2 = 4; 0 <= x <= 3"),
