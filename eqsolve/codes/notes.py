@@ -388,6 +388,18 @@ N521 [fit] No fit line has a parameter: the data are compared with a curve that 
          data x, y
          1 2.9
          2 3.2
+N522 [fit] Two fit lines explain the same column of a table and are fitted together: for a comparison fit each by itself.
+  wrong  fit y = a*x + b
+         fit y = a*x^2 + b
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
+  right  fit y = a*x + b
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
 N601 There are more equations than unknowns: they hold together only if one follows from the others.
 N602 [solve] There are fewer equations than needed to determine some unknowns.
   wrong  x*y = 2

@@ -12,7 +12,7 @@ from eqsolve.syntax import tree as t
 
 def remarks(problem: FitProblem, text: t.Statements) -> tuple[Diagnostic, ...]:
     """N512 where a parameter stands alone on a side of a fit line (``fit y = a*x + b`` over the columns x, z); N513 for
-    unused columns; N505 for rows that hold no number."""
+    unused columns; N522 for a column that two lines explain; N505 for rows that hold no number."""
     notes = []
     columns = tuple(dict.fromkeys(name for table in text.tables for name in table.columns))
     if columns:
@@ -25,7 +25,24 @@ def remarks(problem: FitProblem, text: t.Statements) -> tuple[Diagnostic, ...]:
         if unused:
             said = f"no fit line uses {'the column' if len(unused) == 1 else 'the columns'} {', '.join(unused)}"
             notes.append(Diagnostic("note", "N513", said, names=unused))
-    return (*notes, *_dropped(problem))
+    return (*notes, *_explained_twice(text), *_dropped(problem))
+
+
+def _explained_twice(text: t.Statements) -> list[Diagnostic]:
+    """N522 where two lines explain one column of one table: each of them has all rows, and parameters are shared."""
+    met: dict[tuple[str, str], t.FitLine] = {}
+    for fit in text.fits:
+        if not isinstance(fit.left, t.Name):
+            continue
+        first = met.setdefault((fit.table, fit.left.name), fit)
+        if first is not fit:
+            said = (
+                f"lines {first.place.line} and {fit.place.line} both explain {fit.left.name}: they are fitted together, as "
+                "if each row had been read twice, and names in both are one parameter"
+            )
+            hint = "to compare two models fit each by itself: one fit line in a text"
+            return [Diagnostic("note", "N522", said, fit.place.span, fit.place.line, hint)]
+    return []
 
 
 def _dropped(problem: FitProblem) -> list[Diagnostic]:

@@ -16,6 +16,7 @@ _DEFINED = re.compile(r"\s*([^\W\d]\w*)\s*(?:\([^()]*\))?\s*:=")
 _NUMBER = r"(?:[-+*/^().\s]|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)+"  # also 7/3 and 1e-3, but no name
 _GIVEN = re.compile(rf"\s*([^\W\d]\w*)\s*={_NUMBER}(?:#.*)?$")  # T = 350
 _GUESSED = re.compile(r"\s*([^\W\d]\w*)\s*~[^=]*")
+_FITTED = re.compile(r"\s*fit\s+((?:[^\W\d]\w*\s*:\s*)?[^\W\d]\w*)\s*=(?!=)")  # with the name of a table
 
 
 def text_of(entries: Iterable[Entry]) -> str:
@@ -65,11 +66,11 @@ def split(text: str, outline: Outline | None) -> tuple[Entry, ...]:
 
 
 def redefined(entries: Sequence[Entry], new: str) -> Entry | None:
-    """The entry that a new one replaces: it is a single line that defines the same constant or function, or guesses the
-    same value."""
-    for pattern in (_DEFINED, _GUESSED):
+    """The entry that a new one replaces: it is a single line that defines the same constant or function, guesses the
+    same value, or fits the same left side: another model of it is tried."""
+    for pattern in (_DEFINED, _GUESSED, _FITTED):
         found = pattern.match(new)
-        if found and "\n" not in new and ";" not in new and (pattern is _DEFINED or pattern.fullmatch(new)):
+        if found and "\n" not in new and ";" not in new and (pattern is not _GUESSED or pattern.fullmatch(new)):
             return definition(entries, found[1], pattern)
     return None
 

@@ -25,6 +25,10 @@ SAID = [
     (("x^2 = 4", "x > 0"), "x = 2 (-2 no longer)"),
     (("a := 3", "b = 2*a", "a := 5"), "b = 10 (before: 6)"),
     (("a := 3", "b = 2*a", "a := 5"), "a := 5 takes the place of a := 3 (entry 1)."),
+    (
+        ("fit y = a*x", "data x, y\n1 2\n2 4.1\n3 6\nend", "fit y = a*x + b"),
+        "fit y = a*x + b takes the place of fit y = a*x (entry 1).",
+    ),
     (("x + y = 3", "x - y = 1"), "Before: infinitely many solutions."),
     (("x + y = 3", "x - y = 1", "2*x = 4"), "Line 3 follows from lines 1 and 2."),
     (

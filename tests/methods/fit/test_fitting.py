@@ -12,6 +12,7 @@ import pytest
 import sympy as sp
 import torch
 
+import eqsolve
 from eqsolve.errors import Span
 from eqsolve.fits import WHOLE
 from eqsolve.fitting import FitProblem, fitted, problem_of
@@ -402,3 +403,13 @@ def test_linear_parameters_are_found_together(model: sp.Expr, linear: tuple[int,
     """Jointly linear: of a*b only one counts."""
     (line,) = problem(system([(y, model)], [a, b, c], {"x": [1.0, 2.0], "y": [1.0, 2.0]})).lines
     assert affine_together([line.function]) == linear
+
+
+def test_two_models_of_one_column_are_told() -> None:
+    """They share rows and parameters; lines over two tables are as many data sets."""
+    rows = "data one: x, y\n1 2\n2 4.1\n3 6\n"
+    twice = eqsolve.fit(f"fit y = a*x + b\nfit y = a*x^2 + b\n{rows}")
+    (note,) = [note for note in twice.notes if note.code == "N522"]
+    assert note.text.startswith("lines 1 and 2 both explain y")
+    apart = eqsolve.fit(f"fit one: y = a*x + b\nfit two: y = a*x + c\n{rows}{rows.replace('one', 'two')}")
+    assert not [note for note in apart.notes if note.code == "N522"]
