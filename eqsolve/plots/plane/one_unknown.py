@@ -39,6 +39,9 @@ APART = 0.03
 # An interval of the text is shown whole up to so many times the stretch of its roots. More: roots run into each other;
 # fewer: nobody sees that the rest of 0 to 360 degrees holds none.
 WIDEST = 8
+# Over that interval the curves are shown whole up to so many times the heights around the roots. More: x^6 hides where it
+# meets the axis; fewer: sin(x) is cut off below its roots.
+TALLEST = 4
 # Beside the ends of that interval, as a part of it. More: room for nothing; less: the ends stand on the frame.
 EDGE = 0.04
 
@@ -50,7 +53,8 @@ def one_unknown(
     name = problem.names[0]
     given = asked(window, problem.names)
     whole, problem = problem, _without_bounds(problem)
-    axis = Axis(name, *given[name]) if name in given else _between(whole, roots) or _axis(problem, roots)
+    bounds = None if name in given else _between(whole, roots)
+    axis = Axis(name, *given[name]) if name in given else bounds or _axis(problem, roots)
     seen = [r for r in roots if axis.holds(r)]
     sides = _sides(problem, axis, seen)
     curves, samples = list[Layer](), list[Array]()
@@ -59,7 +63,8 @@ def one_unknown(
         found = graph(f, axis, np.array(seen, dtype=float))
         curves.append(Curve(found.x, found.y, text, k))
         poles = np.union1d(poles, found.poles)
-        samples.append(_near(found.x, found.y, seen, axis, bool(len(found.poles))))
+        near = _near(found.x, found.y, seen, axis, bool(len(found.poles)))
+        samples.append(_whole(found.y, near) if bounds is not None and not len(found.poles) else near)
     heights = np.array([float(sides[0][0](np.array([r]))[0]) for r in seen]) if sides else np.zeros(len(seen))
     low, high = inner(np.concatenate([*samples, heights, [0.0]]), -1.0, 1.0)
     y = Axis("both sides" if len(sides) == 2 and len(problem.relations) == 1 else "left − right", low, high)
@@ -156,6 +161,12 @@ def _near(x: Array, y: Array, roots: Sequence[float], axis: Axis, poles: bool) -
         first, last = np.quantile(part, [0.12, 0.88])
         part = part[(part >= first - (last - first)) & (part <= last + (last - first))]
     return part
+
+
+def _whole(y: Array, near: Array) -> Array:
+    """All heights over an interval of the text, where those around the roots are not lost among them."""
+    fine = y[np.isfinite(y)]
+    return fine if len(near) and np.ptp(fine) <= TALLEST * np.ptp(near) else near
 
 
 def _allowed(problem: Problem, axis: Axis) -> list[Layer]:
