@@ -90,6 +90,8 @@ def sentence(text: str, refusal: Refusal) -> Refusal:
     """For a line that cannot be parsed because it is a sentence: an error that shows its words, instead of
     ``refusal``."""
     words = words_of(_CALL.sub("", text))
+    if refusal.code == "E222":  # a remark in quotation marks behind an equation
+        return refusal
     plain = [word for word in words if word not in _KEYWORDS]
     if len(plain) < 2 and not (plain and plain[0] not in SENTENCE and refusal.code in _WORDY):
         return refusal

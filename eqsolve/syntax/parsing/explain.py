@@ -240,7 +240,10 @@ def _closed_early(s: _Stop) -> Refusal | None:
         if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
             hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
             return s.refuse("E219", f"braces behind {lost[0]}", hint)
-        return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", "use round brackets to group")
+        inside = re.match(r"\{([^{}=<>]*)", s.text[s.start :]) or re.search(r"\{?([^{}=<>]*)$", s.text[: s.start])
+        remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
+        hint = "for a remark use # in front of it" if remark else "use round brackets to group"
+        return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
     return s.refuse("E210", f"'{s.shown}' closes nothing", "remove it, or add the opening bracket")
 
 
@@ -329,7 +332,10 @@ def _other(s: _Stop) -> Refusal | None:
         if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
             hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
             return s.refuse("E219", f"braces behind {lost[0]}", hint)
-        return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", "use round brackets to group")
+        inside = re.match(r"\{([^{}=<>]*)", s.text[s.start :]) or re.search(r"\{?([^{}=<>]*)$", s.text[: s.start])
+        remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
+        hint = "for a remark use # in front of it" if remark else "use round brackets to group"
+        return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
     if s.kind in ("LSQB", "UNIT"):
         return s.refuse(
             "E220",

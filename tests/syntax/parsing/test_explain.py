@@ -342,3 +342,11 @@ def test_sentences(text: str, wanted: str) -> None:
     with pytest.raises(TextError) as caught:
         read(text)
     assert caught.value.diagnostics[0].text == wanted
+
+
+@pytest.mark.parametrize("text", ["{ comments in braces }", 'x = 3 "this is x"', '"and quoted comments"'])
+def test_remarks_of_other_languages_are_told_to_begin_with_a_hash(text: str) -> None:
+    """Braces and quotation marks around words: a remark."""
+    with pytest.raises(TextError) as caught:
+        read(text)
+    assert "for a remark use #" in caught.value.diagnostics[0].hint

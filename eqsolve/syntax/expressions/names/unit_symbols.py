@@ -15,15 +15,16 @@ from eqsolve.syntax.text import UNITS
 
 # symbols that are hardly names of unknowns behind a number and a blank, beside those of UNITS
 _PREFIXED = UNITS | frozenset(
-    "nm um µm μm μs µs µg μg dm kHz MHz GHz mV kV mA uA µA μA mW GW kWh MWh Wh MJ GJ MN Nm kNm GPa hPa mbar mmol kmol mL "
+    "C nm um µm μm μs µs µg μg dm kHz MHz GHz mV kV mA uA µA μA mW GW kWh MWh Wh MJ GJ MN Nm kNm GPa hPa mbar mmol kmol mL "
     "nF pF uF µF μF mF mH uH µH μH nH Ω Ohm ohm kΩ MΩ mΩ kOhm kohm MOhm eV keV MeV rpm".split()
 )
 # s^-1, J/(mol*K), J·mol⁻¹·K⁻¹, m^3/h: one or several symbols with their exponents, up to the end of a part of the line
-_SYMBOL = "|".join(sorted(_PREFIXED | {"M", "d", "mM", "bar"}, key=len, reverse=True))
+_SYMBOL = "|".join(sorted(_PREFIXED - {"C"} | {"M", "d", "mM", "bar"}, key=len, reverse=True))
 _POWER = r"(?:\^?\(?[-−–]?\d\)?|⁻?[¹²³])?"
 _MEMBER = rf"(?:{_SYMBOL})(?![^\W\d_²³¹]){_POWER}"
 _UNIT = re.compile(rf"[ \t]+({_MEMBER}(?:[ \t]*[/*·⋅ ][ \t]*\(?[ \t]*{_MEMBER}[ \t]*\)?)*)(?=[ \t]*(?:[,;#\n]|$))")
 _SET = re.compile(r"(?:^|[,;:])[ \t]*[^\W\d]\w*[ \t]*:?=[ \t]*[-−–]?$")
+_SIZE = re.compile(r"(?:^|[,;:])[ \t]*[AVS](?:_?\w*)[ \t]*:?=[ \t]*$")  # an area or a volume: V = 2 m^3
 _COMPOUND = frozenset("N*m kN*m A*h W*h kW*h V*A Pa*s W*s N*s A*s V*s".split())
 _NEXT = re.compile(r"[ \t]*([/*·⋅])[ \t]*([^\W\d_²³¹⁻]{1,4})(?:(\^-?\d|[²³])|(?!\w))")
 # the letters that quantities of a unit usually have; an index may stand behind them, and Δ before them
@@ -33,6 +34,7 @@ _QUANTITIES = {
     "h": "tτ",
     "g": "mM",
     "K": "Tϑθ",
+    "C": "Tϑθ",
     "N": "FRPGW",
     "V": "UVEu",
     "A": "Ii",
@@ -86,7 +88,8 @@ def check_unit(context: Context, before: w.Number, item: w.Word, both: w.Written
     name, typed, symbol = item.name, context.said(before), context.said(item)
     if name in context.survey.declared or symbol not in _PREFIXED:
         return
-    only = context.survey.behind_numbers[name] == context.survey.counts[name]
+    squares = len(re.findall(rf"\d[ \t]+{symbol}(?:\^[23]|[²³])", context.intake.text))
+    only = context.survey.behind_numbers[name] + squares == context.survey.counts[name]
     more = _goes_on(context, symbol, item) if only else ""
     plain = len(symbol) > 1 and (only or name not in context.survey.alone) or symbol == "Ω" and only
     if more or plain or only and _among_quantities(context, name) or _measures(context, name, before, item, only=only):
@@ -111,7 +114,8 @@ def check_whole_unit(context: Context, before: w.Number, item: w.Written) -> Non
     if unit is None or not _SET.search(text[: before.start]):
         return
     symbols = re.findall(r"[^\W\d_²³¹]+", unit[1])
-    if len(symbols) == 1 and not re.search(r"[-−–⁻]", unit[1]):
+    size = symbols[0] in ("m", "cm", "mm", "dm", "ft") and _SIZE.search(text[: before.start])
+    if len(symbols) == 1 and not re.search(r"[-−–⁻]", unit[1]) and not (size and unit[1] != symbols[0]):
         return
     others = re.sub(rf"(?<=[\d.]){_UNIT.pattern}", "", re.sub(r"#[^\n]*", "", context.intake.text))
     used = set(re.findall(r"[^\W\d_]+", others)) | set(context.survey.declared)
