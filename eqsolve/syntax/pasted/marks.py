@@ -230,6 +230,7 @@ def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
         and not _DOMAIN.search(inside)
         or _WORKING.match(inside)
         and not RELATION.search(inside)
+        and not _DOMAIN.search(inside)
     ):
         return not set(_WORD.findall(line[: found.start()])) & set(said)
     if re.search(r"[=<>+*/^\d≤≥-]", inside) or any(word.lower() in words or MEANS.match(word) for word in said):

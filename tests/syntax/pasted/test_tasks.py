@@ -109,6 +109,8 @@ def test_complex_and_rational_numbers_are_refused_as_what_they_are(text: str) ->
         "Find all fractional solutions: {}",
         "{}; x is acute.",
         "positiven: {}",
+        "{} within [0, 5]",
+        "{} entre [0, 5]",
     ],
 )
 def test_what_is_said_of_unknowns_is_no_title(text: str) -> None:
@@ -123,6 +125,9 @@ def test_what_is_said_of_unknowns_is_no_title(text: str) -> None:
         ("Resuelve en los enteros positivos: x^2 = 4", "x in 1..inf"),
         ("Résoudre dans les nombres réels négatifs : x^2 = 4", "x in (-inf, 0)"),
         ("Risolvi nei numeri interi negativi: x^2 = 4", "x in -inf..-1"),
+        ("Resuelve x^2 = 4 en [0, 5] usando la fórmula general", "x in [0, 5]"),
+        ("Solve x^2 = 4 on [0, 5] by graphing", "x in [0, 5]"),
+        ("x^2 = 4 (take the positive root)", "x in (0, inf)"),
     ],
 )
 def test_signs_of_numbers_behind_their_kind_are_read(text: str, domain: str) -> None:

@@ -275,6 +275,18 @@ def _check_letter_subscript(context: Context, form: w.Word, scope: Scope) -> Non
 # -------------------------------------------------------------------- indices
 
 
+def _check_interval(context: Context, form: w.Indexed) -> None:
+    """x^2 = 4 within [0, 5]: a word behind a value, and an interval behind it, are no factor. Raises Refusal (E245)."""
+    text, behind = context.statement.text, form.start + len(form.base)
+    apart = text[behind : behind + 1].isspace() and text[: form.start].rstrip()[-1:].isalnum()
+    if not apart or len(form.base) < 2 or len(form.subscripts) != 2 or form.base in context.survey.declared:
+        return
+    said = f"'{context.said(form)}': an interval, or a factor with two indices?"
+    shown = text[behind : form.end].strip()
+    hint = f"write x in {shown} on a line of its own; for a factor leave no blank: {form.base}{shown}"
+    raise context.refusal("E245", said, form, hint, names=(form.base,))
+
+
 def indexed(context: Context, form: w.Indexed, scope: Scope) -> t.Expr:
     """x[3] is the name x_3; with an index letter it stays an Index."""
     called = function_name(form.base)
@@ -294,6 +306,7 @@ def indexed(context: Context, form: w.Indexed, scope: Scope) -> t.Expr:
             form,
             "give the member as the value: f(x[1])",
         )
+    _check_interval(context, form)
     subscripts: list[t.Expr] = []
     fixed: list[int] = []
     for part in form.subscripts:

@@ -62,7 +62,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(
-    rf"(?i)(?<=[\d)²³°])[ \t]++(?:on|over|in|dans|sur|en|auf|im|su)[ \t]+(?P<said>{_BRACKETS})(?=[ \t.]*(?:$|[;\n]))",
+    rf"(?i)(?<=[\d)²³°])[ \t]++(?:on|over|in|dans|sur|en|auf|im|su)[ \t]+(?P<said>{_BRACKETS})(?=[ \t.]*(?:$|[;\n])|[ \t,]+[^\W\d_]{{2}})",
     re.MULTILINE,
 )
 _GATE = re.compile(

@@ -121,7 +121,7 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int)
     if left_out:
         told.append(f"{len(left_out)} lines of {file} that begin with # are left out")
     if cells.groups:
-        told.append(f"{cells.groups[0]} in {file} is read as {''.join(without_groups([[cells.groups[0]]])[0])}")
+        told.append(f"{cells.groups[0]} in {file} is read as {cells.groups[1]}")
     commas = cells.commas[0] if cells.commas and not cells.groups else ""
     return replace(table, columns=columns, decimal=commas, unread=unread, told=tuple(told))
 
@@ -200,7 +200,7 @@ class _Cells:
     chunks: list[np.ndarray[Any, Any]] = field(default_factory=list)
     errors: dict[int, float] = field(default_factory=dict)  # standard errors by position in the table
     commas: list[str] = field(default_factory=list)  # the first cell with a decimal comma
-    groups: list[str] = field(default_factory=list)  # the first cell whose thousands are parted
+    groups: list[str] = field(default_factory=list)  # the first cell whose thousands are parted, and how it is read
     wrong: dict[int, Refusal] = field(default_factory=dict)  # of columns with a cell that is no number
 
     def take(self, rows: list[list[str]], last_line: int) -> None:
@@ -255,7 +255,10 @@ def _numbers(rows: list[list[str]], before: int, cells: _Cells) -> np.ndarray[An
     grouped = [] if cells.commas else without_groups(rows)
     if grouped:
         first = next(
-            a.strip() for old, new in zip(rows, grouped, strict=True) for a, b in zip(old, new, strict=True) if a != b
+            (a.strip(), b)
+            for old, new in zip(rows, grouped, strict=True)
+            for a, b in zip(old, new, strict=True)
+            if a != b
         )
         rows = grouped
     elif not cells.groups:
@@ -271,7 +274,7 @@ def _numbers(rows: list[list[str]], before: int, cells: _Cells) -> np.ndarray[An
     if len(flat) == len(rows) * width and not any(map(math.isinf, flat)):
         cells.errors.update(stated)
         if grouped:
-            cells.groups.append(first)
+            cells.groups += first
         else:
             cells.commas += found
         return np.array(flat).reshape(-1, width)
