@@ -44,7 +44,7 @@ def with_smaller_blocks(system: System) -> Smaller:
     for k, relation in relations.items():
         held = frozenset[sp.Symbol]().union(*(side.free_symbols for side in relation.written())) if known else ()
         numbers = {s: known[s].value for s in held if s in known and known[s].relation != k}
-        if numbers:
+        if numbers and len(numbers) < len(held):  # a relation between numbers alone would be a block without unknowns
             relations[k] = put_in(relation, numbers)
             sources[k] = sources[k].union(*(known[s].sources for s in numbers))
     for part in order:
@@ -64,7 +64,8 @@ def _divide(system: System, part: Part, relations: dict[int, Relation], sources:
         left.remove(k)
         symbols.remove(u)
         for other in left:
-            if u in relations[other].residual.free_symbols:
+            held = relations[other].residual.free_symbols
+            if u in held and (held - {u} or value.free_symbols):  # else numbers alone, as above
                 relations[other] = put_in(relations[other], {u: value})
                 sources[other] |= sources[k]
 

@@ -107,6 +107,8 @@ ANSWERS = [
     ("x + y + w = 1\nexp(z) = -1\na + b = 2\nc = d", Verdict.NONE, Level.PROVED, [2]),
     ("exp(x) = 1/2\ny = x - 1\nz^2 = y\na + exp(a) = x\nb = a\nc = b\nd = c", Verdict.NONE, Level.PROVED, [1, 2, 3]),
     ("exp(x) + x = 3\nexp(x) = 2\ny = x\nz = y", Verdict.NONE, Level.PROVED, [1, 2]),
+    # an equation that follows from those put into it is no block of its own
+    ("x = 2\ny = x^2\ny = 4\nexp(z) + z = y", Verdict.UNIQUE, Level.PROVED, []),
     # what was put into the equation that shows it is to blame as well
     ("a = 5\nQ = a*(y - 2)\nQ = exp(z)\ny + z^2 = 1", Verdict.NONE, Level.PROVED, [1, 2, 3, 4]),
 ]
