@@ -395,7 +395,7 @@ def test_numbers_are_exact_however_they_are_given(value: object, meant: Fraction
 @pytest.mark.parametrize("text", [None, 5, [None], [sp.Eq(sp.Symbol("x"), 1), 5]])
 def test_what_is_neither_text_nor_sympy_is_refused(text: object) -> None:
     """No TypeError escapes; what would do is said."""
-    with pytest.raises(eqsolve.ModelError, match=r"E395.*neither text nor a SymPy equation.*x\^2 = 2.*Eq"):
+    with pytest.raises(eqsolve.UsageError, match=r"E395.*neither text nor a SymPy equation.*x\^2 = 2.*Eq"):
         eqsolve.solve(text)
 
 

@@ -269,7 +269,7 @@ def test_solutions_are_drawn() -> None:
 )
 def test_what_is_no_text_is_told_how_to_become_one(given: object, hint: str) -> None:
     """Each kind of thing that programs hold texts in."""
-    with pytest.raises(eqsolve.ModelError, match=f"E395.*{hint}"):
+    with pytest.raises(eqsolve.UsageError, match=f"E395.*{hint}"):
         eqsolve.solve(given)
 
 
@@ -433,12 +433,44 @@ def test_arrays_without_axes_are_numbers() -> None:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [([1, 2], "eqsolve.solve_many"), ("sqrt(2)", r"a := sqrt\(2\)"), (None, "write for example"), ("?", "write for")],
+    [
+        ([1, 2], "not a number, but several.*eqsolve.solve_many"),
+        ("sqrt(2)", r"a := sqrt\(2\)"),
+        (sp.sqrt(2), r"not a plain number.*a := sqrt\(2\)"),
+        (1j, "not a real number"),
+        (10**400, "not a number that a float can hold"),
+        (None, "write for example"),
+        ("?", "write for"),
+    ],
 )
 def test_a_constant_that_is_no_number_is_told_what_to_write(value: Any, said: str) -> None:
     """A list is several calls; an expression stands in the text."""
     with pytest.raises(eqsolve.UsageError, match=f"E622.*{said}"):
         eqsolve.solve("x = a", params={"a": value})
+
+
+def test_a_tensor_that_wants_a_gradient_is_refused() -> None:
+    """As a number it would lose its gradient without a word; detached it is one."""
+    import torch
+
+    a: Any = torch.tensor(3.0, dtype=torch.float64, requires_grad=True)
+    for call in (
+        lambda: eqsolve.solve("x = a", params={"a": a}),
+        lambda: eqsolve.residual("x = a", params={"a": a}),
+        lambda: eqsolve.residual("x = a").point({"a": a}),
+        lambda: eqsolve.solve_many("x = a", {"a": a.reshape(1)}),
+    ):
+        with pytest.raises(eqsolve.UsageError, match=r"E622.*wants a gradient.*a\.item\(\).*eqsolve\.residual"):
+            call()
+    assert eqsolve.solve("x = a", params={"a": a.detach()}).one()["x"] == 3
+
+
+def test_a_bare_word_that_looks_like_a_file_is_told_how_files_are_given() -> None:
+    """A file that is not there is none, and yet the word is no equation."""
+    with pytest.raises(eqsolve.UsageError, match=r"E627.*pathlib\.Path\('no such file\.eq'\)"):
+        eqsolve.solve("no such file.eq")
+    with pytest.raises(eqsolve.UsageError, match=r"E627.*x\^2 = 2"):
+        eqsolve.solve("# nothing")
 
 
 def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:

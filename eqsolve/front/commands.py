@@ -11,7 +11,7 @@ import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
 from eqsolve.front.command_line import assignments, errors_by_name, loss_of, time_left
-from eqsolve.front.source import Source, answer_of, apart, source_of
+from eqsolve.front.source import answer_of, apart, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
 
@@ -43,7 +43,8 @@ def solve(options: Namespace) -> int:
     with Waiting(limit, verbose=options.verbose) as waiting:
         trace = screen.trace if options.verbose else None
         found = solved(options, source.text, source.name, limit, waiting.tell, trace, source.folder)
-        result = _to_digits(options, found, source)
+        folder = source.text.parent if isinstance(source.text, Path) else source.folder
+        result = to_digits(options, found, folder)
     code = pictured(result, options)
     if options.plot_convergence is not None:
         eqsolve.plot_convergence(source.text).save(options.plot_convergence)
@@ -81,11 +82,10 @@ def solved(
     )
 
 
-def _to_digits(options: Namespace, result: Answer | Fit, source: Source) -> Answer | Fit:
-    """The result with as many digits as are wanted."""
+def to_digits(options: Namespace, result: Answer | Fit, folder: Path | None = None) -> Answer | Fit:
+    """The result with as many digits as are wanted; its tables stand in the folder."""
     if options.digits is None:
         return result
-    folder = source.text.parent if isinstance(source.text, Path) else source.folder
     return eqsolve.digits(result, options.digits, time_limit=options.time_limit, base_dir=folder)
 
 

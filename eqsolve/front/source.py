@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import re
 import shlex
@@ -62,17 +63,21 @@ def source_of(options: Namespace) -> Source:
         alone = words[0]
         if _TABLE.search(alone) and is_file(alone):
             raise _alone(alone)
-        if is_file(alone) or not _is_text(alone):
+        if is_file(alone) or not _is_text(alone) or not alone.strip("./"):
             return Source(_existing(alone))
     elif near(words[0]):
         _existing(words[0])  # sovle -e "x = 1": a mistyped command is told as one
     elif any(word == "-" or is_file(word) or _FILE.search(word) and not _RELATION.search(word) for word in words):
+        said = "give either a FILE or -e lines, not both"
         hint = "a text that stands on the command line counts as such a line too"
         table = next((word for word in words if _TABLE.search(word)), None)
         if table is not None:
             line = quoted(re.sub(r"^\s*fit\b\s*", "", next((word for word in words if word != table), "y = m*x + b")))
             hint = f"a table is for fits: eqsolve fit {line} {quoted(table)}"
-        raise failure(UsageError, "E704", "give either a FILE or -e lines, not both", hint)
+        elif not options.equation and all(map(is_file, words)):
+            hint = f"one after the other; or as one text: cat {' '.join(map(quoted, words))} | eqsolve"
+            said = f"{len(words)} files are given, and a command takes one"
+        raise failure(UsageError, "E704", said, hint)
     return Source("\n".join([*_lines(words), *options.equation]), "<text>")
 
 
@@ -221,12 +226,31 @@ def _existing(name: str) -> Path:
         raise failure(
             UsageError, "E714", f"no file can be called {name[:60]!r}: {getattr(error, 'strerror', None) or error}"
         ) from None
-    meant = near(name)
-    hint = (
-        f"did you mean the command {meant[0]}?"
-        if meant
-        else f'an equation has two sides: eqsolve "{name} = 2"'
-        if name.isidentifier()
-        else 'equations may stand in its place: eqsolve "x^2 = 2"'
-    )
-    raise missing(path, hint)
+    raise missing(path, _instead(name, path))
+
+
+def _instead(name: str, path: Path) -> str:
+    """What a word that names no file may be meant as: a command, a file of nearly this name, a text; or what is wanted."""
+    if meant := near(name):
+        return f"did you mean the command {meant[0]}?"
+    if path.is_dir():
+        return "name a file in it"
+    if similar := _similar(path):
+        return f"did you mean {quoted(similar)}?"
+    if name.isidentifier():
+        return f'an equation has two sides: eqsolve "{name} = 2"'
+    if _TABLE.search(name):
+        return f"it is looked for in the folder {Path.cwd()}" if not path.is_absolute() else ""
+    if name.lower().endswith(".json"):
+        return "an answer is written with: eqsolve solve FILE --json > ANSWER.json"
+    return 'equations may stand in its place: eqsolve "x^2 = 2"'
+
+
+def _similar(path: Path) -> str:
+    """The file beside a path that has nearly its name; empty where there is none."""
+    try:
+        names = [one.name for one in path.parent.iterdir() if one.is_file()]
+    except OSError:  # no such folder, or none that may be read
+        return ""
+    found = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
+    return str(path.with_name(found[0])) if found else ""

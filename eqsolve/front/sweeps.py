@@ -10,7 +10,7 @@ from pathlib import Path
 import eqsolve
 from eqsolve.front import screen
 from eqsolve.front.command_line import assignments, sweep_values, time_left
-from eqsolve.front.source import Source, apart, source_of
+from eqsolve.front.source import apart, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answers
 
@@ -30,7 +30,8 @@ def sweep(options: Namespace) -> int:
             waiting.tell(doing, known)
 
         answers = swept(options, source.text, source.name, limit, tell, source.folder)
-        answers = _to_digits(options, answers, source)
+        folder = source.text.parent if isinstance(source.text, Path) else source.folder
+        answers = to_digits(options, answers, folder)
     return _shown(answers, options)
 
 
@@ -64,10 +65,10 @@ def swept(
     )
 
 
-def _to_digits(options: Namespace, answers: Answers, source: Source) -> Answers:
+def to_digits(options: Namespace, answers: Answers, folder: Path | None = None) -> Answers:
+    """The answers with as many digits as are wanted."""
     if options.digits is None:
         return answers
-    folder = source.text.parent if isinstance(source.text, Path) else source.folder
     return replace(
         answers,
         answers=tuple(

@@ -15,6 +15,7 @@ _EACH = r"solve each alone: eqsolve solve --each, or eqsolve\.solve_each; in a c
 
 SHELL: Words = {
     r"\btime_limit=": "--time-limit 60",
+    r"^(\S+) \(\w+\) is none; None means no limit$": r"\1 is none; --time-limit inf sets no limit",
     r"say which two or three: axes=\(.*\)": "give unknowns values in the text until two are left",
     r"text\(width=80, height=24\)": "a larger window",
     _EACH: "solve each alone: eqsolve solve --each",

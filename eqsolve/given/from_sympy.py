@@ -62,8 +62,8 @@ def from_sympy(equations: Sequence[object], params: Collection[str] = ()) -> tup
     be zero.
 
     With it its unknowns: every free symbol is a real unknown of the same name, save those that ``params`` gives a
-    number. Raises ModelError for entries that are nothing of the kind (E395) or hold what the language does not know
-    (E660 to E667), NotYetError for whole numbers (E666), UsageError for a parameter that no entry holds (E636).
+    number. Raises UsageError for entries that are nothing of the kind (E395) and a parameter that no entry holds (E636),
+    ModelError for what the language does not know (E660 to E667), NotYetError for whole numbers (E666).
     """
     door = _Door(len(equations) > 1)
     try:
@@ -129,7 +129,7 @@ class _Door:
             raise self.unknown_to_us(entry)
         place = f"entry {self.number}" if self.several else "what is given"
         said = f"{place} is neither text nor a SymPy equation: {entry!r:.60} ({type(entry).__name__})"
-        raise failure(ModelError, "E395", said, _meant(entry))
+        raise failure(UsageError, "E395", said, _meant(entry))
 
     def side(self, e: object) -> str:
         if not isinstance(e, sp.Expr):

@@ -74,8 +74,14 @@ class Given:
             raise
         if not _says_something(statements):
             self._refuse_the_name_of_a_file()
-            raise failure(UsageError, "E627", "the text holds no equation", 'write for example "x^2 = 2"')
+            raise failure(UsageError, "E627", "the text holds no equation", self._instead())
         return statements
+
+    def _instead(self) -> str:
+        """What to write: of a bare word with the ending of a text, which may be the name of a file, its Path."""
+        if isinstance(self.text, str) and re.fullmatch(r"[^\n=<>]+\.(?:eq|txt|md|tex|csv)", word := self.text.strip()):
+            return f"the name of a file is given as a path: pathlib.Path({word!r})"
+        return 'write for example "x^2 = 2"'
 
     def source(self) -> tuple[str, str, Path | None]:
         """The text itself, also of SymPy equations, what errors call it, and the folder of its tables."""

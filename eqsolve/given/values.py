@@ -10,7 +10,7 @@ from numbers import Rational
 from typing import Any, Protocol, TypeVar
 
 from eqsolve.arguments import mapping_of
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.naming import meant, offered, read_as
 from eqsolve.result import Answer
 
@@ -39,7 +39,12 @@ def constants(params: Mapping[str, Number] | None) -> dict[str, Fraction]:
 
 def exact_number(value: Number, name: str, instead: str = "") -> Fraction:
     """The exact value of a finite number. The length of text is bounded: Fraction("1e999999999") would write out a
-    billion digits."""
+    billion digits. Raises UsageError (E622), also for a tensor that wants a gradient, which would end here unsaid."""
+    if getattr(value, "requires_grad", False) is True:
+        hint = (
+            f"write {name}.item() for its value; gradients go through eqsolve.residual, with {name} among its unknowns"
+        )
+        raise _no_number(name, "a tensor that wants a gradient would lose it here", hint)
     if not isinstance(value, float | Rational | str) and getattr(value, "shape", None) == () and hasattr(value, "item"):
         value = _alone(value)
     plain = "" if isinstance(value, float | Rational) else _ascii(value)
@@ -52,19 +57,27 @@ def exact_number(value: Number, name: str, instead: str = "") -> Fraction:
             raise ValueError(plain)
         float(exact)  # what is beyond the range of floats can be neither searched nor shown
     except (ValueError, OverflowError, ZeroDivisionError):
-        raise failure(
-            UsageError,
-            "E622",
-            f"{name}: {_short(value)} is not a number{' that a float can hold' if _too_large(value) else ''}",
-            instead or _repaired(value),
-            names=(name,),
-        ) from None
+        raise _no_number(name, f"{_short(value)} is not a{_lacking(value)}", instead or _repaired(value)) from None
     return exact
 
 
-def _too_large(value: object) -> bool:
-    """A number as such, which is beyond the range of floats, or whose text is long."""
-    return not isinstance(value, str) or len(value) > 400 or _NUMBER.fullmatch(_ascii(value)) is not None
+def _no_number(name: str, said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E622", f"{name}: {said}", hint, names=(name,))
+
+
+def _lacking(value: object) -> str:
+    """What a value is not: a number that a float can hold, where it is one beyond their range, or one whose text is long;
+    a real number; or one number at all."""
+    if isinstance(value, str):
+        large = len(value) > 400 or _NUMBER.fullmatch(_ascii(value)) is not None
+        return " number that a float can hold" if large else " number"
+    if isinstance(value, float | Rational | Decimal):
+        return " number that a float can hold"
+    if isinstance(value, complex):
+        return " real number"
+    if hasattr(value, "free_symbols"):  # of SymPy: sqrt(2) is a number, and no decimal or fraction
+        return " plain number"
+    return " number, but several" if _several(value) else " number"
 
 
 def _short(value: object) -> str:
@@ -81,12 +94,16 @@ def _alone(value: Any) -> Number:
 
 def _instead(value: object, name: str) -> str:
     """What to write in the place of a constant that is no number."""
-    if isinstance(value, list | tuple | range) or getattr(value, "shape", ()) != ():
+    if _several(value):
         said = ", ".join(str(entry)[:12] for entry in value[:3]) if isinstance(value, list | tuple) else "1, 2, 3"
         return f"for several values write eqsolve.solve_many(text, {{{name!r}: [{said}]}}); other calls take one number"
     if any(c in str(value) for c in "(*^"):
         return f"an expression stands in the text, exactly: {name} := {str(value).replace('**', '^')[:40]}"
     return _repaired(value)
+
+
+def _several(value: object) -> bool:
+    return isinstance(value, list | tuple | range) or getattr(value, "shape", ()) != ()
 
 
 def _repaired(value: object) -> str:

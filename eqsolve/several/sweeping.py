@@ -9,7 +9,7 @@ from typing import Any
 
 from eqsolve.api import solve
 from eqsolve.arguments import listener_of, mapping_of
-from eqsolve.errors import Interrupted, UsageError, failure
+from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
 from eqsolve.given import MOST, Start, Text, constants
 from eqsolve.given.frames import columns_from
 from eqsolve.result import Answer, Answers
@@ -110,20 +110,38 @@ def _columns(params: Mapping[str, object]) -> dict[str, list[Fraction]]:
     if not lengths:
         hint = f"write for example solve_many(text, {example}); one number for each name is eqsolve.solve(text, params=...)"
         raise failure(UsageError, "E611", "params: none of the names has several values", hint)
-    if len(set(lengths.values())) > 1 or 0 in lengths.values():
+    _refuse_tables({name: values for name, values in listed.items() if values is not None})
+    if len(set(lengths.values())) > 1:
         said = ", ".join(f"{name} has {count}" for name, count in lengths.items())
         hint = "they go together entry by entry; for every combination make the columns with itertools.product or numpy.meshgrid"
-        raise failure(UsageError, "E609", f"params: the values are not equally many: {said}", hint)
+        raise _uneven(f"the values are not equally many: {said}", hint)
     number = next(iter(lengths.values()))
     alone = {name: [value] * number for name, value in given.items() if listed[name] is None}
     rows = [constants({name: ([*(listed[name] or ())] or alone[name])[k] for name in given}) for k in range(number)]
     return {name: [row[name] for row in rows] for name in given}
 
 
+def _uneven(said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E609", f"params: {said}", hint)
+
+
+def _refuse_tables(listed: Mapping[str, list[Any]]) -> None:
+    """Raises UsageError (E609) for a column without entries, and for one whose entries are columns."""
+    for name, values in listed.items():
+        if not values:
+            hint = 'write for example {"a": [1, 2, 3]}'
+            raise _uneven(f"{name} is empty: there is no value to solve for", hint)
+        if isinstance(values[0], list | tuple) or getattr(values[0], "shape", ()) != ():
+            hint = f"make one column of it: numpy.ravel({name})"
+            raise _uneven(f"{name} is a table, and a column of numbers is needed", hint)
+
+
 def _listed(value: Any) -> list[Any] | None:
     """The entries of a list, an array, a tensor or a column; None for what is one value."""
     if isinstance(value, str | bytes) or getattr(value, "shape", None) == ():
         return None
+    if getattr(value, "requires_grad", False) is True:
+        return list(value)  # its entries say what is wrong
     if hasattr(value, "tolist"):
         value = value.tolist()
     return list(value) if isinstance(value, Iterable) and not isinstance(value, str) else None

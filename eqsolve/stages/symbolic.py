@@ -128,7 +128,7 @@ class SymbolicSystem:
         return sp.Matrix(residuals).jacobian(list(self.symbols.values()))
 
     def __repr__(self) -> str:
-        return f"<SymbolicSystem: {len(self)} relations in {', '.join(self.symbols)}>"
+        return f"<SymbolicSystem: {len(self)} relation{'s' * (len(self) != 1)} in {', '.join(self.symbols)}>"
 
     def __str__(self) -> str:
         rows = [f"{e.line}: {e.name + ': ' if e.name else ''}{e.relation}" for e in (*self.equations, *self.fits)]

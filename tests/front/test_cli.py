@@ -554,6 +554,24 @@ def test_format_in_latex(here) -> None:  # type: ignore[no-untyped-def]
     assert here("format", "-e", "x = 1", "--latex", "--unicode")[0] == 2
 
 
+def test_a_file_that_is_not_there_is_told_what_it_may_be(here, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """A file of nearly this name, the folder where a table is looked for, how an answer is written; and that two files are two."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("first.eq", "second.eq"):
+        (tmp_path / name).write_text("x = 1")
+    for words, said in (
+        (["frist.eq"], "help: did you mean first.eq?"),
+        (["fit", "y = a*x", "rows.csv"], f"help: it is looked for in the folder {tmp_path}"),
+        (["check", "answer.json"], "help: an answer is written with: eqsolve solve FILE --json > ANSWER.json"),
+        (["first.eq", "second.eq"], "error[E704]: 2 files are given, and a command takes one"),
+        (["."], "error[E705]: the file '.' is a folder\nhelp: name a file in it"),
+        (["x = 1", "-o", "out.txt"], "help: the shell writes an answer to a file"),
+    ):
+        code, out, err = here(*words)
+        assert (code, out) == (2, "")
+        assert said in " ".join(err.split("\n  "))
+
+
 def test_a_picture_is_written_beside_the_answer(here, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     """The answer is the same as without; an ending that says no kind of picture is bad input, after the answer."""
     place = tmp_path / "root.svg"

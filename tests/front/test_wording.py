@@ -24,6 +24,7 @@ AXES = 'say which two or three: axes=("x", "y")'
             ":fix gives 1 of them a value, for example :fix b = 1",
         ),
         (SHELL, "did you mean x?", "did you mean x?"),
+        (SHELL, "-1.0 (float) is none; None means no limit", "-1.0 is none; --time-limit inf sets no limit"),
     ],
 )
 def test_repairs(words: Words, hint: str, here: str) -> None:

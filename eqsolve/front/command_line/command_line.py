@@ -62,13 +62,17 @@ _ELSEWHERE = {
     **dict.fromkeys(
         ("for", "unknown", "unknowns", "variable", "var", "solve-for"), "what is looked for stands in the text: find x"
     ),
+    **dict.fromkeys(
+        ("o", "output", "save", "write"), "the shell writes an answer to a file: eqsolve puzzle.eq > answer.txt"
+    ),
+    "format": "--json",
     **dict.fromkeys(("file", "input", "f", "i"), "name the file alone: eqsolve sheet.eq"),
 }
 
 
 def _meant(message: str) -> str:
     """What a misspelt command or option may have been meant as, as a question."""
-    found = re.search(r"invalid choice: '(\w+)'|unrecognized arguments: (--[\w-]+)", message)
+    found = re.search(r"invalid choice: '(\w+)'|unrecognized arguments: (--?[\w-]+)", message)
     if found is None:
         return ""
     if found[2] == "--data":

@@ -20,6 +20,16 @@ from eqsolve.result import Answer, Answers, Fit
 _KEPT = re.compile(r"(?:^|(?<=\s))-o[ =]?\s*([^\W\d]\w*)(?:\s+|$)")
 _ECHO = re.compile(r"(?:^|(?<=\s))--echo(?:\s+|$)")
 NAME = "<cell>"
+# What says how a command writes its answer, and what to do with the value of a cell instead.
+_ELSEWHERE = {
+    "json": "with -o answer the next cell has answer.to_json()",
+    "quiet": "with -o answer the next cell has [dict(solution) for solution in answer]",
+    "show": "with -o answer the next cell has print(eqsolve.show(answer, rows=200))",
+    "plot": "with -o answer the next cell has answer.plot()",
+    "plot_convergence": "in a cell of Python: eqsolve.plot_convergence(text)",
+    "out": "with -o answers the next cell has answers.to_pandas().to_csv(path)",
+    "each": "in a cell of Python: eqsolve.solve_each(text)",
+}
 
 
 def load(shell: Any) -> None:
@@ -58,17 +68,23 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Answers | Fit | No
 
 
 def _solved(words: list[str], text: str) -> Answer | Answers | Fit | None:
+    if "-o" in words:
+        raise _first_line("-o stands before the name of a variable")
     try:
         options = parser().parse_args(["solve", *words])
     except SystemExit:  # --help was written; a notebook goes on where a command ends
         return None
     if options.words or options.equation:
         raise _first_line("its text stands below")
+    for option, instead in _ELSEWHERE.items():
+        if getattr(options, option) not in (None, False):
+            said = f"--{option.replace('_', '-')} is an option of the command line, and no cell has it"
+            raise _no_option(said, instead)
     with Progress() as progress:
         try:
             if options.sweep:
-                return sweeps.swept(options, text, NAME, options.time_limit, progress.tell)
-            return commands.solved(options, text, NAME, options.time_limit, progress.tell)
+                return sweeps.to_digits(options, sweeps.swept(options, text, NAME, options.time_limit, progress.tell))
+            return commands.to_digits(options, commands.solved(options, text, NAME, options.time_limit, progress.tell))
         except Interrupted as stopped:
             if isinstance(stopped.answer, Answer | Answers | Fit):
                 return stopped.answer
@@ -84,7 +100,11 @@ def _words(line: str) -> list[str]:
 
 def _first_line(why: str) -> EqsolveError:
     hint = "write for example %%eqsolve --one -o answer, and the equations from the next line on"
-    return failure(UsageError, "E730", f"the first line of a cell holds options alone: {why}", hint)
+    return _no_option(f"the first line of a cell holds options alone: {why}", hint)
+
+
+def _no_option(said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E730", said, hint)
 
 
 _HELP = """Solves equations: ``%eqsolve x^2 = 2``, or a cell of them below ``%%eqsolve [options]``.

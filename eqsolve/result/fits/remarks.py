@@ -62,8 +62,17 @@ def no_spare(dof: int, residuals: int, parameters: int) -> list[Diagnostic]:
     """No degrees of freedom are left."""
     if dof > 0:
         return []
-    text = f"{residuals} residuals for {parameters} parameters: nothing is left to estimate errors from"
-    return [Diagnostic("note", "N503", text)]
+    counted = f"{residuals} residual{'s' * (residuals != 1)} for {parameters} parameter{'s' * (parameters != 1)}"
+    # fewer residuals than names: perhaps some are columns whose table is not there
+    hint = "a name is a column only where a table has it: a line 'data x, y' above its rows, or data="
+    return [
+        Diagnostic(
+            "note",
+            "N503",
+            f"{counted}: nothing is left to estimate errors from",
+            hint=hint if residuals < parameters else "",
+        )
+    ]
 
 
 def elsewhere(places: int) -> list[Diagnostic]:

@@ -106,8 +106,9 @@ def _nearly_dependent(system: System, solution: Solution) -> Iterator[Diagnostic
         return
     lines = [system.relations[rows[i][0]].line for i in _large(np.abs(left[:, n - 1]).tolist())]
     names = tuple(system.names[j] for j in _large(np.abs(right[n - 1]).tolist()))
+    who = f"the equations of line {lines[0]}" if len(set(lines)) < len(lines) < 3 else _lines(lines)
     text = (
-        f"{_lines(lines)} {'are' if len(lines) > 1 else 'is'} nearly dependent at the solution: errors in their numbers come back up to "
+        f"{who} {'are' if len(lines) > 1 else 'is'} nearly dependent at the solution: errors in their numbers come back up to "
         f"{values[0] / values[n - 1]:.0e} times larger in {_listed(names)}"
     )
     yield Diagnostic(

@@ -52,6 +52,10 @@ def test_a_line_is_a_text(shell: Any) -> None:
 def test_options_are_those_of_the_command(shell: Any) -> None:
     assert len(shell.run_cell("%%eqsolve --one --seed 3\nx^2 = 4\n").result) == 1
     assert shell.run_cell('%%eqsolve --param "a = 6"\n2x = a\n').result.one()["x"] == 3
+    root = shell.run_cell("%%eqsolve --digits 20\nx^2 = 2; x > 0\n").result.one()
+    assert root.decimals["x"] == "1.4142135623730950488"
+    swept = shell.run_cell('%%eqsolve --sweep "a = 2..3" --digits 15\nx^2 = a; x > 0\n').result
+    assert swept[1].one().decimals["x"] == "1.73205080756888"
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,10 @@ def test_options_are_those_of_the_command(shell: Any) -> None:
         ("%%eqsolve\nx + = 2\n", "   |   ^^^"),
         ("%%eqsolve --seeed 3\nx = 2\n", "E716"),
         ("%%eqsolve x\ny = 2\n", "E730"),
+        ("%%eqsolve -o\ny = 2\n", "-o stands before the"),
+        ("%%eqsolve --json\ny = 2\n", "answer.to_json()"),
+        ("%%eqsolve --plot a.svg\ny = 2\n", "answer.plot()"),
+        ("%%eqsolve -q --show 3\ny = 2\n", "E730"),
     ],
 )
 def test_an_error_shows_its_place_and_no_traceback(shell: Any, cell: str, shown: str) -> None:

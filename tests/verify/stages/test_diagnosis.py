@@ -91,6 +91,7 @@ def test_consequences_over_the_complex_numbers() -> None:
 # text, code, words of the note
 NOTES = [
     ("x + y = 1\n1.000000000001*x + y = 2", "N603", "lines 1, 2 are nearly dependent"),
+    ("x + y = 1; 1.000000000001*x + y = 2", "N603", "the equations of line 1 are nearly dependent"),
     ("exp(x) + y = 2\nexp(x) + y + 1e-12*x = 2\nz = x", "N603", "lines 1, 2 are nearly dependent"),
     ("gamma(x) = 1.5\nx = 2.66\ny = x", "N601", "2 equations for 1 unknown x: lines 1, 2"),
 ]
