@@ -16,6 +16,7 @@ from eqsolve.syntax.text import UNITS, Refusal, function_name
 Edit = tuple[int, int, str]
 Note = Callable[[str, str, int, int], None]
 JOINING = frozenset("and or if for in mod is so let are not".split())
+_NUMBER = re.compile(r"(?:^|(?<=\n))[ \t]*(?:\d{1,3}|[a-z]|[ivx]{2,4})$")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _UP_TO_THREE = re.compile(r"(?<![0-9.,])[0-9]{1,3}$")
 _REMARK = re.compile(r"\([^()=<>]*\)|\[[^\[\]=<>]*\]")
@@ -101,7 +102,8 @@ class TokenWriter:
                 self.put(token, str(token), before=" ")
             self.last = "plain"
         elif token in ")]":
-            self.last = "plain"
+            numbered = token == ")" and _NUMBER.search(self.text, max(0, start - 40), start)
+            self.last = "" if numbered else "plain"  # 5) \ln x: nothing is multiplied by its number
         elif token in "!'%":
             pass
         else:

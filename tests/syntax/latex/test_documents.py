@@ -48,6 +48,8 @@ SAME = [
     (r"$\log_{10} x = 3$", "log10(x) = 3"),
     (r"$\log_3(x) = 4$", "log(x, 3) = 4"),
     (r"$\log_3 x = 4$", "log(x, 3) = 4"),
+    (r"5) \ln(x) = 2", "ln(x) = 2"),
+    (r"1) \sqrt{x} = 2", "sqrt(x) = 2"),
     (r"$\log_{3} x + \log_3 \beta = 4$, $\beta = 9$", "log(x, 3) + log(beta, 3) = 4; beta = 9"),
     (r"$\frac{\log_5 x}{2} \leq 1$", "log(x, 5)/2 <= 1"),
     (r"$\log_3 81 = x$", "log(81, 3) = x"),
