@@ -147,7 +147,8 @@ def _lines(answer: Answer) -> Iterator[Step]:
         where = tuple(sorted({ref.line for ref in answer.conflict}))
         texts = "; ".join(dict.fromkeys(ref.text for ref in answer.conflict[:4]))
         all_ = {1: "cannot hold", 2: "cannot both hold"}.get(len(answer.conflict), "cannot all hold")
-        yield Step(f"{capital(lines(where))} {all_}: {texts}.", lines=where)
+        one = f"These conditions of {lines(where)}" if len(where) == 1 and len(answer.conflict) > 1 else ""
+        yield Step(f"{one or capital(lines(where))} {all_}: {texts}.", lines=where)
     for ref in answer.redundant[:MOST_LINES]:
         yield Step(
             f"{capital(lines([ref.line]))} ({ref.text}) follows from {ref.sources}."

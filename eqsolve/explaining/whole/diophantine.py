@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 
-from eqsolve.explaining.whole import lattice, remainders
+from eqsolve.explaining.whole import lattice, remainders, substituted
 from eqsolve.explaining.whole.counting import Bounds, affine, bounds_of, counted
-from eqsolve.explaining.whole.forms import Form, divisors, form_of, polynomial_text
+from eqsolve.explaining.whole.factors import factored
+from eqsolve.explaining.whole.forms import Form, form_of, polynomial_text
 from eqsolve.explaining.whole.pell import pell
-from eqsolve.explaining.words import capital, count, listing
+from eqsolve.explaining.words import capital, listing
 from eqsolve.integers import IntegerProblem, Linear, linear_form
 from eqsolve.result import Answer, Step, Verdict
 
@@ -33,11 +35,12 @@ def steps(answer: Answer, problem: IntegerProblem) -> tuple[Step, ...]:
     forms = [(d, f) for d in problem.demands if (f := form_of(d)) is not None]
     if answer.verdict is Verdict.NONE:
         for demand, form in forms:
-            if told := _remainders(answer, form) or _small(form, demand.line):
+            if told := _remainders(answer, form) or _small(form, demand.line) or _too_few(form, bounds, demand.line):
                 return tuple(Step(text, lines=(demand.line,)) for text in told)
     chain = () if bounds is None else _chain(answer, problem, bounds)
     if not chain and bounds is not None:
-        chain = tuple(Step(text, lines=_spoken_of(text)) for text in lattice.chain(answer, problem, bounds))
+        told = lattice.chain(answer, problem, bounds) or substituted.chain(answer, problem, bounds)
+        chain = tuple(Step(text, lines=_spoken_of(text)) for text in told)
     return chain
 
 
@@ -48,14 +51,19 @@ def _spoken_of(text: str) -> tuple[int, ...]:
 
 def _chain(answer: Answer, problem: IntegerProblem, bounds: Bounds) -> tuple[Step, ...]:
     """One equation in two unknowns."""
-    if answer.verdict is Verdict.NONE or problem.different or problem.reals or len(problem.names) != 2:
+    if problem.different or problem.reals or len(problem.names) != 2:
         return ()
     equations = [d for d in problem.demands if (one := linear_form(d.condition)) is None or len(one.coefficients) > 1]
-    if len(equations) != 1 or form_of(equations[0]) is None:
+    forms = [(d, form) for d in equations if (form := form_of(d)) is not None]
+    if len(forms) != 1:
         return ()
-    chain = _two(answer, equations[0].line, linear_form(equations[0].condition), bounds)
-    chain = chain or _product(answer, form_of(equations[0]) or {}, bounds) or pell(form_of(equations[0]) or {})
-    return tuple(Step(text, lines=(equations[0].line,)) for text in chain)
+    ((equation, form),) = forms
+    alone = len(equations) == 1
+    if answer.verdict is Verdict.NONE:
+        return tuple(Step(text, lines=(equation.line,)) for text in factored(answer, form, bounds, alone=alone))
+    chain = _two(answer, equation.line, linear_form(equation.condition), bounds) if alone else []
+    chain = chain or factored(answer, form, bounds, alone=alone) or (pell(form) if alone else [])
+    return tuple(Step(text, lines=(equation.line,)) for text in chain)
 
 
 # ------------------------------------------------------------ linear
@@ -102,47 +110,6 @@ def _two(answer: Answer, line: int, found: Linear | None, bounds: Bounds) -> lis
         )
         told.append(f"Put in: {affine(y, first, slope, 'k')}.")
     return told + counted(answer, [(x, start, step), (y, first, slope)], letter, bounds)
-
-
-# ------------------------------------------------------------ products
-
-
-def _product(answer: Answer, form: Form, bounds: Bounds) -> list[str]:
-    """p*x*y + q*x + r*y + s = 0 is (p*x + r)*(p*y + q) = q*r - p*s: two factors of a number."""
-    names = sorted({name for monomial in form for name, _ in monomial})
-    if len(names) != 2:
-        return []
-    x, y = names
-    if form.get(((x, 1), (y, 1)), 0) < 0:
-        form = {monomial: -c for monomial, c in form.items()}
-    keys = {((x, 1), (y, 1)), ((x, 1),), ((y, 1),), ()}
-    p = form.get(((x, 1), (y, 1)), 0)
-    if not p or not form.keys() <= keys:
-        return []
-    q, r, s = form.get(((x, 1),), 0), form.get(((y, 1),), 0), form.get((), 0)
-    number = q * r - p * s
-    parts = divisors(abs(number))
-    if not number or parts is None:
-        return []
-    found = set()
-    for d in (sign * part for part in parts for sign in (1, -1)):
-        u, v = d - r, number // d - q
-        if u % p == 0 and v % p == 0:
-            pair = (u // p, v // p)
-            if all(low <= value <= high for value, (low, high) in zip(pair, (bounds[x], bounds[y]), strict=True)):
-                found.add(pair)
-    if {(s.values[x], s.values[y]) for s in answer.solutions} != found:
-        return []
-    factors = [polynomial_text({((n, 1),): p, (): k}) for n, k in ((x, r), (y, q))]
-    told = "*".join(f"({f})" if " " in f else f for f in factors)
-    shown = listing(map(str, parts))
-    lead = f"In factors it reads {told} = {number}" if q or r else f"It reads {told} = {number}"
-    return [
-        f"{lead}: both factors are divisors of {abs(number)}, which are {shown} and their negatives.",
-        f"Each choice of the first factor gives the second; {count(len(found), 'choice')} give whole {x} and {y} that the text allows."
-        if len(found) != 1
-        else f"Each choice of the first factor gives the second; one choice gives whole {x} and {y} that the text allows.",
-    ]
 
 
 # ------------------------------------------------------------ no solution
@@ -199,3 +166,43 @@ def _small(form: Form, line: int) -> list[str]:
         f"No term of {polynomial_text(powers)} is negative, so none may be larger than {number}: that leaves {ends}.",
         f"These give the sums {listing(map(str, reached[:MOST]))}{', ...' if len(reached) > MOST else ''}, but never {number}.",
     ]
+
+
+def _too_few(form: Form, bounds: Bounds | None, line: int) -> list[str]:
+    """6x + 9y + 20z = 43 of numbers that are not negative: the one with the largest coefficient has few values, and what
+    each leaves is no sum of the others."""
+    if bounds is None or any(len(m) > 1 or m and m[0][1] != 1 for m in form):
+        return []
+    if -form.get((), 0) < 0:
+        form = {m: -c for m, c in form.items()}
+    number = -form.get((), 0)
+    sizes = {m[0][0]: c for m, c in form.items() if m}
+    if len(sizes) < 2 or any(c < 0 or bounds[name][0] < 0 for name, c in sizes.items()):
+        return []
+    name, size = max(sizes.items(), key=lambda item: item[1])
+    rest = {other: c for other, c in sizes.items() if other != name}
+    divisor, left = math.gcd(*rest.values()), polynomial_text({((n, 1),): c for n, c in rest.items()})
+    if number // size >= MOST:
+        return []
+    told = [
+        f"Line {line}: no term is negative, so {name} is at most {number // size}: {size}*{number // size + 1} is more than {number}."
+    ]
+    for value in range(number // size + 1):
+        remains = number - size * value
+        if remains % divisor:
+            why = f"{divisor} divides {left} whatever the whole numbers are, but not {remains}"
+        elif remains <= TRIALS and not _sums(rest, remains):
+            why = f"no choice of {listing(rest)} gives {remains}"
+        else:
+            return []  # the bounds refuse it in another way
+        told.append(f"{name} = {value} leaves {left} = {remains}: {why}.")
+    return told
+
+
+def _sums(sizes: Mapping[str, int], number: int) -> bool:
+    """Whether a number is a sum of multiples of these."""
+    reached = [True] + [False] * number
+    for size in sizes.values():
+        for k in range(size, number + 1):
+            reached[k] |= reached[k - size]
+    return reached[number]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
+from math import gcd
 
 from eqsolve.integers import Demand, polynomial_form
 from eqsolve.syntax.tree import Compare
@@ -30,6 +32,31 @@ def polynomial_text(form: Form) -> str:
         size = str(abs(c)) if not power else power if abs(c) == 1 else f"{abs(c)}*{power}"
         out += (f" {'-' if c < 0 else '+'} " if out else "-" if c < 0 else "") + size
     return out or "0"
+
+
+def put_in(form: Form, name: str, value: Form) -> Form:
+    """The polynomial with another one in the place of an unknown, multiplied out and without common factors."""
+    out: dict[Monomial, int] = {}
+    for monomial, c in form.items():
+        powers = dict(monomial)
+        parts: dict[Monomial, int] = {tuple(sorted((n, k) for n, k in powers.items() if n != name)): c}
+        for _ in range(powers.get(name, 0)):
+            parts = _times(parts, value)
+        for m, k in parts.items():
+            out[m] = out.get(m, 0) + k
+    divisor = gcd(*out.values()) or 1
+    return {m: k // divisor for m, k in out.items() if k}
+
+
+def _times(one: Form, two: Form) -> dict[Monomial, int]:
+    out: dict[Monomial, int] = {}
+    for a, b in product(one, two):
+        powers = dict(a)
+        for name, k in b:
+            powers[name] = powers.get(name, 0) + k
+        monomial = tuple(sorted(powers.items()))
+        out[monomial] = out.get(monomial, 0) + one[a] * two[b]
+    return out
 
 
 def divisors(number: int) -> list[int] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from eqsolve.explaining.whole.counting import Bounds, counted
 from eqsolve.explaining.words import LONG, capital, listing
-from eqsolve.integers import IntegerProblem, linear_form
+from eqsolve.integers import Demand, IntegerProblem, linear_form
 from eqsolve.result import Answer, Verdict
 
 MOST_STEPS = 12  # more nobody follows
@@ -31,25 +31,35 @@ class Equation:
 def chain(answer: Answer, problem: IntegerProblem, bounds: Bounds) -> list[str]:
     """The steps; nothing where other conditions take part, or the steps are too many."""
     rows: list[Equation] = []
+    equations: list[Demand] = []
     for demand in problem.demands:
         found = linear_form(demand.condition)
         if found is None or found.op not in ("=", "<=") or found.op == "<=" and len(found.coefficients) > 1:
             return []
         if found.op == "=":
             rows.append(Equation({**found.coefficients, "": found.constant}, f"line {demand.line}"))
-    crowded = len({row.name for row in rows}) < len(rows)
-    if not rows or crowded or problem.different or problem.reals or len(problem.names) > MOST_NAMES:
+            equations.append(demand)
+    if not rows or problem.different or problem.reals or len(problem.names) > MOST_NAMES:
         return []
+    legend: list[str] = []
+    if len({row.name for row in rows}) < len(rows):  # several on one line
+        if len({one.text for one in equations}) < len(rows) or any(len(one.text) > LONG for one in equations):
+            return []
+        rows = [Equation(row.form, f"equation {k}") for k, row in enumerate(rows, 1)]
+        legend = [f"Equation {k} is {one.text}." for k, one in enumerate(equations, 1)]
     told, solved = _solved(rows, problem)
     if solved is None:
-        return told if told and answer.verdict is Verdict.NONE else []
+        return legend + told if told and answer.verdict is Verdict.NONE else []
     letters = sorted({name for form in solved.values() for name in form if name})
     if len(told) > MOST_STEPS or not _agrees(answer, rows, solved):
         return []
+    told = legend + told
     if len(letters) == 1 and answer.family is None:
         forms = [(name, form.get("", 0), form.get(letters[0], 0)) for name, form in solved.items()]
         ending = counted(answer, forms, letters[0], bounds)
         return told + ending if ending else []
+    if letters and answer.verdict is Verdict.NONE:
+        return []  # why the bounds leave none of them is told by cases
     if letters:
         verb = "is any whole number" if len(letters) == 1 else "are any whole numbers"
         limits = " that the text allows" if any(math.isfinite(end) for ends in bounds.values() for end in ends) else ""

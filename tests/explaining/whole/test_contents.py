@@ -41,6 +41,33 @@ TABLE = {
         "Line 2: 2 divides -2*y whatever the whole numbers are, but not 7: there is no solution.",
     ),
     "a + b + c = 6; a + 2b + 3c = 14; a, b, c in 1..9": ("a = 1, b = 2, c = 3.",),
+    "6u + 9v + 20w = 43; u, v, w nonnegative integers": (
+        "Line 1: no term is negative, so w is at most 2: 20*3 is more than 43.",
+        "w = 0 leaves 6*u + 9*v = 43: 3 divides 6*u + 9*v whatever the whole numbers are, but not 43.",
+        "w = 2 leaves 6*u + 9*v = 3: no choice of u and v gives 3.",
+    ),
+    "1/x + 1/y = 1/6; x <= y; x, y natural": (
+        "Each choice of the first factor gives the second; 9 choices give whole x and y that the domains allow.",
+        "The other conditions leave 5 of them.",
+    ),
+    "p^2 - q^2 = 24; p, q primes": (
+        "In factors it reads (p - q)*(p + q) = 24: both factors are divisors of 24, which are 1, 2, 3, 4, 6, 8, 12 and 24 and"
+        " their negatives.",
+        "It is p = 7, q = 5.",
+        "The other conditions hold for it.",
+    ),
+    "x^2 - y^2 = 6; x, y integer": (
+        "Each choice of the first factor gives the second; no choice gives whole x and y that the text allows.",
+    ),
+    "a^2 + b^2 = c^2; a + b + c = 12; a < b; a, b, c natural": (
+        "Line 2 gives c = 12 - a - b.",
+        "Put into line 1: a*b - 12*a - 12*b + 72 = 0.",
+        "The other conditions leave one of them.",
+    ),
+    "x*y = 24; x + y = 11; x < y; x, y integer": (
+        "Put into line 1: x^2 - 11*x + 24 = 0.",
+        "A whole root divides 24: that leaves x = 3 or x = 8.",
+    ),
     "x^2 = 4 or x = 7; x > 0": (
         "Case x^2 = 4:",
         "x = -2 is refused: line 2 (x > 0) would read -2 > 0.",
@@ -115,6 +142,27 @@ def test_the_forms_of_linear_equations_fulfil_them(text: str) -> None:
             while re.search(r"[xyz]", put):
                 put = re.sub(r"[xyz]", lambda name: f"({forms[name[0]]})", put)
             assert true(put, at), (row, put)
+
+
+@pytest.mark.parametrize("n", [6, 15, 24, 36, 96])
+def test_the_choices_of_two_factors_are_those_of_a_plain_loop(n: int) -> None:
+    """x^2 - y^2 and x*y + x + y, on all pairs of a stretch."""
+    numbers = range(1, 200)
+    for relation, left in (("x^2 - y^2", lambda x, y: x * x - y * y), ("x*y + x + y", lambda x, y: x * y + x + y)):
+        count = sum(left(x, y) == n for x in numbers for y in numbers)
+        many = {0: "no choice gives", 1: "one choice gives"}.get(count, f"{count} choices give")
+        told = said(f"{relation} = {n}; x, y in 1..199")
+        assert f"Each choice of the first factor gives the second; {many} whole x and y that the text allows." in told
+
+
+def test_equations_on_one_line_are_numbered() -> None:
+    told = eqsolve.explain("10a + b - (10b + a) = 45; a + b = 9; a, b digits", time_limit=600)
+    steps = [step.text for step in told["steps"].steps] if isinstance(told, Explanation) else []
+    assert steps[:3] == [
+        "Equation 1 is 10a + b - (10b + a) = 45.",
+        "Equation 2 is a + b = 9.",
+        "Divide equation 1 by 9: a - b = 5.",
+    ]
 
 
 def test_forced_cells_are_told() -> None:
