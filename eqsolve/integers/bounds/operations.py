@@ -273,6 +273,18 @@ def _binomial_back(out: Interval, args: Intervals, whole: Wholes) -> Intervals:
     return (low, high), args[1]
 
 
+def _digitsum(args: Intervals, whole: Wholes) -> Interval:
+    """At most 9 for each digit of the largest number; in other bases no more than the number."""
+    size = iv.magnitude(args[0])
+    return 0, size if size == INF or len(args) > 1 else 9 * len(str(math.floor(size)))
+
+
+def _reverse(args: Intervals, whole: Wholes) -> Interval:
+    """It has no more digits than the number."""
+    size = iv.magnitude(args[0])
+    return 0, INF if size == INF else 10 ** len(str(math.floor(size))) - 1
+
+
 def _fixed(low: iv.End, high: iv.End) -> Callable[[Intervals, Wholes], Interval]:
     return lambda args, whole: (low, high)
 
@@ -300,8 +312,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "lcm": Operation(_lcm, _lcm_back),
     "factorial": Operation(_factorial, _factorial_back),
     "binomial": Operation(_binomial, _binomial_back),
-    "digitsum": Operation(_fixed(0, INF), _nothing),
-    "reverse": Operation(_fixed(0, INF), _nothing),
+    "digitsum": Operation(_digitsum, _nothing),
+    "reverse": Operation(_reverse, _nothing),
     "digit": Operation(_fixed(0, 9), _nothing),
     "isprime": Operation(_fixed(0, 1), _from(2)),
     "issquare": Operation(_fixed(0, 1), _from(0)),

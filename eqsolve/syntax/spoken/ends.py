@@ -128,6 +128,7 @@ def _ranged(words: Words, k: int, facts: Facts) -> int:
     low = number_at(words, at)
     if low is None or not words.word(low[1], "and", "to", "..", "...", "-", "through"):
         return 0
+    opened = opened or words.word(k - 1, "digits", "integers", "numbers")
     if words.word(low[1], "and") and not words.word(at - 1, "between") or words.word(low[1], "-") and not opened:
         return 0
     high = number_at(words, low[1] + 1)
@@ -136,8 +137,9 @@ def _ranged(words: Words, k: int, facts: Facts) -> int:
     end = high[1]
     outside = words.word(end, "exclusive")
     end += outside or words.word(end, "inclusive", "inclusively")
-    if words.word(low[1], "..") and facts.base != "real":  # in the signs of a range of whole numbers
-        facts.base = "integer"
+    counted = facts.different and not words.word(low[1], "and") and low[0].denominator == high[0].denominator == 1
+    if (words.word(low[1], "..") or counted) and facts.base != "real":
+        facts.base = "integer"  # in the signs of a range of whole numbers, or all different from 1 to 9
     facts.above(low[0], is_open=strictly or outside)
     facts.below(high[0], is_open=strictly or outside)
     return end

@@ -88,7 +88,7 @@ class Words:
 
     def _is_article(self, k: int) -> bool:
         after = self[k + 1]
-        if self._is_subject(k):
+        if self._is_subject(k) or self._ends_list(k):
             return False
         verbs = (
             "is",
@@ -107,6 +107,13 @@ class Words:
             "stands",
         )
         return after.kind == "word" and after.lower not in verbs
+
+    def _ends_list(self, k: int) -> bool:
+        """The last of ``g, h, i all different`` and of ``c, b, a digits``, where an article needs a singular."""
+        if self[k - 1].text != "," or self[k - 2].kind != "name":
+            return False
+        plurals = "all both each distinct different digits integers primes naturals numbers".split()
+        return self[k].text == "i" or self[k + 1].lower in plurals
 
     def _is_subject(self, k: int) -> bool:
         """Whether ``a natural`` is a line of its own about an unknown a, which stands between operators elsewhere."""
