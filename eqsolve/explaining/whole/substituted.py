@@ -18,7 +18,7 @@ MOST_DEGREE = 3  # of what is left; larger ones nobody multiplies out by hand
 def chain(answer: Answer, problem: IntegerProblem, bounds: Bounds) -> list[str]:
     """The steps; nothing where there are other equations between unknowns, or no way ends."""
     equations = [d for d in problem.demands if (f := form_of(d)) is not None and len(_names(f)) > 1]
-    linear = [d for d in equations if (f := linear_form(d.condition)) is not None and f.op == "="]
+    linear = [d for d in equations if (one := linear_form(d.condition)) is not None and one.op == "="]
     if problem.reals or len(equations) != 2 or len(linear) != 1 or len(problem.names) > 3:
         return []
     (first,) = linear
@@ -59,7 +59,7 @@ def _ending(answer: Answer, form: Form, bounds: Bounds) -> list[str]:
     if max((sum(k for _, k in m) for m in form), default=0) > MOST_DEGREE:
         return []
     if len(names) == 1:
-        return _roots(answer, form, *names, bounds)
+        return _roots(answer, form, min(names), bounds)
     return factored(answer, form, bounds, alone=False)
 
 
