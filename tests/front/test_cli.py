@@ -236,6 +236,8 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
         (["help", "round", "down"], "did you mean floor?"),
         (["help", "csv"], "did you mean data? see also --out of eqsolve solve, --data of eqsolve fit"),
         (["help", "two equations"], "see also E236"),
+        (["help", "codes"], "help: eqsolve explain lists all codes"),
+        (["help", "exit", "codes"], "help: exit codes stand at the end of eqsolve solve --help"),
         ([""], "there is no equation: the text is empty\nhelp: write eqsolve"),
         (["check", " ", "--at", "x=1"], "there is no equation"),
         (["y = a x + b", "rows.csv"], 'a table is for fits: eqsolve fit "y = a x + b" rows.csv'),

@@ -9,10 +9,24 @@ from eqsolve.errors import EqsolveError
 from eqsolve.front.command_line import near, pages
 from eqsolve.handbook import matches, words_of
 
+# What is asked for by a name of its own and stands on another page.
+_ELSEWHERE = {
+    **dict.fromkeys(
+        ("code", "codes", "error codes", "errors", "notes"),
+        "eqsolve explain lists all codes, eqsolve explain E213 shows one",
+    ),
+    **dict.fromkeys(
+        ("exit", "exit code", "exit codes", "exit status", "return code"),
+        "exit codes stand at the end of eqsolve solve --help",
+    ),
+}
+
 
 def beside_topics(error: EqsolveError, asked: str) -> EqsolveError:
     """The error that there is no such topic, with the options and the codes that have all of the words."""
     (told,) = error.diagnostics
+    if said := _ELSEWHERE.get(asked.lower()):
+        return type(error)([replace(told, hint=said)])
     if meant := near(asked):
         return type(error)([replace(told, hint=f"did you mean {meant[0]}?")])
     found = [*_options(asked)[:2], *_codes(asked)[:3]]
