@@ -71,7 +71,7 @@ _JOINED = re.compile(r"[ \t]*(?:,[ \t]*(?:(?:and|und)[ \t]+)?|(?<!\w)(?:and|und)
 def predicate_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
     """Edits that write them with isprime, issquare and congruences; what has no such sign is refused, with its repair."""
     if any(word in text for word in _GATE):
-        yield from _said(text, note)
+        yield from _said(text, note, refuse)
     lowered = text.lower()
     for m in _OTHER.finditer(text) if any(word.lower() in lowered for word in _ODD) else ():
         start, values = _subject(text, m.start())
@@ -84,13 +84,17 @@ def predicate_edits(text: str, note: Callable[..., None], refuse: Callable[[Refu
             yield start, m.end(), "; "
 
 
-def _said(text: str, note: Callable[..., None]) -> Iterator[Edit]:
+def _said(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
     last = 0
     for m in _SAID.finditer(text):
         start, values = _subject(text, m.start(), last)
         by = m["by"] or m["durch"] or ""
         if not values or not m["verb"].strip() and len(values) > 1 or _is_of_names(m, values, by):
             continue
+        if m["composite"] and m["not"]:
+            said = f"'{text[start : m.end()].strip()}': 0 and 1 are not composite either, and no primes"
+            hint = f"write isprime({values[0]}) = 1, or {values[0]} <= 1, as the case may be"
+            refuse(Refusal("E266", said, start, m.end(), hint))
         signs = "; ".join(sign for value in values for sign in _signs(m, value, by))
         note("N324", f"'{text[start : m.end()].strip()}' is read as the condition {signs}", start, m.end())
         last = m.end()

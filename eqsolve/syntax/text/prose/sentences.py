@@ -26,6 +26,13 @@ _JOINS = re.compile(
 )
 
 
+# n ist prim, n est premier, n es par: what an unknown is; "x ist die Anzahl" says what it stands for
+_SAID_OF = re.compile(
+    r"[ \t]*[a-zA-Z](?:[ \t]*(?:,|und|et|y|e|and)[ \t]*[a-zA-Z])*[ \t]+(?:(?:ist|sind|est|sont|es|son|è|sono)[ \t]+"
+    r"(?!(?:die|der|das|den|le|la|les|el|los|las|il|lo|gli|i|in)(?!\w)|l['’])|(?:is|are)[ \t]+(?=[^\W\d_]+[ \t.!]*$))(?P<what>[^\W\d_].*)"
+)
+
+
 def declares(text: str) -> bool:
     """Whether the line declares without a relation, and is complete: ``unknowns x, y``, ``x, y: integer``,
     ``integers: x, y``."""
@@ -75,6 +82,11 @@ def check_domain(text: str, start: int) -> None:
         for m in _WORDS.finditer(text[:2000])
         if m[0].lower() in DOMAIN or claims and (m[0].lower() in CLAIMS or m[0].lower() in SIGNS)
     ]
+    of_letter = _SAID_OF.match(text) if not said else None
+    if of_letter and any(word.lower() not in FILLER for word in _WORDS.findall(of_letter["what"])):
+        shown = f"this line may say something about the unknowns and is not read: '{text.strip()[:60]}'"
+        hint = "write it in signs (isprime(n) = 1, mod(n, 2) = 0); to leave the line out begin it with #"
+        raise Refusal("E255", shown, start + of_letter.start("what"), start + of_letter.end("what"), hint)
     if said:
         shown = " ".join(m[0] for m in said[:4])
         signs = compared(text)
