@@ -112,3 +112,13 @@ CONNECTORS = frozenset(
 
 # Above one letter, and what its name gets behind it.
 ACCENTS = {f"\\{name}": name for name in ("dot", "ddot", "bar", "hat", "tilde", "vec")}
+
+# What to write instead of commands that have no counterpart.
+INSTEAD = (
+    (
+        r"\\begin\{[pbBvV]?(?:small)?matrix\}",
+        "write an equation for each row: 1*x + 2*y = 5 and 3*x + 4*y = 11 for a matrix times (x, y)",
+    ),
+    (r"\\i*int(?![a-z])", "integrals are not formed: write the value or the antiderivative"),
+    (r"\\lim(?![a-z])", "limits are not formed: write the value that it has"),
+)

@@ -9,7 +9,17 @@ from lark import Token
 
 from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax.latex.accents import OVERLINE, Said, accented, behind_point, repeated
-from eqsolve.syntax.latex.commands import CONNECTORS, ENVIRONMENTS, FUNCTIONS, LETTERS, SETS, SIGNS, SILENT, VALUES
+from eqsolve.syntax.latex.commands import (
+    CONNECTORS,
+    ENVIRONMENTS,
+    FUNCTIONS,
+    INSTEAD,
+    LETTERS,
+    SETS,
+    SIGNS,
+    SILENT,
+    VALUES,
+)
 from eqsolve.syntax.pasted import MEANS
 from eqsolve.syntax.text import UNITS, Refusal, function_name
 
@@ -360,9 +370,9 @@ class TokenWriter:
 def unknown(token: Token, where: str = "") -> Refusal:
     name = str(token)
     said = f"the LaTeX command {name} is not known here" if not where else f"the LaTeX {name} cannot stand {where}"
-    return Refusal(
-        "E273", said, begin_of(token), end_of(token), "write this piece plainly: (a + b)/2, x^2, sqrt(x), x_1"
-    )
+    plain = "write this piece plainly: (a + b)/2, x^2, sqrt(x), x_1"
+    hint = next((hint for pattern, hint in INSTEAD if re.match(pattern, name)), plain)
+    return Refusal("E273", said, begin_of(token), end_of(token), hint)
 
 
 def _delimiter(token: Token) -> str:
