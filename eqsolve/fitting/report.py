@@ -21,7 +21,6 @@ from eqsolve.fitting.problem import Constraint, FitProblem
 from eqsolve.fitting.search import Found, SearchRecord
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Multiplier, Parameter
 from eqsolve.result.fits import remarks
-from eqsolve.syntax import tree as t
 
 
 def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> Fit:
@@ -226,13 +225,16 @@ def _others(names: Sequence[str], groups: Sequence[EqualEnds]) -> tuple[LocalMin
 
 
 def _r_squared(problem: FitProblem, squares: float) -> float | None:
-    """1 - SSR/SST of a single line that has a column alone on its left."""
+    """1 - SSR/SST of a single line whose left side is a column, or an expression of columns such as ln(y)."""
     line = problem.lines[0]
-    if len(problem.lines) != 1 or line.complex or not isinstance(line.source.left, t.Name):
+    if (
+        len(problem.lines) != 1
+        or line.complex
+        or not line.names
+        or min(line.response.used, default=0) < problem.parameters
+    ):
         return None
-    if line.source.left.name not in line.names:
-        return None
-    response = line.columns[line.names.index(line.source.left.name)]
+    response = np.broadcast_to(line.response.value(np.zeros((1, problem.parameters)), line.columns)[0], line.length)
     if line.sigma is None:
         total = float(((response - response.mean()) ** 2).sum())
     else:

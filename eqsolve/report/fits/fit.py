@@ -186,7 +186,10 @@ def _minima(fit: Fit, width: int) -> Drawing:
     digits = fit.shown_digits or 6
     rows: list[Line] = []
     for minimum in fit.minima[:DRAWN]:
-        values = ", ".join(f"{name} ≈ {decimal(value, digits)}" for name, value in minimum.values.items())
+        told = {name: decimal(value, digits) for name, value in minimum.values.items()}
+        if not minimum.starts:  # a mirror image: what is as in the fit needs no second word
+            told = {n: v for n, v in told.items() if v != decimal(fit.parameters[n].value, digits)} or told
+        values = ", ".join(f"{name} ≈ {value}" for name, value in told.items())
         where = f"{count(minimum.starts, 'start')} ended" if minimum.starts else "another place"
         text = f"  {where} at {values} (sum of squares {decimal(minimum.sum_squares, digits)})"
         rows += wrap(line(text), width, indent=4)

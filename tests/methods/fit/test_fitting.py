@@ -413,3 +413,19 @@ def test_two_models_of_one_column_are_told() -> None:
     assert note.text.startswith("lines 1 and 2 both explain y")
     apart = eqsolve.fit(f"fit one: y = a*x + b\nfit two: y = a*x + c\n{rows}{rows.replace('one', 'two')}")
     assert not [note for note in apart.notes if note.code == "N522"]
+
+
+def test_a_left_side_of_columns_has_its_r_squared() -> None:
+    """As the fit of its values has."""
+    rows = {"x": [0.0, 1.0, 2.0, 3.0], "y": [1.0, 3.1, 4.9, 9.0]}
+    logs = {**rows, "y": [math.log(value) for value in rows["y"]]}
+    found = eqsolve.fit("ln(y) = a*x + b", rows)
+    assert found.r_squared == pytest.approx(eqsolve.fit("y = a*x + b", logs).r_squared)
+    assert eqsolve.fit("a*x + b = y", rows).r_squared is None
+
+
+def test_mirror_images_are_told_by_what_differs() -> None:
+    points = {"x": [0.0, 1.0, 2.0, 3.0, 4.0], "y": [0.1, 0.8, 2.0, 0.9, 0.1]}
+    drawn = eqsolve.show(eqsolve.fit("y = A*exp(-(x - m)^2/s^2)", points))
+    (told,) = [line for line in drawn.splitlines() if "another place" in line]
+    assert "s ≈ -" in told and "m ≈" not in told
