@@ -42,6 +42,7 @@ ELSEWHERE = {
     "E701": "expected NAME=VALUE instead of …",
     "E703": "nothing to read",
     "E721": "expected NAME = FIRST..LAST instead of …",
+    "E730": "the first line of a cell holds options alone: …",
     "E645": "data: … cannot be the name of a column",
     "E201": "I cannot read '…' here",
     "N112": "'…' was read as a label, a working step or a remark, and left out",
