@@ -49,7 +49,11 @@ def test_expressions_of_parameters_are_predicted() -> None:
 
 @pytest.mark.parametrize(
     ("line", "code"),
-    [("predict y", "E681"), ("predict ln(y) at x = 1", "E681"), ("predict a*b, prediction band 95%", "E684")],
+    [
+        ("predict y", "E681"),
+        ("predict ln(y) at x = 1", "E681"),
+        ("predict a*b, prediction band 95%", "E684"),
+    ],
 )
 def test_wrong_predictions_are_refused_at_their_line(line: str, code: str) -> None:
     with pytest.raises(eqsolve.ModelError, match=code) as refused:
@@ -62,3 +66,10 @@ def test_a_column_that_two_lines_explain_is_that_of_its_table() -> None:
     text += "fit one: y = m*x + b1\nfit two: y = m*x + b2\npredict two: y at x = 10"
     fit = eqsolve.fit(text)
     assert fit.predictions[0].value[0] == pytest.approx(10 * fit["m"] + fit["b2"])
+
+
+def test_a_prediction_backwards_is_told_what_finds_it() -> None:
+    """x at a y that was read: no value of x is missing, the equation is to be solved."""
+    with pytest.raises(eqsolve.ModelError, match="E681") as refused:
+        fitted("predict x at y = 5")
+    assert "to find x solve the fitted equation" in refused.value.diagnostics[0].hint

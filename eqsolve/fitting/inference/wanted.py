@@ -96,7 +96,11 @@ def of_expression(
         raise _no_reading(f"{text} itself is never read")
     met = {n.name: None for n in walk(expression) if isinstance(n, Name)}
     columns = [name for name in met if name not in problem.names and name not in constants]
-    given = _values(columns, columns, at)
+    backwards = isinstance(expression, Name) and any(name_of(line) in at for line in problem.lines)
+    solved = (
+        f"predictions go from columns to what is fitted; to find {text} solve the fitted equation" if backwards else ""
+    )
+    given = _values(columns, columns, at, solved)
     inputs = {name: k for k, name in enumerate((*problem.names, *columns))}
     out = Writer(tape := Tape(), inputs, constants)(expression)
     function = Function(tape, out, problem.parameters, len(columns))
@@ -137,14 +141,16 @@ def _line(problem: FitProblem, of: str, table: str | None) -> Line:
     raise failure(UsageError, "E682", said, f"say of which one: {names}")
 
 
-def _values(needed: Sequence[str], known: Sequence[str], at: Mapping[str, object]) -> dict[str, Array]:
-    """The columns [N] that are needed, all of one length."""
+def _values(
+    needed: Sequence[str], known: Sequence[str], at: Mapping[str, object], instead: str = ""
+) -> dict[str, Array]:
+    """The columns [N] that are needed, all of one length; ``instead`` is the repair where none of them is meant."""
     at = {meant(name, known) or name: values for name, values in at.items()}
     missing = [name for name in needed if name not in at]
     strangers = [name for name in at if name not in known]
     if missing or strangers:
         said = f"{missing[0]} has no value" if missing else f"{strangers[0]} is no column of the fit"
-        hint = f"give values of {', '.join(needed)}" if needed else "it needs no values of columns"
+        hint = instead or (f"give values of {', '.join(needed)}" if needed else "it needs no values of columns")
         near = nearest(strangers[0], known) if strangers else None
         hint = f"write {near} for {strangers[0]}; {hint}" if near else hint
         raise failure(UsageError, "E681", said, hint)
