@@ -39,6 +39,9 @@ E611 [python] None of the constants has several values.
 E612 [python] A text is checked without a point, or a point without its text.
   wrong  eqsolve.check("x^2 = 4")
   right  eqsolve.check("x^2 = 4", {"x": 2})
+E613 [python] A line of the text gives another value to a name in params.
+  wrong  eqsolve.solve("x = a + P; P = 760", params={"P": 380})
+  right  eqsolve.solve("x = a + P; P := 760", params={"P": 380})
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")

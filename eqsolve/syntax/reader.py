@@ -17,6 +17,7 @@ from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex, plain_edits
 from eqsolve.syntax.misreadings import check_names, joined_cuts, other_sum, parallel, sentence, without_misreadings
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
+from eqsolve.syntax.stated_values import refuse_stated
 from eqsolve.syntax.statements import (
     Collected,
     constants,
@@ -123,6 +124,7 @@ def _read(
     )
     _refuse_unused(given, found, statements)
     _refuse_columns(given, context.columns)
+    refuse_stated(given, statements)
     return statements
 
 
