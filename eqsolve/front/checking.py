@@ -116,9 +116,7 @@ def _rounded(options: Namespace, source: Source, point: Mapping[str, str]) -> st
     bounds = []
     for name, value in point.items():
         if name in plain and _may_be_rounded(plain[name]):
-            digits = plain[name][2] or ""
-            half = f"0.{'0' * len(digits)}5" if digits else "0.5"
-            bounds.append(f"{name} >= {value} - {half}; {name} <= {value} + {half}")
+            bounds.append(_rounds_to(name, value.strip(), len(plain[name][2] or "")))
         else:
             bounds.append(f"{name} = {value}")
     limit = min(_ASIDE, time_left(options))
@@ -135,6 +133,14 @@ def _rounded(options: Namespace, source: Source, point: Mapping[str, str]) -> st
         return ""
     solution = found.solutions[0]
     return ", ".join(f"{name} ≈ {solution[name]:.10g}" for name in point if name in solution)
+
+
+def _rounds_to(name: str, value: str, digits: int) -> str:
+    """The lines that say which numbers are rounded to ``value``: a half goes away from zero, 0.335 to 0.34, -2.5 to -3."""
+    half = f"0.{'0' * digits}5"
+    number = float(value)
+    above, below = ">=" if number > 0 else ">", "<=" if number < 0 else "<"
+    return f"{name} {above} {value} - {half}; {name} {below} {value} + {half}"
 
 
 def _may_be_rounded(m: re.Match[str]) -> bool:

@@ -161,6 +161,8 @@ def test_repl_reads_a_pipe() -> None:
         (["check", "x^2 = 9", "--at", "x=3 or x=2"], 1, "x = 2\nNot a solution"),
         (["check", "x^2 - 5x + 6 = 0", "--at", "x=-2"], 1, "x = 2 holds: look at the sign."),
         (["check", "2^x = 5", "--at", "x=2.32"], 1, "It is a solution rounded to these digits: x ≈ 2.321928095."),
+        (["check", "x = 0.335", "--at", "x=0.34"], 1, "It is a solution rounded to these digits: x ≈ 0.335."),
+        (["check", "x = -25/2", "--at", "x=-13"], 1, "It is a solution rounded to these digits: x ≈ -12.5."),
         (["check", "sin(x) = 0.5", "--at", "x=30"], 1, "x = 30° holds: an angle is in radians where no ° stands."),
         (["check", "v = s/t; s = 150; t = 2", "--at", "v=75"], 0, "Every relation holds, exactly."),
         (["check", "-e", "x^2 = 4", "--at", "x=3"], 1, "line 1  fails  x^2 = 4  left side 9, right side 4"),
@@ -177,6 +179,16 @@ def test_command(here, words: list[str], code: int, said: str) -> None:  # type:
     got, out, err = here(*words)
     assert (got, err) == (code, "")
     assert said in out
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("x = 0.335", "0.33"), ("x = -0.335", "-0.33"), ("x = 67/200", "0.33"), ("x = 25/2", "12"), ("x = 0.005", "0.00")],
+)
+def test_a_half_is_not_rounded_towards_zero(here, text: str, at: str) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = here("check", text, "--at", f"x={at}")
+    assert code == 1
+    assert "rounded" not in out
 
 
 @pytest.mark.parametrize(
