@@ -149,10 +149,13 @@ def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechec
     if isinstance(answer, Solution):
         raise _half("a point without its text", "give the text as well: eqsolve.check(text, solution)")
     data = answer.to_dict() if isinstance(answer, Answer) else answer
+    what = "this"
     if isinstance(data, str | Path):
         path = Path(data)
-        data, base_dir = json_of(_written(answer)), base_dir or path.parent
-    text, params = text_of(data if isinstance(data, Mapping) else {})
+        written = _written(answer)
+        data, base_dir = json_of(written), base_dir or path.parent
+        what = f"{path.name} is no JSON: it" if data is None and written.strip() != "null" else path.name
+    text, params = text_of(data if isinstance(data, Mapping) else {}, what)
     assert isinstance(data, Mapping)
 
     again = options_from(data)

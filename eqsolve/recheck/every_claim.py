@@ -22,9 +22,9 @@ from eqsolve.recheck.whole_numbers import WHOLE_AND_REAL, solved_anew
 from eqsolve.result import Answer, Claim, Level, Rechecked, Verdict
 
 
-def text_of(data: Mapping[str, object]) -> tuple[str, dict[str, str]]:
+def text_of(data: Mapping[str, object], what: str = "this") -> tuple[str, dict[str, str]]:
     """The text of an answer and its parameters. Raises UsageError (E640) where the data are no answer that can be
-    checked."""
+    checked; ``what`` says whose data they are."""
     text, params = data.get("text"), data.get("params", {})
     if (
         not isinstance(text, str)
@@ -35,7 +35,7 @@ def text_of(data: Mapping[str, object]) -> tuple[str, dict[str, str]]:
         raise failure(
             UsageError,
             "E640",
-            "this is no answer that holds its text, so nothing can be checked again",
+            f"{what} is no answer that holds its text, so nothing can be checked again",
             "write it with: eqsolve solve FILE --json > ANSWER.json",
         )
     return text, {str(name): str(value) for name, value in params.items()}

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from eqsolve.arguments import mapping_of
 from eqsolve.clock import bearable
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.given import Given, Number, Text, device_of, most_of, seed_of
 from eqsolve.given.frames import columns_from
 from eqsolve.given.systems import built
@@ -66,7 +66,7 @@ class Residual:
 
     def __call__(self, x: Tensor) -> Tensor:
         """r[..., m] at x[..., n]. Raises UsageError (E400, E401) for another shape or type of number, E669 for no tensor."""
-        _need_tensor(x)
+        self._need_points(x)
         of = self.function
         value = of.written if isinstance(of, Written | _WrittenRows) else of.value
         if x.ndim == 0 or x.shape[-1] != len(self.names) or x.ndim == 2:
@@ -75,7 +75,7 @@ class Residual:
 
     def jacobian(self, x: Tensor) -> Tensor:
         """J[..., m, n] at x[..., n], by symbolic derivatives; where x wants a gradient, differentiable in turn."""
-        _need_tensor(x)
+        self._need_points(x)
         if x.ndim != 2 and x.ndim > 0 and x.shape[-1] == len(self.names):
             return self.jacobian(x.reshape(-1, x.shape[-1])).reshape(*x.shape[:-1], len(self.lines), x.shape[-1])
         of = self.function
@@ -84,8 +84,15 @@ class Residual:
 
     def terms(self, x: Tensor) -> Tensor:
         """[lanes, m] the absolute terms of each row added up: what the rounding error of r is measured by."""
-        _need_tensor(x)
+        self._need_points(x)
         return self.function.magnitude(x)
+
+    def _need_points(self, x: object) -> None:
+        """Raises UsageError (E400, E669) where there is no value for each name in each row."""
+        if not isinstance(x, Tensor):
+            raise _no_tensor(x)
+        if x.ndim == 0 or x.shape[-1] != len(self.names):
+            require_points(x, len(self.names), self.names)
 
     def starts(self, lanes: int, *, seed: int = 0) -> Tensor:
         """[lanes, n] points to begin from, inside the bounds: the guess, constants, then draws from several laws."""
@@ -243,12 +250,10 @@ def _of_fits(system: System, device: str) -> Residual:
     return Residual(system.names, lines, guess, lower, upper, rows)
 
 
-def _need_tensor(x: object) -> None:
-    """Raises UsageError (E669) for lists, arrays and points by name."""
-    if isinstance(x, Tensor):
-        return
+def _no_tensor(x: object) -> EqsolveError:
+    """The error (E669) of lists, arrays and points by name."""
     hint = "r.point(values) makes one" if isinstance(x, Mapping) else "write torch.tensor(x, dtype=torch.float64)"
-    raise failure(UsageError, "E669", f"the points are a tensor of torch, not {type(x).__name__}", hint)
+    return failure(UsageError, "E669", f"the points are a tensor of torch, not {type(x).__name__}", hint)
 
 
 def _vector(values: Any, device: str) -> Tensor:

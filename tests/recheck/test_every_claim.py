@@ -275,6 +275,22 @@ def test_data_that_are_no_answer_are_refused_at_the_door(data: dict[str, object]
         eqsolve.check(data)
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('{"text": "x = 1"', "answer.json is no JSON: it is no answer that holds its text"),
+        ("", "answer.json is no JSON"),
+        ("null", "answer.json is no answer that holds its text"),
+        ('{"text": "x = 1"}', "answer.json is no answer that holds its text"),
+    ],
+)
+def test_a_file_without_an_answer_is_told_what_it_is(tmp_path: Path, written: str, said: str) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(written, encoding="utf-8")
+    with pytest.raises(UsageError, match=said):
+        eqsolve.check(path)
+
+
 def test_an_exact_value_beside_a_box_must_be_the_root() -> None:
     """A true box of exp(x) + x = 3 with an invented exact value."""
     data = answer("exp(x) + x = 3")

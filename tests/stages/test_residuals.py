@@ -284,3 +284,10 @@ def test_points_that_are_no_tensor_are_refused() -> None:
         for points, hint in (([4.0, 3.0], "torch.tensor"), (np.zeros((1, 2)), "torch.tensor"), ({"x": 4}, "r.point")):
             with pytest.raises(eqsolve.UsageError, match=f"E669.*{hint}"):
                 call(points)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("of", ["__call__", "jacobian"])
+def test_points_of_another_width_are_told_the_columns(of: str) -> None:
+    r = eqsolve.residual("x + y = 3; x*y = 2")
+    with pytest.raises(eqsolve.UsageError, match=r"\[lanes, 2\] is needed \(the columns are x, y\)"):
+        getattr(r, of)(torch.zeros(4, 3).double())

@@ -94,6 +94,8 @@ def report(
     if not touched:
         return (*counts, sentence, *(lines or ["Nothing changes."])), None
     apart = _elsewhere(after, touched)
+    if excluded := [part for part in touched if _has_none(part)]:  # values of the other parts would be no solution
+        return (*counts, *_turned(before, excluded[0]), *_put_in(after, excluded[0])), excluded[0].answer
     full = len(touched) == 1 and _wants_all(before, touched[0], lines, old)
     if full:
         lost = [line for line in lines if line.endswith("no longer)")]
@@ -122,6 +124,22 @@ def _elsewhere(after: Standing, touched: Sequence[Part]) -> list[str]:
     why = "Other lines have no solution" if not numbers else f"Line {numbers[0]} cannot hold"
     why = f"Lines {listing(numbers)} contradict each other" if len(numbers) > 1 else why
     return [f"{why}; what follows shares no unknown with {'it' if len(numbers) == 1 else 'them'}:"]
+
+
+def _has_none(part: Part) -> bool:
+    return isinstance(part.answer, Answer) and part.answer.verdict is Verdict.NONE
+
+
+def _put_in(after: Standing, part: Part) -> list[str]:
+    """The lines that contradict, with the values of their constants: ``Line 1 cannot hold with X = 0.8 and T = 400.``"""
+    assert isinstance(part.answer, Answer)
+    lines = dict.fromkeys(ref.line for ref in part.answer.conflict)
+    named = {name for said in after.outline.statements if said.first in lines for name in said.names}
+    given = [said.text for said in after.outline.statements if said.defines and said.defines in named]
+    values = [" = ".join(side.strip() for side in text.split(":=", 1)) for text in given if ":=" in text]
+    one = len(lines) == 1
+    where = f"Line{'s' * (not one)} {listing(map(str, lines))} cannot hold{' together' * (not one)}"
+    return [f"{where} with {listing(values)}."] if values else []
 
 
 def _beside(after: Standing, part: Part, apart: Sequence[str]) -> list[str]:

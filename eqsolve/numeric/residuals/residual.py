@@ -318,11 +318,13 @@ def require_float64(*tensors: Tensor) -> None:
             )
 
 
-def require_points(x: Tensor, columns: int) -> None:
-    """Raises UsageError (E400, E401) for points that are not float64 of shape [L, columns]."""
+def require_points(x: Tensor, columns: int, names: Sequence[str] = ()) -> None:
+    """Raises UsageError (E400, E401) for points that are not float64 of shape [L, columns]; ``names`` are those of the
+    columns."""
     require_float64(x)
     if x.ndim != 2 or x.shape[1] != columns:
-        raise failure(UsageError, "E400", f"points have the shape {list(x.shape)}, and [lanes, {columns}] is needed")
+        said = f"points have the shape {list(x.shape)}, and [lanes, {columns}] is needed"
+        raise failure(UsageError, "E400", said, f"the columns are {', '.join(names)}" if names else "")
 
 
 def _still(output: Tensor | float) -> Tensor | float:

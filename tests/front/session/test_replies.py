@@ -180,6 +180,18 @@ def test_an_input_too_many_names_those_that_can_be_freed() -> None:
     assert session.feed("tau").remarks[0] == "tau = 18"
 
 
+def test_the_line_that_contradicts_is_named_with_the_values_put_in() -> None:
+    """Values of other parts are no solution, and none stands beside "No solution"."""
+    session = Session()
+    for line in ("X = (T-300)/150", "k = T/10", ":fix X = 0.8"):
+        session.feed(line)
+    reply = session.feed(":fix T = 400")
+    assert "Line 1 cannot hold with X = 0.8 and T = 400." in reply.remarks
+    assert not any("k = " in said for said in reply.remarks)
+    assert isinstance(reply.result, Answer)
+    assert reply.result.verdict is Verdict.NONE
+
+
 def test_a_picture_over_the_unknowns_that_are_named() -> None:
     session = Session()
     for line in ("x + y + z = 3", "x - y = 1", "z = 2*x"):
