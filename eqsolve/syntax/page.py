@@ -10,6 +10,7 @@ from eqsolve.syntax.misreadings import STEMS, glued_in, open_sums, series
 from eqsolve.syntax.pasted import (
     early_notations,
     fit_edits,
+    how_many,
     late_notations,
     mark_edits,
     markup_edits,
@@ -68,7 +69,7 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
 
 def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
-    for edits_of in (_tasks, _early, _marks, _spoken, _spellings, _late, _series):
+    for edits_of in (_counted, _tasks, _early, _marks, _spoken, _spellings, _late, _series):
         try:
             edits = edits_of(without_tables(without_comments(intake.text)), remarks)
         except Refusal as refusal:
@@ -78,6 +79,13 @@ def without_marks(intake: Intake, remarks: Remarks) -> Intake:
             intake = intake.rewritten(edits, reworded=edits_of is _spoken)
             remarks.rewritten(intake)
     return intake
+
+
+def _counted(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    refusal, edits = how_many(text) or (None, [])
+    if refusal is not None:
+        remarks.error(refusal)
+    return edits
 
 
 def _tasks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

@@ -15,7 +15,7 @@ from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
 from eqsolve.syntax.pasted.notations import early_notations, late_notations
 from eqsolve.syntax.pasted.spellings import spelling_edits
-from eqsolve.syntax.pasted.tasks import task_edits
+from eqsolve.syntax.pasted.tasks import how_many, task_edits
 
 __all__ = [
     "MEANS",
@@ -24,6 +24,7 @@ __all__ = [
     "early_notations",
     "exercises",
     "fit_edits",
+    "how_many",
     "in_parts",
     "late_notations",
     "mark_edits",

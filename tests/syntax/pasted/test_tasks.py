@@ -169,3 +169,42 @@ def test_functions_are_defined_as_in_school(text: str, found: list[str]) -> None
 def test_derivatives_are_refused_as_what_they_are() -> None:
     with pytest.raises(TextError, match="a derivative of f"):
         read("f(x) = x^2 - 3x; f'(x) = 0")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for which a has x^2 + a x + 1 = 0 two solutions",
+        "x^2 + a x + 1 = 0 has two solutions",
+        "find k such that x^2 + k x + 1 = 0 has equal roots",
+        "find k such that x^2 + k x + 1 = 0 has no real roots",
+        "Find the values of k for which the equation has two real roots: x^2 + kx + 9 = 0",
+        "For which values of k does x^2 + kx + 9 = 0 have two distinct real roots?",
+        "x^2 + kx + 4 = 0, find k so that there is only one solution",
+        "für welche a hat x^2 + a x + 1 = 0 genau zwei Lösungen",
+        "für welche k hat die Gleichung x² + k x + 1 = 0 keine Lösung?",
+        "pour quelles valeurs de a x^2 + a x + 1 = 0 a-t-elle deux solutions",
+        "pour quelles valeurs de a l'équation x^2 + a x + 1 = 0 a une racine double",
+        "para qué valores de k tiene x^2 + kx + 9 = 0 dos soluciones",
+        "per quali valori di k l'equazione x^2 + kx + 9 = 0 ha due soluzioni reali",
+    ],
+)
+def test_how_many_solutions_a_parameter_shall_give_is_refused_with_the_discriminant(text: str) -> None:
+    """The words are the question: without them the curve of all (a, x) would be the answer to another one."""
+    with pytest.raises(TextError) as caught:
+        read(text)
+    (found,) = caught.value.diagnostics
+    assert found.code == "E244"
+    assert "b^2 - 4*a*c" in found.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x^2 - 5x + 6 = 0 has two solutions",
+        "Solve x^2 - 5x + 6 = 0, which has two solutions",
+        "find the two solutions of x^2 - 5x + 6 = 0",
+    ],
+)
+def test_how_many_solutions_one_unknown_has_is_a_remark(text: str) -> None:
+    assert lines(text)[-1].endswith("x^2 - 5*x + 6 = 0")

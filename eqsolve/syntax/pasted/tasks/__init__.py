@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from eqsolve.syntax.pasted.tasks.how_many import how_many
 from eqsolve.syntax.pasted.tasks.tasks import task_edits
 
-__all__ = ["task_edits"]
+__all__ = ["how_many", "task_edits"]

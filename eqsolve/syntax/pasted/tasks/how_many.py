@@ -1,0 +1,81 @@
+"""How many solutions an equation shall have: `for which a has x^2 + a*x + 1 = 0 two solutions`.
+
+Beside an equation with a parameter these words are the question itself, in whichever language and on whichever side of the
+equation they stand; left out, they would leave another question behind. So they are refused before any of them is read.
+"""
+
+from __future__ import annotations
+
+import re
+
+from eqsolve.syntax.pasted.mark import RELATION, Edit
+from eqsolve.syntax.text import HOW_MANY, IN_WORDS, Refusal
+
+_ROOTS = (
+    r"(?:solutions?|roots?|zeros?|zeroes|lösung(?:en)?|nullstellen?|wurzeln?|racines?|soluci(?:ón|on|ones)|ra[íi]z|ra[íi]ces"
+    r"|soluzion[ei]|radic[ei])"
+)
+_NUMBER = (
+    r"(?:exactly|precisely|only|just|at[ \t]+(?:least|most)|more[ \t]+than|no|not|zero|one|two|three|four|(?<!=)(?<!=[ \t])[0-9]|equal|repeated"
+    r"|coincident|double|distinct|different|real|a[ \t]+(?:single|unique|double|repeated)|infinitely|complex|imaginary|genau|nur"
+    r"|höchstens|mindestens|keine?|eine?|zwei|drei|gleiche|doppelte|verschiedene|reelle|exactement|seulement|aucune|une|deux|trois"
+    r"|exactamente|una|dos|tres|ninguna|esattamente|due|tre|nessuna|pas)"
+)
+_SORT = r"(?:doubles?|uniques?|réelles?|distinct(?:e?s)?|égales|dobles?|única|reales|iguales|distintas|reali|uguali|distinte|doppi[ae]|unica)"
+_HAS = (
+    r"(?:has|have|having|hat|haben|habe|besitzt|besitze|ont|ait|a-t-(?:elle|il|on)|admet(?:te)?(?:-elle)?|possède(?:-t-elle)?"
+    r"|tiene|tenga|tienen|ha|abbia|hanno|there[ \t]+(?:is|are)"
+    rf"|a(?=[ \t]+(?:{_NUMBER}|{_ROOTS})(?!\w)))"
+)
+_MANY = re.compile(
+    rf"(?i)(?<![^\W_])(?P<has>{_HAS})[ \t]+(?:[^\n]{{0,200}}?[^\n\w])??[ \t]*+"
+    rf"(?<!\w)(?P<counted>(?P<first>{_NUMBER})(?:[ \t]+(?:[^\W\d_]{{2,20}},?)){{0,4}}?[ \t]+{_ROOTS}(?:[ \t]+{_SORT}){{0,2}}"
+    rf"|{_ROOTS}[ \t]+{_SORT})(?!\w)"
+)
+_ASKED = re.compile(
+    r"(?i)(?<!\w)(?:for[ \t]+(?:which|what)|für[ \t]+welche[nrs]?|pour[ \t]+quel(?:le)?s?|para[ \t]+(?:qué|cuáles|que)|per[ \t]+quali?)"
+    r"(?:[ \t]+(?:(?:real|reellen?|réelles?|reales|reali)[ \t]+)?(?:values?|numbers?|werten?|zahlen?|valeurs?|nombres?|valor(?:es)?"
+    r"|valor[ei])(?:[ \t]+(?:of|von|de|di|du[ \t]+paramètre))?)?[ \t]+[^\W\d_](?!\w)"
+)
+# names beside a sign of a formula: a and x of a x + 1, k and x of kx; words of more than three letters are one name
+_NAMES = re.compile(r"(?<=[-+*/^=(])[ \t]*([^\W\d_]+)|(?<=\d)([^\W\d_]+)|([^\W\d_]+)[ \t]*(?=[-+*/^=)²³])")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+(?=[ \t])")
+_EQUAL = re.compile(r"(?<![<>!:=])=(?!=)")
+_SQUARE = re.compile(r"(?:\^|\*\*)[ \t]*\{?2(?!\d)|²")
+# Characters of a text that is looked at. Fewer: long sheets have the words left out; more: hostile texts cost time.
+_MOST = 20_000
+
+
+def how_many(text: str) -> tuple[Refusal, list[Edit]] | None:
+    """The refusal (E244) of such words, with edits that blank them, where the text has more names than equations; None
+    elsewhere: x^2 - 5*x + 6 = 0 has two solutions is a remark, for x^2 + k*x + 6 = 0 it decides k."""
+    if len(text) > _MOST or not RELATION.search(text):
+        return None
+    found = _MANY.search(text)
+    if found is None:
+        return None
+    names: set[str] = set()
+    for runs in _NAMES.findall(_HYPHENATED.sub("", text)):
+        run = "".join(runs)
+        names.update(run if len(run) <= 3 else (run,))
+    if len(names) <= len(_EQUAL.findall(text)):
+        return None
+    together = not RELATION.search(found[0])
+    start = found.start("has" if together else "counted")
+    words, first = text[start : found.end()], found["first"] or found["counted"]
+    said = f"these words are not read: '{words}' (what does '{first}' say of the unknowns?)"
+    hint = HOW_MANY if _SQUARE.search(text) else IN_WORDS
+    gone = {found.span("has"), (start, found.end()), *(m.span() for m in _ASKED.finditer(text, 0, start))}
+    edits = [(a, b, " " * (b - a)) for a, b in _apart(sorted(gone))]
+    return Refusal("E244", said, start, found.end(), hint), edits
+
+
+def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans, joined where one begins within another."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
