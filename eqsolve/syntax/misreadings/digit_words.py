@@ -9,18 +9,21 @@ import re
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import Survey, bared
-from eqsolve.syntax.text import Refusal, Statement
+from eqsolve.syntax.text import Refusal, Statement, function_name, words_of
 
 # Letters that numbers of unknown digits are written with. More: words such as "noon" are asked about; fewer: those
 # of puzzles with other letters are read as names.
 _DIGIT_LETTERS = re.compile(r"(?:[a-d]{3,8}|[p-r]{3,8}|[x-z]{3,8})")
 # Words and sounds that names are made of, with no letter but those
 _ORDINARY = frozenset({"add", "dad", "dada", "baba"})
+# 0.TALKTALK and 0.ab, where a product with 0 says nothing, and 3.TALK; 2.x is a product, 0.Find the end of a sentence
+_DECIMAL = re.compile(r"(?<![\w.])(?:0\.([^\W\d_]+)|\d+\.([A-Z]{2,}))(?![\w(])")
 
 
 def check_digit_words(statement: Statement, form: w.Written, found: Survey) -> None:
     """Raises Refusal (E350) for a name of repeated letters (aabb), one that stands beside its letters in another order (ab
-    and ba), and one that faces the factorials or powers of its letters."""
+    and ba), and one that faces the factorials or powers of its letters; and for letters as the digits of a decimal."""
+    _check_decimal(statement)
     relation = form.relation if isinstance(form, w.Labelled) else form
     if not isinstance(relation, w.Compared) or "=" not in relation.signs:
         return
@@ -34,6 +37,28 @@ def check_digit_words(statement: Statement, form: w.Written, found: Survey) -> N
         for lone, total in ((left, right), (right, left)):
             if isinstance(lone, w.Word) and _of_each_letter(lone.name, total):
                 raise _asked(statement, lone)
+
+
+def _check_decimal(statement: Statement) -> None:
+    for m in _DECIMAL.finditer(statement.text):
+        letters, whole = m[1] or m[2], m[0].partition(".")[0]
+        lone_exponent = letters in "eE" and re.match(r"[-+−]\d", statement.text[m.end() :])
+        if lone_exponent or function_name(letters) or words_of(letters) or len(letters) > 1 and letters.istitle():
+            continue
+        front, puzzle = f"{whole} + " * (whole != "0"), letters.isupper() and len(letters) > 1
+        number = str if puzzle else _numeral
+        period = next(p for p in range(1, len(letters) + 1) if letters == letters[:p] * (len(letters) // p))
+        repeating = f"{front}{number(letters[:period])}/{'9' * period}, if its digits repeat, or " * (
+            period < len(letters)
+        )
+        said = f"{m[0]}: a decimal whose digits are letters, or {whole} times {letters}?"
+        hint = f"for the decimal write {repeating}{front}{number(letters)}/1{'0' * len(letters)}"
+        hint += " and 'cryptarithm:' in front" * puzzle + f"; for the product write {whole}*{letters}"
+        raise Refusal("E350", said, statement.start + m.start(), statement.start + m.end(), hint, names=(letters,))
+
+
+def _numeral(letters: str) -> str:
+    return f"numeral({', '.join(letters)})" if len(letters) > 1 else letters
 
 
 def _repeats(name: str) -> bool:

@@ -195,14 +195,12 @@ def _neighbour(text: str, items: Sequence[w.Written], strange: Sequence[str]) ->
 def _check_times(run: LetterRun, items: Sequence[w.Written], found: Survey) -> None:
     """5 x a: an x that stands only between two things is a times sign."""
     for i, item in enumerate(items[1:-1], 1):
-        if (
-            not isinstance(item, w.Word)
-            or item.name not in ("x", "X")
-            or item.name in found.alone
-            or item.name in found.declared
-        ):
+        if not isinstance(item, w.Word) or item.name not in ("x", "X") or item.name in found.declared:
             continue
         before, after = items[i - 1], items[i + 1]
+        pictures = _is_picture(before) and _is_picture(after)
+        if item.name in found.alone and not pictures:
+            continue
         partner = isinstance(after, w.Word) and after.name in ("y", "z", "Y", "Z")
         if partner or _applied(before, found) or isinstance(before, w.Number) and isinstance(after, w.Number):
             continue  # 2 x y is a monomial; sin x y and 3 x 4 have sentences of their own
@@ -215,8 +213,14 @@ def _check_times(run: LetterRun, items: Sequence[w.Written], found: Survey) -> N
             text, start = run.statement.text, run.statement.start
             first, second = text[before.start : before.end], text[after.start : after.end]
             said = f"'{item.name}' stands only between two things here: a times sign, or an unknown?"
+            if item.name in found.alone:
+                said = f"'{item.name}' between two pictures: a times sign, or the unknown {item.name} of this text?"
             hint = f"write {first}*{second}, or {first}*{item.name}*{second} with an unknown {item.name}"
             raise Refusal("E254", said, start + before.start, start + after.end, hint)
+
+
+def _is_picture(item: w.Written) -> bool:
+    return isinstance(item, w.Word) and item.name[0] > _PICTURES and not item.name[0].isalpha()
 
 
 def _check_sigma(run: LetterRun, items: Sequence[w.Written], found: Survey) -> None:

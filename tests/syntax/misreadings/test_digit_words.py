@@ -31,6 +31,39 @@ def test_numbers_of_unknown_digits_are_asked_about(text: str, word: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "repair"),
+    [
+        (
+            "EVE/DID = 0.TALKTALK",
+            "TALKTALK",
+            "write TALK/9999, if its digits repeat, or TALKTALK/100000000 and 'cryptarithm:'",
+        ),
+        ("x = 3.TALK", "TALK", "write 3 + TALK/10000"),
+        ("x + 0.ab = 1", "ab", "write numeral(a, b)/100; for the product write 0*ab"),
+        ("x + 0.b = 1", "b", "write b/10"),
+    ],
+)
+def test_decimals_whose_digits_are_letters_are_asked_about(text: str, word: str, repair: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.names) == ("E350", (word,))
+    assert repair in found.hint
+
+
+def test_the_repair_of_a_decimal_of_letters_is_read() -> None:
+    assert read("cryptarithm: EVE/DID = TALK/9999").relations
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["y = 2.x", "x = 0.5x + 1", "y = 0.sin(x)", "y = 2.pi*r", "x = 0.e-3 + y"],
+)
+def test_a_point_before_a_factor_stays(text: str) -> None:
+    assert read(text).relations
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "unknowns aabb\naabb = n^2",

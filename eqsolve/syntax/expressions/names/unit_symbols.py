@@ -22,7 +22,12 @@ _PREFIXED = UNITS | frozenset(
 _SYMBOL = "|".join(sorted(_PREFIXED - {"C"} | {"M", "d", "mM", "bar"}, key=len, reverse=True))
 _POWER = r"(?:\^?\(?[-−–]?\d\)?|⁻?[¹²³])?"
 _MEMBER = rf"(?:{_SYMBOL})(?![^\W\d_²³¹]){_POWER}"
-_UNIT = re.compile(rf"[ \t]+({_MEMBER}(?:[ \t]*[/*·⋅ ][ \t]*\(?[ \t]*{_MEMBER}[ \t]*\)?)*)(?=[ \t]*(?:[,;#\n]|$))")
+# m2K, m^2K, kgK, mK of W/m2K and kJ/kgK
+_GLUED = r"(?:(?:mm|cm|dm|km|m)(?:\^?[23]|[²³])?|kg|g|mol|kmol)(?:K|°C|s|h|d)(?!\w)"
+_UNIT = re.compile(
+    rf"[ \t]+({_MEMBER}(?:[ \t]*[/*·⋅ ][ \t]*\(?[ \t]*(?:{_MEMBER}|{_GLUED})[ \t]*\)?)*)(?=[ \t]*(?:[,;#\n]|$))"
+)
+_RUNS = re.compile(rf"(?<=/)[ \t]*\(?({_GLUED})")
 _SET = re.compile(r"(?:^|[,;:])[ \t]*[^\W\d]\w*[ \t]*:?=[ \t]*[-−–]?$")
 _SIZE = re.compile(r"(?:^|[,;:])[ \t]*[AVS](?:_?\w*)[ \t]*:?=[ \t]*$")  # an area or a volume: V = 2 m^3
 _COMPOUND = frozenset("N*m kN*m A*h W*h kW*h V*A Pa*s W*s N*s A*s V*s".split())
@@ -120,12 +125,16 @@ def check_whole_unit(context: Context, before: w.Number, item: w.Written) -> Non
     others = re.sub(rf"(?<=[\d.]){_UNIT.pattern}", "", re.sub(r"#[^\n]*", "", context.intake.text))
     used = set(re.findall(r"[^\W\d_]+", others)) | set(context.survey.declared)
     unused = [symbol for symbol in symbols if symbol not in used]
-    if len(unused) < len(symbols) and not any(len(symbol) > 1 for symbol in unused):
+    glued = _RUNS.search(unit[1])
+    once = glued is not None and glued[1] not in others and glued[1] not in context.survey.declared
+    if not once and len(unused) < len(symbols) and not any(len(symbol) > 1 for symbol in unused):
         return
     typed = context.said(before)
     shown = w.Bracket(before.start, unit.end(1), item)
     hint = f"for a product write {typed}*{unit[1]}; {typed} [{unit[1]}] is the unit, and units are not read yet: write {typed}"
-    raise context.refusal("E263", f"{typed} {unit[1]}: a unit, or a product?", shown, hint, names=(unused[0],))
+    raise context.refusal(
+        "E263", f"{typed} {unit[1]}: a unit, or a product?", shown, hint, names=tuple((unused or symbols)[:1])
+    )
 
 
 def check_bracketed_unit(context: Context, item: w.Written) -> None:
