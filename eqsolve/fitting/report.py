@@ -58,6 +58,8 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         else remarks.no_minimum(names, search.on_kink)
     )
     status, reason = _status(target, replace(best, minimum=at), there, spread.rank == seen.free or strict, search)
+    if reason == remarks.OPEN and not any(line.columns for line in problem.lines):
+        reason, told = remarks.NO_DATA, tuple(remarks.no_data(names))
     if status is FitStatus.UNDECIDED and (beyond := extreme(problem)):
         reason, told = beyond, tuple(note for note in told if note.code != "N501")
     fit = Fit(
@@ -190,7 +192,7 @@ def _status(target: Target, best: Settled, there: bool, closed: bool, search: Se
     if not there and not search.on_kink:
         return FitStatus.UNDECIDED, _unsettled(search)
     if there and not closed:
-        return FitStatus.UNDECIDED, "the data do not determine every parameter"
+        return FitStatus.UNDECIDED, remarks.OPEN
     if not best.minimum.x.size:
         return FitStatus.CONVERGED, remarks.NOTHING
     if search.linear:

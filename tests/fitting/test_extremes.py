@@ -39,3 +39,12 @@ def test_a_large_table_says_what_the_starts_looked_at() -> None:
     found = eqsolve.fit("fit y = A*exp(-k*x)", data={"x": x, "y": 3 * np.exp(-0.4 * x) + 0.1 * np.sin(77 * x)})
     assert ", tried on a sample of 1,000 residuals," in found.reason
     assert "tried on a sample" in " ".join(eqsolve.show(found).split())
+
+
+def test_a_missing_table_is_all_that_is_told() -> None:
+    """Nothing can be said of data that are not there."""
+    found = eqsolve.fit("fit y = a*x + b", time_limit=600)
+    assert found.status is FitStatus.UNDECIDED
+    assert found.reason == "there is no table: the fit lines hold no column"
+    (note,) = found.notes
+    assert (note.code, note.names) == ("N503", ("y", "a", "x", "b"))

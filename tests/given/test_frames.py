@@ -176,6 +176,7 @@ def test_what_is_no_table_is_told_what_to_do():
         (Path("rows.csv"), r"E654.*read_csv"),
         ([{"x": 1, "y": 2}], r"E654.*values by name, not .*DataFrame"),
         ({"x": [1, "n/a"], "y": [1, 2]}, r"E646.*row 2 has 'n/a'"),
+        ({"one": {"x": [1], "y": [2]}}, r"E646.*holds columns by name.*below a line data one: x, y"),
         ({"x": np.array(["2020-01-01"], "datetime64[D]"), "y": [1]}, "E646.*dates or times"),
         ({"x": [], "y": []}, "E647.*no rows"),
         ({"x": 1, "y": [2, 4]}, "E647.*one number"),

@@ -231,7 +231,7 @@ class Session:
         """The reply with what is to be said of how lines are read: the new one, and those before it."""
         space = self._space
         added = space.past[-1].entries == entries[:-1] and not self._reads_on(space.past[-1].text)
-        before, now = (written(space.past[-1].text), written(space.state.text)) if added else ((), ())
+        before, now = (_said(space.past[-1].text), _said(space.state.text)) if added else ([], [])
         told = [
             f"This changes how an earlier line is read: {old}  is now  {new}"
             for old, new in zip(before, [line for line in now if line in before or not _declares(line)], strict=False)
@@ -294,6 +294,11 @@ class Session:
 def _goes_on(entry: str) -> bool:
     """Incomplete; but ``y =`` alone is a slip, and told at once."""
     return unfinished(entry) and not re.fullmatch(r"[^(\[{]*[=<>]\s*", entry)
+
+
+def _said(text: str) -> list[str]:
+    """The canonical lines of a text, without its remarks: what was not read of one line may be read later."""
+    return [line for line in written(text) if not line.startswith("#")]
 
 
 def _declares(line: str) -> bool:

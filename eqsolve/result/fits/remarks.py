@@ -47,6 +47,8 @@ def entangled(names: Sequence[str], takes_part: Iterable[object], strict: bool) 
     return [Diagnostic("note", "N501", text, hint="fix one of them, or fit a combination of them", names=caught)]
 
 
+OPEN = "the data do not determine every parameter"
+NO_DATA = "there is no table: the fit lines hold no column"
 NOTHING = "the fit lines have no parameters: nothing was fitted"
 
 
@@ -56,6 +58,13 @@ def no_parameters(parameters: int) -> list[Diagnostic]:
         return []
     text = "no fit line has a parameter: the data are compared with a curve that is given, and nothing was fitted"
     return [Diagnostic("note", "N521", text, hint="write a letter where a number is sought: fit y = a*x + b")]
+
+
+def no_data(names: Sequence[str]) -> list[Diagnostic]:
+    """No line of the fit holds a column, and its parameters are more than it can tell apart."""
+    text = f"no table has a column of these names, so that each is taken for a parameter: {', '.join(names)}"
+    hint = "put the data below the fit: a line 'data x, y' above its rows; or hand it over with data="
+    return [Diagnostic("note", "N503", text, hint=hint, names=tuple(names))]
 
 
 def no_spare(dof: int, residuals: int, parameters: int) -> list[Diagnostic]:

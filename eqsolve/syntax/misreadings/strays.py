@@ -24,7 +24,9 @@ from eqsolve.syntax.text import (
     Remarks,
     Statement,
     compared,
+    fit_head,
     function_name,
+    is_option,
     offer,
     words_of,
 )
@@ -165,6 +167,17 @@ def _has_meaning(name: str, found: Survey) -> bool:
     return name in GREEK_NAMES or name in CONSTANTS or name in UNITS or function_name(name) is not None
 
 
+_CONDITION = frozenset({"where", "when", "for", "if", "only"})
+
+
+def _about_fits(text: str, run: str) -> str:
+    """What to write for a condition on the rows of a fit, or for an option that stands on a line of its own."""
+    if fit_head(text):
+        return "to fit some of the rows, leave the others out of the table" if _CONDITION & {*run.split()} else ""
+    alone = is_option(text) and not any(sign in text for sign in "=<>≤≥≠")
+    return f"an option stands behind a comma on the fit line: fit y = a*x + b, {text.strip()[:40]}" if alone else ""
+
+
 def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusal:
     text, start = statement.text, statement.start
     run = text[form.start : form.end]
@@ -172,7 +185,9 @@ def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusa
     stands = "stands" if len(strange) == 1 else "stand"
     said = f"'{_cut(run)}': words, or a product? {', '.join(strange[:4])} {stands} nowhere alone in this text"
     signs, extreme = compared(text), next((word for word in strange if word.lower() in EXTREME), "")
-    hint = f"write {signs}" if signs else offer(strange, _neighbour(text, form.items, strange))
+    hint = _about_fits(text, run)
+    if not hint:
+        hint = f"write {signs}" if signs else offer(strange, _neighbour(text, form.items, strange))
     if extreme and (not hint or len(strange) == 1):
         hint = f"leave '{extreme}' out: all solutions are listed, within bounds such as n in 1..100"
     if not hint:

@@ -348,7 +348,12 @@ def _other(s: _Stop) -> Refusal | None:
             hint = "write a sum out with all its terms, or as sum(x[i] for i in 1..9)"
         return s.refuse("E221", "a range stands only after 'in'", hint)
     if s.kind == "QUERY":
-        return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", "write an unknown as a letter")
+        asked = s.text[: s.start].strip() if not s.text[s.end :].strip(" ?") else ""
+        is_value = (asked[-1:].isalnum() or asked.endswith(")")) and not set(asked) & set("=<>≤≥≠:, \t")
+        hint = f"for its value write {asked} = ?" if is_value else ""
+        return s.refuse(
+            "E232", "'?' can stand only alone on the right: A + B = ?", hint or "write an unknown as a letter"
+        )
     if s.kind == "STRING":
         return s.refuse("E222", "a quoted text stands only after 'data'", "for a remark use # at the end of the line")
     if s.kind == "SUPER":

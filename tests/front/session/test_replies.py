@@ -180,6 +180,14 @@ def test_an_input_too_many_names_those_that_can_be_freed() -> None:
     assert session.feed("tau").remarks[0] == "tau = 18"
 
 
+def test_words_that_are_read_later_are_paired_with_no_line() -> None:
+    session = Session()
+    session.feed("father = 3 son")
+    reply = session.feed("father + 12 = 2*(son+12)")
+    changed = [said for said in reply.remarks if said.startswith("This changes how")]
+    assert changed == ["This changes how an earlier line is read: father = 3  is now  father = 3*son"]
+
+
 def test_the_line_that_contradicts_is_named_with_the_values_put_in() -> None:
     """Values of other parts are no solution, and none stands beside "No solution"."""
     session = Session()

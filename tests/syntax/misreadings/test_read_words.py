@@ -118,6 +118,14 @@ def test_an_equation_means_the_same_among_words(equation: str) -> None:
 
 SHOWN = [  # text, code, what is shown, what the repair holds
     ("x squared = 9", "E245", "x squared", "x^2"),
+    ("father = 3\nfather?", "E232", "?", "write father = ?"),
+    (
+        "fit y = a*x + b where state = treated\ndata x, y\n1 2\n2 3",
+        "E245",
+        "b where state",
+        "leave the others out of the table",
+    ),
+    ("fit y = a*x + b\nweights 1/y\ndata x, y\n1 2\n2 3", "E245", "weights 1", "fit y = a*x + b, weights 1/y"),
     ("x cubed = 8", "E245", "x cubed", "x^3"),
     ("twice x = 4", "E245", "twice x", "2*x"),
     ("root x = 3", "E245", "root x", "sqrt"),

@@ -57,10 +57,15 @@ def _no_numbers(name: str, values: object) -> EqsolveError:
     """The error (E646) of a column that holds something else, with the first such entry where it can be shown."""
     said, hint = f"data: {name} does not hold numbers", ""
     kind = str(getattr(values, "dtype", "")).lower()
+    inside = [str(key) for key in values] if isinstance(values, Mapping) else []
     strange = next(((k, value) for k, value in enumerate(_entries(values)) if not _is_number(value)), None)
     if kind.startswith(("date", "time", "duration")):
         said = f"data: {name} holds dates or times, not numbers"
         hint = "times are numbers once a start and a unit are chosen: (t - t[0]) in seconds, hours or days"
+    elif inside:
+        said = f"data: {name} holds columns by name, and not numbers"
+        below = f"below a line data {name}: {', '.join(inside)}"
+        hint = f'one table is given here: data={{"{inside[0]}": [1, 2, 3]}}; several stand in the text, each {below}'
     elif strange is not None:
         said += f": row {strange[0] + 1} has {reprlib.repr(strange[1])}"
         hint = "leave the row out, or put nan in its place"
