@@ -118,6 +118,8 @@ def test_an_equation_means_the_same_among_words(equation: str) -> None:
 
 SHOWN = [  # text, code, what is shown, what the repair holds
     ("x squared = 9", "E245", "x squared", "x^2"),
+    ("fit y = a*x\nsigma dy\ndata x, y, dy\n1 2 1\n2 3 1", "E274", "sigma dy", "fit y = a*x + b, sigma dy"),
+    ("fit y = a*x\nloss huber\ndata x, y\n1 2\n2 3", "E274", "loss huber", "fit y = a*x + b, loss huber"),
     ("father = 3\nfather?", "E232", "?", "write father = ?"),
     (
         "fit y = a*x + b where state = treated\ndata x, y\n1 2\n2 3",

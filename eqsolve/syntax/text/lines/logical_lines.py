@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eqsolve.syntax.text.fit_words import fit_head, is_option
+from eqsolve.syntax.text.fit_words import LOSSES, fit_head, is_option
 from eqsolve.syntax.text.lines.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
 from eqsolve.syntax.text.lines.pieces import paired_bars, pieces
 from eqsolve.syntax.text.prose import RELATION, check_domain, declares, is_prose, speaks
@@ -100,7 +100,21 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
             found.statements.extend(_named(list(statements), names) if names else statements)
         except Refusal as refusal:
             remarks.error(refusal)
+    if fits:
+        _check_options(found, remarks)
     return found
+
+
+def _check_options(found: Lines, remarks: Remarks) -> None:
+    """Refuses (E274) an option of the fit on a line of its own, such as `sigma dy` or `loss huber`: skipped like other
+    lines without an equation it would leave the rows without their weights."""
+    values = {*LOSSES, *(name for block in found.tables for name in block.columns)}
+    for line in found.passed:
+        words = line.text.split()
+        if len(words) <= 3 and words[-1] in values and is_option(line.text):
+            said = f"'{line.text}': an option of the fit on a line of its own?"
+            hint = f"write it behind a comma on the fit line: fit y = a*x + b, {line.text}; to leave it out begin it with #"
+            remarks.error(Refusal("E274", said, line.start, line.start + len(line.text), hint))
 
 
 def _named(statements: list[Statement], names: list[str]) -> list[Statement]:
