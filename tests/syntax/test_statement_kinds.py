@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from eqsolve import syntax
+from eqsolve import TextError, syntax
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import parse_statement
@@ -85,3 +85,25 @@ def test_every_written_form_has_a_reader(text: str) -> None:
 def test_no_reader_is_idle() -> None:
     """Each reader's form stands in the table above."""
     assert set(READERS) == {type(parse_statement(text)) for text in FORMS} - {w.Defined}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "canonical"),
+    [
+        ("a = 1; b = 2; vertex: -b/(2a) = ?", "vertex", "vertex: -b/(2*a) = ?"),
+        ("x = 2; y-intercept: 3*x = ?", "y-intercept", "3*x = ?"),
+    ],
+)
+def test_a_label_in_front_of_a_value_is_shown_with_it(text: str, label: str, canonical: str) -> None:
+    (question,) = syntax.read(text).questions
+    assert (question.place.label, question.place.text.split(":")[0]) == (label, label)
+    assert syntax.format_statements(text).splitlines()[-1] == canonical
+
+
+@pytest.mark.parametrize("text", ["x = 3; derivative: x^2 = ?", "f: 3*4 = ?", "3 : 4 = ?", "minimize: x + y = ?"])
+def test_what_no_label_is_stays_an_error_that_says_so(text: str) -> None:
+    """Beside a value, these words or ratios would be taken for read."""
+    with pytest.raises(TextError) as caught:
+        syntax.read(text)
+    (found,) = caught.value.diagnostics
+    assert found.code == "E232" and "in front of ':'" in found.hint

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from eqsolve.syntax.cryptarithm.columns import Column, columns, has_columns
 from eqsolve.syntax.cryptarithm.equations import Equation, Numbers, Word, in_capitals, plain, rows, shown
 from eqsolve.syntax.cryptarithm.parser import parse
-from eqsolve.syntax.cryptarithm.recognition import Reading, reading, several
+from eqsolve.syntax.cryptarithm.recognition import Reading, decided_by, reading, several
 from eqsolve.syntax.cryptarithm.roots import roots
 from eqsolve.syntax.cryptarithm.said import Said, listen
 from eqsolve.syntax.text import Refusal
@@ -254,7 +254,7 @@ class _Text:
         names = ", ".join(dict.fromkeys(w.text for e in self.equations for w in e.words if w.text[0].isalpha()))
         said = f"'{shown_as}': a cryptarithm (each letter a digit), or are the words names of unknowns?"
         hint = f"for digits write 'cryptarithm:' in front, as in 'cryptarithm: {shown_as}'; for names put 'unknowns {names}' on the first line"
-        return Refusal("E413", said, first.start, first.end, hint)
+        return Refusal("E413", said, first.start, first.end, hint + decided_by(self.equations))
 
     def _each_alone(self) -> Refusal:
         first, second = [e for e in self.equations if e.in_words][:2]

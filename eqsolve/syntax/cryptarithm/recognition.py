@@ -72,6 +72,26 @@ def reading(equations: Sequence[Equation], numbers: Numbers) -> Reading:
     return how
 
 
+def decided_by(equations: Sequence[Equation]) -> str:
+    """What an equation that readers would differ about lacks of a puzzle that is read as one; "" where that is not one thing."""
+    words = [word for equation in equations for word in equation.words]
+    several = [word for word in words if len(word.text) > 1 and word.letters]
+    if not all(word.letters.isupper() for word in several):
+        return "; without that word digits are read only where the words are in capitals"
+    if not _shared(several):
+        return (
+            "; without that word digits are read only where two words of several letters have a letter in common, as in "
+            "TWO + TWO = FOUR"
+        )
+    if {word.text for word in several} <= _FORMULA:
+        return "; these are words of formulas"
+    if _defines(equations):
+        return (
+            "; the result stands in front, as in a formula; without that word digits are read only where it stands last"
+        )
+    return ""
+
+
 def _of_words(
     words: Sequence[Word], several: Sequence[Word], letters: Counter[str], equations: Sequence[Equation]
 ) -> Reading:

@@ -69,8 +69,7 @@ _PAIRS = {
     "=!": "write !=",
     "=:": "write :=",
 }
-
-
+_QUERIES = ("write an unknown as a letter", "leave out what stands in front of ':' (for a ratio write /)")
 _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d{1,15}),(\d{1,15})(?![\d,])")
 
 
@@ -350,10 +349,8 @@ def _other(s: _Stop) -> Refusal | None:
     if s.kind == "QUERY":
         asked = s.text[: s.start].strip() if not s.text[s.end :].strip(" ?") else ""
         is_value = (asked[-1:].isalnum() or asked.endswith(")")) and not set(asked) & set("=<>≤≥≠:, \t")
-        hint = f"for its value write {asked} = ?" if is_value else ""
-        return s.refuse(
-            "E232", "'?' can stand only alone on the right: A + B = ?", hint or "write an unknown as a letter"
-        )
+        hint = f"for its value write {asked} = ?" if is_value else _QUERIES[":" in s.text[: s.start]]
+        return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", hint)
     if s.kind == "STRING":
         return s.refuse("E222", "a quoted text stands only after 'data'", "for a remark use # at the end of the line")
     if s.kind == "SUPER":

@@ -72,8 +72,8 @@ class Canonical:
                 return self.fit(item)
             case t.Prediction():
                 return self.prediction(item)
-            case t.QuestionLine(expression=expression):
-                return f"{self.show(expression)} = ?"
+            case t.QuestionLine(expression=expression, place=place):
+                return f"{self.label(place)}{self.show(expression)} = ?"
             case t.DataTable():
                 return self.table(item)
         raise TypeError(f"no statement: {item!r}")

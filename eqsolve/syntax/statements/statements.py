@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from eqsolve.syntax import tree as t
@@ -137,7 +138,10 @@ def _families(context: Context, form: w.Repeated, inner: w.Compared | w.Congruen
 
 @reads(w.Asked)
 def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) -> None:
-    into.lines.append(t.QuestionLine(context.expr(form.inner, scope), place(context, context.statement)))
+    at = place(context, context.statement)
+    if re.fullmatch(r"[^\W\d_][\w-]+(?: [\w-]+)*", at.label):  # the answer shows which value it is
+        at = replace(at, text=f"{at.label}: {at.text}")
+    into.lines.append(t.QuestionLine(context.expr(form.inner, scope), at))
 
 
 @reads(w.Bare)

@@ -228,6 +228,23 @@ def test_names_or_digits(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "decided_by"),
+    [
+        ("ODD + ODD = EVEN", "have a letter in common, as in TWO + TWO = FOUR"),
+        ("A + A + A = BA", "have a letter in common"),
+        ("PI × R² = AREA", "have a letter in common"),
+        ("tea + weed = grape", "in capitals"),
+        ("TOTAL = PRICE + TAX", "words of formulas"),
+    ],
+)
+def test_what_decides_between_names_and_digits_is_said(text: str, decided_by: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    (error,) = caught.value.diagnostics
+    assert error.code == "E413" and decided_by in error.hint
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("T I D E + T I L E W H E E L", "E418"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from eqsolve.syntax.text.names import OFFERS, function_name
 from eqsolve.syntax.text.prose import RELATION, TAIL
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.remarks import Remarks
@@ -15,6 +16,16 @@ _TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}(?
 _RULED = re.compile(r"[ \t]*[-.…·]{2,}")
 _AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
 _VALUE_END = re.compile(r"[\w)\]⎹°%!'²³][ \t]*$")  # behind a sign the bracket is a term: x = (2)
+# vertex: -b/(2a) = ?
+_VALUE = re.compile(r"[ \t]*([^\W\d_][\w-]+(?:[ \t][\w-]+){0,2}):(?=[^=<>≤≥≠~:?,]+=[ \t]*\?+[ \t]*$)")
+# Words in front of ':' that say what shall be done with the expression, or are no label. Fewer: the word is shown beside a value
+# that it is not; more: the line is an error.
+_WORKED = frozenset(
+    """for fit data sweep unknown unknowns find minimize minimise maximize maximise min max minimum maximum cryptarithm all alldiff if let
+    derivative integral limit mean average median root square squared cube half double inverse reciprocal remainder factor factors round
+    rounded percent percentage absolute negative positive integer whole digits log logarithm gradient determinant factorial simplify expand
+    ableitung wurzel quadrat hälfte kehrwert rest mittelwert""".split()
+)
 LETTERED = re.compile(r"[ \t]*\(([a-h]|i{1,3}|iv|vi{0,3})\)[ \t]+(?=\S)")
 
 
@@ -80,6 +91,15 @@ def without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> t
         said = f"'({m[1]})' at the line end: the number of the equation, or the factor {m[1]}?"
         raise Refusal("E110", said, start + m.start(), start + m.end(), f"remove it, or write *{m[1]}")
     return text, label
+
+
+def value_label(piece: str) -> tuple[str, str]:
+    """The piece with the label of a value blanked, and that label: vertex of vertex: -b/(2a) = ?; "" where it has none."""
+    m = _VALUE.match(piece) if "?" in piece else None
+    words = m[1].lower().split() if m else []
+    if m is None or any(word in _WORKED or word in OFFERS or function_name(word) for word in words):
+        return piece, ""
+    return " " * m.end() + piece[m.end() :], m[1]
 
 
 def _awaits_term(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from eqsolve.syntax.text.fit_words import LOSSES, fit_head, is_option
-from eqsolve.syntax.text.lines.list_numbers import BULLET, LETTERED, counts_up, letters_up, without_numbers
+from eqsolve.syntax.text.lines.list_numbers import BULLET, LETTERED, counts_up, letters_up, value_label, without_numbers
 from eqsolve.syntax.text.lines.pieces import paired_bars, pieces
 from eqsolve.syntax.text.prose import RELATION, check_domain, declares, is_prose, speaks
 from eqsolve.syntax.text.refusal import Refusal
@@ -342,11 +342,11 @@ def _statements_of(
     text = _FULL_STOP.sub("", text.rstrip())
     found = list(pieces(text))
     for first, last in found:
-        piece = text[first:last]
+        piece, named = value_label(text[first:last])
         shift = len(piece) - len(piece.lstrip())
         if is_prose(piece) and (len(found) == 1 or speaks(piece)):
             check_domain(piece, start + first)
             remarks.note("N120", "this line has no equation in it and was skipped", start + first + shift, start + last)
             passed.append(Statement(piece.strip(), start + first + shift))
         elif piece.strip():
-            yield Statement(paired_bars(piece.strip()), start + first + shift, label)
+            yield Statement(paired_bars(piece.strip()), start + first + shift, named or label)
