@@ -116,7 +116,8 @@ def _compared(said: Searched, rows: Sequence[tuple[int, ...]], found: Enumeratio
         return _fails(f"the {name} search counts {found.count:,} solutions, not {said.count:,}")
     if said.listed == said.count and set(found.rows) != set(rows):
         return _fails(f"the {name} search finds other solutions")
-    return Claim(WHAT, "proved", True, f"the {name} search counts {said.count:,} as well")
+    what = WHAT if said.listed == said.count else f"there are {said.count:,} whole-number solutions"
+    return Claim(what, "proved", True, f"the {name} search counts {said.count:,} as well")
 
 
 def _fails(why: str) -> Claim:

@@ -64,7 +64,7 @@ class Verdict(Advised):
 
     >>> import eqsolve
     >>> eqsolve.solve("x^2 = 4").verdict.meaning
-    'all solutions are listed'
+    'all solutions are found'
     """
 
     # exactly one solution: completeness is proved or probable
@@ -72,7 +72,7 @@ class Verdict(Advised):
     # several isolated solutions and no others: completeness is proved or probable
     FINITE = (
         "finite",
-        "all solutions are listed",
+        "all solutions are found",
         "Choose among the solutions, or add a relation that only the one you want satisfies.",
     )
     # solutions, and nothing is known about others

@@ -62,6 +62,12 @@ def test_a_true_certificate() -> None:
     )
 
 
+def test_of_a_cut_list_the_number_is_claimed() -> None:
+    claim = again(certificate(listed=2), ROWS[:2])
+    assert claim.holds
+    assert claim.what == "there are 3 whole-number solutions"
+
+
 @pytest.mark.parametrize(
     ("data", "rows", "reason"),
     [
