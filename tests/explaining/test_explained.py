@@ -394,6 +394,22 @@ def test_zeros_that_are_put_back_show_their_terms() -> None:
     assert "x = -2: line 1: (-3)*0 = 0." in _whole(eqsolve.explain("(x - 1)*(x + 2) = 0"))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("y = x*t", "For example y = 2, x = 1, t = 2: line 1: 2 = 2."),
+        ("a*b = c*d", "For example a = 6, b = 1, c = 2, d = 3: line 1: 6 = 6."),
+        ("x + y = 3", "For example x = 3/2, y = 3/2: line 1: 3 = 3."),
+        ("y = x*t; x in [-5, 0.5]", "For example y = 0, x = 0, t = 0: line 1: 0 = 0."),
+    ],
+)
+def test_an_example_of_a_family_has_no_zeros_where_bounds_allow_it(text: str, told: str) -> None:
+    """0 = 0 shows nothing; 1 and 2 are outside the bounds of the last."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert isinstance(answer, Answer)
+    assert told in str(answer.explain())
+
+
 def test_angles_of_texts_in_degrees_are_told_in_degrees() -> None:
     """In the steps, at the points, and in the bounds."""
     told = _whole(eqsolve.explain("cos(x) = -1/2\n0° <= x <= 360°"))

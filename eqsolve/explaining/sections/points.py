@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 import sympy as sp
@@ -11,7 +12,7 @@ import sympy as sp
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, count, decimal, point, typed
 from eqsolve.model import Relation
-from eqsolve.result import CertificateKind, Section, Solution, Step
+from eqsolve.result import CertificateKind, Section, Solution, Status, Step, Values
 from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled
 from eqsolve.verify import check_point
@@ -36,8 +37,11 @@ def section(subject: Subject) -> Section | None:
 
 def _told(subject: Subject) -> Iterator[Step]:
     answer = subject.answer
-    for solution, values in list(zip(answer.solutions, subject.points, strict=True))[:MOST]:
-        yield from _point(subject, solution, values)
+    if (example := _not_zero(subject)) is not None:
+        yield from _point(subject, *example)
+    else:
+        for solution, values in list(zip(answer.solutions, subject.points, strict=True))[:MOST]:
+            yield from _point(subject, solution, values)
     if len(answer.solutions) > MOST:
         more = len(answer.solutions) - MOST
         stand = "stands in the answer with its residual" if more == 1 else "stand in the answer with their residuals"
@@ -47,6 +51,32 @@ def _told(subject: Subject) -> Iterator[Step]:
         yield Step(
             f"The nearest point found is no solution: {told}, relative residual {decimal(answer.best.residual, 2)}."
         )
+
+
+def _not_zero(subject: Subject) -> tuple[Solution, Mapping[sp.Symbol, sp.Expr]] | None:
+    """A member of a family to put back where the only example of the answer has zeros, which make lines read 0 = 0: its
+    free unknowns are 1, 2, ... or all 1. None where neither is an exact solution without a zero."""
+    answer, family = subject.answer, subject.answer.family
+    if family is None or not family.exact or not family.free or family.parameters or len(answer.solutions) != 1:
+        return None
+    if 0 not in subject.points[0].values() or len(family.expressions) > MOST_LINES:
+        return None
+    symbols = {u.name: u.symbol for u in subject.system.unknowns}
+    for numbers in (range(1, len(family.free) + 1), [1] * len(family.free)):
+        at = {symbols[n]: sp.Integer(k) for n, k in zip(family.free, numbers, strict=True) if n in symbols}
+        found = {
+            symbols[n]: value.xreplace(at)
+            for n, value in family.expressions.items()
+            if n in symbols and isinstance(value, sp.Expr)
+        }
+        member = {s: value for s in subject.points[0] if (value := (found | at).get(s)) is not None}
+        if len(member) != len(subject.points[0]) or not all(v.is_Rational and v != 0 for v in member.values()):
+            continue
+        exact = {s.name: v for s, v in member.items()}
+        near = {name: float(v) for name, v in exact.items()}
+        if check_point(subject.system, Candidate(near, "given", exact=exact)).status is Status.PROVED:
+            return replace(answer.solutions[0], values=Values(near)), member
+    return None
 
 
 def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.Expr]) -> Iterator[Step]:
