@@ -6,6 +6,7 @@ import pytest
 
 from eqsolve.errors import TextError
 from eqsolve.syntax import format_statements, read
+from eqsolve.syntax.pasted import how_many
 
 
 def lines(text: str) -> list[str]:
@@ -208,3 +209,10 @@ def test_how_many_solutions_a_parameter_shall_give_is_refused_with_the_discrimin
 )
 def test_how_many_solutions_one_unknown_has_is_a_remark(text: str) -> None:
     assert lines(text)[-1].endswith("x^2 - 5*x + 6 = 0")
+
+
+@pytest.mark.parametrize("text", ["kx-" * 6000 + "=0 has two roots", "k" * 19_000 + "=0 has two roots"])
+def test_long_texts_with_such_words_are_looked_at_in_one_pass(text: str) -> None:
+    """A pattern that began anew at each hyphen took seconds."""
+    found = how_many(text)
+    assert found is None or found[0].code == "E244"

@@ -38,8 +38,10 @@ _ASKED = re.compile(
     r"|valor[ei])(?:[ \t]+(?:of|von|de|di|du[ \t]+paramètre))?)?[ \t]+[^\W\d_](?!\w)"
 )
 # names beside a sign of a formula: a and x of a x + 1, k and x of kx; words of more than three letters are one name
-_NAMES = re.compile(r"(?<=[-+*/^=(])[ \t]*([^\W\d_]+)|(?<=\d)([^\W\d_]+)|([^\W\d_]+)[ \t]*(?=[-+*/^=)²³])")
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+(?=[ \t])")
+_NAMES = re.compile(
+    r"(?<=[-+*/^=(])[ \t]*([^\W\d_]+)|(?<=\d)([^\W\d_]+)|(?<![^\W\d_])([^\W\d_]++)[ \t]*(?=[-+*/^=)²³])"
+)
+_HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)++(?=[ \t])")
 _EQUAL = re.compile(r"(?<![<>!:=])=(?!=)")
 _SQUARE = re.compile(r"(?:\^|\*\*)[ \t]*\{?2(?!\d)|²")
 # Characters of a text that is looked at. Fewer: long sheets have the words left out; more: hostile texts cost time.
