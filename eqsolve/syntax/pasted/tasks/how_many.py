@@ -28,9 +28,9 @@ _HAS = (
     rf"|a(?=[ \t]+(?:{_NUMBER}|{_ROOTS})(?!\w)))"
 )
 _MANY = re.compile(
-    rf"(?i)(?<![^\W_])(?P<has>{_HAS})[ \t]+(?:[^\n]{{0,200}}?[^\n\w])??[ \t]*+"
-    rf"(?<!\w)(?P<counted>(?P<first>{_NUMBER})(?:[ \t]+(?:[^\W\d_]{{2,20}},?)){{0,4}}?[ \t]+{_ROOTS}(?:[ \t]+{_SORT}){{0,2}}"
-    rf"|{_ROOTS}[ \t]+{_SORT})(?!\w)"
+    rf"(?i)(?<![^\W_])(?P<has>{_HAS})[ \t]++(?:[^\n]{{0,200}}?[^\n\w])??"
+    rf"(?<!\w)(?P<counted>(?P<first>{_NUMBER})(?:[ \t]++(?:[^\W\d_]{{2,20}},?)){{0,4}}?[ \t]++{_ROOTS}(?:[ \t]++{_SORT}){{0,2}}"
+    rf"|{_ROOTS}[ \t]++{_SORT})(?!\w)"
 )
 _ASKED = re.compile(
     r"(?i)(?<!\w)(?:for[ \t]+(?:which|what)|für[ \t]+welche[nrs]?|pour[ \t]+quel(?:le)?s?|para[ \t]+(?:qué|cuáles|que)|per[ \t]+quali?)"
