@@ -281,3 +281,11 @@ def test_a_limit_too_small_for_anything(argv: list[str], capsys: pytest.CaptureF
     said = " ".join(capsys.readouterr().out.split())
     assert "ndecided" in said
     assert "the time limit was reached" in said
+
+
+@pytest.mark.parametrize(
+    "text", ["y = x^(10^9)\nx = 3/2", "log(x) = 10^9*log(3/2)", "y = gamma(x)\nx = 10^9", "y = 2^x\nx = 10^9/7"]
+)
+def test_values_beyond_all_floats_end_in_time(text: str) -> None:
+    """Nothing false is said of them, and the call returns."""
+    assert eqsolve.solve(text, time_limit=1).verdict in (Verdict.UNDECIDED, Verdict.UNIQUE)
