@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import re
 import shlex
 from argparse import Namespace
@@ -22,6 +23,7 @@ _MATHEMATICS = re.compile(r"[+*^()?°√²³!\s]|^[\d.]+$")
 _FILE = re.compile(r"\.(eq|txt|md|tex|csv|json)$", re.IGNORECASE)
 _TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
 _LISTED = re.compile(r"\.(txt|dat|asc)$", re.IGNORECASE)  # beside an equation they are tables, alone texts
+_DATA_LINE = re.compile(r"\bdata\b")
 _DATA = re.compile(r"[ \t]*data[ \t]+([^\"\n]+\.(?:csv|tsv|txt|dat))[ \t]*")
 _CONSTANTS = ("e", "pi", "tau", "phi", "deg")
 
@@ -31,11 +33,13 @@ class Source(NamedTuple):
 
     text: str | Path
     name: str | None = None
+    tables: Path = Path()  # the folder of the tables that stand on the command line beside it
 
     @property
     def folder(self) -> Path | None:
-        """Where its tables are looked for: beside a file, which is left to whoever reads it; else in the current folder."""
-        return None if isinstance(self.text, Path) else Path()
+        """Where its tables are looked for: beside a file, which is left to whoever reads it; else in the current
+        folder, or that of the tables that the command names."""
+        return None if isinstance(self.text, Path) else self.tables
 
 
 def source_of(options: Namespace) -> Source:
@@ -100,7 +104,14 @@ def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str
     lines = [*(_lines(words) if words else []), *equations]
     if not lines:
         raise _alone(tables[0])
-    return Source("\n".join([*lines, *named]), "<text>")
+    files = [Path(table).resolve() for table in tables]
+    inside = all(file.is_relative_to(Path().resolve()) for file in files)
+    if inside or any(map(_DATA_LINE.search, lines)) or len({file.anchor for file in files}) > 1:
+        return Source("\n".join([*lines, *named]), "<text>")
+    # a person who types the path of a table means it, wherever it lies; a line of a text may lead nowhere else
+    folder = Path(os.path.commonpath([file.parent for file in files]))
+    named = [f'data "{file.relative_to(folder).as_posix()}"' for file in files]
+    return Source("\n".join([*lines, *named]), "<text>", folder)
 
 
 def _alone(table: str) -> EqsolveError:
@@ -110,7 +121,7 @@ def _alone(table: str) -> EqsolveError:
 
 def apart(source: Source, out: str) -> None:
     """Raises UsageError (E720) where the rows of a fit would be written over its text, or over a table that it names."""
-    text, folder = source.text, Path()
+    text, folder = source.text, source.tables
     read = [text] if isinstance(text, Path) else [Path(source.name)] if source.name and is_file(source.name) else []
     if isinstance(text, Path):
         folder = text.parent

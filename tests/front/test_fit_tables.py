@@ -146,3 +146,19 @@ def test_a_prediction_of_a_number_is_asked_about(capsys: pytest.CaptureFixture[s
 def test_values_alone_hold_predictions(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fit", "y = m*x + b", "predict y at x = 3, 4", "predict m*2", "rows.csv", "--quiet"]) == 0
     assert capsys.readouterr().out == "m = 2, b = 1\nx = 3, y = 7\nx = 4, y = 9\nm*2 = 4\n"
+
+
+def test_a_table_that_the_command_names_may_lie_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its path was typed by the person; a line of a text leads nowhere outside of its folder."""
+    here = tmp_path / "elsewhere"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    for path in (str(tmp_path / "rows.csv"), "../rows.csv"):
+        assert main(["fit", "y = m*x + b", path, "--quiet"]) == 0
+        assert capsys.readouterr().out == "m = 2, b = 1\n"
+    assert main(["fit", "-e", "fit y = m*x + b", "-e", 'data "../rows.csv"']) == 2
+    assert "E131" in capsys.readouterr().err
+    assert main(["fit", "y = m*x + b", "../rows.csv", "--out", "../rows.csv"]) == 2
+    assert "E720" in capsys.readouterr().err
