@@ -269,7 +269,7 @@ def _fit_options(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="TABLE",
-        help="a table (CSV or TSV) in the current folder or below, as a line 'data \"rows.csv\"' names it",
+        help="a table (CSV or TSV), as a line 'data \"rows.csv\"' names it",
     )
     fit.add_argument(
         "--sigma",

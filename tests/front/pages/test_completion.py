@@ -88,6 +88,6 @@ def test_fish_completes(typed: str, offered: str) -> None:
 
 def test_zsh_and_fish_describe_what_options_do() -> None:
     """Quotes of descriptions stand as each shell writes them between single quotes."""
-    assert "'--data:a table (CSV or TSV) in the current folder or below, as a line '\\''data" in completion("zsh")
-    assert "-l data -r -d 'a table (CSV or TSV) in the current folder or below, as a line \\'data" in completion("fish")
+    assert "'--data:a table (CSV or TSV), as a line '\\''data" in completion("zsh")
+    assert "-l data -r -d 'a table (CSV or TSV), as a line \\'data" in completion("fish")
     assert "-l completion -x -a 'bash zsh fish'" in completion("fish")
