@@ -2,7 +2,7 @@
 
 One table makes the pages of ``eqsolve explain``, the page of the site (docs/hooks/error_codes.py) and the tests, which run
 every example. It stands as text in ``limits_and_lines``, ``grammar``, ``meaning``, ``later``, ``calls``,
-``puzzles`` and ``notes``, by the first letters of the codes; ``page`` says how it is written. Begin with ``lookup``.
+``puzzles``, ``notes`` and ``noticed``, by the first letters of the codes; ``page`` says how it is written. Begin with ``lookup``.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import overload
 
-from eqsolve.codes import calls, grammar, later, limits_and_lines, meaning, notes, puzzles
+from eqsolve.codes import calls, grammar, later, limits_and_lines, meaning, notes, noticed, puzzles
 from eqsolve.codes.page import CodePage, pages_of
 from eqsolve.errors import UsageError, failure
 
@@ -17,7 +17,7 @@ MOST = 9  # codes that a hint lists
 @cache
 def every_page() -> Mapping[str, CodePage]:
     """The pages by code, in order."""
-    tables = (limits_and_lines, grammar, meaning, later, calls, puzzles, notes)
+    tables = (limits_and_lines, grammar, meaning, later, calls, puzzles, notes, noticed)
     pages = [page for table in tables for page in pages_of(table.TABLE)]
     return {page.code: page for page in sorted(pages, key=lambda page: page.code)}
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from eqsolve.report.answers.free_unknowns import draw_free, draw_intervals
 from eqsolve.report.answers.given import given, only_asks
+from eqsolve.report.answers.lines import draw_conflict, draw_redundant
 from eqsolve.report.answers.puzzle import draw_pages
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import decimal, degrees_of, valued
-from eqsolve.result import Answer, Level, LineRef, Solution, SolutionFamily, Status, Verdict
+from eqsolve.result import Answer, Level, Solution, SolutionFamily, Status, Verdict
 from eqsolve.spelling import spelled
 
 MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
@@ -31,8 +32,8 @@ def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None, rea
         _family(answer.family, width, answer.degrees) if answer.family else (),
         _solutions(answer, width, rows),
         _asked(answer, width),
-        _redundant(answer.redundant, width),
-        _conflict(answer.conflict, width),
+        draw_redundant(answer.redundant, width),
+        draw_conflict(answer.conflict, width),
         _best(answer, width),
         _next_step(answer, width),
         draw_notes(answer.notes, width=width),
@@ -321,60 +322,6 @@ def _asked(answer: Answer, width: int) -> Drawing:
 
 
 _QUESTION = re.compile(r"\s*=\s*[?\s]+$")  # the value takes the place of the question mark
-
-
-def _redundant(redundant: Sequence[LineRef], width: int) -> Drawing:
-    rows: list[Line] = []
-    for (number, text, because), refs in _together(redundant):
-        said = f" follows from {refs[0].sources}" if because else " always holds"
-        how = [ref.combination for ref in refs if ref.combination] if len(refs) == 1 else [_several(refs)]
-        reason = Piece(f"  ({_bared(how[0])})" if how else "", "dim")
-        if number in because:  # several equations stand in this line: its number names none of them
-            rows += wrap(line(Piece(text, "number"), said, reason), width)
-        else:
-            rows += wrap(line(Piece(_line(number, refs[0]), "name"), f"{said}: ", Piece(text, "number"), reason), width)
-    return tuple(rows)
-
-
-def _together(refs: Sequence[LineRef]) -> list[tuple[tuple[int, str, tuple[int, ...]], list[LineRef]]]:
-    """What is said of a line once, with the equations of that line (a ``for`` has several) of which it is said."""
-    found: dict[tuple[int, str, tuple[int, ...]], list[LineRef]] = {}
-    for ref in refs:
-        found.setdefault((ref.line, ref.text, ref.because), []).append(ref)
-    return list(found.items())
-
-
-def _line(number: int, ref: LineRef) -> str:
-    """The line, and what the text calls it unless that says nothing new: line 3 (iii)."""
-    bare = ref.label.strip("()[].: ")
-    if not bare or bare == str(number) or ref.text.startswith(bare):
-        return f"line {number}"
-    return f"line {number} ({bare})"
-
-
-def _several(refs: Sequence[LineRef]) -> str:
-    return f"{len(refs)} of its equations"
-
-
-def _bared(combination: str) -> str:
-    """An equation alone needs no brackets of its own: (x + y = 1)."""
-    inner = combination[1:-1]
-    return inner if combination[:1] == "(" and combination[-1:] == ")" and not set("()") & set(inner) else combination
-
-
-def _conflict(conflict: Sequence[LineRef], width: int) -> Drawing:
-    if not conflict:
-        return ()
-    title = "These lines contradict each other:" if len(conflict) > 1 else "This line cannot hold:"
-    rows = [
-        (
-            Piece(_line(number, refs[0]), "name"),
-            Piece(text, "number"),
-            Piece(f"({_several(refs)})" if len(refs) > 1 else "", "dim"),
-        )
-        for (number, text, _), refs in _together(conflict)
-    ]
-    return (*wrap(line(title), width), *columns(rows))
 
 
 def _best(answer: Answer, width: int) -> Drawing:
