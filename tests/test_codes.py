@@ -55,7 +55,7 @@ def places() -> Mapping[str, list[tuple[str, str]]]:
 def test_the_codes_are_found() -> None:
     """The scan sees codes, in calls and in tables, with their sentences."""
     assert len(places()) > 150
-    assert ("syntax/parsing/explain", "write inf, and only in a bound such as x in [0, inf]") in places()["E235"]
+    assert ("syntax/parsing/characters", "write inf, and only in a bound such as x in [0, inf]") in places()["E235"]
     assert list(raised('f("E123", f"{a} is {b}")')) == [("E123", "{} is {}")]
 
 

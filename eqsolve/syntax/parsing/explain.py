@@ -8,20 +8,19 @@ examples, which Lark offers, was right for 25 of 44 wrong lines where rules are 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
+from eqsolve.syntax.parsing.characters import unreadable, visible
 from eqsolve.syntax.text import SENTENCE, Refusal, model_of, with_tilde
 
 _OPERATORS = frozenset({"SIGN", "TIMES", "SLASH", "CARET", "OF", "ROOT"})
 _RELATIONS = frozenset({"EQ", "NE", "LE", "GE", "LT", "GT", "ASSIGN", "TILDE"})
 _OPENING = frozenset({"LPAR", "LSQB", "LBAR", "LBRACE"})
 _CLOSING = frozenset({"RPAR", "RSQB", "RBAR", "RBRACE"})
-_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"
 _CALLED = {
     "NUMBER": "a number",
     "NAME": "a name",
@@ -37,28 +36,6 @@ _CALLED = {
     "DOTS": "'..'",
     "TYPE": "a type such as real",
     "STRING": "a file name in quotes",
-}
-# characters that no statement holds, with the code and the advice
-_CHARACTERS = {
-    "$": ("E230", "remove the $ signs: formulas are written plainly, as in x^2 + 1/2"),
-    "\\": ("E231", "a backslash belongs to LaTeX: write formulas plainly, as in x^2 + 1/2"),
-    "&": ("E231", "'&' belongs to LaTeX tables; remove it"),
-    "?": ("E232", "write an unknown as a letter; '?' can stand only alone on the right: A + B = ?"),
-    "'": ("E233", "a quote can only follow a name, as in x'"),
-    "≈": ("E234", "'≈' is no equation: write '=', or give a starting guess with '~'"),
-    "∞": ("E235", "write inf, and only in a bound such as x in [0, inf]"),
-    "±": ("E236", "'±' makes two equations: write both"),
-    "∓": ("E236", "'∓' makes two equations: write both"),
-    "_": ("E237", "a name cannot begin with '_'"),
-    "@": ("E238", "'@' has no meaning here"),
-    ".": ("E239", "a number lost its digits, or a name holds a dot: join names with '_'"),
-    ";": ("E217", "';' separates statements; the values in brackets are separated by ','"),
-    "→": ("E240", "'→' is no relation: write '='"),
-    "⇒": ("E240", "'⇒' is no relation: put the equations on two lines"),
-    "∫": ("E241", "integrals are not part of this language"),
-    "∂": ("E241", "derivatives are not part of this language"),
-    "∑": ("E242", "give its range, for example sum(x[i] for i in 1..9)"),
-    "∏": ("E242", "give its range, for example prod(x[i] for i in 1..9)"),
 }
 # two signs side by side that mean something in other languages
 _PAIRS = {
@@ -104,7 +81,11 @@ class _Stop:
 def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal:
     """The sentence for a Lark error in one statement; offsets in ``text``."""
     if isinstance(error, UnexpectedCharacters):
-        return _character(error.pos_in_stream or 0, text)
+        at = error.pos_in_stream or 0
+        pair = text[at : at + 2]
+        if pair in _PAIRS:
+            return Refusal("E212", f"'{pair}' is not a relation here", at, at + 2, _PAIRS[pair])
+        return unreadable(at, text)
     stop = _stop(error, text)
     for rule in _RULES:
         refusal = rule(stop)
@@ -113,25 +94,6 @@ def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal
     case = stop.shown[:1] in "<>≤≥" and " for " in text
     hint = "cases: y = piecewise((a, x > 0), (b, x <= 0)); a condition on its own: '; x > 0'" if case else ""
     return stop.refuse("E200", f"'{stop.shown}' cannot stand here; expected {_expected(stop.accepts)}", hint)
-
-
-def _character(at: int, text: str) -> Refusal:
-    char = text[at]
-    pair = text[at : at + 2]
-    if char in _SMALL:
-        return Refusal(
-            "E243", f"the exponent '{char}' stands alone", at, at + 1, "an exponent must follow a name, a number or ')'"
-        )
-    if pair in _PAIRS:
-        return Refusal("E212", f"'{pair}' is not a relation here", at, at + 2, _PAIRS[pair])
-    code, hint = _CHARACTERS.get(char, ("E201", ""))
-    if char in "±∓":
-        upper, lower = text.translate({ord("±"): "+", ord("∓"): "-"}), text.translate({ord("±"): "-", ord("∓"): "+"})
-        hint = f"write {upper[:100]}, or {lower[:100]}; for both put 'or' between them"
-    if char == "." and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace():
-        hint = "a full stop as times sign? write *, as in 3*x"
-    called = "" if char.isascii() else f" ({unicodedata.name(char, 'a character without a name').lower()})"
-    return Refusal(code, f"I cannot read {_quoted(char)} here{called}", at, at + 1, hint)
 
 
 def _stop(error: UnexpectedToken, text: str) -> _Stop:
@@ -151,11 +113,11 @@ def _stop(error: UnexpectedToken, text: str) -> _Stop:
     return _Stop(
         text,
         token.type,
-        _visible(str(token)),
+        visible(str(token)),
         start,
         end,
         before,
-        _visible(shown),
+        visible(shown),
         before_start,
         before_end,
         frozenset(error.accepts or ()),
@@ -196,7 +158,7 @@ def _unfinished(s: _Stop) -> Refusal | None:
         return s.refuse("E203", f"nothing stands to the right of '{s.before_shown}'", hint, since_before=True)
     if s.opened:
         at = s.opened[-1]
-        return Refusal("E204", f"'{_visible(s.text[at])}' is never closed", at, at + 1)
+        return Refusal("E204", f"'{visible(s.text[at])}' is never closed", at, at + 1)
     if s.before == "_IN":
         return s.refuse(
             "E205", "expected a domain after 'in'", "for example x in [0, 10], or x in (0, inf)", since_before=True
@@ -279,7 +241,7 @@ def _operator(s: _Stop) -> Refusal | None:
         at = s.opened[-1]
         return Refusal(
             "E204",
-            f"'{_visible(s.text[at])}' is not closed before '{s.shown}'",
+            f"'{visible(s.text[at])}' is not closed before '{s.shown}'",
             at,
             at + 1,
             also=[(s.start, s.end, "the relation stands here")],
@@ -379,14 +341,6 @@ _RULES: tuple[Callable[[_Stop], Refusal | None], ...] = (
 
 
 # --------------------------------------------------------------------- wording
-
-
-def _visible(text: str) -> str:
-    return text.replace("⎸", "|").replace("⎹", "|")[:40]
-
-
-def _quoted(char: str) -> str:
-    return f"'{_visible(char)}'" if char.isprintable() else f"the character U+{ord(char):04X}"
 
 
 def _still_open(text: str) -> list[int]:

@@ -1,0 +1,57 @@
+"""Characters that no statement holds, as sentences with what to write instead."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from eqsolve.syntax.text import Refusal
+
+_SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"
+# characters that no statement holds, with the code and the advice
+_CHARACTERS = {
+    "$": ("E230", "remove the $ signs: formulas are written plainly, as in x^2 + 1/2"),
+    "\\": ("E231", "a backslash belongs to LaTeX: write formulas plainly, as in x^2 + 1/2"),
+    "&": ("E231", "'&' belongs to LaTeX tables; remove it"),
+    "?": ("E232", "write an unknown as a letter; '?' can stand only alone on the right: A + B = ?"),
+    "'": ("E233", "a quote can only follow a name, as in x'"),
+    "≈": ("E234", "'≈' is no equation: write '=', or give a starting guess with '~'"),
+    "∞": ("E235", "write inf, and only in a bound such as x in [0, inf]"),
+    "±": ("E236", "'±' makes two equations: write both"),
+    "∓": ("E236", "'∓' makes two equations: write both"),
+    "_": ("E237", "a name cannot begin with '_'"),
+    "@": ("E238", "'@' has no meaning here"),
+    ".": ("E239", "a number lost its digits, or a name holds a dot: join names with '_'"),
+    ";": ("E217", "';' separates statements; the values in brackets are separated by ','"),
+    "→": ("E240", "'→' is no relation: write '='"),
+    "⇒": ("E240", "'⇒' is no relation: put the equations on two lines"),
+    "∫": ("E241", "integrals are not part of this language"),
+    "∂": ("E241", "derivatives are not part of this language"),
+    "∑": ("E242", "give its range, for example sum(x[i] for i in 1..9)"),
+    "∏": ("E242", "give its range, for example prod(x[i] for i in 1..9)"),
+}
+
+
+def unreadable(at: int, text: str) -> Refusal:
+    """The sentence for the character at an offset of a statement."""
+    char = text[at]
+    if char in _SMALL:
+        return Refusal(
+            "E243", f"the exponent '{char}' stands alone", at, at + 1, "an exponent must follow a name, a number or ')'"
+        )
+    code, hint = _CHARACTERS.get(char, ("E201", ""))
+    if char in "±∓":
+        upper, lower = text.translate({ord("±"): "+", ord("∓"): "-"}), text.translate({ord("±"): "-", ord("∓"): "+"})
+        hint = f"write {upper[:100]}, or {lower[:100]}; for both put 'or' between them"
+    if char == "." and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace():
+        hint = "a full stop as times sign? write *, as in 3*x"
+    called = "" if char.isascii() else f" ({unicodedata.name(char, 'a character without a name').lower()})"
+    return Refusal(code, f"I cannot read {_quoted(char)} here{called}", at, at + 1, hint)
+
+
+def visible(text: str) -> str:
+    """Text as it was typed: the reader's own bars are bars."""
+    return text.replace("⎸", "|").replace("⎹", "|")[:40]
+
+
+def _quoted(char: str) -> str:
+    return f"'{visible(char)}'" if char.isprintable() else f"the character U+{ord(char):04X}"
