@@ -18,10 +18,10 @@ from eqsolve.given import Given, Number, Start, Text, begun_at, device_of, metho
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
 from eqsolve.progress import told
-from eqsolve.result import MOST, Answer
+from eqsolve.result import MOST, Answer, Verdict
 from eqsolve.result.climbed import Climbed, Listener
 from eqsolve.roads import Call, Ending
-from eqsolve.syntax.tree import Statements, in_degrees
+from eqsolve.syntax.tree import Statements, in_degrees, without_ends
 from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import counting
 
@@ -108,19 +108,25 @@ def solve(
             statements = clock.reading(given.read)
             road = clock.loading(_road_of(statements))
             answer: Answer | Any = road.solved(statements, call)
-            return _with_degrees(answer, statements)
+            return _with_names(answer, statements)
         except Unread as late:
             return call.ending.unread(str(late))
         except KeyboardInterrupt as stopped:
             raise call.interrupted(stopped) from None
 
 
-def _with_degrees(answer: Answer | Any, statements: Statements) -> Answer | Any:
-    """An answer that says which of its unknowns the text gives in degrees; a fit as it is."""
-    names = in_degrees(statements)
-    if not names or not isinstance(answer, Answer):
+def _with_names(answer: Answer | Any, statements: Statements) -> Answer | Any:
+    """An answer that says which of its unknowns the text gives in degrees, and where something is open, which have not
+    both ends; a fit as it is."""
+    if not isinstance(answer, Answer):
         return answer
-    return replace(answer, degrees=tuple(name for name in answer.unknowns if name in names))
+    angles = in_degrees(statements)
+    still_open = answer.verdict in (Verdict.FOUND, Verdict.UNDECIDED)
+    return replace(
+        answer,
+        degrees=tuple(name for name in answer.unknowns if name in angles),
+        unbounded=without_ends(statements, answer.unknowns) if still_open else (),
+    )
 
 
 def _road_of(statements: Statements) -> Callable[[], ModuleType]:

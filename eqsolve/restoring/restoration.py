@@ -100,4 +100,5 @@ def answer(data: Placed) -> Answer:
         data.maybe("count").optional(Placed.whole),
         tuple(map(pieces.layout, data.maybe("layouts").items())),
         data.maybe("degrees").texts(),
+        data.maybe("unbounded").texts(),
     )

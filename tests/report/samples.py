@@ -96,6 +96,7 @@ FOUND = Answer(
     Completeness(Level.UNKNOWN, "other solutions were not ruled out"),
     ("🍎", "名前", "n"),
     (Solution({"🍎": 10.0, "名前": 0.1, "n": 3}, Status.VERIFIED, 2.5e-33, {"🍎": "10", "名前": "1/10"}),),
+    unbounded=("🍎", "n"),
 )
 
 FOUND_SEVERAL = Answer(
@@ -103,6 +104,7 @@ FOUND_SEVERAL = Answer(
     Completeness(Level.UNKNOWN, "the time limit was reached"),
     ("x",),
     tuple(Solution({"x": v}, Status.VERIFIED, 2.5e-33) for v in (1.5, 2.5)),
+    unbounded=("x",),
 )
 
 UNIQUE = Answer(
@@ -124,6 +126,7 @@ UNDECIDED = Answer(
     Completeness(Level.UNKNOWN, "no start led to a solution, and none was ruled out: the time limit was reached"),
     ("x", "y"),
     best=BestPoint({"x": 1e-20, "y": -3.25e17}, 1.2345e-5),
+    unbounded=("y",),
 )
 
 EMPTY_FAMILY = Answer(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from eqsolve.report.answers.advice import advice
 from eqsolve.report.answers.free_unknowns import draw_free, draw_intervals
 from eqsolve.report.answers.given import given, only_asks
 from eqsolve.report.answers.lines import draw_conflict, draw_redundant
@@ -345,6 +346,6 @@ def _next_step(answer: Answer, width: int) -> Drawing:
     # so many solutions were asked for, and found
     enough = answer.options.get("all") is False or (answer.count or 0) > len(answer.solutions)
     if answer.verdict is Verdict.UNDECIDED or answer.verdict is Verdict.FOUND and not enough:
-        return advised(answer.verdict, width)
+        return wrap(line(Piece(advice(answer), "dim")), width, indent=0)
     unproved = [s.status for s in answer.solutions if s.status is not Status.PROVED]
     return advised(unproved[0], width) if unproved else ()

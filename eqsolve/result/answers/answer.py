@@ -50,7 +50,8 @@ class Answer(Displayed, Restorable):
     are listed (``max_solutions``), of real ones how many were found where the list was cut; ``len(answer)`` is how many are
     listed. ``options``: keywords of ``solve`` that were not the usual ones. ``layouts``: how
     puzzles of the text stood on the page, to draw their answers so. ``degrees``: unknowns that are angles which the text
-    gives in degrees; their values are radians all the same, and drawings show both.
+    gives in degrees; their values are radians all the same, and drawings show both. ``unbounded``: of an answer that leaves
+    something open, unknowns to which the text gives not both a lower and an upper end.
     """
 
     verdict: Verdict
@@ -72,6 +73,7 @@ class Answer(Displayed, Restorable):
     count: int | None = None
     layouts: tuple[Layout, ...] = ()
     degrees: tuple[str, ...] = ()
+    unbounded: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a
@@ -296,6 +298,8 @@ class Answer(Displayed, Restorable):
             out["layouts"] = [layout.to_dict() for layout in self.layouts]
         if self.degrees:
             out["degrees"] = list(self.degrees)
+        if self.unbounded:
+            out["unbounded"] = list(self.unbounded)
         if self.asked:
             out["asked"] = [a.to_dict() for a in self.asked]
         if self.best:

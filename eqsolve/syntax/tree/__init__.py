@@ -11,6 +11,7 @@ Read ``expressions``, then ``statements``.
 from __future__ import annotations
 
 from eqsolve.syntax.tree.angles import in_degrees
+from eqsolve.syntax.tree.ends import without_ends
 from eqsolve.syntax.tree.expressions import (
     And,
     Binder,
@@ -100,4 +101,5 @@ __all__ = [
     "children",
     "in_degrees",
     "walk",
+    "without_ends",
 ]

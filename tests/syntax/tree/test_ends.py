@@ -1,0 +1,30 @@
+"""Unknowns without two ends: bounds, domains and relations of a bare name beside numbers give ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve.syntax import read
+from eqsolve.syntax.tree import without_ends
+
+ROWS = [
+    ("x*y = 1", "x y"),
+    ("x in [0, 1]; y > 3; x*y = 1", "y"),
+    ("-1 <= x <= 1; x = y", "y"),
+    ("3 > x; x > a; a := 1; y < 2; y > -5", ""),
+    ("x > 0; x < y", "x y"),
+    ("x in 1..9; y natural", "y"),
+    ("x in 1..9; y in {1, 3}", ""),
+    ("x positive; y: real; x = y", "x y"),
+    ("x + 1 > 0; x < 1; y^2 < 4", "x y"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), ROWS)
+def test_which_unknowns_lack_an_end(text: str, names: str) -> None:
+    assert without_ends(read(text), ["x", "y"]) == tuple(names.split())
+
+
+def test_a_line_for_all_members_gives_an_end_to_each() -> None:
+    statements = read("for i in 1..3: 0 <= x[i] <= 2\nx[1] + x[2] + x[3] + y = 3")
+    assert without_ends(statements, ["x[1]", "x[2]", "x[3]", "y"]) == ("y",)
