@@ -106,7 +106,7 @@ def solve_each(options: Namespace) -> int:
             params=assignments(options.param),
             device=options.device,
             strict=options.strict,
-            progress=_each_with_its_time(waiting),
+            progress=waiting.tell,
         )
     with screen.readers_may_leave():
         if options.json:
@@ -114,17 +114,6 @@ def solve_each(options: Namespace) -> int:
         else:
             screen.put(exercises)
     return FINE if exercises and all(exercises) else NOT_FOUND
-
-
-def _each_with_its_time(waiting: Waiting) -> Callable[[str, int], None]:
-    """Tells of exercises, for each of which the time limit counts anew."""
-
-    def tell(doing: str, known: int) -> None:
-        if " · " not in doing:  # the next exercise begins
-            waiting.again()
-        waiting.tell(doing, known)
-
-    return tell
 
 
 def fit(options: Namespace) -> int:

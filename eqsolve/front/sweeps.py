@@ -23,13 +23,7 @@ def sweep(options: Namespace) -> int:
     if options.out is not None:
         apart(source, options.out)
     with Waiting(limit, verbose=options.verbose) as waiting:
-
-        def tell(doing: str, known: int) -> None:
-            if " · reading" in doing:  # the next value begins
-                waiting.again()
-            waiting.tell(doing, known)
-
-        answers = swept(options, source.text, source.name, limit, tell, source.folder)
+        answers = swept(options, source.text, source.name, limit, waiting.tell, source.folder)
         folder = source.text.parent if isinstance(source.text, Path) else source.folder
         answers = to_digits(options, answers, folder)
     return _shown(answers, options)

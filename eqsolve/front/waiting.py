@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import shutil
 import sys
 import threading
@@ -26,6 +27,7 @@ PAUSE = 1.0
 # seems to hang.
 WITHIN = 5.0
 SPINNER = 2  # cells at the left of the line that moves
+_OF_SEVERAL = re.compile(r"(?:exercise|value) [\d,]+ of [\d,]+")
 
 
 class Waiting:
@@ -35,6 +37,7 @@ class Waiting:
     def __init__(self, limit: float = math.inf, *, verbose: bool = False) -> None:
         self._limit, self._began = limit, time.monotonic()
         self._doing, self._known = "reading", 0
+        self._one = ""  # which of several exercises or values
         self._verbose = verbose
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
@@ -53,12 +56,12 @@ class Waiting:
             self._thread.join()  # so that the answer never stands above or in the line
 
     def tell(self, doing: str, known: int) -> None:
-        """Takes what is being done now, and how many solutions are known."""
+        """Takes what is being done now, and how many solutions are known. Of several exercises or values each has the
+        whole time limit."""
+        one = _OF_SEVERAL.match(doing)
+        if one is not None and one[0] != self._one:
+            self._one, self._began = one[0], time.monotonic()
         self._doing, self._known = doing, known
-
-    def again(self) -> None:
-        """The time limit counts from now on, as for the next of several texts."""
-        self._began = time.monotonic()
 
     def _watch(self) -> None:
         if self._over.wait(PATIENCE):

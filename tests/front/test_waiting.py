@@ -96,6 +96,29 @@ def test_the_line_keeps_to_its_width() -> None:
         assert len(line.line(78)) <= 78 and "400 solutions" in line.line(78)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "anew"),
+    [
+        ("value 1 of 12 · reading", "value 2 of 12 · boxes", True),
+        ("value 1 of 12 · reading", "value 1 of 12 · boxes", False),
+        ("exercise 9 of 12", "exercise 10 of 12", True),
+        ("exercise 1,000 of 1,200 · boxes", "exercise 1,001 of 1,200 · boxes", True),
+        ("many starts · 1 of 2 lanes", "boxes · 2 of 3 boxes", False),
+    ],
+)
+def test_each_of_several_has_the_whole_time(
+    first: str, second: str, anew: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time that is left counts anew where the next value or exercise begins, and nowhere else."""
+    now = [0.0]
+    monkeypatch.setattr(waiting.time, "monotonic", lambda: now[0])
+    line = waiting.Waiting(20.0)
+    line.tell(first, 0)
+    now[0] = 8.0
+    line.tell(second, 0)
+    assert line.line(200).startswith("0 s, 20 s left" if anew else "8 s, 12 s left")
+
+
 def test_quick_answers_write_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before a second is over even a verbose pipe is told nothing."""
     stream = io.StringIO()

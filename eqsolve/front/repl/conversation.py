@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from eqsolve.errors import EqsolveError
 from eqsolve.front import screen
 from eqsolve.front.repl.lines import Lines
-from eqsolve.front.session import Reply, Session, Settings, solved
+from eqsolve.front.session import Progress, Reply, Session, Settings, solved
 from eqsolve.front.waiting import Waiting
 from eqsolve.front.wording import CONVERSATION, told
 from eqsolve.result import Answer, Fit, FitStatus, Verdict
@@ -101,17 +103,24 @@ def converse(options: Namespace) -> int:
     an entry was bad input, 1 where the last answer is "none" or "undecided"."""
 
     def solve(text: str, folder: Path | None, settings: Settings) -> Answer | Fit:
-        with Waiting(settings.time_limit) as waiting:
-            return solved(text, folder, settings, progress=waiting.tell)
+        with _watched(settings.time_limit) as tell:
+            return solved(text, folder, settings, progress=tell)
 
     # as JSON each entry has one answer, to the whole text
     settings = Settings(seed=options.seed, time_limit=options.time_limit, split=not options.json)
-    session = Session(solve, settings, Path())
+    session = Session(solve, settings, Path(), _watched)
     conversation = Conversation(session, _source(session), as_json=options.json)
     if options.file:
         conversation.take(f":load {options.file}")
     conversation.run()
     return FINE if screen.at_terminal() else conversation.code
+
+
+@contextmanager
+def _watched(limit: float) -> Iterator[Progress]:
+    """Shows what is being done while a person waits."""
+    with Waiting(limit) as waiting:
+        yield waiting.tell
 
 
 def _source(session: Session) -> Source:

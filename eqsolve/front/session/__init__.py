@@ -6,7 +6,7 @@ The text may be that of a person at a prompt, of a pipe, of a cell in a notebook
 
 from eqsolve.front.session.command import COMMANDS, HELP, Command
 from eqsolve.front.session.session import Session
-from eqsolve.front.workspace import Entry, Feedback, Reply, Settings, Solve, solved, unfinished
+from eqsolve.front.workspace import Entry, Feedback, Progress, Reply, Settings, Solve, solved, unfinished
 
 __all__ = [
     "COMMANDS",
@@ -14,6 +14,7 @@ __all__ = [
     "Command",
     "Entry",
     "Feedback",
+    "Progress",
     "Reply",
     "Session",
     "Settings",

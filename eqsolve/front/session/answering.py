@@ -120,19 +120,22 @@ def sweep(space: Workspace, ranges: str) -> Reply:
     if not space.state.text.strip():
         raise unfit("there is nothing to solve: the text is empty", "type an equation first")
     settings = space.settings
-    answers = eqsolve.solve_many(
-        space.state.text,
-        sweep_values([ranges]),
-        all=settings.all,
-        exact=settings.exact,
-        prove=settings.prove,
-        method=settings.method,
-        seed=settings.seed,
-        time_limit=settings.time_limit,
-        device=settings.device,
-        strict=settings.strict,
-        base_dir=space.state.folder,
-    )
+    values = sweep_values([ranges])
+    with space.watched(settings.time_limit) as tell:
+        answers = eqsolve.solve_many(
+            space.state.text,
+            values,
+            all=settings.all,
+            exact=settings.exact,
+            prove=settings.prove,
+            method=settings.method,
+            seed=settings.seed,
+            time_limit=settings.time_limit,
+            device=settings.device,
+            strict=settings.strict,
+            base_dir=space.state.folder,
+            progress=tell,
+        )
     return Reply(result=answers)
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import eqsolve
-from eqsolve.errors import EqsolveError, Span, UsageError, failure
+from eqsolve.errors import EqsolveError, Interrupted, Span, UsageError, failure
 from eqsolve.front.session import answering, asking, editing, files, looking, word_sums
 from eqsolve.front.session.awaiting import awaits_data, header, is_row
 from eqsolve.front.session.refusing import unfit
@@ -25,6 +25,7 @@ from eqsolve.front.workspace import (
     Settings,
     Solve,
     State,
+    Watched,
     Workspace,
     named_in,
     outline,
@@ -32,10 +33,12 @@ from eqsolve.front.workspace import (
     redefined,
     solved,
     unfinished,
+    unwatched,
     words,
     written,
 )
 from eqsolve.report.notes import folded
+from eqsolve.result import Answer, Answers, Fit, Rechecked
 
 Action = Callable[[Workspace, str], Reply]
 
@@ -84,8 +87,15 @@ class Session:
     x^2 + 1 = 5
     """
 
-    def __init__(self, solve: Solve = solved, settings: Settings | None = None, folder: Path | None = None) -> None:
-        self._space = Workspace(Memory(solve), settings or Settings(), State(folder=folder))
+    def __init__(
+        self,
+        solve: Solve = solved,
+        settings: Settings | None = None,
+        folder: Path | None = None,
+        watched: Watched = unwatched,
+    ) -> None:
+        """``watched`` is told of the calls that are no ``solve`` of the text or a part of it."""
+        self._space = Workspace(Memory(solve), settings or Settings(), State(folder=folder), watched=watched)
         self._pending: list[str] = []
         self._editing: Entry | None = None  # what the next entry takes the place of
 
@@ -273,22 +283,37 @@ class Session:
         return None if self._space.rejected or reply.edit is None else self.entries[-1]
 
     def _fit(self) -> Reply:
-        space = self._space
-        result = eqsolve.fit(
-            self.text, seed=space.settings.seed, time_limit=space.settings.time_limit, base_dir=space.state.folder
-        )
+        space, settings = self._space, self._space.settings
+        with space.watched(settings.time_limit) as tell:
+            result = eqsolve.fit(
+                self.text,
+                seed=settings.seed,
+                time_limit=settings.time_limit,
+                base_dir=space.state.folder,
+                progress=tell,
+            )
         return Reply((), result, answer=result)
 
     def _safely(self, act: Callable[[], Reply], command: str = "") -> Reply:
-        """An error is a reply; an entry with one is not kept, and can be had back."""
+        """An error is a reply; an entry with one is not kept, and can be had back. So is Ctrl-C, with what was known."""
         try:
             return act()
+        except KeyboardInterrupt as stopped:
+            return _interrupted(stopped)
         except EqsolveError as error:
             kept = ("This entry was not kept; :edit brings it back.",) if self._space.rejected and not command else ()
             return Reply(kept, error)
         except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a NUL in the name
             argument = command.partition(" ")[2].strip()
             return Reply(result=failure(UsageError, "E706", f"{argument}: {getattr(error, 'strerror', None) or error}"))
+
+
+def _interrupted(stopped: KeyboardInterrupt) -> Reply:
+    """What was known when a person no longer waited; an answer with nothing in it says no more than the remark."""
+    known = stopped.answer if isinstance(stopped, Interrupted) else None
+    told = known if isinstance(known, Answer | Answers | Fit | Rechecked) and known else None
+    answer = told if isinstance(told, Answer | Fit) else None
+    return Reply(("Interrupted; the text stays as it was.",), told, answer=answer)
 
 
 def _goes_on(entry: str) -> bool:

@@ -10,7 +10,7 @@ from eqsolve.front.workspace.knowledge import known, lines_with, valued
 from eqsolve.front.workspace.parts import Memory
 from eqsolve.front.workspace.reading import named_in, outline, read, written
 from eqsolve.front.workspace.replies import Entry, Feedback, Reply, Settings
-from eqsolve.front.workspace.solving import Solve, solved
+from eqsolve.front.workspace.solving import Progress, Solve, Watched, solved, unwatched
 from eqsolve.front.workspace.unfinished import missing, unfinished
 from eqsolve.front.workspace.workspace import State, Workspace
 
@@ -18,10 +18,12 @@ __all__ = [
     "Entry",
     "Feedback",
     "Memory",
+    "Progress",
     "Reply",
     "Settings",
     "Solve",
     "State",
+    "Watched",
     "Workspace",
     "entries",
     "known",
@@ -35,6 +37,7 @@ __all__ = [
     "split",
     "text_of",
     "unfinished",
+    "unwatched",
     "valued",
     "words",
     "written",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,14 @@ from eqsolve.front.workspace.replies import Settings
 from eqsolve.result import Answer, Fit
 
 Progress = Callable[[str, int], None]
+# Watches a call while a person waits for it: takes its time limit, and gives the listener that the call tells.
+Watched = Callable[[float], AbstractContextManager[Progress]]
+
+
+@contextmanager
+def unwatched(limit: float) -> Iterator[Progress]:
+    """Nobody waits."""
+    yield lambda doing, known: None
 
 
 class Solve(Protocol):

@@ -12,6 +12,7 @@ from eqsolve.front.workspace import changes
 from eqsolve.front.workspace.entries import end_of, text_of
 from eqsolve.front.workspace.parts import Memory, Standing
 from eqsolve.front.workspace.replies import Entry, Reply, Settings
+from eqsolve.front.workspace.solving import Watched, unwatched
 from eqsolve.result import Answer, Fit
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Workspace:
     standing: Standing | None = None
     rejected: str = ""  # the last entry that was not kept
     ans: str = ""  # the last value that was asked for, as text
+    watched: Watched = unwatched
 
     def move(self, state: State, *remarks: str, full: bool = False) -> Reply:
         """Makes ``state`` that of the session and says what changed; where it cannot be solved nothing changes, and the

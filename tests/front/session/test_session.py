@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import eqsolve
 from eqsolve.errors import EqsolveError, Interrupted
-from eqsolve.front.session import COMMANDS, HELP, Command, Reply, Session, Settings, unfinished
+from eqsolve.front.session import COMMANDS, HELP, Command, Progress, Reply, Session, Settings, unfinished
 from eqsolve.result import Answer, Checked, Completeness, Fit, Level, Verdict
 
 BLANK = Answer(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, ""), ())
@@ -160,6 +161,47 @@ def test_an_interrupt_shows_what_was_known() -> None:
         raise Interrupted(BLANK)
 
     assert Session(solve).feed("x = 1").result is BLANK
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "known"),
+    [
+        (":sweep a = 1, 2, 3", "solve_many", True),
+        (":sweep a = 1, 2, 3", "solve_many", False),
+        (":check x = 1, a = 1", "check", False),
+    ],
+)
+def test_an_interrupt_ends_a_command_and_no_session(
+    command: str, name: str, known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in a command is a reply too: of a sweep the rows that are done are shown."""
+    done = eqsolve.solve_many("x = a", {"a": [1, 2]}) if known else None
+
+    def interrupted(*args: object, **options: object) -> None:
+        raise KeyboardInterrupt if done is None else Interrupted(done)
+
+    session = Session()
+    talk(session, "x = a")
+    monkeypatch.setattr(eqsolve, name, interrupted)
+    reply = session.feed(command)
+    assert (reply.remarks, reply.result) == (("Interrupted; the text stays as it was.",), done)
+    assert session.text == "x = a"
+
+
+def test_whoever_waits_for_a_sweep_is_told_which_value_it_is_at() -> None:
+    """The door hears of each value, as it does of a solve; the time limit is that of the settings."""
+    told: list[str] = []
+    limits: list[float] = []
+
+    @contextmanager
+    def watched(limit: float) -> Iterator[Progress]:
+        limits.append(limit)
+        yield lambda doing, known: told.append(doing)
+
+    session = Session(watched=watched)
+    talk(session, "x = a", ":sweep a = 1, 2, 3")
+    assert {text.split(" · ")[0] for text in told} == {f"value {k} of 3" for k in (1, 2, 3)}
+    assert limits == [session.settings.time_limit]
 
 
 def test_constants_may_come_first() -> None:
