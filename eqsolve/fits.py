@@ -255,7 +255,9 @@ def _problem(statements: tree.Statements, start: Mapping[str, Number] | None) ->
     """The problem of a text. Raises UsageError: no fit line (E620), a start of another name (E621); NotYetError: whole
     numbers (E903)."""
     _need_lines(bool(statements.fits))
-    refuse_whole_numbers(statements, "fit over the reals; parameters that are whole can be rounded")
+    refuse_whole_numbers(
+        statements, "parameters are real: an interval is written a in [0, 3]; those that are whole can be rounded"
+    )
     wanted = as_read(None, mapping_of("start", start, '{"x": 1.5}'))
     problem = problem_of(statements, {name: float(exact_number(value, name)) for name, value in wanted.items()})
     refuse_strangers(problem.names, wanted)

@@ -14,6 +14,7 @@ from eqsolve.syntax.pasted import (
     late_notations,
     mark_edits,
     markup_edits,
+    option_edits,
     spelling_edits,
     task_edits,
 )
@@ -33,6 +34,10 @@ def with_fits(intake: Intake, remarks: Remarks) -> Intake:
     edits = fit_edits(without_comments(intake.text), remarks.note)
     if edits:
         intake = intake.rewritten(edits, reworded=True)
+        remarks.rewritten(intake)
+    edits, places = option_edits(without_comments(intake.text), remarks.note)
+    if edits:
+        intake = intake.rewritten(edits, reworded=True, places=places)
         remarks.rewritten(intake)
     return intake
 

@@ -1,7 +1,8 @@
 """Marks that come along with pasted equations: Markdown, HTML, numbers of equations, braces around systems, arrows, working steps.
 
 Begin with ``markup`` (what a page or a chat adds), ``marks`` (what a book adds, and the sentences around it) and ``spellings`` (how it is
-written in a schoolroom); ``notations`` are those of other countries, ``fits`` the ways to head a fit. They only take away or put one plain
+written in a schoolroom); ``notations`` are those of other countries, ``fits`` the ways to head a fit,
+``fit_options`` what stands below it. They only take away or put one plain
 sign in the place of another, and say so in a note where a reader could have meant something else. The page of a text calls each once;
 ``exercises`` tells texts apart that were pasted as one.
 """
@@ -9,6 +10,7 @@ sign in the place of another, and say so in a note where a reader could have mea
 from __future__ import annotations
 
 from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises, in_parts
+from eqsolve.syntax.pasted.fit_options import option_edits
 from eqsolve.syntax.pasted.fits import fit_edits
 from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
@@ -29,6 +31,7 @@ __all__ = [
     "late_notations",
     "mark_edits",
     "markup_edits",
+    "option_edits",
     "spelling_edits",
     "task_edits",
 ]

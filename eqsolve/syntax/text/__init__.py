@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         WEIGHT,
         fit_head,
         is_option,
+        own_options,
         predict_head,
         with_tilde,
     )
@@ -136,6 +137,7 @@ __all__ = [
     "model_of",
     "nearest_function",
     "offer",
+    "own_options",
     "predict_head",
     "read_block",
     "read_file",
@@ -164,6 +166,7 @@ _HOMES = {
         "WEIGHT",
         "fit_head",
         "is_option",
+        "own_options",
         "predict_head",
         "with_tilde",
     ),

@@ -6,6 +6,7 @@ These words (sigma, weight, absolute, loss, band ...) are names everywhere else,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 NAME = r"[^\W\d_]\w*'*"
@@ -61,6 +62,65 @@ def predict_head(text: str, start: int = 0) -> re.Match[str] | None:
 def is_option(text: str, at: int = 0) -> bool:
     """Whether an option of a fit line begins at this place."""
     return _option().match(text, at) is not None
+
+
+@cache
+def _own_option() -> re.Pattern[str]:
+    """An option that is all of its line: the word, the column that it is of, and a value without two words side by side."""
+    value = r"(?![^()\n]*(?<![\w'])(?:is|are|was|were|has|have|of|in|the|and|or)(?![\w']))[\w.√⎸|(][^=<>≤≥~\n]*"
+    word = rf"(?:{SIGMA}|{WEIGHT}|{OF_ONE}|(?:{LOSS})(?=[ \t:=]*['\"]?[^\W\d]))(?![\w'])"
+    one = rf"(?:(?:{ABSOLUTE})[ \t]+)?(?P<word>{word})(?:[ \t]*[:=](?!=)[ \t]*|[ \t]+)(?:of[ \t]+)?(?P<value>{value})"
+    return re.compile(
+        rf"(?P<lead>[ \t]*(?:(?:with|using)[ \t]+)?)(?:{one}|(?:absolute|scaled)(?:[ \t]+(?:{SIGMA}))?|robust(?:[ \t]+loss)?)[ \t]*[.,]?[ \t]*"
+    )
+
+
+def own_options(lines: Sequence[str]) -> dict[int, str]:
+    """The lines of a text with fit lines that are options of one, by position, as they stand behind its comma. A line
+    ``sigma = 2`` beside a model that holds sigma is an equation."""
+    found = {}
+    held: set[str] | None = None
+    for k, line in enumerate(lines):
+        m = None if len(line) > 200 or fit_head(line) else _own_option().fullmatch(line)
+        if m is None:
+            continue
+        line = re.sub(
+            rf"(?<=[\w)])[ \t]+(?=(?:{WEIGHT}|{LOSS})[ \t]+\w|{ABSOLUTE}[ \t]*$)", ", ", line[m.end("lead") :]
+        )
+        if any(_has_sentence(part) for part in line.split(",")):
+            continue
+        if held is None:
+            sides = [model.partition(",")[0] for model in lines if "=" in model and not _own_option().fullmatch(model)]
+            held = {name for side in sides for name in re.findall(NAME, side)}
+        if (m["word"] or "") not in held:
+            found[k] = re.sub(r"^([^:=]*?)[ \t]*:", r"\1 ", line).strip(" \t.,")
+    return found
+
+
+@cache
+def _said_option() -> re.Pattern[str]:
+    """Standard errors in a sentence: `standard errors are dy`, `dy are the errors`, `sigma(dy)`. A name is short, or no word."""
+    name = rf"(?P<{{}}>(?=\S{{{{1,3}}}}[ \t.]*$|\S{{{{1,3}}}}[ \t)]|\w*[_\d]){NAME})"
+    verb = r"(?:is|are|in|from|given[ \t]+by)"
+    words = rf"(?:the[ \t]+)?(?:{SIGMA}|{WEIGHT})"
+    return re.compile(
+        rf"(?i)[ \t]*(?:{words}(?:[ \t]+of[ \t]+\w+)?(?:[ \t]+{verb}[ \t]+(?:the[ \t]+column[ \t]+)?|[ \t]*\([ \t]*)"
+        rf"{name.format('behind')}[ \t]*\)?|{name.format('before')}[ \t]+(?:is|are)[ \t]+{words}(?:[ \t]+of[ \t]+\w+)?)[ \t]*[.]?[ \t]*"
+    )
+
+
+def said_option(line: str) -> str:
+    """The option that a sentence seems to give, as it stands behind the comma of a fit line; empty where it gives none."""
+    m = _said_option().fullmatch(line) if len(line) < 80 else None
+    return "" if m is None else f"{'weight' if 'eight' in line else 'sigma'} {m['behind'] or m['before']}"
+
+
+def _has_sentence(value: str) -> bool:
+    """Whether more words stand side by side than an option has: its word, the column that it is of, and a value."""
+    said = re.sub(
+        rf"^[ \t]*(?:(?:{ABSOLUTE})[ \t]+)?(?:{SIGMA}|{WEIGHT}|{LOSS})[ \t]*[:=]?[ \t]*(?:of[ \t]+)?", "", value
+    )
+    return re.search(r"[^\W\d]\w*[ \t]+[^\W\d]\w*[ \t]+[^\W\d]", said) is not None
 
 
 def keeps_commas(text: str, start: int, mark: int, behind: int) -> bool:

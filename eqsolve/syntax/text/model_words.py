@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from eqsolve.syntax.text.fit_words import NAME
+from eqsolve.syntax.text.fit_words import NAME, is_option
 from eqsolve.syntax.text.tables import bare_table, has_fits, rows_without_names, table_header
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
@@ -77,7 +77,7 @@ def with_fit(text: str, columns: Collection[str] = ()) -> str:
     start = 0
     for part in re.split(r"([\n;])", text):
         m = _EQUATION.fullmatch(part.partition("#")[0].rstrip())
-        if m is not None and not re.match(r"[ \t]*(?:data|predict|unknowns?|for|let)\b", part):
+        if m is not None and not is_option(part) and not re.match(r"[ \t]*(?:data|predict|unknowns?|for|let)\b", part):
             found.append((start + m.end(1), m[2]))
         start += len(part)
     named = [at for at, said in found if not columns or set(re.findall(NAME, said)) & set(columns)]

@@ -118,8 +118,13 @@ def test_an_equation_means_the_same_among_words(equation: str) -> None:
 
 SHOWN = [  # text, code, what is shown, what the repair holds
     ("x squared = 9", "E245", "x squared", "x^2"),
-    ("fit y = a*x\nsigma dy\ndata x, y, dy\n1 2 1\n2 3 1", "E274", "sigma dy", "fit y = a*x + b, sigma dy"),
-    ("fit y = a*x\nloss huber\ndata x, y\n1 2\n2 3", "E274", "loss huber", "fit y = a*x + b, loss huber"),
+    (
+        "fit y = a*x\nfit z = b*x\nsigma dy\ndata x, y, z, dy\n1 2 4 1\n2 3 5 1",
+        "E274",
+        "sigma dy",
+        "fit y = a*x + b, sigma dy",
+    ),
+    ("fit y = a*x\nsigma(dy)\ndata x, y, dy\n1 2 1\n2 3 1", "E274", "sigma(dy)", "fit y = a*x + b, sigma dy"),
     ("father = 3\nfather?", "E232", "?", "write father = ?"),
     (
         "fit y = a*x + b where state = treated\ndata x, y\n1 2\n2 3",
@@ -127,7 +132,6 @@ SHOWN = [  # text, code, what is shown, what the repair holds
         "b where state",
         "leave the others out of the table",
     ),
-    ("fit y = a*x + b\nweights 1/y\ndata x, y\n1 2\n2 3", "E245", "weights 1", "fit y = a*x + b, weights 1/y"),
     ("x cubed = 8", "E245", "x cubed", "x^3"),
     ("twice x = 4", "E245", "twice x", "2*x"),
     ("root x = 3", "E245", "root x", "sqrt"),

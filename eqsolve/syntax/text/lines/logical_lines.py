@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eqsolve.syntax.text.fit_words import LOSSES, fit_head, is_option
+from eqsolve.syntax.text.fit_words import fit_head, is_option, own_options, said_option
 from eqsolve.syntax.text.lines.list_numbers import BULLET, LETTERED, counts_up, letters_up, value_label, without_numbers
 from eqsolve.syntax.text.lines.pieces import paired_bars, pieces
 from eqsolve.syntax.text.prose import RELATION, check_domain, declares, is_prose, speaks
@@ -106,15 +106,22 @@ def split_lines(text: str, remarks: Remarks) -> Lines:
 
 
 def _check_options(found: Lines, remarks: Remarks) -> None:
-    """Refuses (E274) an option of the fit on a line of its own, such as `sigma dy` or `loss huber`: skipped like other
-    lines without an equation it would leave the rows without their weights."""
-    values = {*LOSSES, *(name for block in found.tables for name in block.columns)}
-    for line in found.passed:
-        words = line.text.split()
-        if len(words) <= 3 and words[-1] in values and is_option(line.text):
-            said = f"'{line.text}': an option of the fit on a line of its own?"
-            hint = f"write it behind a comma on the fit line: fit y = a*x + b, {line.text}; to leave it out begin it with #"
-            remarks.error(Refusal("E274", said, line.start, line.start + len(line.text), hint))
+    """Refuses (E274) an option of the fit on a line of its own where several fit lines could take it, and one in a sentence:
+    skipped like other lines without an equation it would leave the rows without their weights."""
+    lines = [*found.statements, *found.passed]
+    own = own_options([line.text for line in lines])
+    own |= {k: option for k, line in enumerate(lines) if k not in own and (option := said_option(line.text))}
+    for k, option in own.items():
+        line = lines[k]
+        said = f"'{line.text}': an option of {'which' if sum(map(_is_fit, lines)) > 1 else 'the'} fit line?"
+        hint = f"write it behind the comma of its line: fit y = a*x + b, {option}; to leave it out begin it with #"
+        remarks.error(Refusal("E274", said, line.start, line.start + len(line.text), hint))
+    refused = {lines[k].start for k in own}  # the parser would refuse them in its own words once more
+    found.statements = [line for line in found.statements if line.start not in refused]
+
+
+def _is_fit(line: Statement) -> bool:
+    return fit_head(line.text) is not None
 
 
 def _named(statements: list[Statement], names: list[str]) -> list[Statement]:

@@ -1,0 +1,74 @@
+"""What belongs to a fit line and stands on a line of its own: its options (`sigma dy`, `weights = 1/y`, `loss huber`), and the
+bounds and guesses of its parameters behind their headings (`bounds a > 0`, `start a = 1`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from eqsolve.syntax.text import NAME, fit_head, has_fits, own_options, without_tables
+
+Edit = tuple[int, int, str]
+Note = Callable[..., None]
+
+# Characters of a text that is looked at. Fewer: options of fits are refused; more: hostile texts cost time.
+_MOST = 200_000
+_N = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_OPEN = re.compile(r"[-+*/^=(\[{\\][ \t]*$")
+_GOES_ON = re.compile(r"[ \t]*[-+*/^=]")
+_BOUNDS = re.compile(
+    r"[ \t]*(?P<word>(?:bounds?|limits?|constraints?|constrain|subject[ \t]+to|under|with)[ \t]*:?)[ \t]+"
+    rf"(?=[^\n;\"]*(?:[<>≤≥]|(?<!\w)in[ \t]*[\[(0-9-]))(?=[-+\d.]|{NAME}[ \t]*(?:[<>≤≥,]|in\b))"
+)
+_GUESS = re.compile(
+    r"[ \t]*(?P<word>(?:start(?:ing)?|initial|guess(?:es)?|p0)(?:[ \t]+(?:guess(?:es)?|values?|points?|at|with))?[ \t]*:?)[ \t]+"
+    rf"(?P<values>{NAME}[ \t]*=[ \t]*{_N}(?:[ \t]*(?:,|;|and\b)[ \t]*{NAME}[ \t]*=[ \t]*{_N})*)[ \t]*\.?[ \t]*"
+)
+
+
+def option_edits(text: str, note: Note) -> tuple[list[Edit], Mapping[int, tuple[int, int]]]:
+    """Edits that put the options of a single fit line behind its comma, and where each stood, by position of its edit; ``text``
+    is without comments."""
+    if len(text) > _MOST or not has_fits(text.replace(";", "\n")):
+        return [], {}
+    plain = without_tables(text)
+    lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n;]+", plain)]
+    found = [*_headed(lines, note), *_moved(text, lines, note)]
+    found.sort(key=lambda edit: edit[0][:2])
+    edits: list[Edit] = []
+    places = {}
+    for edit, at in found:
+        places[len(edits)] = at
+        edits.append(edit)
+    return edits, places
+
+
+def _moved(text: str, lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tuple[int, int]]]:
+    fits = [k for k, (_, line) in enumerate(lines) if fit_head(line)]
+    own = own_options([line for _, line in lines])
+    if len(fits) != 1:  # which of them takes it is asked by who reads the lines
+        return
+    last = fits[0]
+    while last + 1 < len(lines) and (_OPEN.search(lines[last][1]) or _GOES_ON.match(lines[last + 1][1])):
+        last += 1
+    behind = lines[last][0] + len(lines[last][1].rstrip(" \t,."))
+    for k, option in own.items():
+        start = lines[k][0] + len(lines[k][1]) - len(lines[k][1].lstrip())
+        end = lines[k][0] + len(lines[k][1].rstrip())
+        note("N326", f"'{text[start:end]}' is read as an option of the fit line", start, end)
+        yield (behind, behind, f", {option}"), (start, end)
+        yield (start, end, ""), (start, end)
+
+
+def _headed(lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tuple[int, int]]]:
+    """bounds a > 0 is a > 0, and start a = 1, b = 2 is a ~ 1; b ~ 2."""
+    for start, line in lines:
+        if m := _BOUNDS.match(line):
+            a, b = start + m.start("word"), start + m.end("word")
+            note("N326", f"'{m['word']}' is left out in front of a condition", a, b)
+            yield (a, b, ""), (a, b)
+        elif m := _GUESS.fullmatch(line):
+            a, b = start + m.start("word"), start + m.end("values")
+            new = "; ".join(f"{n} ~ {v}" for n, v in re.findall(rf"({NAME})[ \t]*=[ \t]*({_N})", m["values"]))
+            note("N326", f"'{line.strip()}' is read as {new}", a, b)
+            yield (a, b, new), (a, b)

@@ -1,0 +1,114 @@
+"""Options of a fit, bounds and guesses on lines of their own: each is read as the fit line that says the same."""
+
+from __future__ import annotations
+
+import pytest
+
+import eqsolve
+from eqsolve.errors import EqsolveError
+from eqsolve.syntax.reading import read
+
+DATA = {"x": [1, 2, 3, 4, 5], "y": [2.1, 3.9, 6.2, 7.8, 20], "dy": [0.1, 0.1, 0.2, 0.1, 0.3]}
+TABLE = "data x, y, dy\n1 2.1 0.1\n2 3.9 0.1\n3 6.2 0.2\n4 7.8 0.1\n5 20 0.3"
+FIT = "fit y = a*x + b"
+
+
+@pytest.mark.parametrize(
+    ("own", "options"),
+    [
+        ("sigma dy", "sigma dy"),
+        ("sigma: dy", "sigma dy"),
+        ("sigma = dy", "sigma dy"),
+        ("sigma dy.", "sigma dy"),
+        ("errors dy", "sigma dy"),
+        ("with uncertainty dy", "sigma dy"),
+        ("errors of y dy", "sigma dy"),
+        ("absolute sigma dy", "absolute sigma dy"),
+        ("sigma = dy absolute", "absolute sigma dy"),
+        ("sigma dy\nabsolute", "absolute sigma dy"),
+        ("sigma 0.1", "sigma 0.1"),
+        ("y_err = 0.1", "sigma 0.1"),
+        ("weights 1/dy^2", "weight 1/dy^2"),
+        ("weights = 1/y", "weight 1/y"),
+        ("loss huber 1.5", "loss huber 1.5"),
+        ("loss: soft_l1 0.3", "loss soft_l1 0.3"),
+        ("sigma dy, loss huber 1", "sigma dy, loss huber 1"),
+        ("sigma dy loss huber 1", "sigma dy, loss huber 1"),
+        ("sigma dy\n\nloss huber 1", "sigma dy, loss huber 1"),
+    ],
+)
+def test_an_option_on_a_line_of_its_own(own: str, options: str) -> None:
+    """Above, below or behind the fit line, over columns of the call, or a table of the text."""
+    expected = read(f"{FIT}, {options}\n{TABLE}").fits[0].weighting
+    for text in (f"{FIT}\n{own}", f"{own}\n{FIT}", f"fit y = a*x +\n  b\n{own}", f"{FIT}; {own}"):
+        for whole in (f"{text}\n\n{TABLE}", f"{TABLE}\nend\n{text}"):
+            statements = read(whole)
+            assert statements.fits[0].weighting == expected
+            assert "N326" in [note.code for note in statements.notes]
+    fitted, same = (eqsolve.fit(text, data=DATA) for text in (f"{FIT}\n{own}", f"{FIT}, {options}"))
+    assert dict(fitted.items()) == dict(same.items())
+    assert fitted.stderr == same.stderr
+
+
+def test_the_place_of_what_is_wrong_is_the_line_of_the_option() -> None:
+    with pytest.raises(EqsolveError) as raised:
+        eqsolve.fit(f"{FIT}\nloss hubber", data=DATA)
+    assert (raised.value.diagnostics[0].code, raised.value.diagnostics[0].line) == ("E276", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("fit y = a*x + sigma\nsigma = 0.1", {"a", "sigma"}),  # an equation of a name of the model
+        ("loss = 3; absolute = 4; fit y = a*x + b + loss + absolute", {"a", "b", "loss", "absolute"}),
+        ("Errors were large that day\nfit y = a*x + b", {"a", "b"}),
+        ("errors are independent\nfit y = a*x + b", {"a", "b"}),
+    ],
+)
+def test_the_words_elsewhere(text: str, names: set[str]) -> None:
+    """In models and in sentences they are no options."""
+    statements = read(text, columns=DATA)
+    assert not statements.fits[0].weighting.sigma
+    assert set(eqsolve.fit(text, data=DATA)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{FIT}\nfit dy = c*x\nsigma 0.1", "E274"),  # of which line?
+        (f"{FIT}\nstandard errors are dy", "E274"),
+        (f"{FIT}\ndy are the errors", "E274"),
+        (f"{FIT}\nsigma(dy)", "E274"),
+        (f"{FIT}\nerror 5%", "E332"),  # of y, or a number?
+        (f"{FIT}\nsigma w", "E403"),  # no column
+        (f"{FIT}\nrobust", "E276"),
+        (f"{FIT}\nbounds a in 0..3", "E903"),
+    ],
+)
+def test_an_option_that_cannot_be_read_is_an_error(text: str, code: str) -> None:
+    """It is never left out: all rows would count alike."""
+    with pytest.raises(EqsolveError) as raised:
+        eqsolve.fit(text, data=DATA)
+    assert [d.code for d in raised.value.diagnostics] == [code]
+
+
+@pytest.mark.parametrize(
+    ("own", "plain"),
+    [
+        ("bounds a > 3", "a > 3"),
+        ("bounds: 0 < a < 3", "0 < a < 3"),
+        ("limits a in [0, 3]", "a in [0, 3]"),
+        ("start a = 1, b = 2", "a ~ 1\nb ~ 2"),
+        ("initial guess: a = 1e-3", "a ~ 1e-3"),
+        ("p0: a=1 and b=2", "a ~ 1\nb ~ 2"),
+    ],
+)
+def test_bounds_and_guesses_behind_their_headings(own: str, plain: str) -> None:
+    found, same = (eqsolve.fit(f"{FIT}\n{said}", data=DATA) for said in (own, plain))
+    assert dict(found.items()) == dict(same.items())
+    assert "N326" in [note.code for note in found.notes]
+
+
+def test_titles_of_tables_are_no_options() -> None:
+    statements = read("fit weight = a*loss + b\nloss weight\n1 2\n2 4\n3 7")
+    assert [sorted(table.columns) for table in statements.tables] == [["loss", "weight"]]
