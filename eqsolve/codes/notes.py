@@ -47,6 +47,9 @@ N120 A line without an equation was left out.
 N121 Words around an equation were left out.
   wrong  Let a = 2
   right  a = 2
+N122 A part or a function of the solutions was asked for, such as the smallest one or their sum: it is not picked out, all are listed.
+  wrong  Find the largest root of x^2 - 5x + 6 = 0
+  right  x^2 - 5x + 6 = 0
 N130 [python] Lines around the table of a file, units below its titles or parted thousands were left out, or titles renamed.
 N201 A name with a digit was read as a name of its own, beside a power of the name without it.
   wrong  x2 + x^2 = 3

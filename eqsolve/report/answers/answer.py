@@ -13,7 +13,7 @@ from eqsolve.report.answers.given import given, only_asks
 from eqsolve.report.answers.lines import draw_conflict, draw_redundant
 from eqsolve.report.answers.puzzle import draw_pages
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
-from eqsolve.report.notes import advised, draw_notes
+from eqsolve.report.notes import BESIDE, advised, draw_notes
 from eqsolve.report.numbers import decimal, degrees_of, valued
 from eqsolve.result import Answer, Level, Solution, SolutionFamily, Status, Verdict
 from eqsolve.spelling import spelled
@@ -28,8 +28,10 @@ def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None, rea
     if not answer.unknowns and answer.verdict is Verdict.UNIQUE and only_asks(answer.text):
         blocks = [_asked(answer, width), draw_notes(answer.notes, width=width)]
         return _joined(block for block in blocks if block)
+    beside = [note for note in answer.notes if note.code in BESIDE]
     blocks = [
         _headline(answer, width, reasons),
+        draw_notes(beside, width=width),
         _family(answer.family, width, answer.degrees) if answer.family else (),
         _solutions(answer, width, rows),
         _asked(answer, width),
@@ -37,7 +39,7 @@ def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None, rea
         draw_conflict(answer.conflict, width),
         _best(answer, width),
         _next_step(answer, width),
-        draw_notes(answer.notes, width=width),
+        draw_notes([note for note in answer.notes if note not in beside], width=width),
     ]
     return _joined(block for block in blocks if block)
 

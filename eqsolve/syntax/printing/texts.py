@@ -54,8 +54,8 @@ def _gone(statements: t.Statements) -> Iterator[tuple[int, str]]:
 
 
 # notes on words and labels, and how they say that these are gone
-_ASIDE = frozenset({"N110", "N112", "N120", "N121"})
-_LEFT = re.compile(r"was (?:not read|left out|skipped|read as an? |read as the )")
+_ASIDE = frozenset({"N110", "N112", "N120", "N121", "N122"})
+_LEFT = re.compile(r"was (?:not read|left out|skipped|read as an? |read as the )|is not (?:picked|worked|counted) ")
 _SIGNS = re.compile(r"[\\$`{}|#%\x00-\x1f\x7f\u2028\u2029]|<(?=[A-Za-z/!])")
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from eqsolve.syntax.text.fit_words import fit_head, is_option, own_options, said_option
 from eqsolve.syntax.text.lines.list_numbers import BULLET, LETTERED, counts_up, letters_up, value_label, without_numbers
 from eqsolve.syntax.text.lines.pieces import paired_bars, pieces
-from eqsolve.syntax.text.prose import RELATION, check_domain, declares, is_prose, speaks
+from eqsolve.syntax.text.prose import RELATION, check_domain, declares, is_prose, skipped, speaks
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.remarks import Remarks
 from eqsolve.syntax.text.statement import Statement, TableBlock
@@ -353,7 +353,7 @@ def _statements_of(
         shift = len(piece) - len(piece.lstrip())
         if is_prose(piece) and (len(found) == 1 or speaks(piece)):
             check_domain(piece, start + first)
-            remarks.note("N120", "this line has no equation in it and was skipped", start + first + shift, start + last)
+            remarks.note(*skipped(piece), start + first + shift, start + last)
             passed.append(Statement(piece.strip(), start + first + shift))
         elif piece.strip():
             yield Statement(paired_bars(piece.strip()), start + first + shift, named or label)

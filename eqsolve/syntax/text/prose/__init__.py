@@ -22,7 +22,7 @@ from eqsolve.syntax.text.prose.lexicon import (
     states,
 )
 from eqsolve.syntax.text.prose.prose import without_prose, words_of
-from eqsolve.syntax.text.prose.sentences import RELATION, TAIL, check_domain, declares, is_prose, speaks
+from eqsolve.syntax.text.prose.sentences import RELATION, TAIL, check_domain, declares, is_prose, skipped, speaks
 from eqsolve.syntax.text.prose.stated import check_passed
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "declares",
     "is_prose",
     "offer",
+    "skipped",
     "speaks",
     "states",
     "without_prose",

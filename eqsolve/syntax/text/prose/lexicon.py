@@ -182,6 +182,15 @@ EXTREME = frozenset(
     "smallest largest least greatest biggest lowest highest minimal maximal kleinste größte kleinstes größtes".split()
 )
 
+# words of a sentence that ask for a part or a function of the solutions
+CHOOSING = EXTREME | frozenset(
+    "smaller larger greater bigger lesser higher lower minimum maximum sum product difference average mean quotient ratio total "
+    "kleinsten kleinster größten größter kleinere kleineren größere größeren summe produkt differenz mittelwert durchschnitt anzahl viele "
+    "petite petites petit grande grandes grand somme produit différence moyenne nombre combien "
+    "menor mayor máximo mínimo suma producto diferencia promedio cuántas cuántos "
+    "minore maggiore massimo minimo somma prodotto differenza quante quanti".split()
+)
+
 # what to write for words of how many solutions an equation has, and for other words beside one
 HOW_MANY = (
     "a quadratic equation a*x^2 + b*x + c = 0 has one solution where b^2 - 4*a*c = 0, two where it is > 0 and none where it is < 0: "

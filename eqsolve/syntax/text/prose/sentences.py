@@ -6,7 +6,17 @@ from __future__ import annotations
 import re
 
 from eqsolve.syntax.text.fit_words import predict_head
-from eqsolve.syntax.text.prose.lexicon import CLAIMS, DOMAIN, FILLER, SIGNS, STATEMENT_WORDS, VERBS, compared, offer
+from eqsolve.syntax.text.prose.lexicon import (
+    CHOOSING,
+    CLAIMS,
+    DOMAIN,
+    FILLER,
+    SIGNS,
+    STATEMENT_WORDS,
+    VERBS,
+    compared,
+    offer,
+)
 from eqsolve.syntax.text.refusal import Refusal
 
 TAIL = 48  # characters of a line's end that are searched for an equation number
@@ -62,6 +72,16 @@ def is_prose(text: str) -> bool:
 def speaks(text: str) -> bool:
     """Whether words of sentences stand in the text: "thanks a lot", but not "import os"."""
     return any(word.lower() in FILLER for word in _WORDS.findall(text[:2000]))
+
+
+def skipped(text: str) -> tuple[str, str]:
+    """The code of the note, and the note, that such a sentence was passed over: what it asks for may be no part of the
+    answer."""
+    chosen = [m[0] for m in _WORDS.finditer(text[:2000]) if m[0].lower() in CHOOSING]
+    if not chosen:
+        return "N120", "this line has no equation in it and was skipped"
+    said = f"this line has no equation in it and was skipped: '{chosen[0]}' is not applied to the answer"
+    return "N122", said
 
 
 def _relates(text: str) -> bool:
