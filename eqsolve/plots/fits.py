@@ -82,7 +82,8 @@ def _panels(
         return _against_fitted(found, told, error, label, text, column)
     x = line.columns[given[0]][rows]
     name = line.names[given[0]]
-    axis = Axis(unicode_name(name), *(window.get(name) or inner(x, 0.0, 1.0)))
+    whole = bool(np.array_equal(x, np.round(x)))
+    axis = Axis(unicode_name(name), *(window.get(name) or inner(x, 0.0, 1.0)), whole=whole)
     x_error = next((e[rows] for k, e in line.column_sigma if k == given[0]), None)
     layers: list[Layer] = _curve_and_band(model, line, given[0], place, axis, text, band)
     layers.append(Points(x, found, "data", kind="data", y_error=error, x_error=x_error))

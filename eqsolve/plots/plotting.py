@@ -114,15 +114,23 @@ def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: Sequence[
             return members_sheet(answer, answer.family, title, window)
         if answer.family.dimension:
             return family_sheet(answer, answer.family, title, window, _chosen(answer, axes) if axes else None)
-    ends = sorted({e for i in answer.family.intervals for e in (i.low, i.high)} if answer.family else ())
-    if any(map(math.isfinite, ends)):  # of the solutions these say more than one of them
-        points, label = [[e] for e in ends if math.isfinite(e)], "end"
+    ends = _ends(answer)
+    if ends:  # of the solutions these say more than one of them
+        points, label = [[e] for e in ends], "end"
     if len(names) <= 2 and axes is None:
         problem = problem_of(answer.text, names, answer.params)
         if len(names) == 1:
-            return one_unknown(problem, [p[0] for p in points], title, label, window)
+            return one_unknown(problem, [p[0] for p in points], title, label, window, ends)
         return two_unknowns(problem, points, title, label, window)
     return _projected(answer, points, title, window, axes)
+
+
+def _ends(answer: Answer) -> dict[float, bool]:
+    """The ends of the intervals of an answer, in order, each with whether it is a solution itself."""
+    intervals = answer.family.intervals if answer.family else ()
+    found = [end for i in intervals for end in ((i.low, i.low_closed), (i.high, i.high_closed))]
+    closed = {place for place, belongs in found if belongs}
+    return {place: place in closed for place in sorted({place for place, _ in found}) if math.isfinite(place)}
 
 
 def _projected(

@@ -10,7 +10,7 @@ import pytest
 
 import eqsolve
 from eqsolve.plots.sampling import pieces
-from eqsolve.plots.sheets import Band, Curve, Heights, Points, Region, Stretch
+from eqsolve.plots.sheets import Axis, Band, Curve, Heights, Points, Region, Stretch, ticks
 
 
 def layers(picture: eqsolve.Picture, kind: type, panel: int = 0) -> list:
@@ -245,3 +245,60 @@ def test_the_ends_of_intervals_are_marked_and_seen() -> None:
     assert "x = −2, 2 (end)" in [layer.label for layer in picture.panels[0].layers]
     axis = picture.panels[0].x
     assert axis.low < -2 < 2 < axis.high
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("2 <= x < 7", {"solution": "x = 2 (end)", "open end": "x = 7 (excluded)"}),
+        ("x > 2; x < 7", {"open end": "x = 2, 7 (excluded)"}),
+        ("1/x < 1", {"open end": "x = 1 (excluded)"}),  # at 0 is a pole
+        ("x^2 <= 9", {"solution": "x = −3, 3 (end)"}),
+    ],
+)
+def test_ends_that_are_no_solutions_are_hollow(text: str, marked: dict[str, str]) -> None:
+    picture = eqsolve.plot(text)
+    points = layers(picture, Points)
+    assert {p.kind: p.label for p in points} == marked
+    for point in points:
+        assert np.allclose(point.y, 1.0 if text.startswith("1/") else 9.0 if "9" in text else 0.0)
+    ends = {s.low: s.low_in for s in layers(picture, Stretch)} | {s.high: s.high_in for s in layers(picture, Stretch)}
+    for point in points:
+        for place in point.x:
+            assert ends[min(ends, key=lambda end: abs(end - place))] == (point.kind == "solution")
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "y"),
+    [
+        ("x + y <= 10; x >= 0; y >= 0; 2x + y <= 14", (0, 7), (0, 10)),
+        ("y >= 100 + 2x; y <= 400 - x; x >= 0", (0, 100), (100, 400)),
+        ("x in [0, 3]; y in [0, 500]; y > 100x", (0, 3), (0, 500)),
+        ("(x - 40)^2 + (y - 3)^2 <= 1", (39, 41), (2, 4)),
+    ],
+)
+def test_a_region_with_an_end_on_every_side_is_shown_whole(
+    text: str, x: tuple[float, float], y: tuple[float, float]
+) -> None:
+    """Not only what lies around one solution of it."""
+    (panel,) = eqsolve.plot(text).panels
+    for axis, (low, high) in ((panel.x, x), (panel.y, y)):
+        assert axis.low < low and axis.high > high
+        assert axis.high - axis.low < 2 * (high - low)
+
+
+def test_no_fraction_stands_beside_an_axis_of_whole_numbers() -> None:
+    pytest.importorskip("matplotlib")
+    for thing in (
+        eqsolve.plot("x, y in 1..20; x*y = 24"),
+        eqsolve.plot("n in 1..9; n^2 = 9"),
+        eqsolve.fit(
+            "fit T = a*year + b", data={"year": list(range(2000, 2011)), "T": [0.1 * k for k in range(11)]}
+        ).plot(),
+    ):
+        axes = thing.figure().axes[0]
+        assert all(place == round(place) for place in axes.get_xticks())
+
+
+def test_no_fraction_stands_beside_an_axis_of_whole_numbers_at_a_terminal() -> None:
+    assert ticks(Axis("n", 0.4, 2.7, whole=True), 8) == [1, 2]

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
+from matplotlib.ticker import MaxNLocator
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.plots.drawing.lettering import make_legible
@@ -116,6 +117,8 @@ def _scaled(axes: Any, way: str, axis: Axis) -> None:
     named = {"linear_width": axis.unit} if axis.scale == "asinh" else {}
     getattr(axes, f"set_{way}scale")(axis.scale, **named)
     getattr(axes, f"set_{way}lim")(axis.low, axis.high)
+    if axis.whole and axis.scale == "linear":
+        getattr(axes, f"{way}axis").set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
 
 
 def _layer(axes: Any, panel: Panel, layer: Layer, theme: tuple[str, str, str]) -> None:

@@ -27,7 +27,16 @@ from eqsolve.plots.sheets import (
 SMALLEST = (24, 8)
 _DOTS = np.array([[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]])
 _ASCII = "*+x#%&=~"
-_MARKS = {"solution": "●", "data": "o", "sample": "●", "best": "×", "lattice": "·", "start": "○", "member": "•"}
+_MARKS = {
+    "solution": "●",
+    "data": "o",
+    "sample": "●",
+    "best": "×",
+    "lattice": "·",
+    "start": "○",
+    "open end": "○",
+    "member": "•",
+}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _PLAIN = str.maketrans("●○•×·░│─└┤┬−…≤≥≠²³⁴√π", "O@.x..|-+++-~<>!234rp")
 

@@ -42,19 +42,29 @@ WIDEST = 8
 # Over that interval the curves are shown whole up to so many times the heights around the roots. More: x^6 hides where it
 # meets the axis; fewer: sin(x) is cut off below its roots.
 TALLEST = 4
+# Of the width of the picture, between an end of the answer and one that is seen. More: two ends are taken for one; fewer:
+# rounding makes them two.
+SAME_END = 1e-3
 # Beside the ends of that interval, as a part of it. More: room for nothing; less: the ends stand on the frame.
 EDGE = 0.04
 
 
 def one_unknown(
-    problem: Problem, roots: Sequence[float], title: str, label: str, window: Mapping[str, Window] | None
+    problem: Problem,
+    roots: Sequence[float],
+    title: str,
+    label: str,
+    window: Mapping[str, Window] | None,
+    ends: Mapping[float, bool] | None = None,
 ) -> Sheet:
-    """The picture over the only unknown, with the roots marked; ``label`` says what they are."""
+    """The picture over the only unknown, with the roots marked; ``label`` says what they are, ``ends`` which of the ends of
+    intervals belong to them."""
     name = problem.names[0]
     given = asked(window, problem.names)
     whole, problem = problem, _without_bounds(problem)
     bounds = None if name in given else _between(whole, roots)
     axis = Axis(name, *given[name]) if name in given else bounds or _axis(problem, roots)
+    axis = replace(axis, whole=name in problem.whole)
     seen = [r for r in roots if axis.holds(r)]
     sides = _sides(problem, axis, seen)
     curves, samples = list[Layer](), list[Array]()
@@ -65,21 +75,40 @@ def one_unknown(
         poles = np.union1d(poles, found.poles)
         near = _near(found.x, found.y, seen, axis, bool(len(found.poles)))
         samples.append(_whole(found.y, near) if bounds is not None and not len(found.poles) else near)
-    heights = np.array([float(sides[0][0](np.array([r]))[0]) for r in seen]) if sides else np.zeros(len(seen))
+    both = len(sides) == 2 and len(problem.relations) == 1
+    # an end of several differences lies on one of them alone: it is marked where that is 0
+    on_a_curve = sides and (both or not ends)
+    heights = np.array([float(sides[0][0](np.array([r]))[0]) for r in seen]) if on_a_curve else np.zeros(len(seen))
     low, high = inner(np.concatenate([*samples, heights, [0.0]]), -1.0, 1.0)
-    y = Axis("both sides" if len(sides) == 2 and len(problem.relations) == 1 else "left − right", low, high)
+    y = Axis("both sides" if both else "left − right", low, high)
     if len(sides) > 2 or len(problem.relations) > 1:
         scale, unit = scale_for([float(np.median(np.abs(s[np.isfinite(s)]))) for s in samples if np.isfinite(s).any()])
         y = y if scale == "linear" else Axis(y.label, low, high, "asinh", unit)
     layers = [
-        *_allowed(whole, axis),
+        *_allowed(whole, axis, ends or {}),
         *_asymptotes(poles, y),
         Curve(np.array([axis.low, axis.high]), np.zeros(2), kind="guide"),
     ]
-    marks = [Points(np.array(seen), heights, _named(name, seen, label))] if seen else []
+    marks = _marks(name, seen, heights, label, ends or {})
     beyond = len(roots) - len(seen)
     notes = (*problem.passed, *([f"{counted(beyond, 'solution')} outside the window"] if beyond else []))
     return Sheet(title, (Panel(axis, y, (*layers, *curves, *marks)),), notes)
+
+
+def _marks(name: str, seen: Sequence[float], heights: Array, label: str, ends: Mapping[float, bool]) -> list[Points]:
+    """The roots; of ends of intervals those that belong to them, and hollow those that do not."""
+    kinds = {"solution": [k for k, r in enumerate(seen) if ends.get(r, True)]}
+    kinds["open end"] = [k for k, r in enumerate(seen) if not ends.get(r, True) and np.isfinite(heights[k])]
+    return [
+        Points(
+            np.array([seen[k] for k in chosen]),
+            heights[chosen],
+            _named(name, [seen[k] for k in chosen], "excluded" if kind == "open end" else label),
+            kind=kind,
+        )
+        for kind, chosen in kinds.items()
+        if chosen
+    ]
 
 
 def _line(relation: Relation, k: int) -> Line:
@@ -169,7 +198,7 @@ def _whole(y: Array, near: Array) -> Array:
     return fine if len(near) and np.ptp(fine) <= TALLEST * np.ptp(near) else near
 
 
-def _allowed(problem: Problem, axis: Axis) -> list[Layer]:
+def _allowed(problem: Problem, axis: Axis, known: Mapping[float, bool]) -> list[Layer]:
     """Where inequalities, conditions and bounds hold."""
     limits = problem.limits
     if not limits:
@@ -181,9 +210,14 @@ def _allowed(problem: Problem, axis: Axis) -> list[Layer]:
 
     out: list[Layer] = []
     for low, high in stretches(inside, axis):
-        # an end belongs to the stretch where the condition holds on it, up to rounding
         strict = any(r.strict for r in problem.inequalities)
-        ends = [None if e in (axis.low, axis.high) else not strict for e in (low, high)]
+
+        def belongs(end: float, strict: bool = strict) -> bool:
+            """As the answer says of the end that this is, up to rounding; else where no relation is strict."""
+            near = min(known, key=lambda place: abs(place - end), default=np.inf)
+            return known[near] if abs(near - end) < SAME_END * (axis.high - axis.low) else not strict
+
+        ends = [None if e in (axis.low, axis.high) else belongs(e) for e in (low, high)]
         out.append(Stretch(low, high, ends[0], ends[1], "allowed" if not out else "", 0))
     return out
 

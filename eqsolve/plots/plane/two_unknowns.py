@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from eqsolve.plots.sheets import (
     axis_of,
     base,
     counted,
+    grown,
     number,
     scale_for,
     showing,
@@ -40,6 +42,10 @@ MOST_LATTICE = (
 # Closed pieces of a curve that is shown whole. More: the window grows after one that repeats itself; fewer: curves of several
 # ovals are cut off.
 MOST_LOOPS = 6
+# How far the end of a region is looked for. Farther: a region of any size is shown with the place of its sample lost; less: the
+# region of a task whose numbers are large is cut off.
+REACH = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
+BESIDE = 0.15  # of a region, around it. More: it is small; less: it stands at the edge.
 
 
 def two_unknowns(
@@ -93,13 +99,46 @@ def _axes(
                 return sum(bool(len(curve(r, axes[0], axes[1], 41)[0])) for r in sought)
 
             windows = showing(windows, seen, len(sought), shrink=not points)
-        windows = _with_loops(problem, windows)
+        windows = _with_loops(problem, _with_region(problem, windows))
     windows = [within(w, problem.lower[n], problem.upper[n]) for n, w in zip(names, windows, strict=True)]
     out = [
         Axis(unicode_name(n), *given[n]) if n in given else axis_of(n, w, c if len(c) > 1 else ())
         for n, w, c in zip(names, windows, columns, strict=True)
     ]
-    return out[0], out[1]
+    x, y = (replace(axis, whole=n in problem.whole) for n, axis in zip(names, out, strict=True))
+    return x, y
+
+
+def _with_region(problem: Problem, windows: Sequence[Window]) -> list[Window]:
+    """The windows just around the region that inequalities alone leave, where it has an end on every side."""
+    for factor in () if problem.equations or not problem.limits else REACH:
+        found = _bounded(problem, _with_bounds(problem, grown(windows, factor)))
+        if found is not None:
+            finer = _bounded(problem, found) or found
+            return [(low - BESIDE * (high - low), high + BESIDE * (high - low)) for low, high in finer]
+    return list(windows)
+
+
+def _with_bounds(problem: Problem, windows: Sequence[Window]) -> list[Window]:
+    """The windows, those of unknowns with two bounds a little beyond these."""
+    ends = [(problem.lower[n], problem.upper[n]) for n in problem.names]
+    return [
+        (low - BESIDE * (high - low), high + BESIDE * (high - low)) if np.isfinite([low, high]).all() else window
+        for (low, high), window in zip(ends, windows, strict=True)
+    ]
+
+
+def _bounded(problem: Problem, windows: Sequence[Window]) -> list[Window] | None:
+    """What just holds the region, up to a line of the grid; None where it reaches the edge of the windows, or is not seen."""
+    x, y = (Axis("", *w) for w in windows)
+    inside = _inside(problem, x, y, COARSE)
+    if not inside.any() or any(edge.any() for edge in (inside[0], inside[-1], inside[:, 0], inside[:, -1])):
+        return None
+    out = []
+    for axis, across in ((x, 0), (y, 1)):
+        places, grid = np.flatnonzero(inside.any(axis=across)), axis.grid(COARSE)
+        out.append((float(grid[places[0] - 1]), float(grid[places[-1] + 1])))
+    return out
 
 
 def _with_loops(problem: Problem, windows: Sequence[Window]) -> list[Window]:
@@ -130,14 +169,19 @@ def _with_loops(problem: Problem, windows: Sequence[Window]) -> list[Window]:
 
 
 def _region(problem: Problem, x: Axis, y: Axis) -> list[Layer]:
-    limits = problem.limits
-    if not limits:
+    if not problem.limits:
         return []
-    X, Y = np.meshgrid(x.grid(2 * FINE), y.grid(2 * FINE))
+    inside = _inside(problem, x, y, 2 * FINE)
+    return [] if inside.all() else [Region(inside, "allowed")]
+
+
+def _inside(problem: Problem, x: Axis, y: Axis, lines: int) -> Array:
+    """[lines, lines] where all that is no equation holds, rows from the low end of ``y``."""
+    X, Y = np.meshgrid(x.grid(lines), y.grid(lines))
     at = np.column_stack([X.ravel(), Y.ravel()])
     with np.errstate(all="ignore"):
-        inside = np.logical_and.reduce([limit.holds(at) for limit in limits]).reshape(X.shape)
-    return [] if inside.all() else [Region(inside, "allowed")]
+        inside = np.logical_and.reduce([limit.holds(at) for limit in problem.limits])
+    return np.asarray(inside).reshape(X.shape)
 
 
 def _lattice(problem: Problem, x: Axis, y: Axis) -> list[Layer]:

@@ -19,7 +19,7 @@ from eqsolve.plots.sheets.layers import (
     legend,
 )
 from eqsolve.plots.sheets.scales import Array, Axis, scale_for, ticks, written
-from eqsolve.plots.sheets.windows import START, Window, asked, axis_of, base, inner, showing, within
+from eqsolve.plots.sheets.windows import START, Window, asked, axis_of, base, grown, inner, showing, within
 
 __all__ = [
     "START",
@@ -40,6 +40,7 @@ __all__ = [
     "axis_of",
     "base",
     "counted",
+    "grown",
     "inner",
     "legend",
     "no_picture",

@@ -24,7 +24,8 @@ class Curve:
 @dataclass(frozen=True, eq=False)
 class Points:
     """Marks at x, y [N]. ``kind`` is "solution", "sample" (one member of a family), "best" (nearest to a solution),
-    "data", "lattice", "start", "member" (some of many members of a family).
+    "open end" (of an interval, to which it does not belong), "data", "lattice", "start", "member" (some of many members of a
+    family).
 
     ``names`` stand beside the marks, if any; ``x_error`` and ``y_error`` [N] are standard errors, drawn as bars.
     """

@@ -19,13 +19,15 @@ DECADES = 2.5
 @dataclass(frozen=True)
 class Axis:
     """``label`` and the part [low, high] of an axis. ``scale`` is "linear", "log", or "asinh": linear below ``unit``,
-    logarithmic on both sides of it, for values of both signs and very different sizes."""
+    logarithmic on both sides of it, for values of both signs and very different sizes. ``whole``: of whole numbers,
+    between which nothing is written."""
 
     label: str
     low: float
     high: float
     scale: str = "linear"
     unit: float = 1.0
+    whole: bool = False
 
     def place(self, values: Any) -> Array:
         """Values as places: 0 at the low end, 1 at the high one; nan where the scale has no place for them."""
@@ -87,7 +89,8 @@ def ticks(axis: Axis, most: int) -> list[float]:
         every = max(1, math.ceil(2 * count / max(most - 1, 1)))
         tens = [axis.unit * 10.0**k for k in range(every, count + 1, every)]
         return [t for t in [*(-t for t in reversed(tens)), 0.0, *tens] if axis.holds(t)]
-    return _round(axis.low, axis.high, most)
+    marks = _round(axis.low, axis.high, most)
+    return [m for m in marks if m == round(m)] if axis.whole else marks
 
 
 def _round(low: float, high: float, most: int) -> list[float]:
