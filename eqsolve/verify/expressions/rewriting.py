@@ -1,8 +1,9 @@
 """Equations in forms that intervals like better, every step an equivalence wherever the written equation is defined.
 
 exp(u) = v becomes u = log v, u^k = 0 becomes u = 0, a fraction becomes its numerator, a polynomial its square-free
-part. A step that meets the range of a function shows at once that an equation cannot hold: exp is never 0, |tanh| stays
-below 1. What follows from several equations together is in ``consequences``.
+part, also one in sines and cosines of one angle. A step that meets the range of a function shows at once that an
+equation cannot hold: exp is never 0, |tanh| stays below 1. What follows from several equations together is in
+``consequences``.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sympy as sp
 from eqsolve.model import NAMES, ROWS, end
 from eqsolve.spelling import spelled
 from eqsolve.verify.exact import HYPERBOLIC, sign_of
+from eqsolve.verify.expressions.half_angles import WAVES, crossing
 from eqsolve.verify.tapes import fold
 from eqsolve.vocabulary import Function, Zeros
 
@@ -59,7 +61,7 @@ def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
         e = form.expression
         if not e.free_symbols:
             return _constant(fold(e), f"{spelled(left)} = {spelled(right)} asks for {spelled(fold(e))} = 0")
-        step = _numerator(e) or _factors(e) or _peel(e) or _exponentials(e) or _logarithms(e)
+        step = _numerator(e) or _factors(e) or _peel(e) or _exponentials(e) or _logarithms(e) or _waves(e)
         if step is None or (step.expression == e and not step.impossible):
             return form
         if step.impossible:
@@ -169,6 +171,12 @@ def _exponentials(e: sp.Expr) -> Form | None:
         return None
     spread = sp.expand(e.rewrite([sp.sinh, sp.cosh], sp.exp))
     return Form(spread) if size(spread) < size(e) else None
+
+
+def _waves(e: sp.Expr) -> Form | None:
+    """3 sin x + 4 cos x = 5 is 3 sin(x/2) = cos(x/2): multiple zeros of waves of one angle become simple."""
+    simple = crossing(e) if e.has(*WAVES) and size(e) <= MOST_TERMS else None
+    return None if simple is None else Form(simple)
 
 
 def _logarithms(e: sp.Expr) -> Form | None:

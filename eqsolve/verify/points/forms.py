@@ -24,6 +24,8 @@ from eqsolve.work import now, passed
 BUDGET = 2.0  # work, where no deadline is given
 MOST_UNKNOWNS = 24  # lattices for each pair of unknowns: larger systems are left as they are
 SINGULAR_BITS = 150  # digits that a sharpened singular root is good for
+WAVES = (sp.sin, sp.cos, sp.tan)
+MOST_NAMES = 3  # of one number
 MOST_TRIALS = 12  # combinations of proposed names that are substituted
 
 
@@ -40,7 +42,7 @@ def exact_forms(system: System, solution: Solution, *, deadline: float | None = 
     if sharp is None or passed(limit):
         return solution
     prover = PointProver(rel, Candidate(solution.values, solution.method), True, limit)
-    found = _algebraic(prover, sharp, bits) or _named(prover, sharp, limit)
+    found = _algebraic(prover, sharp, bits) or _named(prover, sharp, limit, not isolated)
     return solution if found is None else found
 
 
@@ -85,14 +87,35 @@ def _believed(prover: PointProver, elements: Sequence[Algebraic], names: Sequenc
     return found if found is not None and found.status is Status.PROVED else None
 
 
-def _named(prover: PointProver, sharp: Sequence[arb], limit: float) -> Solution | None:
-    """Each coordinate by a name of its own, verified by SymPy and in balls."""
+def _turned(system: System, v: arb) -> list[sp.Expr]:
+    """Names for the only unknown by names for the angle of a wave: (asin(1/3) - 2)/(2*pi)."""
+    x = system.symbols[0]
+    angles = {w.args[0] for r in system.equations for w in r.residual.atoms(*WAVES)}
+    found: list[sp.Expr] = []
+    for angle in sorted(angles, key=sp.default_sort_key):
+        slope, start = angle.diff(x), angle.subs(x, 0)
+        if slope not in (0, 1) and not slope.free_symbols:
+            turned = _digits(slope) * v + _digits(start)
+            found += [sp.expand((form - start) / slope) for form in islice(constant_forms(turned), MOST_NAMES)]
+    return found
+
+
+def _digits(number: sp.Expr) -> arb:
+    """Some more than FIELD_BITS bits of a number, for a guess."""
+    return arb(str(sp.N(number, FIELD_BITS // 3)))
+
+
+def _named(prover: PointProver, sharp: Sequence[arb], limit: float, singular: bool) -> Solution | None:
+    """Each coordinate by a name of its own, verified by SymPy and in balls. A ``singular`` root has no other proof, so
+    that more is tried."""
     proposals = []
     for v in sharp:
         with precision(FIELD_BITS):
             own = common_field([v])
             algebraic = named(own[0]) if own is not None else None
-            forms = [algebraic] if algebraic is not None else list(islice(constant_forms(v), 3))
+            forms = [algebraic] if algebraic is not None else list(islice(constant_forms(v), MOST_NAMES))
+            if algebraic is None and singular and len(sharp) == 1:
+                forms += _turned(prover.rel.system, v)
         if not forms or passed(limit):
             return None
         proposals.append(forms)
