@@ -8,24 +8,27 @@ from typing import Any
 
 from IPython.display import display
 
+import eqsolve
 from eqsolve.errors import Diagnostic, EqsolveError, Interrupted, UsageError, failure
 from eqsolve.front import commands, sweeps
 from eqsolve.front.command_line import parser
 from eqsolve.front.notebook.completing import eqsolve_matcher
 from eqsolve.front.notebook.echo import Echo
+from eqsolve.front.notebook.failing import Shown, only_this, show_errors
 from eqsolve.front.notebook.progress import Progress
 from eqsolve.report import show
 from eqsolve.result import Answer, Answers, Fit
 
 _KEPT = re.compile(r"(?:^|(?<=\s))-o[ =]?\s*([^\W\d]\w*)(?:\s+|$)")
 _ECHO = re.compile(r"(?:^|(?<=\s))--echo(?:\s+|$)")
+_PLOT = re.compile(r"(?:^|(?<=\s))--plot(?:\s+(?=-)|\s*$)")  # with the name of a file it is an option of the command
 NAME = "<cell>"
 # What says how a command writes its answer, and what to do with the value of a cell instead.
 _ELSEWHERE = {
     "json": "with -o answer the next cell has answer.to_json()",
     "quiet": "with -o answer the next cell has [dict(solution) for solution in answer]",
     "show": "with -o answer the next cell has print(eqsolve.show(answer, rows=200))",
-    "plot": "with -o answer the next cell has answer.plot()",
+    "plot": "--plot alone shows the picture above the answer; with -o answer the next cell has answer.plot().save(path)",
     "plot_convergence": "in a cell of Python: eqsolve.plot_convergence(text)",
     "out": "with -o answers the next cell has answers.to_pandas().to_csv(path)",
     "each": "in a cell of Python: eqsolve.solve_each(text)",
@@ -45,6 +48,7 @@ def load(shell: Any) -> None:
     html = shell.display_formatter.formatters["text/html"]
     html.for_type(EqsolveError, lambda error: show(error, html=True))
     html.for_type(Diagnostic, lambda remark: show(EqsolveError([remark]), html=True))
+    show_errors(shell)
 
 
 def _run(shell: Any, line: str, cell: str | None) -> Answer | Answers | Fit | None:
@@ -55,16 +59,27 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Answers | Fit | No
         if cell is not None and _ECHO.search(rest):
             rest = _ECHO.sub("", rest)
             display(Echo(cell))  # type: ignore[no-untyped-call,unused-ignore]
+        drawn = cell is not None and bool(_PLOT.search(rest))
+        rest = _PLOT.sub("", rest) if drawn else rest
         words, text = ([], rest) if cell is None else (_words(rest), cell)
         result = _solved(words, text)
     except EqsolveError as error:
-        drawn = show(error).splitlines()
-        # IPython shows these lines where it would show a traceback, and the cell still counts as failed
-        error._render_traceback_ = lambda: drawn  # type: ignore[attr-defined]
+        only_this(error)  # the cell still counts as failed
         raise
     if kept and result is not None:
         shell.user_ns[kept[1]] = result
+    if drawn and result is not None:
+        _draw(result)
     return result
+
+
+def _draw(result: Answer | Answers | Fit) -> None:
+    """The picture, above the answer; where there is none, why: the answer is shown all the same."""
+    try:
+        picture: object = eqsolve.plot(result)
+    except EqsolveError as error:
+        picture = Shown(error)
+    display(picture)  # type: ignore[no-untyped-call,unused-ignore]
 
 
 def _solved(words: list[str], text: str) -> Answer | Answers | Fit | None:
@@ -78,7 +93,8 @@ def _solved(words: list[str], text: str) -> Answer | Answers | Fit | None:
         raise _first_line("its text stands below")
     for option, instead in _ELSEWHERE.items():
         if getattr(options, option) not in (None, False):
-            said = f"--{option.replace('_', '-')} is an option of the command line, and no cell has it"
+            shown = "plot FILE" if option == "plot" else option.replace("_", "-")
+            said = f"--{shown} is an option of the command line, and no cell has it"
             raise _no_option(said, instead)
     with Progress() as progress:
         try:
@@ -110,7 +126,7 @@ def _no_option(said: str, hint: str) -> EqsolveError:
 _HELP = """Solves equations: ``%eqsolve x^2 = 2``, or a cell of them below ``%%eqsolve [options]``.
 
 The answer is the value of the cell. ``-o NAME`` in front also keeps it as a Python variable, ``--echo`` shows the
-text of a cell once more in colours. A cell takes the options
+text of a cell once more in colours, ``--plot`` a picture above the answer. A cell takes the options
 of ``eqsolve solve``, such as ``--one``, ``--seed 3``, ``--time-limit 5`` and ``--param "g = 9.81"``. Interrupting shows
 what was found by then.
 

@@ -77,6 +77,53 @@ def test_an_error_shows_its_place_and_no_traceback(shell: Any, cell: str, shown:
     assert shown in screen.stdout and "Traceback" not in screen.stdout and ".py" not in screen.stdout
 
 
+def displayed(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What a cell displays beside its value, from now on."""
+    seen: list[Any] = []
+    monkeypatch.setattr("eqsolve.front.notebook.magics.display", seen.append)
+    return seen
+
+
+@pytest.mark.parametrize("options", ["--plot", "--plot -o kept", "-o kept --plot --one", "--one --plot"])
+def test_a_cell_shows_its_picture_once_above_the_answer(
+    shell: Any, monkeypatch: pytest.MonkeyPatch, options: str
+) -> None:
+    seen = displayed(monkeypatch)
+    done = shell.run_cell(f"%%eqsolve {options}\nx^2 = 4; x > 0\n")
+    assert isinstance(done.result, Answer)
+    (picture,) = seen
+    assert isinstance(picture, eqsolve.Picture) and picture.title.startswith("1 solution")
+    assert "kept" not in options or shell.user_ns["kept"] is done.result
+
+
+def test_an_answer_without_a_picture_is_shown_with_the_reason(shell: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = displayed(monkeypatch)
+    done = shell.run_cell("%%eqsolve --plot\nx = 1\ny = x\nz = y + 1\n")
+    assert done.success and done.result.one()["z"] == 2
+    (reason,) = seen
+    assert "E757" in repr(reason) and "E757" in reason._repr_html_()
+
+
+def test_an_error_in_a_cell_of_python_shows_who_called(shell: Any) -> None:
+    with capture_output() as screen:
+        done = shell.run_cell("import eqsolve\ndef mine(text):\n    return eqsolve.solve(text)\nmine('x = = 2')\n")
+    assert isinstance(done.error_in_exec, eqsolve.TextError)
+    called, _, told = screen.stdout.partition("error[E212]")
+    assert "line 4: mine('x = = 2')" in called and "line 3: return eqsolve.solve(text)" in called
+    assert "   |   ^^^" in told and ".py" not in screen.stdout
+
+
+def test_options_of_a_cell_are_completed(shell: Any) -> None:
+    from eqsolve.front.notebook.completing import options
+
+    assert {"-o", "--echo", "--plot", "--one", "--param"} <= {*options()}
+    for option in ("--json", "--quiet", "--each", "--out", "--show"):  # a cell refuses them
+        assert option not in options()
+    with provisionalcompleter():
+        offered = [c.text for c in shell.Completer.completions("%%eqsolve --pl", 14)]
+    assert offered == ["--plot"]
+
+
 def test_help_is_shown_and_the_notebook_goes_on(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """A command ends there; a cell has no value, no failure, and keeps nothing."""
     done = shell.run_cell("%%eqsolve --help -o kept\nx = 1")

@@ -1,0 +1,54 @@
+"""Errors of eqsolve in a notebook: the line that called, and what is wrong; not the lines of eqsolve itself."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import Any
+
+import eqsolve
+from eqsolve.errors import EqsolveError
+from eqsolve.report import show
+
+_OURS = str(Path(eqsolve.__file__).parent)
+
+
+def show_errors(shell: Any) -> None:
+    """From now on IPython shows errors of eqsolve so, also of calls in cells of Python."""
+
+    def rendered(error: EqsolveError) -> list[str]:
+        return [*_called(shell, error), *show(error).splitlines()]
+
+    EqsolveError._render_traceback_ = rendered  # type: ignore[attr-defined]
+
+
+def only_this(error: EqsolveError) -> None:
+    """Of this error no line of Python is shown: it is about the text of a cell."""
+    drawn = show(error).splitlines()
+    error._render_traceback_ = lambda: drawn  # type: ignore[attr-defined]
+
+
+class Shown:
+    """An error that is shown without being raised."""
+
+    def __init__(self, error: EqsolveError) -> None:
+        self._error = error
+
+    def _repr_html_(self) -> str:
+        return show(self._error, html=True)
+
+    def __repr__(self) -> str:
+        return show(self._error)
+
+
+def _called(shell: Any, error: EqsolveError) -> list[str]:
+    """The way from the cell to eqsolve, a line for each call."""
+    frames = traceback.extract_tb(error.__traceback__)
+    cells = [k for k, frame in enumerate(frames) if shell.compile.format_code_name(frame.filename)]
+    out = []
+    for frame in frames[cells[0] :] if cells else []:
+        if frame.filename.startswith(_OURS):
+            break
+        label, name = shell.compile.format_code_name(frame.filename) or ("File", frame.filename)
+        out.append(f"{label} {name}, line {frame.lineno}: {frame.line}")
+    return [*out, ""] if out else []
