@@ -11,6 +11,7 @@ from eqsolve.syntax.spoken.names import Tie
 from eqsolve.syntax.spoken.predicates import predicate_edits
 from eqsolve.syntax.spoken.questions import question_edits
 from eqsolve.syntax.spoken.remainders import remainder_edits
+from eqsolve.syntax.spoken.said_elsewhere import elsewhere_edits
 from eqsolve.syntax.spoken.ties import MOST_TOKENS, SUPERLATIVES, ties
 from eqsolve.syntax.spoken.tokens import Words
 from eqsolve.syntax.text import FILLER, Refusal
@@ -29,7 +30,7 @@ _GATE = (
     ).split(),
     *(f"{before}{name}" for before in ("∈", "∈ ", "in ", "over ") for name in "znr"),
 )
-_LEADING = re.compile(r"(?:[\s,;:.]|(?:and|with|where|for|such|that)(?![^\W\d_]))*")
+_LEADING = re.compile(r"(?:[\s,;:.]|(?:and|with|where|for|such|that|und|et|wobei|mit|avec)(?![^\W\d_]))*")
 _IF_BEFORE = re.compile(r"(?i)(?<!\w)if[ \t]+$")
 _THEN = re.compile(r"[ \t]*,?[ \t]*then(?!\w)[^\n;=<>≤≥≠]{0,80}[=<>≤≥≠]")
 _IF_BEHIND = re.compile(r"[ \t]+if[ \t][^\n;=<>≤≥≠]{0,80}[=<>≤≥≠]")
@@ -41,12 +42,15 @@ def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
     if len(text) > MOST or not _SPEAKS.search(text):
         return []
     edits = [*question_edits(text, note), *condition_edits(text, note, refuse), *remainder_edits(text, note, refuse)]
-    predicates = list(predicate_edits(text, note, refuse))
-    edits += predicates
-    text = _without(text, predicates)
+    for read in (predicate_edits, elsewhere_edits):
+        predicates = list(read(text, note, refuse))
+        edits += predicates
+        text = _without(text, predicates)
     lowered = text.lower()
     if any(word in lowered for word in _GATE):
-        edits += _domain_edits(text, note, refuse)
+        domains = list(_domain_edits(text, note, refuse))
+        edits += domains
+        edits += elsewhere_edits(_without(text, domains), note, refuse, names=True)
     return _apart(text, sorted(edits))
 
 

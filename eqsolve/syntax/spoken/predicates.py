@@ -74,7 +74,7 @@ def predicate_edits(text: str, note: Callable[..., None], refuse: Callable[[Refu
         yield from _said(text, note, refuse)
     lowered = text.lower()
     for m in _OTHER.finditer(text) if any(word.lower() in lowered for word in _ODD) else ():
-        start, values = _subject(text, m.start())
+        start, values = subject(text, m.start())
         if values:
             what, value = m["what"].split()[0].lower().rstrip("s"), values[0]
             signs = _SIGNS.get(what, "").format(value, m["what"].split()[-1])
@@ -87,7 +87,7 @@ def predicate_edits(text: str, note: Callable[..., None], refuse: Callable[[Refu
 def _said(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
     last = 0
     for m in _SAID.finditer(text):
-        start, values = _subject(text, m.start(), last)
+        start, values = subject(text, m.start(), last)
         by = m["by"] or m["durch"] or ""
         if not values or not m["verb"].strip() and len(values) > 1 or _is_of_names(m, values, by):
             continue
@@ -99,7 +99,7 @@ def _said(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None
         note("N324", f"'{text[start : m.end()].strip()}' is read as the condition {signs}", start, m.end())
         last = m.end()
         behind = _BEHIND.match(text, m.end())
-        yield _widened(text, start), behind.end() if behind else last, f"; {signs}; "
+        yield widened(text, start), behind.end() if behind else last, f"; {signs}; "
 
 
 def _is_of_names(m: re.Match[str], values: list[str], by: str) -> bool:
@@ -111,21 +111,28 @@ def _is_of_names(m: re.Match[str], values: list[str], by: str) -> bool:
     return bool(known and not denied and verb) and all(_NAME.fullmatch(value) for value in values)
 
 
-def _widened(text: str, start: int) -> int:
+def widened(text: str, start: int, joined: re.Pattern[str] = _BEFORE) -> int:
     """The place in front of the comma or the `and` that joins a sentence to the one before."""
     line = text.rfind("\n", 0, start) + 1
-    before = _BEFORE.search(text, max(line, start - 12), start)
+    before = joined.search(text, max(line, start - 12), start)
     return before.start() if before else start
 
 
-def _subject(text: str, end: int, last: int = 0) -> tuple[int, list[str]]:
+def is_name(value: str) -> bool:
+    """Whether a subject is a single name."""
+    return _NAME.fullmatch(value) is not None
+
+
+def subject(
+    text: str, end: int, last: int = 0, joined: re.Pattern[str] = _JOINED, lead_words: re.Pattern[str] = _LEAD
+) -> tuple[int, list[str]]:
     """Where the subject of a predicate begins, and its values."""
     begin = max(last, end - MOST, *(text.rfind(sign, 0, end) + 1 for sign in "\n;:.?"))
     found: list[str] = []
     start = at = begin
-    for joint in [*_JOINED.finditer(text, begin, end), None]:
+    for joint in [*joined.finditer(text, begin, end), None]:
         stop = joint.start() if joint else end
-        leads = [lead.end() for lead in _LEAD.finditer(text, at, stop)]
+        leads = [lead.end() for lead in lead_words.finditer(text, at, stop)]
         value_at = leads[-1] if leads else at
         value = text[value_at:stop].strip()
         if leads or not _VALUE.fullmatch(value):
@@ -137,16 +144,23 @@ def _subject(text: str, end: int, last: int = 0) -> tuple[int, list[str]]:
     return (start, found)
 
 
-def _signs(m: re.Match[str], value: str, by: str) -> Iterator[str]:
-    holds = not m["not"]
-    if m["prime"] or m["square"]:
-        yield f"{'isprime' if m['prime'] else 'issquare'}({value}) = {int(holds)}"
-    elif m["whole"]:
+def signs_of(kind: str, value: str, by: str, *, holds: bool) -> Iterator[str]:
+    """Of a value that it is prime, square, composite, whole, even, odd, or a multiple of ``by``."""
+    if kind in ("prime", "square"):
+        yield f"is{kind}({value}) = {int(holds)}"
+    elif kind == "whole":
         yield f"floor({value}) {'=' if holds else '!='} {value}"
-    elif m["composite"]:
+    elif kind == "composite":
         yield f"isprime({value}) = {int(not holds)}"
         if holds:
             yield f"{value} > 1"
     else:
-        modulus, rest = (by, 0) if m["multiple"] else (2, int(bool(m["odd"])))
+        modulus, rest = (by, 0) if kind == "multiple" else (2, int(kind == "odd"))
         yield f"{value} {'≡' if holds else '≢'} {rest} (mod {modulus})"
+
+
+_KINDS = ("prime", "square", "even", "odd", "multiple", "composite", "whole")
+
+
+def _signs(m: re.Match[str], value: str, by: str) -> Iterator[str]:
+    yield from signs_of(next(kind for kind in _KINDS if m[kind]), value, by, holds=not m["not"])

@@ -38,7 +38,8 @@ _JOINS = re.compile(
 
 # n ist prim, n est premier, n es par: what an unknown is; "x ist die Anzahl" says what it stands for
 _SAID_OF = re.compile(
-    r"[ \t]*[a-zA-Z](?:[ \t]*(?:,|und|et|y|e|and)[ \t]*[a-zA-Z])*[ \t]+(?:(?:ist|sind|est|sont|es|son|è|sono)[ \t]+"
+    r"[ \t]*[a-zA-Z](?:[ \t]*(?:,|und|et|y|e|and)[ \t]*[a-zA-Z])*[ \t]+"
+    r"(?:(?:no[ \t]+|non[ \t]+|ne[ \t]+|n['’])?(?:ist|sind|est|sont|es|son|è|sono)[ \t]+"
     r"(?!(?:die|der|das|den|le|la|les|el|los|las|il|lo|gli|i|in)(?!\w)|l['’])|(?:is|are)[ \t]+(?=[^\W\d_]+[ \t.!]*$))(?P<what>[^\W\d_].*)"
 )
 
