@@ -115,10 +115,12 @@ ACCENTS = {f"\\{name}": name for name in ("dot", "ddot", "bar", "hat", "tilde", 
 
 # What to write instead of commands that have no counterpart.
 INSTEAD = (
+    (r"\\begin\{vmatrix\}", "write the determinant out: a*d - b*c for the rows a, b and c, d"),
     (
         r"\\begin\{[pbBvV]?(?:small)?matrix\}",
         "write an equation for each row: 1*x + 2*y = 5 and 3*x + 4*y = 11 for a matrix times (x, y)",
     ),
     (r"\\i*int(?![a-z])", "integrals are not formed: write the value or the antiderivative"),
     (r"\\lim(?![a-z])", "limits are not formed: write the value that it has"),
+    (r"\\(?:partial|nabla)(?![a-z])", "derivatives are not formed: write them out by hand, as formulas"),
 )

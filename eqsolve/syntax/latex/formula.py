@@ -156,14 +156,12 @@ class _Writer(TokenWriter):
                 end,
                 f"write {whole} + {top}/{bottom}, or {whole}*{top}/{bottom}",
             )
-        if len(top) > 1 and len(bottom) > 1 and top[0] == bottom[0] == "d" and (top[1:] + bottom[1:]).isalpha():
-            raise Refusal(
-                "E272",
-                f"{top}/{bottom} in LaTeX looks like a derivative, and differential equations are not solved",
-                begin_of(command),
-                end,
-                f"for a quotient write {top} and {bottom} as \\mathrm{{{top}}} and \\mathrm{{{bottom}}}",
-            )
+        if _differential(top, bottom):
+            said = f"{top}/{bottom} in LaTeX looks like a derivative, and differential equations are not solved"
+            hint = "write the derivative out by hand, as a formula"
+            if (top + bottom).isalpha() and len(top) > 1:
+                hint = f"for a quotient write {top} and {bottom} as \\mathrm{{{top}}} and \\mathrm{{{bottom}}}"
+            raise Refusal("E272", said, begin_of(command), end, hint)
 
     def _root(self, tree: Tree[Token], before: Item | None) -> None:
         command, inner = tree.children
@@ -365,6 +363,12 @@ class _Writer(TokenWriter):
     def source(self, item: Item) -> str:
         first = self.first_of(item)
         return self.text[begin_of(first) : end_of(_last(item))]
+
+
+def _differential(top: str, bottom: str) -> bool:
+    """Whether a fraction is dy/dx, d/dx or d^2 x/dt^2, upright d's too."""
+    over, under = (re.sub(r"[{}\s]", "", part.replace(r"\mathrm{d}", "d")) for part in (top, bottom))
+    return bool(re.fullmatch(r"d(?:\^\d)?[A-Za-z]*", over) and re.fullmatch(r"d[A-Za-z]+(?:\^\d)?", under))
 
 
 def _two_readings(sign: Token, script: Item, shown: str, said: str, hint: str) -> Refusal:

@@ -94,6 +94,9 @@ _REMARK = re.compile(
     r"[ \t]+(?:\((?P<round>[^()]{3,200})\)|\[(?P<square>[^\[\]]{3,200})\]|\{(?P<curly>[^{}]{3,200})\}"
     r"|(?:<-+|←|<=+-)[ \t]+(?P<arrow>[^=<>]{2,200}))[ \t.]*$"
 )
+_THAN = re.compile(
+    r"(?<!\w)(?:smaller|larger|greater|bigger|less|more|older|younger|fewer|higher|lower)[ \t]+than(?!\w)", re.I
+)
 _DOMAIN = re.compile(
     r"(?<!\w)(?:positive|negative|non\w*|integers?|whole|natural|digits?|distinct|different|real|rational|primes?|even|odd|integral"
     r"|naturals|reals|irrational|consecutive|multiples?|divisible|zero|unequal|fractional)(?!\w)"
@@ -234,6 +237,8 @@ def _is_remark(line: str, found: re.Match[str], words: frozenset[str]) -> bool:
     ):
         return not set(_WORD.findall(line[: found.start()])) & set(said)
     if re.search(r"[=<>+*/^\d≤≥-]", inside) or any(word.lower() in words or MEANS.match(word) for word in said):
+        return False
+    if _THAN.search(inside):
         return False
     elsewhere = set(_WORD.findall(line[: found.start()]))
     plain = found["curly"] is not None and len(said) >= 1 and not re.search(r"[,\d]", inside)

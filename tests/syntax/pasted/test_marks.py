@@ -386,3 +386,9 @@ def test_a_colon_behind_what_is_sought_is_no_division(text: str) -> None:
 def test_a_colon_between_two_equations_is_no_division() -> None:
     with pytest.raises(eqsolve.TextError):
         read("x = 3 gives y: y = 2x + 1")
+
+
+def test_a_comparison_in_brackets_is_no_remark() -> None:
+    with pytest.raises(eqsolve.TextError, match="smaller"):
+        read("x + y = 7 (x smaller than y)")
+    assert any("(checked with care)" in note.text for note in read("x + y = 7 (checked with care)").notes)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.statement import Statement
 
-_WORDS = re.compile(r"[^\W\d_]\w*(?:['’]t)?")
+_WORDS = re.compile(r"[AG]\.P(?![^\W_])|[^\W\d_]\w*(?:['’]t)?")
 _LESS = "{0} < {1}, or {0} = {1} - 1 where nothing lies between them"
 _MORE = "{0} > {1}, or {0} = {1} + 1 where nothing lies between them"
 _BESIDE = "|{0} - {1}| = 1"
@@ -22,6 +22,24 @@ _BETWEEN: Mapping[str, str] = {
     **dict.fromkeys("right after behind rechts nach hinter droite après derrière".split(), _MORE),
     **dict.fromkeys("next beside adjacent besides neben côté".split(), _BESIDE),
     **dict.fromkeys("above below under opposite facing touches borders implies".split(), ""),
+}
+_LOWER = "{0} < {1}"
+_HIGHER = "{0} > {1}"
+# what "than" compares, without a verb: (x smaller than y)
+_COMPARED: Mapping[str, str] = {
+    **dict.fromkeys("smaller less lower fewer younger shorter lighter kleiner".split(), _LOWER),
+    **dict.fromkeys("larger greater bigger higher more older longer taller heavier größer".split(), _HIGHER),
+}
+_THAN = frozenset("than als".split())
+# What is said of two unknowns or more, and how it is written: {0}, {1}, {2} are the names in their order.
+_OF_ALL: Mapping[str, tuple[int, str]] = {
+    **dict.fromkeys("varies vary proportional".split(), (2, "{0} = k*{1}")),
+    **dict.fromkeys("inversely indirectly".split(), (2, "{0} = k/{1}")),
+    **dict.fromkeys("opposite opposites".split(), (2, "{0} = -{1}")),
+    **dict.fromkeys("average mean midpoint".split(), (2, "{0} = ({1} + {2})/2")),
+    **dict.fromkeys("arithmetic ap a.p".split(), (3, "{1} - {0} = {2} - {1}")),
+    **dict.fromkeys("geometric gp g.p".split(), (3, "{1}^2 = {0}*{2}")),
+    **dict.fromkeys("parallel perpendicular collinear orthogonal tangent".split(), (2, "")),
 }
 _NEIGHBOURS = frozenset(
     "neighbours neighbors neighbour neighbor neighbouring neighboring adjacent nachbarn voisins".split()
@@ -69,8 +87,10 @@ def _key(word: str) -> str:
 
 
 def _is_name(words: Sequence[str], word: str, k: int) -> bool:
-    """Whether the word is no article: in 'a is next to b' it is none."""
-    return word not in _ARTICLES or k + 1 < len(words) and words[k + 1] in _VERBS | {"and"} or k + 1 == len(words)
+    """Whether the word is no article: in 'a is next to b' and 'a, b, c are ...' it is none."""
+    if word not in _ARTICLES or k + 1 == len(words):
+        return True
+    return words[k + 1] in _VERBS | {"and"} or len(words[k + 1]) == 1
 
 
 def _said(words: Sequence[str], names: Mapping[int, str]) -> tuple[int, str] | None:
@@ -88,9 +108,26 @@ def _said(words: Sequence[str], names: Mapping[int, str]) -> tuple[int, str] | N
             return k, _BETWEEN[word].format(names[before[-1]], names[behind[0]])
         if word in _NEIGHBOURS and len(places) > 1:
             return k, _BESIDE.format(names[places[0]], names[places[1]])
+        if word in _COMPARED and words[k + 1 : k + 2] and words[k + 1] in _THAN and before and behind:
+            return k, _COMPARED[word].format(names[before[-1]], names[behind[0]])
+        if word == "same" and words[k + 1 : k + 2] == ["sign"] and len(places) > 1:
+            return k, f"{names[places[0]]}*{names[places[1]]} > 0"
         if word in _RANKS and k + 1 == len(words) and before and _runs_up_to(words, before[-1], k):
             return k, f"{names[before[-1]]} = 1" if word == "first" else ""
-    return None
+    return _of_all(words, names)
+
+
+def _of_all(words: Sequence[str], names: Mapping[int, str]) -> tuple[int, str] | None:
+    """What ties several unknowns, of which the word comes first or last: a, b, c are in geometric progression."""
+    stated = [
+        k for k, word in enumerate(words) if word in _OF_ALL and k not in names and len(names) >= _OF_ALL[word][0]
+    ]
+    # y varies inversely as x: the word that says more
+    said = next((k for k in stated if "k/" in _OF_ALL[words[k]][1]), stated[0] if stated else None)
+    if said is None:
+        return None
+    ordered, write = [names[j] for j in sorted(names)], _OF_ALL[words[said]][1]
+    return said, write.format(*ordered) if len(ordered) > write.count("{2}") * 2 else ""
 
 
 def _runs_up_to(words: Sequence[str], name: int, k: int) -> bool:
