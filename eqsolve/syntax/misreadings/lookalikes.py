@@ -4,6 +4,7 @@ dy/dx."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.misreadings.bound_sums import check_bound
@@ -11,6 +12,7 @@ from eqsolve.syntax.parsing import LetterRun, Survey
 from eqsolve.syntax.text import CONSTANTS, Refusal, Remarks, Statement, function_name, nearest_function
 
 _AT_START = re.compile(r"[^\W\d_]_?0'*")  # x0, t_0
+_INVERSE = re.compile(r"(?<![\w'])([^\W\d_])[ \t]*(?:\^[ \t]*(?:-[ \t]*1|\(-1\))|⁻¹)[ \t]*\(([^()\n]{1,60})\)")
 _COMMANDS = {
     "solve": "equation",
     "dsolve": "equation",
@@ -63,6 +65,16 @@ def check_call(run: LetterRun, found: Survey, remarks: Remarks) -> None:
         raise _command(run.statement, form)
     if len(form.args) == 1 and _is_start(form.args[0], name, found):
         raise _initial(run.statement, form)
+
+
+def check_inverse(statement: Statement, texts: Sequence[str]) -> None:
+    """Raises Refusal for f^-1(7), if ``texts`` have a value of f: the inverse function, hardly 7/f."""
+    for m in _INVERSE.finditer(statement.text):
+        name, inside = m[1], m[2].strip()
+        if any(re.search(rf"(?<![\w'^]){re.escape(name)}[ \t]*\(", text) for text in texts):
+            said = f"{m[0]}: the value of the inverse function, or {inside}/{name}?"
+            hint = f"for the inverse write {name}(y) = {inside}, with an unknown y for what is sought; for the quotient ({inside})/{name}"
+            raise Refusal("E378", said, statement.start + m.start(), statement.start + m.end(), hint, names=(name,))
 
 
 def check_definition(statement: Statement, form: w.Written, found: Survey) -> None:

@@ -12,7 +12,7 @@ from eqsolve.syntax.misreadings.digit_words import check_digit_words
 from eqsolve.syntax.misreadings.glued import note_prefixes
 from eqsolve.syntax.misreadings.goals import check_goal
 from eqsolve.syntax.misreadings.joined import check_joined
-from eqsolve.syntax.misreadings.lookalikes import check_call, check_definition, check_ratio
+from eqsolve.syntax.misreadings.lookalikes import check_call, check_definition, check_inverse, check_ratio
 from eqsolve.syntax.misreadings.lost_powers import check_lost_power
 from eqsolve.syntax.misreadings.strays import check_remark, check_run
 from eqsolve.syntax.parsing import Survey
@@ -52,7 +52,8 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
     texts = [statement.text for statement, _ in forms]
     for statement, form in forms:
         try:
-            check_choice(statement, texts)
+            check_choice(statement, texts, found.declared)
+            check_inverse(statement, texts)
             check_joined(statement, form, found)
             check_remark(statement, form, found)
             check_cancelled(statement, form, found)

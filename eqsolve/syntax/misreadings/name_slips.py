@@ -157,6 +157,7 @@ def _note_short_names(found: Survey, remarks: Remarks) -> None:
         name
         for name in found.standing - known
         if name.isalpha()
+        and not found.is_coefficient(name)
         and (
             2 <= len(name) <= 3
             and not found.letters.issuperset(name)

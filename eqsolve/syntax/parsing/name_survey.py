@@ -52,6 +52,7 @@ class Survey:
     functions: dict[str, NamedFunction] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)  # standing, and not beside another name or bracket across a space
     counts: Counter[str] = field(default_factory=Counter)  # how often each stands in the text
+    beside_arguments: Counter[str] = field(default_factory=Counter)  # how often as bx in f(x) := x^2 + bx
     behind_numbers: Counter[str] = field(default_factory=Counter)  # and how often as the name of 4.7k
     runs: list[LetterRun] = field(default_factory=list)  # things side by side of which one is a word
     ratios: list[LetterRun] = field(default_factory=list)  # products and quotients that begin with a name such as dy
@@ -69,6 +70,10 @@ class Survey:
     def hides(self, letter: str) -> bool:
         """Whether a letter that is asked for stands nowhere alone: then one of the longer names holds it."""
         return letter in self.sought and self.counts[letter] == 1
+
+    def is_coefficient(self, name: str) -> bool:
+        """Whether two letters stand only where the second is the argument of a function: bx in f(x) := x^2 + bx, but not dx."""
+        return self.beside_arguments[name] == self.counts[name] > 0 and name not in self.declared
 
     def is_quantity(self, name: str) -> bool:
         return name in self.standing or name in self.declared or name in self.factors
@@ -147,6 +152,7 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
             if id(node) not in skipped and node.name not in local:
                 found.standing.add(node.name)
                 found.counts[node.name] += 1
+                found.beside_arguments[node.name] += _is_beside(node, local)
                 if id(node) not in crowded:
                     found.alone.add(node.name)
                 _remember(found, statement, node.name, node)
@@ -177,6 +183,13 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
             skipped.add(id(node.base))
             powers.all += 1
             powers.with_name += any(map(_names_something, w.walk(node.exponent)))
+
+
+def _is_beside(node: w.Word, local: frozenset[str]) -> bool:
+    """Whether a name is a small letter and the argument behind it, and no differential."""
+    name = node.name
+    plain = len(name) == 2 == node.end - node.start and name.isascii() and name.isalpha() and name.islower()
+    return plain and name[1] in local and name[0] not in "de" + name[1] and name not in CONSTANTS
 
 
 def _note_value(found: Survey, form: w.Written) -> None:

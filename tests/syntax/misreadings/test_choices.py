@@ -1,4 +1,4 @@
-"""10C5 and 10P3 as calculators write them."""
+"""10C5, 10P3 and nC2 as calculators write them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from eqsolve.syntax import read
         ("x = 10P3", "write nPr(10, 3), or 10*P3"),
         ("49C6 = n", "write binomial(49, 6), or 49*C6"),
         ("x + 5C2*2 = 30", "write binomial(5, 2), or 5*C2"),
+        ("nC2 = 21", "write binomial(n, 2); or put 'unknowns nC2' on a line"),
+        ("nP2 = 42; n > 0", "write nPr(n, 2); or put 'unknowns nP2' on a line"),
+        ("2nC3 = x", "write binomial(2*n, 3), or 2*binomial(n, 3); or put 'unknowns nC3' on a line"),
     ],
 )
 def test_choices_are_asked_about(text: str, offer: str) -> None:
@@ -31,6 +34,8 @@ def test_choices_are_asked_about(text: str, offer: str) -> None:
         "2C5 = 10",
         "C3 = 4; 5C3 + x = 21",
         "x10C5 = 3",
+        "unknowns nC2; nC2 = 21",
+        "nC = 4; n_C = 3",
     ],
 )
 def test_unknowns_with_a_factor_stay_what_they_are(text: str) -> None:

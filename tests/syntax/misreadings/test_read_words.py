@@ -670,3 +670,16 @@ def test_exponents_that_came_down_to_the_line(text: str) -> None:
 def test_differences_behind_a_ten(text: str) -> None:
     """With blanks, whole factors or further factors it is a difference."""
     assert read(text).relations
+
+
+@pytest.mark.parametrize(
+    "text", ["f(x) = 3x - 2. Find f^-1(7)", "f(x) := 3x - 2; f⁻¹(7) = y", "Let f(x) = 3x - 2. Find f^{-1}(7)."]
+)
+def test_the_inverse_of_a_function_is_no_quotient(text: str) -> None:
+    error = refused(text)
+    assert error.code == "E378"
+    assert "f(y) = 7" in error.hint
+
+
+def test_a_quantity_to_the_power_of_minus_one_stays_a_quotient() -> None:
+    assert read("f := 3; f^-1(7) = x").relations

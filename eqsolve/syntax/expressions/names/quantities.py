@@ -189,6 +189,10 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
     """xy is x beside y where x and y stand alone in the text and xy is not declared; nothing if a name is one name."""
     name, alone = form.name, context.survey.letters
     check_circular(context, form)
+    if context.survey.is_coefficient(name) and name[1] in scope.values and not scope.holds(name):
+        said = f"{name} is read as {name[0]}*{name[1]}, because {name[1]} is the argument of the function"
+        context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
+        return [w.Word(form.start + i, form.start + i + 1, letter) for i, letter in enumerate(name)]
     if not (2 <= len(name) <= 4 and name.isalpha() and any(c in alone for c in name)):
         return []
     if scope.holds(name) or name in CONSTANTS or name in SENTENCE:

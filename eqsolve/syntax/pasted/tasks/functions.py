@@ -36,7 +36,7 @@ def functions(text: str) -> Iterator[Mark]:
 def _defines(text: str, m: re.Match[str]) -> bool:
     """Whether the formula is one in the letters of the function, and not in the function itself."""
     names = {a.strip() for a in m["args"].split(",")}
-    used = set(re.findall(r"(?<![^\W\d_])[a-zA-Z](?![a-zA-Z'])", m["formula"]))
+    used = set(re.findall(r"(?<![^\W\d_])[a-z]?([a-zA-Z])(?![a-zA-Z'])", m["formula"]))  # x, and that of ax^2
     again = re.search(rf"(?<![\w']){m['name']}'*\(", m["formula"])
     other = re.fullmatch(r"[ \t]*[a-zA-Z]'*\([^()]*\)[ \t]*", m["formula"])  # f(x) = g(x)
     return bool(names & used) and not again and not other and _BEFORE.search(text, 0, m.start()) is not None
