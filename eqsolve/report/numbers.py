@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from eqsolve.result import DIGITS, decimal
-from eqsolve.spelling import behind_decimals, of_measured, polynomial_of, spelled, with_named_root
+from eqsolve.spelling import behind_decimals, of_measured, polynomial_of, with_named_root, written
 
 
 def valued(value: float, exact: object | None, near: str = "", *, whole: bool = False) -> str:
@@ -20,7 +20,7 @@ def valued(value: float, exact: object | None, near: str = "", *, whole: bool = 
     near = near or decimal(value)
     if exact is None:
         return f"= {near}" if isinstance(value, int) else f"≈ {near}"
-    text = spelled(exact)
+    text = written(exact)
     if text == near:
         return f"= {text}"
     sign = "=" if _equal(text, near) else "≈"
@@ -40,7 +40,7 @@ def degrees_of(value: object) -> str:
     pi = next((atom for atom in form.atoms() if str(atom) == "pi"), None)
     if pi is None or form.subs(pi, 0) != 0:
         return ""
-    text = spelled(form.subs(pi, 180))
+    text = written(form.subs(pi, 180))
     return re.sub(r"\d+(?:/\d+)?", r"\g<0>°", text) if re.fullmatch(r"[-+ *\d/a-z]+", text) else ""
 
 

@@ -14,7 +14,7 @@ from eqsolve.front.workspace import Reply, Workspace, lines_with, outline, read,
 from eqsolve.report.markup import listing
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Fit
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 
 if TYPE_CHECKING:
     from eqsolve.outline import Statements
@@ -116,7 +116,7 @@ def _of(space: Workspace, answer: Answer, digits: int | None) -> str:
     question = answer.asked[-1]
     exact = question.exact or (None,) * len(question.values)
     if exact and not question.values:
-        formula, bare = spelled(exact[0]), _QUESTION.sub("", question.text)
+        formula, bare = written(exact[0]), _QUESTION.sub("", question.text)
         return f"= {formula}, not the same for all solutions" if formula != bare else "has no single value"
     near = question.decimals or ("",) * len(question.values)
     texts = [valued(v, e, digits, n) for v, e, n in zip(question.values, exact, near, strict=False)]
@@ -124,7 +124,7 @@ def _of(space: Workspace, answer: Answer, digits: int | None) -> str:
     if not pairs:
         return "has no value: there is no solution" if not answer.solutions else "was not worked out in the time"
     if len(pairs) == 1:
-        form = "" if exact[0] is None else spelled(exact[0])
+        form = "" if exact[0] is None else written(exact[0])
         # numbered roots cannot be typed
         space.ans = form if form and "CRootOf(" not in form else repr(question.values[0])
     return " or ".join(text if k == 0 else text.removeprefix("= ") for k, text in enumerate(pairs))

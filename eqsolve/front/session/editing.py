@@ -14,7 +14,7 @@ from eqsolve.front.workspace import Entry, Reply, State, Workspace, known, named
 from eqsolve.front.workspace import entries as e
 from eqsolve.report.markup import listing
 from eqsolve.result import Answer, Verdict
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 
 
 def show(space: Workspace, _: str) -> Reply:
@@ -142,7 +142,7 @@ def _present(space: Workspace, name: str) -> str:
         raise unfit(f"{name} has no single value", f":fix {name} = 6", name)
     solution = part.answer.solutions[0]
     form = solution.forms.get(name)
-    return repr(solution.values[name]) if form is None else spelled(form)
+    return repr(solution.values[name]) if form is None else written(form)
 
 
 def free(space: Workspace, argument: str) -> Reply:

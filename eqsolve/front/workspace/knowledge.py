@@ -9,7 +9,7 @@ from eqsolve.front.workspace.parts import Part, Standing, unknowns_of
 from eqsolve.report import numbers
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Verdict
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 
 _LIMITS = ("condition", "domain")  # kinds of statements that leave a region of a family
 # Significant digits that a float64 has. Fewer: two floats look alike; more: digits that nobody computed.
@@ -80,7 +80,7 @@ def _known(answer: Answer, name: str, digits: int | None) -> Known:
             return Known("free")
         if all(form is not None for form in forms):
             sign = "=" if family.exact else "≈"
-            return Known("formula", tuple(dict.fromkeys(f"{sign} {spelled(form)}" for form in forms)))
+            return Known("formula", tuple(dict.fromkeys(f"{sign} {written(form)}" for form in forms)))
         return Known("open")
     points = [
         valued(s.values[name], s.forms.get(name), digits, s.decimals.get(name, ""))

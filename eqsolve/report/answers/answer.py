@@ -16,7 +16,7 @@ from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, l
 from eqsolve.report.notes import BESIDE, advised, draw_notes
 from eqsolve.report.numbers import decimal, degrees_of, valued
 from eqsolve.result import Answer, Level, Solution, SolutionFamily, Status, Verdict
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 
 MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
 MOST_WHOLE = 100  # solutions in whole numbers, whose rows are short
@@ -151,7 +151,7 @@ def _formulas(family: SolutionFamily, degrees: Sequence[str]) -> list[Line]:
 
 def _formula(name: str, value: object, degrees: Sequence[str]) -> str:
     angle = degrees_of(value) if name in degrees else ""
-    return f"{spelled(value)} ({angle})" if angle else spelled(value)
+    return f"{written(value)} ({angle})" if angle else written(value)
 
 
 def _whole_parameters(parameters: Sequence[str]) -> Line:
@@ -316,7 +316,7 @@ def _asked(answer: Answer, width: int) -> Drawing:
         near = question.decimals or ("",) * len(question.values)
         values = list(dict.fromkeys(valued(*one) for one in zip(question.values, exact, near, strict=False)))
         if exact and not question.values:
-            text = f"= {spelled(exact[0])}, not the same for all members of the family"
+            text = f"= {written(exact[0])}, not the same for all members of the family"
         else:
             text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or nothing
         told = line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number"))

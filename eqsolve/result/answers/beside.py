@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eqsolve.result.writing import seal
-from eqsolve.spelling import spelled
+from eqsolve.spelling import spelled, written
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class AskedValue:
         out: dict[str, object] = {
             "text": self.text,
             "values": list(self.values),
-            "exact": [None if e is None else spelled(e) for e in self.exact],
+            "exact": [None if e is None else written(e) for e in self.exact],
         }
         return out | ({"decimals": list(self.decimals)} if self.decimals else {})
 

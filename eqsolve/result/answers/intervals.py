@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from eqsolve.result.writing import latex_cases
-from eqsolve.spelling import spelled
+from eqsolve.spelling import spelled, written
 
 LONGEST = 40  # letters of an exact end in a line of several; longer ones are told by their decimals
 DIGITS = 12
@@ -65,7 +65,7 @@ class Interval:
         ):
             out |= {side: value if math.isfinite(value) else None, f"{side}_closed": closed}
             if exact is not None:
-                out[f"{side}_exact"] = spelled(exact)
+                out[f"{side}_exact"] = written(exact)
             if box:
                 out[f"{side}_box"] = list(box)
         return out
@@ -132,12 +132,12 @@ def _end(value: float, exact: object | None, shift: str = "") -> str:
 
 def _sharp(value: float, exact: object | None, box: Sequence[str]) -> str:
     """An end with all that is known of it."""
-    return spelled(exact) if exact is not None else box[0] if box else repr(value)
+    return written(exact) if exact is not None else box[0] if box else repr(value)
 
 
 def _named(exact: object | None) -> str:
     """The name of an exact number as people write it; empty for numbered roots and what is too long."""
-    text = "" if exact is None else spelled(exact)
+    text = "" if exact is None else written(exact)
     return text if len(text) <= LONGEST and "CRootOf" not in text else ""
 
 

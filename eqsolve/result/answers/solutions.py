@@ -24,7 +24,7 @@ from eqsolve.result.writing import (
     seal,
     values_of,
 )
-from eqsolve.spelling import spelled
+from eqsolve.spelling import spelled, written
 
 # Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real
 # puzzles (136 for the one from Bao Loc) are cut. Those beyond are counted.
@@ -203,7 +203,7 @@ class Solution(Displayed, Mapping[str, float]):
         """As plain data, for JSON."""
         out: dict[str, object] = {"values": dict(self.values)}
         if known := self.forms:
-            out["exact"] = {name: spelled(value) for name, value in known.items()}
+            out["exact"] = {name: written(value) for name, value in known.items()}
         if self.decimals:
             out["decimals"] = dict(self.decimals)
         out |= {"status": self.status.value, "residual": self.residual}
@@ -307,7 +307,7 @@ class SolutionFamily:
             "free": list(self.free),
             "dimension": self.dimension,
             "exact": self.exact,
-            "expressions": {name: spelled(value) for name, value in self.expressions.items()},
+            "expressions": {name: written(value) for name, value in self.expressions.items()},
         }
         if self.parameters:
             out["parameters"] = list(self.parameters)

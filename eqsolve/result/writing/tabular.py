@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqsolve.errors import AnswerError, UsageError, failure
 from eqsolve.result.statuses import Status
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 
 if TYPE_CHECKING:
     from eqsolve.result.answers import Answer, Answers, AskedValue, Solution, SolutionFamily
@@ -72,7 +72,7 @@ def _told_of_family(asked: Mapping[str, AskedValue], formulas: int) -> dict[str,
     told: dict[str, object] = {}
     for title, one in asked.items():
         forms = [form for form in (*one.exact[:1], *one.values[:1]) if form is not None]
-        told[title] = spelled(forms[0]) if forms and (one.values or formulas == 1) else None
+        told[title] = written(forms[0]) if forms and (one.values or formulas == 1) else None
     return told
 
 
@@ -83,7 +83,7 @@ def _row(solution: Solution, names: Sequence[str], asked: Mapping[str, object], 
 
 
 def _formula(family: SolutionFamily, names: Sequence[str], asked: Mapping[str, object]) -> dict[str, object]:
-    told = {name: spelled(family.expressions.get(name, name)) for name in names}
+    told = {name: written(family.expressions.get(name, name)) for name in names}
     return {**told, **asked, "status": "family", "proved": family.exact and family.certificate is not None}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from eqsolve.result.writing.displayed import one_of, rows
-from eqsolve.spelling import behind_decimals, polynomial_of, spelled
+from eqsolve.spelling import behind_decimals, polynomial_of, written
 
 
 def latex_values(values: Iterable[tuple[str, object, object | None]]) -> str | None:
@@ -58,10 +58,10 @@ def _powers_of_ten(measured: str) -> str:
 
 def _equations(name: str, value: object, exact: object | None) -> Sequence[str]:
     """The equations of the language that a row is made of: the value, and what stands behind it."""
-    form = "" if exact is None else spelled(exact)
+    form = "" if exact is None else written(exact)
     if form and not behind_decimals(form):
         return (f"{name} = {form}",)
-    near = f"{name} = {spelled(value)}"
+    near = f"{name} = {written(value)}"
     if polynomial := polynomial_of(form):
         return near, f"{polynomial} = 0"
     return (near, f"{name} = {form}") if form and "CRootOf(" not in form else (near,)
@@ -76,11 +76,11 @@ def _told(known: Mapping[str, str], name: str, value: object, exact: object | No
     first, *behind = (known[text] for text in _equations(name, value, exact))
     if isinstance(value, int):
         return first
-    if exact is not None and not behind and not behind_decimals(spelled(exact)):
+    if exact is not None and not behind and not behind_decimals(written(exact)):
         return fractions(first)
     near = first.replace("&=", "&\\approx", 1)
     if not behind:
         return near
     left, right = (side.strip() for side in behind[0].split("&=", 1))
-    said = f"\\text{{a root of }} {left}" if polynomial_of(spelled(exact)) else f"= {right}"
+    said = f"\\text{{a root of }} {left}" if polynomial_of(written(exact)) else f"= {right}"
     return f"{near} \\quad ({said})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 
 
 def equalities(values: Mapping[str, object]) -> str:
@@ -12,7 +12,7 @@ def equalities(values: Mapping[str, object]) -> str:
 
 
 def equality(name: str, value: object) -> str:
-    return f"{name} = {spelled(value)}"
+    return f"{name} = {written(value)}"
 
 
 def finite(value: object) -> object:

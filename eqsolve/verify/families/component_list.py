@@ -16,7 +16,7 @@ import sympy as sp
 from eqsolve.model import System
 from eqsolve.result import Solution, SolutionFamily, Status
 from eqsolve.result.proposal import Candidate, FamilyCandidate
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 from eqsolve.verify.exact import swells
 from eqsolve.verify.expressions import Requirement, conditions, known_signs, possible_signs, requirements
 from eqsolve.verify.families.branches import Branch, branches
@@ -209,4 +209,4 @@ def _every(letters: Sequence[str]) -> str:
 
 
 def _equalities(values: Mapping[str, object]) -> str:
-    return ", ".join(f"{name} = {spelled(value)}" for name, value in values.items())
+    return ", ".join(f"{name} = {written(value)}" for name, value in values.items())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import sympy as sp
 
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 from eqsolve.verify.expressions import Requirement, possible_signs, requirements
 
 # Of an expression that is looked at. More: conditions that nobody reads; fewer: the range of a usual root is not told.
@@ -110,7 +110,7 @@ def _told(asked: Requirement) -> str:
         short = _of_one(symbols[0], sp.Poly(argument, symbols[0]), operation)
         if short:
             return short
-    return f"{spelled(argument)} {operation} 0"
+    return f"{written(argument)} {operation} 0"
 
 
 def _of_one(symbol: sp.Symbol, p: sp.Poly, operation: str) -> str:
@@ -120,12 +120,12 @@ def _of_one(symbol: sp.Symbol, p: sp.Poly, operation: str) -> str:
         return ""
     if p.degree() == 1:
         a, b = coefficients
-        return f"{symbol.name} {operation if a > 0 else TURNED[operation]} {spelled(-b / a)}"
+        return f"{symbol.name} {operation if a > 0 else TURNED[operation]} {written(-b / a)}"
     if p.degree() == 2 and operation != "!=":
         a, b, c = coefficients
         inside = b**2 - 4 * a * c
         if a < 0 < inside:
             low, high = ((-b + sign * sp.sqrt(inside)) / (2 * a) for sign in (1, -1))
             less = TURNED[operation]
-            return f"{spelled(low)} {less} {symbol.name} {less} {spelled(high)}"
+            return f"{written(low)} {less} {symbol.name} {less} {written(high)}"
     return ""

@@ -10,13 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from enum import IntEnum
 from fractions import Fraction
 from typing import Any
 
 from eqsolve import vocabulary
 
-# How tightly a form holds together; a part that holds less tightly than its place asks for gets brackets.
-_SUM, _SIGN, _TERM, _POWER, _PRIMARY = range(5)
+
+class Level(IntEnum):
+    """How tightly a form holds together, the loosest first."""
+
+    SUM = 0
+    SIGN = 1
+    TERM = 2
+    POWER = 3
+    PRIMARY = 4
+
+
 _HALF = Fraction(1, 2)
 # Letters of an exact form behind which its decimals can stand. More: nested radicals are read before anyone learns what
 # number they are; fewer: sums of two roots stand behind decimals that say less than they do.
@@ -48,7 +58,7 @@ def spelled(value: object) -> str:
         return _ratio(value.numerator, value.denominator)
     if not hasattr(value, "args") or not hasattr(value, "free_symbols"):
         return str(value)
-    return _Writer({symbol.name for symbol in value.free_symbols}).write(value)[1]
+    return Writer({symbol.name for symbol in value.free_symbols}).write(value)[1]
 
 
 def behind_decimals(text: str) -> bool:
@@ -91,13 +101,13 @@ def with_named_root(text: str) -> str:
     return f"{text.replace(root, 'r')} with r a root of {polynomial}"
 
 
-class _Writer:
+class Writer:
     """One expression; ``taken`` are the names of its symbols."""
 
     def __init__(self, taken: Collection[str]) -> None:
         self.taken = taken
 
-    def show(self, e: Any, at_least: int = _SUM) -> str:
+    def show(self, e: Any, at_least: int = Level.SUM) -> str:
         level, text = self.write(e)
         return f"({text})" if level < at_least else text
 
@@ -109,14 +119,14 @@ class _Writer:
         kind = type(e).__name__
         if kind in _CONSTANTS:
             # beside an unknown that is called pi the number needs another name
-            return _PRIMARY, "acos(-1)" if kind == "Pi" and "pi" in self.taken else _CONSTANTS[kind]
+            return Level.PRIMARY, "acos(-1)" if kind == "Pi" and "pi" in self.taken else _CONSTANTS[kind]
         if getattr(e, "is_Rational", False):
             return _level(e.p, e.q), _ratio(int(e.p), int(e.q))
         if getattr(e, "is_Float", False):
             text = decimals(e)
-            return _SIGN if text.startswith("-") else _TERM if "e" in text else _PRIMARY, text
+            return Level.SIGN if text.startswith("-") else Level.TERM if "e" in text else Level.PRIMARY, text
         if kind == "NegativeInfinity":
-            return _SIGN, "-inf"
+            return Level.SIGN, "-inf"
         writers: Mapping[str, Callable[[Any], tuple[int, str]]] = {
             "Add": self.sum,
             "Mul": self.product,
@@ -127,79 +137,93 @@ class _Writer:
         if kind in writers:
             return writers[kind](e)
         if getattr(e, "is_Symbol", False):
-            return _PRIMARY, e.name
+            return Level.PRIMARY, e.name
         if hasattr(e, "rel_op"):
-            return _SUM, f"{self.show(e.lhs)} {'=' if e.rel_op == '==' else e.rel_op} {self.show(e.rhs)}"
+            return Level.SUM, f"{self.show(e.lhs)} {'=' if e.rel_op == '==' else e.rel_op} {self.show(e.rhs)}"
         if kind in ("And", "Or"):
-            return _SUM, f" {kind.lower()} ".join(self.condition(c) for c in _sorted(e.args))
+            return Level.SUM, f" {kind.lower()} ".join(self.condition(c) for c in _sorted(e.args))
         if kind == "Not":
-            return _SUM, f"not ({self.show(e.args[0])})"
+            return Level.SUM, f"not ({self.show(e.args[0])})"
         return self.call(e, kind)
 
     def condition(self, c: Any) -> str:
         return f"({self.show(c)})" if type(c).__name__ in ("And", "Or") else self.show(c)
 
     def sum(self, e: Any) -> tuple[int, str]:
+        return self.joined(in_order(e))
+
+    def joined(self, parts: Iterable[Any]) -> tuple[int, str]:
+        """Terms in this order, with their signs between."""
         out = ""
-        for term in _terms(e):
+        for term in parts:
             level, text = self.write(term)
-            if level < _SIGN:
+            if level < Level.SIGN:
                 text = f"({text})"
-            out += f" - {text[1:]}" if out and level == _SIGN else f" + {text}" if out else text
-        return _SUM, out
+            out += f" - {text[1:]}" if out and level == Level.SIGN else f" + {text}" if out else text
+        return Level.SUM, out
 
     def product(self, e: Any) -> tuple[int, str]:
         """Whole numbers first, what has a negative power below the line: ``-2*x*sqrt(y)/3``."""
-        number, top, bottom = Fraction(1), [], []
+        before, others = Fraction(1), []
         for factor in e.as_ordered_factors():
-            if value := _number(factor):
-                number *= value
-            elif (below := _inverse(factor)) is not None:
+            if value := rational(factor):
+                before *= value
+            else:
+                others.append(factor)
+        return self.parts(before, others)
+
+    def parts(self, before: Fraction, factors: Iterable[Any]) -> tuple[int, str]:
+        """A product of a number and the factors in this order."""
+        top, bottom = [], []
+        for factor in factors:
+            if (below := inverse(factor)) is not None:
                 bottom.append(self.part(*below))
             else:
-                top.append(self.show(factor, _POWER))
-        top = [_whole(abs(number.numerator))] * (abs(number.numerator) != 1) + top or ["1"]
-        bottom = [_whole(number.denominator)] * (number.denominator != 1) + bottom
+                top.append(self.show(factor, Level.POWER))
+        top = [_whole(abs(before.numerator))] * (abs(before.numerator) != 1) + top or ["1"]
+        bottom = [_whole(before.denominator)] * (before.denominator != 1) + bottom
         under = bottom[0] if len(bottom) == 1 else f"({'*'.join(bottom)})"
         text = "*".join(top) + (f"/{under}" if bottom else "")
-        return (_SIGN, f"-{text}") if number < 0 else (_TERM, text)
+        return (Level.SIGN, f"-{text}") if before < 0 else (Level.TERM, text)
 
     def power(self, e: Any) -> tuple[int, str]:
         base, exponent = e.args
-        if _number(exponent) in (-1, -_HALF):
-            return _TERM, f"1/{self.part(base, -exponent)}"
+        if rational(exponent) in (-1, -_HALF):
+            return Level.TERM, f"1/{self.part(base, -exponent)}"
         text = self.part(base, exponent)
-        return (_PRIMARY if _number(exponent) == _HALF or type(base).__name__ == "Exp1" else _POWER), text
+        return (Level.PRIMARY if rational(exponent) == _HALF or type(base).__name__ == "Exp1" else Level.POWER), text
 
     def part(self, base: Any, exponent: Any) -> str:
         """A power, a root, or the base alone (of x^1) with brackets where a factor needs them."""
-        if _number(exponent) == 1:
-            return self.show(base, _POWER)
-        if _number(exponent) == _HALF:
+        if rational(exponent) == 1:
+            return self.show(base, Level.POWER)
+        if rational(exponent) == _HALF:
             return f"sqrt({self.show(base)})"
         if type(base).__name__ == "Exp1":
             return f"exp({self.show(exponent)})"
         level, text = self.write(exponent)
-        bare = level == _PRIMARY and (getattr(exponent, "is_Integer", False) or getattr(exponent, "is_Symbol", False))
-        return f"{self.show(base, _PRIMARY)}^{text if bare else f'({text})'}"
+        bare = level == Level.PRIMARY and (
+            getattr(exponent, "is_Integer", False) or getattr(exponent, "is_Symbol", False)
+        )
+        return f"{self.show(base, Level.PRIMARY)}^{text if bare else f'({text})'}"
 
     def cases(self, e: Any) -> tuple[int, str]:
         pairs = [
             self.show(value) if type(test).__name__ == "BooleanTrue" else f"({self.show(value)}, {self.show(test)})"
             for value, test in e.args
         ]
-        return _PRIMARY, f"piecewise({', '.join(pairs)})"
+        return Level.PRIMARY, f"piecewise({', '.join(pairs)})"
 
     def call(self, e: Any, kind: str) -> tuple[int, str]:
         if not e.args:
-            return _PRIMARY, str(e)
+            return Level.PRIMARY, str(e)
         if kind == "ComplexRootOf":  # SymPy shows it with the letter with which it first met the polynomial
             (letter,) = e.expr.free_symbols
-            return _PRIMARY, f"CRootOf({self.show(e.expr.xreplace({letter: letter.func('x')}))}, {e.index})"
+            return Level.PRIMARY, f"CRootOf({self.show(e.expr.xreplace({letter: letter.func('x')}))}, {e.index})"
         args = _sorted(e.args) if kind in ("Max", "Min") else e.args
-        if kind == "Heaviside" and [_number(middle) for middle in args[1:]] == [_HALF]:
+        if kind == "Heaviside" and [rational(middle) for middle in args[1:]] == [_HALF]:
             args = args[:1]
-        return _PRIMARY, f"{FUNCTIONS.get(kind, kind)}({self.listed(args)})"
+        return Level.PRIMARY, f"{FUNCTIONS.get(kind, kind)}({self.listed(args)})"
 
 
 def decimals(number: Any) -> str:
@@ -211,20 +235,20 @@ def decimals(number: Any) -> str:
     return text.removesuffix(".0").replace("e+", "e").replace(".0e", "e")
 
 
-def _inverse(factor: Any) -> tuple[Any, Any] | None:
+def inverse(factor: Any) -> tuple[Any, Any] | None:
     """Base and exponent of what stands below a line; None for what stands above it."""
     if type(factor).__name__ != "Pow" or type(factor.args[0]).__name__ == "Exp1":
         return None
     base, exponent = factor.args
-    return (base, -exponent) if (_number(exponent) or 0) < 0 else None
+    return (base, -exponent) if (rational(exponent) or 0) < 0 else None
 
 
-def _number(e: Any) -> Fraction | None:
+def rational(e: Any) -> Fraction | None:
     """The value of a SymPy rational; None for anything else."""
     return Fraction(int(e.p), int(e.q)) if getattr(e, "is_Rational", False) else None
 
 
-def _terms(e: Any) -> list[Any]:
+def in_order(e: Any) -> list[Any]:
     try:
         return list(e.as_ordered_terms())
     except OverflowError:  # SymPy sorts by coefficients as floats
@@ -236,7 +260,7 @@ def _sorted(parts: Iterable[Any]) -> list[Any]:
 
 
 def _level(top: int, bottom: int) -> int:
-    return _SIGN if top < 0 else _PRIMARY if bottom == 1 else _TERM
+    return Level.SIGN if top < 0 else Level.PRIMARY if bottom == 1 else Level.TERM
 
 
 def _ratio(top: int, bottom: int) -> str:

@@ -1,0 +1,162 @@
+"""Values of an answer as people write them: one line below the sum, what is positive first, no sign that can go.
+
+The same number or formula, only arranged: ``(1 + sqrt(5))/2``, ``(v^2 - u^2)/2``, ``5*(F - 32)/9``, ``1/(exp(2) - 1)``.
+Equations and steps between them keep SymPy's order (``spelled``), where a polynomial begins with its highest power.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from eqsolve.spelling import writer
+from eqsolve.spelling.writer import Level
+
+# Terms of a sum that are arranged. More: long sums, which nobody reads, take long; fewer: formulas of school keep
+# SymPy's order.
+MOST_TERMS = 8
+
+
+def written(value: object) -> str:
+    """The text of a value; that of ``spelled`` but for the order of its parts."""
+    if not hasattr(value, "args") or not hasattr(value, "free_symbols"):
+        return writer.spelled(value)
+    return _ValueWriter({symbol.name for symbol in value.free_symbols}).write(value)[1]
+
+
+class _ValueWriter(writer.Writer):
+    """Sums and products arranged as on paper."""
+
+    def sum(self, e: Any) -> tuple[int, str]:
+        terms = _arranged(e)
+        if terms is None:
+            return super().sum(e)
+        top, bottom = _over_one_line(e, terms)
+        if bottom == 1:
+            return self.joined(terms)
+        terms = [term * bottom / top for term in terms]
+        sign = ""
+        if all(map(_negative, terms)) and not any(map(_radical, terms)):
+            sign, terms = "-", [-term for term in terms]
+        text = f"{sign}{f'{top}*' if top != 1 else ''}({self.joined(terms)[1]})/{bottom}"
+        return (Level.SIGN if sign else Level.TERM), text
+
+    def product(self, e: Any) -> tuple[int, str]:
+        spread = _spread(e)
+        if spread is not None:
+            return self.sum(spread)
+        turned = _turned(e)
+        return super().product(e) if turned is None else self.parts(*turned)
+
+    def power(self, e: Any) -> tuple[int, str]:
+        below = writer.inverse(e)
+        return super().power(e) if below is None else (Level.TERM, f"1/{self.part(*below)}")
+
+
+def _arranged(e: Any) -> list[Any] | None:
+    """The terms, a positive one first if it may; None of sums that stay as they are."""
+    if len(e.args) > MOST_TERMS or any(getattr(_coefficient(t), "is_Float", False) for t in e.args):
+        return None
+    terms = writer.in_order(e)
+    if not e.free_symbols and any(map(_radical, terms)):  # 3/2 before sqrt(3)/2
+        terms.sort(key=lambda term: not getattr(term, "is_Rational", False))
+    if not _negative(terms[0]) or _is_curve(e):
+        return terms
+    plain = [term for term in terms if not _radical(term)] or terms
+    first = next((term for term in plain if not _negative(term)), None)
+    return terms if first is None else [first, *(term for term in terms if term is not first)]
+
+
+def _is_curve(e: Any) -> bool:
+    """A polynomial in one unknown of degree 2 and more: it begins with its highest power."""
+    free = e.free_symbols
+    powers = any(part.is_Pow for term in e.args for part in (term, *term.args))
+    return len(free) == 1 and powers and bool(e.is_polynomial(*free))
+
+
+def _over_one_line(e: Any, terms: Sequence[Any]) -> tuple[int, int]:
+    """What stands before and below the brackets around a sum: 5 and 9 of 5*F/9 - 160/9; 1 and 1 where the terms have not all the
+    same number below their lines."""
+    numbers = [writer.rational(_coefficient(term)) for term in terms]
+    known = [Fraction(n) for n in numbers if n is not None]
+    bottoms = {n.denominator for n in known}
+    if len(known) < len(terms) or len(bottoms) != 1 or bottoms == {1}:
+        return 1, 1
+    if e.free_symbols and any(type(atom).__name__ == "Pi" for atom in e.atoms()):  # pi/3 + 2*pi*k/3 names the angle
+        return 1, 1
+    return math.gcd(*(n.numerator for n in known)), bottoms.pop()
+
+
+def _spread(e: Any) -> Any:
+    """A surd before a sum of surds, multiplied out; None of other products."""
+    sums = [factor for factor in e.args if factor.is_Add]
+    if len(sums) != 1 or e.free_symbols or len(e.args) > 3 or len(sums[0].args) > 2:
+        return None
+    if not all(_surd(part) for part in (*sums[0].args, *(factor for factor in e.args if not factor.is_Add))):
+        return None
+    out = e.expand()
+    return out if out.is_Add and len(out.args) == 2 else None
+
+
+def _surd(e: Any) -> bool:
+    """A rational, a square root of one, or a product of both."""
+    if e.is_Mul:
+        return all(map(_surd, e.args))
+    return bool(e.is_Rational or e.is_Pow and e.args[0].is_Rational and e.args[1].is_Rational)
+
+
+def _turned(e: Any) -> tuple[Fraction, list[Any]] | None:
+    """The number before a product and its other factors, where the sign of one was turned: b - a for -(a - b), ln(3/2) for
+    -ln(2/3); None where nothing is to be turned."""
+    factors = e.as_ordered_factors()
+    before, others, changed = Fraction(1), [], False
+    for factor in factors:
+        if (value := writer.rational(factor)) is not None:
+            before *= value
+        elif _odd_sum(factor) and all(_negative(t) and not _radical(t) for t in factor.as_base_exp()[0].args):
+            others.append(_opposite(factor))
+            before, changed = -before, True
+        else:
+            others.append(factor)
+    if before < 0:
+        for k, factor in enumerate(others):
+            if _odd_sum(factor) and any(map(_negative, factor.as_base_exp()[0].args)) or _small_logarithm(factor):
+                others[k] = _opposite(factor)
+                return -before, others
+    return (before, others) if changed else None
+
+
+def _odd_sum(factor: Any) -> bool:
+    """A sum, or one below the line."""
+    base, exponent = factor.as_base_exp()
+    return bool(base.is_Add) and writer.rational(exponent) in (1, -1) and _arranged(base) is not None
+
+
+def _small_logarithm(factor: Any) -> bool:
+    """The logarithm of a fraction between 0 and 1, or one below the line."""
+    base, exponent = factor.as_base_exp()
+    inside = writer.rational(base.args[0]) if type(base).__name__ == "log" else None
+    return inside is not None and 0 < inside < 1 and inside.numerator > 1 and writer.rational(exponent) in (1, -1)
+
+
+def _opposite(factor: Any) -> Any:
+    base, exponent = factor.as_base_exp()
+    if type(base).__name__ == "log":
+        return base.func(1 / base.args[0]) ** exponent
+    return base.func(*(-term for term in base.args)) ** exponent
+
+
+def _coefficient(term: Any) -> Any:
+    return term.as_coeff_Mul()[0]
+
+
+def _negative(term: Any) -> bool:
+    return bool(_coefficient(term).is_negative)
+
+
+def _radical(term: Any) -> bool:
+    """Whether a root is one of its factors."""
+    factors = term.args if term.is_Mul else (term,)
+    return any(f.is_Pow and (writer.rational(f.args[1]) or Fraction(1)).denominator != 1 for f in factors)
