@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
-from eqsolve.spelling import spelled
+from eqsolve.spelling import spelled, written
 
 LONG = 60  # characters of an expression that a sentence can hold; longer ones nobody reads
 
@@ -41,13 +41,14 @@ def capital(text: str) -> str:
 
 
 def equation(left: object, right: object) -> str:
-    """Both sides in the language."""
-    return f"{shown(left)} = {shown(right)}"
+    """Both sides in the language; the value of a name as answers have it."""
+    alone = bool(getattr(left, "is_Symbol", False)) and left not in getattr(right, "free_symbols", ())
+    return f"{shown(left)} = {shown(right, written if alone else spelled)}"
 
 
-def shown(value: object) -> str:
+def shown(value: object, write: Callable[[object], str] = spelled) -> str:
     """An expression in the language, with ``log10(x)`` and ``log2(x)`` where it holds ln(x)/ln(10) and ln(x)/ln(2)."""
-    text = spelled(value)
+    text = write(value)
     return _named(text) if "ln(10)" in text or "ln(2)" in text else text
 
 
@@ -119,6 +120,6 @@ def typed(value: object) -> str:
     """A number as texts with decimals have them: ``9.81`` for 981/100; others as they are."""
     top, bottom = getattr(value, "p", None), getattr(value, "q", 1)
     if not isinstance(top, int) or not isinstance(bottom, int) or bottom == 1:
-        return spelled(value)
+        return written(value)
     text = decimal(top / bottom, 12)
-    return text if Fraction(text) == Fraction(top, bottom) else spelled(value)
+    return text if Fraction(text) == Fraction(top, bottom) else written(value)

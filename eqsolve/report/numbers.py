@@ -40,7 +40,8 @@ def degrees_of(value: object) -> str:
     pi = next((atom for atom in form.atoms() if str(atom) == "pi"), None)
     if pi is None or form.subs(pi, 0) != 0:
         return ""
-    text = written(form.subs(pi, 180))
+    first, rest = form.subs(pi, 180).as_coeff_Add()
+    text = f"{written(first)} + {written(rest)}" if first > 0 and rest != 0 else written(first + rest)
     return re.sub(r"\d+(?:/\d+)?", r"\g<0>°", text) if re.fullmatch(r"[-+ *\d/a-z]+", text) else ""
 
 

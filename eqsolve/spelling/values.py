@@ -62,6 +62,8 @@ def _arranged(e: Any) -> list[Any] | None:
     terms = writer.in_order(e)
     if not e.free_symbols and any(map(_radical, terms)):  # 3/2 before sqrt(3)/2
         terms.sort(key=lambda term: not getattr(term, "is_Rational", False))
+    if _is_repeated(e):  # pi/6 before 2*pi*k
+        terms.sort(key=lambda term: bool(term.free_symbols))
     if not _negative(terms[0]) or _is_curve(e):
         return terms
     plain = [term for term in terms if not _radical(term)] or terms
@@ -76,6 +78,11 @@ def _is_curve(e: Any) -> bool:
     return len(free) == 1 and powers and bool(e.is_polynomial(*free))
 
 
+def _is_repeated(e: Any) -> bool:
+    """A place and its period, which holds pi: 2*pi*k with k for any whole number."""
+    return all(s.is_integer for s in e.free_symbols) and any(type(atom).__name__ == "Pi" for atom in e.atoms())
+
+
 def _over_one_line(e: Any, terms: Sequence[Any]) -> tuple[int, int]:
     """What stands before and below the brackets around a sum: 5 and 9 of 5*F/9 - 160/9; 1 and 1 where the terms have not all the
     same number below their lines."""
@@ -84,7 +91,7 @@ def _over_one_line(e: Any, terms: Sequence[Any]) -> tuple[int, int]:
     bottoms = {n.denominator for n in known}
     if len(known) < len(terms) or len(bottoms) != 1 or bottoms == {1}:
         return 1, 1
-    if e.free_symbols and any(type(atom).__name__ == "Pi" for atom in e.atoms()):  # pi/3 + 2*pi*k/3 names the angle
+    if e.free_symbols and _is_repeated(e):  # pi/3 + 2*pi*k/3 names the angle
         return 1, 1
     return math.gcd(*(n.numerator for n in known)), bottoms.pop()
 

@@ -45,7 +45,7 @@ SAID = {
         "Then y = 2*x - 1 = 3.",
     ),
     "x + y + z = 6; 2x - y + z = 3; x + 2y - z = 2": (
-        "Put x = -y - z + 6 into line 2: 3*y + z = 9.",
+        "Put x = 6 - y - z into line 2: 3*y + z = 9.",
         "Add 2 times 3*y + z = 9 and y - 2*z = -4: 7*y = 14, so y = 2.",
     ),
     "x^2 + y^2 = 13; x^2 - y^2 = 5": ("Subtract line 2 from line 1: 2*y^2 = 8.", "y^2 = 4, so y = 2 or y = -2."),
@@ -58,7 +58,7 @@ SAID = {
     "sqrt(x + 5) - sqrt(x) = 1": ("Square both sides of sqrt(x) = 2: x = 4.",),
     "cbrt(x) = 3": ("Line 1 reads cbrt(x) = 3, so x = 27.",),
     "4^x - 6*2^x + 8 = 0": ("2^x = 4: take logarithms: x = ln(4)/ln(2) = 2.",),
-    "2^(x + 1) = 3^x": ("Take logarithms of both sides: (x + 1)*ln(2) = x*ln(3), so x = ln(2)/(-ln(2) + ln(3)).",),
+    "2^(x + 1) = 3^x": ("Take logarithms of both sides: (x + 1)*ln(2) = x*ln(3), so x = ln(2)/(ln(3) - ln(2)).",),
     "2^(2*x + 1) = 2^(x - 3)": ("Powers of 2 are equal where the exponents are: 2*x + 1 = x - 3.",),
     "log2(x) = 5": ("Line 1 reads log2(x) = 5, so x = 2^5 = 32.",),
     "log10(x) + log10(x - 3) = 1": (
@@ -81,7 +81,7 @@ SAID = {
     "2*sin(x) = -2; 0 <= x; x < 2*pi": ("That is sin(x) = -1, so x = 3*pi/2 + 2*pi*k, for any whole number k.",),
     "2/(x - 1) + 3/(x + 1) = 2": (
         "Bring everything to one side: 2*x^2 - 5*x - 1 = 0.",
-        "x = (-b ± sqrt(D))/(2*a) with the discriminant D = b^2 - 4*a*c = (-5)^2 - 4*2*(-1) = 33, so x = 5/4 + sqrt(33)/4 or x = 5/4 - sqrt(33)/4.",
+        "x = (-b ± sqrt(D))/(2*a) with the discriminant D = b^2 - 4*a*c = (-5)^2 - 4*2*(-1) = 33, so x = (5 + sqrt(33))/4 or x = (5 - sqrt(33))/4.",
     ),
     "(x + 1)/(x - 2) = 3/(x - 2)": (
         "Multiply by x - 2, which must not be 0: x + 1 = 3, so x = 2.",

@@ -19,7 +19,7 @@ from eqsolve.explaining.signs import sign_of
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, capital, count, decimal, equation, lines, listing
 from eqsolve.result import Step
-from eqsolve.spelling import spelled
+from eqsolve.spelling import spelled, written
 
 MOST_UNKNOWNS = 10  # of a block that is solved by hand
 MOST_POINTS = 100  # solutions at which each step is checked
@@ -368,7 +368,7 @@ class _Walk:
             if branch.letters:
                 new = lettered.expressed(self.page, branch, symbol, new)
             if new != value and len(spelled(new)) <= LONG:
-                first = f"{equation(symbol, value)} = {spelled(new)}" if value != new else equation(symbol, value)
+                first = f"{equation(symbol, value)} = {written(new)}" if value != new else equation(symbol, value)
                 if value.is_Symbol:
                     first = equation(symbol, new)
                 self.page.write(branch, f"Then {first}.", states=((symbol, new),))

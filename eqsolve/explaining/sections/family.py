@@ -10,7 +10,7 @@ from eqsolve.exact_text import expression
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, count, listing
 from eqsolve.result import Section, SolutionFamily, Step
-from eqsolve.spelling import spelled
+from eqsolve.spelling import spelled, written
 
 FORMS = "every solution has one of the forms "  # how a case distinction ends, in its own words
 MOST = 10  # unknowns that are written out
@@ -80,12 +80,12 @@ def _direction(subject: Subject, family: SolutionFamily, several: bool) -> Itera
 
 def _states(family: SolutionFamily) -> tuple[str, ...]:
     values = {n: v for n, v in family.expressions.items() if n not in family.free}
-    return tuple(f"{n} = {spelled(v)}" for n, v in values.items()) if _short(family) else ()
+    return tuple(f"{n} = {written(v)}" for n, v in values.items()) if _short(family) else ()
 
 
 def _short(family: SolutionFamily) -> bool:
     values = [v for n, v in family.expressions.items() if n not in family.free]
-    return len(values) <= MOST and all(len(spelled(v)) <= LONG for v in values)
+    return len(values) <= MOST and all(len(written(v)) <= LONG for v in values)
 
 
 def _together(forms: Sequence[SolutionFamily]) -> str:
@@ -116,20 +116,8 @@ def _one(family: SolutionFamily) -> str:
 def _formulas(family: SolutionFamily) -> str:
     """``x = 3 - y``: what follows from what is free; of what repeats the first place, then the period."""
     sign = "=" if family.exact else "≈"
-    letters = set() if family.dimension else set(family.letters)
     values = {n: v for n, v in family.expressions.items() if n not in family.free}
-    return ", ".join(f"{n} {sign} {_repeated(v, letters)}" for n, v in values.items())
-
-
-def _repeated(value: object, letters: set[str]) -> str:
-    """``pi/4 + pi*k``, the first place before the period."""
-    if not isinstance(value, sp.Add) or not letters:
-        return spelled(value)
-    own = [s for s in value.free_symbols if str(s) in letters]
-    first, rest = value.as_independent(*own, as_Add=True) if own else (value, sp.S.Zero)
-    if first == 0 or rest == 0 or rest.could_extract_minus_sign():
-        return spelled(value)
-    return f"{spelled(first)} + {spelled(rest)}"
+    return ", ".join(f"{n} {sign} {written(v)}" for n, v in values.items())
 
 
 def _any(family: SolutionFamily) -> str:

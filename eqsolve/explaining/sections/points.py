@@ -14,7 +14,7 @@ from eqsolve.explaining.words import LONG, count, decimal, point, typed
 from eqsolve.model import Relation
 from eqsolve.result import CertificateKind, Section, Solution, Status, Step, Values
 from eqsolve.result.proposal import Candidate
-from eqsolve.spelling import spelled
+from eqsolve.spelling import written
 from eqsolve.verify import check_point
 
 MOST = 6  # solutions that are put back one by one
@@ -91,7 +91,7 @@ def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.E
     certificate = solution.certificate
     exact = certificate is not None and certificate.kind == CertificateKind.SUBSTITUTION
     at = dict(values)
-    number = typed if subject.decimals else spelled
+    number = typed if subject.decimals else written
     angles = {s for s in at if s.name in degrees}
     sides = [
         _in_degrees(r, at, angles)
@@ -112,7 +112,7 @@ def _point(subject: Subject, solution: Solution, values: Mapping[sp.Symbol, sp.E
 
 def _short(value: sp.Expr, decimals: bool) -> str:
     """``= 3``, ``= 3/2``, ``= sqrt(2) ≈ 1.414213562``, or ``≈ 1.259921`` where there is no short exact form."""
-    text = typed(value) if decimals else spelled(value)
+    text = typed(value) if decimals else written(value)
     exact = not value.has(sp.Float, sp.CRootOf) and len(text) <= 24
     enough = exact and value.is_Rational and not (decimals and "/" in text)
     near = "" if enough else f"≈ {decimal(float(value), 10)}"

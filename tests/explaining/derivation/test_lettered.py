@@ -17,7 +17,7 @@ TABLE = {
     "x^2 + p x + q = 0, solve for x": (
         "Line 1 reads p*x + q + x^2 = 0.",
         "Take the quadratic formula x = (-b ± sqrt(b^2 - 4*a*c))/(2*a) with a = 1, b = p and c = q.",
-        "So x = -p/2 + sqrt(p^2 - 4*q)/2 or x = -p/2 - sqrt(p^2 - 4*q)/2, where p^2 - 4*q must not be negative.",
+        "So x = (-p + sqrt(p^2 - 4*q))/2 or x = (-p - sqrt(p^2 - 4*q))/2, where p^2 - 4*q must not be negative.",
     ),
     "A = pi r^2; find r": (
         "Line 1 reads A = pi*r^2.",
@@ -39,7 +39,7 @@ TABLE = {
         "Square both sides, where T must not be negative: l/g = T^2/(4*pi^2).",
         "Divide both sides by T^2, which must not be 0: g = 4*pi^2*l/T^2.",
     ),
-    "x + y = s\nx - y = d\nfind x, y": ("Add line 1 and line 2: 2*x = d + s, so x = d/2 + s/2.",),
+    "x + y = s\nx - y = d\nfind x, y": ("Add line 1 and line 2: 2*x = d + s, so x = (d + s)/2.",),
     "V = pi r^2 h\nO = 2 pi r h\nfind r, h": (
         "Line 1 gives h = V/(pi*r^2), where pi*r^2 must not be 0.",
         "Then h = V/(pi*r^2) = O^2/(4*pi*V).",
@@ -52,8 +52,8 @@ TABLE = {
     ),
     "a/sin(alpha) = b/sin(beta); find a": ("Multiply both sides by sin(alpha): a = b*sin(alpha)/sin(beta).",),
     "s = u*t + a*t^2/2\nv = u + a*t\nfind a, t": (
-        "Line 2 gives a = (-u + v)/t, where t must not be 0.",
-        "Then a = (-u + v)/t = (-u^2 + v^2)/(2*s).",
+        "Line 2 gives a = (v - u)/t, where t must not be 0.",
+        "Then a = (v - u)/t = (v^2 - u^2)/(2*s).",
     ),
     "y = x^3; find x": ("Take the cube root of both sides: x = cbrt(y).",),
 }

@@ -98,7 +98,7 @@ def test_triangles_are_cut_where_a_height_ends() -> None:
 def test_two_free_unknowns_of_four_are_maps() -> None:
     picture = eqsolve.plot("a + b + c = 10; d = a*b")
     maps = only(picture, Heights)
-    assert [p.title for p in picture.panels] == ["a = −b − c + 10", "d = −b² − b·c + 10·b"]
+    assert [p.title for p in picture.panels] == ["a = 10 − b − c", "d = 10·b − b² − b·c"]
     x, y = picture.panels[0].x, picture.panels[0].y
     assert maps[0].value[0, -1] == pytest.approx(10 - x.high - y.low)
     assert maps[1].value[0, -1] == pytest.approx((10 - x.high - y.low) * x.high)

@@ -49,7 +49,7 @@ def test_every_form_of_a_family_is_shown() -> None:
 
 
 def test_fractions_of_exact_values_stay_fractions() -> None:
-    assert r"\frac{1}{2} + \frac{\sqrt{5}}{2}" in str(eqsolve.solve("x^2 = x + 1")._repr_latex_())
+    assert r"\frac{1 + \sqrt{5}}{2}" in str(eqsolve.solve("x^2 = x + 1")._repr_latex_())
 
 
 def test_parameters_have_the_digits_that_their_errors_allow() -> None:

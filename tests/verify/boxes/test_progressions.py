@@ -38,14 +38,14 @@ def test_formulas_are_the_roots_of_a_scan(text: str) -> None:
 
 def test_tables_and_checks_hold_every_formula() -> None:
     answer = eqsolve.solve("sin(x) = 1/2")
-    assert list(answer.to_pandas()["x"].map(str)) == ["2*pi*k + pi/6", "2*pi*k + 5*pi/6"]
+    assert list(answer.to_pandas()["x"].map(str)) == ["pi/6 + 2*pi*k", "5*pi/6 + 2*pi*k"]
     assert eqsolve.check(answer)
     assert eqsolve.restore(answer.to_dict()) == answer
 
 
 def test_what_k_is_stands_once() -> None:
     shown = eqsolve.show(eqsolve.solve("sin(x) = 1/2"))
-    assert "  x = 2*pi*k + pi/6\nor\n  x = 2*pi*k + 5*pi/6\n  k is any whole number\n" in shown
+    assert "  x = pi/6 + 2*pi*k\nor\n  x = 5*pi/6 + 2*pi*k\n  k is any whole number\n" in shown
 
 
 @pytest.mark.parametrize(
