@@ -37,7 +37,7 @@ def solved(statements: Statements, call: Call) -> Answer:
     refuse_strangers(named, call.start or {})
     clock.mark("read")
     try:
-        answer, real = _over_mixed(statements, problem, call) if problem.reals else (over_whole(problem, call), False)
+        answer, real = _over_mixed(statements, problem, call) if problem.reals else (_alone(problem, call), False)
     except Cut as cut:
         if problem.reals:  # rows of whole numbers are no points of this text
             raise KeyboardInterrupt from None
@@ -59,6 +59,20 @@ def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> 
     if whole.verdict is Verdict.NONE:
         return replace(whole, unknowns=(*problem.names, *problem.reals)), False
     return case_by_case(statements, problem, whole, call), True
+
+
+def _alone(problem: IntegerProblem, call: Call) -> Answer:
+    """The answer to a text without real unknowns: inequalities in one unknown without ends leave stretches of the line."""
+    if problem.finite or len(problem.names) != 1:
+        return over_whole(problem, call)
+    from eqsolve.roads import whole_line
+
+    stage("cutting the line")
+    found = whole_line.on_the_line(problem, call)
+    if isinstance(found, Judged):
+        call.clock.mark("solve")
+        found = _answer(problem, found, one=False)
+    return over_whole(problem, call) if found is None else with_conflict(problem, found, call)
 
 
 def over_whole(problem: IntegerProblem, call: Call) -> Answer:

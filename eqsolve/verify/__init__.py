@@ -6,7 +6,7 @@ The interval search (``verify.boxes``) is imported from its module: it brings Nu
 from eqsolve.verify.evaluation import disjoint, krawczyk, same_root
 from eqsolve.verify.expressions import check_combination, check_contradiction, check_redundancy
 from eqsolve.verify.families import check_family, local_dimension, real_where
-from eqsolve.verify.inequalities import Repeated, set_again, united_sets
+from eqsolve.verify.inequalities import Repeated, set_again, solution_set, united_sets
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.points import check, check_point, exact_forms
 from eqsolve.verify.sameness import one_point
@@ -30,5 +30,6 @@ __all__ = [
     "real_where",
     "same_root",
     "set_again",
+    "solution_set",
     "united_sets",
 ]

@@ -55,7 +55,7 @@ def test_results_print_a_line_or_two_and_no_insides():
     assert str(eqsolve.solve("x + y = 3").family) == "x = 3 - y, free: y"
     assert str(eqsolve.solve("x^2 < 4").family) == "-2 < x < 2"
     assert str(eqsolve.solve("x*y = 0").family) == "x = 0, free: y\nor y = 0, free: x"
-    assert str(eqsolve.solve("n^2 > 50; n natural")).endswith("\nn = 1 + k with k >= 0, (1 + k)^2 > 50")
+    assert str(eqsolve.solve("n^2 > 50; n natural")).endswith("\nn >= 8")
     assert str(eqsolve.solve("x = 3 (mod 4); x: integer")).endswith("\nx = 3 + 4*k")
     fit = eqsolve.fit("fit y = a*x + b", data=DATA)
     assert repr(fit.compare(fit)) == f"<Comparison: {fit.compare(fit)}>"

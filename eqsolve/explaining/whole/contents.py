@@ -22,6 +22,7 @@ ENGINES = {
     "propagation": "domains are narrowed by each condition as far as it goes, then one unknown after the other is tried",
     "backtracking": "one unknown after the other is tried, and given up as soon as a condition cannot hold any more",
     "array frontier": "partial assignments are made longer, many at once, and those that break a condition are dropped",
+    "signs": "the line of real numbers is cut where the truth can change, and the whole numbers beside each cut are tried",
     "bounds": "the conditions narrow the domains until one of them is empty",
     "cp-sat": "a solver that learns from dead ends (CP-SAT) goes through them",
 }

@@ -15,7 +15,9 @@ LONGEST = 60  # letters of each
 
 def draw_intervals(family: SolutionFamily, width: int, degrees: Sequence[str] = ()) -> Drawing:
     """``x <= -2 or x >= 2``, then the decimals of ends that have names."""
-    rows = list(wrap(line("  ", Piece(family.told, "number")), width))
+    limited = family.parameters and not family.told.endswith("number")
+    whole = (Piece(family.free[0], "name"), " is any whole number ") if limited else ()
+    rows = list(wrap(line("  ", *whole, Piece(family.told, "number")), width))
     if family.period is not None:
         rows.append(line("  ", Piece(family.letters[0], "name"), " is any whole number"))
     angle = bool(family.free) and family.free[0] in degrees

@@ -226,7 +226,8 @@ class SolutionFamily:
     Beside ``free`` real unknowns they stand for every whole number too: x = asin(a) + 2*pi*k.
 
     Of inequalities in one unknown ``intervals`` are all solutions; with a ``period`` (a SymPy number) those of one period,
-    and all others are a whole number of periods from them; ``dimension`` is 0 where they are single points. Without
+    and all others are a whole number of periods from them; ``dimension`` is 0 where they are single points, and where the
+    unknown is whole, which ``parameters`` then names: all whole numbers of the intervals are solutions. Without
     ``intervals`` the ``conditions`` are what still limits the free unknowns: the places where the expressions are real,
     and the inequalities of the text. Where one formula does not give all solutions, ``others`` are the further ones.
 
@@ -265,7 +266,10 @@ class SolutionFamily:
     def told(self) -> str:
         """The set that ``intervals`` make, in the language: ``x <= -2 or x >= 2``, ``2*pi*k < x < pi + 2*pi*k`` for every
         whole number k; empty where there are none."""
-        return told(self.free[0], self.intervals, self.period) if self.intervals and self.free else ""
+        if not self.intervals or not self.free:
+            return ""
+        said = told(self.free[0], self.intervals, self.period)
+        return said.replace(" is any real number", " is any whole number") if self.parameters else said
 
     @property
     def form(self) -> str:
@@ -288,7 +292,8 @@ class SolutionFamily:
 
     def _repr_latex_(self) -> str | None:
         if self.intervals and not self.others:
-            return latex_of_set(self.free[0], self.intervals, self.period)
+            line_set = latex_of_set(self.free[0], self.intervals, self.period)
+            return line_set.replace(r"\mathbb{R}", r"\mathbb{Z}") if self.parameters else line_set
         if any(one.intervals for one in (self, *self.others)):
             sets = filter(None, (replace(one, others=())._repr_latex_() for one in (self, *self.others)))
             return "\n\n".join(sets) or None
