@@ -63,7 +63,8 @@ def fit(
             left side, of another column (errors in both variables) or of a table.
         weight: 1/sigma^2 instead of sigma, likewise.
         loss: "linear" (least squares), "soft_l1", "huber" or "cauchy"; ``("soft_l1", 0.1)`` says from which residual, in
-            units of sigma, rows count less. Standard errors are then Huber's (1981, section 7.6), not SciPy's.
+            units of sigma, rows count less (1 without a number; without sigma too it is taken from the residuals).
+            Standard errors are then Huber's (1981, section 7.6), not SciPy's.
         absolute: sigma is known, and errors of parameters are not scaled by the residuals.
         intervals: a level such as 0.95, for profile-likelihood intervals of the parameters (``Fit.profile``).
         progress: called with what is being done, as ``fitting 12 rows · 96 of 512 lanes``, and 0.
@@ -233,7 +234,7 @@ def fit_of(
     clock.mark("read")
     with bearable(), remembering() as so_far:
         try:
-            found = clock.finishing(lambda: _fitted(problem, statements, request))
+            found = clock.finishing(lambda: fitting.fitted(problem, statements, seed=request.seed))
             why = "the time limit was reached while fitting"
         except KeyboardInterrupt:
             found, why = None, "interrupted"
@@ -245,10 +246,6 @@ def fit_of(
             raise Interrupted(best)
         return best
     return replace(found, notes=statements.notes + found.notes, timings=clock.timings(), seed=request.seed)
-
-
-def _fitted(problem: FitProblem, statements: tree.Statements, request: Request) -> Fit:
-    return fitting.fitted(problem, statements, seed=request.seed)
 
 
 def _problem(statements: tree.Statements, start: Mapping[str, Number] | None) -> FitProblem:

@@ -257,6 +257,25 @@ N522 [fit] Two fit lines explain the same column of a table and are fitted toget
          1 2.1
          2 3.9
          3 6.2
+N523 [fit] The scale of a robust loss is not given, and is taken from the residuals.
+  wrong  fit y = a*x + b, loss huber
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
+         4 7.9
+         5 10.1
+         6 19
+         7 14.1
+  right  fit y = a*x + b, loss huber 0.3
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
+         4 7.9
+         5 10.1
+         6 19
+         7 14.1
 N601 There are more equations than unknowns: they hold together only if one follows from the others.
 N602 [solve] There are fewer equations than needed to determine some unknowns.
   wrong  x*y = 2

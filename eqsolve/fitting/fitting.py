@@ -18,6 +18,7 @@ from eqsolve.fitting.kinds import minimum_of
 from eqsolve.fitting.predictions import predicted, wanted
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.report import report
+from eqsolve.fitting.scales import scaled
 from eqsolve.result import Fit
 from eqsolve.syntax.tree import Statements
 
@@ -32,7 +33,9 @@ def fitted(problem: FitProblem, text: Statements, *, seed: int = 0, deadline: fl
     with np.errstate(
         all="ignore"
     ):  # lanes that leave the domain of the model, or what floats hold, are seen by their values
-        told = report(minimum_of(problem, seed=seed, deadline=deadline), notes=remarks(problem, text), seed=seed)
+        problem, notes = scaled(problem, seed=seed, deadline=deadline)
+        minimum = minimum_of(problem, seed=seed, deadline=deadline)
+        told = report(minimum, notes=(*remarks(problem, text), *notes), seed=seed)
         return predicted(answered(problem, text, told), text, asked)
 
 

@@ -54,6 +54,14 @@ class Line:
         """Residuals: two for each row of a complex line."""
         return 2 * self.length if self.complex else self.length
 
+    @property
+    def free_scale(self) -> bool:
+        """The scale of the loss is found from the rows: none is given, nor standard errors that it could count in."""
+        said = self.source.weighting
+        if self.loss.shape is Shape.LINEAR or said.scale is not None or self.absolute or self.column_sigma:
+            return False
+        return self.sigma is None or said.weight is not None
+
     def value(self, theta: Array) -> Array:
         """F[L, rows] at theta[L, p]: residuals in units of sigma, and such that their squares are what the loss counts;
         those of a complex line are real parts, then imaginary ones."""

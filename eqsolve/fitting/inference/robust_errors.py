@@ -21,7 +21,7 @@ from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference.weighting import absolute
 from eqsolve.fitting.least_squares import Spread
 from eqsolve.fitting.problem import FitProblem
-from eqsolve.fitting.robust import Loss, Shape
+from eqsolve.fitting.robust import Loss, Shape, usual_scale
 from eqsolve.result.fits.remarks import scale_far_off
 
 # Mean of psi' up to which it says nothing. Smaller: errors of rounding; larger: those of narrow losses are not told.
@@ -32,10 +32,6 @@ FEW = 0.25
 # Times the largest residual from which a scale is told to be without effect. Smaller: a usual scale on clean rows is; larger:
 # the scale 1 of rows around 0.1 is not.
 WIDE = 3.0
-# Scales in standard deviations of normal residuals that have 95 % of the efficiency of least squares (Holland and Welsch
-# 1977); soft_l1 bends as huber does. Standard deviations in a median of |r|.
-USUAL = {Shape.HUBER: 1.345, Shape.CAUCHY: 2.385, Shape.SOFT_L1: 1.345}
-SPREAD = 1.4826
 
 
 @dataclass(frozen=True)
@@ -122,13 +118,13 @@ class Influence:
         """Lines whose loss is least squares on these rows, or has a scale that only few rows are within."""
         out = []
         for line in self.problem.lines:
-            if line.loss.shape is Shape.LINEAR:
+            if line.loss.shape is Shape.LINEAR or line.free_scale:
                 continue
             r = np.abs(line.residuals(self.theta[None])[0])
             inside, scale = int((r <= line.loss.scale).sum()), line.loss.scale
             few = inside < max(FEW * len(r), 2 * (self.problem.rows - self.dof))
             if few or (len(r) and scale > WIDE * r.max()):
-                usual = USUAL[line.loss.shape] * SPREAD * float(np.median(r))
+                usual = 0.0 if line.sigma is None else usual_scale(line.loss.shape, r)
                 shape, place = line.loss.shape.value, line.source.place.line
                 out.append(scale_far_off(shape, scale, (inside, len(r)), usual, place))
         return out

@@ -283,7 +283,9 @@ def _fit_options(commands: Commands) -> None:
     )
     fit.add_argument("--absolute", action="store_true", help="the standard errors are known: do not scale by residuals")
     fit.add_argument(
-        "--loss", metavar="NAME[=SCALE]", help="soft_l1, huber or cauchy count outliers less, such as soft_l1=0.1"
+        "--loss",
+        metavar="NAME[=SCALE]",
+        help="soft_l1, huber or cauchy count outliers less, such as huber or soft_l1=0.1",
     )
     fit.add_argument(
         "--intervals",

@@ -107,11 +107,19 @@ def late(ended: bool) -> list[Diagnostic]:
 
 
 def scale_far_off(loss: str, scale: float, rows: tuple[int, int], usual: float, line: int | None) -> Diagnostic:
-    """The scale of a robust loss is far above the residuals, or below nearly all: ``rows`` are those within it, and all."""
+    """The scale of a robust loss is far above the residuals, or below nearly all: ``rows`` are those within it, and all. Without
+    a ``usual`` one it can be left out: it is then found from the rows, where outliers pull it less than this fit."""
     inside, n = rows
     if inside == n:
         text = f"all {n} residuals are far below {scale:g}, the scale of the loss {loss}: the fit is nearly that of least squares"
     else:
         text = f"only {inside} of {n} residuals are below {scale:g}, the scale of the loss {loss}: standard errors rest on few rows"
-    hint = f"give a scale of about the spread of good rows: loss {loss} {usual:.2g}" if usual > 0 else ""
+    hint = f"leave the scale out, and it is taken from the residuals: loss {loss}"
+    hint = f"give a scale of about the spread of good rows: loss {loss} {usual:.2g}" if usual > 0 else hint
     return Diagnostic("note", "N520", text, hint=hint, line=line)
+
+
+def scale_found(loss: str, scale: float, times: float, line: int | None) -> Diagnostic:
+    """The scale of a loss that the text does not give, so many ``times`` the standard deviation of good rows."""
+    text = f"no scale of the loss {loss} is given: {scale:g} is {times:g} standard deviations, as the median of the residuals has them"
+    return Diagnostic("note", "N523", text, hint=f"to keep it for other rows write loss {loss} {scale:g}", line=line)
