@@ -304,6 +304,9 @@ E283 A sum goes on without end.
 E284 A side is the word minimum or maximum alone: is the least value asked for, or is it an unknown?
   wrong  x + y = minimum; x*y = 36
   right  unknowns minimum; x + y = minimum; x*y = 36
+E285 A line asks whether a relation holds: among the others it would say that it does.
+  wrong  x^2 = 9; is x > 2?
+  right  x^2 = 9; x > 2
 E289 The text holds nan or None, which Python writes where a number is missing.
   wrong  x = nan
   right  x = 2

@@ -53,6 +53,10 @@ _COUNTED = re.compile(
     r"\b(?:has|have|hat|haben)\b(?:.{0,40}\b(?:solutions?|roots?|zeros?|lösung(?:en)?)\b| (?:exactly )?(?:no|one|two|keine|genau)\b)"
 )
 _ASKED = re.compile(r"(?<=[\w)\]⎹!%°])[ \t]*\?+$")
+# is x > 2? asks whether it holds, and does not say that it does; "is there an x with" asks for solutions
+_WHETHER = re.compile(
+    r"[ \t¿]*(?:is|are|does|do|ist|sind|gilt|est-ce que|es|son|è)[ \t]*(?:it true that[ \t]*)?", re.IGNORECASE
+)
 _BEFORE_TERM = "+-*/^=<>≤≥≠≡≢~([{⎸√∛∜,:"
 _AFTER_TERM = "+-*/^=<>≤≥≠≡≢~)]}⎹!%°"
 _END_OF_TERM = ")]}⎹!%°?²³¹⁰ⁿ'"
@@ -215,6 +219,8 @@ class _Words:
         if not _KEYWORD.match(text):
             lead = self._lead(text, first, last)
             asked = _ASKED.search(text, max(0, last - 8), last) if lead > first else None
+            if _WHETHER.fullmatch(text, 0, lead) and "?" in text[lead:]:
+                raise _of_whether(text)
             first, last = lead, asked.start() if asked else last  # what is x if 2x = 10?
         last = self._aside(text, last)
         last = self._tail(text, first, last)
@@ -361,3 +367,9 @@ def _ends_term(token: _Token) -> bool:
 
 def _cut(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _of_whether(text: str) -> Refusal:
+    said = "this asks whether a relation holds; among the lines it would be one that holds"
+    hint = "to demand it, leave out the words and the question mark; to try a point: eqsolve check FILE --at x=2"
+    return Refusal("E285", said, 0, len(text), hint)
