@@ -15,7 +15,7 @@ import sympy as sp
 from eqsolve import restoring
 from eqsolve.errors import EqsolveError
 from eqsolve.model import System
-from eqsolve.result import Solution, SolutionFamily, Status, Values
+from eqsolve.result import CertificateKind, Solution, SolutionFamily, Status, Values
 
 
 def items(data: object, key: str) -> Sequence[object]:
@@ -52,7 +52,8 @@ def family_of(system: System, entry: object) -> SolutionFamily | None:
         found = restoring.family(restoring.Placed(entry), system.names)
     except EqsolveError:
         return None
-    whole = bool(found.parameters) and not found.free  # a family of whole unknowns
+    repeats = found.certificate is not None and found.certificate.kind is CertificateKind.PERIOD
+    whole = bool(found.parameters) and not found.free and not repeats  # a family of whole unknowns
     if whole or None in found.expressions.values():
         return None
     if found.period is None and isinstance(entry, Mapping) and entry.get("period") is not None:

@@ -53,7 +53,8 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.letters:
         letters = [p.split(" ")[0] for p in family.letters]
         stand = "stands" if len(letters) == 1 else "stand"
-        limits = f" with {listing(family.conditions)}" if family.conditions and not family.free else ""
+        limited = [p for p in family.letters if " " in p] + ([] if family.free else list(family.conditions))
+        limits = f" with {listing(limited)}" if limited else ""
         yield Step(f"{listing(letters)} {stand} for any whole number{limits}.")
     read = [_forms(subject, form) for form in forms]
     exact = family.dimension and family.exact and not family.parameters

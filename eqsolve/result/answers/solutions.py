@@ -219,7 +219,8 @@ class SolutionFamily:
     """Infinitely many solutions: ``expressions`` gives the other unknowns in terms of the ``free`` ones.
 
     With ``dimension`` 0 they are isolated and repeat, as those of sin(x) = 1: the expressions hold a symbol k, which is
-    no unknown and stands for every whole number. Among ``others`` it can be a single solution, without k.
+    no unknown and stands for every whole number; on one side of a bound, as of sin(x) = 1 with x > 0, ``parameters`` say
+    from which number on ("k >= 0"). Among ``others`` it can be a single solution, without k.
 
     Of whole unknowns the expressions hold ``parameters``, which stand for every whole number, or for those that they
     name ("k >= 1") and that fulfil the ``conditions``; ``others`` are further formulas of the same kind, where one does not give all members.

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import sympy as sp
 
 from eqsolve.result import Certificate, CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
 from eqsolve.spelling import spelled
+from eqsolve.tolerances import NEAR_BOXES
 from eqsolve.verify.box_search.confirm import confirmed
 from eqsolve.verify.boxes import Repetition, repetition
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite
+from eqsolve.verify.exact import sign_of
 from eqsolve.verify.plain_words import REPEATED
 from eqsolve.verify.points import exact_forms
 
@@ -34,8 +37,35 @@ def repeating(case: Case, limit: float) -> bool:
             )
         )
     else:
-        case.write(_family(case, found, [exact_forms(case.system, s, deadline=limit) for s in points]))
+        roots = [exact_forms(case.system, s, deadline=limit) for s in points]
+        if found.one_sided:
+            first = _first_of_each(case.system.names[0], roots, found.period)
+            if first is None:
+                return False
+            roots = first
+        case.write(_family(case, found, roots))
     return True
+
+
+def _first_of_each(name: str, roots: list[Solution], period: sp.Expr) -> list[Solution] | None:
+    """Without those that are another one shifted: both ends of the first period belong to it. None where two of them
+    cannot be told apart."""
+    later: list[Solution] = []
+    for s in roots:
+        shifts = [_is_shifted(name, s, other, period) for other in roots if other is not s]
+        if None in shifts:
+            return None
+        later += [s] * any(shifts)
+    return [s for s in roots if s not in later]
+
+
+def _is_shifted(name: str, s: Solution, other: Solution, period: sp.Expr) -> bool | None:
+    """Whether a solution lies a period behind another one."""
+    near = NEAR_BOXES * (abs(s.values[name]) + abs(float(period)))
+    if abs(s.values[name] - other.values[name] - float(period)) > near:
+        return False
+    sign = sign_of(s.exact[name] - other.exact[name] - period) if s.exact and other.exact else None
+    return None if sign is None else sign == 0
 
 
 def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
@@ -46,17 +76,24 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
     roots = sorted(roots, key=lambda s: s.values[name])
     length = float(found.period)
     # decimals stand in a sentence alone: rounded, and within the first period from 0
-    firsts = [_nearest(s.exact[name], found.period) if s.exact else f"{s.values[name] % length:.12g}" for s in roots]
+    firsts: list[Any] = (
+        [s.exact[name] if s.exact else f"{s.values[name]:.12g}" for s in roots]
+        if found.one_sided
+        else [_nearest(s.exact[name], found.period) if s.exact else f"{s.values[name] % length:.12g}" for s in roots]
+    )
     multiple = found.period * sp.Symbol(letter, integer=True)
-    shifts = [f"{spelled(first)} + {spelled(multiple)}" if first else spelled(multiple) for first in firsts]
+    limits = (f"{letter} >= 0",) if found.one_sided else ()
+    step = f"- {spelled(-multiple)}" if float(found.period) < 0 else f"+ {spelled(multiple)}"
+    shifts = [f"{spelled(first)} {step}" if first else spelled(multiple) for first in firsts]
     forms = [{name: first + multiple} for first in firsts] if all(s.exact for s in roots) else []
-    proof = Certificate(CertificateKind.PERIOD, detail=f"period {spelled(found.period)}")
-    first, *more = [SolutionFamily((), 0, form, True, proof) for form in forms] or [
-        SolutionFamily((), 0, {}, False, proof)
+    proof = Certificate(CertificateKind.PERIOD, detail=f"period {spelled(sp.Abs(found.period))}")
+    first, *more = [SolutionFamily((), 0, form, True, proof, limits) for form in forms] or [
+        SolutionFamily((), 0, {}, False, proof, limits)
     ]
     family = replace(first, others=tuple(more))
     others = "" if found.complete else "; there may be others"
-    reason = f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every whole number {letter}{others}"
+    number = f"whole number {letter}" + " >= 0" * found.one_sided
+    reason = f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every {number}{others}"
     return Infinite(
         family,
         min(roots, key=lambda s: abs(s.values[name])),

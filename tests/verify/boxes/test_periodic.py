@@ -7,6 +7,8 @@ import math
 import pytest
 import sympy as sp
 
+import eqsolve
+from eqsolve import Verdict
 from eqsolve.model import build
 from eqsolve.syntax import read
 from eqsolve.verify.boxes.periodic import period, repeating_factors, repetition
@@ -89,3 +91,48 @@ def test_orthants_full_of_solutions(text: str, signs: list[tuple[int, ...]]) -> 
     """Signs of the unknowns for which the equation holds identically, as a point around which it is defined and all
     conditions hold."""
     assert sorted((r.point for r in regions(build(read(text)), now() + 10)), reverse=True) == signs
+
+
+@pytest.mark.parametrize(
+    ("text", "firsts", "step"),
+    [
+        ("sin(x) = 1/2; x > 0", [math.pi / 6, 5 * math.pi / 6], 2 * math.pi),
+        ("sin(x) = 0; x > 0", [math.pi], math.pi),  # 0 is left out, and with it begins no period
+        ("sin(x) = 0; x >= 0", [0], math.pi),  # both ends of the first period are solutions
+        ("sin(x) = 0; x <= 0", [0], -math.pi),
+        ("tan(x) = 1; sin(x) > 0; x >= 5; x > -3", [9 * math.pi / 4], 2 * math.pi),
+        ("sin(x°) = 1/2; 30 <= x", [30, 150], 360),
+        ("3*sin(x) + 4*cos(x) = 5; x < -100", [math.asin(3 / 5) - 34 * math.pi], -2 * math.pi),
+    ],
+)
+def test_on_a_half_line_the_first_period_counts_from_its_end(text: str, firsts: list[float], step: float) -> None:
+    """The solutions of the first period, and all steps from them away from the end."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict is Verdict.FAMILY and answer.completeness.level.value == "proved"
+    assert answer.family is not None
+    forms = [(one.expressions["x"], one.parameters) for one in (answer.family, *answer.family.others)]
+    assert all(parameters == ("k >= 0",) for _, parameters in forms)
+    k = sp.Symbol("k", integer=True)
+    assert sorted(float(e.subs(k, 0)) for e, _ in forms) == pytest.approx(sorted(firsts))
+    assert [float(e.diff(k)) for e, _ in forms] == pytest.approx([step] * len(forms))
+
+
+def test_on_a_half_line_decimals_say_the_same() -> None:
+    """Without names the first places stand in the sentence."""
+    answer = eqsolve.solve("sin(x) + cos(3*x) = 1/3; x > 0", time_limit=600)
+    assert answer.verdict is Verdict.FAMILY and answer.completeness.level.value == "proved"
+    assert "k >= 0" in answer.completeness.reason
+
+
+@pytest.mark.parametrize(
+    "text", ["x*sin(x) = 0; x > 0", "sin(x) = 1/2; x > 0; x < 9", "x > 0; x > 1", "sin(x) = x/9; x > 0"]
+)
+def test_other_half_lines_do_not_repeat(text: str) -> None:
+    """An equation that does not repeat, both ends, or bounds alone."""
+    found = repetition(build(read(text)), deadline=now() + 10)
+    assert found is None or not found.one_sided
+
+
+def test_what_is_impossible_everywhere_is_said_so() -> None:
+    """No period is asked for."""
+    assert "never reaches 2" in eqsolve.solve("sin(x) = 2; x > 0").completeness.reason
