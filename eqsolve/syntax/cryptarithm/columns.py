@@ -147,7 +147,7 @@ def _column(group: list[_Item]) -> Column | Refusal | None:
         elif parts[-1]:
             parts.append([])
     rules = [item for item in group if isinstance(item, str)]
-    if not rules and (not any(row.sign for row in rows[1:-1]) or rows[-1].sign):
+    if not rules and (not any(row.sign for row in rows[1:-1]) or rows[-1].sign or _is_triangle(rows)):
         return None
     sure = bool(rules) or not rows[-1].equals
     if not sure and not all(len(row.word) > 1 and row.word.isupper() for row in rows):
@@ -167,6 +167,12 @@ def _column(group: list[_Item]) -> Column | Refusal | None:
     if signs[1:] == ["*"] and len(results) == 2 and len(results[1]) == 1:
         return _long_product(words, results[0], _joined(results[1][0].word), start, end)
     return _unclear(start, end)
+
+
+def _is_triangle(rows: Sequence[Row]) -> bool:
+    """Whether each row has one cell more than the one above: x beside 12 over 5, y and z is a number wall, no product."""
+    cells = [len(row.word.split()) + (row.sign == "*") for row in rows]
+    return cells == list(range(1, len(rows) + 1))
 
 
 def _of_one_case(group: list[_Item]) -> list[_Item]:

@@ -343,3 +343,10 @@ def test_other_relations_beside_a_cryptarithm() -> None:
     with pytest.raises(TextError) as caught:
         read("SEND + MORE = MONEY\nx + y = 10")
     assert caught.value.code == "E413"
+
+
+def test_a_wall_of_numbers_is_no_product() -> None:
+    """Each row has a cell more than the one above; a product in columns has a rule, or words below each other."""
+    with pytest.raises(TextError):
+        read("    20\n   x  12\n  5  y  z")
+    assert "cryptarithm" in read("   SUN\nx    2\n  MOON").notes[0].text

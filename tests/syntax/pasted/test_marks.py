@@ -392,3 +392,16 @@ def test_a_comparison_in_brackets_is_no_remark() -> None:
     with pytest.raises(eqsolve.TextError, match="smaller"):
         read("x + y = 7 (x smaller than y)")
     assert any("(checked with care)" in note.text for note in read("x + y = 7 (checked with care)").notes)
+
+
+@pytest.mark.parametrize(
+    "label", ["Loop 1:", "Node A:", "Mesh 2:", "Firm 1's best response:", "Firm 2’s response:", "Circle II:"]
+)
+def test_a_word_and_its_number_are_a_label(label: str) -> None:
+    text = f"{label} 2x + y = 7\nx - y = 2"
+    assert eqsolve.format(text).splitlines()[-2:] == ["2*x + y = 7", "x - y = 2"]
+    assert any("read as a label" in note.text for note in read(text).notes)
+
+
+def test_stops_of_east_asian_texts_end_a_line() -> None:
+    assert eqsolve.format("解方程组：\n2x + y = 7，\nx − y = 2。").splitlines()[-2:] == ["2*x + y = 7", "x - y = 2"]

@@ -210,3 +210,13 @@ def test_long_texts_with_such_words_are_looked_at_in_one_pass(text: str) -> None
     """A pattern that began anew at each hyphen, or at each blank, took seconds."""
     found = how_many(text)
     assert found is None or found[0].code == "E244"
+
+
+@pytest.mark.parametrize("asked", ["L = ?", "L = {?}", "L = { ... }", "S = ?", "Lösungsmenge = ?"])
+def test_the_set_of_all_solutions_is_no_unknown(asked: str) -> None:
+    assert lines(f"x^2 = 4; {asked}") == ["x^2 = 4"]
+    assert lines(f"x^2 = 4\n{asked}") == ["x^2 = 4"]
+
+
+def test_a_quantity_called_l_is_asked_for() -> None:
+    assert lines("2*L = 6; L = ?") == ["2*L = 6", "L = ?"]

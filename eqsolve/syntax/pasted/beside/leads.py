@@ -28,6 +28,10 @@ _COMBINED = re.compile(
 _ROMAN = r"(?:\d{1,3}[ \t]*+[*·⋅]?[ \t]*+)?(?:I{1,3}|IV|V)(?!\w)'?"
 # I + II: 3x + 2y = 13
 _ROMANS = re.compile(rf"(?=[^:\n]*II)[ \t]*+{_ROMAN}(?:[ \t]*+[-+−][ \t]*+{_ROMAN}){{1,4}}[ \t]*+:[ \t]*+(?=\S)")
+# Loop 1: 12 - 4x = 0, Node A: ..., Firm 1's best response: ...
+_COUNTED = re.compile(
+    r"[ \t]*(?P<word>[^\W\d_]{3,20})[ \t]+(?:\d{1,3}|[A-Z]|[ivIVX]{1,4})(?:['’]s(?:[ \t]+[^\W\d_]{2,20}){1,4})?[ \t]*:[ \t]+(?=\S)"
+)
 # Subtracting (2) from (1): 2y = 2. The blank behind a sign is possessive: it is no blank of its own, which would double the ways at each.
 _TITLE = re.compile(
     r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?+|[ \t-]|[ \t]\((?:\d{1,2}|[ivxIVX]{1,4})\)){3,90}):[ \t]+(?=\S)"
@@ -146,6 +150,10 @@ def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
     if found and RELATION.search(line, found.end()):
         yield blank(found, start, "at the line start was read as a label")
         return
+    found = _COUNTED.match(line)
+    if found and RELATION.search(line, found.end()) and not _says(found[0], words) and not words_of(found["word"]):
+        yield blank(found, start, "at the line start was read as a label")
+        return
     found = _TITLE.match(line) or _CRY.match(line)
     if found is None or not RELATION.search(line, found.end()) or RELATION.search(line[: found.end()]):
         found = _SENTENCE.match(line)
@@ -176,6 +184,11 @@ def _only_tells(said: str, words: frozenset[str]) -> bool:
 def _plain(said: str) -> bool:
     """Words of sentences only, the names of one letter behind them aside."""
     return len(words_of(said)) == len(_WORD.findall(said))
+
+
+def _says(shown: str, words: frozenset[str]) -> bool:
+    """Whether a label declares, or one of its words may say something of the unknowns."""
+    return bool(_DECLARES.match(shown)) or _mean(_WORD.findall(shown), words)
 
 
 def _mean(said: Sequence[str], words: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ _OTHERS = (
     r"(?:[ \t]+[^\W\d_]\w{0,12},?){1,9}?)?"
 )
 _VERB = r"(?:solve|rearrange|transpose|re-?arrange|resolve)[ds]?"
+_VALUES = r"(?:(?:(?:the|all|any)[ \t]+){0,2}(?:(?:possible|real|exact)[ \t]+)?values?[ \t]+(?:of|for)[ \t]+)"
 _SEEK = (
     r"(?:(?:to[ \t]+)?(?:find|get)|determine|calculate|compute|isolate|obtain|express|wanted|asked|sought|gesucht|bestimme|berechne|ermittle"
     r"|trouver|calculer|exprimer|halla|calcula|work[ \t]+out|what(?:[ \t]+is|'s))"
@@ -32,7 +33,8 @@ _SEEK = (
 # the phrases that ask, each with the names in a group of its own
 _PHRASES = (
     rf"{_VERB}{_IT}[ \t]+for[ \t]*:?[ \t]+(?:the[ \t]+(?:unknown|variable)s?[ \t]+)?(?P<a>{_LIST}){_OTHERS}",
-    rf"{_SEEK}(?:[ \t]+(?:ist|sind|is|are))?[ \t]*:?[ \t]+(?P<b>{_LIST}){_OTHERS}",
+    rf"{_SEEK}(?:[ \t]+(?:ist|sind|is|are))?[ \t]*:?[ \t]+{_VALUES}?(?P<b>{_LIST}){_OTHERS}",
+    rf"for[ \t]+(?:what|which)[ \t]+{_VALUES}(?P<g>{_LIST})[ \t]+(?:does|do|will|is|are)(?=[ \t])",
     rf"(?:(?:to[ \t]+)?make|making)[ \t]+(?P<c>{_LIST})[ \t]+(?:the[ \t]+)?subject(?:[ \t]+of(?=[ \t]))?(?:[ \t]+the[ \t]+(?:formula|equation))?",
     rf"(?:löse|stelle|forme){_IT}[ \t]+nach[ \t]+(?P<d>{_LIST})(?:[ \t]+(?:auf|um))?",
 )
@@ -44,7 +46,9 @@ _LINK = (
 # between such a phrase and its equation stands a sign or a word: compute x + 1 = 3 asks for no x
 _FRONT = re.compile(
     rf"(?:^|(?<=[;\n]))[ \t]*{_LEAD}(?:{_SAID})"
-    rf"(?:[ \t]*[:,?][ \t]*(?:{_LINK})?|[ \t]+{_LINK}|(?:(?<=[ \t]of)|(?<=formula)|(?<=equation))[ \t]+)(?=[^;\n]{{0,400}}=)",
+    rf"(?:[ \t]*[:,?][ \t]*(?:{_LINK})?|[ \t]+{_LINK}"
+    r"|(?:(?<=[ \t]does)|(?<=[ \t]do)|(?<=[ \t]will)|(?<=[ \t]is)|(?<=[ \t]are))[ \t]+"
+    rf"|(?:(?<=[ \t]of)|(?<=formula)|(?<=equation))[ \t]+)(?=[^;\n]{{0,400}}=)",
     re.IGNORECASE | re.MULTILINE,
 )
 _BEHIND = re.compile(
@@ -80,7 +84,7 @@ def sought(text: str, words: Container[str]) -> Iterator[Mark]:
     found = [(m, "") for m in islice(_FRONT.finditer(text), _MOST)]
     found += [(m, m["before"]) for m in islice(_BEHIND.finditer(text), _MOST)]
     for m, before in found:
-        names = _SPLIT.split(next(m[key] for key in "abcdef" if m.groupdict().get(key)))
+        names = _SPLIT.split(next(m[key] for key in "abcdefg" if m.groupdict().get(key)))
         rest = f"{text[: m.start()]} ; {text[m.end() :]}"
         if any(_NO_NAME.match(name) or words_of(name) or name in words for name in names) or not _tells(
             names, rest, words

@@ -125,6 +125,10 @@ _COUNTED = re.compile(
     rf"(?im)(?<![ \t])[ \t]*+[(\[][ \t]*+{_COUNT}[ \t]*(?:marks?|points?|pts?\.?|punkte?|pkt\.?|be|puntos?|punti"
     rf"|{_FIGURES})[ \t]*[)\]](?=[ \t.;]*$)"
 )
+# L = ? and L = { ___ } as schools ask for the set of all solutions
+_SET = re.compile(
+    r"(?m)(?:^|(?<=[;,.]))[ \t]*(?P<name>[LS𝕃]|Lösungsmenge|Lösung)[ \t]*=[ \t]*(?:\?+|_{2,}|\{[ \t]*(?:\?+|_{2,}|…|\.{2,})[ \t]*\})[ \t]*(?=$|;)"
+)
 _STOP = re.compile(r"[ \t]*\.(?:[ \t]+(?=(?P<more>\S))|[ \t]*(?=\n|$))")
 _IN_DEGREES = re.compile(
     rf"(?i){_FROM}(?:{_ASKING}(?:[ \t]+{_WHAT})?[ \t]+)?(?:in|to[ \t]+the[ \t]+nearest)[ \t]+(?:tenth[ \t]+of[ \t]+a[ \t]+)?degrees?(?!\w){_ENDS}"
@@ -143,6 +147,9 @@ _GATE = re.compile(
 
 def ways(text: str) -> Iterator[Mark]:
     """Marks for them: nothing takes their place."""
+    for m in _SET.finditer(text):
+        if len(re.findall(rf"(?<![^\W\d_]){m['name']}(?![^\W\d_])", text)) == 1:
+            yield Mark(m.start(), m.end(), " ", f"'{m[0].strip()}' is left out: the answer lists the solutions")
     if not _GATE.search(text):
         return
     for pattern, why in (

@@ -23,6 +23,7 @@ FRONT = [
     "Solve for a: {}", "solve for a in {}", "Solve for a in the equation {}", "Solve for $a$: ${}$", "find a if {}", "Find a from {}",
     "find a, given {}",
     "Find a where {}", "Express a in terms of u, v, s: {}", "Make a the subject of {}", "Make a the subject of the formula {}", "What is a? {}",
+    "Find the value of a if {}", "Determine all values of a such that {}", "For what value of a does {}", "what is the value of a when {}",
     "Isolate a: {}", "Gesucht: a\n{}", "solve for a\n{}", "please solve for a: {}",
 ]  # fmt: skip
 
