@@ -71,6 +71,11 @@ MOVED_SPILL = 1e-9
 # which another point of the list may stand for already.
 MOVED_COMPLEX, MOVED_COMPLEX_FLOOR = 1e-3, 1e-12
 
+# Smallest singular value of a linear system, rows and columns scaled, as a share of the largest, from which nothing is said
+# of lines that nearly depend on each other. Smaller: below 1e-10 such a remark is lost; larger: of many values more are
+# solved one by one.
+REGULAR = 1e-8
+
 # ---------------------------------------------------------------- a saved answer and what comes out again
 
 # The value of a verified point and the one that is found again, relative to 1 + its size. Smaller: singular points,

@@ -9,10 +9,11 @@ Python's whole numbers and fractions, sums of square roots, and reals as balls o
 from __future__ import annotations
 
 from eqsolve.integer_judge.certificate import KIND, Searched, certificate_of, searched_of
+from eqsolve.integer_judge.evaluation import truth_of, value_of
 from eqsolve.integer_judge.exhaustion import exhaust
 from eqsolve.integer_judge.judged import Judged, asked, judged, nearest
 from eqsolve.integer_judge.judging import Judge, Outside, Refutation, refuted_by, truth, value
-from eqsolve.integer_judge.limits import Agreeing, CannotDecide
+from eqsolve.integer_judge.limits import Agreeing, CannotDecide, Undefined
 from eqsolve.integer_judge.numbers import Number
 from eqsolve.integer_judge.replay import replay
 
@@ -26,6 +27,7 @@ __all__ = [
     "Outside",
     "Refutation",
     "Searched",
+    "Undefined",
     "asked",
     "certificate_of",
     "exhaust",
@@ -35,5 +37,7 @@ __all__ = [
     "replay",
     "searched_of",
     "truth",
+    "truth_of",
     "value",
+    "value_of",
 ]

@@ -1,6 +1,8 @@
 """Several solves of one call: a text that holds several exercises, and a text solved for several values of its constants.
 
 Begin with ``each`` (``solve_each``) or ``sweeping`` (``solve_many``). Both call ``api.solve`` once for each, and tell what is done meanwhile.
+Of many values of a text that is linear, or quadratic in one unknown, only the first are whole solves: ``rows`` reads it once,
+``polynomials`` proposes roots for the others, and ``judging`` proves them; it shares no code with what proposes.
 """
 
 from __future__ import annotations

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eqsolve.api import solve
 from eqsolve.arguments import listener_of, mapping_of
 from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
-from eqsolve.given import MOST, Start, Text, constants
+from eqsolve.given import MOST, Given, Start, Text, constants
 from eqsolve.given.frames import columns_from
 from eqsolve.result import Answer, Answers
+
+if TYPE_CHECKING:
+    from eqsolve.several.rows import Rows
+
+
+# Values that are solved as wholes before anything is shared. More: short lists gain nothing; fewer: two values pay for
+# what only many need.
+ALONE = 2
 
 
 def solve_many(
@@ -33,7 +41,8 @@ def solve_many(
     base_dir: Path | None = None,
     progress: Callable[[str, int], None] | None = None,
 ) -> Answers:
-    """Solve one text for several values of its constants, one after the other.
+    """Solve one text for several values of its constants, one after the other. Linear systems and quadratic equations are read
+    and solved as a whole for the first values, and for the others only worked out and proven.
 
     Args:
         params: values by name, of the constants that ``solve`` takes as ``params``: lists, arrays, tensors or columns of
@@ -61,12 +70,23 @@ def solve_many(
     """
     columns = _columns(params if isinstance(params, Mapping) else columns_from(params, text))
     listening, number = listener_of("progress", progress), len(next(iter(columns.values())))
+    usual = (all, exact, prove, method, max_solutions) == (True, True, True, "auto", MOST) and not start
+    rows: Rows | None = None
     done: list[Answer] = []
     for k in range(number):
+        fixed = {given: values[k] for given, values in columns.items()}
         try:
+            if k == ALONE and usual:
+                rows = _shared(Given(text, fixed, strict, name, base_dir), done)
+            known = None if rows is None else rows.answer(fixed)
+            if known is not None:
+                done.append(known)
+                if listening is not None:
+                    listening(f"value {k + 1:,} of {number:,}", 0)
+                continue
             found = solve(
                 text,
-                params={given: values[k] for given, values in columns.items()},
+                params=fixed,
                 all=all,
                 exact=exact,
                 prove=prove,
@@ -90,7 +110,23 @@ def solve_many(
             hint = f"fit for each value: [eqsolve.fit(text, params={{{next(iter(columns))!r}: v}}) for v in values]"
             raise failure(UsageError, "E610", "a text with 'fit' lines is fitted to one value at a time", hint)
         done.append(found)
+        if rows is not None:
+            rows.learn(found)
     return _answers(done, columns)
+
+
+def _shared(given: Given, done: list[Answer]) -> Rows | None:
+    """What all values share, where the first ones were solved over the reals by exact arithmetic."""
+    if not any(answer.proved and answer.solutions for answer in done):
+        return None
+    # SymPy comes with it, which answers in whole numbers never need
+    from eqsolve.several.rows import rows_of
+
+    rows = rows_of(given)
+    if rows is not None:
+        for answer in done:
+            rows.learn(answer)
+    return rows
 
 
 def _answers(done: list[Answer], columns: Mapping[str, list[Fraction]]) -> Answers:

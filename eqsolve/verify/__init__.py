@@ -8,7 +8,7 @@ from eqsolve.verify.expressions import check_combination, check_contradiction, c
 from eqsolve.verify.families import check_family, local_dimension, real_where
 from eqsolve.verify.inequalities import Repeated, set_again, solution_set, united_sets
 from eqsolve.verify.judge import Judge
-from eqsolve.verify.points import check, check_point, exact_forms
+from eqsolve.verify.points import check, check_point, exact_forms, exact_solution
 from eqsolve.verify.sameness import one_point
 from eqsolve.verify.wording import limits
 
@@ -23,6 +23,7 @@ __all__ = [
     "check_redundancy",
     "disjoint",
     "exact_forms",
+    "exact_solution",
     "krawczyk",
     "limits",
     "local_dimension",

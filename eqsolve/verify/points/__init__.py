@@ -8,7 +8,7 @@ from __future__ import annotations
 from eqsolve.verify.points.closeness import dyadic, residual
 from eqsolve.verify.points.forms import exact_forms
 from eqsolve.verify.points.point_check import check, check_point
-from eqsolve.verify.points.proof_attempts import PointProver
+from eqsolve.verify.points.proof_attempts import PointProver, exact_solution
 from eqsolve.verify.points.refutation import fails, surely_no_solution
 from eqsolve.verify.points.residual_bounds import line, on_box, strict_border
 
@@ -18,6 +18,7 @@ __all__ = [
     "check_point",
     "dyadic",
     "exact_forms",
+    "exact_solution",
     "fails",
     "line",
     "on_box",

@@ -17,16 +17,23 @@ from eqsolve.verify.evaluation import Compiled, Value, ball, is_finite, precisio
 # Balls around 0 that are narrower than this are 0 as floats. Smaller: zeros print as 1e-77. Larger: tiny concentrations
 # vanish.
 TINY = 1e-25
+# Bits of a value from which its float is rounded. Fewer: the last digits of a float are rounding errors; more: values that
+# are known to no more bits are worked out again in vain.
+FLOAT_BITS = 60
 # Fractions next to floats. They are always tried by substitution, so a wrong guess costs time only, never truth;
 # a tighter value misses exact solutions.
 TIGHT, LOOSE = 1e-15, 1e-7
 
 
 def nearest_float(v: Value) -> float:
-    """The middle of a value as a float; 0 where the ball holds 0 (nothing nearer is known of it)."""
-    with precision(80):
-        b = ball(v)
-        return 0.0 if b.contains(0) and b.rad() < TINY else float(b.mid())
+    """The middle of a value as a float; 0 where the ball holds 0 (nothing nearer is known of it). Of an exact value that is
+    a small difference of large numbers more bits are worked out."""
+    for bits in (80, 160, 320):
+        with precision(bits):
+            b = ball(v)
+            if b.rel_accuracy_bits() >= FLOAT_BITS:
+                break
+    return 0.0 if b.contains(0) and b.rad() < TINY else float(b.mid())
 
 
 def dyadic(v: float) -> Value:

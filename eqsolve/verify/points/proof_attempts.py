@@ -59,7 +59,21 @@ MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes: see sparse_newton
 # the two sides of a jump lies 0; smaller: equations at ill-conditioned roots, whose boxes stay wide, are not believed.
 NARROW = 1e-9
 SINGULAR = "the Jacobian is singular: the point sharpens as far as the precision is raised, which is no proof"
+ZEROS = "the exact values give exact zeros"
 REGULAR, DEPENDENT = 1e-13, 1e-7  # pivots below: numerically zero / suspiciously small, so a smaller minor is tried too
+
+
+def exact_solution(names: Sequence[str], point: Point, exact: Mapping[str, sp.Expr], method: str) -> Solution:
+    """The proven solution that exact values are, where someone else has seen that they give exact zeros."""
+    with precision(128):
+        values = point()
+    floats = Values((name, nearest_float(v)) for name, v in zip(names, values, strict=True))
+    return Solution(floats, Status.PROVED, 0.0, exact, _by_substitution(names, values, ZEROS), method)
+
+
+def _by_substitution(names: Sequence[str], values: Sequence[Value], detail: str) -> Certificate:
+    ends = {n: decimal_ends(v, 64) for n, v in zip(names, values, strict=True)}
+    return Certificate(CertificateKind.SUBSTITUTION, ends, detail=detail)
 
 
 @dataclass
@@ -116,7 +130,7 @@ class PointProver:
             return self.refuted(found.failure)
         if found.border and (exact is None or not border_holds(self.rel, exact)):
             return None
-        detail = "the exact values give exact zeros"
+        detail = ZEROS
         if found.open:
             if exact is None or not all(
                 symbolic_zero(self.rel.system, self.rel.numbers[k], exact, self.deadline) for k in found.open
@@ -125,10 +139,7 @@ class PointProver:
             detail = "the exact values give zeros, by symbolic simplification"
         with precision(128):
             values = point()
-        ends = {n: decimal_ends(v, 64) for n, v in zip(self.names, values, strict=True)}
-        return self.solution(
-            Status.PROVED, values, Certificate(CertificateKind.SUBSTITUTION, ends, detail=detail), exact
-        )
+        return self.solution(Status.PROVED, values, _by_substitution(self.names, values, detail), exact)
 
     def symbolic(self, exact: Mapping[str, sp.Expr]) -> Solution | None:
         """The verdict on SymPy numbers."""

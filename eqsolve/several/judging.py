@@ -1,0 +1,166 @@
+"""Points and lists of many values of the constants, judged one value after the other by what is compiled once: each
+equation as it was read is evaluated by exact arithmetic.
+
+Of ``polynomials``, which proposes the points, nothing is used here but the form of a point.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Protocol
+
+import numpy as np
+from flint import fmpq, fmpq_mat
+
+from eqsolve.integer_judge import CannotDecide, Undefined, truth_of, value_of
+from eqsolve.syntax import tree as t
+from eqsolve.tolerances import REGULAR
+
+Exact = int | Fraction
+Pair = tuple[Exact, Exact]
+
+
+class Root(Protocol):
+    """A number that is proposed: plain + times * sqrt(inside)."""
+
+    @property
+    def plain(self) -> Fraction: ...
+    @property
+    def times(self) -> Fraction: ...
+    @property
+    def inside(self) -> int: ...
+
+
+class Bench:
+    """The equations of one text, in so many unknowns; the constants are names like these, and come with each value."""
+
+    def __init__(self, equations: Sequence[t.RelationLine], names: Sequence[str], constants: Sequence[str]) -> None:
+        places = {name: k for k, name in enumerate((*names, *constants))}
+        self._names, self._places, self._equations = tuple(names), tuple(places), tuple(equations)
+        self._hold = [truth_of(t.Compare("=", e.left, e.right, e.place.span), places) for e in equations]
+        self._sides = [(value_of(e.left, places), value_of(e.right, places)) for e in equations]
+        self._degree = max(max(_degree(side, self._names) for side in e.expressions()) for e in equations)
+
+    def complete(self, points: Sequence[Sequence[Root]], constants: Sequence[Exact]) -> bool:
+        """Whether each point solves every equation, and there are no other solutions. False where either was not
+        shown."""
+        try:
+            if not all(self._solves(point, constants) for point in points):
+                return False
+            return self._only(constants) if self._degree <= 1 else self._two(points, constants)
+        except (CannotDecide, Undefined):
+            return False
+
+    def _solves(self, point: Sequence[Root], constants: Sequence[Exact]) -> bool:
+        if not any(root.times for root in point):
+            row = (*(root.plain for root in point), *constants)
+            return all(holds(row) is True for holds in self._hold)  # type: ignore[arg-type]
+        if len(point) > 1:
+            return False
+        pairs: list[Pair] = [(point[0].plain, point[0].times), *((value, 0) for value in constants)]
+        known = dict(zip(self._places, pairs, strict=True))
+        inside = point[0].inside
+        return all(_pair(e.left, known, inside) == _pair(e.right, known, inside) for e in self._equations)
+
+    def _only(self, constants: Sequence[Exact]) -> bool:
+        """Equations of degree 1 have one solution where the matrix of their slopes is regular, and so far from singular
+        that nothing is to be said of it."""
+        width = len(self._names)
+        if len(self._sides) != width:
+            return False
+        origin = [0] * width
+        at_origin = self._differences((*origin, *constants))
+        columns = []
+        for k in range(width):
+            there = self._differences((*origin[:k], 1, *origin[k + 1 :], *constants))
+            columns.append([a - b for a, b in zip(there, at_origin, strict=True)])
+        slopes = [[columns[j][i] for j in range(width)] for i in range(width)]
+        flat = [fmpq(v.numerator, v.denominator) for row in slopes for v in row]
+        return fmpq_mat(width, width, flat).det() != 0 and (width == 1 or _far_from_singular(slopes))
+
+    def _two(self, points: Sequence[Sequence[Root]], constants: Sequence[Exact]) -> bool:
+        """A polynomial in one unknown that is not zero has no more roots than its degree."""
+        first, second = points[0][0], points[-1][0]
+        if first.times or second.times:
+            different = (
+                first.plain == second.plain and first.inside == second.inside > 0 and first.times != second.times
+            )
+        else:
+            different = first.plain != second.plain
+        alone = len(self._names) == len(self._sides) == 1 and self._degree == 2 == len(points)
+        return alone and different and any(self._differences((k, *constants))[0] for k in range(3))
+
+    def _differences(self, row: tuple[Exact, ...]) -> list[Exact]:
+        """Left - right of each equation."""
+        out = []
+        for left, right in self._sides:
+            a, b = left(row), right(row)  # type: ignore[arg-type]
+            if not isinstance(a, int | Fraction) or not isinstance(b, int | Fraction):
+                raise CannotDecide("no fraction")
+            out.append(a - b)
+        return out
+
+
+def _degree(node: t.Expr, names: Sequence[str]) -> float:
+    """No degree in the names is higher; infinite for what is no polynomial."""
+    match node:
+        case t.Num():
+            return 0
+        case t.Name(name=name):
+            return int(name in names)
+        case t.Neg(arg=arg):
+            return _degree(arg, names)
+        case t.Sum(terms=terms):
+            return max(_degree(term, names) for term in terms)
+        case t.Product(factors=factors):
+            return sum(_degree(factor, names) for factor in factors)
+        case t.Quotient(top=top, bottom=bottom) if _degree(bottom, names) == 0:
+            return _degree(top, names)
+        case t.Power(base=base, exponent=t.Num(value=power)) if power.denominator == 1 and power >= 0:
+            return power.numerator * _degree(base, names)
+    return math.inf
+
+
+def _pair(node: t.Expr, known: Mapping[str, Pair], inside: int) -> Pair:
+    """The value p + q sqrt(inside) as (p, q): equal pairs are equal numbers. Raises CannotDecide for what has none."""
+    match node:
+        case t.Num(value=value):
+            return value, 0
+        case t.Name(name=name):
+            return known[name]
+        case t.Neg(arg=arg):
+            p, q = _pair(arg, known, inside)
+            return -p, -q
+        case t.Sum(terms=terms):
+            pairs = [_pair(term, known, inside) for term in terms]
+            return sum(p for p, _ in pairs), sum(q for _, q in pairs)
+        case t.Product(factors=factors):
+            return _times([_pair(factor, known, inside) for factor in factors], inside)
+        case t.Power(base=base, exponent=t.Num(value=power)) if power in (1, 2):
+            return _times([_pair(base, known, inside)] * int(power), inside)
+        case t.Quotient(top=top, bottom=bottom):
+            (p, q), (under, rest) = _pair(top, known, inside), _pair(bottom, known, inside)
+            if not rest and under:
+                return p / Fraction(under), q / Fraction(under)
+    raise CannotDecide("no number of this form")
+
+
+def _times(pairs: Sequence[Pair], inside: int) -> Pair:
+    out: Pair = (1, 0)
+    for p, q in pairs:
+        out = out[0] * p + out[1] * q * inside, out[0] * q + out[1] * p
+    return out
+
+
+def _far_from_singular(slopes: Sequence[Sequence[Exact]]) -> bool:
+    """Rows and columns to one size first: units are no defect."""
+    matrix = np.array([[float(v) for v in row] for row in slopes])
+    for axis in (1, 0, 1):
+        size = np.abs(matrix).max(axis=axis, keepdims=True)
+        matrix = matrix / np.where(size > 0, size, 1.0)
+    if not np.isfinite(matrix).all():
+        return False
+    sizes = np.linalg.svd(matrix, compute_uv=False)
+    return bool(sizes[-1] > REGULAR * sizes[0])

@@ -1,0 +1,161 @@
+"""Values of the constants for which a text is linear, or quadratic in one unknown: it is read once and compiled once, and
+each value costs an elimination or a formula, and the judge's look at what that gave.
+
+What an answer says beside its points is that of a value which was solved as a whole and came to the same end.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+import sympy as sp
+from flint import arb, fmpq
+
+from eqsolve.errors import EqsolveError
+from eqsolve.given import Given
+from eqsolve.integers import holds_integers
+from eqsolve.result import Answer, Level, Status, Verdict
+from eqsolve.several.judging import Bench
+from eqsolve.several.polynomials import NoFormula, Point, Surd, polynomial, roots
+from eqsolve.syntax import tree as t
+from eqsolve.verify import exact_solution
+
+
+@dataclass
+class Rows:
+    """``defined`` are the constants that the text defines, ``given`` those whose values come; ``model`` is an answer that
+    was found as a whole, and ``bench`` judges its unknowns."""
+
+    equations: tuple[t.RelationLine, ...]
+    defined: tuple[t.Constant, ...]
+    given: tuple[str, ...]
+    model: Answer | None = None
+    bench: Bench | None = field(default=None, repr=False)
+
+    def learn(self, answer: Answer) -> None:
+        """Takes an answer as the model of those to come, where it is one."""
+        if self.model is not None or not _is_plain(answer):
+            return
+        self.model = answer
+        constants = (*self.given, *(constant.name for constant in self.defined))
+        self.bench = Bench(self.equations, answer.unknowns, constants)
+
+    def answer(self, params: Mapping[str, Fraction]) -> Answer | None:
+        """The answer for these values; None where they must be solved as a whole."""
+        if self.model is None or self.bench is None:
+            return None
+        began, names = time.monotonic(), self.model.unknowns
+        try:
+            constants = self._constants(params)
+            points = roots(self.equations, names, constants)
+        except NoFormula:
+            return None
+        found = time.monotonic()
+        if len(points) != len(self.model.solutions) or not self.bench.complete(points, list(constants.values())):
+            return None
+        method = self.model.solutions[0].method
+        solutions = tuple(exact_solution(names, _Balls(point), _forms(names, point), method) for point in points)
+        timings = {"read": 0.0, "solve": found - began, "check": time.monotonic() - found}
+        said = {name: str(value) for name, value in params.items()}
+        return replace(
+            self.model, solutions=solutions, params=said, timings={k: round(v, 6) for k, v in timings.items()}
+        )
+
+    def _constants(self, params: Mapping[str, Fraction]) -> dict[str, int | Fraction]:
+        """In the order that the bench knows. Raises NoFormula for one that is no fraction."""
+        known: dict[str, int | Fraction] = dict(params)
+        for constant in self.defined:
+            value = polynomial(constant.value, known)
+            if value.keys() - {()}:
+                raise NoFormula
+            known[constant.name] = value.get((), 0)
+        return known
+
+
+@dataclass(frozen=True)
+class _Balls:
+    """The values of a point at the precision of the moment."""
+
+    point: Point
+
+    def __call__(self) -> list[arb | fmpq]:
+        return [_ball(number) for number in self.point]
+
+
+def _ball(number: Surd) -> arb | fmpq:
+    plain = fmpq(number.plain.numerator, number.plain.denominator)
+    if not number.times:
+        return plain
+    return arb(plain) + arb(fmpq(number.times.numerator, number.times.denominator)) * arb(number.inside).sqrt()
+
+
+def _forms(names: Sequence[str], point: Point) -> dict[str, sp.Expr]:
+    return {name: _form(number) for name, number in zip(names, point, strict=True)}
+
+
+def _form(number: Surd) -> sp.Expr:
+    plain = sp.Rational(number.plain.numerator, number.plain.denominator)
+    if not number.times:
+        return plain
+    times = sp.Rational(number.times.numerator, number.times.denominator)
+    if not number.plain:
+        return sp.sign(times) * sp.sqrt(times**2 * number.inside)  # one root, as short as SymPy writes it
+    return plain + times * sp.sqrt(number.inside)
+
+
+def rows_of(given: Given) -> Rows | None:
+    """The rows of a text, read for the first of its values; None where its reading may hang on the values, or where it
+    says more than equations and constants."""
+    try:
+        statements = given.read()
+    except EqsolveError:
+        return None  # whoever solves it says so
+    params = tuple(given.params or {})
+    lines = statements.lines
+    if holds_integers(statements) or not all(isinstance(line, t.RelationLine | t.Constant) for line in lines):
+        return None
+    equations = statements.of(t.RelationLine)
+    defined = tuple(line for line in statements.constants if line.name not in params)
+    if not equations or any(e.op != "=" for e in equations) or not _stands_as_typed(statements, params):
+        return None
+    return Rows(equations, defined, params)
+
+
+def _stands_as_typed(statements: t.Statements, names: Sequence[str]) -> bool:
+    """Whether each mention of the names in the text is one in the statements: none was an end of a range, or became a
+    number while it was read."""
+    read = {
+        (node.name, node.span.start)
+        for line in statements.lines
+        for side in line.expressions()
+        for node in t.walk(side)
+        if isinstance(node, t.Name)
+    }
+    return all(
+        (name, found.start()) in read
+        for name in names
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w|\s*:=)", statements.source)
+    )
+
+
+def _is_plain(answer: Answer) -> bool:
+    """Proven points that are all there is, by exact arithmetic, without a word of these values alone."""
+    words = (Verdict.UNIQUE, Verdict.FINITE)
+    listed = answer.verdict in words and answer.completeness.level is Level.PROVED and bool(answer.solutions)
+    exact = all(s.status is Status.PROVED and len(s.forms) == len(answer.unknowns) for s in answer.solutions)
+    alone = not (
+        answer.notes or answer.redundant or answer.conflict or answer.asked or answer.degrees or answer.layouts
+    )
+    return (
+        listed and exact and alone and bool(answer.unknowns) and _REASON.match(answer.completeness.reason) is not None
+    )
+
+
+_REASON = re.compile(
+    r"linear equations of rank \d+ in \d+ unknowns?: exactly one solution$"
+    r"|a polynomial of degree 2 in \S+ has exactly 2 distinct real roots$"
+)
