@@ -178,13 +178,15 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> object:
-    """The public name, from its home module, loaded now (PEP 562)."""
-    if name not in _HOME:
-        raise AttributeError(f"module 'eqsolve' has no attribute {name!r}")
-    value = getattr(import_module(_HOME[name]), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # whom it would let take any name for one of the package
+
+    def __getattr__(name: str) -> object:
+        """The public name, from its home module, loaded now (PEP 562)."""
+        if name not in _HOME:
+            raise AttributeError(f"module 'eqsolve' has no attribute {name!r}")
+        value = getattr(import_module(_HOME[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

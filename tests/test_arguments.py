@@ -345,8 +345,10 @@ def test_answers_are_asked_by_number_and_name() -> None:
             ANSWER[0][key]  # type: ignore[index, union-attr]
         with pytest.raises(eqsolve.AnswerError, match="E603"):
             eqsolve.fit(FIT, data=DATA)[key]  # type: ignore[index]
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError, match=r"answer\[2\]: the answer holds 2 solutions \("):
         ANSWER[2]  # type: ignore[index]
+    with pytest.raises(IndexError, match=r"answer\[0\]: the answer holds no solution \(.*no real root"):
+        eqsolve.solve("x^2 = -1")[0]
 
 
 JUNK: list[Any] = [

@@ -119,7 +119,8 @@ def _degree(node: t.Expr, names: Sequence[str]) -> float:
         case t.Quotient(top=top, bottom=bottom) if _degree(bottom, names) == 0:
             return _degree(top, names)
         case t.Power(base=base, exponent=t.Num(value=power)) if power.denominator == 1 and power >= 0:
-            return power.numerator * _degree(base, names)
+            inner = _degree(base, names)
+            return power.numerator * inner if math.isfinite(inner) else inner  # 0 times infinity would be no bound
     return math.inf
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Real
 from pathlib import Path
@@ -226,11 +226,14 @@ def _beginning(
 def _optimizer(optimizer: Any, lr: float | None) -> str | Factory:
     """The name of an optimizer, or what makes one of a list of parameters."""
     if not (optimizer in NAMES if isinstance(optimizer, str) else callable(optimizer)):
+        points = isinstance(optimizer, Mapping | Sequence | Tensor) and not isinstance(optimizer, str)
         raise failure(
             UsageError,
             "E692",
             f"no optimizer is called {optimizer!r}",
-            f"choose one of {', '.join(NAMES)}, or give a class of torch.optim",
+            "points to begin at are given by name: start=..."
+            if points
+            else f"choose one of {', '.join(NAMES)}, or give a class of torch.optim",
         )
     makes = inspect.isclass(optimizer)
     useless = isinstance(optimizer, str) and optimizer in SOLVERS or not isinstance(optimizer, str) and not makes

@@ -36,6 +36,7 @@ def bench(text: str, names: str, constants: str = "a") -> Bench:
         ("x^2 - x = a", "x", 1, [[Surd(F(1, 2), F(-1, 2), 5)], [Surd(F(1, 2), F(1, 2), 5)]], True),
         ("a*x^2 = a", "x", 0, [[Surd(F(-2))], [Surd(F(2))]], False),  # 0 = 0
         ("x^3 = a*x", "x", 1, [[Surd(F(-1))], [Surd(F(1))]], False),  # a third root
+        ("x + sin(x)^0*sin(x) = a", "x", 0, [[Surd(F(0))]], False),  # no polynomial
         ("x/a = 1", "x", 0, [[Surd(F(0))]], False),
         ("a*x + 1/(a - 1) = x", "x", 1, [[Surd(F(0))]], False),
     ],

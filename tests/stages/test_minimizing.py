@@ -108,6 +108,7 @@ def test_ctrl_c_keeps_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ({"optimizer": "adamant"}, "E692"),
         ({"optimizer": 3}, "E692"),
+        ({"optimizer": [1.0, 2.0]}, "E692"),
         ({"lr": -1}, "E693"),
         ({"optimizer": "lm", "lr": 0.1}, "E693"),
         ({"start": [1.0, 2.0]}, "E694"),
@@ -121,3 +122,4 @@ def test_what_is_refused(keywords: dict[str, object], code: str) -> None:
     with pytest.raises(eqsolve.UsageError) as caught:
         eqsolve.minimize(TEXT, **keywords)
     assert caught.value.code == code
+    assert ("start=" in str(caught.value)) is (keywords.get("optimizer") == [1.0, 2.0])

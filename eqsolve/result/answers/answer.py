@@ -134,7 +134,8 @@ class Answer(Displayed, Restorable):
 
     def __getitem__(self, index: int | slice | str) -> Solution | tuple[Solution, ...] | float:
         """A solution by its number from 0, with ``answer[1:3]`` a tuple of some, and with ``answer["x"]`` the value of an
-        unknown where there is one solution: ``answer.one()["x"]``. Raises AnswerError (E604, and E601, E602 as these do).
+        unknown where there is one solution: ``answer.one()["x"]``. Raises AnswerError (E604, and E601, E602 as these do), and
+        IndexError, which says what there is.
 
         >>> import eqsolve
         >>> eqsolve.solve("2x = 5")["x"]
@@ -147,6 +148,10 @@ class Answer(Displayed, Restorable):
             raise self._by_number(index, hint)
         try:
             return self.solutions[operator.index(index) if not isinstance(index, slice) else index]
+        except IndexError:
+            number = len(self)
+            held = f"{number} solution{'s' * (number != 1)}" if number else "no solution"
+            raise IndexError(f"answer[{index}]: the answer holds {held} ({self.completeness.reason})") from None
         except TypeError:
             hint = "write answer[0] for the first, answer['x'] for the value of x where there is one solution"
             raise self._by_number(index, hint) from None
