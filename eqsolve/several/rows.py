@@ -144,15 +144,20 @@ def _stands_as_typed(statements: t.Statements, names: Sequence[str]) -> bool:
 
 def _is_plain(answer: Answer) -> bool:
     """Proven points that are all there is, by exact arithmetic, without a word of these values alone."""
-    words = (Verdict.UNIQUE, Verdict.FINITE)
-    listed = answer.verdict in words and answer.completeness.level is Level.PROVED and bool(answer.solutions)
+    listed = answer.verdict in (Verdict.UNIQUE, Verdict.FINITE) and answer.completeness.level is Level.PROVED
     exact = all(s.status is Status.PROVED and len(s.forms) == len(answer.unknowns) for s in answer.solutions)
-    alone = not (
-        answer.notes or answer.redundant or answer.conflict or answer.asked or answer.degrees or answer.layouts
+    bare = Answer(
+        answer.verdict,
+        answer.completeness,
+        answer.unknowns,
+        answer.solutions,
+        seed=answer.seed,
+        text=answer.text,
+        params=answer.params,
+        options=answer.options,
     )
-    return (
-        listed and exact and alone and bool(answer.unknowns) and _REASON.match(answer.completeness.reason) is not None
-    )
+    alone = answer == bare and bool(answer.unknowns) and bool(answer.solutions)
+    return listed and exact and alone and _REASON.match(answer.completeness.reason) is not None
 
 
 _REASON = re.compile(
