@@ -67,11 +67,15 @@ class FamilyBody:
                         f"{name} is a constant; inside a family only unknowns can carry an index letter",
                         node.span,
                         names=(name,),
-                        hint="write the equations one by one",
+                        hint=f"give it its value by an equation: {self._typed(node, letters)} = ..., without the colon",
                     )
                 ]
             )
         return self.names.unknown(name)
+
+    def _typed(self, node: tree.Index, letters: Letters) -> str:
+        """A member as people write it: z[1]."""
+        return f"{node.base}[{', '.join(map(str, _subscripts(node, {**self.known, **letters})))}]"
 
     def _slot(self, key: object, member: Callable[[Letters], sp.Symbol]) -> sp.Dummy:
         if key not in self.slots:

@@ -149,7 +149,7 @@ def _columns(params: Mapping[str, object]) -> dict[str, list[Fraction]]:
     _refuse_tables({name: values for name, values in listed.items() if values is not None})
     if len(set(lengths.values())) > 1:
         said = ", ".join(f"{name} has {count}" for name, count in lengths.items())
-        hint = "they go together entry by entry; for every combination make the columns with itertools.product or numpy.meshgrid"
+        hint = "they go together entry by entry; for every combination write each in a row of its own: a = 1,1,2,2 and b = 3,4,3,4"
         raise _uneven(f"the values are not equally many: {said}", hint)
     number = next(iter(lengths.values()))
     alone = {name: [value] * number for name, value in given.items() if listed[name] is None}

@@ -166,3 +166,10 @@ def test_functions_of_whole_numbers_take_constants_and_letters() -> None:
     assert [r.right for r in found.relations] == [1, 4, 6, 4, 1]
     with pytest.raises(ModelError, match="E388"):
         build(read("x: real; gcd(x, 12) = 4"))
+
+
+def test_a_constant_with_the_name_of_a_member_is_told_what_to_write() -> None:
+    """An equation gives a member its value."""
+    with pytest.raises(ModelError) as refused:
+        build(read("z[1] := 0.3\nfor i in 1..3: z[i+1] = z[i]^2"))
+    assert "z[1] = ..." in refused.value.hint

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
 from eqsolve.report.answers.advice import advice
 from eqsolve.report.answers.free_unknowns import draw_free, draw_intervals
-from eqsolve.report.answers.given import given, only_asks
+from eqsolve.report.answers.given import fractions, given, only_asks, sought
 from eqsolve.report.answers.lines import draw_conflict, draw_redundant
 from eqsolve.report.answers.puzzle import draw_pages
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
@@ -95,10 +96,21 @@ def _verdict(answer: Answer) -> Line:
             return line(Piece(f"{how_many} found", "good"), f"; {answer.verdict.meaning}")
         case Verdict.FAMILY:
             sure = f", {level.meaning} all" if level is not Level.UNKNOWN else ""
+            if told := _expressed(answer.family, sought(answer.notes)):
+                return line(Piece(told, "good"), sure)
             return line(Piece("Infinitely many solutions", "good"), _freedom(answer.family), sure)
         case Verdict.NONE:
             return line(Piece("No solution", "bad"))
     return line(Piece("Undecided", "warn"))
+
+
+def _expressed(family: SolutionFamily | None, names: Sequence[str]) -> str:
+    """``x is expressed by a and b``, where the text asks for x and the first form tells it so."""
+    if family is None or not names or family.intervals or family.letters or not family.free:
+        return ""
+    if any(name in family.free or name not in family.expressions for name in names):
+        return ""
+    return f"{listing(names)} {'is' if len(names) == 1 else 'are'} expressed by {listing(family.free)}"
 
 
 def _freedom(family: SolutionFamily | None) -> str:
@@ -166,10 +178,12 @@ def _whole_parameters(parameters: Sequence[str]) -> Line:
 
 
 class Known(NamedTuple):
-    """``texts``: numbers that the text gives to names. ``degrees``: names of angles that it gives in degrees."""
+    """``texts``: numbers that the text gives to names. ``degrees``: names of angles that it gives in degrees.
+    ``fractions``: as ``texts``, those that it gives as fractions."""
 
     texts: Mapping[str, str] = MappingProxyType({})
     degrees: Sequence[str] = ()
+    fractions: Mapping[str, Fraction] = MappingProxyType({})
 
 
 def _solutions(answer: Answer, width: int, most: int | None) -> Drawing:
@@ -181,7 +195,7 @@ def _solutions(answer: Answer, width: int, most: int | None) -> Drawing:
         if pages and len(answer.solutions) == 1:  # the values stand there
             return (*pages, BLANK, *_standing(answer.solutions, width))
         title = (*title, *pages, BLANK) if pages else title
-    known = Known(given(answer.text), answer.degrees)
+    known = Known(given(answer.text), answer.degrees, fractions(answer.text))
     total = None if answer.verdict is Verdict.FOUND else answer.count  # the headline says it
     return (*title, *_points(answer.solutions, answer.unknowns, width, known, total=total, most=most))
 
@@ -250,6 +264,8 @@ def _value(solution: Solution, name: str, known: Known) -> str:
         name in known.texts and float(known.texts[name]) == value
     ):  # a line of the text says so, and lines hold at solutions
         return f"= {known.texts[name]}"
+    if form is None and name in known.fractions and float(known.fractions[name]) == value:
+        form = known.fractions[name]
     angle = f" ({degrees_of(value)})" if name in known.degrees else ""
     return valued(value, form, solution.decimals.get(name, "")) + angle
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from eqsolve.errors import Diagnostic
 
 # Patterns stand as text: the module is loaded with every command, also with those that draw no answer.
 _GIVEN = r"(?:\w+:\s+)?([^\W\d]\w*)\s*=\s*([-+\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
+_FRACTION = r"(?:\w+:\s+)?([^\W\d]\w*)\s*=\s*([-+]?\d{1,6}\s*/\s*\d{1,6})"
 _CUT = r"[;\n]|,\s(?=\s*\w+\s*=)"
 _COMMENT = r"(#|//).*"
 _QUESTION = r".*=\s*\?\s*"
@@ -20,6 +24,23 @@ def given(text: str) -> Mapping[str, str]:
     """
     found = (re.fullmatch(_GIVEN, part) for part in _statements(text))
     return {match[1]: match[2].replace("\u2212", "-") for match in found if match}
+
+
+def fractions(text: str) -> Mapping[str, Fraction]:
+    """The fractions that lines of the text give to names.
+
+    >>> fractions("k = 1/2\\nx = k/3")
+    {'k': Fraction(1, 2)}
+    """
+    found = (re.fullmatch(_FRACTION, part) for part in _statements(text))
+    told = {match[1]: match[2].replace(" ", "").partition("/") for match in found if match}
+    return {name: Fraction(int(top), int(bottom)) for name, (top, _, bottom) in told.items() if int(bottom)}
+
+
+def sought(notes: Sequence[Diagnostic]) -> tuple[str, ...]:
+    """The unknowns that the text asks for in words: 'find x' is read as unknowns x."""
+    told = (note.text.partition(" is read as unknowns ")[2] for note in notes if note.code == "N112")
+    return tuple(name for names in told if names for name in names.split(", "))
 
 
 def only_asks(text: str) -> bool:

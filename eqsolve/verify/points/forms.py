@@ -25,6 +25,7 @@ BUDGET = 2.0  # work, where no deadline is given
 MOST_UNKNOWNS = 24  # lattices for each pair of unknowns: larger systems are left as they are
 SINGULAR_BITS = 150  # digits that a sharpened singular root is good for
 WAVES = (sp.sin, sp.cos, sp.tan)
+INVERSES = {sp.asin: sp.sin, sp.acos: sp.cos, sp.atan: sp.tan}
 MOST_NAMES = 3  # of one number
 MOST_TRIALS = 12  # combinations of proposed names that are substituted
 
@@ -100,6 +101,14 @@ def _turned(system: System, v: arb) -> list[sp.Expr]:
     return found
 
 
+def _as_typed(system: System, forms: list[sp.Expr]) -> list[sp.Expr]:
+    """Names by the inverse of a function in the text first: pi - asin(3/5) for sin(x) = 3/5, not acos(-4/5)."""
+    typed = {type(w) for r in system.equations for w in r.residual.atoms(*INVERSES.values())}
+    if not typed:
+        return forms
+    return sorted(forms, key=lambda form: sum(INVERSES[type(a)] not in typed for a in form.atoms(*INVERSES)))
+
+
 def _digits(number: sp.Expr) -> arb:
     """Some more than FIELD_BITS bits of a number, for a guess."""
     return arb(str(sp.N(number, FIELD_BITS // 3)))
@@ -114,6 +123,7 @@ def _named(prover: PointProver, sharp: Sequence[arb], limit: float, singular: bo
             own = common_field([v])
             algebraic = named(own[0]) if own is not None else None
             forms = [algebraic] if algebraic is not None else list(islice(constant_forms(v), MOST_NAMES))
+            forms = _as_typed(prover.rel.system, forms)
             if algebraic is None and singular and len(sharp) == 1:
                 forms += _turned(prover.rel.system, v)
         if not forms or passed(limit):

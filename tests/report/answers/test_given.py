@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from eqsolve.report.answers.given import given, only_asks
+import eqsolve
+from eqsolve.report.answers.given import fractions, given, only_asks
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,27 @@ def test_given(text: str, found: dict[str, str]) -> None:
 )
 def test_only_asks(text: str, asks: bool) -> None:
     assert only_asks(text) == asks
+
+
+def test_a_fraction_that_is_typed_is_told_as_one() -> None:
+    """Beside a group that is solved by numbers alone, where all values are floats."""
+    text = "a = 1/2\nsin(y) + y*a = 1"
+    assert fractions(text) == {"a": Fraction(1, 2)}
+    assert fractions("x = 1/0\ny = 1/x") == {}
+    assert "  a = 1/2 = 0.5\n" in eqsolve.show(eqsolve.solve(text, time_limit=600))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("a*x + b = c; find x", "x is expressed by a, b and c, proved to be all."),
+        ("x + y = s\nx - y = d\nfind x, y", "x and y are expressed by s and d, proved to be all."),
+        ("a*x + b = c", "Infinitely many solutions"),
+        ("sin(x) = 1; find x", "Infinitely many solutions, proved to be all."),
+    ],
+)
+def test_what_was_asked_is_said_first(text: str, headline: str) -> None:
+    """A letter that is asked for is expressed by the others; other families are infinitely many solutions."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert eqsolve.show(answer).startswith(headline)
+    assert answer.verdict is eqsolve.Verdict.FAMILY

@@ -129,3 +129,17 @@ def test_fields_of_several_numbers() -> None:
     assert (a * a - 2).is_zero()
     assert (b * b - 3).is_zero()
     assert (a * b * a * b - 6).is_zero()
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "form"),
+    [
+        ("sin(x) = 3/5", 2.498091544796509, sp.pi - sp.asin(r(3, 5))),
+        ("cos(x) = -4/5", 2.498091544796509, sp.acos(r(-4, 5))),
+        ("sin(2*x) = 1/3", 1.4008784080764785, sp.pi / 2 - sp.asin(r(1, 3)) / 2),
+    ],
+)
+def test_an_angle_is_named_by_the_function_of_the_text(text: str, near: float, form: sp.Expr) -> None:
+    """The same number has names by other arcs."""
+    found = solved(text, near).exact
+    assert found is not None and found["x"] == form
