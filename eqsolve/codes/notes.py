@@ -93,7 +93,7 @@ N225 Letters that spell a Greek letter or a function were read as one name.
 N226 Bars stand inside bars; each pair ends at the next bar.
   wrong  |a|b|c| = 2; |a||b| = 3
   right  abs(a)*b*abs(c) = 2; abs(a)*abs(b) = 3
-N230 Letters that stand together were read as a product, since each stands alone elsewhere.
+N230 Letters that stand together were read as a product, since each stands alone elsewhere, or behind a number beside letters only.
   wrong  uv = u + v
   right  u*v = u + v
 N231 A prime was read as part of the name, not as a derivative.

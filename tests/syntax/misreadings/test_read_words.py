@@ -467,7 +467,6 @@ HALF_KNOWN = [
     ("R = 8.314\nn = 1\nP*V = nRT", "n*R*T"),
     ("y = ax + b\nx = 1", "a*x"),
     ("xy = 12\ny = 4", "x*y"),
-    ("v^2 = u^2 + 2as\na = 2", "a*s"),
     ("y = mx + c\nm = 2", "m*x"),
 ]
 

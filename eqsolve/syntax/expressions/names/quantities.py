@@ -10,6 +10,7 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Argument, Context, Scope
 from eqsolve.syntax.expressions.names.circular import check_circular
 from eqsolve.syntax.expressions.names.glued_columns import imaginary_product
+from eqsolve.syntax.expressions.names.runs import is_product
 from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, MAY_STAND, SENTENCE, UNITS, Refusal, function_name, member_name
 from eqsolve.vocabulary import FUNCTIONS
 
@@ -194,13 +195,15 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
         context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
         return [w.Word(form.start + i, form.start + i + 1, letter) for i, letter in enumerate(name)]
     if not (2 <= len(name) <= 4 and name.isalpha() and any(c in alone for c in name)):
-        return []
+        return _single(form) if not scope.holds(name) and is_product(context, form) else []
     if scope.holds(name) or name in CONSTANTS or name in SENTENCE:
         return []
     numeral = name in context.survey.numerals and all(c in alone for c in name)
     if name in context.survey.declared and not numeral:
         return []
     if not all(c in alone for c in name):
+        if is_product(context, form):
+            return _single(form)
         _ask_about_letters(context, form)
         return []
     product = "*".join(name)
@@ -230,7 +233,11 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
         once=name,
         names=(name,),
     )
-    return [w.Word(form.start + i, form.start + i + 1, canonical(letter)) for i, letter in enumerate(name)]
+    return _single(form)
+
+
+def _single(form: w.Word) -> list[w.Written]:
+    return [w.Word(form.start + i, form.start + i + 1, canonical(letter)) for i, letter in enumerate(form.name)]
 
 
 # words of which an index is made: Vmax stands beside x as V_max, never as the product of four letters

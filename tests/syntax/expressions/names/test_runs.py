@@ -1,0 +1,52 @@
+"""Two or three small letters side by side where all other names are single letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve.errors import TextError
+from eqsolve.syntax import format_statements, read
+
+PRODUCTS = [
+    ("v^2 = u^2 + 2as", "v^2 = u^2 + 2*a*s", "as"),
+    ("v^2 = u^2 + 2as\na = 2", "v^2 = u^2 + 2*a*s", "as"),
+    ("A = 2lw", "A = 2*l*w", "lw"),
+    ("S = 2ab + 2bc + 2ac", "S = 2*a*b + 2*b*c + 2*a*c", "ab"),
+    ("y = 3abc + x_1", "y = 3*a*b*c + x_1", "abc"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "name"), PRODUCTS)
+def test_behind_a_number_they_are_a_product(text: str, line: str, name: str) -> None:
+    assert format_statements(text).splitlines()[0] == line
+    assert [note.code for note in read(text).notes if name in note.names] == ["N230"]
+    assert name in format_statements(f"unknowns {name}\n{text}").split()[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "product"), [("F = ma", "m*a"), ("E = mc^2", "m*c"), ("E = mc²", "m*c"), ("V = lwh", "l*w*h")]
+)
+def test_as_the_whole_of_a_side_they_are_asked_about(text: str, product: str) -> None:
+    """(mc)^2 is no energy."""
+    with pytest.raises(TextError) as refused:
+        read(text)
+    assert refused.value.diagnostics[0].code == "E350"
+    assert product in refused.value.diagnostics[0].hint
+    assert read(f"unknowns {product.replace('*', '')}\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as = 2; v = 3as",  # it has a value
+        "2ab = 6",  # nothing tells what other names are
+        "Nu = 3Re",
+        "kA = 5x",
+        "y = 3ph + kA",
+        "x = 7 - ph",
+        "x + 3dt = 2",
+        "y = 3ph + x; ph = 2",
+    ],
+)
+def test_other_names_stay_names(text: str) -> None:
+    assert "N230" not in {note.code for note in read(text).notes}
