@@ -129,15 +129,22 @@ def _in_capitals(
     distinct = {word.text for word in several}
     singles = {word.text for word in words if len(word.text) == 1 and word.letters}
     inside = set().union(*(word.letters for word in several))
+    if _of_one_letter(several, singles) or _adds_one(equations):
+        return Reading.DIGITS
     if singles >= inside:
         return Reading.NAMES  # AB beside A and B: the reader of names asks
     if len(distinct) < 2 or not shared and (len(distinct) < 3 or alone):
         if _in_order(words):
             return Reading.OPEN
         if not singles & inside or _defines(equations):
-            return Reading.OPEN if _doubles(equations) else Reading.NAMES
+            if not _doubles(equations):
+                return Reading.NAMES
+            plain = all(len(set(word.text)) < len(word.text) for word in several) and not distinct & _FORMULA
+            return Reading.DIGITS if plain else Reading.OPEN
         doubled = all(len(set(word.text)) < len(word.text) for word in several)  # I + BB = ILL, where no name is so
         return Reading.DIGITS if doubled and len(distinct) > 1 else Reading.OPEN
+    if all(len(set(word.text)) == 1 for word in several) and not singles - inside and not _defines(equations):
+        return Reading.DIGITS  # AA + BB = CC: no names are such
     short = all(len(word.text) <= 2 for word in several)
     unclear = (
         not shared
@@ -163,6 +170,24 @@ def _doubles(equations: Sequence[Equation]) -> bool:
         terms = [term.text for sign, term in work.terms if isinstance(term, Word) and sign == "+"]
         alike = len(terms) == len(work.terms) > 1 and len(set(terms)) == 1
         if alike and len(set(terms[0])) < len(terms[0]) < len(whole.text):
+            return True
+    return False
+
+
+def _of_one_letter(several: Sequence[Word], singles: set[str]) -> bool:
+    """AAA = 37 * B * A: a word of one letter three times or more, with the letter alone beside it, names no quantity."""
+    return all(len(word.text) > 2 and len(set(word.text)) == 1 and word.text[0] in singles for word in several)
+
+
+def _adds_one(equations: Sequence[Equation]) -> bool:
+    """A + A + A = BA: a letter added to itself twice or more, where a formula has 3*A, and the sum ends with it."""
+    for equation in equations:
+        work, whole = equation.sides[0], equation.sides[-1]
+        if not isinstance(work, Added) or not isinstance(whole, Word):
+            continue
+        terms = [term.text for sign, term in work.terms if isinstance(term, Word) and sign == "+"]
+        alike = len(terms) == len(work.terms) > 2 and len(set(terms)) == 1 and len(terms[0]) == 1
+        if alike and len(whole.text) > 1 and terms[0] in whole.text:
             return True
     return False
 
