@@ -100,8 +100,8 @@ N231 A prime was read as part of the name, not as a derivative.
   wrong  x' = 1
   right  x_1 = 1
 N232 Several letters were read as one name.
-  wrong  E = mc²
-  right  E = m*c²
+  wrong  xy = 3
+  right  x*y = 3
 N233 Each picture or blank of one kind is the same unknown wherever it stands.
   wrong  □ + □ = 10
          □ - △ = 1
