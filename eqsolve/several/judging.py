@@ -49,7 +49,7 @@ class Bench:
         try:
             if not all(self._solves(point, constants) for point in points):
                 return False
-            return self._only(constants) if self._degree <= 1 else self._two(points, constants)
+            return self._only(constants) if self._degree <= 1 else self._roots(points, constants)
         except (CannotDecide, Undefined):
             return False
 
@@ -80,17 +80,16 @@ class Bench:
         flat = [fmpq(v.numerator, v.denominator) for row in slopes for v in row]
         return fmpq_mat(width, width, flat).det() != 0 and (width == 1 or _far_from_singular(slopes))
 
-    def _two(self, points: Sequence[Sequence[Root]], constants: Sequence[Exact]) -> bool:
-        """A polynomial in one unknown that is not zero has no more roots than its degree."""
-        first, second = points[0][0], points[-1][0]
-        if first.times or second.times:
-            different = (
-                first.plain == second.plain and first.inside == second.inside > 0 and first.times != second.times
-            )
-        else:
-            different = first.plain != second.plain
-        alone = len(self._names) == len(self._sides) == 1 and self._degree == 2 == len(points)
-        return alone and different and any(self._differences((k, *constants))[0] for k in range(3))
+    def _roots(self, points: Sequence[Sequence[Root]], constants: Sequence[Exact]) -> bool:
+        """A polynomial of degree 2 in one unknown has two roots at most, and none where its discriminant is negative; its
+        coefficients are those that its values at -1, 0 and 1 tell."""
+        if not (len(self._names) == len(self._sides) == 1 and self._degree == 2):
+            return False
+        below, c, above = (Fraction(self._differences((k, *constants))[0]) for k in (-1, 0, 1))
+        a, b = (above + below) / 2 - c, (above - below) / 2
+        if not points:
+            return b * b < 4 * a * c
+        return len(points) == 2 and a != 0 and _different(points[0][0], points[1][0])
 
     def _differences(self, row: tuple[Exact, ...]) -> list[Exact]:
         """Left - right of each equation."""
@@ -101,6 +100,13 @@ class Bench:
                 raise CannotDecide("no fraction")
             out.append(a - b)
         return out
+
+
+def _different(one: Root, other: Root) -> bool:
+    """Whether two roots surely are two numbers; False also where they are written too differently to be compared."""
+    if one.times or other.times:
+        return one.plain == other.plain and one.inside == other.inside > 0 and one.times != other.times
+    return one.plain != other.plain
 
 
 def _degree(node: t.Expr, names: Sequence[str]) -> float:

@@ -86,7 +86,8 @@ def _product(a: Polynomial, b: Polynomial) -> Polynomial:
 
 
 def roots(equations: Sequence[t.RelationLine], names: Sequence[str], constants: Mapping[str, Exact]) -> list[Point]:
-    """The one point of a regular linear system, or the two roots of a quadratic equation. Raises NoFormula elsewhere."""
+    """The one point of a regular linear system, or the real roots of a quadratic equation, two or none.
+    Raises NoFormula elsewhere."""
     if len(equations) != len(names) or len(names) > MOST_UNKNOWNS:
         raise NoFormula
     rows = [polynomial(t.Sum((e.left, t.Neg(e.right, e.place.span)), e.place.span), constants) for e in equations]
@@ -106,13 +107,15 @@ def _none() -> list[Point]:
 
 
 def _two(row: Polynomial, name: str) -> list[Point]:
-    """The real roots of a quadratic equation, the smaller first."""
+    """The real roots of a quadratic equation, the smaller first. Raises NoFormula for a double one."""
     fractions = [Fraction(row.get(names, 0)) for names in ((name, name), (name,), ())]
     common = math.lcm(*(v.denominator for v in fractions))
     whole = [int(v * common) for v in fractions]
     a, b, c = (v // math.gcd(*whole) for v in whole) if whole[0] else (0, 0, 0)
     under = b * b - 4 * a * c
-    if under <= 0:
+    if under < 0:
+        return []
+    if under == 0:
         raise NoFormula
     middle, half = Fraction(-b, 2 * a), Fraction(1, abs(2 * a))
     outside = math.isqrt(under)

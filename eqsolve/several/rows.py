@@ -27,43 +27,43 @@ from eqsolve.verify import exact_solution
 
 @dataclass
 class Rows:
-    """``defined`` are the constants that the text defines, ``given`` those whose values come; ``model`` is an answer that
-    was found as a whole, and ``bench`` judges its unknowns."""
+    """``defined`` are the constants that the text defines, ``given`` those whose values come; ``models`` are answers that
+    were found as wholes, by the number of their solutions, and ``bench`` judges their unknowns."""
 
     equations: tuple[t.RelationLine, ...]
     defined: tuple[t.Constant, ...]
     given: tuple[str, ...]
-    model: Answer | None = None
+    models: dict[int, Answer] = field(default_factory=dict)
     bench: Bench | None = field(default=None, repr=False)
 
     def learn(self, answer: Answer) -> None:
         """Takes an answer as the model of those to come, where it is one."""
-        if self.model is not None or not _is_plain(answer):
+        if len(answer) in self.models or not _is_plain(answer):
             return
-        self.model = answer
+        self.models[len(answer)] = answer
         constants = (*self.given, *(constant.name for constant in self.defined))
-        self.bench = Bench(self.equations, answer.unknowns, constants)
+        self.bench = self.bench or Bench(self.equations, answer.unknowns, constants)
 
     def answer(self, params: Mapping[str, Fraction]) -> Answer | None:
         """The answer for these values; None where they must be solved as a whole."""
-        if self.model is None or self.bench is None:
+        if self.bench is None:
             return None
-        began, names = time.monotonic(), self.model.unknowns
+        began, names = time.monotonic(), next(iter(self.models.values())).unknowns
         try:
             constants = self._constants(params)
             points = roots(self.equations, names, constants)
         except NoFormula:
             return None
-        found = time.monotonic()
-        if len(points) != len(self.model.solutions) or not self.bench.complete(points, list(constants.values())):
+        found, model = time.monotonic(), self.models.get(len(points))
+        if model is None or not self.bench.complete(points, list(constants.values())):
             return None
-        method = self.model.solutions[0].method
-        solutions = tuple(exact_solution(names, _Balls(point), _forms(names, point), method) for point in points)
-        timings = {"read": 0.0, "solve": found - began, "check": time.monotonic() - found}
-        said = {name: str(value) for name, value in params.items()}
-        return replace(
-            self.model, solutions=solutions, params=said, timings={k: round(v, 6) for k, v in timings.items()}
+        solutions = tuple(
+            exact_solution(names, _Balls(point), _forms(names, point), first.method)
+            for point, first in zip(points, model.solutions, strict=True)
         )
+        timings = {"read": 0.0, "solve": round(found - began, 6), "check": round(time.monotonic() - found, 6)}
+        said = {name: str(value) for name, value in params.items()}
+        return replace(model, solutions=solutions, params=said, timings=timings)
 
     def _constants(self, params: Mapping[str, Fraction]) -> dict[str, int | Fraction]:
         """In the order that the bench knows. Raises NoFormula for one that is no fraction."""
@@ -143,24 +143,26 @@ def _stands_as_typed(statements: t.Statements, names: Sequence[str]) -> bool:
 
 
 def _is_plain(answer: Answer) -> bool:
-    """Proven points that are all there is, by exact arithmetic, without a word of these values alone."""
-    listed = answer.verdict in (Verdict.UNIQUE, Verdict.FINITE) and answer.completeness.level is Level.PROVED
+    """Proven points that are all there is, or none at all, by exact arithmetic, without a word of these values alone."""
+    known = (Verdict.UNIQUE, Verdict.FINITE, Verdict.NONE)
+    listed = answer.verdict in known and answer.completeness.level is Level.PROVED
     exact = all(s.status is Status.PROVED and len(s.forms) == len(answer.unknowns) for s in answer.solutions)
     bare = Answer(
         answer.verdict,
         answer.completeness,
         answer.unknowns,
         answer.solutions,
+        conflict=answer.conflict,
         seed=answer.seed,
         text=answer.text,
         params=answer.params,
         options=answer.options,
     )
-    alone = answer == bare and bool(answer.unknowns) and bool(answer.solutions)
+    alone = answer == bare and bool(answer.unknowns)
     return listed and exact and alone and _REASON.match(answer.completeness.reason) is not None
 
 
 _REASON = re.compile(
     r"linear equations of rank \d+ in \d+ unknowns?: exactly one solution$"
-    r"|a polynomial of degree 2 in \S+ has exactly 2 distinct real roots$"
+    r"|a polynomial of degree 2 in \S+ has (?:exactly 2 distinct real roots|no real root)$"
 )

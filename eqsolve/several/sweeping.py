@@ -117,7 +117,8 @@ def solve_many(
 
 def _shared(given: Given, done: list[Answer]) -> Rows | None:
     """What all values share, where the first ones were solved over the reals by exact arithmetic."""
-    if not any(answer.proved and answer.solutions for answer in done):
+    values = (value for answer in done for solution in answer.solutions for value in solution.values.values())
+    if not any(answer.proved for answer in done) or any(isinstance(value, int) for value in values):
         return None
     # SymPy comes with it, which answers in whole numbers never need
     from eqsolve.several.rows import rows_of

@@ -35,6 +35,12 @@ def bench(text: str, names: str, constants: str = "a") -> Bench:
         ("x^2 = a", "x", 4, [[Surd(F(0), F(2), 1)], [Surd(F(2), F(0), 1)]], False),  # one number, written in two ways
         ("x^2 - x = a", "x", 1, [[Surd(F(1, 2), F(-1, 2), 5)], [Surd(F(1, 2), F(1, 2), 5)]], True),
         ("a*x^2 = a", "x", 0, [[Surd(F(-2))], [Surd(F(2))]], False),  # 0 = 0
+        ("x^2 + a = 0", "x", 1, [], True),
+        ("x^2 + a = 0", "x", 0, [], False),
+        ("x^2 + x = a", "x", 1, [], False),
+        ("a*x^2 = x + 1", "x", 0, [], False),
+        ("a*x^2 = a - 1", "x", 0, [], False),  # 0 = -1 has none, which is not shown here
+        ("x = x^3 + a", "x", 1, [], False),
         ("x^3 = a*x", "x", 1, [[Surd(F(-1))], [Surd(F(1))]], False),  # a third root
         ("x + sin(x)^0*sin(x) = a", "x", 0, [[Surd(F(0))]], False),  # no polynomial
         ("x/a = 1", "x", 0, [[Surd(F(0))]], False),
